@@ -1,0 +1,110 @@
+//! The client company (M1, M5, M6, M11, M12).
+
+use super::choices::{CATEGORIES, KEY_LEVELS, KEY_REASONS, LIFE_STAGES, MOTIVES};
+use super::entity::{Definition, Entity};
+use super::field::{Bias, Field, Kind};
+use super::words::{Words, w};
+
+/// A part of the profile that is verified as a whole (M11).
+#[derive(Debug)]
+pub struct Section {
+    /// Code: the `section` of its fields, and the key under which its verified-on day is kept.
+    pub key: &'static str,
+    /// The heading.
+    pub words: Words,
+    /// What belongs there, said where it is empty.
+    pub empty: Words,
+}
+
+const fn section(key: &'static str, words: Words, empty: Words) -> Section {
+    Section { key, words, empty }
+}
+
+/// The sections of the company profile, in reading order.
+pub const SECTIONS: &[Section] = &[
+    section("profile", w("Профиль", "Profile"), w("Названия, ИНН, отрасль, город, телефоны.", "Names, tax id, industry, city, phones.")),
+    section("status", w("Статус", "Standing"), w("Почему клиент ключевой и что им движет.", "Why the account is key and what moves it.")),
+    section(
+        "about",
+        w("Чем занимается", "What they do"),
+        w("Что делают, для кого, на чём зарабатывают.", "What they make, for whom, and what earns their money."),
+    ),
+    section(
+        "history",
+        w("История компании", "Company history"),
+        w("Как возникла, чем гордится, что пережила.", "How it began, what it is proud of, what it came through."),
+    ),
+    section(
+        "structure",
+        w("Структура", "Structure"),
+        w("Подразделения, площадки, кто кому подчинён.", "Units, sites, who reports to whom."),
+    ),
+    section("surroundings", w("Окружение", "Surroundings"), w("Их клиенты, владельцы, регуляторы.", "Their clients, owners, regulators.")),
+    section(
+        "buying",
+        w("Как закупают", "How they buy"),
+        w("Правила, тендеры, календарь закупок.", "Rules, tenders, the purchasing calendar."),
+    ),
+    section(
+        "manner",
+        w("Стиль дома", "Manner of the house"),
+        w("Как одеваются, как говорят, что принято.", "How they dress, how they talk, what is done."),
+    ),
+];
+
+/// Days after which a verified section counts as stale (M11).
+pub const STALE_AFTER_DAYS: i64 = 180;
+
+/// The account.
+pub static ACCOUNT: Definition = Definition {
+    entity: Entity::Account,
+    table: "account",
+    words: w("Клиент", "Account"),
+    new: w("Новый клиент", "New account"),
+    title: "short_name",
+    owner: None,
+    fields: &[
+        Field::new("short_name", Kind::Line, w("Название", "Name")).required().within("profile"),
+        Field::new("legal_name", Kind::Line, w("Юр. название", "Legal name")).within("profile"),
+        Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).within("profile"),
+        Field::new("parent_id", Kind::Link(Entity::Account), w("Холдинг", "Parent")).within("profile"),
+        Field::new("industry", Kind::Line, w("Отрасль", "Industry")).within("profile"),
+        Field::new("region", Kind::Line, w("Регион", "Region")).within("profile"),
+        Field::new("city", Kind::Line, w("Город", "City")).within("profile"),
+        Field::new("address", Kind::Line, w("Адрес", "Address")).within("profile"),
+        Field::new("site", Kind::Line, w("Сайт", "Site")).within("profile"),
+        Field::new("phone", Kind::Line, w("Телефон", "Phone")).within("profile"),
+        Field::new("email", Kind::Line, w("Почта", "E-mail")).within("profile"),
+        Field::new("headcount", Kind::Int(0, 10_000_000), w("Сотрудников", "Headcount")).within("profile"),
+        Field::new("founded", Kind::Int(1000, 2200), w("Год основания", "Founded in")).within("profile"),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).within("profile"),
+        Field::new("category", Kind::Choice(CATEGORIES), w("Категория", "Category")).private().within("status"),
+        Field::new("key_level", Kind::Choice(KEY_LEVELS), w("Ключевой", "Key")).private().within("status"),
+        Field::new("key_reasons", Kind::Set(KEY_REASONS), w("Признаки", "Reasons")).private().within("status"),
+        Field::new("motive", Kind::Choice(MOTIVES), w("Мотив клиента", "What moves them")).private().within("status"),
+        Field::new("stage", Kind::Choice(LIFE_STAGES), w("Стадия", "Stage")).private().within("status"),
+        Field::new("stage_on", Kind::Day(Bias::Past), w("Стадия с", "Stage since")).private().within("status"),
+        Field::new("outlook", Kind::Text, w("Куда идём вместе", "Where it can go"))
+            .private()
+            .within("status")
+            .hint("Как идёт сотрудничество и чего можно достичь.", "How cooperation stands and where it can go."),
+        Field::new("about", Kind::Text, w("Чем занимается", "What they do")).within("about"),
+        Field::new("history", Kind::Text, w("История компании", "Company history")).within("history"),
+        Field::new("structure", Kind::Text, w("Структура", "Structure")).within("structure"),
+        Field::new("surroundings", Kind::Text, w("Окружение", "Surroundings")).within("surroundings"),
+        Field::new("buying", Kind::Text, w("Как закупают", "How they buy")).within("buying"),
+        Field::new("manner", Kind::Text, w("Стиль дома", "Manner of the house")).within("manner"),
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_is_in_a_known_section() {
+        for field in ACCOUNT.fields {
+            assert!(SECTIONS.iter().any(|section| section.key == field.section), "{}", field.key);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The diary: contacts with the client, held and planned (M20, M22).
+
+use super::choices::{ENTRY_KINDS, ENTRY_STATES, MOOD, SIDES};
+use super::entity::{Definition, Entity};
+use super::field::{Bias, Field, Joint, Kind};
+use super::words::w;
+
+/// Who of the client took part, and on whose behalf (M18).
+pub static ENTRY_PEOPLE: Joint = Joint { entity: Entity::Person, table: "entry_person", own: "entry_id", other: "person_id" };
+/// Who of us took part.
+pub static ENTRY_COLLEAGUES: Joint = Joint { entity: Entity::Colleague, table: "entry_colleague", own: "entry_id", other: "colleague_id" };
+
+/// A diary entry. Day and time are those of the wall clock where the KAM is.
+pub static ENTRY: Definition = Definition {
+    entity: Entity::Entry,
+    table: "entry",
+    words: w("Запись дневника", "Diary entry"),
+    new: w("Новая запись", "New entry"),
+    title: "purpose",
+    owner: Some(("account_id", Entity::Account)),
+    fields: &[
+        Field::new("kind", Kind::Choice(ENTRY_KINDS), w("Вид", "Kind")).required(),
+        Field::new("day", Kind::Day(Bias::Past), w("День", "Day")).required(),
+        Field::new("time", Kind::Time, w("Время", "Time")),
+        Field::new("people", Kind::Many(&ENTRY_PEOPLE), w("Участники", "Persons")),
+        Field::new("purpose", Kind::Line, w("Цель", "Purpose")),
+        Field::new("notes", Kind::Text, w("Что было", "Notes")),
+        Field::new("result", Kind::Line, w("Итог", "Result")),
+        Field::new("we_promise", Kind::Text, w("Мы обещали", "We promise"))
+            .loose()
+            .hint("Каждое обещание — с новой строки: «выслать КП до пт».", "One promise a line: “send the offer by fri”."),
+        Field::new("they_promise", Kind::Text, w("Нам обещали", "They promise"))
+            .loose()
+            .hint("Каждое обещание — с новой строки: «список складов до 12.03».", "One promise a line: “list of sites by 12 mar”."),
+        Field::new("next_on", Kind::Day(Bias::Future), w("Следующий контакт", "Next contact"))
+            .loose()
+            .hint("На этот день появится запланированная запись.", "A planned entry will stand on this day."),
+        Field::new("mood", Kind::Rating(MOOD), w("Настроение", "Mood")).private(),
+        Field::new("minutes", Kind::Int(1, 1440), w("Минут", "Minutes")),
+        Field::new("state", Kind::Choice(ENTRY_STATES), w("Состояние", "State")).required(),
+        Field::new("moved_by", Kind::Choice(SIDES), w("Кто перенёс", "Moved by")),
+        Field::new("best_result", Kind::Line, w("Лучший итог", "Best result")).private(),
+        Field::new("least_result", Kind::Line, w("Минимальный итог", "Least result")).private(),
+        Field::new("colleagues", Kind::Many(&ENTRY_COLLEAGUES), w("Наши люди", "Our people")),
+        Field::new("on_behalf_id", Kind::Link(Entity::Account), w("От чьего имени", "On behalf of")),
+    ],
+};
+
+/// The fields asked for when a contact is planned; the rest belongs to what happened.
+pub const PLANNING: &[&str] =
+    &["kind", "day", "time", "people", "purpose", "best_result", "least_result", "minutes", "colleagues", "on_behalf_id"];
+
+/// The kinds whose contact is prepared with the checklist of another kind (M20).
+pub fn checklist_kind(kind: &str) -> &str {
+    match kind {
+        "visit" | "event" | "interview" => "meeting",
+        "mail" | "message" => "call",
+        other => other,
+    }
+}

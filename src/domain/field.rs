@@ -1,0 +1,180 @@
+//! How a field of an entity is declared: once, for form, view, history, CSV and JSON alike.
+
+use super::entity::Entity;
+use super::words::{Words, w};
+
+/// One value of a closed list. `code` is what the file holds and never changes.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Stable code, lower-case ASCII.
+    pub code: &'static str,
+    /// What the user reads.
+    pub words: Words,
+}
+
+/// Short form for declarations of choices.
+pub const fn choice(code: &'static str, ru: &'static str, en: &'static str) -> Choice {
+    Choice { code, words: w(ru, en) }
+}
+
+/// One step of a rating, with what it means.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Grade {
+    /// The number kept in the file.
+    pub value: i64,
+    /// What the step means, by behaviour one can observe (M44).
+    pub words: Words,
+}
+
+/// Short form for declarations of ratings.
+pub const fn grade(value: i64, ru: &'static str, en: &'static str) -> Grade {
+    Grade { value, words: w(ru, en) }
+}
+
+/// Which way a day named by its weekday alone is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bias {
+    /// The last such day: when something happened.
+    Past,
+    /// The next such day: when something is due.
+    Future,
+}
+
+/// What a field holds, and so how it is edited, checked and shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// One line of text.
+    Line,
+    /// Text of any length, in lines.
+    Text,
+    /// A whole number within bounds, both included.
+    Int(i64, i64),
+    /// A calendar day, kept as ISO `YYYY-MM-DD`.
+    Day(Bias),
+    /// A birthday: `YYYY-MM-DD`, or `--MM-DD` when the year is not known.
+    Birthday,
+    /// A wall-clock time, kept as `HH:MM`.
+    Time,
+    /// Yes or no, kept as 1 or 0.
+    Flag,
+    /// One of a closed list, kept as its code.
+    Choice(&'static [Choice]),
+    /// Several of a closed list, kept as codes joined by a comma.
+    Set(&'static [Choice]),
+    /// A rating, kept as its number.
+    Rating(&'static [Grade]),
+    /// Another record, kept as its id.
+    Link(Entity),
+    /// Several other records, kept in a joining table.
+    Many(&'static Joint),
+    /// Ways to reach a person (`phone`, `email`, `site`), kept as rows of their own and edited joined by `; `.
+    Channels(&'static str),
+}
+
+/// The joining table behind a [`Kind::Many`] field.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Joint {
+    /// What is linked.
+    pub entity: Entity,
+    /// The joining table.
+    pub table: &'static str,
+    /// Its column with the id of the record that has the field.
+    pub own: &'static str,
+    /// Its column with the id of the linked record.
+    pub other: &'static str,
+}
+
+/// The longest single line a field takes, in characters.
+pub const LINE_LIMIT: usize = 500;
+/// The longest text a field takes, in characters (some hundred printed pages).
+pub const TEXT_LIMIT: usize = 200_000;
+
+/// A field of an entity.
+#[derive(Debug)]
+pub struct Field {
+    /// The column, and the name in JSON and CSV.
+    pub key: &'static str,
+    /// The label.
+    pub words: Words,
+    /// What it holds.
+    pub kind: Kind,
+    /// The part of the dossier or form that the field belongs to; empty for the first.
+    pub section: &'static str,
+    /// Must not be empty.
+    pub required: bool,
+    /// Hidden while a client is in the room (F2).
+    pub private: bool,
+    /// A judgement, whose history is knowledge of its own (M42).
+    pub judged: bool,
+    /// Asked for in the form but not a column: the use case decides what becomes of it.
+    pub loose: bool,
+    /// A sentence shown while the field is edited; empty for none.
+    pub hint: Words,
+}
+
+impl Field {
+    /// A field with no peculiarities.
+    pub const fn new(key: &'static str, kind: Kind, words: Words) -> Field {
+        Field { key, words, kind, section: "", required: false, private: false, judged: false, loose: false, hint: w("", "") }
+    }
+
+    /// The field must not be empty.
+    pub const fn required(mut self) -> Field {
+        self.required = true;
+        self
+    }
+
+    /// The field is hidden while a client is in the room.
+    pub const fn private(mut self) -> Field {
+        self.private = true;
+        self
+    }
+
+    /// The field is a judgement with a history of its own (M42).
+    pub const fn judged(mut self) -> Field {
+        self.judged = true;
+        self.private = true;
+        self
+    }
+
+    /// The field is asked for but is not a column.
+    pub const fn loose(mut self) -> Field {
+        self.loose = true;
+        self
+    }
+
+    /// Puts the field into a section.
+    pub const fn within(mut self, section: &'static str) -> Field {
+        self.section = section;
+        self
+    }
+
+    /// Adds the sentence shown while the field is edited.
+    pub const fn hint(mut self, ru: &'static str, en: &'static str) -> Field {
+        self.hint = w(ru, en);
+        self
+    }
+
+    /// Whether the value stands in a column of the entity's own table.
+    pub fn is_column(&self) -> bool {
+        !self.loose && !matches!(self.kind, Kind::Many(_) | Kind::Channels(_))
+    }
+
+    /// The longest text the field takes, in characters.
+    pub fn limit(&self) -> usize {
+        match self.kind {
+            Kind::Text => TEXT_LIMIT,
+            _ => LINE_LIMIT,
+        }
+    }
+}
+
+/// Finds a choice by its code.
+pub fn find_choice(choices: &'static [Choice], code: &str) -> Option<&'static Choice> {
+    choices.iter().find(|choice| choice.code == code)
+}
+
+/// Finds a step of a rating by its number.
+pub fn find_grade(grades: &'static [Grade], value: i64) -> Option<&'static Grade> {
+    grades.iter().find(|grade| grade.value == value)
+}

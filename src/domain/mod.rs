@@ -1,0 +1,25 @@
+//! What a Key Account Manager knows: the entities, their fields, and the rules that need nothing but values.
+//!
+//! Nothing here reads a file, a clock or a terminal, and nothing here depends on the rest of the crate.
+
+pub mod account;
+pub mod choices;
+pub mod contact_rules;
+pub mod day;
+pub mod diary;
+pub mod dossier;
+pub mod entity;
+pub mod ethics;
+pub mod field;
+pub mod name;
+pub mod people;
+pub mod plan;
+pub mod promise;
+pub mod record;
+pub mod team;
+pub mod words;
+
+pub use entity::{Definition, Entity};
+pub use field::{Choice, Field, Grade, Kind};
+pub use record::{Record, Value};
+pub use words::{Lang, Words};

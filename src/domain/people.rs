@@ -1,0 +1,67 @@
+//! Persons and what they are at an account (M18, M19, M41, M42).
+
+use super::choices::{ATTITUDE, INFLUENCE, RELATIONSHIP, ROLES};
+use super::entity::{Definition, Entity};
+use super::field::{Bias, Field, Kind};
+use super::words::w;
+
+/// A person: contact data belong here and are the same at every account (M18).
+pub static PERSON: Definition = Definition {
+    entity: Entity::Person,
+    table: "person",
+    words: w("Человек", "Person"),
+    new: w("Новый человек", "New person"),
+    title: "family_name",
+    owner: None,
+    fields: &[
+        Field::new("family_name", Kind::Line, w("Фамилия", "Family name")).required(),
+        Field::new("given_name", Kind::Line, w("Имя", "Given name")),
+        Field::new("middle_name", Kind::Line, w("Отчество", "Middle name")),
+        Field::new("phones", Kind::Channels("phone"), w("Телефоны", "Phones")).hint("Несколько — через «;».", "Several are parted by “;”."),
+        Field::new("emails", Kind::Channels("email"), w("Почта", "E-mail")).hint("Несколько — через «;».", "Several are parted by “;”."),
+        Field::new("sites", Kind::Channels("site"), w("Сайты", "Sites")),
+        Field::new("birthday", Kind::Birthday, w("День рождения", "Birthday")).private(),
+        Field::new("cares", Kind::Line, w("Что важно", "Cares about"))
+            .private()
+            .hint("Что для человека важно в работе.", "What matters to them at work."),
+        Field::new("decides", Kind::Line, w("Как решает", "How they decide")).private(),
+        Field::new("dress", Kind::Line, w("Манера одеваться", "Manner of dress")).private(),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).private(),
+        Field::new("unknown", Kind::Flag, w("Пока неизвестно, кто это", "Not known yet who this is"))
+            .hint("Место есть, имени нет: вопрос попадёт в подготовку.", "The seat exists, the name does not: prep will ask."),
+    ],
+};
+
+/// What a person is at one account (M19); a person may have several (M18).
+pub static AFFILIATION: Definition = Definition {
+    entity: Entity::Affiliation,
+    table: "affiliation",
+    words: w("Роль у клиента", "Role at the account"),
+    new: w("Новая роль", "New role"),
+    title: "position",
+    owner: Some(("account_id", Entity::Account)),
+    fields: &[
+        Field::new("person_id", Kind::Link(Entity::Person), w("Человек", "Person")).required(),
+        Field::new("position", Kind::Line, w("Должность", "Position")),
+        Field::new("department", Kind::Line, w("Отдел", "Department")),
+        Field::new("reports_to_id", Kind::Link(Entity::Person), w("Подчиняется", "Reports to")),
+        Field::new("main_contact", Kind::Flag, w("Основной контакт", "Main contact")),
+        Field::new("roles", Kind::Set(ROLES), w("Роль в решении", "Role in decisions")).judged(),
+        Field::new("influence", Kind::Rating(INFLUENCE), w("Влияние", "Influence")).judged(),
+        Field::new("attitude", Kind::Rating(ATTITUDE), w("Отношение к нам", "Attitude")).judged(),
+        Field::new("relationship", Kind::Rating(RELATIONSHIP), w("Наш контакт", "Relationship")).judged(),
+        Field::new("evidence", Kind::Line, w("Откуда знаем", "Evidence"))
+            .loose()
+            .private()
+            .hint("Источник новых оценок: разговор, человек, догадка.", "Where the new judgements come from: a talk, a person, a guess."),
+        Field::new("mirror_id", Kind::Link(Entity::Colleague), w("С нашей стороны", "Mirrored by")),
+        Field::new("rhythm_days", Kind::Int(1, 730), w("Ритм контактов, дней", "Contact rhythm, days")),
+        Field::new("handed_to_id", Kind::Link(Entity::Colleague), w("Передан коллеге", "Handed to")),
+        Field::new("from_on", Kind::Day(Bias::Past), w("В должности с", "Since")),
+        Field::new("to_on", Kind::Day(Bias::Past), w("В должности до", "Until")),
+        Field::new("role_note", Kind::Text, w("О роли", "About the role")).private(),
+    ],
+};
+
+/// Days after which a judgement fades (M42).
+pub const FADES_AFTER_DAYS: i64 = 90;

@@ -1,0 +1,26 @@
+//! Our own people (M36).
+
+use super::choices::{FUNCTIONS, VISIBILITY};
+use super::entity::{Definition, Entity};
+use super::field::{Field, Kind};
+use super::words::w;
+
+/// One of our own people.
+pub static COLLEAGUE: Definition = Definition {
+    entity: Entity::Colleague,
+    table: "colleague",
+    words: w("Коллега", "Colleague"),
+    new: w("Новый коллега", "New colleague"),
+    title: "name",
+    owner: None,
+    fields: &[
+        Field::new("name", Kind::Line, w("Имя", "Name")).required(),
+        Field::new("function", Kind::Choice(FUNCTIONS), w("Функция", "Function")),
+        Field::new("position", Kind::Line, w("Должность", "Position")),
+        Field::new("phone", Kind::Line, w("Телефон", "Phone")),
+        Field::new("email", Kind::Line, w("Почта", "E-mail")),
+        Field::new("sees", Kind::Choice(VISIBILITY), w("Видит сведения", "May see"))
+            .hint("Какие личные сведения о людях клиента можно показать.", "Which personal facts may be shown to them."),
+        Field::new("note", Kind::Text, w("Заметка", "Note")),
+    ],
+};

@@ -1,0 +1,6 @@
+//! Kamdesk: a terminal workbench for one Key Account Manager.
+pub mod clock;
+pub mod domain;
+pub mod platform;
+pub mod store;
+pub mod text;

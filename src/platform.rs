@@ -1,0 +1,118 @@
+//! What differs between operating systems: permissions, folders, signals. Nowhere else is there a `cfg` for a system.
+
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The folders of the program, owner-only where the system knows owners.
+#[derive(Clone, Debug)]
+pub struct Folders {
+    /// Holds the KAM's own file.
+    pub data: PathBuf,
+}
+
+impl Folders {
+    /// The platform's folders for this user; `None` where the system names no home.
+    pub fn of_user() -> Option<Folders> {
+        let dirs = directories::ProjectDirs::from("", "", "kamdesk")?;
+        Some(Folders { data: dirs.data_dir().to_owned() })
+    }
+
+    /// The user's own file.
+    pub fn default_file(&self) -> PathBuf {
+        self.data.join("kamdesk.db")
+    }
+}
+
+/// Makes a folder and its parents; those that did not exist are for the owner only (0700).
+pub fn private_folder(folder: &Path) -> io::Result<()> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+/// Makes a new file that only the owner can read (0600); fails where there is one already.
+pub fn private_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).read(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
+/// Takes from everybody but the owner the right to read a file that exists.
+pub fn make_private(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let permissions = std::fs::metadata(path)?.permissions();
+        if permissions.mode() & 0o077 != 0 {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// Makes the entries of a folder durable after a file was renamed into it.
+pub fn sync_folder(folder: &Path) {
+    #[cfg(unix)]
+    if let Ok(opened) = File::open(folder) {
+        // A file system that cannot sync a folder keeps its own order; nothing better can be done then.
+        let _ = opened.sync_all();
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+}
+
+/// A wish of the system that the program end, or stop for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// End now: SIGTERM, SIGINT, SIGHUP.
+    End,
+    /// Stop until continued: SIGTSTP.
+    Stop,
+    /// Continued: SIGCONT.
+    Continue,
+}
+
+/// Calls `heard` from a thread of its own for every signal, until the program ends.
+#[cfg(unix)]
+pub fn listen_to_signals(heard: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
+    std::thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in signals.forever() {
+            heard(match signal {
+                SIGTSTP => Signal::Stop,
+                SIGCONT => Signal::Continue,
+                _ => Signal::End,
+            });
+        }
+    })?;
+    Ok(())
+}
+
+/// Signals are a matter of Unix; elsewhere the console ends the program itself.
+#[cfg(not(unix))]
+pub fn listen_to_signals(_heard: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
+    Ok(())
+}
+
+/// Stops this process as Ctrl-Z would, once the terminal is given back.
+pub fn stop_self() {
+    #[cfg(unix)]
+    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+}

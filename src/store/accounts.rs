@@ -1,0 +1,188 @@
+//! The list of accounts, and what is counted for one of them.
+
+use super::error::Result;
+use super::journal::Change;
+use super::{Page, Query, Store};
+use crate::domain::name::company_key;
+use rusqlite::{OptionalExtension, Row, params};
+
+/// A row of the list of accounts. Days are ISO.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AccountRow {
+    /// Rowid.
+    pub id: i64,
+    /// Short name.
+    pub name: String,
+    /// City, or an empty text.
+    pub city: String,
+    /// Code of the portfolio category (M5).
+    pub category: Option<String>,
+    /// Code of the life-cycle stage (M12).
+    pub stage: Option<String>,
+    /// Day of the last contact held.
+    pub last_contact: Option<String>,
+    /// Day of the first contact planned.
+    pub next_contact: Option<String>,
+    /// First due day of our open promises.
+    pub our_due: Option<String>,
+    /// How many of our promises are overdue.
+    pub overdue: u32,
+    /// Contacts held in each of the last twelve months, oldest first.
+    pub rhythm: [u32; 12],
+    /// How much of the dossier stands (M40).
+    pub completeness: Completeness,
+}
+
+/// What of the dossier stands and what is missing (M40). Each part counts once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Completeness {
+    bits: u32,
+}
+
+/// The parts that make a dossier complete, in the order of [`Completeness::missing`].
+pub const DOSSIER_PARTS: usize = 8;
+
+impl Completeness {
+    /// Percent of the parts that stand.
+    pub fn percent(self) -> u32 {
+        self.bits.count_ones() * 100 / DOSSIER_PARTS as u32
+    }
+
+    /// The numbers of the parts that are missing: 0 profile, 1 what they do, 2 people, 3 who decides, 4 decision scheme,
+    /// 5 history, 6 competitors, 7 contact rhythm.
+    pub fn missing(self) -> impl Iterator<Item = usize> {
+        (0..DOSSIER_PARTS).filter(move |part| self.bits & (1 << part) == 0)
+    }
+}
+
+/// The columns by which the list of accounts is ordered.
+pub const ACCOUNT_SORTS: [&str; 6] = ["a.find", "a.category", "a.stage", "p.last_contact", "p.next_contact", "p.our_due"];
+
+impl Store {
+    /// How many accounts there are.
+    pub fn count_accounts(&self) -> Result<usize> {
+        Ok(self.sql().query_row("SELECT count(*) FROM account", [], |row| row.get(0))?)
+    }
+
+    /// A window on the list of accounts; figures are computed only for its rows. `today` is ISO.
+    pub fn accounts(&self, query: &Query, today: &str) -> Result<Page<AccountRow>> {
+        let filtered = !query.filter.is_empty();
+        let clause = if filtered { "WHERE a.find LIKE ?1 ESCAPE '\\'" } else { "WHERE ?1 IS NOT NULL" };
+        let total = if filtered {
+            let sql = format!("SELECT count(*) FROM account a {clause}");
+            self.sql().prepare_cached(&sql)?.query_row([query.pattern()], |row| row.get(0))?
+        } else {
+            self.count_accounts()?
+        };
+        let sort = ACCOUNT_SORTS.get(query.sort).unwrap_or(&ACCOUNT_SORTS[0]);
+        let direction = query.direction();
+        // Days that are missing stand last in both directions; the index gives the rest in order.
+        let (from, order) = if sort.starts_with("p.") && !filtered {
+            ("pulse p CROSS JOIN account a ON a.id = p.account_id", format!("{sort} IS NULL, {sort} {direction}"))
+        } else if sort.starts_with("p.") {
+            ("account a JOIN pulse p ON p.account_id = a.id", format!("{sort} IS NULL, {sort} {direction}"))
+        } else {
+            ("account a", format!("{sort} {direction}"))
+        };
+        let ids = self
+            .sql()
+            .prepare_cached(&format!("SELECT a.id FROM {from} {clause} ORDER BY {order} LIMIT ?2 OFFSET ?3"))?
+            .query_map(params![query.pattern(), query.limit as i64, query.offset as i64], |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<i64>>>()?;
+        let rows = ids.into_iter().filter_map(|id| self.account_row(id, today).transpose()).collect::<Result<_>>()?;
+        Ok(Page { total, rows })
+    }
+
+    /// The row of one account.
+    pub fn account_row(&self, id: i64, today: &str) -> Result<Option<AccountRow>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT a.id, a.short_name, coalesce(a.city, ''), a.category, a.stage, p.last_contact, p.next_contact, p.our_due,
+               (SELECT count(*) FROM action WHERE account_id = a.id AND state = 'open' AND kind = 'our_promise' AND due_on < ?2),
+               (a.tax_id IS NOT NULL AND a.industry IS NOT NULL AND a.city IS NOT NULL)
+               | (a.about IS NOT NULL) << 1
+               | EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id) << 2
+               | EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id AND f.roles LIKE '%decides%') << 3
+               | EXISTS (SELECT 1 FROM stage s WHERE s.account_id = a.id) << 4
+               | EXISTS (SELECT 1 FROM milestone m WHERE m.account_id = a.id) << 5
+               | EXISTS (SELECT 1 FROM competitor c WHERE c.account_id = a.id) << 6
+               | EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id AND f.rhythm_days IS NOT NULL) << 7
+             FROM account a LEFT JOIN pulse p ON p.account_id = a.id WHERE a.id = ?1",
+        )?;
+        let row = query.query_row(params![id, today], |row| {
+            Ok(AccountRow {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                city: row.get(2)?,
+                category: row.get(3)?,
+                stage: row.get(4)?,
+                last_contact: row.get(5)?,
+                next_contact: row.get(6)?,
+                our_due: row.get(7)?,
+                overdue: row.get(8)?,
+                rhythm: [0; 12],
+                completeness: Completeness { bits: row.get(9)? },
+            })
+        });
+        let Some(mut row) = row.optional()? else { return Ok(None) };
+        row.rhythm = self.months_of_contact(id, today)?;
+        Ok(Some(row))
+    }
+
+    fn months_of_contact(&self, account: i64, today: &str) -> Result<[u32; 12]> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT (strftime('%Y', ?2) - strftime('%Y', day)) * 12 + strftime('%m', ?2) - strftime('%m', day) AS ago, count(*)
+             FROM entry WHERE account_id = ?1 AND state = 'held' AND day > date(?2, 'start of month', '-12 months') AND day <= ?2
+             GROUP BY ago",
+        )?;
+        let mut months = [0; 12];
+        let mut rows = query.query(params![account, today])?;
+        while let Some(row) = rows.next()? {
+            let ago: usize = row.get(0)?;
+            if ago < 12 {
+                months[11 - ago] = row.get(1)?;
+            }
+        }
+        Ok(months)
+    }
+
+    /// The sections of an account's profile with the days on which they were verified.
+    pub fn verified(&self, account: i64) -> Result<Vec<(String, String)>> {
+        let mut query = self.sql().prepare_cached("SELECT section, verified_on FROM verified WHERE account_id = ?1")?;
+        Ok(query.query_map([account], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The accounts known under this name, compared without legal form, quotes and case.
+    pub fn accounts_named(&self, name: &str) -> Result<Vec<i64>> {
+        let mut query = self.sql().prepare_cached("SELECT DISTINCT account_id FROM account_key WHERE key = ?1 ORDER BY account_id")?;
+        Ok(query.query_map([company_key(name)], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The accounts whose folded text contains `folded`, those that begin with it first.
+    pub fn accounts_matching(&self, folded: &str, limit: usize) -> Result<Vec<(i64, String)>> {
+        let query = Query { filter: folded.into(), ..Query::default() };
+        let mut statement = self.sql().prepare_cached(
+            "SELECT id, short_name FROM account WHERE find LIKE ?1 ESCAPE '\\' ORDER BY find NOT LIKE substr(?1, 2) ESCAPE '\\', find LIMIT ?2",
+        )?;
+        let rows = statement.query_map(params![query.pattern(), limit as i64], |row: &Row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What an import brought and no field could take: name, value, source.
+    pub fn leftovers(&self, table: &str, id: i64) -> Result<Vec<(String, String, String)>> {
+        let mut query = self.sql().prepare_cached("SELECT name, value, source FROM leftover WHERE tbl = ?1 AND row_id = ?2 ORDER BY id")?;
+        let rows = query.query_map(params![table, id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Change<'_> {
+    /// Notes that a section of the profile was found to be right today (M11).
+    pub fn verify(&self, account: i64, section: &str) -> Result<()> {
+        self.tx.execute(
+            "INSERT INTO verified(account_id, section, verified_on) VALUES (?1, ?2, ?3)
+             ON CONFLICT (account_id, section) DO UPDATE SET verified_on = excluded.verified_on",
+            params![account, section, self.today()],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,172 @@
+//! The diary of an account, and contacts planned across accounts.
+
+use super::error::Result;
+use super::journal::Change;
+use super::people::PersonName;
+use super::{Page, Query, Store};
+use rusqlite::{Row, params};
+
+/// A row of the diary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EntryRow {
+    /// Rowid.
+    pub id: i64,
+    /// The account, and its short name; none for an entry that waits for one.
+    pub account: Option<i64>,
+    /// The account's short name.
+    pub account_name: String,
+    /// Code of the kind.
+    pub kind: String,
+    /// Day, ISO.
+    pub day: String,
+    /// Time, HH:MM.
+    pub time: Option<String>,
+    /// Code of the state.
+    pub state: String,
+    /// Purpose.
+    pub purpose: String,
+    /// The beginning of the notes, at most 400 characters.
+    pub notes: String,
+    /// Result.
+    pub result: String,
+    /// Mood −2…+2.
+    pub mood: Option<i64>,
+    /// Names of the client's people who took part, short.
+    pub people: Vec<String>,
+}
+
+const ENTRY_ROW: &str = "SELECT e.id, e.account_id, coalesce(a.short_name, ''), e.kind, e.day, e.time, e.state, coalesce(e.purpose, ''),
+    substr(coalesce(e.notes, ''), 1, 400), coalesce(e.result, ''), e.mood FROM entry e LEFT JOIN account a ON a.id = e.account_id";
+
+fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
+    Ok(EntryRow {
+        id: row.get(0)?,
+        account: row.get(1)?,
+        account_name: row.get(2)?,
+        kind: row.get(3)?,
+        day: row.get(4)?,
+        time: row.get(5)?,
+        state: row.get(6)?,
+        purpose: row.get(7)?,
+        notes: row.get(8)?,
+        result: row.get(9)?,
+        mood: row.get(10)?,
+        people: Vec::new(),
+    })
+}
+
+/// The columns by which the diary is ordered; the first is by time, newest first.
+pub const DIARY_SORTS: [&str; 3] = ["e.day DESC, e.time", "e.kind, e.day", "e.mood IS NULL, e.mood"];
+
+impl Store {
+    fn with_people(&self, rows: rusqlite::Result<Vec<EntryRow>>) -> Result<Vec<EntryRow>> {
+        let mut rows = rows?;
+        let mut query = self.sql().prepare_cached(
+            "SELECT p.family_name, p.given_name, p.middle_name FROM entry_person ep JOIN person p ON p.id = ep.person_id
+             WHERE ep.entry_id = ?1 ORDER BY ep.place, ep.id",
+        )?;
+        for row in &mut rows {
+            row.people = query.query_map([row.id], |row| Ok(PersonName::read(row, 0)?.short()))?.collect::<rusqlite::Result<_>>()?;
+        }
+        Ok(rows)
+    }
+
+    /// A window on the diary of an account.
+    pub fn diary(&self, account: i64, query: &Query) -> Result<Page<EntryRow>> {
+        let clause = "WHERE e.account_id = ?1 AND (?2 = '%%' OR fold(e.purpose) LIKE ?2 ESCAPE '\\' OR fold(e.notes) LIKE ?2 ESCAPE '\\'
+            OR fold(e.result) LIKE ?2 ESCAPE '\\' OR EXISTS (SELECT 1 FROM entry_person ep JOIN person p ON p.id = ep.person_id
+                WHERE ep.entry_id = e.id AND p.find LIKE ?2 ESCAPE '\\'))";
+        let count = format!("SELECT count(*) FROM entry e {clause}");
+        let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
+        let order = match (query.sort, query.descending) {
+            (0, false) => "e.day DESC, e.time DESC, e.id DESC".to_owned(),
+            (0, true) => "e.day, e.time, e.id".to_owned(),
+            (sort, _) => format!("{} {}, e.day DESC", DIARY_SORTS.get(sort).unwrap_or(&DIARY_SORTS[0]), query.direction()),
+        };
+        let sql = format!("{ENTRY_ROW} {clause} ORDER BY {order} LIMIT ?3 OFFSET ?4");
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![account, query.pattern(), query.limit as i64, query.offset as i64], entry_row)?;
+        Ok(Page { total, rows: self.with_people(rows.collect())? })
+    }
+
+    /// The last contacts held with an account before or on a day, newest first.
+    pub fn last_contacts(&self, account: i64, until: &str, limit: usize) -> Result<Vec<EntryRow>> {
+        let sql = format!(
+            "{ENTRY_ROW} WHERE e.account_id = ?1 AND e.state = 'held' AND e.day <= ?2 ORDER BY e.day DESC, e.time DESC, e.id DESC LIMIT ?3"
+        );
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![account, until, limit as i64], entry_row)?.collect();
+        self.with_people(rows)
+    }
+
+    /// Contacts planned up to a day, those of the past that were never closed among them, soonest first.
+    pub fn planned(&self, until: &str, limit: usize) -> Result<Vec<EntryRow>> {
+        let sql = format!("{ENTRY_ROW} WHERE e.state = 'planned' AND e.day <= ?1 ORDER BY e.day, e.time LIMIT ?2");
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![until, limit as i64], entry_row)?.collect();
+        self.with_people(rows)
+    }
+
+    /// The next contact planned with an account from a day on.
+    pub fn next_planned(&self, account: i64, from: &str) -> Result<Option<EntryRow>> {
+        let sql = format!("{ENTRY_ROW} WHERE e.account_id = ?1 AND e.state = 'planned' AND e.day >= ?2 ORDER BY e.day, e.time LIMIT 1");
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![account, from], entry_row)?.collect();
+        Ok(self.with_people(rows)?.pop())
+    }
+
+    /// Complaints of an account from a day on, newest first.
+    pub fn complaints(&self, account: i64, from: &str) -> Result<Vec<EntryRow>> {
+        let sql = format!("{ENTRY_ROW} WHERE e.account_id = ?1 AND e.kind = 'complaint' AND e.day >= ?2 ORDER BY e.day DESC");
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![account, from], entry_row)?.collect();
+        self.with_people(rows)
+    }
+
+    /// Accounts with more than one complaint from a day on: id, name, how many.
+    pub fn repeated_complaints(&self, from: &str, limit: usize) -> Result<Vec<(i64, String, u32)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT a.id, a.short_name, count(*) FROM entry e INDEXED BY entry_complaint JOIN account a ON a.id = e.account_id
+             WHERE e.kind = 'complaint' AND e.day >= ?1 GROUP BY a.id HAVING count(*) > 1 ORDER BY count(*) DESC, a.find LIMIT ?2",
+        )?;
+        let rows = query.query_map(params![from, limit as i64], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Accounts whose last contact was before a day and with whom none is planned, longest silence first: id, name, last day.
+    pub fn silent_accounts(&self, before: &str, limit: usize) -> Result<Vec<(i64, String, String)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT a.id, a.short_name, p.last_contact FROM pulse p JOIN account a ON a.id = p.account_id
+             WHERE p.last_contact < ?1 AND p.next_contact IS NULL AND coalesce(a.stage, '') <> 'lost' ORDER BY p.last_contact LIMIT ?2",
+        )?;
+        let rows = query.query_map(params![before, limit as i64], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The points of the checklist ticked for a contact.
+    pub fn ticks(&self, entry: i64) -> Result<Vec<String>> {
+        let mut query = self.sql().prepare_cached("SELECT point FROM entry_tick WHERE entry_id = ?1 ORDER BY id")?;
+        Ok(query.query_map([entry], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The commitments and questions that came out of an entry: table, id, title.
+    pub fn came_of(&self, entry: i64) -> Result<Vec<(String, i64, String)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT kind, id, title FROM action WHERE entry_id = ?1 UNION ALL SELECT 'question', id, title FROM question WHERE entry_id = ?1",
+        )?;
+        Ok(query.query_map([entry], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Change<'_> {
+    /// Ticks a point of the checklist of a contact, or takes the tick away.
+    pub fn tick(&self, entry: i64, point: &str, on: bool) -> Result<()> {
+        let sql = if on {
+            "INSERT OR IGNORE INTO entry_tick(entry_id, point) VALUES (?1, ?2)"
+        } else {
+            "DELETE FROM entry_tick WHERE entry_id = ?1 AND point = ?2"
+        };
+        self.tx.execute(sql, params![entry, point])?;
+        Ok(())
+    }
+}

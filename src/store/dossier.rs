@@ -1,0 +1,49 @@
+//! The parts of the dossier that are lists, and the names of linked records.
+
+use super::Store;
+use super::error::Result;
+use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::field::find_choice;
+use crate::domain::{Entity, Lang, day};
+use rusqlite::OptionalExtension;
+
+impl Store {
+    /// The records of a part of the dossier, in the order in which they are read.
+    pub fn part(&self, entity: Entity, account: i64) -> Result<Vec<crate::domain::Record>> {
+        let mut records = self.owned(entity, account)?;
+        match entity {
+            Entity::Stage => records.sort_by_key(|stage| (stage.int("place").unwrap_or(i64::MAX), stage.id)),
+            Entity::Milestone => records.sort_by(|a, b| b.text("day").cmp(a.text("day"))),
+            Entity::Question => records.sort_by_key(|question| (question.text("state") != "open", question.id)),
+            _ => {}
+        }
+        Ok(records)
+    }
+
+    /// How many personal facts of an account lack a source or a reason (M16).
+    pub fn unfounded_facts(&self, account: i64) -> Result<u32> {
+        let mut query = self.sql().prepare_cached("SELECT count(*) FROM fact WHERE account_id = ?1 AND (source IS NULL OR why IS NULL)")?;
+        Ok(query.query_row([account], |row| row.get(0))?)
+    }
+
+    /// The name of any record, as it is shown where it is linked; an empty text when it is gone.
+    pub fn name_of(&self, entity: Entity, id: i64, lang: Lang) -> Result<String> {
+        match entity {
+            Entity::Person => Ok(self.person_name(id)?.full()),
+            Entity::Entry => {
+                let mut query = self.sql().prepare_cached("SELECT kind, day FROM entry WHERE id = ?1")?;
+                let found = query.query_row([id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).optional()?;
+                Ok(found.map_or_else(String::new, |(kind, on)| {
+                    let kind = find_choice(ENTRY_KINDS, &kind).map_or("", |choice| choice.words.get(lang));
+                    format!("{kind} {}", day::show(&on, lang))
+                }))
+            }
+            _ => {
+                let def = entity.def();
+                let mut query =
+                    self.sql().prepare_cached(&format!("SELECT coalesce({}, '') FROM {} WHERE id = ?1", def.title, def.table))?;
+                Ok(query.query_row([id], |row| row.get(0)).optional()?.unwrap_or_default())
+            }
+        }
+    }
+}

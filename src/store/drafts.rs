@@ -1,0 +1,49 @@
+//! Drafts: text being typed, kept until it is saved or thrown away.
+
+use super::Store;
+use super::error::Result;
+use rusqlite::{OptionalExtension, params};
+
+/// A draft and where it belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The form that it belongs to, as the interface names it.
+    pub place: String,
+    /// When it was last kept (RFC 3339).
+    pub at: String,
+    /// What was typed, as JSON.
+    pub body: String,
+}
+
+impl Store {
+    /// Keeps a draft, in place of an older one.
+    pub fn keep_draft(&self, place: &str, body: &str) -> Result<()> {
+        self.sql()
+            .prepare_cached("INSERT INTO draft(place, at, body) VALUES (?1, ?2, ?3) ON CONFLICT (place) DO UPDATE SET at = excluded.at, body = excluded.body")?
+            .execute(params![place, self.clock().now().to_rfc3339(), body])?;
+        Ok(())
+    }
+
+    /// Throws a draft away.
+    pub fn drop_draft(&self, place: &str) -> Result<()> {
+        self.sql().prepare_cached("DELETE FROM draft WHERE place = ?1")?.execute([place])?;
+        Ok(())
+    }
+
+    /// The draft of one place.
+    pub fn draft(&self, place: &str) -> Result<Option<String>> {
+        Ok(self.sql().prepare_cached("SELECT body FROM draft WHERE place = ?1")?.query_row([place], |row| row.get(0)).optional()?)
+    }
+
+    /// All drafts, newest first.
+    pub fn drafts(&self) -> Result<Vec<Draft>> {
+        let mut query = self.sql().prepare_cached("SELECT place, at, body FROM draft ORDER BY at DESC")?;
+        let rows = query.query_map([], |row| Ok(Draft { place: row.get(0)?, at: row.get(1)?, body: row.get(2)? }))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A second, writing connection for drafts alone, so that keeping one never holds up the drawing thread.
+    pub fn draft_keeper(&self) -> Result<Store> {
+        Store::open(self.path(), self.clock())
+    }
+}

@@ -1,0 +1,70 @@
+//! What can go wrong with the file, in kinds that the edge turns into sentences.
+
+use std::path::PathBuf;
+
+/// An error of the store.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file is not a database at all, or not one of ours.
+    #[error("{0} is not a Kamdesk file")]
+    Foreign(PathBuf),
+    /// The file was written by a later version: its schema number and ours.
+    #[error("{path} is of schema {found}, this program knows {known}")]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its schema number.
+        found: i64,
+        /// The newest this program knows.
+        known: i64,
+    },
+    /// The file is cut, emptied or damaged; the newest whole backup, if there is one.
+    #[error("{path} is damaged: {detail}")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What the check found.
+        detail: String,
+        /// The newest backup that may be restored.
+        backup: Option<PathBuf>,
+    },
+    /// The file or its folder cannot be written.
+    #[error("{0} is read-only")]
+    ReadOnly(PathBuf),
+    /// There is no room on the disk.
+    #[error("the disk is full")]
+    Full,
+    /// Another program kept the file busy longer than we wait.
+    #[error("the file is busy")]
+    Busy,
+    /// The record is gone: deleted by another window.
+    #[error("the record is gone")]
+    Gone,
+    /// Somebody else changed the same fields since they were read: key, their value.
+    #[error("changed meanwhile")]
+    Conflict(Vec<(String, crate::domain::Value)>),
+    /// A file operation failed.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// Any other refusal of SQLite.
+    #[error(transparent)]
+    Sql(rusqlite::Error),
+}
+
+/// A result of the store.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Error {
+        use rusqlite::ErrorCode as Code;
+        match error.sqlite_error_code() {
+            Some(Code::DiskFull) => Error::Full,
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,
+            Some(Code::ReadOnly) => Error::ReadOnly(PathBuf::new()),
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
+                Error::Damaged { path: PathBuf::new(), detail: error.to_string(), backup: None }
+            }
+            _ => Error::Sql(error),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The folded text by which accounts and persons are found, kept beside them.
+
+use super::Store;
+use super::error::Result;
+use super::journal::Change;
+use crate::domain::name::{company_key, fold, full_name, phone_key};
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// What an account is found by: its names first, since lists are ordered by it.
+fn account_text(connection: &Connection, id: i64) -> Result<Option<String>> {
+    let mut query = connection.prepare_cached(
+        "SELECT short_name, coalesce(legal_name, ''), coalesce(tax_id, ''), coalesce(city, '') FROM account WHERE id = ?1",
+    )?;
+    let text = query.query_row([id], |row| {
+        Ok(format!(
+            "{}\n{}\n{}\n{}",
+            row.get::<_, String>(0)?,
+            row.get::<_, String>(1)?,
+            row.get::<_, String>(2)?,
+            row.get::<_, String>(3)?
+        ))
+    });
+    Ok(text.optional()?.map(|text| fold_lines(&text)))
+}
+
+/// What a person is found by: name, then phones in figures, then e-mails.
+fn person_text(connection: &Connection, id: i64) -> Result<Option<String>> {
+    let mut query =
+        connection.prepare_cached("SELECT family_name, coalesce(given_name, ''), coalesce(middle_name, '') FROM person WHERE id = ?1")?;
+    let name = query.query_row([id], |row| Ok(full_name(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?, &row.get::<_, String>(2)?)));
+    let Some(mut text) = name.optional()? else { return Ok(None) };
+    let mut channels = connection.prepare_cached("SELECT kind, value FROM channel WHERE person_id = ?1 ORDER BY kind DESC, place")?;
+    let mut rows = channels.query([id])?;
+    while let Some(row) = rows.next()? {
+        let value: String = row.get(1)?;
+        text.push('\n');
+        text.push_str(&if row.get::<_, String>(0)? == "phone" { phone_key(&value) } else { value });
+    }
+    Ok(Some(fold_lines(&text)))
+}
+
+/// Folds each line for itself: the line ends part the name from the rest.
+fn fold_lines(text: &str) -> String {
+    text.lines().map(fold).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// Writes the folded text of an account anew, with the names it is known by in imports.
+pub(super) fn refresh_account(connection: &Connection, id: i64) -> Result<()> {
+    let Some(text) = account_text(connection, id)? else { return Ok(()) };
+    connection.prepare_cached("UPDATE account SET find = ?1 WHERE id = ?2 AND find <> ?1")?.execute(params![text, id])?;
+    let mut names = connection.prepare_cached("SELECT short_name, coalesce(legal_name, '') FROM account WHERE id = ?1")?;
+    let names: [String; 2] = names.query_row([id], |row| Ok([row.get(0)?, row.get(1)?]))?;
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        add_account_key(connection, id, name)?;
+    }
+    Ok(())
+}
+
+/// Remembers a name under which an account is known.
+pub(super) fn add_account_key(connection: &Connection, id: i64, name: &str) -> Result<()> {
+    let key = company_key(name);
+    if !key.is_empty() {
+        connection.prepare_cached("INSERT OR IGNORE INTO account_key(account_id, key) VALUES (?1, ?2)")?.execute(params![id, key])?;
+    }
+    Ok(())
+}
+
+/// Writes the folded text of a person anew.
+pub(super) fn refresh_person(connection: &Connection, id: i64) -> Result<()> {
+    if let Some(text) = person_text(connection, id)? {
+        connection.prepare_cached("UPDATE person SET find = ?1 WHERE id = ?2 AND find <> ?1")?.execute(params![text, id])?;
+    }
+    Ok(())
+}
+
+/// Writes anew what an undone step had touched.
+pub(super) fn refresh_touched(change: &Change, step: i64) -> Result<()> {
+    let mut query = change.tx.prepare(
+        "SELECT DISTINCT tbl, row_id FROM change WHERE step_id = ?1 AND tbl IN ('account', 'person')
+         UNION SELECT DISTINCT 'person', person_id FROM channel
+         WHERE id IN (SELECT row_id FROM change WHERE step_id = ?1 AND tbl = 'channel')",
+    )?;
+    let touched =
+        query.query_map([step], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    for (table, id) in touched {
+        match table.as_str() {
+            "account" => refresh_account(&change.tx, id)?,
+            _ => refresh_person(&change.tx, id)?,
+        }
+    }
+    Ok(())
+}
+
+impl Store {
+    /// How many accounts and persons have a folded text that is not what it should be.
+    pub fn stale_find_texts(&self) -> Result<usize> {
+        let mut stale = 0;
+        for (table, text) in [("account", account_text as fn(&Connection, i64) -> Result<Option<String>>), ("person", person_text)] {
+            let mut query = self.sql().prepare(&format!("SELECT id, find FROM {table}"))?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                stale += usize::from(text(self.sql(), row.get(0)?)?.as_deref() != Some(row.get::<_, String>(1)?.as_str()));
+            }
+        }
+        Ok(stale)
+    }
+
+    /// Writes every folded text and every computed figure anew.
+    pub fn rebuild(&self) -> Result<()> {
+        let tx = self.sql().unchecked_transaction()?;
+        for (table, refresh) in [("account", refresh_account as fn(&Connection, i64) -> Result<()>), ("person", refresh_person)] {
+            let ids =
+                tx.prepare(&format!("SELECT id FROM {table}"))?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+            for id in ids {
+                refresh(&tx, id)?;
+            }
+        }
+        tx.execute_batch(
+            "INSERT OR IGNORE INTO pulse(account_id) SELECT id FROM account;
+             UPDATE pulse SET
+               last_contact = (SELECT max(day) FROM entry WHERE entry.account_id = pulse.account_id AND state = 'held'),
+               next_contact = (SELECT min(day) FROM entry WHERE entry.account_id = pulse.account_id AND state = 'planned'),
+               our_due = (SELECT min(due_on) FROM action WHERE action.account_id = pulse.account_id AND state = 'open' AND kind = 'our_promise');
+             REINDEX;",
+        )?;
+        Ok(tx.commit()?)
+    }
+}

@@ -1,0 +1,244 @@
+//! Steps: what one undo takes back. The changes in them are written by triggers (see `schema`).
+
+use super::Store;
+use super::error::{Error, Result};
+use super::records::from_sql;
+use crate::domain::Value;
+use chrono::{DateTime, FixedOffset};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
+
+/// What a step did, for the sentence that says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Made something.
+    Create,
+    /// Changed something.
+    Edit,
+    /// Deleted something.
+    Delete,
+    /// Completed an action, a promise or a meeting.
+    Done,
+    /// Moved to another day.
+    Move,
+    /// Ticked a point of a checklist.
+    Tick,
+    /// Found a section of the dossier to be right.
+    Verify,
+    /// Took in a file.
+    Import,
+    /// Made two records one.
+    Merge,
+    /// Changed a setting.
+    Setting,
+}
+
+impl Verb {
+    const CODES: [(Verb, &'static str); 10] = [
+        (Verb::Create, "create"),
+        (Verb::Edit, "edit"),
+        (Verb::Delete, "delete"),
+        (Verb::Done, "done"),
+        (Verb::Move, "move"),
+        (Verb::Tick, "tick"),
+        (Verb::Verify, "verify"),
+        (Verb::Import, "import"),
+        (Verb::Merge, "merge"),
+        (Verb::Setting, "setting"),
+    ];
+
+    /// The code kept in the file.
+    pub fn code(self) -> &'static str {
+        Verb::CODES.iter().find(|(verb, _)| *verb == self).map_or("edit", |(_, code)| code)
+    }
+
+    fn from_code(code: &str) -> Verb {
+        Verb::CODES.iter().find(|(_, known)| *known == code).map_or(Verb::Edit, |(verb, _)| *verb)
+    }
+}
+
+/// A step that was made, taken back or made again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its number.
+    pub id: i64,
+    /// What it did.
+    pub verb: Verb,
+    /// To what: a name to show.
+    pub subject: String,
+}
+
+/// One change of a field, for its history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldChange {
+    /// When.
+    pub at: String,
+    /// The column.
+    pub column: String,
+    /// The value before.
+    pub before: Value,
+    /// The value after.
+    pub after: Value,
+}
+
+/// An open step: what may be written goes through it.
+#[derive(Debug)]
+pub struct Change<'a> {
+    pub(super) tx: Transaction<'a>,
+    pub(super) now: DateTime<FixedOffset>,
+    step: i64,
+}
+
+impl Change<'_> {
+    /// Today, for what is dated by the day.
+    pub fn today(&self) -> String {
+        self.now.format("%Y-%m-%d").to_string()
+    }
+
+    fn is_empty(&self) -> Result<bool> {
+        Ok(!self.tx.query_row("SELECT EXISTS (SELECT 1 FROM change WHERE step_id = ?1)", [self.step], |row| row.get::<_, bool>(0))?)
+    }
+}
+
+impl Store {
+    /// Does `work` as one step: all or nothing, one undo. A step that changes nothing leaves no trace.
+    pub fn step<T>(&self, verb: Verb, subject: &str, work: impl FnOnce(&Change) -> Result<T>) -> Result<T> {
+        self.make_step(verb, subject, work).map_err(|error| self.blame(error))
+    }
+
+    fn make_step<T>(&self, verb: Verb, subject: &str, work: impl FnOnce(&Change) -> Result<T>) -> Result<T> {
+        let change = self.begin(verb.code(), subject, None)?;
+        let result = work(&change)?;
+        if change.is_empty()? {
+            change.tx.rollback()?;
+            return Ok(result);
+        }
+        change.tx.execute("UPDATE step SET state = 'gone' WHERE state = 'undone'", [])?;
+        commit(change)?;
+        Ok(result)
+    }
+
+    fn begin(&self, verb: &str, subject: &str, undoes: Option<i64>) -> Result<Change<'_>> {
+        if self.read_only {
+            return Err(Error::ReadOnly(self.path.clone()));
+        }
+        let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        let now = self.clock.now();
+        let state = if undoes.is_some() { "inverse" } else { "done" };
+        tx.prepare_cached("INSERT INTO step(at, part, verb, subject, undoes, state) VALUES (?1, 'kam', ?2, ?3, ?4, ?5)")?
+            .execute(params![now.to_rfc3339(), verb, subject, undoes, state])?;
+        let step = tx.last_insert_rowid();
+        tx.prepare_cached("UPDATE current_step SET step_id = ?1")?.execute([step])?;
+        Ok(Change { tx, now, step })
+    }
+
+    /// Takes back the last step, whichever window or run of the program made it.
+    pub fn undo(&self) -> Result<Option<Step>> {
+        self.turn("SELECT id, verb, subject, id FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1", "undone")
+    }
+
+    /// Makes the step again that was taken back last.
+    pub fn redo(&self) -> Result<Option<Step>> {
+        self.turn(
+            "SELECT id, verb, subject, (SELECT max(inverse.id) FROM step inverse WHERE inverse.undoes = step.id)
+             FROM step WHERE state = 'undone' ORDER BY id LIMIT 1",
+            "done",
+        )
+    }
+
+    /// Applies the inverse of a step's changes. `choose` gives the step and the number of the step to invert.
+    fn turn(&self, choose: &str, state: &str) -> Result<Option<Step>> {
+        let found = self.connection.query_row(choose, [], |row| {
+            Ok((Step { id: row.get(0)?, verb: Verb::from_code(&row.get::<_, String>(1)?), subject: row.get(2)? }, row.get::<_, i64>(3)?))
+        });
+        let Some((step, inverted)) = found.optional()? else { return Ok(None) };
+        let change = self.begin(step.verb.code(), &step.subject, Some(step.id)).map_err(|error| self.blame(error))?;
+        change.tx.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+        for made in changes_of(&change.tx, inverted)?.iter().rev() {
+            made.invert(&change.tx)?;
+        }
+        super::find::refresh_touched(&change, inverted)?;
+        change.tx.execute("UPDATE step SET state = ?1 WHERE id = ?2", params![state, step.id])?;
+        commit(change)?;
+        Ok(Some(step))
+    }
+
+    /// The changes of one row's columns, newest first, as far back as the row exists and the journal reaches.
+    pub fn history(&self, table: &str, row: i64, columns: &[&str], limit: usize) -> Result<Vec<FieldChange>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT coalesce(step.at, ''), col, before, after FROM change LEFT JOIN step ON step.id = step_id
+             WHERE tbl = ?1 AND row_id = ?2 AND op = '~'
+               AND change.id > coalesce((SELECT max(id) FROM change WHERE tbl = ?1 AND row_id = ?2 AND op = '+'), 0)
+             ORDER BY change.id DESC",
+        )?;
+        let mut rows = query.query(params![table, row])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let column: String = row.get(1)?;
+            if (columns.is_empty() || columns.contains(&column.as_str())) && found.len() < limit {
+                found.push(FieldChange { at: row.get(0)?, column, before: from_sql(row.get(2)?), after: from_sql(row.get(3)?) });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Drops the steps made before `day` (ISO) and their changes.
+    pub fn trim_journal(&self, day: &str) -> Result<()> {
+        let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        tx.execute("DELETE FROM change WHERE step_id IN (SELECT id FROM step WHERE at < ?1)", [day])?;
+        tx.execute("DELETE FROM step WHERE at < ?1", [day])?;
+        Ok(tx.commit()?)
+    }
+}
+
+fn commit(change: Change) -> Result<()> {
+    change.tx.prepare_cached("UPDATE current_step SET step_id = NULL")?.execute([])?;
+    Ok(change.tx.commit()?)
+}
+
+struct Made {
+    table: String,
+    row: i64,
+    op: String,
+    column: Option<String>,
+    before: Sql,
+}
+
+fn changes_of(connection: &Connection, step: i64) -> Result<Vec<Made>> {
+    let mut query = connection.prepare("SELECT tbl, row_id, op, col, before FROM change WHERE step_id = ?1 ORDER BY id")?;
+    let rows = query.query_map([step], |row| {
+        Ok(Made { table: row.get(0)?, row: row.get(1)?, op: row.get(2)?, column: row.get(3)?, before: row.get(4)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+impl Made {
+    fn invert(&self, connection: &Connection) -> Result<()> {
+        let table = &self.table;
+        match (self.op.as_str(), &self.column) {
+            ("+", _) => {
+                connection.prepare_cached(&format!("DELETE FROM \"{table}\" WHERE id = ?1"))?.execute([self.row])?;
+            }
+            ("~", Some(column)) => {
+                connection
+                    .prepare_cached(&format!("UPDATE \"{table}\" SET \"{column}\" = ?1 WHERE id = ?2"))?
+                    .execute(params![self.before, self.row])?;
+            }
+            _ => {
+                let Sql::Text(row) = &self.before else { return Ok(()) };
+                let row: serde_json::Map<String, serde_json::Value> = serde_json::from_str(row).unwrap_or_default();
+                let names = row.keys().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+                let places = vec!["?"; row.len()].join(", ");
+                let values = row.values().map(|value| match value {
+                    serde_json::Value::Number(number) => number.as_i64().map_or(Sql::Null, Sql::Integer),
+                    serde_json::Value::String(text) => Sql::Text(text.clone()),
+                    _ => Sql::Null,
+                });
+                connection
+                    .prepare_cached(&format!("INSERT OR REPLACE INTO \"{table}\" ({names}) VALUES ({places})"))?
+                    .execute(params_from_iter(values))?;
+            }
+        }
+        Ok(())
+    }
+}

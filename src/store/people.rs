@@ -1,0 +1,219 @@
+//! The people of an account, and persons across accounts.
+
+use super::error::Result;
+use super::{Page, Query, Store};
+use crate::domain::Value;
+use crate::domain::name::{full_name, short_name};
+use rusqlite::{OptionalExtension, Row, params};
+
+/// A person's name in its parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonName {
+    /// Family name; for a placeholder, what is sought.
+    pub family: String,
+    /// Given name.
+    pub given: String,
+    /// Middle name.
+    pub middle: String,
+}
+
+impl PersonName {
+    /// Reads three columns from `at` on.
+    pub(super) fn read(row: &Row, at: usize) -> rusqlite::Result<PersonName> {
+        let part = |column| row.get::<_, Option<String>>(column).map(Option::unwrap_or_default);
+        Ok(PersonName { family: part(at)?, given: part(at + 1)?, middle: part(at + 2)? })
+    }
+
+    /// «Иванов Иван Петрович».
+    pub fn full(&self) -> String {
+        full_name(&self.family, &self.given, &self.middle)
+    }
+
+    /// «Иванов И. П.».
+    pub fn short(&self) -> String {
+        short_name(&self.family, &self.given, &self.middle)
+    }
+}
+
+/// A row of the people of an account (M19).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonRow {
+    /// Rowid of the affiliation.
+    pub id: i64,
+    /// Rowid of the person.
+    pub person: i64,
+    /// Name.
+    pub name: PersonName,
+    /// A placeholder: the seat is known, the person is not (M41).
+    pub unknown: bool,
+    /// Position at this account.
+    pub position: String,
+    /// Department at this account.
+    pub department: String,
+    /// Codes of the roles in decisions, joined by commas.
+    pub roles: String,
+    /// Influence 1–5.
+    pub influence: Option<i64>,
+    /// Attitude −2…+2.
+    pub attitude: Option<i64>,
+    /// Relationship 0–5.
+    pub relationship: Option<i64>,
+    /// Whether this is the main contact.
+    pub main: bool,
+    /// Who of us mirrors them.
+    pub mirror: String,
+    /// First phone.
+    pub phone: String,
+    /// Wanted rhythm of contact in days.
+    pub rhythm_days: Option<i64>,
+    /// Day of the last contact held with the person, on any account's behalf.
+    pub last_contact: Option<String>,
+    /// When the judgements were last renewed (M42).
+    pub judged_on: Option<String>,
+    /// What they care about, how they decide, how they dress.
+    pub cares: String,
+    /// How they decide.
+    pub decides: String,
+    /// Manner of dress.
+    pub dress: String,
+}
+
+/// The columns by which the people of an account are ordered.
+pub const PEOPLE_SORTS: [&str; 6] = [
+    "p.find",
+    "fold(f.position)",
+    "f.influence IS NULL, f.influence",
+    "f.attitude IS NULL, f.attitude",
+    "f.relationship IS NULL, f.relationship",
+    "last",
+];
+
+/// A judgement as it was made (M42).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// Key of the judged field.
+    pub field: String,
+    /// The value given.
+    pub value: Value,
+    /// The day, ISO.
+    pub on: String,
+    /// Where it comes from.
+    pub source: Option<String>,
+}
+
+const PERSON_ROW: &str = "SELECT f.id, p.id, p.family_name, p.given_name, p.middle_name, coalesce(p.unknown, 0), coalesce(f.position, ''),
+    coalesce(f.department, ''), coalesce(f.roles, ''), f.influence, f.attitude, f.relationship, coalesce(f.main_contact, 0),
+    coalesce(c.name, ''), coalesce((SELECT value FROM channel WHERE person_id = p.id AND kind = 'phone' ORDER BY place, id LIMIT 1), ''),
+    f.rhythm_days,
+    (SELECT max(e.day) FROM entry_person ep JOIN entry e ON e.id = ep.entry_id WHERE ep.person_id = p.id AND e.state = 'held') AS last,
+    (SELECT max(judged_on) FROM judgement WHERE tbl = 'affiliation' AND row_id = f.id),
+    coalesce(p.cares, ''), coalesce(p.decides, ''), coalesce(p.dress, '')
+  FROM affiliation f JOIN person p ON p.id = f.person_id LEFT JOIN colleague c ON c.id = f.mirror_id";
+
+fn person_row(row: &Row) -> rusqlite::Result<PersonRow> {
+    Ok(PersonRow {
+        id: row.get(0)?,
+        person: row.get(1)?,
+        name: PersonName::read(row, 2)?,
+        unknown: row.get(5)?,
+        position: row.get(6)?,
+        department: row.get(7)?,
+        roles: row.get(8)?,
+        influence: row.get(9)?,
+        attitude: row.get(10)?,
+        relationship: row.get(11)?,
+        main: row.get(12)?,
+        mirror: row.get(13)?,
+        phone: row.get(14)?,
+        rhythm_days: row.get(15)?,
+        last_contact: row.get(16)?,
+        judged_on: row.get(17)?,
+        cares: row.get(18)?,
+        decides: row.get(19)?,
+        dress: row.get(20)?,
+    })
+}
+
+impl Store {
+    /// A window on the people of an account.
+    pub fn people(&self, account: i64, query: &Query) -> Result<Page<PersonRow>> {
+        let clause = "WHERE f.account_id = ?1 AND (?2 = '%%' OR p.find LIKE ?2 ESCAPE '\\' OR fold(f.position) LIKE ?2 ESCAPE '\\' OR fold(f.department) LIKE ?2 ESCAPE '\\')";
+        let count = format!("SELECT count(*) FROM affiliation f JOIN person p ON p.id = f.person_id {clause}");
+        let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
+        let sort = PEOPLE_SORTS.get(query.sort).unwrap_or(&PEOPLE_SORTS[0]);
+        let sql = format!("{PERSON_ROW} {clause} ORDER BY {sort} {}, p.find LIMIT ?3 OFFSET ?4", query.direction());
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![account, query.pattern(), query.limit as i64, query.offset as i64], person_row)?;
+        Ok(Page { total, rows: rows.collect::<rusqlite::Result<_>>()? })
+    }
+
+    /// What one person is at one account.
+    pub fn person_at(&self, account: i64, person: i64) -> Result<Option<PersonRow>> {
+        let sql = format!("{PERSON_ROW} WHERE f.account_id = ?1 AND f.person_id = ?2 ORDER BY f.id LIMIT 1");
+        Ok(self.sql().prepare_cached(&sql)?.query_row([account, person], person_row).optional()?)
+    }
+
+    /// The main contacts of an account.
+    pub fn main_contacts(&self, account: i64) -> Result<Vec<PersonRow>> {
+        let sql = format!("{PERSON_ROW} WHERE f.account_id = ?1 AND f.main_contact = 1 ORDER BY f.id");
+        Ok(self.sql().prepare_cached(&sql)?.query_map([account], person_row)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A person's name; empty parts when the person is gone.
+    pub fn person_name(&self, person: i64) -> Result<PersonName> {
+        let mut query = self.sql().prepare_cached("SELECT family_name, given_name, middle_name FROM person WHERE id = ?1")?;
+        Ok(query.query_row([person], |row| PersonName::read(row, 0)).optional()?.unwrap_or_default())
+    }
+
+    /// The accounts for which a person acts: id, name, position (M18).
+    pub fn accounts_of(&self, person: i64) -> Result<Vec<(i64, String, String)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT a.id, a.short_name, coalesce(f.position, '') FROM affiliation f JOIN account a ON a.id = f.account_id
+             WHERE f.person_id = ?1 ORDER BY a.find",
+        )?;
+        Ok(query.query_map([person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Persons found by folded text, those of `account` first, then those whose name begins so: id, full name, where.
+    pub fn persons_matching(&self, folded: &str, account: Option<i64>, limit: usize) -> Result<Vec<(i64, String, String)>> {
+        let pattern = Query { filter: folded.into(), ..Query::default() }.pattern();
+        let mut found: Vec<(i64, String, String)> = Vec::new();
+        let mut take = |sql: &str, account: i64| -> Result<()> {
+            let mut statement = self.sql().prepare_cached(sql)?;
+            let rows = statement.query_map(params![pattern, account, limit as i64], |row| {
+                Ok((row.get(0)?, PersonName::read(row, 1)?.full(), row.get::<_, Option<String>>(4)?.unwrap_or_default()))
+            })?;
+            for row in rows {
+                let row = row?;
+                if found.len() < limit && found.iter().all(|(id, ..)| *id != row.0) {
+                    found.push(row);
+                }
+            }
+            Ok(())
+        };
+        if let Some(account) = account {
+            take(
+                "SELECT p.id, p.family_name, p.given_name, p.middle_name, f.position FROM affiliation f JOIN person p ON p.id = f.person_id
+                 WHERE f.account_id = ?2 AND p.find LIKE ?1 ESCAPE '\\' ORDER BY p.find LIMIT ?3",
+                account,
+            )?;
+        }
+        const ANY: &str = "SELECT p.id, p.family_name, p.given_name, p.middle_name,
+                (SELECT group_concat(a.short_name, ', ') FROM affiliation f JOIN account a ON a.id = f.account_id WHERE f.person_id = p.id)
+             FROM person p WHERE ?2 IS NOT NULL AND p.find LIKE ";
+        take(&format!("{ANY} substr(?1, 2) ESCAPE '\\' ORDER BY p.find LIMIT ?3"), 0)?;
+        take(&format!("{ANY} ?1 ESCAPE '\\' ORDER BY p.find LIMIT ?3"), 0)?;
+        Ok(found)
+    }
+
+    /// The judgements made of a record, newest first (M42).
+    pub fn judgements(&self, table: &str, row: i64) -> Result<Vec<Judgement>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT field, value, judged_on, source FROM judgement WHERE tbl = ?1 AND row_id = ?2 ORDER BY judged_on DESC, id DESC",
+        )?;
+        let rows = query.query_map(params![table, row], |row| {
+            Ok(Judgement { field: row.get(0)?, value: super::records::from_sql(row.get(1)?), on: row.get(2)?, source: row.get(3)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

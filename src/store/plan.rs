@@ -1,0 +1,127 @@
+//! Actions, promises and questions: of one account, and across all of them.
+
+use super::error::Result;
+use super::people::PersonName;
+use super::{Page, Query, Store};
+use crate::domain::promise::Reliability;
+use rusqlite::{Row, params};
+
+/// A row of the action plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActionRow {
+    /// Rowid.
+    pub id: i64,
+    /// The account, if it belongs to one.
+    pub account: Option<i64>,
+    /// The account's short name.
+    pub account_name: String,
+    /// What is to be done.
+    pub title: String,
+    /// Code of the kind: task, our or their promise.
+    pub kind: String,
+    /// Due day, ISO.
+    pub due_on: Option<String>,
+    /// To or by whom, short name.
+    pub person: String,
+    /// Code of the owner.
+    pub owner: Option<String>,
+    /// The colleague who carries it out.
+    pub colleague: String,
+    /// Code of the state.
+    pub state: String,
+    /// Day it was done.
+    pub done_on: Option<String>,
+}
+
+const ACTION_ROW: &str = "SELECT x.id, x.account_id, coalesce(a.short_name, ''), x.title, x.kind, x.due_on, p.family_name, p.given_name, p.middle_name,
+    x.owner, coalesce(c.name, ''), x.state, x.done_on
+  FROM action x LEFT JOIN account a ON a.id = x.account_id LEFT JOIN person p ON p.id = x.person_id LEFT JOIN colleague c ON c.id = x.colleague_id";
+
+fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
+    Ok(ActionRow {
+        id: row.get(0)?,
+        account: row.get(1)?,
+        account_name: row.get(2)?,
+        title: row.get(3)?,
+        kind: row.get(4)?,
+        due_on: row.get(5)?,
+        person: PersonName::read(row, 6)?.short(),
+        owner: row.get(9)?,
+        colleague: row.get(10)?,
+        state: row.get(11)?,
+        done_on: row.get(12)?,
+    })
+}
+
+/// The columns by which the plan is ordered.
+pub const PLAN_SORTS: [&str; 4] = ["x.due_on IS NULL, x.due_on", "fold(x.title)", "x.kind", "x.state"];
+
+/// Promises counted for the top line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PromiseCount {
+    /// Ours that are overdue.
+    pub overdue: u32,
+    /// Ours that are due today.
+    pub today: u32,
+}
+
+impl Store {
+    /// A window on the plan of an account: what is open first, then what was closed.
+    pub fn plan(&self, account: i64, query: &Query) -> Result<Page<ActionRow>> {
+        let clause =
+            "WHERE x.account_id = ?1 AND (?2 = '%%' OR fold(x.title) LIKE ?2 ESCAPE '\\' OR coalesce(p.find, '') LIKE ?2 ESCAPE '\\')";
+        let count = format!("SELECT count(*) FROM action x LEFT JOIN person p ON p.id = x.person_id {clause}");
+        let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
+        let sort = PLAN_SORTS.get(query.sort).unwrap_or(&PLAN_SORTS[0]);
+        let sql = format!("{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, x.id LIMIT ?3 OFFSET ?4", query.direction());
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![account, query.pattern(), query.limit as i64, query.offset as i64], action_row)?;
+        Ok(Page { total, rows: rows.collect::<rusqlite::Result<_>>()? })
+    }
+
+    /// Open actions of a kind across all accounts, due up to a day, most overdue first.
+    pub fn open_actions(&self, kind: &str, until: &str, limit: usize) -> Result<Vec<ActionRow>> {
+        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' AND x.kind = ?1 AND x.due_on <= ?2 ORDER BY x.due_on, x.id LIMIT ?3");
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        Ok(statement.query_map(params![kind, until, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Open actions of a kind at one account, soonest first, those without a day last.
+    pub fn open_actions_of(&self, account: i64, kind: &str, limit: usize) -> Result<Vec<ActionRow>> {
+        let sql = format!(
+            "{ACTION_ROW} WHERE x.account_id = ?1 AND x.state = 'open' AND x.kind = ?2 ORDER BY x.due_on IS NULL, x.due_on, x.id LIMIT ?3"
+        );
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        Ok(statement.query_map(params![account, kind, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many of our promises are overdue and due today.
+    pub fn promise_count(&self, today: &str) -> Result<PromiseCount> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT coalesce(sum(due_on < ?1), 0), coalesce(sum(due_on = ?1), 0) FROM action
+             WHERE state = 'open' AND kind = 'our_promise' AND due_on <= ?1",
+        )?;
+        Ok(query.query_row([today], |row| Ok(PromiseCount { overdue: row.get(0)?, today: row.get(1)? }))?)
+    }
+
+    /// How the promises of one side were kept, at one account (M23).
+    pub fn reliability(&self, account: i64, kind: &str, today: &str) -> Result<Reliability> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT coalesce(sum(state = 'kept' AND done_on <= coalesce(first_due_on, due_on)), 0), count(*) FROM action
+             WHERE account_id = ?1 AND kind = ?2 AND state <> 'dropped' AND coalesce(first_due_on, due_on) IS NOT NULL
+               AND (state <> 'open' OR due_on < ?3)",
+        )?;
+        Ok(query.query_row(params![account, kind, today], |row| Ok(Reliability { in_time: row.get(0)?, due: row.get(1)? }))?)
+    }
+
+    /// The open questions of an account: id, text, whom to ask.
+    pub fn open_questions(&self, account: i64, limit: usize) -> Result<Vec<(i64, String, String)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT q.id, q.title, p.family_name, p.given_name, p.middle_name FROM question q LEFT JOIN person p ON p.id = q.person_id
+             WHERE q.account_id = ?1 AND q.state = 'open' ORDER BY q.id LIMIT ?2",
+        )?;
+        let rows =
+            query.query_map(params![account, limit as i64], |row| Ok((row.get(0)?, row.get(1)?, PersonName::read(row, 2)?.short())))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -1,0 +1,255 @@
+//! Reading and saving whole records, driven by the declarations of `domain`.
+
+use super::Store;
+use super::error::{Error, Result};
+use super::find::{refresh_account, refresh_person};
+use super::journal::Change;
+use crate::domain::name::{email_key, phone_key};
+use crate::domain::{Definition, Entity, Field, Kind, Record, Value};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+
+impl Store {
+    /// Reads a record; `None` when it is gone.
+    pub fn load(&self, entity: Entity, id: i64) -> Result<Option<Record>> {
+        load(self.sql(), entity, id)
+    }
+
+    /// The records of an entity that belong to one owner, oldest first.
+    pub fn owned(&self, entity: Entity, owner: i64) -> Result<Vec<Record>> {
+        let def = entity.def();
+        let Some((column, _)) = def.owner else { return Ok(Vec::new()) };
+        self.ids(&format!("SELECT id FROM {} WHERE {column} = ?1 ORDER BY id", def.table), owner)?
+            .into_iter()
+            .filter_map(|id| self.load(entity, id).transpose())
+            .collect()
+    }
+
+    /// Calls `each` with every record of an entity, in the order of their ids.
+    pub fn each(&self, entity: Entity, mut each: impl FnMut(Record)) -> Result<()> {
+        let mut last = 0;
+        loop {
+            let sql = format!("SELECT id FROM {} WHERE id > ?1 ORDER BY id LIMIT 500", entity.def().table);
+            let ids = self.ids(&sql, last)?;
+            let Some(newest) = ids.last() else { return Ok(()) };
+            last = *newest;
+            for id in ids {
+                if let Some(record) = self.load(entity, id)? {
+                    each(record);
+                }
+            }
+        }
+    }
+
+    fn ids(&self, sql: &str, parameter: i64) -> Result<Vec<i64>> {
+        Ok(self.sql().prepare_cached(sql)?.query_map([parameter], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Change<'_> {
+    /// Reads a record as it is now, within the step.
+    pub fn load(&self, entity: Entity, id: i64) -> Result<Option<Record>> {
+        load(&self.tx, entity, id)
+    }
+
+    /// Saves a new record and gives its id.
+    pub fn insert(&self, record: &Record) -> Result<i64> {
+        let def = record.def();
+        let uid = if record.uid.is_empty() { uuid::Uuid::now_v7().to_string() } else { record.uid.clone() };
+        let mut names = vec!["uid"];
+        let mut values = vec![Sql::Text(uid)];
+        if let Some((column, _)) = def.owner {
+            names.push(column);
+            values.push(record.owner.map_or(Sql::Null, Sql::Integer));
+        }
+        for (field, value) in record.pairs().filter(|(field, value)| field.is_column() && !value.is_empty()) {
+            names.push(field.key);
+            values.push(to_sql(value));
+        }
+        let places = vec!["?"; names.len()].join(", ");
+        let quoted = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+        self.tx.prepare_cached(&format!("INSERT INTO {} ({quoted}) VALUES ({places})", def.table))?.execute(params_from_iter(values))?;
+        let id = self.tx.last_insert_rowid();
+        for (field, value) in record.pairs() {
+            self.write_rows(field, id, value)?;
+            if field.judged && !value.is_empty() {
+                self.judge(def, id, field, value, record.text("evidence"))?;
+            }
+        }
+        self.refresh(record.entity, id)?;
+        Ok(id)
+    }
+
+    /// Saves what differs between `original`, as it was read, and `record`.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when somebody else has meanwhile given one of these fields another value, and
+    /// [`Error::Gone`] when the record was deleted. Nothing is written then.
+    pub fn update(&self, original: &Record, record: &Record) -> Result<()> {
+        let def = record.def();
+        let id = original.id.ok_or(Error::Gone)?;
+        let current = self.load(record.entity, id)?.ok_or(Error::Gone)?;
+        let changed: Vec<(&'static Field, &Value)> =
+            record.pairs().filter(|(field, value)| !field.loose && original.get(field.key) != *value).collect();
+        let conflicts: Vec<(String, Value)> = changed
+            .iter()
+            .filter(|(field, value)| current.get(field.key) != original.get(field.key) && current.get(field.key) != *value)
+            .map(|(field, _)| (field.key.to_owned(), current.get(field.key).clone()))
+            .collect();
+        if !conflicts.is_empty() {
+            return Err(Error::Conflict(conflicts));
+        }
+        let columns: Vec<_> = changed.iter().filter(|(field, _)| field.is_column()).collect();
+        if !columns.is_empty() {
+            let sets = columns.iter().map(|(field, _)| format!("\"{}\" = ?", field.key)).collect::<Vec<_>>().join(", ");
+            let values = columns.iter().map(|(_, value)| to_sql(value)).chain([Sql::Integer(id)]);
+            self.tx.prepare_cached(&format!("UPDATE {} SET {sets} WHERE id = ?", def.table))?.execute(params_from_iter(values))?;
+        }
+        for (field, value) in changed {
+            self.write_rows(field, id, value)?;
+            if field.judged {
+                self.judge(def, id, field, value, record.text("evidence"))?;
+            }
+        }
+        if let (Some((column, _)), true) = (def.owner, original.owner != record.owner) {
+            self.tx.execute(&format!("UPDATE {} SET {column} = ?1 WHERE id = ?2", def.table), params![record.owner, id])?;
+        }
+        self.refresh(record.entity, id)
+    }
+
+    /// Sets one field of a record, whatever it was.
+    pub fn set(&self, entity: Entity, id: i64, key: &str, value: Value) -> Result<()> {
+        let original = self.load(entity, id)?.ok_or(Error::Gone)?;
+        let record = original.clone().with(key, value);
+        self.update(&original, &record)
+    }
+
+    /// Deletes a record with everything that hangs on it.
+    pub fn delete(&self, entity: Entity, id: i64) -> Result<()> {
+        self.tx.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", entity.def().table))?.execute([id])?;
+        Ok(())
+    }
+
+    fn refresh(&self, entity: Entity, id: i64) -> Result<()> {
+        match entity {
+            Entity::Account => refresh_account(&self.tx, id),
+            Entity::Person => refresh_person(&self.tx, id),
+            _ => Ok(()),
+        }
+    }
+
+    /// Keeps a judgement with its day and source (M42).
+    fn judge(&self, def: &Definition, id: i64, field: &Field, value: &Value, source: &str) -> Result<()> {
+        let source = (!source.is_empty()).then_some(source);
+        self.tx
+            .prepare_cached("INSERT INTO judgement(tbl, row_id, field, value, judged_on, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![def.table, id, field.key, to_sql(value), self.today(), source])?;
+        Ok(())
+    }
+
+    /// Writes the rows behind a field that is not a column.
+    fn write_rows(&self, field: &Field, id: i64, value: &Value) -> Result<()> {
+        match field.kind {
+            Kind::Many(joint) => {
+                let (table, own, other) = (joint.table, joint.own, joint.other);
+                let wanted = value.ids();
+                let listed = wanted.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
+                self.tx.execute(&format!("DELETE FROM {table} WHERE {own} = ?1 AND {other} NOT IN ({listed})"), [id])?;
+                for (place, linked) in wanted.iter().enumerate() {
+                    let known = self
+                        .tx
+                        .prepare_cached(&format!("UPDATE {table} SET place = ?1 WHERE {own} = ?2 AND {other} = ?3"))?
+                        .execute(params![place as i64, id, linked])?;
+                    if known == 0 {
+                        self.tx
+                            .prepare_cached(&format!("INSERT INTO {table} ({own}, {other}, place) VALUES (?1, ?2, ?3)"))?
+                            .execute(params![id, linked, place as i64])?;
+                    }
+                }
+            }
+            Kind::Channels(kind) => self.write_channels(kind, id, value.as_str())?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn write_channels(&self, kind: &str, person: i64, joined: &str) -> Result<()> {
+        let wanted: Vec<&str> = joined.split(';').map(str::trim).filter(|value| !value.is_empty()).collect();
+        let mut query = self.tx.prepare_cached("SELECT id, value FROM channel WHERE person_id = ?1 AND kind = ?2")?;
+        let kept = query
+            .query_map(params![person, kind], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
+        for (id, _) in kept.iter().filter(|(_, value)| !wanted.contains(&value.as_str())) {
+            self.tx.execute("DELETE FROM channel WHERE id = ?1", [id])?;
+        }
+        for (place, value) in wanted.iter().enumerate() {
+            match kept.iter().find(|(_, known)| known == value) {
+                Some((id, _)) => self.tx.execute("UPDATE channel SET place = ?1 WHERE id = ?2", params![place as i64, id])?,
+                None => self.add_channel(person, kind, value, None, place)?,
+            };
+        }
+        Ok(())
+    }
+
+    /// Adds a way to reach a person.
+    pub(crate) fn add_channel(&self, person: i64, kind: &str, value: &str, label: Option<&str>, place: usize) -> Result<usize> {
+        let mut insert =
+            self.tx.prepare_cached("INSERT INTO channel(person_id, kind, value, label, key, place) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+        Ok(insert.execute(params![person, kind, value, label, channel_key(kind, value), place as i64])?)
+    }
+}
+
+/// What a phone, an e-mail or a site is compared by.
+pub fn channel_key(kind: &str, value: &str) -> String {
+    if kind == "phone" { phone_key(value) } else { email_key(value) }
+}
+
+fn load(connection: &Connection, entity: Entity, id: i64) -> Result<Option<Record>> {
+    let def = entity.def();
+    let owner = def.owner.map_or("NULL", |(column, _)| column);
+    let columns: String = def.columns().map(|field| format!(", \"{}\"", field.key)).collect();
+    let mut query = connection.prepare_cached(&format!("SELECT uid, {owner}{columns} FROM {} WHERE id = ?1", def.table))?;
+    let record = query.query_row([id], |row| {
+        let mut record = Record::new(entity);
+        (record.id, record.uid, record.owner) = (Some(id), row.get(0)?, row.get(1)?);
+        for (at, field) in def.columns().enumerate() {
+            record.set(field.key, from_sql(row.get(at + 2)?));
+        }
+        Ok(record)
+    });
+    let Some(mut record) = record.optional()? else { return Ok(None) };
+    for field in def.fields {
+        match field.kind {
+            Kind::Many(joint) => {
+                let sql = format!("SELECT {} FROM {} WHERE {} = ?1 ORDER BY place, id", joint.other, joint.table, joint.own);
+                let ids = connection.prepare_cached(&sql)?.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+                record.set(field.key, if ids.is_empty() { Value::Empty } else { Value::Ids(ids) });
+            }
+            Kind::Channels(kind) => {
+                let mut query =
+                    connection.prepare_cached("SELECT value FROM channel WHERE person_id = ?1 AND kind = ?2 ORDER BY place, id")?;
+                let values = query.query_map(params![id, kind], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+                record.set(field.key, Value::text(values.join("; ")));
+            }
+            _ => {}
+        }
+    }
+    Ok(Some(record))
+}
+
+pub(super) fn to_sql(value: &Value) -> Sql {
+    match value {
+        Value::Text(text) => Sql::Text(text.clone()),
+        Value::Int(n) => Sql::Integer(*n),
+        Value::Empty | Value::Ids(_) => Sql::Null,
+    }
+}
+
+/// A kept value as the domain knows it.
+pub fn from_sql(value: Sql) -> Value {
+    match value {
+        Sql::Text(text) => Value::Text(text),
+        Sql::Integer(n) => Value::Int(n),
+        _ => Value::Empty,
+    }
+}

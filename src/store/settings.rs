@@ -1,0 +1,25 @@
+//! Settings kept in the file, by name.
+
+use super::Store;
+use super::error::Result;
+use super::journal::Change;
+use rusqlite::{OptionalExtension, params};
+
+impl Store {
+    /// A setting as it was written.
+    pub fn setting(&self, name: &str) -> Result<Option<String>> {
+        let mut query = self.sql().prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
+        Ok(query.query_row([name], |row| row.get(0)).optional()?)
+    }
+}
+
+impl Change<'_> {
+    /// Writes a setting.
+    pub fn set_setting(&self, name: &str, value: &str) -> Result<()> {
+        self.tx.execute(
+            "INSERT INTO setting(name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            params![name, value],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,39 @@
+//! Errors as sentences: what happened, what is safe, what to do.
+
+use crate::domain::Lang;
+use crate::store::Error;
+
+crate::sentences! {
+    fn foreign(path: &str): "Файл {path} создан не Kamdesk. Он не изменён. Укажите другой файл: --file." / "{path} is not a Kamdesk file. It is unchanged. Name another file with --file.";
+    fn newer(path: &str, found: i64, known: i64): "Файл {path} создан более новой версией Kamdesk (схема {found}, эта версия знает {known}). Он не изменён. Обновите программу." / "{path} was written by a newer Kamdesk (schema {found}, this one knows {known}). It is unchanged. Update the program.";
+    fn damaged(path: &str, detail: &str): "Файл {path} повреждён ({detail}). Он оставлен как есть." / "{path} is damaged ({detail}). It is left as it is.";
+    fn restore_from(backup: &str): "Последняя целая копия: {backup}. Восстановить: kam restore \"{backup}\"" / "The newest whole backup: {backup}. To restore it: kam restore \"{backup}\"";
+    NO_BACKUP: "Резервных копий рядом нет. Если копия есть в другом месте: kam restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: kam restore FILE.";
+    fn read_only(path: &str): "Файл {path} открыт только для чтения: сохранить нельзя, ничего не изменено." / "{path} is open for reading only: nothing can be saved, nothing was changed.";
+    FULL: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
+    BUSY: "Файл занят другой программой. Ничего не потеряно: попробуйте ещё раз." / "The file is busy in another program. Nothing is lost: try again.";
+    GONE: "Этой записи больше нет: её удалили в другом окне. Отменить удаление: u." / "This record is gone: it was deleted in another window. To undo that: u.";
+    CONFLICT: "Запись изменена в другом окне." / "The record was changed in another window.";
+    fn other(detail: &str): "Не получилось: {detail}. Данные в файле целы." / "That did not work: {detail}. The data in the file are safe.";
+}
+
+/// The sentence for an error of the store.
+pub fn of_store(error: &Error, lang: Lang) -> String {
+    let shown = |path: &std::path::Path| path.display().to_string();
+    match error {
+        Error::Foreign(path) => foreign(lang, &shown(path)),
+        Error::Newer { path, found, known } => newer(lang, &shown(path), *found, *known),
+        Error::Damaged { path, detail, backup } => {
+            let help = backup.as_ref().map_or_else(|| NO_BACKUP.get(lang).to_owned(), |backup| restore_from(lang, &shown(backup)));
+            format!("{} {help}", damaged(lang, &shown(path), detail))
+        }
+        Error::ReadOnly(path) => read_only(lang, &shown(path)),
+        Error::Full => FULL.get(lang).to_owned(),
+        Error::Busy => BUSY.get(lang).to_owned(),
+        Error::Gone => GONE.get(lang).to_owned(),
+        Error::Conflict(_) => CONFLICT.get(lang).to_owned(),
+        Error::Io(error) if error.kind() == std::io::ErrorKind::StorageFull => FULL.get(lang).to_owned(),
+        Error::Io(error) => other(lang, &error.to_string()),
+        Error::Sql(error) => other(lang, &error.to_string()),
+    }
+}

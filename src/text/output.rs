@@ -1,0 +1,128 @@
+//! Making text from outside fit to be printed: no control characters, a known width in cells.
+
+use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Whether a character would act on the terminal or on the direction of the text instead of standing in it.
+pub fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// One line of text with everything unprintable shown as a space (line ends, tabs) or `·`.
+pub fn line(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unprintable) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(
+        text.chars()
+            .map(|c| {
+                if c.is_whitespace() && c != '\u{2028}' {
+                    ' '
+                } else if is_unprintable(c) {
+                    '·'
+                } else {
+                    c
+                }
+            })
+            .collect(),
+    )
+}
+
+/// Text of several lines, each as [`line`] makes it.
+pub fn lines(text: &str) -> String {
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The width of a text in terminal cells.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text cut to at most `cells` cells, with `…` where something was cut.
+pub fn fit(text: &str, cells: usize) -> String {
+    let text = line(text);
+    if width(&text) <= cells {
+        return text.into_owned();
+    }
+    let mut fitted = String::new();
+    let mut used = 0;
+    for cluster in text.graphemes(true) {
+        let wide = width(cluster);
+        if used + wide + 1 > cells {
+            break;
+        }
+        fitted.push_str(cluster);
+        used += wide;
+    }
+    if cells > 0 {
+        fitted.push('…');
+    }
+    fitted
+}
+
+/// The text in exactly `cells` cells: cut or filled with spaces at the right.
+pub fn pad(text: &str, cells: usize) -> String {
+    let mut padded = fit(text, cells);
+    padded.push_str(&" ".repeat(cells.saturating_sub(width(&padded))));
+    padded
+}
+
+/// The text wrapped at blanks to lines of at most `cells` cells; a longer word is broken.
+pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+    let cells = cells.max(1);
+    let mut wrapped = Vec::new();
+    for source in text.lines() {
+        let source = line(source);
+        let mut current = String::new();
+        for word in source.split(' ') {
+            if !current.is_empty() && width(&current) + 1 + width(word) > cells {
+                wrapped.push(std::mem::take(&mut current));
+            } else if !current.is_empty() {
+                current.push(' ');
+            }
+            for cluster in word.graphemes(true) {
+                if width(&current) + width(cluster) > cells {
+                    wrapped.push(std::mem::take(&mut current));
+                }
+                current.push_str(cluster);
+            }
+        }
+        wrapped.push(current);
+    }
+    wrapped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_would_act_on_the_terminal_is_shown_harmless() {
+        assert_eq!(line("a\u{1b}[31mb\u{202e}c\td"), "a·[31mb·c d");
+        assert_eq!(line("Щёголева"), "Щёголева");
+    }
+
+    #[test]
+    fn texts_keep_their_place() {
+        assert_eq!(fit("Ромашка", 5), "Рома…");
+        assert_eq!(pad("Ёж", 4), "Ёж  ");
+        assert_eq!(wrap("раз два три", 7), ["раз два", "три"]);
+        assert_eq!(wrap("абвгдежз", 3), ["абв", "где", "жз"]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_wider_than_its_place(text in "\\PC{0,60}", cells in 1usize..30) {
+            prop_assert!(width(&fit(&text, cells)) <= cells);
+            prop_assert_eq!(width(&pad(&text, cells.max(2))), cells.max(2));
+        }
+
+        #[test]
+        fn nothing_unprintable_is_left(text in any::<String>()) {
+            prop_assert!(!lines(&text).chars().any(|c| is_unprintable(c) && c != '\n'));
+        }
+    }
+}

@@ -2,5 +2,8 @@
 pub mod clock;
 pub mod domain;
 pub mod platform;
+pub mod prep;
+pub mod settings;
 pub mod store;
 pub mod text;
+pub mod today;

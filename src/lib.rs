@@ -2,5 +2,6 @@
 pub mod clock;
 pub mod domain;
 pub mod platform;
+pub mod prep;
 pub mod store;
 pub mod text;

@@ -1,0 +1,3 @@
+//! Preparing a contact (M20).
+
+pub mod checklist;

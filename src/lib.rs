@@ -1,9 +1,12 @@
 //! Kamdesk: a terminal workbench for one Key Account Manager.
 pub mod clock;
 pub mod domain;
+pub mod editing;
 pub mod platform;
 pub mod prep;
+pub mod search;
 pub mod settings;
 pub mod store;
 pub mod text;
 pub mod today;
+pub mod tui;

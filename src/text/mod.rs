@@ -4,8 +4,10 @@
 //! that a user reads is here, one file a part of the program.
 
 pub mod errors;
+pub mod form;
 pub mod method;
 pub mod output;
+pub mod screen;
 
 pub use crate::domain::words::{Counted, Words, w};
 

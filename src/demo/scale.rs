@@ -1,0 +1,1 @@
+//! Large invented files, to measure with.

@@ -1,5 +1,6 @@
 //! Invented files: a small world to look around in, and large ones to measure with.
 
+mod names;
 mod reader;
 mod routine;
 pub mod scale;

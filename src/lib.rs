@@ -1,5 +1,6 @@
 //! Kamdesk: a terminal workbench for one Key Account Manager.
 pub mod clock;
+pub mod demo;
 pub mod domain;
 pub mod editing;
 pub mod platform;

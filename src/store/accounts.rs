@@ -178,10 +178,15 @@ impl Store {
 impl Change<'_> {
     /// Notes that a section of the profile was found to be right today (M11).
     pub fn verify(&self, account: i64, section: &str) -> Result<()> {
+        self.verify_on(account, section, &self.today())
+    }
+
+    /// Notes that a section of the profile was found to be right on a day (ISO).
+    pub fn verify_on(&self, account: i64, section: &str, day: &str) -> Result<()> {
         self.tx.execute(
             "INSERT INTO verified(account_id, section, verified_on) VALUES (?1, ?2, ?3)
              ON CONFLICT (account_id, section) DO UPDATE SET verified_on = excluded.verified_on",
-            params![account, section, self.today()],
+            params![account, section, day],
         )?;
         Ok(())
     }

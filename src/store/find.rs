@@ -3,6 +3,7 @@
 use super::Store;
 use super::error::Result;
 use super::journal::Change;
+use crate::domain::Record;
 use crate::domain::name::{company_key, fold, full_name, phone_key};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -37,6 +38,36 @@ fn person_text(connection: &Connection, id: i64) -> Result<Option<String>> {
         text.push_str(&if row.get::<_, String>(0)? == "phone" { phone_key(&value) } else { value });
     }
     Ok(Some(fold_lines(&text)))
+}
+
+/// What a new account is found by, told from the record alone.
+pub(super) fn account_find(account: &Record) -> String {
+    let parts = ["short_name", "legal_name", "tax_id", "city"].map(|key| account.text(key));
+    fold_lines(&parts.join("\n"))
+}
+
+/// What a new person is found by, told from the record alone.
+pub(super) fn person_find(person: &Record) -> String {
+    let mut text = full_name(person.text("family_name"), person.text("given_name"), person.text("middle_name"));
+    for key in ["sites", "phones", "emails"] {
+        for value in person.text(key).split(';').map(str::trim).filter(|value| !value.is_empty()) {
+            text.push('\n');
+            text.push_str(&if key == "phones" { phone_key(value) } else { value.to_owned() });
+        }
+    }
+    fold_lines(&text)
+}
+
+/// Computes the figures that lists sort by anew for every account.
+pub(super) fn refresh_pulse(connection: &Connection) -> Result<()> {
+    connection.execute_batch(
+        "INSERT OR IGNORE INTO pulse(account_id) SELECT id FROM account;
+         UPDATE pulse SET
+           last_contact = (SELECT max(day) FROM entry WHERE entry.account_id = pulse.account_id AND state = 'held'),
+           next_contact = (SELECT min(day) FROM entry WHERE entry.account_id = pulse.account_id AND state = 'planned'),
+           our_due = (SELECT min(due_on) FROM action WHERE action.account_id = pulse.account_id AND state = 'open' AND kind = 'our_promise');",
+    )?;
+    Ok(())
 }
 
 /// Folds each line for itself: the line ends part the name from the rest.
@@ -115,14 +146,8 @@ impl Store {
                 refresh(&tx, id)?;
             }
         }
-        tx.execute_batch(
-            "INSERT OR IGNORE INTO pulse(account_id) SELECT id FROM account;
-             UPDATE pulse SET
-               last_contact = (SELECT max(day) FROM entry WHERE entry.account_id = pulse.account_id AND state = 'held'),
-               next_contact = (SELECT min(day) FROM entry WHERE entry.account_id = pulse.account_id AND state = 'planned'),
-               our_due = (SELECT min(due_on) FROM action WHERE action.account_id = pulse.account_id AND state = 'open' AND kind = 'our_promise');
-             REINDEX;",
-        )?;
+        refresh_pulse(&tx)?;
+        tx.execute_batch("REINDEX")?;
         Ok(tx.commit()?)
     }
 }

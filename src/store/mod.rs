@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod backup;
+pub mod bulk;
 pub mod diary;
 pub mod dossier;
 pub mod doubts;

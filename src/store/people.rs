@@ -1,9 +1,11 @@
 //! The people of an account, and persons across accounts.
 
 use super::error::Result;
+use super::journal::Change;
+use super::records::{from_sql, to_sql};
 use super::{Page, Query, Store};
-use crate::domain::Value;
 use crate::domain::name::{full_name, short_name};
+use crate::domain::{Entity, Field, Value};
 use rusqlite::{OptionalExtension, Row, params};
 
 /// A person's name in its parts.
@@ -212,8 +214,27 @@ impl Store {
             "SELECT field, value, judged_on, source FROM judgement WHERE tbl = ?1 AND row_id = ?2 ORDER BY judged_on DESC, id DESC",
         )?;
         let rows = query.query_map(params![table, row], |row| {
-            Ok(Judgement { field: row.get(0)?, value: super::records::from_sql(row.get(1)?), on: row.get(2)?, source: row.get(3)? })
+            Ok(Judgement { field: row.get(0)?, value: from_sql(row.get(1)?), on: row.get(2)?, source: row.get(3)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Change<'_> {
+    /// Keeps a judgement that was made on an earlier day (ISO); the value that holds now stays as it is (M42).
+    pub fn judge_on(&self, entity: Entity, id: i64, field: &Field, value: &Value, day: &str, source: &str) -> Result<()> {
+        let source = (!source.is_empty()).then_some(source);
+        self.tx
+            .prepare_cached("INSERT INTO judgement(tbl, row_id, field, value, judged_on, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![entity.def().table, id, field.key, to_sql(value), day, source])?;
+        Ok(())
+    }
+
+    /// Says that the judgements kept of a record were made on another day (ISO) than today.
+    pub fn date_judgements(&self, entity: Entity, id: i64, day: &str) -> Result<()> {
+        self.tx
+            .prepare_cached("UPDATE judgement SET judged_on = ?1 WHERE tbl = ?2 AND row_id = ?3 AND judged_on = ?4")?
+            .execute(params![day, entity.def().table, id, self.today()])?;
+        Ok(())
     }
 }

@@ -1,0 +1,195 @@
+//! The demo world as its text describes it, and how it is written.
+
+use super::reader::{Reader, bad, number, rows};
+use super::routine::{Routine, Template};
+use crate::domain::{Entity, Record, Value, day};
+use crate::store::{Change, Result};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::{Table, Value as Toml};
+
+/// The whole world.
+#[derive(Debug, Deserialize)]
+pub struct World {
+    /// What the steps that write it are called.
+    pub title: String,
+    colleague: Vec<Table>,
+    account: Vec<AccountRows>,
+    routine: Vec<Template>,
+}
+
+/// An account with everything that hangs on it.
+#[derive(Debug, Deserialize)]
+struct AccountRows {
+    #[serde(default)]
+    verified: BTreeMap<String, i64>,
+    #[serde(default)]
+    people: Vec<Table>,
+    #[serde(default)]
+    scheme: Vec<Table>,
+    #[serde(default)]
+    competitors: Vec<Table>,
+    #[serde(default)]
+    milestones: Vec<Table>,
+    #[serde(default)]
+    facts: Vec<Table>,
+    #[serde(default)]
+    diary: Vec<Table>,
+    #[serde(default)]
+    actions: Vec<Table>,
+    #[serde(default)]
+    questions: Vec<Table>,
+    usual: Option<Routine>,
+    #[serde(flatten)]
+    fields: Table,
+}
+
+/// Reads the text of a world.
+pub fn read(text: &str) -> Result<World> {
+    toml::from_str(text).map_err(bad)
+}
+
+impl AccountRows {
+    fn id(&self, reader: &Reader) -> Result<i64> {
+        reader.id(Entity::Account, self.fields.get("ref").and_then(Toml::as_str).unwrap_or_default())
+    }
+}
+
+impl World {
+    /// Writes the team, the accounts, the persons and what they are at each account.
+    pub fn write_people(&self, change: &Change, reader: &mut Reader) -> Result<()> {
+        for row in &self.colleague {
+            let id = change.insert(&reader.record(Entity::Colleague, None, row, &[])?)?;
+            reader.remember(Entity::Colleague, row, id)?;
+        }
+        for account in &self.account {
+            let id = change.insert(&reader.record(Entity::Account, None, &account.fields, &[])?)?;
+            reader.remember(Entity::Account, &account.fields, id)?;
+            for (section, offset) in &account.verified {
+                change.verify_on(id, section, &day::iso(reader.day(*offset)?))?;
+            }
+        }
+        // Persons before roles: a role may point to a person of another account.
+        for row in self.account.iter().flat_map(|account| &account.people).filter(|row| !row.contains_key("person")) {
+            let id = change.insert(&reader.record(Entity::Person, None, row, &[Entity::Affiliation])?)?;
+            reader.remember(Entity::Person, row, id)?;
+        }
+        for account in &self.account {
+            let owner = account.id(reader)?;
+            for row in &account.people {
+                write_role(change, reader, owner, row)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the parts of the dossiers that are lists, and the open questions.
+    pub fn write_dossiers(&self, change: &Change, reader: &Reader) -> Result<()> {
+        for account in &self.account {
+            let owner = Some(account.id(reader)?);
+            let lists = [
+                (Entity::Stage, &account.scheme),
+                (Entity::Competitor, &account.competitors),
+                (Entity::Milestone, &account.milestones),
+                (Entity::Fact, &account.facts),
+                (Entity::Question, &account.questions),
+            ];
+            for (entity, list) in lists {
+                for row in list {
+                    let mut record = reader.record(entity, owner, row, &[])?;
+                    // `person` is set apart in the rows of people; here it is a link like any other.
+                    if let Some(person) = row.get("person").and_then(Toml::as_str) {
+                        record.set("person_id", Value::Int(reader.id(Entity::Person, person)?));
+                    }
+                    if entity == Entity::Question && record.get("state").is_empty() {
+                        let state = if record.get("answer").is_empty() { "open" } else { "answered" };
+                        record.set("state", Value::text(state));
+                    }
+                    change.insert(&record)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the diary with the promises made in it, and the actions of their own.
+    pub fn write_diary(&self, change: &Change, reader: &Reader) -> Result<()> {
+        for (place, account) in self.account.iter().enumerate() {
+            let owner = account.id(reader)?;
+            let routine = account.usual.as_ref().map_or_else(Vec::new, |usual| usual.rows(place, &self.routine));
+            for row in account.diary.iter().chain(&routine) {
+                write_entry(change, reader, owner, row)?;
+            }
+            for row in &account.actions {
+                write_action(change, reader, owner, row, None)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a person is at an account, with the judgements that were made before.
+fn write_role(change: &Change, reader: &Reader, owner: i64, row: &Table) -> Result<()> {
+    let mut role = reader.record(Entity::Affiliation, Some(owner), row, &[Entity::Person])?;
+    let person = row.get("person").or_else(|| row.get("ref")).and_then(Toml::as_str).unwrap_or_default();
+    role.set("person_id", Value::Int(reader.id(Entity::Person, person)?));
+    let id = change.insert(&role)?;
+    if let Some(judged) = number(row, "judged") {
+        change.date_judgements(Entity::Affiliation, id, &day::iso(reader.day(judged)?))?;
+    }
+    for earlier in rows(row, "earlier")? {
+        let on = day::iso(reader.day(number(earlier, "judged").ok_or_else(|| bad("an earlier judgement has no day"))?)?);
+        let before = reader.record(Entity::Affiliation, Some(owner), earlier, &[])?;
+        for (field, value) in before.pairs().filter(|(field, value)| field.judged && !value.is_empty()) {
+            change.judge_on(Entity::Affiliation, id, field, value, &on, before.text("evidence"))?;
+        }
+    }
+    Ok(())
+}
+
+fn write_entry(change: &Change, reader: &Reader, owner: i64, row: &Table) -> Result<()> {
+    let mut entry = reader.record(Entity::Entry, Some(owner), row, &[])?;
+    if entry.get("state").is_empty() {
+        let past = number(row, "day").is_some_and(|day| day < 0);
+        entry.set("state", Value::text(if past { "held" } else { "planned" }));
+    }
+    let id = change.insert(&entry)?;
+    for (key, kind) in [("we", "our_promise"), ("they", "their_promise")] {
+        for promise in rows(row, key)? {
+            let mut promise = promise.clone();
+            promise.insert("kind".into(), kind.into());
+            write_action(change, reader, owner, &promise, Some((id, &entry)))?;
+        }
+    }
+    Ok(())
+}
+
+fn write_action(change: &Change, reader: &Reader, owner: i64, row: &Table, origin: Option<(i64, &Record)>) -> Result<()> {
+    let mut action = reader.record(Entity::Action, Some(owner), row, &[])?;
+    if let Some(person) = row.get("person").and_then(Toml::as_str) {
+        action.set("person_id", Value::Int(reader.id(Entity::Person, person)?));
+    }
+    if let Some((entry, record)) = origin {
+        action.set("entry_id", Value::Int(entry));
+        if let (true, Some(first)) = (action.get("person_id").is_empty(), record.get("people").ids().first()) {
+            action.set("person_id", Value::Int(*first));
+        }
+    }
+    if action.get("kind").is_empty() {
+        action.set("kind", Value::text("task"));
+    }
+    if action.get("owner").is_empty() {
+        let owner = match (action.text("kind"), action.get("colleague_id").is_empty()) {
+            ("their_promise", _) => "client",
+            (_, true) => "me",
+            (_, false) => "colleague",
+        };
+        action.set("owner", Value::text(owner));
+    }
+    if action.get("state").is_empty() {
+        let state = if action.get("done_on").is_empty() { "open" } else { "kept" };
+        action.set("state", Value::text(state));
+    }
+    change.insert(&action)?;
+    Ok(())
+}

@@ -10,7 +10,7 @@ use crate::store::plan::PromiseCount;
 use crate::text::output::{width, wrap};
 use crate::text::{method, screen as say};
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 
 /// The least room the workbench needs, in columns and rows.
@@ -60,14 +60,38 @@ pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
     }
     let promises = method::promises(top.count, ctx.lang);
     if !promises.is_empty() {
-        parts.push((promises, if top.count.overdue > 0 { theme.bad() } else { theme.warn() }));
+        parts.push((promises.clone(), if top.count.overdue > 0 { theme.bad() } else { theme.warn() }));
     }
-    parts.push((day::headline(ctx.today, ctx.lang), theme.plain()));
-    // From the right, as much as there is room for: the day always, the rest as it fits.
+    // From the right: what is overdue is said in short where there is no room for words, and the day gives way to it.
+    let room = area.right().saturating_sub(x + 3);
+    let total = |parts: &[(String, Style)]| parts.iter().map(|(text, _)| width(text) as u16 + 3).sum::<u16>();
+    let days = [day::headline(ctx.today, ctx.lang), day::brief(ctx.today, ctx.today, ctx.lang)];
+    let short = [top.count.overdue, top.count.today]
+        .iter()
+        .zip(["!", "·"])
+        .filter(|(count, _)| **count > 0)
+        .map(|(count, mark)| format!("{mark}{count}"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    for (at, shown) in days.iter().enumerate() {
+        parts.push((shown.clone(), theme.plain()));
+        if total(&parts) <= room || at + 1 == days.len() {
+            break;
+        }
+        parts.pop();
+        if let Some(part) = parts.last_mut().filter(|_| !promises.is_empty()) {
+            part.0 = short.clone();
+            parts.push((shown.clone(), theme.plain()));
+            if total(&parts) <= room {
+                break;
+            }
+            parts.pop();
+        }
+    }
     let mut right = area.right().saturating_sub(1);
     for (text, style) in parts.iter().rev() {
         let cells = width(text) as u16;
-        if right < x + cells + 2 {
+        if right < x + cells {
             break;
         }
         right -= cells;
@@ -83,12 +107,23 @@ pub fn bottom_line(canvas: &mut Canvas, area: Rect, place: Place, message: Optio
     let y = area.bottom() - 1;
     let mut shown: Vec<_> = rows(place).filter(|row| row.rank > 0).collect();
     shown.sort_by_key(|row| row.rank);
+    // The way to all other keys has its place kept at the right.
+    let help = shown.iter().position(|row| row.action == Action::Help).map(|at| shown.remove(at));
+    let mut right = area.right().saturating_sub(1);
+    if let Some(row) = help {
+        let words = canvas.say(row.words);
+        right = right.saturating_sub(width(words) as u16 + 2);
+        canvas.text(right, y, 1, "?", theme.accent());
+        canvas.text(right + 2, y, width(words) as u16, words, theme.dim());
+        canvas.hit(Rect { x: right, y, width: width(words) as u16 + 2, height: 1 }, Hit::Act(Action::Help));
+        right = right.saturating_sub(2);
+    }
     let mut x = area.x + 1;
     for row in shown {
         let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
         let (key, words) = (key.to_string(), canvas.say(row.words));
         let cells = (width(&key) + 1 + width(words)) as u16;
-        if x + cells > area.right().saturating_sub(1) {
+        if x + cells > right {
             continue;
         }
         let used = canvas.text(x, y, cells, &key, theme.accent());

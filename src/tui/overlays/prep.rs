@@ -120,7 +120,8 @@ impl Layer for Prep {
             let (page, list) = side_by_side(inner, inner.width - 62);
             (page, Rect { x: list.x + 2, width: list.width - 2, ..list })
         } else {
-            let height = list_height.min(inner.height / 2);
+            // Those who come and what is promised matter more than the whole checklist at once.
+            let height = list_height.min((inner.height / 3).max(5));
             let page = Rect { height: inner.height - height, ..inner };
             (page, Rect { y: page.bottom(), height, ..inner })
         };

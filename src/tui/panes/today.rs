@@ -248,12 +248,14 @@ impl Item<'_> {
                     let gap = (ctx.today - due).num_days();
                     if gap > 0 { words::days(gap, ctx.lang) } else { day::near(due, ctx.today, ctx.lang) }
                 });
-                let whom = if action.person.is_empty() { String::new() } else { format!(" → {}", action.person) };
+                // Where there is little room, the family name says enough.
+                let person = if cells >= 70 { action.person.as_str() } else { action.person.split(' ').next().unwrap_or_default() };
+                let whom = if person.is_empty() { String::new() } else { format!(" → {}", fit(person, 16)) };
                 vec![
                     Span::styled(pad(if late { ALARM } else { "" }, 2), theme.bad()),
                     Span::styled(pad(&when, 10), style),
                     Span::styled(format!("{} ", pad(&action.account_name, name)), theme.strong()),
-                    Span::raw(fit(&action.title, cells.saturating_sub(14 + name + crate::text::output::width(&whom).min(20)))),
+                    Span::raw(fit(&action.title, cells.saturating_sub(14 + name + crate::text::output::width(&whom)))),
                     Span::styled(whom, theme.dim()),
                 ]
             }

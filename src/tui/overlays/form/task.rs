@@ -122,6 +122,9 @@ impl Task {
                 let entity = Entity::from_table(table).ok_or(Error::Gone)?;
                 let original = id.map(|id| ctx.store.load(entity, id)?.ok_or(Error::Gone)).transpose()?;
                 let mut record = original.clone().unwrap_or_else(|| editing::fresh(entity, *owner, ctx.today));
+                if let (Entity::Stage, None, Some(account)) = (entity, id, owner) {
+                    record.set("place", Value::Int(i64::from(ctx.store.count_owned(entity, *account)?) + 1));
+                }
                 for (key, value) in preset {
                     record.set(key, Value::text(value.clone()));
                 }

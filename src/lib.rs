@@ -1,6 +1,7 @@
 //! Kamdesk: a terminal workbench for one Key Account Manager.
 pub mod clock;
 pub mod domain;
+pub mod exchange;
 pub mod platform;
 pub mod store;
 pub mod text;

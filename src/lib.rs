@@ -2,6 +2,7 @@
 pub mod clock;
 pub mod domain;
 pub mod exchange;
+pub mod import;
 pub mod platform;
 pub mod store;
 pub mod text;

@@ -1,4 +1,5 @@
 //! Kamdesk: a terminal workbench for one Key Account Manager.
+pub mod cli;
 pub mod clock;
 pub mod domain;
 pub mod exchange;

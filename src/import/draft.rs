@@ -185,7 +185,10 @@ fn names(card: &CompanyCard) -> (String, String, bool) {
             Some(short) => (short, name, true),
             None => (name, String::new(), false),
         },
-        (true, legal) => (cut(shortened(legal).trim()), legal.to_owned(), true),
+        (true, legal) => match cut(shortened(legal).trim()) {
+            short if short.is_empty() => (cut(legal), String::new(), true),
+            short => (short, legal.to_owned(), true),
+        },
         (false, legal) if bare(&name) == bare(legal) => (without_legal_form(&name).unwrap_or(name), legal.to_owned(), true),
         (false, legal) => (name, legal.to_owned(), false),
     }

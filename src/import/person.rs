@@ -5,6 +5,7 @@ use super::compare::FoldedName;
 use super::draft::channel_identity;
 use super::plan::{How, Item, LIKELY, Pair, Planner, Verdict};
 use crate::domain::day::parse_birthday;
+use crate::domain::field::LINE_LIMIT;
 use crate::domain::{Entity, Value};
 use crate::exchange::{Card, PersonCard};
 use crate::store::Result;
@@ -183,6 +184,7 @@ fn begin(first: &str, second: &str) -> String {
 
 /// A card with no name is found again by what it has: the phone or e-mail stands for the name until it is known.
 fn by_contact(person: &PersonCard) -> PersonCard {
-    let family = person.emails.iter().chain(&person.phones).map(|contact| contact.value.trim().to_owned()).next().unwrap_or_default();
+    let mut contacts = person.emails.iter().chain(&person.phones).map(|contact| contact.value.trim());
+    let family = contacts.find(|value| !value.is_empty() && value.chars().count() <= LINE_LIMIT).unwrap_or_default().to_owned();
     PersonCard { family, ..person.clone() }
 }

@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::draft::{Account, Beside, Channel, Person, Role, channel_identity};
+use crate::domain::field::LINE_LIMIT;
 use crate::domain::name::{company_key, phone_key};
 use crate::domain::{Entity, Record};
 use crate::exchange::{Card, Problem, Reason};
@@ -232,8 +233,9 @@ impl Planner<'_> {
             self.take_company(place, company, left, true)?;
         }
         if let Some(person) = &card.person {
-            let limit = crate::domain::field::LINE_LIMIT;
-            if [&person.family, &person.given, &person.middle].iter().any(|part| part.chars().count() > limit) {
+            let too_long = |text: &str| text.chars().count() > LINE_LIMIT;
+            let nameless = person.family.is_empty() && person.emails.iter().chain(&person.phones).all(|contact| too_long(&contact.value));
+            if nameless || [&person.family, &person.given, &person.middle].iter().any(|part| too_long(part)) {
                 self.plan.problems.push((source, Problem { line: card.line, reason: Reason::TooLong }));
             } else {
                 self.take_person(place, person, card)?;

@@ -5,6 +5,7 @@
 
 pub mod errors;
 pub mod form;
+pub mod import;
 pub mod method;
 pub mod output;
 pub mod screen;

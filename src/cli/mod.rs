@@ -1,0 +1,3 @@
+//! What the program does when it is called with a command.
+
+pub mod import;

@@ -4,6 +4,7 @@
 //! that a user reads is here, one file a part of the program.
 
 pub mod errors;
+pub mod method;
 pub mod output;
 
 pub use crate::domain::words::{Counted, Words, w};

@@ -1,5 +1,7 @@
 //! Kamdesk: a terminal workbench for one Key Account Manager.
+pub mod cli;
 pub mod clock;
+pub mod demo;
 pub mod domain;
 pub mod platform;
 pub mod prep;
@@ -7,3 +9,4 @@ pub mod settings;
 pub mod store;
 pub mod text;
 pub mod today;
+pub mod tui;

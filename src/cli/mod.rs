@@ -1,0 +1,3 @@
+//! The shell commands.
+
+pub mod import;

@@ -75,9 +75,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
     let asked = session::language_asked(&arguments);
     let lang = asked.or_else(crate::platform::locale).unwrap_or(Lang::En);
     let mut command = args::command(lang);
+    let named = usage::named_in(&arguments, &command);
     let matches = match command.try_get_matches_from_mut(arguments) {
         Ok(matches) => matches,
-        Err(error) => return Next::End(usage::answer(&error, &mut command, lang)),
+        Err(error) => return Next::End(usage::answer(&error, &named, lang)),
     };
     let mut session = match Session::new(&matches, asked, lang) {
         Ok(session) => session,
@@ -114,10 +115,7 @@ fn carry_out(name: &str, given: &ArgMatches, session: &mut Session, command: &mu
         "backup" => backup::run(session, given, &mut out),
         "restore" => restore::run(session, given, &mut out),
         "demo" => demo::save(session, given, &mut out),
-        "import" => {
-            drop(out);
-            take_in(session, given, &mut buffered)
-        }
+        "import" => take_in(session, given, &mut buffered),
         "completions" => {
             out.raw(&args::completions(given, command))?;
             Ok(0)

@@ -91,11 +91,6 @@ impl<'a> Out<'a> {
         self.to.flush()
     }
 
-    /// Hands on what was printed so far.
-    pub fn flush(&mut self) -> Result<()> {
-        self.to.flush()
-    }
-
     fn fitting(&self, text: &str) -> String {
         let text = line(text);
         if !self.ascii {

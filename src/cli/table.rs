@@ -19,11 +19,6 @@ impl Table {
         self.rows.push(cells.into_iter().map(|cell| line(&cell).into_owned()).collect());
     }
 
-    /// Whether there are no rows.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     /// The table as lines of at most `cells` cells.
     pub fn lines(&self, cells: usize) -> Vec<String> {
         let count = self.rows.iter().map(Vec::len).max().unwrap_or(0);

@@ -5,10 +5,11 @@ use crate::domain::Lang;
 use crate::text::help;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgMatches, Command};
+use std::ffi::OsString;
 use std::io::Write;
 
 /// Answers what clap could not take as a command, and gives the exit status.
-pub fn answer(error: &clap::Error, command: &mut Command, lang: Lang) -> u8 {
+pub fn answer(error: &clap::Error, named: &str, lang: Lang) -> u8 {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             match write!(std::io::stdout(), "{}", error.render()).and_then(|()| std::io::stdout().flush()) {
@@ -17,8 +18,7 @@ pub fn answer(error: &clap::Error, command: &mut Command, lang: Lang) -> u8 {
             }
         }
         _ => {
-            let name = named_in(error, command);
-            tell(&format!("{}\n{}", sentence(error, lang), help::see(lang, &name)));
+            tell(&format!("{}\n{}", sentence(error, lang), help::see(lang, named)));
             2
         }
     }
@@ -34,30 +34,29 @@ pub fn help_on(given: &ArgMatches, command: &mut Command, lang: Lang) -> anyhow:
     }
 }
 
-/// The command whose help will explain the mistake: clap's own usage line begins with it.
-fn named_in(error: &clap::Error, command: &Command) -> String {
-    let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
-    let named = command
-        .get_subcommands()
-        .map(|sub| format!("kam {}", sub.get_name()))
-        .find(|name| usage.split_once(name.as_str()).is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with(char::is_whitespace)));
-    named.unwrap_or_else(|| "kam".into())
+/// The command whose help will explain a mistake, as it is typed.
+pub fn named_in(arguments: &[OsString], command: &Command) -> String {
+    let named = arguments.iter().skip(1).find_map(|argument| command.find_subcommand(argument));
+    named.map_or_else(|| "kam".into(), |sub| format!("kam {}", sub.get_name()))
 }
 
 fn sentence(error: &clap::Error, lang: Lang) -> String {
     let text = |kind| error.get(kind).map(one).unwrap_or_default();
+    // A place of its own is named without the marks that clap puts round it.
     let argument = text(ContextKind::InvalidArg);
+    let argument = argument.strip_suffix("...").unwrap_or(&argument);
+    let argument = argument.strip_prefix('<').and_then(|name| name.strip_suffix('>')).unwrap_or(argument);
     let mut said = match error.kind() {
-        ErrorKind::UnknownArgument if argument.starts_with('-') => help::unknown_option(lang, &argument),
-        ErrorKind::UnknownArgument | ErrorKind::TooManyValues => help::unexpected(lang, &argument),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => help::unknown_option(lang, argument),
+        ErrorKind::UnknownArgument | ErrorKind::TooManyValues => help::unexpected(lang, argument),
         ErrorKind::InvalidSubcommand => help::unknown_command(lang, &text(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingRequiredArgument => help::lacking(lang, &argument),
+        ErrorKind::MissingRequiredArgument => help::lacking(lang, argument),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match text(ContextKind::InvalidValue) {
-            value if value.is_empty() => help::needs_value(lang, &argument),
-            value => help::bad_value(lang, &argument, &value),
+            value if value.is_empty() => help::needs_value(lang, argument),
+            value => help::bad_value(lang, argument, &value),
         },
-        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => help::needs_value(lang, &argument),
-        ErrorKind::ArgumentConflict => help::conflict(lang, &argument),
+        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => help::needs_value(lang, argument),
+        ErrorKind::ArgumentConflict => help::conflict(lang, argument),
         _ => help::NOT_UNDERSTOOD.get(lang).to_owned(),
     };
     let valid = text(ContextKind::ValidValue);

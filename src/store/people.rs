@@ -165,6 +165,13 @@ impl Store {
         Ok(query.query_row([person], |row| PersonName::read(row, 0)).optional()?.unwrap_or_default())
     }
 
+    /// The ways to reach a person: kind, value, label.
+    pub fn channels_of(&self, person: i64) -> Result<Vec<(String, String, Option<String>)>> {
+        let mut query =
+            self.sql().prepare_cached("SELECT kind, value, label FROM channel WHERE person_id = ?1 ORDER BY kind, place, id")?;
+        Ok(query.query_map([person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The accounts for which a person acts: id, name, position (M18).
     pub fn accounts_of(&self, person: i64) -> Result<Vec<(i64, String, String)>> {
         let mut query = self.sql().prepare_cached(

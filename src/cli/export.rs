@@ -132,7 +132,7 @@ impl Export<'_> {
 
     fn print_table(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
         let heads = match entity {
-            Entity::Person => &[shell::COL_PERSON, shell::COL_PHONES, shell::COL_EMAILS, shell::COL_WHERE][..],
+            Entity::Person => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH][..],
             Entity::Entry => &[shell::COL_ID, shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
             Entity::Action => &[shell::COL_DUE, shell::COL_KIND, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
             _ if self.private() => {
@@ -171,7 +171,8 @@ impl Export<'_> {
                     .map(|(_, account, position)| if position.is_empty() { account } else { format!("{account}: {position}") })
                     .collect();
                 let name = self.store.person_name(id)?.full();
-                vec![name, record.text("phones").into(), record.text("emails").into(), places.join("; ")]
+                let ways = [record.text("phones"), record.text("emails")].into_iter().filter(|way| !way.is_empty());
+                vec![name, places.join("; "), ways.collect::<Vec<_>>().join("; ")]
             }
             Entity::Entry => {
                 let people = record.get("people").ids().iter().map(|id| Ok(self.store.person_name(*id)?.short()));

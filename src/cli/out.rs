@@ -60,6 +60,11 @@ impl<'a> Out<'a> {
         Ok(())
     }
 
+    /// A single line of data, wrapped: a line end in it starts no new line.
+    pub fn item(&mut self, lead: &str, text: &str) -> Result<()> {
+        self.wrapped(lead, &line(text))
+    }
+
     /// Columns side by side; the last one is wrapped.
     pub fn table(&mut self, table: &Table) -> Result<()> {
         for text in table.lines(self.width) {

@@ -40,14 +40,17 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 
 /// The page for what was named: a meeting, the number of an account, or an unmistakable part of its name.
 fn find(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::Result<Brief> {
-    let number = |prefix: &str| fold(whom).strip_prefix(prefix).and_then(|digits| digits.parse::<i64>().ok());
-    if let Some(entry) = number("m").map(|id| store.load(Entity::Entry, id)).transpose()?.flatten() {
+    // The letter before a number may come from either keyboard layout: the Cyrillic ones look the same.
+    let number = |letters: &[char]| fold(whom).trim_start().strip_prefix(letters).and_then(|digits| digits.parse::<i64>().ok());
+    if let Some(entry) = number(&['m', 'м']).map(|id| store.load(Entity::Entry, id)).transpose()?.flatten() {
         return match (entry.owner, entry.id) {
             (Some(_), Some(id)) => Ok(prep::for_entry(store, settings, id)?),
             _ => Err(Failure::missing(shell::no_account(lang, whom)).into()),
         };
     }
-    if let Some(account) = number("a").or_else(|| number("")).map(|id| store.load(Entity::Account, id)).transpose()?.flatten() {
+    if let Some(account) =
+        number(&['a', 'а']).or_else(|| whom.trim().parse().ok()).map(|id| store.load(Entity::Account, id)).transpose()?.flatten()
+    {
         return Ok(prep::for_account(store, settings, account.id.unwrap_or_default())?);
     }
     let found = candidates(store, &fold(whom))?;
@@ -156,7 +159,7 @@ impl Printer<'_> {
         if !page.warnings.is_empty() {
             out.heading(method::WARNINGS.get(lang))?;
             for warning in &page.warnings {
-                out.wrapped("  ! ", &method::warning(warning, lang))?;
+                out.item("  ! ", &method::warning(warning, lang))?;
             }
         }
         let (who, nobody) =
@@ -187,7 +190,7 @@ impl Printer<'_> {
         if !page.questions.is_empty() {
             out.heading(method::ASK.get(lang))?;
             for question in &page.questions {
-                out.wrapped("  ? ", &method::question(question, lang))?;
+                out.item("  ? ", &method::question(question, lang))?;
             }
         }
         for (heading, text) in [(method::MANNER, &page.manner), (method::AUTHORITY, &page.authority)] {
@@ -222,7 +225,7 @@ impl Printer<'_> {
         }
         for (words, key) in [(method::PURPOSE, "purpose"), (method::LEAST, "least_result"), (method::BEST, "best_result")] {
             if !entry.text(key).is_empty() {
-                out.wrapped(&format!("{}: ", words.get(lang)), entry.text(key))?;
+                out.item(&format!("{}: ", words.get(lang)), entry.text(key))?;
             }
         }
         Ok(())
@@ -240,7 +243,7 @@ impl Printer<'_> {
         if person.main {
             head.push_str(&format!(" ({})", method::IS_MAIN.get(lang)));
         }
-        out.wrapped("  ", &head)?;
+        out.item("  ", &head)?;
         let roles = Field::new("", Kind::Set(ROLES), w("", ""));
         let mut told = vec![if person.roles.is_empty() { String::new() } else { Value::text(&*person.roles).shown(&roles, lang) }];
         let ratings = [
@@ -259,17 +262,17 @@ impl Printer<'_> {
         for told in [told.as_slice(), ways.as_slice()] {
             let told = told.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ");
             if !told.is_empty() {
-                out.wrapped("    ", &told)?;
+                out.item("    ", &told)?;
             }
         }
         for (words, text) in [(method::CARES, &person.cares), (method::DECIDES, &person.decides), (method::DRESS, &person.dress)] {
             if !text.is_empty() {
-                out.wrapped("    ", &format!("{}: {text}", words.get(lang)))?;
+                out.item("    ", &format!("{}: {text}", words.get(lang)))?;
             }
         }
         for fact in self.page.facts.iter().filter(|fact| fact.int("person_id") == Some(person.person)) {
             let kind = find_choice(FACT_KINDS, fact.text("kind")).map_or("", |kind| kind.words.get(lang));
-            out.wrapped("    ", &format!("{kind}: {}", fact.title()))?;
+            out.item("    ", &format!("{kind}: {}", fact.title()))?;
         }
         Ok(())
     }
@@ -281,7 +284,7 @@ impl Printer<'_> {
                 head.push(entry.people.join(", "));
             }
             head.extend(entry.mood.map(|mood| format!("{}: {}", shell::MOOD.get(self.lang), graded(MOOD, mood, self.lang))));
-            out.wrapped("  ", &head.join(" · "))?;
+            out.item("  ", &head.join(" · "))?;
             let said = [&entry.purpose, &entry.result, &entry.notes];
             for text in said.into_iter().filter(|text| !text.is_empty()) {
                 out.wrapped("    ", text)?;
@@ -296,7 +299,7 @@ impl Printer<'_> {
         if !page.news.is_empty() {
             out.heading(method::NEWS.get(lang))?;
             for news in &page.news {
-                out.wrapped("  ", &format!("{} · {}", when(Some(news.text("day")), None, self.on, lang), news.title()))?;
+                out.item("  ", &format!("{} · {}", when(Some(news.text("day")), None, self.on, lang), news.title()))?;
             }
         }
         if !page.competitors.is_empty() {
@@ -314,7 +317,7 @@ impl Printer<'_> {
                     _ => {}
                 }
             }
-            out.wrapped("  ", &head.join(" · "))?;
+            out.item("  ", &head.join(" · "))?;
             for (field, value) in competitor.pairs().filter(|(field, _)| ["strengths", "weaknesses", "now"].contains(&field.key)) {
                 if !value.is_empty() {
                     out.wrapped("    ", &format!("{}: {}", field.words.get(lang), value.as_str()))?;

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::{Start, why_no_workbench};
 use crate::clock::Clock;
 use crate::domain::Lang;
-use crate::platform::{self, Folders};
+use crate::platform::Folders;
 use crate::settings::Settings;
 use crate::store::Store;
 use crate::text::shell;
@@ -58,6 +58,9 @@ impl Session {
             Some(file) => std::path::absolute(file)?,
             None => Folders::of_user().ok_or_else(|| Failure::usage(shell::NO_HOME.get(lang)))?.default_file(),
         };
+        if file.is_dir() {
+            return Err(Failure::usage(shell::is_folder(lang, &shown(&file))).into());
+        }
         Ok(Session { file, lang, asked, json: matches.get_flag("json"), ascii: matches.get_flag("ascii"), clock: Clock::System })
     }
 
@@ -105,7 +108,6 @@ impl Session {
     pub fn start(&self, demo: Option<Demo>) -> anyhow::Result<Start> {
         self.check_terminal()?;
         let file = demo.as_ref().map_or_else(|| self.file.clone(), Demo::file);
-        platform::takes_escapes();
         Ok(Start { file, lang: self.asked, ascii: self.ascii, demo, said_in: self.lang })
     }
 }

@@ -64,7 +64,7 @@ fn print(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> std::io::Res
     if !page.attention.is_empty() {
         out.heading(method::ATTENTION.get(lang))?;
         for attention in &page.attention {
-            out.wrapped("  ", &method::attention(attention, on, lang))?;
+            out.item("  ", &method::attention(attention, on, lang))?;
         }
     }
     Ok(())

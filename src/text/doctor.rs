@@ -35,7 +35,7 @@ crate::sentences! {
     /// The file is damaged.
     fn unsound(count: usize): "Найдены повреждения: {count}. Не работайте с файлом, верните данные из копии: kam restore ФАЙЛ" / "Damage was found: {count}. Do not work with the file, bring back a backup: kam restore FILE";
     /// Backups are there.
-    fn backups(count: &str, newest: &str, path: &str): "Есть {count}, последняя целая — {newest}: {path}" / "There are {count}, the newest is whole, of {newest}: {path}";
+    fn backups(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) проверена, она целая: {path}" / "{count}; the newest ({newest}) was checked and is whole: {path}";
     /// The newest backup is old.
     fn backup_old(newest: &str): "Последняя копия — {newest}. Сделать новую: kam backup" / "The newest backup is of {newest}. To make one: kam backup";
     /// The newest backup is damaged.

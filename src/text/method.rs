@@ -113,7 +113,7 @@ crate::sentences! {
 
 /// What makes a dossier complete (M40), as it is named where it is missing.
 const PARTS: [Words; DOSSIER_PARTS] = [
-    w("профиль: ИНН, отрасль, город", "profile: tax id, industry, city"),
+    w("профиль (ИНН, отрасль, город)", "profile (tax id, industry, city)"),
     w("чем занимается", "what they do"),
     w("люди", "people"),
     w("кто решает", "who decides"),

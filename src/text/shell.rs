@@ -76,10 +76,8 @@ crate::sentences! {
     COL_PERSON: "Имя" / "Name";
     /// Column: where a person works.
     COL_WHERE: "Где и кем" / "Where and as what";
-    /// Column: phones.
-    COL_PHONES: "Телефоны" / "Phones";
-    /// Column: e-mail addresses.
-    COL_EMAILS: "Почта" / "E-mail";
+    /// Column: how to reach somebody.
+    COL_REACH: "Телефоны и почта" / "Phones and e-mail";
     /// Column: day.
     COL_DAY: "День" / "Day";
     /// Column: kind.

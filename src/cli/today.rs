@@ -54,11 +54,13 @@ fn print(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> std::io::Res
         let mut table = Table::default();
         page.meetings.iter().for_each(|entry| table.row(meeting(entry, on, lang)));
         out.table(&table)?;
+        cut(page.meetings.len(), lang, out)?;
     }
     for (heading, rows) in [(method::OURS, &page.ours), (method::THEIRS, &page.theirs), (method::TASKS, &page.tasks)] {
         if !rows.is_empty() {
             out.heading(heading.get(lang))?;
             out.table(&actions(rows, on, true, lang))?;
+            cut(rows.len(), lang, out)?;
         }
     }
     if !page.attention.is_empty() {
@@ -68,6 +70,11 @@ fn print(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> std::io::Res
         }
     }
     Ok(())
+}
+
+/// Says that a list goes on.
+fn cut(rows: usize, lang: Lang, out: &mut Out) -> std::io::Result<()> {
+    if rows < today::LIMIT { Ok(()) } else { out.line(&format!("   … {}", method::first_of_many(lang, rows))) }
 }
 
 fn meeting(entry: &EntryRow, on: NaiveDate, lang: Lang) -> [String; 6] {

@@ -14,6 +14,8 @@ pub struct ChannelRow {
     pub kind: String,
     /// As it was written.
     pub value: String,
+    /// What it is called: work, mobile.
+    pub label: Option<String>,
 }
 
 /// What a person is at an account, as far as an import compares it.
@@ -98,8 +100,8 @@ impl Store {
 
     /// The ways to reach a person.
     pub fn channels_of(&self, person: i64) -> Result<Vec<ChannelRow>> {
-        found(self, "SELECT kind, value FROM channel WHERE person_id = ?1 ORDER BY kind, place, id", [person], |row| {
-            Ok(ChannelRow { kind: row.get(0)?, value: row.get(1)? })
+        found(self, "SELECT kind, value, label FROM channel WHERE person_id = ?1 ORDER BY kind, place, id", [person], |row| {
+            Ok(ChannelRow { kind: row.get(0)?, value: row.get(1)?, label: row.get(2)? })
         })
     }
 

@@ -30,6 +30,8 @@ crate::sentences! {
     TASKS: "Задачи" / "Tasks";
     /// Heading: what needs attention without being due.
     ATTENTION: "Требует внимания" / "Needs attention";
+    /// Under a list that is longer than what is shown of it.
+    fn first_of_many(count: usize): "показаны первые {count}" / "the first {count} are shown";
     /// What *Today* says when there is nothing in it.
     QUIET: "На ближайшие дни ничего не запланировано и не обещано." / "Nothing is planned or promised for the next days.";
 
@@ -113,7 +115,7 @@ crate::sentences! {
 
 /// What makes a dossier complete (M40), as it is named where it is missing.
 const PARTS: [Words; DOSSIER_PARTS] = [
-    w("профиль: ИНН, отрасль, город", "profile: tax id, industry, city"),
+    w("профиль (ИНН, отрасль, город)", "profile (tax id, industry, city)"),
     w("чем занимается", "what they do"),
     w("люди", "people"),
     w("кто решает", "who decides"),

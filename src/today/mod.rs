@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 /// The longest any list on *Today* gets; whoever has more sees the most pressing.
-const LIMIT: usize = 60;
+pub const LIMIT: usize = 60;
 
 /// Everything *Today* shows.
 #[derive(Clone, Debug, Default)]

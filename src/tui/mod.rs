@@ -36,8 +36,6 @@ pub struct Launch {
     pub file: PathBuf,
     /// The language asked for.
     pub lang: Option<Lang>,
-    /// The language of the system.
-    pub system_lang: Lang,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
     /// Whether the file is a throw-away demo.
@@ -63,7 +61,7 @@ const LOOK: Duration = Duration::from_secs(1);
 pub fn run(launch: Launch) -> anyhow::Result<Ended> {
     let store = Store::open(&launch.file, Clock::System)?;
     let theme = Theme { colour: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()), ascii: launch.ascii };
-    let start = Start { store, lang: launch.lang, system_lang: launch.system_lang, theme, demo: launch.demo };
+    let start = Start { store, lang: launch.lang, system_lang: platform::locale().unwrap_or(Lang::En), theme, demo: launch.demo };
     let mut app = App::new(start, crossterm::terminal::size().unwrap_or((80, 24)))?;
     let (channel, events) = channel();
     calm_panics();

@@ -4,6 +4,7 @@ use super::keys::{self, Press};
 use crossterm::event::KeyCode;
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
@@ -25,6 +26,10 @@ pub struct Pty {
     writer: Option<Box<dyn Write + Send>>,
     pid: u32,
     seen: Arc<(Mutex<Seen>, Condvar)>,
+}
+
+fn least_one(n: u16) -> NonZero<u16> {
+    NonZero::new(n).unwrap()
 }
 
 /// How the program is started.
@@ -96,7 +101,8 @@ impl<'a> Launch<'a> {
         let mut child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let pid = child.process_id().unwrap();
-        let seen = Seen { parser: vt100::Parser::new(rows, columns, 0), raw: Vec::new(), status: None, closed: false };
+        let seen =
+            Seen { parser: vt100::Parser::new(least_one(rows), least_one(columns), 0), raw: Vec::new(), status: None, closed: false };
         let seen = Arc::new((Mutex::new(seen), Condvar::new()));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let shared = Arc::clone(&seen);
@@ -182,7 +188,7 @@ impl Pty {
     pub fn selected(&self) -> String {
         let seen = self.seen.0.lock().unwrap();
         let screen = seen.parser.screen();
-        let (rows, columns) = screen.size();
+        let (rows, columns) = (screen.size().0.get(), screen.size().1.get());
         let is_selected = |row: u16, column: u16| screen.cell(row, column).is_some_and(|cell| cell.bgcolor() == vt100::Color::Idx(4));
         (0..rows)
             .map(|row| {
@@ -200,7 +206,7 @@ impl Pty {
 
     /// Makes the window another size.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Pty {
-        self.seen.0.lock().unwrap().parser.screen_mut().set_size(rows, columns);
+        self.seen.0.lock().unwrap().parser.screen_mut().set_size(least_one(rows), least_one(columns));
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
         self

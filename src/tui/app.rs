@@ -9,6 +9,7 @@ use super::layer::{Ctx, Effect, Layer, Subject, Tab, Target, Tone};
 use super::operations;
 use super::overlays::form::{self, Form, Task};
 use super::overlays::help::Help;
+use super::overlays::import::Job;
 use super::overlays::prep::Prep;
 use super::overlays::welcome::Welcome;
 use super::panes::account::AccountScreen;
@@ -26,6 +27,7 @@ use crate::text::{errors, screen as say};
 use crossterm::event::{Event as Term, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use std::sync::mpsc::Sender;
 
 /// What the loop has to do after an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +67,7 @@ pub struct App {
     stale: bool,
     keeper: Option<Keeper>,
     kept: Option<(String, String)>,
+    reports: Option<Sender<Event>>,
     next: Next,
 }
 
@@ -112,6 +115,7 @@ impl App {
             stale: true,
             keeper: None,
             kept: None,
+            reports: None,
             next: Next::Go,
         };
         if is_new {
@@ -121,9 +125,10 @@ impl App {
         Ok(app)
     }
 
-    /// Gives the workbench a thread that keeps drafts.
-    pub fn keep_drafts(&mut self, reports: std::sync::mpsc::Sender<Event>) {
-        self.keeper = Some(Keeper::start(&self.store, reports));
+    /// Gives the workbench the channel on which its threads report, and the thread that keeps drafts.
+    pub fn attach(&mut self, reports: Sender<Event>) {
+        self.keeper = Some(Keeper::start(&self.store, reports.clone()));
+        self.reports = Some(reports);
     }
 
     /// The open file.
@@ -228,11 +233,14 @@ impl App {
     }
 
     fn report(&mut self, report: Report) {
-        match &report {
+        match report {
             Report::DraftLost(_) => self.message = Some((say::DRAFT_LOST.get(self.lang()).into(), Tone::Trouble)),
-            Report::Backup(Err(error)) => self.message = Some((errors::of_store(error, self.lang()), Tone::Trouble)),
+            Report::Backup(Err(error)) => self.message = Some((errors::of_store(&error, self.lang()), Tone::Trouble)),
             Report::Backup(Ok(())) => {}
-            Report::Importing(..) | Report::Imported(_) => self.with_top(|layer, _| layer.report(&report)),
+            Report::Importing(..) | Report::Imported(_) => {
+                let mut report = Some(report);
+                self.with_top(|layer, ctx| layer.report(&mut report, ctx));
+            }
         }
         self.stale = true;
     }
@@ -450,12 +458,22 @@ impl App {
                     }
                 }
                 Effect::Settings => self.read_settings(),
-                Effect::Import(_) => {}
+                Effect::Import(job) => self.start(job),
                 Effect::OpenDemo => self.next = Next::Demo,
                 Effect::Quit => self.next = Next::Quit,
             }
         }
         self.stale = true;
+    }
+
+    /// Starts a piece of an import on a thread of its own.
+    fn start(&mut self, job: Job) {
+        let Some(reports) = self.reports.clone() else { return };
+        let (path, clock, lang) = (self.store.path().to_owned(), self.store.clock(), self.lang());
+        let work = move || job.run(&path, clock, lang, &reports);
+        if let Err(error) = std::thread::Builder::new().name("import".into()).spawn(work) {
+            self.trouble(&Error::Io(error));
+        }
     }
 
     /// Hands what is being typed to the keeper, if it changed.

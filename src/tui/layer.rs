@@ -185,8 +185,8 @@ pub trait Layer: Debug {
         None
     }
 
-    /// What happened in the background and concerns this layer.
-    fn report(&mut self, _report: &super::event::Report) {}
+    /// Takes news from the background if they concern this layer.
+    fn report(&mut self, _report: &mut Option<super::event::Report>, _ctx: &Ctx) {}
 
     /// Draws; changes nothing and reads nothing.
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx);

@@ -116,3 +116,61 @@ pub fn stop_self() {
     #[cfg(unix)]
     let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
 }
+
+/// The language of the system, when it is one of ours.
+pub fn locale() -> Option<crate::domain::Lang> {
+    sys_locale::get_locale().and_then(|name| crate::domain::Lang::from_locale(&name))
+}
+
+/// Whether the console takes escape sequences; on Windows asking switches them on.
+pub fn takes_escapes() -> bool {
+    #[cfg(windows)]
+    return crossterm::ansi_support::supports_ansi();
+    #[cfg(not(windows))]
+    true
+}
+
+/// The permission bits of a file or folder, where the system knows them.
+pub fn mode(path: &Path) -> Option<u32> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::metadata(path).ok().map(|data| data.permissions().mode() & 0o7777)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
+}
+
+/// A new folder among the system's temporary ones, for the owner only, removed with everything in it when dropped.
+#[derive(Debug)]
+pub struct TemporaryFolder(PathBuf);
+
+impl TemporaryFolder {
+    /// Makes one under a name nobody can foresee; fails where the name is taken, so that nothing of others is used.
+    pub fn new() -> io::Result<TemporaryFolder> {
+        let path = std::env::temp_dir().join(format!("kamdesk-{}", uuid::Uuid::now_v7().simple()));
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(false);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::DirBuilderExt;
+            builder.mode(0o700);
+        }
+        builder.create(&path)?;
+        Ok(TemporaryFolder(path))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for TemporaryFolder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

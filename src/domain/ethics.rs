@@ -106,10 +106,10 @@ const INSULTS: &[&str] = &[
 pub fn refusal(text: &str) -> Option<Refused> {
     let text = format!(" {} ", fold(text));
     let starts_word = |stem: &&str| text.contains(&format!(" {stem}"));
-    if let Some((category, _)) = SPECIAL.iter().find(|(_, stems)| stems.iter().any(|stem| starts_word(&stem))) {
+    if let Some((category, _)) = SPECIAL.iter().find(|(_, stems)| stems.iter().any(starts_word)) {
         return Some(Refused::Special(*category));
     }
-    INSULTS.iter().any(|stem| starts_word(&stem)).then_some(Refused::Insult)
+    INSULTS.iter().any(starts_word).then_some(Refused::Insult)
 }
 
 #[cfg(test)]

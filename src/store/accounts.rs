@@ -95,17 +95,18 @@ impl Store {
 
     /// The row of one account.
     pub fn account_row(&self, id: i64, today: &str) -> Result<Option<AccountRow>> {
+        // The bits stand in brackets: in SQLite `<<` binds no tighter than `|`.
         let mut query = self.sql().prepare_cached(
             "SELECT a.id, a.short_name, coalesce(a.city, ''), a.category, a.stage, p.last_contact, p.next_contact, p.our_due,
                (SELECT count(*) FROM action WHERE account_id = a.id AND state = 'open' AND kind = 'our_promise' AND due_on < ?2),
                (a.tax_id IS NOT NULL AND a.industry IS NOT NULL AND a.city IS NOT NULL)
-               | (a.about IS NOT NULL) << 1
-               | EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id) << 2
-               | EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id AND f.roles LIKE '%decides%') << 3
-               | EXISTS (SELECT 1 FROM stage s WHERE s.account_id = a.id) << 4
-               | EXISTS (SELECT 1 FROM milestone m WHERE m.account_id = a.id) << 5
-               | EXISTS (SELECT 1 FROM competitor c WHERE c.account_id = a.id) << 6
-               | EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id AND f.rhythm_days IS NOT NULL) << 7
+               | ((a.about IS NOT NULL) << 1)
+               | (EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id) << 2)
+               | (EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id AND f.roles LIKE '%decides%') << 3)
+               | (EXISTS (SELECT 1 FROM stage s WHERE s.account_id = a.id) << 4)
+               | (EXISTS (SELECT 1 FROM milestone m WHERE m.account_id = a.id) << 5)
+               | (EXISTS (SELECT 1 FROM competitor c WHERE c.account_id = a.id) << 6)
+               | (EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id AND f.rhythm_days IS NOT NULL) << 7)
              FROM account a LEFT JOIN pulse p ON p.account_id = a.id WHERE a.id = ?1",
         )?;
         let row = query.query_row(params![id, today], |row| {
@@ -189,5 +190,29 @@ impl Change<'_> {
             params![account, section, day],
         )?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::domain::{Entity, Record, Value};
+    use crate::store::Verb;
+
+    /// A part that stands and is called missing sends the KAM to ask what they know.
+    #[test]
+    fn each_part_of_the_dossier_counts_for_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let make = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+        let account = make(Record::new(Entity::Account).with_text("short_name", "Ромашка"));
+        let missing = || store.account_row(account, "2026-11-22").unwrap().unwrap().completeness.missing().collect::<Vec<_>>();
+        assert_eq!(missing(), [0, 1, 2, 3, 4, 5, 6, 7]);
+        make(Record::owned(Entity::Competitor, account).with_text("name", "Вега"));
+        assert_eq!(missing(), [0, 1, 2, 3, 4, 5, 7]);
+        let person = make(Record::new(Entity::Person).with_text("family_name", "Щёголева"));
+        make(Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)).with_text("roles", "decides"));
+        assert_eq!(missing(), [0, 1, 4, 5, 7]);
     }
 }

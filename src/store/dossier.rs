@@ -20,6 +20,14 @@ impl Store {
         Ok(records)
     }
 
+    /// How many records of a part there are.
+    pub fn count_owned(&self, entity: Entity, owner: i64) -> Result<u32> {
+        let def = entity.def();
+        let Some((column, _)) = def.owner else { return Ok(0) };
+        let mut query = self.sql().prepare_cached(&format!("SELECT count(*) FROM {} WHERE {column} = ?1", def.table))?;
+        Ok(query.query_row([owner], |row| row.get(0))?)
+    }
+
     /// How many personal facts of an account lack a source or a reason (M16).
     pub fn unfounded_facts(&self, account: i64) -> Result<u32> {
         let mut query = self.sql().prepare_cached("SELECT count(*) FROM fact WHERE account_id = ?1 AND (source IS NULL OR why IS NULL)")?;

@@ -182,6 +182,21 @@ impl Store {
         Ok(found)
     }
 
+    /// The tables whose changes the journal should record and does not: one of their triggers is missing.
+    pub fn journal_gaps(&self) -> Result<Vec<String>> {
+        super::schema::journal_gaps(self.sql())
+    }
+
+    /// Writes the triggers of the journal anew.
+    pub fn rewrite_journal_triggers(&self) -> Result<()> {
+        if self.read_only {
+            return Err(Error::ReadOnly(self.path.clone()));
+        }
+        let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        super::schema::write_journal_triggers(&tx)?;
+        Ok(tx.commit()?)
+    }
+
     /// Drops the steps made before `day` (ISO) and their changes.
     pub fn trim_journal(&self, day: &str) -> Result<()> {
         let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;

@@ -12,6 +12,7 @@ pub mod doubts;
 pub mod drafts;
 pub mod error;
 pub mod find;
+pub mod import;
 pub mod journal;
 pub mod people;
 pub mod plan;

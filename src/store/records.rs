@@ -29,16 +29,26 @@ impl Store {
     pub fn each(&self, entity: Entity, mut each: impl FnMut(Record)) -> Result<()> {
         let mut last = 0;
         loop {
-            let sql = format!("SELECT id FROM {} WHERE id > ?1 ORDER BY id LIMIT 500", entity.def().table);
-            let ids = self.ids(&sql, last)?;
-            let Some(newest) = ids.last() else { return Ok(()) };
-            last = *newest;
-            for id in ids {
-                if let Some(record) = self.load(entity, id)? {
-                    each(record);
-                }
-            }
+            let records = self.portion(entity, last, 500)?;
+            let Some(newest) = records.last().and_then(|record| record.id) else { return Ok(()) };
+            last = newest;
+            records.into_iter().for_each(&mut each);
         }
+    }
+
+    /// At most `limit` records of an entity, those that follow the id `after`.
+    pub fn portion(&self, entity: Entity, after: i64, limit: usize) -> Result<Vec<Record>> {
+        let sql = format!("SELECT id FROM {} WHERE id > ?1 ORDER BY id LIMIT {limit}", entity.def().table);
+        self.ids(&sql, after)?.into_iter().filter_map(|id| self.load(entity, id).transpose()).collect()
+    }
+
+    /// The records of an entity that name a person in their `person_id`: roles, facts, actions, questions.
+    pub fn of_person(&self, entity: Entity, person: i64) -> Result<Vec<Record>> {
+        if entity.def().field("person_id").is_none() {
+            return Ok(Vec::new());
+        }
+        let sql = format!("SELECT id FROM {} WHERE person_id = ?1 ORDER BY id", entity.def().table);
+        self.ids(&sql, person)?.into_iter().filter_map(|id| self.load(entity, id).transpose()).collect()
     }
 
     fn ids(&self, sql: &str, parameter: i64) -> Result<Vec<i64>> {

@@ -129,3 +129,16 @@ pub fn write_journal_triggers(connection: &Connection) -> Result<()> {
     }
     Ok(())
 }
+
+/// The journalled tables that lack one of their three triggers.
+pub(super) fn journal_gaps(connection: &Connection) -> Result<Vec<String>> {
+    let mut query = connection
+        .prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 AND name IN ('journal_' || ?1 || '_insert', 'journal_' || ?1 || '_update', 'journal_' || ?1 || '_delete')")?;
+    let mut gaps = Vec::new();
+    for table in journalled(connection)? {
+        if query.query_row([&table], |row| row.get::<_, u32>(0))? < 3 {
+            gaps.push(table);
+        }
+    }
+    Ok(gaps)
+}

@@ -14,6 +14,15 @@ crate::sentences! {
     BUSY: "Файл занят другой программой. Ничего не потеряно: попробуйте ещё раз." / "The file is busy in another program. Nothing is lost: try again.";
     GONE: "Этой записи больше нет: её удалили в другом окне. Отменить удаление: u." / "This record is gone: it was deleted in another window. To undo that: u.";
     CONFLICT: "Запись изменена в другом окне." / "The record was changed in another window.";
+    EMPTY: "он пуст" / "it is empty";
+    CUT: "он обрезан" / "it is cut short";
+    NOT_A_DATABASE: "это не база данных" / "it is not a database";
+    NOT_FOUND: "Такого файла или папки нет." / "There is no such file or folder.";
+    DENIED: "Система не даёт доступа к файлу или папке. Проверьте права." / "The system denies access to the file or folder. See to its permissions.";
+    IS_FOLDER: "Это папка, а нужен файл." / "This is a folder; a file is needed.";
+    EXISTS: "Такой файл уже есть." / "There is such a file already.";
+    fn io_code(code: i32): "ошибка чтения или записи, код {code}" / "reading or writing failed, code {code}";
+    IO: "ошибка чтения или записи" / "reading or writing failed";
     fn other(detail: &str): "Не получилось: {detail}. Данные в файле целы." / "That did not work: {detail}. The data in the file are safe.";
 }
 
@@ -25,15 +34,37 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Newer { path, found, known } => newer(lang, &shown(path), *found, *known),
         Error::Damaged { path, detail, backup } => {
             let help = backup.as_ref().map_or_else(|| NO_BACKUP.get(lang).to_owned(), |backup| restore_from(lang, &shown(backup)));
-            format!("{} {help}", damaged(lang, &shown(path), detail))
+            format!("{} {help}", damaged(lang, &shown(path), known_damage(detail, lang)))
         }
         Error::ReadOnly(path) => read_only(lang, &shown(path)),
         Error::Full => FULL.get(lang).to_owned(),
         Error::Busy => BUSY.get(lang).to_owned(),
         Error::Gone => GONE.get(lang).to_owned(),
         Error::Conflict(_) => CONFLICT.get(lang).to_owned(),
-        Error::Io(error) if error.kind() == std::io::ErrorKind::StorageFull => FULL.get(lang).to_owned(),
-        Error::Io(error) => other(lang, &error.to_string()),
+        Error::Io(error) => of_io(error, lang),
         Error::Sql(error) => other(lang, &error.to_string()),
+    }
+}
+
+/// What the store found, in the user's words where it is one of the usual things.
+fn known_damage(detail: &str, lang: Lang) -> &str {
+    match detail {
+        "empty" => EMPTY.get(lang),
+        "cut short" => CUT.get(lang),
+        "not a database" | "file is not a database" => NOT_A_DATABASE.get(lang),
+        _ => detail,
+    }
+}
+
+/// The sentence for a failed file operation: the system's own words are in the system's language, so its code stands instead.
+pub fn of_io(error: &std::io::Error, lang: Lang) -> String {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::StorageFull | Kind::QuotaExceeded => FULL.get(lang).to_owned(),
+        Kind::NotFound => NOT_FOUND.get(lang).to_owned(),
+        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => DENIED.get(lang).to_owned(),
+        Kind::IsADirectory => IS_FOLDER.get(lang).to_owned(),
+        Kind::AlreadyExists => EXISTS.get(lang).to_owned(),
+        _ => other(lang, &error.raw_os_error().map_or_else(|| IO.get(lang).to_owned(), |code| io_code(lang, code))),
     }
 }

@@ -3,8 +3,15 @@
 //! Terms stand with the declarations they name (`domain`), actions with their keys (`tui::actions`); everything else
 //! that a user reads is here, one file a part of the program.
 
+pub mod doctor;
 pub mod errors;
+pub mod form;
+pub mod help;
+pub mod import;
+pub mod method;
 pub mod output;
+pub mod screen;
+pub mod shell;
 
 pub use crate::domain::words::{Counted, Words, w};
 

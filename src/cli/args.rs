@@ -1,0 +1,111 @@
+//! The declaration of the command line. Everything that clap would say in English is replaced by texts of ours.
+
+use crate::domain::{Lang, Words};
+use crate::text::help;
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
+use std::path::PathBuf;
+
+/// What can be exported.
+pub const EXPORTS: [&str; 4] = ["accounts", "people", "diary", "actions"];
+
+/// The whole command line, with help in `lang`.
+pub fn command(lang: Lang) -> Command {
+    let file = || value("file", help::METAVAR_FILE, lang).value_parser(value_parser!(PathBuf)).value_hint(ValueHint::FilePath);
+    let own = |arg: Arg, words: Words| arg.help(words.get(lang)).help_heading(help::OPTIONS.get(lang));
+    let taken = |arg: Arg, words: Words| arg.help(words.get(lang)).help_heading(help::ARGUMENTS.get(lang)).required(true);
+    let flag = |name: &'static str, long: &'static str, words| own(Arg::new(name).long(long).action(ArgAction::SetTrue), words);
+    let metavar = |words: Words| words.get(lang);
+    let common = |arg: Arg, words: Words| arg.help(words.get(lang)).help_heading(help::GLOBAL.get(lang)).global(true);
+    Command::new("kam")
+        .version(clap::crate_version!())
+        .about(help::ABOUT.get(lang))
+        .after_help(help::AFTER.get(lang))
+        .help_template(template(lang))
+        .override_usage(format!("kam {} [{}]", help::METAVAR_OPTIONS.get(lang), help::METAVAR_COMMAND.get(lang)))
+        .subcommand_help_heading(help::COMMANDS.get(lang))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(common(file().long("file"), help::FILE))
+        .arg(common(value("lang", help::METAVAR_LANG, lang).long("lang").value_parser(["ru", "en"]).hide_possible_values(true), help::LANG))
+        .arg(common(Arg::new("json").long("json").action(ArgAction::SetTrue), help::JSON))
+        .arg(common(Arg::new("ascii").long("ascii").action(ArgAction::SetTrue), help::ASCII))
+        .arg(common(Arg::new("help").short('h').long("help").action(ArgAction::Help), help::HELP))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(help::VERSION.get(lang))
+                .help_heading(help::GLOBAL.get(lang)),
+        )
+        .subcommand(sub("today", help::TODAY, "", lang))
+        .subcommand(
+            sub("prep", help::PREP, metavar(help::METAVAR_WHOM), lang)
+                .arg(taken(value("whom", help::METAVAR_WHOM, lang).num_args(1..), help::PREP_WHOM)),
+        )
+        .subcommand(
+            sub("import", help::IMPORT, &format!("{}…", metavar(help::METAVAR_FILE)), lang)
+                .arg(taken(file().id("files").num_args(1..), help::IMPORT_FILES))
+                .arg(flag("dry_run", "dry-run", help::IMPORT_DRY))
+                .arg(flag("yes", "yes", help::IMPORT_YES)),
+        )
+        .subcommand(
+            sub("export", help::EXPORT, metavar(help::METAVAR_WHAT), lang)
+                .arg(taken(value("what", help::METAVAR_WHAT, lang).value_parser(EXPORTS).hide_possible_values(true), help::EXPORT_WHAT))
+                .arg(own(
+                    value("visibility", help::METAVAR_LEVEL, lang)
+                        .long("visibility")
+                        .value_parser(["private", "team", "shareable"])
+                        .hide_possible_values(true),
+                    help::EXPORT_LEVEL,
+                )),
+        )
+        .subcommand(
+            sub("backup", help::BACKUP, &format!("[{}]", metavar(help::METAVAR_FILE)), lang)
+                .arg(taken(file().id("target"), help::BACKUP_FILE).required(false))
+                .arg(flag("yes", "yes", help::BACKUP_YES)),
+        )
+        .subcommand(
+            sub("restore", help::RESTORE, metavar(help::METAVAR_FILE), lang).arg(taken(file().id("backup"), help::RESTORE_FILE)).arg(flag(
+                "yes",
+                "yes",
+                help::RESTORE_YES,
+            )),
+        )
+        .subcommand(sub("doctor", help::DOCTOR, "", lang).arg(flag("repair", "repair", help::DOCTOR_REPAIR)))
+        .subcommand(sub("demo", help::DEMO, "", lang).arg(own(file().id("save").long("save"), help::DEMO_SAVE)))
+        .subcommand(sub("completions", help::COMPLETIONS, metavar(help::METAVAR_SHELL), lang).arg(taken(
+            value("shell", help::METAVAR_SHELL, lang).value_parser(value_parser!(clap_complete::Shell)).hide_possible_values(true),
+            help::COMPLETIONS_SHELL,
+        )))
+        .subcommand(
+            sub("help", help::HELP_COMMAND, &format!("[{}]", metavar(help::METAVAR_COMMAND)), lang)
+                .arg(taken(value("command", help::METAVAR_COMMAND, lang), help::HELP_COMMAND).required(false)),
+        )
+}
+
+/// The script that completes commands in a shell.
+pub fn completions(given: &ArgMatches, command: &mut Command) -> String {
+    let mut script = Vec::new();
+    if let Some(shell) = given.get_one::<clap_complete::Shell>("shell") {
+        clap_complete::generate(*shell, command, "kam", &mut script);
+    }
+    String::from_utf8_lossy(&script).into_owned()
+}
+
+fn value(name: &'static str, metavar: Words, lang: Lang) -> Arg {
+    Arg::new(name).value_name(metavar.get(lang)).action(ArgAction::Set)
+}
+
+fn sub(name: &'static str, about: Words, takes: &str, lang: Lang) -> Command {
+    let usage = ["kam", name, takes, help::METAVAR_OPTIONS.get(lang)];
+    Command::new(name)
+        .about(about.get(lang))
+        .help_template(template(lang))
+        .override_usage(usage.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+fn template(lang: Lang) -> String {
+    format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}\n", help::USAGE.get(lang))
+}

@@ -1,0 +1,65 @@
+//! `kam backup`: a whole, checked copy.
+
+use super::failure::Failure;
+use super::out::Out;
+use super::session::{Session, shown};
+use crate::domain::day;
+use crate::store::backup;
+use crate::text::shell;
+use clap::ArgMatches;
+use std::path::{Path, PathBuf};
+
+/// Makes the backup.
+pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    let (store, _) = session.open()?;
+    out.ascii = session.ascii;
+    let target = match given.get_one::<PathBuf>("target") {
+        Some(target) => {
+            let target = std::path::absolute(target)?;
+            may_replace(session, &target, given.get_flag("yes"))?;
+            target
+        }
+        None => backup::folder(&session.file).join(format!("{}.db", day::iso(session.clock.today()))),
+    };
+    store.back_up(&target)?;
+    let size = target.metadata()?.len();
+    if session.json {
+        out.json(&serde_json::json!({ "backup": shown(&target), "bytes": size }))?;
+    } else {
+        out.line(&shell::backed_up(session.lang, &shown(&target), &bytes(size)))?;
+    }
+    Ok(0)
+}
+
+/// A file that stands there is replaced only when it is ours and that was asked for.
+fn may_replace(session: &Session, target: &Path, yes: bool) -> anyhow::Result<()> {
+    let name = shown(target);
+    if target.is_dir() {
+        return Err(Failure::usage(shell::is_folder(session.lang, &name)).into());
+    }
+    if target.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    if is_same(target, &session.file) {
+        return Err(Failure::failed(shell::same_file(session.lang, &name)).into());
+    }
+    match backup::verify(target) {
+        Ok(()) if yes => Ok(()),
+        Ok(()) => Err(Failure::failed(shell::exists_ours(session.lang, &name)).into()),
+        Err(_) => Err(Failure::failed(shell::exists(session.lang, &name)).into()),
+    }
+}
+
+/// Whether two paths lead to one file, links followed.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+/// A size in short: `1.4 MB`.
+pub fn bytes(size: u64) -> String {
+    match size {
+        0..1_000 => format!("{size} B"),
+        1_000..1_000_000 => format!("{} kB", size / 1_000),
+        _ => format!("{}.{} MB", size / 1_000_000, size % 1_000_000 / 100_000),
+    }
+}

@@ -1,0 +1,49 @@
+//! `kam demo`: an example with invented companies, which never touches the user's own file.
+
+use super::failure::Failure;
+use super::out::Out;
+use super::session::{Session, shown};
+use crate::clock::Clock;
+use crate::domain::Lang;
+use crate::platform::TemporaryFolder;
+use crate::store::Store;
+use crate::text::shell;
+use clap::ArgMatches;
+use std::path::PathBuf;
+
+/// The folder with the throw-away copy; it is removed when this is dropped.
+#[derive(Debug)]
+pub struct Demo(TemporaryFolder);
+
+impl Demo {
+    /// The copy.
+    pub fn file(&self) -> PathBuf {
+        self.0.path().join("kamdesk-demo.db")
+    }
+}
+
+/// Makes the throw-away copy.
+pub fn make(lang: Lang, clock: Clock) -> anyhow::Result<Demo> {
+    let demo = Demo(TemporaryFolder::new()?);
+    let store = Store::open(&demo.file(), clock)?;
+    crate::demo::fill(&store, lang)?;
+    Ok(demo)
+}
+
+/// `--save`: writes the example to a new file.
+pub fn save(session: &Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    let Some(target) = given.get_one::<PathBuf>("save") else { return Ok(2) };
+    let target = std::path::absolute(target)?;
+    if target.symlink_metadata().is_ok() {
+        return Err(Failure::failed(shell::exists(session.lang, &shown(&target))).into());
+    }
+    let demo = make(session.lang, session.clock)?;
+    let store = Store::open_read_only(&demo.file(), session.clock)?;
+    store.back_up(&target)?;
+    if session.json {
+        out.json(&serde_json::json!({ "saved": shown(&target) }))?;
+    } else {
+        out.line(&shell::demo_saved(session.lang, &shown(&target)))?;
+    }
+    Ok(0)
+}

@@ -1,0 +1,184 @@
+//! `kam doctor`: is the file whole, safe, private and found by search? Each finding says what to do.
+
+use super::backup::bytes;
+use super::failure::Failure;
+use super::out::Out;
+use super::session::{Session, shown};
+use crate::domain::{Lang, day};
+use crate::platform;
+use crate::settings::Settings;
+use crate::store::schema::{self, Header};
+use crate::store::{Error, Store, backup};
+use crate::text::doctor as said;
+use crate::text::{errors, shell};
+use clap::ArgMatches;
+use serde_json::json;
+use std::path::Path;
+
+/// A backup older than this many days asks for a new one.
+const FRESH_DAYS: i64 = 7;
+
+/// One thing that was looked at.
+struct Finding {
+    /// Its name, for programs.
+    check: &'static str,
+    good: bool,
+    text: String,
+    /// What exactly, where there is more to say.
+    details: Vec<String>,
+}
+
+fn finding(check: &'static str, good: bool, text: impl Into<String>) -> Finding {
+    Finding { check, good, text: text.into(), details: Vec::new() }
+}
+
+/// Looks, repairs when asked to, and prints what was found.
+pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    if !session.file.exists() {
+        return Err(Failure::missing(shell::no_file(session.lang, &shown(&session.file))).into());
+    }
+    // Opening for reading leaves everything as it is, the permissions too, so that they can be looked at.
+    let mut note = None;
+    if given.get_flag("repair") {
+        note = Some(if repair(session)? { said::REPAIRED } else { said::NOT_REPAIRED });
+    }
+    let opened = Store::open_read_only(&session.file, session.clock);
+    if let Ok(store) = &opened {
+        session.heed(&Settings::read(store).unwrap_or_default());
+    }
+    out.ascii = session.ascii;
+    let findings = look(session, &opened);
+    let wrong = findings.iter().filter(|finding| !finding.good).count();
+    if session.json {
+        let checks: Vec<_> = findings
+            .iter()
+            .map(|finding| json!({ "check": finding.check, "ok": finding.good, "text": finding.text, "details": finding.details }))
+            .collect();
+        out.json(&json!({ "ok": wrong == 0, "file": shown(&session.file), "repaired": note == Some(said::REPAIRED), "checks": checks }))?;
+        return Ok(u8::from(wrong > 0));
+    }
+    if let Some(note) = note {
+        out.line(note.get(session.lang))?;
+    }
+    for finding in &findings {
+        out.wrapped(if finding.good { "✓ " } else { "! " }, &finding.text)?;
+        for detail in &finding.details {
+            out.wrapped("    ", detail)?;
+        }
+    }
+    out.line("")?;
+    out.line(&if wrong == 0 { said::WELL.get(session.lang).to_owned() } else { said::wrong(session.lang, wrong) })?;
+    Ok(u8::from(wrong > 0))
+}
+
+/// Puts right what can be computed anew, after a backup. A damaged file is left alone: writing to it may cost more.
+fn repair(session: &Session) -> anyhow::Result<bool> {
+    let store = Store::open(&session.file, session.clock)?;
+    if store.is_read_only() {
+        return Err(Error::ReadOnly(session.file.clone()).into());
+    }
+    if !store.faults()?.is_empty() {
+        return Ok(false);
+    }
+    store.back_up_daily()?;
+    store.rebuild()?;
+    store.rewrite_journal_triggers()?;
+    platform::make_private(&session.file)?;
+    Ok(true)
+}
+
+fn look(session: &Session, opened: &crate::store::Result<Store>) -> Vec<Finding> {
+    let (file, lang) = (session.file.as_path(), session.lang);
+    let size = file.metadata().map_or(0, |data| data.len());
+    let mut found = vec![finding("file", true, said::file(lang, &shown(file), &bytes(size)))];
+    found.push(header(file, opened, lang));
+    found.extend(permissions(file, lang));
+    found.push(backups(session, opened));
+    if let Ok(store) = opened {
+        found.push(match store.faults() {
+            Ok(faults) if faults.is_empty() => finding("integrity", true, said::SOUND.get(lang)),
+            Ok(faults) => Finding { details: faults.clone(), ..finding("integrity", false, said::unsound(lang, faults.len())) },
+            Err(error) => finding("integrity", false, errors::of_store(&error, lang)),
+        });
+        found.push(judged("search", store.stale_find_texts(), lang, |stale| match stale {
+            0 => (true, said::SEARCH.get(lang).to_owned()),
+            _ => (false, said::search_stale(lang, &said::CARDS.with(lang, *stale as u64))),
+        }));
+        found.push(judged("journal", store.journal_gaps(), lang, |gaps| match gaps.as_slice() {
+            [] => (true, said::JOURNAL.get(lang).to_owned()),
+            gaps => (false, said::journal_gaps(lang, &gaps.join(", "))),
+        }));
+        found.push(judged("drafts", store.drafts(), lang, |drafts| match drafts.len() {
+            0 => (true, said::NO_DRAFTS.get(lang).to_owned()),
+            count => (true, said::drafts(lang, &said::DRAFTS.with(lang, count as u64))),
+        }));
+    }
+    found
+}
+
+fn judged<T>(check: &'static str, result: crate::store::Result<T>, lang: Lang, judge: impl Fn(&T) -> (bool, String)) -> Finding {
+    match result {
+        Ok(value) => {
+            let (good, text) = judge(&value);
+            finding(check, good, text)
+        }
+        Err(error) => finding(check, false, errors::of_store(&error, lang)),
+    }
+}
+
+/// Whether it is our file, of a schema that this program knows.
+fn header(file: &Path, opened: &crate::store::Result<Store>, lang: Lang) -> Finding {
+    match (schema::header(file), opened) {
+        (Ok(Header::Sqlite { application: schema::APPLICATION_ID, version, .. }), _) if version < schema::newest() => {
+            finding("schema", true, said::old_schema(lang, version, schema::newest()))
+        }
+        (_, Err(error)) => finding("schema", false, errors::of_store(error, lang)),
+        (Ok(Header::Sqlite { application, version, .. }), Ok(_)) => {
+            finding("schema", true, said::schema(lang, &format!("{application:#x}"), version))
+        }
+        (Ok(_), Ok(_)) => finding("schema", false, errors::of_store(&Error::Foreign(file.into()), lang)),
+        (Err(error), Ok(_)) => finding("schema", false, errors::of_store(&error, lang)),
+    }
+}
+
+fn permissions(file: &Path, lang: Lang) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if let Some(mode) = platform::mode(file) {
+        found.push(match mode & 0o077 {
+            0 => finding("file_permissions", true, said::FILE_PRIVATE.get(lang)),
+            _ => finding("file_permissions", false, said::file_open(lang, &format!("{mode:o}"))),
+        });
+    }
+    let folder = file.parent().unwrap_or(Path::new("."));
+    if let Some(mode) = platform::mode(folder) {
+        // In a sticky folder such as /tmp others cannot replace the file.
+        found.push(match (mode & 0o077, mode & 0o022 != 0 && mode & 0o1000 == 0) {
+            (0, _) => finding("folder_permissions", true, said::FOLDER_PRIVATE.get(lang)),
+            (_, false) => finding("folder_permissions", true, said::folder_seen(lang, &format!("{mode:o}"))),
+            (_, true) => finding("folder_permissions", false, said::folder_open(lang, &shown(folder))),
+        });
+    }
+    let locked = |path: &Path| path.metadata().is_ok_and(|data| data.permissions().readonly());
+    found.push(match locked(file) || locked(folder) {
+        true => finding("writable", false, said::READ_ONLY.get(lang)),
+        false => finding("writable", true, said::WRITABLE.get(lang)),
+    });
+    found
+}
+
+fn backups(session: &Session, opened: &crate::store::Result<Store>) -> Finding {
+    let (file, lang) = (session.file.as_path(), session.lang);
+    let days = backup::days(file);
+    let (Some(newest), Some(path)) = (days.last(), backup::newest(file)) else {
+        let empty = opened.as_ref().is_ok_and(|store| store.count_accounts().is_ok_and(|count| count == 0));
+        return finding("backup", empty, if empty { said::NOTHING_YET } else { said::NO_BACKUP }.get(lang));
+    };
+    let on = day::near(*newest, session.clock.today(), lang);
+    if backup::verify(&path).is_err() {
+        return finding("backup", false, said::backup_bad(lang, &shown(&path)));
+    }
+    if (session.clock.today() - *newest).num_days() > FRESH_DAYS {
+        return finding("backup", false, said::backup_old(lang, &on));
+    }
+    finding("backup", true, said::backups(lang, &said::BACKUPS.with(lang, days.len() as u64), &on, &shown(&path)))
+}

@@ -1,0 +1,217 @@
+//! `kam export`: records as a table for people or as JSON for programs.
+//!
+//! What leaves the file: fields declared private and facts meant for nobody else only with `--visibility private`.
+
+use super::out::Out;
+use super::session::Session;
+use super::table::Table;
+use super::today::when;
+use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KINDS, VISIBILITY};
+use crate::domain::field::find_choice;
+use crate::domain::{Choice, Entity, Kind, Lang, Record, Value};
+use crate::store::Store;
+use crate::text::shell;
+use chrono::NaiveDate;
+use clap::ArgMatches;
+use serde_json::{Map, Value as Json, json};
+
+/// How many records are read at a time.
+const PORTION: usize = 500;
+
+struct Export<'a> {
+    store: &'a Store,
+    lang: Lang,
+    on: NaiveDate,
+    /// The place of the wanted visibility among the choices, from private on.
+    level: usize,
+}
+
+/// Prints the records.
+pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    let (store, _) = session.open()?;
+    out.ascii = session.ascii;
+    let entity = match given.get_one::<String>("what").map_or("", String::as_str) {
+        "people" => Entity::Person,
+        "diary" => Entity::Entry,
+        "actions" => Entity::Action,
+        _ => Entity::Account,
+    };
+    let level = level_of(given.get_one::<String>("visibility").map_or("shareable", String::as_str));
+    let export = Export { store: &store, lang: session.lang, on: session.clock.today(), level };
+    if session.json {
+        export.print_json(entity, out)?
+    } else {
+        export.print_table(entity, out)?
+    }
+    Ok(0)
+}
+
+fn level_of(code: &str) -> usize {
+    VISIBILITY.iter().position(|choice| choice.code == code).unwrap_or(0)
+}
+
+impl Export<'_> {
+    fn private(&self) -> bool {
+        self.level == 0
+    }
+
+    fn print_json(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
+        let mut empty = true;
+        self.each(entity, |record| {
+            out.json_part(empty, &self.whole(record)?)?;
+            empty = false;
+            Ok(())
+        })?;
+        Ok(out.json_end(empty)?)
+    }
+
+    /// Calls `each` with every record; stops at the first error, such as a reader that has gone.
+    fn each(&self, entity: Entity, mut each: impl FnMut(&Record) -> anyhow::Result<()>) -> anyhow::Result<()> {
+        let mut after = 0;
+        loop {
+            let records = self.store.portion(entity, after, PORTION)?;
+            let Some(last) = records.last().and_then(|record| record.id) else { return Ok(()) };
+            after = last;
+            for record in &records {
+                each(record)?;
+            }
+        }
+    }
+
+    /// A record with the names of what it is linked to, and a person with everything that hangs on it.
+    fn whole(&self, record: &Record) -> anyhow::Result<Json> {
+        let mut object = self.linked(record)?;
+        if let (Entity::Person, Some(id)) = (record.entity, record.id) {
+            let channels = self.store.channels_of(id)?.into_iter();
+            let channels: Vec<Json> = channels.map(|row| json!({ "kind": row.kind, "value": row.value, "label": row.label })).collect();
+            let list = |entity| -> anyhow::Result<Vec<Json>> {
+                let records = self.store.of_person(entity, id)?;
+                let visible =
+                    records.iter().filter(|record| record.entity != Entity::Fact || level_of(record.text("visibility")) >= self.level);
+                visible.map(|record| Ok(Json::Object(self.linked(record)?))).collect()
+            };
+            object.insert("channels".into(), json!(channels));
+            object.insert("affiliations".into(), json!(list(Entity::Affiliation)?));
+            object.insert("facts".into(), json!(list(Entity::Fact)?));
+        }
+        Ok(Json::Object(object))
+    }
+
+    fn linked(&self, record: &Record) -> anyhow::Result<Map<String, Json>> {
+        let mut object = Map::new();
+        object.insert("id".into(), json!(record.id));
+        if let Json::Object(values) = record.json() {
+            object.extend(values);
+        }
+        if let (Some((column, entity)), Some(owner)) = (record.def().owner, record.owner) {
+            object.insert(column.into(), json!(owner));
+            object.insert(column.trim_end_matches("_id").into(), json!(self.store.name_of(entity, owner, self.lang)?));
+        }
+        // A fact is as visible as it says itself: its text is not held back once the fact may leave.
+        let shown_whole = |key: &str| record.entity == Entity::Fact && (key == "title" || self.level < level_of("shareable"));
+        for (field, value) in record.pairs() {
+            if field.private && !self.private() && !shown_whole(field.key) {
+                object.remove(field.key);
+                continue;
+            }
+            match (field.kind, value) {
+                (Kind::Link(entity), Value::Int(id)) => {
+                    let name = self.store.name_of(entity, *id, self.lang)?;
+                    object.insert(field.key.trim_end_matches("_id").into(), json!(name));
+                }
+                (Kind::Many(joint), value) => {
+                    let names = value.ids().iter().map(|id| self.store.name_of(joint.entity, *id, self.lang));
+                    object.insert(format!("{}_names", field.key), json!(names.collect::<crate::store::Result<Vec<_>>>()?));
+                }
+                _ => {}
+            }
+        }
+        Ok(object)
+    }
+
+    fn print_table(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
+        let heads = match entity {
+            Entity::Person => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH][..],
+            Entity::Entry => &[shell::COL_ID, shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
+            Entity::Action => &[shell::COL_DUE, shell::COL_KIND, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
+            _ if self.private() => {
+                &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_CATEGORY, shell::COL_NAME]
+            }
+            _ => &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_NAME],
+        };
+        let mut table = Table::default();
+        table.row(heads.iter().map(|words| words.get(self.lang).to_owned()));
+        let mut count = 0u64;
+        self.each(entity, |record| {
+            count += 1;
+            table.row(self.cells(record)?);
+            Ok(())
+        })?;
+        if count == 0 {
+            return Ok(out.line(shell::NOTHING.get(self.lang))?);
+        }
+        out.table(&table)?;
+        let total = shell::total(self.lang, &shell::RECORDS.with(self.lang, count));
+        out.line("")?;
+        Ok(out.line(&total)?)
+    }
+
+    fn cells(&self, record: &Record) -> anyhow::Result<Vec<String>> {
+        let lang = self.lang;
+        let id = record.id.unwrap_or_default();
+        let account = || record.owner.map_or_else(|| Ok(String::new()), |owner| self.store.name_of(Entity::Account, owner, lang));
+        let day = |kept: Option<&str>| {
+            kept.filter(|kept| !kept.is_empty()).map_or_else(String::new, |kept| when(Some(kept), None, self.on, lang))
+        };
+        Ok(match record.entity {
+            Entity::Person => {
+                let places = self.store.accounts_of(id)?.into_iter();
+                let places: Vec<String> = places
+                    .map(|(_, account, position)| if position.is_empty() { account } else { format!("{account}: {position}") })
+                    .collect();
+                let name = self.store.person_name(id)?.full();
+                let ways = [record.text("phones"), record.text("emails")].into_iter().filter(|way| !way.is_empty());
+                vec![name, places.join("; "), ways.collect::<Vec<_>>().join("; ")]
+            }
+            Entity::Entry => {
+                let people = record.get("people").ids().iter().map(|id| Ok(self.store.person_name(*id)?.short()));
+                let mut about = people.collect::<crate::store::Result<Vec<_>>>()?.join(", ");
+                for key in ["purpose", "result"] {
+                    if !record.text(key).is_empty() {
+                        about.push_str(if about.is_empty() { "" } else { "; " });
+                        about.push_str(record.text(key));
+                    }
+                }
+                let time = Some(record.text("time")).filter(|time| !time.is_empty());
+                let at = when(Some(record.text("day")), time, self.on, lang);
+                vec![format!("m{id}"), at, named(ENTRY_KINDS, record.text("kind"), lang), account()?, about]
+            }
+            Entity::Action => vec![
+                day(Some(record.text("due_on"))),
+                named(ACTION_KINDS, record.text("kind"), lang),
+                named(ACTION_STATES, record.text("state"), lang),
+                account()?,
+                record.title().into(),
+            ],
+            _ => {
+                let row = self.store.account_row(id, &crate::domain::day::iso(self.on))?.unwrap_or_default();
+                let mut cells = vec![
+                    format!("a{id}"),
+                    row.city,
+                    day(row.last_contact.as_deref()),
+                    day(row.next_contact.as_deref()),
+                    day(row.our_due.as_deref()),
+                ];
+                if self.private() {
+                    cells.push(named(CATEGORIES, row.category.as_deref().unwrap_or_default(), lang));
+                }
+                cells.push(row.name);
+                cells
+            }
+        })
+    }
+}
+
+fn named(choices: &'static [Choice], code: &str, lang: Lang) -> String {
+    find_choice(choices, code).map_or(code, |choice| choice.words.get(lang)).to_owned()
+}

@@ -1,0 +1,73 @@
+//! The one place where an error becomes a sentence and an exit status.
+
+use crate::domain::Lang;
+use crate::store;
+use crate::text::output::lines;
+use crate::text::{errors, shell};
+use std::io::{ErrorKind, Write};
+
+/// A refusal of the command line's own, already in the user's words.
+#[derive(Debug, thiserror::Error)]
+#[error("{text}")]
+pub struct Failure {
+    /// The exit status.
+    pub status: u8,
+    /// The sentence.
+    pub text: String,
+}
+
+impl Failure {
+    /// A mistake in the command (status 2).
+    pub fn usage(text: impl Into<String>) -> Failure {
+        Failure { status: 2, text: text.into() }
+    }
+
+    /// Something named is not there (status 4).
+    pub fn missing(text: impl Into<String>) -> Failure {
+        Failure { status: 4, text: text.into() }
+    }
+
+    /// It did not work (status 1).
+    pub fn failed(text: impl Into<String>) -> Failure {
+        Failure { status: 1, text: text.into() }
+    }
+}
+
+/// Says what went wrong on the error output, and gives the exit status. A reader that has gone is no error.
+pub fn say(error: &anyhow::Error, lang: Lang) -> u8 {
+    let (status, text) = judge(error, lang);
+    if status != 0 {
+        tell(&text);
+    }
+    status
+}
+
+/// Writes a message to the error output; where that is closed too there is nobody left to tell.
+pub fn tell(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", lines(text));
+}
+
+fn judge(error: &anyhow::Error, lang: Lang) -> (u8, String) {
+    if let Some(failure) = error.downcast_ref::<Failure>() {
+        return (failure.status, failure.text.clone());
+    }
+    match error.downcast_ref::<store::Error>() {
+        Some(store::Error::Full) => return (1, shell::FULL.get(lang).to_owned()),
+        Some(store::Error::Io(error)) => return (1, of_io(error, lang)),
+        Some(store::Error::Gone) => return (1, shell::GONE.get(lang).to_owned()),
+        Some(error) => return (1, errors::of_store(error, lang)),
+        None => {}
+    }
+    match error.downcast_ref::<std::io::Error>() {
+        Some(error) if error.kind() == ErrorKind::BrokenPipe => (0, String::new()),
+        Some(error) => (1, of_io(error, lang)),
+        None => (1, errors::other(lang, &error.to_string())),
+    }
+}
+
+fn of_io(error: &std::io::Error, lang: Lang) -> String {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => shell::FULL.get(lang).to_owned(),
+        _ => errors::of_io(error, lang),
+    }
+}

@@ -1,0 +1,318 @@
+//! `kam import`: a preview of what files bring, a question, and one step.
+
+use crate::domain::{Entity, Lang};
+use crate::import::{self, Error, Item, Plan, Progress, Report, Source, Verdict};
+use crate::store::Store;
+use crate::text::import as say;
+use crate::text::output::{fit, is_unprintable, line, pad, width};
+use serde_json::{Value as Json, json};
+use std::io::{IsTerminal, Write};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+/// How many rows of each part of the preview are shown.
+const SHOWN: usize = 10;
+/// The widest line of the preview, in cells.
+const WIDE: usize = 120;
+
+/// How `kam import` was called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Look only.
+    pub dry_run: bool,
+    /// Do not ask.
+    pub yes: bool,
+    /// Print for programs.
+    pub json: bool,
+}
+
+/// Takes in files. Gives the exit status: 0 all is well, 1 some rows or files could not be read or nothing was written
+/// though it should, 2 it was called wrongly.
+///
+/// # Errors
+/// Those of printing and of reading the store.
+pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: &mut dyn Write, interactive: bool) -> anyhow::Result<i32> {
+    if files.is_empty() {
+        eprintln!("{}", say::NO_FILES.get(lang));
+        return Ok(2);
+    }
+    let mut sources = Vec::new();
+    let mut unread = Vec::new();
+    for path in files {
+        let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        match import::read(path) {
+            Ok(source) => sources.push(source),
+            Err(error) => unread.push(say::read_error(&shown, &error, lang)),
+        }
+    }
+    let plan = import::plan(store, &sources)?;
+    let status = i32::from(!plan.problems.is_empty() || !unread.is_empty());
+    if !options.json {
+        for why in &unread {
+            eprintln!("{}", line(why));
+        }
+        preview(&sources, &plan, lang, out)?;
+    }
+    let wanted = decide(&plan, options, lang, out, interactive)?;
+    let outcome = match wanted {
+        Wanted::Apply => Some(import::apply(store, &plan, &mut meter(lang))),
+        _ => None,
+    };
+    if options.json {
+        let text = serde_json::to_string_pretty(&as_json(&sources, &plan, &unread, outcome.as_ref()))?;
+        writeln!(out, "{}", harmless(&text))?;
+    }
+    match outcome {
+        Some(Ok(report)) => {
+            if !options.json {
+                writeln!(out, "{} {}", say::report(&report, lang), say::UNDO.get(lang))?;
+            }
+            Ok(status)
+        }
+        Some(Err(error)) => {
+            eprintln!("{}", line(&say::apply_error(&error, lang)));
+            Ok(1)
+        }
+        None if wanted == Wanted::CannotAsk => {
+            eprintln!("{}", say::NEEDS_YES.get(lang));
+            Ok(2)
+        }
+        None => Ok(status),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Apply,
+    Nothing,
+    CannotAsk,
+}
+
+fn decide(plan: &Plan, options: Options, lang: Lang, out: &mut dyn Write, interactive: bool) -> anyhow::Result<Wanted> {
+    let told = |out: &mut dyn Write, text: &str| if options.json { Ok(()) } else { writeln!(out, "{text}") };
+    if options.dry_run {
+        told(out, say::DRY_RUN.get(lang))?;
+        return Ok(Wanted::Nothing);
+    }
+    if plan.is_idle() {
+        if !plan.items.is_empty() {
+            told(out, say::NOTHING_NEW.get(lang))?;
+        }
+        // What other programs call known records is still worth remembering.
+        return Ok(if options.yes && !plan.items.is_empty() { Wanted::Apply } else { Wanted::Nothing });
+    }
+    if options.yes {
+        return Ok(Wanted::Apply);
+    }
+    if !interactive || options.json {
+        return Ok(Wanted::CannotAsk);
+    }
+    write!(out, "{}", say::ASK.get(lang))?;
+    out.flush()?;
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer)?;
+    if is_yes(&answer, lang) {
+        return Ok(Wanted::Apply);
+    }
+    told(out, say::CALLED_OFF.get(lang))?;
+    Ok(Wanted::Nothing)
+}
+
+/// Yes in either language, and in either layout of the keyboard.
+fn is_yes(answer: &str, lang: Lang) -> bool {
+    let answer = answer.trim().to_lowercase();
+    let by_slip: &[&str] = match lang {
+        Lang::Ru => &["l", "lf"],
+        Lang::En => &["н", "нуы"],
+    };
+    ["д", "да", "y", "yes"].contains(&answer.as_str()) || by_slip.contains(&answer.as_str())
+}
+
+/// Tells progress where somebody watches.
+fn meter(lang: Lang) -> impl FnMut(Progress) -> ControlFlow<()> {
+    let watched = std::io::stderr().is_terminal();
+    move |progress| {
+        if watched && progress.total > 1000 {
+            let end = if progress.done == progress.total { "\n" } else { "" };
+            eprint!("\r{}{end}", say::progress(lang, progress.done, progress.total));
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+fn preview(sources: &[Source], plan: &Plan, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
+    for source in sources {
+        let reading = &source.reading;
+        let cards = say::CARDS.with(lang, reading.cards.len() as u64);
+        let text = say::read(lang, &source.name, &say::format_name(reading.format, lang), reading.encoding, &cards);
+        writeln!(out, "{}", line(&text))?;
+        if source.mapping().is_some_and(|mapping| !mapping.knows_anything()) {
+            writeln!(out, "  {}", say::NO_KNOWN_COLUMN.get(lang))?;
+        }
+    }
+    if !plan.items.is_empty() {
+        counts(plan, lang, out)?;
+    }
+    let parts = [(Verdict::New, say::NEWCOMERS), (Verdict::Changed, say::CHANGES), (Verdict::Doubtful, say::DOUBTFUL)];
+    for (verdict, heading) in parts {
+        let items = plan.with_verdict(verdict).map(|item| described(item, lang));
+        list(heading.get(lang), items, &say::RECORDS, lang, out)?;
+    }
+    let problems = plan.problems.iter().map(|(source, problem)| {
+        let file = plan.sources.get(*source).map_or("", String::as_str);
+        say::problem(lang, file, problem.line, say::reason(problem.reason).get(lang))
+    });
+    list(say::PROBLEMS.get(lang), problems, &say::ROWS, lang, out)
+}
+
+/// The counts of each verdict, in columns.
+fn counts(plan: &Plan, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
+    let summary = plan.summary();
+    let rows = [(say::ACCOUNTS, summary.accounts), (say::PERSONS, summary.persons)];
+    let first = rows.iter().map(|(words, _)| width(words.get(lang))).max().unwrap_or_default();
+    let heads: Vec<&str> = Verdict::ALL.iter().map(|verdict| say::verdict(*verdict).get(lang)).collect();
+    writeln!(out, "{}  {}", " ".repeat(first), heads.join("  "))?;
+    for (words, tally) in rows {
+        let cells = Verdict::ALL.iter().zip(&heads).map(|(verdict, head)| format!("{:>1$}", tally.of(*verdict), width(head)));
+        writeln!(out, "{}  {}", pad(words.get(lang), first), cells.collect::<Vec<_>>().join("  "))?;
+    }
+    Ok(())
+}
+
+fn described(item: &Item, lang: Lang) -> String {
+    let name = match &item.twin {
+        Some((twin, why)) => say::twin(lang, &item.title, twin, say::twin_reason(why).get(lang)),
+        None => item.title.clone(),
+    };
+    if item.verdict != Verdict::Changed {
+        return name;
+    }
+    let brought: Vec<String> = item.differences.iter().map(|difference| say::difference(item.entity, difference, lang)).collect();
+    format!("{name} — {}", brought.join("; "))
+}
+
+fn list(
+    heading: &str,
+    items: impl Iterator<Item = String>,
+    noun: &crate::text::Counted,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    let mut rest = 0_u64;
+    for (at, item) in items.enumerate() {
+        if at == 0 {
+            writeln!(out, "\n{heading}:")?;
+        }
+        if at < SHOWN {
+            writeln!(out, "  {}", fit(&item, WIDE))?;
+        } else {
+            rest += 1;
+        }
+    }
+    if rest > 0 {
+        writeln!(out, "  {}", say::more(lang, &noun.with(lang, rest)))?;
+    }
+    Ok(())
+}
+
+fn as_json(sources: &[Source], plan: &Plan, unread: &[String], outcome: Option<&Result<Report, Error>>) -> Json {
+    let summary = plan.summary();
+    let tally = |tally: import::Tally| json!({"new": tally.new, "changed": tally.changed, "doubtful": tally.doubtful, "same": tally.same});
+    let name = |source: usize| plan.sources.get(source).map_or("", String::as_str);
+    let items: Vec<Json> = plan
+        .items
+        .iter()
+        .map(|item| {
+            let brought: Vec<Json> = item
+                .differences
+                .iter()
+                .map(|difference| json!({"field": difference.field, "before": difference.before, "after": difference.after, "how": how(difference.how)}))
+                .collect();
+            json!({
+                "file": name(item.source),
+                "line": item.line,
+                "entity": item.entity.def().table,
+                "title": item.title,
+                "verdict": verdict(item.verdict),
+                "twin": item.twin.as_ref().map(|(title, reason)| json!({"title": title, "reason": reason})),
+                "brings": brought,
+            })
+        })
+        .collect();
+    let problems: Vec<Json> = plan
+        .problems
+        .iter()
+        .map(|(source, problem)| json!({"file": name(*source), "line": problem.line, "reason": format!("{:?}", problem.reason).to_lowercase()}))
+        .collect();
+    let files: Vec<Json> = sources
+        .iter()
+        .map(|source| json!({"name": source.name, "encoding": source.reading.encoding, "cards": source.reading.cards.len()}))
+        .collect();
+    let report = outcome.and_then(|outcome| outcome.as_ref().ok()).map(|report| {
+        json!({
+            "new_accounts": report.new_accounts, "changed_accounts": report.changed_accounts, "new_persons": report.new_persons,
+            "changed_persons": report.changed_persons, "doubts": report.doubts, "leftovers": report.leftovers,
+        })
+    });
+    json!({
+        "files": files,
+        "unread": unread,
+        "summary": {Entity::Account.def().table: tally(summary.accounts), Entity::Person.def().table: tally(summary.persons)},
+        "items": items,
+        "problems": problems,
+        "applied": report.is_some(),
+        "report": report,
+    })
+}
+
+/// JSON with everything that would act on a terminal escaped; programs read the same from it.
+fn harmless(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && is_unprintable(c) {
+            text.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::New => "new",
+        Verdict::Changed => "changed",
+        Verdict::Doubtful => "doubtful",
+        Verdict::Same => "same",
+    }
+}
+
+fn how(how: import::How) -> &'static str {
+    match how {
+        import::How::Filled => "filled",
+        import::How::Added => "added",
+        import::How::Beside => "beside",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yes_is_understood_in_both_layouts() {
+        for (answer, lang, yes) in [
+            ("д\n", Lang::Ru, true),
+            ("L", Lang::Ru, true),
+            ("y", Lang::Ru, true),
+            ("н", Lang::Ru, false),
+            ("", Lang::Ru, false),
+            ("Y", Lang::En, true),
+            ("н", Lang::En, true),
+            ("n", Lang::En, false),
+            ("т", Lang::En, false),
+        ] {
+            assert_eq!(is_yes(answer, lang), yes, "{answer} {lang:?}");
+        }
+    }
+}

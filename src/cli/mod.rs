@@ -1,0 +1,185 @@
+//! The shell commands: text for people, JSON for programs.
+//!
+//! | status | means |
+//! |---|---|
+//! | 0 | done; also when the reader of a pipe has gone |
+//! | 1 | it failed, or `doctor` found something wrong |
+//! | 2 | a mistake in the command, or nobody there to answer a question |
+//! | 3 | several accounts fit what was named |
+//! | 4 | what was named, or the file itself, is not there |
+//!
+//! One file a subcommand; `args` declares them, `out` prints, `failure` turns errors into sentences and statuses.
+
+mod args;
+mod backup;
+mod demo;
+mod doctor;
+mod export;
+mod failure;
+pub mod import;
+mod json;
+mod out;
+mod prep;
+mod restore;
+mod session;
+mod table;
+mod today;
+mod usage;
+
+pub use demo::Demo;
+pub use failure::Failure;
+
+use crate::domain::Lang;
+use crate::text::{help, shell};
+use clap::ArgMatches;
+use out::Out;
+use session::Session;
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+/// What is to be done after the command line was read.
+#[derive(Debug)]
+pub enum Next {
+    /// End with this status: the command has done its work.
+    End(u8),
+    /// Open the workbench.
+    Workbench(Start),
+}
+
+/// How the workbench is to be opened.
+#[derive(Debug)]
+pub struct Start {
+    /// The file.
+    pub file: PathBuf,
+    /// The language asked for on the command line or in the environment.
+    pub lang: Option<Lang>,
+    /// Whether only ASCII is to be drawn.
+    pub ascii: bool,
+    /// The folder of the demo, removed when this is dropped.
+    pub demo: Option<Demo>,
+    /// The language of messages outside the workbench.
+    said_in: Lang,
+}
+
+impl Start {
+    /// The same on a throw-away copy of the demo, as the first page of the workbench offers it.
+    ///
+    /// # Errors
+    /// Those of writing the copy.
+    pub fn with_demo(self) -> anyhow::Result<Start> {
+        let demo = demo::make(self.said_in, crate::clock::Clock::System)?;
+        Ok(Start { file: demo.file(), demo: Some(demo), ..self })
+    }
+
+    /// Says why the workbench could not go on, and gives the status to end with.
+    pub fn ended(&self, result: anyhow::Result<()>) -> u8 {
+        result.map_or_else(|error| failure::say(&error, self.said_in), |()| 0)
+    }
+}
+
+/// Says an error in the language of the system, and gives the status to end with.
+pub fn complain(error: &anyhow::Error) -> u8 {
+    failure::say(error, crate::platform::locale().unwrap_or(Lang::En))
+}
+
+/// Reads the command line and does what it asks for, except the workbench itself.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let asked = session::language_asked(&arguments);
+    let lang = asked.or_else(crate::platform::locale).unwrap_or(Lang::En);
+    let mut command = args::command(lang);
+    let named = usage::named_in(&arguments, &command);
+    let matches = match command.try_get_matches_from_mut(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return Next::End(usage::answer(&error, &named, lang)),
+    };
+    let mut session = match Session::new(&matches, asked, lang) {
+        Ok(session) => session,
+        Err(error) => return Next::End(failure::say(&error, lang)),
+    };
+    match matches.subcommand() {
+        None => Next::or_end(session.start(None), &session),
+        Some(("demo", given)) if given.get_one::<PathBuf>("save").is_none() => {
+            let started =
+                session.check_terminal().and_then(|()| demo::make(session.lang, session.clock)).and_then(|demo| session.start(Some(demo)));
+            Next::or_end(started, &session)
+        }
+        Some((name, given)) => {
+            let result = carry_out(name, given, &mut session, &mut command);
+            Next::End(result.unwrap_or_else(|error| failure::say(&error, session.lang)))
+        }
+    }
+}
+
+impl Next {
+    fn or_end(started: anyhow::Result<Start>, session: &Session) -> Next {
+        started.map_or_else(|error| Next::End(failure::say(&error, session.lang)), Next::Workbench)
+    }
+}
+
+fn carry_out(name: &str, given: &ArgMatches, session: &mut Session, command: &mut clap::Command) -> anyhow::Result<u8> {
+    let stdout = std::io::stdout();
+    let mut buffered = std::io::BufWriter::new(stdout.lock());
+    let mut out = Out::new(&mut buffered, stdout.is_terminal());
+    let status = match name {
+        "today" => today::run(session, &mut out),
+        "prep" => prep::run(session, given, &mut out),
+        "export" => export::run(session, given, &mut out),
+        "doctor" => doctor::run(session, given, &mut out),
+        "backup" => backup::run(session, given, &mut out),
+        "restore" => restore::run(session, given, &mut out),
+        "demo" => demo::save(session, given, &mut out),
+        "import" => take_in(session, given, &mut buffered),
+        "completions" => {
+            out.raw(&args::completions(given, command))?;
+            Ok(0)
+        }
+        "help" => {
+            out.raw(&usage::help_on(given, command, session.lang)?)?;
+            Ok(0)
+        }
+        _ => Err(Failure::usage(help::NOT_UNDERSTOOD.get(session.lang)).into()),
+    };
+    // What was printed before something failed is still wanted.
+    let flushed = buffered.flush();
+    let status = status?;
+    flushed?;
+    Ok(status)
+}
+
+/// `kam import`: opens the file, copies it first, and hands over to the importer.
+fn take_in(session: &mut Session, given: &ArgMatches, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let files: Vec<PathBuf> = given.get_many("files").into_iter().flatten().cloned().collect();
+    for file in &files {
+        session.must_exist(file)?;
+    }
+    let options = import::Options { dry_run: given.get_flag("dry_run"), yes: given.get_flag("yes"), json: session.json };
+    let interactive = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    let new = !session.file.exists();
+    // A dry run on a file that is not there yet must not make one.
+    let trial = (options.dry_run && new).then(crate::platform::TemporaryFolder::new).transpose()?;
+    if let Some(trial) = &trial {
+        session.file = trial.path().join("kamdesk.db");
+    }
+    let (store, _) = session.open_or_make()?;
+    if !options.dry_run {
+        if store.is_read_only() {
+            return Err(crate::store::Error::ReadOnly(session.file.clone()).into());
+        }
+        if !new {
+            store.back_up_daily()?;
+        }
+    }
+    let status = import::run(&store, &files, options, session.lang, out, interactive)?;
+    out.flush()?;
+    Ok(u8::try_from(status).unwrap_or(1))
+}
+
+/// The sentence for a place where no workbench can be shown.
+fn why_no_workbench() -> Option<crate::domain::Words> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Some(shell::NO_TERMINAL);
+    }
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb").then_some(shell::DUMB_TERMINAL)
+}

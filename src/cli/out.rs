@@ -1,0 +1,161 @@
+//! Printing: everything that comes from data passes through here and cannot act on the terminal.
+
+use super::table::Table;
+use crate::platform;
+use crate::text::output::{is_unprintable, line, width, wrap};
+use std::io::{Result, Write};
+
+/// The width where there is no terminal to ask.
+const USUAL_WIDTH: usize = 80;
+/// Lines longer than this are hard to read.
+const WIDEST: usize = 120;
+
+/// Where a command prints.
+pub struct Out<'a> {
+    to: &'a mut dyn Write,
+    /// Cells in a line.
+    pub width: usize,
+    /// Whether only ASCII symbols are printed.
+    pub ascii: bool,
+    styled: bool,
+}
+
+impl<'a> Out<'a> {
+    /// Prints to `to`, with headings in bold when that is a terminal.
+    pub fn new(to: &'a mut dyn Write, terminal: bool) -> Out<'a> {
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+            || !terminal
+            || !platform::takes_escapes();
+        let cells = if terminal { crossterm::terminal::size().map_or(0, |(cells, _)| usize::from(cells)) } else { 0 };
+        let width = if cells == 0 { USUAL_WIDTH } else { cells.clamp(20, WIDEST) };
+        Out { to, width, ascii: false, styled: !plain }
+    }
+
+    /// A line of text.
+    pub fn line(&mut self, text: &str) -> Result<()> {
+        let text = self.fitting(text);
+        writeln!(self.to, "{}", text.trim_end())
+    }
+
+    /// A heading, with an empty line before it.
+    pub fn heading(&mut self, text: &str) -> Result<()> {
+        self.line("")?;
+        self.title(text)
+    }
+
+    /// A heading at the very top.
+    pub fn title(&mut self, text: &str) -> Result<()> {
+        let text = self.fitting(text);
+        if self.styled { writeln!(self.to, "\u{1b}[1m{text}\u{1b}[0m") } else { writeln!(self.to, "{text}") }
+    }
+
+    /// Text wrapped to the width: `lead` before its first line, as many blanks before the others.
+    pub fn wrapped(&mut self, lead: &str, text: &str) -> Result<()> {
+        let indent = width(lead);
+        for (at, part) in wrap(text, self.width.saturating_sub(indent).max(16)).iter().enumerate() {
+            let before = if at == 0 { lead.to_owned() } else { " ".repeat(indent) };
+            self.line(&format!("{before}{part}"))?;
+        }
+        Ok(())
+    }
+
+    /// A single line of data, wrapped: a line end in it starts no new line.
+    pub fn item(&mut self, lead: &str, text: &str) -> Result<()> {
+        self.wrapped(lead, &line(text))
+    }
+
+    /// Columns side by side; the last one is wrapped.
+    pub fn table(&mut self, table: &Table) -> Result<()> {
+        for text in table.lines(self.width) {
+            self.line(&text)?;
+        }
+        Ok(())
+    }
+
+    /// A value for programs. What would act on a terminal is escaped, which leaves the text itself as it is.
+    pub fn json(&mut self, value: &serde_json::Value) -> Result<()> {
+        let text = escaped(&serde_json::to_string_pretty(value)?);
+        writeln!(self.to, "{text}")
+    }
+
+    /// An array for programs, one record at a time.
+    pub fn json_part(&mut self, first: bool, value: &serde_json::Value) -> Result<()> {
+        let text = escaped(&serde_json::to_string(value)?);
+        write!(self.to, "{}\n  {text}", if first { "[" } else { "," })
+    }
+
+    /// The end of such an array.
+    pub fn json_end(&mut self, empty: bool) -> Result<()> {
+        writeln!(self.to, "{}", if empty { "[]" } else { "\n]" })
+    }
+
+    /// Text of the program's own, as it is.
+    pub fn raw(&mut self, text: &str) -> Result<()> {
+        self.to.write_all(text.as_bytes())?;
+        self.to.flush()
+    }
+
+    fn fitting(&self, text: &str) -> String {
+        let text = line(text);
+        if !self.ascii {
+            return text.into_owned();
+        }
+        text.chars().map(|c| ASCII.iter().find(|(known, _)| *known == c).map_or(c, |(_, plain)| *plain)).collect()
+    }
+}
+
+/// Symbols and what stands for them in ASCII, each as wide as the other.
+const ASCII: [(char, char); 14] = [
+    ('—', '-'),
+    ('–', '-'),
+    ('−', '-'),
+    ('…', '~'),
+    ('·', '|'),
+    ('•', '*'),
+    ('✓', '+'),
+    ('→', '>'),
+    ('«', '"'),
+    ('»', '"'),
+    ('“', '"'),
+    ('”', '"'),
+    ('’', '\''),
+    ('№', '#'),
+];
+
+fn escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && is_unprintable(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                text.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_keeps_the_text_and_cannot_act_on_the_terminal() {
+        let value = serde_json::json!({"name": "a\u{202e}b\u{9b}31mc\u{1b}d\u{e0041}"});
+        let mut bytes = Vec::new();
+        Out::new(&mut bytes, false).json(&value).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(!text.chars().any(|c| c != '\n' && is_unprintable(c)), "{text}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);
+    }
+
+    #[test]
+    fn ascii_symbols_are_as_wide_as_what_they_stand_for() {
+        for (known, plain) in ASCII {
+            assert!(plain.is_ascii());
+            assert_eq!(width(&known.to_string()), 1, "{known}");
+        }
+    }
+}

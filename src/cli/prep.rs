@@ -1,0 +1,331 @@
+//! `kam prep`: the one page before a call or a meeting.
+
+use super::failure::Failure;
+use super::json;
+use super::out::Out;
+use super::session::Session;
+use super::today::{actions, when};
+use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, FACT_KINDS, INFLUENCE, MOOD, RELATIONSHIP, ROLES};
+use crate::domain::contact_rules::Warning;
+use crate::domain::field::find_choice;
+use crate::domain::name::fold;
+use crate::domain::{Entity, Grade, Kind, Lang, Record, Value, day};
+use crate::domain::{Field, words::w};
+use crate::prep::{self, Brief, Question};
+use crate::settings::Settings;
+use crate::store::Store;
+use crate::store::diary::EntryRow;
+use crate::store::people::PersonRow;
+use crate::text::{method, shell};
+use chrono::NaiveDate;
+use clap::ArgMatches;
+use serde_json::json as object;
+
+/// How many candidates are listed.
+const LISTED: usize = 20;
+
+/// Prints the page.
+pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    let (store, settings) = session.open()?;
+    out.ascii = session.ascii;
+    let whom = given.get_many::<String>("whom").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let page = find(&store, &settings, &whom, session.lang)?;
+    if session.json {
+        out.json(&as_json(&page, session.lang))?;
+    } else {
+        Printer { page: &page, store: &store, on: session.clock.today(), lang: session.lang }.print(out)?;
+    }
+    Ok(0)
+}
+
+/// The page for what was named: a meeting, the number of an account, or an unmistakable part of its name.
+fn find(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::Result<Brief> {
+    // The letter before a number may come from either keyboard layout: the Cyrillic ones look the same.
+    let number = |letters: &[char]| fold(whom).trim_start().strip_prefix(letters).and_then(|digits| digits.parse::<i64>().ok());
+    if let Some(entry) = number(&['m', 'м']).map(|id| store.load(Entity::Entry, id)).transpose()?.flatten() {
+        return match (entry.owner, entry.id) {
+            (Some(_), Some(id)) => Ok(prep::for_entry(store, settings, id)?),
+            _ => Err(Failure::missing(shell::no_account(lang, whom)).into()),
+        };
+    }
+    if let Some(account) =
+        number(&['a', 'а']).or_else(|| whom.trim().parse().ok()).map(|id| store.load(Entity::Account, id)).transpose()?.flatten()
+    {
+        return Ok(prep::for_account(store, settings, account.id.unwrap_or_default())?);
+    }
+    let found = candidates(store, &fold(whom))?;
+    match &found[..] {
+        [] => Err(Failure::missing(shell::no_such(lang, whom)).into()),
+        [(id, _)] => Ok(prep::for_account(store, settings, *id)?),
+        several => {
+            let mut said = shell::several(lang, whom);
+            for (id, name) in several.iter().take(LISTED) {
+                // A line end in a name must not look like another candidate.
+                said.push_str(&format!("\n  a{id}  {}", crate::text::output::line(name)));
+            }
+            if several.len() > LISTED {
+                said.push_str(&format!("\n  {}", shell::and_more(lang, several.len() - LISTED)));
+            }
+            Err(Failure { status: 3, text: said }.into())
+        }
+    }
+}
+
+/// Accounts that fit, by the strongest likeness that any has: the same name, its start, a part of it, anything known.
+fn candidates(store: &Store, folded: &str) -> anyhow::Result<Vec<(i64, String)>> {
+    if folded.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = store.accounts_matching(folded, 1_000)?;
+    let likeness: [fn(&str, &str) -> bool; 3] =
+        [|name, sought| name == sought, |name, sought| name.starts_with(sought), |name, sought| name.contains(sought)];
+    for like in likeness {
+        let fitting: Vec<_> = all.iter().filter(|(_, name)| like(&fold(name), folded)).cloned().collect();
+        if !fitting.is_empty() {
+            return Ok(fitting);
+        }
+    }
+    Ok(all)
+}
+
+fn as_json(page: &Brief, lang: Lang) -> serde_json::Value {
+    let records = |records: &[Record]| records.iter().map(Record::json).collect::<Vec<_>>();
+    let warning = |warning: &Warning| {
+        let kind = match warning {
+            Warning::BehindMainContact(_) => "behind_main_contact",
+            Warning::BadMood => "bad_mood",
+            Warning::TooOften(..) => "too_often",
+        };
+        object!({ "kind": kind, "text": method::warning(warning, lang) })
+    };
+    let question = |question: &Question| {
+        let kind = match question {
+            Question::Open(..) => "open",
+            Question::Stage(..) => "stage",
+            Question::Placeholder(_) => "placeholder",
+            Question::Decider => "decider",
+            Question::Role(_) => "role",
+        };
+        object!({ "kind": kind, "text": method::question(question, lang) })
+    };
+    let entry = page.entry.as_ref().map(|entry| {
+        let mut value = entry.json();
+        value["id"] = object!(entry.id);
+        value
+    });
+    object!({
+        "account": { "id": page.account.id, "name": page.account.name, "last_contact": page.account.last_contact,
+            "dossier_percent": page.account.completeness.percent(),
+            "dossier_missing": page.account.completeness.missing().map(|part| method::completeness(part, lang)).collect::<Vec<_>>() },
+        "day": page.day,
+        "kind": page.kind,
+        "entry": entry,
+        "people": page.people.iter().map(json::person).collect::<Vec<_>>(),
+        "facts": records(&page.facts),
+        "last": page.last.iter().map(json::entry).collect::<Vec<_>>(),
+        "ours": page.ours.iter().map(json::action).collect::<Vec<_>>(),
+        "theirs": page.theirs.iter().map(json::action).collect::<Vec<_>>(),
+        "complaints": page.complaints.iter().map(json::entry).collect::<Vec<_>>(),
+        "news": records(&page.news),
+        "competitors": records(&page.competitors),
+        "questions": page.questions.iter().map(question).collect::<Vec<_>>(),
+        "warnings": page.warnings.iter().map(warning).collect::<Vec<_>>(),
+        "manner": page.manner,
+        "authority": page.authority,
+        "checklist": page.checklist.iter()
+            .map(|(point, done)| object!({ "id": point.id, "text": point.text(lang), "done": done })).collect::<Vec<_>>(),
+    })
+}
+
+struct Printer<'a> {
+    page: &'a Brief,
+    store: &'a Store,
+    on: NaiveDate,
+    lang: Lang,
+}
+
+impl Printer<'_> {
+    fn print(&self, out: &mut Out) -> anyhow::Result<()> {
+        let (page, lang) = (self.page, self.lang);
+        out.title(&shell::page_of(lang, &page.account.name))?;
+        self.what_for(out)?;
+        if !page.warnings.is_empty() {
+            out.heading(method::WARNINGS.get(lang))?;
+            for warning in &page.warnings {
+                out.item("  ! ", &method::warning(warning, lang))?;
+            }
+        }
+        let (who, nobody) =
+            if page.entry.is_some() { (method::WHO, method::NO_PEOPLE) } else { (method::MAIN_CONTACTS, method::NO_MAIN_CONTACT) };
+        out.heading(who.get(lang))?;
+        if page.people.is_empty() {
+            out.wrapped("  ", nobody.get(lang))?;
+        }
+        for person in &page.people {
+            self.person(person, out)?;
+        }
+        for (heading, rows) in [(method::OURS, &page.ours), (method::THEIRS, &page.theirs)] {
+            if !rows.is_empty() {
+                out.heading(heading.get(lang))?;
+                out.table(&actions(rows, self.on, false, lang))?;
+            }
+        }
+        out.heading(method::LAST.get(lang))?;
+        if page.last.is_empty() {
+            out.wrapped("  ", method::NO_CONTACTS.get(lang))?;
+        }
+        self.contacts(&page.last, out)?;
+        if !page.complaints.is_empty() {
+            out.heading(method::RECENT_COMPLAINTS.get(lang))?;
+            self.contacts(&page.complaints, out)?;
+        }
+        self.surroundings(out)?;
+        if !page.questions.is_empty() {
+            out.heading(method::ASK.get(lang))?;
+            for question in &page.questions {
+                out.item("  ? ", &method::question(question, lang))?;
+            }
+        }
+        for (heading, text) in [(method::MANNER, &page.manner), (method::AUTHORITY, &page.authority)] {
+            if !text.is_empty() {
+                out.heading(heading.get(lang))?;
+                out.wrapped("  ", text)?;
+            }
+        }
+        if !page.checklist.is_empty() {
+            out.heading(method::CHECKLIST.get(lang))?;
+            for (point, done) in &page.checklist {
+                out.wrapped(if *done { "  [x] " } else { "  [ ] " }, point.text(lang))?;
+            }
+        }
+        out.line("")?;
+        let missing = method::missing(page.account.completeness, lang);
+        let dossier = method::dossier(lang, page.account.completeness.percent());
+        out.wrapped("", &missing.map_or_else(|| format!("{dossier}."), |missing| format!("{dossier}. {missing}.")))?;
+        Ok(())
+    }
+
+    /// When, what kind, and what for.
+    fn what_for(&self, out: &mut Out) -> std::io::Result<()> {
+        let (page, lang) = (self.page, self.lang);
+        let Some(entry) = &page.entry else { return out.wrapped("", method::NOT_PLANNED.get(lang)) };
+        let time = Some(entry.text("time")).filter(|time| !time.is_empty());
+        let when = when(Some(&page.day), time, self.on, lang);
+        out.line(&format!("{when} · {} · m{}", kind(&page.kind, lang), entry.id.unwrap_or_default()))?;
+        out.line("")?;
+        if entry.text("purpose").is_empty() {
+            out.wrapped("", method::NO_PURPOSE.get(lang))?;
+        }
+        for (words, key) in [(method::PURPOSE, "purpose"), (method::LEAST, "least_result"), (method::BEST, "best_result")] {
+            if !entry.text(key).is_empty() {
+                out.item(&format!("{}: ", words.get(lang)), entry.text(key))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn person(&self, person: &PersonRow, out: &mut Out) -> std::io::Result<()> {
+        let lang = self.lang;
+        let mut head = person.name.full();
+        for part in [&person.position, &person.department] {
+            if !part.is_empty() {
+                head.push_str(", ");
+                head.push_str(part);
+            }
+        }
+        if person.main {
+            head.push_str(&format!(" ({})", method::IS_MAIN.get(lang)));
+        }
+        out.item("  ", &head)?;
+        let roles = Field::new("", Kind::Set(ROLES), w("", ""));
+        let mut told = vec![if person.roles.is_empty() { String::new() } else { Value::text(&*person.roles).shown(&roles, lang) }];
+        let ratings = [
+            (shell::INFLUENCE, INFLUENCE, person.influence),
+            (shell::ATTITUDE, ATTITUDE, person.attitude),
+            (shell::RELATIONSHIP, RELATIONSHIP, person.relationship),
+        ];
+        told.extend(
+            ratings.into_iter().filter_map(|(words, grades, n)| Some(format!("{}: {}", words.get(lang), graded(grades, n?, lang)))),
+        );
+        if !person.mirror.is_empty() {
+            told.push(format!("{}: {}", shell::MIRROR.get(lang), person.mirror));
+        }
+        let seen = person.last_contact.as_deref().and_then(day::from_iso).map(|seen| day::near(seen, self.on, lang));
+        let ways = [person.phone.clone(), seen.map_or_else(String::new, |seen| shell::last_seen(lang, &seen))];
+        for told in [told.as_slice(), ways.as_slice()] {
+            let told = told.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ");
+            if !told.is_empty() {
+                out.item("    ", &told)?;
+            }
+        }
+        for (words, text) in [(method::CARES, &person.cares), (method::DECIDES, &person.decides), (method::DRESS, &person.dress)] {
+            if !text.is_empty() {
+                out.item("    ", &format!("{}: {text}", words.get(lang)))?;
+            }
+        }
+        for fact in self.page.facts.iter().filter(|fact| fact.int("person_id") == Some(person.person)) {
+            let kind = find_choice(FACT_KINDS, fact.text("kind")).map_or("", |kind| kind.words.get(lang));
+            out.item("    ", &format!("{kind}: {}", fact.title()))?;
+        }
+        Ok(())
+    }
+
+    fn contacts(&self, rows: &[EntryRow], out: &mut Out) -> std::io::Result<()> {
+        for entry in rows {
+            let mut head = vec![when(Some(&entry.day), None, self.on, self.lang), kind(&entry.kind, self.lang)];
+            if !entry.people.is_empty() {
+                head.push(entry.people.join(", "));
+            }
+            head.extend(entry.mood.map(|mood| format!("{}: {}", shell::MOOD.get(self.lang), graded(MOOD, mood, self.lang))));
+            out.item("  ", &head.join(" · "))?;
+            let said = [&entry.purpose, &entry.result, &entry.notes];
+            for text in said.into_iter().filter(|text| !text.is_empty()) {
+                out.wrapped("    ", text)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// News and competitors.
+    fn surroundings(&self, out: &mut Out) -> anyhow::Result<()> {
+        let (page, lang) = (self.page, self.lang);
+        if !page.news.is_empty() {
+            out.heading(method::NEWS.get(lang))?;
+            for news in &page.news {
+                out.item("  ", &format!("{} · {}", when(Some(news.text("day")), None, self.on, lang), news.title()))?;
+            }
+        }
+        if !page.competitors.is_empty() {
+            out.heading(method::COMPETITORS.get(lang))?;
+        }
+        for competitor in &page.competitors {
+            let mut head = vec![competitor.title().to_owned()];
+            for (field, value) in competitor.pairs().filter(|(_, value)| !value.is_empty()) {
+                match (field.key, value.as_int()) {
+                    ("share", Some(share)) => head.push(shell::share(lang, share)),
+                    ("supplies" | "ladder", _) => head.push(value.shown(field, lang)),
+                    ("favoured_by_id", Some(person)) => {
+                        head.push(format!("{}: {}", field.words.get(lang), self.store.person_name(person)?.short()));
+                    }
+                    _ => {}
+                }
+            }
+            out.item("  ", &head.join(" · "))?;
+            for (field, value) in competitor.pairs().filter(|(field, _)| ["strengths", "weaknesses", "now"].contains(&field.key)) {
+                if !value.is_empty() {
+                    out.wrapped("    ", &format!("{}: {}", field.words.get(lang), value.as_str()))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn kind(code: &str, lang: Lang) -> String {
+    find_choice(ENTRY_KINDS, code).map_or_else(|| code.to_owned(), |kind| kind.words.get(lang).to_owned())
+}
+
+fn graded(grades: &'static [Grade], n: i64, lang: Lang) -> String {
+    let field = Field::new("", Kind::Rating(grades), w("", ""));
+    Value::Int(n).shown(&field, lang)
+}

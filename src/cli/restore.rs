@@ -1,0 +1,61 @@
+//! `kam restore`: puts a backup in the place of the file, which is kept beside it.
+
+use super::backup::{bytes, is_same};
+use super::failure::Failure;
+use super::out::Out;
+use super::session::{Session, shown};
+use crate::domain::name::fold;
+use crate::domain::{Lang, day};
+use crate::store::backup;
+use crate::text::shell;
+use chrono::{DateTime, Local};
+use clap::ArgMatches;
+use std::io::{BufRead, IsTerminal};
+use std::path::{Path, PathBuf};
+
+/// Restores, once it was confirmed.
+pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    let Some(named) = given.get_one::<PathBuf>("backup") else { return Ok(2) };
+    let source = std::path::absolute(named)?;
+    out.ascii = session.ascii;
+    session.must_exist(&source)?;
+    if is_same(&source, &session.file) {
+        return Err(Failure::failed(shell::same_file(session.lang, &shown(&source))).into());
+    }
+    // What cannot be restored is said before anything is asked.
+    backup::verify(&source)?;
+    if !given.get_flag("yes") {
+        if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+            return Err(Failure::usage(shell::NEEDS_YES.get(session.lang)).into());
+        }
+        if !confirmed(session, &source, out)? {
+            out.line(shell::LEFT.get(session.lang))?;
+            return Ok(1);
+        }
+    }
+    let kept = backup::restore(&source, &session.file, session.clock)?;
+    if session.json {
+        out.json(&serde_json::json!({ "restored": shown(&session.file), "kept": kept.as_deref().map(shown) }))?;
+        return Ok(0);
+    }
+    out.line(&shell::restored(session.lang, &shown(&session.file)))?;
+    if let Some(kept) = kept {
+        out.line(&shell::kept(session.lang, &shown(&kept)))?;
+    }
+    Ok(0)
+}
+
+fn confirmed(session: &Session, source: &Path, out: &mut Out) -> anyhow::Result<bool> {
+    let data = source.metadata()?;
+    let changed = data.modified().map(|at| day::headline(DateTime::<Local>::from(at).date_naive(), session.lang)).unwrap_or_default();
+    let said = shell::about_to_restore(session.lang, &shown(&session.file), &shown(source), &changed, &bytes(data.len()));
+    for line in said.lines() {
+        out.line(line)?;
+    }
+    out.raw(shell::CONFIRM.get(session.lang))?;
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer)?;
+    let answer = fold(answer.trim());
+    // Whoever was asked in one language may still answer in the other, or with the first letter.
+    Ok(!answer.is_empty() && Lang::ALL.iter().any(|lang| fold(shell::YES.get(*lang)).starts_with(&answer)))
+}

@@ -1,0 +1,113 @@
+//! What holds for every command: the file, the language, the form of the answer.
+
+use super::demo::Demo;
+use super::failure::Failure;
+use super::{Start, why_no_workbench};
+use crate::clock::Clock;
+use crate::domain::Lang;
+use crate::platform::Folders;
+use crate::settings::Settings;
+use crate::store::Store;
+use crate::text::shell;
+use clap::ArgMatches;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The circumstances of a command.
+#[derive(Debug)]
+pub struct Session {
+    /// The user's file, as an absolute path.
+    pub file: PathBuf,
+    /// The language of the answer.
+    pub lang: Lang,
+    /// The language asked for on the command line or in the environment.
+    asked: Option<Lang>,
+    /// Whether a program reads the answer.
+    pub json: bool,
+    /// Whether only ASCII symbols are printed.
+    pub ascii: bool,
+    /// The clock.
+    pub clock: Clock,
+}
+
+/// The language asked for by `--lang` or KAM_LANG, looked for before the command line is understood: its help needs it.
+pub fn language_asked(arguments: &[OsString]) -> Option<Lang> {
+    let mut arguments = arguments.iter().skip(1).map(|argument| argument.to_string_lossy()).take_while(|argument| argument != "--");
+    let mut asked = None;
+    while let Some(argument) = arguments.next() {
+        if argument == "--lang" {
+            asked = arguments.next().and_then(|code| Lang::from_locale(&code));
+        } else if let Some(code) = argument.strip_prefix("--lang=") {
+            asked = Lang::from_locale(code);
+        }
+    }
+    asked.or_else(|| std::env::var("KAM_LANG").ok().and_then(|code| Lang::from_locale(&code)))
+}
+
+/// A path as it is printed.
+pub fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+impl Session {
+    /// Reads the options of every command.
+    pub fn new(matches: &ArgMatches, asked: Option<Lang>, lang: Lang) -> anyhow::Result<Session> {
+        let named = matches.get_one::<PathBuf>("file").cloned();
+        let named = named.or_else(|| std::env::var_os("KAM_FILE").filter(|name| !name.is_empty()).map(PathBuf::from));
+        let file = match named {
+            Some(file) => std::path::absolute(file)?,
+            None => Folders::of_user().ok_or_else(|| Failure::usage(shell::NO_HOME.get(lang)))?.default_file(),
+        };
+        if file.is_dir() {
+            return Err(Failure::usage(shell::is_folder(lang, &shown(&file))).into());
+        }
+        Ok(Session { file, lang, asked, json: matches.get_flag("json"), ascii: matches.get_flag("ascii"), clock: Clock::System })
+    }
+
+    /// Opens the file if it is there, and takes over its settings.
+    pub fn open(&mut self) -> anyhow::Result<(Store, Settings)> {
+        if !self.file.exists() {
+            return Err(Failure::missing(shell::no_file(self.lang, &shown(&self.file))).into());
+        }
+        self.open_or_make()
+    }
+
+    /// Opens the file, making it where there is none, and takes over its settings.
+    pub fn open_or_make(&mut self) -> anyhow::Result<(Store, Settings)> {
+        let store = Store::open(&self.file, self.clock)?;
+        let settings = Settings::read(&store)?;
+        self.heed(&settings);
+        Ok((store, settings))
+    }
+
+    /// Takes over the file's settings where the command line says nothing.
+    pub fn heed(&mut self, settings: &Settings) {
+        if let (None, Some(lang)) = (self.asked, settings.lang) {
+            self.lang = lang;
+        }
+        self.ascii |= settings.ascii;
+    }
+
+    /// Refuses a file that is not there, or is a folder.
+    pub fn must_exist(&self, path: &Path) -> anyhow::Result<()> {
+        if !path.exists() {
+            return Err(Failure::missing(shell::not_there(self.lang, &shown(path))).into());
+        }
+        if path.is_dir() {
+            return Err(Failure::usage(shell::is_folder(self.lang, &shown(path))).into());
+        }
+        Ok(())
+    }
+
+    /// Refuses where no workbench can be shown.
+    pub fn check_terminal(&self) -> anyhow::Result<()> {
+        why_no_workbench().map_or(Ok(()), |why| Err(Failure::usage(why.get(self.lang)).into()))
+    }
+
+    /// Says how the workbench is to be opened.
+    pub fn start(&self, demo: Option<Demo>) -> anyhow::Result<Start> {
+        self.check_terminal()?;
+        let file = demo.as_ref().map_or_else(|| self.file.clone(), Demo::file);
+        Ok(Start { file, lang: self.asked, ascii: self.ascii, demo, said_in: self.lang })
+    }
+}

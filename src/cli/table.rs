@@ -1,0 +1,74 @@
+//! Columns side by side, as wide as what stands in them.
+
+use crate::text::output::{line, pad, width, wrap};
+
+/// The widest a column gets that is not the last.
+const WIDEST: usize = 28;
+/// A last column narrower than this goes to a line of its own.
+const NARROWEST: usize = 18;
+
+/// Rows of cells. The last column takes what is left of the line and is wrapped.
+#[derive(Debug, Default)]
+pub struct Table {
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// Adds a row. Rows have equally many cells.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        self.rows.push(cells.into_iter().map(|cell| line(&cell).into_owned()).collect());
+    }
+
+    /// The table as lines of at most `cells` cells.
+    pub fn lines(&self, cells: usize) -> Vec<String> {
+        let count = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let Some(last) = count.checked_sub(1) else { return Vec::new() };
+        let widest = |at: usize| self.rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
+        let mut widths: Vec<usize> = (0..last).map(|at| widest(at).min(WIDEST)).collect();
+        // Narrow terminals: the widest columns give way first.
+        while total(&widths) + NARROWEST > cells {
+            match widths.iter_mut().max() {
+                Some(most) if *most > 8 => *most -= 1,
+                _ => break,
+            }
+        }
+        let before = total(&widths);
+        let own_line = before + NARROWEST > cells;
+        let (indent, room) = if own_line { (4, cells.saturating_sub(4)) } else { (before, cells.saturating_sub(before)) };
+        let mut lines = Vec::new();
+        for row in &self.rows {
+            let mut text = String::new();
+            for (cell, wide) in row.iter().zip(&widths).filter(|(_, wide)| **wide > 0) {
+                text.push_str(&pad(cell, *wide));
+                text.push_str("  ");
+            }
+            let mut parts = wrap(row.get(last).map_or("", String::as_str), room.max(8)).into_iter();
+            if own_line {
+                lines.push(text);
+            } else {
+                lines.push(text + &parts.next().unwrap_or_default());
+            }
+            lines.extend(parts.filter(|part| !part.is_empty()).map(|part| " ".repeat(indent) + &part));
+        }
+        lines
+    }
+}
+
+fn total(widths: &[usize]) -> usize {
+    widths.iter().filter(|wide| **wide > 0).map(|wide| wide + 2).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stand_under_each_other_and_the_last_is_wrapped() {
+        let mut table = Table::default();
+        table.row(["Ёж".to_owned(), String::new(), "раз два три четыре пять".to_owned()]);
+        table.row(["Ромашка".to_owned(), String::new(), "пять".to_owned()]);
+        assert_eq!(table.lines(40), ["Ёж       раз два три четыре пять", "Ромашка  пять"]);
+        assert_eq!(table.lines(27)[..2], ["Ёж       раз два три четыре", "         пять"]);
+        assert!(table.lines(12).iter().all(|line| width(line) <= 12 + 2));
+    }
+}

@@ -1,0 +1,117 @@
+//! `kam today`: who do I meet, what did I promise, who needs attention.
+
+use super::json;
+use super::out::Out;
+use super::session::Session;
+use super::table::Table;
+use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::field::find_choice;
+use crate::domain::{Lang, day};
+use crate::store::diary::EntryRow;
+use crate::store::plan::ActionRow;
+use crate::text::method;
+use crate::today::{self, Today};
+use chrono::NaiveDate;
+use serde_json::json as object;
+
+/// Prints the page.
+pub fn run(session: &mut Session, out: &mut Out) -> anyhow::Result<u8> {
+    let (store, settings) = session.open()?;
+    out.ascii = session.ascii;
+    let on = session.clock.today();
+    let page = today::gather(&store, &settings, on)?;
+    if session.json {
+        out.json(&as_json(&page, on))?;
+        return Ok(0);
+    }
+    print(&page, on, session.lang, out)?;
+    Ok(0)
+}
+
+fn as_json(page: &Today, on: NaiveDate) -> serde_json::Value {
+    let actions = |rows: &[ActionRow]| rows.iter().map(json::action).collect::<Vec<_>>();
+    object!({
+        "day": day::iso(on),
+        "meetings": page.meetings.iter().map(json::entry).collect::<Vec<_>>(),
+        "ours": actions(&page.ours),
+        "theirs": actions(&page.theirs),
+        "tasks": actions(&page.tasks),
+        "attention": page.attention,
+        "our_promises": { "overdue": page.count.overdue, "today": page.count.today },
+    })
+}
+
+fn print(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> std::io::Result<()> {
+    let head = [method::TODAY.get(lang).to_owned(), day::headline(on, lang), method::promises(page.count, lang)];
+    out.title(&head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))?;
+    let quiet = page.meetings.is_empty() && page.ours.is_empty() && page.theirs.is_empty() && page.tasks.is_empty();
+    if quiet {
+        out.line("")?;
+        out.line(method::QUIET.get(lang))?;
+    }
+    if !page.meetings.is_empty() {
+        out.heading(method::MEETINGS.get(lang))?;
+        let mut table = Table::default();
+        page.meetings.iter().for_each(|entry| table.row(meeting(entry, on, lang)));
+        out.table(&table)?;
+        cut(page.meetings.len(), lang, out)?;
+    }
+    for (heading, rows) in [(method::OURS, &page.ours), (method::THEIRS, &page.theirs), (method::TASKS, &page.tasks)] {
+        if !rows.is_empty() {
+            out.heading(heading.get(lang))?;
+            out.table(&actions(rows, on, true, lang))?;
+            cut(rows.len(), lang, out)?;
+        }
+    }
+    if !page.attention.is_empty() {
+        out.heading(method::ATTENTION.get(lang))?;
+        for attention in &page.attention {
+            out.item("  ", &method::attention(attention, on, lang))?;
+        }
+    }
+    Ok(())
+}
+
+/// Says that a list goes on.
+fn cut(rows: usize, lang: Lang, out: &mut Out) -> std::io::Result<()> {
+    if rows < today::LIMIT { Ok(()) } else { out.line(&format!("   … {}", method::first_of_many(lang, rows))) }
+}
+
+fn meeting(entry: &EntryRow, on: NaiveDate, lang: Lang) -> [String; 6] {
+    let past = day::from_iso(&entry.day).is_some_and(|day| day < on);
+    let what = [entry.people.join(", "), entry.purpose.clone(), if past { method::NOT_CLOSED.get(lang).to_owned() } else { String::new() }];
+    [
+        if past { "!" } else { " " }.to_owned(),
+        when(Some(&entry.day), entry.time.as_deref(), on, lang),
+        find_choice(ENTRY_KINDS, &entry.kind).map_or_else(|| entry.kind.clone(), |kind| kind.words.get(lang).to_owned()),
+        entry.account_name.clone(),
+        format!("m{}", entry.id),
+        what.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; "),
+    ]
+}
+
+/// Promises and tasks in columns, with the account's name where they are of several.
+pub fn actions(rows: &[ActionRow], on: NaiveDate, named: bool, lang: Lang) -> Table {
+    let mut table = Table::default();
+    for action in rows {
+        let late = action.due_on.as_deref().and_then(|due| method::lateness(due, on, lang));
+        let person = if action.person.is_empty() { String::new() } else { format!(" → {}", action.person) };
+        let lateness = late.as_ref().map_or_else(String::new, |late| format!(" ({late})"));
+        table.row([
+            if late.is_some() { "!" } else { " " }.to_owned(),
+            when(action.due_on.as_deref(), None, on, lang),
+            if named { action.account_name.clone() } else { String::new() },
+            format!("{}{person}{lateness}", action.title),
+        ]);
+    }
+    table
+}
+
+/// A kept day and time as people say them: «завтра 14:30», «пт 27.11».
+pub fn when(kept: Option<&str>, time: Option<&str>, on: NaiveDate, lang: Lang) -> String {
+    let said = match kept {
+        None => method::NO_DAY.get(lang).to_owned(),
+        Some(kept) => day::from_iso(kept).map_or_else(|| kept.to_owned(), |day| day::near(day, on, lang)),
+    };
+    time.map_or_else(|| said.clone(), |time| format!("{said} {time}"))
+}

@@ -1,0 +1,278 @@
+//! Saving what a user edited: the checks, and what follows from an entry, a promise, a move.
+
+use crate::domain::ethics::{self, Refused};
+use crate::domain::field::TEXT_LIMIT;
+use crate::domain::{Entity, Field, Kind, Record, Value, day, promise};
+use crate::store::{Error, Result, Store, Verb};
+use chrono::NaiveDate;
+
+/// Why a record is not saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// A required field is empty.
+    Required,
+    /// A text is longer than its field takes, in characters.
+    TooLong(usize),
+    /// A personal fact that a dossier must not hold (M16).
+    Refused(Refused),
+}
+
+/// A new record with what is usual for it.
+pub fn fresh(entity: Entity, owner: Option<i64>, today: NaiveDate) -> Record {
+    let mut record = Record::new(entity);
+    record.owner = owner;
+    match entity {
+        Entity::Entry => record.with_text("kind", "call").with_text("state", "held").with_text("day", day::iso(today)),
+        Entity::Action => record.with_text("kind", "task").with_text("state", "open").with_text("owner", "me"),
+        Entity::Question => record.with_text("state", "open"),
+        Entity::Milestone => record.with_text("kind", "other").with_text("day", day::iso(today)),
+        Entity::Fact => record.with_text("kind", "other").with_text("visibility", "private").with_text("day", day::iso(today)),
+        Entity::Stage => record.with_text("kind", "need"),
+        _ => record,
+    }
+}
+
+/// What keeps a record from being saved, by field.
+pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
+    let mut found = Vec::new();
+    for (field, value) in record.pairs() {
+        let text = value.as_str();
+        if field.required && value.is_empty() {
+            found.push((field, Problem::Required));
+        } else if text.len() > field.limit() && text.chars().count() > field.limit() {
+            found.push((field, Problem::TooLong(field.limit())));
+        } else if record.entity == Entity::Fact
+            && matches!(field.kind, Kind::Line | Kind::Text)
+            && let Some(refused) = ethics::refusal(text)
+        {
+            found.push((field, Problem::Refused(refused)));
+        }
+    }
+    found
+}
+
+/// Saves a record of any entity, new or changed, as one step; gives its id.
+pub fn save(store: &Store, original: Option<&Record>, record: &Record) -> Result<i64> {
+    let today = store.clock().today();
+    let verb = if original.is_some() { Verb::Edit } else { Verb::Create };
+    store.step(verb, &subject(record), |change| {
+        let id = match original {
+            Some(original) => {
+                change.update(original, record)?;
+                original.id.ok_or(Error::Gone)?
+            }
+            None => change.insert(record)?,
+        };
+        if record.entity == Entity::Entry {
+            for follow in what_follows(record, id, today) {
+                change.insert(&follow)?;
+            }
+        }
+        if record.entity == Entity::Account {
+            let empty = Record::new(Entity::Account);
+            let original = original.unwrap_or(&empty);
+            let mut sections: Vec<&str> = record
+                .pairs()
+                .filter(|(field, value)| !value.is_empty() && original.get(field.key) != *value)
+                .map(|(field, _)| field.section)
+                .collect();
+            sections.dedup();
+            for section in sections {
+                change.verify(id, section)?;
+            }
+        }
+        Ok(id)
+    })
+}
+
+/// Saves a person together with what they are at an account, as one step; gives the id of the person.
+pub fn save_person(store: &Store, person: (Option<&Record>, &Record), role: (Option<&Record>, &Record)) -> Result<i64> {
+    let verb = if role.0.is_some() { Verb::Edit } else { Verb::Create };
+    store.step(verb, &subject(person.1), |change| {
+        let id = match person.0 {
+            Some(original) => {
+                change.update(original, person.1)?;
+                original.id.ok_or(Error::Gone)?
+            }
+            None => change.insert(person.1)?,
+        };
+        let role_record = role.1.clone().with("person_id", Value::Int(id));
+        match role.0 {
+            Some(original) => change.update(original, &role_record)?,
+            None => change.insert(&role_record).map(drop)?,
+        }
+        Ok(id)
+    })
+}
+
+/// What a user calls a record, for the sentence about a step.
+pub fn subject(record: &Record) -> String {
+    match record.entity {
+        Entity::Person => crate::domain::name::full_name(record.text("family_name"), record.text("given_name"), record.text("middle_name")),
+        Entity::Entry if record.title().is_empty() => record.text("notes").chars().take(40).collect(),
+        _ => record.title().chars().take(60).collect(),
+    }
+}
+
+/// The promises and the next contact that were written down with an entry (M22, M23).
+fn what_follows(entry: &Record, id: i64, today: NaiveDate) -> Vec<Record> {
+    let mut records = Vec::new();
+    let person = entry.get("people").ids().first().map_or(Value::Empty, |person| Value::Int(*person));
+    for (field, kind, owner) in [("we_promise", "our_promise", "me"), ("they_promise", "their_promise", "client")] {
+        for line in entry.text(field).lines().filter(|line| !line.trim().is_empty()) {
+            let promised = promise::parse(line, today);
+            let due = promised.due.map_or(Value::Empty, |due| Value::text(day::iso(due)));
+            records.push(
+                fresh(Entity::Action, entry.owner, today)
+                    .with_text("title", promised.title)
+                    .with_text("kind", kind)
+                    .with_text("owner", owner)
+                    .with("due_on", due.clone())
+                    .with("first_due_on", due)
+                    .with("person_id", person.clone())
+                    .with("entry_id", Value::Int(id)),
+            );
+        }
+    }
+    if !entry.get("next_on").is_empty() {
+        records.push(
+            fresh(Entity::Entry, entry.owner, today)
+                .with_text("state", "planned")
+                .with_text("kind", if entry.text("kind") == "complaint" { "call" } else { entry.text("kind") })
+                .with("day", entry.get("next_on").clone())
+                .with("people", entry.get("people").clone()),
+        );
+    }
+    records
+}
+
+/// Completes an action, a promise or a question; opens it again when it was complete.
+pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<bool> {
+    let original = store.load(entity, id)?.ok_or(Error::Gone)?;
+    let (done, dated) = match entity {
+        Entity::Question => ("answered", "answered_on"),
+        _ => ("kept", "done_on"),
+    };
+    let open = original.text("state") == "open";
+    let today = day::iso(store.clock().today());
+    let record = original
+        .clone()
+        .with_text("state", if open { done } else { "open" })
+        .with(dated, if open { Value::text(today) } else { Value::Empty });
+    store.step(Verb::Done, &subject(&original), |change| change.update(&original, &record))?;
+    Ok(open)
+}
+
+/// Moves an action or a planned contact to another day. The day first agreed is kept (M23).
+pub fn move_to(store: &Store, entity: Entity, id: i64, to: NaiveDate) -> Result<()> {
+    let original = store.load(entity, id)?.ok_or(Error::Gone)?;
+    let mut record = original.clone();
+    if entity == Entity::Entry {
+        record.set("day", Value::text(day::iso(to)));
+    } else {
+        if original.get("first_due_on").is_empty() {
+            record.set("first_due_on", original.get("due_on").clone());
+        }
+        record.set("due_on", Value::text(day::iso(to)));
+    }
+    store.step(Verb::Move, &subject(&original), |change| change.update(&original, &record))
+}
+
+/// Deletes a record. Of a person at an account only the role goes; the person goes with their last role.
+pub fn delete(store: &Store, entity: Entity, id: i64) -> Result<String> {
+    let record = store.load(entity, id)?.ok_or(Error::Gone)?;
+    if entity == Entity::Affiliation
+        && let Some(person) = record.int("person_id")
+    {
+        let name = store.person_name(person)?.full();
+        let last = store.accounts_of(person)?.len() <= 1;
+        store.step(Verb::Delete, &name, |change| if last { change.delete(Entity::Person, person) } else { change.delete(entity, id) })?;
+        return Ok(name);
+    }
+    let name = subject(&record);
+    store.step(Verb::Delete, &name, |change| change.delete(entity, id))?;
+    Ok(name)
+}
+
+/// Makes a record from a name alone, in the place where it was missed: an account, a colleague, or a person, who then
+/// also gets a role at the account at hand.
+pub fn create_named(store: &Store, entity: Entity, name: &str, account: Option<i64>) -> Result<i64> {
+    let name: String = name.trim().chars().take(TEXT_LIMIT.min(200)).collect();
+    let record = match entity {
+        Entity::Person => {
+            let mut parts = name.splitn(3, ' ');
+            let mut next = || parts.next().unwrap_or_default().to_owned();
+            Record::new(entity).with_text("family_name", next()).with_text("given_name", next()).with_text("middle_name", next())
+        }
+        Entity::Account => Record::new(entity).with_text("short_name", name.clone()),
+        _ => Record::new(entity).with_text(entity.def().title, name.clone()),
+    };
+    store.step(Verb::Create, &name, |change| {
+        let id = change.insert(&record)?;
+        if let (Entity::Person, Some(account)) = (entity, account) {
+            change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(id)))?;
+        }
+        Ok(id)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+
+    fn store(folder: &tempfile::TempDir) -> Store {
+        let clock = Clock::Fixed(chrono::DateTime::parse_from_rfc3339("2026-11-22T12:00:00+03:00").unwrap());
+        Store::open(&folder.path().join("kam.db"), clock).unwrap()
+    }
+
+    #[test]
+    fn an_entry_brings_its_promises_and_the_next_contact_in_one_step() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        let today = store.clock().today();
+        let account = create_named(&store, Entity::Account, "Ромашка", None).unwrap();
+        let person = create_named(&store, Entity::Person, "Иванов Иван Петрович", Some(account)).unwrap();
+        let entry = fresh(Entity::Entry, Some(account), today)
+            .with("people", Value::Ids(vec![person]))
+            .with_text("we_promise", "выслать КП до пт\n\nпрайс")
+            .with_text("they_promise", "список складов до 12.12")
+            .with_text("next_on", "2026-12-01");
+        save(&store, None, &entry).unwrap();
+        let ours = store.open_actions_of(account, "our_promise", 9).unwrap();
+        assert_eq!(
+            ours.iter().map(|promise| (promise.title.as_str(), promise.due_on.as_deref())).collect::<Vec<_>>(),
+            [("выслать КП", Some("2026-11-27")), ("прайс", None)]
+        );
+        assert_eq!(ours[0].person, "Иванов И. П.");
+        assert_eq!(store.open_actions_of(account, "their_promise", 9).unwrap().len(), 1);
+        assert_eq!(store.next_planned(account, "2026-11-22").unwrap().unwrap().day, "2026-12-01");
+        store.undo().unwrap();
+        assert!(store.open_actions_of(account, "our_promise", 9).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_promise_moved_keeps_the_day_first_agreed() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        let today = store.clock().today();
+        let account = create_named(&store, Entity::Account, "Ромашка", None).unwrap();
+        let promise = fresh(Entity::Action, Some(account), today)
+            .with_text("title", "КП")
+            .with_text("kind", "our_promise")
+            .with_text("due_on", "2026-11-20");
+        let id = save(&store, None, &promise).unwrap();
+        move_to(&store, Entity::Action, id, today).unwrap();
+        assert!(toggle_done(&store, Entity::Action, id).unwrap());
+        let reliability = store.reliability(account, "our_promise", "2026-11-22").unwrap();
+        assert_eq!((reliability.in_time, reliability.due), (0, 1), "moved is not kept in time");
+        assert!(!toggle_done(&store, Entity::Action, id).unwrap());
+    }
+
+    #[test]
+    fn a_fact_that_must_not_be_kept_is_refused() {
+        let fact =
+            fresh(Entity::Fact, Some(1), chrono::NaiveDate::MIN).with("person_id", Value::Int(1)).with_text("title", "Болеет диабетом");
+        assert!(matches!(problems(&fact)[..], [(_, Problem::Refused(_))]));
+    }
+}

@@ -1,0 +1,476 @@
+//! Which column of a table is which field: known headers, and what a person corrects by hand.
+
+use super::names::split_person;
+use super::table::Row;
+use super::{Card, CompanyCard, Contact, PersonCard, Post, Problem, Reason, Table};
+use crate::domain::name::fold;
+
+/// Where the values of a column go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// No field: kept with the record under the column's name.
+    Leftover,
+    /// What the phone, e-mail or site in the next such column is called.
+    Label,
+    /// A person's whole name.
+    FullName,
+    /// Family name.
+    Family,
+    /// Given name.
+    Given,
+    /// Middle name.
+    Middle,
+    /// A phone: of the person, or of the company where the table has no persons.
+    Phone,
+    /// An e-mail, likewise.
+    Email,
+    /// A site, likewise.
+    Site,
+    /// Birthday.
+    Birthday,
+    /// A note on the person, or on the company where the table has no persons.
+    Note,
+    /// The company, or the organisation where the person works.
+    Organisation,
+    /// The company's name with its legal form.
+    LegalName,
+    /// Department of the person.
+    Department,
+    /// Position of the person.
+    Position,
+    /// The company's tax id.
+    TaxId,
+    /// The company's industry.
+    Industry,
+    /// How many work there.
+    Headcount,
+    /// Region.
+    Region,
+    /// City.
+    City,
+    /// Address.
+    Address,
+    /// The identity the other program gave the row.
+    ForeignId,
+}
+
+impl Target {
+    /// Every target, in the order in which a choice of them is shown.
+    pub const ALL: [Target; 22] = [
+        Target::Leftover,
+        Target::FullName,
+        Target::Family,
+        Target::Given,
+        Target::Middle,
+        Target::Phone,
+        Target::Email,
+        Target::Site,
+        Target::Label,
+        Target::Birthday,
+        Target::Note,
+        Target::Organisation,
+        Target::Department,
+        Target::Position,
+        Target::LegalName,
+        Target::TaxId,
+        Target::Industry,
+        Target::Headcount,
+        Target::Region,
+        Target::City,
+        Target::Address,
+        Target::ForeignId,
+    ];
+
+    fn names_a_person(self) -> bool {
+        matches!(self, Target::FullName | Target::Family | Target::Given | Target::Middle)
+    }
+}
+
+/// Headers folded and without figures, where they go, and what phones in them are called. Parted by `|`.
+const KNOWN: &[(&str, Target, &str)] = &[
+    ("фамилия|last name|family name|surname", Target::Family, ""),
+    ("имя|first name|given name", Target::Given, ""),
+    ("отчество|middle name|additional name", Target::Middle, ""),
+    ("фио|ф.и.о.|полное имя|контактное лицо|контакт|full name|display name|contact|contact name", Target::FullName, ""),
+    ("организация|компания|название компании|название организации|клиент|контрагент|место работы|наименование", Target::Organisation, ""),
+    ("company|company name|organization|organization name|organization - name|organisation|account|account name", Target::Organisation, ""),
+    ("реквизит (россия): полное наименование организации|полное наименование|юридическое название|юр. название", Target::LegalName, ""),
+    ("реквизит (россия): полное наименование|legal name", Target::LegalName, ""),
+    ("отдел|подразделение|department|organization department|organization - department", Target::Department, ""),
+    ("должность|job title|title|position|organization title|organization - title", Target::Position, ""),
+    ("реквизит (россия): инн|инн|tax id|vat id|inn", Target::TaxId, ""),
+    ("сфера деятельности|отрасль|вид деятельности|industry", Target::Industry, ""),
+    ("кол-во сотрудников|количество сотрудников|число сотрудников|сотрудников|employees|headcount", Target::Headcount, ""),
+    ("регион|область|region", Target::Region, ""),
+    ("город|city", Target::City, ""),
+    ("адрес|юридический адрес|фактический адрес|почтовый адрес|address", Target::Address, ""),
+    ("телефон|phone|phone - value|telephone|основной телефон|primary phone|контактный телефон|номер телефона", Target::Phone, ""),
+    ("рабочий телефон|телефон рабочий|business phone|work phone|company main phone|телефон организации", Target::Phone, "work"),
+    ("телефон переносной|мобильный телефон|сотовый телефон|мобильный|mobile phone|mobile|cell phone", Target::Phone, "cell"),
+    ("домашний телефон|телефон домашний|телефон дом.|home phone", Target::Phone, "home"),
+    ("рабочий факс|факс|домашний факс|business fax|home fax|fax", Target::Phone, "fax"),
+    ("другой телефон|телефон другой|other phone", Target::Phone, "other"),
+    ("адрес эл. почты|адрес электронной почты|эл. почта|электронная почта|почта|e-mail|email", Target::Email, ""),
+    ("e-mail - value|e-mail address|email address", Target::Email, ""),
+    ("рабочий e-mail|рабочий email|work e-mail|work email", Target::Email, "work"),
+    ("частный e-mail|личный e-mail|личная почта|home e-mail|home email", Target::Email, "home"),
+    ("другой e-mail|other e-mail|other email", Target::Email, "other"),
+    ("веб-страница|сайт|корпоративный сайт|веб-сайт|web page|website|website - value|site", Target::Site, ""),
+    ("e-mail - label|e-mail - type|phone - label|phone - type|website - label|website - type", Target::Label, ""),
+    ("день рождения|дата рождения|birthday", Target::Birthday, ""),
+    ("заметки|заметка|комментарий|примечание|notes|note|comment|comments", Target::Note, ""),
+];
+
+/// The header without what varies: case, numbers of repeated columns, underscores.
+fn plain(header: &str) -> String {
+    fold(&header.replace('_', " ")).split(' ').filter(|word| !word.chars().all(|c| c.is_ascii_digit())).collect::<Vec<_>>().join(" ")
+}
+
+/// One column: its header and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The header as it is written.
+    pub header: String,
+    /// Where its values go.
+    pub target: Target,
+    /// What phones and e-mails in it are called, where the header says so.
+    label: &'static str,
+}
+
+/// Where each column of a table goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapping {
+    columns: Vec<Column>,
+    /// The program whose identities the rows have.
+    system: &'static str,
+}
+
+impl Mapping {
+    /// The mapping that the headers suggest.
+    pub fn of(header: &[String]) -> Mapping {
+        let plain: Vec<String> = header.iter().map(|header| plain(header)).collect();
+        let has = |name: &str| plain.iter().any(|header| header == name);
+        let bitrix = has("ответственный") && (has("тип компании") || has("тип контакта") || has("название компании"));
+        let mut columns: Vec<Column> = header
+            .iter()
+            .zip(&plain)
+            .map(|(header, plain)| {
+                let known = KNOWN.iter().find(|(names, ..)| names.split('|').any(|name| name == plain));
+                let (target, label) = known.map_or((Target::Leftover, ""), |(_, target, label)| (*target, *label));
+                Column { header: header.trim().to_owned(), target, label }
+            })
+            .collect();
+        let persons = columns.iter().any(|column| column.target.names_a_person());
+        let companies = columns.iter().any(|column| column.target == Target::Organisation);
+        for (column, plain) in columns.iter_mut().zip(&plain) {
+            match plain.as_str() {
+                "id" if bitrix => column.target = Target::ForeignId,
+                // A bare “name” is a person's beside other parts of a name, and else the company's.
+                "name" | "название" if !persons && !companies => column.target = Target::Organisation,
+                "name" if persons && !columns_have(&plain_targets(header), Target::Family) => column.target = Target::FullName,
+                _ => {}
+            }
+        }
+        Mapping { columns, system: if bitrix { "bitrix24" } else { "table" } }
+    }
+
+    /// The columns in their order.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Sends a column, counted from 0, elsewhere. A column that does not exist is passed over.
+    pub fn set(&mut self, column: usize, target: Target) {
+        if let Some(column) = self.columns.get_mut(column) {
+            column.target = target;
+        }
+    }
+
+    /// Whether any column goes to a field.
+    pub fn knows_anything(&self) -> bool {
+        self.columns.iter().any(|column| column.target != Target::Leftover)
+    }
+
+    /// Whether the rows tell of persons; else they tell of companies.
+    pub fn is_of_persons(&self) -> bool {
+        self.columns.iter().any(|column| column.target.names_a_person())
+    }
+
+    /// The cards of a table, and the rows that give none.
+    pub fn cards(&self, table: &Table) -> (Vec<Card>, Vec<Problem>) {
+        let (mut cards, mut problems) = (Vec::with_capacity(table.rows.len()), table.problems.clone());
+        let persons = self.is_of_persons();
+        for row in &table.rows {
+            match self.card(row, persons) {
+                Some(card) => cards.push(card),
+                None => problems.push(Problem { line: row.line, reason: Reason::Nameless }),
+            }
+        }
+        problems.sort_by_key(|problem| problem.line);
+        (cards, problems)
+    }
+
+    fn card(&self, row: &Row, persons: bool) -> Option<Card> {
+        let mut cells = Cells::default();
+        let mut leftovers = Vec::new();
+        for (at, cell) in row.cells.iter().enumerate() {
+            let value = cell.trim();
+            let column = self.columns.get(at);
+            let target = column.map_or(Target::Leftover, |column| column.target);
+            if !cells.take(target, value, column.map_or("", |column| column.label)) && !value.is_empty() {
+                let name = column.map(|column| column.header.as_str()).filter(|header| !header.is_empty());
+                leftovers.push((name.map_or_else(|| format!("#{}", at + 1), str::to_owned), value.to_owned()));
+            }
+        }
+        let mut card = Card { line: row.line, leftovers, ..Card::default() };
+        if persons { cells.person(&mut card, self.system) } else { cells.company(&mut card, self.system) }
+    }
+}
+
+fn plain_targets(header: &[String]) -> Vec<Target> {
+    header
+        .iter()
+        .filter_map(|header| {
+            let plain = plain(header);
+            KNOWN.iter().find(|(names, ..)| names.split('|').any(|name| name == plain)).map(|(_, target, _)| *target)
+        })
+        .collect()
+}
+
+fn columns_have(targets: &[Target], target: Target) -> bool {
+    targets.contains(&target)
+}
+
+/// The cells of one row by their targets.
+#[derive(Default)]
+struct Cells {
+    label: String,
+    person: PersonCard,
+    full_name: String,
+    company: CompanyCard,
+    organisations: Vec<String>,
+    departments: Vec<String>,
+    positions: Vec<String>,
+    foreign_id: String,
+}
+
+impl Cells {
+    /// Takes a cell; `false` where its place is taken or it has none.
+    fn take(&mut self, target: Target, value: &str, label: &str) -> bool {
+        let (person, company) = (&mut self.person, &mut self.company);
+        let (list, place) = match target {
+            Target::Leftover => return false,
+            Target::Label => {
+                value.trim_start_matches(['*', ' ']).clone_into(&mut self.label);
+                return true;
+            }
+            Target::Phone | Target::Email | Target::Site => {
+                let label = if self.label.is_empty() { label.to_owned() } else { std::mem::take(&mut self.label) };
+                let contacts = split(value, target).into_iter().map(|value| Contact { value, label: label.clone() });
+                match target {
+                    Target::Phone => person.phones.extend(contacts),
+                    Target::Email => person.emails.extend(contacts),
+                    _ => person.sites.extend(contacts),
+                }
+                self.label.clear();
+                return true;
+            }
+            Target::Note => {
+                if !person.note.is_empty() && !value.is_empty() {
+                    person.note.push('\n');
+                }
+                person.note.push_str(&value.replace("\r\n", "\n"));
+                return true;
+            }
+            Target::Organisation => (Some(&mut self.organisations), None),
+            Target::Department => (Some(&mut self.departments), None),
+            Target::Position => (Some(&mut self.positions), None),
+            Target::FullName => (None, Some(&mut self.full_name)),
+            Target::Family => (None, Some(&mut person.family)),
+            Target::Given => (None, Some(&mut person.given)),
+            Target::Middle => (None, Some(&mut person.middle)),
+            Target::Birthday => (None, Some(&mut person.birthday)),
+            Target::LegalName => (None, Some(&mut company.legal_name)),
+            Target::TaxId => (None, Some(&mut company.tax_id)),
+            Target::Industry => (None, Some(&mut company.industry)),
+            Target::Headcount => (None, Some(&mut company.headcount)),
+            Target::Region => (None, Some(&mut company.region)),
+            Target::City => (None, Some(&mut company.city)),
+            Target::Address => (None, Some(&mut company.address)),
+            Target::ForeignId => (None, Some(&mut self.foreign_id)),
+        };
+        if let Some(list) = list {
+            list.push(value.to_owned());
+        }
+        match place {
+            Some(place) if !place.is_empty() => value.is_empty() || place == value,
+            Some(place) => {
+                value.clone_into(place);
+                true
+            }
+            None => true,
+        }
+    }
+
+    fn person(mut self, card: &mut Card, system: &str) -> Option<Card> {
+        let person = &mut self.person;
+        let count = self.organisations.len().max(self.departments.len()).max(self.positions.len());
+        let part = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
+        for at in 0..count {
+            let post = Post {
+                organisation: part(&self.organisations, at),
+                department: part(&self.departments, at),
+                position: part(&self.positions, at),
+            };
+            if post != Post::default() {
+                person.posts.push(post);
+            }
+        }
+        if person.family.is_empty() {
+            let whole = [&person.given, &person.middle].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ");
+            let whole = if whole.is_empty() { self.full_name.clone() } else { whole };
+            [person.family, person.given, person.middle] = split_person(&whole);
+        }
+        let organisation = person.posts.iter().map(|post| &post.organisation).find(|name| !name.is_empty()).cloned().unwrap_or_default();
+        let nameless = person.family.is_empty() && person.phones.is_empty() && person.emails.is_empty();
+        if nameless {
+            // A row of an address book that names an organisation alone.
+            self.organisations.retain(|name| !name.is_empty());
+            return self.company(card, system);
+        }
+        if self.company != CompanyCard::default() {
+            self.company.name = organisation;
+            let company = std::mem::take(&mut self.company);
+            if company.name.is_empty() && company.legal_name.is_empty() {
+                let details = [
+                    ("tax_id", company.tax_id),
+                    ("industry", company.industry),
+                    ("headcount", company.headcount),
+                    ("region", company.region),
+                    ("city", company.city),
+                    ("address", company.address),
+                ];
+                card.leftovers
+                    .extend(details.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.to_owned(), value)));
+            } else {
+                card.company = Some(company);
+            }
+        }
+        if !self.foreign_id.is_empty() {
+            card.uid = Some(format!("{system}:contact:{}", self.foreign_id));
+        }
+        card.person = Some(self.person);
+        Some(std::mem::take(card))
+    }
+
+    fn company(self, card: &mut Card, system: &str) -> Option<Card> {
+        let mut names = self.organisations.into_iter();
+        let values = |contacts: Vec<Contact>| contacts.into_iter().map(|contact| contact.value).collect();
+        let mut company = CompanyCard {
+            name: names.next().unwrap_or_default(),
+            phones: values(self.person.phones),
+            emails: values(self.person.emails),
+            sites: values(self.person.sites),
+            note: self.person.note,
+            foreign_id: (!self.foreign_id.is_empty()).then(|| format!("{system}:company:{}", self.foreign_id)),
+            ..self.company
+        };
+        if company.name.is_empty() && company.legal_name.is_empty() {
+            return None;
+        }
+        let more =
+            [("birthday", self.person.birthday), ("department", self.departments.join("; ")), ("position", self.positions.join("; "))];
+        let more =
+            more.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(names.map(|name| ("organisation".to_owned(), name)));
+        card.leftovers.extend(more.filter(|(_, value)| !value.trim_matches([';', ' ']).is_empty()));
+        if let (true, true, Some((region, city))) = (company.region.is_empty(), company.city.is_empty(), region_and_city(&company.address))
+        {
+            (company.region, company.city) = (region, city);
+        }
+        card.company = Some(company);
+        Some(std::mem::take(card))
+    }
+}
+
+/// «Вологодская обл., Череповец»: an address that says no more than region and city.
+fn region_and_city(address: &str) -> Option<(String, String)> {
+    let (region, city) = address.split_once(',')?;
+    let (region, city) = (region.trim(), city.trim());
+    let whole = !region.is_empty() && !city.is_empty() && !city.contains(',') && !address.chars().any(|c| c.is_ascii_digit());
+    whole.then(|| (region.to_owned(), city.to_owned()))
+}
+
+/// Several values in one cell: parted by `:::`, line ends, semicolons, or commas where each part is a value by itself.
+fn split(value: &str, target: Target) -> Vec<String> {
+    let whole = |part: &str| match target {
+        Target::Phone => part.chars().filter(char::is_ascii_digit).count() >= 5,
+        Target::Email => part.contains('@'),
+        _ => part.contains('.'),
+    };
+    let mut parts: Vec<&str> = value.split(":::").flat_map(str::lines).flat_map(|part| part.split(';')).collect();
+    if parts.iter().flat_map(|part| part.split(',')).all(|part| whole(part)) {
+        parts = parts.iter().flat_map(|part| part.split(',')).collect();
+    }
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::table;
+
+    fn cards(text: &str) -> Vec<Card> {
+        let table = table::read(text).unwrap();
+        Mapping::of(&table.header).cards(&table).0
+    }
+
+    #[test]
+    fn headers_of_the_known_programs_are_understood() {
+        let person = |text: &str| cards(text)[0].person.clone().unwrap();
+        let outlook = person(
+            "First Name,Last Name,Company,Job Title,Business Phone,Business Phone 2,Mobile Phone,E-mail Address,E-mail 2 Address\nSinéad,O'Brien,Nord,\"Sales, key\",+44 1,,+44 7700 900011,a@b.c,d@e.f\n",
+        );
+        assert_eq!((outlook.family.as_str(), outlook.posts[0].position.as_str()), ("O'Brien", "Sales, key"));
+        assert_eq!(outlook.phones.iter().map(|phone| phone.label.as_str()).collect::<Vec<_>>(), ["work", "cell"]);
+        assert_eq!(outlook.emails.len(), 2);
+        let google = person(
+            "Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Organization 1 - Name\nВера Ким,Вера,Ким,* Work,a@b.c ::: d@e.f,Mobile,+7 900 000-20-13 ::: +7 900 000-20-14,Север\n",
+        );
+        assert_eq!((google.family.as_str(), google.emails.len(), google.phones.len()), ("Ким", 2, 2));
+        assert_eq!((google.emails[0].label.as_str(), google.phones[0].label.as_str()), ("Work", "Mobile"));
+        assert_eq!(person("ФИО;Телефон\nИванов Иван Петрович;8 900 000-20-01\n").middle, "Петрович");
+    }
+
+    #[test]
+    fn what_has_no_field_is_kept() {
+        let card = &cards("Имя;Фамилия;Рост;Город\nЛев;Ким;180;Тверь;лишнее\n")[0];
+        let kept: Vec<_> = card.leftovers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(kept, [("Рост", "180"), ("#5", "лишнее"), ("city", "Тверь")]);
+    }
+
+    #[test]
+    fn a_mapping_can_be_corrected() {
+        let table = table::read("Кто;Где;Как звонить\nКим Вера Сергеевна;Север;+7 900 000-20-13\n").unwrap();
+        let mut mapping = Mapping::of(&table.header);
+        assert!(!mapping.knows_anything());
+        assert_eq!(mapping.cards(&table).1.len(), 1);
+        for (column, target) in [(0, Target::FullName), (1, Target::Organisation), (2, Target::Phone), (9, Target::Note)] {
+            mapping.set(column, target);
+        }
+        let person = mapping.cards(&table).0[0].person.clone().unwrap();
+        assert_eq!((person.family.as_str(), person.posts[0].organisation.as_str(), person.phones.len()), ("Ким", "Север", 1));
+    }
+
+    #[test]
+    fn cells_with_several_values_are_parted() {
+        for (cell, target, count) in [
+            ("(846) 000-10-05; 000-10-06", Target::Phone, 2),
+            ("+7 495 000-10-01, доб. 114", Target::Phone, 1),
+            ("+7 495 000-10-01, +7 495 000-10-02", Target::Phone, 2),
+            ("a@b.c, d@e.f", Target::Email, 2),
+            ("", Target::Email, 0),
+        ] {
+            assert_eq!(split(cell, target).len(), count, "{cell}");
+        }
+    }
+}

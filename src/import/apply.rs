@@ -1,0 +1,187 @@
+//! Carrying a plan out: one step, one undo.
+
+use super::draft::{Account, Beside, Person};
+use super::plan::Plan;
+use crate::domain::{Entity, Record};
+use crate::store::{self, Change, Store, Verb};
+use std::ops::ControlFlow;
+
+/// After how many records progress is told.
+const BEAT: usize = 100;
+
+/// How far an import has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Records written.
+    pub done: usize,
+    /// Records in all.
+    pub total: usize,
+}
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Accounts made.
+    pub new_accounts: usize,
+    /// Accounts added to.
+    pub changed_accounts: usize,
+    /// Persons made.
+    pub new_persons: usize,
+    /// Persons added to.
+    pub changed_persons: usize,
+    /// Pairs put into the merge queue.
+    pub doubts: usize,
+    /// Values kept beside the records.
+    pub leftovers: usize,
+}
+
+/// Why an import was not carried out. Nothing was written then.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The store refused.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The file was changed after the plan was made; it has to be made anew.
+    #[error("the file was changed after the plan was made")]
+    Stale,
+    /// The user called it off.
+    #[error("called off")]
+    Cancelled,
+}
+
+/// Writes what a plan says as one step. `progress` may call it off; then nothing is written.
+///
+/// # Errors
+/// [`Error`]; whatever it is, the file is as it was.
+pub fn apply(store: &Store, plan: &Plan, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Report, Error> {
+    let mut stopped = None;
+    let report = store.step(Verb::Import, &plan.sources.join(", "), |change| {
+        if change.step_before()? != plan.step {
+            stopped = Some(Error::Stale);
+            return Err(store::Error::Gone);
+        }
+        let mut writer = Writer { change, plan, report: Report::default(), accounts: Vec::new(), persons: Vec::new() };
+        let total = plan.accounts.len() + plan.persons.len();
+        for done in 0..total {
+            if done % BEAT == 0 && progress(Progress { done, total }).is_break() {
+                stopped = Some(Error::Cancelled);
+                return Err(store::Error::Gone);
+            }
+            match plan.accounts.get(done) {
+                Some(account) => writer.account(account)?,
+                None => writer.person(&plan.persons[done - plan.accounts.len()])?,
+            }
+        }
+        writer.pairs()?;
+        let _ = progress(Progress { done: total, total });
+        Ok(writer.report)
+    });
+    match (report, stopped) {
+        (_, Some(stopped)) => Err(stopped),
+        (report, None) => Ok(report?),
+    }
+}
+
+struct Writer<'a> {
+    change: &'a Change<'a>,
+    plan: &'a Plan,
+    report: Report,
+    /// Rowids of the plan's accounts and persons.
+    accounts: Vec<i64>,
+    persons: Vec<i64>,
+}
+
+impl Writer<'_> {
+    fn account(&mut self, account: &Account) -> store::Result<()> {
+        let id = match (&account.original, account.id()) {
+            (Some(original), Some(id)) => {
+                let changed = *original != account.record;
+                if changed {
+                    self.change.update(original, &account.record)?;
+                }
+                self.report.changed_accounts += usize::from(changed || !account.beside.new_left.is_empty());
+                id
+            }
+            _ => {
+                self.report.new_accounts += 1;
+                self.change.insert(&account.record)?
+            }
+        };
+        for name in &account.new_names {
+            self.change.remember_account_name(id, name)?;
+        }
+        self.beside(Entity::Account, id, &account.beside)?;
+        self.accounts.push(id);
+        Ok(())
+    }
+
+    fn person(&mut self, person: &Person) -> store::Result<()> {
+        let channels: Vec<(&str, &str, &str)> = person
+            .channels
+            .iter()
+            .filter(|channel| channel.new)
+            .map(|channel| (channel.kind, channel.value.as_str(), channel.label.as_str()))
+            .collect();
+        let id = match (&person.original, person.id()) {
+            (Some(original), Some(id)) => {
+                let changed = *original != person.record;
+                if changed {
+                    self.change.update(original, &person.record)?;
+                }
+                let added = !channels.is_empty() || !person.beside.new_left.is_empty() || person.roles.iter().any(|role| role.changed);
+                self.report.changed_persons += usize::from(changed || added);
+                id
+            }
+            _ => {
+                self.report.new_persons += 1;
+                self.change.insert(&person.record)?
+            }
+        };
+        if !channels.is_empty() {
+            self.change.add_channels(id, &channels)?;
+        }
+        for role in person.roles.iter().filter(|role| role.changed) {
+            let Some(account) = self.accounts.get(role.account) else { continue };
+            match role.id {
+                Some(role_id) => {
+                    let Some(original) = self.change.load(Entity::Affiliation, role_id)? else { continue };
+                    let record = original.clone().with_text("position", &role.position).with_text("department", &role.department);
+                    self.change.update(&original, &record)?;
+                }
+                None => {
+                    let record = Record::owned(Entity::Affiliation, *account)
+                        .with("person_id", crate::domain::Value::Int(id))
+                        .with_text("position", &role.position)
+                        .with_text("department", &role.department);
+                    self.change.insert(&record)?;
+                }
+            }
+        }
+        self.beside(Entity::Person, id, &person.beside)?;
+        self.persons.push(id);
+        Ok(())
+    }
+
+    fn beside(&mut self, entity: Entity, id: i64, beside: &Beside) -> store::Result<()> {
+        for key in &beside.new_foreign {
+            self.change.remember_foreign_id(entity, id, key)?;
+        }
+        for (name, value, source) in &beside.new_left {
+            let source = self.plan.sources.get(*source).map_or("", String::as_str);
+            self.change.leave(entity.def().table, id, name, value, source)?;
+            self.report.leftovers += 1;
+        }
+        Ok(())
+    }
+
+    fn pairs(&mut self) -> store::Result<()> {
+        for pair in &self.plan.pairs {
+            let ids = if pair.entity == Entity::Account { &self.accounts } else { &self.persons };
+            if let (Some(kept), Some(other)) = (ids.get(pair.kept), ids.get(pair.other)) {
+                self.change.doubt(pair.entity, *kept, *other, pair.reason)?;
+                self.report.doubts += 1;
+            }
+        }
+        Ok(())
+    }
+}

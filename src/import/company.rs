@@ -1,0 +1,171 @@
+//! Which account a company is, told by tax id, by identity in the other program, or by name.
+
+use super::compare::{share_word, telling_words};
+use super::plan::{Difference, How, Item, LIKELY, Pair, Planner, Verdict};
+use crate::domain::Entity;
+use crate::domain::name::company_key;
+use crate::exchange::CompanyCard;
+use crate::store::Result;
+
+/// A word that stands first in more names than this tells nobody.
+const RARE: usize = 3;
+
+/// Which record a card is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Match {
+    Same(usize),
+    Doubt(usize, &'static str),
+    None,
+}
+
+impl Planner<'_> {
+    /// Takes in a company from line `place.1` of source `place.0`. `listed` is false for one that a person's card names.
+    pub fn take_company(&mut self, place: (usize, u64), card: &CompanyCard, leftovers: &[(String, String)], listed: bool) -> Result<usize> {
+        let (number, verdict, twin) = match self.match_company(card)? {
+            Match::Same(number) => (number, Verdict::Same, None),
+            Match::Doubt(kept, reason) => {
+                let other = self.new_account();
+                self.plan.pairs.push(Pair { entity: Entity::Account, kept, other, reason });
+                (other, Verdict::Doubtful, Some((self.plan.accounts[kept].record.title().to_owned(), reason)))
+            }
+            Match::None => (self.new_account(), Verdict::New, None),
+        };
+        self.merge_company(place, number, card, leftovers, (verdict, twin), listed);
+        Ok(number)
+    }
+
+    fn merge_company(
+        &mut self,
+        (source, line): (usize, u64),
+        number: usize,
+        card: &CompanyCard,
+        leftovers: &[(String, String)],
+        (verdict, twin): (Verdict, Option<(String, &'static str)>),
+        listed: bool,
+    ) {
+        let account = &mut self.plan.accounts[number];
+        let differences = account.merge(card, leftovers, source);
+        let verdict = if verdict == Verdict::Same && !differences.is_empty() { Verdict::Changed } else { verdict };
+        let title = account.record.title().to_owned();
+        self.index_account(number);
+        if listed || verdict != Verdict::Same {
+            self.plan.items.push(Item { source, line, entity: Entity::Account, title, verdict, twin, differences });
+        }
+    }
+
+    fn match_company(&mut self, card: &CompanyCard) -> Result<Match> {
+        let contradicts = |planner: &Self, number: &usize| {
+            let known = planner.plan.accounts[*number].record.text("tax_id");
+            !known.is_empty() && !card.tax_id.is_empty() && known != card.tax_id
+        };
+        if let Some(id) = &card.foreign_id
+            && let Some(number) = self.with_foreign_id(Entity::Account, id)?.filter(|number| !contradicts(self, number))
+        {
+            return Ok(Match::Same(number));
+        }
+        if !card.tax_id.is_empty() {
+            let ids = self.store.accounts_with_tax_id(&card.tax_id, LIKELY)?;
+            let taxed = self.gather(ids, true, |planner| planner.by_tax_id.get(&card.tax_id).cloned())?;
+            if let Some(number) = taxed.first() {
+                return Ok(Match::Same(*number));
+            }
+        }
+        let mut named = self.accounts_with_key(&card.name)?;
+        named.extend(self.accounts_with_key(&card.legal_name)?);
+        if let Some(number) = named.iter().find(|number| !contradicts(self, number)) {
+            return Ok(Match::Same(*number));
+        }
+        if let Some(number) = named.first() {
+            return Ok(Match::Doubt(*number, "company"));
+        }
+        self.similar_company(card)
+    }
+
+    /// An account that shares a telling word with the name, if the word is rare.
+    fn similar_company(&mut self, card: &CompanyCard) -> Result<Match> {
+        for key in [company_key(&card.name), company_key(&card.legal_name)] {
+            for word in telling_words(&key) {
+                let ids = self.store.accounts_with_first_word(word, RARE + 1)?;
+                if ids.len() > RARE || self.by_first_word.get(word).is_some_and(|known| known.len() > RARE) {
+                    continue;
+                }
+                let similar = self.gather(ids, true, |planner| planner.by_first_word.get(word).cloned())?;
+                if let (Some(number), true) = (similar.first(), similar.len() <= RARE) {
+                    return Ok(Match::Doubt(*number, "company"));
+                }
+            }
+        }
+        Ok(Match::None)
+    }
+
+    /// The account that a person's card means by the name of an organisation.
+    ///
+    /// `known` are the accounts at which the person is already, but for those the card names otherwise.
+    pub fn organisation(&mut self, place: (usize, u64), name: &str, known: &[usize]) -> Result<usize> {
+        let card = CompanyCard { name: name.to_owned(), ..CompanyCard::default() };
+        let named = self.accounts_with_key(name)?;
+        let own = named.iter().find(|number| known.contains(number)).or(named.first()).copied();
+        let own = own.or_else(|| known.iter().copied().find(|number| self.shares_word(*number, name)));
+        match own {
+            Some(number) => {
+                self.merge_company(place, number, &card, &[], (Verdict::Same, None), false);
+                Ok(number)
+            }
+            None => self.take_company(place, &card, &[], false),
+        }
+    }
+
+    /// Whether an account is known by a name that shares a telling word with this one.
+    pub fn shares_word(&self, number: usize, name: &str) -> bool {
+        let key = company_key(name);
+        self.plan.accounts.get(number).is_some_and(|account| account.keys.iter().any(|own| share_word(own, &key)))
+    }
+
+    /// Puts a person to an account, or adds to what they are there.
+    pub fn add_role(
+        &mut self,
+        source: usize,
+        person: usize,
+        account: usize,
+        post: &crate::exchange::Post,
+        differences: &mut Vec<Difference>,
+    ) {
+        let company = self.plan.accounts[account].record.title().to_owned();
+        let person = &mut self.plan.persons[person];
+        let limit = crate::domain::field::LINE_LIMIT;
+        let (mut aside, mut texts) = (Vec::new(), [post.position.trim(), post.department.trim()]);
+        for (text, name) in texts.iter_mut().zip(["position", "department"]) {
+            if text.chars().count() > limit {
+                aside.push((name, std::mem::take(text)));
+            }
+        }
+        let [position, department] = texts;
+        match person.roles.iter_mut().find(|role| role.account == account) {
+            Some(role) => {
+                for (kept, new, name) in [(&mut role.position, position, "position"), (&mut role.department, department, "department")] {
+                    if new.is_empty() || super::compare::bare(kept) == super::compare::bare(new) {
+                        continue;
+                    }
+                    if kept.is_empty() {
+                        new.clone_into(kept);
+                        role.changed = true;
+                        differences.push(Difference { field: name.into(), before: String::new(), after: new.into(), how: How::Filled });
+                    } else {
+                        aside.push((name, new));
+                    }
+                }
+            }
+            None => {
+                let after = if position.is_empty() { company.clone() } else { format!("{company}: {position}") };
+                differences.push(Difference { field: "affiliation".into(), before: String::new(), after, how: How::Added });
+                let role =
+                    super::draft::Role { id: None, account, position: position.into(), department: department.into(), changed: true };
+                person.roles.push(role);
+            }
+        }
+        for (name, value) in aside {
+            let value = format!("{company}: {value}");
+            super::draft::Filling { record: &mut person.record, beside: &mut person.beside, source, differences }.aside(name, &value);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! When two writings are the same: names, phones with extensions, sites, companies.
+
+use crate::domain::name::fold;
+
+/// A person's name, folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct FoldedName {
+    pub family: String,
+    pub given: String,
+    pub middle: String,
+}
+
+impl FoldedName {
+    pub fn new(family: &str, given: &str, middle: &str) -> FoldedName {
+        FoldedName { family: fold(family), given: fold(given), middle: fold(middle) }
+    }
+
+    /// Family and given name as one key; both orders of a name have the same one.
+    pub fn key(&self) -> String {
+        let (first, second) = if self.family <= self.given { (&self.family, &self.given) } else { (&self.given, &self.family) };
+        format!("{first}\n{second}")
+    }
+
+    /// The same person as far as names tell: nothing contradicts, whatever stands first.
+    pub fn agrees(&self, other: &FoldedName) -> bool {
+        let straight = self.family == other.family && alike(&self.given, &other.given);
+        let turned = !self.given.is_empty() && self.family == other.given && self.given == other.family;
+        !self.family.is_empty() && (straight || turned) && alike(&self.middle, &other.middle)
+    }
+
+    /// The whole name is the same; a middle name may be missing on one side.
+    pub fn is_same(&self, other: &FoldedName) -> bool {
+        self.agrees(other) && self.key() == other.key()
+    }
+}
+
+/// One is missing, an initial of the other, or the same.
+fn alike(one: &str, other: &str) -> bool {
+    let initial = |short: &str, long: &str| {
+        let short = short.trim_end_matches('.');
+        short.chars().count() == 1 && long.starts_with(short)
+    };
+    one.is_empty() || other.is_empty() || one == other || initial(one, other) || initial(other, one)
+}
+
+/// The extension of a phone: «доб. 114» is another phone than the number alone.
+pub(super) fn extension(phone: &str) -> String {
+    let folded = fold(phone);
+    let tail = ["доб", "ext", "вн", "#", "x", ";", ","].iter().filter_map(|mark| folded.split_once(mark)).map(|(_, tail)| tail);
+    tail.map(|tail| tail.chars().filter(char::is_ascii_digit).collect::<String>()).find(|digits| !digits.is_empty()).unwrap_or_default()
+}
+
+/// A site without what is the same for all of them.
+pub(super) fn site_key(site: &str) -> String {
+    let folded = fold(site);
+    let bare = folded.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    bare.trim_end_matches('/').to_owned()
+}
+
+/// Letters and figures alone: quotes, commas and case do not make another name.
+pub(super) fn bare(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Words that many companies have in their names.
+const COMMON: &[&str] = &[
+    "компания",
+    "группа",
+    "групп",
+    "group",
+    "company",
+    "холдинг",
+    "holding",
+    "завод",
+    "торговый",
+    "торговая",
+    "дом",
+    "сервис",
+    "service",
+    "центр",
+    "center",
+    "фирма",
+    "предприятие",
+    "производственное",
+    "производственная",
+    "объединение",
+    "россия",
+    "russia",
+    "international",
+    "научно",
+    "строительная",
+    "транспортная",
+    "управляющая",
+    "филиал",
+    "партнеры",
+    "partners",
+    "систем",
+    "системы",
+    "systems",
+    "global",
+    "москва",
+    "санкт",
+    "петербург",
+    "восток",
+    "запад",
+    "север",
+    "урал",
+    "сибирь",
+    "агентство",
+    "банк",
+    "bank",
+    "trade",
+];
+
+/// The words of a company key that tell it from others.
+pub(super) fn telling_words(key: &str) -> impl Iterator<Item = &str> {
+    key.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !COMMON.contains(word))
+}
+
+/// Whether two company keys share a telling word.
+pub(super) fn share_word(one: &str, other: &str) -> bool {
+    telling_words(one).any(|word| other.split(' ').any(|own| own == word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_the_same_in_any_order_and_with_initials() {
+        let name = |family: &str, given: &str, middle: &str| FoldedName::new(family, given, middle);
+        let ivanov = name("Иванов", "Иван", "Петрович");
+        for (other, agrees, same) in [
+            (name("ИВАНОВ", "Иван", ""), true, true),
+            (name("Иван", "Иванов", ""), true, true),
+            (name("Иванов", "", ""), true, false),
+            (name("Иванов", "И.", "П."), true, false),
+            (name("Иванов", "Сергей", "Петрович"), false, false),
+            (name("Иванов", "Иван", "Сергеевич"), false, false),
+            (name("Петров", "Иван", "Петрович"), false, false),
+        ] {
+            assert_eq!((ivanov.agrees(&other), ivanov.is_same(&other)), (agrees, same), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn an_extension_makes_another_phone() {
+        for (phone, extended) in [("+7 495 000-10-01 доб. 114", "114"), ("+7 495 000-10-01 ext 7", "7"), ("+7 495 000-10-01", "")] {
+            assert_eq!(extension(phone), extended);
+        }
+    }
+
+    #[test]
+    fn companies_share_what_tells_them() {
+        assert!(share_word("семеновы", "семеновы и партнеры"));
+        assert!(share_word("дальпромснаб", "дальпромснаб восток"));
+        assert!(!share_word("группа восток", "восток сервис"));
+        assert_eq!(site_key("https://www.Romashka.example.ru/"), "romashka.example.ru");
+    }
+}

@@ -1,0 +1,320 @@
+//! Accounts and persons while a plan is made: as the file has them, with what the cards add.
+
+use super::compare::{FoldedName, bare, extension, site_key};
+use super::plan::{Difference, How};
+use crate::domain::day::parse_birthday;
+use crate::domain::field::LINE_LIMIT;
+use crate::domain::name::{company_key, email_key, fold, phone_key};
+use crate::domain::{Kind, Record, Value};
+use crate::exchange::names::{is_quote, without_legal_form};
+use crate::exchange::{CompanyCard, Contact, PersonCard};
+use chrono::NaiveDate;
+use std::collections::HashSet;
+
+/// What a record has beside its fields, and what comes to it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Beside {
+    pub foreign: Vec<String>,
+    pub new_foreign: Vec<String>,
+    pub left: HashSet<(String, String)>,
+    /// Name, value, number of the source.
+    pub new_left: Vec<(String, String, usize)>,
+}
+
+impl Beside {
+    pub fn know(&mut self, foreign_id: &str) {
+        if !self.foreign.iter().any(|known| known == foreign_id) {
+            self.foreign.push(foreign_id.to_owned());
+            self.new_foreign.push(foreign_id.to_owned());
+        }
+    }
+
+    fn leave(&mut self, name: &str, value: &str, source: usize, differences: &mut Vec<Difference>) {
+        let pair = (name.to_owned(), value.to_owned());
+        if value.trim().is_empty() || self.left.contains(&pair) {
+            return;
+        }
+        differences.push(Difference { field: pair.0.clone(), before: String::new(), after: pair.1.clone(), how: How::Beside });
+        self.new_left.push((pair.0.clone(), pair.1.clone(), source));
+        self.left.insert(pair);
+    }
+}
+
+/// Fills fields of a record and notes what it did.
+pub(super) struct Filling<'a> {
+    pub record: &'a mut Record,
+    pub beside: &'a mut Beside,
+    pub source: usize,
+    pub differences: &'a mut Vec<Difference>,
+}
+
+impl Filling<'_> {
+    /// Puts a value where nothing stands; one that differs from what stands there is kept beside.
+    fn fill(&mut self, key: &str, value: &str, same: impl Fn(&str, &str) -> bool) {
+        let value = value.trim();
+        let Some(field) = self.record.def().field(key).filter(|_| !value.is_empty()) else { return };
+        let current = self.record.get(key).clone();
+        if value.chars().count() > field.limit() {
+            return self.aside(key, value);
+        }
+        match (field.kind, current.is_empty()) {
+            (Kind::Int(low, high), empty) => {
+                let number = value.chars().filter(|c| !c.is_whitespace()).collect::<String>().parse::<i64>().ok();
+                match number.filter(|number| (low..=high).contains(number)) {
+                    Some(number) if empty => self.set(key, Value::Int(number)),
+                    Some(number) if current.as_int() == Some(number) => {}
+                    _ => self.aside(key, value),
+                }
+            }
+            (_, true) => self.set(key, Value::text(value)),
+            _ if same(current.as_str(), value) => {}
+            _ => self.aside(key, value),
+        }
+    }
+
+    fn text(&mut self, key: &str, value: &str) {
+        self.fill(key, value, |kept, new| fold(kept) == fold(new));
+    }
+
+    /// A note that stands in a longer one is known.
+    fn note(&mut self, key: &str, value: &str) {
+        self.fill(key, value, |kept, new| fold(kept).contains(&fold(new)));
+    }
+
+    fn set(&mut self, key: &str, value: Value) {
+        let before = self.record.get(key).as_str().to_owned();
+        let after = value.as_int().map_or_else(|| value.as_str().to_owned(), |number| number.to_string());
+        self.differences.push(Difference { field: key.to_owned(), before, after, how: How::Filled });
+        self.record.set(key, value);
+    }
+
+    pub fn aside(&mut self, name: &str, value: &str) {
+        self.beside.leave(name, value, self.source, self.differences);
+    }
+
+    /// A field with several values in one line: fills it, or keeps beside what it lacks.
+    fn list(&mut self, key: &str, values: &[String], key_of: impl Fn(&str) -> String) {
+        let current = self.record.text(key).to_owned();
+        if current.is_empty() {
+            return self.text(key, &values.join("; "));
+        }
+        let known: Vec<String> = current.split([';', ',']).map(&key_of).collect();
+        for value in values.iter().filter(|value| !known.contains(&key_of(value)) && fold(value) != fold(&current)) {
+            self.aside(key, value);
+        }
+    }
+}
+
+/// An account in a plan.
+#[derive(Clone, Debug)]
+pub(super) struct Account {
+    pub original: Option<Record>,
+    pub record: Record,
+    pub keys: Vec<String>,
+    /// Names to be remembered beyond the two fields.
+    pub new_names: Vec<String>,
+    pub beside: Beside,
+    /// Whether the short name was made from the legal one, so that a given one may take its place.
+    pub derived: bool,
+}
+
+impl Account {
+    pub fn id(&self) -> Option<i64> {
+        self.original.as_ref().and_then(|record| record.id)
+    }
+
+    pub fn learn_name(&mut self, name: &str) {
+        let key = company_key(name);
+        if !key.is_empty() && !self.keys.contains(&key) {
+            self.keys.push(key);
+            self.new_names.push(name.to_owned());
+        }
+    }
+
+    /// Takes in what a card tells.
+    pub fn merge(&mut self, card: &CompanyCard, leftovers: &[(String, String)], source: usize) -> Vec<Difference> {
+        let mut differences = Vec::new();
+        let (short, legal, derived) = names(card);
+        self.learn_name(&short);
+        self.learn_name(&legal);
+        let replace = self.derived && self.original.is_none() && !derived && !short.is_empty();
+        let mut filling = Filling { record: &mut self.record, beside: &mut self.beside, source, differences: &mut differences };
+        let stands = filling.record.text("short_name").to_owned();
+        if stands.is_empty() || replace && bare(&stands) != bare(&short) {
+            filling.set("short_name", Value::text(short.clone()));
+            self.derived = derived;
+        } else if !derived && !is_known_name(filling.record, &short) {
+            filling.aside("short_name", &short);
+        }
+        filling.fill("legal_name", &legal, |kept, new| bare(kept) == bare(new));
+        for (key, value) in [
+            ("tax_id", &card.tax_id),
+            ("industry", &card.industry),
+            ("headcount", &card.headcount),
+            ("region", &card.region),
+            ("city", &card.city),
+            ("address", &card.address),
+        ] {
+            filling.text(key, value);
+        }
+        filling.list("phone", &card.phones, phone_identity);
+        filling.list("email", &card.emails, email_key);
+        filling.list("site", &card.sites, site_key);
+        filling.note("note", &card.note);
+        for (name, value) in leftovers {
+            filling.aside(name, value);
+        }
+        if let Some(id) = &card.foreign_id {
+            self.beside.know(id);
+        }
+        differences
+    }
+}
+
+fn is_known_name(record: &Record, name: &str) -> bool {
+    ["short_name", "legal_name"].iter().any(|key| bare(record.text(key)) == bare(name))
+}
+
+/// Short name, legal name, and whether the short one is only what is left of the legal one.
+fn names(card: &CompanyCard) -> (String, String, bool) {
+    let cut = |name: &str| name.chars().take(LINE_LIMIT).collect::<String>();
+    let name = cut(card.name.trim());
+    let shortened = |legal: &str| without_legal_form(legal).unwrap_or_else(|| legal.chars().filter(|c| !is_quote(*c)).collect());
+    match (name.is_empty(), card.legal_name.trim()) {
+        (false, "") => match without_legal_form(&name) {
+            Some(short) => (short, name, true),
+            None => (name, String::new(), false),
+        },
+        (true, legal) => match cut(shortened(legal).trim()) {
+            short if short.is_empty() => (cut(legal), String::new(), true),
+            short => (short, legal.to_owned(), true),
+        },
+        (false, legal) if bare(&name) == bare(legal) => (without_legal_form(&name).unwrap_or(name), legal.to_owned(), true),
+        (false, legal) => (name, legal.to_owned(), false),
+    }
+}
+
+/// A phone by its figures, with the extension; what has no key is compared as it is written.
+pub(super) fn phone_identity(phone: &str) -> String {
+    let key = phone_key(phone);
+    if key.is_empty() { fold(phone) } else { format!("{key} {}", extension(phone)) }
+}
+
+/// A phone, e-mail or site in a plan.
+#[derive(Clone, Debug)]
+pub(super) struct Channel {
+    pub kind: &'static str,
+    pub value: String,
+    pub label: String,
+    /// What tells it from the person's others.
+    pub identity: String,
+    pub new: bool,
+}
+
+/// What a person is at an account in a plan.
+#[derive(Clone, Debug)]
+pub(super) struct Role {
+    pub id: Option<i64>,
+    /// Number of the account in the plan.
+    pub account: usize,
+    pub position: String,
+    pub department: String,
+    pub changed: bool,
+}
+
+/// A person in a plan.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    pub original: Option<Record>,
+    pub record: Record,
+    pub name: FoldedName,
+    pub channels: Vec<Channel>,
+    pub roles: Vec<Role>,
+    pub beside: Beside,
+}
+
+impl Person {
+    pub fn id(&self) -> Option<i64> {
+        self.original.as_ref().and_then(|record| record.id)
+    }
+
+    pub fn full_name(&self) -> String {
+        let part = |key| self.record.text(key);
+        crate::domain::name::full_name(part("family_name"), part("given_name"), part("middle_name"))
+    }
+
+    /// Takes in what a card tells, but for the organisations.
+    pub fn merge(&mut self, card: &PersonCard, leftovers: &[(String, String)], source: usize, today: NaiveDate) -> Vec<Difference> {
+        let mut differences = Vec::new();
+        let mut filling = Filling { record: &mut self.record, beside: &mut self.beside, source, differences: &mut differences };
+        let turned = fold(&card.family) == self.name.given && fold(&card.given) == self.name.family;
+        let (family, given) = if turned { (&card.given, &card.family) } else { (&card.family, &card.given) };
+        for (key, value) in [("family_name", family), ("given_name", given), ("middle_name", &card.middle)] {
+            if is_initial(filling.record.text(key))
+                && !is_initial(value)
+                && fold(value).starts_with(fold(filling.record.text(key)).trim_end_matches('.'))
+            {
+                filling.set(key, Value::text(value.as_str()));
+            } else if !is_initial(value) || filling.record.text(key).is_empty() {
+                filling.text(key, value);
+            }
+        }
+        birthday(&mut filling, &card.birthday, today);
+        filling.note("note", &card.note);
+        for (name, value) in leftovers {
+            filling.aside(name, value);
+        }
+        for (kind, contacts) in [("phone", &card.phones), ("email", &card.emails), ("site", &card.sites)] {
+            for contact in contacts {
+                if contact.value.chars().count() > LINE_LIMIT {
+                    let mut filling = Filling { record: &mut self.record, beside: &mut self.beside, source, differences: &mut differences };
+                    filling.aside(kind, &contact.value);
+                } else {
+                    self.add_channel(kind, contact, &mut differences);
+                }
+            }
+        }
+        let part = |key| self.record.text(key);
+        self.name = FoldedName::new(part("family_name"), part("given_name"), part("middle_name"));
+        differences
+    }
+
+    fn add_channel(&mut self, kind: &'static str, contact: &Contact, differences: &mut Vec<Difference>) {
+        let value = contact.value.trim();
+        let identity = channel_identity(kind, value);
+        if value.is_empty() || self.channels.iter().any(|known| known.kind == kind && known.identity == identity) {
+            return;
+        }
+        differences.push(Difference { field: format!("{kind}s"), before: String::new(), after: value.to_owned(), how: How::Added });
+        self.channels.push(Channel { kind, value: value.to_owned(), label: contact.label.clone(), identity, new: true });
+    }
+}
+
+/// What tells a phone, an e-mail or a site of a person from the others.
+pub(super) fn channel_identity(kind: &str, value: &str) -> String {
+    match kind {
+        "phone" => phone_identity(value),
+        "email" => email_key(value),
+        _ => site_key(value),
+    }
+}
+
+fn is_initial(part: &str) -> bool {
+    part.trim_end_matches('.').chars().count() == 1
+}
+
+fn birthday(filling: &mut Filling, written: &str, today: NaiveDate) {
+    let written = written.trim();
+    // A time of day after the date says nothing of a birthday.
+    let day = written.split_once('T').filter(|(day, _)| day.starts_with(|c: char| c.is_ascii_digit())).map_or(written, |(day, _)| day);
+    // Address books write a birthday without its year as one of 1604.
+    let day = day.strip_prefix("1604-").map_or_else(|| day.to_owned(), |rest| format!("--{rest}"));
+    let Some(born) = parse_birthday(&day, today) else { return filling.aside("birthday", written) };
+    let kept = filling.record.text("birthday").to_owned();
+    let monthly = |day: &str| day.chars().rev().take(5).collect::<String>();
+    if kept.starts_with("--") && !born.starts_with("--") && monthly(&kept) == monthly(&born) {
+        filling.set("birthday", Value::text(born));
+    } else if !(born.starts_with("--") && monthly(&kept) == monthly(&born)) {
+        filling.text("birthday", &born);
+    }
+}

@@ -1,0 +1,85 @@
+//! Taking in files of other programs: what is new, what is known already, what is doubtful, and one step that does it.
+//!
+//! [`plan`] compares every card with the file of the KAM and with the cards before it and changes nothing; [`apply`]
+//! carries a plan out. Nothing is overwritten: a value that finds its place taken is kept beside the record.
+
+mod apply;
+mod company;
+mod compare;
+mod draft;
+mod person;
+mod plan;
+
+pub use apply::{Error, Progress, Report, apply};
+pub use plan::{Difference, How, Item, Plan, Summary, Tally, Verdict, plan};
+
+use crate::exchange::{self, Mapping, Reading, Target, Unsupported};
+use std::path::Path;
+
+/// The largest file that is taken in, in bytes.
+pub const SIZE_LIMIT: u64 = 100 * 1024 * 1024;
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The file's name without its folder.
+    pub name: String,
+    /// What it holds.
+    pub reading: Reading,
+}
+
+impl Source {
+    /// The mapping of a table's columns; `None` for cards.
+    pub fn mapping(&self) -> Option<&Mapping> {
+        self.reading.table.as_ref().map(|(_, mapping)| mapping)
+    }
+
+    /// The first rows of a table, for choosing what its columns are.
+    pub fn sample(&self, rows: usize) -> Vec<&[String]> {
+        let table = self.reading.table.as_ref().map(|(table, _)| table);
+        table.map(|table| table.rows.iter().take(rows).map(|row| row.cells.as_slice()).collect()).unwrap_or_default()
+    }
+
+    /// Sends a column of a table, counted from 0, to another field and reads the rows anew.
+    pub fn set_target(&mut self, column: usize, target: Target) {
+        if let Some((_, mapping)) = &mut self.reading.table {
+            mapping.set(column, target);
+        }
+        self.reading.remap();
+    }
+}
+
+/// Why a file cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The file cannot be opened.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// The file is larger than [`SIZE_LIMIT`].
+    #[error("larger than {SIZE_LIMIT} bytes")]
+    TooLarge,
+    /// The file is of another kind.
+    #[error("not a file of contacts: {0:?}")]
+    Unsupported(Unsupported),
+}
+
+/// Reads a file whole.
+///
+/// # Errors
+/// [`ReadError`] when nothing of it can be taken in; single bad rows are listed in [`Reading::problems`].
+pub fn read(path: &Path) -> Result<Source, ReadError> {
+    if path.metadata()?.len() > SIZE_LIMIT {
+        return Err(ReadError::TooLarge);
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    read_bytes(&name, &std::fs::read(path)?)
+}
+
+/// Reads what a file of this name holds.
+///
+/// # Errors
+/// [`ReadError::Unsupported`] when nothing of it can be taken in.
+pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
+    let reading = exchange::read(bytes).map_err(ReadError::Unsupported)?;
+    Ok(Source { name: name.to_owned(), reading })
+}

@@ -1,0 +1,75 @@
+//! Finding names: one function ranks, whatever library does the work.
+
+use crate::domain::name::fold;
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+/// The keys of the Latin layout and the Russian letters on them.
+const LAYOUT: (&str, &str) = ("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюе");
+
+/// What may have been meant: the folded text as typed, and as the same keys give it in the other layout.
+pub fn variants(typed: &str) -> Vec<String> {
+    let folded = fold(typed);
+    let swap = |from: &str, to: &str| -> String {
+        folded.chars().map(|c| from.chars().position(|known| known == c).and_then(|at| to.chars().nth(at)).unwrap_or(c)).collect()
+    };
+    let mut variants = vec![folded.clone()];
+    for other in [swap(LAYOUT.0, LAYOUT.1), swap(LAYOUT.1, LAYOUT.0)] {
+        if !variants.contains(&other) {
+            variants.push(other);
+        }
+    }
+    variants
+}
+
+/// The candidates that match, best first: beginnings of words before substrings before scattered letters; ties keep
+/// their order. An empty text matches all.
+pub fn rank<T>(typed: &str, candidates: Vec<T>, text: impl Fn(&T) -> String) -> Vec<T> {
+    if typed.trim().is_empty() {
+        return candidates;
+    }
+    let variants = variants(typed);
+    let matcher = SkimMatcherV2::default();
+    let mut scored: Vec<(i64, usize, T)> = candidates
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, candidate)| {
+            let text = fold(&text(&candidate));
+            let score = variants.iter().filter_map(|variant| score(&matcher, &text, variant)).max()?;
+            Some((score, at, candidate))
+        })
+        .collect();
+    scored.sort_by_key(|(score, at, _)| (-score, *at));
+    scored.into_iter().map(|(.., candidate)| candidate).collect()
+}
+
+fn score(matcher: &SkimMatcherV2, text: &str, wanted: &str) -> Option<i64> {
+    const BEGINNING: i64 = 1_000_000;
+    const INSIDE: i64 = 500_000;
+    match text.find(wanted) {
+        Some(0) => Some(BEGINNING * 2),
+        Some(at) if text.get(..at).is_some_and(|head| head.ends_with(|c: char| !c.is_alphanumeric())) => Some(BEGINNING),
+        Some(_) => Some(INSIDE),
+        None => matcher.fuzzy_match(text, wanted),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beginnings_stand_before_substrings_before_scattered_letters() {
+        let names = vec!["Морской Иван", "Кивано", "Иванов Пётр", "И-в-а-н"];
+        assert_eq!(rank("иван", names, |name| (*name).to_owned()), ["Иванов Пётр", "Морской Иван", "Кивано", "И-в-а-н"]);
+    }
+
+    #[test]
+    fn the_wrong_layout_finds_too() {
+        for typed in ["bdfyjd", "иванов", "ИВАНОВ"] {
+            assert_eq!(rank(typed, vec!["Петров", "Иванов"], |name| (*name).to_owned()), ["Иванов"]);
+        }
+        assert_eq!(rank("ьгддук", vec!["Müller", "Muller"], |name| (*name).to_owned()), ["Muller"]);
+        assert_eq!(rank("отв", vec!["нет"], |name| (*name).to_owned()), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,103 @@
+//! Settings: declared like any other fields, kept in the file, with defaults here and thresholds nowhere else.
+
+use crate::domain::Value;
+use crate::domain::account::STALE_AFTER_DAYS;
+use crate::domain::field::{Choice, Field, Kind, choice};
+use crate::domain::people::FADES_AFTER_DAYS;
+use crate::domain::words::{Lang, w};
+use crate::store::{Change, Result, Store};
+
+/// Languages to choose from; each is called by its own name.
+const LANGUAGES: &[Choice] = &[choice("ru", "русский", "русский"), choice("en", "English", "English")];
+/// How glyphs are drawn.
+const GLYPHS: &[Choice] = &[choice("unicode", "символы Юникода", "Unicode symbols"), choice("ascii", "только ASCII", "ASCII only")];
+
+/// The settings, in the order in which they are asked for.
+pub static FIELDS: &[Field] = &[
+    Field::new("lang", Kind::Choice(LANGUAGES), w("Язык", "Language")),
+    Field::new("glyphs", Kind::Choice(GLYPHS), w("Знаки", "Symbols")),
+    Field::new("outlook_days", Kind::Int(1, 60), w("Сегодня: вперёд, дней", "Today: days ahead")),
+    Field::new("silent_days", Kind::Int(7, 730), w("Давно не общались: дней", "Out of touch after, days")),
+    Field::new("complaint_days", Kind::Int(7, 365), w("Повтор претензий: дней", "Complaints repeat within, days")),
+    Field::new("stale_days", Kind::Int(7, 1460), w("Досье устаревает: дней", "Dossier goes stale after, days")),
+    Field::new("fade_days", Kind::Int(7, 1460), w("Оценки тускнеют: дней", "Judgements fade after, days")),
+    Field::new("authority", Kind::Text, w("Мои полномочия", "My authority")).private().hint(
+        "Скидка, отсрочка, образцы: что решаю я, с чем иду выше. Видно в подготовке.",
+        "Discount, terms, samples: what I decide, what I take higher. Shown in prep.",
+    ),
+];
+
+/// The settings in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Language, when one was chosen.
+    pub lang: Option<Lang>,
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
+    /// How many days ahead *Today* looks.
+    pub outlook_days: i64,
+    /// Days without contact after which an account needs attention.
+    pub silent_days: i64,
+    /// Days within which a second complaint is a repeated one.
+    pub complaint_days: i64,
+    /// Days after which a verified section is stale (M11).
+    pub stale_days: i64,
+    /// Days after which a judgement fades (M42).
+    pub fade_days: i64,
+    /// The KAM's own limits (M35).
+    pub authority: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            lang: None,
+            ascii: false,
+            outlook_days: 7,
+            silent_days: 60,
+            complaint_days: 30,
+            stale_days: STALE_AFTER_DAYS,
+            fade_days: FADES_AFTER_DAYS,
+            authority: String::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings; what is missing or not understood has its default.
+    pub fn read(store: &Store) -> Result<Settings> {
+        let mut settings = Settings::default();
+        let days =
+            |name: &str, default: i64| -> Result<i64> { Ok(store.setting(name)?.and_then(|text| text.parse().ok()).unwrap_or(default)) };
+        settings.lang = store.setting("lang")?.and_then(|code| Lang::from_locale(&code));
+        settings.ascii = store.setting("glyphs")?.as_deref() == Some("ascii");
+        settings.outlook_days = days("outlook_days", settings.outlook_days)?;
+        settings.silent_days = days("silent_days", settings.silent_days)?;
+        settings.complaint_days = days("complaint_days", settings.complaint_days)?;
+        settings.stale_days = days("stale_days", settings.stale_days)?;
+        settings.fade_days = days("fade_days", settings.fade_days)?;
+        settings.authority = store.setting("authority")?.unwrap_or_default();
+        Ok(settings)
+    }
+
+    /// The value of a declared setting.
+    pub fn get(&self, key: &str) -> Value {
+        match key {
+            "lang" => self.lang.map_or(Value::Empty, |lang| Value::text(lang.code())),
+            "glyphs" => Value::text(if self.ascii { "ascii" } else { "unicode" }),
+            "outlook_days" => Value::Int(self.outlook_days),
+            "silent_days" => Value::Int(self.silent_days),
+            "complaint_days" => Value::Int(self.complaint_days),
+            "stale_days" => Value::Int(self.stale_days),
+            "fade_days" => Value::Int(self.fade_days),
+            "authority" => Value::text(self.authority.clone()),
+            _ => Value::Empty,
+        }
+    }
+
+    /// Writes a declared setting.
+    pub fn write(change: &Change, key: &str, value: &Value) -> Result<()> {
+        let text = value.as_int().map_or_else(|| value.as_str().to_owned(), |n| n.to_string());
+        change.set_setting(key, &text)
+    }
+}

@@ -1,0 +1,146 @@
+//! What an import asks of the file, each question answered by an index, and what it writes beside records.
+
+use super::Store;
+use super::error::Result;
+use super::find::{add_account_key, refresh_person};
+use super::journal::Change;
+use crate::domain::Entity;
+use rusqlite::{OptionalExtension, Params, Row, params};
+
+/// A way to reach a person, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChannelRow {
+    /// `phone`, `email` or `site`.
+    pub kind: String,
+    /// As it was written.
+    pub value: String,
+    /// What it is called: work, mobile.
+    pub label: Option<String>,
+}
+
+/// What a person is at an account, as far as an import compares it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostRow {
+    /// Rowid of the affiliation.
+    pub id: i64,
+    /// Rowid of the account.
+    pub account: i64,
+    /// Position, or an empty text.
+    pub position: String,
+    /// Department, or an empty text.
+    pub department: String,
+}
+
+/// The text after every text that begins with `prefix`.
+fn after(prefix: &str) -> String {
+    format!("{prefix}\u{10FFFF}")
+}
+
+fn found<T>(store: &Store, sql: &str, values: impl Params, read: impl FnMut(&Row) -> rusqlite::Result<T>) -> Result<Vec<T>> {
+    Ok(store.sql().prepare_cached(sql)?.query_map(values, read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+impl Store {
+    /// The number of the last step ever made: it changes with every change of the file.
+    pub fn last_step(&self) -> Result<i64> {
+        Ok(self.sql().query_row("SELECT coalesce(max(id), 0) FROM step", [], |row| row.get(0))?)
+    }
+
+    /// The record to which another program gave this identity.
+    pub fn with_foreign_id(&self, entity: Entity, key: &str) -> Result<Option<i64>> {
+        let mut query = self.sql().prepare_cached("SELECT row_id FROM foreign_id WHERE tbl = ?1 AND key = ?2")?;
+        Ok(query.query_row(params![entity.def().table, key], |row| row.get(0)).optional()?)
+    }
+
+    /// The identities other programs gave to a record.
+    pub fn foreign_ids(&self, entity: Entity, id: i64) -> Result<Vec<String>> {
+        found(self, "SELECT key FROM foreign_id WHERE tbl = ?1 AND row_id = ?2", params![entity.def().table, id], |row| row.get(0))
+    }
+
+    /// The persons with a phone or an e-mail of this key, oldest first.
+    pub fn persons_reached_by(&self, key: &str, limit: usize) -> Result<Vec<i64>> {
+        found(self, "SELECT DISTINCT person_id FROM channel WHERE key = ?1 AND key <> '' LIMIT ?2", params![key, limit as i64], |row| {
+            row.get(0)
+        })
+    }
+
+    /// The persons whose folded text begins so.
+    pub fn persons_beginning(&self, folded: &str, limit: usize) -> Result<Vec<i64>> {
+        let values = params![folded, after(folded), limit as i64];
+        found(self, "SELECT id FROM person WHERE find >= ?1 AND find < ?2 ORDER BY find LIMIT ?3", values, |row| row.get(0))
+    }
+
+    /// The accounts known under this key, as `company_key` makes it, oldest first.
+    pub fn accounts_with_key(&self, key: &str, limit: usize) -> Result<Vec<i64>> {
+        let values = params![key, limit as i64];
+        found(self, "SELECT account_id FROM account_key WHERE key = ?1 ORDER BY account_id LIMIT ?2", values, |row| row.get(0))
+    }
+
+    /// The accounts of which a key begins with this word.
+    pub fn accounts_with_first_word(&self, word: &str, limit: usize) -> Result<Vec<i64>> {
+        let (begun, values_end) = (format!("{word} "), after(&format!("{word} ")));
+        found(
+            self,
+            "SELECT DISTINCT account_id FROM account_key WHERE key = ?1 OR (key >= ?2 AND key < ?3) ORDER BY account_id LIMIT ?4",
+            params![word, begun, values_end, limit as i64],
+            |row| row.get(0),
+        )
+    }
+
+    /// The accounts with this tax id, oldest first.
+    pub fn accounts_with_tax_id(&self, tax_id: &str, limit: usize) -> Result<Vec<i64>> {
+        let values = params![tax_id, limit as i64];
+        found(self, "SELECT id FROM account WHERE tax_id = ?1 ORDER BY id LIMIT ?2", values, |row| row.get(0))
+    }
+
+    /// The keys under which an account is known.
+    pub fn account_keys(&self, account: i64) -> Result<Vec<String>> {
+        found(self, "SELECT key FROM account_key WHERE account_id = ?1 ORDER BY id", [account], |row| row.get(0))
+    }
+
+    /// The ways to reach a person.
+    pub fn channels_of(&self, person: i64) -> Result<Vec<ChannelRow>> {
+        found(self, "SELECT kind, value, label FROM channel WHERE person_id = ?1 ORDER BY kind, place, id", [person], |row| {
+            Ok(ChannelRow { kind: row.get(0)?, value: row.get(1)?, label: row.get(2)? })
+        })
+    }
+
+    /// What a person is at each account.
+    pub fn posts_of(&self, person: i64) -> Result<Vec<PostRow>> {
+        let sql =
+            "SELECT id, account_id, coalesce(position, ''), coalesce(department, '') FROM affiliation WHERE person_id = ?1 ORDER BY id";
+        found(self, sql, [person], |row| {
+            Ok(PostRow { id: row.get(0)?, account: row.get(1)?, position: row.get(2)?, department: row.get(3)? })
+        })
+    }
+}
+
+impl Change<'_> {
+    /// The number of the last step before this one.
+    pub fn step_before(&self) -> Result<i64> {
+        let sql = "SELECT coalesce(max(id), 0) FROM step WHERE id < (SELECT step_id FROM current_step)";
+        Ok(self.tx.query_row(sql, [], |row| row.get(0))?)
+    }
+
+    /// Remembers the identity another program gave to a record.
+    pub fn remember_foreign_id(&self, entity: Entity, id: i64, key: &str) -> Result<()> {
+        let mut insert = self.tx.prepare_cached("INSERT OR IGNORE INTO foreign_id(tbl, row_id, key) VALUES (?1, ?2, ?3)")?;
+        insert.execute(params![entity.def().table, id, key])?;
+        Ok(())
+    }
+
+    /// Remembers a name under which an account is known.
+    pub fn remember_account_name(&self, account: i64, name: &str) -> Result<()> {
+        add_account_key(&self.tx, account, name)
+    }
+
+    /// Adds ways to reach a person after those that are there: kind, value, what it is called (empty for nothing).
+    pub fn add_channels(&self, person: i64, channels: &[(&str, &str, &str)]) -> Result<()> {
+        let mut last = self.tx.prepare_cached("SELECT coalesce(max(place) + 1, 0) FROM channel WHERE person_id = ?1 AND kind = ?2")?;
+        for (kind, value, label) in channels {
+            let place: usize = last.query_row(params![person, kind], |row| row.get(0))?;
+            self.add_channel(person, kind, value, (!label.is_empty()).then_some(*label), place)?;
+        }
+        refresh_person(&self.tx, person)
+    }
+}

@@ -1,0 +1,67 @@
+//! What `kam doctor` finds, each with what to do.
+
+use crate::domain::words::Counted;
+
+/// Accounts and persons, counted.
+pub const CARDS: Counted = Counted { ru: ["карточка", "карточки", "карточек"], en: ["card", "cards"] };
+/// Drafts, counted.
+pub const DRAFTS: Counted = Counted { ru: ["черновик", "черновика", "черновиков"], en: ["draft", "drafts"] };
+/// Backups, counted.
+pub const BACKUPS: Counted = Counted { ru: ["копия", "копии", "копий"], en: ["backup", "backups"] };
+
+crate::sentences! {
+    /// The file is there.
+    fn file(path: &str, size: &str): "Файл: {path} ({size})" / "File: {path} ({size})";
+    /// Application id and schema are right.
+    fn schema(application: &str, found: i64): "Это файл Kamdesk (метка {application}), схема {found}." / "It is a Kamdesk file (mark {application}), schema {found}.";
+    /// The schema is older.
+    fn old_schema(found: i64, newest: i64): "Схема {found}, новая — {newest}. Файл обновится, когда вы откроете kam; перед этим будет сделана копия." / "Schema {found}, the newest is {newest}. The file is brought up when you open kam, after a backup.";
+    /// Only the owner can read the file.
+    FILE_PRIVATE: "Файл доступен только вам." / "Only you can read the file.";
+    /// Others can read the file.
+    fn file_open(mode: &str): "Файл могут читать другие (права {mode}). Закрыть доступ: kam doctor --repair" / "Others can read the file (mode {mode}). To close it: kam doctor --repair";
+    /// Only the owner can enter the folder.
+    FOLDER_PRIVATE: "Папка доступна только вам." / "Only you can enter the folder.";
+    /// Others can see into the folder.
+    fn folder_seen(mode: &str): "Имена файлов в папке видны другим (права {mode}), содержимое — нет." / "Others can see the names in the folder (mode {mode}), but not the content.";
+    /// Others can write into the folder.
+    fn folder_open(path: &str): "В папку {path} могут писать другие. Перенесите файл в личную папку или закройте папку." / "Others can write into {path}. Move the file to a folder of your own, or close this one.";
+    /// The file can be written.
+    WRITABLE: "Запись в файл возможна." / "The file can be written.";
+    /// The file cannot be written.
+    READ_ONLY: "Файл открыт только для чтения: сохранить ничего нельзя. Проверьте права и место, где он лежит." / "The file is open for reading only: nothing can be saved. See to its permissions and where it lies.";
+    /// The file is whole.
+    SOUND: "Данные целы." / "The data are whole.";
+    /// The file is damaged.
+    fn unsound(count: usize): "Найдены повреждения: {count}. Не работайте с файлом, верните данные из копии: kam restore ФАЙЛ" / "Damage was found: {count}. Do not work with the file, bring back a backup: kam restore FILE";
+    /// Backups are there.
+    fn backups(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) проверена, она целая: {path}" / "{count}; the newest ({newest}) was checked and is whole: {path}";
+    /// The newest backup is old.
+    fn backup_old(newest: &str): "Последняя копия — {newest}. Сделать новую: kam backup" / "The newest backup is of {newest}. To make one: kam backup";
+    /// The newest backup is damaged.
+    fn backup_bad(path: &str): "Последняя копия повреждена: {path}. Сделать новую: kam backup" / "The newest backup is damaged: {path}. To make one: kam backup";
+    /// No backup yet.
+    NO_BACKUP: "Резервных копий пока нет. Сделать: kam backup" / "There is no backup yet. To make one: kam backup";
+    /// Nothing to back up yet.
+    NOTHING_YET: "Копий пока нет, но и терять пока нечего." / "There is no backup yet, nor anything to lose.";
+    /// Search is right.
+    SEARCH: "Поиск соответствует записям." / "Search agrees with the records.";
+    /// Search is stale.
+    fn search_stale(cards: &str): "Поиск отстал: {cards}. Обновить: kam doctor --repair" / "Search lags behind: {cards}. To renew it: kam doctor --repair";
+    /// The journal covers everything.
+    JOURNAL: "Журнал изменений ведётся для всех таблиц." / "The journal of changes covers every table.";
+    /// The journal misses tables.
+    fn journal_gaps(tables: &str): "Журнал изменений ведётся не везде ({tables}): отмена там не сработает. Исправить: kam doctor --repair" / "The journal of changes misses {tables}: undo would not work there. To repair: kam doctor --repair";
+    /// No drafts.
+    NO_DRAFTS: "Неоконченных черновиков нет." / "No draft is waiting.";
+    /// Drafts wait.
+    fn drafts(count: &str): "Ждёт {count}: kam предложит продолжить." / "{count} waiting: kam will offer to go on with it.";
+    /// The repair was made.
+    REPAIRED: "Права, поиск и журнал приведены в порядок." / "Permissions, search and journal were put right.";
+    /// The repair was left.
+    NOT_REPAIRED: "Повреждённый файл так не исправить, он оставлен как есть." / "A damaged file cannot be put right this way; it is left as it is.";
+    /// All is well.
+    WELL: "Всё в порядке." / "All is well.";
+    /// Something is wrong.
+    fn wrong(count: usize): "Требует внимания: {count}" / "Needs attention: {count}";
+}

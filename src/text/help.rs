@@ -1,0 +1,118 @@
+//! What `kam --help` says, and how mistakes on the command line are answered.
+
+crate::sentences! {
+    /// The program in two lines.
+    ABOUT: "Рабочее место менеджера по ключевым клиентам: досье, люди, дневник,\nобещания и подготовка к встрече. Без сети, всё в одном файле." / "A workbench for a Key Account Manager: dossier, people, diary,\npromises and preparation. Offline, everything in one file.";
+    /// Heading of the usage line.
+    USAGE: "Использование:" / "Usage:";
+    /// Heading of the commands.
+    COMMANDS: "Команды" / "Commands";
+    /// Heading of what a command takes.
+    ARGUMENTS: "Аргументы" / "Arguments";
+    /// Heading of a command's own options.
+    OPTIONS: "Параметры" / "Options";
+    /// Heading of the options of every command.
+    GLOBAL: "Общие параметры" / "Options of every command";
+    /// In usage lines: a command.
+    METAVAR_COMMAND: "КОМАНДА" / "COMMAND";
+    /// In usage lines: options.
+    METAVAR_OPTIONS: "[ПАРАМЕТРЫ]" / "[OPTIONS]";
+    /// In usage lines: a file.
+    METAVAR_FILE: "ФАЙЛ" / "FILE";
+    /// In usage lines: a language.
+    METAVAR_LANG: "ЯЗЫК" / "LANG";
+    /// In usage lines: what a preparation is for.
+    METAVAR_WHOM: "КЛИЕНТ|ВСТРЕЧА" / "ACCOUNT|MEETING";
+    /// In usage lines: what is exported.
+    METAVAR_WHAT: "ЧТО" / "WHAT";
+    /// In usage lines: who may see what is exported.
+    METAVAR_LEVEL: "КОМУ" / "LEVEL";
+    /// In usage lines: a shell.
+    METAVAR_SHELL: "ОБОЛОЧКА" / "SHELL";
+
+    /// `--file`.
+    FILE: "Файл с данными [иначе KAM_FILE, иначе личная папка]" / "The file with the data [else KAM_FILE, else your own folder]";
+    /// `--lang`.
+    LANG: "Язык: ru или en [иначе KAM_LANG, иначе язык системы]" / "Language: ru or en [else KAM_LANG, else the system’s]";
+    /// `--json`.
+    JSON: "Ответ для программ, в виде JSON" / "Answer for programs, as JSON";
+    /// `--ascii`.
+    ASCII: "Значки только из ASCII" / "Symbols in ASCII only";
+    /// `--help`.
+    HELP: "Показать эту справку" / "Show this help";
+    /// `--version`.
+    VERSION: "Показать версию" / "Show the version";
+
+    /// `kam demo`.
+    DEMO: "Открыть пример с выдуманными клиентами; ваш файл не затрагивается" / "Open an example with invented companies; your own file is not touched";
+    /// `kam demo --save`.
+    DEMO_SAVE: "Записать пример в новый файл и закончить" / "Write the example to a new file and stop";
+    /// `kam import`.
+    IMPORT: "Принять людей и клиентов из файлов" / "Take in people and accounts from files";
+    /// The files to import.
+    IMPORT_FILES: "Что принять; файлов может быть несколько" / "What to take in; one file or more";
+    /// `kam import --dry-run`.
+    IMPORT_DRY: "Показать, что изменится, и ничего не записать" / "Show what would change and write nothing";
+    /// `kam import --yes`.
+    IMPORT_YES: "Не спрашивать подтверждения" / "Do not ask for confirmation";
+    /// `kam today`.
+    TODAY: "Встречи, обещания и задачи на ближайшие дни" / "Meetings, promises and tasks of the next days";
+    /// `kam prep`.
+    PREP: "Подготовка к звонку или встрече: одна страница" / "Preparation for a call or a meeting: one page";
+    /// What to prepare.
+    PREP_WHOM: "Начало или часть названия клиента, его номер (a12) или номер встречи (m7)" / "Start or part of an account’s name, its number (a12) or a meeting’s (m7)";
+    /// `kam export`.
+    EXPORT: "Выгрузить записи таблицей или в виде JSON" / "Write records out as a table or as JSON";
+    /// What to export.
+    EXPORT_WHAT: "accounts — клиенты, people — люди, diary — дневник, actions — план" / "accounts, people, diary or actions";
+    /// `kam export --visibility`.
+    EXPORT_LEVEL: "Кому предназначено: shareable — можно передавать (так без параметра),\nteam — команде, private — только мне, со всеми оценками" / "For whom: shareable (unless said), team,\nor private: for me alone, with all judgements";
+    /// `kam doctor`.
+    DOCTOR: "Проверить файл, копии, права и поиск" / "Check the file, its backups, permissions and search";
+    /// `kam doctor --repair`.
+    DOCTOR_REPAIR: "Исправить права, поиск и журнал изменений" / "Put permissions, search and journal right";
+    /// `kam backup`.
+    BACKUP: "Сделать резервную копию" / "Make a backup";
+    /// Where to.
+    BACKUP_FILE: "Куда записать [иначе сегодняшняя копия рядом с файлом]" / "Where to write it [else today’s, beside the file]";
+    /// `kam backup --yes`.
+    BACKUP_YES: "Заменить прежний файл Kamdesk, если он там есть" / "Replace an earlier Kamdesk file that stands there";
+    /// `kam restore`.
+    RESTORE: "Вернуть данные из резервной копии; прежний файл сохраняется рядом" / "Bring back a backup; the present file is kept beside it";
+    /// What from.
+    RESTORE_FILE: "Резервная копия" / "The backup";
+    /// `kam restore --yes`.
+    RESTORE_YES: "Не спрашивать подтверждения" / "Do not ask for confirmation";
+    /// `kam completions`.
+    COMPLETIONS: "Подсказки для командной оболочки" / "Completions for a shell";
+    /// Which shell.
+    COMPLETIONS_SHELL: "bash, zsh, fish, powershell или elvish" / "bash, zsh, fish, powershell or elvish";
+    /// `kam help`.
+    HELP_COMMAND: "Справка о команде" / "Help on a command";
+
+    /// What stands under the help.
+    AFTER: "Без команды открывается рабочее место.\n\nКод завершения: 0 — сделано; 1 — не получилось или найдена неполадка;\n2 — ошибка в команде; 3 — подходит несколько клиентов; 4 — не найдено.\n\nПеременные среды: KAM_FILE — файл, KAM_LANG — язык, NO_COLOR — без выделения." / "Without a command the workbench opens.\n\nExit status: 0 done; 1 failed, or something found wrong;\n2 a mistake in the command; 3 several accounts fit; 4 not found.\n\nEnvironment: KAM_FILE the file, KAM_LANG the language, NO_COLOR no highlighting.";
+
+    /// An option that does not exist.
+    fn unknown_option(given: &str): "Неизвестный параметр: {given}." / "Unknown option: {given}.";
+    /// A word too many.
+    fn unexpected(given: &str): "Лишнее слово в команде: {given}." / "A word too many: {given}.";
+    /// A command that does not exist.
+    fn unknown_command(given: &str): "Неизвестная команда: {given}." / "Unknown command: {given}.";
+    /// Perhaps this was meant.
+    fn perhaps(meant: &str): "Может быть, {meant}?" / "Perhaps {meant}?";
+    /// Something is missing.
+    fn lacking(what: &str): "Не хватает: {what}." / "Missing: {what}.";
+    /// An option without its value.
+    fn needs_value(option: &str): "После {option} нужно значение." / "{option} needs a value.";
+    /// A value that does not fit.
+    fn bad_value(option: &str, value: &str): "{option}: значение «{value}» не подходит." / "{option}: “{value}” does not fit.";
+    /// The values that fit.
+    fn fitting(values: &str): "Подходят: {values}." / "These do: {values}.";
+    /// Given twice, or together with what it excludes.
+    fn conflict(option: &str): "{option} указан дважды или не сочетается с остальным." / "{option} is given twice or does not go with the rest.";
+    /// Anything else.
+    NOT_UNDERSTOOD: "Команда не понята." / "The command was not understood.";
+    /// Where help is.
+    fn see(command: &str): "Справка: {command} --help" / "Help: {command} --help";
+}

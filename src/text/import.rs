@@ -1,0 +1,226 @@
+//! What an import says.
+
+use super::{Counted, Words, w};
+use crate::domain::{Entity, Lang};
+use crate::exchange::{Format, Reason, Target, Unsupported};
+use crate::import::{Difference, Error, How, ReadError, Report, Verdict};
+
+crate::sentences! {
+    /// The column of counts that tells of persons.
+    PERSONS: "Люди" / "People";
+    /// The column of counts that tells of companies.
+    ACCOUNTS: "Клиенты" / "Accounts";
+    /// Heading of what would be added to known records.
+    CHANGES: "Что добавится к известным" / "What would be added to known records";
+    /// Heading of what is new.
+    NEWCOMERS: "Новые" / "New";
+    /// Heading of what goes to the merge queue.
+    DOUBTFUL: "Под вопросом: будут внесены отдельно и встанут в очередь на слияние" / "Doubtful: taken in apart and put into the merge queue";
+    /// Heading of what could not be read.
+    PROBLEMS: "Не прочитано" / "Not read";
+    /// Nothing is new in the files.
+    NOTHING_NEW: "Всё это уже есть. Вносить нечего." / "All of this is known already. There is nothing to take in.";
+    /// No column of a table is known.
+    NO_KNOWN_COLUMN: "Ни один столбец не узнан: укажите, где имя или название." / "No column is known: say which one holds the name.";
+    /// The question before writing.
+    ASK: "Внести? [д/н] " / "Take it in? [y/n] ";
+    /// Without a terminal nothing is asked.
+    NEEDS_YES: "Здесь спросить некого. Чтобы внести, добавьте --yes; чтобы только посмотреть, --dry-run." / "There is nobody to ask here. Add --yes to take it in, or --dry-run to look only.";
+    /// No file was named.
+    NO_FILES: "Укажите файл: kam import ФАЙЛ…" / "Name a file: kam import FILE…";
+    /// After a look without writing.
+    DRY_RUN: "Ничего не изменено: это был просмотр." / "Nothing was changed: this was a preview.";
+    /// After the user said no, or called it off.
+    CALLED_OFF: "Не внесено. Ничего не изменено." / "Not taken in. Nothing was changed.";
+    /// The file was changed by another window between preview and import.
+    STALE: "Пока шёл просмотр, файл изменили в другом окне. Ничего не внесено: запустите импорт ещё раз." / "The file was changed in another window since the preview. Nothing was taken in: import again.";
+    /// How to take it back.
+    UNDO: "Отменить целиком: u." / "To undo all of it: u.";
+    /// One cannot be read as a whole.
+    fn unreadable(name: &str, why: &str): "Файл «{name}» не прочитан: {why} Ничего не изменено." / "“{name}” was not read: {why} Nothing was changed.";
+    /// A row that was not read.
+    fn problem(file: &str, line: u64, why: &str): "{file}, строка {line}: {why}" / "{file}, line {line}: {why}";
+    /// More follows than is shown.
+    fn more(count: &str): "…и ещё {count}" / "…and {count} more";
+    /// A name and what it may be the same as.
+    fn twin(title: &str, twin: &str, why: &str): "{title} ↔ {twin} ({why})" / "{title} ↔ {twin} ({why})";
+    /// How far the writing has come.
+    fn progress(done: usize, total: usize): "Вношу: {done} из {total}" / "Taking in: {done} of {total}";
+    /// A file that was read: name, format, encoding, cards.
+    fn read(name: &str, format: &str, encoding: &str, cards: &str): "{name}: {format}, {encoding}, {cards}" / "{name}: {format}, {encoding}, {cards}";
+    fn not_opened(detail: &str): "не открывается ({detail})." / "it cannot be opened ({detail}).";
+    fn too_large(limit: u64): "он больше {limit} МБ." / "it is larger than {limit} MB.";
+    fn made(accounts: &str, persons: &str): "Внесено: {accounts}, {persons}" / "Taken in: {accounts}, {persons}";
+    fn added_to(count: &str): "дополнено: {count}" / "added to: {count}";
+    fn queued(count: &str): "под вопросом: {count}" / "doubtful: {count}";
+    fn beside(count: &str): "сохранено рядом: {count}" / "kept beside: {count}";
+    fn table_by(separator: &str): "таблица через «{separator}»" / "table with “{separator}”";
+    TABLE_BY_TABS: "таблица через табуляцию" / "table with tabs";
+    VCARD: "визитки vCard" / "vCard";
+    EMPTY: "он пуст." / "it is empty.";
+    CALENDAR: "это календарь, а не контакты." / "it is a calendar, not contacts.";
+    WORKBOOK: "это книга Excel: сохраните её как CSV." / "it is a workbook: save it as CSV.";
+    UNKNOWN: "это не визитки vCard и не таблица с заголовком." / "it is neither vCard nor a table with a header.";
+    BESIDE: "рядом" / "beside";
+}
+
+/// «3 карточки».
+pub const CARDS: Counted = Counted { ru: ["карточка", "карточки", "карточек"], en: ["card", "cards"] };
+/// «3 клиента».
+pub const ACCOUNT_COUNT: Counted = Counted { ru: ["клиент", "клиента", "клиентов"], en: ["account", "accounts"] };
+/// «3 человека».
+pub const PERSON_COUNT: Counted = Counted { ru: ["человек", "человека", "человек"], en: ["person", "persons"] };
+/// «3 записи».
+pub const RECORDS: Counted = Counted { ru: ["запись", "записи", "записей"], en: ["record", "records"] };
+/// «3 пары».
+pub const PAIRS: Counted = Counted { ru: ["пара", "пары", "пар"], en: ["pair", "pairs"] };
+/// «3 значения».
+pub const VALUES: Counted = Counted { ru: ["значение", "значения", "значений"], en: ["value", "values"] };
+/// «3 строки».
+pub const ROWS: Counted = Counted { ru: ["строка", "строки", "строк"], en: ["row", "rows"] };
+
+/// A verdict as a heading of counts.
+pub fn verdict(verdict: Verdict) -> Words {
+    match verdict {
+        Verdict::New => w("новых", "new"),
+        Verdict::Changed => w("дополнится", "added to"),
+        Verdict::Doubtful => w("под вопросом", "doubtful"),
+        Verdict::Same => w("уже есть", "known"),
+    }
+}
+
+/// Why two records may be one.
+pub fn twin_reason(reason: &str) -> Words {
+    match reason {
+        "phone" => w("тот же телефон", "the same phone"),
+        "email" => w("та же почта", "the same e-mail"),
+        "company" => w("похожее название", "a similar name"),
+        _ => w("то же имя", "the same name"),
+    }
+}
+
+/// Why a row was not read.
+pub fn reason(reason: Reason) -> Words {
+    match reason {
+        Reason::Unended => w("у карточки нет конца (END:VCARD)", "the card has no end (END:VCARD)"),
+        Reason::Stray => w("текст вне карточек", "text outside of any card"),
+        Reason::Nameless => w("нет ни имени, ни телефона, ни почты", "neither a name nor a phone nor an e-mail"),
+        Reason::Group => w("список рассылки, а не человек", "a distribution list, not a person"),
+        Reason::OpenQuote => w("кавычка открыта и не закрыта", "a quotation mark is never closed"),
+        Reason::TooLong => w("имя длиннее 500 знаков", "a name of more than 500 characters"),
+    }
+}
+
+/// Where a column goes, for choosing it.
+pub fn target(target: Target) -> Words {
+    let field = |entity: Entity, key: &str| entity.def().field(key).map_or(w("", ""), |field| field.words);
+    match target {
+        Target::Leftover => w("сохранить рядом", "keep beside"),
+        Target::Label => w("что за телефон или почта", "what the phone or e-mail is called"),
+        Target::FullName => w("ФИО", "Full name"),
+        Target::Family => field(Entity::Person, "family_name"),
+        Target::Given => field(Entity::Person, "given_name"),
+        Target::Middle => field(Entity::Person, "middle_name"),
+        Target::Phone => field(Entity::Account, "phone"),
+        Target::Email => field(Entity::Account, "email"),
+        Target::Site => field(Entity::Account, "site"),
+        Target::Birthday => field(Entity::Person, "birthday"),
+        Target::Note => field(Entity::Person, "note"),
+        Target::Organisation => w("Компания", "Company"),
+        Target::LegalName => field(Entity::Account, "legal_name"),
+        Target::Department => field(Entity::Affiliation, "department"),
+        Target::Position => field(Entity::Affiliation, "position"),
+        Target::TaxId => field(Entity::Account, "tax_id"),
+        Target::Industry => field(Entity::Account, "industry"),
+        Target::Headcount => field(Entity::Account, "headcount"),
+        Target::Region => field(Entity::Account, "region"),
+        Target::City => field(Entity::Account, "city"),
+        Target::Address => field(Entity::Account, "address"),
+        Target::ForeignId => w("номер в другой программе", "id in the other program"),
+    }
+}
+
+/// One value that would come: «Телефоны: +7 900 000-20-01».
+pub fn difference(entity: Entity, difference: &Difference, lang: Lang) -> String {
+    let declared = entity.def().field(&difference.field).or_else(|| Entity::Affiliation.def().field(&difference.field));
+    let name = match difference.field.as_str() {
+        "affiliation" => Entity::Affiliation.def().words.get(lang).to_owned(),
+        other => declared.map_or_else(|| other.to_owned(), |field| field.words.get(lang).to_owned()),
+    };
+    let value = match difference.field.as_str() {
+        "birthday" if difference.how != How::Beside => crate::domain::day::show(&difference.after, lang),
+        _ => difference.after.clone(),
+    };
+    match difference.how {
+        How::Beside => format!("{name}: {value} ({})", BESIDE.get(lang)),
+        _ if difference.before.is_empty() => format!("{name}: {value}"),
+        _ => format!("{name}: {} → {value}", difference.before),
+    }
+}
+
+/// What a file turned out to be.
+pub fn format_name(format: Format, lang: Lang) -> String {
+    match format {
+        Format::VCard => VCARD.get(lang).to_owned(),
+        Format::Table('\t') => TABLE_BY_TABS.get(lang).to_owned(),
+        Format::Table(separator) => table_by(lang, &separator.to_string()),
+    }
+}
+
+/// Why a file was not read.
+pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
+    let why = match error {
+        ReadError::Io(error) => not_opened(lang, &error.to_string()),
+        ReadError::TooLarge => too_large(lang, crate::import::SIZE_LIMIT / 1024 / 1024),
+        ReadError::Unsupported(Unsupported::Empty) => EMPTY.get(lang).to_owned(),
+        ReadError::Unsupported(Unsupported::Calendar) => CALENDAR.get(lang).to_owned(),
+        ReadError::Unsupported(Unsupported::Workbook) => WORKBOOK.get(lang).to_owned(),
+        ReadError::Unsupported(Unsupported::Unknown) => UNKNOWN.get(lang).to_owned(),
+    };
+    unreadable(lang, name, &why)
+}
+
+/// Why nothing was taken in.
+pub fn apply_error(error: &Error, lang: Lang) -> String {
+    match error {
+        Error::Store(error) => super::errors::of_store(error, lang),
+        Error::Stale => STALE.get(lang).to_owned(),
+        Error::Cancelled => CALLED_OFF.get(lang).to_owned(),
+    }
+}
+
+/// What was done, in one sentence.
+pub fn report(report: &Report, lang: Lang) -> String {
+    let count = |noun: &Counted, number: usize| noun.with(lang, number as u64);
+    let mut parts = vec![made(lang, &count(&ACCOUNT_COUNT, report.new_accounts), &count(&PERSON_COUNT, report.new_persons))];
+    let changed = report.changed_accounts + report.changed_persons;
+    for (number, text) in [
+        (changed, added_to(lang, &count(&RECORDS, changed))),
+        (report.doubts, queued(lang, &count(&PAIRS, report.doubts))),
+        (report.leftovers, beside(lang, &count(&VALUES, report.leftovers))),
+    ] {
+        if number > 0 {
+            parts.push(text);
+        }
+    }
+    format!("{}.", parts.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_counts_in_russian() {
+        let done = Report { new_accounts: 1, new_persons: 22, changed_persons: 3, doubts: 5, ..Report::default() };
+        assert_eq!(report(&done, Lang::Ru), "Внесено: 1 клиент, 22 человека; дополнено: 3 записи; под вопросом: 5 пар.");
+        assert_eq!(report(&done, Lang::En), "Taken in: 1 account, 22 persons; added to: 3 records; doubtful: 5 pairs.");
+    }
+
+    #[test]
+    fn every_target_has_a_name() {
+        for choice in Target::ALL {
+            assert!(Lang::ALL.iter().all(|lang| !target(choice).get(*lang).is_empty()), "{choice:?}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! The method's sentences that both the screen and the shell say: what to look at, what to ask, what is missing.
+
+use crate::domain::contact_rules::Warning;
+use crate::domain::{Lang, Words, day, words::Counted};
+use crate::prep::Question;
+use crate::store::accounts::{Completeness, DOSSIER_PARTS};
+use crate::store::plan::PromiseCount;
+use crate::text::w;
+use crate::today::Attention;
+use chrono::NaiveDate;
+
+/// Promises, counted.
+pub const PROMISES: Counted = Counted { ru: ["обещание", "обещания", "обещаний"], en: ["promise", "promises"] };
+/// Complaints, counted.
+pub const COMPLAINTS: Counted =
+    Counted { ru: ["претензия", "претензии", "претензий"], en: ["complaint", "complaints"] };
+/// Pairs of records that may be one, counted.
+const PAIRS: Counted = Counted { ru: ["пара", "пары", "пар"], en: ["pair", "pairs"] };
+
+crate::sentences! {
+    /// Heading: the place itself.
+    TODAY: "Сегодня" / "Today";
+    /// Heading: planned contacts.
+    MEETINGS: "Встречи и звонки" / "Meetings and calls";
+    /// Heading: our open promises.
+    OURS: "Мы обещали" / "We promised";
+    /// Heading: their open promises.
+    THEIRS: "Нам обещали" / "They promised";
+    /// Heading: tasks.
+    TASKS: "Задачи" / "Tasks";
+    /// Heading: what needs attention without being due.
+    ATTENTION: "Требует внимания" / "Needs attention";
+    /// Under a list that is longer than what is shown of it.
+    fn first_of_many(count: usize): "показаны первые {count}" / "the first {count} are shown";
+    /// What *Today* says when there is nothing in it.
+    QUIET: "На ближайшие дни ничего не запланировано и не обещано." / "Nothing is planned or promised for the next days.";
+
+    /// Heading: the page before a contact.
+    PREP: "Подготовка" / "Preparation";
+    /// Heading: who comes.
+    WHO: "Кто будет" / "Who comes";
+    /// Heading in place of [`WHO`] when nothing is planned.
+    MAIN_CONTACTS: "Основные контакты" / "Main contacts";
+    /// Heading: what the contact is for.
+    PURPOSE: "Цель" / "Purpose";
+    /// Heading: the best result.
+    BEST: "Лучший итог" / "Best result";
+    /// Heading: the least result.
+    LEAST: "Минимальный итог" / "Least result";
+    /// Heading: rules of contact that the data speak against.
+    WARNINGS: "Обратите внимание" / "Mind";
+    /// Heading: the last contacts.
+    LAST: "Последние контакты" / "Last contacts";
+    /// Heading: recent complaints.
+    RECENT_COMPLAINTS: "Претензии" / "Complaints";
+    /// Heading: news of the client.
+    NEWS: "Новости клиента" / "Client news";
+    /// Heading: competitors at the account.
+    COMPETITORS: "Конкуренты" / "Competitors";
+    /// Heading: unknowns turned into questions.
+    ASK: "О чём спросить" / "What to ask";
+    /// Heading: personal facts about those who come.
+    FACTS: "О людях" / "About the people";
+    /// Heading: how the house dresses and talks.
+    MANNER: "Стиль дома" / "Manner of the house";
+    /// Heading: the KAM's own limits.
+    AUTHORITY: "Мои полномочия" / "My authority";
+    /// Heading: the checklist.
+    CHECKLIST: "Перед контактом" / "Before the contact";
+    /// What stands in place of a purpose that was not written.
+    NO_PURPOSE: "Цель пока не записана." / "The purpose is not written yet.";
+    /// What stands in place of people when none are named.
+    NO_PEOPLE: "Участники пока не названы." / "Nobody is named yet.";
+    /// What stands in place of main contacts when there are none.
+    NO_MAIN_CONTACT: "Основной контакт пока не назначен." / "There is no main contact yet.";
+    /// What stands in place of the last contacts when there were none.
+    NO_CONTACTS: "Записанных контактов ещё не было." / "No contact has been written down yet.";
+    /// What the page says when nothing is planned.
+    NOT_PLANNED: "Контакт не запланирован; страница — на случай звонка." / "Nothing is planned; this page is for a call.";
+    /// Beside a person: cares about.
+    CARES: "Важно" / "Cares about";
+    /// Beside a person: how they decide.
+    DECIDES: "Как решает" / "Decides";
+    /// Beside a person: manner of dress.
+    DRESS: "Манера одеваться" / "Dresses";
+    /// Beside a person: the main contact.
+    IS_MAIN: "основной контакт" / "main contact";
+    /// Beside a promise or a contact: no day is set.
+    NO_DAY: "без срока" / "no date";
+    /// Beside a planned contact of the past that was never closed.
+    NOT_CLOSED: "не отмечено, чем закончилось" / "outcome not noted";
+
+    fn behind(name: &str): "Основного контакта не будет: {name}. Предупредите до встречи и расскажите после." / "The main contact is not coming: {name}. Let them know before, and tell them after.";
+    BAD_MOOD: "Два последних разговора прошли натянуто. Не давите: сначала выслушайте." / "The last two talks were strained. Do not press: listen first.";
+    fn too_often(gap: &str, rhythm: &str): "С прошлого контакта — {gap}, обычный ритм — {rhythm}. Хорошо бы прийти с поводом, полезным клиенту." / "The last contact was {gap} ago, the usual rhythm is {rhythm}. Bring a reason that is useful to them.";
+    TOO_OFTEN_TODAY: "В этот день контакт уже был. Хорошо бы прийти с поводом, полезным клиенту." / "There was a contact the same day. Bring a reason that is useful to them.";
+
+    fn ask_whom(text: &str, whom: &str): "{text} (спросить: {whom})" / "{text} (ask {whom})";
+    fn stage_of(kind: &str): "Кто участвует на этапе «{kind}»?" / "Who takes part at the stage “{kind}”?";
+    fn stage_where(kind: &str, what: &str): "Кто участвует на этапе «{kind}» ({what})?" / "Who takes part at the stage “{kind}” ({what})?";
+    fn placeholder(what: &str): "Кто это: {what}?" / "Who is it: {what}?";
+    DECIDER: "Кто принимает решение о закупке?" / "Who decides on the purchase?";
+    fn role_of(name: &str): "Какая роль в решении у этого человека: {name}?" / "What is this person’s role in the decision: {name}?";
+
+    fn repeated(name: &str, count: &str): "Претензии повторяются: {name}, {count} за последнее время" / "Complaints repeat: {name}, {count} lately";
+    fn reconnect(name: &str, last: &str, gap: &str): "Давно не общались: {name}, последний контакт {last} ({gap} назад)" / "Out of touch: {name}, last contact {last} ({gap} ago)";
+    fn doubts(pairs: &str): "Похожие записи: {pairs}. Возможно, это одно и то же" / "Similar records: {pairs}. They may be the same";
+
+    fn overdue_of(promises: &str): "просрочено: {promises}" / "{promises} overdue";
+    fn due_today(count: u32): "сегодня срок: {count}" / "{count} due today";
+    fn late(days: &str): "позже срока на {days}" / "{days} late";
+    fn dossier(percent: u32): "Досье собрано на {percent} %" / "The dossier stands at {percent} %";
+    fn lacks(parts: &str): "Пока нет: {parts}" / "Not there yet: {parts}";
+}
+
+/// What makes a dossier complete (M40), as it is named where it is missing.
+const PARTS: [Words; DOSSIER_PARTS] = [
+    w("профиль (ИНН, отрасль, город)", "profile (tax id, industry, city)"),
+    w("чем занимается", "what they do"),
+    w("люди", "people"),
+    w("кто решает", "who decides"),
+    w("схема принятия решения", "decision scheme"),
+    w("история отношений", "history of the relationship"),
+    w("конкуренты", "competitors"),
+    w("ритм контактов", "contact rhythm"),
+];
+
+/// The part of the dossier with this number, as [`Completeness::missing`] counts them; an unknown number is empty.
+pub fn completeness(part: usize, lang: Lang) -> &'static str {
+    PARTS.get(part).map_or("", |words| words.get(lang))
+}
+
+/// The parts of the dossier that are missing, in one sentence; none when all stand.
+pub fn missing(completeness_of: Completeness, lang: Lang) -> Option<String> {
+    let parts: Vec<&str> = completeness_of.missing().map(|part| completeness(part, lang)).collect();
+    (!parts.is_empty()).then(|| lacks(lang, &parts.join(", ")))
+}
+
+/// A rule of contact that the data speak against (M21).
+pub fn warning(warning: &Warning, lang: Lang) -> String {
+    match warning {
+        Warning::BehindMainContact(name) => behind(lang, name),
+        Warning::BadMood => BAD_MOOD.get(lang).to_owned(),
+        Warning::TooOften(0, _) => TOO_OFTEN_TODAY.get(lang).to_owned(),
+        Warning::TooOften(gap, rhythm) => too_often(lang, &days(*gap, lang), &days(*rhythm, lang)),
+    }
+}
+
+/// A question for the meeting (M41).
+pub fn question(question: &Question, lang: Lang) -> String {
+    match question {
+        Question::Open(_, text, whom) if whom.is_empty() => text.clone(),
+        Question::Open(_, text, whom) => ask_whom(lang, text, whom),
+        Question::Stage(kind, what) if what.is_empty() => stage_of(lang, kind.words.get(lang)),
+        Question::Stage(kind, what) => stage_where(lang, kind.words.get(lang), what),
+        Question::Placeholder(what) => placeholder(lang, what),
+        Question::Decider => DECIDER.get(lang).to_owned(),
+        Question::Role(name) => role_of(lang, name),
+    }
+}
+
+/// What needs attention, said without blame (M47).
+pub fn attention(attention: &Attention, today: NaiveDate, lang: Lang) -> String {
+    match attention {
+        Attention::Complaints { name, count, .. } => repeated(lang, name, &COMPLAINTS.with(lang, u64::from(*count))),
+        Attention::Reconnect { name, last, .. } => match day::from_iso(last) {
+            Some(on) => reconnect(lang, name, &day::brief(on, today, lang), &days((today - on).num_days(), lang)),
+            None => reconnect(lang, name, last, "?"),
+        },
+        Attention::Doubts { count } => doubts(lang, &PAIRS.with(lang, u64::from(*count))),
+    }
+}
+
+/// Our promises in few words, for the top line: «просрочено: 2 обещания · сегодня срок: 3»; empty when none is pressing.
+pub fn promises(count: PromiseCount, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if count.overdue > 0 {
+        parts.push(overdue_of(lang, &PROMISES.with(lang, u64::from(count.overdue))));
+    }
+    if count.today > 0 {
+        parts.push(due_today(lang, count.today));
+    }
+    parts.join(" · ")
+}
+
+/// How late a kept day is: «позже срока на 2 дня»; none when it is not past.
+pub fn lateness(due: &str, today: NaiveDate, lang: Lang) -> Option<String> {
+    let gap = (today - day::from_iso(due)?).num_days();
+    (gap > 0).then(|| late(lang, &days(gap, lang)))
+}
+
+/// Days with their noun.
+pub fn days(count: i64, lang: Lang) -> String {
+    day::DAYS.with(lang, count.unsigned_abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::choices::SCHEME_STAGES;
+
+    fn d(text: &str) -> NaiveDate {
+        day::from_iso(text).unwrap()
+    }
+
+    #[test]
+    fn attention_is_said_as_a_colleague_would() {
+        let today = d("2026-11-22");
+        let silent = Attention::Reconnect { account: 1, name: "Вега".into(), last: "2026-09-12".into() };
+        assert_eq!(attention(&silent, today, Lang::Ru), "Давно не общались: Вега, последний контакт 12.09 (71 день назад)");
+        assert_eq!(attention(&silent, today, Lang::En), "Out of touch: Вега, last contact 12 Sep (71 days ago)");
+        let twice = Attention::Complaints { account: 1, name: "Вега".into(), count: 2 };
+        assert_eq!(attention(&twice, today, Lang::Ru), "Претензии повторяются: Вега, 2 претензии за последнее время");
+    }
+
+    #[test]
+    fn warnings_and_questions_decline_their_numbers() {
+        assert!(warning(&Warning::TooOften(2, 30), Lang::Ru).starts_with("С прошлого контакта — 2 дня, обычный ритм — 30 дней."));
+        assert!(warning(&Warning::TooOften(0, 30), Lang::Ru).starts_with("В этот день"));
+        assert_eq!(question(&Question::Stage(&SCHEME_STAGES[2], String::new()), Lang::Ru), "Кто участвует на этапе «бюджет»?");
+        assert_eq!(question(&Question::Open(1, "Когда тендер?".into(), String::new()), Lang::En), "Когда тендер?");
+    }
+
+    #[test]
+    fn promises_are_counted_in_words() {
+        let count = PromiseCount { overdue: 2, today: 3 };
+        assert_eq!(promises(count, Lang::Ru), "просрочено: 2 обещания · сегодня срок: 3");
+        assert_eq!(promises(PromiseCount::default(), Lang::Ru), "");
+        assert_eq!(lateness("2026-11-20", d("2026-11-22"), Lang::Ru).as_deref(), Some("позже срока на 2 дня"));
+        assert_eq!(lateness("2026-11-22", d("2026-11-22"), Lang::Ru), None);
+    }
+}

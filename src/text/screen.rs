@@ -1,0 +1,139 @@
+//! What the panes say: headings, empty places, what was done.
+
+use crate::domain::words::Counted;
+use crate::domain::{Lang, Words};
+use crate::store::{Step, Verb};
+
+crate::sentences! {
+    TODAY: "Сегодня" / "Today";
+    ACCOUNTS: "Клиенты" / "Accounts";
+    PRACTICE: "Практика" / "Practice";
+    DOSSIER: "Досье" / "Dossier";
+    PEOPLE: "Люди" / "People";
+    DIARY: "Дневник" / "Diary";
+    PLAN: "План" / "Plan";
+    TEAM: "Команда" / "Team";
+    SETTINGS: "Настройки" / "Settings";
+    DOUBTS: "Похожие записи" / "Similar records";
+    HISTORY: "История изменений" / "History of changes";
+    HELP: "Справка" / "Help";
+    CLIENT_ROOM: "КЛИЕНТ РЯДОМ" / "CLIENT IN THE ROOM";
+    READ_ONLY: "только чтение" / "read-only";
+    DEMO: "пример" / "demo";
+
+    NAME: "Название" / "Name";
+    PERSON: "Имя" / "Name";
+    POSITION: "Должность" / "Position";
+    ROLE: "Роль" / "Role";
+    CATEGORY: "Категория" / "Category";
+    STAGE: "Стадия" / "Stage";
+    LAST_CONTACT: "Последний" / "Last";
+    NEXT_CONTACT: "Следующий" / "Next";
+    OUR_PROMISES: "Обещания" / "Promises";
+    YEAR: "Контакты за год" / "Contacts, year";
+    COMPLETE: "Досье" / "Dossier";
+    INFLUENCE: "Вл." / "Inf";
+    ATTITUDE: "Отн." / "Att";
+    RELATIONSHIP: "Кон." / "Rel";
+    MIRROR: "С нашей стороны" / "Our side";
+    PHONE: "Телефон" / "Phone";
+    DAY: "День" / "Day";
+    KIND: "Вид" / "Kind";
+    WHO: "С кем" / "With";
+    WHAT: "О чём" / "What";
+    MOOD: "Настр." / "Mood";
+    DUE: "Срок" / "Due";
+    ACTION: "Что" / "What";
+    TO_WHOM: "Кому / кто" / "To / by";
+    STATE: "Состояние" / "State";
+    FUNCTION: "Функция" / "Function";
+    MIRRORS: "Пар" / "Pairs";
+    TASKS: "Дел" / "Open";
+
+    NO_ACCOUNTS: "Здесь будут ваши клиенты. n — завести первого, I — внести из файла." / "Your accounts will be here. n adds the first one, I imports a file.";
+    NO_PEOPLE: "Кто у клиента решает, платит, пускает? n — записать человека; неизвестного тоже." / "Who decides, pays, lets in? n adds a person, an unknown one too.";
+    NO_DIARY: "Дневник пуст. c — записать разговор, m — запланировать встречу." / "The diary is empty. c writes down a talk, m plans a meeting.";
+    NO_PLAN: "Дел и обещаний нет. n — задача, o — мы обещали, r — нам обещали." / "No actions or promises. n task, o we promise, r they promise.";
+    NO_TEAM: "Кто помогает вам с клиентами? n — записать коллегу." / "Who helps you with the clients? n adds a colleague.";
+    NO_DOUBTS: "Похожих записей нет." / "There are no similar records.";
+    NOTHING_MATCHES: "Ничего не подходит. Esc — показать всё." / "Nothing matches. Esc shows all.";
+    NO_HISTORY: "Изменений пока не было." / "Nothing was changed yet.";
+    NO_TODAY: "На ближайшие дни ничего нет. m — запланировать встречу, o — записать обещание, 2 — клиенты." / "Nothing for the next days. m plans a meeting, o writes a promise, 2 shows the accounts.";
+    EMPTY_PART: "Пока пусто. n — добавить." / "Empty so far. n adds one.";
+    EMPTY_SECTION: "Пока пусто. e — записать." / "Empty so far. e writes it.";
+
+    NOTHING_TO_UNDO: "Отменять нечего." / "Nothing to undo.";
+    NOTHING_TO_REDO: "Возвращать нечего." / "Nothing to redo.";
+    CHOOSE_ACCOUNT: "Сначала выберите клиента." / "Choose an account first.";
+    CHOOSE_ROW: "Сначала выберите строку." / "Choose a row first.";
+    ONLY_PLANNED: "Это возможно только для запланированного контакта." / "Only a planned contact can be treated so.";
+    NOT_HERE: "Для этой строки такого действия нет." / "That cannot be done with this row.";
+    VERIFIED: "Раздел отмечен как проверенный сегодня." / "The section is marked as verified today.";
+    CLIENT_ON: "Клиент рядом: личное и оценки скрыты. F2 — показать." / "Client in the room: private facts and ratings are hidden. F2 shows them.";
+    CLIENT_OFF: "Личное и оценки снова видны." / "Private facts and ratings are shown again.";
+    DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
+    MERGED: "Записи соединены. Отменить: u." / "The records are one now. u undoes it.";
+    APART: "Это разные записи; больше не спрошу." / "They are different; you will not be asked again.";
+    DRAFT_LOST: "Черновик не записался на диск. Сохраните форму, пока она открыта." / "The draft could not be written to the disk. Save the form while it is open.";
+    TOO_SMALL: "Нужно окно не меньше 60×16." / "A window of 60×16 or more is needed.";
+
+    LEFTOVERS: "Из файлов" / "From files";
+    NOT_VERIFIED: "не проверялось" / "not verified";
+    UNFOUNDED: "без источника или причины" / "without source or reason";
+    NOW: "сейчас" / "now";
+    ACTS_FOR: "Действует за" / "Acts for";
+    JUDGEMENTS: "Как менялись оценки" / "How the judgements changed";
+    CAME_OF: "Из этой записи" / "Out of this entry";
+    OPEN_QUESTIONS: "Открытые вопросы" / "Open questions";
+    RELIABILITY: "Обещания в срок" / "Promises in time";
+    OURS: "наши" / "ours";
+    THEIRS: "их" / "theirs";
+    ANYWHERE: "Везде" / "Anywhere";
+    HERE: "Здесь" / "Here";
+    KEEPS: "Останется" / "Kept";
+    JOINS: "Вольётся" / "Joins it";
+
+    WELCOME: "Рабочее место ключевого менеджера. Всё хранится в одном файле на этом компьютере и никуда не отправляется." / "A workbench for a key account manager. Everything is in one file on this computer and is sent nowhere.";
+    BEGIN_EMPTY: "Начать с чистого листа" / "Begin with an empty file";
+    SEE_DEMO: "Посмотреть пример: 12 клиентов, год работы" / "Look at an example: 12 accounts, a year of work";
+    IMPORT_FIRST: "Внести контакты и компании из файла" / "Import contacts and companies from a file";
+
+    fn verified_on(day: &str): "проверено {day}" / "verified {day}";
+    fn stale_since(day: &str): "проверено давно: {day}" / "verified long ago: {day}";
+    fn undone(what: &str): "Отменено: {what}. Вернуть: U." / "Undone: {what}. U redoes it.";
+    fn redone(what: &str): "Возвращено: {what}." / "Redone: {what}.";
+    fn deleted(name: &str): "Удалено: {name}. Отменить: u." / "Deleted: {name}. u undoes it.";
+    fn completed(name: &str): "Выполнено: {name}. Отменить: u." / "Done: {name}. u undoes it.";
+    fn reopened(name: &str): "Снова открыто: {name}." / "Open again: {name}.";
+    fn moved(name: &str, day: &str): "Перенесено на {day}: {name}." / "Moved to {day}: {name}.";
+    fn found(shown: usize, typed: &str): "{shown} по «{typed}»" / "{shown} for “{typed}”";
+    fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
+}
+
+const VERBS: [(Verb, Words); 10] = [
+    (Verb::Create, Words { ru: "создание", en: "creation" }),
+    (Verb::Edit, Words { ru: "правка", en: "edit" }),
+    (Verb::Delete, Words { ru: "удаление", en: "deletion" }),
+    (Verb::Done, Words { ru: "отметка о выполнении", en: "completion" }),
+    (Verb::Move, Words { ru: "перенос", en: "move" }),
+    (Verb::Tick, Words { ru: "отметка в списке", en: "tick" }),
+    (Verb::Verify, Words { ru: "отметка о проверке", en: "verification" }),
+    (Verb::Import, Words { ru: "внесение из файла", en: "import" }),
+    (Verb::Merge, Words { ru: "соединение записей", en: "merge" }),
+    (Verb::Setting, Words { ru: "настройка", en: "setting" }),
+];
+
+/// What a step did, as a noun with its subject: «правка «Ромашка»».
+pub fn step(step: &Step, lang: Lang) -> String {
+    let verb = VERBS.iter().find(|(verb, _)| *verb == step.verb).map_or("", |(_, words)| words.get(lang));
+    match (step.subject.is_empty(), lang) {
+        (true, _) => verb.to_owned(),
+        (false, Lang::Ru) => format!("{verb} «{}»", step.subject),
+        (false, Lang::En) => format!("{verb} of “{}”", step.subject),
+    }
+}
+
+/// Accounts, counted.
+pub const COUNT_ACCOUNTS: Counted = Counted { ru: ["клиент", "клиента", "клиентов"], en: ["account", "accounts"] };
+/// Entries, counted.
+pub const COUNT_ENTRIES: Counted = Counted { ru: ["запись", "записи", "записей"], en: ["entry", "entries"] };

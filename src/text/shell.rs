@@ -1,0 +1,114 @@
+//! What the shell commands say.
+
+use crate::domain::words::Counted;
+
+/// Records, counted.
+pub const RECORDS: Counted = Counted { ru: ["запись", "записи", "записей"], en: ["record", "records"] };
+
+crate::sentences! {
+    /// Started without a terminal.
+    NO_TERMINAL: "Рабочему месту нужен терминал, а здесь его нет.\nБез терминала работают: kam today, kam prep, kam export, kam import, kam doctor,\nkam backup, kam restore --yes, kam demo --save. Справка: kam --help" / "The workbench needs a terminal, and there is none here.\nThese work without one: kam today, kam prep, kam export, kam import, kam doctor,\nkam backup, kam restore --yes, kam demo --save. Help: kam --help";
+    /// The terminal can neither move the cursor nor clear.
+    DUMB_TERMINAL: "Этот терминал (TERM=dumb) не умеет показывать рабочее место.\nЗдесь работают: kam today, kam prep, kam export, kam import, kam doctor,\nkam backup, kam restore, kam demo --save. Справка: kam --help" / "This terminal (TERM=dumb) cannot show the workbench.\nThese work here: kam today, kam prep, kam export, kam import, kam doctor,\nkam backup, kam restore, kam demo --save. Help: kam --help";
+    /// The system names no home folder.
+    NO_HOME: "Не удалось определить вашу личную папку. Укажите файл: kam --file ФАЙЛ" / "Your own folder could not be found. Name the file: kam --file FILE";
+    /// There is no file yet.
+    fn no_file(path: &str): "Файла {path} ещё нет. Он появится, когда вы откроете kam; посмотреть пример: kam demo" / "There is no {path} yet. It is made when you open kam; to see an example: kam demo";
+    /// A named file is missing.
+    fn not_there(path: &str): "Файла {path} нет." / "There is no {path}.";
+    /// The disk is full, said in the shell.
+    FULL: "На диске нет места. Данные целы: освободите место и повторите команду." / "The disk is full. The data are safe: make room and run the command again.";
+    /// A record went while the command worked.
+    GONE: "Этой записи больше нет." / "This record is gone.";
+
+    /// No account fits.
+    fn no_such(given: &str): "Не найдено: {given}. Все клиенты: kam export accounts" / "Not found: {given}. All accounts: kam export accounts";
+    /// Several accounts fit.
+    fn several(given: &str): "Подходит несколько клиентов: {given}. Уточните название или укажите номер:" / "Several accounts fit: {given}. Say more of the name, or give the number:";
+    /// There are more of them.
+    fn and_more(count: usize): "и ещё {count}" / "and {count} more";
+    /// A diary entry that waits for its account.
+    fn no_account(given: &str): "У встречи {given} не указан клиент, готовить нечего." / "The meeting {given} has no account, so there is nothing to prepare.";
+
+    /// The example was written.
+    fn demo_saved(path: &str): "Пример записан: {path}. Открыть: kam --file \"{path}\"" / "The example is in {path}. To open it: kam --file \"{path}\"";
+    /// A file stands where one would be written.
+    fn exists(path: &str): "Файл {path} уже есть. Он не изменён: укажите другое имя." / "{path} exists already. It is unchanged: give another name.";
+    /// A Kamdesk file stands where a backup would be written.
+    fn exists_ours(path: &str): "Файл {path} уже есть, это данные Kamdesk. Он не изменён. Заменить: добавьте --yes" / "{path} exists already and is a Kamdesk file. It is unchanged. To replace it add --yes";
+    /// The file itself was named as its backup.
+    fn same_file(path: &str): "{path} — это и есть рабочий файл. Ничего не изменено." / "{path} is the working file itself. Nothing was changed.";
+    /// A folder was named where a file is needed.
+    fn is_folder(path: &str): "{path} — это папка, а нужен файл." / "{path} is a folder; a file is needed.";
+
+    /// A backup was made.
+    fn backed_up(path: &str, size: &str): "Копия готова и проверена: {path} ({size})" / "The backup is made and checked: {path} ({size})";
+    /// What will be restored.
+    fn about_to_restore(file: &str, backup: &str, changed: &str, size: &str): "Вместо {file}\nбудет {backup} ({changed}, {size}).\nНынешний файл сохранится рядом." / "{file}\nwill be replaced by {backup} ({changed}, {size}).\nThe present file is kept beside it.";
+    /// The question.
+    CONFIRM: "Вернуть данные из копии? [да/нет] " / "Bring back the backup? [yes/no] ";
+    /// The answers that mean yes, folded.
+    YES: "да" / "yes";
+    /// It was refused.
+    LEFT: "Ничего не изменено." / "Nothing was changed.";
+    /// No terminal to ask on.
+    NEEDS_YES: "Здесь некому подтвердить замену. Ничего не изменено. Чтобы не спрашивать: kam restore --yes ФАЙЛ" / "There is nobody here to confirm this. Nothing was changed. To go without asking: kam restore --yes FILE";
+    /// It was restored.
+    fn restored(file: &str): "Данные возвращены: {file}" / "The data are back: {file}";
+    /// Where the old file is.
+    fn kept(path: &str): "Прежний файл сохранён: {path}" / "The file that was there is kept: {path}";
+
+    /// Column: number.
+    COL_ID: "№" / "No.";
+    /// Column: name.
+    COL_NAME: "Название" / "Name";
+    /// Column: city.
+    COL_CITY: "Город" / "City";
+    /// Column: last contact.
+    COL_LAST: "Последний" / "Last";
+    /// Column: next contact.
+    COL_NEXT: "Следующий" / "Next";
+    /// Column: our promise is due.
+    COL_DUE: "Срок" / "Due";
+    /// Column: portfolio category.
+    COL_CATEGORY: "Категория" / "Category";
+    /// Column: a person.
+    COL_PERSON: "Имя" / "Name";
+    /// Column: where a person works.
+    COL_WHERE: "Где и кем" / "Where and as what";
+    /// Column: how to reach somebody.
+    COL_REACH: "Телефоны и почта" / "Phones and e-mail";
+    /// Column: day.
+    COL_DAY: "День" / "Day";
+    /// Column: kind.
+    COL_KIND: "Вид" / "Kind";
+    /// Column: account.
+    COL_ACCOUNT: "Клиент" / "Account";
+    /// Column: what it was about.
+    COL_ABOUT: "О чём" / "About";
+    /// Column: state.
+    COL_STATE: "Состояние" / "State";
+    /// Column: what is to be done.
+    COL_WHAT: "Что" / "What";
+    /// How many records a table holds.
+    fn total(records: &str): "Всего: {records}" / "In all: {records}";
+    /// An empty table.
+    NOTHING: "Записей пока нет." / "No records yet.";
+
+    /// Beside a person: influence.
+    INFLUENCE: "влияние" / "influence";
+    /// Beside a person: attitude.
+    ATTITUDE: "отношение к нам" / "attitude";
+    /// Beside a person: relationship.
+    RELATIONSHIP: "наш контакт" / "relationship";
+    /// Beside a person: who of us mirrors them.
+    MIRROR: "с нашей стороны" / "mirrored by";
+    /// Beside a contact: its mood.
+    MOOD: "настроение" / "mood";
+    /// Beside a person: the last contact with them.
+    fn last_seen(on: &str): "последний контакт {on}" / "last contact {on}";
+    /// Beside a competitor: share.
+    fn share(percent: i64): "доля {percent} %" / "share {percent} %";
+    /// When the page is made.
+    fn page_of(account: &str): "Подготовка: {account}" / "Preparation: {account}";
+}

@@ -1,0 +1,319 @@
+//! The one table of actions: what can be done where, by which keys, and what it is called.
+//!
+//! The dispatcher, the bottom line, the help and the manual of keys are all made from it.
+
+use super::keymap::Key;
+use crate::domain::words::{Words, w};
+
+/// Something a user can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the table below names each of them")]
+pub enum Action {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Top,
+    Bottom,
+    Left,
+    Right,
+    Open,
+    Back,
+    NextTab,
+    PreviousTab,
+    GoToday,
+    GoAccounts,
+    GoPractice,
+    Help,
+    Quit,
+    Undo,
+    Redo,
+    ClientRoom,
+    Filter,
+    Sort,
+    Reverse,
+    New,
+    Edit,
+    Delete,
+    Done,
+    Tomorrow,
+    OtherDay,
+    History,
+    Verify,
+    Prep,
+    Record,
+    Meeting,
+    OurPromise,
+    TheirPromise,
+    Question,
+    Import,
+    Save,
+    NextField,
+    PreviousField,
+    Choose,
+    Clear,
+    TakeTheirs,
+    Toggle,
+    Create,
+    Begin,
+    Merge,
+    Apart,
+    Column,
+}
+
+/// Where a row of the table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names are those of the panes and overlays")]
+pub enum Place {
+    Today,
+    Accounts,
+    Dossier,
+    People,
+    Diary,
+    Plan,
+    Team,
+    Settings,
+    Doubts,
+    Card,
+    Form,
+    TextField,
+    Picker,
+    Filter,
+    Prep,
+    Help,
+    History,
+    Welcome,
+    ImportFile,
+    ImportPreview,
+}
+
+use Action as A;
+use Place as P;
+
+/// A row: an action, where it holds, its keys and its name.
+#[derive(Debug)]
+pub struct Row {
+    /// What is done.
+    pub action: Action,
+    /// Where.
+    pub places: &'static [Place],
+    /// By which keys, the first one shown.
+    pub keys: &'static [&'static str],
+    /// What it is called.
+    pub words: Words,
+    /// Its rank on the bottom line, 0 for help alone; lower ranks come first.
+    pub rank: u8,
+}
+
+const fn row(action: Action, places: &'static [Place], keys: &'static [&'static str], rank: u8, ru: &'static str, en: &'static str) -> Row {
+    Row { action, places, keys, words: w(ru, en), rank }
+}
+
+/// Every pane that is not an overlay.
+const PANES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Settings, P::Doubts];
+/// The tabs of an account.
+const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan];
+/// Panes with rows to walk.
+const LISTS: &[Place] = &[
+    P::Today,
+    P::Accounts,
+    P::Dossier,
+    P::People,
+    P::Diary,
+    P::Plan,
+    P::Team,
+    P::Settings,
+    P::Doubts,
+    P::Prep,
+    P::Help,
+    P::History,
+    P::Card,
+    P::Welcome,
+    P::ImportPreview,
+];
+/// Lists that sort and filter.
+const TABLES: &[Place] = &[P::Accounts, P::People, P::Diary, P::Plan, P::Team];
+/// Places where an account is at hand.
+const AT_ACCOUNT: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan];
+
+/// The table.
+pub static ROWS: &[Row] = &[
+    row(
+        A::Open,
+        &[P::Today, P::Accounts, P::People, P::Diary, P::Plan, P::Team, P::Settings, P::Dossier],
+        &["enter"],
+        1,
+        "открыть",
+        "open",
+    ),
+    row(A::Prep, AT_ACCOUNT, &["p", "f5"], 2, "подготовка", "prep"),
+    row(A::Done, &[P::Today, P::Plan, P::Dossier], &["space"], 3, "выполнено", "done"),
+    row(A::Done, &[P::Diary], &["space"], 3, "состоялось", "held"),
+    row(A::Record, AT_ACCOUNT, &["c", "f4"], 4, "запись", "record"),
+    row(A::New, &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team], &["n"], 5, "новое", "new"),
+    row(A::Edit, &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Today, P::Card], &["e"], 6, "изменить", "edit"),
+    row(A::OurPromise, AT_ACCOUNT, &["o"], 7, "мы обещали", "we promise"),
+    row(A::TheirPromise, AT_ACCOUNT, &["r"], 8, "нам обещали", "they promise"),
+    row(A::Meeting, AT_ACCOUNT, &["m"], 9, "встреча", "meeting"),
+    row(A::Question, AT_ACCOUNT, &["w"], 0, "вопрос", "question"),
+    row(A::Filter, TABLES, &["/", "f"], 10, "искать", "filter"),
+    row(A::Filter, &[P::Today], &["/", "f", "f3"], 10, "найти клиента", "find account"),
+    row(A::Sort, TABLES, &["s"], 11, "порядок", "sort"),
+    row(A::Reverse, TABLES, &["S"], 0, "обратный порядок", "reverse order"),
+    row(A::Tomorrow, &[P::Today, P::Plan, P::Diary], &["t"], 12, "на завтра", "to tomorrow"),
+    row(A::OtherDay, &[P::Today, P::Plan, P::Diary], &["T"], 0, "на другой день", "to another day"),
+    row(A::Verify, &[P::Dossier], &["v"], 8, "проверено", "verified"),
+    row(A::History, &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Card], &["H"], 14, "история", "history"),
+    row(A::Delete, &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Today], &["d", "del"], 0, "удалить", "delete"),
+    row(A::Import, &[P::Today, P::Accounts, P::Settings, P::Welcome], &["I"], 0, "внести из файла", "import"),
+    row(A::NextTab, TABS, &["tab", "right", "l"], 13, "вкладка", "tab"),
+    row(A::PreviousTab, TABS, &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
+    row(A::NextTab, &[P::Team, P::Settings, P::Doubts], &["tab", "right", "l"], 13, "вкладка", "tab"),
+    row(A::PreviousTab, &[P::Team, P::Settings, P::Doubts], &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
+    row(A::Merge, &[P::Doubts], &["enter", "m"], 1, "это один и тот же", "the same"),
+    row(A::Apart, &[P::Doubts], &["n"], 2, "это разные", "different"),
+    row(A::Back, PANES, &["esc", "backspace"], 15, "назад", "back"),
+    row(A::GoToday, PANES, &["1"], 0, "Сегодня", "Today"),
+    row(A::GoAccounts, PANES, &["2"], 0, "Клиенты", "Accounts"),
+    row(A::GoPractice, PANES, &["3"], 0, "Практика", "Practice"),
+    row(A::Undo, PANES, &["u"], 16, "отменить", "undo"),
+    row(A::Redo, PANES, &["U", "ctrl-r"], 0, "вернуть", "redo"),
+    row(A::ClientRoom, PANES, &["f2"], 0, "клиент рядом", "client in the room"),
+    row(A::Help, PANES, &["?", "f1"], 17, "справка", "help"),
+    row(
+        A::Help,
+        &[P::Form, P::TextField, P::Picker, P::Prep, P::Card, P::Filter, P::ImportPreview, P::Welcome],
+        &["f1"],
+        0,
+        "справка",
+        "help",
+    ),
+    row(A::Quit, PANES, &["q", "ctrl-c", "ctrl-q"], 0, "выйти", "quit"),
+    row(A::Up, LISTS, &["up", "k"], 0, "вверх", "up"),
+    row(A::Down, LISTS, &["down", "j"], 0, "вниз", "down"),
+    row(A::PageUp, LISTS, &["pgup", "ctrl-u"], 0, "страница вверх", "page up"),
+    row(A::PageDown, LISTS, &["pgdn", "ctrl-d"], 0, "страница вниз", "page down"),
+    row(A::Top, LISTS, &["home", "g"], 0, "в начало", "to the top"),
+    row(A::Bottom, LISTS, &["end", "G"], 0, "в конец", "to the end"),
+    row(A::Back, &[P::Card, P::Help, P::History, P::Prep], &["esc", "q", "backspace", "ctrl-c"], 9, "закрыть", "close"),
+    row(A::Open, &[P::Prep], &["enter"], 1, "начать запись", "write the entry"),
+    row(A::Toggle, &[P::Prep], &["space"], 2, "отметить", "tick"),
+    row(A::Edit, &[P::Prep], &["e"], 3, "изменить встречу", "edit the meeting"),
+    row(A::Question, &[P::Prep], &["w"], 4, "вопрос", "question"),
+    row(A::Save, &[P::Form], &["enter", "ctrl-s", "f10"], 1, "сохранить", "save"),
+    row(A::Save, &[P::TextField], &["ctrl-s", "f10"], 1, "сохранить", "save"),
+    row(A::NextField, &[P::Form, P::TextField], &["tab"], 2, "дальше", "next"),
+    row(A::NextField, &[P::Form], &["down"], 0, "следующее поле", "next field"),
+    row(A::PreviousField, &[P::Form, P::TextField], &["backtab"], 0, "предыдущее поле", "previous field"),
+    row(A::PreviousField, &[P::Form], &["up"], 0, "предыдущее поле", "previous field"),
+    row(A::Choose, &[P::Form, P::TextField], &["f3"], 3, "выбрать", "choose"),
+    row(A::TakeTheirs, &[P::Form, P::TextField], &["f6"], 0, "взять из другого окна", "take the other version"),
+    row(A::Clear, &[P::Form, P::TextField], &["f8"], 0, "забыть черновик", "drop the draft"),
+    row(A::Back, &[P::Form, P::TextField], &["esc", "ctrl-c"], 9, "закрыть", "close"),
+    row(A::Open, &[P::Picker], &["enter"], 1, "выбрать", "choose"),
+    row(A::Toggle, &[P::Picker], &["tab"], 2, "отметить", "mark"),
+    row(A::Create, &[P::Picker], &["f7"], 3, "создать", "create"),
+    row(A::Up, &[P::Picker, P::Filter, P::ImportFile], &["up"], 0, "вверх", "up"),
+    row(A::Down, &[P::Picker, P::Filter, P::ImportFile], &["down"], 0, "вниз", "down"),
+    row(A::Back, &[P::Picker, P::ImportFile], &["esc", "ctrl-c"], 9, "закрыть", "close"),
+    row(A::Open, &[P::Filter], &["enter", "tab"], 1, "готово", "done"),
+    row(A::Back, &[P::Filter], &["esc", "ctrl-c"], 2, "показать всё", "show all"),
+    row(A::Open, &[P::Welcome], &["enter"], 1, "выбрать", "choose"),
+    row(A::Quit, &[P::Welcome], &["q", "esc", "ctrl-c"], 2, "выйти", "quit"),
+    row(A::Open, &[P::ImportFile], &["enter"], 1, "прочитать", "read"),
+    row(A::NextField, &[P::ImportFile], &["tab"], 2, "дополнить имя", "complete the name"),
+    row(A::Begin, &[P::ImportPreview], &["enter"], 1, "внести", "take in"),
+    row(A::Column, &[P::ImportPreview], &["c"], 2, "столбец", "column"),
+    row(A::Back, &[P::ImportPreview], &["esc", "ctrl-c"], 9, "закрыть", "close"),
+];
+
+/// The rows that hold in a place.
+pub fn rows(place: Place) -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().filter(move |row| row.places.contains(&place))
+}
+
+/// The action of a key in a place.
+pub fn resolve(key: Key, place: Place) -> Option<Action> {
+    rows(place).find(|row| row.keys.iter().any(|written| Key::parse(written) == Some(key))).map(|row| row.action)
+}
+
+/// The first key of an action in a place, as it is shown.
+pub fn key_of(action: Action, place: Place) -> Option<Key> {
+    rows(place).find(|row| row.action == action).and_then(|row| Key::parse(row.keys.first()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    const ALL_PLACES: [Place; 20] = [
+        P::Today,
+        P::Accounts,
+        P::Dossier,
+        P::People,
+        P::Diary,
+        P::Plan,
+        P::Team,
+        P::Settings,
+        P::Doubts,
+        P::Card,
+        P::Form,
+        P::TextField,
+        P::Picker,
+        P::Filter,
+        P::Prep,
+        P::Help,
+        P::History,
+        P::Welcome,
+        P::ImportFile,
+        P::ImportPreview,
+    ];
+
+    #[test]
+    fn no_key_is_bound_twice_in_a_place() {
+        for place in ALL_PLACES {
+            let mut bound = HashSet::new();
+            for row in rows(place) {
+                for written in row.keys {
+                    let key = Key::parse(written).unwrap_or_else(|| panic!("{written} is no key"));
+                    assert!(bound.insert(key), "{written} is bound twice in {place:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_name_in_both_languages() {
+        for row in ROWS {
+            assert!(!row.words.ru.is_empty() && !row.words.en.is_empty() && !row.keys.is_empty(), "{:?}", row.action);
+            assert!(row.words.ru.chars().all(|c| !c.is_ascii_alphabetic()), "{}", row.words.ru);
+        }
+    }
+
+    #[test]
+    fn letters_stay_letters_where_text_is_typed() {
+        for place in [P::Form, P::TextField, P::Picker, P::Filter, P::ImportFile] {
+            for row in rows(place) {
+                assert!(row.keys.iter().all(|key| !Key::parse(key).unwrap().is_text()), "{:?} takes a letter in {place:?}", row.action);
+            }
+        }
+    }
+
+    /// Punctuation sits elsewhere on the Russian layout.
+    #[test]
+    fn every_punctuation_key_has_a_twin() {
+        for row in ROWS {
+            if row.keys.iter().any(|key| key.len() == 1 && key.chars().all(|c| c.is_ascii_punctuation())) {
+                assert!(row.keys.len() > 1, "{:?} has punctuation alone", row.action);
+            }
+        }
+    }
+
+    #[test]
+    fn a_way_out_and_help_are_everywhere() {
+        for place in ALL_PLACES {
+            assert!(rows(place).any(|row| matches!(row.action, A::Back | A::Quit)), "no way out of {place:?}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What views draw on: the buffer, the places a mouse can hit, and where the cursor stands.
+
+use super::actions::Action;
+use super::theme::{self, Theme};
+use crate::domain::words::{Lang, Words};
+use crate::text::output::{fit, is_unprintable, width};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear, Paragraph, Widget, Wrap};
+
+/// Something under the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// A row of the list that has the keys, by its place in the whole list.
+    Row(usize),
+    /// A row of the second list of a pane, such as the sections of the dossier.
+    Side(usize),
+    /// A tab.
+    Tab(usize),
+    /// An action on the bottom line or in the top line.
+    Act(Action),
+}
+
+/// A drawing surface.
+#[derive(Debug)]
+pub struct Canvas<'a> {
+    /// The cells.
+    pub buffer: &'a mut Buffer,
+    /// What can be hit, later ones over earlier ones.
+    pub hits: &'a mut Vec<(Rect, Hit)>,
+    /// Where the cursor stands, if anywhere.
+    pub cursor: &'a mut Option<Position>,
+    /// Colours and glyphs.
+    pub theme: Theme,
+    /// Language.
+    pub lang: Lang,
+}
+
+impl Canvas<'_> {
+    /// Words in the language of the interface.
+    pub fn say(&self, words: Words) -> &'static str {
+        words.get(self.lang)
+    }
+
+    /// Writes one line, cut to the width it has; gives the cells used.
+    pub fn text(&mut self, x: u16, y: u16, cells: u16, text: &str, style: Style) -> u16 {
+        if y >= self.buffer.area.bottom() || cells == 0 {
+            return 0;
+        }
+        let text = fit(text, usize::from(cells));
+        let cells = width(&text) as u16;
+        self.buffer.set_stringn(x, y, &text, usize::from(cells), style);
+        cells
+    }
+
+    /// Writes spans one after the other, cut to the width.
+    pub fn spans(&mut self, x: u16, y: u16, cells: u16, spans: &[Span]) -> u16 {
+        let mut used = 0;
+        for span in spans {
+            used += self.text(x + used, y, cells.saturating_sub(used), &span.content, span.style);
+        }
+        used
+    }
+
+    /// Writes lines with wrapping, from `scroll` on.
+    pub fn lines(&mut self, area: Rect, lines: Vec<Line<'static>>, scroll: u16) {
+        Paragraph::new(lines).wrap(Wrap { trim: false }).scroll((scroll, 0)).render(area, self.buffer);
+    }
+
+    /// Draws a frame with a title and gives the room inside it, with a blank column at both sides.
+    pub fn frame(&mut self, area: Rect, title: &str, focused: bool) -> Rect {
+        let style = if focused { self.theme.accent() } else { self.theme.dim() };
+        let title = fit(title, usize::from(area.width.saturating_sub(6)));
+        let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(style);
+        if !title.is_empty() {
+            block = block.title(Span::styled(format!(" {title} "), self.theme.strong()));
+        }
+        let inner = block.inner(area);
+        block.render(area, self.buffer);
+        Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
+    }
+
+    /// Clears a part of the screen for an overlay and frames it.
+    pub fn overlay(&mut self, area: Rect, title: &str) -> Rect {
+        Clear.render(area, self.buffer);
+        self.frame(area, title, true)
+    }
+
+    /// Makes a place answer to the mouse.
+    pub fn hit(&mut self, area: Rect, hit: Hit) {
+        self.hits.push((area, hit));
+    }
+
+    /// Styles a whole row.
+    pub fn highlight(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area, style);
+    }
+
+    /// The last look at every cell before it is written: nothing of the data may act on the terminal, and glyphs give
+    /// way to ASCII where only that may be drawn.
+    pub fn finish(&mut self) {
+        for cell in &mut self.buffer.content {
+            let symbol = cell.symbol();
+            if symbol.len() > 1 || symbol.as_bytes().first().is_some_and(|byte| *byte < 0x20 || *byte == 0x7f) {
+                if symbol.chars().any(is_unprintable) {
+                    cell.set_symbol("·");
+                } else if self.theme.ascii
+                    && let Some(ascii) = theme::ascii(symbol)
+                {
+                    cell.set_symbol(ascii);
+                }
+            }
+        }
+    }
+}
+
+/// The middle of an area, at most that large.
+pub fn centred(area: Rect, wanted_width: u16, wanted_height: u16) -> Rect {
+    let width = wanted_width.min(area.width);
+    let height = wanted_height.min(area.height);
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}
+
+/// Splits an area into two side by side, the left one `left` cells wide.
+pub fn side_by_side(area: Rect, left: u16) -> (Rect, Rect) {
+    let left = left.min(area.width);
+    (Rect { width: left, ..area }, Rect { x: area.x + left, width: area.width - left, ..area })
+}

@@ -1,0 +1,203 @@
+//! What the screen is made of: panes and overlays are layers, and what they want done they return as effects.
+
+use super::actions::{Action, Place};
+use super::canvas::{Canvas, Hit};
+use super::theme::Theme;
+use crate::domain::words::{Lang, Words};
+use crate::domain::{Entity, Record};
+use crate::settings::Settings;
+use crate::store::{Result, Store};
+use chrono::{NaiveDate, NaiveTime};
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+use std::fmt::Debug;
+
+use super::overlays::form::Task;
+
+/// What a layer may know of the world when it reads or acts.
+#[derive(Clone, Copy, Debug)]
+pub struct Ctx<'a> {
+    /// The file.
+    pub store: &'a Store,
+    /// The settings in force.
+    pub settings: &'a Settings,
+    /// Language of the interface.
+    pub lang: Lang,
+    /// Today.
+    pub today: NaiveDate,
+    /// The time of day.
+    pub time: NaiveTime,
+    /// Colours and glyphs.
+    pub theme: Theme,
+    /// Whether a client is in the room (F2).
+    pub client: bool,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+}
+
+impl Ctx<'_> {
+    /// Words in the language of the interface.
+    pub fn say(&self, words: Words) -> &'static str {
+        words.get(self.lang)
+    }
+
+    /// Today, ISO.
+    pub fn today_iso(&self) -> String {
+        crate::domain::day::iso(self.today)
+    }
+
+    /// The most rows that any list can show.
+    pub fn rows(&self) -> usize {
+        usize::from(self.size.1).max(10)
+    }
+
+    /// Whether two panes stand side by side.
+    pub fn is_wide(&self) -> bool {
+        self.size.0 >= WIDE
+    }
+}
+
+/// From this many columns on, two panes stand side by side.
+pub const WIDE: u16 = 110;
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something could not be done.
+    Trouble,
+}
+
+/// A place in the workbench that can be gone to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// *Today*.
+    Today,
+    /// The list of accounts.
+    Accounts,
+    /// *Practice*.
+    Practice,
+    /// An account, at a tab, with a record selected.
+    Account(i64, Tab, Option<i64>),
+}
+
+/// A tab of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the tabs")]
+pub enum Tab {
+    Dossier,
+    People,
+    Diary,
+    Plan,
+}
+
+/// What a layer wants done.
+#[derive(Debug)]
+pub enum Effect {
+    /// Go somewhere; what was there can be come back to.
+    Go(Target),
+    /// Close the layer, or go back.
+    Back,
+    /// Put an overlay on top.
+    Push(Box<dyn Layer>),
+    /// Open a form.
+    Form(Task),
+    /// Open the picker for a field of the form below.
+    Picked(Vec<i64>),
+    /// Show the prep page of a planned contact.
+    Prep(i64),
+    /// Show the prep page of an account.
+    PrepAccount(i64),
+    /// Say something on the bottom line.
+    Say(String, Tone),
+    /// Throw a draft away: it was saved, or is not wanted.
+    DropDraft(String),
+    /// Language, glyphs or thresholds were changed.
+    Settings,
+    /// Take files in, from a thread of its own.
+    Import(super::overlays::import::Job),
+    /// Switch to the demo or stay with an empty file.
+    OpenDemo,
+    /// End.
+    Quit,
+}
+
+/// What keys act on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// The account at hand.
+    pub account: Option<i64>,
+    /// The record at hand.
+    pub record: Option<(Entity, i64)>,
+    /// What `n` makes here.
+    pub makes: Option<Entity>,
+}
+
+/// A pane or an overlay.
+pub trait Layer: Debug {
+    /// Where its keys stand in the table of actions.
+    fn place(&self) -> Place;
+
+    /// Whether characters are text here.
+    fn typing(&self) -> bool {
+        false
+    }
+
+    /// Reads what is shown. Called before drawing when something may have changed.
+    fn refresh(&mut self, _ctx: &Ctx) -> Result<()> {
+        Ok(())
+    }
+
+    /// Acts; `None` when the action is not one of its own.
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>>;
+
+    /// Takes a key as text.
+    fn type_key(&mut self, _key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
+        Ok(Vec::new())
+    }
+
+    /// Takes a paste.
+    fn paste(&mut self, _text: &str, _ctx: &Ctx) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Takes what was picked in the picker above.
+    fn picked(&mut self, _ids: &[i64], _ctx: &Ctx) -> Result<()> {
+        Ok(())
+    }
+
+    /// Selects what was clicked.
+    fn click(&mut self, _hit: Hit) {}
+
+    /// What keys act on here.
+    fn subject(&self) -> Subject {
+        Subject::default()
+    }
+
+    /// Why an action is not possible just now; `None` when it is.
+    fn obstacle(&self, _action: Action) -> Option<Words> {
+        None
+    }
+
+    /// What is being typed and must survive: where it belongs, and the text.
+    fn draft(&self) -> Option<(String, String)> {
+        None
+    }
+
+    /// What happened in the background and concerns this layer.
+    fn report(&mut self, _report: &super::event::Report) {}
+
+    /// Draws; changes nothing and reads nothing.
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx);
+}
+
+/// Nothing to do, but the action was understood.
+pub fn done() -> Result<Option<Vec<Effect>>> {
+    Ok(Some(Vec::new()))
+}
+
+/// The records of a row that may be gone meanwhile.
+pub fn loaded(ctx: &Ctx, entity: Entity, id: i64) -> Result<Option<Record>> {
+    ctx.store.load(entity, id)
+}

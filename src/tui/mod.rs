@@ -1,0 +1,166 @@
+//! The workbench in the terminal: events become actions, actions change panes, panes are drawn.
+
+pub mod actions;
+pub mod app;
+pub mod canvas;
+pub mod event;
+pub mod keeper;
+pub mod keymap;
+pub mod layer;
+pub mod operations;
+pub mod overlays;
+pub mod panes;
+pub mod screen;
+pub mod theme;
+pub mod widgets;
+
+use crate::clock::Clock;
+use crate::domain::words::Lang;
+use crate::platform::{self, Signal};
+use crate::store::Store;
+use app::{App, Next, Start};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::execute;
+use event::{Event, Report};
+use ratatui::DefaultTerminal;
+use std::io::stdout;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+use theme::Theme;
+
+/// How the workbench is launched.
+#[derive(Debug)]
+pub struct Launch {
+    /// The file.
+    pub file: PathBuf,
+    /// The language asked for.
+    pub lang: Option<Lang>,
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
+    /// Whether the file is a throw-away demo.
+    pub demo: bool,
+}
+
+/// How the workbench ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The user is done.
+    Done,
+    /// The user wants to see the demo.
+    WantsDemo,
+}
+
+/// How often the file is looked at for changes of another program, when nothing else happens.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Runs the workbench until the user quits.
+///
+/// # Errors
+/// An error of the store when the file cannot be opened, before the terminal is touched.
+pub fn run(launch: Launch) -> anyhow::Result<Ended> {
+    let store = Store::open(&launch.file, Clock::System)?;
+    let theme = Theme { colour: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()), ascii: launch.ascii };
+    let start = Start { store, lang: launch.lang, system_lang: platform::locale().unwrap_or(Lang::En), theme, demo: launch.demo };
+    let mut app = App::new(start, crossterm::terminal::size().unwrap_or((80, 24)))?;
+    let (channel, events) = channel();
+    calm_panics();
+    let mut terminal = ratatui::try_init()?;
+    let result = prepare().and_then(|()| {
+        event::listen(&channel)?;
+        app.keep_drafts(channel.clone());
+        Ok(work(&mut terminal, &mut app, &events, &channel, launch.demo)?)
+    });
+    app.flush();
+    restore();
+    Ok(match result? {
+        Next::Demo => Ended::WantsDemo,
+        _ => Ended::Done,
+    })
+}
+
+fn prepare() -> anyhow::Result<()> {
+    execute!(stdout(), EnableBracketedPaste, EnableMouseCapture)?;
+    Ok(())
+}
+
+/// Gives the terminal back as it was; what fails here cannot be mended.
+fn restore() {
+    let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste);
+    ratatui::restore();
+}
+
+/// A panic gives the terminal back and says where it was, never what was in the hands of the code.
+fn calm_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        restore();
+        let place = info.location().map(|place| format!("{}:{}", place.file(), place.line())).unwrap_or_default();
+        eprintln!("Kamdesk: {place}");
+    }));
+}
+
+fn work(
+    terminal: &mut DefaultTerminal,
+    app: &mut App,
+    events: &Receiver<Event>,
+    channel: &Sender<Event>,
+    demo: bool,
+) -> std::io::Result<Next> {
+    let mut next = Next::Go;
+    let mut day = app.store().clock().today();
+    let mut backed_up = demo || app.store().is_read_only();
+    app.refresh();
+    terminal.draw(|frame| app.draw(frame))?;
+    loop {
+        if !std::mem::replace(&mut backed_up, true) {
+            back_up(app.store(), channel.clone());
+        }
+        let first = match events.recv_timeout(LOOK) {
+            Ok(event) => event,
+            Err(RecvTimeoutError::Timeout) => {
+                let now = app.store().clock().today();
+                if app.look_around() || std::mem::replace(&mut day, now) != now {
+                    app.refresh();
+                    terminal.draw(|frame| app.draw(frame))?;
+                }
+                continue;
+            }
+            Err(RecvTimeoutError::Disconnected) => return Ok(Next::Quit),
+        };
+        // Everything that has arrived is taken in before the next frame.
+        for event in std::iter::once(first).chain(events.try_iter()) {
+            match event {
+                Event::Signal(Signal::End) => return Ok(Next::Quit),
+                Event::Signal(Signal::Stop) => {
+                    app.flush();
+                    restore();
+                    platform::stop_self();
+                    *terminal = ratatui::try_init()?;
+                    let _ = prepare();
+                    terminal.clear()?;
+                }
+                event => next = app.handle(event),
+            }
+            if next != Next::Go {
+                return Ok(next);
+            }
+        }
+        app.refresh();
+        terminal.draw(|frame| app.draw(frame))?;
+    }
+}
+
+/// Makes the daily backup, which is also the daily check of the file, off the user's path.
+fn back_up(store: &Store, channel: Sender<Event>) {
+    let (path, clock) = (store.path().to_owned(), store.clock());
+    let work = move || {
+        let result = Store::open(&path, clock).and_then(|store| {
+            store.back_up_daily()?;
+            let year_ago = clock.today() - chrono::Duration::days(365);
+            store.trim_journal(&crate::domain::day::iso(year_ago))
+        });
+        let _ = channel.send(Event::Report(Report::Backup(result)));
+    };
+    // Without a thread there is no backup today; the next start tries again.
+    let _ = std::thread::Builder::new().name("backup".into()).spawn(work);
+}

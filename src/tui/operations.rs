@@ -1,0 +1,84 @@
+//! What can be done with whatever is selected, wherever it is selected: one place for all panes.
+
+use super::actions::Action;
+use super::layer::{Ctx, Effect, Subject, Tone};
+use super::overlays::form::{Phase, Task};
+use super::overlays::history::History;
+use crate::domain::{Entity, Words, day};
+use crate::editing;
+use crate::store::Result;
+use crate::text::screen as say;
+use chrono::Days;
+
+/// Why an action is not possible with the subject; `None` when it is, or when it is not one of these.
+pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Words>> {
+    let is_open_entry =
+        |id: i64| -> Result<bool> { Ok(ctx.store.load(Entity::Entry, id)?.is_some_and(|entry| entry.text("state") == "planned")) };
+    Ok(match (action, subject.record) {
+        (Action::Prep | Action::Question, _) if subject.account.is_none() => Some(say::CHOOSE_ACCOUNT),
+        (Action::Edit | Action::Delete | Action::History | Action::Done | Action::Tomorrow | Action::OtherDay, None) => {
+            Some(say::CHOOSE_ROW)
+        }
+        (Action::Done | Action::Tomorrow | Action::OtherDay, Some((Entity::Entry, id))) if !is_open_entry(id)? => Some(say::ONLY_PLANNED),
+        (Action::Done, Some((Entity::Action | Entity::Question | Entity::Entry, _))) => None,
+        (Action::Tomorrow | Action::OtherDay, Some((Entity::Action | Entity::Entry, _))) => None,
+        (Action::Done | Action::Tomorrow | Action::OtherDay, _) => Some(say::NOT_HERE),
+        (Action::New, _) if subject.makes.is_none() => Some(say::NOT_HERE),
+        _ => None,
+    })
+}
+
+/// Does what an action means for the subject; `None` when it is not one of these.
+pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+    if let Some(why) = obstacle(action, subject, ctx)? {
+        return Ok(Some(vec![Effect::Say(ctx.say(why).into(), Tone::Trouble)]));
+    }
+    let account = subject.account;
+    let promise = |kind: &str, owner: &str| Task::Record {
+        table: Entity::Action.def().table.into(),
+        id: None,
+        owner: account,
+        section: None,
+        preset: vec![("kind".into(), kind.into()), ("owner".into(), owner.into())],
+    };
+    let effect = match (action, subject.record) {
+        (Action::Prep, Some((Entity::Entry, id))) if obstacle(Action::Done, subject, ctx)?.is_none() => Effect::Prep(id),
+        (Action::Prep, _) => match account {
+            Some(account) => Effect::PrepAccount(account),
+            None => return Ok(None),
+        },
+        (Action::Record, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Held }),
+        (Action::Meeting, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Planning }),
+        (Action::OurPromise, _) => Effect::Form(promise("our_promise", "me")),
+        (Action::TheirPromise, _) => Effect::Form(promise("their_promise", "client")),
+        (Action::Question, _) => Effect::Form(Task::record(Entity::Question, None, account)),
+        (Action::New, _) => match subject.makes {
+            Some(entity) => Effect::Form(Task::record(entity, None, account.filter(|_| entity != Entity::Account))),
+            None => return Ok(None),
+        },
+        (Action::Edit, Some((Entity::Entry, id))) => Effect::Form(Task::Entry { account, id: Some(id), phase: Phase::Editing }),
+        (Action::Edit, Some((entity, id))) => Effect::Form(Task::record(entity, Some(id), account)),
+        (Action::History, Some((entity, id))) => Effect::Push(Box::new(History::of(ctx, entity, id)?)),
+        (Action::Delete, Some((entity, id))) => {
+            let name = editing::delete(ctx.store, entity, id)?;
+            Effect::Say(say::deleted(ctx.lang, &name), Tone::Done)
+        }
+        // A meeting is completed through its prep, and from there straight into its entry.
+        (Action::Done, Some((Entity::Entry, id))) => Effect::Prep(id),
+        (Action::Done, Some((entity, id))) => {
+            let name = ctx.store.load(entity, id)?.map_or_else(String::new, |record| editing::subject(&record));
+            let done = editing::toggle_done(ctx.store, entity, id)?;
+            Effect::Say(if done { say::completed(ctx.lang, &name) } else { say::reopened(ctx.lang, &name) }, Tone::Done)
+        }
+        (Action::Tomorrow, Some((entity, id))) => {
+            let to = ctx.today.checked_add_days(Days::new(1)).unwrap_or(ctx.today);
+            let name = ctx.store.load(entity, id)?.map_or_else(String::new, |record| editing::subject(&record));
+            editing::move_to(ctx.store, entity, id, to)?;
+            Effect::Say(say::moved(ctx.lang, &name, &day::near(to, ctx.today, ctx.lang)), Tone::Done)
+        }
+        (Action::OtherDay, Some((entity, id))) => Effect::Form(Task::OtherDay { table: entity.def().table.into(), id }),
+        (Action::Import, _) => Effect::Push(Box::new(super::overlays::import::ImportFile::new(ctx))),
+        _ => return Ok(None),
+    };
+    Ok(Some(vec![effect]))
+}

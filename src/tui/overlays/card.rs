@@ -1,0 +1,148 @@
+//! A record read whole: a person with roles and history, an entry with what came of it, an action.
+
+use super::form::Task;
+use crate::domain::{Entity, day};
+use crate::editing;
+use crate::store::Result;
+use crate::text::output::wrap;
+use crate::text::screen as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::{Canvas, centred};
+use crate::tui::layer::{Ctx, Effect, Layer, Subject, done};
+use crate::tui::theme::HIDDEN;
+use crate::tui::widgets::card;
+use crate::tui::widgets::scroll::Scroll;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// A reading view of one record.
+#[derive(Debug)]
+pub struct Card {
+    entity: Entity,
+    id: i64,
+    account: Option<i64>,
+    title: String,
+    lines: Vec<Line<'static>>,
+    scroll: Scroll,
+}
+
+impl Card {
+    /// Opens the record.
+    pub fn open(ctx: &Ctx, entity: Entity, id: i64, account: Option<i64>) -> Result<Card> {
+        let mut card = Card { entity, id, account, title: String::new(), lines: Vec::new(), scroll: Scroll::default() };
+        card.refresh(ctx)?;
+        Ok(card)
+    }
+
+    fn cells(ctx: &Ctx) -> usize {
+        usize::from(ctx.size.0.min(96)).saturating_sub(4)
+    }
+}
+
+/// The lines of any record, with what belongs to it; the same in the overlay and in the pane beside a list.
+pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String, Vec<Line<'static>>)> {
+    let Some(record) = ctx.store.load(entity, id)? else { return Ok(Default::default()) };
+    if entity == Entity::Affiliation
+        && let Some(person) = record.int("person_id")
+    {
+        return person_lines(ctx, id, person, cells);
+    }
+    let mut lines = card::lines(ctx, &record, cells, |_| true)?;
+    if entity == Entity::Entry {
+        let came = ctx.store.came_of(id)?;
+        if !came.is_empty() {
+            lines.push(Line::default());
+            lines.push(Line::styled(ctx.say(say::CAME_OF).to_owned(), ctx.theme.accent()));
+            for (_, _, title) in came {
+                lines.extend(wrap(&format!("→ {title}"), cells).into_iter().map(Line::from));
+            }
+        }
+    }
+    let title = editing::subject(&record);
+    Ok((if title.is_empty() { ctx.say(entity.def().words).to_owned() } else { title.lines().next().unwrap_or_default().to_owned() }, lines))
+}
+
+fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Result<(String, Vec<Line<'static>>)> {
+    let Some(record) = ctx.store.load(Entity::Person, person)? else { return Ok(Default::default()) };
+    let mut lines = Vec::new();
+    if let Some(role) = ctx.store.load(Entity::Affiliation, affiliation)? {
+        lines.extend(card::lines(ctx, &role, cells, |field| field.key != "person_id")?);
+        lines.push(Line::default());
+    }
+    lines.extend(card::lines(ctx, &record, cells, |field| !field.key.ends_with("_name") && field.key != "unknown")?);
+    let accounts = ctx.store.accounts_of(person)?;
+    if accounts.len() > 1 {
+        head(ctx, &mut lines, say::ACTS_FOR);
+        for (_, name, position) in accounts {
+            let line = if position.is_empty() { name } else { format!("{name} — {position}") };
+            lines.extend(wrap(&line, cells).into_iter().map(Line::from));
+        }
+    }
+    let facts = ctx.store.owned(Entity::Fact, record_account(ctx, affiliation)?)?;
+    let facts: Vec<_> = facts.into_iter().filter(|fact| fact.int("person_id") == Some(person)).collect();
+    if !facts.is_empty() {
+        head(ctx, &mut lines, crate::text::method::FACTS);
+        for fact in facts {
+            let text = if ctx.client { HIDDEN.to_owned() } else { fact.title().to_owned() };
+            lines.extend(wrap(&format!("· {text}"), cells).into_iter().map(Line::from));
+        }
+    }
+    let judgements = ctx.store.judgements("affiliation", affiliation)?;
+    if !judgements.is_empty() && !ctx.client {
+        head(ctx, &mut lines, say::JUDGEMENTS);
+        for judgement in judgements.iter().take(20) {
+            let Some(field) = Entity::Affiliation.def().field(&judgement.field) else { continue };
+            let source = judgement.source.as_deref().map_or_else(String::new, |source| format!(" · {source}"));
+            let text = format!("{}: {}{source}", ctx.say(field.words), judgement.value.shown(field, ctx.lang));
+            for (at, part) in wrap(&text, cells.saturating_sub(12)).into_iter().enumerate() {
+                let on = if at == 0 { day::show(&judgement.on, ctx.lang) } else { String::new() };
+                lines.push(Line::from(vec![Span::styled(format!("{on:<12}"), ctx.theme.dim()), Span::raw(part)]));
+            }
+        }
+    }
+    for (name, value, source) in ctx.store.leftovers("person", person)? {
+        lines.extend(wrap(&format!("{name}: {value} ({source})"), cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+    }
+    Ok((editing::subject(&record), lines))
+}
+
+fn record_account(ctx: &Ctx, affiliation: i64) -> Result<i64> {
+    Ok(ctx.store.load(Entity::Affiliation, affiliation)?.and_then(|role| role.owner).unwrap_or_default())
+}
+
+fn head(ctx: &Ctx, lines: &mut Vec<Line<'static>>, words: crate::domain::Words) {
+    lines.push(Line::default());
+    lines.push(Line::styled(ctx.say(words).to_owned(), ctx.theme.accent()));
+}
+
+impl Layer for Card {
+    fn place(&self) -> Place {
+        Place::Card
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        (self.title, self.lines) = lines(ctx, self.entity, self.id, Card::cells(ctx))?;
+        Ok(())
+    }
+
+    fn act(&mut self, action: Action, _ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        if self.scroll.walk(action, self.lines.len()) {
+            return done();
+        }
+        match action {
+            Action::Back => Ok(Some(vec![Effect::Back])),
+            Action::Edit => Ok(Some(vec![Effect::Form(Task::record(self.entity, Some(self.id), self.account))])),
+            _ => Ok(None),
+        }
+    }
+
+    fn subject(&self) -> Subject {
+        Subject { account: self.account, record: Some((self.entity, self.id)), makes: None }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, _ctx: &Ctx) {
+        let inner = canvas.overlay(centred(area, 96, self.lines.len() as u16 + 2), &self.title);
+        let scroll = self.scroll.first(self.lines.len(), inner.height);
+        canvas.lines(inner, self.lines.clone(), scroll);
+    }
+}

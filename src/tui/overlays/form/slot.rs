@@ -1,0 +1,308 @@
+//! One field of a form: how it is edited, read and drawn.
+
+use crate::domain::field::{Field, Kind, find_choice};
+use crate::domain::name::fold;
+use crate::domain::{Value, day};
+use crate::store::Result;
+use crate::text::form as say;
+use crate::tui::layer::Ctx;
+use crate::tui::widgets::card::shown;
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::style::Style;
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+
+/// A field being edited.
+#[derive(Debug)]
+pub(super) struct Slot {
+    pub part: usize,
+    pub field: &'static Field,
+    editor: Editor,
+    initial: Value,
+    /// The text that a typed field began with.
+    began: String,
+    /// What is said under it: an error, or another window's version.
+    pub trouble: Option<String>,
+}
+
+#[derive(Debug)]
+enum Editor {
+    Text(Box<TextArea<'static>>),
+    /// A value that is chosen, with its words.
+    Chosen(Value, String),
+}
+
+impl Slot {
+    pub(super) fn new(ctx: &Ctx, part: usize, field: &'static Field, value: Value) -> Result<Slot> {
+        let mut slot = Slot {
+            part,
+            field,
+            editor: Editor::Chosen(Value::Empty, String::new()),
+            initial: value.clone(),
+            began: String::new(),
+            trouble: None,
+        };
+        slot.set(ctx, value)?;
+        slot.began = slot.text();
+        Ok(slot)
+    }
+
+    /// Puts a value in, as it is kept in the file.
+    pub(super) fn set(&mut self, ctx: &Ctx, value: Value) -> Result<()> {
+        self.editor = if is_typed(self.field.kind) {
+            let text = match (&value, self.field.kind) {
+                (Value::Text(text), Kind::Day(_) | Kind::Birthday) => day::show(text, ctx.lang),
+                (Value::Text(text), _) => text.clone(),
+                (Value::Int(n), _) => n.to_string(),
+                _ => String::new(),
+            };
+            Editor::Text(Box::new(area(self.field, &text)))
+        } else {
+            let words = shown(ctx, self.field, &value)?;
+            Editor::Chosen(value, words)
+        };
+        Ok(())
+    }
+
+    /// Whether the field is text of several lines, where Enter makes a new one.
+    pub(super) fn is_text(&self) -> bool {
+        self.field.kind == Kind::Text
+    }
+
+    /// Whether the value is chosen in the picker.
+    pub(super) fn is_picked(&self) -> bool {
+        matches!(self.field.kind, Kind::Link(_) | Kind::Many(_) | Kind::Set(_))
+    }
+
+    /// The text as typed, or the words of the chosen value.
+    pub(super) fn text(&self) -> String {
+        match &self.editor {
+            Editor::Text(area) => area.lines().join("\n"),
+            Editor::Chosen(_, words) => words.clone(),
+        }
+    }
+
+    /// The chosen value, for picking.
+    pub(super) fn chosen(&self) -> &Value {
+        match &self.editor {
+            Editor::Text(_) => &Value::Empty,
+            Editor::Chosen(value, _) => value,
+        }
+    }
+
+    pub(super) fn area(&self) -> Option<&TextArea<'static>> {
+        match &self.editor {
+            Editor::Text(area) => Some(area),
+            Editor::Chosen(..) => None,
+        }
+    }
+
+    /// Shows the cursor, or hides it.
+    pub(super) fn focus(&mut self, focused: bool, style: Style) {
+        if let Editor::Text(area) = &mut self.editor {
+            area.set_cursor_style(if focused { style } else { Style::new() });
+        }
+    }
+
+    /// What was typed or chosen since the form was opened, for the draft.
+    pub(super) fn draft(&self) -> Option<Value> {
+        match &self.editor {
+            Editor::Text(_) => Some(self.text()).filter(|text| *text != self.began).map(Value::Text),
+            Editor::Chosen(value, _) => (*value != self.initial).then(|| value.clone()),
+        }
+    }
+
+    /// Takes back a value from a draft.
+    pub(super) fn restore(&mut self, ctx: &Ctx, value: Value) -> Result<()> {
+        match &mut self.editor {
+            Editor::Text(area_) => {
+                **area_ = area(self.field, value.as_str());
+                Ok(())
+            }
+            Editor::Chosen(..) => self.set(ctx, value),
+        }
+    }
+
+    /// Reads the value as it is to be kept; an error says what is wrong with what was typed.
+    pub(super) fn value(&self, ctx: &Ctx) -> std::result::Result<Value, String> {
+        let Editor::Text(_) = &self.editor else { return Ok(self.chosen().clone()) };
+        let text = self.text();
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return Ok(Value::Empty);
+        }
+        match self.field.kind {
+            Kind::Int(least, most) => {
+                let digits: String = trimmed.chars().filter(|c| !c.is_whitespace()).collect();
+                match digits.parse::<i64>() {
+                    Ok(n) if (least..=most).contains(&n) => Ok(Value::Int(n)),
+                    _ => Err(say::number(ctx.lang, least, most)),
+                }
+            }
+            Kind::Day(bias) => match day::parse(trimmed, ctx.today, bias) {
+                Some(day) => Ok(Value::Text(day::iso(day))),
+                None => Err(say::NO_DAY.get(ctx.lang).into()),
+            },
+            Kind::Birthday => day::parse_birthday(trimmed, ctx.today).map(Value::Text).ok_or_else(|| say::NO_BIRTHDAY.get(ctx.lang).into()),
+            Kind::Time => match day::parse_time(trimmed) {
+                Some(time) => Ok(Value::Text(time.format("%H:%M").to_string())),
+                None => Err(say::NO_TIME.get(ctx.lang).into()),
+            },
+            Kind::Text => Ok(Value::Text(text.trim_end().to_owned())),
+            _ => Ok(Value::Text(trimmed.to_owned())),
+        }
+    }
+
+    /// Takes a key; `true` when it meant something here.
+    pub(super) fn key(&mut self, key: KeyEvent, ctx: &Ctx) -> bool {
+        match &mut self.editor {
+            Editor::Text(area) => {
+                if self.field.kind != Kind::Text && matches!(key.code, KeyCode::Enter) {
+                    return false;
+                }
+                let before = area.cursor();
+                let changed = area.input(key);
+                if changed && self.text().chars().count() > self.field.limit() {
+                    if let Editor::Text(area) = &mut self.editor {
+                        area.undo();
+                    }
+                    self.trouble = Some(say::too_long(ctx.lang, self.field.limit()));
+                    return true;
+                }
+                let moved = self.area().is_some_and(|area| area.cursor() != before);
+                if changed {
+                    self.trouble = None;
+                }
+                changed || moved
+            }
+            Editor::Chosen(..) => self.turn(key, ctx),
+        }
+    }
+
+    /// Takes a paste as one step; one that does not fit is refused whole, and said so.
+    pub(super) fn paste(&mut self, text: &str, ctx: &Ctx) {
+        let limit = self.field.limit();
+        let Editor::Text(area) = &mut self.editor else { return };
+        let held: usize = area.lines().iter().map(|line| line.chars().count() + 1).sum();
+        if text.len() > limit.saturating_sub(held) && text.chars().count() > limit.saturating_sub(held) {
+            self.trouble = Some(say::paste_too_long(ctx.lang, limit));
+            return;
+        }
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = if self.field.kind == Kind::Text { text } else { text.split_whitespace().collect::<Vec<_>>().join(" ") };
+        area.insert_str(text);
+        self.trouble = None;
+    }
+
+    /// Changes a chosen value by arrows, space or the first letter of what is wanted.
+    fn turn(&mut self, key: KeyEvent, ctx: &Ctx) -> bool {
+        let step = match key.code {
+            KeyCode::Right | KeyCode::Char(' ' | '+') => 1,
+            KeyCode::Left | KeyCode::Char('-') => -1,
+            KeyCode::Backspace | KeyCode::Delete => {
+                let _ = self.set(ctx, Value::Empty);
+                return true;
+            }
+            KeyCode::Char(c) => return self.jump(c, ctx),
+            _ => return false,
+        };
+        let value = match (self.field.kind, self.chosen()) {
+            (Kind::Flag, value) => Value::Int(i64::from(value.as_int() != Some(1))),
+            (Kind::Choice(choices), value) => {
+                let at =
+                    choices.iter().position(|choice| choice.code == value.as_str()).map_or(if step > 0 { -1 } else { 0 }, |at| at as i64);
+                let at = (at + step).rem_euclid(choices.len() as i64);
+                Value::text(choices[at as usize].code)
+            }
+            (Kind::Rating(grades), value) => {
+                let at = grades.iter().position(|grade| Some(grade.value) == value.as_int());
+                // From nothing one arrives at the middle, as the least hasty judgement.
+                let at = at.map_or(grades.len() as i64 / 2, |at| (at as i64 + step).clamp(0, grades.len() as i64 - 1));
+                Value::Int(grades[at as usize].value)
+            }
+            _ => return false,
+        };
+        self.trouble = None;
+        self.set(ctx, value).is_ok()
+    }
+
+    fn jump(&mut self, c: char, ctx: &Ctx) -> bool {
+        let value = match self.field.kind {
+            Kind::Choice(choices) => {
+                let now = choices.iter().position(|choice| choice.code == self.chosen().as_str()).map_or(0, |at| at + 1);
+                let begins = |wanted: &str| {
+                    let order = (now..choices.len()).chain(0..now);
+                    order
+                        .map(|at| &choices[at])
+                        .find(|choice| fold(choice.words.get(ctx.lang)).starts_with(wanted))
+                        .map(|choice| Value::text(choice.code))
+                };
+                crate::search::variants(&c.to_string()).iter().find_map(|variant| begins(variant))
+            }
+            Kind::Rating(grades) => {
+                let digit = c.to_digit(10).map(i64::from);
+                grades.iter().find(|grade| Some(grade.value) == digit).map(|grade| Value::Int(grade.value))
+            }
+            _ => None,
+        };
+        value.is_some_and(|value| self.set(ctx, value).is_ok())
+    }
+
+    /// The sentence under the field while it has the keys.
+    pub(super) fn hint(&self, ctx: &Ctx) -> String {
+        match self.field.kind {
+            Kind::Day(bias) => {
+                let text = self.text();
+                match day::parse(text.trim(), ctx.today, bias) {
+                    Some(day) => format!("→ {}", day::headline(day, ctx.lang)),
+                    None if text.trim().is_empty() && !ctx.say(self.field.hint).is_empty() => ctx.say(self.field.hint).into(),
+                    None => say::DAY_EXAMPLES.get(ctx.lang).into(),
+                }
+            }
+            Kind::Choice(choices) => {
+                let words = |code: &str| find_choice(choices, code).map_or("", |choice| choice.words.get(ctx.lang));
+                let chosen = self.chosen().as_str();
+                choices
+                    .iter()
+                    .map(|choice| if choice.code == chosen { format!("[{}]", words(choice.code)) } else { words(choice.code).to_owned() })
+                    .collect::<Vec<_>>()
+                    .join(" · ")
+            }
+            Kind::Rating(grades) => grades
+                .iter()
+                .map(|grade| format!("{} {}", grade.value.to_string().replace('-', "−"), grade.words.get(ctx.lang)))
+                .collect::<Vec<_>>()
+                .join(" · "),
+            Kind::Flag => say::FLAG.get(ctx.lang).into(),
+            Kind::Link(_) | Kind::Many(_) | Kind::Set(_) if ctx.say(self.field.hint).is_empty() => say::PICK.get(ctx.lang).into(),
+            _ => ctx.say(self.field.hint).into(),
+        }
+    }
+
+    /// How many lines the field takes.
+    pub(super) fn height(&self, focused: bool, cells: usize) -> u16 {
+        if !self.is_text() {
+            return 1;
+        }
+        let lines: usize = self
+            .area()
+            .map_or(1, |area| area.lines().iter().take(12).map(|line| crate::text::output::width(line) / cells.max(1) + 1).sum());
+        (lines as u16).clamp(if focused { 3 } else { 1 }, if focused { 10 } else { 4 })
+    }
+}
+
+fn is_typed(kind: Kind) -> bool {
+    matches!(kind, Kind::Line | Kind::Text | Kind::Int(..) | Kind::Day(_) | Kind::Birthday | Kind::Time | Kind::Channels(_))
+}
+
+fn area(field: &Field, text: &str) -> TextArea<'static> {
+    let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+    area.set_cursor_line_style(Style::new());
+    area.set_cursor_style(Style::new());
+    area.set_max_histories(200);
+    if field.kind == Kind::Text {
+        area.set_wrap_mode(WrapMode::WordOrGlyph);
+    }
+    area.move_cursor(CursorMove::Bottom);
+    area.move_cursor(CursorMove::End);
+    area
+}

@@ -1,0 +1,245 @@
+//! What a form is for: which fields it asks for, and what saving means.
+
+use crate::domain::field::{Bias, Field, Kind};
+use crate::domain::words::{Words, w};
+use crate::domain::{Entity, Record, Value, day, diary};
+use crate::editing;
+use crate::settings::{self, Settings};
+use crate::store::{Error, Result, Verb};
+use crate::tui::layer::Ctx;
+use serde::{Deserialize, Serialize};
+
+/// What a form is for. Written as JSON it also names the place of its draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Task {
+    /// Any record: a new one of its owner, or an old one; of an account perhaps only one section.
+    Record {
+        /// Its table.
+        table: String,
+        /// Its id, if it exists.
+        id: Option<i64>,
+        /// The account it belongs to.
+        owner: Option<i64>,
+        /// The section of the profile.
+        section: Option<String>,
+        /// Codes set beforehand.
+        preset: Vec<(String, String)>,
+    },
+    /// A person together with their role at an account.
+    Person {
+        /// The account.
+        account: i64,
+        /// The role, if it exists.
+        affiliation: Option<i64>,
+    },
+    /// A diary entry.
+    Entry {
+        /// The account, if one is at hand.
+        account: Option<i64>,
+        /// The entry, if it exists.
+        id: Option<i64>,
+        /// Whether it is being planned, being written down after it was held, or merely edited.
+        phase: Phase,
+    },
+    /// The settings.
+    Settings,
+    /// Another day for an action or a planned contact.
+    OtherDay {
+        /// Its table.
+        table: String,
+        /// Its id.
+        id: i64,
+    },
+}
+
+/// Which part of its life an entry is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Phase {
+    /// It will be.
+    Planning,
+    /// It was, and is written down.
+    Held,
+    /// All of it is open.
+    Editing,
+}
+
+/// The account that a new record is to belong to, asked for where none is at hand.
+static OWNER: Field = Field::new("owner", Kind::Link(Entity::Account), w("Клиент", "Account")).required().loose();
+/// The day to which something is moved.
+static TO_DAY: Field = Field::new("to_day", Kind::Day(Bias::Future), w("Новый день", "New day"))
+    .required()
+    .loose()
+    .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
+
+const MEETING: Words = w("Встреча или звонок", "A meeting or a call");
+const AFTER: Words = w("Запись о контакте", "Notes of a contact");
+const SETTINGS: Words = w("Настройки", "Settings");
+const MOVE: Words = w("На другой день", "To another day");
+
+/// A field that the form asks for, with the part of the task it belongs to and the value it begins with.
+pub(super) struct Asked {
+    pub part: usize,
+    pub field: &'static Field,
+    pub value: Value,
+}
+
+/// A task made ready: its records, its fields, its heading.
+pub(super) struct Ready {
+    pub title: String,
+    pub originals: Vec<Option<Record>>,
+    pub records: Vec<Record>,
+    pub asked: Vec<Asked>,
+    pub focus: &'static str,
+}
+
+fn ask_all(part: usize, record: &Record, choose: impl Fn(&Field) -> bool) -> Vec<Asked> {
+    record.pairs().filter(|(field, _)| choose(field)).map(|(field, value)| Asked { part, field, value: value.clone() }).collect()
+}
+
+impl Task {
+    /// A form for a new or old record.
+    pub fn record(entity: Entity, id: Option<i64>, owner: Option<i64>) -> Task {
+        match entity {
+            Entity::Entry => Task::Entry { account: owner, id, phase: if id.is_some() { Phase::Editing } else { Phase::Held } },
+            Entity::Affiliation if owner.is_some() => Task::Person { account: owner.unwrap_or_default(), affiliation: id },
+            _ => Task::Record { table: entity.def().table.into(), id, owner, section: None, preset: Vec::new() },
+        }
+    }
+
+    /// Where its draft is kept.
+    pub fn place(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The task whose draft is kept at a place.
+    pub fn from_place(place: &str) -> Option<Task> {
+        serde_json::from_str(place).ok()
+    }
+
+    pub(super) fn prepare(&self, ctx: &Ctx) -> Result<Ready> {
+        match self {
+            Task::Record { table, id, owner, section, preset } => {
+                let entity = Entity::from_table(table).ok_or(Error::Gone)?;
+                let original = id.map(|id| ctx.store.load(entity, id)?.ok_or(Error::Gone)).transpose()?;
+                let mut record = original.clone().unwrap_or_else(|| editing::fresh(entity, *owner, ctx.today));
+                if let (Entity::Stage, None, Some(account)) = (entity, id, owner) {
+                    record.set("place", Value::Int(i64::from(ctx.store.count_owned(entity, *account)?) + 1));
+                }
+                for (key, value) in preset {
+                    record.set(key, Value::text(value.clone()));
+                }
+                let mut asked = ask_all(0, &record, |field| {
+                    section.as_deref().is_none_or(|section| field.section == section)
+                        // The origin and the first day are kept by the program; they are no fields to fill.
+                        && !matches!(field.key, "entry_id" | "first_due_on")
+                        && !(entity == Entity::Account && id.is_none() && field.section != "profile")
+                });
+                if entity.def().owner.is_some() && original.is_none() && owner.is_none() {
+                    asked.insert(0, Asked { part: 0, field: &OWNER, value: Value::Empty });
+                }
+                let title = ctx.say(if original.is_some() { entity.def().words } else { entity.def().new }).to_owned();
+                Ok(Ready { title, originals: vec![original], records: vec![record], asked, focus: "" })
+            }
+            Task::Person { account, affiliation } => {
+                let role = affiliation.map(|id| ctx.store.load(Entity::Affiliation, id)?.ok_or(Error::Gone)).transpose()?;
+                let person_id = role.as_ref().and_then(|role| role.int("person_id"));
+                let person = person_id.map(|id| ctx.store.load(Entity::Person, id)?.ok_or(Error::Gone)).transpose()?;
+                let records = vec![
+                    person.clone().unwrap_or_else(|| Record::new(Entity::Person)),
+                    role.clone().unwrap_or_else(|| Record::owned(Entity::Affiliation, *account)),
+                ];
+                let mut asked = ask_all(0, &records[0], |field| matches!(field.key, "family_name" | "given_name" | "middle_name"));
+                asked.extend(ask_all(1, &records[1], |field| field.key != "person_id" && field.key != "role_note"));
+                asked.extend(ask_all(0, &records[0], |field| !matches!(field.key, "family_name" | "given_name" | "middle_name")));
+                asked.extend(ask_all(1, &records[1], |field| field.key == "role_note"));
+                let title = ctx.say(if role.is_some() { Entity::Person.def().words } else { Entity::Person.def().new }).to_owned();
+                Ok(Ready { title, originals: vec![person, role], records, asked, focus: "" })
+            }
+            Task::Entry { account, id, phase } => {
+                let original = id.map(|id| ctx.store.load(Entity::Entry, id)?.ok_or(Error::Gone)).transpose()?;
+                let mut record = original.clone().unwrap_or_else(|| editing::fresh(Entity::Entry, *account, ctx.today));
+                match phase {
+                    Phase::Planning if original.is_none() => {
+                        record.set("state", Value::text("planned"));
+                        record.set("kind", Value::text("meeting"));
+                        record.set("day", Value::Empty);
+                    }
+                    Phase::Held => {
+                        record.set("state", Value::text("held"));
+                        if record.text("day") > ctx.today_iso().as_str() {
+                            record.set("day", Value::text(ctx.today_iso()));
+                        }
+                        if original.is_none() {
+                            record.set("time", Value::text(ctx.time.format("%H:%M").to_string()));
+                        }
+                    }
+                    _ => {}
+                }
+                let mut asked = ask_all(0, &record, |field| match phase {
+                    Phase::Planning => diary::PLANNING.contains(&field.key),
+                    Phase::Held => !matches!(field.key, "best_result" | "least_result" | "moved_by"),
+                    Phase::Editing => !field.loose,
+                });
+                let planning = *phase == Phase::Planning || record.text("state") == "planned";
+                for asked in asked.iter_mut().filter(|asked| planning && asked.field.key == "day") {
+                    asked.field = &PLANNED_DAY;
+                }
+                if record.owner.is_none() {
+                    asked.insert(0, Asked { part: 0, field: &OWNER, value: Value::Empty });
+                }
+                let name = record.owner.map(|account| ctx.store.name_of(Entity::Account, account, ctx.lang)).transpose()?;
+                let head = ctx.say(if planning { MEETING } else { AFTER });
+                let title = name.map_or_else(|| head.to_owned(), |name| format!("{head} · {name}"));
+                let focus = if *phase == Phase::Held && record.owner.is_some() { "notes" } else { "" };
+                Ok(Ready { title, originals: vec![original], records: vec![record], asked, focus })
+            }
+            Task::Settings => {
+                let asked = settings::FIELDS.iter().map(|field| Asked { part: 0, field, value: ctx.settings.get(field.key) }).collect();
+                Ok(Ready { title: ctx.say(SETTINGS).into(), originals: Vec::new(), records: Vec::new(), asked, focus: "" })
+            }
+            Task::OtherDay { table, id } => {
+                let entity = Entity::from_table(table).ok_or(Error::Gone)?;
+                let record = ctx.store.load(entity, *id)?.ok_or(Error::Gone)?;
+                let title = format!("{} · {}", ctx.say(MOVE), editing::subject(&record));
+                let asked = vec![Asked { part: 0, field: &TO_DAY, value: Value::Empty }];
+                Ok(Ready { title, originals: vec![Some(record.clone())], records: vec![record], asked, focus: "" })
+            }
+        }
+    }
+
+    /// Saves; gives the name of what was saved.
+    pub(super) fn save(
+        &self,
+        ctx: &Ctx,
+        originals: &[Option<Record>],
+        records: &[Record],
+        loose: &[(&'static Field, Value)],
+    ) -> Result<String> {
+        match self {
+            Task::Settings => {
+                ctx.store.step(Verb::Setting, "", |change| {
+                    loose.iter().try_for_each(|(field, value)| Settings::write(change, field.key, value))
+                })?;
+                Ok(ctx.say(SETTINGS).to_owned())
+            }
+            Task::OtherDay { table, id } => {
+                let to = loose.iter().find_map(|(_, value)| day::from_iso(value.as_str())).ok_or(Error::Gone)?;
+                editing::move_to(ctx.store, Entity::from_table(table).ok_or(Error::Gone)?, *id, to)?;
+                Ok(editing::subject(&records[0]))
+            }
+            Task::Person { .. } => {
+                editing::save_person(ctx.store, (originals[0].as_ref(), &records[0]), (originals[1].as_ref(), &records[1]))?;
+                Ok(editing::subject(&records[0]))
+            }
+            Task::Record { .. } | Task::Entry { .. } => {
+                editing::save(ctx.store, originals[0].as_ref(), &records[0])?;
+                Ok(editing::subject(&records[0]))
+            }
+        }
+    }
+}
+
+/// The day of a contact that is still to come: a weekday is the next one, not the last.
+static PLANNED_DAY: Field = Field::new("day", Kind::Day(Bias::Future), w("День", "Day"))
+    .required()
+    .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");

@@ -1,0 +1,85 @@
+//! What changed in a record, and when: read from the journal.
+
+use crate::domain::{Entity, day};
+use crate::store::Result;
+use crate::text::output::wrap;
+use crate::text::screen as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::{Canvas, centred};
+use crate::tui::layer::{Ctx, Effect, Layer, done};
+use crate::tui::widgets::card::shown;
+use crate::tui::widgets::scroll::Scroll;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// The history of one record.
+#[derive(Debug)]
+pub struct History {
+    title: String,
+    lines: Vec<Line<'static>>,
+    scroll: Scroll,
+}
+
+impl History {
+    /// Reads the last hundred changes.
+    pub fn of(ctx: &Ctx, entity: Entity, id: i64) -> Result<History> {
+        let def = entity.def();
+        let cells = usize::from(ctx.size.0.min(90)).saturating_sub(4);
+        let mut changes = ctx.store.history(def.table, id, &[], 100)?;
+        let mut records = vec![(def, changes.len())];
+        if entity == Entity::Affiliation
+            && let Some(person) = ctx.store.load(entity, id)?.and_then(|role| role.int("person_id"))
+        {
+            let of_person = ctx.store.history("person", person, &[], 100)?;
+            records.push((Entity::Person.def(), of_person.len()));
+            changes.extend(of_person);
+        }
+        let mut lines = Vec::new();
+        let mut begun = 0;
+        for (def, count) in records {
+            for change in &changes[begun..begun + count] {
+                let Some(field) = def.field(&change.column) else { continue };
+                let on = change.at.get(..10).map_or_else(String::new, |on| day::show(on, ctx.lang));
+                let time = change.at.get(11..16).unwrap_or_default();
+                lines.push(Line::from(vec![
+                    Span::styled(format!("{on} {time}  "), ctx.theme.dim()),
+                    Span::styled(ctx.say(field.words).to_owned(), ctx.theme.accent()),
+                ]));
+                let (before, after) = (shown(ctx, field, &change.before)?, shown(ctx, field, &change.after)?);
+                let or_dash = |text: String| if text.is_empty() { "—".to_owned() } else { text };
+                lines.extend(
+                    wrap(&format!("{} → {}", or_dash(before), or_dash(after)), cells.saturating_sub(2))
+                        .into_iter()
+                        .map(|part| Line::from(format!("  {part}"))),
+                );
+            }
+            begun += count;
+        }
+        if lines.is_empty() {
+            lines.push(Line::styled(ctx.say(say::NO_HISTORY).to_owned(), ctx.theme.dim()));
+        }
+        Ok(History { title: format!("{} · {}", ctx.say(say::HISTORY), ctx.say(def.words)), lines, scroll: Scroll::default() })
+    }
+}
+
+impl Layer for History {
+    fn place(&self) -> Place {
+        Place::History
+    }
+
+    fn act(&mut self, action: Action, _ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        if self.scroll.walk(action, self.lines.len()) {
+            return done();
+        }
+        match action {
+            Action::Back => Ok(Some(vec![Effect::Back])),
+            _ => Ok(None),
+        }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, _ctx: &Ctx) {
+        let inner = canvas.overlay(centred(area, 90, self.lines.len() as u16 + 2), &self.title);
+        let scroll = self.scroll.first(self.lines.len(), inner.height);
+        canvas.lines(inner, self.lines.clone(), scroll);
+    }
+}

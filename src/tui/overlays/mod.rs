@@ -1,0 +1,10 @@
+//! What opens over the panes and closes again.
+
+pub mod card;
+pub mod form;
+pub mod help;
+pub mod history;
+pub mod import;
+pub mod picker;
+pub mod prep;
+pub mod welcome;

@@ -1,0 +1,248 @@
+//! Choosing a person, an account, a colleague or values of a list: type, choose, or create the missing one.
+
+use crate::domain::words::Words;
+use crate::domain::{Choice, Entity};
+use crate::editing;
+use crate::search::{rank, variants};
+use crate::store::{Query, Result};
+use crate::text::form as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::{Canvas, Hit, centred};
+use crate::tui::layer::{Ctx, Effect, Layer, done};
+use crate::tui::theme::BOXES;
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::Rect;
+
+/// Where the candidates come from.
+#[derive(Clone, Copy, Debug)]
+pub enum Source {
+    /// Records, those of an account first.
+    Entity(Entity, Option<i64>),
+    /// A closed list; ids are places in it.
+    Choices(&'static [Choice]),
+}
+
+/// How many candidates are shown at most.
+const SHOWN: usize = 12;
+
+/// A picker.
+#[derive(Debug)]
+pub struct Picker {
+    title: String,
+    source: Source,
+    many: bool,
+    chosen: Vec<(i64, String)>,
+    typed: String,
+    found: Vec<(i64, String, String)>,
+    selected: usize,
+}
+
+impl Picker {
+    /// Opens a picker with what is chosen already and what was typed so far.
+    pub fn open(ctx: &Ctx, title: &str, source: Source, many: bool, chosen: Vec<i64>, typed: &str) -> Result<Picker> {
+        let chosen = chosen
+            .into_iter()
+            .map(|id| {
+                let name = match source {
+                    Source::Entity(entity, _) => ctx.store.name_of(entity, id, ctx.lang)?,
+                    Source::Choices(choices) => {
+                        usize::try_from(id).ok().and_then(|at| choices.get(at)).map_or("", |choice| ctx.say(choice.words)).into()
+                    }
+                };
+                Ok((id, name))
+            })
+            .collect::<Result<Vec<_>>>()?;
+        let chosen = if many { chosen } else { Vec::new() };
+        let mut picker = Picker { title: title.into(), source, many, chosen, typed: typed.into(), found: Vec::new(), selected: 0 };
+        picker.find(ctx)?;
+        Ok(picker)
+    }
+
+    fn find(&mut self, ctx: &Ctx) -> Result<()> {
+        self.found = match self.source {
+            Source::Choices(choices) => {
+                let all =
+                    choices.iter().enumerate().map(|(at, choice)| (at as i64, ctx.say(choice.words).to_owned(), String::new())).collect();
+                rank(&self.typed, all, |(_, name, _)| name.clone())
+            }
+            Source::Entity(Entity::Person, account) => {
+                let mut found = Vec::new();
+                for variant in variants(&self.typed) {
+                    found.extend(ctx.store.persons_matching(&variant, account, SHOWN)?);
+                    if !found.is_empty() {
+                        break;
+                    }
+                }
+                if found.is_empty()
+                    && let Some(account) = account
+                {
+                    let people = ctx.store.people(account, &Query { limit: 500, ..Query::default() })?.rows;
+                    found = rank(
+                        &self.typed,
+                        people.into_iter().map(|row| (row.person, row.name.full(), row.position)).collect(),
+                        |(_, name, _)| name.clone(),
+                    );
+                }
+                found
+            }
+            Source::Entity(Entity::Account, _) => {
+                let mut found = Vec::new();
+                for variant in variants(&self.typed) {
+                    found = ctx.store.accounts_matching(&variant, SHOWN)?;
+                    if !found.is_empty() {
+                        break;
+                    }
+                }
+                found.into_iter().map(|(id, name)| (id, name, String::new())).collect()
+            }
+            Source::Entity(..) => {
+                let team = ctx.store.team(&Query { limit: 500, ..Query::default() })?.rows;
+                rank(&self.typed, team.into_iter().map(|row| (row.id, row.name, row.position)).collect(), |(_, name, _)| name.clone())
+            }
+        };
+        self.found.truncate(SHOWN);
+        self.selected = self.selected.min(self.rows().saturating_sub(1));
+        Ok(())
+    }
+
+    /// Whether what was typed can be made into a new record.
+    fn can_create(&self) -> bool {
+        matches!(self.source, Source::Entity(..)) && !self.typed.trim().is_empty()
+    }
+
+    fn rows(&self) -> usize {
+        self.found.len() + usize::from(self.can_create())
+    }
+
+    fn mark(&mut self, at: usize) {
+        let Some((id, name, _)) = self.found.get(at) else { return };
+        match self.chosen.iter().position(|(chosen, _)| chosen == id) {
+            Some(at) => drop(self.chosen.remove(at)),
+            None => self.chosen.push((*id, name.clone())),
+        }
+    }
+
+    fn create(&mut self, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        let (Source::Entity(entity, account), true) = (self.source, self.can_create()) else { return done() };
+        let id = editing::create_named(ctx.store, entity, &self.typed, account)?;
+        self.chosen.push((id, self.typed.trim().into()));
+        self.typed.clear();
+        self.answer()
+    }
+
+    fn answer(&self) -> Result<Option<Vec<Effect>>> {
+        Ok(Some(vec![Effect::Picked(self.chosen.iter().map(|(id, _)| *id).collect())]))
+    }
+}
+
+impl Layer for Picker {
+    fn place(&self) -> Place {
+        Place::Picker
+    }
+
+    fn typing(&self) -> bool {
+        true
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        match action {
+            Action::Up => self.selected = self.selected.saturating_sub(1),
+            Action::Down => self.selected = (self.selected + 1).min(self.rows().saturating_sub(1)),
+            Action::Toggle if self.many => {
+                self.mark(self.selected);
+                self.typed.clear();
+                self.find(ctx)?;
+            }
+            Action::Create => return self.create(ctx),
+            Action::Open => {
+                if self.selected >= self.found.len() && self.can_create() {
+                    return self.create(ctx);
+                }
+                // With nothing typed and something marked, Enter means: these.
+                let marked = self.many && !self.chosen.is_empty() && self.typed.is_empty();
+                if let (false, Some((id, name, _))) = (marked, self.found.get(self.selected)) {
+                    if !self.many {
+                        self.chosen.clear();
+                    }
+                    if self.chosen.iter().all(|(chosen, _)| chosen != id) {
+                        self.chosen.push((*id, name.clone()));
+                    }
+                }
+                return self.answer();
+            }
+            Action::Back => return Ok(Some(vec![Effect::Back])),
+            _ => return Ok(None),
+        }
+        done()
+    }
+
+    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
+        match key.code {
+            KeyCode::Char(' ') if self.many && self.typed.is_empty() => {
+                self.mark(self.selected);
+                return Ok(Vec::new());
+            }
+            KeyCode::Char(c) if self.typed.chars().count() < 100 => self.typed.push(c),
+            KeyCode::Backspace => drop(self.typed.pop()),
+            _ => return Ok(Vec::new()),
+        }
+        self.selected = 0;
+        self.find(ctx)?;
+        Ok(Vec::new())
+    }
+
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        self.typed.extend(text.lines().next().unwrap_or_default().chars().take(100));
+        let _ = self.find(ctx);
+        Vec::new()
+    }
+
+    fn click(&mut self, hit: Hit) {
+        if let Hit::Row(at) = hit {
+            self.selected = at;
+        }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        let inner = canvas.overlay(centred(area, 64, SHOWN as u16 + 6), &self.title);
+        let theme = canvas.theme;
+        let used = canvas.text(inner.x, inner.y, inner.width.saturating_sub(1), &format!("› {}", self.typed), theme.strong());
+        canvas.text(inner.x + used, inner.y, 1, "▏", theme.accent());
+        if self.typed.is_empty() {
+            canvas.text(inner.x + used + 2, inner.y, inner.width.saturating_sub(used + 2), ctx.say(say::TYPE_TO_FIND), theme.dim());
+        }
+        if self.many && !self.chosen.is_empty() {
+            let names = self.chosen.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
+            canvas.text(inner.x, inner.y + 1, inner.width, &format!("{}: {names}", ctx.say(say::CHOSEN)), theme.good());
+        }
+        let top = inner.y + 2;
+        let line = |canvas: &mut Canvas, at: usize, mark: &str, name: &str, detail: &str| {
+            let y = top + at as u16;
+            if y >= inner.bottom() {
+                return;
+            }
+            let row = Rect { y, height: 1, ..inner };
+            let used = canvas.text(row.x, y, row.width, &format!("{mark}{name}"), theme.plain());
+            let style = if at == self.selected { theme.plain() } else { theme.dim() };
+            canvas.text(row.x + used + 2, y, row.width.saturating_sub(used + 2), detail, style);
+            canvas.hit(row, Hit::Row(at));
+            if at == self.selected {
+                canvas.highlight(row, theme.selected());
+            }
+        };
+        for (at, (id, name, detail)) in self.found.iter().enumerate() {
+            let mark = if self.many {
+                format!("{} ", BOXES[usize::from(self.chosen.iter().any(|(chosen, _)| chosen == id))])
+            } else {
+                String::new()
+            };
+            line(canvas, at, &mark, name, detail);
+        }
+        if self.can_create() {
+            line(canvas, self.found.len(), "+ ", &say::create(ctx.lang, self.typed.trim()), "F7");
+        } else if self.found.is_empty() {
+            let nothing: Words = say::NOTHING_FOUND;
+            canvas.text(inner.x, top, inner.width, ctx.say(nothing), theme.dim());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! One account: its heading and its tabs.
+
+use super::diary::Diary;
+use super::dossier::Dossier;
+use super::people::People;
+use super::plan::Plan;
+use super::table_pane::TablePane;
+use crate::domain::choices::{CATEGORIES, LIFE_STAGES};
+use crate::store::accounts::AccountRow;
+use crate::store::{Error, Result};
+use crate::text::screen as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tab};
+use crate::tui::widgets::brief::words_of;
+use crate::tui::widgets::tabs;
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+/// The screen of one account.
+#[derive(Debug)]
+pub struct AccountScreen {
+    id: i64,
+    row: AccountRow,
+    tab: usize,
+    dossier: Dossier,
+    people: TablePane<People>,
+    diary: TablePane<Diary>,
+    plan: TablePane<Plan>,
+}
+
+const TABS: [(Tab, crate::domain::Words); 4] =
+    [(Tab::Dossier, say::DOSSIER), (Tab::People, say::PEOPLE), (Tab::Diary, say::DIARY), (Tab::Plan, say::PLAN)];
+/// How far a record is looked for when its tab is opened on it.
+const SEEK: usize = 2_000;
+
+impl AccountScreen {
+    /// Opens an account at a tab, with a record selected.
+    pub fn open(ctx: &Ctx, id: i64, tab: Tab, record: Option<i64>) -> Result<AccountScreen> {
+        let row = ctx.store.account_row(id, &ctx.today_iso())?.ok_or(Error::Gone)?;
+        let mut screen = AccountScreen {
+            id,
+            row,
+            tab: TABS.iter().position(|(known, _)| *known == tab).unwrap_or(0),
+            dossier: Dossier::new(id),
+            people: TablePane::new(People { account: id }),
+            diary: TablePane::new(Diary { account: id }),
+            plan: TablePane::new(Plan { account: id }),
+        };
+        if let Some(record) = record {
+            match tab {
+                Tab::Diary => screen.diary.seek(ctx, record, SEEK)?,
+                Tab::People => screen.people.seek(ctx, record, SEEK)?,
+                Tab::Plan => screen.plan.seek(ctx, record, SEEK)?,
+                Tab::Dossier => {}
+            }
+        }
+        Ok(screen)
+    }
+
+    /// The account and the tab that is shown.
+    pub fn standing(&self) -> (i64, Tab) {
+        (self.id, TABS[self.tab].0)
+    }
+
+    fn now(&self) -> &dyn Layer {
+        match TABS[self.tab].0 {
+            Tab::Dossier => &self.dossier,
+            Tab::People => &self.people,
+            Tab::Diary => &self.diary,
+            Tab::Plan => &self.plan,
+        }
+    }
+
+    fn now_mut(&mut self) -> &mut dyn Layer {
+        match TABS[self.tab].0 {
+            Tab::Dossier => &mut self.dossier,
+            Tab::People => &mut self.people,
+            Tab::Diary => &mut self.diary,
+            Tab::Plan => &mut self.plan,
+        }
+    }
+}
+
+impl Layer for AccountScreen {
+    fn place(&self) -> Place {
+        self.now().place()
+    }
+
+    fn typing(&self) -> bool {
+        self.now().typing()
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.row = ctx.store.account_row(self.id, &ctx.today_iso())?.ok_or(Error::Gone)?;
+        self.now_mut().refresh(ctx)
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        if let Some(effects) = self.now_mut().act(action, ctx)? {
+            return Ok(Some(effects));
+        }
+        match tabs::walk(action, self.tab, TABS.len()) {
+            Some(tab) => {
+                self.tab = tab;
+                Ok(Some(Vec::new()))
+            }
+            None => Ok(None),
+        }
+    }
+
+    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.now_mut().type_key(key, ctx)
+    }
+
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        self.now_mut().paste(text, ctx)
+    }
+
+    fn click(&mut self, hit: Hit) {
+        match hit {
+            Hit::Tab(tab) => self.tab = tab.min(TABS.len() - 1),
+            hit => self.now_mut().click(hit),
+        }
+    }
+
+    fn subject(&self) -> Subject {
+        self.now().subject()
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        let code =
+            |choices, code: &Option<String>| code.as_deref().filter(|_| !ctx.client).map(|code| words_of(choices, code, ctx).to_owned());
+        let parts = [
+            Some(self.row.name.clone()),
+            Some(self.row.city.clone()).filter(|city| !city.is_empty() && area.width >= 100),
+            code(CATEGORIES, &self.row.category),
+            code(LIFE_STAGES, &self.row.stage).filter(|_| area.width >= 100),
+        ];
+        let heading = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let rest = tabs::draw(canvas, area, &heading, &TABS.map(|(_, words)| words), self.tab);
+        self.now().view(canvas, rest, ctx);
+    }
+}

@@ -1,0 +1,106 @@
+//! *Accounts*: the table of clients, with the prep page of the selected one beside it.
+
+use super::table_pane::{Side, Source};
+use crate::domain::choices::{CATEGORIES, LIFE_STAGES};
+use crate::domain::{Entity, Words, day};
+use crate::prep;
+use crate::store::accounts::AccountRow;
+use crate::store::{Page, Query, Result};
+use crate::text::method;
+use crate::text::output::wrap;
+use crate::text::screen as say;
+use crate::tui::actions::Place;
+use crate::tui::layer::{Ctx, Effect, Tab, Target};
+use crate::tui::theme::{ALARM, BARS, HIDDEN};
+use crate::tui::widgets::brief::{self, words_of};
+use crate::tui::widgets::table::{Cell, Column, cell, column};
+use ratatui::text::{Line, Span};
+
+/// The list of accounts.
+#[derive(Debug)]
+pub struct Accounts;
+
+impl Source for Accounts {
+    type Row = AccountRow;
+    const PLACE: Place = Place::Accounts;
+    const ENTITY: Entity = Entity::Account;
+    const COLUMNS: &'static [Column] = &[
+        column(say::NAME, 0, 0),
+        column(say::CATEGORY, 14, 90),
+        column(say::STAGE, 13, 110),
+        column(say::LAST_CONTACT, 10, 0),
+        column(say::NEXT_CONTACT, 10, 50),
+        column(say::OUR_PROMISES, 10, 0),
+        column(say::YEAR, 16, 64),
+        Column { words: say::COMPLETE, cells: 6, from: 0, right: true },
+    ];
+    const SORTS: &'static [usize] = &[0, 1, 2, 3, 4, 5];
+    const EMPTY: Words = say::NO_ACCOUNTS;
+    const WIDE: u16 = 132;
+
+    fn title(&self, ctx: &Ctx, total: usize) -> String {
+        format!("{} · {total}", ctx.say(say::ACCOUNTS))
+    }
+
+    fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<AccountRow>> {
+        ctx.store.accounts(query, &ctx.today_iso())
+    }
+
+    fn id(row: &AccountRow) -> i64 {
+        row.id
+    }
+
+    fn account(&self, row: Option<&AccountRow>) -> Option<i64> {
+        row.map(|row| row.id)
+    }
+
+    fn cells(row: &AccountRow, ctx: &Ctx) -> Vec<Cell> {
+        let theme = ctx.theme;
+        let on = |iso: &Option<String>| iso.as_deref().and_then(day::from_iso);
+        let last = on(&row.last_contact);
+        let silent = last.is_some_and(|last| (ctx.today - last).num_days() > ctx.settings.silent_days) && row.next_contact.is_none();
+        let promise = match on(&row.our_due) {
+            _ if row.overdue > 0 => cell(format!("{ALARM} {}", row.overdue), theme.bad()),
+            Some(due) => cell(day::near(due, ctx.today, ctx.lang), if due == ctx.today { theme.warn() } else { theme.plain() }),
+            None => cell("—", theme.dim()),
+        };
+        let code = |choices, code: &Option<String>| match code {
+            Some(_) if ctx.client => HIDDEN.to_owned(),
+            Some(code) => words_of(choices, code, ctx).to_owned(),
+            None => String::new(),
+        };
+        let highest = row.rhythm.iter().copied().max().unwrap_or(0).max(1) as usize;
+        let bar = |count: &u32| if *count == 0 { "·" } else { BARS[(*count as usize * 7).div_ceil(highest).min(7)] };
+        let percent = row.completeness.percent();
+        vec![
+            cell(row.name.clone(), theme.strong()),
+            cell(code(CATEGORIES, &row.category), theme.plain()),
+            cell(code(LIFE_STAGES, &row.stage), theme.plain()),
+            match last {
+                Some(last) => cell(day::brief(last, ctx.today, ctx.lang), if silent { theme.warn() } else { theme.plain() }),
+                None => cell("—", theme.dim()),
+            },
+            match on(&row.next_contact) {
+                Some(next) => cell(day::near(next, ctx.today, ctx.lang), if next < ctx.today { theme.warn() } else { theme.plain() }),
+                None => cell("—", theme.dim()),
+            },
+            promise,
+            vec![Span::styled(row.rhythm.iter().map(bar).collect::<String>(), theme.accent())],
+            cell(format!("{percent} %"), if percent == 100 { theme.good() } else { theme.dim() }),
+        ]
+    }
+
+    fn side(&self, ctx: &Ctx, row: &AccountRow, cells: usize) -> Result<Side> {
+        let page = prep::for_account(ctx.store, ctx.settings, row.id)?;
+        let mut lines = brief::lines(&page, ctx, cells);
+        if let Some(missing) = method::missing(row.completeness, ctx.lang) {
+            lines.push(Line::default());
+            lines.extend(wrap(&missing, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+        }
+        Ok((brief::title(&page, ctx), lines))
+    }
+
+    fn open(&self, _ctx: &Ctx, row: &AccountRow) -> Result<Vec<Effect>> {
+        Ok(vec![Effect::Go(Target::Account(row.id, Tab::Dossier, None))])
+    }
+}

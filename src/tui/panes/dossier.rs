@@ -1,0 +1,403 @@
+//! The dossier of an account: sections at the left, their content at the right, viewed and edited in one place.
+
+use crate::domain::account::SECTIONS;
+use crate::domain::choices::{FACT_KINDS, QUESTION_STATES, SCHEME_STAGES};
+use crate::domain::{Entity, Record, Words, day};
+use crate::store::{Result, Verb};
+use crate::text::output::{fit, wrap};
+use crate::text::screen as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::{Canvas, Hit, side_by_side};
+use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
+use crate::tui::overlays::card::Card;
+use crate::tui::overlays::form::Task;
+use crate::tui::theme::{BOXES, HIDDEN};
+use crate::tui::widgets::brief::{milestone_kind, words_of};
+use crate::tui::widgets::card;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// A section of the dossier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Section {
+    /// Fields of the account: the place in `SECTIONS`.
+    Fields(usize),
+    /// A list of records.
+    Part(Entity),
+    /// What imports left.
+    Leftovers,
+}
+
+const PARTS: [(Entity, Words); 5] = [
+    (Entity::Stage, Words { ru: "Схема решений", en: "Decision scheme" }),
+    (Entity::Competitor, Words { ru: "Конкуренты", en: "Competitors" }),
+    (Entity::Milestone, Words { ru: "Ход отношений", en: "Relationship" }),
+    (Entity::Fact, Words { ru: "Личное", en: "Personal facts" }),
+    (Entity::Question, Words { ru: "Вопросы", en: "Questions" }),
+];
+
+/// The dossier pane.
+#[derive(Debug)]
+pub struct Dossier {
+    account: i64,
+    sections: Vec<(Section, String, Style)>,
+    at: usize,
+    /// Whether the keys walk the rows of the section instead of the sections.
+    inside: bool,
+    rows: Vec<Record>,
+    row: usize,
+    lines: Vec<Line<'static>>,
+    /// For each row of a part, its lines within `lines`.
+    row_lines: Vec<(usize, usize)>,
+    title: String,
+    scroll: u16,
+}
+
+impl Dossier {
+    /// The dossier of an account.
+    pub fn new(account: i64) -> Dossier {
+        Dossier {
+            account,
+            sections: Vec::new(),
+            at: 0,
+            inside: false,
+            rows: Vec::new(),
+            row: 0,
+            lines: Vec::new(),
+            row_lines: Vec::new(),
+            title: String::new(),
+            scroll: 0,
+        }
+    }
+
+    fn section(&self) -> Section {
+        self.sections.get(self.at).map_or(Section::Fields(0), |(section, ..)| *section)
+    }
+
+    fn left_width(columns: u16) -> u16 {
+        (columns / 4).clamp(22, 32)
+    }
+
+    /// The names of the sections, each with a mark of its state.
+    fn read_sections(&mut self, ctx: &Ctx, account: &Record, leftovers: usize) -> Result<()> {
+        let theme = ctx.theme;
+        self.sections.clear();
+        for (at, section) in SECTIONS.iter().enumerate() {
+            let filled = account.pairs().any(|(field, value)| field.section == section.key && !value.is_empty());
+            self.sections.push((Section::Fields(at), ctx.say(section.words).into(), if filled { theme.plain() } else { theme.dim() }));
+        }
+        for (entity, words) in PARTS {
+            let count = ctx.store.count_owned(entity, self.account)?;
+            let name = if count == 0 { ctx.say(words).to_owned() } else { format!("{} · {count}", ctx.say(words)) };
+            self.sections.push((Section::Part(entity), name, if count == 0 { theme.dim() } else { theme.plain() }));
+        }
+        if leftovers > 0 {
+            self.sections.push((Section::Leftovers, format!("{} · {leftovers}", ctx.say(say::LEFTOVERS)), theme.plain()));
+        }
+        self.at = self.at.min(self.sections.len() - 1);
+        Ok(())
+    }
+
+    fn read_fields(&mut self, ctx: &Ctx, account: &Record, at: usize, cells: usize) -> Result<()> {
+        let section = &SECTIONS[at];
+        self.title = ctx.say(section.words).to_owned();
+        let verified = ctx.store.verified(self.account)?;
+        let filled = account.pairs().any(|(field, value)| field.section == section.key && !value.is_empty());
+        if !filled {
+            self.lines = wrap(ctx.say(section.empty), cells).into_iter().map(Line::from).collect();
+            self.lines.push(Line::default());
+            self.lines.push(Line::styled(ctx.say(say::EMPTY_SECTION).to_owned(), ctx.theme.dim()));
+            return Ok(());
+        }
+        let on = verified.iter().find(|(key, _)| key == section.key).and_then(|(_, on)| day::from_iso(on));
+        let (state, style) = match on {
+            Some(on) if (ctx.today - on).num_days() > ctx.settings.stale_days => {
+                (say::stale_since(ctx.lang, &day::show(&day::iso(on), ctx.lang)), ctx.theme.warn())
+            }
+            Some(on) => (say::verified_on(ctx.lang, &day::show(&day::iso(on), ctx.lang)), ctx.theme.dim()),
+            None => (ctx.say(say::NOT_VERIFIED).to_owned(), ctx.theme.warn()),
+        };
+        // A section of one long text needs no label: its heading says it.
+        let alone = account.def().fields.iter().filter(|field| field.section == section.key).count() == 1;
+        self.lines = if alone {
+            let text = account.text(section.key).to_owned();
+            wrap(&text, cells).into_iter().map(Line::from).collect()
+        } else {
+            card::lines(ctx, account, cells, |field| field.section == section.key)?
+        };
+        self.lines.push(Line::default());
+        self.lines.push(Line::styled(state, style));
+        Ok(())
+    }
+
+    fn read_part(&mut self, ctx: &Ctx, entity: Entity, cells: usize) -> Result<()> {
+        self.title = PARTS.iter().find(|(known, _)| *known == entity).map_or("", |(_, words)| ctx.say(*words)).to_owned();
+        self.rows = ctx.store.part(entity, self.account)?;
+        self.row = self.row.min(self.rows.len().saturating_sub(1));
+        self.lines.clear();
+        self.row_lines.clear();
+        if self.rows.is_empty() {
+            self.inside = false;
+            self.lines = wrap(ctx.say(say::EMPTY_PART), cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())).collect();
+            return Ok(());
+        }
+        for record in self.rows.clone() {
+            let begin = self.lines.len();
+            for (head, line) in part_lines(ctx, &record)?.into_iter().enumerate() {
+                let (text, style) = line;
+                let indent = if head == 0 { "" } else { "  " };
+                self.lines.extend(
+                    wrap(&text, cells.saturating_sub(indent.len())).into_iter().map(|part| Line::styled(format!("{indent}{part}"), style)),
+                );
+            }
+            self.row_lines.push((begin, self.lines.len()));
+        }
+        if entity == Entity::Fact {
+            let unfounded = ctx.store.unfounded_facts(self.account)?;
+            if unfounded > 0 {
+                self.lines.push(Line::default());
+                self.lines.push(Line::styled(format!("{}: {unfounded}", ctx.say(say::UNFOUNDED)), ctx.theme.warn()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A record of a part in a few lines: a heading and what belongs to it.
+fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Style)>> {
+    let theme = ctx.theme;
+    let people = |key: &str| -> Result<String> {
+        let ids = record.get(key).ids().iter().copied().chain(record.int(key));
+        Ok(ids.map(|id| ctx.store.person_name(id).map(|name| name.short())).collect::<Result<Vec<_>>>()?.join(", "))
+    };
+    let hidden = |text: &str| if ctx.client && !text.is_empty() { HIDDEN.to_owned() } else { text.to_owned() };
+    let mut lines = match record.entity {
+        Entity::Stage => {
+            let days = record.int("days").map_or_else(String::new, |days| format!(" · {}", crate::text::method::days(days, ctx.lang)));
+            let number = record.int("place").map_or_else(String::new, |place| format!("{place}. "));
+            let who = people("people")?;
+            let as_what =
+                Some(record.text("acts_as")).filter(|text| !text.is_empty()).map_or_else(String::new, |text| format!(" — {text}"));
+            vec![
+                (format!("{number}{}{days}", words_of(SCHEME_STAGES, record.text("kind"), ctx)), theme.strong()),
+                (record.title().to_owned(), theme.plain()),
+                if who.is_empty() { ("?".to_owned(), theme.warn()) } else { (format!("{who}{as_what}"), theme.accent()) },
+                (hidden(record.text("decisive")), theme.dim()),
+            ]
+        }
+        Entity::Competitor => {
+            let share = record.int("share").map_or_else(String::new, |share| format!(" · {share} %"));
+            let favoured = people("favoured_by_id")?;
+            let labelled = |key: &str| {
+                let text = record.text(key);
+                let label = record.def().field(key).map_or("", |field| ctx.say(field.words));
+                if text.is_empty() { String::new() } else { format!("{label}: {text}") }
+            };
+            if ctx.client {
+                vec![(HIDDEN.to_owned(), theme.dim())]
+            } else {
+                vec![
+                    (format!("{}{share}", record.title()), theme.strong()),
+                    (record.text("supplies").to_owned(), theme.plain()),
+                    (labelled("strengths"), theme.plain()),
+                    (labelled("weaknesses"), theme.plain()),
+                    (labelled("now"), theme.warn()),
+                    (favoured, theme.accent()),
+                ]
+            }
+        }
+        Entity::Milestone => {
+            let winner = Some(record.text("winner")).filter(|text| !text.is_empty()).map_or_else(String::new, |text| format!(" → {text}"));
+            vec![
+                (
+                    format!("{} · {}", day::show(record.text("day"), ctx.lang), milestone_kind(record, ctx)),
+                    if record.text("kind") == "tender_lost" { theme.bad() } else { theme.strong() },
+                ),
+                (format!("{}{winner}", record.title()), theme.plain()),
+                (hidden(record.text("reason")), theme.dim()),
+            ]
+        }
+        Entity::Fact => {
+            let founded = !record.text("source").is_empty() && !record.text("why").is_empty();
+            let about =
+                [record.text("source"), record.text("why")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+            vec![
+                (format!("{} · {}", people("person_id")?, words_of(FACT_KINDS, record.text("kind"), ctx)), theme.strong()),
+                (hidden(record.title()), theme.plain()),
+                if founded { (hidden(&about), theme.dim()) } else { (ctx.say(say::UNFOUNDED).to_owned(), theme.warn()) },
+            ]
+        }
+        Entity::Question => {
+            let open = record.text("state") == "open";
+            let whom = people("person_id")?;
+            vec![
+                (format!("{} {}", BOXES[usize::from(!open)], record.title()), if open { theme.strong() } else { theme.dim() }),
+                (if whom.is_empty() { whom } else { format!("→ {whom}") }, theme.accent()),
+                (
+                    if open {
+                        String::new()
+                    } else {
+                        format!("{} {}", words_of(QUESTION_STATES, record.text("state"), ctx), record.text("answer"))
+                    },
+                    theme.dim(),
+                ),
+            ]
+        }
+        _ => Vec::new(),
+    };
+    lines.retain(|(text, _)| !text.trim().is_empty());
+    Ok(lines)
+}
+
+impl Layer for Dossier {
+    fn place(&self) -> Place {
+        Place::Dossier
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        let Some(account) = ctx.store.load(Entity::Account, self.account)? else { return Ok(()) };
+        let leftovers = ctx.store.leftovers("account", self.account)?;
+        self.read_sections(ctx, &account, leftovers.len())?;
+        let cells = usize::from(ctx.size.0 - Self::left_width(ctx.size.0)).saturating_sub(5);
+        self.rows.clear();
+        match self.section() {
+            Section::Fields(at) => self.read_fields(ctx, &account, at, cells),
+            Section::Part(entity) => self.read_part(ctx, entity, cells),
+            Section::Leftovers => {
+                self.title = ctx.say(say::LEFTOVERS).to_owned();
+                let line = |(name, value, source): (String, String, String)| {
+                    vec![
+                        Line::from(vec![
+                            Span::styled(format!("{}  ", fit(&name, 40)), ctx.theme.dim()),
+                            Span::styled(source, ctx.theme.dim()),
+                        ]),
+                        Line::from(fit(&format!("  {}", value.replace('\n', " ")), cells)),
+                    ]
+                };
+                self.lines = leftovers.into_iter().flat_map(line).collect();
+                Ok(())
+            }
+        }
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        let section = self.section();
+        if self.inside {
+            let last = self.rows.len().saturating_sub(1);
+            match action {
+                Action::Up => self.row = self.row.saturating_sub(1),
+                Action::Down => self.row = (self.row + 1).min(last),
+                Action::Top => self.row = 0,
+                Action::Bottom => self.row = last,
+                Action::Back | Action::PreviousTab => self.inside = false,
+                Action::Open => {
+                    let Some((record, Section::Part(entity))) = self.rows.get(self.row).map(|record| (record, section)) else {
+                        return done();
+                    };
+                    let id = record.id.unwrap_or_default();
+                    return Ok(Some(vec![Effect::Push(Box::new(Card::open(ctx, entity, id, Some(self.account))?))]));
+                }
+                _ => return Ok(None),
+            }
+            return done();
+        }
+        let last = self.sections.len().saturating_sub(1);
+        let before = self.at;
+        match action {
+            Action::Up => self.at = self.at.saturating_sub(1),
+            Action::Down => self.at = (self.at + 1).min(last),
+            Action::Top => self.at = 0,
+            Action::Bottom => self.at = last,
+            Action::PageDown => self.scroll = self.scroll.saturating_add(10).min(self.lines.len() as u16),
+            Action::PageUp => self.scroll = self.scroll.saturating_sub(10),
+            Action::Open => match section {
+                Section::Part(_) if !self.rows.is_empty() => self.inside = true,
+                Section::Part(entity) => return Ok(Some(vec![Effect::Form(Task::record(entity, None, Some(self.account)))])),
+                Section::Fields(_) => return self.act(Action::Edit, ctx),
+                Section::Leftovers => {}
+            },
+            Action::Edit => match section {
+                Section::Fields(at) => {
+                    let section = Some(SECTIONS[at].key.to_owned());
+                    let task = Task::Record { table: "account".into(), id: Some(self.account), owner: None, section, preset: Vec::new() };
+                    return Ok(Some(vec![Effect::Form(task)]));
+                }
+                Section::Part(_) if !self.rows.is_empty() => self.inside = true,
+                _ => return Ok(None),
+            },
+            Action::Verify => match section {
+                Section::Fields(at) => {
+                    let key = SECTIONS[at].key;
+                    ctx.store.step(Verb::Verify, ctx.say(SECTIONS[at].words), |change| change.verify(self.account, key))?;
+                    return Ok(Some(vec![Effect::Say(ctx.say(say::VERIFIED).into(), Tone::Done)]));
+                }
+                _ => return Ok(Some(vec![Effect::Say(ctx.say(say::NOT_HERE).into(), Tone::Trouble)])),
+            },
+            _ => return Ok(None),
+        }
+        if self.at != before {
+            (self.row, self.scroll) = (0, 0);
+        }
+        done()
+    }
+
+    fn click(&mut self, hit: Hit) {
+        match hit {
+            Hit::Side(at) => (self.at, self.inside, self.row) = (at, false, 0),
+            Hit::Row(at) => (self.row, self.inside) = (at, true),
+            _ => {}
+        }
+    }
+
+    fn subject(&self) -> Subject {
+        let account = Some(self.account);
+        match self.section() {
+            Section::Part(entity) => {
+                let record = self.rows.get(self.row).filter(|_| self.inside).and_then(|record| Some((entity, record.id?)));
+                Subject { account, record, makes: Some(entity) }
+            }
+            _ => Subject { account, record: Some((Entity::Account, self.account)), makes: None },
+        }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        let theme = ctx.theme;
+        let (left, right) = side_by_side(area, Self::left_width(area.width));
+        let list = canvas.frame(left, ctx.say(say::DOSSIER), !self.inside);
+        let first = (self.at + 1).saturating_sub(usize::from(list.height));
+        for (line, (at, (_, name, style))) in self.sections.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate() {
+            let row = Rect { y: list.y + line as u16, height: 1, ..list };
+            canvas.text(row.x, row.y, row.width, name, *style);
+            canvas.hit(row, Hit::Side(at));
+            if at == self.at {
+                let style = if self.inside { theme.selected_elsewhere() } else { theme.selected() };
+                canvas.highlight(Rect { x: row.x - 1, width: row.width + 2, ..row }, style);
+            }
+        }
+        let page = canvas.frame(right, &self.title, self.inside);
+        let selected = self.row_lines.get(self.row).copied().filter(|_| self.inside);
+        let first = match selected {
+            Some((_, end)) => (end as u16).saturating_sub(page.height),
+            None => self.scroll.min((self.lines.len() as u16).saturating_sub(page.height)),
+        };
+        for (line, text) in self.lines.iter().enumerate().skip(usize::from(first)).take(usize::from(page.height)) {
+            let y = page.y + line as u16 - first;
+            let spans: Vec<Span> = text.spans.iter().map(|span| Span::styled(span.content.clone(), text.style.patch(span.style))).collect();
+            canvas.spans(page.x, y, page.width, &spans);
+        }
+        if matches!(self.section(), Section::Part(_)) {
+            for (at, (begin, end)) in self.row_lines.iter().enumerate() {
+                let top = (page.y + *begin as u16).saturating_sub(first).max(page.y);
+                let bottom = (page.y + *end as u16).saturating_sub(first).min(page.bottom());
+                if bottom > top {
+                    let row = Rect { x: page.x - 1, y: top, width: page.width + 2, height: bottom - top };
+                    canvas.hit(row, Hit::Row(at));
+                    if selected == Some((*begin, *end)) {
+                        canvas.highlight(row, theme.selected());
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The panes: one file each.
+
+pub mod account;
+pub mod accounts;
+pub mod diary;
+pub mod dossier;
+pub mod doubts;
+pub mod people;
+pub mod plan;
+pub mod practice;
+pub mod settings;
+pub mod table_pane;
+pub mod team;
+pub mod today;

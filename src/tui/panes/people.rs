@@ -1,0 +1,104 @@
+//! The people of an account as a list (M18, M19, M41, M42).
+
+use super::table_pane::{Side, Source};
+use crate::domain::choices::ROLES;
+use crate::domain::{Entity, Words, day};
+use crate::store::people::PersonRow;
+use crate::store::{Page, Query, Result};
+use crate::text::screen as say;
+use crate::tui::actions::Place;
+use crate::tui::layer::{Ctx, Effect, WIDE};
+use crate::tui::overlays::card::{self, Card};
+use crate::tui::theme::{INFLUENCE, MAIN, RELATIONSHIP};
+use crate::tui::widgets::brief::words_of;
+use crate::tui::widgets::table::{Cell, Column, cell, column};
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+/// The people of one account.
+#[derive(Debug)]
+pub struct People {
+    /// The account.
+    pub account: i64,
+}
+
+impl Source for People {
+    type Row = PersonRow;
+    const PLACE: Place = Place::People;
+    const ENTITY: Entity = Entity::Affiliation;
+    const COLUMNS: &'static [Column] = &[
+        column(say::PERSON, 0, 0),
+        column(say::POSITION, 0, 0),
+        column(say::ROLE, 14, 70),
+        column(say::INFLUENCE, 4, 0),
+        column(say::ATTITUDE, 5, 0),
+        column(say::RELATIONSHIP, 4, 0),
+        column(say::LAST_CONTACT, 9, 56),
+        column(say::PHONE, 18, 96),
+    ];
+    const SORTS: &'static [usize] = &[0, 1, 3, 4, 5, 6];
+    const EMPTY: Words = say::NO_PEOPLE;
+    const WIDE: u16 = WIDE;
+
+    fn title(&self, ctx: &Ctx, total: usize) -> String {
+        format!("{} · {total}", ctx.say(say::PEOPLE))
+    }
+
+    fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<PersonRow>> {
+        ctx.store.people(self.account, query)
+    }
+
+    fn id(row: &PersonRow) -> i64 {
+        row.id
+    }
+
+    fn account(&self, _row: Option<&PersonRow>) -> Option<i64> {
+        Some(self.account)
+    }
+
+    fn cells(row: &PersonRow, ctx: &Ctx) -> Vec<Cell> {
+        let theme = ctx.theme;
+        // An old judgement fades (M42).
+        let faded = row.judged_on.as_deref().and_then(day::from_iso).is_some_and(|on| (ctx.today - on).num_days() > ctx.settings.fade_days);
+        let fade = |style: Style| if faded { theme.dim() } else { style };
+        let rating = |value: Option<i64>, mark: &str, style: Style| match value {
+            Some(_) if ctx.client => cell("", theme.dim()),
+            Some(value) => cell(format!("{mark}{value}").replace('-', "−"), fade(style)),
+            None => cell("?", theme.dim()),
+        };
+        let attitude = row.attitude.unwrap_or(0);
+        let mut name = vec![Span::styled(
+            if row.unknown { format!("? {}", row.name.full()) } else { row.name.full() },
+            if row.unknown { theme.warn() } else { theme.strong() },
+        )];
+        if row.main {
+            name.insert(0, Span::styled(format!("{MAIN} "), theme.warn()));
+        }
+        let roles: Vec<_> = row.roles.split(',').map(|role| words_of(ROLES, role, ctx)).filter(|role| !role.is_empty()).collect();
+        vec![
+            name,
+            cell(row.position.clone(), theme.plain()),
+            cell(if ctx.client { String::new() } else { roles.join(", ") }, theme.plain()),
+            rating(row.influence, INFLUENCE, theme.accent()),
+            rating(row.attitude, if attitude > 0 { "+" } else { "" }, theme.attitude(attitude)),
+            rating(row.relationship, RELATIONSHIP, theme.plain()),
+            match row.last_contact.as_deref().and_then(day::from_iso) {
+                Some(last) => cell(day::brief(last, ctx.today, ctx.lang), theme.plain()),
+                None => cell("—", theme.dim()),
+            },
+            cell(row.phone.clone(), theme.plain()),
+        ]
+    }
+
+    fn side(&self, ctx: &Ctx, row: &PersonRow, cells: usize) -> Result<Side> {
+        card::lines(ctx, Entity::Affiliation, row.id, cells)
+    }
+
+    fn open(&self, ctx: &Ctx, row: &PersonRow) -> Result<Vec<Effect>> {
+        Ok(vec![Effect::Push(Box::new(Card::open(ctx, Entity::Affiliation, row.id, Some(self.account))?))])
+    }
+
+    fn left(columns: u16) -> u16 {
+        columns * 3 / 5
+    }
+}

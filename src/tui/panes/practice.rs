@@ -1,0 +1,102 @@
+//! *Practice*: team, similar records, settings.
+
+use super::doubts::DoubtsPane;
+use super::settings::SettingsPane;
+use super::table_pane::TablePane;
+use super::team::Team;
+use crate::store::Result;
+use crate::text::screen as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::layer::{Ctx, Effect, Layer, Subject};
+use crate::tui::widgets::tabs;
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+/// The place *Practice* with its tabs.
+#[derive(Debug)]
+pub struct Practice {
+    tab: usize,
+    team: TablePane<Team>,
+    doubts: DoubtsPane,
+    settings: SettingsPane,
+}
+
+impl Default for Practice {
+    fn default() -> Self {
+        Practice { tab: 0, team: TablePane::new(Team), doubts: DoubtsPane::default(), settings: SettingsPane::default() }
+    }
+}
+
+const TABS: [crate::domain::Words; 3] = [say::TEAM, say::DOUBTS, say::SETTINGS];
+
+impl Practice {
+    /// Shows the merge queue.
+    pub fn show_doubts(&mut self) {
+        self.tab = 1;
+    }
+
+    fn now(&self) -> &dyn Layer {
+        match self.tab {
+            0 => &self.team,
+            1 => &self.doubts,
+            _ => &self.settings,
+        }
+    }
+
+    fn now_mut(&mut self) -> &mut dyn Layer {
+        match self.tab {
+            0 => &mut self.team,
+            1 => &mut self.doubts,
+            _ => &mut self.settings,
+        }
+    }
+}
+
+impl Layer for Practice {
+    fn place(&self) -> Place {
+        self.now().place()
+    }
+
+    fn typing(&self) -> bool {
+        self.now().typing()
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.now_mut().refresh(ctx)
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        match tabs::walk(action, self.tab, TABS.len()) {
+            Some(tab) if !self.typing() => {
+                self.tab = tab;
+                Ok(Some(Vec::new()))
+            }
+            _ => self.now_mut().act(action, ctx),
+        }
+    }
+
+    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.now_mut().type_key(key, ctx)
+    }
+
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        self.now_mut().paste(text, ctx)
+    }
+
+    fn click(&mut self, hit: Hit) {
+        match hit {
+            Hit::Tab(tab) => self.tab = tab.min(TABS.len() - 1),
+            hit => self.now_mut().click(hit),
+        }
+    }
+
+    fn subject(&self) -> Subject {
+        self.now().subject()
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        let rest = tabs::draw(canvas, area, "", &TABS, self.tab);
+        self.now().view(canvas, rest, ctx);
+    }
+}

@@ -1,0 +1,70 @@
+//! The settings, read; Enter opens them as a form.
+
+use crate::settings::FIELDS;
+use crate::store::{Result, backup};
+use crate::text::output::{pad, width, wrap};
+use crate::text::screen as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::Canvas;
+use crate::tui::layer::{Ctx, Effect, Layer, Subject};
+use crate::tui::overlays::form::Task;
+use crate::tui::widgets::scroll::Scroll;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+crate::sentences! {
+    FILE: "Файл" / "File";
+    BACKUP: "Последняя копия" / "Last backup";
+    NONE_YET: "ещё нет" / "none yet";
+}
+
+/// The pane of settings.
+#[derive(Debug, Default)]
+pub struct SettingsPane {
+    lines: Vec<Line<'static>>,
+    scroll: Scroll,
+}
+
+impl Layer for SettingsPane {
+    fn place(&self) -> Place {
+        Place::Settings
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        let cells = usize::from(ctx.size.0).saturating_sub(6);
+        let label = FIELDS.iter().map(|field| width(ctx.say(field.words))).max().unwrap_or(0);
+        let newest = backup::days(ctx.store.path())
+            .last()
+            .map_or_else(|| ctx.say(NONE_YET).to_owned(), |on| crate::domain::day::headline(*on, ctx.lang));
+        let values = FIELDS.iter().map(|field| (ctx.say(field.words), ctx.settings.get(field.key).shown(field, ctx.lang)));
+        let facts = [(ctx.say(FILE), ctx.store.path().display().to_string()), (ctx.say(BACKUP), newest)];
+        self.lines = values
+            .chain(facts)
+            .flat_map(|(name, value)| {
+                let parts = wrap(if value.is_empty() { "—" } else { &value }, cells.saturating_sub(label + 2));
+                let lines = parts.into_iter().enumerate().map(move |(at, part)| (if at == 0 { name } else { "" }, part));
+                lines
+                    .map(|(name, part)| Line::from(vec![Span::styled(format!("{}  ", pad(name, label)), ctx.theme.dim()), Span::raw(part)]))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        Ok(())
+    }
+
+    fn act(&mut self, action: Action, _ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        if self.scroll.walk(action, self.lines.len()) {
+            return Ok(Some(Vec::new()));
+        }
+        Ok((action == Action::Open).then(|| vec![Effect::Form(Task::Settings)]))
+    }
+
+    fn subject(&self) -> Subject {
+        Subject::default()
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        let inner = canvas.frame(area, ctx.say(say::SETTINGS), true);
+        let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+        canvas.lines(inner, self.lines.clone(), self.scroll.first(self.lines.len(), inner.height));
+    }
+}

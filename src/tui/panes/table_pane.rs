@@ -1,0 +1,161 @@
+//! The pattern of every pane that is a table: filter, order, a record beside it, Enter to open.
+
+use crate::domain::{Entity, Words};
+use crate::store::{Page, Query, Result};
+use crate::text::screen as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::{Canvas, Hit, side_by_side};
+use crate::tui::layer::{Ctx, Effect, Layer, Subject};
+use crate::tui::widgets::list::Listing;
+use crate::tui::widgets::table::{self, Cell, Column, Standing};
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use std::fmt::Debug;
+
+/// A record beside the table: its title and its lines.
+pub type Side = (String, Vec<Line<'static>>);
+
+/// What is particular to one table.
+pub trait Source: Debug {
+    /// A row as the store gives it.
+    type Row: Debug;
+    /// Where its keys stand in the table of actions.
+    const PLACE: Place;
+    /// What its rows are.
+    const ENTITY: Entity;
+    /// The columns.
+    const COLUMNS: &'static [Column];
+    /// For each order of the store, the column that it belongs to.
+    const SORTS: &'static [usize];
+    /// What an empty table says.
+    const EMPTY: Words;
+    /// From this many columns of the terminal on, the record stands beside the table.
+    const WIDE: u16;
+
+    /// The heading.
+    fn title(&self, ctx: &Ctx, total: usize) -> String;
+    /// Reads a window.
+    fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<Self::Row>>;
+    /// The id of the record behind a row.
+    fn id(row: &Self::Row) -> i64;
+    /// The account at hand when this row is selected.
+    fn account(&self, row: Option<&Self::Row>) -> Option<i64>;
+    /// The cells of a row.
+    fn cells(row: &Self::Row, ctx: &Ctx) -> Vec<Cell>;
+    /// The record beside the table.
+    fn side(&self, ctx: &Ctx, row: &Self::Row, cells: usize) -> Result<Side>;
+    /// What Enter does.
+    fn open(&self, ctx: &Ctx, row: &Self::Row) -> Result<Vec<Effect>>;
+    /// How many cells of so many the table takes when a record stands beside it.
+    fn left(columns: u16) -> u16 {
+        columns * 11 / 20
+    }
+}
+
+/// A table with its filter and order.
+#[derive(Debug)]
+pub struct TablePane<S: Source> {
+    source: S,
+    list: Listing<S::Row>,
+    side: Side,
+}
+
+impl<S: Source> TablePane<S> {
+    /// A table that nothing was read into yet.
+    pub fn new(source: S) -> TablePane<S> {
+        TablePane { source, list: Listing::new(S::SORTS.len()), side: Side::default() }
+    }
+
+    /// Selects the record with this id, looking as far as `limit` rows.
+    pub fn seek(&mut self, ctx: &Ctx, id: i64, limit: usize) -> Result<()> {
+        let query = Query { limit, ..self.list.query.clone() };
+        let page = self.source.fetch(ctx, &Query { offset: 0, ..query })?;
+        if let Some(at) = page.rows.iter().position(|row| S::id(row) == id) {
+            self.list.aim(at);
+        }
+        Ok(())
+    }
+
+    fn is_wide(columns: u16) -> bool {
+        columns >= S::WIDE
+    }
+}
+
+impl<S: Source> Layer for TablePane<S> {
+    fn place(&self) -> Place {
+        if self.list.filtering { Place::Filter } else { S::PLACE }
+    }
+
+    fn typing(&self) -> bool {
+        self.list.filtering
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        let source = &self.source;
+        self.list.read(usize::from(ctx.size.1.saturating_sub(5)), |query| source.fetch(ctx, query))?;
+        self.side = match self.list.current() {
+            Some(row) if Self::is_wide(ctx.size.0) => {
+                source.side(ctx, row, usize::from(ctx.size.0 - S::left(ctx.size.0)).saturating_sub(4))?
+            }
+            _ => Side::default(),
+        };
+        Ok(())
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        if self.list.filtering {
+            return Ok(self.list.filter_action(action).then(Vec::new));
+        }
+        if self.list.walk(action) || self.list.order(action) {
+            return Ok(Some(Vec::new()));
+        }
+        match action {
+            Action::Open => Ok(Some(self.list.current().map_or_else(|| Ok(Vec::new()), |row| self.source.open(ctx, row))?)),
+            Action::Back if !self.list.filter.is_empty() => {
+                self.list.clear_filter();
+                Ok(Some(Vec::new()))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.list.type_key(key);
+        Ok(Vec::new())
+    }
+
+    fn paste(&mut self, text: &str, _ctx: &Ctx) -> Vec<Effect> {
+        self.list.paste(text);
+        Vec::new()
+    }
+
+    fn click(&mut self, hit: Hit) {
+        if let Hit::Row(at) = hit {
+            self.list.select(at);
+        }
+    }
+
+    fn subject(&self) -> Subject {
+        let row = self.list.current();
+        Subject { account: self.source.account(row), record: row.map(|row| (S::ENTITY, S::id(row))), makes: Some(S::ENTITY) }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        let (left, right) = side_by_side(area, if Self::is_wide(area.width) { S::left(area.width) } else { area.width });
+        let inner = canvas.frame(left, &self.source.title(ctx, self.list.total()), true);
+        let inner = self.list.view_filter(canvas, inner, ctx);
+        if self.list.total() == 0 {
+            let words = if self.list.filter.is_empty() { S::EMPTY } else { say::NOTHING_MATCHES };
+            self.list.view_empty(canvas, inner, words, ctx);
+        } else {
+            let sorted = S::SORTS.get(self.list.query.sort).map(|column| (*column, self.list.query.descending));
+            let standing = Standing { selected: self.list.selected(), total: self.list.total(), sorted, focused: true };
+            table::draw(canvas, inner, S::COLUMNS, self.list.rows().map(|(at, row)| (at, S::cells(row, ctx))), standing);
+        }
+        if right.width > 0 {
+            let inner = canvas.frame(right, &self.side.0, false);
+            canvas.lines(inner, self.side.1.clone(), 0);
+        }
+    }
+}

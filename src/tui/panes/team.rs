@@ -1,0 +1,71 @@
+//! Our own people (M36).
+
+use super::table_pane::{Side, Source};
+use crate::domain::choices::FUNCTIONS;
+use crate::domain::{Entity, Words};
+use crate::store::team::ColleagueRow;
+use crate::store::{Page, Query, Result};
+use crate::text::screen as say;
+use crate::tui::actions::Place;
+use crate::tui::layer::{Ctx, Effect, WIDE};
+use crate::tui::overlays::card;
+use crate::tui::overlays::form::Task;
+use crate::tui::widgets::brief::words_of;
+use crate::tui::widgets::table::{Cell, Column, cell, column};
+
+/// The team.
+#[derive(Debug)]
+pub struct Team;
+
+impl Source for Team {
+    type Row = ColleagueRow;
+    const PLACE: Place = Place::Team;
+    const ENTITY: Entity = Entity::Colleague;
+    const COLUMNS: &'static [Column] = &[
+        column(say::PERSON, 0, 0),
+        column(say::FUNCTION, 14, 0),
+        column(say::POSITION, 0, 0),
+        column(say::PHONE, 18, 80),
+        Column { words: say::MIRRORS, cells: 5, from: 50, right: true },
+        Column { words: say::TASKS, cells: 5, from: 50, right: true },
+    ];
+    const SORTS: &'static [usize] = &[0];
+    const EMPTY: Words = say::NO_TEAM;
+    const WIDE: u16 = WIDE;
+
+    fn title(&self, ctx: &Ctx, total: usize) -> String {
+        format!("{} · {total}", ctx.say(say::TEAM))
+    }
+
+    fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ColleagueRow>> {
+        ctx.store.team(query)
+    }
+
+    fn id(row: &ColleagueRow) -> i64 {
+        row.id
+    }
+
+    fn account(&self, _row: Option<&ColleagueRow>) -> Option<i64> {
+        None
+    }
+
+    fn cells(row: &ColleagueRow, ctx: &Ctx) -> Vec<Cell> {
+        let theme = ctx.theme;
+        vec![
+            cell(row.name.clone(), theme.strong()),
+            cell(row.function.as_deref().map_or("", |function| words_of(FUNCTIONS, function, ctx)), theme.plain()),
+            cell(row.position.clone(), theme.plain()),
+            cell(row.phone.clone(), theme.plain()),
+            cell(row.mirrors.to_string(), theme.plain()),
+            cell(row.open_actions.to_string(), if row.open_actions > 0 { theme.accent() } else { theme.dim() }),
+        ]
+    }
+
+    fn side(&self, ctx: &Ctx, row: &ColleagueRow, cells: usize) -> Result<Side> {
+        card::lines(ctx, Entity::Colleague, row.id, cells)
+    }
+
+    fn open(&self, _ctx: &Ctx, row: &ColleagueRow) -> Result<Vec<Effect>> {
+        Ok(vec![Effect::Form(Task::record(Entity::Colleague, Some(row.id), None))])
+    }
+}

@@ -1,0 +1,74 @@
+//! A record as it is read: labels and values from its declaration.
+
+use crate::domain::words::{Words, w};
+use crate::domain::{Field, Kind, Record, Value};
+use crate::store::Result;
+use crate::text::output::{pad, width, wrap};
+use crate::tui::layer::Ctx;
+use crate::tui::theme::HIDDEN;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// What stands before the names of empty fields.
+const NOT_FILLED: Words = w("Не заполнено", "Not filled in");
+
+/// The widest a label gets, in cells.
+const LABEL: usize = 22;
+
+/// The value of a field in words, links by their names; hidden while a client is in the room.
+pub fn shown(ctx: &Ctx, field: &Field, value: &Value) -> Result<String> {
+    if ctx.client && field.private && !value.is_empty() {
+        return Ok(HIDDEN.into());
+    }
+    match (field.kind, value) {
+        (Kind::Link(entity), Value::Int(id)) => ctx.store.name_of(entity, *id, ctx.lang),
+        (Kind::Many(joint), Value::Ids(ids)) => {
+            let names = ids.iter().map(|id| ctx.store.name_of(joint.entity, *id, ctx.lang)).collect::<Result<Vec<_>>>()?;
+            Ok(names.join(", "))
+        }
+        _ => Ok(value.shown(field, ctx.lang)),
+    }
+}
+
+/// The lines of a record: the filled fields that `choose` lets through, then the names of the empty ones.
+pub fn lines(ctx: &Ctx, record: &Record, cells: usize, choose: impl Fn(&Field) -> bool) -> Result<Vec<Line<'static>>> {
+    let mut lines = Vec::new();
+    let mut missing = Vec::new();
+    let fields: Vec<_> = record.pairs().filter(|(field, _)| !field.loose && choose(field)).collect();
+    let label = fields.iter().map(|(field, _)| width(ctx.say(field.words))).max().unwrap_or(0).min(LABEL).min(cells / 2);
+    for (field, value) in fields {
+        if value.is_empty() {
+            missing.push(ctx.say(field.words));
+            continue;
+        }
+        let text = shown(ctx, field, value)?;
+        let style = value_style(ctx, field, value);
+        if matches!(field.kind, Kind::Text) {
+            if !lines.is_empty() {
+                lines.push(Line::default());
+            }
+            lines.push(Line::styled(ctx.say(field.words).to_owned(), ctx.theme.dim()));
+            lines.extend(wrap(&text, cells).into_iter().map(Line::from));
+            continue;
+        }
+        for (at, part) in wrap(&text, cells.saturating_sub(label + 2)).into_iter().enumerate() {
+            let name = if at == 0 { ctx.say(field.words) } else { "" };
+            lines.push(Line::from(vec![Span::styled(format!("{}  ", pad(name, label)), ctx.theme.dim()), Span::styled(part, style)]));
+        }
+    }
+    if !missing.is_empty() {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        let text = format!("{}: {}", ctx.say(NOT_FILLED), missing.join(", "));
+        lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+    }
+    Ok(lines)
+}
+
+fn value_style(ctx: &Ctx, field: &Field, value: &Value) -> Style {
+    match (field.key, value) {
+        ("attitude" | "mood", Value::Int(n)) if !ctx.client => ctx.theme.attitude(*n),
+        _ => ctx.theme.plain(),
+    }
+}

@@ -1,0 +1,179 @@
+//! A window on a list that the store orders and filters: only what is shown is read.
+
+use crate::domain::Words;
+use crate::domain::name::fold;
+use crate::store::{Page, Query, Result};
+use crate::text::output::wrap;
+use crate::tui::actions::Action;
+use crate::tui::canvas::Canvas;
+use crate::tui::layer::Ctx;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::Rect;
+
+/// The state of a list: what is looked for, in which order, the rows read and the one that keys act on.
+#[derive(Clone, Debug)]
+pub struct Listing<T> {
+    /// What was asked of the store.
+    pub query: Query,
+    page: Page<T>,
+    selected: usize,
+    /// What is typed into the filter, as typed.
+    pub filter: String,
+    /// Whether the filter is being typed.
+    pub filtering: bool,
+    columns: usize,
+}
+
+impl<T> Listing<T> {
+    /// An empty list that can be ordered by so many columns.
+    pub fn new(columns: usize) -> Listing<T> {
+        Listing { query: Query::default(), page: Page::default(), selected: 0, filter: String::new(), filtering: false, columns }
+    }
+
+    /// Reads the rows around the selected one; `height` is the most rows that can be seen.
+    pub fn read(&mut self, height: usize, fetch: impl Fn(&Query) -> Result<Page<T>>) -> Result<()> {
+        let height = height.max(1);
+        self.query.filter = fold(&self.filter);
+        self.query.limit = height;
+        if self.selected < self.query.offset {
+            self.query.offset = self.selected;
+        } else if self.selected >= self.query.offset + height {
+            self.query.offset = self.selected + 1 - height;
+        }
+        self.page = fetch(&self.query)?;
+        let last = self.page.total.saturating_sub(1);
+        if self.selected > last || (self.page.rows.len() < height && self.query.offset > 0) {
+            self.selected = self.selected.min(last);
+            self.query.offset = self.page.total.saturating_sub(height).min(self.selected);
+            self.page = fetch(&self.query)?;
+        }
+        Ok(())
+    }
+
+    /// Moves the selection; `true` when the action was one of moving.
+    pub fn walk(&mut self, action: Action) -> bool {
+        let last = self.page.total.saturating_sub(1);
+        let page = self.query.limit.max(2) - 1;
+        self.selected = match action {
+            Action::Up => self.selected.saturating_sub(1),
+            Action::Down => (self.selected + 1).min(last),
+            Action::PageUp => self.selected.saturating_sub(page),
+            Action::PageDown => (self.selected + page).min(last),
+            Action::Top => 0,
+            Action::Bottom => last,
+            _ => return false,
+        };
+        true
+    }
+
+    /// Orders by the next column, or turns the order round; `true` when the action was one of these.
+    pub fn order(&mut self, action: Action) -> bool {
+        match action {
+            Action::Sort => {
+                self.query.sort = (self.query.sort + 1) % self.columns.max(1);
+                self.query.descending = false;
+            }
+            Action::Reverse => self.query.descending = !self.query.descending,
+            Action::Filter => {
+                self.filtering = true;
+                return true;
+            }
+            _ => return false,
+        }
+        self.selected = 0;
+        true
+    }
+
+    /// Selects a row by its place in the whole list.
+    pub fn select(&mut self, at: usize) {
+        self.selected = at.min(self.page.total.saturating_sub(1));
+    }
+
+    /// Selects a row that may not have been read yet.
+    pub fn aim(&mut self, at: usize) {
+        self.selected = at;
+    }
+
+    /// Begins anew at the top, as after the filter changed.
+    pub fn rewind(&mut self) {
+        self.selected = 0;
+        self.query.offset = 0;
+    }
+
+    /// The row that keys act on.
+    pub fn current(&self) -> Option<&T> {
+        self.page.rows.get(self.selected.checked_sub(self.query.offset)?)
+    }
+
+    /// The rows read, with their places in the whole list.
+    pub fn rows(&self) -> impl Iterator<Item = (usize, &T)> {
+        self.page.rows.iter().enumerate().map(|(at, row)| (at + self.query.offset, row))
+    }
+
+    /// The place of the selected row in the whole list.
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// How many rows there are in all.
+    pub fn total(&self) -> usize {
+        self.page.total
+    }
+
+    /// Takes an action while the filter is typed; `true` when it meant something.
+    pub fn filter_action(&mut self, action: Action) -> bool {
+        match action {
+            Action::Open => self.filtering = false,
+            Action::Back => self.clear_filter(),
+            _ => return self.walk(action),
+        }
+        true
+    }
+
+    /// Shows all rows again.
+    pub fn clear_filter(&mut self) {
+        self.filter.clear();
+        self.filtering = false;
+        self.rewind();
+    }
+
+    /// Takes a key into the filter.
+    pub fn type_key(&mut self, key: KeyEvent) {
+        match key.code {
+            KeyCode::Char('u' | 'w') if key.modifiers.contains(KeyModifiers::CONTROL) => self.filter.clear(),
+            KeyCode::Char(c) if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => self.filter.push(c),
+            KeyCode::Backspace => drop(self.filter.pop()),
+            _ => return,
+        }
+        self.rewind();
+    }
+
+    /// Takes the first line of a paste into the filter.
+    pub fn paste(&mut self, text: &str) {
+        if self.filtering {
+            self.filter.extend(text.lines().next().unwrap_or_default().chars().take(100));
+            self.rewind();
+        }
+    }
+
+    /// Draws the line of the filter, if there is one, and gives the room left.
+    pub fn view_filter(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) -> Rect {
+        if !self.filtering && self.filter.is_empty() {
+            return area;
+        }
+        let theme = ctx.theme;
+        let style = if self.filtering { theme.accent() } else { theme.warn() };
+        let used = canvas.text(area.x, area.y, area.width.saturating_sub(1), &format!("/ {}", self.filter), style);
+        if self.filtering {
+            canvas.text(area.x + used, area.y, 1, "▏", theme.accent());
+        }
+        Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+    }
+
+    /// Says what belongs in an empty place.
+    pub fn view_empty(&self, canvas: &mut Canvas, area: Rect, words: Words, ctx: &Ctx) {
+        for (at, line) in wrap(ctx.say(words), usize::from(area.width)).iter().enumerate() {
+            canvas.text(area.x, area.y + 1 + at as u16, area.width, line, ctx.theme.dim());
+        }
+    }
+}

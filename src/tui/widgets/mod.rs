@@ -1,0 +1,8 @@
+//! Parts that panes are made of.
+
+pub mod brief;
+pub mod card;
+pub mod list;
+pub mod scroll;
+pub mod table;
+pub mod tabs;

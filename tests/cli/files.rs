@@ -1,0 +1,175 @@
+//! Files that are not what they should be, backups, and what is kept.
+
+use super::{Bench, bytes};
+use kamdesk::domain::day;
+use kamdesk::store::{Store, backup};
+
+const READING: [&[&str]; 6] =
+    [&["today"], &["prep", "a1"], &["export", "accounts"], &["doctor"], &["backup"], &["import", "people.csv", "--yes"]];
+
+#[test]
+fn a_file_that_is_not_ours_is_refused_and_unchanged() {
+    let sound = bytes(&Bench::filled().file());
+    let mut newer = sound.clone();
+    newer[60..64].copy_from_slice(&99u32.to_be_bytes());
+    let mut other = sound.clone();
+    other[68..72].copy_from_slice(&7u32.to_be_bytes());
+    let cases: [(&str, Vec<u8>, &str); 5] = [
+        ("text", "список покупок\n".repeat(20).into_bytes(), "создан не Kamdesk"),
+        ("foreign", other, "создан не Kamdesk"),
+        ("newer", newer, "создан более новой версией Kamdesk (схема 99"),
+        ("cut", sound[..sound.len() / 2].to_vec(), "повреждён (он обрезан)"),
+        ("empty", Vec::new(), "повреждён (он пуст)"),
+    ];
+    for (name, content, said) in cases {
+        let bench = Bench::bare();
+        std::fs::write(bench.path("people.csv"), "name\nx\n").unwrap();
+        std::fs::write(bench.file(), &content).unwrap();
+        for arguments in READING {
+            let refused = bench.kam(&[&["--lang", "ru"], arguments].concat());
+            assert_eq!(refused.status, 1, "{name} {arguments:?}\n{}{}", refused.out, refused.err);
+            let all = (refused.out + &refused.err).replace("\n  ", " ");
+            assert!(all.contains(said), "{name} {arguments:?}\n{all}");
+            assert_eq!(bytes(&bench.file()), content, "{name} {arguments:?}");
+        }
+        let refused = bench.kam(&["doctor", "--repair", "--lang", "en"]);
+        assert_eq!(refused.status, 1);
+        assert_eq!(bytes(&bench.file()), content, "{name}");
+        assert!(backup::days(&bench.file()).is_empty());
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_not_made_by_reading() {
+    let bench = Bench::bare();
+    for arguments in [&["today"][..], &["prep", "x"], &["export", "people"], &["doctor"], &["backup"]] {
+        let answer = bench.kam(&[&["--lang", "ru"], arguments].concat());
+        assert_eq!(answer.status, 4, "{arguments:?}");
+        assert!(answer.err.contains("ещё нет"), "{}", answer.err);
+    }
+    assert_eq!(bench.kam(&["today", "--file", "."]).status, 2, "a folder is no file");
+    assert_eq!(bench.kam(&["restore", "nothing.db", "--yes"]).status, 4);
+    assert_eq!(bench.kam(&["import", "nothing.csv", "--yes"]).status, 4);
+    assert_eq!(std::fs::read_dir(bench.path("")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_backup_goes_to_its_folder_or_where_it_is_told_and_replaces_nothing_unasked() {
+    let bench = Bench::filled();
+    let made = bench.kam(&["--lang", "ru", "backup"]);
+    assert_eq!(made.status, 0, "{}", made.err);
+    assert!(made.out.contains("Копия готова и проверена"));
+    let daily = backup::newest(&bench.file()).unwrap();
+    backup::verify(&daily).unwrap();
+    assert!(daily.ends_with(format!("{}.db", day::iso(chrono::Local::now().date_naive()))));
+    assert_eq!(bench.kam(&["backup"]).status, 0, "again on the same day");
+
+    let target = bench.path("elsewhere/copy.db");
+    let target = target.to_str().unwrap();
+    assert_eq!(bench.json(&["backup", target])["backup"], target);
+    let refused = bench.kam(&["--lang", "ru", "backup", target]);
+    assert_eq!(refused.status, 1);
+    assert!(refused.err.contains("--yes"), "{}", refused.err);
+    assert_eq!(bench.kam(&["backup", target, "--yes"]).status, 0);
+
+    let foreign = bench.path("letter.txt");
+    std::fs::write(&foreign, "Дорогой друг").unwrap();
+    for yes in [&[][..], &["--yes"]] {
+        let refused = bench.kam(&[&["--lang", "ru", "backup", foreign.to_str().unwrap()], yes].concat());
+        assert_eq!(refused.status, 1);
+        assert!(refused.err.contains("уже есть"), "{}", refused.err);
+        assert_eq!(bytes(&foreign), "Дорогой друг".as_bytes());
+        let own = bench.file();
+        let before = bytes(&own);
+        assert_eq!(bench.kam(&[&["backup", own.to_str().unwrap()], yes].concat()).status, 1);
+        assert_eq!(bytes(&own), before);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_made_is_for_the_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let bench = Bench::filled();
+    let run = |line: &str| {
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &format!("umask 022; exec \"$KAM\" {line}")]).env("KAM", env!("CARGO_BIN_EXE_kam")).env("KAM_FILE", bench.file());
+        assert!(shell.env("HOME", bench.path("")).output().unwrap().status.success(), "{line}");
+    };
+    run("backup");
+    let daily = backup::newest(&bench.file()).unwrap();
+    assert_eq!((mode(&daily), mode(daily.parent().unwrap())), (0o600, 0o700));
+    run(&format!("demo --save '{}'", bench.path("new/demo.db").display()));
+    assert_eq!((mode(&bench.path("new/demo.db")), mode(&bench.path("new"))), (0o600, 0o700));
+    run(&format!("restore --yes '{}'", daily.display()));
+    assert_eq!(mode(&bench.file()), 0o600);
+}
+
+#[test]
+fn restore_asks_and_keeps_the_old_file() {
+    let bench = Bench::filled();
+    assert_eq!(bench.kam(&["backup"]).status, 0);
+    let daily = backup::newest(&bench.file()).unwrap();
+    let daily = daily.to_str().unwrap();
+    std::fs::write(bench.file(), "broken by accident").unwrap();
+
+    let unasked = bench.kam(&["--lang", "ru", "restore", daily]);
+    assert_eq!(unasked.status, 2);
+    assert!(unasked.err.contains("Ничего не изменено") && unasked.err.contains("--yes"), "{}", unasked.err);
+    assert_eq!(bytes(&bench.file()), b"broken by accident");
+
+    let restored = bench.kam(&["--lang", "ru", "restore", daily, "--yes"]);
+    assert_eq!(restored.status, 0, "{}", restored.err);
+    let kept = restored.out.lines().find_map(|line| line.strip_prefix("Прежний файл сохранён: ")).unwrap();
+    assert_eq!(bytes(std::path::Path::new(kept)), b"broken by accident");
+    assert_eq!(bench.store().count_accounts().unwrap(), 4);
+
+    let own = bench.file();
+    assert_eq!(bench.kam(&["restore", own.to_str().unwrap(), "--yes"]).status, 1, "the file itself is no backup");
+    std::fs::write(bench.path("letter.txt"), "Дорогой друг").unwrap();
+    let before = bytes(&own);
+    assert_eq!(bench.kam(&["restore", bench.path("letter.txt").to_str().unwrap(), "--yes"]).status, 1);
+    assert_eq!(bytes(&own), before);
+}
+
+#[test]
+fn the_demo_is_written_to_a_new_file_only() {
+    let bench = Bench::bare();
+    let target = bench.path("demo.db");
+    let made = bench.kam(&["--lang", "ru", "demo", "--save", target.to_str().unwrap()]);
+    assert_eq!(made.status, 0, "{}", made.err);
+    drop(Store::open_read_only(&target, kamdesk::clock::Clock::System).unwrap());
+    let before = bytes(&target);
+    let refused = bench.kam(&["--lang", "ru", "demo", "--save", target.to_str().unwrap()]);
+    assert_eq!(refused.status, 1);
+    assert!(refused.err.contains("уже есть"));
+    assert_eq!(bytes(&target), before);
+    assert_eq!(std::fs::read_dir(bench.path("")).unwrap().count(), 1, "the user's own file is not made, nothing is left behind");
+}
+
+#[test]
+fn doctor_finds_what_is_wrong_and_repairs_what_can_be() {
+    let bench = Bench::filled();
+    let raw = rusqlite::Connection::open(bench.file()).unwrap();
+    raw.execute_batch("UPDATE account SET find = 'x' WHERE id = 1; DROP TRIGGER journal_person_delete;").unwrap();
+    drop(raw);
+    #[cfg(unix)]
+    std::fs::set_permissions(bench.file(), std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
+    let before = bytes(&bench.file());
+    let found = bench.kam(&["--lang", "ru", "doctor"]);
+    assert_eq!(found.status, 1);
+    let told = found.out.replace("\n  ", " ");
+    assert!(told.contains("! Поиск отстал: 1 карточка") && told.contains("не везде (person)"), "{told}");
+    #[cfg(unix)]
+    assert!(told.contains("! Файл могут читать другие (права 644)"), "{told}");
+    assert_eq!(bytes(&bench.file()), before, "looking changes nothing");
+
+    let repaired = bench.kam(&["--lang", "ru", "doctor", "--repair"]);
+    assert_eq!(repaired.status, 0, "{}{}", repaired.out, repaired.err);
+    assert!(repaired.out.contains("Всё в порядке."), "{}", repaired.out);
+    let json = bench.json(&["doctor"]);
+    assert_eq!(json["ok"], true);
+    assert!(json["checks"].as_array().unwrap().iter().any(|check| check["check"] == "journal"));
+    assert_eq!(bench.kam(&["--lang", "en", "doctor"]).out.lines().last(), Some("All is well."));
+}

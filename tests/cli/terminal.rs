@@ -1,0 +1,78 @@
+//! What only a terminal shows: questions, highlighting, and a terminal that can do nothing.
+
+use super::{Bench, bytes};
+use kamdesk::store::backup;
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use std::io::{Read, Write};
+
+/// Runs the program in a terminal, types `answer`, and gives its status and what stood on the screen.
+fn in_terminal(bench: &Bench, arguments: &[&str], environment: &[(&str, &str)], answer: &str) -> (u32, String) {
+    let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 60, pixel_width: 0, pixel_height: 0 }).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kam"));
+    command.args(arguments);
+    command.env_clear();
+    command.cwd(bench.path(""));
+    for (name, value) in [("TERM", "xterm"), ("LANG", "C"), ("KAM_LANG", "ru"), ("KAM_FILE", bench.file().to_str().unwrap())] {
+        command.env(name, value);
+    }
+    environment.iter().for_each(|(name, value)| command.env(name, value));
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut writer = pair.master.take_writer().unwrap();
+    write!(writer, "{answer}").unwrap();
+    writer.flush().unwrap();
+    let reading = std::thread::spawn(move || {
+        let mut screen = Vec::new();
+        let _ = reader.read_to_end(&mut screen);
+        String::from_utf8_lossy(&screen).into_owned()
+    });
+    let status = child.wait().unwrap().exit_code();
+    drop(writer);
+    drop(pair.master);
+    (status, reading.join().unwrap())
+}
+
+#[test]
+fn restore_asks_before_it_does_anything() {
+    let bench = Bench::filled();
+    assert_eq!(bench.kam(&["backup"]).status, 0);
+    let daily = backup::newest(&bench.file()).unwrap();
+    let daily = daily.to_str().unwrap();
+    std::fs::write(bench.file(), "broken by accident").unwrap();
+    for refusal in ["нет\n", "\n", "no\n", "дай\n"] {
+        let (status, screen) = in_terminal(&bench, &["restore", daily], &[], refusal);
+        assert!(screen.contains("Вернуть данные из копии?") && screen.contains("Ничего не изменено."), "{screen}");
+        assert_eq!(status, 1);
+        assert_eq!(bytes(&bench.file()), b"broken by accident");
+    }
+    let (status, screen) = in_terminal(&bench, &["restore", daily], &[], "Да\n");
+    assert_eq!(status, 0, "{screen}");
+    assert!(screen.contains("Прежний файл сохранён"), "{screen}");
+    assert_eq!(bench.store().count_accounts().unwrap(), 4);
+}
+
+#[test]
+fn headings_are_highlighted_in_a_terminal_alone() {
+    let bench = Bench::filled();
+    assert!(in_terminal(&bench, &["today"], &[], "").1.contains("\u{1b}[1m"));
+    for plain in [("NO_COLOR", "1"), ("TERM", "dumb")] {
+        let (status, screen) = in_terminal(&bench, &["today"], &[plain], "");
+        assert!(status == 0 && screen.contains("Ромашка") && !screen.contains('\u{1b}'), "{plain:?}\n{screen}");
+    }
+}
+
+#[test]
+fn the_width_of_the_terminal_is_kept() {
+    let bench = Bench::filled();
+    let (_, screen) = in_terminal(&bench, &["prep", "a1"], &[("NO_COLOR", "1")], "");
+    assert!(screen.lines().all(|line| kamdesk::text::output::width(line.trim_end()) <= 60), "{screen}");
+}
+
+#[test]
+fn a_dumb_terminal_gets_no_workbench() {
+    let bench = Bench::bare();
+    let (status, screen) = in_terminal(&bench, &[], &[("TERM", "dumb")], "");
+    assert_eq!(status, 2);
+    assert!(screen.contains("TERM=dumb") && screen.contains("kam today"), "{screen}");
+}

@@ -197,6 +197,12 @@ impl Store {
         Ok(tx.commit()?)
     }
 
+    /// Makes what was done so far a beginning: it can no longer be taken back.
+    pub fn seal_steps(&self) -> Result<()> {
+        self.connection.execute("UPDATE step SET state = 'gone' WHERE state IN ('done', 'undone')", [])?;
+        Ok(())
+    }
+
     /// Drops the steps made before `day` (ISO) and their changes.
     pub fn trim_journal(&self, day: &str) -> Result<()> {
         let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;

@@ -95,6 +95,12 @@ impl Change<'_> {
         self.now.format("%Y-%m-%d").to_string()
     }
 
+    /// Throws a draft away together with what is saved from it, so that no crash can leave both.
+    pub fn close_draft(&self, place: &str) -> Result<()> {
+        self.tx.prepare_cached("DELETE FROM draft WHERE place = ?1")?.execute([place])?;
+        Ok(())
+    }
+
     fn is_empty(&self) -> Result<bool> {
         Ok(!self.tx.query_row("SELECT EXISTS (SELECT 1 FROM change WHERE step_id = ?1)", [self.step], |row| row.get::<_, bool>(0))?)
     }

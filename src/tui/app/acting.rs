@@ -16,6 +16,10 @@ impl App {
             self.message = Some((why.get(self.lang()).into(), Tone::Trouble));
             return;
         }
+        if action == Action::Save {
+            // No draft may be written after what it became; a save that fails hands it to the keeper again.
+            self.hold_draft();
+        }
         let own = self.with_top(|layer, ctx| layer.act(action, ctx));
         match own {
             Ok(Some(effects)) => return self.carry_out(effects),

@@ -76,6 +76,13 @@ impl App {
         }
     }
 
+    /// Takes from the keeper what it has not written yet.
+    pub(super) fn hold_draft(&mut self) {
+        if let (Some(keeper), Some((place, _))) = (&self.keeper, self.kept.take()) {
+            keeper.forget(place);
+        }
+    }
+
     /// Hands what is being typed to the keeper, if it changed.
     pub(super) fn keep_draft(&mut self) {
         let Some(keeper) = &self.keeper else { return };

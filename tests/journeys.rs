@@ -7,70 +7,9 @@
 mod support;
 
 use kamdesk::clock::Clock;
-use kamdesk::demo;
-use kamdesk::domain::{Entity, Lang, Record, Value, day};
-use kamdesk::store::{Query, Store, Verb};
-use std::path::PathBuf;
-use support::pty::{Launch, Pty};
-use tempfile::TempDir;
-
-/// A home with a file in it.
-struct Home {
-    folder: TempDir,
-}
-
-impl Home {
-    fn bare() -> Home {
-        Home { folder: tempfile::tempdir().unwrap() }
-    }
-
-    /// With the demo of today.
-    fn with_demo() -> Home {
-        let home = Home::bare();
-        demo::fill(&home.store(), Lang::Ru).unwrap();
-        home
-    }
-
-    /// With one account and one person there.
-    fn with_account() -> Home {
-        let home = Home::bare();
-        let fill = |change: &kamdesk::store::Change| {
-            let account = change.insert(&Record::new(Entity::Account).with_text("short_name", "Ромашка").with_text("city", "Тверь"))?;
-            let person = change.insert(&Record::new(Entity::Person).with_text("family_name", "Иванов"))?;
-            change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)))
-        };
-        home.store().step(Verb::Create, "", fill).unwrap();
-        home
-    }
-
-    fn file(&self) -> PathBuf {
-        self.folder.path().join("kam.db")
-    }
-
-    fn store(&self) -> Store {
-        Store::open(&self.file(), Clock::System).unwrap()
-    }
-
-    fn launch(&self) -> Launch<'_> {
-        Launch::at(self.folder.path()).file(&self.file())
-    }
-
-    fn start(&self) -> Pty {
-        self.launch().start()
-    }
-
-    /// All diary entries.
-    fn entries(&self) -> Vec<Record> {
-        let mut found = Vec::new();
-        self.store().each(Entity::Entry, |entry| found.push(entry)).unwrap();
-        found
-    }
-
-    fn account(&self) -> Record {
-        let id = self.store().accounts(&Query { limit: 1, ..Query::default() }, "2026-11-24").unwrap().rows[0].id;
-        self.store().load(Entity::Account, id).unwrap().unwrap()
-    }
-}
+use kamdesk::domain::{Entity, Lang, Record, day};
+use kamdesk::store::Query;
+use support::home::Home;
 
 /// In the lobby, with two minutes left, the KAM would not find whom they meet, or could not write down what was said.
 #[test]

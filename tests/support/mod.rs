@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "every test file takes what it needs")]
 
 pub mod desk;
+#[cfg(unix)]
+pub mod home;
 pub mod keys;
 #[cfg(unix)]
 pub mod pty;

@@ -225,11 +225,14 @@ impl Pty {
         assert!(self.ended_within(PATIENCE).is_some(), "SIGKILL did not end the program");
     }
 
-    /// Takes the terminal away, as a closed window or a lost connection does.
-    pub fn hang_up(&mut self) {
-        self.writer = None;
-        self.master = None;
-        let _ = Command::new("kill").args(["-HUP", &self.pid.to_string()]).stderr(std::process::Stdio::null()).status().unwrap();
+    /// Opens a new entry at the one account, ready for its notes.
+    pub fn open_note(&mut self) -> &mut Pty {
+        self.wait_for("Сегодня").keys("2").wait_for("Ромашка").keys("с").wait_for("Запись о контакте · Ромашка")
+    }
+
+    /// The number of the process.
+    pub fn pid(&self) -> u32 {
+        self.pid
     }
 
     /// The status of the program and how long it took to end; `None` when it goes on.

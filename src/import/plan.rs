@@ -6,13 +6,11 @@ use crate::domain::field::LINE_LIMIT;
 use crate::domain::name::{company_key, phone_key};
 use crate::domain::{Entity, Record};
 use crate::exchange::{Card, Problem, Reason};
+use crate::store::import::LIKELY;
 use crate::store::records::channel_key;
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
 use std::collections::HashMap;
-
-/// How many of the same name, phone or company are looked at; more of them cannot be told apart anyway.
-pub(super) const LIKELY: usize = 200;
 
 /// What becomes of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,8 +69,10 @@ pub struct Item {
     pub verdict: Verdict,
     /// For [`Verdict::Doubtful`]: the name of what it may be the same as, and why (`name`, `phone`, `email`, `company`).
     pub twin: Option<(String, &'static str)>,
-    /// What it brings; for a new record everything.
+    /// For [`Verdict::Changed`]: what it brings. What a new record has is told by [`Plan::brings`].
     pub differences: Vec<Difference>,
+    /// Number of the record in the plan.
+    pub(super) number: usize,
 }
 
 /// How many there are of each verdict.
@@ -163,6 +163,17 @@ impl Plan {
         self.items.iter().filter(move |item| item.verdict == verdict)
     }
 
+    /// What an item brings; for a new record everything that the files tell of it.
+    pub fn brings(&self, item: &Item) -> Vec<Difference> {
+        if matches!(item.verdict, Verdict::Changed | Verdict::Same) {
+            return item.differences.clone();
+        }
+        match item.entity {
+            Entity::Person => self.persons.get(item.number).map(|person| person.brings(&self.accounts)).unwrap_or_default(),
+            _ => self.accounts.get(item.number).map(Account::brings).unwrap_or_default(),
+        }
+    }
+
     /// Whether there is nothing to write that a person would see.
     pub fn is_idle(&self) -> bool {
         self.items.iter().all(|item| item.verdict == Verdict::Same)
@@ -174,15 +185,17 @@ impl Plan {
 /// # Errors
 /// Those of reading the store.
 pub fn plan(store: &Store, sources: &[Source]) -> Result<Plan> {
-    let mut planner = Planner::new(store)?;
-    for (source, file) in sources.iter().enumerate() {
-        planner.plan.sources.push(file.name.clone());
-        planner.plan.problems.extend(file.reading.problems.iter().map(|problem| (source, *problem)));
-        for card in &file.reading.cards {
-            planner.take(source, card)?;
+    store.reading(|| {
+        let mut planner = Planner::new(store)?;
+        for (source, file) in sources.iter().enumerate() {
+            planner.plan.sources.push(file.name.clone());
+            planner.plan.problems.extend(file.reading.problems.iter().map(|problem| (source, *problem)));
+            for card in &file.reading.cards {
+                planner.take(source, card)?;
+            }
         }
-    }
-    Ok(planner.plan)
+        Ok(planner.plan)
+    })
 }
 
 /// A plan being made, with everything in it found by what it is compared by.
@@ -198,6 +211,9 @@ pub(super) struct Planner<'a> {
     pub by_channel: HashMap<String, Vec<usize>>,
     pub by_name: HashMap<String, Vec<usize>>,
     by_foreign_id: HashMap<(bool, String), usize>,
+    /// Companies are named again and again: their keys, and the accounts of the file that have them.
+    company_keys: HashMap<String, String>,
+    stored_keys: HashMap<String, Vec<i64>>,
 }
 
 impl Planner<'_> {
@@ -223,7 +239,23 @@ impl Planner<'_> {
             by_channel: HashMap::new(),
             by_name: HashMap::new(),
             by_foreign_id: HashMap::new(),
+            company_keys: HashMap::new(),
+            stored_keys: HashMap::new(),
         })
+    }
+
+    /// Lists what becomes of a card. Only additions to known records are kept one by one: a new record tells itself.
+    pub fn list(
+        &mut self,
+        (source, line): (usize, u64),
+        entity: Entity,
+        number: usize,
+        title: String,
+        (verdict, twin): (Verdict, Option<(String, &'static str)>),
+        differences: Vec<Difference>,
+    ) {
+        let differences = if verdict == Verdict::Changed { differences } else { Vec::new() };
+        self.plan.items.push(Item { source, line, entity, title, verdict, twin, differences, number });
     }
 
     fn take(&mut self, source: usize, card: &Card) -> Result<()> {
@@ -375,11 +407,20 @@ impl Planner<'_> {
 
     /// The accounts known under a company key: those of the file first.
     pub fn accounts_with_key(&mut self, name: &str) -> Result<Vec<usize>> {
-        let key = company_key(name);
+        let key = match self.company_keys.get(name) {
+            Some(key) => key.clone(),
+            None => self.company_keys.entry(name.to_owned()).or_insert_with(|| company_key(name)).clone(),
+        };
         if key.is_empty() {
             return Ok(Vec::new());
         }
-        let ids = self.store.accounts_with_key(&key, LIKELY)?;
+        let ids = match self.stored_keys.get(&key) {
+            Some(ids) => ids.clone(),
+            None => {
+                let ids = self.store.accounts_with_key(&key)?;
+                self.stored_keys.entry(key.clone()).or_insert(ids).clone()
+            }
+        };
         self.gather(ids, true, |planner| planner.by_company_key.get(&key).cloned())
     }
 

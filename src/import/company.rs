@@ -1,7 +1,8 @@
 //! Which account a company is, told by tax id, by identity in the other program, or by name.
 
 use super::compare::{share_word, telling_words};
-use super::plan::{Difference, How, Pair, Planner, Verdict};
+use super::plan::{Difference, How, Pair, Verdict};
+use super::planner::Planner;
 use crate::domain::Entity;
 use crate::domain::name::company_key;
 use crate::exchange::CompanyCard;
@@ -108,7 +109,9 @@ impl Planner<'_> {
         let own = own.or_else(|| known.iter().copied().find(|number| self.shares_word(*number, name)));
         match own {
             Some(number) => {
-                self.merge_company(place, number, &card, &[], (Verdict::Same, None), false);
+                if self.called.insert((number, card.name.clone())) {
+                    self.merge_company(place, number, &card, &[], (Verdict::Same, None), false);
+                }
                 Ok(number)
             }
             None => self.take_company(place, &card, &[], false),

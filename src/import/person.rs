@@ -3,7 +3,8 @@
 use super::company::Match;
 use super::compare::FoldedName;
 use super::draft::channel_identity;
-use super::plan::{How, Pair, Planner, Verdict};
+use super::plan::{How, Pair, Verdict};
+use super::planner::Planner;
 use crate::domain::day::parse_birthday;
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::{Entity, Value};

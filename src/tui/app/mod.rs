@@ -247,8 +247,14 @@ impl App {
     pub(super) fn key(&mut self, event: KeyEvent) {
         let Some(key) = Key::of(&event) else { return };
         self.message = None;
-        let (place, typing) = (self.place(), self.top().typing());
-        let action = if typing && key.is_text() { None } else { actions::resolve(key, place) };
+        let typing = self.top().typing();
+        let resolve = |app: &App| if typing && key.is_text() { None } else { actions::resolve(key, app.place()) };
+        let mut action = resolve(self);
+        // Keys that arrived together act one after the other on what each of them left, not on what was drawn before them.
+        if self.stale && action.is_some_and(|action| !matches!(action, Action::Up | Action::Down)) {
+            self.refresh();
+            action = resolve(self);
+        }
         match action {
             Some(action) => self.act(action),
             None if typing => {

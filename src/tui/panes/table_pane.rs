@@ -104,9 +104,11 @@ impl<S: Source> Layer for TablePane<S> {
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
-        if self.list.filtering {
+        if self.list.filtering && action != Action::Open {
             return Ok(self.list.filter_action(action).then(Vec::new));
         }
+        // Whoever typed two letters and sees the one they mean opens it at once.
+        self.list.filtering = false;
         if self.list.walk(action) || self.list.order(action) {
             return Ok(Some(Vec::new()));
         }

@@ -129,7 +129,7 @@ impl<T> Listing<T> {
     /// Takes an action while the filter is typed; `true` when it meant something.
     pub fn filter_action(&mut self, action: Action) -> bool {
         match action {
-            Action::Open => self.filtering = false,
+            Action::NextField => self.filtering = false,
             Action::Back => self.clear_filter(),
             _ => return self.walk(action),
         }

@@ -1,7 +1,7 @@
 //! `kam import`: a preview of what files bring, a question, and one step.
 
 use crate::domain::{Entity, Lang};
-use crate::import::{self, Error, Item, Plan, Progress, Report, Source, Verdict};
+use crate::import::{self, Error, Plan, Progress, Report, Source, Verdict};
 use crate::store::Store;
 use crate::text::import as say;
 use crate::text::output::{fit, is_unprintable, line, pad, width};
@@ -155,7 +155,7 @@ fn preview(sources: &[Source], plan: &Plan, lang: Lang, out: &mut dyn Write) -> 
     }
     let parts = [(Verdict::New, say::NEWCOMERS), (Verdict::Changed, say::CHANGES), (Verdict::Doubtful, say::DOUBTFUL)];
     for (verdict, heading) in parts {
-        let items = plan.with_verdict(verdict).map(|item| described(item, lang));
+        let items = plan.with_verdict(verdict).map(|item| say::item(item, lang));
         list(heading.get(lang), items, &say::RECORDS, lang, out)?;
     }
     let problems = plan.problems.iter().map(|(source, problem)| {
@@ -177,18 +177,6 @@ fn counts(plan: &Plan, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
         writeln!(out, "{}  {}", pad(words.get(lang), first), cells.collect::<Vec<_>>().join("  "))?;
     }
     Ok(())
-}
-
-fn described(item: &Item, lang: Lang) -> String {
-    let name = match &item.twin {
-        Some((twin, why)) => say::twin(lang, &item.title, twin, say::twin_reason(why).get(lang)),
-        None => item.title.clone(),
-    };
-    if item.verdict != Verdict::Changed {
-        return name;
-    }
-    let brought: Vec<String> = item.differences.iter().map(|difference| say::difference(item.entity, difference, lang)).collect();
-    format!("{name} — {}", brought.join("; "))
 }
 
 fn list(

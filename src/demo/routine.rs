@@ -62,6 +62,10 @@ impl Routine {
             .collect();
         row.insert("day".into(), Toml::Integer(day));
         row.insert("people".into(), Toml::Array(vec![person.into()]));
+        if row.get("kind").and_then(Toml::as_str) == Some("call") {
+            let quarters = day.unsigned_abs() * 7 % 32;
+            row.insert("time".into(), Toml::String(format!("{:02}:{:02}", 9 + quarters / 4, quarters % 4 * 15)));
+        }
         for (key, promises) in [("we", &template.we), ("they", &template.they)] {
             let rows = promises.iter().map(|promise| Toml::Table(self.promise(promise, day))).collect();
             row.insert(key.into(), Toml::Array(rows));

@@ -231,9 +231,10 @@ impl Maker<'_> {
 
     fn notes(&mut self) -> String {
         let mut notes = String::from(self.dice.pick(OPENINGS));
-        for _ in 0..=self.dice.below(3) {
+        let first = self.dice.below(MIDDLES.len());
+        for n in 0..=self.dice.below(3) {
             notes.push(' ');
-            notes.push_str(self.dice.pick(MIDDLES));
+            notes.push_str(MIDDLES[(first + n * 5) % MIDDLES.len()]);
         }
         notes.push(' ');
         notes.push_str(self.dice.pick(ENDINGS));

@@ -11,12 +11,6 @@ pub const DAYS: Counted = Counted { ru: ["день", "дня", "дней"], en: 
 const WEEKDAYS_RU: [&str; 7] = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"];
 const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS_EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-/// Nominatives: a heading is «Март 2026», never «Марта 2026».
-const MONTH_HEADS_RU: [&str; 12] =
-    ["Январь", "Февраль", "Март", "Апрель", "Май", "Июнь", "Июль", "Август", "Сентябрь", "Октябрь", "Ноябрь", "Декабрь"];
-const MONTH_HEADS_EN: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
 /// Words by which a weekday is known, Monday first.
 const WEEKDAY_WORDS: [&[&str]; 7] = [
     &["пн", "понедельник", "mon", "monday"],
@@ -262,15 +256,6 @@ pub fn weekday(day: NaiveDate, lang: Lang) -> &'static str {
         Lang::Ru => WEEKDAYS_RU[at],
         Lang::En => WEEKDAYS_EN[at],
     }
-}
-
-/// The heading of a month: «Ноябрь 2026».
-pub fn month_head(day: NaiveDate, lang: Lang) -> String {
-    let heads = match lang {
-        Lang::Ru => MONTH_HEADS_RU,
-        Lang::En => MONTH_HEADS_EN,
-    };
-    format!("{} {}", heads[day.month0() as usize], day.year())
 }
 
 /// The date of the top line: «вс 22.11.2026», `Sun 22 Nov 2026`.

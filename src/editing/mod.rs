@@ -51,11 +51,12 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
     found
 }
 
-/// Saves a record of any entity, new or changed, as one step; gives its id.
-pub fn save(store: &Store, original: Option<&Record>, record: &Record) -> Result<i64> {
+/// Saves a record of any entity, new or changed, as one step that also closes the draft it was typed in; gives its id.
+pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &str) -> Result<i64> {
     let today = store.clock().today();
     let verb = if original.is_some() { Verb::Edit } else { Verb::Create };
     store.step(verb, &subject(record), |change| {
+        change.close_draft(draft)?;
         let id = match original {
             Some(original) => {
                 change.update(original, record)?;
@@ -85,10 +86,11 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record) -> Result
     })
 }
 
-/// Saves a person together with what they are at an account, as one step; gives the id of the person.
-pub fn save_person(store: &Store, person: (Option<&Record>, &Record), role: (Option<&Record>, &Record)) -> Result<i64> {
+/// Saves a person together with what they are at an account, as one step that also closes the draft; gives the person's id.
+pub fn save_person(store: &Store, person: (Option<&Record>, &Record), role: (Option<&Record>, &Record), draft: &str) -> Result<i64> {
     let verb = if role.0.is_some() { Verb::Edit } else { Verb::Create };
     store.step(verb, &subject(person.1), |change| {
+        change.close_draft(draft)?;
         let id = match person.0 {
             Some(original) => {
                 change.update(original, person.1)?;
@@ -238,7 +240,7 @@ mod tests {
             .with_text("we_promise", "выслать КП до пт\n\nпрайс")
             .with_text("they_promise", "список складов до 12.12")
             .with_text("next_on", "2026-12-01");
-        save(&store, None, &entry).unwrap();
+        save(&store, None, &entry, "").unwrap();
         let ours = store.open_actions_of(account, "our_promise", 9).unwrap();
         assert_eq!(
             ours.iter().map(|promise| (promise.title.as_str(), promise.due_on.as_deref())).collect::<Vec<_>>(),
@@ -261,7 +263,7 @@ mod tests {
             .with_text("title", "КП")
             .with_text("kind", "our_promise")
             .with_text("due_on", "2026-11-20");
-        let id = save(&store, None, &promise).unwrap();
+        let id = save(&store, None, &promise, "").unwrap();
         move_to(&store, Entity::Action, id, today).unwrap();
         assert!(toggle_done(&store, Entity::Action, id).unwrap());
         let reliability = store.reliability(account, "our_promise", "2026-11-22").unwrap();

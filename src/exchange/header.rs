@@ -408,7 +408,7 @@ fn split(value: &str, target: Target) -> Vec<String> {
         _ => part.contains('.'),
     };
     let mut parts: Vec<&str> = value.split(":::").flat_map(str::lines).flat_map(|part| part.split(';')).collect();
-    if parts.iter().flat_map(|part| part.split(',')).all(|part| whole(part)) {
+    if parts.iter().flat_map(|part| part.split(',')).all(whole) {
         parts = parts.iter().flat_map(|part| part.split(',')).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()

@@ -180,7 +180,7 @@ impl Gathered {
                 self.card.uid.get_or_insert(uid);
             }
             VCardProperty::Kind => match entry.values.first() {
-                Some(VCardValue::Kind(kind)) => self.kind = Some(kind.clone()),
+                Some(VCardValue::Kind(kind)) => self.kind = Some(*kind),
                 _ => self.leave("KIND", text),
             },
             VCardProperty::Adr => {

@@ -3,7 +3,6 @@
 use super::error::Result;
 use super::journal::Change;
 use super::{Page, Query, Store};
-use crate::domain::name::company_key;
 use rusqlite::{OptionalExtension, Row, params};
 
 /// A row of the list of accounts. Days are ISO.
@@ -150,12 +149,6 @@ impl Store {
     pub fn verified(&self, account: i64) -> Result<Vec<(String, String)>> {
         let mut query = self.sql().prepare_cached("SELECT section, verified_on FROM verified WHERE account_id = ?1")?;
         Ok(query.query_map([account], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// The accounts known under this name, compared without legal form, quotes and case.
-    pub fn accounts_named(&self, name: &str) -> Result<Vec<i64>> {
-        let mut query = self.sql().prepare_cached("SELECT DISTINCT account_id FROM account_key WHERE key = ?1 ORDER BY account_id")?;
-        Ok(query.query_map([company_key(name)], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The accounts whose folded text contains `folded`, those that begin with it first.

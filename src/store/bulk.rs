@@ -48,7 +48,6 @@ impl Store {
         }
         schema::write_journal_triggers(&bulk.tx)?;
         bulk.tx.commit()?;
-        self.sql().execute_batch("PRAGMA optimize;")?;
         Ok(result)
     }
 }

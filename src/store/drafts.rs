@@ -41,9 +41,4 @@ impl Store {
         let rows = query.query_map([], |row| Ok(Draft { place: row.get(0)?, at: row.get(1)?, body: row.get(2)? }))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
-
-    /// A second, writing connection for drafts alone, so that keeping one never holds up the drawing thread.
-    pub fn draft_keeper(&self) -> Result<Store> {
-        Store::open(self.path(), self.clock())
-    }
 }

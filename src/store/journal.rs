@@ -95,6 +95,12 @@ impl Change<'_> {
         self.now.format("%Y-%m-%d").to_string()
     }
 
+    /// Throws a draft away together with what is saved from it, so that no crash can leave both.
+    pub fn close_draft(&self, place: &str) -> Result<()> {
+        self.tx.prepare_cached("DELETE FROM draft WHERE place = ?1")?.execute([place])?;
+        Ok(())
+    }
+
     fn is_empty(&self) -> Result<bool> {
         Ok(!self.tx.query_row("SELECT EXISTS (SELECT 1 FROM change WHERE step_id = ?1)", [self.step], |row| row.get::<_, bool>(0))?)
     }
@@ -195,6 +201,12 @@ impl Store {
         let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         super::schema::write_journal_triggers(&tx)?;
         Ok(tx.commit()?)
+    }
+
+    /// Makes what was done so far a beginning: it can no longer be taken back.
+    pub fn seal_steps(&self) -> Result<()> {
+        self.connection.execute("UPDATE step SET state = 'gone' WHERE state IN ('done', 'undone')", [])?;
+        Ok(())
     }
 
     /// Drops the steps made before `day` (ISO) and their changes.

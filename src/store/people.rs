@@ -196,7 +196,8 @@ impl Store {
         if let Some(account) = account {
             take(
                 "SELECT p.id, p.family_name, p.given_name, p.middle_name, f.position FROM affiliation f JOIN person p ON p.id = f.person_id
-                 WHERE f.account_id = ?2 AND p.find LIKE ?1 ESCAPE '\\' ORDER BY p.find LIMIT ?3",
+                 WHERE f.account_id = ?2 AND p.find LIKE ?1 ESCAPE '\\'
+                 ORDER BY p.find NOT LIKE substr(?1, 2) ESCAPE '\\', p.find NOT LIKE '% ' || substr(?1, 2) ESCAPE '\\', p.find LIMIT ?3",
                 account,
             )?;
         }

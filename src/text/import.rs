@@ -3,7 +3,7 @@
 use super::{Counted, Words, w};
 use crate::domain::{Entity, Lang};
 use crate::exchange::{Format, Reason, Target, Unsupported};
-use crate::import::{Difference, Error, How, ReadError, Report, Verdict};
+use crate::import::{Difference, Error, How, Item, ReadError, Report, Verdict};
 
 crate::sentences! {
     /// The column of counts that tells of persons.
@@ -18,6 +18,16 @@ crate::sentences! {
     DOUBTFUL: "Под вопросом: будут внесены отдельно и встанут в очередь на слияние" / "Doubtful: taken in apart and put into the merge queue";
     /// Heading of what could not be read.
     PROBLEMS: "Не прочитано" / "Not read";
+    /// Heading of the page.
+    TITLE: "Внести из файла" / "Import";
+    /// Heading of the choice of columns.
+    COLUMNS: "Что в каком столбце" / "What each column holds";
+    /// While a file is read.
+    READING: "Читаю и сравниваю…" / "Reading and comparing…";
+    /// The folder holds nothing that could be taken in.
+    NO_FILE_HERE: "Здесь нет файлов CSV и VCF. Имя можно набрать целиком." / "No CSV or VCF files here. A name can be typed whole.";
+    /// Cards have no columns to correct.
+    NO_COLUMNS: "Столбцы есть только у таблиц." / "Only tables have columns.";
     /// Nothing is new in the files.
     NOTHING_NEW: "Всё это уже есть. Вносить нечего." / "All of this is known already. There is nothing to take in.";
     /// No column of a table is known.
@@ -156,6 +166,19 @@ pub fn difference(entity: Entity, difference: &Difference, lang: Lang) -> String
         _ if difference.before.is_empty() => format!("{name}: {value}"),
         _ => format!("{name}: {} → {value}", difference.before),
     }
+}
+
+/// One card in a line: its name, what it may be the same as, what it adds.
+pub fn item(item: &Item, lang: Lang) -> String {
+    let name = match &item.twin {
+        Some((other, why)) => twin(lang, &item.title, other, twin_reason(why).get(lang)),
+        None => item.title.clone(),
+    };
+    if item.verdict != Verdict::Changed {
+        return name;
+    }
+    let brought: Vec<String> = item.differences.iter().map(|value| difference(item.entity, value, lang)).collect();
+    format!("{name} — {}", brought.join("; "))
 }
 
 /// What a file turned out to be.

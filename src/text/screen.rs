@@ -80,11 +80,9 @@ crate::sentences! {
     LEFTOVERS: "Из файлов" / "From files";
     NOT_VERIFIED: "не проверялось" / "not verified";
     UNFOUNDED: "без источника или причины" / "without source or reason";
-    NOW: "сейчас" / "now";
     ACTS_FOR: "Действует за" / "Acts for";
     JUDGEMENTS: "Как менялись оценки" / "How the judgements changed";
     CAME_OF: "Из этой записи" / "Out of this entry";
-    OPEN_QUESTIONS: "Открытые вопросы" / "Open questions";
     RELIABILITY: "Обещания в срок" / "Promises in time";
     OURS: "наши" / "ours";
     THEIRS: "их" / "theirs";
@@ -133,7 +131,5 @@ pub fn step(step: &Step, lang: Lang) -> String {
     }
 }
 
-/// Accounts, counted.
-pub const COUNT_ACCOUNTS: Counted = Counted { ru: ["клиент", "клиента", "клиентов"], en: ["account", "accounts"] };
 /// Entries, counted.
 pub const COUNT_ENTRIES: Counted = Counted { ru: ["запись", "записи", "записей"], en: ["entry", "entries"] };

@@ -85,6 +85,8 @@ pub enum Place {
     Welcome,
     ImportFile,
     ImportPreview,
+    ImportColumns,
+    ImportProgress,
 }
 
 use Action as A;
@@ -225,6 +227,14 @@ pub static ROWS: &[Row] = &[
     row(A::Begin, &[P::ImportPreview], &["enter"], 1, "внести", "take in"),
     row(A::Column, &[P::ImportPreview], &["c"], 2, "столбец", "column"),
     row(A::Back, &[P::ImportPreview], &["esc", "ctrl-c"], 9, "закрыть", "close"),
+    row(A::Up, &[P::ImportColumns], &["up", "k"], 0, "вверх", "up"),
+    row(A::Down, &[P::ImportColumns], &["down", "j"], 0, "вниз", "down"),
+    row(A::Right, &[P::ImportColumns], &["right", "l", "space"], 1, "другое поле", "another field"),
+    row(A::Left, &[P::ImportColumns], &["left", "h"], 0, "предыдущее поле", "previous field"),
+    row(A::Open, &[P::ImportColumns], &["enter"], 2, "готово", "done"),
+    row(A::Back, &[P::ImportColumns], &["esc", "ctrl-c"], 9, "назад", "back"),
+    row(A::Open, &[P::ImportProgress], &["enter"], 0, "закрыть", "close"),
+    row(A::Back, &[P::ImportProgress], &["esc", "ctrl-c"], 9, "прервать", "stop"),
 ];
 
 /// The rows that hold in a place.

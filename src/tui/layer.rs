@@ -3,8 +3,8 @@
 use super::actions::{Action, Place};
 use super::canvas::{Canvas, Hit};
 use super::theme::Theme;
+use crate::domain::Entity;
 use crate::domain::words::{Lang, Words};
-use crate::domain::{Entity, Record};
 use crate::settings::Settings;
 use crate::store::{Result, Store};
 use chrono::{NaiveDate, NaiveTime};
@@ -103,7 +103,7 @@ pub enum Effect {
     Push(Box<dyn Layer>),
     /// Open a form.
     Form(Task),
-    /// Open the picker for a field of the form below.
+    /// Close the picker and give what was chosen to the form below.
     Picked(Vec<i64>),
     /// Show the prep page of a planned contact.
     Prep(i64),
@@ -185,8 +185,8 @@ pub trait Layer: Debug {
         None
     }
 
-    /// What happened in the background and concerns this layer.
-    fn report(&mut self, _report: &super::event::Report) {}
+    /// Takes news from the background if they concern this layer.
+    fn report(&mut self, _report: &mut Option<super::event::Report>, _ctx: &Ctx) {}
 
     /// Draws; changes nothing and reads nothing.
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx);
@@ -195,9 +195,4 @@ pub trait Layer: Debug {
 /// Nothing to do, but the action was understood.
 pub fn done() -> Result<Option<Vec<Effect>>> {
     Ok(Some(Vec::new()))
-}
-
-/// The records of a row that may be gone meanwhile.
-pub fn loaded(ctx: &Ctx, entity: Entity, id: i64) -> Result<Option<Record>> {
-    ctx.store.load(entity, id)
 }

@@ -68,7 +68,7 @@ pub fn run(launch: Launch) -> anyhow::Result<Ended> {
     let mut terminal = ratatui::try_init()?;
     let result = prepare().and_then(|()| {
         event::listen(&channel)?;
-        app.keep_drafts(channel.clone());
+        app.attach(channel.clone());
         Ok(work(&mut terminal, &mut app, &events, &channel, launch.demo)?)
     });
     app.flush();

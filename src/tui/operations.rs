@@ -77,7 +77,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             Effect::Say(say::moved(ctx.lang, &name, &day::near(to, ctx.today, ctx.lang)), Tone::Done)
         }
         (Action::OtherDay, Some((entity, id))) => Effect::Form(Task::OtherDay { table: entity.def().table.into(), id }),
-        (Action::Import, _) => Effect::Push(Box::new(super::overlays::import::ImportFile::new(ctx))),
+        (Action::Import, _) => Effect::Push(Box::new(super::overlays::import::Import::begin())),
         _ => return Ok(None),
     };
     Ok(Some(vec![effect]))

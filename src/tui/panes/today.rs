@@ -234,7 +234,7 @@ impl Item<'_> {
                 let who = if entry.people.is_empty() { entry.purpose.clone() } else { entry.people.join(", ") };
                 vec![
                     Span::styled(pad(if late { ALARM } else { "" }, 2), theme.warn()),
-                    Span::styled(pad(&when, 10), style),
+                    Span::styled(pad(&when, 11), style),
                     Span::raw(pad(words_of(ENTRY_KINDS, &entry.kind, ctx), 12)),
                     Span::styled(format!("{} ", pad(&entry.account_name, name)), theme.strong()),
                     Span::styled(who, theme.plain()),
@@ -253,9 +253,9 @@ impl Item<'_> {
                 let whom = if person.is_empty() { String::new() } else { format!(" → {}", fit(person, 16)) };
                 vec![
                     Span::styled(pad(if late { ALARM } else { "" }, 2), theme.bad()),
-                    Span::styled(pad(&when, 10), style),
+                    Span::styled(pad(&when, 11), style),
                     Span::styled(format!("{} ", pad(&action.account_name, name)), theme.strong()),
-                    Span::raw(fit(&action.title, cells.saturating_sub(14 + name + crate::text::output::width(&whom)))),
+                    Span::raw(fit(&action.title, cells.saturating_sub(15 + name + crate::text::output::width(&whom)))),
                     Span::styled(whom, theme.dim()),
                 ]
             }

@@ -1,7 +1,7 @@
 //! A window on a list that the store orders and filters: only what is shown is read.
 
 use crate::domain::Words;
-use crate::domain::name::fold;
+use crate::search::variants;
 use crate::store::{Page, Query, Result};
 use crate::text::output::wrap;
 use crate::tui::actions::Action;
@@ -33,14 +33,20 @@ impl<T> Listing<T> {
     /// Reads the rows around the selected one; `height` is the most rows that can be seen.
     pub fn read(&mut self, height: usize, fetch: impl Fn(&Query) -> Result<Page<T>>) -> Result<()> {
         let height = height.max(1);
-        self.query.filter = fold(&self.filter);
         self.query.limit = height;
         if self.selected < self.query.offset {
             self.query.offset = self.selected;
         } else if self.selected >= self.query.offset + height {
             self.query.offset = self.selected + 1 - height;
         }
-        self.page = fetch(&self.query)?;
+        // What finds nothing as typed may have been typed with the other layout on.
+        for variant in variants(&self.filter) {
+            self.query.filter = variant;
+            self.page = fetch(&self.query)?;
+            if self.page.total > 0 || self.filter.is_empty() {
+                break;
+            }
+        }
         let last = self.page.total.saturating_sub(1);
         if self.selected > last || (self.page.rows.len() < height && self.query.offset > 0) {
             self.selected = self.selected.min(last);

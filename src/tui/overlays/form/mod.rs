@@ -164,7 +164,7 @@ impl Form {
         match self.task.save(ctx, &self.originals, &records, &loose) {
             Ok(name) => {
                 let mut effects =
-                    vec![Effect::DropDraft(self.task.place()), Effect::Back, Effect::Say(say::saved(ctx.lang, &name), Tone::Done)];
+                    vec![Effect::Back, Effect::DropDraft(self.task.place()), Effect::Say(say::saved(ctx.lang, &name), Tone::Done)];
                 if self.task == Task::Settings {
                     effects.push(Effect::Settings);
                 }
@@ -232,7 +232,7 @@ impl Layer for Form {
             }
             Action::Back => {
                 if !self.is_touched() {
-                    return Ok(Some(vec![Effect::DropDraft(self.task.place()), Effect::Back]));
+                    return Ok(Some(vec![Effect::Back, Effect::DropDraft(self.task.place())]));
                 }
                 self.left = true;
                 return Ok(Some(vec![Effect::Back, Effect::Say(say::DRAFT_KEPT.get(ctx.lang).into(), Tone::Done)]));

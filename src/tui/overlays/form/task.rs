@@ -228,11 +228,11 @@ impl Task {
                 Ok(editing::subject(&records[0]))
             }
             Task::Person { .. } => {
-                editing::save_person(ctx.store, (originals[0].as_ref(), &records[0]), (originals[1].as_ref(), &records[1]))?;
+                editing::save_person(ctx.store, (originals[0].as_ref(), &records[0]), (originals[1].as_ref(), &records[1]), &self.place())?;
                 Ok(editing::subject(&records[0]))
             }
             Task::Record { .. } | Task::Entry { .. } => {
-                editing::save(ctx.store, originals[0].as_ref(), &records[0])?;
+                editing::save(ctx.store, originals[0].as_ref(), &records[0], &self.place())?;
                 Ok(editing::subject(&records[0]))
             }
         }

@@ -1,0 +1,103 @@
+//! Actions: first as the layer understands them, then as they are understood everywhere.
+
+use super::{App, Next};
+use crate::settings::Settings;
+use crate::store::Error;
+use crate::text::{errors, screen as say};
+use crate::tui::actions::{self, Action};
+use crate::tui::layer::{Subject, Target, Tone};
+use crate::tui::operations;
+use crate::tui::overlays::help::Help;
+
+impl App {
+    /// Does an action: first as the layer understands it, then as it is understood everywhere.
+    pub fn act(&mut self, action: Action) {
+        if let Some(why) = self.top().obstacle(action) {
+            self.message = Some((why.get(self.lang()).into(), Tone::Trouble));
+            return;
+        }
+        if action == Action::Save {
+            // No draft may be written after what it became; a save that fails hands it to the keeper again.
+            self.hold_draft();
+        }
+        let own = self.with_top(|layer, ctx| layer.act(action, ctx));
+        match own {
+            Ok(Some(effects)) => return self.carry_out(effects),
+            Ok(None) => {}
+            Err(error) => return self.trouble(&error),
+        }
+        let subject: Subject = self.top().subject();
+        match operations::perform(action, &subject, &self.ctx()) {
+            Ok(Some(effects)) => return self.carry_out(effects),
+            Ok(None) => {}
+            Err(error) => return self.trouble(&error),
+        }
+        match action {
+            Action::GoToday => self.go(Target::Today),
+            Action::GoAccounts => self.go(Target::Accounts),
+            Action::GoPractice => self.go(Target::Practice),
+            Action::Back => self.go_back(),
+            Action::Help => self.help(),
+            Action::Undo => self.turn(true),
+            Action::Redo => self.turn(false),
+            Action::ClientRoom => {
+                self.client = !self.client;
+                let words = if self.client { say::CLIENT_ON } else { say::CLIENT_OFF };
+                self.message = Some((words.get(self.lang()).into(), Tone::Done));
+            }
+            // On Today the filter is that of the accounts: two or three letters lead to the client.
+            Action::Filter => {
+                self.go(Target::Accounts);
+                self.act(Action::Filter);
+            }
+            Action::Quit => self.next = Next::Quit,
+            _ => {}
+        }
+    }
+
+    pub(super) fn help(&mut self) {
+        let place = self.place();
+        let subject = self.top().subject();
+        let ctx = self.ctx();
+        let barred = actions::rows(place)
+            .filter_map(|row| {
+                let why = self.top().obstacle(row.action).or_else(|| operations::obstacle(row.action, &subject, &ctx).ok().flatten())?;
+                Some((row.action, why))
+            })
+            .collect();
+        self.overlays.push(Box::new(Help::of(place, barred)));
+    }
+
+    pub(super) fn turn(&mut self, back: bool) {
+        let lang = self.lang();
+        let turned = if back { self.store.undo() } else { self.store.redo() };
+        match turned {
+            Ok(Some(step)) => {
+                let what = say::step(&step, lang);
+                let text = if back { say::undone(lang, &what) } else { say::redone(lang, &what) };
+                self.message = Some((text, Tone::Done));
+                self.read_settings();
+            }
+            Ok(None) => {
+                let words = if back { say::NOTHING_TO_UNDO } else { say::NOTHING_TO_REDO };
+                self.message = Some((words.get(lang).into(), Tone::Trouble));
+            }
+            Err(error) => self.trouble(&error),
+        }
+    }
+
+    pub(super) fn read_settings(&mut self) {
+        match Settings::read(&self.store) {
+            Ok(settings) => {
+                self.theme.ascii = settings.ascii;
+                self.settings = settings;
+            }
+            Err(error) => self.trouble(&error),
+        }
+    }
+
+    pub(super) fn trouble(&mut self, error: &Error) {
+        self.message = Some((errors::of_store(error, self.lang()), Tone::Trouble));
+        self.stale = true;
+    }
+}

@@ -1,0 +1,102 @@
+//! Reading what is shown and drawing it.
+
+use super::App;
+use crate::store::Error;
+use crate::tui::actions::Place;
+use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::layer::Target;
+use crate::tui::screen;
+use ratatui::Frame;
+
+impl App {
+    /// Looks whether another program changed the file; `true` when the screen must be drawn anew.
+    pub fn look_around(&mut self) -> bool {
+        let version = self.store.version().unwrap_or(self.seen_version);
+        if version != self.seen_version {
+            self.seen_version = version;
+            self.stale = true;
+            self.read_settings();
+        }
+        self.stale
+    }
+
+    /// Reads what is shown, if anything may have changed.
+    pub fn refresh(&mut self) {
+        if !std::mem::take(&mut self.stale) {
+            return;
+        }
+        if self.size.0 < screen::LEAST.0 || self.size.1 < screen::LEAST.1 {
+            self.stale = true;
+            return;
+        }
+        let today = self.ctx().today_iso();
+        match self.store.promise_count(&today) {
+            Ok(count) => self.count = count,
+            Err(error) => self.trouble(&error),
+        }
+        let mut failed = None;
+        let overlays = std::mem::take(&mut self.overlays);
+        // The pane under the overlays is read too: it shows what the overlay changes.
+        if let Err(error) = self.with_top(|layer, ctx| layer.refresh(ctx)) {
+            failed = Some(error);
+        }
+        self.overlays = overlays;
+        if !self.overlays.is_empty()
+            && let Err(error) = self.with_top(|layer, ctx| layer.refresh(ctx))
+        {
+            if matches!(error, Error::Gone) {
+                self.overlays.pop();
+            }
+            failed = Some(error);
+        }
+        match failed {
+            Some(Error::Gone) if self.overlays.is_empty() && matches!(self.target, Target::Account(..)) => {
+                self.account = None;
+                self.back.retain(|target| !matches!(target, Target::Account(..)));
+                self.go_back();
+            }
+            Some(error) => self.trouble(&error),
+            None => {}
+        }
+        // Errors of reading are said once; the next event reads again.
+        self.stale = false;
+    }
+
+    /// Draws everything.
+    pub fn draw(&mut self, frame: &mut Frame) {
+        let area = frame.area();
+        self.size = (area.width, area.height);
+        let mut hits = Vec::new();
+        let mut cursor = None;
+        let ctx = self.ctx();
+        let mut canvas = Canvas { buffer: frame.buffer_mut(), hits: &mut hits, cursor: &mut cursor, theme: self.theme, lang: ctx.lang };
+        if area.width < screen::LEAST.0 || area.height < screen::LEAST.1 {
+            screen::too_small(&mut canvas, area);
+        } else {
+            let top = screen::Top { target: &self.target, count: self.count, demo: self.demo, read_only: self.store.is_read_only() };
+            let body = screen::top_line(&mut canvas, area, &top, &ctx);
+            self.pane().view(&mut canvas, body, &ctx);
+            if !self.overlays.is_empty() {
+                // What lies under an overlay cannot be hit.
+                canvas.hits.retain(|(_, hit)| matches!(hit, Hit::Act(_)));
+                canvas.hits.clear();
+            }
+            if let Some(overlay) = self.overlays.last() {
+                // A picker stands over its form, which stays in sight.
+                if overlay.place() == Place::Picker
+                    && let Some(below) = self.overlays.iter().rev().nth(1)
+                {
+                    below.view(&mut canvas, body, &ctx);
+                    canvas.hits.clear();
+                }
+                overlay.view(&mut canvas, body, &ctx);
+            }
+            screen::bottom_line(&mut canvas, area, self.place(), self.message.as_ref());
+        }
+        canvas.finish();
+        if let Some(cursor) = cursor {
+            frame.set_cursor_position(cursor);
+        }
+        self.hits = hits;
+    }
+}

@@ -1,0 +1,96 @@
+//! Carrying out what layers want done.
+
+use super::{App, Next};
+use crate::store::{Error, Result};
+use crate::tui::layer::Effect;
+use crate::tui::overlays::form::Form;
+use crate::tui::overlays::import::Job;
+use crate::tui::overlays::prep::Prep;
+
+impl App {
+    pub(super) fn carry_out_result(&mut self, effects: Result<Vec<Effect>>) {
+        match effects {
+            Ok(effects) => self.carry_out(effects),
+            Err(error) => self.trouble(&error),
+        }
+    }
+
+    pub(super) fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Go(target) => self.go(target),
+                Effect::Back => {
+                    // What is being typed is kept as it is at the moment of leaving.
+                    self.keep_draft();
+                    if self.overlays.pop().is_none() {
+                        self.go_back();
+                    }
+                }
+                Effect::Push(layer) => self.overlays.push(layer),
+                Effect::Form(task) => match Form::open(task, &self.ctx()) {
+                    Ok(form) => self.overlays.push(Box::new(form)),
+                    Err(error) => self.trouble(&error),
+                },
+                Effect::Picked(ids) => {
+                    self.overlays.pop();
+                    let result = self.with_top(|layer, ctx| layer.picked(&ids, ctx));
+                    if let Err(error) = result {
+                        self.trouble(&error);
+                    }
+                }
+                Effect::Prep(entry) => match Prep::for_entry(&self.ctx(), entry) {
+                    Ok(prep) => self.overlays.push(Box::new(prep)),
+                    Err(error) => self.trouble(&error),
+                },
+                Effect::PrepAccount(account) => match Prep::for_account(&self.ctx(), account) {
+                    Ok(prep) => self.overlays.push(Box::new(prep)),
+                    Err(error) => self.trouble(&error),
+                },
+                Effect::Say(text, tone) => self.message = Some((text, tone)),
+                Effect::DropDraft(place) => {
+                    self.kept = None;
+                    let dropped = self.store.drop_draft(&place);
+                    if let Some(keeper) = &self.keeper {
+                        keeper.forget(place);
+                    }
+                    if let Err(error) = dropped {
+                        self.trouble(&error);
+                    }
+                }
+                Effect::Settings => self.read_settings(),
+                Effect::Import(job) => self.start(job),
+                Effect::OpenDemo => self.next = Next::Demo,
+                Effect::Quit => self.next = Next::Quit,
+            }
+        }
+        self.stale = true;
+    }
+
+    /// Starts a piece of an import on a thread of its own.
+    pub(super) fn start(&mut self, job: Job) {
+        let Some(reports) = self.reports.clone() else { return };
+        let (path, clock, lang) = (self.store.path().to_owned(), self.store.clock(), self.lang());
+        let work = move || job.run(&path, clock, lang, &reports);
+        if let Err(error) = std::thread::Builder::new().name("import".into()).spawn(work) {
+            self.trouble(&Error::Io(error));
+        }
+    }
+
+    /// Takes from the keeper what it has not written yet.
+    pub(super) fn hold_draft(&mut self) {
+        if let (Some(keeper), Some((place, _))) = (&self.keeper, self.kept.take()) {
+            keeper.forget(place);
+        }
+    }
+
+    /// Hands what is being typed to the keeper, if it changed.
+    pub(super) fn keep_draft(&mut self) {
+        let Some(keeper) = &self.keeper else { return };
+        // A picker may lie over the form.
+        let Some(draft) = self.overlays.iter().rev().find_map(|overlay| overlay.draft()) else { return };
+        if self.kept.as_ref() != Some(&draft) {
+            keeper.keep(draft.0.clone(), draft.1.clone());
+            self.kept = Some(draft);
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! The workbench: where one is, what lies on top, and what events do to it.
+
+mod acting;
+mod drawing;
+mod effects;
+mod navigation;
+
+use super::actions::{self, Action, Place};
+use super::canvas::Hit;
+use super::event::{Event, Report};
+use super::keeper::Keeper;
+use super::keymap::Key;
+use super::layer::{Ctx, Layer, Target, Tone};
+use super::overlays::form::{self, Form, Task};
+use super::overlays::welcome::Welcome;
+use super::panes::account::AccountScreen;
+use super::panes::accounts::Accounts;
+use super::panes::practice::Practice;
+use super::panes::table_pane::TablePane;
+use super::panes::today::TodayPane;
+use super::theme::Theme;
+use crate::domain::words::Lang;
+use crate::settings::Settings;
+use crate::store::plan::PromiseCount;
+use crate::store::{Result, Store};
+use crate::text::{errors, screen as say};
+use crossterm::event::{Event as Term, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+use std::sync::mpsc::Sender;
+
+/// What the loop has to do after an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Draw and wait for the next event.
+    Go,
+    /// End.
+    Quit,
+    /// Start again with the demo.
+    Demo,
+}
+
+/// The workbench.
+#[derive(Debug)]
+pub struct App {
+    store: Store,
+    settings: Settings,
+    /// The language asked for on the command line, which no setting overrules.
+    forced_lang: Option<Lang>,
+    /// The language of the system.
+    system_lang: Lang,
+    theme: Theme,
+    client: bool,
+    demo: bool,
+    target: Target,
+    back: Vec<Target>,
+    today: TodayPane,
+    accounts: TablePane<Accounts>,
+    practice: Practice,
+    account: Option<AccountScreen>,
+    overlays: Vec<Box<dyn Layer>>,
+    message: Option<(String, Tone)>,
+    count: PromiseCount,
+    hits: Vec<(Rect, Hit)>,
+    size: (u16, u16),
+    seen_version: i64,
+    stale: bool,
+    keeper: Option<Keeper>,
+    kept: Option<(String, String)>,
+    reports: Option<Sender<Event>>,
+    next: Next,
+}
+
+/// How the workbench is started.
+#[derive(Debug)]
+pub struct Start {
+    /// The open file.
+    pub store: Store,
+    /// The language asked for.
+    pub lang: Option<Lang>,
+    /// The language of the system.
+    pub system_lang: Lang,
+    /// Colours and glyphs.
+    pub theme: Theme,
+    /// Whether this is the demo.
+    pub demo: bool,
+}
+
+impl App {
+    /// Opens the workbench on *Today*, or on the welcome page when the file is new.
+    pub fn new(start: Start, size: (u16, u16)) -> Result<App> {
+        let settings = Settings::read(&start.store)?;
+        let seen_version = start.store.version()?;
+        let is_new = start.store.count_accounts()? == 0;
+        let mut app = App {
+            theme: Theme { ascii: start.theme.ascii || settings.ascii, ..start.theme },
+            store: start.store,
+            settings,
+            forced_lang: start.lang,
+            system_lang: start.system_lang,
+            client: false,
+            demo: start.demo,
+            target: Target::Today,
+            back: Vec::new(),
+            today: TodayPane::default(),
+            accounts: TablePane::new(Accounts),
+            practice: Practice::default(),
+            account: None,
+            overlays: Vec::new(),
+            message: None,
+            count: PromiseCount::default(),
+            hits: Vec::new(),
+            size,
+            seen_version,
+            stale: true,
+            keeper: None,
+            kept: None,
+            reports: None,
+            next: Next::Go,
+        };
+        if is_new {
+            app.overlays.push(Box::new(Welcome::default()));
+        }
+        app.reopen_draft()?;
+        Ok(app)
+    }
+
+    /// Gives the workbench the channel on which its threads report, and the thread that keeps drafts.
+    pub fn attach(&mut self, reports: Sender<Event>) {
+        self.keeper = Some(Keeper::start(&self.store, reports.clone()));
+        self.reports = Some(reports);
+    }
+
+    /// The open file.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The language in force.
+    pub fn lang(&self) -> Lang {
+        self.forced_lang.or(self.settings.lang).unwrap_or(self.system_lang)
+    }
+
+    /// After a crash the form opens on what was being typed.
+    pub(super) fn reopen_draft(&mut self) -> Result<()> {
+        for draft in self.store.drafts()? {
+            let Some(task) = Task::from_place(&draft.place).filter(|_| !form::was_left(&draft.body)) else { continue };
+            let form = Form::open(task, &self.ctx());
+            if let Ok(form) = form {
+                self.overlays.push(Box::new(form));
+                self.message = Some((say::DRAFT_OPENED.get(self.lang()).into(), Tone::Done));
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn ctx(&self) -> Ctx<'_> {
+        let now = self.store.clock().now();
+        Ctx {
+            store: &self.store,
+            settings: &self.settings,
+            lang: self.lang(),
+            today: now.date_naive(),
+            time: now.time(),
+            theme: self.theme,
+            client: self.client,
+            size: self.size,
+        }
+    }
+
+    /// Runs `work` on the layer that has the keys.
+    pub(super) fn with_top<T>(&mut self, work: impl FnOnce(&mut dyn Layer, &Ctx) -> T) -> T {
+        let now = self.store.clock().now();
+        let lang = self.lang();
+        let ctx = Ctx {
+            store: &self.store,
+            settings: &self.settings,
+            lang,
+            today: now.date_naive(),
+            time: now.time(),
+            theme: self.theme,
+            client: self.client,
+            size: self.size,
+        };
+        let layer: &mut dyn Layer = match (self.overlays.last_mut(), &self.target, &mut self.account) {
+            (Some(overlay), ..) => overlay.as_mut(),
+            (None, Target::Accounts, _) => &mut self.accounts,
+            (None, Target::Practice, _) => &mut self.practice,
+            (None, Target::Account(..), Some(account)) => account,
+            _ => &mut self.today,
+        };
+        work(layer, &ctx)
+    }
+
+    pub(super) fn pane(&self) -> &dyn Layer {
+        match (&self.target, &self.account) {
+            (Target::Accounts, _) => &self.accounts,
+            (Target::Practice, _) => &self.practice,
+            (Target::Account(..), Some(account)) => account,
+            _ => &self.today,
+        }
+    }
+
+    pub(super) fn top(&self) -> &dyn Layer {
+        self.overlays.last().map_or_else(|| self.pane(), |overlay| overlay.as_ref())
+    }
+
+    /// The place whose keys are in force.
+    pub fn place(&self) -> Place {
+        self.top().place()
+    }
+
+    /// Takes an event.
+    pub fn handle(&mut self, event: Event) -> Next {
+        match event {
+            Event::Terminal(Term::Key(key)) => self.key(key),
+            Event::Terminal(Term::Paste(text)) => {
+                let effects = self.with_top(|layer, ctx| if layer.typing() { layer.paste(&text, ctx) } else { Vec::new() });
+                self.carry_out(effects);
+            }
+            Event::Terminal(Term::Mouse(mouse)) => self.mouse(mouse),
+            Event::Terminal(Term::Resize(columns, rows)) => {
+                self.size = (columns, rows);
+                self.stale = true;
+            }
+            Event::Terminal(_) | Event::Signal(_) => {}
+            Event::HangUp => self.next = Next::Quit,
+            Event::Report(report) => self.report(report),
+        }
+        self.keep_draft();
+        self.next
+    }
+
+    pub(super) fn report(&mut self, report: Report) {
+        match report {
+            Report::DraftLost(_) => self.message = Some((say::DRAFT_LOST.get(self.lang()).into(), Tone::Trouble)),
+            Report::Backup(Err(error)) => self.message = Some((errors::of_store(&error, self.lang()), Tone::Trouble)),
+            Report::Backup(Ok(())) => {}
+            Report::Importing(..) | Report::Imported(_) => {
+                let mut report = Some(report);
+                self.with_top(|layer, ctx| layer.report(&mut report, ctx));
+            }
+        }
+        self.stale = true;
+    }
+
+    pub(super) fn key(&mut self, event: KeyEvent) {
+        let Some(key) = Key::of(&event) else { return };
+        self.message = None;
+        let (place, typing) = (self.place(), self.top().typing());
+        let action = if typing && key.is_text() { None } else { actions::resolve(key, place) };
+        match action {
+            Some(action) => self.act(action),
+            None if typing => {
+                let effects = self.with_top(|layer, ctx| layer.type_key(event, ctx));
+                self.carry_out_result(effects);
+            }
+            None => {}
+        }
+        self.stale = true;
+    }
+
+    pub(super) fn mouse(&mut self, mouse: MouseEvent) {
+        match mouse.kind {
+            MouseEventKind::ScrollDown => self.act(Action::Down),
+            MouseEventKind::ScrollUp => self.act(Action::Up),
+            MouseEventKind::Down(MouseButton::Left) => {
+                let at = Position::new(mouse.column, mouse.row);
+                let Some(hit) = self.hits.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit) else { return };
+                self.message = None;
+                match hit {
+                    Hit::Act(action) => self.act(action),
+                    hit => self.with_top(|layer, _| layer.click(hit)),
+                }
+            }
+            _ => return,
+        }
+        self.stale = true;
+    }
+
+    /// Writes drafts that wait, before the program ends.
+    pub fn flush(&self) {
+        if let Some(keeper) = &self.keeper {
+            keeper.flush(std::time::Duration::from_millis(150));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Where one is, and the way back.
+
+use super::App;
+use crate::tui::layer::{Layer, Tab, Target};
+use crate::tui::panes::account::AccountScreen;
+
+impl App {
+    pub(super) fn standing(&self) -> Target {
+        match (&self.target, &self.account) {
+            (Target::Account(..), Some(account)) => {
+                let (id, tab) = account.standing();
+                Target::Account(id, tab, account.subject().record.map(|(_, id)| id).filter(|_| tab != Tab::Dossier))
+            }
+            (target, _) => target.clone(),
+        }
+    }
+
+    pub(super) fn go(&mut self, target: Target) {
+        let from = self.standing();
+        if from != target {
+            self.back.push(from);
+            self.back.drain(..self.back.len().saturating_sub(50));
+        }
+        self.show(target);
+    }
+
+    pub(super) fn go_back(&mut self) {
+        let target = match (self.back.pop(), &self.target) {
+            (Some(target), _) => target,
+            (None, Target::Account(..)) => Target::Accounts,
+            (None, _) => Target::Today,
+        };
+        self.show(target);
+    }
+
+    pub(super) fn show(&mut self, target: Target) {
+        if let Target::Account(id, tab, record) = target {
+            match AccountScreen::open(&self.ctx(), id, tab, record) {
+                Ok(screen) => self.account = Some(screen),
+                Err(error) => return self.trouble(&error),
+            }
+        }
+        if target == Target::Practice && matches!(self.target, Target::Today) && self.store.count_doubts().unwrap_or(0) > 0 {
+            self.practice.show_doubts();
+        }
+        self.target = target;
+        self.stale = true;
+    }
+}

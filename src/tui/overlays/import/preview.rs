@@ -1,0 +1,87 @@
+//! The preview: what each file is, what would become of its cards, what could not be read.
+
+use crate::import::{Plan, Source, Verdict};
+use crate::text::import as say;
+use crate::text::output::{fit, pad, width};
+use crate::tui::layer::Ctx;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// How many cards of one verdict are named.
+const NAMED: usize = 200;
+
+/// The lines of the preview.
+pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let mut lines = Vec::new();
+    for source in sources {
+        let reading = &source.reading;
+        let cards = say::CARDS.with(ctx.lang, reading.cards.len() as u64);
+        let text = say::read(ctx.lang, &source.name, &say::format_name(reading.format, ctx.lang), reading.encoding, &cards);
+        lines.push(Line::styled(fit(&text, cells), theme.strong()));
+        if source.mapping().is_some_and(|mapping| !mapping.knows_anything()) {
+            lines.push(Line::styled(ctx.say(say::NO_KNOWN_COLUMN).to_owned(), theme.warn()));
+        }
+    }
+    lines.push(Line::default());
+    lines.extend(counts(plan, ctx));
+    if plan.is_idle() && plan.problems.is_empty() {
+        lines.push(Line::default());
+        lines.push(Line::styled(ctx.say(say::NOTHING_NEW).to_owned(), theme.good()));
+    }
+    let parts = [
+        (Verdict::Doubtful, say::DOUBTFUL, theme.warn()),
+        (Verdict::Changed, say::CHANGES, theme.accent()),
+        (Verdict::New, say::NEWCOMERS, theme.accent()),
+    ];
+    for (verdict, heading, style) in parts {
+        let items: Vec<_> = plan.with_verdict(verdict).collect();
+        let texts = items.iter().take(NAMED).map(|item| say::item(item, ctx.lang)).collect();
+        part(&mut lines, ctx.say(heading), style, texts, items.len(), ctx, cells);
+    }
+    let problems: Vec<_> = plan
+        .problems
+        .iter()
+        .take(NAMED)
+        .map(|(source, problem)| {
+            say::problem(ctx.lang, plan.sources.get(*source).map_or("", String::as_str), problem.line, ctx.say(say::reason(problem.reason)))
+        })
+        .collect();
+    part(&mut lines, ctx.say(say::PROBLEMS), theme.bad(), problems, plan.problems.len(), ctx, cells);
+    lines
+}
+
+fn counts(plan: &Plan, ctx: &Ctx) -> Vec<Line<'static>> {
+    let summary = plan.summary();
+    let rows = [(say::ACCOUNTS, summary.accounts), (say::PERSONS, summary.persons)];
+    let first = rows.iter().map(|(words, _)| width(ctx.say(*words))).max().unwrap_or(0);
+    let heads: Vec<&str> = Verdict::ALL.iter().map(|verdict| ctx.say(say::verdict(*verdict))).collect();
+    let mut lines = vec![Line::styled(format!("{}  {}", " ".repeat(first), heads.join("  ")), ctx.theme.dim())];
+    for (words, tally) in rows {
+        let mut spans = vec![Span::raw(pad(ctx.say(words), first))];
+        for (verdict, head) in Verdict::ALL.iter().zip(&heads) {
+            let count = tally.of(*verdict);
+            let style = match verdict {
+                _ if count == 0 => ctx.theme.dim(),
+                Verdict::Doubtful => ctx.theme.warn(),
+                _ => ctx.theme.strong(),
+            };
+            spans.push(Span::styled(format!("  {count:>0$}", width(head)), style));
+        }
+        lines.push(Line::from(spans));
+    }
+    lines
+}
+
+fn part(lines: &mut Vec<Line<'static>>, heading: &str, style: Style, texts: Vec<String>, all: usize, ctx: &Ctx, cells: usize) {
+    if texts.is_empty() {
+        return;
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled(heading.to_owned(), style));
+    let rest = all - texts.len();
+    lines.extend(texts.into_iter().map(|text| Line::from(format!("  {}", fit(&text, cells.saturating_sub(2))))));
+    if rest > 0 {
+        lines.push(Line::styled(format!("  {}", say::more(ctx.lang, &rest.to_string())), ctx.theme.dim()));
+    }
+}

@@ -67,10 +67,11 @@ impl Source for People {
             None => cell("?", theme.dim()),
         };
         let attitude = row.attitude.unwrap_or(0);
-        let mut name = vec![Span::styled(
-            if row.unknown { format!("? {}", row.name.full()) } else { row.name.full() },
-            if row.unknown { theme.warn() } else { theme.strong() },
-        )];
+        let full = if ctx.size.0 >= 150 || row.unknown { row.name.full() } else { row.name.short() };
+        let mut name = match row.unknown {
+            true => vec![Span::styled(format!("? {full}"), theme.warn())],
+            false => vec![Span::styled(full, theme.strong())],
+        };
         if row.main {
             name.insert(0, Span::styled(format!("{MAIN} "), theme.warn()));
         }

@@ -102,7 +102,7 @@ fn prepare(desk: &Desk, name: &str) {
             let account = store.accounts(&kamdesk::store::Query { limit: 1, ..Default::default() }, "2026-11-24").unwrap().rows[0].id;
             let original = store.load(Entity::Account, account).unwrap().unwrap();
             let record = original.clone().with_text("city", "Тверь");
-            editing::save(&store, Some(&original), &record).unwrap();
+            editing::save(&store, Some(&original), &record, "").unwrap();
         }
         _ => {}
     }

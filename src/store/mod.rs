@@ -160,11 +160,6 @@ impl Store {
         Ok(Revision { own: self.connection.total_changes(), other })
     }
 
-    /// A number that changes when another connection has changed the file.
-    pub fn version(&self) -> Result<i64> {
-        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
-    }
-
     /// What `integrity_check` and `foreign_key_check` find wrong; empty when all is well. Takes seconds on a large file.
     pub fn faults(&self) -> Result<Vec<String>> {
         let mut check = self.connection.prepare("PRAGMA integrity_check(20)")?;

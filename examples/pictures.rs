@@ -242,6 +242,7 @@ fn svg(buffer: &Buffer, title: &str, lang: &str) -> String {
     let (width, height) = (x_of(buffer.area.width) + BORDER, y_of(buffer.area.height) + BORDER);
     let mut drawing = Drawing::default();
     for row in 0..buffer.area.height {
+        drawing.paper(buffer, row);
         let mut column = 0;
         while column < buffer.area.width {
             let look = Look::of(&buffer[(column, row)]);
@@ -299,13 +300,26 @@ struct Drawing {
 }
 
 impl Drawing {
+    /// Draws what lies under the text of a row.
+    fn paper(&mut self, buffer: &Buffer, row: u16) {
+        let mut column = 0;
+        while column < buffer.area.width {
+            let begin = column;
+            let paper = Look::of(&buffer[(column, row)]).paper;
+            while column < buffer.area.width && Look::of(&buffer[(column, row)]).paper == paper {
+                column += 1;
+            }
+            if paper != PAPER {
+                let (x, y, width) = (n(x_of(begin)), n(y_of(row)), n(f64::from(column - begin) * CELL));
+                writeln!(self.papers, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" rx=\"3\" fill=\"{paper}\"/>", n(ROW))
+                    .unwrap();
+            }
+        }
+    }
+
     /// Draws cells of one look.
     fn run(&mut self, buffer: &Buffer, row: u16, begin: u16, end: u16, look: Look) {
         let (x, y, width) = (x_of(begin), y_of(row), f64::from(end - begin) * CELL);
-        if look.paper != PAPER {
-            writeln!(self.papers, "<path fill=\"{}\" d=\"M{} {}h{}v{}h-{}z\"/>", look.paper, n(x), n(y), n(width), n(ROW), n(width))
-                .unwrap();
-        }
         if look.underlined {
             write!(self.lines.entry(look.ink).or_default(), "M{} {}h{}", n(x), n(y + BASELINE + 2.9), n(width)).unwrap();
         }

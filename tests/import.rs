@@ -141,7 +141,7 @@ fn check_whole(store: &Store) {
     assert_eq!((north.int("headcount"), north.text("region"), north.text("city")), (Some(4800), "Вологодская обл.", "Череповец"));
     assert_eq!(by_tax("7700000016").text("note"), "Ключевой.\nВторая строка комментария");
     assert_eq!(by_tax("6300000059").text("legal_name"), "ООО \"Семёновы и партнёры\"");
-    assert_eq!(store.accounts_with_key("семеновы", 9).unwrap(), store.accounts_with_key("семеновы и партнеры", 9).unwrap());
+    assert_eq!(store.accounts_with_key("семеновы").unwrap(), store.accounts_with_key("семеновы и партнеры").unwrap());
     let left = store.leftovers("account", north.id.unwrap()).unwrap();
     assert!(left.iter().any(|(name, value, file)| name == "Ответственный" && value == "Я" && file == FILES[0]));
 }
@@ -198,7 +198,8 @@ fn doubtful_cards_go_in_apart_once_and_can_be_merged() {
     assert_eq!((all(&store, Entity::Person).len(), store.count_doubts().unwrap()), (persons, 3));
     let doubt = store.doubts(1).unwrap().remove(0);
     store.step(Verb::Merge, "", |change| change.merge(doubt.entity, doubt.kept, doubt.other)).unwrap();
-    assert_eq!(all(&store, Entity::Account).len() + all(&store, Entity::Person).len(), 4 + persons + 1 - 1);
+    let left = (all(&store, Entity::Person).len(), store.count_doubts().unwrap());
+    assert_eq!(left, (persons - 1, 2));
 }
 
 #[test]
@@ -333,7 +334,7 @@ fn slips() -> impl Strategy<Value = Vec<Slip>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
     #[test]
     fn no_mutation_of_a_file_breaks_the_import(file in 0..6_usize, slips in slips()) {
         let mut bytes = std::fs::read(path(FILES[file])).unwrap();

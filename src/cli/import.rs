@@ -211,8 +211,8 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String], outcome: Option<&
         .items
         .iter()
         .map(|item| {
-            let brought: Vec<Json> = item
-                .differences
+            let brought: Vec<Json> = plan
+                .brings(item)
                 .iter()
                 .map(|difference| json!({"field": difference.field, "before": difference.before, "after": difference.after, "how": how(difference.how)}))
                 .collect();

@@ -2,89 +2,8 @@
 
 use super::names::split_person;
 use super::table::Row;
-use super::{Card, CompanyCard, Contact, PersonCard, Post, Problem, Reason, Table};
+use super::{Card, CompanyCard, Contact, PersonCard, Post, Problem, Reason, Table, Target};
 use crate::domain::name::fold;
-
-/// Where the values of a column go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// No field: kept with the record under the column's name.
-    Leftover,
-    /// What the phone, e-mail or site in the next such column is called.
-    Label,
-    /// A person's whole name.
-    FullName,
-    /// Family name.
-    Family,
-    /// Given name.
-    Given,
-    /// Middle name.
-    Middle,
-    /// A phone: of the person, or of the company where the table has no persons.
-    Phone,
-    /// An e-mail, likewise.
-    Email,
-    /// A site, likewise.
-    Site,
-    /// Birthday.
-    Birthday,
-    /// A note on the person, or on the company where the table has no persons.
-    Note,
-    /// The company, or the organisation where the person works.
-    Organisation,
-    /// The company's name with its legal form.
-    LegalName,
-    /// Department of the person.
-    Department,
-    /// Position of the person.
-    Position,
-    /// The company's tax id.
-    TaxId,
-    /// The company's industry.
-    Industry,
-    /// How many work there.
-    Headcount,
-    /// Region.
-    Region,
-    /// City.
-    City,
-    /// Address.
-    Address,
-    /// The identity the other program gave the row.
-    ForeignId,
-}
-
-impl Target {
-    /// Every target, in the order in which a choice of them is shown.
-    pub const ALL: [Target; 22] = [
-        Target::Leftover,
-        Target::FullName,
-        Target::Family,
-        Target::Given,
-        Target::Middle,
-        Target::Phone,
-        Target::Email,
-        Target::Site,
-        Target::Label,
-        Target::Birthday,
-        Target::Note,
-        Target::Organisation,
-        Target::Department,
-        Target::Position,
-        Target::LegalName,
-        Target::TaxId,
-        Target::Industry,
-        Target::Headcount,
-        Target::Region,
-        Target::City,
-        Target::Address,
-        Target::ForeignId,
-    ];
-
-    fn names_a_person(self) -> bool {
-        matches!(self, Target::FullName | Target::Family | Target::Given | Target::Middle)
-    }
-}
 
 /// Headers folded and without figures, where they go, and what phones in them are called. Parted by `|`.
 const KNOWN: &[(&str, Target, &str)] = &[
@@ -161,13 +80,17 @@ impl Mapping {
             })
             .collect();
         let persons = columns.iter().any(|column| column.target.names_a_person());
+        let families = columns.iter().any(|column| column.target == Target::Family);
         let companies = columns.iter().any(|column| column.target == Target::Organisation);
+        let telling = [Target::TaxId, Target::Industry, Target::Headcount, Target::LegalName];
+        let of_company = columns.iter().any(|column| telling.contains(&column.target));
         for (column, plain) in columns.iter_mut().zip(&plain) {
             match plain.as_str() {
                 "id" if bitrix => column.target = Target::ForeignId,
-                // A bare “name” is a person's beside other parts of a name, and else the company's.
-                "name" | "название" if !persons && !companies => column.target = Target::Organisation,
-                "name" if persons && !columns_have(&plain_targets(header), Target::Family) => column.target = Target::FullName,
+                "название" if !persons && !companies => column.target = Target::Organisation,
+                // A bare “name” is the company's only beside what companies alone have.
+                "name" if !families && (companies || !of_company) => column.target = Target::FullName,
+                "name" if !families => column.target = Target::Organisation,
                 _ => {}
             }
         }
@@ -225,20 +148,6 @@ impl Mapping {
         let mut card = Card { line: row.line, leftovers, ..Card::default() };
         if persons { cells.person(&mut card, self.system) } else { cells.company(&mut card, self.system) }
     }
-}
-
-fn plain_targets(header: &[String]) -> Vec<Target> {
-    header
-        .iter()
-        .filter_map(|header| {
-            let plain = plain(header);
-            KNOWN.iter().find(|(names, ..)| names.split('|').any(|name| name == plain)).map(|(_, target, _)| *target)
-        })
-        .collect()
-}
-
-fn columns_have(targets: &[Target], target: Target) -> bool {
-    targets.contains(&target)
 }
 
 /// The cells of one row by their targets.
@@ -438,6 +347,8 @@ mod tests {
         );
         assert_eq!((google.family.as_str(), google.emails.len(), google.phones.len()), ("Ким", 2, 2));
         assert_eq!((google.emails[0].label.as_str(), google.phones[0].label.as_str()), ("Work", "Mobile"));
+        assert_eq!(person("Name,Company,Phone\nВера Ким,Север,8 900 000-20-13\n").family, "Ким");
+        assert_eq!(cards("Name,Industry\nСевер,Металл\n")[0].company.clone().unwrap().name, "Север");
         assert_eq!(person("ФИО;Телефон\nИванов Иван Петрович;8 900 000-20-01\n").middle, "Петрович");
     }
 

@@ -7,10 +7,12 @@ pub mod encoding;
 pub mod header;
 pub mod names;
 pub mod table;
+pub mod target;
 pub mod vcard;
 
-pub use header::{Mapping, Target};
+pub use header::{Column, Mapping};
 pub use table::Table;
+pub use target::Target;
 
 /// What a file turned out to be, whatever its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

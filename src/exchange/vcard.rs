@@ -66,7 +66,8 @@ fn prepare(lines: &[&str]) -> String {
         let quoted = upper.contains("QUOTED-PRINTABLE");
         let mut count = 1;
         while let (Some(previous), Some(next)) = (lines.get(at + count - 1), lines.get(at + count)) {
-            if !next.starts_with([' ', '\t']) && !(quoted && previous.trim_end().ends_with('=')) {
+            let goes_on = next.starts_with([' ', '\t']) || quoted && previous.trim_end().ends_with('=');
+            if !goes_on {
                 break;
             }
             count += 1;

@@ -116,12 +116,11 @@ impl Writer<'_> {
     }
 
     fn person(&mut self, person: &Person) -> store::Result<()> {
-        let channels: Vec<(&str, &str, &str)> = person
-            .channels
-            .iter()
-            .filter(|channel| channel.new)
-            .map(|channel| (channel.kind, channel.value.as_str(), channel.label.as_str()))
-            .collect();
+        let mut channels = Vec::new();
+        for (at, channel) in person.channels.iter().enumerate().filter(|(_, channel)| channel.new) {
+            let place = person.channels.iter().take(at).filter(|before| before.kind == channel.kind).count();
+            channels.push((channel.kind, channel.value.as_str(), channel.label.as_str(), place));
+        }
         let id = match (&person.original, person.id()) {
             (Some(original), Some(id)) => {
                 let changed = *original != person.record;

@@ -1,7 +1,8 @@
 //! Which account a company is, told by tax id, by identity in the other program, or by name.
 
 use super::compare::{share_word, telling_words};
-use super::plan::{Difference, How, Item, LIKELY, Pair, Planner, Verdict};
+use super::plan::{Difference, How, Pair, Verdict};
+use super::planner::Planner;
 use crate::domain::Entity;
 use crate::domain::name::company_key;
 use crate::exchange::CompanyCard;
@@ -49,7 +50,7 @@ impl Planner<'_> {
         let title = account.record.title().to_owned();
         self.index_account(number);
         if listed || verdict != Verdict::Same {
-            self.plan.items.push(Item { source, line, entity: Entity::Account, title, verdict, twin, differences });
+            self.list((source, line), Entity::Account, number, title, (verdict, twin), differences);
         }
     }
 
@@ -64,7 +65,7 @@ impl Planner<'_> {
             return Ok(Match::Same(number));
         }
         if !card.tax_id.is_empty() {
-            let ids = self.store.accounts_with_tax_id(&card.tax_id, LIKELY)?;
+            let ids = self.store.accounts_with_tax_id(&card.tax_id)?;
             let taxed = self.gather(ids, true, |planner| planner.by_tax_id.get(&card.tax_id).cloned())?;
             if let Some(number) = taxed.first() {
                 return Ok(Match::Same(*number));
@@ -85,7 +86,7 @@ impl Planner<'_> {
     fn similar_company(&mut self, card: &CompanyCard) -> Result<Match> {
         for key in [company_key(&card.name), company_key(&card.legal_name)] {
             for word in telling_words(&key) {
-                let ids = self.store.accounts_with_first_word(word, RARE + 1)?;
+                let ids = self.store.accounts_with_first_word(word)?;
                 if ids.len() > RARE || self.by_first_word.get(word).is_some_and(|known| known.len() > RARE) {
                     continue;
                 }
@@ -108,7 +109,9 @@ impl Planner<'_> {
         let own = own.or_else(|| known.iter().copied().find(|number| self.shares_word(*number, name)));
         match own {
             Some(number) => {
-                self.merge_company(place, number, &card, &[], (Verdict::Same, None), false);
+                if self.called.insert((number, card.name.clone())) {
+                    self.merge_company(place, number, &card, &[], (Verdict::Same, None), false);
+                }
                 Ok(number)
             }
             None => self.take_company(place, &card, &[], false),

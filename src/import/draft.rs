@@ -123,6 +123,11 @@ impl Account {
         self.original.as_ref().and_then(|record| record.id)
     }
 
+    /// Everything it has.
+    pub fn brings(&self) -> Vec<Difference> {
+        filled(&self.record, &self.beside)
+    }
+
     pub fn learn_name(&mut self, name: &str) {
         let key = company_key(name);
         if !key.is_empty() && !self.keys.contains(&key) {
@@ -243,6 +248,22 @@ impl Person {
         crate::domain::name::full_name(part("family_name"), part("given_name"), part("middle_name"))
     }
 
+    /// Everything it has, with its roles at the accounts of the plan.
+    pub fn brings(&self, accounts: &[Account]) -> Vec<Difference> {
+        let mut brought = filled(&self.record, &self.beside);
+        let beside = brought.iter().position(|difference| difference.how == How::Beside).unwrap_or(brought.len());
+        let channels = self.channels.iter().map(|channel| (format!("{}s", channel.kind), channel.value.clone()));
+        let roles = self.roles.iter().filter_map(|role| {
+            let company = accounts.get(role.account)?.record.title().to_owned();
+            let named = if role.position.is_empty() { company } else { format!("{company}: {}", role.position) };
+            Some(("affiliation".to_owned(), named))
+        });
+        let added: Vec<Difference> =
+            channels.chain(roles).map(|(field, after)| Difference { field, before: String::new(), after, how: How::Added }).collect();
+        brought.splice(beside..beside, added);
+        brought
+    }
+
     /// Takes in what a card tells, but for the organisations.
     pub fn merge(&mut self, card: &PersonCard, leftovers: &[(String, String)], source: usize, today: NaiveDate) -> Vec<Difference> {
         let mut differences = Vec::new();
@@ -288,6 +309,21 @@ impl Person {
         differences.push(Difference { field: format!("{kind}s"), before: String::new(), after: value.to_owned(), how: How::Added });
         self.channels.push(Channel { kind, value: value.to_owned(), label: contact.label.clone(), identity, new: true });
     }
+}
+
+/// The fields that are filled, then what is kept beside.
+fn filled(record: &Record, beside: &Beside) -> Vec<Difference> {
+    let fields = record.pairs().filter(|(_, value)| !value.is_empty()).map(|(field, value)| {
+        let after = value.as_int().map_or_else(|| value.as_str().to_owned(), |number| number.to_string());
+        Difference { field: field.key.to_owned(), before: String::new(), after, how: How::Filled }
+    });
+    let left = beside.new_left.iter().map(|(name, value, _)| Difference {
+        field: name.clone(),
+        before: String::new(),
+        after: value.clone(),
+        how: How::Beside,
+    });
+    fields.chain(left).collect()
 }
 
 /// What tells a phone, an e-mail or a site of a person from the others.

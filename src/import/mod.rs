@@ -9,6 +9,7 @@ mod compare;
 mod draft;
 mod person;
 mod plan;
+mod planner;
 
 pub use apply::{Error, Progress, Report, apply};
 pub use plan::{Difference, How, Item, Plan, Summary, Tally, Verdict, plan};

@@ -3,7 +3,8 @@
 use super::company::Match;
 use super::compare::FoldedName;
 use super::draft::channel_identity;
-use super::plan::{How, Item, LIKELY, Pair, Planner, Verdict};
+use super::plan::{How, Pair, Verdict};
+use super::planner::Planner;
 use crate::domain::day::parse_birthday;
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::{Entity, Value};
@@ -56,7 +57,7 @@ impl Planner<'_> {
         self.index_person(number);
         let verdict = if verdict == Verdict::Same && !differences.is_empty() { Verdict::Changed } else { verdict };
         let title = self.plan.persons[number].full_name();
-        self.plan.items.push(Item { source: place.0, line: place.1, entity: Entity::Person, title, verdict, twin, differences });
+        self.list(place, Entity::Person, number, title, (verdict, twin), differences);
         Ok(())
     }
 
@@ -100,7 +101,7 @@ impl Planner<'_> {
             if key.is_empty() {
                 continue;
             }
-            let ids = self.store.persons_reached_by(&key, LIKELY)?;
+            let ids = self.store.persons_reached_by(&key)?;
             let reached = self.gather(ids, false, |planner| planner.by_channel.get(&key).cloned())?;
             if let Some(number) = reached.iter().find(|number| self.plan.persons[**number].name.agrees(&name)) {
                 return Ok(Match::Same(*number));
@@ -129,31 +130,35 @@ impl Planner<'_> {
         source: usize,
         companies: &[usize],
     ) -> Result<Match> {
-        let mut ids = self.store.persons_beginning(&begin(&name.family, &name.given), LIKELY)?;
+        let mut ids = self.store.persons_beginning(&begin(&name.family, &name.given))?;
         if !name.given.is_empty() {
-            ids.extend(self.store.persons_beginning(&begin(&name.given, &name.family), LIKELY)?);
+            ids.extend(self.store.persons_beginning(&begin(&name.given, &name.family))?);
         }
         let key = name.key();
         let namesakes = self.gather(ids, false, |planner| planner.by_name.get(&key).cloned())?;
         let namesakes: Vec<usize> = namesakes.into_iter().filter(|number| self.plan.persons[*number].name.is_same(name)).collect();
         let born = parse_birthday(&person.birthday, self.today).filter(|born| !born.starts_with("--"));
+        let mut likely = Vec::new();
         for number in &namesakes {
             let known = &self.plan.persons[*number];
             let own = known.record.text("birthday");
-            let other_birthday = born.as_deref().is_some_and(|born| !own.is_empty() && !own.starts_with("--") && own != born);
+            let born_apart = born.as_deref().is_some_and(|born| !own.is_empty() && !own.starts_with("--") && own != born);
             let colleague = person.posts.iter().any(|post| {
                 known.roles.iter().any(|role| companies.contains(&role.account) || self.shares_word(role.account, &post.organisation))
             });
-            if colleague && !other_birthday {
-                return Ok(Match::Same(*number));
+            match (colleague, born_apart) {
+                (true, false) => return Ok(Match::Same(*number)),
+                // Namesakes of another company and another age are two persons.
+                (false, true) => {}
+                _ => likely.push(*number),
             }
         }
-        for number in &namesakes {
+        for number in &likely {
             if self.brings_nothing(*number, person, leftovers, source) {
                 return Ok(Match::Same(*number));
             }
         }
-        Ok(namesakes.first().map_or(Match::None, |number| Match::Doubt(*number, "name")))
+        Ok(likely.first().map_or(Match::None, |number| Match::Doubt(*number, "name")))
     }
 
     /// Whether everything a card tells stands with a person already: such a card is that person's own.

@@ -1,18 +1,11 @@
 //! The plan: for every card whether it is new, known, changed or doubtful, and what would be written.
 
 use super::Source;
-use super::draft::{Account, Beside, Channel, Person, Role, channel_identity};
-use crate::domain::field::LINE_LIMIT;
-use crate::domain::name::{company_key, phone_key};
-use crate::domain::{Entity, Record};
-use crate::exchange::{Card, Problem, Reason};
-use crate::store::records::channel_key;
+use super::draft::{Account, Person};
+use super::planner::Planner;
+use crate::domain::Entity;
+use crate::exchange::Problem;
 use crate::store::{Result, Store};
-use chrono::NaiveDate;
-use std::collections::HashMap;
-
-/// How many of the same name, phone or company are looked at; more of them cannot be told apart anyway.
-pub(super) const LIKELY: usize = 200;
 
 /// What becomes of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,8 +64,10 @@ pub struct Item {
     pub verdict: Verdict,
     /// For [`Verdict::Doubtful`]: the name of what it may be the same as, and why (`name`, `phone`, `email`, `company`).
     pub twin: Option<(String, &'static str)>,
-    /// What it brings; for a new record everything.
+    /// For [`Verdict::Changed`]: what it brings. What a new record has is told by [`Plan::brings`].
     pub differences: Vec<Difference>,
+    /// Number of the record in the plan.
+    pub(super) number: usize,
 }
 
 /// How many there are of each verdict.
@@ -163,6 +158,17 @@ impl Plan {
         self.items.iter().filter(move |item| item.verdict == verdict)
     }
 
+    /// What an item brings; for a new record everything that the files tell of it.
+    pub fn brings(&self, item: &Item) -> Vec<Difference> {
+        if matches!(item.verdict, Verdict::Changed | Verdict::Same) {
+            return item.differences.clone();
+        }
+        match item.entity {
+            Entity::Person => self.persons.get(item.number).map(|person| person.brings(&self.accounts)).unwrap_or_default(),
+            _ => self.accounts.get(item.number).map(Account::brings).unwrap_or_default(),
+        }
+    }
+
     /// Whether there is nothing to write that a person would see.
     pub fn is_idle(&self) -> bool {
         self.items.iter().all(|item| item.verdict == Verdict::Same)
@@ -174,249 +180,15 @@ impl Plan {
 /// # Errors
 /// Those of reading the store.
 pub fn plan(store: &Store, sources: &[Source]) -> Result<Plan> {
-    let mut planner = Planner::new(store)?;
-    for (source, file) in sources.iter().enumerate() {
-        planner.plan.sources.push(file.name.clone());
-        planner.plan.problems.extend(file.reading.problems.iter().map(|problem| (source, *problem)));
-        for card in &file.reading.cards {
-            planner.take(source, card)?;
-        }
-    }
-    Ok(planner.plan)
-}
-
-/// A plan being made, with everything in it found by what it is compared by.
-pub(super) struct Planner<'a> {
-    pub store: &'a Store,
-    pub today: NaiveDate,
-    pub plan: Plan,
-    account_numbers: HashMap<i64, usize>,
-    person_numbers: HashMap<i64, usize>,
-    pub by_company_key: HashMap<String, Vec<usize>>,
-    pub by_first_word: HashMap<String, Vec<usize>>,
-    pub by_tax_id: HashMap<String, Vec<usize>>,
-    pub by_channel: HashMap<String, Vec<usize>>,
-    pub by_name: HashMap<String, Vec<usize>>,
-    by_foreign_id: HashMap<(bool, String), usize>,
-}
-
-impl Planner<'_> {
-    fn new(store: &Store) -> Result<Planner<'_>> {
-        let plan = Plan {
-            items: Vec::new(),
-            problems: Vec::new(),
-            sources: Vec::new(),
-            accounts: Vec::new(),
-            persons: Vec::new(),
-            pairs: Vec::new(),
-            step: store.last_step()?,
-        };
-        Ok(Planner {
-            store,
-            today: store.clock().today(),
-            plan,
-            account_numbers: HashMap::new(),
-            person_numbers: HashMap::new(),
-            by_company_key: HashMap::new(),
-            by_first_word: HashMap::new(),
-            by_tax_id: HashMap::new(),
-            by_channel: HashMap::new(),
-            by_name: HashMap::new(),
-            by_foreign_id: HashMap::new(),
-        })
-    }
-
-    fn take(&mut self, source: usize, card: &Card) -> Result<()> {
-        let place = (source, card.line);
-        if let Some(company) = &card.company {
-            let left: &[_] = if card.person.is_none() { &card.leftovers } else { &[] };
-            self.take_company(place, company, left, true)?;
-        }
-        if let Some(person) = &card.person {
-            let too_long = |text: &str| text.chars().count() > LINE_LIMIT;
-            let nameless = person.family.is_empty() && person.emails.iter().chain(&person.phones).all(|contact| too_long(&contact.value));
-            if nameless || [&person.family, &person.given, &person.middle].iter().any(|part| too_long(part)) {
-                self.plan.problems.push((source, Problem { line: card.line, reason: Reason::TooLong }));
-            } else {
-                self.take_person(place, person, card)?;
+    store.reading(|| {
+        let mut planner = Planner::new(store)?;
+        for (source, file) in sources.iter().enumerate() {
+            planner.plan.sources.push(file.name.clone());
+            planner.plan.problems.extend(file.reading.problems.iter().map(|problem| (source, *problem)));
+            for card in &file.reading.cards {
+                planner.take(source, card)?;
             }
         }
-        Ok(())
-    }
-
-    /// The number in the plan of an account of the file.
-    pub fn known_account(&mut self, id: i64) -> Result<Option<usize>> {
-        if let Some(number) = self.account_numbers.get(&id) {
-            return Ok(Some(*number));
-        }
-        let Some(record) = self.store.load(Entity::Account, id)? else { return Ok(None) };
-        let account = Account {
-            original: Some(record.clone()),
-            record,
-            keys: self.store.account_keys(id)?,
-            new_names: Vec::new(),
-            beside: self.beside(Entity::Account, id)?,
-            derived: false,
-        };
-        let number = self.add_account(account);
-        self.account_numbers.insert(id, number);
-        Ok(Some(number))
-    }
-
-    /// The number in the plan of a person of the file.
-    pub fn known_person(&mut self, id: i64) -> Result<Option<usize>> {
-        if let Some(number) = self.person_numbers.get(&id) {
-            return Ok(Some(*number));
-        }
-        let Some(record) = self.store.load(Entity::Person, id)? else { return Ok(None) };
-        let mut person = Person {
-            original: Some(record.clone()),
-            record,
-            name: Default::default(),
-            channels: Vec::new(),
-            roles: Vec::new(),
-            beside: self.beside(Entity::Person, id)?,
-        };
-        for row in self.store.channels_of(id)? {
-            let kind = ["phone", "email"].into_iter().find(|kind| *kind == row.kind).unwrap_or("site");
-            let identity = channel_identity(kind, &row.value);
-            person.channels.push(Channel { kind, value: row.value, label: String::new(), identity, new: false });
-        }
-        for row in self.store.posts_of(id)? {
-            if let Some(account) = self.known_account(row.account)? {
-                person.roles.push(Role { id: Some(row.id), account, position: row.position, department: row.department, changed: false });
-            }
-        }
-        let part = |key| person.record.text(key);
-        person.name = super::compare::FoldedName::new(part("family_name"), part("given_name"), part("middle_name"));
-        let number = self.add_person(person);
-        self.person_numbers.insert(id, number);
-        Ok(Some(number))
-    }
-
-    fn beside(&self, entity: Entity, id: i64) -> Result<Beside> {
-        let left = self.store.leftovers(entity.def().table, id)?.into_iter().map(|(name, value, _)| (name, value)).collect();
-        Ok(Beside { foreign: self.store.foreign_ids(entity, id)?, left, ..Beside::default() })
-    }
-
-    pub fn new_account(&mut self) -> usize {
-        self.add_account(Account {
-            original: None,
-            record: Record::new(Entity::Account),
-            keys: Vec::new(),
-            new_names: Vec::new(),
-            beside: Beside::default(),
-            derived: false,
-        })
-    }
-
-    fn add_account(&mut self, account: Account) -> usize {
-        self.plan.accounts.push(account);
-        let number = self.plan.accounts.len() - 1;
-        self.index_account(number);
-        number
-    }
-
-    pub fn new_person(&mut self) -> usize {
-        self.add_person(Person {
-            original: None,
-            record: Record::new(Entity::Person),
-            name: Default::default(),
-            channels: Vec::new(),
-            roles: Vec::new(),
-            beside: Beside::default(),
-        })
-    }
-
-    fn add_person(&mut self, person: Person) -> usize {
-        self.plan.persons.push(person);
-        let number = self.plan.persons.len() - 1;
-        self.index_person(number);
-        number
-    }
-
-    /// Makes an account found by everything it is known by now.
-    pub fn index_account(&mut self, number: usize) {
-        let Some(account) = self.plan.accounts.get(number) else { return };
-        for key in &account.keys {
-            note(&mut self.by_company_key, key, number);
-            note(&mut self.by_first_word, key.split(' ').next().unwrap_or_default(), number);
-        }
-        note(&mut self.by_tax_id, account.record.text("tax_id"), number);
-        for key in &account.beside.foreign {
-            self.by_foreign_id.entry((true, key.clone())).or_insert(number);
-        }
-    }
-
-    /// Makes a person found by everything it is known by now.
-    pub fn index_person(&mut self, number: usize) {
-        let Some(person) = self.plan.persons.get(number) else { return };
-        note(&mut self.by_name, &person.name.key(), number);
-        for channel in person.channels.iter().filter(|channel| channel.kind != "site") {
-            note(&mut self.by_channel, &channel_key(channel.kind, &channel.value), number);
-        }
-        for key in &person.beside.foreign {
-            self.by_foreign_id.entry((false, key.clone())).or_insert(number);
-        }
-    }
-
-    /// The record to which another program gave this identity.
-    pub fn with_foreign_id(&mut self, entity: Entity, key: &str) -> Result<Option<usize>> {
-        let of_accounts = entity == Entity::Account;
-        if let Some(number) = self.by_foreign_id.get(&(of_accounts, key.to_owned())) {
-            return Ok(Some(*number));
-        }
-        match self.store.with_foreign_id(entity, key)? {
-            Some(id) if of_accounts => self.known_account(id),
-            Some(id) => self.known_person(id),
-            None => Ok(None),
-        }
-    }
-
-    /// The accounts known under a company key: those of the file first.
-    pub fn accounts_with_key(&mut self, name: &str) -> Result<Vec<usize>> {
-        let key = company_key(name);
-        if key.is_empty() {
-            return Ok(Vec::new());
-        }
-        let ids = self.store.accounts_with_key(&key, LIKELY)?;
-        self.gather(ids, true, |planner| planner.by_company_key.get(&key).cloned())
-    }
-
-    /// The numbers of records of the file, then those that the plan itself knows.
-    pub fn gather(&mut self, ids: Vec<i64>, of_accounts: bool, own: impl Fn(&Self) -> Option<Vec<usize>>) -> Result<Vec<usize>> {
-        let mut numbers = Vec::new();
-        for id in ids {
-            let number = if of_accounts { self.known_account(id)? } else { self.known_person(id)? };
-            numbers.extend(number.filter(|number| !numbers.contains(number)));
-        }
-        for number in own(self).unwrap_or_default() {
-            if !numbers.contains(&number) {
-                numbers.push(number);
-            }
-        }
-        Ok(numbers)
-    }
-
-    /// Whether a phone or an e-mail belongs to one of these companies rather than to a person.
-    pub fn is_of_company(&self, accounts: &[usize], key: &str) -> bool {
-        accounts.iter().filter_map(|number| self.plan.accounts.get(*number)).any(|account| {
-            let phones = account.record.text("phone").split(';').map(phone_key);
-            phones.chain(account.record.text("email").split(';').map(crate::domain::name::email_key)).any(|own| own == key)
-        })
-    }
-}
-
-/// Notes a record under a key, once, and no more than can be compared.
-fn note(index: &mut HashMap<String, Vec<usize>>, key: &str, number: usize) {
-    if key.is_empty() {
-        return;
-    }
-    match index.get_mut(key) {
-        Some(numbers) if numbers.len() < LIKELY && !numbers.contains(&number) => numbers.push(number),
-        Some(_) => {}
-        None => {
-            index.insert(key.to_owned(), vec![number]);
-        }
-    }
+        Ok(planner.plan)
+    })
 }

@@ -31,6 +31,14 @@ pub struct PostRow {
     pub department: String,
 }
 
+/// How many records of the same name, phone or company are looked at; more of them cannot be told apart anyway.
+pub const LIKELY: usize = 200;
+
+/// The query with its limit.
+fn likely(sql: &str) -> String {
+    format!("{sql} LIMIT {LIKELY}")
+}
+
 /// The text after every text that begins with `prefix`.
 fn after(prefix: &str) -> String {
     format!("{prefix}\u{10FFFF}")
@@ -41,6 +49,14 @@ fn found<T>(store: &Store, sql: &str, values: impl Params, read: impl FnMut(&Row
 }
 
 impl Store {
+    /// Does `work` on one state of the file: nobody's change shows halfway, and no question takes a lock of its own.
+    pub fn reading<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let tx = self.sql().unchecked_transaction()?;
+        let result = work()?;
+        tx.commit()?;
+        Ok(result)
+    }
+
     /// The number of the last step ever made: it changes with every change of the file.
     pub fn last_step(&self) -> Result<i64> {
         Ok(self.sql().query_row("SELECT coalesce(max(id), 0) FROM step", [], |row| row.get(0))?)
@@ -58,39 +74,32 @@ impl Store {
     }
 
     /// The persons with a phone or an e-mail of this key, oldest first.
-    pub fn persons_reached_by(&self, key: &str, limit: usize) -> Result<Vec<i64>> {
-        found(self, "SELECT DISTINCT person_id FROM channel WHERE key = ?1 AND key <> '' LIMIT ?2", params![key, limit as i64], |row| {
-            row.get(0)
-        })
+    pub fn persons_reached_by(&self, key: &str) -> Result<Vec<i64>> {
+        found(self, &likely("SELECT DISTINCT person_id FROM channel WHERE key = ?1 AND key <> ''"), [key], |row| row.get(0))
     }
 
     /// The persons whose folded text begins so.
-    pub fn persons_beginning(&self, folded: &str, limit: usize) -> Result<Vec<i64>> {
-        let values = params![folded, after(folded), limit as i64];
-        found(self, "SELECT id FROM person WHERE find >= ?1 AND find < ?2 ORDER BY find LIMIT ?3", values, |row| row.get(0))
+    pub fn persons_beginning(&self, folded: &str) -> Result<Vec<i64>> {
+        let sql = likely("SELECT id FROM person WHERE find >= ?1 AND find < ?2 ORDER BY find");
+        found(self, &sql, [folded, &after(folded)], |row| row.get(0))
     }
 
     /// The accounts known under this key, as `company_key` makes it, oldest first.
-    pub fn accounts_with_key(&self, key: &str, limit: usize) -> Result<Vec<i64>> {
-        let values = params![key, limit as i64];
-        found(self, "SELECT account_id FROM account_key WHERE key = ?1 ORDER BY account_id LIMIT ?2", values, |row| row.get(0))
+    pub fn accounts_with_key(&self, key: &str) -> Result<Vec<i64>> {
+        let sql = likely("SELECT account_id FROM account_key WHERE key = ?1 ORDER BY account_id");
+        found(self, &sql, [key], |row| row.get(0))
     }
 
-    /// The accounts of which a key begins with this word.
-    pub fn accounts_with_first_word(&self, word: &str, limit: usize) -> Result<Vec<i64>> {
-        let (begun, values_end) = (format!("{word} "), after(&format!("{word} ")));
-        found(
-            self,
-            "SELECT DISTINCT account_id FROM account_key WHERE key = ?1 OR (key >= ?2 AND key < ?3) ORDER BY account_id LIMIT ?4",
-            params![word, begun, values_end, limit as i64],
-            |row| row.get(0),
-        )
+    /// The accounts of which a key begins with this word, oldest first.
+    pub fn accounts_with_first_word(&self, word: &str) -> Result<Vec<i64>> {
+        let begun = format!("{word} ");
+        let sql = "SELECT DISTINCT account_id FROM account_key WHERE key = ?1 OR (key >= ?2 AND key < ?3) ORDER BY account_id";
+        found(self, &likely(sql), [word, &begun, &after(&begun)], |row| row.get(0))
     }
 
     /// The accounts with this tax id, oldest first.
-    pub fn accounts_with_tax_id(&self, tax_id: &str, limit: usize) -> Result<Vec<i64>> {
-        let values = params![tax_id, limit as i64];
-        found(self, "SELECT id FROM account WHERE tax_id = ?1 ORDER BY id LIMIT ?2", values, |row| row.get(0))
+    pub fn accounts_with_tax_id(&self, tax_id: &str) -> Result<Vec<i64>> {
+        found(self, &likely("SELECT id FROM account WHERE tax_id = ?1 ORDER BY id"), [tax_id], |row| row.get(0))
     }
 
     /// The keys under which an account is known.
@@ -134,12 +143,10 @@ impl Change<'_> {
         add_account_key(&self.tx, account, name)
     }
 
-    /// Adds ways to reach a person after those that are there: kind, value, what it is called (empty for nothing).
-    pub fn add_channels(&self, person: i64, channels: &[(&str, &str, &str)]) -> Result<()> {
-        let mut last = self.tx.prepare_cached("SELECT coalesce(max(place) + 1, 0) FROM channel WHERE person_id = ?1 AND kind = ?2")?;
-        for (kind, value, label) in channels {
-            let place: usize = last.query_row(params![person, kind], |row| row.get(0))?;
-            self.add_channel(person, kind, value, (!label.is_empty()).then_some(*label), place)?;
+    /// Adds ways to reach a person: kind, value, what it is called (empty for nothing), place among those of its kind.
+    pub fn add_channels(&self, person: i64, channels: &[(&str, &str, &str, usize)]) -> Result<()> {
+        for (kind, value, label, place) in channels {
+            self.add_channel(person, kind, value, (!label.is_empty()).then_some(*label), *place)?;
         }
         refresh_person(&self.tx, person)
     }

@@ -44,6 +44,13 @@ pub struct Store {
     read_only: bool,
 }
 
+/// A state of the file, as one connection sees it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Revision {
+    own: u64,
+    other: i64,
+}
+
 /// A window on a list: what to look for, in which order, and which part of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -147,6 +154,12 @@ impl Store {
         self.read_only
     }
 
+    /// What changes whenever the file does, whoever changed it: screens read again only then.
+    pub fn revision(&self) -> Result<Revision> {
+        let other = self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+        Ok(Revision { own: self.connection.total_changes(), other })
+    }
+
     /// A number that changes when another connection has changed the file.
     pub fn version(&self) -> Result<i64> {
         Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
@@ -236,6 +249,8 @@ fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(128);
+    // Without this SQLite plans most statements anew each time they get other values.
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // Sorting must not leave names in temporary files.
     connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;")?;
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;

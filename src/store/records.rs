@@ -80,9 +80,9 @@ impl Change<'_> {
         let quoted = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
         self.tx.prepare_cached(&format!("INSERT INTO {} ({quoted}) VALUES ({places})", def.table))?.execute(params_from_iter(values))?;
         let id = self.tx.last_insert_rowid();
-        for (field, value) in record.pairs() {
+        for (field, value) in record.pairs().filter(|(_, value)| !value.is_empty()) {
             self.write_rows(field, id, value)?;
-            if field.judged && !value.is_empty() {
+            if field.judged {
                 self.judge(def, id, field, value, record.text("evidence"))?;
             }
         }

@@ -1,6 +1,7 @@
 //! Reading what is shown and drawing it.
 
 use super::App;
+use crate::domain::day;
 use crate::store::Error;
 use crate::tui::actions::Place;
 use crate::tui::canvas::{Canvas, Hit};
@@ -29,10 +30,16 @@ impl App {
             self.stale = true;
             return;
         }
-        let today = self.ctx().today_iso();
-        match self.store.promise_count(&today) {
-            Ok(count) => self.count = count,
+        match self.store.revision() {
+            Ok(revision) => self.revision = revision,
             Err(error) => self.trouble(&error),
+        }
+        let counted = (self.revision, self.ctx().today);
+        if self.counted != Some(counted) {
+            match self.store.promise_count(&day::iso(counted.1)) {
+                Ok(count) => (self.count, self.counted) = (count, Some(counted)),
+                Err(error) => self.trouble(&error),
+            }
         }
         let mut failed = None;
         let overlays = std::mem::take(&mut self.overlays);

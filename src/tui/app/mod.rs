@@ -22,8 +22,9 @@ use super::theme::Theme;
 use crate::domain::words::Lang;
 use crate::settings::Settings;
 use crate::store::plan::PromiseCount;
-use crate::store::{Result, Store};
+use crate::store::{Result, Revision, Store};
 use crate::text::{errors, screen as say};
+use chrono::NaiveDate;
 use crossterm::event::{Event as Term, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 use std::sync::mpsc::Sender;
@@ -64,6 +65,9 @@ pub struct App {
     size: (u16, u16),
     seen_version: i64,
     stale: bool,
+    revision: Revision,
+    /// The state of the file and the day for which the promises were counted.
+    counted: Option<(Revision, NaiveDate)>,
     keeper: Option<Keeper>,
     kept: Option<(String, String)>,
     reports: Option<Sender<Event>>,
@@ -90,7 +94,7 @@ impl App {
     pub fn new(start: Start, size: (u16, u16)) -> Result<App> {
         let settings = Settings::read(&start.store)?;
         let seen_version = start.store.version()?;
-        let is_new = start.store.count_accounts()? == 0;
+        let is_new = !start.store.has_accounts()?;
         let mut app = App {
             theme: Theme { ascii: start.theme.ascii || settings.ascii, ..start.theme },
             store: start.store,
@@ -112,6 +116,8 @@ impl App {
             size,
             seen_version,
             stale: true,
+            revision: Revision::default(),
+            counted: None,
             keeper: None,
             kept: None,
             reports: None,
@@ -165,6 +171,7 @@ impl App {
             theme: self.theme,
             client: self.client,
             size: self.size,
+            revision: self.revision,
         }
     }
 
@@ -181,6 +188,7 @@ impl App {
             theme: self.theme,
             client: self.client,
             size: self.size,
+            revision: self.revision,
         };
         let layer: &mut dyn Layer = match (self.overlays.last_mut(), &self.target, &mut self.account) {
             (Some(overlay), ..) => overlay.as_mut(),
@@ -247,8 +255,14 @@ impl App {
     pub(super) fn key(&mut self, event: KeyEvent) {
         let Some(key) = Key::of(&event) else { return };
         self.message = None;
-        let (place, typing) = (self.place(), self.top().typing());
-        let action = if typing && key.is_text() { None } else { actions::resolve(key, place) };
+        let typing = self.top().typing();
+        let resolve = |app: &App| if typing && key.is_text() { None } else { actions::resolve(key, app.place()) };
+        let mut action = resolve(self);
+        // Keys that arrived together act one after the other on what each of them left, not on what was drawn before them.
+        if self.stale && action.is_some_and(|action| !matches!(action, Action::Up | Action::Down)) {
+            self.refresh();
+            action = resolve(self);
+        }
         match action {
             Some(action) => self.act(action),
             None if typing => {

@@ -44,6 +44,13 @@ pub struct Store {
     read_only: bool,
 }
 
+/// A state of the file, as one connection sees it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Revision {
+    own: u64,
+    other: i64,
+}
+
 /// A window on a list: what to look for, in which order, and which part of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -147,9 +154,10 @@ impl Store {
         self.read_only
     }
 
-    /// A number that changes when another connection has changed the file.
-    pub fn version(&self) -> Result<i64> {
-        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    /// What changes whenever the file does, whoever changed it: screens read again only then.
+    pub fn revision(&self) -> Result<Revision> {
+        let other = self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+        Ok(Revision { own: self.connection.total_changes(), other })
     }
 
     /// What `integrity_check` and `foreign_key_check` find wrong; empty when all is well. Takes seconds on a large file.

@@ -34,6 +34,8 @@ use std::time::Duration;
 
 /// How long a write waits for another program to finish its own.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long it waits before it tries again, at most.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// The open file.
 #[derive(Debug)]
@@ -241,8 +243,8 @@ fn check(path: &Path) -> Result<i64> {
 }
 
 fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
-    let connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.busy_timeout(PATIENCE)?;
+    let mut connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_handler(Some(wait_for_the_other))?;
     connection.set_prepared_statement_cache_capacity(128);
     // Without this SQLite plans most statements anew each time they get other values.
     connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
@@ -252,6 +254,18 @@ fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     // Used in queries only: the schema calls no function of ours, so any SQLite can open and repair the file.
     connection.create_scalar_function("fold", 1, flags, |context| Ok(fold(context.get::<Option<String>>(0)?.as_deref().unwrap_or(""))))?;
     Ok(connection)
+}
+
+/// Waits a moment for another program to finish its write; `false` when that was long enough.
+///
+/// SQLite's own handler soon sleeps a tenth of a second at a time, in which a program that writes all the while, such as
+/// an import, begins again dozens of times: it never gets a turn. Short pauses of uneven length do.
+fn wait_for_the_other(tries: i32) -> bool {
+    let uneven = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |now| now.subsec_nanos() / 1_000 % 1_000);
+    let pause = PAUSE * (uneven + 1) / 1_000;
+    std::thread::sleep(pause);
+    // Half the longest pause is the usual one.
+    PAUSE / 2 * tries.unsigned_abs() < PATIENCE
 }
 
 fn is_writable(connection: &Connection, path: &Path) -> bool {

@@ -98,13 +98,8 @@ pub(super) static SOURCES: [Source; 10] = [
         "person_id",
         'p',
     )]),
-    Source::of(
-        Entity::Competitor,
-        7,
-        &["name", "supplies", "strengths", "weaknesses", "now"],
-        &[OF_ACCOUNT, ("favoured_by_id", 'p')],
-    )
-    .hidden(),
+    Source::of(Entity::Competitor, 7, &["name", "supplies", "strengths", "weaknesses", "now"], &[OF_ACCOUNT, ("favoured_by_id", 'p')])
+        .hidden(),
     Source::of(
         Entity::Account,
         8,
@@ -189,7 +184,8 @@ impl Scribe<'_> {
     }
 
     fn read(&mut self, source: &Source, id: i64) -> Result<Option<Written>> {
-        let columns: Vec<String> = source.fields.iter().chain(source.keys.iter().map(|(column, _)| column)).map(|c| format!("\"{c}\"")).collect();
+        let columns: Vec<String> =
+            source.fields.iter().chain(source.keys.iter().map(|(column, _)| column)).map(|c| format!("\"{c}\"")).collect();
         let sql = format!("SELECT {} FROM {} WHERE id = ?1 AND ({})", columns.join(", "), source.table(), source.written());
         let mut query = self.connection.prepare_cached(&sql)?;
         let mut rows = query.query([id])?;
@@ -233,9 +229,12 @@ impl Scribe<'_> {
     fn write(&mut self, place: i64) -> Result<()> {
         let Some((source, id, _)) = decode(place) else { return Ok(()) };
         let Some(written) = self.read(source, id)? else { return Ok(()) };
-        self.connection
-            .prepare_cached("INSERT INTO find_text(rowid, shown, hidden, keys) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![place, written.shown, written.hidden, written.keys])?;
+        self.connection.prepare_cached("INSERT INTO find_text(rowid, shown, hidden, keys) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+            place,
+            written.shown,
+            written.hidden,
+            written.keys
+        ])?;
         Ok(())
     }
 

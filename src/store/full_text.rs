@@ -150,7 +150,9 @@ impl Store {
             Order::Newest => "rowid DESC",
             Order::Best => "rank",
         };
-        let sql = format!("SELECT rowid FROM find_text WHERE find_text MATCH ?1 AND rowid >= ?2 AND rowid < ?3 ORDER BY {order} LIMIT ?4 OFFSET ?5");
+        let sql = format!(
+            "SELECT rowid FROM find_text WHERE find_text MATCH ?1 AND rowid >= ?2 AND rowid < ?3 ORDER BY {order} LIMIT ?4 OFFSET ?5"
+        );
         let (from, until) = range(sought.from, sought.until);
         let mut query = self.sql().prepare_cached(&sql)?;
         let mut rows = query.query(params![expression, from, until, sought.limit as i64, sought.offset as i64])?;

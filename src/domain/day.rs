@@ -120,6 +120,21 @@ fn with_month(text: &str, today: NaiveDate, bias: Bias) -> Option<NaiveDate> {
     }
 }
 
+/// The month that a word names, January being 1, in any form but the shortest: «март», «марта», «в марте», `march`.
+pub fn month(word: &str) -> Option<u32> {
+    let word = fold(word);
+    let named = |known: &&str| match word.strip_suffix('е') {
+        Some(stem) => match known.strip_prefix(stem) {
+            Some("") => known.chars().count() > 3,
+            Some(rest) => matches!(rest, "ь" | "й"),
+            None => false,
+        },
+        _ => **known == *word,
+    };
+    let at = MONTH_WORDS.iter().position(|words| words.iter().any(named))?;
+    (word.chars().count() > 3 || matches!(word.as_str(), "май" | "мая" | "мае" | "may")).then_some(at as u32 + 1)
+}
+
 fn full_year(year: u32) -> Option<i32> {
     match year {
         0..=99 => Some(2000 + year as i32),
@@ -320,6 +335,17 @@ mod tests {
         }
         for text in ["", "31.02", "маркер", "12 марок 20", "солнце", "+", "99.99", "13.13.2026"] {
             assert_eq!(parse(text, today, Bias::Future), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_by_name() {
+        for (word, wanted) in [("март", 3), ("Марта", 3), ("марте", 3), ("мае", 5), ("июле", 7), ("январе", 1), ("March", 3)]
+        {
+            assert_eq!(month(word), Some(wanted), "{word}");
+        }
+        for word in ["мар", "jan", "маре", "мартын", "", "е"] {
+            assert_eq!(month(word), None, "{word}");
         }
     }
 

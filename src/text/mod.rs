@@ -5,6 +5,7 @@
 
 pub mod doctor;
 pub mod errors;
+pub mod find;
 pub mod form;
 pub mod help;
 pub mod import;

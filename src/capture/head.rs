@@ -28,14 +28,15 @@ pub fn read(chars: &[char], tokens: &[Token], today: NaiveDate) -> Head {
     }
 }
 
-/// The colon that ends the head. A mark, a semicolon or a word of command before it says that there is none.
+/// The colon that ends the head. A mark, a semicolon, a word of command or a word made plain before it says that there
+/// is none.
 fn colon(chars: &[char], tokens: &[Token]) -> Option<usize> {
     for (count, token) in tokens.iter().filter(|token| token.kind != TokenKind::Blank).enumerate() {
         let word = chars.get(token.start..token.end)?;
-        if token.kind == TokenKind::Stop || count >= MOST_WORDS || mark(word, false).is_some() {
+        if token.kind == TokenKind::Stop || count >= MOST_WORDS || mark(word, false).is_some() || word.starts_with(&['\\']) {
             return None;
         }
-        if word.ends_with(&[':']) && !word.ends_with(&['\\', ':']) {
+        if word.ends_with(&[':']) {
             return Some(token.end - 1);
         }
     }

@@ -18,13 +18,14 @@ mod notes;
 mod parser;
 mod resolve;
 mod save;
+mod sound;
 
 pub use chips::{Chip, Tone, describe};
 pub use complete::{Completion, complete};
 pub use money::Amount;
 pub use parser::parse;
 pub use resolve::{Candidate, Meaning, Next, Participant, Promise, Resolved, resolve};
-pub use save::{Saved, keep_in_inbox, save};
+pub use save::{Saved, drop_from_inbox, keep_in_inbox, save};
 
 use chrono::{NaiveDate, NaiveTime};
 use std::ops::Range;

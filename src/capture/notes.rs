@@ -2,14 +2,26 @@
 
 use super::{Parsed, What};
 
-/// The notes: free text with the names in it, complaints and signals, in the order of the line. What has a record of its
-/// own (promises, questions, value, next contact) is not said twice, unless the notes would then be empty.
-pub fn of(parsed: &Parsed, head_is_text: bool, kind_is_read: bool) -> String {
-    let said = gathered(parsed, head_is_text, kind_is_read, false);
-    if said.is_empty() { gathered(parsed, head_is_text, kind_is_read, true) } else { said }
+/// What of the line was understood and so is no text.
+#[derive(Clone, Copy)]
+pub struct Read<'a> {
+    /// The words before the colon name nobody.
+    pub head_is_text: bool,
+    /// The kind is taken over.
+    pub kind_is_read: bool,
+    /// The pieces of names that nobody is known by: what was said of them stays in the text.
+    pub unknown: &'a [usize],
 }
 
-fn gathered(parsed: &Parsed, head_is_text: bool, kind_is_read: bool, all: bool) -> String {
+/// The notes: free text with the names in it, complaints and signals, in the order of the line. What has a record of its
+/// own (promises, questions, value, next contact) is not said twice, unless the notes would then be empty.
+pub fn of(parsed: &Parsed, read: Read) -> String {
+    let said = gathered(parsed, read, false);
+    if said.is_empty() { gathered(parsed, read, true) } else { said }
+}
+
+fn gathered(parsed: &Parsed, read: Read, all: bool) -> String {
+    let Read { head_is_text, kind_is_read, unknown } = read;
     let chars: Vec<char> = parsed.line.chars().collect();
     let typed = |span: &std::ops::Range<usize>| chars.get(span.clone()).unwrap_or_default().iter().collect::<String>();
     let mut text = String::new();
@@ -31,6 +43,8 @@ fn gathered(parsed: &Parsed, head_is_text: bool, kind_is_read: bool, all: bool) 
                 }
                 text.push_str(name);
             }
+            What::Behalf(name) => text.push_str(&format!(" ({name})")),
+            What::Attitude(_) if unknown.iter().any(|person| *person < at && at <= *person + 2) => text.push_str(&typed(&piece.span)),
             What::Account(name) if head_is_text => text.push_str(name),
             What::Kind { word, .. } if !kind_is_read || !parsed.headed && follows_text => text.push_str(word),
             What::Promise { .. } | What::Question(_) | What::Value { .. } | What::Next { .. } if all => {

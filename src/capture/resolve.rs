@@ -1,5 +1,6 @@
 //! The meaning of a line: which account, which persons, and what is to be written down.
 
+use super::notes::{self, Read};
 use super::{Amount, Parsed, What, names};
 use crate::store::{Result, Store};
 use chrono::{NaiveDate, NaiveTime};
@@ -255,7 +256,7 @@ fn resolve_with(store: &Store, parsed: &Parsed, open: Option<i64>, chosen: Vec<(
         values: Vec::new(),
         next: Vec::new(),
         mood: None,
-        notes: super::notes::of(parsed, head_is_text, kind.is_some()),
+        notes: String::new(),
         inbox: None,
         open,
         chosen: chosen.clone(),
@@ -264,6 +265,8 @@ fn resolve_with(store: &Store, parsed: &Parsed, open: Option<i64>, chosen: Vec<(
     for at in 0..meaning.persons.len() {
         find_person(store, &mut meaning, at, &choice)?;
     }
+    let unknown: Vec<usize> = meaning.persons.iter().filter(|person| person.who == Resolved::Unknown).map(|person| person.piece).collect();
+    meaning.notes = notes::of(parsed, Read { head_is_text, kind_is_read: kind.is_some(), unknown: &unknown });
     Ok(meaning)
 }
 

@@ -117,7 +117,8 @@ impl Store {
 
     /// Complaints of an account from a day on, newest first.
     pub fn complaints(&self, account: i64, from: &str) -> Result<Vec<EntryRow>> {
-        let sql = format!("{ENTRY_ROW} WHERE e.account_id = ?1 AND e.kind = 'complaint' AND e.day >= ?2 ORDER BY e.day DESC");
+        let sql = format!("{ENTRY_ROW} WHERE e.account_id = ?1 AND e.day >= ?2 AND (e.kind = 'complaint' OR e.id IN (SELECT entry_id FROM signal WHERE account_id = ?1))
+             ORDER BY e.day DESC");
         let mut statement = self.sql().prepare_cached(&sql)?;
         let rows = statement.query_map(params![account, from], entry_row)?.collect();
         self.with_people(rows)
@@ -126,8 +127,12 @@ impl Store {
     /// Accounts with more than one complaint from a day on: id, name, how many.
     pub fn repeated_complaints(&self, from: &str, limit: usize) -> Result<Vec<(i64, String, u32)>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT a.id, a.short_name, count(*) FROM entry e INDEXED BY entry_complaint JOIN account a ON a.id = e.account_id
-             WHERE e.kind = 'complaint' AND e.day >= ?1 GROUP BY a.id HAVING count(*) > 1 ORDER BY count(*) DESC, a.find LIMIT ?2",
+            "SELECT a.id, a.short_name, count(*) FROM (
+               SELECT account_id FROM entry e INDEXED BY entry_complaint
+               WHERE kind = 'complaint' AND day >= ?1 AND NOT EXISTS (SELECT 1 FROM signal WHERE entry_id = e.id)
+               UNION ALL SELECT account_id FROM signal WHERE day >= ?1
+             ) heard JOIN account a ON a.id = heard.account_id
+             GROUP BY a.id HAVING count(*) > 1 ORDER BY count(*) DESC, a.find LIMIT ?2",
         )?;
         let rows = query.query_map(params![from, limit as i64], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod backup;
 pub mod bulk;
+pub mod capture;
 pub mod diary;
 pub mod dossier;
 pub mod doubts;

@@ -10,7 +10,11 @@ use std::path::Path;
 pub const APPLICATION_ID: i64 = 0x4B61_6D64;
 
 /// The migrations in order; the place of each, from one, is the schema number it leads to. Never edited once released.
-pub const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001.sql"), include_str!("../../assets/migrations/0003.sql")];
+pub const MIGRATIONS: &[&str] = &[
+    include_str!("../../assets/migrations/0001.sql"),
+    include_str!("../../assets/migrations/0002.sql"),
+    include_str!("../../assets/migrations/0003.sql"),
+];
 
 /// The newest schema number.
 pub fn newest() -> i64 {

@@ -44,7 +44,7 @@ fn any_size_of_window_is_survived() {
         assert_eq!(kam.wait_end(), 0, "{columns}×{rows}");
     }
     let mut kam = home.start();
-    kam.wait_for("Встречи и звонки").keys("с").wait_for("Запись о контакте").keys("Слово").wait_for("Слово");
+    kam.wait_for("Встречи и звонки").keys("С").wait_for("Запись о контакте").keys("Слово").wait_for("Слово");
     let mut dice = 7u32;
     for _ in 0..150 {
         dice = dice.wrapping_mul(1_103_515_245).wrapping_add(12_345);
@@ -66,7 +66,7 @@ fn every_screen_survives_every_size() {
         "2<Enter><Tab><Enter>",
         "3",
         "3<Tab><Tab>",
-        "c",
+        "C",
         "m<Tab><Tab><Tab><Space>",
         "?",
         "2H",

@@ -228,7 +228,7 @@ impl Layer for Capture {
         let text_rows = ((width(&self.line.text()) + 2) / cells.max(1) + 1).clamp(1, 6) as u16;
         let chip_rows = lay_out(&self.chips, cells).last().map_or(1, |(row, ..)| row + 1) as u16;
         let wanted = text_rows + chip_rows + self.offered() as u16 + 5;
-        let inner = canvas.overlay(Rect { height: wanted.min(area.height), ..outer }, ctx.say(say::TITLE));
+        let inner = canvas.overlay(Rect { y: area.y + 1, height: wanted.min(area.height.saturating_sub(2)), ..outer }, ctx.say(say::TITLE));
         self.line.view(canvas, Rect { height: text_rows, ..inner });
         let mut y = inner.y + text_rows + 1;
         if self.chips.is_empty() {

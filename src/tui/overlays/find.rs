@@ -4,7 +4,7 @@ use super::typed::Line;
 use crate::domain::{Entity, day};
 use crate::search::full_text::{self, Hit, Window};
 use crate::search::palette::{Match, Names, What};
-use crate::search::rank;
+use crate::search::{rank, variants};
 use crate::store::Result;
 use crate::text::find as say;
 use crate::tui::actions::{Action, Place, rows};
@@ -64,8 +64,9 @@ impl Find {
         self.found.clear();
         match self.among {
             Among::Names => {
-                if let Some(names) = &mut self.names {
-                    self.found.extend(names.find(&typed).into_iter().take(SHOWN).map(Found::Name));
+                match &mut self.names {
+                    Some(names) => self.found.extend(names.find(&typed).into_iter().take(SHOWN).map(Found::Name)),
+                    None => self.found.extend(at_once(ctx, &typed)?),
                 }
                 let actions: Vec<_> = rows(self.below).filter(|row| row.action != Action::FindName).collect();
                 let named = if typed.trim().is_empty() { Vec::new() } else { rank(&typed, actions, |row| ctx.say(row.words).to_owned()) };
@@ -269,6 +270,25 @@ impl Found {
             }
         }
     }
+}
+
+/// What the file itself finds while the names are still being read: beginnings first, few, and at once.
+fn at_once(ctx: &Ctx, typed: &str) -> Result<Vec<Found>> {
+    const FEW: usize = 8;
+    if typed.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let name = |what, text, detail| Found::Name(Match { what, text, detail, lit: Vec::new(), rank: 0 });
+    for meant in variants(typed) {
+        let accounts = ctx.store.accounts_matching(&meant, FEW)?;
+        let persons = ctx.store.persons_matching(&meant, None, FEW)?;
+        if !accounts.is_empty() || !persons.is_empty() {
+            let accounts = accounts.into_iter().map(|(id, text)| name(What::Account(id), text, String::new()));
+            let persons = persons.into_iter().map(|(id, text, detail)| name(What::Person(id), text, detail));
+            return Ok(accounts.chain(persons).collect());
+        }
+    }
+    Ok(Vec::new())
 }
 
 /// The text in spans, with the ranges (in characters) in another style.

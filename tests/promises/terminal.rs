@@ -151,7 +151,7 @@ fn it_stops_and_goes_on() {
     let mut kam = home.start_note();
     kam.keys("До паузы").wait_for("До паузы").signal("TSTP");
     let pid = kam.pid();
-    kam.wait_until("the program to stop", |_| state(pid).starts_with('T'));
+    kam.wait_for_bytes("\x1b[?1049l").wait_until("the program to stop", |_| state(pid).starts_with('T'));
     assert_given_back(&kam);
     assert_eq!(home.draft().as_deref(), Some("До паузы"));
     let before = kam.raw().len();

@@ -171,10 +171,10 @@ mod tests {
     fn months_by_name() {
         for (word, wanted) in [("март", 3), ("Марта", 3), ("марте", 3), ("мае", 5), ("июле", 7), ("январе", 1), ("March", 3)]
         {
-            assert_eq!(month(word), Some(wanted), "{word}");
+            assert_eq!(crate::domain::dates::month(word), Some(wanted), "{word}");
         }
         for word in ["мар", "jan", "маре", "мартын", "", "е"] {
-            assert_eq!(month(word), None, "{word}");
+            assert_eq!(crate::domain::dates::month(word), None, "{word}");
         }
     }
 

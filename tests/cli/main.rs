@@ -3,6 +3,7 @@
 
 mod answers;
 mod files;
+mod log;
 #[cfg(unix)]
 mod terminal;
 mod words;

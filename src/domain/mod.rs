@@ -5,6 +5,7 @@
 pub mod account;
 pub mod choices;
 pub mod contact_rules;
+pub mod dates;
 pub mod day;
 pub mod diary;
 pub mod dossier;

@@ -1,5 +1,6 @@
 //! Spans of days in words: «за квартал», `last month`, «с 01.03», 2026, «март».
 
+use crate::domain::dates;
 use crate::domain::day;
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
@@ -81,7 +82,7 @@ fn calendar(words: &[&str], today: NaiveDate, introduced: bool) -> Option<(Span,
         let named = rest.first().is_some_and(|word| matches!(*word, "год" | "году" | "года" | "г" | "г."));
         return Some((span, 1 + usize::from(named)));
     }
-    let month = day::month(first)?;
+    let month = dates::month(first)?;
     let year = rest.first().and_then(|word| year_of(word));
     // English `may` is a word like any other, unless something says that a month is meant.
     if *first == "may" && year.is_none() && !introduced {

@@ -4,9 +4,9 @@ use super::event::{Event, Report};
 use crate::store::Store;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// How long typing may go on before what was typed is written: well within the second that is promised.
+/// How long typing may go on before what was typed is written, pauses or not: well within the second that is promised.
 const PAUSE: Duration = Duration::from_millis(300);
 
 enum Order {
@@ -33,18 +33,26 @@ impl Keeper {
         let work = move || {
             let mut store: Option<Store> = None;
             let mut pending: Option<(String, String)> = None;
+            let mut due = Instant::now();
             loop {
                 let order = match &pending {
-                    Some(_) => inbox.recv_timeout(PAUSE),
+                    Some(_) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
                     None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 };
                 let mut answer = None;
                 match order {
-                    // Another place is written at once; the same place waits for the end of the pause.
-                    Ok(Order::Keep(place, body)) => match pending.replace((place.clone(), body)) {
-                        Some(old) if old.0 != place => write(&mut store, &path, clock, &old, &reports),
-                        _ => continue,
-                    },
+                    // The place before is written at once; the same place waits until the time of its first letter is up,
+                    // since nobody pauses while they write.
+                    Ok(Order::Keep(place, body)) => {
+                        let before = pending.replace((place.clone(), body));
+                        if before.as_ref().is_none_or(|(before, _)| *before != place) {
+                            due = Instant::now() + PAUSE;
+                        }
+                        if let Some(before) = before.filter(|(before, _)| *before != place) {
+                            write(&mut store, &path, clock, &before, &reports);
+                        }
+                        continue;
+                    }
                     Ok(Order::Drop(place)) => {
                         pending = pending.filter(|(kept, _)| *kept != place);
                         if let Some(store) = &store {

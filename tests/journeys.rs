@@ -1,0 +1,172 @@
+//! Days of a key account manager, typed into the real program in a real terminal with the Russian layout on: the
+//! letters of commands are those that stand on the same keys (о is j, з is p, с is c, ь is m, г is u, Г is U, т is n,
+//! й is q).
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use kamdesk::clock::Clock;
+use kamdesk::domain::{Entity, Lang, Record, day};
+use kamdesk::store::Query;
+use support::home::Home;
+
+/// In the lobby, with two minutes left, the KAM would not find whom they meet, or could not write down what was said.
+#[test]
+fn in_the_lobby() {
+    let home = Home::with_demo();
+    let mut kam = home.start();
+    kam.wait_for("Встречи и звонки");
+    // The next meeting has the keys: the first that has not passed, today or later.
+    let selected = kam.selected();
+    let kinds = ["звонок", "визит", "встреча", "переговоры", "презентация"];
+    assert!(kinds.iter().any(|kind| selected.contains(kind)), "no meeting is selected: {selected:?}");
+    kam.keys("з").wait_for("Подготовка ·").wait_for("Перед контактом · 0/");
+    kam.keys("<Space>").wait_for("Перед контактом · 1/").wait_for("[x]");
+    kam.keys("<Enter>").wait_for("Запись о контакте").wait_for("Что было");
+    kam.keys("Просят рассрочку на квартал").wait_for("Просят рассрочку на квартал");
+    kam.keys("<C-s>").wait_for("Сохранено").wait_gone("Запись о контакте");
+    let written: Vec<Record> = home.entries().into_iter().filter(|entry| entry.text("notes") == "Просят рассрочку на квартал").collect();
+    assert_eq!(written.len(), 1);
+    assert_eq!(written[0].text("state"), "held");
+    let name = home.store().name_of(Entity::Account, written[0].owner.unwrap(), Lang::Ru).unwrap();
+    // And so it stands in the diary of the account.
+    kam.keys("а").wait_for("/ ").keys(&name).wait_for("Клиенты · 1").keys("<Enter>").wait_for("Досье   Люди   Дневник");
+    kam.keys("<Tab><Tab>").wait_for("Дневник ·").wait_for(&written[0].text("purpose").chars().take(12).collect::<String>());
+    kam.keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}
+
+/// In the car after the call a promise would be forgotten, or what was taken back by mistake be lost for good.
+#[test]
+fn after_the_call() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("2").wait_for("Ромашка");
+    kam.keys("с").wait_for("Запись о контакте · Ромашка");
+    kam.keys("Звонил Иванов<Tab>").wait_for("Звонил Иванов");
+    kam.keys("ждёт КП<Tab>").wait_for("ждёт КП").wait_for("Каждое обещание");
+    kam.keys("выслать КП до пт<C-s>").wait_for("Сохранено");
+    kam.keys("1").wait_for("Мы обещали").wait_for("выслать КП");
+    let due = home.store().open_actions_of(home.account().id.unwrap(), "our_promise", 9).unwrap();
+    assert_eq!(due.len(), 1);
+    assert_eq!(due[0].title, "выслать КП");
+    let due = day::from_iso(due[0].due_on.as_deref().unwrap()).unwrap();
+    assert_eq!(chrono::Datelike::weekday(&due), chrono::Weekday::Fri);
+    kam.keys("г").wait_for("Отменено").wait_gone("выслать КП");
+    assert!(home.entries().is_empty());
+    kam.keys("й");
+    assert_eq!(kam.wait_end(), 0);
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("Г").wait_for("Возвращено").wait_for("выслать КП");
+    assert_eq!(home.entries().len(), 1);
+}
+
+/// With the phone at the ear the caller's company would not be found by two letters, in whatever layout they are typed.
+#[test]
+fn someone_calls() {
+    let home = Home::with_demo();
+    for typed in ["кер", "rth"] {
+        let mut kam = home.start();
+        kam.wait_for("Встречи и звонки").keys("<F3>").wait_for("Клиенты · 12");
+        kam.keys(typed).wait_for("Клиенты · 1 ").wait_for("Керамея");
+        kam.keys("<Enter>").wait_for("Досье   Люди   Дневник").wait_for("Керамея");
+    }
+    // So quickly that nothing was drawn between the letters and Enter.
+    let mut kam = home.start();
+    kam.wait_for("Встречи и звонки").keys("<F3>кер<Enter>").wait_for("Досье   Люди   Дневник").wait_for("Керамея");
+}
+
+/// Whoever begins with an empty file would not get as far as the first meeting.
+#[test]
+fn a_new_file() {
+    let home = Home::bare();
+    let mut kam = home.start();
+    kam.wait_for("Начать с чистого листа").keys("<Enter>").wait_for("Здесь будут ваши клиенты");
+    kam.keys("т").wait_for("Новый клиент").keys("Василёк<Enter>").wait_for("Сохранено").wait_for("Клиенты · 1");
+    kam.keys("<Enter>").wait_for("Схема решений");
+    kam.keys("оооооооо").wait_until("the decision scheme to be selected", |screen| screen.contains("╭ Схема решений"));
+    kam.keys("т").wait_for("Новый этап").keys("<Tab>Согласование сметы<C-s>").wait_for("Сохранено").wait_for("Схема решений · 1");
+    kam.keys("ь").wait_for("Встреча или звонок").keys("<Tab>завтра").wait_for("→ ").keys("<C-s>").wait_for("Сохранено");
+    let tomorrow = Clock::System.today() + chrono::Duration::days(1);
+    let planned = home.entries();
+    assert_eq!((planned[0].text("day"), planned[0].text("state")), (day::iso(tomorrow).as_str(), "planned"));
+    kam.keys("1").wait_for("завтра").wait_for("Василёк");
+    kam.keys("з").wait_for("Подготовка").wait_for("Согласование сметы").keys("<Enter>").wait_for("Что было");
+    kam.keys("Смету согласовали<C-s>").wait_for("Сохранено");
+    let held = home.entries();
+    assert_eq!((held.len(), held[0].text("state"), held[0].text("notes")), (1, "held", "Смету согласовали"));
+    kam.keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}
+
+/// A battery that dies in the middle of a sentence would take the sentence with it.
+#[test]
+fn the_machine_dies_while_a_note_is_typed() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("2").wait_for("Ромашка").keys("с").wait_for("Запись о контакте · Ромашка");
+    kam.keys("Договорились о пробной партии").wait_for("Договорились о пробной партии");
+    // One second of typing is what may be lost; what is older must be on the disk by now.
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    kam.kill();
+    let mut kam = home.start();
+    kam.wait_for("Запись о контакте · Ромашка").wait_for("Договорились о пробной партии").wait_for("раньше, чем вы сохранили");
+    kam.keys("<C-s>").wait_for("Сохранено");
+    assert_eq!(home.entries()[0].text("notes"), "Договорились о пробной партии");
+    kam.kill();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").wait_gone("Договорились о пробной партии");
+    assert!(home.store().drafts().unwrap().is_empty());
+}
+
+/// Of two windows on one file the one would silently overwrite what was typed in the other.
+#[test]
+fn two_windows() {
+    let home = Home::with_account();
+    let (mut one, mut other) = (home.start(), home.start());
+    one.wait_for("Сегодня").keys("2").wait_for("Ромашка");
+    other.wait_for("Сегодня").keys("2").wait_for("Ромашка");
+    one.keys("т").wait_for("Новый клиент").keys("Василёк<Enter>").wait_for("Сохранено");
+    let seen = std::time::Instant::now();
+    other.wait_for("Василёк");
+    assert!(seen.elapsed() < std::time::Duration::from_secs(3), "{:?}", seen.elapsed());
+    // Both change the same field of the same account.
+    for window in [&mut one, &mut other] {
+        window.keys("по").keys("у").wait_for("╭ Клиент ─").wait_for("Тверь").keys("<Tab><Tab><Tab><Tab><Tab><Tab>");
+    }
+    one.keys(" на Волге").wait_for("Тверь на Волге").keys("<Enter>").wait_for("Сохранено: Ромашка");
+    other.keys(" и область").wait_for("Тверь и область").keys("<Enter>");
+    other.wait_for("в другом окне").wait_for("«Тверь на Волге»").wait_for("Тверь и область");
+    let cities = || {
+        home.store()
+            .accounts(&Query { limit: 9, ..Query::default() }, "2026-11-24")
+            .unwrap()
+            .rows
+            .into_iter()
+            .map(|row| row.city)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(cities(), ["", "Тверь на Волге"]);
+    other.keys("<F6>").wait_gone("Тверь и область").keys("<Enter>").wait_gone("╭ Клиент ─");
+    assert_eq!(cities(), ["", "Тверь на Волге"]);
+}
+
+/// A client who looks over the shoulder would read what is thought of them.
+#[test]
+fn the_client_is_in_the_room() {
+    let home = Home::with_demo();
+    let mut kam = home.launch().size(120, 40).start();
+    kam.wait_for("Встречи и звонки")
+        .keys("2")
+        .wait_for("Клиенты · 12")
+        .keys("<Enter>")
+        .wait_for("Досье   Люди")
+        .keys("<Tab>")
+        .wait_for("Люди ·");
+    kam.wait_until("ratings", |screen| screen.contains('▲') && screen.contains('♥'));
+    kam.keys("<F2>").wait_for("КЛИЕНТ РЯДОМ").wait_until("ratings to go", |screen| !screen.contains('▲') && !screen.contains('♥'));
+    kam.keys("1").wait_for("Встречи и звонки").keys("з").wait_for("Подготовка ·");
+    kam.wait_until("hidden ratings in prep", |screen| !screen.contains('▲') && !screen.contains('♥') && screen.contains("КЛИЕНТ РЯДОМ"));
+    kam.keys("<Esc>").wait_gone("Подготовка ·").keys("<F2>").wait_gone("КЛИЕНТ РЯДОМ").keys("з").wait_for("Подготовка ·").wait_for("▲");
+}

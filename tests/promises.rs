@@ -1,0 +1,17 @@
+//! What the program promises, each promise with what the user would lose if it were broken.
+//!
+//! `saved`: what was reported as saved is there, and what is typed is not lost. `files`: the file and its backups.
+//! `terminal`: sizes, signals, surroundings. `texts`: what stands in the data and what is pasted.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+#[path = "promises/files.rs"]
+mod files;
+#[path = "promises/saved.rs"]
+mod saved;
+#[path = "promises/terminal.rs"]
+mod terminal;
+#[path = "promises/texts.rs"]
+mod texts;

@@ -1,0 +1,157 @@
+//! Pictures of every screen, and rules that hold on all of them.
+//!
+//! After a screen was changed on purpose: `INSTA_UPDATE=always cargo test --test snapshots`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+#[path = "snapshots/rules.rs"]
+mod rules;
+
+use kamdesk::domain::{Entity, Lang, Record};
+use kamdesk::editing;
+use kamdesk::store::Verb;
+use ratatui::buffer::Buffer;
+use std::sync::OnceLock;
+use support::desk::Desk;
+
+/// The sizes of terminal that the screens are made for.
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
+
+/// What is typed and added in each language, for the words in braces.
+const WORDS: [(&str, &str, &str); 4] =
+    [("{part}", "ром", "ro"), ("{name}", "Зимина", "Ziminski"), ("{alike}", "Зимена", "Zimenski"), ("{city}", "Тверь", "Tver")];
+
+/// The words in a language.
+fn filled(text: &str, lang: Lang) -> String {
+    WORDS.iter().fold(text.to_owned(), |text, (place, ru, en)| text.replace(place, if lang == Lang::Ru { ru } else { en }))
+}
+
+/// The screens: their names, whether they begin on an empty file, and the keys that lead to them from there.
+const SCREENS: &[(&str, bool, &str)] = &[
+    ("today", false, ""),
+    ("today-promise", false, "jjjjj"),
+    ("accounts", false, "2"),
+    ("accounts-filter", false, "2/{part}"),
+    ("dossier", false, "2G<Enter>"),
+    ("dossier-scheme", false, "2G<Enter>jjjjjjjj<Enter>j"),
+    ("dossier-facts", false, "2G<Enter>jjjjjjjjjjj<Enter>"),
+    ("people", false, "2G<Enter><Tab>"),
+    ("diary", false, "2G<Enter><Tab><Tab>"),
+    ("plan", false, "2G<Enter><Tab><Tab><Tab>"),
+    ("team", false, "3"),
+    ("doubts", false, "3"),
+    ("settings", false, "3<Tab><Tab>"),
+    ("prep", false, "p"),
+    ("prep-account", false, "2p"),
+    ("card", false, "2G<Enter><Tab><Enter>"),
+    ("history", false, "2H"),
+    ("form-entry", false, "c"),
+    ("form-person", false, "2G<Enter><Tab>e"),
+    ("form-account", false, "2n"),
+    ("form-settings", false, "3<Tab><Tab><Enter>"),
+    ("picker", false, "m<Tab><Tab><Tab><Space>"),
+    ("picker-new", false, "2G<Enter>m<Tab><Tab><Tab>{name}"),
+    ("help", false, "?"),
+    ("help-form", false, "c<F1>"),
+    ("client", false, "<F2>"),
+    ("welcome", true, ""),
+    ("today-empty", true, "<Enter>1"),
+    ("accounts-empty", true, "<Enter>"),
+    ("form-trouble", true, "<Enter>n<Enter>"),
+];
+
+/// A screen as it was drawn.
+struct Picture {
+    name: String,
+    lang: Lang,
+    cells: Buffer,
+    /// The screen as text, without the path of the throw-away file.
+    text: String,
+}
+
+/// Every screen in a language and a size; none where the demo has no text in the language yet.
+fn pictures(lang: Lang, size: (u16, u16)) -> &'static [Picture] {
+    static TAKEN: [OnceLock<Vec<Picture>>; 4] = [const { OnceLock::new() }; 4];
+    if !support::has_demo(lang) {
+        eprintln!("skipped: the demo has no text in this language yet ({})", lang.code());
+        return &[];
+    }
+    let place = usize::from(lang == Lang::En) * 2 + usize::from(size == SIZES[1]);
+    TAKEN[place].get_or_init(|| {
+        let take = |(name, empty, keys): &(&str, bool, &str)| {
+            let mut desk = if *empty { Desk::empty(lang, size) } else { Desk::demo(lang, size) };
+            prepare(&desk, name, lang);
+            desk.look_around().keys(&filled(keys, lang));
+            let path = desk.file().display().to_string();
+            let cells = kamdesk::text::output::width(&path);
+            let text = desk.screen().replace(&path, &format!("{:cells$}", "[file]"));
+            let text = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+            Picture { name: format!("{name}.{}.{}x{}", lang.code(), size.0, size.1), lang, cells: desk.buffer().clone(), text }
+        };
+        SCREENS.iter().map(take).collect()
+    })
+}
+
+/// Adds what a screen shows and the demo does not have.
+fn prepare(desk: &Desk, name: &str, lang: Lang) {
+    let store = desk.store();
+    match name {
+        "doubts" => {
+            let add = |change: &kamdesk::store::Change| {
+                let person = |name: &str| {
+                    change.insert(
+                        &Record::new(Entity::Person).with_text("family_name", filled(name, lang)).with_text("phones", "+7 900 000-40-01"),
+                    )
+                };
+                let (kept, other) = (person("{name}")?, person("{alike}")?);
+                change.doubt(Entity::Person, kept, other, "phone")
+            };
+            store.step(Verb::Import, "", add).unwrap();
+        }
+        "history" => {
+            let account = store.accounts(&kamdesk::store::Query { limit: 1, ..Default::default() }, "2026-11-24").unwrap().rows[0].id;
+            let original = store.load(Entity::Account, account).unwrap().unwrap();
+            let record = original.clone().with_text("city", filled("{city}", lang));
+            editing::save(&store, Some(&original), &record, "").unwrap();
+        }
+        _ => {}
+    }
+}
+
+/// Compares the screens with those that are kept.
+fn compare(lang: Lang, size: (u16, u16)) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let differs = |picture: &&Picture| {
+        let compare = || settings.bind(|| insta::assert_snapshot!(picture.name.as_str(), picture.text));
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(compare)).is_err()
+    };
+    let changed: Vec<&str> = pictures(lang, size).iter().filter(differs).map(|picture| picture.name.as_str()).collect();
+    assert!(changed.is_empty(), "screens that changed (if on purpose: INSTA_UPDATE=always cargo test --test snapshots): {changed:?}");
+}
+
+/// Whoever uses the program in Russian on a small window would meet a screen nobody has looked at.
+#[test]
+fn russian_small() {
+    compare(Lang::Ru, SIZES[0]);
+}
+
+/// The same on a large window.
+#[test]
+fn russian_large() {
+    compare(Lang::Ru, SIZES[1]);
+}
+
+/// The same in English on a small window.
+#[test]
+fn english_small() {
+    compare(Lang::En, SIZES[0]);
+}
+
+/// The same in English on a large window.
+#[test]
+fn english_large() {
+    compare(Lang::En, SIZES[1]);
+}

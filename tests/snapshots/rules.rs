@@ -1,0 +1,129 @@
+//! Rules that hold on every screen, whatever is on it.
+
+use super::{Picture, SIZES, WORDS, pictures, support};
+use kamdesk::domain::{Entity, Lang, Record};
+use kamdesk::text::output::width;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use std::collections::HashSet;
+use support::desk::Desk;
+
+/// Names of keys and of the product, and the languages by their own names.
+const OURS: &[&str] = &[
+    "Kamdesk",
+    "Enter",
+    "Esc",
+    "Tab",
+    "Space",
+    "Ctrl",
+    "Shift",
+    "Del",
+    "Home",
+    "End",
+    "PgUp",
+    "PgDn",
+    "Backspace",
+    "English",
+    "русский",
+    "ASCII",
+];
+
+fn each() -> impl Iterator<Item = &'static Picture> {
+    Lang::ALL.into_iter().flat_map(|lang| SIZES.map(|size| (lang, size))).flat_map(|(lang, size)| pictures(lang, size))
+}
+
+/// Words of three letters and more of one alphabet.
+fn words(text: &str, is_letter: impl Fn(char) -> bool + Copy) -> impl Iterator<Item = &str> {
+    text.split(move |c: char| !is_letter(c)).filter(|word| word.chars().count() >= 3)
+}
+
+/// Every word in the records of the demo, in lower case.
+fn known(lang: Lang, is_letter: impl Fn(char) -> bool + Copy) -> HashSet<String> {
+    let desk = Desk::demo(lang, SIZES[0]);
+    let mut found = HashSet::new();
+    for entity in Entity::ALL {
+        let mut add =
+            |record: Record| record.pairs().for_each(|(_, value)| found.extend(words(value.as_str(), is_letter).map(str::to_lowercase)));
+        desk.store().each(entity, &mut add).unwrap();
+    }
+    found
+}
+
+/// A user who reads one language alone would meet a word of the other one.
+#[test]
+fn no_text_of_ours_is_in_the_other_language() {
+    let mut foreign = Vec::new();
+    for lang in Lang::ALL.into_iter().filter(|lang| support::has_demo(*lang)) {
+        let is_letter: fn(char) -> bool = match lang {
+            Lang::Ru => |c| c.is_ascii_alphabetic(),
+            Lang::En => |c| matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё'),
+        };
+        let known = known(lang, is_letter);
+        for picture in each().filter(|picture| picture.lang == lang) {
+            for word in words(&picture.text.replace("[file]", ""), is_letter) {
+                let lower = word.to_lowercase();
+                // What is cut at the edge of its place is the beginning of a word; the rest of it may stand on the next line.
+                let is_known = known.iter().any(|known| known.starts_with(&lower) || known.ends_with(&lower));
+                let is_typed = WORDS.iter().any(|(_, ru, en)| [ru, en].contains(&&word));
+                if !OURS.contains(&word) && !is_known && !is_typed {
+                    foreign.push(format!("{}: {word}", picture.name));
+                }
+            }
+        }
+    }
+    assert!(foreign.is_empty(), "{}", foreign.join("\n"));
+}
+
+/// A line longer than the window would break into the next one and tear the screen apart.
+#[test]
+fn no_line_is_wider_than_the_screen() {
+    for picture in each() {
+        for line in picture.text.lines() {
+            assert!(width(line) <= usize::from(picture.cells.area.width), "{}: {line}", picture.name);
+        }
+    }
+}
+
+/// A frame that is not closed shows that something was drawn over it or outside of its place.
+#[test]
+fn frames_are_closed() {
+    let broken: Vec<String> = each()
+        .map(|picture| (picture, open_frames(&picture.cells)))
+        .filter(|(_, found)| !found.is_empty())
+        .map(|(picture, found)| format!("{}: {found:?}\n{}", picture.name, picture.text))
+        .collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The corners that belong to no whole frame. A frame may lie over another one, and a message over its foot.
+fn open_frames(buffer: &Buffer) -> Vec<(u16, u16)> {
+    let area = *buffer.area();
+    let at = |x: u16, y: u16| buffer.cell(Position::new(x, y)).map_or("", |cell| cell.symbol());
+    let corners = |glyph: &str| -> Vec<(u16, u16)> {
+        (0..area.height).flat_map(|y| (0..area.width).map(move |x| (x, y))).filter(|(x, y)| at(*x, *y) == glyph).collect()
+    };
+    let is_message = |y: u16| (y..area.height).any(|y| ["✓", "!"].contains(&at(1, y)) && at(0, y) == " ");
+    let frames = |over: &[Rect]| -> Vec<Rect> {
+        let hidden = |x: u16, y: u16| over.iter().any(|rect| rect.contains(Position::new(x, y)));
+        let mut found = Vec::new();
+        for (x, y) in corners("╭") {
+            let Some(right) = (x + 1..area.width).find(|right| at(*right, y) == "╮" && !hidden(*right, y)) else { continue };
+            // A long list has its place marked on the right side.
+            let is_side = |column: u16, row: u16| ["│", "█"].contains(&at(column, row)) || hidden(column, row);
+            let Some(bottom) = (y + 1..area.height).find(|row| !is_side(x, *row)) else { continue };
+            let foot = at(x, bottom) == "╰" && (at(right, bottom) == "╯" || hidden(right, bottom));
+            if (foot || is_message(bottom)) && (y + 1..bottom).all(|row| is_side(right, row)) {
+                found.push(Rect { x, y, width: right - x + 1, height: bottom - y + 1 });
+            }
+        }
+        found
+    };
+    let over = frames(&[]);
+    let whole = [over.clone(), frames(&over)].concat();
+    let belongs = |x: u16, y: u16| {
+        whole.iter().any(|rect| (x == rect.x || x + 1 == rect.right()) && (y == rect.y || y + 1 == rect.bottom()))
+            // The other corners of the frame are under one that lies over it.
+            || over.iter().any(|rect| rect.y <= y && y < rect.bottom() && 0 < rect.x || rect.x <= x && x < rect.right() && 1 < rect.y)
+    };
+    ["╭", "╮", "╰", "╯"].into_iter().flat_map(corners).filter(|(x, y)| !belongs(*x, *y)).collect()
+}

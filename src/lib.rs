@@ -1,9 +1,10 @@
 //! Kamdesk: a terminal workbench for one Key Account Manager.
 //!
-//! Data goes one way: keys and arguments become actions ([`tui`], [`cli`]), actions go through use cases ([`today`],
+//! Data goes one way: keys and arguments become actions ([`tui`], [`cli`]), actions go through use cases ([`capture`], [`today`],
 //! [`prep`], [`editing`], [`import`]) to the [`store`], and what the use cases give is drawn, printed or written out.
 //! [`domain`] knows the trade and nothing else.
 
+pub mod capture;
 pub mod cli;
 pub mod clock;
 pub mod demo;

@@ -45,6 +45,10 @@ pub fn command(lang: Lang) -> Command {
                 .arg(taken(value("whom", help::METAVAR_WHOM, lang).num_args(1..), help::PREP_WHOM)),
         )
         .subcommand(
+            sub("find", help::FIND, &format!("{}…", metavar(help::METAVAR_WORDS)), lang)
+                .arg(taken(value("words", help::METAVAR_WORDS, lang).num_args(1..), help::FIND_WORDS)),
+        )
+        .subcommand(
             sub("import", help::IMPORT, &format!("{}…", metavar(help::METAVAR_FILE)), lang)
                 .arg(taken(file().id("files").num_args(1..), help::IMPORT_FILES))
                 .arg(flag("dry_run", "dry-run", help::IMPORT_DRY))

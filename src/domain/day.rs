@@ -1,9 +1,11 @@
 //! Days as people write and read them, in both languages.
 
+use super::dates::figures;
+pub use super::dates::{parse, parse_time};
 use super::field::Bias;
 use super::name::fold;
 use super::words::{Counted, Lang};
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// Days, counted.
 pub const DAYS: Counted = Counted { ru: ["день", "дня", "дней"], en: ["day", "days"] };
@@ -11,164 +13,6 @@ pub const DAYS: Counted = Counted { ru: ["день", "дня", "дней"], en: 
 const WEEKDAYS_RU: [&str; 7] = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"];
 const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS_EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-/// Words by which a weekday is known, Monday first.
-const WEEKDAY_WORDS: [&[&str]; 7] = [
-    &["пн", "понедельник", "mon", "monday"],
-    &["вт", "вторник", "tue", "tues", "tuesday"],
-    &["ср", "среда", "среду", "среды", "wed", "wednesday"],
-    &["чт", "четверг", "четверга", "thu", "thur", "thurs", "thursday"],
-    &["пт", "пятница", "пятницу", "пятницы", "fri", "friday"],
-    &["сб", "суббота", "субботу", "субботы", "sat", "saturday"],
-    &["вс", "воскресенье", "воскресенья", "sun", "sunday"],
-];
-/// Words by which a month is known, January first.
-const MONTH_WORDS: [&[&str]; 12] = [
-    &["янв", "января", "январь", "jan", "january"],
-    &["фев", "февр", "февраля", "февраль", "feb", "february"],
-    &["мар", "марта", "март", "mar", "march"],
-    &["апр", "апреля", "апрель", "apr", "april"],
-    &["мая", "май", "may"],
-    &["июн", "июня", "июнь", "jun", "june"],
-    &["июл", "июля", "июль", "jul", "july"],
-    &["авг", "августа", "август", "aug", "august"],
-    &["сен", "сент", "сентября", "сентябрь", "sep", "sept", "september"],
-    &["окт", "октября", "октябрь", "oct", "october"],
-    &["ноя", "нояб", "ноября", "ноябрь", "nov", "november"],
-    &["дек", "декабря", "декабрь", "dec", "december"],
-];
-
-/// Reads a day in words or figures. A day without a year or week is the nearest one in the direction of `bias`.
-///
-/// Understood: ISO; `12.03`, `12.03.26`, `12/03/2026`; `12 марта`, `12 mar 2026`; today, tomorrow, yesterday and their
-/// neighbours; weekdays; `+3`, `-2` days; `+2н`, `+1w` weeks; «через неделю», «конец месяца». Anything else is `None`.
-pub fn parse(text: &str, today: NaiveDate, bias: Bias) -> Option<NaiveDate> {
-    let text = fold(text);
-    let text = text.trim_matches(|c: char| c == ',' || c == ';');
-    named(text, today, bias)
-        .or_else(|| offset(text, today))
-        .or_else(|| figures(text, today, bias))
-        .or_else(|| with_month(text, today, bias))
-}
-
-fn named(text: &str, today: NaiveDate, bias: Bias) -> Option<NaiveDate> {
-    let by = |days: i64| today.checked_add_signed(chrono::Duration::days(days));
-    match text {
-        "сегодня" | "today" => return Some(today),
-        "завтра" | "tomorrow" => return by(1),
-        "послезавтра" => return by(2),
-        "вчера" | "yesterday" => return by(-1),
-        "позавчера" => return by(-2),
-        "через неделю" | "in a week" | "next week" => return by(7),
-        "через месяц" | "in a month" | "next month" => return today.checked_add_months(Months::new(1)),
-        "конец месяца" | "конца месяца" | "end of month" => {
-            return today.with_day(1)?.checked_add_months(Months::new(1))?.pred_opt();
-        }
-        _ => {}
-    }
-    let at = WEEKDAY_WORDS.iter().position(|names| names.contains(&text))?;
-    let here = today.weekday().num_days_from_monday() as i64;
-    let ahead = (at as i64 - here).rem_euclid(7);
-    match bias {
-        Bias::Future => by(if ahead == 0 { 7 } else { ahead }),
-        Bias::Past => by(if ahead == 0 { 0 } else { ahead - 7 }),
-    }
-}
-
-fn offset(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let (sign, rest) = match text.strip_prefix('+') {
-        Some(rest) => (1, rest),
-        None => (-1, text.strip_prefix('-').or_else(|| text.strip_prefix('−'))?),
-    };
-    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
-    let n: i64 = digits.parse().ok().filter(|n| *n <= 3650)?;
-    let days = match unit {
-        "" | "д" | "дн" | "d" => n,
-        "н" | "нед" | "w" => n * 7,
-        _ => return None,
-    };
-    today.checked_add_signed(chrono::Duration::days(sign * days))
-}
-
-fn figures(text: &str, today: NaiveDate, bias: Bias) -> Option<NaiveDate> {
-    if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-        return Some(day);
-    }
-    let parts: Vec<&str> = text.split(['.', '/']).filter(|part| !part.is_empty()).collect();
-    let numbers: Vec<u32> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    match numbers[..] {
-        [day, month] => nearest(day, month, today, bias),
-        [day, month, year] => NaiveDate::from_ymd_opt(full_year(year)?, month, day),
-        _ => None,
-    }
-}
-
-fn with_month(text: &str, today: NaiveDate, bias: Bias) -> Option<NaiveDate> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let (day, month, year) = match words[..] {
-        [day, month] => (day, month, None),
-        [day, month, year] | [day, month, year, "г" | "г." | "года"] => (day, month, Some(year)),
-        _ => return None,
-    };
-    // English puts the month first as readily as the day.
-    let (day, month) = if day.starts_with(|c: char| c.is_ascii_digit()) { (day, month) } else { (month, day) };
-    let day: u32 = day.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()?;
-    let month = 1 + MONTH_WORDS.iter().position(|words| words.contains(&month.trim_end_matches('.')))? as u32;
-    match year {
-        Some(year) => NaiveDate::from_ymd_opt(full_year(year.parse().ok()?)?, month, day),
-        None => nearest(day, month, today, bias),
-    }
-}
-
-fn full_year(year: u32) -> Option<i32> {
-    match year {
-        0..=99 => Some(2000 + year as i32),
-        1900..=9999 => Some(year as i32),
-        _ => None,
-    }
-}
-
-/// The nearest such day in the wanted direction; 29 February looks on to the next leap year.
-fn nearest(day: u32, month: u32, today: NaiveDate, bias: Bias) -> Option<NaiveDate> {
-    let years: Vec<i32> = match bias {
-        Bias::Future => (today.year()..=today.year() + 8).collect(),
-        Bias::Past => (today.year() - 8..=today.year()).rev().collect(),
-    };
-    years.into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|found| match bias {
-        Bias::Future => *found >= today,
-        Bias::Past => *found <= today,
-    })
-}
-
-/// Reads a wall-clock time: `15:00`, `15.00`, `9:5`, `1500`, `15`, `3pm`.
-pub fn parse_time(text: &str) -> Option<NaiveTime> {
-    let folded = fold(text);
-    let (figures, afternoon) = match folded.strip_suffix("pm") {
-        Some(head) => (head.trim(), Some(true)),
-        None => match folded.strip_suffix("am") {
-            Some(head) => (head.trim(), Some(false)),
-            None => (folded.as_str(), None),
-        },
-    };
-    let (hour, minute) = match figures.split_once([':', '.']) {
-        Some((hour, minute)) => (hour.to_owned(), minute.to_owned()),
-        None if figures.len() == 4 && figures.is_ascii() => {
-            let (hour, minute) = figures.split_at(2);
-            (hour.to_owned(), minute.to_owned())
-        }
-        None => (figures.to_owned(), "0".to_owned()),
-    };
-    let mut hour: u32 = hour.parse().ok()?;
-    let minute: u32 = minute.parse().ok()?;
-    match afternoon {
-        Some(_) if !(1..=12).contains(&hour) => return None,
-        Some(true) if hour < 12 => hour += 12,
-        Some(false) if hour == 12 => hour = 0,
-        _ => {}
-    }
-    NaiveTime::from_hms_opt(hour, minute, 0)
-}
-
 /// Reads a birthday: a day in figures or words, or day and month alone. Gives `YYYY-MM-DD` or `--MM-DD`.
 pub fn parse_birthday(text: &str, today: NaiveDate) -> Option<String> {
     let text = text.trim();
@@ -320,6 +164,17 @@ mod tests {
         }
         for text in ["", "31.02", "маркер", "12 марок 20", "солнце", "+", "99.99", "13.13.2026"] {
             assert_eq!(parse(text, today, Bias::Future), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_by_name() {
+        for (word, wanted) in [("март", 3), ("Марта", 3), ("марте", 3), ("мае", 5), ("июле", 7), ("январе", 1), ("March", 3)]
+        {
+            assert_eq!(month(word), Some(wanted), "{word}");
+        }
+        for word in ["мар", "jan", "маре", "мартын", "", "е"] {
+            assert_eq!(month(word), None, "{word}");
         }
     }
 

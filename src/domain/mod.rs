@@ -5,12 +5,14 @@
 pub mod account;
 pub mod choices;
 pub mod contact_rules;
+pub mod dates;
 pub mod day;
 pub mod diary;
 pub mod dossier;
 pub mod entity;
 pub mod ethics;
 pub mod field;
+pub mod forms;
 pub mod name;
 pub mod people;
 pub mod plan;

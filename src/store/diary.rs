@@ -117,7 +117,8 @@ impl Store {
 
     /// Complaints of an account from a day on, newest first.
     pub fn complaints(&self, account: i64, from: &str) -> Result<Vec<EntryRow>> {
-        let sql = format!("{ENTRY_ROW} WHERE e.account_id = ?1 AND e.kind = 'complaint' AND e.day >= ?2 ORDER BY e.day DESC");
+        let sql = format!("{ENTRY_ROW} WHERE e.account_id = ?1 AND e.day >= ?2 AND (e.kind = 'complaint' OR e.id IN (SELECT entry_id FROM signal WHERE account_id = ?1))
+             ORDER BY e.day DESC");
         let mut statement = self.sql().prepare_cached(&sql)?;
         let rows = statement.query_map(params![account, from], entry_row)?.collect();
         self.with_people(rows)
@@ -127,8 +128,13 @@ impl Store {
     pub fn repeated_complaints(&self, from: &str, limit: usize) -> Result<Vec<(i64, String, u32)>> {
         let mut query = self.sql().prepare_cached(
             "SELECT a.id, a.short_name, c.n FROM (
-               SELECT account_id, count(*) AS n FROM entry INDEXED BY entry_complaint
-               WHERE kind = 'complaint' AND day >= ?1 AND account_id IS NOT NULL GROUP BY account_id HAVING n > 1
+               SELECT account_id, count(*) AS n FROM (
+                 SELECT account_id FROM entry INDEXED BY entry_complaint
+                 WHERE kind = 'complaint' AND day >= ?1 AND account_id IS NOT NULL
+                 UNION ALL
+                 SELECT account_id FROM signal WHERE day >= ?1
+                   AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = signal.entry_id AND entry.kind = 'complaint')
+               ) GROUP BY account_id HAVING n > 1
              ) c JOIN account a ON a.id = c.account_id ORDER BY c.n DESC, a.find LIMIT ?2",
         )?;
         let rows = query.query_map(params![from, limit as i64], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;

@@ -69,6 +69,8 @@ const POINTERS: &[(Entity, &str, &str)] = &[
     (Entity::Account, "competitor", "account_id"),
     (Entity::Account, "milestone", "account_id"),
     (Entity::Account, "fact", "account_id"),
+    (Entity::Account, "signal", "account_id"),
+    (Entity::Account, "value_given", "account_id"),
 ];
 
 impl Change<'_> {

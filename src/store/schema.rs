@@ -10,7 +10,11 @@ use std::path::Path;
 pub const APPLICATION_ID: i64 = 0x4B61_6D64;
 
 /// The migrations in order; the place of each, from one, is the schema number it leads to. Never edited once released.
-pub const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001.sql")];
+pub const MIGRATIONS: &[&str] = &[
+    include_str!("../../assets/migrations/0001.sql"),
+    include_str!("../../assets/migrations/0002.sql"),
+    include_str!("../../assets/migrations/0003.sql"),
+];
 
 /// The newest schema number.
 pub fn newest() -> i64 {
@@ -68,10 +72,14 @@ pub fn migrate(connection: &Connection) -> Result<()> {
     if found == newest() {
         return Ok(());
     }
+    let searched = super::find_text::exists(&tx)?;
     for script in MIGRATIONS.iter().skip(found as usize) {
         tx.execute_batch(script)?;
     }
     write_journal_triggers(&tx)?;
+    if !searched {
+        super::find_text::rebuild(&tx)?;
+    }
     tx.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {};", newest()))?;
     tx.commit()?;
     Ok(())

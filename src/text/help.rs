@@ -23,6 +23,8 @@ crate::sentences! {
     METAVAR_LANG: "ЯЗЫК" / "LANG";
     /// In usage lines: what a preparation is for.
     METAVAR_WHOM: "КЛИЕНТ|ВСТРЕЧА" / "ACCOUNT|MEETING";
+    /// In usage lines: what is sought.
+    METAVAR_WORDS: "СЛОВА" / "WORDS";
     /// In usage lines: what is exported.
     METAVAR_WHAT: "ЧТО" / "WHAT";
     /// In usage lines: who may see what is exported.
@@ -61,6 +63,10 @@ crate::sentences! {
     PREP: "Подготовка к звонку или встрече: одна страница" / "Preparation for a call or a meeting: one page";
     /// What to prepare.
     PREP_WHOM: "Начало или часть названия клиента, его номер (a12) или номер встречи (m7)" / "Start or part of an account’s name, its number (a12) or a meeting’s (m7)";
+    /// `kam find`.
+    FIND: "Найти людей, клиентов и всё, что записано" / "Find people, accounts and everything written";
+    /// What to find.
+    FIND_WORDS: "Имя, телефон или слова в любой форме, на любой раскладке. Уточнить:\n«точная фраза», -лишнее, клиент:ромашка, кто:щёголева, вид:звонок,\nза месяц, за квартал, с 01.03, март, 2026" / "A name, a phone or words in any form, in either layout. To narrow:\n“exact phrase”, -unwanted, account:romashka, person:ivanov, kind:call,\nlast month, last quarter, since 01.03, march, 2026";
     /// `kam export`.
     EXPORT: "Выгрузить записи таблицей или в виде JSON" / "Write records out as a table or as JSON";
     /// What to export.

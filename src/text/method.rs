@@ -167,6 +167,7 @@ pub fn attention(attention: &Attention, today: NaiveDate, lang: Lang) -> String 
             Some(on) => reconnect(lang, name, &day::brief(on, today, lang), &days((today - on).num_days(), lang)),
             None => reconnect(lang, name, last, "?"),
         },
+        Attention::Inbox { line, .. } => super::capture::waits(lang, line),
         Attention::Doubts { count } => doubts(lang, &PAIRS.with(lang, u64::from(*count))),
     }
 }

@@ -3,8 +3,10 @@
 //! Terms stand with the declarations they name (`domain`), actions with their keys (`tui::actions`); everything else
 //! that a user reads is here, one file a part of the program.
 
+pub mod capture;
 pub mod doctor;
 pub mod errors;
+pub mod find;
 pub mod form;
 pub mod help;
 pub mod import;

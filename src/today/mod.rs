@@ -50,6 +50,13 @@ pub enum Attention {
         /// Day of the last contact, ISO.
         last: String,
     },
+    /// A line that was typed and waits until somebody says whom it is about.
+    Inbox {
+        /// Its rowid in the inbox.
+        id: i64,
+        /// The line as typed.
+        line: String,
+    },
     /// Pairs of records that may be one.
     Doubts {
         /// How many pairs.
@@ -66,6 +73,7 @@ pub fn gather(store: &Store, settings: &Settings, today: NaiveDate) -> Result<To
     attention.extend(complaints.into_iter().map(|(account, name, count)| Attention::Complaints { account, name, count }));
     let silent = store.silent_accounts(&ago(settings.silent_days), 10)?;
     attention.extend(silent.into_iter().map(|(account, name, last)| Attention::Reconnect { account, name, last }));
+    attention.extend(store.inbox(10)?.into_iter().map(|waiting| Attention::Inbox { id: waiting.id, line: waiting.line }));
     let doubts = store.count_doubts()?;
     if doubts > 0 {
         attention.push(Attention::Doubts { count: doubts });

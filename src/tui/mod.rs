@@ -19,6 +19,7 @@ use crate::domain::words::Lang;
 use crate::platform::{self, Signal};
 use crate::store::Store;
 use app::{App, Next, Start};
+use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, enable_raw_mode};
@@ -97,7 +98,7 @@ fn prepare() -> anyhow::Result<()> {
 
 /// Gives the terminal back as it was; what fails here cannot be mended.
 fn restore() {
-    let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste);
+    let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, Show);
     ratatui::restore();
 }
 
@@ -140,9 +141,10 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
                     app.flush();
                     restore();
                     platform::stop_self();
+                    // A new terminal has nothing drawn yet; clearing it would ask where the cursor is, and the answer
+                    // would go to the thread that reads keys.
                     *terminal = open_screen()?;
                     let _ = prepare();
-                    terminal.clear()?;
                 }
                 event => next = app.handle(event),
             }

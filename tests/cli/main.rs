@@ -3,6 +3,7 @@
 
 mod answers;
 mod files;
+mod find;
 #[cfg(unix)]
 mod terminal;
 mod words;

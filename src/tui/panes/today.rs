@@ -173,6 +173,7 @@ impl Layer for TodayPane {
                     Some(Item::Attention(Attention::Complaints { account, .. })) => Some(Target::Account(*account, Tab::Diary, None)),
                     Some(Item::Attention(Attention::Reconnect { account, .. })) => Some(Target::Account(*account, Tab::People, None)),
                     Some(Item::Attention(Attention::Doubts { .. })) => Some(Target::Practice),
+                    Some(Item::Attention(Attention::Inbox { .. })) => None,
                     None => None,
                 };
                 return Ok(Some(target.map(Effect::Go).into_iter().collect()));

@@ -1,0 +1,163 @@
+//! The meaning of a line in words, piece by piece, for showing under it while it is typed.
+
+use super::What;
+use super::resolve::{Candidate, Meaning, Participant, Resolved};
+use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, MOOD};
+use crate::domain::field::{Grade, find_choice, find_grade};
+use crate::domain::{Lang, day};
+use crate::text::capture as say;
+use chrono::{NaiveDate, NaiveTime};
+use std::ops::Range;
+
+/// How sure a meaning is. Colour never stands alone: the text says it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Understood.
+    Clear,
+    /// Several fit: the user has to choose.
+    Ambiguous,
+    /// Named, but not known.
+    Unknown,
+}
+
+/// A piece of the meaning, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// What it means, with days resolved: «мы: КП до пт 27.11».
+    pub text: String,
+    /// How sure it is.
+    pub tone: Tone,
+    /// Where the line says it, in characters; empty for what holds without being said.
+    pub span: Range<usize>,
+    /// The piece of the line, for [`Meaning::choose`]; none for what holds without being said.
+    pub piece: Option<usize>,
+}
+
+/// Puts the meaning of a line into words: when, how and with whom first, then what follows from it in the order of the
+/// line. The texts come from the line and the file as they are: the screen makes them harmless.
+pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
+    let mut chips = Chips { meaning, lang, made: Vec::new() };
+    chips.head();
+    for (piece, said) in meaning.parsed.pieces.iter().enumerate() {
+        match &said.what {
+            What::Person(_) => chips.person(piece),
+            What::Promise { ours, title, due } => {
+                let what = due.map_or_else(|| title.clone(), |due| say::until(lang, title, &chips.near(due)));
+                chips.clear(Some(piece), if *ours { say::ours(lang, &what) } else { say::theirs(lang, &what) });
+            }
+            What::Question(text) => chips.clear(Some(piece), say::ask(lang, text)),
+            What::Complaint(text) => chips.clear(Some(piece), say::complaint(lang, text)),
+            What::Value { amount, text } => {
+                let money = say::money(amount.minor, amount.currency, lang);
+                chips.clear(Some(piece), say::value(lang, &joined([money, text.clone()], ", ")));
+            }
+            What::Mood(mood) => chips.clear(Some(piece), say::mood(lang, &graded(MOOD, *mood, lang))),
+            What::Next { .. } => {
+                let next = meaning.next.iter().find(|next| next.piece == piece);
+                if let Some(next) = next {
+                    let what = [chips.when(next.day, next.time), chips.kind(next.kind), next.purpose.clone()];
+                    chips.clear(Some(piece), say::next(lang, &joined(what, ", ")));
+                }
+            }
+            _ => {}
+        }
+    }
+    chips.made
+}
+
+struct Chips<'a> {
+    meaning: &'a Meaning,
+    lang: Lang,
+    made: Vec<Chip>,
+}
+
+impl Chips<'_> {
+    fn add(&mut self, piece: Option<usize>, tone: Tone, text: String) {
+        let span = piece.and_then(|piece| self.meaning.parsed.pieces.get(piece)).map_or(0..0, |piece| piece.span.clone());
+        self.made.push(Chip { text, tone, span, piece });
+    }
+
+    fn clear(&mut self, piece: Option<usize>, text: String) {
+        self.add(piece, Tone::Clear, text);
+    }
+
+    fn near(&self, on: NaiveDate) -> String {
+        day::near(on, self.meaning.parsed.today, self.lang)
+    }
+
+    fn when(&self, on: NaiveDate, time: Option<NaiveTime>) -> String {
+        let time = time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default();
+        joined([self.near(on), time], " ")
+    }
+
+    fn kind(&self, code: &str) -> String {
+        find_choice(ENTRY_KINDS, code).map_or_else(|| code.to_owned(), |kind| kind.words.get(self.lang).to_owned())
+    }
+
+    fn head(&mut self) {
+        let (meaning, lang) = (self.meaning, self.lang);
+        let place = |wanted: fn(&What) -> bool| meaning.parsed.pieces.iter().position(|piece| wanted(&piece.what));
+        let dated = place(|what| matches!(what, What::Day(_))).or_else(|| place(|what| matches!(what, What::Time(_))));
+        self.clear(dated, self.when(meaning.day, meaning.time));
+        let kind = place(|what| matches!(what, What::Kind { .. })).filter(|piece| Some(*piece) != meaning.account_piece);
+        self.clear(kind, self.kind(meaning.kind));
+        if meaning.planned {
+            self.clear(dated, say::PLANNED.get(lang).to_owned());
+        }
+        let typed = meaning.account_piece.map_or(String::new(), |piece| self.typed(piece));
+        match &meaning.account {
+            Resolved::One(account) => self.clear(meaning.account_piece, account.name.clone()),
+            Resolved::Several(found) => self.add(meaning.account_piece, Tone::Ambiguous, say::which(lang, &typed, &listed(found))),
+            Resolved::Unknown => self.add(meaning.account_piece, Tone::Unknown, say::unknown_account(lang, &typed)),
+            Resolved::Unnamed => self.add(None, Tone::Unknown, say::NO_ACCOUNT.get(lang).to_owned()),
+        }
+    }
+
+    fn typed(&self, piece: usize) -> String {
+        self.meaning.parsed.pieces.get(piece).map_or(String::new(), |said| match &said.what {
+            What::Account(name) | What::Behalf(name) | What::Person(name) => name.clone(),
+            What::Kind { word, .. } => word.clone(),
+            _ => String::new(),
+        })
+    }
+
+    fn person(&mut self, piece: usize) {
+        let Some(person) = self.meaning.persons.iter().find(|person| person.piece == piece) else { return };
+        match &person.who {
+            Resolved::One(who) => self.clear(Some(piece), attitude_of(person, &who.name, self.lang)),
+            Resolved::Several(found) => {
+                let which = say::which(self.lang, &person.typed, &listed(found));
+                self.add(Some(piece), Tone::Ambiguous, attitude_of(person, &which, self.lang));
+            }
+            _ => self.add(Some(piece), Tone::Unknown, say::unknown_person(self.lang, &person.typed)),
+        }
+        if let Some((behalf, account)) = &person.behalf {
+            let typed = self.typed(*behalf);
+            match account {
+                Resolved::One(account) => self.clear(Some(*behalf), say::behalf(self.lang, &account.name)),
+                Resolved::Several(found) => {
+                    self.add(Some(*behalf), Tone::Ambiguous, say::which(self.lang, &typed, &listed(found)));
+                }
+                _ => self.add(Some(*behalf), Tone::Unknown, say::unknown_account(self.lang, &typed)),
+            }
+        }
+    }
+}
+
+fn attitude_of(person: &Participant, name: &str, lang: Lang) -> String {
+    person.attitude.map_or_else(|| name.to_owned(), |attitude| format!("{name}: {}", graded(ATTITUDE, attitude, lang)))
+}
+
+/// A grade with its number and its meaning: «−1 скорее против».
+fn graded(grades: &'static [Grade], value: i64, lang: Lang) -> String {
+    let number = format!("{}{}", if value > 0 { "+" } else { "" }, value).replace('-', "−");
+    find_grade(grades, value).map_or_else(|| number.clone(), |grade| format!("{number} {}", grade.words.get(lang)))
+}
+
+fn listed(found: &[Candidate]) -> String {
+    found.iter().map(|candidate| joined([candidate.name.clone(), candidate.detail.clone()], ", ")).collect::<Vec<_>>().join("; ")
+}
+
+fn joined<const N: usize>(parts: [String; N], by: &str) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(by)
+}

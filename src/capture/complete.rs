@@ -1,0 +1,128 @@
+//! What may stand at the cursor: people, accounts, kinds.
+
+use super::lexer::{Mark, TokenKind, mark, tokens};
+use super::resolve::{Candidate, OFFERED, home};
+use super::{What, names, parse};
+use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::name::fold;
+use crate::store::capture::PersonBrief;
+use crate::store::{Result, Store};
+use std::ops::Range;
+
+/// A proposal for the word at the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// What the word becomes, with its mark; what may follow at once (a blank, the colon of the head) stands at its end.
+    pub text: String,
+    /// What it is, for showing beside it: a full name with the position, an account with its city.
+    pub label: String,
+    /// What it replaces, in characters.
+    pub span: Range<usize>,
+}
+
+/// Proposes what the word at the cursor (in characters) may become, best first. `open` is the account open on the screen.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn complete(line: &str, cursor: usize, store: &Store, open: Option<i64>) -> Result<Vec<Completion>> {
+    let chars: Vec<char> = line.chars().collect();
+    let cursor = cursor.min(chars.len());
+    let start = chars.iter().take(cursor).rposition(|c| c.is_whitespace() || *c == ';').map_or(0, |at| at + 1);
+    let end = cursor + chars.iter().skip(cursor).take_while(|c| !c.is_whitespace() && **c != ';').count();
+    let word: Vec<char> = chars.get(start..cursor).unwrap_or_default().to_vec();
+    let before: String = chars.iter().take(cursor).collect();
+    let span = start..end;
+    let clock = store.clock();
+    if word.first() == Some(&'+') {
+        let parsed = parse(line, clock.today(), clock.time());
+        let home = home(store, &parsed, open)?;
+        return in_person(store, &word.iter().skip(1).collect::<String>(), home, span);
+    }
+    let parsed = parse(&before, clock.today(), clock.time());
+    if matches!(parsed.pieces.last().map(|piece| &piece.what), Some(What::Next { .. })) {
+        return Ok(kinds(&word.iter().collect::<String>(), &span));
+    }
+    let marked = tokens(&chars, 0).iter().any(|token| {
+        token.start < cursor
+            && (token.kind == TokenKind::Stop
+                || chars.get(token.start..token.end).is_some_and(|word| {
+                    matches!(
+                        mark(word, false),
+                        Some((Mark::Person, _))
+                            | Some((Mark::Ours, _))
+                            | Some((Mark::Theirs, _))
+                            | Some((Mark::Question, _))
+                            | Some((Mark::Complaint, _))
+                    )
+                }))
+    });
+    if parsed.headed || marked || word.is_empty() {
+        return Ok(Vec::new());
+    }
+    in_head(store, &before, &word.iter().collect::<String>(), span)
+}
+
+fn in_head(store: &Store, before: &str, word: &str, span: Range<usize>) -> Result<Vec<Completion>> {
+    let clock = store.clock();
+    let parsed = parse(&format!("{before}: "), clock.today(), clock.time());
+    let has_kind = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Kind { .. }) && piece.span.end < span.start);
+    let mut proposals = if has_kind { Vec::new() } else { kinds(word, &span) };
+    let account = parsed.pieces.iter().find(|piece| matches!(piece.what, What::Account(_)));
+    let (typed, from) = account.map_or((word.to_owned(), span.start), |piece| (parsed.typed(piece), piece.span.start));
+    let offered = names::accounts_offered(store, &typed)?;
+    proposals.extend(offered.into_iter().map(|account| account_proposal(account, "", ": ", from..span.end)));
+    Ok(proposals)
+}
+
+fn in_person(store: &Store, typed: &str, home: Option<i64>, span: Range<usize>) -> Result<Vec<Completion>> {
+    if let Some((name, begun)) = typed.rsplit_once('=') {
+        let words = if typed.chars().any(|c| ('а'..='я').contains(&c)) {
+            ["за", "против", "нейтр"]
+        } else {
+            ["pro", "con", "neutral"]
+        };
+        let fitting = words.iter().filter(|word| word.starts_with(&fold(begun)));
+        return Ok(fitting
+            .map(|word| Completion { text: format!("+{name}={word} "), label: (*word).to_owned(), span: span.clone() })
+            .collect());
+    }
+    if let Some((name, begun)) = typed.split_once('/') {
+        let offered = names::accounts_offered(store, begun)?;
+        return Ok(offered.into_iter().map(|account| account_proposal(account, &format!("+{name}/"), " ", span.clone())).collect());
+    }
+    let name = typed.replace('_', " ");
+    let mut people = match home {
+        Some(home) if name.is_empty() => store.people_named_at(home)?,
+        Some(home) => names::persons_at(store, &name, home)?,
+        None => Vec::new(),
+    };
+    if people.is_empty() && !name.is_empty() {
+        people = store.persons_found_from(&fold(&name), OFFERED)?;
+    }
+    people.truncate(OFFERED);
+    let alike = |person: &PersonBrief| people.iter().filter(|other| fold(&other.name.family) == fold(&person.name.family)).count() > 1;
+    Ok(people.iter().map(|person| person_proposal(person, alike(person), span.clone())).collect())
+}
+
+fn person_proposal(person: &PersonBrief, alike: bool, span: Range<usize>) -> Completion {
+    let name = if alike { [person.name.family.as_str(), &person.name.given].join("_") } else { person.name.family.clone() };
+    let name = name.split_whitespace().collect::<Vec<_>>().join("_");
+    let detail = if person.detail.is_empty() { String::new() } else { format!(", {}", person.detail) };
+    Completion { text: format!("+{} ", name.trim_end_matches('_')), label: format!("{}{detail}", person.name.full()), span }
+}
+
+fn account_proposal(account: Candidate, lead: &str, tail: &str, span: Range<usize>) -> Completion {
+    // On someone's behalf the name is one word; in the head it may be several.
+    let name = if lead.is_empty() { account.name.clone() } else { account.name.split_whitespace().collect::<Vec<_>>().join("_") };
+    let detail = if account.detail.is_empty() { String::new() } else { format!(", {}", account.detail) };
+    Completion { text: format!("{lead}{name}{tail}"), label: format!("{}{detail}", account.name), span }
+}
+
+fn kinds(word: &str, span: &Range<usize>) -> Vec<Completion> {
+    let begun = fold(word);
+    if begun.is_empty() {
+        return Vec::new();
+    }
+    let named = ENTRY_KINDS.iter().flat_map(|kind| [kind.words.ru, kind.words.en]).filter(|name| name.starts_with(&begun));
+    named.map(|name| Completion { text: format!("{name} "), label: name.to_owned(), span: span.clone() }).collect()
+}

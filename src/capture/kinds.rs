@@ -1,0 +1,101 @@
+//! Kinds of contact as people abbreviate them (M22).
+
+use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::name::fold;
+
+/// Usual short forms and other names that are no beginning of the kind's own name.
+const ALIASES: &[(&str, &str)] = &[
+    ("зв", "call"),
+    ("тел", "call"),
+    ("созвон", "call"),
+    ("phone", "call"),
+    ("tel", "call"),
+    ("встр", "meeting"),
+    ("mtg", "meeting"),
+    ("почта", "mail"),
+    ("email", "mail"),
+    ("e-mail", "mail"),
+    ("чат", "message"),
+    ("смс", "message"),
+    ("sms", "message"),
+    ("msg", "message"),
+    ("chat", "message"),
+    ("жалоба", "complaint"),
+];
+
+/// A kind read from the beginning of a row of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KindRead {
+    /// The code of the kind.
+    pub code: &'static str,
+    /// Of how many words it is.
+    pub words: usize,
+    /// The whole name or a usual short form, not merely a beginning.
+    pub whole: bool,
+}
+
+/// Reads a kind by its name in either language or by an unmistakable beginning of it: two Cyrillic letters or three
+/// Latin ones at least.
+pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
+    let word = |at: usize| words.get(at).map(|word| fold(word).trim_end_matches(['.', ',']).to_owned());
+    let first = word(0)?;
+    if let Some((_, code)) = ALIASES.iter().find(|(alias, _)| *alias == first) {
+        return Some(KindRead { code, words: 1, whole: true });
+    }
+    let least = if first.is_ascii() { 3 } else { 2 };
+    if first.chars().count() < least {
+        return None;
+    }
+    let mut begun: Vec<KindRead> = Vec::new();
+    for kind in ENTRY_KINDS {
+        for name in [kind.words.ru, kind.words.en] {
+            let (head, tail) = name.split_once(' ').unwrap_or((name, ""));
+            let second = word(1).filter(|second| second.chars().count() > 1 && !tail.is_empty() && tail.starts_with(second.as_str()));
+            let read = match second {
+                Some(second) if head.starts_with(&first) => KindRead { code: kind.code, words: 2, whole: head == first && tail == second },
+                _ if name == first => KindRead { code: kind.code, words: 1, whole: true },
+                _ if head.starts_with(&first) => KindRead { code: kind.code, words: 1, whole: false },
+                _ => continue,
+            };
+            if read.whole || read.words == 2 {
+                return Some(read);
+            }
+            begun.push(read);
+        }
+    }
+    let found = begun.first().copied()?;
+    begun.iter().all(|read| read.code == found.code).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_known_by_an_unmistakable_beginning() {
+        let cases = [
+            ("зв альфа", Some(("call", 1, true))),
+            ("звон", Some(("call", 1, false))),
+            ("встреча", Some(("meeting", 1, true))),
+            ("Визит север", Some(("visit", 1, true))),
+            ("прет", Some(("complaint", 1, false))),
+            ("прес", None),
+            ("през", Some(("presentation", 1, false))),
+            ("пр", None),
+            ("пере альфа", Some(("negotiation", 1, false))),
+            ("первая встреча альфа", Some(("first_meeting", 2, true))),
+            ("обз плана", Some(("plan_review", 2, false))),
+            ("call", Some(("call", 1, true))),
+            ("me", None),
+            ("mee", Some(("meeting", 1, false))),
+            ("e-mail", Some(("mail", 1, true))),
+            ("альфа", None),
+            ("", None),
+        ];
+        for (text, wanted) in cases {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let found = leading_kind(&words).map(|read| (read.code, read.words, read.whole));
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+}

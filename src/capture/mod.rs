@@ -1,0 +1,136 @@
+//! One line after the call: what a KAM types in thirty seconds becomes an entry with everything that follows from it.
+//!
+//! [`parse`] reads the grammar and knows no file; [`resolve`] finds the account and the persons and says where several
+//! fit; [`describe`] puts the meaning into words while it is typed; [`complete`] proposes what may stand at the cursor;
+//! [`save`] writes it all as one step. Nothing is guessed in silence and nothing is swallowed: what is not understood
+//! stays in the text, and the line as typed is kept beside what it became.
+//!
+//! Marks are signs that both keyboard layouts can type, or words in either language (M18, M22, M23, M24, M32, M41, M42).
+
+mod chips;
+mod complete;
+mod head;
+mod kinds;
+mod lexer;
+mod money;
+mod names;
+mod notes;
+mod parser;
+mod resolve;
+mod save;
+mod sound;
+
+pub use chips::{Chip, Tone, describe};
+pub use complete::{Completion, complete};
+pub use money::Amount;
+pub use parser::parse;
+pub use resolve::{Candidate, Meaning, Next, Participant, Promise, Resolved, resolve};
+pub use save::{Saved, drop_from_inbox, keep_in_inbox, save};
+
+use chrono::{NaiveDate, NaiveTime};
+use std::ops::Range;
+
+/// The longest line that is read, in characters; what a field of several lines takes.
+pub const LINE_LIMIT: usize = crate::domain::field::TEXT_LIMIT;
+
+/// A line as the grammar reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parsed {
+    /// The line as typed.
+    pub line: String,
+    /// The day from which days in words are counted.
+    pub today: NaiveDate,
+    /// The time of day at which the line is read.
+    pub now: NaiveTime,
+    /// Whether a colon ended a head: what stands before it is no text.
+    pub headed: bool,
+    /// The pieces, in order and without gaps: their spans together are the whole line.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is.
+    pub what: What,
+    /// Where it stands, in characters.
+    pub span: Range<usize>,
+}
+
+/// What a piece of the line is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Blanks, the colon of the head, a semicolon.
+    Gap,
+    /// Free text, with the backslashes that made a sign plain taken out.
+    Text(String),
+    /// The day of the entry.
+    Day(NaiveDate),
+    /// The time of the entry.
+    Time(NaiveTime),
+    /// The kind of contact.
+    Kind {
+        /// Its code (M22).
+        code: &'static str,
+        /// The word as typed.
+        word: String,
+        /// The whole name or a usual short form, not merely a beginning of it.
+        whole: bool,
+    },
+    /// The name of an account, as typed.
+    Account(String),
+    /// A participant's name, as typed and without its mark (M18).
+    Person(String),
+    /// The account on whose behalf the participant before it spoke, as typed (M18).
+    Behalf(String),
+    /// The attitude of the participant before it, −2…+2 (M42).
+    Attitude(i64),
+    /// A promise (M23).
+    Promise {
+        /// Ours, or theirs.
+        ours: bool,
+        /// What is promised, without the due day.
+        title: String,
+        /// The due day.
+        due: Option<NaiveDate>,
+    },
+    /// An open question (M41).
+    Question(String),
+    /// A complaint or a signal of risk (M24, M34).
+    Complaint(String),
+    /// Value given, in money (M32).
+    Value {
+        /// How much.
+        amount: Amount,
+        /// For what.
+        text: String,
+    },
+    /// The next contact.
+    Next {
+        /// The day.
+        day: NaiveDate,
+        /// The time.
+        time: Option<NaiveTime>,
+        /// Code of the kind.
+        kind: Option<&'static str>,
+        /// What it is for.
+        purpose: String,
+    },
+    /// The mood of the conversation, −2…+2.
+    Mood(i64),
+}
+
+impl Parsed {
+    /// The piece of the account's name: its number and the name as typed.
+    pub fn account(&self) -> Option<(usize, &str)> {
+        self.pieces.iter().enumerate().find_map(|(at, piece)| match &piece.what {
+            What::Account(name) => Some((at, name.as_str())),
+            _ => None,
+        })
+    }
+
+    /// The characters of a piece, as typed.
+    pub fn typed(&self, piece: &Piece) -> String {
+        self.line.chars().skip(piece.span.start).take(piece.span.len()).collect()
+    }
+}

@@ -1,0 +1,135 @@
+//! Writing a line down: the entry and everything that follows from it, as one step.
+
+use super::resolve::{Meaning, subject};
+use crate::domain::field::LINE_LIMIT;
+use crate::domain::{Entity, Record, Value, day};
+use crate::editing::fresh;
+use crate::store::{Change, Result, Store, Verb};
+use chrono::NaiveTime;
+
+/// What saving a line made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    /// Rowid of the diary entry; none when the line went to the inbox.
+    pub entry: Option<i64>,
+    /// Rowid of the line in the inbox; none when an entry was made.
+    pub inbox: Option<i64>,
+    /// Rowids of the promises.
+    pub promises: Vec<i64>,
+    /// Rowids of the questions.
+    pub questions: Vec<i64>,
+    /// Rowids of the planned contacts.
+    pub planned: Vec<i64>,
+}
+
+/// Saves a line: as an entry with all that follows when its meaning is clear, else as a line of the inbox. All or nothing,
+/// and one undo takes it back.
+///
+/// # Errors
+/// Those of writing the file; nothing is written then.
+pub fn save(store: &Store, meaning: &Meaning) -> Result<Saved> {
+    let account = meaning.account.one().filter(|_| meaning.is_clear()).map(|account| account.id);
+    let Some(account) = account else {
+        // A line that is still not clear stays where it waits.
+        let inbox = meaning.inbox.map_or_else(|| keep_in_inbox(store, &meaning.parsed.line), Ok)?;
+        return Ok(Saved { inbox: Some(inbox), ..Saved::default() });
+    };
+    store.step(Verb::Create, &subject(meaning), |change| write(change, store, meaning, account))
+}
+
+/// Keeps a line as typed in the inbox, for later; gives its rowid.
+///
+/// # Errors
+/// Those of writing the file.
+pub fn keep_in_inbox(store: &Store, line: &str) -> Result<i64> {
+    let subject: String = line.chars().take(60).collect();
+    store.step(Verb::Create, &subject, |change| change.add_to_inbox(line))
+}
+
+/// Throws a line of the inbox away; an undo brings it back.
+///
+/// # Errors
+/// Those of writing the file.
+pub fn drop_from_inbox(store: &Store, id: i64, line: &str) -> Result<()> {
+    let subject: String = line.chars().take(60).collect();
+    store.step(Verb::Delete, &subject, |change| change.drop_from_inbox(id))
+}
+
+fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Result<Saved> {
+    let today = store.clock().today();
+    let mut people: Vec<i64> = Vec::new();
+    for person in meaning.persons.iter().filter_map(|person| person.who.one()) {
+        if !people.contains(&person.id) {
+            people.push(person.id);
+        }
+    }
+    let first = people.first().map_or(Value::Empty, |person| Value::Int(*person));
+    let people = if people.is_empty() { Value::Empty } else { Value::Ids(people) };
+    let on = day::iso(meaning.day);
+    let entry = change.insert(&entry(meaning, account, &on, people.clone()))?;
+    change.keep_source_line(entry, &meaning.parsed.line)?;
+    let mut saved = Saved { entry: Some(entry), ..Saved::default() };
+    for promise in &meaning.promises {
+        let due = promise.due.map_or(Value::Empty, |due| Value::text(day::iso(due)));
+        let (kind, owner) = if promise.ours { ("our_promise", "me") } else { ("their_promise", "client") };
+        let action = fresh(Entity::Action, Some(account), today)
+            .with_text("title", promise.title.clone())
+            .with_text("kind", kind)
+            .with_text("owner", owner)
+            .with("due_on", due.clone())
+            .with("first_due_on", due)
+            .with("person_id", first.clone())
+            .with("entry_id", Value::Int(entry));
+        saved.promises.push(change.insert(&action)?);
+    }
+    for (_, text) in &meaning.questions {
+        let question = fresh(Entity::Question, Some(account), today).with_text("title", text.clone()).with("entry_id", Value::Int(entry));
+        saved.questions.push(change.insert(&question)?);
+    }
+    for (_, text) in &meaning.complaints {
+        change.add_signal(account, entry, &on, text)?;
+    }
+    for (_, amount, text) in &meaning.values {
+        change.add_value_given(account, entry, &on, (amount.minor, amount.currency), text)?;
+    }
+    let source: String = if meaning.notes.is_empty() { &meaning.parsed.line } else { &meaning.notes }.chars().take(LINE_LIMIT).collect();
+    for person in &meaning.persons {
+        if let (Some(who), Some(attitude)) = (person.who.one(), person.attitude) {
+            let home = person.behalf.as_ref().and_then(|(_, behalf)| behalf.one()).map_or(account, |behalf| behalf.id);
+            change.judge_attitude(home, who.id, attitude, &on, entry, &source)?;
+        }
+    }
+    for next in &meaning.next {
+        let contact = fresh(Entity::Entry, Some(account), today)
+            .with_text("state", "planned")
+            .with_text("kind", next.kind)
+            .with_text("day", day::iso(next.day))
+            .with("time", kept_time(next.time))
+            .with_text("purpose", next.purpose.clone())
+            .with("people", people.clone());
+        saved.planned.push(change.insert(&contact)?);
+    }
+    if let Some(line) = meaning.inbox {
+        change.drop_from_inbox(line)?;
+    }
+    Ok(saved)
+}
+
+fn entry(meaning: &Meaning, account: i64, on: &str, people: Value) -> Record {
+    let behalf = meaning.persons.iter().find_map(|person| person.behalf.as_ref()?.1.one());
+    // What lies ahead is a purpose; a long one has its place in the notes.
+    let text = if meaning.planned && meaning.notes.chars().count() <= LINE_LIMIT { "purpose" } else { "notes" };
+    Record::owned(Entity::Entry, account)
+        .with_text("kind", meaning.kind)
+        .with_text("day", on)
+        .with("time", kept_time(meaning.time))
+        .with_text("state", if meaning.planned { "planned" } else { "held" })
+        .with("people", people)
+        .with_text(text, meaning.notes.clone())
+        .with("mood", meaning.mood.map_or(Value::Empty, Value::Int))
+        .with("on_behalf_id", behalf.map_or(Value::Empty, |account| Value::Int(account.id)))
+}
+
+fn kept_time(time: Option<NaiveTime>) -> Value {
+    time.map_or(Value::Empty, |time| Value::text(time.format("%H:%M").to_string()))
+}

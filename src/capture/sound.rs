@@ -1,0 +1,320 @@
+//! What makes two writings of a name the same: a skeleton that both scripts share, and the case forms of Russian names.
+
+use crate::domain::name::fold;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The name as it sounds, in plain Latin letters: «Мюллер», `Müller` and `mueller` give the same, and so do «Щёголева»
+/// and `Shchyogoleva`. Signs are left out, blanks stay.
+pub fn skeleton(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    for c in fold(name).nfd().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            'а' => text.push('a'),
+            'б' => text.push('b'),
+            'в' | 'w' => text.push('v'),
+            'г' | 'ґ' => text.push('g'),
+            'д' | 'đ' => text.push('d'),
+            'е' | 'э' | 'є' => text.push('e'),
+            'ж' => text.push_str("zh"),
+            'з' => text.push('z'),
+            'и' | 'ы' | 'і' | 'ї' | 'y' | 'j' => text.push('i'),
+            'к' | 'q' => text.push('k'),
+            'л' | 'ł' => text.push('l'),
+            'м' => text.push('m'),
+            'н' => text.push('n'),
+            'о' | 'ø' => text.push('o'),
+            'п' => text.push('p'),
+            'р' => text.push('r'),
+            'с' => text.push('s'),
+            'т' => text.push('t'),
+            'у' => text.push('u'),
+            'ф' => text.push('f'),
+            'х' => text.push('h'),
+            'ц' => text.push_str("ts"),
+            'ч' => text.push_str("ch"),
+            'ш' | 'щ' => text.push_str("sh"),
+            'ю' => text.push_str("iu"),
+            'я' => text.push_str("ia"),
+            'x' => text.push_str("ks"),
+            'ß' => text.push('s'),
+            'æ' => text.push('a'),
+            'ъ' | 'ь' => {}
+            c if c.is_whitespace() || c == '-' => text.push(' '),
+            c if c.is_alphanumeric() => text.push(c),
+            _ => {}
+        }
+    }
+    for (from, to) in
+        [("shch", "sh"), ("sch", "sh"), ("kh", "h"), ("ph", "f"), ("tz", "ts"), ("ck", "k"), ("ch", "\u{1}"), ("c", "k"), ("\u{1}", "ch")]
+    {
+        if text.contains(from) {
+            text = text.replace(from, to);
+        }
+    }
+    for (from, to) in [("iu", "u"), ("io", "e"), ("ie", "e"), ("ue", "u"), ("oe", "o"), ("ae", "a")] {
+        if text.contains(from) {
+            text = text.replace(from, to);
+        }
+    }
+    let mut single = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !single.ends_with(c) {
+            single.push(c);
+        }
+    }
+    single.trim().to_owned()
+}
+
+/// The name and its forms in the Russian cases, folded. A name in another script has only itself.
+pub fn case_forms(name: &str) -> Vec<String> {
+    let name = fold(name);
+    let mut forms = vec![name.clone()];
+    let Some(last) = name.chars().last().filter(|c| ('а'..='я').contains(c)) else { return forms };
+    let cut = |count: usize| -> String {
+        let length = name.chars().count();
+        name.chars().take(length.saturating_sub(count)).collect()
+    };
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    let mut add = |stem: String, endings: &[&str]| forms.extend(endings.iter().map(|ending| format!("{stem}{ending}")));
+    match last {
+        // Петрова, Ильина: the feminine surnames decline as adjectives, given names as nouns.
+        'а' => {
+            add(cut(1), &["ы", "и", "е", "у", "ой", "ою", "ей"]);
+        }
+        'я' if ends(&["ая"]) => add(cut(2), &["ой", "ую", "ою"]),
+        'я' if ends(&["яя"]) => add(cut(2), &["ей", "юю"]),
+        'я' => add(cut(1), &["и", "е", "ю", "ей"]),
+        'й' if ends(&["ский", "цкий", "ый", "ой"]) => add(cut(2), &["ого", "ому", "ым", "им", "ом"]),
+        'й' if ends(&["ний", "жий", "чий", "ший", "щий"]) => {
+            add(cut(2), &["его", "ему", "им", "ем"]);
+            add(cut(1), &["я", "ю", "ем", "и"]);
+        }
+        'й' => add(cut(1), &["я", "ю", "ем", "е", "и"]),
+        'ь' => {
+            add(cut(1), &["я", "ю", "ем", "е", "и", "ью"]);
+        }
+        'о' | 'е' | 'и' | 'у' | 'ю' | 'ы' | 'э' => {}
+        _ => {
+            add(name.clone(), &["а", "у", "ом", "ем", "ым", "е"]);
+            // Лев → Льва, Павел → Павла, Кравец → Кравца, Волчок → Волчка.
+            if name == "лев" {
+                add("льв".into(), &["а", "у", "ом", "е"]);
+            } else if ends(&["ец", "ел", "ок", "ек", "ер"]) {
+                let stem = format!("{}{last}", cut(2));
+                add(stem, &["а", "у", "ом", "ем", "е"]);
+            }
+        }
+    }
+    forms
+}
+
+/// How a typed name meets a name in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// The same name, in whatever case form or script.
+    Same,
+    /// Its beginning.
+    Begun,
+}
+
+/// How one typed word meets a word of a name (hyphenated names count whole and by their parts).
+pub fn likeness(typed: &str, name: &str) -> Option<Likeness> {
+    let wanted = skeleton(typed);
+    if wanted.is_empty() || name.is_empty() {
+        return None;
+    }
+    let whole = skeleton(name);
+    let first = wanted.chars().next();
+    // Forms share their beginning with the name: most names are told apart by the first letter.
+    if !whole.split(' ').any(|part| part.chars().next() == first) {
+        return None;
+    }
+    let parts = name.split('-').filter(|part| !part.is_empty()).chain((name.contains('-')).then_some(name));
+    if parts.flat_map(case_forms).any(|form| skeleton(&form) == wanted) {
+        return Some(Likeness::Same);
+    }
+    let begins = whole.starts_with(&wanted) || whole.split(' ').any(|part| part.starts_with(&wanted));
+    begins.then_some(Likeness::Begun)
+}
+
+/// How many letters differ between a typed name and the beginning of another; neighbours changed about count as one.
+pub fn distance(typed: &str, name: &str) -> usize {
+    let (typed, name): (Vec<char>, Vec<char>) = (typed.chars().collect(), name.chars().collect());
+    let name = name.get(..name.len().min(typed.len() + 2)).unwrap_or_default();
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=name.len()).collect();
+    for (row, wanted) in typed.iter().enumerate() {
+        let mut here = vec![row + 1];
+        for (column, found) in name.iter().enumerate() {
+            let mut least = (last[column] + usize::from(wanted != found)).min(last[column + 1] + 1).min(here[column] + 1);
+            if row > 0 && column > 0 && typed[row - 1] == *found && name[column - 1] == *wanted {
+                least = least.min(before[column - 1] + 1);
+            }
+            here.push(least);
+        }
+        before = std::mem::replace(&mut last, here);
+    }
+    last.into_iter().min().unwrap_or(0)
+}
+
+/// Beginnings under which the file may keep a typed name: as typed, in the other script, with an umlaut; cut so short
+/// that every case form has it.
+pub fn beginnings(typed: &str) -> Vec<String> {
+    let folded = fold(typed);
+    let mut spellings = vec![folded.clone()];
+    if folded.chars().any(|c| c.is_ascii_alphabetic()) {
+        spellings.push(cyrillic(&folded));
+        for (plain, umlaut) in [("ue", "ü"), ("oe", "ö"), ("ae", "ä"), ("u", "ü"), ("o", "ö"), ("a", "ä"), ("e", "é"), ("i", "í")] {
+            if folded.contains(plain) {
+                spellings.push(folded.replacen(plain, umlaut, 1));
+            }
+        }
+    } else {
+        spellings.push(skeleton(&folded));
+    }
+    let mut begun: Vec<String> = Vec::new();
+    for spelling in spellings {
+        let length = spelling.chars().count();
+        let cut: String = spelling.chars().take(length.saturating_sub(3).max(3)).collect();
+        if !cut.is_empty() && !begun.contains(&cut) {
+            begun.push(cut);
+        }
+    }
+    begun
+}
+
+/// Latin letters as Russian ones, by the usual transliteration.
+fn cyrillic(latin: &str) -> String {
+    const LETTERS: &[(&str, &str)] = &[
+        ("shch", "щ"),
+        ("sch", "ш"),
+        ("sh", "ш"),
+        ("ch", "ч"),
+        ("zh", "ж"),
+        ("kh", "х"),
+        ("ts", "ц"),
+        ("ya", "я"),
+        ("ja", "я"),
+        ("yu", "ю"),
+        ("ju", "ю"),
+        ("yo", "е"),
+        ("jo", "е"),
+        ("ye", "е"),
+        ("ck", "к"),
+        ("ph", "ф"),
+        ("x", "кс"),
+        ("a", "а"),
+        ("b", "б"),
+        ("c", "к"),
+        ("d", "д"),
+        ("e", "е"),
+        ("f", "ф"),
+        ("g", "г"),
+        ("h", "х"),
+        ("i", "и"),
+        ("j", "й"),
+        ("k", "к"),
+        ("l", "л"),
+        ("m", "м"),
+        ("n", "н"),
+        ("o", "о"),
+        ("p", "п"),
+        ("q", "к"),
+        ("r", "р"),
+        ("s", "с"),
+        ("t", "т"),
+        ("u", "у"),
+        ("v", "в"),
+        ("w", "в"),
+        ("y", "ы"),
+        ("z", "з"),
+    ];
+    let mut text = String::new();
+    let mut rest = latin;
+    'letters: while let Some(c) = rest.chars().next() {
+        for (from, to) in LETTERS {
+            if let Some(after) = rest.strip_prefix(from) {
+                text.push_str(to);
+                rest = after;
+                continue 'letters;
+            }
+        }
+        text.push(c);
+        rest = rest.strip_prefix(c).unwrap_or_default();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_in_both_scripts_has_one_skeleton() {
+        for (one, other) in [
+            ("Мюллер", "Müller"),
+            ("mueller", "Müller"),
+            ("muller", "Müller"),
+            ("Щёголева", "Shchyogoleva"),
+            ("Щёголева", "shchegoleva"),
+            ("Сергей", "Sergey"),
+            ("Юрий", "Yuriy"),
+            ("Мария", "Mariya"),
+            ("Алексей", "Alexey"),
+            ("Гиззатуллина", "gizatulina"),
+            ("O’Brien", "obrien"),
+            ("Sinéad", "sinead"),
+            ("Альфа-Трейд", "alfa treid"),
+            ("Цветков", "Tsvetkov"),
+        ] {
+            assert_eq!(skeleton(one), skeleton(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn any_case_form_is_the_same_name() {
+        for (typed, name) in [
+            ("Семёновой", "Семёнова"),
+            ("Петрова", "Петров"),
+            ("Петрову", "Петров"),
+            ("Петровым", "Петров"),
+            ("Петрове", "Петров"),
+            ("Петрова", "Петрова"),
+            ("Марии", "Мария"),
+            ("Льва", "Лев"),
+            ("Петра", "Пётр"),
+            ("Павла", "Павел"),
+            ("Кравцу", "Кравец"),
+            ("Достоевского", "Достоевский"),
+            ("Толстой", "Толстая"),
+            ("Львовне", "Львовна"),
+            ("Глебу", "Глеб"),
+            ("Артёма", "Артём"),
+            ("Сергеем", "Сергей"),
+            ("Игоря", "Игорь"),
+            ("petrovu", "Петров"),
+            ("muller", "Müller-Fritz"),
+            ("fritz", "Müller-Fritz"),
+            ("Орлову", "Орлов"),
+        ] {
+            assert_eq!(likeness(typed, name), Some(Likeness::Same), "{typed} {name}");
+        }
+        for (typed, name) in [("Сем", "Семёнов"), ("gizz", "Гиззатуллина"), ("sokol", "Соколов")] {
+            assert_eq!(likeness(typed, name), Some(Likeness::Begun), "{typed} {name}");
+        }
+        for (typed, name) in [("Семёновой", "Семёнов"), ("Петров", "Петрова"), ("Сидоров", "Петров"), ("", "Петров"), ("Иванов", "")]
+        {
+            assert_ne!(likeness(typed, name), Some(Likeness::Same), "{typed} {name}");
+        }
+    }
+
+    #[test]
+    fn letters_that_differ_are_counted_against_the_beginning() {
+        assert_eq!(distance("рамашка", "ромашка"), 1);
+        assert_eq!(distance("ромшака", "ромашка"), 1);
+        assert_eq!(distance("север", "север металл"), 0);
+        assert_eq!(distance("ромашке", "ромашка"), 1);
+        assert_eq!(distance("", "ромашка"), 0);
+    }
+}

@@ -1,0 +1,242 @@
+//! What a captured line asks of the file and what it brings beside records: signals, value given, the inbox.
+
+use super::Store;
+use super::error::Result;
+use super::journal::Change;
+use super::people::PersonName;
+use rusqlite::{OptionalExtension, Row, params};
+
+/// A person as far as a name in a line is compared with theirs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonBrief {
+    /// Rowid of the person.
+    pub id: i64,
+    /// Name.
+    pub name: PersonName,
+    /// The position at the account asked about, or the companies where none was asked about.
+    pub detail: String,
+}
+
+/// A line that waits in the inbox until somebody says whom it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InboxLine {
+    /// Rowid.
+    pub id: i64,
+    /// The line as typed.
+    pub line: String,
+    /// When it was typed (RFC 3339): days in it are counted from then.
+    pub at: String,
+}
+
+/// A complaint or a signal of risk heard in a contact (M24, M34).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signal {
+    /// Rowid.
+    pub id: i64,
+    /// The entry it was heard in, while that exists.
+    pub entry: Option<i64>,
+    /// Day, ISO.
+    pub day: String,
+    /// What was said.
+    pub title: String,
+}
+
+/// Value given beyond the goods (M32).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueGiven {
+    /// Rowid.
+    pub id: i64,
+    /// The entry it was written down with, while that exists.
+    pub entry: Option<i64>,
+    /// Day, ISO.
+    pub day: String,
+    /// Minor units of the currency.
+    pub amount: i64,
+    /// ISO code of the currency.
+    pub currency: String,
+    /// For what.
+    pub title: String,
+}
+
+fn after(prefix: &str) -> String {
+    format!("{prefix}\u{10FFFF}")
+}
+
+fn person(row: &Row) -> rusqlite::Result<PersonBrief> {
+    Ok(PersonBrief { id: row.get(0)?, name: PersonName::read(row, 1)?, detail: row.get::<_, Option<String>>(4)?.unwrap_or_default() })
+}
+
+const COMPANIES: &str =
+    "(SELECT group_concat(a.short_name, ', ') FROM affiliation f JOIN account a ON a.id = f.account_id WHERE f.person_id = p.id)";
+
+impl Store {
+    /// The accounts of which a key, as `company_key` makes it, begins so; nearest names first.
+    pub fn accounts_keyed_from(&self, begun: &str, limit: usize) -> Result<Vec<i64>> {
+        let sql = "SELECT account_id FROM account_key WHERE key >= ?1 AND key < ?2 GROUP BY account_id ORDER BY min(key) LIMIT ?3";
+        let mut query = self.sql().prepare_cached(sql)?;
+        Ok(query.query_map(params![begun, after(begun), limit as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Calls `each` with every key under which an account is known. Reads all of them: for names that no index finds.
+    pub fn each_account_key(&self, mut each: impl FnMut(i64, &str)) -> Result<()> {
+        let mut query = self.sql().prepare_cached("SELECT account_id, key FROM account_key")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            each(row.get(0)?, row.get_ref(1)?.as_str().unwrap_or_default());
+        }
+        Ok(())
+    }
+
+    /// The short name and the city of an account.
+    pub fn account_brief(&self, id: i64) -> Result<Option<(String, String)>> {
+        let mut query = self.sql().prepare_cached("SELECT short_name, coalesce(city, '') FROM account WHERE id = ?1")?;
+        Ok(query.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    }
+
+    /// The people of an account, main contacts first.
+    pub fn people_named_at(&self, account: i64) -> Result<Vec<PersonBrief>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT p.id, p.family_name, p.given_name, p.middle_name, coalesce(f.position, '')
+             FROM affiliation f JOIN person p ON p.id = f.person_id WHERE f.account_id = ?1 AND coalesce(p.unknown, 0) = 0
+             GROUP BY p.id ORDER BY max(coalesce(f.main_contact, 0)) DESC, p.find LIMIT 2000",
+        )?;
+        Ok(query.query_map([account], person)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The persons whose folded text begins so, with their companies.
+    pub fn persons_found_from(&self, begun: &str, limit: usize) -> Result<Vec<PersonBrief>> {
+        let sql = format!(
+            "SELECT p.id, p.family_name, p.given_name, p.middle_name, {COMPANIES} FROM person p
+             WHERE p.find >= ?1 AND p.find < ?2 AND coalesce(p.unknown, 0) = 0 ORDER BY p.find LIMIT ?3"
+        );
+        let mut query = self.sql().prepare_cached(&sql)?;
+        Ok(query.query_map(params![begun, after(begun), limit as i64], person)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// One person with their position at `account`, or with their companies.
+    pub fn person_brief(&self, id: i64, account: Option<i64>) -> Result<Option<PersonBrief>> {
+        let sql = format!(
+            "SELECT p.id, p.family_name, p.given_name, p.middle_name,
+               coalesce((SELECT f.position FROM affiliation f WHERE f.person_id = p.id AND f.account_id = ?2), {COMPANIES})
+             FROM person p WHERE p.id = ?1"
+        );
+        Ok(self.sql().prepare_cached(&sql)?.query_row(params![id, account], person).optional()?)
+    }
+
+    /// The line from which an entry was made, as it was typed.
+    pub fn source_line(&self, entry: i64) -> Result<Option<String>> {
+        let mut query = self.sql().prepare_cached("SELECT source_line FROM entry WHERE id = ?1")?;
+        Ok(query.query_row([entry], |row| row.get(0)).optional()?.flatten())
+    }
+
+    /// Complaints and signals of an account from a day (ISO) on, newest first.
+    pub fn signals(&self, account: i64, from: &str) -> Result<Vec<Signal>> {
+        let mut query = self
+            .sql()
+            .prepare_cached("SELECT id, entry_id, day, title FROM signal WHERE account_id = ?1 AND day >= ?2 ORDER BY day DESC, id DESC")?;
+        let rows = query.query_map(params![account, from], |row| {
+            Ok(Signal { id: row.get(0)?, entry: row.get(1)?, day: row.get(2)?, title: row.get(3)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Value given to an account from a day (ISO) on, newest first.
+    pub fn values_given(&self, account: i64, from: &str) -> Result<Vec<ValueGiven>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT id, entry_id, day, amount, currency, title FROM value_given WHERE account_id = ?1 AND day >= ?2 ORDER BY day DESC, id DESC",
+        )?;
+        let rows = query.query_map(params![account, from], |row| {
+            Ok(ValueGiven {
+                id: row.get(0)?,
+                entry: row.get(1)?,
+                day: row.get(2)?,
+                amount: row.get(3)?,
+                currency: row.get(4)?,
+                title: row.get(5)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The lines of the inbox, oldest first.
+    pub fn inbox(&self, limit: usize) -> Result<Vec<InboxLine>> {
+        let mut query = self.sql().prepare_cached("SELECT id, line, at FROM inbox ORDER BY id LIMIT ?1")?;
+        let rows = query.query_map([limit as i64], |row| Ok(InboxLine { id: row.get(0)?, line: row.get(1)?, at: row.get(2)? }))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many lines wait in the inbox.
+    pub fn count_inbox(&self) -> Result<u32> {
+        Ok(self.sql().prepare_cached("SELECT count(*) FROM inbox")?.query_row([], |row| row.get(0))?)
+    }
+}
+
+impl Change<'_> {
+    /// Keeps the line as typed beside the entry it became.
+    pub fn keep_source_line(&self, entry: i64, line: &str) -> Result<()> {
+        self.tx.prepare_cached("UPDATE entry SET source_line = ?1 WHERE id = ?2")?.execute(params![line, entry])?;
+        Ok(())
+    }
+
+    /// Writes down a complaint or a signal heard in a contact (M24, M34).
+    pub fn add_signal(&self, account: i64, entry: i64, day: &str, title: &str) -> Result<i64> {
+        self.tx
+            .prepare_cached("INSERT INTO signal(uid, account_id, entry_id, day, title) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![uuid::Uuid::now_v7().to_string(), account, entry, day, title])?;
+        Ok(self.tx.last_insert_rowid())
+    }
+
+    /// Writes down value given, in minor units of a currency (M32).
+    pub fn add_value_given(&self, account: i64, entry: i64, day: &str, amount: (i64, &str), title: &str) -> Result<i64> {
+        self.tx
+            .prepare_cached(
+                "INSERT INTO value_given(uid, account_id, entry_id, day, amount, currency, title) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute(params![uuid::Uuid::now_v7().to_string(), account, entry, day, amount.0, amount.1, title])?;
+        Ok(self.tx.last_insert_rowid())
+    }
+
+    /// Keeps the attitude a person showed in a contact, with the entry as its evidence (M42). It holds from now on unless a
+    /// later judgement is kept already. A person with no role at the account gets one.
+    pub fn judge_attitude(&self, account: i64, person: i64, attitude: i64, day: &str, entry: i64, source: &str) -> Result<()> {
+        let mut role = self.tx.prepare_cached("SELECT id FROM affiliation WHERE account_id = ?1 AND person_id = ?2 ORDER BY id LIMIT 1")?;
+        let role = match role.query_row([account, person], |row| row.get(0)).optional()? {
+            Some(role) => role,
+            None => {
+                let uid = uuid::Uuid::now_v7().to_string();
+                self.tx
+                    .prepare_cached("INSERT INTO affiliation(uid, account_id, person_id) VALUES (?1, ?2, ?3)")?
+                    .execute(params![uid, account, person])?;
+                self.tx.last_insert_rowid()
+            }
+        };
+        let mut later = self.tx.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM judgement WHERE tbl = 'affiliation' AND row_id = ?1 AND field = 'attitude' AND judged_on > ?2)",
+        )?;
+        if !later.query_row::<bool, _, _>(params![role, day], |row| row.get(0))? {
+            self.tx.prepare_cached("UPDATE affiliation SET attitude = ?1 WHERE id = ?2")?.execute([attitude, role])?;
+        }
+        self.tx
+            .prepare_cached(
+                "INSERT INTO judgement(tbl, row_id, field, value, judged_on, source, entry_id) VALUES ('affiliation', ?1, 'attitude', ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![role, attitude, day, (!source.is_empty()).then_some(source), entry])?;
+        Ok(())
+    }
+
+    /// Puts a line into the inbox as typed.
+    pub fn add_to_inbox(&self, line: &str) -> Result<i64> {
+        self.tx.prepare_cached("INSERT INTO inbox(uid, line, at) VALUES (?1, ?2, ?3)")?.execute(params![
+            uuid::Uuid::now_v7().to_string(),
+            line,
+            self.now.to_rfc3339()
+        ])?;
+        Ok(self.tx.last_insert_rowid())
+    }
+
+    /// Takes a line out of the inbox.
+    pub fn drop_from_inbox(&self, id: i64) -> Result<()> {
+        self.tx.prepare_cached("DELETE FROM inbox WHERE id = ?1")?.execute([id])?;
+        Ok(())
+    }
+}

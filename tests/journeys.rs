@@ -31,7 +31,7 @@ fn in_the_lobby() {
     assert_eq!(written[0].text("state"), "held");
     let name = home.store().name_of(Entity::Account, written[0].owner.unwrap(), Lang::Ru).unwrap();
     // And so it stands in the diary of the account.
-    kam.keys("а").wait_for("/ ").keys(&name).wait_for("Клиенты · 1").keys("<Enter>").wait_for("Досье   Люди   Дневник");
+    kam.keys("а").wait_for("Найти · Имена").keys(&name).wait_for(&name).keys("<Enter>").wait_for("Досье   Люди   Дневник");
     kam.keys("<Tab><Tab>").wait_for("Дневник ·").wait_for(&written[0].text("purpose").chars().take(12).collect::<String>());
     kam.keys("й");
     assert_eq!(kam.wait_end(), 0);

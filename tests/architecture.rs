@@ -18,6 +18,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("prep", USE_CASE),
     ("today", USE_CASE),
     ("import", USE_CASE),
+    ("capture", &["domain", "store", "clock", "settings", "search", "editing"]),
     ("demo", USE_CASE),
     ("text", &["domain", "sentences"]),
     ("tui", EDGE),
@@ -38,10 +39,11 @@ const EDGE: &[&str] = &[
     "prep",
     "today",
     "import",
+    "capture",
     "demo",
 ];
 /// What `text` turns into sentences: plain data, never something that acts.
-const RENDERED: &[&str] = &["store", "search", "editing", "prep", "today", "import", "exchange"];
+const RENDERED: &[&str] = &["store", "search", "capture", "editing", "prep", "today", "import", "exchange"];
 /// Types that act.
 const ACTING: &[&str] = &["Store", "Change", "Bulk", "Clock"];
 

@@ -236,7 +236,7 @@ impl Pty {
 
     /// Opens a new entry at the one account, ready for its notes.
     pub fn open_note(&mut self) -> &mut Pty {
-        self.wait_for("Сегодня").keys("2").wait_for("Ромашка").keys("с").wait_for("Запись о контакте · Ромашка")
+        self.wait_for("Сегодня").keys("2").wait_for("Ромашка").keys("С").wait_for("Запись о контакте · Ромашка")
     }
 
     /// The number of the process.

@@ -18,9 +18,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("prep", USE_CASE),
     ("today", USE_CASE),
     ("import", USE_CASE),
+    ("capture", &["domain", "store", "clock", "settings", "search", "editing"]),
     ("demo", USE_CASE),
-    // What a line means is said in words while it is typed: its chips are the one thing that a use case words itself.
-    ("capture", &["domain", "store", "search", "editing", "text"]),
     ("text", &["domain", "sentences"]),
     ("tui", EDGE),
     ("cli", EDGE),
@@ -40,11 +39,11 @@ const EDGE: &[&str] = &[
     "prep",
     "today",
     "import",
-    "demo",
     "capture",
+    "demo",
 ];
 /// What `text` turns into sentences: plain data, never something that acts.
-const RENDERED: &[&str] = &["store", "search", "editing", "prep", "today", "import", "exchange", "capture"];
+const RENDERED: &[&str] = &["store", "search", "capture", "editing", "prep", "today", "import", "exchange"];
 /// Types that act.
 const ACTING: &[&str] = &["Store", "Change", "Bulk", "Clock"];
 

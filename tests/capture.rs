@@ -1,11 +1,12 @@
 //! One line after the call: what a person typed becomes what a person meant, or waits to be asked about.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use kamdesk::capture::{self, Meaning, Resolved, Saved, Tone};
+use kamdesk::capture::{self, Meaning, Resolved, Saved};
 use kamdesk::clock::Clock;
 use kamdesk::domain::{Entity, Lang, Record, Value};
 use kamdesk::import;
 use kamdesk::store::{Query, Store, Verb};
+use kamdesk::text::chips::{self, Tone};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -320,7 +321,7 @@ fn nothing_is_swallowed_when_a_name_is_not_known() {
     let meaning = mean(&store, "ромашка: +Неизвестнов/Икс=против кричал");
     assert_eq!(meaning.notes, "Неизвестнов (Икс)=против кричал");
     assert!(meaning.is_clear());
-    let chips = capture::describe(&meaning, Lang::Ru);
+    let chips = chips::describe(&meaning, Lang::Ru);
     assert_eq!(chips.iter().filter(|chip| chip.tone == Tone::Unknown).count(), 2, "{chips:?}");
     // A person of another company is found by the whole name, and the chip says whose they are.
     let meaning = mean(&store, "ромашка: +Орлов/север=+2 помог");
@@ -375,7 +376,7 @@ fn chips_say_in_words_what_was_understood() {
     let folder = tempfile::tempdir().unwrap();
     let store = contacts(&folder);
     let line = "вчера 15:00 зв ромашка: +Петрова=против просит; !КП до пт; ?кто; *недовес; %1500 проба; =-1; далее 01.12 визит";
-    let said = |lang: Lang| capture::describe(&mean(&store, line), lang).into_iter().map(|chip| chip.text).collect::<Vec<_>>();
+    let said = |lang: Lang| chips::describe(&mean(&store, line), lang).into_iter().map(|chip| chip.text).collect::<Vec<_>>();
     assert_eq!(
         said(Lang::Ru),
         [
@@ -392,10 +393,10 @@ fn chips_say_in_words_what_was_understood() {
         ]
     );
     assert_eq!(said(Lang::En)[4..6], ["we: КП by Fri 27 Nov", "ask: кто"]);
-    let chips = capture::describe(&mean(&store, line), Lang::Ru);
+    let chips = chips::describe(&mean(&store, line), Lang::Ru);
     let spans: Vec<String> = chips.iter().map(|chip| line.chars().skip(chip.span.start).take(chip.span.len()).collect()).collect();
     assert_eq!(spans[..5], ["вчера", "зв", "ромашка", "+Петрова", "!КП до пт"]);
-    let none = capture::describe(&mean(&store, "обещали"), Lang::Ru);
+    let none = chips::describe(&mean(&store, "обещали"), Lang::Ru);
     assert_eq!(none.last().map(|chip| (chip.text.as_str(), chip.tone)), Some(("клиент не назван", Tone::Unknown)));
 }
 

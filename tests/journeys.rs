@@ -31,7 +31,8 @@ fn in_the_lobby() {
     assert_eq!(written[0].text("state"), "held");
     let name = home.store().name_of(Entity::Account, written[0].owner.unwrap(), Lang::Ru).unwrap();
     // And so it stands in the diary of the account.
-    kam.keys("а").wait_for("Найти · Имена").keys(&name).wait_for(&name).keys("<Enter>").wait_for("Досье   Люди   Дневник");
+    kam.keys("2").wait_for("Клиенты · 12").keys("а").wait_for("/ ").keys(&name).wait_for("Клиенты · 1 ");
+    kam.keys("<Enter>").wait_for("Досье   Люди   Дневник");
     kam.keys("<Tab><Tab>").wait_for("Дневник ·").wait_for(&written[0].text("purpose").chars().take(12).collect::<String>());
     kam.keys("й");
     assert_eq!(kam.wait_end(), 0);
@@ -60,6 +61,20 @@ fn after_the_call() {
     let mut kam = home.start();
     kam.wait_for("Сегодня").keys("Г").wait_for("Возвращено").wait_for("выслать КП");
     assert_eq!(home.entries().len(), 1);
+}
+
+/// Thirty seconds in the car would not be enough: one line has to do for the call, the promise and its day.
+#[test]
+fn one_line_after_the_call() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("с").wait_for("Записать одной строкой");
+    kam.keys("зв ромашка: +Иванов ждёт КП; !выслать КП до пт").wait_for("выслать КП до пт").keys("<Enter>");
+    kam.wait_gone("Записать одной строкой").wait_for("Мы обещали").wait_for("выслать КП");
+    let entries = home.entries();
+    assert_eq!((entries.len(), entries[0].text("kind"), entries[0].text("state")), (1, "call", "held"));
+    kam.keys("г").wait_for("Отменено").wait_gone("выслать КП");
+    assert!(home.entries().is_empty());
 }
 
 /// With the phone at the ear the caller's company would not be found by two letters, in whatever layout they are typed.

@@ -3,10 +3,11 @@
 use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::capture::{self, Candidate, Meaning, Saved, Tone};
+use crate::capture::{self, Candidate, Meaning, Saved};
 use crate::domain::{Lang, day};
 use crate::exchange::encoding;
 use crate::text::capture as say;
+use crate::text::chips::{self, Tone};
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::ffi::OsString;
@@ -113,7 +114,7 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
     };
     let number = saved.entry.map_or(String::new(), |id| format!(" · m{id}"));
     out.title(&format!("{}{number}", head.get(lang)))?;
-    for chip in capture::describe(meaning, lang) {
+    for chip in chips::describe(meaning, lang) {
         let lead = match chip.tone {
             Tone::Clear => "  ",
             Tone::Ambiguous | Tone::Unknown => "? ",

@@ -2,10 +2,11 @@
 
 use super::form::{Phase, Task};
 use super::typed::Line;
-use crate::capture::{self, Candidate, Chip, Completion, Meaning, Tone as Sure};
+use crate::capture::{self, Candidate, Completion, Meaning};
 use crate::domain::Entity;
 use crate::store::Result;
 use crate::text::capture as say;
+use crate::text::chips::{self, Chip, Tone as Sure};
 use crate::text::output::width;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred};
@@ -83,7 +84,7 @@ impl Capture {
             return Ok(());
         }
         let meaning = capture::resolve(ctx.store, &capture::parse(&text, ctx.today, ctx.time), self.open)?;
-        self.chips = capture::describe(&meaning, ctx.lang);
+        self.chips = chips::describe(&meaning, ctx.lang);
         self.meaning = Some(meaning);
         Ok(())
     }
@@ -129,7 +130,7 @@ impl Capture {
             Offer::Meanings(piece, candidates) => {
                 if let (Some(candidate), Some(meaning)) = (candidates.get(self.selected), &mut self.meaning) {
                     meaning.choose(ctx.store, piece, candidate.id)?;
-                    self.chips = capture::describe(meaning, ctx.lang);
+                    self.chips = chips::describe(meaning, ctx.lang);
                 }
                 self.selected = 0;
                 self.ask();

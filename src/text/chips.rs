@@ -1,7 +1,6 @@
 //! The meaning of a line in words, piece by piece, for showing under it while it is typed.
 
-use super::What;
-use super::resolve::{Candidate, Meaning, Participant, Resolved};
+use crate::capture::{Candidate, Meaning, Participant, Resolved, What};
 use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
 use crate::domain::{Lang, day};

@@ -350,7 +350,6 @@ fn walk(session: &mut Session, contents: &Contents, table: &mut String) {
     session.type_keys("/");
     session.type_text(&contents.heavy);
     session.type_keys(ENTER);
-    session.type_keys(ENTER);
     session.must_show("Досье");
     session.must_show(&contents.heavy);
     row("next tab", times(session, 24, TAB));
@@ -383,7 +382,7 @@ fn walk(session: &mut Session, contents: &Contents, table: &mut String) {
         session.type_keys(BACK_TAB);
         session.type_keys(BACK_TAB);
         session.type_keys(F3);
-        session.must_show("─ Участники");
+        session.must_show("╭ Участники ─");
         row(&format!("a letter of a person's name among all people, {name}"), session.type_text(&text.to_lowercase()));
         session.type_keys(CTRL_C);
         session.type_keys(CTRL_C);

@@ -54,14 +54,14 @@ const PICTURES: [Picture; 7] = [
         shows: "Kamdesk: досье клиента",
         lang: Lang::Ru,
         size: LARGE,
-        keys: &[Type("2/ромашка"), Press(KeyCode::Enter), Press(KeyCode::Enter)],
+        keys: &[Type("2/ромашка"), Press(KeyCode::Enter)],
     },
     Picture {
         name: "people-ru",
         shows: "Kamdesk: люди клиента",
         lang: Lang::Ru,
         size: LARGE,
-        keys: &[Type("2/ромашка"), Press(KeyCode::Enter), Press(KeyCode::Enter), Press(KeyCode::Tab)],
+        keys: &[Type("2/ромашка"), Press(KeyCode::Enter), Press(KeyCode::Tab)],
     },
     Picture {
         name: "diary-en",

@@ -41,7 +41,7 @@ const EDGE: &[&str] = &[
     "demo",
 ];
 /// What `text` turns into sentences: plain data, never something that acts.
-const RENDERED: &[&str] = &["store", "editing", "prep", "today", "import", "exchange"];
+const RENDERED: &[&str] = &["store", "search", "editing", "prep", "today", "import", "exchange"];
 /// Types that act.
 const ACTING: &[&str] = &["Store", "Change", "Bulk", "Clock"];
 

@@ -168,8 +168,8 @@ impl Lines {
         }
     }
 
-    /// Calls `each` with every line that fits, among those kept for this number.
-    pub fn each(&self, number: usize, wanted: &Wanted, mut each: impl FnMut(u32, Fit)) {
+    /// Calls `each` with the lines that fit, among those kept for this number: the first ones, at most so many.
+    pub fn each(&self, number: usize, wanted: &Wanted, mut most: usize, mut each: impl FnMut(u32, Fit)) {
         let Some((_, lines)) = self.last.get(number) else { return };
         // Short words only begin words.
         let begin_only = wanted.words.iter().all(|word| word.len() < 3);
@@ -179,6 +179,10 @@ impl Lines {
             }
             if let Some(fit) = wanted.fit(self.line(*line)) {
                 each(*line, fit);
+                most -= 1;
+                if most == 0 {
+                    return;
+                }
             }
         }
     }

@@ -14,6 +14,8 @@ use crate::store::{Result, Store};
 pub const LIMIT: usize = 50;
 /// Scattered letters are looked for only where fewer than this many are found otherwise.
 const ENOUGH: usize = 12;
+/// How many phones, e-mails and other names are looked at further: they all fit about as well.
+const REACHED: usize = 1_000;
 /// How many meanings of what was typed are looked for.
 const MEANT: usize = 4;
 /// How many lines are compared letter by letter, those touched last first.
@@ -143,12 +145,13 @@ impl Names {
         let mut fitting: Vec<Fitting> = Vec::new();
         self.names.narrow(&wanted);
         for (number, wanted) in wanted.iter().enumerate() {
-            self.names.each(number, wanted, |line, fit| fitting.push((u32::from(fit.rank()) * 4 + number as u32, line, true)));
+            self.names.each(number, wanted, usize::MAX, |line, fit| fitting.push((u32::from(fit.rank()) * 4 + number as u32, line, true)));
         }
         if wanted.iter().any(|wanted| wanted.letters() > 2) {
             self.reach.narrow(&wanted);
             for (number, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.letters() > 2) {
-                self.reach.each(number, wanted, |line, fit| fitting.push((u32::from(fit.rank()) * 4 + number as u32 + 40, line, false)));
+                self.reach
+                    .each(number, wanted, REACHED, |line, fit| fitting.push((u32::from(fit.rank()) * 4 + number as u32 + 40, line, false)));
             }
         }
         // Promises stand after the names that fit as well.

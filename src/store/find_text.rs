@@ -360,21 +360,14 @@ fn wanted(connection: &Connection) -> Result<Vec<i64>> {
 
 /// Writes the whole index anew.
 pub(super) fn rebuild(connection: &Connection) -> Result<()> {
-    connection.execute_batch(
-        "INSERT INTO find_text(find_text) VALUES ('delete-all');
-         INSERT INTO find_text(find_text, rank) VALUES ('hashsize', 67108864);
-         DELETE FROM find_word;",
-    )?;
+    connection.execute_batch("INSERT INTO find_text(find_text) VALUES ('delete-all'); DELETE FROM find_word;")?;
     let mut scribe = Scribe::new(connection);
     for place in wanted(connection)? {
         scribe.write(place)?;
     }
     scribe.finish()?;
-    // One segment: parts as large as these would be joined at some later save, which would wait for it.
-    connection.execute_batch(
-        "INSERT INTO find_text(find_text) VALUES ('optimize');
-         INSERT INTO find_text(find_text, rank) VALUES ('hashsize', 1048576);",
-    )?;
+    // One segment on a level of its own: parts as large as these would be joined at some later save, which would wait.
+    connection.execute_batch("INSERT INTO find_text(find_text) VALUES ('optimize')")?;
     Ok(())
 }
 

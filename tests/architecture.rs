@@ -19,6 +19,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("today", USE_CASE),
     ("import", USE_CASE),
     ("demo", USE_CASE),
+    // What a line means is said in words while it is typed: its chips are the one thing that a use case words itself.
+    ("capture", &["domain", "store", "search", "editing", "text"]),
     ("text", &["domain", "sentences"]),
     ("tui", EDGE),
     ("cli", EDGE),
@@ -39,9 +41,10 @@ const EDGE: &[&str] = &[
     "today",
     "import",
     "demo",
+    "capture",
 ];
 /// What `text` turns into sentences: plain data, never something that acts.
-const RENDERED: &[&str] = &["store", "editing", "prep", "today", "import", "exchange"];
+const RENDERED: &[&str] = &["store", "search", "editing", "prep", "today", "import", "exchange", "capture"];
 /// Types that act.
 const ACTING: &[&str] = &["Store", "Change", "Bulk", "Clock"];
 

@@ -139,8 +139,16 @@ pub fn persons_at(store: &Store, typed: &str, home: i64) -> Result<Vec<PersonBri
 
 /// How a typed name of one or more words meets a person: each word must meet a part of the name.
 fn meets(typed: &str, person: &PersonBrief) -> Option<Likeness> {
-    let parts = [&person.name.family, &person.name.given, &person.name.middle];
-    let words = typed.split_whitespace().map(|word| parts.iter().filter_map(|part| likeness(word, part)).min());
+    let parts = [(&person.name.family, Likeness::Begun), (&person.name.given, Likeness::BegunGiven), (&person.name.middle, Likeness::Same)];
+    let met = |word: &str| {
+        let each = parts.iter().filter_map(|(part, begun)| match likeness(word, part)? {
+            Likeness::Same => Some(Likeness::Same),
+            // The beginning of a middle name says nothing: half the file has one.
+            _ => Some(*begun).filter(|begun| *begun != Likeness::Same),
+        });
+        each.min()
+    };
+    let words = typed.split_whitespace().map(met);
     words.collect::<Option<Vec<_>>>()?.into_iter().max()
 }
 

@@ -116,6 +116,8 @@ pub enum Likeness {
     Same,
     /// Its beginning.
     Begun,
+    /// The beginning of a given name: a family name that begins so goes before it.
+    BegunGiven,
 }
 
 /// How one typed word meets a word of a name (hyphenated names count whole and by their parts).

@@ -49,6 +49,12 @@ pub fn command(lang: Lang) -> Command {
                 .arg(taken(value("words", help::METAVAR_WORDS, lang).num_args(1..), help::FIND_WORDS)),
         )
         .subcommand(
+            sub("log", help::LOG, &format!("[{}]", metavar(help::METAVAR_LINE)), lang)
+                .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..), help::LOG_LINE).required(false))
+                .arg(own(file().id("from").short('f').long("from").conflicts_with("line"), help::LOG_FROM))
+                .arg(flag("dry_run", "dry-run", help::LOG_DRY)),
+        )
+        .subcommand(
             sub("import", help::IMPORT, &format!("{}…", metavar(help::METAVAR_FILE)), lang)
                 .arg(taken(file().id("files").num_args(1..), help::IMPORT_FILES))
                 .arg(flag("dry_run", "dry-run", help::IMPORT_DRY))

@@ -5,7 +5,7 @@
 //! | 0 | done; also when the reader of a pipe has gone |
 //! | 1 | it failed, or `doctor` found something wrong |
 //! | 2 | a mistake in the command, or nobody there to answer a question |
-//! | 3 | several accounts fit what was named |
+//! | 3 | several accounts or persons fit what was named |
 //! | 4 | what was named, or the file itself, is not there |
 //!
 //! One file a subcommand; `args` declares them, `out` prints, `failure` turns errors into sentences and statuses.
@@ -19,6 +19,7 @@ mod failure;
 mod find;
 pub mod import;
 mod json;
+mod log;
 mod out;
 mod prep;
 mod restore;
@@ -86,7 +87,7 @@ pub fn complain(error: &anyhow::Error) -> u8 {
 
 /// Reads the command line and does what it asks for, except the workbench itself.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
-    let arguments = find::with_minus(arguments.into_iter().collect());
+    let arguments = log::with_days_back(find::with_minus(arguments.into_iter().collect()));
     let asked = session::language_asked(&arguments);
     let lang = asked.or_else(crate::platform::locale).unwrap_or(Lang::En);
     let mut command = args::command(lang);
@@ -125,6 +126,7 @@ fn carry_out(name: &str, given: &ArgMatches, session: &mut Session, command: &mu
     let mut out = Out::new(&mut buffered, stdout.is_terminal());
     let status = match name {
         "today" => today::run(session, &mut out),
+        "log" => log::run(session, given, &mut out),
         "prep" => prep::run(session, given, &mut out),
         "find" => find::run(session, given, &mut out),
         "export" => export::run(session, given, &mut out),

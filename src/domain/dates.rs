@@ -331,6 +331,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn months_by_name() {
+        for (word, wanted) in [("март", 3), ("Марта", 3), ("марте", 3), ("мае", 5), ("июле", 7), ("январе", 1), ("March", 3)]
+        {
+            assert_eq!(month(word), Some(wanted), "{word}");
+        }
+        for word in ["мар", "jan", "маре", "мартын", "", "е"] {
+            assert_eq!(month(word), None, "{word}");
+        }
+    }
+
     proptest! {
         #[test]
         fn a_word_without_figures_is_a_day_only_if_it_is_in_the_tables(word in "[а-яёa-z]{1,12}") {

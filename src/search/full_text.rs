@@ -147,20 +147,9 @@ fn settle(store: &Store, found: &mut Found, sought: &Sought, window: Window) -> 
 /// The marks that the filters ask for, or why there are none.
 fn marks(store: &Store, query: &Query) -> Result<std::result::Result<Vec<Vec<Mark>>, Hint>> {
     let mut all = Vec::new();
-    let named = |name: &str, look: &dyn Fn(&str) -> Result<Vec<i64>>| -> Result<Vec<i64>> {
-        let found = look(name)?;
-        if !found.is_empty() {
-            return Ok(found);
-        }
-        match words(name).as_slice() {
-            // «кто:щёголевой» means Щёголева.
-            [word] => beginnings(&word.folded).first().map_or(Ok(Vec::new()), |beginning| look(beginning)),
-            _ => Ok(Vec::new()),
-        }
-    };
     let mut accounts = Vec::new();
     for name in &query.accounts {
-        let found = named(name, &|name| store.accounts_named(name, MEANT))?;
+        let found = store.accounts_named(name, MEANT)?;
         if found.is_empty() {
             return Ok(Err(Hint::NoAccount(name.clone())));
         }
@@ -168,7 +157,7 @@ fn marks(store: &Store, query: &Query) -> Result<std::result::Result<Vec<Vec<Mar
     }
     let mut persons = Vec::new();
     for name in &query.persons {
-        let found = named(name, &|name| store.persons_named(name, MEANT))?;
+        let found = store.persons_named(name, MEANT)?;
         if found.is_empty() {
             return Ok(Err(Hint::NoPerson(name.clone())));
         }

@@ -184,14 +184,14 @@ impl Lines {
     }
 
     /// The lines in which each word stands scattered: its letters in order, the first of them at the beginning of a word,
-    /// and not too far apart.
-    pub fn scattered(&self, number: usize, wanted: &Wanted) -> Vec<u32> {
+    /// and not too far apart. At most `limit` of them.
+    pub fn scattered(&self, number: usize, wanted: &Wanted, limit: usize) -> Vec<u32> {
         let Some((_, lines)) = self.last.get(number) else { return Vec::new() };
         let fits = |line: &&u32| {
             self.initials[**line as usize] & wanted.initials == wanted.initials
                 && wanted.words.iter().all(|word| is_scattered(self.line(**line), word))
         };
-        lines.iter().filter(fits).copied().collect()
+        lines.iter().filter(fits).take(limit).copied().collect()
     }
 }
 

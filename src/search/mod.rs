@@ -50,10 +50,23 @@ pub fn rank<T>(typed: &str, candidates: Vec<T>, text: impl Fn(&T) -> String) -> 
     scored.into_iter().map(|(.., candidate)| candidate).collect()
 }
 
-/// How well the letters of a word stand in a text in their order, and which characters they are. The one place where
-/// letters are compared by a library.
-fn scattered(text: &str, word: &str) -> Option<(i64, Vec<usize>)> {
-    SkimMatcherV2::default().respect_case().fuzzy_indices(text, word)
+/// Compares letters that stand in their order with others between: the one place where a library does it.
+struct Scattered(SkimMatcherV2);
+
+impl Scattered {
+    fn new() -> Scattered {
+        Scattered(SkimMatcherV2::default().respect_case())
+    }
+
+    /// How well the letters of a word stand in a text.
+    fn score(&self, text: &str, word: &str) -> Option<i64> {
+        self.0.fuzzy_match(text, word)
+    }
+
+    /// Which characters of the text they are.
+    fn places(&self, text: &str, word: &str) -> Option<Vec<usize>> {
+        self.0.fuzzy_indices(text, word).map(|(_, places)| places)
+    }
 }
 
 fn score(matcher: &SkimMatcherV2, text: &str, wanted: &str) -> Option<i64> {

@@ -5,7 +5,7 @@
 
 use super::lines::{Lines, Place, Wanted};
 use super::sound::sound;
-use super::{scattered, variants};
+use super::{Scattered, variants};
 use crate::domain::name::phone_key;
 use crate::store::names::KnownPerson;
 use crate::store::{Result, Store};
@@ -17,7 +17,7 @@ const ENOUGH: usize = 12;
 /// How many meanings of what was typed are looked for.
 const MEANT: usize = 4;
 /// How many lines are compared letter by letter, those touched last first.
-const COMPARED: usize = 2_000;
+const COMPARED: usize = 500;
 
 /// What a name belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -167,11 +167,12 @@ impl Names {
 
     /// Adds the names that hold the letters in their order, with others between.
     fn scatter(&mut self, wanted: &[Wanted], fitting: &mut Vec<Fitting>) {
+        let scattered = Scattered::new();
         for (number, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.letters() > 2) {
-            for line in self.names.scattered(number, wanted).into_iter().take(COMPARED) {
+            let words: Vec<_> = wanted.words.iter().map(|word| String::from_utf8_lossy(word)).collect();
+            for line in self.names.scattered(number, wanted, COMPARED) {
                 let text = String::from_utf8_lossy(self.names.line(line));
-                let scores: Option<i64> =
-                    wanted.words.iter().map(|word| scattered(&text, &String::from_utf8_lossy(word)).map(|(score, _)| score)).sum();
+                let scores: Option<i64> = words.iter().map(|word| scattered.score(&text, word)).sum();
                 if let Some(score) = scores {
                     fitting.push((100 + number as u32 * 1000 + (900 - score.clamp(0, 900)) as u32, line, true));
                 }
@@ -221,6 +222,7 @@ fn meant(typed: &str) -> Vec<Wanted> {
         if let Some(rest) = figures.strip_prefix('8') {
             all.push(Wanted::new(format!("7{rest}").as_bytes()));
         }
+        return all;
     }
     let mut written = variants(typed);
     // German: what is `Müller` in the file may be typed `Mueller`.
@@ -245,13 +247,11 @@ fn lit(text: &str, wanted: &[Wanted]) -> Vec<usize> {
         None => {
             let line = String::from_utf8_lossy(&sound.bytes);
             let bytes: Vec<usize> = line.char_indices().map(|(at, _)| at).collect();
-            let indices = wanted.iter().find_map(|wanted| {
-                wanted
-                    .words
-                    .iter()
-                    .map(|word| scattered(&line, &String::from_utf8_lossy(word)).map(|(_, at)| at))
-                    .collect::<Option<Vec<_>>>()
-            });
+            let scattered = Scattered::new();
+            let each = |wanted: &Wanted| {
+                wanted.words.iter().map(|word| scattered.places(&line, &String::from_utf8_lossy(word))).collect::<Option<Vec<_>>>()
+            };
+            let indices = wanted.iter().find_map(each);
             let letters = indices.into_iter().flatten().flatten();
             letters.filter_map(|at| sound.from.get(*bytes.get(at)?)).map(|from| *from as usize).collect()
         }

@@ -204,7 +204,8 @@ impl Scribe<'_> {
                 }
             });
             // A phrase must not reach from one field into the next.
-            column.push_str(". ");
+            column.push(MARK);
+            column.push(' ');
         }
         for (at, (_, letter)) in source.keys.iter().enumerate() {
             let value = match row.get::<_, Sql>(source.fields.len() + at)? {
@@ -369,7 +370,11 @@ pub(super) fn rebuild(connection: &Connection) -> Result<()> {
         scribe.write(place)?;
     }
     scribe.finish()?;
-    connection.execute_batch("INSERT INTO find_text(find_text, rank) VALUES ('hashsize', 1048576);")?;
+    // One segment: parts as large as these would be joined at some later save, which would wait for it.
+    connection.execute_batch(
+        "INSERT INTO find_text(find_text) VALUES ('optimize');
+         INSERT INTO find_text(find_text, rank) VALUES ('hashsize', 1048576);",
+    )?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use super::Store;
 use super::error::Result;
 use super::find_text::{SOURCES, decode, mark, range};
 use crate::domain::Entity;
+use crate::domain::forms::beginnings;
 use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension, params};
@@ -227,26 +228,30 @@ impl Store {
         Ok(Some(Written { account, kind, texts }))
     }
 
-    /// Accounts that a folded name fits: by its beginning, else by any part.
+    /// Accounts that a folded name fits: by how it begins, else by a beginning of any form of it, else by any part.
     pub fn accounts_named(&self, folded: &str, limit: usize) -> Result<Vec<i64>> {
         self.named("account", folded, limit)
     }
 
-    /// Persons that a folded name fits: by its beginning, else by any part.
+    /// Persons that a folded name fits, likewise.
     pub fn persons_named(&self, folded: &str, limit: usize) -> Result<Vec<i64>> {
         self.named("person", folded, limit)
     }
 
     fn named(&self, table: &str, folded: &str, limit: usize) -> Result<Vec<i64>> {
+        // «щёголевой» means Щёголева.
+        let stem = if folded.contains(' ') { folded.to_owned() } else { beginnings(folded).swap_remove(0) };
         let beginning = format!("SELECT id FROM {table} WHERE find >= ?1 AND find < ?2 LIMIT ?3");
         let mut query = self.sql().prepare_cached(&beginning)?;
-        let ids = query.query_map(params![folded, format!("{folded}\u{10FFFF}"), limit as i64], |row| row.get(0))?;
-        let ids = ids.collect::<rusqlite::Result<Vec<i64>>>()?;
-        if !ids.is_empty() {
-            return Ok(ids);
+        for text in [folded, &stem] {
+            let ids = query.query_map(params![text, format!("{text}\u{10FFFF}"), limit as i64], |row| row.get(0))?;
+            let ids = ids.collect::<rusqlite::Result<Vec<i64>>>()?;
+            if !ids.is_empty() {
+                return Ok(ids);
+            }
         }
         let mut query = self.sql().prepare_cached(&format!("SELECT id FROM {table} WHERE instr(find, ?1) > 0 LIMIT ?2"))?;
-        Ok(query.query_map(params![folded, limit as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        Ok(query.query_map(params![stem, limit as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 }
 

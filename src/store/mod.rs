@@ -265,7 +265,7 @@ fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
 /// SQLite's own handler soon sleeps a tenth of a second at a time, in which a program that writes all the while, such as
 /// an import, begins again dozens of times: it never gets a turn. Short pauses of uneven length do.
 fn wait_for_the_other(tries: i32) -> bool {
-    let uneven = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |now| now.subsec_nanos() / 1_000 % 1_000);
+    let uneven = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |now| now.subsec_micros() % 1_000);
     let pause = PAUSE * (uneven + 1) / 1_000;
     std::thread::sleep(pause);
     // Half the longest pause is the usual one.

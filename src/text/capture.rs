@@ -20,6 +20,14 @@ crate::sentences! {
     PLANNED: "запланировано" / "planned";
 
     /// After a line was saved.
+    TITLE: "Записать одной строкой" / "Write it down in one line";
+    /// What a line may look like.
+    EXAMPLE: "вчера 15:00 зв альфа: +Петров пилот одобрен; !КП до пт; !!список складов; ?кто подпишет" / "tue call alfa: +petrov pilot approved; we: offer by fri; they: list of sites; ask: who signs";
+    /// A line that was not saved last time stands here again.
+    RESTORED: "Здесь строка, которую вы не успели сохранить." / "This is the line you had not saved yet.";
+    /// Several candidates fit.
+    CHOOSE_FIRST: "Подходят несколько: выберите стрелками и Enter." / "Several fit: choose with the arrows and Enter.";
+    /// After saving.
     SAVED: "Записано" / "Saved";
     /// Before the meaning of a line that was not saved because of `--dry-run`.
     WOULD_SAVE: "Будет записано" / "Would be saved";

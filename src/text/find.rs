@@ -6,6 +6,12 @@ use crate::search::full_text::Hint;
 
 crate::sentences! {
     /// Heading: names.
+    FIND: "Найти" / "Find";
+    /// A phone was asked for where there is none.
+    NO_PHONE: "Телефона нет." / "There is no phone.";
+    /// A phone went to the clipboard.
+    fn copied(phone: &str): "Телефон скопирован: {phone}" / "Phone copied: {phone}";
+    /// Heading of names.
     NAMES: "Имена" / "Names";
     /// Heading: what is written.
     WRITTEN: "Записи" / "Written";

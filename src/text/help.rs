@@ -25,6 +25,8 @@ crate::sentences! {
     METAVAR_WHOM: "КЛИЕНТ|ВСТРЕЧА" / "ACCOUNT|MEETING";
     /// In usage lines: what is sought.
     METAVAR_WORDS: "СЛОВА" / "WORDS";
+    /// In usage lines: a line to write down.
+    METAVAR_LINE: "СТРОКА" / "LINE";
     /// In usage lines: what is exported.
     METAVAR_WHAT: "ЧТО" / "WHAT";
     /// In usage lines: who may see what is exported.
@@ -67,6 +69,14 @@ crate::sentences! {
     FIND: "Найти людей, клиентов и всё, что записано" / "Find people, accounts and everything written";
     /// What to find.
     FIND_WORDS: "Имя, телефон или слова в любой форме, на любой раскладке. Уточнить:\n«точная фраза», -лишнее, клиент:ромашка, кто:щёголева, вид:звонок,\nза месяц, за квартал, с 01.03, март, 2026" / "A name, a phone or words in any form, in either layout. To narrow:\n“exact phrase”, -unwanted, account:romashka, person:ivanov, kind:call,\nlast month, last quarter, since 01.03, march, 2026";
+    /// `kam log`.
+    LOG: "Записать разговор одной строкой" / "Write a contact down in one line";
+    /// The line.
+    LOG_LINE: "Когда, как, с кем и что: \"вчера 15:00 зв ромашка: +Иванов просит\nотсрочку; !КП до пт; !!список до 12.12; ?кто подпишет; далее 01.12\".\n+ человек (=за, =против), ! мы обещали, !! нам обещали, ? узнать,\n* претензия, % сумма, =+1 настроение; знак после \\ — просто текст" / "When, how, with whom and what: \"yesterday 15:00 call alfa: +petrov wants\nbetter terms; !offer by fri; !!list by 12 dec; ?who signs; next 1 dec\".\n+ person (=pro, =con), ! we promised, !! they promised, ? find out,\n* complaint, % amount, =+1 mood; a sign after \\ is plain text";
+    /// `kam log -f`.
+    LOG_FROM: "Взять строки из файла, по одной записи в строке («-» — из ввода)" / "Take lines from a file, one entry a line (“-” for the input)";
+    /// `kam log --dry-run`.
+    LOG_DRY: "Показать, как строка понята, и ничего не записать" / "Show how the line is understood and write nothing";
     /// `kam export`.
     EXPORT: "Выгрузить записи таблицей или в виде JSON" / "Write records out as a table or as JSON";
     /// What to export.
@@ -97,7 +107,7 @@ crate::sentences! {
     HELP_COMMAND: "Справка о команде" / "Help on a command";
 
     /// What stands under the help.
-    AFTER: "Без команды открывается рабочее место.\n\nКод завершения: 0 — сделано; 1 — не получилось или найдена неполадка;\n2 — ошибка в команде; 3 — подходит несколько клиентов; 4 — не найдено.\n\nПеременные среды: KAM_FILE — файл, KAM_LANG — язык, NO_COLOR — без выделения." / "Without a command the workbench opens.\n\nExit status: 0 done; 1 failed, or something found wrong;\n2 a mistake in the command; 3 several accounts fit; 4 not found.\n\nEnvironment: KAM_FILE the file, KAM_LANG the language, NO_COLOR no highlighting.";
+    AFTER: "Без команды открывается рабочее место.\n\nКод завершения: 0 — сделано; 1 — не получилось или найдена неполадка;\n2 — ошибка в команде; 3 — подходит несколько имён; 4 — не найдено.\n\nПеременные среды: KAM_FILE — файл, KAM_LANG — язык, NO_COLOR — без выделения." / "Without a command the workbench opens.\n\nExit status: 0 done; 1 failed, or something found wrong;\n2 a mistake in the command; 3 several names fit; 4 not found.\n\nEnvironment: KAM_FILE the file, KAM_LANG the language, NO_COLOR no highlighting.";
 
     /// An option that does not exist.
     fn unknown_option(given: &str): "Неизвестный параметр: {given}." / "Unknown option: {given}.";

@@ -59,6 +59,10 @@ pub enum Action {
     Merge,
     Apart,
     Column,
+    FindName,
+    FindText,
+    Copy,
+    EntryForm,
 }
 
 /// Where a row of the table holds.
@@ -87,6 +91,8 @@ pub enum Place {
     ImportPreview,
     ImportColumns,
     ImportProgress,
+    Capture,
+    Find,
 }
 
 use Action as A;
@@ -159,7 +165,10 @@ pub static ROWS: &[Row] = &[
     row(A::Meeting, AT_ACCOUNT, &["m"], 9, "встреча", "meeting"),
     row(A::Question, AT_ACCOUNT, &["w"], 0, "вопрос", "question"),
     row(A::Filter, TABLES, &["/", "f"], 10, "искать", "filter"),
-    row(A::Filter, &[P::Today], &["/", "f", "f3"], 10, "найти клиента", "find account"),
+    row(A::FindName, &[P::Today], &["/", "f"], 0, "найти", "find"),
+    row(A::FindName, PANES, &["ctrl-k", ":", "f3"], 10, "найти", "find"),
+    row(A::FindText, PANES, &["ctrl-f", "F", "f6"], 0, "искать в записях", "search the notes"),
+    row(A::EntryForm, AT_ACCOUNT, &["C"], 0, "запись по полям", "entry form"),
     row(A::Sort, TABLES, &["s"], 11, "порядок", "sort"),
     row(A::Reverse, TABLES, &["S"], 0, "обратный порядок", "reverse order"),
     row(A::Tomorrow, &[P::Today, P::Plan, P::Diary], &["t"], 12, "на завтра", "to tomorrow"),
@@ -184,7 +193,7 @@ pub static ROWS: &[Row] = &[
     row(A::Help, PANES, &["?", "f1"], 17, "справка", "help"),
     row(
         A::Help,
-        &[P::Form, P::TextField, P::Picker, P::Prep, P::Card, P::Filter, P::ImportPreview, P::Welcome],
+        &[P::Form, P::TextField, P::Picker, P::Prep, P::Card, P::Filter, P::ImportPreview, P::Welcome, P::Capture, P::Find],
         &["f1"],
         0,
         "справка",
@@ -220,6 +229,20 @@ pub static ROWS: &[Row] = &[
     row(A::Back, &[P::Picker, P::ImportFile], &["esc", "ctrl-c"], 9, "закрыть", "close"),
     row(A::Open, &[P::Filter], &["enter"], 1, "открыть", "open"),
     row(A::NextField, &[P::Filter], &["tab"], 2, "к списку", "to the list"),
+    row(A::Save, &[P::Capture], &["f10", "ctrl-s"], 3, "сохранить и открыть", "save and open"),
+    row(A::Open, &[P::Capture], &["enter"], 1, "сохранить", "save"),
+    row(A::NextField, &[P::Capture], &["tab"], 2, "дополнить", "complete"),
+    row(A::Choose, &[P::Capture], &["f3"], 0, "выбрать", "choose"),
+    row(A::Open, &[P::Find], &["enter"], 1, "открыть", "open"),
+    row(A::Prep, &[P::Find], &["f5"], 2, "подготовка", "prep"),
+    row(A::Record, &[P::Find], &["f4"], 3, "запись", "record"),
+    row(A::Copy, &[P::Find], &["f9", "ctrl-y"], 4, "телефон в буфер", "copy the phone"),
+    row(A::NextTab, &[P::Find], &["tab"], 5, "имена или записи", "names or notes"),
+    row(A::PageUp, &[P::Find], &["pgup"], 0, "страница вверх", "page up"),
+    row(A::PageDown, &[P::Find], &["pgdn"], 0, "страница вниз", "page down"),
+    row(A::Up, &[P::Find, P::Capture], &["up"], 0, "вверх", "up"),
+    row(A::Down, &[P::Find, P::Capture], &["down"], 0, "вниз", "down"),
+    row(A::Back, &[P::Find, P::Capture], &["esc", "ctrl-c"], 9, "закрыть", "close"),
     row(A::Back, &[P::Filter], &["esc", "ctrl-c"], 3, "показать всё", "show all"),
     row(A::Open, &[P::Welcome], &["enter"], 1, "выбрать", "choose"),
     row(A::Quit, &[P::Welcome], &["q", "esc", "ctrl-c"], 2, "выйти", "quit"),
@@ -258,7 +281,7 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const ALL_PLACES: [Place; 20] = [
+    const ALL_PLACES: [Place; 24] = [
         P::Today,
         P::Accounts,
         P::Dossier,
@@ -279,6 +302,10 @@ mod tests {
         P::Welcome,
         P::ImportFile,
         P::ImportPreview,
+        P::ImportColumns,
+        P::ImportProgress,
+        P::Capture,
+        P::Find,
     ];
 
     #[test]

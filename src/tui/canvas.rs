@@ -119,7 +119,8 @@ impl Canvas<'_> {
 /// The middle of an area, at most that large.
 pub fn centred(area: Rect, wanted_width: u16, wanted_height: u16) -> Rect {
     let width = wanted_width.min(area.width);
-    let height = wanted_height.min(area.height);
+    // A strip of one row above or below would show nothing but the end of a frame.
+    let height = if wanted_height + 2 >= area.height { area.height } else { wanted_height };
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }
 

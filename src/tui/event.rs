@@ -26,6 +26,8 @@ pub enum Report {
     Backup(Result<(), crate::store::Error>),
     /// An import goes on: cards done and all.
     Importing(usize, usize),
+    /// The names of the file, for finding.
+    Names(Box<crate::search::palette::Names>),
     /// An import ended.
     Imported(Result<crate::tui::overlays::import::Outcome, String>),
 }

@@ -136,6 +136,14 @@ pub enum Effect {
     Import(super::overlays::import::Job),
     /// Switch to the demo or stay with an empty file.
     OpenDemo,
+    /// Read the names of the file in the background, for finding.
+    LoadNames,
+    /// Put a text into the clipboard (OSC 52).
+    Copy(String),
+    /// Do an action of the layer below.
+    Act(super::actions::Action),
+    /// Show the section of the dossier that a field belongs to.
+    Section(&'static str),
     /// End.
     Quit,
 }

@@ -2,6 +2,7 @@
 
 use super::actions::Action;
 use super::layer::{Ctx, Effect, Subject, Tone};
+use super::overlays::capture::Capture;
 use super::overlays::form::{Phase, Task};
 use super::overlays::history::History;
 use crate::domain::{Entity, Words, day};
@@ -47,7 +48,8 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             Some(account) => Effect::PrepAccount(account),
             None => return Ok(None),
         },
-        (Action::Record, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Held }),
+        (Action::Record, _) => Effect::Push(Box::new(Capture::open(ctx, account)?)),
+        (Action::EntryForm, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Held }),
         (Action::Meeting, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Planning }),
         (Action::OurPromise, _) => Effect::Form(promise("our_promise", "me")),
         (Action::TheirPromise, _) => Effect::Form(promise("their_promise", "client")),

@@ -4,6 +4,7 @@
 mod answers;
 mod files;
 mod find;
+mod log;
 #[cfg(unix)]
 mod terminal;
 mod words;

@@ -32,19 +32,22 @@ fn assert_given_back(kam: &Pty) {
 #[test]
 fn any_size_of_window_is_survived() {
     let home = Home::with_demo();
-    for (columns, rows) in [(20, 5), (10, 2), (1, 1), (500, 200)] {
+    for (columns, rows, seen) in [(20, 5, "60×16"), (10, 2, "Нужно"), (1, 1, "Н"), (500, 200, "Встречи и звонки")] {
         let mut kam = home.launch().size(columns, rows).start();
-        if (columns, rows) == (20, 5) {
-            kam.wait_for("60×16");
-        } else {
-            kam.wait_until("the first frame", |_| true);
-        }
+        kam.wait_for(seen);
         kam.keys("ооз<Down><Enter><Tab>2").resize(80, 24);
-        kam.wait_for(" Kamdesk").keys("<C-c>").keys("<C-c>").keys("<C-c>");
+        kam.wait_for(" Kamdesk");
+        // A key that arrives together with a change of size may wait in the terminal library for the next key.
+        for _ in 0..20 {
+            kam.keys("<C-c>");
+            if kam.ended_within(Duration::from_millis(300)).is_some() {
+                break;
+            }
+        }
         assert_eq!(kam.wait_end(), 0, "{columns}×{rows}");
     }
     let mut kam = home.start();
-    kam.wait_for("Встречи и звонки").keys("с").wait_for("Запись о контакте").keys("Слово").wait_for("Слово");
+    kam.wait_for("Встречи и звонки").keys("С").wait_for("Запись о контакте").keys("Слово").wait_for("Слово");
     let mut dice = 7u32;
     for _ in 0..150 {
         dice = dice.wrapping_mul(1_103_515_245).wrapping_add(12_345);
@@ -66,7 +69,7 @@ fn every_screen_survives_every_size() {
         "2<Enter><Tab><Enter>",
         "3",
         "3<Tab><Tab>",
-        "c",
+        "C",
         "m<Tab><Tab><Tab><Space>",
         "?",
         "2H",
@@ -148,7 +151,7 @@ fn it_stops_and_goes_on() {
     let mut kam = home.start_note();
     kam.keys("До паузы").wait_for("До паузы").signal("TSTP");
     let pid = kam.pid();
-    kam.wait_until("the program to stop", |_| state(pid).starts_with('T'));
+    kam.wait_for_bytes("\x1b[?1049l").wait_until("the program to stop", |_| state(pid).starts_with('T'));
     assert_given_back(&kam);
     assert_eq!(home.draft().as_deref(), Some("До паузы"));
     let before = kam.raw().len();

@@ -60,7 +60,7 @@ fn nothing_in_the_data_acts_on_the_terminal() {
     let mut kam = home.launch().size(120, 40).start();
     kam.wait_for("Встречи и звонки");
     kam.keys("з").wait_for("Подготовка ·").keys("<Backspace>").wait_gone("Подготовка ·");
-    kam.keys("с").wait_for("Запись о контакте").keys("<C-c>").wait_gone("Запись о контакте");
+    kam.keys("С").wait_for("Запись о контакте").keys("<C-c>").wait_gone("Запись о контакте");
     kam.keys("3").wait_for("Команда").keys("2").wait_for("Клиенты · 11");
     for _ in HOSTILE {
         kam.keys("<Enter>").wait_for("Досье   Люди").keys("ооооооооо").wait_for("╮╭ Конкуренты");
@@ -124,7 +124,7 @@ fn columns_stay_aligned_whatever_the_names() {
 #[test]
 fn a_paste_is_taken_whole_or_refused_whole() {
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
-    desk.keys("c").sees("Запись о контакте").keys("До вставки. ");
+    desk.keys("C").sees("Запись о контакте").keys("До вставки. ");
     let mailbox = "Уважаемые коллеги, во вложении спецификация.\n".repeat(10_000_000 / 80 + 1);
     assert!(mailbox.len() >= 10_000_000);
     let began = Instant::now();
@@ -184,7 +184,7 @@ fn nothing_private_is_left_outside_of_the_data() {
     let launch = || home.launch_on(&file).env("RUST_BACKTRACE", "full").env("RUST_LOG", "trace").start_under("exec \"$@\" 2>>errors.txt");
     let mut kam = launch();
     kam.open_note().keys(SECRET).wait_for(SECRET).keys("<C-s>").wait_for("Сохранено");
-    kam.keys("с").wait_for("Запись о контакте").keys(SECRET).wait_for(SECRET).signal("TERM");
+    kam.keys("С").wait_for("Запись о контакте").keys(SECRET).wait_for(SECRET).signal("TERM");
     kam.wait_end();
     let mut kam = launch();
     kam.wait_for(SECRET).keys("<C-s>").wait_for("Сохранено").keys("г").wait_for("Отменено");

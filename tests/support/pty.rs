@@ -157,7 +157,8 @@ impl Pty {
         let mut seen = self.seen.0.lock().unwrap();
         while !done(&seen) {
             let left = until.checked_duration_since(Instant::now())?;
-            seen = self.seen.1.wait_timeout(seen, left).unwrap().0;
+            // What is waited for may also happen outside of the screen, without a word.
+            seen = self.seen.1.wait_timeout(seen, left.min(Duration::from_millis(20))).unwrap().0;
         }
         Some(seen)
     }
@@ -166,6 +167,14 @@ impl Pty {
     pub fn wait_until(&mut self, what: &str, done: impl Fn(&str) -> bool) -> &mut Pty {
         let found = self.wait(PATIENCE, |seen| done(&seen.parser.screen().contents())).is_some();
         assert!(found, "waited in vain for {what}; the screen:\n{}", self.screen());
+        self
+    }
+
+    /// Waits until some bytes were written to the terminal.
+    pub fn wait_for_bytes(&mut self, wanted: &str) -> &mut Pty {
+        let wanted = wanted.as_bytes();
+        let found = self.wait(PATIENCE, |seen| seen.raw.windows(wanted.len()).any(|part| part == wanted)).is_some();
+        assert!(found, "waited in vain for {wanted:?}");
         self
     }
 
@@ -227,7 +236,7 @@ impl Pty {
 
     /// Opens a new entry at the one account, ready for its notes.
     pub fn open_note(&mut self) -> &mut Pty {
-        self.wait_for("Сегодня").keys("2").wait_for("Ромашка").keys("с").wait_for("Запись о контакте · Ромашка")
+        self.wait_for("Сегодня").keys("2").wait_for("Ромашка").keys("С").wait_for("Запись о контакте · Ромашка")
     }
 
     /// The number of the process.

@@ -5,8 +5,9 @@ use crate::settings::Settings;
 use crate::store::Error;
 use crate::text::{errors, screen as say};
 use crate::tui::actions::{self, Action};
-use crate::tui::layer::{Subject, Target, Tone};
+use crate::tui::layer::{Effect, Subject, Target, Tone};
 use crate::tui::operations;
+use crate::tui::overlays::find::{Among, Find};
 use crate::tui::overlays::help::Help;
 
 impl App {
@@ -45,10 +46,10 @@ impl App {
                 let words = if self.desk.client { say::CLIENT_ON } else { say::CLIENT_OFF };
                 self.message = Some((words.get(self.lang()).into(), Tone::Done));
             }
-            // On Today the filter is that of the accounts: two or three letters lead to the client.
-            Action::Filter => {
-                self.go(Target::Accounts);
-                self.act(Action::Filter);
+            Action::FindName | Action::FindText => {
+                let among = if action == Action::FindName { Among::Names } else { Among::Text };
+                let find = Find::open(among, self.place());
+                self.carry_out(vec![Effect::Push(Box::new(find)), Effect::LoadNames]);
             }
             Action::Quit => self.next = Next::Quit,
             _ => {}

@@ -1,11 +1,17 @@
 //! Carrying out what layers want done.
 
 use super::{App, Next};
-use crate::store::{Error, Result};
-use crate::tui::layer::Effect;
+use crate::search::palette::Names;
+use crate::store::{Error, Result, Store};
+use crate::text::find;
+use crate::tui::event::{Event, Report};
+use crate::tui::layer::{Effect, Tone};
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::import::Job;
 use crate::tui::overlays::prep::Prep;
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::execute;
+use std::io::stdout;
 
 impl App {
     pub(super) fn carry_out_result(&mut self, effects: Result<Vec<Effect>>) {
@@ -59,11 +65,46 @@ impl App {
                 }
                 Effect::Settings => self.read_settings(),
                 Effect::Import(job) => self.start(job),
+                Effect::LoadNames => self.load_names(),
+                Effect::Copy(text) => {
+                    let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(&text));
+                    self.message = Some((find::copied(self.lang(), &text), Tone::Done));
+                }
+                Effect::Act(action) => self.act(action),
+                Effect::Section(field) => {
+                    if let Some(account) = &mut self.account {
+                        account.show_section(field);
+                    }
+                }
                 Effect::OpenDemo => self.next = Next::Demo,
                 Effect::Quit => self.next = Next::Quit,
             }
         }
         self.stale = true;
+    }
+
+    /// Reads the names on a thread of its own; without a channel to report on, at once.
+    fn load_names(&mut self) {
+        let read = |store: Store| Names::load(&store).map(|names| Event::Report(Report::Names(Box::new(names))));
+        let reader = match self.desk.store.reader() {
+            Ok(reader) => reader,
+            Err(error) => return self.trouble(&error),
+        };
+        let Some(reports) = self.reports.clone() else {
+            match read(reader) {
+                Ok(event) => drop(self.handle(event)),
+                Err(error) => self.trouble(&error),
+            }
+            return;
+        };
+        let work = move || {
+            if let Ok(event) = read(reader) {
+                let _ = reports.send(event);
+            }
+        };
+        if let Err(error) = std::thread::Builder::new().name("names".into()).spawn(work) {
+            self.trouble(&Error::Io(error));
+        }
     }
 
     /// Starts a piece of an import on a thread of its own.

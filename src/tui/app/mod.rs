@@ -11,6 +11,7 @@ use super::event::{Event, Report};
 use super::keeper::Keeper;
 use super::keymap::Key;
 use super::layer::{Ctx, Layer, Target, Tone};
+use super::overlays::capture::Capture;
 use super::overlays::form::{self, Form, Task};
 use super::overlays::welcome::Welcome;
 use super::panes::account::AccountScreen;
@@ -176,10 +177,17 @@ impl App {
     /// After a crash the form opens on what was being typed.
     pub(super) fn reopen_draft(&mut self) -> Result<()> {
         for draft in self.desk.store.drafts()? {
-            let Some(task) = Task::from_place(&draft.place).filter(|_| !form::was_left(&draft.body)) else { continue };
-            let form = Form::open(task, &self.ctx());
-            if let Ok(form) = form {
-                self.overlays.push(Box::new(form));
+            if form::was_left(&draft.body) {
+                continue;
+            }
+            let ctx = self.desk.ctx();
+            let layer: Option<Box<dyn Layer>> = match (Capture::of_draft(&draft.place), Task::from_place(&draft.place)) {
+                (Some(open), _) => Capture::open(&ctx, open).ok().map(|capture| Box::new(capture) as Box<dyn Layer>),
+                (None, Some(task)) => Form::open(task, &ctx).ok().map(|form| Box::new(form) as Box<dyn Layer>),
+                (None, None) => None,
+            };
+            if let Some(layer) = layer {
+                self.overlays.push(layer);
                 self.message = Some((say::DRAFT_OPENED.get(self.lang()).into(), Tone::Done));
                 return Ok(());
             }
@@ -247,7 +255,7 @@ impl App {
             Report::DraftLost(_) => self.message = Some((say::DRAFT_LOST.get(self.lang()).into(), Tone::Trouble)),
             Report::Backup(Err(error)) => self.message = Some((errors::of_store(&error, self.lang()), Tone::Trouble)),
             Report::Backup(Ok(())) => {}
-            Report::Importing(..) | Report::Imported(_) => {
+            Report::Importing(..) | Report::Imported(_) | Report::Names(_) => {
                 let mut report = Some(report);
                 self.with_top(|layer, ctx| layer.report(&mut report, ctx));
             }

@@ -1,10 +1,13 @@
 //! What opens over the panes and closes again.
 
+pub mod capture;
 pub mod card;
+pub mod find;
 pub mod form;
 pub mod help;
 pub mod history;
 pub mod import;
 pub mod picker;
 pub mod prep;
+pub mod typed;
 pub mod welcome;

@@ -58,6 +58,12 @@ impl AccountScreen {
         Ok(screen)
     }
 
+    /// Shows the section of the dossier that a field of the account belongs to.
+    pub fn show_section(&mut self, field: &str) {
+        self.tab = 0;
+        self.dossier.show_section(field);
+    }
+
     /// The account and the tab that is shown.
     pub fn standing(&self) -> (i64, Tab) {
         (self.id, TABS[self.tab].0)

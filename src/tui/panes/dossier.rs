@@ -71,6 +71,13 @@ impl Dossier {
         }
     }
 
+    /// Goes to the section that a field of the account belongs to.
+    pub fn show_section(&mut self, field: &str) {
+        let key = Entity::Account.def().field(field).map_or("", |field| field.section);
+        self.at = SECTIONS.iter().position(|section| section.key == key).unwrap_or(0);
+        self.inside = false;
+    }
+
     fn section(&self) -> Section {
         self.sections.get(self.at).map_or(Section::Fields(0), |(section, ..)| *section)
     }

@@ -1,0 +1,182 @@
+//! `kam log`: one line after the call, or a file of such lines.
+
+use super::failure::Failure;
+use super::out::Out;
+use super::session::{Session, shown};
+use crate::capture::{self, Candidate, Meaning, Saved, Tone};
+use crate::domain::{Lang, day};
+use crate::exchange::encoding;
+use crate::text::capture as say;
+use clap::ArgMatches;
+use serde_json::{Value, json};
+use std::ffi::OsString;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// The status when something in a line may mean several.
+const SEVERAL: u8 = 3;
+
+/// The arguments with «-2 зв альфа: …» made a line: a minus before a figure is a day, not an option.
+pub fn with_days_back(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let after = arguments.iter().position(|argument| argument == "log").map_or(arguments.len(), |at| at + 1);
+    for argument in arguments.iter_mut().skip(after) {
+        let text = argument.to_string_lossy();
+        if text.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            // Blanks round a line are no part of it.
+            *argument = format!(" {text}").into();
+        }
+    }
+    arguments
+}
+
+/// Writes the lines down, each as a step of its own.
+pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    let lines = lines(session, given)?;
+    let (store, _) = session.open()?;
+    out.ascii = session.ascii;
+    let dry = given.get_flag("dry_run");
+    if !dry && store.is_read_only() {
+        return Err(crate::store::Error::ReadOnly(session.file.clone()).into());
+    }
+    let many = given.contains_id("from");
+    let (mut status, mut first) = (0, true);
+    for line in &lines {
+        let parsed = capture::parse(line, session.clock.today(), session.clock.time());
+        let meaning = capture::resolve(&store, &parsed, None)?;
+        let saved = if dry { Saved::default() } else { capture::save(&store, &meaning)? };
+        if meaning.first_doubt().is_some() {
+            status = SEVERAL;
+        }
+        match (session.json, many) {
+            (true, true) => out.json_part(first, &as_json(&meaning, &saved))?,
+            (true, false) => out.json(&as_json(&meaning, &saved))?,
+            (false, _) => {
+                if !first {
+                    out.line("")?;
+                }
+                print(&meaning, &saved, dry, session.lang, out)?;
+            }
+        }
+        first = false;
+    }
+    if session.json && many {
+        out.json_end(first)?;
+    }
+    Ok(status)
+}
+
+/// The lines to write down: that of the command, or those of the file.
+fn lines(session: &Session, given: &ArgMatches) -> anyhow::Result<Vec<String>> {
+    let lines: Vec<String> = match given.get_one::<PathBuf>("from") {
+        Some(path) => {
+            let bytes = bytes(session, path)?;
+            let (text, _) = encoding::decode(&bytes);
+            text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        }
+        None => {
+            let words = given.get_many::<String>("line").into_iter().flatten().map(String::as_str);
+            let line = words.map(str::trim).collect::<Vec<_>>().join(" ").split(['\n', '\r']).collect::<Vec<_>>().join(" ");
+            if line.trim().is_empty() {
+                return Err(Failure::usage(say::NO_LINE.get(session.lang)).into());
+            }
+            vec![line.trim().to_owned()]
+        }
+    };
+    if lines.iter().any(|line| line.len() > capture::LINE_LIMIT && line.chars().count() > capture::LINE_LIMIT) {
+        return Err(Failure::usage(say::too_long(session.lang, capture::LINE_LIMIT)).into());
+    }
+    Ok(lines)
+}
+
+fn bytes(session: &Session, path: &Path) -> anyhow::Result<Vec<u8>> {
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    session.must_exist(path)?;
+    std::fs::read(path).map_err(|error| {
+        let why = crate::text::errors::of_io(&error, session.lang);
+        Failure::failed(format!("{}: {why}", shown(path))).into()
+    })
+}
+
+fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out) -> std::io::Result<()> {
+    let doubt = meaning.first_doubt().is_some();
+    let head = match (dry, meaning.is_clear(), doubt) {
+        (true, true, _) => say::WOULD_SAVE,
+        (false, true, _) => say::SAVED,
+        (true, _, true) => say::WOULD_CHOOSE,
+        (false, _, true) => say::TO_CHOOSE,
+        (true, ..) => say::WOULD_WAIT,
+        (false, ..) => say::IN_INBOX,
+    };
+    let number = saved.entry.map_or(String::new(), |id| format!(" · m{id}"));
+    out.title(&format!("{}{number}", head.get(lang)))?;
+    for chip in capture::describe(meaning, lang) {
+        let lead = match chip.tone {
+            Tone::Clear => "  ",
+            Tone::Ambiguous | Tone::Unknown => "? ",
+        };
+        // Candidates stand below, one a line.
+        if chip.tone != Tone::Ambiguous {
+            out.item(lead, &chip.text)?;
+        }
+    }
+    for (typed, candidates) in doubts(meaning) {
+        out.item("? ", &say::fits(lang, &typed))?;
+        for candidate in candidates {
+            let detail = if candidate.detail.is_empty() { String::new() } else { format!(", {}", candidate.detail) };
+            out.item("    ", &format!("{}{detail}", candidate.name))?;
+        }
+    }
+    if doubt {
+        out.item("", say::NAME_MORE.get(lang))?;
+    }
+    Ok(())
+}
+
+/// What may mean several: as typed, with the candidates.
+fn doubts(meaning: &Meaning) -> Vec<(String, &[Candidate])> {
+    let pieces = meaning.parsed.pieces.iter().enumerate();
+    pieces
+        .filter_map(|(at, piece)| {
+            let candidates = meaning.candidates(at);
+            let typed = meaning.parsed.typed(piece);
+            (!candidates.is_empty()).then(|| (typed.trim_start_matches(['+', '/']).to_owned(), candidates))
+        })
+        .collect()
+}
+
+fn as_json(meaning: &Meaning, saved: &Saved) -> Value {
+    let one = |candidate: Option<&Candidate>| candidate.map(|found| json!({ "id": found.id, "name": found.name }));
+    let time = |time: Option<chrono::NaiveTime>| time.map(|time| time.format("%H:%M").to_string());
+    let persons = meaning.persons.iter().map(|person| {
+        let behalf = person.behalf.as_ref().and_then(|(_, account)| account.one());
+        json!({ "typed": person.typed, "person": one(person.who.one()), "on_behalf_of": one(behalf), "attitude": person.attitude })
+    });
+    let promises = meaning.promises.iter().map(|promise| {
+        let side = if promise.ours { "ours" } else { "theirs" };
+        json!({ "side": side, "title": promise.title, "due_on": promise.due.map(day::iso) })
+    });
+    let values =
+        meaning.values.iter().map(|(_, amount, text)| json!({ "amount_minor": amount.minor, "currency": amount.currency, "title": text }));
+    let next = meaning
+        .next
+        .iter()
+        .map(|next| json!({ "day": day::iso(next.day), "time": time(next.time), "kind": next.kind, "purpose": next.purpose }));
+    let doubts = doubts(meaning).into_iter().map(|(typed, candidates)| {
+        let candidates = candidates.iter().map(|found| json!({ "id": found.id, "name": found.name, "detail": found.detail }));
+        json!({ "typed": typed, "candidates": candidates.collect::<Vec<_>>() })
+    });
+    json!({
+        "line": meaning.parsed.line, "clear": meaning.is_clear(), "entry_id": saved.entry, "inbox_id": saved.inbox,
+        "account": one(meaning.account.one()), "day": day::iso(meaning.day), "time": time(meaning.time), "kind": meaning.kind,
+        "state": if meaning.planned { "planned" } else { "held" }, "persons": persons.collect::<Vec<_>>(),
+        "promises": promises.collect::<Vec<_>>(),
+        "questions": meaning.questions.iter().map(|(_, text)| text).collect::<Vec<_>>(),
+        "complaints": meaning.complaints.iter().map(|(_, text)| text).collect::<Vec<_>>(),
+        "values": values.collect::<Vec<_>>(), "next": next.collect::<Vec<_>>(), "mood": meaning.mood, "notes": meaning.notes,
+        "doubts": doubts.collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,457 @@
+//! One line after the call: what a person typed becomes what a person meant, or waits to be asked about.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use kamdesk::capture::{self, Meaning, Resolved, Saved, Tone};
+use kamdesk::clock::Clock;
+use kamdesk::domain::{Entity, Lang, Record, Value};
+use kamdesk::import;
+use kamdesk::store::{Query, Store, Verb};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+const FILES: [&str; 6] = [
+    "bitrix24-companies.csv",
+    "outlook-contacts-ru-cp1251.csv",
+    "google-contacts.csv",
+    "contacts-3.0.vcf",
+    "contacts-4.0.vcf",
+    "old-phone-2.1.vcf",
+];
+
+fn data(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+}
+
+/// Noon of Sunday, 22 November 2026.
+fn open(folder: &tempfile::TempDir) -> Store {
+    let now = chrono::DateTime::parse_from_rfc3339("2026-11-22T12:00:00+03:00").unwrap();
+    Store::open(&folder.path().join("kam.db"), Clock::Fixed(now)).unwrap()
+}
+
+fn contacts(folder: &tempfile::TempDir) -> Store {
+    let store = open(folder);
+    let sources: Vec<_> = FILES.iter().map(|name| import::read(&data(name)).unwrap()).collect();
+    let plan = import::plan(&store, &sources).unwrap();
+    import::apply(&store, &plan, &mut |_| ControlFlow::Continue(())).unwrap();
+    store
+}
+
+fn mean(store: &Store, line: &str) -> Meaning {
+    mean_at(store, line, None)
+}
+
+fn mean_at(store: &Store, line: &str, open: Option<i64>) -> Meaning {
+    capture::resolve(store, &capture::parse(line, store.clock().today(), store.clock().time()), open).unwrap()
+}
+
+fn log(store: &Store, line: &str) -> Saved {
+    capture::save(store, &mean(store, line)).unwrap()
+}
+
+fn account(store: &Store, name: &str) -> i64 {
+    store.accounts_with_key(&kamdesk::domain::name::company_key(name)).unwrap()[0]
+}
+
+fn add_account(store: &Store, name: &str) -> i64 {
+    store.step(Verb::Create, name, |change| change.insert(&Record::new(Entity::Account).with_text("short_name", name))).unwrap()
+}
+
+fn add_person(store: &Store, account: i64, family: &str, given: &str) -> i64 {
+    let add = |change: &kamdesk::store::Change| {
+        let person = change.insert(&Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given))?;
+        change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)))?;
+        Ok(person)
+    };
+    store.step(Verb::Create, family, add).unwrap()
+}
+
+/// Everything a line can write, as text.
+fn picture(store: &Store) -> String {
+    let mut picture = String::new();
+    for entity in Entity::ALL {
+        let each = |record: Record| {
+            let id = record.id.unwrap();
+            picture.push_str(&format!("{} {id} {} {:?}\n", record.def().table, record.json(), record.owner));
+            picture.push_str(&format!("{:?}\n", store.judgements(record.def().table, id).unwrap()));
+            if entity == Entity::Account {
+                picture.push_str(&format!("{:?} {:?}\n", store.signals(id, "").unwrap(), store.values_given(id, "").unwrap()));
+            }
+            if entity == Entity::Entry {
+                picture.push_str(&format!("{:?}\n", store.source_line(id).unwrap()));
+            }
+        };
+        store.each(entity, each).unwrap();
+    }
+    format!("{picture}{:?}", store.inbox(100).unwrap())
+}
+
+/// What a saved line became, in full and in words.
+fn told(store: &Store, saved: &Saved) -> Vec<String> {
+    let name = |person: Option<i64>| person.map_or(String::new(), |person| store.person_name(person).unwrap().short());
+    let people = |record: &Record| record.get("people").ids().iter().map(|id| name(Some(*id))).collect::<Vec<_>>().join(", ");
+    let mut told = Vec::new();
+    let Some(id) = saved.entry else {
+        return store
+            .inbox(100)
+            .unwrap()
+            .into_iter()
+            .filter(|line| Some(line.id) == saved.inbox)
+            .map(|line| format!("inbox {}", line.line))
+            .collect();
+    };
+    let entry = store.load(Entity::Entry, id).unwrap().unwrap();
+    let account = store.load(Entity::Account, entry.owner.unwrap()).unwrap().unwrap();
+    let mood = entry.int("mood").map_or(String::new(), |mood| format!(" mood {mood}"));
+    told.push(format!(
+        "{} {} {} {} {} [{}]{mood}",
+        entry.text("state"),
+        entry.text("day"),
+        entry.text("time"),
+        entry.text("kind"),
+        account.title(),
+        people(&entry)
+    ));
+    told.push(format!("notes {}{}", entry.text("notes"), entry.text("purpose")));
+    for id in &saved.promises {
+        let action = store.load(Entity::Action, *id).unwrap().unwrap();
+        assert_eq!((action.owner, action.int("entry_id"), action.text("state")), (entry.owner, saved.entry, "open"));
+        assert_eq!(action.get("due_on"), action.get("first_due_on"));
+        told.push(format!(
+            "{} {} until {} {} {}",
+            action.text("kind"),
+            action.title(),
+            action.text("due_on"),
+            action.text("owner"),
+            name(action.int("person_id"))
+        ));
+    }
+    for id in &saved.questions {
+        let question = store.load(Entity::Question, *id).unwrap().unwrap();
+        assert_eq!((question.owner, question.int("entry_id"), question.text("state")), (entry.owner, saved.entry, "open"));
+        told.push(format!("question {}", question.title()));
+    }
+    for signal in store.signals(entry.owner.unwrap(), "").unwrap().iter().filter(|signal| signal.entry == saved.entry) {
+        told.push(format!("signal {} {}", signal.day, signal.title));
+    }
+    for given in store.values_given(entry.owner.unwrap(), "").unwrap().iter().filter(|given| given.entry == saved.entry) {
+        told.push(format!("value {} {} {} {}", given.day, given.amount, given.currency, given.title));
+    }
+    for person in entry.get("people").ids() {
+        let role = store.person_at(entry.owner.unwrap(), *person).unwrap();
+        let judged = role.map(|role| store.judgements("affiliation", role.id).unwrap()).unwrap_or_default();
+        for judgement in judged.iter().filter(|judgement| judgement.field == "attitude") {
+            told.push(format!(
+                "attitude {} {} {} | {}",
+                name(Some(*person)),
+                judgement.value.as_int().unwrap(),
+                judgement.on,
+                judgement.source.clone().unwrap_or_default()
+            ));
+        }
+    }
+    for id in &saved.planned {
+        let next = store.load(Entity::Entry, *id).unwrap().unwrap();
+        assert_eq!((next.owner, next.text("state")), (entry.owner, "planned"));
+        told.push(format!(
+            "next {} {} {} [{}] {}",
+            next.text("day"),
+            next.text("time"),
+            next.text("kind"),
+            people(&next),
+            next.text("purpose")
+        ));
+    }
+    told
+}
+
+#[test]
+fn every_line_of_the_sample_becomes_what_its_writer_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = contacts(&folder);
+    let lines = std::fs::read_to_string(data("capture-lines.txt")).unwrap();
+    let expected: [&[&str]; 7] = [
+        &[
+            "held 2026-11-21 15:00 call Ромашка [Иванов И. П., Петрова А. С.]",
+            "notes Иванов, Петрова просят отсрочку 60 дней; второй раз недовес",
+            "our_promise КП until 2026-11-27 me Иванов И. П.",
+            "their_promise список складов until 2026-12-12 client Иванов И. П.",
+            "question кто подпишет договор",
+            "signal 2026-11-21 второй раз недовес",
+            "attitude Петрова А. С. -1 2026-11-21 | Иванов, Петрова просят отсрочку 60 дней; второй раз недовес",
+            "next 2026-12-01  call [Иванов И. П., Петрова А. С.] ",
+        ],
+        &[
+            "held 2026-11-22 12:00 visit Север-Металл [Орлов Г. М.] mood 1",
+            "notes Орлов показал новую линию, готовы пробовать марку 12",
+            "our_promise образцы until 2026-11-30 me Орлов Г. М.",
+        ],
+        &[
+            "held 2026-11-12  meeting Альфа-Трейд [Соколов А. И.]",
+            "notes Соколов договорились о пилоте в двух магазинах",
+            "their_promise данные по продажам until 2026-11-30 client Соколов А. И.",
+            "value 2026-11-12 12000000 RUB выкладка за наш счёт",
+        ],
+        &[
+            "held 2026-11-17  call Nordlicht Pack [Müller-Fritz J.]",
+            "notes muller wants a shorter lead time",
+            "our_promise answer until 2026-11-27 me Müller-Fritz J.",
+            "question who signs above 50k",
+            "next 2026-12-03 10:00 call [Müller-Fritz J.] ",
+        ],
+        &["held 2026-11-22 12:00 mail ГК «Семёновы» [Семёнова М. Л.]", "notes Семёновой отправлены условия, ответа нет"],
+        &["held 2026-11-22 12:00 call Ёлочка []", "notes не отвечают третью неделю; не берут трубку", "signal 2026-11-22 не берут трубку"],
+        &["inbox звонок: непонятно какой клиент, обещали перезвонить"],
+    ];
+    let lines: Vec<&str> = lines.lines().collect();
+    assert_eq!(lines.len(), expected.len());
+    for (line, wanted) in lines.iter().zip(expected) {
+        let before = picture(&store);
+        let saved = log(&store, line);
+        assert_eq!(told(&store, &saved), wanted, "{line}");
+        if let Some(entry) = saved.entry {
+            assert_eq!(store.source_line(entry).unwrap().as_deref(), Some(*line));
+        }
+        let after = picture(&store);
+        assert_ne!(before, after);
+        assert!(store.undo().unwrap().is_some());
+        assert_eq!(picture(&store), before, "one undo takes everything back: {line}");
+        store.redo().unwrap();
+        assert_eq!(picture(&store), after, "{line}");
+    }
+    assert_eq!(store.faults().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn an_account_is_known_by_its_beginning_in_any_writing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = contacts(&folder);
+    let cases = [
+        ("ромашка", "Ромашка"),
+        ("РОМ", "Ромашка"),
+        ("ООО Ромашка", "Ромашка"),
+        ("rom", "Ромашка"),
+        ("hjvfirf", "Ромашка"),
+        ("рамашка", "Ромашка"),
+        ("альфа", "Альфа-Трейд"),
+        ("alfa", "Альфа-Трейд"),
+        ("трейд", "Альфа-Трейд"),
+        ("торговый дом альфа", "Альфа-Трейд"),
+        ("семен", "ГК «Семёновы»"),
+        ("Семёновы и партнёры", "ГК «Семёновы»"),
+        ("север", "Север-Металл"),
+        ("ёлочка", "Ёлочка"),
+        ("елочке", "Ёлочка"),
+        ("норд", "Nordlicht Pack"),
+    ];
+    for (typed, wanted) in cases {
+        let meaning = mean(&store, &format!("{typed}: текст"));
+        assert_eq!(meaning.account.one().map(|account| account.name.as_str()), Some(wanted), "{typed}");
+    }
+    for typed in ["икс", "завод имени кого-то", "яблоко"] {
+        assert_eq!(mean(&store, &format!("{typed}: текст")).account, Resolved::Unknown, "{typed}");
+    }
+}
+
+#[test]
+fn several_that_fit_are_asked_about_and_a_choice_settles_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let (trade, bank) = (add_account(&store, "Альфа-Трейд"), add_account(&store, "Альфа-Банк"));
+    let petrov = add_person(&store, trade, "Петров", "Пётр");
+    let petrova = add_person(&store, trade, "Петрова", "Анна");
+    add_person(&store, bank, "Петров", "Олег");
+    let mut meaning = mean(&store, "зв альфа: +Петрова=за согласна");
+    assert!(!meaning.is_clear());
+    let (piece, candidates) = meaning.first_doubt().unwrap();
+    assert_eq!(candidates.iter().map(|found| found.name.as_str()).collect::<Vec<_>>(), ["Альфа-Банк", "Альфа-Трейд"]);
+    meaning.choose(&store, piece, trade).unwrap();
+    let (piece, candidates) = meaning.first_doubt().unwrap();
+    let ids: Vec<i64> = candidates.iter().map(|found| found.id).collect();
+    assert!(ids.len() == 2 && ids.contains(&petrov) && ids.contains(&petrova), "«Петрова» is either: {candidates:?}");
+    meaning.choose(&store, piece, petrova).unwrap();
+    assert!(meaning.is_clear());
+    let saved = capture::save(&store, &meaning).unwrap();
+    assert_eq!(told(&store, &saved)[0], "held 2026-11-22 12:00 call Альфа-Трейд [Петрова А.]");
+    // A form that only one of them has is no doubt, and neither is a name with the given name after it.
+    assert_eq!(mean(&store, "альфа-трейд: +Петровой звонили").persons[0].who.one().map(|who| who.id), Some(petrova));
+    assert_eq!(mean(&store, "альфа-трейд: +Петрова Петра нет").persons[0].who.one().map(|who| who.id), Some(petrov));
+    assert_eq!(mean(&store, "альфа-трейд: +Петрова_Анна там").persons[0].who.one().map(|who| who.id), Some(petrova));
+    // Unsettled, the line waits in the inbox, and leaves it when it is settled.
+    let saved = log(&store, "альфа: +Петров=против");
+    assert!(saved.entry.is_none());
+    let waiting = store.inbox(9).unwrap();
+    assert_eq!(waiting[0].line, "альфа: +Петров=против");
+    let mut settled = mean(&store, &waiting[0].line);
+    settled.inbox = Some(waiting[0].id);
+    let (piece, _) = settled.first_doubt().unwrap();
+    settled.choose(&store, piece, trade).unwrap();
+    assert!(capture::save(&store, &settled).unwrap().entry.is_some());
+    assert_eq!(store.count_inbox().unwrap(), 0);
+    store.undo().unwrap();
+    assert_eq!(store.count_inbox().unwrap(), 1);
+}
+
+#[test]
+fn the_open_account_needs_no_head() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = contacts(&folder);
+    let romashka = Some(account(&store, "Ромашка"));
+    let notes = |line: &str| {
+        let meaning = mean_at(&store, line, romashka);
+        assert_eq!(meaning.account.one().map(|account| account.id), romashka, "{line}");
+        meaning.notes
+    };
+    assert_eq!(notes("+Иванов согласен, подпишут?"), "Иванов согласен, подпишут?");
+    assert_eq!(notes("вчера зв: всё хорошо!"), "всё хорошо!");
+    assert_eq!(notes("обещали так: завтра пришлют"), "обещали так: завтра пришлют");
+    assert_eq!(notes("мы: КП до пт"), "мы: КП до пт");
+    assert_eq!(notes("звонить +7 900 000-20-02, 5 % и да!"), "звонить +7 900 000-20-02, 5 % и да!");
+    assert_eq!(notes("\\!не обещание \\+текст"), "!не обещание +текст");
+    assert_eq!(notes("звонок Иванову, всё хорошо"), "звонок Иванову, всё хорошо");
+    let other = mean_at(&store, "север: были", romashka);
+    assert_eq!(other.account.one().map(|account| account.name.as_str()), Some("Север-Металл"));
+    assert_eq!(mean_at(&store, "север: были", romashka).notes, "были");
+}
+
+#[test]
+fn nothing_is_swallowed_when_a_name_is_not_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = contacts(&folder);
+    let meaning = mean(&store, "ромашка: +Неизвестнов/Икс=против кричал");
+    assert_eq!(meaning.notes, "Неизвестнов (Икс)=против кричал");
+    assert!(meaning.is_clear());
+    let chips = capture::describe(&meaning, Lang::Ru);
+    assert_eq!(chips.iter().filter(|chip| chip.tone == Tone::Unknown).count(), 2, "{chips:?}");
+    // A person of another company is found by the whole name, and the chip says whose they are.
+    let meaning = mean(&store, "ромашка: +Орлов/север=+2 помог");
+    assert_eq!(meaning.persons[0].who.one().map(|who| who.name.as_str()), Some("Орлов Г. М."));
+    let saved = capture::save(&store, &meaning).unwrap();
+    let entry = store.load(Entity::Entry, saved.entry.unwrap()).unwrap().unwrap();
+    assert_eq!(entry.int("on_behalf_id"), Some(account(&store, "Север-Металл")));
+    let role = store.person_at(account(&store, "Север-Металл"), meaning.persons[0].who.one().unwrap().id).unwrap().unwrap();
+    assert_eq!(role.attitude, Some(2));
+}
+
+#[test]
+fn a_late_note_does_not_overturn_a_newer_judgement() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = contacts(&folder);
+    let romashka = account(&store, "Ромашка");
+    log(&store, "ромашка: +Иванов=за помог");
+    let saved = log(&store, "12.11 зв ромашка: +Иванов=против ворчал");
+    let ivanov = store.load(Entity::Entry, saved.entry.unwrap()).unwrap().unwrap().get("people").ids()[0];
+    let role = store.person_at(romashka, ivanov).unwrap().unwrap();
+    assert_eq!(role.attitude, Some(1));
+    let judged = store.judgements("affiliation", role.id).unwrap();
+    assert_eq!(judged.iter().map(|judgement| judgement.on.as_str()).collect::<Vec<_>>(), ["2026-11-22", "2026-11-12"]);
+}
+
+#[test]
+fn what_lies_ahead_is_planned() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = contacts(&folder);
+    let saved = log(&store, "завтра 10:00 встр ромашка: +Иванов обсудить отсрочку");
+    assert_eq!(told(&store, &saved), ["planned 2026-11-23 10:00 meeting Ромашка [Иванов И. П.]", "notes Иванов обсудить отсрочку"]);
+    assert!(mean(&store, "15:00 зв ромашка: уточнить").planned, "three in the afternoon is still to come");
+    assert!(!mean(&store, "11:00 зв ромашка: уточнили").planned);
+}
+
+#[test]
+fn signals_count_as_complaints() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = contacts(&folder);
+    let romashka = account(&store, "Ромашка");
+    log(&store, "вчера зв ромашка: *недовес");
+    assert_eq!(store.repeated_complaints("2026-11-01", 9).unwrap(), []);
+    assert_eq!(store.complaints(romashka, "2026-11-01").unwrap().len(), 1);
+    log(&store, "претензия ромашка: *опоздала машина");
+    assert_eq!(store.repeated_complaints("2026-11-01", 9).unwrap(), [(romashka, "Ромашка".to_owned(), 2)], "the second one counts once");
+    assert_eq!(store.complaints(romashka, "2026-11-01").unwrap().len(), 2);
+    assert_eq!(store.repeated_complaints("2026-11-22", 9).unwrap(), []);
+}
+
+#[test]
+fn chips_say_in_words_what_was_understood() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = contacts(&folder);
+    let line = "вчера 15:00 зв ромашка: +Петрова=против просит; !КП до пт; ?кто; *недовес; %1500 проба; =-1; далее 01.12 визит";
+    let said = |lang: Lang| capture::describe(&mean(&store, line), lang).into_iter().map(|chip| chip.text).collect::<Vec<_>>();
+    assert_eq!(
+        said(Lang::Ru),
+        [
+            "вчера 15:00",
+            "звонок",
+            "Ромашка",
+            "Петрова А. С.: −1 скорее против",
+            "мы: КП до пт 27.11",
+            "узнать: кто",
+            "претензия: недовес",
+            "дали клиенту: 1 500 руб., проба",
+            "настроение: −1 натянуто",
+            "далее: вт 01.12, визит",
+        ]
+    );
+    assert_eq!(said(Lang::En)[4..6], ["we: КП by Fri 27 Nov", "ask: кто"]);
+    let chips = capture::describe(&mean(&store, line), Lang::Ru);
+    let spans: Vec<String> = chips.iter().map(|chip| line.chars().skip(chip.span.start).take(chip.span.len()).collect()).collect();
+    assert_eq!(spans[..5], ["вчера", "зв", "ромашка", "+Петрова", "!КП до пт"]);
+    let none = capture::describe(&mean(&store, "обещали"), Lang::Ru);
+    assert_eq!(none.last().map(|chip| (chip.text.as_str(), chip.tone)), Some(("клиент не назван", Tone::Unknown)));
+}
+
+#[test]
+fn tab_proposes_people_accounts_and_kinds() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = contacts(&folder);
+    let offered = |line: &str, open: Option<i64>| {
+        let found = capture::complete(line, line.chars().count(), &store, open).unwrap();
+        found
+            .into_iter()
+            .map(|completion| {
+                let before: String = line.chars().take(completion.span.start).collect();
+                let after: String = line.chars().skip(completion.span.end).collect();
+                format!("{before}{}{after}", completion.text)
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(offered("вчера звон", None), ["вчера звонок "]);
+    assert_eq!(offered("зв ром", None), ["зв Ромашка: "]);
+    assert_eq!(offered("зв рамашк", None), ["зв Ромашка: "]);
+    assert_eq!(offered("ромашка: +Пет", None), ["ромашка: +Петрова "]);
+    assert_eq!(offered("ромашка: +Петрова=п", None), ["ромашка: +Петрова=против "]);
+    assert_eq!(offered("ромашка: +Петрова/сев", None), ["ромашка: +Петрова/Север-Металл "]);
+    assert_eq!(offered("семен: +Сем", None).len(), 2);
+    assert_eq!(offered("+gizz", Some(account(&store, "Ёлочка"))), ["+Гиззатуллина "]);
+    assert_eq!(offered("ромашка: далее пт виз", None), ["ромашка: далее пт визит "]);
+    assert!(offered("ромашка: просто сло", None).is_empty());
+    assert!(offered("", None).is_empty());
+    for cursor in 0..40 {
+        capture::complete("вчера зв ромашка: +Пет=; \\ёЙ🦀", cursor, &store, None).unwrap();
+    }
+}
+
+#[test]
+fn what_stands_in_the_inbox_is_on_today() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = contacts(&folder);
+    log(&store, "непонятно кто звонил");
+    let settings = kamdesk::settings::Settings::read(&store).unwrap();
+    let page = kamdesk::today::gather(&store, &settings, store.clock().today()).unwrap();
+    let said: Vec<String> =
+        page.attention.iter().map(|attention| kamdesk::text::method::attention(attention, store.clock().today(), Lang::Ru)).collect();
+    assert_eq!(said, ["Во входящих, нужно уточнить: непонятно кто звонил"]);
+    let waiting = store.inbox(9).unwrap();
+    capture::drop_from_inbox(&store, waiting[0].id, &waiting[0].line).unwrap();
+    assert_eq!(store.count_inbox().unwrap(), 0);
+}
+
+#[test]
+fn a_merge_of_accounts_takes_signals_and_values_along() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let (kept, other) = (add_account(&store, "Вега"), add_account(&store, "Орион"));
+    log(&store, "орион: *недовес; %100 проба");
+    store.step(Verb::Merge, "", |change| change.merge(Entity::Account, kept, other)).unwrap();
+    assert_eq!((store.signals(kept, "").unwrap().len(), store.values_given(kept, "").unwrap().len()), (1, 1));
+    assert_eq!(store.diary(kept, &Query { limit: 9, ..Query::default() }).unwrap().total, 1);
+}

@@ -1,0 +1,104 @@
+//! `kam log`: what a script or a hurried hand writes down, and what it is told.
+
+use super::{Bench, HOSTILE};
+use serde_json::json;
+
+#[test]
+fn a_line_is_saved_and_said_back_in_words() {
+    let bench = Bench::filled();
+    let answer = bench.kam(&["--lang", "ru", "log", "вчера 15:00 зв ромашка: +Щёголевой=за отправили КП; !прайс до пт; *недовес"]);
+    assert_eq!((answer.status, answer.err.as_str()), (0, ""), "{}", answer.out);
+    for said in ["Записано · m", "вчера 15:00", "звонок", "Ромашка", "Щёголева О. И.: +1 скорее за", "мы: прайс до ", "претензия: недовес"]
+    {
+        assert!(answer.out.contains(said), "{said}\n{}", answer.out);
+    }
+    let diary = bench.json(&["export", "diary"]);
+    assert!(diary.to_string().contains("Щёголевой отправили КП; недовес"), "{diary}");
+    assert!(bench.kam(&["--lang", "en", "log", "ромашка: ok"]).out.starts_with("Saved · m"));
+    // Without quotes, and with a day that begins with a minus.
+    assert_eq!(bench.kam(&["log", "-2", "зв", "ромашка:", "был", "разговор"]).status, 0);
+    let told = bench.json(&["log", "-2 зв ромашка: ещё один"]);
+    assert_eq!((told["kind"].as_str(), told["notes"].as_str(), told["clear"].as_bool()), (Some("call"), Some("ещё один"), Some(true)));
+    assert!(told["entry_id"].is_i64());
+}
+
+#[test]
+fn a_doubt_is_told_with_candidates_and_status_three() {
+    let bench = Bench::filled();
+    let answer = bench.kam(&["--lang", "ru", "log", "зв ром: звонили"]);
+    assert_eq!((answer.status, answer.err.as_str()), (3, ""), "{}", answer.out);
+    for said in ["Строка сохранена во входящих: нужно выбрать", "Для «ром» подходят:", "Ромашка, Тверь", "Ромб-Металл, Пермь"]
+    {
+        assert!(answer.out.contains(said), "{said}\n{}", answer.out);
+    }
+    let today = bench.kam(&["today", "--lang", "ru"]);
+    assert!(today.out.contains("Во входящих, нужно уточнить: зв ром: звонили"), "{}", today.out);
+    assert!(bench.json(&["today"])["attention"].to_string().contains("\"kind\":\"inbox\""));
+    let told = bench.json(&["log", "зв ром: звонили"]);
+    assert_eq!(told["doubts"][0]["candidates"].as_array().map(Vec::len), Some(2));
+    assert_eq!((told["entry_id"].clone(), told["inbox_id"].is_i64()), (json!(null), true));
+}
+
+#[test]
+fn a_line_without_an_account_waits_in_the_inbox() {
+    let bench = Bench::filled();
+    for line in ["звонок: кто-то звонил", "икс: не знаю такого"] {
+        let answer = bench.kam(&["--lang", "ru", "log", line]);
+        assert_eq!(answer.status, 0, "{}", answer.out);
+        assert!(answer.out.contains("во входящих: к ней нужен клиент"), "{}", answer.out);
+    }
+    assert_eq!(bench.store().count_inbox().unwrap(), 2);
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let bench = Bench::filled();
+    let before = super::bytes(&bench.file());
+    let answer = bench.kam(&["--lang", "ru", "log", "--dry-run", "ромашка: !КП до пт"]);
+    assert!(answer.status == 0 && answer.out.contains("Будет записано"), "{}", answer.out);
+    assert_eq!(bench.kam(&["log", "ром: кто", "--dry-run"]).status, 3);
+    assert_eq!(bench.json(&["log", "--dry-run", "ромашка: !КП"])["promises"][0]["side"], "ours");
+    assert_eq!(super::bytes(&bench.file()), before);
+}
+
+#[test]
+fn a_file_holds_one_entry_a_line() {
+    let bench = Bench::filled();
+    let text = "ромашка: первая\r\n\n# аромат: вторая\nром: третья\n";
+    std::fs::write(bench.path("notes.txt"), text).unwrap();
+    let answer = bench.kam(&["--lang", "ru", "log", "-f", "notes.txt"]);
+    assert_eq!(answer.status, 3, "{}{}", answer.out, answer.err);
+    assert_eq!(answer.out.matches("Записано").count(), 2, "{}", answer.out);
+    let (cyrillic, _, _) = encoding_rs::WINDOWS_1251.encode("ромашка: было в кодировке прежних лет\nромашка: и ещё");
+    std::fs::write(bench.path("old.txt"), cyrillic).unwrap();
+    let told = bench.json(&["log", "--from", "old.txt"]);
+    assert_eq!(told.as_array().map(Vec::len), Some(2));
+    assert_eq!(told[0]["notes"], "было в кодировке прежних лет");
+    std::fs::write(bench.path("empty.txt"), "\n").unwrap();
+    assert_eq!(bench.json(&["log", "-f", "empty.txt"]), json!([]));
+}
+
+#[test]
+fn mistakes_of_the_command_are_said() {
+    let bench = Bench::filled();
+    for (arguments, status, said) in [
+        (&["log"][..], 2, "Не хватает строки"),
+        (&["log", "  "], 2, "Не хватает строки"),
+        (&["log", "-f", "nowhere.txt"], 4, "nowhere.txt"),
+        (&["log", "-f", "a", "ромашка: б"], 2, ""),
+    ] {
+        let answer = bench.kam(&[&["--lang", "ru"], arguments].concat());
+        assert_eq!(answer.status, status, "{arguments:?} {}", answer.err);
+        assert!(answer.err.contains(said), "{}", answer.err);
+    }
+    assert_eq!(Bench::bare().kam(&["log", "ромашка: да"]).status, 4);
+}
+
+#[test]
+fn what_is_typed_cannot_act_on_the_terminal() {
+    let bench = Bench::filled();
+    for line in [format!("ромашка: +{HOSTILE} {HOSTILE}; !{HOSTILE}"), format!("{HOSTILE}: нет такого")] {
+        let answer = bench.kam(&["log", &line]);
+        assert!(!answer.out.chars().any(|c| c != '\n' && kamdesk::text::output::is_unprintable(c)), "{:?}", answer.out);
+    }
+}

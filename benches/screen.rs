@@ -31,6 +31,7 @@ const BARE_HELP: &str = "q quit";
 const ENTER: &str = "\r";
 const ESC: &str = "\x1b";
 const TAB: &str = "\t";
+const BACK_TAB: &str = "\x1b[Z";
 const PAGE_DOWN: &str = "\x1b[6~";
 const HOME: &str = "\x1b[H";
 const F3: &str = "\x1bOR";
@@ -85,6 +86,8 @@ struct Session {
     keys: Box<dyn Write + Send>,
     output: Receiver<(Instant, Vec<u8>)>,
     screen: vt100::Parser,
+    /// The last bytes of the output.
+    tail: Vec<u8>,
     started: Instant,
 }
 
@@ -110,7 +113,7 @@ impl Session {
         let screen = vt100::Parser::new(rows, columns, 0);
         let started = Instant::now();
         let child = pair.slave.spawn_command(command).unwrap();
-        Session { child, _master: pair.master, keys, output, screen, started }
+        Session { child, _master: pair.master, keys, output, screen, tail: Vec::new(), started }
     }
 
     fn bottom_line(&self) -> String {
@@ -121,7 +124,7 @@ impl Session {
     fn first_frame(&mut self, words: &str) -> Duration {
         loop {
             let (at, bytes) = self.output.recv_timeout(PATIENCE).expect("no first frame");
-            self.screen.process(&bytes);
+            self.take(&bytes);
             if self.bottom_line().contains(words) {
                 self.settle();
                 return at - self.started;
@@ -129,14 +132,28 @@ impl Session {
         }
     }
 
-    /// Takes in what is still being written; gives the moment of the last byte.
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.tail.extend_from_slice(bytes);
+        self.tail.drain(..self.tail.len().saturating_sub(24));
+    }
+
+    /// Whether what came last ends a frame: the cursor is hidden, or shown and put in its place.
+    fn frame_ends(&self) -> bool {
+        let shown = self.tail.windows(6).any(|bytes| bytes == b"\x1b[?25h");
+        self.tail.ends_with(b"\x1b[?25l") || shown && self.tail.ends_with(b"H")
+    }
+
+    /// Takes in what is still being written, at least to the end of a frame; gives the moment of the last byte.
     fn settle(&mut self) -> Option<Instant> {
         let mut last = None;
-        while let Ok((at, bytes)) = self.output.recv_timeout(SILENCE) {
-            self.screen.process(&bytes);
+        loop {
+            // A busy machine may make the program pause in the middle of a frame.
+            let patience = if self.frame_ends() { SILENCE } else { PATIENCE };
+            let Ok((at, bytes)) = self.output.recv_timeout(patience) else { return last };
+            self.take(&bytes);
             last = Some(at);
         }
-        last
     }
 
     /// Types keys at once and waits for the frame that follows: from the key to its last byte.
@@ -146,7 +163,7 @@ impl Session {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
         let (at, bytes) = self.output.recv_timeout(PATIENCE).expect("no frame after a key");
-        self.screen.process(&bytes);
+        self.take(&bytes);
         self.settle().unwrap_or(at) - typed
     }
 
@@ -360,20 +377,17 @@ fn walk(session: &mut Session, contents: &Contents, table: &mut String) {
     row("form saved to the disk", saved);
     row("undone, on the disk", times(session, 3, "u"));
 
-    session.type_keys("c");
-    let mut tabs = 0;
-    while session.type_keys(F3) > Duration::ZERO && !session.shows("Tab отметить") && tabs < 20 {
-        session.type_keys(TAB);
-        tabs += 1;
+    // From the notes two fields back to those who took part.
+    for (name, text) in [("finds some", contents.family.as_str()), ("finds none", "щъыь")] {
+        session.type_keys("c");
+        session.type_keys(BACK_TAB);
+        session.type_keys(BACK_TAB);
+        session.type_keys(F3);
+        session.must_show("─ Участники");
+        row(&format!("a letter of a person's name among all people, {name}"), session.type_text(&text.to_lowercase()));
+        session.type_keys(CTRL_C);
+        session.type_keys(CTRL_C);
     }
-    session.must_show("Tab отметить");
-    let mut typed = Vec::new();
-    for letter in contents.family.chars() {
-        typed.push(session.type_keys(&letter.to_string()));
-    }
-    row("a letter of a person's name, all people", typed);
-    session.type_keys(CTRL_C);
-    session.type_keys(CTRL_C);
     session.type_keys("1");
 }
 

@@ -132,9 +132,9 @@ fn saving_over_a_newer_change_shows_it_instead_of_losing_it() {
     let (here, there) = (open(&folder), open(&folder));
     let account = add_account(&here, "Ромашка");
     let read = here.load(Entity::Account, account).unwrap().unwrap();
-    let version = here.version().unwrap();
+    let version = here.revision().unwrap();
     there.step(Verb::Edit, "", |change| change.set(Entity::Account, account, "city", Value::text("Тверь"))).unwrap();
-    assert_ne!(here.version().unwrap(), version, "the screen would not follow");
+    assert_ne!(here.revision().unwrap(), version, "the screen would not follow");
 
     let mine = read.clone().with_text("city", "Москва");
     let refused = here.step(Verb::Edit, "", |change| change.update(&read, &mine));

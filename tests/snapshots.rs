@@ -18,12 +18,21 @@ use support::desk::Desk;
 /// The sizes of terminal that the screens are made for.
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
+/// What is typed and added in each language, for the words in braces.
+const WORDS: [(&str, &str, &str); 4] =
+    [("{part}", "ром", "ro"), ("{name}", "Зимина", "Ziminski"), ("{alike}", "Зимена", "Zimenski"), ("{city}", "Тверь", "Tver")];
+
+/// The words in a language.
+fn filled(text: &str, lang: Lang) -> String {
+    WORDS.iter().fold(text.to_owned(), |text, (place, ru, en)| text.replace(place, if lang == Lang::Ru { ru } else { en }))
+}
+
 /// The screens: their names, whether they begin on an empty file, and the keys that lead to them from there.
 const SCREENS: &[(&str, bool, &str)] = &[
     ("today", false, ""),
     ("today-promise", false, "jjjjj"),
     ("accounts", false, "2"),
-    ("accounts-filter", false, "2/ром"),
+    ("accounts-filter", false, "2/{part}"),
     ("dossier", false, "2G<Enter>"),
     ("dossier-scheme", false, "2G<Enter>jjjjjjjj<Enter>j"),
     ("dossier-facts", false, "2G<Enter>jjjjjjjjjjj<Enter>"),
@@ -42,7 +51,7 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("form-account", false, "2n"),
     ("form-settings", false, "3<Tab><Tab><Enter>"),
     ("picker", false, "m<Tab><Tab><Tab><Space>"),
-    ("picker-new", false, "2G<Enter>m<Tab><Tab><Tab>Новый"),
+    ("picker-new", false, "2G<Enter>m<Tab><Tab><Tab>{name}"),
     ("help", false, "?"),
     ("help-form", false, "c<F1>"),
     ("client", false, "<F2>"),
@@ -72,8 +81,8 @@ fn pictures(lang: Lang, size: (u16, u16)) -> &'static [Picture] {
     TAKEN[place].get_or_init(|| {
         let take = |(name, empty, keys): &(&str, bool, &str)| {
             let mut desk = if *empty { Desk::empty(lang, size) } else { Desk::demo(lang, size) };
-            prepare(&desk, name);
-            desk.look_around().keys(keys);
+            prepare(&desk, name, lang);
+            desk.look_around().keys(&filled(keys, lang));
             let path = desk.file().display().to_string();
             let cells = kamdesk::text::output::width(&path);
             let text = desk.screen().replace(&path, &format!("{:cells$}", "[file]"));
@@ -85,15 +94,17 @@ fn pictures(lang: Lang, size: (u16, u16)) -> &'static [Picture] {
 }
 
 /// Adds what a screen shows and the demo does not have.
-fn prepare(desk: &Desk, name: &str) {
+fn prepare(desk: &Desk, name: &str, lang: Lang) {
     let store = desk.store();
     match name {
         "doubts" => {
             let add = |change: &kamdesk::store::Change| {
                 let person = |name: &str| {
-                    change.insert(&Record::new(Entity::Person).with_text("family_name", name).with_text("phones", "+7 900 000-40-01"))
+                    change.insert(
+                        &Record::new(Entity::Person).with_text("family_name", filled(name, lang)).with_text("phones", "+7 900 000-40-01"),
+                    )
                 };
-                let (kept, other) = (person("Зимина")?, person("Зимена")?);
+                let (kept, other) = (person("{name}")?, person("{alike}")?);
                 change.doubt(Entity::Person, kept, other, "phone")
             };
             store.step(Verb::Import, "", add).unwrap();
@@ -101,8 +112,8 @@ fn prepare(desk: &Desk, name: &str) {
         "history" => {
             let account = store.accounts(&kamdesk::store::Query { limit: 1, ..Default::default() }, "2026-11-24").unwrap().rows[0].id;
             let original = store.load(Entity::Account, account).unwrap().unwrap();
-            let record = original.clone().with_text("city", "Тверь");
-            editing::save(&store, Some(&original), &record).unwrap();
+            let record = original.clone().with_text("city", filled("{city}", lang));
+            editing::save(&store, Some(&original), &record, "").unwrap();
         }
         _ => {}
     }

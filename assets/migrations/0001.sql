@@ -115,7 +115,7 @@ CREATE TABLE entry (
 CREATE INDEX entry_account ON entry(account_id, day DESC, time DESC);
 CREATE INDEX entry_account_state ON entry(account_id, state, day);
 CREATE INDEX entry_planned ON entry(day, time) WHERE state = 'planned';
-CREATE INDEX entry_complaint ON entry(day) WHERE kind = 'complaint';
+CREATE INDEX entry_complaint ON entry(day, account_id) WHERE kind = 'complaint';
 CREATE INDEX entry_behalf ON entry(on_behalf_id) WHERE on_behalf_id IS NOT NULL;
 
 CREATE TABLE entry_person (

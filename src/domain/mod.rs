@@ -12,6 +12,7 @@ pub mod dossier;
 pub mod entity;
 pub mod ethics;
 pub mod field;
+pub mod forms;
 pub mod name;
 pub mod people;
 pub mod plan;

@@ -1,4 +1,11 @@
-//! Finding names: one function ranks, whatever library does the work.
+//! Finding: short lists ([`rank`]), names across the file (`palette`), everything written (`full_text`).
+
+pub mod full_text;
+pub mod lines;
+pub mod palette;
+pub mod query;
+pub mod sound;
+pub mod span;
 
 use crate::domain::name::fold;
 use fuzzy_matcher::FuzzyMatcher;
@@ -41,6 +48,12 @@ pub fn rank<T>(typed: &str, candidates: Vec<T>, text: impl Fn(&T) -> String) -> 
         .collect();
     scored.sort_by_key(|(score, at, _)| (-score, *at));
     scored.into_iter().map(|(.., candidate)| candidate).collect()
+}
+
+/// How well the letters of a word stand in a text in their order, and which characters they are. The one place where
+/// letters are compared by a library.
+fn scattered(text: &str, word: &str) -> Option<(i64, Vec<usize>)> {
+    SkimMatcherV2::default().respect_case().fuzzy_indices(text, word)
 }
 
 fn score(matcher: &SkimMatcherV2, text: &str, wanted: &str) -> Option<i64> {

@@ -58,6 +58,11 @@ impl Completeness {
 pub const ACCOUNT_SORTS: [&str; 6] = ["a.find", "a.category", "a.stage", "p.last_contact", "p.next_contact", "p.our_due"];
 
 impl Store {
+    /// Whether there is any account.
+    pub fn has_accounts(&self) -> Result<bool> {
+        Ok(self.sql().query_row("SELECT EXISTS (SELECT 1 FROM account)", [], |row| row.get(0))?)
+    }
+
     /// How many accounts there are.
     pub fn count_accounts(&self) -> Result<usize> {
         Ok(self.sql().query_row("SELECT count(*) FROM account", [], |row| row.get(0))?)
@@ -65,31 +70,51 @@ impl Store {
 
     /// A window on the list of accounts; figures are computed only for its rows. `today` is ISO.
     pub fn accounts(&self, query: &Query, today: &str) -> Result<Page<AccountRow>> {
-        let filtered = !query.filter.is_empty();
-        let clause = if filtered { "WHERE a.find LIKE ?1 ESCAPE '\\'" } else { "WHERE ?1 IS NOT NULL" };
-        let total = if filtered {
-            let sql = format!("SELECT count(*) FROM account a {clause}");
-            self.sql().prepare_cached(&sql)?.query_row([query.pattern()], |row| row.get(0))?
-        } else {
-            self.count_accounts()?
-        };
         let sort = ACCOUNT_SORTS.get(query.sort).unwrap_or(&ACCOUNT_SORTS[0]);
-        let direction = query.direction();
-        // Days that are missing stand last in both directions; the index gives the rest in order.
-        let (from, order) = if sort.starts_with("p.") && !filtered {
-            ("pulse p CROSS JOIN account a ON a.id = p.account_id", format!("{sort} IS NULL, {sort} {direction}"))
-        } else if sort.starts_with("p.") {
-            ("account a JOIN pulse p ON p.account_id = a.id", format!("{sort} IS NULL, {sort} {direction}"))
-        } else {
-            ("account a", format!("{sort} {direction}"))
+        let (ids, total) = match (query.filter.is_empty(), sort.strip_prefix("p.")) {
+            (false, _) => self.filtered_accounts(query, sort)?,
+            (true, Some(figure)) => (self.accounts_by_figure(query, figure)?, self.count_accounts()?),
+            (true, None) => {
+                let sql = format!("SELECT a.id FROM account a ORDER BY {sort} {} LIMIT ?1 OFFSET ?2", query.direction());
+                (self.account_ids(&sql, params![query.limit as i64, query.offset as i64])?, self.count_accounts()?)
+            }
         };
-        let ids = self
-            .sql()
-            .prepare_cached(&format!("SELECT a.id FROM {from} {clause} ORDER BY {order} LIMIT ?2 OFFSET ?3"))?
-            .query_map(params![query.pattern(), query.limit as i64, query.offset as i64], |row| row.get(0))?
-            .collect::<rusqlite::Result<Vec<i64>>>()?;
         let rows = ids.into_iter().filter_map(|id| self.account_row(id, today).transpose()).collect::<Result<_>>()?;
         Ok(Page { total, rows })
+    }
+
+    fn account_ids(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<i64>> {
+        Ok(self.sql().prepare_cached(sql)?.query_map(values, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// One pass over the names gives both the window and how many there are.
+    fn filtered_accounts(&self, query: &Query, sort: &str) -> Result<(Vec<i64>, usize)> {
+        let direction = query.direction();
+        let (join, order) = match sort.starts_with("p.") {
+            true => ("JOIN pulse p ON p.account_id = a.id", format!("{sort} IS NULL, {sort} {direction}")),
+            false => ("", format!("{sort} {direction}")),
+        };
+        let sql = format!("SELECT a.id FROM account a {join} WHERE instr(a.find, ?1) > 0 ORDER BY {order}");
+        let all = self.account_ids(&sql, params![query.filter])?;
+        let total = all.len();
+        Ok((all.into_iter().skip(query.offset).take(query.limit).collect(), total))
+    }
+
+    /// The window ordered by a figure of the pulse: by its index, and those without the figure last.
+    fn accounts_by_figure(&self, query: &Query, figure: &str) -> Result<Vec<i64>> {
+        let direction = query.direction();
+        let sql = format!("SELECT account_id FROM pulse WHERE {figure} IS NOT NULL ORDER BY {figure} {direction} LIMIT ?1 OFFSET ?2");
+        let mut ids = self.account_ids(&sql, params![query.limit as i64, query.offset as i64])?;
+        if ids.len() < query.limit {
+            let dated: usize = self
+                .sql()
+                .prepare_cached(&format!("SELECT count(*) FROM pulse WHERE {figure} IS NOT NULL"))?
+                .query_row([], |row| row.get(0))?;
+            let sql = format!("SELECT account_id FROM pulse WHERE {figure} IS NULL ORDER BY account_id LIMIT ?1 OFFSET ?2");
+            let rest = self.account_ids(&sql, params![(query.limit - ids.len()) as i64, query.offset.saturating_sub(dated) as i64])?;
+            ids.extend(rest);
+        }
+        Ok(ids)
     }
 
     /// The row of one account.
@@ -129,17 +154,18 @@ impl Store {
     }
 
     fn months_of_contact(&self, account: i64, today: &str) -> Result<[u32; 12]> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT (strftime('%Y', ?2) - strftime('%Y', day)) * 12 + strftime('%m', ?2) - strftime('%m', day) AS ago, count(*)
-             FROM entry WHERE account_id = ?1 AND state = 'held' AND day > date(?2, 'start of month', '-12 months') AND day <= ?2
-             GROUP BY ago",
-        )?;
+        // SQLite's own reckoning with dates costs more than all the rest of the row.
+        let month = |day: &str| Some(day.get(..4)?.parse::<i64>().ok()? * 12 + day.get(5..7)?.parse::<i64>().ok()?);
         let mut months = [0; 12];
-        let mut rows = query.query(params![account, today])?;
+        let Some(now) = month(today) else { return Ok(months) };
+        let first = format!("{:04}-{:02}-01", (now - 12).div_euclid(12), (now - 12).rem_euclid(12) + 1);
+        let mut query =
+            self.sql().prepare_cached("SELECT day FROM entry WHERE account_id = ?1 AND state = 'held' AND day >= ?2 AND day <= ?3")?;
+        let mut rows = query.query(params![account, first, today])?;
         while let Some(row) = rows.next()? {
-            let ago: usize = row.get(0)?;
-            if ago < 12 {
-                months[11 - ago] = row.get(1)?;
+            let day = row.get_ref(0)?.as_str().ok().and_then(month);
+            if let Some(slot) = day.and_then(|day| months.get_mut(usize::try_from(day - now + 11).ok()?)) {
+                *slot += 1;
             }
         }
         Ok(months)

@@ -51,6 +51,7 @@ impl Store {
         if path.exists() {
             return Ok(None);
         }
+        drop_abandoned(&folder(self.path()));
         self.back_up(&path)?;
         for day in superfluous(&days(self.path())) {
             std::fs::remove_file(path_of(self.path(), day))?;
@@ -90,6 +91,18 @@ impl Store {
         // Drafts are words not yet said; the journal of a copy starts nothing.
         copy.execute_batch("PRAGMA synchronous = FULL; DELETE FROM draft;")?;
         Ok(())
+    }
+}
+
+/// Removes copies that a program ended in the middle of; one that is a day old is nobody's any more.
+fn drop_abandoned(folder: &Path) {
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_half_made = entry.file_name().to_string_lossy().contains(".making-");
+        let age = entry.metadata().and_then(|data| data.modified()).ok().and_then(|at| at.elapsed().ok());
+        if is_half_made && age.is_some_and(|age| age > DAY) {
+            let _ = std::fs::remove_file(entry.path());
+        }
     }
 }
 

@@ -43,6 +43,7 @@ impl Store {
         let bulk = Bulk { tx, today: self.clock().now().format("%Y-%m-%d").to_string(), statements };
         let result = work(&bulk)?;
         refresh_pulse(&bulk.tx)?;
+        super::find_text::rebuild(&bulk.tx)?;
         for (_, sql) in triggers.iter().filter(|(name, _)| name.starts_with("pulse")) {
             bulk.tx.execute_batch(sql)?;
         }

@@ -123,7 +123,8 @@ pub(super) fn refresh_touched(change: &Change, step: i64) -> Result<()> {
 }
 
 impl Store {
-    /// How many accounts and persons have a folded text that is not what it should be.
+    /// How many accounts and persons have a folded text that is not what it should be, and how many texts are missing in
+    /// the full text, stand there in the wrong place or are there no more.
     pub fn stale_find_texts(&self) -> Result<usize> {
         let mut stale = 0;
         for (table, text) in [("account", account_text as fn(&Connection, i64) -> Result<Option<String>>), ("person", person_text)] {
@@ -133,7 +134,7 @@ impl Store {
                 stale += usize::from(text(self.sql(), row.get(0)?)?.as_deref() != Some(row.get::<_, String>(1)?.as_str()));
             }
         }
-        Ok(stale)
+        Ok(stale + super::find_text::stale(self.sql())?)
     }
 
     /// Writes every folded text and every computed figure anew.
@@ -147,6 +148,7 @@ impl Store {
             }
         }
         refresh_pulse(&tx)?;
+        super::find_text::rebuild(&tx)?;
         tx.execute_batch("REINDEX")?;
         Ok(tx.commit()?)
     }

@@ -219,6 +219,7 @@ impl Store {
 }
 
 fn commit(change: Change) -> Result<()> {
+    super::find_text::follow(&change.tx, change.step)?;
     change.tx.prepare_cached("UPDATE current_step SET step_id = NULL")?.execute([])?;
     Ok(change.tx.commit()?)
 }

@@ -13,8 +13,11 @@ pub mod doubts;
 pub mod drafts;
 pub mod error;
 pub mod find;
+pub mod find_text;
+pub mod full_text;
 pub mod import;
 pub mod journal;
+pub mod names;
 pub mod people;
 pub mod plan;
 pub mod records;
@@ -35,6 +38,8 @@ use std::time::Duration;
 
 /// How long a write waits for another program to finish its own.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long it waits before it tries again, at most.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// The open file.
 #[derive(Debug)]
@@ -43,6 +48,13 @@ pub struct Store {
     path: PathBuf,
     clock: Clock,
     read_only: bool,
+}
+
+/// A state of the file, as one connection sees it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Revision {
+    own: u64,
+    other: i64,
 }
 
 /// A window on a list: what to look for, in which order, and which part of it.
@@ -148,9 +160,10 @@ impl Store {
         self.read_only
     }
 
-    /// A number that changes when another connection has changed the file.
-    pub fn version(&self) -> Result<i64> {
-        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    /// What changes whenever the file does, whoever changed it: screens read again only then.
+    pub fn revision(&self) -> Result<Revision> {
+        let other = self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+        Ok(Revision { own: self.connection.total_changes(), other })
     }
 
     /// What `integrity_check` and `foreign_key_check` find wrong; empty when all is well. Takes seconds on a large file.
@@ -234,8 +247,8 @@ fn check(path: &Path) -> Result<i64> {
 }
 
 fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
-    let connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.busy_timeout(PATIENCE)?;
+    let mut connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_handler(Some(wait_for_the_other))?;
     connection.set_prepared_statement_cache_capacity(128);
     // Without this SQLite plans most statements anew each time they get other values.
     connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
@@ -245,6 +258,18 @@ fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     // Used in queries only: the schema calls no function of ours, so any SQLite can open and repair the file.
     connection.create_scalar_function("fold", 1, flags, |context| Ok(fold(context.get::<Option<String>>(0)?.as_deref().unwrap_or(""))))?;
     Ok(connection)
+}
+
+/// Waits a moment for another program to finish its write; `false` when that was long enough.
+///
+/// SQLite's own handler soon sleeps a tenth of a second at a time, in which a program that writes all the while, such as
+/// an import, begins again dozens of times: it never gets a turn. Short pauses of uneven length do.
+fn wait_for_the_other(tries: i32) -> bool {
+    let uneven = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |now| now.subsec_micros() % 1_000);
+    let pause = PAUSE * (uneven + 1) / 1_000;
+    std::thread::sleep(pause);
+    // Half the longest pause is the usual one.
+    PAUSE / 2 * tries.unsigned_abs() < PATIENCE
 }
 
 fn is_writable(connection: &Connection, path: &Path) -> bool {

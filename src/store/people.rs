@@ -7,6 +7,7 @@ use super::{Page, Query, Store};
 use crate::domain::name::{full_name, short_name};
 use crate::domain::{Entity, Field, Value};
 use rusqlite::{OptionalExtension, Row, params};
+use std::collections::HashSet;
 
 /// A person's name in its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -178,34 +179,28 @@ impl Store {
 
     /// Persons found by folded text, those of `account` first, then those whose name begins so: id, full name, where.
     pub fn persons_matching(&self, folded: &str, account: Option<i64>, limit: usize) -> Result<Vec<(i64, String, String)>> {
-        let pattern = Query { filter: folded.into(), ..Query::default() }.pattern();
-        let mut found: Vec<(i64, String, String)> = Vec::new();
-        let mut take = |sql: &str, account: i64| -> Result<()> {
+        let rows = |sql: &str, account: i64| -> Result<Vec<(i64, String, String)>> {
             let mut statement = self.sql().prepare_cached(sql)?;
-            let rows = statement.query_map(params![pattern, account, limit as i64], |row| {
+            let rows = statement.query_map(params![folded, account, limit as i64], |row| {
                 Ok((row.get(0)?, PersonName::read(row, 1)?.full(), row.get::<_, Option<String>>(4)?.unwrap_or_default()))
             })?;
-            for row in rows {
-                let row = row?;
-                if found.len() < limit && found.iter().all(|(id, ..)| *id != row.0) {
-                    found.push(row);
-                }
-            }
-            Ok(())
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
         };
-        if let Some(account) = account {
-            take(
-                "SELECT p.id, p.family_name, p.given_name, p.middle_name, f.position FROM affiliation f JOIN person p ON p.id = f.person_id
-                 WHERE f.account_id = ?2 AND p.find LIKE ?1 ESCAPE '\\'
-                 ORDER BY p.find NOT LIKE substr(?1, 2) ESCAPE '\\', p.find NOT LIKE '% ' || substr(?1, 2) ESCAPE '\\', p.find LIMIT ?3",
-                account,
-            )?;
-        }
+        const HERE: &str = "SELECT p.id, p.family_name, p.given_name, p.middle_name, f.position
+             FROM affiliation f JOIN person p ON p.id = f.person_id WHERE f.account_id = ?2 AND instr(p.find, ?1) > 0
+             ORDER BY instr(p.find, ?1) <> 1, instr(p.find, ' ' || ?1) = 0, p.find LIMIT ?3";
         const ANY: &str = "SELECT p.id, p.family_name, p.given_name, p.middle_name,
                 (SELECT group_concat(a.short_name, ', ') FROM affiliation f JOIN account a ON a.id = f.account_id WHERE f.person_id = p.id)
-             FROM person p WHERE ?2 IS NOT NULL AND p.find LIKE ";
-        take(&format!("{ANY} substr(?1, 2) ESCAPE '\\' ORDER BY p.find LIMIT ?3"), 0)?;
-        take(&format!("{ANY} ?1 ESCAPE '\\' ORDER BY p.find LIMIT ?3"), 0)?;
+             FROM person p WHERE ?2 IS NOT NULL AND ";
+        let mut found = account.map_or_else(|| Ok(Vec::new()), |account| rows(HERE, account))?;
+        found.extend(rows(&format!("{ANY} p.find >= ?1 AND p.find < ?1 || char(1114111) ORDER BY p.find LIMIT ?3"), 0)?);
+        // A letter or two stand inside nearly every name: only beginnings are meant then.
+        if found.len() < limit && folded.chars().count() > 2 {
+            found.extend(rows(&format!("{ANY} instr(p.find, ?1) > 1 ORDER BY p.find LIMIT ?3"), 0)?);
+        }
+        let mut seen = HashSet::new();
+        found.retain(|(id, ..)| seen.insert(*id));
+        found.truncate(limit);
         Ok(found)
     }
 

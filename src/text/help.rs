@@ -25,6 +25,8 @@ crate::sentences! {
     METAVAR_WHOM: "КЛИЕНТ|ВСТРЕЧА" / "ACCOUNT|MEETING";
     /// In usage lines: a line to write down.
     METAVAR_LINE: "СТРОКА" / "LINE";
+    /// In usage lines: what is sought.
+    METAVAR_WORDS: "СЛОВА" / "WORDS";
     /// In usage lines: what is exported.
     METAVAR_WHAT: "ЧТО" / "WHAT";
     /// In usage lines: who may see what is exported.
@@ -71,6 +73,10 @@ crate::sentences! {
     LOG_FROM: "Взять строки из файла, по одной записи в строке («-» — из ввода)" / "Take lines from a file, one entry a line (“-” for the input)";
     /// `kam log --dry-run`.
     LOG_DRY: "Показать, как строка понята, и ничего не записать" / "Show how the line is understood and write nothing";
+    /// `kam find`.
+    FIND: "Найти людей, клиентов и всё, что записано" / "Find people, accounts and everything written";
+    /// What to find.
+    FIND_WORDS: "Имя, телефон или слова в любой форме, на любой раскладке. Уточнить:\n«точная фраза», -лишнее, клиент:ромашка, кто:щёголева, вид:звонок,\nза месяц, за квартал, с 01.03, март, 2026" / "A name, a phone or words in any form, in either layout. To narrow:\n“exact phrase”, -unwanted, account:romashka, person:ivanov, kind:call,\nlast month, last quarter, since 01.03, march, 2026";
     /// `kam export`.
     EXPORT: "Выгрузить записи таблицей или в виде JSON" / "Write records out as a table or as JSON";
     /// What to export.

@@ -6,6 +6,7 @@
 pub mod capture;
 pub mod doctor;
 pub mod errors;
+pub mod find;
 pub mod form;
 pub mod help;
 pub mod import;

@@ -6,7 +6,7 @@ use super::theme::Theme;
 use crate::domain::Entity;
 use crate::domain::words::{Lang, Words};
 use crate::settings::Settings;
-use crate::store::{Result, Store};
+use crate::store::{Result, Revision, Store};
 use chrono::{NaiveDate, NaiveTime};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -33,12 +33,29 @@ pub struct Ctx<'a> {
     pub client: bool,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// The state of the file.
+    pub revision: Revision,
+}
+
+/// What a page was read from: while it is the same, the page needs no reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Basis {
+    revision: Revision,
+    today: NaiveDate,
+    lang: Lang,
+    client: bool,
+    size: (u16, u16),
 }
 
 impl Ctx<'_> {
     /// Words in the language of the interface.
     pub fn say(&self, words: Words) -> &'static str {
         words.get(self.lang)
+    }
+
+    /// What is read now is read from this.
+    pub fn basis(&self) -> Basis {
+        Basis { revision: self.revision, today: self.today, lang: self.lang, client: self.client, size: self.size }
     }
 
     /// Today, ISO.

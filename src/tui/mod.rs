@@ -19,11 +19,14 @@ use crate::domain::words::Lang;
 use crate::platform::{self, Signal};
 use crate::store::Store;
 use app::{App, Next, Start};
+use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, enable_raw_mode};
 use event::{Event, Report};
-use ratatui::DefaultTerminal;
-use std::io::stdout;
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use std::io::{BufWriter, Stdout, stdout};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -65,7 +68,7 @@ pub fn run(launch: Launch) -> anyhow::Result<Ended> {
     let mut app = App::new(start, crossterm::terminal::size().unwrap_or((80, 24)))?;
     let (channel, events) = channel();
     calm_panics();
-    let mut terminal = ratatui::try_init()?;
+    let mut terminal = open_screen()?;
     let result = prepare().and_then(|()| {
         event::listen(&channel)?;
         app.attach(channel.clone());
@@ -79,6 +82,15 @@ pub fn run(launch: Launch) -> anyhow::Result<Ended> {
     })
 }
 
+/// The terminal behind a buffer that holds a whole frame: one write a frame, so that none is seen half drawn.
+type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+fn open_screen() -> std::io::Result<Screen> {
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen)?;
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout())))
+}
+
 fn prepare() -> anyhow::Result<()> {
     execute!(stdout(), EnableBracketedPaste, EnableMouseCapture)?;
     Ok(())
@@ -86,7 +98,7 @@ fn prepare() -> anyhow::Result<()> {
 
 /// Gives the terminal back as it was; what fails here cannot be mended.
 fn restore() {
-    let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste);
+    let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, Show);
     ratatui::restore();
 }
 
@@ -99,13 +111,7 @@ fn calm_panics() {
     }));
 }
 
-fn work(
-    terminal: &mut DefaultTerminal,
-    app: &mut App,
-    events: &Receiver<Event>,
-    channel: &Sender<Event>,
-    demo: bool,
-) -> std::io::Result<Next> {
+fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel: &Sender<Event>, demo: bool) -> std::io::Result<Next> {
     let mut next = Next::Go;
     let mut day = app.store().clock().today();
     let mut backed_up = demo || app.store().is_read_only();
@@ -135,9 +141,10 @@ fn work(
                     app.flush();
                     restore();
                     platform::stop_self();
-                    *terminal = ratatui::try_init()?;
+                    // A new terminal has nothing drawn yet; clearing it would ask where the cursor is, and the answer
+                    // would go to the thread that reads keys.
+                    *terminal = open_screen()?;
                     let _ = prepare();
-                    terminal.clear()?;
                 }
                 event => next = app.handle(event),
             }

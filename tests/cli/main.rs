@@ -3,6 +3,7 @@
 
 mod answers;
 mod files;
+mod find;
 mod log;
 #[cfg(unix)]
 mod terminal;

@@ -45,7 +45,7 @@ fn start_writer(file: &Path, run: &str, count: usize, alone: bool) -> Child {
     if alone {
         command.env("KAM_TEST_ALONE", "1");
     }
-    command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
+    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
 /// The number in a line of a report; the harness writes lines of its own, and one may stand before it.
@@ -161,7 +161,9 @@ fn two_writers_lose_nothing() {
     for writer in &mut writers {
         let mut out = String::new();
         writer.stdout.take().unwrap().read_to_string(&mut out).unwrap();
-        assert!(writer.wait().unwrap().success(), "a writer failed:\n{out}");
+        let mut why = String::new();
+        writer.stderr.take().unwrap().read_to_string(&mut why).unwrap();
+        assert!(writer.wait().unwrap().success(), "a writer failed after {:?}:\n{why}", out.lines().last());
         assert_eq!(out.lines().filter_map(reported).count(), STEPS);
     }
     let store = assert_whole(&home.file());

@@ -1,1 +1,203 @@
+//! Sizes, signals and surroundings of the terminal.
 
+use super::support::desk::Desk;
+use super::support::home::Home;
+use super::support::pty::{PATIENCE, Pty};
+use kamdesk::domain::Lang;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// How soon the program has to be gone after it was told to end. The promise is less; the machine of the tests may be busy.
+const SOON: Duration = Duration::from_millis(500);
+
+/// The last place of some bytes.
+fn last(raw: &[u8], wanted: &str) -> Option<usize> {
+    raw.windows(wanted.len()).rposition(|window| window == wanted.as_bytes())
+}
+
+/// Fails unless the terminal is as a shell wants it: main screen, cursor shown, mouse and paste as they were, lines and echo.
+fn assert_given_back(kam: &Pty) {
+    let raw = kam.raw();
+    for (on, off) in
+        [("\x1b[?1049h", "\x1b[?1049l"), ("\x1b[?25l", "\x1b[?25h"), ("\x1b[?1000h", "\x1b[?1000l"), ("\x1b[?2004h", "\x1b[?2004l")]
+    {
+        let (on_at, off_at) = (last(&raw, on), last(&raw, off));
+        assert!(on_at.is_some() && on_at < off_at, "{on:?} at {on_at:?}, {off:?} at {off_at:?}");
+    }
+    assert!(kam.is_cooked(), "the terminal was left raw");
+}
+
+/// R11: on a small or huge window, or while it is dragged, the program would go down with what is typed.
+#[test]
+fn any_size_of_window_is_survived() {
+    let home = Home::with_demo();
+    for (columns, rows) in [(20, 5), (10, 2), (1, 1), (500, 200)] {
+        let mut kam = home.launch().size(columns, rows).start();
+        if (columns, rows) == (20, 5) {
+            kam.wait_for("60×16");
+        } else {
+            kam.wait_until("the first frame", |_| true);
+        }
+        kam.keys("ооз<Down><Enter><Tab>2").resize(80, 24);
+        kam.wait_for(" Kamdesk").keys("<C-c>").keys("<C-c>").keys("<C-c>");
+        assert_eq!(kam.wait_end(), 0, "{columns}×{rows}");
+    }
+    let mut kam = home.start();
+    kam.wait_for("Встречи и звонки").keys("с").wait_for("Запись о контакте").keys("Слово").wait_for("Слово");
+    let mut dice = 7u32;
+    for _ in 0..150 {
+        dice = dice.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+        kam.resize((dice >> 16) as u16 % 200 + 1, (dice >> 8) as u16 % 60 + 1);
+    }
+    kam.resize(20, 5).wait_for("60×16").resize(80, 24).wait_for("Запись о контакте").wait_for("Слово");
+}
+
+/// R11: the same for every screen, in memory.
+#[test]
+fn every_screen_survives_every_size() {
+    for keys in [
+        "",
+        "p",
+        "2",
+        "2/ро",
+        "2<Enter>",
+        "2<Enter><Tab>e",
+        "2<Enter><Tab><Enter>",
+        "3",
+        "3<Tab><Tab>",
+        "c",
+        "m<Tab><Tab><Tab><Space>",
+        "?",
+        "2H",
+    ] {
+        let mut desk = Desk::demo(Lang::Ru, (120, 40));
+        desk.keys(keys);
+        let text = desk.screen();
+        for (columns, rows) in
+            [(1, 1), (10, 2), (20, 5), (59, 16), (60, 15), (60, 16), (61, 17), (109, 30), (110, 16), (500, 200), (65, 400)]
+        {
+            desk.resize(columns, rows).keys("<Down><Up>");
+        }
+        // Back at the old size all is as it was.
+        desk.resize(120, 40);
+        assert_eq!(desk.screen(), text, "after {keys:?}");
+    }
+}
+
+/// R11: whoever has no colours, no Cyrillic locale or no terminal at all would see garbage, or a program that hangs.
+#[test]
+fn poor_surroundings_are_understood() {
+    let home = Home::with_demo();
+    let mut kam = home.launch().env("NO_COLOR", "1").start();
+    kam.wait_for("Встречи и звонки").keys("з").wait_for("Подготовка").keys("<Esc>").wait_gone("Подготовка").keys("й");
+    assert_eq!(kam.wait_end(), 0);
+    let raw = String::from_utf8(kam.raw()).unwrap();
+    for colour in raw.split("\x1b[").filter_map(|part| part.split_once('m').map(|(numbers, _)| numbers)) {
+        let is_colour = |number: &str| number.parse().is_ok_and(|n: u32| matches!(n, 30..=38 | 40..=48 | 90..=107));
+        assert!(!colour.split(';').any(is_colour), "a colour in spite of NO_COLOR: {colour:?}");
+    }
+    let mut kam = home.launch().env("LANG", "C").env("LC_ALL", "C").start();
+    kam.wait_for("Встречи и звонки").keys("й");
+    assert_eq!(kam.wait_end(), 0);
+    let mut kam = home.launch().env("TERM", "dumb").start();
+    assert_eq!(kam.wait_end(), 2);
+    assert!(kam.screen().contains("TERM=dumb") && !kam.raw().contains(&0x1b));
+    let piped = Command::new(env!("CARGO_BIN_EXE_kam"))
+        .args(["--lang", "ru", "--file", home.file().to_str().unwrap()])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(piped.status.code(), Some(2));
+    assert!(piped.stdout.is_empty() && String::from_utf8_lossy(&piped.stderr).contains("терминал"), "{piped:?}");
+}
+
+/// R12: logging out or shutting down would leave a dead terminal behind, or take along what was being typed.
+#[test]
+fn a_wish_to_end_is_followed_at_once() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let mut fastest = Duration::MAX;
+        for _ in 0..3 {
+            let home = Home::with_account();
+            let mut kam = home.start_note();
+            kam.keys("Слово за слово").wait_for("Слово за слово").signal(signal);
+            let (_, took) = kam.ended_within(PATIENCE).unwrap_or_else(|| panic!("SIG{signal} was not followed"));
+            kam.wait_end();
+            assert_given_back(&kam);
+            assert_eq!(home.draft().as_deref(), Some("Слово за слово"), "after SIG{signal}");
+            home.start().wait_for("Слово за слово").wait_for("раньше, чем вы сохранили");
+            fastest = fastest.min(took);
+            if fastest <= SOON {
+                break;
+            }
+        }
+        assert!(fastest <= SOON, "SIG{signal} took {fastest:?}");
+    }
+}
+
+/// What `ps` says of a process; empty when it is gone.
+fn state(pid: u32) -> String {
+    let output = Command::new("ps").args(["-o", "stat=", "-p", &pid.to_string()]).output().unwrap();
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// R12: after Ctrl-Z the shell would stand in a torn screen, or the program not come back.
+#[test]
+fn it_stops_and_goes_on() {
+    let home = Home::with_account();
+    let mut kam = home.start_note();
+    kam.keys("До паузы").wait_for("До паузы").signal("TSTP");
+    let pid = kam.pid();
+    kam.wait_until("the program to stop", |_| state(pid).starts_with('T'));
+    assert_given_back(&kam);
+    assert_eq!(home.draft().as_deref(), Some("До паузы"));
+    let before = kam.raw().len();
+    kam.signal("CONT");
+    kam.wait_until("the screen to come back", |screen| screen.contains("До паузы"));
+    kam.keys(" и после").wait_for("До паузы и после");
+    let after = kam.raw().split_off(before);
+    assert!(last(&after, "\x1b[?1049h").is_some() && last(&after, "\x1b[?2004h").is_some(), "the modes were not set again");
+    kam.signal("TERM");
+    kam.wait_end();
+    assert_given_back(&kam);
+}
+
+/// The other program of the next test: holds the terminal until it is killed.
+#[test]
+#[ignore = "started by another test as a program of its own"]
+fn holder() {
+    let home = Home::with_account();
+    let mut kam = home.start_note();
+    kam.keys("Перед обрывом").wait_for("Перед обрывом");
+    println!("\nholding {} {}", kam.pid(), home.path().display());
+    loop {
+        std::thread::park();
+    }
+}
+
+/// R12: a lost connection would leave a program behind that eats the processor, and take along what was being typed.
+#[test]
+fn a_lost_terminal_ends_it() {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "terminal::holder", "--ignored", "--nocapture", "--test-threads", "1"]);
+    let mut holder = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let lines = BufReader::new(holder.stdout.take().unwrap()).lines();
+    let held = lines.map_while(Result::ok).find(|line| line.starts_with("holding ")).expect("the other program failed");
+    let mut parts = held.split(' ').skip(1);
+    let pid: u32 = parts.next().unwrap().parse().unwrap();
+    let home = std::path::PathBuf::from(parts.next().unwrap());
+    assert!(!state(pid).is_empty());
+    // With its holder the terminal is gone, as when a window is closed by force.
+    holder.kill().unwrap();
+    holder.wait().unwrap();
+    let began = Instant::now();
+    while !(state(pid).is_empty() || state(pid).starts_with('Z')) {
+        assert!(began.elapsed() < PATIENCE, "the program lives on without a terminal");
+        std::thread::yield_now();
+    }
+    let store = super::support::assert_whole(&home.join("kam.db"));
+    let drafts = store.drafts().unwrap();
+    assert!(drafts.len() == 1 && drafts[0].body.contains("Перед обрывом"), "{drafts:?}");
+    drop(store);
+    std::fs::remove_dir_all(home).unwrap();
+}

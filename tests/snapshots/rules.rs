@@ -1,6 +1,6 @@
 //! Rules that hold on every screen, whatever is on it.
 
-use super::{Picture, SIZES, pictures, support};
+use super::{Picture, SIZES, WORDS, pictures, support};
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::text::output::width;
 use ratatui::buffer::Buffer;
@@ -64,7 +64,8 @@ fn no_text_of_ours_is_in_the_other_language() {
                 let lower = word.to_lowercase();
                 // What is cut at the edge of its place is the beginning of a word; the rest of it may stand on the next line.
                 let is_known = known.iter().any(|known| known.starts_with(&lower) || known.ends_with(&lower));
-                if !OURS.contains(&word) && !is_known {
+                let is_typed = WORDS.iter().any(|(_, ru, en)| [ru, en].contains(&&word));
+                if !OURS.contains(&word) && !is_known && !is_typed {
                     foreign.push(format!("{}: {word}", picture.name));
                 }
             }

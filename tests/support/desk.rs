@@ -133,13 +133,13 @@ impl Desk {
     }
 
     /// Fails unless the text is on the screen.
-    pub fn sees(&self, text: &str) -> &Desk {
+    pub fn sees(&mut self, text: &str) -> &mut Desk {
         assert!(self.screen().contains(text), "{text:?} is not on the screen:\n{}", self.screen());
         self
     }
 
     /// Fails when the text is on the screen.
-    pub fn sees_no(&self, text: &str) -> &Desk {
+    pub fn sees_no(&mut self, text: &str) -> &mut Desk {
         assert!(!self.screen().contains(text), "{text:?} is on the screen:\n{}", self.screen());
         self
     }

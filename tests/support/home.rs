@@ -46,7 +46,11 @@ impl Home {
     }
 
     pub fn launch(&self) -> Launch<'_> {
-        Launch::at(self.folder.path()).file(&self.file())
+        self.launch_on(&self.file())
+    }
+
+    pub fn launch_on(&self, file: &Path) -> Launch<'_> {
+        Launch::at(self.folder.path()).file(file)
     }
 
     pub fn start(&self) -> Pty {

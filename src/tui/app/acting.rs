@@ -41,8 +41,8 @@ impl App {
             Action::Undo => self.turn(true),
             Action::Redo => self.turn(false),
             Action::ClientRoom => {
-                self.client = !self.client;
-                let words = if self.client { say::CLIENT_ON } else { say::CLIENT_OFF };
+                self.desk.client = !self.desk.client;
+                let words = if self.desk.client { say::CLIENT_ON } else { say::CLIENT_OFF };
                 self.message = Some((words.get(self.lang()).into(), Tone::Done));
             }
             // On Today the filter is that of the accounts: two or three letters lead to the client.
@@ -70,7 +70,7 @@ impl App {
 
     pub(super) fn turn(&mut self, back: bool) {
         let lang = self.lang();
-        let turned = if back { self.store.undo() } else { self.store.redo() };
+        let turned = if back { self.desk.store.undo() } else { self.desk.store.redo() };
         match turned {
             Ok(Some(step)) => {
                 let what = say::step(&step, lang);
@@ -87,11 +87,8 @@ impl App {
     }
 
     pub(super) fn read_settings(&mut self) {
-        match Settings::read(&self.store) {
-            Ok(settings) => {
-                self.theme.ascii = settings.ascii;
-                self.settings = settings;
-            }
+        match Settings::read(&self.desk.store) {
+            Ok(settings) => self.desk.settings = settings,
             Err(error) => self.trouble(&error),
         }
     }

@@ -1,6 +1,7 @@
 //! Reading what is shown and drawing it.
 
 use super::App;
+use crate::domain::day;
 use crate::store::Error;
 use crate::tui::actions::Place;
 use crate::tui::canvas::{Canvas, Hit};
@@ -11,9 +12,7 @@ use ratatui::Frame;
 impl App {
     /// Looks whether another program changed the file; `true` when the screen must be drawn anew.
     pub fn look_around(&mut self) -> bool {
-        let version = self.store.version().unwrap_or(self.seen_version);
-        if version != self.seen_version {
-            self.seen_version = version;
+        if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
             self.stale = true;
             self.read_settings();
         }
@@ -25,14 +24,20 @@ impl App {
         if !std::mem::take(&mut self.stale) {
             return;
         }
-        if self.size.0 < screen::LEAST.0 || self.size.1 < screen::LEAST.1 {
+        if self.desk.size.0 < screen::LEAST.0 || self.desk.size.1 < screen::LEAST.1 {
             self.stale = true;
             return;
         }
-        let today = self.ctx().today_iso();
-        match self.store.promise_count(&today) {
-            Ok(count) => self.count = count,
+        match self.desk.store.revision() {
+            Ok(revision) => self.desk.revision = revision,
             Err(error) => self.trouble(&error),
+        }
+        let counted = (self.desk.revision, self.ctx().today);
+        if self.counted != Some(counted) {
+            match self.desk.store.promise_count(&day::iso(counted.1)) {
+                Ok(count) => (self.count, self.counted) = (count, Some(counted)),
+                Err(error) => self.trouble(&error),
+            }
         }
         let mut failed = None;
         let overlays = std::mem::take(&mut self.overlays);
@@ -65,15 +70,15 @@ impl App {
     /// Draws everything.
     pub fn draw(&mut self, frame: &mut Frame) {
         let area = frame.area();
-        self.size = (area.width, area.height);
+        self.desk.size = (area.width, area.height);
         let mut hits = Vec::new();
         let mut cursor = None;
         let ctx = self.ctx();
-        let mut canvas = Canvas { buffer: frame.buffer_mut(), hits: &mut hits, cursor: &mut cursor, theme: self.theme, lang: ctx.lang };
+        let mut canvas = Canvas { buffer: frame.buffer_mut(), hits: &mut hits, cursor: &mut cursor, theme: ctx.theme, lang: ctx.lang };
         if area.width < screen::LEAST.0 || area.height < screen::LEAST.1 {
             screen::too_small(&mut canvas, area);
         } else {
-            let top = screen::Top { target: &self.target, count: self.count, demo: self.demo, read_only: self.store.is_read_only() };
+            let top = screen::Top { target: &self.target, count: self.count, demo: self.demo, read_only: self.desk.store.is_read_only() };
             let body = screen::top_line(&mut canvas, area, &top, &ctx);
             self.pane().view(&mut canvas, body, &ctx);
             if !self.overlays.is_empty() {

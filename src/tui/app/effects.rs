@@ -49,7 +49,7 @@ impl App {
                 Effect::Say(text, tone) => self.message = Some((text, tone)),
                 Effect::DropDraft(place) => {
                     self.kept = None;
-                    let dropped = self.store.drop_draft(&place);
+                    let dropped = self.desk.store.drop_draft(&place);
                     if let Some(keeper) = &self.keeper {
                         keeper.forget(place);
                     }
@@ -69,7 +69,7 @@ impl App {
     /// Starts a piece of an import on a thread of its own.
     pub(super) fn start(&mut self, job: Job) {
         let Some(reports) = self.reports.clone() else { return };
-        let (path, clock, lang) = (self.store.path().to_owned(), self.store.clock(), self.lang());
+        let (path, clock, lang) = (self.desk.store.path().to_owned(), self.desk.store.clock(), self.lang());
         let work = move || job.run(&path, clock, lang, &reports);
         if let Err(error) = std::thread::Builder::new().name("import".into()).spawn(work) {
             self.trouble(&Error::Io(error));

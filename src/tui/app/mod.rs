@@ -22,8 +22,9 @@ use super::theme::Theme;
 use crate::domain::words::Lang;
 use crate::settings::Settings;
 use crate::store::plan::PromiseCount;
-use crate::store::{Result, Store};
+use crate::store::{Result, Revision, Store};
 use crate::text::{errors, screen as say};
+use chrono::NaiveDate;
 use crossterm::event::{Event as Term, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 use std::sync::mpsc::Sender;
@@ -39,17 +40,47 @@ pub enum Next {
     Demo,
 }
 
-/// The workbench.
+/// What layers work with; apart from the layers, so that both can be held at once.
 #[derive(Debug)]
-pub struct App {
+struct Desk {
     store: Store,
     settings: Settings,
     /// The language asked for on the command line, which no setting overrules.
     forced_lang: Option<Lang>,
     /// The language of the system.
     system_lang: Lang,
+    /// As asked for at the start; a setting may turn to ASCII, never back.
     theme: Theme,
     client: bool,
+    size: (u16, u16),
+    revision: Revision,
+}
+
+impl Desk {
+    fn lang(&self) -> Lang {
+        self.forced_lang.or(self.settings.lang).unwrap_or(self.system_lang)
+    }
+
+    fn ctx(&self) -> Ctx<'_> {
+        let now = self.store.clock().now();
+        Ctx {
+            store: &self.store,
+            settings: &self.settings,
+            lang: self.lang(),
+            today: now.date_naive(),
+            time: now.time(),
+            theme: Theme { ascii: self.theme.ascii || self.settings.ascii, ..self.theme },
+            client: self.client,
+            size: self.size,
+            revision: self.revision,
+        }
+    }
+}
+
+/// The workbench.
+#[derive(Debug)]
+pub struct App {
+    desk: Desk,
     demo: bool,
     target: Target,
     back: Vec<Target>,
@@ -61,9 +92,9 @@ pub struct App {
     message: Option<(String, Tone)>,
     count: PromiseCount,
     hits: Vec<(Rect, Hit)>,
-    size: (u16, u16),
-    seen_version: i64,
     stale: bool,
+    /// The state of the file and the day for which the promises were counted.
+    counted: Option<(Revision, NaiveDate)>,
     keeper: Option<Keeper>,
     kept: Option<(String, String)>,
     reports: Option<Sender<Event>>,
@@ -88,16 +119,19 @@ pub struct Start {
 impl App {
     /// Opens the workbench on *Today*, or on the welcome page when the file is new.
     pub fn new(start: Start, size: (u16, u16)) -> Result<App> {
-        let settings = Settings::read(&start.store)?;
-        let seen_version = start.store.version()?;
-        let is_new = start.store.count_accounts()? == 0;
-        let mut app = App {
-            theme: Theme { ascii: start.theme.ascii || settings.ascii, ..start.theme },
+        let is_new = !start.store.has_accounts()?;
+        let desk = Desk {
+            settings: Settings::read(&start.store)?,
+            revision: start.store.revision()?,
             store: start.store,
-            settings,
             forced_lang: start.lang,
             system_lang: start.system_lang,
+            theme: start.theme,
             client: false,
+            size,
+        };
+        let mut app = App {
+            desk,
             demo: start.demo,
             target: Target::Today,
             back: Vec::new(),
@@ -109,9 +143,8 @@ impl App {
             message: None,
             count: PromiseCount::default(),
             hits: Vec::new(),
-            size,
-            seen_version,
             stale: true,
+            counted: None,
             keeper: None,
             kept: None,
             reports: None,
@@ -126,23 +159,23 @@ impl App {
 
     /// Gives the workbench the channel on which its threads report, and the thread that keeps drafts.
     pub fn attach(&mut self, reports: Sender<Event>) {
-        self.keeper = Some(Keeper::start(&self.store, reports.clone()));
+        self.keeper = Some(Keeper::start(&self.desk.store, reports.clone()));
         self.reports = Some(reports);
     }
 
     /// The open file.
     pub fn store(&self) -> &Store {
-        &self.store
+        &self.desk.store
     }
 
     /// The language in force.
     pub fn lang(&self) -> Lang {
-        self.forced_lang.or(self.settings.lang).unwrap_or(self.system_lang)
+        self.desk.lang()
     }
 
     /// After a crash the form opens on what was being typed.
     pub(super) fn reopen_draft(&mut self) -> Result<()> {
-        for draft in self.store.drafts()? {
+        for draft in self.desk.store.drafts()? {
             let Some(task) = Task::from_place(&draft.place).filter(|_| !form::was_left(&draft.body)) else { continue };
             let form = Form::open(task, &self.ctx());
             if let Ok(form) = form {
@@ -155,33 +188,11 @@ impl App {
     }
 
     pub(super) fn ctx(&self) -> Ctx<'_> {
-        let now = self.store.clock().now();
-        Ctx {
-            store: &self.store,
-            settings: &self.settings,
-            lang: self.lang(),
-            today: now.date_naive(),
-            time: now.time(),
-            theme: self.theme,
-            client: self.client,
-            size: self.size,
-        }
+        self.desk.ctx()
     }
 
     /// Runs `work` on the layer that has the keys.
     pub(super) fn with_top<T>(&mut self, work: impl FnOnce(&mut dyn Layer, &Ctx) -> T) -> T {
-        let now = self.store.clock().now();
-        let lang = self.lang();
-        let ctx = Ctx {
-            store: &self.store,
-            settings: &self.settings,
-            lang,
-            today: now.date_naive(),
-            time: now.time(),
-            theme: self.theme,
-            client: self.client,
-            size: self.size,
-        };
         let layer: &mut dyn Layer = match (self.overlays.last_mut(), &self.target, &mut self.account) {
             (Some(overlay), ..) => overlay.as_mut(),
             (None, Target::Accounts, _) => &mut self.accounts,
@@ -189,7 +200,7 @@ impl App {
             (None, Target::Account(..), Some(account)) => account,
             _ => &mut self.today,
         };
-        work(layer, &ctx)
+        work(layer, &self.desk.ctx())
     }
 
     pub(super) fn pane(&self) -> &dyn Layer {
@@ -220,7 +231,7 @@ impl App {
             }
             Event::Terminal(Term::Mouse(mouse)) => self.mouse(mouse),
             Event::Terminal(Term::Resize(columns, rows)) => {
-                self.size = (columns, rows);
+                self.desk.size = (columns, rows);
                 self.stale = true;
             }
             Event::Terminal(_) | Event::Signal(_) => {}

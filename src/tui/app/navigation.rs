@@ -40,7 +40,7 @@ impl App {
                 Err(error) => return self.trouble(&error),
             }
         }
-        if target == Target::Practice && matches!(self.target, Target::Today) && self.store.count_doubts().unwrap_or(0) > 0 {
+        if target == Target::Practice && matches!(self.target, Target::Today) && self.desk.store.count_doubts().unwrap_or(0) > 0 {
             self.practice.show_doubts();
         }
         self.target = target;

@@ -5,7 +5,7 @@ use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
-use crate::tui::layer::{Ctx, Effect, Layer, Subject};
+use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject};
 use crate::tui::widgets::list::Listing;
 use crate::tui::widgets::table::{self, Cell, Column, Standing};
 use crossterm::event::KeyEvent;
@@ -59,12 +59,14 @@ pub struct TablePane<S: Source> {
     source: S,
     list: Listing<S::Row>,
     side: Side,
+    /// What the record beside the table was read from.
+    side_from: Option<(Basis, i64)>,
 }
 
 impl<S: Source> TablePane<S> {
     /// A table that nothing was read into yet.
     pub fn new(source: S) -> TablePane<S> {
-        TablePane { source, list: Listing::new(S::SORTS.len()), side: Side::default() }
+        TablePane { source, list: Listing::new(S::SORTS.len()), side: Side::default(), side_from: None }
     }
 
     /// Selects the record with this id, looking as far as `limit` rows.
@@ -93,13 +95,17 @@ impl<S: Source> Layer for TablePane<S> {
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         let source = &self.source;
-        self.list.read(usize::from(ctx.size.1.saturating_sub(5)), |query| source.fetch(ctx, query))?;
-        self.side = match self.list.current() {
-            Some(row) if Self::is_wide(ctx.size.0) => {
-                source.side(ctx, row, usize::from(ctx.size.0 - S::left(ctx.size.0)).saturating_sub(4))?
-            }
-            _ => Side::default(),
+        let basis = ctx.basis();
+        self.list.read(basis, usize::from(ctx.size.1.saturating_sub(5)), |query| source.fetch(ctx, query))?;
+        let Some(row) = self.list.current().filter(|_| Self::is_wide(ctx.size.0)) else {
+            (self.side, self.side_from) = (Side::default(), None);
+            return Ok(());
         };
+        let from = Some((basis, S::id(row)));
+        if self.side_from != from {
+            self.side = source.side(ctx, row, usize::from(ctx.size.0 - S::left(ctx.size.0)).saturating_sub(4))?;
+            self.side_from = from;
+        }
         Ok(())
     }
 

@@ -12,7 +12,7 @@ use crate::text::screen as say;
 use crate::today::{self, Attention, Today};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
-use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tab, Target, done};
+use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, Tab, Target, done};
 use crate::tui::overlays::{card, form::Task};
 use crate::tui::theme::ALARM;
 use crate::tui::widgets::brief::{self, due_style, words_of};
@@ -29,6 +29,10 @@ pub struct TodayPane {
     /// Whether the next meeting was already sought out.
     settled: bool,
     side: (String, Vec<Line<'static>>),
+    /// What the lists were read from.
+    read_from: Option<Basis>,
+    /// What the side was read from, and for which row.
+    side_from: Option<(Basis, usize)>,
 }
 
 /// A row that keys act on.
@@ -135,10 +139,19 @@ impl Layer for TodayPane {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        self.data = today::gather(ctx.store, ctx.settings, ctx.today)?;
-        self.settle(ctx);
+        let basis = ctx.basis();
+        if self.read_from != Some(basis) {
+            self.data = today::gather(ctx.store, ctx.settings, ctx.today)?;
+            self.read_from = Some(basis);
+            self.settle(ctx);
+        }
         self.selected = self.selected.min(self.count().saturating_sub(1));
-        if ctx.is_wide() { self.read_side(ctx) } else { Ok(()) }
+        let from = Some((basis, self.selected));
+        if ctx.is_wide() && self.side_from != from {
+            self.read_side(ctx)?;
+            self.side_from = from;
+        }
+        Ok(())
     }
 
     fn act(&mut self, action: Action, _ctx: &Ctx) -> Result<Option<Vec<Effect>>> {

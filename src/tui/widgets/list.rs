@@ -6,7 +6,7 @@ use crate::store::{Page, Query, Result};
 use crate::text::output::wrap;
 use crate::tui::actions::Action;
 use crate::tui::canvas::Canvas;
-use crate::tui::layer::Ctx;
+use crate::tui::layer::{Basis, Ctx};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
@@ -22,22 +22,37 @@ pub struct Listing<T> {
     /// Whether the filter is being typed.
     pub filtering: bool,
     columns: usize,
+    /// What the page was read from.
+    read_from: Option<(Basis, Query, String)>,
 }
 
 impl<T> Listing<T> {
     /// An empty list that can be ordered by so many columns.
     pub fn new(columns: usize) -> Listing<T> {
-        Listing { query: Query::default(), page: Page::default(), selected: 0, filter: String::new(), filtering: false, columns }
+        Listing {
+            query: Query::default(),
+            page: Page::default(),
+            selected: 0,
+            filter: String::new(),
+            filtering: false,
+            columns,
+            read_from: None,
+        }
     }
 
     /// Reads the rows around the selected one; `height` is the most rows that can be seen.
-    pub fn read(&mut self, height: usize, fetch: impl Fn(&Query) -> Result<Page<T>>) -> Result<()> {
+    ///
+    /// While nothing changed but the selection within the window, nothing is read.
+    pub fn read(&mut self, basis: Basis, height: usize, fetch: impl Fn(&Query) -> Result<Page<T>>) -> Result<()> {
         let height = height.max(1);
         self.query.limit = height;
         if self.selected < self.query.offset {
             self.query.offset = self.selected;
         } else if self.selected >= self.query.offset + height {
             self.query.offset = self.selected + 1 - height;
+        }
+        if self.read_from.as_ref().is_some_and(|(from, query, typed)| *from == basis && *query == self.query && *typed == self.filter) {
+            return Ok(());
         }
         // What finds nothing as typed may have been typed with the other layout on.
         for variant in variants(&self.filter) {
@@ -53,6 +68,7 @@ impl<T> Listing<T> {
             self.query.offset = self.page.total.saturating_sub(height).min(self.selected);
             self.page = fetch(&self.query)?;
         }
+        self.read_from = Some((basis, self.query.clone(), self.filter.clone()));
         Ok(())
     }
 

@@ -382,6 +382,10 @@ impl Form {
         };
         canvas.hit(Rect { height: value.height, ..area }, Hit::Row(at));
         match slot.area() {
+            // A line that is not being edited shows its beginning, wherever its cursor stood last.
+            Some(_) if !focused && !slot.is_text() && !slot.text().is_empty() => {
+                canvas.text(value.x, value.y, value.width, &slot.text(), theme.plain());
+            }
             Some(editor) => {
                 editor.render(value, canvas.buffer);
                 if !focused && slot.text().is_empty() {

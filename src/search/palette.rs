@@ -1,0 +1,382 @@
+//! Names across the whole file, found at every letter: accounts, persons, phones, e-mails, open promises.
+//!
+//! The names are kept in memory as they sound (see [`sound`]), those touched last first. A line that lacks a letter of
+//! what was typed is passed over by a mask of its letters, and what one letter has left is all the next one looks at.
+
+use super::lines::{Lines, Place, Wanted};
+use super::sound::sound;
+use super::{scattered, variants};
+use crate::domain::name::phone_key;
+use crate::store::names::KnownPerson;
+use crate::store::{Result, Store};
+
+/// How many matches are given.
+pub const LIMIT: usize = 50;
+/// Scattered letters are looked for only where fewer than this many are found otherwise.
+const ENOUGH: usize = 12;
+/// How many meanings of what was typed are looked for.
+const MEANT: usize = 4;
+/// How many lines are compared letter by letter, those touched last first.
+const COMPARED: usize = 2_000;
+
+/// What a name belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    /// An account, by its rowid.
+    Account(i64),
+    /// A person.
+    Person(i64),
+    /// An open promise.
+    Promise(i64),
+}
+
+/// A name that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Whose it is.
+    pub what: What,
+    /// The name.
+    pub text: String,
+    /// What stands beside it: the position and the account, the city, or the phone that was found.
+    pub detail: String,
+    /// The characters of `text` that were found, by number, ascending.
+    pub lit: Vec<usize>,
+    /// How well it fits: the less, the better.
+    pub rank: u32,
+}
+
+#[derive(Debug)]
+struct Item {
+    what: What,
+    text: Box<str>,
+    detail: Box<str>,
+}
+
+/// The names of a file, prepared for search.
+#[derive(Debug, Default)]
+pub struct Names {
+    items: Vec<Item>,
+    /// Names as they sound, a line each.
+    names: Lines,
+    /// Other names, phones, e-mails and tax ids; the text of each line stands in `reached`.
+    reach: Lines,
+    reached: Vec<Box<str>>,
+}
+
+/// A line that fits: rank, its number, and whether it is a name rather than a way to reach somebody.
+type Fitting = (u32, u32, bool);
+
+impl Names {
+    /// Reads all names. It takes a moment on a large file: on a thread of its own, with a reader of its own.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn load(store: &Store) -> Result<Names> {
+        let accounts = store.all_account_names()?;
+        let persons = store.all_persons()?;
+        let short: std::collections::HashMap<i64, &str> = accounts.iter().map(|account| (account.id, account.short.as_str())).collect();
+        let mut names = Names::default();
+        // Both lists begin with what was touched last: they are shuffled into each other evenly.
+        let mut people = persons.iter();
+        for (at, account) in accounts.iter().enumerate() {
+            let number = names.add(What::Account(account.id), &account.short, &account.city);
+            for other in [&account.legal, &account.tax_id].into_iter().filter(|other| !other.is_empty() && **other != account.short) {
+                names.add_reach(number, other, &sound(other).bytes);
+            }
+            let due = persons.len() * (at + 1) / accounts.len() - persons.len() * at / accounts.len();
+            people.by_ref().take(due).for_each(|person| names.add_person(person, &short));
+        }
+        people.for_each(|person| names.add_person(person, &short));
+        for promise in store.open_promises()? {
+            let detail = promise.account.and_then(|id| short.get(&id)).copied().unwrap_or_default();
+            names.add(What::Promise(promise.id), &promise.title, detail);
+        }
+        Ok(names)
+    }
+
+    fn add_person(&mut self, person: &KnownPerson, short: &std::collections::HashMap<i64, &str>) {
+        let posts: Vec<String> = person
+            .posts
+            .iter()
+            .filter_map(|(account, position)| {
+                let account = short.get(account)?;
+                Some(if position.is_empty() { (*account).to_owned() } else { format!("{position}, {account}") })
+            })
+            .collect();
+        let number = self.add(What::Person(person.id), &person.name, &posts.join("; "));
+        for (kind, value) in &person.channels {
+            match kind.as_str() {
+                "phone" => self.add_reach(number, value, phone_key(value).as_bytes()),
+                _ => self.add_reach(number, value, &sound(value).bytes),
+            }
+        }
+    }
+
+    fn add(&mut self, what: What, text: &str, detail: &str) -> u32 {
+        let number = self.items.len() as u32;
+        self.items.push(Item { what, text: text.into(), detail: detail.into() });
+        self.names.add(number, &sound(text).bytes);
+        number
+    }
+
+    fn add_reach(&mut self, item: u32, text: &str, line: &[u8]) {
+        self.reach.add(item, line);
+        self.reached.push(text.into());
+    }
+
+    /// How many accounts, persons and promises there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// What fits best, best first; with nothing typed, what was touched last.
+    pub fn find(&mut self, typed: &str) -> Vec<Match> {
+        let wanted = meant(typed);
+        if wanted.is_empty() {
+            return if typed.trim().is_empty() { (0..self.items.len().min(LIMIT)).map(|at| self.plain(at)).collect() } else { Vec::new() };
+        }
+        let mut fitting: Vec<Fitting> = Vec::new();
+        self.names.narrow(&wanted);
+        for (number, wanted) in wanted.iter().enumerate() {
+            self.names.each(number, wanted, |line, fit| fitting.push((u32::from(fit.rank()) * 4 + number as u32, line, true)));
+        }
+        if wanted.iter().any(|wanted| wanted.letters() > 2) {
+            self.reach.narrow(&wanted);
+            for (number, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.letters() > 2) {
+                self.reach.each(number, wanted, |line, fit| fitting.push((u32::from(fit.rank()) * 4 + number as u32 + 40, line, false)));
+            }
+        }
+        // Promises stand after the names that fit as well.
+        for (rank, line, _) in fitting.iter_mut().filter(|(.., name)| *name) {
+            *rank += 2 * u32::from(self.is_promise(*line));
+        }
+        if fitting.len() < ENOUGH {
+            self.scatter(&wanted, &mut fitting);
+        }
+        self.best(fitting, &wanted)
+    }
+
+    fn is_promise(&self, line: u32) -> bool {
+        matches!(self.items[self.names.item(line) as usize].what, What::Promise(_))
+    }
+
+    /// Adds the names that hold the letters in their order, with others between.
+    fn scatter(&mut self, wanted: &[Wanted], fitting: &mut Vec<Fitting>) {
+        for (number, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.letters() > 2) {
+            for line in self.names.scattered(number, wanted).into_iter().take(COMPARED) {
+                let text = String::from_utf8_lossy(self.names.line(line));
+                let scores: Option<i64> =
+                    wanted.words.iter().map(|word| scattered(&text, &String::from_utf8_lossy(word)).map(|(score, _)| score)).sum();
+                if let Some(score) = scores {
+                    fitting.push((100 + number as u32 * 1000 + (900 - score.clamp(0, 900)) as u32, line, true));
+                }
+            }
+        }
+    }
+
+    /// The best matches, each item once.
+    fn best(&self, mut fitting: Vec<Fitting>, wanted: &[Wanted]) -> Vec<Match> {
+        let owner = |fit: &Fitting| if fit.2 { self.names.item(fit.1) } else { self.reach.item(fit.1) };
+        let order = |fit: &Fitting| (fit.0, owner(fit));
+        // An item has few lines: so many candidates hold enough items.
+        let kept = LIMIT * 8;
+        if fitting.len() > kept {
+            fitting.select_nth_unstable_by_key(kept, order);
+            fitting.truncate(kept);
+        }
+        fitting.sort_by_key(order);
+        let mut seen = std::collections::HashSet::new();
+        let chosen = fitting.into_iter().filter(|fit| seen.insert(owner(fit))).take(LIMIT);
+        chosen
+            .map(|fit| {
+                let mut found = self.plain(owner(&fit) as usize);
+                found.rank = fit.0;
+                if fit.2 {
+                    found.lit = lit(&found.text, wanted);
+                } else {
+                    found.detail = self.reached[fit.1 as usize].to_string();
+                }
+                found
+            })
+            .collect()
+    }
+
+    fn plain(&self, at: usize) -> Match {
+        let item = &self.items[at];
+        Match { what: item.what, text: item.text.to_string(), detail: item.detail.to_string(), lit: Vec::new(), rank: 0 }
+    }
+}
+
+/// What may have been meant: as typed, in the other layout, and as a phone.
+fn meant(typed: &str) -> Vec<Wanted> {
+    let mut all: Vec<Wanted> = Vec::new();
+    let figures: String = typed.chars().filter(char::is_ascii_digit).collect();
+    if figures.len() > 2 && !typed.chars().any(char::is_alphabetic) {
+        all.push(Wanted::new(figures.as_bytes()));
+        if let Some(rest) = figures.strip_prefix('8') {
+            all.push(Wanted::new(format!("7{rest}").as_bytes()));
+        }
+    }
+    let mut written = variants(typed);
+    // German: what is `Müller` in the file may be typed `Mueller`.
+    let plain = written[0].replace("ue", "u").replace("oe", "o").replace("ae", "a");
+    written.push(plain);
+    for variant in written {
+        let wanted = Wanted::new(&sound(&variant).bytes);
+        if !wanted.words.is_empty() && !all.contains(&wanted) {
+            all.push(wanted);
+        }
+    }
+    all.truncate(MEANT);
+    all
+}
+
+/// The characters of a name that any of what may have been meant finds, whole words before scattered letters.
+fn lit(text: &str, wanted: &[Wanted]) -> Vec<usize> {
+    let sound = sound(text);
+    let found = wanted.iter().find_map(|wanted| wanted.places(&sound.bytes));
+    let mut lit: Vec<usize> = match found {
+        Some(places) => places.iter().flat_map(|Place { at, length, .. }| span(&sound.from, *at, *length)).collect(),
+        None => {
+            let line = String::from_utf8_lossy(&sound.bytes);
+            let bytes: Vec<usize> = line.char_indices().map(|(at, _)| at).collect();
+            let indices = wanted.iter().find_map(|wanted| {
+                wanted
+                    .words
+                    .iter()
+                    .map(|word| scattered(&line, &String::from_utf8_lossy(word)).map(|(_, at)| at))
+                    .collect::<Option<Vec<_>>>()
+            });
+            let letters = indices.into_iter().flatten().flatten();
+            letters.filter_map(|at| sound.from.get(*bytes.get(at)?)).map(|from| *from as usize).collect()
+        }
+    };
+    lit.sort_unstable();
+    lit.dedup();
+    lit
+}
+
+/// The characters from which some bytes of a sound came.
+fn span(from: &[u32], at: usize, length: usize) -> std::ops::Range<usize> {
+    match (from.get(at), from.get(at + length - 1)) {
+        (Some(first), Some(last)) => *first as usize..*last as usize + 1,
+        _ => 0..0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn names() -> Names {
+        let mut names = Names::default();
+        let texts = [
+            "Иванов Пётр Сергеевич",
+            "Щёголева Ольга Ильинична",
+            "O’Brien Sinéad",
+            "Müller Jürgen",
+            "Морской Иван",
+            "Ким Вера",
+            "Кимова Анна",
+            "Йод Евгений",
+        ];
+        for (at, text) in texts.iter().enumerate() {
+            let number = names.add(What::Person(at as i64), text, "директор, Ромашка");
+            names.add_reach(number, &format!("8 (900) 000-20-0{at}"), phone_key(&format!("8 (900) 000-20-0{at}")).as_bytes());
+            names.add_reach(number, &format!("mail{at}@firma.example"), &sound(&format!("mail{at}@firma.example")).bytes);
+        }
+        names.add(What::Account(1), "ООО «Щит-Металл 2000»", "Тверь");
+        names.add(What::Promise(1), "выслать Иванову договор", "Ромашка");
+        names
+    }
+
+    #[test]
+    fn one_name_in_every_writing() {
+        let mut names = names();
+        for (typed, wanted) in [
+            ("иванов", "Иванов Пётр Сергеевич"),
+            ("ИВАНОВ", "Иванов Пётр Сергеевич"),
+            ("ivanov", "Иванов Пётр Сергеевич"),
+            ("bdfyjd", "Иванов Пётр Сергеевич"),
+            ("петр ива", "Иванов Пётр Сергеевич"),
+            ("ивнв", "Иванов Пётр Сергеевич"),
+            ("schegoleva", "Щёголева Ольга Ильинична"),
+            ("shchyogoleva", "Щёголева Ольга Ильинична"),
+            ("щеголева", "Щёголева Ольга Ильинична"),
+            ("Ольга Щ", "Щёголева Ольга Ильинична"),
+            ("мюллер", "Müller Jürgen"),
+            ("muller", "Müller Jürgen"),
+            ("mueller", "Müller Jürgen"),
+            ("ьгддук", "Müller Jürgen"),
+            ("o'b", "O’Brien Sinéad"),
+            ("obrien", "O’Brien Sinéad"),
+            ("ki", "Ким Вера"),
+            ("ким", "Ким Вера"),
+            ("иод", "Йод Евгений"),
+            ("И\u{306}од", "Йод Евгений"),
+            ("щит", "ООО «Щит-Металл 2000»"),
+            ("договор", "выслать Иванову договор"),
+            ("+7 900 000 20 04", "Морской Иван"),
+            ("8900000-20-05", "Ким Вера"),
+            ("000-20-01", "Щёголева Ольга Ильинична"),
+            ("mail3@firma", "Müller Jürgen"),
+        ] {
+            let found = names.find(typed);
+            assert_eq!(found.first().map(|found| found.text.as_str()), Some(wanted), "{typed}");
+        }
+        assert!(names.find("Щ'И").iter().any(|found| found.text == "O’Brien Sinéad"));
+        assert_eq!(names.find("ъъъъ"), []);
+        assert_eq!(names.find("🐈"), []);
+        assert_eq!(names.find(" ").len(), names.len());
+    }
+
+    #[test]
+    fn what_was_found_is_lit() {
+        let mut names = names();
+        for (typed, wanted) in [
+            ("schego", "Щёго"),
+            ("ольга щ", "ЩОльга"),
+            ("o'b", "O’B"),
+            ("мюл", "Müll"),
+            ("muller", "Müller"),
+            ("ивнв", "Ивнв"),
+            ("bdfy", "Иван"),
+        ] {
+            let found = names.find(typed);
+            let shown: String = found[0].lit.iter().filter_map(|at| found[0].text.chars().nth(*at)).collect();
+            assert_eq!(shown, wanted, "{typed}: {:?}", found[0]);
+        }
+        let found = names.find("9000002005");
+        assert_eq!((found[0].detail.as_str(), found[0].lit.len()), ("8 (900) 000-20-05", 0));
+    }
+
+    #[test]
+    fn letter_by_letter_is_as_good_as_at_once() {
+        for typed in ["ivanov", "щеголева ольга", "schegoleva", "8900000", "мюллер", "o'brien", "ким вера"] {
+            let mut by_letter = names();
+            let letters: Vec<char> = typed.chars().collect();
+            for end in 1..=letters.len() {
+                let now: String = letters[..end].iter().collect();
+                assert_eq!(by_letter.find(&now), names().find(&now), "{now}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn anything_may_be_typed(typed in "\\PC{0,12}", text in "\\PC{0,24}") {
+            let mut names = names();
+            names.add(What::Account(9), &text, "");
+            for found in names.find(&typed) {
+                prop_assert!(found.lit.iter().all(|at| *at < found.text.chars().count()));
+                prop_assert!(found.lit.is_sorted());
+            }
+        }
+    }
+}

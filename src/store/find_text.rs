@@ -1,0 +1,390 @@
+//! The index of everything written (`find_text`), kept by the program in the step that changes a text.
+//!
+//! A row's number is its place: day, table and id in one integer. So the newest rows are the last ones, a span of days
+//! is a range of numbers, and a found number says what was found. What has no day is what we know now: it stands after
+//! every day. The column `keys` holds marks for the account, the persons, the kind and the table, each a word that
+//! nobody can type.
+
+use super::error::Result;
+use crate::domain::forms::each_word;
+use crate::domain::{Entity, day};
+use chrono::{Datelike, NaiveDate};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// The letter before a mark, of the private use area: part of a word for FTS5, and thrown out of texts.
+const MARK: char = '\u{E000}';
+const ID_BITS: u32 = 38;
+const TABLE_BITS: u32 = 5;
+/// The day of what has none.
+const NOW: i64 = (1 << 20) - 1;
+
+/// A table whose texts are searched.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// What its rows are.
+    pub entity: Entity,
+    /// Its number within a place; never changes, files hold it.
+    code: i64,
+    /// The columns searched, the most telling first.
+    pub fields: &'static [&'static str],
+    /// The columns with its day: the first that is filled counts.
+    days: &'static [&'static str],
+    /// The columns that refer to an account (`a`) or a person (`p`), and the kind (`k`).
+    keys: &'static [(&'static str, char)],
+    /// Rows of another table that refer on: table, column with our id, column referred to, letter.
+    links: &'static [(&'static str, &'static str, &'static str, char)],
+    /// Whether all of it is hidden while a client is in the room, whatever its fields say.
+    pub hidden: bool,
+}
+
+const OF_ACCOUNT: (&str, char) = ("account_id", 'a');
+const OF_PERSON: (&str, char) = ("person_id", 'p');
+const OF_KIND: (&str, char) = ("kind", 'k');
+
+impl Source {
+    const fn of(entity: Entity, code: i64, fields: &'static [&'static str], keys: &'static [(&'static str, char)]) -> Source {
+        Source { entity, code, fields, days: &[], keys, links: &[], hidden: false }
+    }
+
+    const fn dated(mut self, days: &'static [&'static str]) -> Source {
+        self.days = days;
+        self
+    }
+
+    const fn linked(mut self, links: &'static [(&'static str, &'static str, &'static str, char)]) -> Source {
+        self.links = links;
+        self
+    }
+
+    const fn hidden(mut self) -> Source {
+        self.hidden = true;
+        self
+    }
+
+    pub(super) fn table(&self) -> &'static str {
+        self.entity.def().table
+    }
+
+    /// Whether a field is hidden while a client is in the room.
+    pub(super) fn hides(&self, field: &str) -> bool {
+        self.hidden || self.entity.def().field(field).is_some_and(|field| field.private)
+    }
+
+    /// The condition that a row has anything to search.
+    fn written(&self) -> String {
+        self.fields.iter().map(|field| format!("\"{field}\" <> ''")).collect::<Vec<_>>().join(" OR ")
+    }
+}
+
+/// The tables searched. Competitors are hidden as a whole, as on every screen.
+pub(super) static SOURCES: [Source; 10] = [
+    Source::of(
+        Entity::Entry,
+        1,
+        &["purpose", "notes", "result", "best_result", "least_result"],
+        &[OF_ACCOUNT, ("on_behalf_id", 'a'), OF_KIND],
+    )
+    .dated(&["day"])
+    .linked(&[("entry_person", "entry_id", "person_id", 'p')]),
+    Source::of(Entity::Action, 2, &["title", "note"], &[OF_ACCOUNT, OF_PERSON, OF_KIND]).dated(&["due_on", "done_on"]),
+    Source::of(Entity::Question, 3, &["title", "answer"], &[OF_ACCOUNT, OF_PERSON]).dated(&["answered_on"]),
+    Source::of(Entity::Milestone, 4, &["title", "winner", "reason", "note"], &[OF_ACCOUNT, OF_KIND]).dated(&["day"]),
+    Source::of(Entity::Fact, 5, &["title", "source", "why"], &[OF_ACCOUNT, OF_PERSON, OF_KIND]).dated(&["day"]).hidden(),
+    Source::of(Entity::Stage, 6, &["title", "acts_as", "decisive"], &[OF_ACCOUNT, OF_KIND]).linked(&[(
+        "stage_person",
+        "stage_id",
+        "person_id",
+        'p',
+    )]),
+    Source::of(Entity::Competitor, 7, &["name", "supplies", "strengths", "weaknesses", "now"], &[OF_ACCOUNT, ("favoured_by_id", 'p')])
+        .hidden(),
+    Source::of(
+        Entity::Account,
+        8,
+        &["note", "outlook", "about", "history", "structure", "surroundings", "buying", "manner"],
+        &[("id", 'a')],
+    ),
+    Source::of(Entity::Person, 9, &["cares", "decides", "dress", "note"], &[("id", 'p')]).linked(&[(
+        "affiliation",
+        "person_id",
+        "account_id",
+        'a',
+    )]),
+    Source::of(Entity::Affiliation, 10, &["role_note"], &[OF_ACCOUNT, OF_PERSON]),
+];
+
+/// The number of a row in the index.
+fn place(day: Option<&str>, code: i64, id: i64) -> i64 {
+    let day = day.and_then(day::from_iso).map_or(NOW, number_of);
+    ((day << TABLE_BITS | code) << ID_BITS) | id & ((1 << ID_BITS) - 1)
+}
+
+fn number_of(day: NaiveDate) -> i64 {
+    i64::from(day.num_days_from_ce()).clamp(0, NOW - 1)
+}
+
+/// What a number in the index stands for: entity, id, day.
+pub(super) fn decode(place: i64) -> Option<(&'static Source, i64, Option<NaiveDate>)> {
+    let code = place >> ID_BITS & ((1 << TABLE_BITS) - 1);
+    let days = place >> (ID_BITS + TABLE_BITS);
+    let day = if days == NOW { None } else { i32::try_from(days).ok().and_then(NaiveDate::from_num_days_from_ce_opt) };
+    let source = SOURCES.iter().find(|source| source.code == code)?;
+    Some((source, place & ((1 << ID_BITS) - 1), day))
+}
+
+/// The numbers that days from one to another have, both included; with an end open the day is none.
+pub(super) fn range(from: Option<NaiveDate>, until: Option<NaiveDate>) -> (i64, i64) {
+    let shift = ID_BITS + TABLE_BITS;
+    match (from, until) {
+        (None, None) => (0, i64::MAX),
+        (from, until) => (from.map_or(0, number_of) << shift, (until.map_or(NOW - 1, number_of) + 1) << shift),
+    }
+}
+
+/// The mark of an account (`a`), a person (`p`), a kind (`k`) or a table (`t`), as a word of the index.
+pub(super) fn mark(letter: char, what: &str) -> String {
+    let plain: String = what.chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("{MARK}{letter}{plain}")
+}
+
+/// Whether the index is there.
+pub(super) fn exists(connection: &Connection) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'find_text')";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+}
+
+/// What is written into the index for one row.
+#[derive(Default)]
+struct Written {
+    shown: String,
+    hidden: String,
+    keys: String,
+}
+
+/// Reads rows and writes them into the index, remembering the words it has met.
+struct Scribe<'a> {
+    connection: &'a Connection,
+    words: HashSet<Box<str>>,
+    new_words: BTreeSet<Box<str>>,
+}
+
+impl Scribe<'_> {
+    fn new(connection: &Connection) -> Scribe<'_> {
+        Scribe { connection, words: HashSet::new(), new_words: BTreeSet::new() }
+    }
+
+    /// The days of a row as they are now; `None` when it is gone.
+    fn days(&self, source: &Source, id: i64) -> Result<Option<Vec<Option<String>>>> {
+        let columns = if source.days.is_empty() { "id".to_owned() } else { source.days.join(", ") };
+        let mut query = self.connection.prepare_cached(&format!("SELECT {columns} FROM {} WHERE id = ?1", source.table()))?;
+        let row = query.query_row([id], |row| (0..source.days.len()).map(|at| row.get(at)).collect::<rusqlite::Result<Vec<_>>>());
+        Ok(row.optional()?)
+    }
+
+    fn read(&mut self, source: &Source, id: i64) -> Result<Option<Written>> {
+        let columns: Vec<String> =
+            source.fields.iter().chain(source.keys.iter().map(|(column, _)| column)).map(|c| format!("\"{c}\"")).collect();
+        let sql = format!("SELECT {} FROM {} WHERE id = ?1 AND ({})", columns.join(", "), source.table(), source.written());
+        let mut query = self.connection.prepare_cached(&sql)?;
+        let mut rows = query.query([id])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let mut written = Written { keys: mark('t', source.table()), ..Written::default() };
+        for (at, field) in source.fields.iter().enumerate() {
+            let text = text_at(row, at)?.unwrap_or("");
+            let column = if source.hides(field) { &mut written.hidden } else { &mut written.shown };
+            let (words, new_words) = (&mut self.words, &mut self.new_words);
+            each_word(text, |word, _| {
+                column.push_str(word);
+                column.push(' ');
+                if !words.contains(word) {
+                    words.insert(word.into());
+                    new_words.insert(word.into());
+                }
+            });
+            // A phrase must not reach from one field into the next.
+            column.push_str(". ");
+        }
+        for (at, (_, letter)) in source.keys.iter().enumerate() {
+            let value = match row.get::<_, Sql>(source.fields.len() + at)? {
+                Sql::Integer(id) => id.to_string(),
+                Sql::Text(code) => code,
+                _ => continue,
+            };
+            written.keys.push(' ');
+            written.keys.push_str(&mark(*letter, &value));
+        }
+        for (table, own, other, letter) in source.links {
+            let mut links = self.connection.prepare_cached(&format!("SELECT DISTINCT {other} FROM {table} WHERE {own} = ?1"))?;
+            let mut rows = links.query([id])?;
+            while let Some(row) = rows.next()? {
+                written.keys.push(' ');
+                written.keys.push_str(&mark(*letter, &row.get::<_, i64>(0)?.to_string()));
+            }
+        }
+        Ok(Some(written))
+    }
+
+    fn write(&mut self, place: i64) -> Result<()> {
+        let Some((source, id, _)) = decode(place) else { return Ok(()) };
+        let Some(written) = self.read(source, id)? else { return Ok(()) };
+        self.connection.prepare_cached("INSERT INTO find_text(rowid, shown, hidden, keys) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+            place,
+            written.shown,
+            written.hidden,
+            written.keys
+        ])?;
+        Ok(())
+    }
+
+    /// Writes the words that were met.
+    fn finish(self) -> Result<()> {
+        let mut insert = self.connection.prepare_cached("INSERT OR IGNORE INTO find_word(word) VALUES (?1)")?;
+        for word in &self.new_words {
+            insert.execute([word])?;
+        }
+        Ok(())
+    }
+}
+
+/// What a step did to a row that is searched.
+#[derive(Default)]
+struct Touched {
+    /// Whether the step made it.
+    made: bool,
+    /// Whether it was there before, told from its first change.
+    known: bool,
+    /// The days it had before, those that were changed.
+    before: Vec<Option<Option<String>>>,
+}
+
+/// Brings the index after the changes of an open step, told by the journal: whatever wrote them, all are there.
+pub(super) fn follow(connection: &Connection, step: i64) -> Result<()> {
+    let mut touched: BTreeMap<(usize, i64), Touched> = BTreeMap::new();
+    let mut query = connection.prepare_cached("SELECT tbl, row_id, op, col, before FROM change WHERE step_id = ?1 ORDER BY id")?;
+    let mut rows = query.query([step])?;
+    while let Some(row) = rows.next()? {
+        let (table, id) = (text_at(row, 0)?.unwrap_or(""), row.get::<_, i64>(1)?);
+        let op = text_at(row, 2)?.unwrap_or("");
+        for (number, source) in SOURCES.iter().enumerate() {
+            for (_, own, ..) in source.links.iter().filter(|(link, ..)| *link == table) {
+                let owner = match op {
+                    "-" => json(text_at(row, 4)?).and_then(|row| row.get(*own).and_then(serde_json::Value::as_i64)),
+                    _ => {
+                        let mut query = connection.prepare_cached(&format!("SELECT {own} FROM {table} WHERE id = ?1"))?;
+                        query.query_row([id], |row| row.get(0)).optional()?
+                    }
+                };
+                let former = if op == "~" && text_at(row, 3)? == Some(*own) { row.get::<_, Option<i64>>(4)? } else { None };
+                for owner in owner.into_iter().chain(former) {
+                    touched.entry((number, owner)).or_default();
+                }
+            }
+            if source.table() != table {
+                continue;
+            }
+            let row_touched = touched.entry((number, id)).or_default();
+            row_touched.before.resize(source.days.len(), None);
+            if !row_touched.known {
+                row_touched.known = true;
+                row_touched.made = op == "+";
+            }
+            let gone = if op == "-" && !source.days.is_empty() { json(text_at(row, 4)?) } else { None };
+            for (day, before) in source.days.iter().zip(&mut row_touched.before).filter(|(_, before)| before.is_none()) {
+                if let Some(gone) = &gone {
+                    *before = Some(gone.get(*day).and_then(|day| day.as_str()).map(str::to_owned));
+                } else if op == "~" && text_at(row, 3)? == Some(*day) {
+                    *before = Some(row.get(4)?);
+                }
+            }
+        }
+    }
+    let mut scribe = Scribe::new(connection);
+    let (mut old, mut new) = (Vec::new(), Vec::new());
+    for ((number, id), touched) in touched {
+        let source = &SOURCES[number];
+        let days = scribe.days(source, id)?;
+        if !touched.made {
+            let was = |at: usize| match touched.before.get(at) {
+                Some(Some(before)) => before.clone(),
+                _ => days.as_ref().and_then(|days| days.get(at).cloned().flatten()),
+            };
+            old.push(place((0..source.days.len()).find_map(was).as_deref(), source.code, id));
+        }
+        if let Some(days) = days {
+            new.push(place(days.into_iter().flatten().next().as_deref(), source.code, id));
+        }
+    }
+    // FTS5 writes its buffer out whenever a number is smaller than the one before.
+    old.sort_unstable();
+    new.sort_unstable();
+    let mut delete = connection.prepare_cached("DELETE FROM find_text WHERE rowid = ?1")?;
+    for place in old {
+        delete.execute([place])?;
+    }
+    for place in new {
+        scribe.write(place)?;
+    }
+    scribe.finish()
+}
+
+/// The text of a column, without a copy.
+fn text_at<'a>(row: &'a Row, column: usize) -> rusqlite::Result<Option<&'a str>> {
+    Ok(row.get_ref(column)?.as_str_or_null()?)
+}
+
+fn json(text: Option<&str>) -> Option<serde_json::Map<String, serde_json::Value>> {
+    serde_json::from_str(text?).ok()
+}
+
+/// The numbers that the index should hold, in order.
+fn wanted(connection: &Connection) -> Result<Vec<i64>> {
+    let mut places = Vec::new();
+    for source in &SOURCES {
+        let day = match source.days {
+            [] => "NULL".to_owned(),
+            [day] => (*day).to_owned(),
+            days => format!("coalesce({})", days.join(", ")),
+        };
+        let mut query = connection.prepare(&format!("SELECT id, {day} FROM {} WHERE {}", source.table(), source.written()))?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            places.push(place(text_at(row, 1)?, source.code, row.get(0)?));
+        }
+    }
+    places.sort_unstable();
+    Ok(places)
+}
+
+/// Writes the whole index anew.
+pub(super) fn rebuild(connection: &Connection) -> Result<()> {
+    connection.execute_batch(
+        "INSERT INTO find_text(find_text) VALUES ('delete-all');
+         INSERT INTO find_text(find_text, rank) VALUES ('hashsize', 67108864);
+         DELETE FROM find_word;",
+    )?;
+    let mut scribe = Scribe::new(connection);
+    for place in wanted(connection)? {
+        scribe.write(place)?;
+    }
+    scribe.finish()?;
+    connection.execute_batch("INSERT INTO find_text(find_text, rank) VALUES ('hashsize', 1048576);")?;
+    Ok(())
+}
+
+/// How many rows the index lacks or has too many.
+pub(super) fn stale(connection: &Connection) -> Result<usize> {
+    let mut wanted = wanted(connection)?.into_iter().peekable();
+    let mut stale = 0;
+    let mut query = connection.prepare("SELECT rowid FROM find_text ORDER BY rowid")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let found: i64 = row.get(0)?;
+        while wanted.next_if(|place| *place < found).is_some() {
+            stale += 1;
+        }
+        stale += usize::from(wanted.next_if_eq(&found).is_none());
+    }
+    Ok(stale + wanted.count())
+}

@@ -1,0 +1,310 @@
+//! Finding what was written and who is known: a note that is not found is a note that is lost.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use kamdesk::clock::Clock;
+use kamdesk::domain::{Entity, Record, Value};
+use kamdesk::search::full_text::{Hint, Hit, Hits, Window, find_typed};
+use kamdesk::store::full_text::Order;
+use kamdesk::store::{Store, Verb};
+
+struct Desk {
+    _folder: tempfile::TempDir,
+    store: Store,
+    romashka: i64,
+    sever: i64,
+    olga: i64,
+    call: i64,
+}
+
+fn clock() -> Clock {
+    Clock::Fixed(chrono::DateTime::parse_from_rfc3339("2026-11-22T12:00:00+03:00").unwrap())
+}
+
+fn desk() -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("kam.db"), clock()).unwrap();
+    let made = store.step(Verb::Create, "", |change| {
+        let account = |name: &str| change.insert(&Record::new(Entity::Account).with_text("short_name", name));
+        let (romashka, sever) = (account("Ромашка")?, account("Север-Металл")?);
+        let olga = Record::new(Entity::Person).with_text("family_name", "Щёголева").with_text("given_name", "Ольга");
+        let olga = change.insert(&olga.with_text("cares", "срок поставки кормов"))?;
+        let entry = |account: i64, day: &str, kind: &str, notes: &str| {
+            let entry = Record::owned(Entity::Entry, account).with_text("day", day).with_text("kind", kind);
+            entry.with_text("state", "held").with_text("notes", notes)
+        };
+        let call = change.insert(
+            &entry(romashka, "2026-11-15", "call", "Обсудили новый договор и отсрочку платежа. Просят ёлочные упаковки.")
+                .with_text("purpose", "Отсрочка 60 дней")
+                .with_text("least_result", "хотя бы 50 дней")
+                .with("people", Value::Ids(vec![olga])),
+        )?;
+        change.insert(&entry(sever, "2026-03-10", "visit", "Договоры подписаны; цена C++ не закрыта. Sent two offers."))?;
+        change.insert(&entry(sever, "2025-06-01", "mail", "Платежа ждут, отсрочка не нужна"))?;
+        let fact = Record::owned(Entity::Fact, romashka).with("person_id", Value::Int(olga)).with_text("title", "любит шахматы");
+        change.insert(&fact.with_text("kind", "hobby").with_text("visibility", "private").with_text("source", "сама"))?;
+        let promise = Record::owned(Entity::Action, romashka).with_text("kind", "our_promise").with_text("title", "выслать договор");
+        change.insert(&promise.with_text("due_on", "2026-11-27").with_text("state", "open"))?;
+        let rival = Record::owned(Entity::Competitor, romashka).with_text("name", "Лютик").with_text("now", "возит образцы");
+        change.insert(&rival)?;
+        change.set(Entity::Account, sever, "about", Value::text("Делают крепёж для мостов"))?;
+        Ok((romashka, sever, olga, call))
+    });
+    let (romashka, sever, olga, call) = made.unwrap();
+    Desk { _folder: folder, store, romashka, sever, olga, call }
+}
+
+impl Desk {
+    fn find(&self, typed: &str) -> Hits {
+        find_typed(&self.store, typed, Window::default()).unwrap()
+    }
+
+    /// Table and day of every row found.
+    fn found(&self, typed: &str) -> Vec<String> {
+        self.sound();
+        let row = |hit: &Hit| {
+            let day = hit.place.day.map_or("-".to_owned(), |day| day.to_string());
+            format!("{} {day}", hit.place.entity.def().table)
+        };
+        self.find(typed).rows.iter().map(row).collect()
+    }
+
+    fn set(&self, entity: Entity, id: i64, key: &str, value: Value) {
+        self.store.step(Verb::Edit, "", |change| change.set(entity, id, key, value.clone())).unwrap();
+    }
+
+    fn sound(&self) {
+        assert_eq!(self.store.stale_find_texts().unwrap(), 0, "the index does not agree with the notes");
+    }
+}
+
+#[test]
+fn any_form_of_a_word_finds_every_form() {
+    let desk = desk();
+    for typed in ["договор", "Договором", "ДОГОВОРЫ", "догов"] {
+        assert_eq!(desk.found(typed), ["action 2026-11-27", "entry 2026-11-15", "entry 2026-03-10"], "{typed}");
+    }
+    assert_eq!(desk.found("offer"), ["entry 2026-03-10"]);
+    assert_eq!(desk.found("offered prices"), Vec::<String>::new());
+    assert_eq!(desk.found("елочных"), ["entry 2026-11-15"], "ё is е");
+    assert_eq!(desk.found("мост"), ["account -"]);
+    assert_eq!(desk.found("корм"), ["person -"]);
+}
+
+#[test]
+fn phrases_exclusions_filters_and_spans() {
+    let desk = desk();
+    for (typed, wanted) in [
+        ("\"отсрочку платежа\"", &["entry 2026-11-15"][..]),
+        ("\"платежа отсрочку\"", &[]),
+        ("отсрочка платежа", &["entry 2026-11-15", "entry 2025-06-01"]),
+        ("договор -отсрочка", &["action 2026-11-27", "entry 2026-03-10"]),
+        ("договор клиент:север", &["entry 2026-03-10"]),
+        ("account:\"север-металл\" договор", &["entry 2026-03-10"]),
+        ("договор кто:щёголевой", &["entry 2026-11-15"]),
+        ("договор вид:звонок", &["entry 2026-11-15"]),
+        ("договор kind:promise", &["action 2026-11-27"]),
+        ("вид:обещание", &["action 2026-11-27"]),
+        ("договор за месяц", &["entry 2026-11-15"]),
+        ("договор март", &["entry 2026-03-10"]),
+        ("2025", &["entry 2025-06-01"]),
+        ("с 01.11 по 20.11", &["entry 2026-11-15"]),
+        ("клиент:север -цена вид:дневник", &["entry 2025-06-01"]),
+        ("\"днеи хотя\"", &[]),
+        ("\"60 дней обсудили\"", &[]),
+    ] {
+        assert_eq!(desk.found(typed), wanted, "{typed}");
+    }
+    assert_eq!(desk.find("клиент:лютик").hint, Some(Hint::NoAccount("лютик".into())));
+    assert_eq!(desk.find("кто:никто").hint, Some(Hint::NoPerson("никто".into())));
+    assert_eq!(desk.find("вид:пляска").hint, Some(Hint::NoKind("пляска".into())));
+}
+
+#[test]
+fn the_index_follows_every_change_and_its_undoing() {
+    let desk = desk();
+    let both = ["action 2026-11-27", "entry 2026-11-15", "entry 2026-03-10"];
+    desk.set(Entity::Entry, desk.call, "notes", Value::text("Говорили о рекламации"));
+    assert_eq!(desk.found("рекламация"), ["entry 2026-11-15"]);
+    assert_eq!(desk.found("договор клиент:ромашка"), ["action 2026-11-27"]);
+    desk.set(Entity::Entry, desk.call, "day", Value::text("2024-01-31"));
+    assert_eq!(desk.found("рекламация"), ["entry 2024-01-31"]);
+    desk.set(Entity::Entry, desk.call, "people", Value::Empty);
+    assert_eq!(desk.found("рекламация кто:щеголева"), Vec::<String>::new());
+    for _ in 0..3 {
+        desk.store.undo().unwrap().unwrap();
+        desk.sound();
+    }
+    assert_eq!(desk.found("договор"), both);
+    assert_eq!(desk.found("кто:щеголева договор"), ["entry 2026-11-15"]);
+    desk.store.redo().unwrap().unwrap();
+    assert_eq!(desk.found("рекламация"), ["entry 2026-11-15"]);
+    desk.store.undo().unwrap().unwrap();
+
+    desk.store.step(Verb::Delete, "", |change| change.delete(Entity::Account, desk.romashka)).unwrap();
+    assert_eq!(desk.found("договор"), ["entry 2026-03-10"], "what hung on the account is gone");
+    desk.store.undo().unwrap().unwrap();
+    assert_eq!(desk.found("договор"), both);
+    assert_eq!(desk.found("договор кто:щеголева"), ["entry 2026-11-15"]);
+
+    desk.store.step(Verb::Merge, "", |change| change.merge(Entity::Account, desk.sever, desk.romashka)).unwrap();
+    assert_eq!(desk.found("договор клиент:север"), both);
+    desk.store.undo().unwrap().unwrap();
+    assert_eq!(desk.found("договор клиент:север"), ["entry 2026-03-10"]);
+
+    desk.store.step(Verb::Delete, "", |change| change.delete(Entity::Person, desk.olga)).unwrap();
+    assert_eq!(desk.found("шахматы"), Vec::<String>::new());
+    desk.store.undo().unwrap().unwrap();
+    assert_eq!(desk.found("шахматы"), ["fact -"]);
+
+    // Made, moved and deleted within one step.
+    desk.store
+        .step(Verb::Edit, "", |change| {
+            let entry = Record::owned(Entity::Entry, desk.sever).with_text("kind", "call").with_text("state", "held");
+            let id = change.insert(&entry.with_text("day", "2026-01-01").with_text("notes", "мимолётное"))?;
+            change.set(Entity::Entry, id, "day", Value::text("2026-01-02"))?;
+            change.delete(Entity::Entry, id)?;
+            change.set(Entity::Entry, desk.call, "day", Value::text("2026-01-05"))?;
+            change.delete(Entity::Entry, desk.call)
+        })
+        .unwrap();
+    assert_eq!(desk.found("мимолетное"), Vec::<String>::new());
+    assert_eq!(desk.found("договор"), ["action 2026-11-27", "entry 2026-03-10"]);
+    desk.store.undo().unwrap().unwrap();
+    assert_eq!(desk.found("договор"), both);
+}
+
+#[test]
+fn an_older_file_and_a_repaired_one_are_searched_too() {
+    let desk = desk();
+    desk.store.rebuild().unwrap();
+    assert_eq!(desk.found("договор").len(), 3);
+    assert_eq!(desk.store.faults().unwrap(), Vec::<String>::new());
+    let plain = rusqlite::Connection::open(desk.store.path()).unwrap();
+    plain.execute("UPDATE entry SET day = '2020-01-01' WHERE id = ?1", [desk.call]).unwrap();
+    assert_eq!(desk.store.stale_find_texts().unwrap(), 2, "one is in the wrong place, and is missing in the right one");
+    desk.store.rebuild().unwrap();
+    assert_eq!(desk.found("елочные"), ["entry 2020-01-01"]);
+}
+
+#[test]
+fn what_is_private_is_marked_and_can_be_left_out() {
+    let desk = desk();
+    let room = Window { without_private: true, ..Window::default() };
+    for (typed, private) in [("шахматы", true), ("кормов", true), ("лютик", true), ("хотя", true), ("упаковка", false), ("договор", false)]
+    {
+        let rows = desk.find(typed).rows;
+        assert!(!rows.is_empty() && rows.iter().all(|hit| hit.private == private), "{typed}: {rows:?}");
+        let seen = find_typed(&desk.store, typed, room).unwrap().rows;
+        assert_eq!(seen.is_empty(), private, "{typed}");
+    }
+    let all = find_typed(&desk.store, "клиент:ромашка", room).unwrap().rows;
+    assert!(!all.is_empty());
+    assert!(all.iter().all(|hit| !hit.excerpt.contains("шахматы") && !hit.excerpt.contains("хотя") && !hit.excerpt.contains("Лютик")));
+}
+
+#[test]
+fn excerpts_show_why_a_row_was_found() {
+    let desk = desk();
+    let rows = desk.find("отсрочка упаковка").rows;
+    let [hit] = rows.as_slice() else { panic!("{rows:?}") };
+    assert_eq!((hit.account.clone(), hit.kind.as_str(), hit.field), (Some((desk.romashka, "Ромашка".into())), "call", "notes"));
+    let lit: Vec<String> = hit.lit.iter().map(|at| hit.excerpt.chars().skip(at.start).take(at.len()).collect()).collect();
+    assert_eq!(lit, ["отсрочку", "упаковки"]);
+}
+
+#[test]
+fn a_search_with_the_wrong_layout_is_offered_and_never_swapped() {
+    let desk = desk();
+    let hits = desk.find("ljujdjh");
+    assert_eq!((hits.rows.len(), hits.hint), (0, Some(Hint::OtherLayout("договор".into()))));
+    let hits = desk.find("щааук");
+    assert_eq!((hits.rows.len(), hits.hint), (0, Some(Hint::OtherLayout("offer".into()))));
+    assert_eq!(desk.find("zzzz").hint, None);
+}
+
+#[test]
+fn nothing_typed_is_an_error() {
+    let desk = desk();
+    let texts = [
+        "",
+        " ",
+        "\"",
+        "\"\"",
+        "*",
+        "AND",
+        "OR NOT",
+        "C++",
+        "NEAR(a b)",
+        "a:b",
+        "{shown}:x",
+        "^",
+        "-",
+        "--",
+        "-x",
+        "'",
+        "(",
+        "вид:",
+        "кто:\"",
+        "\u{0}",
+        "\u{E000}a1",
+        "«",
+        "за",
+        "с",
+        "клиент:%",
+        "💬",
+        "%",
+        "_",
+        "\\",
+        "ё",
+        "-клиент:ромашка",
+    ];
+    for typed in texts {
+        for order in [Order::Newest, Order::Best] {
+            for without_private in [false, true] {
+                let window = Window { order, without_private, ..Window::default() };
+                find_typed(&desk.store, typed, window).unwrap_or_else(|error| panic!("{typed:?}: {error}"));
+            }
+        }
+    }
+    assert_eq!(desk.find(" ").hint, Some(Hint::Nothing));
+    assert_eq!(desk.found("C++"), ["entry 2026-03-10"]);
+    assert_eq!(desk.found("-договор вид:дневник"), ["entry 2025-06-01"]);
+}
+
+#[test]
+fn windows_follow_each_other_and_short_beginnings_look_at_the_newest() {
+    let desk = desk();
+    desk.store
+        .step(Verb::Create, "", |change| {
+            for n in 0..300 {
+                let entry = Record::owned(Entity::Entry, desk.sever).with_text("kind", "call").with_text("state", "held");
+                let letters = ["б", "в", "г", "д", "ж", "з", "к", "л", "м", "н"];
+                let word = format!("при{}{}{}", letters[n % 10], letters[n / 10 % 10], letters[n / 100]);
+                change.insert(&entry.with_text("day", format!("2026-10-{:02}", n % 28 + 1)).with_text("notes", format!("{word} итог")))?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    for typed in ["пр", "при", "при итог", "пр итог", "приббб"] {
+        let mut seen = Vec::new();
+        loop {
+            let window = Window { offset: seen.len(), limit: 40, ..Window::default() };
+            let hits = find_typed(&desk.store, typed, window).unwrap();
+            assert!(hits.rows.iter().all(|hit| !hit.lit.is_empty()), "{typed}");
+            seen.extend(hits.rows.into_iter().map(|hit| hit.place));
+            if !hits.more {
+                break;
+            }
+        }
+        let mut once = seen.clone();
+        once.sort_by_key(|place| place.id);
+        once.dedup();
+        assert_eq!(once.len(), seen.len(), "{typed}: a row twice");
+        assert_eq!(
+            seen.len(),
+            [("приббб", 1), ("пр", 301)].iter().find(|(known, _)| *known == typed).map_or(300, |(_, count)| *count),
+            "{typed}"
+        );
+        assert!(seen.is_sorted_by_key(|place| std::cmp::Reverse(place.day)), "{typed}");
+    }
+}

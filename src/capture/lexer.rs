@@ -116,7 +116,8 @@ pub fn mark(word: &[char], last: bool) -> Option<(Mark, usize)> {
             let text = text.trim_end_matches([',', '.']);
             grade(text).map(|mood| (Mark::Mood(mood), 1 + text.chars().count()))
         }
-        first if first.is_alphabetic() && word.len() <= 8 && !last => {
+        // Most words are told by their first and last letter to be none of these.
+        first if !last && word.len() <= 8 && (word.ends_with(&[':']) || "дДnNlLтТ".contains(*first)) => {
             let text = fold(&word.iter().collect::<String>());
             let named = |names: &[&str]| names.contains(&text.as_str());
             let bare = text.trim_end_matches(':');

@@ -1,69 +1,18 @@
-//! What makes two writings of a name the same: a skeleton that both scripts share, and the case forms of Russian names.
+//! What makes two writings of a name the same: how it sounds in either script, and the case forms of Russian names.
 
 use crate::domain::name::fold;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::search::sound::sound;
 
-/// The name as it sounds, in plain Latin letters: «Мюллер», `Müller` and `mueller` give the same, and so do «Щёголева»
-/// and `Shchyogoleva`. Signs are left out, blanks stay.
+/// The name as it sounds, in letters that both scripts share; «Мюллер», `Müller` and `mueller` give the same. Signs part
+/// words, and an umlaut written out is the letter without its dots.
 pub fn skeleton(name: &str) -> String {
-    let mut text = String::with_capacity(name.len());
-    for c in fold(name).nfd().filter(|c| !is_combining_mark(*c)) {
-        match c {
-            'а' => text.push('a'),
-            'б' => text.push('b'),
-            'в' | 'w' => text.push('v'),
-            'г' | 'ґ' => text.push('g'),
-            'д' | 'đ' => text.push('d'),
-            'е' | 'э' | 'є' => text.push('e'),
-            'ж' => text.push_str("zh"),
-            'з' => text.push('z'),
-            'и' | 'ы' | 'і' | 'ї' | 'y' | 'j' => text.push('i'),
-            'к' | 'q' => text.push('k'),
-            'л' | 'ł' => text.push('l'),
-            'м' => text.push('m'),
-            'н' => text.push('n'),
-            'о' | 'ø' => text.push('o'),
-            'п' => text.push('p'),
-            'р' => text.push('r'),
-            'с' => text.push('s'),
-            'т' => text.push('t'),
-            'у' => text.push('u'),
-            'ф' => text.push('f'),
-            'х' => text.push('h'),
-            'ц' => text.push_str("ts"),
-            'ч' => text.push_str("ch"),
-            'ш' | 'щ' => text.push_str("sh"),
-            'ю' => text.push_str("iu"),
-            'я' => text.push_str("ia"),
-            'x' => text.push_str("ks"),
-            'ß' => text.push('s'),
-            'æ' => text.push('a'),
-            'ъ' | 'ь' => {}
-            c if c.is_whitespace() || c == '-' => text.push(' '),
-            c if c.is_alphanumeric() => text.push(c),
-            _ => {}
+    let mut text = String::from_utf8(sound(name).bytes).unwrap_or_default();
+    for (written, plain) in [("ue", "u"), ("oe", "o"), ("ae", "a")] {
+        if text.contains(written) {
+            text = text.replace(written, plain);
         }
     }
-    for (from, to) in
-        [("shch", "sh"), ("sch", "sh"), ("kh", "h"), ("ph", "f"), ("tz", "ts"), ("ck", "k"), ("ch", "\u{1}"), ("c", "k"), ("\u{1}", "ch")]
-    {
-        if text.contains(from) {
-            text = text.replace(from, to);
-        }
-    }
-    for (from, to) in [("iu", "u"), ("io", "e"), ("ie", "e"), ("ue", "u"), ("oe", "o"), ("ae", "a")] {
-        if text.contains(from) {
-            text = text.replace(from, to);
-        }
-    }
-    let mut single = String::with_capacity(text.len());
-    for c in text.chars() {
-        if !single.ends_with(c) {
-            single.push(c);
-        }
-    }
-    single.trim().to_owned()
+    text
 }
 
 /// The name and its forms in the Russian cases, folded. A name in another script has only itself.

@@ -366,7 +366,7 @@ fn walk(session: &mut Session, contents: &Contents, table: &mut String) {
 
     let (mut letters, mut saved) = (Vec::new(), Vec::new());
     for n in 0..10 {
-        session.type_keys("c");
+        session.type_keys("C");
         session.must_show("Запись о контакте");
         letters.extend(session.type_text(&format!("Звонок {n}: цена устраивает")));
         saved.push(session.type_keys(CTRL_S));
@@ -378,7 +378,7 @@ fn walk(session: &mut Session, contents: &Contents, table: &mut String) {
 
     // From the notes two fields back to those who took part.
     for (name, text) in [("finds some", contents.family.as_str()), ("finds none", "щъыь")] {
-        session.type_keys("c");
+        session.type_keys("C");
         session.type_keys(BACK_TAB);
         session.type_keys(BACK_TAB);
         session.type_keys(F3);

@@ -144,8 +144,6 @@ pub enum Effect {
     Act(super::actions::Action),
     /// Show the section of the dossier that a field belongs to.
     Section(&'static str),
-    /// End.
-    Quit,
 }
 
 /// What keys act on.

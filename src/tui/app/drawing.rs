@@ -4,7 +4,7 @@ use super::App;
 use crate::domain::day;
 use crate::store::Error;
 use crate::tui::actions::Place;
-use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::canvas::Canvas;
 use crate::tui::layer::Target;
 use crate::tui::screen;
 use ratatui::Frame;
@@ -83,7 +83,6 @@ impl App {
             self.pane().view(&mut canvas, body, &ctx);
             if !self.overlays.is_empty() {
                 // What lies under an overlay cannot be hit.
-                canvas.hits.retain(|(_, hit)| matches!(hit, Hit::Act(_)));
                 canvas.hits.clear();
             }
             if let Some(overlay) = self.overlays.last() {

@@ -77,7 +77,6 @@ impl App {
                     }
                 }
                 Effect::OpenDemo => self.next = Next::Demo,
-                Effect::Quit => self.next = Next::Quit,
             }
         }
         self.stale = true;

@@ -12,6 +12,7 @@ pub mod domain;
 pub mod editing;
 pub mod exchange;
 pub mod import;
+pub mod map;
 pub mod platform;
 pub mod prep;
 pub mod search;

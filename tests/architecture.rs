@@ -15,6 +15,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("exchange", &["domain"]),
     ("search", USE_CASE),
     ("editing", USE_CASE),
+    ("map", USE_CASE),
     ("prep", USE_CASE),
     ("today", USE_CASE),
     ("import", USE_CASE),
@@ -36,6 +37,7 @@ const EDGE: &[&str] = &[
     "sentences",
     "search",
     "editing",
+    "map",
     "prep",
     "today",
     "import",
@@ -43,7 +45,7 @@ const EDGE: &[&str] = &[
     "demo",
 ];
 /// What `text` turns into sentences: plain data, never something that acts.
-const RENDERED: &[&str] = &["store", "search", "capture", "editing", "prep", "today", "import", "exchange"];
+const RENDERED: &[&str] = &["store", "search", "capture", "editing", "prep", "today", "import", "map", "exchange"];
 /// Types that act.
 const ACTING: &[&str] = &["Store", "Change", "Bulk", "Clock"];
 

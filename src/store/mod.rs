@@ -113,6 +113,19 @@ impl<T> Default for Page<T> {
     }
 }
 
+impl<T> Page<T> {
+    /// The window on rows that were read whole, in their order; `text` is what the filter looks into.
+    pub fn of(mut rows: Vec<T>, query: &Query, text: impl Fn(&T) -> String) -> Page<T> {
+        if !query.filter.is_empty() {
+            rows.retain(|row| fold(&text(row)).contains(&query.filter));
+        }
+        if query.descending {
+            rows.reverse();
+        }
+        Page { total: rows.len(), rows: rows.into_iter().skip(query.offset).take(query.limit).collect() }
+    }
+}
+
 impl Store {
     /// Opens the file, making a new one where there is none.
     ///

@@ -140,7 +140,7 @@ const LISTS: &[Place] = &[
     P::ImportPreview,
 ];
 /// Lists that sort and filter.
-const TABLES: &[Place] = &[P::Accounts, P::People, P::Diary, P::Plan, P::Team];
+const TABLES: &[Place] = &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Doubts];
 /// Places where an account is at hand.
 const AT_ACCOUNT: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan];
 

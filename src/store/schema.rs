@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0002.sql"),
     include_str!("../../assets/migrations/0003.sql"),
     include_str!("../../assets/migrations/0004.sql"),
+    include_str!("../../assets/migrations/0005.sql"),
 ];
 
 /// The newest schema number.

@@ -4,6 +4,7 @@
 //! cases ask for; saving goes through [`records`] alone, driven by the declarations of `domain`.
 
 pub mod accounts;
+pub mod attention;
 pub mod backup;
 pub mod bulk;
 pub mod capture;

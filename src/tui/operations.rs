@@ -16,6 +16,7 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
     let is_open_entry =
         |id: i64| -> Result<bool> { Ok(ctx.store.load(Entity::Entry, id)?.is_some_and(|entry| entry.text("state") == "planned")) };
     Ok(match (action, subject.record) {
+        (Action::Done | Action::Tomorrow | Action::OtherDay | Action::Delete, _) if subject.notice => None,
         (Action::Prep | Action::Question, _) if subject.account.is_none() => Some(say::CHOOSE_ACCOUNT),
         (Action::Edit | Action::Delete | Action::History | Action::Done | Action::Tomorrow | Action::OtherDay, None) => {
             Some(say::CHOOSE_ROW)
@@ -49,8 +50,8 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             None => return Ok(None),
         },
         (Action::Record, _) => Effect::Push(Box::new(Capture::open(ctx, account)?)),
-        (Action::EntryForm, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Held }),
-        (Action::Meeting, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Planning }),
+        (Action::EntryForm, _) => Effect::Form(Task::entry(account, None, Phase::Held)),
+        (Action::Meeting, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Planning, person: subject.person }),
         (Action::OurPromise, _) => Effect::Form(promise("our_promise", "me")),
         (Action::TheirPromise, _) => Effect::Form(promise("their_promise", "client")),
         (Action::Question, _) => Effect::Form(Task::record(Entity::Question, None, account)),
@@ -58,7 +59,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             Some(entity) => Effect::Form(Task::record(entity, None, account.filter(|_| entity != Entity::Account))),
             None => return Ok(None),
         },
-        (Action::Edit, Some((Entity::Entry, id))) => Effect::Form(Task::Entry { account, id: Some(id), phase: Phase::Editing }),
+        (Action::Edit, Some((Entity::Entry, id))) => Effect::Form(Task::entry(account, Some(id), Phase::Editing)),
         (Action::Edit, Some((entity, id))) => Effect::Form(Task::record(entity, Some(id), account)),
         (Action::History, Some((entity, id))) => Effect::Push(Box::new(History::of(ctx, entity, id)?)),
         (Action::Delete, Some((entity, id))) => {

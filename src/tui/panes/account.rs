@@ -58,10 +58,10 @@ impl AccountScreen {
         Ok(screen)
     }
 
-    /// Shows the section of the dossier that a field of the account belongs to.
-    pub fn show_section(&mut self, field: &str) {
+    /// Shows a section of the dossier, named by its key or by a field in it.
+    pub fn show_section(&mut self, of: &str) {
         self.tab = 0;
-        self.dossier.show_section(field);
+        self.dossier.show_section(of);
     }
 
     /// The account and the tab that is shown.

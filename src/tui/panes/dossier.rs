@@ -71,9 +71,9 @@ impl Dossier {
         }
     }
 
-    /// Goes to the section that a field of the account belongs to.
-    pub fn show_section(&mut self, field: &str) {
-        let key = Entity::Account.def().field(field).map_or("", |field| field.section);
+    /// Goes to a section, named by its key or by a field in it.
+    pub fn show_section(&mut self, of: &str) {
+        let key = Entity::Account.def().field(of).map_or(of, |field| field.section);
         self.at = SECTIONS.iter().position(|section| section.key == key).unwrap_or(0);
         self.inside = false;
     }
@@ -362,9 +362,9 @@ impl Layer for Dossier {
         match self.section() {
             Section::Part(entity) => {
                 let record = self.rows.get(self.row).filter(|_| self.inside).and_then(|record| Some((entity, record.id?)));
-                Subject { account, record, makes: Some(entity) }
+                Subject { account, record, makes: Some(entity), ..Subject::default() }
             }
-            _ => Subject { account, record: Some((Entity::Account, self.account)), makes: None },
+            _ => Subject { account, record: Some((Entity::Account, self.account)), ..Subject::default() },
         }
     }
 

@@ -31,12 +31,14 @@ pub struct EntryRow {
     pub result: String,
     /// Mood −2…+2.
     pub mood: Option<i64>,
+    /// Whether it comes again.
+    pub repeats: bool,
     /// Names of the client's people who took part, short.
     pub people: Vec<String>,
 }
 
 const ENTRY_ROW: &str = "SELECT e.id, e.account_id, coalesce(a.short_name, ''), e.kind, e.day, e.time, e.state, coalesce(e.purpose, ''),
-    substr(coalesce(e.notes, ''), 1, 400), coalesce(e.result, ''), e.mood FROM entry e LEFT JOIN account a ON a.id = e.account_id";
+    substr(coalesce(e.notes, ''), 1, 400), coalesce(e.result, ''), e.mood, e.repeats IS NOT NULL FROM entry e LEFT JOIN account a ON a.id = e.account_id";
 
 fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
     Ok(EntryRow {
@@ -51,6 +53,7 @@ fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
         notes: row.get(8)?,
         result: row.get(9)?,
         mood: row.get(10)?,
+        repeats: row.get(11)?,
         people: Vec::new(),
     })
 }

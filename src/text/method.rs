@@ -100,6 +100,8 @@ crate::sentences! {
     DECIDER: "Кто принимает решение о закупке?" / "Who decides on the purchase?";
     fn role_of(name: &str): "Какая роль в решении у этого человека: {name}?" / "What is this person’s role in the decision: {name}?";
 
+    fn we_kept(kept: &str): "мы: {kept}" / "we: {kept}";
+    fn they_kept(kept: &str): "они: {kept}" / "they: {kept}";
     /// How promises were kept, in their parts (M23).
     fn in_time_of(in_time: u32, due: u32): "в срок {in_time} из {due}" / "{in_time} of {due} in time";
 
@@ -164,6 +166,13 @@ pub fn in_time(reliability: Reliability, lang: Lang) -> Option<String> {
 /// A heading with how the promises under it were kept: «Мы обещали · в срок 14 из 17».
 pub fn with_reliability(heading: Words, reliability: Reliability, lang: Lang) -> String {
     [Some(heading.get(lang).to_owned()), in_time(reliability, lang)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// How both sides kept their promises, with the parts; none when nothing was due.
+pub fn both_in_time(ours: Reliability, theirs: Reliability, lang: Lang) -> Option<String> {
+    let side = |of: Reliability, say: fn(Lang, &str) -> String| in_time(of, lang).map(|kept| say(lang, &kept));
+    let sides: Vec<String> = [side(ours, we_kept), side(theirs, they_kept)].into_iter().flatten().collect();
+    (!sides.is_empty()).then(|| sides.join(" · "))
 }
 
 /// Our promises in few words, for the top line: «просрочено: 2 обещания · сегодня срок: 3»; empty when none is pressing.

@@ -84,8 +84,6 @@ crate::sentences! {
     JUDGEMENTS: "Как менялись оценки" / "How the judgements changed";
     CAME_OF: "Из этой записи" / "Out of this entry";
     RELIABILITY: "Обещания в срок" / "Promises in time";
-    OURS: "наши" / "ours";
-    THEIRS: "их" / "theirs";
     ANYWHERE: "Везде" / "Anywhere";
     HERE: "Здесь" / "Here";
     KEEPS: "Останется" / "Kept";
@@ -102,6 +100,7 @@ crate::sentences! {
     fn redone(what: &str): "Возвращено: {what}." / "Redone: {what}.";
     fn deleted(name: &str): "Удалено: {name}. Отменить: u." / "Deleted: {name}. u undoes it.";
     fn completed(name: &str): "Выполнено: {name}. Отменить: u." / "Done: {name}. u undoes it.";
+    fn completed_next(name: &str, day: &str): "Выполнено: {name}. Следующее: {day}. Отменить: u." / "Done: {name}. Next: {day}. u undoes it.";
     fn reopened(name: &str): "Снова открыто: {name}." / "Open again: {name}.";
     fn moved(name: &str, day: &str): "Перенесено на {day}: {name}." / "Moved to {day}: {name}.";
     /// What stands in the title of *Today* when it is ordered so.

@@ -70,8 +70,14 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         (Action::Done, Some((Entity::Entry, id))) => Effect::Prep(id),
         (Action::Done, Some((entity, id))) => {
             let name = ctx.store.load(entity, id)?.map_or_else(String::new, |record| editing::subject(&record));
-            let done = editing::toggle_done(ctx.store, entity, id)?;
-            Effect::Say(if done { say::completed(ctx.lang, &name) } else { say::reopened(ctx.lang, &name) }, Tone::Done)
+            let toggled = editing::toggle_done(ctx.store, entity, id)?;
+            let next = toggled.next.as_deref().and_then(day::from_iso).map(|on| day::near(on, ctx.today, ctx.lang));
+            let text = match next {
+                Some(on) => say::completed_next(ctx.lang, &name, &on),
+                None if toggled.done => say::completed(ctx.lang, &name),
+                None => say::reopened(ctx.lang, &name),
+            };
+            Effect::Say(text, Tone::Done)
         }
         (Action::Tomorrow, Some((entity, id))) => {
             let to = ctx.today.checked_add_days(Days::new(1)).unwrap_or(ctx.today);

@@ -5,7 +5,7 @@ use crate::domain::choices::{FACT_KINDS, QUESTION_STATES, SCHEME_STAGES};
 use crate::domain::{Entity, Record, Words, day};
 use crate::store::{Result, Verb};
 use crate::text::output::{fit, wrap};
-use crate::text::screen as say;
+use crate::text::{method, screen as say};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
@@ -133,9 +133,20 @@ impl Dossier {
         } else {
             card::lines(ctx, account, cells, |field| field.section == section.key)?
         };
+        if section.key == "status" && !ctx.client {
+            self.lines.extend(self.kept(ctx)?);
+        }
         self.lines.push(Line::default());
         self.lines.push(Line::styled(state, style));
         Ok(())
+    }
+
+    /// How both sides kept their promises (M23).
+    fn kept(&self, ctx: &Ctx) -> Result<Option<Line<'static>>> {
+        let kept = |kind: &str| ctx.store.reliability(self.account, kind, &ctx.today_iso());
+        let both = method::both_in_time(kept("our_promise")?, kept("their_promise")?, ctx.lang);
+        let label = || Span::styled(format!("{}  ", ctx.say(say::RELIABILITY)), ctx.theme.dim());
+        Ok(both.map(|both| Line::from(vec![label(), Span::raw(both)])))
     }
 
     fn read_part(&mut self, ctx: &Ctx, entity: Entity, cells: usize) -> Result<()> {

@@ -173,8 +173,7 @@ impl Task {
                 }
                 let mut asked = ask_all(0, &record, |field| {
                     section.as_deref().is_none_or(|section| field.section == section)
-                        // The origin and the first day are kept by the program; they are no fields to fill.
-                        && !matches!(field.key, "entry_id" | "first_due_on")
+                        && !field.kept
                         && !(entity == Entity::Account && id.is_none() && field.section != "profile")
                 });
                 if entity.def().owner.is_some() && original.is_none() && owner.is_none() {
@@ -219,9 +218,11 @@ impl Task {
                     }
                     _ => {}
                 }
+                let repeats = !record.get("repeats").is_empty();
                 let mut asked = ask_all(0, &record, |field| match phase {
+                    _ if field.kept => false,
                     Phase::Planning => diary::PLANNING.contains(&field.key),
-                    Phase::Held => !matches!(field.key, "best_result" | "least_result" | "moved_by"),
+                    Phase::Held => !matches!(field.key, "best_result" | "least_result" | "moved_by") && (repeats || field.key != "repeats"),
                     Phase::Editing => !field.loose,
                 });
                 let planning = *phase == Phase::Planning || record.text("state") == "planned";

@@ -12,7 +12,7 @@ use crate::text::output::{fit, pad, width};
 use crate::text::screen as say;
 use crate::today::{Attention, Notice, Today};
 use crate::tui::layer::{Ctx, Subject};
-use crate::tui::theme::ALARM;
+use crate::tui::theme::{ALARM, REPEATS};
 use crate::tui::widgets::brief::{due_style, words_of};
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -139,6 +139,7 @@ impl Item {
                 };
                 let style = if late { theme.warn() } else { theme.strong() };
                 let who = if entry.people.is_empty() { entry.purpose.clone() } else { entry.people.join(", ") };
+                let who = if entry.repeats { format!("{REPEATS} {who}") } else { who };
                 vec![
                     Span::styled(pad(if late { ALARM } else { "" }, 2), theme.warn()),
                     Span::styled(pad(&when, 11), style),
@@ -155,6 +156,7 @@ impl Item {
                     let gap = (ctx.today - due).num_days();
                     if gap > 0 { words::days(gap, ctx.lang) } else { day::near(due, ctx.today, ctx.lang) }
                 });
+                let title = if action.repeats { format!("{REPEATS} {}", action.title) } else { action.title.clone() };
                 // Where there is little room, the family name says enough.
                 let person = if cells >= 70 { action.person.as_str() } else { action.person.split(' ').next().unwrap_or_default() };
                 let whom = if person.is_empty() { String::new() } else { format!(" → {}", fit(person, 16)) };
@@ -162,7 +164,7 @@ impl Item {
                     Span::styled(pad(if late { ALARM } else { "" }, 2), theme.bad()),
                     Span::styled(pad(&when, 11), style),
                     Span::styled(format!("{} ", pad(&action.account_name, name)), theme.strong()),
-                    Span::raw(fit(&action.title, cells.saturating_sub(15 + name + width(&whom)))),
+                    Span::raw(fit(&title, cells.saturating_sub(15 + name + width(&whom)))),
                     Span::styled(whom, theme.dim()),
                 ]
             }

@@ -46,7 +46,7 @@ pub static ENTRY: Definition = Definition {
         Field::new("least_result", Kind::Line, w("Минимальный итог", "Least result")).private(),
         Field::new("colleagues", Kind::Many(&ENTRY_COLLEAGUES), w("Наши люди", "Our people")),
         Field::new("on_behalf_id", Kind::Link(Entity::Account), w("От чьего имени", "On behalf of")),
-        Field::new("repeats_from", Kind::Day(Bias::Future), w("Повтор считается от", "Repeats from")).kept(),
+        Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
     ],
 };
 

@@ -30,7 +30,7 @@ pub static ACTION: Definition = Definition {
             .hint("Срок до переноса: по нему видно, что договорились заново.", "The day first agreed, kept when it is renegotiated."),
         Field::new("note", Kind::Text, w("Заметка", "Note")),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
-        Field::new("repeats_from", Kind::Day(Bias::Future), w("Повтор считается от", "Repeats from")).kept(),
+        Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
     ],
 };
 

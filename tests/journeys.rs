@@ -185,3 +185,26 @@ fn the_client_is_in_the_room() {
     kam.wait_until("hidden ratings in prep", |screen| !screen.contains('▲') && !screen.contains('♥') && screen.contains("КЛИЕНТ РЯДОМ"));
     kam.keys("<Esc>").wait_gone("Подготовка ·").keys("<F2>").wait_gone("КЛИЕНТ РЯДОМ").keys("з").wait_for("Подготовка ·").wait_for("▲");
 }
+
+/// What was said and written down would be promised and forgotten, since nothing follows a sentence in a note.
+#[test]
+fn a_sentence_in_a_note_becomes_a_promise() {
+    let home = Home::with_account();
+    let mut kam = home.start_note();
+    kam.keys("Договорились: выслать образцы до пятницы").wait_for("до пятницы");
+    kam.keys("<F7>").wait_for("Выделите текст стрелками");
+    kam.keys(&"<Left>".repeat("выслать образцы до пятницы".chars().count())).keys("<F7>").wait_for("Сделать из выделенного");
+    kam.wait_for("нам обещали").keys("<Enter>").wait_for("Новое действие").wait_for("выслать образцы");
+    kam.keys("<Enter>").wait_for("Сохранено: выслать образцы").wait_gone("Новое действие");
+    // The note stays open with its text whole.
+    kam.wait_for("Договорились: выслать образцы до пятницы").keys("<Esc>").wait_gone("Что было");
+    let entries = home.entries();
+    assert_eq!(entries[0].text("notes"), "Договорились: выслать образцы до пятницы");
+    let promises = home.store().open_actions_of(home.account().id.unwrap(), "our_promise", 9).unwrap();
+    assert_eq!(promises.len(), 1);
+    let promise = home.store().load(Entity::Action, promises[0].id).unwrap().unwrap();
+    assert_eq!(promise.int("entry_id"), entries[0].id, "the promise knows where it comes from");
+    assert_eq!(chrono::Datelike::weekday(&day::from_iso(promise.text("due_on")).unwrap()), chrono::Weekday::Fri);
+    kam.keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}

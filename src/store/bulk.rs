@@ -26,7 +26,8 @@ impl Store {
         }
         self.sql().execute_batch("PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;")?;
         let result = self.load_in_bulk(work);
-        self.sql().execute_batch("PRAGMA synchronous = FULL; PRAGMA cache_size = -2000;")?;
+        self.sql().execute_batch("PRAGMA synchronous = FULL")?;
+        self.sql().pragma_update(None, "cache_size", -super::CACHE_KIB)?;
         result.map_err(|error| self.blame(error))
     }
 

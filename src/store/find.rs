@@ -129,7 +129,8 @@ pub(super) fn refresh_touched(change: &Change, step: i64) -> Result<()> {
 }
 
 impl Store {
-    /// How many accounts and persons have a folded text that is not what it should be, and how many texts are missing in
+    /// How many accounts and persons have a folded text that is not what it should be or are missing
+    /// in the index of names, and how many texts are missing in
     /// the full text, stand there in the wrong place or are there no more.
     pub fn stale_find_texts(&self) -> Result<usize> {
         let mut stale = 0;
@@ -140,6 +141,8 @@ impl Store {
                 stale += usize::from(text(self.sql(), row.get(0)?)?.as_deref() != Some(row.get::<_, String>(1)?.as_str()));
             }
         }
+        let by_words = "SELECT count(*) FROM person WHERE find <> '' AND id NOT IN (SELECT rowid FROM find_person)";
+        stale += self.sql().query_row(by_words, [], |row| row.get::<_, usize>(0))?;
         Ok(stale + super::find_text::stale(self.sql())?)
     }
 
@@ -153,6 +156,10 @@ impl Store {
                 refresh(&tx, id)?;
             }
         }
+        tx.execute_batch(
+            "INSERT INTO find_person(find_person) VALUES ('delete-all');
+             INSERT INTO find_person(rowid, words) SELECT id, find FROM person WHERE find <> '';",
+        )?;
         refresh_pulse(&tx)?;
         super::find_text::rebuild(&tx)?;
         tx.execute_batch("REINDEX")?;

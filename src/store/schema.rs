@@ -14,7 +14,9 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0001.sql"),
     include_str!("../../assets/migrations/0002.sql"),
     include_str!("../../assets/migrations/0003.sql"),
+    include_str!("../../assets/migrations/0004.sql"),
     include_str!("../../assets/migrations/0005.sql"),
+    include_str!("../../assets/migrations/0006.sql"),
 ];
 
 /// The newest schema number.

@@ -56,6 +56,8 @@ crate::sentences! {
     NO_PLAN: "Дел и обещаний нет. n — задача, o — мы обещали, r — нам обещали." / "No actions or promises. n task, o we promise, r they promise.";
     NO_TEAM: "Кто помогает вам с клиентами? n — записать коллегу." / "Who helps you with the clients? n adds a colleague.";
     NO_DOUBTS: "Похожих записей нет." / "There are no similar records.";
+    ORDER_KEPT: "по порядку" / "in order";
+    ORDER_NAME: "по названию" / "by name";
     NOTHING_MATCHES: "Ничего не подходит. Esc — показать всё." / "Nothing matches. Esc shows all.";
     NO_HISTORY: "Изменений пока не было." / "Nothing was changed yet.";
     NO_TODAY: "На ближайшие дни ничего нет. m — запланировать встречу, o — записать обещание, 2 — клиенты." / "Nothing for the next days. m plans a meeting, o writes a promise, 2 shows the accounts.";

@@ -63,6 +63,7 @@ pub enum Action {
     FindText,
     Copy,
     EntryForm,
+    Extract,
 }
 
 /// Where a row of the table holds.
@@ -140,7 +141,7 @@ const LISTS: &[Place] = &[
     P::ImportPreview,
 ];
 /// Lists that sort and filter.
-const TABLES: &[Place] = &[P::Today, P::Accounts, P::People, P::Diary, P::Plan, P::Team];
+const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Doubts];
 /// Places where an account is at hand.
 const AT_ACCOUNT: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan];
 
@@ -217,6 +218,7 @@ pub static ROWS: &[Row] = &[
     row(A::PreviousField, &[P::Form, P::TextField], &["backtab"], 0, "предыдущее поле", "previous field"),
     row(A::PreviousField, &[P::Form], &["up"], 0, "предыдущее поле", "previous field"),
     row(A::Choose, &[P::Form, P::TextField], &["f3"], 3, "выбрать", "choose"),
+    row(A::Extract, &[P::TextField], &["f7"], 4, "сделать из выделенного", "make of selection"),
     row(A::TakeTheirs, &[P::Form, P::TextField], &["f6"], 0, "взять из другого окна", "take the other version"),
     row(A::Clear, &[P::Form, P::TextField], &["f8"], 0, "забыть черновик", "drop the draft"),
     row(A::Back, &[P::Form, P::TextField], &["esc", "ctrl-c"], 9, "закрыть", "close"),

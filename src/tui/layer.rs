@@ -190,8 +190,8 @@ pub trait Layer: Debug {
     }
 
     /// Takes what was picked in the picker above.
-    fn picked(&mut self, _ids: &[i64], _ctx: &Ctx) -> Result<()> {
-        Ok(())
+    fn picked(&mut self, _ids: &[i64], _ctx: &Ctx) -> Result<Vec<Effect>> {
+        Ok(Vec::new())
     }
 
     /// Selects what was clicked.

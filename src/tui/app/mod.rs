@@ -251,7 +251,7 @@ impl App {
     pub(super) fn report(&mut self, report: Report) {
         match report {
             Report::DraftLost(_) => self.message = Some((say::DRAFT_LOST.get(self.lang()).into(), Tone::Trouble)),
-            Report::Backup(Err(error)) => self.message = Some((errors::of_store(&error, self.lang()), Tone::Trouble)),
+            Report::Backup(Err(error)) => self.message = Some((errors::of_backup(&error, self.lang()), Tone::Trouble)),
             Report::Backup(Ok(())) => {}
             Report::Importing(..) | Report::Imported(_) | Report::Names(_) => {
                 let mut report = Some(report);

@@ -53,7 +53,8 @@ pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String
         if !came.is_empty() {
             lines.push(Line::default());
             lines.push(Line::styled(ctx.say(say::CAME_OF).to_owned(), ctx.theme.accent()));
-            for (_, _, title) in came {
+            for (kind, _, title) in came {
+                let title = if kind == "fact" && ctx.client { HIDDEN.to_owned() } else { title };
                 lines.extend(wrap(&format!("→ {title}"), cells).into_iter().map(Line::from));
             }
         }

@@ -120,6 +120,14 @@ pub(super) struct Ready {
     pub focus: &'static str,
 }
 
+/// What was saved.
+pub(super) struct Saved {
+    /// Its name.
+    pub name: String,
+    /// Its id; that of the person where a role was saved with them.
+    pub id: Option<i64>,
+}
+
 fn ask_all(part: usize, record: &Record, choose: impl Fn(&Field) -> bool) -> Vec<Asked> {
     record.pairs().filter(|(field, _)| choose(field)).map(|(field, value)| Asked { part, field, value: value.clone() }).collect()
 }
@@ -169,7 +177,8 @@ impl Task {
                     record.set("place", Value::Int(i64::from(ctx.store.count_owned(entity, *account)?) + 1));
                 }
                 for (key, value) in preset {
-                    record.set(key, Value::text(value.clone()));
+                    let linked = entity.def().field(key).is_some_and(|field| matches!(field.kind, Kind::Link(_)));
+                    record.set(key, if linked { value.parse().map_or(Value::Empty, Value::Int) } else { Value::text(value.clone()) });
                 }
                 let mut asked = ask_all(0, &record, |field| {
                     section.as_deref().is_none_or(|section| field.section == section)
@@ -259,39 +268,53 @@ impl Task {
         }
     }
 
-    /// Saves; gives the name of what was saved.
+    /// The form of the same record once it is saved as `id`; `None` where nothing is to be opened again.
+    pub(super) fn again(&self, id: i64) -> Option<Task> {
+        match self {
+            Task::Record { table, owner, section, .. } => {
+                Some(Task::Record { table: table.clone(), id: Some(id), owner: *owner, section: section.clone(), preset: Vec::new() })
+            }
+            Task::Person { affiliation: Some(_), .. } => Some(self.clone()),
+            Task::Entry { account, .. } => Some(Task::entry(*account, Some(id), Phase::Editing)),
+            _ => None,
+        }
+    }
+
+    /// Saves.
     pub(super) fn save(
         &self,
         ctx: &Ctx,
         originals: &[Option<Record>],
         records: &[Record],
         loose: &[(&'static Field, Value)],
-    ) -> Result<String> {
+    ) -> Result<Saved> {
+        let named = |name: String| Ok(Saved { name, id: None });
         match self {
             Task::Settings => {
                 ctx.store.step(Verb::Setting, "", |change| {
                     loose.iter().try_for_each(|(field, value)| Settings::write(change, field.key, value))
                 })?;
-                Ok(ctx.say(SETTINGS).to_owned())
+                named(ctx.say(SETTINGS).to_owned())
             }
             Task::OtherDay { table, id } => {
                 let to = loose.iter().find_map(|(_, value)| day::from_iso(value.as_str())).ok_or(Error::Gone)?;
                 editing::move_to(ctx.store, Entity::from_table(table).ok_or(Error::Gone)?, *id, to)?;
-                Ok(editing::subject(&records[0]))
+                named(editing::subject(&records[0]))
             }
             Task::PutOff { name, .. } => {
                 let value = |key: &str| loose.iter().find(|(field, _)| field.key == key).map_or("", |(_, value)| value.as_str());
                 let until = day::from_iso(value("until")).ok_or(Error::Gone)?;
                 put_off(ctx.store, &self.cause().ok_or(Error::Gone)?, name, until, value("reason"))?;
-                Ok(name.clone())
+                named(name.clone())
             }
             Task::Person { .. } => {
-                editing::save_person(ctx.store, (originals[0].as_ref(), &records[0]), (originals[1].as_ref(), &records[1]), &self.place())?;
-                Ok(editing::subject(&records[0]))
+                let (person, role) = ((originals[0].as_ref(), &records[0]), (originals[1].as_ref(), &records[1]));
+                let id = editing::save_person(ctx.store, person, role, &self.place())?;
+                Ok(Saved { name: editing::subject(&records[0]), id: Some(id) })
             }
             Task::Record { .. } | Task::Entry { .. } => {
-                editing::save(ctx.store, originals[0].as_ref(), &records[0], &self.place())?;
-                Ok(editing::subject(&records[0]))
+                let id = editing::save(ctx.store, originals[0].as_ref(), &records[0], &self.place())?;
+                Ok(Saved { name: editing::subject(&records[0]), id: Some(id) })
             }
         }
     }

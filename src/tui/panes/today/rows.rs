@@ -40,7 +40,7 @@ pub(super) enum Item {
 pub(super) struct Row {
     pub section: Section,
     pub item: Item,
-    /// Folded text of everything it says.
+    /// Text of everything it says.
     found_by: String,
     /// Folded name of the account, and folded text: what the other orders go by.
     orders: [String; 2],
@@ -81,20 +81,13 @@ pub(super) fn rows(today: Today, ctx: &Ctx) -> Vec<Row> {
 
 /// The rows that a query lets through, in its order within their sections.
 pub(super) fn chosen(rows: &[Row], query: &Query) -> Page<Row> {
-    let mut found: Vec<Row> = rows.iter().filter(|row| row.found_by.contains(&query.filter)).cloned().collect();
-    let turned = |order: std::cmp::Ordering| if query.descending { order.reverse() } else { order };
-    match query.sort {
-        0 if query.descending => {
-            found.reverse();
-            found.sort_by_key(|row| row.section);
-        }
-        0 => {}
-        order => found.sort_by(|a, b| {
-            let key = |row: &Row| row.orders[(order - 1).min(1)].clone();
-            a.section.cmp(&b.section).then_with(|| turned(key(a).cmp(&key(b))))
-        }),
+    let mut found = rows.to_vec();
+    if query.sort > 0 {
+        found.sort_by_cached_key(|row| row.orders[(query.sort - 1).min(1)].clone());
     }
-    Page { total: found.len(), rows: found }
+    let mut page = Page::of(found, query, |row| row.found_by.clone());
+    page.rows.sort_by_key(|row| row.section);
+    page
 }
 
 impl Item {

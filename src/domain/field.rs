@@ -108,6 +108,8 @@ pub struct Field {
     pub judged: bool,
     /// Asked for in the form but not a column: the use case decides what becomes of it.
     pub loose: bool,
+    /// Kept by the program: no field to fill in.
+    pub kept: bool,
     /// A sentence shown while the field is edited; empty for none.
     pub hint: Words,
 }
@@ -115,7 +117,7 @@ pub struct Field {
 impl Field {
     /// A field with no peculiarities.
     pub const fn new(key: &'static str, kind: Kind, words: Words) -> Field {
-        Field { key, words, kind, section: "", required: false, private: false, judged: false, loose: false, hint: w("", "") }
+        Field { key, words, kind, section: "", required: false, private: false, judged: false, loose: false, kept: false, hint: w("", "") }
     }
 
     /// The field must not be empty.
@@ -140,6 +142,12 @@ impl Field {
     /// The field is asked for but is not a column.
     pub const fn loose(mut self) -> Field {
         self.loose = true;
+        self
+    }
+
+    /// The field is kept by the program and not asked for.
+    pub const fn kept(mut self) -> Field {
+        self.kept = true;
         self
     }
 

@@ -5,6 +5,7 @@
 
 mod account_lists;
 pub mod accounts;
+pub mod attention;
 pub mod backup;
 pub mod bulk;
 pub mod capture;

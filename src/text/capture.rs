@@ -21,6 +21,8 @@ crate::sentences! {
 
     /// After a line was saved.
     TITLE: "Записать одной строкой" / "Write it down in one line";
+    /// Over a line of the inbox that is being settled.
+    INBOX: "Разобрать входящее" / "Settle a line of the inbox";
     /// What a line may look like.
     EXAMPLE: "вчера 15:00 зв альфа: +Петров пилот одобрен; !КП до пт; !!список складов; ?кто подпишет" / "tue call alfa: +petrov pilot approved; we: offer by fri; they: list of sites; ask: who signs";
     /// A line that was not saved last time stands here again.

@@ -12,6 +12,7 @@ pub mod form;
 pub mod help;
 pub mod import;
 pub mod method;
+pub mod notice;
 pub mod output;
 pub mod screen;
 pub mod shell;

@@ -141,7 +141,7 @@ const LISTS: &[Place] = &[
     P::ImportPreview,
 ];
 /// Lists that sort and filter.
-const TABLES: &[Place] = &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Doubts];
+const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Doubts];
 /// Places where an account is at hand.
 const AT_ACCOUNT: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan];
 
@@ -166,7 +166,6 @@ pub static ROWS: &[Row] = &[
     row(A::Meeting, AT_ACCOUNT, &["m"], 9, "встреча", "meeting"),
     row(A::Question, AT_ACCOUNT, &["w"], 0, "вопрос", "question"),
     row(A::Filter, TABLES, &["/", "f"], 10, "искать", "filter"),
-    row(A::FindName, &[P::Today], &["/", "f"], 0, "найти", "find"),
     row(A::FindName, PANES, &["ctrl-k", ":", "f3"], 10, "найти", "find"),
     row(A::FindText, PANES, &["ctrl-f", "F", "f6"], 0, "искать в записях", "search the notes"),
     row(A::EntryForm, AT_ACCOUNT, &["C"], 0, "запись по полям", "entry form"),

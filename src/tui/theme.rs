@@ -80,6 +80,8 @@ pub const RELATIONSHIP: &str = "♥";
 pub const MAIN: &str = "★";
 /// A row that asks for attention.
 pub const ALARM: &str = "!";
+/// What comes again.
+pub const REPEATS: &str = "↻";
 /// A done thing and an open one.
 pub const BOXES: [&str; 2] = ["[ ]", "[x]"];
 /// A value that is not shown while a client is in the room.
@@ -114,6 +116,7 @@ const ASCII: &[(&str, &str)] = &[
     ("←", "<"),
     ("↑", "^"),
     ("↓", "v"),
+    ("↻", "@"),
     ("…", "~"),
     ("·", "."),
     ("−", "-"),

@@ -6,7 +6,8 @@ use super::typed::Line;
 use crate::capture::{self, Candidate, Completion, Meaning};
 use crate::domain::Entity;
 use crate::domain::choices::ENTRY_KINDS;
-use crate::store::Result;
+use crate::store::capture::InboxLine;
+use crate::store::{Error, Result};
 use crate::text::capture as say;
 use crate::text::chips::{self, About, Chip, Tone as Sure};
 use crate::text::output::width;
@@ -20,6 +21,8 @@ use serde_json::{Value as Json, json};
 
 /// Where the draft of a line is kept; the account that was open follows.
 const PLACE: &str = "capture:";
+/// What follows instead where a line of the inbox is settled, before its id.
+const INBOX: &str = "inbox-";
 /// How many proposals or candidates are shown.
 const SHOWN: usize = 8;
 
@@ -29,6 +32,8 @@ pub struct Capture {
     line: Line,
     /// The account open on the screen, which a line without one means.
     open: Option<i64>,
+    /// The line of the inbox that is being settled.
+    inbox: Option<InboxLine>,
     meaning: Option<Meaning>,
     chips: Vec<Chip>,
     offer: Offer,
@@ -67,9 +72,35 @@ enum Offer {
 impl Capture {
     /// Opens the line; what was typed into it before and not saved stands in it again.
     pub fn open(ctx: &Ctx, open: Option<i64>) -> Result<Capture> {
+        Capture::begin(ctx, open, None, "")
+    }
+
+    /// Opens the line with a beginning that was written for the user.
+    pub fn begun(ctx: &Ctx, open: Option<i64>, begun: &str) -> Result<Capture> {
+        Capture::begin(ctx, open, None, begun)
+    }
+
+    /// Opens a line of the inbox, to say whom it is about; saved, it leaves the inbox.
+    pub fn of_inbox(ctx: &Ctx, id: i64) -> Result<Capture> {
+        let line = ctx.store.inbox_line(id)?.ok_or(Error::Gone)?;
+        let begun = line.line.clone();
+        Capture::begin(ctx, None, Some(line), &begun)
+    }
+
+    /// Opens the line whose draft is kept at a place; `None` when the place is another's.
+    pub fn reopen(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
+        let Some(of) = place.strip_prefix(PLACE) else { return Ok(None) };
+        match of.strip_prefix(INBOX).and_then(|id| id.parse().ok()) {
+            Some(id) => Capture::of_inbox(ctx, id).map(Some),
+            None => Capture::open(ctx, of.parse().ok()).map(Some),
+        }
+    }
+
+    fn begin(ctx: &Ctx, open: Option<i64>, inbox: Option<InboxLine>, begun: &str) -> Result<Capture> {
         let mut capture = Capture {
-            line: Line::new(""),
+            line: Line::new(begun),
             open,
+            inbox,
             meaning: None,
             chips: Vec::new(),
             offer: Offer::Nothing,
@@ -89,13 +120,11 @@ impl Capture {
         Ok(capture)
     }
 
-    /// The account of a line whose draft is kept at a place; `None` when the place is another's.
-    pub fn of_draft(place: &str) -> Option<Option<i64>> {
-        place.strip_prefix(PLACE).map(|account| account.parse().ok())
-    }
-
     fn place_of_draft(&self) -> String {
-        format!("{PLACE}{}", self.open.map_or_else(String::new, |account| account.to_string()))
+        match &self.inbox {
+            Some(line) => format!("{PLACE}{INBOX}{}", line.id),
+            None => format!("{PLACE}{}", self.open.map_or_else(String::new, |account| account.to_string())),
+        }
     }
 
     fn understand(&mut self, ctx: &Ctx) -> Result<()> {
@@ -105,8 +134,11 @@ impl Capture {
             (self.meaning, self.chips) = (None, Vec::new());
             return Ok(());
         }
-        let parsed = capture::parse(&text, ctx.today, ctx.time);
-        let meaning = capture::resolve_after(ctx.store, &parsed, self.said.or(self.open), self.meaning.as_ref())?;
+        // Days in a line of the inbox are counted from when it was typed.
+        let (day, time) = self.inbox.as_ref().and_then(InboxLine::typed_at).unwrap_or((ctx.today, ctx.time));
+        let parsed = capture::parse(&text, day, time);
+        let mut meaning = capture::resolve_after(ctx.store, &parsed, self.said.or(self.open), self.meaning.as_ref())?;
+        meaning.inbox = self.inbox.as_ref().map(|line| line.id);
         self.chips = chips::describe(&meaning, ctx.lang);
         self.meaning = Some(meaning);
         Ok(())
@@ -223,7 +255,7 @@ impl Capture {
         let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), Effect::Say(ctx.say(text).into(), Tone::Done)];
         if let (true, Some(entry)) = (and_open, saved.entry) {
             let account = ctx.store.load(Entity::Entry, entry)?.and_then(|entry| entry.owner);
-            effects.push(Effect::Form(Task::Entry { account, id: Some(entry), phase: Phase::Editing }));
+            effects.push(Effect::Form(Task::entry(account, Some(entry), Phase::Editing)));
         }
         Ok(effects)
     }
@@ -254,7 +286,7 @@ impl Layer for Capture {
             Action::Back if self.chip.is_some() => self.chip = None,
             Action::Back if self.offered() > 0 => self.offer = Offer::Nothing,
             Action::Back => {
-                if self.line.text().trim().is_empty() {
+                if self.draft().is_none() {
                     return Ok(Some(vec![Effect::Back, Effect::DropDraft(self.place_of_draft())]));
                 }
                 self.left = true;
@@ -316,7 +348,8 @@ impl Layer for Capture {
 
     fn draft(&self) -> Option<(String, String)> {
         let text = self.line.text();
-        (!text.trim().is_empty()).then(|| (self.place_of_draft(), json!({ "left": self.left, "line": text }).to_string()))
+        let untouched = self.inbox.as_ref().is_some_and(|line| line.line == text);
+        (!text.trim().is_empty() && !untouched).then(|| (self.place_of_draft(), json!({ "left": self.left, "line": text }).to_string()))
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
@@ -326,7 +359,10 @@ impl Layer for Capture {
         let text_rows = ((width(&self.line.text()) + 2) / cells.max(1) + 1).clamp(1, 6) as u16;
         let chip_rows = lay_out(&self.chips, cells).last().map_or(1, |(row, ..)| row + 1) as u16;
         let wanted = text_rows + chip_rows + self.offered() as u16 + 5;
-        let inner = canvas.overlay(Rect { y: area.y + 1, height: wanted.min(area.height.saturating_sub(2)), ..outer }, ctx.say(say::TITLE));
+        let inner = canvas.overlay(
+            Rect { y: area.y + 1, height: wanted.min(area.height.saturating_sub(2)), ..outer },
+            ctx.say(if self.inbox.is_some() { say::INBOX } else { say::TITLE }),
+        );
         self.line.view(canvas, Rect { height: text_rows, ..inner });
         let mut y = inner.y + text_rows + 1;
         if self.chips.is_empty() {

@@ -138,7 +138,7 @@ impl Layer for Card {
     }
 
     fn subject(&self) -> Subject {
-        Subject { account: self.account, record: Some((self.entity, self.id)), makes: None }
+        Subject { account: self.account, record: Some((self.entity, self.id)), ..Subject::default() }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, _ctx: &Ctx) {

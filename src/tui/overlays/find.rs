@@ -126,7 +126,7 @@ impl Find {
                 };
                 effects.extend(tab);
                 effects.push(match hit.place.entity {
-                    Entity::Account => Effect::Section(hit.field),
+                    Entity::Account => Effect::Section(hit.field.to_owned()),
                     entity => Effect::Push(Box::new(Card::open(ctx, entity, hit.place.id, account)?)),
                 });
             }

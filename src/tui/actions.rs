@@ -63,6 +63,7 @@ pub enum Action {
     FindText,
     Copy,
     EntryForm,
+    Turn,
 }
 
 /// Where a row of the table holds.
@@ -75,6 +76,7 @@ pub enum Place {
     People,
     Diary,
     Plan,
+    Opportunities,
     Team,
     Settings,
     Doubts,
@@ -118,9 +120,10 @@ const fn row(action: Action, places: &'static [Place], keys: &'static [&'static 
 }
 
 /// Every pane that is not an overlay.
-const PANES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Settings, P::Doubts];
+const PANES: &[Place] =
+    &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities, P::Team, P::Settings, P::Doubts];
 /// The tabs of an account.
-const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan];
+const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities];
 /// Panes with rows to walk.
 const LISTS: &[Place] = &[
     P::Today,
@@ -129,6 +132,7 @@ const LISTS: &[Place] = &[
     P::People,
     P::Diary,
     P::Plan,
+    P::Opportunities,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -140,15 +144,17 @@ const LISTS: &[Place] = &[
     P::ImportPreview,
 ];
 /// Lists that sort and filter.
-const TABLES: &[Place] = &[P::Accounts, P::People, P::Diary, P::Plan, P::Team];
+const TABLES: &[Place] = &[P::Accounts, P::People, P::Diary, P::Plan, P::Opportunities, P::Team];
 /// Places where an account is at hand.
-const AT_ACCOUNT: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan];
+const AT_ACCOUNT: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities];
+/// Where records are made, changed and deleted.
+const RECORDS: &[Place] = &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities, P::Team];
 
 /// The table.
 pub static ROWS: &[Row] = &[
     row(
         A::Open,
-        &[P::Today, P::Accounts, P::People, P::Diary, P::Plan, P::Team, P::Settings, P::Dossier],
+        &[P::Today, P::Accounts, P::People, P::Diary, P::Plan, P::Opportunities, P::Team, P::Settings, P::Dossier],
         &["enter"],
         1,
         "открыть",
@@ -158,8 +164,11 @@ pub static ROWS: &[Row] = &[
     row(A::Done, &[P::Today, P::Plan, P::Dossier], &["space"], 3, "выполнено", "done"),
     row(A::Done, &[P::Diary], &["space"], 3, "состоялось", "held"),
     row(A::Record, AT_ACCOUNT, &["c", "f4"], 4, "запись", "record"),
-    row(A::New, &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team], &["n"], 5, "новое", "new"),
-    row(A::Edit, &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Today, P::Card], &["e"], 6, "изменить", "edit"),
+    row(A::New, RECORDS, &["n"], 5, "новое", "new"),
+    row(A::Edit, RECORDS, &["e"], 6, "изменить", "edit"),
+    row(A::Edit, &[P::Today, P::Card], &["e"], 6, "изменить", "edit"),
+    row(A::Turn, &[P::Plan], &["v"], 8, "возможности", "opportunities"),
+    row(A::Turn, &[P::Opportunities], &["v"], 8, "дела", "actions"),
     row(A::OurPromise, AT_ACCOUNT, &["o"], 7, "мы обещали", "we promise"),
     row(A::TheirPromise, AT_ACCOUNT, &["r"], 8, "нам обещали", "they promise"),
     row(A::Meeting, AT_ACCOUNT, &["m"], 9, "встреча", "meeting"),
@@ -174,8 +183,10 @@ pub static ROWS: &[Row] = &[
     row(A::Tomorrow, &[P::Today, P::Plan, P::Diary], &["t"], 12, "на завтра", "to tomorrow"),
     row(A::OtherDay, &[P::Today, P::Plan, P::Diary], &["T"], 0, "на другой день", "to another day"),
     row(A::Verify, &[P::Dossier], &["v"], 8, "проверено", "verified"),
-    row(A::History, &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Card], &["H"], 14, "история", "history"),
-    row(A::Delete, &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Today], &["d", "del"], 0, "удалить", "delete"),
+    row(A::History, RECORDS, &["H"], 14, "история", "history"),
+    row(A::History, &[P::Card], &["H"], 14, "история", "history"),
+    row(A::Delete, RECORDS, &["d", "del"], 0, "удалить", "delete"),
+    row(A::Delete, &[P::Today], &["d", "del"], 0, "удалить", "delete"),
     row(A::Import, &[P::Today, P::Accounts, P::Settings, P::Welcome], &["I"], 0, "внести из файла", "import"),
     row(A::NextTab, TABS, &["tab", "right", "l"], 13, "вкладка", "tab"),
     row(A::PreviousTab, TABS, &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
@@ -281,13 +292,14 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const ALL_PLACES: [Place; 24] = [
+    const ALL_PLACES: [Place; 25] = [
         P::Today,
         P::Accounts,
         P::Dossier,
         P::People,
         P::Diary,
         P::Plan,
+        P::Opportunities,
         P::Team,
         P::Settings,
         P::Doubts,

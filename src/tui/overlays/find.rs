@@ -98,6 +98,7 @@ impl Find {
                 What::Account(id) => Some(id),
                 What::Person(id) => ctx.store.accounts_of(id)?.first().map(|(account, ..)| *account),
                 What::Promise(id) => ctx.store.load(Entity::Action, id)?.and_then(|action| action.owner),
+                What::Opportunity(id) => ctx.store.load(Entity::Opportunity, id)?.and_then(|opportunity| opportunity.owner),
             },
             Some(Found::Text(hit)) => hit.account.as_ref().map(|(id, _)| *id),
             _ => None,
@@ -112,6 +113,7 @@ impl Find {
             Some(Found::Name(name)) => effects.extend(match name.what {
                 What::Account(_) => go(Tab::Dossier, None),
                 What::Promise(id) => go(Tab::Plan, Some(id)),
+                What::Opportunity(id) => go(Tab::Opportunities, Some(id)),
                 What::Person(id) => match account {
                     Some(account) => go(Tab::People, ctx.store.person_at(account, id)?.map(|row| row.id)),
                     None => Some(Effect::Push(Box::new(Card::open(ctx, Entity::Person, id, None)?))),
@@ -122,6 +124,8 @@ impl Find {
                 let tab = match hit.place.entity {
                     Entity::Entry => go(Tab::Diary, Some(hit.place.id)),
                     Entity::Action => go(Tab::Plan, Some(hit.place.id)),
+                    Entity::Opportunity => go(Tab::Opportunities, Some(hit.place.id)),
+                    Entity::Tie => go(Tab::Map, None),
                     _ => go(Tab::Dossier, None),
                 };
                 effects.extend(tab);

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod diary;
 pub mod dossier;
 pub mod doubts;
+pub mod opportunities;
 pub mod people;
 pub mod plan;
 pub mod practice;

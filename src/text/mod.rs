@@ -13,11 +13,11 @@ pub mod help;
 pub mod import;
 pub mod map;
 pub mod method;
-pub mod output;
 pub mod screen;
 pub mod shell;
 
 pub use crate::domain::words::{Counted, Words, w};
+pub use crate::printable as output;
 
 /// Declares sentences: constants of [`Words`], and functions where a sentence takes values.
 ///

@@ -3,9 +3,12 @@
 //! [`chart`] is what is known, [`layout`] gives every person a box and every link a route, [`draw`] puts them on a grid
 //! of cells, [`walk`] goes from box to box. Screen, text and SVG are renderings of the same layout.
 
+pub mod card;
 pub mod chart;
 pub mod draw;
+mod glyph;
 pub mod layout;
+mod lines;
 pub mod view;
 pub mod walk;
 

@@ -59,6 +59,19 @@ pub const ROLES: &[Choice] = &[
     choice("counsels", "советует", "counsels"),
 ];
 
+/// The same roles in one word each, for places with little room.
+pub const ROLE_NAMES: &[Choice] = &[
+    choice("decides", "решает", "decides"),
+    choice("signs", "платит", "pays"),
+    choice("recommends", "рекомендует", "recommends"),
+    choice("specifies", "требования", "specifies"),
+    choice("uses", "пользуется", "uses"),
+    choice("buys", "закупает", "buys"),
+    choice("gatekeeper", "пускает", "gatekeeper"),
+    choice("initiates", "инициирует", "initiates"),
+    choice("counsels", "советует", "counsels"),
+];
+
 /// Influence of a person on the decision (M19).
 pub const INFLUENCE: &[Grade] = &[
     grade(1, "почти не влияет", "hardly any").seen("узнаёт о решении последним", "is the last to hear of a decision"),

@@ -187,9 +187,9 @@ pub trait Layer: Debug {
         Vec::new()
     }
 
-    /// Takes what was picked in the picker above.
-    fn picked(&mut self, _ids: &[i64], _ctx: &Ctx) -> Result<()> {
-        Ok(())
+    /// Takes what was picked in the picker or the menu above.
+    fn picked(&mut self, _ids: &[i64], _ctx: &Ctx) -> Result<Vec<Effect>> {
+        Ok(Vec::new())
     }
 
     /// Selects what was clicked.

@@ -87,6 +87,12 @@ impl Forest {
         }
     }
 
+    /// Reports that stand under their boss: shown, and on the same side of the client's border.
+    pub fn under(&self, boss: usize) -> impl Iterator<Item = usize> + '_ {
+        let reports = if self.members[boss].outside { &[][..] } else { &self.members[boss].reports };
+        reports.iter().copied().filter(|place| self.members[*place].shown && !self.members[*place].outside)
+    }
+
     /// Whether a member stands under a boss.
     pub fn is_under(&self, place: usize) -> bool {
         let member = &self.members[place];

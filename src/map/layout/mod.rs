@@ -6,10 +6,24 @@
 
 mod forest;
 mod place;
+mod route;
+mod spacing;
+mod tracks;
+mod tree;
+mod wire;
 
 use super::chart::{Chart, TieKind};
 use super::view::{View, Zoom};
 use forest::Forest;
+use place::Grid;
+use spacing::Spacing;
+use std::collections::HashMap;
+use tracks::Plan;
+use tree::Tree;
+use wire::{Loads, Thrift};
+
+/// Persons one under the other in a column, at most.
+const MOST_STACKED: usize = 8;
 
 /// A cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,9 +165,99 @@ impl Layout {
 }
 
 /// Gives every person shown a box, and every link shown a route.
+///
+/// Sizes and stacks are tried from the roomiest to the closest, and the first with which the picture fits the room is
+/// taken. A picture too large for any of them is the one that exceeds the room least; it is panned.
 pub fn arrange(chart: &Chart, view: &View) -> Layout {
     let forest = Forest::of(chart, &view.collapsed);
-    place::simple(&forest, view)
+    let excess = |(width, height): (usize, usize)| width.saturating_sub(view.width) + 2 * height.saturating_sub(view.height);
+    let mut nearest: Option<(usize, Layout)> = None;
+    let mut smallest: Option<(usize, Grid, Spacing)> = None;
+    for spacing in spacing::sizes(view.zoom) {
+        let most = (view.width + spacing.gap) / (spacing.width + spacing.gap);
+        for stack in 1..=MOST_STACKED {
+            let grid = Grid::place(&forest, stack, most);
+            let least = excess(spacing.least(&grid));
+            if least > 0 {
+                if smallest.as_ref().is_none_or(|(excess, ..)| least < *excess) {
+                    smallest = Some((least, grid, *spacing));
+                }
+                continue;
+            }
+            for thrift in [Thrift::Even, Thrift::Rows, Thrift::Columns] {
+                let layout = lay_out(chart, view, &forest, &grid, *spacing, thrift);
+                let excess = excess((layout.width, layout.height));
+                if excess == 0 {
+                    return layout;
+                }
+                if nearest.as_ref().is_none_or(|(least, _)| excess < *least) {
+                    nearest = Some((excess, layout));
+                }
+            }
+        }
+    }
+    let large = || smallest.map(|(_, grid, spacing)| lay_out(chart, view, &forest, &grid, spacing, Thrift::Even));
+    nearest.map(|(_, layout)| layout).or_else(large).unwrap_or_default()
+}
+
+fn lay_out(chart: &Chart, view: &View, forest: &Forest, grid: &Grid, spacing: Spacing, thrift: Thrift) -> Layout {
+    let trees = Tree::all(forest, grid);
+    let mut loads = Loads::new(grid);
+    for tree in &trees {
+        tree.enter(grid, &mut loads);
+    }
+    let prices = spacing.prices(thrift);
+    let mut wires = Vec::new();
+    for (link, ends) in links(chart, view, forest, grid) {
+        wires.push(wire::lay(grid, &mut loads, &prices, link, ends));
+    }
+    let cells = Plan { grid, trees: &trees, wires: &wires, spacing }.cells();
+    let mut boxes: Vec<Placed> = grid
+        .slots
+        .iter()
+        .zip(&cells.boxes)
+        .map(|(slot, area)| {
+            let member = &forest.members[slot.member];
+            Placed {
+                person: member.person,
+                node: member.node,
+                area: *area,
+                row: slot.row,
+                hidden: member.hidden,
+                boss_missing: member.boss_missing,
+                in_circle: member.circle.is_some(),
+            }
+        })
+        .collect();
+    let person = |slot: usize| forest.members[grid.slots[slot].member].person;
+    let mut routes = route::reports(&trees, &cells, person);
+    routes.extend(route::wires(&wires, &cells, person));
+    boxes.sort_by_key(|placed| placed.node);
+    Layout { width: cells.width, height: cells.height, boxes, routes, border: cells.border }
+}
+
+/// Links that no tree holds, short ones first: reporting lines across the client's border or around a circle, and ties.
+fn links(chart: &Chart, view: &View, forest: &Forest, grid: &Grid) -> Vec<(Link, [usize; 2])> {
+    let mut links = Vec::new();
+    for (place, member) in forest.members.iter().enumerate() {
+        let boss = member.boss.filter(|_| !forest.is_under(place)).map(|boss| (Link::Reports, boss));
+        for (link, boss) in boss.into_iter().chain(member.circle.map(|boss| (Link::Circle, boss))) {
+            links.extend(grid.slot_of[boss].zip(grid.slot_of[place]).map(|(from, to)| (link, [from, to])));
+        }
+    }
+    let slots: HashMap<i64, usize> =
+        grid.slots.iter().enumerate().map(|(slot, place)| (forest.members[place.member].person, slot)).collect();
+    for tie in chart.ties.iter().filter(|tie| view.shows(tie.kind)) {
+        let ends = slots.get(&tie.from).zip(slots.get(&tie.to));
+        let link = Link::Tie { id: tie.id, kind: tie.kind, strength: tie.strength };
+        links.extend(ends.map(|(from, to)| (link, [*from, *to])));
+    }
+    links.retain(|(_, ends)| ends[0] != ends[1]);
+    links.sort_by_key(|(link, ends)| {
+        let [from, to] = ends.map(|slot| &grid.slots[slot]);
+        (from.row.abs_diff(to.row) * 2 + from.step.abs_diff(to.step), *link, *ends)
+    });
+    links
 }
 
 /// The nearest zoom at which the whole map fits its room; the farthest if none does.

@@ -39,10 +39,8 @@ impl App {
                 },
                 Effect::Picked(ids) => {
                     self.overlays.pop();
-                    let result = self.with_top(|layer, ctx| layer.picked(&ids, ctx));
-                    if let Err(error) = result {
-                        self.trouble(&error);
-                    }
+                    let effects = self.with_top(|layer, ctx| layer.picked(&ids, ctx));
+                    self.carry_out_result(effects);
                 }
                 Effect::Prep(entry) => match Prep::for_entry(&self.ctx(), entry) {
                     Ok(prep) => self.overlays.push(Box::new(prep)),

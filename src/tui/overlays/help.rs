@@ -40,7 +40,7 @@ impl Help {
             }
             Line::from(spans)
         };
-        let (here, anywhere): (Vec<_>, Vec<_>) = all.iter().partition(|(row, _)| row.places.len() <= 8);
+        let (here, anywhere): (Vec<_>, Vec<_>) = all.iter().partition(|(row, _)| row.places.len() <= 10);
         let mut lines = Vec::new();
         for (head, rows) in [(say::HERE, here), (say::ANYWHERE, anywhere)] {
             if rows.is_empty() {

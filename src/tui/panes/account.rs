@@ -3,7 +3,7 @@
 use super::diary::Diary;
 use super::dossier::Dossier;
 use super::opportunities::PlanTab;
-use super::people::People;
+use super::people_tab::PeopleTab;
 use super::table_pane::TablePane;
 use crate::domain::choices::{CATEGORIES, LIFE_STAGES};
 use crate::store::accounts::AccountRow;
@@ -24,7 +24,7 @@ pub struct AccountScreen {
     row: AccountRow,
     tab: usize,
     dossier: Dossier,
-    people: TablePane<People>,
+    people: PeopleTab,
     diary: TablePane<Diary>,
     plan: PlanTab,
 }
@@ -41,7 +41,7 @@ fn strip(tab: Tab) -> Tab {
 }
 
 /// How far a record is looked for when its tab is opened on it.
-const SEEK: usize = 2_000;
+pub(super) const SEEK: usize = 2_000;
 
 impl AccountScreen {
     /// Opens an account at a tab, with a record selected.
@@ -52,14 +52,14 @@ impl AccountScreen {
             row,
             tab: TABS.iter().position(|(known, _)| *known == strip(tab)).unwrap_or(0),
             dossier: Dossier::new(id),
-            people: TablePane::new(People { account: id }),
+            people: PeopleTab::new(id),
             diary: TablePane::new(Diary { account: id }),
             plan: PlanTab::new(id),
         };
         match (tab, record) {
             (Tab::Plan | Tab::Opportunities, record) => screen.plan.show(ctx, tab, record, SEEK)?,
             (Tab::Diary, Some(record)) => screen.diary.seek(ctx, record, SEEK)?,
-            (Tab::People, Some(record)) => screen.people.seek(ctx, record, SEEK)?,
+            (Tab::People | Tab::Map, record) => screen.people.show(ctx, tab, record, SEEK)?,
             _ => {}
         }
         Ok(screen)
@@ -75,6 +75,7 @@ impl AccountScreen {
     pub fn standing(&self) -> (i64, Tab) {
         let tab = match TABS[self.tab].0 {
             Tab::Plan => self.plan.tab(),
+            Tab::People => self.people.tab(),
             tab => tab,
         };
         (self.id, tab)
@@ -132,6 +133,14 @@ impl Layer for AccountScreen {
 
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         self.now_mut().paste(text, ctx)
+    }
+
+    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.now_mut().picked(ids, ctx)
+    }
+
+    fn obstacle(&self, action: Action) -> Option<crate::domain::Words> {
+        self.now().obstacle(action)
     }
 
     fn click(&mut self, hit: Hit) {

@@ -273,8 +273,8 @@ impl Layer for Form {
         Vec::new()
     }
 
-    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<()> {
-        let Some(slot) = self.slots.get_mut(self.focus) else { return Ok(()) };
+    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
+        let Some(slot) = self.slots.get_mut(self.focus) else { return Ok(Vec::new()) };
         let value = match slot.field.kind {
             Kind::Set(choices) | Kind::Choice(choices) => Value::text(
                 ids.iter().filter_map(|at| choices.get(usize::try_from(*at).ok()?)).map(|choice| choice.code).collect::<Vec<_>>().join(","),
@@ -287,7 +287,7 @@ impl Layer for Form {
         slot.set(ctx, value)?;
         // Who chose from the picker is done with the field.
         self.step(true, ctx);
-        Ok(())
+        Ok(Vec::new())
     }
 
     fn click(&mut self, hit: Hit) {

@@ -82,6 +82,11 @@ pub fn question(question: Question) -> Words {
 
 /// A statement in words.
 pub fn said(said: &Said, lang: Lang) -> String {
+    // Initials end with a point of their own.
+    in_words(said, lang).replace("..", ".")
+}
+
+fn in_words(said: &Said, lang: Lang) -> String {
     let last_or = |last: &Option<NaiveDate>| last.map_or_else(|| NOT_MET.get(lang).to_owned(), |last| on(last, lang));
     match said {
         Said::Decider { who, met: true, last: Some(last) } => decider_met(lang, who, &on(*last, lang)),

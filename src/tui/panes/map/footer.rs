@@ -9,7 +9,7 @@ use crate::text::{answers as answer_say, map as say, method};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::brief::words_of;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 impl MapPane {
@@ -35,18 +35,18 @@ impl MapPane {
                     Goal::Tie => say::aim_tie(ctx.lang, name, to),
                     Goal::Boss => say::aim_boss(ctx.lang, name, to),
                 };
-                return vec![Line::styled(fit(&said, cells), theme.warn())];
+                return vec![styled(fit(&said, cells), theme.warn())];
             }
             Mode::Walk => {}
         }
         if let (Some(answer), false) = (&self.answer, ctx.client) {
-            lines.push(Line::styled(fit(ctx.say(answer_say::question(answer.question)), cells), theme.accent()));
+            lines.push(styled(fit(ctx.say(answer_say::question(answer.question)), cells), theme.accent()));
             let room = (usize::from(ctx.size.1) / 4).max(3);
             let said: Vec<String> = answer.said.iter().flat_map(|said| wrap(&answer_say::said(said, ctx.lang), cells)).collect();
             let over = said.len() > room;
             lines.extend(said.into_iter().take(if over { room - 1 } else { room }).map(Line::from));
             if over {
-                lines.push(Line::styled(ctx.say(say::MORE_IN_SHELL).to_owned(), theme.dim()));
+                lines.push(styled(ctx.say(say::MORE_IN_SHELL).to_owned(), theme.dim()));
             }
             return lines;
         }
@@ -96,7 +96,7 @@ impl MapPane {
             && !ctx.client
         {
             let note = if tie.note.is_empty() { String::new() } else { format!(" · {}", tie.note) };
-            return Line::styled(fit(&format!("{}{note}", self.tie_words(tie, ctx)), cells), theme.accent());
+            return styled(fit(&format!("{}{note}", self.tie_words(tie, ctx)), cells), theme.accent());
         }
         let roles: Vec<&str> = node.roles.iter().map(|role| words_of(ROLES, role, ctx)).filter(|_| !ctx.client).collect();
         let met = self.scene.as_ref().and_then(|scene| scene.figures.get(&node.person)?.last_contact);
@@ -119,13 +119,16 @@ fn stage_lines(ctx: &Ctx, scene: &Scene, stage: &Stage, cells: usize) -> Vec<Lin
     let days = stage.days.map_or_else(String::new, |days| method::days(days, ctx.lang));
     let decisive = if ctx.client && !stage.decisive.is_empty() { HIDDEN } else { stage.decisive.as_str() };
     let join = |parts: [&str; 2]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let mut lines =
-        vec![Line::styled(fit(&join([&who, &days]), cells), if names.is_empty() { ctx.theme.warn() } else { ctx.theme.accent() })];
+    let mut lines = vec![styled(fit(&join([&who, &days]), cells), if names.is_empty() { ctx.theme.warn() } else { ctx.theme.accent() })];
     let second = join([&stage.title, decisive]);
     if !second.is_empty() {
-        lines.push(Line::styled(fit(&second, cells), ctx.theme.dim()));
+        lines.push(styled(fit(&second, cells), ctx.theme.dim()));
     }
     lines
+}
+
+fn styled(text: String, style: Style) -> Line<'static> {
+    Line::from(Span::styled(text, style))
 }
 
 fn prompt(ctx: &Ctx, label: &str, typed: &str, meant: &str) -> Line<'static> {

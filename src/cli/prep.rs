@@ -61,7 +61,7 @@ fn find(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::R
             let mut said = shell::several(lang, whom);
             for (id, name) in several.iter().take(LISTED) {
                 // A line end in a name must not look like another candidate.
-                said.push_str(&format!("\n  a{id}  {}", crate::text::output::line(name)));
+                said.push_str(&format!("\n  a{id}  {}", crate::printable::line(name)));
             }
             if several.len() > LISTED {
                 said.push_str(&format!("\n  {}", shell::and_more(lang, several.len() - LISTED)));

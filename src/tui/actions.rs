@@ -120,6 +120,8 @@ const fn row(action: Action, places: &'static [Place], keys: &'static [&'static 
 
 /// Every pane that is not an overlay.
 const PANES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Settings, P::Doubts];
+/// What lies over a pane while somebody may come in.
+const OVER: &[Place] = &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find];
 /// The tabs of an account.
 const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan];
 /// Panes with rows to walk.
@@ -190,6 +192,7 @@ pub static ROWS: &[Row] = &[
     row(A::Undo, PANES, &["u"], 16, "отменить", "undo"),
     row(A::Redo, PANES, &["U", "ctrl-r"], 0, "вернуть", "redo"),
     row(A::ClientRoom, PANES, &["f2"], 0, "клиент рядом", "client in the room"),
+    row(A::ClientRoom, OVER, &["f2"], 0, "клиент рядом", "client in the room"),
     row(A::Help, PANES, &["?", "f1"], 17, "справка", "help"),
     row(
         A::Help,

@@ -236,7 +236,7 @@ pub static ROWS: &[Row] = &[
     row(A::Save, &[P::Capture], &["f10", "ctrl-s"], 3, "сохранить и открыть", "save and open"),
     row(A::Open, &[P::Capture], &["enter"], 1, "сохранить", "save"),
     row(A::NextField, &[P::Capture], &["tab"], 2, "дополнить", "complete"),
-    row(A::Choose, &[P::Capture], &["f3"], 0, "выбрать", "choose"),
+    row(A::Choose, &[P::Capture], &["f3"], 4, "исправить", "correct"),
     row(A::Open, &[P::Find], &["enter"], 1, "открыть", "open"),
     row(A::Prep, &[P::Find], &["f5"], 2, "подготовка", "prep"),
     row(A::Record, &[P::Find], &["f4"], 3, "запись", "record"),

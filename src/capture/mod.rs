@@ -11,7 +11,6 @@ mod complete;
 mod head;
 mod kinds;
 mod lexer;
-mod money;
 mod names;
 mod notes;
 mod parser;
@@ -19,8 +18,8 @@ mod resolve;
 mod save;
 mod sound;
 
+pub use crate::domain::money::Amount;
 pub use complete::{Completion, complete};
-pub use money::Amount;
 pub use parser::parse;
 pub use resolve::{Candidate, Meaning, Next, Participant, Promise, Resolved, resolve, resolve_after};
 pub use save::{Saved, drop_from_inbox, keep_in_inbox, save};

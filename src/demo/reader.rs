@@ -87,6 +87,7 @@ impl Reader {
         Ok(match field.kind {
             Kind::Line | Kind::Text | Kind::Time | Kind::Channels(_) => Value::text(text()?),
             Kind::Int(least, most) => Value::Int(number().ok().filter(|n| (least..=most).contains(n)).ok_or_else(wrong)?),
+            Kind::Money => Value::Int(number().ok().filter(|n| *n >= 0).ok_or_else(wrong)?),
             Kind::Rating(grades) => Value::Int(number().ok().filter(|n| find_grade(grades, *n).is_some()).ok_or_else(wrong)?),
             Kind::Flag => Value::Int(i64::from(value.as_bool().ok_or_else(wrong)?)),
             Kind::Choice(choices) | Kind::Set(choices) => {

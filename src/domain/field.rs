@@ -49,6 +49,8 @@ pub enum Kind {
     Text,
     /// A whole number within bounds, both included.
     Int(i64, i64),
+    /// An amount in minor units of the currency that another field names; never negative.
+    Money,
     /// A calendar day, kept as ISO `YYYY-MM-DD`.
     Day(Bias),
     /// A birthday: `YYYY-MM-DD`, or `--MM-DD` when the year is not known.

@@ -1,6 +1,7 @@
 //! What capture says: the meaning of a line in words, and what became of it.
 
 use crate::domain::Lang;
+use crate::domain::money::grouped;
 
 crate::sentences! {
     fn ours(what: &str): "мы: {what}" / "we: {what}";
@@ -61,22 +62,10 @@ crate::sentences! {
 
 /// An amount in minor units: «120 000 руб.», `120 000.50 EUR`.
 pub fn money(minor: i64, currency: &str, lang: Lang) -> String {
-    let whole = (minor / 100).unsigned_abs().to_string();
-    let mut figures = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            figures.push(' ');
-        }
-        figures.push(digit);
-    }
-    let part = (minor % 100).unsigned_abs();
-    if part > 0 {
-        figures.push_str(&format!("{}{part:02}", if lang == Lang::Ru { ',' } else { '.' }));
-    }
-    let sign = if minor < 0 { "−" } else { "" };
+    let figures = grouped(minor, lang);
     match (currency, lang) {
-        ("RUB", Lang::Ru) => format!("{sign}{figures} руб."),
-        _ => format!("{sign}{figures} {currency}"),
+        ("RUB", Lang::Ru) => format!("{figures} руб."),
+        _ => format!("{figures} {currency}"),
     }
 }
 

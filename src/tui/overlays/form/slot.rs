@@ -2,7 +2,7 @@
 
 use crate::domain::field::{Field, Kind, find_choice};
 use crate::domain::name::fold;
-use crate::domain::{Value, day};
+use crate::domain::{Value, day, money};
 use crate::store::Result;
 use crate::text::form as say;
 use crate::tui::layer::Ctx;
@@ -55,6 +55,7 @@ impl Slot {
             let text = match (&value, self.field.kind) {
                 (Value::Text(text), Kind::Day(_) | Kind::Birthday) => day::show(text, ctx.lang),
                 (Value::Text(text), _) => text.clone(),
+                (Value::Int(minor), Kind::Money) => money::grouped(*minor, ctx.lang),
                 (Value::Int(n), _) => n.to_string(),
                 _ => String::new(),
             };
@@ -167,6 +168,7 @@ impl Slot {
                     _ => Err(say::number(ctx.lang, least, most)),
                 }
             }
+            Kind::Money => money::minor_units(trimmed).map(Value::Int).ok_or_else(|| say::NO_AMOUNT.get(ctx.lang).into()),
             Kind::Day(bias) => match day::parse(trimmed, ctx.today, bias) {
                 Some(day) => Ok(Value::Text(day::iso(day))),
                 None => Err(say::NO_DAY.get(ctx.lang).into()),
@@ -325,7 +327,7 @@ impl Slot {
 }
 
 fn is_typed(kind: Kind) -> bool {
-    matches!(kind, Kind::Line | Kind::Text | Kind::Int(..) | Kind::Day(_) | Kind::Birthday | Kind::Time | Kind::Channels(_))
+    matches!(kind, Kind::Line | Kind::Text | Kind::Int(..) | Kind::Money | Kind::Day(_) | Kind::Birthday | Kind::Time | Kind::Channels(_))
 }
 
 fn area(field: &Field, text: &str) -> TextArea<'static> {

@@ -18,12 +18,14 @@ pub mod find_text;
 pub mod full_text;
 pub mod import;
 pub mod journal;
+pub mod merge;
 pub mod names;
 pub mod people;
 pub mod plan;
 pub mod records;
 pub mod schema;
 pub mod settings;
+pub mod split;
 pub mod team;
 
 pub use error::{Error, Result};

@@ -110,7 +110,7 @@ crate::sentences! {
     fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
 }
 
-const VERBS: [(Verb, Words); 10] = [
+const VERBS: [(Verb, Words); 11] = [
     (Verb::Create, Words { ru: "создание", en: "creation" }),
     (Verb::Edit, Words { ru: "правка", en: "edit" }),
     (Verb::Delete, Words { ru: "удаление", en: "deletion" }),
@@ -120,6 +120,7 @@ const VERBS: [(Verb, Words); 10] = [
     (Verb::Verify, Words { ru: "отметка о проверке", en: "verification" }),
     (Verb::Import, Words { ru: "внесение из файла", en: "import" }),
     (Verb::Merge, Words { ru: "соединение записей", en: "merge" }),
+    (Verb::Split, Words { ru: "разделение записей", en: "split" }),
     (Verb::Setting, Words { ru: "настройка", en: "setting" }),
 ];
 

@@ -1,5 +1,7 @@
 //! Saving what a user edited: the checks, and what follows from an entry, a promise, a move.
 
+pub mod merge;
+
 use crate::domain::ethics::{self, Refused};
 use crate::domain::field::TEXT_LIMIT;
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise};

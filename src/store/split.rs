@@ -74,7 +74,7 @@ impl Change<'_> {
         let table = merged.entity.def().table;
         self.tx.execute_batch("PRAGMA defer_foreign_keys = ON")?;
         let made = changes_of(&self.tx, merged.step)?;
-        let mut split = Split::new(&self.tx, merged.step)?;
+        let mut split = Split::new(&self.tx, merged)?;
         split.find_room(&made)?;
         for change in made.iter().rev() {
             split.turn_round(change)?;
@@ -116,6 +116,8 @@ type Rows = HashSet<(String, i64)>;
 struct Split<'a> {
     sql: &'a Connection,
     step: i64,
+    /// The number of the record that went.
+    other: i64,
     /// The numbers that rows have now that came back: another one where theirs was given away meanwhile.
     ids: HashMap<(String, i64), i64>,
     /// For each table its columns that point to another one, and whether they must.
@@ -125,7 +127,7 @@ struct Split<'a> {
 }
 
 impl<'a> Split<'a> {
-    fn new(sql: &'a Connection, step: i64) -> Result<Split<'a>> {
+    fn new(sql: &'a Connection, merged: &Merged) -> Result<Split<'a>> {
         let mut query = sql.prepare(
             "SELECT m.name, k.\"from\", k.\"table\", c.\"notnull\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) k
              JOIN pragma_table_info(m.name) c ON c.name = k.\"from\" WHERE m.type = 'table'",
@@ -135,7 +137,7 @@ impl<'a> Split<'a> {
         while let Some(row) = rows.next()? {
             links.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?, row.get(3)?));
         }
-        Ok(Split { sql, step, ids: HashMap::new(), links, back: Rows::new(), stayed: Rows::new() })
+        Ok(Split { sql, step: merged.step, other: merged.other, ids: HashMap::new(), links, back: Rows::new(), stayed: Rows::new() })
     }
 
     /// Says under which numbers the deleted rows come back, before any of them does: they point to each other.
@@ -178,10 +180,11 @@ impl<'a> Split<'a> {
                     None if self.is_same(&change.table, change.row)? => self.put_back(change, column, change.row)?,
                     None => self.revive(change, column)?,
                 };
-                if is_back {
-                    self.back.insert(at);
-                } else {
+                if !is_back {
                     self.stayed.insert(at);
+                } else if change.before == Sql::Integer(self.other) {
+                    // A field of the kept record that is empty again is nothing that went back.
+                    self.back.insert(at);
                 }
             }
             _ => {

@@ -11,6 +11,7 @@ pub mod find;
 pub mod form;
 pub mod help;
 pub mod import;
+pub mod merge;
 pub mod method;
 pub mod output;
 pub mod screen;

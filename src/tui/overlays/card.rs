@@ -3,7 +3,8 @@
 use super::form::Task;
 use crate::domain::{Entity, day};
 use crate::editing;
-use crate::store::Result;
+use crate::store::{Error, Result};
+use crate::text::merge;
 use crate::text::output::wrap;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
@@ -101,8 +102,15 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
             }
         }
     }
-    for (name, value, source) in ctx.store.leftovers("person", person)? {
-        lines.extend(wrap(&format!("{name}: {value} ({source})"), cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+    let leftovers = ctx.store.leftovers("person", person)?;
+    if !leftovers.is_empty() {
+        head(ctx, &mut lines, say::LEFTOVERS);
+    }
+    for left in leftovers {
+        let left = merge::leftover(ctx.lang, Entity::Person, left);
+        let value = if ctx.client && left.private { HIDDEN } else { &left.value };
+        let text = format!("{}: {value} ({})", left.name, left.source);
+        lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
     }
     Ok((editing::subject(&record), lines))
 }
@@ -122,6 +130,9 @@ impl Layer for Card {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        if ctx.store.load(self.entity, self.id)?.is_none() {
+            return Err(Error::Gone);
+        }
         (self.title, self.lines) = lines(ctx, self.entity, self.id, Card::cells(ctx))?;
         Ok(())
     }

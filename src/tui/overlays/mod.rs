@@ -7,6 +7,8 @@ pub mod form;
 pub mod help;
 pub mod history;
 pub mod import;
+pub mod merge;
+pub mod merges;
 pub mod picker;
 pub mod prep;
 pub mod typed;

@@ -94,6 +94,14 @@ impl Bulk<'_> {
         Ok(id)
     }
 
+    /// Notes that a section of the profile was found to be right on a day (ISO).
+    pub fn verify_on(&self, account: i64, section: &str, day: &str) -> Result<()> {
+        self.tx
+            .prepare_cached("INSERT INTO verified(account_id, section, verified_on) VALUES (?1, ?2, ?3)")?
+            .execute(params![account, section, day])?;
+        Ok(())
+    }
+
     /// Writes what hangs on the row: links, channels, judgements, names.
     fn write_around(&self, record: &Record, id: i64) -> Result<()> {
         for (field, value) in record.pairs().filter(|(_, value)| !value.is_empty()) {

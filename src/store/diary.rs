@@ -31,12 +31,14 @@ pub struct EntryRow {
     pub result: String,
     /// Mood −2…+2.
     pub mood: Option<i64>,
+    /// Whether it comes again.
+    pub repeats: bool,
     /// Names of the client's people who took part, short.
     pub people: Vec<String>,
 }
 
 const ENTRY_ROW: &str = "SELECT e.id, e.account_id, coalesce(a.short_name, ''), e.kind, e.day, e.time, e.state, coalesce(e.purpose, ''),
-    substr(coalesce(e.notes, ''), 1, 400), coalesce(e.result, ''), e.mood FROM entry e LEFT JOIN account a ON a.id = e.account_id";
+    substr(coalesce(e.notes, ''), 1, 400), coalesce(e.result, ''), e.mood, e.repeats IS NOT NULL FROM entry e LEFT JOIN account a ON a.id = e.account_id";
 
 fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
     Ok(EntryRow {
@@ -51,6 +53,7 @@ fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
         notes: row.get(8)?,
         result: row.get(9)?,
         mood: row.get(10)?,
+        repeats: row.get(11)?,
         people: Vec::new(),
     })
 }
@@ -136,33 +139,6 @@ impl Store {
         let mut statement = self.sql().prepare_cached(&sql)?;
         let rows = statement.query_map(params![account, from], entry_row)?.collect();
         self.with_people(rows)
-    }
-
-    /// Accounts with more than one complaint from a day on: id, name, how many.
-    pub fn repeated_complaints(&self, from: &str, limit: usize) -> Result<Vec<(i64, String, u32)>> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT a.id, a.short_name, c.n FROM (
-               SELECT account_id, count(*) AS n FROM (
-                 SELECT account_id FROM entry INDEXED BY entry_complaint
-                 WHERE kind = 'complaint' AND day >= ?1 AND account_id IS NOT NULL
-                 UNION ALL
-                 SELECT account_id FROM signal WHERE day >= ?1
-                   AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = signal.entry_id AND entry.kind = 'complaint')
-               ) GROUP BY account_id HAVING n > 1
-             ) c JOIN account a ON a.id = c.account_id ORDER BY c.n DESC, a.find LIMIT ?2",
-        )?;
-        let rows = query.query_map(params![from, limit as i64], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Accounts whose last contact was before a day and with whom none is planned, longest silence first: id, name, last day.
-    pub fn silent_accounts(&self, before: &str, limit: usize) -> Result<Vec<(i64, String, String)>> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT a.id, a.short_name, p.last_contact FROM pulse p INDEXED BY pulse_last CROSS JOIN account a ON a.id = p.account_id
-             WHERE p.last_contact < ?1 AND +p.next_contact IS NULL AND coalesce(a.stage, '') <> 'lost' ORDER BY p.last_contact LIMIT ?2",
-        )?;
-        let rows = query.query_map(params![before, limit as i64], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The points of the checklist ticked for a contact.

@@ -13,7 +13,7 @@ use rusqlite::{Connection, params, params_from_iter};
 /// Where what a merge could not take in says that it comes from.
 pub const SOURCE: &str = "merge";
 /// Tables whose rows refer to others by table and id.
-const BY_TABLE: [&str; 2] = ["leftover", "foreign_id"];
+const BY_TABLE: [&str; 3] = ["leftover", "foreign_id", "put_off"];
 
 /// Every column that points to a table, told by the schema: table, column.
 fn pointers(connection: &Connection, table: &str) -> Result<Vec<(String, String)>> {
@@ -58,11 +58,7 @@ impl Change<'_> {
         let roles = (self.roles_of(entity, kept)?, self.roles_of(entity, other)?);
         // By its former identity the record is still known: to an import, and to whoever parts the two again.
         self.remember_foreign_id(entity, kept, &gone.uid)?;
-        for (pointing, column) in pointers(&self.tx, table)? {
-            // Where the kept record has such a row already, the unique index refuses the second one, and it goes with the other record.
-            let sql = format!("UPDATE OR IGNORE \"{pointing}\" SET \"{column}\" = ?1 WHERE \"{column}\" = ?2");
-            self.tx.execute(&sql, [kept, other])?;
-        }
+        self.point_anew(table, kept, other)?;
         for referring in BY_TABLE {
             let sql = format!("UPDATE OR IGNORE {referring} SET row_id = ?1 WHERE tbl = ?2 AND row_id = ?3");
             self.tx.execute(&sql, params![kept, table, other])?;
@@ -85,12 +81,22 @@ impl Change<'_> {
             self.join_channels(kept)?;
         }
         self.join_parts(entity, kept)?;
+        self.join_ties(entity, kept)?;
         self.join_roles(entity, roles.0, roles.1)?;
         self.delete(entity, other)?;
         match entity {
             Entity::Account => refresh_account(&self.tx, kept),
             _ => refresh_person(&self.tx, kept),
         }
+    }
+
+    /// Points to one row of a table what pointed to another. Where there is such a row already, the unique index refuses the
+    /// second one, and it goes with what it pointed to.
+    fn point_anew(&self, table: &str, kept: i64, other: i64) -> Result<()> {
+        for (pointing, column) in pointers(&self.tx, table)? {
+            self.tx.execute(&format!("UPDATE OR IGNORE \"{pointing}\" SET \"{column}\" = ?1 WHERE \"{column}\" = ?2"), [kept, other])?;
+        }
+        Ok(())
     }
 
     /// Keeps what no field could take.
@@ -189,6 +195,17 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// Nobody is tied to themselves, and a tie that both had stands once.
+    fn join_ties(&self, entity: Entity, kept: i64) -> Result<()> {
+        let theirs = if entity == Entity::Account { "account_id = ?1" } else { "(from_id = ?1 OR to_id = ?1)" };
+        let sql = format!(
+            "DELETE FROM tie WHERE {theirs} AND (from_id = to_id OR id NOT IN
+               (SELECT min(id) FROM tie WHERE {theirs} GROUP BY account_id, kind, from_id, to_id, until_on))"
+        );
+        self.tx.execute(&sql, [kept])?;
+        Ok(())
+    }
+
     fn roles_of(&self, entity: Entity, id: i64) -> Result<Vec<Role>> {
         let column = if entity == Entity::Account { "account_id" } else { "person_id" };
         let sql = format!("SELECT id, account_id, person_id, to_on FROM affiliation WHERE {column} = ?1 ORDER BY id");
@@ -213,6 +230,8 @@ impl Change<'_> {
             let filled =
                 self.fill(&own, &gone, |field, text| self.leave("person", person, &format!("{}{AT}{account}", field.key), text, SOURCE))?;
             self.tx.execute("UPDATE judgement SET row_id = ?1 WHERE tbl = 'affiliation' AND row_id = ?2", [first, second])?;
+            // Where both roles differ in one purchase, the difference of the kept one stands.
+            self.point_anew(Entity::Affiliation.def().table, first, second)?;
             self.put(&own, &filled)?;
             self.delete(Entity::Affiliation, second)?;
         }

@@ -5,6 +5,7 @@
 
 mod account_lists;
 pub mod accounts;
+pub mod attention;
 pub mod backup;
 pub mod bulk;
 pub mod capture;
@@ -18,8 +19,10 @@ pub mod find_text;
 pub mod full_text;
 pub mod import;
 pub mod journal;
+pub mod map;
 pub mod merge;
 pub mod names;
+pub mod opportunities;
 pub mod people;
 pub mod plan;
 pub mod records;

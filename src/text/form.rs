@@ -8,6 +8,7 @@ crate::sentences! {
     /// A required field is empty.
     REQUIRED: "Заполните это поле." / "This field is needed.";
     NO_DAY: "Не похоже на дату. Примеры: завтра, пт, +3, 12.03, 12 марта." / "That is no date. Examples: tomorrow, fri, +3, 12.03, 12 mar.";
+    NO_AMOUNT: "Не похоже на сумму. Примеры: 120 000, 1,5 млн. Валюта — в своём поле." / "That is no amount. Examples: 120 000, 1.5 mln. The currency has its own field.";
     DAY_EXAMPLES: "Завтра, пт, +3, 12.03 или 12 марта." / "Tomorrow, fri, +3, 12.03 or 12 mar.";
     NO_BIRTHDAY: "Не похоже на день рождения. Примеры: 12.03.1974, 12 марта." / "That is no birthday. Examples: 12.03.1974, 12 mar.";
     NO_TIME: "Не похоже на время. Примеры: 15:00, 9.30." / "That is no time. Examples: 15:00, 3pm.";

@@ -82,6 +82,18 @@ const COUNTED: &[(&str, Counted)] = &[
         },
     ),
     ("competitor", Counted { ru: ["конкурент", "конкурента", "конкурентов"], en: ["competitor", "competitors"] }),
+    (
+        "opportunity",
+        Counted {
+            ru: ["возможность", "возможности", "возможностей"], en: ["opportunity", "opportunities"]
+        },
+    ),
+    (
+        "tie",
+        Counted {
+            ru: ["связь на карте", "связи на карте", "связей на карте"], en: ["tie on the map", "ties on the map"]
+        },
+    ),
     ("milestone", Counted { ru: ["событие", "события", "событий"], en: ["event", "events"] }),
     ("signal", Counted { ru: ["сигнал", "сигнала", "сигналов"], en: ["signal", "signals"] }),
     (

@@ -68,8 +68,9 @@ fn a_full_disk_hurts_nothing() {
     let disk = Disk::of(&kam, &home);
     kam.keys("2").wait_for("Ромашка").keys("т").wait_for("Новый клиент").keys("Василёк");
     // The daily backup is made meanwhile, and takes and leaves room of its own.
-    let backups = disk.0.join("kam-backups");
-    kam.wait_until("the daily backup", |_| fs::read_dir(&backups).is_ok_and(|made| made.count() == 1));
+    let today = kamdesk::domain::day::iso(kamdesk::clock::Clock::System.today());
+    let backup = disk.0.join("kam-backups").join(format!("{today}.db"));
+    kam.wait_until("the daily backup", |_| backup.exists());
     disk.fill();
     kam.keys(" и сыновья").wait_for("Василёк и сыновья");
     disk.fill();

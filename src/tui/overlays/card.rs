@@ -3,9 +3,9 @@
 use super::form::Task;
 use crate::domain::{Entity, day};
 use crate::editing;
+use crate::printable::wrap;
 use crate::store::{Error, Result};
 use crate::text::merge;
-use crate::text::output::wrap;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, centred};
@@ -149,7 +149,7 @@ impl Layer for Card {
     }
 
     fn subject(&self) -> Subject {
-        Subject { account: self.account, record: Some((self.entity, self.id)), makes: None }
+        Subject { account: self.account, record: Some((self.entity, self.id)), ..Subject::default() }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, _ctx: &Ctx) {

@@ -2,10 +2,10 @@
 
 use crate::domain::{Entity, day};
 use crate::editing;
+use crate::printable::wrap;
 use crate::store::Result;
 use crate::store::split::Merged;
 use crate::text::merge as say;
-use crate::text::output::wrap;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};

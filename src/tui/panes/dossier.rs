@@ -4,10 +4,9 @@ use crate::domain::account::SECTIONS;
 use crate::domain::choices::{FACT_KINDS, QUESTION_STATES, SCHEME_STAGES};
 use crate::domain::name::fold;
 use crate::domain::{Entity, Record, Words, day};
+use crate::printable::{fit, wrap};
 use crate::store::{Page, Query, Result, Verb};
-use crate::text::merge;
-use crate::text::output::{fit, wrap};
-use crate::text::screen as say;
+use crate::text::{merge, method, screen as say};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
@@ -79,9 +78,9 @@ impl Dossier {
         }
     }
 
-    /// Goes to the section that a field of the account belongs to.
-    pub fn show_section(&mut self, field: &str) {
-        let key = Entity::Account.def().field(field).map_or("", |field| field.section);
+    /// Goes to a section, named by its key or by a field in it.
+    pub fn show_section(&mut self, of: &str) {
+        let key = Entity::Account.def().field(of).map_or(of, |field| field.section);
         self.at = SECTIONS.iter().position(|section| section.key == key).unwrap_or(0);
         self.leave();
     }
@@ -147,9 +146,20 @@ impl Dossier {
         } else {
             card::lines(ctx, account, cells, |field| field.section == section.key)?
         };
+        if section.key == "status" && !ctx.client {
+            self.lines.extend(self.kept(ctx)?);
+        }
         self.lines.push(Line::default());
         self.lines.push(Line::styled(state, style));
         Ok(())
+    }
+
+    /// How both sides kept their promises (M23).
+    fn kept(&self, ctx: &Ctx) -> Result<Option<Line<'static>>> {
+        let kept = |kind: &str| ctx.store.reliability(self.account, kind, &ctx.today_iso());
+        let both = method::both_in_time(kept("our_promise")?, kept("their_promise")?, ctx.lang);
+        let label = || Span::styled(format!("{}  ", ctx.say(say::RELIABILITY)), ctx.theme.dim());
+        Ok(both.map(|both| Line::from(vec![label(), Span::raw(both)])))
     }
 
     fn read_part(&mut self, ctx: &Ctx, entity: Entity, cells: usize) -> Result<()> {
@@ -426,9 +436,9 @@ impl Layer for Dossier {
         match self.section() {
             Section::Part(entity) => {
                 let record = self.rows.current().filter(|_| self.inside).and_then(|(record, _)| Some((entity, record.id?)));
-                Subject { account, record, makes: Some(entity) }
+                Subject { account, record, makes: Some(entity), ..Subject::default() }
             }
-            _ => Subject { account, record: Some((Entity::Account, self.account)), makes: None },
+            _ => Subject { account, record: Some((Entity::Account, self.account)), ..Subject::default() },
         }
     }
 

@@ -3,9 +3,9 @@
 use super::card::shown;
 use crate::domain::{Entity, Field, Record};
 use crate::editing;
+use crate::printable::{pad, width, wrap};
 use crate::store::{Error, Result};
 use crate::text::merge as say;
-use crate::text::output::{pad, width, wrap};
 use crate::tui::canvas::{Canvas, side_by_side};
 use crate::tui::layer::Ctx;
 use ratatui::layout::Rect;

@@ -58,8 +58,8 @@ fn signed(value: i64) -> String {
     }
 }
 
-/// The lines of a person's box, none wider than `cells`.
-pub fn lines(node: &Node, view: &View, cells: usize) -> Vec<Vec<Piece>> {
+/// The lines of a person's box, at most `rows`, none wider than `cells`.
+pub fn lines(node: &Node, view: &View, cells: usize, rows: usize) -> Vec<Vec<Piece>> {
     let lines = match view.zoom {
         Zoom::Full => {
             let mut last = judgements(node, view);
@@ -73,6 +73,14 @@ pub fn lines(node: &Node, view: &View, cells: usize) -> Vec<Vec<Piece>> {
             }
             let position = if node.position.is_empty() { &node.department } else { &node.position };
             vec![name(node, view), vec![(position.clone(), Class::Dim)], roles(node, view), last]
+        }
+        Zoom::Short if rows < 2 => {
+            let signs = signs(node, view);
+            let room = cells.saturating_sub(breadth(&signs) + usize::from(!signs.is_empty()));
+            let mut line = cut(name(node, view), room);
+            line.push((" ".repeat(cells.saturating_sub(breadth(&line) + breadth(&signs))), Class::Plain));
+            line.extend(signs);
+            vec![line]
         }
         Zoom::Short => {
             let mut last = judgements(node, view);
@@ -124,16 +132,21 @@ fn name(node: &Node, view: &View) -> Vec<Piece> {
     line
 }
 
+/// Judgements as short as can be.
+fn signs(node: &Node, view: &View) -> Vec<Piece> {
+    if view.masked {
+        return Vec::new();
+    }
+    let influence = node.influence.map(|influence| (format!("{INFLUENCE}{influence}"), aged(node, Class::Influence)));
+    let attitude = node.attitude.map(|value| (attitude_glyph(value).to_owned(), aged(node, attitude_class(value))));
+    let differs = (!node.differs.is_empty()).then(|| (DIFFERS.to_owned(), Class::Mark));
+    influence.into_iter().chain(attitude).chain(differs).collect()
+}
+
 fn initials(node: &Node, view: &View, cells: usize) -> Vec<Piece> {
     let who = if node.unknown && view.masked { "?".to_owned() } else { fit(&node.initials, 3) };
     let mut line = vec![(who, Class::Name)];
-    let mut known = Vec::new();
-    if !view.masked {
-        known.extend(node.influence.map(|influence| (format!("{INFLUENCE}{influence}"), aged(node, Class::Influence))));
-        known.extend(node.attitude.map(|value| (attitude_glyph(value).to_owned(), aged(node, attitude_class(value)))));
-        known.extend((!node.differs.is_empty()).then(|| (DIFFERS.to_owned(), Class::Mark)));
-    }
-    known.extend(marks(node, view));
+    let known: Vec<Piece> = signs(node, view).into_iter().chain(marks(node, view)).collect();
     if breadth(&line) + breadth(&known) < cells && !known.is_empty() {
         line.push((" ".to_owned(), Class::Plain));
     }
@@ -162,7 +175,7 @@ fn judgements(node: &Node, view: &View) -> Vec<Piece> {
         add(format!("{INFLUENCE}{influence}"), Class::Influence, false);
     }
     if let Some(value) = node.attitude {
-        let glyph = if view.ascii || value == 0 && view.zoom == Zoom::Initials { "" } else { attitude_glyph(value) };
+        let glyph = if view.ascii { "" } else { attitude_glyph(value) };
         add(format!("{glyph}{}", signed(value)), attitude_class(value), node.differs.contains("attitude"));
     }
     if let Some(relationship) = node.relationship {

@@ -261,7 +261,7 @@ fn card(picture: &mut Picture, node: &Node, placed: &Placed, view: &View, lines:
         let hidden = fit(&format!("+{}", placed.hidden), area.width - 2);
         picture.text(right - width(&hidden), bottom, &hidden, Class::Mark, light);
     }
-    for (row, line) in card::lines(node, view, area.width - 2).iter().enumerate() {
+    for (row, line) in card::lines(node, view, area.width - 2, area.height - 2).iter().enumerate() {
         let mut x = area.x + 1;
         for (text, class) in line {
             x += picture.text(x, area.y + 1 + row, text, *class, light);

@@ -35,3 +35,16 @@ fn twenty_five_people_with_thirty_ties() {
 fn eighty_people_are_panned() {
     keep("eighty", &charts::eighty(), &view(Zoom::Short, 118, 36));
 }
+
+#[test]
+fn tune() {
+    for seed in [7, 11, 23, 99] {
+        for zoom in Zoom::ALL {
+            let mut chart = charts::twenty_five();
+            chart.ties.clear();
+            charts::ties(&mut chart, 30, seed);
+            let (layout, _) = rules::hold(&chart, &view(zoom, 118, 36));
+            println!("{seed} {zoom:?} {}x{}", layout.width, layout.height);
+        }
+    }
+}

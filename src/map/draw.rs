@@ -3,7 +3,7 @@
 use super::card;
 use super::chart::{Chart, Node, TieKind};
 use super::glyph::{self, DOWN, LEFT, RIGHT, Stroke, UP};
-use super::layout::{Layout, Link, Placed, Point};
+use super::layout::{Layout, Link, Placed, Point, Route};
 use super::lines::Lines;
 use super::view::View;
 use crate::printable::{ascii, fit, width};
@@ -180,6 +180,16 @@ pub(super) fn light_of(view: &View, person: i64) -> Light {
         Some(lit) if lit.persons.contains(&person) => Light::Lit,
         Some(_) => Light::Dimmed,
     }
+}
+
+/// How a link stands out: a tie that is lit, a reporting line between two who are.
+pub(super) fn light_of_route(route: &Route, view: &View) -> Light {
+    let Some(lit) = &view.lit else { return Light::Even };
+    let is_lit = match route.link {
+        Link::Tie { id, .. } => lit.ties.contains(&id),
+        Link::Reports | Link::Circle => lit.persons.contains(&route.from) && lit.persons.contains(&route.to),
+    };
+    if is_lit { Light::Lit } else { Light::Dimmed }
 }
 
 /// The stroke and the meaning of a person's frame.

@@ -5,10 +5,13 @@
 
 pub mod card;
 pub mod chart;
+pub mod document;
 pub mod draw;
 mod glyph;
 pub mod layout;
 mod lines;
+pub mod mermaid;
+pub mod svg;
 pub mod view;
 pub mod walk;
 

@@ -177,11 +177,13 @@ pub fn arrange(chart: &Chart, view: &View) -> Layout {
     let grid = |spacing: &Spacing, stack: usize| Grid::place(&forest, stack, (view.width + spacing.gap) / (spacing.width + spacing.gap));
     let excess = |(width, height): (usize, usize)| width.saturating_sub(view.width) + 2 * height.saturating_sub(view.height);
     for spacing in sizes {
+        let mut before = None;
         for stack in 1..=MOST_STACKED {
             let grid = grid(spacing, stack);
-            if excess(spacing.least(&grid)) > 0 {
+            if excess(spacing.least(&grid)) > 0 || before.as_ref() == Some(&grid.slots) {
                 continue;
             }
+            before = Some(grid.slots.clone());
             for thrift in Thrift::ALL {
                 let layout = lay_out(chart, view, &forest, &grid, *spacing, thrift);
                 if excess((layout.width, layout.height)) == 0 {

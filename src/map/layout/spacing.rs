@@ -29,14 +29,8 @@ pub(super) const PANNED: usize = 1;
 /// The sizes of a zoom, the roomiest first; closer ones serve to fit the room.
 pub(super) fn sizes(zoom: Zoom) -> &'static [Spacing] {
     const FULL: &[Spacing] = &[spacing(26, 6, 4, 2, 2), spacing(24, 6, 3, 2, 1), spacing(20, 6, 3, 1, 1)];
-    const SHORT: &[Spacing] = &[
-        spacing(22, 4, 4, 2, 2),
-        spacing(20, 4, 3, 2, 1),
-        spacing(17, 4, 3, 2, 1),
-        spacing(15, 4, 2, 1, 1),
-        spacing(20, 3, 2, 1, 1),
-        spacing(17, 3, 2, 1, 1),
-    ];
+    const SHORT: &[Spacing] =
+        &[spacing(22, 4, 4, 2, 2), spacing(20, 4, 3, 2, 1), spacing(17, 4, 3, 2, 1), spacing(15, 4, 2, 1, 1), spacing(14, 3, 2, 1, 1)];
     const INITIALS: &[Spacing] = &[spacing(10, 3, 3, 2, 2), spacing(10, 3, 3, 2, 1), spacing(8, 3, 2, 1, 1)];
     match zoom {
         Zoom::Full => FULL,

@@ -153,7 +153,7 @@ impl Plan<'_> {
             let inner = channel > 0 && channel < self.grid.rows;
             let border = inner && channel == self.grid.band;
             let falls = self.trees.iter().any(|tree| tree.bar == channel);
-            let straight = self.wires.iter().any(|wire| wire.straight && wire.channels == [Channel::Across(channel)]);
+            let straight = self.wires.iter().any(|wire| wire.straight && wire.channels[..] == [Channel::Across(channel)]);
             let lone = inner && !falls && !self.grid.slots.iter().any(|slot| slot.row == channel && slot.stacked);
             let least = if falls || lone || border { self.spacing.drop } else { usize::from(straight) };
             let breadth = (count + usize::from(border)).max(least);

@@ -3,10 +3,10 @@
 use super::head::{self, gap};
 use super::kinds::leading_kind;
 use super::lexer::{Mark, Token, TokenKind, attitude, clean, mark, tokens};
-use super::money::leading_amount;
 use super::{Parsed, Piece, What};
 use crate::domain::dates::{leading_day, leading_time};
 use crate::domain::field::Bias;
+use crate::domain::money::leading_amount;
 use crate::domain::promise;
 use chrono::{NaiveDate, NaiveTime};
 

@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::words::Words;
-use super::{account, diary, dossier, people, plan, team};
+use super::{account, diary, dossier, map, opportunity, people, plan, team};
 
 /// A kind of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,6 +29,12 @@ pub enum Entity {
     Milestone,
     /// A personal fact, fairly held (M16).
     Fact,
+    /// What one person is to another, beside the reporting line (M19).
+    Tie,
+    /// A purchase that may come (M28).
+    Opportunity,
+    /// What a purchase changes for a person (M45).
+    Stance,
 }
 
 /// The declaration of an entity: everything that form, view, history and export need to know.
@@ -52,7 +58,7 @@ pub struct Definition {
 
 impl Entity {
     /// Every entity.
-    pub const ALL: [Entity; 11] = [
+    pub const ALL: [Entity; 14] = [
         Entity::Account,
         Entity::Person,
         Entity::Affiliation,
@@ -64,6 +70,9 @@ impl Entity {
         Entity::Competitor,
         Entity::Milestone,
         Entity::Fact,
+        Entity::Tie,
+        Entity::Opportunity,
+        Entity::Stance,
     ];
 
     /// The declaration.
@@ -80,6 +89,9 @@ impl Entity {
             Entity::Competitor => &dossier::COMPETITOR,
             Entity::Milestone => &dossier::MILESTONE,
             Entity::Fact => &dossier::FACT,
+            Entity::Tie => &map::TIE,
+            Entity::Opportunity => &opportunity::OPPORTUNITY,
+            Entity::Stance => &map::STANCE,
         }
     }
 

@@ -13,11 +13,15 @@ pub mod entity;
 pub mod ethics;
 pub mod field;
 pub mod forms;
+pub mod map;
+pub mod money;
 pub mod name;
+pub mod opportunity;
 pub mod people;
 pub mod plan;
 pub mod promise;
 pub mod record;
+pub mod repeat;
 pub mod team;
 pub mod words;
 

@@ -76,6 +76,7 @@ impl Value {
                 let number = n.to_string().replace('-', "−");
                 find_grade(grades, *n).map_or_else(|| number.clone(), |grade| format!("{sign}{number} {}", grade.words.get(lang)))
             }
+            (Value::Int(minor), Kind::Money) => super::money::grouped(*minor, lang),
             (Value::Int(n), Kind::Flag) => if *n != 0 { w("да", "yes") } else { w("нет", "no") }.get(lang).to_owned(),
             (Value::Text(day), Kind::Day(_) | Kind::Birthday) => super::day::show(day, lang),
             (Value::Text(text), _) => text.clone(),

@@ -57,6 +57,8 @@ const POINTERS: &[(Entity, &str, &str)] = &[
     (Entity::Person, "competitor", "favoured_by_id"),
     (Entity::Person, "fact", "person_id"),
     (Entity::Person, "channel", "person_id"),
+    (Entity::Person, "tie", "from_id"),
+    (Entity::Person, "tie", "to_id"),
     (Entity::Account, "account", "parent_id"),
     (Entity::Account, "account_key", "account_id"),
     (Entity::Account, "verified", "account_id"),
@@ -71,6 +73,8 @@ const POINTERS: &[(Entity, &str, &str)] = &[
     (Entity::Account, "fact", "account_id"),
     (Entity::Account, "signal", "account_id"),
     (Entity::Account, "value_given", "account_id"),
+    (Entity::Account, "tie", "account_id"),
+    (Entity::Account, "opportunity", "account_id"),
 ];
 
 impl Change<'_> {
@@ -98,7 +102,10 @@ impl Change<'_> {
             self.tx.execute(&format!("UPDATE OR IGNORE {pointing} SET {column} = ?1 WHERE {column} = ?2"), [kept, other])?;
         }
         self.tx.execute("UPDATE OR IGNORE foreign_id SET row_id = ?1 WHERE tbl = ?2 AND row_id = ?3", params![kept, table, other])?;
-        self.tx.execute("UPDATE OR IGNORE leftover SET row_id = ?1 WHERE tbl = ?2 AND row_id = ?3", params![kept, table, other])?;
+        for pointing in ["leftover", "put_off"] {
+            let sql = format!("UPDATE OR IGNORE {pointing} SET row_id = ?1 WHERE tbl = ?2 AND row_id = ?3");
+            self.tx.execute(&sql, params![kept, table, other])?;
+        }
         let merged = self.fill(&original, &gone)?;
         let current = self.load(entity, kept)?.ok_or(Error::Gone)?;
         let mut wanted = current.clone();
@@ -152,6 +159,12 @@ impl Change<'_> {
                 [person],
             )?;
         }
+        // Nobody is tied to themselves, and a tie that both had stands once.
+        self.tx.execute(
+            "DELETE FROM tie WHERE (from_id = ?1 OR to_id = ?1) AND (from_id = to_id OR id NOT IN
+               (SELECT min(id) FROM tie WHERE from_id = ?1 OR to_id = ?1 GROUP BY account_id, kind, from_id, to_id, until_on))",
+            [person],
+        )?;
         // Two roles at one account with nothing to tell them apart are one; its empty fields are filled from the second.
         let mut query = self
             .tx
@@ -167,6 +180,8 @@ impl Change<'_> {
                 filled.set("main_contact", crate::domain::Value::Int(1));
             }
             self.tx.execute("UPDATE judgement SET row_id = ?1 WHERE tbl = 'affiliation' AND row_id = ?2", [first, second])?;
+            // Where both roles differ in one purchase, the difference of the kept one stands.
+            self.tx.execute("UPDATE OR IGNORE stance SET affiliation_id = ?1 WHERE affiliation_id = ?2", [first, second])?;
             self.update(&kept, &filled)?;
             self.delete(Entity::Affiliation, second)?;
         }
@@ -193,10 +208,13 @@ mod tests {
         let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
         let mut query = store
             .sql()
-            .prepare("SELECT m.name, k.\"from\", k.\"table\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table' AND m.name <> 'pulse'")
+            .prepare(
+                "SELECT m.name, k.\"from\", k.\"table\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table'",
+            )
             .unwrap();
         let keys = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap().map(|row| row.unwrap());
-        for (table, column, pointed) in keys.collect::<Vec<(String, String, String)>>() {
+        let figures = crate::store::schema::UNJOURNALLED;
+        for (table, column, pointed) in keys.filter(|(table, ..): &(String, String, String)| !figures.contains(&table.as_str())) {
             let Some(entity) = Entity::from_table(&pointed).filter(|entity| matches!(entity, Entity::Person | Entity::Account)) else {
                 continue;
             };

@@ -79,7 +79,7 @@ impl Source {
 }
 
 /// The tables searched. Competitors are hidden as a whole, as on every screen.
-pub(super) static SOURCES: [Source; 10] = [
+pub(super) static SOURCES: [Source; 12] = [
     Source::of(
         Entity::Entry,
         1,
@@ -113,6 +113,8 @@ pub(super) static SOURCES: [Source; 10] = [
         'a',
     )]),
     Source::of(Entity::Affiliation, 10, &["role_note"], &[OF_ACCOUNT, OF_PERSON]),
+    Source::of(Entity::Tie, 16, &["note"], &[OF_ACCOUNT, OF_KIND, ("from_id", 'p'), ("to_id", 'p')]).hidden(),
+    Source::of(Entity::Opportunity, 17, &["title", "reason", "note"], &[OF_ACCOUNT]).dated(&["closed_on", "due_on"]),
 ];
 
 /// The number of a row in the index.

@@ -1,6 +1,7 @@
 //! What capture says: the meaning of a line in words, and what became of it.
 
 use crate::domain::Lang;
+use crate::domain::money::grouped;
 
 crate::sentences! {
     fn ours(what: &str): "мы: {what}" / "we: {what}";
@@ -21,10 +22,18 @@ crate::sentences! {
 
     /// After a line was saved.
     TITLE: "Записать одной строкой" / "Write it down in one line";
+    /// Over a line of the inbox that is being settled.
+    INBOX: "Разобрать входящее" / "Settle a line of the inbox";
     /// What a line may look like.
     EXAMPLE: "вчера 15:00 зв альфа: +Петров пилот одобрен; !КП до пт; !!список складов; ?кто подпишет" / "tue call alfa: +petrov pilot approved; we: offer by fri; they: list of sites; ask: who signs";
     /// A line that was not saved last time stands here again.
     RESTORED: "Здесь строка, которую вы не успели сохранить." / "This is the line you had not saved yet.";
+    /// Headings of the picker that corrects a piece of the meaning.
+    WHO: "Кто это" / "Who it is";
+    WHICH_ACCOUNT: "Какой клиент" / "Which account";
+    WHICH_KIND: "Вид контакта" / "Kind of contact";
+    /// A piece of the line is selected.
+    TYPE_OVER: "Напечатайте правильное: оно встанет на место выделенного." / "Type what is right: it takes the place of what is selected.";
     /// Several candidates fit.
     CHOOSE_FIRST: "Подходят несколько: выберите стрелками и Enter." / "Several fit: choose with the arrows and Enter.";
     /// After saving.
@@ -53,22 +62,10 @@ crate::sentences! {
 
 /// An amount in minor units: «120 000 руб.», `120 000.50 EUR`.
 pub fn money(minor: i64, currency: &str, lang: Lang) -> String {
-    let whole = (minor / 100).unsigned_abs().to_string();
-    let mut figures = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            figures.push(' ');
-        }
-        figures.push(digit);
-    }
-    let part = (minor % 100).unsigned_abs();
-    if part > 0 {
-        figures.push_str(&format!("{}{part:02}", if lang == Lang::Ru { ',' } else { '.' }));
-    }
-    let sign = if minor < 0 { "−" } else { "" };
+    let figures = grouped(minor, lang);
     match (currency, lang) {
-        ("RUB", Lang::Ru) => format!("{sign}{figures} руб."),
-        _ => format!("{sign}{figures} {currency}"),
+        ("RUB", Lang::Ru) => format!("{figures} руб."),
+        _ => format!("{figures} {currency}"),
     }
 }
 

@@ -8,6 +8,7 @@ crate::sentences! {
     /// A required field is empty.
     REQUIRED: "Заполните это поле." / "This field is needed.";
     NO_DAY: "Не похоже на дату. Примеры: завтра, пт, +3, 12.03, 12 марта." / "That is no date. Examples: tomorrow, fri, +3, 12.03, 12 mar.";
+    NO_AMOUNT: "Не похоже на сумму. Примеры: 120 000, 1,5 млн. Валюта — в своём поле." / "That is no amount. Examples: 120 000, 1.5 mln. The currency has its own field.";
     DAY_EXAMPLES: "Завтра, пт, +3, 12.03 или 12 марта." / "Tomorrow, fri, +3, 12.03 or 12 mar.";
     NO_BIRTHDAY: "Не похоже на день рождения. Примеры: 12.03.1974, 12 марта." / "That is no birthday. Examples: 12.03.1974, 12 mar.";
     NO_TIME: "Не похоже на время. Примеры: 15:00, 9.30." / "That is no time. Examples: 15:00, 3pm.";
@@ -17,6 +18,8 @@ crate::sentences! {
     DRAFT_KEPT: "Не сохранено, но и не потеряно: текст ждёт в этой же форме." / "Not saved, not lost: the text waits in the same form.";
     DRAFT_DROPPED: "Черновик забыт." / "The draft is dropped.";
     CONFLICT: "Эту запись только что изменили в другом окне. Сохраните ещё раз, чтобы оставить своё, или возьмите их версию: F6." / "The record was just changed in another window. Save again to keep yours, or take the other version: F6.";
+    SELECT: "Выделите текст стрелками и нажмите F7 ещё раз." / "Select the text with the arrows and press F7 again.";
+    EXTRACT: "Сделать из выделенного" / "Make of the selection";
     NOTHING_FOUND: "Никого не нашлось." / "Nobody found.";
     CHOSEN: "Выбрано" / "Chosen";
     TYPE_TO_FIND: "начните печатать" / "type to find";

@@ -3,6 +3,7 @@
 //! Terms stand with the declarations they name (`domain`), actions with their keys (`tui::actions`); everything else
 //! that a user reads is here, one file a part of the program.
 
+pub mod answers;
 pub mod capture;
 pub mod chips;
 pub mod doctor;
@@ -11,7 +12,9 @@ pub mod find;
 pub mod form;
 pub mod help;
 pub mod import;
+pub mod map;
 pub mod method;
+pub mod notice;
 pub mod screen;
 pub mod shell;
 

@@ -99,14 +99,16 @@ pub enum Target {
     Account(i64, Tab, Option<i64>),
 }
 
-/// A tab of an account.
+/// A tab of an account, or another look of one: the map belongs to the people, the opportunities to the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the tabs")]
 pub enum Tab {
     Dossier,
     People,
+    Map,
     Diary,
     Plan,
+    Opportunities,
 }
 
 /// What a layer wants done.
@@ -142,8 +144,8 @@ pub enum Effect {
     Copy(String),
     /// Do an action of the layer below.
     Act(super::actions::Action),
-    /// Show the section of the dossier that a field belongs to.
-    Section(&'static str),
+    /// Show a section of the dossier, by its key or that of a field in it.
+    Section(String),
 }
 
 /// What keys act on.
@@ -155,6 +157,10 @@ pub struct Subject {
     pub record: Option<(Entity, i64)>,
     /// What `n` makes here.
     pub makes: Option<Entity>,
+    /// The person at hand: who takes part in a contact that is planned here.
+    pub person: Option<i64>,
+    /// A row that needs attention: the pane itself knows what done, moved and deleted mean for it.
+    pub notice: bool,
 }
 
 /// A pane or an overlay.
@@ -185,9 +191,9 @@ pub trait Layer: Debug {
         Vec::new()
     }
 
-    /// Takes what was picked in the picker above.
-    fn picked(&mut self, _ids: &[i64], _ctx: &Ctx) -> Result<()> {
-        Ok(())
+    /// Takes what was picked in the picker or the menu above.
+    fn picked(&mut self, _ids: &[i64], _ctx: &Ctx) -> Result<Vec<Effect>> {
+        Ok(Vec::new())
     }
 
     /// Selects what was clicked.

@@ -39,10 +39,8 @@ impl App {
                 },
                 Effect::Picked(ids) => {
                     self.overlays.pop();
-                    let result = self.with_top(|layer, ctx| layer.picked(&ids, ctx));
-                    if let Err(error) = result {
-                        self.trouble(&error);
-                    }
+                    let effects = self.with_top(|layer, ctx| layer.picked(&ids, ctx));
+                    self.carry_out_result(effects);
                 }
                 Effect::Prep(entry) => match Prep::for_entry(&self.ctx(), entry) {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
@@ -73,7 +71,7 @@ impl App {
                 Effect::Act(action) => self.act(action),
                 Effect::Section(field) => {
                     if let Some(account) = &mut self.account {
-                        account.show_section(field);
+                        account.show_section(&field);
                     }
                 }
                 Effect::OpenDemo => self.next = Next::Demo,

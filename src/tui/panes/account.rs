@@ -2,13 +2,13 @@
 
 use super::diary::Diary;
 use super::dossier::Dossier;
-use super::people::People;
-use super::plan::Plan;
+use super::opportunities::PlanTab;
+use super::people_tab::PeopleTab;
 use super::table_pane::TablePane;
 use crate::domain::choices::{CATEGORIES, LIFE_STAGES};
 use crate::store::accounts::AccountRow;
 use crate::store::{Error, Result};
-use crate::text::screen as say;
+use crate::text::{method, screen as say};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tab};
@@ -22,17 +22,28 @@ use ratatui::layout::Rect;
 pub struct AccountScreen {
     id: i64,
     row: AccountRow,
+    /// How both sides kept their promises.
+    kept: Option<String>,
     tab: usize,
     dossier: Dossier,
-    people: TablePane<People>,
+    people: PeopleTab,
     diary: TablePane<Diary>,
-    plan: TablePane<Plan>,
+    plan: PlanTab,
 }
 
 const TABS: [(Tab, crate::domain::Words); 4] =
     [(Tab::Dossier, say::DOSSIER), (Tab::People, say::PEOPLE), (Tab::Diary, say::DIARY), (Tab::Plan, say::PLAN)];
+/// The tab of the strip that another look belongs to.
+fn strip(tab: Tab) -> Tab {
+    match tab {
+        Tab::Map => Tab::People,
+        Tab::Opportunities => Tab::Plan,
+        tab => tab,
+    }
+}
+
 /// How far a record is looked for when its tab is opened on it.
-const SEEK: usize = 2_000;
+pub(super) const SEEK: usize = 2_000;
 
 impl AccountScreen {
     /// Opens an account at a tab, with a record selected.
@@ -41,49 +52,53 @@ impl AccountScreen {
         let mut screen = AccountScreen {
             id,
             row,
-            tab: TABS.iter().position(|(known, _)| *known == tab).unwrap_or(0),
+            kept: None,
+            tab: TABS.iter().position(|(known, _)| *known == strip(tab)).unwrap_or(0),
             dossier: Dossier::new(id),
-            people: TablePane::new(People { account: id }),
+            people: PeopleTab::new(id),
             diary: TablePane::new(Diary { account: id }),
-            plan: TablePane::new(Plan { account: id }),
+            plan: PlanTab::new(id),
         };
-        if let Some(record) = record {
-            match tab {
-                Tab::Diary => screen.diary.seek(ctx, record, SEEK)?,
-                Tab::People => screen.people.seek(ctx, record, SEEK)?,
-                Tab::Plan => screen.plan.seek(ctx, record, SEEK)?,
-                Tab::Dossier => {}
-            }
+        match (tab, record) {
+            (Tab::Plan | Tab::Opportunities, record) => screen.plan.show(ctx, tab, record, SEEK)?,
+            (Tab::Diary, Some(record)) => screen.diary.seek(ctx, record, SEEK)?,
+            (Tab::People | Tab::Map, record) => screen.people.show(ctx, tab, record, SEEK)?,
+            _ => {}
         }
         Ok(screen)
     }
 
-    /// Shows the section of the dossier that a field of the account belongs to.
-    pub fn show_section(&mut self, field: &str) {
+    /// Shows a section of the dossier, named by its key or by a field in it.
+    pub fn show_section(&mut self, of: &str) {
         self.tab = 0;
-        self.dossier.show_section(field);
+        self.dossier.show_section(of);
     }
 
     /// The account and the tab that is shown.
     pub fn standing(&self) -> (i64, Tab) {
-        (self.id, TABS[self.tab].0)
+        let tab = match TABS[self.tab].0 {
+            Tab::Plan => self.plan.tab(),
+            Tab::People => self.people.tab(),
+            tab => tab,
+        };
+        (self.id, tab)
     }
 
     fn now(&self) -> &dyn Layer {
         match TABS[self.tab].0 {
             Tab::Dossier => &self.dossier,
-            Tab::People => &self.people,
+            Tab::People | Tab::Map => &self.people,
             Tab::Diary => &self.diary,
-            Tab::Plan => &self.plan,
+            Tab::Plan | Tab::Opportunities => &self.plan,
         }
     }
 
     fn now_mut(&mut self) -> &mut dyn Layer {
         match TABS[self.tab].0 {
             Tab::Dossier => &mut self.dossier,
-            Tab::People => &mut self.people,
+            Tab::People | Tab::Map => &mut self.people,
             Tab::Diary => &mut self.diary,
-            Tab::Plan => &mut self.plan,
+            Tab::Plan | Tab::Opportunities => &mut self.plan,
         }
     }
 }
@@ -98,7 +113,10 @@ impl Layer for AccountScreen {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        self.row = ctx.store.account_row(self.id, &ctx.today_iso())?.ok_or(Error::Gone)?;
+        let today = ctx.today_iso();
+        self.row = ctx.store.account_row(self.id, &today)?.ok_or(Error::Gone)?;
+        let kept = |kind: &str| ctx.store.reliability(self.id, kind, &today);
+        self.kept = method::both_in_time(kept("our_promise")?, kept("their_promise")?, ctx.lang);
         self.now_mut().refresh(ctx)
     }
 
@@ -123,6 +141,14 @@ impl Layer for AccountScreen {
         self.now_mut().paste(text, ctx)
     }
 
+    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.now_mut().picked(ids, ctx)
+    }
+
+    fn obstacle(&self, action: Action) -> Option<crate::domain::Words> {
+        self.now().obstacle(action)
+    }
+
     fn click(&mut self, hit: Hit) {
         match hit {
             Hit::Tab(tab) => self.tab = tab.min(TABS.len() - 1),
@@ -142,6 +168,7 @@ impl Layer for AccountScreen {
             Some(self.row.city.clone()).filter(|city| !city.is_empty() && area.width >= 100),
             code(CATEGORIES, &self.row.category),
             code(LIFE_STAGES, &self.row.stage).filter(|_| area.width >= 100),
+            self.kept.clone().filter(|_| area.width >= 132 && !ctx.client),
         ];
         let heading = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let rest = tabs::draw(canvas, area, &heading, &TABS.map(|(_, words)| words), self.tab);

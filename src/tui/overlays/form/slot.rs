@@ -1,13 +1,13 @@
 //! One field of a form: how it is edited, read and drawn.
 
-use crate::domain::field::{Field, Kind, find_choice};
+use crate::domain::field::{Field, Grade, Kind, find_choice};
 use crate::domain::name::fold;
-use crate::domain::{Value, day};
+use crate::domain::{Value, day, money};
 use crate::store::Result;
 use crate::text::form as say;
 use crate::tui::layer::Ctx;
 use crate::tui::widgets::card::shown;
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
@@ -20,6 +20,8 @@ pub(super) struct Slot {
     initial: Value,
     /// The text that a typed field began with.
     began: String,
+    /// Whether the arrows select without Shift, which some terminals keep for themselves.
+    selecting: bool,
     /// What is said under it: an error, or another window's version.
     pub trouble: Option<String>,
 }
@@ -39,6 +41,7 @@ impl Slot {
             editor: Editor::Chosen(Value::Empty, String::new()),
             initial: value.clone(),
             began: String::new(),
+            selecting: false,
             trouble: None,
         };
         slot.set(ctx, value)?;
@@ -52,6 +55,7 @@ impl Slot {
             let text = match (&value, self.field.kind) {
                 (Value::Text(text), Kind::Day(_) | Kind::Birthday) => day::show(text, ctx.lang),
                 (Value::Text(text), _) => text.clone(),
+                (Value::Int(minor), Kind::Money) => money::grouped(*minor, ctx.lang),
                 (Value::Int(n), _) => n.to_string(),
                 _ => String::new(),
             };
@@ -100,7 +104,33 @@ impl Slot {
     pub(super) fn focus(&mut self, focused: bool, style: Style) {
         if let Editor::Text(area) = &mut self.editor {
             area.set_cursor_style(if focused { style } else { Style::new() });
+            area.set_selection_style(style);
+            if !focused {
+                self.selecting = false;
+                area.cancel_selection();
+            }
         }
+    }
+
+    /// Lets the arrows select from where the cursor stands.
+    pub(super) fn begin_selection(&mut self) {
+        if let Editor::Text(area) = &mut self.editor {
+            area.start_selection();
+            self.selecting = true;
+        }
+    }
+
+    /// The selected text; `None` when nothing but blanks is selected.
+    pub(super) fn selected(&self) -> Option<String> {
+        let area = self.area()?;
+        let (from, to) = area.selection_range()?;
+        let cut = |row: usize, line: &str| -> String {
+            let begin = if row == from.0 { from.1 } else { 0 };
+            let end = if row == to.0 { to.1 } else { usize::MAX };
+            line.chars().skip(begin).take(end.saturating_sub(begin)).collect()
+        };
+        let rows = area.lines().iter().enumerate().skip(from.0).take(to.0 + 1 - from.0);
+        Some(rows.map(|(row, line)| cut(row, line)).collect::<Vec<_>>().join("\n")).filter(|text| !text.trim().is_empty())
     }
 
     /// What was typed or chosen since the form was opened, for the draft.
@@ -138,6 +168,7 @@ impl Slot {
                     _ => Err(say::number(ctx.lang, least, most)),
                 }
             }
+            Kind::Money => money::minor_units(trimmed).map(Value::Int).ok_or_else(|| say::NO_AMOUNT.get(ctx.lang).into()),
             Kind::Day(bias) => match day::parse(trimmed, ctx.today, bias) {
                 Some(day) => Ok(Value::Text(day::iso(day))),
                 None => Err(say::NO_DAY.get(ctx.lang).into()),
@@ -153,7 +184,12 @@ impl Slot {
     }
 
     /// Takes a key; `true` when it meant something here.
-    pub(super) fn key(&mut self, key: KeyEvent, ctx: &Ctx) -> bool {
+    pub(super) fn key(&mut self, mut key: KeyEvent, ctx: &Ctx) -> bool {
+        let walks = matches!(key.code, KeyCode::Left | KeyCode::Right | KeyCode::Up | KeyCode::Down | KeyCode::Home | KeyCode::End);
+        self.selecting &= walks;
+        if self.selecting {
+            key.modifiers |= KeyModifiers::SHIFT;
+        }
         match &mut self.editor {
             Editor::Text(area) => {
                 if self.field.kind != Kind::Text && matches!(key.code, KeyCode::Enter) {
@@ -267,15 +303,25 @@ impl Slot {
                     .collect::<Vec<_>>()
                     .join(" · ")
             }
-            Kind::Rating(grades) => grades
-                .iter()
-                .map(|grade| format!("{} {}", grade.value.to_string().replace('-', "−"), grade.words.get(ctx.lang)))
-                .collect::<Vec<_>>()
-                .join(" · "),
+            Kind::Rating(_) => self.grades(ctx),
             Kind::Flag => say::FLAG.get(ctx.lang).into(),
             Kind::Link(_) | Kind::Many(_) | Kind::Set(_) if ctx.say(self.field.hint).is_empty() => say::PICK.get(ctx.lang).into(),
             _ => ctx.say(self.field.hint).into(),
         }
+    }
+
+    /// The steps of a rating with the behaviour they are known by, and the questions that lead to one (M44).
+    fn grades(&self, ctx: &Ctx) -> String {
+        let Kind::Rating(grades) = self.field.kind else { return String::new() };
+        let chosen = self.chosen().as_int();
+        let grade = |grade: &Grade| {
+            let mark = if Some(grade.value) == chosen { "▸" } else { "·" };
+            let seen = ctx.say(grade.seen);
+            let seen = if seen.is_empty() { String::new() } else { format!(": {seen}") };
+            format!("{mark} {}{seen}", Value::Int(grade.value).shown(self.field, ctx.lang))
+        };
+        let questions = self.field.asks.iter().map(|question| format!("? {}", ctx.say(*question)));
+        grades.iter().map(grade).chain(questions).collect::<Vec<_>>().join("\n")
     }
 
     /// How many lines the field takes.
@@ -283,15 +329,14 @@ impl Slot {
         if !self.is_text() {
             return 1;
         }
-        let lines: usize = self
-            .area()
-            .map_or(1, |area| area.lines().iter().take(12).map(|line| crate::text::output::width(line) / cells.max(1) + 1).sum());
+        let lines: usize =
+            self.area().map_or(1, |area| area.lines().iter().take(12).map(|line| crate::printable::width(line) / cells.max(1) + 1).sum());
         (lines as u16).clamp(if focused { 3 } else { 1 }, if focused { 10 } else { 4 })
     }
 }
 
 fn is_typed(kind: Kind) -> bool {
-    matches!(kind, Kind::Line | Kind::Text | Kind::Int(..) | Kind::Day(_) | Kind::Birthday | Kind::Time | Kind::Channels(_))
+    matches!(kind, Kind::Line | Kind::Text | Kind::Int(..) | Kind::Money | Kind::Day(_) | Kind::Birthday | Kind::Time | Kind::Channels(_))
 }
 
 fn area(field: &Field, text: &str) -> TextArea<'static> {

@@ -1,6 +1,7 @@
-//! Amounts as people write them: `120000`, `120 000`, `1,5 млн`, `300k eur` (M32).
+//! Amounts as people write and read them: `120000`, `120 000`, `1,5 млн`, `300k eur` (M28, M32).
 
-use crate::domain::name::fold;
+use super::name::fold;
+use super::words::Lang;
 
 /// An amount in whole minor units (kopecks, cents).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +25,40 @@ const UNITS: &[(i64, &[&str])] = &[
     (1_000_000, &["млн", "миллион", "миллиона", "миллионов", "m", "mln", "million"]),
 ];
 
-/// Reads the amount with which a row of words begins, and of how many words it is.
+/// Reads the amount with which a row of words begins, and of how many words it is. Roubles where no currency is named.
 pub fn leading_amount(words: &[&str]) -> Option<(Amount, usize)> {
+    let (minor, currency, taken) = read(words)?;
+    Some((Amount { minor, currency: currency.unwrap_or("RUB") }, taken))
+}
+
+/// Reads a text that is an amount and nothing else, in minor units; its currency stands elsewhere and must not be named.
+pub fn minor_units(text: &str) -> Option<i64> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match read(&words)? {
+        (minor, None, taken) if taken == words.len() => Some(minor),
+        _ => None,
+    }
+}
+
+/// An amount of minor units in whole ones, grouped by thousands: «1 200 000», `99.50`.
+pub fn grouped(minor: i64, lang: Lang) -> String {
+    let whole = (minor / 100).unsigned_abs().to_string();
+    let mut figures = String::from(if minor < 0 { "−" } else { "" });
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            figures.push(' ');
+        }
+        figures.push(digit);
+    }
+    let part = (minor % 100).unsigned_abs();
+    if part > 0 {
+        figures.push_str(&format!("{}{part:02}", if lang == Lang::Ru { ',' } else { '.' }));
+    }
+    figures
+}
+
+/// Minor units, the currency if one was named, and the number of words.
+fn read(words: &[&str]) -> Option<(i64, Option<&'static str>, usize)> {
     let first = words.first()?.trim_end_matches([',', '.']);
     let end = first.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(first.len());
     let (figures, suffix) = first.split_at_checked(end)?;
@@ -54,16 +87,16 @@ pub fn leading_amount(words: &[&str]) -> Option<(Amount, usize)> {
         minor = minor.checked_mul(times)?;
         taken += 1;
     }
-    let mut currency = "RUB";
+    let mut currency = None;
     if let Some(known) = currency_named(suffix) {
-        currency = known;
+        currency = Some(known);
     } else if !suffix.is_empty() && unit(suffix).is_none() {
         return None;
     } else if let Some(known) = words.get(taken).and_then(|word| currency_named(word)) {
-        currency = known;
+        currency = Some(known);
         taken += 1;
     }
-    Some((Amount { minor, currency }, taken))
+    Some((minor, currency, taken))
 }
 
 fn plain(word: &str) -> String {
@@ -104,6 +137,18 @@ mod tests {
             let words: Vec<&str> = text.split_whitespace().collect();
             let found = leading_amount(&words).map(|(amount, taken)| (amount.minor, amount.currency, taken));
             assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_alone_names_no_currency() {
+        for (text, wanted) in
+            [("1,5 млн", Some(150_000_000)), ("120 000", Some(12_000_000)), ("5000 eur", None), ("50€", None), ("12 коробок", None)]
+        {
+            assert_eq!(minor_units(text), wanted, "{text}");
+        }
+        for minor in [0, 5, 12_000_000, 99_050, -150_000] {
+            assert_eq!(minor_units(&grouped(minor, Lang::Ru).replace('−', "")), Some(minor.abs()));
         }
     }
 }

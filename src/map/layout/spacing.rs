@@ -40,6 +40,11 @@ pub(super) fn sizes(zoom: Zoom) -> &'static [Spacing] {
 }
 
 impl Spacing {
+    /// Whether there is room to keep arrows clear of other links.
+    pub fn is_roomy(&self) -> bool {
+        self.pitch > 1
+    }
+
     /// How many columns of boxes stand side by side in a room.
     pub fn columns(&self, room: usize) -> usize {
         (room + self.gap) / (self.width + self.gap)

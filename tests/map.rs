@@ -5,6 +5,8 @@
 
 #[path = "map/charts.rs"]
 mod charts;
+#[path = "map/documents.rs"]
+mod documents;
 #[path = "map/golden.rs"]
 mod golden;
 #[path = "map/random.rs"]

@@ -3,7 +3,7 @@
 use super::card;
 use super::chart::{Chart, Node, TieKind};
 use super::glyph::{self, DOWN, LEFT, RIGHT, Stroke, UP};
-use super::layout::{Layout, Link, Placed, Point};
+use super::layout::{Layout, Link, Placed, Point, Route};
 use super::lines::Lines;
 use super::view::View;
 use crate::printable::{ascii, fit, width};
@@ -182,6 +182,16 @@ pub(super) fn light_of(view: &View, person: i64) -> Light {
     }
 }
 
+/// How a link stands out: a tie that is lit, a reporting line between two who are.
+pub(super) fn light_of_route(route: &Route, view: &View) -> Light {
+    let Some(lit) = &view.lit else { return Light::Even };
+    let is_lit = match route.link {
+        Link::Tie { id, .. } => lit.ties.contains(&id),
+        Link::Reports | Link::Circle => lit.persons.contains(&route.from) && lit.persons.contains(&route.to),
+    };
+    if is_lit { Light::Lit } else { Light::Dimmed }
+}
+
 /// The stroke and the meaning of a person's frame.
 pub(super) fn frame(node: &Node, view: &View) -> (Stroke, Class) {
     let unmet = node.unknown || node.never_met;
@@ -261,7 +271,7 @@ fn card(picture: &mut Picture, node: &Node, placed: &Placed, view: &View, lines:
         let hidden = fit(&format!("+{}", placed.hidden), area.width - 2);
         picture.text(right - width(&hidden), bottom, &hidden, Class::Mark, light);
     }
-    for (row, line) in card::lines(node, view, area.width - 2).iter().enumerate() {
+    for (row, line) in card::lines(node, view, area.width - 2, area.height - 2).iter().enumerate() {
         let mut x = area.x + 1;
         for (text, class) in line {
             x += picture.text(x, area.y + 1 + row, text, *class, light);

@@ -1,7 +1,6 @@
 //! Links on the grid of cells: which lines run through each cell, and what stands at their ends.
 
-use super::chart::TieKind;
-use super::draw::{Cell, Class, Light, Picture};
+use super::draw::{Cell, Class, Light, Picture, light_of_route};
 use super::glyph::{self, DOWN, LEFT, RIGHT, Stroke, UP};
 use super::layout::{Layout, Link, Point, Route, Side};
 use super::view::View;
@@ -79,7 +78,7 @@ impl Lines {
     }
 
     fn route(&mut self, route: &Route, view: &View) {
-        let line = Line { stroke: glyph::of(route.link), class: Class::of(route.link), light: light(route, view) };
+        let line = Line { stroke: glyph::of(route.link), class: Class::of(route.link), light: light_of_route(route, view) };
         for pair in route.points.windows(2) {
             let (from, to) = (pair[0], pair[1]);
             if from.y == to.y {
@@ -118,7 +117,7 @@ impl Lines {
     }
 
     fn signs(&mut self, route: &Route, view: &View) {
-        let (class, light) = (Class::of(route.link), light(route, view));
+        let (class, light) = (Class::of(route.link), light_of_route(route, view));
         for (end, _, sign) in ends(route) {
             if let (Some(sign), Some(cell)) = (sign, self.cells.get_mut(&end)) {
                 cell.sign = Some((sign, class, light));
@@ -153,11 +152,7 @@ fn ends(route: &Route) -> Vec<(Point, Side, Option<char>)> {
         Side::Left => '▸',
         Side::Right => '◂',
     };
-    let signs = match route.link {
-        Link::Tie { kind: TieKind::Conflict, .. } => [Some('×'), Some('×')],
-        Link::Tie { kind: TieKind::History, .. } | Link::Reports => [None, None],
-        Link::Tie { .. } | Link::Circle => [None, Some(arrow)],
-    };
+    let signs = glyph::signs(route.link, arrow);
     let first = route.points.first().map(|point| (*point, route.leaves, signs[0]));
     let last = route.points.last().map(|point| (*point, route.enters, signs[1]));
     first.into_iter().chain(last).collect()
@@ -180,14 +175,4 @@ fn opposite(arm: u8) -> u8 {
         LEFT => RIGHT,
         _ => LEFT,
     }
-}
-
-/// How a link stands out: a tie that is lit, a reporting line between two who are.
-fn light(route: &Route, view: &View) -> Light {
-    let Some(lit) = &view.lit else { return Light::Even };
-    let is_lit = match route.link {
-        Link::Tie { id, .. } => lit.ties.contains(&id),
-        Link::Reports | Link::Circle => lit.persons.contains(&route.from) && lit.persons.contains(&route.to),
-    };
-    if is_lit { Light::Lit } else { Light::Dimmed }
 }

@@ -20,7 +20,7 @@ use spacing::Spacing;
 use std::collections::HashMap;
 use tracks::Plan;
 use tree::Tree;
-use wire::{Loads, Thrift};
+use wire::{Loads, Thrift, Wire};
 
 /// Persons one under the other in a column, at most.
 const MOST_STACKED: usize = 8;
@@ -164,40 +164,38 @@ impl Layout {
     }
 }
 
+/// How often every link is laid anew when all are known.
+const ROUNDS: usize = 2;
+
 /// Gives every person shown a box, and every link shown a route.
 ///
 /// Sizes and stacks are tried from the roomiest to the closest, and the first with which the picture fits the room is
-/// taken. A picture too large for any of them is the one that exceeds the room least; it is panned.
+/// taken. What fits with none of them is panned, so that it need not be close.
 pub fn arrange(chart: &Chart, view: &View) -> Layout {
     let forest = Forest::of(chart, &view.collapsed);
+    let sizes = spacing::sizes(view.zoom);
+    let grid = |spacing: &Spacing, stack: usize| Grid::place(&forest, stack, (view.width + spacing.gap) / (spacing.width + spacing.gap));
     let excess = |(width, height): (usize, usize)| width.saturating_sub(view.width) + 2 * height.saturating_sub(view.height);
-    let mut nearest: Option<(usize, Layout)> = None;
-    let mut smallest: Option<(usize, Grid, Spacing)> = None;
-    for spacing in spacing::sizes(view.zoom) {
-        let most = (view.width + spacing.gap) / (spacing.width + spacing.gap);
+    for spacing in sizes {
+        let mut before = None;
         for stack in 1..=MOST_STACKED {
-            let grid = Grid::place(&forest, stack, most);
-            let least = excess(spacing.least(&grid));
-            if least > 0 {
-                if smallest.as_ref().is_none_or(|(excess, ..)| least < *excess) {
-                    smallest = Some((least, grid, *spacing));
-                }
+            let grid = grid(spacing, stack);
+            if excess(spacing.least(&grid)) > 0 || before.as_ref() == Some(&grid.slots) {
                 continue;
             }
-            for thrift in [Thrift::Even, Thrift::Rows, Thrift::Columns] {
+            before = Some(grid.slots.clone());
+            for thrift in Thrift::ALL {
                 let layout = lay_out(chart, view, &forest, &grid, *spacing, thrift);
-                let excess = excess((layout.width, layout.height));
-                if excess == 0 {
+                if excess((layout.width, layout.height)) == 0 {
                     return layout;
-                }
-                if nearest.as_ref().is_none_or(|(least, _)| excess < *least) {
-                    nearest = Some((excess, layout));
                 }
             }
         }
     }
-    let large = || smallest.map(|(_, grid, spacing)| lay_out(chart, view, &forest, &grid, spacing, Thrift::Even));
-    nearest.map(|(_, layout)| layout).or_else(large).unwrap_or_default()
+    let Some(spacing) = sizes.get(spacing::PANNED) else { return Layout::default() };
+    let grids = (1..=MOST_STACKED).map(|stack| grid(spacing, stack));
+    let grid = grids.min_by_key(|grid| excess(spacing.least(grid))).unwrap_or_default();
+    lay_out(chart, view, &forest, &grid, *spacing, Thrift::Even)
 }
 
 fn lay_out(chart: &Chart, view: &View, forest: &Forest, grid: &Grid, spacing: Spacing, thrift: Thrift) -> Layout {
@@ -207,9 +205,16 @@ fn lay_out(chart: &Chart, view: &View, forest: &Forest, grid: &Grid, spacing: Sp
         tree.enter(grid, &mut loads);
     }
     let prices = spacing.prices(thrift);
-    let mut wires = Vec::new();
+    let mut wires: Vec<Wire> = Vec::new();
     for (link, ends) in links(chart, view, forest, grid) {
         wires.push(wire::lay(grid, &mut loads, &prices, link, ends));
+    }
+    // The first ones were laid without knowing the last ones.
+    for _ in 0..ROUNDS {
+        for wire in &mut wires {
+            loads.remove(grid, wire);
+            *wire = wire::lay(grid, &mut loads, &prices, wire.link, wire.ends);
+        }
     }
     let cells = Plan { grid, trees: &trees, wires: &wires, spacing }.cells();
     let mut boxes: Vec<Placed> = grid

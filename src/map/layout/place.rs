@@ -6,7 +6,7 @@ use super::forest::Forest;
 use std::collections::HashSet;
 
 /// A person's place on the grid.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Slot {
     /// The member of the forest.
     pub member: usize,

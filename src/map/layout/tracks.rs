@@ -279,7 +279,8 @@ impl Plan<'_> {
             lower.iter().map(|(_, run, part)| (*part, first_free(&mut below, 0, *run, 1), under(&taken, *run))).collect();
         let count = risen.iter().map(|(_, rise, above)| rise + 1 + above).chain([taken.len(), below.len()]).max().unwrap_or(0);
         tracks.extend(risen.into_iter().map(|(part, rise, _)| (part, count - 1 - rise)));
-        (tracks, count)
+        let runs = upper.into_iter().chain(bars).chain(mixed).chain(lower).map(|(_, run, part)| (part, run)).collect();
+        squeeze(tracks, count, &runs)
     }
 
     /// Where a wire turns at an end of its run between rows, and whether it goes on upwards from there.
@@ -337,6 +338,29 @@ impl Plan<'_> {
             }
         }
     }
+}
+
+/// As few tracks as there are runs side by side, each run as near as can be to the track it was given.
+fn squeeze(tracks: Vec<(Part, usize)>, count: usize, runs: &BTreeMap<Part, [usize; 2]>) -> (Vec<(Part, usize)>, usize) {
+    let mut by_start: Vec<([usize; 2], usize, Part)> =
+        tracks.iter().filter_map(|(part, track)| runs.get(part).map(|run| (*run, *track, *part))).collect();
+    by_start.sort_unstable();
+    let beside = |start: usize| by_start.iter().filter(|(run, ..)| run[0] <= start && start <= run[1] + 1).count();
+    let least = by_start.iter().map(|(run, ..)| beside(run[0])).max().unwrap_or(0);
+    if least >= count {
+        return (tracks, count);
+    }
+    // Taken from the left, a run always finds one of so few tracks free.
+    let mut ends: Vec<Option<usize>> = vec![None; least];
+    let mut squeezed = Vec::new();
+    for (run, wanted, part) in by_start {
+        let wanted = wanted * least / count;
+        let free = (0..least).filter(|track| ends[*track].is_none_or(|end| end + 1 < run[0]));
+        let track = free.min_by_key(|track| track.abs_diff(wanted)).unwrap_or(wanted);
+        ends[track] = Some(run[1]);
+        squeezed.push((part, track));
+    }
+    (squeezed, least)
 }
 
 /// The part of a wire that follows its first channel, seen from an end.

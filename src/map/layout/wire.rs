@@ -44,6 +44,8 @@ pub(super) struct Prices {
     pub top_ends: usize,
     /// A track that makes a channel broader: between rows, between columns.
     pub broader: [usize; 2],
+    /// Crossing another link.
+    pub crossing: usize,
 }
 
 /// What the picture has little of.
@@ -58,6 +60,9 @@ pub(super) enum Thrift {
 }
 
 impl Thrift {
+    /// Each of them, the usual one first.
+    pub const ALL: [Thrift; 3] = [Thrift::Even, Thrift::Rows, Thrift::Columns];
+
     /// What a broader channel costs: between rows, between columns.
     pub fn broader(self) -> [usize; 2] {
         match self {
@@ -66,12 +71,15 @@ impl Thrift {
             Thrift::Columns => [14, 40],
         }
     }
+
+    /// What it costs to cross another link.
+    pub fn crossing(self) -> usize {
+        if self == Thrift::Even { 5 } else { 2 }
+    }
 }
 
 /// A corner.
 const CORNER: usize = 6;
-/// Crossing another link.
-const CROSSING: usize = 5;
 /// An end where a side has no room left.
 const CROWDED: usize = 400;
 
@@ -134,13 +142,29 @@ impl Loads {
 
     /// Adds a run through a channel.
     pub fn run(&mut self, channel: Channel, span: [usize; 2]) {
+        for load in self.keys(channel, span) {
+            *load += 1;
+        }
+    }
+
+    /// Takes a wire out again.
+    pub fn remove(&mut self, grid: &Grid, wire: &Wire) {
+        for (at, channel) in wire.channels.iter().enumerate().filter(|_| !wire.straight) {
+            for load in self.keys(*channel, wire.span(grid, at)) {
+                *load -= 1;
+            }
+        }
+        for (end, side) in wire.ends.iter().zip(wire.sides) {
+            self.ends[*end][side as usize] -= 1;
+        }
+    }
+
+    fn keys(&mut self, channel: Channel, span: [usize; 2]) -> &mut [usize] {
         let keys = match channel {
             Channel::Across(number) => &mut self.across[number],
             Channel::Down(number) => &mut self.down[number],
         };
-        for load in &mut keys[span[0].min(span[1])..=span[0].max(span[1])] {
-            *load += 1;
-        }
+        &mut keys[span[0].min(span[1])..=span[0].max(span[1])]
     }
 
     /// Adds an end at a side of a box.
@@ -156,7 +180,7 @@ impl Loads {
         let most = keys.iter().max().copied().unwrap_or(0);
         let crossed: usize = (first / 2 + 1..last.div_ceil(2)).filter_map(|other| others.get(other)).map(|other| other[number * 2]).sum();
         let broader = if here == most { prices.broader[usize::from(matches!(channel, Channel::Down(_)))] } else { 0 };
-        crossed * CROSSING + broader
+        crossed * prices.crossing + broader
     }
 
     fn end_price(&self, prices: &Prices, slot: usize, side: Side) -> usize {

@@ -225,3 +225,53 @@ fn the_map_replaces_the_notebook() {
     kam.keys("м").wait_for("Влияние и отношение ·").keys("м").wait_for("Кто кого знает ·").keys("м").wait_for("Люди · 7").keys("й");
     assert_eq!(kam.wait_end(), 0);
 }
+
+/// What was said and written down would be promised and forgotten, since nothing follows a sentence in a note.
+#[test]
+fn a_sentence_in_a_note_becomes_a_promise() {
+    let home = Home::with_account();
+    let mut kam = home.start_note();
+    kam.keys("Договорились: выслать образцы до пятницы").wait_for("до пятницы");
+    kam.keys("<F7>").wait_for("Выделите текст стрелками");
+    kam.keys(&"<Left>".repeat("выслать образцы до пятницы".chars().count())).keys("<F7>").wait_for("Сделать из выделенного");
+    kam.wait_for("нам обещали").keys("<Enter>").wait_for("Новое действие").wait_for("выслать образцы");
+    kam.keys("<Enter>").wait_for("Сохранено: выслать образцы").wait_gone("Новое действие");
+    // The note stays open with its text whole.
+    kam.wait_for("Договорились: выслать образцы до пятницы").keys("<Esc>").wait_gone("Что было");
+    let entries = home.entries();
+    assert_eq!(entries[0].text("notes"), "Договорились: выслать образцы до пятницы");
+    let promises = home.store().open_actions_of(home.account().id.unwrap(), "our_promise", 9).unwrap();
+    assert_eq!(promises.len(), 1);
+    let promise = home.store().load(Entity::Action, promises[0].id).unwrap().unwrap();
+    assert_eq!(promise.int("entry_id"), entries[0].id, "the promise knows where it comes from");
+    assert_eq!(chrono::Datelike::weekday(&day::from_iso(promise.text("due_on")).unwrap()), chrono::Weekday::Fri);
+    kam.keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}
+
+/// In the car a wrong guess of the program would be saved, since nobody types the line anew.
+#[test]
+fn a_wrong_guess_is_corrected_before_it_is_saved() {
+    let home = Home::with_account();
+    let second = Record::new(Entity::Person).with_text("family_name", "Петрова").with_text("given_name", "Анна");
+    let petrova = kamdesk::editing::save(&home.store(), None, &second, "").unwrap();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("с").wait_for("Записать одной строкой");
+    kam.keys("вчера ромашка: +Иванов обсудили цены; !КП до пт").wait_for("Иванов").wait_for("мы: КП");
+    // Day, kind, account, person, promise: the person is the fourth.
+    kam.keys("<F3><F3><F3><F3><Enter>").wait_for("Кто это").keys("анна").wait_for("Петрова Анна").keys("<Enter>");
+    kam.wait_gone("Кто это").wait_for("Петрова А.");
+    // The kind is not said: the choice puts it into the line.
+    kam.keys("<F3><F3><Enter>").wait_for("Вид контакта").keys("виз").wait_for("визит").keys("<Enter>").wait_for("визит вчера ромашка");
+    kam.wait_for("Петрова А.");
+    // The promise is typed over where it stands.
+    kam.keys("<F3><F3><F3><F3><F3><Enter>").wait_for("встанет на место").keys("!прайс до пт").wait_for("мы: прайс").wait_gone("мы: КП");
+    kam.wait_for("Петрова А.").keys("<Enter>").wait_for("Записано");
+    let entries = home.entries();
+    assert_eq!(entries.len(), 1);
+    assert_eq!((entries[0].text("kind"), entries[0].get("people").ids()), ("visit", &[petrova][..]));
+    let promises = home.store().open_actions_of(entries[0].owner.unwrap(), "our_promise", 9).unwrap();
+    assert_eq!(promises.iter().map(|promise| promise.title.as_str()).collect::<Vec<_>>(), ["прайс"]);
+    kam.keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}

@@ -1,6 +1,7 @@
 //! What the program promises, each promise with what the user would lose if it were broken.
 //!
 //! `saved`: what was reported as saved is there, and what is typed is not lost. `files`: the file and its backups.
+//! `full_disk`: a disk without room.
 //! `terminal`: sizes, signals, surroundings. `texts`: what stands in the data and what is pasted.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -9,6 +10,8 @@ mod support;
 
 #[path = "promises/files.rs"]
 mod files;
+#[path = "promises/full_disk.rs"]
+mod full_disk;
 #[path = "promises/saved.rs"]
 mod saved;
 #[path = "promises/terminal.rs"]

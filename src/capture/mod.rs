@@ -21,7 +21,7 @@ mod sound;
 pub use crate::domain::money::Amount;
 pub use complete::{Completion, complete};
 pub use parser::parse;
-pub use resolve::{Candidate, Meaning, Next, Participant, Promise, Resolved, resolve};
+pub use resolve::{Candidate, Meaning, Next, Participant, Promise, Resolved, resolve, resolve_after};
 pub use save::{Saved, drop_from_inbox, keep_in_inbox, save};
 
 use chrono::{NaiveDate, NaiveTime};
@@ -115,6 +115,17 @@ pub enum What {
     },
     /// The mood of the conversation, −2…+2.
     Mood(i64),
+}
+
+impl What {
+    /// The name that stands for an account or a person, as typed.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            What::Account(name) | What::Person(name) | What::Behalf(name) => Some(name),
+            What::Kind { word, .. } => Some(word),
+            _ => None,
+        }
+    }
 }
 
 impl Parsed {

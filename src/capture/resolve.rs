@@ -193,6 +193,20 @@ pub fn resolve(store: &Store, parsed: &Parsed, open: Option<i64>) -> Result<Mean
     resolve_with(store, parsed, open, Vec::new())
 }
 
+/// The same while a line is being typed: what was chosen for a name in `before` holds as long as the name stands there.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn resolve_after(store: &Store, parsed: &Parsed, open: Option<i64>, before: Option<&Meaning>) -> Result<Meaning> {
+    let name = |parsed: &Parsed, piece: usize| parsed.pieces.get(piece).and_then(|piece| piece.what.name().map(str::to_owned));
+    let chosen = before.map_or(&[][..], |before| &before.chosen).iter().filter_map(|(piece, id)| {
+        let typed = name(&before?.parsed, *piece)?;
+        let now = (0..parsed.pieces.len()).find(|now| name(parsed, *now).as_ref() == Some(&typed))?;
+        Some((now, *id))
+    });
+    resolve_with(store, parsed, open, chosen.collect())
+}
+
 fn resolve_with(store: &Store, parsed: &Parsed, open: Option<i64>, chosen: Vec<(usize, i64)>) -> Result<Meaning> {
     let choice = |piece: usize| chosen.iter().find(|(at, _)| *at == piece).map(|(_, id)| *id);
     let named = parsed.account().map(|(at, name)| (at, name.to_owned()));

@@ -30,8 +30,12 @@ pub struct Saved {
 pub fn save(store: &Store, meaning: &Meaning) -> Result<Saved> {
     let account = meaning.account.one().filter(|_| meaning.is_clear()).map(|account| account.id);
     let Some(account) = account else {
-        // A line that is still not clear stays where it waits.
-        let inbox = meaning.inbox.map_or_else(|| keep_in_inbox(store, &meaning.parsed.line), Ok)?;
+        let line = &meaning.parsed.line;
+        // A line that is still not clear stays where it waits, as it is written now.
+        let inbox = match meaning.inbox {
+            Some(id) => store.step(Verb::Edit, &beginning(line), |change| change.rewrite_inbox(id, line)).map(|()| id)?,
+            None => keep_in_inbox(store, line)?,
+        };
         return Ok(Saved { inbox: Some(inbox), ..Saved::default() });
     };
     store.step(Verb::Create, &subject(meaning), |change| write(change, store, meaning, account))
@@ -42,8 +46,7 @@ pub fn save(store: &Store, meaning: &Meaning) -> Result<Saved> {
 /// # Errors
 /// Those of writing the file.
 pub fn keep_in_inbox(store: &Store, line: &str) -> Result<i64> {
-    let subject: String = line.chars().take(60).collect();
-    store.step(Verb::Create, &subject, |change| change.add_to_inbox(line))
+    store.step(Verb::Create, &beginning(line), |change| change.add_to_inbox(line))
 }
 
 /// Throws a line of the inbox away; an undo brings it back.
@@ -51,8 +54,11 @@ pub fn keep_in_inbox(store: &Store, line: &str) -> Result<i64> {
 /// # Errors
 /// Those of writing the file.
 pub fn drop_from_inbox(store: &Store, id: i64, line: &str) -> Result<()> {
-    let subject: String = line.chars().take(60).collect();
-    store.step(Verb::Delete, &subject, |change| change.drop_from_inbox(id))
+    store.step(Verb::Delete, &beginning(line), |change| change.drop_from_inbox(id))
+}
+
+fn beginning(line: &str) -> String {
+    line.chars().take(60).collect()
 }
 
 fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Result<Saved> {

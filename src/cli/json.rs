@@ -1,5 +1,6 @@
 //! Rows of lists as programs read them.
 
+use crate::domain::promise::Reliability;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
@@ -30,4 +31,9 @@ pub fn person(row: &PersonRow) -> Value {
         "mirrored_by": row.mirror, "phone": row.phone, "rhythm_days": row.rhythm_days, "last_contact": row.last_contact,
         "judged_on": row.judged_on, "cares": row.cares, "decides": row.decides, "dress": row.dress,
     })
+}
+
+/// How promises were kept.
+pub fn reliability(of: Reliability) -> Value {
+    json!({ "in_time": of.in_time, "due": of.due })
 }

@@ -15,8 +15,8 @@ use crate::map::document::{self, Labels};
 use crate::map::layout::{self, Layout};
 use crate::map::read::{self, Scene, Wanted};
 use crate::map::{TieKind, View, Zoom, draw, mermaid, svg, table, visible};
+use crate::printable::is_unprintable;
 use crate::store::{Query, Store};
-use crate::text::output::is_unprintable;
 use crate::text::{answers as answer_say, map as say, shell};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
@@ -119,7 +119,7 @@ fn purchase_named(store: &Store, account: i64, name: &str, lang: Lang) -> anyhow
             [] => {}
             [one] => return Ok(one.id),
             several => {
-                let titles: Vec<_> = several.iter().map(|row| crate::text::output::line(&row.title).into_owned()).collect();
+                let titles: Vec<_> = several.iter().map(|row| crate::printable::line(&row.title).into_owned()).collect();
                 return Err(Failure { status: 3, text: say::several_purchases(lang, name, &titles.join("\n  ")) }.into());
             }
         }

@@ -68,7 +68,7 @@ pub(super) fn account_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Re
             let mut said = shell::several(lang, whom);
             for (id, name) in several.iter().take(LISTED) {
                 // A line end in a name must not look like another candidate.
-                said.push_str(&format!("\n  a{id}  {}", crate::text::output::line(name)));
+                said.push_str(&format!("\n  a{id}  {}", crate::printable::line(name)));
             }
             if several.len() > LISTED {
                 said.push_str(&format!("\n  {}", shell::and_more(lang, several.len() - LISTED)));
@@ -132,6 +132,7 @@ fn as_json(page: &Brief, lang: Lang) -> serde_json::Value {
         "last": page.last.iter().map(json::entry).collect::<Vec<_>>(),
         "ours": page.ours.iter().map(json::action).collect::<Vec<_>>(),
         "theirs": page.theirs.iter().map(json::action).collect::<Vec<_>>(),
+        "reliability": { "ours": json::reliability(page.our_reliability), "theirs": json::reliability(page.their_reliability) },
         "complaints": page.complaints.iter().map(json::entry).collect::<Vec<_>>(),
         "news": records(&page.news),
         "competitors": records(&page.competitors),
@@ -171,9 +172,10 @@ impl Printer<'_> {
         for person in &page.people {
             self.person(person, out)?;
         }
-        for (heading, rows) in [(method::OURS, &page.ours), (method::THEIRS, &page.theirs)] {
+        let sides = [(method::OURS, &page.ours, page.our_reliability), (method::THEIRS, &page.theirs, page.their_reliability)];
+        for (heading, rows, reliability) in sides {
             if !rows.is_empty() {
-                out.heading(heading.get(lang))?;
+                out.heading(&method::with_reliability(heading, reliability, lang))?;
                 out.table(&actions(rows, self.on, false, lang))?;
             }
         }

@@ -6,10 +6,11 @@ use super::session::Session;
 use super::table::Table;
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
+use crate::domain::promise::Reliability;
 use crate::domain::{Lang, day};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
-use crate::text::method;
+use crate::text::{method, notice};
 use crate::today::{self, Today};
 use chrono::NaiveDate;
 use serde_json::json as object;
@@ -37,6 +38,7 @@ fn as_json(page: &Today, on: NaiveDate) -> serde_json::Value {
         "theirs": actions(&page.theirs),
         "tasks": actions(&page.tasks),
         "attention": page.attention,
+        "reliability": { "ours": json::reliability(page.our_reliability), "theirs": json::reliability(page.their_reliability) },
         "our_promises": { "overdue": page.count.overdue, "today": page.count.today },
     })
 }
@@ -56,17 +58,25 @@ fn print(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> std::io::Res
         out.table(&table)?;
         cut(page.meetings.len(), lang, out)?;
     }
-    for (heading, rows) in [(method::OURS, &page.ours), (method::THEIRS, &page.theirs), (method::TASKS, &page.tasks)] {
+    let lists = [
+        (method::OURS, &page.ours, page.our_reliability),
+        (method::THEIRS, &page.theirs, page.their_reliability),
+        (method::TASKS, &page.tasks, Reliability::default()),
+    ];
+    for (heading, rows, reliability) in lists {
         if !rows.is_empty() {
-            out.heading(heading.get(lang))?;
+            out.heading(&method::with_reliability(heading, reliability, lang))?;
             out.table(&actions(rows, on, true, lang))?;
             cut(rows.len(), lang, out)?;
         }
     }
     if !page.attention.is_empty() {
         out.heading(method::ATTENTION.get(lang))?;
-        for attention in &page.attention {
-            out.item("  ", &method::attention(attention, on, lang))?;
+        for row in &page.attention {
+            out.item("  ", &notice::attention(&row.what, on, lang))?;
+            if let Some(back) = notice::came_back(row, on, lang) {
+                out.item("    ", &back)?;
+            }
         }
     }
     Ok(())

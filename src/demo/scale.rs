@@ -134,6 +134,9 @@ impl Maker<'_> {
             .with_text("stage", self.dice.pick(&["prospect", "first", "growth", "mature", "mature", "decline", "lost"]))
             .with_text("about", format!("{} {}", self.dice.pick(MIDDLES), self.dice.pick(MIDDLES)));
         let id = self.save(account)?;
+        for (place, section) in ["profile", "status", "about"].into_iter().enumerate() {
+            self.bulk.verify_on(id, section, &self.ago((n as u64 * 7 + place as u64 * 60) % 300))?;
+        }
         for (place, kind) in ["need", "specification", "contract"].into_iter().enumerate() {
             let stage = Record::owned(Entity::Stage, id).with_text("kind", kind).with("place", Value::Int(place as i64 + 1));
             self.save(stage)?;
@@ -162,6 +165,10 @@ impl Maker<'_> {
                 .with_text("middle_name", middle)
                 .with_text("phones", format!("+7 900 {:03}-{:02}-{:02}", n / 10_000 % 1000, n / 100 % 100, n % 100))
                 .with_text("emails", format!("person{n}@example.ru"))
+                .with_text(
+                    "birthday",
+                    if n.is_multiple_of(3) { format!("--{:02}-{:02}", n / 3 % 12 + 1, n / 36 % 28 + 1) } else { String::new() },
+                )
                 .with_text("cares", if self.dice.one_in(3) { "чтобы поставка пришла в срок" } else { "" });
             let id = self.save(person)?;
             self.make_role(account, id, place, here.first().copied())?;

@@ -3,6 +3,7 @@
 use super::choices::{ENTRY_KINDS, ENTRY_STATES, MOOD, SIDES};
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Joint, Kind};
+use super::repeat::REPEATS;
 use super::words::w;
 
 /// Who of the client took part, and on whose behalf (M18).
@@ -36,6 +37,8 @@ pub static ENTRY: Definition = Definition {
             .loose()
             .hint("На этот день появится запланированная запись.", "A planned entry will stand on this day."),
         Field::new("mood", Kind::Rating(MOOD), w("Настроение", "Mood")).private(),
+        Field::new("repeats", Kind::Choice(REPEATS), w("Повторять", "Repeats"))
+            .hint("Состоится или отменится — появится следующая запись.", "When it is held or cancelled, the next one appears."),
         Field::new("minutes", Kind::Int(1, 1440), w("Минут", "Minutes")),
         Field::new("state", Kind::Choice(ENTRY_STATES), w("Состояние", "State")).required(),
         Field::new("moved_by", Kind::Choice(SIDES), w("Кто перенёс", "Moved by")),
@@ -43,12 +46,13 @@ pub static ENTRY: Definition = Definition {
         Field::new("least_result", Kind::Line, w("Минимальный итог", "Least result")).private(),
         Field::new("colleagues", Kind::Many(&ENTRY_COLLEAGUES), w("Наши люди", "Our people")),
         Field::new("on_behalf_id", Kind::Link(Entity::Account), w("От чьего имени", "On behalf of")),
+        Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
     ],
 };
 
 /// The fields asked for when a contact is planned; the rest belongs to what happened.
 pub const PLANNING: &[&str] =
-    &["kind", "day", "time", "people", "purpose", "best_result", "least_result", "minutes", "colleagues", "on_behalf_id"];
+    &["kind", "day", "time", "people", "purpose", "best_result", "least_result", "repeats", "minutes", "colleagues", "on_behalf_id"];
 
 /// The kinds whose contact is prepared with the checklist of another kind (M20).
 pub fn checklist_kind(kind: &str) -> &str {

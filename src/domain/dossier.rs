@@ -86,5 +86,6 @@ pub static FACT: Definition = Definition {
             .hint("Чем это помогает работе.", "How it helps the work."),
         Field::new("day", Kind::Day(Bias::Past), w("Когда узнали", "Learnt on")),
         Field::new("visibility", Kind::Choice(VISIBILITY), w("Кому видно", "Visible to")).required(),
+        Field::new("entry_id", Kind::Link(Entity::Entry), w("Из записи", "From the entry")),
     ],
 };

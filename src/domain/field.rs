@@ -120,6 +120,8 @@ pub struct Field {
     pub judged: bool,
     /// Asked for in the form but not a column: the use case decides what becomes of it.
     pub loose: bool,
+    /// Kept by the program: no field to fill in.
+    pub kept: bool,
     /// A sentence shown while the field is edited; empty for none.
     pub hint: Words,
     /// The questions that lead to a rating (M44).
@@ -129,7 +131,19 @@ pub struct Field {
 impl Field {
     /// A field with no peculiarities.
     pub const fn new(key: &'static str, kind: Kind, words: Words) -> Field {
-        Field { key, words, kind, section: "", required: false, private: false, judged: false, loose: false, hint: w("", ""), asks: &[] }
+        Field {
+            key,
+            words,
+            kind,
+            section: "",
+            required: false,
+            private: false,
+            judged: false,
+            loose: false,
+            kept: false,
+            hint: w("", ""),
+            asks: &[],
+        }
     }
 
     /// The field must not be empty.
@@ -154,6 +168,12 @@ impl Field {
     /// The field is asked for but is not a column.
     pub const fn loose(mut self) -> Field {
         self.loose = true;
+        self
+    }
+
+    /// The field is kept by the program and not asked for.
+    pub const fn kept(mut self) -> Field {
+        self.kept = true;
         self
     }
 

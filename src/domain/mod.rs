@@ -21,6 +21,7 @@ pub mod people;
 pub mod plan;
 pub mod promise;
 pub mod record;
+pub mod repeat;
 pub mod team;
 pub mod words;
 

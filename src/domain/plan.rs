@@ -3,6 +3,7 @@
 use super::choices::{ACTION_KINDS, ACTION_STATES, OWNERS, QUESTION_STATES};
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Kind};
+use super::repeat::REPEATS;
 use super::words::w;
 
 /// An action or a promise: one list for all of them, since all are followed alike (M29).
@@ -17,15 +18,19 @@ pub static ACTION: Definition = Definition {
         Field::new("title", Kind::Line, w("Что", "What")).required(),
         Field::new("kind", Kind::Choice(ACTION_KINDS), w("Вид", "Kind")).required(),
         Field::new("due_on", Kind::Day(Bias::Future), w("Срок", "Due")),
+        Field::new("repeats", Kind::Choice(REPEATS), w("Повторять", "Repeats"))
+            .hint("Выполните — появится следующее.", "When it is done, the next one appears."),
         Field::new("person_id", Kind::Link(Entity::Person), w("Кому / кто", "To / by whom")),
         Field::new("owner", Kind::Choice(OWNERS), w("Исполнитель", "Owner")),
         Field::new("colleague_id", Kind::Link(Entity::Colleague), w("Коллега", "Colleague")),
         Field::new("state", Kind::Choice(ACTION_STATES), w("Состояние", "State")).required(),
         Field::new("done_on", Kind::Day(Bias::Past), w("Выполнено", "Done on")),
         Field::new("first_due_on", Kind::Day(Bias::Future), w("Первый срок", "First due"))
+            .kept()
             .hint("Срок до переноса: по нему видно, что договорились заново.", "The day first agreed, kept when it is renegotiated."),
         Field::new("note", Kind::Text, w("Заметка", "Note")),
-        Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")),
+        Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
+        Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
     ],
 };
 
@@ -43,6 +48,6 @@ pub static QUESTION: Definition = Definition {
         Field::new("state", Kind::Choice(QUESTION_STATES), w("Состояние", "State")).required(),
         Field::new("answer", Kind::Text, w("Ответ", "Answer")),
         Field::new("answered_on", Kind::Day(Bias::Past), w("Узнали", "Answered on")),
-        Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")),
+        Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
     ],
 };

@@ -57,13 +57,6 @@ pub struct Reliability {
     pub due: u32,
 }
 
-impl Reliability {
-    /// Percent kept in time; `None` when nothing was due.
-    pub fn percent(self) -> Option<u32> {
-        (self.due > 0).then(|| self.in_time * 100 / self.due)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::day;
@@ -92,11 +85,5 @@ mod tests {
         for (line, title, due) in cases {
             assert_eq!(parse(line, today), Promised { title: title.into(), due }, "{line}");
         }
-    }
-
-    #[test]
-    fn nothing_due_has_no_percent() {
-        assert_eq!(Reliability::default().percent(), None);
-        assert_eq!(Reliability { in_time: 3, due: 4 }.percent(), Some(75));
     }
 }

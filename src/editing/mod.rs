@@ -1,6 +1,7 @@
 //! Saving what a user edited: the checks, and what follows from an entry, a promise, a move.
 
 pub mod map;
+mod series;
 
 use crate::domain::ethics::{self, Refused};
 use crate::domain::field::TEXT_LIMIT;
@@ -61,15 +62,19 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
 pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &str) -> Result<i64> {
     let today = store.clock().today();
     let verb = if original.is_some() { Verb::Edit } else { Verb::Create };
+    let (saved, next) = series::carry_on(original, record, today);
     store.step(verb, &subject(record), |change| {
         change.close_draft(draft)?;
         let id = match original {
             Some(original) => {
-                change.update(original, record)?;
+                change.update(original, &saved)?;
                 original.id.ok_or(Error::Gone)?
             }
-            None => change.insert(record)?,
+            None => change.insert(&saved)?,
         };
+        if let Some(next) = &next {
+            change.insert(next)?;
+        }
         if record.entity == Entity::Entry {
             for follow in what_follows(record, id, today) {
                 change.insert(&follow)?;
@@ -164,21 +169,35 @@ fn what_follows(entry: &Record, id: i64, today: NaiveDate) -> Vec<Record> {
     records
 }
 
-/// Completes an action, a promise or a question; opens it again when it was complete.
-pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<bool> {
+/// What became of a record that was marked as done, or opened again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toggled {
+    /// Whether it is done now.
+    pub done: bool,
+    /// The day of the next one, ISO, when it is one of a series.
+    pub next: Option<String>,
+}
+
+/// Completes an action, a promise or a question; opens it again when it was complete. The next one of a series is made in
+/// the same step.
+pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
     let original = store.load(entity, id)?.ok_or(Error::Gone)?;
     let (done, dated) = match entity {
         Entity::Question => ("answered", "answered_on"),
         _ => ("kept", "done_on"),
     };
     let open = original.text("state") == "open";
-    let today = day::iso(store.clock().today());
+    let today = store.clock().today();
     let record = original
         .clone()
         .with_text("state", if open { done } else { "open" })
-        .with(dated, if open { Value::text(today) } else { Value::Empty });
-    store.step(Verb::Done, &subject(&original), |change| change.update(&original, &record))?;
-    Ok(open)
+        .with(dated, if open { Value::text(day::iso(today)) } else { Value::Empty });
+    let (record, next) = series::carry_on(Some(&original), &record, today);
+    store.step(Verb::Done, &subject(&original), |change| {
+        change.update(&original, &record)?;
+        next.iter().try_for_each(|next| change.insert(next).map(drop))
+    })?;
+    Ok(Toggled { done: open, next: next.map(|next| next.text("due_on").to_owned()) })
 }
 
 /// Moves an action or a planned contact to another day. The day first agreed is kept (M23).
@@ -281,10 +300,10 @@ mod tests {
             .with_text("due_on", "2026-11-20");
         let id = save(&store, None, &promise, "").unwrap();
         move_to(&store, Entity::Action, id, today).unwrap();
-        assert!(toggle_done(&store, Entity::Action, id).unwrap());
+        assert!(toggle_done(&store, Entity::Action, id).unwrap().done);
         let reliability = store.reliability(account, "our_promise", "2026-11-22").unwrap();
         assert_eq!((reliability.in_time, reliability.due), (0, 1), "moved is not kept in time");
-        assert!(!toggle_done(&store, Entity::Action, id).unwrap());
+        assert!(!toggle_done(&store, Entity::Action, id).unwrap().done);
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod checklist;
 use crate::domain::choices::SCHEME_STAGES;
 use crate::domain::contact_rules::{self, Planned, Warning};
 use crate::domain::field::{Choice, find_choice};
+use crate::domain::promise::Reliability;
 use crate::domain::{Entity, Record, Value, day};
 use crate::settings::Settings;
 use crate::store::accounts::AccountRow;
@@ -36,6 +37,10 @@ pub struct Brief {
     pub ours: Vec<ActionRow>,
     /// What they promised.
     pub theirs: Vec<ActionRow>,
+    /// How our promises to the account were kept (M23).
+    pub our_reliability: Reliability,
+    /// How theirs were.
+    pub their_reliability: Reliability,
     /// Complaints of the set days.
     pub complaints: Vec<EntryRow>,
     /// News of the client of the last ninety days.
@@ -115,6 +120,8 @@ fn gather(store: &Store, settings: &Settings, account: i64, entry: Option<Record
         questions: questions(store, account, &people)?,
         ours: store.open_actions_of(account, "our_promise", 10)?,
         theirs: store.open_actions_of(account, "their_promise", 10)?,
+        our_reliability: store.reliability(account, "our_promise", &day::iso(today))?,
+        their_reliability: store.reliability(account, "their_promise", &day::iso(today))?,
         complaints: store.complaints(account, &ago(settings.complaint_days))?,
         competitors: store.part(Entity::Competitor, account)?,
         manner: record.text("manner").to_owned(),

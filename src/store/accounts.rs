@@ -4,6 +4,7 @@ use super::error::Result;
 use super::journal::Change;
 use super::{Page, Query, Store};
 use rusqlite::{OptionalExtension, Row, params};
+use std::collections::HashSet;
 
 /// A row of the list of accounts. Days are ISO.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,21 +84,26 @@ impl Store {
         Ok(Page { total, rows })
     }
 
-    fn account_ids(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<i64>> {
+    pub(super) fn account_ids(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<i64>> {
         Ok(self.sql().prepare_cached(sql)?.query_map(values, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// One pass over the names gives both the window and how many there are.
+    /// The window of those whose names have the text, and how many they are.
     fn filtered_accounts(&self, query: &Query, sort: &str) -> Result<(Vec<i64>, usize)> {
-        let direction = query.direction();
-        let (join, order) = match sort.starts_with("p.") {
-            true => ("JOIN pulse p ON p.account_id = a.id", format!("{sort} IS NULL, {sort} {direction}")),
-            false => ("", format!("{sort} {direction}")),
+        let mut lists = self.account_lists.borrow_mut();
+        let found = lists.of(self)?.matching(&query.filter);
+        let total = found.len();
+        let window = |ids: &mut dyn Iterator<Item = i64>| ids.skip(query.offset).take(query.limit).collect();
+        let ids = match (query.sort, query.descending) {
+            (0, false) => window(&mut found.into_iter()),
+            (0, true) => window(&mut found.into_iter().rev()),
+            _ => {
+                let found: HashSet<i64> = found.into_iter().collect();
+                let order = lists.ordered(self, sort, query.direction())?;
+                window(&mut order.iter().copied().filter(|id| found.contains(id)))
+            }
         };
-        let sql = format!("SELECT a.id FROM account a {join} WHERE instr(a.find, ?1) > 0 ORDER BY {order}");
-        let all = self.account_ids(&sql, params![query.filter])?;
-        let total = all.len();
-        Ok((all.into_iter().skip(query.offset).take(query.limit).collect(), total))
+        Ok((ids, total))
     }
 
     /// The window ordered by a figure of the pulse: by its index, and those without the figure last.
@@ -233,5 +239,33 @@ mod tests {
         let person = make(Record::new(Entity::Person).with_text("family_name", "Щёголева"));
         make(Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)).with_text("roles", "decides"));
         assert_eq!(missing(), [0, 1, 4, 5, 7]);
+    }
+
+    /// A list that keeps what it read must not show what was renamed, or hide what came.
+    #[test]
+    fn the_filter_sees_every_change_and_keeps_the_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let make = |name: &str, category: &str| {
+            let record = Record::new(Entity::Account).with_text("short_name", name).with_text("category", category);
+            store.step(Verb::Create, "", |change| change.insert(&record)).unwrap()
+        };
+        let list = |filter: &str, sort: usize, descending: bool, offset: usize| {
+            let query = Query { filter: filter.into(), sort, descending, offset, limit: 2 };
+            let page = store.accounts(&query, "2026-11-22").unwrap();
+            (page.total, page.rows.into_iter().map(|row| row.name).collect::<Vec<_>>())
+        };
+        for (name, category) in [("Вега", "key"), ("Астра", "maintained"), ("Омега", "developing")] {
+            make(name, category);
+        }
+        assert_eq!(list("ега", 0, false, 0), (2, vec!["Вега".into(), "Омега".into()]));
+        assert_eq!(list("ега", 1, false, 0), (2, vec!["Омега".into(), "Вега".into()]));
+        assert_eq!(list("а", 0, true, 1), (3, vec!["Вега".into(), "Астра".into()]));
+        make("Мегалит", "key");
+        assert_eq!(list("ега", 0, false, 1), (3, vec!["Мегалит".into(), "Омега".into()]));
+        assert_eq!(list("ега", 3, false, 2), (3, vec!["Мегалит".into()]));
+        store.undo().unwrap();
+        assert_eq!(list("мегал", 0, false, 0), (0, vec![]));
+        assert_eq!(list("а\u{0}", 0, false, 0).0, 0);
     }
 }

@@ -26,7 +26,8 @@ impl Store {
         }
         self.sql().execute_batch("PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;")?;
         let result = self.load_in_bulk(work);
-        self.sql().execute_batch("PRAGMA synchronous = FULL; PRAGMA cache_size = -2000;")?;
+        self.sql().execute_batch("PRAGMA synchronous = FULL")?;
+        self.sql().pragma_update(None, "cache_size", -super::CACHE_KIB)?;
         result.map_err(|error| self.blame(error))
     }
 
@@ -91,6 +92,14 @@ impl Bulk<'_> {
         let id = self.tx.last_insert_rowid();
         self.write_around(record, id)?;
         Ok(id)
+    }
+
+    /// Notes that a section of the profile was found to be right on a day (ISO).
+    pub fn verify_on(&self, account: i64, section: &str, day: &str) -> Result<()> {
+        self.tx
+            .prepare_cached("INSERT INTO verified(account_id, section, verified_on) VALUES (?1, ?2, ?3)")?
+            .execute(params![account, section, day])?;
+        Ok(())
     }
 
     /// Writes what hangs on the row: links, channels, judgements, names.

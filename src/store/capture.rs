@@ -4,6 +4,7 @@ use super::Store;
 use super::error::Result;
 use super::journal::Change;
 use super::people::PersonName;
+use chrono::{DateTime, NaiveDate, NaiveTime};
 use rusqlite::{OptionalExtension, Row, params};
 
 /// A person as far as a name in a line is compared with theirs.
@@ -26,6 +27,14 @@ pub struct InboxLine {
     pub line: String,
     /// When it was typed (RFC 3339): days in it are counted from then.
     pub at: String,
+}
+
+impl InboxLine {
+    /// The wall-clock day and time at which it was typed.
+    pub fn typed_at(&self) -> Option<(NaiveDate, NaiveTime)> {
+        let at = DateTime::parse_from_rfc3339(&self.at).ok()?.naive_local();
+        Some((at.date(), at.time()))
+    }
 }
 
 /// A complaint or a signal of risk heard in a contact (M24, M34).
@@ -165,6 +174,12 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// One line of the inbox; `None` when it is there no longer.
+    pub fn inbox_line(&self, id: i64) -> Result<Option<InboxLine>> {
+        let mut query = self.sql().prepare_cached("SELECT id, line, at FROM inbox WHERE id = ?1")?;
+        Ok(query.query_row([id], |row| Ok(InboxLine { id: row.get(0)?, line: row.get(1)?, at: row.get(2)? })).optional()?)
+    }
+
     /// How many lines wait in the inbox.
     pub fn count_inbox(&self) -> Result<u32> {
         Ok(self.sql().prepare_cached("SELECT count(*) FROM inbox")?.query_row([], |row| row.get(0))?)
@@ -232,6 +247,12 @@ impl Change<'_> {
             self.now.to_rfc3339()
         ])?;
         Ok(self.tx.last_insert_rowid())
+    }
+
+    /// Writes a line of the inbox anew; one that is unchanged stays as it is.
+    pub fn rewrite_inbox(&self, id: i64, line: &str) -> Result<()> {
+        self.tx.prepare_cached("UPDATE inbox SET line = ?1 WHERE id = ?2 AND line <> ?1")?.execute(params![line, id])?;
+        Ok(())
     }
 
     /// Takes a line out of the inbox.

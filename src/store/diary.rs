@@ -31,12 +31,14 @@ pub struct EntryRow {
     pub result: String,
     /// Mood −2…+2.
     pub mood: Option<i64>,
+    /// Whether it comes again.
+    pub repeats: bool,
     /// Names of the client's people who took part, short.
     pub people: Vec<String>,
 }
 
 const ENTRY_ROW: &str = "SELECT e.id, e.account_id, coalesce(a.short_name, ''), e.kind, e.day, e.time, e.state, coalesce(e.purpose, ''),
-    substr(coalesce(e.notes, ''), 1, 400), coalesce(e.result, ''), e.mood FROM entry e LEFT JOIN account a ON a.id = e.account_id";
+    substr(coalesce(e.notes, ''), 1, 400), coalesce(e.result, ''), e.mood, e.repeats IS NOT NULL FROM entry e LEFT JOIN account a ON a.id = e.account_id";
 
 fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
     Ok(EntryRow {
@@ -51,6 +53,7 @@ fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
         notes: row.get(8)?,
         result: row.get(9)?,
         mood: row.get(10)?,
+        repeats: row.get(11)?,
         people: Vec::new(),
     })
 }
@@ -73,20 +76,34 @@ impl Store {
 
     /// A window on the diary of an account.
     pub fn diary(&self, account: i64, query: &Query) -> Result<Page<EntryRow>> {
-        let clause = "WHERE e.account_id = ?1 AND (?2 = '%%' OR fold(e.purpose) LIKE ?2 ESCAPE '\\' OR fold(e.notes) LIKE ?2 ESCAPE '\\'
-            OR fold(e.result) LIKE ?2 ESCAPE '\\' OR EXISTS (SELECT 1 FROM entry_person ep JOIN person p ON p.id = ep.person_id
-                WHERE ep.entry_id = e.id AND p.find LIKE ?2 ESCAPE '\\'))";
-        let count = format!("SELECT count(*) FROM entry e {clause}");
-        let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
         let order = match (query.sort, query.descending) {
             (0, false) => "e.day DESC, e.time DESC, e.id DESC".to_owned(),
             (0, true) => "e.day, e.time, e.id".to_owned(),
             (sort, _) => format!("{} {}, e.day DESC", DIARY_SORTS.get(sort).unwrap_or(&DIARY_SORTS[0]), query.direction()),
         };
-        let sql = format!("{ENTRY_ROW} {clause} ORDER BY {order} LIMIT ?3 OFFSET ?4");
+        if !query.filter.is_empty() {
+            return self.filtered_diary(account, query, &order);
+        }
+        let count = "SELECT count(*) FROM entry WHERE account_id = ?1";
+        let total = self.sql().prepare_cached(count)?.query_row([account], |row| row.get(0))?;
+        let sql = format!("{ENTRY_ROW} WHERE e.account_id = ?1 ORDER BY {order} LIMIT ?2 OFFSET ?3");
         let mut statement = self.sql().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![account, query.pattern(), query.limit as i64, query.offset as i64], entry_row)?;
+        let rows = statement.query_map(params![account, query.limit as i64, query.offset as i64], entry_row)?;
         Ok(Page { total, rows: self.with_people(rows.collect())? })
+    }
+
+    /// One pass over the texts gives both the window and how many there are.
+    fn filtered_diary(&self, account: i64, query: &Query, order: &str) -> Result<Page<EntryRow>> {
+        let sql = format!(
+            "SELECT e.id FROM entry e WHERE e.account_id = ?1 AND (instr(fold(e.purpose), ?2) > 0 OR instr(fold(e.notes), ?2) > 0
+               OR instr(fold(e.result), ?2) > 0 OR EXISTS (SELECT 1 FROM entry_person ep JOIN person p ON p.id = ep.person_id WHERE ep.entry_id = e.id AND instr(p.find, ?2) > 0))
+             ORDER BY {order}"
+        );
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        let ids = statement.query_map(params![account, query.filter], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        let mut statement = self.sql().prepare_cached(&format!("{ENTRY_ROW} WHERE e.id = ?1"))?;
+        let rows = ids.iter().skip(query.offset).take(query.limit).map(|id| statement.query_row([id], entry_row)).collect();
+        Ok(Page { total: ids.len(), rows: self.with_people(rows)? })
     }
 
     /// The last contacts held with an account before or on a day, newest first.
@@ -124,43 +141,17 @@ impl Store {
         self.with_people(rows)
     }
 
-    /// Accounts with more than one complaint from a day on: id, name, how many.
-    pub fn repeated_complaints(&self, from: &str, limit: usize) -> Result<Vec<(i64, String, u32)>> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT a.id, a.short_name, c.n FROM (
-               SELECT account_id, count(*) AS n FROM (
-                 SELECT account_id FROM entry INDEXED BY entry_complaint
-                 WHERE kind = 'complaint' AND day >= ?1 AND account_id IS NOT NULL
-                 UNION ALL
-                 SELECT account_id FROM signal WHERE day >= ?1
-                   AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = signal.entry_id AND entry.kind = 'complaint')
-               ) GROUP BY account_id HAVING n > 1
-             ) c JOIN account a ON a.id = c.account_id ORDER BY c.n DESC, a.find LIMIT ?2",
-        )?;
-        let rows = query.query_map(params![from, limit as i64], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Accounts whose last contact was before a day and with whom none is planned, longest silence first: id, name, last day.
-    pub fn silent_accounts(&self, before: &str, limit: usize) -> Result<Vec<(i64, String, String)>> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT a.id, a.short_name, p.last_contact FROM pulse p INDEXED BY pulse_last CROSS JOIN account a ON a.id = p.account_id
-             WHERE p.last_contact < ?1 AND +p.next_contact IS NULL AND coalesce(a.stage, '') <> 'lost' ORDER BY p.last_contact LIMIT ?2",
-        )?;
-        let rows = query.query_map(params![before, limit as i64], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// The points of the checklist ticked for a contact.
     pub fn ticks(&self, entry: i64) -> Result<Vec<String>> {
         let mut query = self.sql().prepare_cached("SELECT point FROM entry_tick WHERE entry_id = ?1 ORDER BY id")?;
         Ok(query.query_map([entry], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The commitments and questions that came out of an entry: table, id, title.
+    /// The commitments, questions and personal facts that came out of an entry: kind, id, title.
     pub fn came_of(&self, entry: i64) -> Result<Vec<(String, i64, String)>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT kind, id, title FROM action WHERE entry_id = ?1 UNION ALL SELECT 'question', id, title FROM question WHERE entry_id = ?1",
+            "SELECT kind, id, title FROM action WHERE entry_id = ?1 UNION ALL SELECT 'question', id, title FROM question WHERE entry_id = ?1
+             UNION ALL SELECT 'fact', id, title FROM fact WHERE entry_id = ?1",
         )?;
         Ok(query.query_map([entry], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
     }

@@ -102,7 +102,10 @@ impl Change<'_> {
             self.tx.execute(&format!("UPDATE OR IGNORE {pointing} SET {column} = ?1 WHERE {column} = ?2"), [kept, other])?;
         }
         self.tx.execute("UPDATE OR IGNORE foreign_id SET row_id = ?1 WHERE tbl = ?2 AND row_id = ?3", params![kept, table, other])?;
-        self.tx.execute("UPDATE OR IGNORE leftover SET row_id = ?1 WHERE tbl = ?2 AND row_id = ?3", params![kept, table, other])?;
+        for pointing in ["leftover", "put_off"] {
+            let sql = format!("UPDATE OR IGNORE {pointing} SET row_id = ?1 WHERE tbl = ?2 AND row_id = ?3");
+            self.tx.execute(&sql, params![kept, table, other])?;
+        }
         let merged = self.fill(&original, &gone)?;
         let current = self.load(entity, kept)?.ok_or(Error::Gone)?;
         let mut wanted = current.clone();
@@ -205,10 +208,13 @@ mod tests {
         let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
         let mut query = store
             .sql()
-            .prepare("SELECT m.name, k.\"from\", k.\"table\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table' AND m.name <> 'pulse'")
+            .prepare(
+                "SELECT m.name, k.\"from\", k.\"table\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table'",
+            )
             .unwrap();
         let keys = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap().map(|row| row.unwrap());
-        for (table, column, pointed) in keys.collect::<Vec<(String, String, String)>>() {
+        let figures = crate::store::schema::UNJOURNALLED;
+        for (table, column, pointed) in keys.filter(|(table, ..): &(String, String, String)| !figures.contains(&table.as_str())) {
             let Some(entity) = Entity::from_table(&pointed).filter(|entity| matches!(entity, Entity::Person | Entity::Account)) else {
                 continue;
             };

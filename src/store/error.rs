@@ -54,6 +54,16 @@ pub enum Error {
 /// A result of the store.
 pub type Result<T> = std::result::Result<T, Error>;
 
+impl Error {
+    /// The number by which SQLite knows an error that none of the other kinds stands for.
+    pub fn sqlite_code(&self) -> Option<i32> {
+        match self {
+            Error::Sql(error) => error.sqlite_error().map(|error| error.extended_code),
+            _ => None,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Error {
         use rusqlite::ErrorCode as Code;
@@ -64,6 +74,7 @@ impl From<rusqlite::Error> for Error {
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
                 Error::Damaged { path: PathBuf::new(), detail: error.to_string(), backup: None }
             }
+            Some(Code::SystemIoFailure | Code::CannotOpen) => Error::Io(std::io::Error::other(error)),
             _ => Error::Sql(error),
         }
     }

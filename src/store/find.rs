@@ -58,14 +58,20 @@ pub(super) fn person_find(person: &Record) -> String {
     fold_lines(&text)
 }
 
-/// Computes the figures that lists sort by anew for every account.
+/// Computes the figures that lists sort by and *Today* reads anew.
 pub(super) fn refresh_pulse(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "INSERT OR IGNORE INTO pulse(account_id) SELECT id FROM account;
          UPDATE pulse SET
            last_contact = (SELECT max(day) FROM entry WHERE entry.account_id = pulse.account_id AND state = 'held'),
            next_contact = (SELECT min(day) FROM entry WHERE entry.account_id = pulse.account_id AND state = 'planned'),
-           our_due = (SELECT min(due_on) FROM action WHERE action.account_id = pulse.account_id AND state = 'open' AND kind = 'our_promise');",
+           our_due = (SELECT min(due_on) FROM action WHERE action.account_id = pulse.account_id AND state = 'open' AND kind = 'our_promise');
+         DELETE FROM rhythm;
+         INSERT INTO rhythm(person_id) SELECT DISTINCT person_id FROM affiliation WHERE rhythm_days IS NOT NULL;
+         UPDATE rhythm SET (last_contact, next_contact, due_on) =
+           (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id);
+         UPDATE promise_tally SET (due, in_time) =
+           (SELECT coalesce(max(n.due), 0), coalesce(max(n.in_time), 0) FROM promise_tally_now n WHERE n.kind = promise_tally.kind);",
     )?;
     Ok(())
 }
@@ -123,7 +129,8 @@ pub(super) fn refresh_touched(change: &Change, step: i64) -> Result<()> {
 }
 
 impl Store {
-    /// How many accounts and persons have a folded text that is not what it should be, and how many texts are missing in
+    /// How many accounts and persons have a folded text that is not what it should be or are missing
+    /// in the index of names, and how many texts are missing in
     /// the full text, stand there in the wrong place or are there no more.
     pub fn stale_find_texts(&self) -> Result<usize> {
         let mut stale = 0;
@@ -134,6 +141,8 @@ impl Store {
                 stale += usize::from(text(self.sql(), row.get(0)?)?.as_deref() != Some(row.get::<_, String>(1)?.as_str()));
             }
         }
+        let by_words = "SELECT count(*) FROM person WHERE find <> '' AND id NOT IN (SELECT rowid FROM find_person)";
+        stale += self.sql().query_row(by_words, [], |row| row.get::<_, usize>(0))?;
         Ok(stale + super::find_text::stale(self.sql())?)
     }
 
@@ -147,6 +156,10 @@ impl Store {
                 refresh(&tx, id)?;
             }
         }
+        tx.execute_batch(
+            "INSERT INTO find_person(find_person) VALUES ('delete-all');
+             INSERT INTO find_person(rowid, words) SELECT id, find FROM person WHERE find <> '';",
+        )?;
         refresh_pulse(&tx)?;
         super::find_text::rebuild(&tx)?;
         tx.execute_batch("REINDEX")?;

@@ -3,7 +3,9 @@
 //! Everything that reads or writes SQL is in here. Each aggregate has a module with the rows that screens and use
 //! cases ask for; saving goes through [`records`] alone, driven by the declarations of `domain`.
 
+mod account_lists;
 pub mod accounts;
+pub mod attention;
 pub mod backup;
 pub mod bulk;
 pub mod capture;
@@ -33,11 +35,15 @@ pub use journal::{Change, Step, Verb};
 use crate::clock::Clock;
 use crate::domain::name::fold;
 use crate::platform;
+use account_lists::AccountLists;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// Memory for pages of the file in KiB: enough for the inner pages of every index of a large one.
+const CACHE_KIB: i64 = 8 << 10;
 /// How long a write waits for another program to finish its own.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long it waits before it tries again, at most.
@@ -50,6 +56,7 @@ pub struct Store {
     path: PathBuf,
     clock: Clock,
     read_only: bool,
+    account_lists: RefCell<AccountLists>,
 }
 
 /// A state of the file, as one connection sees it.
@@ -109,6 +116,19 @@ impl<T> Default for Page<T> {
     }
 }
 
+impl<T> Page<T> {
+    /// The window on rows that were read whole, in their order; `text` is what the filter looks into.
+    pub fn of(mut rows: Vec<T>, query: &Query, text: impl Fn(&T) -> String) -> Page<T> {
+        if !query.filter.is_empty() {
+            rows.retain(|row| fold(&text(row)).contains(&query.filter));
+        }
+        if query.descending {
+            rows.reverse();
+        }
+        Page { total: rows.len(), rows: rows.into_iter().skip(query.offset).take(query.limit).collect() }
+    }
+}
+
 impl Store {
     /// Opens the file, making a new one where there is none.
     ///
@@ -120,7 +140,9 @@ impl Store {
         }
         let known = check(path)?;
         let store = match connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
-            Ok(connection) if is_writable(&connection, path) => Store { connection, path: path.into(), clock, read_only: false },
+            Ok(connection) if is_writable(&connection, path) => {
+                Store { connection, path: path.into(), clock, read_only: false, account_lists: RefCell::default() }
+            }
             _ => return Store::open_read_only(path, clock),
         };
         platform::make_private(path)?;
@@ -138,13 +160,13 @@ impl Store {
             return Err(Error::ReadOnly(path.into()));
         }
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        Ok(Store { connection, path: path.into(), clock, read_only: true })
+        Ok(Store { connection, path: path.into(), clock, read_only: true, account_lists: RefCell::default() })
     }
 
     /// A second, read-only connection to the same file, for work off the drawing thread.
     pub fn reader(&self) -> Result<Store> {
         let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        Ok(Store { connection, path: self.path.clone(), clock: self.clock, read_only: true })
+        Ok(Store { connection, path: self.path.clone(), clock: self.clock, read_only: true, account_lists: RefCell::default() })
     }
 
     /// Where the file is.
@@ -166,6 +188,21 @@ impl Store {
     pub fn revision(&self) -> Result<Revision> {
         let other = self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
         Ok(Revision { own: self.connection.total_changes(), other })
+    }
+
+    /// Begins reads that see one state of the file, for which it is locked once instead of for each. Nothing can be
+    /// saved until [`Store::end_reading`].
+    pub fn begin_reading(&self) -> Result<()> {
+        Ok(self.connection.execute_batch("BEGIN")?)
+    }
+
+    /// Ends what [`Store::begin_reading`] began.
+    pub fn end_reading(&self) -> Result<()> {
+        // A failed read may have ended it already.
+        if !self.connection.is_autocommit() {
+            self.connection.execute_batch("COMMIT")?;
+        }
+        Ok(())
     }
 
     /// What `integrity_check` and `foreign_key_check` find wrong; empty when all is well. Takes seconds on a large file.
@@ -256,9 +293,10 @@ fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // Sorting must not leave names in temporary files.
     connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;")?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     // Used in queries only: the schema calls no function of ours, so any SQLite can open and repair the file.
-    connection.create_scalar_function("fold", 1, flags, |context| Ok(fold(context.get::<Option<String>>(0)?.as_deref().unwrap_or(""))))?;
+    connection.create_scalar_function("fold", 1, flags, |context| Ok(fold(context.get_raw(0).as_str_or_null()?.unwrap_or_default())))?;
     Ok(connection)
 }
 

@@ -137,6 +137,15 @@ fn person_row(row: &Row) -> rusqlite::Result<PersonRow> {
     })
 }
 
+/// How many persons found by their words are put in order: enough to choose from.
+const NEAR: usize = 200;
+
+/// The question to the index of names: every word of a folded text begins a word. Empty when there is no word.
+fn by_words(folded: &str) -> String {
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
+}
+
 impl Store {
     /// A window on the people of an account.
     pub fn people(&self, account: i64, query: &Query) -> Result<Page<PersonRow>> {
@@ -177,11 +186,12 @@ impl Store {
         Ok(query.query_map([person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Persons found by folded text, those of `account` first, then those whose name begins so: id, full name, where.
+    /// Persons found by folded text: those of `account` that have it anywhere, then those whose name begins so, then those
+    /// of whom each word typed begins a word. Gives id, full name, where.
     pub fn persons_matching(&self, folded: &str, account: Option<i64>, limit: usize) -> Result<Vec<(i64, String, String)>> {
-        let rows = |sql: &str, account: i64| -> Result<Vec<(i64, String, String)>> {
+        let rows = |sql: &str, what: &str, account: Option<i64>| -> Result<Vec<(i64, String, String)>> {
             let mut statement = self.sql().prepare_cached(sql)?;
-            let rows = statement.query_map(params![folded, account, limit as i64], |row| {
+            let rows = statement.query_map(params![what, account, limit as i64], |row| {
                 Ok((row.get(0)?, PersonName::read(row, 1)?.full(), row.get::<_, Option<String>>(4)?.unwrap_or_default()))
             })?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -191,12 +201,14 @@ impl Store {
              ORDER BY instr(p.find, ?1) <> 1, instr(p.find, ' ' || ?1) = 0, p.find LIMIT ?3";
         const ANY: &str = "SELECT p.id, p.family_name, p.given_name, p.middle_name,
                 (SELECT group_concat(a.short_name, ', ') FROM affiliation f JOIN account a ON a.id = f.account_id WHERE f.person_id = p.id)
-             FROM person p WHERE ?2 IS NOT NULL AND ";
-        let mut found = account.map_or_else(|| Ok(Vec::new()), |account| rows(HERE, account))?;
-        found.extend(rows(&format!("{ANY} p.find >= ?1 AND p.find < ?1 || char(1114111) ORDER BY p.find LIMIT ?3"), 0)?);
-        // A letter or two stand inside nearly every name: only beginnings are meant then.
-        if found.len() < limit && folded.chars().count() > 2 {
-            found.extend(rows(&format!("{ANY} instr(p.find, ?1) > 1 ORDER BY p.find LIMIT ?3"), 0)?);
+             FROM person p WHERE ?2 IS NULL AND ";
+        let mut found = account.map_or_else(|| Ok(Vec::new()), |account| rows(HERE, folded, Some(account)))?;
+        found.extend(rows(&format!("{ANY} p.find >= ?1 AND p.find < ?1 || char(1114111) ORDER BY p.find LIMIT ?3"), folded, None)?);
+        let words = by_words(folded);
+        if found.len() < limit && !words.is_empty() {
+            let by_words =
+                format!("{ANY} p.id IN (SELECT rowid FROM find_person WHERE find_person MATCH ?1 LIMIT {NEAR}) ORDER BY p.find LIMIT ?3");
+            found.extend(rows(&by_words, &words, None)?);
         }
         let mut seen = HashSet::new();
         found.retain(|(id, ..)| seen.insert(*id));
@@ -232,5 +244,42 @@ impl Change<'_> {
             .prepare_cached("UPDATE judgement SET judged_on = ?1 WHERE tbl = ?2 AND row_id = ?3 AND judged_on = ?4")?
             .execute(params![day, entity.def().table, id, self.today()])?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::domain::Record;
+    use crate::store::Verb;
+
+    /// Whoever remembers only a first name, or the end of a name, would make the person a second time.
+    #[test]
+    fn a_person_is_chosen_by_any_part_of_the_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let person = Record::new(Entity::Person)
+            .with_text("family_name", "Щёголева")
+            .with_text("given_name", "Ольга")
+            .with_text("phones", "+7 900 000-20-02")
+            .with_text("emails", "o.s@romashka.example");
+        let id = store.step(Verb::Create, "", |change| change.insert(&person)).unwrap();
+        let found = |typed: &str| store.persons_matching(typed, None, 9).unwrap().into_iter().map(|(id, ..)| id).collect::<Vec<_>>();
+        for typed in ["щег", "ольга", "ольга щег", "щеголева оль", "7900000", "romashka", "o.s@rom"] {
+            assert_eq!(found(typed), [id], "{typed}");
+        }
+        for typed in ["голева", "ольга петр", "\"", "*", "and", "-"] {
+            assert_eq!(found(typed), Vec::<i64>::new(), "{typed}");
+        }
+        let saved = store.load(Entity::Person, id).unwrap().unwrap();
+        let renamed = saved.clone().with_text("family_name", "Белова");
+        store.step(Verb::Edit, "", |change| change.update(&saved, &renamed)).unwrap();
+        assert_eq!(found("белова ольга"), [id]);
+        assert_eq!(found("щеголева"), Vec::<i64>::new());
+        store.undo().unwrap();
+        assert_eq!(found("ольга щеголева"), [id]);
+        store.undo().unwrap();
+        assert_eq!(found("ольга"), Vec::<i64>::new());
     }
 }

@@ -31,10 +31,12 @@ pub struct ActionRow {
     pub state: String,
     /// Day it was done.
     pub done_on: Option<String>,
+    /// Whether it comes again.
+    pub repeats: bool,
 }
 
 const ACTION_ROW: &str = "SELECT x.id, x.account_id, coalesce(a.short_name, ''), x.title, x.kind, x.due_on, p.family_name, p.given_name, p.middle_name,
-    x.owner, coalesce(c.name, ''), x.state, x.done_on
+    x.owner, coalesce(c.name, ''), x.state, x.done_on, x.repeats IS NOT NULL
   FROM action x LEFT JOIN account a ON a.id = x.account_id LEFT JOIN person p ON p.id = x.person_id LEFT JOIN colleague c ON c.id = x.colleague_id";
 
 fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
@@ -50,6 +52,7 @@ fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
         colleague: row.get(10)?,
         state: row.get(11)?,
         done_on: row.get(12)?,
+        repeats: row.get(13)?,
     })
 }
 

@@ -15,6 +15,9 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0002.sql"),
     include_str!("../../assets/migrations/0003.sql"),
     include_str!("../../assets/migrations/0004.sql"),
+    include_str!("../../assets/migrations/0005.sql"),
+    include_str!("../../assets/migrations/0006.sql"),
+    include_str!("../../assets/migrations/0007.sql"),
 ];
 
 /// The newest schema number.
@@ -23,7 +26,7 @@ pub fn newest() -> i64 {
 }
 
 /// Tables that the journal does not cover: itself, what is computed, and what is not knowledge.
-pub const UNJOURNALLED: &[&str] = &["step", "current_step", "change", "draft", "pulse"];
+pub const UNJOURNALLED: &[&str] = &["step", "current_step", "change", "draft", "pulse", "rhythm", "promise_tally"];
 
 /// What the first hundred bytes say of a file.
 #[derive(Debug, PartialEq, Eq)]

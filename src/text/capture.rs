@@ -22,10 +22,18 @@ crate::sentences! {
 
     /// After a line was saved.
     TITLE: "Записать одной строкой" / "Write it down in one line";
+    /// Over a line of the inbox that is being settled.
+    INBOX: "Разобрать входящее" / "Settle a line of the inbox";
     /// What a line may look like.
     EXAMPLE: "вчера 15:00 зв альфа: +Петров пилот одобрен; !КП до пт; !!список складов; ?кто подпишет" / "tue call alfa: +petrov pilot approved; we: offer by fri; they: list of sites; ask: who signs";
     /// A line that was not saved last time stands here again.
     RESTORED: "Здесь строка, которую вы не успели сохранить." / "This is the line you had not saved yet.";
+    /// Headings of the picker that corrects a piece of the meaning.
+    WHO: "Кто это" / "Who it is";
+    WHICH_ACCOUNT: "Какой клиент" / "Which account";
+    WHICH_KIND: "Вид контакта" / "Kind of contact";
+    /// A piece of the line is selected.
+    TYPE_OVER: "Напечатайте правильное: оно встанет на место выделенного." / "Type what is right: it takes the place of what is selected.";
     /// Several candidates fit.
     CHOOSE_FIRST: "Подходят несколько: выберите стрелками и Enter." / "Several fit: choose with the arrows and Enter.";
     /// After saving.

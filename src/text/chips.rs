@@ -19,6 +19,21 @@ pub enum Tone {
     Unknown,
 }
 
+/// What a piece of the meaning is about, as far as it is corrected otherwise than by typing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// An account: the one the entry belongs to.
+    Account,
+    /// The account on whose behalf somebody spoke.
+    Behalf,
+    /// A person.
+    Person,
+    /// The kind of contact.
+    Kind,
+    /// Anything else.
+    Words,
+}
+
 /// A piece of the meaning, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
@@ -26,6 +41,8 @@ pub struct Chip {
     pub text: String,
     /// How sure it is.
     pub tone: Tone,
+    /// What it is about.
+    pub about: About,
     /// Where the line says it, in characters; empty for what holds without being said.
     pub span: Range<usize>,
     /// The piece of the line, for [`Meaning::choose`]; none for what holds without being said.
@@ -71,13 +88,13 @@ struct Chips<'a> {
 }
 
 impl Chips<'_> {
-    fn add(&mut self, piece: Option<usize>, tone: Tone, text: String) {
+    fn add(&mut self, piece: Option<usize>, about: About, tone: Tone, text: String) {
         let span = piece.and_then(|piece| self.meaning.parsed.pieces.get(piece)).map_or(0..0, |piece| piece.span.clone());
-        self.made.push(Chip { text, tone, span, piece });
+        self.made.push(Chip { text, tone, about, span, piece });
     }
 
     fn clear(&mut self, piece: Option<usize>, text: String) {
-        self.add(piece, Tone::Clear, text);
+        self.add(piece, About::Words, Tone::Clear, text);
     }
 
     fn near(&self, on: NaiveDate) -> String {
@@ -99,45 +116,43 @@ impl Chips<'_> {
         let dated = place(|what| matches!(what, What::Day(_))).or_else(|| place(|what| matches!(what, What::Time(_))));
         self.clear(dated, self.when(meaning.day, meaning.time));
         let kind = place(|what| matches!(what, What::Kind { .. })).filter(|piece| Some(*piece) != meaning.account_piece);
-        self.clear(kind, self.kind(meaning.kind));
+        self.add(kind, About::Kind, Tone::Clear, self.kind(meaning.kind));
         if meaning.planned {
             self.clear(dated, say::PLANNED.get(lang).to_owned());
         }
         let typed = meaning.account_piece.map_or(String::new(), |piece| self.typed(piece));
         match &meaning.account {
-            Resolved::One(account) => self.clear(meaning.account_piece, account.name.clone()),
-            Resolved::Several(found) => self.add(meaning.account_piece, Tone::Ambiguous, say::which(lang, &typed, &listed(found))),
-            Resolved::Unknown => self.add(meaning.account_piece, Tone::Unknown, say::unknown_account(lang, &typed)),
-            Resolved::Unnamed => self.add(None, Tone::Unknown, say::NO_ACCOUNT.get(lang).to_owned()),
+            Resolved::One(account) => self.add(meaning.account_piece, About::Account, Tone::Clear, account.name.clone()),
+            Resolved::Several(found) => {
+                self.add(meaning.account_piece, About::Account, Tone::Ambiguous, say::which(lang, &typed, &listed(found)));
+            }
+            Resolved::Unknown => self.add(meaning.account_piece, About::Account, Tone::Unknown, say::unknown_account(lang, &typed)),
+            Resolved::Unnamed => self.add(None, About::Account, Tone::Unknown, say::NO_ACCOUNT.get(lang).to_owned()),
         }
     }
 
     fn typed(&self, piece: usize) -> String {
-        self.meaning.parsed.pieces.get(piece).map_or(String::new(), |said| match &said.what {
-            What::Account(name) | What::Behalf(name) | What::Person(name) => name.clone(),
-            What::Kind { word, .. } => word.clone(),
-            _ => String::new(),
-        })
+        self.meaning.parsed.pieces.get(piece).and_then(|said| said.what.name()).unwrap_or_default().to_owned()
     }
 
     fn person(&mut self, piece: usize) {
         let Some(person) = self.meaning.persons.iter().find(|person| person.piece == piece) else { return };
         match &person.who {
-            Resolved::One(who) => self.clear(Some(piece), attitude_of(person, &who.name, self.lang)),
+            Resolved::One(who) => self.add(Some(piece), About::Person, Tone::Clear, attitude_of(person, &who.name, self.lang)),
             Resolved::Several(found) => {
                 let which = say::which(self.lang, &person.typed, &listed(found));
-                self.add(Some(piece), Tone::Ambiguous, attitude_of(person, &which, self.lang));
+                self.add(Some(piece), About::Person, Tone::Ambiguous, attitude_of(person, &which, self.lang));
             }
-            _ => self.add(Some(piece), Tone::Unknown, say::unknown_person(self.lang, &person.typed)),
+            _ => self.add(Some(piece), About::Person, Tone::Unknown, say::unknown_person(self.lang, &person.typed)),
         }
         if let Some((behalf, account)) = &person.behalf {
             let typed = self.typed(*behalf);
             match account {
-                Resolved::One(account) => self.clear(Some(*behalf), say::behalf(self.lang, &account.name)),
+                Resolved::One(account) => self.add(Some(*behalf), About::Behalf, Tone::Clear, say::behalf(self.lang, &account.name)),
                 Resolved::Several(found) => {
-                    self.add(Some(*behalf), Tone::Ambiguous, say::which(self.lang, &typed, &listed(found)));
+                    self.add(Some(*behalf), About::Behalf, Tone::Ambiguous, say::which(self.lang, &typed, &listed(found)));
                 }
-                _ => self.add(Some(*behalf), Tone::Unknown, say::unknown_account(self.lang, &typed)),
+                _ => self.add(Some(*behalf), About::Behalf, Tone::Unknown, say::unknown_account(self.lang, &typed)),
             }
         }
     }

@@ -11,6 +11,8 @@ crate::sentences! {
     NO_BACKUP: "Резервных копий рядом нет. Если копия есть в другом месте: kam restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: kam restore FILE.";
     fn read_only(path: &str): "Файл {path} открыт только для чтения: сохранить нельзя, ничего не изменено." / "{path} is open for reading only: nothing can be saved, nothing was changed.";
     FULL: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
+    NOT_BACKED_UP: "Резервная копия за сегодня не сделана." / "Today's backup was not made.";
+    NO_ROOM: "На диске нет места. Данные целы." / "The disk is full. The data are safe.";
     BUSY: "Файл занят другой программой. Ничего не потеряно: попробуйте ещё раз." / "The file is busy in another program. Nothing is lost: try again.";
     GONE: "Этой записи больше нет: её удалили в другом окне. Отменить удаление: u." / "This record is gone: it was deleted in another window. To undo that: u.";
     CONFLICT: "Запись изменена в другом окне." / "The record was changed in another window.";
@@ -21,6 +23,8 @@ crate::sentences! {
     DENIED: "Система не даёт доступа к файлу или папке. Проверьте права." / "The system denies access to the file or folder. See to its permissions.";
     IS_FOLDER: "Это папка, а нужен файл." / "This is a folder; a file is needed.";
     EXISTS: "Такой файл уже есть." / "There is such a file already.";
+    MALFORMED: "нарушено строение базы данных" / "the structure of the database is broken";
+    fn sqlite_code(code: i32): "база данных отказала, код {code}" / "the database refused, code {code}";
     fn io_code(code: i32): "ошибка чтения или записи, код {code}" / "reading or writing failed, code {code}";
     IO: "ошибка чтения или записи" / "reading or writing failed";
     fn other(detail: &str): "Не получилось: {detail}. Данные в файле целы." / "That did not work: {detail}. The data in the file are safe.";
@@ -42,8 +46,15 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Gone => GONE.get(lang).to_owned(),
         Error::Conflict(_) => CONFLICT.get(lang).to_owned(),
         Error::Io(error) => of_io(error, lang),
-        Error::Sql(error) => other(lang, &error.to_string()),
+        // SQLite's own words are English: its number says as much in both languages.
+        Error::Sql(detail) => other(lang, &error.sqlite_code().map_or_else(|| detail.to_string(), |code| sqlite_code(lang, code))),
     }
+}
+
+/// The sentence for a daily backup that failed.
+pub fn of_backup(error: &Error, lang: Lang) -> String {
+    let why = if matches!(error, Error::Full) { NO_ROOM.get(lang).to_owned() } else { of_store(error, lang) };
+    format!("{} {why}", NOT_BACKED_UP.get(lang))
 }
 
 /// What the store found, in the user's words where it is one of the usual things.
@@ -52,6 +63,7 @@ fn known_damage(detail: &str, lang: Lang) -> &str {
         "empty" => EMPTY.get(lang),
         "cut short" => CUT.get(lang),
         "not a database" | "file is not a database" => NOT_A_DATABASE.get(lang),
+        "database disk image is malformed" => MALFORMED.get(lang),
         _ => detail,
     }
 }

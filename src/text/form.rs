@@ -18,6 +18,8 @@ crate::sentences! {
     DRAFT_KEPT: "Не сохранено, но и не потеряно: текст ждёт в этой же форме." / "Not saved, not lost: the text waits in the same form.";
     DRAFT_DROPPED: "Черновик забыт." / "The draft is dropped.";
     CONFLICT: "Эту запись только что изменили в другом окне. Сохраните ещё раз, чтобы оставить своё, или возьмите их версию: F6." / "The record was just changed in another window. Save again to keep yours, or take the other version: F6.";
+    SELECT: "Выделите текст стрелками и нажмите F7 ещё раз." / "Select the text with the arrows and press F7 again.";
+    EXTRACT: "Сделать из выделенного" / "Make of the selection";
     NOTHING_FOUND: "Никого не нашлось." / "Nobody found.";
     CHOSEN: "Выбрано" / "Chosen";
     TYPE_TO_FIND: "начните печатать" / "type to find";

@@ -1,12 +1,12 @@
 //! The method's sentences that both the screen and the shell say: what to look at, what to ask, what is missing.
 
 use crate::domain::contact_rules::Warning;
+use crate::domain::promise::Reliability;
 use crate::domain::{Lang, Words, day, words::Counted};
 use crate::prep::Question;
 use crate::store::accounts::{Completeness, DOSSIER_PARTS};
 use crate::store::plan::PromiseCount;
 use crate::text::w;
-use crate::today::Attention;
 use chrono::NaiveDate;
 
 /// Promises, counted.
@@ -14,8 +14,6 @@ pub const PROMISES: Counted = Counted { ru: ["обещание", "обещани
 /// Complaints, counted.
 pub const COMPLAINTS: Counted =
     Counted { ru: ["претензия", "претензии", "претензий"], en: ["complaint", "complaints"] };
-/// Pairs of records that may be one, counted.
-const PAIRS: Counted = Counted { ru: ["пара", "пары", "пар"], en: ["pair", "pairs"] };
 
 crate::sentences! {
     /// Heading: the place itself.
@@ -102,9 +100,10 @@ crate::sentences! {
     DECIDER: "Кто принимает решение о закупке?" / "Who decides on the purchase?";
     fn role_of(name: &str): "Какая роль в решении у этого человека: {name}?" / "What is this person’s role in the decision: {name}?";
 
-    fn repeated(name: &str, count: &str): "Претензии повторяются: {name}, {count} за последнее время" / "Complaints repeat: {name}, {count} lately";
-    fn reconnect(name: &str, last: &str, gap: &str): "Давно не общались: {name}, последний контакт {last} ({gap} назад)" / "Out of touch: {name}, last contact {last} ({gap} ago)";
-    fn doubts(pairs: &str): "Похожие записи: {pairs}. Возможно, это одно и то же" / "Similar records: {pairs}. They may be the same";
+    fn we_kept(kept: &str): "мы: {kept}" / "we: {kept}";
+    fn they_kept(kept: &str): "они: {kept}" / "they: {kept}";
+    /// How promises were kept, in their parts (M23).
+    fn in_time_of(in_time: u32, due: u32): "в срок {in_time} из {due}" / "{in_time} of {due} in time";
 
     fn overdue_of(promises: &str): "просрочено: {promises}" / "{promises} overdue";
     fn due_today(count: u32): "сегодня срок: {count}" / "{count} due today";
@@ -159,17 +158,21 @@ pub fn question(question: &Question, lang: Lang) -> String {
     }
 }
 
-/// What needs attention, said without blame (M47).
-pub fn attention(attention: &Attention, today: NaiveDate, lang: Lang) -> String {
-    match attention {
-        Attention::Complaints { name, count, .. } => repeated(lang, name, &COMPLAINTS.with(lang, u64::from(*count))),
-        Attention::Reconnect { name, last, .. } => match day::from_iso(last) {
-            Some(on) => reconnect(lang, name, &day::brief(on, today, lang), &days((today - on).num_days(), lang)),
-            None => reconnect(lang, name, last, "?"),
-        },
-        Attention::Inbox { line, .. } => super::capture::waits(lang, line),
-        Attention::Doubts { count } => doubts(lang, &PAIRS.with(lang, u64::from(*count))),
-    }
+/// How promises were kept, with its parts: «в срок 14 из 17»; none when nothing was due (M23, M47).
+pub fn in_time(reliability: Reliability, lang: Lang) -> Option<String> {
+    (reliability.due > 0).then(|| in_time_of(lang, reliability.in_time, reliability.due))
+}
+
+/// A heading with how the promises under it were kept: «Мы обещали · в срок 14 из 17».
+pub fn with_reliability(heading: Words, reliability: Reliability, lang: Lang) -> String {
+    [Some(heading.get(lang).to_owned()), in_time(reliability, lang)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// How both sides kept their promises, with the parts; none when nothing was due.
+pub fn both_in_time(ours: Reliability, theirs: Reliability, lang: Lang) -> Option<String> {
+    let side = |of: Reliability, say: fn(Lang, &str) -> String| in_time(of, lang).map(|kept| say(lang, &kept));
+    let sides: Vec<String> = [side(ours, we_kept), side(theirs, they_kept)].into_iter().flatten().collect();
+    (!sides.is_empty()).then(|| sides.join(" · "))
 }
 
 /// Our promises in few words, for the top line: «просрочено: 2 обещания · сегодня срок: 3»; empty when none is pressing.
@@ -202,16 +205,6 @@ mod tests {
 
     fn d(text: &str) -> NaiveDate {
         day::from_iso(text).unwrap()
-    }
-
-    #[test]
-    fn attention_is_said_as_a_colleague_would() {
-        let today = d("2026-11-22");
-        let silent = Attention::Reconnect { account: 1, name: "Вега".into(), last: "2026-09-12".into() };
-        assert_eq!(attention(&silent, today, Lang::Ru), "Давно не общались: Вега, последний контакт 12.09 (71 день назад)");
-        assert_eq!(attention(&silent, today, Lang::En), "Out of touch: Вега, last contact 12 Sep (71 days ago)");
-        let twice = Attention::Complaints { account: 1, name: "Вега".into(), count: 2 };
-        assert_eq!(attention(&twice, today, Lang::Ru), "Претензии повторяются: Вега, 2 претензии за последнее время");
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod help;
 pub mod import;
 pub mod map;
 pub mod method;
+pub mod notice;
 pub mod screen;
 pub mod shell;
 

@@ -56,6 +56,8 @@ crate::sentences! {
     NO_PLAN: "Дел и обещаний нет. n — задача, o — мы обещали, r — нам обещали." / "No actions or promises. n task, o we promise, r they promise.";
     NO_TEAM: "Кто помогает вам с клиентами? n — записать коллегу." / "Who helps you with the clients? n adds a colleague.";
     NO_DOUBTS: "Похожих записей нет." / "There are no similar records.";
+    ORDER_KEPT: "по порядку" / "in order";
+    ORDER_NAME: "по названию" / "by name";
     NOTHING_MATCHES: "Ничего не подходит. Esc — показать всё." / "Nothing matches. Esc shows all.";
     NO_HISTORY: "Изменений пока не было." / "Nothing was changed yet.";
     NO_TODAY: "На ближайшие дни ничего нет. m — запланировать встречу, o — записать обещание, 2 — клиенты." / "Nothing for the next days. m plans a meeting, o writes a promise, 2 shows the accounts.";
@@ -84,8 +86,6 @@ crate::sentences! {
     JUDGEMENTS: "Как менялись оценки" / "How the judgements changed";
     CAME_OF: "Из этой записи" / "Out of this entry";
     RELIABILITY: "Обещания в срок" / "Promises in time";
-    OURS: "наши" / "ours";
-    THEIRS: "их" / "theirs";
     ANYWHERE: "Везде" / "Anywhere";
     HERE: "Здесь" / "Here";
     KEEPS: "Останется" / "Kept";
@@ -102,8 +102,18 @@ crate::sentences! {
     fn redone(what: &str): "Возвращено: {what}." / "Redone: {what}.";
     fn deleted(name: &str): "Удалено: {name}. Отменить: u." / "Deleted: {name}. u undoes it.";
     fn completed(name: &str): "Выполнено: {name}. Отменить: u." / "Done: {name}. u undoes it.";
+    fn completed_next(name: &str, day: &str): "Выполнено: {name}. Следующее: {day}. Отменить: u." / "Done: {name}. Next: {day}. u undoes it.";
     fn reopened(name: &str): "Снова открыто: {name}." / "Open again: {name}.";
     fn moved(name: &str, day: &str): "Перенесено на {day}: {name}." / "Moved to {day}: {name}.";
+    /// What stands in the title of *Today* when it is ordered so.
+    BY_ACCOUNT: "по клиенту" / "by account";
+    BY_TEXT: "по тексту" / "by text";
+    /// The line that is begun for somebody who was just talked with.
+    fn talked_with(who: &str): "+{who} " / "+{who} ";
+    /// The line that is begun for somebody whose birthday it is.
+    fn congratulated(who: &str): "сообщение: +{who} поздравили с днём рождения" / "message: +{who} birthday wishes sent";
+    fn dossier_verified(name: &str): "Досье отмечено как проверенное сегодня: {name}. Отменить: u." / "The dossier is marked as verified today: {name}. u undoes it.";
+    fn put_off(day: &str): "Отложено до {day}. Отменить: u." / "Put off until {day}. u undoes it.";
     fn found(shown: usize, typed: &str): "{shown} по «{typed}»" / "{shown} for “{typed}”";
     fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
 }

@@ -1,15 +1,25 @@
 //! *Today*: who do I meet, what did I promise, who needs attention (METHOD J).
 
-use crate::domain::day::iso;
+pub mod notice;
+
+pub use notice::{Attention, Notice};
+
+use crate::domain::day::{self, iso};
+use crate::domain::promise::Reliability;
 use crate::settings::Settings;
+use crate::store::attention::{Born, Due, Noticed};
 use crate::store::diary::EntryRow;
 use crate::store::plan::{ActionRow, PromiseCount};
 use crate::store::{Result, Store};
-use chrono::{Days, NaiveDate};
-use serde::Serialize;
+use chrono::{Datelike, Days, NaiveDate};
+use std::collections::HashSet;
 
 /// The longest any list on *Today* gets; whoever has more sees the most pressing.
 pub const LIMIT: usize = 60;
+/// How many rows of each kind need attention at most.
+const NOTICED: usize = 10;
+/// How many days a birthday is shown after it was: over a weekend.
+const BELATED: u64 = 2;
 
 /// Everything *Today* shows.
 #[derive(Clone, Debug, Default)]
@@ -22,68 +32,108 @@ pub struct Today {
     pub theirs: Vec<ActionRow>,
     /// Tasks.
     pub tasks: Vec<ActionRow>,
-    /// What needs attention without being due.
-    pub attention: Vec<Attention>,
+    /// What needs attention without being due, the most pressing first.
+    pub attention: Vec<Notice>,
     /// Our promises counted.
     pub count: PromiseCount,
-}
-
-/// Something that needs attention, said calmly (M47).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Attention {
-    /// Complaints that repeat within the set days (M24, M34).
-    Complaints {
-        /// The account.
-        account: i64,
-        /// Its name.
-        name: String,
-        /// How many complaints.
-        count: u32,
-    },
-    /// An account with which there was no contact for longer than the set days.
-    Reconnect {
-        /// The account.
-        account: i64,
-        /// Its name.
-        name: String,
-        /// Day of the last contact, ISO.
-        last: String,
-    },
-    /// A line that was typed and waits until somebody says whom it is about.
-    Inbox {
-        /// Its rowid in the inbox.
-        id: i64,
-        /// The line as typed.
-        line: String,
-    },
-    /// Pairs of records that may be one.
-    Doubts {
-        /// How many pairs.
-        count: u32,
-    },
+    /// How our promises were kept, over all accounts (M23).
+    pub our_reliability: Reliability,
+    /// How theirs were.
+    pub their_reliability: Reliability,
 }
 
 /// Gathers what *Today* shows, reading only open and near things.
+///
+/// # Errors
+/// Those of reading the file.
 pub fn gather(store: &Store, settings: &Settings, today: NaiveDate) -> Result<Today> {
-    let until = iso(today.checked_add_days(Days::new(settings.outlook_days.unsigned_abs())).unwrap_or(today));
-    let ago = |days: i64| iso(today.checked_sub_days(Days::new(days.unsigned_abs())).unwrap_or(today));
-    let mut attention = Vec::new();
-    let complaints = store.repeated_complaints(&ago(settings.complaint_days), 10)?;
-    attention.extend(complaints.into_iter().map(|(account, name, count)| Attention::Complaints { account, name, count }));
-    let silent = store.silent_accounts(&ago(settings.silent_days), 10)?;
-    attention.extend(silent.into_iter().map(|(account, name, last)| Attention::Reconnect { account, name, last }));
-    attention.extend(store.inbox(10)?.into_iter().map(|waiting| Attention::Inbox { id: waiting.id, line: waiting.line }));
-    let doubts = store.count_doubts()?;
-    if doubts > 0 {
-        attention.push(Attention::Doubts { count: doubts });
-    }
+    let until = later(today, settings.outlook_days.unsigned_abs());
+    let on = iso(today);
     Ok(Today {
-        meetings: store.planned(&until, LIMIT)?,
-        ours: store.open_actions("our_promise", &until, LIMIT)?,
-        theirs: store.open_actions("their_promise", &until, LIMIT)?,
-        tasks: store.open_actions("task", &until, LIMIT)?,
-        attention,
-        count: store.promise_count(&iso(today))?,
+        meetings: store.planned(&iso(until), LIMIT)?,
+        ours: store.open_actions("our_promise", &iso(until), LIMIT)?,
+        theirs: store.open_actions("their_promise", &iso(until), LIMIT)?,
+        tasks: store.open_actions("task", &iso(until), LIMIT)?,
+        attention: attention(store, settings, today, until)?,
+        count: store.promise_count(&on)?,
+        our_reliability: store.reliability_of_all("our_promise", &on)?,
+        their_reliability: store.reliability_of_all("their_promise", &on)?,
     })
+}
+
+/// The day before which a verified section is stale (M11), ISO.
+pub fn stale_before(settings: &Settings, today: NaiveDate) -> String {
+    iso(earlier(today, settings.stale_days.unsigned_abs()))
+}
+
+fn attention(store: &Store, settings: &Settings, today: NaiveDate, until: NaiveDate) -> Result<Vec<Notice>> {
+    let on = iso(today);
+    let ago = |days: i64| iso(earlier(today, days.unsigned_abs()));
+    let mut found = Vec::new();
+    let inbox = store.inbox_back(&on, NOTICED)?;
+    found.extend(inbox.into_iter().map(|(waiting, back)| Notice::new(Attention::Inbox { id: waiting.id, line: waiting.line }, back)));
+    let complaints = store.repeated_complaints(&ago(settings.complaint_days), &on, NOTICED)?;
+    found.extend(complaints.into_iter().map(|(of, back)| Notice::new(of.into(), back)));
+    let due = store.due_by_rhythm(&on, NOTICED)?;
+    let named: HashSet<i64> = due.iter().filter_map(|(due, _)| due.who.account).collect();
+    found.extend(due.into_iter().map(|(due, back): Noticed<Due>| Notice::new(due.into(), back)));
+    let silent = store.silent_accounts(&ago(settings.silent_days), &on, NOTICED)?;
+    // An account is not named twice: whom to call there says more than that nobody did.
+    let silent = silent.into_iter().filter(|(silent, _)| !named.contains(&silent.account));
+    found.extend(silent.map(|(silent, back)| Notice::new(silent.into(), back)));
+    found.extend(birthdays(store, today, until)?);
+    let stale = store.stale_accounts(&stale_before(settings, today), &on, NOTICED)?;
+    found.extend(stale.into_iter().map(|(stale, back)| Notice::new(stale.into(), back)));
+    if let Some((count, newest, back)) = store.doubts_back(&on)? {
+        found.push(Notice::new(Attention::Doubts { count, newest }, back));
+    }
+    Ok(found)
+}
+
+/// Birthdays of the next days, and those of the last days on which nobody has spoken to the person since.
+fn birthdays(store: &Store, today: NaiveDate, until: NaiveDate) -> Result<Vec<Notice>> {
+    let from = earlier(today, BELATED);
+    let mut born: Vec<(NaiveDate, Born, _)> = Vec::new();
+    for (first, last) in spans(from, until) {
+        let (begin, end) = (first.format("%m-%d").to_string(), last.format("%m-%d").to_string());
+        // In a common year the birthday of 29 February is kept on the 28th.
+        let end = if end == "02-28" && !last.leap_year() { "02-29".to_owned() } else { end };
+        for (found, back) in store.birthdays((&begin, &end), &iso(today), first.year(), NOTICED * 2)? {
+            let Some(on) = day::next_birthday(&found.birthday, first) else { continue };
+            if on > today || found.last.as_deref().is_none_or(|last| last < iso(on).as_str()) {
+                born.push((on, found, back));
+            }
+        }
+    }
+    born.truncate(NOTICED);
+    Ok(born.into_iter().map(|(on, born, back)| Notice::new(Attention::birthday(born, on), back)).collect())
+}
+
+/// A span of days parted at the turn of the year.
+fn spans(from: NaiveDate, until: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
+    let turn = NaiveDate::from_ymd_opt(until.year(), 1, 1).filter(|turn| from < *turn);
+    match turn.and_then(|turn| Some((turn, turn.pred_opt()?))) {
+        Some((turn, eve)) => vec![(from, eve), (turn, until)],
+        None => vec![(from, until)],
+    }
+}
+
+fn earlier(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_sub_days(Days::new(days)).unwrap_or(day)
+}
+
+fn later(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_over_the_turn_of_the_year_is_two() {
+        let d = |text| day::from_iso(text).unwrap();
+        assert_eq!(spans(d("2026-12-28"), d("2027-01-04")), [(d("2026-12-28"), d("2026-12-31")), (d("2027-01-01"), d("2027-01-04"))]);
+        assert_eq!(spans(d("2026-11-20"), d("2026-11-29")), [(d("2026-11-20"), d("2026-11-29"))]);
+    }
 }

@@ -63,6 +63,7 @@ pub enum Action {
     FindText,
     Copy,
     EntryForm,
+    Extract,
     Turn,
     Along,
     AlongBack,
@@ -186,7 +187,7 @@ const LISTS: &[Place] = &[
     P::ImportPreview,
 ];
 /// Lists that sort and filter.
-const TABLES: &[Place] = &[P::Accounts, P::People, P::Diary, P::Plan, P::Opportunities, P::Team];
+const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities, P::Team, P::Doubts];
 /// Places where an account is at hand.
 const AT_ACCOUNT: &[Place] =
     &[P::Today, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Opportunities];
@@ -254,7 +255,6 @@ pub static ROWS: &[Row] = &[
     row(A::Meeting, AT_ACCOUNT, &["m"], 9, "встреча", "meeting"),
     row(A::Question, AT_ACCOUNT, &["w"], 0, "вопрос", "question"),
     row(A::Filter, TABLES, &["/", "f"], 10, "искать", "filter"),
-    row(A::FindName, &[P::Today], &["/", "f"], 0, "найти", "find"),
     row(A::FindName, PANES, &["ctrl-k", ":", "f3"], 10, "найти", "find"),
     row(A::FindText, PANES, &["ctrl-f", "F", "f6"], 0, "искать в записях", "search the notes"),
     row(A::EntryForm, AT_ACCOUNT, &["C"], 0, "запись по полям", "entry form"),
@@ -323,6 +323,7 @@ pub static ROWS: &[Row] = &[
     row(A::PreviousField, &[P::Form, P::TextField], &["backtab"], 0, "предыдущее поле", "previous field"),
     row(A::PreviousField, &[P::Form], &["up"], 0, "предыдущее поле", "previous field"),
     row(A::Choose, &[P::Form, P::TextField], &["f3"], 3, "выбрать", "choose"),
+    row(A::Extract, &[P::TextField], &["f7"], 4, "сделать из выделенного", "make of selection"),
     row(A::TakeTheirs, &[P::Form, P::TextField], &["f6"], 0, "взять из другого окна", "take the other version"),
     row(A::Clear, &[P::Form, P::TextField], &["f8"], 0, "забыть черновик", "drop the draft"),
     row(A::Back, &[P::Form, P::TextField], &["esc", "ctrl-c"], 9, "закрыть", "close"),
@@ -337,7 +338,7 @@ pub static ROWS: &[Row] = &[
     row(A::Save, &[P::Capture], &["f10", "ctrl-s"], 3, "сохранить и открыть", "save and open"),
     row(A::Open, &[P::Capture], &["enter"], 1, "сохранить", "save"),
     row(A::NextField, &[P::Capture], &["tab"], 2, "дополнить", "complete"),
-    row(A::Choose, &[P::Capture], &["f3"], 0, "выбрать", "choose"),
+    row(A::Choose, &[P::Capture], &["f3"], 4, "исправить", "correct"),
     row(A::Open, &[P::Find], &["enter"], 1, "открыть", "open"),
     row(A::Prep, &[P::Find], &["f5"], 2, "подготовка", "prep"),
     row(A::Record, &[P::Find], &["f4"], 3, "запись", "record"),

@@ -144,8 +144,8 @@ pub enum Effect {
     Copy(String),
     /// Do an action of the layer below.
     Act(super::actions::Action),
-    /// Show the section of the dossier that a field belongs to.
-    Section(&'static str),
+    /// Show a section of the dossier, by its key or that of a field in it.
+    Section(String),
 }
 
 /// What keys act on.
@@ -157,6 +157,10 @@ pub struct Subject {
     pub record: Option<(Entity, i64)>,
     /// What `n` makes here.
     pub makes: Option<Entity>,
+    /// The person at hand: who takes part in a contact that is planned here.
+    pub person: Option<i64>,
+    /// A row that needs attention: the pane itself knows what done, moved and deleted mean for it.
+    pub notice: bool,
 }
 
 /// A pane or an overlay.

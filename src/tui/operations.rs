@@ -16,6 +16,7 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
     let is_open_entry =
         |id: i64| -> Result<bool> { Ok(ctx.store.load(Entity::Entry, id)?.is_some_and(|entry| entry.text("state") == "planned")) };
     Ok(match (action, subject.record) {
+        (Action::Done | Action::Tomorrow | Action::OtherDay | Action::Delete, _) if subject.notice => None,
         (Action::Prep | Action::Question, _) if subject.account.is_none() => Some(say::CHOOSE_ACCOUNT),
         (Action::Edit | Action::Delete | Action::History | Action::Done | Action::Tomorrow | Action::OtherDay, None) => {
             Some(say::CHOOSE_ROW)
@@ -49,8 +50,8 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             None => return Ok(None),
         },
         (Action::Record, _) => Effect::Push(Box::new(Capture::open(ctx, account)?)),
-        (Action::EntryForm, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Held }),
-        (Action::Meeting, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Planning }),
+        (Action::EntryForm, _) => Effect::Form(Task::entry(account, None, Phase::Held)),
+        (Action::Meeting, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Planning, person: subject.person }),
         (Action::OurPromise, _) => Effect::Form(promise("our_promise", "me")),
         (Action::TheirPromise, _) => Effect::Form(promise("their_promise", "client")),
         (Action::Question, _) => Effect::Form(Task::record(Entity::Question, None, account)),
@@ -58,7 +59,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             Some(entity) => Effect::Form(Task::record(entity, None, account.filter(|_| entity != Entity::Account))),
             None => return Ok(None),
         },
-        (Action::Edit, Some((Entity::Entry, id))) => Effect::Form(Task::Entry { account, id: Some(id), phase: Phase::Editing }),
+        (Action::Edit, Some((Entity::Entry, id))) => Effect::Form(Task::entry(account, Some(id), Phase::Editing)),
         (Action::Edit, Some((entity, id))) => Effect::Form(Task::record(entity, Some(id), account)),
         (Action::History, Some((entity, id))) => Effect::Push(Box::new(History::of(ctx, entity, id)?)),
         (Action::Delete, Some((entity, id))) => {
@@ -69,8 +70,14 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         (Action::Done, Some((Entity::Entry, id))) => Effect::Prep(id),
         (Action::Done, Some((entity, id))) => {
             let name = ctx.store.load(entity, id)?.map_or_else(String::new, |record| editing::subject(&record));
-            let done = editing::toggle_done(ctx.store, entity, id)?;
-            Effect::Say(if done { say::completed(ctx.lang, &name) } else { say::reopened(ctx.lang, &name) }, Tone::Done)
+            let toggled = editing::toggle_done(ctx.store, entity, id)?;
+            let next = toggled.next.as_deref().and_then(day::from_iso).map(|on| day::near(on, ctx.today, ctx.lang));
+            let text = match next {
+                Some(on) => say::completed_next(ctx.lang, &name, &on),
+                None if toggled.done => say::completed(ctx.lang, &name),
+                None => say::reopened(ctx.lang, &name),
+            };
+            Effect::Say(text, Tone::Done)
         }
         (Action::Tomorrow, Some((entity, id))) => {
             let to = ctx.today.checked_add_days(Days::new(1)).unwrap_or(ctx.today);

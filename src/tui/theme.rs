@@ -76,6 +76,8 @@ impl Theme {
 
 /// A row that asks for attention.
 pub const ALARM: &str = "!";
+/// What comes again.
+pub const REPEATS: &str = "↻";
 /// A done thing and an open one.
 pub const BOXES: [&str; 2] = ["[ ]", "[x]"];
 /// A value that is not shown while a client is in the room.

@@ -28,6 +28,18 @@ impl App {
             self.stale = true;
             return;
         }
+        let read = self.desk.store.begin_reading().and_then(|()| {
+            self.read_shown();
+            self.desk.store.end_reading()
+        });
+        if let Err(error) = read {
+            self.trouble(&error);
+        }
+        // Errors of reading are said once; the next event reads again.
+        self.stale = false;
+    }
+
+    fn read_shown(&mut self) {
         match self.desk.store.revision() {
             Ok(revision) => self.desk.revision = revision,
             Err(error) => self.trouble(&error),
@@ -63,8 +75,6 @@ impl App {
             Some(error) => self.trouble(&error),
             None => {}
         }
-        // Errors of reading are said once; the next event reads again.
-        self.stale = false;
     }
 
     /// Draws everything.

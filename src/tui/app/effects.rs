@@ -71,7 +71,7 @@ impl App {
                 Effect::Act(action) => self.act(action),
                 Effect::Section(field) => {
                     if let Some(account) = &mut self.account {
-                        account.show_section(field);
+                        account.show_section(&field);
                     }
                 }
                 Effect::OpenDemo => self.next = Next::Demo,

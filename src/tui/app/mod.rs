@@ -181,11 +181,9 @@ impl App {
                 continue;
             }
             let ctx = self.desk.ctx();
-            let layer: Option<Box<dyn Layer>> = match (Capture::of_draft(&draft.place), Task::from_place(&draft.place)) {
-                (Some(open), _) => Capture::open(&ctx, open).ok().map(|capture| Box::new(capture) as Box<dyn Layer>),
-                (None, Some(task)) => Form::open(task, &ctx).ok().map(|form| Box::new(form) as Box<dyn Layer>),
-                (None, None) => None,
-            };
+            let capture = Capture::reopen(&ctx, &draft.place).ok().flatten().map(|capture| Box::new(capture) as Box<dyn Layer>);
+            let form = || Form::open(Task::from_place(&draft.place)?, &ctx).ok().map(|form| Box::new(form) as Box<dyn Layer>);
+            let layer = capture.or_else(form);
             if let Some(layer) = layer {
                 self.overlays.push(layer);
                 self.message = Some((say::DRAFT_OPENED.get(self.lang()).into(), Tone::Done));
@@ -253,7 +251,7 @@ impl App {
     pub(super) fn report(&mut self, report: Report) {
         match report {
             Report::DraftLost(_) => self.message = Some((say::DRAFT_LOST.get(self.lang()).into(), Tone::Trouble)),
-            Report::Backup(Err(error)) => self.message = Some((errors::of_store(&error, self.lang()), Tone::Trouble)),
+            Report::Backup(Err(error)) => self.message = Some((errors::of_backup(&error, self.lang()), Tone::Trouble)),
             Report::Backup(Ok(())) => {}
             Report::Importing(..) | Report::Imported(_) | Report::Names(_) => {
                 let mut report = Some(report);

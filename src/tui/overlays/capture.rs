@@ -1,23 +1,28 @@
 //! Capture: one line after the call, its meaning shown in chips while it is typed.
 
 use super::form::{Phase, Task};
+use super::picker::{Picker, Source};
 use super::typed::Line;
 use crate::capture::{self, Candidate, Completion, Meaning};
 use crate::domain::Entity;
-use crate::store::Result;
+use crate::domain::choices::ENTRY_KINDS;
+use crate::printable::width;
+use crate::store::capture::InboxLine;
+use crate::store::{Error, Result};
 use crate::text::capture as say;
-use crate::text::chips::{self, Chip, Tone as Sure};
-use crate::text::output::width;
+use crate::text::chips::{self, About, Chip, Tone as Sure};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use serde_json::{Value as Json, json};
 
 /// Where the draft of a line is kept; the account that was open follows.
 const PLACE: &str = "capture:";
+/// What follows instead where a line of the inbox is settled, before its id.
+const INBOX: &str = "inbox-";
 /// How many proposals or candidates are shown.
 const SHOWN: usize = 8;
 
@@ -27,12 +32,31 @@ pub struct Capture {
     line: Line,
     /// The account open on the screen, which a line without one means.
     open: Option<i64>,
+    /// The line of the inbox that is being settled.
+    inbox: Option<InboxLine>,
     meaning: Option<Meaning>,
     chips: Vec<Chip>,
     offer: Offer,
     selected: usize,
+    /// The chip that is about to be corrected.
+    chip: Option<usize>,
+    /// What the picker above is to correct.
+    correcting: Option<Correction>,
+    /// The account said in the picker for a line that names none.
+    said: Option<i64>,
     left: bool,
     notice: Option<String>,
+}
+
+/// What of the meaning is corrected in the picker.
+#[derive(Debug)]
+enum Correction {
+    /// Whom or what account a piece means.
+    Name(usize),
+    /// The account of a line that names none.
+    Account,
+    /// The kind, said in these characters.
+    Kind(std::ops::Range<usize>),
 }
 
 /// What stands under the chips to choose from.
@@ -48,13 +72,42 @@ enum Offer {
 impl Capture {
     /// Opens the line; what was typed into it before and not saved stands in it again.
     pub fn open(ctx: &Ctx, open: Option<i64>) -> Result<Capture> {
+        Capture::begin(ctx, open, None, "")
+    }
+
+    /// Opens the line with a beginning that was written for the user.
+    pub fn begun(ctx: &Ctx, open: Option<i64>, begun: &str) -> Result<Capture> {
+        Capture::begin(ctx, open, None, begun)
+    }
+
+    /// Opens a line of the inbox, to say whom it is about; saved, it leaves the inbox.
+    pub fn of_inbox(ctx: &Ctx, id: i64) -> Result<Capture> {
+        let line = ctx.store.inbox_line(id)?.ok_or(Error::Gone)?;
+        let begun = line.line.clone();
+        Capture::begin(ctx, None, Some(line), &begun)
+    }
+
+    /// Opens the line whose draft is kept at a place; `None` when the place is another's.
+    pub fn reopen(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
+        let Some(of) = place.strip_prefix(PLACE) else { return Ok(None) };
+        match of.strip_prefix(INBOX).and_then(|id| id.parse().ok()) {
+            Some(id) => Capture::of_inbox(ctx, id).map(Some),
+            None => Capture::open(ctx, of.parse().ok()).map(Some),
+        }
+    }
+
+    fn begin(ctx: &Ctx, open: Option<i64>, inbox: Option<InboxLine>, begun: &str) -> Result<Capture> {
         let mut capture = Capture {
-            line: Line::new(""),
+            line: Line::new(begun),
             open,
+            inbox,
             meaning: None,
             chips: Vec::new(),
             offer: Offer::Nothing,
             selected: 0,
+            chip: None,
+            correcting: None,
+            said: None,
             left: false,
             notice: None,
         };
@@ -67,23 +120,25 @@ impl Capture {
         Ok(capture)
     }
 
-    /// The account of a line whose draft is kept at a place; `None` when the place is another's.
-    pub fn of_draft(place: &str) -> Option<Option<i64>> {
-        place.strip_prefix(PLACE).map(|account| account.parse().ok())
-    }
-
     fn place_of_draft(&self) -> String {
-        format!("{PLACE}{}", self.open.map_or_else(String::new, |account| account.to_string()))
+        match &self.inbox {
+            Some(line) => format!("{PLACE}{INBOX}{}", line.id),
+            None => format!("{PLACE}{}", self.open.map_or_else(String::new, |account| account.to_string())),
+        }
     }
 
     fn understand(&mut self, ctx: &Ctx) -> Result<()> {
         let text = self.line.text();
-        (self.offer, self.selected) = (Offer::Nothing, 0);
+        (self.offer, self.selected, self.chip) = (Offer::Nothing, 0, None);
         if text.trim().is_empty() {
             (self.meaning, self.chips) = (None, Vec::new());
             return Ok(());
         }
-        let meaning = capture::resolve(ctx.store, &capture::parse(&text, ctx.today, ctx.time), self.open)?;
+        // Days in a line of the inbox are counted from when it was typed.
+        let (day, time) = self.inbox.as_ref().and_then(InboxLine::typed_at).unwrap_or((ctx.today, ctx.time));
+        let parsed = capture::parse(&text, day, time);
+        let mut meaning = capture::resolve_after(ctx.store, &parsed, self.said.or(self.open), self.meaning.as_ref())?;
+        meaning.inbox = self.inbox.as_ref().map(|line| line.id);
         self.chips = chips::describe(&meaning, ctx.lang);
         self.meaning = Some(meaning);
         Ok(())
@@ -147,6 +202,49 @@ impl Capture {
         true
     }
 
+    /// Goes to the next chip, or the one before.
+    fn walk_chips(&mut self, forward: bool) {
+        let count = self.chips.len();
+        self.chip = match self.chip {
+            _ if count == 0 => None,
+            None => Some(0),
+            Some(at) => Some((at + if forward { 1 } else { count - 1 }) % count),
+        };
+    }
+
+    /// Corrects a chip: names and kinds in the picker, all else where the line says it.
+    fn correct(&mut self, at: usize, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let Some(chip) = self.chips.get(at).cloned() else { return Ok(Vec::new()) };
+        let account = self.meaning.as_ref().and_then(|meaning| meaning.account.one()).map(|account| account.id);
+        let (correction, title, source) = match (chip.about, chip.piece) {
+            (About::Person, Some(piece)) => (Correction::Name(piece), say::WHO, Source::Entity(Entity::Person, account)),
+            (About::Account | About::Behalf, Some(piece)) => {
+                (Correction::Name(piece), say::WHICH_ACCOUNT, Source::Entity(Entity::Account, None))
+            }
+            (About::Account, None) => (Correction::Account, say::WHICH_ACCOUNT, Source::Entity(Entity::Account, None)),
+            (About::Kind, _) => (Correction::Kind(chip.span), say::WHICH_KIND, Source::Choices(ENTRY_KINDS)),
+            _ => {
+                self.chip = None;
+                self.line.select(chip.span);
+                return Ok(vec![Effect::Say(ctx.say(say::TYPE_OVER).into(), Tone::Done)]);
+            }
+        };
+        // Who is not known yet can be created by the name as typed.
+        let said = chip.piece.filter(|_| chip.tone == Sure::Unknown).and_then(|piece| self.meaning.as_ref()?.parsed.pieces.get(piece));
+        let typed = said.and_then(|said| said.what.name()).unwrap_or_default();
+        self.correcting = Some(correction);
+        Ok(vec![Effect::Push(Box::new(Picker::open(ctx, ctx.say(title), source, false, Vec::new(), typed)?))])
+    }
+
+    /// Puts a word in the place of some characters, or before all of them.
+    fn replace(&mut self, span: std::ops::Range<usize>, word: &str) {
+        let text = self.line.text();
+        let head: String = text.chars().take(span.start).collect();
+        let tail: String = text.chars().skip(span.end).collect();
+        let gap = if span.is_empty() { " " } else { "" };
+        self.line = Line::new(&format!("{head}{word}{gap}{tail}"));
+    }
+
     fn save(&mut self, ctx: &Ctx, and_open: bool) -> Result<Vec<Effect>> {
         if self.ask() {
             return Ok(vec![Effect::Say(ctx.say(say::CHOOSE_FIRST).into(), Tone::Trouble)]);
@@ -157,7 +255,7 @@ impl Capture {
         let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), Effect::Say(ctx.say(text).into(), Tone::Done)];
         if let (true, Some(entry)) = (and_open, saved.entry) {
             let account = ctx.store.load(Entity::Entry, entry)?.and_then(|entry| entry.owner);
-            effects.push(Effect::Form(Task::Entry { account, id: Some(entry), phase: Phase::Editing }));
+            effects.push(Effect::Form(Task::entry(account, Some(entry), Phase::Editing)));
         }
         Ok(effects)
     }
@@ -176,15 +274,19 @@ impl Layer for Capture {
         match action {
             Action::Up => self.selected = self.selected.saturating_sub(1),
             Action::Down => self.selected = (self.selected + 1).min(self.offered().saturating_sub(1)),
+            Action::NextField if self.chip.is_some() => self.walk_chips(true),
             Action::NextField if matches!(self.offer, Offer::Words(_)) => drop(self.take(ctx)?),
             Action::NextField => self.complete(ctx)?,
-            Action::Choose => drop(self.ask()),
+            Action::Choose if self.chip.is_none() && self.ask() => {}
+            Action::Choose => self.walk_chips(true),
+            Action::Open if self.chip.is_some() => return self.correct(self.chip.unwrap_or_default(), ctx).map(Some),
             Action::Open if self.take(ctx)? => {}
             Action::Open => return self.save(ctx, false).map(Some),
             Action::Save => return self.save(ctx, true).map(Some),
+            Action::Back if self.chip.is_some() => self.chip = None,
             Action::Back if self.offered() > 0 => self.offer = Offer::Nothing,
             Action::Back => {
-                if self.line.text().trim().is_empty() {
+                if self.draft().is_none() {
                     return Ok(Some(vec![Effect::Back, Effect::DropDraft(self.place_of_draft())]));
                 }
                 self.left = true;
@@ -197,6 +299,13 @@ impl Layer for Capture {
 
     fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
         self.notice = None;
+        match key.code {
+            KeyCode::Left | KeyCode::Right if self.chip.is_some() => {
+                self.walk_chips(key.code == KeyCode::Right);
+                return Ok(Vec::new());
+            }
+            _ => self.chip = None,
+        }
         if self.line.key(key) {
             self.understand(ctx)?;
         }
@@ -212,14 +321,35 @@ impl Layer for Capture {
     }
 
     fn click(&mut self, hit: Hit) {
-        if let Hit::Row(at) = hit {
-            self.selected = at;
+        match hit {
+            Hit::Row(at) => self.selected = at,
+            Hit::Side(at) => self.chip = Some(at),
+            _ => {}
         }
+    }
+
+    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
+        let (Some(correction), Some(id)) = (self.correcting.take(), ids.first()) else { return Ok(Vec::new()) };
+        match correction {
+            Correction::Name(piece) => {
+                if let Some(meaning) = &mut self.meaning {
+                    meaning.choose(ctx.store, piece, *id)?;
+                }
+            }
+            Correction::Account => self.said = Some(*id),
+            Correction::Kind(span) => {
+                let kind = usize::try_from(*id).ok().and_then(|at| ENTRY_KINDS.get(at));
+                self.replace(span, kind.map_or("", |kind| ctx.say(kind.words)));
+            }
+        }
+        self.understand(ctx)?;
+        Ok(Vec::new())
     }
 
     fn draft(&self) -> Option<(String, String)> {
         let text = self.line.text();
-        (!text.trim().is_empty()).then(|| (self.place_of_draft(), json!({ "left": self.left, "line": text }).to_string()))
+        let untouched = self.inbox.as_ref().is_some_and(|line| line.line == text);
+        (!text.trim().is_empty() && !untouched).then(|| (self.place_of_draft(), json!({ "left": self.left, "line": text }).to_string()))
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
@@ -229,21 +359,29 @@ impl Layer for Capture {
         let text_rows = ((width(&self.line.text()) + 2) / cells.max(1) + 1).clamp(1, 6) as u16;
         let chip_rows = lay_out(&self.chips, cells).last().map_or(1, |(row, ..)| row + 1) as u16;
         let wanted = text_rows + chip_rows + self.offered() as u16 + 5;
-        let inner = canvas.overlay(Rect { y: area.y + 1, height: wanted.min(area.height.saturating_sub(2)), ..outer }, ctx.say(say::TITLE));
+        let inner = canvas.overlay(
+            Rect { y: area.y + 1, height: wanted.min(area.height.saturating_sub(2)), ..outer },
+            ctx.say(if self.inbox.is_some() { say::INBOX } else { say::TITLE }),
+        );
         self.line.view(canvas, Rect { height: text_rows, ..inner });
         let mut y = inner.y + text_rows + 1;
         if self.chips.is_empty() {
             let hint = self.notice.as_deref().unwrap_or(ctx.say(say::EXAMPLE));
             canvas.text(inner.x, y, inner.width, hint, theme.dim());
         }
-        for (row, x, chip) in lay_out(&self.chips, cells) {
+        for (at, (row, x, chip)) in lay_out(&self.chips, cells).into_iter().enumerate() {
             let style = match chip.tone {
                 Sure::Clear => theme.good(),
                 Sure::Ambiguous => theme.warn(),
                 Sure::Unknown => theme.bad(),
             };
             if y + (row as u16) < inner.bottom() {
-                canvas.text(inner.x + x as u16, y + row as u16, inner.width.saturating_sub(x as u16), &chip.text, style);
+                let place = Rect { x: inner.x + x as u16, y: y + row as u16, width: inner.width.saturating_sub(x as u16), height: 1 };
+                let used = canvas.text(place.x, place.y, place.width, &chip.text, style);
+                canvas.hit(Rect { width: used, ..place }, Hit::Side(at));
+                if self.chip == Some(at) {
+                    canvas.highlight(Rect { width: used, ..place }, theme.selected());
+                }
             }
         }
         y += chip_rows + 1;

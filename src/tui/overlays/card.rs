@@ -3,8 +3,8 @@
 use super::form::Task;
 use crate::domain::{Entity, day};
 use crate::editing;
+use crate::printable::wrap;
 use crate::store::Result;
-use crate::text::output::wrap;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, centred};
@@ -53,7 +53,8 @@ pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String
         if !came.is_empty() {
             lines.push(Line::default());
             lines.push(Line::styled(ctx.say(say::CAME_OF).to_owned(), ctx.theme.accent()));
-            for (_, _, title) in came {
+            for (kind, _, title) in came {
+                let title = if kind == "fact" && ctx.client { HIDDEN.to_owned() } else { title };
                 lines.extend(wrap(&format!("→ {title}"), cells).into_iter().map(Line::from));
             }
         }
@@ -137,7 +138,7 @@ impl Layer for Card {
     }
 
     fn subject(&self) -> Subject {
-        Subject { account: self.account, record: Some((self.entity, self.id)), makes: None }
+        Subject { account: self.account, record: Some((self.entity, self.id)), ..Subject::default() }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, _ctx: &Ctx) {

@@ -130,7 +130,7 @@ impl Find {
                 };
                 effects.extend(tab);
                 effects.push(match hit.place.entity {
-                    Entity::Account => Effect::Section(hit.field),
+                    Entity::Account => Effect::Section(hit.field.to_owned()),
                     entity => Effect::Push(Box::new(Card::open(ctx, entity, hit.place.id, account)?)),
                 });
             }
@@ -233,7 +233,7 @@ impl Layer for Find {
         self.line.view(canvas, Rect { height: 1, ..inner });
         let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
         if let Some(hint) = &self.hint {
-            for (at, line) in crate::text::output::wrap(hint, usize::from(list.width)).iter().enumerate() {
+            for (at, line) in crate::printable::wrap(hint, usize::from(list.width)).iter().enumerate() {
                 canvas.text(list.x, list.y + at as u16, list.width, line, theme.dim());
             }
         }

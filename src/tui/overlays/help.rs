@@ -1,7 +1,7 @@
 //! All keys of a place, made from the table that dispatches them.
 
+use crate::printable::{pad, width};
 use crate::store::Result;
-use crate::text::output::{pad, width};
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place, rows};
 use crate::tui::canvas::{Canvas, centred};

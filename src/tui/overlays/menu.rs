@@ -1,7 +1,7 @@
 //! A few choices, each by its letter: small enough to be read at a glance, and gone at once.
 
+use crate::printable::width;
 use crate::store::Result;
-use crate::text::output::width;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::keymap::latin;

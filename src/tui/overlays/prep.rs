@@ -3,9 +3,9 @@
 use super::form::{Phase, Task};
 use crate::domain::Entity;
 use crate::prep::{self, Brief};
+use crate::printable::wrap;
 use crate::store::{Result, Verb};
 use crate::text::method as say;
-use crate::text::output::wrap;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, done};
@@ -83,14 +83,11 @@ impl Layer for Prep {
             Action::Back => return Ok(Some(vec![Effect::Back])),
             // Prep leads straight into the entry: what was planned is written down as held.
             Action::Open => {
-                return Ok(Some(vec![
-                    Effect::Back,
-                    Effect::Form(Task::Entry { account: Some(self.account), id: self.entry, phase: Phase::Held }),
-                ]));
+                return Ok(Some(vec![Effect::Back, Effect::Form(Task::entry(Some(self.account), self.entry, Phase::Held))]));
             }
             Action::Edit => {
                 let phase = Phase::Planning;
-                return Ok(Some(vec![Effect::Form(Task::Entry { account: Some(self.account), id: self.entry, phase })]));
+                return Ok(Some(vec![Effect::Form(Task::entry(Some(self.account), self.entry, phase))]));
             }
             _ => return Ok(None),
         }
@@ -104,7 +101,7 @@ impl Layer for Prep {
     }
 
     fn subject(&self) -> Subject {
-        Subject { account: Some(self.account), record: self.entry.map(|entry| (Entity::Entry, entry)), makes: None }
+        Subject { account: Some(self.account), record: self.entry.map(|entry| (Entity::Entry, entry)), ..Subject::default() }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

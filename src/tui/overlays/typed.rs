@@ -31,6 +31,15 @@ impl Line {
         Line { area }
     }
 
+    /// Selects characters, so that the next one typed takes their place.
+    pub fn select(&mut self, span: std::ops::Range<usize>) {
+        let place = |at: usize| CursorMove::Jump(0, u16::try_from(at).unwrap_or(u16::MAX));
+        self.area.cancel_selection();
+        self.area.move_cursor(place(span.start));
+        self.area.start_selection();
+        self.area.move_cursor(place(span.end));
+    }
+
     /// What is typed.
     pub fn text(&self) -> String {
         self.area.lines().join(" ")

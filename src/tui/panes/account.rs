@@ -8,7 +8,7 @@ use super::table_pane::TablePane;
 use crate::domain::choices::{CATEGORIES, LIFE_STAGES};
 use crate::store::accounts::AccountRow;
 use crate::store::{Error, Result};
-use crate::text::screen as say;
+use crate::text::{method, screen as say};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tab};
@@ -22,6 +22,8 @@ use ratatui::layout::Rect;
 pub struct AccountScreen {
     id: i64,
     row: AccountRow,
+    /// How both sides kept their promises.
+    kept: Option<String>,
     tab: usize,
     dossier: Dossier,
     people: PeopleTab,
@@ -50,6 +52,7 @@ impl AccountScreen {
         let mut screen = AccountScreen {
             id,
             row,
+            kept: None,
             tab: TABS.iter().position(|(known, _)| *known == strip(tab)).unwrap_or(0),
             dossier: Dossier::new(id),
             people: PeopleTab::new(id),
@@ -65,10 +68,10 @@ impl AccountScreen {
         Ok(screen)
     }
 
-    /// Shows the section of the dossier that a field of the account belongs to.
-    pub fn show_section(&mut self, field: &str) {
+    /// Shows a section of the dossier, named by its key or by a field in it.
+    pub fn show_section(&mut self, of: &str) {
         self.tab = 0;
-        self.dossier.show_section(field);
+        self.dossier.show_section(of);
     }
 
     /// The account and the tab that is shown.
@@ -110,7 +113,10 @@ impl Layer for AccountScreen {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        self.row = ctx.store.account_row(self.id, &ctx.today_iso())?.ok_or(Error::Gone)?;
+        let today = ctx.today_iso();
+        self.row = ctx.store.account_row(self.id, &today)?.ok_or(Error::Gone)?;
+        let kept = |kind: &str| ctx.store.reliability(self.id, kind, &today);
+        self.kept = method::both_in_time(kept("our_promise")?, kept("their_promise")?, ctx.lang);
         self.now_mut().refresh(ctx)
     }
 
@@ -162,6 +168,7 @@ impl Layer for AccountScreen {
             Some(self.row.city.clone()).filter(|city| !city.is_empty() && area.width >= 100),
             code(CATEGORIES, &self.row.category),
             code(LIFE_STAGES, &self.row.stage).filter(|_| area.width >= 100),
+            self.kept.clone().filter(|_| area.width >= 132 && !ctx.client),
         ];
         let heading = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let rest = tabs::draw(canvas, area, &heading, &TABS.map(|(_, words)| words), self.tab);

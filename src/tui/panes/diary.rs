@@ -9,7 +9,7 @@ use crate::text::screen as say;
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card::{self, Card};
-use crate::tui::theme::HIDDEN;
+use crate::tui::theme::{HIDDEN, REPEATS};
 use crate::tui::widgets::brief::words_of;
 use crate::tui::widgets::table::{Cell, Column, cell, column};
 use ratatui::text::Span;
@@ -64,6 +64,9 @@ impl Source for Diary {
         if !matches!(row.state.as_str(), "held") {
             let state = words_of(ENTRY_STATES, &row.state, ctx);
             what.push(Span::styled(format!("{state} "), if planned { theme.accent() } else { theme.dim() }));
+        }
+        if row.repeats {
+            what.push(Span::styled(format!("{REPEATS} "), theme.accent()));
         }
         what.push(Span::styled(text, if row.state == "held" || planned { theme.plain() } else { theme.dim() }));
         let mood = match row.mood {

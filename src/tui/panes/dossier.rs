@@ -2,10 +2,11 @@
 
 use crate::domain::account::SECTIONS;
 use crate::domain::choices::{FACT_KINDS, QUESTION_STATES, SCHEME_STAGES};
+use crate::domain::name::fold;
 use crate::domain::{Entity, Record, Words, day};
-use crate::store::{Result, Verb};
-use crate::text::output::{fit, wrap};
-use crate::text::screen as say;
+use crate::printable::{fit, wrap};
+use crate::store::{Page, Query, Result, Verb};
+use crate::text::{method, screen as say};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
@@ -14,6 +15,8 @@ use crate::tui::overlays::form::Task;
 use crate::tui::theme::{BOXES, HIDDEN};
 use crate::tui::widgets::brief::{milestone_kind, words_of};
 use crate::tui::widgets::card;
+use crate::tui::widgets::list::Listing;
+use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -37,6 +40,12 @@ const PARTS: [(Entity, Words); 5] = [
     (Entity::Question, Words { ru: "Вопросы", en: "Questions" }),
 ];
 
+/// A record of a part with the lines it is shown as.
+type PartRow = (Record, Vec<(String, Style)>);
+
+/// The orders of a part: as its kind is read, and by its first words.
+const ORDERS: [Words; 2] = [say::ORDER_KEPT, say::ORDER_NAME];
+
 /// The dossier pane.
 #[derive(Debug)]
 pub struct Dossier {
@@ -45,8 +54,7 @@ pub struct Dossier {
     at: usize,
     /// Whether the keys walk the rows of the section instead of the sections.
     inside: bool,
-    rows: Vec<Record>,
-    row: usize,
+    rows: Listing<PartRow>,
     lines: Vec<Line<'static>>,
     /// For each row of a part, its lines within `lines`.
     row_lines: Vec<(usize, usize)>,
@@ -62,8 +70,7 @@ impl Dossier {
             sections: Vec::new(),
             at: 0,
             inside: false,
-            rows: Vec::new(),
-            row: 0,
+            rows: Listing::new(ORDERS.len()),
             lines: Vec::new(),
             row_lines: Vec::new(),
             title: String::new(),
@@ -71,11 +78,17 @@ impl Dossier {
         }
     }
 
-    /// Goes to the section that a field of the account belongs to.
-    pub fn show_section(&mut self, field: &str) {
-        let key = Entity::Account.def().field(field).map_or("", |field| field.section);
+    /// Goes to a section, named by its key or by a field in it.
+    pub fn show_section(&mut self, of: &str) {
+        let key = Entity::Account.def().field(of).map_or(of, |field| field.section);
         self.at = SECTIONS.iter().position(|section| section.key == key).unwrap_or(0);
-        self.inside = false;
+        self.leave();
+    }
+
+    /// Leaves the rows of a section for another one.
+    fn leave(&mut self) {
+        self.rows = Listing::new(ORDERS.len());
+        (self.inside, self.scroll) = (false, 0);
     }
 
     fn section(&self) -> Section {
@@ -133,29 +146,53 @@ impl Dossier {
         } else {
             card::lines(ctx, account, cells, |field| field.section == section.key)?
         };
+        if section.key == "status" && !ctx.client {
+            self.lines.extend(self.kept(ctx)?);
+        }
         self.lines.push(Line::default());
         self.lines.push(Line::styled(state, style));
         Ok(())
     }
 
+    /// How both sides kept their promises (M23).
+    fn kept(&self, ctx: &Ctx) -> Result<Option<Line<'static>>> {
+        let kept = |kind: &str| ctx.store.reliability(self.account, kind, &ctx.today_iso());
+        let both = method::both_in_time(kept("our_promise")?, kept("their_promise")?, ctx.lang);
+        let label = || Span::styled(format!("{}  ", ctx.say(say::RELIABILITY)), ctx.theme.dim());
+        Ok(both.map(|both| Line::from(vec![label(), Span::raw(both)])))
+    }
+
     fn read_part(&mut self, ctx: &Ctx, entity: Entity, cells: usize) -> Result<()> {
         self.title = PARTS.iter().find(|(known, _)| *known == entity).map_or("", |(_, words)| ctx.say(*words)).to_owned();
-        self.rows = ctx.store.part(entity, self.account)?;
-        self.row = self.row.min(self.rows.len().saturating_sub(1));
+        let fetch = |query: &Query| -> Result<Page<PartRow>> {
+            let records = ctx.store.part(entity, self.account)?;
+            let mut rows =
+                records.into_iter().map(|record| part_lines(ctx, &record).map(|lines| (record, lines))).collect::<Result<Vec<_>>>()?;
+            if query.sort == 1 {
+                rows.sort_by_cached_key(|row| fold(&shown(row)));
+            }
+            Ok(Page::of(rows, query, shown))
+        };
+        // Parts are short: all of a part is read, and as much shown as fits.
+        self.rows.read(ctx.basis(), usize::from(u16::MAX), fetch)?;
+        if self.rows.query.sort > 0 || self.rows.query.descending {
+            let arrow = if self.rows.query.descending { "▾" } else { "▴" };
+            self.title = format!("{} · {} {arrow}", self.title, ctx.say(ORDERS[self.rows.query.sort]));
+        }
         self.lines.clear();
         self.row_lines.clear();
-        if self.rows.is_empty() {
-            self.inside = false;
-            self.lines = wrap(ctx.say(say::EMPTY_PART), cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())).collect();
+        if self.rows.total() == 0 {
+            let empty = if self.rows.filter.is_empty() { say::EMPTY_PART } else { say::NOTHING_MATCHES };
+            self.inside &= !self.rows.filter.is_empty() || self.rows.filtering;
+            self.lines = wrap(ctx.say(empty), cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())).collect();
             return Ok(());
         }
-        for record in self.rows.clone() {
+        for (_, (_, lines)) in self.rows.rows() {
             let begin = self.lines.len();
-            for (head, line) in part_lines(ctx, &record)?.into_iter().enumerate() {
-                let (text, style) = line;
+            for (head, (text, style)) in lines.iter().enumerate() {
                 let indent = if head == 0 { "" } else { "  " };
                 self.lines.extend(
-                    wrap(&text, cells.saturating_sub(indent.len())).into_iter().map(|part| Line::styled(format!("{indent}{part}"), style)),
+                    wrap(text, cells.saturating_sub(indent.len())).into_iter().map(|part| Line::styled(format!("{indent}{part}"), *style)),
                 );
             }
             self.row_lines.push((begin, self.lines.len()));
@@ -169,6 +206,11 @@ impl Dossier {
         }
         Ok(())
     }
+}
+
+/// What a record is shown as, in one text.
+fn shown((_, lines): &PartRow) -> String {
+    lines.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// A record of a part in a few lines: a heading and what belongs to it.
@@ -259,7 +301,11 @@ fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Style)>> {
 
 impl Layer for Dossier {
     fn place(&self) -> Place {
-        Place::Dossier
+        if self.rows.filtering { Place::Filter } else { Place::Dossier }
+    }
+
+    fn typing(&self) -> bool {
+        self.rows.filtering
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
@@ -267,7 +313,6 @@ impl Layer for Dossier {
         let leftovers = ctx.store.leftovers("account", self.account)?;
         self.read_sections(ctx, &account, leftovers.len())?;
         let cells = usize::from(ctx.size.0 - Self::left_width(ctx.size.0)).saturating_sub(5);
-        self.rows.clear();
         match self.section() {
             Section::Fields(at) => self.read_fields(ctx, &account, at, cells),
             Section::Part(entity) => self.read_part(ctx, entity, cells),
@@ -290,19 +335,27 @@ impl Layer for Dossier {
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         let section = self.section();
+        if self.rows.filtering && action != Action::Open {
+            return Ok(self.rows.filter_action(action).then(Vec::new));
+        }
+        self.rows.filtering = false;
+        if matches!(section, Section::Part(_)) && self.rows.order(action) {
+            self.inside = true;
+            return done();
+        }
         if self.inside {
-            let last = self.rows.len().saturating_sub(1);
+            if self.rows.walk(action) {
+                return done();
+            }
             match action {
-                Action::Up => self.row = self.row.saturating_sub(1),
-                Action::Down => self.row = (self.row + 1).min(last),
-                Action::Top => self.row = 0,
-                Action::Bottom => self.row = last,
+                Action::Back if !self.rows.filter.is_empty() => self.rows.clear_filter(),
                 Action::Back | Action::PreviousTab => self.inside = false,
                 Action::Open => {
-                    let Some((record, Section::Part(entity))) = self.rows.get(self.row).map(|record| (record, section)) else {
+                    let Some(((Some(id), entity), true)) =
+                        self.rows.current().map(|(record, _)| ((record.id, record.entity), matches!(section, Section::Part(_))))
+                    else {
                         return done();
                     };
-                    let id = record.id.unwrap_or_default();
                     return Ok(Some(vec![Effect::Push(Box::new(Card::open(ctx, entity, id, Some(self.account))?))]));
                 }
                 _ => return Ok(None),
@@ -319,7 +372,7 @@ impl Layer for Dossier {
             Action::PageDown => self.scroll = self.scroll.saturating_add(10).min(self.lines.len() as u16),
             Action::PageUp => self.scroll = self.scroll.saturating_sub(10),
             Action::Open => match section {
-                Section::Part(_) if !self.rows.is_empty() => self.inside = true,
+                Section::Part(_) if self.rows.total() > 0 => self.inside = true,
                 Section::Part(entity) => return Ok(Some(vec![Effect::Form(Task::record(entity, None, Some(self.account)))])),
                 Section::Fields(_) => return self.act(Action::Edit, ctx),
                 Section::Leftovers => {}
@@ -330,7 +383,7 @@ impl Layer for Dossier {
                     let task = Task::Record { table: "account".into(), id: Some(self.account), owner: None, section, preset: Vec::new() };
                     return Ok(Some(vec![Effect::Form(task)]));
                 }
-                Section::Part(_) if !self.rows.is_empty() => self.inside = true,
+                Section::Part(_) if self.rows.total() > 0 => self.inside = true,
                 _ => return Ok(None),
             },
             Action::Verify => match section {
@@ -341,18 +394,37 @@ impl Layer for Dossier {
                 }
                 _ => return Ok(Some(vec![Effect::Say(ctx.say(say::NOT_HERE).into(), Tone::Trouble)])),
             },
+            Action::Filter | Action::Sort | Action::Reverse => {
+                return Ok(Some(vec![Effect::Say(ctx.say(say::NOT_HERE).into(), Tone::Trouble)]));
+            }
             _ => return Ok(None),
         }
         if self.at != before {
-            (self.row, self.scroll) = (0, 0);
+            self.leave();
         }
         done()
     }
 
+    fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.rows.type_key(key);
+        Ok(Vec::new())
+    }
+
+    fn paste(&mut self, text: &str, _ctx: &Ctx) -> Vec<Effect> {
+        self.rows.paste(text);
+        Vec::new()
+    }
+
     fn click(&mut self, hit: Hit) {
         match hit {
-            Hit::Side(at) => (self.at, self.inside, self.row) = (at, false, 0),
-            Hit::Row(at) => (self.row, self.inside) = (at, true),
+            Hit::Side(at) => {
+                self.at = at;
+                self.leave();
+            }
+            Hit::Row(at) => {
+                self.rows.select(at);
+                self.inside = true;
+            }
             _ => {}
         }
     }
@@ -361,10 +433,10 @@ impl Layer for Dossier {
         let account = Some(self.account);
         match self.section() {
             Section::Part(entity) => {
-                let record = self.rows.get(self.row).filter(|_| self.inside).and_then(|record| Some((entity, record.id?)));
-                Subject { account, record, makes: Some(entity) }
+                let record = self.rows.current().filter(|_| self.inside).and_then(|(record, _)| Some((entity, record.id?)));
+                Subject { account, record, makes: Some(entity), ..Subject::default() }
             }
-            _ => Subject { account, record: Some((Entity::Account, self.account)), makes: None },
+            _ => Subject { account, record: Some((Entity::Account, self.account)), ..Subject::default() },
         }
     }
 
@@ -383,7 +455,8 @@ impl Layer for Dossier {
             }
         }
         let page = canvas.frame(right, &self.title, self.inside);
-        let selected = self.row_lines.get(self.row).copied().filter(|_| self.inside);
+        let page = self.rows.view_filter(canvas, page, ctx);
+        let selected = self.row_lines.get(self.rows.selected()).copied().filter(|_| self.inside);
         let first = match selected {
             Some((_, end)) => (end as u16).saturating_sub(page.height),
             None => self.scroll.min((self.lines.len() as u16).saturating_sub(page.height)),

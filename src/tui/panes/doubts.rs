@@ -1,26 +1,55 @@
 //! The merge queue: two records that may be one, side by side.
 
+use crate::domain::name::fold;
 use crate::domain::{Entity, Record};
+use crate::printable::wrap;
 use crate::store::doubts::Doubt;
-use crate::store::{Result, Verb};
-use crate::text::output::wrap;
+use crate::store::{Page, Query, Result, Verb};
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::widgets::card;
+use crate::tui::widgets::list::Listing;
+use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 /// The pane of pairs.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct DoubtsPane {
-    doubts: Vec<Doubt>,
-    selected: usize,
+    pairs: Listing<Doubt>,
     pair: [(String, Vec<Line<'static>>); 2],
 }
 
+/// The orders of the pairs: as they came, and by name.
+const ORDERS: usize = 2;
+/// The most pairs that are read.
+const LIMIT: usize = 500;
+
+impl Default for DoubtsPane {
+    fn default() -> Self {
+        DoubtsPane { pairs: Listing::new(ORDERS), pair: Default::default() }
+    }
+}
+
 impl DoubtsPane {
+    /// The pairs with the names of both records.
+    fn fetch(ctx: &Ctx, query: &Query) -> Result<Page<Doubt>> {
+        let pairs = ctx.store.doubts(LIMIT)?;
+        if query.sort == 0 && query.filter.is_empty() {
+            return Ok(Page::of(pairs, query, |_| String::new()));
+        }
+        let name = |doubt: &Doubt, id| ctx.store.name_of(doubt.entity, id, ctx.lang);
+        let named = |doubt: Doubt| Ok((format!("{}\n{}", name(&doubt, doubt.kept)?, name(&doubt, doubt.other)?), doubt));
+        let mut pairs = pairs.into_iter().map(named).collect::<Result<Vec<_>>>()?;
+        if query.sort == 1 {
+            pairs.sort_by_cached_key(|(names, _)| fold(names));
+        }
+        let page = Page::of(pairs, query, |(names, _)| names.clone());
+        Ok(Page { total: page.total, rows: page.rows.into_iter().map(|(_, doubt)| doubt).collect() })
+    }
+
     fn page(ctx: &Ctx, entity: Entity, id: i64) -> Result<(String, Vec<Line<'static>>)> {
         let Some(record) = ctx.store.load(entity, id)? else { return Ok(Default::default()) };
         let cells = usize::from(ctx.size.0 / 2).saturating_sub(4);
@@ -41,13 +70,16 @@ impl DoubtsPane {
 
 impl Layer for DoubtsPane {
     fn place(&self) -> Place {
-        Place::Doubts
+        if self.pairs.filtering { Place::Filter } else { Place::Doubts }
+    }
+
+    fn typing(&self) -> bool {
+        self.pairs.filtering
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        self.doubts = ctx.store.doubts(500)?;
-        self.selected = self.selected.min(self.doubts.len().saturating_sub(1));
-        self.pair = match self.doubts.get(self.selected) {
+        self.pairs.read(ctx.basis(), 1, |query| Self::fetch(ctx, query))?;
+        self.pair = match self.pairs.current() {
             Some(doubt) => [Self::page(ctx, doubt.entity, doubt.kept)?, Self::page(ctx, doubt.entity, doubt.other)?],
             None => Default::default(),
         };
@@ -55,12 +87,15 @@ impl Layer for DoubtsPane {
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
-        let doubt = self.doubts.get(self.selected).cloned();
-        match (action, doubt) {
-            (Action::Up, _) => self.selected = self.selected.saturating_sub(1),
-            (Action::Down, _) => self.selected = (self.selected + 1).min(self.doubts.len().saturating_sub(1)),
-            (Action::Top, _) => self.selected = 0,
-            (Action::Bottom, _) => self.selected = self.doubts.len().saturating_sub(1),
+        if self.pairs.filtering && action != Action::Open {
+            return Ok(self.pairs.filter_action(action).then(Vec::new));
+        }
+        self.pairs.filtering = false;
+        if self.pairs.walk(action) || self.pairs.order(action) {
+            return done();
+        }
+        match (action, self.pairs.current().cloned()) {
+            (Action::Back, _) if !self.pairs.filter.is_empty() => self.pairs.clear_filter(),
             (Action::Merge, Some(doubt)) => {
                 ctx.store.step(Verb::Merge, &self.pair[0].0, |change| {
                     change.merge(doubt.entity, doubt.kept, doubt.other)?;
@@ -78,14 +113,26 @@ impl Layer for DoubtsPane {
         done()
     }
 
+    fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.pairs.type_key(key);
+        Ok(Vec::new())
+    }
+
+    fn paste(&mut self, text: &str, _ctx: &Ctx) -> Vec<Effect> {
+        self.pairs.paste(text);
+        Vec::new()
+    }
+
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        if self.doubts.is_empty() {
+        let area = self.pairs.view_filter(canvas, area, ctx);
+        if self.pairs.total() == 0 {
             let inner = canvas.frame(area, ctx.say(say::DOUBTS), true);
-            canvas.text(inner.x, inner.y + 1, inner.width, ctx.say(say::NO_DOUBTS), ctx.theme.dim());
+            let words = if self.pairs.filter.is_empty() { say::NO_DOUBTS } else { say::NOTHING_MATCHES };
+            self.pairs.view_empty(canvas, inner, words, ctx);
             return;
         }
         let (left, right) = side_by_side(area, area.width / 2);
-        let count = format!("{}/{}", self.selected + 1, self.doubts.len());
+        let count = format!("{}/{}", self.pairs.selected() + 1, self.pairs.total());
         for (area, words, (name, lines), extra) in
             [(left, say::KEEPS, &self.pair[0], count.as_str()), (right, say::JOINS, &self.pair[1], "")]
         {

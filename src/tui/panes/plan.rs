@@ -2,16 +2,15 @@
 
 use super::table_pane::{Side, Source};
 use crate::domain::choices::{ACTION_KINDS, ACTION_STATES};
-use crate::domain::promise::Reliability;
 use crate::domain::{Entity, Words, day};
 use crate::store::plan::ActionRow;
 use crate::store::{Page, Query, Result};
-use crate::text::screen as say;
+use crate::text::{method, screen as say};
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
-use crate::tui::theme::{ALARM, BOXES};
+use crate::tui::theme::{ALARM, BOXES, REPEATS};
 use crate::tui::widgets::brief::{due_style, words_of};
 use crate::tui::widgets::table::{Cell, Column, cell, column};
 use ratatui::text::{Line, Span};
@@ -75,6 +74,7 @@ impl Source for Plan {
             vec![Span::styled(if late { format!("{ALARM} ") } else { String::new() }, theme.bad()), Span::styled(when, style)],
             vec![
                 Span::styled(format!("{} ", BOXES[usize::from(row.state == "kept")]), plain),
+                Span::styled(if row.repeats { format!("{REPEATS} ") } else { String::new() }, theme.accent()),
                 Span::styled(row.title.clone(), if open { theme.strong() } else { theme.dim() }),
             ],
             cell(words_of(ACTION_KINDS, &row.kind, ctx), mark),
@@ -86,15 +86,14 @@ impl Source for Plan {
     fn side(&self, ctx: &Ctx, row: &ActionRow, cells: usize) -> Result<Side> {
         let (title, mut lines) = card::lines(ctx, Entity::Action, row.id, cells)?;
         let today = ctx.today_iso();
-        let rate = |reliability: Reliability| match reliability.percent() {
-            Some(percent) => format!("{} / {} ({percent} %)", reliability.in_time, reliability.due),
-            None => "—".to_owned(),
-        };
-        lines.push(Line::default());
-        lines.push(Line::styled(ctx.say(say::RELIABILITY).to_owned(), ctx.theme.accent()));
-        for (words, kind) in [(say::OURS, "our_promise"), (say::THEIRS, "their_promise")] {
-            let reliability = ctx.store.reliability(self.account, kind, &today)?;
-            lines.push(Line::from(format!("{}: {}", ctx.say(words), rate(reliability))));
+        if ctx.client {
+            return Ok((title, lines));
+        }
+        let kept = |kind: &str| ctx.store.reliability(self.account, kind, &today);
+        if let Some(both) = method::both_in_time(kept("our_promise")?, kept("their_promise")?, ctx.lang) {
+            lines.push(Line::default());
+            lines.push(Line::styled(ctx.say(say::RELIABILITY).to_owned(), ctx.theme.accent()));
+            lines.push(Line::from(both));
         }
         Ok((title, lines))
     }

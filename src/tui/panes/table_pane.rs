@@ -146,7 +146,12 @@ impl<S: Source> Layer for TablePane<S> {
 
     fn subject(&self) -> Subject {
         let row = self.list.current();
-        Subject { account: self.source.account(row), record: row.map(|row| (S::ENTITY, S::id(row))), makes: Some(S::ENTITY) }
+        Subject {
+            account: self.source.account(row),
+            record: row.map(|row| (S::ENTITY, S::id(row))),
+            makes: Some(S::ENTITY),
+            ..Subject::default()
+        }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

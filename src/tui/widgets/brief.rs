@@ -2,13 +2,14 @@
 
 use crate::domain::choices::{ENTRY_KINDS, MILESTONE_KINDS, ROLES};
 use crate::domain::field::{Choice, find_choice};
+use crate::domain::promise::Reliability;
 use crate::domain::{Record, day};
 use crate::prep::Brief;
+use crate::printable::wrap;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
 use crate::text::method as say;
-use crate::text::output::wrap;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{HIDDEN, INFLUENCE, MAIN, RELATIONSHIP};
 use chrono::NaiveDate;
@@ -63,8 +64,8 @@ pub fn lines(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
         let nobody = if brief.entry.is_some() { say::NO_PEOPLE } else { say::NO_MAIN_CONTACT };
         page.text("", ctx.say(nobody), theme.dim());
     }
-    page.actions(say::OURS, &brief.ours);
-    page.actions(say::THEIRS, &brief.theirs);
+    page.actions(say::OURS, &brief.ours, brief.our_reliability);
+    page.actions(say::THEIRS, &brief.theirs, brief.their_reliability);
     if !brief.questions.is_empty() {
         page.head(say::ASK);
         for question in &brief.questions {
@@ -137,14 +138,18 @@ pub fn due_style(due: Option<&str>, ctx: &Ctx) -> Style {
 
 impl Page<'_> {
     fn head(&mut self, words: crate::domain::Words) {
+        self.heading(self.ctx.say(words).to_owned());
+    }
+
+    fn heading(&mut self, text: String) {
         if !self.lines.is_empty() {
             self.lines.push(Line::default());
         }
-        self.lines.push(Line::styled(self.ctx.say(words).to_owned(), self.ctx.theme.accent()));
+        self.lines.push(Line::styled(text, self.ctx.theme.accent()));
     }
 
     fn text(&mut self, mark: &str, text: &str, style: Style) {
-        let indent = crate::text::output::width(mark);
+        let indent = crate::printable::width(mark);
         for (at, part) in wrap(text, self.cells.saturating_sub(indent)).into_iter().enumerate() {
             let head = if at == 0 { mark.to_owned() } else { " ".repeat(indent) };
             self.lines.push(Line::styled(format!("{head}{part}"), style));
@@ -205,11 +210,12 @@ impl Page<'_> {
         }
     }
 
-    fn actions(&mut self, words: crate::domain::Words, actions: &[ActionRow]) {
-        if actions.is_empty() {
+    fn actions(&mut self, words: crate::domain::Words, actions: &[ActionRow], reliability: Reliability) {
+        let reliability = if self.ctx.client { Reliability::default() } else { reliability };
+        if actions.is_empty() && reliability.due == 0 {
             return;
         }
-        self.head(words);
+        self.heading(say::with_reliability(words, reliability, self.ctx.lang));
         for action in actions {
             let due = action.due_on.as_deref();
             let when = match due.and_then(day::from_iso) {

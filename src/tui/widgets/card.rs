@@ -2,8 +2,8 @@
 
 use crate::domain::words::{Words, w};
 use crate::domain::{Field, Kind, Record, Value};
+use crate::printable::{pad, width, wrap};
 use crate::store::Result;
-use crate::text::output::{pad, width, wrap};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
 use ratatui::style::Style;
@@ -35,10 +35,11 @@ pub fn lines(ctx: &Ctx, record: &Record, cells: usize, choose: impl Fn(&Field) -
     let mut lines = Vec::new();
     let mut missing = Vec::new();
     let fields: Vec<_> = record.pairs().filter(|(field, _)| !field.loose && choose(field)).collect();
-    let label = fields.iter().map(|(field, _)| width(ctx.say(field.words))).max().unwrap_or(0).min(LABEL).min(cells / 2);
+    let filled = fields.iter().filter(|(_, value)| !value.is_empty());
+    let label = filled.map(|(field, _)| width(ctx.say(field.words))).max().unwrap_or(0).min(LABEL).min(cells / 2);
     for (field, value) in fields {
         if value.is_empty() {
-            missing.push(ctx.say(field.words));
+            missing.extend((!field.kept).then(|| ctx.say(field.words)));
             continue;
         }
         let text = shown(ctx, field, value)?;

@@ -1,17 +1,19 @@
 //! The form: one engine for all that is edited, fed by the declarations of fields.
 
+mod extract;
 mod slot;
 mod task;
 
+use task::Saved;
 pub use task::{Phase, Task};
 
 use super::picker::{Picker, Source};
 use crate::domain::field::Kind;
 use crate::domain::{Record, Value};
 use crate::editing;
+use crate::printable::{width, wrap};
 use crate::store::{Error, Result};
 use crate::text::form as say;
-use crate::text::output::{width, wrap};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
@@ -33,6 +35,8 @@ pub struct Form {
     slots: Vec<Slot>,
     focus: usize,
     notice: Option<String>,
+    /// The selected text that is to become something.
+    extracted: Option<String>,
     /// Whether it is being left with what was typed kept for another time.
     left: bool,
 }
@@ -44,8 +48,17 @@ impl Form {
         let slots =
             ready.asked.into_iter().map(|asked| Slot::new(ctx, asked.part, asked.field, asked.value)).collect::<Result<Vec<_>>>()?;
         let focus = slots.iter().position(|slot| slot.field.key == ready.focus).unwrap_or(0);
-        let mut form =
-            Form { title: ready.title, originals: ready.originals, records: ready.records, slots, focus, task, notice: None, left: false };
+        let mut form = Form {
+            title: ready.title,
+            originals: ready.originals,
+            records: ready.records,
+            slots,
+            focus,
+            task,
+            notice: None,
+            extracted: None,
+            left: false,
+        };
         if let Some(body) = ctx.store.draft(&form.task.place())? {
             form.restore(ctx, &body)?;
         }
@@ -98,7 +111,8 @@ impl Form {
         }
     }
 
-    fn pick(&self, typed: &str, ctx: &Ctx) -> Result<Vec<Effect>> {
+    fn pick(&mut self, typed: &str, ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.extracted = None;
         let Some(slot) = self.slots.get(self.focus) else { return Ok(Vec::new()) };
         let (source, many) = match slot.field.kind {
             Kind::Link(entity) => (Source::Entity(entity, self.account()), false),
@@ -121,6 +135,38 @@ impl Form {
     }
 
     fn save(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
+        Ok(self.store(ctx)?.map_or_else(Vec::new, |(_, effects)| effects))
+    }
+
+    /// Asks what the selected text is to become; with nothing selected, begins a selection.
+    fn extract(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let Some(slot) = self.slots.get_mut(self.focus) else { return Ok(Vec::new()) };
+        let Some(text) = slot.selected() else {
+            slot.begin_selection();
+            return Ok(vec![Effect::Say(say::SELECT.get(ctx.lang).into(), Tone::Done)]);
+        };
+        let picker = Picker::open(ctx, say::EXTRACT.get(ctx.lang), Source::Choices(extract::INTO), false, Vec::new(), "")?;
+        self.extracted = Some(text);
+        Ok(vec![Effect::Push(Box::new(picker))])
+    }
+
+    /// Opens the form of what the text becomes, over this one. What was typed here is saved first: the two are linked.
+    fn make(&mut self, into: &str, text: &str, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let mut id = self.originals.first().and_then(|original| original.as_ref()?.id);
+        let mut effects = Vec::new();
+        if id.is_none() || self.is_touched() {
+            let Some((saved, closing)) = self.store(ctx)? else { return Ok(Vec::new()) };
+            id = saved.id;
+            effects = closing;
+            effects.extend(id.and_then(|id| self.task.again(id)).map(Effect::Form));
+        }
+        let origin = extract::Origin::of(&self.records, id, self.account());
+        effects.push(Effect::Form(extract::task(into, text, origin, ctx.today)));
+        Ok(effects)
+    }
+
+    /// Saves, unless something typed is wrong or was changed elsewhere; gives what was saved and what closes the form.
+    fn store(&mut self, ctx: &Ctx) -> Result<Option<(Saved, Vec<Effect>)>> {
         let mut records = self.records.clone();
         let mut loose = Vec::new();
         let mut first_wrong = None;
@@ -159,24 +205,25 @@ impl Form {
         if let Some(at) = first_wrong {
             self.focus = at;
             self.show_cursor(ctx);
-            return Ok(Vec::new());
+            return Ok(None);
         }
         match self.task.save(ctx, &self.originals, &records, &loose) {
-            Ok(name) => {
-                let mut effects =
-                    vec![Effect::Back, Effect::DropDraft(self.task.place()), Effect::Say(say::saved(ctx.lang, &name), Tone::Done)];
+            Ok(saved) => {
+                let said = Effect::Say(say::saved(ctx.lang, &saved.name), Tone::Done);
+                let mut effects = vec![Effect::Back, Effect::DropDraft(self.task.place()), said];
                 if self.task == Task::Settings {
                     effects.push(Effect::Settings);
                 }
-                Ok(effects)
+                self.records = records;
+                Ok(Some((saved, effects)))
             }
-            Err(Error::Conflict(theirs)) => self.meet(ctx, theirs),
+            Err(Error::Conflict(theirs)) => self.meet(ctx, theirs).map(|()| None),
             Err(error) => Err(error),
         }
     }
 
     /// Shows the other window's version under each field that both changed. Saving again keeps ours; F6 takes theirs.
-    fn meet(&mut self, ctx: &Ctx, theirs: Vec<(String, Value)>) -> Result<Vec<Effect>> {
+    fn meet(&mut self, ctx: &Ctx, theirs: Vec<(String, Value)>) -> Result<()> {
         for (key, value) in theirs {
             for original in self.originals.iter_mut().flatten().filter(|original| original.def().field(&key).is_some()) {
                 original.set(&key, value.clone());
@@ -189,7 +236,7 @@ impl Form {
         }
         self.notice = Some(say::CONFLICT.get(ctx.lang).into());
         self.show_cursor(ctx);
-        Ok(Vec::new())
+        Ok(())
     }
 
     fn take_theirs(&mut self, ctx: &Ctx) -> Result<()> {
@@ -223,6 +270,7 @@ impl Layer for Form {
             Action::NextField => self.step(true, ctx),
             Action::PreviousField => self.step(false, ctx),
             Action::Choose => return self.pick("", ctx).map(Some),
+            Action::Extract => return self.extract(ctx).map(Some),
             Action::TakeTheirs => self.take_theirs(ctx)?,
             Action::Clear => {
                 ctx.store.drop_draft(&self.task.place())?;
@@ -274,6 +322,10 @@ impl Layer for Form {
     }
 
     fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
+        if let Some(text) = self.extracted.take() {
+            let into = ids.first().and_then(|at| extract::INTO.get(usize::try_from(*at).ok()?));
+            return into.map_or_else(|| Ok(Vec::new()), |into| self.make(into.code, &text, ctx));
+        }
         let Some(slot) = self.slots.get_mut(self.focus) else { return Ok(Vec::new()) };
         let value = match slot.field.kind {
             Kind::Set(choices) | Kind::Choice(choices) => Value::text(

@@ -7,7 +7,7 @@ use crate::store::Result;
 use crate::text::form as say;
 use crate::tui::layer::Ctx;
 use crate::tui::widgets::card::shown;
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
@@ -20,6 +20,8 @@ pub(super) struct Slot {
     initial: Value,
     /// The text that a typed field began with.
     began: String,
+    /// Whether the arrows select without Shift, which some terminals keep for themselves.
+    selecting: bool,
     /// What is said under it: an error, or another window's version.
     pub trouble: Option<String>,
 }
@@ -39,6 +41,7 @@ impl Slot {
             editor: Editor::Chosen(Value::Empty, String::new()),
             initial: value.clone(),
             began: String::new(),
+            selecting: false,
             trouble: None,
         };
         slot.set(ctx, value)?;
@@ -101,7 +104,33 @@ impl Slot {
     pub(super) fn focus(&mut self, focused: bool, style: Style) {
         if let Editor::Text(area) = &mut self.editor {
             area.set_cursor_style(if focused { style } else { Style::new() });
+            area.set_selection_style(style);
+            if !focused {
+                self.selecting = false;
+                area.cancel_selection();
+            }
         }
+    }
+
+    /// Lets the arrows select from where the cursor stands.
+    pub(super) fn begin_selection(&mut self) {
+        if let Editor::Text(area) = &mut self.editor {
+            area.start_selection();
+            self.selecting = true;
+        }
+    }
+
+    /// The selected text; `None` when nothing but blanks is selected.
+    pub(super) fn selected(&self) -> Option<String> {
+        let area = self.area()?;
+        let (from, to) = area.selection_range()?;
+        let cut = |row: usize, line: &str| -> String {
+            let begin = if row == from.0 { from.1 } else { 0 };
+            let end = if row == to.0 { to.1 } else { usize::MAX };
+            line.chars().skip(begin).take(end.saturating_sub(begin)).collect()
+        };
+        let rows = area.lines().iter().enumerate().skip(from.0).take(to.0 + 1 - from.0);
+        Some(rows.map(|(row, line)| cut(row, line)).collect::<Vec<_>>().join("\n")).filter(|text| !text.trim().is_empty())
     }
 
     /// What was typed or chosen since the form was opened, for the draft.
@@ -155,7 +184,12 @@ impl Slot {
     }
 
     /// Takes a key; `true` when it meant something here.
-    pub(super) fn key(&mut self, key: KeyEvent, ctx: &Ctx) -> bool {
+    pub(super) fn key(&mut self, mut key: KeyEvent, ctx: &Ctx) -> bool {
+        let walks = matches!(key.code, KeyCode::Left | KeyCode::Right | KeyCode::Up | KeyCode::Down | KeyCode::Home | KeyCode::End);
+        self.selecting &= walks;
+        if self.selecting {
+            key.modifiers |= KeyModifiers::SHIFT;
+        }
         match &mut self.editor {
             Editor::Text(area) => {
                 if self.field.kind != Kind::Text && matches!(key.code, KeyCode::Enter) {
@@ -295,9 +329,8 @@ impl Slot {
         if !self.is_text() {
             return 1;
         }
-        let lines: usize = self
-            .area()
-            .map_or(1, |area| area.lines().iter().take(12).map(|line| crate::text::output::width(line) / cells.max(1) + 1).sum());
+        let lines: usize =
+            self.area().map_or(1, |area| area.lines().iter().take(12).map(|line| crate::printable::width(line) / cells.max(1) + 1).sum());
         (lines as u16).clamp(if focused { 3 } else { 1 }, if focused { 10 } else { 4 })
     }
 }

@@ -6,7 +6,9 @@ use crate::domain::{Entity, Record, Value, day, diary};
 use crate::editing;
 use crate::editing::map::{self, Beside, Judged};
 use crate::settings::{self, Settings};
+use crate::store::attention::Cause;
 use crate::store::{Error, Result, Verb};
+use crate::today::notice::put_off;
 use crate::tui::layer::Ctx;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +55,9 @@ pub enum Task {
         id: Option<i64>,
         /// Whether it is being planned, being written down after it was held, or merely edited.
         phase: Phase,
+        /// The person who takes part, if one is at hand.
+        #[serde(default)]
+        person: Option<i64>,
     },
     /// The settings.
     Settings,
@@ -62,6 +67,19 @@ pub enum Task {
         table: String,
         /// Its id.
         id: i64,
+    },
+    /// A row of *Today* put off until a day, with the reason.
+    PutOff {
+        /// Code of the kind of row.
+        kind: String,
+        /// The table of what it is about.
+        table: String,
+        /// Its id there.
+        id: i64,
+        /// What gave rise to the row.
+        cause: String,
+        /// What the row is called.
+        name: String,
     },
 }
 
@@ -84,10 +102,20 @@ static TO_DAY: Field = Field::new("to_day", Kind::Day(Bias::Future), w("Новы
     .loose()
     .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
 
+/// The day until which a row of *Today* waits.
+static UNTIL: Field = Field::new("until", Kind::Day(Bias::Future), w("До какого дня", "Until"))
+    .required()
+    .loose()
+    .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
+/// Why it waits.
+static REASON: Field =
+    Field::new("reason", Kind::Line, w("Почему", "Why")).loose().hint("Покажем, когда строка вернётся.", "Shown when the row comes back.");
+
 const MEETING: Words = w("Встреча или звонок", "A meeting or a call");
 const AFTER: Words = w("Запись о контакте", "Notes of a contact");
 const SETTINGS: Words = w("Настройки", "Settings");
 const MOVE: Words = w("На другой день", "To another day");
+const PUT_OFF: Words = w("Отложить", "Put off");
 
 /// A field that the form asks for, with the part of the task it belongs to and the value it begins with.
 pub(super) struct Asked {
@@ -105,6 +133,14 @@ pub(super) struct Ready {
     pub focus: &'static str,
 }
 
+/// What was saved.
+pub(super) struct Saved {
+    /// Its name.
+    pub name: String,
+    /// Its id; that of the person where a role was saved with them.
+    pub id: Option<i64>,
+}
+
 fn ask_all(part: usize, record: &Record, choose: impl Fn(&Field) -> bool) -> Vec<Asked> {
     record.pairs().filter(|(field, _)| choose(field)).map(|(field, value)| Asked { part, field, value: value.clone() }).collect()
 }
@@ -113,9 +149,24 @@ impl Task {
     /// A form for a new or old record.
     pub fn record(entity: Entity, id: Option<i64>, owner: Option<i64>) -> Task {
         match entity {
-            Entity::Entry => Task::Entry { account: owner, id, phase: if id.is_some() { Phase::Editing } else { Phase::Held } },
+            Entity::Entry => Task::entry(owner, id, if id.is_some() { Phase::Editing } else { Phase::Held }),
             Entity::Affiliation if owner.is_some() => Task::Person { account: owner.unwrap_or_default(), affiliation: id, beside: None },
             _ => Task::Record { table: entity.def().table.into(), id, owner, section: None, preset: Vec::new() },
+        }
+    }
+
+    /// A form for a diary entry.
+    pub fn entry(account: Option<i64>, id: Option<i64>, phase: Phase) -> Task {
+        Task::Entry { account, id, phase, person: None }
+    }
+
+    /// What a row was about that is put off.
+    fn cause(&self) -> Option<Cause> {
+        match self {
+            Task::PutOff { kind, table, id, cause, .. } => {
+                Some(Cause { kind: kind.clone(), table: table.clone(), id: *id, what: cause.clone() })
+            }
+            _ => None,
         }
     }
 
@@ -139,13 +190,12 @@ impl Task {
                     record.set("place", Value::Int(i64::from(ctx.store.count_owned(entity, *account)?) + 1));
                 }
                 for (key, value) in preset {
-                    let linked = matches!(entity.def().field(key).map(|field| field.kind), Some(Kind::Link(_)));
+                    let linked = entity.def().field(key).is_some_and(|field| matches!(field.kind, Kind::Link(_)));
                     record.set(key, if linked { value.parse().map_or(Value::Empty, Value::Int) } else { Value::text(value.clone()) });
                 }
                 let mut asked = ask_all(0, &record, |field| {
                     section.as_deref().is_none_or(|section| field.section == section)
-                        // The origin and the first day are kept by the program; they are no fields to fill.
-                        && !matches!(field.key, "entry_id" | "first_due_on")
+                        && !field.kept
                         && !(entity == Entity::Account && id.is_none() && field.section != "profile")
                 });
                 if entity.def().owner.is_some() && original.is_none() && owner.is_none() {
@@ -170,7 +220,7 @@ impl Task {
                 let title = ctx.say(if role.is_some() { Entity::Person.def().words } else { Entity::Person.def().new }).to_owned();
                 Ok(Ready { title, originals: vec![person, role], records, asked, focus: "" })
             }
-            Task::Entry { account, id, phase } => {
+            Task::Entry { account, id, phase, person } => {
                 let original = id.map(|id| ctx.store.load(Entity::Entry, id)?.ok_or(Error::Gone)).transpose()?;
                 let mut record = original.clone().unwrap_or_else(|| editing::fresh(Entity::Entry, *account, ctx.today));
                 match phase {
@@ -178,6 +228,7 @@ impl Task {
                         record.set("state", Value::text("planned"));
                         record.set("kind", Value::text("meeting"));
                         record.set("day", Value::Empty);
+                        record.set("people", person.map_or(Value::Empty, |person| Value::Ids(vec![person])));
                     }
                     Phase::Held => {
                         record.set("state", Value::text("held"));
@@ -190,9 +241,11 @@ impl Task {
                     }
                     _ => {}
                 }
+                let repeats = !record.get("repeats").is_empty();
                 let mut asked = ask_all(0, &record, |field| match phase {
+                    _ if field.kept => false,
                     Phase::Planning => diary::PLANNING.contains(&field.key),
-                    Phase::Held => !matches!(field.key, "best_result" | "least_result" | "moved_by"),
+                    Phase::Held => !matches!(field.key, "best_result" | "least_result" | "moved_by") && (repeats || field.key != "repeats"),
                     Phase::Editing => !field.loose,
                 });
                 let planning = *phase == Phase::Planning || record.text("state") == "planned";
@@ -240,43 +293,69 @@ impl Task {
                 let asked = vec![Asked { part: 0, field: &TO_DAY, value: Value::Empty }];
                 Ok(Ready { title, originals: vec![Some(record.clone())], records: vec![record], asked, focus: "" })
             }
+            Task::PutOff { name, .. } => {
+                let before = self.cause().map(|cause| ctx.store.put_off(&cause)).transpose()?.flatten();
+                let reason = before.map_or(Value::Empty, |before| Value::text(before.reason));
+                let title = [ctx.say(PUT_OFF), name].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+                let asked = vec![Asked { part: 0, field: &UNTIL, value: Value::Empty }, Asked { part: 0, field: &REASON, value: reason }];
+                Ok(Ready { title, originals: Vec::new(), records: Vec::new(), asked, focus: "" })
+            }
         }
     }
 
-    /// Saves; gives the name of what was saved.
+    /// The form of the same record once it is saved as `id`; `None` where nothing is to be opened again.
+    pub(super) fn again(&self, id: i64) -> Option<Task> {
+        match self {
+            Task::Record { table, owner, section, .. } => {
+                Some(Task::Record { table: table.clone(), id: Some(id), owner: *owner, section: section.clone(), preset: Vec::new() })
+            }
+            Task::Person { affiliation: Some(_), .. } => Some(self.clone()),
+            Task::Entry { account, .. } => Some(Task::entry(*account, Some(id), Phase::Editing)),
+            _ => None,
+        }
+    }
+
+    /// Saves.
     pub(super) fn save(
         &self,
         ctx: &Ctx,
         originals: &[Option<Record>],
         records: &[Record],
         loose: &[(&'static Field, Value)],
-    ) -> Result<String> {
+    ) -> Result<Saved> {
+        let named = |name: String| Ok(Saved { name, id: None });
         match self {
             Task::Settings => {
                 ctx.store.step(Verb::Setting, "", |change| {
                     loose.iter().try_for_each(|(field, value)| Settings::write(change, field.key, value))
                 })?;
-                Ok(ctx.say(SETTINGS).to_owned())
+                named(ctx.say(SETTINGS).to_owned())
             }
             Task::OtherDay { table, id } => {
                 let to = loose.iter().find_map(|(_, value)| day::from_iso(value.as_str())).ok_or(Error::Gone)?;
                 editing::move_to(ctx.store, Entity::from_table(table).ok_or(Error::Gone)?, *id, to)?;
-                Ok(editing::subject(&records[0]))
+                named(editing::subject(&records[0]))
+            }
+            Task::PutOff { name, .. } => {
+                let value = |key: &str| loose.iter().find(|(field, _)| field.key == key).map_or("", |(_, value)| value.as_str());
+                let until = day::from_iso(value("until")).ok_or(Error::Gone)?;
+                put_off(ctx.store, &self.cause().ok_or(Error::Gone)?, name, until, value("reason"))?;
+                named(name.clone())
             }
             Task::Person { beside, .. } => {
                 let reporting = beside.filter(|(_, place)| *place == Beside::Above).map(|(at, _)| at);
                 let (person, role) = ((originals[0].as_ref(), &records[0]), (originals[1].as_ref(), &records[1]));
-                editing::save_person(ctx.store, person, role, reporting, &self.place())?;
-                Ok(editing::subject(&records[0]))
+                let id = editing::save_person(ctx.store, person, role, reporting, &self.place())?;
+                Ok(Saved { name: editing::subject(&records[0]), id: Some(id) })
             }
             Task::Judge { affiliation, purchase, field } => {
                 let judged = Judged { affiliation: *affiliation, purchase: *purchase, field };
                 map::judge(ctx.store, judged, records[0].get(field), records[0].text("evidence"), &self.place())?;
-                Ok(ctx.store.person_name(records[0].int("person_id").unwrap_or_default())?.short())
+                named(ctx.store.person_name(records[0].int("person_id").unwrap_or_default())?.short())
             }
             Task::Record { .. } | Task::Entry { .. } => {
-                editing::save(ctx.store, originals[0].as_ref(), &records[0], &self.place())?;
-                Ok(editing::subject(&records[0]))
+                let id = editing::save(ctx.store, originals[0].as_ref(), &records[0], &self.place())?;
+                Ok(Saved { name: editing::subject(&records[0]), id: Some(id) })
             }
         }
     }

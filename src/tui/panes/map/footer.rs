@@ -4,7 +4,7 @@ use super::{Goal, Look, MapPane, Mode};
 use crate::domain::choices::ROLES;
 use crate::domain::{Words, day};
 use crate::map::read::{Scene, Stage};
-use crate::text::output::{fit, width, wrap};
+use crate::printable::{fit, width, wrap};
 use crate::text::{answers as answer_say, map as say, method};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;

@@ -295,6 +295,8 @@ impl Layer for MapPane {
             account: Some(self.wanted.account),
             record: self.node().map(|node| (Entity::Affiliation, node.affiliation)),
             makes: Some(Entity::Affiliation),
+            person: self.node().map(|node| node.person),
+            ..Subject::default()
         }
     }
 

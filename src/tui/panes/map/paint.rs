@@ -53,7 +53,7 @@ impl MapPane {
         let theme = canvas.theme;
         let Some(scene) = &self.scene else { return };
         if scene.chart.nodes.is_empty() {
-            let empty = crate::text::output::wrap(ctx.say(screen::NO_PEOPLE), usize::from(inner.width));
+            let empty = crate::printable::wrap(ctx.say(screen::NO_PEOPLE), usize::from(inner.width));
             for (at, line) in empty.iter().enumerate() {
                 canvas.text(inner.x, inner.y + at as u16, inner.width, line, theme.dim());
             }

@@ -1,0 +1,180 @@
+//! What comes again: closing one of a series makes the next one, in the same step.
+
+use crate::domain::{Entity, Record, Value, day, repeat};
+use chrono::NaiveDate;
+
+/// The day of an action or a contact.
+fn day_key(entity: Entity) -> Option<&'static str> {
+    match entity {
+        Entity::Action => Some("due_on"),
+        Entity::Entry => Some("day"),
+        _ => None,
+    }
+}
+
+fn is_open(record: &Record) -> bool {
+    matches!((record.entity, record.text("state")), (Entity::Action, "open") | (Entity::Entry, "planned"))
+}
+
+/// A record about to be saved, as the series wants it, and the next one of the series if this one was closed with it.
+///
+/// The series goes over to the next one: the closed one no longer repeats, so that opening it again makes no second one.
+/// An action that is dropped ends its series. A day or a frequency set by hand begins the series anew from that day; a
+/// move to another day does not come through here and is meant for this once.
+pub(super) fn carry_on(original: Option<&Record>, record: &Record, today: NaiveDate) -> (Record, Option<Record>) {
+    let Some(key) = day_key(record.entity) else { return (record.clone(), None) };
+    let mut saved = record.clone();
+    if is_open(record) {
+        let unchanged = original.is_some_and(|original| {
+            ["repeats", key].iter().all(|key| original.get(key) == record.get(key))
+                && original.get("repeats_from") == record.get("repeats_from")
+        });
+        if !unchanged {
+            let from = if record.get("repeats").is_empty() { Value::Empty } else { record.get(key).clone() };
+            saved.set("repeats_from", from);
+        }
+        return (saved, None);
+    }
+    let Some(original) = original.filter(|original| is_open(original) && record.text("state") != "dropped") else {
+        return (saved, None);
+    };
+    let at = day::from_iso(original.text(key)).unwrap_or(today);
+    let first = day::from_iso(original.text("repeats_from")).unwrap_or(at);
+    let Some(on) = repeat::next(record.text("repeats"), first, at, today) else { return (saved, None) };
+    let next = next_of(original, record, &day::iso(on)).with_text("repeats_from", day::iso(first));
+    saved.set("repeats", Value::Empty);
+    saved.set("repeats_from", Value::Empty);
+    (saved, Some(next))
+}
+
+/// The next one: what was planned comes again, what became of it does not.
+fn next_of(original: &Record, record: &Record, on: &str) -> Record {
+    let mut next = Record::new(record.entity);
+    next.owner = record.owner;
+    let (kept, state): (&[&str], &str) = match record.entity {
+        Entity::Action => (&["title", "kind", "person_id", "owner", "colleague_id", "note", "entry_id"], "open"),
+        _ => (&["kind", "time", "people", "purpose", "minutes", "colleagues", "on_behalf_id"], "planned"),
+    };
+    for key in kept {
+        next.set(key, original.get(key).clone());
+    }
+    next.set("repeats", record.get("repeats").clone());
+    next.set("state", Value::text(state));
+    for key in ["day", "due_on", "first_due_on"] {
+        next.set(key, Value::text(on));
+    }
+    next
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::editing::{create_named, fresh, move_to, save, toggle_done};
+    use crate::store::Store;
+
+    /// A Tuesday.
+    const TODAY: &str = "2026-11-24";
+
+    fn store(folder: &tempfile::TempDir) -> (Store, i64, NaiveDate) {
+        let clock = Clock::Fixed(chrono::DateTime::parse_from_rfc3339("2026-11-24T12:00:00+03:00").unwrap());
+        let store = Store::open(&folder.path().join("kam.db"), clock).unwrap();
+        let account = create_named(&store, Entity::Account, "Ромашка", None).unwrap();
+        let today = store.clock().today();
+        (store, account, today)
+    }
+
+    fn all(store: &Store, entity: Entity) -> Vec<(String, String, String)> {
+        let mut found = Vec::new();
+        let day = day_key(entity).unwrap();
+        store
+            .each(entity, |record| found.push((record.text(day).into(), record.text("state").into(), record.text("repeats").into())))
+            .unwrap();
+        found
+    }
+
+    fn rows(rows: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
+        rows.iter().map(|(day, state, repeats)| ((*day).into(), (*state).into(), (*repeats).into())).collect()
+    }
+
+    /// The monthly report would be sent once and then be forgotten.
+    #[test]
+    fn an_action_that_is_done_makes_the_next_one_in_the_same_step() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, account, today) = store(&folder);
+        let report = fresh(Entity::Action, Some(account), today)
+            .with_text("title", "отчёт")
+            .with_text("kind", "our_promise")
+            .with_text("due_on", "2026-10-31")
+            .with_text("repeats", "month");
+        let id = save(&store, None, &report, "").unwrap();
+        // Moved this once: those that follow stand on their own days.
+        move_to(&store, Entity::Action, id, today).unwrap();
+        let toggled = toggle_done(&store, Entity::Action, id).unwrap();
+        assert_eq!((toggled.done, toggled.next.as_deref()), (true, Some("2026-12-31")));
+        assert_eq!(all(&store, Entity::Action), rows(&[(TODAY, "kept", ""), ("2026-12-31", "open", "month")]));
+        let next = store.open_actions_of(account, "our_promise", 9).unwrap();
+        assert_eq!((next.len(), next[0].title.as_str()), (1, "отчёт"));
+        let record = store.load(Entity::Action, next[0].id).unwrap().unwrap();
+        assert_eq!((record.text("first_due_on"), record.text("done_on")), ("2026-12-31", ""));
+        // Opened again it makes no second series.
+        assert!(!toggle_done(&store, Entity::Action, id).unwrap().done);
+        assert_eq!(toggle_done(&store, Entity::Action, id).unwrap().next, None);
+        assert_eq!(all(&store, Entity::Action).len(), 2);
+        for _ in 0..3 {
+            store.undo().unwrap();
+        }
+        assert_eq!(all(&store, Entity::Action), rows(&[(TODAY, "open", "month")]), "done and next are taken back together");
+    }
+
+    /// The quarterly review would not be planned again, whether it took place or not.
+    #[test]
+    fn a_contact_held_or_cancelled_plans_the_next_one() {
+        for (state, after) in [("held", 2), ("cancelled", 2), ("postponed", 2)] {
+            let folder = tempfile::tempdir().unwrap();
+            let (store, account, today) = store(&folder);
+            let person = create_named(&store, Entity::Person, "Иванов", Some(account)).unwrap();
+            let review = fresh(Entity::Entry, Some(account), today)
+                .with_text("kind", "plan_review")
+                .with_text("state", "planned")
+                .with_text("time", "11:00")
+                .with_text("purpose", "обзор плана")
+                .with("people", Value::Ids(vec![person]))
+                .with_text("repeats", "quarter");
+            let id = save(&store, None, &review, "").unwrap();
+            let original = store.load(Entity::Entry, id).unwrap().unwrap();
+            assert_eq!(original.text("repeats_from"), TODAY);
+            let closed = original.clone().with_text("state", state).with_text("notes", "договорились");
+            save(&store, Some(&original), &closed, "").unwrap();
+            assert_eq!(all(&store, Entity::Entry), rows(&[(TODAY, state, ""), ("2027-02-24", "planned", "quarter")]));
+            let next = store.next_planned(account, TODAY).unwrap().unwrap();
+            assert_eq!((next.time.as_deref(), next.purpose.as_str(), next.notes.as_str()), (Some("11:00"), "обзор плана", ""));
+            assert_eq!(next.people, ["Иванов"]);
+            assert_eq!(all(&store, Entity::Entry).len(), after);
+            store.undo().unwrap();
+            assert_eq!(all(&store, Entity::Entry), rows(&[(TODAY, "planned", "quarter")]));
+        }
+    }
+
+    #[test]
+    fn dropping_ends_a_series_and_a_day_set_by_hand_begins_it_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, account, today) = store(&folder);
+        let task = fresh(Entity::Action, Some(account), today)
+            .with_text("title", "сверка")
+            .with_text("due_on", "2026-11-25")
+            .with_text("repeats", "week");
+        let id = save(&store, None, &task, "").unwrap();
+        let read = || store.load(Entity::Action, id).unwrap().unwrap();
+        save(&store, Some(&read()), &read().with_text("due_on", "2026-11-27"), "").unwrap();
+        assert_eq!(read().text("repeats_from"), "2026-11-27");
+        save(&store, Some(&read()), &read().with_text("note", "по почте"), "").unwrap();
+        assert_eq!(read().text("repeats_from"), "2026-11-27");
+        save(&store, Some(&read()), &read().with_text("state", "dropped"), "").unwrap();
+        assert_eq!(all(&store, Entity::Action).len(), 1);
+        store.undo().unwrap();
+        assert_eq!(toggle_done(&store, Entity::Action, id).unwrap().next.as_deref(), Some("2026-12-04"));
+        save(&store, Some(&read()), &read().with_text("state", "open").with_text("repeats", ""), "").unwrap();
+        assert_eq!(read().text("repeats_from"), "");
+    }
+}

@@ -1,0 +1,102 @@
+//! A disk without room, made of a small one in memory, and a disk that refuses to write: what is typed stays, what was
+//! saved stays whole.
+
+use super::support::assert_whole;
+use super::support::home::Home;
+use super::support::pty::Pty;
+use kamdesk::store::Query;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Gives the program a file on a disk of its own, twice in a row; only a system that lets everybody mount in a world of
+/// their own can do that.
+const ON_A_SMALL_DISK: &str = "exec unshare --user --map-root-user --mount sh -c \
+    'mount -t tmpfs -o size=2m none disk && cp kam.db disk/kam.db && chmod 600 disk/kam.db && \"$@\" && echo once more && exec \"$@\"' sh \"$@\"";
+
+/// Whether such a disk can be made here.
+fn can_mount() -> bool {
+    let made = Command::new("unshare").args(["--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "none", "/tmp"]).output();
+    made.is_ok_and(|made| made.status.success())
+}
+
+/// The disk as the program sees it.
+struct Disk(PathBuf);
+
+impl Disk {
+    fn of(kam: &Pty, home: &Home) -> Disk {
+        Disk(PathBuf::from(format!("/proc/{}/root{}", kam.pid(), home.path().join("disk").display())))
+    }
+
+    fn junk(&self) -> PathBuf {
+        self.0.join("junk")
+    }
+
+    /// Leaves not a byte; again, after something else was removed.
+    fn fill(&self) {
+        let mut junk = fs::OpenOptions::new().create(true).append(true).open(self.junk()).unwrap();
+        let block = [7; 4096];
+        while junk.write_all(&block).is_ok() {}
+    }
+
+    fn clear(&self) {
+        fs::remove_file(self.junk()).unwrap();
+    }
+
+    /// The names of the accounts in a copy of the file.
+    fn accounts(&self, beside: &Path) -> Vec<String> {
+        let copy = beside.join("copy.db");
+        fs::copy(self.0.join("kam.db"), &copy).unwrap();
+        let store = assert_whole(&copy);
+        let page = store.accounts(&Query { limit: 50, ..Query::default() }, "2026-11-24").unwrap();
+        page.rows.into_iter().map(|row| row.name).collect()
+    }
+}
+
+/// R3: whoever has no room left would lose what they typed, or the file, or could not even look something up.
+#[test]
+fn a_full_disk_hurts_nothing() {
+    if !can_mount() {
+        eprintln!("skipped: this system makes no disk for a test");
+        return;
+    }
+    let home = Home::with_account();
+    fs::create_dir(home.path().join("disk")).unwrap();
+    let mut kam = home.launch_on(Path::new("disk/kam.db")).start_under(ON_A_SMALL_DISK);
+    kam.wait_for("Сегодня");
+    let disk = Disk::of(&kam, &home);
+    kam.keys("2").wait_for("Ромашка").keys("т").wait_for("Новый клиент").keys("Василёк");
+    // The daily backup is made meanwhile, and takes and leaves room of its own.
+    let today = kamdesk::domain::day::iso(kamdesk::clock::Clock::System.today());
+    let backup = disk.0.join("kam-backups").join(format!("{today}.db"));
+    kam.wait_until("the daily backup", |_| backup.exists());
+    disk.fill();
+    kam.keys(" и сыновья").wait_for("Василёк и сыновья");
+    disk.fill();
+    kam.keys("<Enter>").wait_for("На диске нет места").wait_for("Василёк и сыновья");
+    assert_eq!(disk.accounts(home.path()), ["Ромашка"]);
+    disk.clear();
+    kam.keys("<Enter>").wait_gone("Новый клиент").wait_for("Сохранено: Василёк и сыновья");
+    assert_eq!(disk.accounts(home.path()), ["Василёк и сыновья", "Ромашка"]);
+    disk.fill();
+    kam.keys("й").wait_for_bytes("once more").wait_for("Сегодня").keys("2").wait_for("Василёк").wait_for("Ромашка");
+    assert_eq!(kam.keys("й").wait_end(), 0);
+}
+
+/// R4: what the disk refused would be taken for saved, or the file be left half written.
+#[test]
+fn a_refused_write_is_never_called_saved() {
+    let home = Home::with_account();
+    let before = fs::metadata(home.file()).unwrap().len();
+    // No file may grow beyond what this one has: the system refuses the write that needs more.
+    let limit = format!("trap '' XFSZ; ulimit -f {}; exec \"$@\"", before / 512);
+    let mut kam = home.launch().start_under(&limit);
+    let note = "Говорили о сроках. ".repeat(5_000);
+    kam.open_note().paste(&note).keys("<C-s>").wait_for("ошибка чтения или записи").wait_for("Говорили о сроках");
+    kam.kill();
+    let store = assert_whole(&home.file());
+    let mut entries = 0;
+    store.each(kamdesk::domain::Entity::Entry, |_| entries += 1).unwrap();
+    assert_eq!(entries, 0);
+}

@@ -1,0 +1,431 @@
+//! *Today*: who is due, what was put off, and what keys do with each row. Without it a KAM forgets people, not papers.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use chrono::{DateTime, Days};
+use kamdesk::capture;
+use kamdesk::clock::Clock;
+use kamdesk::domain::{Entity, Lang, Record, Value, day};
+use kamdesk::settings::Settings;
+use kamdesk::store::{Store, Verb};
+use kamdesk::text::notice as said;
+use kamdesk::today::{self, Attention, Notice, notice};
+use support::desk::Desk;
+use tempfile::TempDir;
+
+/// The morning of the pictures, a Tuesday.
+const TODAY: &str = "2026-11-24";
+
+fn open_on(folder: &TempDir, moment: &str) -> Store {
+    Store::open(&folder.path().join("kam.db"), Clock::Fixed(DateTime::parse_from_rfc3339(moment).unwrap())).unwrap()
+}
+
+fn open(folder: &TempDir) -> Store {
+    open_on(folder, support::MORNING)
+}
+
+fn add(store: &Store, record: Record) -> i64 {
+    store.step(Verb::Create, "", |change| change.insert(&record)).unwrap()
+}
+
+fn account(store: &Store, name: &str) -> i64 {
+    add(store, Record::new(Entity::Account).with_text("short_name", name))
+}
+
+/// A person at an account: the ids of the person and of the role.
+fn person(store: &Store, account: i64, name: &str, rhythm: Option<i64>) -> (i64, i64) {
+    let person = add(store, Record::new(Entity::Person).with_text("family_name", name));
+    (person, role(store, account, person, rhythm))
+}
+
+fn role(store: &Store, account: i64, person: i64, rhythm: Option<i64>) -> i64 {
+    let role = Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person));
+    add(store, role.with("rhythm_days", rhythm.map_or(Value::Empty, Value::Int)))
+}
+
+fn ago(days: u64) -> String {
+    day::iso(day::from_iso(TODAY).unwrap() - Days::new(days))
+}
+
+fn ahead(days: u64) -> String {
+    day::iso(day::from_iso(TODAY).unwrap() + Days::new(days))
+}
+
+fn contact(store: &Store, account: i64, people: &[i64], on: &str, state: &str) -> i64 {
+    let entry = Record::owned(Entity::Entry, account).with_text("kind", "call").with_text("state", state).with_text("day", on);
+    add(store, entry.with("people", if people.is_empty() { Value::Empty } else { Value::Ids(people.to_vec()) }))
+}
+
+fn attention(store: &Store) -> Vec<Notice> {
+    let settings = Settings::read(store).unwrap();
+    today::gather(store, &settings, store.clock().today()).unwrap().attention
+}
+
+/// The rows as they are read on the screen.
+fn rows(store: &Store) -> Vec<String> {
+    let on = store.clock().today();
+    attention(store)
+        .iter()
+        .map(|row| said::columns(&row.what, on, Lang::Ru).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" | "))
+        .collect()
+}
+
+fn edit(store: &Store, entity: Entity, id: i64, key: &str, value: Value) {
+    store.step(Verb::Edit, "", |change| change.set(entity, id, key, value)).unwrap();
+}
+
+/// The finance director who is called once a month would be forgotten, since somebody else there is called every week.
+#[test]
+fn people_are_due_by_their_own_rhythm() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let (vega, orion) = (account(&store, "Вега"), account(&store, "Орион"));
+    let (ivanov, ivanov_role) = person(&store, vega, "Иванов", Some(30));
+    let (petrova, _) = person(&store, vega, "Петрова", Some(7));
+    let (never, _) = person(&store, vega, "Зимин", Some(90));
+    let (_, _) = person(&store, vega, "Кузьмин", None);
+    contact(&store, vega, &[ivanov], &ago(40), "held");
+    let weekly = contact(&store, vega, &[petrova], &ago(20), "held");
+    assert_eq!(
+        rows(&store),
+        [
+            "связаться | Вега | Петрова · 20 дней, ритм 7 дней",
+            "связаться | Вега | Иванов · 40 дней, ритм 30 дней",
+            "связаться | Вега | Зимин · ещё не общались, ритм 90 дней",
+        ]
+    );
+    // A contact at another company counts: it is the same person.
+    role(&store, orion, ivanov, None);
+    let elsewhere = contact(&store, orion, &[ivanov], &ago(3), "held");
+    assert_eq!(rows(&store).iter().filter(|row| row.contains("Иванов")).count(), 0);
+    store.undo().unwrap();
+    assert!(store.load(Entity::Entry, elsewhere).unwrap().is_none());
+    assert!(rows(&store)[1].contains("Иванов"), "what was taken back no longer counts");
+    // So does one that is planned; a cancelled one does not.
+    let planned = contact(&store, vega, &[ivanov], &ahead(5), "planned");
+    assert!(!rows(&store).iter().any(|row| row.contains("Иванов")));
+    edit(&store, Entity::Entry, planned, "state", Value::text("cancelled"));
+    assert!(rows(&store)[1].contains("Иванов"));
+    // Handed to a colleague, or gone from the post: nothing is asked any more.
+    let colleague = add(&store, Record::new(Entity::Colleague).with_text("name", "Ломов"));
+    edit(&store, Entity::Affiliation, ivanov_role, "handed_to_id", Value::Int(colleague));
+    assert!(!rows(&store).iter().any(|row| row.contains("Иванов")));
+    edit(&store, Entity::Affiliation, ivanov_role, "handed_to_id", Value::Empty);
+    edit(&store, Entity::Affiliation, ivanov_role, "rhythm_days", Value::Int(60));
+    assert!(!rows(&store).iter().any(|row| row.contains("Иванов")), "forty days are within sixty");
+    // A talk that moves to another day, goes to somebody else or is deleted moves the rhythm with it.
+    edit(&store, Entity::Entry, weekly, "day", Value::text(ago(2)));
+    assert!(!rows(&store).iter().any(|row| row.contains("Петрова")));
+    edit(&store, Entity::Entry, weekly, "people", Value::Ids(vec![never]));
+    assert_eq!(rows(&store), ["связаться | Вега | Петрова · ещё не общались, ритм 7 дней"]);
+    store.step(Verb::Delete, "", |change| change.delete(Entity::Entry, weekly)).unwrap();
+    assert_eq!(rows(&store).len(), 2);
+    store.undo().unwrap();
+    assert_eq!(rows(&store).len(), 1, "the undone deletion brings the contact of Zimin back");
+}
+
+/// A person deleted by mistake would come back without their rhythm.
+#[test]
+fn the_rhythm_survives_deletion_and_undo_of_a_person_and_of_an_account() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let vega = account(&store, "Вега");
+    let (ivanov, _) = person(&store, vega, "Иванов", Some(30));
+    contact(&store, vega, &[ivanov], &ago(40), "held");
+    let before = rows(&store);
+    assert_eq!(before.len(), 1);
+    for (entity, id) in [(Entity::Person, ivanov), (Entity::Account, vega)] {
+        store.step(Verb::Delete, "", |change| change.delete(entity, id)).unwrap();
+        assert_eq!(rows(&store), Vec::<String>::new());
+        store.undo().unwrap();
+        assert_eq!(rows(&store), before, "{entity:?}");
+    }
+    store.rebuild().unwrap();
+    assert_eq!(rows(&store), before, "computed anew it is the same");
+}
+
+/// A birthday at the turn of the year, on 29 February, or at the weekend would be missed.
+#[test]
+fn birthdays_are_seen_in_time() {
+    let cases = [
+        ("1974-11-26", "2026-11-24T09:00:00+03:00", Some("чт 26.11 | Вега | Иванов · день рождения, исполняется 52 года")),
+        ("--11-24", "2026-11-24T09:00:00+03:00", Some("сегодня | Вега | Иванов · день рождения")),
+        ("--11-22", "2026-11-24T09:00:00+03:00", Some("вс 22.11 | Вега | Иванов · день рождения")),
+        ("--11-21", "2026-11-24T09:00:00+03:00", None),
+        ("--12-10", "2026-11-24T09:00:00+03:00", None),
+        ("--01-02", "2026-12-29T09:00:00+03:00", Some("сб 02.01 | Вега | Иванов · день рождения")),
+        ("1980-02-29", "2027-02-25T09:00:00+03:00", Some("вс 28.02 | Вега | Иванов · день рождения, исполняется 47 лет")),
+        ("1980-02-29", "2028-02-25T09:00:00+03:00", Some("вт 29.02 | Вега | Иванов · день рождения, исполняется 48 лет")),
+        ("1980-02-29", "2027-03-01T09:00:00+03:00", Some("вчера | Вега | Иванов · день рождения, исполняется 47 лет")),
+    ];
+    for (birthday, moment, wanted) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open_on(&folder, moment);
+        let vega = account(&store, "Вега");
+        let (ivanov, _) = person(&store, vega, "Иванов", None);
+        edit(&store, Entity::Person, ivanov, "birthday", Value::text(birthday));
+        assert_eq!(rows(&store).first().map(String::as_str), wanted, "{birthday} on {moment}");
+        let said_on = store.clock().today();
+        contact(&store, vega, &[ivanov], &day::iso(said_on), "held");
+        let ahead = wanted.is_some_and(|row| !row.starts_with("сегодня") && !row.starts_with("вчера") && !row.starts_with("вс 22"));
+        assert_eq!(rows(&store).len(), usize::from(ahead), "who was spoken to has been congratulated: {birthday} on {moment}");
+    }
+}
+
+/// A dossier of last year would be trusted in a negotiation.
+#[test]
+fn stale_sections_ask_to_be_checked_by_the_days_of_the_settings() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let (vega, orion) = (account(&store, "Вега"), account(&store, "Орион"));
+    store
+        .step(Verb::Verify, "", |change| {
+            change.verify_on(vega, "about", &ago(200))?;
+            change.verify_on(vega, "profile", &ago(190))?;
+            change.verify_on(vega, "buying", &ago(10))?;
+            change.verify_on(orion, "about", &ago(181))
+        })
+        .unwrap();
+    assert_eq!(rows(&store), ["досье | Вега | 2 раздела: не проверялось с 08.05", "досье | Орион | 1 раздел: не проверялось с 27.05"]);
+    store.step(Verb::Setting, "", |change| Settings::write(change, "stale_days", &Value::Int(185))).unwrap();
+    assert_eq!(rows(&store).len(), 1);
+    store.step(Verb::Verify, "", |change| change.verify_stale(vega, &ago(185))).unwrap();
+    assert_eq!(rows(&store), Vec::<String>::new());
+    store.undo().unwrap();
+    assert_eq!(rows(&store).len(), 1);
+    // Nobody checks the dossier of a client that is lost.
+    edit(&store, Entity::Account, vega, "stage", Value::text("lost"));
+    assert_eq!(rows(&store), Vec::<String>::new());
+}
+
+/// What was put off would be lost, or come back without its reason, or hide what has happened since.
+#[test]
+fn a_row_put_off_comes_back_on_its_day_with_its_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let vega = account(&store, "Вега");
+    contact(&store, vega, &[], &ago(100), "held");
+    let row = attention(&store).remove(0);
+    let until = day::from_iso(&ahead(3)).unwrap();
+    notice::put_off(&store, &row.what.cause(), "Вега", until, "директор в отпуске").unwrap();
+    assert_eq!(attention(&store), []);
+    let eve = open_on(&folder, "2026-11-26T09:00:00+03:00");
+    assert_eq!(attention(&eve), []);
+    let later = open_on(&folder, "2026-11-27T09:00:00+03:00");
+    let back = attention(&later).remove(0);
+    assert_eq!(said::came_back(&back, later.clock().today(), Lang::Ru).as_deref(), Some("откладывали до сегодня: директор в отпуске"));
+    // A second time, with another reason; each can be taken back.
+    notice::put_off(&later, &back.what.cause(), "Вега", until + Days::new(7), "ждём приказ").unwrap();
+    assert_eq!(attention(&later), []);
+    later.undo().unwrap();
+    assert_eq!(attention(&later)[0].put_off.as_ref().unwrap().reason, "директор в отпуске");
+    later.undo().unwrap();
+    assert_eq!(attention(&later)[0].put_off, None);
+    // Silence after another contact is another silence.
+    notice::put_off(&later, &row.what.cause(), "Вега", until + Days::new(300), "лето").unwrap();
+    contact(&later, vega, &[], "2026-09-01", "held");
+    assert_eq!(attention(&later)[0].put_off, None);
+}
+
+/// Complaints that were settled would hide the new one that makes them serious.
+#[test]
+fn a_new_complaint_breaks_the_rest_of_the_old_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let vega = account(&store, "Вега");
+    let complain = |days| {
+        let entry = Record::owned(Entity::Entry, vega).with_text("kind", "complaint").with_text("state", "held");
+        add(&store, entry.with_text("day", ago(days)))
+    };
+    complain(10);
+    complain(5);
+    assert_eq!(rows(&store), ["претензии | Вега | 2 претензии за последнее время"]);
+    let row = attention(&store).remove(0);
+    notice::put_off(&store, &row.what.cause(), "Вега", day::from_iso(&ahead(30)).unwrap(), "").unwrap();
+    assert_eq!(rows(&store), Vec::<String>::new());
+    complain(0);
+    assert_eq!(rows(&store), ["претензии | Вега | 3 претензии за последнее время"]);
+}
+
+/// The figures on *Today* would differ from those of the accounts, or from what a repair computes.
+#[test]
+fn reliability_over_all_accounts_is_the_sum_of_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let accounts = [account(&store, "Вега"), account(&store, "Орион")];
+    let promise = |account, kind: &str, state: &str, due: &str, done: &str| {
+        let action = Record::owned(Entity::Action, account).with_text("title", "КП").with_text("kind", kind).with_text("state", state);
+        add(&store, action.with_text("due_on", due).with_text("done_on", done))
+    };
+    let check = |ours: (u32, u32), theirs: (u32, u32)| {
+        for _ in 0..2 {
+            for (kind, wanted) in [("our_promise", ours), ("their_promise", theirs)] {
+                let each = accounts.map(|account| store.reliability(account, kind, TODAY).unwrap());
+                assert_eq!((each[0].in_time + each[1].in_time, each[0].due + each[1].due), wanted, "{kind}");
+                let all = store.reliability_of_all(kind, TODAY).unwrap();
+                assert_eq!((all.in_time, all.due), wanted, "{kind} over all");
+            }
+            store.rebuild().unwrap();
+        }
+    };
+    check((0, 0), (0, 0));
+    promise(accounts[0], "our_promise", "kept", &ago(5), &ago(5));
+    let late = promise(accounts[1], "our_promise", "kept", &ago(5), &ago(4));
+    promise(accounts[0], "our_promise", "broken", &ago(5), "");
+    let open = promise(accounts[0], "our_promise", "open", &ago(1), "");
+    promise(accounts[0], "our_promise", "open", &ahead(1), "");
+    promise(accounts[0], "our_promise", "dropped", &ago(5), "");
+    promise(accounts[0], "our_promise", "kept", "", &ago(5));
+    promise(accounts[0], "task", "kept", &ago(5), &ago(5));
+    promise(accounts[1], "their_promise", "kept", &ago(5), &ago(6));
+    check((1, 4), (1, 1));
+    edit(&store, Entity::Action, late, "done_on", Value::text(ago(6)));
+    edit(&store, Entity::Action, open, "state", Value::text("dropped"));
+    check((2, 3), (1, 1));
+    edit(&store, Entity::Action, late, "kind", Value::text("their_promise"));
+    check((1, 2), (2, 2));
+    store.step(Verb::Delete, "", |change| change.delete(Entity::Account, accounts[1])).unwrap();
+    let all = store.reliability_of_all("their_promise", TODAY).unwrap();
+    assert_eq!((all.in_time, all.due), (0, 0));
+    store.undo().unwrap();
+    check((1, 2), (2, 2));
+}
+
+/// A line typed in the car, without its account, would have to be typed again at the desk.
+#[test]
+fn a_line_of_the_inbox_is_settled_in_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open_on(&folder, "2026-11-20T18:00:00+03:00");
+    let vega = account(&store, "Вега");
+    let id = capture::keep_in_inbox(&store, "вчера зв: просят скидку; !КП до пн").unwrap();
+    let store = open(&folder);
+    let waiting = store.inbox_line(id).unwrap().unwrap();
+    let (on, at) = waiting.typed_at().unwrap();
+    let understand = |line: &str| {
+        let mut meaning = capture::resolve(&store, &capture::parse(line, on, at), None).unwrap();
+        meaning.inbox = Some(id);
+        meaning
+    };
+    // Still nobody named, but better written: it stays, as it is written now.
+    let saved = capture::save(&store, &understand("вчера зв: просят скидку 5 %; !КП до пн")).unwrap();
+    assert_eq!(saved.inbox, Some(id));
+    assert_eq!(store.inbox_line(id).unwrap().unwrap().line, "вчера зв: просят скидку 5 %; !КП до пн");
+    let saved = capture::save(&store, &understand("вчера зв вега: просят скидку 5 %; !КП до пн")).unwrap();
+    assert_eq!(store.count_inbox().unwrap(), 0);
+    let entry = store.load(Entity::Entry, saved.entry.unwrap()).unwrap().unwrap();
+    assert_eq!((entry.owner, entry.text("day")), (Some(vega), "2026-11-19"), "yesterday is counted from when it was typed");
+    assert_eq!(store.open_actions_of(vega, "our_promise", 9).unwrap()[0].due_on.as_deref(), Some("2026-11-23"));
+    store.undo().unwrap();
+    assert_eq!(store.count_inbox().unwrap(), 1, "one undo takes all of it back");
+}
+
+/// A desk on a file with one row of each kind that needs attention.
+fn desk() -> Desk {
+    Desk::on(Lang::Ru, (120, 40), |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        let (vega, orion) = (account(&store, "Вега"), account(&store, "Орион"));
+        let (ivanov, _) = person(&store, vega, "Иванов", Some(30));
+        contact(&store, vega, &[ivanov], &ago(40), "held");
+        contact(&store, orion, &[], &ago(90), "held");
+        let (petrova, _) = person(&store, orion, "Петрова", None);
+        edit(&store, Entity::Person, petrova, "birthday", Value::text(format!("--{}", TODAY.get(5..).unwrap())));
+        store.step(Verb::Verify, "", |change| change.verify_on(orion, "about", &ago(200))).unwrap();
+        for days in [3, 4] {
+            let entry = Record::owned(Entity::Entry, vega).with_text("kind", "complaint").with_text("state", "held");
+            add(&store, entry.with_text("day", ago(days)));
+        }
+        capture::keep_in_inbox(&store, "звонили насчёт образцов").unwrap();
+    })
+}
+
+/// A row that no key can settle would stand on *Today* for ever.
+#[test]
+fn every_row_that_needs_attention_is_done_by_space() {
+    let mut desk = desk();
+    let kinds = |desk: &Desk| -> Vec<&'static str> {
+        attention(&desk.store())
+            .iter()
+            .map(|row| match row.what {
+                Attention::Inbox { .. } => "inbox",
+                Attention::Complaints { .. } => "complaints",
+                Attention::Rhythm { .. } => "rhythm",
+                Attention::Reconnect { .. } => "silent",
+                Attention::Birthday { .. } => "birthday",
+                Attention::Stale { .. } => "stale",
+                Attention::Doubts { .. } => "doubts",
+            })
+            .collect()
+    };
+    assert_eq!(kinds(&desk), ["inbox", "complaints", "rhythm", "silent", "birthday", "stale"]);
+    // The inbox: the account is named and the line becomes an entry.
+    desk.keys("<Space>").sees("Разобрать входящее").keys("<Home>вега: <Enter>").sees("Записано");
+    assert_eq!(kinds(&desk), ["complaints", "rhythm", "silent", "birthday", "stale"]);
+    desk.keys("<Space>").sees("Отложено до");
+    assert_eq!(kinds(&desk), ["rhythm", "silent", "birthday", "stale"]);
+    desk.keys("<Space>").sees("+Иванов").keys("созвонились<Enter>").sees("Записано");
+    assert_eq!(kinds(&desk), ["silent", "birthday", "stale"]);
+    desk.keys("<Space>").sees("Записать одной строкой").keys("приветствие<Enter>").sees("Записано");
+    assert_eq!(kinds(&desk), ["birthday", "stale"]);
+    desk.keys("<Space>").sees("сообщение: +Петрова поздравили").keys("<Enter>").sees("Записано");
+    assert_eq!(kinds(&desk), ["stale"]);
+    let written = desk.store().load(Entity::Entry, 8).unwrap().unwrap();
+    assert_eq!((written.text("kind"), written.get("people").ids().len()), ("message", 1));
+    desk.keys("<Space>").sees("проверенное сегодня");
+    assert_eq!(kinds(&desk), Vec::<&str>::new());
+    desk.keys("uuuuuu");
+    assert_eq!(kinds(&desk).len(), 6, "and each of it can be taken back");
+}
+
+/// A row that cannot wait until tomorrow would be done badly today.
+#[test]
+fn every_row_that_needs_attention_can_wait() {
+    let mut desk = desk();
+    for left in (0..6).rev() {
+        desk.keys("t").sees("Отложено до завтра");
+        assert_eq!(attention(&desk.store()).len(), left);
+    }
+    desk.keys("uuuuuu");
+    desk.keys("jjT").sees("Отложить · Иванов").keys("+3д<Tab>в отпуске<Enter>");
+    assert_eq!(attention(&desk.store()).len(), 5);
+    let later = Store::open(&desk.file(), Clock::Fixed(DateTime::parse_from_rfc3339("2026-11-27T09:00:00+03:00").unwrap())).unwrap();
+    let back: Vec<_> = attention(&later).into_iter().filter_map(|row| row.put_off).map(|put| (put.until, put.reason)).collect();
+    assert_eq!(back, [(ahead(3), "в отпуске".to_owned())]);
+    // Only what was typed can be deleted; no key may delete a person by their row.
+    desk.keys("gd").sees("Удалено: звонили насчёт образцов");
+    assert_eq!(desk.store().count_inbox().unwrap(), 0);
+    desk.keys("jd").sees("такого действия нет");
+    desk.keys("uu");
+    assert_eq!((desk.store().count_inbox().unwrap(), attention(&desk.store()).len()), (1, 6));
+}
+
+/// Enter would lead nowhere, or to the wrong place.
+#[test]
+fn every_row_opens_what_it_is_about() {
+    for (keys, wanted) in [
+        ("", "Разобрать входящее"),
+        ("j", "Дневник ·"),
+        ("jj", "Иванов"),
+        ("jjj", "Люди ·"),
+        ("jjjj", "Петрова"),
+        ("jjjjj", "╭ Чем занимается"),
+    ] {
+        desk().keys(keys).keys("<Enter>").sees(wanted);
+    }
+    desk().keys("jjm").sees("Встреча или звонок · Вега").sees("Иванов");
+}
+
+/// Among fifty rows the one of the client who is on the phone would have to be sought by eye.
+#[test]
+fn rows_are_found_by_letters_and_put_in_order() {
+    let mut desk = desk();
+    desk.keys("/orion").sees_no("Вега").sees_no("Орион").sees("Ничего не подходит");
+    desk.keys("<Esc>/jhbjy").sees("Орион").sees_no("Иванов ·").sees("Петрова");
+    // Enter opens the row on which one stands.
+    desk.keys("<Enter>").sees("Люди ·").keys("1").sees("/ jhbjy").keys("<Esc>").sees("Иванов ·");
+    let place = |desk: &Desk, text: &str| desk.rows_with(text).first().copied();
+    desk.keys("s").sees("по клиенту");
+    assert!(place(&desk, "Вега") < place(&desk, "Орион"));
+    desk.keys("S");
+    assert!(place(&desk, "Орион") < place(&desk, "Вега"));
+}

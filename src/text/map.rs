@@ -1,5 +1,10 @@
 //! What the map pane and the list of opportunities say (M13, M19, M28, M44, M45).
 
+use crate::domain::Lang;
+use crate::domain::choices::{TIE_KINDS, TIE_STRENGTH};
+use crate::domain::field::{find_choice, find_grade};
+use crate::map::TieKind;
+
 crate::sentences! {
     OPPORTUNITIES: "Возможности" / "Opportunities";
     OPPORTUNITY: "Что можем продать" / "What we could sell";
@@ -8,6 +13,7 @@ crate::sentences! {
     BENEFIT_EFFORT: "Выг./ус." / "Ben/eff";
     NO_OPPORTUNITIES: "Что ещё клиент мог бы купить у нас? n — записать возможность, v — к делам." / "What else could the client buy from us? n writes an opportunity, v goes to the actions.";
 
+    TIES: "Связи" / "Ties";
     MAP: "Карта" / "Map";
     GRID: "Влияние и отношение" / "Influence and attitude";
     COVERAGE: "Кто кого знает" / "Who knows whom";
@@ -55,4 +61,13 @@ crate::sentences! {
     HIDDEN_NOW: "Клиент рядом: оценки, роли и связи скрыты. F2 — показать." / "Client in the room: ratings, roles and ties are hidden. F2 shows them.";
     PAST_IS_READ: "Карта прошлого дня — только для чтения. Esc — к сегодняшней." / "A map of the past is for reading alone. Esc goes to today’s.";
     NOBODY_SELECTED: "Сначала выберите человека." / "Choose a person first.";
+}
+
+/// A tie in words: «Лукьянов Д. О. влияет → Зимина О. С., сильная»; the kind by its code.
+pub fn tie(lang: Lang, from: &str, kind: &str, to: &str, strength: Option<i64>) -> String {
+    let words = find_choice(TIE_KINDS, kind).map_or("", |kind| kind.words.get(lang));
+    let arrow = if TieKind::from_code(kind).is_some_and(TieKind::directed) { "→" } else { "—" };
+    let strength = strength.and_then(|value| find_grade(TIE_STRENGTH, value)).map_or("", |grade| grade.words.get(lang));
+    let strength = if strength.is_empty() { String::new() } else { format!(", {strength}") };
+    format!("{from} {words} {arrow} {to}{strength}")
 }

@@ -161,6 +161,8 @@ const PANES: &[Place] = &[
     P::Settings,
     P::Doubts,
 ];
+/// What lies over a pane while somebody may come in.
+const OVER: &[Place] = &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find];
 /// The tabs of an account.
 const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities];
 /// Panes with rows to walk.
@@ -281,6 +283,7 @@ pub static ROWS: &[Row] = &[
     row(A::Undo, PANES, &["u"], 16, "отменить", "undo"),
     row(A::Redo, PANES, &["U", "ctrl-r"], 0, "вернуть", "redo"),
     row(A::ClientRoom, PANES, &["f2"], 0, "клиент рядом", "client in the room"),
+    row(A::ClientRoom, OVER, &["f2"], 0, "клиент рядом", "client in the room"),
     row(A::Help, PANES, &["?", "f1"], 17, "справка", "help"),
     row(
         A::Help,

@@ -41,6 +41,9 @@ impl Card {
 
 /// The lines of any record, with what belongs to it; the same in the overlay and in the pane beside a list.
 pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String, Vec<Line<'static>>)> {
+    if ctx.client && entity.is_private() {
+        return Ok((ctx.say(entity.def().words).to_owned(), vec![Line::styled(HIDDEN, ctx.theme.dim())]));
+    }
     let Some(record) = ctx.store.load(entity, id)? else { return Ok(Default::default()) };
     if entity == Entity::Affiliation
         && let Some(person) = record.int("person_id")
@@ -81,11 +84,10 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
     }
     let facts = ctx.store.owned(Entity::Fact, record_account(ctx, affiliation)?)?;
     let facts: Vec<_> = facts.into_iter().filter(|fact| fact.int("person_id") == Some(person)).collect();
-    if !facts.is_empty() {
+    if !facts.is_empty() && !ctx.client {
         head(ctx, &mut lines, crate::text::method::FACTS);
         for fact in facts {
-            let text = if ctx.client { HIDDEN.to_owned() } else { fact.title().to_owned() };
-            lines.extend(wrap(&format!("· {text}"), cells).into_iter().map(Line::from));
+            lines.extend(wrap(&format!("· {}", fact.title()), cells).into_iter().map(Line::from));
         }
     }
     if !ctx.client {
@@ -104,7 +106,8 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
             }
         }
     }
-    for (name, value, source) in ctx.store.leftovers("person", person)? {
+    let leftovers = if ctx.client { Vec::new() } else { ctx.store.leftovers("person", person)? };
+    for (name, value, source) in leftovers {
         lines.extend(wrap(&format!("{name}: {value} ({source})"), cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
     }
     Ok((editing::subject(&record), lines))

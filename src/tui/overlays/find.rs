@@ -50,17 +50,19 @@ pub struct Find {
     found: Vec<Found>,
     hint: Option<String>,
     selected: usize,
+    /// Whether a client was in the room when it was found.
+    client: bool,
 }
 
 impl Find {
     /// Opens the page; names arrive from the background.
     pub fn open(among: Among, below: Place) -> Find {
-        Find { among, line: Line::new(""), below, names: None, found: Vec::new(), hint: None, selected: 0 }
+        Find { among, line: Line::new(""), below, names: None, found: Vec::new(), hint: None, selected: 0, client: false }
     }
 
     fn find(&mut self, ctx: &Ctx) -> Result<()> {
         let typed = self.line.text();
-        (self.selected, self.hint) = (0, None);
+        (self.selected, self.hint, self.client) = (0, None, ctx.client);
         self.found.clear();
         match self.among {
             Among::Names => {
@@ -163,6 +165,10 @@ impl Layer for Find {
 
     fn typing(&self) -> bool {
         true
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        if self.client == ctx.client { Ok(()) } else { self.find(ctx) }
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {

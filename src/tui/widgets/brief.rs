@@ -44,7 +44,7 @@ pub fn words_of(choices: &'static [Choice], code: &str, ctx: &Ctx) -> &'static s
 pub fn lines(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     let mut page = Page { ctx, cells, lines: Vec::new() };
     let theme = ctx.theme;
-    for warning in &brief.warnings {
+    for warning in brief.warnings.iter().filter(|_| !ctx.client) {
         page.text("! ", &say::warning(warning, ctx.lang), theme.warn());
     }
     let private = |text: &str| if ctx.client { HIDDEN.to_owned() } else { text.to_owned() };

@@ -25,6 +25,8 @@ pub const DIFFERS: &str = "≠";
 pub const CIRCLE: &str = "↻";
 /// A boss who is not on the map.
 pub const MISSING: &str = "…";
+/// Stands before judgements that are old (M42).
+pub const OLD: &str = "~";
 /// What is not shown while a client is in the room.
 const HIDDEN: &str = "•••";
 
@@ -151,7 +153,8 @@ fn signs(node: &Node, view: &View) -> Vec<Piece> {
     let influence = node.influence.map(|influence| (format!("{INFLUENCE}{influence}"), aged(node, Class::Influence)));
     let attitude = node.attitude.map(|value| (attitude_glyph(value).to_owned(), aged(node, attitude_class(value))));
     let differs = (!node.differs.is_empty()).then(|| (DIFFERS.to_owned(), Class::Mark));
-    influence.into_iter().chain(attitude).chain(differs).collect()
+    let old = (node.faded && (influence.is_some() || attitude.is_some())).then(|| (OLD.to_owned(), Class::Faded));
+    old.into_iter().chain(influence).chain(attitude).chain(differs).collect()
 }
 
 fn initials(node: &Node, view: &View, cells: usize) -> Vec<Piece> {
@@ -175,11 +178,12 @@ fn judgements(node: &Node, view: &View) -> Vec<Piece> {
         return Vec::new();
     }
     let mut line: Vec<Piece> = Vec::new();
+    let mut old = if node.faded { OLD } else { "" };
     let mut add = |text: String, class: Class, differs: bool| {
         if !line.is_empty() {
             line.push((" ".to_owned(), Class::Plain));
         }
-        line.push((text, aged(node, class)));
+        line.push((format!("{}{text}", std::mem::take(&mut old)), aged(node, class)));
         line.extend(differs.then(|| (DIFFERS.to_owned(), Class::Mark)));
     };
     if let Some(influence) = node.influence {

@@ -7,7 +7,8 @@ use super::layout::{Layout, Link, Placed, Point, Route};
 use super::lines::Lines;
 use super::view::View;
 use crate::printable::{ascii, fit, width};
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_width::UnicodeWidthChar;
 
 /// What a cell means.
@@ -138,7 +139,10 @@ impl Picture {
     /// Writes text, one character a cell; gives the cells used.
     fn text(&mut self, x: usize, y: usize, text: &str, class: Class, light: Light) -> usize {
         let mut used = 0;
-        for glyph in text.nfc() {
+        // A letter and its accent take one cell only when they are one character.
+        let composed: Cow<str> =
+            if is_nfc_quick(text.chars()) == IsNormalized::Yes { text.into() } else { text.nfc().collect::<String>().into() };
+        for glyph in composed.chars() {
             let cells = glyph.width().unwrap_or(0);
             if cells > 0 {
                 self.set(x + used, y, Cell { glyph, class, light });

@@ -11,6 +11,7 @@ use super::glyph::{BROKEN, BROKEN_TWICE, Weight};
 use super::layout::{Layout, Link, Placed, Point, Route, Side};
 use super::view::View;
 use crate::printable::{line, width};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// Units across a cell.
@@ -46,11 +47,14 @@ text{font-family:system-ui,'Segoe UI','Noto Sans','DejaVu Sans',Arial,sans-serif
 .border{fill:none;stroke:#999;stroke-dasharray:1 4;stroke-linecap:round}\
 .stepped-back{opacity:.28}";
 
+/// A frame in pieces.
+const DASHES: &str = " stroke-dasharray=\"6 4\"";
+
 /// Draws an arranged map.
 pub fn svg(chart: &Chart, layout: &Layout, view: &View, labels: &Labels) -> String {
-    let legend = kinds(layout);
+    let legend = legend(chart, layout, view, labels);
     let top = MARGIN + if labels.title.is_empty() { 0 } else { LINE + 8 };
-    let breadth = (layout.width * ACROSS).max(text_room(&labels.title) * 12 / 10).max(legend_room(&legend, labels)) + 2 * MARGIN;
+    let breadth = (layout.width * ACROSS).max(text_room(&labels.title) * 12 / 10).max(legend_room(&legend)) + 2 * MARGIN;
     let height = top + layout.height * DOWN + LINE + MARGIN + if legend.is_empty() { 0 } else { LINE };
     let title = escape(&labels.title);
     let mut svg = format!(
@@ -77,17 +81,17 @@ pub fn svg(chart: &Chart, layout: &Layout, view: &View, labels: &Labels) -> Stri
         person(&mut svg, &chart.nodes[placed.node], placed, view);
     }
     svg.push_str("</g>\n");
-    write_legend(&mut svg, &legend, labels, top + layout.height * DOWN + LINE + 6);
+    write_legend(&mut svg, &legend, top + layout.height * DOWN + LINE + 6);
     svg.push_str("</svg>\n");
     svg
 }
 
-/// Heads of arrows and the crosses of conflicts, in the colour of their line.
+/// Heads of arrows, and the crosses of conflicts, which stand a little off the frames.
 const MARKERS: &str = "<defs>\
 <marker id=\"arrow\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerUnits=\"userSpaceOnUse\" markerWidth=\"11\" markerHeight=\"11\" orient=\"auto\">\
-<path d=\"M0 0 10 5 0 10z\" fill=\"#333\"/></marker>\
-<marker id=\"cross\" viewBox=\"0 0 10 10\" refX=\"5\" refY=\"5\" markerUnits=\"userSpaceOnUse\" markerWidth=\"10\" markerHeight=\"10\">\
-<path d=\"M1 1 9 9M9 1 1 9\" stroke=\"#a31515\" stroke-width=\"2\" fill=\"none\"/></marker>\
+<path d=\"M0 0 10 5 0 10z\" fill=\"#222\"/></marker>\
+<marker id=\"cross\" viewBox=\"0 0 10 10\" refX=\"12\" refY=\"5\" markerUnits=\"userSpaceOnUse\" markerWidth=\"10\" markerHeight=\"10\" \
+orient=\"auto-start-reverse\"><path d=\"M1 1 9 9M9 1 1 9\" stroke=\"#a31515\" stroke-width=\"2\" fill=\"none\"/></marker>\
 </defs>\n";
 
 /// The name of a meaning in the style sheet.
@@ -139,7 +143,7 @@ fn on_frame(at: Point, side: Side) -> (usize, usize) {
     }
 }
 
-/// A way of corners; ends with a marker stand a little off the frame.
+/// The data of a path through corners.
 fn way(corners: &[(usize, usize)]) -> String {
     let mut way = String::new();
     for (at, (x, y)) in corners.iter().enumerate() {
@@ -158,14 +162,11 @@ fn markers(link: Link) -> &'static str {
 
 fn strokes(svg: &mut String, link: Link, way: &str, title: &str) {
     let (class, thick) = (link_class(link), thickness(link));
-    let _ = write!(
-        svg,
-        "<path class=\"line {class}\" stroke-width=\"{thick:.1}\" style=\"stroke-width:{thick:.1}\" d=\"{way}\"{}>",
-        markers(link)
-    );
-    let _ = writeln!(svg, "{title}</path>");
-    if matches!(link, Link::Tie { kind: TieKind::Trusts, .. }) {
-        let _ = writeln!(svg, "<path class=\"core\" style=\"stroke-width:{:.1}\" d=\"{way}\"/>", thick - 2.6);
+    let twice = matches!(link, Link::Tie { kind: TieKind::Trusts, .. });
+    let outer = if twice { "" } else { markers(link) };
+    let _ = writeln!(svg, "<path class=\"line {class}\" style=\"stroke-width:{thick:.1}\" d=\"{way}\"{outer}>{title}</path>");
+    if twice {
+        let _ = writeln!(svg, "<path class=\"core\" style=\"stroke-width:{:.1}\" d=\"{way}\"{}/>", thick - 2.6, markers(link));
     }
 }
 
@@ -173,9 +174,7 @@ fn link(svg: &mut String, chart: &Chart, layout: &Layout, view: &View, labels: &
     let (Some(first), Some(last)) = (route.points.first(), route.points.last()) else { return };
     let mut corners = vec![on_frame(*first, route.leaves)];
     corners.extend(route.points.iter().map(|point| middle(*point)));
-    let end = on_frame(*last, route.enters);
-    // A line with a double stroke or an arrow shows more of itself in front of its arrow when a corner is the last cell.
-    corners.push(end);
+    corners.push(on_frame(*last, route.enters));
     corners.dedup();
     let name = |person: i64| {
         let known = layout.place(person).map(|placed| card::shown_name(&chart.nodes[placed.node], view));
@@ -214,7 +213,7 @@ fn person(svg: &mut String, node: &Node, placed: &Placed, view: &View) {
     let told: Vec<String> = told(node, view).iter().map(|line| escape(line)).collect();
     let _ = writeln!(svg, "<g{back}>\n<title>{}</title>", told.join("\n"));
     let (stroke, _) = frame(node, view);
-    let dashes = if stroke == BROKEN || stroke == BROKEN_TWICE { " stroke-dasharray=\"6 4\"" } else { "" };
+    let dashes = if stroke == BROKEN || stroke == BROKEN_TWICE { DASHES } else { "" };
     let _ = writeln!(svg, "<rect class=\"box\" x=\"{x}\" y=\"{y}\" width=\"{across}\" height=\"{down}\" rx=\"3\"{dashes}/>");
     if stroke.weight == Weight::Double {
         let inner = (x + 3, y + 3, across - 6, down - 6);
@@ -228,7 +227,7 @@ fn person(svg: &mut String, node: &Node, placed: &Placed, view: &View) {
         let mut cell = area.x + 1;
         for (piece, meaning) in pieces {
             if !piece.trim().is_empty() {
-                let x = cell * ACROSS + 4;
+                let x = cell * ACROSS + 1;
                 let y = (area.y + 1 + row) * DOWN + 14;
                 let cells = width(piece);
                 // A font wider than most is pressed into the box.
@@ -265,16 +264,39 @@ fn text_room(text: &str) -> usize {
     width(text) * ACROSS
 }
 
-fn legend_room(links: &[Link], labels: &Labels) -> usize {
-    links.iter().map(|link| 76 + text_room(labels.link(*link))).sum()
+/// What the legend explains: links, then frames.
+fn legend<'a>(chart: &Chart, layout: &Layout, view: &View, labels: &'a Labels) -> Vec<(Sample, &'a str)> {
+    let links = kinds(layout).into_iter().map(|link| (Sample::Link(link), labels.link(link)));
+    let frames: BTreeSet<Class> = layout.boxes.iter().map(|placed| frame(&chart.nodes[placed.node], view).1).collect();
+    let known = [(Class::Decides, labels.decides.as_str()), (Class::Unmet, labels.unmet.as_str())];
+    links.chain(known.into_iter().filter(|(class, _)| frames.contains(class)).map(|(class, words)| (Sample::Frame(class), words))).collect()
 }
 
-fn write_legend(svg: &mut String, links: &[Link], labels: &Labels, y: usize) {
+/// A piece of a link or of a frame.
+enum Sample {
+    Link(Link),
+    Frame(Class),
+}
+
+fn legend_room(legend: &[(Sample, &str)]) -> usize {
+    legend.iter().map(|(_, words)| 76 + text_room(words)).sum()
+}
+
+fn write_legend(svg: &mut String, legend: &[(Sample, &str)], y: usize) {
     let mut x = MARGIN;
-    for link in links {
-        strokes(svg, *link, &format!("M{x} {}H{}", y - 4, x + 44), "");
-        let _ = writeln!(svg, "<text x=\"{}\" y=\"{y}\">{}</text>", x + 54, escape(labels.link(*link)));
-        x += 76 + text_room(labels.link(*link));
+    for (sample, words) in legend {
+        match sample {
+            Sample::Link(link) => strokes(svg, *link, &format!("M{x} {}H{}", y - 4, x + 44), ""),
+            Sample::Frame(class) => {
+                let dashes = if *class == Class::Unmet { DASHES } else { "" };
+                let _ = writeln!(svg, "<rect class=\"box\" x=\"{x}\" y=\"{}\" width=\"44\" height=\"16\" rx=\"2\"{dashes}/>", y - 12);
+                if *class == Class::Decides {
+                    let _ = writeln!(svg, "<rect class=\"box\" x=\"{}\" y=\"{}\" width=\"38\" height=\"10\" rx=\"1\"/>", x + 3, y - 9);
+                }
+            }
+        }
+        let _ = writeln!(svg, "<text x=\"{}\" y=\"{y}\">{}</text>", x + 54, escape(words));
+        x += 76 + text_room(words);
     }
 }
 

@@ -110,7 +110,7 @@ fn the_text_is_kept() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn any_map_makes_a_drawing_and_a_flowchart(chart in any_chart(), name in any::<String>(), lit: bool) {

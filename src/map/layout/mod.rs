@@ -5,6 +5,7 @@
 //! columns are channels free of boxes; links run only there, each on a track of its own.
 
 mod forest;
+mod loads;
 mod place;
 mod route;
 mod spacing;
@@ -15,12 +16,13 @@ mod wire;
 use super::chart::{Chart, TieKind};
 use super::view::{View, Zoom};
 use forest::Forest;
+use loads::{Loads, Thrift};
 use place::Grid;
 use spacing::Spacing;
 use std::collections::HashMap;
 use tracks::Plan;
 use tree::Tree;
-use wire::{Loads, Thrift, Wire};
+use wire::Wire;
 
 /// Persons one under the other in a column, at most.
 const MOST_STACKED: usize = 8;
@@ -164,6 +166,8 @@ impl Layout {
     }
 }
 
+/// Cells by which a picture exceeds its room too far to be saved by other ways of its links.
+const FAR: usize = 24;
 /// How often every link is laid anew when all are known.
 const ROUNDS: usize = 2;
 
@@ -173,29 +177,49 @@ const ROUNDS: usize = 2;
 /// taken. What fits with none of them is panned, so that it need not be close.
 pub fn arrange(chart: &Chart, view: &View) -> Layout {
     let forest = Forest::of(chart, &view.collapsed);
-    let sizes = spacing::sizes(view.zoom);
-    let grid = |spacing: &Spacing, stack: usize| Grid::place(&forest, stack, (view.width + spacing.gap) / (spacing.width + spacing.gap));
-    let excess = |(width, height): (usize, usize)| width.saturating_sub(view.width) + 2 * height.saturating_sub(view.height);
-    for spacing in sizes {
+    if let Some(layout) = fit(chart, view, &forest) {
+        return layout;
+    }
+    let Some(spacing) = spacing::sizes(view.zoom).get(spacing::PANNED) else { return Layout::default() };
+    let grids = (1..=MOST_STACKED).map(|stack| Grid::place(&forest, stack, spacing.columns(view.width)));
+    let grid = grids.min_by_key(|grid| excess(view, spacing.least(grid))).unwrap_or_default();
+    lay_out(chart, view, &forest, &grid, *spacing, Thrift::Even)
+}
+
+/// The nearest zoom at which the whole map fits its room; the farthest if none does.
+pub fn fitting(chart: &Chart, view: &View) -> Zoom {
+    let forest = Forest::of(chart, &view.collapsed);
+    let fits = |zoom: &Zoom| fit(chart, &View { zoom: *zoom, ..view.clone() }, &forest).is_some();
+    Zoom::ALL.into_iter().rev().find(fits).unwrap_or(Zoom::Initials)
+}
+
+/// By how much a size exceeds the room; a row counts as two columns.
+fn excess(view: &View, (width, height): (usize, usize)) -> usize {
+    width.saturating_sub(view.width) + 2 * height.saturating_sub(view.height)
+}
+
+/// The roomiest layout that fits the room.
+fn fit(chart: &Chart, view: &View, forest: &Forest) -> Option<Layout> {
+    for spacing in spacing::sizes(view.zoom) {
         let mut before = None;
         for stack in 1..=MOST_STACKED {
-            let grid = grid(spacing, stack);
-            if excess(spacing.least(&grid)) > 0 || before.as_ref() == Some(&grid.slots) {
+            let grid = Grid::place(forest, stack, spacing.columns(view.width));
+            if excess(view, spacing.least(&grid)) > 0 || before.as_ref() == Some(&grid.slots) {
                 continue;
             }
             before = Some(grid.slots.clone());
             for thrift in Thrift::ALL {
-                let layout = lay_out(chart, view, &forest, &grid, *spacing, thrift);
-                if excess((layout.width, layout.height)) == 0 {
-                    return layout;
+                let layout = lay_out(chart, view, forest, &grid, *spacing, thrift);
+                match excess(view, (layout.width, layout.height)) {
+                    0 => return Some(layout),
+                    // Other ways of the links save a little, not that much.
+                    FAR.. => break,
+                    _ => {}
                 }
             }
         }
     }
-    let Some(spacing) = sizes.get(spacing::PANNED) else { return Layout::default() };
-    let grids = (1..=MOST_STACKED).map(|stack| grid(spacing, stack));
-    let grid = grids.min_by_key(|grid| excess(spacing.least(grid))).unwrap_or_default();
-    lay_out(chart, view, &forest, &grid, *spacing, Thrift::Even)
+    None
 }
 
 fn lay_out(chart: &Chart, view: &View, forest: &Forest, grid: &Grid, spacing: Spacing, thrift: Thrift) -> Layout {
@@ -263,13 +287,4 @@ fn links(chart: &Chart, view: &View, forest: &Forest, grid: &Grid) -> Vec<(Link,
         (from.row.abs_diff(to.row) * 2 + from.step.abs_diff(to.step), *link, *ends)
     });
     links
-}
-
-/// The nearest zoom at which the whole map fits its room; the farthest if none does.
-pub fn fitting(chart: &Chart, view: &View) -> Zoom {
-    let fits = |zoom: &Zoom| {
-        let layout = arrange(chart, &View { zoom: *zoom, ..view.clone() });
-        layout.width <= view.width && layout.height <= view.height
-    };
-    Zoom::ALL.into_iter().rev().find(fits).unwrap_or(Zoom::Initials)
 }

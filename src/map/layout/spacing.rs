@@ -1,7 +1,7 @@
 //! How large boxes are and how much air is between them.
 
+use super::loads::{Prices, Thrift};
 use super::place::Grid;
-use super::wire::{Prices, Thrift};
 use crate::map::view::Zoom;
 
 /// Sizes in cells.
@@ -40,6 +40,16 @@ pub(super) fn sizes(zoom: Zoom) -> &'static [Spacing] {
 }
 
 impl Spacing {
+    /// Whether there is room to keep arrows clear of other links.
+    pub fn is_roomy(&self) -> bool {
+        self.pitch > 1
+    }
+
+    /// How many columns of boxes stand side by side in a room.
+    pub fn columns(&self, room: usize) -> usize {
+        (room + self.gap) / (self.width + self.gap)
+    }
+
     /// The least that the boxes of a grid need without any link but the reporting lines: cells across, rows.
     pub fn least(&self, grid: &Grid) -> (usize, usize) {
         let across = grid.columns * (self.width + self.gap);

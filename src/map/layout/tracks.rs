@@ -6,6 +6,7 @@ use super::spacing::Spacing;
 use super::tree::Tree;
 use super::wire::{Channel, Wire};
 use super::{Rect, Side};
+use crate::map::glyph::signs;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A part of a link in one channel: the tree or wire it is of, and which part of it.
@@ -150,17 +151,21 @@ impl Plan<'_> {
         let mut tops = Vec::new();
         for channel in 0..=self.grid.rows {
             let (tracks, count) = self.across(cells, channel);
+            let above = usize::from(self.spacing.is_roomy() && self.is_sign_crossed(cells, channel, Side::Bottom, &tracks, 0));
+            let below =
+                usize::from(self.spacing.is_roomy() && self.is_sign_crossed(cells, channel, Side::Top, &tracks, count - count.min(1)));
             let inner = channel > 0 && channel < self.grid.rows;
-            let border = inner && channel == self.grid.band;
+            let border = usize::from(inner && channel == self.grid.band);
             let falls = self.trees.iter().any(|tree| tree.bar == channel);
-            let straight = self.wires.iter().any(|wire| wire.straight && wire.channels == [Channel::Across(channel)]);
+            let straight = self.wires.iter().any(|wire| wire.straight && wire.channels[..] == [Channel::Across(channel)]);
             let lone = inner && !falls && !self.grid.slots.iter().any(|slot| slot.row == channel && slot.stacked);
-            let least = if falls || lone || border { self.spacing.drop } else { usize::from(straight) };
-            let breadth = (count + usize::from(border)).max(least);
-            if border {
+            let least = if falls || lone || border > 0 { self.spacing.drop } else { usize::from(straight) };
+            let used = border + above + count + below;
+            let breadth = used.max(least);
+            if border > 0 {
                 cells.border = Some(y);
             }
-            let first = y + usize::from(border) + (breadth - count - usize::from(border)) / 2;
+            let first = y + border + above + (breadth - used) / 2;
             for (part, track) in tracks {
                 cells.track.insert(part, first + track);
             }
@@ -246,13 +251,9 @@ impl Plan<'_> {
                 group.push((run[1] - run[0], run, Part::Wire(number, at)));
             }
         }
-        for (number, tree) in self.trees.iter().enumerate().filter(|(_, tree)| tree.bar == channel) {
-            let ends = tree.row.iter().chain([&tree.boss]).map(|slot| cells.boxes[*slot].middle());
-            let spines = (0..tree.stacks.len()).filter_map(|at| cells.track.get(&Part::Spine(number, at)).copied());
-            let columns: BTreeSet<usize> = ends.chain(spines).collect();
-            if let (Some(first), Some(last)) = (columns.first(), columns.last()) {
-                bars.push((last - first, [*first, *last], Part::Bar(number)));
-            }
+        for (number, _) in self.trees.iter().enumerate().filter(|(_, tree)| tree.bar == channel) {
+            let run = self.bar(cells, number);
+            bars.push((run[1] - run[0], run, Part::Bar(number)));
         }
         for group in [&mut upper, &mut bars, &mut mixed, &mut lower] {
             group.sort_unstable();
@@ -281,6 +282,34 @@ impl Plan<'_> {
         tracks.extend(risen.into_iter().map(|(part, rise, _)| (part, count - 1 - rise)));
         let runs = upper.into_iter().chain(bars).chain(mixed).chain(lower).map(|(_, run, part)| (part, run)).collect();
         squeeze(tracks, count, &runs)
+    }
+
+    /// Whether a link runs across an arrow or a cross that stands at this side of a box, when it is on the nearest track.
+    fn is_sign_crossed(&self, cells: &Cells, channel: usize, side: Side, tracks: &[(Part, usize)], nearest: usize) -> bool {
+        let sign = |number: usize, end: usize| {
+            let wire = &self.wires[number];
+            let row = self.grid.slots[wire.ends[end]].row + usize::from(side == Side::Bottom);
+            let is_here = wire.sides[end] == side && row == channel && signs(wire.link, ' ')[end].is_some();
+            is_here.then(|| cells.port.get(&(number, end)).copied()).flatten().map(|column| (number, column))
+        };
+        let signs: Vec<(usize, usize)> = (0..self.wires.len()).flat_map(|number| [0, 1].map(|end| sign(number, end))).flatten().collect();
+        tracks.iter().filter(|(_, track)| *track == nearest).any(|(part, _)| {
+            let (run, of) = match *part {
+                Part::Wire(number, at) => (ordered([0, 1].map(|end| self.turn(cells, number, at, end, channel).0)), Some(number)),
+                Part::Bar(number) => (self.bar(cells, number), None),
+                Part::Spine(..) => return false,
+            };
+            signs.iter().any(|(number, column)| Some(*number) != of && (run[0]..=run[1]).contains(column))
+        })
+    }
+
+    /// The columns from which and to which the bar of a tree runs.
+    fn bar(&self, cells: &Cells, number: usize) -> [usize; 2] {
+        let tree = &self.trees[number];
+        let ends = tree.row.iter().chain([&tree.boss]).map(|slot| cells.boxes[*slot].middle());
+        let spines = (0..tree.stacks.len()).filter_map(|at| cells.track.get(&Part::Spine(number, at)).copied());
+        let columns: BTreeSet<usize> = ends.chain(spines).collect();
+        [columns.first(), columns.last()].map(|column| column.copied().unwrap_or(0))
     }
 
     /// Where a wire turns at an end of its run between rows, and whether it goes on upwards from there.

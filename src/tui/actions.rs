@@ -249,7 +249,7 @@ pub static ROWS: &[Row] = &[
     row(A::Left, &[P::Map, P::Grid, P::Coverage, P::Aim], &["left", "h"], 0, "влево", "left"),
     row(A::Right, &[P::Map, P::Grid, P::Coverage, P::Aim], &["right", "l"], 0, "вправо", "right"),
     row(A::Open, &[P::Aim], &["enter"], 1, "сюда", "here"),
-    row(A::Clear, &[P::Aim], &["del", "x"], 2, "никому", "nobody"),
+    row(A::Clear, &[P::Aim], &["del", "x"], 0, "никому", "nobody"),
     row(A::Back, &[P::Aim], &["esc", "ctrl-c"], 9, "отмена", "leave"),
     row(A::Open, &[P::Prompt], &["enter"], 1, "готово", "done"),
     row(A::Back, &[P::Prompt], &["esc", "ctrl-c"], 9, "отмена", "leave"),

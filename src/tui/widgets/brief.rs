@@ -87,6 +87,12 @@ pub fn lines(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     }
     page.records(say::NEWS, &brief.news, |record| (short_day(record.text("day"), ctx), record.title().to_owned()));
     if !ctx.client {
+        if !brief.opportunities.is_empty() {
+            page.head(say::OPPORTUNITIES);
+            for one in &brief.opportunities {
+                page.text("· ", &say::opportunity(one, ctx.today, ctx.lang), theme.plain());
+            }
+        }
         page.records(say::COMPETITORS, &brief.competitors, |record| {
             let share = record.int("share").map_or_else(String::new, |share| format!(" · {share} %"));
             (format!("{}{share}", record.title()), record.text("now").lines().next().unwrap_or_default().to_owned())

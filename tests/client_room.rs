@@ -39,6 +39,7 @@ const WORDS: &[&str] = &[
     "за последнее время",
     "натянуто",
     "в срок",
+    "123 456",
 ];
 
 /// The texts of a record with a mark of its own in every line and text that is hidden.
@@ -105,13 +106,16 @@ fn fill(file: &Path) -> Vec<String> {
         &mut marks,
     ));
     let heard = add(entry("call", "held", ago(8)).with_text("purpose", "договор").with("people", Value::Ids(vec![born])));
-    for entity in [Entity::Stage, Entity::Competitor, Entity::Milestone, Entity::Fact] {
+    for entity in [Entity::Stage, Entity::Competitor, Entity::Milestone, Entity::Fact, Entity::Signal, Entity::ValueGiven] {
         let mut record = editing::fresh(entity, Some(account), today);
         if entity == Entity::Milestone {
             record = record.with_text("kind", "tender_lost").with_text("title", "Тендер");
         }
         if entity == Entity::Fact {
             record = record.with("person_id", Value::Int(person)).with("entry_id", Value::Int(heard));
+        }
+        if entity == Entity::ValueGiven {
+            record = record.with_text("title", "обучение").with("amount", Value::Int(12_345_600));
         }
         if entity == Entity::Competitor {
             record = record.with("ladder", Value::Int(1)).with("favoured_by_id", Value::Int(person));
@@ -156,11 +160,14 @@ fn ways() -> Vec<String> {
         form("2e"),
         form("2n"),
         // Every section of the dossier, its rows, its first record and the form of it.
-        format!("2<Enter> {}", times("j", 14)),
+        format!("2<Enter> {}", times("j", 17)),
         format!("2<Enter>jjjjjjjj<Enter> <Enter> <Esc>e {}", times("<Tab>", 8)),
         format!("2<Enter>jjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
         format!("2<Enter>jjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
         format!("2<Enter>jjjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
+        format!("2<Enter>jjjjjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
+        format!("2<Enter>jjjjjjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
+        format!("2<Enter>jjjjjjjjjjj<Enter> <Enter> <Esc>e {}", times("<Tab>", 8)),
         form("2<Enter>je"),
         // People: the list, the card, the form, the history.
         format!("2<Enter><Tab> j <Enter> <PgDn> <PgDn> <Esc> k <Enter> <PgDn> <PgDn>"),

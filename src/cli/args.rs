@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use std::path::PathBuf;
 
 /// What can be exported.
-pub const EXPORTS: [&str; 4] = ["accounts", "people", "diary", "actions"];
+pub const EXPORTS: [&str; 6] = ["accounts", "people", "diary", "actions", "signals", "values"];
 
 /// The whole command line, with help in `lang`.
 pub fn command(lang: Lang) -> Command {

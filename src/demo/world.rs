@@ -39,6 +39,10 @@ struct AccountRows {
     actions: Vec<Table>,
     #[serde(default)]
     questions: Vec<Table>,
+    #[serde(default)]
+    signals: Vec<Table>,
+    #[serde(default)]
+    values: Vec<Table>,
     usual: Option<Routine>,
     #[serde(flatten)]
     fields: Table,
@@ -93,6 +97,8 @@ impl World {
                 (Entity::Milestone, &account.milestones),
                 (Entity::Fact, &account.facts),
                 (Entity::Question, &account.questions),
+                (Entity::Signal, &account.signals),
+                (Entity::ValueGiven, &account.values),
             ];
             for (entity, list) in lists {
                 for row in list {

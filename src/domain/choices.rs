@@ -203,3 +203,13 @@ pub const FUNCTIONS: &[Choice] = &[
     choice("sales", "продажи", "sales"),
     choice("management", "руководство", "management"),
 ];
+
+/// Currencies, by their ISO codes.
+pub const CURRENCIES: &[Choice] = &[
+    choice("RUB", "рубли", "roubles"),
+    choice("EUR", "евро", "euros"),
+    choice("USD", "доллары", "dollars"),
+    choice("CNY", "юани", "yuan"),
+    choice("KZT", "тенге", "tenge"),
+    choice("BYN", "белорусские рубли", "Belarusian roubles"),
+];

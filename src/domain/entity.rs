@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::words::Words;
-use super::{account, diary, dossier, people, plan, team};
+use super::{account, diary, dossier, heard, people, plan, team};
 
 /// A kind of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,6 +29,10 @@ pub enum Entity {
     Milestone,
     /// A personal fact, fairly held (M16).
     Fact,
+    /// A complaint or a signal of risk heard in a contact (M24, M34).
+    Signal,
+    /// Value given beyond the goods (M32).
+    ValueGiven,
 }
 
 /// The declaration of an entity: everything that form, view, history and export need to know.
@@ -52,7 +56,7 @@ pub struct Definition {
 
 impl Entity {
     /// Every entity.
-    pub const ALL: [Entity; 11] = [
+    pub const ALL: [Entity; 13] = [
         Entity::Account,
         Entity::Person,
         Entity::Affiliation,
@@ -64,6 +68,8 @@ impl Entity {
         Entity::Competitor,
         Entity::Milestone,
         Entity::Fact,
+        Entity::Signal,
+        Entity::ValueGiven,
     ];
 
     /// The declaration.
@@ -80,12 +86,14 @@ impl Entity {
             Entity::Competitor => &dossier::COMPETITOR,
             Entity::Milestone => &dossier::MILESTONE,
             Entity::Fact => &dossier::FACT,
+            Entity::Signal => &heard::SIGNAL,
+            Entity::ValueGiven => &heard::VALUE_GIVEN,
         }
     }
 
     /// Whether its records are hidden as a whole while a client is in the room, whatever their fields say.
     pub fn is_private(self) -> bool {
-        matches!(self, Entity::Competitor | Entity::Fact)
+        matches!(self, Entity::Competitor | Entity::Fact | Entity::Signal)
     }
 
     /// Finds the entity whose table has this name.

@@ -30,6 +30,8 @@ pub fn fresh(entity: Entity, owner: Option<i64>, today: NaiveDate) -> Record {
         Entity::Milestone => record.with_text("kind", "other").with_text("day", day::iso(today)),
         Entity::Fact => record.with_text("kind", "other").with_text("visibility", "private").with_text("day", day::iso(today)),
         Entity::Stage => record.with_text("kind", "need"),
+        Entity::Signal => record.with_text("day", day::iso(today)),
+        Entity::ValueGiven => record.with_text("day", day::iso(today)).with_text("currency", "RUB"),
         _ => record,
     }
 }

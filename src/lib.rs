@@ -15,6 +15,7 @@ pub mod import;
 pub mod map;
 pub mod platform;
 pub mod prep;
+pub mod printable;
 pub mod search;
 pub mod settings;
 pub mod store;

@@ -9,6 +9,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("main", &["cli", "tui"]),
     ("domain", &[]),
     ("clock", &[]),
+    ("printable", &[]),
     ("platform", &["domain"]),
     ("store", &["domain", "clock", "platform"]),
     ("settings", &["domain", "store"]),
@@ -21,11 +22,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("import", USE_CASE),
     ("capture", &["domain", "store", "clock", "settings", "search", "editing"]),
     ("demo", USE_CASE),
-    ("text", &["domain", "sentences"]),
+    ("text", &["domain", "sentences", "printable"]),
     ("tui", EDGE),
     ("cli", EDGE),
 ];
-const USE_CASE: &[&str] = &["domain", "store", "clock", "settings", "exchange"];
+const USE_CASE: &[&str] = &["domain", "store", "clock", "settings", "exchange", "printable"];
 const EDGE: &[&str] = &[
     "domain",
     "store",
@@ -33,6 +34,7 @@ const EDGE: &[&str] = &[
     "settings",
     "exchange",
     "platform",
+    "printable",
     "text",
     "sentences",
     "search",

@@ -40,6 +40,8 @@ const WORDS: &[&str] = &[
     "натянуто",
     "в срок",
     "123 456",
+    "987 654",
+    "весомая",
 ];
 
 /// The texts of a record with a mark of its own in every line and text that is hidden.
@@ -106,7 +108,16 @@ fn fill(file: &Path) -> Vec<String> {
         &mut marks,
     ));
     let heard = add(entry("call", "held", ago(8)).with_text("purpose", "договор").with("people", Value::Ids(vec![born])));
-    for entity in [Entity::Stage, Entity::Competitor, Entity::Milestone, Entity::Fact, Entity::Signal, Entity::ValueGiven] {
+    for entity in [
+        Entity::Stage,
+        Entity::Competitor,
+        Entity::Milestone,
+        Entity::Fact,
+        Entity::Signal,
+        Entity::ValueGiven,
+        Entity::Tie,
+        Entity::Opportunity,
+    ] {
         let mut record = editing::fresh(entity, Some(account), today);
         if entity == Entity::Milestone {
             record = record.with_text("kind", "tender_lost").with_text("title", "Тендер");
@@ -116,6 +127,12 @@ fn fill(file: &Path) -> Vec<String> {
         }
         if entity == Entity::ValueGiven {
             record = record.with_text("title", "обучение").with("amount", Value::Int(12_345_600));
+        }
+        if entity == Entity::Tie {
+            record = record.with("from_id", Value::Int(person)).with("to_id", Value::Int(born));
+        }
+        if entity == Entity::Opportunity {
+            record = record.with_text("title", "поставка").with("amount", Value::Int(98_765_400)).with("benefit", Value::Int(3));
         }
         if entity == Entity::Competitor {
             record = record.with("ladder", Value::Int(1)).with("favoured_by_id", Value::Int(person));
@@ -180,6 +197,9 @@ fn ways() -> Vec<String> {
         form("2<Enter><Tab><Tab>e"),
         form("2<Enter><Tab><Tab>jje"),
         format!("2<Enter><Tab><Tab><Tab> {}", times("j", 3)),
+        // The map, the grid and the coverage; purchases.
+        "2<Enter><Tab>v + + k l <Enter> <Esc> v j v j".to_owned(),
+        "2<Enter><Tab><Tab><Tab>v <Enter> <PgDn> <Esc>e <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab>".to_owned(),
         "3 <Tab> <Tab>".to_owned(),
         form("3<Tab><Tab><Enter>"),
         "<F3>иван <Enter>".to_owned(),

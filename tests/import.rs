@@ -256,7 +256,7 @@ fn hostile_names_are_kept_unchanged_and_shown_harmless() {
         let options = Options { dry_run: true, json, ..Options::default() };
         assert_eq!(run(&store, &files, options, Lang::Ru, &mut out, false).unwrap(), 0);
         let out = String::from_utf8(out).unwrap();
-        assert!(!out.chars().any(|c| c != '\n' && kamdesk::text::output::is_unprintable(c)), "{out:?}");
+        assert!(!out.chars().any(|c| c != '\n' && kamdesk::printable::is_unprintable(c)), "{out:?}");
     }
     let mut out = Vec::new();
     assert_eq!(run(&store, &files, Options { yes: true, ..Options::default() }, Lang::En, &mut out, false).unwrap(), 0);

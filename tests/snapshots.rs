@@ -87,7 +87,7 @@ fn pictures(lang: Lang, size: (u16, u16)) -> &'static [Picture] {
             prepare(&desk, name, lang);
             desk.look_around().keys(&filled(keys, lang));
             let path = desk.file().display().to_string();
-            let cells = kamdesk::text::output::width(&path);
+            let cells = kamdesk::printable::width(&path);
             let text = desk.screen().replace(&path, &format!("{:cells$}", "[file]"));
             let text = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
             Picture { name: format!("{name}.{}.{}x{}", lang.code(), size.0, size.1), lang, cells: desk.buffer().clone(), text }

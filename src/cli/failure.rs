@@ -1,8 +1,8 @@
 //! The one place where an error becomes a sentence and an exit status.
 
 use crate::domain::Lang;
+use crate::printable::lines;
 use crate::store;
-use crate::text::output::lines;
 use crate::text::{errors, shell};
 use std::io::{ErrorKind, Write};
 

@@ -5,10 +5,10 @@ use super::out::Out;
 use super::session::Session;
 use super::table::Table;
 use crate::domain::{Lang, day};
+use crate::printable::line;
 use crate::search::full_text::{self, Hit, Hits, Window};
 use crate::search::palette::{Match, Names, What};
 use crate::text::find as said;
-use crate::text::output::line;
 use clap::ArgMatches;
 use serde_json::json;
 use std::ffi::OsString;
@@ -66,7 +66,7 @@ fn as_one(word: &str) -> String {
 fn number(what: What) -> String {
     match what {
         What::Account(id) => format!("a{id}"),
-        What::Person(_) | What::Promise(_) => String::new(),
+        What::Person(_) | What::Promise(_) | What::Opportunity(_) => String::new(),
     }
 }
 
@@ -75,8 +75,12 @@ fn print(names: &[Match], hits: &Hits, lang: Lang, out: &mut Out) -> std::io::Re
         out.title(said::NAMES.get(lang))?;
         let mut table = Table::default();
         for name in names {
-            let promise = if matches!(name.what, What::Promise(_)) { said::PROMISE.get(lang) } else { "" };
-            let detail = [promise, name.detail.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            let kind = match name.what {
+                What::Promise(_) => said::PROMISE.get(lang),
+                What::Opportunity(_) => said::OPPORTUNITY.get(lang),
+                _ => "",
+            };
+            let detail = [kind, name.detail.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             table.row([name.text.clone(), number(name.what), detail]);
         }
         out.table(&table)?;
@@ -114,6 +118,7 @@ fn as_json(names: &[Match], hits: &Hits, lang: Lang) -> serde_json::Value {
                 What::Account(id) => ("account", id),
                 What::Person(id) => ("person", id),
                 What::Promise(id) => ("action", id),
+                What::Opportunity(id) => ("opportunity", id),
             };
             json!({ "what": what, "id": id, "text": name.text, "detail": name.detail, "lit": name.lit })
         })

@@ -2,9 +2,9 @@
 
 use crate::domain::{Entity, Lang};
 use crate::import::{self, Error, Plan, Progress, Report, Source, Verdict};
+use crate::printable::{fit, is_unprintable, line, pad, width};
 use crate::store::Store;
 use crate::text::import as say;
-use crate::text::output::{fit, is_unprintable, line, pad, width};
 use serde_json::{Value as Json, json};
 use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;

@@ -2,7 +2,7 @@
 
 use super::table::Table;
 use crate::platform;
-use crate::text::output::{is_unprintable, line, width, wrap};
+use crate::printable::{is_unprintable, line, width, wrap};
 use std::io::{Result, Write};
 
 /// The width where there is no terminal to ask.

@@ -1,6 +1,6 @@
 //! Columns side by side, as wide as what stands in them.
 
-use crate::text::output::{line, pad, width, wrap};
+use crate::printable::{line, pad, width, wrap};
 
 /// The widest a column gets that is not the last.
 const WIDEST: usize = 28;

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use toml::{Table, Value as Toml};
 
 /// Keys of a row that are no fields: its local name, and what hangs on it.
-const EXTRA: &[&str] = &["ref", "person", "we", "they", "earlier", "judged"];
+const EXTRA: &[&str] = &["ref", "person", "we", "they", "earlier", "judged", "stances"];
 
 /// What the rows read so far are called, and when today is.
 #[derive(Debug)]
@@ -33,8 +33,12 @@ impl Reader {
 
     /// Remembers the id of a row that has a local name.
     pub fn remember(&mut self, entity: Entity, row: &Table, id: i64) -> Result<()> {
-        let Some(name) = row.get("ref").and_then(Toml::as_str) else { return Ok(()) };
-        match self.ids.insert((entity, name.to_owned()), id) {
+        row.get("ref").and_then(Toml::as_str).map_or(Ok(()), |name| self.remember_as(entity, name.to_owned(), id))
+    }
+
+    /// Remembers an id under a local name.
+    pub fn remember_as(&mut self, entity: Entity, name: String, id: i64) -> Result<()> {
+        match self.ids.insert((entity, name.clone()), id) {
             Some(_) => Err(bad(format_args!("two rows are called {name}"))),
             None => Ok(()),
         }

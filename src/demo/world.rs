@@ -43,6 +43,10 @@ struct AccountRows {
     signals: Vec<Table>,
     #[serde(default)]
     values: Vec<Table>,
+    #[serde(default)]
+    ties: Vec<Table>,
+    #[serde(default)]
+    opportunities: Vec<Table>,
     usual: Option<Routine>,
     #[serde(flatten)]
     fields: Table,
@@ -81,13 +85,14 @@ impl World {
         for account in &self.account {
             let owner = account.id(reader)?;
             for row in &account.people {
-                write_role(change, reader, owner, row)?;
+                let (role, person) = write_role(change, reader, owner, row)?;
+                reader.remember_as(Entity::Affiliation, seat(owner, &person), role)?;
             }
         }
         Ok(())
     }
 
-    /// Writes the parts of the dossiers that are lists, and the open questions.
+    /// Writes the parts of the dossiers that are lists, the open questions, ties and purchases.
     pub fn write_dossiers(&self, change: &Change, reader: &Reader) -> Result<()> {
         for account in &self.account {
             let owner = Some(account.id(reader)?);
@@ -114,6 +119,7 @@ impl World {
                     change.insert(&record)?;
                 }
             }
+            write_map(change, reader, account)?;
         }
         Ok(())
     }
@@ -135,7 +141,7 @@ impl World {
 }
 
 /// What a person is at an account, with the judgements that were made before.
-fn write_role(change: &Change, reader: &Reader, owner: i64, row: &Table) -> Result<()> {
+fn write_role(change: &Change, reader: &Reader, owner: i64, row: &Table) -> Result<(i64, String)> {
     let mut role = reader.record(Entity::Affiliation, Some(owner), row, &[Entity::Person])?;
     let person = row.get("person").or_else(|| row.get("ref")).and_then(Toml::as_str).unwrap_or_default();
     role.set("person_id", Value::Int(reader.id(Entity::Person, person)?));
@@ -148,6 +154,37 @@ fn write_role(change: &Change, reader: &Reader, owner: i64, row: &Table) -> Resu
         let before = reader.record(Entity::Affiliation, Some(owner), earlier, &[])?;
         for (field, value) in before.pairs().filter(|(field, value)| field.judged && !value.is_empty()) {
             change.judge_on(Entity::Affiliation, id, field, value, &on, before.text("evidence"))?;
+        }
+    }
+    Ok((id, person.to_owned()))
+}
+
+/// The local name of what a person is at an account.
+fn seat(account: i64, person: &str) -> String {
+    format!("{person} at {account}")
+}
+
+/// The ties of an account, and the purchases that may come with what they change for a person.
+fn write_map(change: &Change, reader: &Reader, account: &AccountRows) -> Result<()> {
+    let owner = account.id(reader)?;
+    for row in &account.ties {
+        let tie = reader.record(Entity::Tie, Some(owner), row, &[])?;
+        let id = change.insert(&tie)?;
+        change.date_judgements(Entity::Tie, id, tie.text("since_on"))?;
+    }
+    for row in &account.opportunities {
+        let mut purchase = reader.record(Entity::Opportunity, Some(owner), row, &[])?;
+        for (key, usual) in [("state", "open"), ("currency", "RUB")] {
+            if purchase.get(key).is_empty() {
+                purchase.set(key, Value::text(usual));
+            }
+        }
+        let id = change.insert(&purchase)?;
+        for row in rows(row, "stances")? {
+            let person = row.get("person").and_then(Toml::as_str).unwrap_or_default();
+            let role = reader.id(Entity::Affiliation, &seat(owner, person))?;
+            let stance = reader.record(Entity::Stance, Some(id), row, &[])?;
+            change.insert(&stance.with("affiliation_id", Value::Int(role)))?;
         }
     }
     Ok(())

@@ -59,32 +59,48 @@ pub const ROLES: &[Choice] = &[
     choice("counsels", "советует", "counsels"),
 ];
 
+/// The same roles in one word each, for places with little room.
+pub const ROLE_NAMES: &[Choice] = &[
+    choice("decides", "решает", "decides"),
+    choice("signs", "платит", "pays"),
+    choice("recommends", "рекомендует", "recommends"),
+    choice("specifies", "требования", "specifies"),
+    choice("uses", "пользуется", "uses"),
+    choice("buys", "закупает", "buys"),
+    choice("gatekeeper", "пускает", "gatekeeper"),
+    choice("initiates", "инициирует", "initiates"),
+    choice("counsels", "советует", "counsels"),
+];
+
 /// Influence of a person on the decision (M19).
 pub const INFLUENCE: &[Grade] = &[
-    grade(1, "почти не влияет", "hardly any"),
-    grade(2, "его слышат", "is heard"),
-    grade(3, "с ним считаются", "carries weight"),
-    grade(4, "меняет решения", "changes decisions"),
-    grade(5, "последнее слово", "has the last word"),
+    grade(1, "почти не влияет", "hardly any").seen("узнаёт о решении последним", "is the last to hear of a decision"),
+    grade(2, "его слышат", "is heard").seen("спрашивают, но решают без него", "is asked, and the decision is made elsewhere"),
+    grade(3, "с ним считаются", "carries weight")
+        .seen("без его замечаний документ не идёт дальше", "papers do not move on without their remarks"),
+    grade(4, "меняет решения", "changes decisions")
+        .seen("после его слова меняли срок, сумму или поставщика", "a date, a sum or a supplier was changed at their word"),
+    grade(5, "последнее слово", "has the last word").seen("подписывает сам или велит подписать", "signs, or has it signed"),
 ];
 
 /// Attitude of a person to us (M19).
 pub const ATTITUDE: &[Grade] = &[
-    grade(-2, "против нас", "opposes"),
-    grade(-1, "скорее против", "rather against"),
-    grade(0, "нейтрально", "neutral"),
-    grade(1, "скорее за", "rather for"),
-    grade(2, "горой за нас", "champions us"),
+    grade(-2, "против нас", "opposes")
+        .seen("ведёт другого поставщика, тормозит наши бумаги", "backs another supplier, holds up our papers"),
+    grade(-1, "скорее против", "rather against").seen("ищет изъяны, откладывает встречи", "looks for faults, puts meetings off"),
+    grade(0, "нейтрально", "neutral").seen("сравнивает всех одинаково, обещаний не даёт", "compares all alike, promises nothing"),
+    grade(1, "скорее за", "rather for").seen("подсказывает, что важно, зовёт на встречи", "hints at what matters, asks us to meetings"),
+    grade(2, "горой за нас", "champions us").seen("защищает нас при своих, когда нас нет", "defends us among their own when we are away"),
 ];
 
 /// Our relationship with a person (M19).
 pub const RELATIONSHIP: &[Grade] = &[
-    grade(0, "не знакомы", "never met"),
-    grade(1, "знакомы", "have met"),
-    grade(2, "отвечает нам", "answers us"),
-    grade(3, "рабочий контакт", "works with us"),
-    grade(4, "доверяет", "trusts us"),
-    grade(5, "советуется с нами", "asks our advice"),
+    grade(0, "не знакомы", "never met").seen("ни одного разговора", "not one conversation"),
+    grade(1, "знакомы", "have met").seen("узнаёт в лицо, сам не пишет", "knows our face, does not write first"),
+    grade(2, "отвечает нам", "answers us").seen("перезванивает, отвечает на письма", "calls back, answers mail"),
+    grade(3, "рабочий контакт", "works with us").seen("решает с нами дела без посредников", "settles things with us directly"),
+    grade(4, "доверяет", "trusts us").seen("говорит о внутренних делах и планах", "speaks of inside matters and plans"),
+    grade(5, "советуется с нами", "asks our advice").seen("спрашивает до того, как решить", "asks before deciding"),
 ];
 
 /// Kind of a diary entry (M22).
@@ -116,11 +132,11 @@ pub const SIDES: &[Choice] = &[choice("us", "мы", "we did"), choice("them", "�
 
 /// Mood of a conversation (M22).
 pub const MOOD: &[Grade] = &[
-    grade(-2, "очень плохо", "very bad"),
-    grade(-1, "натянуто", "strained"),
-    grade(0, "ровно", "even"),
-    grade(1, "хорошо", "good"),
-    grade(2, "отлично", "excellent"),
+    grade(-2, "очень плохо", "very bad").seen("упрёки, разговор оборван", "reproaches, the talk was cut short"),
+    grade(-1, "натянуто", "strained").seen("коротко и сухо, вопросы без ответа", "short and dry, questions left unanswered"),
+    grade(0, "ровно", "even").seen("по делу, без тепла и без укора", "to the point, neither warm nor cold"),
+    grade(1, "хорошо", "good").seen("шутили, сами назвали следующий шаг", "joked, named the next step themselves"),
+    grade(2, "отлично", "excellent").seen("благодарили, позвали дальше", "thanked us, asked us further in"),
 ];
 
 /// What an action is: a plain task, or a promise of one side (M23, M29).
@@ -160,10 +176,10 @@ pub const SCHEME_STAGES: &[Choice] = &[
 
 /// Where the client would put a supplier (M9); used for competitors too (M14).
 pub const LADDER: &[Grade] = &[
-    grade(1, "торговец", "commodity broker"),
-    grade(2, "поставщик", "provider"),
-    grade(3, "создаёт ценность", "value adder"),
-    grade(4, "деловой партнёр", "business partner"),
+    grade(1, "торговец", "commodity broker").seen("сравнивают только цену", "compared by price alone"),
+    grade(2, "поставщик", "provider").seen("один из нескольких, ценят мелкие удобства", "one of several, small comforts count"),
+    grade(3, "создаёт ценность", "value adder").seen("зовут, когда надо достичь цели", "called in to reach a goal"),
+    grade(4, "деловой партнёр", "business partner").seen("знает планы, о цене спорят редко", "knows the plans, price is seldom argued"),
 ];
 
 /// Kinds of event in the history of a relationship (M12).
@@ -192,6 +208,11 @@ pub const FACT_KINDS: &[Choice] = &[
 pub const VISIBILITY: &[Choice] =
     &[choice("private", "только я", "private"), choice("team", "команда", "team"), choice("shareable", "можно передавать", "shareable")];
 
+/// How freely something may be passed on: the place of its code among [`VISIBILITY`], from private on.
+pub fn visibility_level(code: &str) -> usize {
+    VISIBILITY.iter().position(|choice| choice.code == code).unwrap_or(0)
+}
+
 /// Functions of our own people (M36).
 pub const FUNCTIONS: &[Choice] = &[
     choice("technical", "техника", "technical"),
@@ -202,6 +223,55 @@ pub const FUNCTIONS: &[Choice] = &[
     choice("quality", "качество", "quality"),
     choice("sales", "продажи", "sales"),
     choice("management", "руководство", "management"),
+];
+
+/// What one person is to another (M19); the codes are those of the map's kinds of tie.
+pub const TIE_KINDS: &[Choice] = &[
+    choice("influences", "влияет", "influences"),
+    choice("trusts", "доверяет", "trusts"),
+    choice("conflict", "в конфликте", "is in conflict with"),
+    choice("history", "общее прошлое", "has a history with"),
+    choice("dotted", "подчинён по делу", "reports in part to"),
+];
+
+/// How strong a tie is (M19).
+pub const TIE_STRENGTH: &[Grade] = &[
+    grade(1, "слабая", "weak").seen("заметили однажды или слышали", "noticed once, or hearsay"),
+    grade(2, "заметная", "marked").seen("видно в делах, повторялось", "seen in what they do, more than once"),
+    grade(3, "сильная", "strong").seen("определяет, как поступит второй", "settles what the other one does"),
+];
+
+/// Class of an opportunity (M28).
+pub const OPPORTUNITY_CLASSES: &[Choice] = &[
+    choice("more", "больше того же", "more of what they buy"),
+    choice("service", "лучше сервис", "better service"),
+    choice("wider", "шире дело", "wider business"),
+];
+
+/// What became of an opportunity (M28).
+pub const OPPORTUNITY_STATES: &[Choice] = &[
+    choice("open", "в работе", "open"),
+    choice("won", "выиграна", "won"),
+    choice("lost", "проиграна", "lost"),
+    choice("dropped", "оставлена", "dropped"),
+];
+
+/// What an opportunity brings, to the client and to us (M28).
+pub const BENEFIT: &[Grade] = &[
+    grade(1, "малая", "slight").seen("почти не видна в цифрах года", "hardly seen in the year’s figures"),
+    grade(2, "заметная", "noticeable").seen("видна в квартале", "seen in a quarter"),
+    grade(3, "весомая", "substantial").seen("меняет наш план по клиенту", "changes our plan for the account"),
+    grade(4, "большая", "large").seen("клиент назовёт её руководству", "the client will report it upwards"),
+    grade(5, "решающая", "decisive").seen("меняет место клиента в нашем году", "changes the account’s place in our year"),
+];
+
+/// What an opportunity takes (M28).
+pub const EFFORT: &[Grade] = &[
+    grade(1, "малые", "slight").seen("пара звонков", "a call or two"),
+    grade(2, "умеренные", "moderate").seen("моя работа на неделю-другую", "a week or two of my own work"),
+    grade(3, "заметные", "noticeable").seen("нужны коллеги", "colleagues are needed"),
+    grade(4, "большие", "large").seen("нужны деньги и разрешение", "money and leave are needed"),
+    grade(5, "предельные", "extreme").seen("перестраиваем свою работу", "we have to change how we work"),
 ];
 
 /// Currencies, by their ISO codes.

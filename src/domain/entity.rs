@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::words::Words;
-use super::{account, diary, dossier, heard, people, plan, team};
+use super::{account, diary, dossier, heard, map, opportunity, people, plan, team};
 
 /// A kind of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,6 +33,12 @@ pub enum Entity {
     Signal,
     /// Value given beyond the goods (M32).
     ValueGiven,
+    /// What one person is to another, beside the reporting line (M19).
+    Tie,
+    /// A purchase that may come (M28).
+    Opportunity,
+    /// What a purchase changes for a person (M45).
+    Stance,
 }
 
 /// The declaration of an entity: everything that form, view, history and export need to know.
@@ -56,7 +62,7 @@ pub struct Definition {
 
 impl Entity {
     /// Every entity.
-    pub const ALL: [Entity; 13] = [
+    pub const ALL: [Entity; 16] = [
         Entity::Account,
         Entity::Person,
         Entity::Affiliation,
@@ -70,6 +76,9 @@ impl Entity {
         Entity::Fact,
         Entity::Signal,
         Entity::ValueGiven,
+        Entity::Tie,
+        Entity::Opportunity,
+        Entity::Stance,
     ];
 
     /// The declaration.
@@ -88,12 +97,15 @@ impl Entity {
             Entity::Fact => &dossier::FACT,
             Entity::Signal => &heard::SIGNAL,
             Entity::ValueGiven => &heard::VALUE_GIVEN,
+            Entity::Tie => &map::TIE,
+            Entity::Opportunity => &opportunity::OPPORTUNITY,
+            Entity::Stance => &map::STANCE,
         }
     }
 
     /// Whether its records are hidden as a whole while a client is in the room, whatever their fields say.
     pub fn is_private(self) -> bool {
-        matches!(self, Entity::Competitor | Entity::Fact | Entity::Signal)
+        matches!(self, Entity::Competitor | Entity::Fact | Entity::Signal | Entity::Tie | Entity::Stance)
     }
 
     /// Finds the entity whose table has this name.

@@ -22,13 +22,23 @@ pub const fn choice(code: &'static str, ru: &'static str, en: &'static str) -> C
 pub struct Grade {
     /// The number kept in the file.
     pub value: i64,
-    /// What the step means, by behaviour one can observe (M44).
+    /// What the step is called.
     pub words: Words,
+    /// What it looks like, by behaviour one can observe (M44); empty where the name says it.
+    pub seen: Words,
 }
 
 /// Short form for declarations of ratings.
 pub const fn grade(value: i64, ru: &'static str, en: &'static str) -> Grade {
-    Grade { value, words: w(ru, en) }
+    Grade { value, words: w(ru, en), seen: w("", "") }
+}
+
+impl Grade {
+    /// Says by which behaviour the step is known (M44).
+    pub const fn seen(mut self, ru: &'static str, en: &'static str) -> Grade {
+        self.seen = w(ru, en);
+        self
+    }
 }
 
 /// Which way a day named by its weekday alone is meant.
@@ -114,12 +124,26 @@ pub struct Field {
     pub kept: bool,
     /// A sentence shown while the field is edited; empty for none.
     pub hint: Words,
+    /// The questions that lead to a rating (M44).
+    pub asks: &'static [Words],
 }
 
 impl Field {
     /// A field with no peculiarities.
     pub const fn new(key: &'static str, kind: Kind, words: Words) -> Field {
-        Field { key, words, kind, section: "", required: false, private: false, judged: false, loose: false, kept: false, hint: w("", "") }
+        Field {
+            key,
+            words,
+            kind,
+            section: "",
+            required: false,
+            private: false,
+            judged: false,
+            loose: false,
+            kept: false,
+            hint: w("", ""),
+            asks: &[],
+        }
     }
 
     /// The field must not be empty.
@@ -162,6 +186,12 @@ impl Field {
     /// Adds the sentence shown while the field is edited.
     pub const fn hint(mut self, ru: &'static str, en: &'static str) -> Field {
         self.hint = w(ru, en);
+        self
+    }
+
+    /// Adds the questions that lead to the value (M44).
+    pub const fn asks(mut self, questions: &'static [Words]) -> Field {
+        self.asks = questions;
         self
     }
 

@@ -3,7 +3,20 @@
 use super::choices::{ATTITUDE, INFLUENCE, RELATIONSHIP, ROLES};
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Kind};
-use super::words::w;
+use super::words::{Words, w};
+
+/// Where a judgement comes from, asked beside it (M42).
+pub const EVIDENCE: Field = Field::new("evidence", Kind::Line, w("Откуда знаем", "Evidence"))
+    .loose()
+    .private()
+    .hint("Источник новых оценок: разговор, человек, догадка.", "Where the new judgements come from: a talk, a person, a guess.");
+
+/// Questions that lead to an attitude (M44).
+pub const ASK_ATTITUDE: &[Words] = &[
+    w("Что он сделал ради нас или против нас, когда его не просили?", "What did they do for us or against us unasked?"),
+    w("Что говорит о нас, когда нас нет? Кто это слышал?", "What do they say of us when we are away? Who heard it?"),
+    w("Кому он отдаст заказ при равной цене?", "Who gets the order from them at an equal price?"),
+];
 
 /// A person: contact data belong here and are the same at every account (M18).
 pub static PERSON: Definition = Definition {
@@ -44,16 +57,25 @@ pub static AFFILIATION: Definition = Definition {
         Field::new("person_id", Kind::Link(Entity::Person), w("Человек", "Person")).required(),
         Field::new("position", Kind::Line, w("Должность", "Position")),
         Field::new("department", Kind::Line, w("Отдел", "Department")),
+        Field::new("outside", Kind::Flag, w("Не сотрудник клиента", "Outside the client")).hint(
+            "Владелец, консультант, проверяющий: влияет, но не в штате.",
+            "An owner, a consultant, an inspector: has influence, is no employee.",
+        ),
         Field::new("reports_to_id", Kind::Link(Entity::Person), w("Подчиняется", "Reports to")),
         Field::new("main_contact", Kind::Flag, w("Основной контакт", "Main contact")),
         Field::new("roles", Kind::Set(ROLES), w("Роль в решении", "Role in decisions")).judged(),
-        Field::new("influence", Kind::Rating(INFLUENCE), w("Влияние", "Influence")).judged(),
-        Field::new("attitude", Kind::Rating(ATTITUDE), w("Отношение к нам", "Attitude")).judged(),
-        Field::new("relationship", Kind::Rating(RELATIONSHIP), w("Наш контакт", "Relationship")).judged(),
-        Field::new("evidence", Kind::Line, w("Откуда знаем", "Evidence"))
-            .loose()
-            .private()
-            .hint("Источник новых оценок: разговор, человек, догадка.", "Where the new judgements come from: a talk, a person, a guess."),
+        Field::new("influence", Kind::Rating(INFLUENCE), w("Влияние", "Influence")).judged().asks(&[
+            w("Чьё «нет» уже останавливало закупку?", "Whose “no” has stopped a purchase before?"),
+            w("К кому идут за мнением, прежде чем решить?", "Whose opinion is sought before deciding?"),
+            w("Что изменилось после того, как он высказался?", "What changed after they had spoken?"),
+        ]),
+        Field::new("attitude", Kind::Rating(ATTITUDE), w("Отношение к нам", "Attitude")).judged().asks(ASK_ATTITUDE),
+        Field::new("relationship", Kind::Rating(RELATIONSHIP), w("Наш контакт", "Relationship")).judged().asks(&[
+            w("Ответит ли сегодня, если написать утром?", "Would they answer today if we wrote this morning?"),
+            w("Что рассказал нам сам, без вопроса?", "What have they told us without being asked?"),
+            w("Звонит ли первым и о чём?", "Do they call first, and what about?"),
+        ]),
+        EVIDENCE,
         Field::new("mirror_id", Kind::Link(Entity::Colleague), w("С нашей стороны", "Mirrored by")),
         Field::new("rhythm_days", Kind::Int(1, 730), w("Ритм контактов, дней", "Contact rhythm, days")),
         Field::new("handed_to_id", Kind::Link(Entity::Colleague), w("Передан коллеге", "Handed to")),

@@ -1,5 +1,6 @@
 //! Saving what a user edited: the checks, and what follows from an entry, a promise, a move.
 
+pub mod map;
 mod series;
 
 use crate::domain::ethics::{self, Refused};
@@ -32,6 +33,10 @@ pub fn fresh(entity: Entity, owner: Option<i64>, today: NaiveDate) -> Record {
         Entity::Stage => record.with_text("kind", "need"),
         Entity::Signal => record.with_text("day", day::iso(today)),
         Entity::ValueGiven => record.with_text("day", day::iso(today)).with_text("currency", "RUB"),
+        Entity::Tie => record.with_text("kind", "influences").with("strength", Value::Int(2)).with_text("since_on", day::iso(today)),
+        Entity::Opportunity => {
+            record.with_text("state", "open").with_text("stage", "need").with_text("class", "more").with_text("currency", "RUB")
+        }
         _ => record,
     }
 }
@@ -94,8 +99,15 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &s
     })
 }
 
-/// Saves a person together with what they are at an account, as one step that also closes the draft; gives the person's id.
-pub fn save_person(store: &Store, person: (Option<&Record>, &Record), role: (Option<&Record>, &Record), draft: &str) -> Result<i64> {
+/// Saves a person together with what they are at an account, as one step that also closes the draft; gives the person's
+/// id. The role `reporting`, if there is one, reports to the person from now on.
+pub fn save_person(
+    store: &Store,
+    person: (Option<&Record>, &Record),
+    role: (Option<&Record>, &Record),
+    reporting: Option<i64>,
+    draft: &str,
+) -> Result<i64> {
     let verb = if role.0.is_some() { Verb::Edit } else { Verb::Create };
     store.step(verb, &subject(person.1), |change| {
         change.close_draft(draft)?;
@@ -110,6 +122,9 @@ pub fn save_person(store: &Store, person: (Option<&Record>, &Record), role: (Opt
         match role.0 {
             Some(original) => change.update(original, &role_record)?,
             None => change.insert(&role_record).map(drop)?,
+        }
+        if let Some(reporting) = reporting {
+            change.set(Entity::Affiliation, reporting, "reports_to_id", Value::Int(id))?;
         }
         Ok(id)
     })

@@ -1,4 +1,5 @@
-//! Names across the whole file, found at every letter: accounts, persons, phones, e-mails, open promises.
+//! Names across the whole file, found at every letter: accounts, persons, phones, e-mails, open promises and
+//! opportunities.
 //!
 //! The names are kept in memory as they sound (see [`sound`]), those touched last first. A line that lacks a letter of
 //! what was typed is passed over by a mask of its letters, and what one letter has left is all the next one looks at.
@@ -30,6 +31,8 @@ pub enum What {
     Person(i64),
     /// An open promise.
     Promise(i64),
+    /// An open opportunity.
+    Opportunity(i64),
 }
 
 /// A name that was found.
@@ -93,6 +96,9 @@ impl Names {
             let detail = promise.account.and_then(|id| short.get(&id)).copied().unwrap_or_default();
             names.add(What::Promise(promise.id), &promise.title, detail);
         }
+        for (id, title, account) in store.open_opportunities()? {
+            names.add(What::Opportunity(id), &title, short.get(&account).copied().unwrap_or_default());
+        }
         Ok(names)
     }
 
@@ -126,7 +132,7 @@ impl Names {
         self.reached.push(text.into());
     }
 
-    /// How many accounts, persons and promises there are.
+    /// How many accounts, persons, promises and opportunities there are.
     pub fn len(&self) -> usize {
         self.items.len()
     }
@@ -154,9 +160,9 @@ impl Names {
                     .each(number, wanted, REACHED, |line, fit| fitting.push((u32::from(fit.rank()) * 4 + number as u32 + 40, line, false)));
             }
         }
-        // Promises stand after the names that fit as well.
+        // What is planned stands after the names that fit as well.
         for (rank, line, _) in fitting.iter_mut().filter(|(.., name)| *name) {
-            *rank += 2 * u32::from(self.is_promise(*line));
+            *rank += 2 * u32::from(self.is_planned(*line));
         }
         if fitting.len() < ENOUGH {
             self.scatter(&wanted, &mut fitting);
@@ -164,8 +170,8 @@ impl Names {
         self.best(fitting, &wanted)
     }
 
-    fn is_promise(&self, line: u32) -> bool {
-        matches!(self.items[self.names.item(line) as usize].what, What::Promise(_))
+    fn is_planned(&self, line: u32) -> bool {
+        matches!(self.items[self.names.item(line) as usize].what, What::Promise(_) | What::Opportunity(_))
     }
 
     /// Adds the names that hold the letters in their order, with others between.

@@ -57,6 +57,8 @@ const POINTERS: &[(Entity, &str, &str)] = &[
     (Entity::Person, "competitor", "favoured_by_id"),
     (Entity::Person, "fact", "person_id"),
     (Entity::Person, "channel", "person_id"),
+    (Entity::Person, "tie", "from_id"),
+    (Entity::Person, "tie", "to_id"),
     (Entity::Account, "account", "parent_id"),
     (Entity::Account, "account_key", "account_id"),
     (Entity::Account, "verified", "account_id"),
@@ -71,6 +73,8 @@ const POINTERS: &[(Entity, &str, &str)] = &[
     (Entity::Account, "fact", "account_id"),
     (Entity::Account, "signal", "account_id"),
     (Entity::Account, "value_given", "account_id"),
+    (Entity::Account, "tie", "account_id"),
+    (Entity::Account, "opportunity", "account_id"),
 ];
 
 impl Change<'_> {
@@ -155,6 +159,12 @@ impl Change<'_> {
                 [person],
             )?;
         }
+        // Nobody is tied to themselves, and a tie that both had stands once.
+        self.tx.execute(
+            "DELETE FROM tie WHERE (from_id = ?1 OR to_id = ?1) AND (from_id = to_id OR id NOT IN
+               (SELECT min(id) FROM tie WHERE from_id = ?1 OR to_id = ?1 GROUP BY account_id, kind, from_id, to_id, until_on))",
+            [person],
+        )?;
         // Two roles at one account with nothing to tell them apart are one; its empty fields are filled from the second.
         let mut query = self
             .tx
@@ -170,6 +180,8 @@ impl Change<'_> {
                 filled.set("main_contact", crate::domain::Value::Int(1));
             }
             self.tx.execute("UPDATE judgement SET row_id = ?1 WHERE tbl = 'affiliation' AND row_id = ?2", [first, second])?;
+            // Where both roles differ in one purchase, the difference of the kept one stands.
+            self.tx.execute("UPDATE OR IGNORE stance SET affiliation_id = ?1 WHERE affiliation_id = ?2", [first, second])?;
             self.update(&kept, &filled)?;
             self.delete(Entity::Affiliation, second)?;
         }

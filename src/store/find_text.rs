@@ -72,7 +72,7 @@ impl Source {
 }
 
 /// The tables searched.
-pub(super) static SOURCES: [Source; 12] = [
+pub(super) static SOURCES: [Source; 14] = [
     Source::of(
         Entity::Entry,
         1,
@@ -107,6 +107,8 @@ pub(super) static SOURCES: [Source; 12] = [
     Source::of(Entity::Affiliation, 10, &["role_note"], &[OF_ACCOUNT, OF_PERSON]),
     Source::of(Entity::Signal, 13, &["title"], &[OF_ACCOUNT]).dated(&["day"]),
     Source::of(Entity::ValueGiven, 14, &["title"], &[OF_ACCOUNT]).dated(&["day"]),
+    Source::of(Entity::Tie, 16, &["note"], &[OF_ACCOUNT, OF_KIND, ("from_id", 'p'), ("to_id", 'p')]),
+    Source::of(Entity::Opportunity, 17, &["title", "reason", "note"], &[OF_ACCOUNT]).dated(&["closed_on", "due_on"]),
 ];
 
 /// The number of a row in the index.

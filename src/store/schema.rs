@@ -18,6 +18,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0004.sql"),
     include_str!("../../assets/migrations/0005.sql"),
     include_str!("../../assets/migrations/0006.sql"),
+    include_str!("../../assets/migrations/0007.sql"),
 ];
 
 /// The newest schema number.

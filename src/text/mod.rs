@@ -3,6 +3,7 @@
 //! Terms stand with the declarations they name (`domain`), actions with their keys (`tui::actions`); everything else
 //! that a user reads is here, one file a part of the program.
 
+pub mod answers;
 pub mod capture;
 pub mod chips;
 pub mod doctor;
@@ -11,13 +12,14 @@ pub mod find;
 pub mod form;
 pub mod help;
 pub mod import;
+pub mod map;
 pub mod method;
 pub mod notice;
-pub mod output;
 pub mod screen;
 pub mod shell;
 
 pub use crate::domain::words::{Counted, Words, w};
+pub use crate::printable as output;
 
 /// Declares sentences: constants of [`Words`], and functions where a sentence takes values.
 ///

@@ -64,6 +64,26 @@ pub enum Action {
     Copy,
     EntryForm,
     Extract,
+    Turn,
+    Along,
+    AlongBack,
+    FindHere,
+    AsOf,
+    Nearer,
+    Farther,
+    Fold,
+    NextStage,
+    PreviousStage,
+    Attitude,
+    Influence,
+    Relationship,
+    Roles,
+    DrawTie,
+    Ties,
+    Kinds,
+    Boss,
+    Ask,
+    Purchase,
 }
 
 /// Where a row of the table holds.
@@ -76,6 +96,7 @@ pub enum Place {
     People,
     Diary,
     Plan,
+    Opportunities,
     Team,
     Settings,
     Doubts,
@@ -94,6 +115,12 @@ pub enum Place {
     ImportProgress,
     Capture,
     Find,
+    Map,
+    Grid,
+    Coverage,
+    Aim,
+    Prompt,
+    Menu,
 }
 
 use Action as A;
@@ -119,19 +146,39 @@ const fn row(action: Action, places: &'static [Place], keys: &'static [&'static 
 }
 
 /// Every pane that is not an overlay.
-const PANES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Settings, P::Doubts];
+const PANES: &[Place] = &[
+    P::Today,
+    P::Accounts,
+    P::Dossier,
+    P::People,
+    P::Map,
+    P::Grid,
+    P::Coverage,
+    P::Diary,
+    P::Plan,
+    P::Opportunities,
+    P::Team,
+    P::Settings,
+    P::Doubts,
+];
 /// What lies over a pane while somebody may come in.
-const OVER: &[Place] = &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find];
+const OVER: &[Place] =
+    &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find, P::Prompt, P::Menu];
 /// The tabs of an account.
-const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan];
+const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities];
 /// Panes with rows to walk.
 const LISTS: &[Place] = &[
     P::Today,
     P::Accounts,
     P::Dossier,
     P::People,
+    P::Map,
+    P::Grid,
+    P::Coverage,
+    P::Aim,
     P::Diary,
     P::Plan,
+    P::Opportunities,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -143,15 +190,20 @@ const LISTS: &[Place] = &[
     P::ImportPreview,
 ];
 /// Lists that sort and filter.
-const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Doubts];
+const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities, P::Team, P::Doubts];
 /// Places where an account is at hand.
-const AT_ACCOUNT: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan];
+const AT_ACCOUNT: &[Place] =
+    &[P::Today, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Opportunities];
+/// The looks of the map.
+const SEATS: &[Place] = &[P::Map, P::Grid, P::Coverage];
+/// Where records are made, changed and deleted.
+const RECORDS: &[Place] = &[P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Opportunities, P::Team];
 
 /// The table.
 pub static ROWS: &[Row] = &[
     row(
         A::Open,
-        &[P::Today, P::Accounts, P::People, P::Diary, P::Plan, P::Team, P::Settings, P::Dossier],
+        &[P::Today, P::Accounts, P::People, P::Diary, P::Plan, P::Opportunities, P::Team, P::Settings, P::Dossier],
         &["enter"],
         1,
         "открыть",
@@ -161,8 +213,46 @@ pub static ROWS: &[Row] = &[
     row(A::Done, &[P::Today, P::Plan, P::Dossier], &["space"], 3, "выполнено", "done"),
     row(A::Done, &[P::Diary], &["space"], 3, "состоялось", "held"),
     row(A::Record, AT_ACCOUNT, &["c", "f4"], 4, "запись", "record"),
-    row(A::New, &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team], &["n"], 5, "новое", "new"),
-    row(A::Edit, &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Today, P::Card], &["e"], 6, "изменить", "edit"),
+    row(A::New, RECORDS, &["n"], 5, "новое", "new"),
+    row(A::Edit, RECORDS, &["e"], 6, "изменить", "edit"),
+    row(A::Edit, &[P::Today, P::Card], &["e"], 6, "изменить", "edit"),
+    row(A::Open, SEATS, &["enter"], 3, "открыть", "open"),
+    row(A::Ask, SEATS, &["a"], 1, "спросить", "ask"),
+    row(A::Turn, &[P::People], &["v"], 8, "карта", "map"),
+    row(A::Turn, &[P::Map], &["v"], 2, "матрица", "grid"),
+    row(A::Turn, &[P::Grid], &["v"], 2, "кто кого знает", "who knows whom"),
+    row(A::Turn, &[P::Coverage], &["v"], 2, "список", "list"),
+    row(A::Attitude, SEATS, &["t"], 4, "отношение", "attitude"),
+    row(A::Influence, SEATS, &["i"], 4, "влияние", "influence"),
+    row(A::Relationship, SEATS, &["b"], 4, "контакт", "relationship"),
+    row(A::Roles, SEATS, &["R"], 0, "роль в решении", "role in decisions"),
+    row(A::DrawTie, SEATS, &["L"], 5, "провести связь", "draw a tie"),
+    row(A::Ties, SEATS, &["x"], 0, "связи человека", "the person’s ties"),
+    row(A::Boss, SEATS, &["s"], 0, "кому подчиняется", "whom they report to"),
+    row(A::Purchase, SEATS, &["O"], 6, "закупка", "purchase"),
+    row(A::AsOf, SEATS, &["D"], 0, "на день", "as of a day"),
+    row(A::Along, SEATS, &["tab"], 0, "по связи", "along a tie"),
+    row(A::AlongBack, SEATS, &["backtab"], 0, "по связи назад", "back along a tie"),
+    row(A::FindHere, &[P::Map, P::Grid, P::Coverage, P::Aim], &["/", "f"], 7, "найти на карте", "find here"),
+    row(A::NextStage, &[P::Map], &["z"], 7, "этап", "stage"),
+    row(A::PreviousStage, &[P::Map], &["Z"], 0, "предыдущий этап", "previous stage"),
+    row(A::Nearer, &[P::Map], &["+", "="], 0, "ближе", "nearer"),
+    row(A::Farther, &[P::Map], &["-", "_"], 0, "дальше", "farther"),
+    row(A::Fold, &[P::Map], &["space"], 0, "свернуть ветвь", "fold the branch"),
+    row(A::Kinds, &[P::Map], &["K"], 0, "какие связи видны", "which ties are seen"),
+    row(A::Left, &[P::Map, P::Grid, P::Coverage, P::Aim], &["left", "h"], 0, "влево", "left"),
+    row(A::Right, &[P::Map, P::Grid, P::Coverage, P::Aim], &["right", "l"], 0, "вправо", "right"),
+    row(A::Open, &[P::Aim], &["enter"], 1, "сюда", "here"),
+    row(A::Clear, &[P::Aim], &["del", "x"], 2, "никому", "nobody"),
+    row(A::Back, &[P::Aim], &["esc", "ctrl-c"], 9, "отмена", "leave"),
+    row(A::Open, &[P::Prompt], &["enter"], 1, "готово", "done"),
+    row(A::Back, &[P::Prompt], &["esc", "ctrl-c"], 9, "отмена", "leave"),
+    row(A::Open, &[P::Menu], &["enter"], 1, "выбрать", "choose"),
+    row(A::Up, &[P::Menu], &["up"], 0, "вверх", "up"),
+    row(A::Down, &[P::Menu], &["down"], 0, "вниз", "down"),
+    row(A::Back, &[P::Menu], &["esc", "ctrl-c"], 9, "закрыть", "close"),
+    row(A::Turn, &[P::Plan], &["v"], 8, "возможности", "opportunities"),
+    row(A::Turn, &[P::Opportunities], &["v"], 8, "дела", "actions"),
     row(A::OurPromise, AT_ACCOUNT, &["o"], 7, "мы обещали", "we promise"),
     row(A::TheirPromise, AT_ACCOUNT, &["r"], 8, "нам обещали", "they promise"),
     row(A::Meeting, AT_ACCOUNT, &["m"], 9, "встреча", "meeting"),
@@ -176,8 +266,10 @@ pub static ROWS: &[Row] = &[
     row(A::Tomorrow, &[P::Today, P::Plan, P::Diary], &["t"], 12, "на завтра", "to tomorrow"),
     row(A::OtherDay, &[P::Today, P::Plan, P::Diary], &["T"], 0, "на другой день", "to another day"),
     row(A::Verify, &[P::Dossier], &["v"], 8, "проверено", "verified"),
-    row(A::History, &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Card], &["H"], 14, "история", "history"),
-    row(A::Delete, &[P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Team, P::Today], &["d", "del"], 0, "удалить", "delete"),
+    row(A::History, RECORDS, &["H"], 14, "история", "history"),
+    row(A::History, &[P::Card], &["H"], 14, "история", "history"),
+    row(A::Delete, RECORDS, &["d", "del"], 0, "удалить", "delete"),
+    row(A::Delete, &[P::Today], &["d", "del"], 0, "удалить", "delete"),
     row(A::Import, &[P::Today, P::Accounts, P::Settings, P::Welcome], &["I"], 0, "внести из файла", "import"),
     row(A::NextTab, TABS, &["tab", "right", "l"], 13, "вкладка", "tab"),
     row(A::PreviousTab, TABS, &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
@@ -196,7 +288,21 @@ pub static ROWS: &[Row] = &[
     row(A::Help, PANES, &["?", "f1"], 17, "справка", "help"),
     row(
         A::Help,
-        &[P::Form, P::TextField, P::Picker, P::Prep, P::Card, P::Filter, P::ImportPreview, P::Welcome, P::Capture, P::Find],
+        &[
+            P::Form,
+            P::TextField,
+            P::Picker,
+            P::Prep,
+            P::Card,
+            P::Filter,
+            P::ImportPreview,
+            P::Welcome,
+            P::Capture,
+            P::Find,
+            P::Aim,
+            P::Prompt,
+            P::Menu,
+        ],
         &["f1"],
         0,
         "справка",
@@ -285,13 +391,14 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const ALL_PLACES: [Place; 24] = [
+    const ALL_PLACES: [Place; 31] = [
         P::Today,
         P::Accounts,
         P::Dossier,
         P::People,
         P::Diary,
         P::Plan,
+        P::Opportunities,
         P::Team,
         P::Settings,
         P::Doubts,
@@ -310,6 +417,12 @@ mod tests {
         P::ImportProgress,
         P::Capture,
         P::Find,
+        P::Map,
+        P::Grid,
+        P::Coverage,
+        P::Aim,
+        P::Prompt,
+        P::Menu,
     ];
 
     #[test]

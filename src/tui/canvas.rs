@@ -3,7 +3,7 @@
 use super::actions::Action;
 use super::theme::{self, Theme};
 use crate::domain::words::{Lang, Words};
-use crate::text::output::{fit, is_unprintable, width};
+use crate::printable::{fit, is_unprintable, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;

@@ -99,14 +99,16 @@ pub enum Target {
     Account(i64, Tab, Option<i64>),
 }
 
-/// A tab of an account.
+/// A tab of an account, or another look of one: the map belongs to the people, the opportunities to the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the tabs")]
 pub enum Tab {
     Dossier,
     People,
+    Map,
     Diary,
     Plan,
+    Opportunities,
 }
 
 /// What a layer wants done.
@@ -189,7 +191,7 @@ pub trait Layer: Debug {
         Vec::new()
     }
 
-    /// Takes what was picked in the picker above.
+    /// Takes what was picked in the picker or the menu above.
     fn picked(&mut self, _ids: &[i64], _ctx: &Ctx) -> Result<Vec<Effect>> {
         Ok(Vec::new())
     }

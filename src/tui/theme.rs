@@ -1,6 +1,8 @@
 //! Colours and glyphs: few, each with a meaning, never a colour alone.
 
 use crate::domain::words::{Words, w};
+pub use crate::map::card::{INFLUENCE, MAIN, RELATIONSHIP};
+pub use crate::printable::ascii;
 use ratatui::style::{Color, Modifier, Style};
 
 /// How things are drawn: with colours or without, with Unicode glyphs or ASCII alone.
@@ -72,12 +74,6 @@ impl Theme {
     }
 }
 
-/// Influence, shown before its number.
-pub const INFLUENCE: &str = "▲";
-/// Relationship, shown before its number.
-pub const RELATIONSHIP: &str = "♥";
-/// The main contact.
-pub const MAIN: &str = "★";
 /// A row that asks for attention.
 pub const ALARM: &str = "!";
 /// What comes again.
@@ -88,64 +84,6 @@ pub const BOXES: [&str; 2] = ["[ ]", "[x]"];
 pub const HIDDEN: &str = "•••";
 /// The bars of a small chart, lowest first.
 pub const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
-
-/// ASCII for the glyphs that we draw.
-const ASCII: &[(&str, &str)] = &[
-    ("─", "-"),
-    ("│", "|"),
-    ("╭", "+"),
-    ("╮", "+"),
-    ("╰", "+"),
-    ("╯", "+"),
-    ("┌", "+"),
-    ("┐", "+"),
-    ("└", "+"),
-    ("┘", "+"),
-    ("├", "+"),
-    ("┤", "+"),
-    ("┬", "+"),
-    ("┴", "+"),
-    ("┼", "+"),
-    ("━", "="),
-    ("▲", "^"),
-    ("♥", "*"),
-    ("★", "*"),
-    ("•", "*"),
-    ("▸", ">"),
-    ("→", ">"),
-    ("←", "<"),
-    ("↑", "^"),
-    ("↓", "v"),
-    ("↻", "@"),
-    ("…", "~"),
-    ("·", "."),
-    ("−", "-"),
-    ("—", "-"),
-    ("–", "-"),
-    ("«", "\""),
-    ("»", "\""),
-    ("▁", "_"),
-    ("▂", "_"),
-    ("▃", "."),
-    ("▄", "."),
-    ("▅", "o"),
-    ("▆", "o"),
-    ("▇", "O"),
-    ("█", "#"),
-    ("✓", "v"),
-    ("║", "|"),
-    ("“", "\""),
-    ("”", "\""),
-    ("’", "'"),
-    ("№", "N"),
-    ("▾", "v"),
-    ("▴", "^"),
-];
-
-/// What is drawn in place of a glyph where only ASCII may be; letters of any alphabet stay.
-pub fn ascii(symbol: &str) -> Option<&'static str> {
-    ASCII.iter().find(|(glyph, _)| *glyph == symbol).map(|(_, ascii)| *ascii)
-}
 
 /// The name of the product.
 pub const PRODUCT: Words = w("Kamdesk", "Kamdesk");

@@ -1,7 +1,7 @@
 //! What the commands answer, and with which status.
 
 use super::{Bench, HOSTILE, answer};
-use kamdesk::text::output::is_unprintable;
+use kamdesk::printable::is_unprintable;
 use std::process::Stdio;
 
 /// Every command that prints records.

@@ -116,6 +116,6 @@ fn what_is_typed_cannot_act_on_the_terminal() {
     let bench = Bench::filled();
     for line in [format!("ромашка: +{HOSTILE} {HOSTILE}; !{HOSTILE}"), format!("{HOSTILE}: нет такого")] {
         let answer = bench.kam(&["log", &line]);
-        assert!(!answer.out.chars().any(|c| c != '\n' && kamdesk::text::output::is_unprintable(c)), "{:?}", answer.out);
+        assert!(!answer.out.chars().any(|c| c != '\n' && kamdesk::printable::is_unprintable(c)), "{:?}", answer.out);
     }
 }

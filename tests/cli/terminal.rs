@@ -66,7 +66,7 @@ fn headings_are_highlighted_in_a_terminal_alone() {
 fn the_width_of_the_terminal_is_kept() {
     let bench = Bench::filled();
     let (_, screen) = in_terminal(&bench, &["prep", "a1"], &[("NO_COLOR", "1")], "");
-    assert!(screen.lines().all(|line| kamdesk::text::output::width(line.trim_end()) <= 60), "{screen}");
+    assert!(screen.lines().all(|line| kamdesk::printable::width(line.trim_end()) <= 60), "{screen}");
 }
 
 #[test]

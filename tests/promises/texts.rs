@@ -4,8 +4,8 @@ use super::support::desk::Desk;
 use super::support::home::Home;
 use kamdesk::domain::{Entity, Lang, Record, Value};
 use kamdesk::editing;
+use kamdesk::printable::width;
 use kamdesk::store::{Store, Verb};
-use kamdesk::text::output::width;
 use std::time::{Duration, Instant};
 
 /// Texts that would do something to a terminal, or move what stands beside them.
@@ -73,7 +73,7 @@ fn nothing_in_the_data_acts_on_the_terminal() {
     assert_eq!(kam.wait_end(), 0);
     let raw = String::from_utf8(kam.raw()).expect("the terminal gets UTF-8 alone");
     for c in raw.chars() {
-        let allowed = matches!(c, '\u{1b}' | '\r' | '\n') || !kamdesk::text::output::is_unprintable(c);
+        let allowed = matches!(c, '\u{1b}' | '\r' | '\n') || !kamdesk::printable::is_unprintable(c);
         assert!(allowed, "{c:?} reached the terminal");
     }
     for (at, _) in raw.match_indices('\u{1b}') {
@@ -107,7 +107,7 @@ fn columns_stay_aligned_whatever_the_names() {
             for y in 0..size.1 {
                 let row = desk.row(y);
                 assert_eq!(width(&row), usize::from(size.0), "{row:?}");
-                assert!(!row.chars().any(kamdesk::text::output::is_unprintable), "{row:?}");
+                assert!(!row.chars().any(kamdesk::printable::is_unprintable), "{row:?}");
                 // Where a frame begins at the left edge it ends at the right one.
                 if row.starts_with('│') {
                     assert!(row.ends_with(['│', '█']), "{row:?}\n{}", desk.screen());

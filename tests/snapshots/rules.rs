@@ -2,7 +2,7 @@
 
 use super::{Picture, SIZES, WORDS, pictures, support};
 use kamdesk::domain::{Entity, Lang, Record};
-use kamdesk::text::output::width;
+use kamdesk::printable::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::collections::HashSet;

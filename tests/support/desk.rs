@@ -3,8 +3,8 @@
 use super::{demo_at, keys, morning};
 use kamdesk::clock::Clock;
 use kamdesk::domain::Lang;
+use kamdesk::printable::width;
 use kamdesk::store::Store;
-use kamdesk::text::output::width;
 use kamdesk::tui::app::{App, Next, Start};
 use kamdesk::tui::event::Event;
 use kamdesk::tui::theme::Theme;

@@ -285,6 +285,9 @@ impl App {
 
     pub(super) fn mouse(&mut self, mouse: MouseEvent) {
         match mouse.kind {
+            // The wheel moves the paper of a map under who is selected, and walks a list.
+            MouseEventKind::ScrollDown if self.place() == Place::Map => self.act(Action::PageDown),
+            MouseEventKind::ScrollUp if self.place() == Place::Map => self.act(Action::PageUp),
             MouseEventKind::ScrollDown => self.act(Action::Down),
             MouseEventKind::ScrollUp => self.act(Action::Up),
             MouseEventKind::Down(MouseButton::Left) => {

@@ -3,8 +3,8 @@
 use super::form::Task;
 use crate::domain::{Entity, day};
 use crate::editing;
+use crate::printable::wrap;
 use crate::store::Result;
-use crate::text::output::wrap;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, centred};

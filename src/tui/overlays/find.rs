@@ -100,6 +100,7 @@ impl Find {
                 What::Account(id) => Some(id),
                 What::Person(id) => ctx.store.accounts_of(id)?.first().map(|(account, ..)| *account),
                 What::Promise(id) => ctx.store.load(Entity::Action, id)?.and_then(|action| action.owner),
+                What::Opportunity(id) => ctx.store.load(Entity::Opportunity, id)?.and_then(|opportunity| opportunity.owner),
             },
             Some(Found::Text(hit)) => hit.account.as_ref().map(|(id, _)| *id),
             _ => None,
@@ -114,6 +115,7 @@ impl Find {
             Some(Found::Name(name)) => effects.extend(match name.what {
                 What::Account(_) => go(Tab::Dossier, None),
                 What::Promise(id) => go(Tab::Plan, Some(id)),
+                What::Opportunity(id) => go(Tab::Opportunities, Some(id)),
                 What::Person(id) => match account {
                     Some(account) => go(Tab::People, ctx.store.person_at(account, id)?.map(|row| row.id)),
                     None => Some(Effect::Push(Box::new(Card::open(ctx, Entity::Person, id, None)?))),
@@ -124,6 +126,8 @@ impl Find {
                 let tab = match hit.place.entity {
                     Entity::Entry => go(Tab::Diary, Some(hit.place.id)),
                     Entity::Action => go(Tab::Plan, Some(hit.place.id)),
+                    Entity::Opportunity => go(Tab::Opportunities, Some(hit.place.id)),
+                    Entity::Tie => go(Tab::Map, None),
                     _ => go(Tab::Dossier, None),
                 };
                 effects.extend(tab);
@@ -235,7 +239,7 @@ impl Layer for Find {
         self.line.view(canvas, Rect { height: 1, ..inner });
         let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
         if let Some(hint) = &self.hint {
-            for (at, line) in crate::text::output::wrap(hint, usize::from(list.width)).iter().enumerate() {
+            for (at, line) in crate::printable::wrap(hint, usize::from(list.width)).iter().enumerate() {
                 canvas.text(list.x, list.y + at as u16, list.width, line, theme.dim());
             }
         }

@@ -1,7 +1,7 @@
 //! All keys of a place, made from the table that dispatches them.
 
+use crate::printable::{pad, width};
 use crate::store::Result;
-use crate::text::output::{pad, width};
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place, rows};
 use crate::tui::canvas::{Canvas, centred};
@@ -40,7 +40,7 @@ impl Help {
             }
             Line::from(spans)
         };
-        let (here, anywhere): (Vec<_>, Vec<_>) = all.iter().partition(|(row, _)| row.places.len() <= 8);
+        let (here, anywhere): (Vec<_>, Vec<_>) = all.iter().partition(|(row, _)| row.places.len() <= 10);
         let mut lines = Vec::new();
         for (head, rows) in [(say::HERE, here), (say::ANYWHERE, anywhere)] {
             if rows.is_empty() {

@@ -1,8 +1,8 @@
 //! What changed in a record, and when: read from the journal.
 
 use crate::domain::{Entity, day};
+use crate::printable::wrap;
 use crate::store::Result;
-use crate::text::output::wrap;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, centred};

@@ -7,6 +7,7 @@ pub mod form;
 pub mod help;
 pub mod history;
 pub mod import;
+pub mod menu;
 pub mod picker;
 pub mod prep;
 pub mod typed;

@@ -3,9 +3,9 @@
 use super::form::{Phase, Task};
 use crate::domain::Entity;
 use crate::prep::{self, Brief};
+use crate::printable::wrap;
 use crate::store::{Result, Verb};
 use crate::text::method as say;
-use crate::text::output::wrap;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, done};

@@ -1,7 +1,7 @@
 //! The first start: begin empty, look at the demo, import.
 
+use crate::printable::wrap;
 use crate::store::Result;
-use crate::text::output::wrap;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred};

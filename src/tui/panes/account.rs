@@ -2,8 +2,8 @@
 
 use super::diary::Diary;
 use super::dossier::Dossier;
-use super::people::People;
-use super::plan::Plan;
+use super::opportunities::PlanTab;
+use super::people_tab::PeopleTab;
 use super::table_pane::TablePane;
 use crate::domain::choices::{CATEGORIES, LIFE_STAGES};
 use crate::store::accounts::AccountRow;
@@ -26,15 +26,24 @@ pub struct AccountScreen {
     kept: Option<String>,
     tab: usize,
     dossier: Dossier,
-    people: TablePane<People>,
+    people: PeopleTab,
     diary: TablePane<Diary>,
-    plan: TablePane<Plan>,
+    plan: PlanTab,
 }
 
 const TABS: [(Tab, crate::domain::Words); 4] =
     [(Tab::Dossier, say::DOSSIER), (Tab::People, say::PEOPLE), (Tab::Diary, say::DIARY), (Tab::Plan, say::PLAN)];
+/// The tab of the strip that another look belongs to.
+fn strip(tab: Tab) -> Tab {
+    match tab {
+        Tab::Map => Tab::People,
+        Tab::Opportunities => Tab::Plan,
+        tab => tab,
+    }
+}
+
 /// How far a record is looked for when its tab is opened on it.
-const SEEK: usize = 2_000;
+pub(super) const SEEK: usize = 2_000;
 
 impl AccountScreen {
     /// Opens an account at a tab, with a record selected.
@@ -44,19 +53,17 @@ impl AccountScreen {
             id,
             row,
             kept: None,
-            tab: TABS.iter().position(|(known, _)| *known == tab).unwrap_or(0),
+            tab: TABS.iter().position(|(known, _)| *known == strip(tab)).unwrap_or(0),
             dossier: Dossier::new(id),
-            people: TablePane::new(People { account: id }),
+            people: PeopleTab::new(id),
             diary: TablePane::new(Diary { account: id }),
-            plan: TablePane::new(Plan { account: id }),
+            plan: PlanTab::new(id),
         };
-        if let Some(record) = record {
-            match tab {
-                Tab::Diary => screen.diary.seek(ctx, record, SEEK)?,
-                Tab::People => screen.people.seek(ctx, record, SEEK)?,
-                Tab::Plan => screen.plan.seek(ctx, record, SEEK)?,
-                Tab::Dossier => {}
-            }
+        match (tab, record) {
+            (Tab::Plan | Tab::Opportunities, record) => screen.plan.show(ctx, tab, record, SEEK)?,
+            (Tab::Diary, Some(record)) => screen.diary.seek(ctx, record, SEEK)?,
+            (Tab::People | Tab::Map, record) => screen.people.show(ctx, tab, record, SEEK)?,
+            _ => {}
         }
         Ok(screen)
     }
@@ -69,24 +76,29 @@ impl AccountScreen {
 
     /// The account and the tab that is shown.
     pub fn standing(&self) -> (i64, Tab) {
-        (self.id, TABS[self.tab].0)
+        let tab = match TABS[self.tab].0 {
+            Tab::Plan => self.plan.tab(),
+            Tab::People => self.people.tab(),
+            tab => tab,
+        };
+        (self.id, tab)
     }
 
     fn now(&self) -> &dyn Layer {
         match TABS[self.tab].0 {
             Tab::Dossier => &self.dossier,
-            Tab::People => &self.people,
+            Tab::People | Tab::Map => &self.people,
             Tab::Diary => &self.diary,
-            Tab::Plan => &self.plan,
+            Tab::Plan | Tab::Opportunities => &self.plan,
         }
     }
 
     fn now_mut(&mut self) -> &mut dyn Layer {
         match TABS[self.tab].0 {
             Tab::Dossier => &mut self.dossier,
-            Tab::People => &mut self.people,
+            Tab::People | Tab::Map => &mut self.people,
             Tab::Diary => &mut self.diary,
-            Tab::Plan => &mut self.plan,
+            Tab::Plan | Tab::Opportunities => &mut self.plan,
         }
     }
 }
@@ -127,6 +139,14 @@ impl Layer for AccountScreen {
 
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         self.now_mut().paste(text, ctx)
+    }
+
+    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.now_mut().picked(ids, ctx)
+    }
+
+    fn obstacle(&self, action: Action) -> Option<crate::domain::Words> {
+        self.now().obstacle(action)
     }
 
     fn click(&mut self, hit: Hit) {

@@ -2,9 +2,9 @@
 
 use crate::domain::name::fold;
 use crate::domain::{Entity, Record};
+use crate::printable::wrap;
 use crate::store::doubts::Doubt;
 use crate::store::{Page, Query, Result, Verb};
-use crate::text::output::wrap;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, side_by_side};

@@ -1,8 +1,8 @@
 //! The settings, read; Enter opens them as a form.
 
+use crate::printable::{pad, width, wrap};
 use crate::settings::FIELDS;
 use crate::store::{Result, backup};
-use crate::text::output::{pad, width, wrap};
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::Canvas;

@@ -5,11 +5,11 @@ use crate::domain::field::{Choice, find_choice};
 use crate::domain::promise::Reliability;
 use crate::domain::{Record, day};
 use crate::prep::Brief;
+use crate::printable::wrap;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
 use crate::text::method as say;
-use crate::text::output::wrap;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{HIDDEN, INFLUENCE, MAIN, RELATIONSHIP};
 use chrono::NaiveDate;
@@ -149,7 +149,7 @@ impl Page<'_> {
     }
 
     fn text(&mut self, mark: &str, text: &str, style: Style) {
-        let indent = crate::text::output::width(mark);
+        let indent = crate::printable::width(mark);
         for (at, part) in wrap(text, self.cells.saturating_sub(indent)).into_iter().enumerate() {
             let head = if at == 0 { mark.to_owned() } else { " ".repeat(indent) };
             self.lines.push(Line::styled(format!("{head}{part}"), style));

@@ -2,8 +2,8 @@
 
 use crate::domain::words::{Words, w};
 use crate::domain::{Field, Kind, Record, Value};
+use crate::printable::{pad, width, wrap};
 use crate::store::Result;
-use crate::text::output::{pad, width, wrap};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
 use ratatui::style::Style;

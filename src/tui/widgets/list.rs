@@ -1,9 +1,9 @@
 //! A window on a list that the store orders and filters: only what is shown is read.
 
 use crate::domain::Words;
+use crate::printable::wrap;
 use crate::search::variants;
 use crate::store::{Page, Query, Result};
-use crate::text::output::wrap;
 use crate::tui::actions::Action;
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::{Basis, Ctx};

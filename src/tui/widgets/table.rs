@@ -1,7 +1,7 @@
 //! Tables: columns that give way when there is no room, rows that can be hit.
 
 use crate::domain::words::Words;
-use crate::text::output::{fit, width};
+use crate::printable::{fit, width};
 use crate::tui::canvas::{Canvas, Hit};
 use ratatui::layout::Rect;
 use ratatui::style::Style;

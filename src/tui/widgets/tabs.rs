@@ -1,7 +1,7 @@
 //! A line of tabs under the top line.
 
 use crate::domain::Words;
-use crate::text::output::width;
+use crate::printable::width;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit};
 use ratatui::layout::Rect;

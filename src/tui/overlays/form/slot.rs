@@ -1,6 +1,6 @@
 //! One field of a form: how it is edited, read and drawn.
 
-use crate::domain::field::{Field, Kind, find_choice};
+use crate::domain::field::{Field, Grade, Kind, find_choice};
 use crate::domain::name::fold;
 use crate::domain::{Value, day, money};
 use crate::store::Result;
@@ -303,15 +303,25 @@ impl Slot {
                     .collect::<Vec<_>>()
                     .join(" · ")
             }
-            Kind::Rating(grades) => grades
-                .iter()
-                .map(|grade| format!("{} {}", grade.value.to_string().replace('-', "−"), grade.words.get(ctx.lang)))
-                .collect::<Vec<_>>()
-                .join(" · "),
+            Kind::Rating(_) => self.grades(ctx),
             Kind::Flag => say::FLAG.get(ctx.lang).into(),
             Kind::Link(_) | Kind::Many(_) | Kind::Set(_) if ctx.say(self.field.hint).is_empty() => say::PICK.get(ctx.lang).into(),
             _ => ctx.say(self.field.hint).into(),
         }
+    }
+
+    /// The steps of a rating with the behaviour they are known by, and the questions that lead to one (M44).
+    fn grades(&self, ctx: &Ctx) -> String {
+        let Kind::Rating(grades) = self.field.kind else { return String::new() };
+        let chosen = self.chosen().as_int();
+        let grade = |grade: &Grade| {
+            let mark = if Some(grade.value) == chosen { "▸" } else { "·" };
+            let seen = ctx.say(grade.seen);
+            let seen = if seen.is_empty() { String::new() } else { format!(": {seen}") };
+            format!("{mark} {}{seen}", Value::Int(grade.value).shown(self.field, ctx.lang))
+        };
+        let questions = self.field.asks.iter().map(|question| format!("? {}", ctx.say(*question)));
+        grades.iter().map(grade).chain(questions).collect::<Vec<_>>().join("\n")
     }
 
     /// How many lines the field takes.
@@ -319,9 +329,8 @@ impl Slot {
         if !self.is_text() {
             return 1;
         }
-        let lines: usize = self
-            .area()
-            .map_or(1, |area| area.lines().iter().take(12).map(|line| crate::text::output::width(line) / cells.max(1) + 1).sum());
+        let lines: usize =
+            self.area().map_or(1, |area| area.lines().iter().take(12).map(|line| crate::printable::width(line) / cells.max(1) + 1).sum());
         (lines as u16).clamp(if focused { 3 } else { 1 }, if focused { 10 } else { 4 })
     }
 }

@@ -4,6 +4,7 @@ use crate::domain::field::{Bias, Field, Kind};
 use crate::domain::words::{Words, w};
 use crate::domain::{Entity, Record, Value, day, diary};
 use crate::editing;
+use crate::editing::map::{self, Beside, Judged};
 use crate::settings::{self, Settings};
 use crate::store::attention::Cause;
 use crate::store::{Error, Result, Verb};
@@ -33,6 +34,18 @@ pub enum Task {
         account: i64,
         /// The role, if it exists.
         affiliation: Option<i64>,
+        /// For a new person: the role beside whose holder they stand on the map, and how.
+        #[serde(default)]
+        beside: Option<(i64, Beside)>,
+    },
+    /// A judgement about a person, perhaps for one purchase alone.
+    Judge {
+        /// The role.
+        affiliation: i64,
+        /// The purchase.
+        purchase: Option<i64>,
+        /// Key of the field.
+        field: String,
     },
     /// A diary entry.
     Entry {
@@ -137,7 +150,7 @@ impl Task {
     pub fn record(entity: Entity, id: Option<i64>, owner: Option<i64>) -> Task {
         match entity {
             Entity::Entry => Task::entry(owner, id, if id.is_some() { Phase::Editing } else { Phase::Held }),
-            Entity::Affiliation if owner.is_some() => Task::Person { account: owner.unwrap_or_default(), affiliation: id },
+            Entity::Affiliation if owner.is_some() => Task::Person { account: owner.unwrap_or_default(), affiliation: id, beside: None },
             _ => Task::Record { table: entity.def().table.into(), id, owner, section: None, preset: Vec::new() },
         }
     }
@@ -196,14 +209,15 @@ impl Task {
                 let title = ctx.say(if original.is_some() { entity.def().words } else { entity.def().new }).to_owned();
                 Ok(Ready { title, originals: vec![original], records: vec![record], asked, focus: "" })
             }
-            Task::Person { account, affiliation } => {
+            Task::Person { account, affiliation, beside } => {
                 let role = affiliation.map(|id| ctx.store.load(Entity::Affiliation, id)?.ok_or(Error::Gone)).transpose()?;
                 let person_id = role.as_ref().and_then(|role| role.int("person_id"));
                 let person = person_id.map(|id| ctx.store.load(Entity::Person, id)?.ok_or(Error::Gone)).transpose()?;
-                let records = vec![
-                    person.clone().unwrap_or_else(|| Record::new(Entity::Person)),
-                    role.clone().unwrap_or_else(|| Record::owned(Entity::Affiliation, *account)),
-                ];
+                let fresh = match beside {
+                    Some((at, place)) => map::role_beside(ctx.store, *account, *at, *place)?,
+                    None => Record::owned(Entity::Affiliation, *account),
+                };
+                let records = vec![person.clone().unwrap_or_else(|| Record::new(Entity::Person)), role.clone().unwrap_or(fresh)];
                 let mut asked = ask_all(0, &records[0], |field| matches!(field.key, "family_name" | "given_name" | "middle_name"));
                 asked.extend(ask_all(1, &records[1], |field| field.key != "person_id" && field.key != "role_note"));
                 asked.extend(ask_all(0, &records[0], |field| !matches!(field.key, "family_name" | "given_name" | "middle_name")));
@@ -251,6 +265,27 @@ impl Task {
                 let title = name.map_or_else(|| head.to_owned(), |name| format!("{head} · {name}"));
                 let focus = if *phase == Phase::Held && record.owner.is_some() { "notes" } else { "" };
                 Ok(Ready { title, originals: vec![original], records: vec![record], asked, focus })
+            }
+            Task::Judge { affiliation, purchase, field } => {
+                let role = ctx.store.load(Entity::Affiliation, *affiliation)?.ok_or(Error::Gone)?;
+                let stance = match purchase {
+                    Some(purchase) => ctx.store.stance_of(*purchase, *affiliation)?.map(|id| ctx.store.load(Entity::Stance, id)),
+                    None => None,
+                };
+                let own = stance.transpose()?.flatten().map(|stance| stance.get(field).clone()).filter(|value| !value.is_empty());
+                let value = own.unwrap_or_else(|| role.get(field).clone());
+                let asked = role.def().fields.iter().filter(|asked| asked.key == field || asked.key == "evidence");
+                let asked = asked.map(|asked| Asked {
+                    part: 0,
+                    field: asked,
+                    value: if asked.key == field { value.clone() } else { Value::Empty },
+                });
+                let name = ctx.store.person_name(role.int("person_id").unwrap_or_default())?.short();
+                let title = match purchase {
+                    Some(purchase) => format!("{name} · {}", ctx.store.name_of(Entity::Opportunity, *purchase, ctx.lang)?),
+                    None => name,
+                };
+                Ok(Ready { title, asked: asked.collect(), originals: vec![Some(role.clone())], records: vec![role], focus: "" })
             }
             Task::Settings => {
                 let asked = settings::FIELDS.iter().map(|field| Asked { part: 0, field, value: ctx.settings.get(field.key) }).collect();
@@ -312,10 +347,16 @@ impl Task {
                 put_off(ctx.store, &self.cause().ok_or(Error::Gone)?, name, until, value("reason"))?;
                 named(name.clone())
             }
-            Task::Person { .. } => {
+            Task::Person { beside, .. } => {
+                let reporting = beside.filter(|(_, place)| *place == Beside::Above).map(|(at, _)| at);
                 let (person, role) = ((originals[0].as_ref(), &records[0]), (originals[1].as_ref(), &records[1]));
-                let id = editing::save_person(ctx.store, person, role, &self.place())?;
+                let id = editing::save_person(ctx.store, person, role, reporting, &self.place())?;
                 Ok(Saved { name: editing::subject(&records[0]), id: Some(id) })
+            }
+            Task::Judge { affiliation, purchase, field } => {
+                let judged = Judged { affiliation: *affiliation, purchase: *purchase, field };
+                map::judge(ctx.store, judged, records[0].get(field), records[0].text("evidence"), &self.place())?;
+                named(ctx.store.person_name(records[0].int("person_id").unwrap_or_default())?.short())
             }
             Task::Record { .. } | Task::Entry { .. } => {
                 let id = editing::save(ctx.store, originals[0].as_ref(), &records[0], &self.place())?;

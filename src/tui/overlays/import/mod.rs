@@ -8,9 +8,9 @@ pub use job::{Job, Outcome};
 
 use crate::exchange::Target;
 use crate::import::{Plan, Source};
+use crate::printable::{pad, wrap};
 use crate::store::Result;
 use crate::text::import as say;
-use crate::text::output::{pad, wrap};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::event::Report;

@@ -1,8 +1,8 @@
 //! The preview: what each file is, what would become of its cards, what could not be read.
 
 use crate::import::{Plan, Source, Verdict};
+use crate::printable::{fit, pad, width};
 use crate::text::import as say;
-use crate::text::output::{fit, pad, width};
 use crate::tui::layer::Ctx;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};

@@ -3,12 +3,12 @@
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::name::fold;
 use crate::domain::{Entity, day};
+use crate::printable::{fit, pad, width};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
 use crate::store::{Page, Query};
 use crate::text::method as words;
 use crate::text::notice;
-use crate::text::output::{fit, pad, width};
 use crate::text::screen as say;
 use crate::today::{Attention, Notice, Today};
 use crate::tui::layer::{Ctx, Subject};

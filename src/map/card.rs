@@ -1,0 +1,205 @@
+//! What a person's box says, line by line, at each zoom.
+
+use super::chart::Node;
+use super::draw::Class;
+use super::view::{View, Zoom};
+use crate::domain::choices::{ROLE_NAMES, ROLES};
+use crate::domain::field::Choice;
+use crate::printable::{fit, width};
+
+/// Influence, shown before its number.
+pub const INFLUENCE: &str = "▲";
+/// Relationship, shown before its number.
+pub const RELATIONSHIP: &str = "♥";
+/// The main contact.
+pub const MAIN: &str = "★";
+/// Somebody outside the client.
+pub const OUTSIDE: &str = "◇";
+/// Our person who mirrors them.
+pub const MIRROR: &str = "↔";
+/// The colleague to whom they were handed.
+pub const HANDED: &str = "→";
+/// Holds only for the chosen purchase.
+pub const DIFFERS: &str = "≠";
+/// A reporting line that led back to the person was cut.
+pub const CIRCLE: &str = "↻";
+/// A boss who is not on the map.
+pub const MISSING: &str = "…";
+/// What is not shown while a client is in the room.
+const HIDDEN: &str = "•••";
+
+/// A piece of a line with its meaning.
+pub type Piece = (String, Class);
+
+/// The glyph of an attitude, told apart without colour.
+pub fn attitude_glyph(attitude: i64) -> &'static str {
+    match attitude {
+        i64::MIN..=-1 => "☹",
+        0 => "○",
+        _ => "☺",
+    }
+}
+
+/// The meaning of an attitude.
+pub fn attitude_class(attitude: i64) -> Class {
+    match attitude {
+        i64::MIN..=-1 => Class::Against,
+        0 => Class::Neutral,
+        _ => Class::For,
+    }
+}
+
+/// A signed number with a minus of its own width.
+fn signed(value: i64) -> String {
+    match value {
+        i64::MIN..=-1 => format!("−{}", value.unsigned_abs()),
+        0 => "0".to_owned(),
+        _ => format!("+{value}"),
+    }
+}
+
+/// The lines of a person's box, none wider than `cells`.
+pub fn lines(node: &Node, view: &View, cells: usize) -> Vec<Vec<Piece>> {
+    let lines = match view.zoom {
+        Zoom::Full => {
+            let mut last = judgements(node, view);
+            let side = counterpart(node, view);
+            let room = cells.saturating_sub(breadth(&last) + usize::from(!last.is_empty()));
+            if let Some((text, class)) = side.filter(|_| room > 3) {
+                let text = fit(&text, room);
+                let blank = cells.saturating_sub(breadth(&last) + width(&text));
+                last.push((" ".repeat(blank), Class::Plain));
+                last.push((text, class));
+            }
+            let position = if node.position.is_empty() { &node.department } else { &node.position };
+            vec![name(node, view), vec![(position.clone(), Class::Dim)], roles(node, view), last]
+        }
+        Zoom::Short => {
+            let mut last = judgements(node, view);
+            if view.masked {
+                last.push((node.position.clone(), Class::Dim));
+            } else if let Some(role) = short_role(node, view) {
+                if !last.is_empty() {
+                    last.push((" ".to_owned(), Class::Plain));
+                }
+                last.push(role);
+            }
+            vec![name(node, view), last]
+        }
+        Zoom::Initials => vec![initials(node, view, cells)],
+    };
+    lines.into_iter().map(|line| cut(line, cells)).collect()
+}
+
+fn breadth(line: &[Piece]) -> usize {
+    line.iter().map(|(text, _)| width(text)).sum()
+}
+
+/// A line cut at the right.
+fn cut(line: Vec<Piece>, cells: usize) -> Vec<Piece> {
+    let mut left = cells;
+    let mut kept = Vec::new();
+    for (text, class) in line {
+        let text = fit(&text, left);
+        left -= width(&text).min(left);
+        kept.push((text, class));
+    }
+    kept
+}
+
+fn marks(node: &Node, view: &View) -> Vec<Piece> {
+    let main = (node.main && !view.masked).then_some(MAIN);
+    let outside = node.outside.then_some(OUTSIDE);
+    main.into_iter().chain(outside).map(|mark| (mark.to_owned(), Class::Mark)).collect()
+}
+
+fn name(node: &Node, view: &View) -> Vec<Piece> {
+    let mut line = marks(node, view);
+    if !line.is_empty() {
+        line.push((" ".to_owned(), Class::Plain));
+    }
+    // What is not known of the client is nobody's business in the room.
+    let name = if node.unknown && view.masked { HIDDEN.to_owned() } else { node.name.clone() };
+    line.push((name, Class::Name));
+    line
+}
+
+fn initials(node: &Node, view: &View, cells: usize) -> Vec<Piece> {
+    let who = if node.unknown && view.masked { "?".to_owned() } else { fit(&node.initials, 3) };
+    let mut line = vec![(who, Class::Name)];
+    let mut known = Vec::new();
+    if !view.masked {
+        known.extend(node.influence.map(|influence| (format!("{INFLUENCE}{influence}"), aged(node, Class::Influence))));
+        known.extend(node.attitude.map(|value| (attitude_glyph(value).to_owned(), aged(node, attitude_class(value)))));
+        known.extend((!node.differs.is_empty()).then(|| (DIFFERS.to_owned(), Class::Mark)));
+    }
+    known.extend(marks(node, view));
+    if breadth(&line) + breadth(&known) < cells && !known.is_empty() {
+        line.push((" ".to_owned(), Class::Plain));
+    }
+    line.extend(known);
+    line
+}
+
+/// Old judgements fade (M42).
+fn aged(node: &Node, class: Class) -> Class {
+    if node.faded { Class::Faded } else { class }
+}
+
+fn judgements(node: &Node, view: &View) -> Vec<Piece> {
+    if view.masked {
+        return Vec::new();
+    }
+    let mut line: Vec<Piece> = Vec::new();
+    let mut add = |text: String, class: Class, differs: bool| {
+        if !line.is_empty() {
+            line.push((" ".to_owned(), Class::Plain));
+        }
+        line.push((text, aged(node, class)));
+        line.extend(differs.then(|| (DIFFERS.to_owned(), Class::Mark)));
+    };
+    if let Some(influence) = node.influence {
+        add(format!("{INFLUENCE}{influence}"), Class::Influence, false);
+    }
+    if let Some(value) = node.attitude {
+        let glyph = if view.ascii || value == 0 && view.zoom == Zoom::Initials { "" } else { attitude_glyph(value) };
+        add(format!("{glyph}{}", signed(value)), attitude_class(value), node.differs.contains("attitude"));
+    }
+    if let Some(relationship) = node.relationship {
+        add(format!("{RELATIONSHIP}{relationship}"), Class::Relationship, false);
+    }
+    line
+}
+
+fn role_word(list: &[Choice], code: &str, view: &View) -> String {
+    list.iter().find(|role| role.code == code).map_or_else(|| code.to_owned(), |role| role.words.get(view.lang).to_owned())
+}
+
+fn roles(node: &Node, view: &View) -> Vec<Piece> {
+    if view.masked || node.roles.is_empty() {
+        return Vec::new();
+    }
+    // One role is told in full, several by their short names.
+    let list = if node.roles.len() == 1 { ROLES } else { ROLE_NAMES };
+    let words: Vec<String> = node.roles.iter().map(|code| role_word(list, code, view)).collect();
+    let mut line = vec![(words.join(", "), aged(node, Class::Role))];
+    if node.differs.contains("roles") {
+        line.insert(0, (format!("{DIFFERS} "), Class::Mark));
+    }
+    line
+}
+
+fn short_role(node: &Node, view: &View) -> Option<Piece> {
+    let first = node.roles.iter().find(|role| *role == "decides").or(node.roles.first())?;
+    let more = if node.roles.len() > 1 { format!("+{}", node.roles.len() - 1) } else { String::new() };
+    let differs = if node.differs.contains("roles") { DIFFERS } else { "" };
+    Some((format!("{differs}{}{more}", role_word(ROLE_NAMES, first, view)), aged(node, Class::Role)))
+}
+
+fn counterpart(node: &Node, view: &View) -> Option<Piece> {
+    if view.masked {
+        return None;
+    }
+    let handed = node.handed.as_ref().map(|name| format!("{HANDED} {name}"));
+    handed.or_else(|| node.mirror.as_ref().map(|name| format!("{MIRROR} {name}"))).map(|text| (text, Class::Dim))
+}

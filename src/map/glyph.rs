@@ -1,0 +1,100 @@
+//! Glyphs of lines: the kind of a link is told by its stroke, so that colour is not needed.
+
+use super::chart::TieKind;
+use super::layout::Link;
+
+/// How thick a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// Thin.
+    Light,
+    /// Thick.
+    Heavy,
+    /// Two thin lines.
+    Double,
+}
+
+/// How a line is drawn: its weight, its glyphs along and down, and the same in ASCII.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stroke {
+    /// Weight, which decides the corners.
+    pub weight: Weight,
+    /// Across and down.
+    pub lines: [char; 2],
+    /// Across and down in ASCII.
+    pub ascii: [char; 2],
+}
+
+const fn stroke(weight: Weight, across: char, down: char, ascii_across: char, ascii_down: char) -> Stroke {
+    Stroke { weight, lines: [across, down], ascii: [ascii_across, ascii_down] }
+}
+
+/// An ordinary frame, and a reporting line.
+pub(super) const THIN: Stroke = stroke(Weight::Light, '─', '│', '-', '|');
+/// The frame of who decides.
+pub(super) const TWICE: Stroke = stroke(Weight::Double, '═', '║', '=', '#');
+/// The frame of somebody unknown or never met.
+pub(super) const BROKEN: Stroke = stroke(Weight::Light, '╌', '╎', '.', ':');
+/// The frame of somebody unknown who decides: broken, with the corners of who decides.
+pub(super) const BROKEN_TWICE: Stroke = stroke(Weight::Double, '╌', '╎', '.', ':');
+
+/// The stroke of a link.
+pub(super) fn of(link: Link) -> Stroke {
+    match link {
+        Link::Reports => THIN,
+        Link::Circle => stroke(Weight::Light, '╌', '╎', '?', '?'),
+        Link::Tie { kind, .. } => match kind {
+            TieKind::Influences => stroke(Weight::Heavy, '━', '┃', '=', 'H'),
+            TieKind::Trusts => stroke(Weight::Double, '═', '║', '~', 'S'),
+            TieKind::Conflict => stroke(Weight::Heavy, '╍', '╏', 'x', 'x'),
+            TieKind::History => stroke(Weight::Light, '┄', '┆', '.', ':'),
+            TieKind::Dotted => stroke(Weight::Light, '┈', '┊', ',', ';'),
+        },
+    }
+}
+
+/// Arms of a line in a cell, one bit each.
+pub(super) const UP: u8 = 1;
+/// To the right.
+pub(super) const RIGHT: u8 = 2;
+/// Down.
+pub(super) const DOWN: u8 = 4;
+/// To the left.
+pub(super) const LEFT: u8 = 8;
+
+/// The glyph of lines that meet: `across` runs to the left and right, `down` up and down.
+pub(super) fn joint(arms: u8, across: Option<Stroke>, down: Option<Stroke>, ascii: bool) -> char {
+    let (thick_across, thick_down) = (across.map(|stroke| stroke.weight), down.map(|stroke| stroke.weight));
+    if arms & (UP | DOWN) == 0 {
+        return across.map_or(' ', |stroke| if ascii { stroke.ascii[0] } else { stroke.lines[0] });
+    }
+    if arms & (LEFT | RIGHT) == 0 {
+        return down.map_or(' ', |stroke| if ascii { stroke.ascii[1] } else { stroke.lines[1] });
+    }
+    if ascii {
+        return '+';
+    }
+    let (Some(across), Some(down)) = (thick_across, thick_down) else { return ' ' };
+    // Across and down: thin thin, thick thin, thin thick, thick thick, double thin, thin double, double double.
+    let glyphs = match arms {
+        6 => "┌┍┎┏╒╓╔",
+        12 => "┐┑┒┓╕╖╗",
+        3 => "└┕┖┗╘╙╚",
+        9 => "┘┙┚┛╛╜╝",
+        7 => "├┝┠┣╞╟╠",
+        13 => "┤┥┨┫╡╢╣",
+        14 => "┬┯┰┳╤╥╦",
+        11 => "┴┷┸┻╧╨╩",
+        _ => "┼┿╂╋╪╫╬",
+    };
+    let place = match (across, down) {
+        (Weight::Light, Weight::Light) => 0,
+        (Weight::Heavy, Weight::Light) => 1,
+        (Weight::Light, Weight::Heavy) => 2,
+        (Weight::Heavy, Weight::Heavy) => 3,
+        (Weight::Double, Weight::Double) => 6,
+        (Weight::Double, _) => 4,
+        (_, Weight::Double) => 5,
+    };
+    glyphs.chars().nth(place).unwrap_or('+')
+}

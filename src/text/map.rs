@@ -1,0 +1,54 @@
+//! What the map pane and the list of opportunities say (M13, M19, M28, M44, M45).
+
+crate::sentences! {
+    OPPORTUNITIES: "Возможности" / "Opportunities";
+    OPPORTUNITY: "Что можем продать" / "What we could sell";
+    AMOUNT: "Сумма" / "Value";
+    PROBABILITY: "Вер." / "Prob.";
+    BENEFIT_EFFORT: "Выг./ус." / "Ben/eff";
+    NO_OPPORTUNITIES: "Что ещё клиент мог бы купить у нас? n — записать возможность, v — к делам." / "What else could the client buy from us? n writes an opportunity, v goes to the actions.";
+
+    MAP: "Карта" / "Map";
+    GRID: "Влияние и отношение" / "Influence and attitude";
+    COVERAGE: "Кто кого знает" / "Who knows whom";
+    GRID_LEGEND: "◆ решает · ≠ иначе в этой закупке · жёлтые — не знакомы · серые — давно" / "◆ decides · ≠ differs in this purchase · yellow never met · grey long ago";
+    COVERAGE_LEGEND: "пара: ● на связи ◐ дольше ритма ○ не встречались; без пары: · встречались" / "counterparts: ● in touch ◐ beyond the rhythm ○ not met; others: · have met";
+    OUTSIDE: "вне компании клиента" / "outside the client";
+    NOT_JUDGED: "не оценено" / "not judged";
+    LAST: "Контакт" / "Last";
+    fn for_purchase(name: &str): "закупка: {name}" / "purchase: {name}";
+    fn as_of(day: &str): "на {day}, только чтение" / "as of {day}, read-only";
+    fn last(day: &str): "контакт {day}" / "contact {day}";
+
+    ASK: "Спросить карту" / "Ask the map";
+    WHICH_PURCHASE: "Карта какой закупки" / "The map of which purchase";
+    WHOLE_ACCOUNT: "клиент в целом" / "the account as a whole";
+    NO_PURCHASES: "Закупок пока нет: записать — в плане, v." / "There are no purchases yet: write them in the plan, by v.";
+    WHERE_NEW: "Где новый человек" / "Where the new person stands";
+    UNDER: "подчиняется выбранному" / "reports to the selected one";
+    LEVEL: "рядом: тот же руководитель" / "beside: the same boss";
+    ABOVE: "над выбранным: становится руководителем" / "above: becomes the boss";
+    THEIR_TIES: "Связи: изменить или завершить" / "Ties: change or end";
+    fn end_of(tie: &str): "завершить: {tie}" / "end: {tie}";
+    NO_TIES: "Связей пока нет. L — провести." / "There are no ties yet. L draws one.";
+    WHICH_TIES: "Какие связи показывать" / "Which ties to show";
+    WHO: "Кто" / "Who";
+    WHICH_DAY: "На какой день" / "As of which day";
+    PAST_DAY: "вчера, -30, 12.03, 12 марта; пусто — сегодня" / "yesterday, -30, 12.03, 12 mar; empty for today";
+    fn aim_tie(from: &str, to: &str): "Связь: {from} → {to}. Стрелки — выбрать, Enter — сюда, Esc — отмена." / "Tie: {from} → {to}. Arrows choose, Enter draws it, Esc leaves.";
+    fn aim_boss(from: &str, to: &str): "Кому подчиняется {from}: {to}. Enter — сюда, Del — никому, Esc — отмена." / "Whom {from} reports to: {to}. Enter sets it, Del nobody, Esc leaves.";
+    ANOTHER_PERSON: "Выберите другого человека." / "Choose another person.";
+    fn reports_now(who: &str, boss: &str): "{who} теперь подчиняется: {boss}. Отменить: u." / "{who} reports to {boss} now. u undoes it.";
+    fn reports_to_nobody(who: &str): "{who} теперь никому не подчиняется. Отменить: u." / "{who} reports to nobody now. u undoes it.";
+    STAGE_UNKNOWN: "Кто действует на этом этапе, не записано: вопрос стоит в подготовке." / "Who acts at this stage is not written: prep asks.";
+    MORE_IN_SHELL: "Остальное не поместилось: увеличьте окно." / "The rest does not fit: enlarge the window.";
+
+    fn no_past_day(typed: &str): "Не похоже на прошедший день: {typed}. Примеры: вчера, -30, 12.03, 12 марта." / "No day of the past: {typed}. Examples: yesterday, -30, 12.03, 12 mar.";
+    fn no_purchase(name: &str): "У клиента нет закупки с таким названием: {name}." / "The account has no purchase of this name: {name}.";
+    fn several_purchases(name: &str, titles: &str): "Подходит несколько закупок: {name}. Уточните:\n  {titles}" / "Several purchases fit: {name}. Say more:\n  {titles}";
+    fn less_shown(level: &str): "Видимость: {level}. Больше: --visibility team или private" / "Visibility: {level}. More with --visibility team or private";
+
+    HIDDEN_NOW: "Клиент рядом: оценки, роли и связи скрыты. F2 — показать." / "Client in the room: ratings, roles and ties are hidden. F2 shows them.";
+    PAST_IS_READ: "Карта прошлого дня — только для чтения. Esc — к сегодняшней." / "A map of the past is for reading alone. Esc goes to today’s.";
+    NOBODY_SELECTED: "Сначала выберите человека." / "Choose a person first.";
+}

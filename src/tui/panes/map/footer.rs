@@ -1,0 +1,153 @@
+//! What stands under the map: who is selected, what was answered, the decision scheme, or what is being typed.
+
+use super::{Goal, Look, MapPane, Mode};
+use crate::domain::choices::ROLES;
+use crate::domain::{Words, day};
+use crate::map::read::{Scene, Stage};
+use crate::printable::{fit, width, wrap};
+use crate::text::{answers as answer_say, map as say, method};
+use crate::tui::layer::Ctx;
+use crate::tui::theme::HIDDEN;
+use crate::tui::widgets::brief::words_of;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+impl MapPane {
+    /// The lines under the map.
+    pub(super) fn footer_lines(&self, ctx: &Ctx) -> Vec<Line<'static>> {
+        let Some(scene) = &self.scene else { return Vec::new() };
+        let cells = usize::from(ctx.size.0).saturating_sub(4);
+        let theme = ctx.theme;
+        let mut lines = Vec::new();
+        match &self.mode {
+            Mode::Seek(typed, ..) => return vec![prompt(ctx, ctx.say(say::WHO), typed, "")],
+            Mode::Day(typed) => {
+                let meant = match Self::day_typed(typed, ctx) {
+                    Some(on) => format!("→ {}", day::headline(on, ctx.lang)),
+                    None => ctx.say(say::PAST_DAY).to_owned(),
+                };
+                return vec![prompt(ctx, ctx.say(say::WHICH_DAY), typed, &meant)];
+            }
+            Mode::Aim(goal, from) => {
+                let name = scene.node(*from).map_or("", |node| node.name.as_str());
+                let to = self.node().map_or("", |node| node.name.as_str());
+                let said = match goal {
+                    Goal::Tie => say::aim_tie(ctx.lang, name, to),
+                    Goal::Boss => say::aim_boss(ctx.lang, name, to),
+                };
+                return vec![styled(fit(&said, cells), theme.warn())];
+            }
+            Mode::Walk => {}
+        }
+        if let (Some(answer), false) = (&self.answer, ctx.client) {
+            lines.push(styled(fit(ctx.say(answer_say::question(answer.question)), cells), theme.accent()));
+            let room = (usize::from(ctx.size.1) / 4).max(3);
+            let said: Vec<String> = answer.said.iter().flat_map(|said| wrap(&answer_say::said(said, ctx.lang), cells)).collect();
+            let over = said.len() > room;
+            lines.extend(said.into_iter().take(if over { room - 1 } else { room }).map(Line::from));
+            if over {
+                lines.push(styled(ctx.say(say::MORE_IN_SHELL).to_owned(), theme.dim()));
+            }
+            return lines;
+        }
+        if self.look == Look::Map && !scene.stages.is_empty() {
+            lines.push(self.scheme(ctx, scene, cells));
+            if let Some(stage) = self.stage.and_then(|stage| scene.stages.get(stage)) {
+                lines.extend(stage_lines(ctx, scene, stage, cells));
+                return lines;
+            }
+        }
+        if let (Some(legend), false) = (self.legend(), ctx.client) {
+            lines.push(styled(fit(ctx.say(legend), cells), theme.dim()));
+        }
+        lines.push(self.person_line(ctx, cells));
+        lines
+    }
+
+    /// What the marks of a table mean.
+    fn legend(&self) -> Option<Words> {
+        match self.look {
+            Look::Map => None,
+            Look::Grid => Some(say::GRID_LEGEND),
+            Look::Coverage => Some(say::COVERAGE_LEGEND),
+        }
+    }
+
+    /// The stages of the decision scheme, left to right (M13).
+    fn scheme(&self, ctx: &Ctx, scene: &Scene, cells: usize) -> Line<'static> {
+        let theme = ctx.theme;
+        let words = |stage: &Stage| {
+            let mark = if stage.people.is_empty() { " ?" } else { "" };
+            format!("{}{mark}", ctx.say(stage.kind.words))
+        };
+        // All of them where there is room, else those around the one at hand.
+        let begin = self.stage.map_or(0, |at| {
+            let whole: usize = scene.stages.iter().map(|stage| width(&words(stage)) + 3).sum();
+            if whole > cells { at.saturating_sub(1) } else { 0 }
+        });
+        let mut spans = vec![Span::styled(if begin > 0 { "… › " } else { "" }, theme.dim())];
+        for (at, stage) in scene.stages.iter().enumerate().skip(begin) {
+            let style = match stage.people.is_empty() {
+                _ if self.stage == Some(at) => theme.accent().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+                true => theme.warn(),
+                false => theme.plain(),
+            };
+            spans.push(Span::styled(words(stage), style));
+            if at + 1 < scene.stages.len() {
+                spans.push(Span::styled(" › ", theme.dim()));
+            }
+        }
+        Line::from(spans)
+    }
+
+    /// Who is selected, in one line.
+    fn person_line(&self, ctx: &Ctx, cells: usize) -> Line<'static> {
+        let Some(node) = self.node() else { return Line::default() };
+        let theme = ctx.theme;
+        if let Some(tie) = self.tie.and_then(|tie| self.scene.as_ref()?.chart.ties.iter().find(|known| known.id == tie))
+            && !ctx.client
+        {
+            let note = if tie.note.is_empty() { String::new() } else { format!(" · {}", tie.note) };
+            return styled(fit(&format!("{}{note}", self.tie_words(tie, ctx)), cells), theme.accent());
+        }
+        let roles: Vec<&str> = node.roles.iter().map(|role| words_of(ROLES, role, ctx)).filter(|_| !ctx.client).collect();
+        let met = self.scene.as_ref().and_then(|scene| scene.figures.get(&node.person)?.last_contact);
+        let met = met.map_or_else(String::new, |last| say::last(ctx.lang, &day::near(last, ctx.today, ctx.lang)));
+        let parts = [node.position.clone(), roles.join(", "), node.mirror.clone().unwrap_or_default(), met];
+        let about = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let name = fit(&node.name, cells);
+        let rest = fit(&format!("  {about}"), cells.saturating_sub(width(&name)));
+        Line::from(vec![Span::styled(name, theme.strong()), Span::styled(rest, theme.dim())])
+    }
+}
+
+fn stage_lines(ctx: &Ctx, scene: &Scene, stage: &Stage, cells: usize) -> Vec<Line<'static>> {
+    let names: Vec<String> = stage.people.iter().filter_map(|person| Some(scene.node(*person)?.name.clone())).collect();
+    let who = match (names.is_empty(), stage.acts_as.as_str()) {
+        (true, _) => ctx.say(say::STAGE_UNKNOWN).to_owned(),
+        (false, "") => names.join(", "),
+        (false, acts_as) => format!("{} — {acts_as}", names.join(", ")),
+    };
+    let days = stage.days.map_or_else(String::new, |days| method::days(days, ctx.lang));
+    let decisive = if ctx.client && !stage.decisive.is_empty() { HIDDEN } else { stage.decisive.as_str() };
+    let join = |parts: [&str; 2]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let mut lines = vec![styled(fit(&join([&who, &days]), cells), if names.is_empty() { ctx.theme.warn() } else { ctx.theme.accent() })];
+    let second = join([&stage.title, decisive]);
+    if !second.is_empty() {
+        lines.push(styled(fit(&second, cells), ctx.theme.dim()));
+    }
+    lines
+}
+
+fn styled(text: String, style: Style) -> Line<'static> {
+    Line::from(Span::styled(text, style))
+}
+
+fn prompt(ctx: &Ctx, label: &str, typed: &str, meant: &str) -> Line<'static> {
+    Line::from(vec![
+        Span::styled(format!("{label} › "), ctx.theme.accent()),
+        Span::styled(typed.to_owned(), ctx.theme.strong()),
+        Span::styled("▏", ctx.theme.accent()),
+        Span::styled(format!("  {meant}"), ctx.theme.dim()),
+    ])
+}

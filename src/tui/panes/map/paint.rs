@@ -1,0 +1,130 @@
+//! The map's picture on the screen: what the meaning of a cell looks like, and the window over a picture too large.
+
+use super::{Look, MapPane, Mode, coverage, grid};
+use crate::domain::day;
+use crate::map::TieKind;
+use crate::map::draw::{Cell, Class, Light};
+use crate::text::{map as say, screen};
+use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::layer::Ctx;
+use crate::tui::theme::Theme;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+
+/// What a meaning looks like; every one of them also has a glyph or a place of its own.
+fn style(cell: Cell, theme: Theme) -> Style {
+    let style = match cell.class {
+        Class::Name => theme.strong(),
+        Class::Dim | Class::Faded | Class::Border | Class::Tie(TieKind::Dotted | TieKind::History) => theme.dim(),
+        Class::Influence | Class::Tie(TieKind::Influences) => theme.accent(),
+        Class::Decides => theme.accent().add_modifier(Modifier::BOLD),
+        Class::For | Class::Tie(TieKind::Trusts) => theme.good(),
+        Class::Against | Class::Circle | Class::Tie(TieKind::Conflict) => theme.bad(),
+        Class::Mark | Class::Unmet => theme.warn(),
+        Class::Blank | Class::Plain | Class::Neutral | Class::Relationship | Class::Role | Class::Frame | Class::Reports => theme.plain(),
+    };
+    match cell.light {
+        Light::Dimmed => theme.dim(),
+        Light::Even => style,
+        Light::Lit => style.add_modifier(Modifier::BOLD),
+    }
+}
+
+impl MapPane {
+    fn title(&self, ctx: &Ctx) -> String {
+        let Some(scene) = &self.scene else { return String::new() };
+        let look = match self.look {
+            Look::Map => say::MAP,
+            Look::Grid => say::GRID,
+            Look::Coverage => say::COVERAGE,
+        };
+        let mut parts = vec![ctx.say(look).to_owned(), scene.chart.nodes.len().to_string()];
+        if let Some((_, purchase)) = &scene.purchase {
+            parts.push(say::for_purchase(ctx.lang, purchase));
+        }
+        if scene.past {
+            parts.push(say::as_of(ctx.lang, &day::show(&day::iso(scene.on), ctx.lang)));
+        }
+        parts.join(" · ")
+    }
+
+    pub(super) fn paint(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        let inner = canvas.frame(area, &self.title(ctx), true);
+        let theme = canvas.theme;
+        let Some(scene) = &self.scene else { return };
+        if scene.chart.nodes.is_empty() {
+            let empty = crate::printable::wrap(ctx.say(screen::NO_PEOPLE), usize::from(inner.width));
+            for (at, line) in empty.iter().enumerate() {
+                canvas.text(inner.x, inner.y + at as u16, inner.width, line, theme.dim());
+            }
+            return;
+        }
+        let footer = self.footer.len() as u16;
+        let window = Rect { height: inner.height.saturating_sub(footer), ..inner };
+        match self.look {
+            Look::Map => self.paint_map(canvas, window),
+            Look::Grid | Look::Coverage if ctx.client => {
+                canvas.text(window.x, window.y, window.width, ctx.say(say::HIDDEN_NOW), theme.dim());
+            }
+            Look::Grid => grid::paint(canvas, window, scene, &self.layout, self.offset, ctx),
+            Look::Coverage => coverage::paint(canvas, window, scene, &self.layout, (self.column, self.offset.1), ctx),
+        }
+        for (at, placed) in self.layout.boxes.iter().enumerate() {
+            let Some(shown) = self.on_screen(placed.area, window) else { continue };
+            if matches!(self.look, Look::Grid | Look::Coverage) && ctx.client {
+                continue;
+            }
+            canvas.hit(shown, Hit::Row(at));
+            if placed.person == self.selected {
+                canvas.highlight(shown, theme.selected());
+            } else if matches!(self.mode, Mode::Aim(_, from) if from == placed.person) {
+                canvas.highlight(shown, theme.selected_elsewhere());
+            }
+        }
+        for (at, line) in self.footer.iter().enumerate() {
+            canvas.spans(inner.x, inner.bottom() - footer + at as u16, inner.width, &line.spans);
+        }
+    }
+
+    /// The part of an area of the picture that is seen, in cells of the screen.
+    fn on_screen(&self, area: crate::map::layout::Rect, window: Rect) -> Option<Rect> {
+        let span = |from: usize, to: usize, moved: usize, room: u16| {
+            let (from, to) = (from.saturating_sub(moved).min(usize::from(room)), to.saturating_sub(moved).min(usize::from(room)));
+            (from < to).then_some((from as u16, (to - from) as u16))
+        };
+        let (x, width) = span(area.x, area.right(), self.offset.0, window.width)?;
+        let (y, height) = span(area.y, area.bottom(), self.offset.1, window.height)?;
+        Some(Rect { x: window.x + x, y: window.y + y, width, height })
+    }
+
+    fn paint_map(&self, canvas: &mut Canvas, window: Rect) {
+        for y in 0..window.height {
+            for x in 0..window.width {
+                let cell = self.picture.cell(self.offset.0 + usize::from(x), self.offset.1 + usize::from(y));
+                if cell.glyph == '\0' || cell.class == Class::Blank {
+                    continue;
+                }
+                if let Some(place) = canvas.buffer.cell_mut(Position::new(window.x + x, window.y + y)) {
+                    place.set_char(cell.glyph).set_style(style(cell, canvas.theme));
+                }
+            }
+        }
+        self.paint_edges(canvas, window);
+    }
+
+    /// Arrows on the frame where the picture goes on.
+    fn paint_edges(&self, canvas: &mut Canvas, window: Rect) {
+        let theme = canvas.theme;
+        let (right, bottom) = (self.offset.0 + usize::from(window.width), self.offset.1 + usize::from(window.height));
+        let (middle, edge) = (window.y + window.height / 2, window.right() + 1);
+        let edges = [
+            (self.offset.0 > 0, window.x - 2, middle, "←"),
+            (right < self.layout.width, edge, middle, "→"),
+            (self.offset.1 > 0, edge, window.y, "↑"),
+            (bottom < self.layout.height, edge, window.bottom().saturating_sub(1), "↓"),
+        ];
+        for (_, x, y, glyph) in edges.into_iter().filter(|(goes_on, ..)| *goes_on) {
+            canvas.text(x, y, 1, glyph, theme.accent());
+        }
+    }
+}

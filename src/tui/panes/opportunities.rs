@@ -1,0 +1,192 @@
+//! The purchases that may come from an account (M28), and the tab that they share with its actions.
+
+use super::plan::Plan;
+use super::table_pane::{Side, Source, TablePane};
+use crate::domain::choices::{OPPORTUNITY_CLASSES, OPPORTUNITY_STATES, SCHEME_STAGES};
+use crate::domain::{Entity, Words, day};
+use crate::store::opportunities::OpportunityRow;
+use crate::store::{Page, Query, Result};
+use crate::text::capture::money;
+use crate::text::{map as map_say, screen as say};
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tab, WIDE, done};
+use crate::tui::overlays::card;
+use crate::tui::overlays::form::Task;
+use crate::tui::theme::{ALARM, HIDDEN};
+use crate::tui::widgets::brief::{due_style, words_of};
+use crate::tui::widgets::table::{Cell, Column, cell, column};
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+/// The opportunities of one account.
+#[derive(Debug)]
+pub struct Opportunities {
+    /// The account.
+    pub account: i64,
+}
+
+impl Source for Opportunities {
+    type Row = OpportunityRow;
+    const PLACE: Place = Place::Opportunities;
+    const ENTITY: Entity = Entity::Opportunity;
+    const COLUMNS: &'static [Column] = &[
+        column(say::DUE, 12, 0),
+        column(map_say::OPPORTUNITY, 0, 0),
+        Column { right: true, ..column(map_say::AMOUNT, 16, 0) },
+        Column { right: true, ..column(map_say::PROBABILITY, 5, 60) },
+        column(map_say::BENEFIT_EFFORT, 7, 60),
+        column(say::STAGE, 13, 96),
+        column(say::STATE, 10, 70),
+    ];
+    const SORTS: &'static [usize] = &[0, 1, 2, 3, 4, 4];
+    const EMPTY: Words = map_say::NO_OPPORTUNITIES;
+    const WIDE: u16 = WIDE;
+
+    fn title(&self, ctx: &Ctx, total: usize) -> String {
+        format!("{} · {total}", ctx.say(map_say::OPPORTUNITIES))
+    }
+
+    fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<OpportunityRow>> {
+        ctx.store.opportunities(self.account, query)
+    }
+
+    fn id(row: &OpportunityRow) -> i64 {
+        row.id
+    }
+
+    fn account(&self, _row: Option<&OpportunityRow>) -> Option<i64> {
+        Some(self.account)
+    }
+
+    fn cells(row: &OpportunityRow, ctx: &Ctx) -> Vec<Cell> {
+        let theme = ctx.theme;
+        let open = row.state == "open";
+        let due = row.due_on.as_deref().and_then(day::from_iso);
+        let late = open && due.is_some_and(|due| due < ctx.today);
+        let plain = if open { theme.plain() } else { theme.dim() };
+        let figure = |text: Option<String>| match text {
+            Some(_) if ctx.client => cell(HIDDEN, theme.dim()),
+            Some(text) => cell(text, plain),
+            None => cell("—", theme.dim()),
+        };
+        let state = match row.state.as_str() {
+            "won" => theme.good(),
+            "lost" => theme.bad(),
+            _ => plain,
+        };
+        let grades = (row.benefit.is_some() || row.effort.is_some()).then(|| {
+            let grade = |value: Option<i64>| value.map_or_else(|| "?".to_owned(), |value| value.to_string());
+            format!("{} / {}", grade(row.benefit), grade(row.effort))
+        });
+        vec![
+            vec![
+                Span::styled(if late { format!("{ALARM} ") } else { String::new() }, theme.bad()),
+                Span::styled(
+                    due.map_or_else(|| "—".to_owned(), |due| day::near(due, ctx.today, ctx.lang)),
+                    if open { due_style(row.due_on.as_deref(), ctx) } else { theme.dim() },
+                ),
+            ],
+            cell(row.title.clone(), if open { theme.strong() } else { theme.dim() }),
+            figure(row.amount.map(|amount| money(amount, &row.currency, ctx.lang))),
+            figure(row.probability.map(|percent| format!("{percent} %"))),
+            figure(grades),
+            cell(words_of(SCHEME_STAGES, &row.stage, ctx), plain),
+            cell(words_of(OPPORTUNITY_STATES, &row.state, ctx), state),
+        ]
+    }
+
+    fn side(&self, ctx: &Ctx, row: &OpportunityRow, cells: usize) -> Result<Side> {
+        let (_, lines) = card::lines(ctx, Entity::Opportunity, row.id, cells)?;
+        Ok((words_of(OPPORTUNITY_CLASSES, &row.class, ctx).to_owned(), lines))
+    }
+
+    fn open(&self, _ctx: &Ctx, row: &OpportunityRow) -> Result<Vec<Effect>> {
+        Ok(vec![Effect::Form(Task::record(Entity::Opportunity, Some(row.id), Some(self.account)))])
+    }
+
+    fn left(columns: u16) -> u16 {
+        columns * 13 / 20
+    }
+}
+
+/// The plan of an account: what is to be done, or, by the same key that turns every tab round, what could be sold.
+#[derive(Debug)]
+pub struct PlanTab {
+    actions: TablePane<Plan>,
+    opportunities: TablePane<Opportunities>,
+    turned: bool,
+}
+
+impl PlanTab {
+    /// The plan of an account; nothing is read yet.
+    pub fn new(account: i64) -> PlanTab {
+        PlanTab { actions: TablePane::new(Plan { account }), opportunities: TablePane::new(Opportunities { account }), turned: false }
+    }
+
+    /// Which of both is shown.
+    pub fn tab(&self) -> Tab {
+        if self.turned { Tab::Opportunities } else { Tab::Plan }
+    }
+
+    /// Shows one of both, with a record selected.
+    pub fn show(&mut self, ctx: &Ctx, tab: Tab, record: Option<i64>, limit: usize) -> Result<()> {
+        self.turned = tab == Tab::Opportunities;
+        match record {
+            Some(record) if self.turned => self.opportunities.seek(ctx, record, limit),
+            Some(record) => self.actions.seek(ctx, record, limit),
+            None => Ok(()),
+        }
+    }
+
+    fn now(&self) -> &dyn Layer {
+        if self.turned { &self.opportunities } else { &self.actions }
+    }
+
+    fn now_mut(&mut self) -> &mut dyn Layer {
+        if self.turned { &mut self.opportunities } else { &mut self.actions }
+    }
+}
+
+impl Layer for PlanTab {
+    fn place(&self) -> Place {
+        self.now().place()
+    }
+
+    fn typing(&self) -> bool {
+        self.now().typing()
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.now_mut().refresh(ctx)
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        if action == Action::Turn {
+            self.turned = !self.turned;
+            return done();
+        }
+        self.now_mut().act(action, ctx)
+    }
+
+    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.now_mut().type_key(key, ctx)
+    }
+
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        self.now_mut().paste(text, ctx)
+    }
+
+    fn click(&mut self, hit: Hit) {
+        self.now_mut().click(hit);
+    }
+
+    fn subject(&self) -> Subject {
+        self.now().subject()
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        self.now().view(canvas, area, ctx);
+    }
+}

@@ -18,7 +18,7 @@ pub(super) const PARTS: [(Entity, Words); 7] = [
     (Entity::Fact, Words { ru: "Личное", en: "Personal facts" }),
     (Entity::Question, Words { ru: "Вопросы", en: "Questions" }),
     (Entity::Signal, Words { ru: "Сигналы", en: "Signals" }),
-    (Entity::ValueGiven, Words { ru: "Дали сверх товара", en: "Value given" }),
+    (Entity::ValueGiven, Words { ru: "Дали клиенту", en: "Value given" }),
 ];
 
 /// A record of a part with the lines it is shown as.

@@ -34,6 +34,7 @@ const EDGE: &[&str] = &[
     "settings",
     "exchange",
     "platform",
+    "printable",
     "text",
     "sentences",
     "search",

@@ -49,6 +49,14 @@ pub fn command(lang: Lang) -> Command {
                 .arg(taken(value("words", help::METAVAR_WORDS, lang).num_args(1..), help::FIND_WORDS)),
         )
         .subcommand(
+            sub("map", help::MAP, metavar(help::METAVAR_ACCOUNT), lang)
+                .arg(taken(value("account", help::METAVAR_ACCOUNT, lang).num_args(1..), help::MAP_ACCOUNT))
+                .arg(own(value("purchase", help::METAVAR_NAME, lang).long("purchase"), help::MAP_PURCHASE))
+                .arg(own(value("as_of", help::METAVAR_DAY, lang).long("as-of").allow_hyphen_values(true), help::MAP_AS_OF))
+                .arg(own(visibility(lang), help::MAP_LEVEL))
+                .arg(flag("csv", "csv", help::MAP_CSV)),
+        )
+        .subcommand(
             sub("log", help::LOG, &format!("[{}]", metavar(help::METAVAR_LINE)), lang)
                 .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..), help::LOG_LINE).required(false))
                 .arg(own(file().id("from").short('f').long("from").conflicts_with("line"), help::LOG_FROM))
@@ -63,13 +71,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             sub("export", help::EXPORT, metavar(help::METAVAR_WHAT), lang)
                 .arg(taken(value("what", help::METAVAR_WHAT, lang).value_parser(EXPORTS).hide_possible_values(true), help::EXPORT_WHAT))
-                .arg(own(
-                    value("visibility", help::METAVAR_LEVEL, lang)
-                        .long("visibility")
-                        .value_parser(["private", "team", "shareable"])
-                        .hide_possible_values(true),
-                    help::EXPORT_LEVEL,
-                )),
+                .arg(own(visibility(lang), help::EXPORT_LEVEL)),
         )
         .subcommand(
             sub("backup", help::BACKUP, &format!("[{}]", metavar(help::METAVAR_FILE)), lang)
@@ -106,6 +108,13 @@ pub fn completions(given: &ArgMatches, command: &mut Command) -> String {
 
 fn value(name: &'static str, metavar: Words, lang: Lang) -> Arg {
     Arg::new(name).value_name(metavar.get(lang)).action(ArgAction::Set)
+}
+
+fn visibility(lang: Lang) -> Arg {
+    value("visibility", help::METAVAR_LEVEL, lang)
+        .long("visibility")
+        .value_parser(["private", "team", "shareable"])
+        .hide_possible_values(true)
 }
 
 fn sub(name: &'static str, about: Words, takes: &str, lang: Lang) -> Command {

@@ -6,7 +6,7 @@ use super::out::Out;
 use super::session::Session;
 use super::table::Table;
 use super::today::when;
-use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KINDS, VISIBILITY};
+use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KINDS, visibility_level};
 use crate::domain::field::find_choice;
 use crate::domain::{Choice, Entity, Kind, Lang, Record, Value};
 use crate::store::Store;
@@ -36,7 +36,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         "actions" => Entity::Action,
         _ => Entity::Account,
     };
-    let level = level_of(given.get_one::<String>("visibility").map_or("shareable", String::as_str));
+    let level = visibility_level(given.get_one::<String>("visibility").map_or("shareable", String::as_str));
     let export = Export { store: &store, lang: session.lang, on: session.clock.today(), level };
     if session.json {
         export.print_json(entity, out)?
@@ -44,10 +44,6 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         export.print_table(entity, out)?
     }
     Ok(0)
-}
-
-fn level_of(code: &str) -> usize {
-    VISIBILITY.iter().position(|choice| choice.code == code).unwrap_or(0)
 }
 
 impl Export<'_> {
@@ -86,8 +82,9 @@ impl Export<'_> {
             let channels: Vec<Json> = channels.map(|row| json!({ "kind": row.kind, "value": row.value, "label": row.label })).collect();
             let list = |entity| -> anyhow::Result<Vec<Json>> {
                 let records = self.store.of_person(entity, id)?;
-                let visible =
-                    records.iter().filter(|record| record.entity != Entity::Fact || level_of(record.text("visibility")) >= self.level);
+                let visible = records
+                    .iter()
+                    .filter(|record| record.entity != Entity::Fact || visibility_level(record.text("visibility")) >= self.level);
                 visible.map(|record| Ok(Json::Object(self.linked(record)?))).collect()
             };
             object.insert("channels".into(), json!(channels));
@@ -108,7 +105,7 @@ impl Export<'_> {
             object.insert(column.trim_end_matches("_id").into(), json!(self.store.name_of(entity, owner, self.lang)?));
         }
         // A fact is as visible as it says itself: its text is not held back once the fact may leave.
-        let shown_whole = |key: &str| record.entity == Entity::Fact && (key == "title" || self.level < level_of("shareable"));
+        let shown_whole = |key: &str| record.entity == Entity::Fact && (key == "title" || self.level < visibility_level("shareable"));
         for (field, value) in record.pairs() {
             if field.private && !self.private() && !shown_whole(field.key) {
                 object.remove(field.key);

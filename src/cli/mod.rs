@@ -20,6 +20,7 @@ mod find;
 pub mod import;
 mod json;
 mod log;
+mod map;
 mod out;
 mod prep;
 mod restore;
@@ -128,6 +129,7 @@ fn carry_out(name: &str, given: &ArgMatches, session: &mut Session, command: &mu
         "today" => today::run(session, &mut out),
         "log" => log::run(session, given, &mut out),
         "prep" => prep::run(session, given, &mut out),
+        "map" => map::run(session, given, &mut out),
         "find" => find::run(session, given, &mut out),
         "export" => export::run(session, given, &mut out),
         "doctor" => doctor::run(session, given, &mut out),

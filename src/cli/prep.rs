@@ -40,23 +40,30 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 
 /// The page for what was named: a meeting, the number of an account, or an unmistakable part of its name.
 fn find(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::Result<Brief> {
-    // The letter before a number may come from either keyboard layout: the Cyrillic ones look the same.
-    let number = |letters: &[char]| fold(whom).trim_start().strip_prefix(letters).and_then(|digits| digits.parse::<i64>().ok());
-    if let Some(entry) = number(&['m', 'м']).map(|id| store.load(Entity::Entry, id)).transpose()?.flatten() {
+    if let Some(entry) = number(whom, &['m', 'м']).map(|id| store.load(Entity::Entry, id)).transpose()?.flatten() {
         return match (entry.owner, entry.id) {
             (Some(_), Some(id)) => Ok(prep::for_entry(store, settings, id)?),
             _ => Err(Failure::missing(shell::no_account(lang, whom)).into()),
         };
     }
-    if let Some(account) =
-        number(&['a', 'а']).or_else(|| whom.trim().parse().ok()).map(|id| store.load(Entity::Account, id)).transpose()?.flatten()
-    {
-        return Ok(prep::for_account(store, settings, account.id.unwrap_or_default())?);
+    Ok(prep::for_account(store, settings, account_named(store, whom, lang)?)?)
+}
+
+/// The number behind a letter, which may come from either keyboard layout: the Cyrillic ones look the same.
+fn number(whom: &str, letters: &[char]) -> Option<i64> {
+    fold(whom).trim_start().strip_prefix(letters).and_then(|digits| digits.parse().ok())
+}
+
+/// The account that was named: by its number, or by an unmistakable part of its name.
+pub(super) fn account_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<i64> {
+    let numbered = number(whom, &['a', 'а']).or_else(|| whom.trim().parse().ok());
+    if let Some(account) = numbered.map(|id| store.load(Entity::Account, id)).transpose()?.flatten() {
+        return Ok(account.id.unwrap_or_default());
     }
     let found = candidates(store, &fold(whom))?;
     match &found[..] {
         [] => Err(Failure::missing(shell::no_such(lang, whom)).into()),
-        [(id, _)] => Ok(prep::for_account(store, settings, *id)?),
+        [(id, _)] => Ok(*id),
         several => {
             let mut said = shell::several(lang, whom);
             for (id, name) in several.iter().take(LISTED) {

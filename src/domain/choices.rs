@@ -208,6 +208,11 @@ pub const FACT_KINDS: &[Choice] = &[
 pub const VISIBILITY: &[Choice] =
     &[choice("private", "только я", "private"), choice("team", "команда", "team"), choice("shareable", "можно передавать", "shareable")];
 
+/// How freely something may be passed on: the place of its code among [`VISIBILITY`], from private on.
+pub fn visibility_level(code: &str) -> usize {
+    VISIBILITY.iter().position(|choice| choice.code == code).unwrap_or(0)
+}
+
 /// Functions of our own people (M36).
 pub const FUNCTIONS: &[Choice] = &[
     choice("technical", "техника", "technical"),

@@ -12,7 +12,9 @@ mod glyph;
 pub mod layout;
 mod lines;
 pub mod read;
+pub mod table;
 pub mod view;
+pub mod visible;
 pub mod walk;
 
 pub use chart::{Chart, Node, Tie, TieKind};

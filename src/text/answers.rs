@@ -49,6 +49,7 @@ crate::sentences! {
     fn never_heard(who: &str, rhythm: &str): "Связаться: {who} — контактов ещё не было, ритм {rhythm}." / "Reconnect with {who}: no contact yet, the rhythm is {rhythm}.";
     fn in_rhythm(count: usize): "Все в ритме; ритм задан у {count}." / "All are in rhythm; a rhythm is set for {count}.";
     fn rejudged(day: &str, who: &str, what: &str, before: &str, after: &str): "{day} {who}, {what}: {before} → {after}" / "{day} {who}, {what}: {before} → {after}";
+    fn first_judged(names: &str): "Впервые оценены: {names}." / "Judged for the first time: {names}.";
     fn came(day: &str, who: &str): "{day} {who}: в должности" / "{day} {who}: came into office";
     fn left(day: &str, who: &str): "{day} {who}: уже не в должности" / "{day} {who}: left office";
     fn tied(day: &str, from: &str, kind: &str, to: &str): "{day} новая связь: {from} {kind} → {to}" / "{day} a new tie: {from} {kind} → {to}";
@@ -134,6 +135,7 @@ fn in_words(said: &Said, lang: Lang) -> String {
             let shown = |value: &Value| if value.is_empty() { NOTHING.get(lang).to_owned() } else { value.shown(field, lang) };
             rejudged(lang, &on(*day_, lang), who, field.words.get(lang), &shown(before), &shown(after))
         }
+        Said::FirstJudged { names } => first_judged(lang, &names.join(", ")),
         Said::Came { who, on: day_ } => came(lang, &on(*day_, lang), who),
         Said::Left { who, on: day_ } => left(lang, &on(*day_, lang), who),
         Said::Tied { from, to, kind, on: day_ } => {

@@ -31,6 +31,12 @@ crate::sentences! {
     METAVAR_WHAT: "ЧТО" / "WHAT";
     /// In usage lines: who may see what is exported.
     METAVAR_LEVEL: "КОМУ" / "LEVEL";
+    /// In usage lines: an account.
+    METAVAR_ACCOUNT: "КЛИЕНТ" / "ACCOUNT";
+    /// In usage lines: a name.
+    METAVAR_NAME: "НАЗВАНИЕ" / "NAME";
+    /// In usage lines: a day.
+    METAVAR_DAY: "ДЕНЬ" / "DAY";
     /// In usage lines: a shell.
     METAVAR_SHELL: "ОБОЛОЧКА" / "SHELL";
 
@@ -69,6 +75,18 @@ crate::sentences! {
     FIND: "Найти людей, клиентов и всё, что записано" / "Find people, accounts and everything written";
     /// What to find.
     FIND_WORDS: "Имя, телефон или слова в любой форме, на любой раскладке. Уточнить:\n«точная фраза», -лишнее, клиент:ромашка, кто:щёголева, вид:звонок,\nза месяц, за квартал, с 01.03, март, 2026" / "A name, a phone or words in any form, in either layout. To narrow:\n“exact phrase”, -unwanted, account:romashka, person:ivanov, kind:call,\nlast month, last quarter, since 01.03, march, 2026";
+    /// `kam map`.
+    MAP: "Карта влияния: кто кому подчинён, кто решает, кто на кого влияет" / "The influence map: who reports to whom, decides, moves whom";
+    /// Whose map.
+    MAP_ACCOUNT: "Начало или часть названия клиента либо его номер (a12)" / "Start or part of an account’s name, or its number (a12)";
+    /// `kam map --purchase`.
+    MAP_PURCHASE: "Карта закупки: роли и отношение, какими они отличаются в ней" / "The map of a purchase, with the roles and attitudes that differ in it";
+    /// `kam map --as-of`.
+    MAP_AS_OF: "Какой карта была: вчера, -30, 12.03, 12 марта" / "As it was: yesterday, -30, 12.03, 12 mar";
+    /// `kam map --visibility`.
+    MAP_LEVEL: "Кому предназначено: shareable — имена, должности, подчинение (так без\nпараметра), team — ещё роли, контакты и этапы, private — только мне:\nоценки, связи, заметки и ответы карты" / "For whom: shareable: names, positions, who reports to whom (unless said),\nteam: roles, contacts and stages too, private: for me alone, with\njudgements, ties, notes and what the map answers";
+    /// `kam map --csv`.
+    MAP_CSV: "Таблица людей и связей для электронных таблиц" / "Persons and links as a table for spreadsheets";
     /// `kam log`.
     LOG: "Записать разговор одной строкой" / "Write a contact down in one line";
     /// The line.

@@ -11,6 +11,8 @@ crate::sentences! {
     MAP: "Карта" / "Map";
     GRID: "Влияние и отношение" / "Influence and attitude";
     COVERAGE: "Кто кого знает" / "Who knows whom";
+    GRID_LEGEND: "◆ решает · ≠ иначе в этой закупке · жёлтые — не знакомы · серые — давно" / "◆ decides · ≠ differs in this purchase · yellow never met · grey long ago";
+    COVERAGE_LEGEND: "пара: ● на связи ◐ дольше ритма ○ не встречались; без пары: · встречались" / "counterparts: ● in touch ◐ beyond the rhythm ○ not met; others: · have met";
     OUTSIDE: "вне компании клиента" / "outside the client";
     NOT_JUDGED: "не оценено" / "not judged";
     LAST: "Контакт" / "Last";
@@ -40,6 +42,11 @@ crate::sentences! {
     fn reports_to_nobody(who: &str): "{who} теперь никому не подчиняется. Отменить: u." / "{who} reports to nobody now. u undoes it.";
     STAGE_UNKNOWN: "Кто действует на этом этапе, не записано: вопрос стоит в подготовке." / "Who acts at this stage is not written: prep asks.";
     MORE_IN_SHELL: "Остальное не поместилось: увеличьте окно." / "The rest does not fit: enlarge the window.";
+
+    fn no_past_day(typed: &str): "Не похоже на прошедший день: {typed}. Примеры: вчера, -30, 12.03, 12 марта." / "No day of the past: {typed}. Examples: yesterday, -30, 12.03, 12 mar.";
+    fn no_purchase(name: &str): "У клиента нет закупки с таким названием: {name}." / "The account has no purchase of this name: {name}.";
+    fn several_purchases(name: &str, titles: &str): "Подходит несколько закупок: {name}. Уточните:\n  {titles}" / "Several purchases fit: {name}. Say more:\n  {titles}";
+    fn less_shown(level: &str): "Видимость: {level}. Больше: --visibility team или private" / "Visibility: {level}. More with --visibility team or private";
 
     HIDDEN_NOW: "Клиент рядом: оценки, роли и связи скрыты. F2 — показать." / "Client in the room: ratings, roles and ties are hidden. F2 shows them.";
     PAST_IS_READ: "Карта прошлого дня — только для чтения. Esc — к сегодняшней." / "A map of the past is for reading alone. Esc goes to today’s.";

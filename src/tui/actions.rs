@@ -151,8 +151,21 @@ const fn row(action: Action, places: &'static [Place], keys: &'static [&'static 
 }
 
 /// Every pane that is not an overlay.
-const PANES: &[Place] =
-    &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities, P::Team, P::Settings, P::Doubts];
+const PANES: &[Place] = &[
+    P::Today,
+    P::Accounts,
+    P::Dossier,
+    P::People,
+    P::Map,
+    P::Grid,
+    P::Coverage,
+    P::Diary,
+    P::Plan,
+    P::Opportunities,
+    P::Team,
+    P::Settings,
+    P::Doubts,
+];
 /// The tabs of an account.
 const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities];
 /// Panes with rows to walk.

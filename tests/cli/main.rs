@@ -5,6 +5,7 @@ mod answers;
 mod files;
 mod find;
 mod log;
+mod map;
 #[cfg(unix)]
 mod terminal;
 mod words;

@@ -2,11 +2,11 @@
 
 use super::Bench;
 
-const COMMANDS: [&str; 12] =
-    ["today", "log", "prep", "find", "import", "export", "backup", "restore", "doctor", "demo", "completions", "help"];
+const COMMANDS: [&str; 13] =
+    ["today", "log", "prep", "map", "find", "import", "export", "backup", "restore", "doctor", "demo", "completions", "help"];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 17] = [
+const TYPED: [&str; 19] = [
     "kam",
     "accounts",
     "people",
@@ -21,6 +21,8 @@ const TYPED: [&str; 17] = [
     "powershell",
     "elvish",
     "JSON",
+    "SVG",
+    "Mermaid",
     "ASCII",
     "Kamdesk",
     "db",

@@ -126,6 +126,8 @@ pub enum Said {
     NobodySilent { with_rhythm: usize },
     /// A judgement was changed; the key of the field at the affiliation.
     Rejudged { who: String, field: String, before: Value, after: Value, on: NaiveDate },
+    /// Judged for the first time.
+    FirstJudged { names: Vec<String> },
     /// Came into office.
     Came { who: String, on: NaiveDate },
     /// Left it.
@@ -152,3 +154,6 @@ pub fn answer(scene: &Scene, question: Question) -> Answer {
     }
     answer
 }
+
+#[cfg(test)]
+mod tests;

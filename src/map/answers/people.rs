@@ -55,10 +55,17 @@ pub(super) fn silent(scene: &Scene, answer: &mut Answer) {
 
 pub(super) fn changed(scene: &Scene, answer: &mut Answer) {
     let mut said = Vec::new();
+    let mut first: Vec<String> = Vec::new();
     for change in &scene.rejudged {
         let node = scene.chart.nodes.iter().find(|node| node.affiliation == change.affiliation);
         let Some((node, on)) = node.zip(day::from_iso(&change.on)) else { continue };
         answer.persons.insert(node.person);
+        if change.before.is_empty() {
+            if !first.contains(&node.name) {
+                first.push(node.name.clone());
+            }
+            continue;
+        }
         let (before, after) = (change.before.clone(), change.after.clone());
         said.push((on, Said::Rejudged { who: node.name.clone(), field: change.field.clone(), before, after, on }));
     }
@@ -79,6 +86,9 @@ pub(super) fn changed(scene: &Scene, answer: &mut Answer) {
     }
     said.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
     answer.said.extend(said.into_iter().map(|(_, said)| said));
+    if !first.is_empty() {
+        answer.said.push(Said::FirstJudged { names: first });
+    }
     if answer.said.is_empty() {
         answer.said.push(Said::NothingNew { since: scene.changed_from });
     }

@@ -1,6 +1,6 @@
 //! What keys do on the map.
 
-use super::{Asked, Goal, MapPane, Mode};
+use super::{Asked, Goal, Look, MapPane, Mode};
 use crate::domain::choices::{TIE_KINDS, TIE_STRENGTH};
 use crate::domain::field::{Bias, find_choice, find_grade};
 use crate::domain::{Entity, day};
@@ -101,6 +101,11 @@ impl MapPane {
 
     fn walk(&mut self, action: Action) -> bool {
         let direction = match action {
+            Action::Left | Action::Right if self.look == Look::Coverage => {
+                let last = self.scene.as_ref().map_or(0, |scene| scene.team.len().saturating_sub(1));
+                self.column = if action == Action::Right { (self.column + 1).min(last) } else { self.column.saturating_sub(1) };
+                return true;
+            }
             Action::Up => Direction::Up,
             Action::Down => Direction::Down,
             Action::Left => Direction::Left,

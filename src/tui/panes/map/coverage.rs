@@ -12,11 +12,15 @@ use crate::tui::layer::Ctx;
 use crate::tui::theme::RELATIONSHIP;
 use ratatui::layout::Rect as Area;
 
-/// Cells of a name, of the figures after it, and of one of us; rows of the heading.
+/// Cells of a name and of the figures after it; rows of the heading.
 const NAME: usize = 20;
 const FIGURES: usize = 10;
-const OURS: usize = 12;
 const HEADING: usize = 1;
+
+/// Cells of one of us: more where there is room.
+fn ours(room: usize, team: usize) -> usize {
+    (room.saturating_sub(NAME + FIGURES) / team.max(1)).clamp(11, 20)
+}
 
 /// Gives every person of theirs a line: the same boxes that the map is walked by.
 pub(super) fn arrange(scene: &Scene, room: (usize, usize)) -> Layout {
@@ -31,19 +35,27 @@ pub(super) fn arrange(scene: &Scene, room: (usize, usize)) -> Layout {
         })
         .collect();
     number_rows(&mut boxes);
-    let width = (NAME + FIGURES + OURS * scene.team.len()).min(room.0);
+    let width = (NAME + FIGURES + ours(room.0, scene.team.len()) * scene.team.len()).min(room.0);
     Layout { width, height: HEADING + boxes.len(), boxes, routes: Vec::new(), border: None }
 }
 
-/// Draws the table.
+/// Draws the table; `offset` is the first of our people and the first line that are seen.
 pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &Layout, offset: (usize, usize), ctx: &Ctx) {
     let theme = canvas.theme;
     let pairs = answers::pairs(scene);
-    let shown = (usize::from(window.width).saturating_sub(NAME + FIGURES) / OURS).min(scene.team.len());
-    let x_of = |at: usize| window.x + (NAME + FIGURES + at * OURS) as u16;
+    let cells = ours(usize::from(window.width), scene.team.len());
+    let room = usize::from(window.width).saturating_sub(NAME + FIGURES) / cells;
+    let first = offset.0.min(scene.team.len().saturating_sub(room));
+    let shown: Vec<&(i64, String)> = scene.team.iter().skip(first).take(room).collect();
+    let x_of = |at: usize| window.x + (NAME + FIGURES + at * cells) as u16;
     canvas.text(window.x + NAME as u16, window.y, FIGURES as u16 - 1, ctx.say(say::LAST), theme.dim());
-    for (at, (_, name)) in scene.team.iter().take(shown).enumerate() {
-        canvas.text(x_of(at), window.y, OURS as u16 - 1, &fit(name, OURS - 1), theme.accent());
+    for (at, (_, name)) in shown.iter().enumerate() {
+        canvas.text(x_of(at), window.y, cells as u16 - 1, &fit(name, cells - 1), theme.accent());
+    }
+    for (goes_on, x, glyph) in [(first > 0, x_of(0) - 1, "‹"), (first + shown.len() < scene.team.len(), window.right(), "›")] {
+        if goes_on {
+            canvas.text(x, window.y, 1, glyph, theme.accent());
+        }
     }
     for placed in &layout.boxes {
         let Some(row) = placed.area.y.checked_sub(offset.1).filter(|row| (1..usize::from(window.height)).contains(row)) else { continue };
@@ -55,7 +67,7 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
         let last = last.map_or_else(|| "—".to_owned(), |last| day::brief(last, ctx.today, ctx.lang));
         let level = node.relationship.map_or_else(String::new, |level| format!(" {RELATIONSHIP}{level}"));
         canvas.text(window.x + NAME as u16, y, FIGURES as u16, &format!("{last}{level}"), theme.dim());
-        for (at, (colleague, _)) in scene.team.iter().take(shown).enumerate() {
+        for (at, (colleague, _)) in shown.iter().enumerate() {
             let Some(pair) = pairs.iter().find(|pair| pair.person == node.person && pair.colleague == *colleague) else { continue };
             let style = match pair.state {
                 State::Alive => theme.good(),
@@ -63,7 +75,7 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
                 State::NotMet => theme.bad(),
                 State::Met => theme.dim(),
             };
-            canvas.text(x_of(at), y, OURS as u16 - 1, &fit(&words(pair, ctx), OURS - 1), style);
+            canvas.text(x_of(at), y, cells as u16 - 1, &fit(&words(pair, ctx), cells - 1), style);
         }
     }
 }

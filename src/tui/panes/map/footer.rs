@@ -2,7 +2,7 @@
 
 use super::{Goal, Look, MapPane, Mode};
 use crate::domain::choices::ROLES;
-use crate::domain::day;
+use crate::domain::{Words, day};
 use crate::map::read::{Scene, Stage};
 use crate::printable::{fit, width, wrap};
 use crate::text::{answers as answer_say, map as say, method};
@@ -57,8 +57,20 @@ impl MapPane {
                 return lines;
             }
         }
+        if let (Some(legend), false) = (self.legend(), ctx.client) {
+            lines.push(styled(fit(ctx.say(legend), cells), theme.dim()));
+        }
         lines.push(self.person_line(ctx, cells));
         lines
+    }
+
+    /// What the marks of a table mean.
+    fn legend(&self) -> Option<Words> {
+        match self.look {
+            Look::Map => None,
+            Look::Grid => Some(say::GRID_LEGEND),
+            Look::Coverage => Some(say::COVERAGE_LEGEND),
+        }
     }
 
     /// The stages of the decision scheme, left to right (M13).

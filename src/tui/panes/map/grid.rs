@@ -1,10 +1,11 @@
 //! Names by influence and attitude: who carries weight, and on which side (M19).
 
-use crate::domain::choices::{ATTITUDE, INFLUENCE};
+use crate::domain::Grade;
+use crate::domain::choices::ATTITUDE;
 use crate::map::Node;
 use crate::map::layout::{Layout, Placed, Rect};
 use crate::map::read::Scene;
-use crate::printable::fit;
+use crate::printable::{fit, width as text_width};
 use crate::text::map as say;
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::Ctx;
@@ -19,8 +20,15 @@ const ROWS: [Option<i64>; 6] = [Some(5), Some(4), Some(3), Some(2), Some(1), Non
 const LABEL: usize = 5;
 const HEADING: usize = 1;
 
-fn column(room: usize) -> usize {
-    (room.saturating_sub(LABEL) / COLUMNS.len()).max(4)
+/// The columns that are shown: that of people not judged only where there are such.
+fn columns(scene: &Scene) -> &'static [Option<i64>] {
+    let all_judged = scene.chart.nodes.iter().all(|node| node.attitude.is_some());
+    &COLUMNS[..COLUMNS.len() - usize::from(all_judged)]
+}
+
+/// Cells of a column.
+fn column(scene: &Scene, room: usize) -> usize {
+    (room.saturating_sub(LABEL) / columns(scene).len()).max(4)
 }
 
 fn cell(scene: &Scene, influence: Option<i64>, attitude: Option<i64>) -> impl Iterator<Item = (usize, &Node)> {
@@ -29,27 +37,31 @@ fn cell(scene: &Scene, influence: Option<i64>, attitude: Option<i64>) -> impl It
 }
 
 /// The rows of the table: first line, height. A row without anybody takes one line.
-fn rows(scene: &Scene) -> Vec<(Option<i64>, usize, usize)> {
+fn rows(scene: &Scene, room: usize) -> Vec<(Option<i64>, usize, usize)> {
+    let most = |influence| COLUMNS.iter().map(|attitude| cell(scene, influence, *attitude).count()).max().unwrap_or(0);
+    let shown: Vec<_> =
+        ROWS.into_iter().map(|influence| (influence, most(influence))).filter(|(row, most)| row.is_some() || *most > 0).collect();
+    // A line parts the rows; what room is left they share.
+    let needed: usize = shown.iter().map(|(_, most)| most.max(&1) + 1).sum();
+    let spare = room.saturating_sub(HEADING + needed) / shown.len().max(1);
     let mut y = HEADING;
-    let mut found = Vec::new();
-    for influence in ROWS {
-        let most = COLUMNS.iter().map(|attitude| cell(scene, influence, *attitude).count()).max().unwrap_or(0);
-        if influence.is_none() && most == 0 {
-            continue;
-        }
-        found.push((influence, y, most.max(1)));
-        // A line parts the rows.
-        y += most.max(1) + 1;
-    }
-    found
+    shown
+        .into_iter()
+        .map(|(influence, most)| {
+            let height = most.max(1) + spare;
+            y += height + 1;
+            (influence, y - height - 1, height)
+        })
+        .collect()
 }
 
 /// Gives every name a place: the same boxes that the map is walked by.
 pub(super) fn arrange(scene: &Scene, room: (usize, usize)) -> Layout {
-    let width = column(room.0);
+    let width = column(scene, room.0);
     let mut boxes = Vec::new();
-    for (influence, y, _) in rows(scene) {
-        for (at, attitude) in COLUMNS.iter().enumerate() {
+    let rows = rows(scene, room.1);
+    for (influence, y, _) in rows.iter().copied() {
+        for (at, attitude) in columns(scene).iter().enumerate() {
             for (line, (node, of)) in cell(scene, influence, *attitude).enumerate() {
                 let area = Rect { x: LABEL + at * width, y: y + line, width: width.saturating_sub(1), height: 1 };
                 boxes.push(Placed { person: of.person, node, area, row: y + line, hidden: 0, boss_missing: false, in_circle: false });
@@ -57,8 +69,8 @@ pub(super) fn arrange(scene: &Scene, room: (usize, usize)) -> Layout {
         }
     }
     number_rows(&mut boxes);
-    let height = rows(scene).last().map_or(HEADING, |(_, y, height)| y + height);
-    Layout { width: LABEL + COLUMNS.len() * width, height, boxes, routes: Vec::new(), border: None }
+    let height = rows.last().map_or(HEADING, |(_, y, height)| y + height);
+    Layout { width: LABEL + columns(scene).len() * width, height, boxes, routes: Vec::new(), border: None }
 }
 
 /// Rows are counted without gaps: every one has a box.
@@ -72,26 +84,28 @@ pub(super) fn number_rows(boxes: &mut [Placed]) {
 /// Draws the table.
 pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &Layout, offset: (usize, usize), ctx: &Ctx) {
     let theme = canvas.theme;
-    let width = column(usize::from(window.width));
+    let width = column(scene, usize::from(window.width));
     let row_at = |y: usize| y.checked_sub(offset.1).filter(|y| *y < usize::from(window.height)).map(|y| window.y + y as u16);
-    for (at, attitude) in COLUMNS.iter().enumerate() {
-        let x = window.x + (LABEL + at * width) as u16;
+    let value = |grade: &Grade| format!("{}{}", if grade.value > 0 { "+" } else { "" }, grade.value).replace('-', "−");
+    let whole = |grade: &Grade| format!("{} {}", value(grade), ctx.say(grade.words));
+    let words_fit = ATTITUDE.iter().all(|grade| text_width(&whole(grade)) < width);
+    for (at, attitude) in columns(scene).iter().enumerate() {
         let grade = ATTITUDE.iter().find(|grade| Some(grade.value) == *attitude);
         let words = match grade {
-            Some(grade) => format!("{}{} {}", if grade.value > 0 { "+" } else { "" }, grade.value, ctx.say(grade.words)).replace('-', "−"),
+            Some(grade) if words_fit => whole(grade),
+            Some(grade) => value(grade),
             None => ctx.say(say::NOT_JUDGED).to_owned(),
         };
         if let Some(y) = row_at(0) {
+            let x = window.x + (LABEL + at * width) as u16;
             let style = attitude.map_or(theme.dim(), |value| theme.attitude(value));
             canvas.text(x, y, (width as u16).saturating_sub(1), &fit(&words, width - 1), style);
         }
     }
-    for (influence, first, height) in rows(scene) {
+    for (influence, first, height) in rows(scene, usize::from(window.height)) {
         if let Some(y) = row_at(first) {
             let label = influence.map_or_else(|| "▲?".to_owned(), |value| format!("▲{value}"));
             canvas.text(window.x, y, LABEL as u16 - 1, &label, theme.accent());
-            let words = INFLUENCE.iter().find(|grade| Some(grade.value) == influence).map_or("", |grade| ctx.say(grade.words));
-            debug_assert!(influence.is_none() || !words.is_empty());
         }
         if let Some(y) = row_at(first + height) {
             let line: String = "─".repeat(usize::from(window.width));

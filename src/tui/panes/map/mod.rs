@@ -23,6 +23,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use std::collections::BTreeSet;
 
+/// Rows under the map while nothing was asked.
+const USUAL_FOOTER: usize = 2;
+
 /// How the people are looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Look {
@@ -89,6 +92,8 @@ pub struct MapPane {
     /// Cells of the window over the picture, and how far it is moved.
     window: (usize, usize),
     offset: (usize, usize),
+    /// The first of our people shown across the table of pairs.
+    column: usize,
     /// The role to select once the map is read.
     aimed: Option<i64>,
     selected: i64,
@@ -119,6 +124,7 @@ impl MapPane {
             footer: Vec::new(),
             window: (0, 0),
             offset: (0, 0),
+            column: 0,
             aimed: None,
             selected: 0,
             tie: None,
@@ -198,9 +204,10 @@ impl MapPane {
         self.footer = self.footer_lines(ctx);
         let Some(scene) = &self.scene else { return };
         // Top line, tabs, frame and bottom line take five rows; frame and margins four columns.
-        let rows = usize::from(ctx.size.1).saturating_sub(5 + self.footer.len());
-        let room = (usize::from(ctx.size.0).saturating_sub(4), rows);
-        let mut view = View::new(Zoom::Full, room.0, room.1, ctx.lang);
+        let rows = usize::from(ctx.size.1).saturating_sub(5);
+        let room = (usize::from(ctx.size.0).saturating_sub(4), rows.saturating_sub(self.footer.len()));
+        // A longer answer below must not throw the boxes about: they are laid out for the usual room, and panned.
+        let mut view = View::new(Zoom::Full, room.0, rows.saturating_sub(USUAL_FOOTER), ctx.lang);
         view.collapsed = self.collapsed.clone();
         view.show.retain(|kind| !self.hidden_kinds.contains(kind));
         (view.lit, view.masked, view.ascii) = (self.lit(), ctx.client, ctx.theme.ascii);

@@ -67,7 +67,7 @@ impl MapPane {
                 canvas.text(window.x, window.y, window.width, ctx.say(say::HIDDEN_NOW), theme.dim());
             }
             Look::Grid => grid::paint(canvas, window, scene, &self.layout, self.offset, ctx),
-            Look::Coverage => coverage::paint(canvas, window, scene, &self.layout, self.offset, ctx),
+            Look::Coverage => coverage::paint(canvas, window, scene, &self.layout, (self.column, self.offset.1), ctx),
         }
         for (at, placed) in self.layout.boxes.iter().enumerate() {
             let Some(shown) = self.on_screen(placed.area, window) else { continue };
@@ -116,12 +116,12 @@ impl MapPane {
     fn paint_edges(&self, canvas: &mut Canvas, window: Rect) {
         let theme = canvas.theme;
         let (right, bottom) = (self.offset.0 + usize::from(window.width), self.offset.1 + usize::from(window.height));
-        let middle = (window.x + window.width / 2, window.y + window.height / 2);
+        let (middle, edge) = (window.y + window.height / 2, window.right() + 1);
         let edges = [
-            (self.offset.0 > 0, window.x - 2, middle.1, "←"),
-            (right < self.layout.width, window.right() + 1, middle.1, "→"),
-            (self.offset.1 > 0, middle.0, window.y - 1, "↑"),
-            (bottom < self.layout.height, middle.0, window.bottom(), "↓"),
+            (self.offset.0 > 0, window.x - 2, middle, "←"),
+            (right < self.layout.width, edge, middle, "→"),
+            (self.offset.1 > 0, edge, window.y, "↑"),
+            (bottom < self.layout.height, edge, window.bottom().saturating_sub(1), "↓"),
         ];
         for (_, x, y, glyph) in edges.into_iter().filter(|(goes_on, ..)| *goes_on) {
             canvas.text(x, y, 1, glyph, theme.accent());

@@ -1,0 +1,189 @@
+//! `kam map`: the influence map of an account, as a picture of text or for other programs.
+//!
+//! What leaves the file is said by `--visibility`; without it the least: names, positions and who reports to whom.
+
+use super::failure::Failure;
+use super::out::Out;
+use super::prep::account_named;
+use super::session::Session;
+use crate::domain::field::Bias;
+use crate::domain::name::fold;
+use crate::domain::{Lang, day};
+use crate::map::answers::{self, Question};
+use crate::map::read::{self, Scene, Wanted};
+use crate::map::{View, Zoom, draw, layout, table, visible};
+use crate::printable::is_unprintable;
+use crate::store::{Query, Store};
+use crate::text::{answers as answer_say, map as say};
+use clap::ArgMatches;
+use serde_json::{Value as Json, json};
+
+/// The narrowest and the widest picture, in cells.
+const WIDTH: (usize, usize) = (80, 120);
+/// The purchases that can be named.
+const PURCHASES: usize = 500;
+
+/// Prints the map.
+pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    let (store, settings) = session.open()?;
+    out.ascii = session.ascii;
+    let lang = session.lang;
+    let whom = given.get_many::<String>("account").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let account = account_named(&store, &whom, lang)?;
+    let purchase = given.get_one::<String>("purchase").map(|name| purchase_named(&store, account, name, lang)).transpose()?;
+    let on = match given.get_one::<String>("as_of") {
+        Some(typed) => Some(
+            day::parse(typed, session.clock.today(), Bias::Past)
+                .filter(|on| *on <= session.clock.today())
+                .ok_or_else(|| Failure::usage(say::no_past_day(lang, typed)))?,
+        ),
+        None => None,
+    };
+    let level = given.get_one::<String>("visibility").map_or("shareable", String::as_str);
+    let mut scene = read::read(&store, &settings, Wanted { account, purchase, on })?;
+    let told = (level == "private").then(|| told(&scene, lang));
+    visible::reduce(&mut scene, level);
+    if session.json {
+        out.json(&as_json(&scene, told.as_deref(), level))?;
+    } else if given.get_flag("csv") {
+        let text: String =
+            table::csv(&scene)?.chars().map(|c| if is_unprintable(c) && !matches!(c, '\r' | '\n') { '·' } else { c }).collect();
+        out.raw(&text)?;
+    } else {
+        picture(&scene, told.as_deref(), level, lang, out)?;
+    }
+    Ok(0)
+}
+
+/// The purchase that a name means: the same title, its beginning, or a part of it.
+fn purchase_named(store: &Store, account: i64, name: &str, lang: Lang) -> anyhow::Result<i64> {
+    let all = store.opportunities(account, &Query { limit: PURCHASES, ..Query::default() })?.rows;
+    let sought = fold(name);
+    let likeness: [fn(&str, &str) -> bool; 3] =
+        [|title, sought| title == sought, |title, sought| title.starts_with(sought), |title, sought| title.contains(sought)];
+    for like in likeness {
+        let fitting: Vec<_> = all.iter().filter(|row| like(&fold(&row.title), &sought)).collect();
+        match &fitting[..] {
+            [] => {}
+            [one] => return Ok(one.id),
+            several => {
+                let titles: Vec<_> = several.iter().map(|row| crate::printable::line(&row.title).into_owned()).collect();
+                return Err(Failure { status: 3, text: say::several_purchases(lang, name, &titles.join("\n  ")) }.into());
+            }
+        }
+    }
+    Err(Failure::missing(say::no_purchase(lang, name)).into())
+}
+
+/// The answers that need no selected person, as headings with their sentences.
+fn told(scene: &Scene, lang: Lang) -> Vec<(&'static str, Vec<String>)> {
+    let asked = [
+        Question::Decides,
+        Question::Against,
+        Question::Carries,
+        Question::Mirrors,
+        Question::Cover,
+        Question::Handed,
+        Question::Silent,
+        Question::Changed,
+    ];
+    let sentences = |question| answers::answer(scene, question).said.iter().map(|said| answer_say::said(said, lang)).collect();
+    asked.into_iter().map(|question| (answer_say::question(question).get(lang), sentences(question))).collect()
+}
+
+fn picture(scene: &Scene, told: Option<&[(&str, Vec<String>)]>, level: &str, lang: Lang, out: &mut Out) -> anyhow::Result<()> {
+    let mut parts = vec![shell_title(scene, lang)];
+    if scene.past {
+        parts.push(say::as_of(lang, &day::show(&day::iso(scene.on), lang)));
+    }
+    out.title(&parts.join(" · "))?;
+    let width = out.width.clamp(WIDTH.0, WIDTH.1);
+    let mut view = View::new(Zoom::Full, width, usize::MAX, lang);
+    view.masked = level == "shareable";
+    view.ascii = out.ascii;
+    view.outside = say::OUTSIDE.get(lang).to_owned();
+    let arranged = layout::arrange(&scene.chart, &view);
+    for line in draw::picture(&scene.chart, &arranged, &view).lines() {
+        out.line(&line)?;
+    }
+    for (question, said) in told.into_iter().flatten() {
+        out.heading(question)?;
+        for sentence in said {
+            out.item("", sentence)?;
+        }
+    }
+    if level != "private" {
+        out.line("")?;
+        out.line(say::less_shown(lang, level_words(level, lang)).as_str())?;
+    }
+    Ok(())
+}
+
+fn level_words(level: &str, lang: Lang) -> &'static str {
+    let choice = crate::domain::field::find_choice(crate::domain::choices::VISIBILITY, level);
+    choice.map_or("", |choice| choice.words.get(lang))
+}
+
+fn shell_title(scene: &Scene, lang: Lang) -> String {
+    let map = say::MAP.get(lang);
+    match &scene.purchase {
+        Some((_, purchase)) => format!("{map}: {} · {}", scene.account, say::for_purchase(lang, purchase)),
+        None => format!("{map}: {}", scene.account),
+    }
+}
+
+fn as_json(scene: &Scene, told: Option<&[(&str, Vec<String>)]>, level: &str) -> Json {
+    let (team, private) = (level != "shareable", level == "private");
+    let name = |person: i64| scene.node(person).map(|node| node.name.clone());
+    let person = |node: &crate::map::Node| {
+        let figures = scene.figures.get(&node.person);
+        let mut object = json!({
+            "id": node.person, "affiliation_id": node.affiliation, "name": node.name, "position": node.position,
+            "department": node.department, "reports_to_id": node.boss, "reports_to": node.boss.and_then(name),
+            "outside": node.outside, "unknown": node.unknown, "mirrored_by": node.mirror,
+        });
+        let mut add = |key: &str, value: Json| {
+            if let Some(object) = object.as_object_mut() {
+                object.insert(key.to_owned(), value);
+            }
+        };
+        if team {
+            add("roles", json!(node.roles));
+            add("relationship", json!(node.relationship));
+            add("main_contact", json!(node.main));
+            add("handed_to", json!(node.handed));
+            add("last_contact", json!(figures.and_then(|figures| figures.last_contact).map(day::iso)));
+            add("rhythm_days", json!(figures.and_then(|figures| figures.rhythm_days)));
+        }
+        if private {
+            add("influence", json!(node.influence));
+            add("attitude", json!(node.attitude));
+            add("faded", json!(node.faded));
+            add("judged_on", json!(figures.and_then(|figures| figures.judged_on).map(day::iso)));
+            add("differs", json!(node.differs));
+        }
+        object
+    };
+    let mut object = json!({
+        "account": scene.account, "on": day::iso(scene.on), "visibility": level,
+        "purchase": scene.purchase.as_ref().map(|(id, title)| json!({ "id": id, "title": title })),
+        "persons": scene.chart.nodes.iter().map(person).collect::<Vec<_>>(),
+    });
+    if let (true, Some(whole)) = (private, object.as_object_mut()) {
+        let tie = |tie: &crate::map::Tie| {
+            json!({ "id": tie.id, "kind": tie.kind.code(), "from_id": tie.from, "from": name(tie.from), "to_id": tie.to,
+                "to": name(tie.to), "strength": tie.strength, "note": tie.note })
+        };
+        whole.insert("ties".into(), json!(scene.chart.ties.iter().map(tie).collect::<Vec<_>>()));
+        let told = told.unwrap_or_default().iter().map(|(question, said)| json!({ "question": question, "said": said }));
+        whole.insert("answers".into(), json!(told.collect::<Vec<_>>()));
+    }
+    if let (true, Some(whole)) = (team, object.as_object_mut()) {
+        let stage = |stage: &read::Stage| {
+            json!({ "kind": stage.kind.code, "title": stage.title, "acts_as": stage.acts_as, "days": stage.days,
+                "persons": stage.people.iter().filter_map(|person| name(*person)).collect::<Vec<_>>() })
+        };
+        whole.insert("stages".into(), json!(scene.stages.iter().map(stage).collect::<Vec<_>>()));
+    }
+    object
+}

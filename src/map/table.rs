@@ -1,0 +1,87 @@
+//! The map as a table for spreadsheets: a row a person, then a row a link.
+
+use super::read::Scene;
+use crate::domain::day;
+use csv::{Terminator, WriterBuilder};
+
+/// The columns; `row` says whether a person or a link stands there.
+const HEADER: [&str; 21] = [
+    "row",
+    "person_id",
+    "name",
+    "position",
+    "department",
+    "reports_to",
+    "outside",
+    "unknown",
+    "main_contact",
+    "roles",
+    "influence",
+    "attitude",
+    "relationship",
+    "mirrored_by",
+    "handed_to",
+    "last_contact",
+    "kind",
+    "from",
+    "to",
+    "strength",
+    "note",
+];
+
+/// Text that a spreadsheet will not take for a formula.
+fn plain(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}
+
+fn flag(set: bool) -> String {
+    if set { "1".to_owned() } else { String::new() }
+}
+
+fn number(value: Option<i64>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
+}
+
+/// The table as CSV: comma, UTF-8, a header in the first row.
+///
+/// # Errors
+/// Those of the writer.
+pub fn csv(scene: &Scene) -> Result<String, csv::Error> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(HEADER)?;
+    let name = |person: i64| scene.node(person).map_or_else(String::new, |node| plain(&node.name));
+    for node in &scene.chart.nodes {
+        let figures = scene.figures.get(&node.person);
+        writer.write_record([
+            "person".to_owned(),
+            node.person.to_string(),
+            plain(&node.name),
+            plain(&node.position),
+            plain(&node.department),
+            node.boss.map_or_else(String::new, name),
+            flag(node.outside),
+            flag(node.unknown),
+            flag(node.main),
+            node.roles.join(" "),
+            number(node.influence),
+            number(node.attitude),
+            number(node.relationship),
+            plain(node.mirror.as_deref().unwrap_or_default()),
+            plain(node.handed.as_deref().unwrap_or_default()),
+            figures.and_then(|figures| figures.last_contact).map_or_else(String::new, day::iso),
+            String::new(),
+            String::new(),
+            String::new(),
+            String::new(),
+            String::new(),
+        ])?;
+    }
+    for tie in &scene.chart.ties {
+        let mut row = vec![String::new(); HEADER.len()];
+        row[0] = "link".to_owned();
+        row[16..].clone_from_slice(&[tie.kind.code().to_owned(), name(tie.from), name(tie.to), tie.strength.to_string(), plain(&tie.note)]);
+        writer.write_record(row)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}

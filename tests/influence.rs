@@ -1,0 +1,179 @@
+//! Reading the influence map: what stood on it, what a purchase changes, and how it was on a day.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use chrono::{DateTime, NaiveDate};
+use kamdesk::clock::Clock;
+use kamdesk::domain::{Entity, Record, Value, day};
+use kamdesk::editing::map::{self as changes, Judged};
+use kamdesk::editing::{self, create_named};
+use kamdesk::map::read::{Scene, Wanted, read};
+use kamdesk::map::{TieKind, visible};
+use kamdesk::settings::Settings;
+use kamdesk::store::{Store, Verb};
+use std::path::Path;
+
+/// A file on a day: the same file is opened again on later days.
+fn on(folder: &Path, iso: &str) -> Store {
+    Store::open(&folder.join("kam.db"), Clock::Fixed(DateTime::parse_from_rfc3339(&format!("{iso}T12:00:00+03:00")).unwrap())).unwrap()
+}
+
+fn at(iso: &str) -> Option<NaiveDate> {
+    day::from_iso(iso)
+}
+
+fn scene(store: &Store, wanted: Wanted) -> Scene {
+    read(store, &Settings::default(), wanted).unwrap()
+}
+
+struct Bench {
+    folder: tempfile::TempDir,
+    account: i64,
+    people: [i64; 3],
+    roles: [i64; 3],
+}
+
+/// Three persons of one account, known since the first of September.
+fn bench() -> Bench {
+    let folder = tempfile::tempdir().unwrap();
+    let store = on(folder.path(), "2026-09-01");
+    let account = create_named(&store, Entity::Account, "Ромашка", None).unwrap();
+    let people =
+        ["Иванов Иван", "Петрова Анна", "Сидоров Олег"].map(|name| create_named(&store, Entity::Person, name, Some(account)).unwrap());
+    let roles = people.map(|person| store.person_at(account, person).unwrap().unwrap().id);
+    Bench { folder, account, people, roles }
+}
+
+fn judge(store: &Store, affiliation: i64, purchase: Option<i64>, field: &str, value: i64) {
+    changes::judge(store, Judged { affiliation, purchase, field }, &Value::Int(value), "", "").unwrap();
+}
+
+fn tie(store: &Store, bench: &Bench, kind: &str, from: usize, to: usize) -> i64 {
+    let tie = editing::fresh(Entity::Tie, Some(bench.account), store.clock().today())
+        .with_text("kind", kind)
+        .with("from_id", Value::Int(bench.people[from]))
+        .with("to_id", Value::Int(bench.people[to]));
+    editing::save(store, None, &tie, "").unwrap()
+}
+
+#[test]
+fn the_map_is_read_as_it_was_on_a_day() {
+    let bench = bench();
+    let wanted = |iso: Option<&str>| Wanted { account: bench.account, purchase: None, on: iso.and_then(at) };
+    let early = on(bench.folder.path(), "2026-09-10");
+    judge(&early, bench.roles[0], None, "attitude", -1);
+    let erased = tie(&early, &bench, "trusts", 0, 1);
+    let ended = tie(&early, &bench, "conflict", 1, 2);
+    changes::set_boss(&early, bench.roles[1], Some(bench.people[0])).unwrap();
+    let late = on(bench.folder.path(), "2026-11-22");
+    judge(&late, bench.roles[0], None, "attitude", 2);
+    changes::set_boss(&late, bench.roles[1], Some(bench.people[2])).unwrap();
+    late.step(Verb::Delete, "", |change| change.delete(Entity::Tie, erased)).unwrap();
+    changes::end_tie(&late, ended).unwrap();
+    tie(&late, &bench, "influences", 2, 0);
+    let newcomer = create_named(&late, Entity::Person, "Новиков Ян", Some(bench.account)).unwrap();
+
+    let now = scene(&late, wanted(None));
+    assert_eq!(now.node(bench.people[0]).unwrap().attitude, Some(2));
+    assert_eq!(now.node(bench.people[1]).unwrap().boss, Some(bench.people[2]));
+    assert_eq!(now.chart.ties.iter().map(|tie| tie.kind).collect::<Vec<_>>(), [TieKind::Influences]);
+    assert!(now.node(newcomer).is_some() && !now.past);
+
+    let then = scene(&late, wanted(Some("2026-10-01")));
+    assert!(then.past);
+    assert_eq!(then.node(bench.people[0]).unwrap().attitude, Some(-1));
+    assert_eq!(then.node(bench.people[1]).unwrap().boss, Some(bench.people[0]), "who reported to whom is known from the journal");
+    let kinds: Vec<_> = then.chart.ties.iter().map(|tie| tie.kind).collect();
+    assert_eq!(kinds, [TieKind::Conflict, TieKind::Trusts], "ties that went since stood then");
+    assert!(then.node(newcomer).is_none(), "nobody knew of them");
+    let before = scene(&late, wanted(Some("2026-09-05")));
+    assert_eq!((before.node(bench.people[0]).unwrap().attitude, before.chart.ties.len()), (None, 0));
+    assert_eq!(before.node(bench.people[1]).unwrap().boss, None);
+}
+
+#[test]
+fn a_purchase_lays_its_differences_over_the_map() {
+    let bench = bench();
+    let store = on(bench.folder.path(), "2026-11-22");
+    judge(&store, bench.roles[0], None, "attitude", 1);
+    judge(&store, bench.roles[1], None, "attitude", 0);
+    let purchase = Record::owned(Entity::Opportunity, bench.account).with_text("title", "Флакон").with_text("state", "open");
+    let purchase = editing::save(&store, None, &purchase, "").unwrap();
+    judge(&store, bench.roles[0], Some(purchase), "attitude", -2);
+    let map = scene(&store, Wanted { account: bench.account, purchase: Some(purchase), on: None });
+    let (first, second) = (map.node(bench.people[0]).unwrap(), map.node(bench.people[1]).unwrap());
+    assert_eq!((first.attitude, first.differs.len()), (Some(-2), 1));
+    assert_eq!((second.attitude, second.differs.len()), (Some(0), 0));
+    assert_eq!(scene(&store, Wanted { account: bench.account, ..Wanted::default() }).node(bench.people[0]).unwrap().attitude, Some(1));
+    // A purchase of another account is none of this one.
+    let other = create_named(&store, Entity::Account, "Астра", None).unwrap();
+    assert!(read(&store, &Settings::default(), Wanted { account: other, purchase: Some(purchase), on: None }).is_err());
+}
+
+#[test]
+fn who_was_never_met_and_what_has_faded_is_told_by_rule() {
+    let bench = bench();
+    let early = on(bench.folder.path(), "2026-09-01");
+    judge(&early, bench.roles[0], None, "relationship", 3);
+    judge(&early, bench.roles[1], None, "relationship", 0);
+    let entry = editing::fresh(Entity::Entry, Some(bench.account), early.clock().today()).with("people", Value::Ids(vec![bench.people[2]]));
+    editing::save(&early, None, &entry, "").unwrap();
+    let late = on(bench.folder.path(), "2026-12-24");
+    judge(&late, bench.roles[1], None, "influence", 2);
+    let map = scene(&late, Wanted { account: bench.account, ..Wanted::default() });
+    let nodes = bench.people.map(|person| map.node(person).unwrap().clone());
+    assert_eq!(nodes.each_ref().map(|node| node.never_met), [false, true, false]);
+    assert_eq!(nodes.each_ref().map(|node| node.faded), [true, false, false]);
+    assert_eq!(map.figures[&bench.people[2]].contacts, 1);
+}
+
+#[test]
+fn an_ended_tie_can_be_taken_up_again() {
+    let bench = bench();
+    let early = on(bench.folder.path(), "2026-09-10");
+    let id = tie(&early, &bench, "trusts", 0, 1);
+    let late = on(bench.folder.path(), "2026-11-22");
+    let ties = |store: &Store| scene(store, Wanted { account: bench.account, ..Wanted::default() }).chart.ties.len();
+    changes::end_tie(&late, id).unwrap();
+    assert_eq!(ties(&late), 0);
+    assert_eq!(late.load(Entity::Tie, id).unwrap().unwrap().text("until_on"), "2026-11-22");
+    late.undo().unwrap();
+    assert_eq!(ties(&late), 1);
+    let slip = tie(&late, &bench, "conflict", 0, 2);
+    changes::end_tie(&late, slip).unwrap();
+    assert_eq!(late.load(Entity::Tie, slip).unwrap(), None, "what was drawn today was a slip");
+}
+
+/// Two records of one person are made one: their ties must follow, and no tie may lead from a person to themselves.
+#[test]
+fn ties_follow_a_merge() {
+    let bench = bench();
+    let store = on(bench.folder.path(), "2026-11-22");
+    tie(&store, &bench, "trusts", 0, 2);
+    tie(&store, &bench, "trusts", 1, 2);
+    tie(&store, &bench, "influences", 0, 1);
+    store.step(Verb::Merge, "", |change| change.merge(Entity::Person, bench.people[0], bench.people[1])).unwrap();
+    let ties = store.ties(bench.account, "2026-11-22", false).unwrap();
+    assert_eq!(ties.iter().map(|tie| (tie.from, tie.to)).collect::<Vec<_>>(), [(bench.people[0], bench.people[2])]);
+    store.undo().unwrap();
+    assert_eq!(store.ties(bench.account, "2026-11-22", false).unwrap().len(), 3);
+}
+
+/// What is thought of a person would reach somebody it is not meant for.
+#[test]
+fn what_goes_out_is_what_was_asked_for() {
+    let bench = bench();
+    let store = on(bench.folder.path(), "2026-11-22");
+    judge(&store, bench.roles[0], None, "attitude", -2);
+    judge(&store, bench.roles[0], None, "influence", 5);
+    judge(&store, bench.roles[0], None, "relationship", 4);
+    tie(&store, &bench, "conflict", 0, 1);
+    let seen = |level: &str| {
+        let mut map = scene(&store, Wanted { account: bench.account, ..Wanted::default() });
+        visible::reduce(&mut map, level);
+        let node = map.node(bench.people[0]).unwrap();
+        (node.attitude.is_some() || node.influence.is_some(), node.relationship.is_some(), map.chart.ties.len())
+    };
+    assert_eq!(seen("private"), (true, true, 1));
+    assert_eq!(seen("team"), (false, true, 0));
+    assert_eq!(seen("shareable"), (false, false, 0));
+}

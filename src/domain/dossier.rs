@@ -60,7 +60,7 @@ pub static MILESTONE: Definition = Definition {
         Field::new("day", Kind::Day(Bias::Past), w("Когда", "When")).required(),
         Field::new("kind", Kind::Choice(MILESTONE_KINDS), w("Вид", "Kind")).required(),
         Field::new("title", Kind::Line, w("Что произошло", "What happened")).required(),
-        Field::new("winner", Kind::Line, w("Кто выиграл", "Winner")),
+        Field::new("winner", Kind::Line, w("Кто выиграл", "Winner")).private(),
         Field::new("reason", Kind::Line, w("Почему", "Why")).private(),
         Field::new("note", Kind::Text, w("Заметка", "Note")),
     ],

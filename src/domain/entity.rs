@@ -95,6 +95,11 @@ impl Entity {
         }
     }
 
+    /// Whether its records are hidden as a whole while a client is in the room, whatever their fields say.
+    pub fn is_private(self) -> bool {
+        matches!(self, Entity::Competitor | Entity::Fact | Entity::Tie | Entity::Stance)
+    }
+
     /// Finds the entity whose table has this name.
     pub fn from_table(table: &str) -> Option<Entity> {
         Entity::ALL.into_iter().find(|entity| entity.def().table == table)

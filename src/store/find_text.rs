@@ -35,8 +35,6 @@ pub(super) struct Source {
     keys: &'static [(&'static str, char)],
     /// Rows of another table that refer on: table, column with our id, column referred to, letter.
     links: &'static [(&'static str, &'static str, &'static str, char)],
-    /// Whether all of it is hidden while a client is in the room, whatever its fields say.
-    pub hidden: bool,
 }
 
 const OF_ACCOUNT: (&str, char) = ("account_id", 'a');
@@ -45,7 +43,7 @@ const OF_KIND: (&str, char) = ("kind", 'k');
 
 impl Source {
     const fn of(entity: Entity, code: i64, fields: &'static [&'static str], keys: &'static [(&'static str, char)]) -> Source {
-        Source { entity, code, fields, days: &[], keys, links: &[], hidden: false }
+        Source { entity, code, fields, days: &[], keys, links: &[] }
     }
 
     const fn dated(mut self, days: &'static [&'static str]) -> Source {
@@ -58,18 +56,13 @@ impl Source {
         self
     }
 
-    const fn hidden(mut self) -> Source {
-        self.hidden = true;
-        self
-    }
-
     pub(super) fn table(&self) -> &'static str {
         self.entity.def().table
     }
 
     /// Whether a field is hidden while a client is in the room.
     pub(super) fn hides(&self, field: &str) -> bool {
-        self.hidden || self.entity.def().field(field).is_some_and(|field| field.private)
+        self.entity.is_private() || self.entity.def().field(field).is_some_and(|field| field.private)
     }
 
     /// The condition that a row has anything to search.
@@ -78,7 +71,7 @@ impl Source {
     }
 }
 
-/// The tables searched. Competitors are hidden as a whole, as on every screen.
+/// The tables searched.
 pub(super) static SOURCES: [Source; 12] = [
     Source::of(
         Entity::Entry,
@@ -91,15 +84,14 @@ pub(super) static SOURCES: [Source; 12] = [
     Source::of(Entity::Action, 2, &["title", "note"], &[OF_ACCOUNT, OF_PERSON, OF_KIND]).dated(&["due_on", "done_on"]),
     Source::of(Entity::Question, 3, &["title", "answer"], &[OF_ACCOUNT, OF_PERSON]).dated(&["answered_on"]),
     Source::of(Entity::Milestone, 4, &["title", "winner", "reason", "note"], &[OF_ACCOUNT, OF_KIND]).dated(&["day"]),
-    Source::of(Entity::Fact, 5, &["title", "source", "why"], &[OF_ACCOUNT, OF_PERSON, OF_KIND]).dated(&["day"]).hidden(),
+    Source::of(Entity::Fact, 5, &["title", "source", "why"], &[OF_ACCOUNT, OF_PERSON, OF_KIND]).dated(&["day"]),
     Source::of(Entity::Stage, 6, &["title", "acts_as", "decisive"], &[OF_ACCOUNT, OF_KIND]).linked(&[(
         "stage_person",
         "stage_id",
         "person_id",
         'p',
     )]),
-    Source::of(Entity::Competitor, 7, &["name", "supplies", "strengths", "weaknesses", "now"], &[OF_ACCOUNT, ("favoured_by_id", 'p')])
-        .hidden(),
+    Source::of(Entity::Competitor, 7, &["name", "supplies", "strengths", "weaknesses", "now"], &[OF_ACCOUNT, ("favoured_by_id", 'p')]),
     Source::of(
         Entity::Account,
         8,
@@ -113,7 +105,7 @@ pub(super) static SOURCES: [Source; 12] = [
         'a',
     )]),
     Source::of(Entity::Affiliation, 10, &["role_note"], &[OF_ACCOUNT, OF_PERSON]),
-    Source::of(Entity::Tie, 16, &["note"], &[OF_ACCOUNT, OF_KIND, ("from_id", 'p'), ("to_id", 'p')]).hidden(),
+    Source::of(Entity::Tie, 16, &["note"], &[OF_ACCOUNT, OF_KIND, ("from_id", 'p'), ("to_id", 'p')]),
     Source::of(Entity::Opportunity, 17, &["title", "reason", "note"], &[OF_ACCOUNT]).dated(&["closed_on", "due_on"]),
 ];
 

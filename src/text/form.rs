@@ -37,6 +37,7 @@ crate::sentences! {
 /// The sentence for a problem with a field.
 pub fn problem(lang: Lang, problem: Problem) -> String {
     match problem {
+        Problem::SamePerson => crate::text::map::ANOTHER_PERSON.get(lang).into(),
         Problem::Required => REQUIRED.get(lang).into(),
         Problem::TooLong(limit) => too_long(lang, limit),
         Problem::Refused(Refused::Special(category)) => special(lang, category.get(lang)),

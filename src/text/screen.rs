@@ -72,6 +72,7 @@ crate::sentences! {
     NOT_HERE: "Для этой строки такого действия нет." / "That cannot be done with this row.";
     VERIFIED: "Раздел отмечен как проверенный сегодня." / "The section is marked as verified today.";
     CLIENT_ON: "Клиент рядом: личное и оценки скрыты. F2 — показать." / "Client in the room: private facts and ratings are hidden. F2 shows them.";
+    HIDDEN_NOW: "Клиент рядом: личное и конкуренты скрыты. F2 — показать." / "Client in the room: private facts and competitors are hidden. F2 shows them.";
     CLIENT_OFF: "Личное и оценки снова видны." / "Private facts and ratings are shown again.";
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
     APART: "Это разные записи; больше не спрошу." / "They are different; you will not be asked again.";

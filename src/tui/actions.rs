@@ -166,6 +166,8 @@ const PANES: &[Place] = &[
     P::Settings,
     P::Doubts,
 ];
+/// What lies over a pane while somebody may come in.
+const OVER: &[Place] = &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find];
 /// The tabs of an account.
 const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities];
 /// Panes with rows to walk.
@@ -247,7 +249,7 @@ pub static ROWS: &[Row] = &[
     row(A::Left, &[P::Map, P::Grid, P::Coverage, P::Aim], &["left", "h"], 0, "влево", "left"),
     row(A::Right, &[P::Map, P::Grid, P::Coverage, P::Aim], &["right", "l"], 0, "вправо", "right"),
     row(A::Open, &[P::Aim], &["enter"], 1, "сюда", "here"),
-    row(A::Clear, &[P::Aim], &["del", "x"], 2, "никому", "nobody"),
+    row(A::Clear, &[P::Aim], &["del", "x"], 0, "никому", "nobody"),
     row(A::Back, &[P::Aim], &["esc", "ctrl-c"], 9, "отмена", "leave"),
     row(A::Open, &[P::Prompt], &["enter"], 1, "готово", "done"),
     row(A::Back, &[P::Prompt], &["esc", "ctrl-c"], 9, "отмена", "leave"),
@@ -294,6 +296,7 @@ pub static ROWS: &[Row] = &[
     row(A::Undo, PANES, &["u"], 16, "отменить", "undo"),
     row(A::Redo, PANES, &["U", "ctrl-r"], 0, "вернуть", "redo"),
     row(A::ClientRoom, PANES, &["f2"], 0, "клиент рядом", "client in the room"),
+    row(A::ClientRoom, OVER, &["f2"], 0, "клиент рядом", "client in the room"),
     row(A::Help, PANES, &["?", "f1"], 17, "справка", "help"),
     row(
         A::Help,

@@ -2,7 +2,7 @@
 
 use super::{App, Next};
 use crate::settings::Settings;
-use crate::store::Error;
+use crate::store::{Error, Step};
 use crate::text::{errors, screen as say};
 use crate::tui::actions::{self, Action};
 use crate::tui::layer::{Effect, Subject, Target, Tone};
@@ -74,7 +74,9 @@ impl App {
         let turned = if back { self.desk.store.undo() } else { self.desk.store.redo() };
         match turned {
             Ok(Some(step)) => {
-                let what = say::step(&step, lang);
+                // The name of what was changed may be a private fact.
+                let subject = if self.desk.client { String::new() } else { step.subject.clone() };
+                let what = say::step(&Step { subject, ..step }, lang);
                 let text = if back { say::undone(lang, &what) } else { say::redone(lang, &what) };
                 self.message = Some((text, Tone::Done));
                 self.read_settings();

@@ -3,7 +3,7 @@
 use super::{App, Next};
 use crate::search::palette::Names;
 use crate::store::{Error, Result, Store};
-use crate::text::find;
+use crate::text::{find, screen as say};
 use crate::tui::event::{Event, Report};
 use crate::tui::layer::{Effect, Tone};
 use crate::tui::overlays::form::Form;
@@ -33,6 +33,9 @@ impl App {
                     }
                 }
                 Effect::Push(layer) => self.overlays.push(layer),
+                Effect::Form(task) if self.desk.client && task.is_private() => {
+                    self.message = Some((say::HIDDEN_NOW.get(self.lang()).into(), Tone::Trouble));
+                }
                 Effect::Form(task) => match Form::open(task, &self.ctx()) {
                     Ok(form) => self.overlays.push(Box::new(form)),
                     Err(error) => self.trouble(&error),

@@ -5,8 +5,7 @@ use crate::domain::{Entity, day};
 use crate::editing;
 use crate::printable::wrap;
 use crate::store::{Error, Result};
-use crate::text::merge;
-use crate::text::screen as say;
+use crate::text::{map as map_say, merge, screen as say};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, done};
@@ -42,6 +41,9 @@ impl Card {
 
 /// The lines of any record, with what belongs to it; the same in the overlay and in the pane beside a list.
 pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String, Vec<Line<'static>>)> {
+    if ctx.client && entity.is_private() {
+        return Ok((ctx.say(entity.def().words).to_owned(), vec![Line::styled(HIDDEN, ctx.theme.dim())]));
+    }
     let Some(record) = ctx.store.load(entity, id)? else { return Ok(Default::default()) };
     if entity == Entity::Affiliation
         && let Some(person) = record.int("person_id")
@@ -84,12 +86,14 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
     }
     let facts = ctx.store.owned(Entity::Fact, record_account(ctx, affiliation)?)?;
     let facts: Vec<_> = facts.into_iter().filter(|fact| fact.int("person_id") == Some(person)).collect();
-    if !facts.is_empty() {
+    if !facts.is_empty() && !ctx.client {
         head(ctx, &mut lines, crate::text::method::FACTS);
         for fact in facts {
-            let text = if ctx.client { HIDDEN.to_owned() } else { fact.title().to_owned() };
-            lines.extend(wrap(&format!("· {text}"), cells).into_iter().map(Line::from));
+            lines.extend(wrap(&format!("· {}", fact.title()), cells).into_iter().map(Line::from));
         }
+    }
+    if !ctx.client {
+        tie_lines(ctx, record_account(ctx, affiliation)?, person, cells, &mut lines)?;
     }
     let judgements = ctx.store.judgements("affiliation", affiliation)?;
     if !judgements.is_empty() && !ctx.client {
@@ -104,17 +108,33 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
             }
         }
     }
-    let leftovers = ctx.store.leftovers("person", person)?;
+    // What an import left may be anything: none of it is for a client.
+    let leftovers = if ctx.client { Vec::new() } else { ctx.store.leftovers("person", person)? };
     if !leftovers.is_empty() {
         head(ctx, &mut lines, say::LEFTOVERS);
     }
     for left in leftovers {
         let left = merge::leftover(ctx.lang, Entity::Person, left);
-        let value = if ctx.client && left.private { HIDDEN } else { &left.value };
-        let text = format!("{}: {value} ({})", left.name, left.source);
+        let text = format!("{}: {} ({})", left.name, left.value, left.source);
         lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
     }
     Ok((editing::subject(&record), lines))
+}
+
+/// What ties a person to others at an account (M19).
+fn tie_lines(ctx: &Ctx, account: i64, person: i64, cells: usize, lines: &mut Vec<Line<'static>>) -> Result<()> {
+    let mut ties = ctx.store.ties(account, &ctx.today_iso(), false)?;
+    ties.retain(|tie| tie.from == person || tie.to == person);
+    if !ties.is_empty() {
+        head(ctx, lines, map_say::TIES);
+    }
+    for tie in ties {
+        let (from, to) = (ctx.store.person_name(tie.from)?.short(), ctx.store.person_name(tie.to)?.short());
+        let words = map_say::tie(ctx.lang, &from, &tie.kind, &to, tie.strength);
+        let note = if tie.note.is_empty() { String::new() } else { format!(" · {}", tie.note) };
+        lines.extend(wrap(&format!("{words}{note}"), cells).into_iter().map(Line::from));
+    }
+    Ok(())
 }
 
 fn record_account(ctx: &Ctx, affiliation: i64) -> Result<i64> {

@@ -53,17 +53,29 @@ pub struct Find {
     selected: usize,
     /// The order of what is found among all that is written.
     order: Order,
+    /// Whether a client was in the room when it was found.
+    client: bool,
 }
 
 impl Find {
     /// Opens the page; names arrive from the background.
     pub fn open(among: Among, below: Place) -> Find {
-        Find { among, line: Line::new(""), below, names: None, found: Vec::new(), hint: None, selected: 0, order: Order::Newest }
+        Find {
+            among,
+            line: Line::new(""),
+            below,
+            names: None,
+            found: Vec::new(),
+            hint: None,
+            selected: 0,
+            order: Order::Newest,
+            client: false,
+        }
     }
 
     fn find(&mut self, ctx: &Ctx) -> Result<()> {
         let typed = self.line.text();
-        (self.selected, self.hint) = (0, None);
+        (self.selected, self.hint, self.client) = (0, None, ctx.client);
         self.found.clear();
         match self.among {
             Among::Names => {
@@ -178,6 +190,10 @@ impl Layer for Find {
 
     fn typing(&self) -> bool {
         true
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        if self.client == ctx.client { Ok(()) } else { self.find(ctx) }
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {

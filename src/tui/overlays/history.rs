@@ -7,6 +7,7 @@ use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::layer::{Ctx, Effect, Layer, done};
+use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card::shown;
 use crate::tui::widgets::scroll::Scroll;
 use ratatui::layout::Rect;
@@ -15,14 +16,26 @@ use ratatui::text::{Line, Span};
 /// The history of one record.
 #[derive(Debug)]
 pub struct History {
+    entity: Entity,
+    id: i64,
     title: String,
     lines: Vec<Line<'static>>,
     scroll: Scroll,
 }
 
 impl History {
-    /// Reads the last hundred changes.
+    /// The history of a record.
     pub fn of(ctx: &Ctx, entity: Entity, id: i64) -> Result<History> {
+        let title = format!("{} · {}", ctx.say(say::HISTORY), ctx.say(entity.def().words));
+        let lines = History::read(ctx, entity, id)?;
+        Ok(History { entity, id, title, lines, scroll: Scroll::default() })
+    }
+
+    /// Reads the last hundred changes.
+    fn read(ctx: &Ctx, entity: Entity, id: i64) -> Result<Vec<Line<'static>>> {
+        if ctx.client && entity.is_private() {
+            return Ok(vec![Line::styled(HIDDEN, ctx.theme.dim())]);
+        }
         let def = entity.def();
         let cells = usize::from(ctx.size.0.min(90)).saturating_sub(4);
         let mut changes = ctx.store.history(def.table, id, &[], 100)?;
@@ -58,13 +71,18 @@ impl History {
         if lines.is_empty() {
             lines.push(Line::styled(ctx.say(say::NO_HISTORY).to_owned(), ctx.theme.dim()));
         }
-        Ok(History { title: format!("{} · {}", ctx.say(say::HISTORY), ctx.say(def.words)), lines, scroll: Scroll::default() })
+        Ok(lines)
     }
 }
 
 impl Layer for History {
     fn place(&self) -> Place {
         Place::History
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.lines = History::read(ctx, self.entity, self.id)?;
+        Ok(())
     }
 
     fn act(&mut self, action: Action, _ctx: &Ctx) -> Result<Option<Vec<Effect>>> {

@@ -107,12 +107,13 @@ impl Dossier {
             let filled = account.pairs().any(|(field, value)| field.section == section.key && !value.is_empty());
             self.sections.push((Section::Fields(at), ctx.say(section.words).into(), if filled { theme.plain() } else { theme.dim() }));
         }
-        for (entity, words) in PARTS {
+        for (entity, words) in PARTS.into_iter().filter(|(entity, _)| !(ctx.client && entity.is_private())) {
             let count = ctx.store.count_owned(entity, self.account)?;
             let name = if count == 0 { ctx.say(words).to_owned() } else { format!("{} · {count}", ctx.say(words)) };
             self.sections.push((Section::Part(entity), name, if count == 0 { theme.dim() } else { theme.plain() }));
         }
-        if leftovers > 0 {
+        // Nobody knows what a file brought that no field could take.
+        if leftovers > 0 && !ctx.client {
             self.sections.push((Section::Leftovers, format!("{} · {leftovers}", ctx.say(say::LEFTOVERS)), theme.plain()));
         }
         self.at = self.at.min(self.sections.len() - 1);
@@ -243,21 +244,18 @@ fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Style)>> {
                 let label = record.def().field(key).map_or("", |field| ctx.say(field.words));
                 if text.is_empty() { String::new() } else { format!("{label}: {text}") }
             };
-            if ctx.client {
-                vec![(HIDDEN.to_owned(), theme.dim())]
-            } else {
-                vec![
-                    (format!("{}{share}", record.title()), theme.strong()),
-                    (record.text("supplies").to_owned(), theme.plain()),
-                    (labelled("strengths"), theme.plain()),
-                    (labelled("weaknesses"), theme.plain()),
-                    (labelled("now"), theme.warn()),
-                    (favoured, theme.accent()),
-                ]
-            }
+            vec![
+                (format!("{}{share}", record.title()), theme.strong()),
+                (record.text("supplies").to_owned(), theme.plain()),
+                (labelled("strengths"), theme.plain()),
+                (labelled("weaknesses"), theme.plain()),
+                (labelled("now"), theme.warn()),
+                (favoured, theme.accent()),
+            ]
         }
         Entity::Milestone => {
-            let winner = Some(record.text("winner")).filter(|text| !text.is_empty()).map_or_else(String::new, |text| format!(" → {text}"));
+            let winner = hidden(record.text("winner"));
+            let winner = if winner.is_empty() { winner } else { format!(" → {winner}") };
             vec![
                 (
                     format!("{} · {}", day::show(record.text("day"), ctx.lang), milestone_kind(record, ctx)),
@@ -273,8 +271,8 @@ fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Style)>> {
                 [record.text("source"), record.text("why")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
             vec![
                 (format!("{} · {}", people("person_id")?, words_of(FACT_KINDS, record.text("kind"), ctx)), theme.strong()),
-                (hidden(record.title()), theme.plain()),
-                if founded { (hidden(&about), theme.dim()) } else { (ctx.say(say::UNFOUNDED).to_owned(), theme.warn()) },
+                (record.title().to_owned(), theme.plain()),
+                if founded { (about, theme.dim()) } else { (ctx.say(say::UNFOUNDED).to_owned(), theme.warn()) },
             ]
         }
         Entity::Question => {

@@ -8,6 +8,7 @@ use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::{Ctx, Effect, Layer, Subject};
 use crate::tui::overlays::form::Task;
+use crate::tui::widgets::card::shown;
 use crate::tui::widgets::scroll::Scroll;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -36,9 +37,11 @@ impl Layer for SettingsPane {
         let newest = backup::days(ctx.store.path())
             .last()
             .map_or_else(|| ctx.say(NONE_YET).to_owned(), |on| crate::domain::day::headline(*on, ctx.lang));
-        let values = FIELDS.iter().map(|field| (ctx.say(field.words), ctx.settings.get(field.key).shown(field, ctx.lang)));
+        let shown = |field| shown(ctx, field, &ctx.settings.get(field.key)).map(|value| (ctx.say(field.words), value));
+        let values = FIELDS.iter().map(shown).collect::<Result<Vec<_>>>()?;
         let facts = [(ctx.say(FILE), ctx.store.path().display().to_string()), (ctx.say(BACKUP), newest)];
         self.lines = values
+            .into_iter()
             .chain(facts)
             .flat_map(|(name, value)| {
                 let parts = wrap(if value.is_empty() { "—" } else { &value }, cells.saturating_sub(label + 2));

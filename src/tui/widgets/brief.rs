@@ -44,7 +44,7 @@ pub fn words_of(choices: &'static [Choice], code: &str, ctx: &Ctx) -> &'static s
 pub fn lines(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     let mut page = Page { ctx, cells, lines: Vec::new() };
     let theme = ctx.theme;
-    for warning in &brief.warnings {
+    for warning in brief.warnings.iter().filter(|_| !ctx.client) {
         page.text("! ", &say::warning(warning, ctx.lang), theme.warn());
     }
     let private = |text: &str| if ctx.client { HIDDEN.to_owned() } else { text.to_owned() };
@@ -87,6 +87,12 @@ pub fn lines(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     }
     page.records(say::NEWS, &brief.news, |record| (short_day(record.text("day"), ctx), record.title().to_owned()));
     if !ctx.client {
+        if !brief.opportunities.is_empty() {
+            page.head(say::OPPORTUNITIES);
+            for one in &brief.opportunities {
+                page.text("· ", &say::opportunity(one, ctx.today, ctx.lang), theme.plain());
+            }
+        }
         page.records(say::COMPETITORS, &brief.competitors, |record| {
             let share = record.int("share").map_or_else(String::new, |share| format!(" · {share} %"));
             (format!("{}{share}", record.title()), record.text("now").lines().next().unwrap_or_default().to_owned())

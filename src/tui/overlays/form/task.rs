@@ -170,6 +170,11 @@ impl Task {
         }
     }
 
+    /// Whether its record is hidden as a whole while a client is in the room.
+    pub fn is_private(&self) -> bool {
+        matches!(self, Task::Record { table, .. } if Entity::from_table(table).is_some_and(Entity::is_private))
+    }
+
     /// Where its draft is kept.
     pub fn place(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

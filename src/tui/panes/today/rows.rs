@@ -113,7 +113,8 @@ impl Item {
     /// What stands under the row: why it was put off.
     pub(super) fn under(&self, ctx: &Ctx) -> Option<String> {
         match self {
-            Item::Notice(row) => notice::came_back(row, ctx.today, ctx.lang),
+            // A reason may be a judgement.
+            Item::Notice(row) if !ctx.client => notice::came_back(row, ctx.today, ctx.lang),
             _ => None,
         }
     }

@@ -50,7 +50,7 @@ pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Side> {
             };
             let mut lines: Vec<Line> = Vec::new();
             let mut write = |text: &str, style| lines.extend(wrap(text, cells).into_iter().map(|line| Line::styled(line, style)));
-            if let Some(back) = words::came_back(notice, ctx.today, ctx.lang) {
+            if let Some(back) = item.under(ctx) {
                 write(&back, ctx.theme.warn());
             }
             // The whole sentence: in the list it may have been cut.

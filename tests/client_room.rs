@@ -1,0 +1,257 @@
+//! A client looks at the screen: nothing that is private, judged or about competitors may stand on it (F2).
+//!
+//! Every field that is to be hidden holds a mark. Without F2 each mark is met somewhere on the way through all screens, so
+//! that a mark nobody looks for cannot pass for a hidden one; with F2 none is met anywhere.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use chrono::Days;
+use kamdesk::capture;
+use kamdesk::domain::{Entity, Kind, Lang, Record, Value, day};
+use kamdesk::editing;
+use kamdesk::settings::Settings;
+use kamdesk::store::{Store, Verb};
+use kamdesk::today::{self, notice};
+use std::path::Path;
+use support::desk::Desk;
+
+/// What is hidden in words of ours: choices, ratings, sentences.
+const WORDS: &[&str] = &[
+    "развиваемый",
+    "для отдела",
+    "имиджмейкер",
+    "причастность",
+    "спад",
+    "07.03.2024",
+    "пускает или не пускает",
+    "последнее слово",
+    "▲5",
+    "против нас",
+    "−2",
+    "доверяет",
+    "♥4",
+    "12.03.1974",
+    "очень плохо",
+    "торговец",
+    // A birthday, repeated complaints, a rule about bad moods, reliability.
+    "· день рождения",
+    "за последнее время",
+    "натянуто",
+    "в срок",
+];
+
+/// The texts of a record with a mark of its own in every line and text that is hidden.
+fn marked(mut record: Record, marks: &mut Vec<String>) -> Record {
+    let def = record.def();
+    let hidden = |field: &&kamdesk::domain::Field| {
+        (field.private || def.entity.is_private()) && matches!(field.kind, Kind::Line | Kind::Text) && field.key != "evidence"
+    };
+    for field in def.fields.iter().filter(hidden) {
+        let mark = format!("тайна{:03}", marks.len());
+        record.set(field.key, Value::text(mark.clone()));
+        marks.push(mark);
+    }
+    record
+}
+
+/// Fills a file; gives the marks in it.
+fn fill(file: &Path) -> Vec<String> {
+    let store = Store::open(file, support::morning()).unwrap();
+    let today = store.clock().today();
+    let ago = |days: u64| day::iso(today - Days::new(days));
+    let mut marks: Vec<String> = Vec::new();
+    let own = |marks: &mut Vec<String>| {
+        let mark = format!("тайна{:03}", marks.len());
+        marks.push(mark.clone());
+        mark
+    };
+    let add = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+    let edit = |entity, id, key: &str, value: &str| {
+        store.step(Verb::Edit, "", |change| change.set(entity, id, key, Value::text(value))).unwrap();
+    };
+    let account = marked(Record::new(Entity::Account).with_text("short_name", "Ромашка").with_text("category", "maintained"), &mut marks)
+        .with_text("key_level", "department")
+        .with_text("key_reasons", "image")
+        .with_text("motive", "belonging")
+        .with_text("stage", "decline")
+        .with_text("stage_on", "2024-03-07");
+    let account = add(account);
+    edit(Entity::Account, account, "category", "developing");
+    let person =
+        add(marked(Record::new(Entity::Person).with_text("family_name", "Иванов"), &mut marks).with_text("birthday", "1974-03-12"));
+    let evidence = own(&mut marks);
+    let role = marked(Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)), &mut marks)
+        .with("main_contact", Value::Int(1))
+        .with("rhythm_days", Value::Int(3))
+        .with_text("roles", "gatekeeper")
+        .with("influence", Value::Int(5))
+        .with("attitude", Value::Int(-2))
+        .with("relationship", Value::Int(4))
+        .with_text("evidence", evidence);
+    let role = add(role);
+    edit(Entity::Affiliation, role, "position", "директор");
+    let born = add(Record::new(Entity::Person).with_text("family_name", "Петрова").with_text("birthday", "--11-25"));
+    add(Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(born)));
+    let entry = |kind: &str, state: &str, on: String| {
+        Record::owned(Entity::Entry, account).with_text("kind", kind).with_text("state", state).with_text("day", on)
+    };
+    for days in [6, 9] {
+        let bad = entry("complaint", "held", ago(days)).with("mood", Value::Int(-2)).with("people", Value::Ids(vec![person]));
+        add(bad.with_text("notes", "разговор о сроках"));
+    }
+    add(marked(
+        entry("meeting", "planned", day::iso(today)).with_text("purpose", "обзор").with("people", Value::Ids(vec![born])),
+        &mut marks,
+    ));
+    let heard = add(entry("call", "held", ago(8)).with_text("purpose", "договор").with("people", Value::Ids(vec![born])));
+    for entity in [Entity::Stage, Entity::Competitor, Entity::Milestone, Entity::Fact] {
+        let mut record = editing::fresh(entity, Some(account), today);
+        if entity == Entity::Milestone {
+            record = record.with_text("kind", "tender_lost").with_text("title", "Тендер");
+        }
+        if entity == Entity::Fact {
+            record = record.with("person_id", Value::Int(person)).with("entry_id", Value::Int(heard));
+        }
+        if entity == Entity::Competitor {
+            record = record.with("ladder", Value::Int(1)).with("favoured_by_id", Value::Int(person));
+        }
+        add(marked(record, &mut marks));
+    }
+    let promise = |due: u64, done: u64| {
+        let action = Record::owned(Entity::Action, account).with_text("title", "КП").with_text("kind", "our_promise");
+        add(action.with_text("state", "kept").with_text("due_on", ago(due)).with_text("done_on", ago(done)));
+    };
+    promise(5, 5);
+    promise(9, 2);
+    let open = Record::owned(Entity::Action, account).with_text("title", "расчёт").with_text("kind", "our_promise");
+    add(open.with_text("state", "open").with_text("due_on", day::iso(today)));
+    for (table, id) in [("account", account), ("person", person)] {
+        let mark = own(&mut marks);
+        store.step(Verb::Import, "", |change| change.leave(table, id, "примечание", &mark, "файл")).unwrap();
+    }
+    let like = add(Record::new(Entity::Person).with_text("family_name", "Иваньков"));
+    store.step(Verb::Import, "", |change| change.doubt(Entity::Person, person, like, "name")).unwrap();
+    let authority = own(&mut marks);
+    store.step(Verb::Setting, "", |change| Settings::write(change, "authority", &Value::text(authority.clone()))).unwrap();
+    capture::keep_in_inbox(&store, &format!("непонятно кто: {}", own(&mut marks))).unwrap();
+    // A row that was put off until today and has come back with its reason.
+    let reason = own(&mut marks);
+    let page = today::gather(&store, &Settings::read(&store).unwrap(), today).unwrap();
+    let due = page.attention.into_iter().find(|row| matches!(row.what, today::Attention::Rhythm { .. })).expect("somebody is due");
+    notice::put_off(&store, &due.what.cause(), "Иванов", today, &reason).unwrap();
+    edit(Entity::Person, person, "note", &own(&mut marks));
+    // The note was written over: its first mark is met in the history alone.
+    marks
+}
+
+/// The ways through the workbench: keys, a look at the screen after each, told apart by blanks.
+fn ways() -> Vec<String> {
+    let times = |keys: &str, count: usize| format!("{keys} ").repeat(count);
+    let form = |keys: &str| format!("{keys} {}", times("<Tab>", 24));
+    vec![
+        times("j", 12),
+        format!("p {}", times("<PgDn>", 3)),
+        format!("2 H <Esc> p {} <Esc> s s S", times("<PgDn>", 3)),
+        form("2e"),
+        form("2n"),
+        // Every section of the dossier, its rows, its first record and the form of it.
+        format!("2<Enter> {}", times("j", 14)),
+        format!("2<Enter>jjjjjjjj<Enter> <Enter> <Esc>e {}", times("<Tab>", 8)),
+        format!("2<Enter>jjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
+        format!("2<Enter>jjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
+        format!("2<Enter>jjjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
+        form("2<Enter>je"),
+        // People: the list, the card, the form, the history.
+        format!("2<Enter><Tab> j <Enter> <PgDn> <PgDn> <Esc> k <Enter> <PgDn> <PgDn>"),
+        form("2<Enter><Tab>e"),
+        form("2<Enter><Tab>je"),
+        "2<Enter><Tab> H <PgDn> <Esc> jH <PgDn>".to_owned(),
+        // Diary: each row with its side, the cards, a form.
+        format!("2<Enter><Tab><Tab> {}", times("j", 5)),
+        "2<Enter><Tab><Tab>j <Enter> <PgDn> <Esc> j <Enter> <PgDn> <Esc> j <Enter> <PgDn> <Esc> j <Enter>".to_owned(),
+        form("2<Enter><Tab><Tab>e"),
+        form("2<Enter><Tab><Tab>jje"),
+        format!("2<Enter><Tab><Tab><Tab> {}", times("j", 3)),
+        "3 <Tab> <Tab>".to_owned(),
+        form("3<Tab><Tab><Enter>"),
+        "<F3>иван <Enter>".to_owned(),
+        "<F6>тайна <Down> <Down> <Enter>".to_owned(),
+        form("m"),
+        "m<Tab><Tab><Tab><Space>".to_owned(),
+        form("C"),
+        "c ?".to_owned(),
+        "? <PgDn> <PgDn>".to_owned(),
+        "/тайна <Esc>".to_owned(),
+    ]
+}
+
+/// All screens on the ways, each with the keys that led to it.
+fn screens(size: (u16, u16), before: &str, after: &str) -> (Vec<String>, Vec<(String, String)>) {
+    let mut marks = Vec::new();
+    let mut seen = Vec::new();
+    let folder = tempfile::tempdir().unwrap();
+    let filled = folder.path().join("filled.db");
+    marks.extend(fill(&filled));
+    for way in ways() {
+        let mut desk = Desk::on(Lang::Ru, size, |file| assert!(std::fs::copy(&filled, file).is_ok()));
+        desk.keys(before);
+        let mut typed = String::new();
+        for keys in way.split_whitespace() {
+            typed.push_str(keys);
+            desk.keys(keys);
+            seen.push((typed.clone(), desk.screen()));
+            if !after.is_empty() {
+                desk.keys(after);
+                seen.push((format!("{typed}{after}"), desk.screen()));
+                desk.keys(after);
+            }
+        }
+    }
+    (marks, seen)
+}
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (150, 44)];
+
+fn all(marks: &[String]) -> impl Iterator<Item = &str> {
+    marks.iter().map(String::as_str).chain(WORDS.iter().copied())
+}
+
+/// Screens on which a mark stands. What the user types is theirs.
+fn betrayed(marks: &[String], seen: &[(String, String)]) -> Vec<String> {
+    let mut found = Vec::new();
+    for mark in all(marks) {
+        if let Some((keys, screen)) = seen.iter().find(|(_, screen)| screen.contains(mark)) {
+            found.push(format!("{mark} after {keys}\n{screen}"));
+        }
+    }
+    found
+}
+
+/// The client would read what we think of them, of their people, and of those who compete with us.
+#[test]
+fn a_client_in_the_room_reads_nothing_that_is_hidden() {
+    for size in SIZES {
+        let (marks, seen) = screens(size, "<F2>", "");
+        assert!(seen.iter().all(|(_, screen)| screen.contains("КЛИЕНТ РЯДОМ")), "the top line must say it");
+        let found = betrayed(&marks, &seen);
+        assert!(found.is_empty(), "{} of {} marks are seen:\n{}", found.len(), marks.len() + WORDS.len(), found.join("\n"));
+    }
+}
+
+/// A mark that stands on no screen at all would prove nothing.
+#[test]
+fn every_mark_is_met_while_nobody_looks() {
+    let (marks, seen) = screens(SIZES[1], "", "");
+    let missed: Vec<&str> = all(&marks).filter(|mark| !seen.iter().any(|(_, screen)| screen.contains(mark))).collect();
+    assert_eq!(missed, Vec::<&str>::new(), "{}", seen.len());
+}
+
+/// The client comes in while a card, a form or a page is open.
+#[test]
+fn f2_hides_what_is_already_open() {
+    let (marks, seen) = screens(SIZES[1], "", "<F2>");
+    let after: Vec<_> = seen.into_iter().filter(|(keys, _)| keys.ends_with("<F2>")).collect();
+    let found = betrayed(&marks, &after);
+    assert!(found.is_empty(), "{} of {} marks are seen:\n{}", found.len(), marks.len() + WORDS.len(), found.join("\n"));
+}

@@ -1,5 +1,6 @@
 //! Saving what a user edited: the checks, and what follows from an entry, a promise, a move.
 
+pub mod behalf;
 pub mod map;
 pub mod merge;
 mod series;

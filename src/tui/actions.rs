@@ -370,6 +370,7 @@ pub static ROWS: &[Row] = &[
     row(A::Record, &[P::Find], &["f4"], 3, "запись", "record"),
     row(A::Copy, &[P::Find], &["f9", "ctrl-y"], 4, "телефон в буфер", "copy the phone"),
     row(A::NextTab, &[P::Find], &["tab"], 5, "имена или записи", "names or notes"),
+    row(A::Sort, &[P::Find], &["f7"], 6, "порядок записей", "order of notes"),
     row(A::PageUp, &[P::Find], &["pgup"], 0, "страница вверх", "page up"),
     row(A::PageDown, &[P::Find], &["pgdn"], 0, "страница вниз", "page down"),
     row(A::Up, &[P::Find, P::Capture], &["up"], 0, "вверх", "up"),

@@ -50,7 +50,9 @@ pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String
     {
         return person_lines(ctx, id, person, cells);
     }
-    let mut lines = card::lines(ctx, &record, cells, |_| true)?;
+    // On whose behalf they spoke is said where it is not the account itself (M18).
+    let own_behalf = entity == Entity::Entry && record.owner.is_some() && record.int("on_behalf_id") == record.owner;
+    let mut lines = card::lines(ctx, &record, cells, |field| !(own_behalf && field.key == "on_behalf_id"))?;
     if entity == Entity::Entry {
         let came = ctx.store.came_of(id)?;
         if !came.is_empty() {

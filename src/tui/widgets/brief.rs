@@ -9,7 +9,7 @@ use crate::printable::wrap;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
-use crate::text::method as say;
+use crate::text::{method as say, screen};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{HIDDEN, INFLUENCE, MAIN, RELATIONSHIP};
 use chrono::NaiveDate;
@@ -206,6 +206,9 @@ impl Page<'_> {
             .join(" · ");
         if !about.is_empty() {
             self.text("  ", &about, theme.plain());
+        }
+        if !person.others.is_empty() {
+            self.text("  ", &screen::acts_too(self.ctx.lang, &person.others), theme.plain());
         }
         if !self.ctx.client {
             for (words, text) in [(say::CARES, &person.cares), (say::DECIDES, &person.decides), (say::DRESS, &person.dress)] {

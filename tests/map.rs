@@ -13,3 +13,5 @@ mod golden;
 mod random;
 #[path = "map/rules.rs"]
 mod rules;
+#[path = "map/stable.rs"]
+mod stable;

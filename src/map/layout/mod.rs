@@ -5,8 +5,10 @@
 //! columns are channels free of boxes; links run only there, each on a track of its own.
 
 mod forest;
+mod lanes;
 mod loads;
 mod place;
+mod ports;
 mod route;
 mod spacing;
 mod tracks;

@@ -7,8 +7,8 @@
 mod support;
 
 use kamdesk::clock::Clock;
-use kamdesk::domain::{Entity, Lang, Record, day};
-use kamdesk::store::Query;
+use kamdesk::domain::{Entity, Lang, Record, Value, day};
+use kamdesk::store::{Query, Verb};
 use support::home::Home;
 
 /// In the lobby, with two minutes left, the KAM would not find whom they meet, or could not write down what was said.
@@ -92,6 +92,41 @@ fn someone_calls() {
     kam.wait_for("Встречи и звонки").keys("<F3>кер<Enter>").wait_for("Досье   Люди   Дневник").wait_for("Керамея");
 }
 
+/// On a full morning what can wait would stand in the way of what cannot, and a line typed in the car would be typed twice.
+#[test]
+fn a_full_morning() {
+    let home = Home::with_account();
+    let (today, store) = (Clock::System.today(), home.store());
+    let account = home.account().id.unwrap();
+    let fill = |change: &kamdesk::store::Change| {
+        let promise = Record::owned(Entity::Action, account).with_text("title", "выслать КП").with_text("kind", "our_promise");
+        change.insert(&promise.with_text("state", "open").with_text("due_on", day::iso(today)))?;
+        let other = change.insert(&Record::new(Entity::Account).with_text("short_name", "Василёк"))?;
+        let long_ago = day::iso(today - chrono::Duration::days(90));
+        let entry = Record::owned(Entity::Entry, other).with_text("kind", "call").with_text("state", "held").with_text("day", long_ago);
+        change.insert(&entry)?;
+        change.add_to_inbox("просят образцы")
+    };
+    store.step(Verb::Create, "", fill).unwrap();
+    let mut kam = home.start();
+    kam.wait_for("Мы обещали").wait_for("входящее").wait_for("контактов не было");
+    // е is t: to tomorrow.
+    kam.keys("е").wait_for("Перенесено на завтра");
+    let tomorrow = day::iso(today + chrono::Duration::days(1));
+    assert_eq!(store.open_actions_of(account, "our_promise", 9).unwrap()[0].due_on.as_deref(), Some(tomorrow.as_str()));
+    kam.keys("о<Enter>").wait_for("Разобрать входящее").wait_for("клиент не назван");
+    kam.keys("<Home>зв ромашка: <Enter>").wait_gone("Разобрать входящее").wait_gone("входящее");
+    assert_eq!((store.count_inbox().unwrap(), home.entries().len()), (0, 2));
+    // Е is T: until a day, with a reason.
+    kam.keys("Е").wait_for("Отложить · Василёк").keys("+3д").wait_for("→ ").keys("<Tab>директор в отпуске<Enter>");
+    kam.wait_gone("контактов не было");
+    kam.keys("г").wait_for("Отменено").wait_for("контактов не было");
+    // а is f: the row of the one who is on the phone.
+    kam.keys("а").wait_for("/ ").keys("КП").wait_gone("Василёк").wait_for("выслать КП");
+    kam.keys("<Esc>").wait_for("Василёк").keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}
+
 /// Whoever begins with an empty file would not get as far as the first meeting.
 #[test]
 fn a_new_file() {
@@ -113,6 +148,37 @@ fn a_new_file() {
     assert_eq!((held.len(), held[0].text("state"), held[0].text("notes")), (1, "held", "Смету согласовали"));
     kam.keys("й");
     assert_eq!(kam.wait_end(), 0);
+}
+
+/// Whoever took two namesakes for one would lose a week of work to mend it, or have one person with two lives.
+#[test]
+fn two_namesakes_taken_for_one() {
+    let home = Home::with_account();
+    let account = home.account().id.unwrap();
+    let add = |change: &kamdesk::store::Change| {
+        let person = Record::new(Entity::Person).with_text("family_name", "Иванова").with_text("phones", "+7 900 000-20-09");
+        let person = change.insert(&person)?;
+        change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)).with_text("position", "бухгалтер"))
+    };
+    home.store().step(Verb::Create, "", add).unwrap();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("2").wait_for("Ромашка").keys("<Enter>").wait_for("Досье   Люди").keys("<Tab>").wait_for("Люди · 2");
+    // M by its place, the namesake stands in the picker at once.
+    kam.keys("Ь").wait_for("Соединить с…").wait_for("› Иванов").keys("<Enter>").wait_gone("Соединить с…");
+    kam.wait_for("Останется: Иванов").wait_for("Вольётся: Иванова").wait_for("+ +7 900 000-20-09");
+    kam.keys("ч").wait_for("Останется: Иванова").keys("ч").wait_for("Вольётся: Иванова");
+    kam.keys("<Enter>").wait_for("Записи соединены").wait_for("Люди · 1");
+    // Work goes on before the mistake is seen.
+    kam.keys("2").wait_for("Клиенты · 1");
+    kam.keys("т").wait_for("Новый клиент").keys("Василёк<Enter>").wait_for("Сохранено");
+    kam.keys("й");
+    assert_eq!(kam.wait_end(), 0);
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("2").wait_for("Ромашка").keys("<End><Enter>").wait_for("Досье   Люди").keys("<Tab>").wait_for("Люди · 1");
+    kam.keys("В").wait_for("Разделить: Иванов").wait_for("Иванова").keys("<Enter>");
+    kam.wait_for("снова отдельная запись").wait_for("1 роль").wait_for("Люди · 2").wait_for("бухгалтер");
+    assert_eq!(home.store().count_accounts().unwrap(), 2, "what was done since is there");
+    kam.keys("г").wait_for("Отменено: разделение").wait_for("Люди · 1").keys("Г").wait_for("Возвращено").wait_for("Люди · 2");
 }
 
 /// A battery that dies in the middle of a sentence would take the sentence with it.
@@ -184,6 +250,46 @@ fn the_client_is_in_the_room() {
     kam.keys("1").wait_for("Встречи и звонки").keys("з").wait_for("Подготовка ·");
     kam.wait_until("hidden ratings in prep", |screen| !screen.contains('▲') && !screen.contains('♥') && screen.contains("КЛИЕНТ РЯДОМ"));
     kam.keys("<Esc>").wait_gone("Подготовка ·").keys("<F2>").wait_gone("КЛИЕНТ РЯДОМ").keys("з").wait_for("Подготовка ·").wait_for("▲");
+}
+
+/// At the desk, where the map used to be in a notebook: letters are those of the Russian layout (м is v, е is t, Д is L,
+/// ф is a, и is b, Щ is O).
+#[test]
+fn the_map_replaces_the_notebook() {
+    let home = Home::with_demo();
+    let account = {
+        let store = home.store();
+        let found = store.accounts_matching("ромашка", 9).unwrap();
+        found[0].0
+    };
+    let iso = day::iso(Clock::System.today());
+    let mut kam = home.launch().size(120, 40).start();
+    kam.wait_for("Встречи и звонки").keys("2").wait_for("Клиенты · 12").keys("а").wait_for("/ ").keys("Ромашка").wait_for("Клиенты · 1 ");
+    kam.keys("<Enter>").wait_for("Досье   Люди").keys("<Tab>").wait_for("Люди ·").keys("м").wait_for("Карта · 7");
+    // To somebody by the letters of the name, and to a judgement of them with where it comes from.
+    kam.keys("а").wait_for("Кто ›").keys("ряб").wait_for("инженер по качеству").keys("<Enter>").wait_gone("Кто ›");
+    kam.keys("е").wait_for("Отношение к нам").wait_for("тормозит наши").wait_for("Кому он отдаст заказ");
+    kam.keys("2").wait_for("‹ +2 горой за нас ›").keys("<Tab>сама позвонила").wait_for("сама позвонила");
+    kam.keys("<Enter>").wait_for("Сохранено: Рябова").wait_gone("Откуда знаем");
+    let role = home.store().seats(account, &iso, &iso, false).unwrap().into_iter().find(|seat| seat.name.family == "Рябова").unwrap();
+    let newest = home.store().judgements("affiliation", role.affiliation).unwrap().remove(0);
+    assert_eq!((newest.field.as_str(), newest.source.as_deref(), role.attitude), ("attitude", Some("сама позвонила"), Some(2)));
+    // A tie drawn by walking to the other person, and taken back.
+    let ties = || home.store().ties(account, &iso, false).unwrap();
+    let before = ties().len();
+    kam.keys("Д").wait_for("Связь: Рябова М. И. →").keys("<Up>").wait_for("Связь: Рябова М. И. → Лукьянов Д. О.");
+    kam.keys("<Enter>").wait_for("Новая связь").keys("<Enter>").wait_for("Сохранено").wait_gone("Новая связь");
+    let drawn = ties();
+    let drawn = drawn.last().unwrap();
+    assert_eq!((ties().len(), drawn.from, drawn.kind.as_str()), (before + 1, role.person, "influences"));
+    kam.keys("г").wait_for("Отменено");
+    assert_eq!(ties().len(), before);
+    // A question, and the map of a purchase.
+    kam.keys("ф").wait_for("Спросить карту").keys("и").wait_for("Кто против и кто мог бы повлиять").wait_for("Подойти можно так");
+    kam.keys("<Esc>").wait_gone("Подойти можно так").keys("Щ").wait_for("Карта какой закупки").keys("с").wait_for("закупка: Флакон");
+    kam.wait_for("≠").keys("<Esc>").wait_gone("закупка:");
+    kam.keys("м").wait_for("Влияние и отношение ·").keys("м").wait_for("Кто кого знает ·").keys("м").wait_for("Люди · 7").keys("й");
+    assert_eq!(kam.wait_end(), 0);
 }
 
 /// What was said and written down would be promised and forgotten, since nothing follows a sentence in a note.

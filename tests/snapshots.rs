@@ -19,8 +19,13 @@ use support::desk::Desk;
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
 /// What is typed and added in each language, for the words in braces.
-const WORDS: [(&str, &str, &str); 4] =
-    [("{part}", "ром", "ro"), ("{name}", "Зимина", "Ziminski"), ("{alike}", "Зимена", "Zimenski"), ("{city}", "Тверь", "Tver")];
+const WORDS: [(&str, &str, &str); 5] = [
+    ("{mapped}", "/ромаш", "/larkm"),
+    ("{part}", "ром", "ro"),
+    ("{name}", "Зимина", "Ziminski"),
+    ("{alike}", "Зимена", "Zimenski"),
+    ("{city}", "Тверь", "Tver"),
+];
 
 /// The words in a language.
 fn filled(text: &str, lang: Lang) -> String {
@@ -31,12 +36,28 @@ fn filled(text: &str, lang: Lang) -> String {
 const SCREENS: &[(&str, bool, &str)] = &[
     ("today", false, ""),
     ("today-promise", false, "jjjjj"),
+    ("today-attention", false, "G"),
+    ("put-off", false, "GT"),
     ("accounts", false, "2"),
     ("accounts-filter", false, "2/{part}"),
     ("dossier", false, "2G<Enter>"),
     ("dossier-scheme", false, "2G<Enter>jjjjjjjj<Enter>j"),
     ("dossier-facts", false, "2G<Enter>jjjjjjjjjjj<Enter>"),
     ("people", false, "2G<Enter><Tab>"),
+    ("map", false, "2{mapped}<Enter><Tab>v"),
+    ("map-answer", false, "2{mapped}<Enter><Tab>vab"),
+    ("map-purchase", false, "2{mapped}<Enter><Tab>vOd"),
+    ("map-stage", false, "2{mapped}<Enter><Tab>vzzz"),
+    ("map-aim", false, "2{mapped}<Enter><Tab>vL<Up>"),
+    ("map-menu", false, "2{mapped}<Enter><Tab>va"),
+    ("map-client", false, "2{mapped}<Enter><Tab>v<F2>"),
+    ("map-past", false, "2{mapped}<Enter><Tab>vD-60<Enter>"),
+    ("grid", false, "2{mapped}<Enter><Tab>vv"),
+    ("coverage", false, "2{mapped}<Enter><Tab>vvv"),
+    ("help-map", false, "2{mapped}<Enter><Tab>v?"),
+    ("judge", false, "2{mapped}<Enter><Tab>vt"),
+    ("opportunities", false, "2{mapped}<Enter><Tab><Tab><Tab>v"),
+    ("form-opportunity", false, "2{mapped}<Enter><Tab><Tab><Tab>v<Enter>"),
     ("diary", false, "2G<Enter><Tab><Tab>"),
     ("plan", false, "2G<Enter><Tab><Tab><Tab>"),
     ("team", false, "3"),
@@ -46,6 +67,8 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("prep-account", false, "2p"),
     ("card", false, "2G<Enter><Tab><Enter>"),
     ("history", false, "2H"),
+    ("compare", false, "2G<Enter><Tab>M<Down><Enter>"),
+    ("merges", false, "2G<Enter><Tab>M<Down><Enter><Enter>D"),
     ("form-entry", false, "C"),
     ("form-person", false, "2G<Enter><Tab>e"),
     ("form-account", false, "2n"),

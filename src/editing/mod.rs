@@ -1,6 +1,8 @@
 //! Saving what a user edited: the checks, and what follows from an entry, a promise, a move.
 
+pub mod behalf;
 pub mod map;
+pub mod merge;
 mod series;
 
 use crate::domain::ethics::{self, Refused};
@@ -18,6 +20,8 @@ pub enum Problem {
     TooLong(usize),
     /// A personal fact that a dossier must not hold (M16).
     Refused(Refused),
+    /// A tie that would lead from a person to themselves.
+    SamePerson,
 }
 
 /// A new record with what is usual for it.
@@ -31,6 +35,8 @@ pub fn fresh(entity: Entity, owner: Option<i64>, today: NaiveDate) -> Record {
         Entity::Milestone => record.with_text("kind", "other").with_text("day", day::iso(today)),
         Entity::Fact => record.with_text("kind", "other").with_text("visibility", "private").with_text("day", day::iso(today)),
         Entity::Stage => record.with_text("kind", "need"),
+        Entity::Signal => record.with_text("day", day::iso(today)),
+        Entity::ValueGiven => record.with_text("day", day::iso(today)).with_text("currency", "RUB"),
         Entity::Tie => record.with_text("kind", "influences").with("strength", Value::Int(2)).with_text("since_on", day::iso(today)),
         Entity::Opportunity => {
             record.with_text("state", "open").with_text("stage", "need").with_text("class", "more").with_text("currency", "RUB")
@@ -48,6 +54,8 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
             found.push((field, Problem::Required));
         } else if text.len() > field.limit() && text.chars().count() > field.limit() {
             found.push((field, Problem::TooLong(field.limit())));
+        } else if record.entity == Entity::Tie && field.key == "to_id" && value == record.get("from_id") {
+            found.push((field, Problem::SamePerson));
         } else if record.entity == Entity::Fact
             && matches!(field.kind, Kind::Line | Kind::Text)
             && let Some(refused) = ethics::refusal(text)

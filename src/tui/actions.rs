@@ -58,6 +58,9 @@ pub enum Action {
     Begin,
     Merge,
     Apart,
+    Swap,
+    MergeWith,
+    Split,
     Column,
     FindName,
     FindText,
@@ -100,6 +103,8 @@ pub enum Place {
     Team,
     Settings,
     Doubts,
+    Compare,
+    Merges,
     Card,
     Form,
     TextField,
@@ -162,7 +167,8 @@ const PANES: &[Place] = &[
     P::Doubts,
 ];
 /// What lies over a pane while somebody may come in.
-const OVER: &[Place] = &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find];
+const OVER: &[Place] =
+    &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find, P::Prompt, P::Menu];
 /// The tabs of an account.
 const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities];
 /// Panes with rows to walk.
@@ -185,6 +191,8 @@ const LISTS: &[Place] = &[
     P::Help,
     P::History,
     P::Card,
+    P::Compare,
+    P::Merges,
     P::Welcome,
     P::ImportPreview,
 ];
@@ -242,7 +250,7 @@ pub static ROWS: &[Row] = &[
     row(A::Left, &[P::Map, P::Grid, P::Coverage, P::Aim], &["left", "h"], 0, "влево", "left"),
     row(A::Right, &[P::Map, P::Grid, P::Coverage, P::Aim], &["right", "l"], 0, "вправо", "right"),
     row(A::Open, &[P::Aim], &["enter"], 1, "сюда", "here"),
-    row(A::Clear, &[P::Aim], &["del", "x"], 2, "никому", "nobody"),
+    row(A::Clear, &[P::Aim], &["del", "x"], 0, "никому", "nobody"),
     row(A::Back, &[P::Aim], &["esc", "ctrl-c"], 9, "отмена", "leave"),
     row(A::Open, &[P::Prompt], &["enter"], 1, "готово", "done"),
     row(A::Back, &[P::Prompt], &["esc", "ctrl-c"], 9, "отмена", "leave"),
@@ -276,6 +284,12 @@ pub static ROWS: &[Row] = &[
     row(A::PreviousTab, &[P::Team, P::Settings, P::Doubts], &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
     row(A::Merge, &[P::Doubts], &["enter", "m"], 1, "это один и тот же", "the same"),
     row(A::Apart, &[P::Doubts], &["n"], 2, "это разные", "different"),
+    row(A::Merge, &[P::Compare], &["enter"], 1, "соединить", "merge"),
+    row(A::Swap, &[P::Doubts, P::Compare], &["x"], 3, "поменять местами", "swap"),
+    row(A::Choose, &[P::Compare], &["f3"], 4, "выбрать другую", "choose another"),
+    row(A::Split, &[P::Merges], &["enter"], 1, "разделить", "split"),
+    row(A::MergeWith, &[P::Accounts, P::Dossier, P::People, P::Card], &["M"], 0, "объединить с…", "merge with…"),
+    row(A::Split, &[P::Accounts, P::Dossier, P::People, P::Card], &["D"], 0, "разделить…", "split…"),
     row(A::Back, PANES, &["esc", "backspace"], 15, "назад", "back"),
     row(A::GoToday, PANES, &["1"], 0, "Сегодня", "Today"),
     row(A::GoAccounts, PANES, &["2"], 0, "Клиенты", "Accounts"),
@@ -293,6 +307,8 @@ pub static ROWS: &[Row] = &[
             P::Picker,
             P::Prep,
             P::Card,
+            P::Compare,
+            P::Merges,
             P::Filter,
             P::ImportPreview,
             P::Welcome,
@@ -314,7 +330,14 @@ pub static ROWS: &[Row] = &[
     row(A::PageDown, LISTS, &["pgdn", "ctrl-d"], 0, "страница вниз", "page down"),
     row(A::Top, LISTS, &["home", "g"], 0, "в начало", "to the top"),
     row(A::Bottom, LISTS, &["end", "G"], 0, "в конец", "to the end"),
-    row(A::Back, &[P::Card, P::Help, P::History, P::Prep], &["esc", "q", "backspace", "ctrl-c"], 9, "закрыть", "close"),
+    row(
+        A::Back,
+        &[P::Card, P::Help, P::History, P::Prep, P::Compare, P::Merges],
+        &["esc", "q", "backspace", "ctrl-c"],
+        9,
+        "закрыть",
+        "close",
+    ),
     row(A::Open, &[P::Prep], &["enter"], 1, "начать запись", "write the entry"),
     row(A::Toggle, &[P::Prep], &["space"], 2, "отметить", "tick"),
     row(A::Edit, &[P::Prep], &["e"], 3, "изменить встречу", "edit the meeting"),
@@ -347,6 +370,7 @@ pub static ROWS: &[Row] = &[
     row(A::Record, &[P::Find], &["f4"], 3, "запись", "record"),
     row(A::Copy, &[P::Find], &["f9", "ctrl-y"], 4, "телефон в буфер", "copy the phone"),
     row(A::NextTab, &[P::Find], &["tab"], 5, "имена или записи", "names or notes"),
+    row(A::Sort, &[P::Find], &["f7"], 6, "порядок записей", "order of notes"),
     row(A::PageUp, &[P::Find], &["pgup"], 0, "страница вверх", "page up"),
     row(A::PageDown, &[P::Find], &["pgdn"], 0, "страница вниз", "page down"),
     row(A::Up, &[P::Find, P::Capture], &["up"], 0, "вверх", "up"),
@@ -390,7 +414,7 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const ALL_PLACES: [Place; 31] = [
+    const ALL_PLACES: [Place; 33] = [
         P::Today,
         P::Accounts,
         P::Dossier,
@@ -401,6 +425,8 @@ mod tests {
         P::Team,
         P::Settings,
         P::Doubts,
+        P::Compare,
+        P::Merges,
         P::Card,
         P::Form,
         P::TextField,

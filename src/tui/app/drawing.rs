@@ -35,6 +35,10 @@ impl App {
         if let Err(error) = read {
             self.trouble(&error);
         }
+        // Names are kept apart from the page that finds them: they follow the file while it is open.
+        if self.place() == Place::Find && self.named != Some(self.desk.revision) {
+            self.load_names();
+        }
         // Errors of reading are said once; the next event reads again.
         self.stale = false;
     }
@@ -61,10 +65,14 @@ impl App {
         if !self.overlays.is_empty()
             && let Err(error) = self.with_top(|layer, ctx| layer.refresh(ctx))
         {
-            if matches!(error, Error::Gone) {
+            let gone = matches!(error, Error::Gone);
+            if gone {
                 self.overlays.pop();
             }
-            failed = Some(error);
+            // Where something was said just now, that says already why it is gone.
+            if !gone || self.message.is_none() {
+                failed = Some(error);
+            }
         }
         match failed {
             Some(Error::Gone) if self.overlays.is_empty() && matches!(self.target, Target::Account(..)) => {

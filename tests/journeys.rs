@@ -7,7 +7,7 @@
 mod support;
 
 use kamdesk::clock::Clock;
-use kamdesk::domain::{Entity, Lang, Record, day};
+use kamdesk::domain::{Entity, Lang, Record, Value, day};
 use kamdesk::store::{Query, Verb};
 use support::home::Home;
 
@@ -148,6 +148,37 @@ fn a_new_file() {
     assert_eq!((held.len(), held[0].text("state"), held[0].text("notes")), (1, "held", "Смету согласовали"));
     kam.keys("й");
     assert_eq!(kam.wait_end(), 0);
+}
+
+/// Whoever took two namesakes for one would lose a week of work to mend it, or have one person with two lives.
+#[test]
+fn two_namesakes_taken_for_one() {
+    let home = Home::with_account();
+    let account = home.account().id.unwrap();
+    let add = |change: &kamdesk::store::Change| {
+        let person = Record::new(Entity::Person).with_text("family_name", "Иванова").with_text("phones", "+7 900 000-20-09");
+        let person = change.insert(&person)?;
+        change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)).with_text("position", "бухгалтер"))
+    };
+    home.store().step(Verb::Create, "", add).unwrap();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("2").wait_for("Ромашка").keys("<Enter>").wait_for("Досье   Люди").keys("<Tab>").wait_for("Люди · 2");
+    // M by its place, the namesake stands in the picker at once.
+    kam.keys("Ь").wait_for("Соединить с…").wait_for("› Иванов").keys("<Enter>").wait_gone("Соединить с…");
+    kam.wait_for("Останется: Иванов").wait_for("Вольётся: Иванова").wait_for("+ +7 900 000-20-09");
+    kam.keys("ч").wait_for("Останется: Иванова").keys("ч").wait_for("Вольётся: Иванова");
+    kam.keys("<Enter>").wait_for("Записи соединены").wait_for("Люди · 1");
+    // Work goes on before the mistake is seen.
+    kam.keys("2").wait_for("Клиенты · 1");
+    kam.keys("т").wait_for("Новый клиент").keys("Василёк<Enter>").wait_for("Сохранено");
+    kam.keys("й");
+    assert_eq!(kam.wait_end(), 0);
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("2").wait_for("Ромашка").keys("<End><Enter>").wait_for("Досье   Люди").keys("<Tab>").wait_for("Люди · 1");
+    kam.keys("В").wait_for("Разделить: Иванов").wait_for("Иванова").keys("<Enter>");
+    kam.wait_for("снова отдельная запись").wait_for("1 роль").wait_for("Люди · 2").wait_for("бухгалтер");
+    assert_eq!(home.store().count_accounts().unwrap(), 2, "what was done since is there");
+    kam.keys("г").wait_for("Отменено: разделение").wait_for("Люди · 1").keys("Г").wait_for("Возвращено").wait_for("Люди · 2");
 }
 
 /// A battery that dies in the middle of a sentence would take the sentence with it.

@@ -5,9 +5,13 @@
 
 #[path = "map/charts.rs"]
 mod charts;
+#[path = "map/documents.rs"]
+mod documents;
 #[path = "map/golden.rs"]
 mod golden;
 #[path = "map/random.rs"]
 mod random;
 #[path = "map/rules.rs"]
 mod rules;
+#[path = "map/stable.rs"]
+mod stable;

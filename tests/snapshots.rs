@@ -48,6 +48,8 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("prep-account", false, "2p"),
     ("card", false, "2G<Enter><Tab><Enter>"),
     ("history", false, "2H"),
+    ("compare", false, "2G<Enter><Tab>M<Down><Enter>"),
+    ("merges", false, "2G<Enter><Tab>M<Down><Enter><Enter>D"),
     ("form-entry", false, "C"),
     ("form-person", false, "2G<Enter><Tab>e"),
     ("form-account", false, "2n"),

@@ -1,6 +1,7 @@
 //! Saving what a user edited: the checks, and what follows from an entry, a promise, a move.
 
 pub mod map;
+pub mod merge;
 mod series;
 
 use crate::domain::ethics::{self, Refused};

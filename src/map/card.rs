@@ -25,6 +25,8 @@ pub const DIFFERS: &str = "≠";
 pub const CIRCLE: &str = "↻";
 /// A boss who is not on the map.
 pub const MISSING: &str = "…";
+/// Stands before judgements that are old (M42).
+pub const OLD: &str = "~";
 /// What is not shown while a client is in the room.
 const HIDDEN: &str = "•••";
 
@@ -50,7 +52,7 @@ pub fn attitude_class(attitude: i64) -> Class {
 }
 
 /// A signed number with a minus of its own width.
-fn signed(value: i64) -> String {
+pub(super) fn signed(value: i64) -> String {
     match value {
         i64::MIN..=-1 => format!("−{}", value.unsigned_abs()),
         0 => "0".to_owned(),
@@ -58,8 +60,8 @@ fn signed(value: i64) -> String {
     }
 }
 
-/// The lines of a person's box, none wider than `cells`.
-pub fn lines(node: &Node, view: &View, cells: usize) -> Vec<Vec<Piece>> {
+/// The lines of a person's box, at most `rows`, none wider than `cells`.
+pub fn lines(node: &Node, view: &View, cells: usize, rows: usize) -> Vec<Vec<Piece>> {
     let lines = match view.zoom {
         Zoom::Full => {
             let mut last = judgements(node, view);
@@ -72,7 +74,15 @@ pub fn lines(node: &Node, view: &View, cells: usize) -> Vec<Vec<Piece>> {
                 last.push((text, class));
             }
             let position = if node.position.is_empty() { &node.department } else { &node.position };
-            vec![name(node, view), vec![(position.clone(), Class::Dim)], roles(node, view), last]
+            vec![name(node, view, cells), vec![(position.clone(), Class::Dim)], roles(node, view), last]
+        }
+        Zoom::Short if rows < 2 => {
+            let signs = signs(node, view);
+            let room = cells.saturating_sub(breadth(&signs) + usize::from(!signs.is_empty()));
+            let mut line = cut(name(node, view, room), room);
+            line.push((" ".repeat(cells.saturating_sub(breadth(&line) + breadth(&signs))), Class::Plain));
+            line.extend(signs);
+            vec![line]
         }
         Zoom::Short => {
             let mut last = judgements(node, view);
@@ -84,7 +94,7 @@ pub fn lines(node: &Node, view: &View, cells: usize) -> Vec<Vec<Piece>> {
                 }
                 last.push(role);
             }
-            vec![name(node, view), last]
+            vec![name(node, view, cells), last]
         }
         Zoom::Initials => vec![initials(node, view, cells)],
     };
@@ -113,27 +123,44 @@ fn marks(node: &Node, view: &View) -> Vec<Piece> {
     main.into_iter().chain(outside).map(|mark| (mark.to_owned(), Class::Mark)).collect()
 }
 
-fn name(node: &Node, view: &View) -> Vec<Piece> {
+/// The name as it may be shown: what is not known of the client is nobody's business in the room.
+pub(super) fn shown_name(node: &Node, view: &View) -> String {
+    if node.unknown && view.masked { HIDDEN.to_owned() } else { node.name.clone() }
+}
+
+/// Marks and name; where there is no room for the whole name, its initials go first.
+fn name(node: &Node, view: &View, cells: usize) -> Vec<Piece> {
     let mut line = marks(node, view);
     if !line.is_empty() {
         line.push((" ".to_owned(), Class::Plain));
     }
-    // What is not known of the client is nobody's business in the room.
-    let name = if node.unknown && view.masked { HIDDEN.to_owned() } else { node.name.clone() };
+    let mut name = shown_name(node, view);
+    while breadth(&line) + width(&name) > cells
+        && let Some((before, last)) = name.rsplit_once(' ')
+        && last.ends_with('.')
+    {
+        name = before.to_owned();
+    }
     line.push((name, Class::Name));
     line
+}
+
+/// Judgements as short as can be.
+fn signs(node: &Node, view: &View) -> Vec<Piece> {
+    if view.masked {
+        return Vec::new();
+    }
+    let influence = node.influence.map(|influence| (format!("{INFLUENCE}{influence}"), aged(node, Class::Influence)));
+    let attitude = node.attitude.map(|value| (attitude_glyph(value).to_owned(), aged(node, attitude_class(value))));
+    let differs = (!node.differs.is_empty()).then(|| (DIFFERS.to_owned(), Class::Mark));
+    let old = (node.faded && (influence.is_some() || attitude.is_some())).then(|| (OLD.to_owned(), Class::Faded));
+    old.into_iter().chain(influence).chain(attitude).chain(differs).collect()
 }
 
 fn initials(node: &Node, view: &View, cells: usize) -> Vec<Piece> {
     let who = if node.unknown && view.masked { "?".to_owned() } else { fit(&node.initials, 3) };
     let mut line = vec![(who, Class::Name)];
-    let mut known = Vec::new();
-    if !view.masked {
-        known.extend(node.influence.map(|influence| (format!("{INFLUENCE}{influence}"), aged(node, Class::Influence))));
-        known.extend(node.attitude.map(|value| (attitude_glyph(value).to_owned(), aged(node, attitude_class(value)))));
-        known.extend((!node.differs.is_empty()).then(|| (DIFFERS.to_owned(), Class::Mark)));
-    }
-    known.extend(marks(node, view));
+    let known: Vec<Piece> = signs(node, view).into_iter().chain(marks(node, view)).collect();
     if breadth(&line) + breadth(&known) < cells && !known.is_empty() {
         line.push((" ".to_owned(), Class::Plain));
     }
@@ -151,18 +178,19 @@ fn judgements(node: &Node, view: &View) -> Vec<Piece> {
         return Vec::new();
     }
     let mut line: Vec<Piece> = Vec::new();
+    let mut old = if node.faded { OLD } else { "" };
     let mut add = |text: String, class: Class, differs: bool| {
         if !line.is_empty() {
             line.push((" ".to_owned(), Class::Plain));
         }
-        line.push((text, aged(node, class)));
+        line.push((format!("{}{text}", std::mem::take(&mut old)), aged(node, class)));
         line.extend(differs.then(|| (DIFFERS.to_owned(), Class::Mark)));
     };
     if let Some(influence) = node.influence {
         add(format!("{INFLUENCE}{influence}"), Class::Influence, false);
     }
     if let Some(value) = node.attitude {
-        let glyph = if view.ascii || value == 0 && view.zoom == Zoom::Initials { "" } else { attitude_glyph(value) };
+        let glyph = if view.ascii { "" } else { attitude_glyph(value) };
         add(format!("{glyph}{}", signed(value)), attitude_class(value), node.differs.contains("attitude"));
     }
     if let Some(relationship) = node.relationship {
@@ -196,7 +224,7 @@ fn short_role(node: &Node, view: &View) -> Option<Piece> {
     Some((format!("{differs}{}{more}", role_word(ROLE_NAMES, first, view)), aged(node, Class::Role)))
 }
 
-fn counterpart(node: &Node, view: &View) -> Option<Piece> {
+pub(super) fn counterpart(node: &Node, view: &View) -> Option<Piece> {
     if view.masked {
         return None;
     }

@@ -3,11 +3,12 @@
 use super::card;
 use super::chart::{Chart, Node, TieKind};
 use super::glyph::{self, DOWN, LEFT, RIGHT, Stroke, UP};
-use super::layout::{Layout, Link, Placed, Point};
+use super::layout::{Layout, Link, Placed, Point, Route};
 use super::lines::Lines;
 use super::view::View;
 use crate::printable::{ascii, fit, width};
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_width::UnicodeWidthChar;
 
 /// What a cell means.
@@ -138,7 +139,10 @@ impl Picture {
     /// Writes text, one character a cell; gives the cells used.
     fn text(&mut self, x: usize, y: usize, text: &str, class: Class, light: Light) -> usize {
         let mut used = 0;
-        for glyph in text.nfc() {
+        // A letter and its accent take one cell only when they are one character.
+        let composed: Cow<str> =
+            if is_nfc_quick(text.chars()) == IsNormalized::Yes { text.into() } else { text.nfc().collect::<String>().into() };
+        for glyph in composed.chars() {
             let cells = glyph.width().unwrap_or(0);
             if cells > 0 {
                 self.set(x + used, y, Cell { glyph, class, light });
@@ -180,6 +184,16 @@ pub(super) fn light_of(view: &View, person: i64) -> Light {
         Some(lit) if lit.persons.contains(&person) => Light::Lit,
         Some(_) => Light::Dimmed,
     }
+}
+
+/// How a link stands out: a tie that is lit, a reporting line between two who are.
+pub(super) fn light_of_route(route: &Route, view: &View) -> Light {
+    let Some(lit) = &view.lit else { return Light::Even };
+    let is_lit = match route.link {
+        Link::Tie { id, .. } => lit.ties.contains(&id),
+        Link::Reports | Link::Circle => lit.persons.contains(&route.from) && lit.persons.contains(&route.to),
+    };
+    if is_lit { Light::Lit } else { Light::Dimmed }
 }
 
 /// The stroke and the meaning of a person's frame.
@@ -261,7 +275,7 @@ fn card(picture: &mut Picture, node: &Node, placed: &Placed, view: &View, lines:
         let hidden = fit(&format!("+{}", placed.hidden), area.width - 2);
         picture.text(right - width(&hidden), bottom, &hidden, Class::Mark, light);
     }
-    for (row, line) in card::lines(node, view, area.width - 2).iter().enumerate() {
+    for (row, line) in card::lines(node, view, area.width - 2, area.height - 2).iter().enumerate() {
         let mut x = area.x + 1;
         for (text, class) in line {
             x += picture.text(x, area.y + 1 + row, text, *class, light);

@@ -53,6 +53,29 @@ pub(super) fn of(link: Link) -> Stroke {
     }
 }
 
+/// A piece of a link, for a legend.
+pub(super) fn sample(link: Link, ascii: bool) -> String {
+    let line = of(link);
+    let across = if ascii { line.ascii[0] } else { line.lines[0] };
+    let [first, last] = signs(link, if ascii { '>' } else { '▸' });
+    let cross = |sign: char| if ascii && sign == '×' { 'x' } else { sign };
+    [first.map_or(across, cross), across, across, last.map_or(across, cross)].into_iter().collect()
+}
+
+/// A piece of a frame, for a legend.
+pub(super) fn corners(stroke: Stroke, ascii: bool) -> String {
+    [RIGHT | DOWN, LEFT | RIGHT, LEFT | RIGHT, LEFT | DOWN].into_iter().map(|arms| joint(arms, Some(stroke), Some(stroke), ascii)).collect()
+}
+
+/// What stands at the two ends of a link instead of its line: the arrow that leads to its aim, or crosses.
+pub(super) fn signs(link: Link, arrow: char) -> [Option<char>; 2] {
+    match link {
+        Link::Tie { kind: TieKind::Conflict, .. } => [Some('×'), Some('×')],
+        Link::Tie { kind: TieKind::History, .. } | Link::Reports => [None, None],
+        Link::Tie { .. } | Link::Circle => [None, Some(arrow)],
+    }
+}
+
 /// Arms of a line in a cell, one bit each.
 pub(super) const UP: u8 = 1;
 /// To the right.

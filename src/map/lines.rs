@@ -1,7 +1,6 @@
 //! Links on the grid of cells: which lines run through each cell, and what stands at their ends.
 
-use super::chart::TieKind;
-use super::draw::{Cell, Class, Light, Picture};
+use super::draw::{Cell, Class, Light, Picture, light_of_route};
 use super::glyph::{self, DOWN, LEFT, RIGHT, Stroke, UP};
 use super::layout::{Layout, Link, Point, Route, Side};
 use super::view::View;
@@ -35,14 +34,17 @@ pub(super) struct Crossing {
 /// Every link of a layout on its cells.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    cells: HashMap<Point, Crossing>,
+    width: usize,
+    /// For every cell of the picture the number of its crossing, 0 for none.
+    numbers: Vec<u32>,
+    crossings: Vec<(Point, Crossing)>,
     joints: HashMap<(Point, u8), Stroke>,
 }
 
 impl Lines {
     /// Draws every link of a layout.
     pub fn of(layout: &Layout, view: &View) -> Lines {
-        let mut lines = Lines::default();
+        let mut lines = Lines { width: layout.width, numbers: vec![0; layout.width * layout.height], ..Lines::default() };
         for route in &layout.routes {
             lines.route(route, view);
         }
@@ -55,7 +57,17 @@ impl Lines {
 
     /// What runs through a cell.
     pub fn at(&self, cell: Point) -> Option<&Crossing> {
-        self.cells.get(&cell)
+        let number = self.numbers.get(cell.y * self.width + cell.x)?.checked_sub(1)?;
+        self.crossings.get(number as usize).map(|(_, crossing)| crossing)
+    }
+
+    fn cell(&mut self, at: Point) -> Option<&mut Crossing> {
+        let number = self.numbers.get_mut(at.y * self.width + at.x)?;
+        if *number == 0 {
+            self.crossings.push((at, Crossing::default()));
+            *number = self.crossings.len() as u32;
+        }
+        self.crossings.get_mut(*number as usize - 1).map(|(_, crossing)| crossing)
     }
 
     /// The stroke of the link that joins a frame at a cell of it, from that side.
@@ -65,7 +77,7 @@ impl Lines {
 
     /// Puts the lines into a picture.
     pub fn draw(&self, picture: &mut Picture, ascii: bool) {
-        for (at, crossing) in &self.cells {
+        for (at, crossing) in &self.crossings {
             let seen = crossing.across.into_iter().chain(crossing.down).max_by_key(Line::rank);
             let Some(seen) = seen else { continue };
             let stroke = |line: Option<Line>| line.map(|line| line.stroke);
@@ -79,7 +91,7 @@ impl Lines {
     }
 
     fn route(&mut self, route: &Route, view: &View) {
-        let line = Line { stroke: glyph::of(route.link), class: Class::of(route.link), light: light(route, view) };
+        let line = Line { stroke: glyph::of(route.link), class: Class::of(route.link), light: light_of_route(route, view) };
         for pair in route.points.windows(2) {
             let (from, to) = (pair[0], pair[1]);
             if from.y == to.y {
@@ -106,7 +118,7 @@ impl Lines {
     }
 
     fn add(&mut self, at: Point, arms: u8, line: Line) {
-        let cell = self.cells.entry(at).or_default();
+        let Some(cell) = self.cell(at) else { return };
         cell.arms |= arms;
         let stronger = |there: Option<Line>| there.filter(|there| there.rank() > line.rank()).or(Some(line));
         if arms & (LEFT | RIGHT) != 0 {
@@ -118,9 +130,9 @@ impl Lines {
     }
 
     fn signs(&mut self, route: &Route, view: &View) {
-        let (class, light) = (Class::of(route.link), light(route, view));
+        let (class, light) = (Class::of(route.link), light_of_route(route, view));
         for (end, _, sign) in ends(route) {
-            if let (Some(sign), Some(cell)) = (sign, self.cells.get_mut(&end)) {
+            if let (Some(sign), Some(cell)) = (sign, self.cell(end)) {
                 cell.sign = Some((sign, class, light));
             }
         }
@@ -137,9 +149,8 @@ impl Lines {
             (a.y.min(b.y) + 1..a.y.max(b.y)).map(|y| inner(a.x, y)).collect()
         };
         places.sort_by_key(|at| at.x.abs_diff(middle.x) + at.y.abs_diff(middle.y));
-        let alone =
-            |at: &Point| self.cells.get(at).is_some_and(|cell| cell.sign.is_none() && (cell.across.is_none() || cell.down.is_none()));
-        if let Some(cell) = places.into_iter().find(alone).and_then(|at| self.cells.get_mut(&at)) {
+        let alone = |at: &Point| self.at(*at).is_some_and(|cell| cell.sign.is_none() && (cell.across.is_none() || cell.down.is_none()));
+        if let Some(cell) = places.into_iter().find(alone).and_then(|at| self.cell(at)) {
             cell.sign = Some((figure, class, light));
         }
     }
@@ -153,11 +164,7 @@ fn ends(route: &Route) -> Vec<(Point, Side, Option<char>)> {
         Side::Left => '▸',
         Side::Right => '◂',
     };
-    let signs = match route.link {
-        Link::Tie { kind: TieKind::Conflict, .. } => [Some('×'), Some('×')],
-        Link::Tie { kind: TieKind::History, .. } | Link::Reports => [None, None],
-        Link::Tie { .. } | Link::Circle => [None, Some(arrow)],
-    };
+    let signs = glyph::signs(route.link, arrow);
     let first = route.points.first().map(|point| (*point, route.leaves, signs[0]));
     let last = route.points.last().map(|point| (*point, route.enters, signs[1]));
     first.into_iter().chain(last).collect()
@@ -180,14 +187,4 @@ fn opposite(arm: u8) -> u8 {
         LEFT => RIGHT,
         _ => LEFT,
     }
-}
-
-/// How a link stands out: a tie that is lit, a reporting line between two who are.
-fn light(route: &Route, view: &View) -> Light {
-    let Some(lit) = &view.lit else { return Light::Even };
-    let is_lit = match route.link {
-        Link::Tie { id, .. } => lit.ties.contains(&id),
-        Link::Reports | Link::Circle => lit.persons.contains(&route.from) && lit.persons.contains(&route.to),
-    };
-    if is_lit { Light::Lit } else { Light::Dimmed }
 }

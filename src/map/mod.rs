@@ -7,11 +7,14 @@
 pub mod answers;
 pub mod card;
 pub mod chart;
+pub mod document;
 pub mod draw;
 mod glyph;
 pub mod layout;
 mod lines;
+pub mod mermaid;
 pub mod read;
+pub mod svg;
 pub mod table;
 pub mod view;
 pub mod visible;

@@ -110,19 +110,23 @@ pub(super) fn refresh_person(connection: &Connection, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Writes anew what an undone step had touched.
-pub(super) fn refresh_touched(change: &Change, step: i64) -> Result<()> {
+/// The accounts and persons that a step touches, as table and id. What it made is there only before it is taken back,
+/// what it deleted only after.
+pub(super) fn touched(change: &Change, step: i64) -> Result<Vec<(String, i64)>> {
     let mut query = change.tx.prepare(
         "SELECT DISTINCT tbl, row_id FROM change WHERE step_id = ?1 AND tbl IN ('account', 'person')
          UNION SELECT DISTINCT 'person', person_id FROM channel
          WHERE id IN (SELECT row_id FROM change WHERE step_id = ?1 AND tbl = 'channel')",
     )?;
-    let touched =
-        query.query_map([step], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(query.query_map([step], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Writes the folded texts of accounts and persons anew.
+pub(super) fn refresh(change: &Change, touched: &[(String, i64)]) -> Result<()> {
     for (table, id) in touched {
         match table.as_str() {
-            "account" => refresh_account(&change.tx, id)?,
-            _ => refresh_person(&change.tx, id)?,
+            "account" => refresh_account(&change.tx, *id)?,
+            _ => refresh_person(&change.tx, *id)?,
         }
     }
     Ok(())

@@ -29,12 +29,14 @@ pub enum Verb {
     Import,
     /// Made two records one.
     Merge,
+    /// Parted two records that had been made one.
+    Split,
     /// Changed a setting.
     Setting,
 }
 
 impl Verb {
-    const CODES: [(Verb, &'static str); 10] = [
+    const CODES: [(Verb, &'static str); 11] = [
         (Verb::Create, "create"),
         (Verb::Edit, "edit"),
         (Verb::Delete, "delete"),
@@ -44,6 +46,7 @@ impl Verb {
         (Verb::Verify, "verify"),
         (Verb::Import, "import"),
         (Verb::Merge, "merge"),
+        (Verb::Split, "split"),
         (Verb::Setting, "setting"),
     ];
 
@@ -160,10 +163,12 @@ impl Store {
         let Some((step, inverted)) = found.optional()? else { return Ok(None) };
         let change = self.begin(step.verb.code(), &step.subject, Some(step.id)).map_err(|error| self.blame(error))?;
         change.tx.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+        let mut touched = super::find::touched(&change, inverted)?;
         for made in changes_of(&change.tx, inverted)?.iter().rev() {
             made.invert(&change.tx)?;
         }
-        super::find::refresh_touched(&change, inverted)?;
+        touched.extend(super::find::touched(&change, inverted)?);
+        super::find::refresh(&change, &touched)?;
         change.tx.execute("UPDATE step SET state = ?1 WHERE id = ?2", params![state, step.id])?;
         commit(change)?;
         Ok(Some(step))
@@ -205,15 +210,31 @@ impl Store {
 
     /// Makes what was done so far a beginning: it can no longer be taken back.
     pub fn seal_steps(&self) -> Result<()> {
-        self.connection.execute("UPDATE step SET state = 'gone' WHERE state IN ('done', 'undone')", [])?;
+        self.connection.execute_batch(
+            "UPDATE step SET state = 'kept' WHERE state = 'done' AND verb = 'merge';
+             UPDATE step SET state = 'gone' WHERE state IN ('done', 'undone');",
+        )?;
         Ok(())
     }
 
-    /// Drops the steps made before `day` (ISO) and their changes.
+    /// Drops the steps made before `day` (ISO) and their changes, save those by which a merge can still be taken apart:
+    /// the merges themselves, and what was made since under a number that a merge had set free.
     pub fn trim_journal(&self, day: &str) -> Result<()> {
         let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
-        tx.execute("DELETE FROM change WHERE step_id IN (SELECT id FROM step WHERE at < ?1)", [day])?;
-        tx.execute("DELETE FROM step WHERE at < ?1", [day])?;
+        tx.execute("UPDATE step SET state = 'kept' WHERE at < ?1 AND state = 'done' AND verb = 'merge'", [day])?;
+        tx.execute(
+            "DELETE FROM change WHERE step_id IN (SELECT id FROM step WHERE at < ?1 AND NOT (verb = 'merge' AND state = 'kept'))
+               AND NOT (op = '+' AND EXISTS (
+                 SELECT 1 FROM change merged JOIN step ON step.id = merged.step_id AND verb = 'merge' AND state IN ('done', 'kept')
+                 WHERE merged.tbl = change.tbl AND merged.row_id = change.row_id AND merged.step_id < change.step_id))",
+            [day],
+        )?;
+        tx.execute(
+            "UPDATE step SET state = 'kept' WHERE at < ?1 AND state = 'done' AND id IN (SELECT step_id FROM change WHERE op = '+')",
+            [day],
+        )?;
+        tx.execute("DELETE FROM change WHERE step_id IN (SELECT id FROM step WHERE at < ?1 AND state <> 'kept')", [day])?;
+        tx.execute("DELETE FROM step WHERE at < ?1 AND state <> 'kept'", [day])?;
         Ok(tx.commit()?)
     }
 }
@@ -224,20 +245,43 @@ fn commit(change: Change) -> Result<()> {
     Ok(change.tx.commit()?)
 }
 
-struct Made {
-    table: String,
-    row: i64,
-    op: String,
-    column: Option<String>,
-    before: Sql,
+/// One change as the journal holds it.
+pub(super) struct Made {
+    pub table: String,
+    pub row: i64,
+    pub op: String,
+    pub column: Option<String>,
+    pub before: Sql,
+    pub after: Sql,
 }
 
-fn changes_of(connection: &Connection, step: i64) -> Result<Vec<Made>> {
-    let mut query = connection.prepare("SELECT tbl, row_id, op, col, before FROM change WHERE step_id = ?1 ORDER BY id")?;
+pub(super) fn changes_of(connection: &Connection, step: i64) -> Result<Vec<Made>> {
+    let mut query = connection.prepare("SELECT tbl, row_id, op, col, before, after FROM change WHERE step_id = ?1 ORDER BY id")?;
     let rows = query.query_map([step], |row| {
-        Ok(Made { table: row.get(0)?, row: row.get(1)?, op: row.get(2)?, column: row.get(3)?, before: row.get(4)? })
+        Ok(Made { table: row.get(0)?, row: row.get(1)?, op: row.get(2)?, column: row.get(3)?, before: row.get(4)?, after: row.get(5)? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A deleted row as the journal keeps it: columns and values.
+pub(super) fn kept_row(image: &Sql) -> Vec<(String, Sql)> {
+    let Sql::Text(row) = image else { return Vec::new() };
+    let row: serde_json::Map<String, serde_json::Value> = serde_json::from_str(row).unwrap_or_default();
+    let value = |value| match value {
+        serde_json::Value::Number(number) => number.as_i64().map_or(Sql::Null, Sql::Integer),
+        serde_json::Value::String(text) => Sql::Text(text),
+        _ => Sql::Null,
+    };
+    row.into_iter().map(|(name, kept)| (name, value(kept))).collect()
+}
+
+/// Writes a deleted row again; `verb` says what becomes of a row that is in its way. Gives how many rows were written.
+pub(super) fn write_row(connection: &Connection, verb: &str, table: &str, row: &[(String, Sql)]) -> Result<usize> {
+    let names = row.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    let places = vec!["?"; row.len()].join(", ");
+    let values = row.iter().map(|(_, value)| value);
+    let sql = format!("INSERT OR {verb} INTO \"{table}\" ({names}) VALUES ({places})");
+    Ok(connection.prepare_cached(&sql)?.execute(params_from_iter(values))?)
 }
 
 impl Made {
@@ -253,18 +297,10 @@ impl Made {
                     .execute(params![self.before, self.row])?;
             }
             _ => {
-                let Sql::Text(row) = &self.before else { return Ok(()) };
-                let row: serde_json::Map<String, serde_json::Value> = serde_json::from_str(row).unwrap_or_default();
-                let names = row.keys().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-                let places = vec!["?"; row.len()].join(", ");
-                let values = row.values().map(|value| match value {
-                    serde_json::Value::Number(number) => number.as_i64().map_or(Sql::Null, Sql::Integer),
-                    serde_json::Value::String(text) => Sql::Text(text.clone()),
-                    _ => Sql::Null,
-                });
-                connection
-                    .prepare_cached(&format!("INSERT OR REPLACE INTO \"{table}\" ({names}) VALUES ({places})"))?
-                    .execute(params_from_iter(values))?;
+                let row = kept_row(&self.before);
+                if !row.is_empty() {
+                    write_row(connection, "REPLACE", table, &row)?;
+                }
             }
         }
         Ok(())

@@ -20,6 +20,7 @@ pub mod full_text;
 pub mod import;
 pub mod journal;
 pub mod map;
+pub mod merge;
 pub mod names;
 pub mod opportunities;
 pub mod people;
@@ -27,6 +28,7 @@ pub mod plan;
 pub mod records;
 pub mod schema;
 pub mod settings;
+pub mod split;
 pub mod team;
 
 pub use error::{Error, Result};

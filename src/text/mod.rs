@@ -13,6 +13,7 @@ pub mod form;
 pub mod help;
 pub mod import;
 pub mod map;
+pub mod merge;
 pub mod method;
 pub mod notice;
 pub mod screen;

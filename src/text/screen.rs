@@ -75,12 +75,11 @@ crate::sentences! {
     HIDDEN_NOW: "Клиент рядом: личное и конкуренты скрыты. F2 — показать." / "Client in the room: private facts and competitors are hidden. F2 shows them.";
     CLIENT_OFF: "Личное и оценки снова видны." / "Private facts and ratings are shown again.";
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
-    MERGED: "Записи соединены. Отменить: u." / "The records are one now. u undoes it.";
     APART: "Это разные записи; больше не спрошу." / "They are different; you will not be asked again.";
     DRAFT_LOST: "Черновик не записался на диск. Сохраните форму, пока она открыта." / "The draft could not be written to the disk. Save the form while it is open.";
     TOO_SMALL: "Нужно окно не меньше 60×16." / "A window of 60×16 or more is needed.";
 
-    LEFTOVERS: "Из файлов" / "From files";
+    LEFTOVERS: "Прочие сведения" / "Other data";
     NOT_VERIFIED: "не проверялось" / "not verified";
     UNFOUNDED: "без источника или причины" / "without source or reason";
     ACTS_FOR: "Действует за" / "Acts for";
@@ -89,8 +88,6 @@ crate::sentences! {
     RELIABILITY: "Обещания в срок" / "Promises in time";
     ANYWHERE: "Везде" / "Anywhere";
     HERE: "Здесь" / "Here";
-    KEEPS: "Останется" / "Kept";
-    JOINS: "Вольётся" / "Joins it";
 
     WELCOME: "Рабочее место ключевого менеджера. Всё хранится в одном файле на этом компьютере и никуда не отправляется." / "A workbench for a key account manager. Everything is in one file on this computer and is sent nowhere.";
     BEGIN_EMPTY: "Начать с чистого листа" / "Begin with an empty file";
@@ -119,7 +116,7 @@ crate::sentences! {
     fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
 }
 
-const VERBS: [(Verb, Words); 10] = [
+const VERBS: [(Verb, Words); 11] = [
     (Verb::Create, Words { ru: "создание", en: "creation" }),
     (Verb::Edit, Words { ru: "правка", en: "edit" }),
     (Verb::Delete, Words { ru: "удаление", en: "deletion" }),
@@ -129,6 +126,7 @@ const VERBS: [(Verb, Words); 10] = [
     (Verb::Verify, Words { ru: "отметка о проверке", en: "verification" }),
     (Verb::Import, Words { ru: "внесение из файла", en: "import" }),
     (Verb::Merge, Words { ru: "соединение записей", en: "merge" }),
+    (Verb::Split, Words { ru: "разделение записей", en: "split" }),
     (Verb::Setting, Words { ru: "настройка", en: "setting" }),
 ];
 

@@ -5,6 +5,8 @@ use super::layer::{Ctx, Effect, Subject, Tone};
 use super::overlays::capture::Capture;
 use super::overlays::form::{Phase, Task};
 use super::overlays::history::History;
+use super::overlays::merge::Merge;
+use super::overlays::merges::Merges;
 use crate::domain::{Entity, Words, day};
 use crate::editing;
 use crate::store::Result;
@@ -18,9 +20,18 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
     Ok(match (action, subject.record) {
         (Action::Done | Action::Tomorrow | Action::OtherDay | Action::Delete, _) if subject.notice => None,
         (Action::Prep | Action::Question, _) if subject.account.is_none() => Some(say::CHOOSE_ACCOUNT),
-        (Action::Edit | Action::Delete | Action::History | Action::Done | Action::Tomorrow | Action::OtherDay, None) => {
-            Some(say::CHOOSE_ROW)
-        }
+        (
+            Action::Edit
+            | Action::Delete
+            | Action::History
+            | Action::Done
+            | Action::Tomorrow
+            | Action::OtherDay
+            | Action::MergeWith
+            | Action::Split,
+            None,
+        ) => Some(say::CHOOSE_ROW),
+        (Action::MergeWith | Action::Split, record) if editing::merge::mergeable(ctx.store, record)?.is_none() => Some(say::NOT_HERE),
         (Action::Done | Action::Tomorrow | Action::OtherDay, Some((Entity::Entry, id))) if !is_open_entry(id)? => Some(say::ONLY_PLANNED),
         (Action::Done, Some((Entity::Action | Entity::Question | Entity::Entry, _))) => None,
         (Action::Tomorrow | Action::OtherDay, Some((Entity::Action | Entity::Entry, _))) => None,
@@ -43,6 +54,10 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         section: None,
         preset: vec![("kind".into(), kind.into()), ("owner".into(), owner.into())],
     };
+    if let (Action::MergeWith | Action::Split, Some((entity, id))) = (action, editing::merge::mergeable(ctx.store, subject.record)?) {
+        let split = action == Action::Split;
+        return Ok(Some(if split { vec![Merges::open(ctx, entity, id)?] } else { Merge::open(ctx, entity, id)? }));
+    }
     let effect = match (action, subject.record) {
         (Action::Prep, Some((Entity::Entry, id))) if obstacle(Action::Done, subject, ctx)?.is_none() => Effect::Prep(id),
         (Action::Prep, _) => match account {

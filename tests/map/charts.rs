@@ -56,20 +56,32 @@ pub fn tie(chart: &mut Chart, kind: TieKind, from: i64, to: i64, strength: i64) 
     chart.ties.push(Tie { id, kind, from, to, strength, note: String::new() });
 }
 
-/// Adds many ties, spread by rule over everybody.
-pub fn ties(chart: &mut Chart, count: i64) {
-    let people = chart.nodes.len() as i64;
-    let mut added = 0;
-    let mut seed: i64 = 7;
-    while added < count {
+/// Numbers that look random and are always the same.
+fn numbers(mut seed: i64) -> impl FnMut(usize) -> usize {
+    move |below| {
         seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-        let from = seed / 65_536 % people + 1;
-        seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-        let to = (from + seed / 65_536 % 7 - 3 + people) % people + 1;
-        let kind = TieKind::ALL[(seed / 4096 % 4) as usize];
-        if from != to && !chart.ties.iter().any(|tie| (tie.from, tie.to) == (from, to) || (tie.to, tie.from) == (from, to)) {
-            tie(chart, kind, from, to, seed / 1024 % 3 + 1);
-            added += 1;
+        (seed / 65_536) as usize % below
+    }
+}
+
+/// Adds many ties as they are among people who work together: most between colleagues under one boss, or with the
+/// boss's boss, the others between any two.
+pub fn ties(chart: &mut Chart, count: usize, seed: i64) {
+    let mut number = numbers(seed);
+    let people: Vec<(i64, Option<i64>)> = chart.nodes.iter().map(|node| (node.person, node.boss)).collect();
+    while chart.ties.len() < count {
+        let (from, boss) = people[number(people.len())];
+        let above = people.iter().find(|(person, _)| Some(*person) == boss).and_then(|(_, boss)| *boss);
+        let beside: Vec<i64> = people.iter().filter(|other| other.1 == boss && other.0 != from).map(|other| other.0).collect();
+        let to = match number(10) {
+            0..=5 if !beside.is_empty() => beside[number(beside.len())],
+            6..=7 => above.unwrap_or(from),
+            _ => people[number(people.len())].0,
+        };
+        let (kind, strength) = (TieKind::ALL[number(4)], number(3) as i64 + 1);
+        let known = chart.ties.iter().any(|tie| (tie.from, tie.to) == (from, to) || (tie.to, tie.from) == (from, to));
+        if from != to && !known {
+            tie(chart, kind, from, to, strength);
         }
     }
 }
@@ -104,7 +116,7 @@ pub fn twenty_five() -> Chart {
     let mut chart = people(&bosses);
     chart.nodes[0].roles = vec!["decides".to_owned()];
     chart.nodes[3].main = true;
-    ties(&mut chart, 30);
+    ties(&mut chart, 30, 7);
     chart
 }
 
@@ -112,6 +124,6 @@ pub fn twenty_five() -> Chart {
 pub fn eighty() -> Chart {
     let bosses: Vec<i64> = (1..=80).map(|number| if number == 1 { 0 } else { (number + 2) / 4 }).collect();
     let mut chart = people(&bosses);
-    ties(&mut chart, 120);
+    ties(&mut chart, 120, 7);
     chart
 }

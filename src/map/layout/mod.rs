@@ -5,7 +5,10 @@
 //! columns are channels free of boxes; links run only there, each on a track of its own.
 
 mod forest;
+mod lanes;
+mod loads;
 mod place;
+mod ports;
 mod route;
 mod spacing;
 mod tracks;
@@ -15,12 +18,13 @@ mod wire;
 use super::chart::{Chart, TieKind};
 use super::view::{View, Zoom};
 use forest::Forest;
+use loads::{Loads, Thrift};
 use place::Grid;
 use spacing::Spacing;
 use std::collections::HashMap;
 use tracks::Plan;
 use tree::Tree;
-use wire::{Loads, Thrift};
+use wire::Wire;
 
 /// Persons one under the other in a column, at most.
 const MOST_STACKED: usize = 8;
@@ -164,40 +168,60 @@ impl Layout {
     }
 }
 
+/// Cells by which a picture exceeds its room too far to be saved by other ways of its links.
+const FAR: usize = 24;
+/// How often every link is laid anew when all are known.
+const ROUNDS: usize = 2;
+
 /// Gives every person shown a box, and every link shown a route.
 ///
 /// Sizes and stacks are tried from the roomiest to the closest, and the first with which the picture fits the room is
-/// taken. A picture too large for any of them is the one that exceeds the room least; it is panned.
+/// taken. What fits with none of them is panned, so that it need not be close.
 pub fn arrange(chart: &Chart, view: &View) -> Layout {
     let forest = Forest::of(chart, &view.collapsed);
-    let excess = |(width, height): (usize, usize)| width.saturating_sub(view.width) + 2 * height.saturating_sub(view.height);
-    let mut nearest: Option<(usize, Layout)> = None;
-    let mut smallest: Option<(usize, Grid, Spacing)> = None;
+    if let Some(layout) = fit(chart, view, &forest) {
+        return layout;
+    }
+    let Some(spacing) = spacing::sizes(view.zoom).get(spacing::PANNED) else { return Layout::default() };
+    let grids = (1..=MOST_STACKED).map(|stack| Grid::place(&forest, stack, spacing.columns(view.width)));
+    let grid = grids.min_by_key(|grid| excess(view, spacing.least(grid))).unwrap_or_default();
+    lay_out(chart, view, &forest, &grid, *spacing, Thrift::Even)
+}
+
+/// The nearest zoom at which the whole map fits its room; the farthest if none does.
+pub fn fitting(chart: &Chart, view: &View) -> Zoom {
+    let forest = Forest::of(chart, &view.collapsed);
+    let fits = |zoom: &Zoom| fit(chart, &View { zoom: *zoom, ..view.clone() }, &forest).is_some();
+    Zoom::ALL.into_iter().rev().find(fits).unwrap_or(Zoom::Initials)
+}
+
+/// By how much a size exceeds the room; a row counts as two columns.
+fn excess(view: &View, (width, height): (usize, usize)) -> usize {
+    width.saturating_sub(view.width) + 2 * height.saturating_sub(view.height)
+}
+
+/// The roomiest layout that fits the room.
+fn fit(chart: &Chart, view: &View, forest: &Forest) -> Option<Layout> {
     for spacing in spacing::sizes(view.zoom) {
-        let most = (view.width + spacing.gap) / (spacing.width + spacing.gap);
+        let mut before = None;
         for stack in 1..=MOST_STACKED {
-            let grid = Grid::place(&forest, stack, most);
-            let least = excess(spacing.least(&grid));
-            if least > 0 {
-                if smallest.as_ref().is_none_or(|(excess, ..)| least < *excess) {
-                    smallest = Some((least, grid, *spacing));
-                }
+            let grid = Grid::place(forest, stack, spacing.columns(view.width));
+            if excess(view, spacing.least(&grid)) > 0 || before.as_ref() == Some(&grid.slots) {
                 continue;
             }
-            for thrift in [Thrift::Even, Thrift::Rows, Thrift::Columns] {
-                let layout = lay_out(chart, view, &forest, &grid, *spacing, thrift);
-                let excess = excess((layout.width, layout.height));
-                if excess == 0 {
-                    return layout;
-                }
-                if nearest.as_ref().is_none_or(|(least, _)| excess < *least) {
-                    nearest = Some((excess, layout));
+            before = Some(grid.slots.clone());
+            for thrift in Thrift::ALL {
+                let layout = lay_out(chart, view, forest, &grid, *spacing, thrift);
+                match excess(view, (layout.width, layout.height)) {
+                    0 => return Some(layout),
+                    // Other ways of the links save a little, not that much.
+                    FAR.. => break,
+                    _ => {}
                 }
             }
         }
     }
-    let large = || smallest.map(|(_, grid, spacing)| lay_out(chart, view, &forest, &grid, spacing, Thrift::Even));
-    nearest.map(|(_, layout)| layout).or_else(large).unwrap_or_default()
+    None
 }
 
 fn lay_out(chart: &Chart, view: &View, forest: &Forest, grid: &Grid, spacing: Spacing, thrift: Thrift) -> Layout {
@@ -207,9 +231,16 @@ fn lay_out(chart: &Chart, view: &View, forest: &Forest, grid: &Grid, spacing: Sp
         tree.enter(grid, &mut loads);
     }
     let prices = spacing.prices(thrift);
-    let mut wires = Vec::new();
+    let mut wires: Vec<Wire> = Vec::new();
     for (link, ends) in links(chart, view, forest, grid) {
         wires.push(wire::lay(grid, &mut loads, &prices, link, ends));
+    }
+    // The first ones were laid without knowing the last ones.
+    for _ in 0..ROUNDS {
+        for wire in &mut wires {
+            loads.remove(grid, wire);
+            *wire = wire::lay(grid, &mut loads, &prices, wire.link, wire.ends);
+        }
     }
     let cells = Plan { grid, trees: &trees, wires: &wires, spacing }.cells();
     let mut boxes: Vec<Placed> = grid
@@ -258,13 +289,4 @@ fn links(chart: &Chart, view: &View, forest: &Forest, grid: &Grid) -> Vec<(Link,
         (from.row.abs_diff(to.row) * 2 + from.step.abs_diff(to.step), *link, *ends)
     });
     links
-}
-
-/// The nearest zoom at which the whole map fits its room; the farthest if none does.
-pub fn fitting(chart: &Chart, view: &View) -> Zoom {
-    let fits = |zoom: &Zoom| {
-        let layout = arrange(chart, &View { zoom: *zoom, ..view.clone() });
-        layout.width <= view.width && layout.height <= view.height
-    };
-    Zoom::ALL.into_iter().rev().find(fits).unwrap_or(Zoom::Initials)
 }

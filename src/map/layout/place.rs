@@ -3,10 +3,9 @@
 //! A column is two steps wide: a boss with an even number of columns under them stands between two of them.
 
 use super::forest::Forest;
-use std::collections::HashSet;
 
 /// A person's place on the grid.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Slot {
     /// The member of the forest.
     pub member: usize,
@@ -31,7 +30,8 @@ pub(super) struct Grid {
     pub columns: usize,
     /// Rows of the band of people outside the client, the uppermost ones.
     pub band: usize,
-    between: HashSet<(usize, usize)>,
+    /// For every row and every channel between columns: whether a box stands across it.
+    between: Vec<bool>,
 }
 
 /// The room of a member with everybody under them.
@@ -92,12 +92,16 @@ impl Grid {
             }
             step += need.steps;
         }
+        grid.between = vec![false; grid.rows * (grid.columns + 1)];
+        for slot in grid.slots.iter().filter(|slot| slot.step % 2 == 1) {
+            grid.between[slot.row * (grid.columns + 1) + slot.step.div_ceil(2)] = true;
+        }
         grid
     }
 
     /// Whether a box stands across the channel to the left of a column.
     pub fn is_between(&self, row: usize, column: usize) -> bool {
-        self.between.contains(&(row, column))
+        self.between.get(row * (self.columns + 1) + column).copied().unwrap_or(false)
     }
 
     /// Places a member and everybody under them, from a row and a half column on.
@@ -123,9 +127,6 @@ impl Grid {
     fn put(&mut self, slot: Slot) {
         self.rows = self.rows.max(slot.row + 1);
         self.columns = self.columns.max(slot.step.div_ceil(2) + 1);
-        if slot.step % 2 == 1 {
-            self.between.insert((slot.row, slot.step.div_ceil(2)));
-        }
         self.slot_of[slot.member] = Some(self.slots.len());
         self.slots.push(slot);
     }

@@ -1,7 +1,7 @@
 //! How large boxes are and how much air is between them.
 
+use super::loads::{Prices, Thrift};
 use super::place::Grid;
-use super::wire::{Prices, Thrift};
 use crate::map::view::Zoom;
 
 /// Sizes in cells.
@@ -23,10 +23,14 @@ const fn spacing(width: usize, height: usize, gap: usize, pitch: usize, drop: us
     Spacing { width, height, gap, pitch, drop }
 }
 
+/// The size of a zoom that is used where no size would fit the room.
+pub(super) const PANNED: usize = 1;
+
 /// The sizes of a zoom, the roomiest first; closer ones serve to fit the room.
 pub(super) fn sizes(zoom: Zoom) -> &'static [Spacing] {
     const FULL: &[Spacing] = &[spacing(26, 6, 4, 2, 2), spacing(24, 6, 3, 2, 1), spacing(20, 6, 3, 1, 1)];
-    const SHORT: &[Spacing] = &[spacing(22, 4, 4, 2, 2), spacing(20, 4, 3, 2, 1), spacing(17, 4, 3, 2, 1), spacing(15, 4, 2, 1, 1)];
+    const SHORT: &[Spacing] =
+        &[spacing(22, 4, 4, 2, 2), spacing(20, 4, 3, 2, 1), spacing(17, 4, 3, 2, 1), spacing(15, 4, 2, 1, 1), spacing(14, 3, 2, 1, 1)];
     const INITIALS: &[Spacing] = &[spacing(10, 3, 3, 2, 2), spacing(10, 3, 3, 2, 1), spacing(8, 3, 2, 1, 1)];
     match zoom {
         Zoom::Full => FULL,
@@ -36,6 +40,16 @@ pub(super) fn sizes(zoom: Zoom) -> &'static [Spacing] {
 }
 
 impl Spacing {
+    /// Whether there is room to keep arrows clear of other links.
+    pub fn is_roomy(&self) -> bool {
+        self.pitch > 1
+    }
+
+    /// How many columns of boxes stand side by side in a room.
+    pub fn columns(&self, room: usize) -> usize {
+        (room + self.gap) / (self.width + self.gap)
+    }
+
     /// The least that the boxes of a grid need without any link but the reporting lines: cells across, rows.
     pub fn least(&self, grid: &Grid) -> (usize, usize) {
         let across = grid.columns * (self.width + self.gap);
@@ -50,6 +64,7 @@ impl Spacing {
             side_ends: self.height - 2,
             top_ends: (self.width - 3) / 3,
             broader: thrift.broader(),
+            crossing: thrift.crossing(),
         }
     }
 }

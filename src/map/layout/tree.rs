@@ -2,8 +2,9 @@
 
 use super::Side;
 use super::forest::Forest;
+use super::loads::Loads;
 use super::place::Grid;
-use super::wire::{Channel, Loads};
+use super::wire::Channel;
 
 /// The reporting lines of one boss.
 #[derive(Clone, Debug)]

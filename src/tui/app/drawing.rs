@@ -61,10 +61,14 @@ impl App {
         if !self.overlays.is_empty()
             && let Err(error) = self.with_top(|layer, ctx| layer.refresh(ctx))
         {
-            if matches!(error, Error::Gone) {
+            let gone = matches!(error, Error::Gone);
+            if gone {
                 self.overlays.pop();
             }
-            failed = Some(error);
+            // Where something was said just now, that says already why it is gone.
+            if !gone || self.message.is_none() {
+                failed = Some(error);
+            }
         }
         match failed {
             Some(Error::Gone) if self.overlays.is_empty() && matches!(self.target, Target::Account(..)) => {

@@ -4,7 +4,8 @@ use super::form::Task;
 use crate::domain::{Entity, day};
 use crate::editing;
 use crate::printable::wrap;
-use crate::store::Result;
+use crate::store::{Error, Result};
+use crate::text::merge;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, centred};
@@ -103,9 +104,15 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
             }
         }
     }
+    // What an import left may be anything: none of it is for a client.
     let leftovers = if ctx.client { Vec::new() } else { ctx.store.leftovers("person", person)? };
-    for (name, value, source) in leftovers {
-        lines.extend(wrap(&format!("{name}: {value} ({source})"), cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+    if !leftovers.is_empty() {
+        head(ctx, &mut lines, say::LEFTOVERS);
+    }
+    for left in leftovers {
+        let left = merge::leftover(ctx.lang, Entity::Person, left);
+        let text = format!("{}: {} ({})", left.name, left.value, left.source);
+        lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
     }
     Ok((editing::subject(&record), lines))
 }
@@ -125,6 +132,9 @@ impl Layer for Card {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        if ctx.store.load(self.entity, self.id)?.is_none() {
+            return Err(Error::Gone);
+        }
         (self.title, self.lines) = lines(ctx, self.entity, self.id, Card::cells(ctx))?;
         Ok(())
     }

@@ -8,6 +8,8 @@ pub mod help;
 pub mod history;
 pub mod import;
 pub mod menu;
+pub mod merge;
+pub mod merges;
 pub mod picker;
 pub mod prep;
 pub mod typed;

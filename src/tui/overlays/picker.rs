@@ -31,6 +31,8 @@ pub struct Picker {
     title: String,
     source: Source,
     many: bool,
+    /// The record that is not to be found, where one of the others is chosen and none made.
+    except: Option<i64>,
     chosen: Vec<(i64, String)>,
     typed: String,
     found: Vec<(i64, String, String)>,
@@ -53,8 +55,23 @@ impl Picker {
             })
             .collect::<Result<Vec<_>>>()?;
         let chosen = if many { chosen } else { Vec::new() };
-        let mut picker = Picker { title: title.into(), source, many, chosen, typed: typed.into(), found: Vec::new(), selected: 0 };
+        let mut picker =
+            Picker { title: title.into(), source, many, except: None, chosen, typed: typed.into(), found: Vec::new(), selected: 0 };
         picker.find(ctx)?;
+        Ok(picker)
+    }
+
+    /// Opens a picker of the records other than one; none is made here.
+    pub fn of_others(ctx: &Ctx, title: &str, entity: Entity, except: i64) -> Result<Picker> {
+        let mut picker = Picker::open(ctx, title, Source::Entity(entity, None), false, Vec::new(), "")?;
+        picker.except = Some(except);
+        // Namesakes first, if there are any.
+        picker.typed = ctx.store.load(entity, except)?.map_or_else(String::new, |record| record.title().to_owned());
+        picker.find(ctx)?;
+        if picker.found.is_empty() {
+            picker.typed.clear();
+            picker.find(ctx)?;
+        }
         Ok(picker)
     }
 
@@ -100,6 +117,7 @@ impl Picker {
                 rank(&self.typed, team.into_iter().map(|row| (row.id, row.name, row.position)).collect(), |(_, name, _)| name.clone())
             }
         };
+        self.found.retain(|(id, ..)| self.except != Some(*id));
         self.found.truncate(SHOWN);
         self.selected = self.selected.min(self.rows().saturating_sub(1));
         Ok(())
@@ -107,7 +125,7 @@ impl Picker {
 
     /// Whether what was typed can be made into a new record.
     fn can_create(&self) -> bool {
-        matches!(self.source, Source::Entity(..)) && !self.typed.trim().is_empty()
+        matches!(self.source, Source::Entity(..)) && self.except.is_none() && !self.typed.trim().is_empty()
     }
 
     fn rows(&self) -> usize {

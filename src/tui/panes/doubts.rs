@@ -1,25 +1,26 @@
 //! The merge queue: two records that may be one, side by side.
 
 use crate::domain::name::fold;
-use crate::domain::{Entity, Record};
-use crate::printable::wrap;
+use crate::editing;
 use crate::store::doubts::Doubt;
 use crate::store::{Page, Query, Result, Verb};
+use crate::text::merge;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, side_by_side};
+use crate::tui::canvas::Canvas;
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
-use crate::tui::widgets::card;
+use crate::tui::widgets::comparison::Comparison;
 use crate::tui::widgets::list::Listing;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 /// The pane of pairs.
 #[derive(Debug)]
 pub struct DoubtsPane {
     pairs: Listing<Doubt>,
-    pair: [(String, Vec<Line<'static>>); 2],
+    /// The pair of which the other record is to stay.
+    turned: Option<i64>,
+    comparison: Comparison,
 }
 
 /// The orders of the pairs: as they came, and by name.
@@ -29,7 +30,7 @@ const LIMIT: usize = 500;
 
 impl Default for DoubtsPane {
     fn default() -> Self {
-        DoubtsPane { pairs: Listing::new(ORDERS), pair: Default::default() }
+        DoubtsPane { pairs: Listing::new(ORDERS), turned: None, comparison: Comparison::default() }
     }
 }
 
@@ -50,21 +51,9 @@ impl DoubtsPane {
         Ok(Page { total: page.total, rows: page.rows.into_iter().map(|(_, doubt)| doubt).collect() })
     }
 
-    fn page(ctx: &Ctx, entity: Entity, id: i64) -> Result<(String, Vec<Line<'static>>)> {
-        let Some(record) = ctx.store.load(entity, id)? else { return Ok(Default::default()) };
-        let cells = usize::from(ctx.size.0 / 2).saturating_sub(4);
-        let mut lines = card::lines(ctx, &record, cells, |_| true)?;
-        if entity == Entity::Person {
-            lines.push(Line::default());
-            for (_, name, position) in ctx.store.accounts_of(id)? {
-                lines.extend(wrap(&format!("{name} — {position}"), cells).into_iter().map(Line::from));
-            }
-        }
-        Ok((Self::name(&record), lines))
-    }
-
-    fn name(record: &Record) -> String {
-        crate::editing::subject(record)
+    /// The selected pair: which record stays, and which goes into it.
+    fn sides(&self, doubt: &Doubt) -> (i64, i64) {
+        if self.turned == Some(doubt.id) { (doubt.other, doubt.kept) } else { (doubt.kept, doubt.other) }
     }
 }
 
@@ -79,9 +68,12 @@ impl Layer for DoubtsPane {
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         self.pairs.read(ctx.basis(), 1, |query| Self::fetch(ctx, query))?;
-        self.pair = match self.pairs.current() {
-            Some(doubt) => [Self::page(ctx, doubt.entity, doubt.kept)?, Self::page(ctx, doubt.entity, doubt.other)?],
-            None => Default::default(),
+        self.comparison = match self.pairs.current() {
+            Some(doubt) => {
+                let (kept, other) = self.sides(doubt);
+                Comparison::read(ctx, doubt.entity, kept, Some(other))?
+            }
+            None => Comparison::default(),
         };
         Ok(())
     }
@@ -97,17 +89,16 @@ impl Layer for DoubtsPane {
         match (action, self.pairs.current().cloned()) {
             (Action::Back, _) if !self.pairs.filter.is_empty() => self.pairs.clear_filter(),
             (Action::Merge, Some(doubt)) => {
-                ctx.store.step(Verb::Merge, &self.pair[0].0, |change| {
-                    change.merge(doubt.entity, doubt.kept, doubt.other)?;
-                    change.keep_apart(doubt.id)
-                })?;
-                return Ok(Some(vec![Effect::Say(ctx.say(say::MERGED).into(), Tone::Done)]));
+                let (kept, other) = self.sides(&doubt);
+                editing::merge::merge(ctx.store, doubt.entity, kept, other)?;
+                return Ok(Some(vec![Effect::Say(ctx.say(merge::MERGED).into(), Tone::Done)]));
             }
             (Action::Apart, Some(doubt)) => {
-                ctx.store.step(Verb::Edit, &self.pair[0].0, |change| change.keep_apart(doubt.id))?;
+                ctx.store.step(Verb::Edit, self.comparison.names()[0], |change| change.keep_apart(doubt.id))?;
                 return Ok(Some(vec![Effect::Say(ctx.say(say::APART).into(), Tone::Done)]));
             }
-            (Action::Merge | Action::Apart, None) => {}
+            (Action::Swap, Some(doubt)) => self.turned = if self.turned == Some(doubt.id) { None } else { Some(doubt.id) },
+            (Action::Merge | Action::Apart | Action::Swap, None) => {}
             _ => return Ok(None),
         }
         done()
@@ -131,14 +122,7 @@ impl Layer for DoubtsPane {
             self.pairs.view_empty(canvas, inner, words, ctx);
             return;
         }
-        let (left, right) = side_by_side(area, area.width / 2);
         let count = format!("{}/{}", self.pairs.selected() + 1, self.pairs.total());
-        for (area, words, (name, lines), extra) in
-            [(left, say::KEEPS, &self.pair[0], count.as_str()), (right, say::JOINS, &self.pair[1], "")]
-        {
-            let title = format!("{}: {name} {extra}", ctx.say(words));
-            let inner = canvas.frame(area, title.trim_end(), area.x == left.x);
-            canvas.lines(inner, lines.clone(), 0);
-        }
+        self.comparison.view(canvas, area, ctx, &count, 0);
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod brief;
 pub mod card;
+pub mod comparison;
 pub mod list;
 pub mod scroll;
 pub mod table;

@@ -7,7 +7,7 @@ use crate::domain::name::fold;
 use crate::domain::{Entity, Record, Words, day};
 use crate::printable::{fit, wrap};
 use crate::store::{Page, Query, Result, Verb};
-use crate::text::{method, screen as say};
+use crate::text::{merge, method, screen as say};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
@@ -217,13 +217,14 @@ impl Layer for Dossier {
             Section::Part(entity) => self.read_part(ctx, entity, cells),
             Section::Leftovers => {
                 self.title = ctx.say(say::LEFTOVERS).to_owned();
-                let line = |(name, value, source): (String, String, String)| {
+                let line = |left| {
+                    let left = merge::leftover(ctx.lang, Entity::Account, left);
                     vec![
                         Line::from(vec![
-                            Span::styled(format!("{}  ", fit(&name, 40)), ctx.theme.dim()),
-                            Span::styled(source, ctx.theme.dim()),
+                            Span::styled(format!("{}  ", fit(&left.name, 40)), ctx.theme.dim()),
+                            Span::styled(left.source, ctx.theme.dim()),
                         ]),
-                        Line::from(fit(&format!("  {}", value.replace('\n', " ")), cells)),
+                        Line::from(fit(&format!("  {}", left.value.replace('\n', " ")), cells)),
                     ]
                 };
                 self.lines = leftovers.into_iter().flat_map(line).collect();

@@ -1,0 +1,187 @@
+//! What is said about records that may be one, are made one, and are parted again.
+
+use crate::domain::words::{Counted, Lang};
+use crate::domain::{Entity, Field, Kind, Value, Words};
+use crate::store::merge::{AT, SOURCE};
+use crate::store::split::Parted;
+
+crate::sentences! {
+    /// Heading of the record that stays.
+    KEPT: "Останется" / "Kept";
+    /// Heading of the record that goes into it.
+    JOINS: "Вольётся" / "Joins it";
+    /// Nothing to compare with yet.
+    CHOOSE_OTHER: "С чем соединить? F3 — выбрать запись." / "Merge with what? F3 chooses the record.";
+    /// Heading of the picker.
+    MERGE_WITH: "Соединить с…" / "Merge with…";
+    /// Below the comparison: what the signs mean.
+    SIGNS: "+ заполнит пустое   ≠ сохранится рядом, в прочих сведениях" / "+ fills what is empty   ≠ is kept beside, among other data";
+    /// Before what hangs on a record.
+    HOLDS: "С записью связаны" / "Connected with it";
+    /// The records are one.
+    MERGED: "Записи соединены. Отменить: u, разделить позже: D." / "The records are one now. u undoes it, D splits them later.";
+    /// The record has taken in no other one.
+    NOTHING_TO_SPLIT: "С этой записью ничего не соединяли." / "Nothing was merged into this record.";
+    /// What comes from no file but from a merge.
+    FROM_MERGE: "из соединённой записи" / "from the merged record";
+    /// Heading of the list of merges.
+    fn split(name: &str): "Разделить: {name}" / "Split: {name}";
+    /// Above the list of merges.
+    WHICH: "Какую запись вернуть? Добавленное после соединения останется здесь." / "Which record comes back? What was added since the merge stays here.";
+    fn parted(other: &str): "{other} — снова отдельная запись." / "{other} is a record of its own again.";
+    fn went_back(what: &str): " Вернулось: {what}." / " Went back: {what}.";
+    fn stayed(what: &str): " Изменённое позже осталось как есть: {what}." / " Stays as it was changed since: {what}.";
+    fn added(kept: &str): " Добавленное после соединения — у «{kept}». Отменить: u." / " What was added since stays with “{kept}”. u undoes it.";
+}
+
+/// Rows that hang on a person or an account, counted. What is not named here is not spoken of.
+const COUNTED: &[(&str, Counted)] = &[
+    ("affiliation", Counted { ru: ["роль", "роли", "ролей"], en: ["role", "roles"] }),
+    (
+        "entry",
+        Counted {
+            ru: ["запись дневника", "записи дневника", "записей дневника"], en: ["diary entry", "diary entries"]
+        },
+    ),
+    (
+        "entry_person",
+        Counted {
+            ru: ["участие в контакте", "участия в контактах", "участий в контактах"], en: ["contact", "contacts"]
+        },
+    ),
+    (
+        "action",
+        Counted {
+            ru: ["дело или обещание", "дела или обещания", "дел или обещаний"], en: ["action or promise", "actions or promises"]
+        },
+    ),
+    ("question", Counted { ru: ["вопрос", "вопроса", "вопросов"], en: ["question", "questions"] }),
+    (
+        "fact",
+        Counted {
+            ru: ["личный факт", "личных факта", "личных фактов"], en: ["personal fact", "personal facts"]
+        },
+    ),
+    (
+        "channel",
+        Counted {
+            ru: ["телефон или адрес", "телефона или адреса", "телефонов или адресов"],
+            en: ["phone or address", "phones or addresses"],
+        },
+    ),
+    (
+        "stage",
+        Counted {
+            ru: ["этап решения", "этапа решения", "этапов решения"], en: ["decision stage", "decision stages"]
+        },
+    ),
+    (
+        "stage_person",
+        Counted {
+            ru: ["участие в решении", "участия в решениях", "участий в решениях"], en: ["part in a decision", "parts in decisions"]
+        },
+    ),
+    ("competitor", Counted { ru: ["конкурент", "конкурента", "конкурентов"], en: ["competitor", "competitors"] }),
+    (
+        "opportunity",
+        Counted {
+            ru: ["возможность", "возможности", "возможностей"], en: ["opportunity", "opportunities"]
+        },
+    ),
+    (
+        "tie",
+        Counted {
+            ru: ["связь на карте", "связи на карте", "связей на карте"], en: ["tie on the map", "ties on the map"]
+        },
+    ),
+    ("milestone", Counted { ru: ["событие", "события", "событий"], en: ["event", "events"] }),
+    ("signal", Counted { ru: ["сигнал", "сигнала", "сигналов"], en: ["signal", "signals"] }),
+    (
+        "leftover",
+        Counted {
+            ru: ["сведение из файлов", "сведения из файлов", "сведений из файлов"], en: ["value from files", "values from files"]
+        },
+    ),
+];
+
+/// Rows of tables in words: «2 роли, 3 вопроса»; empty when there is nothing to speak of.
+pub fn counted<'a>(lang: Lang, rows: impl IntoIterator<Item = (&'a String, &'a u64)>) -> String {
+    let rows: Vec<_> = rows.into_iter().filter(|(_, count)| **count > 0).collect();
+    let words = |(table, words): &(&str, Counted)| {
+        let (_, count) = rows.iter().find(|(known, _)| known == table)?;
+        Some(words.with(lang, **count))
+    };
+    COUNTED.iter().filter_map(words).collect::<Vec<_>>().join(", ")
+}
+
+/// What parting two records did: what went back, and what stayed.
+pub fn outcome(lang: Lang, kept: &str, other: &str, parted_rows: &Parted) -> String {
+    let mut text = parted(lang, other);
+    let (back, left) = (counted(lang, &parted_rows.back), counted(lang, &parted_rows.stayed));
+    if !back.is_empty() {
+        text.push_str(&went_back(lang, &back));
+    }
+    if !left.is_empty() {
+        text.push_str(&stayed(lang, &left));
+    }
+    text + &added(lang, kept)
+}
+
+/// A leftover as people read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    /// What it is called.
+    pub name: String,
+    /// The value.
+    pub value: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Whether it is hidden while a client is in the room.
+    pub private: bool,
+}
+
+/// Puts a leftover into words: one that bears the name of a field is called as the field is and has a value of its kind.
+pub fn leftover(lang: Lang, entity: Entity, (name, value, source): (String, String, String)) -> Leftover {
+    let source = if source == SOURCE { FROM_MERGE.get(lang).to_owned() } else { source };
+    let (key, account) = name.split_once(AT).unwrap_or((&name, ""));
+    let declared = if account.is_empty() { entity } else { Entity::Affiliation };
+    let Some(field) = declared.def().field(key) else { return Leftover { name, value, source, private: false } };
+    let label: Words = field.words;
+    let name = if account.is_empty() { label.get(lang).to_owned() } else { format!("{}{AT}{account}", label.get(lang)) };
+    Leftover { name, value: of_kind(field, value).shown(field, lang), source, private: field.private }
+}
+
+/// A value written as text, as the field holds it.
+fn of_kind(field: &Field, value: String) -> Value {
+    match (field.kind, value.parse()) {
+        (Kind::Rating(_) | Kind::Int(..) | Kind::Flag, Ok(number)) => Value::Int(number),
+        _ => Value::Text(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(lang: Lang, name: &str, value: &str) -> (String, String, bool) {
+        let said = leftover(lang, Entity::Person, (name.into(), value.into(), SOURCE.into()));
+        (said.name, said.value, said.private)
+    }
+
+    #[test]
+    fn what_a_merge_left_is_said_in_the_words_of_the_field() {
+        assert_eq!(said(Lang::Ru, "position · Ромашка", "бухгалтер"), ("Должность · Ромашка".into(), "бухгалтер".into(), false));
+        let (name, value, private) = said(Lang::En, "attitude · Ромашка", "1");
+        assert!(name.starts_with("Attitude") && value.starts_with("+1") && private, "{name} {value}");
+        assert_eq!(said(Lang::Ru, "birthday", "1988-11-25").1, crate::domain::day::show("1988-11-25", Lang::Ru));
+        assert_eq!(said(Lang::Ru, "Отдел · второй", "снабжение"), ("Отдел · второй".into(), "снабжение".into(), false));
+    }
+
+    #[test]
+    fn the_outcome_names_what_went_back_and_what_stayed() {
+        let rows = |table: &str, count| [(table.to_owned(), count)].into();
+        let parted = Parted { other: 1, back: rows("affiliation", 2), stayed: rows("action", 1) };
+        let text = outcome(Lang::Ru, "Ким Вера", "Ким Анна", &parted);
+        assert!(text.contains("2 роли") && text.contains("1 дело или обещание") && text.contains("«Ким Вера»"), "{text}");
+    }
+}

@@ -1,0 +1,81 @@
+//! Making a record one with another, chosen at will: both are seen side by side before anything happens (M18).
+
+use super::picker::Picker;
+use crate::domain::Entity;
+use crate::editing;
+use crate::store::Result;
+use crate::text::merge as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::Canvas;
+use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
+use crate::tui::widgets::comparison::Comparison;
+use crate::tui::widgets::scroll::Scroll;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
+
+/// A record and the one it may be.
+#[derive(Debug)]
+pub struct Merge {
+    entity: Entity,
+    /// The record that stays.
+    kept: i64,
+    other: Option<i64>,
+    comparison: Comparison,
+    scroll: Scroll,
+}
+
+impl Merge {
+    /// Opens on a record, with the picker of the other one above.
+    pub fn open(ctx: &Ctx, entity: Entity, kept: i64) -> Result<Vec<Effect>> {
+        let comparison = Comparison::read(ctx, entity, kept, None)?;
+        let merge = Merge { entity, kept, other: None, comparison, scroll: Scroll::default() };
+        let picker = merge.picker(ctx)?;
+        Ok(vec![Effect::Push(Box::new(merge)), picker])
+    }
+
+    fn picker(&self, ctx: &Ctx) -> Result<Effect> {
+        Ok(Effect::Push(Box::new(Picker::of_others(ctx, ctx.say(say::MERGE_WITH), self.entity, self.kept)?)))
+    }
+}
+
+impl Layer for Merge {
+    fn place(&self) -> Place {
+        Place::Compare
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.comparison = Comparison::read(ctx, self.entity, self.kept, self.other)?;
+        Ok(())
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        if self.scroll.walk(action, self.comparison.height()) {
+            return done();
+        }
+        match (action, self.other) {
+            (Action::Merge, Some(other)) => {
+                editing::merge::merge(ctx.store, self.entity, self.kept, other)?;
+                Ok(Some(vec![Effect::Back, Effect::Say(ctx.say(say::MERGED).into(), Tone::Done)]))
+            }
+            (Action::Swap, Some(other)) => {
+                (self.kept, self.other) = (other, Some(self.kept));
+                done()
+            }
+            (Action::Choose | Action::Merge | Action::Swap, _) => Ok(Some(vec![self.picker(ctx)?])),
+            (Action::Back, _) => Ok(Some(vec![Effect::Back])),
+            _ => Ok(None),
+        }
+    }
+
+    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.other = ids.first().copied().filter(|id| *id != self.kept);
+        self.refresh(ctx)?;
+        Ok(Vec::new())
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        Clear.render(area, canvas.buffer);
+        let scroll = self.scroll.first(self.comparison.height(), area.height.saturating_sub(3));
+        self.comparison.view(canvas, area, ctx, "", scroll);
+    }
+}

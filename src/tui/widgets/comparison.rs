@@ -1,0 +1,143 @@
+//! Two records side by side, field by field: which one stays, what joins it, and what becomes of each value.
+
+use super::card::shown;
+use crate::domain::{Entity, Field, Record};
+use crate::editing;
+use crate::printable::{pad, width, wrap};
+use crate::store::{Error, Result};
+use crate::text::merge as say;
+use crate::tui::canvas::{Canvas, side_by_side};
+use crate::tui::layer::Ctx;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// The most lines that one value takes.
+const LINES: usize = 6;
+
+/// One of two records.
+#[derive(Debug, Default)]
+struct Side {
+    name: String,
+    lines: Vec<Line<'static>>,
+}
+
+/// What stands side by side.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    sides: [Side; 2],
+    /// Whether there is a second record.
+    is_pair: bool,
+}
+
+/// What becomes of a value of the record that joins the other.
+fn sign(own: &Record, other: &Record, field: &Field) -> &'static str {
+    match (own.get(field.key), other.get(field.key)) {
+        (_, theirs) if theirs.is_empty() => " ",
+        (own, theirs) if own == theirs => "=",
+        (own, _) if own.is_empty() || !field.is_column() => "+",
+        _ => "≠",
+    }
+}
+
+impl Comparison {
+    /// Reads the record that stays and the one that goes into it, if it is chosen yet.
+    pub fn read(ctx: &Ctx, entity: Entity, kept: i64, other: Option<i64>) -> Result<Comparison> {
+        let load = |id| ctx.store.load(entity, id)?.ok_or(Error::Gone);
+        let kept = load(kept)?;
+        let other = other.map(load).transpose()?;
+        let records = [Some(&kept), other.as_ref()];
+        let mut sides = [Side::default(), Side::default()];
+        for (side, record) in sides.iter_mut().zip(records) {
+            side.name = record.map_or_else(String::new, editing::subject);
+        }
+        let cells = usize::from(ctx.size.0 / 2).saturating_sub(4);
+        let fields = entity.def().fields.iter().filter(|field| !field.loose);
+        let filled: Vec<_> = fields.filter(|field| records.iter().flatten().any(|record| !record.get(field.key).is_empty())).collect();
+        let label = filled.iter().map(|field| width(ctx.say(field.words))).max().unwrap_or(0).min(cells * 2 / 5);
+        for field in filled {
+            let mark = |at: usize| match (at, &other) {
+                (1, Some(other)) => sign(&kept, other, field),
+                _ => " ",
+            };
+            let mut texts = [Vec::new(), Vec::new()];
+            for (at, record) in records.into_iter().enumerate() {
+                let text = record.map_or_else(|| Ok(String::new()), |record| shown(ctx, field, record.get(field.key)))?;
+                texts[at] = wrap(&text, cells.saturating_sub(label + 4));
+                texts[at].truncate(LINES);
+            }
+            let height = texts.iter().map(Vec::len).max().unwrap_or(0).max(1);
+            for (at, side) in sides.iter_mut().enumerate() {
+                let style = match mark(at) {
+                    "+" => ctx.theme.good(),
+                    "≠" => ctx.theme.warn(),
+                    _ => ctx.theme.plain(),
+                };
+                for line in 0..height {
+                    let (name, mark) = if line == 0 { (ctx.say(field.words), mark(at)) } else { ("", " ") };
+                    let text = texts[at].get(line).cloned().unwrap_or_default();
+                    side.lines.push(Line::from(vec![
+                        Span::styled(format!("{} ", pad(name, label)), ctx.theme.dim()),
+                        Span::styled(format!("{mark} "), style),
+                        Span::styled(text, style),
+                    ]));
+                }
+            }
+        }
+        for (side, record) in sides.iter_mut().zip(records) {
+            if let Some(id) = record.and_then(|record| record.id) {
+                side.lines.extend(Self::around(ctx, entity, id, cells)?);
+            }
+        }
+        Ok(Comparison { sides, is_pair: other.is_some() })
+    }
+
+    /// What hangs on a record: the companies a person acts for, and how much else.
+    fn around(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<Vec<Line<'static>>> {
+        let mut lines = Vec::new();
+        let mut add = |text: &str, style: Style| lines.extend(wrap(text, cells).into_iter().map(|line| Line::styled(line, style)));
+        if entity == Entity::Person {
+            for (_, name, position) in ctx.store.accounts_of(id)? {
+                add(&if position.is_empty() { name } else { format!("{name} — {position}") }, ctx.theme.plain());
+            }
+        }
+        let held = ctx.store.holdings(entity, id)?;
+        let held = say::counted(ctx.lang, held.iter().map(|(table, count)| (table, count)));
+        if !held.is_empty() {
+            add(&format!("{}: {held}", ctx.say(say::HOLDS)), ctx.theme.dim());
+        }
+        if !lines.is_empty() {
+            lines.insert(0, Line::default());
+        }
+        Ok(lines)
+    }
+
+    /// The names of the record that stays and of the other one.
+    pub fn names(&self) -> [&str; 2] {
+        [&self.sides[0].name, &self.sides[1].name]
+    }
+
+    /// How many lines the longer record has.
+    pub fn height(&self) -> usize {
+        self.sides.iter().map(|side| side.lines.len()).max().unwrap_or(0)
+    }
+
+    /// Draws both; `count` stands behind the name of the first.
+    pub fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx, count: &str, scroll: u16) {
+        let below = u16::from(self.is_pair);
+        let (left, right) = side_by_side(Rect { height: area.height.saturating_sub(below), ..area }, area.width / 2);
+        for (area, words, side, extra) in [(left, say::KEPT, &self.sides[0], count), (right, say::JOINS, &self.sides[1], "")] {
+            let title = if side.name.is_empty() { ctx.say(words).to_owned() } else { format!("{}: {} {extra}", ctx.say(words), side.name) };
+            let inner = canvas.frame(area, title.trim_end(), area.x == left.x);
+            canvas.lines(inner, side.lines.clone(), scroll);
+            if area.x == right.x && !self.is_pair {
+                for (at, line) in wrap(ctx.say(say::CHOOSE_OTHER), usize::from(inner.width)).iter().enumerate() {
+                    canvas.text(inner.x, inner.y + at as u16, inner.width, line, ctx.theme.dim());
+                }
+            }
+        }
+        if self.is_pair {
+            canvas.text(area.x + 2, area.bottom() - 1, area.width.saturating_sub(3), ctx.say(say::SIGNS), ctx.theme.dim());
+        }
+    }
+}

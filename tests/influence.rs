@@ -143,6 +143,15 @@ fn an_ended_tie_can_be_taken_up_again() {
     assert_eq!(late.load(Entity::Tie, slip).unwrap(), None, "what was drawn today was a slip");
 }
 
+#[test]
+fn nobody_is_tied_to_themselves() {
+    let bench = bench();
+    let tie = editing::fresh(Entity::Tie, Some(bench.account), at("2026-11-22").unwrap());
+    let own = tie.with("from_id", Value::Int(bench.people[0])).with("to_id", Value::Int(bench.people[0]));
+    let wrong: Vec<_> = editing::problems(&own).into_iter().map(|(field, problem)| (field.key, problem)).collect();
+    assert_eq!(wrong, [("to_id", editing::Problem::SamePerson)]);
+}
+
 /// Two records of one person are made one: their ties must follow, and no tie may lead from a person to themselves.
 #[test]
 fn ties_follow_a_merge() {

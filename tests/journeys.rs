@@ -252,6 +252,46 @@ fn the_client_is_in_the_room() {
     kam.keys("<Esc>").wait_gone("Подготовка ·").keys("<F2>").wait_gone("КЛИЕНТ РЯДОМ").keys("з").wait_for("Подготовка ·").wait_for("▲");
 }
 
+/// At the desk, where the map used to be in a notebook: letters are those of the Russian layout (м is v, е is t, Д is L,
+/// ф is a, и is b, Щ is O).
+#[test]
+fn the_map_replaces_the_notebook() {
+    let home = Home::with_demo();
+    let account = {
+        let store = home.store();
+        let found = store.accounts_matching("ромашка", 9).unwrap();
+        found[0].0
+    };
+    let iso = day::iso(Clock::System.today());
+    let mut kam = home.launch().size(120, 40).start();
+    kam.wait_for("Встречи и звонки").keys("2").wait_for("Клиенты · 12").keys("а").wait_for("/ ").keys("Ромашка").wait_for("Клиенты · 1 ");
+    kam.keys("<Enter>").wait_for("Досье   Люди").keys("<Tab>").wait_for("Люди ·").keys("м").wait_for("Карта · 7");
+    // To somebody by the letters of the name, and to a judgement of them with where it comes from.
+    kam.keys("а").wait_for("Кто ›").keys("ряб").wait_for("инженер по качеству").keys("<Enter>").wait_gone("Кто ›");
+    kam.keys("е").wait_for("Отношение к нам").wait_for("тормозит наши").wait_for("Кому он отдаст заказ");
+    kam.keys("2").wait_for("‹ +2 горой за нас ›").keys("<Tab>сама позвонила").wait_for("сама позвонила");
+    kam.keys("<Enter>").wait_for("Сохранено: Рябова").wait_gone("Откуда знаем");
+    let role = home.store().seats(account, &iso, &iso, false).unwrap().into_iter().find(|seat| seat.name.family == "Рябова").unwrap();
+    let newest = home.store().judgements("affiliation", role.affiliation).unwrap().remove(0);
+    assert_eq!((newest.field.as_str(), newest.source.as_deref(), role.attitude), ("attitude", Some("сама позвонила"), Some(2)));
+    // A tie drawn by walking to the other person, and taken back.
+    let ties = || home.store().ties(account, &iso, false).unwrap();
+    let before = ties().len();
+    kam.keys("Д").wait_for("Связь: Рябова М. И. →").keys("<Up>").wait_for("Связь: Рябова М. И. → Лукьянов Д. О.");
+    kam.keys("<Enter>").wait_for("Новая связь").keys("<Enter>").wait_for("Сохранено").wait_gone("Новая связь");
+    let drawn = ties();
+    let drawn = drawn.last().unwrap();
+    assert_eq!((ties().len(), drawn.from, drawn.kind.as_str()), (before + 1, role.person, "influences"));
+    kam.keys("г").wait_for("Отменено");
+    assert_eq!(ties().len(), before);
+    // A question, and the map of a purchase.
+    kam.keys("ф").wait_for("Спросить карту").keys("и").wait_for("Кто против и кто мог бы повлиять").wait_for("Подойти можно так");
+    kam.keys("<Esc>").wait_gone("Подойти можно так").keys("Щ").wait_for("Карта какой закупки").keys("с").wait_for("закупка: Флакон");
+    kam.wait_for("≠").keys("<Esc>").wait_gone("закупка:");
+    kam.keys("м").wait_for("Влияние и отношение ·").keys("м").wait_for("Кто кого знает ·").keys("м").wait_for("Люди · 7").keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}
+
 /// What was said and written down would be promised and forgotten, since nothing follows a sentence in a note.
 #[test]
 fn a_sentence_in_a_note_becomes_a_promise() {

@@ -19,8 +19,13 @@ use support::desk::Desk;
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
 /// What is typed and added in each language, for the words in braces.
-const WORDS: [(&str, &str, &str); 4] =
-    [("{part}", "ром", "ro"), ("{name}", "Зимина", "Ziminski"), ("{alike}", "Зимена", "Zimenski"), ("{city}", "Тверь", "Tver")];
+const WORDS: [(&str, &str, &str); 5] = [
+    ("{mapped}", "/ромаш", "/larkm"),
+    ("{part}", "ром", "ro"),
+    ("{name}", "Зимина", "Ziminski"),
+    ("{alike}", "Зимена", "Zimenski"),
+    ("{city}", "Тверь", "Tver"),
+];
 
 /// The words in a language.
 fn filled(text: &str, lang: Lang) -> String {
@@ -39,6 +44,20 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("dossier-scheme", false, "2G<Enter>jjjjjjjj<Enter>j"),
     ("dossier-facts", false, "2G<Enter>jjjjjjjjjjj<Enter>"),
     ("people", false, "2G<Enter><Tab>"),
+    ("map", false, "2{mapped}<Enter><Tab>v"),
+    ("map-answer", false, "2{mapped}<Enter><Tab>vab"),
+    ("map-purchase", false, "2{mapped}<Enter><Tab>vOd"),
+    ("map-stage", false, "2{mapped}<Enter><Tab>vzzz"),
+    ("map-aim", false, "2{mapped}<Enter><Tab>vL<Up>"),
+    ("map-menu", false, "2{mapped}<Enter><Tab>va"),
+    ("map-client", false, "2{mapped}<Enter><Tab>v<F2>"),
+    ("map-past", false, "2{mapped}<Enter><Tab>vD-60<Enter>"),
+    ("grid", false, "2{mapped}<Enter><Tab>vv"),
+    ("coverage", false, "2{mapped}<Enter><Tab>vvv"),
+    ("help-map", false, "2{mapped}<Enter><Tab>v?"),
+    ("judge", false, "2{mapped}<Enter><Tab>vt"),
+    ("opportunities", false, "2{mapped}<Enter><Tab><Tab><Tab>v"),
+    ("form-opportunity", false, "2{mapped}<Enter><Tab><Tab><Tab>v<Enter>"),
     ("diary", false, "2G<Enter><Tab><Tab>"),
     ("plan", false, "2G<Enter><Tab><Tab><Tab>"),
     ("team", false, "3"),

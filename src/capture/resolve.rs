@@ -2,6 +2,7 @@
 
 use super::notes::{self, Read};
 use super::{Amount, Parsed, What, names};
+use crate::editing::behalf;
 use crate::store::{Result, Store};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -136,6 +137,8 @@ pub struct Meaning {
     pub mood: Option<i64>,
     /// What becomes the notes of the entry.
     pub notes: String,
+    /// On whose behalf the participants spoke the last time, where the line does not say it (M18).
+    pub remembered: Option<Candidate>,
     /// A line of the inbox that this one came from: it leaves the inbox when the line is saved.
     pub inbox: Option<i64>,
     open: Option<i64>,
@@ -271,6 +274,7 @@ fn resolve_with(store: &Store, parsed: &Parsed, open: Option<i64>, chosen: Vec<(
         next: Vec::new(),
         mood: None,
         notes: String::new(),
+        remembered: None,
         inbox: None,
         open,
         chosen: chosen.clone(),
@@ -279,6 +283,7 @@ fn resolve_with(store: &Store, parsed: &Parsed, open: Option<i64>, chosen: Vec<(
     for at in 0..meaning.persons.len() {
         find_person(store, &mut meaning, at, &choice)?;
     }
+    meaning.remembered = remembered(store, &meaning)?;
     let unknown: Vec<usize> = meaning.persons.iter().filter(|person| person.who == Resolved::Unknown).map(|person| person.piece).collect();
     meaning.notes = notes::of(parsed, Read { head_is_text, kind_is_read: kind.is_some(), unknown: &unknown });
     Ok(meaning)
@@ -354,6 +359,16 @@ fn find_person(store: &Store, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
         (person.who, person.behalf) = (who, behalf);
     }
     Ok(())
+}
+
+/// On whose behalf the participants spoke the last time, as the entry form proposes it too.
+fn remembered(store: &Store, meaning: &Meaning) -> Result<Option<Candidate>> {
+    let Some(account) = meaning.account.one().filter(|_| meaning.persons.iter().all(|person| person.behalf.is_none())) else {
+        return Ok(None);
+    };
+    let persons: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
+    let said = behalf::asked(store, &persons, Some(account.id))?.and_then(|asked| asked.said).filter(|said| *said != account.id);
+    said.map_or(Ok(None), |said| Ok(names::account(store, said)?.one().cloned()))
 }
 
 /// The account a name means in this file, for what proposes names while a line is typed.

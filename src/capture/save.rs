@@ -130,7 +130,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
 }
 
 fn entry(meaning: &Meaning, account: i64, on: &str, people: Value) -> Record {
-    let behalf = meaning.persons.iter().find_map(|person| person.behalf.as_ref()?.1.one());
+    let behalf = meaning.persons.iter().find_map(|person| person.behalf.as_ref()?.1.one()).or(meaning.remembered.as_ref());
     // What lies ahead is a purpose; a long one has its place in the notes.
     let text = if meaning.planned && meaning.notes.chars().count() <= LINE_LIMIT { "purpose" } else { "notes" };
     Record::owned(Entity::Entry, account)

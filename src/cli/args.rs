@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use std::path::PathBuf;
 
 /// What can be exported.
-pub const EXPORTS: [&str; 6] = ["accounts", "people", "diary", "actions", "signals", "values"];
+pub const EXPORTS: [&str; 7] = ["accounts", "people", "diary", "actions", "opportunities", "signals", "values"];
 
 /// The whole command line, with help in `lang`.
 pub fn command(lang: Lang) -> Command {
@@ -54,7 +54,9 @@ pub fn command(lang: Lang) -> Command {
                 .arg(own(value("purchase", help::METAVAR_NAME, lang).long("purchase"), help::MAP_PURCHASE))
                 .arg(own(value("as_of", help::METAVAR_DAY, lang).long("as-of").allow_hyphen_values(true), help::MAP_AS_OF))
                 .arg(own(visibility(lang), help::MAP_LEVEL))
-                .arg(flag("csv", "csv", help::MAP_CSV)),
+                .arg(own(file().id("svg").long("svg"), help::MAP_SVG))
+                .arg(flag("mermaid", "mermaid", help::MAP_MERMAID).conflicts_with("svg"))
+                .arg(flag("csv", "csv", help::MAP_CSV).conflicts_with_all(["svg", "mermaid"])),
         )
         .subcommand(
             sub("log", help::LOG, &format!("[{}]", metavar(help::METAVAR_LINE)), lang)

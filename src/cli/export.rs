@@ -7,7 +7,7 @@ use super::out::Out;
 use super::session::Session;
 use super::table::Table;
 use super::today::when;
-use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KINDS, visibility_level};
+use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KINDS, OPPORTUNITY_STATES, SCHEME_STAGES, visibility_level};
 use crate::domain::field::find_choice;
 use crate::domain::{Choice, Entity, Kind, Lang, Record, Value};
 use crate::store::Store;
@@ -36,6 +36,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         "people" => Entity::Person,
         "diary" => Entity::Entry,
         "actions" => Entity::Action,
+        "opportunities" => Entity::Opportunity,
         "signals" => Entity::Signal,
         "values" => Entity::ValueGiven,
         _ => Entity::Account,
@@ -139,6 +140,7 @@ impl Export<'_> {
             Entity::Person => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH][..],
             Entity::Entry => &[shell::COL_ID, shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
             Entity::Action => &[shell::COL_DUE, shell::COL_KIND, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
+            Entity::Opportunity => &[shell::COL_DUE, shell::COL_STAGE, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
             Entity::Signal => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
             Entity::ValueGiven if self.private() => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_AMOUNT, shell::COL_WHAT],
             Entity::ValueGiven => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
@@ -205,6 +207,13 @@ impl Export<'_> {
                 day(Some(record.text("due_on"))),
                 named(ACTION_KINDS, record.text("kind"), lang),
                 named(ACTION_STATES, record.text("state"), lang),
+                account()?,
+                record.title().into(),
+            ],
+            Entity::Opportunity => vec![
+                day(Some(record.text("due_on"))),
+                named(SCHEME_STAGES, record.text("stage"), lang),
+                named(OPPORTUNITY_STATES, record.text("state"), lang),
                 account()?,
                 record.title().into(),
             ],

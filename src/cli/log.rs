@@ -6,8 +6,10 @@ use super::session::{Session, shown};
 use crate::capture::{self, Candidate, Meaning, Saved};
 use crate::domain::{Lang, day};
 use crate::exchange::encoding;
+use crate::store::Store;
 use crate::text::capture as say;
 use crate::text::chips::{self, Tone};
+use crate::text::errors;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::ffi::OsString;
@@ -63,7 +65,22 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if session.json && many {
         out.json_end(first)?;
     }
+    if !dry {
+        back_up(&store, session.lang);
+    }
     Ok(status)
+}
+
+/// Up to this size of the file, in bytes, the daily backup takes less than a moment; a larger one is left to the workbench.
+const QUICK: u64 = 32 << 20;
+
+/// Makes the daily backup after the answer, as the workbench does. A line that was saved stays saved if it fails.
+fn back_up(store: &Store, lang: Lang) {
+    if store.path().metadata().is_ok_and(|file| file.len() <= QUICK)
+        && let Err(error) = store.back_up_daily()
+    {
+        eprintln!("{}", errors::of_backup(&error, lang));
+    }
 }
 
 /// The lines to write down: that of the command, or those of the file.

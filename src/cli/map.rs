@@ -5,18 +5,23 @@
 use super::failure::Failure;
 use super::out::Out;
 use super::prep::account_named;
-use super::session::Session;
-use crate::domain::field::Bias;
+use super::session::{Session, shown};
+use crate::domain::choices::TIE_KINDS;
+use crate::domain::field::{Bias, find_choice};
 use crate::domain::name::fold;
 use crate::domain::{Lang, day};
 use crate::map::answers::{self, Question};
+use crate::map::document::{self, Labels};
+use crate::map::layout::{self, Layout};
 use crate::map::read::{self, Scene, Wanted};
-use crate::map::{View, Zoom, draw, layout, table, visible};
+use crate::map::{TieKind, View, Zoom, draw, mermaid, svg, table, visible};
 use crate::printable::is_unprintable;
 use crate::store::{Query, Store};
-use crate::text::{answers as answer_say, map as say};
+use crate::text::{answers as answer_say, map as say, shell};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 /// The narrowest and the widest picture, in cells.
 const WIDTH: (usize, usize) = (80, 120);
@@ -43,16 +48,63 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let mut scene = read::read(&store, &settings, Wanted { account, purchase, on })?;
     let told = (level == "private").then(|| told(&scene, lang));
     visible::reduce(&mut scene, level);
-    if session.json {
+    if let Some(file) = given.get_one::<PathBuf>("svg") {
+        draw_to(file, &Drawn::of(&scene, level, lang, out), &scene, session, out)?;
+    } else if session.json {
         out.json(&as_json(&scene, told.as_deref(), level))?;
     } else if given.get_flag("csv") {
-        let text: String =
-            table::csv(&scene)?.chars().map(|c| if is_unprintable(c) && !matches!(c, '\r' | '\n') { '·' } else { c }).collect();
-        out.raw(&text)?;
+        let printable = |c: char| if is_unprintable(c) && !matches!(c, '\r' | '\n') { '·' } else { c };
+        out.raw(&table::csv(&scene)?.chars().map(printable).collect::<String>())?;
     } else {
-        picture(&scene, told.as_deref(), level, lang, out)?;
+        let drawn = Drawn::of(&scene, level, lang, out);
+        if given.get_flag("mermaid") {
+            out.raw(&mermaid::mermaid(&scene.chart, &drawn.layout, &drawn.view, &drawn.labels))?;
+        } else {
+            let picture = draw::picture(&scene.chart, &drawn.layout, &drawn.view);
+            print(&document::text(&picture, &drawn.layout, &drawn.view, &drawn.labels), told.as_deref(), level, lang, out)?;
+        }
     }
     Ok(0)
+}
+
+/// Writes the drawing to a new file that only its owner may read.
+fn draw_to(file: &Path, drawn: &Drawn, scene: &Scene, session: &Session, out: &mut Out) -> anyhow::Result<()> {
+    let file = std::path::absolute(file)?;
+    if file.symlink_metadata().is_ok() {
+        return Err(Failure::failed(shell::exists(session.lang, &shown(&file))).into());
+    }
+    let drawing = svg::svg(&scene.chart, &drawn.layout, &drawn.view, &drawn.labels);
+    crate::platform::private_file(&file)?.write_all(drawing.as_bytes())?;
+    if session.json {
+        out.json(&json!({ "saved": shown(&file) }))?;
+    } else {
+        out.line(&say::written(session.lang, &shown(&file)))?;
+    }
+    Ok(())
+}
+
+/// The map arranged for a document.
+struct Drawn {
+    layout: Layout,
+    view: View,
+    labels: Labels,
+}
+
+impl Drawn {
+    fn of(scene: &Scene, level: &str, lang: Lang, out: &Out) -> Drawn {
+        let mut view = View::new(Zoom::Full, out.width.clamp(WIDTH.0, WIDTH.1), usize::MAX, lang);
+        (view.masked, view.ascii) = (level == "shareable", out.ascii);
+        view.outside = say::OUTSIDE.get(lang).to_owned();
+        let words = |kind: TieKind| find_choice(TIE_KINDS, kind.code()).map_or("", |kind| kind.words.get(lang)).to_owned();
+        let labels = Labels {
+            title: title(scene, lang),
+            reports: say::REPORTS_TO.get(lang).to_owned(),
+            ties: TieKind::ALL.map(words),
+            unmet: say::UNMET.get(lang).to_owned(),
+            decides: say::DECIDES.get(lang).to_owned(),
+        };
+        Drawn { layout: layout::arrange(&scene.chart, &view), view, labels }
+    }
 }
 
 /// The purchase that a name means: the same title, its beginning, or a part of it.
@@ -91,20 +143,11 @@ fn told(scene: &Scene, lang: Lang) -> Vec<(&'static str, Vec<String>)> {
     asked.into_iter().map(|question| (answer_say::question(question).get(lang), sentences(question))).collect()
 }
 
-fn picture(scene: &Scene, told: Option<&[(&str, Vec<String>)]>, level: &str, lang: Lang, out: &mut Out) -> anyhow::Result<()> {
-    let mut parts = vec![shell_title(scene, lang)];
-    if scene.past {
-        parts.push(say::as_of(lang, &day::show(&day::iso(scene.on), lang)));
-    }
-    out.title(&parts.join(" · "))?;
-    let width = out.width.clamp(WIDTH.0, WIDTH.1);
-    let mut view = View::new(Zoom::Full, width, usize::MAX, lang);
-    view.masked = level == "shareable";
-    view.ascii = out.ascii;
-    view.outside = say::OUTSIDE.get(lang).to_owned();
-    let arranged = layout::arrange(&scene.chart, &view);
-    for line in draw::picture(&scene.chart, &arranged, &view).lines() {
-        out.line(&line)?;
+fn print(document: &str, told: Option<&[(&str, Vec<String>)]>, level: &str, lang: Lang, out: &mut Out) -> anyhow::Result<()> {
+    let mut lines = document.lines();
+    out.title(lines.next().unwrap_or_default())?;
+    for line in lines {
+        out.line(line)?;
     }
     for (question, said) in told.into_iter().flatten() {
         out.heading(question)?;
@@ -124,12 +167,13 @@ fn level_words(level: &str, lang: Lang) -> &'static str {
     choice.map_or("", |choice| choice.words.get(lang))
 }
 
-fn shell_title(scene: &Scene, lang: Lang) -> String {
-    let map = say::MAP.get(lang);
-    match &scene.purchase {
-        Some((_, purchase)) => format!("{map}: {} · {}", scene.account, say::for_purchase(lang, purchase)),
-        None => format!("{map}: {}", scene.account),
+fn title(scene: &Scene, lang: Lang) -> String {
+    let mut parts = vec![format!("{}: {}", say::MAP.get(lang), scene.account)];
+    parts.extend(scene.purchase.as_ref().map(|(_, purchase)| say::for_purchase(lang, purchase)));
+    if scene.past {
+        parts.push(say::as_of(lang, &day::show(&day::iso(scene.on), lang)));
     }
+    parts.join(" · ")
 }
 
 fn as_json(scene: &Scene, told: Option<&[(&str, Vec<String>)]>, level: &str) -> Json {

@@ -136,6 +136,10 @@ fn as_json(page: &Brief, lang: Lang) -> serde_json::Value {
         "complaints": page.complaints.iter().map(json::entry).collect::<Vec<_>>(),
         "news": records(&page.news),
         "competitors": records(&page.competitors),
+        "opportunities": page.opportunities.iter().map(|one| object!({
+            "id": one.id, "title": one.title, "class": one.class, "stage": one.stage, "due_on": one.due_on, "amount": one.amount,
+            "currency": one.currency, "probability": one.probability,
+        })).collect::<Vec<_>>(),
         "questions": page.questions.iter().map(question).collect::<Vec<_>>(),
         "warnings": page.warnings.iter().map(warning).collect::<Vec<_>>(),
         "manner": page.manner,
@@ -295,13 +299,19 @@ impl Printer<'_> {
         Ok(())
     }
 
-    /// News and competitors.
+    /// News, opportunities and competitors.
     fn surroundings(&self, out: &mut Out) -> anyhow::Result<()> {
         let (page, lang) = (self.page, self.lang);
         if !page.news.is_empty() {
             out.heading(method::NEWS.get(lang))?;
             for news in &page.news {
                 out.item("  ", &format!("{} · {}", when(Some(news.text("day")), None, self.on, lang), news.title()))?;
+            }
+        }
+        if !page.opportunities.is_empty() {
+            out.heading(method::OPPORTUNITIES.get(lang))?;
+            for one in &page.opportunities {
+                out.item("  ", &method::opportunity(one, self.on, lang))?;
             }
         }
         if !page.competitors.is_empty() {

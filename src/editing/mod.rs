@@ -1,5 +1,6 @@
 //! Saving what a user edited: the checks, and what follows from an entry, a promise, a move.
 
+pub mod behalf;
 pub mod map;
 pub mod merge;
 mod series;
@@ -19,6 +20,8 @@ pub enum Problem {
     TooLong(usize),
     /// A personal fact that a dossier must not hold (M16).
     Refused(Refused),
+    /// A tie that would lead from a person to themselves.
+    SamePerson,
 }
 
 /// A new record with what is usual for it.
@@ -51,6 +54,8 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
             found.push((field, Problem::Required));
         } else if text.len() > field.limit() && text.chars().count() > field.limit() {
             found.push((field, Problem::TooLong(field.limit())));
+        } else if record.entity == Entity::Tie && field.key == "to_id" && value == record.get("from_id") {
+            found.push((field, Problem::SamePerson));
         } else if record.entity == Entity::Fact
             && matches!(field.kind, Kind::Line | Kind::Text)
             && let Some(refused) = ethics::refusal(text)

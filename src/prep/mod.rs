@@ -10,11 +10,15 @@ use crate::domain::{Entity, Record, Value, day};
 use crate::settings::Settings;
 use crate::store::accounts::AccountRow;
 use crate::store::diary::EntryRow;
+use crate::store::opportunities::OpportunityRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
-use crate::store::{Error, Result, Store};
+use crate::store::{Error, Query, Result, Store};
 use checklist::Point;
 use chrono::{Days, NaiveDate};
+
+/// How many opportunities the page names.
+const RAISED: usize = 5;
 
 /// The page, as data; screens, shell text and JSON are renderings of it.
 #[derive(Clone, Debug)]
@@ -47,6 +51,8 @@ pub struct Brief {
     pub news: Vec<Record>,
     /// Competitors at the account (M14).
     pub competitors: Vec<Record>,
+    /// Open opportunities, the one due first at the top (M28).
+    pub opportunities: Vec<OpportunityRow>,
     /// What to ask: unknowns turned into questions (M41).
     pub questions: Vec<Question>,
     /// Rules of contact that the data speak against (M21).
@@ -116,6 +122,7 @@ fn gather(store: &Store, settings: &Settings, account: i64, entry: Option<Record
     facts.retain(|fact| fact.int("person_id").is_some_and(|person| met.contains(&person)));
     let mut news = store.part(Entity::Milestone, account)?;
     news.retain(|event| event.text("kind") == "news" && event.text("day") >= ago(90).as_str());
+    let opportunities = store.opportunities(account, &Query { limit: RAISED, ..Query::default() })?.rows;
     Ok(Brief {
         questions: questions(store, account, &people)?,
         ours: store.open_actions_of(account, "our_promise", 10)?,
@@ -124,6 +131,7 @@ fn gather(store: &Store, settings: &Settings, account: i64, entry: Option<Record
         their_reliability: store.reliability(account, "their_promise", &day::iso(today))?,
         complaints: store.complaints(account, &ago(settings.complaint_days))?,
         competitors: store.part(Entity::Competitor, account)?,
+        opportunities: opportunities.into_iter().filter(|one| one.state == "open").collect(),
         manner: record.text("manner").to_owned(),
         authority: settings.authority.clone(),
         account: row,
@@ -155,7 +163,7 @@ fn questions(store: &Store, account: i64, people: &[PersonRow]) -> Result<Vec<Qu
             questions.extend(find_choice(SCHEME_STAGES, stage.text("kind")).map(|kind| Question::Stage(kind, stage.title().to_owned())));
         }
     }
-    let all = store.people(account, &crate::store::Query { limit: 200, ..Default::default() })?.rows;
+    let all = store.people(account, &Query { limit: 200, ..Query::default() })?.rows;
     questions.extend(all.iter().filter(|person| person.unknown).map(|person| Question::Placeholder(person.name.full())));
     if !all.iter().any(|person| person.roles.split(',').any(|role| role == "decides")) {
         questions.push(Question::Decider);

@@ -33,12 +33,16 @@ pub struct EntryRow {
     pub mood: Option<i64>,
     /// Whether it comes again.
     pub repeats: bool,
+    /// The account on whose behalf they spoke, where it is another one (M18).
+    pub behalf: String,
     /// Names of the client's people who took part, short.
     pub people: Vec<String>,
 }
 
 const ENTRY_ROW: &str = "SELECT e.id, e.account_id, coalesce(a.short_name, ''), e.kind, e.day, e.time, e.state, coalesce(e.purpose, ''),
-    substr(coalesce(e.notes, ''), 1, 400), coalesce(e.result, ''), e.mood, e.repeats IS NOT NULL FROM entry e LEFT JOIN account a ON a.id = e.account_id";
+    substr(coalesce(e.notes, ''), 1, 400), coalesce(e.result, ''), e.mood, e.repeats IS NOT NULL,
+    coalesce((SELECT b.short_name FROM account b WHERE b.id = e.on_behalf_id AND b.id IS NOT e.account_id), '')
+    FROM entry e LEFT JOIN account a ON a.id = e.account_id";
 
 fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
     Ok(EntryRow {
@@ -54,6 +58,7 @@ fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
         result: row.get(9)?,
         mood: row.get(10)?,
         repeats: row.get(11)?,
+        behalf: row.get(12)?,
         people: Vec::new(),
     })
 }

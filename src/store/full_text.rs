@@ -233,7 +233,7 @@ impl Store {
         self.named("account", folded, limit)
     }
 
-    /// Persons that a folded name fits, likewise.
+    /// Persons that a folded name fits: by how it begins, else by a beginning of any word of theirs.
     pub fn persons_named(&self, folded: &str, limit: usize) -> Result<Vec<i64>> {
         self.named("person", folded, limit)
     }
@@ -249,6 +249,14 @@ impl Store {
             if !ids.is_empty() {
                 return Ok(ids);
             }
+        }
+        if table == "person" {
+            let words = super::people::by_words(&stem);
+            if words.is_empty() {
+                return Ok(Vec::new());
+            }
+            let mut query = self.sql().prepare_cached("SELECT rowid FROM find_person WHERE find_person MATCH ?1 LIMIT ?2")?;
+            return Ok(query.query_map(params![words, limit as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?);
         }
         let mut query = self.sql().prepare_cached(&format!("SELECT id FROM {table} WHERE instr(find, ?1) > 0 LIMIT ?2"))?;
         Ok(query.query_map(params![stem, limit as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)

@@ -79,6 +79,8 @@ pub struct PersonRow {
     pub decides: String,
     /// Manner of dress.
     pub dress: String,
+    /// The other accounts they act for, by name (M18).
+    pub others: String,
 }
 
 /// The columns by which the people of an account are ordered.
@@ -110,7 +112,9 @@ const PERSON_ROW: &str = "SELECT f.id, p.id, p.family_name, p.given_name, p.midd
     f.rhythm_days,
     (SELECT max(e.day) FROM entry_person ep JOIN entry e ON e.id = ep.entry_id WHERE ep.person_id = p.id AND e.state = 'held') AS last,
     (SELECT max(judged_on) FROM judgement WHERE tbl = 'affiliation' AND row_id = f.id),
-    coalesce(p.cares, ''), coalesce(p.decides, ''), coalesce(p.dress, '')
+    coalesce(p.cares, ''), coalesce(p.decides, ''), coalesce(p.dress, ''),
+    coalesce((SELECT group_concat(a.short_name, ', ') FROM affiliation o JOIN account a ON a.id = o.account_id
+      WHERE o.person_id = p.id AND o.account_id <> f.account_id), '')
   FROM affiliation f JOIN person p ON p.id = f.person_id LEFT JOIN colleague c ON c.id = f.mirror_id";
 
 fn person_row(row: &Row) -> rusqlite::Result<PersonRow> {
@@ -134,6 +138,7 @@ fn person_row(row: &Row) -> rusqlite::Result<PersonRow> {
         cares: row.get(18)?,
         decides: row.get(19)?,
         dress: row.get(20)?,
+        others: row.get(21)?,
     })
 }
 
@@ -141,7 +146,7 @@ fn person_row(row: &Row) -> rusqlite::Result<PersonRow> {
 const NEAR: usize = 200;
 
 /// The question to the index of names: every word of a folded text begins a word. Empty when there is no word.
-fn by_words(folded: &str) -> String {
+pub(super) fn by_words(folded: &str) -> String {
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
 }
@@ -186,6 +191,16 @@ impl Store {
         Ok(query.query_map([person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// On whose behalf a person spoke the last time that this was said of a contact with the account (M18).
+    pub fn last_behalf(&self, person: i64, account: i64) -> Result<Option<i64>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT e.on_behalf_id FROM entry_person ep JOIN entry e ON e.id = ep.entry_id
+             WHERE ep.person_id = ?1 AND e.account_id = ?2 AND e.on_behalf_id IS NOT NULL
+             ORDER BY e.day DESC, e.time DESC, e.id DESC LIMIT 1",
+        )?;
+        Ok(query.query_row([person, account], |row| row.get(0)).optional()?)
+    }
+
     /// Persons found by folded text: those of `account` that have it anywhere, then those whose name begins so, then those
     /// of whom each word typed begins a word. Gives id, full name, where.
     pub fn persons_matching(&self, folded: &str, account: Option<i64>, limit: usize) -> Result<Vec<(i64, String, String)>> {
@@ -196,7 +211,9 @@ impl Store {
             })?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         };
-        const HERE: &str = "SELECT p.id, p.family_name, p.given_name, p.middle_name, f.position
+        const HERE: &str = "SELECT p.id, p.family_name, p.given_name, p.middle_name,
+                concat_ws(' · ', f.position, (SELECT group_concat(a.short_name, ', ') FROM affiliation o JOIN account a ON a.id = o.account_id
+                  WHERE o.person_id = p.id AND o.account_id <> ?2))
              FROM affiliation f JOIN person p ON p.id = f.person_id WHERE f.account_id = ?2 AND instr(p.find, ?1) > 0
              ORDER BY instr(p.find, ?1) <> 1, instr(p.find, ' ' || ?1) = 0, p.find LIMIT ?3";
         const ANY: &str = "SELECT p.id, p.family_name, p.given_name, p.middle_name,

@@ -12,6 +12,7 @@ crate::sentences! {
     fn value(what: &str): "дали клиенту: {what}" / "value given: {what}";
     fn next(what: &str): "далее: {what}" / "next: {what}";
     fn mood(what: &str): "настроение: {what}" / "mood: {what}";
+    fn behalf_again(name: &str): "от имени: {name}, как в прошлый раз" / "on behalf of {name}, as the last time";
     fn behalf(name: &str): "от имени: {name}" / "on behalf of {name}";
     /// Several fit.
     fn which(typed: &str, names: &str): "«{typed}»: подходят {names}" / "“{typed}”: {names}";

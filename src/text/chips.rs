@@ -78,6 +78,9 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
             _ => {}
         }
     }
+    if let Some(account) = &meaning.remembered {
+        chips.clear(None, say::behalf_again(lang, &account.name));
+    }
     chips.made
 }
 

@@ -15,6 +15,10 @@ crate::sentences! {
     NAMES: "Имена" / "Names";
     /// Heading: what is written.
     WRITTEN: "Записи" / "Written";
+    /// Heading: what is written, the newest first.
+    WRITTEN_NEWEST: "Записи, сначала новые" / "Written, newest first";
+    /// Heading: what is written, what fits best first.
+    WRITTEN_BEST: "Записи, сначала самые точные" / "Written, best first";
     /// There are more rows.
     MORE: "есть ещё; уточните: клиент:…, кто:…, вид:…, за месяц" / "there are more; narrow it down: account:…, person:…, kind:…, last month";
     /// Beside a row that only what is private found.

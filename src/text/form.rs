@@ -28,6 +28,7 @@ crate::sentences! {
     fn paste_too_long(limit: usize): "Вставка не помещается: предел — {limit} знаков. Ничего не вставлено, текст остался в буфере обмена." / "The paste does not fit: the limit is {limit} characters. Nothing was put in; the text is still in the clipboard.";
     fn saved(name: &str): "Сохранено: {name}" / "Saved: {name}";
     fn their_version(value: &str): "В другом окне: «{value}»" / "In the other window: “{value}”";
+    fn on_whose_behalf(name: &str): "От чьего имени: {name}" / "On whose behalf: {name}";
     fn create(name: &str): "Создать «{name}»" / "Create “{name}”";
     fn special(category: &str): "Такое в досье не хранят ({category}): это особая категория личных данных. Запишите то, что нужно для работы." / "A dossier does not hold this ({category}): it is a special category of personal data. Write what the work needs.";
     INSULT: "Такое в досье не пишут. Запишите поведение, а не оценку: что человек сделал или сказал." / "A dossier does not hold this. Write behaviour, not a verdict: what the person did or said.";
@@ -36,6 +37,7 @@ crate::sentences! {
 /// The sentence for a problem with a field.
 pub fn problem(lang: Lang, problem: Problem) -> String {
     match problem {
+        Problem::SamePerson => crate::text::map::ANOTHER_PERSON.get(lang).into(),
         Problem::Required => REQUIRED.get(lang).into(),
         Problem::TooLong(limit) => too_long(lang, limit),
         Problem::Refused(Refused::Special(category)) => special(lang, category.get(lang)),

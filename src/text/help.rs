@@ -85,6 +85,10 @@ crate::sentences! {
     MAP_AS_OF: "Какой карта была: вчера, -30, 12.03, 12 марта" / "As it was: yesterday, -30, 12.03, 12 mar";
     /// `kam map --visibility`.
     MAP_LEVEL: "Кому предназначено: shareable — имена, должности, подчинение (так без\nпараметра), team — ещё роли, контакты и этапы, private — только мне:\nоценки, связи, заметки и ответы карты" / "For whom: shareable: names, positions, who reports to whom (unless said),\nteam: roles, contacts and stages too, private: for me alone, with\njudgements, ties, notes and what the map answers";
+    /// `kam map --svg`.
+    MAP_SVG: "Записать чертёж для печати (SVG) в новый файл" / "Write a drawing for print (SVG) to a new file";
+    /// `kam map --mermaid`.
+    MAP_MERMAID: "Блок-схема в тексте Mermaid" / "A flowchart as Mermaid text";
     /// `kam map --csv`.
     MAP_CSV: "Таблица людей и связей для электронных таблиц" / "Persons and links as a table for spreadsheets";
     /// `kam log`.
@@ -98,7 +102,7 @@ crate::sentences! {
     /// `kam export`.
     EXPORT: "Выгрузить записи таблицей или в виде JSON" / "Write records out as a table or as JSON";
     /// What to export.
-    EXPORT_WHAT: "accounts — клиенты, people — люди, diary — дневник, actions — план,\nsignals — сигналы, values — что дали клиентам" / "accounts, people, diary, actions, signals or values";
+    EXPORT_WHAT: "accounts — клиенты, people — люди, diary — дневник, actions — план,\nopportunities — возможности, signals — сигналы,\nvalues — что дали клиентам" / "accounts, people, diary, actions, opportunities, signals\nor values";
     /// `kam export --visibility`.
     EXPORT_LEVEL: "Кому предназначено: shareable — можно передавать (так без параметра),\nteam — команде, private — только мне, со всеми оценками" / "For whom: shareable (unless said), team,\nor private: for me alone, with all judgements";
     /// `kam doctor`.

@@ -1,5 +1,10 @@
 //! What the map pane and the list of opportunities say (M13, M19, M28, M44, M45).
 
+use crate::domain::Lang;
+use crate::domain::choices::{TIE_KINDS, TIE_STRENGTH};
+use crate::domain::field::{find_choice, find_grade};
+use crate::map::TieKind;
+
 crate::sentences! {
     OPPORTUNITIES: "Возможности" / "Opportunities";
     OPPORTUNITY: "Что можем продать" / "What we could sell";
@@ -8,6 +13,7 @@ crate::sentences! {
     BENEFIT_EFFORT: "Выг./ус." / "Ben/eff";
     NO_OPPORTUNITIES: "Что ещё клиент мог бы купить у нас? n — записать возможность, v — к делам." / "What else could the client buy from us? n writes an opportunity, v goes to the actions.";
 
+    TIES: "Связи" / "Ties";
     MAP: "Карта" / "Map";
     GRID: "Влияние и отношение" / "Influence and attitude";
     COVERAGE: "Кто кого знает" / "Who knows whom";
@@ -35,10 +41,10 @@ crate::sentences! {
     WHO: "Кто" / "Who";
     WHICH_DAY: "На какой день" / "As of which day";
     PAST_DAY: "вчера, -30, 12.03, 12 марта; пусто — сегодня" / "yesterday, -30, 12.03, 12 mar; empty for today";
-    fn aim_tie(from: &str, to: &str): "Связь: {from} → {to}. Стрелки — выбрать, Enter — сюда, Esc — отмена." / "Tie: {from} → {to}. Arrows choose, Enter draws it, Esc leaves.";
-    fn aim_boss(from: &str, to: &str): "Кому подчиняется {from}: {to}. Enter — сюда, Del — никому, Esc — отмена." / "Whom {from} reports to: {to}. Enter sets it, Del nobody, Esc leaves.";
+    fn aim_tie(from: &str, to: &str): "Связь: {from} → {to}  (стрелки — выбрать, Enter — сюда, Esc — отмена)" / "Tie: {from} → {to}  (arrows choose, Enter draws it, Esc leaves)";
+    fn aim_boss(from: &str, to: &str): "Кому подчиняется {from}: {to}  (Enter — сюда, Del — никому, Esc — отмена)" / "Whom {from} reports to: {to}  (Enter sets it, Del nobody, Esc leaves)";
     ANOTHER_PERSON: "Выберите другого человека." / "Choose another person.";
-    fn reports_now(who: &str, boss: &str): "{who} теперь подчиняется: {boss}. Отменить: u." / "{who} reports to {boss} now. u undoes it.";
+    fn reports_now(who: &str, boss: &str): "Теперь {who} → {boss}: подчинение. Отменить: u." / "Now {who} reports to {boss}: u undoes it.";
     fn reports_to_nobody(who: &str): "{who} теперь никому не подчиняется. Отменить: u." / "{who} reports to nobody now. u undoes it.";
     STAGE_UNKNOWN: "Кто действует на этом этапе, не записано: вопрос стоит в подготовке." / "Who acts at this stage is not written: prep asks.";
     MORE_IN_SHELL: "Остальное не поместилось: увеличьте окно." / "The rest does not fit: enlarge the window.";
@@ -46,9 +52,22 @@ crate::sentences! {
     fn no_past_day(typed: &str): "Не похоже на прошедший день: {typed}. Примеры: вчера, -30, 12.03, 12 марта." / "No day of the past: {typed}. Examples: yesterday, -30, 12.03, 12 mar.";
     fn no_purchase(name: &str): "У клиента нет закупки с таким названием: {name}." / "The account has no purchase of this name: {name}.";
     fn several_purchases(name: &str, titles: &str): "Подходит несколько закупок: {name}. Уточните:\n  {titles}" / "Several purchases fit: {name}. Say more:\n  {titles}";
+    REPORTS_TO: "подчинение" / "reports to";
+    UNMET: "не знакомы или неизвестно кто" / "never met, or not known who";
+    DECIDES: "решает" / "decides";
+    fn written(path: &str): "Записано: {path}" / "Written: {path}";
     fn less_shown(level: &str): "Видимость: {level}. Больше: --visibility team или private" / "Visibility: {level}. More with --visibility team or private";
 
     HIDDEN_NOW: "Клиент рядом: оценки, роли и связи скрыты. F2 — показать." / "Client in the room: ratings, roles and ties are hidden. F2 shows them.";
     PAST_IS_READ: "Карта прошлого дня — только для чтения. Esc — к сегодняшней." / "A map of the past is for reading alone. Esc goes to today’s.";
     NOBODY_SELECTED: "Сначала выберите человека." / "Choose a person first.";
+}
+
+/// A tie in words: «Лукьянов Д. О. влияет → Зимина О. С., сильная»; the kind by its code.
+pub fn tie(lang: Lang, from: &str, kind: &str, to: &str, strength: Option<i64>) -> String {
+    let words = find_choice(TIE_KINDS, kind).map_or("", |kind| kind.words.get(lang));
+    let arrow = if TieKind::from_code(kind).is_some_and(TieKind::directed) { "→" } else { "—" };
+    let strength = strength.and_then(|value| find_grade(TIE_STRENGTH, value)).map_or("", |grade| grade.words.get(lang));
+    let strength = if strength.is_empty() { String::new() } else { format!(", {strength}") };
+    format!("{from} {words} {arrow} {to}{strength}")
 }

@@ -5,6 +5,7 @@ use crate::domain::promise::Reliability;
 use crate::domain::{Lang, Words, day, words::Counted};
 use crate::prep::Question;
 use crate::store::accounts::{Completeness, DOSSIER_PARTS};
+use crate::store::opportunities::OpportunityRow;
 use crate::store::plan::PromiseCount;
 use crate::text::w;
 use chrono::NaiveDate;
@@ -53,6 +54,8 @@ crate::sentences! {
     RECENT_COMPLAINTS: "Претензии" / "Complaints";
     /// Heading: news of the client.
     NEWS: "Новости клиента" / "Client news";
+    /// Heading: opportunities to raise.
+    OPPORTUNITIES: "Что предложить" / "Opportunities to raise";
     /// Heading: competitors at the account.
     COMPETITORS: "Конкуренты" / "Competitors";
     /// Heading: unknowns turned into questions.
@@ -196,6 +199,13 @@ pub fn lateness(due: &str, today: NaiveDate, lang: Lang) -> Option<String> {
 /// Days with their noun.
 pub fn days(count: i64, lang: Lang) -> String {
     day::DAYS.with(lang, count.unsigned_abs())
+}
+
+/// An opportunity in one line: what, how much, until when.
+pub fn opportunity(one: &OpportunityRow, today: NaiveDate, lang: Lang) -> String {
+    let amount = one.amount.map(|amount| crate::text::capture::money(amount, &one.currency, lang));
+    let due = one.due_on.as_deref().and_then(day::from_iso).map(|due| day::near(due, today, lang));
+    [Some(one.title.clone()), amount, due].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(test)]

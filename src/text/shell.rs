@@ -86,6 +86,8 @@ crate::sentences! {
     COL_ACCOUNT: "Клиент" / "Account";
     /// Column: what it was about.
     COL_ABOUT: "О чём" / "About";
+    /// Column: stage at the client.
+    COL_STAGE: "Этап" / "Stage";
     /// Column: state.
     COL_STATE: "Состояние" / "State";
     /// Signals were asked for with a visibility that does not cover them.

@@ -24,6 +24,8 @@ pub enum Report {
     DraftLost(String),
     /// The daily backup was made, or the file does not pass its check.
     Backup(Result<(), crate::store::Error>),
+    /// A thread of ours panicked; where.
+    Panic(String),
     /// An import goes on: cards done and all.
     Importing(usize, usize),
     /// The names of the file, for finding.

@@ -67,7 +67,7 @@ pub fn run(launch: Launch) -> anyhow::Result<Ended> {
     let start = Start { store, lang: launch.lang, system_lang: platform::locale().unwrap_or(Lang::En), theme, demo: launch.demo };
     let mut app = App::new(start, crossterm::terminal::size().unwrap_or((80, 24)))?;
     let (channel, events) = channel();
-    calm_panics();
+    calm_panics(channel.clone());
     let mut terminal = open_screen()?;
     let result = prepare().and_then(|()| {
         event::listen(&channel)?;
@@ -102,12 +102,20 @@ fn restore() {
     ratatui::restore();
 }
 
-/// A panic gives the terminal back and says where it was, never what was in the hands of the code.
-fn calm_panics() {
-    std::panic::set_hook(Box::new(|info| {
-        restore();
+/// A panic of the thread that draws gives the terminal back and says where it was, never what was in the hands of the
+/// code. While that thread goes on, a panic of another one is a message like any other.
+fn calm_panics(channel: Sender<Event>) {
+    let drawing = std::thread::current().id();
+    // The hook may be called from several threads at once.
+    let channel = std::sync::Mutex::new(channel);
+    std::panic::set_hook(Box::new(move |info| {
         let place = info.location().map(|place| format!("{}:{}", place.file(), place.line())).unwrap_or_default();
-        eprintln!("Kamdesk: {place}");
+        if std::thread::current().id() == drawing {
+            restore();
+            eprintln!("Kamdesk: {place}");
+        } else if let Ok(channel) = channel.lock() {
+            let _ = channel.send(Event::Report(Report::Panic(place)));
+        }
     }));
 }
 
@@ -170,4 +178,24 @@ fn back_up(store: &Store, channel: Sender<Event>) {
     };
     // Without a thread there is no backup today; the next start tries again.
     let _ = std::thread::Builder::new().name("backup".into()).spawn(work);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The workbench would go on in a terminal that was given back already.
+    #[test]
+    fn a_panic_of_another_thread_is_a_message() {
+        let (channel, events) = channel();
+        calm_panics(channel);
+        let panicked = std::thread::spawn(|| assert!(std::hint::black_box(false))).join();
+        drop(std::panic::take_hook());
+        assert!(panicked.is_err());
+        let told = events.iter().find_map(|event| match event {
+            Event::Report(Report::Panic(place)) => Some(place),
+            _ => None,
+        });
+        assert!(told.is_some_and(|place| place.contains("mod.rs")));
+    }
 }

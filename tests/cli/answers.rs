@@ -5,7 +5,7 @@ use kamdesk::printable::is_unprintable;
 use std::process::Stdio;
 
 /// Every command that prints records.
-const PRINTING: [&[&str]; 7] = [
+const PRINTING: [&[&str]; 9] = [
     &["today"],
     &["prep", "a1"],
     &["prep", "m2"],
@@ -13,6 +13,8 @@ const PRINTING: [&[&str]; 7] = [
     &["export", "people"],
     &["export", "diary"],
     &["export", "actions"],
+    &["export", "opportunities"],
+    &["map", "ромаш"],
 ];
 
 #[test]

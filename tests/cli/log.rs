@@ -67,6 +67,20 @@ fn a_line_without_an_account_waits_in_the_inbox() {
     assert_eq!(bench.store().count_inbox().unwrap(), 2);
 }
 
+/// Whoever only ever types lines into a shell would have no backup on the day it is needed.
+#[test]
+fn a_line_brings_the_backup_of_the_day() {
+    let bench = Bench::filled();
+    let copies = || kamdesk::store::backup::days(&bench.file()).len();
+    assert_eq!(bench.kam(&["log", "--dry-run", "ромашка: был разговор"]).status, 0);
+    assert_eq!(copies(), 0);
+    for _ in 0..2 {
+        let answer = bench.kam(&["log", "ромашка: был разговор"]);
+        assert_eq!((answer.status, answer.err.as_str()), (0, ""));
+        assert_eq!(copies(), 1);
+    }
+}
+
 #[test]
 fn a_dry_run_writes_nothing() {
     let bench = Bench::filled();

@@ -63,3 +63,19 @@ fn hostile_names_stay_text() {
         assert!(!answer.out.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r')), "{:?}", answer.out);
     }
 }
+
+#[test]
+fn the_drawing_goes_to_a_new_file_and_never_over_an_old_one() {
+    let bench = Bench::filled();
+    let target = bench.path("карта.svg");
+    let name = target.display().to_string();
+    let answer = bench.kam(&["map", "ромаш", "--svg", &name, "--lang", "ru"]);
+    assert_eq!((answer.status, answer.err.as_str()), (0, ""), "{}", answer.err);
+    let drawing = std::fs::read_to_string(&target).unwrap();
+    assert!(drawing.starts_with('<') && drawing.contains("Щёголева") && !drawing.contains("▲4"), "{drawing}");
+    assert_eq!(bench.kam(&["map", "ромаш", "--svg", &name]).status, 1);
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), drawing);
+    let chart = bench.kam(&["map", "ромаш", "--mermaid", "--visibility", "private"]);
+    assert!(chart.status == 0 && chart.out.contains("flowchart") && chart.out.contains("Щёголева"), "{}{}", chart.out, chart.err);
+    assert_eq!(bench.kam(&["map", "ромаш", "--mermaid", "--csv"]).status, 2);
+}

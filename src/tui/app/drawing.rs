@@ -35,6 +35,10 @@ impl App {
         if let Err(error) = read {
             self.trouble(&error);
         }
+        // Names are kept apart from the page that finds them: they follow the file while it is open.
+        if self.place() == Place::Find && self.named != Some(self.desk.revision) {
+            self.load_names();
+        }
         // Errors of reading are said once; the next event reads again.
         self.stale = false;
     }

@@ -84,7 +84,8 @@ impl App {
     }
 
     /// Reads the names on a thread of its own; without a channel to report on, at once.
-    fn load_names(&mut self) {
+    pub(super) fn load_names(&mut self) {
+        self.named = Some(self.desk.revision);
         let read = |store: Store| Names::load(&store).map(|names| Event::Report(Report::Names(Box::new(names))));
         let reader = match self.desk.store.reader() {
             Ok(reader) => reader,

@@ -96,6 +96,8 @@ pub struct App {
     stale: bool,
     /// The state of the file and the day for which the promises were counted.
     counted: Option<(Revision, NaiveDate)>,
+    /// The state of the file whose names were asked for last.
+    named: Option<Revision>,
     keeper: Option<Keeper>,
     kept: Option<(String, String)>,
     reports: Option<Sender<Event>>,
@@ -146,6 +148,7 @@ impl App {
             hits: Vec::new(),
             stale: true,
             counted: None,
+            named: None,
             keeper: None,
             kept: None,
             reports: None,
@@ -253,6 +256,11 @@ impl App {
             Report::DraftLost(_) => self.message = Some((say::DRAFT_LOST.get(self.lang()).into(), Tone::Trouble)),
             Report::Backup(Err(error)) => self.message = Some((errors::of_backup(&error, self.lang()), Tone::Trouble)),
             Report::Backup(Ok(())) => {}
+            Report::Panic(place) => {
+                self.message = Some((say::panicked(self.lang(), &place), Tone::Trouble));
+                let mut report = Some(Report::Panic(place));
+                self.with_top(|layer, ctx| layer.report(&mut report, ctx));
+            }
             Report::Importing(..) | Report::Imported(_) | Report::Names(_) => {
                 let mut report = Some(report);
                 self.with_top(|layer, ctx| layer.report(&mut report, ctx));

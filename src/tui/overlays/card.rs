@@ -5,8 +5,7 @@ use crate::domain::{Entity, day};
 use crate::editing;
 use crate::printable::wrap;
 use crate::store::{Error, Result};
-use crate::text::merge;
-use crate::text::screen as say;
+use crate::text::{map as map_say, merge, screen as say};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, done};
@@ -51,7 +50,9 @@ pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String
     {
         return person_lines(ctx, id, person, cells);
     }
-    let mut lines = card::lines(ctx, &record, cells, |_| true)?;
+    // On whose behalf they spoke is said where it is not the account itself (M18).
+    let own_behalf = entity == Entity::Entry && record.owner.is_some() && record.int("on_behalf_id") == record.owner;
+    let mut lines = card::lines(ctx, &record, cells, |field| !(own_behalf && field.key == "on_behalf_id"))?;
     if entity == Entity::Entry {
         let came = ctx.store.came_of(id)?;
         if !came.is_empty() {
@@ -91,6 +92,9 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
             lines.extend(wrap(&format!("· {}", fact.title()), cells).into_iter().map(Line::from));
         }
     }
+    if !ctx.client {
+        tie_lines(ctx, record_account(ctx, affiliation)?, person, cells, &mut lines)?;
+    }
     let judgements = ctx.store.judgements("affiliation", affiliation)?;
     if !judgements.is_empty() && !ctx.client {
         head(ctx, &mut lines, say::JUDGEMENTS);
@@ -115,6 +119,22 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
         lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
     }
     Ok((editing::subject(&record), lines))
+}
+
+/// What ties a person to others at an account (M19).
+fn tie_lines(ctx: &Ctx, account: i64, person: i64, cells: usize, lines: &mut Vec<Line<'static>>) -> Result<()> {
+    let mut ties = ctx.store.ties(account, &ctx.today_iso(), false)?;
+    ties.retain(|tie| tie.from == person || tie.to == person);
+    if !ties.is_empty() {
+        head(ctx, lines, map_say::TIES);
+    }
+    for tie in ties {
+        let (from, to) = (ctx.store.person_name(tie.from)?.short(), ctx.store.person_name(tie.to)?.short());
+        let words = map_say::tie(ctx.lang, &from, &tie.kind, &to, tie.strength);
+        let note = if tie.note.is_empty() { String::new() } else { format!(" · {}", tie.note) };
+        lines.extend(wrap(&format!("{words}{note}"), cells).into_iter().map(Line::from));
+    }
+    Ok(())
 }
 
 fn record_account(ctx: &Ctx, affiliation: i64) -> Result<i64> {

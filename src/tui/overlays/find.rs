@@ -1,11 +1,12 @@
 //! Finding anything: names and actions as one types, or full text over everything written.
 
 use super::typed::Line;
-use crate::domain::{Entity, day};
+use crate::domain::{Entity, Words, day};
 use crate::search::full_text::{self, Hit, Window};
 use crate::search::palette::{Match, Names, What};
 use crate::search::{rank, variants};
 use crate::store::Result;
+use crate::store::full_text::Order;
 use crate::text::find as say;
 use crate::tui::actions::{Action, Place, rows};
 use crate::tui::canvas::{Canvas, Hit as Spot, centred};
@@ -50,6 +51,8 @@ pub struct Find {
     found: Vec<Found>,
     hint: Option<String>,
     selected: usize,
+    /// The order of what is found among all that is written.
+    order: Order,
     /// Whether a client was in the room when it was found.
     client: bool,
 }
@@ -57,7 +60,17 @@ pub struct Find {
 impl Find {
     /// Opens the page; names arrive from the background.
     pub fn open(among: Among, below: Place) -> Find {
-        Find { among, line: Line::new(""), below, names: None, found: Vec::new(), hint: None, selected: 0, client: false }
+        Find {
+            among,
+            line: Line::new(""),
+            below,
+            names: None,
+            found: Vec::new(),
+            hint: None,
+            selected: 0,
+            order: Order::Newest,
+            client: false,
+        }
     }
 
     fn find(&mut self, ctx: &Ctx) -> Result<()> {
@@ -81,8 +94,11 @@ impl Find {
                 }
             }
             Among::Text => {
-                let hits =
-                    full_text::find_typed(ctx.store, &typed, Window { limit: SHOWN, without_private: ctx.client, ..Window::default() })?;
+                let hits = full_text::find_typed(
+                    ctx.store,
+                    &typed,
+                    Window { limit: SHOWN, order: self.order, without_private: ctx.client, ..Window::default() },
+                )?;
                 self.hint = hits.hint.as_ref().map(|hint| say::hint(hint, ctx.lang));
                 if self.hint.is_none() && hits.rows.is_empty() {
                     self.hint = Some(say::nothing(ctx.lang, &typed));
@@ -91,6 +107,15 @@ impl Find {
             }
         }
         Ok(())
+    }
+
+    /// What is looked through, and in which order.
+    fn heading(&self) -> Words {
+        match (self.among, self.order) {
+            (Among::Names, _) => say::NAMES,
+            (Among::Text, Order::Newest) => say::WRITTEN_NEWEST,
+            (Among::Text, Order::Best) => say::WRITTEN_BEST,
+        }
     }
 
     /// The account behind the selected row, and what there is of it.
@@ -182,6 +207,10 @@ impl Layer for Find {
                 self.among = if self.among == Among::Names { Among::Text } else { Among::Names };
                 self.find(ctx)?;
             }
+            Action::Sort if self.among == Among::Text => {
+                self.order = if self.order == Order::Newest { Order::Best } else { Order::Newest };
+                self.find(ctx)?;
+            }
             Action::Open => return self.enter(ctx).map(Some),
             Action::Copy => return self.copy(ctx).map(Some),
             Action::Prep => {
@@ -225,7 +254,10 @@ impl Layer for Find {
         match report.take() {
             Some(Report::Names(names)) => {
                 self.names = Some(names);
+                let selected = self.selected;
                 let _ = self.find(ctx);
+                // The names may come anew because the file has changed: whoever had gone down stays there.
+                self.selected = selected.min(self.found.len().saturating_sub(1));
             }
             other => *report = other,
         }
@@ -234,7 +266,7 @@ impl Layer for Find {
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let theme = canvas.theme;
         let outer = centred(area, 110, area.height);
-        let title = format!("{} · {}", ctx.say(say::FIND), ctx.say(if self.among == Among::Names { say::NAMES } else { say::WRITTEN }));
+        let title = format!("{} · {}", ctx.say(say::FIND), ctx.say(self.heading()));
         let inner = canvas.overlay(outer, &title);
         self.line.view(canvas, Rect { height: 1, ..inner });
         let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };

@@ -33,6 +33,8 @@ pub struct Picker {
     many: bool,
     /// The record that is not to be found, where one of the others is chosen and none made.
     except: Option<i64>,
+    /// The only candidates, where they are known beforehand; none is made then either.
+    these: Vec<(i64, String, String)>,
     chosen: Vec<(i64, String)>,
     typed: String,
     found: Vec<(i64, String, String)>,
@@ -55,8 +57,17 @@ impl Picker {
             })
             .collect::<Result<Vec<_>>>()?;
         let chosen = if many { chosen } else { Vec::new() };
-        let mut picker =
-            Picker { title: title.into(), source, many, except: None, chosen, typed: typed.into(), found: Vec::new(), selected: 0 };
+        let mut picker = Picker {
+            title: title.into(),
+            source,
+            many,
+            except: None,
+            these: Vec::new(),
+            chosen,
+            typed: typed.into(),
+            found: Vec::new(),
+            selected: 0,
+        };
         picker.find(ctx)?;
         Ok(picker)
     }
@@ -75,8 +86,17 @@ impl Picker {
         Ok(picker)
     }
 
+    /// Opens a picker of a few records.
+    pub fn of_these(ctx: &Ctx, title: &str, these: Vec<(i64, String, String)>) -> Result<Picker> {
+        let mut picker = Picker::open(ctx, title, Source::Choices(&[]), false, Vec::new(), "")?;
+        picker.these = these;
+        picker.find(ctx)?;
+        Ok(picker)
+    }
+
     fn find(&mut self, ctx: &Ctx) -> Result<()> {
         self.found = match self.source {
+            _ if !self.these.is_empty() => rank(&self.typed, self.these.clone(), |(_, name, _)| name.clone()),
             Source::Choices(choices) => {
                 let all =
                     choices.iter().enumerate().map(|(at, choice)| (at as i64, ctx.say(choice.words).to_owned(), String::new())).collect();

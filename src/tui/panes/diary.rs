@@ -65,6 +65,9 @@ impl Source for Diary {
             let state = words_of(ENTRY_STATES, &row.state, ctx);
             what.push(Span::styled(format!("{state} "), if planned { theme.accent() } else { theme.dim() }));
         }
+        if !row.behalf.is_empty() {
+            what.push(Span::styled(format!("{} ", say::on_behalf(ctx.lang, &row.behalf)), theme.accent()));
+        }
         if row.repeats {
             what.push(Span::styled(format!("{REPEATS} "), theme.accent()));
         }

@@ -34,11 +34,11 @@ impl Source for Opportunities {
     const COLUMNS: &'static [Column] = &[
         column(say::DUE, 12, 0),
         column(map_say::OPPORTUNITY, 0, 0),
-        Column { right: true, ..column(map_say::AMOUNT, 16, 0) },
+        Column { right: true, ..column(map_say::AMOUNT, 15, 0) },
         Column { right: true, ..column(map_say::PROBABILITY, 5, 60) },
-        column(map_say::BENEFIT_EFFORT, 7, 60),
-        column(say::STAGE, 13, 96),
-        column(say::STATE, 10, 70),
+        column(map_say::BENEFIT_EFFORT, 8, 76),
+        column(say::STAGE, 13, 110),
+        column(say::STATE, 10, 90),
     ];
     const SORTS: &'static [usize] = &[0, 1, 2, 3, 4, 4];
     const EMPTY: Words = map_say::NO_OPPORTUNITIES;

@@ -9,7 +9,7 @@ use crate::printable::wrap;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
-use crate::text::method as say;
+use crate::text::{method as say, screen};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{HIDDEN, INFLUENCE, MAIN, RELATIONSHIP};
 use chrono::NaiveDate;
@@ -87,6 +87,12 @@ pub fn lines(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     }
     page.records(say::NEWS, &brief.news, |record| (short_day(record.text("day"), ctx), record.title().to_owned()));
     if !ctx.client {
+        if !brief.opportunities.is_empty() {
+            page.head(say::OPPORTUNITIES);
+            for one in &brief.opportunities {
+                page.text("· ", &say::opportunity(one, ctx.today, ctx.lang), theme.plain());
+            }
+        }
         page.records(say::COMPETITORS, &brief.competitors, |record| {
             let share = record.int("share").map_or_else(String::new, |share| format!(" · {share} %"));
             (format!("{}{share}", record.title()), record.text("now").lines().next().unwrap_or_default().to_owned())
@@ -200,6 +206,9 @@ impl Page<'_> {
             .join(" · ");
         if !about.is_empty() {
             self.text("  ", &about, theme.plain());
+        }
+        if !person.others.is_empty() {
+            self.text("  ", &screen::acts_too(self.ctx.lang, &person.others), theme.plain());
         }
         if !self.ctx.client {
             for (words, text) in [(say::CARES, &person.cares), (say::DECIDES, &person.decides), (say::DRESS, &person.dress)] {

@@ -2,7 +2,7 @@
 
 use super::Form;
 use super::slot::Slot;
-use crate::text::output::{width, wrap};
+use crate::printable::{width, wrap};
 use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;

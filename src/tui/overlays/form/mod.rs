@@ -1,5 +1,6 @@
 //! The form: one engine for all that is edited, fed by the declarations of fields.
 
+mod behalf;
 mod draw;
 mod extract;
 mod slot;
@@ -36,6 +37,8 @@ pub struct Form {
     slots: Vec<Slot>,
     focus: usize,
     notice: Option<String>,
+    /// The field that the picker above fills, where it is not the one that has the keys.
+    picking: Option<usize>,
     /// The selected text that is to become something.
     extracted: Option<String>,
     /// Whether it is being left with what was typed kept for another time.
@@ -57,6 +60,7 @@ impl Form {
             focus,
             task,
             notice: None,
+            picking: None,
             extracted: None,
             left: false,
         };
@@ -124,7 +128,7 @@ impl Form {
     }
 
     fn pick(&mut self, typed: &str, ctx: &Ctx) -> Result<Vec<Effect>> {
-        self.extracted = None;
+        (self.extracted, self.picking) = (None, None);
         let Some(slot) = self.slots.get(self.focus) else { return Ok(Vec::new()) };
         let (source, many) = match slot.field.kind {
             Kind::Link(entity) => (Source::Entity(entity, self.account()), false),
@@ -353,7 +357,9 @@ impl Layer for Form {
             let into = ids.first().and_then(|at| extract::INTO.get(usize::try_from(*at).ok()?));
             return into.map_or_else(|| Ok(Vec::new()), |into| self.make(into.code, &text, ctx));
         }
-        let Some(slot) = self.slots.get_mut(self.focus) else { return Ok(Vec::new()) };
+        let aside = self.picking.take();
+        let at = aside.unwrap_or(self.focus);
+        let Some(slot) = self.slots.get_mut(at) else { return Ok(Vec::new()) };
         let value = match slot.field.kind {
             Kind::Set(choices) | Kind::Choice(choices) => Value::text(
                 ids.iter().filter_map(|at| choices.get(usize::try_from(*at).ok()?)).map(|choice| choice.code).collect::<Vec<_>>().join(","),
@@ -365,8 +371,10 @@ impl Layer for Form {
         slot.trouble = None;
         slot.set(ctx, value)?;
         // Who chose from the picker is done with the field.
-        self.step(true, ctx);
-        Ok(Vec::new())
+        if aside.is_none() {
+            self.step(true, ctx);
+        }
+        self.ask_behalf(at, ctx)
     }
 
     fn click(&mut self, hit: Hit) {

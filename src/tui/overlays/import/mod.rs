@@ -34,6 +34,8 @@ pub struct Import {
 enum Stage {
     /// Which file.
     Asking(Files),
+    /// Files are read and compared; nothing is written.
+    Planning(Arc<AtomicBool>),
     /// Work goes on; cards done and all, when they are counted.
     Working(Option<(usize, usize)>, Arc<AtomicBool>),
     /// What would be written.
@@ -50,9 +52,11 @@ impl Import {
         Import { stage: Stage::Asking(Files::begin()), trouble: None }
     }
 
-    fn working() -> (Stage, Arc<AtomicBool>) {
+    /// Begins to work; gives the flag by which it is called off.
+    fn work(&mut self, stage: impl FnOnce(Arc<AtomicBool>) -> Stage) -> Arc<AtomicBool> {
         let called_off = Arc::new(AtomicBool::new(false));
-        (Stage::Working(None, Arc::clone(&called_off)), called_off)
+        self.stage = stage(Arc::clone(&called_off));
+        called_off
     }
 
     /// The columns of all tables: source, column, heading, where it goes, an example.
@@ -84,9 +88,8 @@ impl Import {
             Action::Left => Target::ALL.len() - 1,
             Action::Back | Action::Open => {
                 let sources = std::mem::take(sources);
-                let (stage, _) = Self::working();
-                self.stage = stage;
-                return Some(vec![Effect::Import(Job::Compare(sources))]);
+                let called_off = self.work(Stage::Planning);
+                return Some(vec![Effect::Import(Job::Compare(sources, called_off))]);
             }
             _ => return None,
         };
@@ -102,7 +105,7 @@ impl Layer for Import {
     fn place(&self) -> Place {
         match self.stage {
             Stage::Asking(_) => Place::ImportFile,
-            Stage::Working(..) | Stage::Finished(_) => Place::ImportProgress,
+            Stage::Planning(_) | Stage::Working(..) | Stage::Finished(_) => Place::ImportProgress,
             Stage::Preview { .. } => Place::ImportPreview,
             Stage::Columns { .. } => Place::ImportColumns,
         }
@@ -127,8 +130,12 @@ impl Layer for Import {
             (Stage::Asking(files), Action::Open) => {
                 let Some(path) = files.choose() else { return done() };
                 self.trouble = None;
-                (self.stage, _) = Self::working();
-                return Ok(Some(vec![Effect::Import(Job::Read(vec![path]))]));
+                let called_off = self.work(Stage::Planning);
+                return Ok(Some(vec![Effect::Import(Job::Read(vec![path], called_off))]));
+            }
+            (Stage::Planning(called_off), Action::Back) => {
+                called_off.store(true, Ordering::Relaxed);
+                self.stage = Stage::Asking(Files::begin());
             }
             (Stage::Working(_, called_off), Action::Back) => called_off.store(true, Ordering::Relaxed),
             (Stage::Preview { plan, .. }, Action::Begin) => {
@@ -136,8 +143,7 @@ impl Layer for Import {
                     return Ok(Some(vec![Effect::Back, Effect::Say(ctx.say(say::NOTHING_NEW).into(), Tone::Done)]));
                 }
                 let plan = plan.clone();
-                let (stage, called_off) = Self::working();
-                self.stage = stage;
+                let called_off = self.work(|called_off| Stage::Working(None, called_off));
                 return Ok(Some(vec![Effect::Import(Job::Apply(plan, called_off))]));
             }
             (Stage::Preview { sources, .. }, Action::Column) => {
@@ -196,6 +202,11 @@ impl Layer for Import {
             Some(Report::Imported(Ok(Outcome::Applied(report)))) => {
                 self.stage = Stage::Finished(format!("{} {}", say::report(&report, ctx.lang), ctx.say(say::UNDO)));
             }
+            Some(Report::Imported(Ok(Outcome::CalledOff))) => {}
+            // Its thread may be the one that is gone: nothing was written, or all of it is taken back.
+            Some(Report::Panic(_)) if matches!(self.stage, Stage::Planning(_) | Stage::Working(..)) => {
+                self.stage = Stage::Asking(Files::begin());
+            }
             Some(Report::Imported(Err(trouble))) => {
                 self.stage = Stage::Asking(Files::begin());
                 self.trouble = Some(trouble);
@@ -217,12 +228,13 @@ impl Layer for Import {
                 let used = trouble.len() as u16;
                 files.view(canvas, Rect { y: inner.y + used, height: inner.height.saturating_sub(used), ..inner }, ctx);
             }
-            Stage::Working(progress, _) => {
+            Stage::Planning(_) | Stage::Working(..) => {
+                let progress = if let Stage::Working(progress, _) = &self.stage { *progress } else { None };
                 let inner = canvas.overlay(centred(area, 60, 5), title);
                 let text = progress.map_or_else(|| ctx.say(say::READING).to_owned(), |(done, all)| say::progress(ctx.lang, done, all));
                 canvas.text(inner.x, inner.y, inner.width, &text, theme.plain());
                 if let Some((done, all)) = progress {
-                    let cells = usize::from(inner.width) * done / (*all).max(1);
+                    let cells = usize::from(inner.width) * done / all.max(1);
                     canvas.text(inner.x, inner.y + 1, inner.width, &"█".repeat(cells), theme.accent());
                 }
             }

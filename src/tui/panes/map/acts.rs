@@ -1,8 +1,8 @@
 //! What keys do on the map.
 
 use super::{Asked, Goal, Look, MapPane, Mode};
-use crate::domain::choices::{TIE_KINDS, TIE_STRENGTH};
-use crate::domain::field::{Bias, find_choice, find_grade};
+use crate::domain::choices::TIE_KINDS;
+use crate::domain::field::{Bias, find_choice};
 use crate::domain::{Entity, day};
 use crate::editing::map::{Beside, end_tie, set_boss};
 use crate::map::answers::{self, Question};
@@ -37,8 +37,12 @@ impl MapPane {
                 return done();
             }
             Mode::Day(typed) => {
+                let meant = Self::day_typed(&typed, ctx);
                 if action == Action::Open {
-                    self.set_day(&typed, ctx);
+                    if meant.is_none() && !typed.trim().is_empty() {
+                        return Ok(Some(vec![Effect::Say(say::no_past_day(ctx.lang, typed.trim()), Tone::Trouble)]));
+                    }
+                    self.wanted.on = meant.filter(|on| *on < ctx.today);
                 }
                 self.mode = Mode::Walk;
                 return done();
@@ -243,10 +247,6 @@ impl MapPane {
         day::parse(typed.trim(), ctx.today, Bias::Past).filter(|on| *on <= ctx.today)
     }
 
-    fn set_day(&mut self, typed: &str, ctx: &Ctx) {
-        self.wanted.on = Self::day_typed(typed, ctx).filter(|on| *on < ctx.today);
-    }
-
     /// The ties of the selected person that hold.
     fn ties(&self) -> Vec<&Tie> {
         let ties = self.scene.iter().flat_map(|scene| &scene.chart.ties);
@@ -306,10 +306,7 @@ impl MapPane {
     /// A tie in words: «Лукьянов Д. О. влияет → Зимина О. С., сильная».
     pub(super) fn tie_words(&self, tie: &Tie, ctx: &Ctx) -> String {
         let name = |person| self.scene.as_ref().and_then(|scene| scene.node(person)).map_or("", |node| node.name.as_str());
-        let kind = find_choice(TIE_KINDS, tie.kind.code()).map_or("", |kind| ctx.say(kind.words));
-        let strength = find_grade(TIE_STRENGTH, tie.strength).map_or("", |grade| ctx.say(grade.words));
-        let arrow = if tie.kind.directed() { "→" } else { "—" };
-        format!("{} {kind} {arrow} {}, {strength}", name(tie.from), name(tie.to))
+        say::tie(ctx.lang, name(tie.from), tie.kind.code(), name(tie.to), Some(tie.strength))
     }
 
     /// Takes what was chosen in a menu.
@@ -328,6 +325,7 @@ impl MapPane {
                 self.wanted.purchase = at.checked_sub(1).and_then(|at| found.get(at)).map(|row| row.id);
             }
             Asked::Beside => {
+                self.before = self.scene.as_ref().map(|scene| scene.chart.nodes.iter().map(|node| node.person).collect());
                 let beside = self.node().map(|node| node.affiliation).zip(PLACES.get(at).map(|(place, _)| *place));
                 return Ok(vec![Effect::Form(Task::Person { account: self.wanted.account, affiliation: None, beside })]);
             }

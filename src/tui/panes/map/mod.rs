@@ -85,7 +85,10 @@ pub struct MapPane {
     answer: Option<Answer>,
     /// The stage of the decision scheme that is lit.
     stage: Option<usize>,
+    /// The view that is drawn; none when it must be drawn anew.
     view: Option<View>,
+    /// What it was drawn for: all but the zoom that fits, the zoom asked for, the room.
+    drawn_for: Option<(View, Option<Zoom>, (usize, usize))>,
     layout: Layout,
     picture: Picture,
     footer: Vec<Line<'static>>,
@@ -96,6 +99,8 @@ pub struct MapPane {
     column: usize,
     /// The role to select once the map is read.
     aimed: Option<i64>,
+    /// Who was there before a new person was asked for: the new one is selected.
+    before: Option<BTreeSet<i64>>,
     selected: i64,
     /// The tie that Tab goes along.
     tie: Option<i64>,
@@ -119,6 +124,7 @@ impl MapPane {
             answer: None,
             stage: None,
             view: None,
+            drawn_for: None,
             layout: Layout::default(),
             picture: Picture::default(),
             footer: Vec::new(),
@@ -126,6 +132,7 @@ impl MapPane {
             offset: (0, 0),
             column: 0,
             aimed: None,
+            before: None,
             selected: 0,
             tie: None,
             client: false,
@@ -181,6 +188,10 @@ impl MapPane {
             self.selected = node.person;
             self.view = None;
         }
+        let is_new = |before: &BTreeSet<i64>| scene.chart.nodes.iter().map(|node| node.person).find(|person| !before.contains(person));
+        if let Some(new) = self.before.as_ref().and_then(is_new) {
+            (self.selected, self.before, self.view) = (new, None, None);
+        }
         if scene.node(self.selected).is_none() {
             let first = scene.chart.nodes.iter().find(|node| node.main).or(scene.chart.nodes.first());
             self.selected = first.map_or(0, |node| node.person);
@@ -212,10 +223,12 @@ impl MapPane {
         view.show.retain(|kind| !self.hidden_kinds.contains(kind));
         (view.lit, view.masked, view.ascii) = (self.lit(), ctx.client, ctx.theme.ascii);
         view.outside = ctx.say(say::OUTSIDE).to_owned();
-        view.zoom = self.zoom.unwrap_or_else(|| layout::fitting(&scene.chart, &view));
-        if self.view.as_ref() == Some(&view) && self.window == room {
+        let asked = (view.clone(), self.zoom, room);
+        if self.view.is_some() && self.drawn_for.as_ref() == Some(&asked) {
             return;
         }
+        view.zoom = self.zoom.unwrap_or_else(|| layout::fitting(&scene.chart, &view));
+        self.drawn_for = Some(asked);
         match self.look {
             Look::Map => {
                 self.layout = layout::arrange(&scene.chart, &view);

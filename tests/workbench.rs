@@ -1,0 +1,64 @@
+//! What goes on behind the screen while the KAM works: names that follow the file, orders, threads that fail.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use kamdesk::domain::{Entity, Lang, Record};
+use kamdesk::store::Verb;
+use kamdesk::tui::event::{Event, Report};
+use support::desk::Desk;
+
+/// A person written down in another window while the phone rings would not be found.
+#[test]
+fn the_palette_follows_the_file_while_it_is_open() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    desk.keys("<F3>лукоморьева").sees("Ничего не найдено");
+    let person = Record::new(Entity::Person).with_text("family_name", "Лукоморьева").with_text("given_name", "Яна");
+    desk.store().step(Verb::Create, "", |change| change.insert(&person)).unwrap();
+    desk.look_around().sees("Лукоморьева Яна");
+}
+
+/// Among hundreds of notes the one that is about nothing else would stand far below.
+#[test]
+fn what_is_written_is_found_newest_or_best_first() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    let store = desk.store();
+    let account = store.accounts_matching("", 1).unwrap()[0].0;
+    for (day, notes) in
+        [("2026-01-10", "шаблоны шаблоны шаблоны"), ("2026-11-20", "говорили о многом, среди прочего и про шаблоны упаковки")]
+    {
+        let entry = Record::owned(Entity::Entry, account).with_text("kind", "call").with_text("state", "held").with_text("day", day);
+        store.step(Verb::Create, "", |change| change.insert(&entry.with_text("notes", notes))).unwrap();
+    }
+    desk.keys("<F6>шаблоны").sees("сначала новые");
+    let rows = |desk: &Desk| [desk.rows_with("среди прочего")[0], desk.rows_with("шаблоны шаблоны")[0]];
+    assert!(rows(&desk).is_sorted());
+    desk.keys("<F7>").sees("самые точные");
+    assert!(!rows(&desk).is_sorted(), "{}", desk.screen());
+    desk.keys("<F7>").sees("сначала новые");
+}
+
+/// A search for the words of nobody would look through a million of notes.
+#[test]
+fn words_of_nobody_are_answered_at_once() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    for name in ["ктоугоднов", "-"] {
+        desk.keys(&format!("<F6>кто:{name} цена")).sees("Нет человека с таким именем").keys("<Esc>");
+    }
+    // By a beginning of any word of the name somebody is found.
+    let mut found = None;
+    desk.store()
+        .each(Entity::Person, |person| {
+            found = found.take().or(Some(person.text("given_name").to_lowercase()).filter(|name| name.len() > 4))
+        })
+        .unwrap();
+    desk.keys(&format!("<F6>кто:{}", found.unwrap())).sees_no("Нет человека");
+}
+
+/// A fault in the background would leave the screen in pieces while the program goes on.
+#[test]
+fn a_fault_in_the_background_is_a_message() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    desk.app.handle(Event::Report(Report::Panic("src/import/plan.rs:7".into())));
+    desk.look_around().sees("прервалась из-за ошибки программы (src/import/plan.rs:7)").keys("2").sees("Клиенты · 12");
+}

@@ -13,7 +13,6 @@ use crate::tui::canvas::{Canvas, Hit, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
 use crate::tui::overlays::card::Card;
 use crate::tui::overlays::form::Task;
-use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card;
 use crate::tui::widgets::list::Listing;
 use crossterm::event::KeyEvent;
@@ -220,14 +219,12 @@ impl Layer for Dossier {
                 self.title = ctx.say(say::LEFTOVERS).to_owned();
                 let line = |left| {
                     let left = merge::leftover(ctx.lang, Entity::Account, left);
-                    // It may be anything: none of it is for a client.
-                    let value = if ctx.client { HIDDEN } else { &left.value };
                     vec![
                         Line::from(vec![
                             Span::styled(format!("{}  ", fit(&left.name, 40)), ctx.theme.dim()),
                             Span::styled(left.source, ctx.theme.dim()),
                         ]),
-                        Line::from(fit(&format!("  {}", value.replace('\n', " ")), cells)),
+                        Line::from(fit(&format!("  {}", left.value.replace('\n', " ")), cells)),
                     ]
                 };
                 self.lines = leftovers.into_iter().flat_map(line).collect();

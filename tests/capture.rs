@@ -74,9 +74,6 @@ fn picture(store: &Store) -> String {
             let id = record.id.unwrap();
             picture.push_str(&format!("{} {id} {} {:?}\n", record.def().table, record.json(), record.owner));
             picture.push_str(&format!("{:?}\n", store.judgements(record.def().table, id).unwrap()));
-            if entity == Entity::Account {
-                picture.push_str(&format!("{:?} {:?}\n", store.signals(id, "").unwrap(), store.values_given(id, "").unwrap()));
-            }
             if entity == Entity::Entry {
                 picture.push_str(&format!("{:?}\n", store.source_line(id).unwrap()));
             }
@@ -131,11 +128,14 @@ fn told(store: &Store, saved: &Saved) -> Vec<String> {
         assert_eq!((question.owner, question.int("entry_id"), question.text("state")), (entry.owner, saved.entry, "open"));
         told.push(format!("question {}", question.title()));
     }
-    for signal in store.signals(entry.owner.unwrap(), "").unwrap().iter().filter(|signal| signal.entry == saved.entry) {
-        told.push(format!("signal {} {}", signal.day, signal.title));
+    let of_entry =
+        |entity| store.part(entity, entry.owner.unwrap()).unwrap().into_iter().filter(|record| record.int("entry_id") == saved.entry);
+    for signal in of_entry(Entity::Signal) {
+        told.push(format!("signal {} {}", signal.text("day"), signal.title()));
     }
-    for given in store.values_given(entry.owner.unwrap(), "").unwrap().iter().filter(|given| given.entry == saved.entry) {
-        told.push(format!("value {} {} {} {}", given.day, given.amount, given.currency, given.title));
+    for given in of_entry(Entity::ValueGiven) {
+        let amount = given.int("amount").unwrap();
+        told.push(format!("value {} {amount} {} {}", given.text("day"), given.text("currency"), given.title()));
     }
     for person in entry.get("people").ids() {
         let role = store.person_at(entry.owner.unwrap(), *person).unwrap();
@@ -460,6 +460,63 @@ fn a_merge_of_accounts_takes_signals_and_values_along() {
     let (kept, other) = (add_account(&store, "Вега"), add_account(&store, "Орион"));
     log(&store, "орион: *недовес; %100 проба");
     store.step(Verb::Merge, "", |change| change.merge(Entity::Account, kept, other)).unwrap();
-    assert_eq!((store.signals(kept, "").unwrap().len(), store.values_given(kept, "").unwrap().len()), (1, 1));
+    assert_eq!([Entity::Signal, Entity::ValueGiven].map(|entity| store.count_owned(entity, kept).unwrap()), [1, 1]);
     assert_eq!(store.diary(kept, &Query { limit: 9, ..Query::default() }).unwrap().total, 1);
+}
+
+/// What the client hinted at would be written down and never be met again: in no list, in no search, in no correction.
+#[test]
+fn a_signal_and_value_given_are_records_like_any_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = contacts(&folder);
+    let romashka = account(&store, "Ромашка");
+    log(&store, "вчера зв ромашка: *грозятся уйти к соседям; %1,5млн обучение кладовщиков; %500");
+    let found = |typed: &str, without_private: bool| {
+        let window = kamdesk::search::full_text::Window { without_private, ..Default::default() };
+        let hits = kamdesk::search::full_text::find_typed(&store, typed, window).unwrap();
+        hits.rows.iter().map(|hit| hit.place.entity).filter(|entity| *entity != Entity::Entry).collect::<Vec<_>>()
+    };
+    assert_eq!(found("соседи", false), [Entity::Signal]);
+    assert_eq!(found("соседи", true), [], "a client in the room finds no signal");
+    assert_eq!(found("обучение", true), [Entity::ValueGiven]);
+    let given = store.part(Entity::ValueGiven, romashka).unwrap();
+    let read = |record: &Record| (record.title().to_owned(), record.int("amount"), record.text("currency").to_owned());
+    assert_eq!(read(&given[0]), ("обучение кладовщиков".into(), Some(150_000_000), "RUB".into()));
+    assert_eq!(read(&given[1]), ("%500".into(), Some(50_000), "RUB".into()), "an amount alone is named by itself");
+    // Corrected, deleted and brought back, like anything else.
+    let signal = store.part(Entity::Signal, romashka).unwrap().remove(0);
+    kamdesk::editing::save(&store, Some(&signal), &signal.clone().with_text("title", "ждут ответа о ценах"), "").unwrap();
+    assert_eq!((found("соседи", false).len(), found("ценах", false).len()), (0, 1));
+    kamdesk::editing::delete(&store, Entity::Signal, signal.id.unwrap()).unwrap();
+    assert_eq!(found("ценах", false), []);
+    store.undo().unwrap();
+    assert_eq!(found("ценах", false), [Entity::Signal]);
+    assert_eq!(store.stale_find_texts().unwrap(), 0);
+}
+
+/// What an older version wrote down would not be found by the newer one.
+#[test]
+fn signals_of_an_older_file_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kam.db");
+    let connection = rusqlite::Connection::open(&file).unwrap();
+    // Before signals were searched the schema had five parts.
+    for part in kamdesk::store::schema::MIGRATIONS.iter().take(5) {
+        connection.execute_batch(part).unwrap();
+    }
+    connection
+        .execute_batch(&format!(
+            "PRAGMA application_id = {}; PRAGMA user_version = 5;
+             INSERT INTO account(uid, short_name, find) VALUES ('a', 'Вега', 'вега');
+             INSERT INTO signal(uid, account_id, day, title) VALUES ('s', 1, '2026-11-01', 'жалуются на упаковку');
+             INSERT INTO value_given(uid, account_id, day, amount, title) VALUES ('v', 1, '2026-11-02', 100, 'образцы');",
+            kamdesk::store::schema::APPLICATION_ID
+        ))
+        .unwrap();
+    drop(connection);
+    let store = open(&folder);
+    assert_eq!(store.stale_find_texts().unwrap(), 0);
+    for typed in ["упаковка", "образцов"] {
+        assert_eq!(kamdesk::search::full_text::find_typed(&store, typed, Default::default()).unwrap().rows.len(), 1, "{typed}");
+    }
 }

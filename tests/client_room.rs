@@ -39,6 +39,9 @@ const WORDS: &[&str] = &[
     "за последнее время",
     "натянуто",
     "в срок",
+    "123 456",
+    "987 654",
+    "весомая",
 ];
 
 /// The texts of a record with a mark of its own in every line and text that is hidden.
@@ -105,13 +108,31 @@ fn fill(file: &Path) -> Vec<String> {
         &mut marks,
     ));
     let heard = add(entry("call", "held", ago(8)).with_text("purpose", "договор").with("people", Value::Ids(vec![born])));
-    for entity in [Entity::Stage, Entity::Competitor, Entity::Milestone, Entity::Fact] {
+    for entity in [
+        Entity::Stage,
+        Entity::Competitor,
+        Entity::Milestone,
+        Entity::Fact,
+        Entity::Signal,
+        Entity::ValueGiven,
+        Entity::Tie,
+        Entity::Opportunity,
+    ] {
         let mut record = editing::fresh(entity, Some(account), today);
         if entity == Entity::Milestone {
             record = record.with_text("kind", "tender_lost").with_text("title", "Тендер");
         }
         if entity == Entity::Fact {
             record = record.with("person_id", Value::Int(person)).with("entry_id", Value::Int(heard));
+        }
+        if entity == Entity::ValueGiven {
+            record = record.with_text("title", "обучение").with("amount", Value::Int(12_345_600));
+        }
+        if entity == Entity::Tie {
+            record = record.with("from_id", Value::Int(person)).with("to_id", Value::Int(born));
+        }
+        if entity == Entity::Opportunity {
+            record = record.with_text("title", "поставка").with("amount", Value::Int(98_765_400)).with("benefit", Value::Int(3));
         }
         if entity == Entity::Competitor {
             record = record.with("ladder", Value::Int(1)).with("favoured_by_id", Value::Int(person));
@@ -156,11 +177,14 @@ fn ways() -> Vec<String> {
         form("2e"),
         form("2n"),
         // Every section of the dossier, its rows, its first record and the form of it.
-        format!("2<Enter> {}", times("j", 14)),
+        format!("2<Enter> {}", times("j", 17)),
         format!("2<Enter>jjjjjjjj<Enter> <Enter> <Esc>e {}", times("<Tab>", 8)),
         format!("2<Enter>jjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
         format!("2<Enter>jjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
         format!("2<Enter>jjjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
+        format!("2<Enter>jjjjjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
+        format!("2<Enter>jjjjjjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
+        format!("2<Enter>jjjjjjjjjjj<Enter> <Enter> <Esc>e {}", times("<Tab>", 8)),
         form("2<Enter>je"),
         // People: the list, the card, the form, the history.
         format!("2<Enter><Tab> j <Enter> <PgDn> <PgDn> <Esc> k <Enter> <PgDn> <PgDn>"),
@@ -173,6 +197,9 @@ fn ways() -> Vec<String> {
         form("2<Enter><Tab><Tab>e"),
         form("2<Enter><Tab><Tab>jje"),
         format!("2<Enter><Tab><Tab><Tab> {}", times("j", 3)),
+        // The map, the grid and the coverage; purchases.
+        "2<Enter><Tab>v + + k l <Enter> <Esc> v j v j".to_owned(),
+        "2<Enter><Tab><Tab><Tab>v <Enter> <PgDn> <Esc>e <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab>".to_owned(),
         "3 <Tab> <Tab>".to_owned(),
         form("3<Tab><Tab><Enter>"),
         "<F3>иван <Enter>".to_owned(),

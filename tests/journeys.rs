@@ -92,6 +92,41 @@ fn someone_calls() {
     kam.wait_for("Встречи и звонки").keys("<F3>кер<Enter>").wait_for("Досье   Люди   Дневник").wait_for("Керамея");
 }
 
+/// On a full morning what can wait would stand in the way of what cannot, and a line typed in the car would be typed twice.
+#[test]
+fn a_full_morning() {
+    let home = Home::with_account();
+    let (today, store) = (Clock::System.today(), home.store());
+    let account = home.account().id.unwrap();
+    let fill = |change: &kamdesk::store::Change| {
+        let promise = Record::owned(Entity::Action, account).with_text("title", "выслать КП").with_text("kind", "our_promise");
+        change.insert(&promise.with_text("state", "open").with_text("due_on", day::iso(today)))?;
+        let other = change.insert(&Record::new(Entity::Account).with_text("short_name", "Василёк"))?;
+        let long_ago = day::iso(today - chrono::Duration::days(90));
+        let entry = Record::owned(Entity::Entry, other).with_text("kind", "call").with_text("state", "held").with_text("day", long_ago);
+        change.insert(&entry)?;
+        change.add_to_inbox("просят образцы")
+    };
+    store.step(Verb::Create, "", fill).unwrap();
+    let mut kam = home.start();
+    kam.wait_for("Мы обещали").wait_for("входящее").wait_for("контактов не было");
+    // е is t: to tomorrow.
+    kam.keys("е").wait_for("Перенесено на завтра");
+    let tomorrow = day::iso(today + chrono::Duration::days(1));
+    assert_eq!(store.open_actions_of(account, "our_promise", 9).unwrap()[0].due_on.as_deref(), Some(tomorrow.as_str()));
+    kam.keys("о<Enter>").wait_for("Разобрать входящее").wait_for("клиент не назван");
+    kam.keys("<Home>зв ромашка: <Enter>").wait_gone("Разобрать входящее").wait_gone("входящее");
+    assert_eq!((store.count_inbox().unwrap(), home.entries().len()), (0, 2));
+    // Е is T: until a day, with a reason.
+    kam.keys("Е").wait_for("Отложить · Василёк").keys("+3д").wait_for("→ ").keys("<Tab>директор в отпуске<Enter>");
+    kam.wait_gone("контактов не было");
+    kam.keys("г").wait_for("Отменено").wait_for("контактов не было");
+    // а is f: the row of the one who is on the phone.
+    kam.keys("а").wait_for("/ ").keys("КП").wait_gone("Василёк").wait_for("выслать КП");
+    kam.keys("<Esc>").wait_for("Василёк").keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}
+
 /// Whoever begins with an empty file would not get as far as the first meeting.
 #[test]
 fn a_new_file() {

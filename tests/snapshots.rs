@@ -36,6 +36,8 @@ fn filled(text: &str, lang: Lang) -> String {
 const SCREENS: &[(&str, bool, &str)] = &[
     ("today", false, ""),
     ("today-promise", false, "jjjjj"),
+    ("today-attention", false, "G"),
+    ("put-off", false, "GT"),
     ("accounts", false, "2"),
     ("accounts-filter", false, "2/{part}"),
     ("dossier", false, "2G<Enter>"),

@@ -93,10 +93,18 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
         saved.questions.push(change.insert(&question)?);
     }
     for (_, text) in &meaning.complaints {
-        change.add_signal(account, entry, &on, text)?;
+        let signal = fresh(Entity::Signal, Some(account), today).with_text("day", on.clone()).with_text("title", text.clone());
+        change.insert(&signal.with("entry_id", Value::Int(entry)))?;
     }
-    for (_, amount, text) in &meaning.values {
-        change.add_value_given(account, entry, &on, (amount.minor, amount.currency), text)?;
+    for (piece, amount, text) in &meaning.values {
+        // With nothing said the amount as typed names it.
+        let typed = || meaning.parsed.pieces.get(*piece).map_or_else(String::new, |piece| meaning.parsed.typed(piece));
+        let given = fresh(Entity::ValueGiven, Some(account), today)
+            .with_text("day", on.clone())
+            .with_text("title", if text.is_empty() { typed() } else { text.clone() })
+            .with("amount", Value::Int(amount.minor))
+            .with_text("currency", amount.currency);
+        change.insert(&given.with("entry_id", Value::Int(entry)))?;
     }
     let source: String = if meaning.notes.is_empty() { &meaning.parsed.line } else { &meaning.notes }.chars().take(LINE_LIMIT).collect();
     for person in &meaning.persons {

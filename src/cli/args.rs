@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use std::path::PathBuf;
 
 /// What can be exported.
-pub const EXPORTS: [&str; 5] = ["accounts", "people", "diary", "actions", "opportunities"];
+pub const EXPORTS: [&str; 7] = ["accounts", "people", "diary", "actions", "opportunities", "signals", "values"];
 
 /// The whole command line, with help in `lang`.
 pub fn command(lang: Lang) -> Command {

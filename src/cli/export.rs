@@ -2,6 +2,7 @@
 //!
 //! What leaves the file: fields declared private and facts meant for nobody else only with `--visibility private`.
 
+use super::failure::Failure;
 use super::out::Out;
 use super::session::Session;
 use super::table::Table;
@@ -10,6 +11,7 @@ use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KIND
 use crate::domain::field::find_choice;
 use crate::domain::{Choice, Entity, Kind, Lang, Record, Value};
 use crate::store::Store;
+use crate::text::capture::money;
 use crate::text::shell;
 use chrono::NaiveDate;
 use clap::ArgMatches;
@@ -35,9 +37,15 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         "diary" => Entity::Entry,
         "actions" => Entity::Action,
         "opportunities" => Entity::Opportunity,
+        "signals" => Entity::Signal,
+        "values" => Entity::ValueGiven,
         _ => Entity::Account,
     };
     let level = visibility_level(given.get_one::<String>("visibility").map_or("shareable", String::as_str));
+    // What we hear behind a client's words is for nobody else.
+    if entity.is_private() && level > 0 {
+        return Err(Failure::usage(shell::PRIVATE_ONLY.get(session.lang)).into());
+    }
     let export = Export { store: &store, lang: session.lang, on: session.clock.today(), level };
     if session.json {
         export.print_json(entity, out)?
@@ -133,6 +141,9 @@ impl Export<'_> {
             Entity::Entry => &[shell::COL_ID, shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
             Entity::Action => &[shell::COL_DUE, shell::COL_KIND, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
             Entity::Opportunity => &[shell::COL_DUE, shell::COL_STAGE, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
+            Entity::Signal => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
+            Entity::ValueGiven if self.private() => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_AMOUNT, shell::COL_WHAT],
+            Entity::ValueGiven => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
             _ if self.private() => {
                 &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_CATEGORY, shell::COL_NAME]
             }
@@ -184,6 +195,13 @@ impl Export<'_> {
                 let time = Some(record.text("time")).filter(|time| !time.is_empty());
                 let at = when(Some(record.text("day")), time, self.on, lang);
                 vec![format!("m{id}"), at, named(ENTRY_KINDS, record.text("kind"), lang), account()?, about]
+            }
+            Entity::Signal => vec![day(Some(record.text("day"))), account()?, record.title().into()],
+            Entity::ValueGiven => {
+                let amount = money(record.int("amount").unwrap_or_default(), record.text("currency"), lang);
+                let cells =
+                    [Some(day(Some(record.text("day")))), Some(account()?), self.private().then_some(amount), Some(record.title().into())];
+                cells.into_iter().flatten().collect()
             }
             Entity::Action => vec![
                 day(Some(record.text("due_on"))),

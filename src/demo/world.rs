@@ -40,6 +40,10 @@ struct AccountRows {
     #[serde(default)]
     questions: Vec<Table>,
     #[serde(default)]
+    signals: Vec<Table>,
+    #[serde(default)]
+    values: Vec<Table>,
+    #[serde(default)]
     ties: Vec<Table>,
     #[serde(default)]
     opportunities: Vec<Table>,
@@ -98,6 +102,8 @@ impl World {
                 (Entity::Milestone, &account.milestones),
                 (Entity::Fact, &account.facts),
                 (Entity::Question, &account.questions),
+                (Entity::Signal, &account.signals),
+                (Entity::ValueGiven, &account.values),
             ];
             for (entity, list) in lists {
                 for row in list {

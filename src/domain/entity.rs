@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::words::Words;
-use super::{account, diary, dossier, map, opportunity, people, plan, team};
+use super::{account, diary, dossier, heard, map, opportunity, people, plan, team};
 
 /// A kind of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,6 +29,10 @@ pub enum Entity {
     Milestone,
     /// A personal fact, fairly held (M16).
     Fact,
+    /// A complaint or a signal of risk heard in a contact (M24, M34).
+    Signal,
+    /// Value given beyond the goods (M32).
+    ValueGiven,
     /// What one person is to another, beside the reporting line (M19).
     Tie,
     /// A purchase that may come (M28).
@@ -58,7 +62,7 @@ pub struct Definition {
 
 impl Entity {
     /// Every entity.
-    pub const ALL: [Entity; 14] = [
+    pub const ALL: [Entity; 16] = [
         Entity::Account,
         Entity::Person,
         Entity::Affiliation,
@@ -70,6 +74,8 @@ impl Entity {
         Entity::Competitor,
         Entity::Milestone,
         Entity::Fact,
+        Entity::Signal,
+        Entity::ValueGiven,
         Entity::Tie,
         Entity::Opportunity,
         Entity::Stance,
@@ -89,6 +95,8 @@ impl Entity {
             Entity::Competitor => &dossier::COMPETITOR,
             Entity::Milestone => &dossier::MILESTONE,
             Entity::Fact => &dossier::FACT,
+            Entity::Signal => &heard::SIGNAL,
+            Entity::ValueGiven => &heard::VALUE_GIVEN,
             Entity::Tie => &map::TIE,
             Entity::Opportunity => &opportunity::OPPORTUNITY,
             Entity::Stance => &map::STANCE,
@@ -97,7 +105,7 @@ impl Entity {
 
     /// Whether its records are hidden as a whole while a client is in the room, whatever their fields say.
     pub fn is_private(self) -> bool {
-        matches!(self, Entity::Competitor | Entity::Fact | Entity::Tie | Entity::Stance)
+        matches!(self, Entity::Competitor | Entity::Fact | Entity::Signal | Entity::Tie | Entity::Stance)
     }
 
     /// Finds the entity whose table has this name.

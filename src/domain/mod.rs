@@ -13,6 +13,7 @@ pub mod entity;
 pub mod ethics;
 pub mod field;
 pub mod forms;
+pub mod heard;
 pub mod map;
 pub mod money;
 pub mod name;

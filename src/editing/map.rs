@@ -157,4 +157,20 @@ mod tests {
         bench.store.undo().unwrap();
         assert_eq!(bench.store.stance_of(bench.purchase, bench.role).unwrap(), Some(id));
     }
+
+    #[test]
+    fn a_new_boss_steps_in_between_in_one_step() {
+        let bench = bench();
+        let (store, account) = (&bench.store, bench.store.load(Entity::Affiliation, bench.role).unwrap().unwrap().owner.unwrap());
+        let top = create_named(store, Entity::Person, "Директор", Some(account)).unwrap();
+        set_boss(store, bench.role, Some(top)).unwrap();
+        let role = role_beside(store, account, bench.role, Beside::Above).unwrap();
+        assert_eq!(role.int("reports_to_id"), Some(top), "the new one reports to whom the old boss was");
+        let person = Record::new(Entity::Person).with_text("family_name", "Начальник");
+        let boss = crate::editing::save_person(store, (None, &person), (None, &role), Some(bench.role), "").unwrap();
+        let reports_to = || store.load(Entity::Affiliation, bench.role).unwrap().unwrap().int("reports_to_id");
+        assert_eq!(reports_to(), Some(boss));
+        store.undo().unwrap();
+        assert_eq!((reports_to(), store.load(Entity::Person, boss).unwrap()), (Some(top), None));
+    }
 }

@@ -35,6 +35,8 @@ pub fn fresh(entity: Entity, owner: Option<i64>, today: NaiveDate) -> Record {
         Entity::Milestone => record.with_text("kind", "other").with_text("day", day::iso(today)),
         Entity::Fact => record.with_text("kind", "other").with_text("visibility", "private").with_text("day", day::iso(today)),
         Entity::Stage => record.with_text("kind", "need"),
+        Entity::Signal => record.with_text("day", day::iso(today)),
+        Entity::ValueGiven => record.with_text("day", day::iso(today)).with_text("currency", "RUB"),
         Entity::Tie => record.with_text("kind", "influences").with("strength", Value::Int(2)).with_text("since_on", day::iso(today)),
         Entity::Opportunity => {
             record.with_text("state", "open").with_text("stage", "need").with_text("class", "more").with_text("currency", "RUB")

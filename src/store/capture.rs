@@ -1,4 +1,4 @@
-//! What a captured line asks of the file and what it brings beside records: signals, value given, the inbox.
+//! What a captured line asks of the file and what it brings beside records: its source, attitudes, the inbox.
 
 use super::Store;
 use super::error::Result;
@@ -35,36 +35,6 @@ impl InboxLine {
         let at = DateTime::parse_from_rfc3339(&self.at).ok()?.naive_local();
         Some((at.date(), at.time()))
     }
-}
-
-/// A complaint or a signal of risk heard in a contact (M24, M34).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signal {
-    /// Rowid.
-    pub id: i64,
-    /// The entry it was heard in, while that exists.
-    pub entry: Option<i64>,
-    /// Day, ISO.
-    pub day: String,
-    /// What was said.
-    pub title: String,
-}
-
-/// Value given beyond the goods (M32).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ValueGiven {
-    /// Rowid.
-    pub id: i64,
-    /// The entry it was written down with, while that exists.
-    pub entry: Option<i64>,
-    /// Day, ISO.
-    pub day: String,
-    /// Minor units of the currency.
-    pub amount: i64,
-    /// ISO code of the currency.
-    pub currency: String,
-    /// For what.
-    pub title: String,
 }
 
 fn after(prefix: &str) -> String {
@@ -138,35 +108,6 @@ impl Store {
         Ok(query.query_row([entry], |row| row.get(0)).optional()?.flatten())
     }
 
-    /// Complaints and signals of an account from a day (ISO) on, newest first.
-    pub fn signals(&self, account: i64, from: &str) -> Result<Vec<Signal>> {
-        let mut query = self
-            .sql()
-            .prepare_cached("SELECT id, entry_id, day, title FROM signal WHERE account_id = ?1 AND day >= ?2 ORDER BY day DESC, id DESC")?;
-        let rows = query.query_map(params![account, from], |row| {
-            Ok(Signal { id: row.get(0)?, entry: row.get(1)?, day: row.get(2)?, title: row.get(3)? })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Value given to an account from a day (ISO) on, newest first.
-    pub fn values_given(&self, account: i64, from: &str) -> Result<Vec<ValueGiven>> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT id, entry_id, day, amount, currency, title FROM value_given WHERE account_id = ?1 AND day >= ?2 ORDER BY day DESC, id DESC",
-        )?;
-        let rows = query.query_map(params![account, from], |row| {
-            Ok(ValueGiven {
-                id: row.get(0)?,
-                entry: row.get(1)?,
-                day: row.get(2)?,
-                amount: row.get(3)?,
-                currency: row.get(4)?,
-                title: row.get(5)?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// The lines of the inbox, oldest first.
     pub fn inbox(&self, limit: usize) -> Result<Vec<InboxLine>> {
         let mut query = self.sql().prepare_cached("SELECT id, line, at FROM inbox ORDER BY id LIMIT ?1")?;
@@ -191,24 +132,6 @@ impl Change<'_> {
     pub fn keep_source_line(&self, entry: i64, line: &str) -> Result<()> {
         self.tx.prepare_cached("UPDATE entry SET source_line = ?1 WHERE id = ?2")?.execute(params![line, entry])?;
         Ok(())
-    }
-
-    /// Writes down a complaint or a signal heard in a contact (M24, M34).
-    pub fn add_signal(&self, account: i64, entry: i64, day: &str, title: &str) -> Result<i64> {
-        self.tx
-            .prepare_cached("INSERT INTO signal(uid, account_id, entry_id, day, title) VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute(params![uuid::Uuid::now_v7().to_string(), account, entry, day, title])?;
-        Ok(self.tx.last_insert_rowid())
-    }
-
-    /// Writes down value given, in minor units of a currency (M32).
-    pub fn add_value_given(&self, account: i64, entry: i64, day: &str, amount: (i64, &str), title: &str) -> Result<i64> {
-        self.tx
-            .prepare_cached(
-                "INSERT INTO value_given(uid, account_id, entry_id, day, amount, currency, title) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            )?
-            .execute(params![uuid::Uuid::now_v7().to_string(), account, entry, day, amount.0, amount.1, title])?;
-        Ok(self.tx.last_insert_rowid())
     }
 
     /// Keeps the attitude a person showed in a contact, with the entry as its evidence (M42). It holds from now on unless a

@@ -13,7 +13,7 @@ impl Store {
         let mut records = self.owned(entity, account)?;
         match entity {
             Entity::Stage => records.sort_by_key(|stage| (stage.int("place").unwrap_or(i64::MAX), stage.id)),
-            Entity::Milestone => records.sort_by(|a, b| b.text("day").cmp(a.text("day"))),
+            Entity::Milestone | Entity::Signal | Entity::ValueGiven => records.sort_by(|a, b| b.text("day").cmp(a.text("day"))),
             Entity::Question => records.sort_by_key(|question| (question.text("state") != "open", question.id)),
             _ => {}
         }

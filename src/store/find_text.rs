@@ -72,7 +72,7 @@ impl Source {
 }
 
 /// The tables searched.
-pub(super) static SOURCES: [Source; 12] = [
+pub(super) static SOURCES: [Source; 14] = [
     Source::of(
         Entity::Entry,
         1,
@@ -105,6 +105,8 @@ pub(super) static SOURCES: [Source; 12] = [
         'a',
     )]),
     Source::of(Entity::Affiliation, 10, &["role_note"], &[OF_ACCOUNT, OF_PERSON]),
+    Source::of(Entity::Signal, 13, &["title"], &[OF_ACCOUNT]).dated(&["day"]),
+    Source::of(Entity::ValueGiven, 14, &["title"], &[OF_ACCOUNT]).dated(&["day"]),
     Source::of(Entity::Tie, 16, &["note"], &[OF_ACCOUNT, OF_KIND, ("from_id", 'p'), ("to_id", 'p')]),
     Source::of(Entity::Opportunity, 17, &["title", "reason", "note"], &[OF_ACCOUNT]).dated(&["closed_on", "due_on"]),
 ];
@@ -333,10 +335,10 @@ fn json(text: Option<&str>) -> Option<serde_json::Map<String, serde_json::Value>
     serde_json::from_str(text?).ok()
 }
 
-/// The numbers that the index should hold, in order.
-fn wanted(connection: &Connection) -> Result<Vec<i64>> {
+/// The numbers that the index should hold of some tables, in order.
+fn wanted(connection: &Connection, of: impl Fn(&Source) -> bool) -> Result<Vec<i64>> {
     let mut places = Vec::new();
-    for source in &SOURCES {
+    for source in SOURCES.iter().filter(|source| of(source)) {
         let day = match source.days {
             [] => "NULL".to_owned(),
             [day] => (*day).to_owned(),
@@ -356,7 +358,7 @@ fn wanted(connection: &Connection) -> Result<Vec<i64>> {
 pub(super) fn rebuild(connection: &Connection) -> Result<()> {
     connection.execute_batch("INSERT INTO find_text(find_text) VALUES ('delete-all'); DELETE FROM find_word;")?;
     let mut scribe = Scribe::new(connection);
-    for place in wanted(connection)? {
+    for place in wanted(connection, |_| true)? {
         scribe.write(place)?;
     }
     scribe.finish()?;
@@ -365,9 +367,21 @@ pub(super) fn rebuild(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Writes what the index lacks of tables that were not searched before.
+pub(super) fn complete(connection: &Connection, entities: &[Entity]) -> Result<()> {
+    let mut scribe = Scribe::new(connection);
+    let mut known = connection.prepare("SELECT EXISTS (SELECT 1 FROM find_text WHERE rowid = ?1)")?;
+    for place in wanted(connection, |source| entities.contains(&source.entity))? {
+        if !known.query_row([place], |row| row.get(0))? {
+            scribe.write(place)?;
+        }
+    }
+    scribe.finish()
+}
+
 /// How many rows the index lacks or has too many.
 pub(super) fn stale(connection: &Connection) -> Result<usize> {
-    let mut wanted = wanted(connection)?.into_iter().peekable();
+    let mut wanted = wanted(connection, |_| true)?.into_iter().peekable();
     let mut stale = 0;
     let mut query = connection.prepare("SELECT rowid FROM find_text ORDER BY rowid")?;
     let mut rows = query.query([])?;

@@ -1,6 +1,7 @@
 //! Which schema a file has, and how it becomes the newest one.
 
 use super::error::{Error, Result};
+use crate::domain::Entity;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fs::File;
 use std::io::Read;
@@ -81,7 +82,9 @@ pub fn migrate(connection: &Connection) -> Result<()> {
         tx.execute_batch(script)?;
     }
     write_journal_triggers(&tx)?;
-    if !searched {
+    if searched {
+        super::find_text::complete(&tx, &[Entity::Signal, Entity::ValueGiven])?;
+    } else {
         super::find_text::rebuild(&tx)?;
     }
     tx.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {};", newest()))?;

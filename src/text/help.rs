@@ -102,7 +102,7 @@ crate::sentences! {
     /// `kam export`.
     EXPORT: "Выгрузить записи таблицей или в виде JSON" / "Write records out as a table or as JSON";
     /// What to export.
-    EXPORT_WHAT: "accounts — клиенты, people — люди, diary — дневник, actions — план,\nopportunities — возможности" / "accounts, people, diary, actions or opportunities";
+    EXPORT_WHAT: "accounts — клиенты, people — люди, diary — дневник, actions — план,\nopportunities — возможности, signals — сигналы,\nvalues — что дали клиентам" / "accounts, people, diary, actions, opportunities, signals\nor values";
     /// `kam export --visibility`.
     EXPORT_LEVEL: "Кому предназначено: shareable — можно передавать (так без параметра),\nteam — команде, private — только мне, со всеми оценками" / "For whom: shareable (unless said), team,\nor private: for me alone, with all judgements";
     /// `kam doctor`.

@@ -32,8 +32,8 @@ crate::sentences! {
     DOSSIER: "досье" / "dossier";
     INBOX: "входящее" / "inbox";
     ALIKE: "похожие" / "similar";
-    fn kept_of(who: &str, gap: &str, rhythm: &str): "{who} · {gap}, ритм {rhythm}" / "{who} · {gap}, rhythm {rhythm}";
-    fn never_of(who: &str, rhythm: &str): "{who} · ещё не общались, ритм {rhythm}" / "{who} · no contact so far, rhythm {rhythm}";
+    fn kept_of(who: &str, gap: &str, rhythm: &str): "{who} · {gap} (ритм {rhythm})" / "{who} · {gap} (rhythm {rhythm})";
+    fn never_of(who: &str, rhythm: &str): "{who} · ещё не общались (ритм {rhythm})" / "{who} · no contact so far (rhythm {rhythm})";
     fn silent_of(gap: &str, last: &str): "контактов не было {gap}, с {last}" / "no contact for {gap}, since {last}";
     fn repeated_of(count: &str): "{count} за последнее время" / "{count} lately";
     fn born_of(who: &str): "{who} · день рождения" / "{who} · birthday";
@@ -81,7 +81,7 @@ pub fn columns(attention: &Attention, today: NaiveDate, lang: Lang) -> [String; 
             row(COMPLAINTS, name, repeated_of(lang, &method::COMPLAINTS.with(lang, u64::from(*count))))
         }
         Attention::Rhythm { who, last, days } => {
-            let days = method::days(*days, lang);
+            let days = days.to_string();
             row(
                 CONTACT,
                 &who.at,

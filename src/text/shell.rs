@@ -90,6 +90,10 @@ crate::sentences! {
     COL_STAGE: "Этап" / "Stage";
     /// Column: state.
     COL_STATE: "Состояние" / "State";
+    /// Signals were asked for with a visibility that does not cover them.
+    PRIVATE_ONLY: "Сигналы выгружаются только для себя: добавьте --visibility private" / "Signals are exported for yourself alone: add --visibility private";
+    /// Column: money.
+    COL_AMOUNT: "Сумма" / "Amount";
     /// Column: what is to be done.
     COL_WHAT: "Что" / "What";
     /// How many records a table holds.

@@ -167,7 +167,8 @@ const PANES: &[Place] = &[
     P::Doubts,
 ];
 /// What lies over a pane while somebody may come in.
-const OVER: &[Place] = &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find];
+const OVER: &[Place] =
+    &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find, P::Prompt, P::Menu];
 /// The tabs of an account.
 const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities];
 /// Panes with rows to walk.

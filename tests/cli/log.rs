@@ -22,6 +22,23 @@ fn a_line_is_saved_and_said_back_in_words() {
     assert!(told["entry_id"].is_i64());
 }
 
+/// What a client hinted at, and what they were given, would stay locked in the program.
+#[test]
+fn what_a_line_brought_is_exported() {
+    let bench = Bench::filled();
+    assert_eq!(bench.kam(&["log", "зв ромашка: *недовес; %120000 обучение"]).status, 0);
+    let values = bench.json(&["export", "values", "--visibility", "private"]);
+    assert_eq!((values[0]["title"].as_str(), values[0]["amount"].as_i64()), (Some("обучение"), Some(12_000_000)));
+    let shared = bench.kam(&["export", "values", "--json"]).out;
+    assert!(shared.contains("обучение") && !shared.contains("12000000"), "{shared}");
+    let table = bench.kam(&["--lang", "ru", "export", "values", "--visibility", "private"]).out;
+    assert!(table.contains("120 000 руб.") && table.contains("Ромашка"), "{table}");
+    let refused = bench.kam(&["--lang", "ru", "export", "signals"]);
+    assert_eq!((refused.status, refused.out.as_str()), (2, ""));
+    assert!(refused.err.contains("--visibility private"), "{}", refused.err);
+    assert_eq!(bench.json(&["export", "signals", "--visibility", "private"])[0]["title"], "недовес");
+}
+
 #[test]
 fn a_doubt_is_told_with_candidates_and_status_three() {
     let bench = Bench::filled();

@@ -6,13 +6,15 @@ const COMMANDS: [&str; 13] =
     ["today", "log", "prep", "map", "find", "import", "export", "backup", "restore", "doctor", "demo", "completions", "help"];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 20] = [
+const TYPED: [&str; 22] = [
     "kam",
     "accounts",
     "people",
     "diary",
     "actions",
     "opportunities",
+    "signals",
+    "values",
     "shareable",
     "team",
     "private",
@@ -71,7 +73,10 @@ fn mistakes_are_answered_in_the_users_language_with_status_two() {
         (&["today", "лишнее"], "Лишнее слово в команде: лишнее."),
         (&["prep"], "Не хватает: КЛИЕНТ|ВСТРЕЧА."),
         (&["import"], "Не хватает: ФАЙЛ."),
-        (&["export", "peple"], "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities."),
+        (
+            &["export", "peple"],
+            "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities, signals, values.",
+        ),
         (&["export", "people", "--visibility", "all"], "не подходит. Подходят: private, team, shareable."),
         (&["today", "--file"], "После --file <ФАЙЛ> нужно значение."),
         (&["today", "--json", "--json"], "--json указан дважды"),

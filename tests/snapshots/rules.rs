@@ -127,3 +127,29 @@ fn open_frames(buffer: &Buffer) -> Vec<(u16, u16)> {
     };
     ["╭", "╮", "╰", "╯"].into_iter().flat_map(corners).filter(|(x, y)| !belongs(*x, *y)).collect()
 }
+
+/// A client who looks over the shoulder would read on the map what is thought of whom, and what a purchase is worth.
+#[test]
+fn the_map_shows_a_client_no_judgement() {
+    let marks = ["▲", "♥", "☺", "☹", "≠", "◆", "●", "○", "0 %", "0 руб", "0 EUR", "скорее", "rather", "влияет →", "influences →"];
+    for lang in Lang::ALL.into_iter().filter(|lang| support::has_demo(*lang)) {
+        let people = super::filled("2{mapped}<Enter><Tab>", lang);
+        let shown = |keys: &str| {
+            let mut desk = Desk::demo(lang, SIZES[1]);
+            desk.look_around().keys(&format!("{people}{keys}"));
+            desk.screen()
+        };
+        let seen = |screen: &str| marks.iter().filter(|mark| screen.contains(**mark)).count();
+        // The map, a question asked before, a purchase, the grid, who knows whom, a stage, the card, the opportunities.
+        for keys in ["v", "vab", "vOb", "vv", "vvv", "vz", "v<Enter>", "<Tab><Tab>v"] {
+            let open = seen(&shown(keys));
+            let screen = shown(&format!("<F2>{keys}"));
+            assert!(open > 0, "{keys}: nothing would be hidden");
+            assert_eq!(seen(&screen), 0, "{keys}\n{screen}");
+        }
+        for keys in ["va", "vt", "vi", "vb", "vR", "vL", "vx"] {
+            let screen = shown(&format!("<F2>{keys}"));
+            assert!(seen(&screen) == 0 && screen.contains("F2"), "{keys}\n{screen}");
+        }
+    }
+}

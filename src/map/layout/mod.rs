@@ -169,9 +169,9 @@ impl Layout {
 }
 
 /// Cells by which a picture exceeds its room too far to be saved by other ways of its links.
-const FAR: usize = 24;
-/// How often every link is laid anew when all are known.
-const ROUNDS: usize = 2;
+const FAR: usize = 12;
+/// How often every link is laid anew when all are known; more changes little.
+const ROUNDS: usize = 1;
 
 /// Gives every person shown a box, and every link shown a route.
 ///

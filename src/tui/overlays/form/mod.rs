@@ -13,7 +13,6 @@ use super::picker::{Picker, Source};
 use crate::domain::field::Kind;
 use crate::domain::{Record, Value};
 use crate::editing;
-
 use crate::store::{Error, Result};
 use crate::text::form as say;
 use crate::tui::actions::{Action, Place};

@@ -1,7 +1,8 @@
 //! The dossier of an account: sections at the left, their content at the right, viewed and edited in one place.
 
+mod parts;
+
 use crate::domain::account::SECTIONS;
-use crate::domain::choices::{FACT_KINDS, QUESTION_STATES, SCHEME_STAGES};
 use crate::domain::name::fold;
 use crate::domain::{Entity, Record, Words, day};
 use crate::printable::{fit, wrap};
@@ -12,11 +13,11 @@ use crate::tui::canvas::{Canvas, Hit, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
 use crate::tui::overlays::card::Card;
 use crate::tui::overlays::form::Task;
-use crate::tui::theme::{BOXES, HIDDEN};
-use crate::tui::widgets::brief::{milestone_kind, words_of};
+use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card;
 use crate::tui::widgets::list::Listing;
 use crossterm::event::KeyEvent;
+use parts::{PARTS, PartRow, part_lines, shown};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -31,17 +32,6 @@ enum Section {
     /// What imports left.
     Leftovers,
 }
-
-const PARTS: [(Entity, Words); 5] = [
-    (Entity::Stage, Words { ru: "Схема решений", en: "Decision scheme" }),
-    (Entity::Competitor, Words { ru: "Конкуренты", en: "Competitors" }),
-    (Entity::Milestone, Words { ru: "Ход отношений", en: "Relationship" }),
-    (Entity::Fact, Words { ru: "Личное", en: "Personal facts" }),
-    (Entity::Question, Words { ru: "Вопросы", en: "Questions" }),
-];
-
-/// A record of a part with the lines it is shown as.
-type PartRow = (Record, Vec<(String, Style)>);
 
 /// The orders of a part: as its kind is read, and by its first words.
 const ORDERS: [Words; 2] = [say::ORDER_KEPT, say::ORDER_NAME];
@@ -209,94 +199,6 @@ impl Dossier {
     }
 }
 
-/// What a record is shown as, in one text.
-fn shown((_, lines): &PartRow) -> String {
-    lines.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join("\n")
-}
-
-/// A record of a part in a few lines: a heading and what belongs to it.
-fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Style)>> {
-    let theme = ctx.theme;
-    let people = |key: &str| -> Result<String> {
-        let ids = record.get(key).ids().iter().copied().chain(record.int(key));
-        Ok(ids.map(|id| ctx.store.person_name(id).map(|name| name.short())).collect::<Result<Vec<_>>>()?.join(", "))
-    };
-    let hidden = |text: &str| if ctx.client && !text.is_empty() { HIDDEN.to_owned() } else { text.to_owned() };
-    let mut lines = match record.entity {
-        Entity::Stage => {
-            let days = record.int("days").map_or_else(String::new, |days| format!(" · {}", crate::text::method::days(days, ctx.lang)));
-            let number = record.int("place").map_or_else(String::new, |place| format!("{place}. "));
-            let who = people("people")?;
-            let as_what =
-                Some(record.text("acts_as")).filter(|text| !text.is_empty()).map_or_else(String::new, |text| format!(" — {text}"));
-            vec![
-                (format!("{number}{}{days}", words_of(SCHEME_STAGES, record.text("kind"), ctx)), theme.strong()),
-                (record.title().to_owned(), theme.plain()),
-                if who.is_empty() { ("?".to_owned(), theme.warn()) } else { (format!("{who}{as_what}"), theme.accent()) },
-                (hidden(record.text("decisive")), theme.dim()),
-            ]
-        }
-        Entity::Competitor => {
-            let share = record.int("share").map_or_else(String::new, |share| format!(" · {share} %"));
-            let favoured = people("favoured_by_id")?;
-            let labelled = |key: &str| {
-                let text = record.text(key);
-                let label = record.def().field(key).map_or("", |field| ctx.say(field.words));
-                if text.is_empty() { String::new() } else { format!("{label}: {text}") }
-            };
-            vec![
-                (format!("{}{share}", record.title()), theme.strong()),
-                (record.text("supplies").to_owned(), theme.plain()),
-                (labelled("strengths"), theme.plain()),
-                (labelled("weaknesses"), theme.plain()),
-                (labelled("now"), theme.warn()),
-                (favoured, theme.accent()),
-            ]
-        }
-        Entity::Milestone => {
-            let winner = hidden(record.text("winner"));
-            let winner = if winner.is_empty() { winner } else { format!(" → {winner}") };
-            vec![
-                (
-                    format!("{} · {}", day::show(record.text("day"), ctx.lang), milestone_kind(record, ctx)),
-                    if record.text("kind") == "tender_lost" { theme.bad() } else { theme.strong() },
-                ),
-                (format!("{}{winner}", record.title()), theme.plain()),
-                (hidden(record.text("reason")), theme.dim()),
-            ]
-        }
-        Entity::Fact => {
-            let founded = !record.text("source").is_empty() && !record.text("why").is_empty();
-            let about =
-                [record.text("source"), record.text("why")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-            vec![
-                (format!("{} · {}", people("person_id")?, words_of(FACT_KINDS, record.text("kind"), ctx)), theme.strong()),
-                (record.title().to_owned(), theme.plain()),
-                if founded { (about, theme.dim()) } else { (ctx.say(say::UNFOUNDED).to_owned(), theme.warn()) },
-            ]
-        }
-        Entity::Question => {
-            let open = record.text("state") == "open";
-            let whom = people("person_id")?;
-            vec![
-                (format!("{} {}", BOXES[usize::from(!open)], record.title()), if open { theme.strong() } else { theme.dim() }),
-                (if whom.is_empty() { whom } else { format!("→ {whom}") }, theme.accent()),
-                (
-                    if open {
-                        String::new()
-                    } else {
-                        format!("{} {}", words_of(QUESTION_STATES, record.text("state"), ctx), record.text("answer"))
-                    },
-                    theme.dim(),
-                ),
-            ]
-        }
-        _ => Vec::new(),
-    };
-    lines.retain(|(text, _)| !text.trim().is_empty());
-    Ok(lines)
-}
-
 impl Layer for Dossier {
     fn place(&self) -> Place {
         if self.rows.filtering { Place::Filter } else { Place::Dossier }
@@ -318,7 +220,8 @@ impl Layer for Dossier {
                 self.title = ctx.say(say::LEFTOVERS).to_owned();
                 let line = |left| {
                     let left = merge::leftover(ctx.lang, Entity::Account, left);
-                    let value = if ctx.client && left.private { HIDDEN } else { &left.value };
+                    // It may be anything: none of it is for a client.
+                    let value = if ctx.client { HIDDEN } else { &left.value };
                     vec![
                         Line::from(vec![
                             Span::styled(format!("{}  ", fit(&left.name, 40)), ctx.theme.dim()),

@@ -1,0 +1,121 @@
+//! The parts of the dossier that are lists, and how their records are shown.
+
+use crate::domain::choices::{FACT_KINDS, QUESTION_STATES, SCHEME_STAGES};
+use crate::domain::{Entity, Record, Words, day};
+use crate::store::Result;
+use crate::text::capture::money;
+use crate::text::screen as say;
+use crate::tui::layer::Ctx;
+use crate::tui::theme::{BOXES, HIDDEN};
+use crate::tui::widgets::brief::{milestone_kind, words_of};
+use ratatui::style::Style;
+
+/// The parts, in reading order.
+pub(super) const PARTS: [(Entity, Words); 7] = [
+    (Entity::Stage, Words { ru: "Схема решений", en: "Decision scheme" }),
+    (Entity::Competitor, Words { ru: "Конкуренты", en: "Competitors" }),
+    (Entity::Milestone, Words { ru: "Ход отношений", en: "Relationship" }),
+    (Entity::Fact, Words { ru: "Личное", en: "Personal facts" }),
+    (Entity::Question, Words { ru: "Вопросы", en: "Questions" }),
+    (Entity::Signal, Words { ru: "Сигналы", en: "Signals" }),
+    (Entity::ValueGiven, Words { ru: "Дали клиенту", en: "Value given" }),
+];
+
+/// A record of a part with the lines it is shown as.
+pub(super) type PartRow = (Record, Vec<(String, Style)>);
+
+/// What a record is shown as, in one text.
+pub(super) fn shown((_, lines): &PartRow) -> String {
+    lines.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// A record of a part in a few lines: a heading and what belongs to it.
+pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Style)>> {
+    let theme = ctx.theme;
+    let people = |key: &str| -> Result<String> {
+        let ids = record.get(key).ids().iter().copied().chain(record.int(key));
+        Ok(ids.map(|id| ctx.store.person_name(id).map(|name| name.short())).collect::<Result<Vec<_>>>()?.join(", "))
+    };
+    let hidden = |text: &str| if ctx.client && !text.is_empty() { HIDDEN.to_owned() } else { text.to_owned() };
+    let mut lines = match record.entity {
+        Entity::Stage => {
+            let days = record.int("days").map_or_else(String::new, |days| format!(" · {}", crate::text::method::days(days, ctx.lang)));
+            let number = record.int("place").map_or_else(String::new, |place| format!("{place}. "));
+            let who = people("people")?;
+            let as_what =
+                Some(record.text("acts_as")).filter(|text| !text.is_empty()).map_or_else(String::new, |text| format!(" — {text}"));
+            vec![
+                (format!("{number}{}{days}", words_of(SCHEME_STAGES, record.text("kind"), ctx)), theme.strong()),
+                (record.title().to_owned(), theme.plain()),
+                if who.is_empty() { ("?".to_owned(), theme.warn()) } else { (format!("{who}{as_what}"), theme.accent()) },
+                (hidden(record.text("decisive")), theme.dim()),
+            ]
+        }
+        Entity::Competitor => {
+            let share = record.int("share").map_or_else(String::new, |share| format!(" · {share} %"));
+            let favoured = people("favoured_by_id")?;
+            let labelled = |key: &str| {
+                let text = record.text(key);
+                let label = record.def().field(key).map_or("", |field| ctx.say(field.words));
+                if text.is_empty() { String::new() } else { format!("{label}: {text}") }
+            };
+            vec![
+                (format!("{}{share}", record.title()), theme.strong()),
+                (record.text("supplies").to_owned(), theme.plain()),
+                (labelled("strengths"), theme.plain()),
+                (labelled("weaknesses"), theme.plain()),
+                (labelled("now"), theme.warn()),
+                (favoured, theme.accent()),
+            ]
+        }
+        Entity::Milestone => {
+            let winner = hidden(record.text("winner"));
+            let winner = if winner.is_empty() { winner } else { format!(" → {winner}") };
+            vec![
+                (
+                    format!("{} · {}", day::show(record.text("day"), ctx.lang), milestone_kind(record, ctx)),
+                    if record.text("kind") == "tender_lost" { theme.bad() } else { theme.strong() },
+                ),
+                (format!("{}{winner}", record.title()), theme.plain()),
+                (hidden(record.text("reason")), theme.dim()),
+            ]
+        }
+        Entity::Fact => {
+            let founded = !record.text("source").is_empty() && !record.text("why").is_empty();
+            let about =
+                [record.text("source"), record.text("why")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+            vec![
+                (format!("{} · {}", people("person_id")?, words_of(FACT_KINDS, record.text("kind"), ctx)), theme.strong()),
+                (record.title().to_owned(), theme.plain()),
+                if founded { (about, theme.dim()) } else { (ctx.say(say::UNFOUNDED).to_owned(), theme.warn()) },
+            ]
+        }
+        Entity::Question => {
+            let open = record.text("state") == "open";
+            let whom = people("person_id")?;
+            vec![
+                (format!("{} {}", BOXES[usize::from(!open)], record.title()), if open { theme.strong() } else { theme.dim() }),
+                (if whom.is_empty() { whom } else { format!("→ {whom}") }, theme.accent()),
+                (
+                    if open {
+                        String::new()
+                    } else {
+                        format!("{} {}", words_of(QUESTION_STATES, record.text("state"), ctx), record.text("answer"))
+                    },
+                    theme.dim(),
+                ),
+            ]
+        }
+        Entity::Signal => vec![(day::show(record.text("day"), ctx.lang), theme.strong()), (record.title().to_owned(), theme.warn())],
+        Entity::ValueGiven => {
+            let amount = record.int("amount").map_or_else(String::new, |minor| money(minor, record.text("currency"), ctx.lang));
+            vec![
+                (format!("{} · {}", day::show(record.text("day"), ctx.lang), hidden(&amount)), theme.strong()),
+                (record.title().to_owned(), theme.plain()),
+            ]
+        }
+        _ => Vec::new(),
+    };
+    lines.retain(|(text, _)| !text.trim().is_empty());
+    Ok(lines)
+}

@@ -58,7 +58,7 @@ fn the_form_asks_and_remembers() {
     desk.keys(write).keys(people).sees("От чьего имени: Ким В.").keys("<Esc><F10>").sees("Сохранено");
     assert_eq!(entries(&store)[1].int("on_behalf_id"), Some(sever));
     // And so it stands in the diary and in the card.
-    desk.keys("<Enter><Tab><Tab>").sees("от имени Север:").keys("<Enter>").sees("От чьего имени");
+    desk.keys("<Enter><Tab><Tab>").sees("от имени «Север»:").keys("<Enter>").sees("От чьего имени");
 }
 
 #[test]

@@ -62,3 +62,12 @@ fn a_fault_in_the_background_is_a_message() {
     desk.app.handle(Event::Report(Report::Panic("src/import/plan.rs:7".into())));
     desk.look_around().sees("прервалась из-за ошибки программы (src/import/plan.rs:7)").keys("2").sees("Клиенты · 12");
 }
+
+/// A client who sees two records compared would read what is kept of both.
+#[test]
+fn two_records_are_compared_in_front_of_a_client() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 36));
+    desk.keys("2G<Enter><Tab>M<Down><Enter>").sees("С записью связаны").sees("личн").sees("Что важно").keys("<Esc>");
+    desk.keys("<F2>M<Down><Enter>").sees("Вольётся").sees_no("С записью связаны").sees_no("личн").sees("•••");
+    desk.keys("<Enter>").sees("Записи соединены").keys("D<Enter>").sees("снова отдельная запись").sees_no("Вернулось");
+}

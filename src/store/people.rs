@@ -212,8 +212,8 @@ impl Store {
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         };
         const HERE: &str = "SELECT p.id, p.family_name, p.given_name, p.middle_name,
-                concat_ws(' · ', f.position, (SELECT group_concat(a.short_name, ', ') FROM affiliation o JOIN account a ON a.id = o.account_id
-                  WHERE o.person_id = p.id AND o.account_id <> ?2))
+                concat_ws(' · ', (SELECT group_concat(a.short_name, ', ') FROM affiliation o JOIN account a ON a.id = o.account_id
+                  WHERE o.person_id = p.id AND o.account_id <> ?2), f.position)
              FROM affiliation f JOIN person p ON p.id = f.person_id WHERE f.account_id = ?2 AND instr(p.find, ?1) > 0
              ORDER BY instr(p.find, ?1) <> 1, instr(p.find, ' ' || ?1) = 0, p.find LIMIT ?3";
         const ANY: &str = "SELECT p.id, p.family_name, p.given_name, p.middle_name,

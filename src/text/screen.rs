@@ -96,7 +96,7 @@ crate::sentences! {
 
     fn panicked(place: &str): "Работа в фоне прервалась из-за ошибки программы ({place}). Файл цел, попробуйте ещё раз." / "Work in the background ended by a fault of the program ({place}). The file is whole; try again.";
     fn acts_too(names: &str): "действует и за: {names}" / "acts for {names} too";
-    fn on_behalf(name: &str): "от имени {name}:" / "for {name}:";
+    fn on_behalf(name: &str): "от имени «{name}»:" / "for {name}:";
     fn verified_on(day: &str): "проверено {day}" / "verified {day}";
     fn stale_since(day: &str): "проверено давно: {day}" / "verified long ago: {day}";
     fn undone(what: &str): "Отменено: {what}. Вернуть: U." / "Undone: {what}. U redoes it.";

@@ -4,7 +4,7 @@ use crate::domain::{Entity, day};
 use crate::editing;
 use crate::printable::wrap;
 use crate::store::Result;
-use crate::store::split::Merged;
+use crate::store::split::{Merged, Parted};
 use crate::text::merge as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred};
@@ -55,6 +55,8 @@ impl Layer for Merges {
             Action::Split => {
                 let Some(merged) = self.merges.get(self.selected) else { return done() };
                 let parted = editing::merge::split(ctx.store, merged)?;
+                // How much there is of what is private is private too.
+                let parted = if ctx.client { Parted::default() } else { parted };
                 let text = say::outcome(ctx.lang, &self.name, &merged.name, &parted);
                 return Ok(Some(vec![Effect::Back, Effect::Say(text, Tone::Done)]));
             }

@@ -103,7 +103,8 @@ impl Comparison {
         }
         let held = ctx.store.holdings(entity, id)?;
         let held = say::counted(ctx.lang, held.iter().map(|(table, count)| (table, count)));
-        if !held.is_empty() {
+        // How much there is of what is private is private too.
+        if !held.is_empty() && !ctx.client {
             add(&format!("{}: {held}", ctx.say(say::HOLDS)), ctx.theme.dim());
         }
         if !lines.is_empty() {

@@ -58,7 +58,7 @@ fn tie(store: &Store, bench: &Bench, kind: &str, from: usize, to: usize) -> i64 
 #[test]
 fn the_map_is_read_as_it_was_on_a_day() {
     let bench = bench();
-    let wanted = |iso: Option<&str>| Wanted { account: bench.account, purchase: None, on: iso.and_then(at) };
+    let wanted = |iso: Option<&str>| Wanted { account: bench.account, purchase: None, on: iso.and_then(at), since: None };
     let early = on(bench.folder.path(), "2026-09-10");
     judge(&early, bench.roles[0], None, "attitude", -1);
     let erased = tie(&early, &bench, "trusts", 0, 1);
@@ -99,14 +99,14 @@ fn a_purchase_lays_its_differences_over_the_map() {
     let purchase = Record::owned(Entity::Opportunity, bench.account).with_text("title", "Флакон").with_text("state", "open");
     let purchase = editing::save(&store, None, &purchase, "").unwrap();
     judge(&store, bench.roles[0], Some(purchase), "attitude", -2);
-    let map = scene(&store, Wanted { account: bench.account, purchase: Some(purchase), on: None });
+    let map = scene(&store, Wanted { account: bench.account, purchase: Some(purchase), ..Wanted::default() });
     let (first, second) = (map.node(bench.people[0]).unwrap(), map.node(bench.people[1]).unwrap());
     assert_eq!((first.attitude, first.differs.len()), (Some(-2), 1));
     assert_eq!((second.attitude, second.differs.len()), (Some(0), 0));
     assert_eq!(scene(&store, Wanted { account: bench.account, ..Wanted::default() }).node(bench.people[0]).unwrap().attitude, Some(1));
     // A purchase of another account is none of this one.
     let other = create_named(&store, Entity::Account, "Астра", None).unwrap();
-    assert!(read(&store, &Settings::default(), Wanted { account: other, purchase: Some(purchase), on: None }).is_err());
+    assert!(read(&store, &Settings::default(), Wanted { account: other, purchase: Some(purchase), ..Wanted::default() }).is_err());
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         None => None,
     };
     let level = given.get_one::<String>("visibility").map_or("shareable", String::as_str);
-    let mut scene = read::read(&store, &settings, Wanted { account, purchase, on })?;
+    let mut scene = read::read(&store, &settings, Wanted { account, purchase, on, since: None })?;
     let told = (level == "private").then(|| told(&scene, lang));
     visible::reduce(&mut scene, level);
     if let Some(file) = given.get_one::<PathBuf>("svg") {

@@ -25,6 +25,8 @@ pub struct Wanted {
     pub purchase: Option<i64>,
     /// The day; `None` for now.
     pub on: Option<NaiveDate>,
+    /// The day from which changes are told; `None` for [`CHANGED_DAYS`].
+    pub since: Option<NaiveDate>,
 }
 
 /// The map of an account with what its questions are answered from.
@@ -107,7 +109,8 @@ pub fn read(store: &Store, settings: &Settings, wanted: Wanted) -> Result<Scene>
     let on = wanted.on.unwrap_or(today).min(today);
     let past = on < today;
     let back = |days: u64| on.checked_sub_days(Days::new(days)).unwrap_or(on);
-    let (iso, counted, changed_from) = (day::iso(on), day::iso(back(COUNTED_DAYS)), back(CHANGED_DAYS));
+    let changed_from = wanted.since.filter(|since| *since <= on).unwrap_or_else(|| back(CHANGED_DAYS));
+    let (iso, counted) = (day::iso(on), day::iso(back(COUNTED_DAYS)));
     let account = store.load(Entity::Account, wanted.account)?.ok_or(Error::Gone)?;
     let purchase = wanted
         .purchase

@@ -40,6 +40,8 @@ crate::sentences! {
     WHICH_TIES: "Какие связи показывать" / "Which ties to show";
     WHO: "Кто" / "Who";
     WHICH_DAY: "На какой день" / "As of which day";
+    SINCE_WHEN: "Что изменилось с какого дня" / "What changed since which day";
+    fn since_hint(days: u64): "вчера, -30, 12.03, 12 марта; пусто — за последние {days} дней" / "yesterday, -30, 12.03, 12 mar; empty for the last {days} days";
     PAST_DAY: "вчера, -30, 12.03, 12 марта; пусто — сегодня" / "yesterday, -30, 12.03, 12 mar; empty for today";
     fn aim_tie(from: &str, to: &str): "Связь: {from} → {to}  (стрелки — выбрать, Enter — сюда, Esc — отмена)" / "Tie: {from} → {to}  (arrows choose, Enter draws it, Esc leaves)";
     fn aim_boss(from: &str, to: &str): "Кому подчиняется {from}: {to}  (Enter — сюда, Del — никому, Esc — отмена)" / "Whom {from} reports to: {to}  (Enter sets it, Del nobody, Esc leaves)";

@@ -155,7 +155,7 @@ pub fn question(question: &Question, lang: Lang) -> String {
         Question::Open(_, text, whom) => ask_whom(lang, text, whom),
         Question::Stage(kind, what) if what.is_empty() => stage_of(lang, kind.words.get(lang)),
         Question::Stage(kind, what) => stage_where(lang, kind.words.get(lang), what),
-        Question::Placeholder(what) => placeholder(lang, what),
+        Question::Placeholder(what) => placeholder(lang, what.trim_end_matches('?')),
         Question::Decider => DECIDER.get(lang).to_owned(),
         Question::Role(name) => role_of(lang, name),
     }

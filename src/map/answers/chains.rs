@@ -3,7 +3,9 @@
 use super::{Answer, GOOD_RELATIONSHIP, Said, Way};
 use crate::map::chart::TieKind;
 use crate::map::read::Scene;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use petgraph::algo::astar;
+use petgraph::graphmap::DiGraphMap;
+use std::collections::BTreeSet;
 
 /// A step that somebody's word can take: from whom, to whom, how strong (0 for the reporting line), and by which tie.
 struct Step {
@@ -37,33 +39,32 @@ fn all(scene: &Scene) -> Vec<Step> {
     steps
 }
 
+/// What a step costs: fewer steps come first, then stronger ones, then the better beginning.
+const STEP: i64 = 1_000_000;
+const STRENGTH: i64 = 1_000;
+/// Where every chain begins: no rowid is so small.
+const US: i64 = i64::MIN;
+
 /// The shortest chain from any of `begin` to `end` over steps at least as strong as `least`: persons and ties.
 fn shortest(steps: &[Step], begin: &[i64], end: i64, least: i64) -> Option<(Vec<i64>, Vec<i64>)> {
-    let mut came: BTreeMap<i64, Option<&Step>> = begin.iter().map(|person| (*person, None)).collect();
-    let mut queue: VecDeque<i64> = begin.iter().copied().collect();
-    while let Some(person) = queue.pop_front() {
-        if person == end {
-            let (mut chain, mut ties) = (vec![end], Vec::new());
-            let mut at = end;
-            while let Some(Some(step)) = came.get(&at) {
-                chain.push(step.from);
-                ties.extend(step.tie);
-                at = step.from;
-            }
-            chain.reverse();
-            return Some((chain, ties));
-        }
-        // The stronger step first: of chains as long it is the one taken.
-        let mut next: Vec<&Step> = steps.iter().filter(|step| step.from == person && step.strength >= least).collect();
-        next.sort_by_key(|step| (-step.strength, step.to));
-        for step in next {
-            if let std::collections::btree_map::Entry::Vacant(place) = came.entry(step.to) {
-                place.insert(Some(step));
-                queue.push_back(step.to);
-            }
+    let mut graph: DiGraphMap<i64, (i64, Option<i64>)> = DiGraphMap::new();
+    for (place, person) in begin.iter().enumerate() {
+        graph.add_edge(US, *person, (place as i64, None));
+    }
+    for step in steps.iter().filter(|step| step.strength >= least) {
+        let cost = STEP - step.strength * STRENGTH;
+        // Of several ties between two persons the strongest counts.
+        if graph.edge_weight(step.from, step.to).is_none_or(|(known, _)| cost < *known) {
+            graph.add_edge(step.from, step.to, (cost, step.tie));
         }
     }
-    None
+    if !graph.contains_node(US) || !graph.contains_node(end) {
+        return None;
+    }
+    let (_, path) = astar(&graph, US, |person| person == end, |(.., (cost, _))| *cost, |_| 0)?;
+    let chain: Vec<i64> = path.into_iter().skip(1).collect();
+    let ties = chain.windows(2).filter_map(|pair| graph.edge_weight(*pair.first()?, *pair.last()?)?.1).collect();
+    Some((chain, ties))
 }
 
 fn names(scene: &Scene, chain: &[i64]) -> Vec<String> {

@@ -32,7 +32,7 @@ impl Source for Accounts {
         column(say::NEXT_CONTACT, 10, 50),
         column(say::OUR_PROMISES, 10, 0),
         column(say::YEAR, 16, 64),
-        Column { words: say::COMPLETE, cells: 6, from: 0, right: true },
+        Column { words: say::COMPLETE, cells: 7, from: 0, right: true },
     ];
     const SORTS: &'static [usize] = &[0, 1, 2, 3, 4, 5];
     const EMPTY: Words = say::NO_ACCOUNTS;

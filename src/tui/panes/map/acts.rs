@@ -1,6 +1,6 @@
 //! What keys do on the map.
 
-use super::{Asked, Goal, Look, MapPane, Mode};
+use super::{Asked, Goal, Look, MapPane, Meant, Mode};
 use crate::domain::choices::TIE_KINDS;
 use crate::domain::field::{Bias, find_choice};
 use crate::domain::{Entity, day};
@@ -36,13 +36,17 @@ impl MapPane {
                 self.mode = goal.map_or(Mode::Walk, |(goal, from)| Mode::Aim(goal, from));
                 return done();
             }
-            Mode::Day(typed) => {
+            Mode::Day(meant_as, typed) => {
                 let meant = Self::day_typed(&typed, ctx);
                 if action == Action::Open {
                     if meant.is_none() && !typed.trim().is_empty() {
                         return Ok(Some(vec![Effect::Say(say::no_past_day(ctx.lang, typed.trim()), Tone::Trouble)]));
                     }
-                    self.wanted.on = meant.filter(|on| *on < ctx.today);
+                    match meant_as {
+                        Meant::AsOf => self.wanted.on = meant.filter(|on| *on < ctx.today),
+                        // The answer follows when the map is read again.
+                        Meant::Since => (self.wanted.since, self.question, self.stage) = (meant, Some(Question::Changed), None),
+                    }
                 }
                 self.mode = Mode::Walk;
                 return done();
@@ -60,7 +64,7 @@ impl MapPane {
         match action {
             Action::Along | Action::AlongBack => self.along(action == Action::Along),
             Action::FindHere => self.mode = Mode::Seek(String::new(), self.selected, None),
-            Action::AsOf => self.mode = Mode::Day(String::new()),
+            Action::AsOf => self.mode = Mode::Day(Meant::AsOf, String::new()),
             Action::Nearer | Action::Farther => {
                 let now = self.view.as_ref().map_or(crate::map::Zoom::Full, |view| view.zoom);
                 self.zoom = Some(now.step(action == Action::Nearer));
@@ -227,7 +231,7 @@ impl MapPane {
 
     /// Takes a key as text: a letter of a name, or of a day.
     pub(super) fn typed(&mut self, key: KeyEvent) {
-        let (Mode::Seek(text, ..) | Mode::Day(text)) = &mut self.mode else { return };
+        let (Mode::Seek(text, ..) | Mode::Day(_, text)) = &mut self.mode else { return };
         match key.code {
             KeyCode::Char(c) if text.chars().count() < TYPED => text.push(c),
             KeyCode::Backspace => drop(text.pop()),
@@ -316,8 +320,13 @@ impl MapPane {
         };
         match asked {
             Asked::Question => {
+                let question = self.questions().get(at).copied();
+                if question == Some(Question::Changed) {
+                    self.mode = Mode::Day(Meant::Since, String::new());
+                    return Ok(Vec::new());
+                }
                 self.stage = None;
-                self.question = self.questions().get(at).copied();
+                self.question = question;
                 self.answer = self.scene.as_ref().zip(self.question).map(|(scene, question)| answers::answer(scene, question));
             }
             Asked::Purchase => {

@@ -1,9 +1,9 @@
 //! What stands under the map: who is selected, what was answered, the decision scheme, or what is being typed.
 
-use super::{Goal, Look, MapPane, Mode};
+use super::{Goal, Look, MapPane, Meant, Mode};
 use crate::domain::choices::ROLES;
 use crate::domain::{Words, day};
-use crate::map::read::{Scene, Stage};
+use crate::map::read::{CHANGED_DAYS, Scene, Stage};
 use crate::printable::{fit, width, wrap};
 use crate::text::{answers as answer_say, map as say, method};
 use crate::tui::layer::Ctx;
@@ -21,12 +21,16 @@ impl MapPane {
         let mut lines = Vec::new();
         match &self.mode {
             Mode::Seek(typed, ..) => return vec![prompt(ctx, ctx.say(say::WHO), typed, "")],
-            Mode::Day(typed) => {
+            Mode::Day(meant_as, typed) => {
+                let (asked, hint) = match meant_as {
+                    Meant::AsOf => (say::WHICH_DAY, say::PAST_DAY.get(ctx.lang).to_owned()),
+                    Meant::Since => (say::SINCE_WHEN, say::since_hint(ctx.lang, CHANGED_DAYS)),
+                };
                 let meant = match Self::day_typed(typed, ctx) {
                     Some(on) => format!("→ {}", day::headline(on, ctx.lang)),
-                    None => ctx.say(say::PAST_DAY).to_owned(),
+                    None => hint,
                 };
-                return vec![prompt(ctx, ctx.say(say::WHICH_DAY), typed, &meant)];
+                return vec![prompt(ctx, ctx.say(asked), typed, &meant)];
             }
             Mode::Aim(goal, from) => {
                 let name = scene.node(*from).map_or("", |node| node.name.as_str());

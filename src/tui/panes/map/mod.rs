@@ -46,10 +46,19 @@ enum Mode {
     Walk,
     /// Typing the letters of a name; where one was before, and what one was walking for.
     Seek(String, i64, Option<(Goal, i64)>),
-    /// Typing the day the map should be of.
-    Day(String),
+    /// Typing a day, and what it is for.
+    Day(Meant, String),
     /// Walking to the second person of a tie that begins here, or to the boss of this one.
     Aim(Goal, i64),
+}
+
+/// What a typed day is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meant {
+    /// The map should be of that day.
+    AsOf,
+    /// Changes should be told from that day on.
+    Since,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,7 +272,7 @@ impl MapPane {
 impl Layer for MapPane {
     fn place(&self) -> Place {
         match (&self.mode, self.look) {
-            (Mode::Seek(..) | Mode::Day(_), _) => Place::Prompt,
+            (Mode::Seek(..) | Mode::Day(..), _) => Place::Prompt,
             (Mode::Aim(..), _) => Place::Aim,
             (Mode::Walk, Look::Map) => Place::Map,
             (Mode::Walk, Look::Grid) => Place::Grid,
@@ -272,7 +281,7 @@ impl Layer for MapPane {
     }
 
     fn typing(&self) -> bool {
-        matches!(self.mode, Mode::Seek(..) | Mode::Day(_))
+        matches!(self.mode, Mode::Seek(..) | Mode::Day(..))
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {

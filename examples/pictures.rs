@@ -44,7 +44,7 @@ use Key::{Press, Type};
 const LARGE: (u16, u16) = (120, 36);
 const SMALL: (u16, u16) = (80, 24);
 
-const PICTURES: [Picture; 7] = [
+const PICTURES: [Picture; 9] = [
     Picture { name: "today-ru", shows: "Kamdesk: Сегодня", lang: Lang::Ru, size: LARGE, keys: &[] },
     Picture { name: "today-en", shows: "Kamdesk: Today", lang: Lang::En, size: LARGE, keys: &[] },
     Picture { name: "prep-ru", shows: "Kamdesk: подготовка к встрече", lang: Lang::Ru, size: SMALL, keys: &[Type("p")] },
@@ -62,6 +62,20 @@ const PICTURES: [Picture; 7] = [
         lang: Lang::Ru,
         size: LARGE,
         keys: &[Type("2/ромашка"), Press(KeyCode::Enter), Press(KeyCode::Tab)],
+    },
+    Picture {
+        name: "map-ru",
+        shows: "Kamdesk: карта влияния",
+        lang: Lang::Ru,
+        size: LARGE,
+        keys: &[Type("2/ромашка"), Press(KeyCode::Enter), Press(KeyCode::Tab), Type("v")],
+    },
+    Picture {
+        name: "map-en",
+        shows: "Kamdesk: the influence map",
+        lang: Lang::En,
+        size: LARGE,
+        keys: &[Type("2/larkmead"), Press(KeyCode::Enter), Press(KeyCode::Tab), Type("v")],
     },
     Picture {
         name: "diary-en",

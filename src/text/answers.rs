@@ -77,7 +77,7 @@ pub fn question(question: Question) -> Words {
         Question::Cover => w("Чего не хватает в опоре", "What the base lacks"),
         Question::Handed => w("Кого передали коллегам", "Who was handed to colleagues"),
         Question::Silent => w("С кем пора связаться", "With whom to reconnect"),
-        Question::Changed => w("Что изменилось за 90 дней", "What has changed in 90 days"),
+        Question::Changed => w("Что изменилось", "What has changed"),
     }
 }
 

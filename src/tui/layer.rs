@@ -168,54 +168,72 @@ pub trait Layer: Debug {
     /// Where its keys stand in the table of actions.
     fn place(&self) -> Place;
 
+    /// The layer shown inside this one, as a tab or a look is: what this one leaves alone is done by that one.
+    fn inner(&self) -> Option<&dyn Layer> {
+        None
+    }
+
+    /// The same, to be changed.
+    fn inner_mut(&mut self) -> Option<&mut dyn Layer> {
+        None
+    }
+
     /// Whether characters are text here.
     fn typing(&self) -> bool {
-        false
+        self.inner().is_some_and(|inner| inner.typing())
     }
 
     /// Reads what is shown. Called before drawing when something may have changed.
-    fn refresh(&mut self, _ctx: &Ctx) -> Result<()> {
-        Ok(())
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.inner_mut().map_or(Ok(()), |inner| inner.refresh(ctx))
     }
 
     /// Acts; `None` when the action is not one of its own.
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>>;
 
     /// Takes a key as text.
-    fn type_key(&mut self, _key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
-        Ok(Vec::new())
+    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.inner_mut().map_or_else(|| Ok(Vec::new()), |inner| inner.type_key(key, ctx))
     }
 
     /// Takes a paste.
-    fn paste(&mut self, _text: &str, _ctx: &Ctx) -> Vec<Effect> {
-        Vec::new()
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        self.inner_mut().map_or_else(Vec::new, |inner| inner.paste(text, ctx))
     }
 
     /// Takes what was picked in the picker or the menu above.
-    fn picked(&mut self, _ids: &[i64], _ctx: &Ctx) -> Result<Vec<Effect>> {
-        Ok(Vec::new())
+    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.inner_mut().map_or_else(|| Ok(Vec::new()), |inner| inner.picked(ids, ctx))
     }
 
     /// Selects what was clicked.
-    fn click(&mut self, _hit: Hit) {}
+    fn click(&mut self, hit: Hit) {
+        if let Some(inner) = self.inner_mut() {
+            inner.click(hit);
+        }
+    }
 
     /// What keys act on here.
     fn subject(&self) -> Subject {
-        Subject::default()
+        self.inner().map_or_else(Subject::default, |inner| inner.subject())
     }
 
     /// Why an action is not possible just now; `None` when it is.
-    fn obstacle(&self, _action: Action) -> Option<Words> {
-        None
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        self.inner()?.obstacle(action)
     }
 
     /// What is being typed and must survive: where it belongs, and the text.
     fn draft(&self) -> Option<(String, String)> {
-        None
+        self.inner()?.draft()
     }
 
     /// Takes news from the background if they concern this layer.
-    fn report(&mut self, _report: &mut Option<super::event::Report>, _ctx: &Ctx) {}
+    fn report(&mut self, report: &mut Option<super::event::Report>, ctx: &Ctx) {
+        if let Some(inner) = self.inner_mut() {
+            inner.report(report, ctx);
+        }
+    }
 
     /// Draws; changes nothing and reads nothing.
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx);

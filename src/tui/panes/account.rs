@@ -11,10 +11,9 @@ use crate::store::{Error, Result};
 use crate::text::{method, screen as say};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tab};
+use crate::tui::layer::{Ctx, Effect, Layer, Tab};
 use crate::tui::widgets::brief::words_of;
 use crate::tui::widgets::tabs;
-use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 /// The screen of one account.
@@ -108,8 +107,12 @@ impl Layer for AccountScreen {
         self.now().place()
     }
 
-    fn typing(&self) -> bool {
-        self.now().typing()
+    fn inner(&self) -> Option<&dyn Layer> {
+        Some(self.now())
+    }
+
+    fn inner_mut(&mut self) -> Option<&mut dyn Layer> {
+        Some(self.now_mut())
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
@@ -133,31 +136,11 @@ impl Layer for AccountScreen {
         }
     }
 
-    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
-        self.now_mut().type_key(key, ctx)
-    }
-
-    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
-        self.now_mut().paste(text, ctx)
-    }
-
-    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
-        self.now_mut().picked(ids, ctx)
-    }
-
-    fn obstacle(&self, action: Action) -> Option<crate::domain::Words> {
-        self.now().obstacle(action)
-    }
-
     fn click(&mut self, hit: Hit) {
         match hit {
             Hit::Tab(tab) => self.tab = tab.min(TABS.len() - 1),
             hit => self.now_mut().click(hit),
         }
-    }
-
-    fn subject(&self) -> Subject {
-        self.now().subject()
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

@@ -9,14 +9,13 @@ use crate::store::{Page, Query, Result};
 use crate::text::capture::money;
 use crate::text::{map as map_say, screen as say};
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tab, WIDE, done};
+use crate::tui::canvas::Canvas;
+use crate::tui::layer::{Ctx, Effect, Layer, Tab, WIDE, done};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::theme::{ALARM, HIDDEN};
 use crate::tui::widgets::brief::{due_style, words_of};
 use crate::tui::widgets::table::{Cell, Column, cell, column};
-use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
@@ -154,12 +153,12 @@ impl Layer for PlanTab {
         self.now().place()
     }
 
-    fn typing(&self) -> bool {
-        self.now().typing()
+    fn inner(&self) -> Option<&dyn Layer> {
+        Some(self.now())
     }
 
-    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        self.now_mut().refresh(ctx)
+    fn inner_mut(&mut self) -> Option<&mut dyn Layer> {
+        Some(self.now_mut())
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
@@ -168,22 +167,6 @@ impl Layer for PlanTab {
             return done();
         }
         self.now_mut().act(action, ctx)
-    }
-
-    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
-        self.now_mut().type_key(key, ctx)
-    }
-
-    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
-        self.now_mut().paste(text, ctx)
-    }
-
-    fn click(&mut self, hit: Hit) {
-        self.now_mut().click(hit);
-    }
-
-    fn subject(&self) -> Subject {
-        self.now().subject()
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

@@ -3,12 +3,10 @@
 use super::map::{Look, MapPane};
 use super::people::People;
 use super::table_pane::TablePane;
-use crate::domain::Words;
 use crate::store::Result;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tab, done};
-use crossterm::event::KeyEvent;
+use crate::tui::canvas::Canvas;
+use crate::tui::layer::{Ctx, Effect, Layer, Tab, done};
 use ratatui::layout::Rect;
 
 /// The tab: the list, or one of the looks of the map.
@@ -69,12 +67,12 @@ impl Layer for PeopleTab {
         self.now().place()
     }
 
-    fn typing(&self) -> bool {
-        self.now().typing()
+    fn inner(&self) -> Option<&dyn Layer> {
+        Some(self.now())
     }
 
-    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        self.now_mut().refresh(ctx)
+    fn inner_mut(&mut self) -> Option<&mut dyn Layer> {
+        Some(self.now_mut())
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
@@ -95,30 +93,6 @@ impl Layer for PeopleTab {
             _ => return Ok(None),
         }
         done()
-    }
-
-    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
-        self.now_mut().type_key(key, ctx)
-    }
-
-    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
-        self.now_mut().paste(text, ctx)
-    }
-
-    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
-        self.now_mut().picked(ids, ctx)
-    }
-
-    fn click(&mut self, hit: Hit) {
-        self.now_mut().click(hit);
-    }
-
-    fn obstacle(&self, action: Action) -> Option<Words> {
-        self.now().obstacle(action)
-    }
-
-    fn subject(&self) -> Subject {
-        self.now().subject()
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

@@ -8,9 +8,8 @@ use crate::store::Result;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::layer::{Ctx, Effect, Layer, Subject};
+use crate::tui::layer::{Ctx, Effect, Layer};
 use crate::tui::widgets::tabs;
-use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 /// The place *Practice* with its tabs.
@@ -58,12 +57,12 @@ impl Layer for Practice {
         self.now().place()
     }
 
-    fn typing(&self) -> bool {
-        self.now().typing()
+    fn inner(&self) -> Option<&dyn Layer> {
+        Some(self.now())
     }
 
-    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        self.now_mut().refresh(ctx)
+    fn inner_mut(&mut self) -> Option<&mut dyn Layer> {
+        Some(self.now_mut())
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
@@ -76,23 +75,11 @@ impl Layer for Practice {
         }
     }
 
-    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
-        self.now_mut().type_key(key, ctx)
-    }
-
-    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
-        self.now_mut().paste(text, ctx)
-    }
-
     fn click(&mut self, hit: Hit) {
         match hit {
             Hit::Tab(tab) => self.tab = tab.min(TABS.len() - 1),
             hit => self.now_mut().click(hit),
         }
-    }
-
-    fn subject(&self) -> Subject {
-        self.now().subject()
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

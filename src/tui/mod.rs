@@ -22,7 +22,7 @@ use app::{App, Next, Start};
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
-use crossterm::terminal::{EnterAlternateScreen, enable_raw_mode};
+use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, enable_raw_mode};
 use event::{Event, Report};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -87,7 +87,8 @@ type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 fn open_screen() -> std::io::Result<Screen> {
     enable_raw_mode()?;
-    execute!(stdout(), EnterAlternateScreen)?;
+    // Not every terminal gives an empty screen here, and blanks are not drawn.
+    execute!(stdout(), EnterAlternateScreen, Clear(ClearType::All))?;
     Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout())))
 }
 

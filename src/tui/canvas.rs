@@ -1,11 +1,11 @@
-//! What views draw on: the buffer, the places a mouse can hit, and where the cursor stands.
+//! What views draw on: the buffer and the places a mouse can hit.
 
 use super::actions::Action;
 use super::theme::{self, Theme};
 use crate::domain::words::{Lang, Words};
 use crate::printable::{fit, is_unprintable, width};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph, Widget, Wrap};
@@ -30,8 +30,6 @@ pub struct Canvas<'a> {
     pub buffer: &'a mut Buffer,
     /// What can be hit, later ones over earlier ones.
     pub hits: &'a mut Vec<(Rect, Hit)>,
-    /// Where the cursor stands, if anywhere.
-    pub cursor: &'a mut Option<Position>,
     /// Colours and glyphs.
     pub theme: Theme,
     /// Language.

@@ -90,9 +90,8 @@ impl App {
         let area = frame.area();
         self.desk.size = (area.width, area.height);
         let mut hits = Vec::new();
-        let mut cursor = None;
         let ctx = self.ctx();
-        let mut canvas = Canvas { buffer: frame.buffer_mut(), hits: &mut hits, cursor: &mut cursor, theme: ctx.theme, lang: ctx.lang };
+        let mut canvas = Canvas { buffer: frame.buffer_mut(), hits: &mut hits, theme: ctx.theme, lang: ctx.lang };
         if area.width < screen::LEAST.0 || area.height < screen::LEAST.1 {
             screen::too_small(&mut canvas, area);
         } else {
@@ -116,9 +115,6 @@ impl App {
             screen::bottom_line(&mut canvas, area, self.place(), self.message.as_ref());
         }
         canvas.finish();
-        if let Some(cursor) = cursor {
-            frame.set_cursor_position(cursor);
-        }
         self.hits = hits;
     }
 }

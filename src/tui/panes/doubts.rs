@@ -79,15 +79,10 @@ impl Layer for DoubtsPane {
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
-        if self.pairs.filtering && action != Action::Open {
-            return Ok(self.pairs.filter_action(action).then(Vec::new));
-        }
-        self.pairs.filtering = false;
-        if self.pairs.walk(action) || self.pairs.order(action) {
+        if self.pairs.take(action) {
             return done();
         }
         match (action, self.pairs.current().cloned()) {
-            (Action::Back, _) if !self.pairs.filter.is_empty() => self.pairs.clear_filter(),
             (Action::Merge, Some(doubt)) => {
                 let (kept, other) = self.sides(&doubt);
                 editing::merge::merge(ctx.store, doubt.entity, kept, other)?;

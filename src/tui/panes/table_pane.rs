@@ -110,20 +110,11 @@ impl<S: Source> Layer for TablePane<S> {
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
-        if self.list.filtering && action != Action::Open {
-            return Ok(self.list.filter_action(action).then(Vec::new));
-        }
-        // Whoever typed two letters and sees the one they mean opens it at once.
-        self.list.filtering = false;
-        if self.list.walk(action) || self.list.order(action) {
+        if self.list.take(action) {
             return Ok(Some(Vec::new()));
         }
         match action {
             Action::Open => Ok(Some(self.list.current().map_or_else(|| Ok(Vec::new()), |row| self.source.open(ctx, row))?)),
-            Action::Back if !self.list.filter.is_empty() => {
-                self.list.clear_filter();
-                Ok(Some(Vec::new()))
-            }
             _ => Ok(None),
         }
     }

@@ -142,8 +142,22 @@ impl<T> Listing<T> {
         self.page.total
     }
 
+    /// Does an action that is the list's own: moving, ordering, typing the filter and taking it away; `false` when it is
+    /// another's. Whoever typed two letters and sees the one they mean opens it at once.
+    pub fn take(&mut self, action: Action) -> bool {
+        if self.filtering && action != Action::Open {
+            return self.filter_action(action);
+        }
+        self.filtering = false;
+        if action == Action::Back && !self.filter.is_empty() {
+            self.clear_filter();
+            return true;
+        }
+        self.walk(action) || self.order(action)
+    }
+
     /// Takes an action while the filter is typed; `true` when it meant something.
-    pub fn filter_action(&mut self, action: Action) -> bool {
+    fn filter_action(&mut self, action: Action) -> bool {
         match action {
             Action::NextField => self.filtering = false,
             Action::Back => self.clear_filter(),

@@ -235,20 +235,13 @@ impl Layer for Dossier {
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         let section = self.section();
-        if self.rows.filtering && action != Action::Open {
-            return Ok(self.rows.filter_action(action).then(Vec::new));
-        }
-        self.rows.filtering = false;
-        if matches!(section, Section::Part(_)) && self.rows.order(action) {
-            self.inside = true;
-            return done();
-        }
+        let arranges = matches!(action, Action::Filter | Action::Sort | Action::Reverse);
+        self.inside |= arranges && matches!(section, Section::Part(_));
         if self.inside {
-            if self.rows.walk(action) {
+            if self.rows.take(action) {
                 return done();
             }
             match action {
-                Action::Back if !self.rows.filter.is_empty() => self.rows.clear_filter(),
                 Action::Back | Action::PreviousTab => self.inside = false,
                 Action::Open => {
                     let Some(((Some(id), entity), true)) =

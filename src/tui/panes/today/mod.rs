@@ -175,16 +175,11 @@ impl Layer for TodayPane {
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
-        if self.list.filtering && action != Action::Open {
-            return Ok(self.list.filter_action(action).then(Vec::new));
-        }
-        self.list.filtering = false;
         let at = self.list.selected();
         match action {
             Action::PageUp => self.list.select(at.saturating_sub(PAGE)),
             Action::PageDown => self.list.select(at + PAGE),
-            Action::Back if !self.list.filter.is_empty() => self.list.clear_filter(),
-            _ if self.list.walk(action) || self.list.order(action) => {}
+            _ if self.list.take(action) => {}
             _ => {
                 if let Some(Item::Notice(notice)) = self.current() {
                     return notices::act(action, notice, ctx);

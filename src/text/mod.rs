@@ -20,7 +20,6 @@ pub mod screen;
 pub mod shell;
 
 pub use crate::domain::words::{Counted, Words, w};
-pub use crate::printable as output;
 
 /// Declares sentences: constants of [`Words`], and functions where a sentence takes values.
 ///

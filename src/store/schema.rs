@@ -19,6 +19,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0005.sql"),
     include_str!("../../assets/migrations/0006.sql"),
     include_str!("../../assets/migrations/0007.sql"),
+    include_str!("../../assets/migrations/0008.sql"),
 ];
 
 /// The newest schema number.

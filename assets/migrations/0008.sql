@@ -1,0 +1,1 @@
+-- Schema 8. Each block says what it is for.

@@ -62,6 +62,22 @@ pub fn complete(line: &str, cursor: usize, store: &Store, open: Option<i64>) -> 
     in_head(store, &before, &word.iter().collect::<String>(), span)
 }
 
+/// How a line about an account begins, and about somebody there: «Ромашка: +Ивнев ». Empty where nobody is known.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn begin(store: &Store, account: Option<i64>, person: Option<i64>) -> Result<String> {
+    let name = account.map(|id| store.account_brief(id)).transpose()?.flatten().map(|(name, _)| name);
+    // A colon within a name would end the head: the account is at hand anyway.
+    let mut line = name.filter(|name| !name.contains(':')).map_or_else(String::new, |name| format!("{name}: "));
+    if let Some(who) = person.map(|id| store.person_brief(id, account)).transpose()?.flatten() {
+        let others = account.map_or_else(|| Ok(Vec::new()), |account| store.people_named_at(account))?;
+        let alike = others.iter().any(|other| other.id != who.id && fold(&other.name.family) == fold(&who.name.family));
+        line.push_str(&person_proposal(&who, alike, 0..0).text);
+    }
+    Ok(line)
+}
+
 fn in_head(store: &Store, before: &str, word: &str, span: Range<usize>) -> Result<Vec<Completion>> {
     let clock = store.clock();
     let parsed = parse(&format!("{before}: "), clock.today(), clock.time());

@@ -19,7 +19,7 @@ mod save;
 mod sound;
 
 pub use crate::domain::money::Amount;
-pub use complete::{Completion, complete};
+pub use complete::{Completion, begin, complete};
 pub use parser::parse;
 pub use resolve::{Candidate, Meaning, Next, Participant, Promise, Resolved, resolve, resolve_after};
 pub use save::{Saved, drop_from_inbox, keep_in_inbox, save};

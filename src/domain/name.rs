@@ -69,6 +69,9 @@ const HEARD: &[(char, char)] = &[('ә', 'э'), ('ө', 'у'), ('ə', 'a')];
 
 /// The other spellings in which a name is typed: Хөснетдинов is Хоснетдинов, and Хуснетдинов too. Most names have none.
 pub fn other_spellings(name: &str) -> Vec<String> {
+    if !name.chars().flat_map(char::to_lowercase).any(|c| HEARD.iter().any(|(letter, _)| *letter == c)) {
+        return Vec::new();
+    }
     let lower = name.to_lowercase();
     let heard: Vec<&(char, char)> = HEARD.iter().filter(|(letter, _)| lower.contains(*letter)).collect();
     (1..1_usize << heard.len())

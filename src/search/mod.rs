@@ -1,5 +1,6 @@
 //! Finding: short lists ([`rank`]), names across the file (`palette`), everything written (`full_text`).
 
+pub mod accounts;
 pub mod beside;
 mod called;
 pub mod full_text;

@@ -9,7 +9,7 @@ use crate::domain::{Entity, Record};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The columns of an account that it is found by, in the order of the text: its names first, since lists are ordered by it.
-const ACCOUNT_PARTS: [&str; 9] = ["short_name", "legal_name", "tax_id", "city", "region", "industry", "site", "email", "phone"];
+const ACCOUNT_PARTS: [&str; 10] = ["short_name", "legal_name", "tax_id", "city", "region", "address", "industry", "site", "email", "phone"];
 
 /// What an account is found by, with the names and the tax ids of those that it has taken in.
 fn account_text(connection: &Connection, id: i64) -> Result<Option<String>> {

@@ -391,7 +391,7 @@ impl Layer for Find {
         let room = usize::from(area.width.saturating_sub(4));
         let hint: Vec<String> = self.hint.iter().flat_map(|hint| crate::printable::wrap(hint, room)).collect();
         let head = 1 + u16::from(!self.chips.is_empty()) + hint.len() as u16;
-        let card = if self.among == Among::Names && !self.found.is_empty() { CARD } else { 0 };
+        let card = if self.found.iter().any(|found| matches!(found, Found::Name(_))) { CARD } else { 0 };
         let listed: u16 = self.found.iter().map(Found::height).sum();
         let body = if wide { listed.max(card) } else { listed + card + u16::from(card > 0) };
         // The line one types into stays where it is, however much is found.
@@ -414,7 +414,7 @@ impl Layer for Find {
             let side = Rect { x: inner.x + width + 2, y, width: inner.width.saturating_sub(width + 2), height: left };
             (Rect { y, height: left, width, ..inner }, side)
         } else {
-            let height = left.saturating_sub(if card > 0 { card + 1 } else { 0 }).max(left.min(3));
+            let height = left.saturating_sub(if card > 0 { card + 1 } else { 0 }).max(left.min(listed).min(3));
             let side = Rect { y: y + height + 1, height: left.saturating_sub(height + 1), ..inner };
             (Rect { y, height, ..inner }, side)
         };

@@ -5,6 +5,7 @@ pub mod beside;
 mod called;
 pub mod full_text;
 pub mod lines;
+mod meant;
 pub mod palette;
 pub mod query;
 pub mod sound;

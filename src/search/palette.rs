@@ -4,10 +4,10 @@
 //! The names are kept in memory as they sound (see [`sound`]), those touched last first. A line that lacks a letter of
 //! what was typed is passed over by a mask of its letters, and what one letter has left is all the next one looks at.
 
-use super::lines::{Lines, Place, Wanted};
+use super::Scattered;
+use super::lines::{Lines, Wanted};
+use super::meant::{lit, lit_beside, meant};
 use super::sound::sound;
-use super::{Scattered, variants};
-use crate::domain::forms::{beginnings, words};
 use crate::domain::name::{other_spellings, phone_key};
 use crate::store::names::KnownPerson;
 use crate::store::{Result, Store};
@@ -15,12 +15,12 @@ use std::collections::{HashMap, HashSet};
 
 /// How many matches are given.
 pub const LIMIT: usize = 50;
-/// Scattered letters are looked for only where fewer than this many are found otherwise.
+/// Scattered letters are looked for only where no words begin with what was typed, and few have it within: from this rank on
+/// a line has it within, and so many are few.
+const WITHIN: u32 = 4 * STEP;
 const ENOUGH: usize = 12;
 /// How many phones, e-mails and other names are looked at further: they all fit about as well.
 const REACHED: usize = 1_000;
-/// How many meanings of what was typed are looked for.
-const MEANT: usize = 5;
 /// What each of them adds to the rank of a line: more than there are meanings.
 const STEP: u32 = 8;
 /// How many accounts and holders of a position are looked through for two words that stand apart.
@@ -251,7 +251,7 @@ impl Names {
                 *rank += STEP / 2 * u32::from(self.is_planned(*line));
             }
         }
-        if fitting.len() < ENOUGH {
+        if fitting.len() < ENOUGH && fitting.iter().all(|(rank, _)| (WITHIN..10 * STEP).contains(rank)) {
             self.scatter(&wanted, &mut fitting);
         }
         self.best(fitting, &wanted)
@@ -353,79 +353,6 @@ impl Names {
     fn plain(&self, at: usize) -> Match {
         let item = &self.items[at];
         Match { what: item.what, text: item.text.to_string(), detail: item.detail.to_string(), by: By::Name, lit: Vec::new(), rank: 0 }
-    }
-}
-
-/// What may have been meant: as typed, in the other layout, and as a phone.
-fn meant(typed: &str) -> Vec<Wanted> {
-    let mut all: Vec<Wanted> = Vec::new();
-    let figures: String = typed.chars().filter(char::is_ascii_digit).collect();
-    if figures.len() > 2 && !typed.chars().any(char::is_alphabetic) {
-        all.push(Wanted::new(figures.as_bytes()));
-        if let Some(rest) = figures.strip_prefix('8') {
-            all.push(Wanted::new(format!("7{rest}").as_bytes()));
-        }
-        return all;
-    }
-    let mut written = variants(typed);
-    // German: what is `Müller` in the file may be typed `Mueller`.
-    let plain = written[0].replace("ue", "u").replace("oe", "o").replace("ae", "a");
-    written.push(plain);
-    for variant in written {
-        let wanted = Wanted::new(&sound(&variant).bytes);
-        if !wanted.words.is_empty() && !all.contains(&wanted) {
-            all.push(wanted);
-        }
-    }
-    all.truncate(MEANT - 1);
-    // «ромашке» means Ромашка: what the forms of each word have in common.
-    let stems: Vec<String> = words(typed).iter().map(|word| beginnings(&word.folded).swap_remove(0)).collect();
-    let wanted = Wanted::new(&sound(&stems.join(" ")).bytes);
-    if !wanted.words.is_empty() && !all.contains(&wanted) {
-        all.push(wanted);
-    }
-    all
-}
-
-/// The characters of a name that the words find which are in it, where the others stand beside it.
-fn lit_beside(text: &str, wanted: &[Wanted]) -> Vec<usize> {
-    let sound = sound(text);
-    let found = |wanted: &Wanted| wanted.apart().iter().filter_map(|word| word.places(&sound.bytes)).flatten().collect::<Vec<Place>>();
-    let places = wanted.iter().map(found).find(|places| !places.is_empty()).unwrap_or_default();
-    let mut lit: Vec<usize> = places.iter().flat_map(|place| span(&sound.from, place.at, place.length)).collect();
-    lit.sort_unstable();
-    lit.dedup();
-    lit
-}
-
-/// The characters of a name that any of what may have been meant finds, whole words before scattered letters.
-fn lit(text: &str, wanted: &[Wanted]) -> Vec<usize> {
-    let sound = sound(text);
-    let found = wanted.iter().find_map(|wanted| wanted.places(&sound.bytes));
-    let mut lit: Vec<usize> = match found {
-        Some(places) => places.iter().flat_map(|Place { at, length, .. }| span(&sound.from, *at, *length)).collect(),
-        None => {
-            let line = String::from_utf8_lossy(&sound.bytes);
-            let bytes: Vec<usize> = line.char_indices().map(|(at, _)| at).collect();
-            let scattered = Scattered::new();
-            let each = |wanted: &Wanted| {
-                wanted.words.iter().map(|word| scattered.places(&line, &String::from_utf8_lossy(word))).collect::<Option<Vec<_>>>()
-            };
-            let indices = wanted.iter().find_map(each);
-            let letters = indices.into_iter().flatten().flatten();
-            letters.filter_map(|at| sound.from.get(*bytes.get(at)?)).map(|from| *from as usize).collect()
-        }
-    };
-    lit.sort_unstable();
-    lit.dedup();
-    lit
-}
-
-/// The characters from which some bytes of a sound came.
-fn span(from: &[u32], at: usize, length: usize) -> std::ops::Range<usize> {
-    match (from.get(at), from.get(at + length - 1)) {
-        (Some(first), Some(last)) => *first as usize..*last as usize + 1,
-        _ => 0..0,
     }
 }
 

@@ -89,35 +89,6 @@ pub enum Action {
     Purchase,
 }
 
-impl Action {
-    /// Whether it does something by its name alone: moving about and what a key does to the selected row of a list is not
-    /// looked for among people.
-    pub fn is_command(self) -> bool {
-        !matches!(
-            self,
-            A::Up
-                | A::Down
-                | A::PageUp
-                | A::PageDown
-                | A::Top
-                | A::Bottom
-                | A::Left
-                | A::Right
-                | A::Open
-                | A::Back
-                | A::NextTab
-                | A::PreviousTab
-                | A::NextField
-                | A::PreviousField
-                | A::Along
-                | A::AlongBack
-                | A::Nearer
-                | A::Farther
-                | A::FindName
-        )
-    }
-}
-
 /// Where a row of the table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names are those of the panes and overlays")]

@@ -40,6 +40,33 @@ pub(super) enum Offer {
     Instead(String),
 }
 
+/// Whether an action does something by its name alone: moving about is not looked for among people.
+pub(super) fn is_command(action: Action) -> bool {
+    use Action as A;
+    !matches!(
+        action,
+        A::Up
+            | A::Down
+            | A::PageUp
+            | A::PageDown
+            | A::Top
+            | A::Bottom
+            | A::Left
+            | A::Right
+            | A::Open
+            | A::Back
+            | A::NextTab
+            | A::PreviousTab
+            | A::NextField
+            | A::PreviousField
+            | A::Along
+            | A::AlongBack
+            | A::Nearer
+            | A::Farther
+            | A::FindName
+    )
+}
+
 impl Offer {
     fn say(&self, typed: &str, ctx: &Ctx) -> String {
         let typed = typed.trim();

@@ -32,6 +32,8 @@ const SHOWN: usize = 40;
 const ACTIONS: usize = 8;
 /// The lines in which the chosen one is told: as many as it may need, so that nothing moves from one to the next.
 const CARD: u16 = 9;
+/// The same where they stand beside the list: room that is there anyway.
+const CARD_BESIDE: u16 = 12;
 
 /// The names of the file as they are kept between one search and the next.
 pub type Known = Arc<Mutex<Names>>;
@@ -109,7 +111,8 @@ impl Find {
             return Ok(());
         }
         let nobody = self.found.is_empty() && self.names.is_some();
-        let mut actions: Vec<_> = rows(self.below).filter(|row| row.action.is_command() && begins(typed, ctx.say(row.words))).collect();
+        let mut actions: Vec<_> =
+            rows(self.below).filter(|row| found::is_command(row.action) && begins(typed, ctx.say(row.words))).collect();
         actions.truncate(ACTIONS);
         if !actions.is_empty() {
             self.found.push(Found::Heading(say::ACTIONS));
@@ -391,7 +394,7 @@ impl Layer for Find {
         let room = usize::from(area.width.saturating_sub(4));
         let hint: Vec<String> = self.hint.iter().flat_map(|hint| crate::printable::wrap(hint, room)).collect();
         let head = 1 + u16::from(!self.chips.is_empty()) + hint.len() as u16;
-        let card = if self.found.iter().any(|found| matches!(found, Found::Name(_))) { CARD } else { 0 };
+        let card = if self.found.iter().any(|found| matches!(found, Found::Name(_))) { if wide { CARD_BESIDE } else { CARD } } else { 0 };
         let listed: u16 = self.found.iter().map(Found::height).sum();
         let body = if wide { listed.max(card) } else { listed + card + u16::from(card > 0) };
         // The line one types into stays where it is, however much is found.
@@ -427,7 +430,9 @@ impl Layer for Find {
         } else if side.height > 0 {
             canvas.text(side.x, side.y - 1, side.width, &"─".repeat(usize::from(side.width)), theme.dim());
         }
-        for (at, line) in beside::lines(beside, ctx, usize::from(side.width)).iter().take(usize::from(side.height)).enumerate() {
+        for (at, line) in
+            beside::lines(beside, ctx, usize::from(side.width), usize::from(side.height)).iter().take(usize::from(side.height)).enumerate()
+        {
             canvas.spans(
                 side.x,
                 side.y + at as u16,

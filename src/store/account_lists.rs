@@ -87,15 +87,24 @@ impl AccountLists {
         ids(&self.rows)
     }
 
-    /// The accounts whose folded text has `text` in it, by name.
+    /// The accounts with `text` in their short name, or at the beginning of a word of anything else they are found by, by
+    /// name. Figures are looked for within phones and tax ids too.
     pub(super) fn matching(&self, text: &str) -> Vec<i64> {
         let finder = Finder::new(text);
-        let (mut found, mut from) = (Vec::new(), 0);
-        while let Some(at) = self.names.get(from..).and_then(|rest| finder.find(rest)) {
-            let row = self.rows.partition_point(|(_, end)| *end <= from + at);
+        let figures = text.chars().count() > 2 && text.chars().all(|c| c.is_ascii_digit());
+        let (mut found, mut from, mut row) = (Vec::new(), 0, 0);
+        while let Some(at) = self.names.get(from..).and_then(|rest| finder.find(rest)).map(|at| from + at) {
+            row += self.rows.get(row..).map_or(0, |rows| rows.partition_point(|(_, end)| *end <= at));
             let Some((id, end)) = self.rows.get(row) else { break };
-            found.push(*id);
-            from = *end;
+            let begin = row.checked_sub(1).and_then(|before| self.rows.get(before)).map_or(0, |(_, end)| *end);
+            let before = self.names.get(begin..at).and_then(|before| std::str::from_utf8(before).ok()).unwrap_or_default();
+            let begins = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            if begins || figures || !before.contains('\n') {
+                found.push(*id);
+                from = *end;
+            } else {
+                from = at + 1;
+            }
         }
         found
     }

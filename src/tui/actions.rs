@@ -200,7 +200,7 @@ const LISTS: &[Place] = &[
 const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities, P::Team, P::Doubts];
 /// Places where an account is at hand.
 const AT_ACCOUNT: &[Place] =
-    &[P::Today, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Opportunities, P::Card];
+    &[P::Today, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Opportunities];
 /// The looks of the map.
 const SEATS: &[Place] = &[P::Map, P::Grid, P::Coverage];
 /// Where records are made, changed and deleted.

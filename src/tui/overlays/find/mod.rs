@@ -391,13 +391,14 @@ impl Layer for Find {
         let theme = canvas.theme;
         let wide = ctx.is_wide() && self.among == Among::Names;
         let title = format!("{} · {}", ctx.say(say::FIND), ctx.say(self.heading()));
-        let room = usize::from(area.width.saturating_sub(4));
+        let room = usize::from(area.width.saturating_sub(8));
         let hint: Vec<String> = self.hint.iter().flat_map(|hint| crate::printable::wrap(hint, room)).collect();
         let head = 1 + u16::from(!self.chips.is_empty()) + hint.len() as u16;
         let card = if self.found.iter().any(|found| matches!(found, Found::Name(_))) { if wide { CARD_BESIDE } else { CARD } } else { 0 };
         let listed: u16 = self.found.iter().map(Found::height).sum();
         let body = if wide { listed.max(card) } else { listed + card + u16::from(card > 0) };
-        // The line one types into stays where it is, however much is found.
+        // The line one types into stays where it is, however much is found; the frame of what lies below stays whole.
+        let area = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height.saturating_sub(2) };
         let outer = Rect { height: (head + 1 + body + 2).min(area.height), ..area };
         let inner = canvas.overlay(outer, &title);
         self.line.view(canvas, Rect { height: 1, ..inner });

@@ -3,7 +3,8 @@
 
 mod support;
 
-use kamdesk::domain::Lang;
+use kamdesk::domain::{Entity, Lang};
+use kamdesk::editing;
 use support::desk::Desk;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
@@ -75,4 +76,25 @@ fn accounts_are_filtered_by_what_fields_hold() {
     desk.keys("<C-u>кат:ключ риск>0");
     let screen = desk.screen();
     assert!(screen.contains("Ромашка") && !screen.contains("Клиенты · 0") && !screen.contains("Клиенты · 12"), "{screen}");
+}
+
+/// Whoever looks into the history of a record wonders where half of it comes from.
+#[test]
+fn the_history_tells_of_a_merge() {
+    let mut desk = Desk::demo(Lang::Ru, SIZES[1]);
+    let store = desk.store();
+    let accounts = store.accounts_matching("", 2).unwrap();
+    editing::merge::merge(&store, Entity::Account, accounts[0].0, accounts[1].0).unwrap();
+    desk.look_around().keys("2H").sees(&format!("Соединено с записью: {}", accounts[1].1)).sees("перешло: ").sees("сохранено рядом");
+}
+
+/// A record found opens over the section that it stands in, so that Esc leaves one among its like.
+#[test]
+fn a_record_found_opens_in_its_section() {
+    let mut desk = Desk::demo(Lang::Ru, SIZES[1]);
+    desk.keys("<F6>вид:конкурент<Enter><Esc>");
+    assert!(desk.screen().contains("╭ Конкуренты"), "{}", desk.screen());
+    let mut desk = Desk::demo(Lang::Ru, SIZES[1]);
+    desk.keys("<F6>вид:сигнал<Enter><Esc>");
+    assert!(desk.screen().contains("╭ Сигналы"), "{}", desk.screen());
 }

@@ -332,7 +332,7 @@ fn a_wrong_guess_is_corrected_before_it_is_saved() {
     kam.wait_for("Петрова А.");
     // The promise is typed over where it stands.
     kam.keys("<F3><F3><F3><F3><F3><Enter>").wait_for("встанет на место").keys("!прайс до пт").wait_for("мы: прайс").wait_gone("мы: КП");
-    kam.wait_for("Петрова А.").keys("<Enter>").wait_for("Записано");
+    kam.wait_for("Петрова А.").keys("<Enter>").wait_for("отменить");
     let entries = home.entries();
     assert_eq!(entries.len(), 1);
     assert_eq!((entries[0].text("kind"), entries[0].get("people").ids()), ("visit", &[petrova][..]));

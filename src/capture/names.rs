@@ -1,6 +1,6 @@
 //! Whom and which account a name means: any case form, either script, the beginning alone, a slip of the finger.
 
-use super::resolve::{Candidate, OFFERED, Resolved};
+use super::meaning::{Candidate, OFFERED, Resolved};
 use super::sound::{Likeness, beginnings, distance, likeness, skeleton};
 use crate::domain::name::company_key;
 use crate::search::variants;

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::capture::{self, Candidate, Meaning, Saved};
+use crate::capture::{self, Candidate, Doubt, Meaning, Saved};
 use crate::domain::{Lang, day};
 use crate::exchange::encoding;
 use crate::store::Store;
@@ -16,8 +16,8 @@ use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// The status when something in a line may mean several.
-const SEVERAL: u8 = 3;
+/// The status when a line waits in the inbox: it names no account, may mean several, or a day has to be asked about.
+const UNSETTLED: u8 = 3;
 
 /// The arguments with «-2 зв альфа: …» made a line: a minus before a figure is a day, not an option.
 pub fn with_days_back(mut arguments: Vec<OsString>) -> Vec<OsString> {
@@ -45,10 +45,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let (mut status, mut first) = (0, true);
     for line in &lines {
         let parsed = capture::parse(line, session.clock.today(), session.clock.time());
-        let meaning = capture::resolve(&store, &parsed, None)?;
+        let meaning = capture::resolve(&store, &parsed, capture::Screen::default())?;
         let saved = if dry { Saved::default() } else { capture::save(&store, &meaning)? };
-        if meaning.first_doubt().is_some() {
-            status = SEVERAL;
+        if !meaning.is_clear() {
+            status = UNSETTLED;
         }
         match (session.json, many) {
             (true, true) => out.json_part(first, &as_json(&meaning, &saved))?,
@@ -120,7 +120,7 @@ fn bytes(session: &Session, path: &Path) -> anyhow::Result<Vec<u8>> {
 }
 
 fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out) -> std::io::Result<()> {
-    let doubt = meaning.first_doubt().is_some();
+    let doubt = meaning.doubt().is_some();
     let head = match (dry, meaning.is_clear(), doubt) {
         (true, true, _) => say::WOULD_SAVE,
         (false, true, _) => say::SAVED,
@@ -134,7 +134,7 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
     for chip in chips::describe(meaning, lang) {
         let lead = match chip.tone {
             Tone::Clear => "  ",
-            Tone::Ambiguous | Tone::Unknown => "? ",
+            Tone::Guessed | Tone::Ambiguous | Tone::Unknown => "? ",
         };
         // Candidates stand below, one a line.
         if chip.tone != Tone::Ambiguous {
@@ -148,8 +148,10 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
             out.item("    ", &format!("{}{detail}", candidate.name))?;
         }
     }
-    if doubt {
-        out.item("", say::NAME_MORE.get(lang))?;
+    match meaning.doubt() {
+        Some(Doubt::Day(on)) => out.item("", &say::check_day(lang, &day::resolved(on, meaning.parsed.today, lang)))?,
+        Some(_) => out.item("", say::NAME_MORE.get(lang))?,
+        None => {}
     }
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! Days as people write and read them, in both languages.
 
-use super::dates::figures;
 pub use super::dates::{parse, parse_time};
 use super::field::Bias;
 use super::name::fold;
@@ -30,7 +29,7 @@ pub fn parse_birthday(text: &str, today: NaiveDate) -> Option<String> {
     // A day with no year must not take this year's: 2000 is a leap year, and the result has none.
     let leap = NaiveDate::from_ymd_opt(2000, 1, 1)?;
     let day = parse(text, leap, Bias::Future).filter(|_| !fold(text).starts_with(['+', '-']))?;
-    let says_year = figures(&fold(text), leap, Bias::Future).is_some()
+    let says_year = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '/' | '-'))
         && text.split(['.', '/', '-']).filter(|part| !part.is_empty()).count() == 3
         || fold(text).split_whitespace().count() >= 3;
     if !says_year {
@@ -90,6 +89,17 @@ pub fn near(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
         (-1, Lang::En) => "yesterday".into(),
         (gap, _) if gap.abs() <= 14 => format!("{} {}", weekday(day, lang), brief(day, today, lang)),
         _ => brief(day, today, lang),
+    }
+}
+
+/// A day with its weekday, whatever it was said as: «пт 27.11», «вчера, сб 21.11»; the year where it is another one.
+pub fn resolved(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    let written = if day.year() == today.year() { brief(day, today, lang) } else { show(&iso(day), lang) };
+    let dated = format!("{} {written}", weekday(day, lang));
+    match (day - today).num_days() {
+        0 => near(day, today, lang),
+        -1 | 1 => format!("{}, {dated}", near(day, today, lang)),
+        _ => dated,
     }
 }
 
@@ -169,7 +179,8 @@ mod tests {
 
     #[test]
     fn times_in_common_writings() {
-        for (text, wanted) in [("15:00", "15:00"), ("9.5", "09:05"), ("1530", "15:30"), ("7", "07:00"), ("3pm", "15:00"), ("12am", "00:00")]
+        for (text, wanted) in
+            [("15:00", "15:00"), ("9.5", "09:05"), ("1530", "15:30"), ("7", "19:00"), ("07", "07:00"), ("3pm", "15:00"), ("12am", "00:00")]
         {
             assert_eq!(parse_time(text).unwrap().format("%H:%M").to_string(), wanted);
         }

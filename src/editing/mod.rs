@@ -3,7 +3,7 @@
 pub mod behalf;
 pub mod map;
 pub mod merge;
-mod series;
+pub(crate) mod series;
 
 use crate::domain::ethics::{self, Refused};
 use crate::domain::field::TEXT_LIMIT;

@@ -21,7 +21,7 @@ fn is_open(record: &Record) -> bool {
 /// The series goes over to the next one: the closed one no longer repeats, so that opening it again makes no second one.
 /// An action that is dropped ends its series. A day or a frequency set by hand begins the series anew from that day; a
 /// move to another day does not come through here and is meant for this once.
-pub(super) fn carry_on(original: Option<&Record>, record: &Record, today: NaiveDate) -> (Record, Option<Record>) {
+pub fn carry_on(original: Option<&Record>, record: &Record, today: NaiveDate) -> (Record, Option<Record>) {
     let Some(key) = day_key(record.entity) else { return (record.clone(), None) };
     let mut saved = record.clone();
     if is_open(record) {

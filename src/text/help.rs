@@ -129,7 +129,7 @@ crate::sentences! {
     HELP_COMMAND: "Справка о команде" / "Help on a command";
 
     /// What stands under the help.
-    AFTER: "Без команды открывается рабочее место.\n\nКод завершения: 0 — сделано; 1 — не получилось или найдена неполадка;\n2 — ошибка в команде; 3 — подходит несколько имён; 4 — не найдено.\n\nПеременные среды: KAM_FILE — файл, KAM_LANG — язык, NO_COLOR — без выделения." / "Without a command the workbench opens.\n\nExit status: 0 done; 1 failed, or something found wrong;\n2 a mistake in the command; 3 several names fit; 4 not found.\n\nEnvironment: KAM_FILE the file, KAM_LANG the language, NO_COLOR no highlighting.";
+    AFTER: "Без команды открывается рабочее место.\n\nКод завершения: 0 — сделано; 1 — не получилось или найдена неполадка;\n2 — ошибка в команде; 3 — нужно уточнить:\nподходит несколько имён или строка ждёт во входящих; 4 — не найдено.\n\nПеременные среды: KAM_FILE — файл, KAM_LANG — язык, NO_COLOR — без выделения." / "Without a command the workbench opens.\n\nExit status: 0 done; 1 failed, or something found wrong;\n2 a mistake in the command; 3 to be settled:\nseveral names fit, or a line waits in the inbox; 4 not found.\n\nEnvironment: KAM_FILE the file, KAM_LANG the language, NO_COLOR no highlighting.";
 
     /// An option that does not exist.
     fn unknown_option(given: &str): "Неизвестный параметр: {given}." / "Unknown option: {given}.";

@@ -153,6 +153,8 @@ pub enum Effect {
 pub struct Subject {
     /// The account at hand.
     pub account: Option<i64>,
+    /// That account is open on the screen, and not merely that of the selected row.
+    pub open: bool,
     /// The record at hand.
     pub record: Option<(Entity, i64)>,
     /// What `n` makes here.

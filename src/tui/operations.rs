@@ -64,7 +64,8 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             Some(account) => Effect::PrepAccount(account),
             None => return Ok(None),
         },
-        (Action::Record, _) => Effect::Push(Box::new(Capture::open(ctx, account)?)),
+        (Action::Record, _) if subject.open => Effect::Push(Box::new(Capture::open(ctx, account)?)),
+        (Action::Record, _) => Effect::Push(Box::new(Capture::beside(ctx, account)?)),
         (Action::EntryForm, _) => Effect::Form(Task::entry(account, None, Phase::Held)),
         (Action::Meeting, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Planning, person: subject.person }),
         (Action::OurPromise, _) => Effect::Form(promise("our_promise", "me")),
@@ -81,8 +82,8 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             let name = editing::delete(ctx.store, entity, id)?;
             Effect::Say(say::deleted(ctx.lang, &name), Tone::Done)
         }
-        // A meeting is completed through its prep, and from there straight into its entry.
-        (Action::Done, Some((Entity::Entry, id))) => Effect::Prep(id),
+        // What became of a planned contact is one line.
+        (Action::Done, Some((Entity::Entry, id))) => Effect::Push(Box::new(Capture::of_planned(ctx, id)?)),
         (Action::Done, Some((entity, id))) => {
             let name = ctx.store.load(entity, id)?.map_or_else(String::new, |record| editing::subject(&record));
             let toggled = editing::toggle_done(ctx.store, entity, id)?;

@@ -27,7 +27,7 @@ impl App {
             Ok(None) => {}
             Err(error) => return self.trouble(&error),
         }
-        let subject: Subject = self.top().subject();
+        let subject = Subject { open: self.shows_an_account(), ..self.top().subject() };
         match operations::perform(action, &subject, &self.ctx()) {
             Ok(Some(effects)) => return self.carry_out(effects),
             Ok(None) => {}
@@ -56,9 +56,14 @@ impl App {
         }
     }
 
+    /// Whether what is on the screen is one account's: its page, or an overlay about it.
+    fn shows_an_account(&self) -> bool {
+        !self.overlays.is_empty() || matches!(self.target, Target::Account(..))
+    }
+
     pub(super) fn help(&mut self) {
         let place = self.place();
-        let subject = self.top().subject();
+        let subject = Subject { open: self.shows_an_account(), ..self.top().subject() };
         let ctx = self.ctx();
         let barred = actions::rows(place)
             .filter_map(|row| {

@@ -9,9 +9,8 @@ use std::cmp::Reverse;
 
 /// A contact planned longer ago than this, in days, is not closed unasked.
 const OVERDUE: u64 = 30;
-/// Kinds in which people sit together, and kinds in which they do not.
-const TOGETHER: [&str; 8] = ["meeting", "visit", "presentation", "negotiation", "first_meeting", "plan_review", "event", "interview"];
-const APART: [&str; 3] = ["call", "mail", "message"];
+/// Kinds that people say for one another.
+const TOGETHER: [&str; 3] = ["meeting", "visit", "first_meeting"];
 
 /// A planned contact that is closed by a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,17 +34,17 @@ impl From<PlannedBrief> for Closing {
     }
 }
 
-/// The planned contact that a line about something that happened closes. One of that day before one overdue, the same kind
-/// before another one, the nearest time first.
+/// The planned contact that a line about something that happened closes: one of the same kind, that day's before one
+/// overdue, the nearest time first. A kind that is not said is a call, and closes no other.
 pub fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<Closing>> {
-    let Some(account) = meaning.account.likely().filter(|_| !meaning.planned) else { return Ok(None) };
+    let Some(account) = meaning.account.one().filter(|_| !meaning.planned) else { return Ok(None) };
     let from = meaning.day.checked_sub_days(Days::new(OVERDUE)).unwrap_or(meaning.day);
     let on = day::iso(meaning.day);
     let mut planned = store.planned_between(account.id, &day::iso(from), &on)?;
     let persons: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
     let unknown = meaning.persons.iter().any(|person| matches!(person.who, Resolved::Unknown | Resolved::Several(_)));
     planned.retain(|contact| {
-        let same_way = !meaning.kind_said || alike(meaning.kind, &contact.kind);
+        let same_way = meaning.kind == contact.kind || meaning.kind_said && contact.day == on && alike(meaning.kind, &contact.kind);
         // Somebody else was spoken to: the planned contact still stands.
         let same_people =
             persons.is_empty() || unknown || contact.people.is_empty() || contact.people.iter().any(|id| persons.contains(id));
@@ -61,5 +60,5 @@ pub fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<Closing>> {
 
 /// Whether a contact in one way does what was planned in the other.
 fn alike(said: &str, planned: &str) -> bool {
-    said == planned || [&TOGETHER[..], &APART[..]].iter().any(|kinds| kinds.contains(&said) && kinds.contains(&planned))
+    TOGETHER.contains(&said) && TOGETHER.contains(&planned)
 }

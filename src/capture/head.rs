@@ -8,6 +8,7 @@ use super::{Piece, What};
 use crate::domain::dates::{Said, leading_day, leading_part_of_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
+use crate::search::variants;
 use chrono::NaiveDate;
 
 /// The most words a head has; a colon further on belongs to the text.
@@ -19,33 +20,7 @@ const UNREAD_NAME: usize = 3;
 /// Days that begin a text as often as they date it, and always lie behind.
 const SAID: [&str; 5] = ["вчера", "позавчера", "сегодня", "yesterday", "today"];
 /// Words between the parts of a head.
-const BETWEEN: [&str; 25] = [
-    "в",
-    "во",
-    "с",
-    "со",
-    "из",
-    "по",
-    "у",
-    "от",
-    "к",
-    "ко",
-    "для",
-    "на",
-    "и",
-    "насчет",
-    "with",
-    "to",
-    "from",
-    "at",
-    "by",
-    "and",
-    "the",
-    "of",
-    "in",
-    "for",
-    "&",
-];
+const BETWEEN: &str = "в во с со из по у от к ко для на и насчет был была было были with w to from at by and the of in for was were had";
 
 /// The pieces of the head with which a line begins, and the character after it.
 #[derive(Debug, Default)]
@@ -91,6 +66,8 @@ struct Words<'a> {
     texts: Vec<String>,
     today: NaiveDate,
     names: &'a dyn Names,
+    /// A colon ends the head.
+    headed: bool,
     at: usize,
     pieces: Vec<Piece>,
     end: usize,
@@ -101,12 +78,12 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn new(chars: &'a [char], tokens: &[Token], until: usize, today: NaiveDate, names: &'a dyn Names) -> Words<'a> {
+    fn new(chars: &'a [char], tokens: &[Token], until: usize, today: NaiveDate, names: &'a dyn Names, headed: bool) -> Words<'a> {
         let words = tokens.iter().filter(|token| token.kind == TokenKind::Word && token.start < until);
         let tokens: Vec<Token> = words.map(|token| Token { end: token.end.min(until), ..*token }).collect();
         let texts = tokens.iter().map(|token| clean(chars, token.start, token.end)).collect();
         let (pieces, end) = (Vec::new(), 0);
-        Words { chars, tokens, texts, today, names, at: 0, pieces, end, day: false, time: false, kind: false, account: false }
+        Words { chars, tokens, texts, today, names, headed, at: 0, pieces, end, day: false, time: false, kind: false, account: false }
     }
 
     fn rest(&self) -> Vec<&str> {
@@ -144,9 +121,9 @@ impl<'a> Words<'a> {
 
     fn take_day(&mut self) -> bool {
         let Some(Said { day, words, sure }) = leading_day(&self.rest(), self.today, Bias::Past).filter(|_| !self.day) else { return false };
-        // A day of the year before that lies far back is rather the one to come.
+        // «01.12» said in November is the day to come, not the one of last year.
         let ahead = leading_day(&self.rest(), self.today, Bias::Future).filter(|ahead| !sure && ahead.sure);
-        self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure });
+        self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure: sure || ahead.is_some() });
         self.day = true;
         true
     }
@@ -167,18 +144,26 @@ impl<'a> Words<'a> {
     }
 
     fn take_kind(&mut self, begun: bool) -> bool {
-        let Some(read) = leading_kind(&self.rest()).filter(|read| !self.kind && (read.whole || begun)) else { return false };
+        let read = leading_kind(&self.rest()).or_else(|| self.kind_in_the_other_layout());
+        let Some(read) = read.filter(|read| !self.kind && (read.whole || begun)) else { return false };
         let word = self.rest().get(..read.words).unwrap_or_default().join(" ");
         self.take(read.words, What::Kind { code: read.code, word, whole: read.whole });
         self.kind = true;
         true
     }
 
+    /// «pd» is «зв» with the other layout on; only whole words are known so.
+    fn kind_in_the_other_layout(&self) -> Option<super::kinds::KindRead> {
+        let word = self.texts.get(self.at)?;
+        let other = variants(word).into_iter().skip(1).filter_map(|other| leading_kind(&[other.as_str()]));
+        other.into_iter().find(|read| read.whole)
+    }
+
     /// The longest name of an account that the words begin with.
-    fn take_account(&mut self, wanted: Named) -> bool {
+    fn take_account(&mut self, begun: bool) -> bool {
         for count in (1..=self.left().min(NAME_WORDS)).rev() {
             let Some(phrase) = self.phrase(count) else { continue };
-            if self.names.account(&phrase) == Some(wanted) {
+            if self.names.account(&phrase).is_some_and(|named| (named == Named::Begun) == begun) {
                 self.take(count, What::Account(phrase));
                 self.account = true;
                 return true;
@@ -190,7 +175,9 @@ impl<'a> Words<'a> {
     fn take_person(&mut self) -> bool {
         for count in (1..=self.left().min(3)).rev() {
             let Some(phrase) = self.phrase(count) else { continue };
-            if phrase.chars().next().is_some_and(char::is_alphabetic) && self.names.person(&phrase, false) {
+            // «звонил в ёлку, там пересменка»: in a new clause a word in small letters is a word.
+            let word = !self.headed && self.begins_a_clause() && !phrase.chars().next().is_some_and(char::is_uppercase);
+            if !word && phrase.chars().next().is_some_and(char::is_alphabetic) && self.names.person(&phrase, false) {
                 self.take(count, What::Person(phrase));
                 return true;
             }
@@ -198,10 +185,28 @@ impl<'a> Words<'a> {
         false
     }
 
+    /// Words and signs that stand between the parts, and initials after a name.
     fn is_between(&self) -> bool {
-        self.rest()
-            .first()
-            .is_some_and(|word| BETWEEN.contains(&fold(word).trim_end_matches(',')) || word.chars().all(|c| !c.is_alphanumeric()))
+        let Some(word) = self.texts.get(self.at) else { return false };
+        let folded = fold(word);
+        let plain = folded.trim_matches(|c: char| !c.is_alphanumeric());
+        let after_name = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_)));
+        let initials = after_name && folded.contains('.') && plain.split('.').all(|part| part.chars().count() < 2);
+        plain.is_empty() || initials || BETWEEN.split(' ').any(|known| known == plain)
+    }
+
+    /// Whether the next word is the beginning of a kind and an account's name follows it: «перег альфа».
+    fn before_a_name(&mut self) -> bool {
+        let Some(read) = leading_kind(&self.rest()).filter(|_| !self.kind) else { return false };
+        self.at += read.words;
+        let named = (1..=self.left().min(NAME_WORDS)).any(|count| self.phrase(count).is_some_and(|name| self.names.account(&name).is_some()));
+        self.at -= read.words;
+        named
+    }
+
+    /// Whether a clause has ended before the next word.
+    fn begins_a_clause(&self) -> bool {
+        self.at > 0 && self.texts.get(self.at - 1).is_some_and(|word| word.ends_with(','))
     }
 
     /// One part of the head, in the order of how plainly it says what it is.
@@ -210,9 +215,9 @@ impl<'a> Words<'a> {
             || self.take_time()
             || self.take_part_of_day()
             || self.take_kind(false)
-            || self.take_account(Named::Whole)
+            || self.take_account(false)
             || self.take_person()
-            || !self.account && self.take_account(Named::Begun)
+            || !self.account && self.take_account(true)
     }
 }
 
@@ -225,7 +230,7 @@ pub fn gap(pieces: &mut Vec<Piece>, start: usize, end: usize) {
 
 /// `None` when the words before the colon are a sentence of which only the beginning is a head.
 fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate, names: &dyn Names) -> Option<Head> {
-    let mut words = Words::new(chars, tokens, colon, today, names);
+    let mut words = Words::new(chars, tokens, colon, today, names, true);
     // Stretches of words that were not read: the number of the first, and of the one after the last.
     let mut unread: Vec<(usize, usize)> = Vec::new();
     while words.at < words.texts.len() {
@@ -259,7 +264,9 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
             words.account = true;
             pieces.push(Piece { what: What::Account(name), span });
         } else if words.account && count <= UNREAD_NAME {
-            pieces.push(Piece { what: What::Person(name), span });
+            // A word in small letters is no name: it stays in the text.
+            let is_name = name.chars().next().is_some_and(char::is_uppercase);
+            pieces.push(Piece { what: if is_name { What::Person(name) } else { What::Text(name) }, span });
         } else if count <= UNREAD_NAME {
             (words.account, unknown) = (true, true);
             pieces.push(Piece { what: What::Account(name), span });
@@ -285,7 +292,7 @@ fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn
         .iter()
         .find(|token| token.kind == TokenKind::Stop || chars.get(token.start..token.end).is_some_and(|word| mark(word, false).is_some()));
     let until = marked.map_or(chars.len(), |token| token.start);
-    let mut words = Words::new(chars, tokens, until, today, names);
+    let mut words = Words::new(chars, tokens, until, today, names, false);
     words.texts.truncate(MOST_WORDS);
     words.tokens.truncate(MOST_WORDS);
     let said = words.texts.first().is_some_and(|word| SAID.contains(&fold(word).trim_end_matches(',')));
@@ -294,14 +301,14 @@ fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn
     while words.at < words.texts.len() {
         if !words.part() {
             // «зв рамашка ок»: a name belongs here, and this resembles one.
-            let slip = words.kind && !words.account && !words.is_between();
-            if let Some(name) = words.phrase(1).filter(|name| slip && name.chars().count() > 3 && names.resembles(name)) {
+            let slip = words.kind && !words.account && !words.is_between() && !words.begins_a_clause();
+            if let Some(name) = words.phrase(1).filter(|name| slip && name.chars().count() > 4 && names.resembles(name)) {
                 words.take(1, What::Account(name));
                 words.account = true;
             } else if words.is_between() {
                 words.at += 1;
                 continue;
-            } else if marked.is_none() || words.left() > 2 || !words.take_kind(true) {
+            } else if !(words.before_a_name() || marked.is_some() && words.left() <= 2) || !words.take_kind(true) {
                 break;
             }
         }

@@ -79,6 +79,8 @@ pub enum Whose {
     Named,
     /// The line has a name that resembles it: as typed.
     Alike(String),
+    /// It is named in the text: as typed.
+    Mentioned(String),
     /// The persons named act for no other: the name of the first.
     Person(String),
     /// It is open on the screen.

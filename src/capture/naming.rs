@@ -1,7 +1,8 @@
 //! What the words of a head may name in the file: whether they do, and how plainly.
 
+use super::meaning::{Candidate, Resolved};
 use super::names;
-use super::sound::{Likeness, case_forms, likeness};
+use super::sound::{Likeness, case_forms, likeness, skeleton};
 use crate::domain::name::company_key;
 use crate::search::variants;
 use crate::store::{Result, Store};
@@ -14,8 +15,10 @@ const COMPARED: usize = 200;
 /// How plainly words name an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
-    /// By its name, in whatever case form, script or keyboard layout.
+    /// By its name, in whatever script or keyboard layout.
     Whole,
+    /// By a case form of it.
+    Form,
     /// By a beginning that no other account has.
     Begun,
 }
@@ -61,11 +64,16 @@ impl<'a> Known<'a> {
     }
 
     fn find_person(&self, typed: &str, marked: bool) -> Result<bool> {
-        let found = names::persons(self.store, typed, "", &[])?;
+        let found = persons(self.store, typed, "", &[])?;
         let candidates = found.one().map(std::slice::from_ref).unwrap_or(found.several());
         let by_family = |name: &str| {
             let family: Vec<&str> = name.split_whitespace().filter(|part| !part.ends_with('.')).collect();
-            typed.split_whitespace().any(|word| likeness(word, &family.join(" ")) == Some(Likeness::Same))
+            let family = family.join(" ");
+            typed.split_whitespace().any(|word| {
+                // «там» sounds like Tamm: a short word in small letters is a word.
+                let plain = is_latin(word) == is_latin(&family) || word.chars().count() > 4 || word.chars().next().is_some_and(char::is_uppercase);
+                plain && likeness(word, &family) == Some(Likeness::Same)
+            })
         };
         Ok(candidates.iter().any(|candidate| marked || by_family(&candidate.name)))
     }
@@ -97,6 +105,10 @@ impl Names for Known<'_> {
     }
 }
 
+fn is_latin(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_alphabetic())
+}
+
 /// The accounts that words name plainly: by the whole name in any case form, script and layout, else the only one that
 /// begins so, as a whole or word by word («сев-мет»).
 pub fn accounts(store: &Store, typed: &str) -> Result<Option<(Vec<i64>, Named)>> {
@@ -110,7 +122,7 @@ pub fn accounts(store: &Store, typed: &str) -> Result<Option<(Vec<i64>, Named)>>
     for spelling in &spellings {
         let found = in_a_case_form(store, spelling)?;
         if !found.is_empty() {
-            return Ok(Some((found, Named::Whole)));
+            return Ok(Some((found, Named::Form)));
         }
     }
     for spelling in spellings.iter().filter(|spelling| spelling.chars().count() > 1) {
@@ -128,7 +140,38 @@ pub fn accounts(store: &Store, typed: &str) -> Result<Option<(Vec<i64>, Named)>>
             _ => return Ok(None),
         }
     }
-    Ok(None)
+    by_sound(store, typed)
+}
+
+/// The persons that a name may mean, as typed or in the other keyboard layout.
+pub fn persons(store: &Store, typed: &str, follows: &str, homes: &[i64]) -> Result<Resolved> {
+    for spelling in variants(typed) {
+        let found = names::persons(store, &spelling, follows, homes)?;
+        if found != Resolved::Unknown {
+            return Ok(found);
+        }
+    }
+    Ok(Resolved::Unknown)
+}
+
+/// The accounts that sound as the words do: in the other script, in a case form of it, or by a beginning that no other has.
+fn by_sound(store: &Store, typed: &str) -> Result<Option<(Vec<i64>, Named)>> {
+    let sound = skeleton(&company_key(typed));
+    if sound.chars().count() < 3 {
+        return Ok(None);
+    }
+    let candidates = names::accounts_offered(store, typed)?;
+    let name = |candidate: &Candidate| company_key(&candidate.name);
+    let same = |candidate: &&Candidate| skeleton(&name(candidate)) == sound;
+    let form = |candidate: &&Candidate| case_forms(&name(candidate)).iter().any(|form| skeleton(form) == sound);
+    let ids = |wanted: &dyn Fn(&&Candidate) -> bool| candidates.iter().filter(wanted).map(|candidate| candidate.id).collect::<Vec<_>>();
+    let (whole, forms) = (ids(&same), ids(&form));
+    Ok(match candidates.as_slice() {
+        _ if !whole.is_empty() => Some((whole, Named::Whole)),
+        _ if !forms.is_empty() => Some((forms, Named::Form)),
+        [one] if skeleton(&name(one)).starts_with(&sound) => Some((vec![one.id], Named::Begun)),
+        _ => None,
+    })
 }
 
 /// «ромашке», «северу»: the accounts of which the words are a case form.

@@ -60,6 +60,7 @@ fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&std::ops::Range<usize>) -> 
             match &piece.what {
                 What::Part(words) => kept.push_str(&format!("{words}: ")),
                 What::Account(name) if read.head_is_text => kept.push_str(&format!("{name}: ")),
+                What::Text(words) => kept.push_str(&format!("{words}: ")),
                 What::Person(name) if read.unknown.contains(&at) => kept.push_str(&format!("{name}: ")),
                 _ => {}
             }

@@ -6,7 +6,7 @@ use super::lexer::{Mark, Token, TokenKind, attitude, clean, mark, tokens};
 use super::naming::{Names, Nobody};
 use super::person;
 use super::{Parsed, Piece, What};
-use crate::domain::dates::{Said, leading_day, leading_time};
+use crate::domain::dates::{self, Said, leading_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::money::leading_amount;
 use crate::domain::promise;
@@ -228,9 +228,20 @@ fn next(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
     }
     loop {
         let rest = words.get(at..).unwrap_or_default();
-        if let (None, Some(said)) = (day, leading_day(rest, today, Bias::Future)) {
+        // «далее до понедельника не беспокоить» plans nothing.
+        if day.is_none() && rest.first().is_some_and(|word| dates::UNTIL.contains(&word.to_lowercase().as_str())) {
+            return None;
+        }
+        let noon = rest.first().is_some_and(|word| ["noon", "midday"].contains(&word.to_lowercase().as_str()));
+        if let (None, true, Some((found, count))) = (time, noon, leading_time(rest)) {
+            time = Some(found);
+            at += count;
+        } else if let (None, Some(said)) = (day, leading_day(rest, today, Bias::Future)) {
             day = Some(said);
             at += said.words;
+        } else if let (None, Some(said)) = (day, leading_day(&[&["on"], rest].concat(), today, Bias::Future)) {
+            day = Some(said);
+            at += said.words - 1;
         } else if let (None, Some((found, count))) = (time, leading_time(rest)) {
             time = Some(found);
             at += count;

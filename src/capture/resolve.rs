@@ -5,13 +5,17 @@ use super::meaning::{Candidate, Meaning, Next, Participant, Promise, Resolved, W
 use super::naming::{self, Known, Named};
 use super::notes::{self, Read};
 use super::parser::parse_among;
-use super::sound::{Likeness, likeness};
+use super::sound::{Likeness, distance, likeness, skeleton};
 use super::{Closing, Parsed, What, names};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
+use crate::domain::name::company_key;
 use crate::editing::behalf;
 use crate::store::capture::PersonBrief;
 use crate::store::{Result, Store};
+
+/// How many words of the text are looked at for the name of an account.
+const MENTIONS: usize = 16;
 
 /// What is on the screen while a line is typed, and what was said beside it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -157,16 +161,44 @@ fn name_account(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> 
     if all.len() > 1 {
         meaning.account = Resolved::Several(all);
     }
-    let is_slip = how.is_none() && meaning.account.one().is_some();
-    // Without a colon and a kind a beginning may be any word of the text.
-    let is_word = how == Some(Named::Begun) && !meaning.parsed.headed && !meaning.kind_said;
-    if is_slip || is_word {
+    let Resolved::One(account) = meaning.account.clone() else { return Ok(()) };
+    let slips = if how.is_none() { slips(&typed, &account.name) } else { 0 };
+    let may_be_a_word = may_be_a_word(meaning, piece, how) && meaning.screen.open != Some(account.id);
+    if how.is_none() {
         meaning.whose = Whose::Alike(typed);
-        if let (true, Resolved::One(account)) = (is_word, meaning.account.clone()) {
-            meaning.account = Resolved::Guess(account);
-        }
+    } else if may_be_a_word {
+        meaning.whose = Whose::Mentioned(typed);
+    }
+    if slips > 1 || may_be_a_word {
+        meaning.account = Resolved::Guess(account);
+    }
+    // «весной открывают склад» said of the client that is open names no other.
+    if may_be_a_word && how == Some(Named::Form) && meaning.screen.open.is_some() {
+        (meaning.account, meaning.account_piece, meaning.whose) = (Resolved::Unnamed, None, Whose::Named);
     }
     Ok(())
+}
+
+/// How many letters a name is away from what was typed for it.
+fn slips(typed: &str, name: &str) -> usize {
+    let (typed, name) = (skeleton(&company_key(typed)), skeleton(&company_key(name)));
+    let starts = name.match_indices(' ').map(|(at, _)| at + 1).chain([0]).filter_map(|at| name.get(at..));
+    starts.map(|start| distance(&typed, start)).min().unwrap_or(0)
+}
+
+/// «весна пришла»: at the beginning of a sentence, with nothing else of a head beside it, a name may be a word like any
+/// other. Written large and as it is called it is taken for one.
+fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
+    let parsed = &meaning.parsed;
+    let head = parsed.pieces.get(..parsed.in_head).unwrap_or_default();
+    let supported = head
+        .iter()
+        .enumerate()
+        .any(|(at, other)| at != piece && matches!(other.what, What::Kind { .. } | What::Day { .. } | What::Time(_) | What::Person(_) | What::Part(_)));
+    let goes_on = parsed.pieces.get(parsed.in_head..).unwrap_or_default().iter().find(|piece| piece.what != What::Gap);
+    let sentence = matches!(goes_on.map(|piece| &piece.what), Some(What::Text(_)));
+    let large = parsed.pieces.get(piece).and_then(|piece| parsed.line.chars().nth(piece.span.start)).is_some_and(char::is_uppercase);
+    !parsed.headed && !supported && sentence && !(large && how == Some(Named::Whole))
 }
 
 fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
@@ -192,12 +224,15 @@ fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
             let persons: Vec<Candidate> = meaning.persons.iter().filter_map(|person| person.who.one().cloned()).collect();
             let ids: Vec<i64> = persons.iter().map(|person| person.id).collect();
             let shared = store.accounts_shared_by(&ids)?;
+            let any: Vec<i64> = shared.iter().map(|(account, _)| *account).collect();
             let of_all: Vec<i64> = shared.into_iter().filter(|(_, count)| *count == ids.len()).map(|(account, _)| account).collect();
             let named = persons.first().map(|person| person.name.clone()).unwrap_or_default();
             match (&of_all[..], open) {
-                (_, Some(open)) if of_all.is_empty() || of_all.contains(&open) => {
+                (_, Some(open)) if of_all.len() != 1 || of_all.contains(&open) => {
                     (meaning.account, meaning.whose) = (names::account(store, open)?, Whose::Open);
                 }
+                // People of several companies: nobody but the writer knows whose the line is.
+                ([], None) if any.len() > 1 => meaning.account = Resolved::of(briefs(store, &any)?),
                 ([one], open) => {
                     let account = names::account(store, *one)?;
                     // Somebody of another company, while this one is open: that has to be asked.
@@ -209,7 +244,9 @@ fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
                 }
                 ([_, ..], _) => meaning.account = Resolved::of(briefs(store, &of_all)?),
                 ([], _) => {
-                    if let Some(account) =
+                    if let Some((account, typed)) = mentioned(store, meaning)? {
+                        (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Mentioned(typed));
+                    } else if let Some(account) =
                         screen.selected.map(|id| names::account(store, id)).transpose()?.and_then(|found| found.one().cloned())
                     {
                         (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Selected);
@@ -226,6 +263,27 @@ fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
         _ => {}
     }
     Ok(())
+}
+
+/// The one account that the text names by its whole name, in any case form: «кп молвее отправил».
+fn mentioned(store: &Store, meaning: &Meaning) -> Result<Option<(Candidate, String)>> {
+    let texts = meaning.parsed.pieces.iter().filter_map(|piece| if let What::Text(text) = &piece.what { Some(text.as_str()) } else { None });
+    let mut found: Option<(i64, String)> = None;
+    for text in texts {
+        let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(MENTIONS).collect();
+        let pairs = words.windows(2).map(|pair| pair.join(" "));
+        let alone = words.iter().filter(|word| word.chars().count() > 3).map(|word| (*word).to_owned());
+        for phrase in pairs.chain(alone) {
+            let Some((ids, Named::Whole | Named::Form)) = naming::accounts(store, &phrase)? else { continue };
+            match (&ids[..], &found) {
+                ([one], Some((known, _))) if one == known => {}
+                ([one], None) => found = Some((*one, phrase)),
+                _ => return Ok(None),
+            }
+        }
+    }
+    let Some((id, typed)) = found else { return Ok(None) };
+    Ok(names::account(store, id)?.one().cloned().map(|account| (account, typed)))
 }
 
 /// Takes over the pieces that need no looking up.
@@ -289,7 +347,7 @@ fn find_person(store: &Store, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
                     _ => Some(""),
                 })
             });
-            names::persons(store, &person.typed, follows.unwrap_or_default(), &homes)?
+            naming::persons(store, &person.typed, follows.unwrap_or_default(), &homes)?
         }
     };
     if let Some(person) = meaning.persons.get_mut(at) {

@@ -1,6 +1,6 @@
 //! Promises as people write them, and what they say of reliability (M23).
 
-use super::dates::{NOT_DUE, Said, UNTIL, is_about_days, leading_day, leading_part_of_day, leading_time};
+use super::dates::{NOT_DUE, Said, UNTIL, changes_what_follows, is_about_days, leading_day, leading_part_of_day, leading_time};
 use super::field::Bias;
 use chrono::NaiveDate;
 
@@ -105,7 +105,7 @@ fn stands_alone(words: &[&str], day: &Found) -> bool {
     let after = lower(Some(day.until));
     let closed = day.until.checked_sub(1).and_then(|last| words.get(last)).is_some_and(|word| word.ends_with([',', ';', ':']));
     let changed = is_about_days(&after) && !(closed && !matches!(after.as_str(), "или" | "or" | "либо"));
-    !(changed || is_about_days(&before) && !before.ends_with([',', ':']) || !day.due && NOT_DUE.contains(&before.as_str()))
+    !(changed || changes_what_follows(&before) || !day.due && NOT_DUE.contains(&before.as_str()) || before == "раньше")
 }
 
 /// Whether a day says by when the promise is due.
@@ -118,7 +118,8 @@ fn counts(words: &[&str], day: &Found) -> bool {
         || leading_part_of_day(rest) == Some(rest.len())
         || leading_time(rest).is_some_and(|(_, taken)| taken == rest.len());
     // «12.5» is a weight as often as a day, «12.05» hardly ever.
-    let dated = last.trim_end_matches(['.', ',']).split(['.', '/', '-']).nth(1).is_some_and(|month| month.len() == 2);
+    let parts: Vec<&str> = last.trim_end_matches(['.', ',']).split(['.', '/', '-']).collect();
+    let dated = parts.len() > 2 || parts.get(1).is_some_and(|month| month.len() == 2);
     let measured = rest.first().is_some_and(|word| UNITS.contains(&word.trim_end_matches(['.', ',', ';']).to_lowercase().as_str()));
     if figures && (measured || !dated && !(day.due && is_last)) {
         return false;
@@ -163,6 +164,9 @@ mod tests {
             ("список через 2 недели", "список", due("2026-12-06")),
             ("акт к 5-му", "акт", due("2026-12-05")),
             ("акт 5-го", "акт", due("2026-12-05")),
+            ("12.3.27 вернуться к вопросу", "вернуться к вопросу", due("2027-03-12")),
+            ("заявка на первый квартал до 10.01", "заявка на первый квартал", due("2027-01-10")),
+            ("расчёт на три года через неделю", "расчёт на три года", due("2026-11-29")),
             ("акт 5 декабря", "акт", due("2026-12-05")),
             ("акт 05.12", "акт", due("2026-12-05")),
             ("акт пт", "акт", due("2026-11-27")),
@@ -190,6 +194,9 @@ mod tests {
             ("отчёт за вчера", "отчёт за вчера", None),
             ("ответ после пятницы", "ответ после пятницы", None),
             ("сделать срочно", "сделать срочно", None),
+            ("связаться не раньше пятницы", "связаться не раньше пятницы", None),
+            ("ship not before friday", "ship not before friday", None),
+            ("позвонить через пару дней", "позвонить через пару дней", None),
             ("завтра", "завтра", None),
             ("", "", None),
         ];

@@ -7,7 +7,7 @@ mod words;
 
 pub use reader::Said;
 pub use time::{leading_part_of_day, leading_time, parse_time};
-pub use words::{NOT_DUE, UNTIL, is_about_days};
+pub use words::{NOT_DUE, UNTIL, changes_what_follows, is_about_days};
 
 use super::field::Bias;
 use super::name::fold;

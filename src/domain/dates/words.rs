@@ -52,7 +52,7 @@ pub const UNTIL: &[&str] = &["до", "к", "ко", "by", "until", "till", "befor
 pub const ON: &[&str] = &["в", "во", "на", "on", "for"];
 /// Words before a day that make it another thing: when an invoice is dated, since when something holds.
 pub const NOT_DUE: &[&str] =
-    &["от", "с", "со", "за", "из", "после", "об", "о", "про", "по", "между", "from", "since", "after", "of", "about", "dated"];
+    &["от", "с", "со", "за", "из", "после", "об", "о", "про", "по", "между", "раньше", "ранее", "позже", "позднее", "from", "since", "after", "of", "about", "dated"];
 /// Parts of a day in one word: no hour is meant by them.
 pub const PARTS_OF_DAY: &[&str] = &["утром", "днем", "вечером", "ночью", "morning", "afternoon", "evening", "midday", "noon"];
 /// Parts of a day in two words.
@@ -65,12 +65,18 @@ pub const PARTS_IN_TWO: &[(&str, &str)] = &[
     ("до", "вечера"),
     ("к", "вечеру"),
     ("к", "утру"),
+    ("this", "morning"),
+    ("this", "afternoon"),
+    ("this", "evening"),
     ("before", "lunch"),
     ("after", "lunch"),
     ("before", "noon"),
     ("by", "noon"),
     ("at", "lunch"),
 ];
+
+/// Words between two of which one is meant.
+const OR: &[&str] = &["или", "либо", "or"];
 
 /// A stretch of days, as it is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +136,6 @@ pub fn number(word: &str) -> Option<i64> {
         ("an", 1),
         ("два", 2),
         ("две", 2),
-        ("пару", 2),
         ("two", 2),
         ("три", 3),
         ("three", 3),
@@ -208,5 +213,11 @@ pub fn is_about_days(word: &str) -> bool {
         || which(plain).is_some()
         || period(plain).is_some()
         || NEAR.iter().any(|(known, _)| *known == plain)
-        || ["через", "числа", "числу", "или", "либо", "or", "назад", "ago"].contains(&plain)
+        || ["через", "числа", "числу", "назад", "ago"].contains(&plain)
+        || OR.contains(&plain)
+}
+
+/// Whether a word before a day makes another one of it, or says that it is one of two.
+pub fn changes_what_follows(word: &str) -> bool {
+    weekday(word).is_some() || which(word).is_some() || NEAR.iter().any(|(known, _)| *known == word) || OR.contains(&word) || ["не", "not"].contains(&word)
 }

@@ -3,7 +3,7 @@
 
 use super::kinds::leading_kind;
 use super::lexer::{Token, TokenKind, clean, mark};
-use super::naming::{Named, Names};
+use super::naming::{Named, Names, Said as Mention};
 use super::{Piece, What};
 use crate::domain::dates::{Said, leading_day, leading_part_of_day, leading_time};
 use crate::domain::field::Bias;
@@ -177,7 +177,10 @@ impl<'a> Words<'a> {
             let Some(phrase) = self.phrase(count) else { continue };
             // «звонил в ёлку, там пересменка»: in a new clause a word in small letters is a word.
             let word = !self.headed && self.begins_a_clause() && !phrase.chars().next().is_some_and(char::is_uppercase);
-            if !word && phrase.chars().next().is_some_and(char::is_alphabetic) && self.names.person(&phrase, false) {
+            if !word
+                && phrase.chars().next().is_some_and(char::is_alphabetic)
+                && self.names.person(&phrase, if self.headed { Mention::Headed } else { Mention::Loose })
+            {
                 self.take(count, What::Person(phrase));
                 return true;
             }
@@ -199,7 +202,8 @@ impl<'a> Words<'a> {
     fn before_a_name(&mut self) -> bool {
         let Some(read) = leading_kind(&self.rest()).filter(|_| !self.kind) else { return false };
         self.at += read.words;
-        let named = (1..=self.left().min(NAME_WORDS)).any(|count| self.phrase(count).is_some_and(|name| self.names.account(&name).is_some()));
+        let named =
+            (1..=self.left().min(NAME_WORDS)).any(|count| self.phrase(count).is_some_and(|name| self.names.account(&name).is_some()));
         self.at -= read.words;
         named
     }

@@ -29,8 +29,19 @@ pub trait Names {
     fn account(&self, typed: &str) -> Option<Named>;
     /// Whether words may be the name of an account with a slip, or its beginning, or a later word of it.
     fn resembles(&self, typed: &str) -> bool;
-    /// Whether words are the name of a person; without a mark before them a family name must be among them.
-    fn person(&self, typed: &str, marked: bool) -> bool;
+    /// Whether words are the name of a person.
+    fn person(&self, typed: &str, said: Said) -> bool;
+}
+
+/// Where words stand that may be a person's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Said {
+    /// After `+`.
+    Marked,
+    /// Before the colon of the head: a family name must be among them.
+    Headed,
+    /// At the beginning of a sentence: a short word in small letters that only sounds like a name is a word.
+    Loose,
 }
 
 /// A file in which nobody is known.
@@ -45,7 +56,7 @@ impl Names for Nobody {
         false
     }
 
-    fn person(&self, _: &str, _: bool) -> bool {
+    fn person(&self, _: &str, _: Said) -> bool {
         false
     }
 }
@@ -54,7 +65,7 @@ impl Names for Nobody {
 pub struct Known<'a> {
     store: &'a Store,
     accounts: RefCell<HashMap<String, Option<Named>>>,
-    persons: RefCell<HashMap<(String, bool), bool>>,
+    persons: RefCell<HashMap<(String, Said), bool>>,
 }
 
 impl<'a> Known<'a> {
@@ -63,19 +74,21 @@ impl<'a> Known<'a> {
         Known { store, accounts: RefCell::default(), persons: RefCell::default() }
     }
 
-    fn find_person(&self, typed: &str, marked: bool) -> Result<bool> {
+    fn find_person(&self, typed: &str, said: Said) -> Result<bool> {
         let found = persons(self.store, typed, "", &[])?;
         let candidates = found.one().map(std::slice::from_ref).unwrap_or(found.several());
         let by_family = |name: &str| {
             let family: Vec<&str> = name.split_whitespace().filter(|part| !part.ends_with('.')).collect();
             let family = family.join(" ");
-            typed.split_whitespace().any(|word| {
-                // «там» sounds like Tamm: a short word in small letters is a word.
-                let plain = is_latin(word) == is_latin(&family) || word.chars().count() > 4 || word.chars().next().is_some_and(char::is_uppercase);
-                plain && likeness(word, &family) == Some(Likeness::Same)
+            let spellings = variants(typed);
+            spellings.iter().flat_map(|spelling| spelling.split_whitespace()).any(|word| {
+                // «там» sounds like Tamm.
+                let large = word.chars().next().is_some_and(char::is_uppercase);
+                let is_name = said == Said::Headed || is_latin(word) == is_latin(&family) || word.chars().count() > 4 || large;
+                is_name && likeness(word, &family) == Some(Likeness::Same)
             })
         };
-        Ok(candidates.iter().any(|candidate| marked || by_family(&candidate.name)))
+        Ok(candidates.iter().any(|candidate| said == Said::Marked || by_family(&candidate.name)))
     }
 }
 
@@ -94,11 +107,11 @@ impl Names for Known<'_> {
         names::accounts_offered(self.store, typed).is_ok_and(|found| !found.is_empty())
     }
 
-    fn person(&self, typed: &str, marked: bool) -> bool {
-        let key = (typed.to_owned(), marked);
+    fn person(&self, typed: &str, said: Said) -> bool {
+        let key = (typed.to_owned(), said);
         let known = self.persons.borrow().get(&key).copied();
         known.unwrap_or_else(|| {
-            let found = self.find_person(typed, marked).unwrap_or_default();
+            let found = self.find_person(typed, said).unwrap_or_default();
             self.persons.borrow_mut().insert(key, found);
             found
         })

@@ -2,7 +2,7 @@
 
 use super::What;
 use super::lexer::{Token, TokenKind, attitude, clean};
-use super::naming::Names;
+use super::naming::{Names, Said};
 
 /// The most words that may follow the first one of a name.
 const MORE: usize = 2;
@@ -75,7 +75,7 @@ fn more_words(chars: &[char], tokens: &[Token], at: usize, first: &str, names: &
         let folded = said.last().map(|word| word.to_lowercase()).unwrap_or_default();
         let patronymic = folded.chars().count() > 5 && PATRONYMICS.iter().any(|ending| folded.ends_with(ending));
         let phrase = format!("{first} {}", said.join(" "));
-        if initials.is_some() || patronymic || judged && upper || names.person(&phrase, true) {
+        if initials.is_some() || patronymic || judged && upper || names.person(&phrase, Said::Marked) {
             taken = (Some((next, end)), said.join(" "));
         }
         // What a comma or another sign ends, or an attitude, has no more words.

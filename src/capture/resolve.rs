@@ -191,10 +191,9 @@ fn slips(typed: &str, name: &str) -> usize {
 fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
     let parsed = &meaning.parsed;
     let head = parsed.pieces.get(..parsed.in_head).unwrap_or_default();
-    let supported = head
-        .iter()
-        .enumerate()
-        .any(|(at, other)| at != piece && matches!(other.what, What::Kind { .. } | What::Day { .. } | What::Time(_) | What::Person(_) | What::Part(_)));
+    let supported = head.iter().enumerate().any(|(at, other)| {
+        at != piece && matches!(other.what, What::Kind { .. } | What::Day { .. } | What::Time(_) | What::Person(_) | What::Part(_))
+    });
     let goes_on = parsed.pieces.get(parsed.in_head..).unwrap_or_default().iter().find(|piece| piece.what != What::Gap);
     let sentence = matches!(goes_on.map(|piece| &piece.what), Some(What::Text(_)));
     let large = parsed.pieces.get(piece).and_then(|piece| parsed.line.chars().nth(piece.span.start)).is_some_and(char::is_uppercase);
@@ -267,10 +266,12 @@ fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
 
 /// The one account that the text names by its whole name, in any case form: «кп молвее отправил».
 fn mentioned(store: &Store, meaning: &Meaning) -> Result<Option<(Candidate, String)>> {
-    let texts = meaning.parsed.pieces.iter().filter_map(|piece| if let What::Text(text) = &piece.what { Some(text.as_str()) } else { None });
+    let texts =
+        meaning.parsed.pieces.iter().filter_map(|piece| if let What::Text(text) = &piece.what { Some(text.as_str()) } else { None });
     let mut found: Option<(i64, String)> = None;
     for text in texts {
-        let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(MENTIONS).collect();
+        let words: Vec<&str> =
+            text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(MENTIONS).collect();
         let pairs = words.windows(2).map(|pair| pair.join(" "));
         let alone = words.iter().filter(|word| word.chars().count() > 3).map(|word| (*word).to_owned());
         for phrase in pairs.chain(alone) {
@@ -368,7 +369,13 @@ fn address_promises(store: &Store, meaning: &mut Meaning) -> Result<()> {
         {
             named.extend(people.iter().filter(|person| likeness(word, &person.name.family) == Some(Likeness::Same)));
         }
-        // Of two of that name it is the one who took part; else nobody is meant for certain.
+        // Latin letters have no case forms: of two it is the one who is called so. Then the one who took part; else nobody is
+        // meant for certain.
+        if named.len() > 1 && promise.title.is_ascii() {
+            named.retain(|person| {
+                promise.title.split(|c: char| !c.is_alphanumeric()).any(|word| skeleton(word) == skeleton(&person.name.family))
+            });
+        }
         if named.len() > 1 {
             named.retain(|person| present.contains(&person.id));
         }

@@ -32,6 +32,7 @@ crate::sentences! {
     /// Several fit.
     fn which(typed: &str, names: &str): "«{typed}»: подходят {names}" / "“{typed}”: {names}";
     fn unknown_account(typed: &str): "клиент «{typed}» не найден" / "no account “{typed}”";
+    fn not_read(words: &str): "«{words}» не понято, останется в тексте" / "“{words}” is not understood and stays in the text";
     NO_ACCOUNT: "клиент не назван" / "no account named";
     fn unknown_person(typed: &str): "{typed}: среди людей нет, имя останется в тексте" / "{typed}: not among the people, the name stays in the text";
     PLANNED: "запланировано" / "planned";

@@ -60,6 +60,9 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
     chips.head();
     for (piece, said) in meaning.parsed.pieces.iter().enumerate() {
         match &said.what {
+            What::Text(words) if piece < meaning.parsed.in_head => {
+                chips.add(Some(piece), About::Words, Tone::Unknown, say::not_read(lang, words));
+            }
             What::Person(_) => chips.person(piece),
             What::Promise { .. } => {
                 if let Some(promise) = meaning.promises.iter().find(|promise| promise.piece == piece) {

@@ -51,8 +51,29 @@ pub const UNTIL: &[&str] = &["до", "к", "ко", "by", "until", "till", "befor
 /// Words before a day that change nothing.
 pub const ON: &[&str] = &["в", "во", "на", "on", "for"];
 /// Words before a day that make it another thing: when an invoice is dated, since when something holds.
-pub const NOT_DUE: &[&str] =
-    &["от", "с", "со", "за", "из", "после", "об", "о", "про", "по", "между", "раньше", "ранее", "позже", "позднее", "from", "since", "after", "of", "about", "dated"];
+pub const NOT_DUE: &[&str] = &[
+    "от",
+    "с",
+    "со",
+    "за",
+    "из",
+    "после",
+    "об",
+    "о",
+    "про",
+    "по",
+    "между",
+    "раньше",
+    "ранее",
+    "позже",
+    "позднее",
+    "from",
+    "since",
+    "after",
+    "of",
+    "about",
+    "dated",
+];
 /// Parts of a day in one word: no hour is meant by them.
 pub const PARTS_OF_DAY: &[&str] = &["утром", "днем", "вечером", "ночью", "morning", "afternoon", "evening", "midday", "noon"];
 /// Parts of a day in two words.
@@ -219,5 +240,9 @@ pub fn is_about_days(word: &str) -> bool {
 
 /// Whether a word before a day makes another one of it, or says that it is one of two.
 pub fn changes_what_follows(word: &str) -> bool {
-    weekday(word).is_some() || which(word).is_some() || NEAR.iter().any(|(known, _)| *known == word) || OR.contains(&word) || ["не", "not"].contains(&word)
+    weekday(word).is_some()
+        || which(word).is_some()
+        || NEAR.iter().any(|(known, _)| *known == word)
+        || OR.contains(&word)
+        || ["не", "not"].contains(&word)
 }

@@ -89,7 +89,7 @@ fn lines(session: &Session, given: &ArgMatches) -> anyhow::Result<Vec<String>> {
         Some(path) => {
             let bytes = bytes(session, path)?;
             let (text, _) = encoding::decode(&bytes);
-            text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+            text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
         }
         None => {
             let words = given.get_many::<String>("line").into_iter().flatten().map(String::as_str);

@@ -98,6 +98,20 @@ pub fn alike(store: &Store, typed: &str, home: Option<i64>) -> Result<Vec<Candid
     Ok(people.into_iter().map(names::candidate).collect())
 }
 
+/// How a line about an account begins, and about somebody there: «Ромашка: +Ивнев ». Empty where nobody is known.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn begin(store: &Store, account: Option<i64>, person: Option<i64>) -> Result<String> {
+    let name = account.map(|id| store.account_brief(id)).transpose()?.flatten().map(|(name, _)| name);
+    // A colon within a name would end the head: the account is at hand anyway.
+    let mut line = name.filter(|name| !name.contains(':')).map_or_else(String::new, |name| format!("{name}: "));
+    if let Some(person) = person {
+        line.push_str(&mention(store, person, account)?);
+    }
+    Ok(line)
+}
+
 fn in_head(store: &Store, before: &str, word: &str, span: Range<usize>) -> Result<Vec<Completion>> {
     let clock = store.clock();
     let parsed = parse(&format!("{before}: "), clock.today(), clock.time());

@@ -24,7 +24,7 @@ mod sound;
 
 pub use crate::domain::money::Amount;
 pub use closing::Closing;
-pub use complete::{Completion, alike, complete, mention};
+pub use complete::{Completion, alike, begin, complete, mention};
 pub use meaning::{Candidate, Doubt, Meaning, Next, Participant, Promise, Resolved, Whose};
 pub use parser::parse;
 pub use resolve::{Screen, resolve, resolve_after};

@@ -8,10 +8,12 @@ use super::today::{actions, when};
 use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, FACT_KINDS, INFLUENCE, MOOD, RELATIONSHIP, ROLES};
 use crate::domain::contact_rules::Warning;
 use crate::domain::field::find_choice;
+use crate::domain::forms::{beginnings, words};
 use crate::domain::name::fold;
 use crate::domain::{Entity, Grade, Kind, Lang, Record, Value, day};
 use crate::domain::{Field, words::w};
 use crate::prep::{self, Brief, Question};
+use crate::search::variants;
 use crate::settings::Settings;
 use crate::store::Store;
 use crate::store::diary::EntryRow;
@@ -38,7 +40,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     Ok(0)
 }
 
-/// The page for what was named: a meeting, the number of an account, or an unmistakable part of its name.
+/// The page for what was named: a meeting, the number of an account, an unmistakable part of its name, or a person there.
 fn find(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::Result<Brief> {
     if let Some(entry) = number(whom, &['m', 'м']).map(|id| store.load(Entity::Entry, id)).transpose()?.flatten() {
         return match (entry.owner, entry.id) {
@@ -46,7 +48,48 @@ fn find(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::R
             _ => Err(Failure::missing(shell::no_account(lang, whom)).into()),
         };
     }
-    Ok(prep::for_account(store, settings, account_named(store, whom, lang)?)?)
+    if let Some(account) = numbered(store, whom)? {
+        return Ok(prep::for_account(store, settings, account)?);
+    }
+    let fitting = accounts(store, whom)?;
+    // An account's own name outranks a person's; a person's outranks a city or a part of anything else.
+    if !fitting.by_name {
+        let people = persons(store, whom)?;
+        if let [(account, person, _)] = people.as_slice() {
+            return Ok(prep::with(store, prep::for_account(store, settings, *account)?, Some(*person))?);
+        }
+        if !people.is_empty() {
+            let listed = people.iter().map(|(account, _, name)| (*account, name.clone())).collect::<Vec<_>>();
+            return Err(which(whom, &listed, lang).into());
+        }
+    }
+    Ok(prep::for_account(store, settings, only(whom, &fitting.found, lang)?)?)
+}
+
+/// Where a person may be met: account, person, name with the account's. By any part of the name, in either layout, and by
+/// a name that a merged record had.
+fn persons(store: &Store, whom: &str) -> anyhow::Result<Vec<(i64, i64, String)>> {
+    for meant in spellings(whom) {
+        let mut met = Vec::new();
+        for (person, name, _) in store.persons_matching(&meant, None, LISTED)? {
+            for (account, short, _) in store.accounts_of(person)? {
+                met.push((account, person, format!("{name}, {short}")));
+            }
+        }
+        // With the same person at several accounts, each page is another one.
+        if !met.is_empty() {
+            return Ok(met);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// What may have been meant: as typed, in the other layout, and as case forms have it.
+fn spellings(whom: &str) -> Vec<String> {
+    let mut all = variants(whom);
+    all.push(words(whom).iter().map(|word| beginnings(&word.folded).swap_remove(0)).collect::<Vec<_>>().join(" "));
+    all.retain(|spelling| !spelling.trim().is_empty());
+    all
 }
 
 /// The number behind a letter, which may come from either keyboard layout: the Cyrillic ones look the same.
@@ -54,45 +97,72 @@ fn number(whom: &str, letters: &[char]) -> Option<i64> {
     fold(whom).trim_start().strip_prefix(letters).and_then(|digits| digits.parse().ok())
 }
 
+/// The account of the number that was given, with its letter or without.
+fn numbered(store: &Store, whom: &str) -> anyhow::Result<Option<i64>> {
+    let number = number(whom, &['a', 'а']).or_else(|| whom.trim().parse().ok());
+    Ok(number.map(|id| store.load(Entity::Account, id)).transpose()?.flatten().and_then(|account| account.id))
+}
+
 /// The account that was named: by its number, or by an unmistakable part of its name.
 pub(super) fn account_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<i64> {
-    let numbered = number(whom, &['a', 'а']).or_else(|| whom.trim().parse().ok());
-    if let Some(account) = numbered.map(|id| store.load(Entity::Account, id)).transpose()?.flatten() {
-        return Ok(account.id.unwrap_or_default());
+    if let Some(account) = numbered(store, whom)? {
+        return Ok(account);
     }
-    let found = candidates(store, &fold(whom))?;
-    match &found[..] {
+    only(whom, &accounts(store, whom)?.found, lang)
+}
+
+/// The only one of the accounts found, or why there is none.
+fn only(whom: &str, found: &[(i64, String)], lang: Lang) -> anyhow::Result<i64> {
+    match found {
         [] => Err(Failure::missing(shell::no_such(lang, whom)).into()),
         [(id, _)] => Ok(*id),
-        several => {
-            let mut said = shell::several(lang, whom);
-            for (id, name) in several.iter().take(LISTED) {
-                // A line end in a name must not look like another candidate.
-                said.push_str(&format!("\n  a{id}  {}", crate::printable::line(name)));
-            }
-            if several.len() > LISTED {
-                said.push_str(&format!("\n  {}", shell::and_more(lang, several.len() - LISTED)));
-            }
-            Err(Failure { status: 3, text: said }.into())
-        }
+        several => Err(which(whom, several, lang).into()),
     }
 }
 
-/// Accounts that fit, by the strongest likeness that any has: the same name, its start, a part of it, anything known.
-fn candidates(store: &Store, folded: &str) -> anyhow::Result<Vec<(i64, String)>> {
-    if folded.is_empty() {
-        return Ok(Vec::new());
+fn which(whom: &str, several: &[(i64, String)], lang: Lang) -> Failure {
+    let mut said = shell::several(lang, whom);
+    for (id, name) in several.iter().take(LISTED) {
+        // A line end in a name must not look like another candidate.
+        said.push_str(&format!("\n  a{id}  {}", crate::printable::line(name)));
     }
-    let all = store.accounts_matching(folded, 1_000)?;
-    let likeness: [fn(&str, &str) -> bool; 3] =
-        [|name, sought| name == sought, |name, sought| name.starts_with(sought), |name, sought| name.contains(sought)];
-    for like in likeness {
-        let fitting: Vec<_> = all.iter().filter(|(_, name)| like(&fold(name), folded)).cloned().collect();
-        if !fitting.is_empty() {
+    if several.len() > LISTED {
+        said.push_str(&format!("\n  {}", shell::and_more(lang, several.len() - LISTED)));
+    }
+    Failure { status: 3, text: said }
+}
+
+/// Accounts that fit.
+#[derive(Default)]
+struct Fitting {
+    found: Vec<(i64, String)>,
+    /// Whether it is the beginning of their names that fits.
+    by_name: bool,
+}
+
+/// Accounts that fit in the first spelling in which any does.
+fn accounts(store: &Store, whom: &str) -> anyhow::Result<Fitting> {
+    for spelling in spellings(whom) {
+        let fitting = candidates(store, &spelling)?;
+        if !fitting.found.is_empty() {
             return Ok(fitting);
         }
     }
-    Ok(all)
+    Ok(Fitting::default())
+}
+
+/// Accounts that fit, by the strongest likeness that any has: the same name, its start, a part of it, anything known.
+fn candidates(store: &Store, folded: &str) -> anyhow::Result<Fitting> {
+    let all = store.accounts_matching(folded, 1_000)?;
+    let likeness: [fn(&str, &str) -> bool; 3] =
+        [|name, sought| name == sought, |name, sought| name.starts_with(sought), |name, sought| name.contains(sought)];
+    for (at, like) in likeness.into_iter().enumerate() {
+        let found: Vec<_> = all.iter().filter(|(_, name)| like(&fold(name), folded)).cloned().collect();
+        if !found.is_empty() {
+            return Ok(Fitting { found, by_name: at < 2 });
+        }
+    }
+    Ok(Fitting { found: all, by_name: false })
 }
 
 fn as_json(page: &Brief, lang: Lang) -> serde_json::Value {

@@ -2,7 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Text as it is compared and searched: composed (NFC), lower case, ё as е, white space single.
+/// Text as it is compared and searched: composed (NFC), lower case, ё as е, white space single, and letters that only
+/// some keyboards have as the ones that people type instead: ә as а, ң as н, ı as i, ş as s.
 pub fn fold(text: &str) -> String {
     // What people write is nearly always composed already, and finding that out is much cheaper than composing.
     if text.chars().all(is_composed) { fold_composed(text.chars()) } else { fold_composed(text.nfc()) }
@@ -25,9 +26,60 @@ fn fold_composed(text: impl Iterator<Item = char>) -> String {
             folded.push(' ');
             gap = false;
         }
-        folded.push(if c == 'ё' { 'е' } else { c });
+        // What composed with no letter is a stress mark, or the dot that İ leaves behind.
+        if !is_accent(c) {
+            folded.push(plain(c));
+        }
     }
     folded
+}
+
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// The letter that is typed where a keyboard lacks this one; й stays what it is.
+pub fn plain(c: char) -> char {
+    match c {
+        '\0'..='\u{7f}' | 'а'..='я' => c,
+        'ё' | 'є' => 'е',
+        'ә' => 'а',
+        'ө' => 'о',
+        'ү' | 'ұ' | 'ў' => 'у',
+        'җ' => 'ж',
+        'ң' => 'н',
+        'һ' => 'х',
+        'қ' | 'ҡ' => 'к',
+        'ғ' | 'ґ' => 'г',
+        'ҙ' => 'з',
+        'ҫ' => 'с',
+        'і' | 'ї' => 'и',
+        'ı' => 'i',
+        'ə' => 'e',
+        'ø' => 'o',
+        'ł' => 'l',
+        'đ' => 'd',
+        'à'..='ž' => std::iter::once(c).nfd().next().unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Letters that are heard in two ways: as [`plain`] writes them, and this.
+const HEARD: &[(char, char)] = &[('ә', 'э'), ('ө', 'у'), ('ə', 'a')];
+
+/// The other spellings in which a name is typed: Хөснетдинов is Хоснетдинов, and Хуснетдинов too. Most names have none.
+pub fn other_spellings(name: &str) -> Vec<String> {
+    if !name.chars().flat_map(char::to_lowercase).any(|c| HEARD.iter().any(|(letter, _)| *letter == c)) {
+        return Vec::new();
+    }
+    let lower = name.to_lowercase();
+    let heard: Vec<&(char, char)> = HEARD.iter().filter(|(letter, _)| lower.contains(*letter)).collect();
+    (1..1_usize << heard.len())
+        .map(|chosen| {
+            let other = |c: char| heard.iter().enumerate().find(|(at, (letter, _))| chosen >> at & 1 == 1 && *letter == c);
+            lower.chars().map(|c| other(c).map_or(c, |(_, (_, heard))| *heard)).collect()
+        })
+        .collect()
 }
 
 /// The digits that identify a phone in any writing: without extension, and with a Russian trunk 8 turned into 7.
@@ -107,6 +159,26 @@ mod tests {
     fn comparison_forgets_case_yo_and_spacing() {
         assert_eq!(fold("  ЩЁГОЛЕВА\tОльга "), "щеголева ольга");
         assert_eq!(fold("Й"), fold("И\u{306}"));
+    }
+
+    /// A Tatar or a Turkish name is typed with the letters that a Russian or an English keyboard has.
+    #[test]
+    fn letters_that_a_keyboard_lacks_are_those_typed_instead() {
+        for (written, typed) in [
+            ("Гәрәева Айгөл", "гараева айгол"),
+            ("Җәмил Үзбәков", "жамил узбаков"),
+            ("Мөхәммәт Әһмәров", "мохаммат ахмаров"),
+            ("Ңқғ", "нкг"),
+            ("Yıldız İrem", "yildiz irem"),
+            ("IŞIK İÇ TİC.", "isik ic tic."),
+            ("Müller Jürgen", "muller jurgen"),
+            ("за\u{301}мок", "замок"),
+        ] {
+            assert_eq!(fold(written), typed);
+        }
+        assert_eq!(other_spellings("Хөснетдинов"), ["хуснетдинов"]);
+        assert_eq!(other_spellings("Айгөл Гәрәева").len(), 3);
+        assert_eq!(other_spellings("Щёголева"), Vec::<String>::new());
     }
 
     /// A text is folded alike, whether it was found to be composed or was composed for it.

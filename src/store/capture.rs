@@ -33,6 +33,17 @@ pub struct PlannedBrief {
     pub people: Vec<i64>,
 }
 
+/// A person by their name alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// Rowid of the person.
+    pub id: i64,
+    /// Name.
+    pub name: PersonName,
+    /// Whether another record was joined to theirs: they may have another name too.
+    pub joined: bool,
+}
+
 /// A line that waits in the inbox until somebody says whom it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InboxLine {
@@ -79,16 +90,6 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Calls `each` with every key under which an account is known. Reads all of them: for names that no index finds.
-    pub fn each_account_key(&self, mut each: impl FnMut(i64, &str)) -> Result<()> {
-        let mut query = self.sql().prepare_cached("SELECT account_id, key FROM account_key")?;
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            each(row.get(0)?, row.get_ref(1)?.as_str().unwrap_or_default());
-        }
-        Ok(())
-    }
-
     /// The short name and the city of an account.
     pub fn account_brief(&self, id: i64) -> Result<Option<(String, String)>> {
         let mut query = self.sql().prepare_cached("SELECT short_name, coalesce(city, '') FROM account WHERE id = ?1")?;
@@ -113,6 +114,53 @@ impl Store {
         );
         let mut query = self.sql().prepare_cached(&sql)?;
         Ok(query.query_map(params![begun, after(begun), limit as i64], person)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Persons whose folded text begins so, by their names alone.
+    pub fn persons_begun(&self, begun: &str, limit: usize) -> Result<Vec<Named>> {
+        self.persons_where("p.find >= ?1 AND p.find < ?2 ORDER BY p.find", params![begun, after(begun), limit as i64])
+    }
+
+    /// Persons of whom each of these beginnings begins a word of the name, or of another name of theirs.
+    pub fn persons_with_words(&self, begun: &[String], limit: usize) -> Result<Vec<Named>> {
+        let words = super::people::by_words(&begun.join(" "));
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found = "p.id IN (SELECT rowid FROM find_person WHERE find_person MATCH ?1 LIMIT ?3) AND ?2 = ''";
+        self.persons_where(found, params![words, "", limit as i64])
+    }
+
+    fn persons_where(&self, clause: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Named>> {
+        let sql = format!(
+            "SELECT p.id, p.family_name, p.given_name, p.middle_name,
+               EXISTS (SELECT 1 FROM leftover l WHERE l.tbl = 'person' AND l.row_id = p.id AND l.source = '{}')
+             FROM person p WHERE coalesce(p.unknown, 0) = 0 AND {clause} LIMIT ?3",
+            super::merge::SOURCE
+        );
+        let mut query = self.sql().prepare_cached(&sql)?;
+        let rows = query.query_map(values, |row| Ok(Named { id: row.get(0)?, name: PersonName::read(row, 1)?, joined: row.get(4)? }))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The name of a person who is somebody, first as it is, then those of records that are one with theirs now.
+    pub fn names_of(&self, person: i64) -> Result<Vec<PersonName>> {
+        let mut query = self
+            .sql()
+            .prepare_cached("SELECT family_name, given_name, middle_name FROM person WHERE id = ?1 AND coalesce(unknown, 0) = 0")?;
+        let Some(name) = query.query_row([person], |row| PersonName::read(row, 0)).optional()? else { return Ok(Vec::new()) };
+        let mut names = super::find::other_names(self.sql(), person, &name)?;
+        names.insert(0, name);
+        Ok(names)
+    }
+
+    /// The persons at an account who have taken in another record.
+    pub fn joined_at(&self, account: i64) -> Result<Vec<i64>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT DISTINCT f.person_id FROM affiliation f JOIN leftover l ON l.tbl = 'person' AND l.row_id = f.person_id
+             WHERE f.account_id = ?1 AND l.source = ?2",
+        )?;
+        Ok(query.query_map(params![account, super::merge::SOURCE], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// One person with their position at `account`, or with their companies.

@@ -22,7 +22,7 @@ crate::sentences! {
     /// In usage lines: a language.
     METAVAR_LANG: "ЯЗЫК" / "LANG";
     /// In usage lines: what a preparation is for.
-    METAVAR_WHOM: "КЛИЕНТ|ВСТРЕЧА" / "ACCOUNT|MEETING";
+    METAVAR_WHOM: "КЛИЕНТ|ЧЕЛОВЕК|ВСТРЕЧА" / "ACCOUNT|PERSON|MEETING";
     /// In usage lines: what is sought.
     METAVAR_WORDS: "СЛОВА" / "WORDS";
     /// In usage lines: a line to write down.
@@ -70,11 +70,11 @@ crate::sentences! {
     /// `kam prep`.
     PREP: "Подготовка к звонку или встрече: одна страница" / "Preparation for a call or a meeting: one page";
     /// What to prepare.
-    PREP_WHOM: "Начало или часть названия клиента, его номер (a12) или номер встречи (m7)" / "Start or part of an account’s name, its number (a12) or a meeting’s (m7)";
+    PREP_WHOM: "Начало или часть названия клиента или имени человека, номер клиента (a12)\nили встречи (m7)" / "Start or part of an account’s or a person’s name, an account’s number (a12)\nor a meeting’s (m7)";
     /// `kam find`.
     FIND: "Найти людей, клиентов и всё, что записано" / "Find people, accounts and everything written";
     /// What to find.
-    FIND_WORDS: "Имя, телефон или слова в любой форме, на любой раскладке. Уточнить:\n«точная фраза», -лишнее, клиент:ромашка, кто:щёголева, вид:звонок,\nза месяц, за квартал, с 01.03, март, 2026" / "A name, a phone or words in any form, in either layout. To narrow:\n“exact phrase”, -unwanted, account:romashka, person:ivanov, kind:call,\nlast month, last quarter, since 01.03, march, 2026";
+    FIND_WORDS: "Имя, телефон или слова в любой форме, на любой раскладке. Уточнить:\n«точная фраза», -лишнее, клиент:ромашка, кто:щёголева, вид:звонок,\nза месяц, в прошлом квартале, с 01.03, март, 2026" / "A name, a phone or words in any form, in either layout. To narrow:\n“exact phrase”, -unwanted, account:romashka, person:ivanov, kind:call,\nlast month, last quarter, since 01.03, march, 2026";
     /// `kam map`.
     MAP: "Карта влияния: кто кому подчинён, кто решает, кто на кого влияет" / "The influence map: who reports to whom, decides, moves whom";
     /// Whose map.

@@ -24,6 +24,12 @@ crate::sentences! {
     NOTHING_TO_SPLIT: "С этой записью ничего не соединяли." / "Nothing was merged into this record.";
     /// What comes from no file but from a merge.
     FROM_MERGE: "из соединённой записи" / "from the merged record";
+    /// In the history of a record: that another one was joined to it.
+    fn joined(other: &str): "Соединено с записью: {other}" / "Merged with: {other}";
+    /// What came with it.
+    fn came(what: &str): "перешло: {what}" / "moved here: {what}";
+    /// What differed and is kept beside.
+    fn kept_beside(what: &str, value: &str): "{what}: {value} — сохранено рядом" / "{what}: {value}, kept beside";
     /// Heading of the list of merges.
     fn split(name: &str): "Разделить: {name}" / "Split: {name}";
     /// Above the list of merges.

@@ -24,7 +24,7 @@ crate::sentences! {
     /// No account fits.
     fn no_such(given: &str): "Не найдено: {given}. Все клиенты: kam export accounts" / "Not found: {given}. All accounts: kam export accounts";
     /// Several accounts fit.
-    fn several(given: &str): "Подходит несколько клиентов: {given}. Уточните название или укажите номер:" / "Several accounts fit: {given}. Say more of the name, or give the number:";
+    fn several(given: &str): "Подходит несколько: {given}. Уточните название или имя либо укажите номер:" / "Several fit: {given}. Say more of the name, or give the number:";
     /// There are more of them.
     fn and_more(count: usize): "и ещё {count}" / "and {count} more";
     /// A diary entry that waits for its account.

@@ -29,7 +29,7 @@ pub enum Report {
     /// An import goes on: cards done and all.
     Importing(usize, usize),
     /// The names of the file, for finding.
-    Names(Box<crate::search::palette::Names>),
+    Names(crate::tui::overlays::find::Known),
     /// An import ended.
     Imported(Result<crate::tui::overlays::import::Outcome, String>),
 }

@@ -126,8 +126,8 @@ pub enum Effect {
     Picked(Vec<i64>),
     /// Show the prep page of a planned contact.
     Prep(i64),
-    /// Show the prep page of an account.
-    PrepAccount(i64),
+    /// Show the prep page of an account, with somebody who is met for certain.
+    PrepAccount(i64, Option<i64>),
     /// Say something on the bottom line.
     Say(String, Tone),
     /// Throw a draft away: it was saved, or is not wanted.
@@ -138,8 +138,6 @@ pub enum Effect {
     Import(super::overlays::import::Job),
     /// Switch to the demo or stay with an empty file.
     OpenDemo,
-    /// Read the names of the file in the background, for finding.
-    LoadNames,
     /// Put a text into the clipboard (OSC 52).
     Copy(String),
     /// Do an action of the layer below.

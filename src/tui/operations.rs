@@ -7,6 +7,7 @@ use super::overlays::form::{Phase, Task};
 use super::overlays::history::History;
 use super::overlays::merge::Merge;
 use super::overlays::merges::Merges;
+use crate::capture;
 use crate::domain::{Entity, Words, day};
 use crate::editing;
 use crate::store::Result;
@@ -52,7 +53,11 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         id: None,
         owner: account,
         section: None,
-        preset: vec![("kind".into(), kind.into()), ("owner".into(), owner.into())],
+        preset: [("kind", kind.to_owned()), ("owner", owner.to_owned())]
+            .into_iter()
+            .chain(subject.person.map(|person| ("person_id", person.to_string())))
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
     };
     if let (Action::MergeWith | Action::Split, Some((entity, id))) = (action, editing::merge::mergeable(ctx.store, subject.record)?) {
         let split = action == Action::Split;
@@ -61,9 +66,13 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
     let effect = match (action, subject.record) {
         (Action::Prep, Some((Entity::Entry, id))) if obstacle(Action::Done, subject, ctx)?.is_none() => Effect::Prep(id),
         (Action::Prep, _) => match account {
-            Some(account) => Effect::PrepAccount(account),
+            Some(account) => Effect::PrepAccount(account, subject.person),
             None => return Ok(None),
         },
+        (Action::Record, _) if subject.person.is_some() => {
+            let begun = capture::begin(ctx.store, account, subject.person)?;
+            Effect::Push(Box::new(Capture::begun(ctx, account, &begun)?))
+        }
         (Action::Record, _) if subject.open => Effect::Push(Box::new(Capture::open(ctx, account)?)),
         (Action::Record, _) => Effect::Push(Box::new(Capture::beside(ctx, account)?)),
         (Action::EntryForm, _) => Effect::Form(Task::entry(account, None, Phase::Held)),

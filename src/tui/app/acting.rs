@@ -48,8 +48,9 @@ impl App {
             }
             Action::FindName | Action::FindText => {
                 let among = if action == Action::FindName { Among::Names } else { Among::Text };
-                let find = Find::open(among, self.place());
-                self.carry_out(vec![Effect::Push(Box::new(find)), Effect::LoadNames]);
+                // The names are read when they are looked for, and kept for the next time.
+                let find = Find::open(among, self.place(), self.names.clone());
+                self.carry_out(vec![Effect::Push(Box::new(find))]);
             }
             Action::Quit => self.next = Next::Quit,
             _ => {}

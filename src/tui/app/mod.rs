@@ -12,6 +12,7 @@ use super::keeper::Keeper;
 use super::keymap::Key;
 use super::layer::{Ctx, Layer, Target, Tone};
 use super::overlays::capture::Capture;
+use super::overlays::find::Known;
 use super::overlays::form::{self, Form, Task};
 use super::overlays::welcome::Welcome;
 use super::panes::account::AccountScreen;
@@ -98,6 +99,8 @@ pub struct App {
     counted: Option<(Revision, NaiveDate)>,
     /// The state of the file whose names were asked for last.
     named: Option<Revision>,
+    /// The names as they were read last.
+    names: Option<Known>,
     keeper: Option<Keeper>,
     kept: Option<(String, String)>,
     reports: Option<Sender<Event>>,
@@ -149,6 +152,7 @@ impl App {
             stale: true,
             counted: None,
             named: None,
+            names: None,
             keeper: None,
             kept: None,
             reports: None,
@@ -262,6 +266,9 @@ impl App {
                 self.with_top(|layer, ctx| layer.report(&mut report, ctx));
             }
             Report::Importing(..) | Report::Imported(_) | Report::Names(_) => {
+                if let Report::Names(names) = &report {
+                    self.names = Some(names.clone());
+                }
                 let mut report = Some(report);
                 self.with_top(|layer, ctx| layer.report(&mut report, ctx));
             }

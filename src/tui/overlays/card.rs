@@ -21,6 +21,8 @@ pub struct Card {
     entity: Entity,
     id: i64,
     account: Option<i64>,
+    /// The person whom it is about, where it is the record of one.
+    person: Option<i64>,
     title: String,
     lines: Vec<Line<'static>>,
     scroll: Scroll,
@@ -29,7 +31,7 @@ pub struct Card {
 impl Card {
     /// Opens the record.
     pub fn open(ctx: &Ctx, entity: Entity, id: i64, account: Option<i64>) -> Result<Card> {
-        let mut card = Card { entity, id, account, title: String::new(), lines: Vec::new(), scroll: Scroll::default() };
+        let mut card = Card { entity, id, account, person: None, title: String::new(), lines: Vec::new(), scroll: Scroll::default() };
         card.refresh(ctx)?;
         Ok(card)
     }
@@ -152,9 +154,12 @@ impl Layer for Card {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        if ctx.store.load(self.entity, self.id)?.is_none() {
-            return Err(Error::Gone);
-        }
+        let record = ctx.store.load(self.entity, self.id)?.ok_or(Error::Gone)?;
+        self.person = match self.entity {
+            Entity::Person => Some(self.id),
+            Entity::Affiliation => record.int("person_id"),
+            _ => None,
+        };
         (self.title, self.lines) = lines(ctx, self.entity, self.id, Card::cells(ctx))?;
         Ok(())
     }
@@ -171,7 +176,7 @@ impl Layer for Card {
     }
 
     fn subject(&self) -> Subject {
-        Subject { account: self.account, record: Some((self.entity, self.id)), ..Subject::default() }
+        Subject { account: self.account, record: Some((self.entity, self.id)), person: self.person, ..Subject::default() }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, _ctx: &Ctx) {

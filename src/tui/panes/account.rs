@@ -67,7 +67,7 @@ impl AccountScreen {
         Ok(screen)
     }
 
-    /// Shows a section of the dossier, named by its key or by a field in it.
+    /// Shows a section of the dossier, named by its key, by a field in it or by the table of what it lists.
     pub fn show_section(&mut self, of: &str) {
         self.tab = 0;
         self.dossier.show_section(of);

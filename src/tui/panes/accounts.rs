@@ -5,6 +5,7 @@ use crate::domain::choices::{CATEGORIES, LIFE_STAGES};
 use crate::domain::{Entity, Words, day};
 use crate::prep;
 use crate::printable::wrap;
+use crate::search::accounts::{self, Around};
 use crate::store::accounts::AccountRow;
 use crate::store::{Page, Query, Result};
 use crate::text::method;
@@ -43,7 +44,8 @@ impl Source for Accounts {
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<AccountRow>> {
-        ctx.store.accounts(query, &ctx.today_iso())
+        let around = Around { today: ctx.today, complaint_days: ctx.settings.complaint_days, without_private: ctx.client };
+        ctx.store.accounts_meeting(query, &accounts::parse(&query.filter, around), &ctx.today_iso())
     }
 
     fn id(row: &AccountRow) -> i64 {

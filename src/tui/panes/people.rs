@@ -56,6 +56,10 @@ impl Source for People {
         Some(self.account)
     }
 
+    fn person(row: &PersonRow) -> Option<i64> {
+        Some(row.person).filter(|_| !row.unknown)
+    }
+
     fn cells(row: &PersonRow, ctx: &Ctx) -> Vec<Cell> {
         let theme = ctx.theme;
         // An old judgement fades (M42).

@@ -41,6 +41,10 @@ pub trait Source: Debug {
     fn id(row: &Self::Row) -> i64;
     /// The account at hand when this row is selected.
     fn account(&self, row: Option<&Self::Row>) -> Option<i64>;
+    /// The person at hand when this row is selected.
+    fn person(_row: &Self::Row) -> Option<i64> {
+        None
+    }
     /// The cells of a row.
     fn cells(row: &Self::Row, ctx: &Ctx) -> Vec<Cell>;
     /// The record beside the table.
@@ -141,6 +145,7 @@ impl<S: Source> Layer for TablePane<S> {
             account: self.source.account(row),
             record: row.map(|row| (S::ENTITY, S::id(row))),
             makes: Some(S::ENTITY),
+            person: row.and_then(S::person),
             ..Subject::default()
         }
     }

@@ -41,6 +41,8 @@ pub struct Dossier {
     account: i64,
     sections: Vec<(Section, String, Style)>,
     at: usize,
+    /// A part to go to, once it is known where it stands.
+    sought: Option<Entity>,
     /// Whether the keys walk the rows of the section instead of the sections.
     inside: bool,
     rows: Listing<PartRow>,
@@ -58,6 +60,7 @@ impl Dossier {
             account,
             sections: Vec::new(),
             at: 0,
+            sought: None,
             inside: false,
             rows: Listing::new(ORDERS.len()),
             lines: Vec::new(),
@@ -67,10 +70,11 @@ impl Dossier {
         }
     }
 
-    /// Goes to a section, named by its key or by a field in it.
+    /// Goes to a section, named by its key, by a field in it or by the table of what it lists.
     pub fn show_section(&mut self, of: &str) {
         let key = Entity::Account.def().field(of).map_or(of, |field| field.section);
         self.at = SECTIONS.iter().position(|section| section.key == key).unwrap_or(0);
+        self.sought = PARTS.iter().find(|(entity, _)| entity.def().table == of).map(|(entity, _)| *entity);
         self.leave();
     }
 
@@ -104,6 +108,9 @@ impl Dossier {
         // Nobody knows what a file brought that no field could take.
         if leftovers > 0 && !ctx.client {
             self.sections.push((Section::Leftovers, format!("{} · {leftovers}", ctx.say(say::LEFTOVERS)), theme.plain()));
+        }
+        if let Some(sought) = self.sought.take() {
+            self.at = self.sections.iter().position(|(section, ..)| *section == Section::Part(sought)).unwrap_or(0);
         }
         self.at = self.at.min(self.sections.len() - 1);
         Ok(())

@@ -23,7 +23,7 @@ pub static STAGE: Definition = Definition {
             .hint("Никого: этап станет вопросом в подготовке.", "Nobody: the stage becomes a question in prep."),
         Field::new("acts_as", Kind::Line, w("В каком качестве", "As what")),
         Field::new("decisive", Kind::Text, w("Что здесь решает", "What is decisive")).private(),
-        Field::new("days", Kind::Period(0, 3650), w("Длится, дней", "Takes, days")),
+        Field::new("days", Kind::Period(0, 3650), w("Длится", "Takes")),
         Field::new("place", Kind::Int(1, 99), w("Номер по порядку", "Number in order")).under(Group::More),
     ],
 };

@@ -79,8 +79,8 @@ pub fn days(text: &str) -> Option<i64> {
 }
 
 fn span(word: &str) -> Option<i64> {
-    let known = |known: &&str| word.starts_with(known);
-    SPANS.iter().find(|(_, names)| names.iter().any(|name| known(&name))).map(|(days, _)| *days).or(match word {
+    let known = |known: &&str| word.starts_with(*known);
+    SPANS.iter().find(|(_, names)| names.iter().any(known)).map(|(days, _)| *days).or(match word {
         "д" | "d" => Some(1),
         "w" => Some(7),
         _ => None,

@@ -1,6 +1,6 @@
 //! The frame around the panes: top line, bottom line, messages, and what is said when there is no room.
 
-use super::actions::{Action, Place, rows};
+use super::actions::{Action, Place, Row, rows};
 use super::canvas::{Canvas, Hit};
 use super::keymap::Key;
 use super::layer::{Ctx, Target, Tone};
@@ -15,6 +15,9 @@ use ratatui::widgets::{Clear, Widget};
 
 /// The least room the workbench needs, in columns and rows.
 pub const LEAST: (u16, u16) = (60, 16);
+
+/// The last rank at which the way back is that out of an overlay.
+const WAY_OUT: u8 = 9;
 
 /// What the top line says.
 #[derive(Debug)]
@@ -121,11 +124,19 @@ pub fn bottom_line(canvas: &mut Canvas, area: Rect, place: Place, of_use: impl F
         right = right.saturating_sub(2);
     }
     let mut x = area.x + 1;
-    for row in shown {
-        let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
-        let (key, words) = (key.to_string(), canvas.say(row.words));
-        let cells = (width(&key) + 1 + width(words)) as u16;
-        if x + cells > right {
+    let written = |row: &Row, lang| {
+        let key = row.keys.first().and_then(|key| Key::parse(key)).map(|key| key.to_string())?;
+        let cells = (width(&key) + 1 + width(row.words.get(lang))) as u16;
+        Some((key, cells))
+    };
+    // Of what lies over a pane one always sees the way out.
+    let way_out = shown.iter().position(|row| row.action == Action::Back && row.rank <= WAY_OUT);
+    let kept = way_out.and_then(|at| written(shown[at], canvas.lang)).map_or(0, |(_, cells)| cells + 2);
+    for (at, row) in shown.into_iter().enumerate() {
+        let Some((key, cells)) = written(row, canvas.lang) else { continue };
+        let words = canvas.say(row.words);
+        let room = if way_out.is_some_and(|way_out| at < way_out) { right.saturating_sub(kept) } else { right };
+        if x + cells > room {
             continue;
         }
         let used = canvas.text(x, y, cells, &key, theme.accent());

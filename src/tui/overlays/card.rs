@@ -8,7 +8,7 @@ use crate::printable::wrap;
 use crate::store::{Error, Result};
 use crate::text::{map as map_say, merge, screen as say};
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, centred};
+use crate::tui::canvas::{Canvas, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, done};
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card;
@@ -179,7 +179,7 @@ impl Layer for Card {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, _ctx: &Ctx) {
-        let inner = canvas.overlay(centred(area, 96, self.lines.len() as u16 + 2), &self.title);
+        let inner = canvas.overlay(centred(area, 96, height(self.lines.len()).saturating_add(2)), &self.title);
         let scroll = self.scroll.first(self.lines.len(), inner.height);
         canvas.lines(inner, self.lines.clone(), scroll);
     }

@@ -110,7 +110,7 @@ pub fn types(key: KeyEvent) -> Option<char> {
 /// A line with its cursor.
 #[derive(Clone, Debug)]
 pub struct Line {
-    area: TextArea<'static>,
+    area: Box<TextArea<'static>>,
     limit: usize,
 }
 
@@ -152,7 +152,7 @@ impl Line {
         let mut area = TextArea::new(vec![text]);
         area.set_cursor_line_style(Style::new());
         area.move_cursor(CursorMove::End);
-        Line { area, limit }
+        Line { area: Box::new(area), limit }
     }
 
     /// Selects characters, so that the next one typed takes their place.
@@ -209,7 +209,7 @@ impl Line {
 
     /// Draws the line.
     pub fn view(&self, canvas: &mut Canvas, area: Rect) {
-        (&self.area).render(area, canvas.buffer);
+        self.area.as_ref().render(area, canvas.buffer);
     }
 
     /// What stands before the cursor and what after it.

@@ -1,5 +1,6 @@
 //! Asking on whose behalf somebody spoke, once it is known who took part (M18).
 
+use super::parts::At;
 use super::{Form, Picking};
 use crate::domain::Value;
 use crate::editing::behalf;
@@ -18,6 +19,7 @@ impl Form {
         if self.slots[at].chosen().is_empty() {
             self.slots[at].set(ctx, Value::Int(asked.proposed))?;
         }
+        self.reveal(At::Slot(at));
         self.picking = Some(Picking::Field(at));
         let title = say::on_whose_behalf(ctx.lang, &asked.name);
         Ok(vec![Effect::Push(Box::new(Picker::of_these(ctx, &title, asked.among)?))])

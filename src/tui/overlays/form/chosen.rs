@@ -50,10 +50,12 @@ fn name(choice: &'static Choice) -> (&'static str, Words) {
 
 fn named<T: Copy>(all: impl Iterator<Item = (T, Words)>, letters: &str, lang: Lang) -> Option<T> {
     let all: Vec<(T, String)> = all.map(|(value, words)| (value, fold(words.get(lang)))).collect();
-    let begins = |name: &str, meant: &str| name.starts_with(meant);
-    let word_begins = |name: &str, meant: &str| name.split_whitespace().any(|word| word.starts_with(meant));
-    let has = |name: &str, meant: &str| name.contains(meant);
-    let ways: [&dyn Fn(&str, &str) -> bool; 3] = [&begins, &word_begins, &has];
+    type Way = fn(&str, &str) -> bool;
+    let ways: [Way; 3] = [
+        |name, meant| name.starts_with(meant),
+        |name, meant| name.split_whitespace().any(|word| word.starts_with(meant)),
+        |name, meant| name.contains(meant),
+    ];
     // As typed before any other layout, and in each the beginning before the middle.
     let meant: Vec<String> = variants(letters).iter().map(|variant| fold(variant)).filter(|variant| !variant.is_empty()).collect();
     meant.iter().find_map(|meant| ways.iter().find_map(|way| all.iter().find(|(_, name)| way(name, meant)))).map(|(value, _)| *value)

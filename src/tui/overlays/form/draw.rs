@@ -5,7 +5,7 @@ use super::parts::At;
 use super::slot::Slot;
 use crate::printable::{width, wrap};
 use crate::text::form as say;
-use crate::tui::canvas::{Canvas, Hit, centred};
+use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
 use ratatui::layout::Rect;
@@ -14,11 +14,6 @@ use ratatui::widgets::Widget;
 
 /// The widest a form gets, in cells.
 const WIDEST: u16 = 100;
-
-/// Lines as a height on the screen.
-fn height(lines: usize) -> u16 {
-    u16::try_from(lines).unwrap_or(u16::MAX)
-}
 
 /// A row with the room it takes.
 struct Row {

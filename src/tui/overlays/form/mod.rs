@@ -56,6 +56,8 @@ pub struct Form {
     dropping: bool,
     /// Whether a whole name was taken apart.
     parted: bool,
+    /// Whether the keys are about to go past what was filled by that.
+    passing: bool,
     /// Whether saving was tried: from then on what is missing is said too.
     tried: bool,
 }
@@ -92,6 +94,7 @@ impl Form {
             left: false,
             dropping: false,
             parted: false,
+            passing: false,
             tried: false,
         };
         form.name_client(ctx)?;

@@ -27,7 +27,7 @@ impl Form {
         if self.parted || !alone || text.split_whitespace().count() < 2 || self.slots[family].is_untouched() {
             return;
         }
-        self.parted = true;
+        (self.parted, self.passing) = (true, true);
         for (at, part) in [family, given, middle].into_iter().zip(split_typed(&text)) {
             // Fields of a line take any value.
             let _ = self.slots[at].set(ctx, Value::text(part));
@@ -37,7 +37,10 @@ impl Form {
 
     /// Whoever typed the whole name is done with its fields: the next one is the first that is not filled.
     pub(super) fn pass_filled(&mut self, before: At, ctx: &Ctx) {
-        let Some([family, given, middle]) = self.name_slots().filter(|_| self.parted) else { return };
+        if !std::mem::take(&mut self.passing) {
+            return;
+        }
+        let Some([family, given, middle]) = self.name_slots() else { return };
         if before != At::Slot(family) || self.focus != At::Slot(given) || self.slots[given].text().trim().is_empty() {
             return;
         }

@@ -152,8 +152,10 @@ impl Form {
                 Kind::Rating(_) => {
                     format!("{} {}", uncapitalised(ctx.say(slot.field.words)), text.split_whitespace().next().unwrap_or_default())
                 }
-                Kind::Flag => format!("{}: {text}", uncapitalised(ctx.say(slot.field.words))),
-                _ => text.split_whitespace().collect::<Vec<_>>().join(" "),
+                Kind::Line | Kind::Text | Kind::Channels(_) | Kind::Set(_) | Kind::Link(_) | Kind::Many(_) => {
+                    text.split_whitespace().collect::<Vec<_>>().join(" ")
+                }
+                _ => format!("{} {text}", uncapitalised(ctx.say(slot.field.words))),
             }
         };
         filled.iter().map(value).collect::<Vec<_>>().join(" · ")
@@ -164,7 +166,7 @@ impl Form {
 fn uncapitalised(label: &str) -> String {
     let mut chars = label.chars();
     match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain([second]).chain(chars).collect(),
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain([second]).chain(chars).collect(),
         _ => label.to_owned(),
     }
 }

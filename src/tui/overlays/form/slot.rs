@@ -64,6 +64,7 @@ impl Slot {
                 (Value::Text(text), Kind::Day(_) | Kind::Birthday) => day::show(text, ctx.lang),
                 (Value::Text(text), _) => text.clone(),
                 (Value::Int(minor), Kind::Money) => money::grouped(*minor, ctx.lang),
+                (Value::Int(_), Kind::Period(..)) => value.shown(self.field, ctx.lang),
                 (Value::Int(n), _) => n.to_string(),
                 _ => String::new(),
             };

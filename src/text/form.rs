@@ -23,6 +23,8 @@ crate::sentences! {
     DRAFT_DROPPED: "Черновик забыт." / "The draft is dropped.";
     DROP_AGAIN: "F8 ещё раз — забыть всё, что здесь набрано." / "F8 once more drops all that was typed here.";
     NOTHING_TYPED: "Забывать нечего: ничего не набрано." / "Nothing was typed, so there is nothing to drop.";
+    ONLY_ONE: "Здесь выбирают одно: Enter." / "Only one is chosen here: Enter.";
+    NONE_MADE: "Здесь выбирают из того, что есть." / "Here one chooses among what there is.";
     NO_LIST: "В этом поле печатают: выбирать не из чего." / "This field is typed: there is no list to choose from.";
     NO_OTHER_CLIENT: "Клиента здесь не меняют." / "The account cannot be changed here.";
     WHOSE: "Чьё это: клиент" / "Whose this is: account";

@@ -186,6 +186,14 @@ impl Layer for Picker {
         true
     }
 
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        match action {
+            Action::Toggle if !self.many => Some(say::ONLY_ONE),
+            Action::Create if !matches!(self.source, Source::Entity(..)) || self.except.is_some() => Some(say::NONE_MADE),
+            _ => None,
+        }
+    }
+
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match action {
             Action::Up => self.selected = self.selected.saturating_sub(1),

@@ -117,6 +117,20 @@ pub fn stop_self() {
     let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
 }
 
+/// Whether somebody waits to go on with the program once it stops: a shell that started it as a job of its own.
+pub fn can_stop() -> bool {
+    #[cfg(unix)]
+    return rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp());
+    #[cfg(not(unix))]
+    false
+}
+
+/// Stops the whole job, as the terminal does on Ctrl-Z: a script around the program would else hold the shell.
+pub fn stop_job() {
+    #[cfg(unix)]
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
+}
+
 /// The language of the system, when it is one of ours.
 pub fn locale() -> Option<crate::domain::Lang> {
     sys_locale::get_locale().and_then(|name| crate::domain::Lang::from_locale(&name))

@@ -16,11 +16,11 @@ const GLYPHS: &[Choice] = &[choice("unicode", "символы Юникода", "
 pub static FIELDS: &[Field] = &[
     Field::new("lang", Kind::Choice(LANGUAGES), w("Язык", "Language")),
     Field::new("glyphs", Kind::Choice(GLYPHS), w("Знаки", "Symbols")),
-    Field::new("outlook_days", Kind::Int(1, 60), w("Сегодня: вперёд, дней", "Today: days ahead")),
-    Field::new("silent_days", Kind::Int(7, 730), w("Давно не общались: дней", "Out of touch after, days")),
-    Field::new("complaint_days", Kind::Int(7, 365), w("Повтор претензий: дней", "Complaints repeat within, days")),
-    Field::new("stale_days", Kind::Int(7, 1460), w("Досье устаревает: дней", "Dossier goes stale after, days")),
-    Field::new("fade_days", Kind::Int(7, 1460), w("Оценки тускнеют: дней", "Judgements fade after, days")),
+    Field::new("outlook_days", Kind::Period(1, 60), w("Сегодня: вперёд на", "Today looks ahead")),
+    Field::new("silent_days", Kind::Period(7, 730), w("Давно не общались", "Out of touch after")),
+    Field::new("complaint_days", Kind::Period(7, 365), w("Повтор претензий за", "Complaints repeat within")),
+    Field::new("stale_days", Kind::Period(7, 1460), w("Досье устаревает через", "Dossier goes stale after")),
+    Field::new("fade_days", Kind::Period(7, 1460), w("Оценки тускнеют через", "Judgements fade after")),
     Field::new("authority", Kind::Text, w("Мои полномочия", "My authority")).private().hint(
         "Скидка, отсрочка, образцы: что решаю я, с чем иду выше. Видно в подготовке.",
         "Discount, terms, samples: what I decide, what I take higher. Shown in prep.",

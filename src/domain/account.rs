@@ -2,7 +2,7 @@
 
 use super::choices::{CATEGORIES, KEY_LEVELS, KEY_REASONS, LIFE_STAGES, MOTIVES};
 use super::entity::{Definition, Entity};
-use super::field::{Bias, Field, Kind};
+use super::field::{Bias, Field, Group, Kind};
 use super::words::{Words, w};
 
 /// A part of the profile that is verified as a whole (M11).
@@ -65,19 +65,19 @@ pub static ACCOUNT: Definition = Definition {
     owner: None,
     fields: &[
         Field::new("short_name", Kind::Line, w("Название", "Name")).required().within("profile"),
-        Field::new("legal_name", Kind::Line, w("Юр. название", "Legal name")).within("profile"),
-        Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).within("profile"),
-        Field::new("parent_id", Kind::Link(Entity::Account), w("Холдинг", "Parent")).within("profile"),
-        Field::new("industry", Kind::Line, w("Отрасль", "Industry")).within("profile"),
-        Field::new("region", Kind::Line, w("Регион", "Region")).within("profile"),
         Field::new("city", Kind::Line, w("Город", "City")).within("profile"),
-        Field::new("address", Kind::Line, w("Адрес", "Address")).within("profile"),
-        Field::new("site", Kind::Line, w("Сайт", "Site")).within("profile"),
         Field::new("phone", Kind::Line, w("Телефон", "Phone")).within("profile"),
         Field::new("email", Kind::Line, w("Почта", "E-mail")).within("profile"),
-        Field::new("headcount", Kind::Int(0, 10_000_000), w("Сотрудников", "Headcount")).within("profile"),
-        Field::new("founded", Kind::Int(1000, 2200), w("Год основания", "Founded in")).within("profile"),
-        Field::new("note", Kind::Text, w("Заметка", "Note")).within("profile"),
+        Field::new("site", Kind::Line, w("Сайт", "Site")).within("profile"),
+        Field::new("industry", Kind::Line, w("Отрасль", "Industry")).within("profile"),
+        Field::new("legal_name", Kind::Line, w("Юр. название", "Legal name")).within("profile").under(Group::More),
+        Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).within("profile").under(Group::More),
+        Field::new("parent_id", Kind::Link(Entity::Account), w("Холдинг", "Parent")).within("profile").under(Group::More),
+        Field::new("region", Kind::Line, w("Регион", "Region")).within("profile").under(Group::More),
+        Field::new("address", Kind::Line, w("Адрес", "Address")).within("profile").under(Group::More),
+        Field::new("headcount", Kind::Int(0, 10_000_000), w("Сотрудников", "Headcount")).within("profile").under(Group::More),
+        Field::new("founded", Kind::Int(1000, 2200), w("Год основания", "Founded in")).within("profile").under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).within("profile").under(Group::More),
         Field::new("category", Kind::Choice(CATEGORIES), w("Категория", "Category")).private().within("status"),
         Field::new("key_level", Kind::Choice(KEY_LEVELS), w("Ключевой", "Key")).private().within("status"),
         Field::new("key_reasons", Kind::Set(KEY_REASONS), w("Признаки", "Reasons")).private().within("status"),

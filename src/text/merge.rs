@@ -160,7 +160,7 @@ pub fn leftover(lang: Lang, entity: Entity, (name, value, source): (String, Stri
 /// A value written as text, as the field holds it.
 fn of_kind(field: &Field, value: String) -> Value {
     match (field.kind, value.parse()) {
-        (Kind::Rating(_) | Kind::Int(..) | Kind::Flag, Ok(number)) => Value::Int(number),
+        (Kind::Rating(_) | Kind::Int(..) | Kind::Period(..) | Kind::Flag, Ok(number)) => Value::Int(number),
         _ => Value::Text(value),
     }
 }

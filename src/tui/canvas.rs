@@ -114,11 +114,16 @@ impl Canvas<'_> {
     }
 }
 
+/// So many lines as a height on the screen; more than it can count are as many as it can.
+pub fn height(lines: usize) -> u16 {
+    u16::try_from(lines).unwrap_or(u16::MAX)
+}
+
 /// The middle of an area, at most that large.
 pub fn centred(area: Rect, wanted_width: u16, wanted_height: u16) -> Rect {
     let width = wanted_width.min(area.width);
     // A strip of one row above or below would show nothing but the end of a frame.
-    let height = if wanted_height + 2 >= area.height { area.height } else { wanted_height };
+    let height = if wanted_height.saturating_add(2) >= area.height { area.height } else { wanted_height };
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }
 

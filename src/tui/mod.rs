@@ -146,16 +146,12 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
         for event in std::iter::once(first).chain(events.try_iter()) {
             match event {
                 Event::Signal(Signal::End) => return Ok(Next::Quit),
-                Event::Signal(Signal::Stop) => {
-                    app.flush();
-                    restore();
-                    platform::stop_self();
-                    // A new terminal has nothing drawn yet; clearing it would ask where the cursor is, and the answer
-                    // would go to the thread that reads keys.
-                    *terminal = open_screen()?;
-                    let _ = prepare();
-                }
+                Event::Signal(Signal::Stop) => pause(terminal, app, platform::stop_self)?,
                 event => next = app.handle(event),
+            }
+            if next == Next::Stop {
+                pause(terminal, app, platform::stop_job)?;
+                next = Next::Go;
             }
             if next != Next::Go {
                 return Ok(next);
@@ -164,6 +160,19 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
         app.refresh();
         terminal.draw(|frame| app.draw(frame))?;
     }
+}
+
+/// Gives the terminal back, stops, and takes it again when the program goes on.
+fn pause(terminal: &mut Screen, app: &mut App, stop: impl FnOnce()) -> std::io::Result<()> {
+    app.flush();
+    restore();
+    stop();
+    // A new terminal has nothing drawn yet; clearing it would ask where the cursor is, and the answer would go to the
+    // thread that reads keys.
+    *terminal = open_screen()?;
+    let _ = prepare();
+    app.wake();
+    Ok(())
 }
 
 /// Makes the daily backup, which is also the daily check of the file, off the user's path.

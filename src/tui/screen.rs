@@ -1,6 +1,6 @@
 //! The frame around the panes: top line, bottom line, messages, and what is said when there is no room.
 
-use super::actions::{Action, Place, rows};
+use super::actions::{Action, Place, Row, rows};
 use super::canvas::{Canvas, Hit};
 use super::keymap::Key;
 use super::layer::{Ctx, Target, Tone};
@@ -15,6 +15,9 @@ use ratatui::widgets::{Clear, Widget};
 
 /// The least room the workbench needs, in columns and rows.
 pub const LEAST: (u16, u16) = (60, 16);
+
+/// The last rank at which the way back is that out of an overlay.
+const WAY_OUT: u8 = 9;
 
 /// What the top line says.
 #[derive(Debug)]
@@ -101,29 +104,39 @@ pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }
 }
 
-/// Draws the keys of the place, and a message over them if there is one.
-pub fn bottom_line(canvas: &mut Canvas, area: Rect, place: Place, message: Option<&(String, Tone)>) {
+/// Draws the keys of the place that are of use now, and a message over them if there is one.
+pub fn bottom_line(canvas: &mut Canvas, area: Rect, place: Place, of_use: impl Fn(Action) -> bool, message: Option<&(String, Tone)>) {
     let theme = canvas.theme;
     let y = area.bottom() - 1;
-    let mut shown: Vec<_> = rows(place).filter(|row| row.rank > 0).collect();
+    let mut shown: Vec<_> = rows(place).filter(|row| row.rank > 0 && of_use(row.action)).collect();
     shown.sort_by_key(|row| row.rank);
     // The way to all other keys has its place kept at the right.
     let help = shown.iter().position(|row| row.action == Action::Help).map(|at| shown.remove(at));
     let mut right = area.right().saturating_sub(1);
     if let Some(row) = help {
         let words = canvas.say(row.words);
-        right = right.saturating_sub(width(words) as u16 + 2);
-        canvas.text(right, y, 1, "?", theme.accent());
-        canvas.text(right + 2, y, width(words) as u16, words, theme.dim());
-        canvas.hit(Rect { x: right, y, width: width(words) as u16 + 2, height: 1 }, Hit::Act(Action::Help));
+        let key = row.keys.first().and_then(|key| Key::parse(key)).map_or_else(String::new, |key| key.to_string());
+        let (key_cells, cells) = (width(&key) as u16, width(words) as u16);
+        right = right.saturating_sub(key_cells + 1 + cells);
+        canvas.text(right, y, key_cells, &key, theme.accent());
+        canvas.text(right + key_cells + 1, y, cells, words, theme.dim());
+        canvas.hit(Rect { x: right, y, width: key_cells + 1 + cells, height: 1 }, Hit::Act(Action::Help));
         right = right.saturating_sub(2);
     }
     let mut x = area.x + 1;
-    for row in shown {
-        let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
-        let (key, words) = (key.to_string(), canvas.say(row.words));
-        let cells = (width(&key) + 1 + width(words)) as u16;
-        if x + cells > right {
+    let written = |row: &Row, lang| {
+        let key = row.keys.first().and_then(|key| Key::parse(key)).map(|key| key.to_string())?;
+        let cells = (width(&key) + 1 + width(row.words.get(lang))) as u16;
+        Some((key, cells))
+    };
+    // Of what lies over a pane one always sees the way out.
+    let way_out = shown.iter().position(|row| row.action == Action::Back && row.rank <= WAY_OUT);
+    let kept = way_out.and_then(|at| written(shown[at], canvas.lang)).map_or(0, |(_, cells)| cells + 2);
+    for (at, row) in shown.into_iter().enumerate() {
+        let Some((key, cells)) = written(row, canvas.lang) else { continue };
+        let words = canvas.say(row.words);
+        let room = if way_out.is_some_and(|way_out| at < way_out) { right.saturating_sub(kept) } else { right };
+        if x + cells > room {
             continue;
         }
         let used = canvas.text(x, y, cells, &key, theme.accent());

@@ -65,7 +65,7 @@ fn nothing_in_the_data_acts_on_the_terminal() {
     for _ in HOSTILE {
         kam.keys("<Enter>").wait_for("Досье   Люди").keys("ооооооооо").wait_for("╮╭ Конкуренты");
         kam.keys("<Tab>").wait_for("Люди · 1").keys("<Enter>").wait_for("H история").keys("<Backspace>").wait_gone("H история");
-        kam.keys("у").wait_for("╭ Человек ─").keys("<C-c>").wait_gone("╭ Человек ─");
+        kam.keys("у").wait_for("╭ Человек · ").keys("<C-c>").wait_gone("╭ Человек · ");
         kam.keys("<Tab>").wait_for("Дневник · 2").keys("<Enter>").wait_for("Esc закрыть").keys("<Backspace>").wait_gone("Esc закрыть");
         kam.keys("<Tab>").wait_for("План ·").keys("2").wait_for("Клиенты · 11").keys("о");
     }
@@ -137,7 +137,7 @@ fn a_paste_is_taken_whole_or_refused_whole() {
     desk.paste(&letter);
     assert!(began.elapsed() < Duration::from_secs(10), "answered after {:?}", began.elapsed());
     desk.sees("Условия поставки").sees_no("Вставка не помещается");
-    desk.keys("<C-u>").sees_no("Условия поставки").sees("До вставки.");
+    desk.keys("<C-_>").sees_no("Условия поставки").sees("До вставки.");
     desk.paste(&letter).keys("<C-s>").sees("Сохранено");
     let mut saved = Vec::new();
     desk.store()

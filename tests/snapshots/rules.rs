@@ -108,8 +108,10 @@ fn open_frames(buffer: &Buffer) -> Vec<(u16, u16)> {
         let mut found = Vec::new();
         for (x, y) in corners("╭") {
             let Some(right) = (x + 1..area.width).find(|right| at(*right, y) == "╮" && !hidden(*right, y)) else { continue };
-            // A long list has its place marked on the right side, a map too large for its window where it goes on.
-            let is_side = |column: u16, row: u16| ["│", "█", "←", "→", "↑", "↓"].contains(&at(column, row)) || hidden(column, row);
+            // A long list has its place marked on the right side, a map too large for its window where it goes on, and
+            // a form has a line across.
+            let is_side =
+                |column: u16, row: u16| ["│", "█", "←", "→", "↑", "↓", "├", "┤"].contains(&at(column, row)) || hidden(column, row);
             let Some(bottom) = (y + 1..area.height).find(|row| !is_side(x, *row)) else { continue };
             let foot = at(x, bottom) == "╰" && (at(right, bottom) == "╯" || hidden(right, bottom));
             if (foot || is_message(bottom)) && (y + 1..bottom).all(|row| is_side(right, row)) {

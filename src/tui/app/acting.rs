@@ -1,6 +1,7 @@
 //! Actions: first as the layer understands them, then as they are understood everywhere.
 
 use super::{App, Next};
+use crate::platform;
 use crate::settings::Settings;
 use crate::store::{Error, Step};
 use crate::text::{errors, screen as say};
@@ -13,6 +14,12 @@ use crate::tui::overlays::help::Help;
 impl App {
     /// Does an action: first as the layer understands it, then as it is understood everywhere.
     pub fn act(&mut self, action: Action) {
+        if action == Action::Suspend {
+            return match platform::can_stop() {
+                true => self.next = Next::Stop,
+                false => self.message = Some((say::NO_SHELL.get(self.lang()).into(), Tone::Trouble)),
+            };
+        }
         if let Some(why) = self.top().obstacle(action) {
             self.message = Some((why.get(self.lang()).into(), Tone::Trouble));
             return;

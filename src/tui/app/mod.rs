@@ -27,7 +27,7 @@ use crate::store::plan::PromiseCount;
 use crate::store::{Result, Revision, Store};
 use crate::text::{errors, screen as say};
 use chrono::NaiveDate;
-use crossterm::event::{Event as Term, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event as Term, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 use std::sync::mpsc::Sender;
 
@@ -40,6 +40,8 @@ pub enum Next {
     Quit,
     /// Start again with the demo.
     Demo,
+    /// Stop until the shell goes on with it.
+    Stop,
 }
 
 /// What layers work with; apart from the layers, so that both can be held at once.
@@ -252,7 +254,19 @@ impl App {
             Event::Report(report) => self.report(report),
         }
         self.keep_draft();
+        if self.next == Next::Stop {
+            self.next = Next::Go;
+            return Next::Stop;
+        }
         self.next
+    }
+
+    /// Goes on after a pause, in which the window may have changed its size and the file its content.
+    pub fn wake(&mut self) {
+        if let Ok(size) = crossterm::terminal::size() {
+            self.desk.size = size;
+        }
+        self.stale = true;
     }
 
     pub(super) fn report(&mut self, report: Report) {
@@ -277,9 +291,17 @@ impl App {
     }
 
     pub(super) fn key(&mut self, event: KeyEvent) {
-        let Some(key) = Key::of(&event) else { return };
-        self.message = None;
         let typing = self.top().typing();
+        let Some(key) = Key::of(&event) else {
+            // What is held with Alt is no command, but moves by words in a text.
+            if typing && event.kind != KeyEventKind::Release {
+                let effects = self.with_top(|layer, ctx| layer.type_key(event, ctx));
+                self.carry_out_result(effects);
+                self.stale = true;
+            }
+            return;
+        };
+        self.message = None;
         let resolve = |app: &App| if typing && key.is_text() { None } else { actions::resolve(key, app.place()) };
         let mut action = resolve(self);
         // Keys that arrived together act one after the other on what each of them left, not on what was drawn before them.

@@ -7,7 +7,7 @@ use crate::store::Result;
 use crate::text::merge as say_merge;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, centred};
+use crate::tui::canvas::{Canvas, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, done};
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card::shown;
@@ -123,7 +123,7 @@ impl Layer for History {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, _ctx: &Ctx) {
-        let inner = canvas.overlay(centred(area, 90, self.lines.len() as u16 + 2), &self.title);
+        let inner = canvas.overlay(centred(area, 90, height(self.lines.len()).saturating_add(2)), &self.title);
         let scroll = self.scroll.first(self.lines.len(), inner.height);
         canvas.lines(inner, self.lines.clone(), scroll);
     }

@@ -16,7 +16,7 @@ use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::event::Report;
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::widgets::scroll::Scroll;
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use files::Files;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -164,11 +164,7 @@ impl Layer for Import {
     fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
         if let Stage::Asking(files) = &mut self.stage {
             self.trouble = None;
-            match key.code {
-                KeyCode::Char(c) => files.push(c),
-                KeyCode::Backspace => files.pop(),
-                _ => {}
-            }
+            files.type_key(key);
         }
         Ok(Vec::new())
     }

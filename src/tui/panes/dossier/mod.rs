@@ -9,7 +9,7 @@ use crate::printable::{fit, wrap};
 use crate::store::{Page, Query, Result, Verb};
 use crate::text::{merge, method, screen as say};
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, side_by_side};
+use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
 use crate::tui::overlays::card::Card;
 use crate::tui::overlays::form::Task;
@@ -269,7 +269,7 @@ impl Layer for Dossier {
             Action::Down => self.at = (self.at + 1).min(last),
             Action::Top => self.at = 0,
             Action::Bottom => self.at = last,
-            Action::PageDown => self.scroll = self.scroll.saturating_add(10).min(self.lines.len() as u16),
+            Action::PageDown => self.scroll = self.scroll.saturating_add(10).min(height(self.lines.len())),
             Action::PageUp => self.scroll = self.scroll.saturating_sub(10),
             Action::Open => match section {
                 Section::Part(_) if self.rows.total() > 0 => self.inside = true,
@@ -359,7 +359,7 @@ impl Layer for Dossier {
         let selected = self.row_lines.get(self.rows.selected()).copied().filter(|_| self.inside);
         let first = match selected {
             Some((_, end)) => (end as u16).saturating_sub(page.height),
-            None => self.scroll.min((self.lines.len() as u16).saturating_sub(page.height)),
+            None => self.scroll.min(height(self.lines.len()).saturating_sub(page.height)),
         };
         for (line, text) in self.lines.iter().enumerate().skip(usize::from(first)).take(usize::from(page.height)) {
             let y = page.y + line as u16 - first;

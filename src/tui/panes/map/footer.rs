@@ -7,6 +7,7 @@ use crate::map::read::{CHANGED_DAYS, Scene, Stage};
 use crate::printable::{fit, width, wrap};
 use crate::text::{answers as answer_say, map as say, method};
 use crate::tui::layer::Ctx;
+use crate::tui::overlays::typed::Line as Typed;
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::brief::words_of;
 use ratatui::style::{Modifier, Style};
@@ -26,7 +27,7 @@ impl MapPane {
                     Meant::AsOf => (say::WHICH_DAY, say::PAST_DAY.get(ctx.lang).to_owned()),
                     Meant::Since => (say::SINCE_WHEN, say::since_hint(ctx.lang, CHANGED_DAYS)),
                 };
-                let meant = match Self::day_typed(typed, ctx) {
+                let meant = match Self::day_typed(&typed.text(), ctx) {
                     Some(on) => format!("→ {}", day::headline(on, ctx.lang)),
                     None => hint,
                 };
@@ -147,11 +148,13 @@ fn styled(text: String, style: Style) -> Line<'static> {
     Line::from(Span::styled(text, style))
 }
 
-fn prompt(ctx: &Ctx, label: &str, typed: &str, meant: &str) -> Line<'static> {
+fn prompt(ctx: &Ctx, label: &str, typed: &Typed, meant: &str) -> Line<'static> {
+    let (head, tail) = typed.halves();
     Line::from(vec![
         Span::styled(format!("{label} › "), ctx.theme.accent()),
-        Span::styled(typed.to_owned(), ctx.theme.strong()),
+        Span::styled(head, ctx.theme.strong()),
         Span::styled("▏", ctx.theme.accent()),
+        Span::styled(tail, ctx.theme.strong()),
         Span::styled(format!("  {meant}"), ctx.theme.dim()),
     ])
 }

@@ -130,6 +130,11 @@ pub fn takes_escapes() -> bool {
     true
 }
 
+/// Whether what a terminal answers is read among the keys, whole; on Windows it comes key by key, as if it were typed.
+pub fn answers_come_as_keys() -> bool {
+    cfg!(unix)
+}
+
 /// The permission bits of a file or folder, where the system knows them.
 pub fn mode(path: &Path) -> Option<u32> {
     #[cfg(unix)]

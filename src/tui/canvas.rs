@@ -6,7 +6,7 @@ use crate::domain::words::{Lang, Words};
 use crate::printable::{fit, is_unprintable, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph, Widget, Wrap};
 
@@ -69,11 +69,11 @@ impl Canvas<'_> {
 
     /// Draws a frame with a title and gives the room inside it, with a blank column at both sides.
     pub fn frame(&mut self, area: Rect, title: &str, focused: bool) -> Rect {
-        let style = if focused { self.theme.accent() } else { self.theme.dim() };
+        let style = if focused { self.theme.accent() } else { self.theme.quiet() };
         let title = fit(title, usize::from(area.width.saturating_sub(6)));
         let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(style);
         if !title.is_empty() {
-            block = block.title(Span::styled(format!(" {title} "), self.theme.strong()));
+            block = block.title(Span::styled(format!(" {title} "), if focused { self.theme.head() } else { self.theme.plain() }));
         }
         let inner = block.inner(area);
         block.render(area, self.buffer);
@@ -91,9 +91,19 @@ impl Canvas<'_> {
         self.hits.push((area, hit));
     }
 
-    /// Styles a whole row.
+    /// Styles a whole row. One turned round loses the colours in it, which were chosen for the other ground; in a blank
+    /// margin a row of one line has its mark, which is seen without any style.
     pub fn highlight(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(self.buffer.area);
+        if style.add_modifier.contains(Modifier::REVERSED) {
+            self.buffer.set_style(area, self.theme.bare());
+        }
         self.buffer.set_style(area, style);
+        if area.height == 1
+            && let Some(margin) = self.buffer.cell_mut(area.as_position()).filter(|cell| cell.symbol() == " ")
+        {
+            margin.set_symbol(theme::AT);
+        }
     }
 
     /// The last look at every cell before it is written: nothing of the data may act on the terminal, and glyphs give

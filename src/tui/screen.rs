@@ -10,7 +10,7 @@ use crate::printable::{width, wrap};
 use crate::store::plan::PromiseCount;
 use crate::text::{method, screen as say};
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
 /// The least room the workbench needs, in columns and rows.
@@ -33,7 +33,7 @@ pub struct Top<'a> {
 pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
     let theme = canvas.theme;
     let mut x = area.x + 1;
-    x += canvas.text(x, area.y, area.width, ctx.say(PRODUCT), theme.accent().add_modifier(Modifier::BOLD)) + 2;
+    x += canvas.text(x, area.y, area.width, ctx.say(PRODUCT), theme.head()) + 2;
     let places = [(Action::GoToday, "1", say::TODAY), (Action::GoAccounts, "2", say::ACCOUNTS), (Action::GoPractice, "3", say::PRACTICE)];
     for (action, key, words) in places {
         let here = match top.target {
@@ -42,21 +42,21 @@ pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
             Target::Practice => action == Action::GoPractice,
         };
         let begin = x;
-        x += canvas.text(x, area.y, area.right().saturating_sub(x), key, theme.dim()) + 1;
-        let style = if here { theme.strong().add_modifier(Modifier::UNDERLINED) } else { theme.plain() };
+        x += canvas.text(x, area.y, area.right().saturating_sub(x), key, theme.plain()) + 1;
+        let style = if here { theme.here() } else { theme.plain() };
         x += canvas.text(x, area.y, area.right().saturating_sub(x), ctx.say(words), style);
         canvas.hit(Rect { x: begin, y: area.y, width: x - begin, height: 1 }, Hit::Act(action));
         x += 2;
     }
     let mut parts = Vec::new();
     if ctx.client {
-        parts.push((ctx.say(say::CLIENT_ROOM).to_owned(), theme.warn().add_modifier(Modifier::BOLD)));
+        parts.push((ctx.say(say::CLIENT_ROOM).to_owned(), theme.badge()));
     }
     if top.read_only {
-        parts.push((ctx.say(say::READ_ONLY).to_owned(), theme.warn()));
+        parts.push((ctx.say(say::READ_ONLY).to_owned(), theme.badge()));
     }
     if top.demo {
-        parts.push((ctx.say(say::DEMO).to_owned(), theme.dim()));
+        parts.push((ctx.say(say::DEMO).to_owned(), theme.plain()));
     }
     let promises = method::promises(top.count, ctx.lang);
     if !promises.is_empty() {
@@ -114,7 +114,7 @@ pub fn bottom_line(canvas: &mut Canvas, area: Rect, place: Place, message: Optio
         let words = canvas.say(row.words);
         right = right.saturating_sub(width(words) as u16 + 2);
         canvas.text(right, y, 1, "?", theme.accent());
-        canvas.text(right + 2, y, width(words) as u16, words, theme.dim());
+        canvas.text(right + 2, y, width(words) as u16, words, theme.plain());
         canvas.hit(Rect { x: right, y, width: width(words) as u16 + 2, height: 1 }, Hit::Act(Action::Help));
         right = right.saturating_sub(2);
     }
@@ -127,7 +127,7 @@ pub fn bottom_line(canvas: &mut Canvas, area: Rect, place: Place, message: Optio
             continue;
         }
         let used = canvas.text(x, y, cells, &key, theme.accent());
-        canvas.text(x + used + 1, y, cells, words, theme.dim());
+        canvas.text(x + used + 1, y, cells, words, theme.plain());
         canvas.hit(Rect { x, y, width: cells, height: 1 }, Hit::Act(row.action));
         x += cells + 2;
     }

@@ -70,7 +70,11 @@ impl Desk {
             lang: self.lang(),
             today: now.date_naive(),
             time: now.time(),
-            theme: Theme { ascii: self.theme.ascii || self.settings.ascii, ..self.theme },
+            theme: Theme {
+                ascii: self.theme.ascii || self.settings.ascii,
+                ground: self.settings.ground.unwrap_or(self.theme.ground),
+                ..self.theme
+            },
             client: self.client,
             size: self.size,
             revision: self.revision,
@@ -172,6 +176,11 @@ impl App {
         &self.desk.store
     }
 
+    /// Whether this is the demo.
+    pub fn is_demo(&self) -> bool {
+        self.demo
+    }
+
     /// The language in force.
     pub fn lang(&self) -> Lang {
         self.desk.lang()
@@ -256,6 +265,7 @@ impl App {
             Report::DraftLost(_) => self.message = Some((say::DRAFT_LOST.get(self.lang()).into(), Tone::Trouble)),
             Report::Backup(Err(error)) => self.message = Some((errors::of_backup(&error, self.lang()), Tone::Trouble)),
             Report::Backup(Ok(())) => {}
+            Report::Ground(ground) => self.desk.theme.ground = ground,
             Report::Panic(place) => {
                 self.message = Some((say::panicked(self.lang(), &place), Tone::Trouble));
                 let mut report = Some(Report::Panic(place));

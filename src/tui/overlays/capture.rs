@@ -367,7 +367,7 @@ impl Layer for Capture {
         let mut y = inner.y + text_rows + 1;
         if self.chips.is_empty() {
             let hint = self.notice.as_deref().unwrap_or(ctx.say(say::EXAMPLE));
-            canvas.text(inner.x, y, inner.width, hint, theme.dim());
+            canvas.text(inner.x, y, inner.width, hint, theme.plain());
         }
         for (at, (row, x, chip)) in lay_out(&self.chips, cells).into_iter().enumerate() {
             let style = match chip.tone {
@@ -403,7 +403,7 @@ impl Layer for Capture {
                 row.y,
                 row.width.saturating_sub(used + 2),
                 detail,
-                if at == self.selected { Style::new() } else { theme.dim() },
+                if at == self.selected { Style::new() } else { theme.plain() },
             );
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {

@@ -17,7 +17,7 @@ use crate::tui::overlays::capture::Capture;
 use crate::tui::overlays::card::Card;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::text::Span;
 
 /// How many rows are found at most.
@@ -272,7 +272,7 @@ impl Layer for Find {
         let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
         if let Some(hint) = &self.hint {
             for (at, line) in crate::printable::wrap(hint, usize::from(list.width)).iter().enumerate() {
-                canvas.text(list.x, list.y + at as u16, list.width, line, theme.dim());
+                canvas.text(list.x, list.y + at as u16, list.width, line, theme.plain());
             }
         }
         let each = if self.among == Among::Text { 2 } else { 1 };
@@ -292,22 +292,22 @@ impl Layer for Find {
 impl Found {
     fn view(&self, canvas: &mut Canvas, row: Rect, ctx: &Ctx) {
         let theme = canvas.theme;
-        let lit = theme.warn().add_modifier(Modifier::BOLD);
+        let lit = theme.found();
         match self {
             Found::Name(name) => {
                 let ranges: Vec<_> = name.lit.iter().map(|at| *at..*at + 1).collect();
                 let used = canvas.spans(row.x, row.y, row.width, &lighted(&name.text, &ranges, theme.strong(), lit));
-                canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), &name.detail, theme.dim());
+                canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), &name.detail, theme.plain());
             }
             Found::Action(_, words, key) => {
                 let used = canvas.text(row.x, row.y, row.width, words, theme.accent());
-                canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), key, theme.dim());
+                canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), key, theme.plain());
             }
             Found::Text(hit) => {
                 let account = hit.account.as_ref().map_or("", |(_, name)| name.as_str());
                 let on = hit.place.day.map_or_else(String::new, |on| day::headline(on, ctx.lang));
                 let head = [on.as_str(), account].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-                canvas.text(row.x, row.y, row.width, &head, theme.dim());
+                canvas.text(row.x, row.y, row.width, &head, theme.plain());
                 canvas.spans(row.x + 2, row.y + 1, row.width.saturating_sub(2), &lighted(&hit.excerpt, &hit.lit, theme.plain(), lit));
             }
         }

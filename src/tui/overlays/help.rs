@@ -36,7 +36,7 @@ impl Help {
             let mut spans =
                 vec![Span::styled(format!("{}  ", pad(written, keys)), theme.accent()), Span::raw(ctx.say(row.words).to_owned())];
             if let Some((_, why)) = self.barred.iter().find(|(action, _)| *action == row.action) {
-                spans.push(Span::styled(format!("  — {}", ctx.say(*why)), theme.dim()));
+                spans.push(Span::styled(format!("  — {}", ctx.say(*why)), theme.plain()));
             }
             Line::from(spans)
         };

@@ -34,7 +34,7 @@ impl History {
     /// Reads the last hundred changes.
     fn read(ctx: &Ctx, entity: Entity, id: i64) -> Result<Vec<Line<'static>>> {
         if ctx.client && entity.is_private() {
-            return Ok(vec![Line::styled(HIDDEN, ctx.theme.dim())]);
+            return Ok(vec![Line::styled(HIDDEN, ctx.theme.plain())]);
         }
         let def = entity.def();
         let cells = usize::from(ctx.size.0.min(90)).saturating_sub(4);
@@ -55,7 +55,7 @@ impl History {
                 let on = change.at.get(..10).map_or_else(String::new, |on| day::show(on, ctx.lang));
                 let time = change.at.get(11..16).unwrap_or_default();
                 lines.push(Line::from(vec![
-                    Span::styled(format!("{on} {time}  "), ctx.theme.dim()),
+                    Span::styled(format!("{on} {time}  "), ctx.theme.plain()),
                     Span::styled(ctx.say(field.words).to_owned(), ctx.theme.accent()),
                 ]));
                 let (before, after) = (shown(ctx, field, &change.before)?, shown(ctx, field, &change.after)?);
@@ -69,7 +69,7 @@ impl History {
             begun += count;
         }
         if lines.is_empty() {
-            lines.push(Line::styled(ctx.say(say::NO_HISTORY).to_owned(), ctx.theme.dim()));
+            lines.push(Line::styled(ctx.say(say::NO_HISTORY).to_owned(), ctx.theme.plain()));
         }
         Ok(lines)
     }

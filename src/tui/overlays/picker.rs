@@ -247,7 +247,7 @@ impl Layer for Picker {
         let used = canvas.text(inner.x, inner.y, inner.width.saturating_sub(1), &format!("› {}", self.typed), theme.strong());
         canvas.text(inner.x + used, inner.y, 1, "▏", theme.accent());
         if self.typed.is_empty() {
-            canvas.text(inner.x + used + 2, inner.y, inner.width.saturating_sub(used + 2), ctx.say(say::TYPE_TO_FIND), theme.dim());
+            canvas.text(inner.x + used + 2, inner.y, inner.width.saturating_sub(used + 2), ctx.say(say::TYPE_TO_FIND), theme.plain());
         }
         if self.many && !self.chosen.is_empty() {
             let names = self.chosen.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
@@ -261,7 +261,7 @@ impl Layer for Picker {
             }
             let row = Rect { y, height: 1, ..inner };
             let used = canvas.text(row.x, y, row.width, &format!("{mark}{name}"), theme.plain());
-            let style = if at == self.selected { theme.plain() } else { theme.dim() };
+            let style = if at == self.selected { theme.plain() } else { theme.plain() };
             canvas.text(row.x + used + 2, y, row.width.saturating_sub(used + 2), detail, style);
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
@@ -280,7 +280,7 @@ impl Layer for Picker {
             line(canvas, self.found.len(), "+ ", &say::create(ctx.lang, self.typed.trim()), "F7");
         } else if self.found.is_empty() {
             let nothing: Words = say::NOTHING_FOUND;
-            canvas.text(inner.x, top, inner.width, ctx.say(nothing), theme.dim());
+            canvas.text(inner.x, top, inner.width, ctx.say(nothing), theme.plain());
         }
     }
 }

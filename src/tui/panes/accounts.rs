@@ -62,7 +62,7 @@ impl Source for Accounts {
         let promise = match on(&row.our_due) {
             _ if row.overdue > 0 => cell(format!("{ALARM} {}", row.overdue), theme.bad()),
             Some(due) => cell(day::near(due, ctx.today, ctx.lang), if due == ctx.today { theme.warn() } else { theme.plain() }),
-            None => cell("—", theme.dim()),
+            None => cell("—", theme.quiet()),
         };
         let code = |choices, code: &Option<String>| match code {
             Some(_) if ctx.client => HIDDEN.to_owned(),
@@ -78,15 +78,15 @@ impl Source for Accounts {
             cell(code(LIFE_STAGES, &row.stage), theme.plain()),
             match last {
                 Some(last) => cell(day::brief(last, ctx.today, ctx.lang), if silent { theme.warn() } else { theme.plain() }),
-                None => cell("—", theme.dim()),
+                None => cell("—", theme.quiet()),
             },
             match on(&row.next_contact) {
                 Some(next) => cell(day::near(next, ctx.today, ctx.lang), if next < ctx.today { theme.warn() } else { theme.plain() }),
-                None => cell("—", theme.dim()),
+                None => cell("—", theme.quiet()),
             },
             promise,
             vec![Span::styled(row.rhythm.iter().map(bar).collect::<String>(), theme.accent())],
-            cell(format!("{percent} %"), if percent == 100 { theme.good() } else { theme.dim() }),
+            cell(format!("{percent} %"), if percent == 100 { theme.good() } else { theme.plain() }),
         ]
     }
 
@@ -95,7 +95,7 @@ impl Source for Accounts {
         let mut lines = brief::lines(&page, ctx, cells);
         if let Some(missing) = method::missing(row.completeness, ctx.lang) {
             lines.push(Line::default());
-            lines.extend(wrap(&missing, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+            lines.extend(wrap(&missing, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
         }
         Ok((brief::title(&page, ctx), lines))
     }

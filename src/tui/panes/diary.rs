@@ -56,14 +56,14 @@ impl Source for Diary {
             "planned" if on.is_some_and(|on| on < ctx.today) => theme.warn(),
             "planned" => theme.accent(),
             "held" => theme.plain(),
-            _ => theme.dim(),
+            _ => theme.plain(),
         };
         let text =
             [&row.purpose, &row.notes, &row.result].into_iter().find(|text| !text.is_empty()).map_or("", String::as_str).replace('\n', " ");
         let mut what = Vec::new();
         if !matches!(row.state.as_str(), "held") {
             let state = words_of(ENTRY_STATES, &row.state, ctx);
-            what.push(Span::styled(format!("{state} "), if planned { theme.accent() } else { theme.dim() }));
+            what.push(Span::styled(format!("{state} "), if planned { theme.accent() } else { theme.plain() }));
         }
         if !row.behalf.is_empty() {
             what.push(Span::styled(format!("{} ", say::on_behalf(ctx.lang, &row.behalf)), theme.accent()));
@@ -71,9 +71,9 @@ impl Source for Diary {
         if row.repeats {
             what.push(Span::styled(format!("{REPEATS} "), theme.accent()));
         }
-        what.push(Span::styled(text, if row.state == "held" || planned { theme.plain() } else { theme.dim() }));
+        what.push(Span::styled(text, if row.state == "held" || planned { theme.plain() } else { theme.plain() }));
         let mood = match row.mood {
-            Some(_) if ctx.client => cell(HIDDEN, theme.dim()),
+            Some(_) if ctx.client => cell(HIDDEN, theme.plain()),
             Some(mood) => cell(format!("{}{mood}", if mood > 0 { "+" } else { "" }).replace('-', "−"), theme.attitude(mood)),
             None => cell("", theme.plain()),
         };

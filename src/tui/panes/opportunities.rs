@@ -64,11 +64,11 @@ impl Source for Opportunities {
         let open = row.state == "open";
         let due = row.due_on.as_deref().and_then(day::from_iso);
         let late = open && due.is_some_and(|due| due < ctx.today);
-        let plain = if open { theme.plain() } else { theme.dim() };
+        let plain = if open { theme.plain() } else { theme.plain() };
         let figure = |text: Option<String>| match text {
-            Some(_) if ctx.client => cell(HIDDEN, theme.dim()),
+            Some(_) if ctx.client => cell(HIDDEN, theme.plain()),
             Some(text) => cell(text, plain),
-            None => cell("—", theme.dim()),
+            None => cell("—", theme.quiet()),
         };
         let state = match row.state.as_str() {
             "won" => theme.good(),
@@ -84,10 +84,10 @@ impl Source for Opportunities {
                 Span::styled(if late { format!("{ALARM} ") } else { String::new() }, theme.bad()),
                 Span::styled(
                     due.map_or_else(|| "—".to_owned(), |due| day::near(due, ctx.today, ctx.lang)),
-                    if open { due_style(row.due_on.as_deref(), ctx) } else { theme.dim() },
+                    if open { due_style(row.due_on.as_deref(), ctx) } else { theme.plain() },
                 ),
             ],
-            cell(row.title.clone(), if open { theme.strong() } else { theme.dim() }),
+            cell(row.title.clone(), if open { theme.strong() } else { theme.plain() }),
             figure(row.amount.map(|amount| money(amount, &row.currency, ctx.lang))),
             figure(row.probability.map(|percent| format!("{percent} %"))),
             figure(grades),

@@ -60,11 +60,11 @@ impl Source for People {
         let theme = ctx.theme;
         // An old judgement fades (M42).
         let faded = row.judged_on.as_deref().and_then(day::from_iso).is_some_and(|on| (ctx.today - on).num_days() > ctx.settings.fade_days);
-        let fade = |style: Style| if faded { theme.dim() } else { style };
+        let fade = |style: Style| if faded { theme.plain() } else { style };
         let rating = |value: Option<i64>, mark: &str, style: Style| match value {
-            Some(_) if ctx.client => cell("", theme.dim()),
+            Some(_) if ctx.client => cell("", theme.plain()),
             Some(value) => cell(format!("{mark}{value}").replace('-', "−"), fade(style)),
-            None => cell("?", theme.dim()),
+            None => cell("?", theme.plain()),
         };
         let attitude = row.attitude.unwrap_or(0);
         let full = if ctx.size.0 >= 150 || row.unknown { row.name.full() } else { row.name.short() };
@@ -85,7 +85,7 @@ impl Source for People {
             rating(row.relationship, RELATIONSHIP, theme.plain()),
             match row.last_contact.as_deref().and_then(day::from_iso) {
                 Some(last) => cell(day::brief(last, ctx.today, ctx.lang), theme.plain()),
-                None => cell("—", theme.dim()),
+                None => cell("—", theme.quiet()),
             },
             cell(row.phone.clone(), theme.plain()),
         ]

@@ -58,15 +58,15 @@ impl Source for Plan {
         let open = row.state == "open";
         let due = row.due_on.as_deref().and_then(day::from_iso);
         let late = open && due.is_some_and(|due| due < ctx.today);
-        let style = if open { due_style(row.due_on.as_deref(), ctx) } else { theme.dim() };
+        let style = if open { due_style(row.due_on.as_deref(), ctx) } else { theme.plain() };
         let when = due.map_or_else(
             || "—".to_owned(),
             |due| if open { day::near(due, ctx.today, ctx.lang) } else { day::brief(due, ctx.today, ctx.lang) },
         );
         let who = [&row.person, &row.colleague].into_iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
-        let plain = if open { theme.plain() } else { theme.dim() };
+        let plain = if open { theme.plain() } else { theme.plain() };
         let mark = match row.kind.as_str() {
-            _ if !open => theme.dim(),
+            _ if !open => theme.plain(),
             "our_promise" => theme.accent(),
             _ => theme.plain(),
         };
@@ -75,7 +75,7 @@ impl Source for Plan {
             vec![
                 Span::styled(format!("{} ", BOXES[usize::from(row.state == "kept")]), plain),
                 Span::styled(if row.repeats { format!("{REPEATS} ") } else { String::new() }, theme.accent()),
-                Span::styled(row.title.clone(), if open { theme.strong() } else { theme.dim() }),
+                Span::styled(row.title.clone(), if open { theme.strong() } else { theme.plain() }),
             ],
             cell(words_of(ACTION_KINDS, &row.kind, ctx), mark),
             cell(who, plain),

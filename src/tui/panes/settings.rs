@@ -47,7 +47,9 @@ impl Layer for SettingsPane {
                 let parts = wrap(if value.is_empty() { "—" } else { &value }, cells.saturating_sub(label + 2));
                 let lines = parts.into_iter().enumerate().map(move |(at, part)| (if at == 0 { name } else { "" }, part));
                 lines
-                    .map(|(name, part)| Line::from(vec![Span::styled(format!("{}  ", pad(name, label)), ctx.theme.dim()), Span::raw(part)]))
+                    .map(|(name, part)| {
+                        Line::from(vec![Span::styled(format!("{}  ", pad(name, label)), ctx.theme.plain()), Span::raw(part)])
+                    })
                     .collect::<Vec<_>>()
             })
             .collect();

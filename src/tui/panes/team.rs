@@ -57,7 +57,7 @@ impl Source for Team {
             cell(row.position.clone(), theme.plain()),
             cell(row.phone.clone(), theme.plain()),
             cell(row.mirrors.to_string(), theme.plain()),
-            cell(row.open_actions.to_string(), if row.open_actions > 0 { theme.accent() } else { theme.dim() }),
+            cell(row.open_actions.to_string(), if row.open_actions > 0 { theme.accent() } else { theme.plain() }),
         ]
     }
 

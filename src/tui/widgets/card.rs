@@ -48,13 +48,13 @@ pub fn lines(ctx: &Ctx, record: &Record, cells: usize, choose: impl Fn(&Field) -
             if !lines.is_empty() {
                 lines.push(Line::default());
             }
-            lines.push(Line::styled(ctx.say(field.words).to_owned(), ctx.theme.dim()));
+            lines.push(Line::styled(ctx.say(field.words).to_owned(), ctx.theme.plain()));
             lines.extend(wrap(&text, cells).into_iter().map(Line::from));
             continue;
         }
         for (at, part) in wrap(&text, cells.saturating_sub(label + 2)).into_iter().enumerate() {
             let name = if at == 0 { ctx.say(field.words) } else { "" };
-            lines.push(Line::from(vec![Span::styled(format!("{}  ", pad(name, label)), ctx.theme.dim()), Span::styled(part, style)]));
+            lines.push(Line::from(vec![Span::styled(format!("{}  ", pad(name, label)), ctx.theme.plain()), Span::styled(part, style)]));
         }
     }
     if !missing.is_empty() {
@@ -62,7 +62,7 @@ pub fn lines(ctx: &Ctx, record: &Record, cells: usize, choose: impl Fn(&Field) -
             lines.push(Line::default());
         }
         let text = format!("{}: {}", ctx.say(NOT_FILLED), missing.join(", "));
-        lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+        lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
     }
     Ok(lines)
 }

@@ -77,7 +77,7 @@ impl Comparison {
                     let (name, mark) = if line == 0 { (ctx.say(field.words), mark(at)) } else { ("", " ") };
                     let text = texts[at].get(line).cloned().unwrap_or_default();
                     side.lines.push(Line::from(vec![
-                        Span::styled(format!("{} ", pad(name, label)), ctx.theme.dim()),
+                        Span::styled(format!("{} ", pad(name, label)), ctx.theme.plain()),
                         Span::styled(format!("{mark} "), style),
                         Span::styled(text, style),
                     ]));
@@ -105,7 +105,7 @@ impl Comparison {
         let held = say::counted(ctx.lang, held.iter().map(|(table, count)| (table, count)));
         // How much there is of what is private is private too.
         if !held.is_empty() && !ctx.client {
-            add(&format!("{}: {held}", ctx.say(say::HOLDS)), ctx.theme.dim());
+            add(&format!("{}: {held}", ctx.say(say::HOLDS)), ctx.theme.plain());
         }
         if !lines.is_empty() {
             lines.insert(0, Line::default());
@@ -133,12 +133,12 @@ impl Comparison {
             canvas.lines(inner, side.lines.clone(), scroll);
             if area.x == right.x && !self.is_pair {
                 for (at, line) in wrap(ctx.say(say::CHOOSE_OTHER), usize::from(inner.width)).iter().enumerate() {
-                    canvas.text(inner.x, inner.y + at as u16, inner.width, line, ctx.theme.dim());
+                    canvas.text(inner.x, inner.y + at as u16, inner.width, line, ctx.theme.plain());
                 }
             }
         }
         if self.is_pair {
-            canvas.text(area.x + 2, area.bottom() - 1, area.width.saturating_sub(3), ctx.say(say::SIGNS), ctx.theme.dim());
+            canvas.text(area.x + 2, area.bottom() - 1, area.width.saturating_sub(3), ctx.say(say::SIGNS), ctx.theme.plain());
         }
     }
 }

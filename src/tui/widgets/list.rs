@@ -209,7 +209,7 @@ impl<T> Listing<T> {
     /// Says what belongs in an empty place.
     pub fn view_empty(&self, canvas: &mut Canvas, area: Rect, words: Words, ctx: &Ctx) {
         for (at, line) in wrap(ctx.say(words), usize::from(area.width)).iter().enumerate() {
-            canvas.text(area.x, area.y + 1 + at as u16, area.width, line, ctx.theme.dim());
+            canvas.text(area.x, area.y + 1 + at as u16, area.width, line, ctx.theme.plain());
         }
     }
 }

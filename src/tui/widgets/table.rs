@@ -54,7 +54,7 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], rows: impl Iter
     let left = area.width.saturating_sub(fixed);
     let widths: Vec<u16> =
         shown.iter().map(|at| if columns[*at].cells == 0 { (left / flexible).max(4) } else { columns[*at].cells }).collect();
-    let dim = canvas.theme.dim();
+    let dim = canvas.theme.plain();
     let accent = canvas.theme.accent();
     let mut x = area.x;
     for (at, cells) in shown.iter().zip(&widths) {

@@ -5,7 +5,6 @@ use crate::printable::width;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit};
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 /// The tab that an action leads to; `None` when the action is about something else.
 pub fn walk(action: Action, tab: usize, count: usize) -> Option<usize> {
@@ -25,7 +24,7 @@ pub fn draw(canvas: &mut Canvas, area: Rect, heading: &str, tabs: &[Words], curr
         x += canvas.text(x, area.y, area.width.saturating_sub(names + 2), heading, theme.strong()) + 3;
     }
     for (at, words) in tabs.iter().enumerate() {
-        let style = if at == current { theme.accent().add_modifier(Modifier::BOLD | Modifier::UNDERLINED) } else { theme.dim() };
+        let style = if at == current { theme.here() } else { theme.plain() };
         let used = canvas.text(x, area.y, area.right().saturating_sub(x), canvas.say(*words), style);
         canvas.hit(Rect { x, y: area.y, width: used, height: 1 }, Hit::Tab(at));
         x += used + 3;

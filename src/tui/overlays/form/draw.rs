@@ -7,7 +7,6 @@ use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 use ratatui::widgets::Widget;
 
 impl Form {
@@ -45,7 +44,7 @@ impl Form {
         let mut y = inner.y;
         for (at, slot) in self.slots.iter().enumerate().skip(first) {
             if y >= inner.bottom() {
-                let style = canvas.theme.dim();
+                let style = canvas.theme.plain();
                 canvas.text(outer.right().saturating_sub(4), outer.bottom() - 1, 1, "▾", style);
                 break;
             }
@@ -61,7 +60,7 @@ impl Form {
             y += heights[at];
         }
         if first > 0 {
-            let style = canvas.theme.dim();
+            let style = canvas.theme.plain();
             canvas.text(outer.right().saturating_sub(4), outer.y, 1, "▴", style);
         }
     }
@@ -81,7 +80,7 @@ impl Form {
     fn draw_slot(&self, canvas: &mut Canvas, at: usize, slot: &Slot, area: Rect, label: u16, under: &[String], ctx: &Ctx) {
         let focused = at == self.focus;
         let theme = canvas.theme;
-        let style = if focused { theme.accent().add_modifier(Modifier::BOLD) } else { theme.dim() };
+        let style = if focused { theme.head() } else { theme.plain() };
         canvas.text(area.x, area.y, label, ctx.say(slot.field.words), style);
         if slot.field.required {
             canvas.text(area.x + label, area.y, 1, "*", theme.accent());
@@ -94,7 +93,7 @@ impl Form {
         };
         canvas.hit(Rect { height: value.height, ..area }, Hit::Row(at));
         if self.hides(at, ctx) {
-            canvas.text(value.x, value.y, value.width, if slot.text().is_empty() { "—" } else { HIDDEN }, theme.dim());
+            canvas.text(value.x, value.y, value.width, if slot.text().is_empty() { "—" } else { HIDDEN }, theme.plain());
             return;
         }
         match slot.area() {
@@ -105,7 +104,7 @@ impl Form {
             Some(editor) => {
                 editor.render(value, canvas.buffer);
                 if !focused && slot.text().is_empty() {
-                    canvas.text(value.x, value.y, value.width, "—", theme.dim());
+                    canvas.text(value.x, value.y, value.width, "—", theme.quiet());
                 }
             }
             None => {
@@ -119,14 +118,14 @@ impl Form {
                 let style = if focused {
                     theme.selected()
                 } else if slot.text().is_empty() {
-                    theme.dim()
+                    theme.plain()
                 } else {
                     theme.plain()
                 };
                 canvas.text(value.x, value.y, value.width, &text, style);
             }
         }
-        let style = if slot.trouble.is_some() { theme.bad() } else { theme.dim() };
+        let style = if slot.trouble.is_some() { theme.bad() } else { theme.plain() };
         for (line, text) in under.iter().enumerate() {
             let y = value.bottom() + line as u16;
             if y < area.bottom() {

@@ -23,7 +23,6 @@ use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card::shown;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
 use serde_json::{Value as Json, json};
 use slot::Slot;
 
@@ -93,7 +92,7 @@ impl Form {
     }
 
     fn show_cursor(&mut self, ctx: &Ctx) {
-        let style = if ctx.theme.colour { ctx.theme.selected() } else { Style::new().add_modifier(Modifier::REVERSED) };
+        let style = ctx.theme.selected();
         for (at, slot) in self.slots.iter_mut().enumerate() {
             slot.focus(at == self.focus, style);
         }

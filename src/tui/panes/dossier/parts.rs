@@ -48,7 +48,7 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
                 (format!("{number}{}{days}", words_of(SCHEME_STAGES, record.text("kind"), ctx)), theme.strong()),
                 (record.title().to_owned(), theme.plain()),
                 if who.is_empty() { ("?".to_owned(), theme.warn()) } else { (format!("{who}{as_what}"), theme.accent()) },
-                (hidden(record.text("decisive")), theme.dim()),
+                (hidden(record.text("decisive")), theme.plain()),
             ]
         }
         Entity::Competitor => {
@@ -77,7 +77,7 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
                     if record.text("kind") == "tender_lost" { theme.bad() } else { theme.strong() },
                 ),
                 (format!("{}{winner}", record.title()), theme.plain()),
-                (hidden(record.text("reason")), theme.dim()),
+                (hidden(record.text("reason")), theme.plain()),
             ]
         }
         Entity::Fact => {
@@ -87,14 +87,14 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
             vec![
                 (format!("{} · {}", people("person_id")?, words_of(FACT_KINDS, record.text("kind"), ctx)), theme.strong()),
                 (record.title().to_owned(), theme.plain()),
-                if founded { (about, theme.dim()) } else { (ctx.say(say::UNFOUNDED).to_owned(), theme.warn()) },
+                if founded { (about, theme.plain()) } else { (ctx.say(say::UNFOUNDED).to_owned(), theme.warn()) },
             ]
         }
         Entity::Question => {
             let open = record.text("state") == "open";
             let whom = people("person_id")?;
             vec![
-                (format!("{} {}", BOXES[usize::from(!open)], record.title()), if open { theme.strong() } else { theme.dim() }),
+                (format!("{} {}", BOXES[usize::from(!open)], record.title()), if open { theme.strong() } else { theme.plain() }),
                 (if whom.is_empty() { whom } else { format!("→ {whom}") }, theme.accent()),
                 (
                     if open {
@@ -102,7 +102,7 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
                     } else {
                         format!("{} {}", words_of(QUESTION_STATES, record.text("state"), ctx), record.text("answer"))
                     },
-                    theme.dim(),
+                    theme.plain(),
                 ),
             ]
         }

@@ -98,7 +98,7 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
         };
         if let Some(y) = row_at(0) {
             let x = window.x + (LABEL + at * width) as u16;
-            let style = attitude.map_or(theme.dim(), |value| theme.attitude(value));
+            let style = attitude.map_or(theme.plain(), |value| theme.attitude(value));
             canvas.text(x, y, (width as u16).saturating_sub(1), &fit(&words, width - 1), style);
         }
     }
@@ -109,7 +109,7 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
         }
         if let Some(y) = row_at(first + height) {
             let line: String = "─".repeat(usize::from(window.width));
-            canvas.text(window.x, y, window.width, &line, theme.dim());
+            canvas.text(window.x, y, window.width, &line, theme.quiet());
         }
     }
     for placed in &layout.boxes {
@@ -117,7 +117,7 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
         let x = window.x + placed.area.x as u16;
         let mark = if node.decides() { "◆ " } else { "" };
         let style = if node.faded {
-            theme.dim()
+            theme.plain()
         } else if node.unknown || node.never_met {
             theme.warn()
         } else {

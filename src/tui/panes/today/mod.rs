@@ -236,7 +236,7 @@ impl Layer for TodayPane {
             let row = Rect { y: inner.y + line as u16, height: 1, ..inner };
             match listed {
                 Listed::Head(head) => drop(canvas.text(row.x, row.y, row.width, head, ctx.theme.accent())),
-                Listed::Under(text) => drop(canvas.text(row.x + 4, row.y, row.width.saturating_sub(4), text, ctx.theme.dim())),
+                Listed::Under(text) => drop(canvas.text(row.x + 4, row.y, row.width.saturating_sub(4), text, ctx.theme.plain())),
                 Listed::Row(number, item) => {
                     canvas.spans(row.x, row.y, row.width, &item.spans(ctx, usize::from(row.width)));
                     canvas.hit(row, Hit::Row(*number));

@@ -139,7 +139,7 @@ impl Item {
                     Span::styled(pad(&when, 11), style),
                     Span::raw(pad(words_of(ENTRY_KINDS, &entry.kind, ctx), 12)),
                     Span::styled(format!("{} ", pad(&entry.account_name, name)), theme.strong()),
-                    Span::styled(who, theme.dim()),
+                    Span::styled(who, theme.plain()),
                 ]
             }
             Item::Action(action) => {
@@ -159,7 +159,7 @@ impl Item {
                     Span::styled(pad(&when, 11), style),
                     Span::styled(format!("{} ", pad(&action.account_name, name)), theme.strong()),
                     Span::raw(fit(&title, cells.saturating_sub(15 + name + width(&whom)))),
-                    Span::styled(whom, theme.dim()),
+                    Span::styled(whom, theme.plain()),
                 ]
             }
             Item::Notice(row) => {

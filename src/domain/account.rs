@@ -66,7 +66,7 @@ pub static ACCOUNT: Definition = Definition {
     fields: &[
         Field::new("short_name", Kind::Line, w("Название", "Name")).required().within("profile"),
         Field::new("legal_name", Kind::Line, w("Юр. название", "Legal name")).within("profile"),
-        Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).within("profile"),
+        Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).within("profile").identifies(),
         Field::new("parent_id", Kind::Link(Entity::Account), w("Холдинг", "Parent")).within("profile"),
         Field::new("industry", Kind::Line, w("Отрасль", "Industry")).within("profile"),
         Field::new("region", Kind::Line, w("Регион", "Region")).within("profile"),

@@ -115,6 +115,8 @@ crate::sentences! {
     fn congratulated(who: &str): "сообщение: +{who} поздравили с днём рождения" / "message: +{who} birthday wishes sent";
     fn dossier_verified(name: &str): "Досье отмечено как проверенное сегодня: {name}. Отменить: u." / "The dossier is marked as verified today: {name}. u undoes it.";
     fn put_off(day: &str): "Отложено до {day}. Отменить: u." / "Put off until {day}. u undoes it.";
+    /// How many lines are below those that are seen.
+    fn more_below(lines: usize): "ещё {lines} ↓" / "{lines} more ↓";
     fn found(shown: usize, typed: &str): "{shown} по «{typed}»" / "{shown} for “{typed}”";
     fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
 }

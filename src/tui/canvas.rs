@@ -17,6 +17,8 @@ pub enum Hit {
     Row(usize),
     /// A row of the second list of a pane, such as the sections of the dossier.
     Side(usize),
+    /// The heading of a column.
+    Head(usize),
     /// A tab.
     Tab(usize),
     /// An action on the bottom line or in the top line.
@@ -65,6 +67,17 @@ impl Canvas<'_> {
     /// Writes lines with wrapping, from `scroll` on.
     pub fn lines(&mut self, area: Rect, lines: Vec<Line<'static>>, scroll: u16) {
         Paragraph::new(lines).wrap(Wrap { trim: false }).scroll((scroll, 0)).render(area, self.buffer);
+    }
+
+    /// Says at the foot of a framed page how many lines are still below.
+    pub fn more_below(&mut self, inner: Rect, lines: usize, first: u16) {
+        let below = lines.saturating_sub(usize::from(first) + usize::from(inner.height));
+        if below > 0 {
+            let text = format!(" {} ", crate::text::screen::more_below(self.lang, below));
+            let cells = width(&text) as u16;
+            let style = self.theme.accent();
+            self.text(inner.right().saturating_sub(cells), inner.bottom(), cells, &text, style);
+        }
     }
 
     /// Draws a frame with a title and gives the room inside it, with a blank column at both sides.

@@ -125,6 +125,10 @@ pub const AT: &str = "►";
 pub const OLD: &str = "~";
 /// A row that asks for attention.
 pub const ALARM: &str = "!";
+/// What is planned, and what was planned and never written down.
+pub const AHEAD: &str = "→";
+/// See [`AHEAD`].
+pub const NOT_CLOSED: &str = "?";
 /// What comes again.
 pub const REPEATS: &str = "↻";
 /// A done thing and an open one.

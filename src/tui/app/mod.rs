@@ -29,6 +29,10 @@ use chrono::NaiveDate;
 use crossterm::event::{Event as Term, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+/// Two clicks on one thing within this time are a double click.
+const DOUBLE: Duration = Duration::from_millis(500);
 
 /// What the loop has to do after an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +101,8 @@ pub struct App {
     message: Option<(String, Tone)>,
     count: PromiseCount,
     hits: Vec<(Rect, Hit)>,
+    /// What was clicked last, and when.
+    clicked: Option<(Hit, Position, Instant)>,
     stale: bool,
     /// The state of the file and the day for which the promises were counted.
     counted: Option<(Revision, NaiveDate)>,
@@ -150,6 +156,7 @@ impl App {
             message: None,
             count: PromiseCount::default(),
             hits: Vec::new(),
+            clicked: None,
             stale: true,
             counted: None,
             named: None,
@@ -312,9 +319,17 @@ impl App {
                 let at = Position::new(mouse.column, mouse.row);
                 let Some(hit) = self.hits.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit) else { return };
                 self.message = None;
+                let twice = self.clicked.take().is_some_and(|(last, place, when)| (last, place) == (hit, at) && when.elapsed() < DOUBLE);
                 match hit {
                     Hit::Act(action) => self.act(action),
-                    hit => self.with_top(|layer, _| layer.click(hit)),
+                    // The first click has chosen it.
+                    Hit::Row(_) | Hit::Side(_) if twice && actions::rows(self.place()).any(|row| row.action == Action::Open) => {
+                        self.act(Action::Open);
+                    }
+                    hit => {
+                        self.with_top(|layer, _| layer.click(hit));
+                        self.clicked = Some((hit, at, Instant::now()));
+                    }
                 }
             }
             _ => return,

@@ -178,5 +178,6 @@ impl Layer for Card {
         let inner = canvas.overlay(centred(area, 96, self.lines.len() as u16 + 2), &self.title);
         let scroll = self.scroll.first(self.lines.len(), inner.height);
         canvas.lines(inner, self.lines.clone(), scroll);
+        canvas.more_below(inner, self.lines.len(), scroll);
     }
 }

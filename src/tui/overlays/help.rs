@@ -72,6 +72,8 @@ impl Layer for Help {
         let lines = self.lines(ctx);
         let inner = canvas.overlay(centred(area, 76, lines.len() as u16 + 2), ctx.say(say::HELP));
         let scroll = self.scroll.first(lines.len(), inner.height);
+        let count = lines.len();
         canvas.lines(inner, lines, scroll);
+        canvas.more_below(inner, count, scroll);
     }
 }

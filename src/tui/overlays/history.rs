@@ -99,5 +99,6 @@ impl Layer for History {
         let inner = canvas.overlay(centred(area, 90, self.lines.len() as u16 + 2), &self.title);
         let scroll = self.scroll.first(self.lines.len(), inner.height);
         canvas.lines(inner, self.lines.clone(), scroll);
+        canvas.more_below(inner, self.lines.len(), scroll);
     }
 }

@@ -13,7 +13,7 @@ use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect, Tab, Target};
 use crate::tui::theme::{ALARM, BARS, HIDDEN};
 use crate::tui::widgets::brief::{self, words_of};
-use crate::tui::widgets::table::{Cell, Column, cell, column};
+use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter};
 use ratatui::text::{Line, Span};
 
 /// The list of accounts.
@@ -25,14 +25,14 @@ impl Source for Accounts {
     const PLACE: Place = Place::Accounts;
     const ENTITY: Entity = Entity::Account;
     const COLUMNS: &'static [Column] = &[
-        column(say::NAME, 0, 0),
-        column(say::CATEGORY, 14, 90),
-        column(say::STAGE, 13, 110),
+        matter(say::NAME, 13),
+        column(say::CATEGORY, 12, 3),
+        column(say::STAGE, 12, 2),
         column(say::LAST_CONTACT, 10, 0),
-        column(say::NEXT_CONTACT, 10, 50),
-        column(say::OUR_PROMISES, 10, 0),
-        column(say::YEAR, 16, 64),
-        Column { words: say::COMPLETE, cells: 7, from: 0, right: true },
+        column(say::NEXT_CONTACT, 10, 1),
+        column(say::OUR_PROMISES, 9, 0),
+        column(say::YEAR, 12, 5),
+        figures(say::COMPLETE, 6, 4),
     ];
     const SORTS: &'static [usize] = &[0, 1, 2, 3, 4, 5];
     const EMPTY: Words = say::NO_ACCOUNTS;

@@ -70,6 +70,8 @@ impl Layer for SettingsPane {
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let inner = canvas.frame(area, ctx.say(say::SETTINGS), true);
         let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-        canvas.lines(inner, self.lines.clone(), self.scroll.first(self.lines.len(), inner.height));
+        let scroll = self.scroll.first(self.lines.len(), inner.height);
+        canvas.lines(inner, self.lines.clone(), scroll);
+        canvas.more_below(inner, self.lines.len(), scroll);
     }
 }

@@ -106,6 +106,13 @@ impl<T> Listing<T> {
         true
     }
 
+    /// Orders by this; turned round when it is ordered so already.
+    pub fn order_by(&mut self, order: usize) {
+        self.query.descending = self.query.sort == order && !self.query.descending;
+        self.query.sort = order;
+        self.rewind();
+    }
+
     /// Selects a row by its place in the whole list.
     pub fn select(&mut self, at: usize) {
         self.selected = at.min(self.page.total.saturating_sub(1));

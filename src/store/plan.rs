@@ -93,6 +93,12 @@ impl Store {
         Ok(statement.query_map(params![kind, until, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Every open action, most overdue first, those without a day last.
+    pub fn every_open_action(&self) -> Result<Vec<ActionRow>> {
+        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' ORDER BY x.due_on IS NULL, x.due_on, x.id");
+        Ok(self.sql().prepare_cached(&sql)?.query_map([], action_row)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Open actions of a kind at one account, soonest first, those without a day last.
     pub fn open_actions_of(&self, account: i64, kind: &str, limit: usize) -> Result<Vec<ActionRow>> {
         let sql = format!(

@@ -58,6 +58,31 @@ crate::sentences! {
     /// Where the old file is.
     fn kept(path: &str): "Прежний файл сохранён: {path}" / "The file that was there is kept: {path}";
 
+    /// A line without a name.
+    NO_NAME: "Кого завести? Сначала имя или название." / "Whom to add? The name comes first.";
+    /// A part of a line that has no place left.
+    fn one_too_many(part: &str): "«{part}» — что это? Уже есть и клиент, и должность или город. Ничего не записано." / "“{part}”: what is that? There is an account, a position or a city already. Nothing was written.";
+    /// There is such an account.
+    fn account_known(name: &str): "Такой клиент уже есть: {name}" / "There is such an account already: {name}";
+    /// There is such a person.
+    fn person_known(name: &str): "Такой человек уже есть: {name}" / "There is such a person already: {name}";
+    /// What was added.
+    fn added(what: &str): "Добавлено: {what}" / "Added: {what}";
+    /// No open action fits.
+    fn no_action(named: &str): "Нет открытого дела или обещания: {named}." / "There is no open action or promise: {named}.";
+    /// Several actions fit.
+    fn several_actions(named: &str): "Подходит несколько дел ({named}). Назовите номер:" / "Several actions fit ({named}). Give the number:";
+    /// It is done.
+    fn done(what: &str): "Выполнено: {what}" / "Done: {what}";
+    /// When it comes again.
+    fn next_on(day: &str): "Следующее: {day}" / "Next: {day}";
+
+    /// Column: which list of the day.
+    COL_LIST: "Раздел" / "List";
+    /// Column: time.
+    COL_TIME: "Время" / "Time";
+    /// Column: person.
+    COL_WHOM: "Кто" / "Who";
     /// Column: number.
     COL_ID: "№" / "No.";
     /// Column: name.

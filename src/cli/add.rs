@@ -53,7 +53,7 @@ fn account(session: &Session, store: &Store, name: &str, details: &[&str]) -> an
         let bare = detail.chars().all(|c| c.is_ascii_digit());
         let key = match digits {
             10 | 12 if bare => "tax_id",
-            7.. if detail.chars().all(|c| !c.is_alphabetic()) => "phones",
+            7.. if detail.chars().all(|c| !c.is_alphabetic()) => "phone",
             _ if detail.contains("://") || detail.starts_with("www.") => "site",
             _ => "city",
         };

@@ -53,7 +53,8 @@ impl<'a> Links<'a> {
             Kind::Flag => json!(value.as_int() == Some(1)),
             _ => value.json(),
         };
-        Ok((field.key.strip_suffix("_id").unwrap_or(field.key).to_owned(), shown))
+        let key = if matches!(field.kind, Kind::Link(_)) { field.key.trim_end_matches("_id") } else { field.key };
+        Ok((key.to_owned(), shown))
     }
 
     /// A record with those of its fields that may be seen.

@@ -70,7 +70,7 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::UnknownArgument | ErrorKind::TooManyValues => help::unexpected(lang, argument),
         ErrorKind::InvalidSubcommand => help::unknown_command(lang, &text(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => help::lacking(lang, argument),
-        ErrorKind::InvalidValue if argument == help::METAVAR_COMMAND.get(lang) => {
+        ErrorKind::InvalidValue if argument.trim_matches(['[', ']']) == help::METAVAR_COMMAND.get(lang) => {
             return help::unknown_command(lang, &text(ContextKind::InvalidValue));
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match text(ContextKind::InvalidValue) {

@@ -55,7 +55,8 @@ impl Check<'_> {
         }
         let text = value.as_str();
         let digits = |text: &str, form: &str| {
-            text.len() == form.len() && text.bytes().zip(form.bytes()).all(|(c, form)| if form == b'0' { c.is_ascii_digit() } else { c == form })
+            text.len() == form.len()
+                && text.bytes().zip(form.bytes()).all(|(c, form)| if form == b'0' { c.is_ascii_digit() } else { c == form })
         };
         let fits = match name {
             "text" => text.is_some_and(|text| !may_be_null || !text.is_empty()),
@@ -65,7 +66,7 @@ impl Check<'_> {
             "birthday" => text.is_some_and(|text| digits(text, "0000-00-00") || digits(text, "--00-00")),
             "time" => text.is_some_and(|text| digits(text, "00:00")),
             "uid" => text.is_some_and(|text| text.len() == 36),
-            "code" => text.is_some_and(|text| !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.-".contains(c))),
+            "code" => text.is_some_and(|text| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "_.-".contains(c))),
             shape => {
                 let Some(shape) = self.shapes.get(&format!("shape {shape}")) else { return self.wrong.push(format!("no shape {shape}")) };
                 return self.value(shape, value, at);
@@ -152,12 +153,13 @@ fn every_answer_has_the_shape_of_the_document() {
 fn what_went_wrong_is_an_object_too() {
     let shapes = shapes();
     let bench = Bench::filled();
+    std::fs::write(bench.path("note.txt"), "no file of ours").unwrap();
     for (arguments, status, code) in [
         (&["prep", "нет такого"][..], 4, "missing"),
         (&["prep", "ром"], 3, "several"),
         (&["toda"], 2, "usage"),
         (&["map", "ромаш", "--csv"], 2, "usage"),
-        (&["backup", "/nowhere/at/all.db"], 1, "failed"),
+        (&["backup", "note.txt"], 1, "failed"),
         (&["done", "нет такого"], 4, "missing"),
     ] {
         let answer = bench.kam(&[arguments, &["--json"]].concat());

@@ -8,7 +8,8 @@ use crate::domain::words::{Lang, w};
 use crate::store::{Change, Result, Store};
 
 /// Languages to choose from; each is called by its own name.
-const LANGUAGES: &[Choice] = &[choice("ru", "русский", "русский"), choice("en", "English", "English")];
+const LANGUAGES: &[Choice] =
+    &[choice("system", "как в системе", "the system’s"), choice("ru", "русский", "русский"), choice("en", "English", "English")];
 /// How glyphs are drawn.
 const GLYPHS: &[Choice] = &[choice("unicode", "символы Юникода", "Unicode symbols"), choice("ascii", "только ASCII", "ASCII only")];
 
@@ -111,7 +112,7 @@ impl Settings {
     /// The value of a declared setting.
     pub fn get(&self, key: &str) -> Value {
         match key {
-            "lang" => self.lang.map_or(Value::Empty, |lang| Value::text(lang.code())),
+            "lang" => Value::text(self.lang.map_or("system", |lang| lang.code())),
             "glyphs" => Value::text(if self.ascii { "ascii" } else { "unicode" }),
             "ground" => Value::text(match self.ground {
                 Some(Ground::Dark) => "dark",

@@ -67,6 +67,10 @@ crate::sentences! {
     NOTHING_TO_UNDO: "Отменять нечего." / "Nothing to undo.";
     NOTHING_TO_REDO: "Возвращать нечего." / "Nothing to redo.";
     CHOOSE_ACCOUNT: "Сначала выберите клиента." / "Choose an account first.";
+    /// What Space does with a planned contact, with a stale dossier, and with somebody to be called.
+    HELD: "состоялось" / "held";
+    CHECKED: "проверено" / "verified";
+    TALKED: "поговорили" / "talked";
     CHOOSE_ROW: "Сначала выберите строку." / "Choose a row first.";
     ONLY_PLANNED: "Это возможно только для запланированного контакта." / "Only a planned contact can be treated so.";
     NOT_HERE: "Для этой строки такого действия нет." / "That cannot be done with this row.";

@@ -5,7 +5,7 @@ use super::canvas::{Canvas, Hit};
 use super::keymap::Key;
 use super::layer::{Ctx, Target, Tone};
 use super::theme::PRODUCT;
-use crate::domain::day;
+use crate::domain::{Words, day};
 use crate::printable::{width, wrap};
 use crate::store::plan::PromiseCount;
 use crate::text::{method, screen as say};
@@ -102,26 +102,36 @@ pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
 }
 
 /// Draws the keys of the place, and a message over them if there is one.
-pub fn bottom_line(canvas: &mut Canvas, area: Rect, place: Place, message: Option<&(String, Tone)>) {
+///
+/// `called` says what an action is called for the selected row, where it means something else than in general.
+pub fn bottom_line(
+    canvas: &mut Canvas,
+    area: Rect,
+    place: Place,
+    called: impl Fn(Action) -> Option<Words>,
+    message: Option<&(String, Tone)>,
+) {
     let theme = canvas.theme;
     let y = area.bottom() - 1;
     let mut shown: Vec<_> = rows(place).filter(|row| row.rank > 0).collect();
     shown.sort_by_key(|row| row.rank);
-    // The way to all other keys has its place kept at the right.
-    let help = shown.iter().position(|row| row.action == Action::Help).map(|at| shown.remove(at));
+    // The way back and the way to all other keys have their places kept at the right.
     let mut right = area.right().saturating_sub(1);
-    if let Some(row) = help {
-        let words = canvas.say(row.words);
-        right = right.saturating_sub(width(words) as u16 + 2);
-        canvas.text(right, y, 1, "?", theme.accent());
-        canvas.text(right + 2, y, width(words) as u16, words, theme.plain());
-        canvas.hit(Rect { x: right, y, width: width(words) as u16 + 2, height: 1 }, Hit::Act(Action::Help));
+    for action in [Action::Help, Action::Back] {
+        let Some(row) = shown.iter().position(|row| row.action == action).map(|at| shown.remove(at)) else { continue };
+        let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
+        let (key, words) = (key.to_string(), canvas.say(called(action).unwrap_or(row.words)));
+        let cells = (width(&key) + 1 + width(words)) as u16;
+        right = right.saturating_sub(cells);
+        let used = canvas.text(right, y, cells, &key, theme.accent());
+        canvas.text(right + used + 1, y, cells, words, theme.plain());
+        canvas.hit(Rect { x: right, y, width: cells, height: 1 }, Hit::Act(action));
         right = right.saturating_sub(2);
     }
     let mut x = area.x + 1;
     for row in shown {
         let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
-        let (key, words) = (key.to_string(), canvas.say(row.words));
+        let (key, words) = (key.to_string(), canvas.say(called(row.action).unwrap_or(row.words)));
         let cells = (width(&key) + 1 + width(words)) as u16;
         if x + cells > right {
             continue;

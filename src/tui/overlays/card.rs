@@ -100,8 +100,9 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
         head(ctx, &mut lines, say::JUDGEMENTS);
         for judgement in judgements.iter().take(20) {
             let Some(field) = Entity::Affiliation.def().field(&judgement.field) else { continue };
-            let source = judgement.source.as_deref().map_or_else(String::new, |source| format!(" · {source}"));
-            let text = format!("{}: {}{source}", ctx.say(field.words), judgement.value.shown(field, ctx.lang));
+            // What comes from nowhere is a guess, and is called one.
+            let source = judgement.source.as_deref().filter(|source| !source.is_empty()).unwrap_or(ctx.say(map_say::GUESS));
+            let text = format!("{}: {} · {source}", ctx.say(field.words), judgement.value.shown(field, ctx.lang));
             for (at, part) in wrap(&text, cells.saturating_sub(12)).into_iter().enumerate() {
                 let on = if at == 0 { day::show(&judgement.on, ctx.lang) } else { String::new() };
                 lines.push(Line::from(vec![Span::styled(format!("{on:<12}"), ctx.theme.plain()), Span::raw(part)]));

@@ -1,6 +1,5 @@
 //! Choosing a person, an account, a colleague or values of a list: type, choose, or create the missing one.
 
-use crate::domain::words::Words;
 use crate::domain::{Choice, Entity};
 use crate::editing;
 use crate::search::{rank, variants};
@@ -279,7 +278,8 @@ impl Layer for Picker {
         if self.can_create() {
             line(canvas, self.found.len(), "+ ", &say::create(ctx.lang, self.typed.trim()), "F7");
         } else if self.found.is_empty() {
-            let nothing: Words = say::NOTHING_FOUND;
+            let somebody = matches!(self.source, Source::Entity(Entity::Person | Entity::Affiliation | Entity::Colleague, _));
+            let nothing = if somebody { say::NOBODY_FOUND } else { say::NOTHING_FOUND };
             canvas.text(inner.x, top, inner.width, ctx.say(nothing), theme.plain());
         }
     }

@@ -98,6 +98,14 @@ impl Form {
         }
     }
 
+    /// Whether Enter on a judgement goes on to where it comes from: one more Enter there makes it a guess.
+    fn asks_evidence(&self, ctx: &Ctx) -> bool {
+        let next = self.slots.get(self.focus + 1);
+        matches!(self.task, Task::Judge { .. })
+            && next.is_some_and(|slot| slot.field.key == "evidence" && slot.text().is_empty())
+            && self.slots.get(self.focus).is_some_and(|slot| slot.value(ctx).is_ok_and(|value| !value.is_empty()))
+    }
+
     fn go(&mut self, to: usize, ctx: &Ctx) {
         if let Some(slot) = self.slots.get_mut(self.focus) {
             // What is wrong with a field is said when it is left, not while it is typed.
@@ -290,6 +298,10 @@ impl Layer for Form {
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match action {
+            Action::Save if self.asks_evidence(ctx) => {
+                self.step(true, ctx);
+                self.notice = Some(say::EVIDENCE_ASKED.get(ctx.lang).into());
+            }
             Action::Save => return self.save(ctx).map(Some),
             Action::NextField => self.step(true, ctx),
             Action::PreviousField => self.step(false, ctx),

@@ -14,7 +14,7 @@ use ratatui::style::Style;
 pub(super) const PARTS: [(Entity, Words); 7] = [
     (Entity::Stage, Words { ru: "Схема решений", en: "Decision scheme" }),
     (Entity::Competitor, Words { ru: "Конкуренты", en: "Competitors" }),
-    (Entity::Milestone, Words { ru: "Ход отношений", en: "Relationship" }),
+    (Entity::Milestone, Words { ru: "История отношений", en: "Our history" }),
     (Entity::Fact, Words { ru: "Личное", en: "Personal facts" }),
     (Entity::Question, Words { ru: "Вопросы", en: "Questions" }),
     (Entity::Signal, Words { ru: "Сигналы", en: "Signals" }),
@@ -53,19 +53,21 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
         }
         Entity::Competitor => {
             let share = record.int("share").map_or_else(String::new, |share| format!(" · {share} %"));
-            let favoured = people("favoured_by_id")?;
-            let labelled = |key: &str| {
-                let text = record.text(key);
-                let label = record.def().field(key).map_or("", |field| ctx.say(field.words));
-                if text.is_empty() { String::new() } else { format!("{label}: {text}") }
+            let label = |key: &str| record.def().field(key).map_or("", |field| ctx.say(field.words));
+            let with_label = |key: &str, text: &str| if text.is_empty() { String::new() } else { format!("{}: {text}", label(key)) };
+            let labelled = |key: &str| with_label(key, record.text(key));
+            let judged = |key: &str| {
+                record.def().field(key).map_or_else(String::new, |field| with_label(key, &record.get(key).shown(field, ctx.lang)))
             };
+            let favoured = with_label("favoured_by_id", &people("favoured_by_id")?);
             vec![
                 (format!("{}{share}", record.title()), theme.strong()),
                 (record.text("supplies").to_owned(), theme.plain()),
+                (judged("ladder"), theme.plain()),
                 (labelled("strengths"), theme.plain()),
                 (labelled("weaknesses"), theme.plain()),
                 (labelled("now"), theme.warn()),
-                (favoured, theme.accent()),
+                (favoured, theme.plain()),
             ]
         }
         Entity::Milestone => {

@@ -71,7 +71,7 @@ impl MapPane {
     /// What the marks of a table mean.
     fn legend(&self) -> Option<Words> {
         match self.look {
-            Look::Map => None,
+            Look::Map => Some(say::MAP_LEGEND),
             Look::Grid => Some(say::GRID_LEGEND),
             Look::Coverage => Some(say::COVERAGE_LEGEND),
         }

@@ -9,6 +9,7 @@ use crate::printable::{fit, width as text_width};
 use crate::text::map as say;
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::Ctx;
+use crate::tui::theme::OLD;
 use ratatui::layout::Rect as Area;
 use std::collections::BTreeSet;
 
@@ -116,14 +117,13 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
         let (Some(y), Some(node)) = (row_at(placed.area.y), scene.chart.nodes.get(placed.node)) else { continue };
         let x = window.x + placed.area.x as u16;
         let mark = if node.decides() { "◆ " } else { "" };
-        let style = if node.faded {
-            theme.plain()
-        } else if node.unknown || node.never_met {
-            theme.warn()
-        } else {
-            theme.plain()
+        let known = match (node.unknown || node.never_met, node.faded) {
+            (true, _) => "?",
+            (false, true) => OLD,
+            (false, false) => "",
         };
+        let style = if node.unknown || node.never_met { theme.warn() } else { theme.plain() };
         let differs = if node.differs.contains("attitude") { "≠" } else { "" };
-        canvas.text(x, y, placed.area.width as u16, &fit(&format!("{mark}{differs}{}", node.name), placed.area.width), style);
+        canvas.text(x, y, placed.area.width as u16, &fit(&format!("{mark}{differs}{known}{}", node.name), placed.area.width), style);
     }
 }

@@ -219,6 +219,18 @@ impl Layer for TodayPane {
         }
     }
 
+    fn called(&self, action: Action) -> Option<Words> {
+        match (action, self.current()?) {
+            (Action::Done, Item::Meeting(_)) => Some(say::HELD),
+            (Action::Done, Item::Notice(notice)) => match notice.what {
+                Attention::Stale { .. } => Some(say::CHECKED),
+                Attention::Rhythm { .. } | Attention::Birthday { .. } => Some(say::TALKED),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let (left, right) = side_by_side(area, left_width(area.width));
         let inner = canvas.frame(left, &self.title(ctx), true);

@@ -152,7 +152,11 @@ impl Item {
                 });
                 let title = if action.repeats { format!("{REPEATS} {}", action.title) } else { action.title.clone() };
                 // Where there is little room, the family name says enough.
-                let person = if cells >= 70 { action.person.as_str() } else { action.person.split(' ').next().unwrap_or_default() };
+                let person = if cells >= 70 {
+                    action.person.as_str()
+                } else {
+                    action.person.split(' ').find(|part| !part.ends_with('.')).unwrap_or_default()
+                };
                 let whom = if person.is_empty() { String::new() } else { format!(" → {}", fit(person, 16)) };
                 vec![
                     Span::styled(pad(if late { ALARM } else { "" }, 2), theme.bad()),

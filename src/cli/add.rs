@@ -5,7 +5,7 @@ use super::json::Links;
 use super::out::Out;
 use super::prep::{candidates, refuse_several};
 use super::session::Session;
-use crate::domain::name::{PersonParts, fold, phone_key};
+use crate::domain::name::{PersonParts, fold, listed_name, phone_key};
 use crate::domain::{Entity, Record};
 use crate::editing;
 use crate::store::{Store, Verb};
@@ -93,7 +93,8 @@ fn person(session: &Session, store: &Store, name: &str, details: &[&str]) -> any
         }
     }
     let full = editing::subject(&record);
-    let known = store.persons_matching(&fold(&full), account.as_ref().map(|(id, _)| *id), 20)?;
+    let known =
+        store.persons_matching(&fold(&listed_name(&parts.family, &parts.given, &parts.middle)), account.as_ref().map(|(id, _)| *id), 20)?;
     if let Some((_, known, at)) = known.iter().find(|(_, known, _)| fold(known) == fold(&full)) {
         return Err(Failure::failed(shell::person_known(session.lang, &[known.as_str(), at].join(" · "))).into());
     }

@@ -84,10 +84,14 @@ fn is_latin(name: &str) -> bool {
     name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c < '\u{370}')
 }
 
+/// The full name as lists are ordered and searched by it: the family name comes first in every language.
+pub fn listed_name(family: &str, given: &str, middle: &str) -> String {
+    [family, given, middle].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// The full name in the order in which its people say it: «Иванов Иван Петрович», “Anna Jane Brook”.
 pub fn full_name(family: &str, given: &str, middle: &str) -> String {
-    let parts = if is_latin(family) { [given, middle, family] } else { [family, given, middle] };
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    if is_latin(family) { listed_name(given, middle, family) } else { listed_name(family, given, middle) }
 }
 
 /// Family name with initials, as in tables: «Иванов И. П.», “A. J. Brook”.

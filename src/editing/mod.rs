@@ -7,6 +7,7 @@ mod series;
 
 use crate::domain::ethics::{self, Refused};
 use crate::domain::field::TEXT_LIMIT;
+use crate::domain::name::PersonParts;
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise};
 use crate::store::{Error, Result, Store, Verb};
 use chrono::NaiveDate;
@@ -245,9 +246,8 @@ pub fn create_named(store: &Store, entity: Entity, name: &str, account: Option<i
     let name: String = name.trim().chars().take(TEXT_LIMIT.min(200)).collect();
     let record = match entity {
         Entity::Person => {
-            let mut parts = name.splitn(3, ' ');
-            let mut next = || parts.next().unwrap_or_default().to_owned();
-            Record::new(entity).with_text("family_name", next()).with_text("given_name", next()).with_text("middle_name", next())
+            let PersonParts { family, given, middle } = PersonParts::of(&name);
+            Record::new(entity).with_text("family_name", family).with_text("given_name", given).with_text("middle_name", middle)
         }
         Entity::Account => Record::new(entity).with_text("short_name", name.clone()),
         _ => Record::new(entity).with_text(entity.def().title, name.clone()),

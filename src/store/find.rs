@@ -4,7 +4,7 @@ use super::Store;
 use super::error::Result;
 use super::journal::Change;
 use crate::domain::Record;
-use crate::domain::name::{company_key, fold, full_name, phone_key};
+use crate::domain::name::{company_key, fold, listed_name, phone_key};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// What an account is found by: its names first, since lists are ordered by it.
@@ -28,7 +28,8 @@ fn account_text(connection: &Connection, id: i64) -> Result<Option<String>> {
 fn person_text(connection: &Connection, id: i64) -> Result<Option<String>> {
     let mut query =
         connection.prepare_cached("SELECT family_name, coalesce(given_name, ''), coalesce(middle_name, '') FROM person WHERE id = ?1")?;
-    let name = query.query_row([id], |row| Ok(full_name(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?, &row.get::<_, String>(2)?)));
+    let name =
+        query.query_row([id], |row| Ok(listed_name(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?, &row.get::<_, String>(2)?)));
     let Some(mut text) = name.optional()? else { return Ok(None) };
     let mut channels = connection.prepare_cached("SELECT kind, value FROM channel WHERE person_id = ?1 ORDER BY kind DESC, place")?;
     let mut rows = channels.query([id])?;
@@ -48,7 +49,7 @@ pub(super) fn account_find(account: &Record) -> String {
 
 /// What a new person is found by, told from the record alone.
 pub(super) fn person_find(person: &Record) -> String {
-    let mut text = full_name(person.text("family_name"), person.text("given_name"), person.text("middle_name"));
+    let mut text = listed_name(person.text("family_name"), person.text("given_name"), person.text("middle_name"));
     for key in ["sites", "phones", "emails"] {
         for value in person.text(key).split(';').map(str::trim).filter(|value| !value.is_empty()) {
             text.push('\n');

@@ -31,12 +31,14 @@ fn a_line_adds_an_account_or_a_person() {
 #[test]
 fn what_is_known_or_not_understood_is_not_added() {
     let bench = Bench::filled();
+    assert_eq!(bench.kam(&["add", "person", "Anna Brook, Ромашка, chief accountant"]).status, 0);
     for (what, line, status, said) in [
         ("account", "РОМАШКА", 1, "уже есть: a1"),
         ("person", "Щёголева Ольга Ильинична, Ромашка", 1, "уже есть: Щёголева"),
         ("person", "Новый Пётр, Ром, логист", 3, "Ромашка"),
         ("person", "Новый Пётр, директор", 4, "директор"),
         ("account", "Вектор, Тверь, Пермь", 2, "«Пермь» — что это"),
+        ("person", "Anna Brook, Ромашка", 1, "уже есть: Anna Brook"),
         ("account", " , ", 2, "Сначала имя"),
     ] {
         let answer = bench.kam(&["--lang", "ru", "add", what, line]);

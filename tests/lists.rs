@@ -126,3 +126,32 @@ fn nothing_is_written_over_the_question_what_to_merge_with() {
     let mut desk = Desk::demo(Lang::En, (120, 40));
     desk.keys("2M<Esc>").sees("Merge with what? F3 chooses the record.");
 }
+
+/// A judgement whose source nobody asked for would look as sure as one that was heard.
+#[test]
+fn a_judgement_asks_where_it_comes_from_and_without_it_is_a_guess() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><Tab>vt<Right><Enter>").sees("Откуда это известно?").sees("Откуда знаем");
+    desk.keys("<Enter>").sees("Сохранено").sees_no("Откуда знаем");
+    desk.keys("<Enter><End>").sees("· догадка");
+    desk.keys("<Esc>t<Right><Enter>слышал от Пестовой<Enter><Enter><End>").sees("· слышал от Пестовой");
+}
+
+/// With the name the tabs would jump from account to account.
+#[test]
+fn tabs_stand_still_whatever_the_name() {
+    let column = |typed: &str| {
+        let mut desk = Desk::demo(Lang::Ru, (80, 24));
+        desk.keys(&format!("2/{typed}<Enter>"));
+        let row = desk.row(1);
+        row.find("Досье").map(|at| kamdesk::printable::width(row.get(..at).unwrap()))
+    };
+    assert_eq!(["ромаш", "климат", "молвея"].map(column), [Some(27); 3]);
+}
+
+/// Space on a stale dossier marks it as verified; called done, nobody would dare to press it.
+#[test]
+fn the_key_is_called_by_what_it_does_to_the_row() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.sees("Space состоялось").keys("G").sees("Space проверено");
+}

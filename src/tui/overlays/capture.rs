@@ -16,7 +16,6 @@ use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use serde_json::{Value as Json, json};
 
 /// Where the draft of a line is kept; the account that was open follows.
@@ -398,13 +397,7 @@ impl Layer for Capture {
                 break;
             }
             let used = canvas.text(row.x, row.y, row.width, name, theme.strong());
-            canvas.text(
-                row.x + used + 2,
-                row.y,
-                row.width.saturating_sub(used + 2),
-                detail,
-                if at == self.selected { Style::new() } else { theme.plain() },
-            );
+            canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), detail, theme.plain());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
                 canvas.highlight(row, theme.selected());

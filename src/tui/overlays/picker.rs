@@ -260,8 +260,7 @@ impl Layer for Picker {
             }
             let row = Rect { y, height: 1, ..inner };
             let used = canvas.text(row.x, y, row.width, &format!("{mark}{name}"), theme.plain());
-            let style = if at == self.selected { theme.plain() } else { theme.plain() };
-            canvas.text(row.x + used + 2, y, row.width.saturating_sub(used + 2), detail, style);
+            canvas.text(row.x + used + 2, y, row.width.saturating_sub(used + 2), detail, theme.plain());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
                 canvas.highlight(row, theme.selected());

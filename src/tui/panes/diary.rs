@@ -68,7 +68,7 @@ impl Source for Diary {
         if !row.behalf.is_empty() {
             what.push(Span::styled(format!("{} ", say::on_behalf(ctx.lang, &row.behalf)), theme.accent()));
         }
-        what.push(Span::styled(text, if row.state == "held" || planned { theme.plain() } else { theme.plain() }));
+        what.push(Span::styled(text, theme.plain()));
         let mark = match (planned, on.is_some_and(|on| on < ctx.today)) {
             (true, true) => cell(NOT_CLOSED, theme.warn()),
             _ if row.repeats => cell(REPEATS, theme.accent()),

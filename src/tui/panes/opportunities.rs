@@ -64,7 +64,7 @@ impl Source for Opportunities {
         let open = row.state == "open";
         let due = row.due_on.as_deref().and_then(day::from_iso);
         let late = open && due.is_some_and(|due| due < ctx.today);
-        let plain = if open { theme.plain() } else { theme.plain() };
+        let plain = theme.plain();
         let figure = |text: Option<String>| match text {
             Some(_) if ctx.client => cell(HIDDEN, theme.plain()),
             Some(text) => cell(text, plain),

@@ -65,7 +65,7 @@ impl Source for Plan {
             |due| if open { day::near(due, ctx.today, ctx.lang) } else { day::brief(due, ctx.today, ctx.lang) },
         );
         let who = [&row.person, &row.colleague].into_iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
-        let plain = if open { theme.plain() } else { theme.plain() };
+        let plain = theme.plain();
         let mark = match row.kind.as_str() {
             _ if !open => theme.plain(),
             "our_promise" => theme.accent(),

@@ -118,7 +118,7 @@ impl Form {
                 let style = if focused {
                     theme.selected()
                 } else if slot.text().is_empty() {
-                    theme.plain()
+                    theme.quiet()
                 } else {
                     theme.plain()
                 };

@@ -94,12 +94,12 @@ impl Dossier {
         self.sections.clear();
         for (at, section) in SECTIONS.iter().enumerate() {
             let filled = account.pairs().any(|(field, value)| field.section == section.key && !value.is_empty());
-            self.sections.push((Section::Fields(at), ctx.say(section.words).into(), if filled { theme.plain() } else { theme.plain() }));
+            self.sections.push((Section::Fields(at), ctx.say(section.words).into(), if filled { theme.strong() } else { theme.plain() }));
         }
         for (entity, words) in PARTS.into_iter().filter(|(entity, _)| !(ctx.client && entity.is_private())) {
             let count = ctx.store.count_owned(entity, self.account)?;
             let name = if count == 0 { ctx.say(words).to_owned() } else { format!("{} · {count}", ctx.say(words)) };
-            self.sections.push((Section::Part(entity), name, if count == 0 { theme.plain() } else { theme.plain() }));
+            self.sections.push((Section::Part(entity), name, if count == 0 { theme.plain() } else { theme.strong() }));
         }
         // Nobody knows what a file brought that no field could take.
         if leftovers > 0 && !ctx.client {

@@ -66,7 +66,7 @@ pub struct TablePane<S: Source> {
     source: S,
     list: Listing<S::Row>,
     /// What the columns need, for the rows seen so far, and what these were read from.
-    needs: (Option<Basis>, Needs),
+    needs: (Option<(Basis, String)>, Needs),
     side: Side,
     /// What the record beside the table was read from.
     side_from: Option<(Basis, i64)>,
@@ -99,8 +99,9 @@ impl<S: Source> TablePane<S> {
     }
 
     fn measure(&mut self, ctx: &Ctx) {
-        if self.needs.0 != Some(ctx.basis()) {
-            self.needs = (Some(ctx.basis()), Needs::default());
+        let from = Some((ctx.basis(), self.list.filter.clone()));
+        if self.needs.0 != from {
+            self.needs = (from, Needs::default());
         }
         for (_, row) in self.list.rows() {
             self.needs.1.add(S::COLUMNS, &S::cells(row, ctx), ctx.lang);

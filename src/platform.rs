@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The folders of the program, owner-only where the system knows owners.
 #[derive(Clone, Debug)]
@@ -144,6 +145,11 @@ pub fn takes_escapes() -> bool {
     true
 }
 
+/// Whether what a terminal answers is read among the keys, whole; on Windows it comes key by key, as if it were typed.
+pub fn answers_come_as_keys() -> bool {
+    cfg!(unix)
+}
+
 /// The permission bits of a file or folder, where the system knows them.
 pub fn mode(path: &Path) -> Option<u32> {
     #[cfg(unix)]
@@ -158,6 +164,18 @@ pub fn mode(path: &Path) -> Option<u32> {
     }
 }
 
+/// A new global id. A clock that stands before 1970 gives ids of its first moment, which are as different as any.
+pub fn new_uid() -> uuid::Uuid {
+    uid_at(SystemTime::now())
+}
+
+fn uid_at(now: SystemTime) -> uuid::Uuid {
+    match now.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(_) => uuid::Uuid::now_v7(),
+        Err(_) => uuid::Uuid::new_v7(uuid::Timestamp::from_unix_time(0, 0, 0, 0)),
+    }
+}
+
 /// A new folder among the system's temporary ones, for the owner only, removed with everything in it when dropped.
 #[derive(Debug)]
 pub struct TemporaryFolder(PathBuf);
@@ -165,7 +183,7 @@ pub struct TemporaryFolder(PathBuf);
 impl TemporaryFolder {
     /// Makes one under a name nobody can foresee; fails where the name is taken, so that nothing of others is used.
     pub fn new() -> io::Result<TemporaryFolder> {
-        let path = std::env::temp_dir().join(format!("kamdesk-{}", uuid::Uuid::now_v7().simple()));
+        let path = std::env::temp_dir().join(format!("kamdesk-{}", new_uid().simple()));
         let mut builder = std::fs::DirBuilder::new();
         builder.recursive(false);
         #[cfg(unix)]
@@ -186,5 +204,17 @@ impl TemporaryFolder {
 impl Drop for TemporaryFolder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_before_1970_still_gives_new_ids() {
+        let before = SystemTime::UNIX_EPOCH - std::time::Duration::from_secs(86_400);
+        assert_ne!(uid_at(before), uid_at(before));
+        assert_eq!(uid_at(before).get_version_num(), 7);
     }
 }

@@ -1,10 +1,11 @@
 //! `kam log`: one line after the call, or a file of such lines.
 
 use super::failure::Failure;
+use super::json::Links;
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::capture::{self, Candidate, Doubt, Meaning, Saved};
-use crate::domain::{Lang, day};
+use crate::capture::{self, Candidate, Doubt, Meaning, Participant, Saved};
+use crate::domain::{Entity, Lang, day};
 use crate::exchange::encoding;
 use crate::store::Store;
 use crate::text::capture as say;
@@ -42,6 +43,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         return Err(crate::store::Error::ReadOnly(session.file.clone()).into());
     }
     let many = given.contains_id("from");
+    let links = Links::new(&store, session.lang);
     let (mut status, mut first) = (0, true);
     for line in &lines {
         let parsed = capture::parse(line, session.clock.today(), session.clock.time());
@@ -51,8 +53,8 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
             status = UNSETTLED;
         }
         match (session.json, many) {
-            (true, true) => out.json_part(first, &as_json(&meaning, &saved))?,
-            (true, false) => out.json(&as_json(&meaning, &saved))?,
+            (true, true) => out.json_part(first, &as_json(&meaning, &saved, &links)?)?,
+            (true, false) => out.json(&as_json(&meaning, &saved, &links)?)?,
             (false, _) => {
                 if !first {
                     out.line("")?;
@@ -168,13 +170,15 @@ fn doubts(meaning: &Meaning) -> Vec<(String, &[Candidate])> {
         .collect()
 }
 
-fn as_json(meaning: &Meaning, saved: &Saved) -> Value {
-    let one = |candidate: Option<&Candidate>| candidate.map(|found| json!({ "id": found.id, "name": found.name }));
+fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Value> {
+    let one = |entity, candidate: Option<&Candidate>| links.link(entity, candidate.map(|found| found.id));
     let time = |time: Option<chrono::NaiveTime>| time.map(|time| time.format("%H:%M").to_string());
-    let persons = meaning.persons.iter().map(|person| {
-        let behalf = person.behalf.as_ref().and_then(|(_, account)| account.one());
-        json!({ "typed": person.typed, "person": one(person.who.one()), "on_behalf_of": one(behalf), "attitude": person.attitude })
-    });
+    let person = |person: &Participant| -> anyhow::Result<Value> {
+        let behalf = one(Entity::Account, person.behalf.as_ref().and_then(|(_, account)| account.one()))?;
+        let who = one(Entity::Person, person.who.one())?;
+        Ok(json!({ "typed": person.typed, "person": who, "on_behalf_of": behalf, "attitude": person.attitude }))
+    };
+    let persons = meaning.persons.iter().map(person).collect::<anyhow::Result<Vec<_>>>()?;
     let promises = meaning.promises.iter().map(|promise| {
         let side = if promise.ours { "ours" } else { "theirs" };
         json!({ "side": side, "title": promise.title, "due_on": promise.due.map(day::iso) })
@@ -189,14 +193,14 @@ fn as_json(meaning: &Meaning, saved: &Saved) -> Value {
         let candidates = candidates.iter().map(|found| json!({ "id": found.id, "name": found.name, "detail": found.detail }));
         json!({ "typed": typed, "candidates": candidates.collect::<Vec<_>>() })
     });
-    json!({
+    Ok(json!({
         "line": meaning.parsed.line, "clear": meaning.is_clear(), "entry_id": saved.entry, "inbox_id": saved.inbox,
-        "account": one(meaning.account.one()), "day": day::iso(meaning.day), "time": time(meaning.time), "kind": meaning.kind,
-        "state": if meaning.planned { "planned" } else { "held" }, "persons": persons.collect::<Vec<_>>(),
+        "account": one(Entity::Account, meaning.account.one())?, "day": day::iso(meaning.day), "time": time(meaning.time), "kind": meaning.kind,
+        "state": if meaning.planned { "planned" } else { "held" }, "persons": persons,
         "promises": promises.collect::<Vec<_>>(),
         "questions": meaning.questions.iter().map(|(_, text)| text).collect::<Vec<_>>(),
         "complaints": meaning.complaints.iter().map(|(_, text)| text).collect::<Vec<_>>(),
         "values": values.collect::<Vec<_>>(), "next": next.collect::<Vec<_>>(), "mood": meaning.mood, "notes": meaning.notes,
         "doubts": doubts.collect::<Vec<_>>(),
-    })
+    }))
 }

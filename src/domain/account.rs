@@ -47,7 +47,7 @@ pub const SECTIONS: &[Section] = &[
     ),
     section(
         "manner",
-        w("Стиль дома", "Manner of the house"),
+        w("Как у них принято", "How things are done there"),
         w("Как одеваются, как говорят, что принято.", "How they dress, how they talk, what is done."),
     ),
 ];
@@ -71,7 +71,7 @@ pub static ACCOUNT: Definition = Definition {
         Field::new("site", Kind::Line, w("Сайт", "Site")).within("profile"),
         Field::new("industry", Kind::Line, w("Отрасль", "Industry")).within("profile"),
         Field::new("legal_name", Kind::Line, w("Юр. название", "Legal name")).within("profile").under(Group::More),
-        Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).within("profile").under(Group::More),
+        Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).within("profile").under(Group::More).identifies(),
         Field::new("parent_id", Kind::Link(Entity::Account), w("Холдинг", "Parent")).within("profile").under(Group::More),
         Field::new("region", Kind::Line, w("Регион", "Region")).within("profile").under(Group::More),
         Field::new("address", Kind::Line, w("Адрес", "Address")).within("profile").under(Group::More),
@@ -84,7 +84,7 @@ pub static ACCOUNT: Definition = Definition {
         Field::new("motive", Kind::Choice(MOTIVES), w("Мотив клиента", "What moves them")).private().within("status"),
         Field::new("stage", Kind::Choice(LIFE_STAGES), w("Стадия", "Stage")).private().within("status"),
         Field::new("stage_on", Kind::Day(Bias::Past), w("Стадия с", "Stage since")).private().within("status"),
-        Field::new("outlook", Kind::Text, w("Куда идём вместе", "Where it can go"))
+        Field::new("outlook", Kind::Text, w("Перспективы", "Prospects"))
             .private()
             .within("status")
             .hint("Как идёт сотрудничество и чего можно достичь.", "How cooperation stands and where it can go."),
@@ -93,7 +93,7 @@ pub static ACCOUNT: Definition = Definition {
         Field::new("structure", Kind::Text, w("Структура", "Structure")).within("structure"),
         Field::new("surroundings", Kind::Text, w("Окружение", "Surroundings")).within("surroundings"),
         Field::new("buying", Kind::Text, w("Как закупают", "How they buy")).within("buying"),
-        Field::new("manner", Kind::Text, w("Стиль дома", "Manner of the house")).within("manner"),
+        Field::new("manner", Kind::Text, w("Как у них принято", "How things are done there")).within("manner"),
     ],
 };
 

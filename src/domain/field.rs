@@ -151,6 +151,8 @@ pub struct Field {
     pub required: bool,
     /// Hidden while a client is in the room (F2).
     pub private: bool,
+    /// No two things have the same one, and none has two: where it differs, so do they.
+    pub identifies: bool,
     /// A judgement, whose history is knowledge of its own (M42).
     pub judged: bool,
     /// Asked for in the form but not a column: the use case decides what becomes of it.
@@ -174,6 +176,7 @@ impl Field {
             group: Group::First,
             required: false,
             private: false,
+            identifies: false,
             judged: false,
             loose: false,
             kept: false,
@@ -191,6 +194,12 @@ impl Field {
     /// The field is hidden while a client is in the room.
     pub const fn private(mut self) -> Field {
         self.private = true;
+        self
+    }
+
+    /// Tells one thing from another.
+    pub const fn identifies(mut self) -> Field {
+        self.identifies = true;
         self
     }
 

@@ -131,24 +131,58 @@ pub fn company_key(name: &str) -> String {
     if words.is_empty() { spaced.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.join(" ") }
 }
 
-/// The full name in the order of the trade's lists: family name first.
-pub fn full_name(family: &str, given: &str, middle: &str) -> String {
+/// Whether a name is written as in English: in Latin letters. Such names begin with the given one.
+fn is_latin(name: &str) -> bool {
+    name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c < '\u{370}')
+}
+
+/// The full name as lists are ordered and searched by it: the family name comes first in every language.
+pub fn listed_name(family: &str, given: &str, middle: &str) -> String {
     [family, given, middle].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Family name with initials, as in tables: «Иванов И. П.».
+/// The full name in the order in which its people say it: «Иванов Иван Петрович», “Anna Jane Brook”.
+pub fn full_name(family: &str, given: &str, middle: &str) -> String {
+    if is_latin(family) { listed_name(given, middle, family) } else { listed_name(family, given, middle) }
+}
+
+/// Family name with initials, as in tables: «Иванов И. П.», “A. J. Brook”.
 pub fn short_name(family: &str, given: &str, middle: &str) -> String {
-    let mut name = family.to_owned();
-    for part in [given, middle] {
-        if let Some(initial) = part.chars().find(|c| c.is_alphabetic()) {
-            if !name.is_empty() {
-                name.push(' ');
+    let initial = |part: &str| {
+        let first = part.chars().find(|c| c.is_alphabetic());
+        first.map_or_else(String::new, |first| first.to_uppercase().chain(std::iter::once('.')).collect())
+    };
+    full_name(family, &initial(given), &initial(middle))
+}
+
+/// The parts of a person's name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonParts {
+    /// Family name.
+    pub family: String,
+    /// Given name.
+    pub given: String,
+    /// Middle name or patronymic.
+    pub middle: String,
+}
+
+impl PersonParts {
+    /// Takes a name apart: in Latin letters the family name comes last; else it comes first, or after a patronymic.
+    pub fn of(name: &str) -> PersonParts {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let is_patronymic = |word: &&str| ["вич", "вна", "ична", "инична", "оглы", "кызы"].iter().any(|end| fold(word).ends_with(end));
+        let owned = |words: &[&str]| words.join(" ");
+        let (family, given, middle) = match &words[..] {
+            [] => (String::new(), String::new(), String::new()),
+            [one] => (owned(&[one]), String::new(), String::new()),
+            [given, middle @ .., family] if is_latin(name) => (owned(&[family]), owned(&[given]), owned(middle)),
+            [given, middle, family] if is_patronymic(middle) && !is_patronymic(family) => {
+                (owned(&[family]), owned(&[given]), owned(&[middle]))
             }
-            name.extend(initial.to_uppercase());
-            name.push('.');
-        }
+            [family, given, middle @ ..] => (owned(&[family]), owned(&[given]), owned(middle)),
+        };
+        PersonParts { family, given, middle }
     }
-    name
 }
 
 #[cfg(test)]
@@ -218,8 +252,23 @@ mod tests {
     }
 
     #[test]
-    fn initials_follow_the_family_name() {
+    fn names_are_taken_apart_and_written_as_their_people_do() {
+        for (typed, family, given, middle, full, short) in [
+            ("Петрова Анна Сергеевна", "Петрова", "Анна", "Сергеевна", "Петрова Анна Сергеевна", "Петрова А. С."),
+            ("Анна Сергеевна Петрова", "Петрова", "Анна", "Сергеевна", "Петрова Анна Сергеевна", "Петрова А. С."),
+            ("Петров", "Петров", "", "", "Петров", "Петров"),
+            ("Anna Jane Brook", "Brook", "Anna", "Jane", "Anna Jane Brook", "A. J. Brook"),
+            ("Brook", "Brook", "", "", "Brook", "Brook"),
+        ] {
+            let parts = PersonParts::of(typed);
+            assert_eq!((&*parts.family, &*parts.given, &*parts.middle), (family, given, middle), "{typed}");
+            assert_eq!((full_name(family, given, middle).as_str(), short_name(family, given, middle).as_str()), (full, short));
+        }
+    }
+
+    #[test]
+    fn initials_stand_on_their_side_of_the_family_name() {
         assert_eq!(short_name("Иванов", "Иван", "Петрович"), "Иванов И. П.");
-        assert_eq!(short_name("O’Brien", "Sinéad", ""), "O’Brien S.");
+        assert_eq!(short_name("O’Brien", "Sinéad", ""), "S. O’Brien");
     }
 }

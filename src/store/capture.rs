@@ -259,7 +259,7 @@ impl Change<'_> {
         let role = match role.query_row([account, person], |row| row.get(0)).optional()? {
             Some(role) => role,
             None => {
-                let uid = uuid::Uuid::now_v7().to_string();
+                let uid = crate::platform::new_uid().to_string();
                 self.tx
                     .prepare_cached("INSERT INTO affiliation(uid, account_id, person_id) VALUES (?1, ?2, ?3)")?
                     .execute(params![uid, account, person])?;
@@ -283,7 +283,7 @@ impl Change<'_> {
     /// Puts a line into the inbox as typed.
     pub fn add_to_inbox(&self, line: &str) -> Result<i64> {
         self.tx.prepare_cached("INSERT INTO inbox(uid, line, at) VALUES (?1, ?2, ?3)")?.execute(params![
-            uuid::Uuid::now_v7().to_string(),
+            crate::platform::new_uid().to_string(),
             line,
             self.now.to_rfc3339()
         ])?;

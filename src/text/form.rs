@@ -17,8 +17,10 @@ crate::sentences! {
     NO_BIRTHDAY: "Не похоже на день рождения. Примеры: 12.03.1974, 12 марта." / "That is no birthday. Examples: 12.03.1974, 12 mar.";
     NO_TIME: "Не похоже на время. Примеры: 15:00, 9.30." / "That is no time. Examples: 15:00, 3pm.";
     FLAG: "Пробел — да или нет." / "Space: yes or no.";
-    PICK: "Начните печатать имя или нажмите пробел." / "Begin typing a name, or press Space.";
+    PICK: "Начните печатать или нажмите пробел." / "Begin typing, or press Space.";
     DRAFT_RESTORED: "Здесь то, что вы не успели сохранить. F8 дважды — забыть." / "This is what you had not saved yet. F8 twice drops it.";
+    /// A judgement was made, and where it comes from is asked.
+    EVIDENCE_ASKED: "Откуда это известно? Enter — это догадка." / "Where does it come from? Enter: it is a guess.";
     DRAFT_KEPT: "Не сохранено, но и не потеряно: текст ждёт в этой же форме." / "Not saved, not lost: the text waits in the same form.";
     DRAFT_DROPPED: "Черновик забыт." / "The draft is dropped.";
     DROP_AGAIN: "F8 ещё раз — забыть всё, что здесь набрано." / "F8 once more drops all that was typed here.";
@@ -32,7 +34,9 @@ crate::sentences! {
     CONFLICT: "Эту запись только что изменили в другом окне. Сохраните ещё раз, чтобы оставить своё, или возьмите их версию: F6." / "The record was just changed in another window. Save again to keep yours, or take the other version: F6.";
     SELECT: "Выделите текст стрелками и нажмите F7 ещё раз." / "Select the text with the arrows and press F7 again.";
     EXTRACT: "Сделать из выделенного" / "Make of the selection";
+    /// No person fits what is typed.
     NOBODY_FOUND: "Никого не нашлось." / "Nobody found.";
+    /// Nothing else fits what is typed.
     NOTHING_FOUND: "Ничего не нашлось." / "Nothing found.";
     CHOSEN: "Выбрано" / "Chosen";
     TYPE_TO_FIND: "начните печатать" / "type to find";

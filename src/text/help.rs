@@ -37,6 +37,10 @@ crate::sentences! {
     METAVAR_NAME: "НАЗВАНИЕ" / "NAME";
     /// In usage lines: a day.
     METAVAR_DAY: "ДЕНЬ" / "DAY";
+    /// In usage lines: a number of days.
+    METAVAR_DAYS: "ДНЕЙ" / "DAYS";
+    /// In usage lines: an action.
+    METAVAR_ACTION: "ДЕЛО" / "ACTION";
     /// In usage lines: a shell.
     METAVAR_SHELL: "ОБОЛОЧКА" / "SHELL";
 
@@ -67,6 +71,20 @@ crate::sentences! {
     IMPORT_YES: "Не спрашивать подтверждения" / "Do not ask for confirmation";
     /// `kam today`.
     TODAY: "Встречи, обещания и задачи на ближайшие дни" / "Meetings, promises and tasks of the next days";
+    /// `kam today --days`.
+    TODAY_DAYS: "На сколько дней вперёд [иначе как в настройках]" / "How many days ahead [else as in the settings]";
+    /// `--csv`.
+    CSV: "Таблица CSV для электронных таблиц" / "A CSV table for spreadsheets";
+    /// `kam add`.
+    ADD: "Завести клиента или человека одной строкой" / "Add an account or a person in one line";
+    /// What to add.
+    ADD_WHAT: "account — клиента, person — человека" / "account or person";
+    /// The line.
+    ADD_LINE: "Через запятую. Клиент: \"Вектор, Тверь\". Человек:\n\"Петрова Анна Сергеевна, Ромашка, главный бухгалтер, +7 900 000-20-09\"" / "Parted by commas. An account: \"Vector, Leeds\". A person:\n\"Anna Brook, Larkmere, chief accountant, +44 7700 900123\"";
+    /// `kam done`.
+    DONE: "Отметить дело или обещание выполненным" / "Mark an action or a promise as done";
+    /// Which.
+    DONE_WHICH: "Номер (d12, его показывает kam today) или слова из дела" / "Its number (d12, as kam today shows it) or words of it";
     /// `kam prep`.
     PREP: "Подготовка к звонку или встрече: одна страница" / "Preparation for a call or a meeting: one page";
     /// What to prepare.

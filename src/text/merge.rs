@@ -16,6 +16,8 @@ crate::sentences! {
     MERGE_WITH: "Соединить с…" / "Merge with…";
     /// Below the comparison: what the signs mean.
     SIGNS: "+ заполнит пустое   ≠ сохранится рядом, в прочих сведениях" / "+ fills what is empty   ≠ is kept beside, among other data";
+    /// What tells one thing from another is not the same.
+    fn differs(what: &str): "{what} не совпадает: похоже, это разные записи." / "{what} is not the same: these look like different records.";
     /// Before what hangs on a record.
     HOLDS: "С записью связаны" / "Connected with it";
     /// The records are one.

@@ -67,6 +67,10 @@ crate::sentences! {
     NOTHING_TO_UNDO: "Отменять нечего." / "Nothing to undo.";
     NOTHING_TO_REDO: "Возвращать нечего." / "Nothing to redo.";
     CHOOSE_ACCOUNT: "Сначала выберите клиента." / "Choose an account first.";
+    /// What Space does with a planned contact, with a stale dossier, and with somebody to be called.
+    HELD: "состоялось" / "held";
+    CHECKED: "проверено" / "verified";
+    TALKED: "поговорили" / "talked";
     CHOOSE_ROW: "Сначала выберите строку." / "Choose a row first.";
     ONLY_PLANNED: "Это возможно только для запланированного контакта." / "Only a planned contact can be treated so.";
     NOT_HERE: "Для этой строки такого действия нет." / "That cannot be done with this row.";
@@ -124,6 +128,8 @@ crate::sentences! {
     fn congratulated(who: &str): "сообщение: +{who} поздравили с днём рождения" / "message: +{who} birthday wishes sent";
     fn dossier_verified(name: &str): "Досье отмечено как проверенное сегодня: {name}. Отменить: u." / "The dossier is marked as verified today: {name}. u undoes it.";
     fn put_off(day: &str): "Отложено до {day}. Отменить: u." / "Put off until {day}. u undoes it.";
+    /// How many lines are below those that are seen.
+    fn more_below(lines: usize): "ещё {lines} ↓" / "{lines} more ↓";
     fn found(shown: usize, typed: &str): "{shown} по «{typed}»" / "{shown} for “{typed}”";
     fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
 }

@@ -52,6 +52,9 @@ fn fill(store: &Store) {
     }
 }
 
+/// What the terminal is asked about its ground.
+const GROUND: &str = "\u{1b}]11;?\u{1b}\\";
+
 /// R13: a name that came in a file from outside could rewrite the screen, or type into the terminal.
 #[test]
 fn nothing_in_the_data_acts_on_the_terminal() {
@@ -72,6 +75,10 @@ fn nothing_in_the_data_acts_on_the_terminal() {
     kam.keys("й");
     assert_eq!(kam.wait_end(), 0);
     let raw = String::from_utf8(kam.raw()).expect("the terminal gets UTF-8 alone");
+    // One question is ours: whether the terminal is dark or light, asked once, after the first frame.
+    assert_eq!(raw.matches(GROUND).count(), 1);
+    assert!(raw.find("Встречи").unwrap() < raw.find(GROUND).unwrap());
+    let raw = raw.replace(GROUND, "");
     for c in raw.chars() {
         let allowed = matches!(c, '\u{1b}' | '\r' | '\n') || !kamdesk::printable::is_unprintable(c);
         assert!(allowed, "{c:?} reached the terminal");
@@ -115,7 +122,9 @@ fn columns_stay_aligned_whatever_the_names() {
             }
         }
         desk.keys("2");
-        let begins: Vec<usize> = desk.rows_with("···").iter().map(|y| width(desk.row(*y).split("·······").next().unwrap())).collect();
+        // The day of the last contact is the same in all rows; the day in the top line is none of them.
+        let rows = desk.rows_with(" 24.11 ").into_iter().filter(|y| *y > 1);
+        let begins: Vec<usize> = rows.map(|y| width(desk.row(y).split(" 24.11 ").next().unwrap())).collect();
         assert!(begins.len() >= 8 && begins.iter().all(|begin| *begin == begins[0]), "{begins:?}\n{}", desk.screen());
     }
 }

@@ -84,6 +84,15 @@ fn no_line_is_wider_than_the_screen() {
     }
 }
 
+/// Whoever does not find the way back presses keys at random.
+#[test]
+fn the_way_back_is_always_in_sight() {
+    for picture in each() {
+        let last = picture.text.lines().last().unwrap();
+        assert!(last.contains("Esc") || picture.name.starts_with("welcome"), "{}: {last}", picture.name);
+    }
+}
+
 /// A frame that is not closed shows that something was drawn over it or outside of its place.
 #[test]
 fn frames_are_closed() {

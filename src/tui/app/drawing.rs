@@ -117,7 +117,8 @@ impl App {
                 overlay.view(&mut canvas, body, &ctx);
             }
             let of_use = |action| self.top().obstacle(action).is_none();
-            screen::bottom_line(&mut canvas, area, self.place(), of_use, self.message.as_ref());
+            let called = |action| self.top().called(action);
+            screen::bottom_line(&mut canvas, area, self.place(), of_use, called, self.message.as_ref());
         }
         canvas.finish();
         self.hits = hits;

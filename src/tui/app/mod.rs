@@ -30,6 +30,10 @@ use chrono::NaiveDate;
 use crossterm::event::{Event as Term, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+/// Two clicks on one thing within this time are a double click.
+const DOUBLE: Duration = Duration::from_millis(500);
 
 /// What the loop has to do after an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +77,11 @@ impl Desk {
             lang: self.lang(),
             today: now.date_naive(),
             time: now.time(),
-            theme: Theme { ascii: self.theme.ascii || self.settings.ascii, ..self.theme },
+            theme: Theme {
+                ascii: self.theme.ascii || self.settings.ascii,
+                ground: self.settings.ground.unwrap_or(self.theme.ground),
+                ..self.theme
+            },
             client: self.client,
             size: self.size,
             revision: self.revision,
@@ -96,6 +104,8 @@ pub struct App {
     message: Option<(String, Tone)>,
     count: PromiseCount,
     hits: Vec<(Rect, Hit)>,
+    /// What was clicked last, and when.
+    clicked: Option<(Hit, Position, Instant)>,
     stale: bool,
     /// The state of the file and the day for which the promises were counted.
     counted: Option<(Revision, NaiveDate)>,
@@ -151,6 +161,7 @@ impl App {
             message: None,
             count: PromiseCount::default(),
             hits: Vec::new(),
+            clicked: None,
             stale: true,
             counted: None,
             named: None,
@@ -176,6 +187,11 @@ impl App {
     /// The open file.
     pub fn store(&self) -> &Store {
         &self.desk.store
+    }
+
+    /// Whether this is the demo.
+    pub fn is_demo(&self) -> bool {
+        self.demo
     }
 
     /// The language in force.
@@ -274,6 +290,7 @@ impl App {
             Report::DraftLost(_) => self.message = Some((say::DRAFT_LOST.get(self.lang()).into(), Tone::Trouble)),
             Report::Backup(Err(error)) => self.message = Some((errors::of_backup(&error, self.lang()), Tone::Trouble)),
             Report::Backup(Ok(())) => {}
+            Report::Ground(ground) => self.desk.theme.ground = ground,
             Report::Panic(place) => {
                 self.message = Some((say::panicked(self.lang(), &place), Tone::Trouble));
                 let mut report = Some(Report::Panic(place));
@@ -331,9 +348,17 @@ impl App {
                 let at = Position::new(mouse.column, mouse.row);
                 let Some(hit) = self.hits.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit) else { return };
                 self.message = None;
+                let twice = self.clicked.take().is_some_and(|(last, place, when)| (last, place) == (hit, at) && when.elapsed() < DOUBLE);
                 match hit {
                     Hit::Act(action) => self.act(action),
-                    hit => self.with_top(|layer, _| layer.click(hit)),
+                    // The first click has chosen it.
+                    Hit::Row(_) | Hit::Side(_) if twice && actions::rows(self.place()).any(|row| row.action == Action::Open) => {
+                        self.act(Action::Open);
+                    }
+                    hit => {
+                        self.with_top(|layer, _| layer.click(hit));
+                        self.clicked = Some((hit, at, Instant::now()));
+                    }
                 }
             }
             _ => return,

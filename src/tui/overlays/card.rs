@@ -45,7 +45,7 @@ impl Card {
 /// The lines of any record, with what belongs to it; the same in the overlay and in the pane beside a list.
 pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String, Vec<Line<'static>>)> {
     if ctx.client && entity.is_private() {
-        return Ok((ctx.say(entity.def().words).to_owned(), vec![Line::styled(HIDDEN, ctx.theme.dim())]));
+        return Ok((ctx.say(entity.def().words).to_owned(), vec![Line::styled(HIDDEN, ctx.theme.plain())]));
     }
     let Some(record) = ctx.store.load(entity, id)? else { return Ok(Default::default()) };
     if entity == Entity::Affiliation
@@ -105,11 +105,12 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
         head(ctx, &mut lines, say::JUDGEMENTS);
         for judgement in judgements.iter().take(20) {
             let Some(field) = Entity::Affiliation.def().field(&judgement.field) else { continue };
-            let source = judgement.source.as_deref().map_or_else(String::new, |source| format!(" · {source}"));
-            let text = format!("{}: {}{source}", ctx.say(field.words), judgement.value.shown(field, ctx.lang));
+            // What comes from nowhere is a guess, and is called one.
+            let source = judgement.source.as_deref().filter(|source| !source.is_empty()).unwrap_or(ctx.say(map_say::GUESS));
+            let text = format!("{}: {} · {source}", ctx.say(field.words), judgement.value.shown(field, ctx.lang));
             for (at, part) in wrap(&text, cells.saturating_sub(12)).into_iter().enumerate() {
                 let on = if at == 0 { day::show(&judgement.on, ctx.lang) } else { String::new() };
-                lines.push(Line::from(vec![Span::styled(format!("{on:<12}"), ctx.theme.dim()), Span::raw(part)]));
+                lines.push(Line::from(vec![Span::styled(format!("{on:<12}"), ctx.theme.plain()), Span::raw(part)]));
             }
         }
     }
@@ -121,7 +122,7 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
     for left in leftovers {
         let left = merge::leftover(ctx.lang, Entity::Person, left);
         let text = format!("{}: {} ({})", left.name, left.value, left.source);
-        lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+        lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
     }
     lines.extend(missing);
     Ok((editing::subject(&record), lines))
@@ -187,5 +188,6 @@ impl Layer for Card {
         let inner = canvas.overlay(centred(area, 96, height(self.lines.len()).saturating_add(2)), &self.title);
         let scroll = self.scroll.first(self.lines.len(), inner.height);
         canvas.lines(inner, self.lines.clone(), scroll);
+        canvas.more_below(inner, self.lines.len(), scroll);
     }
 }

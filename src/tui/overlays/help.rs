@@ -36,7 +36,7 @@ impl Help {
             let mut spans =
                 vec![Span::styled(format!("{}  ", pad(written, keys)), theme.accent()), Span::raw(ctx.say(row.words).to_owned())];
             if let Some((_, why)) = self.barred.iter().find(|(action, _)| *action == row.action) {
-                spans.push(Span::styled(format!("  — {}", ctx.say(*why)), theme.dim()));
+                spans.push(Span::styled(format!("  — {}", ctx.say(*why)), theme.plain()));
             }
             Line::from(spans)
         };
@@ -72,6 +72,8 @@ impl Layer for Help {
         let lines = self.lines(ctx);
         let inner = canvas.overlay(centred(area, 76, height(lines.len()).saturating_add(2)), ctx.say(say::HELP));
         let scroll = self.scroll.first(lines.len(), inner.height);
+        let count = lines.len();
         canvas.lines(inner, lines, scroll);
+        canvas.more_below(inner, count, scroll);
     }
 }

@@ -253,7 +253,7 @@ impl Layer for Picker {
         let theme = canvas.theme;
         let used = self.line.view_after(canvas, "› ", Rect { height: 1, ..inner }, theme.strong());
         if self.line.is_empty() {
-            canvas.text(inner.x + used + 1, inner.y, inner.width.saturating_sub(used + 1), ctx.say(say::TYPE_TO_FIND), theme.dim());
+            canvas.text(inner.x + used + 1, inner.y, inner.width.saturating_sub(used + 1), ctx.say(say::TYPE_TO_FIND), theme.plain());
         }
         if self.many && !self.chosen.is_empty() {
             let names = self.chosen.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
@@ -267,8 +267,7 @@ impl Layer for Picker {
             }
             let row = Rect { y, height: 1, ..inner };
             let used = canvas.text(row.x, y, row.width, &format!("{mark}{name}"), theme.plain());
-            let style = if at == self.selected { theme.plain() } else { theme.dim() };
-            canvas.text(row.x + used + 2, y, row.width.saturating_sub(used + 2), detail, style);
+            canvas.text(row.x + used + 2, y, row.width.saturating_sub(used + 2), detail, theme.plain());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
                 canvas.highlight(row, theme.selected());
@@ -285,11 +284,9 @@ impl Layer for Picker {
         if self.can_create() {
             line(canvas, self.found.len(), "+ ", &say::create(ctx.lang, self.line.text().trim()), "F7");
         } else if self.found.is_empty() {
-            let nothing: Words = match self.source {
-                Source::Entity(Entity::Person | Entity::Colleague, _) => say::NOBODY_FOUND,
-                _ => say::NOTHING_FOUND,
-            };
-            canvas.text(inner.x, top, inner.width, ctx.say(nothing), theme.dim());
+            let somebody = matches!(self.source, Source::Entity(Entity::Person | Entity::Affiliation | Entity::Colleague, _));
+            let nothing = if somebody { say::NOBODY_FOUND } else { say::NOTHING_FOUND };
+            canvas.text(inner.x, top, inner.width, ctx.say(nothing), theme.plain());
         }
     }
 }

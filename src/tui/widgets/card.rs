@@ -56,13 +56,13 @@ pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: us
             if !lines.is_empty() {
                 lines.push(Line::default());
             }
-            lines.push(Line::styled(ctx.say(field.words).to_owned(), ctx.theme.dim()));
+            lines.push(Line::styled(ctx.say(field.words).to_owned(), ctx.theme.plain()));
             lines.extend(wrap(&text, cells).into_iter().map(Line::from));
             continue;
         }
         for (at, part) in wrap(&text, cells.saturating_sub(label + 2)).into_iter().enumerate() {
             let name = if at == 0 { ctx.say(field.words) } else { "" };
-            lines.push(Line::from(vec![Span::styled(format!("{}  ", pad(name, label)), ctx.theme.dim()), Span::styled(part, style)]));
+            lines.push(Line::from(vec![Span::styled(format!("{}  ", pad(name, label)), ctx.theme.plain()), Span::styled(part, style)]));
         }
     }
     let mut named = Vec::new();
@@ -71,7 +71,7 @@ pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: us
             named.push(Line::default());
         }
         let text = format!("{}: {}", ctx.say(NOT_FILLED), missing.join(", "));
-        named.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+        named.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
     }
     Ok((lines, named))
 }

@@ -112,6 +112,13 @@ impl<T> Listing<T> {
         true
     }
 
+    /// Orders by this; turned round when it is ordered so already.
+    pub fn order_by(&mut self, order: usize) {
+        self.query.descending = self.query.sort == order && !self.query.descending;
+        self.query.sort = order;
+        self.rewind();
+    }
+
     /// Selects a row by its place in the whole list.
     pub fn select(&mut self, at: usize) {
         self.selected = at.min(self.page.total.saturating_sub(1));
@@ -214,7 +221,7 @@ impl<T> Listing<T> {
     /// Says what belongs in an empty place.
     pub fn view_empty(&self, canvas: &mut Canvas, area: Rect, words: Words, ctx: &Ctx) {
         for (at, line) in wrap(ctx.say(words), usize::from(area.width)).iter().enumerate() {
-            canvas.text(area.x, area.y + 1 + at as u16, area.width, line, ctx.theme.dim());
+            canvas.text(area.x, area.y + 1 + at as u16, area.width, line, ctx.theme.plain());
         }
     }
 }

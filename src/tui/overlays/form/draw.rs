@@ -9,7 +9,6 @@ use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 use ratatui::widgets::Widget;
 
 /// The widest a form gets, in cells.
@@ -70,7 +69,7 @@ impl Form {
         while first < focus && rows[first..=focus].iter().map(Row::height).sum::<usize>() > room {
             first += 1;
         }
-        let mark = canvas.theme.dim();
+        let mark = canvas.theme.plain();
         let mut y = inner.y;
         for (number, row) in rows.iter().enumerate().skip(first) {
             if y >= inner.bottom() {
@@ -102,7 +101,7 @@ impl Form {
         let chosen = lines.iter().position(|line| line.starts_with('▸')).unwrap_or(0);
         let skip = (chosen + 1).saturating_sub(room).min(lines.len().saturating_sub(room));
         for (at, line) in lines.iter().skip(skip).take(room).enumerate() {
-            canvas.text(area.x, area.y + 1 + height(at), area.width, line, theme.dim());
+            canvas.text(area.x, area.y + 1 + height(at), area.width, line, theme.plain());
         }
     }
 
@@ -144,7 +143,7 @@ impl Form {
     fn draw_row(&self, canvas: &mut Canvas, number: usize, row: &Row, area: Rect, label: u16, ctx: &Ctx) {
         let focused = row.at == self.focus;
         let theme = canvas.theme;
-        let style = if focused { theme.accent().add_modifier(Modifier::BOLD) } else { theme.dim() };
+        let style = if focused { theme.head() } else { theme.plain() };
         canvas.text(area.x, area.y, label, &self.label(row.at, ctx), style);
         let value = Rect {
             x: area.x + label + 2,
@@ -155,11 +154,11 @@ impl Form {
         canvas.hit(Rect { height: value.height, ..area }, Hit::Row(number));
         match row.at {
             At::Slot(at) if self.hides(at, ctx) => {
-                canvas.text(value.x, value.y, value.width, if self.slots[at].text().is_empty() { "—" } else { HIDDEN }, theme.dim());
+                canvas.text(value.x, value.y, value.width, if self.slots[at].text().is_empty() { "—" } else { HIDDEN }, theme.plain());
             }
             At::Slot(at) => draw_value(canvas, &self.slots[at], value, focused),
             At::Part(number) => {
-                let style = if focused { theme.selected() } else { theme.dim() };
+                let style = if focused { theme.selected() } else { theme.plain() };
                 canvas.text(value.x, value.y, value.width, &self.summary(&self.parts[number], ctx), style);
             }
         }
@@ -176,7 +175,7 @@ fn draw_value(canvas: &mut Canvas, slot: &Slot, value: Rect, focused: bool) {
     let theme = canvas.theme;
     let text = slot.text();
     match slot.area() {
-        _ if !focused && text.is_empty() => drop(canvas.text(value.x, value.y, value.width, "—", theme.dim())),
+        _ if !focused && text.is_empty() => drop(canvas.text(value.x, value.y, value.width, "—", theme.plain())),
         Some(editor) if focused => editor.render(value, canvas.buffer),
         // What is not being edited shows its beginning, wherever its cursor stood last.
         Some(_) => {

@@ -26,7 +26,6 @@ use crate::tui::overlays::typed::types;
 use crossterm::event::{KeyCode, KeyEvent};
 use parts::{At, Part};
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
 use serde_json::{Value as Json, json};
 use slot::Slot;
 use task::Client;
@@ -132,11 +131,18 @@ impl Form {
     }
 
     fn show_cursor(&mut self, ctx: &Ctx) {
-        let style = if ctx.theme.colour { ctx.theme.selected() } else { Style::new().add_modifier(Modifier::REVERSED) };
+        let style = ctx.theme.selected();
         let focused = self.focused();
         for (at, slot) in self.slots.iter_mut().enumerate() {
             slot.focus(Some(at) == focused, style);
         }
+    }
+
+    /// Whether Enter on a judgement goes on to where it comes from: one more Enter there makes it a guess.
+    fn asks_evidence(&self, ctx: &Ctx) -> bool {
+        let Some(at) = self.focused().filter(|_| matches!(self.task, Task::Judge { .. })) else { return false };
+        self.slots.get(at + 1).is_some_and(|slot| slot.field.key == "evidence" && slot.text().is_empty())
+            && self.slots.get(at).is_some_and(|slot| slot.value(ctx).is_ok_and(|value| !value.is_empty()))
     }
 
     fn pick(&mut self, typed: &str, ctx: &Ctx) -> Result<Vec<Effect>> {
@@ -238,6 +244,10 @@ impl Layer for Form {
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         self.dropping &= action == Action::Clear;
         match action {
+            Action::Save if self.asks_evidence(ctx) => {
+                self.step(true, ctx);
+                self.notice = Some(say::EVIDENCE_ASKED.get(ctx.lang).into());
+            }
             Action::Save => return self.save(ctx).map(Some),
             Action::NextField => self.step(true, ctx),
             Action::PreviousField => self.step(false, ctx),

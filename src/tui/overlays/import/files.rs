@@ -117,14 +117,14 @@ impl Files {
         for (line, (at, (name, is_folder))) in self.found.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate() {
             let row = Rect { y: list.y + line as u16, height: 1, ..list };
             let text = if *is_folder { format!("{name}{MAIN_SEPARATOR}") } else { name.clone() };
-            canvas.text(row.x, row.y, row.width, &text, if *is_folder { theme.dim() } else { theme.plain() });
+            canvas.text(row.x, row.y, row.width, &text, if *is_folder { theme.strong() } else { theme.plain() });
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
                 canvas.highlight(row, theme.selected());
             }
         }
         if self.found.is_empty() {
-            canvas.text(list.x, list.y, list.width, ctx.say(say::NO_FILE_HERE), theme.dim());
+            canvas.text(list.x, list.y, list.width, ctx.say(say::NO_FILE_HERE), theme.plain());
         }
     }
 }

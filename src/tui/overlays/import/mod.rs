@@ -254,10 +254,10 @@ impl Layer for Import {
                 {
                     let row = Rect { y: inner.y + line as u16, height: 1, ..inner };
                     let third = usize::from(row.width / 3).saturating_sub(1);
-                    let style = if *target == Target::Leftover { theme.dim() } else { theme.accent() };
+                    let style = if *target == Target::Leftover { theme.plain() } else { theme.accent() };
                     canvas.text(row.x, row.y, row.width, &pad(header, third), theme.plain());
                     canvas.text(row.x + third as u16 + 1, row.y, third as u16, &format!("→ {}", ctx.say(say::target(*target))), style);
-                    canvas.text(row.x + 2 * (third as u16 + 1), row.y, third as u16, example, theme.dim());
+                    canvas.text(row.x + 2 * (third as u16 + 1), row.y, third as u16, example, theme.plain());
                     canvas.hit(row, Hit::Row(at));
                     if at == *selected {
                         canvas.highlight(row, theme.selected());

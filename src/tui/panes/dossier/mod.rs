@@ -98,12 +98,12 @@ impl Dossier {
         self.sections.clear();
         for (at, section) in SECTIONS.iter().enumerate() {
             let filled = account.pairs().any(|(field, value)| field.section == section.key && !value.is_empty());
-            self.sections.push((Section::Fields(at), ctx.say(section.words).into(), if filled { theme.plain() } else { theme.dim() }));
+            self.sections.push((Section::Fields(at), ctx.say(section.words).into(), if filled { theme.strong() } else { theme.plain() }));
         }
         for (entity, words) in PARTS.into_iter().filter(|(entity, _)| !(ctx.client && entity.is_private())) {
             let count = ctx.store.count_owned(entity, self.account)?;
             let name = if count == 0 { ctx.say(words).to_owned() } else { format!("{} · {count}", ctx.say(words)) };
-            self.sections.push((Section::Part(entity), name, if count == 0 { theme.dim() } else { theme.plain() }));
+            self.sections.push((Section::Part(entity), name, if count == 0 { theme.plain() } else { theme.strong() }));
         }
         // Nobody knows what a file brought that no field could take.
         if leftovers > 0 && !ctx.client {
@@ -124,7 +124,7 @@ impl Dossier {
         if !filled {
             self.lines = wrap(ctx.say(section.empty), cells).into_iter().map(Line::from).collect();
             self.lines.push(Line::default());
-            self.lines.push(Line::styled(ctx.say(say::EMPTY_SECTION).to_owned(), ctx.theme.dim()));
+            self.lines.push(Line::styled(ctx.say(say::EMPTY_SECTION).to_owned(), ctx.theme.plain()));
             return Ok(());
         }
         let on = verified.iter().find(|(key, _)| key == section.key).and_then(|(_, on)| day::from_iso(on));
@@ -132,7 +132,7 @@ impl Dossier {
             Some(on) if (ctx.today - on).num_days() > ctx.settings.stale_days => {
                 (say::stale_since(ctx.lang, &day::show(&day::iso(on), ctx.lang)), ctx.theme.warn())
             }
-            Some(on) => (say::verified_on(ctx.lang, &day::show(&day::iso(on), ctx.lang)), ctx.theme.dim()),
+            Some(on) => (say::verified_on(ctx.lang, &day::show(&day::iso(on), ctx.lang)), ctx.theme.plain()),
             None => (ctx.say(say::NOT_VERIFIED).to_owned(), ctx.theme.warn()),
         };
         // A section of one long text needs no label: its heading says it.
@@ -155,7 +155,7 @@ impl Dossier {
     fn kept(&self, ctx: &Ctx) -> Result<Option<Line<'static>>> {
         let kept = |kind: &str| ctx.store.reliability(self.account, kind, &ctx.today_iso());
         let both = method::both_in_time(kept("our_promise")?, kept("their_promise")?, ctx.lang);
-        let label = || Span::styled(format!("{}  ", ctx.say(say::RELIABILITY)), ctx.theme.dim());
+        let label = || Span::styled(format!("{}  ", ctx.say(say::RELIABILITY)), ctx.theme.plain());
         Ok(both.map(|both| Line::from(vec![label(), Span::raw(both)])))
     }
 
@@ -181,7 +181,7 @@ impl Dossier {
         if self.rows.total() == 0 {
             let empty = if self.rows.filter.is_empty() { say::EMPTY_PART } else { say::NOTHING_MATCHES };
             self.inside &= !self.rows.filter.is_empty() || self.rows.filtering;
-            self.lines = wrap(ctx.say(empty), cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())).collect();
+            self.lines = wrap(ctx.say(empty), cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())).collect();
             return Ok(());
         }
         for (_, (_, lines)) in self.rows.rows() {
@@ -228,8 +228,8 @@ impl Layer for Dossier {
                     let left = merge::leftover(ctx.lang, Entity::Account, left);
                     vec![
                         Line::from(vec![
-                            Span::styled(format!("{}  ", fit(&left.name, 40)), ctx.theme.dim()),
-                            Span::styled(left.source, ctx.theme.dim()),
+                            Span::styled(format!("{}  ", fit(&left.name, 40)), ctx.theme.plain()),
+                            Span::styled(left.source, ctx.theme.plain()),
                         ]),
                         Line::from(fit(&format!("  {}", left.value.replace('\n', " ")), cells)),
                     ]

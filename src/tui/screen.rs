@@ -16,8 +16,6 @@ use ratatui::widgets::{Clear, Widget};
 /// The least room the workbench needs, in columns and rows.
 pub const LEAST: (u16, u16) = (60, 16);
 
-/// The last rank at which the way back is that out of an overlay.
-
 /// What the top line says.
 #[derive(Debug)]
 pub struct Top<'a> {

@@ -1,5 +1,6 @@
 //! How names, phones and company names are compared: in which form a person would call them the same.
 
+use super::lookalike::unmixed;
 use unicode_normalization::UnicodeNormalization;
 
 /// Text as it is compared and searched: composed (NFC), lower case, ё as е, white space single.
@@ -68,9 +69,9 @@ const LEGAL_PHRASES: &[&str] = &[
     "торговый дом",
 ];
 
-/// A company's name as it is compared: folded, without quotes, punctuation and legal form.
+/// A company's name as it is compared: folded, in letters of one alphabet, without quotes, punctuation and legal form.
 pub fn company_key(name: &str) -> String {
-    let spaced: String = fold(name).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let spaced: String = unmixed(&fold(name)).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let mut text = format!(" {} ", spaced.split_whitespace().collect::<Vec<_>>().join(" "));
     for phrase in LEGAL_PHRASES {
         text = text.replace(&format!(" {phrase} "), " ");
@@ -141,6 +142,7 @@ mod tests {
             assert_eq!(company_key(written), "ромашка");
         }
         assert_eq!(company_key("ООО \"Торговый дом \"Альфа-Трейд\""), company_key("Альфа-Трейд"));
+        assert_eq!(company_key("OOO Cевер"), "север");
         assert_eq!(company_key("Nordlicht Pack GmbH"), "nordlicht pack");
         assert_eq!(company_key("ООО"), "ооо");
     }

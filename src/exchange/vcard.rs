@@ -3,107 +3,289 @@
 //! The cards are parted here, so that one broken card spoils no other and every problem has its line; `calcard` reads
 //! what stands in each of them.
 
-use super::encoding::guess;
-use super::names::split_person;
+use super::encoding::{Letters, decode, guess, named, names_none, odd_line};
+use super::fold::{head, lines};
+use super::names::{part_given, part_person};
 use super::{Card, CompanyCard, Contact, PersonCard, Post, Problem, Reason};
+use crate::domain::name::fold;
 use calcard::common::{IanaString, PartialDateTime};
 use calcard::vcard::{VCard, VCardEntry, VCardKind, VCardParameterName, VCardProperty, VCardValue};
 use calcard::{Entry, Parser};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+const BEGIN: &[u8] = b"BEGIN:VCARD";
 
 /// Birthdays are read by our own rules, which know more ways to write a day: under this name they stay plain text.
 const BIRTHDAY: &str = "X-PLAIN-BDAY";
 /// Properties that say nothing of the person.
 const TECHNICAL: &[&str] = &["VERSION", "PRODID", "REV", "BEGIN", "END", "CLIENTPIDMAP", "KIND", "X-PRODID", "X-ABSHOWAS", "SORT-STRING"];
 
-/// Reads every card of a text.
-pub fn read(text: &str) -> (Vec<Card>, Vec<Problem>) {
-    let (mut cards, mut problems) = (Vec::new(), Vec::new());
-    let mut open: Option<(u64, Vec<&str>)> = None;
-    let mut stray = false;
-    for (line, at) in text.split('\n').zip(1_u64..) {
-        let bare = line.trim();
-        if bare.eq_ignore_ascii_case("BEGIN:VCARD") {
-            if let Some((begun, _)) = open.replace((at, Vec::new())) {
-                problems.push(Problem { line: begun, reason: Reason::Unended });
-            }
-            stray = false;
-        } else if bare.eq_ignore_ascii_case("END:VCARD") && open.is_some() {
-            if let Some((begun, lines)) = open.take() {
-                match card(begun, &lines) {
-                    Ok(card) => cards.push(card),
-                    Err(reason) => problems.push(Problem { line: begun, reason }),
+/// Properties of which the value is text, whatever it is coded in. Of bytes only what and how large is kept.
+const TEXTUAL: &[&str] = &["N", "FN", "ORG", "TITLE", "ROLE", "NOTE", "ADR", "NICKNAME", "TEL", "EMAIL", "URL"];
+
+/// The cards of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cards {
+    /// The cards that were read.
+    pub cards: Vec<Card>,
+    /// What could not be read, in the order of the lines.
+    pub problems: Vec<Problem>,
+    /// The name of the encoding.
+    pub encoding: &'static str,
+}
+
+/// Reads every card of a file, in the encoding that is asked for, or else in the one it seems to be in.
+pub fn read(bytes: &[u8], wanted: Option<&'static Encoding>) -> Cards {
+    let said = wanted.or(Encoding::for_bom(bytes).map(|(encoding, _)| encoding));
+    if said.is_some_and(|encoding| encoding == UTF_16LE || encoding == UTF_16BE) {
+        let decoded = decode(bytes, wanted);
+        return Reader::new(UTF_8, decoded.encoding).read(decoded.text.as_bytes());
+    }
+    let encoding = wanted.unwrap_or_else(|| {
+        if std::str::from_utf8(bytes).is_ok() {
+            return UTF_8;
+        }
+        let mut letters = Letters::default();
+        for line in lines(bytes).filter(|line| !names_charset(head(&line.bytes))) {
+            letters.count(&line.bytes);
+        }
+        letters.encoding(bytes)
+    });
+    Reader::new(encoding, encoding.name()).read(bytes)
+}
+
+fn names_charset(head: &[u8]) -> bool {
+    head.to_ascii_uppercase().windows(9).any(|part| part == b";CHARSET=")
+}
+
+/// A card that has begun.
+#[derive(Default)]
+struct Open {
+    begun: u64,
+    /// Its lines as `calcard` reads them rightly: of one encoding, birthdays as plain text.
+    text: String,
+    /// What `calcard` has nothing to do with.
+    left: Vec<(String, String)>,
+    odd: Vec<Problem>,
+    /// Whether the card of somebody who acts for this person comes next.
+    nests: bool,
+}
+
+struct Reader {
+    encoding: &'static Encoding,
+    found: Cards,
+}
+
+impl Reader {
+    fn new(encoding: &'static Encoding, name: &'static str) -> Reader {
+        Reader { encoding, found: Cards { cards: Vec::new(), problems: Vec::new(), encoding: name } }
+    }
+
+    fn read(mut self, bytes: &[u8]) -> Cards {
+        let mut open: Vec<Open> = Vec::new();
+        let (mut stray, mut nested) = (false, false);
+        for line in lines(bytes) {
+            let bare = line.bytes.trim_ascii();
+            if bare.eq_ignore_ascii_case(BEGIN) {
+                match open.last_mut() {
+                    Some(outer) if outer.nests => (outer.nests, nested) = (false, true),
+                    _ => self.unended(&mut open),
                 }
+                open.push(Open { begun: line.number, ..Open::default() });
+                stray = false;
+            } else if bare.eq_ignore_ascii_case(b"END:VCARD") && !open.is_empty() {
+                if let Some(card) = open.pop() {
+                    self.close(card);
+                }
+            } else if let Some(card) = open.last_mut() {
+                self.take(card, line.number, &line.bytes);
+                if card.nests && value_of(bare).eq_ignore_ascii_case(BEGIN) {
+                    (card.nests, nested) = (false, true);
+                    open.push(Open { begun: line.number, ..Open::default() });
+                }
+            } else if !bare.is_empty() && !stray {
+                stray = true;
+                self.problem(line.number, Reason::Stray);
             }
-        } else if let Some((_, lines)) = &mut open {
-            lines.push(line);
-        } else if !bare.is_empty() && !stray {
-            stray = true;
-            problems.push(Problem { line: at, reason: Reason::Stray });
+        }
+        self.unended(&mut open);
+        if nested {
+            self.found.cards.sort_by_key(|card| card.line);
+        }
+        self.found.problems.sort_by_key(|problem| problem.line);
+        self.found
+    }
+
+    fn problem(&mut self, line: u64, reason: Reason) {
+        self.found.problems.push(Problem { line, reason });
+    }
+
+    fn unended(&mut self, open: &mut Vec<Open>) {
+        for card in open.drain(..) {
+            self.problem(card.begun, Reason::Unended);
         }
     }
-    if let Some((begun, _)) = open {
-        problems.push(Problem { line: begun, reason: Reason::Unended });
+
+    fn close(&mut self, mut card: Open) {
+        card.text.insert_str(0, "BEGIN:VCARD\r\n");
+        card.text.push_str("END:VCARD\r\n");
+        let read = match Parser::new(&card.text).entry() {
+            Entry::VCard(parsed) => Gathered::of(&parsed).finish(card.begun),
+            _ => Err(Reason::Unended),
+        };
+        match read {
+            Ok(mut read) => {
+                read.leftovers.extend(card.left);
+                self.found.cards.push(read);
+                self.found.problems.extend(card.odd);
+            }
+            Err(reason) => self.problem(card.begun, reason),
+        }
     }
-    (cards, problems)
+
+    /// Takes a line of a card: its text in its own encoding, bytes by their size alone.
+    fn take(&self, card: &mut Open, number: u64, line: &[u8]) {
+        let value = value_of(line);
+        let head = String::from_utf8_lossy(head(line));
+        let said = Parameters::of(&head);
+        if said.property == "AGENT" && (value.is_empty() || value.eq_ignore_ascii_case(BEGIN)) {
+            card.nests = true;
+            return;
+        }
+        if let Some(kind) = said.binary(value) {
+            card.left.push((said.property, size(&kind, value)));
+            return;
+        }
+        let bytes: Cow<[u8]> = if said.quoted { unquoted(value).into() } else { value.into() };
+        let Some((text, whole)) = self.text(&bytes, &said) else {
+            card.odd.push(Problem { line: number, reason: Reason::UnknownCharset });
+            card.left.push((head.into_owned(), value.escape_ascii().to_string()));
+            return;
+        };
+        if !whole {
+            card.odd.push(Problem { line: number, reason: Reason::Garbled });
+        }
+        card.text.push_str(if said.property == "BDAY" { BIRTHDAY } else { &said.head });
+        if line.contains(&b':') {
+            card.text.push(':');
+            if text.contains(['\n', '\r', '\0']) {
+                card.text.push_str(&text.replace("\r\n", "\\n").replace(['\r', '\n'], "\\n").replace('\0', ""));
+            } else {
+                card.text.push_str(&text);
+            }
+        }
+        card.text.push_str("\r\n");
+    }
+
+    /// The text of a value, and whether every byte of it made a character; `None` where nobody knows its encoding.
+    fn text<'a>(&self, bytes: &'a [u8], said: &Parameters) -> Option<(Cow<'a, str>, bool)> {
+        let utf8 = std::str::from_utf8(bytes).ok();
+        let charset = said.charset.as_deref().filter(|label| !names_none(label));
+        let encoding = match charset.map(named) {
+            Some(Some(encoding)) => encoding,
+            Some(None) => return utf8.map(|text| (text.into(), true)),
+            // Without a word on it, quoted text is in UTF-8 or in what its writer used.
+            None if said.quoted || said.charset.is_some() => utf8.map_or_else(|| guess(bytes), |_| UTF_8),
+            None if self.encoding == UTF_8 => return Some(odd_line(bytes)),
+            None => self.encoding,
+        };
+        match (encoding.decode_without_bom_handling(bytes), utf8) {
+            ((text, false), _) => Some((text, true)),
+            // What is said to be in one encoding may be in UTF-8 after all.
+            (_, Some(text)) => Some((text.into(), true)),
+            ((text, true), None) => Some((text, false)),
+        }
+    }
 }
 
-fn card(line: u64, lines: &[&str]) -> Result<Card, Reason> {
-    let text = prepare(lines);
-    match Parser::new(&text).entry() {
-        Entry::VCard(parsed) => Gathered::of(&parsed).finish(line),
-        _ => Err(Reason::Unended),
+/// What stands after the head of a line.
+fn value_of(line: &[u8]) -> &[u8] {
+    line.get(head(line).len() + 1..).unwrap_or_default().trim_ascii()
+}
+
+/// What the head of a line says of its value.
+struct Parameters {
+    /// The name without its group, in capitals.
+    property: String,
+    /// The head without what is settled here: encoding and character set.
+    head: String,
+    quoted: bool,
+    base64: bool,
+    charset: Option<String>,
+    /// What it is said to be first, in capitals.
+    kind: String,
+}
+
+impl Parameters {
+    fn of(head: &str) -> Parameters {
+        let mut parts = head.split(';');
+        let name = parts.next().unwrap_or_default();
+        let property = name.rsplit('.').next().unwrap_or_default().trim().to_ascii_uppercase();
+        let mut said = Parameters { property, head: name.to_owned(), quoted: false, base64: false, charset: None, kind: String::new() };
+        for part in parts {
+            let upper = part.trim().to_ascii_uppercase();
+            match upper.strip_prefix("ENCODING=").unwrap_or(&upper) {
+                "QUOTED-PRINTABLE" => said.quoted = true,
+                "BASE64" => said.base64 = true,
+                "B" if upper != "B" => said.base64 = true,
+                "8BIT" | "7BIT" => {}
+                bare => match upper.strip_prefix("CHARSET=") {
+                    Some(charset) => said.charset = Some(charset.to_owned()),
+                    None => {
+                        if said.kind.is_empty() && (!bare.contains('=') || bare.starts_with("TYPE=")) {
+                            bare.trim_start_matches("TYPE=").clone_into(&mut said.kind);
+                        }
+                        said.head.push(';');
+                        said.head.push_str(part);
+                    }
+                },
+            }
+        }
+        if said.base64 && TEXTUAL.contains(&said.property.as_str()) {
+            said.head.push_str(";ENCODING=B");
+        }
+        said
+    }
+
+    /// What kind of bytes the value is; `None` where it is text.
+    fn binary(&self, value: &[u8]) -> Option<String> {
+        if TEXTUAL.contains(&self.property.as_str()) {
+            return None;
+        }
+        if value.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"data:")) {
+            let kind = value.get(5..)?.split(|byte| matches!(byte, b';' | b',')).next().unwrap_or_default();
+            return Some(String::from_utf8_lossy(kind).into_owned());
+        }
+        self.base64.then(|| self.kind.clone())
     }
 }
 
-/// The card as `calcard` reads it rightly: birthdays as plain text, and the character set said where 2.1 leaves it out.
-fn prepare(lines: &[&str]) -> String {
-    let mut text = String::from("BEGIN:VCARD\r\n");
-    let mut at = 0;
-    while let Some(first) = lines.get(at) {
-        let (head, value) = first.split_once(':').unwrap_or((first, ""));
-        let upper = head.to_ascii_uppercase();
-        let quoted = upper.contains("QUOTED-PRINTABLE");
-        let mut count = 1;
-        while let (Some(previous), Some(next)) = (lines.get(at + count - 1), lines.get(at + count)) {
-            let goes_on = next.starts_with([' ', '\t']) || quoted && previous.trim_end().ends_with('=');
-            if !goes_on {
-                break;
-            }
-            count += 1;
-        }
-        let rest = lines.get(at + 1..at + count).unwrap_or_default();
-        let name = upper.split(';').next().unwrap_or_default();
-        let property = name.rsplit('.').next().unwrap_or_default();
-        match head.split_once(';') {
-            _ if property == "BDAY" && !quoted => text.push_str(BIRTHDAY),
-            _ if quoted && !upper.contains("CHARSET") => {
-                let bytes: Vec<u8> = std::iter::once(&value).chain(rest).flat_map(|line| escaped_bytes(line)).collect();
-                let charset = if std::str::from_utf8(&bytes).is_ok() { "UTF-8" } else { guess(&bytes).name() };
-                text.push_str(head);
-                text.push_str(";CHARSET=");
-                text.push_str(charset);
-            }
-            _ => text.push_str(head),
-        }
-        if first.contains(':') {
-            text.push(':');
-            text.push_str(value);
-        }
-        text.push('\n');
-        for line in rest {
-            text.push_str(line);
-            text.push('\n');
-        }
-        at += count;
-    }
-    text.push_str("END:VCARD\r\n");
-    text
+/// What bytes are and how large: «JPEG, 34 KB». A picture is no line of a dossier.
+fn size(kind: &str, base64: &[u8]) -> String {
+    let coded = base64.split(|byte| *byte == b',').next_back().unwrap_or_default();
+    let bytes = coded.iter().filter(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')).count() * 3 / 4;
+    let size = if bytes < 1024 { format!("{bytes} B") } else { format!("{} KB", bytes.div_ceil(1024)) };
+    if kind.is_empty() { size } else { format!("{kind}, {size}") }
 }
 
-/// The bytes written as `=D0` in quoted-printable text.
-fn escaped_bytes(line: &str) -> impl Iterator<Item = u8> + '_ {
-    line.split('=').skip(1).filter_map(|part| u8::from_str_radix(part.get(..2)?, 16).ok())
+/// The bytes of quoted-printable text.
+fn unquoted(value: &[u8]) -> Vec<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let mut bytes = Vec::with_capacity(value.len());
+    let mut rest = value;
+    while let [first, more @ ..] = rest {
+        rest = more;
+        match (first, more) {
+            (b'=', [high, low, after @ ..]) if digit(*high).is_some() && digit(*low).is_some() => {
+                bytes.push((digit(*high).unwrap_or_default() * 16 + digit(*low).unwrap_or_default()) as u8);
+                rest = after;
+            }
+            _ => bytes.push(*first),
+        }
+    }
+    bytes
 }
 
 /// What a card says, property by property.
@@ -149,6 +331,13 @@ impl Gathered {
                 let mut parts = entry.values.iter().map(|value| shown(value).trim().to_owned());
                 let mut part = || parts.next().unwrap_or_default();
                 (self.person.family, self.person.given, self.person.middle) = (part(), part(), part());
+                if self.person.given.is_empty() && self.person.middle.is_empty() && self.person.family.contains(';') {
+                    // The separators came escaped.
+                    let whole = std::mem::take(&mut self.person.family);
+                    let mut parts = whole.split(';').map(|part| part.trim().to_owned());
+                    let mut part = || parts.next().unwrap_or_default();
+                    (self.person.family, self.person.given, self.person.middle) = (part(), part(), part());
+                }
                 for name in ["N prefix", "N suffix"] {
                     self.leave(name, part());
                 }
@@ -193,6 +382,11 @@ impl Gathered {
             }
             VCardProperty::Bday if self.person.birthday.is_empty() => self.person.birthday = text.trim().to_owned(),
             VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-ABLabel") && entry.group.is_some() => {}
+            VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-ADDRESSBOOKSERVER-KIND") => {
+                if text.trim().eq_ignore_ascii_case("group") {
+                    self.kind = Some(VCardKind::Group);
+                }
+            }
             VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-ABShowAs") && text.eq_ignore_ascii_case("COMPANY") => {
                 self.kind = Some(VCardKind::Org);
             }
@@ -226,7 +420,8 @@ impl Gathered {
             return Err(Reason::Group);
         }
         let nameless = [&self.person.family, &self.person.given, &self.person.middle].iter().all(|part| part.is_empty());
-        let company = self.kind == Some(VCardKind::Org) || nameless && self.full_name.is_empty() && !self.organisations.is_empty();
+        let of_organisation = self.full_name.is_empty() || self.organisations.iter().any(|(name, _)| fold(name) == fold(&self.full_name));
+        let company = self.kind == Some(VCardKind::Org) || nameless && of_organisation && !self.organisations.is_empty();
         if company {
             return self.company();
         }
@@ -249,9 +444,16 @@ impl Gathered {
             (true, true) => self.full_name.clone(),
             (true, false) => format!("{given} {}", self.person.middle).trim().to_owned(),
             (false, true) if family.contains(' ') && self.person.middle.is_empty() => family,
-            _ => return,
+            _ => {
+                if let Some(parts) = part_given(&given, &self.person.middle) {
+                    [self.person.given, self.person.middle] = parts;
+                }
+                return;
+            }
         };
-        [self.person.family, self.person.given, self.person.middle] = split_person(&whole);
+        let aside;
+        ([self.person.family, self.person.given, self.person.middle], aside) = part_person(&whole, None);
+        self.leave("FN", aside);
     }
 
     /// Positions belong to the organisations in their order.
@@ -341,7 +543,7 @@ fn shown(value: &VCardValue) -> String {
         VCardValue::Float(number) => number.to_string(),
         VCardValue::Boolean(yes) => yes.to_string(),
         VCardValue::PartialDateTime(moment) => day(moment),
-        VCardValue::Binary(data) => data.to_unwrapped_string(),
+        VCardValue::Binary(data) => String::from_utf8_lossy(&data.data).into_owned(),
         VCardValue::Sex(sex) => sex.as_str().to_owned(),
         VCardValue::GramGender(gender) => gender.as_str().to_owned(),
         VCardValue::Kind(kind) => kind.as_str().to_owned(),
@@ -363,9 +565,9 @@ mod tests {
     use super::*;
 
     fn one(body: &str) -> Card {
-        let (mut cards, problems) = read(&format!("BEGIN:VCARD\r\n{body}\r\nEND:VCARD\r\n"));
-        assert_eq!(problems, []);
-        cards.remove(0)
+        let mut read = read(format!("BEGIN:VCARD\r\n{body}\r\nEND:VCARD\r\n").as_bytes(), None);
+        assert_eq!(read.problems, []);
+        read.cards.remove(0)
     }
 
     fn person(body: &str) -> PersonCard {
@@ -433,7 +635,7 @@ mod tests {
     fn companies_lists_and_broken_cards_are_told_apart() {
         let text = "шум\nBEGIN:VCARD\nFN:Без конца\nBEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:Ромашка\nTEL:+7 495 000-10-01\nEND:VCARD\n\
                     BEGIN:VCARD\nKIND:group\nFN:Все\nEND:VCARD\nBEGIN:VCARD\nNOTE:пусто\nEND:VCARD\nBEGIN:VCARD\nORG:Север\nEND:VCARD\n";
-        let (cards, problems) = read(text);
+        let Cards { cards, problems, .. } = read(text.as_bytes(), None);
         let names: Vec<_> = cards.iter().map(|card| card.company.as_ref().unwrap().name.as_str()).collect();
         assert_eq!(names, ["Ромашка", "Север"]);
         let told: Vec<_> = problems.iter().map(|problem| (problem.line, problem.reason)).collect();

@@ -14,8 +14,8 @@ mod planner;
 pub use apply::{Error, Progress, Report, apply};
 pub use plan::{Difference, How, Item, Plan, Summary, Tally, Verdict, plan};
 
-use crate::exchange::{self, Mapping, Reading, Target, Unsupported};
-use std::path::Path;
+use crate::exchange::{self, Mapping, Reading, Target, Unsupported, Wanted};
+use std::path::{Path, PathBuf};
 
 /// The largest file that is taken in, in bytes.
 pub const SIZE_LIMIT: u64 = 100 * 1024 * 1024;
@@ -25,6 +25,10 @@ pub const SIZE_LIMIT: u64 = 100 * 1024 * 1024;
 pub struct Source {
     /// The file's name without its folder.
     pub name: String,
+    /// Where it was read from, if it was a file.
+    pub path: Option<PathBuf>,
+    /// In which characters and with which separator a person wants it read.
+    pub wanted: Wanted,
     /// What it holds.
     pub reading: Reading,
 }
@@ -73,7 +77,7 @@ pub fn read(path: &Path) -> Result<Source, ReadError> {
         return Err(ReadError::TooLarge);
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    read_bytes(&name, &std::fs::read(path)?)
+    Ok(Source { path: Some(path.to_owned()), ..read_bytes(&name, &std::fs::read(path)?)? })
 }
 
 /// Reads what a file of this name holds.
@@ -81,6 +85,6 @@ pub fn read(path: &Path) -> Result<Source, ReadError> {
 /// # Errors
 /// [`ReadError::Unsupported`] when nothing of it can be taken in.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
-    let reading = exchange::read(bytes).map_err(ReadError::Unsupported)?;
-    Ok(Source { name: name.to_owned(), reading })
+    let reading = exchange::read(bytes, Wanted::default()).map_err(ReadError::Unsupported)?;
+    Ok(Source { name: name.to_owned(), path: None, wanted: Wanted::default(), reading })
 }

@@ -84,6 +84,12 @@ impl Store {
         found(self, &sql, [folded, &after(folded)], |row| row.get(0))
     }
 
+    /// The persons into whom others of another name were merged.
+    pub fn persons_with_aliases(&self) -> Result<Vec<i64>> {
+        let sql = "SELECT DISTINCT row_id FROM leftover WHERE tbl = 'person' AND source = ?1 AND name IN ('family_name', 'given_name')";
+        found(self, sql, [super::merge::SOURCE], |row| row.get(0))
+    }
+
     /// The accounts known under this key, as `company_key` makes it, oldest first.
     pub fn accounts_with_key(&self, key: &str) -> Result<Vec<i64>> {
         let sql = likely("SELECT account_id FROM account_key WHERE key = ?1 ORDER BY account_id");

@@ -70,6 +70,7 @@ crate::sentences! {
     EMPTY: "он пуст." / "it is empty.";
     CALENDAR: "это календарь, а не контакты." / "it is a calendar, not contacts.";
     WORKBOOK: "это книга Excel: сохраните её как CSV." / "it is a workbook: save it as CSV.";
+    fn foreign(columns: &str): "похоже, это не люди и не компании, а продажи, закупки или сделки ({columns})." / "it seems to hold no people or companies but sales, purchases or deals ({columns}).";
     UNKNOWN: "это не визитки vCard и не таблица с заголовком." / "it is neither vCard nor a table with a header.";
     BESIDE: "рядом" / "beside";
 }
@@ -104,6 +105,7 @@ pub fn twin_reason(reason: &str) -> Words {
     match reason {
         "phone" => w("тот же телефон", "the same phone"),
         "email" => w("та же почта", "the same e-mail"),
+        "uid" => w("тот же номер карточки", "the same id of the card"),
         "company" => w("похожее название", "a similar name"),
         _ => w("то же имя", "the same name"),
     }
@@ -117,6 +119,16 @@ pub fn reason(reason: Reason) -> Words {
         Reason::Nameless => w("нет ни имени, ни телефона, ни почты", "neither a name nor a phone nor an e-mail"),
         Reason::Group => w("список рассылки, а не человек", "a distribution list, not a person"),
         Reason::OpenQuote => w("кавычка открыта и не закрыта", "a quotation mark is never closed"),
+        Reason::NoPhone => w("не телефон; сохранено рядом", "not a phone; kept beside"),
+        Reason::Rounded => {
+            w("телефон округлён таблицей до вида 7,9E+10; сохранено рядом", "the spreadsheet rounded the phone, as in 7.9E+10; kept beside")
+        }
+        Reason::NoEmail => w("не адрес почты; сохранено рядом", "not an e-mail address; kept beside"),
+        Reason::UnclearDay => {
+            w("неясно, где день, а где месяц; сохранено рядом", "unclear which is the day and which the month; kept beside")
+        }
+        Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),
+        Reason::UnknownCharset => w("неизвестная кодировка; сохранено рядом", "an unknown character set; kept beside"),
         Reason::TooLong => w("имя длиннее 500 знаков", "a name of more than 500 characters"),
     }
 }
@@ -134,6 +146,9 @@ pub fn target(target: Target) -> Words {
         Target::Phone => field(Entity::Account, "phone"),
         Target::Email => field(Entity::Account, "email"),
         Target::Site => field(Entity::Account, "site"),
+        Target::CompanyPhone => w("Телефон компании", "Company phone"),
+        Target::CompanyEmail => w("Почта компании", "Company e-mail"),
+        Target::CompanySite => w("Сайт компании", "Company site"),
         Target::Birthday => field(Entity::Person, "birthday"),
         Target::Note => field(Entity::Person, "note"),
         Target::Organisation => w("Компания", "Company"),
@@ -198,6 +213,7 @@ pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
         ReadError::Unsupported(Unsupported::Empty) => EMPTY.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Calendar) => CALENDAR.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Workbook) => WORKBOOK.get(lang).to_owned(),
+        ReadError::Unsupported(Unsupported::Foreign(columns)) => foreign(lang, &columns.join(", ")),
         ReadError::Unsupported(Unsupported::Unknown) => UNKNOWN.get(lang).to_owned(),
     };
     unreadable(lang, name, &why)

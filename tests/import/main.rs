@@ -1,6 +1,8 @@
 //! Taking in address books: no double, no loss, one undo, whatever the files hold.
 #![allow(clippy::unwrap_used)]
 
+mod cases;
+
 use kamdesk::cli::import::{Options, run};
 use kamdesk::clock::Clock;
 use kamdesk::domain::{Entity, Lang, Record, Value};

@@ -26,8 +26,8 @@ pub struct Options {
     pub json: bool,
 }
 
-/// Takes in files. Gives the exit status: 0 all is well, 1 some rows or files could not be read or nothing was written
-/// though it should, 2 it was called wrongly.
+/// Takes in files: what can be read of them, and the rest is listed. Gives the exit status: 0 all is well, 1 some rows or
+/// files could not be read or nothing was written though it should, 2 it was called wrongly.
 ///
 /// # Errors
 /// Those of printing and of reading the store.
@@ -46,10 +46,15 @@ pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: 
         }
     }
     let plan = import::plan(store, &sources)?;
-    let status = i32::from(!plan.problems.is_empty() || !unread.is_empty());
+    let left_out = plan.told(true).count();
+    let status = i32::from(left_out > 0 || !unread.is_empty());
     if !options.json {
         for why in &unread {
             eprintln!("{}", line(why));
+        }
+        if sources.is_empty() {
+            eprintln!("{}", say::UNCHANGED.get(lang));
+            return Ok(status);
         }
         preview(&sources, &plan, lang, out)?;
     }
@@ -66,6 +71,9 @@ pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: 
         Some(Ok(report)) => {
             if !options.json {
                 writeln!(out, "{} {}", say::report(&report, lang), say::UNDO.get(lang))?;
+                if left_out > 0 {
+                    writeln!(out, "{}", say::left_out(lang, &say::ROWS.with(lang, left_out as u64)))?;
+                }
             }
             Ok(status)
         }
@@ -142,10 +150,11 @@ fn meter(lang: Lang) -> impl FnMut(Progress) -> ControlFlow<()> {
 
 fn preview(sources: &[Source], plan: &Plan, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
     for source in sources {
-        let reading = &source.reading;
-        let cards = say::CARDS.with(lang, reading.cards.len() as u64);
-        let text = say::read(lang, &source.name, &say::format_name(reading.format, lang), reading.encoding, &cards);
-        writeln!(out, "{}", line(&text))?;
+        writeln!(out, "{}", line(&say::source(source, lang)))?;
+        let doubled = source.mapping().map(|mapping| mapping.doubled()).unwrap_or_default();
+        if !doubled.is_empty() {
+            writeln!(out, "  {}", say::doubled_fields(&doubled, lang))?;
+        }
         if source.mapping().is_some_and(|mapping| !mapping.knows_anything()) {
             writeln!(out, "  {}", say::NO_KNOWN_COLUMN.get(lang))?;
         }
@@ -158,11 +167,12 @@ fn preview(sources: &[Source], plan: &Plan, lang: Lang, out: &mut dyn Write) -> 
         let items = plan.with_verdict(verdict).map(|item| say::item(item, lang));
         list(heading.get(lang), items, &say::RECORDS, lang, out)?;
     }
-    let problems = plan.problems.iter().map(|(source, problem)| {
-        let file = plan.sources.get(*source).map_or("", String::as_str);
-        say::problem(lang, file, problem.line, say::reason(problem.reason).get(lang))
-    });
-    list(say::PROBLEMS.get(lang), problems, &say::ROWS, lang, out)
+    for (left_out, heading) in [(true, say::PROBLEMS), (false, say::NOTES)] {
+        let problems =
+            plan.told(left_out).map(|(file, problem)| say::problem(lang, file, problem.line, say::reason(problem.reason).get(lang)));
+        list(heading.get(lang), problems, &say::ROWS, lang, out)?;
+    }
+    Ok(())
 }
 
 /// The counts of each verdict, in columns.
@@ -227,11 +237,10 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String], outcome: Option<&
             })
         })
         .collect();
-    let problems: Vec<Json> = plan
-        .problems
-        .iter()
-        .map(|(source, problem)| json!({"file": name(*source), "line": problem.line, "reason": format!("{:?}", problem.reason).to_lowercase()}))
-        .collect();
+    let told = |left_out: bool| -> Vec<Json> {
+        let told = plan.told(left_out);
+        told.map(|(file, problem)| json!({"file": file, "line": problem.line, "reason": format!("{:?}", problem.reason).to_lowercase()})).collect()
+    };
     let files: Vec<Json> = sources
         .iter()
         .map(|source| json!({"name": source.name, "encoding": source.reading.encoding, "cards": source.reading.cards.len()}))
@@ -247,7 +256,8 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String], outcome: Option<&
         "unread": unread,
         "summary": {Entity::Account.def().table: tally(summary.accounts), Entity::Person.def().table: tally(summary.persons)},
         "items": items,
-        "problems": problems,
+        "problems": told(true),
+        "notes": told(false),
         "applied": report.is_some(),
         "report": report,
     })

@@ -241,30 +241,32 @@ impl Mapping {
         Target::ALL.into_iter().filter(|target| !target.takes_several() && count(*target) > 1).collect()
     }
 
-    /// The order in which whole names are written, told by the names of the column, or else by its header.
-    fn order(&self, table: &Table) -> Option<Order> {
+    /// The column of whole names, and the order in which they are written: told by the names, or else by the header.
+    fn whole_names(&self, table: &Table) -> Option<WholeNames<'_>> {
         let families = self.columns.iter().any(|column| column.target == Target::Family);
         let whole = |target: Target| target == Target::FullName || target == Target::Given && !families;
         let at = self.columns.iter().position(|column| column.target == Target::FullName);
         let at = at.or_else(|| self.columns.iter().position(|column| whole(column.target)))?;
         let orders = || table.rows.iter().filter_map(|row| order_of(row.cells.get(at)?));
         let family_first = orders().filter(|order| *order == Order::FamilyFirst).count();
-        let header = plain(&self.columns.get(at)?.header);
+        let column = self.columns.get(at)?;
+        let header = plain(&column.header);
         let by_header = header.starts_with("фио") || header.starts_with("ф.") || header.starts_with("фамилия");
-        match family_first.cmp(&(orders().count() - family_first)) {
+        let order = match family_first.cmp(&(orders().count() - family_first)) {
             Ordering::Greater => Some(Order::FamilyFirst),
             Ordering::Less => Some(Order::GivenFirst),
             Ordering::Equal => by_header.then_some(Order::FamilyFirst),
-        }
+        };
+        Some(WholeNames { header: &column.header, order })
     }
 
     /// The cards of a table, and the rows that give none or not all.
     pub fn cards(&self, table: &Table) -> (Vec<Card>, Vec<Problem>) {
         let (mut cards, mut problems) = (Vec::with_capacity(table.rows.len()), table.problems.clone());
         let persons = self.is_of_persons();
-        let order = self.order(table);
+        let whole = self.whole_names(table);
         for row in &table.rows {
-            match self.card(row, persons, order) {
+            match self.card(row, persons, whole.as_ref()) {
                 Some(card) => cards.push(card),
                 None => problems.push(Problem { line: row.line, reason: Reason::Nameless }),
             }
@@ -277,7 +279,7 @@ impl Mapping {
         (cards, problems)
     }
 
-    fn card(&self, row: &Row, persons: bool, order: Option<Order>) -> Option<Card> {
+    fn card(&self, row: &Row, persons: bool, whole: Option<&WholeNames>) -> Option<Card> {
         let mut cells = Cells::default();
         let mut leftovers = Vec::new();
         for (at, cell) in row.cells.iter().enumerate() {
@@ -290,8 +292,14 @@ impl Mapping {
             }
         }
         let mut card = Card { line: row.line, leftovers, ..Card::default() };
-        if persons { cells.person(&mut card, self.system, order) } else { cells.company(&mut card, self.system) }
+        if persons { cells.person(&mut card, self.system, whole) } else { cells.company(&mut card, self.system) }
     }
+}
+
+/// The column of whole names.
+struct WholeNames<'a> {
+    header: &'a str,
+    order: Option<Order>,
 }
 
 /// The cells of one row by their targets.
@@ -374,7 +382,7 @@ impl Cells {
         }
     }
 
-    fn person(mut self, card: &mut Card, system: &str, order: Option<Order>) -> Option<Card> {
+    fn person(mut self, card: &mut Card, system: &str, names: Option<&WholeNames>) -> Option<Card> {
         let person = &mut self.person;
         let count = self.organisations.len().max(self.departments.len()).max(self.positions.len());
         let part = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
@@ -391,10 +399,11 @@ impl Cells {
         if person.family.is_empty() {
             let whole = [&person.given, &person.middle].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ");
             let (whole, other) = if whole.is_empty() { (self.full_name.as_str(), "") } else { (whole.as_str(), self.full_name.as_str()) };
+            let header = names.map_or("", |names| names.header);
             let aside;
-            ([person.family, person.given, person.middle], aside) = part_person(whole, order);
+            ([person.family, person.given, person.middle], aside) = part_person(whole, names.and_then(|names| names.order));
             card.leftovers
-                .extend([aside, other.to_owned()].into_iter().filter(|text| !text.is_empty()).map(|text| ("name".to_owned(), text)));
+                .extend([aside, other.to_owned()].into_iter().filter(|text| !text.is_empty()).map(|text| (header.to_owned(), text)));
         } else if let Some(parts) = part_given(&person.given, &person.middle) {
             [person.given, person.middle] = parts;
         }

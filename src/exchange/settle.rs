@@ -11,8 +11,10 @@ pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first:
         let Card { line, person, company, leftovers, .. } = card;
         let mut odd = |reason| problems.push(Problem { line: *line, reason });
         if let Some(person) = person {
-            for (kind, contacts) in [("phone", &mut person.phones), ("email", &mut person.emails), ("site", &mut person.sites)] {
-                reached(kind, contacts, leftovers, &mut odd);
+            for (kind, key, contacts) in
+                [("phone", "phones", &mut person.phones), ("email", "emails", &mut person.emails), ("site", "sites", &mut person.sites)]
+            {
+                reached((kind, key), contacts, leftovers, &mut odd);
             }
             match birthday(&person.birthday, told) {
                 Some(written) => person.birthday = written,
@@ -25,7 +27,7 @@ pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first:
         if let Some(company) = company {
             for (kind, values) in [("phone", &mut company.phones), ("email", &mut company.emails), ("site", &mut company.sites)] {
                 let mut contacts = values.drain(..).map(|value| Contact { value, label: String::new() }).collect();
-                reached(kind, &mut contacts, leftovers, &mut odd);
+                reached((kind, kind), &mut contacts, leftovers, &mut odd);
                 values.extend(contacts.into_iter().map(|contact| contact.value));
             }
         }
@@ -35,8 +37,8 @@ pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first:
     }
 }
 
-/// Parts what several values stand in; what is none is kept beside and told.
-fn reached(kind: &str, contacts: &mut Vec<Contact>, leftovers: &mut Vec<(String, String)>, odd: &mut impl FnMut(Reason)) {
+/// Parts what several values of a kind stand in; what is none is kept beside, under the key of the field, and told.
+fn reached((kind, key): (&str, &str), contacts: &mut Vec<Contact>, leftovers: &mut Vec<(String, String)>, odd: &mut impl FnMut(Reason)) {
     for Contact { value, label } in std::mem::take(contacts) {
         for value in reach::parts(kind, &value) {
             if reach::is_one(kind, &value) {
@@ -48,7 +50,7 @@ fn reached(kind: &str, contacts: &mut Vec<Contact>, leftovers: &mut Vec<(String,
                 _ if reach::is_rounded(&value) => Reason::Rounded,
                 _ => Reason::NoPhone,
             });
-            leftovers.push((kind.to_owned(), value));
+            leftovers.push((key.to_owned(), value));
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::store::{self, Change, Store, Verb};
 use std::ops::ControlFlow;
 
 /// After how many records progress is told.
-const BEAT: usize = 100;
+pub(super) const BEAT: usize = 100;
 
 /// How far an import has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

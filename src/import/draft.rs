@@ -324,7 +324,7 @@ impl Person {
             for contact in contacts {
                 if contact.value.chars().count() > LINE_LIMIT {
                     let mut filling = Filling { record: &mut self.record, beside: &mut self.beside, source, differences: &mut differences };
-                    filling.aside(kind, &contact.value);
+                    filling.aside(&format!("{kind}s"), &contact.value);
                 } else {
                     self.add_channel(kind, contact, &mut differences);
                 }

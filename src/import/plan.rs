@@ -5,7 +5,8 @@ use super::draft::{Account, Person};
 use super::planner::Planner;
 use crate::domain::Entity;
 use crate::exchange::Problem;
-use crate::store::{Result, Store};
+use crate::store::{Error, Result, Store};
+use std::ops::ControlFlow;
 
 /// What becomes of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +112,7 @@ pub struct Summary {
     pub persons: Tally,
     /// Cards of companies, and companies that cards of persons name for the first time.
     pub accounts: Tally,
-    /// Rows that could not be read.
+    /// Rows that are left out.
     pub problems: usize,
 }
 
@@ -143,7 +144,7 @@ pub struct Plan {
 impl Plan {
     /// The plan in figures.
     pub fn summary(&self) -> Summary {
-        let mut summary = Summary { problems: self.problems.len(), ..Summary::default() };
+        let mut summary = Summary { problems: self.told(true).count(), ..Summary::default() };
         for item in &self.items {
             match item.entity {
                 Entity::Person => summary.persons.count(item.verdict),
@@ -151,6 +152,12 @@ impl Plan {
             }
         }
         summary
+    }
+
+    /// What could not be read, with the name of the file: the rows that are left out, or those of which something is.
+    pub fn told(&self, left_out: bool) -> impl Iterator<Item = (&str, Problem)> {
+        let told = self.problems.iter().filter(move |(_, problem)| problem.reason.leaves_out() == left_out);
+        told.map(|(source, problem)| (self.sources.get(*source).map_or("", String::as_str), *problem))
     }
 
     /// The items of one verdict.
@@ -180,15 +187,27 @@ impl Plan {
 /// # Errors
 /// Those of reading the store.
 pub fn plan(store: &Store, sources: &[Source]) -> Result<Plan> {
+    let plan = plan_unless(store, sources, &|| ControlFlow::Continue(()))?;
+    plan.ok_or(Error::Gone)
+}
+
+/// Compares as [`plan`] does, and gives up when `go_on` says so.
+///
+/// # Errors
+/// Those of reading the store.
+pub fn plan_unless(store: &Store, sources: &[Source], go_on: &dyn Fn() -> ControlFlow<()>) -> Result<Option<Plan>> {
     store.reading(|| {
         let mut planner = Planner::new(store)?;
         for (source, file) in sources.iter().enumerate() {
             planner.plan.sources.push(file.name.clone());
             planner.plan.problems.extend(file.reading.problems.iter().map(|problem| (source, *problem)));
-            for card in &file.reading.cards {
+            for (at, card) in file.reading.cards.iter().enumerate() {
+                if at % super::apply::BEAT == 0 && go_on().is_break() {
+                    return Ok(None);
+                }
                 planner.take(source, card)?;
             }
         }
-        Ok(planner.plan)
+        Ok(Some(planner.plan))
     })
 }

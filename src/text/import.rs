@@ -3,7 +3,7 @@
 use super::{Counted, Words, w};
 use crate::domain::{Entity, Lang};
 use crate::exchange::{Format, Reason, Target, Unsupported};
-use crate::import::{Difference, Error, How, Item, ReadError, Report, Verdict};
+use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
 
 crate::sentences! {
     /// The column of counts that tells of persons.
@@ -47,7 +47,26 @@ crate::sentences! {
     /// How to take it back.
     UNDO: "Отменить целиком: u." / "To undo all of it: u.";
     /// One cannot be read as a whole.
-    fn unreadable(name: &str, why: &str): "Файл «{name}» не прочитан: {why} Ничего не изменено." / "“{name}” was not read: {why} Nothing was changed.";
+    fn unreadable(name: &str, why: &str): "Файл «{name}» не прочитан: {why}" / "“{name}” was not read: {why}";
+    /// Nothing came of it.
+    UNCHANGED: "Ничего не изменено." / "Nothing was changed.";
+    /// A path that leads nowhere.
+    fn no_such_file(path: &str): "Такого файла нет: {path}" / "There is no such file: {path}";
+    /// Heading of what was read, but not all of it.
+    NOTES: "Прочитано не всё, проверьте" / "Not read wholly, to be checked";
+    /// Rows that were left out, after the others were taken in.
+    fn left_out(rows: &str): "Не внесено: {rows}, перечислены выше." / "Left out: {rows}, listed above.";
+    /// Several columns go to a field with room for one value.
+    fn doubled(fields: &str): "Несколько столбцов в одном поле ({fields}): войдёт первое значение, остальные сохранятся рядом." / "Several columns go to one field ({fields}): the first value goes in, the others are kept beside.";
+    /// The filter of columns leaves none.
+    NO_SUCH_COLUMN: "Такого столбца нет." / "No such column.";
+    /// Heading of the choice of encodings.
+    ENCODINGS: "Кодировка: в которой строка читается" / "Encoding: the one in which the line reads right";
+    /// Heading of the choice of separators.
+    SEPARATORS: "Что разделяет столбцы" / "What parts the columns";
+    TAB: "табуляция" / "tab";
+    /// The line of the header, where it is not the first.
+    fn header_on(line: u64): ", заголовок в строке {line}" / ", header on line {line}";
     /// A row that was not read.
     fn problem(file: &str, line: u64, why: &str): "{file}, строка {line}: {why}" / "{file}, line {line}: {why}";
     /// More follows than is shown.
@@ -203,6 +222,24 @@ pub fn format_name(format: Format, lang: Lang) -> String {
         Format::Table('\t') => TABLE_BY_TABS.get(lang).to_owned(),
         Format::Table(separator) => table_by(lang, &separator.to_string()),
     }
+}
+
+/// A separator by its name.
+pub fn separator_name(separator: char, lang: Lang) -> String {
+    if separator == '\t' { TAB.get(lang).to_owned() } else { separator.to_string() }
+}
+
+/// What is said where several columns go to one field.
+pub fn doubled_fields(fields: &[Target], lang: Lang) -> String {
+    doubled(lang, &fields.iter().map(|field| target(*field).get(lang)).collect::<Vec<_>>().join(", "))
+}
+
+/// What a file turned out to be and holds, in a line.
+pub fn source(source: &Source, lang: Lang) -> String {
+    let reading = &source.reading;
+    let below = source.header_line().filter(|line| *line > 2).map_or_else(String::new, |line| header_on(lang, line));
+    let format = format!("{}{below}", format_name(reading.format, lang));
+    read(lang, &source.name, &format, reading.encoding, &CARDS.with(lang, reading.cards.len() as u64))
 }
 
 /// Why a file was not read.

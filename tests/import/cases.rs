@@ -148,7 +148,7 @@ fn the_column_tells_the_order_of_names() {
     let wanted = ["Ким|Вера|", "Тен|Олег|", "Дюма|Мария|", "Лукин|О.|П.", "Лукин|Олег|П.", "Лукин|Олег|Петрович", "Иванов|Пётр|Сергеевич"];
     assert_eq!(names, wanted);
     let kept = case("fio-order-initials.csv").reading.cards.pop().unwrap().leftovers;
-    assert_eq!(kept, [pair("name", "(закупки)")]);
+    assert_eq!(kept, [pair("ФИО", "(закупки)")]);
     let turned = text("a.csv", "ФИО;Телефон\nВера Ким;\nОлег Смирнов;\nМарина Иванова;\n");
     assert_eq!(turned.reading.cards.iter().map(super::cases::name).collect::<Vec<_>>(), ["Ким|Вера|", "Смирнов|Олег|", "Иванова|Марина|"]);
 }
@@ -169,12 +169,12 @@ fn the_column_tells_the_order_of_day_and_month() {
 fn phones_come_out_of_their_shells_or_are_named() {
     let source = case("spoilt-phones.csv");
     assert_eq!(told(&source), [(2, Reason::Rounded)]);
-    assert_eq!(source.reading.cards[0].leftovers, [pair("phone", "7,9E+10")]);
+    assert_eq!(source.reading.cards[0].leftovers, [pair("phones", "7,9E+10")]);
     let phones: Vec<_> =
         source.reading.cards.iter().filter_map(|card| card.person.clone()?.phones.pop()).map(|phone| phone.value).collect();
     assert_eq!(phones, ["+79000000202", "89000000203"]);
     let (_folder, store) = taken(&["spoilt-phones.csv"]);
-    assert_eq!(left(&store, &find(&store, Entity::Person, "Лукин")), [pair("phone", "7,9E+10")]);
+    assert_eq!(left(&store, &find(&store, Entity::Person, "Лукин")), [pair("phones", "7,9E+10")]);
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn what_reaches_nobody_is_told_and_kept_beside() {
         (emails(0), emails(1), emails(2)),
         (vec!["a@example.org".into(), "d@example.org".into()], vec![], vec!["li@example.org".to_owned()])
     );
-    assert_eq!(source.reading.cards[1].leftovers, [pair("phone", "123"), pair("email", "foo@")]);
+    assert_eq!(source.reading.cards[1].leftovers, [pair("phones", "123"), pair("emails", "foo@")]);
     let cards = text("a.vcf", "BEGIN:VCARD\nN:Ким;Вера\nTEL:нет\nEMAIL:Вера <kim@example.org>\nEND:VCARD\n");
     assert_eq!(told(&cards), [(1, Reason::NoPhone)]);
     assert_eq!(cards.reading.cards[0].person.as_ref().unwrap().emails[0].value, "kim@example.org");
@@ -296,4 +296,35 @@ fn a_table_of_something_else_is_refused_and_named() {
     }
     // Companies that have bought are companies.
     assert!(import::read_bytes("a.csv", "Компания;Телефон;Сумма\nСевер;+79000000001;1\n".as_bytes()).is_ok());
+}
+
+#[test]
+fn exports_of_other_programs_are_understood() {
+    let (_folder, store) = taken(&["amocrm-contacts.csv"]);
+    let vera = find(&store, Entity::Person, "Полевая");
+    assert_eq!((vera.text("given_name"), vera.text("phones"), vera.text("emails")), ("Вера", "+7 900 000-31-01; +7 900 000-31-02", "polevaya@example.org"));
+    assert_eq!(store.accounts_of(vera.id.unwrap()).unwrap()[0].2, "начальник снабжения");
+    let north = find(&store, Entity::Account, "Северная верфь");
+    assert_eq!((north.text("phone"), north.text("site"), all(&store, Entity::Account).len()), ("+7 812 000-31-00", "verf.example.org", 2));
+
+    let (_folder, store) = taken(&["hubspot-contacts.csv", "hubspot-companies.csv"]);
+    let nora = find(&store, Entity::Person, "Feld");
+    assert_eq!((nora.text("phones"), nora.text("emails")), ("+44 1632 960101; +44 7700 900101", "nora.feld@example.org"));
+    let company = find(&store, Entity::Account, "Harbour Pack");
+    assert_eq!((company.text("industry"), company.int("headcount"), company.text("city")), ("Packaging", Some(240), "Bristol"));
+    assert_eq!((all(&store, Entity::Account).len(), all(&store, Entity::Person).len()), (2, 2));
+
+    let (_folder, store) = taken(&["salesforce-contacts.csv", "salesforce-accounts.csv"]);
+    let ian = find(&store, Entity::Person, "Moss");
+    assert_eq!((ian.text("given_name"), ian.text("phones")), ("Ian", "+44 1632 960201; +44 7700 900201"));
+    assert_eq!(store.accounts_of(ian.id.unwrap()).unwrap()[0].2, "Head of Purchasing");
+    let company = find(&store, Entity::Account, "Green Mill Ltd");
+    assert_eq!((company.int("headcount"), company.text("site")), (Some(80), "greenmill.example.org"));
+
+    let (_folder, store) = taken(&["outlook-contacts-de-cp1252.csv"]);
+    let person = find(&store, Entity::Person, "Müller-Groß");
+    assert_eq!((person.text("given_name"), person.text("birthday")), ("Jürgen", "1971-05-09"));
+    assert_eq!(person.text("phones"), "+49 40 00010 01; +49 170 0001002");
+    assert_eq!(store.accounts_of(person.id.unwrap()).unwrap()[0].2, "Einkaufsleiter");
+    assert_eq!(find(&store, Entity::Account, "Straßenbau Süd").text("city"), "Köln");
 }

@@ -13,6 +13,17 @@ const ENDINGS: [&str; 5] = ["csv", "vcf", "txt", "tsv", "vcard"];
 /// How many entries of a folder are looked at.
 const MOST: usize = 2_000;
 
+/// What a path leads to.
+#[derive(Debug)]
+pub(super) enum Meant {
+    /// A file to be read.
+    File(PathBuf),
+    /// A folder, which is entered.
+    Folder,
+    /// Nothing of this name.
+    Nothing(String),
+}
+
 /// The path being typed and what it may lead to.
 #[derive(Debug)]
 pub(super) struct Files {
@@ -58,8 +69,17 @@ impl Files {
         self.selected = 0;
     }
 
+    /// Takes a letter. A path that begins anew takes the place of the folder that stands there.
     pub(super) fn push(&mut self, c: char) {
-        self.typed.push(c);
+        let (_, rest) = self.split();
+        let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().display().to_string());
+        match (c, rest.as_str()) {
+            (MAIN_SEPARATOR, "") if self.typed.ends_with(MAIN_SEPARATOR) => self.typed = MAIN_SEPARATOR.to_string(),
+            (MAIN_SEPARATOR, "~") => self.typed = home().map_or_else(|| format!("{}{c}", self.typed), |home| format!("{home}{c}")),
+            // A drive of Windows.
+            (':', drive) if MAIN_SEPARATOR == '\\' && drive.len() == 1 => self.typed = format!("{drive}:"),
+            _ => self.typed.push(c),
+        }
         self.look();
     }
 
@@ -100,14 +120,24 @@ impl Files {
         self.look();
     }
 
-    /// The file that is meant; a folder is entered instead.
-    pub(super) fn choose(&mut self) -> Option<PathBuf> {
+    /// What is meant: the file that is typed whole, or what is selected. A folder is entered.
+    pub(super) fn choose(&mut self) -> Meant {
         let typed = PathBuf::from(&self.typed);
         if typed.is_file() {
-            return Some(typed);
+            return Meant::File(typed);
+        }
+        let (_, rest) = self.split();
+        if self.found.is_empty() && typed.is_dir() && !rest.is_empty() {
+            self.typed.push(MAIN_SEPARATOR);
+            self.look();
+            return Meant::Folder;
         }
         self.complete();
-        Some(PathBuf::from(&self.typed)).filter(|path| path.is_file())
+        match PathBuf::from(&self.typed) {
+            path if path.is_file() => Meant::File(path),
+            path if path.is_dir() => Meant::Folder,
+            _ => Meant::Nothing(self.typed.clone()),
+        }
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

@@ -1,7 +1,7 @@
 //! `kam import`: a preview of what files bring, a question, and one step.
 
 use crate::domain::{Entity, Lang};
-use crate::import::{self, Error, Plan, Progress, Report, Source, Verdict};
+use crate::import::{self, Plan, Progress, Report, Source, Verdict};
 use crate::printable::{fit, is_unprintable, line, pad, width};
 use crate::store::Store;
 use crate::text::import as say;
@@ -45,7 +45,7 @@ pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: 
             Err(error) => unread.push(say::read_error(&shown, &error, lang)),
         }
     }
-    let plan = import::plan(store, &sources)?;
+    let plan = import::plan_out(store, &mut sources, &|| ControlFlow::Continue(()))?.ok_or(crate::store::Error::Gone)?;
     let left_out = plan.told(true).count();
     let status = i32::from(left_out > 0 || !unread.is_empty());
     if !options.json {
@@ -59,13 +59,17 @@ pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: 
         preview(&sources, &plan, lang, out)?;
     }
     let wanted = decide(&plan, options, lang, out, interactive)?;
+    let mut told = options.json.then(|| as_json(&sources, &plan, &unread));
+    drop(sources);
     let outcome = match wanted {
-        Wanted::Apply => Some(import::apply(store, &plan, &mut meter(lang))),
+        Wanted::Apply => Some(import::apply(store, plan, &mut meter(lang))),
         _ => None,
     };
-    if options.json {
-        let text = serde_json::to_string_pretty(&as_json(&sources, &plan, &unread, outcome.as_ref()))?;
-        writeln!(out, "{}", harmless(&text))?;
+    if let Some(told) = &mut told {
+        let report = outcome.as_ref().and_then(|outcome| outcome.as_ref().ok());
+        told["applied"] = report.is_some().into();
+        told["report"] = report.map_or(Json::Null, report_json);
+        writeln!(out, "{}", harmless(&serde_json::to_string_pretty(&told)?))?;
     }
     match outcome {
         Some(Ok(report)) => {
@@ -213,7 +217,7 @@ fn list(
     Ok(())
 }
 
-fn as_json(sources: &[Source], plan: &Plan, unread: &[String], outcome: Option<&Result<Report, Error>>) -> Json {
+fn as_json(sources: &[Source], plan: &Plan, unread: &[String]) -> Json {
     let summary = plan.summary();
     let tally = |tally: import::Tally| json!({"new": tally.new, "changed": tally.changed, "doubtful": tally.doubtful, "same": tally.same});
     let name = |source: usize| plan.sources.get(source).map_or("", String::as_str);
@@ -239,18 +243,13 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String], outcome: Option<&
         .collect();
     let told = |left_out: bool| -> Vec<Json> {
         let told = plan.told(left_out);
-        told.map(|(file, problem)| json!({"file": file, "line": problem.line, "reason": format!("{:?}", problem.reason).to_lowercase()})).collect()
+        told.map(|(file, problem)| json!({"file": file, "line": problem.line, "reason": format!("{:?}", problem.reason).to_lowercase()}))
+            .collect()
     };
     let files: Vec<Json> = sources
         .iter()
-        .map(|source| json!({"name": source.name, "encoding": source.reading.encoding, "cards": source.reading.cards.len()}))
+        .map(|source| json!({"name": source.name, "encoding": source.reading.encoding, "cards": source.reading.count}))
         .collect();
-    let report = outcome.and_then(|outcome| outcome.as_ref().ok()).map(|report| {
-        json!({
-            "new_accounts": report.new_accounts, "changed_accounts": report.changed_accounts, "new_persons": report.new_persons,
-            "changed_persons": report.changed_persons, "doubts": report.doubts, "leftovers": report.leftovers,
-        })
-    });
     json!({
         "files": files,
         "unread": unread,
@@ -258,8 +257,15 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String], outcome: Option<&
         "items": items,
         "problems": told(true),
         "notes": told(false),
-        "applied": report.is_some(),
-        "report": report,
+        "applied": false,
+        "report": Json::Null,
+    })
+}
+
+fn report_json(report: &Report) -> Json {
+    json!({
+        "new_accounts": report.new_accounts, "changed_accounts": report.changed_accounts, "new_persons": report.new_persons,
+        "changed_persons": report.changed_persons, "doubts": report.doubts, "leftovers": report.leftovers,
     })
 }
 

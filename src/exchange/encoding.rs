@@ -52,7 +52,11 @@ pub fn decode<'a>(bytes: &'a [u8], wanted: Option<&'static Encoding>) -> Decoded
     });
     let mut decoded = Decoded { text: Cow::Borrowed(""), encoding: encoding.name(), garbled: Vec::new() };
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    decoded.text = if damaged && encoding == UTF_8 { decoded.line_by_line(bytes).into() } else { text };
+    decoded.text = if damaged && encoding == UTF_8 && wanted.is_none() { line_by_line(bytes).into() } else { text };
+    if damaged {
+        let lines = decoded.text.split('\n').zip(1_u64..);
+        decoded.garbled = lines.filter(|(line, _)| line.contains(char::REPLACEMENT_CHARACTER)).map(|(_, at)| at).collect();
+    }
     if decoded.text.contains('\0') {
         // Some programs pad their fields with it. It is no letter of any name.
         decoded.text = decoded.text.replace('\0', "").into();
@@ -60,19 +64,9 @@ pub fn decode<'a>(bytes: &'a [u8], wanted: Option<&'static Encoding>) -> Decoded
     decoded
 }
 
-impl Decoded<'_> {
-    /// Reads each line that is no UTF-8 by itself: it came from elsewhere, and spoils no other.
-    fn line_by_line(&mut self, bytes: &[u8]) -> String {
-        let mut text = String::with_capacity(bytes.len());
-        for (line, at) in bytes.split_inclusive(|byte| *byte == b'\n').zip(1_u64..) {
-            let (read, whole) = odd_line(line);
-            text.push_str(&read);
-            if !whole {
-                self.garbled.push(at);
-            }
-        }
-        text
-    }
+/// Reads each line that is no UTF-8 by itself: it came from elsewhere, and spoils no other.
+fn line_by_line(bytes: &[u8]) -> String {
+    bytes.split_inclusive(|byte| *byte == b'\n').map(|line| odd_line(line).0).collect()
 }
 
 /// A line of a UTF-8 file, whatever it is written in, and whether every byte of it made a character.

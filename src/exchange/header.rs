@@ -432,7 +432,7 @@ impl Cells {
                 card.leftovers
                     .extend(details.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.to_owned(), value)));
             } else {
-                card.company = Some(company);
+                card.company = Some(Box::new(company));
             }
         }
         if !self.foreign_id.is_empty() {
@@ -467,7 +467,7 @@ impl Cells {
         {
             (company.region, company.city) = (region, city);
         }
-        card.company = Some(company);
+        card.company = Some(Box::new(company));
         Some(std::mem::take(card))
     }
 }

@@ -173,7 +173,7 @@ pub struct Card {
     /// The person, if it tells of one.
     pub person: Option<PersonCard>,
     /// The company, if it tells more of one than the name of a person's organisation.
-    pub company: Option<CompanyCard>,
+    pub company: Option<Box<CompanyCard>>,
     /// The global id of the person's card.
     pub uid: Option<String>,
     /// What no field takes: name, value.
@@ -189,6 +189,8 @@ pub struct Reading {
     pub encoding: &'static str,
     /// What it tells of, in its order.
     pub cards: Vec<Card>,
+    /// How many cards were read, whatever has become of them.
+    pub count: usize,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// The rows of a table as they are, from which the cards can be made anew with another mapping.
@@ -200,6 +202,7 @@ impl Reading {
     pub fn remap(&mut self) {
         if let Some((table, mapping)) = &self.table {
             (self.cards, self.problems) = mapping.cards(table);
+            self.count = self.cards.len();
         }
     }
 }
@@ -248,7 +251,14 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
         return Err(Unsupported::Foreign(foreign));
     }
     let (cards, problems) = mapping.cards(&table);
-    Ok(Reading { format: Format::Table(table.separator), encoding: decoded.encoding, cards, problems, table: Some((table, mapping)) })
+    Ok(Reading {
+        format: Format::Table(table.separator),
+        encoding: decoded.encoding,
+        count: cards.len(),
+        cards,
+        problems,
+        table: Some((table, mapping)),
+    })
 }
 
 /// Whether one of the first lines with anything in them is this word.
@@ -261,5 +271,5 @@ fn begins(bytes: &[u8], word: &[u8]) -> bool {
 fn of_cards(bytes: &[u8], wanted: Wanted) -> Reading {
     let vcard::Cards { mut cards, mut problems, encoding } = vcard::read(bytes, wanted.encoding);
     settle::settle(&mut cards, &mut problems, None);
-    Reading { format: Format::VCard, encoding, cards, problems, table: None }
+    Reading { format: Format::VCard, encoding, count: cards.len(), cards, problems, table: None }
 }

@@ -503,7 +503,7 @@ impl Gathered {
             self.leave("ADR", more);
         }
         let foreign_id = self.card.uid.take();
-        self.card.company = Some(CompanyCard {
+        self.card.company = Some(Box::new(CompanyCard {
             name,
             phones: values(&self.person.phones),
             emails: values(&self.person.emails),
@@ -512,7 +512,7 @@ impl Gathered {
             address,
             foreign_id,
             ..CompanyCard::default()
-        });
+        }));
         Ok(self.card)
     }
 }

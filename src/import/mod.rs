@@ -12,7 +12,7 @@ mod plan;
 mod planner;
 
 pub use apply::{Error, Progress, Report, apply};
-pub use plan::{Difference, How, Item, Plan, Summary, Tally, Verdict, plan, plan_unless};
+pub use plan::{Difference, How, Item, Plan, Summary, Tally, Verdict, plan, plan_out};
 
 use crate::exchange::{self, Mapping, Reading, Target, Unsupported, Wanted};
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@ use super::draft::{Account, Person};
 use super::planner::Planner;
 use crate::domain::Entity;
 use crate::exchange::Problem;
-use crate::store::{Error, Result, Store};
+use crate::store::{Result, Store};
 use std::ops::ControlFlow;
 
 /// What becomes of a card.
@@ -187,25 +187,31 @@ impl Plan {
 /// # Errors
 /// Those of reading the store.
 pub fn plan(store: &Store, sources: &[Source]) -> Result<Plan> {
-    let plan = plan_unless(store, sources, &|| ControlFlow::Continue(()))?;
-    plan.ok_or(Error::Gone)
-}
-
-/// Compares as [`plan`] does, and gives up when `go_on` says so.
-///
-/// # Errors
-/// Those of reading the store.
-pub fn plan_unless(store: &Store, sources: &[Source], go_on: &dyn Fn() -> ControlFlow<()>) -> Result<Option<Plan>> {
     store.reading(|| {
         let mut planner = Planner::new(store)?;
         for (source, file) in sources.iter().enumerate() {
-            planner.plan.sources.push(file.name.clone());
-            planner.plan.problems.extend(file.reading.problems.iter().map(|problem| (source, *problem)));
-            for (at, card) in file.reading.cards.iter().enumerate() {
+            planner.begin(&file.name, &file.reading.problems);
+            file.reading.cards.iter().try_for_each(|card| planner.take(source, card))?;
+        }
+        Ok(planner.plan)
+    })
+}
+
+/// Compares as [`plan`] does, but drops each card once it is compared: a large file would stand in memory twice. Gives up
+/// when `go_on` says so.
+///
+/// # Errors
+/// Those of reading the store.
+pub fn plan_out(store: &Store, sources: &mut [Source], go_on: &dyn Fn() -> ControlFlow<()>) -> Result<Option<Plan>> {
+    store.reading(|| {
+        let mut planner = Planner::new(store)?;
+        for (source, file) in sources.iter_mut().enumerate() {
+            planner.begin(&file.name, &file.reading.problems);
+            for (at, card) in std::mem::take(&mut file.reading.cards).into_iter().enumerate() {
                 if at % super::apply::BEAT == 0 && go_on().is_break() {
                     return Ok(None);
                 }
-                planner.take(source, card)?;
+                planner.take(source, &card)?;
             }
         }
         Ok(Some(planner.plan))

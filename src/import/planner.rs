@@ -89,6 +89,13 @@ impl Planner<'_> {
         self.plan.items.push(Item { source, line, entity, title, verdict, twin, differences, number });
     }
 
+    /// Begins with the next file.
+    pub fn begin(&mut self, name: &str, problems: &[Problem]) {
+        let source = self.plan.sources.len();
+        self.plan.sources.push(name.to_owned());
+        self.plan.problems.extend(problems.iter().map(|problem| (source, *problem)));
+    }
+
     /// Takes in a card of a source.
     pub fn take(&mut self, source: usize, card: &Card) -> Result<()> {
         let place = (source, card.line);

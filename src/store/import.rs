@@ -2,9 +2,9 @@
 
 use super::Store;
 use super::error::Result;
-use super::find::{add_account_key, refresh_person};
+use super::find::{add_account_key, person_find_by, refresh_person};
 use super::journal::Change;
-use crate::domain::Entity;
+use crate::domain::{Entity, Record};
 use rusqlite::{OptionalExtension, Params, Row, params};
 
 /// A way to reach a person, as it is kept.
@@ -130,6 +130,22 @@ impl Store {
     }
 }
 
+/// Memory for pages while very much is written, in KiB. What finds no room must be written before the step is whole, and
+/// then nobody else can read the file.
+const ROOMY_KIB: i64 = 96 << 10;
+
+impl Store {
+    /// Does `work` with room in memory for everything it writes, so that others can read until the step is closed.
+    pub fn with_room<T>(&self, work: impl FnOnce() -> T) -> T {
+        // Without the room it takes longer, no more.
+        let _ = self.sql().pragma_update(None, "cache_size", -ROOMY_KIB);
+        let done = work();
+        let _ = self.sql().pragma_update(None, "cache_size", -super::CACHE_KIB);
+        let _ = self.sql().execute_batch("PRAGMA shrink_memory");
+        done
+    }
+}
+
 impl Change<'_> {
     /// The number of the last step before this one.
     pub fn step_before(&self) -> Result<i64> {
@@ -147,6 +163,17 @@ impl Change<'_> {
     /// Remembers a name under which an account is known.
     pub fn remember_account_name(&self, account: i64, name: &str) -> Result<()> {
         add_account_key(&self.tx, account, name)
+    }
+
+    /// Saves a new person together with the ways to reach them, and gives the id. What the person is found by is written once.
+    pub fn insert_reached(&self, person: &Record, channels: &[(&str, &str, &str, usize)]) -> Result<i64> {
+        let of = |wanted: &'static str| channels.iter().filter(move |(kind, ..)| *kind == wanted).map(|(kind, value, ..)| (*kind, *value));
+        let find = person_find_by(person, of("site").chain(of("phone")).chain(of("email")));
+        let id = self.insert_found_by(person, Some(find))?;
+        for (kind, value, label, place) in channels {
+            self.add_channel(id, kind, value, (!label.is_empty()).then_some(*label), *place)?;
+        }
+        Ok(id)
     }
 
     /// Adds ways to reach a person: kind, value, what it is called (empty for nothing), place among those of its kind.

@@ -239,7 +239,7 @@ pub fn source(source: &Source, lang: Lang) -> String {
     let reading = &source.reading;
     let below = source.header_line().filter(|line| *line > 2).map_or_else(String::new, |line| header_on(lang, line));
     let format = format!("{}{below}", format_name(reading.format, lang));
-    read(lang, &source.name, &format, reading.encoding, &CARDS.with(lang, reading.cards.len() as u64))
+    read(lang, &source.name, &format, reading.encoding, &CARDS.with(lang, reading.count as u64))
 }
 
 /// Why a file was not read.

@@ -425,7 +425,7 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const ALL_PLACES: [Place; 33] = [
+    const ALL_PLACES: [Place; 35] = [
         P::Today,
         P::Accounts,
         P::Dossier,

@@ -302,7 +302,10 @@ fn a_table_of_something_else_is_refused_and_named() {
 fn exports_of_other_programs_are_understood() {
     let (_folder, store) = taken(&["amocrm-contacts.csv"]);
     let vera = find(&store, Entity::Person, "Полевая");
-    assert_eq!((vera.text("given_name"), vera.text("phones"), vera.text("emails")), ("Вера", "+7 900 000-31-01; +7 900 000-31-02", "polevaya@example.org"));
+    assert_eq!(
+        (vera.text("given_name"), vera.text("phones"), vera.text("emails")),
+        ("Вера", "+7 900 000-31-01; +7 900 000-31-02", "polevaya@example.org")
+    );
     assert_eq!(store.accounts_of(vera.id.unwrap()).unwrap()[0].2, "начальник снабжения");
     let north = find(&store, Entity::Account, "Северная верфь");
     assert_eq!((north.text("phone"), north.text("site"), all(&store, Entity::Account).len()), ("+7 812 000-31-00", "verf.example.org", 2));

@@ -70,7 +70,14 @@ impl Choice {
             .map(|separator| Row {
                 wanted: Wanted { separator: Some(separator), ..wanted },
                 name: say::separator_name(separator, ctx.lang),
-                sample: line.split(separator).map(|cell| cell.trim_matches(['"', ' '])).collect::<Vec<_>>().join(" │ ").chars().take(SHOWN).collect(),
+                sample: line
+                    .split(separator)
+                    .map(|cell| cell.trim_matches(['"', ' ']))
+                    .collect::<Vec<_>>()
+                    .join(" │ ")
+                    .chars()
+                    .take(SHOWN)
+                    .collect(),
             })
             .collect();
         let selected = rows.iter().position(|row| row.wanted.separator == now).unwrap_or(0);

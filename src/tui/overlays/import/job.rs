@@ -79,7 +79,13 @@ impl Job {
                 compare(&store, sources, lang, &called_off)
             }
             Job::Compare(mut sources, called_off) => {
-                sources.iter_mut().for_each(|source| source.reading.remap());
+                for source in &mut sources {
+                    match &source.reading.table {
+                        Some(_) => source.reading.remap(),
+                        // The cards were compared and dropped.
+                        None => *source = source.again().map_err(|error| unread(&source.name, &error))?,
+                    }
+                }
                 compare(&store, sources, lang, &called_off)
             }
             Job::Apply(plan, called_off) => {
@@ -88,15 +94,15 @@ impl Job {
                     let _ = reports.send(Event::Report(News::Importing(progress.done, progress.total)));
                     if called_off.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 };
-                import::apply(&store, &plan, &mut tell).map(Outcome::Applied).map_err(|error| say::apply_error(&error, lang))
+                import::apply(&store, *plan, &mut tell).map(Outcome::Applied).map_err(|error| say::apply_error(&error, lang))
             }
         }
     }
 }
 
-fn compare(store: &Store, sources: Vec<Source>, lang: Lang, called_off: &AtomicBool) -> Result<Outcome, String> {
+fn compare(store: &Store, mut sources: Vec<Source>, lang: Lang, called_off: &AtomicBool) -> Result<Outcome, String> {
     let go_on = || if called_off.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-    match import::plan_unless(store, &sources, &go_on).map_err(|error| errors::of_store(&error, lang))? {
+    match import::plan_out(store, &mut sources, &go_on).map_err(|error| errors::of_store(&error, lang))? {
         Some(plan) => Ok(Outcome::Compared(Box::new(Compared { sources, plan }))),
         None => Ok(Outcome::CalledOff),
     }

@@ -6,6 +6,8 @@ use super::table::Row;
 use super::{Card, CompanyCard, Contact, PersonCard, Post, Problem, Reason, Table, Target};
 use crate::domain::name::fold;
 use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Headers folded and without figures, where they go, and what phones in them are called. Parted by `|`.
 const KNOWN: &[(&str, Target, &str)] = &[
@@ -114,10 +116,16 @@ fn plain(header: &str) -> String {
 
 /// Where a plain header goes, if it is known, and what phones under it are called.
 fn known(plain: &str) -> Option<(Target, &'static str)> {
-    let find = |plain: &str| KNOWN.iter().find(|(names, ..)| names.split('|').any(|name| name == plain));
+    static BY_NAME: LazyLock<HashMap<String, (Target, &'static str)>> = LazyLock::new(|| {
+        let each = |(names, target, label): &(&'static str, Target, &'static str)| {
+            let (target, label) = (*target, *label);
+            names.split('|').map(move |name| (fold(name), (target, label)))
+        };
+        KNOWN.iter().rev().flat_map(each).collect()
+    });
     let (bare, of_company) =
         WHOSE.iter().find_map(|(mark, of_company)| Some((plain.strip_suffix(mark)?.trim(), *of_company))).unwrap_or((plain, false));
-    let (_, target, label) = find(bare)?;
+    let (target, label) = BY_NAME.get(bare)?;
     let target = match (target, of_company) {
         (Target::Phone, true) => Target::CompanyPhone,
         (Target::Email, true) => Target::CompanyEmail,

@@ -48,17 +48,12 @@ pub(super) fn account_find(account: &Record) -> String {
 
 /// What a new person is found by, told from the record alone.
 pub(super) fn person_find(person: &Record) -> String {
-    let channels = [("site", "sites"), ("phone", "phones"), ("email", "emails")];
-    let channels = channels.into_iter().flat_map(|(kind, key)| person.text(key).split(';').map(move |value| (kind, value.trim())));
-    person_find_by(person, channels.filter(|(_, value)| !value.is_empty()))
-}
-
-/// What a new person is found by who is reached by these channels: kind, value.
-pub(super) fn person_find_by<'a>(person: &Record, channels: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let mut text = full_name(person.text("family_name"), person.text("given_name"), person.text("middle_name"));
-    for (kind, value) in channels {
-        text.push('\n');
-        text.push_str(&if kind == "phone" { phone_key(value) } else { value.to_owned() });
+    for key in ["sites", "phones", "emails"] {
+        for value in person.text(key).split(';').map(str::trim).filter(|value| !value.is_empty()) {
+            text.push('\n');
+            text.push_str(&if key == "phones" { phone_key(value) } else { value.to_owned() });
+        }
     }
     fold_lines(&text)
 }

@@ -2,9 +2,9 @@
 
 use super::Store;
 use super::error::Result;
-use super::find::{add_account_key, person_find_by, refresh_person};
+use super::find::{add_account_key, person_find, refresh_person};
 use super::journal::Change;
-use crate::domain::{Entity, Record};
+use crate::domain::{Entity, Kind, Record, Value};
 use rusqlite::{OptionalExtension, Params, Row, params};
 
 /// A way to reach a person, as it is kept.
@@ -167,8 +167,14 @@ impl Change<'_> {
 
     /// Saves a new person together with the ways to reach them, and gives the id. What the person is found by is written once.
     pub fn insert_reached(&self, person: &Record, channels: &[(&str, &str, &str, usize)]) -> Result<i64> {
-        let of = |wanted: &'static str| channels.iter().filter(move |(kind, ..)| *kind == wanted).map(|(kind, value, ..)| (*kind, *value));
-        let find = person_find_by(person, of("site").chain(of("phone")).chain(of("email")));
+        let mut reached = person.clone();
+        for field in person.def().fields {
+            if let Kind::Channels(wanted) = field.kind {
+                let values: Vec<&str> = channels.iter().filter(|(kind, ..)| *kind == wanted).map(|(_, value, ..)| *value).collect();
+                reached.set(field.key, Value::text(values.join(";")));
+            }
+        }
+        let find = person_find(&reached);
         let id = self.insert_found_by(person, Some(find))?;
         for (kind, value, label, place) in channels {
             self.add_channel(id, kind, value, (!label.is_empty()).then_some(*label), *place)?;

@@ -6,6 +6,7 @@
 pub mod encoding;
 pub mod fold;
 pub mod header;
+mod known;
 pub mod names;
 mod settle;
 pub mod table;
@@ -240,7 +241,7 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     if begins(text.as_bytes(), b"BEGIN:VCALENDAR") {
         return Err(Unsupported::Calendar);
     }
-    let mut table = table::read(text, wanted.separator, header::count_known).ok_or(Unsupported::Unknown)?;
+    let mut table = table::read(text, wanted.separator, known::count_known).ok_or(Unsupported::Unknown)?;
     table.problems.extend(decoded.garbled.iter().map(|line| Problem { line: *line, reason: Reason::Garbled }));
     let mapping = Mapping::of(&table.header);
     if !mapping.knows_anything() && (table.header.len() < 2 || text.trim_start().starts_with(['{', '[', '<'])) {

@@ -99,7 +99,7 @@ fn an_import_is_corrected_before_it_is_taken_in() {
     desk.keys("/").paste(&file.display().to_string()).keys("<Enter>");
     wait_for(&mut desk, &news, "Лукоморьева");
     desk.sees("Несколько столбцов в одном поле (Фамилия)").keys("?").sees("Справка").keys("<Esc>");
-    desk.keys("s").sees("Что разделяет столбцы").sees("Лукоморьева │ Иванова").keys("<Up><Enter>");
+    desk.keys("s").sees("Что разделяет столбцы").sees("Фамилия │ Фамилия").keys("<Up><Enter>");
     wait_for(&mut desk, &news, "не прочитан");
     desk.keys("<Enter>");
     wait_for(&mut desk, &news, "Лукоморьева");

@@ -33,7 +33,7 @@ fn contacts(folder: &tempfile::TempDir) -> Store {
     let store = open(folder);
     let sources: Vec<_> = FILES.iter().map(|name| import::read(&data(name)).unwrap()).collect();
     let plan = import::plan(&store, &sources).unwrap();
-    import::apply(&store, &plan, &mut |_| ControlFlow::Continue(())).unwrap();
+    import::apply(&store, plan, &mut |_| ControlFlow::Continue(())).unwrap();
     store
 }
 

@@ -5,7 +5,7 @@ use super::meaning::Meaning;
 use super::resolve::subject;
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::{Entity, Record, Value, day};
-use crate::editing::{fresh, series};
+use crate::editing::{fresh, person_named, series};
 use crate::store::{Change, Error, Result, Store, Verb};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -153,12 +153,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
 
 /// A person known only by the name as it was typed, with a role at the account.
 fn create_person(change: &Change, typed: &str, account: i64) -> Result<i64> {
-    let spaced = typed.replace('.', ". ");
-    let mut parts = spaced.split_whitespace();
-    let mut next = || parts.next().unwrap_or_default().to_owned();
-    let person =
-        Record::new(Entity::Person).with_text("family_name", next()).with_text("given_name", next()).with_text("middle_name", next());
-    let person = change.insert(&person)?;
+    let person = change.insert(&person_named(typed))?;
     change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)))?;
     Ok(person)
 }

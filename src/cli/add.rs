@@ -5,7 +5,7 @@ use super::json::Links;
 use super::out::Out;
 use super::prep::{candidates, refuse_several};
 use super::session::Session;
-use crate::domain::name::{PersonParts, fold, listed_name, phone_key};
+use crate::domain::name::{fold, listed_name, phone_key};
 use crate::domain::{Entity, Record};
 use crate::editing;
 use crate::store::{Store, Verb};
@@ -68,9 +68,7 @@ fn account(session: &Session, store: &Store, name: &str, details: &[&str]) -> an
 
 /// A person: the name, then the account, the position, phones and e-mails, in any order.
 fn person(session: &Session, store: &Store, name: &str, details: &[&str]) -> anyhow::Result<Added> {
-    let parts = PersonParts::of(name);
-    let mut record = Record::new(Entity::Person).with_text("family_name", &*parts.family).with_text("given_name", &*parts.given);
-    record = record.with_text("middle_name", &*parts.middle);
+    let mut record = editing::person_named(name);
     let (mut account, mut position) = (None, None);
     let join = |held: &str, more: &str| if held.is_empty() { more.to_owned() } else { format!("{held}; {more}") };
     for detail in details {
@@ -93,8 +91,8 @@ fn person(session: &Session, store: &Store, name: &str, details: &[&str]) -> any
         }
     }
     let full = editing::subject(&record);
-    let known =
-        store.persons_matching(&fold(&listed_name(&parts.family, &parts.given, &parts.middle)), account.as_ref().map(|(id, _)| *id), 20)?;
+    let listed = listed_name(record.text("family_name"), record.text("given_name"), record.text("middle_name"));
+    let known = store.persons_matching(&fold(&listed), account.as_ref().map(|(id, _)| *id), 20)?;
     if let Some((_, known, at)) = known.iter().find(|(_, known, _)| fold(known) == fold(&full)) {
         return Err(Failure::failed(shell::person_known(session.lang, &[known.as_str(), at].join(" · "))).into());
     }

@@ -90,8 +90,13 @@ fn lines(session: &Session, given: &ArgMatches) -> anyhow::Result<Vec<String>> {
     let lines: Vec<String> = match given.get_one::<PathBuf>("from") {
         Some(path) => {
             let bytes = bytes(session, path)?;
-            let (text, _) = encoding::decode(&bytes);
-            text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+            encoding::decode(&bytes, None)
+                .text
+                .split(['\n', '\r'])
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect()
         }
         None => {
             let words = given.get_many::<String>("line").into_iter().flatten().map(String::as_str);

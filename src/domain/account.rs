@@ -66,9 +66,9 @@ pub static ACCOUNT: Definition = Definition {
     fields: &[
         Field::new("short_name", Kind::Line, w("Название", "Name")).required().within("profile"),
         Field::new("city", Kind::Line, w("Город", "City")).within("profile"),
-        Field::new("phone", Kind::Line, w("Телефон", "Phone")).within("profile"),
-        Field::new("email", Kind::Line, w("Почта", "E-mail")).within("profile"),
-        Field::new("site", Kind::Line, w("Сайт", "Site")).within("profile"),
+        Field::new("phone", Kind::Line, w("Телефон", "Phone")).reached_by("phone").within("profile"),
+        Field::new("email", Kind::Line, w("Почта", "E-mail")).reached_by("email").within("profile"),
+        Field::new("site", Kind::Line, w("Сайт", "Site")).reached_by("site").within("profile"),
         Field::new("industry", Kind::Line, w("Отрасль", "Industry")).within("profile"),
         Field::new("legal_name", Kind::Line, w("Юр. название", "Legal name")).within("profile").under(Group::More),
         Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).within("profile").under(Group::More).identifies(),

@@ -155,6 +155,8 @@ pub struct Field {
     pub identifies: bool,
     /// A judgement, whose history is knowledge of its own (M42).
     pub judged: bool,
+    /// What the values of a line are ways to reach somebody by (`phone`, `email` or `site`); empty where they are none.
+    pub reached_by: &'static str,
     /// Asked for in the form but not a column: the use case decides what becomes of it.
     pub loose: bool,
     /// Kept by the program: no field to fill in.
@@ -178,6 +180,7 @@ impl Field {
             private: false,
             identifies: false,
             judged: false,
+            reached_by: "",
             loose: false,
             kept: false,
             hint: w("", ""),
@@ -207,6 +210,12 @@ impl Field {
     pub const fn judged(mut self) -> Field {
         self.judged = true;
         self.private = true;
+        self
+    }
+
+    /// The line holds phones, e-mails or sites (`phone`, `email` or `site`).
+    pub const fn reached_by(mut self, kind: &'static str) -> Field {
+        self.reached_by = kind;
         self
     }
 
@@ -249,6 +258,14 @@ impl Field {
     /// Whether the value stands in a column of the entity's own table.
     pub fn is_column(&self) -> bool {
         !self.loose && !matches!(self.kind, Kind::Many(_) | Kind::Channels(_))
+    }
+
+    /// By what somebody is reached who has this field, if by anything: `phone`, `email` or `site`.
+    pub fn reach(&self) -> Option<&'static str> {
+        match self.kind {
+            Kind::Channels(kind) => Some(kind),
+            _ => Some(self.reached_by).filter(|kind| !kind.is_empty()),
+        }
     }
 
     /// The longest text the field takes, in characters.

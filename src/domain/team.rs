@@ -17,8 +17,8 @@ pub static COLLEAGUE: Definition = Definition {
         Field::new("name", Kind::Line, w("Имя", "Name")).required(),
         Field::new("function", Kind::Choice(FUNCTIONS), w("Функция", "Function")),
         Field::new("position", Kind::Line, w("Должность", "Position")),
-        Field::new("phone", Kind::Line, w("Телефон", "Phone")),
-        Field::new("email", Kind::Line, w("Почта", "E-mail")),
+        Field::new("phone", Kind::Line, w("Телефон", "Phone")).reached_by("phone"),
+        Field::new("email", Kind::Line, w("Почта", "E-mail")).reached_by("email"),
         Field::new("sees", Kind::Choice(VISIBILITY), w("Видит сведения", "May see"))
             .hint("Какие личные сведения о людях клиента можно показать.", "Which personal facts may be shown to them.")
             .under(Group::More),

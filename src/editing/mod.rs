@@ -243,15 +243,18 @@ pub fn delete(store: &Store, entity: Entity, id: i64) -> Result<String> {
     Ok(name)
 }
 
+/// A new person by a name that was typed whole, taken apart.
+pub fn person_named(name: &str) -> Record {
+    let [family, given, middle] = split_typed(name);
+    Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given).with_text("middle_name", middle)
+}
+
 /// Makes a record from a name alone, in the place where it was missed: an account, a colleague, or a person, who then
 /// also gets a role at the account at hand.
 pub fn create_named(store: &Store, entity: Entity, name: &str, account: Option<i64>) -> Result<i64> {
     let name: String = name.trim().chars().take(TEXT_LIMIT.min(200)).collect();
     let record = match entity {
-        Entity::Person => {
-            let [family, given, middle] = split_typed(&name);
-            Record::new(entity).with_text("family_name", family).with_text("given_name", given).with_text("middle_name", middle)
-        }
+        Entity::Person => person_named(&name),
         Entity::Account => Record::new(entity).with_text("short_name", name.clone()),
         _ => Record::new(entity).with_text(entity.def().title, name.clone()),
     };

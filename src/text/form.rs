@@ -16,6 +16,8 @@ crate::sentences! {
     DAY_EXAMPLES: "Завтра, пт, +3, 12.03 или 12 марта." / "Tomorrow, fri, +3, 12.03 or 12 mar.";
     NO_BIRTHDAY: "Не похоже на день рождения. Примеры: 12.03.1974, 12 марта." / "That is no birthday. Examples: 12.03.1974, 12 mar.";
     NO_TIME: "Не похоже на время. Примеры: 15:00, 9.30." / "That is no time. Examples: 15:00, 3pm.";
+    fn no_phone(value: &str): "«{value}» — не телефон: нужно не меньше пяти цифр. Короткий внутренний пишут так: доб. 114." / "“{value}” is no phone: at least five figures are needed. A short one inside is written: ext. 114.";
+    fn no_email(value: &str): "«{value}» — не адрес почты. Пример: ivanov@example.org." / "“{value}” is no e-mail address. Example: ivanov@example.org.";
     FLAG: "Пробел — да или нет." / "Space: yes or no.";
     PICK: "Начните печатать или нажмите пробел." / "Begin typing, or press Space.";
     DRAFT_RESTORED: "Здесь то, что вы не успели сохранить. F8 дважды — забыть." / "This is what you had not saved yet. F8 twice drops it.";
@@ -57,6 +59,11 @@ crate::sentences! {
 /// A span of days as it was understood: «→ 30 дней».
 pub fn every(lang: Lang, days: i64) -> String {
     format!("→ {}", DAYS.with(lang, days.unsigned_abs()))
+}
+
+/// Why a value is no phone or no e-mail.
+pub fn not_reached(kind: &str, value: &str, lang: Lang) -> String {
+    if kind == "email" { no_email(lang, value) } else { no_phone(lang, value) }
 }
 
 /// The sentence for a problem with a field.

@@ -64,7 +64,7 @@ crate::sentences! {
     /// `kam import`.
     IMPORT: "Принять людей и клиентов из файлов" / "Take in people and accounts from files";
     /// The files to import.
-    IMPORT_FILES: "Что принять; файлов может быть несколько" / "What to take in; one file or more";
+    IMPORT_FILES: "Что принять; файлов может быть несколько. Строки, которых не прочесть, называются, остальные входят (код 1)" / "What to take in; one file or more. Rows that cannot be read are named, the others go in (status 1)";
     /// `kam import --dry-run`.
     IMPORT_DRY: "Показать, что изменится, и ничего не записать" / "Show what would change and write nothing";
     /// `kam import --yes`.

@@ -233,6 +233,11 @@ pub trait Layer: Debug {
         self.inner()?.draft()
     }
 
+    /// Whether work of this layer just now holds the file: then nothing is read for the screen, which would wait for it.
+    fn holds_file(&self) -> bool {
+        self.inner().is_some_and(|inner| inner.holds_file())
+    }
+
     /// Takes news from the background if they concern this layer.
     fn report(&mut self, report: &mut Option<super::event::Report>, ctx: &Ctx) {
         if let Some(inner) = self.inner_mut() {

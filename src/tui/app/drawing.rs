@@ -12,6 +12,9 @@ use ratatui::Frame;
 impl App {
     /// Looks whether another program changed the file; `true` when the screen must be drawn anew.
     pub fn look_around(&mut self) -> bool {
+        if self.overlays.iter().any(|overlay| overlay.holds_file()) {
+            return self.stale;
+        }
         if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
             self.stale = true;
             self.read_settings();
@@ -22,6 +25,9 @@ impl App {
     /// Reads what is shown, if anything may have changed.
     pub fn refresh(&mut self) {
         if !std::mem::take(&mut self.stale) {
+            return;
+        }
+        if self.overlays.iter().any(|overlay| overlay.holds_file()) {
             return;
         }
         if self.desk.size.0 < screen::LEAST.0 || self.desk.size.1 < screen::LEAST.1 {

@@ -2,7 +2,7 @@
 
 use super::chosen;
 use crate::domain::field::{Field, Grade, Kind, find_choice};
-use crate::domain::{Value, day, money, repeat};
+use crate::domain::{Value, day, money, reach, repeat};
 use crate::printable::width;
 use crate::store::Result;
 use crate::text::form as say;
@@ -219,6 +219,16 @@ impl Slot {
                 None => Err(say::NO_TIME.get(ctx.lang).into()),
             },
             Kind::Text => Ok(Value::Text(text.trim_end().to_owned())),
+            // What stood there before is not the fault of whoever corrects another field.
+            _ if text != self.began
+                && let Some(kind) = self.field.reach() =>
+            {
+                let values = reach::parts(kind, trimmed);
+                match values.iter().find(|value| !reach::is_one(kind, value)) {
+                    Some(odd) => Err(say::not_reached(kind, odd, ctx.lang)),
+                    None => Ok(Value::Text(values.join("; "))),
+                }
+            }
             _ => Ok(Value::Text(trimmed.to_owned())),
         }
     }

@@ -17,6 +17,17 @@ const LONGEST: usize = 4_000;
 /// How many entries of a folder are looked at.
 const MOST: usize = 2_000;
 
+/// What a path leads to.
+#[derive(Debug)]
+pub(super) enum Meant {
+    /// A file to be read.
+    File(PathBuf),
+    /// A folder, which is entered.
+    Folder,
+    /// Nothing of this name.
+    Nothing(String),
+}
+
 /// The path being typed and what it may lead to.
 #[derive(Debug)]
 pub(super) struct Files {
@@ -64,9 +75,14 @@ impl Files {
     }
 
     pub(super) fn type_key(&mut self, key: KeyEvent) {
-        if self.line.key(key) {
-            self.look();
+        let before = self.line.text();
+        if !self.line.key(key) {
+            return;
         }
+        if let Some(anew) = begun_anew(&before, &self.line.text()) {
+            self.line.put(&anew);
+        }
+        self.look();
     }
 
     /// A dropped file comes as a paste, perhaps in quotes.
@@ -99,14 +115,24 @@ impl Files {
         self.look();
     }
 
-    /// The file that is meant; a folder is entered instead.
-    pub(super) fn choose(&mut self) -> Option<PathBuf> {
+    /// What is meant: the file that is typed whole, or what is selected. A folder is entered.
+    pub(super) fn choose(&mut self) -> Meant {
         let typed = PathBuf::from(self.line.text());
         if typed.is_file() {
-            return Some(typed);
+            return Meant::File(typed);
+        }
+        let (_, rest) = self.split();
+        if self.found.is_empty() && typed.is_dir() && !rest.is_empty() {
+            self.line.put(&format!("{}{MAIN_SEPARATOR}", typed.display()));
+            self.look();
+            return Meant::Folder;
         }
         self.complete();
-        Some(PathBuf::from(self.line.text())).filter(|path| path.is_file())
+        match PathBuf::from(self.line.text()) {
+            path if path.is_file() => Meant::File(path),
+            path if path.is_dir() => Meant::Folder,
+            _ => Meant::Nothing(self.line.text()),
+        }
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
@@ -128,3 +154,17 @@ impl Files {
         }
     }
 }
+
+/// A path that begins anew takes the place of the folder that stands there: `/` right after it, `~/`, a drive of Windows.
+fn begun_anew(before: &str, after: &str) -> Option<String> {
+    let typed = after.strip_prefix(before)?;
+    let rest = before.rsplit(MAIN_SEPARATOR).next().unwrap_or_default();
+    let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().display().to_string());
+    match (typed, rest) {
+        (MAIN_SEPARATOR_STR, "") if before.ends_with(MAIN_SEPARATOR) => Some(MAIN_SEPARATOR.to_string()),
+        (MAIN_SEPARATOR_STR, "~") => home().map(|home| format!("{home}{MAIN_SEPARATOR}")),
+        (":", drive) if MAIN_SEPARATOR == '\\' && drive.len() == 1 => Some(format!("{drive}:")),
+        _ => None,
+    }
+}
+

@@ -1,7 +1,7 @@
 //! The preview: what each file is, what would become of its cards, what could not be read.
 
 use crate::import::{Plan, Source, Verdict};
-use crate::printable::{fit, pad, width};
+use crate::printable::{fit, pad, width, wrap};
 use crate::text::import as say;
 use crate::tui::layer::Ctx;
 use ratatui::style::Style;
@@ -15,10 +15,11 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
     let theme = ctx.theme;
     let mut lines = Vec::new();
     for source in sources {
-        let reading = &source.reading;
-        let cards = say::CARDS.with(ctx.lang, reading.cards.len() as u64);
-        let text = say::read(ctx.lang, &source.name, &say::format_name(reading.format, ctx.lang), reading.encoding, &cards);
-        lines.push(Line::styled(fit(&text, cells), theme.strong()));
+        lines.push(Line::styled(fit(&say::source(source, ctx.lang), cells), theme.strong()));
+        let doubled = source.mapping().map(|mapping| mapping.doubled()).unwrap_or_default();
+        if !doubled.is_empty() {
+            lines.extend(wrap(&say::doubled_fields(&doubled, ctx.lang), cells).into_iter().map(|line| Line::styled(line, theme.warn())));
+        }
         if source.mapping().is_some_and(|mapping| !mapping.knows_anything()) {
             lines.push(Line::styled(ctx.say(say::NO_KNOWN_COLUMN).to_owned(), theme.warn()));
         }
@@ -39,15 +40,15 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
         let texts = items.iter().take(NAMED).map(|item| say::item(item, ctx.lang)).collect();
         part(&mut lines, ctx.say(heading), style, texts, items.len(), ctx, cells);
     }
-    let problems: Vec<_> = plan
-        .problems
-        .iter()
-        .take(NAMED)
-        .map(|(source, problem)| {
-            say::problem(ctx.lang, plan.sources.get(*source).map_or("", String::as_str), problem.line, ctx.say(say::reason(problem.reason)))
-        })
-        .collect();
-    part(&mut lines, ctx.say(say::PROBLEMS), theme.bad(), problems, plan.problems.len(), ctx, cells);
+    for (left_out, heading, style) in [(true, say::PROBLEMS, theme.bad()), (false, say::NOTES, theme.warn())] {
+        let problems: Vec<_> = plan.told(left_out).collect();
+        let texts = problems
+            .iter()
+            .take(NAMED)
+            .map(|(file, problem)| say::problem(ctx.lang, file, problem.line, ctx.say(say::reason(problem.reason))))
+            .collect();
+        part(&mut lines, ctx.say(heading), style, texts, problems.len(), ctx, cells);
+    }
     lines
 }
 

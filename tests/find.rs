@@ -398,10 +398,11 @@ fn a_name_that_was_merged_away_still_finds() {
     }
     assert_eq!(desk.store.persons_matching("куценко", None, 9).unwrap().len(), 1);
     let line = |text: &str| kamdesk::capture::parse(text, desk.store.clock().today(), desk.store.clock().time());
-    let meaning = kamdesk::capture::resolve(&desk.store, &line("лугань: +Куценко =за просит образцы"), None).unwrap();
+    let meaning =
+        kamdesk::capture::resolve(&desk.store, &line("лугань: +Куценко =за просит образцы"), kamdesk::capture::Screen::default()).unwrap();
     assert_eq!(meaning.account.one().map(|account| account.id), Some(desk.sever));
     assert_eq!(meaning.persons[0].who.one().map(|who| who.id), Some(desk.olga));
-    let meaning = kamdesk::capture::resolve(&desk.store, &line("ромашка: +Олеся была"), None).unwrap();
+    let meaning = kamdesk::capture::resolve(&desk.store, &line("ромашка: +Олеся была"), kamdesk::capture::Screen::default()).unwrap();
     assert_eq!(meaning.persons[0].who.one().map(|who| who.id), Some(desk.olga));
     desk.store.undo().unwrap().unwrap();
     desk.store.undo().unwrap().unwrap();
@@ -446,7 +447,7 @@ fn names_are_found_without_the_letters_that_a_keyboard_lacks() {
         assert_eq!(palette(&desk.store, typed), [wanted], "{typed}");
         assert_eq!(matching(typed), [wanted], "{typed}");
         let line = kamdesk::capture::parse(&format!("звонок: +{typed} ок"), desk.store.clock().today(), desk.store.clock().time());
-        let meaning = kamdesk::capture::resolve(&desk.store, &line, None).unwrap();
+        let meaning = kamdesk::capture::resolve(&desk.store, &line, kamdesk::capture::Screen::default()).unwrap();
         assert!(meaning.persons[0].who.one().is_some(), "{typed}: {:?}", meaning.persons[0].who);
     }
     for typed in ["ışık", "isik", "IŞIK"] {

@@ -1,6 +1,6 @@
 //! Whom and which account a name means: any case form, either script, the beginning alone, a slip of the finger.
 
-use super::resolve::{Candidate, OFFERED, Resolved};
+use super::meaning::{Candidate, OFFERED, Resolved};
 use super::sound::{Likeness, beginnings, distance, likeness, skeleton};
 use crate::domain::name::{company_key, other_spellings};
 use crate::search::variants;
@@ -37,12 +37,6 @@ pub fn accounts(store: &Store, typed: &str) -> Result<Resolved> {
     let spellings: Vec<String> = spellings.iter().map(|spelling| skeleton(spelling)).collect();
     let found = by_sound(store, &spellings)?;
     named(store, &found)
-}
-
-/// The accounts whose name begins so.
-pub fn accounts_begun(store: &Store, typed: &str) -> Result<Resolved> {
-    let found = store.accounts_keyed_from(&company_key(typed), OFFERED)?;
-    if company_key(typed).is_empty() { Ok(Resolved::Unknown) } else { named(store, &found) }
 }
 
 /// The accounts that a name being typed may become, best first.
@@ -143,7 +137,8 @@ pub fn persons(store: &Store, typed: &str, follows: &str, homes: &[i64]) -> Resu
 
 /// Persons anywhere in the file who have this very name: family names first, then any words of names.
 fn same_across(store: &Store, typed: &str) -> Result<Vec<i64>> {
-    let words: Vec<Vec<String>> = typed.split_whitespace().map(beginnings).filter(|begun| !begun.is_empty()).collect();
+    let words: Vec<Vec<String>> =
+        typed.split_whitespace().filter(|word| !are_initials(word)).map(beginnings).filter(|begun| !begun.is_empty()).collect();
     let mut found: Vec<i64> = Vec::new();
     for begun in words.first().into_iter().flatten() {
         take_same(store, typed, store.persons_begun(begun, COMPARED)?, &mut found)?;
@@ -196,8 +191,22 @@ fn meets(typed: &str, name: &PersonName) -> Option<Likeness> {
         });
         each.min()
     };
-    let words = typed.split_whitespace().map(met);
-    words.collect::<Option<Vec<_>>>()?.into_iter().max()
+    let (initials, words): (Vec<&str>, Vec<&str>) = typed.split_whitespace().partition(|word| are_initials(word));
+    if words.is_empty() || !initials.is_empty() && !have_initials(&initials.concat(), name) {
+        return None;
+    }
+    words.into_iter().map(met).collect::<Option<Vec<_>>>()?.into_iter().max()
+}
+
+/// «А.», «А.С.»: letters each with a full stop.
+fn are_initials(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|part| part.chars().count() < 2)
+}
+
+/// Whether initials are those of the given and the middle name, as far as they go and as far as these are known.
+fn have_initials(initials: &str, name: &PersonName) -> bool {
+    let letters = initials.split('.').filter(|letter| !letter.is_empty());
+    letters.zip([&name.given, &name.middle]).all(|(letter, part)| part.is_empty() || skeleton(part).starts_with(&skeleton(letter)))
 }
 
 /// The likeness to a part of a name in any of its spellings.

@@ -1,16 +1,17 @@
 //! `kam find`: names first, then everything written.
 
 use super::failure::Failure;
+use super::json::{Links, csv};
 use super::out::Out;
 use super::session::Session;
 use super::table::Table;
-use crate::domain::{Lang, day};
+use crate::domain::{Entity, Lang, day};
 use crate::printable::line;
 use crate::search::beside::{self, Beside};
-use crate::search::full_text::{self, Hit, Hits, Window};
+use crate::search::full_text::{self, Hint, Hit, Hits, Window};
 use crate::search::palette::{By, Match, Names, What};
 use crate::store::Result;
-use crate::text::find as said;
+use crate::text::{find as said, shell};
 use clap::ArgMatches;
 use serde_json::json;
 use std::ffi::OsString;
@@ -34,7 +35,11 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let hits = full_text::find_typed(&store, &typed, Window { limit: ROWS, ..Window::default() })?;
     let status = if names.is_empty() && hits.rows.is_empty() { 4 } else { 0 };
     if session.json {
-        out.json(&as_json(&names, &hits, session.lang))?;
+        out.json(&as_json(&names, &hits, &Links::new(&store, session.lang))?)?;
+        return Ok(status);
+    }
+    if given.get_flag("csv") && status == 0 {
+        as_csv(&names, &hits, session.lang, out)?;
         return Ok(status);
     }
     if status != 0 {
@@ -138,30 +143,58 @@ fn head(hit: &Hit, lang: Lang) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn as_json(names: &[Named], hits: &Hits, lang: Lang) -> serde_json::Value {
-    let names: Vec<_> = names
-        .iter()
-        .map(|(beside, name)| {
-            let (what, id) = match name.what {
-                What::Account(id) => ("account", id),
-                What::Person(id) => ("person", id),
-                What::Promise(id) => ("action", id),
-                What::Opportunity(id) => ("opportunity", id),
-            };
-            json!({ "what": what, "id": id, "text": name.text, "detail": name.detail, "lit": name.lit, "phones": phones(beside, name) })
-        })
-        .collect();
-    let rows: Vec<_> = hits
-        .rows
-        .iter()
-        .map(|hit| {
-            let lit: Vec<_> = hit.lit.iter().map(|range| [range.start, range.end]).collect();
-            json!({
-                "what": hit.place.entity.def().table, "id": hit.place.id, "day": hit.place.day.map(day::iso),
-                "account_id": hit.account.as_ref().map(|(id, _)| id), "account": hit.account.as_ref().map(|(_, name)| name),
-                "kind": hit.kind, "field": hit.field, "excerpt": hit.excerpt, "lit": lit, "private": hit.private,
-            })
-        })
-        .collect();
-    json!({ "names": names, "written": rows, "more": hits.more, "hint": hits.hint.as_ref().map(|hint| said::hint(hint, lang)) })
+/// What a name found is, and its number.
+fn what(name: &Match) -> (Entity, i64) {
+    match name.what {
+        What::Account(id) => (Entity::Account, id),
+        What::Person(id) => (Entity::Person, id),
+        What::Promise(id) => (Entity::Action, id),
+        What::Opportunity(id) => (Entity::Opportunity, id),
+    }
+}
+
+fn as_json(names: &[Named], hits: &Hits, links: &Links) -> anyhow::Result<serde_json::Value> {
+    let name = |(beside, name): &Named| {
+        let (entity, id) = what(name);
+        let phones = phones(beside, name);
+        json!({ "what": entity.def().table, "id": id, "text": name.text, "detail": name.detail, "lit": name.lit, "phones": phones })
+    };
+    let row = |hit: &Hit| -> anyhow::Result<serde_json::Value> {
+        let lit: Vec<_> = hit.lit.iter().map(|range| [range.start, range.end]).collect();
+        let kind = Some(&hit.kind).filter(|kind| !kind.is_empty());
+        Ok(json!({
+            "what": hit.place.entity.def().table, "id": hit.place.id, "day": hit.place.day.map(day::iso),
+            "account": links.link(Entity::Account, hit.account.as_ref().map(|(id, _)| *id))?,
+            "kind": kind, "field": hit.field, "excerpt": hit.excerpt, "lit": lit, "private": hit.private,
+        }))
+    };
+    let hint = hits.hint.as_ref().map(|hint| {
+        let (code, about) = match hint {
+            Hint::Nothing => ("nothing_sought", None),
+            Hint::OtherLayout(meant) => ("other_layout", Some(meant)),
+            Hint::NoAccount(name) => ("no_account", Some(name)),
+            Hint::NoPerson(name) => ("no_person", Some(name)),
+            Hint::NoKind(name) => ("no_kind", Some(name)),
+            // What is to be typed instead: one of these.
+            Hint::Filters(typed) => ("filters", typed.first()),
+        };
+        json!({ "code": code, "about": about })
+    });
+    let written = hits.rows.iter().map(row).collect::<anyhow::Result<Vec<_>>>()?;
+    Ok(json!({ "names": names.iter().map(name).collect::<Vec<_>>(), "written": written, "more": hits.more, "hint": hint }))
+}
+
+/// Names and what is written as one table.
+fn as_csv(names: &[Named], hits: &Hits, lang: Lang, out: &mut Out) -> anyhow::Result<()> {
+    let heads = [shell::COL_KIND, shell::COL_NAME, shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_ABOUT];
+    let names = names.iter().map(|(_, name)| {
+        let kind = what(name).0.def().words.get(lang);
+        [kind.to_owned(), name.text.clone(), String::new(), String::new(), name.detail.clone()]
+    });
+    let rows = hits.rows.iter().map(|hit| {
+        let account = hit.account.as_ref().map_or_else(String::new, |(_, name)| name.clone());
+        let on = hit.place.day.map_or_else(String::new, day::iso);
+        [said::kind(hit.place.entity, &hit.kind, lang).to_owned(), String::new(), on, account, hit.excerpt.clone()]
+    });
+    csv(out, &heads.map(|head| head.get(lang)), names.chain(rows).map(Vec::from))
 }

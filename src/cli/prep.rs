@@ -1,7 +1,7 @@
 //! `kam prep`: the one page before a call or a meeting.
 
 use super::failure::Failure;
-use super::json;
+use super::json::{self, Links};
 use super::out::Out;
 use super::session::Session;
 use super::today::{actions, when};
@@ -33,7 +33,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let whom = given.get_many::<String>("whom").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     let page = find(&store, &settings, &whom, session.lang)?;
     if session.json {
-        out.json(&as_json(&page, session.lang))?;
+        out.json(&as_json(&page, &Links::new(&store, session.lang))?)?;
     } else {
         Printer { page: &page, store: &store, on: session.clock.today(), lang: session.lang }.print(out)?;
     }
@@ -60,7 +60,7 @@ fn find(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::R
         }
         if !people.is_empty() {
             let listed = people.iter().map(|(account, _, name)| (*account, name.clone())).collect::<Vec<_>>();
-            return Err(which(whom, &listed, lang).into());
+            return Err(refuse_several(lang, whom, &listed));
         }
     }
     Ok(prep::for_account(store, settings, only(whom, &fitting.found, lang)?)?)
@@ -93,7 +93,7 @@ fn spellings(whom: &str) -> Vec<String> {
 }
 
 /// The number behind a letter, which may come from either keyboard layout: the Cyrillic ones look the same.
-fn number(whom: &str, letters: &[char]) -> Option<i64> {
+pub(super) fn number(whom: &str, letters: &[char]) -> Option<i64> {
     fold(whom).trim_start().strip_prefix(letters).and_then(|digits| digits.parse().ok())
 }
 
@@ -116,11 +116,12 @@ fn only(whom: &str, found: &[(i64, String)], lang: Lang) -> anyhow::Result<i64> 
     match found {
         [] => Err(Failure::missing(shell::no_such(lang, whom)).into()),
         [(id, _)] => Ok(*id),
-        several => Err(which(whom, several, lang).into()),
+        several => Err(refuse_several(lang, whom, several)),
     }
 }
 
-fn which(whom: &str, several: &[(i64, String)], lang: Lang) -> Failure {
+/// Says which accounts fit.
+pub(super) fn refuse_several(lang: Lang, whom: &str, several: &[(i64, String)]) -> anyhow::Error {
     let mut said = shell::several(lang, whom);
     for (id, name) in several.iter().take(LISTED) {
         // A line end in a name must not look like another candidate.
@@ -129,7 +130,7 @@ fn which(whom: &str, several: &[(i64, String)], lang: Lang) -> Failure {
     if several.len() > LISTED {
         said.push_str(&format!("\n  {}", shell::and_more(lang, several.len() - LISTED)));
     }
-    Failure { status: 3, text: said }
+    Failure { status: 3, text: said }.into()
 }
 
 /// Accounts that fit.
@@ -143,7 +144,7 @@ struct Fitting {
 /// Accounts that fit in the first spelling in which any does.
 fn accounts(store: &Store, whom: &str) -> anyhow::Result<Fitting> {
     for spelling in spellings(whom) {
-        let fitting = candidates(store, &spelling)?;
+        let fitting = fitting(store, &spelling)?;
         if !fitting.found.is_empty() {
             return Ok(fitting);
         }
@@ -152,7 +153,14 @@ fn accounts(store: &Store, whom: &str) -> anyhow::Result<Fitting> {
 }
 
 /// Accounts that fit, by the strongest likeness that any has: the same name, its start, a part of it, anything known.
-fn candidates(store: &Store, folded: &str) -> anyhow::Result<Fitting> {
+pub(super) fn candidates(store: &Store, folded: &str) -> anyhow::Result<Vec<(i64, String)>> {
+    if folded.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(fitting(store, folded)?.found)
+}
+
+fn fitting(store: &Store, folded: &str) -> anyhow::Result<Fitting> {
     let all = store.accounts_matching(folded, 1_000)?;
     let likeness: [fn(&str, &str) -> bool; 3] =
         [|name, sought| name == sought, |name, sought| name.starts_with(sought), |name, sought| name.contains(sought)];
@@ -165,58 +173,57 @@ fn candidates(store: &Store, folded: &str) -> anyhow::Result<Fitting> {
     Ok(Fitting { found: all, by_name: false })
 }
 
-fn as_json(page: &Brief, lang: Lang) -> serde_json::Value {
-    let records = |records: &[Record]| records.iter().map(Record::json).collect::<Vec<_>>();
-    let warning = |warning: &Warning| {
-        let kind = match warning {
-            Warning::BehindMainContact(_) => "behind_main_contact",
-            Warning::BadMood => "bad_mood",
-            Warning::TooOften(..) => "too_often",
-        };
-        object!({ "kind": kind, "text": method::warning(warning, lang) })
+fn as_json(page: &Brief, links: &Links) -> anyhow::Result<serde_json::Value> {
+    let records = |records: &[Record]| -> anyhow::Result<Vec<_>> {
+        records.iter().map(|record| Ok(serde_json::Value::Object(links.record(record, |_| true)?))).collect()
     };
-    let question = |question: &Question| {
-        let kind = match question {
-            Question::Open(..) => "open",
-            Question::Stage(..) => "stage",
-            Question::Placeholder(_) => "placeholder",
-            Question::Decider => "decider",
-            Question::Role(_) => "role",
-        };
-        object!({ "kind": kind, "text": method::question(question, lang) })
+    let named = |name: &str| {
+        let found = page.people.iter().find(|person| [person.name.full(), person.name.short()].iter().any(|known| known == name));
+        links.link(Entity::Person, found.map(|person| person.person))
     };
-    let entry = page.entry.as_ref().map(|entry| {
-        let mut value = entry.json();
-        value["id"] = object!(entry.id);
-        value
-    });
-    object!({
-        "account": { "id": page.account.id, "name": page.account.name, "last_contact": page.account.last_contact,
-            "dossier_percent": page.account.completeness.percent(),
-            "dossier_missing": page.account.completeness.missing().map(|part| method::completeness(part, lang)).collect::<Vec<_>>() },
+    let warning = |warning: &Warning| -> anyhow::Result<serde_json::Value> {
+        let (kind, days, rhythm) = match warning {
+            Warning::BehindMainContact(_) => ("behind_main_contact", None, None),
+            Warning::BadMood => ("bad_mood", None, None),
+            Warning::TooOften(days, rhythm) => ("too_often", Some(*days), Some(*rhythm)),
+        };
+        Ok(object!({ "kind": kind, "days": days, "rhythm_days": rhythm }))
+    };
+    let question = |question: &Question| -> anyhow::Result<serde_json::Value> {
+        let (kind, id, title, stage, whom) = match question {
+            Question::Open(id, title, whom) => ("open", Some(*id), Some(title), None, Some(whom)),
+            Question::Stage(stage, title) => ("stage", None, Some(title), Some(stage.code), None),
+            Question::Placeholder(title) => ("placeholder", None, Some(title), None, None),
+            Question::Decider => ("decider", None, None, None, None),
+            Question::Role(name) => ("role", None, None, None, Some(name)),
+        };
+        let title = title.filter(|title| !title.is_empty());
+        let person = whom.map_or(Ok(serde_json::Value::Null), |name| named(name))?;
+        Ok(object!({ "kind": kind, "question": id, "title": title, "stage": stage, "person": person }))
+    };
+    Ok(object!({
+        "account": links.link(Entity::Account, Some(page.account.id))?,
+        "last_contact": page.account.last_contact,
+        "dossier_percent": page.account.completeness.percent(),
         "day": page.day,
         "kind": page.kind,
-        "entry": entry,
-        "people": page.people.iter().map(json::person).collect::<Vec<_>>(),
-        "facts": records(&page.facts),
-        "last": page.last.iter().map(json::entry).collect::<Vec<_>>(),
-        "ours": page.ours.iter().map(json::action).collect::<Vec<_>>(),
-        "theirs": page.theirs.iter().map(json::action).collect::<Vec<_>>(),
+        "entry": page.entry.as_ref().map(|entry| links.record(entry, |_| true)).transpose()?,
+        "people": page.people.iter().map(|row| links.person(row)).collect::<crate::store::Result<Vec<_>>>()?,
+        "facts": records(&page.facts)?,
+        "last": links.all(Entity::Entry, page.last.iter().map(|row| row.id))?,
+        "ours": links.all(Entity::Action, page.ours.iter().map(|row| row.id))?,
+        "theirs": links.all(Entity::Action, page.theirs.iter().map(|row| row.id))?,
         "reliability": { "ours": json::reliability(page.our_reliability), "theirs": json::reliability(page.their_reliability) },
-        "complaints": page.complaints.iter().map(json::entry).collect::<Vec<_>>(),
-        "news": records(&page.news),
-        "competitors": records(&page.competitors),
-        "opportunities": page.opportunities.iter().map(|one| object!({
-            "id": one.id, "title": one.title, "class": one.class, "stage": one.stage, "due_on": one.due_on, "amount": one.amount,
-            "currency": one.currency, "probability": one.probability,
-        })).collect::<Vec<_>>(),
-        "questions": page.questions.iter().map(question).collect::<Vec<_>>(),
-        "warnings": page.warnings.iter().map(warning).collect::<Vec<_>>(),
+        "complaints": links.all(Entity::Entry, page.complaints.iter().map(|row| row.id))?,
+        "news": records(&page.news)?,
+        "competitors": records(&page.competitors)?,
+        "opportunities": links.all(Entity::Opportunity, page.opportunities.iter().map(|row| row.id))?,
+        "questions": page.questions.iter().map(question).collect::<anyhow::Result<Vec<_>>>()?,
+        "warnings": page.warnings.iter().map(warning).collect::<anyhow::Result<Vec<_>>>()?,
         "manner": page.manner,
         "authority": page.authority,
-        "checklist": page.checklist.iter()
-            .map(|(point, done)| object!({ "id": point.id, "text": point.text(lang), "done": done })).collect::<Vec<_>>(),
-    })
+        "checklist": page.checklist.iter().map(|(point, done)| object!({ "point": point.id, "done": done })).collect::<Vec<_>>(),
+    }))
 }
 
 struct Printer<'a> {

@@ -1,5 +1,6 @@
 //! How names, phones and company names are compared: in which form a person would call them the same.
 
+use super::lookalike::unmixed;
 use unicode_normalization::UnicodeNormalization;
 
 /// Text as it is compared and searched: composed (NFC), lower case, ё as е, white space single, and letters that only
@@ -120,9 +121,9 @@ const LEGAL_PHRASES: &[&str] = &[
     "торговый дом",
 ];
 
-/// A company's name as it is compared: folded, without quotes, punctuation and legal form.
+/// A company's name as it is compared: folded, in letters of one alphabet, without quotes, punctuation and legal form.
 pub fn company_key(name: &str) -> String {
-    let spaced: String = fold(name).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let spaced: String = unmixed(&fold(name)).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let mut text = format!(" {} ", spaced.split_whitespace().collect::<Vec<_>>().join(" "));
     for phrase in LEGAL_PHRASES {
         text = text.replace(&format!(" {phrase} "), " ");
@@ -131,24 +132,28 @@ pub fn company_key(name: &str) -> String {
     if words.is_empty() { spaced.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.join(" ") }
 }
 
-/// The full name in the order of the trade's lists: family name first.
-pub fn full_name(family: &str, given: &str, middle: &str) -> String {
+/// Whether a name is written as in English: in Latin letters. Such names begin with the given one.
+fn is_latin(name: &str) -> bool {
+    name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c < '\u{370}')
+}
+
+/// The full name as lists are ordered and searched by it: the family name comes first in every language.
+pub fn listed_name(family: &str, given: &str, middle: &str) -> String {
     [family, given, middle].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Family name with initials, as in tables: «Иванов И. П.».
+/// The full name in the order in which its people say it: «Иванов Иван Петрович», “Anna Jane Brook”.
+pub fn full_name(family: &str, given: &str, middle: &str) -> String {
+    if is_latin(family) { listed_name(given, middle, family) } else { listed_name(family, given, middle) }
+}
+
+/// Family name with initials, as in tables: «Иванов И. П.», “A. J. Brook”.
 pub fn short_name(family: &str, given: &str, middle: &str) -> String {
-    let mut name = family.to_owned();
-    for part in [given, middle] {
-        if let Some(initial) = part.chars().find(|c| c.is_alphabetic()) {
-            if !name.is_empty() {
-                name.push(' ');
-            }
-            name.extend(initial.to_uppercase());
-            name.push('.');
-        }
-    }
-    name
+    let initial = |part: &str| {
+        let first = part.chars().find(|c| c.is_alphabetic());
+        first.map_or_else(String::new, |first| first.to_uppercase().chain(std::iter::once('.')).collect())
+    };
+    full_name(family, &initial(given), &initial(middle))
 }
 
 #[cfg(test)]
@@ -213,13 +218,26 @@ mod tests {
             assert_eq!(company_key(written), "ромашка");
         }
         assert_eq!(company_key("ООО \"Торговый дом \"Альфа-Трейд\""), company_key("Альфа-Трейд"));
+        assert_eq!(company_key("OOO Cевер"), "север");
         assert_eq!(company_key("Nordlicht Pack GmbH"), "nordlicht pack");
         assert_eq!(company_key("ООО"), "ооо");
     }
 
     #[test]
-    fn initials_follow_the_family_name() {
+    fn names_are_written_as_their_people_do() {
+        for (family, given, middle, full, short) in [
+            ("Петрова", "Анна", "Сергеевна", "Петрова Анна Сергеевна", "Петрова А. С."),
+            ("Петров", "", "", "Петров", "Петров"),
+            ("Brook", "Anna", "Jane", "Anna Jane Brook", "A. J. Brook"),
+            ("Brook", "", "", "Brook", "Brook"),
+        ] {
+            assert_eq!((full_name(family, given, middle).as_str(), short_name(family, given, middle).as_str()), (full, short));
+        }
+    }
+
+    #[test]
+    fn initials_stand_on_their_side_of_the_family_name() {
         assert_eq!(short_name("Иванов", "Иван", "Петрович"), "Иванов И. П.");
-        assert_eq!(short_name("O’Brien", "Sinéad", ""), "O’Brien S.");
+        assert_eq!(short_name("O’Brien", "Sinéad", ""), "S. O’Brien");
     }
 }

@@ -4,7 +4,7 @@ use super::Store;
 use super::error::Result;
 use super::journal::Change;
 use super::people::PersonName;
-use crate::domain::name::{company_key, fold, full_name, other_spellings, phone_key};
+use crate::domain::name::{company_key, fold, listed_name, other_spellings, phone_key};
 use crate::domain::{Entity, Record};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -45,7 +45,7 @@ fn account_lines<'a>(part: impl Fn(&str) -> &'a str) -> Text {
 fn person_text(connection: &Connection, id: i64) -> Result<Option<String>> {
     let Some(name) = name_of(connection, id)? else { return Ok(None) };
     let mut text = Text::default();
-    text.add(&name.full());
+    text.add(&listed_name(&name.family, &name.given, &name.middle));
     let mut channels = connection.prepare_cached("SELECT kind, value FROM channel WHERE person_id = ?1 ORDER BY kind DESC, place")?;
     let mut rows = channels.query([id])?;
     while let Some(row) = rows.next()? {
@@ -97,7 +97,7 @@ pub(super) fn account_find(account: &Record) -> String {
 
 /// What a new person is found by, told from the record alone.
 pub(super) fn person_find(person: &Record) -> String {
-    let name = full_name(person.text("family_name"), person.text("given_name"), person.text("middle_name"));
+    let name = listed_name(person.text("family_name"), person.text("given_name"), person.text("middle_name"));
     let mut text = Text::default();
     text.add(&name);
     for key in ["sites", "phones", "emails"] {

@@ -37,6 +37,10 @@ crate::sentences! {
     METAVAR_NAME: "НАЗВАНИЕ" / "NAME";
     /// In usage lines: a day.
     METAVAR_DAY: "ДЕНЬ" / "DAY";
+    /// In usage lines: a number of days.
+    METAVAR_DAYS: "ДНЕЙ" / "DAYS";
+    /// In usage lines: an action.
+    METAVAR_ACTION: "ДЕЛО" / "ACTION";
     /// In usage lines: a shell.
     METAVAR_SHELL: "ОБОЛОЧКА" / "SHELL";
 
@@ -60,13 +64,27 @@ crate::sentences! {
     /// `kam import`.
     IMPORT: "Принять людей и клиентов из файлов" / "Take in people and accounts from files";
     /// The files to import.
-    IMPORT_FILES: "Что принять; файлов может быть несколько" / "What to take in; one file or more";
+    IMPORT_FILES: "Что принять; файлов может быть несколько. Строки, которых не прочесть, называются, остальные входят (код 1)" / "What to take in; one file or more. Rows that cannot be read are named, the others go in (status 1)";
     /// `kam import --dry-run`.
     IMPORT_DRY: "Показать, что изменится, и ничего не записать" / "Show what would change and write nothing";
     /// `kam import --yes`.
     IMPORT_YES: "Не спрашивать подтверждения" / "Do not ask for confirmation";
     /// `kam today`.
     TODAY: "Встречи, обещания и задачи на ближайшие дни" / "Meetings, promises and tasks of the next days";
+    /// `kam today --days`.
+    TODAY_DAYS: "На сколько дней вперёд [иначе как в настройках]" / "How many days ahead [else as in the settings]";
+    /// `--csv`.
+    CSV: "Таблица CSV для электронных таблиц" / "A CSV table for spreadsheets";
+    /// `kam add`.
+    ADD: "Завести клиента или человека одной строкой" / "Add an account or a person in one line";
+    /// What to add.
+    ADD_WHAT: "account — клиента, person — человека" / "account or person";
+    /// The line.
+    ADD_LINE: "Через запятую. Клиент: \"Вектор, Тверь\". Человек:\n\"Петрова Анна Сергеевна, Ромашка, главный бухгалтер, +7 900 000-20-09\"" / "Parted by commas. An account: \"Vector, Leeds\". A person:\n\"Anna Brook, Larkmere, chief accountant, +44 7700 900123\"";
+    /// `kam done`.
+    DONE: "Отметить дело или обещание выполненным" / "Mark an action or a promise as done";
+    /// Which.
+    DONE_WHICH: "Номер (d12, его показывает kam today) или слова из дела" / "Its number (d12, as kam today shows it) or words of it";
     /// `kam prep`.
     PREP: "Подготовка к звонку или встрече: одна страница" / "Preparation for a call or a meeting: one page";
     /// What to prepare.
@@ -129,7 +147,7 @@ crate::sentences! {
     HELP_COMMAND: "Справка о команде" / "Help on a command";
 
     /// What stands under the help.
-    AFTER: "Без команды открывается рабочее место.\n\nКод завершения: 0 — сделано; 1 — не получилось или найдена неполадка;\n2 — ошибка в команде; 3 — подходит несколько имён; 4 — не найдено.\n\nПеременные среды: KAM_FILE — файл, KAM_LANG — язык, NO_COLOR — без выделения." / "Without a command the workbench opens.\n\nExit status: 0 done; 1 failed, or something found wrong;\n2 a mistake in the command; 3 several names fit; 4 not found.\n\nEnvironment: KAM_FILE the file, KAM_LANG the language, NO_COLOR no highlighting.";
+    AFTER: "Без команды открывается рабочее место.\n\nКод завершения: 0 — сделано; 1 — не получилось или найдена неполадка;\n2 — ошибка в команде; 3 — нужно уточнить:\nподходит несколько имён или строка ждёт во входящих; 4 — не найдено.\n\nПеременные среды: KAM_FILE — файл, KAM_LANG — язык, NO_COLOR — без выделения." / "Without a command the workbench opens.\n\nExit status: 0 done; 1 failed, or something found wrong;\n2 a mistake in the command; 3 to be settled:\nseveral names fit, or a line waits in the inbox; 4 not found.\n\nEnvironment: KAM_FILE the file, KAM_LANG the language, NO_COLOR no highlighting.";
 
     /// An option that does not exist.
     fn unknown_option(given: &str): "Неизвестный параметр: {given}." / "Unknown option: {given}.";

@@ -16,6 +16,8 @@ crate::sentences! {
     MERGE_WITH: "Соединить с…" / "Merge with…";
     /// Below the comparison: what the signs mean.
     SIGNS: "+ заполнит пустое   ≠ сохранится рядом, в прочих сведениях" / "+ fills what is empty   ≠ is kept beside, among other data";
+    /// What tells one thing from another is not the same.
+    fn differs(what: &str): "{what} не совпадает: похоже, это разные записи." / "{what} is not the same: these look like different records.";
     /// Before what hangs on a record.
     HOLDS: "С записью связаны" / "Connected with it";
     /// The records are one.
@@ -160,7 +162,7 @@ pub fn leftover(lang: Lang, entity: Entity, (name, value, source): (String, Stri
 /// A value written as text, as the field holds it.
 fn of_kind(field: &Field, value: String) -> Value {
     match (field.kind, value.parse()) {
-        (Kind::Rating(_) | Kind::Int(..) | Kind::Flag, Ok(number)) => Value::Int(number),
+        (Kind::Rating(_) | Kind::Int(..) | Kind::Period(..) | Kind::Flag, Ok(number)) => Value::Int(number),
         _ => Value::Text(value),
     }
 }

@@ -62,6 +62,8 @@ pub enum Action {
     MergeWith,
     Split,
     Column,
+    Encoding,
+    Separator,
     FindName,
     FindText,
     Copy,
@@ -87,6 +89,8 @@ pub enum Action {
     Boss,
     Ask,
     Purchase,
+    Suspend,
+    Account,
 }
 
 /// Where a row of the table holds.
@@ -117,7 +121,9 @@ pub enum Place {
     ImportFile,
     ImportPreview,
     ImportColumns,
+    ImportChoice,
     ImportProgress,
+    ImportDone,
     Capture,
     Find,
     Map,
@@ -166,6 +172,42 @@ const PANES: &[Place] = &[
     P::Settings,
     P::Doubts,
 ];
+/// Every place.
+const EVERYWHERE: &[Place] = &[
+    P::Today,
+    P::Accounts,
+    P::Dossier,
+    P::People,
+    P::Diary,
+    P::Plan,
+    P::Opportunities,
+    P::Team,
+    P::Settings,
+    P::Doubts,
+    P::Compare,
+    P::Merges,
+    P::Card,
+    P::Form,
+    P::TextField,
+    P::Picker,
+    P::Filter,
+    P::Prep,
+    P::Help,
+    P::History,
+    P::Welcome,
+    P::ImportFile,
+    P::ImportPreview,
+    P::ImportColumns,
+    P::ImportProgress,
+    P::Capture,
+    P::Find,
+    P::Map,
+    P::Grid,
+    P::Coverage,
+    P::Aim,
+    P::Prompt,
+    P::Menu,
+];
 /// What lies over a pane while somebody may come in.
 const OVER: &[Place] =
     &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find, P::Prompt, P::Menu];
@@ -195,6 +237,8 @@ const LISTS: &[Place] = &[
     P::Merges,
     P::Welcome,
     P::ImportPreview,
+    P::ImportColumns,
+    P::ImportChoice,
 ];
 /// Lists that sort and filter.
 const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities, P::Team, P::Doubts];
@@ -302,27 +346,33 @@ pub static ROWS: &[Row] = &[
     row(
         A::Help,
         &[
-            P::Form,
-            P::TextField,
-            P::Picker,
             P::Prep,
             P::Card,
             P::Compare,
             P::Merges,
-            P::Filter,
+            P::History,
             P::ImportPreview,
+            P::ImportColumns,
+            P::ImportChoice,
+            P::ImportProgress,
+            P::ImportDone,
             P::Welcome,
-            P::Capture,
-            P::Find,
             P::Aim,
-            P::Prompt,
-            P::Menu,
         ],
-        &["f1"],
-        0,
+        &["?", "f1"],
+        17,
         "справка",
         "help",
     ),
+    row(
+        A::Help,
+        &[P::Form, P::TextField, P::Picker, P::Filter, P::ImportFile, P::Capture, P::Find, P::Prompt, P::Menu],
+        &["f1"],
+        17,
+        "справка",
+        "help",
+    ),
+    row(A::Suspend, EVERYWHERE, &["ctrl-z"], 0, "приостановить", "suspend"),
     row(A::Quit, PANES, &["q", "ctrl-c", "ctrl-q"], 0, "выйти", "quit"),
     row(A::Up, LISTS, &["up", "k"], 0, "вверх", "up"),
     row(A::Down, LISTS, &["down", "j"], 0, "вниз", "down"),
@@ -349,7 +399,8 @@ pub static ROWS: &[Row] = &[
     row(A::PreviousField, &[P::Form, P::TextField], &["backtab"], 0, "предыдущее поле", "previous field"),
     row(A::PreviousField, &[P::Form], &["up"], 0, "предыдущее поле", "previous field"),
     row(A::Choose, &[P::Form, P::TextField], &["f3"], 3, "выбрать", "choose"),
-    row(A::Extract, &[P::TextField], &["f7"], 4, "сделать из выделенного", "make of selection"),
+    row(A::Account, &[P::Form, P::TextField], &["f4"], 4, "клиент", "account"),
+    row(A::Extract, &[P::TextField], &["f7"], 10, "сделать из выделенного", "make of selection"),
     row(A::TakeTheirs, &[P::Form, P::TextField], &["f6"], 0, "взять из другого окна", "take the other version"),
     row(A::Clear, &[P::Form, P::TextField], &["f8"], 0, "забыть черновик", "drop the draft"),
     row(A::Back, &[P::Form, P::TextField], &["esc", "ctrl-c"], 9, "закрыть", "close"),
@@ -382,16 +433,20 @@ pub static ROWS: &[Row] = &[
     row(A::Open, &[P::ImportFile], &["enter"], 1, "прочитать", "read"),
     row(A::NextField, &[P::ImportFile], &["tab"], 2, "дополнить имя", "complete the name"),
     row(A::Begin, &[P::ImportPreview], &["enter"], 1, "внести", "take in"),
-    row(A::Column, &[P::ImportPreview], &["c"], 2, "столбец", "column"),
+    row(A::Column, &[P::ImportPreview], &["c"], 2, "столбцы", "columns"),
+    row(A::Encoding, &[P::ImportPreview], &["e"], 3, "кодировка", "encoding"),
+    row(A::Separator, &[P::ImportPreview], &["s"], 4, "разделитель", "separator"),
     row(A::Back, &[P::ImportPreview], &["esc", "ctrl-c"], 9, "закрыть", "close"),
-    row(A::Up, &[P::ImportColumns], &["up", "k"], 0, "вверх", "up"),
-    row(A::Down, &[P::ImportColumns], &["down", "j"], 0, "вниз", "down"),
+    row(A::Open, &[P::ImportChoice], &["enter"], 1, "прочитать так", "read it so"),
+    row(A::Back, &[P::ImportChoice], &["esc", "ctrl-c"], 9, "назад", "back"),
+    row(A::Filter, &[P::ImportColumns], &["/", "f"], 3, "искать", "filter"),
     row(A::Right, &[P::ImportColumns], &["right", "l", "space"], 1, "другое поле", "another field"),
     row(A::Left, &[P::ImportColumns], &["left", "h"], 0, "предыдущее поле", "previous field"),
     row(A::Open, &[P::ImportColumns], &["enter"], 2, "готово", "done"),
     row(A::Back, &[P::ImportColumns], &["esc", "ctrl-c"], 9, "назад", "back"),
-    row(A::Open, &[P::ImportProgress], &["enter"], 0, "закрыть", "close"),
     row(A::Back, &[P::ImportProgress], &["esc", "ctrl-c"], 9, "прервать", "stop"),
+    row(A::Open, &[P::ImportDone], &["enter"], 1, "закрыть", "close"),
+    row(A::Back, &[P::ImportDone], &["esc", "ctrl-c"], 9, "закрыть", "close"),
 ];
 
 /// The rows that hold in a place.
@@ -414,45 +469,9 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const ALL_PLACES: [Place; 33] = [
-        P::Today,
-        P::Accounts,
-        P::Dossier,
-        P::People,
-        P::Diary,
-        P::Plan,
-        P::Opportunities,
-        P::Team,
-        P::Settings,
-        P::Doubts,
-        P::Compare,
-        P::Merges,
-        P::Card,
-        P::Form,
-        P::TextField,
-        P::Picker,
-        P::Filter,
-        P::Prep,
-        P::Help,
-        P::History,
-        P::Welcome,
-        P::ImportFile,
-        P::ImportPreview,
-        P::ImportColumns,
-        P::ImportProgress,
-        P::Capture,
-        P::Find,
-        P::Map,
-        P::Grid,
-        P::Coverage,
-        P::Aim,
-        P::Prompt,
-        P::Menu,
-    ];
-
     #[test]
     fn no_key_is_bound_twice_in_a_place() {
-        for place in ALL_PLACES {
+        for &place in EVERYWHERE {
             let mut bound = HashSet::new();
             for row in rows(place) {
                 for written in row.keys {
@@ -492,8 +511,9 @@ mod tests {
 
     #[test]
     fn a_way_out_and_help_are_everywhere() {
-        for place in ALL_PLACES {
+        for &place in EVERYWHERE {
             assert!(rows(place).any(|row| matches!(row.action, A::Back | A::Quit)), "no way out of {place:?}");
+            assert!(place == P::Help || rows(place).any(|row| row.action == A::Help), "no help in {place:?}");
         }
     }
 }

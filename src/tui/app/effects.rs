@@ -65,7 +65,14 @@ impl App {
                         self.trouble(&error);
                     }
                 }
-                Effect::Settings => self.read_settings(),
+                Effect::Settings => {
+                    let before = self.desk.settings.lang;
+                    self.read_settings();
+                    let chosen = self.desk.settings.lang;
+                    if chosen != before && chosen.is_some_and(|chosen| chosen != self.lang()) {
+                        self.message = Some((say::LANG_FORCED.get(self.lang()).into(), Tone::Trouble));
+                    }
+                }
                 Effect::Import(job) => self.start(job),
                 Effect::Copy(text) => {
                     let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(&text));

@@ -7,7 +7,7 @@ use crate::store::Result;
 use crate::text::merge as say_merge;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, centred};
+use crate::tui::canvas::{Canvas, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, done};
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card::shown;
@@ -36,7 +36,7 @@ impl History {
     /// Reads the last hundred changes.
     fn read(ctx: &Ctx, entity: Entity, id: i64) -> Result<Vec<Line<'static>>> {
         if ctx.client && entity.is_private() {
-            return Ok(vec![Line::styled(HIDDEN, ctx.theme.dim())]);
+            return Ok(vec![Line::styled(HIDDEN, ctx.theme.plain())]);
         }
         let def = entity.def();
         let cells = usize::from(ctx.size.0.min(90)).saturating_sub(4);
@@ -66,7 +66,7 @@ impl History {
         told.sort_by(|one, other| other.0.cmp(&one.0));
         let mut lines: Vec<Line<'static>> = told.into_iter().flat_map(|(_, lines)| lines).collect();
         if lines.is_empty() {
-            lines.push(Line::styled(ctx.say(say::NO_HISTORY).to_owned(), ctx.theme.dim()));
+            lines.push(Line::styled(ctx.say(say::NO_HISTORY).to_owned(), ctx.theme.plain()));
         }
         Ok(lines)
     }
@@ -76,7 +76,7 @@ impl History {
 fn event(ctx: &Ctx, at: &str, what: &str, texts: &[String], cells: usize) -> Vec<Line<'static>> {
     let on = at.get(..10).map_or_else(String::new, |on| day::show(on, ctx.lang));
     let time = at.get(11..16).unwrap_or_default();
-    let head = Line::from(vec![Span::styled(format!("{on} {time}  "), ctx.theme.dim()), Span::styled(what.to_owned(), ctx.theme.accent())]);
+    let head = Line::from(vec![Span::styled(format!("{on} {time}  "), ctx.theme.plain()), Span::styled(what.to_owned(), ctx.theme.accent())]);
     let told = texts.iter().flat_map(|text| wrap(text, cells.saturating_sub(2))).map(|part| Line::from(format!("  {part}")));
     std::iter::once(head).chain(told).collect()
 }
@@ -123,8 +123,9 @@ impl Layer for History {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, _ctx: &Ctx) {
-        let inner = canvas.overlay(centred(area, 90, self.lines.len() as u16 + 2), &self.title);
+        let inner = canvas.overlay(centred(area, 90, height(self.lines.len()).saturating_add(2)), &self.title);
         let scroll = self.scroll.first(self.lines.len(), inner.height);
         canvas.lines(inner, self.lines.clone(), scroll);
+        canvas.more_below(inner, self.lines.len(), scroll);
     }
 }

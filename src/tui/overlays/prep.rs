@@ -162,7 +162,7 @@ impl Prep {
             if row.height == 0 {
                 break;
             }
-            let style = if ticked(at) { theme.dim() } else { theme.plain() };
+            let style = theme.plain();
             canvas.text(row.x, y, 4, BOXES[usize::from(ticked(at))], if ticked(at) { theme.good() } else { theme.plain() });
             for (line, text) in text.iter().enumerate().take(usize::from(row.height)) {
                 canvas.text(row.x + 4, y + line as u16, row.width.saturating_sub(4), text, style);

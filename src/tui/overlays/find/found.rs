@@ -8,7 +8,7 @@ use crate::tui::actions::Action;
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::Ctx;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::text::Span;
 use std::ops::Range;
 
@@ -89,7 +89,7 @@ impl Found {
 
     pub(super) fn view(&self, canvas: &mut Canvas, row: Rect, typed: &str, ctx: &Ctx) {
         let theme = canvas.theme;
-        let lit = theme.strong().add_modifier(Modifier::UNDERLINED);
+        let lit = theme.found();
         match self {
             Found::Name(name) => {
                 let ranges: Vec<_> = name.lit.iter().map(|at| *at..*at + 1).collect();

@@ -426,10 +426,10 @@ impl Layer for Find {
         let Some((_, beside)) = self.beside.as_ref().filter(|_| card > 0) else { return };
         if wide {
             for y in side.y..side.bottom() {
-                canvas.text(side.x - 2, y, 1, "│", theme.dim());
+                canvas.text(side.x - 2, y, 1, "│", theme.quiet());
             }
         } else if side.height > 0 {
-            canvas.text(side.x, side.y - 1, side.width, &"─".repeat(usize::from(side.width)), theme.dim());
+            canvas.text(side.x, side.y - 1, side.width, &"─".repeat(usize::from(side.width)), theme.quiet());
         }
         for (at, line) in
             beside::lines(beside, ctx, usize::from(side.width), usize::from(side.height)).iter().take(usize::from(side.height)).enumerate()

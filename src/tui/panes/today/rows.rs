@@ -139,7 +139,7 @@ impl Item {
                     Span::styled(pad(&when, 11), style),
                     Span::raw(pad(words_of(ENTRY_KINDS, &entry.kind, ctx), 12)),
                     Span::styled(format!("{} ", pad(&entry.account_name, name)), theme.strong()),
-                    Span::styled(who, theme.dim()),
+                    Span::styled(who, theme.plain()),
                 ]
             }
             Item::Action(action) => {
@@ -152,14 +152,18 @@ impl Item {
                 });
                 let title = if action.repeats { format!("{REPEATS} {}", action.title) } else { action.title.clone() };
                 // Where there is little room, the family name says enough.
-                let person = if cells >= 70 { action.person.as_str() } else { action.person.split(' ').next().unwrap_or_default() };
+                let person = if cells >= 70 {
+                    action.person.as_str()
+                } else {
+                    action.person.split(' ').find(|part| !part.ends_with('.')).unwrap_or_default()
+                };
                 let whom = if person.is_empty() { String::new() } else { format!(" → {}", fit(person, 16)) };
                 vec![
                     Span::styled(pad(if late { ALARM } else { "" }, 2), theme.bad()),
                     Span::styled(pad(&when, 11), style),
                     Span::styled(format!("{} ", pad(&action.account_name, name)), theme.strong()),
                     Span::raw(fit(&title, cells.saturating_sub(15 + name + width(&whom)))),
-                    Span::styled(whom, theme.dim()),
+                    Span::styled(whom, theme.plain()),
                 ]
             }
             Item::Notice(row) => {

@@ -1,114 +1,19 @@
-//! vCard 2.1, 3.0 and 4.0, as phones, mail programs and address books write them.
-//!
-//! The cards are parted here, so that one broken card spoils no other and every problem has its line; `calcard` reads
-//! what stands in each of them.
+//! What a card says, gathered from its properties into a person or a company.
 
-use super::encoding::guess;
-use super::names::split_person;
-use super::{Card, CompanyCard, Contact, PersonCard, Post, Problem, Reason};
+use super::BIRTHDAY;
+use crate::domain::name::fold;
+use crate::exchange::names::{part_given, part_person};
+use crate::exchange::{Card, CompanyCard, Contact, PersonCard, Post, Reason};
 use calcard::common::{IanaString, PartialDateTime};
 use calcard::vcard::{VCard, VCardEntry, VCardKind, VCardParameterName, VCardProperty, VCardValue};
-use calcard::{Entry, Parser};
 use std::collections::HashMap;
 
-/// Birthdays are read by our own rules, which know more ways to write a day: under this name they stay plain text.
-const BIRTHDAY: &str = "X-PLAIN-BDAY";
 /// Properties that say nothing of the person.
 const TECHNICAL: &[&str] = &["VERSION", "PRODID", "REV", "BEGIN", "END", "CLIENTPIDMAP", "KIND", "X-PRODID", "X-ABSHOWAS", "SORT-STRING"];
 
-/// Reads every card of a text.
-pub fn read(text: &str) -> (Vec<Card>, Vec<Problem>) {
-    let (mut cards, mut problems) = (Vec::new(), Vec::new());
-    let mut open: Option<(u64, Vec<&str>)> = None;
-    let mut stray = false;
-    for (line, at) in text.split('\n').zip(1_u64..) {
-        let bare = line.trim();
-        if bare.eq_ignore_ascii_case("BEGIN:VCARD") {
-            if let Some((begun, _)) = open.replace((at, Vec::new())) {
-                problems.push(Problem { line: begun, reason: Reason::Unended });
-            }
-            stray = false;
-        } else if bare.eq_ignore_ascii_case("END:VCARD") && open.is_some() {
-            if let Some((begun, lines)) = open.take() {
-                match card(begun, &lines) {
-                    Ok(card) => cards.push(card),
-                    Err(reason) => problems.push(Problem { line: begun, reason }),
-                }
-            }
-        } else if let Some((_, lines)) = &mut open {
-            lines.push(line);
-        } else if !bare.is_empty() && !stray {
-            stray = true;
-            problems.push(Problem { line: at, reason: Reason::Stray });
-        }
-    }
-    if let Some((begun, _)) = open {
-        problems.push(Problem { line: begun, reason: Reason::Unended });
-    }
-    (cards, problems)
-}
-
-fn card(line: u64, lines: &[&str]) -> Result<Card, Reason> {
-    let text = prepare(lines);
-    match Parser::new(&text).entry() {
-        Entry::VCard(parsed) => Gathered::of(&parsed).finish(line),
-        _ => Err(Reason::Unended),
-    }
-}
-
-/// The card as `calcard` reads it rightly: birthdays as plain text, and the character set said where 2.1 leaves it out.
-fn prepare(lines: &[&str]) -> String {
-    let mut text = String::from("BEGIN:VCARD\r\n");
-    let mut at = 0;
-    while let Some(first) = lines.get(at) {
-        let (head, value) = first.split_once(':').unwrap_or((first, ""));
-        let upper = head.to_ascii_uppercase();
-        let quoted = upper.contains("QUOTED-PRINTABLE");
-        let mut count = 1;
-        while let (Some(previous), Some(next)) = (lines.get(at + count - 1), lines.get(at + count)) {
-            let goes_on = next.starts_with([' ', '\t']) || quoted && previous.trim_end().ends_with('=');
-            if !goes_on {
-                break;
-            }
-            count += 1;
-        }
-        let rest = lines.get(at + 1..at + count).unwrap_or_default();
-        let name = upper.split(';').next().unwrap_or_default();
-        let property = name.rsplit('.').next().unwrap_or_default();
-        match head.split_once(';') {
-            _ if property == "BDAY" && !quoted => text.push_str(BIRTHDAY),
-            _ if quoted && !upper.contains("CHARSET") => {
-                let bytes: Vec<u8> = std::iter::once(&value).chain(rest).flat_map(|line| escaped_bytes(line)).collect();
-                let charset = if std::str::from_utf8(&bytes).is_ok() { "UTF-8" } else { guess(&bytes).name() };
-                text.push_str(head);
-                text.push_str(";CHARSET=");
-                text.push_str(charset);
-            }
-            _ => text.push_str(head),
-        }
-        if first.contains(':') {
-            text.push(':');
-            text.push_str(value);
-        }
-        text.push('\n');
-        for line in rest {
-            text.push_str(line);
-            text.push('\n');
-        }
-        at += count;
-    }
-    text.push_str("END:VCARD\r\n");
-    text
-}
-
-/// The bytes written as `=D0` in quoted-printable text.
-fn escaped_bytes(line: &str) -> impl Iterator<Item = u8> + '_ {
-    line.split('=').skip(1).filter_map(|part| u8::from_str_radix(part.get(..2)?, 16).ok())
-}
-
 /// What a card says, property by property.
 #[derive(Default)]
-struct Gathered {
+pub(super) struct Gathered {
     card: Card,
     person: PersonCard,
     full_name: String,
@@ -123,7 +28,7 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn of(parsed: &VCard) -> Gathered {
+    pub fn of(parsed: &VCard) -> Gathered {
         let mut gathered = Gathered::default();
         for entry in &parsed.entries {
             if let (Some(group), VCardProperty::Other(name)) = (&entry.group, &entry.name)
@@ -149,6 +54,13 @@ impl Gathered {
                 let mut parts = entry.values.iter().map(|value| shown(value).trim().to_owned());
                 let mut part = || parts.next().unwrap_or_default();
                 (self.person.family, self.person.given, self.person.middle) = (part(), part(), part());
+                if self.person.given.is_empty() && self.person.middle.is_empty() && self.person.family.contains(';') {
+                    // The separators came escaped.
+                    let whole = std::mem::take(&mut self.person.family);
+                    let mut parts = whole.split(';').map(|part| part.trim().to_owned());
+                    let mut part = || parts.next().unwrap_or_default();
+                    (self.person.family, self.person.given, self.person.middle) = (part(), part(), part());
+                }
                 for name in ["N prefix", "N suffix"] {
                     self.leave(name, part());
                 }
@@ -193,6 +105,11 @@ impl Gathered {
             }
             VCardProperty::Bday if self.person.birthday.is_empty() => self.person.birthday = text.trim().to_owned(),
             VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-ABLabel") && entry.group.is_some() => {}
+            VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-ADDRESSBOOKSERVER-KIND") => {
+                if text.trim().eq_ignore_ascii_case("group") {
+                    self.kind = Some(VCardKind::Group);
+                }
+            }
             VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-ABShowAs") && text.eq_ignore_ascii_case("COMPANY") => {
                 self.kind = Some(VCardKind::Org);
             }
@@ -220,13 +137,14 @@ impl Gathered {
         types.filter(|name| !matches!(name.as_str(), "" | "voice" | "internet" | "pref" | "x-internet")).collect::<Vec<_>>().join(", ")
     }
 
-    fn finish(mut self, line: u64) -> Result<Card, Reason> {
+    pub fn finish(mut self, line: u64) -> Result<Card, Reason> {
         self.card.line = line;
         if self.kind == Some(VCardKind::Group) {
             return Err(Reason::Group);
         }
         let nameless = [&self.person.family, &self.person.given, &self.person.middle].iter().all(|part| part.is_empty());
-        let company = self.kind == Some(VCardKind::Org) || nameless && self.full_name.is_empty() && !self.organisations.is_empty();
+        let of_organisation = self.full_name.is_empty() || self.organisations.iter().any(|(name, _)| fold(name) == fold(&self.full_name));
+        let company = self.kind == Some(VCardKind::Org) || nameless && of_organisation && !self.organisations.is_empty();
         if company {
             return self.company();
         }
@@ -249,9 +167,16 @@ impl Gathered {
             (true, true) => self.full_name.clone(),
             (true, false) => format!("{given} {}", self.person.middle).trim().to_owned(),
             (false, true) if family.contains(' ') && self.person.middle.is_empty() => family,
-            _ => return,
+            _ => {
+                if let Some(parts) = part_given(&given, &self.person.middle) {
+                    [self.person.given, self.person.middle] = parts;
+                }
+                return;
+            }
         };
-        [self.person.family, self.person.given, self.person.middle] = split_person(&whole);
+        let aside;
+        ([self.person.family, self.person.given, self.person.middle], aside) = part_person(&whole, None);
+        self.leave("FN", aside);
     }
 
     /// Positions belong to the organisations in their order.
@@ -301,7 +226,7 @@ impl Gathered {
             self.leave("ADR", more);
         }
         let foreign_id = self.card.uid.take();
-        self.card.company = Some(CompanyCard {
+        self.card.company = Some(Box::new(CompanyCard {
             name,
             phones: values(&self.person.phones),
             emails: values(&self.person.emails),
@@ -310,7 +235,7 @@ impl Gathered {
             address,
             foreign_id,
             ..CompanyCard::default()
-        });
+        }));
         Ok(self.card)
     }
 }
@@ -341,7 +266,7 @@ fn shown(value: &VCardValue) -> String {
         VCardValue::Float(number) => number.to_string(),
         VCardValue::Boolean(yes) => yes.to_string(),
         VCardValue::PartialDateTime(moment) => day(moment),
-        VCardValue::Binary(data) => data.to_unwrapped_string(),
+        VCardValue::Binary(data) => String::from_utf8_lossy(&data.data).into_owned(),
         VCardValue::Sex(sex) => sex.as_str().to_owned(),
         VCardValue::GramGender(gender) => gender.as_str().to_owned(),
         VCardValue::Kind(kind) => kind.as_str().to_owned(),
@@ -355,88 +280,5 @@ fn day(moment: &PartialDateTime) -> String {
         (None, Some(month), Some(day)) => format!("--{month:02}-{day:02}"),
         (Some(year), Some(month), None) => format!("{year:04}-{month:02}"),
         (year, _, _) => year.map(|year| year.to_string()).unwrap_or_default(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn one(body: &str) -> Card {
-        let (mut cards, problems) = read(&format!("BEGIN:VCARD\r\n{body}\r\nEND:VCARD\r\n"));
-        assert_eq!(problems, []);
-        cards.remove(0)
-    }
-
-    fn person(body: &str) -> PersonCard {
-        one(body).person.unwrap()
-    }
-
-    #[test]
-    fn old_phones_write_quoted_printable() {
-        for charset in [";CHARSET=UTF-8", ""] {
-            let read = person(&format!(
-                "VERSION:2.1\r\nN{charset};ENCODING=QUOTED-PRINTABLE:=D0=98=\r\n=D0=B2;=D0=AF;;;\r\nTEL;CELL;PREF:8 900 000-20-01"
-            ));
-            assert_eq!((read.family.as_str(), read.given.as_str()), ("Ив", "Я"), "{charset}");
-            assert_eq!(read.phones, [Contact { value: "8 900 000-20-01".into(), label: "cell".into() }]);
-        }
-        let read = person("VERSION:2.1\r\nN;ENCODING=QUOTED-PRINTABLE:=C8=E2=E0=ED=EE=E2;=C8=E2=E0=ED;=CF=E5=F2=F0=EE=E2=E8=F7;;");
-        assert_eq!(read.family, "Иванов");
-    }
-
-    #[test]
-    fn groups_addresses_and_several_organisations_are_read() {
-        let card = one(
-            "VERSION:4.0\r\nUID:urn:uuid:AB\r\nN:Ким;Вера;;Д-р;\r\nORG:ООО \"Дальпромснаб\\; Восток\";Бухгалтерия\r\nORG:Север\r\nTITLE:Бухгалтер\\, главный\r\n\
-             item1.TEL;VALUE=uri;TYPE=\"voice,cell\":tel:+74950001001;ext=114\r\nitem1.X-ABLabel:_$!<Mobile>!$_\r\nEMAIL:mailto:a@example.ru\r\n\
-             BDAY:--0131\r\nX-ODD;P=1:что-то\r\nNOTE:раз\\nдва,\r\n  три",
-        );
-        let person = card.person.unwrap();
-        assert_eq!(card.uid.as_deref(), Some("ab"));
-        assert_eq!(
-            person.posts[0],
-            Post {
-                organisation: "ООО \"Дальпромснаб; Восток\"".into(),
-                department: "Бухгалтерия".into(),
-                position: "Бухгалтер, главный".into()
-            }
-        );
-        assert_eq!(person.posts[1].organisation, "Север");
-        assert_eq!(person.phones, [Contact { value: "+74950001001 доб. 114".into(), label: "Mobile".into() }]);
-        assert_eq!(person.emails[0].value, "a@example.ru");
-        assert_eq!((person.birthday.as_str(), person.note.as_str()), ("--0131", "раз\nдва, три"));
-        assert_eq!(card.leftovers, [("N prefix".to_owned(), "Д-р".to_owned()), ("X-ODD".to_owned(), "что-то".to_owned())]);
-    }
-
-    #[test]
-    fn birthdays_stay_as_they_were_written() {
-        for (line, written) in [
-            ("BDAY:12.03.1974", "12.03.1974"),
-            ("BDAY;VALUE=date:1974-03-12", "1974-03-12"),
-            ("BDAY:1974-03-12T00:00:00Z", "1974-03-12T00:00:00Z"),
-        ] {
-            assert_eq!(person(&format!("VERSION:3.0\r\nFN:Я\r\n{line}")).birthday, written);
-        }
-    }
-
-    #[test]
-    fn a_name_in_one_part_is_parted() {
-        for body in ["N:;Иван Иванов;;;", "FN:Иван Иванов", "N:Иванов Иван;;;;", "N:;Иван;;;Иванов\r\nFN:x"]
-        {
-            let person = person(&format!("VERSION:3.0\r\n{body}"));
-            assert!(!person.family.is_empty() && (person.given == "Иван" || person.family == "Иван"), "{body}: {person:?}");
-        }
-    }
-
-    #[test]
-    fn companies_lists_and_broken_cards_are_told_apart() {
-        let text = "шум\nBEGIN:VCARD\nFN:Без конца\nBEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:Ромашка\nTEL:+7 495 000-10-01\nEND:VCARD\n\
-                    BEGIN:VCARD\nKIND:group\nFN:Все\nEND:VCARD\nBEGIN:VCARD\nNOTE:пусто\nEND:VCARD\nBEGIN:VCARD\nORG:Север\nEND:VCARD\n";
-        let (cards, problems) = read(text);
-        let names: Vec<_> = cards.iter().map(|card| card.company.as_ref().unwrap().name.as_str()).collect();
-        assert_eq!(names, ["Ромашка", "Север"]);
-        let told: Vec<_> = problems.iter().map(|problem| (problem.line, problem.reason)).collect();
-        assert_eq!(told, [(1, Reason::Stray), (2, Reason::Unended), (10, Reason::Group), (14, Reason::Nameless)]);
     }
 }

@@ -306,5 +306,11 @@ fn a_language_that_the_start_overrules_says_so() {
 #[test]
 fn an_account_whose_creation_is_undone_is_gone_from_the_list() {
     let mut desk = desk();
-    desk.keys("2nЛютик<Enter>").sees("Клиенты · 3").keys("/лют<Enter>").sees("Лютик   Досье").keys("u").sees("Отменено").sees_no("Лютик ");
+    desk.keys("2nЛютик<Enter>")
+        .sees("Клиенты · 3")
+        .keys("/лют<Enter>")
+        .sees("Лютик                     Досье")
+        .keys("u")
+        .sees("Отменено")
+        .sees_no("Лютик ");
 }

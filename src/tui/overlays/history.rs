@@ -76,7 +76,8 @@ impl History {
 fn event(ctx: &Ctx, at: &str, what: &str, texts: &[String], cells: usize) -> Vec<Line<'static>> {
     let on = at.get(..10).map_or_else(String::new, |on| day::show(on, ctx.lang));
     let time = at.get(11..16).unwrap_or_default();
-    let head = Line::from(vec![Span::styled(format!("{on} {time}  "), ctx.theme.plain()), Span::styled(what.to_owned(), ctx.theme.accent())]);
+    let head =
+        Line::from(vec![Span::styled(format!("{on} {time}  "), ctx.theme.plain()), Span::styled(what.to_owned(), ctx.theme.accent())]);
     let told = texts.iter().flat_map(|text| wrap(text, cells.saturating_sub(2))).map(|part| Line::from(format!("  {part}")));
     std::iter::once(head).chain(told).collect()
 }

@@ -167,4 +167,3 @@ fn begun_anew(before: &str, after: &str) -> Option<String> {
         _ => None,
     }
 }
-

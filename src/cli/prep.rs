@@ -11,12 +11,14 @@ use crate::domain::field::find_choice;
 use crate::domain::name::fold;
 use crate::domain::{Entity, Grade, Kind, Lang, Record, Value, day};
 use crate::domain::{Field, words::w};
-use crate::prep::{self, Brief, Question};
+use crate::prep::sections::Rival;
+use crate::prep::{self, Brief, Part, Question};
 use crate::settings::Settings;
 use crate::store::Store;
+use crate::store::complaints::Complaint;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
-use crate::text::{method, shell};
+use crate::text::{method, prep as prep_words, screen, shell};
 use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::json as object;
@@ -33,7 +35,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if session.json {
         out.json(&as_json(&page, session.lang))?;
     } else {
-        Printer { page: &page, store: &store, on: session.clock.today(), lang: session.lang }.print(out)?;
+        Printer { page: &page, on: session.clock.today(), lang: session.lang }.print(out)?;
     }
     Ok(0)
 }
@@ -95,8 +97,33 @@ fn candidates(store: &Store, folded: &str) -> anyhow::Result<Vec<(i64, String)>>
     Ok(all)
 }
 
+/// Every section by its key, and under `sections` the keys in the order in which the page is read.
 fn as_json(page: &Brief, lang: Lang) -> serde_json::Value {
-    let records = |records: &[Record]| records.iter().map(Record::json).collect::<Vec<_>>();
+    let entry = page.entry.as_ref().map(|entry| {
+        let mut value = entry.json();
+        value["id"] = object!(entry.id);
+        value
+    });
+    let mut value = object!({
+        "account": { "id": page.account.id, "name": page.account.name, "last_contact": page.account.last_contact,
+            "dossier_percent": page.account.completeness.percent(),
+            "dossier_missing": page.account.completeness.missing().map(|part| method::completeness(part, lang)).collect::<Vec<_>>() },
+        "day": page.day,
+        "kind": page.kind,
+        "entry": entry,
+        "person_id": page.person.as_ref().map(|person| person.person),
+        "sections": page.sections.iter().map(|told| told.section.key).collect::<Vec<_>>(),
+        "checklist": page.checklist.iter()
+            .map(|(point, done)| object!({ "id": point.id, "text": point.text(lang), "done": done })).collect::<Vec<_>>(),
+    });
+    for told in &page.sections {
+        value[told.section.key] = part_json(&told.part, lang);
+    }
+    value
+}
+
+fn part_json(part: &Part, lang: Lang) -> serde_json::Value {
+    let records = |records: &[Record]| object!(records.iter().map(Record::json).collect::<Vec<_>>());
     let warning = |warning: &Warning| {
         let kind = match warning {
             Warning::BehindMainContact(_) => "behind_main_contact",
@@ -106,52 +133,47 @@ fn as_json(page: &Brief, lang: Lang) -> serde_json::Value {
         object!({ "kind": kind, "text": method::warning(warning, lang) })
     };
     let question = |question: &Question| {
-        let kind = match question {
-            Question::Open(..) => "open",
-            Question::Stage(..) => "stage",
-            Question::Placeholder(_) => "placeholder",
-            Question::Decider => "decider",
-            Question::Role(_) => "role",
+        let (kind, id, person) = match question {
+            Question::Open { id, person, .. } => ("open", Some(*id), *person),
+            Question::Stage(..) => ("stage", None, None),
+            Question::Placeholder(_) => ("placeholder", None, None),
+            Question::Decider => ("decider", None, None),
+            Question::Role(_) => ("role", None, None),
         };
-        object!({ "kind": kind, "text": method::question(question, lang) })
+        object!({ "kind": kind, "id": id, "person_id": person, "text": method::question(question, lang) })
     };
-    let entry = page.entry.as_ref().map(|entry| {
-        let mut value = entry.json();
-        value["id"] = object!(entry.id);
-        value
-    });
-    object!({
-        "account": { "id": page.account.id, "name": page.account.name, "last_contact": page.account.last_contact,
-            "dossier_percent": page.account.completeness.percent(),
-            "dossier_missing": page.account.completeness.missing().map(|part| method::completeness(part, lang)).collect::<Vec<_>>() },
-        "day": page.day,
-        "kind": page.kind,
-        "entry": entry,
-        "people": page.people.iter().map(json::person).collect::<Vec<_>>(),
-        "facts": records(&page.facts),
-        "last": page.last.iter().map(json::entry).collect::<Vec<_>>(),
-        "ours": page.ours.iter().map(json::action).collect::<Vec<_>>(),
-        "theirs": page.theirs.iter().map(json::action).collect::<Vec<_>>(),
-        "reliability": { "ours": json::reliability(page.our_reliability), "theirs": json::reliability(page.their_reliability) },
-        "complaints": page.complaints.iter().map(json::entry).collect::<Vec<_>>(),
-        "news": records(&page.news),
-        "competitors": records(&page.competitors),
-        "opportunities": page.opportunities.iter().map(|one| object!({
+    match part {
+        Part::Goal(goal) => goal
+            .as_ref()
+            .map_or(serde_json::Value::Null, |goal| object!({ "purpose": goal.purpose, "least": goal.least, "best": goal.best })),
+        Part::Promises { rows, .. } => object!(rows.iter().map(json::action).collect::<Vec<_>>()),
+        Part::Complaints(rows, _) => object!(
+            rows.iter()
+                .map(|one| object!({
+                    "entry_id": one.entry, "day": one.day, "words": one.words, "mood": one.mood, "people": one.people,
+                }))
+                .collect::<Vec<_>>()
+        ),
+        Part::Warnings(warnings) => object!(warnings.iter().map(warning).collect::<Vec<_>>()),
+        Part::People { rows, .. } => object!(rows.iter().map(json::person).collect::<Vec<_>>()),
+        Part::Questions(questions) => object!(questions.iter().map(question).collect::<Vec<_>>()),
+        Part::Authority(text) | Part::Manner(text) => object!(text),
+        Part::Last(rows) => object!(rows.iter().map(json::entry).collect::<Vec<_>>()),
+        Part::Facts(_, facts) => records(facts),
+        Part::Reliability { ours, theirs } => object!({ "ours": json::reliability(*ours), "theirs": json::reliability(*theirs) }),
+        Part::News(news) => records(news),
+        Part::Opportunities(rows) => {
+            object!(rows.iter().map(|one| object!({
             "id": one.id, "title": one.title, "class": one.class, "stage": one.stage, "due_on": one.due_on, "amount": one.amount,
             "currency": one.currency, "probability": one.probability,
-        })).collect::<Vec<_>>(),
-        "questions": page.questions.iter().map(question).collect::<Vec<_>>(),
-        "warnings": page.warnings.iter().map(warning).collect::<Vec<_>>(),
-        "manner": page.manner,
-        "authority": page.authority,
-        "checklist": page.checklist.iter()
-            .map(|(point, done)| object!({ "id": point.id, "text": point.text(lang), "done": done })).collect::<Vec<_>>(),
-    })
+        })).collect::<Vec<_>>())
+        }
+        Part::Competitors(rivals) => object!(rivals.iter().map(|rival| rival.record.json()).collect::<Vec<_>>()),
+    }
 }
 
 struct Printer<'a> {
     page: &'a Brief,
-    store: &'a Store,
     on: NaiveDate,
     lang: Lang,
 }
@@ -160,50 +182,8 @@ impl Printer<'_> {
     fn print(&self, out: &mut Out) -> anyhow::Result<()> {
         let (page, lang) = (self.page, self.lang);
         out.title(&shell::page_of(lang, &page.account.name))?;
-        self.what_for(out)?;
-        if !page.warnings.is_empty() {
-            out.heading(method::WARNINGS.get(lang))?;
-            for warning in &page.warnings {
-                out.item("  ! ", &method::warning(warning, lang))?;
-            }
-        }
-        let (who, nobody) =
-            if page.entry.is_some() { (method::WHO, method::NO_PEOPLE) } else { (method::MAIN_CONTACTS, method::NO_MAIN_CONTACT) };
-        out.heading(who.get(lang))?;
-        if page.people.is_empty() {
-            out.wrapped("  ", nobody.get(lang))?;
-        }
-        for person in &page.people {
-            self.person(person, out)?;
-        }
-        let sides = [(method::OURS, &page.ours, page.our_reliability), (method::THEIRS, &page.theirs, page.their_reliability)];
-        for (heading, rows, reliability) in sides {
-            if !rows.is_empty() {
-                out.heading(&method::with_reliability(heading, reliability, lang))?;
-                out.table(&actions(rows, self.on, false, lang))?;
-            }
-        }
-        out.heading(method::LAST.get(lang))?;
-        if page.last.is_empty() {
-            out.wrapped("  ", method::NO_CONTACTS.get(lang))?;
-        }
-        self.contacts(&page.last, out)?;
-        if !page.complaints.is_empty() {
-            out.heading(method::RECENT_COMPLAINTS.get(lang))?;
-            self.contacts(&page.complaints, out)?;
-        }
-        self.surroundings(out)?;
-        if !page.questions.is_empty() {
-            out.heading(method::ASK.get(lang))?;
-            for question in &page.questions {
-                out.item("  ? ", &method::question(question, lang))?;
-            }
-        }
-        for (heading, text) in [(method::MANNER, &page.manner), (method::AUTHORITY, &page.authority)] {
-            if !text.is_empty() {
-                out.heading(heading.get(lang))?;
-                out.wrapped("  ", text)?;
-            }
+        for told in page.sections.iter().filter(|told| !told.part.is_empty()) {
+            self.part(&told.part, out)?;
         }
         if !page.checklist.is_empty() {
             out.heading(method::CHECKLIST.get(lang))?;
@@ -215,6 +195,64 @@ impl Printer<'_> {
         let missing = method::missing(page.account.completeness, lang);
         let dossier = method::dossier(lang, page.account.completeness.percent());
         out.wrapped("", &missing.map_or_else(|| format!("{dossier}."), |missing| format!("{dossier}. {missing}.")))?;
+        Ok(())
+    }
+
+    /// A section under its heading.
+    fn part(&self, part: &Part, out: &mut Out) -> std::io::Result<()> {
+        let lang = self.lang;
+        if !matches!(part, Part::Goal(_)) {
+            out.heading(prep_words::names(part).heading.get(lang))?;
+        }
+        match part {
+            Part::Goal(_) => self.what_for(out)?,
+            Part::Promises { rows, .. } => out.table(&actions(rows, self.on, false, lang))?,
+            Part::Complaints(rows, _) => self.complaints(rows, out)?,
+            Part::Warnings(warnings) => {
+                for warning in warnings {
+                    out.item("  ! ", &method::warning(warning, lang))?;
+                }
+            }
+            Part::People { rows, .. } => {
+                if rows.is_empty() {
+                    out.wrapped("  ", prep_words::NOBODY.get(lang))?;
+                }
+                for person in rows {
+                    self.person(person, out)?;
+                }
+            }
+            Part::Questions(questions) => {
+                for question in questions {
+                    out.item("  ? ", &method::question(question, lang))?;
+                }
+            }
+            Part::Authority(text) | Part::Manner(text) => out.wrapped("  ", text)?,
+            Part::Last(rows) if rows.is_empty() => out.wrapped("  ", method::NO_CONTACTS.get(lang))?,
+            Part::Last(rows) => self.contacts(rows, out)?,
+            Part::Facts(people, facts) => {
+                for person in people {
+                    self.known(person, facts, out)?;
+                }
+            }
+            Part::Reliability { ours, theirs } => {
+                out.wrapped("  ", &method::both_in_time(*ours, *theirs, lang).unwrap_or_default())?;
+            }
+            Part::News(records) => {
+                for news in records {
+                    out.item("  ", &format!("{} · {}", when(Some(news.text("day")), None, self.on, lang), news.title()))?;
+                }
+            }
+            Part::Opportunities(rows) => {
+                for one in rows {
+                    out.item("  ", &method::opportunity(one, self.on, lang))?;
+                }
+            }
+            Part::Competitors(rivals) => {
+                for rival in rivals {
+                    self.rival(rival, out)?;
+                }
+            }
+        }
         Ok(())
     }
 
@@ -271,14 +309,42 @@ impl Printer<'_> {
                 out.item("    ", &told)?;
             }
         }
+        Ok(())
+    }
+
+    /// What is known about a person: what they care about, how they decide, and personal facts.
+    fn known(&self, person: &PersonRow, facts: &[Record], out: &mut Out) -> std::io::Result<()> {
+        let lang = self.lang;
+        let mut told = Vec::new();
         for (words, text) in [(method::CARES, &person.cares), (method::DECIDES, &person.decides), (method::DRESS, &person.dress)] {
             if !text.is_empty() {
-                out.item("    ", &format!("{}: {text}", words.get(lang)))?;
+                told.push(format!("{}: {text}", words.get(lang)));
             }
         }
-        for fact in self.page.facts.iter().filter(|fact| fact.int("person_id") == Some(person.person)) {
+        for fact in facts.iter().filter(|fact| fact.int("person_id") == Some(person.person)) {
             let kind = find_choice(FACT_KINDS, fact.text("kind")).map_or("", |kind| kind.words.get(lang));
-            out.item("    ", &format!("{kind}: {}", fact.title()))?;
+            told.push(format!("{kind}: {}", fact.title()));
+        }
+        if !person.others.is_empty() {
+            told.push(screen::acts_too(lang, &person.others));
+        }
+        if !told.is_empty() {
+            out.item("  ", &person.name.short())?;
+        }
+        told.iter().try_for_each(|told| out.item("    ", told))
+    }
+
+    fn complaints(&self, rows: &[Complaint], out: &mut Out) -> std::io::Result<()> {
+        for one in rows {
+            let mut head = vec![when(Some(&one.day), None, self.on, self.lang)];
+            if !one.people.is_empty() {
+                head.push(one.people.join(", "));
+            }
+            head.extend(one.mood.map(|mood| format!("{}: {}", shell::MOOD.get(self.lang), graded(MOOD, mood, self.lang))));
+            out.item("  ", &head.join(" · "))?;
+            if !one.words.is_empty() {
+                out.wrapped("    ", &prep_words::quoted(&one.words, self.lang))?;
+            }
         }
         Ok(())
     }
@@ -299,41 +365,21 @@ impl Printer<'_> {
         Ok(())
     }
 
-    /// News, opportunities and competitors.
-    fn surroundings(&self, out: &mut Out) -> anyhow::Result<()> {
-        let (page, lang) = (self.page, self.lang);
-        if !page.news.is_empty() {
-            out.heading(method::NEWS.get(lang))?;
-            for news in &page.news {
-                out.item("  ", &format!("{} · {}", when(Some(news.text("day")), None, self.on, lang), news.title()))?;
+    fn rival(&self, rival: &Rival, out: &mut Out) -> std::io::Result<()> {
+        let lang = self.lang;
+        let mut head = vec![rival.record.title().to_owned()];
+        for (field, value) in rival.record.pairs().filter(|(_, value)| !value.is_empty()) {
+            match (field.key, value.as_int()) {
+                ("share", Some(share)) => head.push(shell::share(lang, share)),
+                ("supplies" | "ladder", _) => head.push(value.shown(field, lang)),
+                ("favoured_by_id", _) => head.push(method::favoured_by(lang, &rival.favoured_by)),
+                _ => {}
             }
         }
-        if !page.opportunities.is_empty() {
-            out.heading(method::OPPORTUNITIES.get(lang))?;
-            for one in &page.opportunities {
-                out.item("  ", &method::opportunity(one, self.on, lang))?;
-            }
-        }
-        if !page.competitors.is_empty() {
-            out.heading(method::COMPETITORS.get(lang))?;
-        }
-        for competitor in &page.competitors {
-            let mut head = vec![competitor.title().to_owned()];
-            for (field, value) in competitor.pairs().filter(|(_, value)| !value.is_empty()) {
-                match (field.key, value.as_int()) {
-                    ("share", Some(share)) => head.push(shell::share(lang, share)),
-                    ("supplies" | "ladder", _) => head.push(value.shown(field, lang)),
-                    ("favoured_by_id", Some(person)) => {
-                        head.push(format!("{}: {}", field.words.get(lang), self.store.person_name(person)?.short()));
-                    }
-                    _ => {}
-                }
-            }
-            out.item("  ", &head.join(" · "))?;
-            for (field, value) in competitor.pairs().filter(|(field, _)| ["strengths", "weaknesses", "now"].contains(&field.key)) {
-                if !value.is_empty() {
-                    out.wrapped("    ", &format!("{}: {}", field.words.get(lang), value.as_str()))?;
-                }
+        out.item("  ", &head.join(" · "))?;
+        for (field, value) in rival.record.pairs().filter(|(field, _)| ["strengths", "weaknesses", "now"].contains(&field.key)) {
+            if !value.is_empty() {
+                out.wrapped("    ", &format!("{}: {}", field.words.get(lang), value.as_str()))?;
             }
         }
         Ok(())

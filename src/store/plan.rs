@@ -23,6 +23,8 @@ pub struct ActionRow {
     pub due_on: Option<String>,
     /// To or by whom, short name.
     pub person: String,
+    /// The same, by rowid.
+    pub person_id: Option<i64>,
     /// Code of the owner.
     pub owner: Option<String>,
     /// The colleague who carries it out.
@@ -36,7 +38,7 @@ pub struct ActionRow {
 }
 
 const ACTION_ROW: &str = "SELECT x.id, x.account_id, coalesce(a.short_name, ''), x.title, x.kind, x.due_on, p.family_name, p.given_name, p.middle_name,
-    x.owner, coalesce(c.name, ''), x.state, x.done_on, x.repeats IS NOT NULL
+    x.owner, coalesce(c.name, ''), x.state, x.done_on, x.repeats IS NOT NULL, x.person_id
   FROM action x LEFT JOIN account a ON a.id = x.account_id LEFT JOIN person p ON p.id = x.person_id LEFT JOIN colleague c ON c.id = x.colleague_id";
 
 fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
@@ -53,6 +55,7 @@ fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
         state: row.get(11)?,
         done_on: row.get(12)?,
         repeats: row.get(13)?,
+        person_id: row.get(14)?,
     })
 }
 
@@ -117,14 +120,15 @@ impl Store {
         Ok(query.query_row(params![account, kind, today], |row| Ok(Reliability { in_time: row.get(0)?, due: row.get(1)? }))?)
     }
 
-    /// The open questions of an account: id, text, whom to ask.
-    pub fn open_questions(&self, account: i64, limit: usize) -> Result<Vec<(i64, String, String)>> {
+    /// The open questions of an account: id, text, whom to ask by short name and rowid.
+    pub fn open_questions(&self, account: i64, limit: usize) -> Result<Vec<(i64, String, String, Option<i64>)>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT q.id, q.title, p.family_name, p.given_name, p.middle_name FROM question q LEFT JOIN person p ON p.id = q.person_id
+            "SELECT q.id, q.title, p.family_name, p.given_name, p.middle_name, p.id FROM question q LEFT JOIN person p ON p.id = q.person_id
              WHERE q.account_id = ?1 AND q.state = 'open' ORDER BY q.id LIMIT ?2",
         )?;
-        let rows =
-            query.query_map(params![account, limit as i64], |row| Ok((row.get(0)?, row.get(1)?, PersonName::read(row, 2)?.short())))?;
+        let rows = query.query_map(params![account, limit as i64], |row| {
+            Ok((row.get(0)?, row.get(1)?, PersonName::read(row, 2)?.short(), row.get(5)?))
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -223,6 +223,11 @@ pub trait Layer: Debug {
         self.inner()?.obstacle(action)
     }
 
+    /// What an action is called for what is selected, where that is not its usual name.
+    fn called(&self, action: Action) -> Option<Words> {
+        self.inner()?.called(action)
+    }
+
     /// What is being typed and must survive: where it belongs, and the text.
     fn draft(&self) -> Option<(String, String)> {
         self.inner()?.draft()

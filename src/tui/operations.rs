@@ -7,8 +7,10 @@ use super::overlays::form::{Phase, Task};
 use super::overlays::history::History;
 use super::overlays::merge::Merge;
 use super::overlays::merges::Merges;
+use super::overlays::prep::Prep;
 use crate::domain::{Entity, Words, day};
 use crate::editing;
+use crate::prep::Of;
 use crate::store::Result;
 use crate::text::screen as say;
 use chrono::Days;
@@ -41,6 +43,14 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
     })
 }
 
+/// The person whose role at an account is at hand.
+fn person_of(record: Option<(Entity, i64)>, ctx: &Ctx) -> Result<Option<i64>> {
+    match record {
+        Some((Entity::Affiliation, role)) => Ok(ctx.store.load(Entity::Affiliation, role)?.and_then(|role| role.int("person_id"))),
+        _ => Ok(None),
+    }
+}
+
 /// Does what an action means for the subject; `None` when it is not one of these.
 pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
     if let Some(why) = obstacle(action, subject, ctx)? {
@@ -60,10 +70,13 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
     }
     let effect = match (action, subject.record) {
         (Action::Prep, Some((Entity::Entry, id))) if obstacle(Action::Done, subject, ctx)?.is_none() => Effect::Prep(id),
-        (Action::Prep, _) => match account {
-            Some(account) => Effect::PrepAccount(account),
-            None => return Ok(None),
-        },
+        (Action::Prep, record) => {
+            let Some(account) = account else { return Ok(None) };
+            match subject.person.or(person_of(record, ctx)?) {
+                Some(person) => Effect::Push(Box::new(Prep::open(ctx, Of::Account(account), Some(person))?)),
+                None => Effect::PrepAccount(account),
+            }
+        }
         (Action::Record, _) => Effect::Push(Box::new(Capture::open(ctx, account)?)),
         (Action::EntryForm, _) => Effect::Form(Task::entry(account, None, Phase::Held)),
         (Action::Meeting, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Planning, person: subject.person }),

@@ -1,9 +1,9 @@
 //! The frame around the panes: top line, bottom line, messages, and what is said when there is no room.
 
-use super::actions::{Action, Place, rows};
+use super::actions::{Action, rows};
 use super::canvas::{Canvas, Hit};
 use super::keymap::Key;
-use super::layer::{Ctx, Target, Tone};
+use super::layer::{Ctx, Layer, Target, Tone};
 use super::theme::PRODUCT;
 use crate::domain::day;
 use crate::printable::{width, wrap};
@@ -102,10 +102,10 @@ pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
 }
 
 /// Draws the keys of the place, and a message over them if there is one.
-pub fn bottom_line(canvas: &mut Canvas, area: Rect, place: Place, message: Option<&(String, Tone)>) {
+pub fn bottom_line(canvas: &mut Canvas, area: Rect, top: &dyn Layer, message: Option<&(String, Tone)>) {
     let theme = canvas.theme;
     let y = area.bottom() - 1;
-    let mut shown: Vec<_> = rows(place).filter(|row| row.rank > 0).collect();
+    let mut shown: Vec<_> = rows(top.place()).filter(|row| row.rank > 0).collect();
     shown.sort_by_key(|row| row.rank);
     // The way to all other keys has its place kept at the right.
     let help = shown.iter().position(|row| row.action == Action::Help).map(|at| shown.remove(at));
@@ -121,7 +121,7 @@ pub fn bottom_line(canvas: &mut Canvas, area: Rect, place: Place, message: Optio
     let mut x = area.x + 1;
     for row in shown {
         let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
-        let (key, words) = (key.to_string(), canvas.say(row.words));
+        let (key, words) = (key.to_string(), canvas.say(top.called(row.action).unwrap_or(row.words)));
         let cells = (width(&key) + 1 + width(words)) as u16;
         if x + cells > right {
             continue;

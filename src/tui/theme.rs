@@ -76,6 +76,12 @@ impl Theme {
 
 /// A row that asks for attention.
 pub const ALARM: &str = "!";
+/// Due today, or in doubt.
+pub const DUE: &str = "•";
+/// What should have been written down by now.
+pub const UNWRITTEN: &str = "?";
+/// The row that keys act on, where a colour alone would say it.
+pub const CURSOR: &str = "►";
 /// What comes again.
 pub const REPEATS: &str = "↻";
 /// A done thing and an open one.

@@ -112,7 +112,7 @@ impl App {
                 }
                 overlay.view(&mut canvas, body, &ctx);
             }
-            screen::bottom_line(&mut canvas, area, self.place(), self.message.as_ref());
+            screen::bottom_line(&mut canvas, area, self.top(), self.message.as_ref());
         }
         canvas.finish();
         self.hits = hits;

@@ -42,7 +42,7 @@ impl<'a> Reading<'a> {
             today,
             on,
             account,
-            row: store.account_row(account, &day::iso(today))?.ok_or(Error::Gone)?,
+            row: store.account_figures(account, &day::iso(today))?.ok_or(Error::Gone)?,
             record: store.load(Entity::Account, account)?.ok_or(Error::Gone)?,
             kind: entry.as_ref().map_or("call", |entry| entry.text("kind")).to_owned(),
             entry,

@@ -129,6 +129,12 @@ impl Store {
         self.with_people(rows)
     }
 
+    /// How many contacts are planned up to a day.
+    pub fn count_planned(&self, until: &str) -> Result<usize> {
+        let mut query = self.sql().prepare_cached("SELECT count(*) FROM entry WHERE state = 'planned' AND day <= ?1")?;
+        Ok(query.query_row([until], |row| row.get(0))?)
+    }
+
     /// The next contact planned with an account from a day on.
     pub fn next_planned(&self, account: i64, from: &str) -> Result<Option<EntryRow>> {
         let sql = format!("{ENTRY_ROW} WHERE e.account_id = ?1 AND e.state = 'planned' AND e.day >= ?2 ORDER BY e.day, e.time LIMIT 1");

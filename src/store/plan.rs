@@ -92,6 +92,22 @@ impl Store {
         Ok(statement.query_map(params![kind, until, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Open actions of a kind across all accounts that have no due day, oldest first.
+    pub fn undated_actions(&self, kind: &str, limit: usize) -> Result<Vec<ActionRow>> {
+        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' AND x.kind = ?1 AND x.due_on IS NULL ORDER BY x.id LIMIT ?2");
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        Ok(statement.query_map(params![kind, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many open actions of a kind are due up to a day, and how many have no due day.
+    pub fn count_open(&self, kind: &str, until: &str) -> Result<(usize, usize)> {
+        let count = |condition: &str| -> Result<usize> {
+            let sql = format!("SELECT count(*) FROM action WHERE state = 'open' AND kind = ?1 AND {condition}");
+            Ok(self.sql().prepare_cached(&sql)?.query_row(params![kind, until], |row| row.get(0))?)
+        };
+        Ok((count("due_on <= ?2")?, count("due_on IS NULL AND ?2 IS NOT NULL")?))
+    }
+
     /// Open actions of a kind at one account, soonest first, those without a day last.
     pub fn open_actions_of(&self, account: i64, kind: &str, limit: usize) -> Result<Vec<ActionRow>> {
         let sql = format!(
@@ -99,6 +115,12 @@ impl Store {
         );
         let mut statement = self.sql().prepare_cached(&sql)?;
         Ok(statement.query_map(params![account, kind, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many open actions of a kind are overdue.
+    pub fn count_overdue(&self, kind: &str, today: &str) -> Result<u32> {
+        let mut query = self.sql().prepare_cached("SELECT count(*) FROM action WHERE state = 'open' AND kind = ?1 AND due_on < ?2")?;
+        Ok(query.query_row(params![kind, today], |row| row.get(0))?)
     }
 
     /// How many of our promises are overdue and due today.

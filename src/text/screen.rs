@@ -109,6 +109,29 @@ crate::sentences! {
     /// What stands in the title of *Today* when it is ordered so.
     BY_ACCOUNT: "по клиенту" / "by account";
     BY_TEXT: "по тексту" / "by text";
+    /// In place of rows of *Today* that are folded.
+    fn more(count: usize): "+ ещё {count}" / "+ {count} more";
+    /// The same with the last day of them.
+    fn more_until(count: usize, day: &str): "+ ещё {count}, до {day}" / "+ {count} more, up to {day}";
+    /// Of these, those without a day.
+    fn more_undated(count: usize): "без срока {count}" / "{count} without a date";
+    /// Beside a meeting that is over and was not written down.
+    UNWRITTEN: "не записано" / "not written";
+    /// In the top line: how many of our promises are due today.
+    fn today_of(count: u32): "{count} сегодня" / "{count} today";
+    /// In the top line: how many of our promises are late.
+    fn overdue_of(count: u32): "{count} просрочено" / "{count} overdue";
+    /// In the title of a group: how many are late.
+    fn late_of(count: usize): "просрочено {count}" / "{count} overdue";
+    /// What Space is called for each kind of row of *Today*.
+    DONE_VERIFIED: "проверено" / "verified";
+    DONE_TALKED: "связались" / "talked";
+    DONE_CONGRATULATED: "поздравили" / "congratulated";
+    DONE_SETTLED: "улажено" / "settled";
+    DONE_SORTED: "разобрать" / "sort out";
+    DONE_HELD: "состоялось" / "held";
+    /// What Enter is called on rows that are folded.
+    UNFOLD: "показать все" / "show all";
     /// The line that is begun for somebody who was just talked with.
     fn talked_with(who: &str): "+{who} " / "+{who} ";
     /// The line that is begun for somebody whose birthday it is.

@@ -29,8 +29,6 @@ crate::sentences! {
     TASKS: "Задачи" / "Tasks";
     /// Heading: what needs attention without being due.
     ATTENTION: "Требует внимания" / "Needs attention";
-    /// Under a list that is longer than what is shown of it.
-    fn first_of_many(count: usize): "показаны первые {count}" / "the first {count} are shown";
     /// What *Today* says when there is nothing in it.
     QUIET: "На ближайшие дни ничего не запланировано и не обещано." / "Nothing is planned or promised for the next days.";
 
@@ -84,8 +82,6 @@ crate::sentences! {
     IS_MAIN: "основной контакт" / "main contact";
     /// Beside a promise or a contact: no day is set.
     NO_DAY: "без срока" / "no date";
-    /// Beside a planned contact of the past that was never closed.
-    NOT_CLOSED: "не отмечено, чем закончилось" / "outcome not noted";
 
     fn behind(name: &str): "{name}, основной контакт, не участвует. Предупредите заранее и расскажите потом." / "{name}, the main contact, takes no part. Let them know before, and tell them after.";
     BAD_MOOD: "Два последних разговора прошли натянуто. Не давите: сначала выслушайте." / "The last two talks were strained. Do not press: listen first.";

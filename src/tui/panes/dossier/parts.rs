@@ -1,6 +1,7 @@
 //! The parts of the dossier that are lists, and how their records are shown.
 
-use crate::domain::choices::{FACT_KINDS, QUESTION_STATES, SCHEME_STAGES};
+use crate::domain::choices::{FACT_KINDS, LADDER, QUESTION_STATES, SCHEME_STAGES};
+use crate::domain::field::find_grade;
 use crate::domain::{Entity, Record, Words, day};
 use crate::store::Result;
 use crate::text::capture::money;
@@ -54,13 +55,16 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
         Entity::Competitor => {
             let share = record.int("share").map_or_else(String::new, |share| format!(" · {share} %"));
             let favoured = people("favoured_by_id")?;
+            let favoured = if favoured.is_empty() { favoured } else { crate::text::method::favoured_by(ctx.lang, &favoured) };
+            let level = record.int("ladder").and_then(|level| find_grade(LADDER, level));
+            let level = level.map_or_else(String::new, |grade| format!(" · {}", ctx.say(grade.words)));
             let labelled = |key: &str| {
                 let text = record.text(key);
                 let label = record.def().field(key).map_or("", |field| ctx.say(field.words));
                 if text.is_empty() { String::new() } else { format!("{label}: {text}") }
             };
             vec![
-                (format!("{}{share}", record.title()), theme.strong()),
+                (format!("{}{share}{level}", record.title()), theme.strong()),
                 (record.text("supplies").to_owned(), theme.plain()),
                 (labelled("strengths"), theme.plain()),
                 (labelled("weaknesses"), theme.plain()),

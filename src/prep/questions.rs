@@ -37,7 +37,8 @@ pub enum Question {
 pub(super) fn of(reading: &Reading) -> Result<Vec<Question>> {
     let store = reading.store;
     let open = store.open_questions(reading.account, READ)?.into_iter();
-    let mut questions: Vec<Question> = open.map(|(id, text, whom, person)| Question::Open { id, text, whom, person }).collect();
+    let mut questions: Vec<Question> =
+        open.map(|one| Question::Open { id: one.id, text: one.text, whom: one.whom, person: one.person }).collect();
     let named = |person: &Option<i64>| person.is_some_and(|person| reading.people.iter().any(|row| row.person == person));
     questions.sort_by_key(|question| match question {
         Question::Open { person, .. } if person.is_some() && *person == reading.person => 0,

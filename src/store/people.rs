@@ -210,6 +210,15 @@ impl Store {
         Ok(query.query_row([person], |row| PersonName::read(row, 0)).optional()?.unwrap_or_default())
     }
 
+    /// Whether a contact was held with a person on a day (ISO) or later.
+    pub fn met_since(&self, person: i64, day: &str) -> Result<bool> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM entry_person ep JOIN entry e ON e.id = ep.entry_id
+             WHERE ep.person_id = ?1 AND e.state = 'held' AND e.day >= ?2)",
+        )?;
+        Ok(query.query_row(params![person, day], |row| row.get(0))?)
+    }
+
     /// A person's first phone; empty when none is known.
     pub fn first_phone(&self, person: i64) -> Result<String> {
         let mut query =

@@ -62,6 +62,19 @@ fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
 /// The columns by which the plan is ordered.
 pub const PLAN_SORTS: [&str; 4] = ["x.due_on IS NULL, x.due_on", "fold(x.title)", "x.kind", "x.state"];
 
+/// A question that was written down and waits for its answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenQuestion {
+    /// Rowid.
+    pub id: i64,
+    /// The question.
+    pub text: String,
+    /// Whom to ask, short name.
+    pub whom: String,
+    /// The same, by rowid.
+    pub person: Option<i64>,
+}
+
 /// Promises counted for the top line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PromiseCount {
@@ -142,14 +155,14 @@ impl Store {
         Ok(query.query_row(params![account, kind, today], |row| Ok(Reliability { in_time: row.get(0)?, due: row.get(1)? }))?)
     }
 
-    /// The open questions of an account: id, text, whom to ask by short name and rowid.
-    pub fn open_questions(&self, account: i64, limit: usize) -> Result<Vec<(i64, String, String, Option<i64>)>> {
+    /// The open questions of an account.
+    pub fn open_questions(&self, account: i64, limit: usize) -> Result<Vec<OpenQuestion>> {
         let mut query = self.sql().prepare_cached(
             "SELECT q.id, q.title, p.family_name, p.given_name, p.middle_name, p.id FROM question q LEFT JOIN person p ON p.id = q.person_id
              WHERE q.account_id = ?1 AND q.state = 'open' ORDER BY q.id LIMIT ?2",
         )?;
         let rows = query.query_map(params![account, limit as i64], |row| {
-            Ok((row.get(0)?, row.get(1)?, PersonName::read(row, 2)?.short(), row.get(5)?))
+            Ok(OpenQuestion { id: row.get(0)?, text: row.get(1)?, whom: PersonName::read(row, 2)?.short(), person: row.get(5)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -172,7 +172,7 @@ fn birthdays(store: &Store, today: NaiveDate, until: NaiveDate) -> Result<Vec<No
         let end = if end == "02-28" && !last.leap_year() { "02-29".to_owned() } else { end };
         for (found, back) in store.birthdays((&begin, &end), &iso(today), first.year(), NOTICED * 2)? {
             let Some(on) = day::next_birthday(&found.birthday, first) else { continue };
-            if on > today || found.last.as_deref().is_none_or(|last| last < iso(on).as_str()) {
+            if on > today || !store.met_since(found.who.person, &iso(on))? {
                 born.push((on, found, back));
             }
         }

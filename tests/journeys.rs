@@ -22,7 +22,7 @@ fn in_the_lobby() {
     let kinds = ["звонок", "визит", "встреча", "переговоры", "презентация"];
     assert!(kinds.iter().any(|kind| selected.contains(kind)), "no meeting is selected: {selected:?}");
     kam.keys("з").wait_for("Подготовка ·").wait_for("Перед контактом · 0/");
-    kam.keys("<Space>").wait_for("Перед контактом · 1/").wait_for("[x]");
+    kam.keys("<Tab>").wait_for("[ ] ").keys("<Space>").wait_for("Перед контактом · 1/").wait_for("[x]");
     kam.keys("<Enter>").wait_for("Запись о контакте").wait_for("Что было");
     kam.keys("Просят рассрочку на квартал").wait_for("Просят рассрочку на квартал");
     kam.keys("<C-s>").wait_for("Сохранено").wait_gone("Запись о контакте");

@@ -27,6 +27,18 @@ pub fn split_person(name: &str) -> [String; 3] {
     }
 }
 
+/// The same for a name typed where the family name is asked for: of two words that tell nothing the first one is it, in
+/// Cyrillic, as in Russian lists.
+pub fn split_typed(name: &str) -> [String; 3] {
+    let is_cyrillic = |word: &str| word.chars().all(|c| matches!(c, '\u{400}'..='\u{4ff}' | '-' | '’' | '\''));
+    match name.split_whitespace().collect::<Vec<_>>()[..] {
+        [family, given] if is_cyrillic(family) && is_cyrillic(given) && (ends_like_family(family) || !ends_like_family(given)) => {
+            [family.to_owned(), given.to_owned(), String::new()]
+        }
+        _ => split_person(name),
+    }
+}
+
 fn is_patronymic(word: &str) -> bool {
     let word = fold(word);
     ["вич", "вна", "ична", "инична", "оглы", "кызы"].iter().any(|ending| word.ends_with(ending)) && word.chars().count() > 4
@@ -145,6 +157,21 @@ pub fn is_quote(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_typed_for_the_family_name_begins_with_it_unless_it_tells_otherwise() {
+        for (typed, parts) in [
+            ("Петрова Анна Сергеевна", ["Петрова", "Анна", "Сергеевна"]),
+            ("Анна Сергеевна Петрова", ["Петрова", "Анна", "Сергеевна"]),
+            ("Шульц Анна", ["Шульц", "Анна", ""]),
+            ("Анна Петрова", ["Петрова", "Анна", ""]),
+            ("Зимина Ольга", ["Зимина", "Ольга", ""]),
+            ("Anna Parker", ["Parker", "Anna", ""]),
+            ("Parker, Anna", ["Parker", "Anna", ""]),
+        ] {
+            assert_eq!(split_typed(typed), parts, "{typed}");
+        }
+    }
 
     #[test]
     fn names_in_one_line_are_parted() {

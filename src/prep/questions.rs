@@ -29,8 +29,8 @@ pub enum Question {
     Placeholder(String),
     /// Nobody is known who decides.
     Decider,
-    /// Somebody is named whose role in decisions is not known.
-    Role(String),
+    /// Somebody is named whose role in decisions is not known: rowid, short name.
+    Role(i64, String),
 }
 
 /// The questions: those to whoever the page was asked for, then to others who are named, then the rest.
@@ -54,6 +54,6 @@ pub(super) fn of(reading: &Reading) -> Result<Vec<Question>> {
     if !reading.posts.iter().any(|post| post.roles.split(',').any(|role| role == "decides")) {
         questions.push(Question::Decider);
     }
-    questions.extend(reading.people.iter().filter(|person| person.roles.is_empty()).map(|person| Question::Role(person.name.short())));
+    questions.extend(reading.people.iter().filter(|row| row.roles.is_empty()).map(|row| Question::Role(row.person, row.name.short())));
     Ok(questions)
 }

@@ -59,7 +59,7 @@ crate::sentences! {
     /// Heading: personal facts about those who come.
     FACTS: "О людях" / "About the people";
     /// Heading: how the house dresses and talks.
-    MANNER: "Как у них принято" / "How they dress and talk";
+    MANNER: "Как у них принято" / "How things are done there";
     /// Heading: how both sides kept their promises.
     KEPT: "Обещания в срок" / "Promises in time";
     /// Heading: the KAM's own limits.
@@ -153,7 +153,7 @@ pub fn question(question: &Question, lang: Lang) -> String {
         Question::Placeholder(what) if what.trim_end().ends_with('?') => what.clone(),
         Question::Placeholder(what) => placeholder(lang, what.trim_end_matches('?')),
         Question::Decider => DECIDER.get(lang).to_owned(),
-        Question::Role(name) => role_of(lang, name),
+        Question::Role(_, name) => role_of(lang, name),
     }
 }
 

@@ -5,9 +5,7 @@ use crate::prep::Part;
 use crate::text::{method, w};
 
 crate::sentences! {
-    /// Before rows that do not fit: they follow below.
-    fn more_below(count: usize): "ещё {count} ↓" / "{count} more ↓";
-    /// The same where what is above does not fit either.
+    /// How many lines do not fit, where some are above and some below.
     fn more_around(count: usize): "ещё {count} ↑↓" / "{count} more ↑↓";
     /// At the end of what does not fit at once.
     fn more_above(count: usize): "ещё {count} ↑" / "{count} more ↑";

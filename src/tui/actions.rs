@@ -87,6 +87,8 @@ pub enum Action {
     Boss,
     Ask,
     Purchase,
+    Suspend,
+    Account,
 }
 
 /// Where a row of the table holds.
@@ -165,6 +167,42 @@ const PANES: &[Place] = &[
     P::Team,
     P::Settings,
     P::Doubts,
+];
+/// Every place.
+const EVERYWHERE: &[Place] = &[
+    P::Today,
+    P::Accounts,
+    P::Dossier,
+    P::People,
+    P::Diary,
+    P::Plan,
+    P::Opportunities,
+    P::Team,
+    P::Settings,
+    P::Doubts,
+    P::Compare,
+    P::Merges,
+    P::Card,
+    P::Form,
+    P::TextField,
+    P::Picker,
+    P::Filter,
+    P::Prep,
+    P::Help,
+    P::History,
+    P::Welcome,
+    P::ImportFile,
+    P::ImportPreview,
+    P::ImportColumns,
+    P::ImportProgress,
+    P::Capture,
+    P::Find,
+    P::Map,
+    P::Grid,
+    P::Coverage,
+    P::Aim,
+    P::Prompt,
+    P::Menu,
 ];
 /// What lies over a pane while somebody may come in.
 const OVER: &[Place] =
@@ -301,28 +339,21 @@ pub static ROWS: &[Row] = &[
     row(A::Help, PANES, &["?", "f1"], 17, "справка", "help"),
     row(
         A::Help,
-        &[
-            P::Form,
-            P::TextField,
-            P::Picker,
-            P::Prep,
-            P::Card,
-            P::Compare,
-            P::Merges,
-            P::Filter,
-            P::ImportPreview,
-            P::Welcome,
-            P::Capture,
-            P::Find,
-            P::Aim,
-            P::Prompt,
-            P::Menu,
-        ],
-        &["f1"],
-        0,
+        &[P::Prep, P::Card, P::Compare, P::Merges, P::History, P::ImportPreview, P::ImportColumns, P::ImportProgress, P::Welcome, P::Aim],
+        &["?", "f1"],
+        17,
         "справка",
         "help",
     ),
+    row(
+        A::Help,
+        &[P::Form, P::TextField, P::Picker, P::Filter, P::ImportFile, P::Capture, P::Find, P::Prompt, P::Menu],
+        &["f1"],
+        17,
+        "справка",
+        "help",
+    ),
+    row(A::Suspend, EVERYWHERE, &["ctrl-z"], 0, "приостановить", "suspend"),
     row(A::Quit, PANES, &["q", "ctrl-c", "ctrl-q"], 0, "выйти", "quit"),
     row(A::Up, LISTS, &["up", "k"], 0, "вверх", "up"),
     row(A::Down, LISTS, &["down", "j"], 0, "вниз", "down"),
@@ -338,7 +369,8 @@ pub static ROWS: &[Row] = &[
         "закрыть",
         "close",
     ),
-    row(A::Open, &[P::Prep], &["enter"], 1, "начать запись", "write the entry"),
+    row(A::Open, &[P::Prep], &["enter"], 1, "записать итог", "write it down"),
+    row(A::EntryForm, &[P::Prep], &["C"], 0, "запись по полям", "entry form"),
     row(A::NextField, &[P::Prep], &["tab"], 2, "список", "checklist"),
     row(A::Edit, &[P::Prep], &["e"], 3, "изменить", "edit"),
     row(A::Toggle, &[P::Prep], &["space"], 10, "отметить", "tick"),
@@ -350,7 +382,8 @@ pub static ROWS: &[Row] = &[
     row(A::PreviousField, &[P::Form, P::TextField], &["backtab"], 0, "предыдущее поле", "previous field"),
     row(A::PreviousField, &[P::Form], &["up"], 0, "предыдущее поле", "previous field"),
     row(A::Choose, &[P::Form, P::TextField], &["f3"], 3, "выбрать", "choose"),
-    row(A::Extract, &[P::TextField], &["f7"], 4, "сделать из выделенного", "make of selection"),
+    row(A::Account, &[P::Form, P::TextField], &["f4"], 4, "клиент", "account"),
+    row(A::Extract, &[P::TextField], &["f7"], 10, "сделать из выделенного", "make of selection"),
     row(A::TakeTheirs, &[P::Form, P::TextField], &["f6"], 0, "взять из другого окна", "take the other version"),
     row(A::Clear, &[P::Form, P::TextField], &["f8"], 0, "забыть черновик", "drop the draft"),
     row(A::Back, &[P::Form, P::TextField], &["esc", "ctrl-c"], 9, "закрыть", "close"),
@@ -415,45 +448,9 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const ALL_PLACES: [Place; 33] = [
-        P::Today,
-        P::Accounts,
-        P::Dossier,
-        P::People,
-        P::Diary,
-        P::Plan,
-        P::Opportunities,
-        P::Team,
-        P::Settings,
-        P::Doubts,
-        P::Compare,
-        P::Merges,
-        P::Card,
-        P::Form,
-        P::TextField,
-        P::Picker,
-        P::Filter,
-        P::Prep,
-        P::Help,
-        P::History,
-        P::Welcome,
-        P::ImportFile,
-        P::ImportPreview,
-        P::ImportColumns,
-        P::ImportProgress,
-        P::Capture,
-        P::Find,
-        P::Map,
-        P::Grid,
-        P::Coverage,
-        P::Aim,
-        P::Prompt,
-        P::Menu,
-    ];
-
     #[test]
     fn no_key_is_bound_twice_in_a_place() {
-        for place in ALL_PLACES {
+        for &place in EVERYWHERE {
             let mut bound = HashSet::new();
             for row in rows(place) {
                 for written in row.keys {
@@ -493,8 +490,9 @@ mod tests {
 
     #[test]
     fn a_way_out_and_help_are_everywhere() {
-        for place in ALL_PLACES {
+        for &place in EVERYWHERE {
             assert!(rows(place).any(|row| matches!(row.action, A::Back | A::Quit)), "no way out of {place:?}");
+            assert!(place == P::Help || rows(place).any(|row| row.action == A::Help), "no help in {place:?}");
         }
     }
 }

@@ -79,6 +79,10 @@ impl App {
                 self.account = None;
                 self.back.retain(|target| !matches!(target, Target::Account(..)));
                 self.go_back();
+                // Where one comes back to, what is gone must not stand any more.
+                if let Err(error) = self.with_top(|layer, ctx| layer.refresh(ctx)) {
+                    self.trouble(&error);
+                }
             }
             Some(error) => self.trouble(&error),
             None => {}
@@ -113,7 +117,9 @@ impl App {
                 }
                 overlay.view(&mut canvas, body, &ctx);
             }
-            screen::bottom_line(&mut canvas, area, self.top(), self.message.as_ref());
+            let of_use = |action| self.top().obstacle(action).is_none();
+            let called = |action| self.top().called(action);
+            screen::bottom_line(&mut canvas, area, self.place(), of_use, called, self.message.as_ref());
         }
         canvas.finish();
         self.hits = hits;

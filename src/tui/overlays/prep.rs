@@ -3,12 +3,14 @@
 //! What is most important is read without a key. The rest is scrolled to, or stands in the right half where there is one; so
 //! does the checklist, which Tab shows where there is none.
 
+use super::capture::Capture;
 use super::form::{Phase, Task};
+use crate::capture;
 use crate::domain::{Entity, Words};
 use crate::prep::{self, Brief, Of};
 use crate::printable::{width, wrap};
 use crate::store::{Result, Verb};
-use crate::text::{method, prep as say};
+use crate::text::{method, prep as say, screen};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, WIDE, done};
@@ -50,16 +52,6 @@ impl Prep {
         // What was planned later must not slip under a page that is open.
         let of = brief.entry.as_ref().and_then(|entry| entry.id).map_or(of, Of::Entry);
         Ok(Prep { of, person, brief, selected: 0, listing: false, scroll: Scroll::default(), passing: Vec::new() })
-    }
-
-    /// The page of a planned contact.
-    pub fn for_entry(ctx: &Ctx, entry: i64) -> Result<Prep> {
-        Prep::open(ctx, Of::Entry(entry), None)
-    }
-
-    /// The page of an account: of its next planned contact, or for a call.
-    pub fn for_account(ctx: &Ctx, account: i64) -> Result<Prep> {
-        Prep::open(ctx, Of::Account(account), None)
     }
 
     fn entry(&self) -> Option<i64> {
@@ -138,8 +130,16 @@ impl Layer for Prep {
             }
             Action::Back if self.listing && !ctx.is_wide() => self.listing = false,
             Action::Back => return Ok(Some(vec![Effect::Back])),
-            // Prep leads straight into the entry: what was planned is written down as held.
+            // Prep leads straight into the line after the call: what was planned is written down as held.
             Action::Open => {
+                let account = Some(self.brief.account.id);
+                let line = match self.entry() {
+                    Some(entry) => Capture::of_planned(ctx, entry)?,
+                    None => Capture::begun(ctx, account, &capture::begin(ctx.store, account, self.person)?)?,
+                };
+                return Ok(Some(vec![Effect::Back, Effect::Push(Box::new(line))]));
+            }
+            Action::EntryForm => {
                 let task = Task::Entry { account: Some(self.brief.account.id), id: self.entry(), phase: Phase::Held, person: self.person };
                 return Ok(Some(vec![Effect::Back, Effect::Form(task)]));
             }
@@ -194,7 +194,7 @@ impl Layer for Prep {
         }
         if parts.beside.is_some() {
             for y in inner.y..inner.bottom() {
-                canvas.text(parts.page.right() + 1, y, 1, "│", ctx.theme.dim());
+                canvas.text(parts.page.right() + 1, y, 1, "│", ctx.theme.quiet());
             }
         }
         if let Some(list) = parts.list {
@@ -206,7 +206,7 @@ impl Layer for Prep {
         if hidden > 0 && !self.is_list_alone(ctx) {
             let (above, below) = (usize::from(first), hidden - usize::from(first));
             let sign = match (above, below) {
-                (0, _) => say::more_below(ctx.lang, below),
+                (0, _) => screen::more_below(ctx.lang, below),
                 (_, 0) => say::more_above(ctx.lang, above),
                 _ => say::more_around(ctx.lang, below),
             };

@@ -5,18 +5,22 @@ use crate::text::import as say;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::Ctx;
+use crate::tui::overlays::typed::Line;
+use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path, PathBuf};
 
 /// The endings of files that address books are exported to; others are reached by typing their name whole.
 const ENDINGS: [&str; 5] = ["csv", "vcf", "txt", "tsv", "vcard"];
+/// The longest path, in characters.
+const LONGEST: usize = 4_000;
 /// How many entries of a folder are looked at.
 const MOST: usize = 2_000;
 
 /// The path being typed and what it may lead to.
 #[derive(Debug)]
 pub(super) struct Files {
-    typed: String,
+    line: Line,
     found: Vec<(String, bool)>,
     selected: usize,
 }
@@ -29,15 +33,16 @@ impl Files {
         if !typed.ends_with(MAIN_SEPARATOR) {
             typed.push(MAIN_SEPARATOR);
         }
-        let mut files = Files { typed, found: Vec::new(), selected: 0 };
+        let mut files = Files { line: Line::short(&typed, LONGEST), found: Vec::new(), selected: 0 };
         files.look();
         files
     }
 
     fn split(&self) -> (PathBuf, String) {
-        match self.typed.rsplit_once(MAIN_SEPARATOR) {
+        let typed = self.line.text();
+        match typed.rsplit_once(MAIN_SEPARATOR) {
             Some((folder, rest)) => (PathBuf::from(format!("{folder}{MAIN_SEPARATOR}")), rest.to_owned()),
-            None => (PathBuf::from("."), self.typed.clone()),
+            None => (PathBuf::from("."), typed),
         }
     }
 
@@ -58,23 +63,19 @@ impl Files {
         self.selected = 0;
     }
 
-    pub(super) fn push(&mut self, c: char) {
-        self.typed.push(c);
-        self.look();
-    }
-
-    pub(super) fn pop(&mut self) {
-        self.typed.pop();
-        self.look();
+    pub(super) fn type_key(&mut self, key: KeyEvent) {
+        if self.line.key(key) {
+            self.look();
+        }
     }
 
     /// A dropped file comes as a paste, perhaps in quotes.
     pub(super) fn paste(&mut self, text: &str) {
         let text = text.trim().trim_matches(['"', '\'']);
         if Path::new(text).is_absolute() {
-            self.typed.clear();
+            self.line.clear();
         }
-        self.typed.extend(text.lines().next().unwrap_or_default().chars().take(4_000));
+        self.line.paste(&text.lines().next().unwrap_or_default().chars().take(LONGEST).collect::<String>());
         self.look();
     }
 
@@ -93,44 +94,37 @@ impl Files {
     pub(super) fn complete(&mut self) {
         let Some((name, is_folder)) = self.found.get(self.selected).cloned() else { return };
         let (folder, _) = self.split();
-        self.typed = folder.join(name).display().to_string();
-        if is_folder {
-            self.typed.push(MAIN_SEPARATOR);
-        }
+        let ending = if is_folder { MAIN_SEPARATOR_STR } else { "" };
+        self.line.put(&format!("{}{ending}", folder.join(name).display()));
         self.look();
     }
 
     /// The file that is meant; a folder is entered instead.
     pub(super) fn choose(&mut self) -> Option<PathBuf> {
-        let typed = PathBuf::from(&self.typed);
+        let typed = PathBuf::from(self.line.text());
         if typed.is_file() {
             return Some(typed);
         }
         self.complete();
-        Some(PathBuf::from(&self.typed)).filter(|path| path.is_file())
+        Some(PathBuf::from(self.line.text())).filter(|path| path.is_file())
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let theme = canvas.theme;
-        // The end of a long path is what is being typed.
-        let room = usize::from(area.width).saturating_sub(4);
-        let skip = self.typed.chars().count().saturating_sub(room);
-        let shown: String = self.typed.chars().skip(skip).collect();
-        let used = canvas.text(area.x, area.y, area.width.saturating_sub(1), &format!("› {shown}"), theme.strong());
-        canvas.text(area.x + used, area.y, 1, "▏", theme.accent());
+        self.line.view_after(canvas, "› ", Rect { height: 1, ..area }, theme.strong());
         let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         let first = (self.selected + 1).saturating_sub(usize::from(list.height.max(1)));
         for (line, (at, (name, is_folder))) in self.found.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate() {
             let row = Rect { y: list.y + line as u16, height: 1, ..list };
             let text = if *is_folder { format!("{name}{MAIN_SEPARATOR}") } else { name.clone() };
-            canvas.text(row.x, row.y, row.width, &text, if *is_folder { theme.dim() } else { theme.plain() });
+            canvas.text(row.x, row.y, row.width, &text, if *is_folder { theme.strong() } else { theme.plain() });
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
                 canvas.highlight(row, theme.selected());
             }
         }
         if self.found.is_empty() {
-            canvas.text(list.x, list.y, list.width, ctx.say(say::NO_FILE_HERE), theme.dim());
+            canvas.text(list.x, list.y, list.width, ctx.say(say::NO_FILE_HERE), theme.plain());
         }
     }
 }

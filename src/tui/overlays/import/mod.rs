@@ -16,7 +16,7 @@ use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::event::Report;
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::widgets::scroll::Scroll;
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use files::Files;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -164,11 +164,7 @@ impl Layer for Import {
     fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
         if let Stage::Asking(files) = &mut self.stage {
             self.trouble = None;
-            match key.code {
-                KeyCode::Char(c) => files.push(c),
-                KeyCode::Backspace => files.pop(),
-                _ => {}
-            }
+            files.type_key(key);
         }
         Ok(Vec::new())
     }
@@ -258,10 +254,10 @@ impl Layer for Import {
                 {
                     let row = Rect { y: inner.y + line as u16, height: 1, ..inner };
                     let third = usize::from(row.width / 3).saturating_sub(1);
-                    let style = if *target == Target::Leftover { theme.dim() } else { theme.accent() };
+                    let style = if *target == Target::Leftover { theme.plain() } else { theme.accent() };
                     canvas.text(row.x, row.y, row.width, &pad(header, third), theme.plain());
                     canvas.text(row.x + third as u16 + 1, row.y, third as u16, &format!("→ {}", ctx.say(say::target(*target))), style);
-                    canvas.text(row.x + 2 * (third as u16 + 1), row.y, third as u16, example, theme.dim());
+                    canvas.text(row.x + 2 * (third as u16 + 1), row.y, third as u16, example, theme.plain());
                     canvas.hit(row, Hit::Row(at));
                     if at == *selected {
                         canvas.highlight(row, theme.selected());

@@ -9,7 +9,7 @@ use crate::store::plan::ActionRow;
 use crate::text::{method as words, notice, screen as say};
 use crate::today::{self, Attention, Notice};
 use crate::tui::layer::Ctx;
-use crate::tui::theme::{ALARM, DUE, REPEATS, UNWRITTEN};
+use crate::tui::theme::{ALARM, DUE, NOT_CLOSED, REPEATS};
 use crate::tui::widgets::brief::{due_style, words_of};
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -115,7 +115,7 @@ impl Columns {
 }
 
 fn family(person: &str) -> &str {
-    person.split(' ').next().unwrap_or_default()
+    person.split(' ').find(|part| !part.ends_with('.')).unwrap_or_default()
 }
 
 /// The mark of a row: what is late, due today, or was not written down.
@@ -123,7 +123,7 @@ pub(super) fn mark(item: &Item, ctx: &Ctx) -> (&'static str, Style) {
     let theme = ctx.theme;
     let again = |repeats: bool| (if repeats { REPEATS } else { " " }, theme.plain());
     match item {
-        Item::Meeting(entry) if today::is_unwritten(entry, ctx.today, ctx.time) => (UNWRITTEN, theme.warn()),
+        Item::Meeting(entry) if today::is_unwritten(entry, ctx.today, ctx.time) => (NOT_CLOSED, theme.warn()),
         Item::Meeting(entry) => again(entry.repeats),
         Item::Action(action) => match action.due_on.as_deref().and_then(day::from_iso) {
             Some(due) if due < ctx.today => (ALARM, theme.bad()),
@@ -131,7 +131,7 @@ pub(super) fn mark(item: &Item, ctx: &Ctx) -> (&'static str, Style) {
             _ => again(action.repeats),
         },
         Item::Notice(row) if matches!(row.what, Attention::Complaints { .. }) => (ALARM, theme.bad()),
-        Item::Notice(row) if matches!(row.what, Attention::Inbox { .. }) => (UNWRITTEN, theme.warn()),
+        Item::Notice(row) if matches!(row.what, Attention::Inbox { .. }) => (NOT_CLOSED, theme.warn()),
         Item::Notice(_) | Item::More { .. } => (" ", theme.plain()),
     }
 }

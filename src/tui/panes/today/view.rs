@@ -9,7 +9,6 @@ use crate::printable::{fit, width};
 use crate::text::{method as words, screen as say};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
 use crate::tui::layer::Ctx;
-use crate::tui::theme::CURSOR;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -149,9 +148,6 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
 }
 
 fn draw_row(canvas: &mut Canvas, row: Rect, columns: &Columns, item: &Item, (number, selected): (usize, bool), ctx: &Ctx) {
-    if selected {
-        canvas.text(row.x, row.y, 1, CURSOR, ctx.theme.strong());
-    }
     let cells = row.width.saturating_sub(BEFORE as u16);
     if let Some(more) = columns::more(item, ctx) {
         canvas.text(row.x + BEFORE as u16, row.y, cells, &more, ctx.theme.plain());
@@ -168,7 +164,7 @@ fn draw_row(canvas: &mut Canvas, row: Rect, columns: &Columns, item: &Item, (num
 
 /// A title line: `── name · total ─ what is said of it ──`.
 fn title(canvas: &mut Canvas, row: Rect, name: &str, total: Option<usize>, said: &str, style: Style) {
-    let quiet = canvas.theme.dim();
+    let quiet = canvas.theme.quiet();
     let count = total.map_or_else(String::new, |total| format!(" · {total}"));
     let room = usize::from(row.width).saturating_sub(6);
     let name = fit(name, room.saturating_sub(width(&count)));
@@ -182,7 +178,7 @@ fn title(canvas: &mut Canvas, row: Rect, name: &str, total: Option<usize>, said:
 }
 
 fn draw_side(pane: &TodayPane, canvas: &mut Canvas, side: Rect, heads: &[u16], ctx: &Ctx) {
-    let quiet = ctx.theme.dim();
+    let quiet = ctx.theme.quiet();
     let head = Rect { height: 1, ..side };
     let beside = ctx.is_wide();
     if beside {
@@ -203,7 +199,7 @@ fn draw_side(pane: &TodayPane, canvas: &mut Canvas, side: Rect, heads: &[u16], c
     let hidden = pane.side.1.len().saturating_sub(usize::from(inner.height));
     canvas.lines(inner, pane.side.1.clone(), 0);
     if hidden > 0 {
-        let sign = format!(" {} ", crate::text::prep::more_below(ctx.lang, hidden));
+        let sign = format!(" {} ", say::more_below(ctx.lang, hidden));
         let cells = width(&sign) as u16;
         if usize::from(head.width) > width(&pane.side.0) + width(&sign) + 8 {
             canvas.text(head.right().saturating_sub(cells + 1), head.y, cells, &sign, ctx.theme.plain());

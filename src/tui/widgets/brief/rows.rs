@@ -68,7 +68,7 @@ impl Page<'_> {
             }
             Part::Opportunities(rows) => rows
                 .iter()
-                .map(|one| self.marked("· ", theme.dim(), &method::opportunity(one, ctx.today, ctx.lang), theme.plain(), cells))
+                .map(|one| self.marked("· ", theme.quiet(), &method::opportunity(one, ctx.today, ctx.lang), theme.plain(), cells))
                 .collect(),
             Part::Competitors(rivals) => rivals.iter().map(|rival| self.rival(rival, cells)).collect(),
         }
@@ -156,7 +156,7 @@ impl Page<'_> {
             }
         }
         for fact in facts.iter().filter(|fact| fact.int("person_id") == Some(person.person)) {
-            row.extend(self.marked("  · ", theme.dim(), fact.title(), theme.plain(), cells));
+            row.extend(self.marked("  · ", theme.quiet(), fact.title(), theme.plain(), cells));
         }
         if !person.others.is_empty() {
             row.extend(self.marked("  ", theme.plain(), &screen::acts_too(ctx.lang, &person.others), theme.plain(), cells));

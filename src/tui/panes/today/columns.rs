@@ -3,6 +3,7 @@
 use super::rows::Item;
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::day;
+use crate::domain::name::family_of;
 use crate::printable::{fit, pad, width};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
@@ -50,7 +51,7 @@ impl Columns {
         });
         let matter = cells.saturating_sub(BEFORE + when + account + 2 * GAP.len());
         let whom = widest(&|item| match item {
-            Item::Action(action) => family(&action.person).to_owned(),
+            Item::Action(action) => family_of(&action.person),
             _ => String::new(),
         });
         // Beside the list its page says whom it is for.
@@ -96,7 +97,7 @@ impl Columns {
         let note = if today::is_unwritten(entry, ctx.today, ctx.time) { ctx.say(say::UNWRITTEN) } else { "" };
         let room = self.matter().saturating_sub(self.kind + GAP.len() + if note.is_empty() { 0 } else { width(note) + 3 });
         let people = entry.people.join(", ");
-        let families = entry.people.iter().map(|person| family(person)).collect::<Vec<_>>().join(", ");
+        let families = entry.people.iter().map(|person| family_of(person)).collect::<Vec<_>>().join(", ");
         let who = [people, families.clone()].into_iter().find(|who| width(who) <= room).unwrap_or(families);
         let who = if who.is_empty() { entry.purpose.clone() } else { who };
         let told = [fit(&who, room), note.to_owned()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
@@ -104,18 +105,14 @@ impl Columns {
     }
 
     fn action(&self, action: &ActionRow) -> Vec<Span<'static>> {
-        let whom = family(&action.person);
+        let whom = family_of(&action.person);
         let beside = self.matter().saturating_sub(self.whom + GAP.len());
         // A matter that needs the whole line has it.
         if self.whom == 0 || whom.is_empty() || width(&action.title) > beside {
             return vec![Span::raw(fit(&action.title, self.matter()))];
         }
-        vec![Span::raw(pad(&action.title, beside)), Span::raw(format!("{GAP}{}", fit(whom, self.whom)))]
+        vec![Span::raw(pad(&action.title, beside)), Span::raw(format!("{GAP}{}", fit(&whom, self.whom)))]
     }
-}
-
-fn family(person: &str) -> &str {
-    person.split(' ').find(|part| !part.ends_with('.')).unwrap_or_default()
 }
 
 /// The mark of a row: what is late, due today, or was not written down.

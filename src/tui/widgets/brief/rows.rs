@@ -3,6 +3,7 @@
 use super::{Page, Row, clipped, due_style, signed, words_of};
 use crate::domain::choices::{ENTRY_KINDS, LADDER};
 use crate::domain::field::find_grade;
+use crate::domain::name::family_of;
 use crate::domain::{Record, day};
 use crate::prep::sections::{Goal, Rival};
 use crate::prep::{Part, Question};
@@ -20,10 +21,8 @@ const LINES: usize = 2;
 
 /// To whom or of whom, by the family name: «→ Ивнев».
 fn to(person: &str) -> String {
-    match person.split(' ').next().filter(|family| !family.is_empty()) {
-        Some(family) => format!(" → {family}"),
-        None => String::new(),
-    }
+    let family = family_of(person);
+    if family.is_empty() { family } else { format!(" → {family}") }
 }
 
 impl Page<'_> {

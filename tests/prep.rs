@@ -208,3 +208,27 @@ fn e_edits_the_planned_contact_or_says_that_it_plans_one() {
     assert_eq!(desk.store().load(Entity::Entry, entry).unwrap().unwrap().text("purpose"), "обзор");
     assert_eq!(desk.store().count_planned("2027-01-01").unwrap(), 1, "no second one was made");
 }
+
+/// What came of the contact would be written beside the planned one, which would stay open for ever.
+#[test]
+fn enter_leads_into_the_line_after_the_contact() {
+    let mut desk = Desk::on(Lang::Ru, (80, 24), |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        let vega = account(&store);
+        person(&store, vega, "Иванов", "", false);
+    });
+    // Where nothing is planned the line is begun with the account, and with whom the page was asked for.
+    desk.keys("2p").sees("Enter записать итог").keys("<Enter>").sees("Записать одной строкой · Вега").sees("│ Вега:").keys("<Esc>");
+    desk.keys("<Enter><Tab>").sees("Иванов").keys("p").sees("Контакт не запланирован").keys("<Enter>").sees("Вега: +Иванов").keys("<Esc>");
+    let store = desk.store();
+    let vega = store.accounts_matching("вега", 1).unwrap()[0].0;
+    let planned = Record::owned(Entity::Entry, vega).with_text("kind", "call").with_text("state", "planned").with_text("purpose", "обзор");
+    let entry = add(&store, planned.with_text("day", day::iso(store.clock().today())));
+    desk.keys("1").look_around().keys("p").sees("обзор").keys("<Enter>").sees("После контакта · Вега").sees("закроет:").keys("<Esc>");
+    // The same line as Space has on the row; the form stays behind its key.
+    desk.keys("<Space>").sees("После контакта · Вега").keys("<Esc>");
+    desk.keys("p").sees("обзор").keys("C").sees("Запись о контакте").keys("<Esc>");
+    desk.keys("p<Enter>").sees("После контакта · Вега").keys("взяли образец<Enter>").sees_no("После контакта");
+    let written = desk.store().load(Entity::Entry, entry).unwrap().unwrap();
+    assert_eq!((written.text("state"), written.text("notes"), written.text("purpose")), ("held", "взяли образец", "обзор"));
+}

@@ -137,6 +137,11 @@ fn is_latin(name: &str) -> bool {
     name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c < '\u{370}')
 }
 
+/// What is left of a short name without its initials, which stand behind the family name or before it.
+pub fn family_of(short: &str) -> String {
+    short.split(' ').filter(|part| !part.ends_with('.')).collect::<Vec<_>>().join(" ")
+}
+
 /// The full name as lists are ordered and searched by it: the family name comes first in every language.
 pub fn listed_name(family: &str, given: &str, middle: &str) -> String {
     [family, given, middle].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -159,6 +164,14 @@ pub fn short_name(family: &str, given: &str, middle: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A promise would be to “L.”, whoever that is.
+    #[test]
+    fn the_family_name_is_told_from_initials_on_either_side() {
+        for (short, family) in [("Ивнев И. П.", "Ивнев"), ("A. J. Brook", "Brook"), ("M. de Vries", "de Vries"), ("", "")] {
+            assert_eq!(family_of(short), family);
+        }
+    }
 
     #[test]
     fn comparison_forgets_case_yo_and_spacing() {

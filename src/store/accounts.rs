@@ -131,6 +131,13 @@ impl Store {
 
     /// The row of one account.
     pub fn account_row(&self, id: i64, today: &str) -> Result<Option<AccountRow>> {
+        let Some(mut row) = self.account_figures(id, today)? else { return Ok(None) };
+        row.rhythm = self.months_of_contact(id, today)?;
+        Ok(Some(row))
+    }
+
+    /// The same without the contacts of each month.
+    pub fn account_figures(&self, id: i64, today: &str) -> Result<Option<AccountRow>> {
         // The bits stand in brackets: in SQLite `<<` binds no tighter than `|`.
         let mut query = self.sql().prepare_cached(
             "SELECT a.id, a.short_name, coalesce(a.city, ''), a.category, a.stage, p.last_contact, p.next_contact, p.our_due,
@@ -160,9 +167,7 @@ impl Store {
                 completeness: Completeness { bits: row.get(9)? },
             })
         });
-        let Some(mut row) = row.optional()? else { return Ok(None) };
-        row.rhythm = self.months_of_contact(id, today)?;
-        Ok(Some(row))
+        Ok(row.optional()?)
     }
 
     fn months_of_contact(&self, account: i64, today: &str) -> Result<[u32; 12]> {

@@ -108,6 +108,10 @@ fn look(session: &Session, opened: &crate::store::Result<Store>) -> Vec<Finding>
             [] => (true, said::JOURNAL.get(lang).to_owned()),
             gaps => (false, said::journal_gaps(lang, &gaps.join(", "))),
         }));
+        found.push(judged("promises", store.stale_tallies(), lang, |stale| match stale {
+            0 => (true, said::TALLIES.get(lang).to_owned()),
+            _ => (false, said::TALLIES_STALE.get(lang).to_owned()),
+        }));
         found.push(judged("drafts", store.drafts(), lang, |drafts| match drafts.len() {
             0 => (true, said::NO_DRAFTS.get(lang).to_owned()),
             count => (true, said::drafts(lang, &said::DRAFTS.with(lang, count as u64))),

@@ -1,5 +1,6 @@
 //! Rows of lists as programs read them.
 
+use crate::domain::completeness::{Completeness, Standing};
 use crate::domain::promise::Reliability;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
@@ -18,6 +19,7 @@ pub fn entry(row: &EntryRow) -> Value {
 pub fn action(row: &ActionRow) -> Value {
     json!({
         "id": row.id, "account_id": row.account, "account": row.account_name, "title": row.title, "kind": row.kind, "due_on": row.due_on,
+        "counts_on": row.counts_on,
         "person": row.person, "owner": row.owner, "colleague": row.colleague, "state": row.state, "done_on": row.done_on,
     })
 }
@@ -33,7 +35,12 @@ pub fn person(row: &PersonRow) -> Value {
     })
 }
 
-/// How promises were kept.
+/// How promises were kept: over the trailing twelve months, and ever.
 pub fn reliability(of: Reliability) -> Value {
-    json!({ "in_time": of.in_time, "due": of.due })
+    json!({ "in_time": of.year.in_time, "due": of.year.due, "ever": { "in_time": of.ever.in_time, "due": of.ever.due } })
+}
+
+/// The parts of the dossier that stand so, by their keys.
+pub fn parts(of: Completeness, standing: Standing) -> Value {
+    json!(of.parts(standing).map(|part| part.key).collect::<Vec<_>>())
 }

@@ -6,6 +6,7 @@ use super::out::Out;
 use super::session::Session;
 use super::today::{actions, when};
 use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, FACT_KINDS, INFLUENCE, MOOD, RELATIONSHIP, ROLES};
+use crate::domain::completeness::Standing;
 use crate::domain::contact_rules::Warning;
 use crate::domain::field::find_choice;
 use crate::domain::name::fold;
@@ -123,7 +124,8 @@ fn as_json(page: &Brief, lang: Lang) -> serde_json::Value {
     object!({
         "account": { "id": page.account.id, "name": page.account.name, "last_contact": page.account.last_contact,
             "dossier_percent": page.account.completeness.percent(),
-            "dossier_missing": page.account.completeness.missing().map(|part| method::completeness(part, lang)).collect::<Vec<_>>() },
+            "dossier_missing": json::parts(page.account.completeness, Standing::Missing),
+            "dossier_stale": json::parts(page.account.completeness, Standing::Stale) },
         "day": page.day,
         "kind": page.kind,
         "entry": entry,
@@ -212,9 +214,7 @@ impl Printer<'_> {
             }
         }
         out.line("")?;
-        let missing = method::missing(page.account.completeness, lang);
-        let dossier = method::dossier(lang, page.account.completeness.percent());
-        out.wrapped("", &missing.map_or_else(|| format!("{dossier}."), |missing| format!("{dossier}. {missing}.")))?;
+        out.wrapped("", &method::completeness(page.account.completeness, lang))?;
         Ok(())
     }
 

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod choices;
+pub mod completeness;
 pub mod contact_rules;
 pub mod dates;
 pub mod day;
@@ -22,6 +23,7 @@ pub mod people;
 pub mod plan;
 pub mod promise;
 pub mod record;
+pub mod reliability;
 pub mod repeat;
 pub mod team;
 pub mod words;

@@ -1,6 +1,6 @@
 //! Actions, promises and open questions (M23, M29, M41).
 
-use super::choices::{ACTION_KINDS, ACTION_STATES, OWNERS, QUESTION_STATES};
+use super::choices::{ACTION_KINDS, ACTION_STATES, OWNERS, QUESTION_STATES, SIDES};
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Kind};
 use super::repeat::REPEATS;
@@ -18,16 +18,26 @@ pub static ACTION: Definition = Definition {
         Field::new("title", Kind::Line, w("Что", "What")).required(),
         Field::new("kind", Kind::Choice(ACTION_KINDS), w("Вид", "Kind")).required(),
         Field::new("due_on", Kind::Day(Bias::Future), w("Срок", "Due")),
+        Field::new("agreed", Kind::Flag, w("Новый срок согласован", "New day agreed")).loose().hint(
+            "Пробел — да: другая сторона согласна, обещание считается по новому сроку.",
+            "Space for yes: the other side agrees, and the promise counts by the new day.",
+        ),
         Field::new("repeats", Kind::Choice(REPEATS), w("Повторять", "Repeats"))
             .hint("Выполните — появится следующее.", "When it is done, the next one appears."),
         Field::new("person_id", Kind::Link(Entity::Person), w("Кому / кто", "To / by whom")),
         Field::new("owner", Kind::Choice(OWNERS), w("Исполнитель", "Owner")),
         Field::new("colleague_id", Kind::Link(Entity::Colleague), w("Коллега", "Colleague")),
         Field::new("state", Kind::Choice(ACTION_STATES), w("Состояние", "State")).required(),
+        Field::new("dropped_by", Kind::Choice(SIDES), w("Кто снял", "Dropped by")).kept().hint(
+            "Снял тот, кому обещали, — больше не в счёт; сняли сами — в счёте остаётся.",
+            "Let go by whom it was promised to: no longer counted; dropped by the one who promised: still counted.",
+        ),
         Field::new("done_on", Kind::Day(Bias::Past), w("Выполнено", "Done on")),
         Field::new("first_due_on", Kind::Day(Bias::Future), w("Первый срок", "First due"))
             .kept()
             .hint("Срок до переноса: по нему видно, что договорились заново.", "The day first agreed, kept when it is renegotiated."),
+        Field::new("agreed_due_on", Kind::Day(Bias::Future), w("Срок по согласию", "Day agreed anew")).kept(),
+        Field::new("agreed_on", Kind::Day(Bias::Past), w("Когда согласовали", "Agreed on")).kept(),
         Field::new("note", Kind::Text, w("Заметка", "Note")),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
         Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),

@@ -2,6 +2,7 @@
 
 use super::dates::{leading_day, leading_time};
 use super::field::Bias;
+pub use super::reliability::Reliability;
 use chrono::NaiveDate;
 
 /// A promise read from a line: what, and until when if the line said so.
@@ -46,15 +47,6 @@ pub fn parse(line: &str, today: NaiveDate) -> Promised {
         Some((due, count)) if count == plain && !head.is_empty() => Promised { title: head.join(" "), due: Some(due) },
         _ => Promised { title: words.join(" "), due: None },
     }
-}
-
-/// How promises of one side were kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reliability {
-    /// Kept on or before the day first agreed.
-    pub in_time: u32,
-    /// All that were due by now, dropped ones left out.
-    pub due: u32,
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod series;
 
 use crate::domain::ethics::{self, Refused};
 use crate::domain::field::TEXT_LIMIT;
-use crate::domain::{Entity, Field, Kind, Record, Value, day, promise};
+use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability};
 use crate::store::{Error, Result, Store, Verb};
 use chrono::NaiveDate;
 
@@ -70,6 +70,7 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
 pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &str) -> Result<i64> {
     let today = store.clock().today();
     let verb = if original.is_some() { Verb::Edit } else { Verb::Create };
+    let record = &as_ruled(original, record, today);
     let (saved, next) = series::carry_on(original, record, today);
     store.step(verb, &subject(record), |change| {
         change.close_draft(draft)?;
@@ -103,6 +104,14 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &s
         }
         Ok(id)
     })
+}
+
+/// A record as the rules of its kind want it (M23).
+fn as_ruled(original: Option<&Record>, record: &Record, today: NaiveDate) -> Record {
+    match record.entity {
+        Entity::Action => reliability::settled(original, record, record.int("agreed") == Some(1), today),
+        _ => record.clone(),
+    }
 }
 
 /// Saves a person together with what they are at an account, as one step that also closes the draft; gives the person's
@@ -210,16 +219,17 @@ pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
 
 /// Moves an action or a planned contact to another day. The day first agreed is kept (M23).
 pub fn move_to(store: &Store, entity: Entity, id: i64, to: NaiveDate) -> Result<()> {
+    move_agreed(store, entity, id, to, false)
+}
+
+/// The same; `agreed` says that the other side consented to the new day of a promise, which then counts if the day first
+/// agreed has not come (M23).
+pub fn move_agreed(store: &Store, entity: Entity, id: i64, to: NaiveDate, agreed: bool) -> Result<()> {
     let original = store.load(entity, id)?.ok_or(Error::Gone)?;
-    let mut record = original.clone();
-    if entity == Entity::Entry {
-        record.set("day", Value::text(day::iso(to)));
-    } else {
-        if original.get("first_due_on").is_empty() {
-            record.set("first_due_on", original.get("due_on").clone());
-        }
-        record.set("due_on", Value::text(day::iso(to)));
-    }
+    let key = if entity == Entity::Entry { "day" } else { "due_on" };
+    let record = original.clone().with(key, Value::text(day::iso(to)));
+    let record =
+        if entity == Entity::Action { reliability::settled(Some(&original), &record, agreed, store.clock().today()) } else { record };
     store.step(Verb::Move, &subject(&original), |change| change.update(&original, &record))
 }
 
@@ -309,8 +319,8 @@ mod tests {
         let id = save(&store, None, &promise, "").unwrap();
         move_to(&store, Entity::Action, id, today).unwrap();
         assert!(toggle_done(&store, Entity::Action, id).unwrap().done);
-        let reliability = store.reliability(account, "our_promise", "2026-11-22").unwrap();
-        assert_eq!((reliability.in_time, reliability.due), (0, 1), "moved is not kept in time");
+        let kept = store.reliability(account, "our_promise", "2026-11-22").unwrap().year;
+        assert_eq!((kept.in_time, kept.due), (0, 1), "moved is not kept in time");
         assert!(!toggle_done(&store, Entity::Action, id).unwrap().done);
     }
 

@@ -52,6 +52,10 @@ crate::sentences! {
     JOURNAL: "Журнал изменений ведётся для всех таблиц." / "The journal of changes covers every table.";
     /// The journal misses tables.
     fn journal_gaps(tables: &str): "Журнал изменений ведётся не везде ({tables}): отмена там не сработает. Исправить: kam doctor --repair" / "The journal of changes misses {tables}: undo would not work there. To repair: kam doctor --repair";
+    /// The figures of promises are right.
+    TALLIES: "Счёт обещаний верен." / "The count of promises is right.";
+    /// They are not.
+    TALLIES_STALE: "Счёт обещаний разошёлся с записями. Пересчитать: kam doctor --repair" / "The count of promises differs from the records. To count anew: kam doctor --repair";
     /// No drafts.
     NO_DRAFTS: "Неоконченных черновиков нет." / "No draft is waiting.";
     /// Drafts wait.

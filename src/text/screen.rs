@@ -106,6 +106,8 @@ crate::sentences! {
     fn completed_next(name: &str, day: &str): "Выполнено: {name}. Следующее: {day}. Отменить: u." / "Done: {name}. Next: {day}. u undoes it.";
     fn reopened(name: &str): "Снова открыто: {name}." / "Open again: {name}.";
     fn moved(name: &str, day: &str): "Перенесено на {day}: {name}." / "Moved to {day}: {name}.";
+    /// After [`moved`], of a promise whose day had come (M23).
+    STILL_LATE: "Срок уже наступил: считается опоздавшим." / "Its day had come: it counts as late.";
     /// What stands in the title of *Today* when it is ordered so.
     BY_ACCOUNT: "по клиенту" / "by account";
     BY_TEXT: "по тексту" / "by text";

@@ -7,7 +7,7 @@ use super::overlays::form::{Phase, Task};
 use super::overlays::history::History;
 use super::overlays::merge::Merge;
 use super::overlays::merges::Merges;
-use crate::domain::{Entity, Words, day};
+use crate::domain::{Entity, Words, day, reliability};
 use crate::editing;
 use crate::store::Result;
 use crate::text::screen as say;
@@ -96,9 +96,13 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         }
         (Action::Tomorrow, Some((entity, id))) => {
             let to = ctx.today.checked_add_days(Days::new(1)).unwrap_or(ctx.today);
-            let name = ctx.store.load(entity, id)?.map_or_else(String::new, |record| editing::subject(&record));
+            let record = ctx.store.load(entity, id)?;
+            let name = record.as_ref().map_or_else(String::new, editing::subject);
             editing::move_to(ctx.store, entity, id, to)?;
-            Effect::Say(say::moved(ctx.lang, &name, &day::near(to, ctx.today, ctx.lang)), Tone::Done)
+            let said = say::moved(ctx.lang, &name, &day::near(to, ctx.today, ctx.lang));
+            let counts = record.and_then(|record| reliability::counts_on(&record)).filter(|counts| *counts <= ctx.today);
+            let said = counts.map_or_else(|| said.clone(), |_| format!("{said} {}", ctx.say(say::STILL_LATE)));
+            Effect::Say(said, Tone::Done)
         }
         (Action::OtherDay, Some((entity, id))) => Effect::Form(Task::OtherDay { table: entity.def().table.into(), id }),
         (Action::Import, _) => Effect::Push(Box::new(super::overlays::import::Import::begin())),

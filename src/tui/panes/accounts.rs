@@ -86,16 +86,19 @@ impl Source for Accounts {
             },
             promise,
             vec![Span::styled(row.rhythm.iter().map(bar).collect::<String>(), theme.accent())],
-            cell(format!("{percent} %"), if percent == 100 { theme.good() } else { theme.dim() }),
+            match ctx.client {
+                true => cell(HIDDEN, theme.dim()),
+                false => cell(format!("{percent} %"), if percent == 100 { theme.good() } else { theme.dim() }),
+            },
         ]
     }
 
     fn side(&self, ctx: &Ctx, row: &AccountRow, cells: usize) -> Result<Side> {
         let page = prep::for_account(ctx.store, ctx.settings, row.id)?;
         let mut lines = brief::lines(&page, ctx, cells);
-        if let Some(missing) = method::missing(row.completeness, ctx.lang) {
+        if let Some(lacking) = method::lacking(row.completeness, ctx.lang).filter(|_| !ctx.client) {
             lines.push(Line::default());
-            lines.extend(wrap(&missing, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+            lines.extend(wrap(&lacking, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
         }
         Ok((brief::title(&page, ctx), lines))
     }

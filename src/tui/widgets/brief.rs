@@ -12,7 +12,6 @@ use crate::store::plan::ActionRow;
 use crate::text::{method as say, screen};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{HIDDEN, INFLUENCE, MAIN, RELATIONSHIP};
-use chrono::NaiveDate;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -221,19 +220,19 @@ impl Page<'_> {
 
     fn actions(&mut self, words: crate::domain::Words, actions: &[ActionRow], reliability: Reliability) {
         let reliability = if self.ctx.client { Reliability::default() } else { reliability };
-        if actions.is_empty() && reliability.due == 0 {
+        if actions.is_empty() && reliability.ever.due == 0 {
             return;
         }
         self.heading(say::with_reliability(words, reliability, self.ctx.lang));
         for action in actions {
-            let due = action.due_on.as_deref();
-            let when = match due.and_then(day::from_iso) {
-                Some(on) => say::lateness(&day::iso(on), self.ctx.today, self.ctx.lang)
-                    .unwrap_or_else(|| day::near(on, self.ctx.today, self.ctx.lang)),
+            let late = action.late_since(self.ctx.today).map(day::iso);
+            let due = late.as_deref().or(action.due_on.as_deref());
+            let when = say::late_action(action, self.ctx.today, self.ctx.lang).unwrap_or_else(|| match due.and_then(day::from_iso) {
+                Some(on) => day::near(on, self.ctx.today, self.ctx.lang),
                 None => self.ctx.say(say::NO_DAY).to_owned(),
-            };
+            });
             let whom = if action.person.is_empty() { String::new() } else { format!(" → {}", action.person) };
-            let mark = if due.and_then(day::from_iso).is_some_and(|due: NaiveDate| due < self.ctx.today) { "! " } else { "· " };
+            let mark = if late.is_some() { "! " } else { "· " };
             self.text(mark, &format!("{}{whom} · {when}", action.title), due_style(due, self.ctx));
         }
     }

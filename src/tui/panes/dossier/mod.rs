@@ -70,7 +70,8 @@ impl Dossier {
     /// Goes to a section, named by its key or by a field in it.
     pub fn show_section(&mut self, of: &str) {
         let key = Entity::Account.def().field(of).map_or(of, |field| field.section);
-        self.at = SECTIONS.iter().position(|section| section.key == key).unwrap_or(0);
+        let part = || PARTS.iter().position(|(entity, _)| entity.def().table == key).map(|at| SECTIONS.len() + at);
+        self.at = SECTIONS.iter().position(|section| section.key == key).or_else(part).unwrap_or(0);
         self.leave();
     }
 
@@ -141,6 +142,12 @@ impl Dossier {
         }
         self.lines.push(Line::default());
         self.lines.push(Line::styled(state, style));
+        if section.key == "profile" && !ctx.client {
+            let complete = ctx.store.account_row(self.account, &ctx.today_iso())?.unwrap_or_default().completeness;
+            self.lines.push(Line::default());
+            let lines = wrap(&method::completeness(complete, ctx.lang), cells);
+            self.lines.extend(lines.into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+        }
         Ok(())
     }
 
@@ -283,6 +290,11 @@ impl Layer for Dossier {
                 Section::Fields(at) => {
                     let key = SECTIONS[at].key;
                     ctx.store.step(Verb::Verify, ctx.say(SECTIONS[at].words), |change| change.verify(self.account, key))?;
+                    return Ok(Some(vec![Effect::Say(ctx.say(say::VERIFIED).into(), Tone::Done)]));
+                }
+                Section::Part(entity @ (Entity::Stage | Entity::Competitor | Entity::Milestone)) if self.rows.total() > 0 => {
+                    let words = PARTS.iter().find(|(known, _)| *known == entity).map_or("", |(_, words)| ctx.say(*words));
+                    ctx.store.step(Verb::Verify, words, |change| change.verify(self.account, entity.def().table))?;
                     return Ok(Some(vec![Effect::Say(ctx.say(say::VERIFIED).into(), Tone::Done)]));
                 }
                 _ => return Ok(Some(vec![Effect::Say(ctx.say(say::NOT_HERE).into(), Tone::Trouble)])),

@@ -143,19 +143,21 @@ impl Item {
                 ]
             }
             Item::Action(action) => {
-                let due = action.due_on.as_deref();
-                let style = due_style(due, ctx);
-                let late = due.and_then(day::from_iso).is_some_and(|due| due < ctx.today);
-                let when = due.and_then(day::from_iso).map_or_else(String::new, |due| {
-                    let gap = (ctx.today - due).num_days();
-                    if gap > 0 { words::days(gap, ctx.lang) } else { day::near(due, ctx.today, ctx.lang) }
+                let late = action.late_since(ctx.today);
+                let due = late.or_else(|| action.due_on.as_deref().and_then(day::from_iso));
+                let style = due_style(due.map(day::iso).as_deref(), ctx);
+                let when = due.map_or_else(String::new, |due| match late {
+                    Some(since) => words::days((ctx.today - since).num_days(), ctx.lang),
+                    None => day::near(due, ctx.today, ctx.lang),
                 });
+                let moved = action.moved_to(ctx.today).map(|to| words::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang)));
                 let title = if action.repeats { format!("{REPEATS} {}", action.title) } else { action.title.clone() };
+                let title = moved.map_or_else(|| title.clone(), |moved| format!("{title} ({moved})"));
                 // Where there is little room, the family name says enough.
                 let person = if cells >= 70 { action.person.as_str() } else { action.person.split(' ').next().unwrap_or_default() };
                 let whom = if person.is_empty() { String::new() } else { format!(" → {}", fit(person, 16)) };
                 vec![
-                    Span::styled(pad(if late { ALARM } else { "" }, 2), theme.bad()),
+                    Span::styled(pad(if late.is_some() { ALARM } else { "" }, 2), theme.bad()),
                     Span::styled(pad(&when, 11), style),
                     Span::styled(format!("{} ", pad(&action.account_name, name)), theme.strong()),
                     Span::raw(fit(&title, cells.saturating_sub(15 + name + width(&whom)))),

@@ -58,9 +58,9 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
             found.push((field, Problem::SamePerson));
         } else if record.entity == Entity::Fact
             && matches!(field.kind, Kind::Line | Kind::Text)
-            && let Some(refused) = ethics::refusal(text)
+            && let Some(concern) = ethics::check(text)
         {
-            found.push((field, Problem::Refused(refused)));
+            found.push((field, Problem::Refused(concern.why)));
         }
     }
     found

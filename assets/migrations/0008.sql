@@ -68,3 +68,11 @@ CREATE TRIGGER pulse_action_update AFTER UPDATE OF due_on, first_due_on, agreed_
   WHERE account_id IN (OLD.account_id, NEW.account_id);
 END;
 UPDATE pulse SET our_due = (SELECT min(presses_on) FROM action WHERE action.account_id = pulse.account_id AND state = 'open' AND kind = 'our_promise');
+
+-- What was written about people and is kept for oneself alone: it leaves the file only when that is asked for (M16).
+ALTER TABLE entry ADD COLUMN private INTEGER;
+ALTER TABLE action ADD COLUMN private INTEGER;
+ALTER TABLE question ADD COLUMN private INTEGER;
+ALTER TABLE milestone ADD COLUMN private INTEGER;
+ALTER TABLE stage ADD COLUMN private INTEGER;
+ALTER TABLE opportunity ADD COLUMN private INTEGER;

@@ -3,6 +3,7 @@
 use super::choices::{FACT_KINDS, LADDER, MILESTONE_KINDS, SCHEME_STAGES, VISIBILITY};
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Joint, Kind};
+use super::visibility::KEPT_PRIVATE;
 use super::words::w;
 
 /// Who takes part at a stage.
@@ -25,6 +26,7 @@ pub static STAGE: Definition = Definition {
         Field::new("acts_as", Kind::Line, w("В каком качестве", "As what")),
         Field::new("days", Kind::Int(0, 3650), w("Длится, дней", "Takes, days")),
         Field::new("decisive", Kind::Text, w("Что здесь решает", "What is decisive")).private(),
+        KEPT_PRIVATE,
     ],
 };
 
@@ -62,7 +64,8 @@ pub static MILESTONE: Definition = Definition {
         Field::new("title", Kind::Line, w("Что произошло", "What happened")).required(),
         Field::new("winner", Kind::Line, w("Кто выиграл", "Winner")).private(),
         Field::new("reason", Kind::Line, w("Почему", "Why")).private(),
-        Field::new("note", Kind::Text, w("Заметка", "Note")),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).inside(),
+        KEPT_PRIVATE,
     ],
 };
 

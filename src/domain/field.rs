@@ -114,8 +114,10 @@ pub struct Field {
     pub section: &'static str,
     /// Must not be empty.
     pub required: bool,
-    /// Hidden while a client is in the room (F2).
+    /// Hidden while a client is in the room (F2), and for nobody but the account manager.
     pub private: bool,
+    /// For our own people alone: hidden from a client, and from whoever else gets an export.
+    pub inside: bool,
     /// A judgement, whose history is knowledge of its own (M42).
     pub judged: bool,
     /// Asked for in the form but not a column: the use case decides what becomes of it.
@@ -138,6 +140,7 @@ impl Field {
             section: "",
             required: false,
             private: false,
+            inside: false,
             judged: false,
             loose: false,
             kept: false,
@@ -155,6 +158,12 @@ impl Field {
     /// The field is hidden while a client is in the room.
     pub const fn private(mut self) -> Field {
         self.private = true;
+        self
+    }
+
+    /// The field is for our own people alone.
+    pub const fn inside(mut self) -> Field {
+        self.inside = true;
         self
     }
 

@@ -26,6 +26,7 @@ pub mod record;
 pub mod reliability;
 pub mod repeat;
 pub mod team;
+pub mod visibility;
 pub mod words;
 
 pub use entity::{Definition, Entity};

@@ -4,6 +4,7 @@ use super::choices::{ACTION_KINDS, ACTION_STATES, OWNERS, QUESTION_STATES, SIDES
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Kind};
 use super::repeat::REPEATS;
+use super::visibility::KEPT_PRIVATE;
 use super::words::w;
 
 /// An action or a promise: one list for all of them, since all are followed alike (M29).
@@ -38,9 +39,10 @@ pub static ACTION: Definition = Definition {
             .hint("Срок до переноса: по нему видно, что договорились заново.", "The day first agreed, kept when it is renegotiated."),
         Field::new("agreed_due_on", Kind::Day(Bias::Future), w("Срок по согласию", "Day agreed anew")).kept(),
         Field::new("agreed_on", Kind::Day(Bias::Past), w("Когда согласовали", "Agreed on")).kept(),
-        Field::new("note", Kind::Text, w("Заметка", "Note")),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).inside(),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
         Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
+        KEPT_PRIVATE,
     ],
 };
 
@@ -59,5 +61,6 @@ pub static QUESTION: Definition = Definition {
         Field::new("answer", Kind::Text, w("Ответ", "Answer")),
         Field::new("answered_on", Kind::Day(Bias::Past), w("Узнали", "Answered on")),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
+        KEPT_PRIVATE,
     ],
 };

@@ -58,7 +58,8 @@ pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
     if top.demo {
         parts.push((ctx.say(say::DEMO).to_owned(), theme.dim()));
     }
-    let promises = method::promises(top.count, ctx.lang);
+    // How late we are with others is nothing for a client.
+    let promises = if ctx.client { String::new() } else { method::promises(top.count, ctx.lang) };
     if !promises.is_empty() {
         parts.push((promises.clone(), if top.count.overdue > 0 { theme.bad() } else { theme.warn() }));
     }

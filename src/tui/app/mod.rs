@@ -53,6 +53,7 @@ struct Desk {
     /// As asked for at the start; a setting may turn to ASCII, never back.
     theme: Theme,
     client: bool,
+    guest: Option<i64>,
     size: (u16, u16),
     revision: Revision,
 }
@@ -72,6 +73,7 @@ impl Desk {
             time: now.time(),
             theme: Theme { ascii: self.theme.ascii || self.settings.ascii, ..self.theme },
             client: self.client,
+            guest: self.guest,
             size: self.size,
             revision: self.revision,
         }
@@ -131,6 +133,7 @@ impl App {
             system_lang: start.system_lang,
             theme: start.theme,
             client: false,
+            guest: None,
             size,
         };
         let mut app = App {

@@ -1,6 +1,7 @@
 //! Finding anything: names and actions as one types, or full text over everything written.
 
 use super::typed::Line;
+use crate::domain::visibility::is_hidden_from_client;
 use crate::domain::{Entity, Words, day};
 use crate::search::full_text::{self, Hit, Window};
 use crate::search::palette::{Match, Names, What};
@@ -105,6 +106,11 @@ impl Find {
                 }
                 self.found.extend(hits.rows.into_iter().map(Found::Text));
             }
+        }
+        if ctx.client {
+            let found = std::mem::take(&mut self.found);
+            let seen = found.into_iter().map(|found| Ok((found.is_seen(ctx)?, found))).collect::<Result<Vec<_>>>()?;
+            self.found = seen.into_iter().filter_map(|(seen, found)| seen.then_some(found)).collect();
         }
         Ok(())
     }
@@ -290,6 +296,24 @@ impl Layer for Find {
 }
 
 impl Found {
+    /// Whether it may be seen while a client is in the room: what is theirs and for them.
+    fn is_seen(&self, ctx: &Ctx) -> Result<bool> {
+        Ok(match self {
+            Found::Name(name) => match name.what {
+                What::Account(id) => ctx.sees(Some(id)),
+                What::Person(id) => ctx.store.accounts_of(id)?.iter().any(|(account, ..)| ctx.sees(Some(*account))),
+                What::Promise(id) => ctx.sees(ctx.store.load(Entity::Action, id)?.and_then(|action| action.owner)),
+                What::Opportunity(id) => ctx.sees(ctx.store.load(Entity::Opportunity, id)?.and_then(|one| one.owner)),
+            },
+            Found::Action(..) => true,
+            Found::Text(hit) => {
+                let field = hit.place.entity.def().field(hit.field);
+                let hidden = field.is_none_or(|field| is_hidden_from_client(hit.place.entity, field));
+                !hidden && ctx.sees(hit.account.as_ref().map(|(id, _)| *id))
+            }
+        })
+    }
+
     fn view(&self, canvas: &mut Canvas, row: Rect, ctx: &Ctx) {
         let theme = canvas.theme;
         let lit = theme.warn().add_modifier(Modifier::BOLD);
@@ -297,7 +321,9 @@ impl Found {
             Found::Name(name) => {
                 let ranges: Vec<_> = name.lit.iter().map(|at| *at..*at + 1).collect();
                 let used = canvas.spans(row.x, row.y, row.width, &lighted(&name.text, &ranges, theme.strong(), lit));
-                canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), &name.detail, theme.dim());
+                // Beside a person stand all the companies they act for.
+                let detail = if ctx.client { "" } else { name.detail.as_str() };
+                canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), detail, theme.dim());
             }
             Found::Action(_, words, key) => {
                 let used = canvas.text(row.x, row.y, row.width, words, theme.accent());

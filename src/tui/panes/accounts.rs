@@ -43,6 +43,11 @@ impl Source for Accounts {
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<AccountRow>> {
+        if ctx.client {
+            // Whoever is in the room sees that we work with them, and with nobody else.
+            let rows = ctx.guest.map(|guest| ctx.store.account_row(guest, &ctx.today_iso())).transpose()?.flatten();
+            return Ok(Page::of(rows.into_iter().collect(), query, |row| row.name.clone()));
+        }
         ctx.store.accounts(query, &ctx.today_iso())
     }
 
@@ -60,6 +65,7 @@ impl Source for Accounts {
         let last = on(&row.last_contact);
         let silent = last.is_some_and(|last| (ctx.today - last).num_days() > ctx.settings.silent_days) && row.next_contact.is_none();
         let promise = match on(&row.our_due) {
+            _ if ctx.client => cell(HIDDEN, theme.dim()),
             _ if row.overdue > 0 => cell(format!("{ALARM} {}", row.overdue), theme.bad()),
             Some(due) => cell(day::near(due, ctx.today, ctx.lang), if due == ctx.today { theme.warn() } else { theme.plain() }),
             None => cell("—", theme.dim()),

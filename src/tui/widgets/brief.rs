@@ -24,7 +24,7 @@ struct Page<'a> {
 
 /// What stands over the page: when, what kind, with which account.
 pub fn title(brief: &Brief, ctx: &Ctx) -> String {
-    let kind = words_of(ENTRY_KINDS, &brief.kind, ctx);
+    let kind = contact_kind(&brief.kind, ctx);
     match &brief.entry {
         None => brief.account.name.clone(),
         Some(entry) => {
@@ -37,6 +37,11 @@ pub fn title(brief: &Brief, ctx: &Ctx) -> String {
 /// The words of a code.
 pub fn words_of(choices: &'static [Choice], code: &str, ctx: &Ctx) -> &'static str {
     find_choice(choices, code).map_or("", |choice| ctx.say(choice.words))
+}
+
+/// The words of a contact's kind; that it was a complaint is not said before a client.
+pub fn contact_kind(code: &str, ctx: &Ctx) -> &'static str {
+    if ctx.client && code == "complaint" { HIDDEN } else { words_of(ENTRY_KINDS, code, ctx) }
 }
 
 /// The page without its checklist.
@@ -65,7 +70,7 @@ pub fn lines(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     }
     page.actions(say::OURS, &brief.ours, brief.our_reliability);
     page.actions(say::THEIRS, &brief.theirs, brief.their_reliability);
-    if !brief.questions.is_empty() {
+    if !brief.questions.is_empty() && !ctx.client {
         page.head(say::ASK);
         for question in &brief.questions {
             page.text("? ", &say::question(question, ctx.lang), theme.plain());
@@ -206,7 +211,7 @@ impl Page<'_> {
         if !about.is_empty() {
             self.text("  ", &about, theme.plain());
         }
-        if !person.others.is_empty() {
+        if !person.others.is_empty() && !self.ctx.client {
             self.text("  ", &screen::acts_too(self.ctx.lang, &person.others), theme.plain());
         }
         if !self.ctx.client {
@@ -239,19 +244,14 @@ impl Page<'_> {
 
     fn entry(&mut self, entry: &EntryRow) {
         let theme = self.ctx.theme;
-        let mut head = vec![Span::styled(
-            format!("{} {}", short_day(&entry.day, self.ctx), words_of(ENTRY_KINDS, &entry.kind, self.ctx)),
-            theme.strong(),
-        )];
+        let mut head =
+            vec![Span::styled(format!("{} {}", short_day(&entry.day, self.ctx), contact_kind(&entry.kind, self.ctx)), theme.strong())];
         if let Some(mood) = entry.mood.filter(|_| !self.ctx.client) {
             let sign = if mood > 0 { "+" } else { "" };
             head.push(Span::styled(format!(" {sign}{mood}").replace('-', "−"), theme.attitude(mood)));
         }
         self.lines.push(Line::from(head));
-        let text = [entry.purpose.as_str(), entry.notes.as_str(), entry.result.as_str()]
-            .into_iter()
-            .find(|text| !text.is_empty())
-            .unwrap_or_default();
+        let text = entry.said(self.ctx.client);
         let short: String = text.chars().take(160).collect();
         let short = if short.len() < text.len() { format!("{}…", short.trim_end()) } else { short };
         self.text("  ", &short.replace('\n', " "), theme.plain());

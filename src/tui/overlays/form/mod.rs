@@ -74,7 +74,7 @@ impl Form {
 
     /// Whether a field is private while a client is in the room: neither shown nor typed into.
     fn hides(&self, at: usize, ctx: &Ctx) -> bool {
-        ctx.client && (self.task.is_private() || self.slots.get(at).is_some_and(|slot| slot.field.private))
+        ctx.client && (self.task.is_private() || self.slots.get(at).is_some_and(|slot| ctx.hides(slot.field, slot.chosen())))
     }
 
     fn restore(&mut self, ctx: &Ctx, body: &str) -> Result<()> {

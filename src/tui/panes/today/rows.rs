@@ -1,6 +1,5 @@
 //! The rows of *Today*: what they are, what they say, and what they are found and ordered by.
 
-use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::name::fold;
 use crate::domain::{Entity, day};
 use crate::printable::{fit, pad, width};
@@ -13,7 +12,7 @@ use crate::text::screen as say;
 use crate::today::{Attention, Notice, Today};
 use crate::tui::layer::{Ctx, Subject};
 use crate::tui::theme::{ALARM, REPEATS};
-use crate::tui::widgets::brief::{due_style, words_of};
+use crate::tui::widgets::brief::{contact_kind, due_style};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -53,7 +52,7 @@ impl Row {
     fn new(section: Section, item: Item, ctx: &Ctx) -> Row {
         let (account, what) = match &item {
             Item::Meeting(entry) => {
-                let kind = words_of(ENTRY_KINDS, &entry.kind, ctx);
+                let kind = contact_kind(&entry.kind, ctx);
                 (entry.account_name.clone(), format!("{kind} {} {}", entry.people.join(" "), entry.purpose))
             }
             Item::Action(action) => (action.account_name.clone(), format!("{} {}", action.title, action.person)),
@@ -76,7 +75,7 @@ pub(super) fn rows(today: Today, ctx: &Ctx) -> Vec<Row> {
     let all = all.chain(actions(Section::Ours, today.ours)).chain(actions(Section::Theirs, today.theirs));
     let all = all.chain(actions(Section::Tasks, today.tasks));
     let all = all.chain(notices.map(|notice| (Section::Attention, Item::Notice(notice))));
-    all.map(|(section, item)| Row::new(section, item, ctx)).collect()
+    all.filter(|(_, item)| ctx.sees(item.subject().account)).map(|(section, item)| Row::new(section, item, ctx)).collect()
 }
 
 /// The rows that a query lets through, in its order within their sections.
@@ -137,7 +136,7 @@ impl Item {
                 vec![
                     Span::styled(pad(if late { ALARM } else { "" }, 2), theme.warn()),
                     Span::styled(pad(&when, 11), style),
-                    Span::raw(pad(words_of(ENTRY_KINDS, &entry.kind, ctx), 12)),
+                    Span::raw(pad(contact_kind(&entry.kind, ctx), 12)),
                     Span::styled(format!("{} ", pad(&entry.account_name, name)), theme.strong()),
                     Span::styled(who, theme.dim()),
                 ]

@@ -54,6 +54,7 @@ pub fn command(lang: Lang) -> Command {
                 .arg(own(value("purchase", help::METAVAR_NAME, lang).long("purchase"), help::MAP_PURCHASE))
                 .arg(own(value("as_of", help::METAVAR_DAY, lang).long("as-of").allow_hyphen_values(true), help::MAP_AS_OF))
                 .arg(own(visibility(lang), help::MAP_LEVEL))
+                .arg(own(colleague(lang), help::FOR_WHOM))
                 .arg(own(file().id("svg").long("svg"), help::MAP_SVG))
                 .arg(flag("mermaid", "mermaid", help::MAP_MERMAID).conflicts_with("svg"))
                 .arg(flag("csv", "csv", help::MAP_CSV).conflicts_with_all(["svg", "mermaid"])),
@@ -73,7 +74,8 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             sub("export", help::EXPORT, metavar(help::METAVAR_WHAT), lang)
                 .arg(taken(value("what", help::METAVAR_WHAT, lang).value_parser(EXPORTS).hide_possible_values(true), help::EXPORT_WHAT))
-                .arg(own(visibility(lang), help::EXPORT_LEVEL)),
+                .arg(own(visibility(lang), help::EXPORT_LEVEL))
+                .arg(own(colleague(lang), help::FOR_WHOM)),
         )
         .subcommand(
             sub("backup", help::BACKUP, &format!("[{}]", metavar(help::METAVAR_FILE)), lang)
@@ -117,6 +119,10 @@ fn visibility(lang: Lang) -> Arg {
         .long("visibility")
         .value_parser(["private", "team", "shareable"])
         .hide_possible_values(true)
+}
+
+fn colleague(lang: Lang) -> Arg {
+    value("for", help::METAVAR_NAME, lang).long("for").conflicts_with("visibility")
 }
 
 fn sub(name: &'static str, about: Words, takes: &str, lang: Lang) -> Command {

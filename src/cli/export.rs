@@ -1,14 +1,16 @@
 //! `kam export`: records as a table for people or as JSON for programs.
 //!
-//! What leaves the file: fields declared private and facts meant for nobody else only with `--visibility private`.
+//! What leaves the file is said by `domain::visibility`, for whom `--visibility` or `--for` names.
 
+use super::audience;
 use super::failure::Failure;
 use super::out::Out;
 use super::session::Session;
 use super::table::Table;
 use super::today::when;
-use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KINDS, OPPORTUNITY_STATES, SCHEME_STAGES, visibility_level};
+use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KINDS, OPPORTUNITY_STATES, SCHEME_STAGES};
 use crate::domain::field::find_choice;
+use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Choice, Entity, Kind, Lang, Record, Value};
 use crate::store::Store;
 use crate::text::capture::money;
@@ -24,8 +26,7 @@ struct Export<'a> {
     store: &'a Store,
     lang: Lang,
     on: NaiveDate,
-    /// The place of the wanted visibility among the choices, from private on.
-    level: usize,
+    audience: Audience,
 }
 
 /// Prints the records.
@@ -41,12 +42,12 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         "values" => Entity::ValueGiven,
         _ => Entity::Account,
     };
-    let level = visibility_level(given.get_one::<String>("visibility").map_or("shareable", String::as_str));
+    let audience = audience::asked(given, &store, session.lang)?;
     // What we hear behind a client's words is for nobody else.
-    if entity.is_private() && level > 0 {
+    if !audience.shows_kind(entity) {
         return Err(Failure::usage(shell::PRIVATE_ONLY.get(session.lang)).into());
     }
-    let export = Export { store: &store, lang: session.lang, on: session.clock.today(), level };
+    let export = Export { store: &store, lang: session.lang, on: session.clock.today(), audience };
     if session.json {
         export.print_json(entity, out)?
     } else {
@@ -57,7 +58,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 
 impl Export<'_> {
     fn private(&self) -> bool {
-        self.level == 0
+        self.audience == Audience::Me
     }
 
     fn print_json(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
@@ -91,10 +92,7 @@ impl Export<'_> {
             let channels: Vec<Json> = channels.map(|row| json!({ "kind": row.kind, "value": row.value, "label": row.label })).collect();
             let list = |entity| -> anyhow::Result<Vec<Json>> {
                 let records = self.store.of_person(entity, id)?;
-                let visible = records
-                    .iter()
-                    .filter(|record| record.entity != Entity::Fact || visibility_level(record.text("visibility")) >= self.level);
-                visible.map(|record| Ok(Json::Object(self.linked(record)?))).collect()
+                records.iter().filter(|record| self.audience.shows(record)).map(|record| Ok(Json::Object(self.linked(record)?))).collect()
             };
             object.insert("channels".into(), json!(channels));
             object.insert("affiliations".into(), json!(list(Entity::Affiliation)?));
@@ -111,28 +109,44 @@ impl Export<'_> {
         }
         if let (Some((column, entity)), Some(owner)) = (record.def().owner, record.owner) {
             object.insert(column.into(), json!(owner));
-            object.insert(column.trim_end_matches("_id").into(), json!(self.store.name_of(entity, owner, self.lang)?));
+            object.insert(column.trim_end_matches("_id").into(), json!(self.name(entity, owner)?));
         }
-        // A fact is as visible as it says itself: its text is not held back once the fact may leave.
-        let shown_whole = |key: &str| record.entity == Entity::Fact && (key == "title" || self.level < visibility_level("shareable"));
+        let nameless = record.entity == Entity::Person && !self.audience.names(record.int("unknown") == Some(1));
         for (field, value) in record.pairs() {
-            if field.private && !self.private() && !shown_whole(field.key) {
+            if !self.audience.shows_field(record, field) || nameless && field.key.ends_with("_name") {
                 object.remove(field.key);
                 continue;
             }
             match (field.kind, value) {
                 (Kind::Link(entity), Value::Int(id)) => {
-                    let name = self.store.name_of(entity, *id, self.lang)?;
+                    let name = self.name(entity, *id)?;
                     object.insert(field.key.trim_end_matches("_id").into(), json!(name));
                 }
                 (Kind::Many(joint), value) => {
-                    let names = value.ids().iter().map(|id| self.store.name_of(joint.entity, *id, self.lang));
+                    let names = value.ids().iter().map(|id| self.name(joint.entity, *id));
                     object.insert(format!("{}_names", field.key), json!(names.collect::<crate::store::Result<Vec<_>>>()?));
                 }
                 _ => {}
             }
         }
         Ok(object)
+    }
+
+    /// The name of a linked record as this audience may read it.
+    fn name(&self, entity: Entity, id: i64) -> crate::store::Result<String> {
+        if entity == Entity::Person && !self.audience.names(self.store.is_placeholder(id)?) {
+            return Ok(SOMEBODY.get(self.lang).to_owned());
+        }
+        self.store.name_of(entity, id, self.lang)
+    }
+
+    fn shows(&self, record: &Record, key: &str) -> bool {
+        record.def().field(key).is_some_and(|field| self.audience.shows_field(record, field))
+    }
+
+    /// What a record is called, where that is no secret.
+    fn title(&self, record: &Record) -> String {
+        if self.shows(record, record.def().title) { record.title().to_owned() } else { String::new() }
     }
 
     fn print_table(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
@@ -179,22 +193,26 @@ impl Export<'_> {
                 let places: Vec<String> = places
                     .map(|(_, account, position)| if position.is_empty() { account } else { format!("{account}: {position}") })
                     .collect();
-                let name = self.store.person_name(id)?.full();
+                let name = self.name(Entity::Person, id)?;
                 let ways = [record.text("phones"), record.text("emails")].into_iter().filter(|way| !way.is_empty());
                 vec![name, places.join("; "), ways.collect::<Vec<_>>().join("; ")]
             }
             Entity::Entry => {
-                let people = record.get("people").ids().iter().map(|id| Ok(self.store.person_name(*id)?.short()));
+                let people = record.get("people").ids().iter().map(|id| match self.audience.names(self.store.is_placeholder(*id)?) {
+                    true => Ok(self.store.person_name(*id)?.short()),
+                    false => Ok(SOMEBODY.get(lang).to_owned()),
+                });
                 let mut about = people.collect::<crate::store::Result<Vec<_>>>()?.join(", ");
                 for key in ["purpose", "result"] {
-                    if !record.text(key).is_empty() {
+                    if !record.text(key).is_empty() && self.shows(record, key) {
                         about.push_str(if about.is_empty() { "" } else { "; " });
                         about.push_str(record.text(key));
                     }
                 }
                 let time = Some(record.text("time")).filter(|time| !time.is_empty());
                 let at = when(Some(record.text("day")), time, self.on, lang);
-                vec![format!("m{id}"), at, named(ENTRY_KINDS, record.text("kind"), lang), account()?, about]
+                let kind = if self.shows(record, "kind") { named(ENTRY_KINDS, record.text("kind"), lang) } else { String::new() };
+                vec![format!("m{id}"), at, kind, account()?, about]
             }
             Entity::Signal => vec![day(Some(record.text("day"))), account()?, record.title().into()],
             Entity::ValueGiven => {
@@ -208,14 +226,14 @@ impl Export<'_> {
                 named(ACTION_KINDS, record.text("kind"), lang),
                 named(ACTION_STATES, record.text("state"), lang),
                 account()?,
-                record.title().into(),
+                self.title(record),
             ],
             Entity::Opportunity => vec![
                 day(Some(record.text("due_on"))),
                 named(SCHEME_STAGES, record.text("stage"), lang),
                 named(OPPORTUNITY_STATES, record.text("state"), lang),
                 account()?,
-                record.title().into(),
+                self.title(record),
             ],
             _ => {
                 let row = self.store.account_row(id, &crate::domain::day::iso(self.on))?.unwrap_or_default();

@@ -2,6 +2,7 @@
 //!
 //! What leaves the file is said by `--visibility`; without it the least: names, positions and who reports to whom.
 
+use super::audience;
 use super::failure::Failure;
 use super::out::Out;
 use super::prep::account_named;
@@ -44,10 +45,11 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         ),
         None => None,
     };
-    let level = given.get_one::<String>("visibility").map_or("shareable", String::as_str);
+    let audience = audience::asked(given, &store, lang)?;
+    let level = audience.code();
     let mut scene = read::read(&store, &settings, Wanted { account, purchase, on, since: None })?;
     let told = (level == "private").then(|| told(&scene, lang));
-    visible::reduce(&mut scene, level);
+    visible::reduce(&mut scene, audience);
     if let Some(file) = given.get_one::<PathBuf>("svg") {
         draw_to(file, &Drawn::of(&scene, level, lang, out), &scene, session, out)?;
     } else if session.json {
@@ -178,11 +180,12 @@ fn title(scene: &Scene, lang: Lang) -> String {
 
 fn as_json(scene: &Scene, told: Option<&[(&str, Vec<String>)]>, level: &str) -> Json {
     let (team, private) = (level != "shareable", level == "private");
-    let name = |person: i64| scene.node(person).map(|node| node.name.clone());
+    let said = |name: &str| Some(name.to_owned()).filter(|name| !name.is_empty());
+    let name = |person: i64| scene.node(person).and_then(|node| said(&node.name));
     let person = |node: &crate::map::Node| {
         let figures = scene.figures.get(&node.person);
         let mut object = json!({
-            "id": node.person, "affiliation_id": node.affiliation, "name": node.name, "position": node.position,
+            "id": node.person, "affiliation_id": node.affiliation, "name": said(&node.name), "position": node.position,
             "department": node.department, "reports_to_id": node.boss, "reports_to": node.boss.and_then(name),
             "outside": node.outside, "unknown": node.unknown, "mirrored_by": node.mirror,
         });

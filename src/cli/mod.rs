@@ -11,6 +11,7 @@
 //! One file a subcommand; `args` declares them, `out` prints, `failure` turns errors into sentences and statuses.
 
 mod args;
+mod audience;
 mod backup;
 mod demo;
 mod doctor;

@@ -183,6 +183,14 @@ pub fn concerns(original: Option<&Record>, record: &Record) -> Vec<(&'static Fie
     checked.filter_map(|(field, value)| Some((field, check(value.as_str())?))).collect()
 }
 
+/// A record made of words that were let through: what stands out in it is kept for oneself alone, where it can be.
+pub fn kept_apart(mut record: Record) -> Record {
+    if record.def().field(super::visibility::KEPT_PRIVATE.key).is_some() && !concerns(None, &record).is_empty() {
+        record.set(super::visibility::KEPT_PRIVATE.key, super::Value::Int(1));
+    }
+    record
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

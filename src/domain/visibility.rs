@@ -1,6 +1,6 @@
 //! Who may see what (M16, M36): one rule for exports, the map, print-outs for a colleague, and a client in the room.
 
-use super::choices::visibility_level;
+use super::choices::{VISIBILITY, visibility_level};
 use super::field::{Field, Kind};
 use super::record::{Record, Value};
 use super::words::{Words, w};
@@ -17,7 +17,7 @@ pub enum Audience {
     Anybody,
 }
 
-/// How a seat is called whose holder nobody knows yet: the name under which we keep it may say more than is meant.
+/// How a seat is called whose holder nobody knows yet, where the name we gave it is not said.
 pub const SOMEBODY: Words = w("Пока неизвестно", "Not known yet");
 
 /// The flag with which a record is kept for oneself alone, and what it is called.
@@ -31,6 +31,16 @@ impl Audience {
             1 => Audience::Team,
             _ => Audience::Anybody,
         }
+    }
+
+    /// The code of visibility, as it is written on the command line.
+    pub fn code(self) -> &'static str {
+        VISIBILITY.get(self as usize).map_or("", |choice| choice.code)
+    }
+
+    /// The same in words.
+    pub fn words(self) -> Words {
+        VISIBILITY.get(self as usize).map_or(SOMEBODY, |choice| choice.words)
     }
 
     /// Whether records of a kind are shown at all. A personal fact says for itself whom it is for.
@@ -61,9 +71,9 @@ impl Audience {
         }
     }
 
-    /// What a person is called: a name, or that it is not known who they are.
-    pub fn name(self, unknown: bool, name: String, lang: super::Lang) -> String {
-        if unknown && self == Audience::Anybody { SOMEBODY.get(lang).to_owned() } else { name }
+    /// Whether a person is named: a seat whose holder nobody knows may have been given a name that says too much.
+    pub fn names(self, unknown: bool) -> bool {
+        !unknown || self <= Audience::Team
     }
 }
 

@@ -1,6 +1,7 @@
 //! Saving what a user edited: the checks, and what follows from an entry, a promise, a move.
 
 pub mod behalf;
+pub mod circles;
 pub mod map;
 pub mod merge;
 mod series;
@@ -22,6 +23,14 @@ pub enum Problem {
     Refused(Refused),
     /// A tie that would lead from a person to themselves.
     SamePerson,
+    /// Somebody would report to themselves.
+    OwnBoss,
+    /// Somebody would report to one who reports to them, straight or through others.
+    BossLoop,
+    /// An account would be its own parent.
+    OwnParent,
+    /// An account would belong to one that belongs to it, straight or through others.
+    ParentLoop,
 }
 
 /// A new record with what is usual for it.
@@ -66,6 +75,34 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
     found
 }
 
+/// The same, with what only the other records in the file can tell: circles of reporting lines and of parents.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn troubles(store: &Store, record: &Record) -> Result<Vec<(&'static Field, Problem)>> {
+    let mut found = problems(record);
+    let field = |key: &str| record.def().field(key);
+    match record.entity {
+        Entity::Affiliation => {
+            let (person, boss) = (record.int("person_id"), record.int("reports_to_id"));
+            if let (Some(field), Some(person), Some(boss), Some(account)) = (field("reports_to_id"), person, boss, record.owner)
+                && let Some(problem) = circles::of_boss(store, account, person, boss)?
+            {
+                found.push((field, problem));
+            }
+        }
+        Entity::Account => {
+            if let (Some(field), Some(id), Some(parent)) = (field("parent_id"), record.id, record.int("parent_id"))
+                && let Some(problem) = circles::of_parent(store, id, parent)?
+            {
+                found.push((field, problem));
+            }
+        }
+        _ => {}
+    }
+    Ok(found)
+}
+
 /// Saves a record of any entity, new or changed, as one step that also closes the draft it was typed in; gives its id.
 pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &str) -> Result<i64> {
     let today = store.clock().today();
@@ -86,7 +123,7 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &s
         }
         if record.entity == Entity::Entry {
             for follow in what_follows(record, id, today) {
-                change.insert(&follow)?;
+                change.insert(&ethics::kept_apart(follow))?;
             }
         }
         if record.entity == Entity::Account {

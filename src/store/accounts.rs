@@ -99,6 +99,12 @@ impl Store {
         Ok(self.sql().query_row("SELECT EXISTS (SELECT 1 FROM account)", [], |row| row.get(0))?)
     }
 
+    /// The accounts that belong to another one, each with its parent.
+    pub fn parents(&self) -> Result<Vec<(i64, i64)>> {
+        let mut query = self.sql().prepare_cached("SELECT id, parent_id FROM account WHERE parent_id IS NOT NULL")?;
+        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// How many accounts there are.
     pub fn count_accounts(&self) -> Result<usize> {
         Ok(self.sql().query_row("SELECT count(*) FROM account", [], |row| row.get(0))?)

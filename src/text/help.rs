@@ -35,6 +35,7 @@ crate::sentences! {
     METAVAR_ACCOUNT: "КЛИЕНТ" / "ACCOUNT";
     /// In usage lines: a name.
     METAVAR_NAME: "НАЗВАНИЕ" / "NAME";
+    FOR_WHOM: "Кому из наших: видно то, что указано у коллеги в поле «Видит сведения»\n(не указано — только то, что можно передавать)" / "For which colleague: what their record says they may see\n(nothing said: only what may be passed on)";
     /// In usage lines: a day.
     METAVAR_DAY: "ДЕНЬ" / "DAY";
     /// In usage lines: a shell.

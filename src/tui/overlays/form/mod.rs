@@ -2,6 +2,7 @@
 
 mod behalf;
 mod draw;
+mod ethics;
 mod extract;
 mod slot;
 mod task;
@@ -43,6 +44,8 @@ pub struct Form {
     extracted: Option<String>,
     /// Whether it is being left with what was typed kept for another time.
     left: bool,
+    /// Texts of which it was said that a dossier does not hold such.
+    told: Vec<String>,
 }
 
 impl Form {
@@ -63,6 +66,7 @@ impl Form {
             picking: None,
             extracted: None,
             left: false,
+            told: Vec::new(),
         };
         if let Some(body) = ctx.store.draft(&form.task.place())? {
             form.restore(ctx, &body)?;
@@ -209,7 +213,7 @@ impl Form {
             }
         }
         for record in &records {
-            for (field, problem) in editing::problems(record) {
+            for (field, problem) in editing::troubles(ctx.store, record)? {
                 if let Some(at) =
                     self.slots.iter().position(|slot| std::ptr::eq(slot.field, field) || slot.field.key == field.key && !slot.field.loose)
                 {
@@ -217,6 +221,9 @@ impl Form {
                     first_wrong.get_or_insert(at);
                 }
             }
+        }
+        if first_wrong.is_none() {
+            first_wrong = self.ask_about_words(&mut records, ctx);
         }
         if let Some(at) = first_wrong {
             self.focus = at;

@@ -60,6 +60,17 @@ pub fn command(lang: Lang) -> Command {
                 .arg(flag("csv", "csv", help::MAP_CSV).conflicts_with_all(["svg", "mermaid"])),
         )
         .subcommand(
+            sub("person", help::PERSON, metavar(help::METAVAR_WHOM), lang)
+                .arg(taken(value("whom", help::METAVAR_WHOM, lang).num_args(1..), help::PERSON_WHOM))
+                .arg(flag("print", "print", help::PERSON_PRINT))
+                .arg(own(visibility(lang), help::PERSON_LEVEL))
+                .arg(own(colleague(lang), help::FOR_WHOM))
+                .arg(flag("erase", "erase", help::PERSON_ERASE).conflicts_with_all(["print", "visibility", "for"]))
+                .arg(flag("replace", "replace", help::PERSON_REPLACE).requires("erase"))
+                .arg(flag("backups", "backups", help::PERSON_BACKUPS).requires("erase"))
+                .arg(own(value("confirm", help::METAVAR_NAME, lang).long("confirm"), help::PERSON_CONFIRM).requires("erase")),
+        )
+        .subcommand(
             sub("log", help::LOG, &format!("[{}]", metavar(help::METAVAR_LINE)), lang)
                 .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..), help::LOG_LINE).required(false))
                 .arg(own(file().id("from").short('f').long("from").conflicts_with("line"), help::LOG_FROM))

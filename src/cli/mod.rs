@@ -23,6 +23,7 @@ mod json;
 mod log;
 mod map;
 mod out;
+mod person;
 mod prep;
 mod restore;
 mod session;
@@ -131,6 +132,7 @@ fn carry_out(name: &str, given: &ArgMatches, session: &mut Session, command: &mu
         "log" => log::run(session, given, &mut out),
         "prep" => prep::run(session, given, &mut out),
         "map" => map::run(session, given, &mut out),
+        "person" => person::run(session, given, &mut out),
         "find" => find::run(session, given, &mut out),
         "export" => export::run(session, given, &mut out),
         "doctor" => doctor::run(session, given, &mut out),

@@ -18,6 +18,7 @@ pub mod heard;
 pub mod map;
 pub mod money;
 pub mod name;
+pub mod naming;
 pub mod opportunity;
 pub mod people;
 pub mod plan;

@@ -87,6 +87,7 @@ pub enum Action {
     Boss,
     Ask,
     Purchase,
+    Erase,
 }
 
 /// Where a row of the table holds.
@@ -126,6 +127,7 @@ pub enum Place {
     Aim,
     Prompt,
     Menu,
+    Erase,
 }
 
 use Action as A;
@@ -169,6 +171,10 @@ const PANES: &[Place] = &[
 /// What lies over a pane while somebody may come in.
 const OVER: &[Place] =
     &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find, P::Prompt, P::Menu];
+/// Where a question mark may be text, and help has its other key alone.
+const TYPED: &[Place] = &[P::Form, P::TextField, P::Picker, P::Filter, P::Capture, P::Find, P::Aim, P::Prompt, P::Menu, P::Erase];
+/// Pages over a pane whose help has that key alone, too.
+const PAGES: &[Place] = &[P::Prep, P::Card, P::Compare, P::Merges, P::ImportPreview, P::Welcome];
 /// The tabs of an account.
 const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities];
 /// Panes with rows to walk.
@@ -290,6 +296,11 @@ pub static ROWS: &[Row] = &[
     row(A::Split, &[P::Merges], &["enter"], 1, "разделить", "split"),
     row(A::MergeWith, &[P::Accounts, P::Dossier, P::People, P::Card], &["M"], 0, "объединить с…", "merge with…"),
     row(A::Split, &[P::Accounts, P::Dossier, P::People, P::Card], &["D"], 0, "разделить…", "split…"),
+    row(A::Erase, &[P::People, P::Card], &["X"], 0, "стереть человека", "erase the person"),
+    row(A::Open, &[P::Erase], &["enter"], 1, "стереть", "erase"),
+    row(A::Toggle, &[P::Erase], &["tab"], 2, "имя в других записях", "the name elsewhere"),
+    row(A::Extract, &[P::Erase], &["f7"], 3, "и копии", "backups too"),
+    row(A::Back, &[P::Erase], &["esc", "ctrl-c"], 9, "отмена", "leave"),
     row(A::Back, PANES, &["esc", "backspace"], 15, "назад", "back"),
     row(A::GoToday, PANES, &["1"], 0, "Сегодня", "Today"),
     row(A::GoAccounts, PANES, &["2"], 0, "Клиенты", "Accounts"),
@@ -299,30 +310,8 @@ pub static ROWS: &[Row] = &[
     row(A::ClientRoom, PANES, &["f2"], 0, "клиент рядом", "client in the room"),
     row(A::ClientRoom, OVER, &["f2"], 0, "клиент рядом", "client in the room"),
     row(A::Help, PANES, &["?", "f1"], 17, "справка", "help"),
-    row(
-        A::Help,
-        &[
-            P::Form,
-            P::TextField,
-            P::Picker,
-            P::Prep,
-            P::Card,
-            P::Compare,
-            P::Merges,
-            P::Filter,
-            P::ImportPreview,
-            P::Welcome,
-            P::Capture,
-            P::Find,
-            P::Aim,
-            P::Prompt,
-            P::Menu,
-        ],
-        &["f1"],
-        0,
-        "справка",
-        "help",
-    ),
+    row(A::Help, TYPED, &["f1"], 0, "справка", "help"),
+    row(A::Help, PAGES, &["f1"], 0, "справка", "help"),
     row(A::Quit, PANES, &["q", "ctrl-c", "ctrl-q"], 0, "выйти", "quit"),
     row(A::Up, LISTS, &["up", "k"], 0, "вверх", "up"),
     row(A::Down, LISTS, &["down", "j"], 0, "вниз", "down"),
@@ -414,7 +403,7 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const ALL_PLACES: [Place; 33] = [
+    const ALL_PLACES: [Place; 34] = [
         P::Today,
         P::Accounts,
         P::Dossier,
@@ -448,6 +437,7 @@ mod tests {
         P::Aim,
         P::Prompt,
         P::Menu,
+        P::Erase,
     ];
 
     #[test]

@@ -132,6 +132,8 @@ pub enum Effect {
     Go(Target),
     /// Close the layer, or go back.
     Back,
+    /// Close every layer and go somewhere; there is no way back, since what was there may be gone.
+    Home(Target),
     /// Put an overlay on top.
     Push(Box<dyn Layer>),
     /// Open a form.

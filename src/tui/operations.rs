@@ -3,6 +3,7 @@
 use super::actions::Action;
 use super::layer::{Ctx, Effect, Subject, Tone};
 use super::overlays::capture::Capture;
+use super::overlays::erase::Erase;
 use super::overlays::form::{Phase, Task};
 use super::overlays::history::History;
 use super::overlays::merge::Merge;
@@ -28,9 +29,15 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
             | Action::Tomorrow
             | Action::OtherDay
             | Action::MergeWith
-            | Action::Split,
+            | Action::Split
+            | Action::Erase,
             None,
         ) => Some(say::CHOOSE_ROW),
+        // What is held on somebody is not looked through before a client.
+        (Action::Erase, _) if ctx.client => Some(say::HIDDEN_NOW),
+        (Action::Erase, Some(record)) if !matches!(editing::merge::mergeable(ctx.store, Some(record))?, Some((Entity::Person, _))) => {
+            Some(say::NOT_HERE)
+        }
         (Action::MergeWith | Action::Split, record) if editing::merge::mergeable(ctx.store, record)?.is_none() => Some(say::NOT_HERE),
         (Action::Done | Action::Tomorrow | Action::OtherDay, Some((Entity::Entry, id))) if !is_open_entry(id)? => Some(say::ONLY_PLANNED),
         (Action::Done, Some((Entity::Action | Entity::Question | Entity::Entry, _))) => None,
@@ -105,6 +112,10 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             Effect::Say(said, Tone::Done)
         }
         (Action::OtherDay, Some((entity, id))) => Effect::Form(Task::OtherDay { table: entity.def().table.into(), id }),
+        (Action::Erase, record) => match editing::merge::mergeable(ctx.store, record)? {
+            Some((Entity::Person, person)) => Effect::Push(Box::new(Erase::open(ctx, person)?)),
+            _ => return Ok(None),
+        },
         (Action::Import, _) => Effect::Push(Box::new(super::overlays::import::Import::begin())),
         _ => return Ok(None),
     };

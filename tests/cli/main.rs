@@ -6,6 +6,7 @@ mod files;
 mod find;
 mod log;
 mod map;
+mod person;
 #[cfg(unix)]
 mod terminal;
 mod words;

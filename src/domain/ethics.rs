@@ -83,7 +83,7 @@ impl Piece {
 struct Pattern(Vec<Piece>);
 
 impl Pattern {
-    fn read(written: &String) -> Pattern {
+    fn read(written: &str) -> Pattern {
         Pattern(written.split_whitespace().map(Piece::read).collect())
     }
 
@@ -127,8 +127,8 @@ fn families() -> &'static [Family] {
         let family = |row: FamilyRow| {
             let (_, named) = KINDS.iter().find(|(kind, _)| *kind == row.kind)?;
             let why = named.map_or(Refused::Insult, Refused::Special);
-            let patterns = row.ru.iter().chain(&row.en).map(Pattern::read).collect();
-            Some(Family { why, patterns, except: row.except.iter().map(Pattern::read).collect() })
+            let patterns = row.ru.iter().chain(&row.en).map(|written| Pattern::read(written)).collect();
+            Some(Family { why, patterns, except: row.except.iter().map(|written| Pattern::read(written)).collect() })
         };
         table.family.into_iter().filter_map(family).collect()
     })

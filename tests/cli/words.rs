@@ -2,8 +2,8 @@
 
 use super::Bench;
 
-const COMMANDS: [&str; 13] =
-    ["today", "log", "prep", "map", "find", "import", "export", "backup", "restore", "doctor", "demo", "completions", "help"];
+const COMMANDS: [&str; 14] =
+    ["today", "log", "prep", "map", "person", "find", "import", "export", "backup", "restore", "doctor", "demo", "completions", "help"];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
 const TYPED: [&str; 22] = [

@@ -60,8 +60,8 @@ pub fn command(lang: Lang) -> Command {
                 .arg(flag("csv", "csv", help::MAP_CSV).conflicts_with_all(["svg", "mermaid"])),
         )
         .subcommand(
-            sub("person", help::PERSON, metavar(help::METAVAR_WHOM), lang)
-                .arg(taken(value("whom", help::METAVAR_WHOM, lang).num_args(1..), help::PERSON_WHOM))
+            sub("person", help::PERSON, metavar(help::METAVAR_PERSON), lang)
+                .arg(taken(value("whom", help::METAVAR_PERSON, lang).num_args(1..), help::PERSON_WHOM))
                 .arg(flag("print", "print", help::PERSON_PRINT))
                 .arg(own(visibility(lang), help::PERSON_LEVEL))
                 .arg(own(colleague(lang), help::FOR_WHOM))

@@ -10,18 +10,32 @@ const ENDING: usize = 3;
 /// What somebody is named by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Naming {
-    family: Vec<String>,
-    given: Vec<String>,
+    family: Vec<Name>,
+    given: Vec<Name>,
     /// E-mails and phones, as they are written.
     reached_by: Vec<String>,
 }
 
+/// A name, folded, with what its forms begin with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Name {
+    whole: String,
+    letters: usize,
+    stems: Vec<String>,
+}
+
+impl Name {
+    fn new(whole: String) -> Name {
+        let stems = beginnings(&whole).into_iter().filter(|stem| stem.chars().count() > 2).collect();
+        Name { letters: whole.chars().count(), stems, whole }
+    }
+}
+
 /// Whether a word is a form of one of the names.
-fn is_form(word: &str, names: &[String]) -> bool {
-    names.iter().any(|name| {
-        let fits = word.chars().count() <= name.chars().count() + ENDING;
-        word == name || fits && beginnings(name).iter().any(|stem| stem.chars().count() > 2 && word.starts_with(stem.as_str()))
-    })
+fn is_form(word: &str, names: &[Name]) -> bool {
+    let begins =
+        |name: &Name| name.stems.iter().any(|stem| word.starts_with(stem.as_str())) && word.chars().count() <= name.letters + ENDING;
+    names.iter().any(|name| word == name.whole || begins(name))
 }
 
 impl Naming {
@@ -31,7 +45,7 @@ impl Naming {
             let mut found: Vec<String> = names.iter().flat_map(|name| words(name)).map(|word| word.folded).collect();
             found.sort_unstable();
             found.dedup();
-            found
+            found.into_iter().map(Name::new).collect()
         };
         let reached_by = reached_by.iter().map(|reach| fold(reach)).filter(|reach| reach.chars().count() > 5).collect();
         Naming { family: each(family), given: each(given), reached_by }
@@ -84,7 +98,7 @@ impl Naming {
 
     fn is_initial(&self, word: &str) -> bool {
         let mut letters = word.chars();
-        matches!((letters.next(), letters.next()), (Some(letter), None) if self.given.iter().any(|name| name.starts_with(letter)))
+        matches!((letters.next(), letters.next()), (Some(letter), None) if self.given.iter().any(|name| name.whole.starts_with(letter)))
     }
 
     /// Where an e-mail or a phone of the person stands.

@@ -43,6 +43,7 @@ crate::sentences! {
     PERSON_REPLACE: "Убрать имя и из других записей" / "Take the name out of other records too";
     PERSON_BACKUPS: "Сделать заново и резервные копии" / "Make the backups anew as well";
     PERSON_CONFIRM: "Имя целиком: стереть, не спрашивая" / "The whole name: erase without asking";
+    METAVAR_PERSON: "ЧЕЛОВЕК" / "PERSON";
     FOR_WHOM: "Кому из наших: видно то, что указано у коллеги в поле «Видит сведения»\n(не указано — только то, что можно передавать)" / "For which colleague: what their record says they may see\n(nothing said: only what may be passed on)";
     /// In usage lines: a day.
     METAVAR_DAY: "ДЕНЬ" / "DAY";

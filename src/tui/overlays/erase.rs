@@ -37,7 +37,7 @@ impl Erase {
     pub fn open(ctx: &Ctx, person: i64) -> Result<Erase> {
         let held = ctx.store.held_on(person)?;
         let count = |entity| held.linked.iter().find(|(known, _)| *known == entity).map_or(0, |(_, records)| records.len());
-        let (roles, facts, entries) = (count(Entity::Affiliation), count(Entity::Fact), count(Entity::Entry));
+        let (roles, facts, entries) = (ctx.store.of_person(Entity::Affiliation, person)?.len(), count(Entity::Fact), count(Entity::Entry));
         let mention = |mention: &Mention| {
             let name = ctx.store.name_of_mention(mention, ctx.lang)?;
             Ok(format!("{}: {}", say::place(mention, &name, ctx.lang), mention.excerpt))

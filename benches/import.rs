@@ -203,9 +203,9 @@ impl Round {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("in-process.db"), Clock::System).unwrap();
         let (source, read) = timed(|| import::read(cards).unwrap());
-        let sources = [source];
-        let (plan, planning) = timed(|| import::plan(&store, &sources).unwrap());
-        let (report, apply) = timed(|| import::apply(&store, &plan, &mut |_| ControlFlow::Continue(())).unwrap());
+        let mut sources = [source];
+        let (plan, planning) = timed(|| import::plan_out(&store, &mut sources, &|| ControlFlow::Continue(())).unwrap().unwrap());
+        let (report, apply) = timed(|| import::apply(&store, plan, &mut |_| ControlFlow::Continue(())).unwrap());
         let file = folder.path().join("process.db");
         let ((memory, done), process) = timed(|| {
             let mut command = Command::new(env!("CARGO_BIN_EXE_kam"));

@@ -394,7 +394,7 @@ fn a_line_of_the_inbox_is_settled_in_place() {
     let waiting = store.inbox_line(id).unwrap().unwrap();
     let (on, at) = waiting.typed_at().unwrap();
     let understand = |line: &str| {
-        let mut meaning = capture::resolve(&store, &capture::parse(line, on, at), None).unwrap();
+        let mut meaning = capture::resolve(&store, &capture::parse(line, on, at), capture::Screen::default()).unwrap();
         meaning.inbox = Some(id);
         meaning
     };
@@ -450,15 +450,15 @@ fn every_row_that_needs_attention_is_done_by_space() {
     };
     assert_eq!(kinds(&desk), ["inbox", "complaints", "rhythm", "silent", "birthday", "stale"]);
     // The inbox: the account is named and the line becomes an entry.
-    desk.keys("<Space>").sees("Разобрать входящее").keys("<Home>вега: <Enter>").sees("Записано");
+    desk.keys("<Space>").sees("Разобрать входящее").keys("<Home>вега: <Enter>").sees("отменить");
     assert_eq!(kinds(&desk), ["complaints", "rhythm", "silent", "birthday", "stale"]);
     desk.keys("<Space>").sees("Отложено до");
     assert_eq!(kinds(&desk), ["rhythm", "silent", "birthday", "stale"]);
-    desk.keys("<Space>").sees("+Иванов").keys("созвонились<Enter>").sees("Записано");
+    desk.keys("<Space>").sees("+Иванов").keys("созвонились<Enter>").sees("отменить");
     assert_eq!(kinds(&desk), ["silent", "birthday", "stale"]);
-    desk.keys("<Space>").sees("Записать одной строкой").keys("приветствие<Enter>").sees("Записано");
+    desk.keys("<Space>").sees("Записать одной строкой").keys("приветствие<Enter>").sees("отменить");
     assert_eq!(kinds(&desk), ["birthday", "stale"]);
-    desk.keys("<Space>").sees("сообщение: +Петрова поздравили").keys("<Enter>").sees("Записано");
+    desk.keys("<Space>").sees("сообщение: +Петрова поздравили").keys("<Enter>").sees("отменить");
     assert_eq!(kinds(&desk), ["stale"]);
     let written = desk.store().load(Entity::Entry, 8).unwrap().unwrap();
     assert_eq!((written.text("kind"), written.get("people").ids().len()), ("message", 1));

@@ -6,6 +6,8 @@ mod support;
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::store::Verb;
 use kamdesk::tui::event::{Event, Report};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 use support::desk::Desk;
 
 /// A person written down in another window while the phone rings would not be found.
@@ -70,4 +72,46 @@ fn two_records_are_compared_in_front_of_a_client() {
     desk.keys("2G<Enter><Tab>M<Down><Enter>").sees("С записью связаны").sees("личн").sees("Что важно").keys("<Esc>");
     desk.keys("<F2>M<Down><Enter>").sees("Вольётся").sees_no("С записью связаны").sees_no("личн").sees("•••");
     desk.keys("<Enter>").sees("Записи соединены").keys("D<Enter>").sees("снова отдельная запись").sees_no("Вернулось");
+}
+
+/// Takes news from the background until a text is on the screen.
+fn wait_for(desk: &mut Desk, news: &Receiver<Event>, text: &str) {
+    while !desk.screen().contains(text) {
+        let event = news.recv_timeout(Duration::from_secs(60)).expect("nothing more happens");
+        desk.app.handle(event);
+        desk.look_around();
+    }
+}
+
+/// A file that was read wrongly could only be given up.
+#[test]
+fn an_import_is_corrected_before_it_is_taken_in() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    let (reports, news) = channel();
+    desk.app.attach(reports);
+    let folder = tempfile::tempdir().unwrap();
+    let header: String = (0..200).map(|at| format!(";Поле {at}")).collect();
+    let rows = format!("Фамилия;Фамилия;Телефон{header}\nЛукоморьева;Иванова;+7 900 000-41-01\n");
+    let file = folder.path().join("list.csv");
+    std::fs::write(&file, rows).unwrap();
+    desk.keys("I<F1>").sees("Справка").keys("<Esc>").paste("нет/такого.csv").keys("<Enter>").sees("Такого файла нет");
+    // A path that begins anew takes the place of what stands there.
+    desk.keys("/").paste(&file.display().to_string()).keys("<Enter>");
+    wait_for(&mut desk, &news, "Лукоморьева");
+    desk.sees("Несколько столбцов в одном поле (Фамилия)").keys("?").sees("Справка").keys("<Esc>");
+    desk.keys("s").sees("Что разделяет столбцы").sees("Фамилия │ Фамилия").keys("<Up><Enter>");
+    wait_for(&mut desk, &news, "не прочитан");
+    desk.keys("<Enter>");
+    wait_for(&mut desk, &news, "Лукоморьева");
+    desk.keys("e").sees("Кодировка").sees("windows-1251").keys("<Down><Enter>");
+    wait_for(&mut desk, &news, "windows-1251");
+    desk.keys("e<Home><Enter>");
+    wait_for(&mut desk, &news, "UTF-8");
+    desk.keys("c<End>").sees("Поле 199").keys("<PgUp>").sees("Поле 189").keys("/поле 42").sees("Поле 42").sees_no("Поле 41");
+    desk.keys("<Enter><Esc>").sees("Поле 42").keys("<Home><Down><Left><Left>").sees_no("Несколько столбцов").keys("<Enter>");
+    wait_for(&mut desk, &news, "Лукоморьева");
+    desk.keys("<Enter>");
+    wait_for(&mut desk, &news, "Внесено: 0 клиентов, 1 человек");
+    assert!(!desk.row(29).contains("прервать") && desk.row(29).contains("закрыть"), "{}", desk.row(29));
+    desk.keys("<Enter>u").sees("Отменено");
 }

@@ -4,6 +4,7 @@
 
 use super::audience;
 use super::failure::Failure;
+use super::json::Links;
 use super::out::Out;
 use super::session::Session;
 use super::table::Table;
@@ -11,19 +12,20 @@ use super::today::when;
 use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KINDS, OPPORTUNITY_STATES, SCHEME_STAGES};
 use crate::domain::field::find_choice;
 use crate::domain::visibility::{Audience, SOMEBODY};
-use crate::domain::{Choice, Entity, Kind, Lang, Record, Value};
+use crate::domain::{Choice, Entity, Lang, Record, Words};
 use crate::store::Store;
 use crate::text::capture::money;
 use crate::text::shell;
 use chrono::NaiveDate;
 use clap::ArgMatches;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 /// How many records are read at a time.
 const PORTION: usize = 500;
 
 struct Export<'a> {
     store: &'a Store,
+    links: Links<'a>,
     lang: Lang,
     on: NaiveDate,
     audience: Audience,
@@ -47,9 +49,12 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if !audience.shows_kind(entity) {
         return Err(Failure::usage(shell::PRIVATE_ONLY.get(session.lang)).into());
     }
-    let export = Export { store: &store, lang: session.lang, on: session.clock.today(), audience };
+    let links = Links::seen_by(audience, &store, session.lang);
+    let export = Export { store: &store, links, lang: session.lang, on: session.clock.today(), audience };
     if session.json {
         export.print_json(entity, out)?
+    } else if given.get_flag("csv") {
+        export.print_csv(entity, out)?
     } else {
         export.print_table(entity, out)?
     }
@@ -86,50 +91,23 @@ impl Export<'_> {
 
     /// A record with the names of what it is linked to, and a person with everything that hangs on it.
     fn whole(&self, record: &Record) -> anyhow::Result<Json> {
-        let mut object = self.linked(record)?;
+        let mut object = self.links.record(record)?;
         if let (Entity::Person, Some(id)) = (record.entity, record.id) {
             let channels = self.store.channels_of(id)?.into_iter();
             let channels: Vec<Json> = channels.map(|row| json!({ "kind": row.kind, "value": row.value, "label": row.label })).collect();
             let list = |entity| -> anyhow::Result<Vec<Json>> {
                 let records = self.store.of_person(entity, id)?;
-                records.iter().filter(|record| self.audience.shows(record)).map(|record| Ok(Json::Object(self.linked(record)?))).collect()
+                records
+                    .iter()
+                    .filter(|record| self.audience.shows(record))
+                    .map(|record| Ok(Json::Object(self.links.record(record)?)))
+                    .collect()
             };
             object.insert("channels".into(), json!(channels));
             object.insert("affiliations".into(), json!(list(Entity::Affiliation)?));
             object.insert("facts".into(), json!(list(Entity::Fact)?));
         }
         Ok(Json::Object(object))
-    }
-
-    fn linked(&self, record: &Record) -> anyhow::Result<Map<String, Json>> {
-        let mut object = Map::new();
-        object.insert("id".into(), json!(record.id));
-        if let Json::Object(values) = record.json() {
-            object.extend(values);
-        }
-        if let (Some((column, entity)), Some(owner)) = (record.def().owner, record.owner) {
-            object.insert(column.into(), json!(owner));
-            object.insert(column.trim_end_matches("_id").into(), json!(self.name(entity, owner)?));
-        }
-        let nameless = record.entity == Entity::Person && !self.audience.names(record.int("unknown") == Some(1));
-        for (field, value) in record.pairs() {
-            if !self.audience.shows_field(record, field) || nameless && field.key.ends_with("_name") {
-                object.remove(field.key);
-                continue;
-            }
-            match (field.kind, value) {
-                (Kind::Link(entity), Value::Int(id)) => {
-                    let name = self.name(entity, *id)?;
-                    object.insert(field.key.trim_end_matches("_id").into(), json!(name));
-                }
-                (Kind::Many(joint), value) => {
-                    let names = value.ids().iter().map(|id| self.name(joint.entity, *id));
-                    object.insert(format!("{}_names", field.key), json!(names.collect::<crate::store::Result<Vec<_>>>()?));
-                }
-                _ => {}
-            }
-        }
-        Ok(object)
     }
 
     /// The name of a linked record as this audience may read it.
@@ -149,9 +127,9 @@ impl Export<'_> {
         if self.shows(record, record.def().title) { record.title().to_owned() } else { String::new() }
     }
 
-    fn print_table(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
-        let heads = match entity {
-            Entity::Person => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH][..],
+    fn heads(&self, entity: Entity) -> &'static [Words] {
+        match entity {
+            Entity::Person => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH],
             Entity::Entry => &[shell::COL_ID, shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
             Entity::Action => &[shell::COL_DUE, shell::COL_KIND, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
             Entity::Opportunity => &[shell::COL_DUE, shell::COL_STAGE, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
@@ -162,13 +140,22 @@ impl Export<'_> {
                 &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_CATEGORY, shell::COL_NAME]
             }
             _ => &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_NAME],
-        };
+        }
+    }
+
+    /// The table for spreadsheets: days as ISO, nothing cut.
+    fn print_csv(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
+        out.csv(self.heads(entity).iter().map(|words| words.get(self.lang).to_owned()).collect())?;
+        self.each(entity, |record| out.csv(self.cells(record, |kept| kept.to_owned())?))
+    }
+
+    fn print_table(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
         let mut table = Table::default();
-        table.row(heads.iter().map(|words| words.get(self.lang).to_owned()));
+        table.row(self.heads(entity).iter().map(|words| words.get(self.lang).to_owned()));
         let mut count = 0u64;
         self.each(entity, |record| {
             count += 1;
-            table.row(self.cells(record)?);
+            table.row(self.cells(record, |kept| when(Some(kept), None, self.on, self.lang))?);
             Ok(())
         })?;
         if count == 0 {
@@ -180,13 +167,11 @@ impl Export<'_> {
         Ok(out.line(&total)?)
     }
 
-    fn cells(&self, record: &Record) -> anyhow::Result<Vec<String>> {
+    fn cells(&self, record: &Record, say: impl Fn(&str) -> String) -> anyhow::Result<Vec<String>> {
         let lang = self.lang;
         let id = record.id.unwrap_or_default();
         let account = || record.owner.map_or_else(|| Ok(String::new()), |owner| self.store.name_of(Entity::Account, owner, lang));
-        let day = |kept: Option<&str>| {
-            kept.filter(|kept| !kept.is_empty()).map_or_else(String::new, |kept| when(Some(kept), None, self.on, lang))
-        };
+        let day = |kept: Option<&str>| kept.filter(|kept| !kept.is_empty()).map_or_else(String::new, &say);
         Ok(match record.entity {
             Entity::Person => {
                 let places = self.store.accounts_of(id)?.into_iter();
@@ -209,8 +194,7 @@ impl Export<'_> {
                         about.push_str(record.text(key));
                     }
                 }
-                let time = Some(record.text("time")).filter(|time| !time.is_empty());
-                let at = when(Some(record.text("day")), time, self.on, lang);
+                let at = format!("{} {}", say(record.text("day")), record.text("time")).trim_end().to_owned();
                 let kind = if self.shows(record, "kind") { named(ENTRY_KINDS, record.text("kind"), lang) } else { String::new() };
                 vec![format!("m{id}"), at, kind, account()?, about]
             }

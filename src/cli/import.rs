@@ -1,7 +1,7 @@
 //! `kam import`: a preview of what files bring, a question, and one step.
 
 use crate::domain::{Entity, Lang};
-use crate::import::{self, Error, Plan, Progress, Report, Source, Verdict};
+use crate::import::{self, Plan, Progress, Report, Source, Verdict};
 use crate::printable::{fit, is_unprintable, line, pad, width};
 use crate::store::Store;
 use crate::text::import as say;
@@ -26,8 +26,8 @@ pub struct Options {
     pub json: bool,
 }
 
-/// Takes in files. Gives the exit status: 0 all is well, 1 some rows or files could not be read or nothing was written
-/// though it should, 2 it was called wrongly.
+/// Takes in files: what can be read of them, and the rest is listed. Gives the exit status: 0 all is well, 1 some rows or
+/// files could not be read or nothing was written though it should, 2 it was called wrongly.
 ///
 /// # Errors
 /// Those of printing and of reading the store.
@@ -45,27 +45,39 @@ pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: 
             Err(error) => unread.push(say::read_error(&shown, &error, lang)),
         }
     }
-    let plan = import::plan(store, &sources)?;
-    let status = i32::from(!plan.problems.is_empty() || !unread.is_empty());
+    let plan = import::plan_out(store, &mut sources, &|| ControlFlow::Continue(()))?.ok_or(crate::store::Error::Gone)?;
+    let left_out = plan.told(true).count();
+    let status = i32::from(left_out > 0 || !unread.is_empty());
     if !options.json {
         for why in &unread {
             eprintln!("{}", line(why));
         }
+        if sources.is_empty() {
+            eprintln!("{}", say::UNCHANGED.get(lang));
+            return Ok(status);
+        }
         preview(&sources, &plan, lang, out)?;
     }
     let wanted = decide(&plan, options, lang, out, interactive)?;
+    let mut told = options.json.then(|| as_json(&sources, &plan, &unread));
+    drop(sources);
     let outcome = match wanted {
-        Wanted::Apply => Some(import::apply(store, &plan, &mut meter(lang))),
+        Wanted::Apply => Some(import::apply(store, plan, &mut meter(lang))),
         _ => None,
     };
-    if options.json {
-        let text = serde_json::to_string_pretty(&as_json(&sources, &plan, &unread, outcome.as_ref()))?;
-        writeln!(out, "{}", harmless(&text))?;
+    if let Some(told) = &mut told {
+        let report = outcome.as_ref().and_then(|outcome| outcome.as_ref().ok());
+        told["applied"] = report.is_some().into();
+        told["report"] = report.map_or(Json::Null, report_json);
+        writeln!(out, "{}", harmless(&serde_json::to_string_pretty(&told)?))?;
     }
     match outcome {
         Some(Ok(report)) => {
             if !options.json {
                 writeln!(out, "{} {}", say::report(&report, lang), say::UNDO.get(lang))?;
+                if left_out > 0 {
+                    writeln!(out, "{}", say::left_out(lang, &say::ROWS.with(lang, left_out as u64)))?;
+                }
             }
             Ok(status)
         }
@@ -142,10 +154,11 @@ fn meter(lang: Lang) -> impl FnMut(Progress) -> ControlFlow<()> {
 
 fn preview(sources: &[Source], plan: &Plan, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
     for source in sources {
-        let reading = &source.reading;
-        let cards = say::CARDS.with(lang, reading.cards.len() as u64);
-        let text = say::read(lang, &source.name, &say::format_name(reading.format, lang), reading.encoding, &cards);
-        writeln!(out, "{}", line(&text))?;
+        writeln!(out, "{}", line(&say::source(source, lang)))?;
+        let doubled = source.mapping().map(|mapping| mapping.doubled()).unwrap_or_default();
+        if !doubled.is_empty() {
+            writeln!(out, "  {}", say::doubled_fields(&doubled, lang))?;
+        }
         if source.mapping().is_some_and(|mapping| !mapping.knows_anything()) {
             writeln!(out, "  {}", say::NO_KNOWN_COLUMN.get(lang))?;
         }
@@ -158,11 +171,12 @@ fn preview(sources: &[Source], plan: &Plan, lang: Lang, out: &mut dyn Write) -> 
         let items = plan.with_verdict(verdict).map(|item| say::item(item, lang));
         list(heading.get(lang), items, &say::RECORDS, lang, out)?;
     }
-    let problems = plan.problems.iter().map(|(source, problem)| {
-        let file = plan.sources.get(*source).map_or("", String::as_str);
-        say::problem(lang, file, problem.line, say::reason(problem.reason).get(lang))
-    });
-    list(say::PROBLEMS.get(lang), problems, &say::ROWS, lang, out)
+    for (left_out, heading) in [(true, say::PROBLEMS), (false, say::NOTES)] {
+        let problems =
+            plan.told(left_out).map(|(file, problem)| say::problem(lang, file, problem.line, say::reason(problem.reason).get(lang)));
+        list(heading.get(lang), problems, &say::ROWS, lang, out)?;
+    }
+    Ok(())
 }
 
 /// The counts of each verdict, in columns.
@@ -203,7 +217,7 @@ fn list(
     Ok(())
 }
 
-fn as_json(sources: &[Source], plan: &Plan, unread: &[String], outcome: Option<&Result<Report, Error>>) -> Json {
+fn as_json(sources: &[Source], plan: &Plan, unread: &[String]) -> Json {
     let summary = plan.summary();
     let tally = |tally: import::Tally| json!({"new": tally.new, "changed": tally.changed, "doubtful": tally.doubtful, "same": tally.same});
     let name = |source: usize| plan.sources.get(source).map_or("", String::as_str);
@@ -227,29 +241,31 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String], outcome: Option<&
             })
         })
         .collect();
-    let problems: Vec<Json> = plan
-        .problems
-        .iter()
-        .map(|(source, problem)| json!({"file": name(*source), "line": problem.line, "reason": format!("{:?}", problem.reason).to_lowercase()}))
-        .collect();
+    let told = |left_out: bool| -> Vec<Json> {
+        let told = plan.told(left_out);
+        told.map(|(file, problem)| json!({"file": file, "line": problem.line, "reason": format!("{:?}", problem.reason).to_lowercase()}))
+            .collect()
+    };
     let files: Vec<Json> = sources
         .iter()
-        .map(|source| json!({"name": source.name, "encoding": source.reading.encoding, "cards": source.reading.cards.len()}))
+        .map(|source| json!({"name": source.name, "encoding": source.reading.encoding, "cards": source.reading.count}))
         .collect();
-    let report = outcome.and_then(|outcome| outcome.as_ref().ok()).map(|report| {
-        json!({
-            "new_accounts": report.new_accounts, "changed_accounts": report.changed_accounts, "new_persons": report.new_persons,
-            "changed_persons": report.changed_persons, "doubts": report.doubts, "leftovers": report.leftovers,
-        })
-    });
     json!({
         "files": files,
         "unread": unread,
         "summary": {Entity::Account.def().table: tally(summary.accounts), Entity::Person.def().table: tally(summary.persons)},
         "items": items,
-        "problems": problems,
-        "applied": report.is_some(),
-        "report": report,
+        "problems": told(true),
+        "notes": told(false),
+        "applied": false,
+        "report": Json::Null,
+    })
+}
+
+fn report_json(report: &Report) -> Json {
+    json!({
+        "new_accounts": report.new_accounts, "changed_accounts": report.changed_accounts, "new_persons": report.new_persons,
+        "changed_persons": report.changed_persons, "doubts": report.doubts, "leftovers": report.leftovers,
     })
 }
 

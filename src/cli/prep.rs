@@ -1,7 +1,7 @@
 //! `kam prep`: the one page before a call or a meeting.
 
 use super::failure::Failure;
-use super::json;
+use super::json::{self, Links};
 use super::out::Out;
 use super::session::Session;
 use super::today::{actions, when};
@@ -9,10 +9,12 @@ use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, FACT_KINDS, INFLUENCE, MOOD,
 use crate::domain::completeness::Standing;
 use crate::domain::contact_rules::Warning;
 use crate::domain::field::find_choice;
+use crate::domain::forms::{beginnings, words};
 use crate::domain::name::fold;
 use crate::domain::{Entity, Grade, Kind, Lang, Record, Value, day};
 use crate::domain::{Field, words::w};
 use crate::prep::{self, Brief, Question};
+use crate::search::variants;
 use crate::settings::Settings;
 use crate::store::Store;
 use crate::store::diary::EntryRow;
@@ -32,14 +34,14 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let whom = given.get_many::<String>("whom").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     let page = find(&store, &settings, &whom, session.lang)?;
     if session.json {
-        out.json(&as_json(&page, session.lang))?;
+        out.json(&as_json(&page, &Links::new(&store, session.lang))?)?;
     } else {
         Printer { page: &page, store: &store, on: session.clock.today(), lang: session.lang }.print(out)?;
     }
     Ok(0)
 }
 
-/// The page for what was named: a meeting, the number of an account, or an unmistakable part of its name.
+/// The page for what was named: a meeting, the number of an account, an unmistakable part of its name, or a person there.
 fn find(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::Result<Brief> {
     if let Some(entry) = number(whom, &['m', 'м']).map(|id| store.load(Entity::Entry, id)).transpose()?.flatten() {
         return match (entry.owner, entry.id) {
@@ -47,108 +49,184 @@ fn find(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::R
             _ => Err(Failure::missing(shell::no_account(lang, whom)).into()),
         };
     }
-    Ok(prep::for_account(store, settings, account_named(store, whom, lang)?)?)
+    if let Some(account) = numbered(store, whom)? {
+        return Ok(prep::for_account(store, settings, account)?);
+    }
+    let fitting = accounts(store, whom)?;
+    // An account's own name outranks a person's; a person's outranks a city or a part of anything else.
+    if !fitting.by_name {
+        let people = persons(store, whom)?;
+        if let [(account, person, _)] = people.as_slice() {
+            return Ok(prep::with(store, prep::for_account(store, settings, *account)?, Some(*person))?);
+        }
+        if !people.is_empty() {
+            let listed = people.iter().map(|(account, _, name)| (*account, name.clone())).collect::<Vec<_>>();
+            return Err(refuse_several(lang, whom, &listed));
+        }
+    }
+    Ok(prep::for_account(store, settings, only(whom, &fitting.found, lang)?)?)
+}
+
+/// Where a person may be met: account, person, name with the account's. By any part of the name, in either layout, and by
+/// a name that a merged record had.
+fn persons(store: &Store, whom: &str) -> anyhow::Result<Vec<(i64, i64, String)>> {
+    for meant in spellings(whom) {
+        let mut met = Vec::new();
+        for (person, name, _) in store.persons_matching(&meant, None, LISTED)? {
+            for (account, short, _) in store.accounts_of(person)? {
+                met.push((account, person, format!("{name}, {short}")));
+            }
+        }
+        // With the same person at several accounts, each page is another one.
+        if !met.is_empty() {
+            return Ok(met);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// What may have been meant: as typed, in the other layout, and as case forms have it.
+fn spellings(whom: &str) -> Vec<String> {
+    let mut all = variants(whom);
+    all.push(words(whom).iter().map(|word| beginnings(&word.folded).swap_remove(0)).collect::<Vec<_>>().join(" "));
+    all.retain(|spelling| !spelling.trim().is_empty());
+    all
 }
 
 /// The number behind a letter, which may come from either keyboard layout: the Cyrillic ones look the same.
-fn number(whom: &str, letters: &[char]) -> Option<i64> {
+pub(super) fn number(whom: &str, letters: &[char]) -> Option<i64> {
     fold(whom).trim_start().strip_prefix(letters).and_then(|digits| digits.parse().ok())
+}
+
+/// The account of the number that was given, with its letter or without.
+fn numbered(store: &Store, whom: &str) -> anyhow::Result<Option<i64>> {
+    let number = number(whom, &['a', 'а']).or_else(|| whom.trim().parse().ok());
+    Ok(number.map(|id| store.load(Entity::Account, id)).transpose()?.flatten().and_then(|account| account.id))
 }
 
 /// The account that was named: by its number, or by an unmistakable part of its name.
 pub(super) fn account_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<i64> {
-    let numbered = number(whom, &['a', 'а']).or_else(|| whom.trim().parse().ok());
-    if let Some(account) = numbered.map(|id| store.load(Entity::Account, id)).transpose()?.flatten() {
-        return Ok(account.id.unwrap_or_default());
+    if let Some(account) = numbered(store, whom)? {
+        return Ok(account);
     }
-    let found = candidates(store, &fold(whom))?;
-    match &found[..] {
+    only(whom, &accounts(store, whom)?.found, lang)
+}
+
+/// The only one of the accounts found, or why there is none.
+fn only(whom: &str, found: &[(i64, String)], lang: Lang) -> anyhow::Result<i64> {
+    match found {
         [] => Err(Failure::missing(shell::no_such(lang, whom)).into()),
         [(id, _)] => Ok(*id),
-        several => {
-            let mut said = shell::several(lang, whom);
-            for (id, name) in several.iter().take(LISTED) {
-                // A line end in a name must not look like another candidate.
-                said.push_str(&format!("\n  a{id}  {}", crate::printable::line(name)));
-            }
-            if several.len() > LISTED {
-                said.push_str(&format!("\n  {}", shell::and_more(lang, several.len() - LISTED)));
-            }
-            Err(Failure { status: 3, text: said }.into())
-        }
+        several => Err(refuse_several(lang, whom, several)),
     }
 }
 
-/// Accounts that fit, by the strongest likeness that any has: the same name, its start, a part of it, anything known.
-fn candidates(store: &Store, folded: &str) -> anyhow::Result<Vec<(i64, String)>> {
-    if folded.is_empty() {
-        return Ok(Vec::new());
+/// Says which accounts fit.
+pub(super) fn refuse_several(lang: Lang, whom: &str, several: &[(i64, String)]) -> anyhow::Error {
+    let mut said = shell::several(lang, whom);
+    for (id, name) in several.iter().take(LISTED) {
+        // A line end in a name must not look like another candidate.
+        said.push_str(&format!("\n  a{id}  {}", crate::printable::line(name)));
     }
-    let all = store.accounts_matching(folded, 1_000)?;
-    let likeness: [fn(&str, &str) -> bool; 3] =
-        [|name, sought| name == sought, |name, sought| name.starts_with(sought), |name, sought| name.contains(sought)];
-    for like in likeness {
-        let fitting: Vec<_> = all.iter().filter(|(_, name)| like(&fold(name), folded)).cloned().collect();
-        if !fitting.is_empty() {
+    if several.len() > LISTED {
+        said.push_str(&format!("\n  {}", shell::and_more(lang, several.len() - LISTED)));
+    }
+    Failure { status: 3, text: said }.into()
+}
+
+/// Accounts that fit.
+#[derive(Default)]
+struct Fitting {
+    found: Vec<(i64, String)>,
+    /// Whether it is the beginning of their names that fits.
+    by_name: bool,
+}
+
+/// Accounts that fit in the first spelling in which any does.
+fn accounts(store: &Store, whom: &str) -> anyhow::Result<Fitting> {
+    for spelling in spellings(whom) {
+        let fitting = fitting(store, &spelling)?;
+        if !fitting.found.is_empty() {
             return Ok(fitting);
         }
     }
-    Ok(all)
+    Ok(Fitting::default())
 }
 
-fn as_json(page: &Brief, lang: Lang) -> serde_json::Value {
-    let records = |records: &[Record]| records.iter().map(Record::json).collect::<Vec<_>>();
-    let warning = |warning: &Warning| {
-        let kind = match warning {
-            Warning::BehindMainContact(_) => "behind_main_contact",
-            Warning::BadMood => "bad_mood",
-            Warning::TooOften(..) => "too_often",
-        };
-        object!({ "kind": kind, "text": method::warning(warning, lang) })
+/// Accounts that fit, by the strongest likeness that any has: the same name, its start, a part of it, anything known.
+pub(super) fn candidates(store: &Store, folded: &str) -> anyhow::Result<Vec<(i64, String)>> {
+    if folded.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(fitting(store, folded)?.found)
+}
+
+fn fitting(store: &Store, folded: &str) -> anyhow::Result<Fitting> {
+    let all = store.accounts_matching(folded, 1_000)?;
+    let likeness: [fn(&str, &str) -> bool; 3] =
+        [|name, sought| name == sought, |name, sought| name.starts_with(sought), |name, sought| name.contains(sought)];
+    for (at, like) in likeness.into_iter().enumerate() {
+        let found: Vec<_> = all.iter().filter(|(_, name)| like(&fold(name), folded)).cloned().collect();
+        if !found.is_empty() {
+            return Ok(Fitting { found, by_name: at < 2 });
+        }
+    }
+    Ok(Fitting { found: all, by_name: false })
+}
+
+fn as_json(page: &Brief, links: &Links) -> anyhow::Result<serde_json::Value> {
+    let records = |records: &[Record]| -> anyhow::Result<Vec<_>> {
+        records.iter().map(|record| Ok(serde_json::Value::Object(links.record(record)?))).collect()
     };
-    let question = |question: &Question| {
-        let kind = match question {
-            Question::Open(..) => "open",
-            Question::Stage(..) => "stage",
-            Question::Placeholder(_) => "placeholder",
-            Question::Decider => "decider",
-            Question::Role(_) => "role",
-        };
-        object!({ "kind": kind, "text": method::question(question, lang) })
+    let named = |name: &str| {
+        let found = page.people.iter().find(|person| [person.name.full(), person.name.short()].iter().any(|known| known == name));
+        links.link(Entity::Person, found.map(|person| person.person))
     };
-    let entry = page.entry.as_ref().map(|entry| {
-        let mut value = entry.json();
-        value["id"] = object!(entry.id);
-        value
-    });
-    object!({
-        "account": { "id": page.account.id, "name": page.account.name, "last_contact": page.account.last_contact,
-            "dossier_percent": page.account.completeness.percent(),
-            "dossier_missing": json::parts(page.account.completeness, Standing::Missing),
-            "dossier_stale": json::parts(page.account.completeness, Standing::Stale) },
+    let warning = |warning: &Warning| -> anyhow::Result<serde_json::Value> {
+        let (kind, days, rhythm) = match warning {
+            Warning::BehindMainContact(_) => ("behind_main_contact", None, None),
+            Warning::BadMood => ("bad_mood", None, None),
+            Warning::TooOften(days, rhythm) => ("too_often", Some(*days), Some(*rhythm)),
+        };
+        Ok(object!({ "kind": kind, "days": days, "rhythm_days": rhythm }))
+    };
+    let question = |question: &Question| -> anyhow::Result<serde_json::Value> {
+        let (kind, id, title, stage, whom) = match question {
+            Question::Open(id, title, whom) => ("open", Some(*id), Some(title), None, Some(whom)),
+            Question::Stage(stage, title) => ("stage", None, Some(title), Some(stage.code), None),
+            Question::Placeholder(title) => ("placeholder", None, Some(title), None, None),
+            Question::Decider => ("decider", None, None, None, None),
+            Question::Role(name) => ("role", None, None, None, Some(name)),
+        };
+        let title = title.filter(|title| !title.is_empty());
+        let person = whom.map_or(Ok(serde_json::Value::Null), |name| named(name))?;
+        Ok(object!({ "kind": kind, "question": id, "title": title, "stage": stage, "person": person }))
+    };
+    Ok(object!({
+        "account": links.link(Entity::Account, Some(page.account.id))?,
+        "last_contact": page.account.last_contact,
+        "dossier_percent": page.account.completeness.percent(),
+        "dossier_missing": json::parts(page.account.completeness, Standing::Missing),
+        "dossier_stale": json::parts(page.account.completeness, Standing::Stale),
         "day": page.day,
         "kind": page.kind,
-        "entry": entry,
-        "people": page.people.iter().map(json::person).collect::<Vec<_>>(),
-        "facts": records(&page.facts),
-        "last": page.last.iter().map(json::entry).collect::<Vec<_>>(),
-        "ours": page.ours.iter().map(json::action).collect::<Vec<_>>(),
-        "theirs": page.theirs.iter().map(json::action).collect::<Vec<_>>(),
+        "entry": page.entry.as_ref().map(|entry| links.record(entry)).transpose()?,
+        "people": page.people.iter().map(|row| links.person(row)).collect::<crate::store::Result<Vec<_>>>()?,
+        "facts": records(&page.facts)?,
+        "last": links.all(Entity::Entry, page.last.iter().map(|row| row.id))?,
+        "ours": links.all(Entity::Action, page.ours.iter().map(|row| row.id))?,
+        "theirs": links.all(Entity::Action, page.theirs.iter().map(|row| row.id))?,
         "reliability": { "ours": json::reliability(page.our_reliability), "theirs": json::reliability(page.their_reliability) },
-        "complaints": page.complaints.iter().map(json::entry).collect::<Vec<_>>(),
-        "news": records(&page.news),
-        "competitors": records(&page.competitors),
-        "opportunities": page.opportunities.iter().map(|one| object!({
-            "id": one.id, "title": one.title, "class": one.class, "stage": one.stage, "due_on": one.due_on, "amount": one.amount,
-            "currency": one.currency, "probability": one.probability,
-        })).collect::<Vec<_>>(),
-        "questions": page.questions.iter().map(question).collect::<Vec<_>>(),
-        "warnings": page.warnings.iter().map(warning).collect::<Vec<_>>(),
+        "complaints": links.all(Entity::Entry, page.complaints.iter().map(|row| row.id))?,
+        "news": records(&page.news)?,
+        "competitors": records(&page.competitors)?,
+        "opportunities": links.all(Entity::Opportunity, page.opportunities.iter().map(|row| row.id))?,
+        "questions": page.questions.iter().map(question).collect::<anyhow::Result<Vec<_>>>()?,
+        "warnings": page.warnings.iter().map(warning).collect::<anyhow::Result<Vec<_>>>()?,
         "manner": page.manner,
         "authority": page.authority,
-        "checklist": page.checklist.iter()
-            .map(|(point, done)| object!({ "id": point.id, "text": point.text(lang), "done": done })).collect::<Vec<_>>(),
-    })
+        "checklist": page.checklist.iter().map(|(point, done)| object!({ "point": point.id, "done": done })).collect::<Vec<_>>(),
+    }))
 }
 
 struct Printer<'a> {

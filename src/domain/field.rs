@@ -59,6 +59,8 @@ pub enum Kind {
     Text,
     /// A whole number within bounds, both included.
     Int(i64, i64),
+    /// A number of days within bounds, both included; also said as a rhythm: «раз в месяц», «2 недели».
+    Period(i64, i64),
     /// An amount in minor units of the currency that another field names; never negative.
     Money,
     /// A calendar day, kept as ISO `YYYY-MM-DD`.
@@ -81,6 +83,37 @@ pub enum Kind {
     Many(&'static Joint),
     /// Ways to reach a person (`phone`, `email`, `site`), kept as rows of their own and edited joined by `; `.
     Channels(&'static str),
+}
+
+/// The part of a form that a field stands in, in the order of the parts: all but the first are folded until asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// In sight from the start.
+    First,
+    /// What is thought of somebody or something.
+    Judged,
+    /// What matters to a person.
+    Matters,
+    /// What it takes.
+    Needs,
+    /// What became of it: in sight once the record exists.
+    Outcome,
+    /// All the rest.
+    More,
+}
+
+impl Group {
+    /// What the part is called.
+    pub const fn words(self) -> Words {
+        match self {
+            Group::First => w("", ""),
+            Group::Judged => w("Оценки", "Ratings"),
+            Group::Matters => w("Важно", "What matters"),
+            Group::Needs => w("Что нужно", "What it takes"),
+            Group::Outcome => w("Что стало", "Outcome"),
+            Group::More => w("Ещё", "More"),
+        }
+    }
 }
 
 /// The joining table behind a [`Kind::Many`] field.
@@ -112,14 +145,20 @@ pub struct Field {
     pub kind: Kind,
     /// The part of the dossier or form that the field belongs to; empty for the first.
     pub section: &'static str,
+    /// The part of a form in which it is asked for.
+    pub group: Group,
     /// Must not be empty.
     pub required: bool,
     /// Hidden while a client is in the room (F2), and for nobody but the account manager.
     pub private: bool,
     /// For our own people alone: hidden from a client, and from whoever else gets an export.
     pub inside: bool,
+    /// No two things have the same one, and none has two: where it differs, so do they.
+    pub identifies: bool,
     /// A judgement, whose history is knowledge of its own (M42).
     pub judged: bool,
+    /// What the values of a line are ways to reach somebody by (`phone`, `email` or `site`); empty where they are none.
+    pub reached_by: &'static str,
     /// Asked for in the form but not a column: the use case decides what becomes of it.
     pub loose: bool,
     /// Kept by the program: no field to fill in.
@@ -138,10 +177,13 @@ impl Field {
             words,
             kind,
             section: "",
+            group: Group::First,
             required: false,
             private: false,
             inside: false,
+            identifies: false,
             judged: false,
+            reached_by: "",
             loose: false,
             kept: false,
             hint: w("", ""),
@@ -167,10 +209,22 @@ impl Field {
         self
     }
 
+    /// Tells one thing from another.
+    pub const fn identifies(mut self) -> Field {
+        self.identifies = true;
+        self
+    }
+
     /// The field is a judgement with a history of its own (M42).
     pub const fn judged(mut self) -> Field {
         self.judged = true;
         self.private = true;
+        self
+    }
+
+    /// The line holds phones, e-mails or sites (`phone`, `email` or `site`).
+    pub const fn reached_by(mut self, kind: &'static str) -> Field {
+        self.reached_by = kind;
         self
     }
 
@@ -192,6 +246,12 @@ impl Field {
         self
     }
 
+    /// Puts the field into a part of the form.
+    pub const fn under(mut self, group: Group) -> Field {
+        self.group = group;
+        self
+    }
+
     /// Adds the sentence shown while the field is edited.
     pub const fn hint(mut self, ru: &'static str, en: &'static str) -> Field {
         self.hint = w(ru, en);
@@ -207,6 +267,14 @@ impl Field {
     /// Whether the value stands in a column of the entity's own table.
     pub fn is_column(&self) -> bool {
         !self.loose && !matches!(self.kind, Kind::Many(_) | Kind::Channels(_))
+    }
+
+    /// By what somebody is reached who has this field, if by anything: `phone`, `email` or `site`.
+    pub fn reach(&self) -> Option<&'static str> {
+        match self.kind {
+            Kind::Channels(kind) => Some(kind),
+            _ => Some(self.reached_by).filter(|kind| !kind.is_empty()),
+        }
     }
 
     /// The longest text the field takes, in characters.

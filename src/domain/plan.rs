@@ -2,7 +2,7 @@
 
 use super::choices::{ACTION_KINDS, ACTION_STATES, OWNERS, QUESTION_STATES, SIDES};
 use super::entity::{Definition, Entity};
-use super::field::{Bias, Field, Kind};
+use super::field::{Bias, Field, Group, Kind};
 use super::repeat::REPEATS;
 use super::visibility::KEPT_PRIVATE;
 use super::words::w;
@@ -17,29 +17,33 @@ pub static ACTION: Definition = Definition {
     owner: Some(("account_id", Entity::Account)),
     fields: &[
         Field::new("title", Kind::Line, w("Что", "What")).required(),
-        Field::new("kind", Kind::Choice(ACTION_KINDS), w("Вид", "Kind")).required(),
         Field::new("due_on", Kind::Day(Bias::Future), w("Срок", "Due")),
         Field::new("agreed", Kind::Flag, w("Новый срок согласован", "New day agreed")).loose().hint(
             "Пробел — да: другая сторона согласна, обещание считается по новому сроку.",
             "Space for yes: the other side agrees, and the promise counts by the new day.",
         ),
-        Field::new("repeats", Kind::Choice(REPEATS), w("Повторять", "Repeats"))
-            .hint("Выполните — появится следующее.", "When it is done, the next one appears."),
         Field::new("person_id", Kind::Link(Entity::Person), w("Кому / кто", "To / by whom")),
-        Field::new("owner", Kind::Choice(OWNERS), w("Исполнитель", "Owner")),
-        Field::new("colleague_id", Kind::Link(Entity::Colleague), w("Коллега", "Colleague")),
-        Field::new("state", Kind::Choice(ACTION_STATES), w("Состояние", "State")).required(),
-        Field::new("dropped_by", Kind::Choice(SIDES), w("Кто снял", "Dropped by")).kept().hint(
-            "Снял тот, кому обещали, — больше не в счёт; сняли сами — в счёте остаётся.",
-            "Let go by whom it was promised to: no longer counted; dropped by the one who promised: still counted.",
-        ),
-        Field::new("done_on", Kind::Day(Bias::Past), w("Выполнено", "Done on")),
+        Field::new("kind", Kind::Choice(ACTION_KINDS), w("Вид", "Kind")).required(),
+        Field::new("repeats", Kind::Choice(REPEATS), w("Повторять", "Repeats"))
+            .hint("Выполните — появится следующее.", "When it is done, the next one appears.")
+            .under(Group::More),
+        Field::new("owner", Kind::Choice(OWNERS), w("Исполнитель", "Owner")).under(Group::More),
+        Field::new("colleague_id", Kind::Link(Entity::Colleague), w("Коллега", "Colleague")).under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).inside().under(Group::More),
+        Field::new("state", Kind::Choice(ACTION_STATES), w("Состояние", "State")).required().under(Group::Outcome),
+        Field::new("dropped_by", Kind::Choice(SIDES), w("Кто снял", "Dropped by"))
+            .kept()
+            .hint(
+                "Снял тот, кому обещали, — больше не в счёт; сняли сами — в счёте остаётся.",
+                "Let go by whom it was promised to: no longer counted; dropped by the one who promised: still counted.",
+            )
+            .under(Group::Outcome),
+        Field::new("done_on", Kind::Day(Bias::Past), w("Выполнено", "Done on")).under(Group::Outcome),
         Field::new("first_due_on", Kind::Day(Bias::Future), w("Первый срок", "First due"))
             .kept()
             .hint("Срок до переноса: по нему видно, что договорились заново.", "The day first agreed, kept when it is renegotiated."),
         Field::new("agreed_due_on", Kind::Day(Bias::Future), w("Срок по согласию", "Day agreed anew")).kept(),
         Field::new("agreed_on", Kind::Day(Bias::Past), w("Когда согласовали", "Agreed on")).kept(),
-        Field::new("note", Kind::Text, w("Заметка", "Note")).inside(),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
         Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
         KEPT_PRIVATE,
@@ -57,9 +61,9 @@ pub static QUESTION: Definition = Definition {
     fields: &[
         Field::new("title", Kind::Line, w("Что узнать", "What to find out")).required(),
         Field::new("person_id", Kind::Link(Entity::Person), w("У кого", "Ask whom")),
-        Field::new("state", Kind::Choice(QUESTION_STATES), w("Состояние", "State")).required(),
         Field::new("answer", Kind::Text, w("Ответ", "Answer")),
-        Field::new("answered_on", Kind::Day(Bias::Past), w("Узнали", "Answered on")),
+        Field::new("state", Kind::Choice(QUESTION_STATES), w("Состояние", "State")).required().under(Group::Outcome),
+        Field::new("answered_on", Kind::Day(Bias::Past), w("Узнали", "Answered on")).under(Group::Outcome),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
         KEPT_PRIVATE,
     ],

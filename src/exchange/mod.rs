@@ -4,8 +4,11 @@
 //! what cannot be read is listed with its line. Nothing here knows the store.
 
 pub mod encoding;
+pub mod fold;
 pub mod header;
+mod known;
 pub mod names;
+mod settle;
 pub mod table;
 pub mod target;
 pub mod vcard;
@@ -13,6 +16,8 @@ pub mod vcard;
 pub use header::{Column, Mapping};
 pub use table::Table;
 pub use target::Target;
+
+use encoding_rs::Encoding;
 
 /// What a file turned out to be, whatever its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +29,7 @@ pub enum Format {
 }
 
 /// Why a file is not taken in at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unsupported {
     /// There is nothing in it.
     Empty,
@@ -32,11 +37,13 @@ pub enum Unsupported {
     Calendar,
     /// A workbook (xlsx, ods) or another packed file.
     Workbook,
+    /// A table of something else than people and companies; the columns that tell.
+    Foreign(Vec<String>),
     /// Neither cards nor a table.
     Unknown,
 }
 
-/// Why a row or card was not taken in.
+/// Why a row or card was not taken in, or not all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The card has no end.
@@ -51,9 +58,32 @@ pub enum Reason {
     OpenQuote,
     /// The name is longer than a name can be.
     TooLong,
+    /// A phone that is none.
+    NoPhone,
+    /// A phone of which a spreadsheet has left a rounded number.
+    Rounded,
+    /// An e-mail that is none.
+    NoEmail,
+    /// A birthday of which nothing tells what is the day and what the month.
+    UnclearDay,
+    /// Bytes that make no letter.
+    Garbled,
+    /// A character set that nobody knows.
+    UnknownCharset,
 }
 
-/// A row or card that was not taken in.
+impl Reason {
+    /// Whether the row is left out. Else it is taken in, and what is wrong with it is kept beside.
+    pub fn leaves_out(self) -> bool {
+        use Reason::{Garbled, Group, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, UnclearDay, Unended, UnknownCharset};
+        match self {
+            Unended | Stray | Nameless | Group | OpenQuote | TooLong => true,
+            NoPhone | Rounded | NoEmail | UnclearDay | Garbled | UnknownCharset => false,
+        }
+    }
+}
+
+/// A row or card that was not taken in, or not all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The line on which it begins, from 1.
@@ -144,7 +174,7 @@ pub struct Card {
     /// The person, if it tells of one.
     pub person: Option<PersonCard>,
     /// The company, if it tells more of one than the name of a person's organisation.
-    pub company: Option<CompanyCard>,
+    pub company: Option<Box<CompanyCard>>,
     /// The global id of the person's card.
     pub uid: Option<String>,
     /// What no field takes: name, value.
@@ -160,6 +190,8 @@ pub struct Reading {
     pub encoding: &'static str,
     /// What it tells of, in its order.
     pub cards: Vec<Card>,
+    /// How many cards were read, whatever has become of them.
+    pub count: usize,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// The rows of a table as they are, from which the cards can be made anew with another mapping.
@@ -171,36 +203,74 @@ impl Reading {
     pub fn remap(&mut self) {
         if let Some((table, mapping)) = &self.table {
             (self.cards, self.problems) = mapping.cards(table);
+            self.count = self.cards.len();
         }
     }
+}
+
+/// How a file is read when a person knows better than the guess.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// In these characters.
+    pub encoding: Option<&'static Encoding>,
+    /// With this separator of cells.
+    pub separator: Option<char>,
 }
 
 /// Reads a file, recognised by what is in it.
 ///
 /// # Errors
 /// [`Unsupported`] says why nothing of it can be taken in.
-pub fn read(bytes: &[u8]) -> Result<Reading, Unsupported> {
+pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err(Unsupported::Workbook);
     }
-    let (text, encoding) = encoding::decode(bytes);
-    let begins =
-        |word: &str| text.lines().map(str::trim).filter(|line| !line.is_empty()).take(20).any(|line| line.eq_ignore_ascii_case(word));
+    let encoding = wanted.encoding.or(Encoding::for_bom(bytes).map(|(encoding, _)| encoding));
+    let wide = encoding.is_some_and(|encoding| !encoding.is_ascii_compatible());
+    if !wide && begins(bytes, b"BEGIN:VCARD") {
+        return Ok(of_cards(bytes, wanted));
+    }
+    let decoded = encoding::decode(bytes, wanted.encoding);
+    let text = decoded.text.as_ref();
     if text.trim().is_empty() {
         return Err(Unsupported::Empty);
     }
-    if begins("BEGIN:VCARD") {
-        let (cards, problems) = vcard::read(&text);
-        return Ok(Reading { format: Format::VCard, encoding, cards, problems, table: None });
+    if begins(text.as_bytes(), b"BEGIN:VCARD") {
+        return Ok(of_cards(bytes, wanted));
     }
-    if begins("BEGIN:VCALENDAR") {
+    if begins(text.as_bytes(), b"BEGIN:VCALENDAR") {
         return Err(Unsupported::Calendar);
     }
-    let table = table::read(&text).ok_or(Unsupported::Unknown)?;
+    let mut table = table::read(text, wanted.separator, known::count_known).ok_or(Unsupported::Unknown)?;
+    table.problems.extend(decoded.garbled.iter().map(|line| Problem { line: *line, reason: Reason::Garbled }));
     let mapping = Mapping::of(&table.header);
     if !mapping.knows_anything() && (table.header.len() < 2 || text.trim_start().starts_with(['{', '[', '<'])) {
         return Err(Unsupported::Unknown);
     }
+    let foreign = mapping.foreign_columns();
+    if !foreign.is_empty() {
+        return Err(Unsupported::Foreign(foreign));
+    }
     let (cards, problems) = mapping.cards(&table);
-    Ok(Reading { format: Format::Table(table.separator), encoding, cards, problems, table: Some((table, mapping)) })
+    Ok(Reading {
+        format: Format::Table(table.separator),
+        encoding: decoded.encoding,
+        count: cards.len(),
+        cards,
+        problems,
+        table: Some((table, mapping)),
+    })
+}
+
+/// Whether one of the first lines with anything in them is this word.
+fn begins(bytes: &[u8], word: &[u8]) -> bool {
+    let lines =
+        bytes.split(|byte| matches!(byte, b'\n' | b'\r')).map(|line| line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line).trim_ascii());
+    lines.filter(|line| !line.is_empty()).take(20).any(|line| line.eq_ignore_ascii_case(word))
+}
+
+fn of_cards(bytes: &[u8], wanted: Wanted) -> Reading {
+    let vcard::Cards { mut cards, mut problems, encoding } = vcard::read(bytes, wanted.encoding);
+    settle::settle(&mut cards, &mut problems, None);
+    Reading { format: Format::VCard, encoding, count: cards.len(), cards, problems, table: None }
 }

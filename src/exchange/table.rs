@@ -1,12 +1,17 @@
 //! Tables of text: CSV with commas, semicolons, tabs or bars, as spreadsheets and address books write them.
 
 use super::{Problem, Reason};
+use crate::domain::name::fold;
 use csv::{ReaderBuilder, StringRecord};
 
 /// The separators that are recognised.
-const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
+pub const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 /// How many rows are looked at to recognise the separator.
 const SAMPLE_ROWS: usize = 30;
+/// Among how many rows the header is looked for: reports have their title above it.
+const HEADER_WITHIN: usize = 20;
+/// How the last line of a report begins.
+const TOTALS: [&str; 10] = ["итого", "итог", "всего", "total", "totals", "grand total", "sum", "summe", "gesamt", "сумма"];
 /// How much of the text is looked at to recognise the separator, in bytes.
 const SAMPLE_BYTES: usize = 64 * 1024;
 
@@ -24,6 +29,8 @@ pub struct Row {
 pub struct Table {
     /// What parts the cells.
     pub separator: char,
+    /// The line of the header, from 1.
+    pub header_line: u64,
     /// The names of the columns as they are written.
     pub header: Vec<String>,
     /// The rows that have anything in them.
@@ -32,13 +39,14 @@ pub struct Table {
     pub problems: Vec<Problem>,
 }
 
-/// Reads a table; `None` where there is no header.
-pub fn read(text: &str) -> Option<Table> {
+/// Reads a table, parted by the separator that is asked for, or else by the one that fits; `None` where there is no header.
+/// `knows` tells how many columns of a row are headers that are known.
+pub fn read(text: &str, wanted: Option<char>, knows: impl Fn(&[String]) -> usize) -> Option<Table> {
     let (separator, text, mut line) = match named_separator(text) {
-        Some((separator, rest)) => (separator, rest, 2),
-        None => (recognise(text), text, 1),
+        Some((separator, rest)) => (wanted.unwrap_or(separator), rest, 2),
+        None => (wanted.unwrap_or_else(|| recognise(text)), text, 1),
     };
-    let mut table = Table { separator, header: Vec::new(), rows: Vec::new(), problems: Vec::new() };
+    let mut table = Table { separator, header_line: line, header: Vec::new(), rows: Vec::new(), problems: Vec::new() };
     let mut rest = text;
     // A mark that is never closed swallows all that follows. It is left behind once; more of them pair up.
     for _ in 0..2 {
@@ -50,10 +58,54 @@ pub fn read(text: &str) -> Option<Table> {
             }
         }
     }
+    table.find_header(knows);
+    table.drop_totals();
     (!table.header.is_empty()).then_some(table)
 }
 
+/// A cell without the shell in which a spreadsheet keeps figures from being reckoned with: `'+7…` and `="8900…"`.
+fn bare(cell: &str) -> &str {
+    let trimmed = cell.trim();
+    if let Some(text) = trimmed.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        return text;
+    }
+    let reckons = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '=' | '@' | '('));
+    trimmed.strip_prefix('\'').filter(reckons).unwrap_or(cell)
+}
+
+/// Whether a row says no more than what the rows above come to.
+fn is_total(row: &Row) -> bool {
+    let mut cells = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let word = fold(cells.next().unwrap_or_default());
+    let word = word.trim_end_matches([':', '.', ' ']);
+    let figure = |cell: &str| {
+        let figures = cell.chars().filter(char::is_ascii_digit).count();
+        figures < 10
+            && cell.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '%' | '₽' | '€' | '$'))
+    };
+    TOTALS.iter().any(|total| word == *total || word.starts_with(&format!("{total} "))) && cells.all(figure)
+}
+
 impl Table {
+    /// Makes the first row that has most known headers the header, or the first row of all.
+    fn find_header(&mut self, knows: impl Fn(&[String]) -> usize) {
+        let known = |row: &Row| knows(&row.cells);
+        let first = self.rows.first().map_or(0, known);
+        let best = self.rows.iter().take(HEADER_WITHIN).map(known).enumerate().rev().max_by_key(|(_, count)| *count);
+        // One word that is a header elsewhere makes none of a row of values.
+        let at = best.filter(|(_, count)| *count > first.max(1)).map_or(0, |(at, _)| at);
+        if let Some(header) = self.rows.drain(..(at + 1).min(self.rows.len())).next_back() {
+            (self.header_line, self.header) = (header.line, header.cells);
+        }
+    }
+
+    /// Reports close with what their rows come to.
+    fn drop_totals(&mut self) {
+        while self.rows.last().is_some_and(is_total) {
+            self.rows.pop();
+        }
+    }
+
     /// Reads rows from a text that begins on `line`. Gives the line of a row that is never closed, and what follows that line.
     fn take<'a>(&mut self, text: &'a str, line: u64) -> Option<(u64, &'a str)> {
         let mut reader = reader(text, self.separator);
@@ -63,26 +115,41 @@ impl Table {
             // The reader stands before the line ends that part two records.
             let from = record.position().map_or(0, |position| position.byte() as usize);
             let from = text.get(from..).map_or(from, |rest| text.len() - rest.trim_start_matches(['\r', '\n']).len());
-            begun += text.get(counted..from).map_or(0, |passed| passed.matches('\n').count()) as u64;
+            begun += text.get(counted..from).map_or(0, line_ends);
             counted = from;
             if reader.position().byte() as usize >= text.len()
-                && let Some((_, after)) = text.get(from..).and_then(|row| row.split_once('\n'))
-                && text.get(from..).is_some_and(|row| row.matches('"').count() % 2 == 1)
+                && let Some(row) = text.get(from..).filter(|row| ends_open(row, self.separator))
+                && let Some((_, after)) = row.split_once(['\n', '\r'])
             {
                 return Some((begun, after));
             }
             if record.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
-            let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-            if self.header.is_empty() {
-                self.header = cells;
-            } else {
-                self.rows.push(Row { line: begun, cells });
-            }
+            self.rows.push(Row { line: begun, cells: record.iter().map(|cell| bare(cell).to_owned()).collect() });
         }
         None
     }
+}
+
+/// How many lines end in a text: with LF, CRLF or CR.
+fn line_ends(text: &str) -> u64 {
+    let returns = text.matches('\r').count() - text.matches("\r\n").count();
+    (text.matches('\n').count() + returns) as u64
+}
+
+/// Whether a quotation mark that opens a cell is never closed. Within a cell it is a character like any other: 3/4".
+fn ends_open(row: &str, separator: char) -> bool {
+    let (mut within, mut fresh) = (false, true);
+    let mut rest = row.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '"' if within && rest.next_if_eq(&'"').is_some() => {}
+            '"' if within || fresh => (within, fresh) = (!within, false),
+            _ => fresh = !within && (c == separator || matches!(c, '\n' | '\r')),
+        }
+    }
+    within
 }
 
 fn reader(text: &str, separator: char) -> csv::Reader<&[u8]> {
@@ -96,16 +163,15 @@ fn named_separator(text: &str) -> Option<(char, &str)> {
     SEPARATORS.into_iter().find(|separator| mark.chars().eq([*separator])).map(|separator| (separator, rest))
 }
 
-/// The separator that gives most rows of the header's length.
+/// The separator that gives most rows of the same length.
 fn recognise(text: &str) -> char {
     let end = (0..=SAMPLE_BYTES.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
     let sample = text.get(..end).unwrap_or(text);
     let fit = |separator: char| {
         let mut reader = reader(sample, separator);
-        let mut rows = reader.records().take(SAMPLE_ROWS).filter_map(Result::ok).map(|row| row.len());
-        let columns = rows.next().unwrap_or_default();
-        let alike = rows.filter(|count| *count == columns).count() + 1;
-        if columns < 2 { 0 } else { alike * 1000 + columns.min(999) }
+        let rows: Vec<usize> = reader.records().take(SAMPLE_ROWS).filter_map(Result::ok).map(|row| row.len()).collect();
+        let alike = |columns: usize| rows.iter().filter(|count| **count == columns).count() * 1000 + columns.min(999);
+        rows.iter().filter(|columns| **columns > 1).map(|columns| alike(*columns)).max().unwrap_or_default()
     };
     SEPARATORS.into_iter().rev().max_by_key(|separator| fit(*separator)).unwrap_or(',')
 }
@@ -113,6 +179,10 @@ fn recognise(text: &str) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(text: &str) -> Option<Table> {
+        super::read(text, None, |cells| cells.iter().filter(|cell| ["Название", "ИНН", "Телефон"].contains(&cell.as_str())).count())
+    }
 
     #[test]
     fn the_separator_is_recognised() {
@@ -138,6 +208,32 @@ mod tests {
     fn a_quote_never_closed_swallows_one_row_only() {
         let table = read("a;b\n1;2\n\"open;4\n5;6\n7;8\n").unwrap();
         assert_eq!(table.problems, [Problem { line: 3, reason: Reason::OpenQuote }]);
+        assert_eq!(read("a;b\n1;Труба 3/4\"\n5;6\n").unwrap().problems, []);
+        assert_eq!(read("a;b\n1;\"x\"\"y\"\n\"\";Труба 3/4\"").unwrap().problems, []);
         assert_eq!(table.rows.iter().map(|row| row.cells[0].as_str()).collect::<Vec<_>>(), ["1", "5", "7"]);
+    }
+
+    #[test]
+    fn the_header_is_found_below_the_title_and_the_total_is_left_out() {
+        let table = read("Отчёт;;\n\nЗа год;;\nНазвание;ИНН;Телефон\nСевер;1;2\nИтого;;1\nВсего:;;\n").unwrap();
+        assert_eq!((table.header_line, &table.header[..]), (4, &["Название", "ИНН", "Телефон"].map(str::to_owned)[..]));
+        assert_eq!(table.rows.iter().map(|row| row.cells[0].as_str()).collect::<Vec<_>>(), ["Север"]);
+        let table = read("Отчёт\n\nНазвание;ИНН\nСевер;1\n").unwrap();
+        assert_eq!((table.separator, table.header_line), (';', 3));
+        let table = read("Кто;Что\nКим;Телефон\nИтого;+7 900 000-00-01\n").unwrap();
+        assert_eq!((table.header_line, table.rows.len()), (1, 2));
+    }
+
+    #[test]
+    fn cells_come_without_their_shells() {
+        let table = read("a;b\n'+7900;=\"8900\"\n'тХофт;\"=\"\"8901\"\"\"\n").unwrap();
+        assert_eq!(table.rows[0].cells, ["+7900", "8900"]);
+        assert_eq!(table.rows[1].cells, ["'тХофт", "8901"]);
+    }
+
+    #[test]
+    fn lines_may_end_as_on_old_macs() {
+        let table = read("a;b\r1;2\r\r3;4\r").unwrap();
+        assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 4]);
     }
 }

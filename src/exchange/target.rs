@@ -21,6 +21,12 @@ pub enum Target {
     Email,
     /// A site, likewise.
     Site,
+    /// A phone of the company, also where the rows are persons.
+    CompanyPhone,
+    /// An e-mail of the company, likewise.
+    CompanyEmail,
+    /// A site of the company, likewise.
+    CompanySite,
     /// Birthday.
     Birthday,
     /// A note on the person, or on the company where the table has no persons.
@@ -51,7 +57,7 @@ pub enum Target {
 
 impl Target {
     /// Every target, in the order in which a choice of them is shown.
-    pub const ALL: [Target; 22] = [
+    pub const ALL: [Target; 25] = [
         Target::Leftover,
         Target::FullName,
         Target::Family,
@@ -66,6 +72,9 @@ impl Target {
         Target::Organisation,
         Target::Department,
         Target::Position,
+        Target::CompanyPhone,
+        Target::CompanyEmail,
+        Target::CompanySite,
         Target::LegalName,
         Target::TaxId,
         Target::Industry,
@@ -75,6 +84,28 @@ impl Target {
         Target::Address,
         Target::ForeignId,
     ];
+
+    /// Whether the values of several columns find room in the field.
+    pub fn takes_several(self) -> bool {
+        use Target::{
+            CompanyEmail, CompanyPhone, CompanySite, Department, Email, Label, Leftover, Note, Organisation, Phone, Position, Site,
+        };
+        matches!(
+            self,
+            Leftover
+                | Label
+                | Phone
+                | Email
+                | Site
+                | CompanyPhone
+                | CompanyEmail
+                | CompanySite
+                | Note
+                | Organisation
+                | Department
+                | Position
+        )
+    }
 
     /// Whether the column makes the rows persons.
     pub fn names_a_person(self) -> bool {

@@ -1,13 +1,13 @@
 //! Carrying a plan out: one step, one undo.
 
 use super::draft::{Account, Beside, Person};
-use super::plan::Plan;
+use super::plan::{Pair, Plan};
 use crate::domain::{Entity, Record};
 use crate::store::{self, Change, Store, Verb};
 use std::ops::ControlFlow;
 
 /// After how many records progress is told.
-const BEAT: usize = 100;
+pub(super) const BEAT: usize = 100;
 
 /// How far an import has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,38 +53,54 @@ pub enum Error {
 ///
 /// # Errors
 /// [`Error`]; whatever it is, the file is as it was.
-pub fn apply(store: &Store, plan: &Plan, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Report, Error> {
+///
+/// A plan is large: what is written of it is dropped at once.
+pub fn apply(store: &Store, plan: Plan, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Report, Error> {
     let mut stopped = None;
-    let report = store.step(Verb::Import, &plan.sources.join(", "), |change| {
-        if change.step_before()? != plan.step {
+    let Plan { sources, accounts, persons, pairs, step, items, problems } = plan;
+    drop((items, problems));
+    let subject = sources.join(", ");
+    let write = |change: &Change| {
+        if change.step_before()? != step {
             stopped = Some(Error::Stale);
             return Err(store::Error::Gone);
         }
-        let mut writer = Writer { change, plan, report: Report::default(), accounts: Vec::new(), persons: Vec::new() };
-        let total = plan.accounts.len() + plan.persons.len();
-        for done in 0..total {
+        let mut writer = Writer { change, sources, report: Report::default(), accounts: Vec::new(), persons: Vec::new() };
+        let total = accounts.len() + persons.len();
+        let records = accounts.into_iter().map(Planned::Account).chain(persons.into_iter().map(Planned::Person));
+        for (done, record) in records.enumerate() {
             if done % BEAT == 0 && progress(Progress { done, total }).is_break() {
                 stopped = Some(Error::Cancelled);
                 return Err(store::Error::Gone);
             }
-            match plan.accounts.get(done) {
-                Some(account) => writer.account(account)?,
-                None => writer.person(&plan.persons[done - plan.accounts.len()])?,
+            match record {
+                Planned::Account(account) => writer.account(&account)?,
+                Planned::Person(person) => writer.person(&person)?,
             }
         }
-        writer.pairs()?;
-        let _ = progress(Progress { done: total, total });
+        writer.pairs(&pairs)?;
+        if progress(Progress { done: total, total }).is_break() {
+            stopped = Some(Error::Cancelled);
+            return Err(store::Error::Gone);
+        }
         Ok(writer.report)
-    });
+    };
+    let report = store.with_room(|| store.step(Verb::Import, &subject, write));
     match (report, stopped) {
         (_, Some(stopped)) => Err(stopped),
         (report, None) => Ok(report?),
     }
 }
 
+/// A record to be written.
+enum Planned {
+    Account(Account),
+    Person(Person),
+}
+
 struct Writer<'a> {
     change: &'a Change<'a>,
-    plan: &'a Plan,
+    sources: Vec<String>,
     report: Report,
     /// Rowids of the plan's accounts and persons.
     accounts: Vec<i64>,
@@ -133,7 +149,9 @@ impl Writer<'_> {
             }
             _ => {
                 self.report.new_persons += 1;
-                self.change.insert(&person.record)?
+                let id = self.change.insert_reached(&person.record, &channels)?;
+                channels.clear();
+                id
             }
         };
         if !channels.is_empty() {
@@ -166,15 +184,15 @@ impl Writer<'_> {
             self.change.remember_foreign_id(entity, id, key)?;
         }
         for (name, value, source) in &beside.new_left {
-            let source = self.plan.sources.get(*source).map_or("", String::as_str);
+            let source = self.sources.get(*source).map_or("", String::as_str);
             self.change.leave(entity.def().table, id, name, value, source)?;
             self.report.leftovers += 1;
         }
         Ok(())
     }
 
-    fn pairs(&mut self) -> store::Result<()> {
-        for pair in &self.plan.pairs {
+    fn pairs(&mut self, pairs: &[Pair]) -> store::Result<()> {
+        for pair in pairs {
             let ids = if pair.entity == Entity::Account { &self.accounts } else { &self.persons };
             if let (Some(kept), Some(other)) = (ids.get(pair.kept), ids.get(pair.other)) {
                 self.change.doubt(pair.entity, *kept, *other, pair.reason)?;

@@ -6,7 +6,9 @@ use super::planner::Planner;
 use crate::domain::Entity;
 use crate::domain::name::company_key;
 use crate::exchange::CompanyCard;
+use crate::exchange::names::legal_forms;
 use crate::store::Result;
+use crate::store::merge::AT;
 
 /// A word that stands first in more names than this tells nobody.
 const RARE: usize = 3;
@@ -56,8 +58,9 @@ impl Planner<'_> {
 
     fn match_company(&mut self, card: &CompanyCard) -> Result<Match> {
         let contradicts = |planner: &Self, number: &usize| {
-            let known = planner.plan.accounts[*number].record.text("tax_id");
-            !known.is_empty() && !card.tax_id.is_empty() && known != card.tax_id
+            let account = &planner.plan.accounts[*number];
+            let known = account.record.text("tax_id");
+            !known.is_empty() && !card.tax_id.is_empty() && known != card.tax_id || account.is_elsewhere(card)
         };
         if let Some(id) = &card.foreign_id
             && let Some(number) = self.with_foreign_id(Entity::Account, id)?.filter(|number| !contradicts(self, number))
@@ -105,7 +108,8 @@ impl Planner<'_> {
     pub fn organisation(&mut self, place: (usize, u64), name: &str, known: &[usize]) -> Result<usize> {
         let card = CompanyCard { name: name.to_owned(), ..CompanyCard::default() };
         let named = self.accounts_with_key(name)?;
-        let own = named.iter().find(|number| known.contains(number)).or(named.first()).copied();
+        let of_form = || named.iter().find(|number| self.plan.accounts[**number].forms() == legal_forms(name));
+        let own = named.iter().find(|number| known.contains(number)).or_else(of_form).or(named.first()).copied();
         let own = own.or_else(|| known.iter().copied().find(|number| self.shares_word(*number, name)));
         match own {
             Some(number) => {
@@ -147,6 +151,10 @@ impl Planner<'_> {
             Some(role) => {
                 for (kept, new, name) in [(&mut role.position, position, "position"), (&mut role.department, department, "department")] {
                     if new.is_empty() || super::compare::bare(kept) == super::compare::bare(new) {
+                        continue;
+                    }
+                    // A merge has left it there under the name of the account.
+                    if person.beside.left.contains(&(format!("{name}{AT}{company}"), new.to_owned())) {
                         continue;
                     }
                     if kept.is_empty() {

@@ -1,5 +1,6 @@
 //! When two writings are the same: names, phones with extensions, sites, companies.
 
+use crate::domain::lookalike::unmixed;
 use crate::domain::name::fold;
 
 /// A person's name, folded.
@@ -12,7 +13,8 @@ pub(super) struct FoldedName {
 
 impl FoldedName {
     pub fn new(family: &str, given: &str, middle: &str) -> FoldedName {
-        FoldedName { family: fold(family), given: fold(given), middle: fold(middle) }
+        let plain = |part: &str| unmixed(&fold(part)).into_owned();
+        FoldedName { family: plain(family), given: plain(given), middle: plain(middle) }
     }
 
     /// Family and given name as one key; both orders of a name have the same one.
@@ -26,6 +28,17 @@ impl FoldedName {
         let straight = self.family == other.family && alike(&self.given, &other.given);
         let turned = !self.given.is_empty() && self.family == other.given && self.given == other.family;
         !self.family.is_empty() && (straight || turned) && alike(&self.middle, &other.middle)
+    }
+
+    /// Family name and the first letter of the given one, where one of the two names may have no more of it.
+    pub fn initial(&self) -> Option<String> {
+        let first = self.given.chars().next().filter(|c| c.is_alphabetic() && !self.family.is_empty())?;
+        Some(format!("{} {first}", self.family))
+    }
+
+    /// Whether no more than the first letter of the given name is known.
+    pub fn is_initial(&self) -> bool {
+        self.given.trim_end_matches('.').chars().count() == 1
     }
 
     /// The whole name is the same; a middle name may be missing on one side.
@@ -59,7 +72,7 @@ pub(super) fn site_key(site: &str) -> String {
 
 /// Letters and figures alone: quotes, commas and case do not make another name.
 pub(super) fn bare(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    unmixed(&fold(text)).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Words that many companies have in their names.

@@ -6,7 +6,7 @@ use crate::domain::day::parse_birthday;
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::name::{company_key, email_key, fold, phone_key};
 use crate::domain::{Kind, Record, Value};
-use crate::exchange::names::{is_quote, without_legal_form};
+use crate::exchange::names::{is_quote, legal_forms, without_legal_form};
 use crate::exchange::{CompanyCard, Contact, PersonCard};
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -58,7 +58,7 @@ impl Filling<'_> {
             return self.aside(key, value);
         }
         match (field.kind, current.is_empty()) {
-            (Kind::Int(low, high), empty) => {
+            (Kind::Int(low, high) | Kind::Period(low, high), empty) => {
                 let number = value.chars().filter(|c| !c.is_whitespace()).collect::<String>().parse::<i64>().ok();
                 match number.filter(|number| (low..=high).contains(number)) {
                     Some(number) if empty => self.set(key, Value::Int(number)),
@@ -126,6 +126,29 @@ impl Account {
     /// Everything it has.
     pub fn brings(&self) -> Vec<Difference> {
         filled(&self.record, &self.beside)
+    }
+
+    /// The legal forms of the name it has.
+    pub fn forms(&self) -> Vec<String> {
+        let [legal, short] = ["legal_name", "short_name"].map(|key| legal_forms(self.record.text(key)));
+        if legal.is_empty() { short } else { legal }
+    }
+
+    /// Whether a card of the same name tells of another company: of another legal form, by another phone, in another town.
+    pub fn is_elsewhere(&self, card: &CompanyCard) -> bool {
+        let (own, given) = (self.forms(), [&card.legal_name, &card.name].map(|name| legal_forms(name)));
+        let given = given.into_iter().find(|forms| !forms.is_empty()).unwrap_or_default();
+        let phones: Vec<String> = self.record.text("phone").split(';').map(phone_key).filter(|key| !key.is_empty()).collect();
+        let place = |city: &str, address: &str| bare(if city.is_empty() { address } else { city });
+        let (town, other) = (place(self.record.text("city"), self.record.text("address")), place(&card.city, &card.address));
+        let apart = |one: &str, other: &str| !one.is_empty() && !other.is_empty() && !one.contains(other) && !other.contains(one);
+        !own.is_empty()
+            && !given.is_empty()
+            && own != given
+            && !phones.is_empty()
+            && !card.phones.is_empty()
+            && card.phones.iter().all(|phone| !phones.contains(&phone_key(phone)))
+            && apart(&town, &other)
     }
 
     pub fn learn_name(&mut self, name: &str) {
@@ -233,6 +256,8 @@ pub(super) struct Person {
     pub original: Option<Record>,
     pub record: Record,
     pub name: FoldedName,
+    /// What else the person is called: the names of records that were merged into this one.
+    pub aliases: Vec<FoldedName>,
     pub channels: Vec<Channel>,
     pub roles: Vec<Role>,
     pub beside: Beside,
@@ -246,6 +271,16 @@ impl Person {
     pub fn full_name(&self) -> String {
         let part = |key| self.record.text(key);
         crate::domain::name::full_name(part("family_name"), part("given_name"), part("middle_name"))
+    }
+
+    /// The same person as far as names tell, by any name that is known.
+    pub fn is_called(&self, name: &FoldedName) -> bool {
+        self.name.agrees(name) || self.aliases.iter().any(|alias| alias.agrees(name))
+    }
+
+    /// Whether the whole name is one that the person is known by.
+    pub fn is_named(&self, name: &FoldedName) -> bool {
+        self.name.is_same(name) || self.aliases.iter().any(|alias| alias.is_same(name))
     }
 
     /// Everything it has, with its roles at the accounts of the plan.
@@ -289,7 +324,7 @@ impl Person {
             for contact in contacts {
                 if contact.value.chars().count() > LINE_LIMIT {
                     let mut filling = Filling { record: &mut self.record, beside: &mut self.beside, source, differences: &mut differences };
-                    filling.aside(kind, &contact.value);
+                    filling.aside(&format!("{kind}s"), &contact.value);
                 } else {
                     self.add_channel(kind, contact, &mut differences);
                 }

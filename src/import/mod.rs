@@ -12,10 +12,10 @@ mod plan;
 mod planner;
 
 pub use apply::{Error, Progress, Report, apply};
-pub use plan::{Difference, How, Item, Plan, Summary, Tally, Verdict, plan};
+pub use plan::{Difference, How, Item, Plan, Summary, Tally, Verdict, plan, plan_out};
 
-use crate::exchange::{self, Mapping, Reading, Target, Unsupported};
-use std::path::Path;
+use crate::exchange::{self, Mapping, Reading, Target, Unsupported, Wanted};
+use std::path::{Path, PathBuf};
 
 /// The largest file that is taken in, in bytes.
 pub const SIZE_LIMIT: u64 = 100 * 1024 * 1024;
@@ -25,6 +25,10 @@ pub const SIZE_LIMIT: u64 = 100 * 1024 * 1024;
 pub struct Source {
     /// The file's name without its folder.
     pub name: String,
+    /// Where it was read from, if it was a file.
+    pub path: Option<PathBuf>,
+    /// In which characters and with which separator a person wants it read.
+    pub wanted: Wanted,
     /// What it holds.
     pub reading: Reading,
 }
@@ -41,11 +45,37 @@ impl Source {
         table.map(|table| table.rows.iter().take(rows).map(|row| row.cells.as_slice()).collect()).unwrap_or_default()
     }
 
-    /// Sends a column of a table, counted from 0, to another field and reads the rows anew.
-    pub fn set_target(&mut self, column: usize, target: Target) {
+    /// What parts the cells of a table; `None` for cards.
+    pub fn separator(&self) -> Option<char> {
+        self.reading.table.as_ref().map(|(table, _)| table.separator)
+    }
+
+    /// The line of a table's header; `None` for cards.
+    pub fn header_line(&self) -> Option<u64> {
+        self.reading.table.as_ref().map(|(table, _)| table.header_line)
+    }
+
+    /// Reads the file once more, as it is wanted by now.
+    ///
+    /// # Errors
+    /// Those of [`read`].
+    pub fn again(&self) -> Result<Source, ReadError> {
+        match &self.path {
+            Some(path) => read_as(path, self.wanted),
+            None => Ok(self.clone()),
+        }
+    }
+
+    /// Sends a column of a table, counted from 0, to another field; [`Reading::remap`] reads the rows anew.
+    pub fn point(&mut self, column: usize, target: Target) {
         if let Some((_, mapping)) = &mut self.reading.table {
             mapping.set(column, target);
         }
+    }
+
+    /// Sends a column of a table, counted from 0, to another field and reads the rows anew.
+    pub fn set_target(&mut self, column: usize, target: Target) {
+        self.point(column, target);
         self.reading.remap();
     }
 }
@@ -69,11 +99,20 @@ pub enum ReadError {
 /// # Errors
 /// [`ReadError`] when nothing of it can be taken in; single bad rows are listed in [`Reading::problems`].
 pub fn read(path: &Path) -> Result<Source, ReadError> {
+    read_as(path, Wanted::default())
+}
+
+/// Reads a file whole, in the encoding and with the separator that are wanted.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_as(path: &Path, wanted: Wanted) -> Result<Source, ReadError> {
     if path.metadata()?.len() > SIZE_LIMIT {
         return Err(ReadError::TooLarge);
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    read_bytes(&name, &std::fs::read(path)?)
+    let reading = exchange::read(&std::fs::read(path)?, wanted).map_err(ReadError::Unsupported)?;
+    Ok(Source { name, path: Some(path.to_owned()), wanted, reading })
 }
 
 /// Reads what a file of this name holds.
@@ -81,6 +120,6 @@ pub fn read(path: &Path) -> Result<Source, ReadError> {
 /// # Errors
 /// [`ReadError::Unsupported`] when nothing of it can be taken in.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
-    let reading = exchange::read(bytes).map_err(ReadError::Unsupported)?;
-    Ok(Source { name: name.to_owned(), reading })
+    let reading = exchange::read(bytes, Wanted::default()).map_err(ReadError::Unsupported)?;
+    Ok(Source { name: name.to_owned(), path: None, wanted: Wanted::default(), reading })
 }

@@ -7,6 +7,7 @@ use super::plan::{How, Pair, Verdict};
 use super::planner::Planner;
 use crate::domain::day::parse_birthday;
 use crate::domain::field::LINE_LIMIT;
+use crate::domain::name::fold;
 use crate::domain::{Entity, Value};
 use crate::exchange::{Card, PersonCard};
 use crate::store::Result;
@@ -50,7 +51,7 @@ impl Planner<'_> {
         if placeholder && verdict != Verdict::Same {
             draft.record.set("unknown", Value::Int(1));
         }
-        if let Some(uid) = &card.uid {
+        if let Some(uid) = card.uid.as_ref().filter(|_| twin.as_ref().is_none_or(|(_, reason)| *reason != "uid")) {
             draft.beside.know(uid);
         }
         self.take_posts(place, number, person, &mut differences)?;
@@ -86,14 +87,17 @@ impl Planner<'_> {
     }
 
     fn match_person(&mut self, person: &PersonCard, card: &Card, leftovers: &[(String, String)], source: usize) -> Result<Match> {
+        let name = FoldedName::new(&person.family, &person.given, &person.middle);
+        let mut doubt = Match::None;
         if let Some(uid) = &card.uid
             && let Some(number) = self.with_foreign_id(Entity::Person, uid)?
         {
-            return Ok(Match::Same(number));
+            if !self.is_another(number, person, &name) {
+                return Ok(Match::Same(number));
+            }
+            doubt = Match::Doubt(number, "uid");
         }
-        let name = FoldedName::new(&person.family, &person.given, &person.middle);
         let companies = self.companies_of(person)?;
-        let mut doubt = Match::None;
         for (kind, contact) in
             person.phones.iter().map(|contact| ("phone", contact)).chain(person.emails.iter().map(|contact| ("email", contact)))
         {
@@ -103,7 +107,7 @@ impl Planner<'_> {
             }
             let ids = self.store.persons_reached_by(&key)?;
             let reached = self.gather(ids, false, |planner| planner.by_channel.get(&key).cloned())?;
-            if let Some(number) = reached.iter().find(|number| self.plan.persons[**number].name.agrees(&name)) {
+            if let Some(number) = reached.iter().find(|number| self.plan.persons[**number].is_called(&name)) {
                 return Ok(Match::Same(*number));
             }
             let identity = channel_identity(kind, &contact.value);
@@ -134,9 +138,14 @@ impl Planner<'_> {
         if !name.given.is_empty() {
             ids.extend(self.store.persons_beginning(&begin(&name.given, &name.family))?);
         }
+        let written = fold(&begin(&person.family, &person.given));
+        if written != begin(&name.family, &name.given) {
+            ids.extend(self.store.persons_beginning(&written)?);
+        }
         let key = name.key();
+        ids.extend(self.aliases.get(&key).into_iter().flatten());
         let namesakes = self.gather(ids, false, |planner| planner.by_name.get(&key).cloned())?;
-        let namesakes: Vec<usize> = namesakes.into_iter().filter(|number| self.plan.persons[*number].name.is_same(name)).collect();
+        let namesakes: Vec<usize> = namesakes.into_iter().filter(|number| self.plan.persons[*number].is_named(name)).collect();
         let born = parse_birthday(&person.birthday, self.today).filter(|born| !born.starts_with("--"));
         let mut likely = Vec::new();
         for number in &namesakes {
@@ -158,7 +167,37 @@ impl Planner<'_> {
                 return Ok(Match::Same(*number));
             }
         }
-        Ok(likely.first().map_or(Match::None, |number| Match::Doubt(*number, "name")))
+        match likely.first() {
+            Some(number) => Ok(Match::Doubt(*number, "name")),
+            None => self.match_by_initials(name, companies),
+        }
+    }
+
+    /// «Ивнев И. П.» and «Ивнев Игорь Петрович» at one account are perhaps the same.
+    fn match_by_initials(&mut self, name: &FoldedName, companies: &[usize]) -> Result<Match> {
+        let Some(initial) = name.initial().filter(|_| !companies.is_empty()) else { return Ok(Match::None) };
+        let short = format!("{initial}.");
+        let ids = self.store.persons_beginning(if name.is_initial() { &initial } else { &short })?;
+        let alike = self.gather(ids, false, |planner| planner.by_initial.get(&initial).cloned())?;
+        let found = alike.into_iter().find(|number| {
+            let known = &self.plan.persons[*number];
+            known.name.is_initial() != name.is_initial()
+                && known.name.agrees(name)
+                && known.roles.iter().any(|role| companies.contains(&role.account))
+        });
+        Ok(found.map_or(Match::None, |number| Match::Doubt(number, "name")))
+    }
+
+    /// Whether a card is of somebody else than the known person of the same identity: neither name nor phone nor e-mail
+    /// is the same. Some programs write the same identity into every card.
+    fn is_another(&self, number: usize, person: &PersonCard, name: &FoldedName) -> bool {
+        let known = &self.plan.persons[number];
+        let renamed = known.name.family == name.family || !name.given.is_empty() && known.name.given == name.given;
+        let keys = |kind: &'static str, value: &str| channel_key(kind, value);
+        let own: Vec<String> = known.channels.iter().map(|channel| keys(channel.kind, &channel.value)).collect();
+        let phones = person.phones.iter().map(|contact| keys("phone", &contact.value));
+        let mut all = phones.chain(person.emails.iter().map(|contact| keys("email", &contact.value)));
+        !known.is_called(name) && !renamed && !all.any(|key| own.contains(&key)) && !known.record.flag("unknown")
     }
 
     /// Whether everything a card tells stands with a person already: such a card is that person's own.

@@ -6,6 +6,7 @@ use super::planner::Planner;
 use crate::domain::Entity;
 use crate::exchange::Problem;
 use crate::store::{Result, Store};
+use std::ops::ControlFlow;
 
 /// What becomes of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +112,7 @@ pub struct Summary {
     pub persons: Tally,
     /// Cards of companies, and companies that cards of persons name for the first time.
     pub accounts: Tally,
-    /// Rows that could not be read.
+    /// Rows that are left out.
     pub problems: usize,
 }
 
@@ -143,7 +144,7 @@ pub struct Plan {
 impl Plan {
     /// The plan in figures.
     pub fn summary(&self) -> Summary {
-        let mut summary = Summary { problems: self.problems.len(), ..Summary::default() };
+        let mut summary = Summary { problems: self.told(true).count(), ..Summary::default() };
         for item in &self.items {
             match item.entity {
                 Entity::Person => summary.persons.count(item.verdict),
@@ -151,6 +152,12 @@ impl Plan {
             }
         }
         summary
+    }
+
+    /// What could not be read, with the name of the file: the rows that are left out, or those of which something is.
+    pub fn told(&self, left_out: bool) -> impl Iterator<Item = (&str, Problem)> {
+        let told = self.problems.iter().filter(move |(_, problem)| problem.reason.leaves_out() == left_out);
+        told.map(|(source, problem)| (self.sources.get(*source).map_or("", String::as_str), *problem))
     }
 
     /// The items of one verdict.
@@ -183,12 +190,30 @@ pub fn plan(store: &Store, sources: &[Source]) -> Result<Plan> {
     store.reading(|| {
         let mut planner = Planner::new(store)?;
         for (source, file) in sources.iter().enumerate() {
-            planner.plan.sources.push(file.name.clone());
-            planner.plan.problems.extend(file.reading.problems.iter().map(|problem| (source, *problem)));
-            for card in &file.reading.cards {
-                planner.take(source, card)?;
-            }
+            planner.begin(&file.name, &file.reading.problems);
+            file.reading.cards.iter().try_for_each(|card| planner.take(source, card))?;
         }
         Ok(planner.plan)
+    })
+}
+
+/// Compares as [`plan`] does, but drops each card once it is compared: a large file would stand in memory twice. Gives up
+/// when `go_on` says so.
+///
+/// # Errors
+/// Those of reading the store.
+pub fn plan_out(store: &Store, sources: &mut [Source], go_on: &dyn Fn() -> ControlFlow<()>) -> Result<Option<Plan>> {
+    store.reading(|| {
+        let mut planner = Planner::new(store)?;
+        for (source, file) in sources.iter_mut().enumerate() {
+            planner.begin(&file.name, &file.reading.problems);
+            for (at, card) in std::mem::take(&mut file.reading.cards).into_iter().enumerate() {
+                if at % super::apply::BEAT == 0 && go_on().is_break() {
+                    return Ok(None);
+                }
+                planner.take(source, &card)?;
+            }
+        }
+        Ok(Some(planner.plan))
     })
 }

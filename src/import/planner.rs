@@ -1,5 +1,6 @@
 //! A plan being made: everything in it is found by what it is compared by.
 
+use super::compare::FoldedName;
 use super::draft::{Account, Beside, Channel, Person, Role, channel_identity};
 use super::plan::{Difference, Item, Plan, Verdict};
 use crate::domain::field::LINE_LIMIT;
@@ -7,6 +8,7 @@ use crate::domain::name::{company_key, phone_key};
 use crate::domain::{Entity, Record};
 use crate::exchange::{Card, Problem, Reason};
 use crate::store::import::LIKELY;
+use crate::store::merge::SOURCE as MERGED;
 use crate::store::records::channel_key;
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
@@ -24,6 +26,10 @@ pub(super) struct Planner<'a> {
     pub by_tax_id: HashMap<String, Vec<usize>>,
     pub by_channel: HashMap<String, Vec<usize>>,
     pub by_name: HashMap<String, Vec<usize>>,
+    /// Persons by family name and the first letter of the given one.
+    pub by_initial: HashMap<String, Vec<usize>>,
+    /// Persons by the names of records that were merged into theirs.
+    pub aliases: HashMap<String, Vec<i64>>,
     by_foreign_id: HashMap<(bool, String), usize>,
     /// Companies are named again and again: their keys, and the accounts of the file that have them.
     company_keys: HashMap<String, String>,
@@ -43,6 +49,12 @@ impl Planner<'_> {
             pairs: Vec::new(),
             step: store.last_step()?,
         };
+        let mut aliases: HashMap<String, Vec<i64>> = HashMap::new();
+        for id in store.persons_with_aliases()? {
+            for alias in self::aliases(store, id)? {
+                aliases.entry(alias.key()).or_default().push(id);
+            }
+        }
         Ok(Planner {
             store,
             today: store.clock().today(),
@@ -54,6 +66,8 @@ impl Planner<'_> {
             by_tax_id: HashMap::new(),
             by_channel: HashMap::new(),
             by_name: HashMap::new(),
+            by_initial: HashMap::new(),
+            aliases,
             by_foreign_id: HashMap::new(),
             company_keys: HashMap::new(),
             stored_keys: HashMap::new(),
@@ -73,6 +87,13 @@ impl Planner<'_> {
     ) {
         let differences = if verdict == Verdict::Changed { differences } else { Vec::new() };
         self.plan.items.push(Item { source, line, entity, title, verdict, twin, differences, number });
+    }
+
+    /// Begins with the next file.
+    pub fn begin(&mut self, name: &str, problems: &[Problem]) {
+        let source = self.plan.sources.len();
+        self.plan.sources.push(name.to_owned());
+        self.plan.problems.extend(problems.iter().map(|problem| (source, *problem)));
     }
 
     /// Takes in a card of a source.
@@ -123,6 +144,7 @@ impl Planner<'_> {
             original: Some(record.clone()),
             record,
             name: Default::default(),
+            aliases: Vec::new(),
             channels: Vec::new(),
             roles: Vec::new(),
             beside: self.beside(Entity::Person, id)?,
@@ -138,7 +160,10 @@ impl Planner<'_> {
             }
         }
         let part = |key| person.record.text(key);
-        person.name = super::compare::FoldedName::new(part("family_name"), part("given_name"), part("middle_name"));
+        person.name = FoldedName::new(part("family_name"), part("given_name"), part("middle_name"));
+        if person.beside.left.iter().any(|(name, _)| ["family_name", "given_name"].contains(&name.as_str())) {
+            person.aliases = aliases(self.store, id)?;
+        }
         let number = self.add_person(person);
         self.person_numbers.insert(id, number);
         Ok(Some(number))
@@ -172,6 +197,7 @@ impl Planner<'_> {
             original: None,
             record: Record::new(Entity::Person),
             name: Default::default(),
+            aliases: Vec::new(),
             channels: Vec::new(),
             roles: Vec::new(),
             beside: Beside::default(),
@@ -202,6 +228,9 @@ impl Planner<'_> {
     pub fn index_person(&mut self, number: usize) {
         let Some(person) = self.plan.persons.get(number) else { return };
         note(&mut self.by_name, &person.name.key(), number);
+        if let Some(initial) = person.name.initial() {
+            note(&mut self.by_initial, &initial, number);
+        }
         for channel in person.channels.iter().filter(|channel| channel.kind != "site") {
             note(&mut self.by_channel, &channel_key(channel.kind, &channel.value), number);
         }
@@ -264,6 +293,26 @@ impl Planner<'_> {
             phones.chain(account.record.text("email").split(';').map(crate::domain::name::email_key)).any(|own| own == key)
         })
     }
+}
+
+/// The names of records that were merged into a person, as far as they were others: every part that was left is one that
+/// may stand with any of the rest.
+fn aliases(store: &Store, id: i64) -> Result<Vec<FoldedName>> {
+    let Some(record) = store.load(Entity::Person, id)? else { return Ok(Vec::new()) };
+    let left = store.leftovers(Entity::Person.def().table, id)?;
+    let parts = |key: &str| -> Vec<String> {
+        let others = left.iter().filter(|(name, _, source)| name == key && source == MERGED).map(|(_, value, _)| value.clone());
+        std::iter::once(record.text(key).to_owned()).chain(others).collect()
+    };
+    let (families, givens, middles) = (parts("family_name"), parts("given_name"), parts("middle_name"));
+    let mut aliases = Vec::new();
+    for family in &families {
+        for given in &givens {
+            aliases.extend(middles.iter().map(|middle| FoldedName::new(family, given, middle)));
+        }
+    }
+    aliases.remove(0);
+    Ok(aliases)
 }
 
 /// Notes a record under a key, once, and no more than can be compared.

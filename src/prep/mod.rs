@@ -96,6 +96,19 @@ pub fn for_account(store: &Store, settings: &Settings, account: i64) -> Result<B
     }
 }
 
+/// The page with somebody who is met for certain: they stand first, planned or not.
+pub fn with(store: &Store, mut page: Brief, person: Option<i64>) -> Result<Brief> {
+    let Some(person) = person else { return Ok(page) };
+    match page.people.iter().position(|known| known.person == person) {
+        Some(at) => page.people[..=at].rotate_right(1),
+        None => {
+            page.people.insert(0, person_of(store, page.account.id, person)?);
+            page.facts.extend(store.owned(Entity::Fact, page.account.id)?.into_iter().filter(|fact| fact.int("person_id") == Some(person)));
+        }
+    }
+    Ok(page)
+}
+
 fn gather(store: &Store, settings: &Settings, account: i64, entry: Option<Record>) -> Result<Brief> {
     let today = store.clock().today();
     let row = store.account_row(account, &day::iso(today))?.ok_or(Error::Gone)?;

@@ -282,7 +282,7 @@ impl Change<'_> {
                  ON CONFLICT (kind, row_id, cause) DO UPDATE SET until_on = excluded.until_on, reason = excluded.reason",
             )?
             .execute(params![
-                uuid::Uuid::now_v7().to_string(),
+                crate::platform::new_uid().to_string(),
                 cause.kind,
                 cause.table,
                 cause.id,

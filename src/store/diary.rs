@@ -129,6 +129,17 @@ impl Store {
         self.with_people(rows)
     }
 
+    /// The last contact held with a person before or on a day, at whatever account.
+    pub fn last_with(&self, person: i64, until: &str) -> Result<Option<EntryRow>> {
+        let sql = format!(
+            "{ENTRY_ROW} WHERE e.id IN (SELECT entry_id FROM entry_person WHERE person_id = ?1) AND e.state = 'held' AND e.day <= ?2
+             ORDER BY e.day DESC, e.time DESC, e.id DESC LIMIT 1"
+        );
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![person, until], entry_row)?.collect();
+        Ok(self.with_people(rows)?.pop())
+    }
+
     /// Contacts planned up to a day, those of the past that were never closed among them, soonest first.
     pub fn planned(&self, until: &str, limit: usize) -> Result<Vec<EntryRow>> {
         let sql = format!("{ENTRY_ROW} WHERE e.state = 'planned' AND e.day <= ?1 ORDER BY e.day, e.time LIMIT ?2");

@@ -259,6 +259,21 @@ struct Touched {
 /// Brings the index after the changes of an open step, told by the journal: whatever wrote them, all are there.
 pub(super) fn follow(connection: &Connection, step: i64) -> Result<()> {
     let mut touched: BTreeMap<(usize, i64), Touched> = BTreeMap::new();
+    for (number, source) in SOURCES.iter().enumerate() {
+        for (link, own, ..) in source.links {
+            // What links was added or changed and is there now.
+            let sql = format!(
+                "SELECT DISTINCT linked.{own} FROM change JOIN {link} linked ON linked.id = row_id WHERE step_id = ?1 AND tbl = '{link}' AND op <> '-'"
+            );
+            let mut query = connection.prepare_cached(&sql)?;
+            let mut rows = query.query([step])?;
+            while let Some(row) = rows.next()? {
+                if let Some(owner) = row.get(0)? {
+                    touched.entry((number, owner)).or_default();
+                }
+            }
+        }
+    }
     let mut query = connection.prepare_cached("SELECT tbl, row_id, op, col, before FROM change WHERE step_id = ?1 ORDER BY id")?;
     let mut rows = query.query([step])?;
     while let Some(row) = rows.next()? {
@@ -268,10 +283,7 @@ pub(super) fn follow(connection: &Connection, step: i64) -> Result<()> {
             for (_, own, ..) in source.links.iter().filter(|(link, ..)| *link == table) {
                 let owner = match op {
                     "-" => json(text_at(row, 4)?).and_then(|row| row.get(*own).and_then(serde_json::Value::as_i64)),
-                    _ => {
-                        let mut query = connection.prepare_cached(&format!("SELECT {own} FROM {table} WHERE id = ?1"))?;
-                        query.query_row([id], |row| row.get(0)).optional()?
-                    }
+                    _ => None,
                 };
                 let former = if op == "~" && text_at(row, 3)? == Some(*own) { row.get::<_, Option<i64>>(4)? } else { None };
                 for owner in owner.into_iter().chain(former) {
@@ -301,7 +313,8 @@ pub(super) fn follow(connection: &Connection, step: i64) -> Result<()> {
     let (mut old, mut new) = (Vec::new(), Vec::new());
     for ((number, id), touched) in touched {
         let source = &SOURCES[number];
-        let days = scribe.days(source, id)?;
+        // Whether a row is there is seen when it is read.
+        let days = if source.days.is_empty() { Some(Vec::new()) } else { scribe.days(source, id)? };
         if !touched.made {
             let was = |at: usize| match touched.before.get(at) {
                 Some(Some(before)) => before.clone(),

@@ -2,9 +2,9 @@
 
 use super::Store;
 use super::error::Result;
-use super::find::{add_account_key, refresh_person};
+use super::find::{add_account_key, person_find, refresh_person};
 use super::journal::Change;
-use crate::domain::Entity;
+use crate::domain::{Entity, Kind, Record, Value};
 use rusqlite::{OptionalExtension, Params, Row, params};
 
 /// A way to reach a person, as it is kept.
@@ -84,6 +84,12 @@ impl Store {
         found(self, &sql, [folded, &after(folded)], |row| row.get(0))
     }
 
+    /// The persons into whom others of another name were merged.
+    pub fn persons_with_aliases(&self) -> Result<Vec<i64>> {
+        let sql = "SELECT DISTINCT row_id FROM leftover WHERE tbl = 'person' AND source = ?1 AND name IN ('family_name', 'given_name')";
+        found(self, sql, [super::merge::SOURCE], |row| row.get(0))
+    }
+
     /// The accounts known under this key, as `company_key` makes it, oldest first.
     pub fn accounts_with_key(&self, key: &str) -> Result<Vec<i64>> {
         let sql = likely("SELECT account_id FROM account_key WHERE key = ?1 ORDER BY account_id");
@@ -124,6 +130,22 @@ impl Store {
     }
 }
 
+/// Memory for pages while very much is written, in KiB. What finds no room must be written before the step is whole, and
+/// then nobody else can read the file.
+const ROOMY_KIB: i64 = 96 << 10;
+
+impl Store {
+    /// Does `work` with room in memory for everything it writes, so that others can read until the step is closed.
+    pub fn with_room<T>(&self, work: impl FnOnce() -> T) -> T {
+        // Without the room it takes longer, no more.
+        let _ = self.sql().pragma_update(None, "cache_size", -ROOMY_KIB);
+        let done = work();
+        let _ = self.sql().pragma_update(None, "cache_size", -super::CACHE_KIB);
+        let _ = self.sql().execute_batch("PRAGMA shrink_memory");
+        done
+    }
+}
+
 impl Change<'_> {
     /// The number of the last step before this one.
     pub fn step_before(&self) -> Result<i64> {
@@ -141,6 +163,23 @@ impl Change<'_> {
     /// Remembers a name under which an account is known.
     pub fn remember_account_name(&self, account: i64, name: &str) -> Result<()> {
         add_account_key(&self.tx, account, name)
+    }
+
+    /// Saves a new person together with the ways to reach them, and gives the id. What the person is found by is written once.
+    pub fn insert_reached(&self, person: &Record, channels: &[(&str, &str, &str, usize)]) -> Result<i64> {
+        let mut reached = person.clone();
+        for field in person.def().fields {
+            if let Kind::Channels(wanted) = field.kind {
+                let values: Vec<&str> = channels.iter().filter(|(kind, ..)| *kind == wanted).map(|(_, value, ..)| *value).collect();
+                reached.set(field.key, Value::text(values.join(";")));
+            }
+        }
+        let find = person_find(&reached);
+        let id = self.insert_found_by(person, Some(find))?;
+        for (kind, value, label, place) in channels {
+            self.add_channel(id, kind, value, (!label.is_empty()).then_some(*label), *place)?;
+        }
+        Ok(id)
     }
 
     /// Adds ways to reach a person: kind, value, what it is called (empty for nothing), place among those of its kind.

@@ -3,6 +3,7 @@
 //! Everything that reads or writes SQL is in here. Each aggregate has a module with the rows that screens and use
 //! cases ask for; saving goes through [`records`] alone, driven by the declarations of `domain`.
 
+pub mod account_filter;
 mod account_lists;
 pub mod accounts;
 pub mod attention;

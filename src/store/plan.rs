@@ -84,8 +84,9 @@ impl ActionRow {
     }
 }
 
-/// The columns by which the plan is ordered.
-pub const PLAN_SORTS: [&str; 4] = ["x.presses_on IS NULL, x.presses_on", "fold(x.title)", "x.kind", "x.state"];
+/// The columns by which the plan is ordered; the first says nothing of what was closed.
+pub const PLAN_SORTS: [&str; 4] =
+    ["iif(x.state = 'open', x.presses_on IS NULL, NULL), iif(x.state = 'open', x.presses_on, NULL)", "fold(x.title)", "x.kind", "x.state"];
 
 /// Promises counted for the top line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,14 +98,17 @@ pub struct PromiseCount {
 }
 
 impl Store {
-    /// A window on the plan of an account: what is open first, then what was closed.
+    /// A window on the plan of an account: what is open first, then what was closed, the last of it first.
     pub fn plan(&self, account: i64, query: &Query) -> Result<Page<ActionRow>> {
         let clause =
             "WHERE x.account_id = ?1 AND (?2 = '%%' OR fold(x.title) LIKE ?2 ESCAPE '\\' OR coalesce(p.find, '') LIKE ?2 ESCAPE '\\')";
         let count = format!("SELECT count(*) FROM action x LEFT JOIN person p ON p.id = x.person_id {clause}");
         let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
         let sort = PLAN_SORTS.get(query.sort).unwrap_or(&PLAN_SORTS[0]);
-        let sql = format!("{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, x.id LIMIT ?3 OFFSET ?4", query.direction());
+        let sql = format!(
+            "{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, coalesce(x.done_on, x.due_on) DESC, x.id LIMIT ?3 OFFSET ?4",
+            query.direction()
+        );
         let mut statement = self.sql().prepare_cached(&sql)?;
         let rows = statement.query_map(params![account, query.pattern(), query.limit as i64, query.offset as i64], action_row)?;
         Ok(Page { total, rows: rows.collect::<rusqlite::Result<_>>()? })
@@ -117,6 +121,12 @@ impl Store {
             format!("{ACTION_ROW} WHERE x.state = 'open' AND x.kind = ?1 AND x.presses_on <= ?2 ORDER BY x.presses_on, x.id LIMIT ?3");
         let mut statement = self.sql().prepare_cached(&sql)?;
         Ok(statement.query_map(params![kind, until, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Every open action, most overdue first, those without a day last.
+    pub fn every_open_action(&self) -> Result<Vec<ActionRow>> {
+        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' ORDER BY x.due_on IS NULL, x.due_on, x.id");
+        Ok(self.sql().prepare_cached(&sql)?.query_map([], action_row)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Open actions of a kind at one account, soonest first, those without a day last.

@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::error::{Error, Result};
-use super::find::{refresh_account, refresh_person};
+use super::find::{account_find, add_account_key, person_find, refresh_account, refresh_person};
 use super::journal::Change;
 use crate::domain::name::{email_key, phone_key};
 use crate::domain::{Definition, Entity, Field, Kind, Record, Value};
@@ -64,8 +64,18 @@ impl Change<'_> {
 
     /// Saves a new record and gives its id.
     pub fn insert(&self, record: &Record) -> Result<i64> {
+        let find = match record.entity {
+            Entity::Account => Some(account_find(record)),
+            Entity::Person => Some(person_find(record)),
+            _ => None,
+        };
+        self.insert_found_by(record, find)
+    }
+
+    /// Saves a new record that is found by a folded text, and gives its id.
+    pub(super) fn insert_found_by(&self, record: &Record, find: Option<String>) -> Result<i64> {
         let def = record.def();
-        let uid = if record.uid.is_empty() { uuid::Uuid::now_v7().to_string() } else { record.uid.clone() };
+        let uid = if record.uid.is_empty() { crate::platform::new_uid().to_string() } else { record.uid.clone() };
         let mut names = vec!["uid"];
         let mut values = vec![Sql::Text(uid)];
         if let Some((column, _)) = def.owner {
@@ -75,6 +85,10 @@ impl Change<'_> {
         for (field, value) in record.pairs().filter(|(field, value)| field.is_column() && !value.is_empty()) {
             names.push(field.key);
             values.push(to_sql(value));
+        }
+        if let Some(find) = find {
+            names.push("find");
+            values.push(Sql::Text(find));
         }
         let places = vec!["?"; names.len()].join(", ");
         let quoted = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
@@ -86,7 +100,11 @@ impl Change<'_> {
                 self.judge(def, id, field, value, record.text("evidence"))?;
             }
         }
-        self.refresh(record.entity, id)?;
+        if record.entity == Entity::Account {
+            for name in ["short_name", "legal_name"].map(|key| record.text(key)) {
+                add_account_key(&self.tx, id, name)?;
+            }
+        }
         Ok(id)
     }
 

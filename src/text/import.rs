@@ -3,7 +3,7 @@
 use super::{Counted, Words, w};
 use crate::domain::{Entity, Lang};
 use crate::exchange::{Format, Reason, Target, Unsupported};
-use crate::import::{Difference, Error, How, Item, ReadError, Report, Verdict};
+use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
 
 crate::sentences! {
     /// The column of counts that tells of persons.
@@ -47,7 +47,26 @@ crate::sentences! {
     /// How to take it back.
     UNDO: "Отменить целиком: u." / "To undo all of it: u.";
     /// One cannot be read as a whole.
-    fn unreadable(name: &str, why: &str): "Файл «{name}» не прочитан: {why} Ничего не изменено." / "“{name}” was not read: {why} Nothing was changed.";
+    fn unreadable(name: &str, why: &str): "Файл «{name}» не прочитан: {why}" / "“{name}” was not read: {why}";
+    /// Nothing came of it.
+    UNCHANGED: "Ничего не изменено." / "Nothing was changed.";
+    /// A path that leads nowhere.
+    fn no_such_file(path: &str): "Такого файла нет: {path}" / "There is no such file: {path}";
+    /// Heading of what was read, but not all of it.
+    NOTES: "Прочитано не всё, проверьте" / "Not read wholly, to be checked";
+    /// Rows that were left out, after the others were taken in.
+    fn left_out(rows: &str): "Не внесено: {rows}, перечислены выше." / "Left out: {rows}, listed above.";
+    /// Several columns go to a field with room for one value.
+    fn doubled(fields: &str): "Несколько столбцов в одном поле ({fields}): войдёт первое значение, остальные сохранятся рядом." / "Several columns go to one field ({fields}): the first value goes in, the others are kept beside.";
+    /// The filter of columns leaves none.
+    NO_SUCH_COLUMN: "Такого столбца нет." / "No such column.";
+    /// Heading of the choice of encodings.
+    ENCODINGS: "Кодировка: в которой строка читается" / "Encoding: the one in which the line reads right";
+    /// Heading of the choice of separators.
+    SEPARATORS: "Что разделяет столбцы" / "What parts the columns";
+    TAB: "табуляция" / "tab";
+    /// The line of the header, where it is not the first.
+    fn header_on(line: u64): ", заголовок в строке {line}" / ", header on line {line}";
     /// A row that was not read.
     fn problem(file: &str, line: u64, why: &str): "{file}, строка {line}: {why}" / "{file}, line {line}: {why}";
     /// More follows than is shown.
@@ -70,6 +89,7 @@ crate::sentences! {
     EMPTY: "он пуст." / "it is empty.";
     CALENDAR: "это календарь, а не контакты." / "it is a calendar, not contacts.";
     WORKBOOK: "это книга Excel: сохраните её как CSV." / "it is a workbook: save it as CSV.";
+    fn foreign(columns: &str): "похоже, это не люди и не компании, а продажи, закупки или сделки ({columns})." / "it seems to hold no people or companies but sales, purchases or deals ({columns}).";
     UNKNOWN: "это не визитки vCard и не таблица с заголовком." / "it is neither vCard nor a table with a header.";
     BESIDE: "рядом" / "beside";
 }
@@ -104,6 +124,7 @@ pub fn twin_reason(reason: &str) -> Words {
     match reason {
         "phone" => w("тот же телефон", "the same phone"),
         "email" => w("та же почта", "the same e-mail"),
+        "uid" => w("тот же номер карточки", "the same id of the card"),
         "company" => w("похожее название", "a similar name"),
         _ => w("то же имя", "the same name"),
     }
@@ -117,6 +138,16 @@ pub fn reason(reason: Reason) -> Words {
         Reason::Nameless => w("нет ни имени, ни телефона, ни почты", "neither a name nor a phone nor an e-mail"),
         Reason::Group => w("список рассылки, а не человек", "a distribution list, not a person"),
         Reason::OpenQuote => w("кавычка открыта и не закрыта", "a quotation mark is never closed"),
+        Reason::NoPhone => w("не телефон; сохранено рядом", "not a phone; kept beside"),
+        Reason::Rounded => {
+            w("телефон округлён таблицей до вида 7,9E+10; сохранено рядом", "the spreadsheet rounded the phone, as in 7.9E+10; kept beside")
+        }
+        Reason::NoEmail => w("не адрес почты; сохранено рядом", "not an e-mail address; kept beside"),
+        Reason::UnclearDay => {
+            w("неясно, где день, а где месяц; сохранено рядом", "unclear which is the day and which the month; kept beside")
+        }
+        Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),
+        Reason::UnknownCharset => w("неизвестная кодировка; сохранено рядом", "an unknown character set; kept beside"),
         Reason::TooLong => w("имя длиннее 500 знаков", "a name of more than 500 characters"),
     }
 }
@@ -134,6 +165,9 @@ pub fn target(target: Target) -> Words {
         Target::Phone => field(Entity::Account, "phone"),
         Target::Email => field(Entity::Account, "email"),
         Target::Site => field(Entity::Account, "site"),
+        Target::CompanyPhone => w("Телефон компании", "Company phone"),
+        Target::CompanyEmail => w("Почта компании", "Company e-mail"),
+        Target::CompanySite => w("Сайт компании", "Company site"),
         Target::Birthday => field(Entity::Person, "birthday"),
         Target::Note => field(Entity::Person, "note"),
         Target::Organisation => w("Компания", "Company"),
@@ -190,6 +224,24 @@ pub fn format_name(format: Format, lang: Lang) -> String {
     }
 }
 
+/// A separator by its name.
+pub fn separator_name(separator: char, lang: Lang) -> String {
+    if separator == '\t' { TAB.get(lang).to_owned() } else { separator.to_string() }
+}
+
+/// What is said where several columns go to one field.
+pub fn doubled_fields(fields: &[Target], lang: Lang) -> String {
+    doubled(lang, &fields.iter().map(|field| target(*field).get(lang)).collect::<Vec<_>>().join(", "))
+}
+
+/// What a file turned out to be and holds, in a line.
+pub fn source(source: &Source, lang: Lang) -> String {
+    let reading = &source.reading;
+    let below = source.header_line().filter(|line| *line > 2).map_or_else(String::new, |line| header_on(lang, line));
+    let format = format!("{}{below}", format_name(reading.format, lang));
+    read(lang, &source.name, &format, reading.encoding, &CARDS.with(lang, reading.count as u64))
+}
+
 /// Why a file was not read.
 pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
     let why = match error {
@@ -198,6 +250,7 @@ pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
         ReadError::Unsupported(Unsupported::Empty) => EMPTY.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Calendar) => CALENDAR.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Workbook) => WORKBOOK.get(lang).to_owned(),
+        ReadError::Unsupported(Unsupported::Foreign(columns)) => foreign(lang, &columns.join(", ")),
         ReadError::Unsupported(Unsupported::Unknown) => UNKNOWN.get(lang).to_owned(),
     };
     unreadable(lang, name, &why)

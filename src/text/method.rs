@@ -62,7 +62,7 @@ crate::sentences! {
     /// Heading: personal facts about those who come.
     FACTS: "О людях" / "About the people";
     /// Heading: how the house dresses and talks.
-    MANNER: "Стиль дома" / "Manner of the house";
+    MANNER: "Как у них принято" / "How things are done there";
     /// Heading: the KAM's own limits.
     AUTHORITY: "Мои полномочия" / "My authority";
     /// Heading: the checklist.
@@ -90,7 +90,7 @@ crate::sentences! {
     /// Beside a planned contact of the past that was never closed.
     NOT_CLOSED: "не отмечено, чем закончилось" / "outcome not noted";
 
-    fn behind(name: &str): "Основного контакта не будет: {name}. Предупредите до встречи и расскажите после." / "The main contact is not coming: {name}. Let them know before, and tell them after.";
+    fn behind(name: &str): "Основного контакта не будет: {name}. Предупредите заранее и расскажите после." / "The main contact is not coming: {name}. Let them know before, and tell them after.";
     BAD_MOOD: "Два последних разговора прошли натянуто. Не давите: сначала выслушайте." / "The last two talks were strained. Do not press: listen first.";
     fn too_often(gap: &str, rhythm: &str): "С прошлого контакта — {gap}, обычный ритм — {rhythm}. Хорошо бы прийти с поводом, полезным клиенту." / "The last contact was {gap} ago, the usual rhythm is {rhythm}. Bring a reason that is useful to them.";
     TOO_OFTEN_TODAY: "В этот день контакт уже был. Хорошо бы прийти с поводом, полезным клиенту." / "There was a contact the same day. Bring a reason that is useful to them.";

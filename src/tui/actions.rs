@@ -62,6 +62,8 @@ pub enum Action {
     MergeWith,
     Split,
     Column,
+    Encoding,
+    Separator,
     FindName,
     FindText,
     Copy,
@@ -87,6 +89,8 @@ pub enum Action {
     Boss,
     Ask,
     Purchase,
+    Suspend,
+    Account,
     Erase,
 }
 
@@ -118,7 +122,9 @@ pub enum Place {
     ImportFile,
     ImportPreview,
     ImportColumns,
+    ImportChoice,
     ImportProgress,
+    ImportDone,
     Capture,
     Find,
     Map,
@@ -168,13 +174,65 @@ const PANES: &[Place] = &[
     P::Settings,
     P::Doubts,
 ];
+/// Every place.
+const EVERYWHERE: &[Place] = &[
+    P::Today,
+    P::Accounts,
+    P::Dossier,
+    P::People,
+    P::Diary,
+    P::Plan,
+    P::Opportunities,
+    P::Team,
+    P::Settings,
+    P::Doubts,
+    P::Compare,
+    P::Merges,
+    P::Card,
+    P::Form,
+    P::TextField,
+    P::Picker,
+    P::Filter,
+    P::Prep,
+    P::Help,
+    P::History,
+    P::Welcome,
+    P::ImportFile,
+    P::ImportPreview,
+    P::ImportColumns,
+    P::ImportChoice,
+    P::ImportProgress,
+    P::ImportDone,
+    P::Capture,
+    P::Find,
+    P::Map,
+    P::Grid,
+    P::Coverage,
+    P::Aim,
+    P::Prompt,
+    P::Menu,
+    P::Erase,
+];
 /// What lies over a pane while somebody may come in.
 const OVER: &[Place] =
     &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find, P::Prompt, P::Menu];
 /// Where a question mark may be text, and help has its other key alone.
-const TYPED: &[Place] = &[P::Form, P::TextField, P::Picker, P::Filter, P::Capture, P::Find, P::Aim, P::Prompt, P::Menu, P::Erase];
-/// Pages over a pane whose help has that key alone, too.
-const PAGES: &[Place] = &[P::Prep, P::Card, P::Compare, P::Merges, P::ImportPreview, P::Welcome];
+const TYPED: &[Place] = &[P::Form, P::TextField, P::Picker, P::Filter, P::ImportFile, P::Capture, P::Find, P::Prompt, P::Menu, P::Erase];
+/// Pages over a pane, with help by both keys.
+const PAGES: &[Place] = &[
+    P::Prep,
+    P::Card,
+    P::Compare,
+    P::Merges,
+    P::History,
+    P::ImportPreview,
+    P::ImportColumns,
+    P::ImportChoice,
+    P::ImportProgress,
+    P::ImportDone,
+    P::Welcome,
+    P::Aim,
+];
 /// The tabs of an account.
 const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities];
 /// Panes with rows to walk.
@@ -201,6 +259,8 @@ const LISTS: &[Place] = &[
     P::Merges,
     P::Welcome,
     P::ImportPreview,
+    P::ImportColumns,
+    P::ImportChoice,
 ];
 /// Lists that sort and filter.
 const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities, P::Team, P::Doubts];
@@ -310,8 +370,9 @@ pub static ROWS: &[Row] = &[
     row(A::ClientRoom, PANES, &["f2"], 0, "клиент рядом", "client in the room"),
     row(A::ClientRoom, OVER, &["f2"], 0, "клиент рядом", "client in the room"),
     row(A::Help, PANES, &["?", "f1"], 17, "справка", "help"),
-    row(A::Help, TYPED, &["f1"], 0, "справка", "help"),
-    row(A::Help, PAGES, &["f1"], 0, "справка", "help"),
+    row(A::Help, PAGES, &["?", "f1"], 17, "справка", "help"),
+    row(A::Help, TYPED, &["f1"], 17, "справка", "help"),
+    row(A::Suspend, EVERYWHERE, &["ctrl-z"], 0, "приостановить", "suspend"),
     row(A::Quit, PANES, &["q", "ctrl-c", "ctrl-q"], 0, "выйти", "quit"),
     row(A::Up, LISTS, &["up", "k"], 0, "вверх", "up"),
     row(A::Down, LISTS, &["down", "j"], 0, "вниз", "down"),
@@ -338,7 +399,8 @@ pub static ROWS: &[Row] = &[
     row(A::PreviousField, &[P::Form, P::TextField], &["backtab"], 0, "предыдущее поле", "previous field"),
     row(A::PreviousField, &[P::Form], &["up"], 0, "предыдущее поле", "previous field"),
     row(A::Choose, &[P::Form, P::TextField], &["f3"], 3, "выбрать", "choose"),
-    row(A::Extract, &[P::TextField], &["f7"], 4, "сделать из выделенного", "make of selection"),
+    row(A::Account, &[P::Form, P::TextField], &["f4"], 4, "клиент", "account"),
+    row(A::Extract, &[P::TextField], &["f7"], 10, "сделать из выделенного", "make of selection"),
     row(A::TakeTheirs, &[P::Form, P::TextField], &["f6"], 0, "взять из другого окна", "take the other version"),
     row(A::Clear, &[P::Form, P::TextField], &["f8"], 0, "забыть черновик", "drop the draft"),
     row(A::Back, &[P::Form, P::TextField], &["esc", "ctrl-c"], 9, "закрыть", "close"),
@@ -371,16 +433,20 @@ pub static ROWS: &[Row] = &[
     row(A::Open, &[P::ImportFile], &["enter"], 1, "прочитать", "read"),
     row(A::NextField, &[P::ImportFile], &["tab"], 2, "дополнить имя", "complete the name"),
     row(A::Begin, &[P::ImportPreview], &["enter"], 1, "внести", "take in"),
-    row(A::Column, &[P::ImportPreview], &["c"], 2, "столбец", "column"),
+    row(A::Column, &[P::ImportPreview], &["c"], 2, "столбцы", "columns"),
+    row(A::Encoding, &[P::ImportPreview], &["e"], 3, "кодировка", "encoding"),
+    row(A::Separator, &[P::ImportPreview], &["s"], 4, "разделитель", "separator"),
     row(A::Back, &[P::ImportPreview], &["esc", "ctrl-c"], 9, "закрыть", "close"),
-    row(A::Up, &[P::ImportColumns], &["up", "k"], 0, "вверх", "up"),
-    row(A::Down, &[P::ImportColumns], &["down", "j"], 0, "вниз", "down"),
+    row(A::Open, &[P::ImportChoice], &["enter"], 1, "прочитать так", "read it so"),
+    row(A::Back, &[P::ImportChoice], &["esc", "ctrl-c"], 9, "назад", "back"),
+    row(A::Filter, &[P::ImportColumns], &["/", "f"], 3, "искать", "filter"),
     row(A::Right, &[P::ImportColumns], &["right", "l", "space"], 1, "другое поле", "another field"),
     row(A::Left, &[P::ImportColumns], &["left", "h"], 0, "предыдущее поле", "previous field"),
     row(A::Open, &[P::ImportColumns], &["enter"], 2, "готово", "done"),
     row(A::Back, &[P::ImportColumns], &["esc", "ctrl-c"], 9, "назад", "back"),
-    row(A::Open, &[P::ImportProgress], &["enter"], 0, "закрыть", "close"),
     row(A::Back, &[P::ImportProgress], &["esc", "ctrl-c"], 9, "прервать", "stop"),
+    row(A::Open, &[P::ImportDone], &["enter"], 1, "закрыть", "close"),
+    row(A::Back, &[P::ImportDone], &["esc", "ctrl-c"], 9, "закрыть", "close"),
 ];
 
 /// The rows that hold in a place.
@@ -399,91 +465,4 @@ pub fn key_of(action: Action, place: Place) -> Option<Key> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
-
-    const ALL_PLACES: [Place; 34] = [
-        P::Today,
-        P::Accounts,
-        P::Dossier,
-        P::People,
-        P::Diary,
-        P::Plan,
-        P::Opportunities,
-        P::Team,
-        P::Settings,
-        P::Doubts,
-        P::Compare,
-        P::Merges,
-        P::Card,
-        P::Form,
-        P::TextField,
-        P::Picker,
-        P::Filter,
-        P::Prep,
-        P::Help,
-        P::History,
-        P::Welcome,
-        P::ImportFile,
-        P::ImportPreview,
-        P::ImportColumns,
-        P::ImportProgress,
-        P::Capture,
-        P::Find,
-        P::Map,
-        P::Grid,
-        P::Coverage,
-        P::Aim,
-        P::Prompt,
-        P::Menu,
-        P::Erase,
-    ];
-
-    #[test]
-    fn no_key_is_bound_twice_in_a_place() {
-        for place in ALL_PLACES {
-            let mut bound = HashSet::new();
-            for row in rows(place) {
-                for written in row.keys {
-                    let key = Key::parse(written).unwrap_or_else(|| panic!("{written} is no key"));
-                    assert!(bound.insert(key), "{written} is bound twice in {place:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_action_has_a_name_in_both_languages() {
-        for row in ROWS {
-            assert!(!row.words.ru.is_empty() && !row.words.en.is_empty() && !row.keys.is_empty(), "{:?}", row.action);
-            assert!(row.words.ru.chars().all(|c| !c.is_ascii_alphabetic()), "{}", row.words.ru);
-        }
-    }
-
-    #[test]
-    fn letters_stay_letters_where_text_is_typed() {
-        for place in [P::Form, P::TextField, P::Picker, P::Filter, P::ImportFile] {
-            for row in rows(place) {
-                assert!(row.keys.iter().all(|key| !Key::parse(key).unwrap().is_text()), "{:?} takes a letter in {place:?}", row.action);
-            }
-        }
-    }
-
-    /// Punctuation sits elsewhere on the Russian layout.
-    #[test]
-    fn every_punctuation_key_has_a_twin() {
-        for row in ROWS {
-            if row.keys.iter().any(|key| key.len() == 1 && key.chars().all(|c| c.is_ascii_punctuation())) {
-                assert!(row.keys.len() > 1, "{:?} has punctuation alone", row.action);
-            }
-        }
-    }
-
-    #[test]
-    fn a_way_out_and_help_are_everywhere() {
-        for place in ALL_PLACES {
-            assert!(rows(place).any(|row| matches!(row.action, A::Back | A::Quit)), "no way out of {place:?}");
-        }
-    }
-}
+mod tests;

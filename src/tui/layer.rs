@@ -142,8 +142,8 @@ pub enum Effect {
     Picked(Vec<i64>),
     /// Show the prep page of a planned contact.
     Prep(i64),
-    /// Show the prep page of an account.
-    PrepAccount(i64),
+    /// Show the prep page of an account, with somebody who is met for certain.
+    PrepAccount(i64, Option<i64>),
     /// Say something on the bottom line.
     Say(String, Tone),
     /// Throw a draft away: it was saved, or is not wanted.
@@ -154,8 +154,6 @@ pub enum Effect {
     Import(super::overlays::import::Job),
     /// Switch to the demo or stay with an empty file.
     OpenDemo,
-    /// Read the names of the file in the background, for finding.
-    LoadNames,
     /// Put a text into the clipboard (OSC 52).
     Copy(String),
     /// Do an action of the layer below.
@@ -169,6 +167,8 @@ pub enum Effect {
 pub struct Subject {
     /// The account at hand.
     pub account: Option<i64>,
+    /// That account is open on the screen, and not merely that of the selected row.
+    pub open: bool,
     /// The record at hand.
     pub record: Option<(Entity, i64)>,
     /// What `n` makes here.
@@ -239,9 +239,19 @@ pub trait Layer: Debug {
         self.inner()?.obstacle(action)
     }
 
+    /// What an action is called for what keys act on, where it means something else there than in general.
+    fn called(&self, action: Action) -> Option<Words> {
+        self.inner()?.called(action)
+    }
+
     /// What is being typed and must survive: where it belongs, and the text.
     fn draft(&self) -> Option<(String, String)> {
         self.inner()?.draft()
+    }
+
+    /// Whether work of this layer just now holds the file: then nothing is read for the screen, which would wait for it.
+    fn holds_file(&self) -> bool {
+        self.inner().is_some_and(|inner| inner.holds_file())
     }
 
     /// Takes news from the background if they concern this layer.

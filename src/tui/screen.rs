@@ -5,12 +5,12 @@ use super::canvas::{Canvas, Hit};
 use super::keymap::Key;
 use super::layer::{Ctx, Target, Tone};
 use super::theme::PRODUCT;
-use crate::domain::day;
+use crate::domain::{Words, day};
 use crate::printable::{width, wrap};
 use crate::store::plan::PromiseCount;
 use crate::text::{method, screen as say};
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
 /// The least room the workbench needs, in columns and rows.
@@ -33,7 +33,7 @@ pub struct Top<'a> {
 pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
     let theme = canvas.theme;
     let mut x = area.x + 1;
-    x += canvas.text(x, area.y, area.width, ctx.say(PRODUCT), theme.accent().add_modifier(Modifier::BOLD)) + 2;
+    x += canvas.text(x, area.y, area.width, ctx.say(PRODUCT), theme.head()) + 2;
     let places = [(Action::GoToday, "1", say::TODAY), (Action::GoAccounts, "2", say::ACCOUNTS), (Action::GoPractice, "3", say::PRACTICE)];
     for (action, key, words) in places {
         let here = match top.target {
@@ -42,21 +42,21 @@ pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
             Target::Practice => action == Action::GoPractice,
         };
         let begin = x;
-        x += canvas.text(x, area.y, area.right().saturating_sub(x), key, theme.dim()) + 1;
-        let style = if here { theme.strong().add_modifier(Modifier::UNDERLINED) } else { theme.plain() };
+        x += canvas.text(x, area.y, area.right().saturating_sub(x), key, theme.plain()) + 1;
+        let style = if here { theme.here() } else { theme.plain() };
         x += canvas.text(x, area.y, area.right().saturating_sub(x), ctx.say(words), style);
         canvas.hit(Rect { x: begin, y: area.y, width: x - begin, height: 1 }, Hit::Act(action));
         x += 2;
     }
     let mut parts = Vec::new();
     if ctx.client {
-        parts.push((ctx.say(say::CLIENT_ROOM).to_owned(), theme.warn().add_modifier(Modifier::BOLD)));
+        parts.push((ctx.say(say::CLIENT_ROOM).to_owned(), theme.badge()));
     }
     if top.read_only {
-        parts.push((ctx.say(say::READ_ONLY).to_owned(), theme.warn()));
+        parts.push((ctx.say(say::READ_ONLY).to_owned(), theme.badge()));
     }
     if top.demo {
-        parts.push((ctx.say(say::DEMO).to_owned(), theme.dim()));
+        parts.push((ctx.say(say::DEMO).to_owned(), theme.plain()));
     }
     // How late we are with others is nothing for a client.
     let promises = if ctx.client { String::new() } else { method::promises(top.count, ctx.lang) };
@@ -102,33 +102,44 @@ pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }
 }
 
-/// Draws the keys of the place, and a message over them if there is one.
-pub fn bottom_line(canvas: &mut Canvas, area: Rect, place: Place, message: Option<&(String, Tone)>) {
+/// Draws the keys of the place that are of use now, and a message over them if there is one.
+///
+/// `called` says what an action is called for the selected row, where it means something else than in general.
+pub fn bottom_line(
+    canvas: &mut Canvas,
+    area: Rect,
+    place: Place,
+    of_use: impl Fn(Action) -> bool,
+    called: impl Fn(Action) -> Option<Words>,
+    message: Option<&(String, Tone)>,
+) {
     let theme = canvas.theme;
     let y = area.bottom() - 1;
-    let mut shown: Vec<_> = rows(place).filter(|row| row.rank > 0).collect();
+    let mut shown: Vec<_> = rows(place).filter(|row| row.rank > 0 && of_use(row.action)).collect();
     shown.sort_by_key(|row| row.rank);
-    // The way to all other keys has its place kept at the right.
-    let help = shown.iter().position(|row| row.action == Action::Help).map(|at| shown.remove(at));
+    // The way back and the way to all other keys have their places kept at the right.
     let mut right = area.right().saturating_sub(1);
-    if let Some(row) = help {
-        let words = canvas.say(row.words);
-        right = right.saturating_sub(width(words) as u16 + 2);
-        canvas.text(right, y, 1, "?", theme.accent());
-        canvas.text(right + 2, y, width(words) as u16, words, theme.dim());
-        canvas.hit(Rect { x: right, y, width: width(words) as u16 + 2, height: 1 }, Hit::Act(Action::Help));
+    for action in [Action::Help, Action::Back] {
+        let Some(row) = shown.iter().position(|row| row.action == action).map(|at| shown.remove(at)) else { continue };
+        let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
+        let (key, words) = (key.to_string(), canvas.say(called(action).unwrap_or(row.words)));
+        let cells = (width(&key) + 1 + width(words)) as u16;
+        right = right.saturating_sub(cells);
+        let used = canvas.text(right, y, cells, &key, theme.accent());
+        canvas.text(right + used + 1, y, cells, words, theme.plain());
+        canvas.hit(Rect { x: right, y, width: cells, height: 1 }, Hit::Act(action));
         right = right.saturating_sub(2);
     }
     let mut x = area.x + 1;
     for row in shown {
         let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
-        let (key, words) = (key.to_string(), canvas.say(row.words));
+        let (key, words) = (key.to_string(), canvas.say(called(row.action).unwrap_or(row.words)));
         let cells = (width(&key) + 1 + width(words)) as u16;
         if x + cells > right {
             continue;
         }
         let used = canvas.text(x, y, cells, &key, theme.accent());
-        canvas.text(x + used + 1, y, cells, words, theme.dim());
+        canvas.text(x + used + 1, y, cells, words, theme.plain());
         canvas.hit(Rect { x, y, width: cells, height: 1 }, Hit::Act(row.action));
         x += cells + 2;
     }

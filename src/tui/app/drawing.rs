@@ -12,6 +12,9 @@ use ratatui::Frame;
 impl App {
     /// Looks whether another program changed the file; `true` when the screen must be drawn anew.
     pub fn look_around(&mut self) -> bool {
+        if self.overlays.iter().any(|overlay| overlay.holds_file()) {
+            return self.stale;
+        }
         if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
             self.stale = true;
             self.read_settings();
@@ -22,6 +25,9 @@ impl App {
     /// Reads what is shown, if anything may have changed.
     pub fn refresh(&mut self) {
         if !std::mem::take(&mut self.stale) {
+            return;
+        }
+        if self.overlays.iter().any(|overlay| overlay.holds_file()) {
             return;
         }
         if self.desk.size.0 < screen::LEAST.0 || self.desk.size.1 < screen::LEAST.1 {
@@ -79,6 +85,10 @@ impl App {
                 self.account = None;
                 self.back.retain(|target| !matches!(target, Target::Account(..)));
                 self.go_back();
+                // Where one comes back to, what is gone must not stand any more.
+                if let Err(error) = self.with_top(|layer, ctx| layer.refresh(ctx)) {
+                    self.trouble(&error);
+                }
             }
             Some(error) => self.trouble(&error),
             None => {}
@@ -112,7 +122,9 @@ impl App {
                 }
                 overlay.view(&mut canvas, body, &ctx);
             }
-            screen::bottom_line(&mut canvas, area, self.place(), self.message.as_ref());
+            let of_use = |action| self.top().obstacle(action).is_none();
+            let called = |action| self.top().called(action);
+            screen::bottom_line(&mut canvas, area, self.place(), of_use, called, self.message.as_ref());
         }
         canvas.finish();
         self.hits = hits;

@@ -19,6 +19,8 @@ use ratatui::text::Line;
 pub struct Prep {
     account: i64,
     entry: Option<i64>,
+    /// Who is met for certain, where the page was asked for with somebody.
+    with: Option<i64>,
     brief: Option<Brief>,
     selected: usize,
     scroll: u16,
@@ -30,14 +32,22 @@ impl Prep {
     /// The page of a planned contact.
     pub fn for_entry(ctx: &Ctx, entry: i64) -> Result<Prep> {
         let brief = prep::for_entry(ctx.store, ctx.settings, entry)?;
-        Ok(Prep { account: brief.account.id, entry: Some(entry), brief: Some(brief), selected: 0, scroll: 0, passing: Vec::new() })
+        Ok(Prep {
+            account: brief.account.id,
+            entry: Some(entry),
+            with: None,
+            brief: Some(brief),
+            selected: 0,
+            scroll: 0,
+            passing: Vec::new(),
+        })
     }
 
-    /// The page of an account: of its next planned contact, or for a call.
-    pub fn for_account(ctx: &Ctx, account: i64) -> Result<Prep> {
-        let brief = prep::for_account(ctx.store, ctx.settings, account)?;
+    /// The page of an account: of its next planned contact, or for a call; with somebody who is met for certain.
+    pub fn for_account(ctx: &Ctx, account: i64, with: Option<i64>) -> Result<Prep> {
+        let brief = prep::with(ctx.store, prep::for_account(ctx.store, ctx.settings, account)?, with)?;
         let entry = brief.entry.as_ref().and_then(|entry| entry.id);
-        Ok(Prep { account, entry, brief: Some(brief), selected: 0, scroll: 0, passing: Vec::new() })
+        Ok(Prep { account, entry, with, brief: Some(brief), selected: 0, scroll: 0, passing: Vec::new() })
     }
 
     fn points(&self) -> usize {
@@ -67,7 +77,7 @@ impl Layer for Prep {
             Some(entry) => prep::for_entry(ctx.store, ctx.settings, entry)?,
             None => prep::for_account(ctx.store, ctx.settings, self.account)?,
         };
-        self.brief = Some(brief);
+        self.brief = Some(prep::with(ctx.store, brief, self.with)?);
         Ok(())
     }
 
@@ -152,7 +162,7 @@ impl Prep {
             if row.height == 0 {
                 break;
             }
-            let style = if ticked(at) { theme.dim() } else { theme.plain() };
+            let style = theme.plain();
             canvas.text(row.x, y, 4, BOXES[usize::from(ticked(at))], if ticked(at) { theme.good() } else { theme.plain() });
             for (line, text) in text.iter().enumerate().take(usize::from(row.height)) {
                 canvas.text(row.x + 4, y + line as u16, row.width.saturating_sub(4), text, style);

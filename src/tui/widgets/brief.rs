@@ -61,12 +61,12 @@ pub fn lines(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     for person in &brief.people {
         page.person(person);
         for fact in brief.facts.iter().filter(|fact| fact.int("person_id") == Some(person.person) && !ctx.client) {
-            page.text("  · ", fact.title(), theme.dim());
+            page.text("  · ", fact.title(), theme.plain());
         }
     }
     if brief.people.is_empty() {
         let nobody = if brief.entry.is_some() { say::NO_PEOPLE } else { say::NO_MAIN_CONTACT };
-        page.text("", ctx.say(nobody), theme.dim());
+        page.text("", ctx.say(nobody), theme.plain());
     }
     page.actions(say::OURS, &brief.ours, brief.our_reliability);
     page.actions(say::THEIRS, &brief.theirs, brief.their_reliability);
@@ -81,7 +81,7 @@ pub fn lines(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
         page.entry(entry);
     }
     if brief.last.is_empty() {
-        page.text("", ctx.say(say::NO_CONTACTS), theme.dim());
+        page.text("", ctx.say(say::NO_CONTACTS), theme.plain());
     }
     if !brief.complaints.is_empty() && !ctx.client {
         page.head(say::RECENT_COMPLAINTS);
@@ -177,7 +177,7 @@ impl Page<'_> {
         for (at, part) in wrap(&format!("{label}{text}"), self.cells).into_iter().enumerate() {
             match part.strip_prefix(&label).filter(|_| at == 0) {
                 Some(rest) => {
-                    self.lines.push(Line::from(vec![Span::styled(label.clone(), self.ctx.theme.dim()), Span::raw(rest.to_owned())]))
+                    self.lines.push(Line::from(vec![Span::styled(label.clone(), self.ctx.theme.plain()), Span::raw(rest.to_owned())]))
                 }
                 None => self.lines.push(Line::from(part)),
             }
@@ -217,7 +217,7 @@ impl Page<'_> {
         if !self.ctx.client {
             for (words, text) in [(say::CARES, &person.cares), (say::DECIDES, &person.decides), (say::DRESS, &person.dress)] {
                 if !text.is_empty() {
-                    self.text("  ", &format!("{}: {text}", self.ctx.say(words)), theme.dim());
+                    self.text("  ", &format!("{}: {text}", self.ctx.say(words)), theme.plain());
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::clock::Clock;
 use crate::domain::Lang;
-use crate::import::{self, Plan, Report, Source};
+use crate::import::{self, Plan, ReadError, Report, Source};
 use crate::store::Store;
 use crate::text::{errors, import as say};
 use crate::tui::event::{Event, Report as News};
@@ -17,17 +17,28 @@ use std::sync::mpsc::Sender;
 pub enum Job {
     /// Read files and compare them with what is known, unless called off.
     Read(Vec<PathBuf>, Arc<AtomicBool>),
+    /// Read again, as a person wants them read.
+    ReadAgain(Vec<Source>, Arc<AtomicBool>),
     /// Compare again, after a column was corrected.
     Compare(Vec<Source>, Arc<AtomicBool>),
     /// Write what a plan says, unless called off.
     Apply(Box<Plan>, Arc<AtomicBool>),
 }
 
+/// Files, and what they would bring.
+#[derive(Debug)]
+pub struct Compared {
+    /// The files as they were read.
+    pub sources: Vec<Source>,
+    /// What would be written.
+    pub plan: Plan,
+}
+
 /// What came of a piece of work.
 #[derive(Debug)]
 pub enum Outcome {
     /// The files were read; nothing is written yet.
-    Compared(Vec<Source>, Box<Plan>),
+    Compared(Box<Compared>),
     /// It was called off before anything was compared.
     CalledOff,
     /// It is written.
@@ -39,7 +50,7 @@ impl Job {
     pub fn run(self, path: &std::path::Path, clock: Clock, lang: Lang, reports: &Sender<Event>) {
         // What was only to be compared changes nothing: called off, it need not be heard of any more.
         let unheard = match &self {
-            Job::Read(_, called_off) | Job::Compare(_, called_off) => Some(Arc::clone(called_off)),
+            Job::Read(_, called_off) | Job::ReadAgain(_, called_off) | Job::Compare(_, called_off) => Some(Arc::clone(called_off)),
             Job::Apply(..) => None,
         };
         let result = self.work(path, clock, lang, reports);
@@ -52,30 +63,47 @@ impl Job {
 
     fn work(self, path: &std::path::Path, clock: Clock, lang: Lang, reports: &Sender<Event>) -> Result<Outcome, String> {
         let store = Store::open(path, clock).map_err(|error| errors::of_store(&error, lang))?;
+        let unread = |name: &str, error: &ReadError| format!("{} {}", say::read_error(name, error, lang), say::UNCHANGED.get(lang));
         match self {
             Job::Read(paths, called_off) => {
                 let read = |path: &PathBuf| {
                     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                    import::read(path).map_err(|error| say::read_error(&name, &error, lang))
+                    import::read(path).map_err(|error| unread(&name, &error))
                 };
                 let sources = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-                // Reading was quick: comparing is what takes its time.
-                if called_off.load(Ordering::Relaxed) { Ok(Outcome::CalledOff) } else { compare(&store, sources, lang) }
+                compare(&store, sources, lang, &called_off)
             }
-            Job::Compare(sources, _) => compare(&store, sources, lang),
+            Job::ReadAgain(sources, called_off) => {
+                let read = |source: Source| source.again().map_err(|error| unread(&source.name, &error));
+                let sources = sources.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+                compare(&store, sources, lang, &called_off)
+            }
+            Job::Compare(mut sources, called_off) => {
+                for source in &mut sources {
+                    match &source.reading.table {
+                        Some(_) => source.reading.remap(),
+                        // The cards were compared and dropped.
+                        None => *source = source.again().map_err(|error| unread(&source.name, &error))?,
+                    }
+                }
+                compare(&store, sources, lang, &called_off)
+            }
             Job::Apply(plan, called_off) => {
                 store.back_up_daily().map_err(|error| errors::of_store(&error, lang))?;
                 let mut tell = |progress: import::Progress| {
                     let _ = reports.send(Event::Report(News::Importing(progress.done, progress.total)));
                     if called_off.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 };
-                import::apply(&store, &plan, &mut tell).map(Outcome::Applied).map_err(|error| say::apply_error(&error, lang))
+                import::apply(&store, *plan, &mut tell).map(Outcome::Applied).map_err(|error| say::apply_error(&error, lang))
             }
         }
     }
 }
 
-fn compare(store: &Store, sources: Vec<Source>, lang: Lang) -> Result<Outcome, String> {
-    let plan = import::plan(store, &sources).map_err(|error| errors::of_store(&error, lang))?;
-    Ok(Outcome::Compared(sources, Box::new(plan)))
+fn compare(store: &Store, mut sources: Vec<Source>, lang: Lang, called_off: &AtomicBool) -> Result<Outcome, String> {
+    let go_on = || if called_off.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    match import::plan_out(store, &mut sources, &go_on).map_err(|error| errors::of_store(&error, lang))? {
+        Some(plan) => Ok(Outcome::Compared(Box::new(Compared { sources, plan }))),
+        None => Ok(Outcome::CalledOff),
+    }
 }

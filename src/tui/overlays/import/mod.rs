@@ -1,14 +1,16 @@
 //! Taking files in from inside: the path, the preview with its columns, the progress.
 
+mod choice;
+mod columns;
 mod files;
+mod heavy;
 mod job;
 mod preview;
 
 pub use job::{Job, Outcome};
 
-use crate::exchange::Target;
-use crate::import::{Plan, Source};
-use crate::printable::{pad, wrap};
+use crate::import::Source;
+use crate::printable::wrap;
 use crate::store::Result;
 use crate::text::import as say;
 use crate::tui::actions::{Action, Place};
@@ -16,8 +18,12 @@ use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::event::Report;
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::widgets::scroll::Scroll;
+use choice::Choice;
+use columns::Columns;
 use crossterm::event::{KeyCode, KeyEvent};
-use files::Files;
+use files::{Files, Meant};
+use heavy::Heavy;
+use job::Compared;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use std::sync::Arc;
@@ -26,6 +32,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// The import, from the path to the report.
 #[derive(Debug)]
 pub struct Import {
+    /// What was typed; it stands there again when the file cannot be taken in.
+    files: Files,
     stage: Stage,
     trouble: Option<String>,
 }
@@ -33,15 +41,17 @@ pub struct Import {
 #[derive(Debug)]
 enum Stage {
     /// Which file.
-    Asking(Files),
+    Asking,
     /// Files are read and compared; nothing is written.
     Planning(Arc<AtomicBool>),
     /// Work goes on; cards done and all, when they are counted.
     Working(Option<(usize, usize)>, Arc<AtomicBool>),
     /// What would be written.
-    Preview { sources: Vec<Source>, plan: Box<Plan>, scroll: Scroll, lines: Vec<Line<'static>> },
+    Preview { compared: Heavy<Compared>, scroll: Scroll, lines: Vec<Line<'static>> },
     /// Which column of a table goes where.
-    Columns { sources: Vec<Source>, selected: usize },
+    Columns(Box<Columns>),
+    /// In which characters and with which separator a file is written.
+    Choice(Box<Choice>),
     /// It is done; what is to be said when the page closes.
     Finished(String),
 }
@@ -49,7 +59,7 @@ enum Stage {
 impl Import {
     /// Begins in the current folder, or at home.
     pub fn begin() -> Import {
-        Import { stage: Stage::Asking(Files::begin()), trouble: None }
+        Import { files: Files::begin(), stage: Stage::Asking, trouble: None }
     }
 
     /// Begins to work; gives the flag by which it is called off.
@@ -59,43 +69,53 @@ impl Import {
         called_off
     }
 
-    /// The columns of all tables: source, column, heading, where it goes, an example.
-    fn columns(sources: &[Source]) -> Vec<(usize, usize, String, Target, String)> {
-        let mut columns = Vec::new();
-        for (number, source) in sources.iter().enumerate() {
-            let sample = source.sample(20);
-            for (at, column) in source.mapping().map_or(&[][..], |mapping| mapping.columns()).iter().enumerate() {
-                let example = sample.iter().filter_map(|row| row.get(at)).find(|cell| !cell.trim().is_empty()).cloned().unwrap_or_default();
-                columns.push((number, at, column.header.clone(), column.target, example));
+    fn read(&mut self, ctx: &Ctx) -> Vec<Effect> {
+        match self.files.choose() {
+            Meant::File(path) => {
+                self.trouble = None;
+                let called_off = self.work(Stage::Planning);
+                vec![Effect::Import(Job::Read(vec![path], called_off))]
+            }
+            Meant::Folder => Vec::new(),
+            Meant::Nothing(name) => {
+                self.trouble = Some(say::no_such_file(ctx.lang, &name));
+                Vec::new()
             }
         }
-        columns
     }
 
-    fn walk_columns(&mut self, action: Action) -> Option<Vec<Effect>> {
-        let Stage::Columns { sources, selected } = &mut self.stage else { return None };
-        let columns = Self::columns(sources);
-        let step = match action {
-            Action::Up => {
-                *selected = selected.saturating_sub(1);
-                0
+    /// Leaves the preview for a page on which something of what was read is corrected.
+    fn correct(&mut self, page: impl FnOnce(Vec<Source>) -> Stage) {
+        if let Stage::Preview { compared, .. } = &mut self.stage
+            && let Some(Compared { sources, plan }) = compared.take()
+        {
+            drop(Heavy::new(plan));
+            self.stage = page(sources);
+        }
+    }
+
+    fn preview(&mut self, action: Action, ctx: &Ctx) -> Option<Vec<Effect>> {
+        let Stage::Preview { compared, scroll, lines } = &mut self.stage else { return None };
+        if scroll.walk(action, lines.len()) {
+            return Some(Vec::new());
+        }
+        let Compared { sources, plan } = (**compared).as_ref()?;
+        let trouble = |words| Some(vec![Effect::Say(ctx.say(words).into(), Tone::Trouble)]);
+        match action {
+            Action::Begin if plan.items.is_empty() || plan.is_idle() => {
+                return Some(vec![Effect::Back, Effect::Say(ctx.say(say::NOTHING_NEW).into(), Tone::Done)]);
             }
-            Action::Down => {
-                *selected = (*selected + 1).min(columns.len().saturating_sub(1));
-                0
+            Action::Begin => {
+                let plan = compared.take()?.plan;
+                let called_off = self.work(|called_off| Stage::Working(None, called_off));
+                return Some(vec![Effect::Import(Job::Apply(Box::new(plan), called_off))]);
             }
-            Action::Right => 1,
-            Action::Left => Target::ALL.len() - 1,
-            Action::Back | Action::Open => {
-                let sources = std::mem::take(sources);
-                let called_off = self.work(Stage::Planning);
-                return Some(vec![Effect::Import(Job::Compare(sources, called_off))]);
-            }
+            Action::Column if sources.iter().all(|source| source.mapping().is_none()) => return trouble(say::NO_COLUMNS),
+            Action::Separator if sources.iter().all(|source| source.separator().is_none()) => return trouble(say::NO_COLUMNS),
+            Action::Column => self.correct(|sources| Stage::Columns(Box::new(Columns::of(sources)))),
+            Action::Separator => self.correct(|sources| Stage::Choice(Box::new(Choice::of_separator(sources, ctx)))),
+            Action::Encoding => self.correct(|sources| Stage::Choice(Box::new(Choice::of_encoding(sources)))),
             _ => return None,
-        };
-        if let (1.., Some((source, column, _, target, _))) = (step, columns.get(*selected)) {
-            let at = Target::ALL.iter().position(|known| known == target).unwrap_or(0);
-            sources[*source].set_target(*column, Target::ALL[(at + step) % Target::ALL.len()]);
         }
         Some(Vec::new())
     }
@@ -103,54 +123,64 @@ impl Import {
 
 impl Layer for Import {
     fn place(&self) -> Place {
-        match self.stage {
-            Stage::Asking(_) => Place::ImportFile,
-            Stage::Planning(_) | Stage::Working(..) | Stage::Finished(_) => Place::ImportProgress,
+        match &self.stage {
+            Stage::Asking => Place::ImportFile,
+            Stage::Planning(_) | Stage::Working(..) => Place::ImportProgress,
+            Stage::Finished(_) => Place::ImportDone,
             Stage::Preview { .. } => Place::ImportPreview,
-            Stage::Columns { .. } => Place::ImportColumns,
+            Stage::Columns(columns) if columns.filtering => Place::Filter,
+            Stage::Columns(_) => Place::ImportColumns,
+            Stage::Choice(_) => Place::ImportChoice,
         }
     }
 
     fn typing(&self) -> bool {
-        matches!(self.stage, Stage::Asking(_))
+        match &self.stage {
+            Stage::Asking => true,
+            Stage::Columns(columns) => columns.filtering,
+            _ => false,
+        }
+    }
+
+    fn holds_file(&self) -> bool {
+        matches!(self.stage, Stage::Working(..))
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
-        if let Some(effects) = self.walk_columns(action) {
+        if let Some(effects) = self.preview(action, ctx) {
             return Ok(Some(effects));
         }
-        if let Stage::Preview { lines, scroll, .. } = &mut self.stage
-            && scroll.walk(action, lines.len())
-        {
+        let within = match &mut self.stage {
+            Stage::Columns(columns) => columns.act(action, ctx),
+            Stage::Choice(choice) => choice.walk(action),
+            _ => false,
+        };
+        if within {
             return done();
         }
         match (&mut self.stage, action) {
-            (Stage::Asking(files), Action::Up | Action::Down) => files.walk(action),
-            (Stage::Asking(files), Action::NextField) => files.complete(),
-            (Stage::Asking(files), Action::Open) => {
-                let Some(path) = files.choose() else { return done() };
-                self.trouble = None;
-                let called_off = self.work(Stage::Planning);
-                return Ok(Some(vec![Effect::Import(Job::Read(vec![path], called_off))]));
-            }
+            (Stage::Asking, Action::Up | Action::Down) => self.files.walk(action),
+            (Stage::Asking, Action::NextField) => self.files.complete(),
+            (Stage::Asking, Action::Open) => return Ok(Some(self.read(ctx))),
             (Stage::Planning(called_off), Action::Back) => {
                 called_off.store(true, Ordering::Relaxed);
-                self.stage = Stage::Asking(Files::begin());
+                self.stage = Stage::Asking;
             }
             (Stage::Working(_, called_off), Action::Back) => called_off.store(true, Ordering::Relaxed),
-            (Stage::Preview { plan, .. }, Action::Begin) => {
-                if plan.items.is_empty() || plan.is_idle() {
-                    return Ok(Some(vec![Effect::Back, Effect::Say(ctx.say(say::NOTHING_NEW).into(), Tone::Done)]));
-                }
-                let plan = plan.clone();
-                let called_off = self.work(|called_off| Stage::Working(None, called_off));
-                return Ok(Some(vec![Effect::Import(Job::Apply(plan, called_off))]));
+            (Stage::Columns(columns), Action::Back | Action::Open) => {
+                let sources = std::mem::take(&mut columns.sources);
+                let called_off = self.work(Stage::Planning);
+                return Ok(Some(vec![Effect::Import(Job::Compare(sources, called_off))]));
             }
-            (Stage::Preview { sources, .. }, Action::Column) => {
-                if sources.iter().all(|source| source.mapping().is_none()) {
-                    return Ok(Some(vec![Effect::Say(ctx.say(say::NO_COLUMNS).into(), Tone::Trouble)]));
-                }
-                self.stage = Stage::Columns { sources: std::mem::take(sources), selected: 0 };
+            (Stage::Choice(choice), Action::Back) => {
+                let sources = std::mem::take(&mut choice.sources);
+                let called_off = self.work(Stage::Planning);
+                return Ok(Some(vec![Effect::Import(Job::Compare(sources, called_off))]));
+            }
+            (Stage::Choice(choice), Action::Open) => {
+                let sources = choice.chosen();
+                let called_off = self.work(Stage::Planning);
+                return Ok(Some(vec![Effect::Import(Job::ReadAgain(sources, called_off))]));
             }
             (Stage::Finished(text), Action::Back | Action::Open) => {
                 return Ok(Some(vec![Effect::Back, Effect::Say(text.clone(), Tone::Done)]));
@@ -162,28 +192,32 @@ impl Layer for Import {
     }
 
     fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
-        if let Stage::Asking(files) = &mut self.stage {
-            self.trouble = None;
-            match key.code {
-                KeyCode::Char(c) => files.push(c),
-                KeyCode::Backspace => files.pop(),
-                _ => {}
-            }
+        self.trouble = None;
+        match (&mut self.stage, key.code) {
+            // No file of contacts has it in its name, and everywhere else it asks for help.
+            (Stage::Asking, KeyCode::Char('?')) => return Ok(vec![Effect::Act(Action::Help)]),
+            (Stage::Asking, _) => self.files.type_key(key),
+            (Stage::Columns(columns), _) => columns.type_key(key),
+            _ => {}
         }
         Ok(Vec::new())
     }
 
     fn paste(&mut self, text: &str, _ctx: &Ctx) -> Vec<Effect> {
-        if let Stage::Asking(files) = &mut self.stage {
-            files.paste(text);
+        self.trouble = None;
+        match &mut self.stage {
+            Stage::Asking => self.files.paste(text),
+            Stage::Columns(columns) => columns.paste(text),
+            _ => {}
         }
         Vec::new()
     }
 
     fn click(&mut self, hit: Hit) {
         match (&mut self.stage, hit) {
-            (Stage::Asking(files), Hit::Row(at)) => files.select(at),
-            (Stage::Columns { selected, .. }, Hit::Row(at)) => *selected = at,
+            (Stage::Asking, Hit::Row(at)) => self.files.select(at),
+            (Stage::Columns(columns), Hit::Row(at)) => columns.select(at),
+            (Stage::Choice(choice), Hit::Row(at)) => choice.select(at),
             _ => {}
         }
     }
@@ -195,9 +229,10 @@ impl Layer for Import {
                     *progress = Some((done, all));
                 }
             }
-            Some(Report::Imported(Ok(Outcome::Compared(sources, plan)))) => {
-                let lines = preview::lines(&sources, &plan, ctx, usize::from(ctx.size.0.min(110)).saturating_sub(4));
-                self.stage = Stage::Preview { sources, plan, scroll: Scroll::default(), lines };
+            Some(Report::Imported(Ok(Outcome::Compared(compared)))) => {
+                let cells = usize::from(ctx.size.0.min(110)).saturating_sub(4);
+                let lines = preview::lines(&compared.sources, &compared.plan, ctx, cells);
+                self.stage = Stage::Preview { compared: Heavy::new(*compared), scroll: Scroll::default(), lines };
             }
             Some(Report::Imported(Ok(Outcome::Applied(report)))) => {
                 self.stage = Stage::Finished(format!("{} {}", say::report(&report, ctx.lang), ctx.say(say::UNDO)));
@@ -205,10 +240,10 @@ impl Layer for Import {
             Some(Report::Imported(Ok(Outcome::CalledOff))) => {}
             // Its thread may be the one that is gone: nothing was written, or all of it is taken back.
             Some(Report::Panic(_)) if matches!(self.stage, Stage::Planning(_) | Stage::Working(..)) => {
-                self.stage = Stage::Asking(Files::begin());
+                self.stage = Stage::Asking;
             }
             Some(Report::Imported(Err(trouble))) => {
-                self.stage = Stage::Asking(Files::begin());
+                self.stage = Stage::Asking;
                 self.trouble = Some(trouble);
             }
             other => *report = other,
@@ -219,14 +254,14 @@ impl Layer for Import {
         let theme = canvas.theme;
         let title = ctx.say(say::TITLE);
         match &self.stage {
-            Stage::Asking(files) => {
+            Stage::Asking => {
                 let trouble = self.trouble.as_deref().map(|text| wrap(text, 66)).unwrap_or_default();
                 let inner = canvas.overlay(centred(area, 72, 18 + trouble.len() as u16), title);
                 for (at, line) in trouble.iter().enumerate() {
                     canvas.text(inner.x, inner.y + at as u16, inner.width, line, theme.bad());
                 }
                 let used = trouble.len() as u16;
-                files.view(canvas, Rect { y: inner.y + used, height: inner.height.saturating_sub(used), ..inner }, ctx);
+                self.files.view(canvas, Rect { y: inner.y + used, height: inner.height.saturating_sub(used), ..inner }, ctx);
             }
             Stage::Planning(_) | Stage::Working(..) => {
                 let progress = if let Stage::Working(progress, _) = &self.stage { *progress } else { None };
@@ -249,25 +284,8 @@ impl Layer for Import {
                 let inner = canvas.overlay(centred(area, 110, area.height), title);
                 canvas.lines(inner, lines.clone(), scroll.first(lines.len(), inner.height));
             }
-            Stage::Columns { sources, selected, .. } => {
-                let columns = Self::columns(sources);
-                let inner = canvas.overlay(centred(area, 100, columns.len() as u16 + 2), ctx.say(say::COLUMNS));
-                let first = (selected + 1).saturating_sub(usize::from(inner.height));
-                for (line, (at, (_, _, header, target, example))) in
-                    columns.iter().enumerate().skip(first).take(usize::from(inner.height)).enumerate()
-                {
-                    let row = Rect { y: inner.y + line as u16, height: 1, ..inner };
-                    let third = usize::from(row.width / 3).saturating_sub(1);
-                    let style = if *target == Target::Leftover { theme.dim() } else { theme.accent() };
-                    canvas.text(row.x, row.y, row.width, &pad(header, third), theme.plain());
-                    canvas.text(row.x + third as u16 + 1, row.y, third as u16, &format!("→ {}", ctx.say(say::target(*target))), style);
-                    canvas.text(row.x + 2 * (third as u16 + 1), row.y, third as u16, example, theme.dim());
-                    canvas.hit(row, Hit::Row(at));
-                    if at == *selected {
-                        canvas.highlight(row, theme.selected());
-                    }
-                }
-            }
+            Stage::Columns(columns) => columns.view(canvas, area, ctx),
+            Stage::Choice(choice) => choice.view(canvas, area, ctx),
         }
     }
 }

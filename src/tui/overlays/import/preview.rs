@@ -1,7 +1,7 @@
 //! The preview: what each file is, what would become of its cards, what could not be read.
 
 use crate::import::{Plan, Source, Verdict};
-use crate::printable::{fit, pad, width};
+use crate::printable::{fit, pad, width, wrap};
 use crate::text::import as say;
 use crate::tui::layer::Ctx;
 use ratatui::style::Style;
@@ -15,10 +15,11 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
     let theme = ctx.theme;
     let mut lines = Vec::new();
     for source in sources {
-        let reading = &source.reading;
-        let cards = say::CARDS.with(ctx.lang, reading.cards.len() as u64);
-        let text = say::read(ctx.lang, &source.name, &say::format_name(reading.format, ctx.lang), reading.encoding, &cards);
-        lines.push(Line::styled(fit(&text, cells), theme.strong()));
+        lines.push(Line::styled(fit(&say::source(source, ctx.lang), cells), theme.strong()));
+        let doubled = source.mapping().map(|mapping| mapping.doubled()).unwrap_or_default();
+        if !doubled.is_empty() {
+            lines.extend(wrap(&say::doubled_fields(&doubled, ctx.lang), cells).into_iter().map(|line| Line::styled(line, theme.warn())));
+        }
         if source.mapping().is_some_and(|mapping| !mapping.knows_anything()) {
             lines.push(Line::styled(ctx.say(say::NO_KNOWN_COLUMN).to_owned(), theme.warn()));
         }
@@ -39,15 +40,15 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
         let texts = items.iter().take(NAMED).map(|item| say::item(item, ctx.lang)).collect();
         part(&mut lines, ctx.say(heading), style, texts, items.len(), ctx, cells);
     }
-    let problems: Vec<_> = plan
-        .problems
-        .iter()
-        .take(NAMED)
-        .map(|(source, problem)| {
-            say::problem(ctx.lang, plan.sources.get(*source).map_or("", String::as_str), problem.line, ctx.say(say::reason(problem.reason)))
-        })
-        .collect();
-    part(&mut lines, ctx.say(say::PROBLEMS), theme.bad(), problems, plan.problems.len(), ctx, cells);
+    for (left_out, heading, style) in [(true, say::PROBLEMS, theme.bad()), (false, say::NOTES, theme.warn())] {
+        let problems: Vec<_> = plan.told(left_out).collect();
+        let texts = problems
+            .iter()
+            .take(NAMED)
+            .map(|(file, problem)| say::problem(ctx.lang, file, problem.line, ctx.say(say::reason(problem.reason))))
+            .collect();
+        part(&mut lines, ctx.say(heading), style, texts, problems.len(), ctx, cells);
+    }
     lines
 }
 
@@ -56,13 +57,13 @@ fn counts(plan: &Plan, ctx: &Ctx) -> Vec<Line<'static>> {
     let rows = [(say::ACCOUNTS, summary.accounts), (say::PERSONS, summary.persons)];
     let first = rows.iter().map(|(words, _)| width(ctx.say(*words))).max().unwrap_or(0);
     let heads: Vec<&str> = Verdict::ALL.iter().map(|verdict| ctx.say(say::verdict(*verdict))).collect();
-    let mut lines = vec![Line::styled(format!("{}  {}", " ".repeat(first), heads.join("  ")), ctx.theme.dim())];
+    let mut lines = vec![Line::styled(format!("{}  {}", " ".repeat(first), heads.join("  ")), ctx.theme.plain())];
     for (words, tally) in rows {
         let mut spans = vec![Span::raw(pad(ctx.say(words), first))];
         for (verdict, head) in Verdict::ALL.iter().zip(&heads) {
             let count = tally.of(*verdict);
             let style = match verdict {
-                _ if count == 0 => ctx.theme.dim(),
+                _ if count == 0 => ctx.theme.plain(),
                 Verdict::Doubtful => ctx.theme.warn(),
                 _ => ctx.theme.strong(),
             };
@@ -82,6 +83,6 @@ fn part(lines: &mut Vec<Line<'static>>, heading: &str, style: Style, texts: Vec<
     let rest = all - texts.len();
     lines.extend(texts.into_iter().map(|text| Line::from(format!("  {}", fit(&text, cells.saturating_sub(2))))));
     if rest > 0 {
-        lines.push(Line::styled(format!("  {}", say::more(ctx.lang, &rest.to_string())), ctx.theme.dim()));
+        lines.push(Line::styled(format!("  {}", say::more(ctx.lang, &rest.to_string())), ctx.theme.plain()));
     }
 }

@@ -219,6 +219,18 @@ impl Layer for TodayPane {
         }
     }
 
+    fn called(&self, action: Action) -> Option<Words> {
+        match (action, self.current()?) {
+            (Action::Done, Item::Meeting(_)) => Some(say::HELD),
+            (Action::Done, Item::Notice(notice)) => match notice.what {
+                Attention::Stale { .. } => Some(say::CHECKED),
+                Attention::Rhythm { .. } | Attention::Birthday { .. } => Some(say::TALKED),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let (left, right) = side_by_side(area, left_width(area.width));
         let inner = canvas.frame(left, &self.title(ctx), true);
@@ -236,7 +248,7 @@ impl Layer for TodayPane {
             let row = Rect { y: inner.y + line as u16, height: 1, ..inner };
             match listed {
                 Listed::Head(head) => drop(canvas.text(row.x, row.y, row.width, head, ctx.theme.accent())),
-                Listed::Under(text) => drop(canvas.text(row.x + 4, row.y, row.width.saturating_sub(4), text, ctx.theme.dim())),
+                Listed::Under(text) => drop(canvas.text(row.x + 4, row.y, row.width.saturating_sub(4), text, ctx.theme.plain())),
                 Listed::Row(number, item) => {
                     canvas.spans(row.x, row.y, row.width, &item.spans(ctx, usize::from(row.width)));
                     canvas.hit(row, Hit::Row(*number));

@@ -138,7 +138,7 @@ impl Item {
                     Span::styled(pad(&when, 11), style),
                     Span::raw(pad(contact_kind(&entry.kind, ctx), 12)),
                     Span::styled(format!("{} ", pad(&entry.account_name, name)), theme.strong()),
-                    Span::styled(who, theme.dim()),
+                    Span::styled(who, theme.plain()),
                 ]
             }
             Item::Action(action) => {
@@ -153,14 +153,18 @@ impl Item {
                 let title = if action.repeats { format!("{REPEATS} {}", action.title) } else { action.title.clone() };
                 let title = moved.map_or_else(|| title.clone(), |moved| format!("{title} ({moved})"));
                 // Where there is little room, the family name says enough.
-                let person = if cells >= 70 { action.person.as_str() } else { action.person.split(' ').next().unwrap_or_default() };
+                let person = if cells >= 70 {
+                    action.person.as_str()
+                } else {
+                    action.person.split(' ').find(|part| !part.ends_with('.')).unwrap_or_default()
+                };
                 let whom = if person.is_empty() { String::new() } else { format!(" → {}", fit(person, 16)) };
                 vec![
                     Span::styled(pad(if late.is_some() { ALARM } else { "" }, 2), theme.bad()),
                     Span::styled(pad(&when, 11), style),
                     Span::styled(format!("{} ", pad(&action.account_name, name)), theme.strong()),
                     Span::raw(fit(&title, cells.saturating_sub(15 + name + width(&whom)))),
-                    Span::styled(whom, theme.dim()),
+                    Span::styled(whom, theme.plain()),
                 ]
             }
             Item::Notice(row) => {

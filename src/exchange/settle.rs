@@ -1,0 +1,124 @@
+//! What is judged of all cards of a file alike: whether phones and e-mails are any, and which figure of a date is the day.
+
+use super::{Card, Contact, Problem, Reason};
+use crate::domain::reach;
+
+/// Settles phones, e-mails and birthdays. `day_first` is the order of slashed dates where no date tells it.
+pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first: Option<bool>) {
+    let before = problems.len();
+    let told = slashed_order(cards).unwrap_or(day_first);
+    for card in cards {
+        let Card { line, person, company, leftovers, .. } = card;
+        let mut odd = |reason| problems.push(Problem { line: *line, reason });
+        if let Some(person) = person {
+            for (kind, key, contacts) in
+                [("phone", "phones", &mut person.phones), ("email", "emails", &mut person.emails), ("site", "sites", &mut person.sites)]
+            {
+                reached((kind, key), contacts, leftovers, &mut odd);
+            }
+            match birthday(&person.birthday, told) {
+                Some(written) => person.birthday = written,
+                None => {
+                    leftovers.push(("birthday".into(), std::mem::take(&mut person.birthday)));
+                    odd(Reason::UnclearDay);
+                }
+            }
+        }
+        if let Some(company) = company {
+            for (kind, values) in [("phone", &mut company.phones), ("email", &mut company.emails), ("site", &mut company.sites)] {
+                let mut contacts = values.drain(..).map(|value| Contact { value, label: String::new() }).collect();
+                reached((kind, kind), &mut contacts, leftovers, &mut odd);
+                values.extend(contacts.into_iter().map(|contact| contact.value));
+            }
+        }
+    }
+    if problems.len() > before {
+        problems.sort_by_key(|problem| problem.line);
+    }
+}
+
+/// Parts what several values of a kind stand in; what is none is kept beside, under the key of the field, and told.
+fn reached((kind, key): (&str, &str), contacts: &mut Vec<Contact>, leftovers: &mut Vec<(String, String)>, odd: &mut impl FnMut(Reason)) {
+    for Contact { value, label } in std::mem::take(contacts) {
+        for value in reach::parts(kind, &value) {
+            if reach::is_one(kind, &value) {
+                contacts.push(Contact { value, label: label.clone() });
+                continue;
+            }
+            odd(match kind {
+                "email" => Reason::NoEmail,
+                _ if reach::is_rounded(&value) => Reason::Rounded,
+                _ => Reason::NoPhone,
+            });
+            leftovers.push((key.to_owned(), value));
+        }
+    }
+}
+
+/// The figures of a date with slashes: `3/12/1974`.
+fn slashed(written: &str) -> Option<[u32; 3]> {
+    let figures: Vec<u32> = written.trim().split('/').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    figures.try_into().ok().filter(|[first, ..]: &[u32; 3]| *first <= 31)
+}
+
+/// Whether the day is first in the slashed dates of a file (`None` where they contradict one another); nothing where no
+/// date tells.
+fn slashed_order(cards: &[Card]) -> Option<Option<bool>> {
+    let dates = cards.iter().filter_map(|card| slashed(&card.person.as_ref()?.birthday));
+    let (mut day_first, mut month_first) = (false, false);
+    for [first, second, _] in dates {
+        day_first |= first > 12;
+        month_first |= second > 12;
+    }
+    match (day_first, month_first) {
+        (false, false) => None,
+        (true, true) => Some(None),
+        (day_first, _) => Some(Some(day_first)),
+    }
+}
+
+/// A birthday as it can be read; `None` where day and month cannot be told apart.
+fn birthday(written: &str, day_first: Option<bool>) -> Option<String> {
+    // What Outlook writes for none.
+    if !written.is_empty() && written.chars().all(|c| matches!(c, '0' | '/' | '.' | '-' | ' ')) {
+        return Some(String::new());
+    }
+    let Some([first, second, year]) = slashed(written) else { return Some(written.to_owned()) };
+    let day_first = match (first, second) {
+        (13.., _) => true,
+        (_, 13..) => false,
+        _ if first == second => true,
+        _ => day_first?,
+    };
+    let (day, month) = if day_first { (first, second) } else { (second, first) };
+    let year = written.rsplit('/').next().map_or_else(|| year.to_string(), |year| year.trim().to_owned());
+    Some(format!("{day:02}.{month:02}.{year}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::PersonCard;
+
+    fn read(written: &[&str], day_first: Option<bool>) -> (Vec<String>, usize) {
+        let person = |birthday: &&str| PersonCard { birthday: (*birthday).to_owned(), ..PersonCard::default() };
+        let mut cards: Vec<Card> = written.iter().map(|written| Card { person: Some(person(written)), ..Card::default() }).collect();
+        let mut problems = Vec::new();
+        settle(&mut cards, &mut problems, day_first);
+        (cards.into_iter().map(|card| card.person.unwrap().birthday).collect(), problems.len())
+    }
+
+    #[test]
+    fn one_date_of_a_file_tells_the_order_of_all() {
+        for (written, default, days, unclear) in [
+            (&["3/12/1974", "12/25/1974"][..], None, &["12.03.1974", "25.12.1974"][..], 0),
+            (&["3/12/1974", "25/12/1974"], None, &["03.12.1974", "25.12.1974"], 0),
+            (&["3/12/1974", "25/12/1974", "12/25/1974"], None, &["", "25.12.1974", "25.12.1974"], 1),
+            (&["3/12/1974"], None, &[""], 1),
+            (&["3/12/1974"], Some(true), &["03.12.1974"], 0),
+            (&["3/3/74", "0/0/00", "12.03.1974", "1974/03/12", ""], None, &["03.03.74", "", "12.03.1974", "1974/03/12", ""], 0),
+        ] {
+            assert_eq!(read(written, default), (days.iter().map(|day| (*day).to_owned()).collect(), unclear), "{written:?}");
+        }
+    }
+}

@@ -1,0 +1,394 @@
+//! Capture: one line after the call, its meaning shown in chips while it is typed.
+
+mod draw;
+mod opening;
+
+use super::form::{Phase, Task};
+use super::picker::{Picker, Source};
+use super::typed::Line;
+use crate::capture::{self, Candidate, Completion, Doubt, Meaning, Screen};
+use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::{Entity, day};
+use crate::store::Result;
+use crate::store::capture::InboxLine;
+use crate::text::capture as say;
+use crate::text::chips::{self, About, Chip, Tone as Sure};
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::Rect;
+use serde_json::json;
+
+/// How many proposals or candidates are shown.
+const SHOWN: usize = 8;
+
+/// A line being typed.
+#[derive(Debug)]
+pub struct Capture {
+    line: Line,
+    /// What is on the screen, and what was said beside the line.
+    screen: Screen,
+    /// What the line belongs to, for its title: the account that is open, or the planned contact being closed.
+    title: String,
+    /// The line of the inbox that is being settled.
+    inbox: Option<InboxLine>,
+    meaning: Option<Meaning>,
+    chips: Vec<Chip>,
+    offer: Offer,
+    selected: usize,
+    /// The chip that is about to be corrected.
+    chip: Option<usize>,
+    /// What the picker above is to correct.
+    correcting: Option<Correction>,
+    /// Names that nobody is known by and that stay text: the user said so.
+    left_as_text: Vec<String>,
+    /// What Enter has asked about: the same Enter again agrees.
+    asked: bool,
+    /// The line begins as it was left: typing begins it anew.
+    restored: bool,
+    left: bool,
+}
+
+/// What of the meaning is corrected in the picker.
+#[derive(Debug)]
+enum Correction {
+    /// Whom or what account a piece means.
+    Name(usize),
+    /// The account of a line that names none.
+    Account,
+    /// The kind, said in these characters.
+    Kind(std::ops::Range<usize>),
+}
+
+/// What stands under the chips to choose from.
+#[derive(Debug)]
+enum Offer {
+    Nothing,
+    /// What the word at the cursor may become.
+    Words(Vec<Completion>),
+    /// Whom or what a piece may mean.
+    Meanings(usize, Vec<Candidate>),
+    /// What is to be done with a name that nobody is known by: one of these, created, or left as text.
+    Unknown(usize, Vec<Candidate>),
+}
+
+impl Capture {
+    fn understand(&mut self, ctx: &Ctx) -> Result<()> {
+        let text = self.line.text();
+        (self.offer, self.selected, self.chip, self.asked) = (Offer::Nothing, 0, None, false);
+        if text.trim().is_empty() {
+            (self.meaning, self.chips) = (None, Vec::new());
+            return Ok(());
+        }
+        // Days in a line of the inbox are counted from when it was typed.
+        let (day, time) = self.inbox.as_ref().and_then(InboxLine::typed_at).unwrap_or((ctx.today, ctx.time));
+        let parsed = capture::parse(&text, day, time);
+        let mut meaning = capture::resolve_after(ctx.store, &parsed, self.screen, self.meaning.as_ref())?;
+        meaning.inbox = self.inbox.as_ref().map(|line| line.id);
+        self.chips = chips::describe(&meaning, ctx.lang);
+        self.meaning = Some(meaning);
+        Ok(())
+    }
+
+    fn offered(&self) -> usize {
+        match &self.offer {
+            Offer::Nothing => 0,
+            Offer::Words(words) => words.len(),
+            Offer::Meanings(_, candidates) => candidates.len(),
+            Offer::Unknown(_, alike) => alike.len() + 2,
+        }
+        .min(SHOWN)
+    }
+
+    /// Tab: the only proposal is taken at once, several are offered; where none fits, the proposed account is agreed to.
+    fn complete(&mut self, ctx: &Ctx) -> Result<()> {
+        let home = self.meaning.as_ref().and_then(|meaning| meaning.account.one()).map(|account| account.id).or(self.screen.open);
+        let mut words = capture::complete(&self.line.text(), self.line.cursor(), ctx.store, home)?;
+        match words.len() {
+            0 => {
+                self.offer = Offer::Nothing;
+                self.agree(ctx)?;
+            }
+            1 => return self.take_word(&words.remove(0), ctx),
+            _ => (self.offer, self.selected) = (Offer::Words(words), 0),
+        }
+        Ok(())
+    }
+
+    fn take_word(&mut self, word: &Completion, ctx: &Ctx) -> Result<()> {
+        let text: Vec<char> = self.line.text().chars().collect();
+        let head: String = text.iter().take(word.span.start).chain(word.text.chars().collect::<Vec<_>>().iter()).collect();
+        let tail: String = text.iter().skip(word.span.end).collect();
+        let gap = if tail.starts_with(' ') || head.ends_with(' ') { "" } else { " " };
+        self.line = Line::with_cursor(&format!("{head}{gap}{tail}"), head.trim_end().chars().count() + 1);
+        self.understand(ctx)
+    }
+
+    /// Takes what is selected below the line; `true` when there was something.
+    fn take(&mut self, ctx: &Ctx) -> Result<bool> {
+        match std::mem::replace(&mut self.offer, Offer::Nothing) {
+            Offer::Nothing => return Ok(false),
+            Offer::Words(words) => {
+                if let Some(word) = words.get(self.selected) {
+                    self.take_word(word, ctx)?;
+                }
+            }
+            Offer::Meanings(piece, candidates) => {
+                if let (Some(candidate), Some(meaning)) = (candidates.get(self.selected), &mut self.meaning) {
+                    meaning.choose(ctx.store, piece, candidate.id)?;
+                    self.screen.said = self.screen.said.or((piece == usize::MAX).then_some(candidate.id));
+                    self.chips = chips::describe(meaning, ctx.lang);
+                }
+                self.selected = 0;
+                self.ask();
+            }
+            Offer::Unknown(piece, alike) => {
+                if let Some(meaning) = &mut self.meaning {
+                    match alike.get(self.selected) {
+                        Some(candidate) => meaning.choose(ctx.store, piece, candidate.id)?,
+                        None if self.selected == alike.len() => meaning.create.push(piece),
+                        None => {
+                            self.left_as_text.extend(meaning.parsed.pieces.get(piece).and_then(|said| said.what.name()).map(str::to_owned))
+                        }
+                    }
+                    self.chips = chips::describe(meaning, ctx.lang);
+                }
+                self.selected = 0;
+                self.ask_unknown(ctx)?;
+            }
+        }
+        Ok(true)
+    }
+
+    /// Offers the candidates of the first piece that may mean several; `true` when there is one.
+    fn ask(&mut self) -> bool {
+        let doubt = self.meaning.as_ref().and_then(|meaning| meaning.first_doubt());
+        let Some((piece, candidates)) = doubt else { return false };
+        (self.offer, self.selected) = (Offer::Meanings(piece, candidates.to_vec()), 0);
+        true
+    }
+
+    /// Offers what can be done with the first name that nobody is known by; gives the name as typed.
+    fn ask_unknown(&mut self, ctx: &Ctx) -> Result<Option<String>> {
+        let Some(meaning) = self.meaning.as_ref().filter(|meaning| meaning.account.one().is_some()) else { return Ok(None) };
+        let Some(person) = meaning.unknown().find(|person| !self.left_as_text.contains(&person.typed)) else { return Ok(None) };
+        let (piece, typed) = (person.piece, person.typed.clone());
+        let alike = capture::alike(ctx.store, &typed, meaning.account.one().map(|account| account.id))?;
+        let at = if alike.is_empty() { 0 } else { alike.len() };
+        (self.offer, self.selected) = (Offer::Unknown(piece, alike), at);
+        Ok(Some(typed))
+    }
+
+    /// Agrees to the account that is proposed, or to the days that were asked about; `true` when there was something.
+    fn agree(&mut self, ctx: &Ctx) -> Result<bool> {
+        let Some(meaning) = &mut self.meaning else { return Ok(false) };
+        match meaning.doubt() {
+            Some(Doubt::Account(account)) => self.screen.said = Some(account.id),
+            Some(Doubt::Day(_)) => {
+                meaning.agreed = true;
+                self.chips = chips::describe(meaning, ctx.lang);
+                return Ok(true);
+            }
+            _ => return Ok(false),
+        }
+        self.understand(ctx)?;
+        Ok(true)
+    }
+
+    /// Goes to the next chip, or the one before.
+    fn walk_chips(&mut self, forward: bool) {
+        let count = self.chips.len();
+        self.chip = match self.chip {
+            _ if count == 0 => None,
+            None => Some(0),
+            Some(at) => Some((at + if forward { 1 } else { count - 1 }) % count),
+        };
+    }
+
+    /// Corrects a chip: names and kinds in the picker, all else where the line says it.
+    fn correct(&mut self, at: usize, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let Some(chip) = self.chips.get(at).cloned() else { return Ok(Vec::new()) };
+        let account = self.meaning.as_ref().and_then(|meaning| meaning.account.one()).map(|account| account.id);
+        let (correction, title, source) = match (chip.about, chip.piece) {
+            (About::Person, Some(piece)) => (Correction::Name(piece), say::WHO, Source::Entity(Entity::Person, account)),
+            (About::Account | About::Behalf, Some(piece)) => {
+                (Correction::Name(piece), say::WHICH_ACCOUNT, Source::Entity(Entity::Account, None))
+            }
+            (About::Account, None) => (Correction::Account, say::WHICH_ACCOUNT, Source::Entity(Entity::Account, None)),
+            (About::Kind, _) => (Correction::Kind(chip.span), say::WHICH_KIND, Source::Choices(ENTRY_KINDS)),
+            (About::Closing, _) => {
+                self.keep_apart(ctx)?;
+                return Ok(Vec::new());
+            }
+            _ => {
+                self.chip = None;
+                self.line.select(chip.span);
+                return Ok(vec![Effect::Say(ctx.say(say::TYPE_OVER).into(), Tone::Done)]);
+            }
+        };
+        // Who is not known yet can be created by the name as typed.
+        let said = chip.piece.filter(|_| chip.tone == Sure::Unknown).and_then(|piece| self.meaning.as_ref()?.parsed.pieces.get(piece));
+        let typed = said.and_then(|said| said.what.name()).unwrap_or_default();
+        self.correcting = Some(correction);
+        Ok(vec![Effect::Push(Box::new(Picker::open(ctx, ctx.say(title), source, false, Vec::new(), typed)?))])
+    }
+
+    /// Puts a word in the place of some characters, or before all of them.
+    fn replace(&mut self, span: std::ops::Range<usize>, word: &str) {
+        let text = self.line.text();
+        let head: String = text.chars().take(span.start).collect();
+        let tail: String = text.chars().skip(span.end).collect();
+        let gap = if span.is_empty() { " " } else { "" };
+        self.line = Line::new(&format!("{head}{word}{gap}{tail}"));
+    }
+
+    /// The planned contact stays planned: this was another one.
+    fn keep_apart(&mut self, ctx: &Ctx) -> Result<()> {
+        self.screen.apart = true;
+        self.understand(ctx)
+    }
+
+    fn save(&mut self, ctx: &Ctx, and_open: bool) -> Result<Vec<Effect>> {
+        if self.ask() {
+            return Ok(vec![Effect::Say(ctx.say(say::CHOOSE_FIRST).into(), Tone::Trouble)]);
+        }
+        if let Some(typed) = self.ask_unknown(ctx)? {
+            return Ok(vec![Effect::Say(say::unknown_name(ctx.lang, &typed), Tone::Trouble)]);
+        }
+        while let Some(doubt) = self.meaning.as_ref().and_then(Meaning::doubt) {
+            if !self.asked {
+                let text = match doubt {
+                    Doubt::Day(on) => say::agree_day(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
+                    Doubt::Account(account) => say::agree_account(ctx.lang, &account.name),
+                    Doubt::Several(..) => break,
+                };
+                self.asked = true;
+                return Ok(vec![Effect::Say(text, Tone::Trouble)]);
+            }
+            // Agreed to the account, the days are asked about next.
+            if !self.agree(ctx)? {
+                break;
+            }
+        }
+        let Some(meaning) = &self.meaning else { return Ok(vec![Effect::Back]) };
+        let saved = capture::save(ctx.store, meaning)?;
+        let text = match saved.entry {
+            Some(_) => say::saved(meaning, saved.closed, ctx.lang),
+            None => ctx.say(say::IN_INBOX).to_owned(),
+        };
+        let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), Effect::Say(text, Tone::Done)];
+        if let (true, Some(entry)) = (and_open, saved.entry) {
+            let account = ctx.store.load(Entity::Entry, entry)?.and_then(|entry| entry.owner);
+            effects.push(Effect::Form(Task::entry(account, Some(entry), Phase::Editing)));
+        }
+        Ok(effects)
+    }
+}
+
+impl Layer for Capture {
+    fn place(&self) -> Place {
+        Place::Capture
+    }
+
+    fn typing(&self) -> bool {
+        true
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        match action {
+            Action::Up => self.selected = self.selected.saturating_sub(1),
+            Action::Down => self.selected = (self.selected + 1).min(self.offered().saturating_sub(1)),
+            Action::NextField if self.chip.is_some() => self.walk_chips(true),
+            Action::NextField if matches!(self.offer, Offer::Words(_)) => drop(self.take(ctx)?),
+            Action::NextField => self.complete(ctx)?,
+            Action::Choose if self.chip.is_none() && self.ask() => {}
+            Action::Choose => self.walk_chips(true),
+            Action::Open if self.chip.is_some() => return self.correct(self.chip.unwrap_or_default(), ctx).map(Some),
+            Action::Open if self.take(ctx)? => {}
+            Action::Open => return self.save(ctx, false).map(Some),
+            Action::Save => return self.save(ctx, true).map(Some),
+            Action::Back if self.chip.is_some() => self.chip = None,
+            Action::Back if self.offered() > 0 => self.offer = Offer::Nothing,
+            Action::Back => {
+                if self.draft().is_none() {
+                    return Ok(Some(vec![Effect::Back, Effect::DropDraft(self.place_of_draft())]));
+                }
+                self.left = true;
+                return Ok(Some(vec![Effect::Back, Effect::Say(ctx.say(crate::text::form::DRAFT_KEPT).into(), Tone::Done)]));
+            }
+            _ => return Ok(None),
+        }
+        done()
+    }
+
+    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let restored = std::mem::take(&mut self.restored);
+        if restored && key.modifiers.contains(KeyModifiers::CONTROL) && matches!(key.code, KeyCode::Char('u' | 'г')) {
+            self.line = Line::new("");
+            self.understand(ctx)?;
+            return Ok(Vec::new());
+        }
+        match key.code {
+            KeyCode::Backspace if self.chip.is_some_and(|at| self.chips.get(at).is_some_and(|chip| chip.about == About::Closing)) => {
+                self.keep_apart(ctx)?;
+                return Ok(Vec::new());
+            }
+            KeyCode::Left | KeyCode::Right if self.chip.is_some() => {
+                self.walk_chips(key.code == KeyCode::Right);
+                return Ok(Vec::new());
+            }
+            _ => self.chip = None,
+        }
+        if self.line.key(key) {
+            self.understand(ctx)?;
+        }
+        Ok(Vec::new())
+    }
+
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        if !self.line.paste(text) {
+            return vec![Effect::Say(crate::text::form::paste_too_long(ctx.lang, Line::LIMIT), Tone::Trouble)];
+        }
+        let _ = self.understand(ctx);
+        Vec::new()
+    }
+
+    fn click(&mut self, hit: Hit) {
+        match hit {
+            Hit::Row(at) => self.selected = at,
+            Hit::Side(at) => self.chip = Some(at),
+            _ => {}
+        }
+    }
+
+    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
+        let (Some(correction), Some(id)) = (self.correcting.take(), ids.first()) else { return Ok(Vec::new()) };
+        match correction {
+            Correction::Name(piece) => {
+                if let Some(meaning) = &mut self.meaning {
+                    meaning.choose(ctx.store, piece, *id)?;
+                }
+            }
+            Correction::Account => self.screen.said = Some(*id),
+            Correction::Kind(span) => {
+                let kind = usize::try_from(*id).ok().and_then(|at| ENTRY_KINDS.get(at));
+                self.replace(span, kind.map_or("", |kind| ctx.say(kind.words)));
+            }
+        }
+        self.understand(ctx)?;
+        Ok(Vec::new())
+    }
+
+    fn draft(&self) -> Option<(String, String)> {
+        let text = self.line.text();
+        let untouched = self.inbox.as_ref().is_some_and(|line| line.line == text);
+        let open = self.screen.open.is_some();
+        (!text.trim().is_empty() && !untouched)
+            .then(|| (self.place_of_draft(), json!({ "left": self.left, "line": text, "open": open }).to_string()))
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        self.draw(canvas, area, ctx);
+    }
+}

@@ -1,0 +1,333 @@
+//! Files as they are met in the wild, each of a kind that is easily read wrongly, and what is right.
+
+use super::{all, find, open, path, take, text};
+use kamdesk::domain::{Entity, Record};
+use kamdesk::exchange::{Card, Reason, Unsupported};
+use kamdesk::import::{self, ReadError, Source, Verdict};
+use kamdesk::store::{Store, Verb};
+
+fn case(name: &str) -> Source {
+    import::read(&path("cases").join(name)).unwrap()
+}
+
+/// The reasons told of a file, with their lines.
+fn told(source: &Source) -> Vec<(u64, Reason)> {
+    source.reading.problems.iter().map(|problem| (problem.line, problem.reason)).collect()
+}
+
+fn name(card: &Card) -> String {
+    let person = card.person.as_ref().unwrap();
+    [&person.family, &person.given, &person.middle].map(String::as_str).join("|")
+}
+
+/// Family, given and middle names of a file without problems.
+fn names(file: &str) -> Vec<String> {
+    let source = case(file);
+    assert_eq!(told(&source), [], "{file}");
+    source.reading.cards.iter().map(name).collect()
+}
+
+fn taken(files: &[&str]) -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    for file in files {
+        take(&store, &[case(file)]);
+        assert!(import::plan(&store, &[case(file)]).unwrap().is_idle(), "{file} is not known a second time");
+    }
+    (folder, store)
+}
+
+fn titles(store: &Store, entity: Entity) -> Vec<String> {
+    all(store, entity).iter().map(|record| record.title().to_owned()).collect()
+}
+
+fn left(store: &Store, record: &Record) -> Vec<(String, String)> {
+    let rows = store.leftovers(record.entity.def().table, record.id.unwrap()).unwrap();
+    rows.into_iter().map(|(name, value, _)| (name, value)).collect()
+}
+
+fn pair(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+#[test]
+fn letters_parted_by_a_line_end_are_whole() {
+    const NOTE: &str = "Просил прислать каталог и прайс до конца недели";
+    for (file, note) in [
+        ("fold-in-a-letter.vcf", NOTE),
+        ("fold-in-a-letter-many.vcf", NOTE),
+        ("fold-taken-for-cp1251.vcf", "Встречались на выставке в Казани, обещал прислать каталог 💪 и образцы"),
+    ] {
+        let source = case(file);
+        assert_eq!((source.reading.encoding, told(&source)), ("UTF-8", vec![]), "{file}");
+        let last = source.reading.cards.last().unwrap().person.clone().unwrap();
+        assert!(last.note.replace(' ', "").starts_with(&note.replace(' ', "")[..40]), "{file}: {}", last.note);
+        assert!(!last.note.contains('\u{FFFD}'), "{file}: {}", last.note);
+    }
+}
+
+#[test]
+fn each_property_is_in_its_own_encoding() {
+    assert_eq!(names("bare-quoted-printable.vcf"), ["Тестов|Олег|"]);
+    let bare = case("bare-quoted-printable.vcf").reading.cards.remove(0);
+    assert_eq!(bare.person.unwrap().posts[0].organisation, "ООО Мост");
+    assert_eq!(names("charset-per-property.vcf"), ["Зайцев|Пётр|"]);
+    assert_eq!(case("charset-per-property.vcf").reading.cards.remove(0).person.unwrap().note, "нота в юникоде");
+    assert_eq!(names("charset-unusual.vcf"), ["Зайцев||", "Зайцев||", "王小明||"]);
+}
+
+#[test]
+fn a_character_set_nobody_knows_is_said_and_kept_raw() {
+    let source =
+        text("a.vcf", "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=X-MARS;ENCODING=QUOTED-PRINTABLE:=87=A0=A9\nTEL:+79000000119\nEND:VCARD\n");
+    assert_eq!(told(&source), [(3, Reason::UnknownCharset)]);
+    let card = &source.reading.cards[0];
+    assert_eq!(card.leftovers, [pair("N;CHARSET=X-MARS;ENCODING=QUOTED-PRINTABLE", "=87=A0=A9")]);
+    assert_eq!(name(card), "||");
+}
+
+#[test]
+fn another_person_under_the_same_identity_is_another() {
+    let (_folder, store) = taken(&["same-uid-other-person.vcf"]);
+    assert_eq!(titles(&store, Entity::Person), ["Первый", "Второй"]);
+    let doubts = store.doubts(9).unwrap();
+    assert_eq!(doubts.iter().map(|doubt| doubt.reason.as_str()).collect::<Vec<_>>(), ["uid"]);
+    // Who has married is still known.
+    let card = |name: &str| text("a.vcf", &format!("BEGIN:VCARD\nUID:b\nN:{name};;;\nTEL:+79000000423\nEND:VCARD\n"));
+    take(&store, &[card("Зорина;Анна")]);
+    assert_eq!(import::plan(&store, &[card("Белова;Анна")]).unwrap().items[0].verdict, Verdict::Changed);
+}
+
+#[test]
+fn a_card_of_a_company_alone_is_no_person() {
+    let (_folder, store) = taken(&["company-only.vcf"]);
+    assert_eq!(titles(&store, Entity::Person), [""; 0]);
+    assert_eq!(find(&store, Entity::Account, "Only A Company").text("phone"), "+79000000105");
+}
+
+#[test]
+fn cards_are_parted_as_they_were_meant() {
+    assert_eq!(told(&case("apple-group.vcf")), [(1, Reason::Group)]);
+    assert_eq!(names("bom-between-cards.vcf"), ["Первый|А|", "Второй|Б|", "Третий|В|"]);
+    assert_eq!(names("escaped-n.vcf"), ["Back|Fore|"]);
+    assert_eq!(names("mac-line-ends.vcf"), ["Маков|Олег|"]);
+    assert_eq!(names("agent-2.1.vcf"), ["Босс|Иван|", "Агентова|Майя|"]);
+    let boss = case("agent-2.1.vcf").reading.cards.remove(0).person.unwrap();
+    assert_eq!((boss.phones[0].value.as_str(), boss.emails[0].value.as_str()), ("+79000000117", "boss@example.org"));
+}
+
+#[test]
+fn a_picture_is_kept_as_what_it_is_and_how_large() {
+    let base64 = "QUJD".repeat(4000);
+    let folded = base64.as_bytes().chunks(72).map(|line| std::str::from_utf8(line).unwrap()).collect::<Vec<_>>().join("\r\n ");
+    for (head, wanted) in [
+        ("VERSION:3.0\r\nPHOTO;ENCODING=b;TYPE=JPEG:", "JPEG, 12 KB"),
+        ("VERSION:2.1\r\nPHOTO;JPEG;ENCODING=BASE64:", "JPEG, 12 KB"),
+        ("VERSION:2.1\r\nPHOTO;ENCODING=BASE64:", "12 KB"),
+        ("VERSION:4.0\r\nPHOTO:data:image/png;base64,", "image/png, 12 KB"),
+    ] {
+        let card = text("a.vcf", &format!("BEGIN:VCARD\r\n{head}{folded}\r\n\r\nN:Ким;Вера\r\nEND:VCARD\r\n")).reading.cards.remove(0);
+        assert_eq!((name(&card).as_str(), &card.leftovers[..]), ("Ким|Вера|", &[pair("PHOTO", wanted)][..]), "{head}");
+    }
+    let card = text("a.vcf", "BEGIN:VCARD\nN:Ким;Вера\nPHOTO;VALUE=uri:https://example.org/a.jpg\nEND:VCARD\n").reading.cards.remove(0);
+    assert_eq!(card.leftovers, [pair("PHOTO", "https://example.org/a.jpg")]);
+}
+
+#[test]
+fn patronymics_of_two_words_are_one() {
+    for file in ["fio-turkic.csv", "fio-turkic.vcf"] {
+        assert_eq!(names(file)[0], "Мамедов|Рауф|Аслан оглы", "{file}");
+    }
+    assert_eq!(names("fio-turkic.csv")[1], "Гусейнова|Лейла|Тофик кызы");
+    assert_eq!(names("turkish-tatar.csv"), ["Yıldız|İrem|", "Гәрәева|Айгөл|Илдар кызы", "Хөснетдинов|Җәмил|Рәшит улы"]);
+}
+
+#[test]
+fn the_column_tells_the_order_of_names() {
+    let names = names("fio-order-initials.csv");
+    let wanted = ["Ким|Вера|", "Тен|Олег|", "Дюма|Мария|", "Лукин|О.|П.", "Лукин|Олег|П.", "Лукин|Олег|Петрович", "Иванов|Пётр|Сергеевич"];
+    assert_eq!(names, wanted);
+    let kept = case("fio-order-initials.csv").reading.cards.pop().unwrap().leftovers;
+    assert_eq!(kept, [pair("ФИО", "(закупки)")]);
+    let turned = text("a.csv", "ФИО;Телефон\nВера Ким;\nОлег Смирнов;\nМарина Иванова;\n");
+    assert_eq!(turned.reading.cards.iter().map(super::cases::name).collect::<Vec<_>>(), ["Ким|Вера|", "Смирнов|Олег|", "Иванова|Марина|"]);
+}
+
+#[test]
+fn the_column_tells_the_order_of_day_and_month() {
+    let (_folder, store) = taken(&["us-birthday.csv"]);
+    assert_eq!(find(&store, Entity::Person, "First").text("birthday"), "1974-03-12");
+    assert_eq!(find(&store, Entity::Person, "Second").text("birthday"), "1974-12-25");
+    let unclear = text("a.csv", "First Name,Last Name,Birthday\nAnn,First,3/12/1974\n");
+    assert_eq!(told(&unclear), [(2, Reason::UnclearDay)]);
+    assert_eq!(unclear.reading.cards[0].leftovers, [pair("birthday", "3/12/1974")]);
+    let russian = text("a.csv", "Имя;Фамилия;День рождения\nАнна;Первая;3/12/1974\n");
+    assert_eq!(russian.reading.cards[0].person.as_ref().unwrap().birthday, "03.12.1974");
+}
+
+#[test]
+fn phones_come_out_of_their_shells_or_are_named() {
+    let source = case("spoilt-phones.csv");
+    assert_eq!(told(&source), [(2, Reason::Rounded)]);
+    assert_eq!(source.reading.cards[0].leftovers, [pair("phones", "7,9E+10")]);
+    let phones: Vec<_> =
+        source.reading.cards.iter().filter_map(|card| card.person.clone()?.phones.pop()).map(|phone| phone.value).collect();
+    assert_eq!(phones, ["+79000000202", "89000000203"]);
+    let (_folder, store) = taken(&["spoilt-phones.csv"]);
+    assert_eq!(left(&store, &find(&store, Entity::Person, "Лукин")), [pair("phones", "7,9E+10")]);
+}
+
+#[test]
+fn what_reaches_nobody_is_told_and_kept_beside() {
+    let source = text(
+        "a.csv",
+        "Фамилия;Имя;Телефон;Почта\nКим;Вера;абв;\"a@example.org, d@example.org\"\nТен;Олег;123;foo@\nЛи;Анна;;Анна <li@example.org>\n",
+    );
+    assert_eq!(told(&source), [(2, Reason::NoPhone), (3, Reason::NoPhone), (3, Reason::NoEmail)]);
+    let emails =
+        |at: usize| source.reading.cards[at].person.clone().unwrap().emails.into_iter().map(|email| email.value).collect::<Vec<_>>();
+    assert_eq!(
+        (emails(0), emails(1), emails(2)),
+        (vec!["a@example.org".into(), "d@example.org".into()], vec![], vec!["li@example.org".to_owned()])
+    );
+    assert_eq!(source.reading.cards[1].leftovers, [pair("phones", "123"), pair("emails", "foo@")]);
+    let cards = text("a.vcf", "BEGIN:VCARD\nN:Ким;Вера\nTEL:нет\nEMAIL:Вера <kim@example.org>\nEND:VCARD\n");
+    assert_eq!(told(&cards), [(1, Reason::NoPhone)]);
+    assert_eq!(cards.reading.cards[0].person.as_ref().unwrap().emails[0].value, "kim@example.org");
+    let company = text("a.csv", "Компания;ИНН;Телефон\nСевер;7700000016;спросить\n");
+    assert_eq!(told(&company), [(2, Reason::NoPhone)]);
+}
+
+#[test]
+fn damaged_bytes_spoil_nothing_in_silence() {
+    let (_folder, store) = taken(&["nul-byte.csv"]);
+    assert_eq!(
+        (titles(&store, Entity::Person), titles(&store, Entity::Account)),
+        (vec!["Лукин".into(), "Носов".into()], vec!["Мост".into()])
+    );
+    let (_folder, store) = taken(&["bad-byte.csv"]);
+    assert_eq!(titles(&store, Entity::Account), ["Мост", "Café"]);
+    let cut = import::read_bytes("a.csv", &["Фамилия;Имя\nЛукин;Олег\nНосов;Пётр".as_bytes(), b"\xD0\n"].concat()).unwrap();
+    assert_eq!(told(&cut), [(3, Reason::Garbled)]);
+}
+
+#[test]
+fn tables_of_reports_are_read() {
+    let (_folder, store) = taken(&["inch-quote.csv"]);
+    assert_eq!(titles(&store, Entity::Person), ["Лукин", "Лыков"]);
+    assert_eq!(titles(&store, Entity::Account), ["Мост", "Труба 3/4\""]);
+    for file in ["report-title-rows-cp1251.csv", "report-total-row.csv"] {
+        let (_folder, store) = taken(&[file]);
+        let account = find(&store, Entity::Account, "Вектор");
+        assert_eq!((account.text("tax_id"), all(&store, Entity::Account).len()), ("7700000016", 1), "{file}");
+        assert_eq!(told(&case(file)), [], "{file}");
+    }
+}
+
+#[test]
+fn companies_of_one_name_are_told_apart() {
+    let (_folder, store) = taken(&["same-name-other-form.csv"]);
+    let places: Vec<_> = all(&store, Entity::Account).iter().map(|account| account.text("address").to_owned()).collect();
+    assert_eq!(places, ["г. Казань", "г. Москва", "г. Уфа"]);
+    assert_eq!(store.count_doubts().unwrap(), 2);
+    let (_folder, store) = taken(&["lookalike-letters.csv"]);
+    assert_eq!((titles(&store, Entity::Account), store.count_doubts().unwrap()), (vec!["Север".into()], 0));
+    let person = text("a.csv", "Фамилия;Имя;Компания\nКим;Вера;АО Ромашка\n");
+    let (_folder, store) = taken(&["same-name-other-form.csv"]);
+    take(&store, &[person]);
+    let kim = find(&store, Entity::Person, "Ким").id.unwrap();
+    let at = store.accounts_of(kim).unwrap()[0].0;
+    assert_eq!(store.load(Entity::Account, at).unwrap().unwrap().text("legal_name"), "АО Ромашка");
+}
+
+#[test]
+fn whoever_was_merged_is_known_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    take(&store, &[import::read(&path("contacts-3.0.vcf")).unwrap()]);
+    let again = || [case("merged-then-again.csv")];
+    take(&store, &again());
+    let with = |given: &str| {
+        let named = |record: &Record| record.title() == "Петрова" && record.text("given_name") == given;
+        all(&store, Entity::Person).into_iter().find(named).unwrap().id.unwrap()
+    };
+    let (kept, other) = (with("Анна"), with("Аня"));
+    store.step(Verb::Merge, "", |change| change.merge(Entity::Person, kept, other)).unwrap();
+    let plan = import::plan(&store, &again()).unwrap();
+    assert!(plan.is_idle(), "{:?}", plan.items);
+    // Also where the name alone tells.
+    let named = text("a.csv", "Фамилия;Имя;Компания\nПетрова;Аня;Ромашка\n");
+    assert!(import::plan(&store, &[named]).unwrap().is_idle());
+}
+
+#[test]
+fn initials_at_the_same_account_are_doubtful() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let rows = |rows: &str| [text("a.csv", &format!("Фамилия;Имя;Компания\n{rows}"))];
+    take(&store, &rows("Ивнев;Игорь Петрович;Ромашка\nЛапин;О. П.;Ромашка\n"));
+    assert_eq!(find(&store, Entity::Person, "Ивнев").text("middle_name"), "Петрович");
+    let second = rows("Ивнев;И. П.;Ромашка\nИвнев;И. П.;Север\nИвнев;С. П.;Ромашка\nЛапин;Олег Павлович;Ромашка\n");
+    let plan = import::plan(&store, &second).unwrap();
+    let verdicts: Vec<_> = plan.items.iter().filter(|item| item.entity == Entity::Person).map(|item| item.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Doubtful, Verdict::Doubtful, Verdict::New, Verdict::Doubtful]);
+    take(&store, &second);
+    assert!(import::plan(&store, &second).unwrap().is_idle());
+    let within = import::plan(&store, &rows("Горин;Глеб;Мост\nГорин;Г.;Мост\n")).unwrap();
+    assert_eq!(within.items.last().unwrap().verdict, Verdict::Doubtful);
+}
+
+#[test]
+fn a_table_of_something_else_is_refused_and_named() {
+    let refused = |result: Result<Source, ReadError>| match result {
+        Err(ReadError::Unsupported(Unsupported::Foreign(columns))) => columns,
+        other => panic!("{other:?}"),
+    };
+    let columns = refused(import::read(&path("purchases-cp1251.csv")));
+    assert_eq!(columns, ["Период", "Номенклатурная группа", "Сумма, руб.", "Себестоимость, руб."]);
+    for (table, column) in [
+        ("Месяц;Клиент;Сумма\n01.2026;Ромашка;100\n", "Месяц"),
+        ("Month,Account,Amount\nJan,North,100\n", "Month"),
+        ("Monat;Firma;Umsatz\nJan;Nord;100\n", "Monat"),
+        ("Название сделки;Бюджет;Основной контакт;Компания\nПоставка;100;Ким Вера;Север\n", "Название сделки"),
+        ("Deal Name,Deal Stage,Amount,Associated Company\nA,Won,1,North\n", "Deal Name"),
+    ] {
+        assert_eq!(refused(import::read_bytes("a.csv", table.as_bytes()))[0], column);
+    }
+    // Companies that have bought are companies.
+    assert!(import::read_bytes("a.csv", "Компания;Телефон;Сумма\nСевер;+79000000001;1\n".as_bytes()).is_ok());
+}
+
+#[test]
+fn exports_of_other_programs_are_understood() {
+    let (_folder, store) = taken(&["amocrm-contacts.csv"]);
+    let vera = find(&store, Entity::Person, "Полевая");
+    assert_eq!(
+        (vera.text("given_name"), vera.text("phones"), vera.text("emails")),
+        ("Вера", "+7 900 000-31-01; +7 900 000-31-02", "polevaya@example.org")
+    );
+    assert_eq!(store.accounts_of(vera.id.unwrap()).unwrap()[0].2, "начальник снабжения");
+    let north = find(&store, Entity::Account, "Северная верфь");
+    assert_eq!((north.text("phone"), north.text("site"), all(&store, Entity::Account).len()), ("+7 812 000-31-00", "verf.example.org", 2));
+
+    let (_folder, store) = taken(&["hubspot-contacts.csv", "hubspot-companies.csv"]);
+    let nora = find(&store, Entity::Person, "Feld");
+    assert_eq!((nora.text("phones"), nora.text("emails")), ("+44 1632 960101; +44 7700 900101", "nora.feld@example.org"));
+    let company = find(&store, Entity::Account, "Harbour Pack");
+    assert_eq!((company.text("industry"), company.int("headcount"), company.text("city")), ("Packaging", Some(240), "Bristol"));
+    assert_eq!((all(&store, Entity::Account).len(), all(&store, Entity::Person).len()), (2, 2));
+
+    let (_folder, store) = taken(&["salesforce-contacts.csv", "salesforce-accounts.csv"]);
+    let ian = find(&store, Entity::Person, "Moss");
+    assert_eq!((ian.text("given_name"), ian.text("phones")), ("Ian", "+44 1632 960201; +44 7700 900201"));
+    assert_eq!(store.accounts_of(ian.id.unwrap()).unwrap()[0].2, "Head of Purchasing");
+    let company = find(&store, Entity::Account, "Green Mill");
+    assert_eq!((company.int("headcount"), company.text("site")), (Some(80), "greenmill.example.org"));
+
+    let (_folder, store) = taken(&["outlook-contacts-de-cp1252.csv"]);
+    let person = find(&store, Entity::Person, "Müller-Groß");
+    assert_eq!((person.text("given_name"), person.text("birthday")), ("Jürgen", "1971-05-09"));
+    assert_eq!(person.text("phones"), "+49 40 00010 01; +49 170 0001002");
+    assert_eq!(store.accounts_of(person.id.unwrap()).unwrap()[0].2, "Einkaufsleiter");
+    assert_eq!(find(&store, Entity::Account, "Straßenbau Süd").text("city"), "Köln");
+}

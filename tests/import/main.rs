@@ -1,0 +1,375 @@
+//! Taking in address books: no double, no loss, one undo, whatever the files hold.
+#![allow(clippy::unwrap_used)]
+
+mod cases;
+
+use kamdesk::cli::import::{Options, run};
+use kamdesk::clock::Clock;
+use kamdesk::domain::{Entity, Lang, Record, Value};
+use kamdesk::exchange::Target;
+use kamdesk::import::{self, Error, Report, Source, Verdict};
+use kamdesk::store::{Store, Verb};
+use proptest::prelude::*;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+const FILES: [&str; 6] = [
+    "bitrix24-companies.csv",
+    "outlook-contacts-ru-cp1251.csv",
+    "google-contacts.csv",
+    "contacts-3.0.vcf",
+    "contacts-4.0.vcf",
+    "old-phone-2.1.vcf",
+];
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+}
+
+fn open(folder: &tempfile::TempDir) -> Store {
+    let now = chrono::DateTime::parse_from_rfc3339("2026-11-22T12:00:00+03:00").unwrap();
+    Store::open(&folder.path().join("kam.db"), Clock::Fixed(now)).unwrap()
+}
+
+fn sources() -> Vec<Source> {
+    FILES.iter().map(|name| import::read(&path(name)).unwrap()).collect()
+}
+
+fn text(name: &str, text: &str) -> Source {
+    import::read_bytes(name, text.as_bytes()).unwrap()
+}
+
+fn take(store: &Store, sources: &[Source]) -> Report {
+    let plan = import::plan(store, sources).unwrap();
+    import::apply(store, plan, &mut |_| ControlFlow::Continue(())).unwrap()
+}
+
+fn all(store: &Store, entity: Entity) -> Vec<Record> {
+    let mut records = Vec::new();
+    store.each(entity, |record| records.push(record)).unwrap();
+    records
+}
+
+fn find(store: &Store, entity: Entity, title: &str) -> Record {
+    all(store, entity).into_iter().find(|record| record.title() == title).unwrap()
+}
+
+/// Everything an import writes, as text.
+fn picture(store: &Store) -> String {
+    let mut picture = String::new();
+    for entity in [Entity::Account, Entity::Person, Entity::Affiliation] {
+        for record in all(store, entity) {
+            let id = record.id.unwrap();
+            picture.push_str(&format!("{id} {} {:?}\n", record.json(), store.leftovers(entity.def().table, id).unwrap()));
+            picture.push_str(&format!("{:?}\n", store.foreign_ids(entity, id).unwrap()));
+        }
+    }
+    format!("{picture}{:?}", store.doubts(100).unwrap())
+}
+
+fn orders(items: usize) -> Vec<Vec<usize>> {
+    if items == 0 {
+        return vec![Vec::new()];
+    }
+    let shorter = orders(items - 1);
+    (0..items)
+        .flat_map(|at| {
+            shorter.iter().map(move |order| [&order[..at.min(order.len())], &[items - 1], &order[at.min(order.len())..]].concat())
+        })
+        .collect()
+}
+
+#[test]
+fn the_six_files_make_no_double_in_any_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let sources = sources();
+    let orders = orders(6);
+    assert_eq!(orders.len(), 720);
+    for order in orders {
+        let ordered: Vec<Source> = order.iter().map(|at| sources[*at].clone()).collect();
+        let plan = import::plan(&store, &ordered).unwrap();
+        let summary = plan.summary();
+        let doubts: Vec<_> = plan.with_verdict(Verdict::Doubtful).map(|item| (&item.title, &item.twin)).collect();
+        assert_eq!((summary.accounts.new, summary.persons.new, doubts, summary.problems), (8, 13, vec![], 0), "{order:?}");
+    }
+}
+
+#[test]
+fn one_file_after_another_is_the_same_as_all_at_once() {
+    let sources = sources();
+    for order in [[0, 1, 2, 3, 4, 5], [5, 4, 3, 2, 1, 0], [2, 0, 5, 1, 4, 3], [3, 2, 1, 0, 5, 4], [4, 5, 1, 3, 0, 2], [1, 0, 4, 2, 5, 3]] {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(&folder);
+        for at in order {
+            take(&store, &sources[at..=at]);
+        }
+        assert_eq!(
+            (store.count_accounts().unwrap(), all(&store, Entity::Person).len(), store.count_doubts().unwrap()),
+            (8, 13, 0),
+            "{order:?}"
+        );
+        check_whole(&store);
+        let before = picture(&store);
+        for at in order {
+            let plan = import::plan(&store, &sources[at..=at]).unwrap();
+            assert!(plan.is_idle(), "{order:?} {at} {:?}", plan.items.iter().find(|item| item.verdict != Verdict::Same));
+            take(&store, &sources[at..=at]);
+        }
+        assert_eq!(picture(&store), before);
+        assert_eq!(store.stale_find_texts().unwrap(), 0);
+        assert_eq!(store.faults().unwrap(), Vec::<String>::new());
+    }
+}
+
+/// What every order must have brought.
+fn check_whole(store: &Store) {
+    let anna = find(store, Entity::Person, "Петрова");
+    assert_eq!((anna.text("given_name"), anna.text("middle_name"), anna.text("birthday")), ("Анна", "Сергеевна", "1988-11-25"));
+    let phones: Vec<String> = anna.text("phones").split("; ").map(|phone| phone.chars().filter(|c| c.is_ascii_digit()).collect()).collect();
+    assert_eq!(phones.len(), 3, "{phones:?}");
+    assert!(phones.contains(&"74950001001114".to_owned()) && phones.contains(&"74950001001".to_owned()), "{phones:?}");
+    let kim = find(store, Entity::Person, "Ким").id.unwrap();
+    let kim: Vec<_> = store.accounts_of(kim).unwrap();
+    assert_eq!(kim.len(), 2);
+    assert!(kim.iter().any(|(_, _, position)| position == "Бухгалтер (аутсорсинг)"));
+    assert_eq!(store.accounts_of(find(store, Entity::Person, "Семёнов").id.unwrap()).unwrap().len(), 2);
+    let ivan = find(store, Entity::Person, "Иванов");
+    assert_eq!(ivan.text("note"), "Любит факты и цифры; решает за день.\nВстречи до 11:00, позже не предлагать");
+    let by_tax = |tax: &str| all(store, Entity::Account).into_iter().find(|account| account.text("tax_id") == tax).unwrap();
+    let vesna = by_tax("500000000048");
+    assert_eq!((vesna.text("legal_name"), vesna.int("headcount")), ("ИП Весна Н. А.", Some(18)));
+    let north = by_tax("3500000022");
+    assert_eq!((north.int("headcount"), north.text("region"), north.text("city")), (Some(4800), "Вологодская обл.", "Череповец"));
+    assert_eq!(by_tax("7700000016").text("note"), "Ключевой.\nВторая строка комментария");
+    assert_eq!(by_tax("6300000059").text("legal_name"), "ООО \"Семёновы и партнёры\"");
+    assert_eq!(store.accounts_with_key("семеновы").unwrap(), store.accounts_with_key("семеновы и партнеры").unwrap());
+    let left = store.leftovers("account", north.id.unwrap()).unwrap();
+    assert!(left.iter().any(|(name, value, file)| name == "Ответственный" && value == "Я" && file == FILES[0]));
+}
+
+#[test]
+fn an_import_is_taken_back_and_made_again_as_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    store
+        .step(Verb::Create, "", |change| {
+            let account = change.insert(&Record::new(Entity::Account).with_text("short_name", "Ромашка").with_text("city", "Тверь"))?;
+            let person = Record::new(Entity::Person).with_text("family_name", "Иванов").with_text("phones", "8 900 000 20 01");
+            let person = change.insert(&person)?;
+            change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)))
+        })
+        .unwrap();
+    let before = picture(&store);
+    let report = take(&store, &sources());
+    assert_eq!((report.new_accounts, report.changed_accounts, report.new_persons, report.changed_persons), (7, 1, 12, 1));
+    let after = picture(&store);
+    let kept = find(&store, Entity::Account, "Ромашка");
+    assert_eq!(kept.text("city"), "Тверь", "what the user wrote was overwritten");
+    assert!(store.leftovers("account", kept.id.unwrap()).unwrap().iter().any(|(name, value, _)| name == "city" && value == "Москва"));
+    let step = store.undo().unwrap().unwrap();
+    assert_eq!((step.verb, step.subject), (Verb::Import, FILES.join(", ")));
+    assert_eq!(picture(&store), before);
+    store.redo().unwrap().unwrap();
+    assert_eq!(picture(&store), after);
+    assert_eq!(store.stale_find_texts().unwrap(), 0);
+}
+
+#[test]
+fn doubtful_cards_go_in_apart_once_and_can_be_merged() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let header = "Фамилия;Имя;Отчество;Телефон;Почта;Компания\n";
+    take(
+        &store,
+        &[text("a.csv", &format!("{header}Ким;Вера;;+7 900 000-20-13;;ООО «Ромашка»\nОрлов;Глеб;;+7 900 000-20-04;;Север-Металл\n"))],
+    );
+    let second = [text(
+        "b.csv",
+        &format!(
+            "{header}Ким;Вера;;+7 900 111-11-11;;Юг\nСоколов;Артём;;+7 900 000-20-04;;Юг\nКим;Вера;;;;\nЛещ;Лев;;;;Металл-Юг\nРакова;Яна;;;;Ромашка-Юг\n"
+        ),
+    )];
+    let plan = import::plan(&store, &second).unwrap();
+    let doubts: Vec<_> = plan.with_verdict(Verdict::Doubtful).map(|item| (item.title.as_str(), item.twin.as_ref().unwrap().1)).collect();
+    assert_eq!(doubts, [("Ким Вера", "name"), ("Соколов Артём", "phone"), ("Ромашка-Юг", "company")]);
+    take(&store, &second);
+    assert_eq!(store.count_doubts().unwrap(), 3);
+    let persons = all(&store, Entity::Person).len();
+    take(&store, &second);
+    assert_eq!((all(&store, Entity::Person).len(), store.count_doubts().unwrap()), (persons, 3));
+    let doubt = store.doubts(1).unwrap().remove(0);
+    store.step(Verb::Merge, "", |change| change.merge(doubt.entity, doubt.kept, doubt.other)).unwrap();
+    let left = (all(&store, Entity::Person).len(), store.count_doubts().unwrap());
+    assert_eq!(left, (persons - 1, 2));
+}
+
+#[test]
+fn namesakes_sharing_an_office_phone_stay_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let rows: String =
+        (0..30).map(|at| format!("Иванов;Имя{};+7 495 000-10-01 доб. {at};Ромашка\n", char::from_u32(0x430 + at).unwrap())).collect();
+    let file = [text("a.csv", &format!("Фамилия;Имя;Телефон;Компания\n{rows}"))];
+    let report = take(&store, &file);
+    assert_eq!((report.new_persons, report.doubts), (30, 0));
+    assert!(import::plan(&store, &file).unwrap().is_idle());
+}
+
+#[test]
+fn a_company_of_the_same_name_with_another_tax_id_is_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let file = [text("a.csv", "Компания;ИНН;Город\nРомашка;7700000016;Москва\nРомашка;6300000059;Самара\nРомашка;7700000016;Москва\n")];
+    let report = take(&store, &file);
+    assert_eq!((report.new_accounts, report.doubts), (2, 1));
+    assert!(import::plan(&store, &file).unwrap().is_idle());
+}
+
+#[test]
+fn an_import_is_called_off_or_refused_without_a_trace() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let plan = import::plan(&store, &sources()).unwrap();
+    assert!(matches!(import::apply(&store, plan.clone(), &mut |_| ControlFlow::Break(())), Err(Error::Cancelled)));
+    assert_eq!((store.count_accounts().unwrap(), store.undo().unwrap()), (0, None));
+    store.step(Verb::Create, "", |change| change.insert(&Record::new(Entity::Account).with_text("short_name", "Ромашка"))).unwrap();
+    assert!(matches!(import::apply(&store, plan, &mut |_| ControlFlow::Continue(())), Err(Error::Stale)));
+    assert_eq!(store.count_accounts().unwrap(), 1);
+}
+
+#[test]
+fn hostile_names_are_kept_unchanged_and_shown_harmless() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let hostile = "Ев\u{1b}[31mил\u{202e}\u{7}\u{9b}2J";
+    let card = format!("BEGIN:VCARD\r\nVERSION:3.0\r\nN:{hostile};Иван;;;\r\nX-{hostile}:{hostile}\r\nNOTE:{hostile}\r\nEND:VCARD\r\n");
+    let table = format!("Фамилия;Имя;{hostile}\n{hostile}2;Пётр;{hostile}\n");
+    let files: Vec<PathBuf> = [("a.vcf", &card), ("b.csv", &table)]
+        .into_iter()
+        .map(|(name, text)| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path
+        })
+        .collect();
+    for json in [false, true] {
+        let mut out = Vec::new();
+        let options = Options { dry_run: true, json, ..Options::default() };
+        assert_eq!(run(&store, &files, options, Lang::Ru, &mut out, false).unwrap(), 0);
+        let out = String::from_utf8(out).unwrap();
+        assert!(!out.chars().any(|c| c != '\n' && kamdesk::printable::is_unprintable(c)), "{out:?}");
+    }
+    let mut out = Vec::new();
+    assert_eq!(run(&store, &files, Options { yes: true, ..Options::default() }, Lang::En, &mut out, false).unwrap(), 0);
+    let person = find(&store, Entity::Person, hostile);
+    assert_eq!(person.text("note"), hostile);
+    let second = find(&store, Entity::Person, &format!("{hostile}2"));
+    assert_eq!(store.leftovers("person", second.id.unwrap()).unwrap()[0], (hostile.to_owned(), hostile.to_owned(), "b.csv".to_owned()));
+    assert!(import::plan(&store, &files.iter().map(|path| import::read(path).unwrap()).collect::<Vec<_>>()).unwrap().is_idle());
+    store.undo().unwrap();
+    assert_eq!(all(&store, Entity::Person).len(), 0);
+    store.redo().unwrap();
+    assert_eq!(find(&store, Entity::Person, hostile).text("note"), hostile);
+}
+
+#[test]
+fn the_command_previews_asks_and_says_what_it_did() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let files: Vec<PathBuf> = FILES.iter().map(|name| path(name)).collect();
+    let call = |files: &[PathBuf], options: Options| {
+        let mut out = Vec::new();
+        let status = run(&store, files, options, Lang::Ru, &mut out, false).unwrap();
+        (status, String::from_utf8(out).unwrap())
+    };
+    assert_eq!(call(&[], Options::default()).0, 2);
+    assert_eq!(call(&files, Options::default()).0, 2, "nobody was asked");
+    let (status, shown) = call(&files, Options { dry_run: true, ..Options::default() });
+    assert_eq!((status, store.count_accounts().unwrap()), (0, 0));
+    insta::assert_snapshot!(shown);
+    let (status, json) = call(&files, Options { yes: true, json: true, ..Options::default() });
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((status, &json["applied"], &json["report"]["new_persons"]), (0, &true.into(), &13.into()));
+    let broken = folder.path().join("broken.vcf");
+    std::fs::write(&broken, "BEGIN:VCARD\nFN:Без конца\n").unwrap();
+    let (status, shown) = call(&[broken, folder.path().join("нет.csv")], Options { yes: true, ..Options::default() });
+    assert_eq!(status, 1);
+    assert!(shown.contains("broken.vcf, строка 1: у карточки нет конца"), "{shown}");
+}
+
+#[test]
+fn a_corrected_column_goes_where_it_was_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let mut source = text("a.csv", "Кто;Где\nКим Вера Сергеевна;Север\n");
+    assert!(!source.mapping().unwrap().knows_anything());
+    assert_eq!(source.sample(5), [["Ким Вера Сергеевна", "Север"]]);
+    source.set_target(0, Target::FullName);
+    source.set_target(1, Target::Organisation);
+    take(&store, &[source]);
+    assert_eq!(find(&store, Entity::Person, "Ким").text("middle_name"), "Сергеевна");
+    assert_eq!(store.count_accounts().unwrap(), 1);
+}
+
+/// What becomes of a byte.
+#[derive(Clone, Debug)]
+enum Slip {
+    Put(usize, u8),
+    Drop(usize),
+    Cut(usize),
+    Double(usize, usize),
+}
+
+fn slips() -> impl Strategy<Value = Vec<Slip>> {
+    let at = any::<usize>();
+    let telling = prop::sample::select(b"\\\n\r:;,=.\" \t\0\xFF\xC3".to_vec());
+    prop::collection::vec(
+        prop_oneof![
+            (at, prop_oneof![any::<u8>(), telling]).prop_map(|(at, byte)| Slip::Put(at, byte)),
+            any::<usize>().prop_map(Slip::Drop),
+            any::<usize>().prop_map(Slip::Cut),
+            (any::<usize>(), 0..300_usize).prop_map(|(at, count)| Slip::Double(at, count)),
+        ],
+        1..8,
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(120))]
+    #[test]
+    fn no_mutation_of_a_file_breaks_the_import(file in 0..6_usize, slips in slips()) {
+        let mut bytes = std::fs::read(path(FILES[file])).unwrap();
+        for slip in slips {
+            let length = bytes.len().max(1);
+            match slip {
+                Slip::Put(at, byte) if !bytes.is_empty() => bytes[at % length] = byte,
+                Slip::Drop(at) if !bytes.is_empty() => { bytes.remove(at % length); }
+                Slip::Cut(at) if at % 5 == 0 => bytes.truncate(at % length),
+                Slip::Double(at, count) => {
+                    let at = at % length;
+                    let copy: Vec<u8> = bytes.iter().skip(at).take(count).copied().collect();
+                    let at = at.min(bytes.len());
+                    bytes.splice(at..at, copy);
+                }
+                _ => {}
+            }
+        }
+        if let Ok(source) = import::read_bytes("mutated", &bytes) {
+            let folder = tempfile::tempdir().unwrap();
+            let store = open(&folder);
+            let sources = [source];
+            take(&store, &sources);
+            let again = import::plan(&store, &sources).unwrap();
+            prop_assert_eq!(again.summary().persons.new + again.summary().persons.doubtful, 0, "a second time made a double");
+            prop_assert_eq!(again.summary().accounts.new + again.summary().accounts.doubtful, 0);
+        }
+    }
+
+    #[test]
+    fn no_bytes_break_the_readers(bytes in prop::collection::vec(any::<u8>(), 0..2000), card in any::<bool>()) {
+        let mut file = if card { b"BEGIN:VCARD\nVERSION:2.1\n".to_vec() } else { "ФИО;Телефон\n".as_bytes().to_vec() };
+        file.extend(bytes);
+        let _ = import::read_bytes("any", &file);
+    }
+}

@@ -42,13 +42,23 @@ const WORDS: &[&str] = &[
     "123 456",
     "987 654",
     "весомая",
+    // That a contact was a complaint, how many promises are overdue, what the dossier lacks, questions made by the program.
+    "претензия",
+    "просрочено",
+    "Пока нет:",
+    "Какая роль в решении",
 ];
+
+/// Other clients, and what is planned, promised and known there.
+const OTHERS: &[&str] = &["Чужеземье", "чужая встреча", "чужое обещание", "чужая задача", "Чужестранцев", "чужой отчёт"];
 
 /// The texts of a record with a mark of its own in every line and text that is hidden.
 fn marked(mut record: Record, marks: &mut Vec<String>) -> Record {
     let def = record.def();
     let hidden = |field: &&kamdesk::domain::Field| {
-        (field.private || def.entity.is_private()) && matches!(field.kind, Kind::Line | Kind::Text) && field.key != "evidence"
+        (field.private || field.inside || def.entity.is_private())
+            && matches!(field.kind, Kind::Line | Kind::Text)
+            && field.key != "evidence"
     };
     for field in def.fields.iter().filter(hidden) {
         let mark = format!("тайна{:03}", marks.len());
@@ -101,7 +111,7 @@ fn fill(file: &Path) -> Vec<String> {
     };
     for days in [6, 9] {
         let bad = entry("complaint", "held", ago(days)).with("mood", Value::Int(-2)).with("people", Value::Ids(vec![person]));
-        add(bad.with_text("notes", "разговор о сроках"));
+        add(marked(bad, &mut marks));
     }
     add(marked(
         entry("meeting", "planned", day::iso(today)).with_text("purpose", "обзор").with("people", Value::Ids(vec![born])),
@@ -153,6 +163,24 @@ fn fill(file: &Path) -> Vec<String> {
     }
     let like = add(Record::new(Entity::Person).with_text("family_name", "Иваньков"));
     store.step(Verb::Import, "", |change| change.doubt(Entity::Person, person, like, "name")).unwrap();
+    // Another client, one person of whom also acts for the one in the room.
+    let other = add(Record::new(Entity::Account).with_text("short_name", "Чужеземье"));
+    add(Record::owned(Entity::Affiliation, other).with("person_id", Value::Int(person)));
+    let stranger = add(Record::new(Entity::Person).with_text("family_name", "Чужестранцев"));
+    add(Record::owned(Entity::Affiliation, other).with("person_id", Value::Int(stranger)));
+    let visit =
+        Record::owned(Entity::Entry, other).with_text("kind", "visit").with_text("state", "planned").with_text("day", day::iso(today));
+    add(visit.with_text("time", "23:30").with_text("purpose", "чужая встреча"));
+    for (kind, title) in [("our_promise", "чужое обещание"), ("task", "чужая задача")] {
+        let action = Record::owned(Entity::Action, other).with_text("title", title).with_text("kind", kind).with_text("state", "open");
+        add(action.with_text("due_on", ago(1)));
+    }
+    let nobodys = Record::new(Entity::Action).with_text("title", "чужой отчёт").with_text("kind", "task").with_text("state", "open");
+    add(nobodys.with_text("due_on", ago(1)));
+    let own_overdue = Record::owned(Entity::Action, account).with_text("title", "образцы").with_text("kind", "our_promise");
+    add(own_overdue.with_text("state", "open").with_text("due_on", ago(3)));
+    let question = Record::owned(Entity::Question, account).with_text("state", "open");
+    add(marked(question, &mut marks));
     let authority = own(&mut marks);
     store.step(Verb::Setting, "", |change| Settings::write(change, "authority", &Value::text(authority.clone()))).unwrap();
     capture::keep_in_inbox(&store, &format!("непонятно кто: {}", own(&mut marks))).unwrap();
@@ -182,6 +210,7 @@ fn ways() -> Vec<String> {
         format!("2<Enter>jjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
         format!("2<Enter>jjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
         format!("2<Enter>jjjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
+        format!("2<Enter>jjjjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
         format!("2<Enter>jjjjjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
         format!("2<Enter>jjjjjjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
         format!("2<Enter>jjjjjjjjjjj<Enter> <Enter> <Esc>e {}", times("<Tab>", 8)),
@@ -241,14 +270,16 @@ fn screens(size: (u16, u16), before: &str, after: &str) -> (Vec<String>, Vec<(St
 const SIZES: [(u16, u16); 2] = [(80, 24), (150, 44)];
 
 fn all(marks: &[String]) -> impl Iterator<Item = &str> {
-    marks.iter().map(String::as_str).chain(WORDS.iter().copied())
+    marks.iter().map(String::as_str).chain(WORDS.iter().copied()).chain(OTHERS.iter().copied())
 }
 
 /// Screens on which a mark stands. What the user types is theirs.
 fn betrayed(marks: &[String], seen: &[(String, String)]) -> Vec<String> {
     let mut found = Vec::new();
     for mark in all(marks) {
-        if let Some((keys, screen)) = seen.iter().find(|(_, screen)| screen.contains(mark)) {
+        // Where the cursor stood on another client, it is that one who is in the room.
+        let meant = |keys: &str| !(OTHERS.contains(&mark) && (keys.starts_with('j') || keys.contains("<Esc>s")));
+        if let Some((keys, screen)) = seen.iter().find(|(keys, screen)| meant(keys) && screen.contains(mark)) {
             found.push(format!("{mark} after {keys}\n{screen}"));
         }
     }

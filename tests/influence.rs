@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, NaiveDate};
 use kamdesk::clock::Clock;
+use kamdesk::domain::visibility::Audience;
 use kamdesk::domain::{Entity, Record, Value, day};
 use kamdesk::editing::map::{self as changes, Judged};
 use kamdesk::editing::{self, create_named};
@@ -178,7 +179,7 @@ fn what_goes_out_is_what_was_asked_for() {
     tie(&store, &bench, "conflict", 0, 1);
     let seen = |level: &str| {
         let mut map = scene(&store, Wanted { account: bench.account, ..Wanted::default() });
-        visible::reduce(&mut map, level);
+        visible::reduce(&mut map, Audience::from_code(level));
         let node = map.node(bench.people[0]).unwrap();
         (node.attitude.is_some() || node.influence.is_some(), node.relationship.is_some(), map.chart.ties.len())
     };

@@ -81,9 +81,21 @@ pub fn command(lang: Lang) -> Command {
                 .arg(own(value("purchase", help::METAVAR_NAME, lang).long("purchase"), help::MAP_PURCHASE))
                 .arg(own(value("as_of", help::METAVAR_DAY, lang).long("as-of").allow_hyphen_values(true), help::MAP_AS_OF))
                 .arg(own(visibility(lang), help::MAP_LEVEL))
+                .arg(own(colleague(lang), help::FOR_WHOM))
                 .arg(own(file().id("svg").long("svg"), help::MAP_SVG))
                 .arg(flag("mermaid", "mermaid", help::MAP_MERMAID))
                 .arg(flag("csv", "csv", help::MAP_CSV)),
+        )
+        .subcommand(
+            sub("person", help::PERSON, metavar(help::METAVAR_PERSON), lang)
+                .arg(taken(value("whom", help::METAVAR_PERSON, lang).num_args(1..), help::PERSON_WHOM))
+                .arg(flag("print", "print", help::PERSON_PRINT))
+                .arg(own(visibility(lang), help::PERSON_LEVEL))
+                .arg(own(colleague(lang), help::FOR_WHOM))
+                .arg(flag("erase", "erase", help::PERSON_ERASE).conflicts_with_all(["print", "visibility", "for"]))
+                .arg(flag("replace", "replace", help::PERSON_REPLACE).requires("erase"))
+                .arg(flag("backups", "backups", help::PERSON_BACKUPS).requires("erase"))
+                .arg(own(value("confirm", help::METAVAR_NAME, lang).long("confirm"), help::PERSON_CONFIRM).requires("erase")),
         )
         .subcommand(
             sub("log", help::LOG, &format!("[{}]", metavar(help::METAVAR_LINE)), lang)
@@ -113,6 +125,7 @@ pub fn command(lang: Lang) -> Command {
             sub("export", help::EXPORT, metavar(help::METAVAR_WHAT), lang)
                 .arg(taken(value("what", help::METAVAR_WHAT, lang).value_parser(EXPORTS).hide_possible_values(true), help::EXPORT_WHAT))
                 .arg(own(visibility(lang), help::EXPORT_LEVEL))
+                .arg(own(colleague(lang), help::FOR_WHOM))
                 .arg(flag("csv", "csv", help::CSV)),
         )
         .subcommand(
@@ -159,6 +172,10 @@ fn visibility(lang: Lang) -> Arg {
         .long("visibility")
         .value_parser(["private", "team", "shareable"])
         .hide_possible_values(true)
+}
+
+fn colleague(lang: Lang) -> Arg {
+    value("for", help::METAVAR_NAME, lang).long("for").conflicts_with("visibility")
 }
 
 fn sub(name: &'static str, about: Words, takes: &str, lang: Lang) -> Command {

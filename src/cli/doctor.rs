@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::{Lang, day};
+use crate::editing::circles;
 use crate::platform;
 use crate::settings::Settings;
 use crate::store::schema::{self, Header};
@@ -108,6 +109,15 @@ fn look(session: &Session, opened: &crate::store::Result<Store>) -> Vec<Finding>
             [] => (true, said::JOURNAL.get(lang).to_owned()),
             gaps => (false, said::journal_gaps(lang, &gaps.join(", "))),
         }));
+        found.push(judged("promises", store.stale_tallies(), lang, |stale| match stale {
+            0 => (true, said::TALLIES.get(lang).to_owned()),
+            _ => (false, said::TALLIES_STALE.get(lang).to_owned()),
+        }));
+        found.push(match circles::in_file(store) {
+            Ok(circles) if circles.is_empty() => finding("circles", true, said::NO_CIRCLES.get(lang)),
+            Ok(circles) => Finding { details: circles, ..finding("circles", false, said::CIRCLES.get(lang)) },
+            Err(error) => finding("circles", false, errors::of_store(&error, lang)),
+        });
         found.push(judged("drafts", store.drafts(), lang, |drafts| match drafts.len() {
             0 => (true, said::NO_DRAFTS.get(lang).to_owned()),
             count => (true, said::drafts(lang, &said::DRAFTS.with(lang, count as u64))),

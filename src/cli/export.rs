@@ -1,22 +1,24 @@
 //! `kam export`: records as a table for people or as JSON for programs.
 //!
-//! What leaves the file: fields declared private and facts meant for nobody else only with `--visibility private`.
+//! What leaves the file is said by `domain::visibility`, for whom `--visibility` or `--for` names.
 
+use super::audience;
 use super::failure::Failure;
 use super::json::Links;
 use super::out::Out;
 use super::session::Session;
 use super::table::Table;
 use super::today::when;
-use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KINDS, OPPORTUNITY_STATES, SCHEME_STAGES, visibility_level};
+use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KINDS, OPPORTUNITY_STATES, SCHEME_STAGES};
 use crate::domain::field::find_choice;
+use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Choice, Entity, Lang, Record, Words};
 use crate::store::Store;
 use crate::text::capture::money;
 use crate::text::shell;
 use chrono::NaiveDate;
 use clap::ArgMatches;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 /// How many records are read at a time.
 const PORTION: usize = 500;
@@ -26,8 +28,7 @@ struct Export<'a> {
     links: Links<'a>,
     lang: Lang,
     on: NaiveDate,
-    /// The place of the wanted visibility among the choices, from private on.
-    level: usize,
+    audience: Audience,
 }
 
 /// Prints the records.
@@ -43,13 +44,13 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         "values" => Entity::ValueGiven,
         _ => Entity::Account,
     };
-    let level = visibility_level(given.get_one::<String>("visibility").map_or("shareable", String::as_str));
+    let audience = audience::asked(given, &store, session.lang)?;
     // What we hear behind a client's words is for nobody else.
-    if entity.is_private() && level > 0 {
+    if !audience.shows_kind(entity) {
         return Err(Failure::usage(shell::PRIVATE_ONLY.get(session.lang)).into());
     }
-    let links = Links::new(&store, session.lang);
-    let export = Export { store: &store, links, lang: session.lang, on: session.clock.today(), level };
+    let links = Links::seen_by(audience, &store, session.lang);
+    let export = Export { store: &store, links, lang: session.lang, on: session.clock.today(), audience };
     if session.json {
         export.print_json(entity, out)?
     } else if given.get_flag("csv") {
@@ -62,7 +63,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 
 impl Export<'_> {
     fn private(&self) -> bool {
-        self.level == 0
+        self.audience == Audience::Me
     }
 
     fn print_json(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
@@ -90,16 +91,17 @@ impl Export<'_> {
 
     /// A record with the names of what it is linked to, and a person with everything that hangs on it.
     fn whole(&self, record: &Record) -> anyhow::Result<Json> {
-        let mut object = self.linked(record)?;
+        let mut object = self.links.record(record)?;
         if let (Entity::Person, Some(id)) = (record.entity, record.id) {
             let channels = self.store.channels_of(id)?.into_iter();
             let channels: Vec<Json> = channels.map(|row| json!({ "kind": row.kind, "value": row.value, "label": row.label })).collect();
             let list = |entity| -> anyhow::Result<Vec<Json>> {
                 let records = self.store.of_person(entity, id)?;
-                let visible = records
+                records
                     .iter()
-                    .filter(|record| record.entity != Entity::Fact || visibility_level(record.text("visibility")) >= self.level);
-                visible.map(|record| Ok(Json::Object(self.linked(record)?))).collect()
+                    .filter(|record| self.audience.shows(record))
+                    .map(|record| Ok(Json::Object(self.links.record(record)?)))
+                    .collect()
             };
             object.insert("channels".into(), json!(channels));
             object.insert("affiliations".into(), json!(list(Entity::Affiliation)?));
@@ -108,10 +110,21 @@ impl Export<'_> {
         Ok(Json::Object(object))
     }
 
-    fn linked(&self, record: &Record) -> anyhow::Result<Map<String, Json>> {
-        // A fact is as visible as it says itself: its text is not held back once the fact may leave.
-        let shown_whole = |key: &str| record.entity == Entity::Fact && (key == "title" || self.level < visibility_level("shareable"));
-        Ok(self.links.record(record, |field| !field.private || self.private() || shown_whole(field.key))?)
+    /// The name of a linked record as this audience may read it.
+    fn name(&self, entity: Entity, id: i64) -> crate::store::Result<String> {
+        if entity == Entity::Person && !self.audience.names(self.store.is_placeholder(id)?) {
+            return Ok(SOMEBODY.get(self.lang).to_owned());
+        }
+        self.store.name_of(entity, id, self.lang)
+    }
+
+    fn shows(&self, record: &Record, key: &str) -> bool {
+        record.def().field(key).is_some_and(|field| self.audience.shows_field(record, field))
+    }
+
+    /// What a record is called, where that is no secret.
+    fn title(&self, record: &Record) -> String {
+        if self.shows(record, record.def().title) { record.title().to_owned() } else { String::new() }
     }
 
     fn heads(&self, entity: Entity) -> &'static [Words] {
@@ -165,21 +178,25 @@ impl Export<'_> {
                 let places: Vec<String> = places
                     .map(|(_, account, position)| if position.is_empty() { account } else { format!("{account}: {position}") })
                     .collect();
-                let name = self.store.person_name(id)?.full();
+                let name = self.name(Entity::Person, id)?;
                 let ways = [record.text("phones"), record.text("emails")].into_iter().filter(|way| !way.is_empty());
                 vec![name, places.join("; "), ways.collect::<Vec<_>>().join("; ")]
             }
             Entity::Entry => {
-                let people = record.get("people").ids().iter().map(|id| Ok(self.store.person_name(*id)?.short()));
+                let people = record.get("people").ids().iter().map(|id| match self.audience.names(self.store.is_placeholder(*id)?) {
+                    true => Ok(self.store.person_name(*id)?.short()),
+                    false => Ok(SOMEBODY.get(lang).to_owned()),
+                });
                 let mut about = people.collect::<crate::store::Result<Vec<_>>>()?.join(", ");
                 for key in ["purpose", "result"] {
-                    if !record.text(key).is_empty() {
+                    if !record.text(key).is_empty() && self.shows(record, key) {
                         about.push_str(if about.is_empty() { "" } else { "; " });
                         about.push_str(record.text(key));
                     }
                 }
                 let at = format!("{} {}", say(record.text("day")), record.text("time")).trim_end().to_owned();
-                vec![format!("m{id}"), at, named(ENTRY_KINDS, record.text("kind"), lang), account()?, about]
+                let kind = if self.shows(record, "kind") { named(ENTRY_KINDS, record.text("kind"), lang) } else { String::new() };
+                vec![format!("m{id}"), at, kind, account()?, about]
             }
             Entity::Signal => vec![day(Some(record.text("day"))), account()?, record.title().into()],
             Entity::ValueGiven => {
@@ -193,14 +210,14 @@ impl Export<'_> {
                 named(ACTION_KINDS, record.text("kind"), lang),
                 named(ACTION_STATES, record.text("state"), lang),
                 account()?,
-                record.title().into(),
+                self.title(record),
             ],
             Entity::Opportunity => vec![
                 day(Some(record.text("due_on"))),
                 named(SCHEME_STAGES, record.text("stage"), lang),
                 named(OPPORTUNITY_STATES, record.text("state"), lang),
                 account()?,
-                record.title().into(),
+                self.title(record),
             ],
             _ => {
                 let row = self.store.account_row(id, &crate::domain::day::iso(self.on))?.unwrap_or_default();

@@ -31,7 +31,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let typed = given.get_many::<String>("words").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     let mut names = Names::load(&store)?.find(&typed);
     names.truncate(if typed.trim().is_empty() { 0 } else { NAMES });
-    let names = names.into_iter().map(|name| Ok((beside::of(&store, name.what)?, name))).collect::<Result<Vec<Named>>>()?;
+    let names = names.into_iter().map(|name| Ok((beside::of(&store, name.what, None)?, name))).collect::<Result<Vec<Named>>>()?;
     let hits = full_text::find_typed(&store, &typed, Window { limit: ROWS, ..Window::default() })?;
     let status = if names.is_empty() && hits.rows.is_empty() { 4 } else { 0 };
     if session.json {

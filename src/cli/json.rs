@@ -1,9 +1,11 @@
 //! Records as programs read them. `docs/json.md` says what each command answers, and a test holds it to that.
 
 use super::out::Out;
+use crate::domain::completeness::{Completeness, Standing};
 use crate::domain::field::Kind;
-use crate::domain::promise::Reliability;
-use crate::domain::{Entity, Field, Lang, Record, Value};
+use crate::domain::reliability::{self, Reliability};
+use crate::domain::visibility::Audience;
+use crate::domain::{Entity, Field, Lang, Record, Value, day};
 use crate::store::people::PersonRow;
 use crate::store::{Result, Store};
 use crate::today::{Attention, Notice};
@@ -16,14 +18,20 @@ use std::collections::HashMap;
 pub struct Links<'a> {
     store: &'a Store,
     lang: Lang,
+    audience: Audience,
     /// What was looked up already: the same accounts and people come again and again.
     known: RefCell<HashMap<(Entity, i64), Json>>,
 }
 
 impl<'a> Links<'a> {
-    /// Links of a file.
+    /// Links of a file, all of them.
     pub fn new(store: &'a Store, lang: Lang) -> Links<'a> {
-        Links { store, lang, known: RefCell::default() }
+        Links::seen_by(Audience::Me, store, lang)
+    }
+
+    /// Links of a file as an audience may read them: what it may not see is left out, and such a name is null.
+    pub fn seen_by(audience: Audience, store: &'a Store, lang: Lang) -> Links<'a> {
+        Links { store, lang, audience, known: RefCell::default() }
     }
 
     /// Another record, or null.
@@ -33,11 +41,29 @@ impl<'a> Links<'a> {
             return Ok(known.clone());
         }
         let found = match self.store.load(entity, id)? {
-            Some(record) => json!({ "id": id, "uid": record.uid, "name": self.store.name_of(entity, id, self.lang)? }),
+            Some(record) => {
+                let name = self.names(&record).then(|| self.store.name_of(entity, id, self.lang)).transpose()?;
+                json!({ "id": id, "uid": record.uid, "name": name })
+            }
             None => Json::Null,
         };
         self.known.borrow_mut().insert((entity, id), found.clone());
         Ok(found)
+    }
+
+    /// Whether the audience may read what a record is called. A contact is called by its kind and day.
+    fn names(&self, record: &Record) -> bool {
+        match record.entity {
+            Entity::Person => self.names_person(record),
+            entity => {
+                let called = record.def().field(if entity == Entity::Entry { "kind" } else { record.def().title });
+                self.audience.shows(record) && called.is_none_or(|field| self.audience.shows_field(record, field))
+            }
+        }
+    }
+
+    fn names_person(&self, person: &Record) -> bool {
+        self.audience.names(person.int("unknown") == Some(1))
     }
 
     /// A field of a record: its name, without what says that it holds an id, and its value.
@@ -58,7 +84,9 @@ impl<'a> Links<'a> {
     }
 
     /// A record with those of its fields that may be seen.
-    pub fn record(&self, record: &Record, may_be_seen: impl Fn(&Field) -> bool) -> Result<Map<String, Json>> {
+    pub fn record(&self, record: &Record) -> Result<Map<String, Json>> {
+        let nameless = record.entity == Entity::Person && !self.names_person(record);
+        let may_be_seen = |field: &Field| self.audience.shows_field(record, field) && !(nameless && field.key.ends_with("_name"));
         let mut object = Map::new();
         object.insert("id".into(), json!(record.id));
         object.insert("uid".into(), json!(record.uid));
@@ -69,13 +97,16 @@ impl<'a> Links<'a> {
             let (key, shown) = self.value(field, value)?;
             object.insert(key, shown);
         }
+        if record.entity == Entity::Action {
+            object.insert("counts_on".into(), json!(reliability::counts_on(record).map(day::iso)));
+        }
         Ok(object)
     }
 
     /// A record, whole, by its id.
     pub fn whole(&self, entity: Entity, id: i64) -> Result<Json> {
         Ok(match self.store.load(entity, id)? {
-            Some(record) => Json::Object(self.record(&record, |_| true)?),
+            Some(record) => Json::Object(self.record(&record)?),
             None => Json::Null,
         })
     }
@@ -127,9 +158,14 @@ impl<'a> Links<'a> {
     }
 }
 
-/// How promises were kept.
+/// How promises were kept: over the trailing twelve months, and ever.
 pub fn reliability(of: Reliability) -> Json {
-    json!({ "in_time": of.in_time, "due": of.due })
+    json!({ "in_time": of.year.in_time, "due": of.year.due, "ever": { "in_time": of.ever.in_time, "due": of.ever.due } })
+}
+
+/// The parts of the dossier that stand so, by their keys.
+pub fn parts(of: Completeness, standing: Standing) -> Json {
+    json!(of.parts(standing).map(|part| part.key).collect::<Vec<_>>())
 }
 
 /// Rows as CSV: comma, UTF-8, headings in the first row, and nothing that a spreadsheet takes for a formula.

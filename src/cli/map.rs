@@ -2,6 +2,7 @@
 //!
 //! What leaves the file is said by `--visibility`; without it the least: names, positions and who reports to whom.
 
+use super::audience;
 use super::failure::Failure;
 use super::json::Links;
 use super::out::Out;
@@ -45,14 +46,15 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         ),
         None => None,
     };
-    let level = given.get_one::<String>("visibility").map_or("shareable", String::as_str);
+    let audience = audience::asked(given, &store, lang)?;
+    let level = audience.code();
     let mut scene = read::read(&store, &settings, Wanted { account, purchase, on, since: None })?;
     let told = (level == "private").then(|| told(&scene, lang));
-    visible::reduce(&mut scene, level);
+    visible::reduce(&mut scene, audience);
     if let Some(file) = given.get_one::<PathBuf>("svg") {
         draw_to(file, &Drawn::of(&scene, level, lang, out), &scene, session, out)?;
     } else if session.json {
-        out.json(&as_json(&scene, account, told.as_deref(), level, &Links::new(&store, lang))?)?;
+        out.json(&as_json(&scene, account, told.as_deref(), level, &Links::seen_by(audience, &store, lang))?)?;
     } else if given.get_flag("csv") {
         let printable = |c: char| if is_unprintable(c) && !matches!(c, '\r' | '\n') { '·' } else { c };
         out.raw(&table::csv(&scene)?.chars().map(printable).collect::<String>())?;
@@ -194,11 +196,11 @@ fn code(question: Question) -> &'static str {
 
 fn as_json(scene: &Scene, account: i64, told: Option<&[(Question, Vec<String>)]>, level: &str, links: &Links) -> anyhow::Result<Json> {
     let (team, private) = (level != "shareable", level == "private");
-    // A name is as the level shows it.
+    // A name is as the map shows it to whom it is for.
     let link = |person: i64| -> anyhow::Result<Json> {
         let mut link = links.link(Entity::Person, Some(person))?;
         if let (Some(node), Some(link)) = (scene.node(person), link.as_object_mut()) {
-            link.insert("name".into(), json!(node.name));
+            link.insert("name".into(), json!(Some(&node.name).filter(|name| !name.is_empty())));
         }
         Ok(link)
     };

@@ -12,6 +12,7 @@
 
 mod add;
 mod args;
+mod audience;
 mod backup;
 mod demo;
 mod doctor;
@@ -24,6 +25,7 @@ mod json;
 mod log;
 mod map;
 mod out;
+mod person;
 mod prep;
 mod restore;
 mod session;
@@ -136,6 +138,7 @@ fn carry_out(name: &str, given: &ArgMatches, session: &mut Session, command: &mu
         "log" => log::run(session, given, &mut out),
         "prep" => prep::run(session, given, &mut out),
         "map" => map::run(session, given, &mut out),
+        "person" => person::run(session, given, &mut out),
         "find" => find::run(session, given, &mut out),
         "export" => export::run(session, given, &mut out),
         "doctor" => doctor::run(session, given, &mut out),

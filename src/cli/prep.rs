@@ -6,6 +6,7 @@ use super::out::Out;
 use super::session::Session;
 use super::today::{actions, when};
 use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, FACT_KINDS, INFLUENCE, MOOD, RELATIONSHIP, ROLES};
+use crate::domain::completeness::Standing;
 use crate::domain::contact_rules::Warning;
 use crate::domain::field::find_choice;
 use crate::domain::forms::{beginnings, words};
@@ -181,9 +182,11 @@ fn as_json(page: &Brief, links: &Links) -> anyhow::Result<Json> {
         "account": links.link(Entity::Account, Some(page.account.id))?,
         "last_contact": page.account.last_contact,
         "dossier_percent": page.account.completeness.percent(),
+        "dossier_missing": json::parts(page.account.completeness, Standing::Missing),
+        "dossier_stale": json::parts(page.account.completeness, Standing::Stale),
         "day": page.day,
         "kind": page.kind,
-        "entry": page.entry.as_ref().map(|entry| links.record(entry, |_| true)).transpose()?,
+        "entry": page.entry.as_ref().map(|entry| links.record(entry)).transpose()?,
         "person": links.link(Entity::Person, page.person.as_ref().map(|person| person.person))?,
         "sections": page.sections.iter().map(|told| told.section.key).collect::<Vec<_>>(),
         "checklist": page.checklist.iter().map(|(point, done)| object!({ "point": point.id, "done": done })).collect::<Vec<_>>(),
@@ -197,7 +200,7 @@ fn as_json(page: &Brief, links: &Links) -> anyhow::Result<Json> {
 fn part_json(part: &Part, links: &Links) -> anyhow::Result<Json> {
     let text = |text: &str| if text.is_empty() { Json::Null } else { object!(text) };
     let records = |records: &mut dyn Iterator<Item = &Record>| -> anyhow::Result<Json> {
-        Ok(object!(records.map(|record| Ok(Json::Object(links.record(record, |_| true)?))).collect::<anyhow::Result<Vec<_>>>()?))
+        Ok(object!(records.map(|record| Ok(Json::Object(links.record(record)?))).collect::<anyhow::Result<Vec<_>>>()?))
     };
     let warning = |warning: &Warning| {
         let (kind, days, rhythm) = match warning {
@@ -263,9 +266,7 @@ impl Printer<'_> {
             }
         }
         out.line("")?;
-        let missing = method::missing(page.account.completeness, lang);
-        let dossier = method::dossier(lang, page.account.completeness.percent());
-        out.wrapped("", &missing.map_or_else(|| format!("{dossier}."), |missing| format!("{dossier}. {missing}.")))?;
+        out.wrapped("", &method::completeness(page.account.completeness, lang))?;
         Ok(())
     }
 

@@ -149,7 +149,7 @@ fn meeting(entry: &EntryRow, (on, now): (NaiveDate, NaiveTime), lang: Lang) -> [
 pub fn actions(rows: &[ActionRow], on: NaiveDate, named: bool, lang: Lang) -> Table {
     let mut table = Table::default();
     for action in rows {
-        let late = action.due_on.as_deref().and_then(|due| method::lateness(due, on, lang));
+        let late = method::late_action(action, on, lang);
         let person = if action.person.is_empty() { String::new() } else { format!(" → {}", action.person) };
         let lateness = late.as_ref().map_or_else(String::new, |late| format!(" ({late})"));
         table.row([

@@ -77,7 +77,7 @@ pub static ACCOUNT: Definition = Definition {
         Field::new("address", Kind::Line, w("Адрес", "Address")).within("profile").under(Group::More),
         Field::new("headcount", Kind::Int(0, 10_000_000), w("Сотрудников", "Headcount")).within("profile").under(Group::More),
         Field::new("founded", Kind::Int(1000, 2200), w("Год основания", "Founded in")).within("profile").under(Group::More),
-        Field::new("note", Kind::Text, w("Заметка", "Note")).within("profile").under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).inside().within("profile").under(Group::More),
         Field::new("category", Kind::Choice(CATEGORIES), w("Категория", "Category")).private().within("status"),
         Field::new("key_level", Kind::Choice(KEY_LEVELS), w("Ключевой", "Key")).private().within("status"),
         Field::new("key_reasons", Kind::Set(KEY_REASONS), w("Признаки", "Reasons")).private().within("status"),

@@ -4,6 +4,7 @@ use super::choices::{ENTRY_KINDS, ENTRY_STATES, MOOD, SIDES};
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Group, Joint, Kind};
 use super::repeat::REPEATS;
+use super::visibility::KEPT_PRIVATE;
 use super::words::w;
 
 /// Who of the client took part, and on whose behalf (M18).
@@ -27,8 +28,8 @@ pub static ENTRY: Definition = Definition {
         Field::new("purpose", Kind::Line, w("Цель", "Purpose")),
         Field::new("best_result", Kind::Line, w("Лучший итог", "Best result")).private(),
         Field::new("least_result", Kind::Line, w("Минимальный итог", "Least result")).private(),
-        Field::new("notes", Kind::Text, w("Что было", "Notes")),
-        Field::new("result", Kind::Line, w("Итог", "Result")),
+        Field::new("notes", Kind::Text, w("Что было", "Notes")).inside(),
+        Field::new("result", Kind::Line, w("Итог", "Result")).inside(),
         Field::new("we_promise", Kind::Text, w("Мы обещали", "We promise"))
             .loose()
             .hint("Каждое обещание — с новой строки: «выслать КП до пт».", "One promise a line: “send the offer by fri”."),
@@ -48,6 +49,7 @@ pub static ENTRY: Definition = Definition {
         Field::new("colleagues", Kind::Many(&ENTRY_COLLEAGUES), w("Наши люди", "Our people")).under(Group::More),
         Field::new("on_behalf_id", Kind::Link(Entity::Account), w("От чьего имени", "On behalf of")).under(Group::More),
         Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
+        KEPT_PRIVATE,
     ],
 };
 

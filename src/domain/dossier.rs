@@ -3,6 +3,7 @@
 use super::choices::{FACT_KINDS, LADDER, MILESTONE_KINDS, SCHEME_STAGES, VISIBILITY};
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Group, Joint, Kind};
+use super::visibility::KEPT_PRIVATE;
 use super::words::w;
 
 /// Who takes part at a stage.
@@ -25,6 +26,7 @@ pub static STAGE: Definition = Definition {
         Field::new("decisive", Kind::Text, w("Что здесь решает", "What is decisive")).private(),
         Field::new("days", Kind::Period(0, 3650), w("Длится", "Takes")),
         Field::new("place", Kind::Int(1, 99), w("Номер по порядку", "Number in order")).under(Group::More),
+        KEPT_PRIVATE,
     ],
 };
 
@@ -62,7 +64,8 @@ pub static MILESTONE: Definition = Definition {
         Field::new("title", Kind::Line, w("Что произошло", "What happened")).required(),
         Field::new("winner", Kind::Line, w("Кто выиграл", "Winner")).private().under(Group::More),
         Field::new("reason", Kind::Line, w("Почему", "Why")).private().under(Group::More),
-        Field::new("note", Kind::Text, w("Заметка", "Note")).under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).inside().under(Group::More),
+        KEPT_PRIVATE,
     ],
 };
 

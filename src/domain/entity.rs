@@ -105,7 +105,7 @@ impl Entity {
 
     /// Whether its records are hidden as a whole while a client is in the room, whatever their fields say.
     pub fn is_private(self) -> bool {
-        matches!(self, Entity::Competitor | Entity::Fact | Entity::Signal | Entity::Tie | Entity::Stance)
+        matches!(self, Entity::Competitor | Entity::Fact | Entity::Signal | Entity::Tie | Entity::Stance | Entity::Question)
     }
 
     /// Finds the entity whose table has this name.

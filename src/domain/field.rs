@@ -149,8 +149,10 @@ pub struct Field {
     pub group: Group,
     /// Must not be empty.
     pub required: bool,
-    /// Hidden while a client is in the room (F2).
+    /// Hidden while a client is in the room (F2), and for nobody but the account manager.
     pub private: bool,
+    /// For our own people alone: hidden from a client, and from whoever else gets an export.
+    pub inside: bool,
     /// No two things have the same one, and none has two: where it differs, so do they.
     pub identifies: bool,
     /// A judgement, whose history is knowledge of its own (M42).
@@ -178,6 +180,7 @@ impl Field {
             group: Group::First,
             required: false,
             private: false,
+            inside: false,
             identifies: false,
             judged: false,
             reached_by: "",
@@ -197,6 +200,12 @@ impl Field {
     /// The field is hidden while a client is in the room.
     pub const fn private(mut self) -> Field {
         self.private = true;
+        self
+    }
+
+    /// The field is for our own people alone.
+    pub const fn inside(mut self) -> Field {
+        self.inside = true;
         self
     }
 

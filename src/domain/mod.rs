@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod choices;
+pub mod completeness;
 pub mod contact_rules;
 pub mod dates;
 pub mod day;
@@ -18,14 +19,17 @@ pub mod lookalike;
 pub mod map;
 pub mod money;
 pub mod name;
+pub mod naming;
 pub mod opportunity;
 pub mod people;
 pub mod plan;
 pub mod promise;
 pub mod reach;
 pub mod record;
+pub mod reliability;
 pub mod repeat;
 pub mod team;
+pub mod visibility;
 pub mod words;
 
 pub use entity::{Definition, Entity};

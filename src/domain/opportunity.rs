@@ -4,6 +4,7 @@ use super::choices::{BENEFIT, CURRENCIES, EFFORT, OPPORTUNITY_CLASSES, OPPORTUNI
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Group, Kind};
 use super::people::EVIDENCE;
+use super::visibility::KEPT_PRIVATE;
 use super::words::w;
 
 /// An opportunity: a purchase of the client that may come to us (M28).
@@ -35,5 +36,6 @@ pub static OPPORTUNITY: Definition = Definition {
         Field::new("closed_on", Kind::Day(Bias::Past), w("Решилось", "Decided on")).under(Group::Outcome),
         Field::new("currency", Kind::Choice(CURRENCIES), w("Валюта", "Currency")).under(Group::More),
         Field::new("note", Kind::Text, w("Заметка", "Note")).private().under(Group::More),
+        KEPT_PRIVATE,
     ],
 };

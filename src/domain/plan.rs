@@ -1,9 +1,10 @@
 //! Actions, promises and open questions (M23, M29, M41).
 
-use super::choices::{ACTION_KINDS, ACTION_STATES, OWNERS, QUESTION_STATES};
+use super::choices::{ACTION_KINDS, ACTION_STATES, OWNERS, QUESTION_STATES, SIDES};
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Group, Kind};
 use super::repeat::REPEATS;
+use super::visibility::KEPT_PRIVATE;
 use super::words::w;
 
 /// An action or a promise: one list for all of them, since all are followed alike (M29).
@@ -17,6 +18,10 @@ pub static ACTION: Definition = Definition {
     fields: &[
         Field::new("title", Kind::Line, w("Что", "What")).required(),
         Field::new("due_on", Kind::Day(Bias::Future), w("Срок", "Due")),
+        Field::new("agreed", Kind::Flag, w("Новый срок согласован", "New day agreed")).loose().hint(
+            "Пробел — да: другая сторона согласна, обещание считается по новому сроку.",
+            "Space for yes: the other side agrees, and the promise counts by the new day.",
+        ),
         Field::new("person_id", Kind::Link(Entity::Person), w("Кому / кто", "To / by whom")),
         Field::new("kind", Kind::Choice(ACTION_KINDS), w("Вид", "Kind")).required(),
         Field::new("repeats", Kind::Choice(REPEATS), w("Повторять", "Repeats"))
@@ -24,14 +29,24 @@ pub static ACTION: Definition = Definition {
             .under(Group::More),
         Field::new("owner", Kind::Choice(OWNERS), w("Исполнитель", "Owner")).under(Group::More),
         Field::new("colleague_id", Kind::Link(Entity::Colleague), w("Коллега", "Colleague")).under(Group::More),
-        Field::new("note", Kind::Text, w("Заметка", "Note")).under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).inside().under(Group::More),
         Field::new("state", Kind::Choice(ACTION_STATES), w("Состояние", "State")).required().under(Group::Outcome),
+        Field::new("dropped_by", Kind::Choice(SIDES), w("Кто снял", "Dropped by"))
+            .kept()
+            .hint(
+                "Снял тот, кому обещали, — больше не в счёт; сняли сами — в счёте остаётся.",
+                "Let go by whom it was promised to: no longer counted; dropped by the one who promised: still counted.",
+            )
+            .under(Group::Outcome),
         Field::new("done_on", Kind::Day(Bias::Past), w("Выполнено", "Done on")).under(Group::Outcome),
         Field::new("first_due_on", Kind::Day(Bias::Future), w("Первый срок", "First due"))
             .kept()
             .hint("Срок до переноса: по нему видно, что договорились заново.", "The day first agreed, kept when it is renegotiated."),
+        Field::new("agreed_due_on", Kind::Day(Bias::Future), w("Срок по согласию", "Day agreed anew")).kept(),
+        Field::new("agreed_on", Kind::Day(Bias::Past), w("Когда согласовали", "Agreed on")).kept(),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
         Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
+        KEPT_PRIVATE,
     ],
 };
 
@@ -50,5 +65,6 @@ pub static QUESTION: Definition = Definition {
         Field::new("state", Kind::Choice(QUESTION_STATES), w("Состояние", "State")).required().under(Group::Outcome),
         Field::new("answered_on", Kind::Day(Bias::Past), w("Узнали", "Answered on")).under(Group::Outcome),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
+        KEPT_PRIVATE,
     ],
 };

@@ -2,6 +2,7 @@
 
 use super::dates::{NOT_DUE, Said, UNTIL, changes_what_follows, is_about_days, leading_day, leading_part_of_day, leading_time};
 use super::field::Bias;
+pub use super::reliability::Reliability;
 use chrono::NaiveDate;
 
 /// A promise read from a line: what, and until when if the line said so.
@@ -125,15 +126,6 @@ fn counts(words: &[&str], day: &Found) -> bool {
         return false;
     }
     is_last || day.from == 0 || day.due || leading_time(rest).is_some() || !figures
-}
-
-/// How promises of one side were kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reliability {
-    /// Kept on or before the day first agreed.
-    pub in_time: u32,
-    /// All that were due by now, dropped ones left out.
-    pub due: u32,
 }
 
 #[cfg(test)]

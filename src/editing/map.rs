@@ -1,5 +1,6 @@
 //! Changes made on the map: judging, hanging persons together, who reports to whom (M19, M42, M45).
 
+use super::{Problem, troubles};
 use crate::domain::{Entity, Record, Value, day};
 use crate::store::{Change, Error, Result, Store, Verb};
 use serde::{Deserialize, Serialize};
@@ -75,11 +76,16 @@ fn differ(store: &Store, change: &Change, purchase: i64, role: &Record, key: &st
     hold(change, &original, key, &kept, evidence)
 }
 
-/// Says to whom a person reports at an account; nobody when `boss` is `None`.
-pub fn set_boss(store: &Store, affiliation: i64, boss: Option<i64>) -> Result<()> {
+/// Says to whom a person reports at an account; nobody when `boss` is `None`. Gives what is wrong with it where nothing is
+/// saved for that: a circle.
+pub fn set_boss(store: &Store, affiliation: i64, boss: Option<i64>) -> Result<Option<Problem>> {
     let original = store.load(Entity::Affiliation, affiliation)?.ok_or(Error::Gone)?;
     let role = original.clone().with("reports_to_id", boss.map_or(Value::Empty, Value::Int));
-    store.step(Verb::Edit, &name_of(store, &original)?, |change| change.update(&original, &role))
+    if let Some((_, problem)) = troubles(store, &role)?.into_iter().find(|(field, _)| field.key == "reports_to_id") {
+        return Ok(Some(problem));
+    }
+    store.step(Verb::Edit, &name_of(store, &original)?, |change| change.update(&original, &role))?;
+    Ok(None)
 }
 
 /// Says that a tie has ended today; one that was drawn today is taken for a slip and goes.

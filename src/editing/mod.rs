@@ -1,13 +1,14 @@
 //! Saving what a user edited: the checks, and what follows from an entry, a promise, a move.
 
 pub mod behalf;
+pub mod circles;
 pub mod map;
 pub mod merge;
 pub mod series;
 
 use crate::domain::ethics::{self, Refused};
 use crate::domain::field::TEXT_LIMIT;
-use crate::domain::{Entity, Field, Kind, Record, Value, day, promise};
+use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability};
 use crate::exchange::names::split_typed;
 use crate::store::{Error, Result, Store, Verb};
 use chrono::NaiveDate;
@@ -27,6 +28,14 @@ pub enum Problem {
     Zero,
     /// A tie that would lead from a person to themselves.
     SamePerson,
+    /// Somebody would report to themselves.
+    OwnBoss,
+    /// Somebody would report to one who reports to them, straight or through others.
+    BossLoop,
+    /// An account would be its own parent.
+    OwnParent,
+    /// An account would belong to one that belongs to it, straight or through others.
+    ParentLoop,
 }
 
 /// A new record with what is usual for it.
@@ -67,18 +76,47 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
             found.push((field, Problem::SamePerson));
         } else if record.entity == Entity::Fact
             && matches!(field.kind, Kind::Line | Kind::Text)
-            && let Some(refused) = ethics::refusal(text)
+            && let Some(concern) = ethics::check(text)
         {
-            found.push((field, Problem::Refused(refused)));
+            found.push((field, Problem::Refused(concern.why)));
         }
     }
     found
+}
+
+/// The same, with what only the other records in the file can tell: circles of reporting lines and of parents.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn troubles(store: &Store, record: &Record) -> Result<Vec<(&'static Field, Problem)>> {
+    let mut found = problems(record);
+    let field = |key: &str| record.def().field(key);
+    match record.entity {
+        Entity::Affiliation => {
+            let (person, boss) = (record.int("person_id"), record.int("reports_to_id"));
+            if let (Some(field), Some(person), Some(boss), Some(account)) = (field("reports_to_id"), person, boss, record.owner)
+                && let Some(problem) = circles::of_boss(store, account, person, boss)?
+            {
+                found.push((field, problem));
+            }
+        }
+        Entity::Account => {
+            if let (Some(field), Some(id), Some(parent)) = (field("parent_id"), record.id, record.int("parent_id"))
+                && let Some(problem) = circles::of_parent(store, id, parent)?
+            {
+                found.push((field, problem));
+            }
+        }
+        _ => {}
+    }
+    Ok(found)
 }
 
 /// Saves a record of any entity, new or changed, as one step that also closes the draft it was typed in; gives its id.
 pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &str) -> Result<i64> {
     let today = store.clock().today();
     let verb = if original.is_some() { Verb::Edit } else { Verb::Create };
+    let record = &as_ruled(original, record, today);
     let (saved, next) = series::carry_on(original, record, today);
     store.step(verb, &subject(record), |change| {
         change.close_draft(draft)?;
@@ -94,7 +132,7 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &s
         }
         if record.entity == Entity::Entry {
             for follow in what_follows(record, id, today) {
-                change.insert(&follow)?;
+                change.insert(&ethics::kept_apart(follow))?;
             }
         }
         if record.entity == Entity::Account {
@@ -112,6 +150,14 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &s
         }
         Ok(id)
     })
+}
+
+/// A record as the rules of its kind want it (M23).
+fn as_ruled(original: Option<&Record>, record: &Record, today: NaiveDate) -> Record {
+    match record.entity {
+        Entity::Action => reliability::settled(original, record, record.int("agreed") == Some(1), today),
+        _ => record.clone(),
+    }
 }
 
 /// Saves a person together with what they are at an account, as one step that also closes the draft; gives the person's
@@ -219,11 +265,16 @@ pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
 
 /// Moves an action or a planned contact to another day. The day first agreed is kept (M23).
 pub fn move_to(store: &Store, entity: Entity, id: i64, to: NaiveDate) -> Result<()> {
+    move_agreed(store, entity, id, to, false)
+}
+
+/// The same; `agreed` says that the other side consented to the new day of a promise, which then counts if the day first
+/// agreed has not come (M23).
+pub fn move_agreed(store: &Store, entity: Entity, id: i64, to: NaiveDate, agreed: bool) -> Result<()> {
     let original = store.load(entity, id)?.ok_or(Error::Gone)?;
-    let mut record = series::moved(&original, to);
-    if original.get("first_due_on").is_empty() {
-        record.set("first_due_on", original.get("due_on").clone());
-    }
+    let record = series::moved(&original, to);
+    let record =
+        if entity == Entity::Action { reliability::settled(Some(&original), &record, agreed, store.clock().today()) } else { record };
     store.step(Verb::Move, &subject(&original), |change| change.update(&original, &record))
 }
 
@@ -315,8 +366,8 @@ mod tests {
         let id = save(&store, None, &promise, "").unwrap();
         move_to(&store, Entity::Action, id, today).unwrap();
         assert!(toggle_done(&store, Entity::Action, id).unwrap().done);
-        let reliability = store.reliability(account, "our_promise", "2026-11-22").unwrap();
-        assert_eq!((reliability.in_time, reliability.due), (0, 1), "moved is not kept in time");
+        let kept = store.reliability(account, "our_promise", "2026-11-22").unwrap().year;
+        assert_eq!((kept.in_time, kept.due), (0, 1), "moved is not kept in time");
         assert!(!toggle_done(&store, Entity::Action, id).unwrap().done);
     }
 

@@ -1,5 +1,6 @@
 //! What comes again: closing one of a series makes the next one, in the same step.
 
+use crate::domain::visibility::KEPT_PRIVATE;
 use crate::domain::{Entity, Record, Value, day, repeat};
 use crate::store::{Error, Result, Store, Verb};
 use chrono::NaiveDate;
@@ -94,8 +95,8 @@ fn next_of(original: &Record, record: &Record, on: &str) -> Record {
     let mut next = Record::new(record.entity);
     next.owner = record.owner;
     let (kept, state): (&[&str], &str) = match record.entity {
-        Entity::Action => (&["title", "kind", "person_id", "owner", "colleague_id", "note", "entry_id"], "open"),
-        _ => (&["kind", "time", "people", "purpose", "minutes", "colleagues", "on_behalf_id"], "planned"),
+        Entity::Action => (&["title", "kind", "person_id", "owner", "colleague_id", "note", "entry_id", KEPT_PRIVATE.key], "open"),
+        _ => (&["kind", "time", "people", "purpose", "minutes", "colleagues", "on_behalf_id", KEPT_PRIVATE.key], "planned"),
     };
     for key in kept {
         next.set(key, original.get(key).clone());

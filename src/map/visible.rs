@@ -2,21 +2,26 @@
 //! the team, what is judged of a person and between persons to the account manager alone.
 
 use super::read::Scene;
-use crate::domain::choices::visibility_level;
+use crate::domain::Entity;
+use crate::domain::visibility::Audience;
 
-/// Takes from a scene what those who may see `level` (a code of [`crate::domain::choices::VISIBILITY`]) must not.
-pub fn reduce(scene: &mut Scene, level: &str) {
-    let level = visibility_level(level);
-    if level == visibility_level("private") {
+/// Takes from a scene what an audience must not see.
+pub fn reduce(scene: &mut Scene, audience: Audience) {
+    if audience == Audience::Me {
         return;
     }
-    let outsiders = level > visibility_level("team");
-    scene.chart.ties.clear();
+    let outsiders = audience > Audience::Team;
+    if !audience.shows_kind(Entity::Tie) {
+        scene.chart.ties.clear();
+        scene.tied_on.clear();
+    }
     scene.rejudged.clear();
-    scene.tied_on.clear();
     for node in &mut scene.chart.nodes {
         (node.influence, node.attitude, node.faded) = (None, None, false);
         node.differs.remove("attitude");
+        if !audience.names(node.unknown) {
+            node.name.clear();
+        }
         if outsiders {
             (node.relationship, node.handed, node.main, node.never_met) = (None, None, false, false);
             node.roles.clear();

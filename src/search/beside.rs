@@ -31,11 +31,11 @@ pub struct Beside {
     pub last: Option<EntryRow>,
 }
 
-/// Reads it.
+/// Reads it. Of a person who acts for several companies it is told what they are at `guest`, if they are there.
 ///
 /// # Errors
 /// Those of reading the file.
-pub fn of(store: &Store, what: What) -> Result<Beside> {
+pub fn of(store: &Store, what: What, guest: Option<i64>) -> Result<Beside> {
     let mut beside = Beside::default();
     let mut account = None;
     match what {
@@ -50,7 +50,7 @@ pub fn of(store: &Store, what: What) -> Result<Beside> {
     }
     if let Some((person, name)) = &mut beside.person {
         *name = store.person_name(*person)?.full();
-        if let Some((at, _, position)) = store.present_post(*person, account)? {
+        if let Some((at, _, position)) = store.present_post(*person, account.or(guest))? {
             (account, beside.position) = (Some(at), position);
         }
         let (phones, others) = store.channels_of(*person)?.into_iter().partition(|channel| channel.kind == "phone");

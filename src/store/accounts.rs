@@ -4,6 +4,11 @@ use super::account_filter::Filter;
 use super::error::Result;
 use super::journal::Change;
 use super::{Page, Query, Store};
+use crate::domain::account::STALE_AFTER_DAYS;
+use crate::domain::completeness::{Completeness, Standing};
+use crate::domain::day;
+use crate::domain::people::FADES_AFTER_DAYS;
+use chrono::Days;
 use rusqlite::{OptionalExtension, Row, params};
 use std::collections::HashSet;
 
@@ -34,35 +39,71 @@ pub struct AccountRow {
     pub completeness: Completeness,
 }
 
-/// What of the dossier stands and what is missing (M40). Each part counts once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Completeness {
-    bits: u32,
-}
-
-/// The parts that make a dossier complete, in the order of [`Completeness::missing`].
-pub const DOSSIER_PARTS: usize = 8;
-
-impl Completeness {
-    /// Percent of the parts that stand.
-    pub fn percent(self) -> u32 {
-        self.bits.count_ones() * 100 / DOSSIER_PARTS as u32
-    }
-
-    /// The numbers of the parts that are missing: 0 profile, 1 what they do, 2 people, 3 who decides, 4 decision scheme,
-    /// 5 history, 6 competitors, 7 contact rhythm.
-    pub fn missing(self) -> impl Iterator<Item = usize> {
-        (0..DOSSIER_PARTS).filter(move |part| self.bits & (1 << part) == 0)
-    }
-}
-
 /// The columns by which the list of accounts is ordered.
 pub const ACCOUNT_SORTS: [&str; 6] = ["a.find", "a.category", "a.stage", "p.last_contact", "p.next_contact", "p.our_due"];
+
+/// How each part of the dossier stands, in the order of [`crate::domain::completeness::PARTS`]: 0 missing, 1 stale, 2 fresh. `?3` is the
+/// day before which a section or an event is stale, `?4` that before which a judgement has faded.
+///
+/// A list has no day of its own: it is as old as its verification, its newest event or its last change in the journal,
+/// which reaches back further than anything stays fresh.
+const STANDINGS: &str = "
+    CASE WHEN a.tax_id IS NOT NULL AND a.industry IS NOT NULL AND a.city IS NOT NULL
+      THEN 1 + EXISTS (SELECT 1 FROM verified v WHERE v.account_id = a.id AND v.section = 'profile' AND v.verified_on >= ?3) ELSE 0 END,
+    CASE WHEN a.category IS NOT NULL AND a.stage IS NOT NULL
+      THEN 1 + EXISTS (SELECT 1 FROM verified v WHERE v.account_id = a.id AND v.section = 'status' AND v.verified_on >= ?3) ELSE 0 END,
+    CASE WHEN a.outlook IS NOT NULL
+      THEN 1 + EXISTS (SELECT 1 FROM verified v WHERE v.account_id = a.id AND v.section = 'status' AND v.verified_on >= ?3) ELSE 0 END,
+    CASE WHEN a.about IS NOT NULL
+      THEN 1 + EXISTS (SELECT 1 FROM verified v WHERE v.account_id = a.id AND v.section = 'about' AND v.verified_on >= ?3) ELSE 0 END,
+    CASE WHEN a.buying IS NOT NULL
+      THEN 1 + EXISTS (SELECT 1 FROM verified v WHERE v.account_id = a.id AND v.section = 'buying' AND v.verified_on >= ?3) ELSE 0 END,
+    CASE WHEN EXISTS (SELECT 1 FROM affiliation f JOIN person n ON n.id = f.person_id
+        WHERE f.account_id = a.id AND f.to_on IS NULL AND n.unknown IS NOT 1)
+      THEN 1 + (coalesce(p.last_contact >= ?3, 0) OR EXISTS (SELECT 1 FROM affiliation f
+        JOIN judgement j ON j.tbl = 'affiliation' AND j.row_id = f.id WHERE f.account_id = a.id AND j.judged_on >= ?4)) ELSE 0 END,
+    coalesce((SELECT max(1 + EXISTS (SELECT 1 FROM judgement j
+        WHERE j.tbl = 'affiliation' AND j.row_id = f.id AND j.field = 'roles' AND j.judged_on >= ?4))
+      FROM affiliation f JOIN person n ON n.id = f.person_id
+      WHERE f.account_id = a.id AND f.to_on IS NULL AND n.unknown IS NOT 1 AND f.roles LIKE '%decides%'), 0),
+    CASE WHEN EXISTS (SELECT 1 FROM stage s WHERE s.account_id = a.id)
+      THEN 1 + (EXISTS (SELECT 1 FROM verified v WHERE v.account_id = a.id AND v.section = 'stage' AND v.verified_on >= ?3)
+        OR EXISTS (SELECT 1 FROM stage s JOIN change c ON c.tbl = 'stage' AND c.row_id = s.id JOIN step t ON t.id = c.step_id
+          WHERE s.account_id = a.id AND t.at >= ?3)) ELSE 0 END,
+    CASE WHEN a.history IS NOT NULL OR EXISTS (SELECT 1 FROM milestone m WHERE m.account_id = a.id)
+      THEN 1 + (EXISTS (SELECT 1 FROM verified v WHERE v.account_id = a.id AND v.section IN ('history', 'milestone') AND v.verified_on >= ?3)
+        OR EXISTS (SELECT 1 FROM milestone m WHERE m.account_id = a.id AND m.day >= ?3)) ELSE 0 END,
+    CASE WHEN EXISTS (SELECT 1 FROM competitor c WHERE c.account_id = a.id)
+      THEN 1 + (EXISTS (SELECT 1 FROM verified v WHERE v.account_id = a.id AND v.section = 'competitor' AND v.verified_on >= ?3)
+        OR EXISTS (SELECT 1 FROM competitor x JOIN change c ON c.tbl = 'competitor' AND c.row_id = x.id JOIN step t ON t.id = c.step_id
+          WHERE x.account_id = a.id AND t.at >= ?3)) ELSE 0 END,
+    CASE WHEN EXISTS (SELECT 1 FROM value_given g WHERE g.account_id = a.id)
+      THEN 1 + EXISTS (SELECT 1 FROM value_given g WHERE g.account_id = a.id AND g.day >= ?3) ELSE 0 END,
+    CASE WHEN EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id AND f.to_on IS NULL AND f.rhythm_days IS NOT NULL)
+      THEN 2 ELSE 0 END";
+
+fn read_standings(row: &Row, from: usize) -> rusqlite::Result<Completeness> {
+    let mut standings = Completeness::default();
+    for (at, standing) in standings.0.iter_mut().enumerate() {
+        *standing = match row.get::<_, i64>(from + at)? {
+            0 => Standing::Missing,
+            1 => Standing::Stale,
+            _ => Standing::Fresh,
+        };
+    }
+    Ok(standings)
+}
 
 impl Store {
     /// Whether there is any account.
     pub fn has_accounts(&self) -> Result<bool> {
         Ok(self.sql().query_row("SELECT EXISTS (SELECT 1 FROM account)", [], |row| row.get(0))?)
+    }
+
+    /// The accounts that belong to another one, each with its parent.
+    pub fn parents(&self) -> Result<Vec<(i64, i64)>> {
+        let mut query = self.sql().prepare_cached("SELECT id, parent_id FROM account WHERE parent_id IS NOT NULL")?;
+        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// How many accounts there are.
@@ -138,21 +179,15 @@ impl Store {
 
     /// The same without the contacts of each month.
     pub fn account_figures(&self, id: i64, today: &str) -> Result<Option<AccountRow>> {
-        // The bits stand in brackets: in SQLite `<<` binds no tighter than `|`.
-        let mut query = self.sql().prepare_cached(
+        let mut query = self.sql().prepare_cached(&format!(
             "SELECT a.id, a.short_name, coalesce(a.city, ''), a.category, a.stage, p.last_contact, p.next_contact, p.our_due,
-               (SELECT count(*) FROM action WHERE account_id = a.id AND state = 'open' AND kind = 'our_promise' AND due_on < ?2),
-               (a.tax_id IS NOT NULL AND a.industry IS NOT NULL AND a.city IS NOT NULL)
-               | ((a.about IS NOT NULL) << 1)
-               | (EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id) << 2)
-               | (EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id AND f.roles LIKE '%decides%') << 3)
-               | (EXISTS (SELECT 1 FROM stage s WHERE s.account_id = a.id) << 4)
-               | (EXISTS (SELECT 1 FROM milestone m WHERE m.account_id = a.id) << 5)
-               | (EXISTS (SELECT 1 FROM competitor c WHERE c.account_id = a.id) << 6)
-               | (EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id AND f.rhythm_days IS NOT NULL) << 7)
+               (SELECT count(*) FROM action WHERE account_id = a.id AND state = 'open' AND kind = 'our_promise' AND presses_on < ?2),
+               {STANDINGS}
              FROM account a LEFT JOIN pulse p ON p.account_id = a.id WHERE a.id = ?1",
-        )?;
-        let row = query.query_row(params![id, today], |row| {
+        ))?;
+        let (stale, faded) =
+            (self.days_before(today, "stale_days", STALE_AFTER_DAYS)?, self.days_before(today, "fade_days", FADES_AFTER_DAYS)?);
+        let row = query.query_row(params![id, today, stale, faded], |row| {
             Ok(AccountRow {
                 id: row.get(0)?,
                 name: row.get(1)?,
@@ -164,10 +199,17 @@ impl Store {
                 our_due: row.get(7)?,
                 overdue: row.get(8)?,
                 rhythm: [0; 12],
-                completeness: Completeness { bits: row.get(9)? },
+                completeness: read_standings(row, 9)?,
             })
         });
         Ok(row.optional()?)
+    }
+
+    /// The day so many days ago as a setting says, ISO.
+    fn days_before(&self, today: &str, setting: &str, usual: i64) -> Result<String> {
+        let days = self.setting(setting)?.and_then(|kept| kept.parse().ok()).unwrap_or(usual);
+        let on = day::from_iso(today).and_then(|today| today.checked_sub_days(Days::new(days.unsigned_abs())));
+        Ok(on.map_or_else(String::new, day::iso))
     }
 
     fn months_of_contact(&self, account: i64, today: &str) -> Result<[u32; 12]> {
@@ -236,20 +278,41 @@ mod tests {
     use crate::domain::{Entity, Record, Value};
     use crate::store::Verb;
 
-    /// A part that stands and is called missing sends the KAM to ask what they know.
+    /// A part that stands and is called missing sends the KAM to ask what they know; one that is old and called right
+    /// sends them in with what is no longer so.
     #[test]
-    fn each_part_of_the_dossier_counts_for_itself() {
+    fn each_part_of_the_dossier_counts_for_itself_and_by_its_age() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let clock = Clock::Fixed(chrono::DateTime::parse_from_rfc3339("2026-11-22T12:00:00+03:00").unwrap());
+        let store = Store::open(&folder.path().join("kam.db"), clock).unwrap();
         let make = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
         let account = make(Record::new(Entity::Account).with_text("short_name", "Ромашка"));
-        let missing = || store.account_row(account, "2026-11-22").unwrap().unwrap().completeness.missing().collect::<Vec<_>>();
-        assert_eq!(missing(), [0, 1, 2, 3, 4, 5, 6, 7]);
+        let found = |standing, today: &str| {
+            let complete = store.account_row(account, today).unwrap().unwrap().completeness;
+            complete.parts(standing).map(|part| part.key).collect::<Vec<_>>()
+        };
+        let now = |standing| found(standing, "2026-11-22");
+        assert_eq!(now(Standing::Missing).len(), 12);
         make(Record::owned(Entity::Competitor, account).with_text("name", "Вега"));
-        assert_eq!(missing(), [0, 1, 2, 3, 4, 5, 7]);
         let person = make(Record::new(Entity::Person).with_text("family_name", "Щёголева"));
         make(Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)).with_text("roles", "decides"));
-        assert_eq!(missing(), [0, 1, 4, 5, 7]);
+        make(
+            Record::owned(Entity::Milestone, account)
+                .with_text("kind", "other")
+                .with_text("title", "первая поставка")
+                .with_text("day", "2024-03-01"),
+        );
+        store.step(Verb::Edit, "", |change| change.set(Entity::Account, account, "about", Value::text("косметика"))).unwrap();
+        assert_eq!(now(Standing::Fresh), ["people", "decider", "competitors"]);
+        assert_eq!(now(Standing::Stale), ["about", "history"], "nobody has said that it is right, and nothing happened for long");
+        for section in ["about", "milestone"] {
+            store.step(Verb::Verify, "", |change| change.verify(account, section)).unwrap();
+        }
+        assert_eq!(now(Standing::Fresh), ["about", "people", "decider", "history", "competitors"]);
+        assert_eq!(found(Standing::Fresh, "2027-02-21"), ["about", "history", "competitors"], "judgements fade first");
+        assert_eq!(found(Standing::Stale, "2027-06-01").len(), 5);
+        let percent = store.account_row(account, "2026-11-22").unwrap().unwrap().completeness.percent();
+        assert_eq!(percent, 47, "7 of 15 by weight");
     }
 
     /// A list that keeps what it read must not show what was renamed, or hide what came.

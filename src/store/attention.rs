@@ -5,7 +5,6 @@ use super::error::Result;
 use super::journal::Change;
 use super::people::PersonName;
 use super::{Error, Store};
-use crate::domain::promise::Reliability;
 use rusqlite::{OptionalExtension, Row, ToSql, params};
 
 /// What a row of *Today* is about, so far as putting it off goes.
@@ -267,17 +266,6 @@ impl Store {
     pub fn put_off(&self, cause: &Cause) -> Result<Option<PutOff>> {
         let mut query = self.sql().prepare_cached("SELECT until_on, reason FROM put_off WHERE kind = ?1 AND row_id = ?2 AND cause = ?3")?;
         Ok(query.query_row(params![cause.kind, cause.id, cause.what], |row| back(row, 0)).optional()?.flatten())
-    }
-
-    /// How the promises of one side were kept, over all accounts (M23): those closed are counted beforehand, those open
-    /// and overdue are few.
-    pub fn reliability_of_all(&self, kind: &str, today: &str) -> Result<Reliability> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT in_time, due + (SELECT count(*) FROM action WHERE state = 'open' AND kind = ?1 AND due_on < ?2)
-             FROM promise_tally WHERE kind = ?1",
-        )?;
-        let read = |row: &Row| Ok(Reliability { in_time: row.get(0)?, due: row.get(1)? });
-        Ok(query.query_row(params![kind, today], read).optional()?.unwrap_or_default())
     }
 }
 

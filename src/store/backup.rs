@@ -89,7 +89,7 @@ impl Store {
         }
         drop(backup);
         // Drafts are words not yet said; the journal of a copy starts nothing.
-        copy.execute_batch("PRAGMA synchronous = FULL; DELETE FROM draft;")?;
+        copy.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; DELETE FROM draft;")?;
         Ok(())
     }
 }
@@ -104,6 +104,44 @@ fn drop_abandoned(folder: &Path) {
             let _ = std::fs::remove_file(entry.path());
         }
     }
+}
+
+/// Every copy of a file that the program made beside it: backups, copies before a migration, and what a restore kept.
+pub fn copies(file: &Path) -> Vec<PathBuf> {
+    let ends = |path: &Path| path.extension().is_some_and(|end| end == "db");
+    let listed = |folder: &Path| {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).filter(|path| ends(path)).collect::<Vec<_>>()
+    };
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let kept = format!("{stem}.before-restore-");
+    let mut found = listed(&folder(file));
+    let beside = listed(file.parent().unwrap_or(Path::new(".")));
+    found.extend(beside.into_iter().filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&kept))));
+    found.sort();
+    found
+}
+
+/// Makes a copy anew: `work` changes one that is then checked and put in the place of the old one.
+pub(super) fn remake(copy: &Path, clock: Clock, work: impl FnOnce(&Store) -> Result<()>) -> Result<()> {
+    verify(copy)?;
+    let folder = copy.parent().unwrap_or(Path::new("."));
+    let mut made = copy.as_os_str().to_owned();
+    made.push(format!(".making-{}", std::process::id()));
+    let made = PathBuf::from(made);
+    let _ = std::fs::remove_file(&made);
+    let mut target = platform::private_file(&made)?;
+    let result = (|| {
+        std::io::copy(&mut std::fs::File::open(copy)?, &mut target)?;
+        target.sync_all()?;
+        work(&Store::open_copy(&made, clock)?)?;
+        verify(&made)?;
+        std::fs::rename(&made, copy)?;
+        platform::sync_folder(folder);
+        Ok(())
+    })();
+    let _ = std::fs::remove_file(&made);
+    result
 }
 
 /// Checks that a file is a whole database of ours.

@@ -66,6 +66,14 @@ fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
 /// The columns by which the diary is ordered; the first is by time, newest first.
 pub const DIARY_SORTS: [&str; 3] = ["e.day DESC, e.time", "e.kind, e.day", "e.mood IS NULL, e.mood"];
 
+impl EntryRow {
+    /// What tells most of the contact: its purpose, what was noted, or its result; before a client only the purpose.
+    pub fn said(&self, before_client: bool) -> &str {
+        let texts = [&self.purpose, &self.notes, &self.result];
+        texts.into_iter().take(if before_client { 1 } else { 3 }).find(|text| !text.is_empty()).map_or("", String::as_str)
+    }
+}
+
 impl Store {
     fn with_people(&self, rows: rusqlite::Result<Vec<EntryRow>>) -> Result<Vec<EntryRow>> {
         let mut rows = rows?;

@@ -152,13 +152,13 @@ pub(super) fn refresh_pulse(connection: &Connection) -> Result<()> {
          UPDATE pulse SET
            last_contact = (SELECT max(day) FROM entry WHERE entry.account_id = pulse.account_id AND state = 'held'),
            next_contact = (SELECT min(day) FROM entry WHERE entry.account_id = pulse.account_id AND state = 'planned'),
-           our_due = (SELECT min(due_on) FROM action WHERE action.account_id = pulse.account_id AND state = 'open' AND kind = 'our_promise');
+           our_due = (SELECT min(presses_on) FROM action WHERE action.account_id = pulse.account_id AND state = 'open' AND kind = 'our_promise');
          DELETE FROM rhythm;
          INSERT INTO rhythm(person_id) SELECT DISTINCT person_id FROM affiliation WHERE rhythm_days IS NOT NULL;
          UPDATE rhythm SET (last_contact, next_contact, due_on) =
            (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id);
-         UPDATE promise_tally SET (due, in_time) =
-           (SELECT coalesce(max(n.due), 0), coalesce(max(n.in_time), 0) FROM promise_tally_now n WHERE n.kind = promise_tally.kind);",
+         DELETE FROM promise_tally;
+         INSERT INTO promise_tally(kind, day, in_time, due) SELECT kind, day, in_time, due FROM promise_tally_now;",
     )?;
     Ok(())
 }

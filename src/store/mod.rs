@@ -15,10 +15,12 @@ pub mod diary;
 pub mod dossier;
 pub mod doubts;
 pub mod drafts;
+pub mod erase;
 pub mod error;
 pub mod find;
 pub mod find_text;
 pub mod full_text;
+pub mod held;
 pub mod import;
 pub mod journal;
 pub mod map;
@@ -167,6 +169,16 @@ impl Store {
         Ok(Store { connection, path: path.into(), clock, read_only: true, account_lists: RefCell::default() })
     }
 
+    /// Opens a copy that is being made, bringing it to the newest schema without a copy of its own.
+    pub(super) fn open_copy(path: &Path, clock: Clock) -> Result<Store> {
+        let known = check(path)?;
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        if known < schema::newest() {
+            schema::migrate(&connection)?;
+        }
+        Ok(Store { connection, path: path.into(), clock, read_only: false, account_lists: RefCell::default() })
+    }
+
     /// A second, read-only connection to the same file, for work off the drawing thread.
     pub fn reader(&self) -> Result<Store> {
         let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
@@ -295,8 +307,9 @@ fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     connection.set_prepared_statement_cache_capacity(128);
     // Without this SQLite plans most statements anew each time they get other values.
     connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    // Sorting must not leave names in temporary files.
-    connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;")?;
+    // Sorting must not leave names in temporary files, nor deleting them in free pages.
+    connection
+        .execute_batch("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;")?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     // Used in queries only: the schema calls no function of ours, so any SQLite can open and repair the file.

@@ -190,7 +190,7 @@ impl Store {
     pub fn open_promises(&self) -> Result<Vec<OpenPromise>> {
         let mut query = self.sql().prepare(
             "SELECT id, title, account_id, kind FROM action
-             WHERE state = 'open' AND kind IN ('our_promise', 'their_promise') ORDER BY due_on IS NULL, due_on",
+             WHERE state = 'open' AND kind IN ('our_promise', 'their_promise') ORDER BY presses_on IS NULL, presses_on",
         )?;
         let rows =
             query.query_map([], |row| Ok(OpenPromise { id: row.get(0)?, title: row.get(1)?, account: row.get(2)?, kind: row.get(3)? }))?;

@@ -204,6 +204,21 @@ impl Store {
         Ok(self.sql().prepare_cached(&sql)?.query_map([account], person_row)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Who reports to whom: account, person, boss; of one account or of all.
+    pub fn reporting_lines(&self, account: Option<i64>) -> Result<Vec<(i64, i64, i64)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT account_id, person_id, reports_to_id FROM affiliation
+             WHERE reports_to_id IS NOT NULL AND to_on IS NULL AND (?1 IS NULL OR account_id = ?1) ORDER BY id",
+        )?;
+        Ok(query.query_map([account], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether a person is a seat whose holder nobody knows yet.
+    pub fn is_placeholder(&self, person: i64) -> Result<bool> {
+        let mut query = self.sql().prepare_cached("SELECT unknown = 1 FROM person WHERE id = ?1")?;
+        Ok(query.query_row([person], |row| row.get::<_, Option<bool>>(0)).optional()?.flatten().unwrap_or_default())
+    }
+
     /// A person's name; empty parts when the person is gone.
     pub fn person_name(&self, person: i64) -> Result<PersonName> {
         let mut query = self.sql().prepare_cached("SELECT family_name, given_name, middle_name FROM person WHERE id = ?1")?;

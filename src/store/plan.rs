@@ -3,7 +3,9 @@
 use super::error::Result;
 use super::people::PersonName;
 use super::{Page, Query, Store};
-use crate::domain::promise::Reliability;
+use crate::domain::day;
+use crate::domain::reliability::{self, Kept, Reliability};
+use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 /// A row of the action plan.
@@ -21,6 +23,8 @@ pub struct ActionRow {
     pub kind: String,
     /// Due day, ISO.
     pub due_on: Option<String>,
+    /// The day by which a promise counts, ISO: the day first agreed, or the one agreed anew (M23).
+    pub counts_on: Option<String>,
     /// To or by whom, short name.
     pub person: String,
     /// The same, by rowid.
@@ -38,7 +42,7 @@ pub struct ActionRow {
 }
 
 const ACTION_ROW: &str = "SELECT x.id, x.account_id, coalesce(a.short_name, ''), x.title, x.kind, x.due_on, p.family_name, p.given_name, p.middle_name,
-    x.owner, coalesce(c.name, ''), x.state, x.done_on, x.repeats IS NOT NULL, x.person_id
+    x.owner, coalesce(c.name, ''), x.state, x.done_on, x.repeats IS NOT NULL, x.person_id, x.counts_on
   FROM action x LEFT JOIN account a ON a.id = x.account_id LEFT JOIN person p ON p.id = x.person_id LEFT JOIN colleague c ON c.id = x.colleague_id";
 
 fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
@@ -56,12 +60,41 @@ fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
         done_on: row.get(12)?,
         repeats: row.get(13)?,
         person_id: row.get(14)?,
+        counts_on: row.get(15)?,
     })
+}
+
+/// The first day of the twelve months before a day, both ISO.
+fn a_year_before(today: &str) -> String {
+    day::from_iso(today).map_or_else(String::new, |today| day::iso(reliability::year(today).0))
+}
+
+fn read_reliability(row: &Row) -> rusqlite::Result<Reliability> {
+    Ok(Reliability { year: Kept { in_time: row.get(0)?, due: row.get(1)? }, ever: Kept { in_time: row.get(2)?, due: row.get(3)? } })
+}
+
+impl ActionRow {
+    /// The day since when it is late: that by which a promise counts, wherever it was moved; else its own.
+    pub fn late_since(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let days = [&self.counts_on, &self.due_on].into_iter().filter_map(|on| on.as_deref().and_then(day::from_iso));
+        days.filter(|_| self.state == "open").find(|on| *on < today)
+    }
+
+    /// The day under which it stands: that since when it is late, else its own.
+    pub fn presses(&self, today: NaiveDate) -> Option<NaiveDate> {
+        self.late_since(today).or_else(|| self.due_on.as_deref().and_then(day::from_iso))
+    }
+
+    /// The day it was moved to although its day had passed.
+    pub fn moved_to(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let due = self.due_on.as_deref().and_then(day::from_iso)?;
+        self.late_since(today).filter(|_| due >= today).map(|_| due)
+    }
 }
 
 /// The columns by which the plan is ordered; the first says nothing of what was closed.
 pub const PLAN_SORTS: [&str; 4] =
-    ["iif(x.state = 'open', x.due_on IS NULL, NULL), iif(x.state = 'open', x.due_on, NULL)", "fold(x.title)", "x.kind", "x.state"];
+    ["iif(x.state = 'open', x.presses_on IS NULL, NULL), iif(x.state = 'open', x.presses_on, NULL)", "fold(x.title)", "x.kind", "x.state"];
 
 /// A question that was written down and waits for its answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,16 +135,18 @@ impl Store {
         Ok(Page { total, rows: rows.collect::<rusqlite::Result<_>>()? })
     }
 
-    /// Open actions of a kind across all accounts, due up to a day, most overdue first.
+    /// Open actions of a kind across all accounts, due up to a day, most overdue first. A promise whose day has passed
+    /// stays among them wherever it was moved.
     pub fn open_actions(&self, kind: &str, until: &str, limit: usize) -> Result<Vec<ActionRow>> {
-        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' AND x.kind = ?1 AND x.due_on <= ?2 ORDER BY x.due_on, x.id LIMIT ?3");
+        let sql =
+            format!("{ACTION_ROW} WHERE x.state = 'open' AND x.kind = ?1 AND x.presses_on <= ?2 ORDER BY x.presses_on, x.id LIMIT ?3");
         let mut statement = self.sql().prepare_cached(&sql)?;
         Ok(statement.query_map(params![kind, until, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Open actions of a kind across all accounts that have no due day, oldest first.
     pub fn undated_actions(&self, kind: &str, limit: usize) -> Result<Vec<ActionRow>> {
-        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' AND x.kind = ?1 AND x.due_on IS NULL ORDER BY x.id LIMIT ?2");
+        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' AND x.kind = ?1 AND x.presses_on IS NULL ORDER BY x.id LIMIT ?2");
         let mut statement = self.sql().prepare_cached(&sql)?;
         Ok(statement.query_map(params![kind, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
     }
@@ -122,19 +157,19 @@ impl Store {
             let sql = format!("SELECT count(*) FROM action WHERE state = 'open' AND kind = ?1 AND {condition}");
             Ok(self.sql().prepare_cached(&sql)?.query_row(params![kind, until], |row| row.get(0))?)
         };
-        Ok((count("due_on <= ?2")?, count("due_on IS NULL AND ?2 IS NOT NULL")?))
+        Ok((count("presses_on <= ?2")?, count("presses_on IS NULL AND ?2 IS NOT NULL")?))
     }
 
     /// Every open action, most overdue first, those without a day last.
     pub fn every_open_action(&self) -> Result<Vec<ActionRow>> {
-        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' ORDER BY x.due_on IS NULL, x.due_on, x.id");
+        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' ORDER BY x.presses_on IS NULL, x.presses_on, x.id");
         Ok(self.sql().prepare_cached(&sql)?.query_map([], action_row)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Open actions of a kind at one account, soonest first, those without a day last.
     pub fn open_actions_of(&self, account: i64, kind: &str, limit: usize) -> Result<Vec<ActionRow>> {
         let sql = format!(
-            "{ACTION_ROW} WHERE x.account_id = ?1 AND x.state = 'open' AND x.kind = ?2 ORDER BY x.due_on IS NULL, x.due_on, x.id LIMIT ?3"
+            "{ACTION_ROW} WHERE x.account_id = ?1 AND x.state = 'open' AND x.kind = ?2 ORDER BY x.presses_on IS NULL, x.presses_on, x.id LIMIT ?3"
         );
         let mut statement = self.sql().prepare_cached(&sql)?;
         Ok(statement.query_map(params![account, kind, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
@@ -142,15 +177,15 @@ impl Store {
 
     /// How many open actions of a kind are overdue.
     pub fn count_overdue(&self, kind: &str, today: &str) -> Result<u32> {
-        let mut query = self.sql().prepare_cached("SELECT count(*) FROM action WHERE state = 'open' AND kind = ?1 AND due_on < ?2")?;
+        let mut query = self.sql().prepare_cached("SELECT count(*) FROM action WHERE state = 'open' AND kind = ?1 AND presses_on < ?2")?;
         Ok(query.query_row(params![kind, today], |row| row.get(0))?)
     }
 
     /// How many of our promises are overdue and due today.
     pub fn promise_count(&self, today: &str) -> Result<PromiseCount> {
         let mut query = self.sql().prepare_cached(
-            "SELECT coalesce(sum(due_on < ?1), 0), coalesce(sum(due_on = ?1), 0) FROM action
-             WHERE state = 'open' AND kind = 'our_promise' AND due_on <= ?1",
+            "SELECT coalesce(sum(presses_on < ?1), 0), coalesce(sum(presses_on = ?1), 0) FROM action
+             WHERE state = 'open' AND kind = 'our_promise' AND presses_on <= ?1",
         )?;
         Ok(query.query_row([today], |row| Ok(PromiseCount { overdue: row.get(0)?, today: row.get(1)? }))?)
     }
@@ -158,11 +193,30 @@ impl Store {
     /// How the promises of one side were kept, at one account (M23).
     pub fn reliability(&self, account: i64, kind: &str, today: &str) -> Result<Reliability> {
         let mut query = self.sql().prepare_cached(
-            "SELECT coalesce(sum(state = 'kept' AND done_on <= coalesce(first_due_on, due_on)), 0), count(*) FROM action
-             WHERE account_id = ?1 AND kind = ?2 AND state <> 'dropped' AND coalesce(first_due_on, due_on) IS NOT NULL
-               AND (state <> 'open' OR due_on < ?3)",
+            "SELECT coalesce(sum(in_time) FILTER (WHERE counts_on >= ?3), 0), count(*) FILTER (WHERE counts_on >= ?3),
+               coalesce(sum(in_time), 0), count(*)
+             FROM action WHERE account_id = ?1 AND kind = ?2 AND counts_on < ?4",
         )?;
-        Ok(query.query_row(params![account, kind, today], |row| Ok(Reliability { in_time: row.get(0)?, due: row.get(1)? }))?)
+        Ok(query.query_row(params![account, kind, a_year_before(today), today], read_reliability)?)
+    }
+
+    /// How the promises of one side were kept, over all accounts (M23): summed over the days of the tally.
+    pub fn reliability_of_all(&self, kind: &str, today: &str) -> Result<Reliability> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT coalesce(sum(in_time) FILTER (WHERE day >= ?2), 0), coalesce(sum(due) FILTER (WHERE day >= ?2), 0),
+               coalesce(sum(in_time), 0), coalesce(sum(due), 0)
+             FROM promise_tally WHERE kind = ?1 AND day < ?3",
+        )?;
+        Ok(query.query_row(params![kind, a_year_before(today), today], read_reliability)?)
+    }
+
+    /// How many days of the tally of promises are not what they should be.
+    pub fn stale_tallies(&self) -> Result<usize> {
+        let sql = "SELECT count(*) FROM (
+              SELECT * FROM (SELECT kind, day, in_time, due FROM promise_tally EXCEPT SELECT kind, day, in_time, due FROM promise_tally_now)
+              UNION ALL
+              SELECT * FROM (SELECT kind, day, in_time, due FROM promise_tally_now EXCEPT SELECT kind, day, in_time, due FROM promise_tally))";
+        Ok(self.sql().query_row(sql, [], |row| row.get(0))?)
     }
 
     /// The open questions of an account.

@@ -52,6 +52,14 @@ crate::sentences! {
     JOURNAL: "Журнал изменений ведётся для всех таблиц." / "The journal of changes covers every table.";
     /// The journal misses tables.
     fn journal_gaps(tables: &str): "Журнал изменений ведётся не везде ({tables}): отмена там не сработает. Исправить: kam doctor --repair" / "The journal of changes misses {tables}: undo would not work there. To repair: kam doctor --repair";
+    /// The figures of promises are right.
+    TALLIES: "Счёт обещаний верен." / "The count of promises is right.";
+    /// They are not.
+    TALLIES_STALE: "Счёт обещаний разошёлся с записями. Пересчитать: kam doctor --repair" / "The count of promises differs from the records. To count anew: kam doctor --repair";
+    /// Nobody is their own boss.
+    NO_CIRCLES: "Подчинение и холдинги без кругов." / "No circles among reporting lines and parents.";
+    /// Somebody is, or a company its own parent.
+    CIRCLES: "Круги в подчинении или холдингах. Исправьте у любого из названных поле «Подчиняется» или «Холдинг»:" / "Circles among reporting lines or parents. Change “Reports to” or “Parent” of any of these:";
     /// No drafts.
     NO_DRAFTS: "Неоконченных черновиков нет." / "No draft is waiting.";
     /// Drafts wait.

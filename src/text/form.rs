@@ -2,7 +2,7 @@
 
 use crate::domain::Lang;
 use crate::domain::day::DAYS;
-use crate::domain::ethics::Refused;
+use crate::domain::ethics::{Concern, Refused};
 use crate::editing::Problem;
 
 crate::sentences! {
@@ -53,6 +53,17 @@ crate::sentences! {
     fn on_whose_behalf(name: &str): "От чьего имени: {name}" / "On whose behalf: {name}";
     fn create(name: &str): "Создать «{name}»" / "Create “{name}”";
     fn special(category: &str): "Такое в досье не хранят ({category}): это особая категория личных данных. Запишите то, что нужно для работы." / "A dossier does not hold this ({category}): it is a special category of personal data. Write what the work needs.";
+    fn concern_special(words: &str, category: &str): "«{words}» — похоже на особую категорию личных данных: {category}. Измените слова" / "“{words}” looks like a special category of personal data: {category}. Change the words";
+    fn concern_insult(words: &str): "«{words}» — так не говорят в лицо. Напишите, что человек сделал или сказал" / "“{words}” is not said to a face. Write what the person did or said";
+    KEEP_ALONE: "или сохраните ещё раз: запись останется только для вас." / "or save again: the record stays with you alone.";
+    KEEP_AS_IS: "или сохраните ещё раз, чтобы оставить как есть." / "or save again to leave it as it is.";
+    /// A mark beside words that a dossier does not hold, where there is little room.
+    fn concern_mark(category: &str): "не для досье: {category}" / "not for a dossier: {category}";
+    INSULT_MARK: "не для досье: оскорбление" / "not for a dossier: an insult";
+    OWN_BOSS: "Человек не может подчиняться сам себе." / "Nobody reports to themselves.";
+    BOSS_LOOP: "Получается круг: этот человек сам подчинён ему, прямо или через других." / "This makes a circle: that person reports to this one, straight or through others.";
+    OWN_PARENT: "Компания не может быть собственным холдингом." / "A company is not its own parent.";
+    PARENT_LOOP: "Получается круг: та компания сама входит в эту, прямо или через другие." / "This makes a circle: that company belongs to this one, straight or through others.";
     INSULT: "Такое в досье не пишут. Запишите поведение, а не оценку: что человек сделал или сказал." / "A dossier does not hold this. Write behaviour, not a verdict: what the person did or said.";
 }
 
@@ -70,11 +81,33 @@ pub fn not_reached(kind: &str, value: &str, lang: Lang) -> String {
 pub fn problem(lang: Lang, problem: Problem) -> String {
     match problem {
         Problem::SamePerson => crate::text::map::ANOTHER_PERSON.get(lang).into(),
+        Problem::OwnBoss => OWN_BOSS.get(lang).into(),
+        Problem::BossLoop => BOSS_LOOP.get(lang).into(),
+        Problem::OwnParent => OWN_PARENT.get(lang).into(),
+        Problem::ParentLoop => PARENT_LOOP.get(lang).into(),
         Problem::Required => REQUIRED.get(lang).into(),
         Problem::NoAnswer => NO_ANSWER.get(lang).into(),
         Problem::Zero => ZERO.get(lang).into(),
         Problem::TooLong(limit) => too_long(lang, limit),
         Problem::Refused(Refused::Special(category)) => special(lang, category.get(lang)),
         Problem::Refused(Refused::Insult) => INSULT.get(lang).into(),
+    }
+}
+
+/// What is said of words that a dossier does not hold, and what can be done: reword, or keep them for oneself `alone`.
+pub fn concern(lang: Lang, concern: &Concern, alone: bool) -> String {
+    let words = &concern.words;
+    let what = match concern.why {
+        Refused::Special(category) => concern_special(lang, words, category.get(lang)),
+        Refused::Insult => concern_insult(lang, words),
+    };
+    format!("{what} {}", if alone { KEEP_ALONE } else { KEEP_AS_IS }.get(lang))
+}
+
+/// The same in few words, for a chip under a captured line.
+pub fn concern_chip(lang: Lang, concern: &Concern) -> String {
+    match concern.why {
+        Refused::Special(category) => concern_mark(lang, category.get(lang)),
+        Refused::Insult => INSULT_MARK.get(lang).into(),
     }
 }

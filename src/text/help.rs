@@ -35,6 +35,16 @@ crate::sentences! {
     METAVAR_ACCOUNT: "КЛИЕНТ" / "ACCOUNT";
     /// In usage lines: a name.
     METAVAR_NAME: "НАЗВАНИЕ" / "NAME";
+    PERSON: "Всё, что записано о человеке: напечатать или стереть" / "Everything held on a person: print or erase it";
+    PERSON_WHOM: "Имя или его часть, либо номер вида p12" / "The name or a part of it, or a number such as p12";
+    PERSON_PRINT: "Напечатать (так без параметра)" / "Print it (unless said)";
+    PERSON_LEVEL: "Кому предназначено; без параметра — мне, целиком" / "For whom; unless said for me, whole";
+    PERSON_ERASE: "Стереть без возврата" / "Erase, for good";
+    PERSON_REPLACE: "Убрать имя и из других записей" / "Take the name out of other records too";
+    PERSON_BACKUPS: "Сделать заново и резервные копии" / "Make the backups anew as well";
+    PERSON_CONFIRM: "Имя целиком: стереть, не спрашивая" / "The whole name: erase without asking";
+    METAVAR_PERSON: "ЧЕЛОВЕК" / "PERSON";
+    FOR_WHOM: "Кому из наших: видно то, что указано у коллеги в поле «Видит сведения»\n(не указано — только то, что можно передавать)" / "For which colleague: what their record says they may see\n(nothing said: only what may be passed on)";
     /// In usage lines: a day.
     METAVAR_DAY: "ДЕНЬ" / "DAY";
     /// In usage lines: a number of days.

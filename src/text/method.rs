@@ -1,13 +1,12 @@
 //! The method's sentences that both the screen and the shell say: what to look at, what to ask, what is missing.
 
+use crate::domain::completeness::{Completeness, Standing};
 use crate::domain::contact_rules::Warning;
-use crate::domain::promise::Reliability;
+use crate::domain::reliability::Reliability;
 use crate::domain::{Lang, Words, day, words::Counted};
 use crate::prep::Question;
-use crate::store::accounts::{Completeness, DOSSIER_PARTS};
 use crate::store::opportunities::OpportunityRow;
-use crate::store::plan::PromiseCount;
-use crate::text::w;
+use crate::store::plan::{ActionRow, PromiseCount};
 use chrono::NaiveDate;
 
 /// Promises, counted.
@@ -101,35 +100,35 @@ crate::sentences! {
     fn they_kept(kept: &str): "они: {kept}" / "they: {kept}";
     /// How promises were kept, in their parts (M23).
     fn in_time_of(in_time: u32, due: u32): "в срок {in_time} из {due}" / "{in_time} of {due} in time";
+    /// The same over the last twelve months, with all that is known beside it.
+    fn in_time_of_year(year: &str, in_time: u32, due: u32): "{year} за год, всего {in_time} из {due}" / "{year} this past year, {in_time} of {due} in all";
+    /// The same when nothing was due within twelve months.
+    fn in_time_before(in_time: u32, due: u32): "за год сроков не было, всего в срок {in_time} из {due}" / "none due this past year, {in_time} of {due} in time in all";
+    /// Beside a promise that was moved when its day had come.
+    fn moved_late(day: &str): "теперь {day}" / "now {day}";
 
     fn overdue_of(promises: &str): "просрочено: {promises}" / "{promises} overdue";
     fn due_today(count: u32): "сегодня срок: {count}" / "{count} due today";
     fn late(days: &str): "позже срока на {days}" / "{days} late";
     fn dossier(percent: u32): "Досье собрано на {percent} %" / "The dossier stands at {percent} %";
     fn lacks(parts: &str): "Пока нет: {parts}" / "Not there yet: {parts}";
+    fn aged(parts: &str): "Давно не проверялось: {parts}" / "Not checked for long: {parts}";
 }
 
-/// What makes a dossier complete (M40), as it is named where it is missing.
-const PARTS: [Words; DOSSIER_PARTS] = [
-    w("профиль (ИНН, отрасль, город)", "profile (tax id, industry, city)"),
-    w("чем занимается", "what they do"),
-    w("люди", "people"),
-    w("кто решает", "who decides"),
-    w("схема принятия решения", "decision scheme"),
-    w("история отношений", "history of the relationship"),
-    w("конкуренты", "competitors"),
-    w("ритм контактов", "contact rhythm"),
-];
-
-/// The part of the dossier with this number, as [`Completeness::missing`] counts them; an unknown number is empty.
-pub fn completeness(part: usize, lang: Lang) -> &'static str {
-    PARTS.get(part).map_or("", |words| words.get(lang))
+/// The parts of the dossier that are missing and those that are stale, in one sentence; none when all is fresh (M40).
+pub fn lacking(complete: Completeness, lang: Lang) -> Option<String> {
+    let named = |standing, say: fn(Lang, &str) -> String| {
+        let parts: Vec<&str> = complete.parts(standing).map(|part| part.words.get(lang)).collect();
+        (!parts.is_empty()).then(|| say(lang, &parts.join(", ")))
+    };
+    let said: Vec<String> = [named(Standing::Missing, lacks), named(Standing::Stale, aged)].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(". "))
 }
 
-/// The parts of the dossier that are missing, in one sentence; none when all stand.
-pub fn missing(completeness_of: Completeness, lang: Lang) -> Option<String> {
-    let parts: Vec<&str> = completeness_of.missing().map(|part| completeness(part, lang)).collect();
-    (!parts.is_empty()).then(|| lacks(lang, &parts.join(", ")))
+/// How much of the dossier stands, with what is missing and stale.
+pub fn completeness(complete: Completeness, lang: Lang) -> String {
+    let percent = dossier(lang, complete.percent());
+    lacking(complete, lang).map_or_else(|| format!("{percent}."), |lacking| format!("{percent}. {lacking}."))
 }
 
 /// A rule of contact that the data speak against (M21).
@@ -157,9 +156,16 @@ pub fn question(question: &Question, lang: Lang) -> String {
     }
 }
 
-/// How promises were kept, with its parts: «в срок 14 из 17»; none when nothing was due (M23, M47).
+/// How promises were kept, with its parts: «в срок 14 из 17 за год, всего 30 из 41»; none when nothing was due (M23, M47).
+/// When all that is known is within the year, it is said once.
 pub fn in_time(reliability: Reliability, lang: Lang) -> Option<String> {
-    (reliability.due > 0).then(|| in_time_of(lang, reliability.in_time, reliability.due))
+    let Reliability { year, ever } = reliability;
+    match (year.due, ever.due) {
+        (_, 0) => None,
+        (0, _) => Some(in_time_before(lang, ever.in_time, ever.due)),
+        _ if year == ever => Some(in_time_of(lang, year.in_time, year.due)),
+        _ => Some(in_time_of_year(lang, &in_time_of(lang, year.in_time, year.due), ever.in_time, ever.due)),
+    }
 }
 
 /// A heading with how the promises under it were kept: «Мы обещали · в срок 14 из 17».
@@ -202,6 +208,15 @@ pub fn opportunity(one: &OpportunityRow, today: NaiveDate, lang: Lang) -> String
     let amount = one.amount.map(|amount| crate::text::capture::money(amount, &one.currency, lang));
     let due = one.due_on.as_deref().and_then(day::from_iso).map(|due| day::near(due, today, lang));
     [Some(one.title.clone()), amount, due].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// How late an action is and where it was moved since: «позже срока на 5 дней, теперь пт»; none when it is not late.
+pub fn late_action(action: &ActionRow, today: NaiveDate, lang: Lang) -> Option<String> {
+    let late = lateness(&day::iso(action.late_since(today)?), today, lang)?;
+    Some(match action.moved_to(today) {
+        Some(to) => format!("{late}, {}", moved_late(lang, &day::near(to, today, lang))),
+        None => late,
+    })
 }
 
 #[cfg(test)]

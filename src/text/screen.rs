@@ -79,6 +79,9 @@ crate::sentences! {
     DRAFT_LOST: "Черновик не записался на диск. Сохраните форму, пока она открыта." / "The draft could not be written to the disk. Save the form while it is open.";
     LANG_FORCED: "Сохранено, но сейчас язык задан при запуске (--lang или KAM_LANG): выбранный появится при запуске без них." / "Saved, but the language was given at the start (--lang or KAM_LANG): the chosen one comes with a start without them.";
     NO_SHELL: "Остановить можно только то, что запущено из оболочки: продолжить было бы некому." / "Only what a shell has started can be suspended: nobody could resume it.";
+}
+
+crate::sentences! {
     TOO_SMALL: "Нужно окно не меньше 60×16." / "A window of 60×16 or more is needed.";
 
     LEFTOVERS: "Прочие сведения" / "Other data";
@@ -115,6 +118,8 @@ crate::sentences! {
     fn completed_next(name: &str, day: &str): "Выполнено: {name}. Следующее: {day}. Отменить: u." / "Done: {name}. Next: {day}. u undoes it.";
     fn reopened(name: &str): "Снова открыто: {name}." / "Open again: {name}.";
     fn moved(name: &str, day: &str): "Перенесено на {day}: {name}." / "Moved to {day}: {name}.";
+    /// After [`moved`], of a promise whose day had come (M23).
+    STILL_LATE: "Срок уже наступил: считается опоздавшим." / "Its day had come: it counts as late.";
     /// What stands in the title of *Today* when it is ordered so.
     BY_ACCOUNT: "по клиенту" / "by account";
     BY_TEXT: "по тексту" / "by text";

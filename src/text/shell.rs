@@ -119,6 +119,10 @@ crate::sentences! {
     COL_STATE: "Состояние" / "State";
     /// Signals were asked for with a visibility that does not cover them.
     PRIVATE_ONLY: "Сигналы выгружаются только для себя: добавьте --visibility private" / "Signals are exported for yourself alone: add --visibility private";
+    /// No colleague has the name.
+    fn no_colleague(name: &str): "Среди коллег нет такого имени: {name}" / "No colleague has this name: {name}";
+    /// Several colleagues have it.
+    fn several_colleagues(name: &str, names: &str): "Подходят несколько коллег («{name}»): {names}" / "Several colleagues fit “{name}”: {names}";
     /// Column: money.
     COL_AMOUNT: "Сумма" / "Amount";
     /// Column: what is to be done.

@@ -108,7 +108,7 @@ pub fn read(store: &Store, settings: &Settings, today: NaiveDate, reach: Reach) 
         if undated && without > 0 && rows.len() < limit {
             rows.extend(store.undated_actions(kind, limit - rows.len())?);
         }
-        let pressing = rows.iter().filter(|row| row.due_on.as_ref().is_some_and(|due| *due <= on)).count();
+        let pressing = rows.iter().filter(|row| row.presses(today).is_some_and(|due| due <= today)).count();
         limit = room(pressing, rows.len());
         Ok(rows)
     };

@@ -91,6 +91,7 @@ pub enum Action {
     Purchase,
     Suspend,
     Account,
+    Erase,
 }
 
 /// Where a row of the table holds.
@@ -132,6 +133,7 @@ pub enum Place {
     Aim,
     Prompt,
     Menu,
+    Erase,
 }
 
 use Action as A;
@@ -198,7 +200,9 @@ const EVERYWHERE: &[Place] = &[
     P::ImportFile,
     P::ImportPreview,
     P::ImportColumns,
+    P::ImportChoice,
     P::ImportProgress,
+    P::ImportDone,
     P::Capture,
     P::Find,
     P::Map,
@@ -207,10 +211,28 @@ const EVERYWHERE: &[Place] = &[
     P::Aim,
     P::Prompt,
     P::Menu,
+    P::Erase,
 ];
 /// What lies over a pane while somebody may come in.
 const OVER: &[Place] =
     &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find, P::Prompt, P::Menu];
+/// Where a question mark may be text, and help has its other key alone.
+const TYPED: &[Place] = &[P::Form, P::TextField, P::Picker, P::Filter, P::ImportFile, P::Capture, P::Find, P::Prompt, P::Menu, P::Erase];
+/// Pages over a pane, with help by both keys.
+const PAGES: &[Place] = &[
+    P::Prep,
+    P::Card,
+    P::Compare,
+    P::Merges,
+    P::History,
+    P::ImportPreview,
+    P::ImportColumns,
+    P::ImportChoice,
+    P::ImportProgress,
+    P::ImportDone,
+    P::Welcome,
+    P::Aim,
+];
 /// The tabs of an account.
 const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities];
 /// Panes with rows to walk.
@@ -334,6 +356,11 @@ pub static ROWS: &[Row] = &[
     row(A::Split, &[P::Merges], &["enter"], 1, "разделить", "split"),
     row(A::MergeWith, &[P::Accounts, P::Dossier, P::People, P::Card], &["M"], 0, "объединить с…", "merge with…"),
     row(A::Split, &[P::Accounts, P::Dossier, P::People, P::Card], &["D"], 0, "разделить…", "split…"),
+    row(A::Erase, &[P::People, P::Card], &["X"], 0, "стереть человека", "erase the person"),
+    row(A::Open, &[P::Erase], &["enter"], 1, "стереть", "erase"),
+    row(A::Toggle, &[P::Erase], &["tab"], 2, "имя в других записях", "the name elsewhere"),
+    row(A::Extract, &[P::Erase], &["f7"], 3, "и копии", "backups too"),
+    row(A::Back, &[P::Erase], &["esc", "ctrl-c"], 9, "отмена", "leave"),
     row(A::Back, PANES, &["esc", "backspace"], 15, "назад", "back"),
     row(A::GoToday, PANES, &["1"], 0, "Сегодня", "Today"),
     row(A::GoAccounts, PANES, &["2"], 0, "Клиенты", "Accounts"),
@@ -343,35 +370,8 @@ pub static ROWS: &[Row] = &[
     row(A::ClientRoom, PANES, &["f2"], 0, "клиент рядом", "client in the room"),
     row(A::ClientRoom, OVER, &["f2"], 0, "клиент рядом", "client in the room"),
     row(A::Help, PANES, &["?", "f1"], 17, "справка", "help"),
-    row(
-        A::Help,
-        &[
-            P::Prep,
-            P::Card,
-            P::Compare,
-            P::Merges,
-            P::History,
-            P::ImportPreview,
-            P::ImportColumns,
-            P::ImportChoice,
-            P::ImportProgress,
-            P::ImportDone,
-            P::Welcome,
-            P::Aim,
-        ],
-        &["?", "f1"],
-        17,
-        "справка",
-        "help",
-    ),
-    row(
-        A::Help,
-        &[P::Form, P::TextField, P::Picker, P::Filter, P::ImportFile, P::Capture, P::Find, P::Prompt, P::Menu],
-        &["f1"],
-        17,
-        "справка",
-        "help",
-    ),
+    row(A::Help, PAGES, &["?", "f1"], 17, "справка", "help"),
+    row(A::Help, TYPED, &["f1"], 17, "справка", "help"),
     row(A::Suspend, EVERYWHERE, &["ctrl-z"], 0, "приостановить", "suspend"),
     row(A::Quit, PANES, &["q", "ctrl-c", "ctrl-q"], 0, "выйти", "quit"),
     row(A::Up, LISTS, &["up", "k"], 0, "вверх", "up"),

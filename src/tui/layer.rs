@@ -3,8 +3,8 @@
 use super::actions::{Action, Place};
 use super::canvas::{Canvas, Hit};
 use super::theme::Theme;
-use crate::domain::Entity;
 use crate::domain::words::{Lang, Words};
+use crate::domain::{Entity, Field, Kind, Value, visibility};
 use crate::settings::Settings;
 use crate::store::{Result, Revision, Store};
 use chrono::{NaiveDate, NaiveTime};
@@ -31,6 +31,8 @@ pub struct Ctx<'a> {
     pub theme: Theme,
     /// Whether a client is in the room (F2).
     pub client: bool,
+    /// Which client: the one that was at hand. Of others not even the names are shown then.
+    pub guest: Option<i64>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The state of the file.
@@ -44,6 +46,7 @@ pub struct Basis {
     today: NaiveDate,
     lang: Lang,
     client: bool,
+    guest: Option<i64>,
     size: (u16, u16),
 }
 
@@ -55,7 +58,18 @@ impl Ctx<'_> {
 
     /// What is read now is read from this.
     pub fn basis(&self) -> Basis {
-        Basis { revision: self.revision, today: self.today, lang: self.lang, client: self.client, size: self.size }
+        Basis { revision: self.revision, today: self.today, lang: self.lang, client: self.client, guest: self.guest, size: self.size }
+    }
+
+    /// Whether what belongs to an account may be seen: while a client is in the room, only what is theirs.
+    pub fn sees(&self, account: Option<i64>) -> bool {
+        !self.client || account.is_some() && account == self.guest
+    }
+
+    /// Whether a field is hidden because a client is in the room.
+    pub fn hides(&self, field: &Field, value: &Value) -> bool {
+        let of_another = matches!((field.kind, value), (Kind::Link(Entity::Account), Value::Int(id)) if !self.sees(Some(*id)));
+        self.client && (field.private || field.inside || visibility::tells_too_much(field, value) || of_another)
     }
 
     /// Today, ISO.
@@ -118,6 +132,8 @@ pub enum Effect {
     Go(Target),
     /// Close the layer, or go back.
     Back,
+    /// Close every layer and go somewhere; there is no way back, since what was there may be gone.
+    Home(Target),
     /// Put an overlay on top.
     Push(Box<dyn Layer>),
     /// Open a form.

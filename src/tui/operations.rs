@@ -4,12 +4,13 @@ use super::actions::Action;
 use super::layer::{Ctx, Effect, Subject, Tone};
 use super::overlays::capture::Capture;
 use super::overlays::ending::Ending;
+use super::overlays::erase::Erase;
 use super::overlays::form::{Phase, Task};
 use super::overlays::history::History;
 use super::overlays::merge::Merge;
 use super::overlays::merges::Merges;
 use crate::capture;
-use crate::domain::{Entity, Words, day};
+use crate::domain::{Entity, Words, day, reliability};
 use crate::editing::{self, series};
 use crate::store::{Error, Result};
 use crate::text::screen as say;
@@ -30,9 +31,15 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
             | Action::Tomorrow
             | Action::OtherDay
             | Action::MergeWith
-            | Action::Split,
+            | Action::Split
+            | Action::Erase,
             None,
         ) => Some(say::CHOOSE_ROW),
+        // What is held on somebody is not looked through before a client.
+        (Action::Erase, _) if ctx.client => Some(say::HIDDEN_NOW),
+        (Action::Erase, Some(record)) if !matches!(editing::merge::mergeable(ctx.store, Some(record))?, Some((Entity::Person, _))) => {
+            Some(say::NOT_HERE)
+        }
         (Action::MergeWith | Action::Split, record) if editing::merge::mergeable(ctx.store, record)?.is_none() => Some(say::NOT_HERE),
         (Action::Done | Action::Tomorrow | Action::OtherDay, Some((Entity::Entry, id))) if !is_open_entry(id)? => Some(say::ONLY_PLANNED),
         (Action::Done, Some((Entity::Action | Entity::Question | Entity::Entry, _))) => None,
@@ -133,11 +140,19 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         }
         (Action::Tomorrow, Some((entity, id))) => {
             let to = ctx.today.checked_add_days(Days::new(1)).unwrap_or(ctx.today);
-            let name = ctx.store.load(entity, id)?.map_or_else(String::new, |record| editing::subject(&record));
+            let record = ctx.store.load(entity, id)?;
+            let name = record.as_ref().map_or_else(String::new, editing::subject);
             editing::move_to(ctx.store, entity, id, to)?;
-            Effect::Say(say::moved(ctx.lang, &name, &day::near(to, ctx.today, ctx.lang)), Tone::Done)
+            let said = say::moved(ctx.lang, &name, &day::near(to, ctx.today, ctx.lang));
+            let counts = record.and_then(|record| reliability::counts_on(&record)).filter(|counts| *counts <= ctx.today);
+            let said = counts.map_or_else(|| said.clone(), |_| format!("{said} {}", ctx.say(say::STILL_LATE)));
+            Effect::Say(said, Tone::Done)
         }
         (Action::OtherDay, Some((entity, id))) => Effect::Form(Task::OtherDay { table: entity.def().table.into(), id }),
+        (Action::Erase, record) => match editing::merge::mergeable(ctx.store, record)? {
+            Some((Entity::Person, person)) => Effect::Push(Box::new(Erase::open(ctx, person)?)),
+            _ => return Ok(None),
+        },
         (Action::Import, _) => Effect::Push(Box::new(super::overlays::import::Import::begin())),
         _ => return Ok(None),
     };

@@ -13,7 +13,7 @@ fn a_line_is_saved_and_said_back_in_words() {
     {
         assert!(answer.out.contains(said), "{said}\n{}", answer.out);
     }
-    let diary = bench.json(&["export", "diary"]);
+    let diary = bench.json(&["export", "diary", "--visibility", "team"]);
     assert!(diary.to_string().contains("Щёголевой отправили КП; недовес"), "{diary}");
     assert!(bench.kam(&["--lang", "en", "log", "ромашка: ok"]).out.starts_with("Saved · m"));
     // Without quotes, and with a day that begins with a minus.

@@ -7,6 +7,7 @@ mod files;
 mod find;
 mod log;
 mod map;
+mod person;
 mod shapes;
 #[cfg(unix)]
 mod terminal;

@@ -2,13 +2,14 @@
 
 use super::Bench;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "today",
     "add",
     "done",
     "log",
     "prep",
     "map",
+    "person",
     "find",
     "import",
     "export",

@@ -148,7 +148,7 @@ impl Part {
                         .iter()
                         .all(|one| one.cares.is_empty() && one.decides.is_empty() && one.dress.is_empty() && one.others.is_empty())
             }
-            Part::Reliability { ours, theirs } => ours.due == 0 && theirs.due == 0,
+            Part::Reliability { ours, theirs } => ours.ever.due == 0 && theirs.ever.due == 0,
             Part::News(records) => records.is_empty(),
             Part::Opportunities(rows) => rows.is_empty(),
             Part::Competitors(rivals) => rivals.is_empty(),

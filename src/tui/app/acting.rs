@@ -49,6 +49,8 @@ impl App {
             Action::Undo => self.turn(true),
             Action::Redo => self.turn(false),
             Action::ClientRoom => {
+                let at_hand = || self.top().subject().account.or_else(|| self.pane().subject().account);
+                self.desk.guest = if self.desk.client { None } else { at_hand() };
                 self.desk.client = !self.desk.client;
                 let words = if self.desk.client { say::CLIENT_ON } else { say::CLIENT_OFF };
                 self.message = Some((words.get(self.lang()).into(), Tone::Done));

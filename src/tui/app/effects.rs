@@ -6,7 +6,7 @@ use crate::search::palette::Names;
 use crate::store::{Error, Result, Store};
 use crate::text::{find, screen as say};
 use crate::tui::event::{Event, Report};
-use crate::tui::layer::{Effect, Tone};
+use crate::tui::layer::{Effect, Target, Tone};
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::import::Job;
 use crate::tui::overlays::prep::Prep;
@@ -33,6 +33,13 @@ impl App {
                     if self.overlays.pop().is_none() {
                         self.go_back();
                     }
+                }
+                Effect::Home(target) => {
+                    self.overlays.clear();
+                    self.back.clear();
+                    self.account = None;
+                    self.target = Target::Today;
+                    self.show(target);
                 }
                 Effect::Push(layer) => self.overlays.push(layer),
                 Effect::Form(task) if self.desk.client && task.is_private() => {

@@ -60,6 +60,7 @@ struct Desk {
     /// As asked for at the start; a setting may turn to ASCII, never back.
     theme: Theme,
     client: bool,
+    guest: Option<i64>,
     size: (u16, u16),
     revision: Revision,
 }
@@ -83,6 +84,7 @@ impl Desk {
                 ..self.theme
             },
             client: self.client,
+            guest: self.guest,
             size: self.size,
             revision: self.revision,
         }
@@ -146,6 +148,7 @@ impl App {
             system_lang: start.system_lang,
             theme: start.theme,
             client: false,
+            guest: None,
             size,
         };
         let mut app = App {

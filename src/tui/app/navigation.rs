@@ -1,7 +1,8 @@
 //! Where one is, and the way back.
 
 use super::App;
-use crate::tui::layer::{Layer, Tab, Target};
+use crate::text::screen as say;
+use crate::tui::layer::{Layer, Tab, Target, Tone};
 use crate::tui::panes::account::AccountScreen;
 
 impl App {
@@ -35,6 +36,10 @@ impl App {
 
     pub(super) fn show(&mut self, target: Target) {
         if let Target::Account(id, tab, record) = target {
+            if !self.ctx().sees(Some(id)) {
+                self.message = Some((say::HIDDEN_NOW.get(self.lang()).into(), Tone::Trouble));
+                return;
+            }
             match AccountScreen::open(&self.ctx(), id, tab, record) {
                 Ok(screen) => self.account = Some(screen),
                 Err(error) => return self.trouble(&error),

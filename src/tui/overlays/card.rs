@@ -62,12 +62,14 @@ pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String
             lines.push(Line::default());
             lines.push(Line::styled(ctx.say(say::CAME_OF).to_owned(), ctx.theme.accent()));
             for (kind, _, title) in came {
-                let title = if kind == "fact" && ctx.client { HIDDEN.to_owned() } else { title };
+                let hidden = Entity::from_table(&kind).is_some_and(Entity::is_private);
+                let title = if hidden && ctx.client { HIDDEN.to_owned() } else { title };
                 lines.extend(wrap(&format!("→ {title}"), cells).into_iter().map(Line::from));
             }
         }
     }
     let title = editing::subject(&record);
+    let title = if ctx.client && entity == Entity::Entry { record.title().to_owned() } else { title };
     Ok((if title.is_empty() { ctx.say(entity.def().words).to_owned() } else { title.lines().next().unwrap_or_default().to_owned() }, lines))
 }
 
@@ -82,7 +84,7 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
     fields.sort_by_key(|(field, _)| (field.key != "phones", asked(field.key), field.group));
     let (mut lines, missing) = card::of_fields(ctx, fields, cells)?;
     let accounts = ctx.store.accounts_of(person)?;
-    if accounts.len() > 1 {
+    if accounts.len() > 1 && !ctx.client {
         head(ctx, &mut lines, say::ACTS_FOR);
         for (_, name, position) in accounts {
             let line = if position.is_empty() { name } else { format!("{name} — {position}") };

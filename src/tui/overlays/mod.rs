@@ -3,6 +3,7 @@
 pub mod capture;
 pub mod card;
 pub mod ending;
+pub mod erase;
 pub mod find;
 pub mod form;
 pub mod help;

@@ -42,6 +42,8 @@ pub struct Picker {
     line: Line,
     found: Vec<(i64, String, String)>,
     selected: usize,
+    /// Whether a client was in the room when they were found.
+    client: bool,
 }
 
 impl Picker {
@@ -70,6 +72,7 @@ impl Picker {
             line: Line::short(typed, LONGEST),
             found: Vec::new(),
             selected: 0,
+            client: false,
         };
         picker.find(ctx)?;
         Ok(picker)
@@ -98,6 +101,7 @@ impl Picker {
     }
 
     fn find(&mut self, ctx: &Ctx) -> Result<()> {
+        self.client = ctx.client;
         let typed = self.line.text();
         self.found = match self.source {
             _ if !self.these.is_empty() => rank(&typed, self.these.clone(), |(_, name, _)| name.clone()),
@@ -141,6 +145,17 @@ impl Picker {
                 rank(&typed, team.into_iter().map(|row| (row.id, row.name, row.position)).collect(), |(_, name, _)| name.clone())
             }
         };
+        if let (Source::Entity(entity @ (Entity::Account | Entity::Person), _), true) = (self.source, ctx.client) {
+            let found = std::mem::take(&mut self.found);
+            for (id, name, _) in found {
+                let theirs = match entity {
+                    Entity::Account => ctx.sees(Some(id)),
+                    _ => ctx.store.accounts_of(id)?.iter().any(|(account, ..)| ctx.sees(Some(*account))),
+                };
+                // Beside a person stand all the companies they act for.
+                self.found.extend(theirs.then_some((id, name, String::new())));
+            }
+        }
         self.found.retain(|(id, ..)| self.except != Some(*id));
         self.found.truncate(SHOWN);
         self.selected = self.selected.min(self.rows().saturating_sub(1));
@@ -184,6 +199,10 @@ impl Layer for Picker {
 
     fn typing(&self) -> bool {
         true
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        if self.client == ctx.client { Ok(()) } else { self.find(ctx) }
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {

@@ -44,6 +44,11 @@ impl Source for Accounts {
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<AccountRow>> {
+        if ctx.client {
+            // Whoever is in the room sees that we work with them, and with nobody else.
+            let rows = ctx.guest.map(|guest| ctx.store.account_row(guest, &ctx.today_iso())).transpose()?.flatten();
+            return Ok(Page::of(rows.into_iter().collect(), query, |row| row.name.clone()));
+        }
         let around = Around { today: ctx.today, complaint_days: ctx.settings.complaint_days, without_private: ctx.client };
         ctx.store.accounts_meeting(query, &accounts::parse(&query.filter, around), &ctx.today_iso())
     }
@@ -62,6 +67,7 @@ impl Source for Accounts {
         let last = on(&row.last_contact);
         let silent = last.is_some_and(|last| (ctx.today - last).num_days() > ctx.settings.silent_days) && row.next_contact.is_none();
         let promise = match on(&row.our_due) {
+            _ if ctx.client => cell(HIDDEN, theme.plain()),
             _ if row.overdue > 0 => cell(format!("{ALARM} {}", row.overdue), theme.bad()),
             Some(due) => cell(day::near(due, ctx.today, ctx.lang), if due == ctx.today { theme.warn() } else { theme.plain() }),
             None => cell("—", theme.quiet()),
@@ -88,16 +94,19 @@ impl Source for Accounts {
             },
             promise,
             vec![Span::styled(row.rhythm.iter().map(bar).collect::<String>(), theme.accent())],
-            cell(format!("{percent} %"), if percent == 100 { theme.good() } else { theme.plain() }),
+            match ctx.client {
+                true => cell(HIDDEN, theme.plain()),
+                false => cell(format!("{percent} %"), if percent == 100 { theme.good() } else { theme.plain() }),
+            },
         ]
     }
 
     fn side(&self, ctx: &Ctx, row: &AccountRow, cells: usize) -> Result<Side> {
         let page = prep::for_account(ctx.store, ctx.settings, row.id)?;
         let mut lines = brief::lines(&page, ctx, cells);
-        if let Some(missing) = method::missing(row.completeness, ctx.lang) {
+        if let Some(lacking) = method::lacking(row.completeness, ctx.lang).filter(|_| !ctx.client) {
             lines.push(Line::default());
-            lines.extend(wrap(&missing, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
+            lines.extend(wrap(&lacking, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
         }
         Ok((brief::title(&page, ctx), lines))
     }

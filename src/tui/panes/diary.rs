@@ -1,7 +1,7 @@
 //! The diary of an account, newest first (M22).
 
 use super::table_pane::{Side, Source};
-use crate::domain::choices::{ENTRY_KINDS, ENTRY_STATES};
+use crate::domain::choices::ENTRY_STATES;
 use crate::domain::{Entity, Words, day};
 use crate::store::diary::EntryRow;
 use crate::store::{Page, Query, Result};
@@ -10,7 +10,7 @@ use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card::{self, Card};
 use crate::tui::theme::{AHEAD, HIDDEN, NOT_CLOSED, REPEATS};
-use crate::tui::widgets::brief::words_of;
+use crate::tui::widgets::brief::{contact_kind, words_of};
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use ratatui::text::Span;
 
@@ -59,13 +59,12 @@ impl Source for Diary {
             "held" => theme.plain(),
             _ => theme.plain(),
         };
-        let text =
-            [&row.purpose, &row.notes, &row.result].into_iter().find(|text| !text.is_empty()).map_or("", String::as_str).replace('\n', " ");
+        let text = row.said(ctx.client).replace('\n', " ");
         let mut what = Vec::new();
         if !planned && row.state != "held" {
             what.push(Span::styled(format!("{} ", words_of(ENTRY_STATES, &row.state, ctx)), theme.plain()));
         }
-        if !row.behalf.is_empty() {
+        if !row.behalf.is_empty() && !ctx.client {
             what.push(Span::styled(format!("{} ", say::on_behalf(ctx.lang, &row.behalf)), theme.accent()));
         }
         what.push(Span::styled(text, theme.plain()));
@@ -83,7 +82,7 @@ impl Source for Diary {
         vec![
             mark,
             cell(when, style),
-            cell(words_of(ENTRY_KINDS, &row.kind, ctx), if row.kind == "complaint" { theme.bad() } else { theme.plain() }),
+            cell(contact_kind(&row.kind, ctx), if row.kind == "complaint" && !ctx.client { theme.bad() } else { theme.plain() }),
             mood,
             cell(row.people.join(", "), theme.plain()),
             what,
@@ -93,7 +92,7 @@ impl Source for Diary {
     fn side(&self, ctx: &Ctx, row: &EntryRow, cells: usize) -> Result<Side> {
         let (_, lines) = card::lines(ctx, Entity::Entry, row.id, cells)?;
         let on = day::from_iso(&row.day).map_or_else(String::new, |on| day::headline(on, ctx.lang));
-        Ok((format!("{on} · {}", words_of(ENTRY_KINDS, &row.kind, ctx)), lines))
+        Ok((format!("{on} · {}", contact_kind(&row.kind, ctx)), lines))
     }
 
     fn open(&self, ctx: &Ctx, row: &EntryRow) -> Result<Vec<Effect>> {

@@ -58,8 +58,12 @@ impl Source for Plan {
         let theme = ctx.theme;
         let open = row.state == "open";
         let due = row.due_on.as_deref().and_then(day::from_iso);
-        let late = open && due.is_some_and(|due| due < ctx.today);
-        let style = if open { due_style(row.due_on.as_deref(), ctx) } else { theme.plain() };
+        let late = row.late_since(ctx.today).is_some();
+        let style = match open {
+            true if late => theme.bad(),
+            true => due_style(row.presses(ctx.today), ctx),
+            false => theme.plain(),
+        };
         let when = due.map_or_else(
             || "—".to_owned(),
             |due| if open { day::near(due, ctx.today, ctx.lang) } else { day::brief(due, ctx.today, ctx.lang) },

@@ -12,7 +12,8 @@ use crate::printable::{fit, pad, width, wrap};
 use crate::store::people::PersonRow;
 use crate::text::prep as say;
 use crate::tui::layer::Ctx;
-use crate::tui::theme::{INFLUENCE, RELATIONSHIP};
+use crate::tui::theme::{HIDDEN, INFLUENCE, RELATIONSHIP};
+use chrono::NaiveDate;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use std::ops::Range;
@@ -33,7 +34,7 @@ pub struct Block {
 
 /// What stands over the page: when, what kind, with which account or person.
 pub fn title(brief: &Brief, ctx: &Ctx) -> String {
-    let kind = words_of(ENTRY_KINDS, &brief.kind, ctx);
+    let kind = contact_kind(&brief.kind, ctx);
     let person = brief.person.as_ref().map_or_else(String::new, |person| person.name.short());
     let parts = match &brief.entry {
         None => [String::new(), String::new(), brief.account.name.clone(), person],
@@ -54,6 +55,11 @@ fn when(brief: &Brief, time: &str, ctx: &Ctx) -> String {
 /// The words of a code.
 pub fn words_of(choices: &'static [Choice], code: &str, ctx: &Ctx) -> &'static str {
     find_choice(choices, code).map_or("", |choice| ctx.say(choice.words))
+}
+
+/// The words of a contact's kind; that it was a complaint is not said before a client.
+pub fn contact_kind(code: &str, ctx: &Ctx) -> &'static str {
+    if ctx.client && code == "complaint" { HIDDEN } else { words_of(ENTRY_KINDS, code, ctx) }
 }
 
 /// The page without its checklist, one block after the other.
@@ -130,8 +136,8 @@ pub fn signed(value: i64) -> String {
 }
 
 /// How urgent a due day is.
-pub fn due_style(due: Option<&str>, ctx: &Ctx) -> Style {
-    match due.and_then(day::from_iso).map(|due| due.cmp(&ctx.today)) {
+pub fn due_style(due: Option<NaiveDate>, ctx: &Ctx) -> Style {
+    match due.map(|due| due.cmp(&ctx.today)) {
         Some(std::cmp::Ordering::Less) => ctx.theme.bad(),
         Some(std::cmp::Ordering::Equal) => ctx.theme.warn(),
         _ => ctx.theme.plain(),

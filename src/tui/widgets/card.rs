@@ -17,7 +17,7 @@ const LABEL: usize = 22;
 
 /// The value of a field in words, links by their names; hidden while a client is in the room.
 pub fn shown(ctx: &Ctx, field: &Field, value: &Value) -> Result<String> {
-    if ctx.client && field.private && !value.is_empty() {
+    if ctx.hides(field, value) && !value.is_empty() {
         return Ok(HIDDEN.into());
     }
     match (field.kind, value) {

@@ -1,12 +1,15 @@
 //! The rows of what was found.
 
-use crate::domain::{Words, day};
+use crate::domain::visibility::is_hidden_from_client;
+use crate::domain::{Entity, Words, day};
 use crate::search::full_text::Hit;
-use crate::search::palette::{By, Match};
+use crate::search::palette::{By, Match, What};
+use crate::store::Result;
 use crate::text::find as say;
 use crate::tui::actions::Action;
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::Ctx;
+use crate::tui::widgets::brief::contact_kind;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -87,6 +90,27 @@ impl Found {
         if matches!(self, Found::Text(_)) { 2 } else { 1 }
     }
 
+    /// Whether it may be seen: while a client is in the room, what is theirs and for them.
+    pub(super) fn is_seen(&self, ctx: &Ctx) -> Result<bool> {
+        if !ctx.client {
+            return Ok(true);
+        }
+        Ok(match self {
+            Found::Name(name) => match name.what {
+                What::Account(id) => ctx.sees(Some(id)),
+                What::Person(id) => ctx.store.accounts_of(id)?.iter().any(|(account, ..)| ctx.sees(Some(*account))),
+                What::Promise(id) => ctx.sees(ctx.store.load(Entity::Action, id)?.and_then(|action| action.owner)),
+                What::Opportunity(id) => ctx.sees(ctx.store.load(Entity::Opportunity, id)?.and_then(|one| one.owner)),
+            },
+            Found::Heading(_) | Found::Action(..) | Found::Offer(_) => true,
+            Found::Text(hit) => {
+                let field = hit.place.entity.def().field(hit.field);
+                let hidden = field.is_none_or(|field| is_hidden_from_client(hit.place.entity, field));
+                !hidden && ctx.sees(hit.account.as_ref().map(|(id, _)| *id))
+            }
+        })
+    }
+
     pub(super) fn view(&self, canvas: &mut Canvas, row: Rect, typed: &str, ctx: &Ctx) {
         let theme = canvas.theme;
         let lit = theme.found();
@@ -106,7 +130,10 @@ impl Found {
             Found::Text(hit) => {
                 let account = hit.account.as_ref().map_or("", |(_, name)| name.as_str());
                 let on = hit.place.day.map_or_else(String::new, |on| day::headline(on, ctx.lang));
-                let kind = say::kind(hit.place.entity, &hit.kind, ctx.lang);
+                let kind = match (hit.place.entity, ctx.client) {
+                    (Entity::Entry, true) => contact_kind(&hit.kind, ctx),
+                    _ => say::kind(hit.place.entity, &hit.kind, ctx.lang),
+                };
                 let head = [on.as_str(), account, kind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
                 canvas.text(row.x, row.y, row.width, &head, theme.plain());
                 canvas.spans(row.x + 2, row.y + 1, row.width.saturating_sub(2), &lighted(&hit.excerpt, &hit.lit, theme.plain(), lit));
@@ -121,6 +148,8 @@ impl Found {
 /// What stands beside a name, with how it was found where that is not plain to see.
 fn beside(name: &Match, ctx: &Ctx) -> String {
     match name.by {
+        // There stand all the companies that a person acts for, and what they were called before.
+        _ if ctx.client => String::new(),
         By::Former => say::formerly(ctx.lang, &name.detail),
         _ => name.detail.clone(),
     }

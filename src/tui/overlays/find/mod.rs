@@ -100,6 +100,8 @@ impl Find {
 
     fn find_names(&mut self, typed: &str, ctx: &Ctx) -> Result<()> {
         match &self.names {
+            // Of what fits best among all clients little may be theirs: their people are looked for by themselves.
+            _ if ctx.client => self.find_theirs(typed, ctx)?,
             Some(names) => {
                 // A thread that panicked holding them left them as they were: they are only read.
                 let mut names = names.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -130,20 +132,40 @@ impl Find {
         Ok(())
     }
 
+    /// What the client in the room may see: their own names, and what is planned with them.
+    fn find_theirs(&mut self, typed: &str, ctx: &Ctx) -> Result<()> {
+        let names = self.names.as_ref().map(|names| names.lock().unwrap_or_else(std::sync::PoisonError::into_inner).find(typed));
+        let mut rows: Vec<Found> = names.into_iter().flatten().map(Found::Name).collect();
+        rows.extend(at_once(ctx, typed)?);
+        for row in rows {
+            let known = |found: &Found| matches!((found, &row), (Found::Name(a), Found::Name(b)) if a.what == b.what);
+            if self.found.len() < SHOWN && !self.found.iter().any(known) && row.is_seen(ctx)? {
+                self.found.push(row);
+            }
+        }
+        Ok(())
+    }
+
     fn find_text(&mut self, typed: &str, ctx: &Ctx) -> Result<()> {
         let window = Window { limit: SHOWN, order: self.order, without_private: ctx.client, ..Window::default() };
         let hits = full_text::find_typed(ctx.store, typed, window)?;
-        self.chips = say::chips(&hits.read, ctx.lang);
+        // A word may have been taken for another client.
+        self.chips = if ctx.client { Vec::new() } else { say::chips(&hits.read, ctx.lang) };
         let offered = match &hits.hint {
             Some(Hint::OtherLayout(meant)) => vec![meant.clone()],
             Some(Hint::Filters(typed)) => typed.clone(),
             _ => Vec::new(),
         };
-        if hits.rows.is_empty() {
+        for hit in hits.rows {
+            let row = Found::Text(hit);
+            if row.is_seen(ctx)? {
+                self.found.push(row);
+            }
+        }
+        if self.found.is_empty() {
             let hint = hits.hint.as_ref().filter(|_| offered.is_empty()).map(|hint| say::hint(hint, ctx.lang));
             self.hint = Some(hint.unwrap_or_else(|| say::nothing(ctx.lang, typed)));
         }
-        self.found.extend(hits.rows.into_iter().map(Found::Text));
         self.found.extend(offered.into_iter().map(|typed| Found::Offer(Offer::Instead(typed))));
         if self.found.is_empty() && !typed.trim().is_empty() {
             self.found.extend([Offer::Names, Offer::Line].map(Found::Offer));
@@ -163,7 +185,7 @@ impl Find {
     fn look_beside(&mut self, ctx: &Ctx) -> Result<()> {
         match self.found.get(self.selected) {
             Some(Found::Name(name)) if self.beside.as_ref().is_none_or(|(what, _)| *what != name.what) => {
-                self.beside = Some((name.what, around::of(ctx.store, name.what)?));
+                self.beside = Some((name.what, around::of(ctx.store, name.what, ctx.guest)?));
             }
             Some(Found::Name(_)) => {}
             _ => self.beside = None,
@@ -484,7 +506,7 @@ fn at_once(ctx: &Ctx, typed: &str) -> Result<Vec<Found>> {
     let name = |what, text, detail| Found::Name(Match { what, text, detail, by: By::Name, lit: Vec::new(), rank: 0 });
     for meant in variants(typed) {
         let accounts = ctx.store.accounts_matching(&meant, FEW)?;
-        let persons = ctx.store.persons_matching(&meant, None, FEW)?;
+        let persons = ctx.store.persons_matching(&meant, ctx.guest, FEW)?;
         if !accounts.is_empty() || !persons.is_empty() {
             let accounts = accounts.into_iter().map(|(id, text)| name(What::Account(id), text, String::new()));
             let persons = persons.into_iter().map(|(id, text, detail)| name(What::Person(id), text, detail));

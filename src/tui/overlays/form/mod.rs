@@ -4,6 +4,7 @@ mod behalf;
 mod chosen;
 mod client;
 mod draw;
+mod ethics;
 mod extract;
 mod names;
 mod parts;
@@ -51,6 +52,8 @@ pub struct Form {
     extracted: Option<String>,
     /// Whether it is being left with what was typed kept for another time.
     left: bool,
+    /// Texts of which it was said that a dossier does not hold such.
+    told: Vec<String>,
     /// Whether the next F8 throws away what was typed.
     dropping: bool,
     /// Whether a whole name was taken apart.
@@ -91,6 +94,7 @@ impl Form {
             picking: None,
             extracted: None,
             left: false,
+            told: Vec::new(),
             dropping: false,
             parted: false,
             passing: false,
@@ -107,7 +111,7 @@ impl Form {
 
     /// Whether a field is private while a client is in the room: neither shown nor typed into.
     fn hides(&self, at: usize, ctx: &Ctx) -> bool {
-        ctx.client && (self.task.is_private() || self.slots.get(at).is_some_and(|slot| slot.field.private))
+        ctx.client && (self.task.is_private() || self.slots.get(at).is_some_and(|slot| ctx.hides(slot.field, slot.chosen())))
     }
 
     fn restore(&mut self, ctx: &Ctx, body: &str) -> Result<()> {

@@ -21,7 +21,7 @@ struct Filled {
 }
 
 impl Form {
-    fn read(&self, ctx: &Ctx) -> Filled {
+    fn read(&self, ctx: &Ctx) -> Result<Filled> {
         let mut records = self.records.clone();
         let (mut loose, mut wrong) = (Vec::new(), Vec::new());
         for (at, slot) in self.slots.iter().enumerate() {
@@ -42,20 +42,22 @@ impl Form {
             }
         }
         for record in &records {
-            for (field, problem) in editing::problems(record) {
+            for (field, problem) in editing::troubles(ctx.store, record)? {
                 let at =
                     self.slots.iter().position(|slot| std::ptr::eq(slot.field, field) || slot.field.key == field.key && !slot.field.loose);
                 wrong.extend(at.map(|at| (at, say::problem(ctx.lang, problem))));
             }
         }
-        Filled { records, loose, wrong }
+        Ok(Filled { records, loose, wrong })
     }
 
     /// Looks again whether a field is mended that was wrong.
     pub(super) fn mend(&mut self, at: usize, ctx: &Ctx) {
         if self.slots.get(at).is_some_and(|slot| slot.trouble.is_some()) {
-            let wrong = self.read(ctx).wrong.into_iter().find(|(wrong, _)| *wrong == at);
-            self.slots[at].trouble = wrong.map(|(_, trouble)| trouble);
+            // What cannot be looked up now stays as it was said; saving says why.
+            let Ok(filled) = self.read(ctx) else { return };
+            let wrong = filled.wrong.into_iter().find(|(wrong, _)| *wrong == at).map(|(_, trouble)| trouble);
+            self.slots[at].trouble = wrong.or_else(|| self.still_told(at, ctx));
         }
     }
 
@@ -95,11 +97,15 @@ impl Form {
         if let Some(at) = self.focused() {
             self.leave(at, ctx);
         }
-        let filled = self.read(ctx);
+        let mut filled = self.read(ctx)?;
         for (at, slot) in self.slots.iter_mut().enumerate() {
             slot.trouble = filled.wrong.iter().find(|(wrong, _)| *wrong == at).map(|(_, trouble)| trouble.clone());
         }
-        if let Some(at) = filled.wrong.iter().map(|(at, _)| At::Slot(*at)).next() {
+        let mut first_wrong = filled.wrong.first().map(|(at, _)| *at);
+        if first_wrong.is_none() {
+            first_wrong = self.ask_about_words(&mut filled.records, ctx);
+        }
+        if let Some(at) = first_wrong.map(At::Slot) {
             self.reveal(at);
             self.focus = at;
             self.show_cursor(ctx);

@@ -322,6 +322,7 @@ impl Slot {
                 let chosen = self.chosen().as_str();
                 choices
                     .iter()
+                    .filter(|choice| !ctx.hides(self.field, &Value::text(choice.code)))
                     .map(|choice| if choice.code == chosen { format!("[{}]", words(choice.code)) } else { words(choice.code).to_owned() })
                     .collect::<Vec<_>>()
                     .join(" · ")

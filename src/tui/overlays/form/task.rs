@@ -4,7 +4,7 @@ use crate::domain::account::SECTIONS;
 use crate::domain::field::{Bias, Field, Group, Kind};
 use crate::domain::people::ASKED_FIRST;
 use crate::domain::words::{Words, w};
-use crate::domain::{Entity, Record, Value, day, diary};
+use crate::domain::{Entity, Record, Value, day, diary, reliability};
 use crate::editing;
 use crate::editing::map::{self, Beside, Judged};
 use crate::settings::{self, Settings};
@@ -126,6 +126,27 @@ const SETTINGS: Words = w("Настройки", "Settings");
 const MOVE: Words = w("На другой день", "To another day");
 const ANSWER: Words = w("Ответ", "Answer");
 const PUT_OFF: Words = w("Отложить", "Put off");
+
+/// The day to which a promise is moved whose day has come.
+static TO_DAY_LATE: Field = Field::new("to_day", Kind::Day(Bias::Future), w("Новый день", "New day")).required().loose().hint(
+    "Срок уже наступил: перенести можно, но обещание считается опоздавшим.",
+    "Its day has come: it can be moved, and still counts as late.",
+);
+/// Whether the other side consents to the new day of a promise (M23).
+static AGREED: Field = Field::new("agreed", Kind::Flag, w("Согласовано", "Agreed")).loose().hint(
+    "Пробел — да: другая сторона согласна, обещание считается по новому сроку.",
+    "Space for yes: the other side agrees, and the promise counts by the new day.",
+);
+
+/// Whether a field of an action is asked for, where it has a meaning for promises alone: consent to a new day while the
+/// first one has not come, and who dropped it once there is something to drop.
+fn asked_of_promise(key: &str, original: Option<&Record>, ctx: &Ctx) -> bool {
+    match key {
+        "agreed" => original.is_some_and(|action| reliability::may_agree(action, ctx.today)),
+        "dropped_by" => original.is_some_and(reliability::is_promise),
+        _ => true,
+    }
+}
 
 /// A field that the form asks for, with the part of the task it belongs to and the value it begins with.
 pub(super) struct Asked {
@@ -266,8 +287,9 @@ impl Task {
                 }
                 let mut asked = ask_all(0, &record, original.is_some() || section.is_some(), |field| {
                     section.as_deref().is_none_or(|section| field.section == section)
-                        && !field.kept
+                        && (!field.kept || field.key == "dropped_by")
                         && !(entity == Entity::Account && id.is_none() && field.section != "profile")
+                        && (entity != Entity::Action || asked_of_promise(field.key, original.as_ref(), ctx))
                 });
                 for asked in &mut asked {
                     let field = asked.field;
@@ -378,7 +400,12 @@ impl Task {
                 let entity = Entity::from_table(table).ok_or(Error::Gone)?;
                 let record = ctx.store.load(entity, *id)?.ok_or(Error::Gone)?;
                 let title = format!("{} · {}", ctx.say(MOVE), editing::subject(&record));
-                let asked = vec![ask(0, &TO_DAY, Value::Empty)];
+                let is_open_promise =
+                    entity == Entity::Action && reliability::is_promise(&record) && reliability::first_day(&record).is_some();
+                let may_agree = entity == Entity::Action && reliability::may_agree(&record, ctx.today);
+                let field = if is_open_promise && !may_agree { &TO_DAY_LATE } else { &TO_DAY };
+                let mut asked = vec![ask(0, field, Value::Empty)];
+                asked.extend(may_agree.then(|| ask(0, &AGREED, Value::Empty)));
                 let client = record.owner.map_or(Client::None, Client::Fixed);
                 Ok(Ready { title, client, originals: vec![Some(record.clone())], records: vec![record], asked, focus: "" })
             }
@@ -430,8 +457,13 @@ impl Task {
                 named(ctx.say(SETTINGS).to_owned())
             }
             Task::OtherDay { table, id } => {
-                let to = loose.iter().find_map(|(_, value)| day::from_iso(value.as_str())).ok_or(Error::Gone)?;
-                editing::move_to(ctx.store, Entity::from_table(table).ok_or(Error::Gone)?, *id, to)?;
+                let to = loose
+                    .iter()
+                    .filter(|(field, _)| field.key == "to_day")
+                    .find_map(|(_, value)| day::from_iso(value.as_str()))
+                    .ok_or(Error::Gone)?;
+                let agreed = loose.iter().any(|(field, value)| field.key == "agreed" && value.as_int() == Some(1));
+                editing::move_agreed(ctx.store, Entity::from_table(table).ok_or(Error::Gone)?, *id, to, agreed)?;
                 named(editing::subject(&records[0]))
             }
             Task::PutOff { name, .. } => {

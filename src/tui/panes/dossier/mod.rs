@@ -148,6 +148,12 @@ impl Dossier {
         }
         self.lines.push(Line::default());
         self.lines.push(Line::styled(state, style));
+        if section.key == "profile" && !ctx.client {
+            let complete = ctx.store.account_row(self.account, &ctx.today_iso())?.unwrap_or_default().completeness;
+            self.lines.push(Line::default());
+            let lines = wrap(&method::completeness(complete, ctx.lang), cells);
+            self.lines.extend(lines.into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
+        }
         Ok(())
     }
 
@@ -290,6 +296,11 @@ impl Layer for Dossier {
                 Section::Fields(at) => {
                     let key = SECTIONS[at].key;
                     ctx.store.step(Verb::Verify, ctx.say(SECTIONS[at].words), |change| change.verify(self.account, key))?;
+                    return Ok(Some(vec![Effect::Say(ctx.say(say::VERIFIED).into(), Tone::Done)]));
+                }
+                Section::Part(entity @ (Entity::Stage | Entity::Competitor | Entity::Milestone)) if self.rows.total() > 0 => {
+                    let words = PARTS.iter().find(|(known, _)| *known == entity).map_or("", |(_, words)| ctx.say(*words));
+                    ctx.store.step(Verb::Verify, words, |change| change.verify(self.account, entity.def().table))?;
                     return Ok(Some(vec![Effect::Say(ctx.say(say::VERIFIED).into(), Tone::Done)]));
                 }
                 _ => return Ok(Some(vec![Effect::Say(ctx.say(say::NOT_HERE).into(), Tone::Trouble)])),

@@ -223,7 +223,9 @@ impl MapPane {
     fn boss(&self, person: i64, boss: Option<i64>, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         let Some(scene) = &self.scene else { return done() };
         let Some(node) = scene.node(person) else { return done() };
-        set_boss(ctx.store, node.affiliation, boss)?;
+        if let Some(problem) = set_boss(ctx.store, node.affiliation, boss)? {
+            return Ok(Some(vec![Effect::Say(crate::text::form::problem(ctx.lang, problem), Tone::Trouble)]));
+        }
         let said = match boss.and_then(|boss| scene.node(boss)) {
             Some(boss) => say::reports_now(ctx.lang, &node.name, &boss.name),
             None => say::reports_to_nobody(ctx.lang, &node.name),

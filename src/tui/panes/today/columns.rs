@@ -1,7 +1,6 @@
 //! What a row of *Today* says, in columns that are the same in every group: mark, when, account, matter.
 
 use super::rows::Item;
-use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::day;
 use crate::domain::name::family_of;
 use crate::printable::{fit, pad, width};
@@ -11,7 +10,7 @@ use crate::text::{method as words, notice, screen as say};
 use crate::today::{self, Attention, Notice};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{ALARM, DUE, NOT_CLOSED, REPEATS};
-use crate::tui::widgets::brief::{due_style, words_of};
+use crate::tui::widgets::brief::{contact_kind, due_style};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -46,7 +45,7 @@ impl Columns {
         let when = widest(&|item| when(item, ctx)).clamp(WHEN.0, WHEN.1);
         let account = widest(&|item| account(item, ctx)).clamp(ACCOUNT.0, ACCOUNT.1.min(cells / 5));
         let kind = widest(&|item| match item {
-            Item::Meeting(entry) => words_of(ENTRY_KINDS, &entry.kind, ctx).to_owned(),
+            Item::Meeting(entry) => contact_kind(&entry.kind, ctx).to_owned(),
             _ => String::new(),
         });
         let matter = cells.saturating_sub(BEFORE + when + account + 2 * GAP.len());
@@ -74,7 +73,7 @@ impl Columns {
         let theme = ctx.theme;
         let style = match item {
             Item::Meeting(_) => theme.strong(),
-            Item::Action(action) => due_style(action.due_on.as_deref(), ctx),
+            Item::Action(action) => due_style(action.presses(ctx.today), ctx),
             Item::Notice(_) | Item::More { .. } => theme.plain(),
         };
         let mut spans = vec![Span::styled(format!("{}{GAP}", pad(&when(item, ctx), self.when)), style)];
@@ -85,7 +84,7 @@ impl Columns {
         spans.push(Span::styled(format!("{}{GAP}", pad(&account(item, ctx), self.account)), theme.strong()));
         match item {
             Item::Meeting(entry) => spans.extend(self.meeting(entry, ctx)),
-            Item::Action(action) => spans.extend(self.action(action)),
+            Item::Action(action) => spans.extend(self.action(action, ctx)),
             Item::Notice(row) => spans.push(Span::raw(notice::columns(&row.what, ctx.today, ctx.lang)[2].clone())),
             Item::More { .. } => {}
         }
@@ -93,7 +92,7 @@ impl Columns {
     }
 
     fn meeting(&self, entry: &EntryRow, ctx: &Ctx) -> Vec<Span<'static>> {
-        let kind = pad(words_of(ENTRY_KINDS, &entry.kind, ctx), self.kind);
+        let kind = pad(contact_kind(&entry.kind, ctx), self.kind);
         let note = if today::is_unwritten(entry, ctx.today, ctx.time) { ctx.say(say::UNWRITTEN) } else { "" };
         let room = self.matter().saturating_sub(self.kind + GAP.len() + if note.is_empty() { 0 } else { width(note) + 3 });
         let people = entry.people.join(", ");
@@ -104,14 +103,16 @@ impl Columns {
         vec![Span::raw(format!("{kind}{GAP}")), Span::raw(told)]
     }
 
-    fn action(&self, action: &ActionRow) -> Vec<Span<'static>> {
+    fn action(&self, action: &ActionRow, ctx: &Ctx) -> Vec<Span<'static>> {
         let whom = family_of(&action.person);
+        let moved = action.moved_to(ctx.today).map(|to| words::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang)));
+        let title = moved.map_or_else(|| action.title.clone(), |moved| format!("{} ({moved})", action.title));
         let beside = self.matter().saturating_sub(self.whom + GAP.len());
         // A matter that needs the whole line has it.
-        if self.whom == 0 || whom.is_empty() || width(&action.title) > beside {
-            return vec![Span::raw(fit(&action.title, self.matter()))];
+        if self.whom == 0 || whom.is_empty() || width(&title) > beside {
+            return vec![Span::raw(fit(&title, self.matter()))];
         }
-        vec![Span::raw(pad(&action.title, beside)), Span::raw(format!("{GAP}{}", fit(&whom, self.whom)))]
+        vec![Span::raw(pad(&title, beside)), Span::raw(format!("{GAP}{}", fit(&whom, self.whom)))]
     }
 }
 
@@ -122,7 +123,7 @@ pub(super) fn mark(item: &Item, ctx: &Ctx) -> (&'static str, Style) {
     match item {
         Item::Meeting(entry) if today::is_unwritten(entry, ctx.today, ctx.time) => (NOT_CLOSED, theme.warn()),
         Item::Meeting(entry) => again(entry.repeats),
-        Item::Action(action) => match action.due_on.as_deref().and_then(day::from_iso) {
+        Item::Action(action) => match action.presses(ctx.today) {
             Some(due) if due < ctx.today => (ALARM, theme.bad()),
             Some(due) if due == ctx.today => (DUE, theme.warn()),
             _ => again(action.repeats),
@@ -142,7 +143,7 @@ fn when(item: &Item, ctx: &Ctx) -> String {
             Some(time) => format!("{} {time}", near(&entry.day)),
             None => near(&entry.day),
         },
-        Item::Action(action) => match action.due_on.as_deref().and_then(day::from_iso) {
+        Item::Action(action) => match action.presses(ctx.today) {
             Some(due) if due < ctx.today => words::days((ctx.today - due).num_days(), ctx.lang),
             Some(due) => day::near(due, ctx.today, ctx.lang),
             None => ctx.say(words::NO_DAY).to_owned(),

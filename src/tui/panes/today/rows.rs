@@ -1,7 +1,6 @@
 //! The rows of *Today*: what they are, by what they are known, and what they are found and ordered by.
 
 use super::groups::Section;
-use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::name::fold;
 use crate::domain::{Entity, day};
 use crate::store::diary::EntryRow;
@@ -10,7 +9,7 @@ use crate::store::{Page, Query};
 use crate::text::notice;
 use crate::today::{Notice, Today};
 use crate::tui::layer::{Ctx, Subject};
-use crate::tui::widgets::brief::words_of;
+use crate::tui::widgets::brief::contact_kind;
 use chrono::NaiveDate;
 
 /// A row that keys act on.
@@ -57,7 +56,7 @@ impl Row {
     fn new(section: Section, item: Item, ctx: &Ctx) -> Row {
         let (account, what) = match &item {
             Item::Meeting(entry) => {
-                let kind = words_of(ENTRY_KINDS, &entry.kind, ctx);
+                let kind = contact_kind(&entry.kind, ctx);
                 (entry.account_name.clone(), format!("{kind} {} {}", entry.people.join(" "), entry.purpose))
             }
             Item::Action(action) => (action.account_name.clone(), format!("{} {}", action.title, action.person)),
@@ -70,7 +69,7 @@ impl Row {
         };
         let later = match &item {
             Item::Meeting(entry) => entry.day > ctx.today_iso(),
-            Item::Action(action) => action.due_on.as_ref().is_none_or(|due| *due > ctx.today_iso()),
+            Item::Action(action) => action.presses(ctx.today).is_none_or(|due| due > ctx.today),
             Item::Notice(_) | Item::More { .. } => false,
         };
         let orders = [fold(&account), fold(&what)];
@@ -97,7 +96,7 @@ pub(super) fn rows(today: Today, ctx: &Ctx) -> Vec<Row> {
     let all = all.chain(actions(Section::Ours, today.ours)).chain(actions(Section::Theirs, today.theirs));
     let all = all.chain(actions(Section::Tasks, today.tasks));
     let all = all.chain(notices.map(|notice| (Section::Attention, Item::Notice(notice))));
-    all.map(|(section, item)| Row::new(section, item, ctx)).collect()
+    all.filter(|(_, item)| ctx.sees(item.subject().account)).map(|(section, item)| Row::new(section, item, ctx)).collect()
 }
 
 /// The rows that a query lets through, in its order within their sections.

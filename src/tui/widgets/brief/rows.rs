@@ -1,7 +1,7 @@
 //! The sections of the prep page that are lists and texts.
 
-use super::{Page, Row, clipped, due_style, signed, words_of};
-use crate::domain::choices::{ENTRY_KINDS, LADDER};
+use super::{Page, Row, clipped, contact_kind, due_style, signed};
+use crate::domain::choices::LADDER;
 use crate::domain::field::find_grade;
 use crate::domain::name::family_of;
 use crate::domain::{Record, day};
@@ -92,21 +92,29 @@ impl Page<'_> {
 
     fn promises(&self, rows: &[ActionRow], cells: usize) -> Vec<Row> {
         let (ctx, theme) = (self.ctx, self.ctx.theme);
-        let when = |row: &ActionRow| match row.due_on.as_deref().and_then(day::from_iso) {
+        let when = |row: &ActionRow| match row.presses(ctx.today) {
             Some(due) if due < ctx.today => method::days((ctx.today - due).num_days(), ctx.lang),
             Some(due) => day::near(due, ctx.today, ctx.lang),
             None => ctx.say(method::NO_DAY).to_owned(),
         };
         let widest = rows.iter().map(|row| width(&when(row))).max().unwrap_or(0);
         let written = |row: &ActionRow| {
-            let due = row.due_on.as_deref().and_then(day::from_iso);
+            let due = row.presses(ctx.today);
+            let moved =
+                row.moved_to(ctx.today).map(|to| format!(" ({})", method::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang))));
             let mark = match due {
                 Some(due) if due < ctx.today => ALARM,
                 Some(due) if due == ctx.today => DUE,
                 _ => " ",
             };
             let head = format!("{mark} {}  ", pad(&when(row), widest));
-            self.marked(&head, due_style(row.due_on.as_deref(), ctx), &format!("{}{}", row.title, to(&row.person)), theme.plain(), cells)
+            self.marked(
+                &head,
+                due_style(due, ctx),
+                &format!("{}{}{}", row.title, moved.unwrap_or_default(), to(&row.person)),
+                theme.plain(),
+                cells,
+            )
         };
         rows.iter().map(written).collect()
     }
@@ -130,7 +138,7 @@ impl Page<'_> {
         let (ctx, theme) = (self.ctx, self.ctx.theme);
         let on = day::from_iso(&row.day).map_or_else(String::new, |on| day::brief(on, ctx.today, ctx.lang));
         let mood = row.mood.filter(|mood| *mood != 0 && !ctx.client);
-        let mut head = vec![Span::styled(format!("{on}  {}", words_of(ENTRY_KINDS, &row.kind, ctx)), theme.strong())];
+        let mut head = vec![Span::styled(format!("{on}  {}", contact_kind(&row.kind, ctx)), theme.strong())];
         head.extend(mood.map(|mood| Span::styled(format!("  {}", signed(mood)), theme.attitude(mood))));
         if !row.people.is_empty() {
             head.push(Span::raw(format!("  {}", row.people.join(", "))));

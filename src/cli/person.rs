@@ -1,0 +1,268 @@
+//! `kam person`: everything held on one person as a page, or the person erased (M16).
+
+use super::audience;
+use super::failure::Failure;
+use super::out::Out;
+use super::session::{Session, shown};
+use crate::domain::name::{fold, full_name};
+use crate::domain::visibility::Audience;
+use crate::domain::{Entity, Kind, Lang, Record, Value, day};
+use crate::store::erase::{Erased, Mention};
+use crate::store::held::Held;
+use crate::store::{Store, backup};
+use crate::text::{person as say, shell};
+use clap::ArgMatches;
+use serde_json::{Map, Value as Json, json};
+use std::io::{BufRead, IsTerminal};
+use std::path::PathBuf;
+
+/// How many candidates are listed.
+const LISTED: usize = 20;
+
+/// Prints the page, or erases.
+pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    let (store, _) = session.open()?;
+    out.ascii = session.ascii;
+    let whom = given.get_many::<String>("whom").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let person = person_named(&store, &whom, session.lang)?;
+    if given.get_flag("erase") {
+        return erase(session, &store, person, given, out);
+    }
+    // On oneself one keeps nothing back; for a colleague or with a visibility only what they may see.
+    let asked = given.contains_id("for") || given.contains_id("visibility");
+    let audience = if asked { audience::asked(given, &store, session.lang)? } else { Audience::Me };
+    let page = Page { store: &store, lang: session.lang, audience, held: store.held_on(person)? };
+    if session.json {
+        out.json(&page.json()?)?
+    } else {
+        page.print(out)?
+    }
+    Ok(0)
+}
+
+/// The person that was named: by number, or by an unmistakable part of the name.
+fn person_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<i64> {
+    let number = whom.trim().strip_prefix(['p', 'P', 'р', 'Р']).and_then(|digits| digits.parse::<i64>().ok());
+    if let Some(id) = number.map(|id| store.load(Entity::Person, id)).transpose()?.flatten().and_then(|person| person.id) {
+        return Ok(id);
+    }
+    let folded = fold(whom);
+    let all = if folded.is_empty() { Vec::new() } else { store.persons_matching(&folded, None, 1_000)? };
+    let exact: Vec<_> = all.iter().filter(|(_, name, _)| fold(name) == folded).cloned().collect();
+    match if exact.is_empty() { all } else { exact }.as_slice() {
+        [] => Err(Failure::missing(say::nobody(lang, whom)).into()),
+        [(id, ..)] => Ok(*id),
+        several => {
+            let mut said = say::several(lang, whom);
+            for (id, name, place) in several.iter().take(LISTED) {
+                said.push_str(&format!("\n  p{id}  {}  {}", crate::printable::line(name), crate::printable::line(place)));
+            }
+            Err(Failure { status: 3, text: said }.into())
+        }
+    }
+}
+
+fn name_of(person: &Record) -> String {
+    full_name(person.text("family_name"), person.text("given_name"), person.text("middle_name"))
+}
+
+struct Page<'a> {
+    store: &'a Store,
+    lang: Lang,
+    audience: Audience,
+    held: Held,
+}
+
+impl Page<'_> {
+    /// The fields of a record that this audience may read, in words.
+    fn fields(&self, record: &Record) -> anyhow::Result<Vec<(&'static str, String)>> {
+        let mut said = Vec::new();
+        for (field, value) in record.pairs().filter(|(field, value)| !value.is_empty() && self.audience.shows_field(record, field)) {
+            let text = match (field.kind, value) {
+                (Kind::Link(entity), Value::Int(id)) => self.store.name_of(entity, *id, self.lang)?,
+                (Kind::Many(joint), value) => {
+                    let names = value.ids().iter().map(|id| self.store.name_of(joint.entity, *id, self.lang));
+                    names.collect::<crate::store::Result<Vec<_>>>()?.join(", ")
+                }
+                _ => value.shown(field, self.lang),
+            };
+            said.push((field.words.get(self.lang), text));
+        }
+        Ok(said)
+    }
+
+    fn owner(&self, record: &Record) -> anyhow::Result<Option<String>> {
+        let owner = record.def().owner.zip(record.owner);
+        Ok(owner.map(|((_, entity), id)| self.store.name_of(entity, id, self.lang)).transpose()?)
+    }
+
+    fn records(&self) -> impl Iterator<Item = (Entity, Vec<&Record>)> {
+        self.held
+            .linked
+            .iter()
+            .map(|(entity, records)| (*entity, records.iter().filter(|record| self.audience.shows(record)).collect::<Vec<_>>()))
+            .filter(|(_, records)| !records.is_empty())
+    }
+
+    fn print(&self, out: &mut Out) -> anyhow::Result<()> {
+        let lang = self.lang;
+        out.title(&say::page(lang, &name_of(&self.held.person)))?;
+        for (label, text) in self.fields(&self.held.person)? {
+            out.wrapped("  ", &format!("{label}: {text}"))?;
+        }
+        for (entity, records) in self.records() {
+            out.heading(entity.def().words.get(lang))?;
+            for record in records {
+                let mut fields = self.fields(record)?;
+                let head = self.owner(record)?.unwrap_or_default();
+                let first = if head.is_empty() { fields.drain(..fields.len().min(1)).map(|(_, text)| text).collect() } else { head };
+                out.wrapped("· ", &first)?;
+                for (label, text) in fields {
+                    out.wrapped("    ", &format!("{label}: {text}"))?;
+                }
+            }
+        }
+        if self.audience == Audience::Me {
+            if !self.held.judgements.is_empty() {
+                out.heading(say::JUDGED.get(lang))?;
+            }
+            for (_, judgement) in &self.held.judgements {
+                let Some(field) = Entity::Affiliation.def().field(&judgement.field) else { continue };
+                let source = judgement.source.as_deref().map_or_else(String::new, |source| format!(" · {source}"));
+                let text = format!("{}: {}", field.words.get(lang), judgement.value.shown(field, lang));
+                out.wrapped("· ", &format!("{} {text}{source}", day::show(&judgement.on, lang)))?;
+            }
+            if !self.held.leftovers.is_empty() {
+                out.heading(say::LEFT_BY_IMPORT.get(lang))?;
+            }
+            for (name, value, source) in &self.held.leftovers {
+                out.wrapped("· ", &format!("{name}: {value} ({source})"))?;
+            }
+            print_mentions(self.store, &self.held.mentions, lang, out)?;
+        }
+        Ok(())
+    }
+
+    fn json(&self) -> anyhow::Result<Json> {
+        let visible = |record: &Record| -> Json {
+            let mut object = match record.json() {
+                Json::Object(object) => object,
+                _ => Map::new(),
+            };
+            for (field, _) in record.pairs().filter(|(field, _)| !self.audience.shows_field(record, field)) {
+                object.remove(field.key);
+            }
+            object.insert("id".into(), json!(record.id));
+            if let (Some((column, _)), Some(owner)) = (record.def().owner, record.owner) {
+                object.insert(column.into(), json!(owner));
+            }
+            Json::Object(object)
+        };
+        let mut object = Map::new();
+        object.insert("name".into(), json!(name_of(&self.held.person)));
+        object.insert("visibility".into(), json!(self.audience.code()));
+        object.insert("person".into(), visible(&self.held.person));
+        let channels = self.held.channels.iter().map(|row| json!({ "kind": row.kind, "value": row.value, "label": row.label }));
+        object.insert("channels".into(), json!(channels.collect::<Vec<_>>()));
+        for (entity, records) in self.records() {
+            object.insert(entity.def().table.into(), json!(records.into_iter().map(visible).collect::<Vec<_>>()));
+        }
+        if self.audience == Audience::Me {
+            let judgements = self.held.judgements.iter().map(|(role, one)| {
+                let value = match &one.value {
+                    Value::Int(n) => json!(n),
+                    value => json!(value.as_str()),
+                };
+                json!({ "affiliation_id": role, "field": one.field, "value": value, "on": one.on, "source": one.source })
+            });
+            object.insert("judgements".into(), json!(judgements.collect::<Vec<_>>()));
+            let leftovers =
+                self.held.leftovers.iter().map(|(name, value, source)| json!({ "name": name, "value": value, "source": source }));
+            object.insert("leftovers".into(), json!(leftovers.collect::<Vec<_>>()));
+            object.insert("mentions".into(), json!(self.held.mentions.iter().map(mention_json).collect::<Vec<_>>()));
+        }
+        Ok(Json::Object(object))
+    }
+}
+
+fn mention_json(mention: &Mention) -> Json {
+    json!({ "table": mention.table, "id": mention.row, "field": mention.column, "text": mention.excerpt, "replaceable": mention.replaceable })
+}
+
+fn print_mentions(store: &Store, mentions: &[Mention], lang: Lang, out: &mut Out) -> anyhow::Result<()> {
+    if mentions.is_empty() {
+        return Ok(());
+    }
+    out.heading(&say::mentioned(lang, mentions.len()))?;
+    for mention in mentions {
+        let name = store.name_of_mention(mention, lang)?;
+        out.wrapped("· ", &format!("{}: {}", say::place(mention, &name, lang), mention.excerpt))?;
+    }
+    Ok(())
+}
+
+fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    let lang = session.lang;
+    let name = name_of(&store.load(Entity::Person, person)?.unwrap_or_else(|| Record::new(Entity::Person)));
+    let (replace, backups) = (given.get_flag("replace"), given.get_flag("backups"));
+    let mentions = store.mentions(person)?;
+    let confirmed = match given.get_one::<String>("confirm") {
+        Some(typed) => typed.clone(),
+        None if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() => {
+            print_mentions(store, &mentions, lang, out)?;
+            out.wrapped("", &say::about_to(lang, &name))?;
+            let offered = if replace { say::WILL_REPLACE } else { say::MAY_REPLACE };
+            if !mentions.is_empty() {
+                out.wrapped("", offered.get(lang))?;
+            }
+            out.raw(&say::type_name(lang, &name))?;
+            let mut typed = String::new();
+            std::io::stdin().lock().read_line(&mut typed)?;
+            typed
+        }
+        None => return Err(Failure::usage(say::needs_name(lang, &name)).into()),
+    };
+    if fold(confirmed.trim()) != fold(&name) {
+        return Err(Failure::usage(say::NOT_THE_NAME.get(lang)).into());
+    }
+    let identity = store.identity(person)?;
+    let instead = replace.then(|| say::REMOVED.get(lang));
+    let erased = store.erase_person(person, instead)?;
+    let (mut remade, mut remain) = (Vec::new(), Vec::new());
+    for copy in backup::copies(store.path()) {
+        if !identity.is_in(&copy).unwrap_or(true) {
+            continue;
+        }
+        let done = backups && identity.erase_from_copy(&copy, store, instead).is_ok();
+        if done { remade.push(copy) } else { remain.push(copy) }
+    }
+    report(session, &name, &erased, &remade, &remain, out)?;
+    Ok(u8::from(backups && !remain.is_empty()))
+}
+
+fn report(session: &Session, name: &str, erased: &Erased, remade: &[PathBuf], remain: &[PathBuf], out: &mut Out) -> anyhow::Result<()> {
+    let lang = session.lang;
+    let paths = |files: &[PathBuf]| files.iter().map(|file| shown(file)).collect::<Vec<_>>();
+    if session.json {
+        return Ok(out.json(&json!({
+            "erased": name, "rows": erased.rows, "replaced": erased.replaced, "mentions_left": erased.left,
+            "backups_remade": paths(remade), "backups_with_the_person": paths(remain),
+        }))?);
+    }
+    out.line(&say::done(lang, name, &shell::RECORDS.with(lang, erased.rows as u64)))?;
+    if erased.replaced > 0 {
+        out.line(&say::replaced(lang, erased.replaced))?;
+    }
+    if erased.left > 0 {
+        out.wrapped("", &say::left(lang, erased.left))?;
+    }
+    for (files, words) in [(remade, say::REMADE), (remain, say::REMAIN)] {
+        if !files.is_empty() {
+            out.wrapped("", words.get(lang))?;
+            for file in paths(files) {
+                out.line(&format!("  {file}"))?;
+            }
+        }
+    }
+    Ok(())
+}

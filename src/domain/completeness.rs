@@ -1,0 +1,108 @@
+//! How much of a dossier stands (M40): by the weight of its parts and by their age.
+//!
+//! A fresh part counts whole, a stale one half, a missing one nothing. Only what the file can hold counts: the client's
+//! needs by category, the level on the ladder, purchases and goals of the plan are no parts until there is a place for them.
+
+use super::words::{Words, w};
+
+/// How a part of the dossier stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Not there.
+    #[default]
+    Missing,
+    /// There, and not looked at for long.
+    Stale,
+    /// There, and known to be right.
+    Fresh,
+}
+
+impl Standing {
+    fn halves(self) -> u32 {
+        match self {
+            Standing::Missing => 0,
+            Standing::Stale => 1,
+            Standing::Fresh => 2,
+        }
+    }
+}
+
+/// A part of the dossier.
+#[derive(Debug)]
+pub struct Part {
+    /// What it is called to programs.
+    pub key: &'static str,
+    /// What it is called where it is missing or stale.
+    pub words: Words,
+    /// How much it counts beside the others.
+    pub weight: u32,
+}
+
+const fn part(key: &'static str, weight: u32, ru: &'static str, en: &'static str) -> Part {
+    Part { key, words: w(ru, en), weight }
+}
+
+/// How many parts there are.
+pub const COUNT: usize = 12;
+
+/// The parts, in reading order. Who decides, through which stages and who the people are carry a sale: they count twice.
+pub static PARTS: [Part; COUNT] = [
+    part("profile", 1, "профиль (ИНН, отрасль, город)", "profile (tax id, industry, city)"),
+    part("standing", 1, "категория и стадия", "category and stage"),
+    part("goal", 1, "куда идём вместе", "where it can go"),
+    part("about", 1, "чем занимается", "what they do"),
+    part("buying", 1, "как закупают", "how they buy"),
+    part("people", 2, "люди", "people"),
+    part("decider", 2, "кто решает", "who decides"),
+    part("scheme", 2, "схема принятия решения", "decision scheme"),
+    part("history", 1, "история отношений", "history of the relationship"),
+    part("competitors", 1, "конкуренты", "competitors"),
+    part("value", 1, "что дали клиенту", "value given"),
+    part("rhythm", 1, "ритм контактов", "contact rhythm"),
+];
+
+/// How every part of a dossier stands, in the order of [`PARTS`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Completeness(pub [Standing; COUNT]);
+
+impl Completeness {
+    /// Percent of the weights that stand.
+    pub fn percent(self) -> u32 {
+        percent(PARTS.iter().map(|part| part.weight).zip(self.0))
+    }
+
+    /// The parts that stand so.
+    pub fn parts(self, standing: Standing) -> impl Iterator<Item = &'static Part> {
+        PARTS.iter().zip(self.0).filter(move |(_, each)| *each == standing).map(|(part, _)| part)
+    }
+}
+
+/// Percent of weights that stand, rounded half up; none of nothing.
+fn percent(parts: impl Iterator<Item = (u32, Standing)>) -> u32 {
+    let (stands, whole) =
+        parts.fold((0, 0), |(stands, whole), (weight, standing)| (stands + weight * standing.halves(), whole + weight * 2));
+    (stands * 200 + whole).checked_div(whole * 2).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stale_counts_half_and_missing_nothing() {
+        let parts = |fresh: usize, stale: usize, missing: usize| {
+            let all = [vec![Standing::Fresh; fresh], vec![Standing::Stale; stale], vec![Standing::Missing; missing]].concat();
+            percent(all.into_iter().map(|standing| (1, standing)))
+        };
+        assert_eq!(parts(6, 2, 2), 70);
+        assert_eq!([parts(0, 0, 10), parts(10, 0, 0), parts(0, 0, 0), parts(1, 0, 2), parts(2, 0, 1)], [0, 100, 0, 33, 67]);
+        assert_eq!(percent([(3, Standing::Fresh), (1, Standing::Missing)].into_iter()), 75);
+    }
+
+    #[test]
+    fn every_part_has_a_key_of_its_own() {
+        for (at, part) in PARTS.iter().enumerate() {
+            assert!(PARTS[..at].iter().all(|other| other.key != part.key) && part.weight > 0, "{}", part.key);
+        }
+    }
+}

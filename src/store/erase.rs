@@ -1,0 +1,342 @@
+//! Erasing a person (M16): the rows, their history, what the search index and the journal know of them, and, when asked
+//! for, their name in what was written about others. It cannot be undone, and nothing before it can be either.
+
+use super::error::{Error, Result};
+use super::{Store, schema};
+use crate::domain::naming::Naming;
+use crate::domain::{Entity, ethics};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// A text that names the person and belongs to something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// What it is part of: the table.
+    pub table: String,
+    /// Its rowid there.
+    pub row: i64,
+    /// The column.
+    pub column: String,
+    /// The text around the name.
+    pub excerpt: String,
+    /// Whether it may be taken out: a company may bear the name as its own.
+    pub replaceable: bool,
+}
+
+/// What erasing did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// Rows that went, without those of the journal.
+    pub rows: usize,
+    /// Texts from which the name was taken.
+    pub replaced: usize,
+    /// Texts that name the person and were left.
+    pub left: usize,
+}
+
+/// Who is meant, in any copy of the file: global ids, and the names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    uids: Vec<String>,
+    naming: Naming,
+    /// What is looked for byte by byte: the family names as they were written.
+    names: Vec<String>,
+}
+
+/// Tables whose rows are the person's own, with the column that says so.
+const OWN: [(&str, &str); 7] = [
+    ("channel", "person_id"),
+    ("affiliation", "person_id"),
+    ("fact", "person_id"),
+    ("entry_person", "person_id"),
+    ("stage_person", "person_id"),
+    ("tie", "from_id"),
+    ("tie", "to_id"),
+];
+/// Tables whose rows refer to others by table and id.
+const BY_TABLE: [&str; 4] = ["judgement", "leftover", "foreign_id", "put_off"];
+/// Columns that are no writing: identities, and folded copies that follow what they are made from.
+const NOT_WRITTEN: [&str; 5] = ["uid", "find", "key", "tbl", "section"];
+/// How much of a text is shown around a name, in characters.
+const AROUND: usize = 40;
+
+fn list<T: ToString>(ids: impl IntoIterator<Item = T>) -> String {
+    ids.into_iter().map(|id| id.to_string()).collect::<Vec<_>>().join(",")
+}
+
+fn ids(connection: &Connection, sql: &str) -> Result<Vec<i64>> {
+    Ok(connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn texts(connection: &Connection, sql: &str) -> Result<Vec<String>> {
+    let mut query = connection.prepare(sql)?;
+    let rows = query.query_map([], |row| row.get::<_, Option<String>>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(rows.into_iter().flatten().filter(|text| !text.is_empty()).collect())
+}
+
+/// The person and whoever was made one with them: their numbers then and now.
+fn numbers(connection: &Connection, person: i64) -> Result<BTreeSet<i64>> {
+    let sql = format!(
+        "SELECT row_id FROM change WHERE tbl = 'person' AND op = '-'
+           AND json_extract(before, '$.uid') IN (SELECT key FROM foreign_id WHERE tbl = 'person' AND row_id = {person})"
+    );
+    Ok(ids(connection, &sql)?.into_iter().chain([person]).collect())
+}
+
+/// The columns of a table that hold writing.
+fn written(connection: &Connection, table: &str) -> Result<Vec<String>> {
+    let mut query = connection.prepare("SELECT name FROM pragma_table_info(?1) WHERE type IN ('TEXT', 'ANY') ORDER BY cid")?;
+    let names = query.query_map([table], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(names.into_iter().filter(|name| !NOT_WRITTEN.contains(&name.as_str())).collect())
+}
+
+/// Whether a name may be taken from a column: not where somebody or a company is called so themselves.
+fn is_replaceable(table: &str, column: &str) -> bool {
+    let field = Entity::from_table(table).and_then(|entity| Some((entity, entity.def().field(column)?)));
+    field.is_none_or(|(entity, field)| {
+        ethics::is_about_people(entity, field) || !matches!(entity, Entity::Account | Entity::Person | Entity::Colleague)
+    })
+}
+
+/// Calls `each` with every text of the file that is written: table, rowid, column, text.
+fn each_text(connection: &Connection, mut each: impl FnMut(&str, i64, &str, &str) -> Result<()>) -> Result<()> {
+    for table in schema::journalled(connection)?.iter().map(String::as_str).chain(["draft"]) {
+        for column in written(connection, table)? {
+            let sql = format!("SELECT rowid, \"{column}\" FROM \"{table}\" WHERE typeof(\"{column}\") = 'text'");
+            let mut query = connection.prepare(&sql)?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let text: String = row.get(1)?;
+                each(table, row.get(0)?, &column, &text)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Who a person is, to be found in copies of the file too.
+    pub fn identity(&self, person: i64) -> Result<Identity> {
+        let record = self.load(Entity::Person, person)?.ok_or(Error::Gone)?;
+        let mut uids = texts(self.sql(), &format!("SELECT key FROM foreign_id WHERE tbl = 'person' AND row_id = {person}"))?;
+        uids.push(record.uid.clone());
+        let numbers = list(numbers(self.sql(), person)?);
+        let kept = |column: &str| -> Result<Vec<String>> {
+            let sql = format!(
+                "SELECT \"{column}\" FROM person WHERE id = {person}
+                 UNION SELECT before FROM change WHERE tbl = 'person' AND op = '~' AND col = '{column}' AND row_id IN ({numbers})
+                 UNION SELECT json_extract(before, '$.{column}') FROM change WHERE tbl = 'person' AND op = '-' AND row_id IN ({numbers})"
+            );
+            texts(self.sql(), &sql)
+        };
+        let (family, given, middle) = (kept("family_name")?, kept("given_name")?, kept("middle_name")?);
+        let reached = texts(self.sql(), &format!("SELECT value FROM channel WHERE person_id = {person}"))?;
+        let all = |names: &[String]| names.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+        let naming = Naming::new(&[&all(&family)], &[&all(&given), &all(&middle)], &reached.iter().map(String::as_str).collect::<Vec<_>>());
+        Ok(Identity { uids, naming, names: family })
+    }
+
+    /// The texts of other records that name the person, in the order of the tables.
+    pub fn mentions(&self, person: i64) -> Result<Vec<Mention>> {
+        let identity = self.identity(person)?;
+        let own = self.own_rows(&numbers(self.sql(), person)?)?;
+        let mut found = Vec::new();
+        each_text(self.sql(), |table, row, column, text| {
+            let is_own = table == "person" && row == person || own.contains(&(table.to_owned(), row));
+            if let (false, Some(first)) = (is_own, identity.naming.find(text).first()) {
+                let begin = first.start.saturating_sub(AROUND);
+                let cut: String = text.chars().skip(begin).take(first.end - begin + AROUND).collect();
+                let excerpt = format!("{}{}", if begin > 0 { "…" } else { "" }, cut.replace('\n', " "));
+                let (table, column) = (table.to_owned(), column.to_owned());
+                let replaceable = is_replaceable(&table, &column);
+                found.push(Mention { table, row, column, excerpt, replaceable });
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// The rows that belong to a person alone, now and in the journal.
+    fn own_rows(&self, persons: &BTreeSet<i64>) -> Result<BTreeSet<(String, i64)>> {
+        let numbers = list(persons);
+        let mut own: BTreeSet<(String, i64)> = persons.iter().map(|person| ("person".to_owned(), *person)).collect();
+        for (table, column) in OWN {
+            let now = ids(self.sql(), &format!("SELECT id FROM {table} WHERE {column} IN ({numbers})"))?;
+            let then = format!(
+                "SELECT row_id FROM change WHERE tbl = '{table}' AND op = '-' AND json_extract(before, '$.{column}') IN ({numbers})"
+            );
+            own.extend(now.into_iter().chain(ids(self.sql(), &then)?).map(|id| (table.to_owned(), id)));
+        }
+        let roles = list(own.iter().filter(|(table, _)| table == "affiliation").map(|(_, id)| id));
+        let stances = format!(
+            "SELECT id FROM stance WHERE affiliation_id IN ({roles})
+             UNION SELECT row_id FROM change WHERE tbl = 'stance' AND op = '-' AND json_extract(before, '$.affiliation_id') IN ({roles})"
+        );
+        own.extend(ids(self.sql(), &stances)?.into_iter().map(|id| ("stance".to_owned(), id)));
+        let owners: Vec<(String, i64)> = own.iter().cloned().collect();
+        for (table, row) in owners {
+            for kept in BY_TABLE {
+                let sql = format!(
+                    "SELECT id FROM {kept} WHERE tbl = '{table}' AND row_id = {row}
+                     UNION SELECT row_id FROM change WHERE tbl = '{kept}' AND op = '-'
+                       AND json_extract(before, '$.tbl') = '{table}' AND json_extract(before, '$.row_id') = {row}"
+                );
+                own.extend(ids(self.sql(), &sql)?.into_iter().map(|id| (kept.to_owned(), id)));
+            }
+        }
+        let doubts = format!("SELECT id FROM doubt WHERE tbl = 'person' AND (kept_id IN ({numbers}) OR other_id IN ({numbers}))");
+        own.extend(ids(self.sql(), &doubts)?.into_iter().map(|id| ("doubt".to_owned(), id)));
+        Ok(own)
+    }
+
+    /// Erases a person from the file. With `instead` their name is taken out of other texts too, and that put in its place.
+    ///
+    /// # Errors
+    /// [`Error::Gone`] when there is no such person; nothing is erased then.
+    pub fn erase_person(&self, person: i64, instead: Option<&str>) -> Result<Erased> {
+        let identity = self.identity(person)?;
+        self.erase(&identity, instead).map_err(|error| self.blame(error))
+    }
+
+    /// Erases whoever is meant from this file, which may be a copy of the one where they were known.
+    fn erase(&self, identity: &Identity, instead: Option<&str>) -> Result<Erased> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly(self.path().into()));
+        }
+        let known = format!("SELECT id FROM person WHERE uid IN ({})", vec!["?"; identity.uids.len()].join(","));
+        let persons: Vec<i64> =
+            self.sql().prepare(&known)?.query_map(params_from_iter(&identity.uids), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let tx = Transaction::new_unchecked(self.sql(), TransactionBehavior::Immediate)?;
+        let triggers = texts(&tx, "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal%'")?;
+        for name in &triggers {
+            tx.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;
+        }
+        let mut erased = Erased::default();
+        for person in persons {
+            let numbers = numbers(&tx, person)?;
+            let own = self.own_rows(&numbers)?;
+            erased.rows += self.forget(&tx, person, &list(&numbers), &own)?;
+        }
+        // The steps are named after what they did it to.
+        let naming = &identity.naming;
+        let nobody = instead.unwrap_or("…");
+        rewrite(&tx, "step", "subject", |text| naming.taken_out(text, nobody))?;
+        if let Some(instead) = instead {
+            let mut found = Vec::new();
+            each_text(&tx, |table, row, column, text| {
+                if let (true, Some(new)) = (is_replaceable(table, column), naming.taken_out(text, instead)) {
+                    found.push((table.to_owned(), row, column.to_owned(), new));
+                }
+                Ok(())
+            })?;
+            erased.replaced = found.len();
+            for (table, row, column, text) in found {
+                tx.execute(&format!("UPDATE \"{table}\" SET \"{column}\" = ?1 WHERE rowid = ?2"), params![text, row])?;
+            }
+            for column in ["before", "after"] {
+                rewrite(&tx, "change", column, |text| naming.taken_out(text, instead))?;
+            }
+        }
+        each_text(&tx, |_, _, _, text| {
+            erased.left += usize::from(!naming.find(text).is_empty());
+            Ok(())
+        })?;
+        tx.execute_batch(
+            "UPDATE step SET state = 'kept' WHERE state = 'done' AND verb = 'merge';
+             UPDATE step SET state = 'gone' WHERE state IN ('done', 'undone');
+             INSERT INTO find_person(find_person) VALUES ('delete-all');
+             INSERT INTO find_person(rowid, words) SELECT id, find FROM person WHERE find <> '';",
+        )?;
+        super::find_text::rebuild(&tx)?;
+        schema::write_journal_triggers(&tx)?;
+        tx.commit()?;
+        // What was deleted before, with or without a trace, goes with the free pages.
+        self.sql().execute_batch("VACUUM")?;
+        Ok(erased)
+    }
+
+    /// Deletes the rows of a person and what the journal and the drafts hold of them.
+    fn forget(&self, tx: &Connection, person: i64, numbers: &str, own: &BTreeSet<(String, i64)>) -> Result<usize> {
+        let mut steps = BTreeSet::new();
+        let mut drop_changes = |condition: &str| -> Result<()> {
+            steps.extend(ids(tx, &format!("SELECT DISTINCT step_id FROM change WHERE step_id IS NOT NULL AND ({condition})"))?);
+            tx.execute(&format!("DELETE FROM change WHERE {condition}"), [])?;
+            Ok(())
+        };
+        for (table, row) in own {
+            drop_changes(&format!("tbl = '{table}' AND row_id = {row}"))?;
+        }
+        for column in ["person_id", "reports_to_id", "favoured_by_id"] {
+            drop_changes(&format!("op = '~' AND col = '{column}' AND (before IN ({numbers}) OR after IN ({numbers}))"))?;
+            drop_changes(&format!("op = '-' AND json_valid(before) AND json_extract(before, '$.{column}') IN ({numbers})"))?;
+        }
+        // What was made one with them can no longer be parted; a step may be named after a fact.
+        tx.execute(&format!("UPDATE step SET state = 'gone', subject = '' WHERE id IN ({})", list(&steps)), [])?;
+        let drafts =
+            tx.prepare("SELECT place FROM draft")?.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        for place in drafts.iter().filter(|place| is_about(place, own)) {
+            tx.execute("DELETE FROM draft WHERE place = ?1", [place])?;
+        }
+        let still_there = |(table, row): &&(String, i64)| {
+            let found = tx.query_row(&format!("SELECT 1 FROM \"{table}\" WHERE id = {row}"), [], |_| Ok(())).optional();
+            found.is_ok_and(|found| found.is_some())
+        };
+        let count = own.iter().filter(still_there).count();
+        tx.execute("DELETE FROM person WHERE id = ?1", [person])?;
+        Ok(count)
+    }
+}
+
+/// Whether a draft is one of a record that goes: its place is the task of its form.
+fn is_about(place: &str, own: &BTreeSet<(String, i64)>) -> bool {
+    let Ok(serde_json::Value::Object(task)) = serde_json::from_str(place) else { return false };
+    task.values().any(|task| {
+        let number = |key: &str| task.get(key).and_then(serde_json::Value::as_i64);
+        let table = task.get("table").and_then(serde_json::Value::as_str).unwrap_or_default();
+        number("affiliation").is_some_and(|id| own.contains(&("affiliation".to_owned(), id)))
+            || number("id").is_some_and(|id| own.contains(&(table.to_owned(), id)))
+            || number("person").is_some_and(|id| own.contains(&("person".to_owned(), id)))
+    })
+}
+
+/// Writes the texts of a column anew that `change` gives another one for.
+fn rewrite(connection: &Connection, table: &str, column: &str, change: impl Fn(&str) -> Option<String>) -> Result<()> {
+    let mut query = connection.prepare(&format!("SELECT id, \"{column}\" FROM {table} WHERE typeof(\"{column}\") = 'text'"))?;
+    let mut rows = query.query([])?;
+    let mut found: Vec<(i64, Sql)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        if let Some(new) = change(&row.get::<_, String>(1)?) {
+            found.push((row.get(0)?, Sql::Text(new)));
+        }
+    }
+    for (id, text) in found {
+        connection.execute(&format!("UPDATE {table} SET \"{column}\" = ?1 WHERE id = ?2"), params![text, id])?;
+    }
+    Ok(())
+}
+
+impl Identity {
+    /// Whether a file holds the person, byte by byte: their global id or a family name.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn is_in(&self, file: &Path) -> Result<bool> {
+        let bytes = std::fs::read(file)?;
+        let wanted = self.uids.iter().chain(&self.names).filter(|text| text.chars().count() > 2);
+        Ok(wanted.into_iter().any(|text| memchr::memmem::find(&bytes, text.as_bytes()).is_some()))
+    }
+
+    /// Erases the person from a copy of the file: a new one is made of it, checked, and put in its place.
+    ///
+    /// # Errors
+    /// Those of a damaged copy, which is left as it is.
+    pub fn erase_from_copy(&self, copy: &Path, store: &Store, instead: Option<&str>) -> Result<()> {
+        super::backup::remake(copy, store.clock(), |store| self.erase(store, instead))
+    }
+
+    fn erase(&self, store: &Store, instead: Option<&str>) -> Result<()> {
+        store.erase(self, instead).map(drop)
+    }
+}

@@ -1,0 +1,44 @@
+//! What is said when everything held on a person is printed, or the person erased (M16).
+
+use crate::domain::{Entity, Lang};
+use crate::store::erase::Mention;
+
+crate::sentences! {
+    fn page(name: &str): "Всё, что записано: {name}" / "Everything held on {name}";
+    /// Heading: judgements with their days.
+    JUDGED: "Как оценивали" / "How they were judged";
+    /// Heading: what an import left.
+    LEFT_BY_IMPORT: "Осталось от импорта" / "Left by an import";
+    fn mentioned(count: usize): "Имя в других записях: {count}" / "Named in other records: {count}";
+    fn nobody(given: &str): "Такого человека нет: {given}" / "There is no such person: {given}";
+    fn several(given: &str): "Подходит несколько человек: {given}. Уточните имя или укажите номер:" / "Several people fit: {given}. Say more of the name, or give the number:";
+    fn about_to(name: &str): "Стереть: {name}. Уйдут контакты, роли, оценки, личное, связи и история; вернуть это будет нельзя, и всё сделанное раньше больше не отменить." / "To be erased: {name}, with contact data, roles, judgements, facts, ties and history. It cannot be undone, nor can anything done before it.";
+    MAY_REPLACE: "Записи, где имя названо, останутся как есть. Убрать имя и из них: --replace" / "Records that name them stay as they are. To take the name out of them too: --replace";
+    WILL_REPLACE: "В записях, где имя названо, вместо него будет стоять «[имя удалено]»." / "In records that name them “[name removed]” will stand instead.";
+    /// Put in the place of a name.
+    REMOVED: "[имя удалено]" / "[name removed]";
+    fn type_name(name: &str): "Чтобы стереть, напечатайте имя целиком ({name}): " / "To erase, type the whole name ({name}): ";
+    fn needs_name(name: &str): "Чтобы стереть без вопроса, укажите имя: --confirm \"{name}\"" / "To erase without being asked, give the name: --confirm \"{name}\"";
+    NOT_THE_NAME: "Имя не совпадает: ничего не стёрто." / "That is not the name: nothing was erased.";
+    fn done(name: &str, rows: &str): "Стёрто: {name}, {rows}. Отменить нельзя." / "Erased: {name}, {rows}. It cannot be undone.";
+    fn replaced(count: usize): "Имя убрано из записей: {count}" / "Taken out of records: {count}";
+    fn left(count: usize): "Имя осталось в записях: {count}. Их видно поиском; изменить каждую можно как обычно." / "The name stays in records: {count}. Search finds them; each can be changed as usual.";
+    REMADE: "Копии сделаны заново, без этого человека:" / "Copies made anew, without the person:";
+    REMAIN: "В этих копиях человек ещё есть (при стирании с --backups они делаются заново). Удалите их, когда перестанут быть нужны:" / "These copies still hold the person (with --backups they are made anew while erasing). Delete them when they are needed no more:";
+
+    /// In the workbench: heading.
+    ERASE: "Стереть человека" / "Erase a person";
+    fn holds(roles: usize, facts: usize, entries: usize, mentions: usize): "Ролей: {roles} · личного: {facts} · контактов: {entries} · имя в других записях: {mentions}" / "Roles: {roles} · facts: {facts} · contacts: {entries} · named in other records: {mentions}";
+    fn type_here(name: &str): "Напечатайте имя целиком: {name}" / "Type the whole name: {name}";
+    REPLACE_TOO: "убрать имя и из других записей (Tab)" / "take the name out of other records too (Tab)";
+    BACKUPS_TOO: "сделать заново и резервные копии (F7)" / "make the backups anew as well (F7)";
+    fn copies_left(count: usize): "Человек ещё есть в резервных копиях: {count}." / "Backups that still hold the person: {count}.";
+}
+
+/// What a mention is part of, with the name of the record where it has one: «Запись дневника · звонок 24.11.2026 · Что было».
+pub fn place(mention: &Mention, name: &str, lang: Lang) -> String {
+    let Some(entity) = Entity::from_table(&mention.table) else { return mention.table.clone() };
+    let field = entity.def().field(&mention.column).map_or("", |field| field.words.get(lang));
+    let parts = [entity.def().words.get(lang), name, field];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,147 @@
+//! Erasing a person (M16). It cannot be undone, so the whole name has to be typed.
+
+use super::typed::Line;
+use crate::domain::name::fold;
+use crate::domain::{Entity, Lang};
+use crate::printable::wrap;
+use crate::store::erase::Mention;
+use crate::store::{Error, Result, backup};
+use crate::text::person as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::{Canvas, centred};
+use crate::tui::layer::{Ctx, Effect, Layer, Target, Tone, done};
+use crate::tui::theme::BOXES;
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+/// How many of the texts that name the person are shown.
+const SHOWN: usize = 8;
+
+/// The page on which a person is erased.
+#[derive(Debug)]
+pub struct Erase {
+    person: i64,
+    name: String,
+    /// What is held, in figures.
+    holds: String,
+    /// Where else the name stands.
+    mentions: Vec<String>,
+    typed: Line,
+    replace: bool,
+    backups: bool,
+    trouble: bool,
+}
+
+impl Erase {
+    /// Opens the page for a person.
+    pub fn open(ctx: &Ctx, person: i64) -> Result<Erase> {
+        let held = ctx.store.held_on(person)?;
+        let count = |entity| held.linked.iter().find(|(known, _)| *known == entity).map_or(0, |(_, records)| records.len());
+        let (roles, facts, entries) = (ctx.store.of_person(Entity::Affiliation, person)?.len(), count(Entity::Fact), count(Entity::Entry));
+        let mention = |mention: &Mention| {
+            let name = ctx.store.name_of_mention(mention, ctx.lang)?;
+            Ok(format!("{}: {}", say::place(mention, &name, ctx.lang), mention.excerpt))
+        };
+        Ok(Erase {
+            person,
+            name: ctx.store.person_name(person)?.full(),
+            holds: say::holds(ctx.lang, roles, facts, entries, held.mentions.len()),
+            mentions: held.mentions.iter().map(mention).collect::<Result<_>>()?,
+            typed: Line::new(""),
+            replace: false,
+            backups: false,
+            trouble: false,
+        })
+    }
+
+    fn erase(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.trouble = fold(self.typed.text().trim()) != fold(&self.name);
+        if self.trouble {
+            return Ok(vec![Effect::Say(ctx.say(say::NOT_THE_NAME).into(), Tone::Trouble)]);
+        }
+        let instead = self.replace.then(|| ctx.say(say::REMOVED));
+        let identity = ctx.store.identity(self.person)?;
+        let erased = ctx.store.erase_person(self.person, instead)?;
+        let mut remain = 0;
+        for copy in backup::copies(ctx.store.path()) {
+            let there = identity.is_in(&copy).unwrap_or(true);
+            let remade = there && self.backups && identity.erase_from_copy(&copy, ctx.store, instead).is_ok();
+            remain += usize::from(there && !remade);
+        }
+        let mut said = vec![say::done(ctx.lang, &self.name, &crate::text::shell::RECORDS.with(ctx.lang, erased.rows as u64))];
+        said.extend((erased.left > 0).then(|| say::left(ctx.lang, erased.left)));
+        said.extend((remain > 0).then(|| say::copies_left(ctx.lang, remain)));
+        // What lay below may have been the person's own card.
+        Ok(vec![Effect::Home(Target::Accounts), Effect::Say(said.join(" "), Tone::Done)])
+    }
+
+    fn lines(&self, lang: Lang, cells: usize) -> Vec<String> {
+        let mut lines = wrap(&self.holds, cells);
+        for mention in self.mentions.iter().take(SHOWN) {
+            lines.extend(wrap(&format!("· {mention}"), cells).into_iter().take(2));
+        }
+        if self.mentions.len() > SHOWN {
+            lines.push(crate::text::shell::and_more(lang, self.mentions.len() - SHOWN));
+        }
+        lines.push(String::new());
+        lines.extend(wrap(&say::about_to(lang, &self.name), cells));
+        lines.push(String::new());
+        for (on, words) in [(self.replace, say::REPLACE_TOO), (self.backups, say::BACKUPS_TOO)] {
+            lines.push(format!("{} {}", BOXES[usize::from(on)], words.get(lang)));
+        }
+        lines.push(String::new());
+        lines.extend(wrap(&say::type_here(lang, &self.name), cells));
+        lines
+    }
+}
+
+impl Layer for Erase {
+    fn place(&self) -> Place {
+        Place::Erase
+    }
+
+    fn typing(&self) -> bool {
+        true
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        ctx.store.load(Entity::Person, self.person)?.map(drop).ok_or(Error::Gone)
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        match action {
+            Action::Open => return self.erase(ctx).map(Some),
+            Action::Toggle => self.replace = !self.replace,
+            Action::Extract => self.backups = !self.backups,
+            Action::Back => return Ok(Some(vec![Effect::Back])),
+            _ => return Ok(None),
+        }
+        done()
+    }
+
+    fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.typed.key(key);
+        Ok(Vec::new())
+    }
+
+    fn paste(&mut self, text: &str, _ctx: &Ctx) -> Vec<Effect> {
+        self.typed.paste(text);
+        Vec::new()
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        let cells = usize::from(area.width.min(90)).saturating_sub(4);
+        let lines = self.lines(ctx.lang, cells);
+        let title = format!("{} · {}", ctx.say(say::ERASE), self.name);
+        let inner = canvas.overlay(centred(area, 90, lines.len() as u16 + 3), &title);
+        // The line that is typed into is never pushed out.
+        let room = usize::from(inner.height.saturating_sub(1));
+        for (at, line) in lines.iter().skip(lines.len().saturating_sub(room)).enumerate() {
+            canvas.text(inner.x, inner.y + at as u16, inner.width, line, ctx.theme.plain());
+        }
+        let y = inner.y + lines.len().min(room) as u16;
+        let style = if self.trouble { ctx.theme.bad() } else { ctx.theme.accent() };
+        canvas.text(inner.x, y, 2, "›", style);
+        self.typed.view(canvas, Rect { x: inner.x + 2, y, width: inner.width.saturating_sub(2), height: 1 });
+    }
+}

@@ -1,0 +1,124 @@
+//! What leaves the file about people, for whom; `kam person`; and the person erased.
+
+use super::{Bench, bytes};
+use kamdesk::domain::{Entity, Record, Value};
+use kamdesk::store::Verb;
+
+/// A colleague who may see what the team may, a seat with a name of ours, and a note.
+fn bench() -> Bench {
+    let bench = Bench::filled();
+    let store = bench.store();
+    let fill = |change: &kamdesk::store::Change| {
+        for (name, sees) in [("Марина Соколова", "team"), ("Глеб Орлов", "private"), ("Инна Волкова", "")]
+        {
+            change.insert(&Record::new(Entity::Colleague).with_text("name", name).with("sees", Value::text(sees)))?;
+        }
+        let seat = Record::new(Entity::Person).with_text("family_name", "Тайный советник?").with("unknown", Value::Int(1));
+        let seat = change.insert(&seat)?;
+        change.insert(&Record::owned(Entity::Affiliation, 1).with("person_id", Value::Int(seat)).with_text("position", "финансы"))?;
+        let entry =
+            Record::owned(Entity::Entry, 1).with_text("kind", "complaint").with_text("state", "held").with_text("day", "2026-01-10");
+        let entry =
+            entry.with_text("purpose", "сроки").with_text("notes", "спорили со Щёголевой").with("people", Value::Ids(vec![1, seat]));
+        change.insert(&entry)?;
+        change.insert(&entry.with_text("notes", "только моё").with("private", Value::Int(1)))?;
+        Ok(())
+    };
+    store.step(Verb::Create, "", fill).unwrap();
+    bench
+}
+
+/// A list handed to the client would carry our notes, and the names that we gave to those we do not know.
+#[test]
+fn notes_and_placeholders_leave_the_file_only_when_that_is_asked_for() {
+    let bench = bench();
+    let out = |arguments: &[&str]| bench.kam(&[arguments, &["--lang", "ru"]].concat()).out;
+    for form in [&["--json"][..], &[]] {
+        let diary = out(&[&["export", "diary"], form].concat());
+        for hidden in ["спорили", "только моё", "complaint", "претензия", "Тайный"] {
+            assert!(!diary.contains(hidden), "{hidden}\n{diary}");
+        }
+        let people = out(&[&["export", "people"], form].concat());
+        assert!(!people.contains("Тайный"), "{people}");
+        assert!(out(&[&["export", "people", "--visibility", "team"], form].concat()).contains("Тайный"));
+    }
+    let team = out(&["export", "diary", "--json", "--visibility", "team"]);
+    assert!(team.contains("спорили") && team.contains("complaint") && !team.contains("только моё"), "{team}");
+    assert!(out(&["export", "diary", "--json", "--visibility", "private"]).contains("только моё"));
+    for form in ["--json", "--csv"] {
+        assert!(!out(&["map", "ромаш", form]).contains("Тайный"));
+        assert!(out(&["map", "ромаш", form, "--visibility", "team"]).contains("Тайный"));
+    }
+}
+
+/// What a colleague may see stands in their record; nobody would look there before printing.
+#[test]
+fn a_colleague_gets_what_their_record_allows() {
+    let bench = bench();
+    let diary = |name: &str| bench.kam(&["export", "diary", "--json", "--for", name]);
+    assert!(diary("марина соколова").out.contains("спорили") && !diary("марина").out.contains("только моё"));
+    assert!(diary("глеб").out.contains("только моё"));
+    assert!(!diary("инна").out.contains("спорили"), "of whom nothing is said gets what anybody may have");
+    assert_eq!((diary("пётр").status, diary("о").status), (4, 3));
+    assert_eq!(bench.kam(&["export", "diary", "--for", "марина", "--visibility", "private"]).status, 2);
+    let page = bench.json(&["person", "щёголева", "--for", "марина"]);
+    let facts: Vec<&str> = page["fact"].as_array().unwrap().iter().filter_map(|fact| fact["title"].as_str()).collect();
+    assert_eq!(facts, ["любит шахматы", "пьёт чай"]);
+    assert!(page.get("judgements").is_none() && page["person"].get("birthday").is_none());
+}
+
+/// The person asks what we hold on them; half a page would be an untruth.
+#[test]
+fn everything_held_on_a_person_is_printed() {
+    let bench = bench();
+    let page = bench.kam(&["person", "щёголева", "--lang", "ru"]);
+    assert_eq!(page.status, 0, "{}", page.err);
+    for said in [
+        "Всё, что записано: Щёголева Ольга Ильинична",
+        "+7 900 000-20-05",
+        "12.03.1974",
+        "Финансовый директор",
+        "ищет место сыну",
+        "отсрочка 60 дней",
+        "выслать КП",
+        "Влияние: 4 меняет решения",
+        "Имя в других записях: 1",
+        "спорили со Щёголевой",
+    ] {
+        assert!(page.out.contains(said), "{said}\n{}", page.out);
+    }
+    let json = bench.json(&["person", "p1"]);
+    assert_eq!(json["name"], "Щёголева Ольга Ильинична");
+    assert_eq!(json["judgements"].as_array().unwrap().len(), 3);
+    assert_eq!((bench.kam(&["person", "никто"]).status, bench.kam(&["person", "а"]).status), (4, 4));
+}
+
+/// A script must not erase by accident, and what remains in copies must be said.
+#[test]
+fn erasing_asks_for_the_whole_name_and_says_where_the_person_remains() {
+    let bench = bench();
+    assert_eq!(bench.kam(&["backup"]).status, 0);
+    let erase = |more: &[&str]| bench.kam(&[&["person", "щёголева", "--erase", "--lang", "ru"], more].concat());
+    assert_eq!(erase(&[]).status, 2, "nobody is there to be asked");
+    let wrong = erase(&["--confirm", "Щёголева"]);
+    assert!(wrong.status == 2 && wrong.err.contains("ничего не стёрто"), "{}", wrong.err);
+    assert!(memchr::memmem::find(&bytes(&bench.file()), "Щёголева".as_bytes()).is_some());
+    let done = erase(&["--confirm", "щеголева ольга ильинична", "--replace"]);
+    assert_eq!(done.status, 0, "{}", done.err);
+    assert!(done.out.contains("Стёрто: Щёголева Ольга Ильинична") && done.out.contains("В этих копиях человек ещё есть"), "{}", done.out);
+    for mark in ["Щёголев", "щеголев", "900 000-20-05", "9000002005", "ищет место"] {
+        assert!(memchr::memmem::find(&bytes(&bench.file()), mark.as_bytes()).is_none(), "{mark}");
+    }
+    assert_eq!(bench.kam(&["doctor"]).status, 0, "{}", bench.kam(&["doctor"]).out);
+    assert_eq!(bench.kam(&["person", "щёголева"]).status, 4);
+}
+
+#[test]
+fn copies_are_made_anew_when_that_is_asked_for() {
+    let bench = bench();
+    assert_eq!(bench.kam(&["backup"]).status, 0);
+    let done = bench.json(&["person", "щёголева", "--erase", "--replace", "--backups", "--confirm", "Щёголева Ольга Ильинична"]);
+    assert_eq!((done["backups_remade"].as_array().unwrap().len(), done["backups_with_the_person"].as_array().unwrap().len()), (1, 0));
+    let copy = std::path::PathBuf::from(done["backups_remade"][0].as_str().unwrap());
+    assert!(memchr::memmem::find(&bytes(&copy), "Щёголев".as_bytes()).is_none());
+}

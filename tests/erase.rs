@@ -1,0 +1,145 @@
+//! Who is erased is erased: what is left in a free page, a journal or yesterday's copy would be read there.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use kamdesk::capture;
+use kamdesk::domain::{Entity, Lang, Record, Value, day};
+use kamdesk::editing;
+use kamdesk::store::{Store, Verb, backup};
+use std::path::Path;
+use support::desk::Desk;
+use tempfile::TempDir;
+
+/// Names that stand nowhere else, with what their forms have in common, and a diary word of the person alone.
+const MARKS: &[&str] =
+    &["Жмыхов", "жмыхов", "Брюквин", "брюквин", "Пафнутьевн", "пафнутьевн", "zhmyh@example.org", "900 000-77-66", "9000007766", "теремок"];
+
+fn add(store: &Store, record: Record) -> i64 {
+    store.step(Verb::Create, record.title(), |change| change.insert(&record)).unwrap()
+}
+
+/// A file in which a person has left every trace there is; gives the account and the person.
+fn fill(store: &Store) -> (i64, i64) {
+    let account = add(store, Record::new(Entity::Account).with_text("short_name", "Вега"));
+    let other = add(store, Record::new(Entity::Person).with_text("family_name", "Петров"));
+    add(store, Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(other)));
+    let person = Record::new(Entity::Person).with_text("family_name", "Брюквина").with_text("given_name", "Агафья");
+    let person =
+        person.with_text("middle_name", "Пафнутьевна").with_text("emails", "zhmyh@example.org").with_text("phones", "+7 900 000-77-66");
+    let person = add(store, person.with_text("note", "любит теремок"));
+    let role = Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)).with_text("roles", "decides");
+    let role = add(store, role.with_text("role_note", "теремок").with_text("evidence", "сказала Брюквина").with("attitude", Value::Int(1)));
+    // The name by which they are known now: the old one is in the journal alone.
+    store.step(Verb::Edit, "Брюквина", |change| change.set(Entity::Person, person, "family_name", Value::text("Жмыхова"))).unwrap();
+    let fact =
+        Record::owned(Entity::Fact, account).with("person_id", Value::Int(person)).with_text("title", "теремок").with_text("kind", "hobby");
+    add(store, fact.with_text("visibility", "private"));
+    let gone = add(
+        store,
+        Record::owned(Entity::Fact, account)
+            .with("person_id", Value::Int(person))
+            .with_text("title", "старый теремок")
+            .with_text("kind", "hobby")
+            .with_text("visibility", "team"),
+    );
+    editing::delete(store, Entity::Fact, gone).unwrap();
+    let tie = Record::owned(Entity::Tie, account).with("from_id", Value::Int(person)).with("to_id", Value::Int(other));
+    add(store, tie.with_text("kind", "trusts").with_text("note", "теремок"));
+    let entry = Record::owned(Entity::Entry, account).with_text("kind", "call").with_text("state", "held").with_text("day", "2026-11-20");
+    let entry = add(store, entry.with("people", Value::Ids(vec![person, other])).with_text("notes", "Жмыхова и Петров спорили"));
+    store.step(Verb::Edit, "", |change| change.set(Entity::Entry, entry, "notes", Value::text("Петров спорил с Жмыховой"))).unwrap();
+    store.step(Verb::Edit, "", |change| change.keep_source_line(entry, "вега зв: +Жмыхова спорили")).unwrap();
+    let action = Record::owned(Entity::Action, account).with_text("title", "позвонить Жмыховой").with_text("kind", "our_promise");
+    add(store, action.with_text("state", "open").with("person_id", Value::Int(person)));
+    add(store, Record::owned(Entity::Competitor, account).with_text("name", "Орион").with("favoured_by_id", Value::Int(person)));
+    capture::keep_in_inbox(store, "непонятно кто: Жмыхова просит счёт").unwrap();
+    store.step(Verb::Import, "", |change| change.leave("person", person, "кличка", "теремок", "файл")).unwrap();
+    store.step(Verb::Import, "", |change| change.doubt(Entity::Person, other, person, "name")).unwrap();
+    let twin = add(store, Record::new(Entity::Person).with_text("family_name", "Жмыхова").with_text("note", "теремок"));
+    editing::merge::merge(store, Entity::Person, person, twin).unwrap();
+    let place = format!("{{\"Person\":{{\"account\":{account},\"affiliation\":{role},\"beside\":null}}}}");
+    store.keep_draft(&place, "{\"values\":{\"0.note\":\"теремок\"}}").unwrap();
+    store.keep_draft("capture", "вега: Жмыхова звонила").unwrap();
+    // A draft that was thrown away is in a free page.
+    store.keep_draft("thrown", &"Жмыхова теремок ".repeat(2_000)).unwrap();
+    store.drop_draft("thrown").unwrap();
+    (account, person)
+}
+
+fn found_in(file: &Path) -> Vec<&'static str> {
+    let bytes = std::fs::read(file).unwrap();
+    MARKS.iter().copied().filter(|mark| memchr::memmem::find(&bytes, mark.as_bytes()).is_some()).collect()
+}
+
+fn filled(folder: &TempDir) -> (Store, i64, i64) {
+    let store = Store::open(&folder.path().join("kam.db"), support::morning()).unwrap();
+    let (account, person) = fill(&store);
+    (store, account, person)
+}
+
+#[test]
+fn no_byte_of_the_person_stays_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, account, person) = filled(&folder);
+    let mentions = store.mentions(person).unwrap();
+    let places: Vec<(&str, &str)> = mentions.iter().map(|mention| (mention.table.as_str(), mention.column.as_str())).collect();
+    assert_eq!(places, [("action", "title"), ("entry", "notes"), ("entry", "source_line"), ("inbox", "line"), ("draft", "body")]);
+    let erased = store.erase_person(person, Some("[имя удалено]")).unwrap();
+    assert_eq!((erased.replaced, erased.left), (5, 0), "{erased:?}");
+    assert!(erased.rows > 8);
+    assert_eq!(found_in(store.path()), Vec::<&str>::new());
+    // The rest of the file is whole, found, and journalled on.
+    assert!(store.faults().unwrap().is_empty());
+    assert_eq!((store.stale_find_texts().unwrap(), store.stale_tallies().unwrap(), store.journal_gaps().unwrap().len()), (0, 0, 0));
+    let entry = store.last_contacts(account, "2026-12-01", 1).unwrap().remove(0);
+    assert_eq!((entry.notes.as_str(), entry.people), ("Петров спорил с [имя удалено]", vec!["Петров".to_owned()]));
+    assert_eq!(store.undo().unwrap(), None, "nothing before it can be taken back");
+    add(&store, Record::new(Entity::Account).with_text("short_name", "Орион"));
+    assert!(store.undo().unwrap().is_some());
+}
+
+#[test]
+fn what_others_wrote_is_left_when_nothing_else_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, account, person) = filled(&folder);
+    let erased = store.erase_person(person, None).unwrap();
+    assert_eq!((erased.replaced, erased.left), (0, 5));
+    let entry = store.last_contacts(account, "2026-12-01", 1).unwrap().remove(0);
+    assert_eq!(entry.notes, "Петров спорил с Жмыховой");
+    assert_eq!(found_in(store.path()), ["Жмыхов", "жмыхов"], "the rest is gone");
+}
+
+#[test]
+fn copies_are_named_and_made_anew_on_demand() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _, person) = filled(&folder);
+    store.back_up_daily().unwrap();
+    let identity = store.identity(person).unwrap();
+    store.erase_person(person, Some("[имя удалено]")).unwrap();
+    let copies = backup::copies(store.path());
+    assert_eq!(copies.len(), 1);
+    assert!(identity.is_in(&copies[0]).unwrap() && !identity.is_in(store.path()).unwrap());
+    identity.erase_from_copy(&copies[0], &store, Some("[имя удалено]")).unwrap();
+    assert_eq!(found_in(&copies[0]), Vec::<&str>::new());
+    backup::verify(&copies[0]).unwrap();
+    assert_eq!(std::fs::read_dir(backup::folder(store.path())).unwrap().count(), 1, "nothing half-made is left");
+    let copy = Store::open_read_only(&copies[0], support::morning()).unwrap();
+    assert_eq!(copy.count_accounts().unwrap(), 1);
+    assert_eq!(copy.last_contacts(1, &day::iso(copy.clock().today()), 1).unwrap().len(), 1);
+}
+
+/// A slip of the finger must not erase anybody.
+#[test]
+fn in_the_workbench_the_name_has_to_be_typed() {
+    let mut desk = Desk::on(Lang::Ru, (100, 40), |file| {
+        fill(&Store::open(file, support::morning()).unwrap());
+    });
+    desk.keys("<Esc>2<Enter><Tab>").sees("Жмыхова");
+    desk.keys("X").sees("Стереть").keys("икс<Enter>").sees("Имя не совпадает");
+    assert!(desk.app.store().load(Entity::Person, 2).unwrap().is_some());
+    desk.keys("<Backspace><Backspace><Backspace>").keys("жмыхова агафья пафнутьевна<Tab><Enter>");
+    assert!(desk.app.store().load(Entity::Person, 2).unwrap().is_none(), "{}", desk.screen());
+    desk.sees("Стёрто: Жмыхова Агафья Пафнутьевна").keys("2").sees_no("Жмыхова");
+    assert_eq!(found_in(desk.app.store().path()), Vec::<&str>::new());
+}

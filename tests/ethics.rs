@@ -1,0 +1,104 @@
+//! What a dossier must not hold, by phrases as people write them in haste: a word too few lets a diagnosis into the file,
+//! a word too many makes an honest note a nuisance.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use kamdesk::domain::ethics::{Refused, check};
+use kamdesk::domain::{Entity, Lang, Record, Value};
+use kamdesk::editing::{self, Problem, circles};
+use kamdesk::store::{Store, Verb};
+use support::desk::Desk;
+
+const PHRASES: &str = include_str!("data/ethics-phrases.txt");
+
+fn kind_of(text: &str) -> String {
+    match check(text).map(|concern| concern.why) {
+        None => "fine".into(),
+        Some(Refused::Insult) => "slander".into(),
+        Some(Refused::Special(words)) => words.get(Lang::En).into(),
+    }
+}
+
+#[test]
+fn phrases_are_told_apart() {
+    let named = |kind: &str| match kind {
+        "sex_life" => "sex life".to_owned(),
+        "union" => "union membership".into(),
+        "origin" => "ethnic origin".into(),
+        "record" => "criminal record".into(),
+        kind => kind.to_owned(),
+    };
+    let phrases: Vec<(&str, &str)> =
+        PHRASES.lines().filter(|line| !line.starts_with('#')).map(|line| line.split_once(": ").unwrap()).collect();
+    assert!(phrases.len() >= 200, "{}", phrases.len());
+    // A remark may belong to two kinds at once: that it stands out is what counts, and that what is harmless does not.
+    let wrong = |kind: &str, phrase: &str| {
+        let found = kind_of(phrase);
+        if kind == "fine" || found == "fine" { found != named(kind) } else { false }
+    };
+    let failed: Vec<String> = phrases
+        .iter()
+        .filter(|(kind, phrase)| wrong(kind, phrase))
+        .map(|(kind, phrase)| format!("{phrase}: {} instead of {kind} {:?}", kind_of(phrase), check(phrase)))
+        .collect();
+    assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), phrases.len(), failed.join("\n"));
+    let exact = phrases.iter().filter(|(kind, phrase)| kind_of(phrase) == named(kind)).count();
+    assert!(exact * 20 >= phrases.len() * 19, "{exact} of {} under their own kind", phrases.len());
+}
+
+/// Words would go into the file unsaid, or an honest note could not be kept at all.
+#[test]
+fn a_form_says_it_and_keeps_what_is_saved_again_for_oneself() {
+    let mut desk = Desk::on(Lang::Ru, (100, 40), |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        store.step(Verb::Create, "", |change| change.insert(&Record::new(Entity::Account).with_text("short_name", "Вега"))).unwrap();
+    });
+    desk.keys("2C").keys("Козлов перенёс инфаркт, ждём до мая");
+    desk.keys("<F10>").sees("«перенёс инфаркт» — похоже на особую категорию личных данных: здоровье").sees("только для вас");
+    let entry = |desk: &Desk| {
+        let mut found = Vec::new();
+        desk.app.store().each(Entity::Entry, |entry| found.push(entry)).unwrap();
+        found
+    };
+    assert!(entry(&desk).is_empty(), "nothing is saved before it was decided");
+    desk.keys("<F10>");
+    assert_eq!(entry(&desk).iter().map(|entry| entry.int("private")).collect::<Vec<_>>(), [Some(1)]);
+    // Reworded, it is an entry like any other.
+    desk.keys("C").keys("он жулик").keys("<F10>").sees("не говорят в лицо").keys("<Backspace><Backspace><Backspace><Backspace><Backspace>");
+    desk.keys("просит отсрочку<F10>");
+    assert_eq!(entry(&desk)[1].int("private"), None);
+    assert_eq!(entry(&desk)[1].text("notes"), "он просит отсрочку");
+}
+
+/// The map would draw a circle, and who decides in it could not be told.
+#[test]
+fn circles_are_refused_and_old_ones_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("kam.db"), support::morning()).unwrap();
+    let add = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+    let accounts = ["Вега", "Орион"].map(|name| add(Record::new(Entity::Account).with_text("short_name", name)));
+    let people = ["Иванов", "Петров", "Сидоров"].map(|name| add(Record::new(Entity::Person).with_text("family_name", name)));
+    let roles = people.map(|person| add(Record::owned(Entity::Affiliation, accounts[0]).with("person_id", Value::Int(person))));
+    let role = |at: usize, boss: usize| {
+        store.load(Entity::Affiliation, roles[at]).unwrap().unwrap().with("reports_to_id", Value::Int(people[boss]))
+    };
+    let wrong = |record: &Record| editing::troubles(&store, record).unwrap().into_iter().map(|(_, problem)| problem).collect::<Vec<_>>();
+    assert_eq!(wrong(&role(0, 0)), [Problem::OwnBoss]);
+    assert_eq!(editing::map::set_boss(&store, roles[0], Some(people[1])).unwrap(), None);
+    assert_eq!(editing::map::set_boss(&store, roles[1], Some(people[2])).unwrap(), None);
+    assert_eq!(wrong(&role(2, 0)), [Problem::BossLoop]);
+    assert_eq!(editing::map::set_boss(&store, roles[2], Some(people[0])).unwrap(), Some(Problem::BossLoop));
+    assert_eq!(store.load(Entity::Affiliation, roles[2]).unwrap().unwrap().int("reports_to_id"), None);
+    let parent = |at: usize, parent: usize| {
+        store.load(Entity::Account, accounts[at]).unwrap().unwrap().with("parent_id", Value::Int(accounts[parent]))
+    };
+    assert_eq!(wrong(&parent(0, 0)), [Problem::OwnParent]);
+    editing::save(&store, store.load(Entity::Account, accounts[0]).unwrap().as_ref(), &parent(0, 1), "").unwrap();
+    assert_eq!(wrong(&parent(1, 0)), [Problem::ParentLoop]);
+    assert!(circles::in_file(&store).unwrap().is_empty());
+    // As an older version let it in.
+    store.step(Verb::Edit, "", |change| change.update(&store.load(Entity::Affiliation, roles[2])?.unwrap(), &role(2, 0))).unwrap();
+    store.step(Verb::Edit, "", |change| change.update(&store.load(Entity::Account, accounts[1])?.unwrap(), &parent(1, 0))).unwrap();
+    assert_eq!(circles::in_file(&store).unwrap(), ["Вега: Иванов → Петров → Сидоров → Иванов", "Вега → Орион → Вега"]);
+}

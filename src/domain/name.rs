@@ -132,6 +132,12 @@ pub fn company_key(name: &str) -> String {
     if words.is_empty() { spaced.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.join(" ") }
 }
 
+/// What tells a company from others: its key, or all that is written where the name has neither letter nor figure.
+pub fn company_identity(name: &str) -> String {
+    let key = company_key(name);
+    if key.is_empty() { fold(name) } else { key }
+}
+
 /// Whether a name is written as in English: in Latin letters. Such names begin with the given one.
 fn is_latin(name: &str) -> bool {
     name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c < '\u{370}')
@@ -234,6 +240,8 @@ mod tests {
         assert_eq!(company_key("OOO Cевер"), "север");
         assert_eq!(company_key("Nordlicht Pack GmbH"), "nordlicht pack");
         assert_eq!(company_key("ООО"), "ооо");
+        assert_eq!((company_key(" !!! "), company_identity(" !!! ")), (String::new(), "!!!".to_owned()));
+        assert_eq!(company_identity("ООО «Ромашка»"), "ромашка");
     }
 
     #[test]

@@ -142,7 +142,7 @@ impl Writer<'_> {
         }
         let id = match (&person.original, person.id()) {
             (Some(original), Some(id)) => {
-                let changed = *original != person.record;
+                let changed = **original != person.record;
                 if changed {
                     self.change.update(original, &person.record)?;
                 }

@@ -177,6 +177,7 @@ impl Planner<'_> {
                 differences.push(Difference { field: "affiliation".into(), before: String::new(), after, how: How::Added });
                 let role =
                     super::draft::Role { id: None, account, position: position.into(), department: department.into(), changed: true };
+                person.roles.reserve_exact(1);
                 person.roles.push(role);
             }
         }

@@ -24,6 +24,8 @@ pub(super) struct Beside {
 impl Beside {
     pub fn know(&mut self, foreign_id: &str) {
         if !self.foreign.iter().any(|known| known == foreign_id) {
+            self.foreign.reserve_exact(1);
+            self.new_foreign.reserve_exact(1);
             self.foreign.push(foreign_id.to_owned());
             self.new_foreign.push(foreign_id.to_owned());
         }
@@ -251,7 +253,7 @@ pub(super) struct Role {
 /// A person in a plan.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
-    pub original: Option<Record>,
+    pub original: Option<Box<Record>>,
     pub record: Record,
     pub name: FoldedName,
     /// What else the person is called: the names of records that were merged into this one.
@@ -340,6 +342,8 @@ impl Person {
             return;
         }
         differences.push(Difference { field: format!("{kind}s"), before: String::new(), after: value.to_owned(), how: How::Added });
+        // Most have one or two: room for four is a quarter of a large plan.
+        self.channels.reserve_exact(1);
         self.channels.push(Channel { kind, value: value.to_owned(), label: contact.label.clone(), identity, new: true });
     }
 }

@@ -177,7 +177,7 @@ impl Planner<'_> {
         }
         let Some(record) = self.store.load(Entity::Person, id)? else { return Ok(None) };
         let mut person = Person {
-            original: Some(record.clone()),
+            original: Some(Box::new(record.clone())),
             record,
             name: Default::default(),
             aliases: Vec::new(),

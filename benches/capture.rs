@@ -41,11 +41,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("resolved: a person in Latin letters", format!("{name}: +shchyogoleva")),
     ] {
         let parsed = capture::parse(&line, today, now);
-        measure(what, || capture::resolve(&store, &parsed, None).map(drop).map_err(Into::into))?;
+        measure(what, || capture::resolve(&store, &parsed, capture::Screen::default()).map(drop).map_err(Into::into))?;
     }
     let line = format!("{name}: +{}", family.chars().take(2).collect::<String>());
     measure("completed", || capture::complete(&line, line.chars().count(), &store, None).map(drop).map_err(Into::into))?;
-    let meaning = capture::resolve(&store, &capture::parse(&whole, today, now), account.id)?;
+    let meaning = capture::resolve(&store, &capture::parse(&whole, today, now), capture::Screen::at(account.id))?;
     println!("saved as an entry: {}", meaning.is_clear());
     measure("saved", || capture::save(&store, &meaning).map(drop).map_err(Into::into))?;
     let (account, person) = (account.id.unwrap_or_default(), person.id);

@@ -12,7 +12,7 @@ use kamdesk::domain::Lang;
 use kamdesk::store::Store;
 use kamdesk::tui::app::{App, Start};
 use kamdesk::tui::event::Event;
-use kamdesk::tui::theme::Theme;
+use kamdesk::tui::theme::{Ground, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -103,7 +103,7 @@ impl Picture {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("demo.db"), Clock::Fixed(NOW.parse().unwrap())).unwrap();
         demo::fill(&store, self.lang).unwrap();
-        let theme = Theme { colour: true, ascii: false };
+        let theme = Theme { colour: true, ascii: false, ground: Ground::Dark };
         let start = Start { store, lang: Some(self.lang), system_lang: self.lang, theme, demo: false };
         let mut app = App::new(start, self.size).unwrap();
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();

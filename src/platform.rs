@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The folders of the program, owner-only where the system knows owners.
 #[derive(Clone, Debug)]
@@ -117,6 +118,20 @@ pub fn stop_self() {
     let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
 }
 
+/// Whether somebody waits to go on with the program once it stops: a shell that started it as a job of its own.
+pub fn can_stop() -> bool {
+    #[cfg(unix)]
+    return rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp());
+    #[cfg(not(unix))]
+    false
+}
+
+/// Stops the whole job, as the terminal does on Ctrl-Z: a script around the program would else hold the shell.
+pub fn stop_job() {
+    #[cfg(unix)]
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
+}
+
 /// The language of the system, when it is one of ours.
 pub fn locale() -> Option<crate::domain::Lang> {
     sys_locale::get_locale().and_then(|name| crate::domain::Lang::from_locale(&name))
@@ -128,6 +143,11 @@ pub fn takes_escapes() -> bool {
     return crossterm::ansi_support::supports_ansi();
     #[cfg(not(windows))]
     true
+}
+
+/// Whether what a terminal answers is read among the keys, whole; on Windows it comes key by key, as if it were typed.
+pub fn answers_come_as_keys() -> bool {
+    cfg!(unix)
 }
 
 /// The permission bits of a file or folder, where the system knows them.
@@ -144,6 +164,18 @@ pub fn mode(path: &Path) -> Option<u32> {
     }
 }
 
+/// A new global id. A clock that stands before 1970 gives ids of its first moment, which are as different as any.
+pub fn new_uid() -> uuid::Uuid {
+    uid_at(SystemTime::now())
+}
+
+fn uid_at(now: SystemTime) -> uuid::Uuid {
+    match now.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(_) => uuid::Uuid::now_v7(),
+        Err(_) => uuid::Uuid::new_v7(uuid::Timestamp::from_unix_time(0, 0, 0, 0)),
+    }
+}
+
 /// A new folder among the system's temporary ones, for the owner only, removed with everything in it when dropped.
 #[derive(Debug)]
 pub struct TemporaryFolder(PathBuf);
@@ -151,7 +183,7 @@ pub struct TemporaryFolder(PathBuf);
 impl TemporaryFolder {
     /// Makes one under a name nobody can foresee; fails where the name is taken, so that nothing of others is used.
     pub fn new() -> io::Result<TemporaryFolder> {
-        let path = std::env::temp_dir().join(format!("kamdesk-{}", uuid::Uuid::now_v7().simple()));
+        let path = std::env::temp_dir().join(format!("kamdesk-{}", new_uid().simple()));
         let mut builder = std::fs::DirBuilder::new();
         builder.recursive(false);
         #[cfg(unix)]
@@ -172,5 +204,17 @@ impl TemporaryFolder {
 impl Drop for TemporaryFolder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_before_1970_still_gives_new_ids() {
+        let before = SystemTime::UNIX_EPOCH - std::time::Duration::from_secs(86_400);
+        assert_ne!(uid_at(before), uid_at(before));
+        assert_eq!(uid_at(before).get_version_num(), 7);
     }
 }

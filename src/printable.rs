@@ -7,7 +7,13 @@ use unicode_width::UnicodeWidthStr;
 /// Whether a character would act on the terminal or on the direction of the text instead of standing in it.
 pub fn is_unprintable(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// Text that a spreadsheet will not take for a formula, nor for one written full width.
+pub fn no_formula(text: &str) -> Cow<'_, str> {
+    let begins = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    if begins { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// One line of text with everything unprintable shown as a space (line ends, tabs) or `·`.
@@ -69,15 +75,36 @@ pub fn pad(text: &str, cells: usize) -> String {
     padded
 }
 
-/// The text wrapped at blanks to lines of at most `cells` cells; a longer word is broken.
+/// The words of a line; the parts of a phone or of a sum are one word, as long as it has room.
+fn unbroken(line: &str, cells: usize) -> Vec<String> {
+    let is_part = |word: &str, marks: &[char]| {
+        word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || marks.contains(&c))
+    };
+    let mut words: Vec<String> = Vec::new();
+    for word in line.split(' ') {
+        if let Some(before) = words.last_mut()
+            && before.rsplit(' ').next().is_some_and(|last| is_part(last, &['+', '(', ')', '-']))
+            && is_part(word, &['(', ')', '-', ',', ';', '.'])
+            && width(before) + 1 + width(word) <= cells
+        {
+            before.push(' ');
+            before.push_str(word);
+        } else {
+            words.push(word.to_owned());
+        }
+    }
+    words
+}
+
+/// The text wrapped at blanks to lines of at most `cells` cells, but never inside a phone; a longer word is broken.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let cells = cells.max(1);
     let mut wrapped = Vec::new();
     for source in text.lines() {
         let source = line(source);
         let mut current = String::new();
-        for word in source.split(' ') {
-            if !current.is_empty() && width(&current) + 1 + width(word) > cells {
+        for word in unbroken(&source, cells) {
+            if !current.is_empty() && width(&current) + 1 + width(&word) > cells {
                 wrapped.push(std::mem::take(&mut current));
             } else if !current.is_empty() {
                 current.push(' ');
@@ -117,6 +144,8 @@ const ASCII: &[(&str, &str)] = &[
     ("★", "*"),
     ("•", "*"),
     ("▸", ">"),
+    ("▏", "_"),
+    ("►", ">"),
     ("→", ">"),
     ("←", "<"),
     ("↑", "^"),
@@ -176,6 +205,36 @@ mod tests {
     fn what_would_act_on_the_terminal_is_shown_harmless() {
         assert_eq!(line("a\u{1b}[31mb\u{202e}c\td"), "a·[31mb·c d");
         assert_eq!(line("Щёголева"), "Щёголева");
+    }
+
+    /// They are seen by nobody and turn or hide what stands around them.
+    /// A number broken in two is copied and dialled by half.
+    #[test]
+    fn phones_and_sums_are_not_broken() {
+        let text = "Ивнев, +7 900 000-40-02; 8 (900) 000 20 06, сумма 1 200 000 руб.";
+        for cells in 18..60 {
+            let lines = wrap(text, cells);
+            for whole in ["+7 900 000-40-02;", "8 (900) 000 20 06,", "1 200 000"] {
+                assert!(lines.iter().any(|line| line.contains(whole)), "{cells}: {lines:?}");
+            }
+            assert!(lines.iter().all(|line| width(line) <= cells), "{cells}: {lines:?}");
+        }
+        assert_eq!(wrap("+7 900 000", 4), ["+7", "900", "000"]);
+    }
+
+    #[test]
+    fn characters_without_a_face_are_shown() {
+        for hidden in ['\u{AD}', '\u{61C}', '\u{180E}', '\u{200B}', '\u{FEFF}'] {
+            assert_eq!(line(&format!("a{hidden}b")), "a·b", "{hidden:?}");
+        }
+    }
+
+    #[test]
+    fn a_spreadsheet_finds_no_formula() {
+        for text in ["=1+1", "+7", "-1", "@SUM", "＝1", "＋1", "－1", "＠a", "\tx"] {
+            assert_eq!(no_formula(text), format!("'{text}"));
+        }
+        assert_eq!(no_formula("а=б"), "а=б");
     }
 
     #[test]

@@ -8,19 +8,40 @@ use crate::domain::words::{Lang, w};
 use crate::store::{Change, Result, Store};
 
 /// Languages to choose from; each is called by its own name.
-const LANGUAGES: &[Choice] = &[choice("ru", "русский", "русский"), choice("en", "English", "English")];
+const LANGUAGES: &[Choice] =
+    &[choice("system", "как в системе", "the system’s"), choice("ru", "русский", "русский"), choice("en", "English", "English")];
 /// How glyphs are drawn.
 const GLYPHS: &[Choice] = &[choice("unicode", "символы Юникода", "Unicode symbols"), choice("ascii", "только ASCII", "ASCII only")];
+
+/// The terminal's ground, where the terminal does not say it.
+const GROUNDS: &[Choice] = &[
+    choice("asked", "как скажет терминал", "as the terminal says"),
+    choice("dark", "тёмный", "dark"),
+    choice("light", "светлый", "light"),
+];
+
+/// What is known of the terminal's ground: which colours can be read on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// Light letters on dark.
+    Dark,
+    /// Dark letters on light.
+    Light,
+    /// The terminal does not say.
+    #[default]
+    Unknown,
+}
 
 /// The settings, in the order in which they are asked for.
 pub static FIELDS: &[Field] = &[
     Field::new("lang", Kind::Choice(LANGUAGES), w("Язык", "Language")),
     Field::new("glyphs", Kind::Choice(GLYPHS), w("Знаки", "Symbols")),
-    Field::new("outlook_days", Kind::Int(1, 60), w("Сегодня: вперёд, дней", "Today: days ahead")),
-    Field::new("silent_days", Kind::Int(7, 730), w("Давно не общались: дней", "Out of touch after, days")),
-    Field::new("complaint_days", Kind::Int(7, 365), w("Повтор претензий: дней", "Complaints repeat within, days")),
-    Field::new("stale_days", Kind::Int(7, 1460), w("Досье устаревает: дней", "Dossier goes stale after, days")),
-    Field::new("fade_days", Kind::Int(7, 1460), w("Оценки тускнеют: дней", "Judgements fade after, days")),
+    Field::new("ground", Kind::Choice(GROUNDS), w("Фон терминала", "Terminal background")),
+    Field::new("outlook_days", Kind::Period(1, 60), w("Сегодня: вперёд на", "Today looks ahead")),
+    Field::new("silent_days", Kind::Period(7, 730), w("Давно не общались", "Out of touch after")),
+    Field::new("complaint_days", Kind::Period(7, 365), w("Повтор претензий за", "Complaints repeat within")),
+    Field::new("stale_days", Kind::Period(7, 1460), w("Досье устаревает через", "Dossier goes stale after")),
+    Field::new("fade_days", Kind::Period(7, 1460), w("Оценки тускнеют через", "Judgements fade after")),
     Field::new("authority", Kind::Text, w("Мои полномочия", "My authority")).private().hint(
         "Скидка, отсрочка, образцы: что решаю я, с чем иду выше. Видно в подготовке.",
         "Discount, terms, samples: what I decide, what I take higher. Shown in prep.",
@@ -34,6 +55,8 @@ pub struct Settings {
     pub lang: Option<Lang>,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
+    /// The terminal's ground, when it was set: it wins over what the terminal says.
+    pub ground: Option<Ground>,
     /// How many days ahead *Today* looks.
     pub outlook_days: i64,
     /// Days without contact after which an account needs attention.
@@ -53,6 +76,7 @@ impl Default for Settings {
         Settings {
             lang: None,
             ascii: false,
+            ground: None,
             outlook_days: 7,
             silent_days: 60,
             complaint_days: 30,
@@ -71,6 +95,11 @@ impl Settings {
             |name: &str, default: i64| -> Result<i64> { Ok(store.setting(name)?.and_then(|text| text.parse().ok()).unwrap_or(default)) };
         settings.lang = store.setting("lang")?.and_then(|code| Lang::from_locale(&code));
         settings.ascii = store.setting("glyphs")?.as_deref() == Some("ascii");
+        settings.ground = match store.setting("ground")?.as_deref() {
+            Some("dark") => Some(Ground::Dark),
+            Some("light") => Some(Ground::Light),
+            _ => None,
+        };
         settings.outlook_days = days("outlook_days", settings.outlook_days)?;
         settings.silent_days = days("silent_days", settings.silent_days)?;
         settings.complaint_days = days("complaint_days", settings.complaint_days)?;
@@ -83,8 +112,13 @@ impl Settings {
     /// The value of a declared setting.
     pub fn get(&self, key: &str) -> Value {
         match key {
-            "lang" => self.lang.map_or(Value::Empty, |lang| Value::text(lang.code())),
+            "lang" => Value::text(self.lang.map_or("system", |lang| lang.code())),
             "glyphs" => Value::text(if self.ascii { "ascii" } else { "unicode" }),
+            "ground" => Value::text(match self.ground {
+                Some(Ground::Dark) => "dark",
+                Some(Ground::Light) => "light",
+                Some(Ground::Unknown) | None => "asked",
+            }),
             "outlook_days" => Value::Int(self.outlook_days),
             "silent_days" => Value::Int(self.silent_days),
             "complaint_days" => Value::Int(self.complaint_days),

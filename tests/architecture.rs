@@ -203,6 +203,15 @@ fn differences_of_systems_stand_in_one_file() {
     }
 }
 
+/// A colour chosen beside a role would be read on one terminal and vanish on another.
+#[test]
+fn colours_are_named_with_the_roles_alone() {
+    for source in sources().iter().filter(|source| source.path != "tui/theme.rs") {
+        let named = source.code.split("Color::").skip(1).any(|name| name.starts_with(char::is_uppercase));
+        assert!(!named, "{} names a colour", source.path);
+    }
+}
+
 /// A file that has grown past this is asking to be split by meaning.
 #[test]
 fn no_file_is_longer_than_five_hundred_lines() {

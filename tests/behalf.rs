@@ -68,7 +68,8 @@ fn a_captured_line_remembers_what_the_form_was_told() {
     two_books(&file);
     let store = Store::open(&file, morning()).unwrap();
     let now = store.clock().now();
-    let line = |text: &str| capture::resolve(&store, &capture::parse(text, now.date_naive(), now.time()), None).unwrap();
+    let line =
+        |text: &str| capture::resolve(&store, &capture::parse(text, now.date_naive(), now.time()), capture::Screen::default()).unwrap();
     let said =
         |meaning: &capture::Meaning| chips::describe(meaning, Lang::Ru).into_iter().any(|chip| chip.text.contains("как в прошлый раз"));
     let first = line("зв ромашка: +Ким ждёт счёт");

@@ -308,3 +308,164 @@ fn windows_follow_each_other_and_short_beginnings_look_at_the_newest() {
         assert!(seen.is_sorted_by_key(|place| std::cmp::Reverse(place.day)), "{typed}");
     }
 }
+
+/// A word left out that names an account leaves out what is written about it, not only the notes that say its name.
+#[test]
+fn a_name_left_out_is_left_out_with_all_that_is_its_own() {
+    let desk = desk();
+    assert_eq!(desk.found("договор -ромашка"), ["entry 2026-03-10"]);
+    assert_eq!(desk.found("договор -щёголева"), ["action 2026-11-27", "entry 2026-03-10"]);
+    assert_eq!(desk.find("договор -ромашка").read.without, ["ромашка"]);
+}
+
+#[test]
+fn a_name_among_the_words_is_offered_as_a_filter_and_what_was_understood_is_told() {
+    let desk = desk();
+    let hits = desk.find("договор ромашке");
+    assert_eq!((hits.rows.len(), hits.hint), (0, Some(Hint::Filters(vec!["договор клиент:ромашке".into()]))));
+    let hits = desk.find("договор клиент:ромашка в прошлом месяце");
+    let day = kamdesk::domain::day::from_iso;
+    assert_eq!((hits.read.from, hits.read.until), (day("2026-10-01"), day("2026-10-31")));
+    assert_eq!(hits.read.accounts, ["Ромашка"]);
+    assert_eq!(desk.found("договор на прошлой неделе"), ["entry 2026-11-15"]);
+}
+
+fn palette(store: &Store, typed: &str) -> Vec<String> {
+    kamdesk::search::palette::Names::load(store).unwrap().find(typed).into_iter().map(|found| found.text).collect()
+}
+
+fn role(account: i64, person: i64, position: &str) -> Record {
+    Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)).with_text("position", position)
+}
+
+/// Whoever calls is known by whatever one can catch of it: the company, the position, a form of the name.
+#[test]
+fn a_person_is_found_by_company_position_and_case_form() {
+    let desk = desk();
+    desk.store
+        .step(Verb::Create, "", |change| {
+            change.insert(&role(desk.romashka, desk.olga, "главный бухгалтер"))?;
+            change.set(Entity::Account, desk.sever, "phone", Value::text("8 (900) 000-77-01; +7 900 000-77-02"))?;
+            change.set(Entity::Account, desk.sever, "email", Value::text("zakaz@sever.example"))
+        })
+        .unwrap();
+    for (typed, wanted) in [
+        ("щёголева ромашка", "Щёголева Ольга"),
+        ("ромашка бухг", "Щёголева Ольга"),
+        ("бухг", "Щёголева Ольга"),
+        ("щёголевой", "Щёголева Ольга"),
+        ("ольге щёголевой", "Щёголева Ольга"),
+        ("ромашке", "Ромашка"),
+        ("9000007701", "Север-Металл"),
+        ("+7 900 000-77-02", "Север-Металл"),
+        ("zakaz@sever", "Север-Металл"),
+    ] {
+        assert_eq!(palette(&desk.store, typed).first().map(String::as_str), Some(wanted), "{typed}");
+    }
+    assert_eq!(palette(&desk.store, "щёголева север"), Vec::<String>::new());
+    let listed = |typed: &str| desk.store.accounts_matching(typed, 9).unwrap().into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+    assert_eq!(listed("79000007701"), ["Север-Металл"]);
+}
+
+/// Whoever calls by a name that was merged away would seem a stranger, and be written down a second time.
+#[test]
+fn a_name_that_was_merged_away_still_finds() {
+    let desk = desk();
+    let kutsenko = Record::new(Entity::Person).with_text("family_name", "Куценко").with_text("given_name", "Олеся");
+    let (other, luga) = desk
+        .store
+        .step(Verb::Create, "", |change| {
+            let other = change.insert(&kutsenko)?;
+            change.insert(&role(desk.romashka, desk.olga, "директор"))?;
+            change.insert(&role(desk.romashka, other, "технолог"))?;
+            let luga = Record::new(Entity::Account).with_text("short_name", "Лугань").with_text("tax_id", "7700000001");
+            let luga = change.insert(&luga)?;
+            change.set(Entity::Account, desk.sever, "tax_id", Value::text("7700000002"))?;
+            Ok((other, luga))
+        })
+        .unwrap();
+    desk.store.step(Verb::Merge, "", |change| change.merge(Entity::Person, desk.olga, other)).unwrap();
+    desk.store.step(Verb::Merge, "", |change| change.merge(Entity::Account, desk.sever, luga)).unwrap();
+    desk.sound();
+    for (typed, wanted) in [
+        ("куценко", "Щёголева Ольга"),
+        ("kutsenko", "Щёголева Ольга"),
+        ("технолог", "Щёголева Ольга"),
+        ("лугань", "Север-Металл"),
+        ("7700000001", "Север-Металл"),
+    ] {
+        assert_eq!(palette(&desk.store, typed), [wanted], "{typed}");
+    }
+    assert_eq!(desk.store.persons_matching("куценко", None, 9).unwrap().len(), 1);
+    let line = |text: &str| kamdesk::capture::parse(text, desk.store.clock().today(), desk.store.clock().time());
+    let meaning =
+        kamdesk::capture::resolve(&desk.store, &line("лугань: +Куценко =за просит образцы"), kamdesk::capture::Screen::default()).unwrap();
+    assert_eq!(meaning.account.one().map(|account| account.id), Some(desk.sever));
+    assert_eq!(meaning.persons[0].who.one().map(|who| who.id), Some(desk.olga));
+    let meaning = kamdesk::capture::resolve(&desk.store, &line("ромашка: +Олеся была"), kamdesk::capture::Screen::default()).unwrap();
+    assert_eq!(meaning.persons[0].who.one().map(|who| who.id), Some(desk.olga));
+    desk.store.undo().unwrap().unwrap();
+    desk.store.undo().unwrap().unwrap();
+    desk.sound();
+    assert_eq!(palette(&desk.store, "куценко"), ["Куценко Олеся"]);
+    assert_eq!(palette(&desk.store, "лугань"), ["Лугань"]);
+}
+
+/// A Tatar or a Turkish name is typed with the letters at hand, and must find nobody else.
+#[test]
+fn names_are_found_without_the_letters_that_a_keyboard_lacks() {
+    let desk = desk();
+    let rows = include_str!("data/turkish-tatar.csv").lines().skip(1).map(|line| line.split(';').collect::<Vec<_>>());
+    desk.store
+        .step(Verb::Create, "", |change| {
+            let mut companies: Vec<(&str, i64)> = Vec::new();
+            for row in rows {
+                let [family, given, middle, company] = row.as_slice() else { panic!("{row:?}") };
+                let known = companies.iter().find(|(name, _)| name == company).map(|(_, id)| *id);
+                let account = known.map_or_else(|| change.insert(&Record::new(Entity::Account).with_text("short_name", *company)), Ok)?;
+                companies.push((company, account));
+                let person = Record::new(Entity::Person).with_text("family_name", *family).with_text("given_name", *given);
+                let person = change.insert(&person.with_text("middle_name", *middle))?;
+                change.insert(&role(account, person, ""))?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let matching = |typed: &str| {
+        let folded = kamdesk::domain::name::fold(typed);
+        desk.store.persons_matching(&folded, None, 9).unwrap().into_iter().map(|(_, name, _)| name).collect::<Vec<_>>()
+    };
+    for (typed, wanted) in [
+        ("yildiz", "İrem Yıldız"),
+        ("айгол", "Гәрәева Айгөл Илдар кызы"),
+        ("айгул", "Гәрәева Айгөл Илдар кызы"),
+        ("гараева", "Гәрәева Айгөл Илдар кызы"),
+        ("жамил", "Хөснетдинов Җәмил Рәшит улы"),
+        ("хуснетдинов", "Хөснетдинов Җәмил Рәшит улы"),
+        ("хоснетдинов", "Хөснетдинов Җәмил Рәшит улы"),
+    ] {
+        assert_eq!(palette(&desk.store, typed), [wanted], "{typed}");
+        assert_eq!(matching(typed), [wanted], "{typed}");
+        let line = kamdesk::capture::parse(&format!("звонок: +{typed} ок"), desk.store.clock().today(), desk.store.clock().time());
+        let meaning = kamdesk::capture::resolve(&desk.store, &line, kamdesk::capture::Screen::default()).unwrap();
+        assert!(meaning.persons[0].who.one().is_some(), "{typed}: {:?}", meaning.persons[0].who);
+    }
+    for typed in ["ışık", "isik", "IŞIK"] {
+        assert_eq!(palette(&desk.store, typed).first().map(String::as_str), Some("IŞIK İÇ TİC."), "{typed}");
+        let folded = kamdesk::domain::name::fold(typed);
+        assert_eq!(desk.store.accounts_matching(&folded, 9).unwrap().len(), 1, "{typed}");
+    }
+    // A file that was folded otherwise is brought after it when it is opened.
+    let path = desk.store.path().to_owned();
+    let plain = rusqlite::Connection::open(&path).unwrap();
+    plain
+        .execute_batch(
+            "UPDATE person SET find = 'гәрәева айгөл илдар кызы' WHERE family_name = 'Гәрәева';
+             UPDATE account SET find = short_name; PRAGMA user_version = 7;",
+        )
+        .unwrap();
+    drop(plain);
+    let again = Store::open(&path, clock()).unwrap();
+    assert_eq!(again.stale_find_texts().unwrap(), 0);
+    assert_eq!(again.persons_matching("гараева", None, 9).unwrap().len(), 1);
+}

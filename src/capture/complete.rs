@@ -1,7 +1,8 @@
 //! What may stand at the cursor: people, accounts, kinds.
 
 use super::lexer::{Mark, TokenKind, mark, tokens};
-use super::resolve::{Candidate, OFFERED, home};
+use super::meaning::{Candidate, OFFERED};
+use super::resolve::home;
 use super::{What, names, parse};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::name::fold;
@@ -60,6 +61,55 @@ pub fn complete(line: &str, cursor: usize, store: &Store, open: Option<i64>) -> 
         return Ok(Vec::new());
     }
     in_head(store, &before, &word.iter().collect::<String>(), span)
+}
+
+/// A participant as one would type them after the head: «+Ивнев », with the given name where the account has another of that
+/// family name.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn mention(store: &Store, person: i64, home: Option<i64>) -> Result<String> {
+    let Some(found) = store.person_brief(person, home)? else { return Ok(String::new()) };
+    let people = home.map(|home| store.people_named_at(home)).transpose()?.unwrap_or_default();
+    let alike = people.iter().filter(|other| fold(&other.name.family) == fold(&found.name.family)).count() > 1;
+    Ok(person_proposal(&found, alike, 0..0).text)
+}
+
+/// People whose names resemble a typed one, those of the account first.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn alike(store: &Store, typed: &str, home: Option<i64>) -> Result<Vec<Candidate>> {
+    let begun: String = fold(typed).chars().take(3).collect();
+    let mut people = home.map(|home| store.people_named_at(home)).transpose()?.unwrap_or_default();
+    let slip = |person: &PersonBrief| {
+        let family = super::sound::skeleton(&person.name.family);
+        super::sound::distance(&super::sound::skeleton(typed), &family) <= 2 && !family.is_empty()
+    };
+    people.retain(slip);
+    if begun.chars().count() == 3 {
+        for person in store.persons_found_from(&begun, OFFERED)?.into_iter().filter(slip) {
+            if people.iter().all(|known| known.id != person.id) {
+                people.push(person);
+            }
+        }
+    }
+    people.truncate(4);
+    Ok(people.into_iter().map(names::candidate).collect())
+}
+
+/// How a line about an account begins, and about somebody there: «Ромашка: +Ивнев ». Empty where nobody is known.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn begin(store: &Store, account: Option<i64>, person: Option<i64>) -> Result<String> {
+    let name = account.map(|id| store.account_brief(id)).transpose()?.flatten().map(|(name, _)| name);
+    // A colon within a name would end the head: the account is at hand anyway.
+    let mut line = name.filter(|name| !name.contains(':')).map_or_else(String::new, |name| format!("{name}: "));
+    if let Some(person) = person {
+        line.push_str(&mention(store, person, account)?);
+    }
+    Ok(line)
 }
 
 fn in_head(store: &Store, before: &str, word: &str, span: Range<usize>) -> Result<Vec<Completion>> {

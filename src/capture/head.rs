@@ -1,43 +1,59 @@
-//! The head of a line: when, how, with whom; up to the first colon that is followed by a blank.
+//! The head of a line: when, how, with whom. It ends with the first colon; without one it is the leading words that can be
+//! nothing else.
 
 use super::kinds::leading_kind;
 use super::lexer::{Token, TokenKind, clean, mark};
+use super::naming::{Named, Names, Said as Mention};
 use super::{Piece, What};
-use crate::domain::dates::{leading_day, leading_time};
+use crate::domain::dates::{Said, leading_day, leading_part_of_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
+use crate::search::variants;
 use chrono::NaiveDate;
 
 /// The most words a head has; a colon further on belongs to the text.
 const MOST_WORDS: usize = 12;
+/// The most words a name has.
+const NAME_WORDS: usize = 5;
+/// Words before a colon, this many or fewer, that name nobody are taken for a name that is not known; more are a sentence.
+const UNREAD_NAME: usize = 3;
 /// Days that begin a text as often as they date it, and always lie behind.
 const SAID: [&str; 5] = ["вчера", "позавчера", "сегодня", "yesterday", "today"];
+/// Words between the parts of a head.
+const BETWEEN: &str = "в во с со из по у от к ко для на и насчет был была было были with w to from at by and the of in for was were had";
 
 /// The pieces of the head with which a line begins, and the character after it.
+#[derive(Debug, Default)]
 pub struct Head {
     pub pieces: Vec<Piece>,
     pub end: usize,
     pub headed: bool,
+    /// Words before a colon that name nobody, taken for a name.
+    pub unread: bool,
 }
 
 /// Reads the head.
-pub fn read(chars: &[char], tokens: &[Token], today: NaiveDate) -> Head {
-    match colon(chars, tokens) {
-        Some(colon) => before_colon(chars, tokens, colon, today),
-        None => without_colon(chars, tokens, today),
-    }
+pub fn read(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn Names) -> Head {
+    colon(chars, tokens)
+        .and_then(|colon| before_colon(chars, tokens, colon, today, names))
+        .unwrap_or_else(|| without_colon(chars, tokens, today, names))
 }
 
-/// The colon that ends the head. A mark, a semicolon, a word of command or a word made plain before it says that there
-/// is none.
+/// The colon that ends the head. One between two figures, before `//` or before a backslash ends nothing; a mark, a semicolon, a word of command
+/// or a word made plain before it says that there is none.
 fn colon(chars: &[char], tokens: &[Token]) -> Option<usize> {
     for (count, token) in tokens.iter().filter(|token| token.kind != TokenKind::Blank).enumerate() {
         let word = chars.get(token.start..token.end)?;
         if token.kind == TokenKind::Stop || count >= MOST_WORDS || mark(word, false).is_some() || word.starts_with(&['\\']) {
             return None;
         }
-        if word.ends_with(&[':']) {
-            return Some(token.end - 1);
+        let figure = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+        let ends = |at: &usize| {
+            let time = figure(at.checked_sub(1)) && figure(Some(at + 1));
+            chars.get(*at) == Some(&':') && !time && chars.get(at + 1..at + 3) != Some(&['/', '/']) && chars.get(at + 1) != Some(&'\\')
+        };
+        if let Some(at) = (token.start..token.end).find(ends) {
+            return Some(at);
         }
     }
     None
@@ -48,50 +64,164 @@ struct Words<'a> {
     chars: &'a [char],
     tokens: Vec<Token>,
     texts: Vec<String>,
+    today: NaiveDate,
+    names: &'a dyn Names,
+    /// A colon ends the head.
+    headed: bool,
     at: usize,
     pieces: Vec<Piece>,
     end: usize,
+    day: bool,
+    time: bool,
+    kind: bool,
+    account: bool,
 }
 
 impl<'a> Words<'a> {
-    fn new(chars: &'a [char], tokens: &[Token], until: usize) -> Words<'a> {
+    fn new(chars: &'a [char], tokens: &[Token], until: usize, today: NaiveDate, names: &'a dyn Names, headed: bool) -> Words<'a> {
         let words = tokens.iter().filter(|token| token.kind == TokenKind::Word && token.start < until);
         let tokens: Vec<Token> = words.map(|token| Token { end: token.end.min(until), ..*token }).collect();
         let texts = tokens.iter().map(|token| clean(chars, token.start, token.end)).collect();
-        Words { chars, tokens, texts, at: 0, pieces: Vec::new(), end: 0 }
+        let (pieces, end) = (Vec::new(), 0);
+        Words { chars, tokens, texts, today, names, headed, at: 0, pieces, end, day: false, time: false, kind: false, account: false }
     }
 
     fn rest(&self) -> Vec<&str> {
         self.texts.iter().skip(self.at).map(String::as_str).collect()
     }
 
+    fn left(&self) -> usize {
+        self.texts.len() - self.at
+    }
+
     /// Makes the next `count` words a piece, with a gap for what stands before them.
     fn take(&mut self, count: usize, what: What) {
         let words = self.tokens.get(self.at..self.at + count).unwrap_or_default();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        // A comma after a word belongs to the sentence.
+        let commas = (first.start..last.end).rev().take_while(|at| matches!(self.chars.get(*at), Some(',' | '.'))).count();
+        let end = if matches!(what, What::Account(_) | What::Person(_)) { last.end - commas } else { last.end };
         gap(&mut self.pieces, self.end, first.start);
-        self.pieces.push(Piece { what, span: first.start..last.end });
-        self.end = last.end;
+        self.pieces.push(Piece { what, span: first.start..end.max(first.start + 1) });
+        self.end = end.max(first.start + 1);
         self.at += count;
     }
 
-    fn day(&mut self, today: NaiveDate) -> bool {
-        let Some((day, count)) = leading_day(&self.rest(), today, Bias::Past) else { return false };
-        self.take(count, What::Day(day));
+    /// The next `count` words as a name: without the comma at their end; none where one of them ends a clause before.
+    fn phrase(&self, count: usize) -> Option<String> {
+        let words = self.texts.get(self.at..self.at + count)?;
+        let (last, before) = words.split_last()?;
+        if before.iter().any(|word| word.ends_with(',')) {
+            return None;
+        }
+        let plain = last.trim_end_matches([',', '.', '!', '?', ')']);
+        let phrase = before.iter().map(String::as_str).chain([plain]).collect::<Vec<_>>().join(" ");
+        phrase.chars().any(char::is_alphanumeric).then_some(phrase)
+    }
+
+    fn take_day(&mut self) -> bool {
+        let Some(Said { day, words, sure }) = leading_day(&self.rest(), self.today, Bias::Past).filter(|_| !self.day) else { return false };
+        // «01.12» said in November is the day to come, not the one of last year.
+        let ahead = leading_day(&self.rest(), self.today, Bias::Future).filter(|ahead| !sure && ahead.sure);
+        self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure: sure || ahead.is_some() });
+        self.day = true;
         true
     }
 
-    fn time(&mut self) -> bool {
-        let Some((time, count)) = leading_time(&self.rest()) else { return false };
+    fn take_time(&mut self) -> bool {
+        let Some((time, count)) = leading_time(&self.rest()).filter(|_| !self.time) else { return false };
         self.take(count, What::Time(time));
+        self.time = true;
         true
     }
 
-    fn kind(&mut self) -> bool {
-        let Some(read) = leading_kind(&self.rest()) else { return false };
+    fn take_part_of_day(&mut self) -> bool {
+        let Some(count) = leading_part_of_day(&self.rest()).filter(|_| !self.time) else { return false };
+        let said = self.rest().get(..count).unwrap_or_default().join(" ");
+        self.take(count, What::Part(said.trim_end_matches([',', '.']).to_owned()));
+        self.time = true;
+        true
+    }
+
+    fn take_kind(&mut self, begun: bool) -> bool {
+        let read = leading_kind(&self.rest()).or_else(|| self.kind_in_the_other_layout());
+        let Some(read) = read.filter(|read| !self.kind && (read.whole || begun)) else { return false };
         let word = self.rest().get(..read.words).unwrap_or_default().join(" ");
         self.take(read.words, What::Kind { code: read.code, word, whole: read.whole });
+        self.kind = true;
         true
+    }
+
+    /// «pd» is «зв» with the other layout on; only whole words are known so.
+    fn kind_in_the_other_layout(&self) -> Option<super::kinds::KindRead> {
+        let word = self.texts.get(self.at)?;
+        let other = variants(word).into_iter().skip(1).filter_map(|other| leading_kind(&[other.as_str()]));
+        other.into_iter().find(|read| read.whole)
+    }
+
+    /// The longest name of an account that the words begin with.
+    fn take_account(&mut self, begun: bool) -> bool {
+        for count in (1..=self.left().min(NAME_WORDS)).rev() {
+            let Some(phrase) = self.phrase(count) else { continue };
+            if self.names.account(&phrase).is_some_and(|named| (named == Named::Begun) == begun) {
+                self.take(count, What::Account(phrase));
+                self.account = true;
+                return true;
+            }
+        }
+        false
+    }
+
+    fn take_person(&mut self) -> bool {
+        for count in (1..=self.left().min(3)).rev() {
+            let Some(phrase) = self.phrase(count) else { continue };
+            // «звонил в ёлку, там пересменка»: in a new clause a word in small letters is a word.
+            let word = !self.headed && self.begins_a_clause() && !phrase.chars().next().is_some_and(char::is_uppercase);
+            if !word
+                && phrase.chars().next().is_some_and(char::is_alphabetic)
+                && self.names.person(&phrase, if self.headed { Mention::Headed } else { Mention::Loose })
+            {
+                self.take(count, What::Person(phrase));
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Words and signs that stand between the parts, and initials after a name.
+    fn is_between(&self) -> bool {
+        let Some(word) = self.texts.get(self.at) else { return false };
+        let folded = fold(word);
+        let plain = folded.trim_matches(|c: char| !c.is_alphanumeric());
+        let after_name = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_)));
+        let initials = after_name && folded.contains('.') && plain.split('.').all(|part| part.chars().count() < 2);
+        plain.is_empty() || initials || BETWEEN.split(' ').any(|known| known == plain)
+    }
+
+    /// Whether the next word is the beginning of a kind and an account's name follows it: «перег альфа».
+    fn before_a_name(&mut self) -> bool {
+        let Some(read) = leading_kind(&self.rest()).filter(|_| !self.kind) else { return false };
+        self.at += read.words;
+        let named =
+            (1..=self.left().min(NAME_WORDS)).any(|count| self.phrase(count).is_some_and(|name| self.names.account(&name).is_some()));
+        self.at -= read.words;
+        named
+    }
+
+    /// Whether a clause has ended before the next word.
+    fn begins_a_clause(&self) -> bool {
+        self.at > 0 && self.texts.get(self.at - 1).is_some_and(|word| word.ends_with(','))
+    }
+
+    /// One part of the head, in the order of how plainly it says what it is.
+    fn part(&mut self) -> bool {
+        self.take_day()
+            || self.take_time()
+            || self.take_part_of_day()
+            || self.take_kind(false)
+            || self.take_account(false)
+            || self.take_person()
+            || !self.account && self.take_account(true)
     }
 }
 
@@ -102,50 +232,103 @@ pub fn gap(pieces: &mut Vec<Piece>, start: usize, end: usize) {
     }
 }
 
-fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate) -> Head {
-    let mut words = Words::new(chars, tokens, colon);
-    let (mut day, mut time, mut kind) = (false, false, false);
-    loop {
-        if !day && words.day(today) {
-            day = true;
-        } else if !time && words.time() {
-            time = true;
-        } else if !kind && words.kind() {
-            kind = true;
+/// `None` when the words before the colon are a sentence of which only the beginning is a head.
+fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate, names: &dyn Names) -> Option<Head> {
+    let mut words = Words::new(chars, tokens, colon, today, names, true);
+    // Stretches of words that were not read: the number of the first, and of the one after the last.
+    let mut unread: Vec<(usize, usize)> = Vec::new();
+    while words.at < words.texts.len() {
+        if words.part() || words.take_kind(true) {
+            continue;
+        }
+        if words.is_between() {
+            words.at += 1;
+            continue;
+        }
+        match unread.last_mut() {
+            Some((_, until)) if *until == words.at => *until += 1,
+            _ => unread.push((words.at, words.at + 1)),
+        }
+        words.at += 1;
+    }
+    let texts = words.texts.clone();
+    let phrase = |(from, until): (usize, usize)| {
+        let text = texts.get(from..until).unwrap_or_default().join(" ");
+        text.trim_matches([',', ' ', '.']).to_owned()
+    };
+    let count: usize = unread.iter().map(|(from, until)| until - from).sum();
+    let mut pieces = std::mem::take(&mut words.pieces);
+    pieces.retain(|piece| piece.what != What::Gap);
+    let mut unknown = false;
+    for stretch in unread {
+        let name = phrase(stretch);
+        let (Some(first), Some(last)) = (words.tokens.get(stretch.0), words.tokens.get(stretch.1 - 1)) else { continue };
+        let span = first.start..last.end;
+        if !words.account && names.resembles(&name) {
+            words.account = true;
+            pieces.push(Piece { what: What::Account(name), span });
+        } else if words.account && count <= UNREAD_NAME {
+            // A word in small letters is no name: it stays in the text.
+            let is_name = name.chars().next().is_some_and(char::is_uppercase);
+            pieces.push(Piece { what: if is_name { What::Person(name) } else { What::Text(name) }, span });
+        } else if count <= UNREAD_NAME {
+            (words.account, unknown) = (true, true);
+            pieces.push(Piece { what: What::Account(name), span });
         } else {
-            break;
+            return None;
         }
     }
-    let left: Vec<&Token> = words.tokens.iter().skip(words.at).filter(|token| token.start < token.end).collect();
-    if let (Some(first), Some(last)) = (left.first(), left.last()) {
-        let name = clean(words.chars, first.start, last.end).split_whitespace().collect::<Vec<_>>().join(" ");
-        let count = left.len();
-        words.take(count, What::Account(name));
+    pieces.sort_by_key(|piece| piece.span.start);
+    let mut whole = Vec::new();
+    let mut end = 0;
+    for piece in pieces {
+        gap(&mut whole, end, piece.span.start);
+        end = piece.span.end;
+        whole.push(piece);
     }
-    gap(&mut words.pieces, words.end, colon + 1);
-    Head { pieces: words.pieces, end: colon + 1, headed: true }
+    gap(&mut whole, end, colon + 1);
+    Some(Head { pieces: whole, end: colon + 1, headed: true, unread: unknown })
 }
 
-/// Without a colon only what cannot well be text is taken: a day before a time, a kind or a mark, and the name of a kind.
-fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate) -> Head {
+/// Without a colon the head is what cannot well be text: a day stands only before a time, a kind, a name or a mark.
+fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn Names) -> Head {
     let marked = tokens
         .iter()
         .find(|token| token.kind == TokenKind::Stop || chars.get(token.start..token.end).is_some_and(|word| mark(word, false).is_some()));
     let until = marked.map_or(chars.len(), |token| token.start);
-    let mut words = Words::new(chars, tokens, until);
-    let mut head = Head { pieces: Vec::new(), end: 0, headed: false };
+    let mut words = Words::new(chars, tokens, until, today, names, false);
+    words.texts.truncate(MOST_WORDS);
+    words.tokens.truncate(MOST_WORDS);
     let said = words.texts.first().is_some_and(|word| SAID.contains(&fold(word).trim_end_matches(',')));
-    let dated = words.day(today);
-    let timed = dated && words.time();
-    let kind = leading_kind(&words.rest());
-    let before_mark = marked.is_some() && words.at + kind.map_or(0, |kind| kind.words) == words.tokens.len();
-    let sure = kind.is_some_and(|kind| kind.whole || before_mark);
-    if dated && !(said || timed || sure || before_mark) {
-        return head;
+    // What was read up to the last part that is surely one of a head.
+    let mut kept = (0, 0, 0);
+    while words.at < words.texts.len() {
+        if !words.part() {
+            // «зв рамашка ок»: a name belongs here, and this resembles one.
+            let slip = words.kind && !words.account && !words.is_between() && !words.begins_a_clause();
+            if let Some(name) = words.phrase(1).filter(|name| slip && name.chars().count() > 4 && names.resembles(name)) {
+                words.take(1, What::Account(name));
+                words.account = true;
+            } else if words.is_between() {
+                words.at += 1;
+                continue;
+            } else if !(words.before_a_name() || marked.is_some() && words.left() <= 2) || !words.take_kind(true) {
+                break;
+            }
+        }
+        let is_part = |piece: &Piece| matches!(piece.what, What::Gap | What::Day { .. } | What::Time(_) | What::Part(_));
+        let sure = !words.pieces.iter().all(is_part) || words.day && words.time || said;
+        if sure || marked.is_some() && words.at == words.texts.len() {
+            kept = (words.pieces.len(), words.end, words.at);
+        }
     }
-    if sure {
-        words.kind();
+    words.pieces.truncate(kept.0);
+    // A day before a name alone («в пятницу ромашка…») may as well be part of what is said.
+    let told = words.kind || words.time || said || kept.2 == words.texts.len();
+    for piece in &mut words.pieces {
+        if let What::Day { sure, .. } = &mut piece.what {
+            *sure &= told;
+        }
     }
-    (head.pieces, head.end) = (words.pieces, words.end);
-    head
+    Head { pieces: words.pieces, end: kept.1, headed: false, unread: false }
 }

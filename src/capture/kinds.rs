@@ -22,6 +22,45 @@ const ALIASES: &[(&str, &str)] = &[
     ("chat", "message"),
     ("жалоба", "complaint"),
 ];
+/// Verbs said of a kind, by their beginning, and the longest ending that one may have.
+const VERBS: &[(&str, &str)] = &[
+    ("звонил", "call"),
+    ("звонит", "call"),
+    ("звонят", "call"),
+    ("позвонил", "call"),
+    ("дозвонил", "call"),
+    ("перезвонил", "call"),
+    ("созвонил", "call"),
+    ("созванивал", "call"),
+    ("набрал", "call"),
+    ("встретил", "meeting"),
+    ("встречал", "meeting"),
+    ("виделись", "meeting"),
+    ("увиделись", "meeting"),
+    ("ездил", "visit"),
+    ("съездил", "visit"),
+    ("заехал", "visit"),
+    ("заезжал", "visit"),
+    ("посетил", "visit"),
+    ("написал", "mail"),
+    ("отписал", "mail"),
+    ("списал", "message"),
+    ("переписывал", "message"),
+    ("called", "call"),
+    ("rang", "call"),
+    ("phoned", "call"),
+    ("talked", "call"),
+    ("spoke", "call"),
+    ("met", "meeting"),
+    ("visited", "visit"),
+    ("wrote", "mail"),
+    ("emailed", "mail"),
+    ("mailed", "mail"),
+    ("texted", "message"),
+    ("messaged", "message"),
+];
+/// What may follow the beginning of a Russian verb: gender, number, and that it was mutual.
+const ENDINGS: [&str; 9] = ["", "а", "и", "о", "ся", "ась", "ись", "ось", "сь"];
 
 /// A kind read from the beginning of a row of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,10 +76,22 @@ pub struct KindRead {
 /// Reads a kind by its name in either language or by an unmistakable beginning of it: two Cyrillic letters or three
 /// Latin ones at least.
 pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
-    let word = |at: usize| words.get(at).map(|word| fold(word).trim_end_matches(['.', ',']).to_owned());
+    let word = |at: usize| words.get(at).map(|word| fold(word).trim_end_matches(['.', ',', ':']).to_owned());
     let first = word(0)?;
     if let Some((_, code)) = ALIASES.iter().find(|(alias, _)| *alias == first) {
         return Some(KindRead { code, words: 1, whole: true });
+    }
+    let said = |(begun, _): &&(&str, &str)| match first.strip_prefix(begun) {
+        Some(rest) => rest.is_empty() || !begun.is_ascii() && ENDINGS.contains(&rest),
+        None => false,
+    };
+    if let Some((_, code)) = VERBS.iter().find(said) {
+        return Some(KindRead { code, words: 1, whole: true });
+    }
+    // «был у них» is a visit; «был» alone is anything.
+    if matches!(first.as_str(), "был" | "была" | "были" | "побывал" | "побывали") && matches!(word(1).as_deref(), Some("у" | "на"))
+    {
+        return Some(KindRead { code: "visit", words: 1, whole: true });
     }
     let least = if first.is_ascii() { 3 } else { 2 };
     if first.chars().count() < least {
@@ -91,6 +142,16 @@ mod tests {
             ("e-mail", Some(("mail", 1, true))),
             ("альфа", None),
             ("", None),
+            ("звонила", Some(("call", 1, true))),
+            ("созвонились", Some(("call", 1, true))),
+            ("Встретились", Some(("meeting", 1, true))),
+            ("написал", Some(("mail", 1, true))),
+            ("звонильщик", None),
+            ("были у них", Some(("visit", 1, true))),
+            ("были рады", None),
+            ("met", Some(("meeting", 1, true))),
+            ("metal", None),
+            ("called", Some(("call", 1, true))),
         ];
         for (text, wanted) in cases {
             let words: Vec<&str> = text.split_whitespace().collect();

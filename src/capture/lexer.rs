@@ -155,6 +155,8 @@ pub fn attitude(text: &str) -> Option<i64> {
     match folded.as_str() {
         "за" | "pro" | "for" => Some(1),
         "против" | "прот" | "con" | "contra" | "against" => Some(-1),
+        "сторонник" | "сторонница" | "champion" | "advocate" => Some(2),
+        "противник" | "противница" | "opponent" => Some(-2),
         "" => None,
         word if word.chars().count() >= 4 && ("нейтрально".starts_with(word) || "neutral".starts_with(word)) => Some(0),
         word => grade(word),
@@ -206,9 +208,17 @@ mod tests {
 
     #[test]
     fn attitudes_in_words_and_figures() {
-        for (text, wanted) in
-            [("за", Some(1)), ("Против", Some(-1)), ("нейтр", Some(0)), ("neut", Some(0)), ("-2", Some(-2)), ("зачем", None), ("н", None)]
-        {
+        for (text, wanted) in [
+            ("за", Some(1)),
+            ("Против", Some(-1)),
+            ("нейтр", Some(0)),
+            ("neut", Some(0)),
+            ("-2", Some(-2)),
+            ("сторонник", Some(2)),
+            ("Opponent", Some(-2)),
+            ("зачем", None),
+            ("н", None),
+        ] {
             assert_eq!(attitude(text), wanted, "{text}");
         }
     }

@@ -7,21 +7,27 @@
 //!
 //! Marks are signs that both keyboard layouts can type, or words in either language (M18, M22, M23, M24, M32, M41, M42).
 
+mod closing;
 mod complete;
 mod head;
 mod kinds;
 mod lexer;
+mod meaning;
 mod names;
+mod naming;
 mod notes;
 mod parser;
+mod person;
 mod resolve;
 mod save;
 mod sound;
 
 pub use crate::domain::money::Amount;
-pub use complete::{Completion, complete};
+pub use closing::Closing;
+pub use complete::{Completion, alike, begin, complete, mention};
+pub use meaning::{Candidate, Doubt, Meaning, Next, Participant, Promise, Resolved, Whose};
 pub use parser::parse;
-pub use resolve::{Candidate, Meaning, Next, Participant, Promise, Resolved, resolve, resolve_after};
+pub use resolve::{Screen, resolve, resolve_after};
 pub use save::{Saved, drop_from_inbox, keep_in_inbox, save};
 
 use chrono::{NaiveDate, NaiveTime};
@@ -41,6 +47,10 @@ pub struct Parsed {
     pub now: NaiveTime,
     /// Whether a colon ended a head: what stands before it is no text.
     pub headed: bool,
+    /// The words before the colon name nobody, and were taken for the name of an account.
+    pub unread: bool,
+    /// How many of the pieces are the head.
+    pub in_head: usize,
     /// The pieces, in order and without gaps: their spans together are the whole line.
     pub pieces: Vec<Piece>,
 }
@@ -62,9 +72,16 @@ pub enum What {
     /// Free text, with the backslashes that made a sign plain taken out.
     Text(String),
     /// The day of the entry.
-    Day(NaiveDate),
+    Day {
+        /// The day.
+        day: NaiveDate,
+        /// Nothing of it is a guess.
+        sure: bool,
+    },
     /// The time of the entry.
     Time(NaiveTime),
+    /// The part of the day, in words: no hour is meant.
+    Part(String),
     /// The kind of contact.
     Kind {
         /// Its code (M22).
@@ -90,6 +107,8 @@ pub enum What {
         title: String,
         /// The due day.
         due: Option<NaiveDate>,
+        /// The due day is no guess.
+        sure: bool,
     },
     /// An open question (M41).
     Question(String),
@@ -106,6 +125,8 @@ pub enum What {
     Next {
         /// The day.
         day: NaiveDate,
+        /// The day is no guess.
+        sure: bool,
         /// The time.
         time: Option<NaiveTime>,
         /// Code of the kind.

@@ -1,14 +1,17 @@
 //! Whom and which account a name means: any case form, either script, the beginning alone, a slip of the finger.
 
-use super::resolve::{Candidate, OFFERED, Resolved};
+use super::meaning::{Candidate, OFFERED, Resolved};
 use super::sound::{Likeness, beginnings, distance, likeness, skeleton};
-use crate::domain::name::company_key;
+use crate::domain::name::{company_key, other_spellings};
 use crate::search::variants;
-use crate::store::capture::PersonBrief;
+use crate::store::capture::{Named, PersonBrief};
+use crate::store::people::PersonName;
 use crate::store::{Result, Store};
 
 /// How many persons of one beginning are compared.
 const COMPARED: usize = 1_000;
+/// How many of the same name are told apart.
+const SAME: usize = 100;
 
 /// The account with this id.
 pub fn account(store: &Store, id: i64) -> Result<Resolved> {
@@ -36,12 +39,6 @@ pub fn accounts(store: &Store, typed: &str) -> Result<Resolved> {
     named(store, &found)
 }
 
-/// The accounts whose name begins so.
-pub fn accounts_begun(store: &Store, typed: &str) -> Result<Resolved> {
-    let found = store.accounts_keyed_from(&company_key(typed), OFFERED)?;
-    if company_key(typed).is_empty() { Ok(Resolved::Unknown) } else { named(store, &found) }
-}
-
 /// The accounts that a name being typed may become, best first.
 pub fn accounts_offered(store: &Store, typed: &str) -> Result<Vec<Candidate>> {
     Ok(match accounts(store, typed)? {
@@ -63,45 +60,58 @@ fn named(store: &Store, ids: &[i64]) -> Result<Resolved> {
     Ok(Resolved::of(found))
 }
 
-/// Reads every key once: a name in the other script, a later word of the name, or a slip of the finger.
+/// Looks at every name: one in the other script, a later word of the name, or a slip of the finger.
 fn by_sound(store: &Store, spellings: &[String]) -> Result<Vec<i64>> {
-    let mut best: (usize, Vec<i64>) = (usize::MAX, Vec::new());
     let firsts: Vec<char> = spellings.iter().filter_map(|spelling| spelling.chars().next()).collect();
-    store.each_account_key(|id, key| {
-        let whole = skeleton(key);
-        let worst = spellings.iter().enumerate().filter_map(|(at, spelling)| {
-            let length = spelling.chars().count();
-            if length == 0 {
-                return None;
-            }
-            // A slip is looked for in the writing as typed only: in the wrong layout it would be a slip upon a slip.
-            let slips = if at > 0 || length < 4 { 0 } else { 1 + usize::from(length > 7) };
-            let starts = whole.match_indices(' ').map(|(at, _)| at + 1).chain([0]).filter_map(|at| whole.get(at..));
-            starts
-                .filter_map(|start| {
-                    if start == spelling {
+    // A slip is looked for in the writing as typed only: in the wrong layout it would be a slip upon a slip.
+    let slips = |at: usize, length: usize| if at > 0 || length < 4 { 0 } else { 1 + usize::from(length > 7) };
+    let spellings: Vec<(&str, usize)> = spellings
+        .iter()
+        .enumerate()
+        .filter(|(_, spelling)| !spelling.is_empty())
+        .map(|(at, spelling)| (spelling.as_str(), slips(at, spelling.chars().count())))
+        .collect();
+    store.with_account_keys(skeleton, |keys| {
+        let mut best: (usize, Vec<i64>) = (usize::MAX, Vec::new());
+        for key in keys {
+            let whole = key.made.as_str();
+            let starts = || whole.match_indices(' ').map(|(at, _)| at + 1).chain([0]).filter_map(|at| whole.get(at..));
+            let rank = |(spelling, slips): &(&str, usize)| {
+                let one = |start: &str| {
+                    if start == *spelling {
                         Some(0)
-                    } else if start.starts_with(spelling.as_str()) {
+                    } else if start.starts_with(spelling) {
                         Some(if start.len() == whole.len() { 1 } else { 2 })
-                    } else if slips > 0 && start.chars().next().is_some_and(|first| firsts.contains(&first)) {
-                        Some(distance(spelling, start)).filter(|slip| *slip <= slips).map(|slip| 2 + slip)
+                    } else if *slips > 0
+                        && may_slip(spelling, start, *slips)
+                        && start.chars().next().is_some_and(|first| firsts.contains(&first))
+                    {
+                        Some(distance(spelling, start)).filter(|slip| slip <= slips).map(|slip| 2 + slip)
                     } else {
                         None
                     }
-                })
-                .min()
-        });
-        if let Some(rank) = worst.min().filter(|rank| *rank <= best.0) {
-            if rank < best.0 {
-                best = (rank, Vec::new());
-            }
-            if !best.1.contains(&id) {
-                best.1.push(id);
+                };
+                starts().filter_map(one).min()
+            };
+            if let Some(rank) = spellings.iter().filter_map(rank).min().filter(|rank| *rank <= best.0) {
+                if rank < best.0 {
+                    best = (rank, Vec::new());
+                }
+                if !best.1.contains(&key.account) {
+                    best.1.push(key.account);
+                }
             }
         }
-    })?;
-    best.1.truncate(OFFERED);
-    Ok(best.1)
+        best.1.truncate(OFFERED);
+        best.1
+    })
+}
+
+/// Whether a name can be so few letters away: each letter typed that it lacks is one.
+fn may_slip(typed: &str, name: &str, slips: usize) -> bool {
+    let bits = |bytes: &[u8]| bytes.iter().fold(0_u128, |bits, byte| bits | 1 << (byte & 0x7f));
+    let reach = name.len().min(typed.len() + 2);
+    (bits(typed.as_bytes()) & !bits(&name.as_bytes()[..reach])).count_ones() as usize <= slips
 }
 
 /// The person with this id, described as they are seen from an account.
@@ -118,38 +128,90 @@ pub fn persons(store: &Store, typed: &str, follows: &str, homes: &[i64]) -> Resu
             return Ok(Resolved::of(told_apart(found, follows).into_iter().map(candidate).collect()));
         }
     }
-    let mut found: Vec<PersonBrief> = Vec::new();
-    for begun in typed.split_whitespace().next().map(beginnings).unwrap_or_default() {
-        for person in store.persons_found_from(&begun, COMPARED)? {
-            if meets(typed, &person) == Some(Likeness::Same) && found.iter().all(|known| known.id != person.id) {
-                found.push(person);
-            }
-        }
+    let mut briefs = Vec::new();
+    for id in same_across(store, typed)?.into_iter().take(SAME) {
+        briefs.extend(store.person_brief(id, None)?);
     }
-    Ok(Resolved::of(told_apart(found, follows).into_iter().map(candidate).collect()))
+    Ok(Resolved::of(told_apart(briefs, follows).into_iter().map(candidate).collect()))
 }
 
-/// The people of an account whose name is the typed one, or else begins so.
+/// Persons anywhere in the file who have this very name: family names first, then any words of names.
+fn same_across(store: &Store, typed: &str) -> Result<Vec<i64>> {
+    let words: Vec<Vec<String>> =
+        typed.split_whitespace().filter(|word| !are_initials(word)).map(beginnings).filter(|begun| !begun.is_empty()).collect();
+    let mut found: Vec<i64> = Vec::new();
+    for begun in words.first().into_iter().flatten() {
+        take_same(store, typed, store.persons_begun(begun, COMPARED)?, &mut found)?;
+    }
+    if found.is_empty() {
+        // Spellings go together: who writes one word in Latin letters writes the others so.
+        for turn in 0..words.iter().map(Vec::len).max().unwrap_or(0) {
+            let begun: Vec<String> = words.iter().filter_map(|begun| begun.get(turn).or(begun.first()).cloned()).collect();
+            take_same(store, typed, store.persons_with_words(&begun, COMPARED)?, &mut found)?;
+        }
+    }
+    Ok(found)
+}
+
+/// Takes those who have this very name, or had it before records were joined.
+fn take_same(store: &Store, typed: &str, likely: Vec<Named>, found: &mut Vec<i64>) -> Result<()> {
+    let same = |name: &PersonName| meets(typed, name) == Some(Likeness::Same);
+    for person in likely {
+        if !found.contains(&person.id) && (same(&person.name) || person.joined && store.names_of(person.id)?.iter().any(same)) {
+            found.push(person.id);
+        }
+    }
+    Ok(())
+}
+
+/// The people of an account whose name is the typed one, or else begins so; one that a merged record had counts as theirs.
 pub fn persons_at(store: &Store, typed: &str, home: i64) -> Result<Vec<PersonBrief>> {
     let people = store.people_named_at(home)?;
-    let met: Vec<(Likeness, PersonBrief)> = people.into_iter().filter_map(|person| Some((meets(typed, &person)?, person))).collect();
+    let joined = store.joined_at(home)?;
+    let mut met: Vec<(Likeness, PersonBrief)> = Vec::new();
+    for person in people {
+        let mut likeness = meets(typed, &person.name);
+        if joined.contains(&person.id) {
+            likeness = likeness.into_iter().chain(store.names_of(person.id)?.iter().filter_map(|name| meets(typed, name))).min();
+        }
+        met.extend(likeness.map(|likeness| (likeness, person)));
+    }
     let best = met.iter().map(|(likeness, _)| *likeness).min();
     Ok(met.into_iter().filter(|(likeness, _)| Some(*likeness) == best).map(|(_, person)| person).collect())
 }
 
-/// How a typed name of one or more words meets a person: each word must meet a part of the name.
-fn meets(typed: &str, person: &PersonBrief) -> Option<Likeness> {
-    let parts = [(&person.name.family, Likeness::Begun), (&person.name.given, Likeness::BegunGiven), (&person.name.middle, Likeness::Same)];
+/// How a typed name of one or more words meets a person's: each word must meet a part of it.
+fn meets(typed: &str, name: &PersonName) -> Option<Likeness> {
+    let parts = [(&name.family, Likeness::Begun), (&name.given, Likeness::BegunGiven), (&name.middle, Likeness::Same)];
     let met = |word: &str| {
-        let each = parts.iter().filter_map(|(part, begun)| match likeness(word, part)? {
+        let each = parts.iter().filter_map(|(part, begun)| match spelt(word, part)? {
             Likeness::Same => Some(Likeness::Same),
             // The beginning of a middle name says nothing: half the file has one.
             _ => Some(*begun).filter(|begun| *begun != Likeness::Same),
         });
         each.min()
     };
-    let words = typed.split_whitespace().map(met);
-    words.collect::<Option<Vec<_>>>()?.into_iter().max()
+    let (initials, words): (Vec<&str>, Vec<&str>) = typed.split_whitespace().partition(|word| are_initials(word));
+    if words.is_empty() || !initials.is_empty() && !have_initials(&initials.concat(), name) {
+        return None;
+    }
+    words.into_iter().map(met).collect::<Option<Vec<_>>>()?.into_iter().max()
+}
+
+/// «А.», «А.С.»: letters each with a full stop.
+fn are_initials(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|part| part.chars().count() < 2)
+}
+
+/// Whether initials are those of the given and the middle name, as far as they go and as far as these are known.
+fn have_initials(initials: &str, name: &PersonName) -> bool {
+    let letters = initials.split('.').filter(|letter| !letter.is_empty());
+    letters.zip([&name.given, &name.middle]).all(|(letter, part)| part.is_empty() || skeleton(part).starts_with(&skeleton(letter)))
+}
+
+/// The likeness to a part of a name in any of its spellings.
+fn spelt(word: &str, part: &str) -> Option<Likeness> {
+    likeness(word, part).into_iter().chain(other_spellings(part).iter().filter_map(|other| likeness(word, other))).min()
 }
 
 /// Where several fit and the next word is the given or middle name of one of them, it is that one.

@@ -5,10 +5,8 @@ use super::{Parsed, What};
 /// What of the line was understood and so is no text.
 #[derive(Clone, Copy)]
 pub struct Read<'a> {
-    /// The words before the colon name nobody.
+    /// The words before the colon name nobody: they are how the text begins.
     pub head_is_text: bool,
-    /// The kind is taken over.
-    pub kind_is_read: bool,
     /// The pieces of names that nobody is known by: what was said of them stays in the text.
     pub unknown: &'a [usize],
 }
@@ -21,19 +19,12 @@ pub fn of(parsed: &Parsed, read: Read) -> String {
 }
 
 fn gathered(parsed: &Parsed, read: Read, all: bool) -> String {
-    let Read { head_is_text, kind_is_read, unknown } = read;
     let chars: Vec<char> = parsed.line.chars().collect();
     let typed = |span: &std::ops::Range<usize>| chars.get(span.clone()).unwrap_or_default().iter().collect::<String>();
-    let mut text = String::new();
-    let mut after_person = false;
-    // The gap between two pieces of the head belongs to the head.
-    let body =
-        parsed.pieces.iter().rposition(|piece| matches!(piece.what, What::Day(_) | What::Time(_) | What::Kind { .. } | What::Account(_)));
-    let in_head = |at: usize| parsed.headed && body.map_or(at == 0, |last| at <= last + 1);
-    for (at, piece) in parsed.pieces.iter().enumerate() {
-        let follows_text = matches!(parsed.pieces.get(at + 2).map(|piece| &piece.what), Some(What::Text(_)));
+    let mut text = head(parsed, read, &typed);
+    let mut after_person = text.ends_with(|c: char| c.is_alphanumeric()) && ends_in_a_person(parsed);
+    for (at, piece) in parsed.pieces.iter().enumerate().skip(parsed.in_head) {
         match &piece.what {
-            What::Gap if in_head(at) => text.push_str(if head_is_text { typed(&piece.span) } else { " ".into() }.trim_start_matches(';')),
             What::Gap => text.push_str(&typed(&piece.span)),
             What::Text(said) | What::Complaint(said) => text.push_str(said),
             What::Person(name) => {
@@ -44,9 +35,7 @@ fn gathered(parsed: &Parsed, read: Read, all: bool) -> String {
                 text.push_str(name);
             }
             What::Behalf(name) => text.push_str(&format!(" ({name})")),
-            What::Attitude(_) if unknown.iter().any(|person| *person < at && at <= *person + 2) => text.push_str(&typed(&piece.span)),
-            What::Account(name) if head_is_text => text.push_str(name),
-            What::Kind { word, .. } if !kind_is_read || !parsed.headed && follows_text => text.push_str(word),
+            What::Attitude(_) if read.unknown.iter().any(|person| *person < at && at <= *person + 3) => text.push_str(&typed(&piece.span)),
             What::Promise { .. } | What::Question(_) | What::Value { .. } | What::Next { .. } if all => {
                 text.push_str(typed(&piece.span).trim_start_matches(['!', '?', '%']));
             }
@@ -61,9 +50,49 @@ fn gathered(parsed: &Parsed, read: Read, all: bool) -> String {
     tidy(&text)
 }
 
+/// What the notes keep of the head. One that a colon ended gives the part of the day and names that nobody is known by; one
+/// without a colon goes on into the text, and what it says beside the day is kept as it was said.
+fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&std::ops::Range<usize>) -> String) -> String {
+    let pieces = parsed.pieces.get(..parsed.in_head).unwrap_or_default();
+    let mut kept = String::new();
+    if parsed.headed {
+        for (at, piece) in pieces.iter().enumerate() {
+            match &piece.what {
+                What::Part(words) => kept.push_str(&format!("{words}: ")),
+                What::Account(name) if read.head_is_text => kept.push_str(&format!("{name}: ")),
+                What::Text(words) => kept.push_str(&format!("{words}: ")),
+                What::Person(name) if read.unknown.contains(&at) => kept.push_str(&format!("{name}: ")),
+                _ => {}
+            }
+        }
+        return kept;
+    }
+    let goes_on = parsed.pieces.get(parsed.in_head..).unwrap_or_default().iter().find(|piece| piece.what != What::Gap);
+    let into_text = matches!(goes_on.map(|piece| &piece.what), Some(What::Text(_)));
+    let mut begun = false;
+    for piece in pieces {
+        match piece.what {
+            What::Day { .. } | What::Time(_) => {}
+            What::Kind { .. } | What::Account(_) if !into_text => {}
+            What::Gap if !begun => {}
+            What::Gap => kept.push_str(&typed(&piece.span)),
+            _ => {
+                begun = true;
+                kept.push_str(&typed(&piece.span));
+            }
+        }
+    }
+    kept
+}
+
+fn ends_in_a_person(parsed: &Parsed) -> bool {
+    let last = parsed.pieces.get(..parsed.in_head).unwrap_or_default().iter().rev().find(|piece| piece.what != What::Gap);
+    last.is_some_and(|piece| matches!(piece.what, What::Person(_)))
+}
+
 /// White space made single, and semicolons with nothing between them left out.
 fn tidy(text: &str) -> String {
     let parts = text.split(';').map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
     let parts: Vec<String> = parts.filter(|part| part.chars().any(char::is_alphanumeric) || part.chars().count() > 1).collect();
-    parts.join("; ").trim_start_matches([':', ',', ' ']).trim_end_matches([',', ' ']).to_owned()
+    parts.join("; ").trim_start_matches([':', ',', ' ']).trim_end_matches([',', ':', ' ']).to_owned()
 }

@@ -1,190 +1,41 @@
-//! The meaning of a line: which account, which persons, and what is to be written down.
+//! The meaning of a line: whose it is, which persons, and what is to be written down.
 
+use super::closing::closed_by;
+use super::meaning::{Candidate, Meaning, Next, Participant, Promise, Resolved, Whose};
+use super::naming::{self, Known, Named};
 use super::notes::{self, Read};
-use super::{Amount, Parsed, What, names};
+use super::parser::parse_among;
+use super::sound::{Likeness, distance, likeness, skeleton};
+use super::{Closing, Parsed, What, names};
+use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::field::find_choice;
+use crate::domain::name::company_key;
 use crate::editing::behalf;
+use crate::store::capture::PersonBrief;
 use crate::store::{Result, Store};
-use chrono::{NaiveDate, NaiveTime};
 
-/// The most candidates that are offered.
-pub const OFFERED: usize = 12;
+/// How many words of the text are looked at for the name of an account.
+const MENTIONS: usize = 16;
 
-/// A record that a name may mean.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
-    /// Rowid of the account or the person.
-    pub id: i64,
-    /// Short name of the account, or «Иванов И. П.».
-    pub name: String,
-    /// What tells it from others of the same name: the city, the position, the company.
-    pub detail: String,
+/// What is on the screen while a line is typed, and what was said beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// The account that is open: it holds where the line names none.
+    pub open: Option<i64>,
+    /// The account of the row that happens to be selected: it is only proposed.
+    pub selected: Option<i64>,
+    /// The account that the user said in a picker, or agreed to.
+    pub said: Option<i64>,
+    /// The planned contact that the line was opened for.
+    pub planned: Option<i64>,
+    /// The line closes nothing that was planned: the user said so.
+    pub apart: bool,
 }
 
-/// What a name was found to mean.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Resolved {
-    /// Nothing was named.
-    #[default]
-    Unnamed,
-    /// Exactly this one.
-    One(Candidate),
-    /// Several fit; the user has to choose. Best first.
-    Several(Vec<Candidate>),
-    /// Nobody of that name is known.
-    Unknown,
-}
-
-impl Resolved {
-    /// The one that is meant, if that is clear.
-    pub fn one(&self) -> Option<&Candidate> {
-        match self {
-            Resolved::One(candidate) => Some(candidate),
-            _ => None,
-        }
-    }
-
-    /// The candidates between which the user has to choose.
-    pub fn several(&self) -> &[Candidate] {
-        match self {
-            Resolved::Several(candidates) => candidates,
-            _ => &[],
-        }
-    }
-
-    pub(super) fn of(mut found: Vec<Candidate>) -> Resolved {
-        found.truncate(OFFERED);
-        match found.len() {
-            0 => Resolved::Unknown,
-            1 => found.pop().map_or(Resolved::Unknown, Resolved::One),
-            _ => Resolved::Several(found),
-        }
-    }
-}
-
-/// A participant of the client (M18).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Participant {
-    /// The piece of the name.
-    pub piece: usize,
-    /// The name as typed.
-    pub typed: String,
-    /// Whom it means.
-    pub who: Resolved,
-    /// On whose behalf they spoke: the piece and the account (M18).
-    pub behalf: Option<(usize, Resolved)>,
-    /// The attitude shown, −2…+2 (M42).
-    pub attitude: Option<i64>,
-}
-
-/// A promise to be followed (M23).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Promise {
-    /// The piece.
-    pub piece: usize,
-    /// Ours, or theirs.
-    pub ours: bool,
-    /// What is promised.
-    pub title: String,
-    /// The due day.
-    pub due: Option<NaiveDate>,
-}
-
-/// The next contact.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Next {
-    /// The piece.
-    pub piece: usize,
-    /// The day.
-    pub day: NaiveDate,
-    /// The time.
-    pub time: Option<NaiveTime>,
-    /// Code of the kind.
-    pub kind: &'static str,
-    /// What it is for; may be empty.
-    pub purpose: String,
-}
-
-/// What a line means and what saving it would write.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Meaning {
-    /// The line and its pieces.
-    pub parsed: Parsed,
-    /// Day of the entry.
-    pub day: NaiveDate,
-    /// Time of the entry.
-    pub time: Option<NaiveTime>,
-    /// Code of the kind (M22); a call unless said.
-    pub kind: &'static str,
-    /// The entry lies ahead: it is planned, not held.
-    pub planned: bool,
-    /// The account named in the head, or the open one.
-    pub account: Resolved,
-    /// The piece of the account's name, if the line names one that is not simply the open one.
-    pub account_piece: Option<usize>,
-    /// The client's people.
-    pub persons: Vec<Participant>,
-    /// Promises of both sides.
-    pub promises: Vec<Promise>,
-    /// Open questions, each with its piece (M41).
-    pub questions: Vec<(usize, String)>,
-    /// Complaints and signals of risk, each with its piece (M24, M34).
-    pub complaints: Vec<(usize, String)>,
-    /// Value given: the piece, how much, for what (M32).
-    pub values: Vec<(usize, Amount, String)>,
-    /// Next contacts.
-    pub next: Vec<Next>,
-    /// Mood of the conversation, −2…+2.
-    pub mood: Option<i64>,
-    /// What becomes the notes of the entry.
-    pub notes: String,
-    /// On whose behalf the participants spoke the last time, where the line does not say it (M18).
-    pub remembered: Option<Candidate>,
-    /// A line of the inbox that this one came from: it leaves the inbox when the line is saved.
-    pub inbox: Option<i64>,
-    open: Option<i64>,
-    chosen: Vec<(usize, i64)>,
-}
-
-impl Meaning {
-    /// Whether everything named is clear and there is an account: [`super::save`] then writes an entry.
-    pub fn is_clear(&self) -> bool {
-        self.account.one().is_some() && self.first_doubt().is_none()
-    }
-
-    /// The first piece that may mean several, with its candidates: what a picker asks for.
-    pub fn first_doubt(&self) -> Option<(usize, &[Candidate])> {
-        let account = self.account_piece.map(|piece| (piece, self.account.several()));
-        let persons = self.persons.iter().flat_map(|person| {
-            let behalf = person.behalf.as_ref().map(|(piece, account)| (*piece, account.several()));
-            [Some((person.piece, person.who.several())), behalf]
-        });
-        [account].into_iter().chain(persons).flatten().find(|(_, candidates)| !candidates.is_empty())
-    }
-
-    /// The due candidates of a piece.
-    pub fn candidates(&self, piece: usize) -> &[Candidate] {
-        if self.account_piece == Some(piece) {
-            return self.account.several();
-        }
-        let named = self.persons.iter().find_map(|person| match &person.behalf {
-            _ if person.piece == piece => Some(person.who.several()),
-            Some((at, account)) if *at == piece => Some(account.several()),
-            _ => None,
-        });
-        named.unwrap_or_default()
-    }
-
-    /// Settles which candidate a piece means. What depends on it (the persons of an account) is looked up anew.
-    ///
-    /// # Errors
-    /// Those of reading the file.
-    pub fn choose(&mut self, store: &Store, piece: usize, candidate: i64) -> Result<()> {
-        self.chosen.retain(|(at, _)| *at != piece);
-        self.chosen.push((piece, candidate));
-        let inbox = self.inbox;
-        *self = resolve_with(store, &self.parsed, self.open, std::mem::take(&mut self.chosen))?;
-        self.inbox = inbox;
-        Ok(())
+impl Screen {
+    /// The screen with an account open on it, or none.
+    pub fn at(open: Option<i64>) -> Screen {
+        Screen { open, ..Screen::default() }
     }
 }
 
@@ -192,80 +43,57 @@ impl Meaning {
 ///
 /// # Errors
 /// Those of reading the file. A name that is not found is no error: see [`Resolved`].
-pub fn resolve(store: &Store, parsed: &Parsed, open: Option<i64>) -> Result<Meaning> {
-    resolve_with(store, parsed, open, Vec::new())
+pub fn resolve(store: &Store, parsed: &Parsed, screen: Screen) -> Result<Meaning> {
+    resolve_with(store, parsed, screen, Vec::new())
 }
 
 /// The same while a line is being typed: what was chosen for a name in `before` holds as long as the name stands there.
 ///
 /// # Errors
 /// Those of reading the file.
-pub fn resolve_after(store: &Store, parsed: &Parsed, open: Option<i64>, before: Option<&Meaning>) -> Result<Meaning> {
+pub fn resolve_after(store: &Store, parsed: &Parsed, screen: Screen, before: Option<&Meaning>) -> Result<Meaning> {
+    let parsed = among(store, parsed);
     let name = |parsed: &Parsed, piece: usize| parsed.pieces.get(piece).and_then(|piece| piece.what.name().map(str::to_owned));
-    let chosen = before.map_or(&[][..], |before| &before.chosen).iter().filter_map(|(piece, id)| {
-        let typed = name(&before?.parsed, *piece)?;
-        let now = (0..parsed.pieces.len()).find(|now| name(parsed, *now).as_ref() == Some(&typed))?;
-        Some((now, *id))
-    });
-    resolve_with(store, parsed, open, chosen.collect())
+    let moved = |piece: usize| {
+        let typed = name(&before?.parsed, piece)?;
+        (0..parsed.pieces.len()).find(|now| name(&parsed, *now).as_ref() == Some(&typed))
+    };
+    let chosen = before.map_or(&[][..], |before| &before.chosen).iter().filter_map(|(piece, id)| Some((moved(*piece)?, *id)));
+    let mut meaning = resolve_with(store, &parsed, screen, chosen.collect())?;
+    meaning.create = before.map_or(&[][..], |before| &before.create).iter().filter_map(|piece| moved(*piece)).collect();
+    Ok(meaning)
 }
 
-fn resolve_with(store: &Store, parsed: &Parsed, open: Option<i64>, chosen: Vec<(usize, i64)>) -> Result<Meaning> {
+/// The line read again with the names of the file at hand.
+fn among(store: &Store, parsed: &Parsed) -> Parsed {
+    parse_among(&parsed.line, parsed.today, parsed.now, &Known::of(store))
+}
+
+pub(super) fn resolve_with(store: &Store, parsed: &Parsed, screen: Screen, chosen: Vec<(usize, i64)>) -> Result<Meaning> {
+    let parsed = among(store, parsed);
     let choice = |piece: usize| chosen.iter().find(|(at, _)| *at == piece).map(|(_, id)| *id);
-    let named = parsed.account().map(|(at, name)| (at, name.to_owned()));
-    let mut kind = parsed.pieces.iter().enumerate().find_map(|(at, piece)| match &piece.what {
-        What::Kind { code, word, whole } => Some((at, *code, word.clone(), *whole)),
+    let kind = parsed.pieces.iter().find_map(|piece| match &piece.what {
+        What::Kind { code, .. } => Some(*code),
         _ => None,
     });
-    let mut account_piece = named.as_ref().map(|(at, _)| *at);
-    let mut account = match &named {
-        Some((at, name)) => match choice(*at) {
-            Some(id) => names::account(store, id)?,
-            None => names::accounts(store, name)?,
-        },
-        None => Resolved::Unnamed,
-    };
-    // «инт: …» may be the beginning of a kind or of an account: the account wins where there is one.
-    if let (None, Some((at, _, word, false))) = (&named, &kind)
-        && open.is_none()
-        && parsed.headed
-    {
-        let found = match choice(*at) {
-            Some(id) => names::account(store, id)?,
-            None => names::accounts_begun(store, word)?,
-        };
-        if !matches!(found, Resolved::Unknown) {
-            (account, account_piece, kind) = (found, Some(*at), None);
-        }
-    }
-    // With an account open, words before a colon that name nobody are simply how the text begins.
-    let mut head_is_text = false;
-    if let (Some(open), Resolved::Unnamed | Resolved::Unknown) = (open, &account) {
-        head_is_text = matches!(account, Resolved::Unknown);
-        if head_is_text && kind.as_ref().is_some_and(|(.., whole)| !whole) {
-            kind = None;
-        }
-        (account, account_piece) = (names::account(store, open)?, None);
-    }
-    let day = parsed.pieces.iter().find_map(|piece| match piece.what {
-        What::Day(day) => Some(day),
-        _ => None,
-    });
-    let time = parsed.pieces.iter().find_map(|piece| match piece.what {
-        What::Time(time) => Some(time),
-        _ => None,
-    });
-    let on = day.unwrap_or(parsed.today);
-    let planned = on > parsed.today || on == parsed.today && time.is_some_and(|time| time > parsed.now);
-    let kind_code = kind.as_ref().map_or("call", |(_, code, ..)| *code);
+    let (day, day_sure) = parsed
+        .pieces
+        .iter()
+        .find_map(|piece| if let What::Day { day, sure } = piece.what { Some((day, sure)) } else { None })
+        .unwrap_or((parsed.today, true));
+    let time = parsed.pieces.iter().find_map(|piece| if let What::Time(time) = piece.what { Some(time) } else { None });
+    let in_words = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Part(_)));
+    let planned = day > parsed.today || day == parsed.today && time.is_some_and(|time| time > parsed.now);
     let mut meaning = Meaning {
-        parsed: parsed.clone(),
-        day: on,
-        time: time.or_else(|| (on == parsed.today).then_some(parsed.now)),
-        kind: kind_code,
+        day,
+        day_sure,
+        time: time.or_else(|| (day == parsed.today && !in_words).then_some(parsed.now)),
+        kind: kind.unwrap_or("call"),
+        kind_said: kind.is_some(),
         planned,
-        account,
-        account_piece,
+        account: Resolved::Unnamed,
+        whose: Whose::Named,
+        account_piece: None,
         persons: Vec::new(),
         promises: Vec::new(),
         questions: Vec::new(),
@@ -275,24 +103,195 @@ fn resolve_with(store: &Store, parsed: &Parsed, open: Option<i64>, chosen: Vec<(
         mood: None,
         notes: String::new(),
         remembered: None,
+        closes: None,
         inbox: None,
-        open,
+        create: Vec::new(),
+        agreed: false,
+        screen,
+        parsed,
         chosen: chosen.clone(),
     };
-    gather(&mut meaning, parsed);
+    name_account(store, &mut meaning, &choice)?;
+    gather(&mut meaning);
     for at in 0..meaning.persons.len() {
         find_person(store, &mut meaning, at, &choice)?;
     }
+    whose(store, &mut meaning, &choice)?;
+    address_promises(store, &mut meaning)?;
+    close(store, &mut meaning)?;
     meaning.remembered = remembered(store, &meaning)?;
     let unknown: Vec<usize> = meaning.persons.iter().filter(|person| person.who == Resolved::Unknown).map(|person| person.piece).collect();
-    meaning.notes = notes::of(parsed, Read { head_is_text, kind_is_read: kind.is_some(), unknown: &unknown });
+    // Words before a colon that name nobody are how the text begins.
+    let head_is_text = meaning.parsed.unread && meaning.account_piece.is_none();
+    meaning.notes = notes::of(&meaning.parsed, Read { head_is_text, unknown: &unknown });
     Ok(meaning)
 }
 
+/// The account that the line names.
+fn name_account(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
+    let named: Vec<(usize, String)> = meaning
+        .parsed
+        .pieces
+        .iter()
+        .enumerate()
+        .filter_map(|(at, piece)| if let What::Account(name) = &piece.what { Some((at, name.clone())) } else { None })
+        .collect();
+    let Some((piece, typed)) = named.first().cloned() else { return Ok(()) };
+    meaning.account_piece = Some(piece);
+    if let Some(id) = choice(piece) {
+        (meaning.account, meaning.whose) = (names::account(store, id)?, Whose::Said);
+        return Ok(());
+    }
+    let plainly = naming::accounts(store, &typed)?;
+    let how = plainly.as_ref().map(|(_, how)| *how);
+    meaning.account = match plainly {
+        Some((ids, _)) => Resolved::of(briefs(store, &ids)?),
+        None => names::accounts(store, &typed)?,
+    };
+    // Two companies before one colon: nobody but the writer knows whose the line is.
+    let mut all: Vec<Candidate> = meaning.account.one().into_iter().cloned().collect();
+    for (_, other) in named.iter().skip(1) {
+        if let Some(other) = names::accounts(store, other)?.one()
+            && !all.is_empty()
+            && all.iter().all(|known| known.id != other.id)
+        {
+            all.push(other.clone());
+        }
+    }
+    if all.len() > 1 {
+        meaning.account = Resolved::Several(all);
+    }
+    let Resolved::One(account) = meaning.account.clone() else { return Ok(()) };
+    let slips = if how.is_none() { slips(&typed, &account.name) } else { 0 };
+    let may_be_a_word = may_be_a_word(meaning, piece, how) && meaning.screen.open != Some(account.id);
+    if how.is_none() {
+        meaning.whose = Whose::Alike(typed);
+    } else if may_be_a_word {
+        meaning.whose = Whose::Mentioned(typed);
+    }
+    if slips > 1 || may_be_a_word {
+        meaning.account = Resolved::Guess(account);
+    }
+    // «весной открывают склад» said of the client that is open names no other.
+    if may_be_a_word && how == Some(Named::Form) && meaning.screen.open.is_some() {
+        (meaning.account, meaning.account_piece, meaning.whose) = (Resolved::Unnamed, None, Whose::Named);
+    }
+    Ok(())
+}
+
+/// How many letters a name is away from what was typed for it.
+fn slips(typed: &str, name: &str) -> usize {
+    let (typed, name) = (skeleton(&company_key(typed)), skeleton(&company_key(name)));
+    let starts = name.match_indices(' ').map(|(at, _)| at + 1).chain([0]).filter_map(|at| name.get(at..));
+    starts.map(|start| distance(&typed, start)).min().unwrap_or(0)
+}
+
+/// «весна пришла»: at the beginning of a sentence, with nothing else of a head beside it, a name may be a word like any
+/// other. Written large and as it is called it is taken for one.
+fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
+    let parsed = &meaning.parsed;
+    let head = parsed.pieces.get(..parsed.in_head).unwrap_or_default();
+    let supported = head.iter().enumerate().any(|(at, other)| {
+        at != piece && matches!(other.what, What::Kind { .. } | What::Day { .. } | What::Time(_) | What::Person(_) | What::Part(_))
+    });
+    let goes_on = parsed.pieces.get(parsed.in_head..).unwrap_or_default().iter().find(|piece| piece.what != What::Gap);
+    let sentence = matches!(goes_on.map(|piece| &piece.what), Some(What::Text(_)));
+    let large = parsed.pieces.get(piece).and_then(|piece| parsed.line.chars().nth(piece.span.start)).is_some_and(char::is_uppercase);
+    let is_name = parsed.headed || supported || large && how == Some(Named::Whole);
+    sentence && !is_name
+}
+
+fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
+    let mut found = Vec::new();
+    for id in ids {
+        found.extend(names::account(store, *id)?.one().cloned());
+    }
+    Ok(found)
+}
+
+/// Whose the line is where it does not name an account: of the one that its persons act for; else of the one that is open.
+/// One whose row is merely selected is proposed, and so is what is open where the line begins with a name nobody knows.
+fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
+    if let Some(said) = choice(usize::MAX).or(meaning.screen.said)
+        && !matches!(meaning.account, Resolved::One(_) | Resolved::Several(_))
+    {
+        (meaning.account, meaning.whose, meaning.account_piece) = (names::account(store, said)?, Whose::Said, None);
+        return Ok(());
+    }
+    let screen = meaning.screen;
+    match (&meaning.account, screen.open) {
+        (Resolved::Unnamed, open) => {
+            let persons: Vec<Candidate> = meaning.persons.iter().filter_map(|person| person.who.one().cloned()).collect();
+            let ids: Vec<i64> = persons.iter().map(|person| person.id).collect();
+            let shared = store.accounts_shared_by(&ids)?;
+            let any: Vec<i64> = shared.iter().map(|(account, _)| *account).collect();
+            let of_all: Vec<i64> = shared.into_iter().filter(|(_, count)| *count == ids.len()).map(|(account, _)| account).collect();
+            let named = persons.first().map(|person| person.name.clone()).unwrap_or_default();
+            match (&of_all[..], open) {
+                (_, Some(open)) if of_all.len() != 1 || of_all.contains(&open) => {
+                    (meaning.account, meaning.whose) = (names::account(store, open)?, Whose::Open);
+                }
+                // People of several companies: nobody but the writer knows whose the line is.
+                ([], None) if any.len() > 1 => meaning.account = Resolved::of(briefs(store, &any)?),
+                ([one], open) => {
+                    let account = names::account(store, *one)?;
+                    // Somebody of another company, while this one is open: that has to be asked.
+                    meaning.account = match (account, open) {
+                        (Resolved::One(account), Some(_)) => Resolved::Guess(account),
+                        (account, _) => account,
+                    };
+                    meaning.whose = Whose::Person(named);
+                }
+                ([_, ..], _) => meaning.account = Resolved::of(briefs(store, &of_all)?),
+                ([], _) => {
+                    if let Some((account, typed)) = mentioned(store, meaning)? {
+                        (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Mentioned(typed));
+                    } else if let Some(account) =
+                        screen.selected.map(|id| names::account(store, id)).transpose()?.and_then(|found| found.one().cloned())
+                    {
+                        (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Selected);
+                    }
+                }
+            }
+        }
+        (Resolved::Unknown, Some(open)) => {
+            let typed = meaning.parsed.account().map(|(_, name)| name.to_owned()).unwrap_or_default();
+            if let Some(account) = names::account(store, open)?.one() {
+                (meaning.account, meaning.whose, meaning.account_piece) = (Resolved::Guess(account.clone()), Whose::Despite(typed), None);
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The one account that the text names by its whole name, in any case form: «кп молвее отправил».
+fn mentioned(store: &Store, meaning: &Meaning) -> Result<Option<(Candidate, String)>> {
+    let texts =
+        meaning.parsed.pieces.iter().filter_map(|piece| if let What::Text(text) = &piece.what { Some(text.as_str()) } else { None });
+    let mut found: Option<(i64, String)> = None;
+    for text in texts {
+        let words: Vec<&str> =
+            text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(MENTIONS).collect();
+        let pairs = words.windows(2).map(|pair| pair.join(" "));
+        let alone = words.iter().filter(|word| word.chars().count() > 3).map(|word| (*word).to_owned());
+        for phrase in pairs.chain(alone) {
+            let Some((ids, Named::Whole | Named::Form)) = naming::accounts(store, &phrase)? else { continue };
+            match (&ids[..], &found) {
+                ([one], Some((known, _))) if one == known => {}
+                ([one], None) => found = Some((*one, phrase)),
+                _ => return Ok(None),
+            }
+        }
+    }
+    let Some((id, typed)) = found else { return Ok(None) };
+    Ok(names::account(store, id)?.one().cloned().map(|account| (account, typed)))
+}
+
 /// Takes over the pieces that need no looking up.
-fn gather(meaning: &mut Meaning, parsed: &Parsed) {
+fn gather(meaning: &mut Meaning) {
     let next_kind = if meaning.kind == "complaint" { "call" } else { meaning.kind };
-    for (piece, said) in parsed.pieces.iter().enumerate() {
+    for (piece, said) in meaning.parsed.pieces.iter().enumerate() {
         match &said.what {
             What::Person(typed) => {
                 meaning.persons.push(Participant { piece, typed: typed.clone(), who: Resolved::Unknown, behalf: None, attitude: None });
@@ -307,15 +306,15 @@ fn gather(meaning: &mut Meaning, parsed: &Parsed) {
                     person.attitude = Some(*attitude);
                 }
             }
-            What::Promise { ours, title, due } => {
-                meaning.promises.push(Promise { piece, ours: *ours, title: title.clone(), due: *due });
+            What::Promise { ours, title, due, sure } => {
+                meaning.promises.push(Promise { piece, ours: *ours, title: title.clone(), due: *due, sure: *sure, person: None });
             }
             What::Question(text) => meaning.questions.push((piece, text.clone())),
             What::Complaint(text) => meaning.complaints.push((piece, text.clone())),
             What::Value { amount, text } => meaning.values.push((piece, *amount, text.clone())),
-            What::Next { day, time, kind, purpose } => {
+            What::Next { day, sure, time, kind, purpose } => {
                 let kind = kind.unwrap_or(next_kind);
-                meaning.next.push(Next { piece, day: *day, time: *time, kind, purpose: purpose.clone() });
+                meaning.next.push(Next { piece, day: *day, sure: *sure, time: *time, kind, purpose: purpose.clone() });
             }
             What::Mood(mood) => meaning.mood = Some(*mood),
             _ => {}
@@ -337,14 +336,12 @@ fn find_person(store: &Store, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
         };
         behalf = Some((piece, found));
     }
+    let home = meaning.account.likely().map(|account| account.id).or(meaning.screen.said).or(meaning.screen.open);
     let who = match choice(person.piece) {
-        Some(id) => names::person(store, id, meaning.account.one().map(|account| account.id))?,
+        Some(id) => names::person(store, id, home)?,
         None => {
-            let homes: Vec<i64> = [behalf.as_ref().and_then(|(_, account)| account.one()), meaning.account.one()]
-                .into_iter()
-                .flatten()
-                .map(|home| home.id)
-                .collect();
+            let homes: Vec<i64> =
+                [behalf.as_ref().and_then(|(_, account)| account.one()).map(|account| account.id), home].into_iter().flatten().collect();
             let follows = meaning.parsed.pieces.get(person.piece + 1..).and_then(|rest| {
                 rest.iter().find_map(|piece| match &piece.what {
                     What::Gap => None,
@@ -352,11 +349,62 @@ fn find_person(store: &Store, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
                     _ => Some(""),
                 })
             });
-            names::persons(store, &person.typed, follows.unwrap_or_default(), &homes)?
+            naming::persons(store, &person.typed, follows.unwrap_or_default(), &homes)?
         }
     };
     if let Some(person) = meaning.persons.get_mut(at) {
         (person.who, person.behalf) = (who, behalf);
+    }
+    Ok(())
+}
+
+/// «!КП Петровой»: whom a promise is made to or by, where its own words name somebody of the account by the family name.
+fn address_promises(store: &Store, meaning: &mut Meaning) -> Result<()> {
+    let Some(account) = meaning.account.likely().filter(|_| !meaning.promises.is_empty()).map(|account| account.id) else { return Ok(()) };
+    let people = store.people_named_at(account)?;
+    let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
+    for promise in &mut meaning.promises {
+        let mut named: Vec<&PersonBrief> = Vec::new();
+        for word in
+            promise.title.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))).filter(|word| word.chars().count() > 2)
+        {
+            named.extend(people.iter().filter(|person| likeness(word, &person.name.family) == Some(Likeness::Same)));
+        }
+        // Latin letters have no case forms: of two it is the one who is called so. Then the one who took part; else nobody is
+        // meant for certain.
+        if named.len() > 1 && promise.title.is_ascii() {
+            named.retain(|person| {
+                promise.title.split(|c: char| !c.is_alphanumeric()).any(|word| skeleton(word) == skeleton(&person.name.family))
+            });
+        }
+        if named.len() > 1 {
+            named.retain(|person| present.contains(&person.id));
+        }
+        promise.person = match named[..] {
+            [one] => Some(names::candidate(one.clone())),
+            _ => None,
+        };
+    }
+    Ok(())
+}
+
+/// What was planned and is closed by this line: the contact it was opened for, else the one that it plainly reports on. What
+/// the line does not say is then as it was planned.
+fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
+    if meaning.screen.apart {
+        return Ok(());
+    }
+    let opened_for = match meaning.screen.planned {
+        Some(id) => store.planned_contact(id)?.filter(|(owner, _)| meaning.account.one().is_some_and(|account| account.id == *owner)),
+        None => None,
+    };
+    meaning.closes = match opened_for {
+        Some((_, planned)) => Some(Closing::from(planned)),
+        None => closed_by(store, meaning)?,
+    };
+    let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
+    if let Some(kind) = planned {
+        meaning.kind = kind.code;
     }
     Ok(())
 }

@@ -1,11 +1,13 @@
 //! Writing a line down: the entry and everything that follows from it, as one step.
 
-use super::resolve::{Meaning, subject};
+use super::What;
+use super::meaning::Meaning;
+use super::resolve::subject;
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::{Entity, Record, Value, day};
-use crate::editing::fresh;
-use crate::store::{Change, Result, Store, Verb};
-use chrono::NaiveTime;
+use crate::editing::{fresh, person_named, series};
+use crate::store::{Change, Error, Result, Store, Verb};
+use chrono::{NaiveDate, NaiveTime};
 
 /// What saving a line made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub struct Saved {
     pub questions: Vec<i64>,
     /// Rowids of the planned contacts.
     pub planned: Vec<i64>,
+    /// The entry had been planned, and is closed now.
+    pub closed: bool,
 }
 
 /// Saves a line: as an entry with all that follows when its meaning is clear, else as a line of the inbox. All or nothing,
@@ -64,17 +68,34 @@ fn beginning(line: &str) -> String {
 fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Result<Saved> {
     let today = store.clock().today();
     let mut people: Vec<i64> = Vec::new();
-    for person in meaning.persons.iter().filter_map(|person| person.who.one()) {
-        if !people.contains(&person.id) {
-            people.push(person.id);
-        }
+    let mut known: Vec<(usize, i64)> = Vec::new();
+    for person in &meaning.persons {
+        let id = match person.who.one() {
+            Some(who) => Some(who.id),
+            None if meaning.create.contains(&person.piece) => Some(create_person(change, &person.typed, account)?),
+            None => None,
+        };
+        known.extend(id.map(|id| (person.piece, id)));
+        people.extend(id.filter(|id| !people.contains(id)));
+    }
+    let planned = match &meaning.closes {
+        Some(closing) => Some(store.load(Entity::Entry, closing.id)?.filter(|entry| entry.text("state") == "planned").ok_or(Error::Gone)?),
+        None => None,
+    };
+    // Who was to come and was not named otherwise has come.
+    if let Some(planned) = planned.as_ref().filter(|_| people.is_empty()) {
+        people.extend(planned.get("people").ids());
     }
     let first = people.first().map_or(Value::Empty, |person| Value::Int(*person));
     let people = if people.is_empty() { Value::Empty } else { Value::Ids(people) };
     let on = day::iso(meaning.day);
-    let entry = change.insert(&entry(meaning, account, &on, people.clone()))?;
+    let record = entry(meaning, account, &on, people.clone());
+    let entry = match &planned {
+        Some(planned) => close(change, planned, &record, meaning, today)?,
+        None => change.insert(&record)?,
+    };
     change.keep_source_line(entry, &meaning.parsed.line)?;
-    let mut saved = Saved { entry: Some(entry), ..Saved::default() };
+    let mut saved = Saved { entry: Some(entry), closed: planned.is_some(), ..Saved::default() };
     for promise in &meaning.promises {
         let due = promise.due.map_or(Value::Empty, |due| Value::text(day::iso(due)));
         let (kind, owner) = if promise.ours { ("our_promise", "me") } else { ("their_promise", "client") };
@@ -84,7 +105,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
             .with_text("owner", owner)
             .with("due_on", due.clone())
             .with("first_due_on", due)
-            .with("person_id", first.clone())
+            .with("person_id", promise.person.as_ref().map_or_else(|| first.clone(), |person| Value::Int(person.id)))
             .with("entry_id", Value::Int(entry));
         saved.promises.push(change.insert(&action)?);
     }
@@ -108,9 +129,10 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
     }
     let source: String = if meaning.notes.is_empty() { &meaning.parsed.line } else { &meaning.notes }.chars().take(LINE_LIMIT).collect();
     for person in &meaning.persons {
-        if let (Some(who), Some(attitude)) = (person.who.one(), person.attitude) {
+        let who = known.iter().find(|(piece, _)| *piece == person.piece).map(|(_, id)| *id);
+        if let (Some(who), Some(attitude)) = (who, person.attitude) {
             let home = person.behalf.as_ref().and_then(|(_, behalf)| behalf.one()).map_or(account, |behalf| behalf.id);
-            change.judge_attitude(home, who.id, attitude, &on, entry, &source)?;
+            change.judge_attitude(home, who, attitude, &on, entry, &source)?;
         }
     }
     for next in &meaning.next {
@@ -127,6 +149,36 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
         change.drop_from_inbox(line)?;
     }
     Ok(saved)
+}
+
+/// A person known only by the name as it was typed, with a role at the account.
+fn create_person(change: &Change, typed: &str, account: i64) -> Result<i64> {
+    let person = change.insert(&person_named(typed))?;
+    change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)))?;
+    Ok(person)
+}
+
+/// Makes the planned contact the one that was held: what was written when it was planned stays, and one that repeats makes
+/// the next as it was planned, whatever day this one took place on.
+fn close(change: &Change, planned: &Record, held: &Record, meaning: &Meaning, today: NaiveDate) -> Result<i64> {
+    let (mut record, next) = series::carry_on(Some(planned), &planned.clone().with_text("state", "held"), today);
+    for key in ["kind", "day", "people", "notes", "mood", "on_behalf_id"] {
+        let value = held.get(key);
+        if !value.is_empty() {
+            record.set(key, value.clone());
+        }
+    }
+    let notes = [planned.text("notes"), held.text("notes")].into_iter().filter(|notes| !notes.is_empty()).collect::<Vec<_>>().join("\n");
+    record.set("notes", if notes.is_empty() { Value::Empty } else { Value::text(notes) });
+    let said = meaning.parsed.pieces.iter().any(|piece| matches!(piece.what, What::Time(_)));
+    if said || planned.get("time").is_empty() || planned.text("day") != held.text("day") {
+        record.set("time", held.get("time").clone());
+    }
+    change.update(planned, &record)?;
+    if let Some(next) = next {
+        change.insert(&next)?;
+    }
+    planned.id.ok_or(Error::Gone)
 }
 
 fn entry(meaning: &Meaning, account: i64, on: &str, people: Value) -> Record {

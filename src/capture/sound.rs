@@ -85,8 +85,20 @@ pub fn likeness(typed: &str, name: &str) -> Option<Likeness> {
     if parts.flat_map(case_forms).any(|form| skeleton(&form) == wanted) {
         return Some(Likeness::Same);
     }
+    // «Смиту» is Smith: a foreign name that ends in a consonant takes Russian endings.
+    let foreign = typed.chars().any(|c| ('а'..='я').contains(&c)) && name.chars().any(|c| c.is_ascii_alphabetic());
+    if foreign && ENDINGS.iter().any(|ending| wanted.strip_suffix(&skeleton(ending)) == Some(whole.as_str())) && !ends_in_a_vowel(name) {
+        return Some(Likeness::Same);
+    }
     let begins = whole.starts_with(&wanted) || whole.split(' ').any(|part| part.starts_with(&wanted));
     begins.then_some(Likeness::Begun)
+}
+
+/// Russian case endings of masculine names.
+const ENDINGS: [&str; 5] = ["а", "у", "ом", "ем", "е"];
+
+fn ends_in_a_vowel(name: &str) -> bool {
+    name.chars().last().is_some_and(|c| "aeiouyAEIOUY".contains(c))
 }
 
 /// How many letters differ between a typed name and the beginning of another; neighbours changed about count as one.
@@ -122,7 +134,12 @@ pub fn beginnings(typed: &str) -> Vec<String> {
             }
         }
     } else {
-        spellings.push(skeleton(&folded));
+        // A sound may be written twice: «Анна» is Anna.
+        let sound: Vec<char> = skeleton(&folded).chars().collect();
+        spellings.push(sound.iter().collect());
+        if let [first, second, rest @ ..] = sound.as_slice() {
+            spellings.push([first, second, second].into_iter().chain(rest).collect());
+        }
     }
     let mut begun: Vec<String> = Vec::new();
     for spelling in spellings {
@@ -245,6 +262,8 @@ mod tests {
             ("Сергеем", "Сергей"),
             ("Игоря", "Игорь"),
             ("petrovu", "Петров"),
+            ("Смиту", "Smith"),
+            ("Вебером", "Weber"),
             ("muller", "Müller-Fritz"),
             ("fritz", "Müller-Fritz"),
             ("Орлову", "Орлов"),

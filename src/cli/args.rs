@@ -8,6 +8,25 @@ use std::path::PathBuf;
 /// What can be exported.
 pub const EXPORTS: [&str; 7] = ["accounts", "people", "diary", "actions", "opportunities", "signals", "values"];
 
+/// The commands, for their help and its completion.
+pub const COMMANDS: [&str; 15] = [
+    "today",
+    "prep",
+    "find",
+    "map",
+    "log",
+    "add",
+    "done",
+    "import",
+    "export",
+    "backup",
+    "restore",
+    "doctor",
+    "demo",
+    "completions",
+    "help",
+];
+
 /// The whole command line, with help in `lang`.
 pub fn command(lang: Lang) -> Command {
     let file = || value("file", help::METAVAR_FILE, lang).value_parser(value_parser!(PathBuf)).value_hint(ValueHint::FilePath);
@@ -39,14 +58,22 @@ pub fn command(lang: Lang) -> Command {
                 .help(help::VERSION.get(lang))
                 .help_heading(help::GLOBAL.get(lang)),
         )
-        .subcommand(sub("today", help::TODAY, "", lang))
+        .subcommand(
+            sub("today", help::TODAY, "", lang)
+                .arg(own(
+                    value("days", help::METAVAR_DAYS, lang).long("days").value_parser(value_parser!(i64).range(0..=366)),
+                    help::TODAY_DAYS,
+                ))
+                .arg(flag("csv", "csv", help::CSV)),
+        )
         .subcommand(
             sub("prep", help::PREP, metavar(help::METAVAR_WHOM), lang)
                 .arg(taken(value("whom", help::METAVAR_WHOM, lang).num_args(1..), help::PREP_WHOM)),
         )
         .subcommand(
             sub("find", help::FIND, &format!("{}…", metavar(help::METAVAR_WORDS)), lang)
-                .arg(taken(value("words", help::METAVAR_WORDS, lang).num_args(1..), help::FIND_WORDS)),
+                .arg(taken(value("words", help::METAVAR_WORDS, lang).num_args(1..), help::FIND_WORDS))
+                .arg(flag("csv", "csv", help::CSV)),
         )
         .subcommand(
             sub("map", help::MAP, metavar(help::METAVAR_ACCOUNT), lang)
@@ -55,14 +82,26 @@ pub fn command(lang: Lang) -> Command {
                 .arg(own(value("as_of", help::METAVAR_DAY, lang).long("as-of").allow_hyphen_values(true), help::MAP_AS_OF))
                 .arg(own(visibility(lang), help::MAP_LEVEL))
                 .arg(own(file().id("svg").long("svg"), help::MAP_SVG))
-                .arg(flag("mermaid", "mermaid", help::MAP_MERMAID).conflicts_with("svg"))
-                .arg(flag("csv", "csv", help::MAP_CSV).conflicts_with_all(["svg", "mermaid"])),
+                .arg(flag("mermaid", "mermaid", help::MAP_MERMAID))
+                .arg(flag("csv", "csv", help::MAP_CSV)),
         )
         .subcommand(
             sub("log", help::LOG, &format!("[{}]", metavar(help::METAVAR_LINE)), lang)
                 .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..), help::LOG_LINE).required(false))
                 .arg(own(file().id("from").short('f').long("from").conflicts_with("line"), help::LOG_FROM))
                 .arg(flag("dry_run", "dry-run", help::LOG_DRY)),
+        )
+        .subcommand(
+            sub("add", help::ADD, &format!("account|person {}", metavar(help::METAVAR_LINE)), lang)
+                .arg(taken(
+                    value("what", help::METAVAR_WHAT, lang).value_parser(["account", "person"]).hide_possible_values(true),
+                    help::ADD_WHAT,
+                ))
+                .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..), help::ADD_LINE)),
+        )
+        .subcommand(
+            sub("done", help::DONE, metavar(help::METAVAR_ACTION), lang)
+                .arg(taken(value("which", help::METAVAR_ACTION, lang).num_args(1..), help::DONE_WHICH)),
         )
         .subcommand(
             sub("import", help::IMPORT, &format!("{}…", metavar(help::METAVAR_FILE)), lang)
@@ -73,7 +112,8 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             sub("export", help::EXPORT, metavar(help::METAVAR_WHAT), lang)
                 .arg(taken(value("what", help::METAVAR_WHAT, lang).value_parser(EXPORTS).hide_possible_values(true), help::EXPORT_WHAT))
-                .arg(own(visibility(lang), help::EXPORT_LEVEL)),
+                .arg(own(visibility(lang), help::EXPORT_LEVEL))
+                .arg(flag("csv", "csv", help::CSV)),
         )
         .subcommand(
             sub("backup", help::BACKUP, &format!("[{}]", metavar(help::METAVAR_FILE)), lang)
@@ -94,8 +134,10 @@ pub fn command(lang: Lang) -> Command {
             help::COMPLETIONS_SHELL,
         )))
         .subcommand(
-            sub("help", help::HELP_COMMAND, &format!("[{}]", metavar(help::METAVAR_COMMAND)), lang)
-                .arg(taken(value("command", help::METAVAR_COMMAND, lang), help::HELP_COMMAND).required(false)),
+            sub("help", help::HELP_COMMAND, &format!("[{}]", metavar(help::METAVAR_COMMAND)), lang).arg(
+                taken(value("command", help::METAVAR_COMMAND, lang).value_parser(COMMANDS).hide_possible_values(true), help::HELP_COMMAND)
+                    .required(false),
+            ),
         )
 }
 

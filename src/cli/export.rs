@@ -3,13 +3,14 @@
 //! What leaves the file: fields declared private and facts meant for nobody else only with `--visibility private`.
 
 use super::failure::Failure;
+use super::json::Links;
 use super::out::Out;
 use super::session::Session;
 use super::table::Table;
 use super::today::when;
 use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KINDS, OPPORTUNITY_STATES, SCHEME_STAGES, visibility_level};
 use crate::domain::field::find_choice;
-use crate::domain::{Choice, Entity, Kind, Lang, Record, Value};
+use crate::domain::{Choice, Entity, Lang, Record, Words};
 use crate::store::Store;
 use crate::text::capture::money;
 use crate::text::shell;
@@ -22,6 +23,7 @@ const PORTION: usize = 500;
 
 struct Export<'a> {
     store: &'a Store,
+    links: Links<'a>,
     lang: Lang,
     on: NaiveDate,
     /// The place of the wanted visibility among the choices, from private on.
@@ -46,9 +48,12 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if entity.is_private() && level > 0 {
         return Err(Failure::usage(shell::PRIVATE_ONLY.get(session.lang)).into());
     }
-    let export = Export { store: &store, lang: session.lang, on: session.clock.today(), level };
+    let links = Links::new(&store, session.lang);
+    let export = Export { store: &store, links, lang: session.lang, on: session.clock.today(), level };
     if session.json {
         export.print_json(entity, out)?
+    } else if given.get_flag("csv") {
+        export.print_csv(entity, out)?
     } else {
         export.print_table(entity, out)?
     }
@@ -104,40 +109,14 @@ impl Export<'_> {
     }
 
     fn linked(&self, record: &Record) -> anyhow::Result<Map<String, Json>> {
-        let mut object = Map::new();
-        object.insert("id".into(), json!(record.id));
-        if let Json::Object(values) = record.json() {
-            object.extend(values);
-        }
-        if let (Some((column, entity)), Some(owner)) = (record.def().owner, record.owner) {
-            object.insert(column.into(), json!(owner));
-            object.insert(column.trim_end_matches("_id").into(), json!(self.store.name_of(entity, owner, self.lang)?));
-        }
         // A fact is as visible as it says itself: its text is not held back once the fact may leave.
         let shown_whole = |key: &str| record.entity == Entity::Fact && (key == "title" || self.level < visibility_level("shareable"));
-        for (field, value) in record.pairs() {
-            if field.private && !self.private() && !shown_whole(field.key) {
-                object.remove(field.key);
-                continue;
-            }
-            match (field.kind, value) {
-                (Kind::Link(entity), Value::Int(id)) => {
-                    let name = self.store.name_of(entity, *id, self.lang)?;
-                    object.insert(field.key.trim_end_matches("_id").into(), json!(name));
-                }
-                (Kind::Many(joint), value) => {
-                    let names = value.ids().iter().map(|id| self.store.name_of(joint.entity, *id, self.lang));
-                    object.insert(format!("{}_names", field.key), json!(names.collect::<crate::store::Result<Vec<_>>>()?));
-                }
-                _ => {}
-            }
-        }
-        Ok(object)
+        Ok(self.links.record(record, |field| !field.private || self.private() || shown_whole(field.key))?)
     }
 
-    fn print_table(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
-        let heads = match entity {
-            Entity::Person => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH][..],
+    fn heads(&self, entity: Entity) -> &'static [Words] {
+        match entity {
+            Entity::Person => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH],
             Entity::Entry => &[shell::COL_ID, shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
             Entity::Action => &[shell::COL_DUE, shell::COL_KIND, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
             Entity::Opportunity => &[shell::COL_DUE, shell::COL_STAGE, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
@@ -148,13 +127,22 @@ impl Export<'_> {
                 &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_CATEGORY, shell::COL_NAME]
             }
             _ => &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_NAME],
-        };
+        }
+    }
+
+    /// The table for spreadsheets: days as ISO, nothing cut.
+    fn print_csv(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
+        out.csv(self.heads(entity).iter().map(|words| words.get(self.lang).to_owned()).collect())?;
+        self.each(entity, |record| out.csv(self.cells(record, |kept| kept.to_owned())?))
+    }
+
+    fn print_table(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
         let mut table = Table::default();
-        table.row(heads.iter().map(|words| words.get(self.lang).to_owned()));
+        table.row(self.heads(entity).iter().map(|words| words.get(self.lang).to_owned()));
         let mut count = 0u64;
         self.each(entity, |record| {
             count += 1;
-            table.row(self.cells(record)?);
+            table.row(self.cells(record, |kept| when(Some(kept), None, self.on, self.lang))?);
             Ok(())
         })?;
         if count == 0 {
@@ -166,13 +154,11 @@ impl Export<'_> {
         Ok(out.line(&total)?)
     }
 
-    fn cells(&self, record: &Record) -> anyhow::Result<Vec<String>> {
+    fn cells(&self, record: &Record, say: impl Fn(&str) -> String) -> anyhow::Result<Vec<String>> {
         let lang = self.lang;
         let id = record.id.unwrap_or_default();
         let account = || record.owner.map_or_else(|| Ok(String::new()), |owner| self.store.name_of(Entity::Account, owner, lang));
-        let day = |kept: Option<&str>| {
-            kept.filter(|kept| !kept.is_empty()).map_or_else(String::new, |kept| when(Some(kept), None, self.on, lang))
-        };
+        let day = |kept: Option<&str>| kept.filter(|kept| !kept.is_empty()).map_or_else(String::new, &say);
         Ok(match record.entity {
             Entity::Person => {
                 let places = self.store.accounts_of(id)?.into_iter();
@@ -192,8 +178,7 @@ impl Export<'_> {
                         about.push_str(record.text(key));
                     }
                 }
-                let time = Some(record.text("time")).filter(|time| !time.is_empty());
-                let at = when(Some(record.text("day")), time, self.on, lang);
+                let at = format!("{} {}", say(record.text("day")), record.text("time")).trim_end().to_owned();
                 vec![format!("m{id}"), at, named(ENTRY_KINDS, record.text("kind"), lang), account()?, about]
             }
             Entity::Signal => vec![day(Some(record.text("day"))), account()?, record.title().into()],

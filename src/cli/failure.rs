@@ -1,5 +1,6 @@
 //! The one place where an error becomes a sentence and an exit status.
 
+use super::out::escaped;
 use crate::domain::Lang;
 use crate::printable::lines;
 use crate::store;
@@ -34,17 +35,29 @@ impl Failure {
 }
 
 /// Says what went wrong on the error output, and gives the exit status. A reader that has gone is no error.
-pub fn say(error: &anyhow::Error, lang: Lang) -> u8 {
+pub fn say(error: &anyhow::Error, lang: Lang, json: bool) -> u8 {
     let (status, text) = judge(error, lang);
     if status != 0 {
-        tell(&text);
+        tell(status, &text, json);
     }
     status
 }
 
-/// Writes a message to the error output; where that is closed too there is nobody left to tell.
-pub fn tell(text: &str) {
-    let _ = writeln!(std::io::stderr(), "{}", lines(text));
+/// Writes a message to the error output, for a program as an object; where that is closed too there is nobody left to tell.
+pub fn tell(status: u8, text: &str, json: bool) {
+    let text = match json {
+        true => {
+            let code = match status {
+                2 => "usage",
+                3 => "several",
+                4 => "missing",
+                _ => "failed",
+            };
+            escaped(&serde_json::json!({ "error": { "code": code, "status": status, "message": text } }).to_string())
+        }
+        false => lines(text),
+    };
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 fn judge(error: &anyhow::Error, lang: Lang) -> (u8, String) {

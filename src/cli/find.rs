@@ -1,17 +1,23 @@
 //! `kam find`: names first, then everything written.
 
 use super::failure::Failure;
+use super::json::{Links, csv};
 use super::out::Out;
 use super::session::Session;
 use super::table::Table;
-use crate::domain::{Lang, day};
+use crate::domain::{Entity, Lang, day};
 use crate::printable::line;
-use crate::search::full_text::{self, Hit, Hits, Window};
-use crate::search::palette::{Match, Names, What};
-use crate::text::find as said;
+use crate::search::beside::{self, Beside};
+use crate::search::full_text::{self, Hint, Hit, Hits, Window};
+use crate::search::palette::{By, Match, Names, What};
+use crate::store::Result;
+use crate::text::{find as said, shell};
 use clap::ArgMatches;
 use serde_json::json;
 use std::ffi::OsString;
+
+/// A name with how to reach whom it belongs to.
+type Named = (Beside, Match);
 
 /// How many names are listed.
 const NAMES: usize = 10;
@@ -22,19 +28,29 @@ const ROWS: usize = 20;
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
     let (store, _) = session.open()?;
     out.ascii = session.ascii;
-    let typed = given.get_many::<String>("words").into_iter().flatten().map(|word| as_one(word)).collect::<Vec<_>>().join(" ");
+    let typed = given.get_many::<String>("words").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     let mut names = Names::load(&store)?.find(&typed);
     names.truncate(if typed.trim().is_empty() { 0 } else { NAMES });
+    let names = names.into_iter().map(|name| Ok((beside::of(&store, name.what)?, name))).collect::<Result<Vec<Named>>>()?;
     let hits = full_text::find_typed(&store, &typed, Window { limit: ROWS, ..Window::default() })?;
     let status = if names.is_empty() && hits.rows.is_empty() { 4 } else { 0 };
     if session.json {
-        out.json(&as_json(&names, &hits, session.lang))?;
+        out.json(&as_json(&names, &hits, &Links::new(&store, session.lang))?)?;
+        return Ok(status);
+    }
+    if given.get_flag("csv") && status == 0 {
+        as_csv(&names, &hits, session.lang, out)?;
         return Ok(status);
     }
     if status != 0 {
         let hint = hits.hint.as_ref().map(|hint| said::hint(hint, session.lang));
+        let chips = said::chips(&hits.read, session.lang).join(" · ");
+        let understood = (!chips.is_empty()).then(|| said::understood(session.lang, &line(&chips)));
+        // What was typed may be worth writing down, unless it was a search with filters.
+        let offer = (hits.hint.is_none() && understood.is_none()).then(|| said::offer_commands(session.lang, &line(&typed)));
         let nothing = said::nothing(session.lang, &line(&typed));
-        return Err(Failure::missing(hint.map_or(nothing.clone(), |hint| format!("{nothing}\n{hint}"))).into());
+        let told = [Some(nothing), understood, hint, offer].into_iter().flatten().collect::<Vec<_>>().join("\n");
+        return Err(Failure::missing(told).into());
     }
     print(&names, &hits, session.lang, out)?;
     Ok(0)
@@ -57,12 +73,6 @@ pub fn with_minus(arguments: Vec<OsString>) -> Vec<OsString> {
     taken
 }
 
-/// A word that the shell handed over with blanks in it stood in quotes there, and is meant as a phrase.
-fn as_one(word: &str) -> String {
-    let parted = word.contains(char::is_whitespace);
-    if parted && !word.contains(['"', '«', '“', ':']) { format!("\"{word}\"") } else { word.to_owned() }
-}
-
 fn number(what: What) -> String {
     match what {
         What::Account(id) => format!("a{id}"),
@@ -70,23 +80,33 @@ fn number(what: What) -> String {
     }
 }
 
-fn print(names: &[Match], hits: &Hits, lang: Lang, out: &mut Out) -> std::io::Result<()> {
+fn print(names: &[Named], hits: &Hits, lang: Lang, out: &mut Out) -> std::io::Result<()> {
     if !names.is_empty() {
         out.title(said::NAMES.get(lang))?;
         let mut table = Table::default();
-        for name in names {
+        for (beside, name) in names {
             let kind = match name.what {
                 What::Promise(_) => said::PROMISE.get(lang),
                 What::Opportunity(_) => said::OPPORTUNITY.get(lang),
                 _ => "",
             };
-            let detail = [kind, name.detail.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-            table.row([name.text.clone(), number(name.what), detail]);
+            let detail = match name.by {
+                By::Former => said::formerly(lang, &name.detail),
+                _ => name.detail.clone(),
+            };
+            let detail = [kind, detail.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            let phones =
+                phones(beside, name).into_iter().filter(|phone| *phone != name.detail).map(unbroken).collect::<Vec<_>>().join("; ");
+            table.row([name.text.clone(), number(name.what), detail, phones]);
         }
         out.table(&table)?;
     }
     if !hits.rows.is_empty() {
         if names.is_empty() { out.title(said::WRITTEN.get(lang)) } else { out.heading(said::WRITTEN.get(lang)) }?;
+        let chips = said::chips(&hits.read, lang).join(" · ");
+        if !chips.is_empty() {
+            out.line(&said::understood(lang, &chips))?;
+        }
         for hit in &hits.rows {
             out.item("", &head(hit, lang))?;
             out.item("    ", &hit.excerpt)?;
@@ -102,6 +122,19 @@ fn print(names: &[Match], hits: &Hits, lang: Lang, out: &mut Out) -> std::io::Re
     Ok(())
 }
 
+/// The phones of a person or an account found; a promise has none.
+fn phones<'a>(beside: &'a Beside, name: &Match) -> Vec<&'a str> {
+    match name.what {
+        What::Account(_) | What::Person(_) => beside.phones.iter().map(|phone| phone.value.as_str()).collect(),
+        What::Promise(_) | What::Opportunity(_) => Vec::new(),
+    }
+}
+
+/// A phone that no line end parts.
+fn unbroken(phone: &str) -> String {
+    phone.replace(' ', "\u{a0}")
+}
+
 fn head(hit: &Hit, lang: Lang) -> String {
     let account = hit.account.as_ref().map_or("", |(_, name)| name.as_str());
     let on = hit.place.day.map(|on| day::show(&day::iso(on), lang)).unwrap_or_default();
@@ -110,30 +143,58 @@ fn head(hit: &Hit, lang: Lang) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn as_json(names: &[Match], hits: &Hits, lang: Lang) -> serde_json::Value {
-    let names: Vec<_> = names
-        .iter()
-        .map(|name| {
-            let (what, id) = match name.what {
-                What::Account(id) => ("account", id),
-                What::Person(id) => ("person", id),
-                What::Promise(id) => ("action", id),
-                What::Opportunity(id) => ("opportunity", id),
-            };
-            json!({ "what": what, "id": id, "text": name.text, "detail": name.detail, "lit": name.lit })
-        })
-        .collect();
-    let rows: Vec<_> = hits
-        .rows
-        .iter()
-        .map(|hit| {
-            let lit: Vec<_> = hit.lit.iter().map(|range| [range.start, range.end]).collect();
-            json!({
-                "what": hit.place.entity.def().table, "id": hit.place.id, "day": hit.place.day.map(day::iso),
-                "account_id": hit.account.as_ref().map(|(id, _)| id), "account": hit.account.as_ref().map(|(_, name)| name),
-                "kind": hit.kind, "field": hit.field, "excerpt": hit.excerpt, "lit": lit, "private": hit.private,
-            })
-        })
-        .collect();
-    json!({ "names": names, "written": rows, "more": hits.more, "hint": hits.hint.as_ref().map(|hint| said::hint(hint, lang)) })
+/// What a name found is, and its number.
+fn what(name: &Match) -> (Entity, i64) {
+    match name.what {
+        What::Account(id) => (Entity::Account, id),
+        What::Person(id) => (Entity::Person, id),
+        What::Promise(id) => (Entity::Action, id),
+        What::Opportunity(id) => (Entity::Opportunity, id),
+    }
+}
+
+fn as_json(names: &[Named], hits: &Hits, links: &Links) -> anyhow::Result<serde_json::Value> {
+    let name = |(beside, name): &Named| {
+        let (entity, id) = what(name);
+        let phones = phones(beside, name);
+        json!({ "what": entity.def().table, "id": id, "text": name.text, "detail": name.detail, "lit": name.lit, "phones": phones })
+    };
+    let row = |hit: &Hit| -> anyhow::Result<serde_json::Value> {
+        let lit: Vec<_> = hit.lit.iter().map(|range| [range.start, range.end]).collect();
+        let kind = Some(&hit.kind).filter(|kind| !kind.is_empty());
+        Ok(json!({
+            "what": hit.place.entity.def().table, "id": hit.place.id, "day": hit.place.day.map(day::iso),
+            "account": links.link(Entity::Account, hit.account.as_ref().map(|(id, _)| *id))?,
+            "kind": kind, "field": hit.field, "excerpt": hit.excerpt, "lit": lit, "private": hit.private,
+        }))
+    };
+    let hint = hits.hint.as_ref().map(|hint| {
+        let (code, about) = match hint {
+            Hint::Nothing => ("nothing_sought", None),
+            Hint::OtherLayout(meant) => ("other_layout", Some(meant)),
+            Hint::NoAccount(name) => ("no_account", Some(name)),
+            Hint::NoPerson(name) => ("no_person", Some(name)),
+            Hint::NoKind(name) => ("no_kind", Some(name)),
+            // What is to be typed instead: one of these.
+            Hint::Filters(typed) => ("filters", typed.first()),
+        };
+        json!({ "code": code, "about": about })
+    });
+    let written = hits.rows.iter().map(row).collect::<anyhow::Result<Vec<_>>>()?;
+    Ok(json!({ "names": names.iter().map(name).collect::<Vec<_>>(), "written": written, "more": hits.more, "hint": hint }))
+}
+
+/// Names and what is written as one table.
+fn as_csv(names: &[Named], hits: &Hits, lang: Lang, out: &mut Out) -> anyhow::Result<()> {
+    let heads = [shell::COL_KIND, shell::COL_NAME, shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_ABOUT];
+    let names = names.iter().map(|(_, name)| {
+        let kind = what(name).0.def().words.get(lang);
+        [kind.to_owned(), name.text.clone(), String::new(), String::new(), name.detail.clone()]
+    });
+    let rows = hits.rows.iter().map(|hit| {
+        let account = hit.account.as_ref().map_or_else(String::new, |(_, name)| name.clone());
+        let on = hit.place.day.map_or_else(String::new, day::iso);
+        [said::kind(hit.place.entity, &hit.kind, lang).to_owned(), String::new(), on, account, hit.excerpt.clone()]
+    });
+    csv(out, &heads.map(|head| head.get(lang)), names.chain(rows).map(Vec::from))
 }

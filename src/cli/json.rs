@@ -1,39 +1,142 @@
-//! Rows of lists as programs read them.
+//! Records as programs read them. `docs/json.md` says what each command answers, and a test holds it to that.
 
+use super::out::Out;
+use crate::domain::field::Kind;
 use crate::domain::promise::Reliability;
-use crate::store::diary::EntryRow;
+use crate::domain::{Entity, Field, Lang, Record, Value};
 use crate::store::people::PersonRow;
-use crate::store::plan::ActionRow;
-use serde_json::{Value, json};
+use crate::store::{Result, Store};
+use crate::today::{Attention, Notice};
+use serde_json::{Map, Value as Json, json};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
-/// A diary row.
-pub fn entry(row: &EntryRow) -> Value {
-    json!({
-        "id": row.id, "account_id": row.account, "account": row.account_name, "kind": row.kind, "day": row.day, "time": row.time,
-        "state": row.state, "purpose": row.purpose, "notes": row.notes, "result": row.result, "mood": row.mood, "people": row.people,
-    })
+/// Turns records into objects, in which another record is always `{id, uid, name}`.
+#[derive(Debug)]
+pub struct Links<'a> {
+    store: &'a Store,
+    lang: Lang,
+    /// What was looked up already: the same accounts and people come again and again.
+    known: RefCell<HashMap<(Entity, i64), Json>>,
 }
 
-/// An action or a promise.
-pub fn action(row: &ActionRow) -> Value {
-    json!({
-        "id": row.id, "account_id": row.account, "account": row.account_name, "title": row.title, "kind": row.kind, "due_on": row.due_on,
-        "person": row.person, "owner": row.owner, "colleague": row.colleague, "state": row.state, "done_on": row.done_on,
-    })
-}
+impl<'a> Links<'a> {
+    /// Links of a file.
+    pub fn new(store: &'a Store, lang: Lang) -> Links<'a> {
+        Links { store, lang, known: RefCell::default() }
+    }
 
-/// A person at an account.
-pub fn person(row: &PersonRow) -> Value {
-    let roles: Vec<&str> = row.roles.split(',').filter(|role| !role.is_empty()).collect();
-    json!({
-        "id": row.person, "name": row.name.full(), "unknown": row.unknown, "position": row.position, "department": row.department,
-        "roles": roles, "influence": row.influence, "attitude": row.attitude, "relationship": row.relationship, "main_contact": row.main,
-        "mirrored_by": row.mirror, "phone": row.phone, "rhythm_days": row.rhythm_days, "last_contact": row.last_contact,
-        "judged_on": row.judged_on, "cares": row.cares, "decides": row.decides, "dress": row.dress,
-    })
+    /// Another record, or null.
+    pub fn link(&self, entity: Entity, id: Option<i64>) -> Result<Json> {
+        let Some(id) = id else { return Ok(Json::Null) };
+        if let Some(known) = self.known.borrow().get(&(entity, id)) {
+            return Ok(known.clone());
+        }
+        let found = match self.store.load(entity, id)? {
+            Some(record) => json!({ "id": id, "uid": record.uid, "name": self.store.name_of(entity, id, self.lang)? }),
+            None => Json::Null,
+        };
+        self.known.borrow_mut().insert((entity, id), found.clone());
+        Ok(found)
+    }
+
+    /// A field of a record: its name, without what says that it holds an id, and its value.
+    pub fn value(&self, field: &Field, value: &Value) -> Result<(String, Json)> {
+        let parts = |mark: char| value.as_str().split(mark).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        let shown = match field.kind {
+            Kind::Link(entity) => self.link(entity, value.as_int())?,
+            Kind::Many(joint) => {
+                json!(value.ids().iter().map(|id| self.link(joint.entity, Some(*id))).collect::<Result<Vec<_>>>()?)
+            }
+            Kind::Set(_) => json!(parts(',')),
+            Kind::Channels(_) => json!(parts(';')),
+            Kind::Flag => json!(value.as_int() == Some(1)),
+            _ => value.json(),
+        };
+        let key = if matches!(field.kind, Kind::Link(_)) { field.key.trim_end_matches("_id") } else { field.key };
+        Ok((key.to_owned(), shown))
+    }
+
+    /// A record with those of its fields that may be seen.
+    pub fn record(&self, record: &Record, may_be_seen: impl Fn(&Field) -> bool) -> Result<Map<String, Json>> {
+        let mut object = Map::new();
+        object.insert("id".into(), json!(record.id));
+        object.insert("uid".into(), json!(record.uid));
+        if let Some((column, entity)) = record.def().owner {
+            object.insert(column.trim_end_matches("_id").into(), self.link(entity, record.owner)?);
+        }
+        for (field, value) in record.pairs().filter(|(field, _)| !field.loose && may_be_seen(field)) {
+            let (key, shown) = self.value(field, value)?;
+            object.insert(key, shown);
+        }
+        Ok(object)
+    }
+
+    /// A record, whole, by its id.
+    pub fn whole(&self, entity: Entity, id: i64) -> Result<Json> {
+        Ok(match self.store.load(entity, id)? {
+            Some(record) => Json::Object(self.record(&record, |_| true)?),
+            None => Json::Null,
+        })
+    }
+
+    /// Records, whole, by their ids.
+    pub fn all(&self, entity: Entity, ids: impl IntoIterator<Item = i64>) -> Result<Json> {
+        Ok(json!(ids.into_iter().map(|id| self.whole(entity, id)).collect::<Result<Vec<_>>>()?))
+    }
+
+    /// Somebody whom one will meet.
+    pub fn person(&self, row: &PersonRow) -> Result<Json> {
+        let role = self.store.load(Entity::Affiliation, row.id)?;
+        let mirror = role.as_ref().and_then(|role| role.int("mirrored_by_id"));
+        let roles: Vec<&str> = row.roles.split(',').filter(|role| !role.is_empty()).collect();
+        let text = |text: &str| if text.is_empty() { Json::Null } else { json!(text) };
+        Ok(json!({
+            "person": self.link(Entity::Person, Some(row.person))?, "unknown": row.unknown, "position": text(&row.position),
+            "department": text(&row.department), "roles": roles, "influence": row.influence, "attitude": row.attitude,
+            "relationship": row.relationship, "main_contact": row.main, "mirrored_by": self.link(Entity::Colleague, mirror)?,
+            "phone": text(&row.phone), "rhythm_days": row.rhythm_days, "last_contact": row.last_contact, "judged_on": row.judged_on,
+            "cares": text(&row.cares), "decides": text(&row.decides), "dress": text(&row.dress),
+        }))
+    }
+
+    /// A row that needs attention: every kind has the same keys.
+    pub fn notice(&self, notice: &Notice) -> Result<Json> {
+        let what = &notice.what;
+        let (kind, count, day, days) = match what {
+            Attention::Inbox { .. } => ("inbox", None, None, None),
+            Attention::Complaints { count, latest, .. } => ("complaints", Some(*count), Some(latest.clone()), None),
+            Attention::Rhythm { last, days, .. } => ("rhythm", None, last.clone(), Some(*days)),
+            Attention::Reconnect { last, .. } => ("reconnect", None, Some(last.clone()), None),
+            Attention::Birthday { day, .. } => ("birthday", None, Some(day.clone()), None),
+            Attention::Stale { sections, oldest, .. } => ("stale", Some(*sections), Some(oldest.clone()), None),
+            Attention::Doubts { count, .. } => ("doubts", Some(*count), None, None),
+        };
+        let (inbox, line) = match what {
+            Attention::Inbox { id, line } => (Some(*id), Some(line)),
+            _ => (None, None),
+        };
+        let turns = if let Attention::Birthday { turns, .. } = what { *turns } else { None };
+        let section = if let Attention::Stale { section, .. } = what { Some(section) } else { None };
+        Ok(json!({
+            "kind": kind, "account": self.link(Entity::Account, what.account())?,
+            "person": self.link(Entity::Person, what.person().map(|who| who.person))?, "count": count, "day": day, "days": days,
+            "turns": turns, "section": section, "inbox": inbox, "line": line,
+            "put_off": notice.put_off.as_ref().map(|put| json!({ "until": put.until, "reason": put.reason })),
+        }))
+    }
 }
 
 /// How promises were kept.
-pub fn reliability(of: Reliability) -> Value {
+pub fn reliability(of: Reliability) -> Json {
     json!({ "in_time": of.in_time, "due": of.due })
+}
+
+/// Rows as CSV: comma, UTF-8, headings in the first row, and nothing that a spreadsheet takes for a formula.
+pub fn csv(out: &mut Out, heads: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> anyhow::Result<()> {
+    out.csv(heads.iter().map(|head| (*head).to_owned()).collect())?;
+    for row in rows {
+        out.csv(row)?;
+    }
+    Ok(())
 }

@@ -1,10 +1,11 @@
 //! `kam log`: one line after the call, or a file of such lines.
 
 use super::failure::Failure;
+use super::json::Links;
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::capture::{self, Candidate, Meaning, Saved};
-use crate::domain::{Lang, day};
+use crate::capture::{self, Candidate, Doubt, Meaning, Participant, Saved};
+use crate::domain::{Entity, Lang, day};
 use crate::exchange::encoding;
 use crate::store::Store;
 use crate::text::capture as say;
@@ -16,8 +17,8 @@ use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// The status when something in a line may mean several.
-const SEVERAL: u8 = 3;
+/// The status when a line waits in the inbox: it names no account, may mean several, or a day has to be asked about.
+const UNSETTLED: u8 = 3;
 
 /// The arguments with «-2 зв альфа: …» made a line: a minus before a figure is a day, not an option.
 pub fn with_days_back(mut arguments: Vec<OsString>) -> Vec<OsString> {
@@ -42,17 +43,18 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         return Err(crate::store::Error::ReadOnly(session.file.clone()).into());
     }
     let many = given.contains_id("from");
+    let links = Links::new(&store, session.lang);
     let (mut status, mut first) = (0, true);
     for line in &lines {
         let parsed = capture::parse(line, session.clock.today(), session.clock.time());
-        let meaning = capture::resolve(&store, &parsed, None)?;
+        let meaning = capture::resolve(&store, &parsed, capture::Screen::default())?;
         let saved = if dry { Saved::default() } else { capture::save(&store, &meaning)? };
-        if meaning.first_doubt().is_some() {
-            status = SEVERAL;
+        if !meaning.is_clear() {
+            status = UNSETTLED;
         }
         match (session.json, many) {
-            (true, true) => out.json_part(first, &as_json(&meaning, &saved))?,
-            (true, false) => out.json(&as_json(&meaning, &saved))?,
+            (true, true) => out.json_part(first, &as_json(&meaning, &saved, &links)?)?,
+            (true, false) => out.json(&as_json(&meaning, &saved, &links)?)?,
             (false, _) => {
                 if !first {
                     out.line("")?;
@@ -125,7 +127,7 @@ fn bytes(session: &Session, path: &Path) -> anyhow::Result<Vec<u8>> {
 }
 
 fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out) -> std::io::Result<()> {
-    let doubt = meaning.first_doubt().is_some();
+    let doubt = meaning.doubt().is_some();
     let head = match (dry, meaning.is_clear(), doubt) {
         (true, true, _) => say::WOULD_SAVE,
         (false, true, _) => say::SAVED,
@@ -139,7 +141,7 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
     for chip in chips::describe(meaning, lang) {
         let lead = match chip.tone {
             Tone::Clear => "  ",
-            Tone::Ambiguous | Tone::Unknown => "? ",
+            Tone::Guessed | Tone::Ambiguous | Tone::Unknown => "? ",
         };
         // Candidates stand below, one a line.
         if chip.tone != Tone::Ambiguous {
@@ -153,8 +155,10 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
             out.item("    ", &format!("{}{detail}", candidate.name))?;
         }
     }
-    if doubt {
-        out.item("", say::NAME_MORE.get(lang))?;
+    match meaning.doubt() {
+        Some(Doubt::Day(on)) => out.item("", &say::check_day(lang, &day::resolved(on, meaning.parsed.today, lang)))?,
+        Some(_) => out.item("", say::NAME_MORE.get(lang))?,
+        None => {}
     }
     Ok(())
 }
@@ -171,13 +175,15 @@ fn doubts(meaning: &Meaning) -> Vec<(String, &[Candidate])> {
         .collect()
 }
 
-fn as_json(meaning: &Meaning, saved: &Saved) -> Value {
-    let one = |candidate: Option<&Candidate>| candidate.map(|found| json!({ "id": found.id, "name": found.name }));
+fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Value> {
+    let one = |entity, candidate: Option<&Candidate>| links.link(entity, candidate.map(|found| found.id));
     let time = |time: Option<chrono::NaiveTime>| time.map(|time| time.format("%H:%M").to_string());
-    let persons = meaning.persons.iter().map(|person| {
-        let behalf = person.behalf.as_ref().and_then(|(_, account)| account.one());
-        json!({ "typed": person.typed, "person": one(person.who.one()), "on_behalf_of": one(behalf), "attitude": person.attitude })
-    });
+    let person = |person: &Participant| -> anyhow::Result<Value> {
+        let behalf = one(Entity::Account, person.behalf.as_ref().and_then(|(_, account)| account.one()))?;
+        let who = one(Entity::Person, person.who.one())?;
+        Ok(json!({ "typed": person.typed, "person": who, "on_behalf_of": behalf, "attitude": person.attitude }))
+    };
+    let persons = meaning.persons.iter().map(person).collect::<anyhow::Result<Vec<_>>>()?;
     let promises = meaning.promises.iter().map(|promise| {
         let side = if promise.ours { "ours" } else { "theirs" };
         json!({ "side": side, "title": promise.title, "due_on": promise.due.map(day::iso) })
@@ -192,14 +198,14 @@ fn as_json(meaning: &Meaning, saved: &Saved) -> Value {
         let candidates = candidates.iter().map(|found| json!({ "id": found.id, "name": found.name, "detail": found.detail }));
         json!({ "typed": typed, "candidates": candidates.collect::<Vec<_>>() })
     });
-    json!({
+    Ok(json!({
         "line": meaning.parsed.line, "clear": meaning.is_clear(), "entry_id": saved.entry, "inbox_id": saved.inbox,
-        "account": one(meaning.account.one()), "day": day::iso(meaning.day), "time": time(meaning.time), "kind": meaning.kind,
-        "state": if meaning.planned { "planned" } else { "held" }, "persons": persons.collect::<Vec<_>>(),
+        "account": one(Entity::Account, meaning.account.one())?, "day": day::iso(meaning.day), "time": time(meaning.time), "kind": meaning.kind,
+        "state": if meaning.planned { "planned" } else { "held" }, "persons": persons,
         "promises": promises.collect::<Vec<_>>(),
         "questions": meaning.questions.iter().map(|(_, text)| text).collect::<Vec<_>>(),
         "complaints": meaning.complaints.iter().map(|(_, text)| text).collect::<Vec<_>>(),
         "values": values.collect::<Vec<_>>(), "next": next.collect::<Vec<_>>(), "mood": meaning.mood, "notes": meaning.notes,
         "doubts": doubts.collect::<Vec<_>>(),
-    })
+    }))
 }

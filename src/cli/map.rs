@@ -3,13 +3,14 @@
 //! What leaves the file is said by `--visibility`; without it the least: names, positions and who reports to whom.
 
 use super::failure::Failure;
+use super::json::Links;
 use super::out::Out;
 use super::prep::account_named;
 use super::session::{Session, shown};
 use crate::domain::choices::TIE_KINDS;
 use crate::domain::field::{Bias, find_choice};
 use crate::domain::name::fold;
-use crate::domain::{Lang, day};
+use crate::domain::{Entity, Lang, day};
 use crate::map::answers::{self, Question};
 use crate::map::document::{self, Labels};
 use crate::map::layout::{self, Layout};
@@ -51,7 +52,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if let Some(file) = given.get_one::<PathBuf>("svg") {
         draw_to(file, &Drawn::of(&scene, level, lang, out), &scene, session, out)?;
     } else if session.json {
-        out.json(&as_json(&scene, told.as_deref(), level))?;
+        out.json(&as_json(&scene, account, told.as_deref(), level, &Links::new(&store, lang))?)?;
     } else if given.get_flag("csv") {
         let printable = |c: char| if is_unprintable(c) && !matches!(c, '\r' | '\n') { '·' } else { c };
         out.raw(&table::csv(&scene)?.chars().map(printable).collect::<String>())?;
@@ -128,7 +129,7 @@ fn purchase_named(store: &Store, account: i64, name: &str, lang: Lang) -> anyhow
 }
 
 /// The answers that need no selected person, as headings with their sentences.
-fn told(scene: &Scene, lang: Lang) -> Vec<(&'static str, Vec<String>)> {
+fn told(scene: &Scene, lang: Lang) -> Vec<(Question, Vec<String>)> {
     let asked = [
         Question::Decides,
         Question::Against,
@@ -140,17 +141,17 @@ fn told(scene: &Scene, lang: Lang) -> Vec<(&'static str, Vec<String>)> {
         Question::Changed,
     ];
     let sentences = |question| answers::answer(scene, question).said.iter().map(|said| answer_say::said(said, lang)).collect();
-    asked.into_iter().map(|question| (answer_say::question(question).get(lang), sentences(question))).collect()
+    asked.into_iter().map(|question| (question, sentences(question))).collect()
 }
 
-fn print(document: &str, told: Option<&[(&str, Vec<String>)]>, level: &str, lang: Lang, out: &mut Out) -> anyhow::Result<()> {
+fn print(document: &str, told: Option<&[(Question, Vec<String>)]>, level: &str, lang: Lang, out: &mut Out) -> anyhow::Result<()> {
     let mut lines = document.lines();
     out.title(lines.next().unwrap_or_default())?;
     for line in lines {
         out.line(line)?;
     }
     for (question, said) in told.into_iter().flatten() {
-        out.heading(question)?;
+        out.heading(answer_say::question(*question).get(lang))?;
         for sentence in said {
             out.item("", sentence)?;
         }
@@ -176,58 +177,79 @@ fn title(scene: &Scene, lang: Lang) -> String {
     parts.join(" · ")
 }
 
-fn as_json(scene: &Scene, told: Option<&[(&str, Vec<String>)]>, level: &str) -> Json {
+/// What a question is called in JSON.
+fn code(question: Question) -> &'static str {
+    match question {
+        Question::Decides => "decides",
+        Question::Against => "against",
+        Question::Reach(_) => "reach",
+        Question::Carries => "carries",
+        Question::Mirrors => "mirrors",
+        Question::Cover => "cover",
+        Question::Handed => "handed",
+        Question::Silent => "silent",
+        Question::Changed => "changed",
+    }
+}
+
+fn as_json(scene: &Scene, account: i64, told: Option<&[(Question, Vec<String>)]>, level: &str, links: &Links) -> anyhow::Result<Json> {
     let (team, private) = (level != "shareable", level == "private");
-    let name = |person: i64| scene.node(person).map(|node| node.name.clone());
-    let person = |node: &crate::map::Node| {
+    // A name is as the level shows it.
+    let link = |person: i64| -> anyhow::Result<Json> {
+        let mut link = links.link(Entity::Person, Some(person))?;
+        if let (Some(node), Some(link)) = (scene.node(person), link.as_object_mut()) {
+            link.insert("name".into(), json!(node.name));
+        }
+        Ok(link)
+    };
+    let person = |node: &crate::map::Node| -> anyhow::Result<Json> {
         let figures = scene.figures.get(&node.person);
+        let text = |text: &str| if text.is_empty() { Json::Null } else { json!(text) };
         let mut object = json!({
-            "id": node.person, "affiliation_id": node.affiliation, "name": node.name, "position": node.position,
-            "department": node.department, "reports_to_id": node.boss, "reports_to": node.boss.and_then(name),
+            "person": link(node.person)?, "affiliation": node.affiliation, "position": text(&node.position),
+            "department": text(&node.department), "reports_to": node.boss.map_or(Ok(Json::Null), link)?,
             "outside": node.outside, "unknown": node.unknown, "mirrored_by": node.mirror,
         });
-        let mut add = |key: &str, value: Json| {
-            if let Some(object) = object.as_object_mut() {
-                object.insert(key.to_owned(), value);
-            }
-        };
-        if team {
-            add("roles", json!(node.roles));
-            add("relationship", json!(node.relationship));
-            add("main_contact", json!(node.main));
-            add("handed_to", json!(node.handed));
-            add("last_contact", json!(figures.and_then(|figures| figures.last_contact).map(day::iso)));
-            add("rhythm_days", json!(figures.and_then(|figures| figures.rhythm_days)));
+        let more = [
+            (team, "roles", json!(node.roles)),
+            (team, "relationship", json!(node.relationship)),
+            (team, "main_contact", json!(node.main)),
+            (team, "handed_to", json!(node.handed)),
+            (team, "last_contact", json!(figures.and_then(|figures| figures.last_contact).map(day::iso))),
+            (team, "rhythm_days", json!(figures.and_then(|figures| figures.rhythm_days))),
+            (private, "influence", json!(node.influence)),
+            (private, "attitude", json!(node.attitude)),
+            (private, "faded", json!(node.faded)),
+            (private, "judged_on", json!(figures.and_then(|figures| figures.judged_on).map(day::iso))),
+            (private, "differs", json!(node.differs)),
+        ];
+        if let Some(object) = object.as_object_mut() {
+            object.extend(more.into_iter().filter(|(shown, ..)| *shown).map(|(_, key, value)| (key.to_owned(), value)));
         }
-        if private {
-            add("influence", json!(node.influence));
-            add("attitude", json!(node.attitude));
-            add("faded", json!(node.faded));
-            add("judged_on", json!(figures.and_then(|figures| figures.judged_on).map(day::iso)));
-            add("differs", json!(node.differs));
-        }
-        object
+        Ok(object)
     };
-    let mut object = json!({
-        "account": scene.account, "on": day::iso(scene.on), "visibility": level,
-        "purchase": scene.purchase.as_ref().map(|(id, title)| json!({ "id": id, "title": title })),
-        "persons": scene.chart.nodes.iter().map(person).collect::<Vec<_>>(),
-    });
-    if let (true, Some(whole)) = (private, object.as_object_mut()) {
-        let tie = |tie: &crate::map::Tie| {
-            json!({ "id": tie.id, "kind": tie.kind.code(), "from_id": tie.from, "from": name(tie.from), "to_id": tie.to,
-                "to": name(tie.to), "strength": tie.strength, "note": tie.note })
+    let mut whole = serde_json::Map::new();
+    whole.insert("account".into(), links.link(Entity::Account, Some(account))?);
+    whole.insert("on".into(), json!(day::iso(scene.on)));
+    whole.insert("visibility".into(), json!(level));
+    whole.insert("purchase".into(), links.link(Entity::Opportunity, scene.purchase.as_ref().map(|(id, _)| *id))?);
+    whole.insert("persons".into(), json!(scene.chart.nodes.iter().map(person).collect::<anyhow::Result<Vec<_>>>()?));
+    if private {
+        let tie = |tie: &crate::map::Tie| -> anyhow::Result<Json> {
+            Ok(json!({ "id": tie.id, "kind": tie.kind.code(), "from": link(tie.from)?, "to": link(tie.to)?, "strength": tie.strength,
+                "note": Some(&tie.note).filter(|note| !note.is_empty()) }))
         };
-        whole.insert("ties".into(), json!(scene.chart.ties.iter().map(tie).collect::<Vec<_>>()));
-        let told = told.unwrap_or_default().iter().map(|(question, said)| json!({ "question": question, "said": said }));
+        whole.insert("ties".into(), json!(scene.chart.ties.iter().map(tie).collect::<anyhow::Result<Vec<_>>>()?));
+        let told = told.unwrap_or_default().iter().map(|(question, said)| json!({ "question": code(*question), "said": said }));
         whole.insert("answers".into(), json!(told.collect::<Vec<_>>()));
     }
-    if let (true, Some(whole)) = (team, object.as_object_mut()) {
-        let stage = |stage: &read::Stage| {
-            json!({ "kind": stage.kind.code, "title": stage.title, "acts_as": stage.acts_as, "days": stage.days,
-                "persons": stage.people.iter().filter_map(|person| name(*person)).collect::<Vec<_>>() })
+    if team {
+        let stage = |stage: &read::Stage| -> anyhow::Result<Json> {
+            let text = |text: &str| if text.is_empty() { Json::Null } else { json!(text) };
+            Ok(json!({ "kind": stage.kind.code, "title": text(&stage.title), "acts_as": text(&stage.acts_as), "days": stage.days,
+                "people": stage.people.iter().map(|person| link(*person)).collect::<anyhow::Result<Vec<_>>>()? }))
         };
-        whole.insert("stages".into(), json!(scene.stages.iter().map(stage).collect::<Vec<_>>()));
+        whole.insert("stages".into(), json!(scene.stages.iter().map(stage).collect::<anyhow::Result<Vec<_>>>()?));
     }
-    object
+    Ok(Json::Object(whole))
 }

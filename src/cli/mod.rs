@@ -10,10 +10,12 @@
 //!
 //! One file a subcommand; `args` declares them, `out` prints, `failure` turns errors into sentences and statuses.
 
+mod add;
 mod args;
 mod backup;
 mod demo;
 mod doctor;
+mod done;
 mod export;
 mod failure;
 mod find;
@@ -77,13 +79,13 @@ impl Start {
 
     /// Says why the workbench could not go on, and gives the status to end with.
     pub fn ended(&self, result: anyhow::Result<()>) -> u8 {
-        result.map_or_else(|error| failure::say(&error, self.said_in), |()| 0)
+        result.map_or_else(|error| failure::say(&error, self.said_in, false), |()| 0)
     }
 }
 
 /// Says an error in the language of the system, and gives the status to end with.
 pub fn complain(error: &anyhow::Error) -> u8 {
-    failure::say(error, crate::platform::locale().unwrap_or(Lang::En))
+    failure::say(error, crate::platform::locale().unwrap_or(Lang::En), false)
 }
 
 /// Reads the command line and does what it asks for, except the workbench itself.
@@ -93,13 +95,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
     let lang = asked.or_else(crate::platform::locale).unwrap_or(Lang::En);
     let mut command = args::command(lang);
     let named = usage::named_in(&arguments, &command);
+    // Before the command line is understood: a mistake in it is answered in the same form.
+    let json = arguments.iter().skip(1).take_while(|argument| *argument != "--").any(|argument| argument == "--json");
     let matches = match command.try_get_matches_from_mut(arguments) {
         Ok(matches) => matches,
-        Err(error) => return Next::End(usage::answer(&error, &named, lang)),
+        Err(error) => return Next::End(usage::answer(&error, &named, lang, json)),
     };
     let mut session = match Session::new(&matches, asked, lang) {
         Ok(session) => session,
-        Err(error) => return Next::End(failure::say(&error, lang)),
+        Err(error) => return Next::End(failure::say(&error, lang, json)),
     };
     match matches.subcommand() {
         None => Next::or_end(session.start(None), &session),
@@ -109,15 +113,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
             Next::or_end(started, &session)
         }
         Some((name, given)) => {
-            let result = carry_out(name, given, &mut session, &mut command);
-            Next::End(result.unwrap_or_else(|error| failure::say(&error, session.lang)))
+            let result = usage::one_form(given, &session).and_then(|()| carry_out(name, given, &mut session, &mut command));
+            Next::End(result.unwrap_or_else(|error| failure::say(&error, session.lang, session.json)))
         }
     }
 }
 
 impl Next {
     fn or_end(started: anyhow::Result<Start>, session: &Session) -> Next {
-        started.map_or_else(|error| Next::End(failure::say(&error, session.lang)), Next::Workbench)
+        started.map_or_else(|error| Next::End(failure::say(&error, session.lang, session.json)), Next::Workbench)
     }
 }
 
@@ -126,7 +130,9 @@ fn carry_out(name: &str, given: &ArgMatches, session: &mut Session, command: &mu
     let mut buffered = std::io::BufWriter::new(stdout.lock());
     let mut out = Out::new(&mut buffered, stdout.is_terminal());
     let status = match name {
-        "today" => today::run(session, &mut out),
+        "add" => add::run(session, given, &mut out),
+        "done" => done::run(session, given, &mut out),
+        "today" => today::run(session, given, &mut out),
         "log" => log::run(session, given, &mut out),
         "prep" => prep::run(session, given, &mut out),
         "map" => map::run(session, given, &mut out),

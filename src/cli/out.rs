@@ -2,7 +2,7 @@
 
 use super::table::Table;
 use crate::platform;
-use crate::printable::{is_unprintable, line, width, wrap};
+use crate::printable::{is_unprintable, line, lines, no_formula, width, wrap};
 use std::io::{Result, Write};
 
 /// The width where there is no terminal to ask.
@@ -18,6 +18,8 @@ pub struct Out<'a> {
     /// Whether only ASCII symbols are printed.
     pub ascii: bool,
     styled: bool,
+    /// Whether a program or a file reads it: nothing is wrapped or cut.
+    piped: bool,
 }
 
 impl<'a> Out<'a> {
@@ -29,7 +31,7 @@ impl<'a> Out<'a> {
             || !platform::takes_escapes();
         let cells = if terminal { crossterm::terminal::size().map_or(0, |(cells, _)| usize::from(cells)) } else { 0 };
         let width = if cells == 0 { USUAL_WIDTH } else { cells.clamp(20, WIDEST) };
-        Out { to, width, ascii: false, styled: !plain }
+        Out { to, width, ascii: false, styled: !plain, piped: !terminal }
     }
 
     /// A line of text.
@@ -53,7 +55,8 @@ impl<'a> Out<'a> {
     /// Text wrapped to the width: `lead` before its first line, as many blanks before the others.
     pub fn wrapped(&mut self, lead: &str, text: &str) -> Result<()> {
         let indent = width(lead);
-        for (at, part) in wrap(text, self.width.saturating_sub(indent).max(16)).iter().enumerate() {
+        let room = if self.piped { usize::MAX } else { self.width.saturating_sub(indent).max(16) };
+        for (at, part) in wrap(text, room).iter().enumerate() {
             let before = if at == 0 { lead.to_owned() } else { " ".repeat(indent) };
             self.line(&format!("{before}{part}"))?;
         }
@@ -67,7 +70,7 @@ impl<'a> Out<'a> {
 
     /// Columns side by side; the last one is wrapped.
     pub fn table(&mut self, table: &Table) -> Result<()> {
-        for text in table.lines(self.width) {
+        for text in if self.piped { table.whole() } else { table.lines(self.width) } {
             self.line(&text)?;
         }
         Ok(())
@@ -88,6 +91,13 @@ impl<'a> Out<'a> {
     /// The end of such an array.
     pub fn json_end(&mut self, empty: bool) -> Result<()> {
         writeln!(self.to, "{}", if empty { "[]" } else { "\n]" })
+    }
+
+    /// A row for spreadsheets, without what they would take for a formula or what would act on a terminal.
+    pub fn csv(&mut self, row: Vec<String>) -> anyhow::Result<()> {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        writer.write_record(row.iter().map(|cell| no_formula(&lines(cell)).into_owned()))?;
+        Ok(self.to.write_all(&writer.into_inner().map_err(|error| error.into_error())?)?)
     }
 
     /// Text of the program's own, as it is.
@@ -123,7 +133,8 @@ const ASCII: [(char, char); 14] = [
     ('№', '#'),
 ];
 
-fn escaped(json: &str) -> String {
+/// JSON with everything that would act on a terminal escaped; programs read the same from it.
+pub fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
         if c != '\n' && is_unprintable(c) {

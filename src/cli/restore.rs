@@ -3,7 +3,7 @@
 use super::backup::{bytes, is_same};
 use super::failure::Failure;
 use super::out::Out;
-use super::session::{Session, shown};
+use super::session::{Session, must_be_plain, shown};
 use crate::domain::name::fold;
 use crate::domain::{Lang, day};
 use crate::store::backup;
@@ -19,6 +19,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let source = std::path::absolute(named)?;
     out.ascii = session.ascii;
     session.must_exist(&source)?;
+    must_be_plain(&source, session.lang)?;
     if is_same(&source, &session.file) {
         return Err(Failure::failed(shell::same_file(session.lang, &shown(&source))).into());
     }

@@ -49,6 +49,14 @@ pub fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
+/// Refuses what is neither missing nor a plain file: reading a pipe or a device would wait for ever.
+pub fn must_be_plain(path: &Path, lang: Lang) -> anyhow::Result<()> {
+    match path.metadata() {
+        Ok(data) if !data.is_file() => Err(Failure::usage(shell::not_plain(lang, &shown(path))).into()),
+        _ => Ok(()),
+    }
+}
+
 impl Session {
     /// Reads the options of every command.
     pub fn new(matches: &ArgMatches, asked: Option<Lang>, lang: Lang) -> anyhow::Result<Session> {
@@ -61,6 +69,7 @@ impl Session {
         if file.is_dir() {
             return Err(Failure::usage(shell::is_folder(lang, &shown(&file))).into());
         }
+        must_be_plain(&file, lang)?;
         Ok(Session { file, lang, asked, json: matches.get_flag("json"), ascii: matches.get_flag("ascii"), clock: Clock::System })
     }
 

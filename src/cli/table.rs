@@ -19,6 +19,17 @@ impl Table {
         self.rows.push(cells.into_iter().map(|cell| line(&cell).into_owned()).collect());
     }
 
+    /// The table with nothing cut or wrapped, for what reads lines.
+    pub fn whole(&self) -> Vec<String> {
+        let widest = |at: usize| self.rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..self.rows.iter().map(Vec::len).max().unwrap_or(0)).map(widest).collect();
+        let line = |row: &Vec<String>| {
+            let cells = row.iter().zip(&widths).filter(|(_, wide)| **wide > 0).map(|(cell, wide)| pad(cell, *wide));
+            cells.collect::<Vec<_>>().join("  ")
+        };
+        self.rows.iter().map(line).collect()
+    }
+
     /// The table as lines of at most `cells` cells.
     pub fn lines(&self, cells: usize) -> Vec<String> {
         let count = self.rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -61,6 +72,15 @@ fn total(widths: &[usize]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A line cut or broken in a pipe is read wrongly by whatever comes next.
+    #[test]
+    fn nothing_is_cut_or_wrapped_in_a_pipe() {
+        let mut table = Table::default();
+        let (name, mail) = ("Очень-длинное-название-клиента-с-пояснением", "+7 900 000-20-05; shchegoleva.olga.ilinichna@example.org");
+        table.row([name.to_owned(), mail.repeat(3)]);
+        assert_eq!(table.whole(), [format!("{name}  {}", mail.repeat(3))]);
+    }
 
     #[test]
     fn columns_stand_under_each_other_and_the_last_is_wrapped() {

@@ -1,49 +1,94 @@
 //! `kam today`: who do I meet, what did I promise, who needs attention.
 
-use super::json;
+use super::json::{self, Links};
 use super::out::Out;
 use super::session::Session;
 use super::table::Table;
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::promise::Reliability;
-use crate::domain::{Lang, day};
+use crate::domain::{Entity, Lang, day};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
-use crate::text::{method, notice};
+use crate::text::{method, notice, screen, shell};
 use crate::today::{self, Today};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
+use clap::ArgMatches;
 use serde_json::json as object;
 
 /// Prints the page.
-pub fn run(session: &mut Session, out: &mut Out) -> anyhow::Result<u8> {
-    let (store, settings) = session.open()?;
+pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    let (store, mut settings) = session.open()?;
     out.ascii = session.ascii;
+    if let Some(days) = given.get_one::<i64>("days") {
+        settings.outlook_days = *days;
+    }
     let on = session.clock.today();
     let page = today::gather(&store, &settings, on)?;
     if session.json {
-        out.json(&as_json(&page, on))?;
-        return Ok(0);
+        out.json(&as_json(&page, on, &Links::new(&store, session.lang))?)?;
+    } else if given.get_flag("csv") {
+        as_csv(&page, on, session.lang, out)?;
+    } else {
+        print(&page, (on, session.clock.now().time()), session.lang, out)?;
     }
-    print(&page, on, session.lang, out)?;
     Ok(0)
 }
 
-fn as_json(page: &Today, on: NaiveDate) -> serde_json::Value {
-    let actions = |rows: &[ActionRow]| rows.iter().map(json::action).collect::<Vec<_>>();
-    object!({
+fn as_json(page: &Today, on: NaiveDate, links: &Links) -> anyhow::Result<serde_json::Value> {
+    let actions = |rows: &[ActionRow]| links.all(Entity::Action, rows.iter().map(|row| row.id));
+    Ok(object!({
         "day": day::iso(on),
-        "meetings": page.meetings.iter().map(json::entry).collect::<Vec<_>>(),
-        "ours": actions(&page.ours),
-        "theirs": actions(&page.theirs),
-        "tasks": actions(&page.tasks),
-        "attention": page.attention,
+        "meetings": links.all(Entity::Entry, page.meetings.iter().map(|row| row.id))?,
+        "ours": actions(&page.ours)?,
+        "theirs": actions(&page.theirs)?,
+        "tasks": actions(&page.tasks)?,
+        "attention": page.attention.iter().map(|row| links.notice(row)).collect::<crate::store::Result<Vec<_>>>()?,
+        "totals": { "meetings": page.totals.meetings, "ours": page.totals.ours, "theirs": page.totals.theirs, "tasks": page.totals.tasks },
         "reliability": { "ours": json::reliability(page.our_reliability), "theirs": json::reliability(page.their_reliability) },
         "our_promises": { "overdue": page.count.overdue, "today": page.count.today },
-    })
+    }))
 }
 
-fn print(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> std::io::Result<()> {
+/// All lists of the page as one table: the first column says of which a row is.
+fn as_csv(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> anyhow::Result<()> {
+    let heads = [shell::COL_LIST, shell::COL_ID, shell::COL_DAY, shell::COL_TIME, shell::COL_ACCOUNT, shell::COL_WHOM, shell::COL_WHAT];
+    let meetings = page.meetings.iter().map(|entry| {
+        let time = entry.time.clone().unwrap_or_default();
+        [
+            method::MEETINGS.get(lang).into(),
+            format!("m{}", entry.id),
+            entry.day.clone(),
+            time,
+            entry.account_name.clone(),
+            entry.people.join(", "),
+            entry.purpose.clone(),
+        ]
+    });
+    let lists = [(method::OURS, &page.ours), (method::THEIRS, &page.theirs), (method::TASKS, &page.tasks)];
+    let actions = lists.into_iter().flat_map(|(list, rows)| {
+        rows.iter().map(move |action| {
+            let due = action.due_on.clone().unwrap_or_default();
+            [
+                list.get(lang).into(),
+                format!("d{}", action.id),
+                due,
+                String::new(),
+                action.account_name.clone(),
+                action.person.clone(),
+                action.title.clone(),
+            ]
+        })
+    });
+    let attention = page.attention.iter().map(|row| {
+        let [what, at, rest] = notice::columns(&row.what, on, lang);
+        let said = [what, rest].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
+        [method::ATTENTION.get(lang).into(), String::new(), String::new(), String::new(), at, String::new(), said]
+    });
+    json::csv(out, &heads.map(|head| head.get(lang)), meetings.chain(actions).chain(attention).map(Vec::from))
+}
+
+fn print(page: &Today, (on, now): (NaiveDate, NaiveTime), lang: Lang, out: &mut Out) -> std::io::Result<()> {
     let head = [method::TODAY.get(lang).to_owned(), day::headline(on, lang), method::promises(page.count, lang)];
     out.title(&head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))?;
     let quiet = page.meetings.is_empty() && page.ours.is_empty() && page.theirs.is_empty() && page.tasks.is_empty();
@@ -54,20 +99,20 @@ fn print(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> std::io::Res
     if !page.meetings.is_empty() {
         out.heading(method::MEETINGS.get(lang))?;
         let mut table = Table::default();
-        page.meetings.iter().for_each(|entry| table.row(meeting(entry, on, lang)));
+        page.meetings.iter().for_each(|entry| table.row(meeting(entry, (on, now), lang)));
         out.table(&table)?;
-        cut(page.meetings.len(), lang, out)?;
+        cut(page.meetings.len(), page.totals.meetings, lang, out)?;
     }
     let lists = [
-        (method::OURS, &page.ours, page.our_reliability),
-        (method::THEIRS, &page.theirs, page.their_reliability),
-        (method::TASKS, &page.tasks, Reliability::default()),
+        (method::OURS, &page.ours, page.totals.ours, page.our_reliability),
+        (method::THEIRS, &page.theirs, page.totals.theirs, page.their_reliability),
+        (method::TASKS, &page.tasks, page.totals.tasks, Reliability::default()),
     ];
-    for (heading, rows, reliability) in lists {
+    for (heading, rows, total, reliability) in lists {
         if !rows.is_empty() {
             out.heading(&method::with_reliability(heading, reliability, lang))?;
             out.table(&actions(rows, on, true, lang))?;
-            cut(rows.len(), lang, out)?;
+            cut(rows.len(), total, lang, out)?;
         }
     }
     if !page.attention.is_empty() {
@@ -83,15 +128,15 @@ fn print(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> std::io::Res
 }
 
 /// Says that a list goes on.
-fn cut(rows: usize, lang: Lang, out: &mut Out) -> std::io::Result<()> {
-    if rows < today::LIMIT { Ok(()) } else { out.line(&format!("   … {}", method::first_of_many(lang, rows))) }
+fn cut(rows: usize, total: usize, lang: Lang, out: &mut Out) -> std::io::Result<()> {
+    if rows >= total { Ok(()) } else { out.line(&format!("   {}", screen::more(lang, total - rows))) }
 }
 
-fn meeting(entry: &EntryRow, on: NaiveDate, lang: Lang) -> [String; 6] {
-    let past = day::from_iso(&entry.day).is_some_and(|day| day < on);
-    let what = [entry.people.join(", "), entry.purpose.clone(), if past { method::NOT_CLOSED.get(lang).to_owned() } else { String::new() }];
+fn meeting(entry: &EntryRow, (on, now): (NaiveDate, NaiveTime), lang: Lang) -> [String; 6] {
+    let past = today::is_unwritten(entry, on, now);
+    let what = [entry.people.join(", "), entry.purpose.clone(), if past { screen::UNWRITTEN.get(lang).to_owned() } else { String::new() }];
     [
-        if past { "!" } else { " " }.to_owned(),
+        if past { "?" } else { " " }.to_owned(),
         when(Some(&entry.day), entry.time.as_deref(), on, lang),
         find_choice(ENTRY_KINDS, &entry.kind).map_or_else(|| entry.kind.clone(), |kind| kind.words.get(lang).to_owned()),
         entry.account_name.clone(),
@@ -111,6 +156,7 @@ pub fn actions(rows: &[ActionRow], on: NaiveDate, named: bool, lang: Lang) -> Ta
             if late.is_some() { "!" } else { " " }.to_owned(),
             when(action.due_on.as_deref(), None, on, lang),
             if named { action.account_name.clone() } else { String::new() },
+            format!("d{}", action.id),
             format!("{}{person}{lateness}", action.title),
         ]);
     }

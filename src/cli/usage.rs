@@ -1,6 +1,7 @@
 //! Help, version and mistakes of the command line, in the user's language.
 
 use super::failure::{Failure, tell};
+use super::session::Session;
 use crate::domain::Lang;
 use crate::text::help;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -9,7 +10,7 @@ use std::ffi::OsString;
 use std::io::Write;
 
 /// Answers what clap could not take as a command, and gives the exit status.
-pub fn answer(error: &clap::Error, named: &str, lang: Lang) -> u8 {
+pub fn answer(error: &clap::Error, named: &str, lang: Lang, json: bool) -> u8 {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             match write!(std::io::stdout(), "{}", error.render()).and_then(|()| std::io::stdout().flush()) {
@@ -18,9 +19,27 @@ pub fn answer(error: &clap::Error, named: &str, lang: Lang) -> u8 {
             }
         }
         _ => {
-            tell(&format!("{}\n{}", sentence(error, lang), help::see(lang, named)));
+            tell(2, &format!("{}\n{}", sentence(error, lang), help::see(lang, named)), json);
             2
         }
+    }
+}
+
+/// Forms of an answer of which only one can be meant.
+const FORMS: [&str; 3] = ["json", "csv", "mermaid"];
+
+/// Refuses an answer in two forms at once.
+pub fn one_form(given: &ArgMatches, session: &Session) -> anyhow::Result<()> {
+    let is_asked = |form: &&&str| match **form {
+        "json" => session.json,
+        form => given.try_get_one::<bool>(form).ok().flatten().is_some_and(|asked| *asked),
+    };
+    let forms: Vec<_> = FORMS.iter().filter(is_asked).collect();
+    // A drawing goes to a file, and JSON says which.
+    let drawing = given.try_contains_id("svg").unwrap_or(false);
+    match forms.iter().rev().find(|form| forms.len() > 1 || drawing && ***form != "json") {
+        Some(form) => Err(Failure::usage(help::conflict(session.lang, &format!("--{form}"))).into()),
+        None => Ok(()),
     }
 }
 
@@ -51,6 +70,9 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::UnknownArgument | ErrorKind::TooManyValues => help::unexpected(lang, argument),
         ErrorKind::InvalidSubcommand => help::unknown_command(lang, &text(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => help::lacking(lang, argument),
+        ErrorKind::InvalidValue if argument.trim_matches(['[', ']']) == help::METAVAR_COMMAND.get(lang) => {
+            return help::unknown_command(lang, &text(ContextKind::InvalidValue));
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match text(ContextKind::InvalidValue) {
             value if value.is_empty() => help::needs_value(lang, argument),
             value => help::bad_value(lang, argument, &value),

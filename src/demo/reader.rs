@@ -81,6 +81,11 @@ impl Reader {
                 return Err(bad(format_args!("{} has no field {key}", entity.def().table)));
             }
         }
+        // A series is counted from its first day, so that a move is meant for this once.
+        if !record.get("repeats").is_empty() {
+            let first = if entity == Entity::Entry { "day" } else { "due_on" };
+            record.set("repeats_from", record.get(first).clone());
+        }
         Ok(record)
     }
 
@@ -90,7 +95,9 @@ impl Reader {
         let number = || value.as_integer().ok_or_else(wrong);
         Ok(match field.kind {
             Kind::Line | Kind::Text | Kind::Time | Kind::Channels(_) => Value::text(text()?),
-            Kind::Int(least, most) => Value::Int(number().ok().filter(|n| (least..=most).contains(n)).ok_or_else(wrong)?),
+            Kind::Int(least, most) | Kind::Period(least, most) => {
+                Value::Int(number().ok().filter(|n| (least..=most).contains(n)).ok_or_else(wrong)?)
+            }
             Kind::Money => Value::Int(number().ok().filter(|n| *n >= 0).ok_or_else(wrong)?),
             Kind::Rating(grades) => Value::Int(number().ok().filter(|n| find_grade(grades, *n).is_some()).ok_or_else(wrong)?),
             Kind::Flag => Value::Int(i64::from(value.as_bool().ok_or_else(wrong)?)),

@@ -2,7 +2,7 @@
 
 use super::choices::{CATEGORIES, KEY_LEVELS, KEY_REASONS, LIFE_STAGES, MOTIVES};
 use super::entity::{Definition, Entity};
-use super::field::{Bias, Field, Kind};
+use super::field::{Bias, Field, Group, Kind};
 use super::words::{Words, w};
 
 /// A part of the profile that is verified as a whole (M11).
@@ -47,7 +47,7 @@ pub const SECTIONS: &[Section] = &[
     ),
     section(
         "manner",
-        w("Стиль дома", "Manner of the house"),
+        w("Как у них принято", "How things are done there"),
         w("Как одеваются, как говорят, что принято.", "How they dress, how they talk, what is done."),
     ),
 ];
@@ -65,26 +65,26 @@ pub static ACCOUNT: Definition = Definition {
     owner: None,
     fields: &[
         Field::new("short_name", Kind::Line, w("Название", "Name")).required().within("profile"),
-        Field::new("legal_name", Kind::Line, w("Юр. название", "Legal name")).within("profile"),
-        Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).within("profile"),
-        Field::new("parent_id", Kind::Link(Entity::Account), w("Холдинг", "Parent")).within("profile"),
-        Field::new("industry", Kind::Line, w("Отрасль", "Industry")).within("profile"),
-        Field::new("region", Kind::Line, w("Регион", "Region")).within("profile"),
         Field::new("city", Kind::Line, w("Город", "City")).within("profile"),
-        Field::new("address", Kind::Line, w("Адрес", "Address")).within("profile"),
-        Field::new("site", Kind::Line, w("Сайт", "Site")).reached_by("site").within("profile"),
         Field::new("phone", Kind::Line, w("Телефон", "Phone")).reached_by("phone").within("profile"),
         Field::new("email", Kind::Line, w("Почта", "E-mail")).reached_by("email").within("profile"),
-        Field::new("headcount", Kind::Int(0, 10_000_000), w("Сотрудников", "Headcount")).within("profile"),
-        Field::new("founded", Kind::Int(1000, 2200), w("Год основания", "Founded in")).within("profile"),
-        Field::new("note", Kind::Text, w("Заметка", "Note")).within("profile"),
+        Field::new("site", Kind::Line, w("Сайт", "Site")).reached_by("site").within("profile"),
+        Field::new("industry", Kind::Line, w("Отрасль", "Industry")).within("profile"),
+        Field::new("legal_name", Kind::Line, w("Юр. название", "Legal name")).within("profile").under(Group::More),
+        Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).within("profile").under(Group::More).identifies(),
+        Field::new("parent_id", Kind::Link(Entity::Account), w("Холдинг", "Parent")).within("profile").under(Group::More),
+        Field::new("region", Kind::Line, w("Регион", "Region")).within("profile").under(Group::More),
+        Field::new("address", Kind::Line, w("Адрес", "Address")).within("profile").under(Group::More),
+        Field::new("headcount", Kind::Int(0, 10_000_000), w("Сотрудников", "Headcount")).within("profile").under(Group::More),
+        Field::new("founded", Kind::Int(1000, 2200), w("Год основания", "Founded in")).within("profile").under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).within("profile").under(Group::More),
         Field::new("category", Kind::Choice(CATEGORIES), w("Категория", "Category")).private().within("status"),
         Field::new("key_level", Kind::Choice(KEY_LEVELS), w("Ключевой", "Key")).private().within("status"),
         Field::new("key_reasons", Kind::Set(KEY_REASONS), w("Признаки", "Reasons")).private().within("status"),
         Field::new("motive", Kind::Choice(MOTIVES), w("Мотив клиента", "What moves them")).private().within("status"),
         Field::new("stage", Kind::Choice(LIFE_STAGES), w("Стадия", "Stage")).private().within("status"),
         Field::new("stage_on", Kind::Day(Bias::Past), w("Стадия с", "Stage since")).private().within("status"),
-        Field::new("outlook", Kind::Text, w("Куда идём вместе", "Where it can go"))
+        Field::new("outlook", Kind::Text, w("Перспективы", "Prospects"))
             .private()
             .within("status")
             .hint("Как идёт сотрудничество и чего можно достичь.", "How cooperation stands and where it can go."),
@@ -93,7 +93,7 @@ pub static ACCOUNT: Definition = Definition {
         Field::new("structure", Kind::Text, w("Структура", "Structure")).within("structure"),
         Field::new("surroundings", Kind::Text, w("Окружение", "Surroundings")).within("surroundings"),
         Field::new("buying", Kind::Text, w("Как закупают", "How they buy")).within("buying"),
-        Field::new("manner", Kind::Text, w("Стиль дома", "Manner of the house")).within("manner"),
+        Field::new("manner", Kind::Text, w("Как у них принято", "How things are done there")).within("manner"),
     ],
 };
 

@@ -1,6 +1,5 @@
 //! Days as people write and read them, in both languages.
 
-use super::dates::figures;
 pub use super::dates::{parse, parse_time};
 use super::field::Bias;
 use super::name::fold;
@@ -13,6 +12,11 @@ pub const DAYS: Counted = Counted { ru: ["день", "дня", "дней"], en: 
 const WEEKDAYS_RU: [&str; 7] = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"];
 const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS_EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/// How old somebody we deal with is at the most, in years.
+const OLDEST: i32 = 110;
+/// How old at the least, where the year of birth is written in two figures.
+const YOUNGEST: i32 = 14;
+
 /// Reads a birthday: a day in figures or words, or day and month alone. Gives `YYYY-MM-DD` or `--MM-DD`.
 pub fn parse_birthday(text: &str, today: NaiveDate) -> Option<String> {
     let text = text.trim();
@@ -25,18 +29,42 @@ pub fn parse_birthday(text: &str, today: NaiveDate) -> Option<String> {
         };
     }
     if text.len() == 8 && text.chars().all(|c| c.is_ascii_digit()) {
-        return NaiveDate::parse_from_str(text, "%Y%m%d").ok().map(iso);
+        let born = NaiveDate::parse_from_str(text, "%Y%m%d").ok()?;
+        return (born <= today && today.year() - born.year() <= OLDEST).then(|| iso(born));
     }
     // A day with no year must not take this year's: 2000 is a leap year, and the result has none.
     let leap = NaiveDate::from_ymd_opt(2000, 1, 1)?;
+    let text = &with_whole_year(text, today);
     let day = parse(text, leap, Bias::Future).filter(|_| !fold(text).starts_with(['+', '-']))?;
-    let says_year = figures(&fold(text), leap, Bias::Future).is_some()
-        && text.split(['.', '/', '-']).filter(|part| !part.is_empty()).count() == 3
-        || fold(text).split_whitespace().count() >= 3;
-    if !says_year {
+    if !figures_of(text).any(|figures| figures.len() == 4) {
         return if text.starts_with(|c: char| c.is_ascii_digit()) { partial(day.month(), day.day()) } else { None };
     }
-    (day <= today).then(|| iso(day))
+    (day <= today && today.year() - day.year() <= OLDEST).then(|| iso(day))
+}
+
+/// The year in a text that nobody who is alive was born in, if that is why it is no birthday.
+pub fn impossible_birth_year(text: &str, today: NaiveDate) -> Option<i32> {
+    let year: i32 = figures_of(text).find(|figures| figures.len() == 4)?.parse().ok()?;
+    (!(today.year() - OLDEST..=today.year()).contains(&year)).then_some(year)
+}
+
+fn figures_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|figures| !figures.is_empty())
+}
+
+/// A birthday whose year is written in two figures, with all four of them: clients are no children.
+fn with_whole_year(text: &str, today: NaiveDate) -> String {
+    let own = || text.to_owned();
+    let trimmed = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let end: Vec<char> = trimmed.chars().rev().take_while(char::is_ascii_digit).collect();
+    let is_named = trimmed.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).count() == 3;
+    if end.len() != 2 || !is_named || figures_of(text).any(|figures| figures.len() > 2) {
+        return own();
+    }
+    let Ok(year) = end.iter().rev().collect::<String>().parse::<i32>() else { return own() };
+    let century = if 2000 + year <= today.year() - YOUNGEST { 2000 } else { 1900 };
+    let head: String = trimmed.chars().take(trimmed.chars().count() - 2).collect();
+    format!("{head}{}", century + year)
 }
 
 /// ISO `YYYY-MM-DD`, the form kept in the file.
@@ -90,6 +118,17 @@ pub fn near(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
         (-1, Lang::En) => "yesterday".into(),
         (gap, _) if gap.abs() <= 14 => format!("{} {}", weekday(day, lang), brief(day, today, lang)),
         _ => brief(day, today, lang),
+    }
+}
+
+/// A day with its weekday, whatever it was said as: «пт 27.11», «вчера, сб 21.11»; the year where it is another one.
+pub fn resolved(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    let written = if day.year() == today.year() { brief(day, today, lang) } else { show(&iso(day), lang) };
+    let dated = format!("{} {written}", weekday(day, lang));
+    match (day - today).num_days() {
+        0 => near(day, today, lang),
+        -1 | 1 => format!("{}, {dated}", near(day, today, lang)),
+        _ => dated,
     }
 }
 
@@ -169,7 +208,8 @@ mod tests {
 
     #[test]
     fn times_in_common_writings() {
-        for (text, wanted) in [("15:00", "15:00"), ("9.5", "09:05"), ("1530", "15:30"), ("7", "07:00"), ("3pm", "15:00"), ("12am", "00:00")]
+        for (text, wanted) in
+            [("15:00", "15:00"), ("9.5", "09:05"), ("1530", "15:30"), ("7", "19:00"), ("07", "07:00"), ("3pm", "15:00"), ("12am", "00:00")]
         {
             assert_eq!(parse_time(text).unwrap().format("%H:%M").to_string(), wanted);
         }
@@ -189,10 +229,20 @@ mod tests {
             ("--0312", "--03-12"),
             ("12 марта", "--03-12"),
             ("12 марта 1974", "1974-03-12"),
+            ("01.01.99", "1999-01-01"),
+            ("1 мая 85", "1985-05-01"),
+            ("1 мая 85 г.", "1985-05-01"),
+            ("1.5.26", "1926-05-01"),
+            ("1/5/05", "2005-05-01"),
         ] {
             assert_eq!(parse_birthday(text, today).as_deref(), Some(wanted), "{text}");
         }
         assert_eq!(parse_birthday("завтра", today), None);
+        for text in ["12.03.1880", "1880-03-12", "18800312", "12 марта 1880", "12.03.2080", "12.03.2027"] {
+            assert_eq!(parse_birthday(text, today), None, "{text}");
+        }
+        assert_eq!(impossible_birth_year("12.03.1880", today), Some(1880));
+        assert_eq!(impossible_birth_year("31.02.1980", today), None);
         assert_eq!(next_birthday("1980-02-29", d("2026-02-01")), Some(d("2026-02-28")));
         assert_eq!(next_birthday("--11-22", today), Some(today));
         assert_eq!(next_birthday("1974-03-12", today), Some(d("2027-03-12")));

@@ -2,7 +2,7 @@
 
 use super::choices::{FACT_KINDS, LADDER, MILESTONE_KINDS, SCHEME_STAGES, VISIBILITY};
 use super::entity::{Definition, Entity};
-use super::field::{Bias, Field, Joint, Kind};
+use super::field::{Bias, Field, Group, Joint, Kind};
 use super::words::w;
 
 /// Who takes part at a stage.
@@ -19,12 +19,12 @@ pub static STAGE: Definition = Definition {
     fields: &[
         Field::new("kind", Kind::Choice(SCHEME_STAGES), w("Этап", "Stage")).required(),
         Field::new("title", Kind::Line, w("Что происходит", "What happens")),
-        Field::new("place", Kind::Int(1, 99), w("Номер по порядку", "Number in order")),
         Field::new("people", Kind::Many(&STAGE_PEOPLE), w("Кто участвует", "Who takes part"))
             .hint("Никого: этап станет вопросом в подготовке.", "Nobody: the stage becomes a question in prep."),
         Field::new("acts_as", Kind::Line, w("В каком качестве", "As what")),
-        Field::new("days", Kind::Int(0, 3650), w("Длится, дней", "Takes, days")),
         Field::new("decisive", Kind::Text, w("Что здесь решает", "What is decisive")).private(),
+        Field::new("days", Kind::Period(0, 3650), w("Длится", "Takes")),
+        Field::new("place", Kind::Int(1, 99), w("Номер по порядку", "Number in order")).under(Group::More),
     ],
 };
 
@@ -60,9 +60,9 @@ pub static MILESTONE: Definition = Definition {
         Field::new("day", Kind::Day(Bias::Past), w("Когда", "When")).required(),
         Field::new("kind", Kind::Choice(MILESTONE_KINDS), w("Вид", "Kind")).required(),
         Field::new("title", Kind::Line, w("Что произошло", "What happened")).required(),
-        Field::new("winner", Kind::Line, w("Кто выиграл", "Winner")).private(),
-        Field::new("reason", Kind::Line, w("Почему", "Why")).private(),
-        Field::new("note", Kind::Text, w("Заметка", "Note")),
+        Field::new("winner", Kind::Line, w("Кто выиграл", "Winner")).private().under(Group::More),
+        Field::new("reason", Kind::Line, w("Почему", "Why")).private().under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).under(Group::More),
     ],
 };
 
@@ -84,8 +84,8 @@ pub static FACT: Definition = Definition {
         Field::new("why", Kind::Line, w("Зачем для работы", "Why it matters"))
             .private()
             .hint("Чем это помогает работе.", "How it helps the work."),
-        Field::new("day", Kind::Day(Bias::Past), w("Когда узнали", "Learnt on")),
         Field::new("visibility", Kind::Choice(VISIBILITY), w("Кому видно", "Visible to")).required(),
-        Field::new("entry_id", Kind::Link(Entity::Entry), w("Из записи", "From the entry")),
+        Field::new("day", Kind::Day(Bias::Past), w("Когда узнали", "Learnt on")).under(Group::More),
+        Field::new("entry_id", Kind::Link(Entity::Entry), w("Из записи", "From the entry")).under(Group::More),
     ],
 };

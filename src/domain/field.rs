@@ -59,6 +59,8 @@ pub enum Kind {
     Text,
     /// A whole number within bounds, both included.
     Int(i64, i64),
+    /// A number of days within bounds, both included; also said as a rhythm: «раз в месяц», «2 недели».
+    Period(i64, i64),
     /// An amount in minor units of the currency that another field names; never negative.
     Money,
     /// A calendar day, kept as ISO `YYYY-MM-DD`.
@@ -81,6 +83,37 @@ pub enum Kind {
     Many(&'static Joint),
     /// Ways to reach a person (`phone`, `email`, `site`), kept as rows of their own and edited joined by `; `.
     Channels(&'static str),
+}
+
+/// The part of a form that a field stands in, in the order of the parts: all but the first are folded until asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// In sight from the start.
+    First,
+    /// What is thought of somebody or something.
+    Judged,
+    /// What matters to a person.
+    Matters,
+    /// What it takes.
+    Needs,
+    /// What became of it: in sight once the record exists.
+    Outcome,
+    /// All the rest.
+    More,
+}
+
+impl Group {
+    /// What the part is called.
+    pub const fn words(self) -> Words {
+        match self {
+            Group::First => w("", ""),
+            Group::Judged => w("Оценки", "Ratings"),
+            Group::Matters => w("Важно", "What matters"),
+            Group::Needs => w("Что нужно", "What it takes"),
+            Group::Outcome => w("Что стало", "Outcome"),
+            Group::More => w("Ещё", "More"),
+        }
+    }
 }
 
 /// The joining table behind a [`Kind::Many`] field.
@@ -112,10 +145,14 @@ pub struct Field {
     pub kind: Kind,
     /// The part of the dossier or form that the field belongs to; empty for the first.
     pub section: &'static str,
+    /// The part of a form in which it is asked for.
+    pub group: Group,
     /// Must not be empty.
     pub required: bool,
     /// Hidden while a client is in the room (F2).
     pub private: bool,
+    /// No two things have the same one, and none has two: where it differs, so do they.
+    pub identifies: bool,
     /// A judgement, whose history is knowledge of its own (M42).
     pub judged: bool,
     /// What the values of a line are ways to reach somebody by (`phone`, `email` or `site`); empty where they are none.
@@ -138,8 +175,10 @@ impl Field {
             words,
             kind,
             section: "",
+            group: Group::First,
             required: false,
             private: false,
+            identifies: false,
             judged: false,
             reached_by: "",
             loose: false,
@@ -158,6 +197,12 @@ impl Field {
     /// The field is hidden while a client is in the room.
     pub const fn private(mut self) -> Field {
         self.private = true;
+        self
+    }
+
+    /// Tells one thing from another.
+    pub const fn identifies(mut self) -> Field {
+        self.identifies = true;
         self
     }
 
@@ -189,6 +234,12 @@ impl Field {
     /// Puts the field into a section.
     pub const fn within(mut self, section: &'static str) -> Field {
         self.section = section;
+        self
+    }
+
+    /// Puts the field into a part of the form.
+    pub const fn under(mut self, group: Group) -> Field {
+        self.group = group;
         self
     }
 

@@ -39,7 +39,7 @@ pub static VALUE_GIVEN: Definition = Definition {
         Field::new("amount", Kind::Money, w("Сумма", "Amount"))
             .required()
             .private()
-            .hint("Например: 120 000 или 1,5 млн. Валюта — ниже.", "For example: 120 000 or 1.5 mln. The currency stands below."),
+            .hint("Например: 120 000, 1,5 млн, 120 т.р. или 5 000 eur.", "For example: 120 000, 1.5 mln or 5 000 eur."),
         Field::new("currency", Kind::Choice(CURRENCIES), w("Валюта", "Currency")).required(),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
     ],

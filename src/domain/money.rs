@@ -16,14 +16,21 @@ const CURRENCIES: &[(&str, &[&str])] = &[
     ("RUB", &["руб", "рублей", "рубля", "рубль", "р", "₽", "rub", "roubles", "rubles"]),
     ("EUR", &["евро", "eur", "euro", "euros", "€"]),
     ("USD", &["долл", "долларов", "доллара", "доллар", "usd", "dollars", "$"]),
-    ("CNY", &["юаней", "юаня", "юань", "cny", "yuan"]),
-    ("KZT", &["тенге", "kzt", "tenge"]),
+    ("CNY", &["юаней", "юаня", "юань", "cny", "yuan", "¥"]),
+    ("KZT", &["тенге", "kzt", "tenge", "₸"]),
     ("BYN", &["byn"]),
 ];
 const UNITS: &[(i64, &[&str])] = &[
-    (1_000, &["к", "k", "тыс", "тысяч", "тысячи", "thousand"]),
+    (1_000, &["к", "k", "тыс", "тысяч", "тысячи", "тысяча", "thousand"]),
     (1_000_000, &["млн", "миллион", "миллиона", "миллионов", "m", "mln", "million"]),
+    (1_000_000_000, &["млрд", "миллиард", "миллиарда", "миллиардов", "bn", "billion"]),
 ];
+/// A thousand when it is written with its dot; without one it is a weight.
+const THOUSAND: &str = "т.";
+/// What says after a number that it is no amount: a share or a weight.
+const NO_MONEY: &[&str] = &["%", "т", "п.п", "проц", "процент", "процента", "процентов", "percent"];
+/// The most figures an amount has before the comma.
+const MOST_FIGURES: usize = 15;
 
 /// Reads the amount with which a row of words begins, and of how many words it is. Roubles where no currency is named.
 pub fn leading_amount(words: &[&str]) -> Option<(Amount, usize)> {
@@ -31,13 +38,10 @@ pub fn leading_amount(words: &[&str]) -> Option<(Amount, usize)> {
     Some((Amount { minor, currency: currency.unwrap_or("RUB") }, taken))
 }
 
-/// Reads a text that is an amount and nothing else, in minor units; its currency stands elsewhere and must not be named.
-pub fn minor_units(text: &str) -> Option<i64> {
+/// Reads a text that is an amount and nothing else: minor units, and the code of the currency if one is named.
+pub fn amount(text: &str) -> Option<(i64, Option<&'static str>)> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    match read(&words)? {
-        (minor, None, taken) if taken == words.len() => Some(minor),
-        _ => None,
-    }
+    read(&words).filter(|(.., taken)| *taken == words.len()).map(|(minor, currency, _)| (minor, currency))
 }
 
 /// An amount of minor units in whole ones, grouped by thousands: «1 200 000», `99.50`.
@@ -57,55 +61,106 @@ pub fn grouped(minor: i64, lang: Lang) -> String {
     figures
 }
 
+/// The figures of an amount: those before the comma, and those after it.
+struct Figures {
+    whole: String,
+    part: String,
+}
+
 /// Minor units, the currency if one was named, and the number of words.
 fn read(words: &[&str]) -> Option<(i64, Option<&'static str>, usize)> {
-    let first = words.first()?.trim_end_matches([',', '.']);
-    let end = first.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(first.len());
-    let (figures, suffix) = first.split_at_checked(end)?;
-    let (whole, part) = figures.split_once(['.', ',']).unwrap_or((figures, ""));
-    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !is_number(whole) || !is_number(part) || part.len() > 2 && suffix.is_empty() {
+    let first = *words.first()?;
+    let sign = CURRENCIES.iter().find_map(|(code, names)| {
+        let rest = names.iter().filter(|name| !name.starts_with(char::is_alphabetic)).find_map(|name| first.strip_prefix(name))?;
+        Some((*code, rest))
+    });
+    let (mut currency, first) = sign.map_or((None, first), |(code, rest)| (Some(code), rest));
+    let (mut figures, mut rest) = figures(first)?;
+    let mut taken = 1;
+    // «1 200 000,50»: groups of three, the last one with what follows the comma or with its unit.
+    let is_group = |word: &str| word.len() >= 3 && word.bytes().take(3).all(|byte| byte.is_ascii_digit());
+    while rest.is_empty() && figures.part.is_empty() {
+        let Some((group, after)) = words.get(taken).filter(|word| is_group(word)).and_then(|word| self::figures(word)) else { break };
+        if group.whole.len() != 3 {
+            break;
+        }
+        // «12000 500» may be either: it is asked rather than guessed.
+        if taken == 1 && figures.whole.len() > 3 {
+            return None;
+        }
+        figures = Figures { whole: figures.whole + &group.whole, part: group.part };
+        rest = after;
+        taken += 1;
+    }
+    // What says how much stands glued to the figures or in the word after them.
+    let glued = !rest.is_empty();
+    let said = if glued { rest } else { words.get(taken).copied().unwrap_or_default() };
+    if !fold(said).starts_with(THOUSAND) && says(NO_MONEY, said) {
         return None;
     }
-    let (mut digits, mut taken) = (whole.to_owned(), 1);
-    while suffix.is_empty() && part.is_empty() && digits.len() < 15 {
-        let Some(group) = words.get(taken).filter(|group| group.len() == 3 && is_number(group)) else { break };
-        digits.push_str(group);
-        taken += 1;
-    }
-    let mut minor = digits.parse::<i64>().ok()?.checked_mul(100)?;
-    if !part.is_empty() {
-        // «1,5 млн» has one figure after the comma and «1,25» two; more are kept only as far as they can matter.
-        let scaled: i64 = part.chars().chain("000000".chars()).take(6).collect::<String>().parse().ok()?;
-        let (times, step) =
-            unit(suffix).or_else(|| words.get(1).and_then(|word| unit(word)).map(|times| (times.0, 1))).map_or((1, 0), |found| found);
-        minor = minor.checked_mul(times)?.checked_add(scaled.checked_mul(times)? / 10_000)?;
-        taken += step;
-    } else if let Some((times, _)) = unit(suffix) {
-        minor = minor.checked_mul(times)?;
-    } else if let Some((times, _)) = words.get(taken).filter(|_| suffix.is_empty()).and_then(|word| unit(word)) {
-        minor = minor.checked_mul(times)?;
-        taken += 1;
-    }
-    let mut currency = None;
-    if let Some(known) = currency_named(suffix) {
-        currency = Some(known);
-    } else if !suffix.is_empty() && unit(suffix).is_none() {
+    let (times, after) = unit(said).map_or((None, said), |(times, after)| (Some(times), after));
+    let mut named = currency_named(after);
+    let understood = times.is_some() && after.is_empty() || named.is_some();
+    if glued && !understood {
         return None;
-    } else if let Some(known) = words.get(taken).and_then(|word| currency_named(word)) {
-        currency = Some(known);
-        taken += 1;
     }
-    Some((minor, currency, taken))
+    // A word that says nothing of it belongs to the text.
+    taken += usize::from(!glued && understood);
+    if understood && named.is_none() {
+        named = words.get(taken).and_then(|word| currency_named(word));
+        taken += usize::from(named.is_some());
+    }
+    let times = times.filter(|_| understood).unwrap_or(1);
+    currency = match (currency, named) {
+        (Some(sign), Some(named)) if sign != named => return None,
+        (sign, named) => sign.or(named),
+    };
+    // Two figures after the comma are the least there is; more can only matter before a unit.
+    if figures.part.len() > 2 && times == 1 {
+        return None;
+    }
+    let whole = figures.whole.parse::<i64>().ok()?.checked_mul(100)?.checked_mul(times)?;
+    let part: i64 = figures.part.chars().chain("000000".chars()).take(6).collect::<String>().parse().ok()?;
+    Some((whole.checked_add(part.checked_mul(times)? / 10_000)?, currency, taken))
+}
+
+/// The figures with which a word begins, and the rest of it.
+fn figures(word: &str) -> Option<(Figures, &str)> {
+    let end = word.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’'))).unwrap_or(word.len());
+    let (said, rest) = word.split_at_checked(end)?;
+    let said = if rest.is_empty() { said.trim_end_matches(['.', ',']) } else { said };
+    let parts: Vec<&str> = said.split(['.', ',', '\'', '’']).collect();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !parts.iter().all(|part| is_number(part)) {
+        return None;
+    }
+    let grouped = |groups: &[&str]| groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+    let (whole, part) = match parts[..] {
+        [whole] => (whole.to_owned(), ""),
+        [whole, part] => (whole.to_owned(), part),
+        [ref groups @ .., part] if part.len() <= 2 && grouped(groups) => (groups.concat(), part),
+        ref groups if grouped(groups) => (groups.concat(), ""),
+        _ => return None,
+    };
+    (whole.len() <= MOST_FIGURES).then(|| (Figures { whole, part: part.to_owned() }, rest))
 }
 
 fn plain(word: &str) -> String {
     fold(word).trim_end_matches(['.', ',', ';']).to_owned()
 }
 
-fn unit(word: &str) -> Option<(i64, usize)> {
-    let word = plain(word);
-    UNITS.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(times, _)| (*times, 0))
+fn says(known: &[&str], word: &str) -> bool {
+    known.contains(&plain(word).as_str())
+}
+
+/// The unit with which a word begins, and what is glued to it: «т.р.» is a thousand and «р.».
+fn unit(word: &str) -> Option<(i64, &str)> {
+    let lower = fold(word);
+    if let Some(rest) = word.get(THOUSAND.len()..).filter(|_| lower.starts_with(THOUSAND)) {
+        return Some((1_000, rest));
+    }
+    let (head, rest) = word.split_once('.').unwrap_or((word, ""));
+    UNITS.iter().find(|(_, names)| says(names, head)).map(|(times, _)| (*times, rest.trim_matches(['.', ',', ';'])))
 }
 
 fn currency_named(word: &str) -> Option<&'static str> {
@@ -116,6 +171,7 @@ fn currency_named(word: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn amounts_in_common_writings() {
@@ -123,13 +179,41 @@ mod tests {
             ("120000 выкладка", Some((12_000_000, "RUB", 1))),
             ("120 000 выкладка", Some((12_000_000, "RUB", 2))),
             ("1 200 000 руб. стенд", Some((120_000_000, "RUB", 4))),
+            ("1 200 000,50", Some((120_000_050, "RUB", 3))),
+            ("1\u{a0}200\u{202f}000,50 стенд", Some((120_000_050, "RUB", 3))),
+            ("120 000,50", Some((12_000_050, "RUB", 2))),
+            ("1.200.000,50", Some((120_000_050, "RUB", 1))),
+            ("1,200,000.50", Some((120_000_050, "RUB", 1))),
             ("1,5 млн стенд", Some((150_000_000, "RUB", 2))),
+            ("1,2 млн", Some((120_000_000, "RUB", 2))),
             ("1.5млн", Some((150_000_000, "RUB", 1))),
+            ("1,25 млн руб.", Some((125_000_000, "RUB", 3))),
+            ("2 млрд", Some((200_000_000_000, "RUB", 2))),
+            ("120 т.р.", Some((12_000_000, "RUB", 2))),
+            ("120 т.р. выкладка", Some((12_000_000, "RUB", 2))),
+            ("120т.р.", Some((12_000_000, "RUB", 1))),
+            ("120 т. р.", Some((12_000_000, "RUB", 3))),
+            ("120 т.", Some((12_000_000, "RUB", 2))),
+            ("120 тыс выкладка", Some((12_000_000, "RUB", 2))),
+            ("120тыс.руб. выкладка", Some((12_000_000, "RUB", 1))),
+            ("120 тыс. руб. выкладка", Some((12_000_000, "RUB", 3))),
+            ("12000 руб", Some((1_200_000, "RUB", 2))),
+            ("12000р", Some((1_200_000, "RUB", 1))),
+            ("12000, выкладка", Some((1_200_000, "RUB", 1))),
             ("300k eur tests", Some((30_000_000, "EUR", 2))),
+            ("$1,500.00 tests", Some((150_000, "USD", 1))),
             ("99,90", Some((9_990, "RUB", 1))),
             ("50€ lunch", Some((5_000, "EUR", 1))),
             ("12 коробок", Some((1_200, "RUB", 1))),
+            // A share, a weight, an ordinal and what may be read in two ways are no amounts.
+            ("10 % скидка", None),
+            ("10% скидка", None),
+            ("120 т щебня", None),
+            ("120т щебня", None),
             ("12-й", None),
+            ("12000 500 коробок", None),
+            ("1,200", None),
+            ("12.03.2026", None),
             ("9999999999999999999", None),
             ("выкладка", None),
         ];
@@ -141,14 +225,32 @@ mod tests {
     }
 
     #[test]
-    fn an_amount_alone_names_no_currency() {
-        for (text, wanted) in
-            [("1,5 млн", Some(150_000_000)), ("120 000", Some(12_000_000)), ("5000 eur", None), ("50€", None), ("12 коробок", None)]
-        {
-            assert_eq!(minor_units(text), wanted, "{text}");
+    fn an_amount_alone_may_name_its_currency() {
+        for (text, wanted) in [
+            ("1,5 млн", Some((150_000_000, None))),
+            ("120 000", Some((12_000_000, None))),
+            ("12000 руб", Some((1_200_000, Some("RUB")))),
+            ("120 т.р.", Some((12_000_000, Some("RUB")))),
+            ("5000 eur", Some((500_000, Some("EUR")))),
+            ("$50 eur", None),
+            ("12 коробок", None),
+            ("10 %", None),
+            ("", None),
+        ] {
+            assert_eq!(amount(text), wanted, "{text}");
         }
         for minor in [0, 5, 12_000_000, 99_050, -150_000] {
-            assert_eq!(minor_units(&grouped(minor, Lang::Ru).replace('−', "")), Some(minor.abs()));
+            assert_eq!(amount(&grouped(minor, Lang::Ru).replace('−', "")), Some((minor.abs(), None)));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in "[0-9a-zа-я .,'$%]{0,30}") {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            if let Some((found, taken)) = leading_amount(&words) {
+                prop_assert!(found.minor >= 0 && taken >= 1 && taken <= words.len());
+            }
         }
     }
 }

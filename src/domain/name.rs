@@ -3,7 +3,8 @@
 use super::lookalike::unmixed;
 use unicode_normalization::UnicodeNormalization;
 
-/// Text as it is compared and searched: composed (NFC), lower case, ё as е, white space single.
+/// Text as it is compared and searched: composed (NFC), lower case, ё as е, white space single, and letters that only
+/// some keyboards have as the ones that people type instead: ә as а, ң as н, ı as i, ş as s.
 pub fn fold(text: &str) -> String {
     // What people write is nearly always composed already, and finding that out is much cheaper than composing.
     if text.chars().all(is_composed) { fold_composed(text.chars()) } else { fold_composed(text.nfc()) }
@@ -26,9 +27,60 @@ fn fold_composed(text: impl Iterator<Item = char>) -> String {
             folded.push(' ');
             gap = false;
         }
-        folded.push(if c == 'ё' { 'е' } else { c });
+        // What composed with no letter is a stress mark, or the dot that İ leaves behind.
+        if !is_accent(c) {
+            folded.push(plain(c));
+        }
     }
     folded
+}
+
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// The letter that is typed where a keyboard lacks this one; й stays what it is.
+pub fn plain(c: char) -> char {
+    match c {
+        '\0'..='\u{7f}' | 'а'..='я' => c,
+        'ё' | 'є' => 'е',
+        'ә' => 'а',
+        'ө' => 'о',
+        'ү' | 'ұ' | 'ў' => 'у',
+        'җ' => 'ж',
+        'ң' => 'н',
+        'һ' => 'х',
+        'қ' | 'ҡ' => 'к',
+        'ғ' | 'ґ' => 'г',
+        'ҙ' => 'з',
+        'ҫ' => 'с',
+        'і' | 'ї' => 'и',
+        'ı' => 'i',
+        'ə' => 'e',
+        'ø' => 'o',
+        'ł' => 'l',
+        'đ' => 'd',
+        'à'..='ž' => std::iter::once(c).nfd().next().unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Letters that are heard in two ways: as [`plain`] writes them, and this.
+const HEARD: &[(char, char)] = &[('ә', 'э'), ('ө', 'у'), ('ə', 'a')];
+
+/// The other spellings in which a name is typed: Хөснетдинов is Хоснетдинов, and Хуснетдинов too. Most names have none.
+pub fn other_spellings(name: &str) -> Vec<String> {
+    if !name.chars().flat_map(char::to_lowercase).any(|c| HEARD.iter().any(|(letter, _)| *letter == c)) {
+        return Vec::new();
+    }
+    let lower = name.to_lowercase();
+    let heard: Vec<&(char, char)> = HEARD.iter().filter(|(letter, _)| lower.contains(*letter)).collect();
+    (1..1_usize << heard.len())
+        .map(|chosen| {
+            let other = |c: char| heard.iter().enumerate().find(|(at, (letter, _))| chosen >> at & 1 == 1 && *letter == c);
+            lower.chars().map(|c| other(c).map_or(c, |(_, (_, heard))| *heard)).collect()
+        })
+        .collect()
 }
 
 /// The digits that identify a phone in any writing: without extension, and with a Russian trunk 8 turned into 7.
@@ -80,34 +132,71 @@ pub fn company_key(name: &str) -> String {
     if words.is_empty() { spaced.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.join(" ") }
 }
 
-/// The full name in the order of the trade's lists: family name first.
-pub fn full_name(family: &str, given: &str, middle: &str) -> String {
+/// Whether a name is written as in English: in Latin letters. Such names begin with the given one.
+fn is_latin(name: &str) -> bool {
+    name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c < '\u{370}')
+}
+
+/// What is left of a short name without its initials, which stand behind the family name or before it.
+pub fn family_of(short: &str) -> String {
+    short.split(' ').filter(|part| !part.ends_with('.')).collect::<Vec<_>>().join(" ")
+}
+
+/// The full name as lists are ordered and searched by it: the family name comes first in every language.
+pub fn listed_name(family: &str, given: &str, middle: &str) -> String {
     [family, given, middle].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Family name with initials, as in tables: «Иванов И. П.».
+/// The full name in the order in which its people say it: «Иванов Иван Петрович», “Anna Jane Brook”.
+pub fn full_name(family: &str, given: &str, middle: &str) -> String {
+    if is_latin(family) { listed_name(given, middle, family) } else { listed_name(family, given, middle) }
+}
+
+/// Family name with initials, as in tables: «Иванов И. П.», “A. J. Brook”.
 pub fn short_name(family: &str, given: &str, middle: &str) -> String {
-    let mut name = family.to_owned();
-    for part in [given, middle] {
-        if let Some(initial) = part.chars().find(|c| c.is_alphabetic()) {
-            if !name.is_empty() {
-                name.push(' ');
-            }
-            name.extend(initial.to_uppercase());
-            name.push('.');
-        }
-    }
-    name
+    let initial = |part: &str| {
+        let first = part.chars().find(|c| c.is_alphabetic());
+        first.map_or_else(String::new, |first| first.to_uppercase().chain(std::iter::once('.')).collect())
+    };
+    full_name(family, &initial(given), &initial(middle))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// A promise would be to “L.”, whoever that is.
+    #[test]
+    fn the_family_name_is_told_from_initials_on_either_side() {
+        for (short, family) in [("Ивнев И. П.", "Ивнев"), ("A. J. Brook", "Brook"), ("M. de Vries", "de Vries"), ("", "")] {
+            assert_eq!(family_of(short), family);
+        }
+    }
+
     #[test]
     fn comparison_forgets_case_yo_and_spacing() {
         assert_eq!(fold("  ЩЁГОЛЕВА\tОльга "), "щеголева ольга");
         assert_eq!(fold("Й"), fold("И\u{306}"));
+    }
+
+    /// A Tatar or a Turkish name is typed with the letters that a Russian or an English keyboard has.
+    #[test]
+    fn letters_that_a_keyboard_lacks_are_those_typed_instead() {
+        for (written, typed) in [
+            ("Гәрәева Айгөл", "гараева айгол"),
+            ("Җәмил Үзбәков", "жамил узбаков"),
+            ("Мөхәммәт Әһмәров", "мохаммат ахмаров"),
+            ("Ңқғ", "нкг"),
+            ("Yıldız İrem", "yildiz irem"),
+            ("IŞIK İÇ TİC.", "isik ic tic."),
+            ("Müller Jürgen", "muller jurgen"),
+            ("за\u{301}мок", "замок"),
+        ] {
+            assert_eq!(fold(written), typed);
+        }
+        assert_eq!(other_spellings("Хөснетдинов"), ["хуснетдинов"]);
+        assert_eq!(other_spellings("Айгөл Гәрәева").len(), 3);
+        assert_eq!(other_spellings("Щёголева"), Vec::<String>::new());
     }
 
     /// A text is folded alike, whether it was found to be composed or was composed for it.
@@ -148,8 +237,20 @@ mod tests {
     }
 
     #[test]
-    fn initials_follow_the_family_name() {
+    fn names_are_written_as_their_people_do() {
+        for (family, given, middle, full, short) in [
+            ("Петрова", "Анна", "Сергеевна", "Петрова Анна Сергеевна", "Петрова А. С."),
+            ("Петров", "", "", "Петров", "Петров"),
+            ("Brook", "Anna", "Jane", "Anna Jane Brook", "A. J. Brook"),
+            ("Brook", "", "", "Brook", "Brook"),
+        ] {
+            assert_eq!((full_name(family, given, middle).as_str(), short_name(family, given, middle).as_str()), (full, short));
+        }
+    }
+
+    #[test]
+    fn initials_stand_on_their_side_of_the_family_name() {
         assert_eq!(short_name("Иванов", "Иван", "Петрович"), "Иванов И. П.");
-        assert_eq!(short_name("O’Brien", "Sinéad", ""), "O’Brien S.");
+        assert_eq!(short_name("O’Brien", "Sinéad", ""), "S. O’Brien");
     }
 }

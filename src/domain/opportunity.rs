@@ -2,7 +2,7 @@
 
 use super::choices::{BENEFIT, CURRENCIES, EFFORT, OPPORTUNITY_CLASSES, OPPORTUNITY_STATES, SCHEME_STAGES};
 use super::entity::{Definition, Entity};
-use super::field::{Bias, Field, Kind};
+use super::field::{Bias, Field, Group, Kind};
 use super::people::EVIDENCE;
 use super::words::w;
 
@@ -19,21 +19,21 @@ pub static OPPORTUNITY: Definition = Definition {
         Field::new("class", Kind::Choice(OPPORTUNITY_CLASSES), w("Класс", "Class")),
         Field::new("stage", Kind::Choice(SCHEME_STAGES), w("Этап у клиента", "Stage at the client")),
         Field::new("due_on", Kind::Day(Bias::Future), w("Срок", "Deadline")),
-        Field::new("state", Kind::Choice(OPPORTUNITY_STATES), w("Состояние", "State")).required(),
-        Field::new("tender", Kind::Flag, w("Тендер", "Tender")),
         Field::new("amount", Kind::Money, w("Сумма", "Value"))
             .private()
-            .hint("Например: 1,5 млн или 120 000. Валюта — ниже.", "For example: 1.5 mln or 120 000. The currency stands below."),
-        Field::new("currency", Kind::Choice(CURRENCIES), w("Валюта", "Currency")),
+            .hint("Например: 1,5 млн, 120 т.р. или 5 000 eur.", "For example: 1.5 mln, 120 000 or 5 000 eur."),
         Field::new("probability", Kind::Int(0, 100), w("Вероятность, %", "Probability, %")).private(),
-        Field::new("benefit", Kind::Rating(BENEFIT), w("Выгода", "Benefit")).judged(),
-        Field::new("effort", Kind::Rating(EFFORT), w("Усилия", "Effort")).judged(),
-        EVIDENCE,
-        Field::new("cost", Kind::Money, w("Нужно денег", "Money needed")).private(),
-        Field::new("days", Kind::Int(0, 10_000), w("Нужно дней работы", "Days of work needed")).private(),
-        Field::new("people", Kind::Int(0, 1_000), w("Нужно людей", "People needed")).private(),
-        Field::new("reason", Kind::Line, w("Почему так вышло", "Why it ended so")).private(),
-        Field::new("closed_on", Kind::Day(Bias::Past), w("Решилось", "Decided on")),
-        Field::new("note", Kind::Text, w("Заметка", "Note")).private(),
+        Field::new("tender", Kind::Flag, w("Тендер", "Tender")).under(Group::More),
+        Field::new("benefit", Kind::Rating(BENEFIT), w("Выгода", "Benefit")).judged().under(Group::Judged),
+        Field::new("effort", Kind::Rating(EFFORT), w("Усилия", "Effort")).judged().under(Group::Judged),
+        EVIDENCE.under(Group::Judged),
+        Field::new("cost", Kind::Money, w("Нужно денег", "Money needed")).private().under(Group::Needs),
+        Field::new("days", Kind::Int(0, 10_000), w("Нужно дней работы", "Days of work needed")).private().under(Group::Needs),
+        Field::new("people", Kind::Int(0, 1_000), w("Нужно людей", "People needed")).private().under(Group::Needs),
+        Field::new("state", Kind::Choice(OPPORTUNITY_STATES), w("Состояние", "State")).required().under(Group::Outcome),
+        Field::new("reason", Kind::Line, w("Почему так вышло", "Why it ended so")).private().under(Group::Outcome),
+        Field::new("closed_on", Kind::Day(Bias::Past), w("Решилось", "Decided on")).under(Group::Outcome),
+        Field::new("currency", Kind::Choice(CURRENCIES), w("Валюта", "Currency")).under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).private().under(Group::More),
     ],
 };

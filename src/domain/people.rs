@@ -2,7 +2,7 @@
 
 use super::choices::{ATTITUDE, INFLUENCE, RELATIONSHIP, ROLES};
 use super::entity::{Definition, Entity};
-use super::field::{Bias, Field, Kind};
+use super::field::{Bias, Field, Group, Kind};
 use super::words::{Words, w};
 
 /// Where a judgement comes from, asked beside it (M42).
@@ -27,21 +27,26 @@ pub static PERSON: Definition = Definition {
     title: "family_name",
     owner: None,
     fields: &[
-        Field::new("family_name", Kind::Line, w("Фамилия", "Family name")).required(),
+        Field::new("family_name", Kind::Line, w("Фамилия", "Family name")).required().hint(
+            "Можно целиком: «Петрова Анна Сергеевна» разойдётся по полям.",
+            "A whole name may be typed: “Anna Parker” goes to its fields.",
+        ),
         Field::new("given_name", Kind::Line, w("Имя", "Given name")),
         Field::new("middle_name", Kind::Line, w("Отчество", "Middle name")),
-        Field::new("phones", Kind::Channels("phone"), w("Телефоны", "Phones")).hint("Несколько — через «;».", "Several are parted by “;”."),
+        Field::new("phones", Kind::Channels("phone"), w("Телефон", "Phone")).hint("Несколько — через «;».", "Several are parted by “;”."),
         Field::new("emails", Kind::Channels("email"), w("Почта", "E-mail")).hint("Несколько — через «;».", "Several are parted by “;”."),
-        Field::new("sites", Kind::Channels("site"), w("Сайты", "Sites")),
-        Field::new("birthday", Kind::Birthday, w("День рождения", "Birthday")).private(),
+        Field::new("birthday", Kind::Birthday, w("День рождения", "Birthday")).private().under(Group::More),
         Field::new("cares", Kind::Line, w("Что важно", "Cares about"))
             .private()
-            .hint("Что для человека важно в работе.", "What matters to them at work."),
-        Field::new("decides", Kind::Line, w("Как решает", "How they decide")).private(),
-        Field::new("dress", Kind::Line, w("Манера одеваться", "Manner of dress")).private(),
-        Field::new("note", Kind::Text, w("Заметка", "Note")).private(),
+            .hint("Что для человека важно в работе.", "What matters to them at work.")
+            .under(Group::Matters),
+        Field::new("decides", Kind::Line, w("Как решает", "How they decide")).private().under(Group::Matters),
+        Field::new("dress", Kind::Line, w("Манера одеваться", "Manner of dress")).private().under(Group::More),
+        Field::new("sites", Kind::Channels("site"), w("Сайты", "Sites")).under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).private().under(Group::More),
         Field::new("unknown", Kind::Flag, w("Пока неизвестно, кто это", "Not known yet who this is"))
-            .hint("Место есть, имени нет: вопрос попадёт в подготовку.", "The seat exists, the name does not: prep will ask."),
+            .hint("Место есть, имени нет: вопрос попадёт в подготовку.", "The seat exists, the name does not: prep will ask.")
+            .under(Group::More),
     ],
 };
 
@@ -56,34 +61,47 @@ pub static AFFILIATION: Definition = Definition {
     fields: &[
         Field::new("person_id", Kind::Link(Entity::Person), w("Человек", "Person")).required(),
         Field::new("position", Kind::Line, w("Должность", "Position")),
-        Field::new("department", Kind::Line, w("Отдел", "Department")),
-        Field::new("outside", Kind::Flag, w("Не сотрудник клиента", "Outside the client")).hint(
-            "Владелец, консультант, проверяющий: влияет, но не в штате.",
-            "An owner, a consultant, an inspector: has influence, is no employee.",
-        ),
-        Field::new("reports_to_id", Kind::Link(Entity::Person), w("Подчиняется", "Reports to")),
-        Field::new("main_contact", Kind::Flag, w("Основной контакт", "Main contact")),
         Field::new("roles", Kind::Set(ROLES), w("Роль в решении", "Role in decisions")).judged(),
-        Field::new("influence", Kind::Rating(INFLUENCE), w("Влияние", "Influence")).judged().asks(&[
-            w("Чьё «нет» уже останавливало закупку?", "Whose “no” has stopped a purchase before?"),
-            w("К кому идут за мнением, прежде чем решить?", "Whose opinion is sought before deciding?"),
-            w("Что изменилось после того, как он высказался?", "What changed after they had spoken?"),
-        ]),
-        Field::new("attitude", Kind::Rating(ATTITUDE), w("Отношение к нам", "Attitude")).judged().asks(ASK_ATTITUDE),
-        Field::new("relationship", Kind::Rating(RELATIONSHIP), w("Наш контакт", "Relationship")).judged().asks(&[
-            w("Ответит ли сегодня, если написать утром?", "Would they answer today if we wrote this morning?"),
-            w("Что рассказал нам сам, без вопроса?", "What have they told us without being asked?"),
-            w("Звонит ли первым и о чём?", "Do they call first, and what about?"),
-        ]),
-        EVIDENCE,
-        Field::new("mirror_id", Kind::Link(Entity::Colleague), w("С нашей стороны", "Mirrored by")),
-        Field::new("rhythm_days", Kind::Int(1, 730), w("Ритм контактов, дней", "Contact rhythm, days")),
-        Field::new("handed_to_id", Kind::Link(Entity::Colleague), w("Передан коллеге", "Handed to")),
-        Field::new("from_on", Kind::Day(Bias::Past), w("В должности с", "Since")),
-        Field::new("to_on", Kind::Day(Bias::Past), w("В должности до", "Until")),
-        Field::new("role_note", Kind::Text, w("О роли", "About the role")).private(),
+        Field::new("influence", Kind::Rating(INFLUENCE), w("Влияние", "Influence"))
+            .judged()
+            .asks(&[
+                w("Чьё «нет» уже останавливало закупку?", "Whose “no” has stopped a purchase before?"),
+                w("К кому идут за мнением, прежде чем решить?", "Whose opinion is sought before deciding?"),
+                w("Что изменилось после того, как он высказался?", "What changed after they had spoken?"),
+            ])
+            .under(Group::Judged),
+        Field::new("attitude", Kind::Rating(ATTITUDE), w("Отношение к нам", "Attitude")).judged().asks(ASK_ATTITUDE).under(Group::Judged),
+        Field::new("relationship", Kind::Rating(RELATIONSHIP), w("Наш контакт", "Relationship"))
+            .judged()
+            .asks(&[
+                w("Ответит ли сегодня, если написать утром?", "Would they answer today if we wrote this morning?"),
+                w("Что рассказал нам сам, без вопроса?", "What have they told us without being asked?"),
+                w("Звонит ли первым и о чём?", "Do they call first, and what about?"),
+            ])
+            .under(Group::Judged),
+        EVIDENCE.under(Group::Judged),
+        Field::new("department", Kind::Line, w("Отдел", "Department")).under(Group::More),
+        Field::new("reports_to_id", Kind::Link(Entity::Person), w("Подчиняется", "Reports to")).under(Group::More),
+        Field::new("main_contact", Kind::Flag, w("Основной контакт", "Main contact")).under(Group::More),
+        Field::new("mirror_id", Kind::Link(Entity::Colleague), w("С нашей стороны", "Mirrored by")).under(Group::More),
+        Field::new("rhythm_days", Kind::Period(1, 730), w("Ритм контактов", "Contact rhythm"))
+            .hint("Как часто быть на связи: раз в месяц, 2 недели, 30 дней.", "How often to be in touch: monthly, 2 weeks, 30 days.")
+            .under(Group::More),
+        Field::new("handed_to_id", Kind::Link(Entity::Colleague), w("Передан коллеге", "Handed to")).under(Group::More),
+        Field::new("outside", Kind::Flag, w("Не сотрудник клиента", "Outside the client"))
+            .hint(
+                "Владелец, консультант, проверяющий: влияет, но не в штате.",
+                "An owner, a consultant, an inspector: has influence, is no employee.",
+            )
+            .under(Group::More),
+        Field::new("from_on", Kind::Day(Bias::Past), w("В должности с", "Since")).under(Group::More),
+        Field::new("to_on", Kind::Day(Bias::Past), w("В должности до", "Until")).under(Group::More),
+        Field::new("role_note", Kind::Text, w("О роли", "About the role")).private().under(Group::More),
     ],
 };
+
+/// The fields of a person and of their role that are in sight, in the order in which both are asked for together.
+pub const ASKED_FIRST: &[&str] = &["family_name", "given_name", "middle_name", "position", "phones", "emails", "roles"];
 
 /// Days after which a judgement fades (M42).
 pub const FADES_AFTER_DAYS: i64 = 90;

@@ -2,7 +2,7 @@
 
 use super::choices::{ACTION_KINDS, ACTION_STATES, OWNERS, QUESTION_STATES};
 use super::entity::{Definition, Entity};
-use super::field::{Bias, Field, Kind};
+use super::field::{Bias, Field, Group, Kind};
 use super::repeat::REPEATS;
 use super::words::w;
 
@@ -16,19 +16,20 @@ pub static ACTION: Definition = Definition {
     owner: Some(("account_id", Entity::Account)),
     fields: &[
         Field::new("title", Kind::Line, w("Что", "What")).required(),
-        Field::new("kind", Kind::Choice(ACTION_KINDS), w("Вид", "Kind")).required(),
         Field::new("due_on", Kind::Day(Bias::Future), w("Срок", "Due")),
-        Field::new("repeats", Kind::Choice(REPEATS), w("Повторять", "Repeats"))
-            .hint("Выполните — появится следующее.", "When it is done, the next one appears."),
         Field::new("person_id", Kind::Link(Entity::Person), w("Кому / кто", "To / by whom")),
-        Field::new("owner", Kind::Choice(OWNERS), w("Исполнитель", "Owner")),
-        Field::new("colleague_id", Kind::Link(Entity::Colleague), w("Коллега", "Colleague")),
-        Field::new("state", Kind::Choice(ACTION_STATES), w("Состояние", "State")).required(),
-        Field::new("done_on", Kind::Day(Bias::Past), w("Выполнено", "Done on")),
+        Field::new("kind", Kind::Choice(ACTION_KINDS), w("Вид", "Kind")).required(),
+        Field::new("repeats", Kind::Choice(REPEATS), w("Повторять", "Repeats"))
+            .hint("Выполните — появится следующее.", "When it is done, the next one appears.")
+            .under(Group::More),
+        Field::new("owner", Kind::Choice(OWNERS), w("Исполнитель", "Owner")).under(Group::More),
+        Field::new("colleague_id", Kind::Link(Entity::Colleague), w("Коллега", "Colleague")).under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).under(Group::More),
+        Field::new("state", Kind::Choice(ACTION_STATES), w("Состояние", "State")).required().under(Group::Outcome),
+        Field::new("done_on", Kind::Day(Bias::Past), w("Выполнено", "Done on")).under(Group::Outcome),
         Field::new("first_due_on", Kind::Day(Bias::Future), w("Первый срок", "First due"))
             .kept()
             .hint("Срок до переноса: по нему видно, что договорились заново.", "The day first agreed, kept when it is renegotiated."),
-        Field::new("note", Kind::Text, w("Заметка", "Note")),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
         Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
     ],
@@ -45,9 +46,9 @@ pub static QUESTION: Definition = Definition {
     fields: &[
         Field::new("title", Kind::Line, w("Что узнать", "What to find out")).required(),
         Field::new("person_id", Kind::Link(Entity::Person), w("У кого", "Ask whom")),
-        Field::new("state", Kind::Choice(QUESTION_STATES), w("Состояние", "State")).required(),
         Field::new("answer", Kind::Text, w("Ответ", "Answer")),
-        Field::new("answered_on", Kind::Day(Bias::Past), w("Узнали", "Answered on")),
+        Field::new("state", Kind::Choice(QUESTION_STATES), w("Состояние", "State")).required().under(Group::Outcome),
+        Field::new("answered_on", Kind::Day(Bias::Past), w("Узнали", "Answered on")).under(Group::Outcome),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
     ],
 };

@@ -1,6 +1,6 @@
 //! Promises as people write them, and what they say of reliability (M23).
 
-use super::dates::{leading_day, leading_time};
+use super::dates::{NOT_DUE, Said, UNTIL, changes_what_follows, is_about_days, leading_day, leading_part_of_day, leading_time};
 use super::field::Bias;
 use chrono::NaiveDate;
 
@@ -11,41 +11,120 @@ pub struct Promised {
     pub title: String,
     /// The due day.
     pub due: Option<NaiveDate>,
+    /// The due day is no guess; true where there is none.
+    pub sure: bool,
 }
 
-/// Words that stand before a due day.
-const UNTIL: [&str; 5] = ["до", "к", "ко", "by", "until"];
-/// Days that need no word before them at the end of a promise.
-const PLAIN_DAYS: [&str; 5] = ["сегодня", "завтра", "послезавтра", "today", "tomorrow"];
+/// Units of measure: figures before them are no day.
+const UNITS: [&str; 22] = [
+    "кг",
+    "т",
+    "тонн",
+    "тонны",
+    "г",
+    "шт",
+    "м",
+    "мм",
+    "см",
+    "л",
+    "%",
+    "руб",
+    "рублей",
+    "тыс",
+    "млн",
+    "млрд",
+    "kg",
+    "pcs",
+    "percent",
+    "проц",
+    "часов",
+    "ч",
+];
+/// Longer texts are looked at from both ends only, this many words from each.
+const LOOKED_AT: usize = 40;
+
+/// A day found in a promise.
+struct Found {
+    from: usize,
+    until: usize,
+    said: Said,
+    /// A word says that something is due by then.
+    due: bool,
+}
 
 /// Reads one promise: «выслать КП до пт», `send the offer by fri`. Words that are no date stay in the text.
 ///
-/// The due day may also stand before other words («до пятницы выслать КП» needs no turning round), but a day in bare
-/// figures only at the end: «до 12.5 кг» is a weight. A time after the day stays in the text.
+/// The due day may stand at either end («завтра КП», «КП 05.12»), with a word that says that it is one («до», `by`) also
+/// within. A time and a part of the day after it stay in the text. Two different days, or words around one that could
+/// change it, leave the whole text as it is, without a day.
 pub fn parse(line: &str, today: NaiveDate) -> Promised {
     let line = line.trim().trim_end_matches(['.', ';', ',']);
     let words: Vec<&str> = line.split_whitespace().collect();
-    for at in (1..words.len()).rev().filter(|at| UNTIL.contains(&words[at - 1].to_lowercase().as_str())) {
-        let Some((due, count)) = leading_day(&words[at..], today, Bias::Future) else { continue };
-        let (said, rest) = (&words[at..at + count], &words[at + count..]);
-        let timed = leading_time(rest).is_some();
-        let worded = said.iter().any(|word| word.chars().any(char::is_alphabetic));
-        if !(rest.is_empty() || timed || worded) || at == 1 && rest.is_empty() {
-            continue;
+    let plain = || Promised { title: words.join(" "), due: None, sure: true };
+    let found = days(&words, today);
+    let Some(first) = found.first() else { return plain() };
+    if found.iter().any(|other| other.said.day != first.said.day || !stands_alone(&words, other)) {
+        return plain();
+    }
+    let Some(day) = found.iter().rev().find(|day| counts(&words, day)) else { return plain() };
+    let rest = &words[day.until..];
+    // «КП до пт 15:00»: the time stays, with the word before it.
+    let keeps = usize::from(day.due && leading_time(rest).is_some() && day.from + 1 < day.until);
+    let title = [&words[..day.from + keeps], rest].concat().join(" ");
+    let title = title.trim_end_matches([',', ';', '.', ':', ' ']).trim_start_matches([',', ':', ' ']);
+    if title.is_empty() {
+        return plain();
+    }
+    Promised { title: title.to_owned(), due: Some(day.said.day), sure: day.said.sure }
+}
+
+/// All days that the words speak of.
+fn days(words: &[&str], today: NaiveDate) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if at == LOOKED_AT && words.len() > 2 * LOOKED_AT {
+            at = words.len() - LOOKED_AT;
         }
-        let head = if timed { &words[..at] } else { &words[..at - 1] };
-        return Promised { title: [head, rest].concat().join(" "), due: Some(due) };
+        let Some(said) = leading_day(&words[at..], today, Bias::Future) else {
+            at += 1;
+            continue;
+        };
+        let first = words[at].to_lowercase();
+        let due = UNTIL.contains(&first.as_str()) || said.words > 2 && matches!(first.as_str(), "не" | "no");
+        found.push(Found { from: at, until: at + said.words, said, due });
+        at += said.words;
     }
-    let plain = match words[..] {
-        [_, .., last] if PLAIN_DAYS.contains(&last.to_lowercase().as_str()) => 1,
-        [_, .., on, _] if ["в", "во", "on"].contains(&on.to_lowercase().as_str()) => 2,
-        _ => 0,
-    };
-    let (head, said) = words.split_at(words.len() - plain);
-    match leading_day(said, today, Bias::Future) {
-        Some((due, count)) if count == plain && !head.is_empty() => Promised { title: head.join(" "), due: Some(due) },
-        _ => Promised { title: words.join(" "), due: None },
+    found
+}
+
+/// Whether the words around a day do not make another one of it: «до пт следующей», «в пт или», «от 12.03».
+fn stands_alone(words: &[&str], day: &Found) -> bool {
+    let lower = |at: Option<usize>| at.and_then(|at| words.get(at)).map(|word| word.to_lowercase()).unwrap_or_default();
+    let before = lower(day.from.checked_sub(1));
+    let after = lower(Some(day.until));
+    let closed = day.until.checked_sub(1).and_then(|last| words.get(last)).is_some_and(|word| word.ends_with([',', ';', ':']));
+    let changed = is_about_days(&after) && (!closed || matches!(after.as_str(), "или" | "or" | "либо"));
+    !(changed || changes_what_follows(&before) || !day.due && NOT_DUE.contains(&before.as_str()) || before == "раньше")
+}
+
+/// Whether a day says by when the promise is due.
+fn counts(words: &[&str], day: &Found) -> bool {
+    let said = &words[day.from..day.until];
+    let rest = &words[day.until..];
+    let last = said.last().copied().unwrap_or_default();
+    let figures = last.chars().all(|c| !c.is_alphabetic());
+    let is_last = rest.is_empty()
+        || leading_part_of_day(rest) == Some(rest.len())
+        || leading_time(rest).is_some_and(|(_, taken)| taken == rest.len());
+    // «12.5» is a weight as often as a day, «12.05» hardly ever.
+    let parts: Vec<&str> = last.trim_end_matches(['.', ',']).split(['.', '/', '-']).collect();
+    let dated = parts.len() > 2 || parts.get(1).is_some_and(|month| month.len() == 2);
+    let measured = rest.first().is_some_and(|word| UNITS.contains(&word.trim_end_matches(['.', ',', ';']).to_lowercase().as_str()));
+    if figures && (measured || !(dated || day.due && is_last)) {
+        return false;
     }
+    is_last || day.from == 0 || day.due || leading_time(rest).is_some() || !figures
 }
 
 /// How promises of one side were kept.
@@ -71,19 +150,60 @@ mod tests {
             ("список складов до 12.12", "список складов", due("2026-12-12")),
             ("send the offer by 3 dec", "send the offer", due("2026-12-03")),
             ("данные до конца месяца", "данные", due("2026-11-30")),
-            ("довести до ума", "довести до ума", None),
-            ("до пт", "до пт", None),
             ("КП до пт 15:00", "КП до 15:00", due("2026-11-27")),
             ("КП до пт для Петрова", "КП для Петрова", due("2026-11-27")),
             ("до пятницы выслать КП", "выслать КП", due("2026-11-27")),
             ("позвонить завтра", "позвонить", due("2026-11-23")),
             ("приехать в среду", "приехать", due("2026-11-25")),
+            ("завтра КП", "КП", due("2026-11-23")),
+            ("КП завтра до обеда", "КП до обеда", due("2026-11-23")),
+            ("позвонить сегодня вечером", "позвонить вечером", due("2026-11-22")),
+            ("позвонить завтра в 10", "позвонить в 10", due("2026-11-23")),
+            ("КП Петровой в следующий вторник", "КП Петровой", due("2026-11-24")),
+            ("образцы через неделю", "образцы", due("2026-11-29")),
+            ("список через 2 недели", "список", due("2026-12-06")),
+            ("акт к 5-му", "акт", due("2026-12-05")),
+            ("акт 5-го", "акт", due("2026-12-05")),
+            ("12.3.27 вернуться к вопросу", "вернуться к вопросу", due("2027-03-12")),
+            ("заявка на первый квартал до 10.01", "заявка на первый квартал", due("2027-01-10")),
+            ("расчёт на три года через неделю", "расчёт на три года", due("2026-11-29")),
+            ("акт 5 декабря", "акт", due("2026-12-05")),
+            ("акт 05.12", "акт", due("2026-12-05")),
+            ("акт пт", "акт", due("2026-11-27")),
+            ("макет на следующей неделе", "макет", due("2026-11-27")),
+            ("график до НГ", "график", due("2026-12-31")),
+            ("ответ до понед", "ответ", due("2026-11-23")),
+            ("samples in 2 weeks", "samples", due("2026-12-06")),
+            ("offer by next friday", "offer", due("2026-11-27")),
+            ("answer monday", "answer", due("2026-11-23")),
+            ("report by eom", "report", due("2026-11-30")),
+            ("call tmrw", "call", due("2026-11-23")),
+            ("прислать до среды, подписанный", "прислать подписанный", due("2026-11-25")),
+            ("в понедельник, до обеда, отправить счёт", "до обеда, отправить счёт", due("2026-11-23")),
+            // What is no day, or not wholly understood, stays.
+            ("довести до ума", "довести до ума", None),
+            ("до пт", "до пт", None),
             ("снизить вес до 12.5 кг", "снизить вес до 12.5 кг", None),
+            ("рулон 12.5", "рулон 12.5", None),
+            ("рулон 12.05 м", "рулон 12.05 м", None),
+            ("КП до 31.11", "КП до 31.11", None),
+            ("КП до пт или пн", "КП до пт или пн", None),
+            ("КП до пт, а лучше до чт", "КП до пт, а лучше до чт", None),
+            ("КП до пт следующей", "КП до пт следующей", None),
+            ("счёт от 05.12", "счёт от 05.12", None),
+            ("отчёт за вчера", "отчёт за вчера", None),
+            ("ответ после пятницы", "ответ после пятницы", None),
+            ("сделать срочно", "сделать срочно", None),
+            ("связаться не раньше пятницы", "связаться не раньше пятницы", None),
+            ("ship not before friday", "ship not before friday", None),
+            ("позвонить через пару дней", "позвонить через пару дней", None),
             ("завтра", "завтра", None),
             ("", "", None),
         ];
         for (line, title, due) in cases {
-            assert_eq!(parse(line, today), Promised { title: title.into(), due }, "{line}");
+            let promised = parse(line, today);
+            assert_eq!((promised.title.as_str(), promised.due), (title, due), "{line}");
         }
+        assert!(!parse("КП до 20.11", day::from_iso("2026-11-25").unwrap()).sure);
     }
 }

@@ -77,6 +77,7 @@ impl Value {
                 find_grade(grades, *n).map_or_else(|| number.clone(), |grade| format!("{sign}{number} {}", grade.words.get(lang)))
             }
             (Value::Int(minor), Kind::Money) => super::money::grouped(*minor, lang),
+            (Value::Int(days), Kind::Period(..)) => super::day::DAYS.with(lang, days.unsigned_abs()),
             (Value::Int(n), Kind::Flag) => if *n != 0 { w("да", "yes") } else { w("нет", "no") }.get(lang).to_owned(),
             (Value::Text(day), Kind::Day(_) | Kind::Birthday) => super::day::show(day, lang),
             (Value::Text(text), _) => text.clone(),

@@ -1,6 +1,7 @@
 //! What comes again: the days of a series (M29).
 
 use super::field::{Choice, choice};
+use super::name::fold;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// How often an action or a contact comes again.
@@ -13,6 +14,78 @@ pub const REPEATS: &[Choice] = &[
     choice("half_year", "раз в полгода", "every half-year"),
     choice("year", "раз в год", "every year"),
 ];
+
+/// How many days the words for a time have, by their beginnings, the longer ones first.
+const SPANS: &[(i64, &[&str])] = &[
+    (182, &["полгод", "полугод", "half-year", "halfyear"]),
+    (365, &["год", "лет", "year", "annual"]),
+    (91, &["кварт", "quarter"]),
+    (30, &["мес", "month"]),
+    (7, &["нед", "week"]),
+    (1, &["дн", "день", "day"]),
+];
+/// Words that say it all, by their beginnings.
+const ADVERBS: &[(i64, &[&str])] = &[
+    (1, &["ежедн", "daily"]),
+    (7, &["еженед", "weekly"]),
+    (30, &["ежемес", "monthly"]),
+    (91, &["ежекварт", "quarterly"]),
+    (365, &["ежегод", "yearly", "annually"]),
+];
+/// Numbers in words.
+const NUMBERS: &[(i64, &[&str])] = &[
+    (1, &["один", "одну", "one", "a", "once"]),
+    (2, &["два", "две", "two", "twice", "дважды"]),
+    (3, &["три", "three", "трижды"]),
+    (4, &["четыре", "four"]),
+];
+/// Words that change nothing.
+const BETWEEN: &[&str] = &["в", "во", "за", "каждый", "каждую", "каждое", "каждые", "every", "in", "per", "each", "the", "через"];
+
+/// The days between two contacts, said as people say a rhythm: «30», «раз в месяц», «2 раза в неделю», `every 2 weeks`.
+pub fn days(text: &str) -> Option<i64> {
+    let text = fold(text);
+    let begins = |known: &[&str], word: &str| known.iter().any(|begin| word.starts_with(begin));
+    let mut words: Vec<&str> = text.split_whitespace().filter(|word| !BETWEEN.contains(word)).collect();
+    if let [only] = words[..]
+        && let Some((days, _)) = ADVERBS.iter().find(|(_, known)| begins(known, only))
+    {
+        return Some(*days);
+    }
+    let number = |word: &str| {
+        let named = || NUMBERS.iter().find(|(_, known)| known.contains(&word)).map(|(number, _)| *number);
+        word.parse::<i64>().ok().or_else(named).filter(|number| *number >= 0)
+    };
+    let is_times = |word: &str| matches!(word, "раз" | "раза" | "time" | "times");
+    // «Раз в месяц», «2 раза в месяц», `twice a month`: so many times within the span that follows.
+    let times = match words[..] {
+        [first, ..] if is_times(first) => Some((1, 1)),
+        [first, second, ..] if is_times(second) => number(first).map(|times| (times, 2)),
+        [first @ ("once" | "twice" | "дважды" | "трижды"), ..] => number(first).map(|times| (times, 1)),
+        _ => None,
+    };
+    let times = times.map_or(1, |(times, taken)| {
+        words.drain(..taken);
+        times
+    });
+    let (count, span) = match words[..] {
+        [count] if times == 1 => return number(count).or_else(|| span(count)),
+        [span] => (1, span),
+        [count, span] => (number(count)?, span),
+        _ => return None,
+    };
+    let all = self::span(span)?.checked_mul(count)?;
+    (times > 0).then(|| (all + times / 2) / times)
+}
+
+fn span(word: &str) -> Option<i64> {
+    let known = |known: &&str| word.starts_with(*known);
+    SPANS.iter().find(|(_, names)| names.iter().any(known)).map(|(days, _)| *days).or(match word {
+        "д" | "d" => Some(1),
+        "w" => Some(7),
+        _ => None,
+    })
+}
 
 /// The most days of a series that are passed over because they are past.
 const PASSED_OVER: i64 = 20_000;
@@ -141,7 +214,47 @@ mod tests {
         assert_eq!(next("year", d("2026-01-01"), NaiveDate::MAX, NaiveDate::MAX), None);
     }
 
+    #[test]
+    fn a_rhythm_is_read_as_it_is_said() {
+        for (text, wanted) in [
+            ("30", Some(30)),
+            ("30 дней", Some(30)),
+            ("раз в месяц", Some(30)),
+            ("Раз в 2 недели", Some(14)),
+            ("раз в две недели", Some(14)),
+            ("каждую неделю", Some(7)),
+            ("каждые 10 дней", Some(10)),
+            ("2 раза в месяц", Some(15)),
+            ("дважды в год", Some(183)),
+            ("месяц", Some(30)),
+            ("3 мес.", Some(90)),
+            ("раз в квартал", Some(91)),
+            ("раз в полгода", Some(182)),
+            ("ежемесячно", Some(30)),
+            ("раз в год", Some(365)),
+            ("monthly", Some(30)),
+            ("every 2 weeks", Some(14)),
+            ("once a month", Some(30)),
+            ("twice a month", Some(15)),
+            ("every day", Some(1)),
+            ("часто", None),
+            ("раз", None),
+            ("раз в", None),
+            ("30 коробок", None),
+            ("-5", None),
+            ("0 раз в месяц", None),
+            ("", None),
+        ] {
+            assert_eq!(days(text), wanted, "{text}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn any_rhythm_is_read_without_panic(text in "[0-9a-zа-я ]{0,30}") {
+            let _ = days(&text);
+        }
+
         #[test]
         fn the_next_day_is_always_later(code in 0..REPEATS.len(), first in 0i64..20_000, day in -400i64..20_000, after in 0i64..20_000) {
             let at = |days| d("2000-01-01") + chrono::Duration::days(days);

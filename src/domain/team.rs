@@ -2,7 +2,7 @@
 
 use super::choices::{FUNCTIONS, VISIBILITY};
 use super::entity::{Definition, Entity};
-use super::field::{Field, Kind};
+use super::field::{Field, Group, Kind};
 use super::words::w;
 
 /// One of our own people.
@@ -20,7 +20,8 @@ pub static COLLEAGUE: Definition = Definition {
         Field::new("phone", Kind::Line, w("Телефон", "Phone")).reached_by("phone"),
         Field::new("email", Kind::Line, w("Почта", "E-mail")).reached_by("email"),
         Field::new("sees", Kind::Choice(VISIBILITY), w("Видит сведения", "May see"))
-            .hint("Какие личные сведения о людях клиента можно показать.", "Which personal facts may be shown to them."),
-        Field::new("note", Kind::Text, w("Заметка", "Note")),
+            .hint("Какие личные сведения о людях клиента можно показать.", "Which personal facts may be shown to them.")
+            .under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).under(Group::More),
     ],
 };

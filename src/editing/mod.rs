@@ -3,11 +3,12 @@
 pub mod behalf;
 pub mod map;
 pub mod merge;
-mod series;
+pub mod series;
 
 use crate::domain::ethics::{self, Refused};
 use crate::domain::field::TEXT_LIMIT;
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise};
+use crate::exchange::names::split_typed;
 use crate::store::{Error, Result, Store, Verb};
 use chrono::NaiveDate;
 
@@ -20,6 +21,10 @@ pub enum Problem {
     TooLong(usize),
     /// A personal fact that a dossier must not hold (M16).
     Refused(Refused),
+    /// A question that is answered without an answer.
+    NoAnswer,
+    /// An amount of nothing, where something was given.
+    Zero,
     /// A tie that would lead from a person to themselves.
     SamePerson,
 }
@@ -54,6 +59,10 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
             found.push((field, Problem::Required));
         } else if text.len() > field.limit() && text.chars().count() > field.limit() {
             found.push((field, Problem::TooLong(field.limit())));
+        } else if record.entity == Entity::Question && field.key == "answer" && value.is_empty() && record.text("state") == "answered" {
+            found.push((field, Problem::NoAnswer));
+        } else if field.required && field.kind == Kind::Money && value.as_int() == Some(0) {
+            found.push((field, Problem::Zero));
         } else if record.entity == Entity::Tie && field.key == "to_id" && value == record.get("from_id") {
             found.push((field, Problem::SamePerson));
         } else if record.entity == Entity::Fact
@@ -211,14 +220,9 @@ pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
 /// Moves an action or a planned contact to another day. The day first agreed is kept (M23).
 pub fn move_to(store: &Store, entity: Entity, id: i64, to: NaiveDate) -> Result<()> {
     let original = store.load(entity, id)?.ok_or(Error::Gone)?;
-    let mut record = original.clone();
-    if entity == Entity::Entry {
-        record.set("day", Value::text(day::iso(to)));
-    } else {
-        if original.get("first_due_on").is_empty() {
-            record.set("first_due_on", original.get("due_on").clone());
-        }
-        record.set("due_on", Value::text(day::iso(to)));
+    let mut record = series::moved(&original, to);
+    if original.get("first_due_on").is_empty() {
+        record.set("first_due_on", original.get("due_on").clone());
     }
     store.step(Verb::Move, &subject(&original), |change| change.update(&original, &record))
 }
@@ -239,16 +243,18 @@ pub fn delete(store: &Store, entity: Entity, id: i64) -> Result<String> {
     Ok(name)
 }
 
+/// A new person by a name that was typed whole, taken apart.
+pub fn person_named(name: &str) -> Record {
+    let [family, given, middle] = split_typed(name);
+    Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given).with_text("middle_name", middle)
+}
+
 /// Makes a record from a name alone, in the place where it was missed: an account, a colleague, or a person, who then
 /// also gets a role at the account at hand.
 pub fn create_named(store: &Store, entity: Entity, name: &str, account: Option<i64>) -> Result<i64> {
     let name: String = name.trim().chars().take(TEXT_LIMIT.min(200)).collect();
     let record = match entity {
-        Entity::Person => {
-            let mut parts = name.splitn(3, ' ');
-            let mut next = || parts.next().unwrap_or_default().to_owned();
-            Record::new(entity).with_text("family_name", next()).with_text("given_name", next()).with_text("middle_name", next())
-        }
+        Entity::Person => person_named(&name),
         Entity::Account => Record::new(entity).with_text("short_name", name.clone()),
         _ => Record::new(entity).with_text(entity.def().title, name.clone()),
     };

@@ -1,6 +1,7 @@
 //! What comes again: closing one of a series makes the next one, in the same step.
 
 use crate::domain::{Entity, Record, Value, day, repeat};
+use crate::store::{Error, Result, Store, Verb};
 use chrono::NaiveDate;
 
 /// The day of an action or a contact.
@@ -21,7 +22,7 @@ fn is_open(record: &Record) -> bool {
 /// The series goes over to the next one: the closed one no longer repeats, so that opening it again makes no second one.
 /// An action that is dropped ends its series. A day or a frequency set by hand begins the series anew from that day; a
 /// move to another day does not come through here and is meant for this once.
-pub(super) fn carry_on(original: Option<&Record>, record: &Record, today: NaiveDate) -> (Record, Option<Record>) {
+pub fn carry_on(original: Option<&Record>, record: &Record, today: NaiveDate) -> (Record, Option<Record>) {
     let Some(key) = day_key(record.entity) else { return (record.clone(), None) };
     let mut saved = record.clone();
     if is_open(record) {
@@ -38,13 +39,54 @@ pub(super) fn carry_on(original: Option<&Record>, record: &Record, today: NaiveD
     let Some(original) = original.filter(|original| is_open(original) && record.text("state") != "dropped") else {
         return (saved, None);
     };
-    let at = day::from_iso(original.text(key)).unwrap_or(today);
-    let first = day::from_iso(original.text("repeats_from")).unwrap_or(at);
-    let Some(on) = repeat::next(record.text("repeats"), first, at, today) else { return (saved, None) };
-    let next = next_of(original, record, &day::iso(on)).with_text("repeats_from", day::iso(first));
+    let Some(next) = next_after(original, record, today) else { return (saved, None) };
     saved.set("repeats", Value::Empty);
     saved.set("repeats_from", Value::Empty);
     (saved, Some(next))
+}
+
+/// The next one of a series after an open one; `None` where nothing comes again.
+fn next_after(original: &Record, record: &Record, today: NaiveDate) -> Option<Record> {
+    let at = day::from_iso(original.text(day_key(record.entity)?)).unwrap_or(today);
+    let first = day::from_iso(original.text("repeats_from")).unwrap_or(at);
+    let on = repeat::next(record.text("repeats"), first, at, today)?;
+    Some(next_of(original, record, &day::iso(on)).with_text("repeats_from", day::iso(first)))
+}
+
+/// The next one of a series if this one, still open, is left out; `None` where nothing would come to an end.
+pub fn next_if_left_out(record: &Record, today: NaiveDate) -> Option<(NaiveDate, Record)> {
+    let next = Some(record).filter(|record| is_open(record)).and_then(|record| next_after(record, record, today))?;
+    Some((day::from_iso(next.text(day_key(next.entity)?))?, next))
+}
+
+/// Deletes one of a series and makes the next one in the same step; gives the name of what was deleted.
+pub fn leave_out(store: &Store, entity: Entity, id: i64) -> Result<String> {
+    let record = store.load(entity, id)?.ok_or(Error::Gone)?;
+    let name = super::subject(&record);
+    let next = next_if_left_out(&record, store.clock().today());
+    store.step(Verb::Delete, &name, |change| {
+        change.delete(entity, id)?;
+        next.iter().try_for_each(|(_, next)| change.insert(next).map(drop))
+    })?;
+    Ok(name)
+}
+
+/// Whether an open record has just come out of closing the one before it, in the last step: the same key pressed twice
+/// must not close it too.
+pub fn has_just_come(store: &Store, record: &Record) -> Result<bool> {
+    let Some(id) = record.id.filter(|_| is_open(record) && !record.get("repeats").is_empty()) else { return Ok(false) };
+    store.made_last(Verb::Done, record.def().table, id)
+}
+
+/// A record on another day, this once: a series goes on from the day it was counted from.
+pub(super) fn moved(record: &Record, to: NaiveDate) -> Record {
+    let mut moved = record.clone();
+    let Some(key) = day_key(record.entity) else { return moved };
+    if !record.get("repeats").is_empty() && record.get("repeats_from").is_empty() {
+        moved.set("repeats_from", record.get(key).clone());
+    }
+    moved.set(key, Value::text(day::iso(to)));
+    moved
 }
 
 /// The next one: what was planned comes again, what became of it does not.
@@ -154,6 +196,55 @@ mod tests {
             store.undo().unwrap();
             assert_eq!(all(&store, Entity::Entry), rows(&[(TODAY, "planned", "quarter")]));
         }
+    }
+
+    /// One meeting moved by a day would move all that follow, in files where a series does not say since when.
+    #[test]
+    fn a_move_is_meant_for_this_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, account, today) = store(&folder);
+        let visit = fresh(Entity::Entry, Some(account), today)
+            .with_text("state", "planned")
+            .with_text("day", "2026-12-02")
+            .with_text("repeats", "month");
+        let id = store.step(Verb::Create, "", |change| change.insert(&visit)).unwrap();
+        move_to(&store, Entity::Entry, id, d("2026-12-04")).unwrap();
+        let original = store.load(Entity::Entry, id).unwrap().unwrap();
+        assert_eq!((original.text("day"), original.text("repeats_from")), ("2026-12-04", "2026-12-02"));
+        save(&store, Some(&original), &original.clone().with_text("state", "held"), "").unwrap();
+        assert_eq!(all(&store, Entity::Entry).last().unwrap().0, "2027-01-02");
+    }
+
+    fn d(text: &str) -> NaiveDate {
+        day::from_iso(text).unwrap()
+    }
+
+    /// Deleted, the only open one would take the whole series with it without a word.
+    #[test]
+    fn one_of_a_series_is_left_out_and_the_next_one_comes() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, account, today) = store(&folder);
+        let report = fresh(Entity::Action, Some(account), today)
+            .with_text("title", "отчёт")
+            .with_text("due_on", "2026-11-30")
+            .with_text("repeats", "month");
+        let id = save(&store, None, &report, "").unwrap();
+        let record = store.load(Entity::Action, id).unwrap().unwrap();
+        assert_eq!(next_if_left_out(&record, today).map(|(on, _)| on), Some(d("2026-12-30")));
+        leave_out(&store, Entity::Action, id).unwrap();
+        assert_eq!(all(&store, Entity::Action), rows(&[("2026-12-30", "open", "month")]));
+        store.undo().unwrap();
+        assert_eq!(all(&store, Entity::Action), rows(&[("2026-11-30", "open", "month")]));
+        // What is closed has handed its series on already.
+        toggle_done(&store, Entity::Action, id).unwrap();
+        let closed = store.load(Entity::Action, id).unwrap().unwrap();
+        assert_eq!(next_if_left_out(&closed, today).map(|(on, _)| on), None);
+        // The next one has just come; the one before is open again, and nothing has.
+        let next = store.load(Entity::Action, id + 1).unwrap().unwrap();
+        assert!(has_just_come(&store, &next).unwrap());
+        assert!(!has_just_come(&store, &closed).unwrap());
+        move_to(&store, Entity::Action, id + 1, d("2026-12-29")).unwrap();
+        assert!(!has_just_come(&store, &store.load(Entity::Action, id + 1).unwrap().unwrap()).unwrap());
     }
 
     #[test]

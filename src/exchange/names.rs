@@ -140,6 +140,13 @@ pub fn part_given(given: &str, middle: &str) -> Option<[String; 2]> {
     }
 }
 
+/// The same for a name typed where the family name is asked for: in Cyrillic it stands first, as in Russian lists, unless the
+/// words say otherwise.
+pub fn split_typed(name: &str) -> [String; 3] {
+    let is_cyrillic = name.chars().all(|c| matches!(c, '\u{400}'..='\u{4ff}' | '-' | '’' | '\'' | '.') || c.is_whitespace());
+    part_person(name, is_cyrillic.then_some(order_of(name).unwrap_or(Order::FamilyFirst))).0
+}
+
 /// «И.», «И.П.»: letters, each with its full stop.
 fn is_initials(word: &str) -> bool {
     let letters =
@@ -281,6 +288,21 @@ pub fn is_quote(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_typed_for_the_family_name_begins_with_it_unless_it_tells_otherwise() {
+        for (typed, parts) in [
+            ("Петрова Анна Сергеевна", ["Петрова", "Анна", "Сергеевна"]),
+            ("Анна Сергеевна Петрова", ["Петрова", "Анна", "Сергеевна"]),
+            ("Шульц Анна", ["Шульц", "Анна", ""]),
+            ("Анна Петрова", ["Петрова", "Анна", ""]),
+            ("Зимина Ольга", ["Зимина", "Ольга", ""]),
+            ("Anna Parker", ["Parker", "Anna", ""]),
+            ("Parker, Anna", ["Parker", "Anna", ""]),
+        ] {
+            assert_eq!(split_typed(typed), parts, "{typed}");
+        }
+    }
 
     #[test]
     fn names_in_one_line_are_parted() {

@@ -60,7 +60,7 @@ impl Filling<'_> {
             return self.aside(key, value);
         }
         match (field.kind, current.is_empty()) {
-            (Kind::Int(low, high), empty) => {
+            (Kind::Int(low, high) | Kind::Period(low, high), empty) => {
                 let number = value.chars().filter(|c| !c.is_whitespace()).collect::<String>().parse::<i64>().ok();
                 match number.filter(|number| (low..=high).contains(number)) {
                     Some(number) if empty => self.set(key, Value::Int(number)),

@@ -135,11 +135,15 @@ fn name(node: &Node, view: &View, cells: usize) -> Vec<Piece> {
         line.push((" ".to_owned(), Class::Plain));
     }
     let mut name = shown_name(node, view);
+    // They stand behind the family name, or before it.
+    let without_one = |name: &str| {
+        let behind = name.rsplit_once(' ').filter(|(_, last)| last.ends_with('.')).map(|(before, _)| before.to_owned());
+        behind.or_else(|| name.split_once(' ').filter(|(first, _)| first.ends_with('.')).map(|(_, rest)| rest.to_owned()))
+    };
     while breadth(&line) + width(&name) > cells
-        && let Some((before, last)) = name.rsplit_once(' ')
-        && last.ends_with('.')
+        && let Some(shorter) = without_one(&name)
     {
-        name = before.to_owned();
+        name = shorter;
     }
     line.push((name, Class::Name));
     line

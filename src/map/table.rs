@@ -2,6 +2,7 @@
 
 use super::read::Scene;
 use crate::domain::day;
+use crate::printable::no_formula;
 use csv::{Terminator, WriterBuilder};
 
 /// The columns; `row` says whether a person or a link stands there.
@@ -29,9 +30,8 @@ const HEADER: [&str; 21] = [
     "note",
 ];
 
-/// Text that a spreadsheet will not take for a formula.
 fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    no_formula(text).into_owned()
 }
 
 fn flag(set: bool) -> String {

@@ -1,11 +1,12 @@
 //! Full text over everything written, with excerpts that show why a row was found.
 
 use super::query::{Query, Term, parse};
-use super::variants;
+use super::{called, variants};
 use crate::domain::forms::{Word, beginnings, words};
 use crate::domain::{Entity, Lang};
 use crate::store::full_text::{Found, Mark, Order, Pattern, Place, Sought, Written};
 use crate::store::{Result, Store};
+use chrono::NaiveDate;
 use std::ops::Range;
 
 /// How many characters of a text are shown.
@@ -71,6 +72,25 @@ pub enum Hint {
     NoPerson(String),
     /// No kind has this name.
     NoKind(String),
+    /// Nothing was found of these words, but it is when some of them are meant as filters: what is to be typed instead.
+    Filters(Vec<String>),
+}
+
+/// What of a search was understood as something else than words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Read {
+    /// The first day.
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    pub until: Option<NaiveDate>,
+    /// Short names of the accounts meant.
+    pub accounts: Vec<String>,
+    /// Names of the persons meant.
+    pub persons: Vec<String>,
+    /// Kinds meant, as they were typed.
+    pub kinds: Vec<String>,
+    /// Words left out, and those of them that name an account, a person or a kind whose rows are left out too.
+    pub without: Vec<String>,
 }
 
 /// What was found.
@@ -82,6 +102,8 @@ pub struct Hits {
     pub more: bool,
     /// What to say beside.
     pub hint: Option<Hint>,
+    /// What was understood as something else than words.
+    pub read: Read,
 }
 
 /// Finds what is written. No query is an error: it gives rows, or a hint, or neither.
@@ -92,6 +114,22 @@ pub fn find(store: &Store, query: &Query, window: Window) -> Result<Hits> {
     if query.is_empty() {
         return Ok(Hits { hint: Some(Hint::Nothing), ..Hits::default() });
     }
+    let mut hits = look(store, query, window)?;
+    if hits.rows.is_empty() && hits.hint.is_none() && window.offset == 0 {
+        hits.hint = other_layout(store, query)?;
+        if hits.hint.is_none() {
+            let mut offered = called::as_filters(store, query)?;
+            let today = store.clock().today();
+            let found = offered.iter().map(|typed| Ok(!look(store, &parse(typed, today), Window { limit: 1, ..window })?.rows.is_empty()));
+            let mut found = found.collect::<Result<Vec<bool>>>()?.into_iter();
+            offered.retain(|_| found.next() == Some(true));
+            hits.hint = (!offered.is_empty()).then_some(Hint::Filters(offered));
+        }
+    }
+    Ok(hits)
+}
+
+fn look(store: &Store, query: &Query, window: Window) -> Result<Hits> {
     let mut sought = Sought {
         all: query.terms.iter().map(Term::patterns).collect(),
         none: query.unwanted.iter().map(Term::patterns).collect(),
@@ -103,9 +141,17 @@ pub fn find(store: &Store, query: &Query, window: Window) -> Result<Hits> {
         limit: window.limit + 1,
         ..Sought::default()
     };
+    let mut read = Read { from: query.from, until: query.until, kinds: query.kinds.clone(), ..Read::default() };
     match marks(store, query)? {
         Ok(marks) => sought.marks = marks,
-        Err(hint) => return Ok(Hits { hint: Some(hint), ..Hits::default() }),
+        Err(hint) => return Ok(Hits { hint: Some(hint), read, ..Hits::default() }),
+    }
+    called::tell(store, &sought.marks, &mut read)?;
+    for term in &query.unwanted {
+        read.without.push(term.words.join(" "));
+        if let ([word], false) = (term.words.as_slice(), term.exact) {
+            sought.without.extend(called::exactly(store, word)?);
+        }
     }
     let mut found = store.find_text(&sought)?;
     if !found.unsettled.is_empty() {
@@ -113,14 +159,11 @@ pub fn find(store: &Store, query: &Query, window: Window) -> Result<Hits> {
         found = store.find_text(&sought)?;
         settle(store, &mut found, &sought, window)?;
     }
-    let mut hits = Hits { more: found.places.len() > window.limit, ..Hits::default() };
+    let mut hits = Hits { more: found.places.len() > window.limit, read, ..Hits::default() };
     for place in found.places.into_iter().take(window.limit) {
         if let Some(written) = store.written(place.entity, place.id)? {
             hits.rows.push(hit(place, written, &sought, window.without_private));
         }
-    }
-    if hits.rows.is_empty() && window.offset == 0 {
-        hits.hint = other_layout(store, query)?;
     }
     Ok(hits)
 }
@@ -176,7 +219,7 @@ fn marks(store: &Store, query: &Query) -> Result<std::result::Result<Vec<Vec<Mar
 }
 
 /// The kinds and tables that a name fits, in either language.
-fn kinds_named(name: &str) -> Vec<Mark> {
+pub(super) fn kinds_named(name: &str) -> Vec<Mark> {
     let beginnings: Vec<String> = words(name).iter().flat_map(|word| beginnings(&word.folded)).collect();
     let fits = |text: &str| words(text).iter().any(|word| beginnings.iter().any(|beginning| word.folded.starts_with(beginning.as_str())));
     let mut marks = Vec::new();

@@ -97,6 +97,16 @@ impl Wanted {
         self.words.iter().map(|word| place(line, word)).collect()
     }
 
+    /// Whether each word begins one of the line.
+    pub fn begins(&self, line: &[u8]) -> bool {
+        self.fit(line).is_some_and(|fit| fit.begins)
+    }
+
+    /// Each word as something to be sought for itself.
+    pub fn apart(&self) -> Vec<Wanted> {
+        self.words.iter().map(|word| Wanted::new(word)).collect()
+    }
+
     fn fit(&self, line: &[u8]) -> Option<Fit> {
         let mut fit = Fit { first: false, begins: true, whole: true };
         for (number, word) in self.words.iter().enumerate() {
@@ -183,6 +193,16 @@ impl Lines {
                 if most == 0 {
                     return;
                 }
+            }
+        }
+    }
+
+    /// Calls `each` with every line of which words begin so, whatever was sought before.
+    pub fn beginning(&self, wanted: &Wanted, mut each: impl FnMut(u32)) {
+        for (line, (letters, initials)) in self.letters.iter().zip(&self.initials).enumerate() {
+            let may = letters & wanted.letters == wanted.letters && initials & wanted.initials == wanted.initials;
+            if may && wanted.begins(self.line(line as u32)) {
+                each(line as u32);
             }
         }
     }

@@ -1,7 +1,11 @@
 //! Finding: short lists ([`rank`]), names across the file (`palette`), everything written (`full_text`).
 
+pub mod accounts;
+pub mod beside;
+mod called;
 pub mod full_text;
 pub mod lines;
+mod meant;
 pub mod palette;
 pub mod query;
 pub mod sound;
@@ -50,6 +54,13 @@ pub fn rank<T>(typed: &str, candidates: Vec<T>, text: impl Fn(&T) -> String) -> 
     scored.into_iter().map(|(.., candidate)| candidate).collect()
 }
 
+/// Whether each word typed, in either layout, begins a word of a text.
+pub fn begins(typed: &str, text: &str) -> bool {
+    let text = fold(text);
+    let has = |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|known| known.starts_with(word));
+    variants(typed).iter().any(|variant| !variant.trim().is_empty() && variant.split_whitespace().all(has))
+}
+
 /// Compares letters that stand in their order with others between: the one place where a library does it.
 struct Scattered(SkimMatcherV2);
 
@@ -95,7 +106,7 @@ mod tests {
         for typed in ["bdfyjd", "иванов", "ИВАНОВ"] {
             assert_eq!(rank(typed, vec!["Петров", "Иванов"], |name| (*name).to_owned()), ["Иванов"]);
         }
-        assert_eq!(rank("ьгддук", vec!["Müller", "Muller"], |name| (*name).to_owned()), ["Muller"]);
+        assert_eq!(rank("ьгддук", vec!["Müller", "Muller"], |name| (*name).to_owned()), ["Müller", "Muller"]);
         assert_eq!(rank("отв", vec!["нет"], |name| (*name).to_owned()), Vec::<&str>::new());
     }
 }

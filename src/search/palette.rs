@@ -4,21 +4,27 @@
 //! The names are kept in memory as they sound (see [`sound`]), those touched last first. A line that lacks a letter of
 //! what was typed is passed over by a mask of its letters, and what one letter has left is all the next one looks at.
 
-use super::lines::{Lines, Place, Wanted};
+use super::Scattered;
+use super::lines::{Lines, Wanted};
+use super::meant::{lit, lit_beside, meant};
 use super::sound::sound;
-use super::{Scattered, variants};
-use crate::domain::name::phone_key;
+use crate::domain::name::{other_spellings, phone_key};
 use crate::store::names::KnownPerson;
 use crate::store::{Result, Store};
+use std::collections::{HashMap, HashSet};
 
 /// How many matches are given.
 pub const LIMIT: usize = 50;
-/// Scattered letters are looked for only where fewer than this many are found otherwise.
+/// Scattered letters are looked for only where no words begin with what was typed, and few have it within: from this rank on
+/// a line has it within, and so many are few.
+const WITHIN: u32 = 4 * STEP;
 const ENOUGH: usize = 12;
 /// How many phones, e-mails and other names are looked at further: they all fit about as well.
 const REACHED: usize = 1_000;
-/// How many meanings of what was typed are looked for.
-const MEANT: usize = 4;
+/// What each of them adds to the rank of a line: more than there are meanings.
+const STEP: u32 = 8;
+/// How many accounts and holders of a position are looked through for two words that stand apart.
+const STAFF: usize = 500;
 /// How many lines are compared letter by letter, those touched last first.
 const COMPARED: usize = 500;
 
@@ -35,6 +41,18 @@ pub enum What {
     Opportunity(i64),
 }
 
+/// By what something was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// Its name, or the position and the company that stand beside it.
+    #[default]
+    Name,
+    /// A phone, an e-mail or a site.
+    Reach,
+    /// A name, a tax id or a position of a record that is one with it now.
+    Former,
+}
+
 /// A name that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
@@ -44,6 +62,8 @@ pub struct Match {
     pub text: String,
     /// What stands beside it: the position and the account, the city, or the phone that was found.
     pub detail: String,
+    /// By what it was found.
+    pub by: By,
     /// The characters of `text` that were found, by number, ascending.
     pub lit: Vec<usize>,
     /// How well it fits: the less, the better.
@@ -65,11 +85,29 @@ pub struct Names {
     names: Lines,
     /// Other names, phones, e-mails and tax ids; the text of each line stands in `reached`.
     reach: Lines,
-    reached: Vec<Box<str>>,
+    reached: Vec<(By, Box<str>)>,
+    /// Each position once, and who holds it.
+    positions: Lines,
+    holders: Vec<Vec<u32>>,
+    /// Who is at which account: the item of the person, the rowid of the account, the number of the position.
+    posts: Vec<(u32, i64, u32)>,
+    /// The persons at an account.
+    staff: HashMap<i64, Vec<u32>>,
 }
 
-/// A line that fits: rank, its number, and whether it is a name rather than a way to reach somebody.
-type Fitting = (u32, u32, bool);
+/// Where something fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum At {
+    /// In the line of a name.
+    Name(u32),
+    /// In another line.
+    Reach(u32),
+    /// Some words in the name of an item, the others in the position or the company beside it.
+    Beside(u32),
+}
+
+/// What fits: its rank, and where.
+type Fitting = (u32, At);
 
 impl Names {
     /// Reads all names. It takes a moment on a large file: on a thread of its own, with a reader of its own.
@@ -79,19 +117,22 @@ impl Names {
     pub fn load(store: &Store) -> Result<Names> {
         let accounts = store.all_account_names()?;
         let persons = store.all_persons()?;
-        let short: std::collections::HashMap<i64, &str> = accounts.iter().map(|account| (account.id, account.short.as_str())).collect();
+        let short: HashMap<i64, &str> = accounts.iter().map(|account| (account.id, account.short.as_str())).collect();
         let mut names = Names::default();
+        let mut known = HashMap::new();
         // Both lists begin with what was touched last: they are shuffled into each other evenly.
         let mut people = persons.iter();
         for (at, account) in accounts.iter().enumerate() {
             let number = names.add(What::Account(account.id), &account.short, &account.city);
             for other in [&account.legal, &account.tax_id].into_iter().filter(|other| !other.is_empty() && **other != account.short) {
-                names.add_reach(number, other, &sound(other).bytes);
+                names.add_reach(number, By::Reach, other, &sound(other).bytes);
             }
+            names.add_others(number, &account.short, &account.others);
+            account.reached.iter().for_each(|(kind, value)| names.add_channel(number, kind, value));
             let due = persons.len() * (at + 1) / accounts.len() - persons.len() * at / accounts.len();
-            people.by_ref().take(due).for_each(|person| names.add_person(person, &short));
+            people.by_ref().take(due).for_each(|person| names.add_person(person, &short, &mut known));
         }
-        people.for_each(|person| names.add_person(person, &short));
+        people.for_each(|person| names.add_person(person, &short, &mut known));
         for promise in store.open_promises()? {
             let detail = promise.account.and_then(|id| short.get(&id)).copied().unwrap_or_default();
             names.add(What::Promise(promise.id), &promise.title, detail);
@@ -102,7 +143,7 @@ impl Names {
         Ok(names)
     }
 
-    fn add_person(&mut self, person: &KnownPerson, short: &std::collections::HashMap<i64, &str>) {
+    fn add_person(&mut self, person: &KnownPerson, short: &HashMap<i64, &str>, known: &mut HashMap<String, u32>) {
         let posts: Vec<String> = person
             .posts
             .iter()
@@ -112,10 +153,51 @@ impl Names {
             })
             .collect();
         let number = self.add(What::Person(person.id), &person.name, &posts.join("; "));
-        for (kind, value) in &person.channels {
-            match kind.as_str() {
-                "phone" => self.add_reach(number, value, phone_key(value).as_bytes()),
-                _ => self.add_reach(number, value, &sound(value).bytes),
+        for (account, position) in &person.posts {
+            let position = self.add_position(position, number, known);
+            self.posts.push((number, *account, position));
+            self.staff.entry(*account).or_default().push(number);
+        }
+        self.add_others(number, &person.name, &person.others);
+        for position in &person.positions {
+            self.add_reach(number, By::Former, position, &sound(position).bytes);
+        }
+        person.channels.iter().for_each(|(kind, value)| self.add_channel(number, kind, value));
+    }
+
+    /// The number of a position, which is kept once however many hold it.
+    fn add_position(&mut self, position: &str, holder: u32, known: &mut HashMap<String, u32>) -> u32 {
+        let number = match known.get(position) {
+            Some(number) => *number,
+            None => {
+                let number = self.holders.len() as u32;
+                self.positions.add(number, &sound(position).bytes);
+                self.holders.push(Vec::new());
+                known.insert(position.to_owned(), number);
+                number
+            }
+        };
+        if let Some(holders) = self.holders.get_mut(number as usize) {
+            holders.push(holder);
+        }
+        number
+    }
+
+    fn add_channel(&mut self, item: u32, kind: &str, value: &str) {
+        match kind {
+            "phone" => self.add_reach(item, By::Reach, value, phone_key(value).as_bytes()),
+            _ => self.add_reach(item, By::Reach, value, &sound(value).bytes),
+        }
+    }
+
+    /// Adds the other spellings of a name, and other names with theirs.
+    fn add_others(&mut self, item: u32, name: &str, others: &[String]) {
+        for spelling in other_spellings(name) {
+            self.add_reach(item, By::Name, "", &sound(&spelling).bytes);
+        }
+        for other in others {
+            for spelling in std::iter::once(other.clone()).chain(other_spellings(other)) {
+                self.add_reach(item, By::Former, other, &sound(&spelling).bytes);
             }
         }
     }
@@ -127,9 +209,9 @@ impl Names {
         number
     }
 
-    fn add_reach(&mut self, item: u32, text: &str, line: &[u8]) {
+    fn add_reach(&mut self, item: u32, by: By, text: &str, line: &[u8]) {
         self.reach.add(item, line);
-        self.reached.push(text.into());
+        self.reached.push((by, text.into()));
     }
 
     /// How many accounts, persons, promises and opportunities there are.
@@ -151,20 +233,25 @@ impl Names {
         let mut fitting: Vec<Fitting> = Vec::new();
         self.names.narrow(&wanted);
         for (number, wanted) in wanted.iter().enumerate() {
-            self.names.each(number, wanted, usize::MAX, |line, fit| fitting.push((u32::from(fit.rank()) * 4 + number as u32, line, true)));
+            self.names.each(number, wanted, usize::MAX, |line, fit| {
+                fitting.push((u32::from(fit.rank()) * STEP + number as u32, At::Name(line)));
+            });
         }
         if wanted.iter().any(|wanted| wanted.letters() > 2) {
             self.reach.narrow(&wanted);
             for (number, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.letters() > 2) {
-                self.reach
-                    .each(number, wanted, REACHED, |line, fit| fitting.push((u32::from(fit.rank()) * 4 + number as u32 + 40, line, false)));
+                let rank = |rank: u8| (u32::from(rank) + 10) * STEP + number as u32;
+                self.reach.each(number, wanted, REACHED, |line, fit| fitting.push((rank(fit.rank()), At::Reach(line))));
+                self.beside(wanted, rank(0), &mut fitting);
             }
         }
         // What is planned stands after the names that fit as well.
-        for (rank, line, _) in fitting.iter_mut().filter(|(.., name)| *name) {
-            *rank += 2 * u32::from(self.is_planned(*line));
+        for (rank, at) in &mut fitting {
+            if let At::Name(line) = at {
+                *rank += STEP / 2 * u32::from(self.is_planned(*line));
+            }
         }
-        if fitting.len() < ENOUGH {
+        if fitting.len() < ENOUGH && fitting.iter().all(|(rank, _)| (WITHIN..10 * STEP).contains(rank)) {
             self.scatter(&wanted, &mut fitting);
         }
         self.best(fitting, &wanted)
@@ -172,6 +259,46 @@ impl Names {
 
     fn is_planned(&self, line: u32) -> bool {
         matches!(self.items[self.names.item(line) as usize].what, What::Promise(_) | What::Opportunity(_))
+    }
+
+    /// Adds the persons of whom some words are in the name and the others in the position or the company: «пестова
+    /// ромашка», «бухг».
+    fn beside(&self, wanted: &Wanted, rank: u32, fitting: &mut Vec<Fitting>) {
+        let words = wanted.apart();
+        let mut companies: Vec<HashSet<i64>> = Vec::new();
+        let mut positions: Vec<HashSet<u32>> = Vec::new();
+        for word in &words {
+            let mut held = HashSet::new();
+            self.positions.beginning(word, |line| held.extend([self.positions.item(line)]));
+            positions.push(held);
+            let mut found = HashSet::new();
+            if words.len() > 1 {
+                for lines in [&self.names, &self.reach] {
+                    lines.beginning(word, |line| {
+                        if let What::Account(id) = self.items[lines.item(line) as usize].what {
+                            found.insert(id);
+                        }
+                    });
+                }
+            }
+            companies.push(found);
+        }
+        let near = companies.iter().filter(|found| found.len() <= STAFF).flatten().filter_map(|id| self.staff.get(id)).flatten();
+        let held = positions.iter().flatten().filter_map(|number| self.holders.get(*number as usize)).flatten();
+        let mut candidates: Vec<u32> = near.copied().chain(held.take(STAFF * 10).copied()).collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        for person in candidates {
+            let first = self.posts.partition_point(|(item, ..)| *item < person);
+            let fits = |(_, account, position): &(u32, i64, u32)| {
+                words.iter().zip(&companies).zip(&positions).all(|((word, companies), positions)| {
+                    companies.contains(account) || positions.contains(position) || word.begins(self.names.line(person))
+                })
+            };
+            if self.posts[first..].iter().take_while(|(item, ..)| *item == person).any(fits) {
+                fitting.push((rank, At::Beside(person)));
+            }
+        }
     }
 
     /// Adds the names that hold the letters in their order, with others between.
@@ -183,7 +310,7 @@ impl Names {
                 let text = String::from_utf8_lossy(self.names.line(line));
                 let scores: Option<i64> = words.iter().map(|word| scattered.score(&text, word)).sum();
                 if let Some(score) = scores {
-                    fitting.push((100 + number as u32 * 1000 + (900 - score.clamp(0, 900)) as u32, line, true));
+                    fitting.push((200 + number as u32 * 1000 + (900 - score.clamp(0, 900)) as u32, At::Name(line)));
                 }
             }
         }
@@ -191,7 +318,11 @@ impl Names {
 
     /// The best matches, each item once.
     fn best(&self, mut fitting: Vec<Fitting>, wanted: &[Wanted]) -> Vec<Match> {
-        let owner = |fit: &Fitting| if fit.2 { self.names.item(fit.1) } else { self.reach.item(fit.1) };
+        let owner = |(_, at): &Fitting| match at {
+            At::Name(line) => self.names.item(*line),
+            At::Reach(line) => self.reach.item(*line),
+            At::Beside(item) => *item,
+        };
         let order = |fit: &Fitting| (fit.0, owner(fit));
         // An item has few lines: so many candidates hold enough items.
         let kept = LIMIT * 8;
@@ -200,16 +331,19 @@ impl Names {
             fitting.truncate(kept);
         }
         fitting.sort_by_key(order);
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         let chosen = fitting.into_iter().filter(|fit| seen.insert(owner(fit))).take(LIMIT);
         chosen
             .map(|fit| {
                 let mut found = self.plain(owner(&fit) as usize);
                 found.rank = fit.0;
-                if fit.2 {
-                    found.lit = lit(&found.text, wanted);
-                } else {
-                    found.detail = self.reached[fit.1 as usize].to_string();
+                match fit.1 {
+                    At::Name(_) => found.lit = lit(&found.text, wanted),
+                    At::Beside(_) => found.lit = lit_beside(&found.text, wanted),
+                    At::Reach(line) => match &self.reached[line as usize] {
+                        (_, text) if text.is_empty() => {}
+                        (by, text) => (found.by, found.detail) = (*by, text.to_string()),
+                    },
                 }
                 found
             })
@@ -218,63 +352,7 @@ impl Names {
 
     fn plain(&self, at: usize) -> Match {
         let item = &self.items[at];
-        Match { what: item.what, text: item.text.to_string(), detail: item.detail.to_string(), lit: Vec::new(), rank: 0 }
-    }
-}
-
-/// What may have been meant: as typed, in the other layout, and as a phone.
-fn meant(typed: &str) -> Vec<Wanted> {
-    let mut all: Vec<Wanted> = Vec::new();
-    let figures: String = typed.chars().filter(char::is_ascii_digit).collect();
-    if figures.len() > 2 && !typed.chars().any(char::is_alphabetic) {
-        all.push(Wanted::new(figures.as_bytes()));
-        if let Some(rest) = figures.strip_prefix('8') {
-            all.push(Wanted::new(format!("7{rest}").as_bytes()));
-        }
-        return all;
-    }
-    let mut written = variants(typed);
-    // German: what is `Müller` in the file may be typed `Mueller`.
-    let plain = written[0].replace("ue", "u").replace("oe", "o").replace("ae", "a");
-    written.push(plain);
-    for variant in written {
-        let wanted = Wanted::new(&sound(&variant).bytes);
-        if !wanted.words.is_empty() && !all.contains(&wanted) {
-            all.push(wanted);
-        }
-    }
-    all.truncate(MEANT);
-    all
-}
-
-/// The characters of a name that any of what may have been meant finds, whole words before scattered letters.
-fn lit(text: &str, wanted: &[Wanted]) -> Vec<usize> {
-    let sound = sound(text);
-    let found = wanted.iter().find_map(|wanted| wanted.places(&sound.bytes));
-    let mut lit: Vec<usize> = match found {
-        Some(places) => places.iter().flat_map(|Place { at, length, .. }| span(&sound.from, *at, *length)).collect(),
-        None => {
-            let line = String::from_utf8_lossy(&sound.bytes);
-            let bytes: Vec<usize> = line.char_indices().map(|(at, _)| at).collect();
-            let scattered = Scattered::new();
-            let each = |wanted: &Wanted| {
-                wanted.words.iter().map(|word| scattered.places(&line, &String::from_utf8_lossy(word))).collect::<Option<Vec<_>>>()
-            };
-            let indices = wanted.iter().find_map(each);
-            let letters = indices.into_iter().flatten().flatten();
-            letters.filter_map(|at| sound.from.get(*bytes.get(at)?)).map(|from| *from as usize).collect()
-        }
-    };
-    lit.sort_unstable();
-    lit.dedup();
-    lit
-}
-
-/// The characters from which some bytes of a sound came.
-fn span(from: &[u32], at: usize, length: usize) -> std::ops::Range<usize> {
-    match (from.get(at), from.get(at + length - 1)) {
-        (Some(first), Some(last)) => *first as usize..*last as usize + 1,
-        _ => 0..0,
+        Match { what: item.what, text: item.text.to_string(), detail: item.detail.to_string(), by: By::Name, lit: Vec::new(), rank: 0 }
     }
 }
 
@@ -297,8 +375,8 @@ mod tests {
         ];
         for (at, text) in texts.iter().enumerate() {
             let number = names.add(What::Person(at as i64), text, "директор, Ромашка");
-            names.add_reach(number, &format!("8 (900) 000-20-0{at}"), phone_key(&format!("8 (900) 000-20-0{at}")).as_bytes());
-            names.add_reach(number, &format!("mail{at}@firma.example"), &sound(&format!("mail{at}@firma.example")).bytes);
+            names.add_channel(number, "phone", &format!("8 (900) 000-20-0{at}"));
+            names.add_channel(number, "email", &format!("mail{at}@firma.example"));
         }
         names.add(What::Account(1), "ООО «Щит-Металл 2000»", "Тверь");
         names.add(What::Promise(1), "выслать Иванову договор", "Ромашка");

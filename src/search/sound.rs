@@ -3,6 +3,7 @@
 //! What the languages write differently and people confuse falls together: и, й, ы and y; ш, щ, sh and sch; ё and е;
 //! ю, ü and u. The form is for finding only; what is shown is the name itself.
 
+use crate::domain::name::plain;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -25,6 +26,7 @@ const LATIN: &[(&str, &str)] = &[
     ("zh", "Z"),
     ("kh", "h"),
     ("ph", "f"),
+    ("th", "t"),
     ("ts", "T"),
     ("tz", "T"),
     ("ck", "k"),
@@ -82,9 +84,8 @@ const RUSSIAN: &[(char, &str)] = &[
     ('я', "ia"),
 ];
 
-/// Letters with a stroke, which are not composed of a letter and a mark.
-const STROKES: &[(char, &str)] =
-    &[('ß', "s"), ('ø', "o"), ('ł', "l"), ('đ', "d"), ('æ', "e"), ('œ', "e"), ('і', "i"), ('ї', "i"), ('є', "e"), ('ґ', "g")];
+/// Letters that stand for two, or for one that no keyboard writes in their place.
+const OTHERS: &[(char, &str)] = &[('ß', "s"), ('æ', "e"), ('œ', "e")];
 
 /// A text in the form described above.
 pub fn sound(text: &str) -> Sound {
@@ -110,7 +111,7 @@ pub fn sound(text: &str) -> Sound {
                 continue;
             }
         }
-        match RUSSIAN.iter().chain(STROKES).find(|(known, _)| known == c) {
+        match RUSSIAN.iter().chain(OTHERS).find(|(known, _)| known == c) {
             Some((_, becomes)) => becomes.bytes().for_each(|byte| sound.push_once(byte, *from, *from)),
             None if c.is_ascii() => sound.push_once(*c as u8, *from, *from),
             None => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| sound.push(byte, *from)),
@@ -137,7 +138,7 @@ fn letters(text: &str) -> Vec<(char, u32)> {
         }
         for c in c.to_lowercase() {
             // The Russian й and ё fall together with и and е without their marks, like é and e.
-            let base = if c.is_ascii() || matches!(c, 'а'..='я') { c } else { std::iter::once(c).nfd().next().unwrap_or(c) };
+            let base = if c.is_ascii() || matches!(c, 'а'..='я') { c } else { plain(std::iter::once(c).nfd().next().unwrap_or(c)) };
             if !is_combining_mark(base) {
                 letters.push((base, at));
             }
@@ -182,6 +183,9 @@ mod tests {
             &["Хохлов", "khokhlov"],
             &["Йод", "Йод", "iod"],
             &["Ъ-Съезд  «x»", "sezd ks"],
+            &["Yıldız İrem", "yildiz irem", "YILDIZ IREM"],
+            &["Гәрәева Айгөл", "Гараева Айгол", "garaeva aigol"],
+            &["Җәмил", "жамил"],
         ] {
             for written in family {
                 assert_eq!(String::from_utf8(sound(written).bytes), String::from_utf8(sound(family[0]).bytes), "{written}");

@@ -1,4 +1,4 @@
-//! Spans of days in words: «за квартал», `last month`, «с 01.03», 2026, «март».
+//! Spans of days in words: «за квартал», «в прошлом месяце», `last month`, «с 01.03», 2026, «март».
 
 use crate::domain::dates;
 use crate::domain::day;
@@ -28,6 +28,9 @@ impl Span {
 pub fn read(words: &[&str], today: NaiveDate) -> Option<(Span, usize)> {
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let words: Vec<&str> = folded.iter().map(String::as_str).collect();
+    if let Some(found) = of_calendar(&words, today) {
+        return Some(found);
+    }
     let (first, rest) = words.split_first()?;
     match *first {
         "за" | "last" | "past" | "в" | "in" => {
@@ -48,6 +51,63 @@ pub fn read(words: &[&str], today: NaiveDate) -> Option<(Span, usize)> {
         _ => {}
     }
     calendar(&words, today, false).or_else(|| day_at(&words, today, false))
+}
+
+/// A stretch of the calendar.
+#[derive(Clone, Copy, Debug)]
+enum Unit {
+    Week,
+    Months(u32),
+}
+
+impl Unit {
+    fn of(word: &str) -> Option<Unit> {
+        let stems = [("недел", Unit::Week), ("месяц", Unit::Months(1)), ("квартал", Unit::Months(3)), ("год", Unit::Months(12))];
+        let russian = stems.into_iter().find(|(stem, _)| word.strip_prefix(stem).is_some_and(|end| end.chars().count() <= 2));
+        russian.map(|(_, unit)| unit).or(match word {
+            "week" => Some(Unit::Week),
+            "month" => Some(Unit::Months(1)),
+            "quarter" => Some(Unit::Months(3)),
+            "year" => Some(Unit::Months(12)),
+            _ => None,
+        })
+    }
+
+    /// The stretch that is so many before the one that a day is in.
+    fn before(self, today: NaiveDate, back: u32) -> Option<Span> {
+        match self {
+            Unit::Week => {
+                let days = u64::from(today.weekday().num_days_from_monday() + 7 * back);
+                let from = today.checked_sub_days(chrono::Days::new(days))?;
+                Some(Span::of(from, from.checked_add_days(chrono::Days::new(6))?))
+            }
+            Unit::Months(months) => {
+                let begun = today.with_day(1)?.checked_sub_months(Months::new(today.month0() % months + months * back))?;
+                Some(Span::of(begun, begun.checked_add_months(Months::new(months))?.pred_opt()?))
+            }
+        }
+    }
+}
+
+/// A stretch of the calendar, this one or one before: «в прошлом месяце», «за этот квартал», `last week`.
+fn of_calendar(words: &[&str], today: NaiveDate) -> Option<(Span, usize)> {
+    let led = usize::from(words.first().is_some_and(|word| matches!(*word, "в" | "во" | "за" | "на" | "с" | "in" | "during")));
+    let [which, unit, ..] = words.get(led..)? else { return None };
+    let begins = |stems: &[&str]| stems.iter().any(|stem| which.starts_with(stem));
+    let back = match *which {
+        "last" | "previous" => 1,
+        "this" | "этот" | "эту" | "этом" | "этой" | "это" | "эта" => 0,
+        _ if begins(&["прошл", "предыдущ", "минувш"]) => 1,
+        _ if begins(&["позапрошл"]) => 2,
+        _ if begins(&["текущ"]) => 0,
+        _ => return None,
+    };
+    let mut span = Unit::of(unit)?.before(today, back)?;
+    // «с прошлой недели» lasts until now.
+    if words[0] == "с" && led == 1 {
+        span.until = None;
+    }
+    Some((span, led + 2))
 }
 
 /// So far back from today: «последний месяц», «3 недели», `week`.
@@ -117,7 +177,19 @@ mod tests {
             ("за квартал", "2026-08-22", "2026-11-22", 2),
             ("за последние 3 недели", "2026-11-01", "2026-11-22", 4),
             ("за год цена", "2025-11-22", "2026-11-22", 2),
-            ("last month", "2026-10-22", "2026-11-22", 2),
+            ("last month", "2026-10-01", "2026-10-31", 2),
+            ("past month", "2026-10-22", "2026-11-22", 2),
+            ("last week", "2026-11-09", "2026-11-15", 2),
+            ("this quarter", "2026-10-01", "2026-12-31", 2),
+            ("в прошлом месяце", "2026-10-01", "2026-10-31", 3),
+            ("за прошлый месяц цена", "2026-10-01", "2026-10-31", 3),
+            ("за прошлый квартал", "2026-07-01", "2026-09-30", 3),
+            ("на прошлой неделе", "2026-11-09", "2026-11-15", 3),
+            ("на позапрошлой неделе", "2026-11-02", "2026-11-08", 3),
+            ("прошлая неделя", "2026-11-09", "2026-11-15", 2),
+            ("на этой неделе", "2026-11-16", "2026-11-22", 3),
+            ("в прошлом году", "2025-01-01", "2025-12-31", 3),
+            ("за этот год", "2026-01-01", "2026-12-31", 3),
             ("last 2 weeks", "2026-11-08", "2026-11-22", 3),
             ("2025", "2025-01-01", "2025-12-31", 1),
             ("за 2025 год", "2025-01-01", "2025-12-31", 3),
@@ -136,8 +208,25 @@ mod tests {
             let words: Vec<&str> = typed.split(' ').collect();
             assert_eq!(read(&words, today), Some((since, words.len())), "{typed}");
         }
-        for typed in ["may", "цена", "за", "за ценой", "с ними", "12.03", "по складу", "мар", "1999999", "за 0 дней"]
-        {
+        let since = read(&["с", "прошлой", "недели"], today).unwrap();
+        assert_eq!((since.0.from, since.0.until, since.1), (Some(d("2026-11-09")), None, 3));
+        for typed in [
+            "прошлый раз",
+            "на складе",
+            "last offer",
+            "this is",
+            "на прошлой",
+            "may",
+            "цена",
+            "за",
+            "за ценой",
+            "с ними",
+            "12.03",
+            "по складу",
+            "мар",
+            "1999999",
+            "за 0 дней",
+        ] {
             assert_eq!(read(&typed.split(' ').collect::<Vec<_>>(), today), None, "{typed}");
         }
     }

@@ -1,6 +1,7 @@
 //! What the list of accounts is filtered and ordered by, kept in memory while the file stays as it is: a letter typed
 //! into the filter then costs a look at a buffer instead of a pass over a table.
 
+use super::account_filter::Columns;
 use super::error::Result;
 use super::{Revision, Store};
 use memchr::memmem::Finder;
@@ -17,16 +18,58 @@ pub(super) struct AccountLists {
     /// The folded texts, each followed by [`END`].
     names: Vec<u8>,
     /// For each of them the rowid and where it ends.
-    rows: Vec<(i64, usize)>,
+    pub(super) rows: Vec<(i64, usize)>,
+    pub(super) columns: Columns,
     orders: HashMap<String, Vec<i64>>,
+    keys: Keys,
+}
+
+/// A name under which an account is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The account.
+    pub account: i64,
+    /// The name, as `company_key` makes it.
+    pub key: String,
+    /// What whoever asked made of it.
+    pub made: String,
+}
+
+/// Every name under which an account is known, in order, with what is made of it.
+#[derive(Debug, Default)]
+struct Keys {
+    at: Option<Revision>,
+    rows: Vec<Key>,
+}
+
+impl Keys {
+    /// These names as the file is now. What was made of a name before is taken over: most are as they were.
+    fn of(&mut self, store: &Store, make: fn(&str) -> String) -> Result<&[Key]> {
+        let now = store.revision()?;
+        if self.at != Some(now) {
+            let mut before = std::mem::take(&mut self.rows).into_iter().peekable();
+            let mut query = store.sql().prepare_cached("SELECT key, account_id FROM account_key ORDER BY key, account_id")?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let (key, account) = (row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, row.get(1)?);
+                while before.next_if(|known| (known.key.as_str(), known.account) < (key, account)).is_some() {}
+                self.rows.push(match before.next_if(|known| known.key == key && known.account == account) {
+                    Some(known) => known,
+                    None => Key { account, key: key.to_owned(), made: make(key) },
+                });
+            }
+            self.at = Some(now);
+        }
+        Ok(&self.rows)
+    }
 }
 
 impl AccountLists {
     /// These lists as the file is now.
-    pub(super) fn of(&mut self, store: &Store) -> Result<&AccountLists> {
+    pub(super) fn of(&mut self, store: &Store) -> Result<&mut AccountLists> {
         let now = store.revision()?;
         if self.at != Some(now) {
-            *self = AccountLists::default();
+            *self = AccountLists { keys: std::mem::take(&mut self.keys), ..AccountLists::default() };
             let mut query = store.sql().prepare_cached("SELECT id, find FROM account ORDER BY find")?;
             let mut rows = query.query([])?;
             while let Some(row) = rows.next()? {
@@ -39,15 +82,29 @@ impl AccountLists {
         Ok(self)
     }
 
-    /// The accounts whose folded text has `text` in it, by name.
+    /// Every account, by name.
+    pub(super) fn all(&self) -> impl Iterator<Item = i64> {
+        ids(&self.rows)
+    }
+
+    /// The accounts with `text` in their short name, or at the beginning of a word of anything else they are found by, by
+    /// name. Figures are looked for within phones and tax ids too.
     pub(super) fn matching(&self, text: &str) -> Vec<i64> {
         let finder = Finder::new(text);
-        let (mut found, mut from) = (Vec::new(), 0);
-        while let Some(at) = self.names.get(from..).and_then(|rest| finder.find(rest)) {
-            let row = self.rows.partition_point(|(_, end)| *end <= from + at);
+        let figures = text.chars().count() > 2 && text.chars().all(|c| c.is_ascii_digit());
+        let (mut found, mut from, mut row) = (Vec::new(), 0, 0);
+        while let Some(at) = self.names.get(from..).and_then(|rest| finder.find(rest)).map(|at| from + at) {
+            row += self.rows.get(row..).map_or(0, |rows| rows.partition_point(|(_, end)| *end <= at));
             let Some((id, end)) = self.rows.get(row) else { break };
-            found.push(*id);
-            from = *end;
+            let begin = row.checked_sub(1).and_then(|before| self.rows.get(before)).map_or(0, |(_, end)| *end);
+            let before = self.names.get(begin..at).and_then(|before| std::str::from_utf8(before).ok()).unwrap_or_default();
+            let begins = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            if begins || figures || !before.contains('\n') {
+                found.push(*id);
+                from = *end;
+            } else {
+                from = at + 1;
+            }
         }
         found
     }
@@ -65,5 +122,19 @@ impl AccountLists {
             self.orders.insert(order.clone(), ids);
         }
         Ok(self.orders.get(&order).map_or(&[], Vec::as_slice))
+    }
+}
+
+/// The rowids of rows.
+pub(super) fn ids(rows: &[(i64, usize)]) -> impl Iterator<Item = i64> {
+    rows.iter().map(|(id, _)| *id)
+}
+
+impl Store {
+    /// Does `work` with every name under which an account is known, in order, and what `make` makes of it: kept in memory
+    /// while the file stays as it is, so `make` must always be the same.
+    pub fn with_account_keys<T>(&self, make: fn(&str) -> String, work: impl FnOnce(&[Key]) -> T) -> Result<T> {
+        let mut lists = self.account_lists.borrow_mut();
+        Ok(work(lists.keys.of(self, make)?))
     }
 }

@@ -1,5 +1,6 @@
 //! The list of accounts, and what is counted for one of them.
 
+use super::account_filter::Filter;
 use super::error::Result;
 use super::journal::Change;
 use super::{Page, Query, Store};
@@ -71,9 +72,14 @@ impl Store {
 
     /// A window on the list of accounts; figures are computed only for its rows. `today` is ISO.
     pub fn accounts(&self, query: &Query, today: &str) -> Result<Page<AccountRow>> {
+        self.accounts_meeting(query, &Filter::words(&query.filter), today)
+    }
+
+    /// A window on the accounts that meet a filter.
+    pub fn accounts_meeting(&self, query: &Query, filter: &Filter, today: &str) -> Result<Page<AccountRow>> {
         let sort = ACCOUNT_SORTS.get(query.sort).unwrap_or(&ACCOUNT_SORTS[0]);
-        let (ids, total) = match (query.filter.is_empty(), sort.strip_prefix("p.")) {
-            (false, _) => self.filtered_accounts(query, sort)?,
+        let (ids, total) = match (filter.all.is_empty(), sort.strip_prefix("p.")) {
+            (false, _) => self.filtered_accounts(query, filter, sort, today)?,
             (true, Some(figure)) => (self.accounts_by_figure(query, figure)?, self.count_accounts()?),
             (true, None) => {
                 let sql = format!("SELECT a.id FROM account a ORDER BY {sort} {} LIMIT ?1 OFFSET ?2", query.direction());
@@ -88,10 +94,10 @@ impl Store {
         Ok(self.sql().prepare_cached(sql)?.query_map(values, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The window of those whose names have the text, and how many they are.
-    fn filtered_accounts(&self, query: &Query, sort: &str) -> Result<(Vec<i64>, usize)> {
+    /// The window of those that meet the filter, and how many they are.
+    fn filtered_accounts(&self, query: &Query, filter: &Filter, sort: &str, today: &str) -> Result<(Vec<i64>, usize)> {
         let mut lists = self.account_lists.borrow_mut();
-        let found = lists.of(self)?.matching(&query.filter);
+        let found = lists.of(self)?.meeting(self, filter, today)?;
         let total = found.len();
         let window = |ids: &mut dyn Iterator<Item = i64>| ids.skip(query.offset).take(query.limit).collect();
         let ids = match (query.sort, query.descending) {
@@ -125,6 +131,13 @@ impl Store {
 
     /// The row of one account.
     pub fn account_row(&self, id: i64, today: &str) -> Result<Option<AccountRow>> {
+        let Some(mut row) = self.account_figures(id, today)? else { return Ok(None) };
+        row.rhythm = self.months_of_contact(id, today)?;
+        Ok(Some(row))
+    }
+
+    /// The same without the contacts of each month.
+    pub fn account_figures(&self, id: i64, today: &str) -> Result<Option<AccountRow>> {
         // The bits stand in brackets: in SQLite `<<` binds no tighter than `|`.
         let mut query = self.sql().prepare_cached(
             "SELECT a.id, a.short_name, coalesce(a.city, ''), a.category, a.stage, p.last_contact, p.next_contact, p.our_due,
@@ -154,9 +167,7 @@ impl Store {
                 completeness: Completeness { bits: row.get(9)? },
             })
         });
-        let Some(mut row) = row.optional()? else { return Ok(None) };
-        row.rhythm = self.months_of_contact(id, today)?;
-        Ok(Some(row))
+        Ok(row.optional()?)
     }
 
     fn months_of_contact(&self, account: i64, today: &str) -> Result<[u32; 12]> {
@@ -267,5 +278,7 @@ mod tests {
         store.undo().unwrap();
         assert_eq!(list("мегал", 0, false, 0), (0, vec![]));
         assert_eq!(list("а\u{0}", 0, false, 0).0, 0);
+        assert_eq!(list("ключев", 0, false, 0), (1, vec!["Вега".into()]));
+        assert_eq!(list("ега разв", 0, false, 0), (1, vec!["Омега".into()]));
     }
 }

@@ -75,7 +75,7 @@ impl Bulk<'_> {
     /// Writes a new record and gives its id.
     pub fn insert(&self, record: &Record) -> Result<i64> {
         let def = record.def();
-        let uid = if record.uid.is_empty() { uuid::Uuid::now_v7().to_string() } else { record.uid.clone() };
+        let uid = if record.uid.is_empty() { crate::platform::new_uid().to_string() } else { record.uid.clone() };
         let mut values = vec![Sql::Text(uid)];
         if def.owner.is_some() {
             values.push(record.owner.map_or(Sql::Null, Sql::Integer));

@@ -18,6 +18,32 @@ pub struct PersonBrief {
     pub detail: String,
 }
 
+/// A planned contact as far as a line that closes it needs it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlannedBrief {
+    /// Rowid of the entry.
+    pub id: i64,
+    /// Code of the kind.
+    pub kind: String,
+    /// The day, ISO.
+    pub day: String,
+    /// The time, `HH:MM`.
+    pub time: Option<String>,
+    /// Rowids of the persons.
+    pub people: Vec<i64>,
+}
+
+/// A person by their name alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// Rowid of the person.
+    pub id: i64,
+    /// Name.
+    pub name: PersonName,
+    /// Whether another record was joined to theirs: they may have another name too.
+    pub joined: bool,
+}
+
 /// A line that waits in the inbox until somebody says whom it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InboxLine {
@@ -56,14 +82,12 @@ impl Store {
         Ok(query.query_map(params![begun, after(begun), limit as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Calls `each` with every key under which an account is known. Reads all of them: for names that no index finds.
-    pub fn each_account_key(&self, mut each: impl FnMut(i64, &str)) -> Result<()> {
-        let mut query = self.sql().prepare_cached("SELECT account_id, key FROM account_key")?;
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            each(row.get(0)?, row.get_ref(1)?.as_str().unwrap_or_default());
-        }
-        Ok(())
+    /// The accounts of which a key begins so, with the keys, in the order of these.
+    pub fn account_keys_from(&self, begun: &str, limit: usize) -> Result<Vec<(i64, String)>> {
+        let sql = "SELECT account_id, key FROM account_key WHERE key >= ?1 AND key < ?2 ORDER BY key LIMIT ?3";
+        let mut query = self.sql().prepare_cached(sql)?;
+        let rows = query.query_map(params![begun, after(begun), limit as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The short name and the city of an account.
@@ -92,6 +116,53 @@ impl Store {
         Ok(query.query_map(params![begun, after(begun), limit as i64], person)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Persons whose folded text begins so, by their names alone.
+    pub fn persons_begun(&self, begun: &str, limit: usize) -> Result<Vec<Named>> {
+        self.persons_where("p.find >= ?1 AND p.find < ?2 ORDER BY p.find", params![begun, after(begun), limit as i64])
+    }
+
+    /// Persons of whom each of these beginnings begins a word of the name, or of another name of theirs.
+    pub fn persons_with_words(&self, begun: &[String], limit: usize) -> Result<Vec<Named>> {
+        let words = super::people::by_words(&begun.join(" "));
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found = "p.id IN (SELECT rowid FROM find_person WHERE find_person MATCH ?1 LIMIT ?3) AND ?2 = ''";
+        self.persons_where(found, params![words, "", limit as i64])
+    }
+
+    fn persons_where(&self, clause: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Named>> {
+        let sql = format!(
+            "SELECT p.id, p.family_name, p.given_name, p.middle_name,
+               EXISTS (SELECT 1 FROM leftover l WHERE l.tbl = 'person' AND l.row_id = p.id AND l.source = '{}')
+             FROM person p WHERE coalesce(p.unknown, 0) = 0 AND {clause} LIMIT ?3",
+            super::merge::SOURCE
+        );
+        let mut query = self.sql().prepare_cached(&sql)?;
+        let rows = query.query_map(values, |row| Ok(Named { id: row.get(0)?, name: PersonName::read(row, 1)?, joined: row.get(4)? }))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The name of a person who is somebody, first as it is, then those of records that are one with theirs now.
+    pub fn names_of(&self, person: i64) -> Result<Vec<PersonName>> {
+        let mut query = self
+            .sql()
+            .prepare_cached("SELECT family_name, given_name, middle_name FROM person WHERE id = ?1 AND coalesce(unknown, 0) = 0")?;
+        let Some(name) = query.query_row([person], |row| PersonName::read(row, 0)).optional()? else { return Ok(Vec::new()) };
+        let mut names = super::find::other_names(self.sql(), person, &name)?;
+        names.insert(0, name);
+        Ok(names)
+    }
+
+    /// The persons at an account who have taken in another record.
+    pub fn joined_at(&self, account: i64) -> Result<Vec<i64>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT DISTINCT f.person_id FROM affiliation f JOIN leftover l ON l.tbl = 'person' AND l.row_id = f.person_id
+             WHERE f.account_id = ?1 AND l.source = ?2",
+        )?;
+        Ok(query.query_map(params![account, super::merge::SOURCE], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// One person with their position at `account`, or with their companies.
     pub fn person_brief(&self, id: i64, account: Option<i64>) -> Result<Option<PersonBrief>> {
         let sql = format!(
@@ -100,6 +171,53 @@ impl Store {
              FROM person p WHERE p.id = ?1"
         );
         Ok(self.sql().prepare_cached(&sql)?.query_row(params![id, account], person).optional()?)
+    }
+
+    /// The contacts planned with an account from a day to a day, ISO, both included.
+    pub fn planned_between(&self, account: i64, from: &str, until: &str) -> Result<Vec<PlannedBrief>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT id, kind, day, time FROM entry WHERE account_id = ?1 AND state = 'planned' AND day BETWEEN ?2 AND ?3 ORDER BY day, time",
+        )?;
+        let rows = query.query_map(params![account, from, until], |row| {
+            Ok(PlannedBrief { id: row.get(0)?, kind: row.get(1)?, day: row.get(2)?, time: row.get(3)?, people: Vec::new() })
+        })?;
+        let mut planned = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        let mut people = self.sql().prepare_cached("SELECT person_id FROM entry_person WHERE entry_id = ?1 ORDER BY place")?;
+        for contact in &mut planned {
+            contact.people = people.query_map([contact.id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        }
+        Ok(planned)
+    }
+
+    /// A contact that is still planned: the account it is planned with, and the contact.
+    pub fn planned_contact(&self, id: i64) -> Result<Option<(i64, PlannedBrief)>> {
+        let mut query = self.sql().prepare_cached("SELECT account_id, day FROM entry WHERE id = ?1 AND state = 'planned'")?;
+        let Some((account, day)) = query.query_row([id], |row| Ok((row.get::<_, Option<i64>>(0)?, row.get::<_, String>(1)?))).optional()?
+        else {
+            return Ok(None);
+        };
+        let Some(account) = account else { return Ok(None) };
+        let planned = self.planned_between(account, &day, &day)?.into_iter().find(|planned| planned.id == id);
+        Ok(planned.map(|planned| (account, planned)))
+    }
+
+    /// The accounts that persons act for, each with how many of them do; present roles only.
+    pub fn accounts_shared_by(&self, persons: &[i64]) -> Result<Vec<(i64, usize)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT DISTINCT account_id FROM affiliation WHERE person_id = ?1 AND (to_on IS NULL OR to_on >= ?2) ORDER BY account_id",
+        )?;
+        let today = crate::domain::day::iso(self.clock().today());
+        let mut shared: Vec<(i64, usize)> = Vec::new();
+        for person in persons {
+            for account in query.query_map(params![person, today], |row| row.get::<_, i64>(0))? {
+                let account = account?;
+                match shared.iter_mut().find(|(known, _)| *known == account) {
+                    Some((_, count)) => *count += 1,
+                    None => shared.push((account, 1)),
+                }
+            }
+        }
+        Ok(shared)
     }
 
     /// The line from which an entry was made, as it was typed.
@@ -141,7 +259,7 @@ impl Change<'_> {
         let role = match role.query_row([account, person], |row| row.get(0)).optional()? {
             Some(role) => role,
             None => {
-                let uid = uuid::Uuid::now_v7().to_string();
+                let uid = crate::platform::new_uid().to_string();
                 self.tx
                     .prepare_cached("INSERT INTO affiliation(uid, account_id, person_id) VALUES (?1, ?2, ?3)")?
                     .execute(params![uid, account, person])?;
@@ -165,7 +283,7 @@ impl Change<'_> {
     /// Puts a line into the inbox as typed.
     pub fn add_to_inbox(&self, line: &str) -> Result<i64> {
         self.tx.prepare_cached("INSERT INTO inbox(uid, line, at) VALUES (?1, ?2, ?3)")?.execute(params![
-            uuid::Uuid::now_v7().to_string(),
+            crate::platform::new_uid().to_string(),
             line,
             self.now.to_rfc3339()
         ])?;

@@ -3,59 +3,146 @@
 use super::Store;
 use super::error::Result;
 use super::journal::Change;
-use crate::domain::Record;
-use crate::domain::name::{company_key, fold, full_name, phone_key};
+use super::people::PersonName;
+use crate::domain::name::{company_key, fold, listed_name, other_spellings, phone_key};
+use crate::domain::{Entity, Record};
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// What an account is found by: its names first, since lists are ordered by it.
+/// The columns of an account that it is found by, in the order of the text: its names first, since lists are ordered by it.
+const ACCOUNT_PARTS: [&str; 10] = ["short_name", "legal_name", "tax_id", "city", "region", "address", "industry", "site", "email", "phone"];
+
+/// What an account is found by, with the names and the tax ids of those that it has taken in.
 fn account_text(connection: &Connection, id: i64) -> Result<Option<String>> {
-    let mut query = connection.prepare_cached(
-        "SELECT short_name, coalesce(legal_name, ''), coalesce(tax_id, ''), coalesce(city, '') FROM account WHERE id = ?1",
-    )?;
-    let text = query.query_row([id], |row| {
-        Ok(format!(
-            "{}\n{}\n{}\n{}",
-            row.get::<_, String>(0)?,
-            row.get::<_, String>(1)?,
-            row.get::<_, String>(2)?,
-            row.get::<_, String>(3)?
-        ))
+    let mut query = connection.prepare_cached(&format!("SELECT {} FROM account WHERE id = ?1", ACCOUNT_PARTS.join(", ")))?;
+    let parts = query.query_row([id], |row| (0..ACCOUNT_PARTS.len()).map(|at| row.get::<_, Option<String>>(at)).collect());
+    let Some(parts): Option<Vec<Option<String>>> = parts.optional()? else { return Ok(None) };
+    let mut text = account_lines(|key| {
+        let at = ACCOUNT_PARTS.iter().position(|part| *part == key);
+        at.and_then(|at| parts.get(at)?.as_deref()).unwrap_or_default()
     });
-    Ok(text.optional()?.map(|text| fold_lines(&text)))
+    for (name, value) in absorbed(connection, Entity::Account, id)? {
+        if matches!(name.as_str(), "short_name" | "legal_name" | "tax_id") {
+            text.add_name(&value);
+        }
+    }
+    Ok(Some(text.whole()))
 }
 
-/// What a person is found by: name, then phones in figures, then e-mails.
+fn account_lines<'a>(part: impl Fn(&str) -> &'a str) -> Text {
+    let mut text = Text::default();
+    for key in ACCOUNT_PARTS {
+        match key {
+            "phone" => each_of(part(key)).for_each(|phone| text.add_phone(phone)),
+            _ => text.add(part(key)),
+        }
+    }
+    text.add_spellings(part("short_name"));
+    text.add_spellings(part("legal_name"));
+    text
+}
+
+/// What a person is found by: name, then phones in figures, then e-mails, then other spellings and other names.
 fn person_text(connection: &Connection, id: i64) -> Result<Option<String>> {
-    let mut query =
-        connection.prepare_cached("SELECT family_name, coalesce(given_name, ''), coalesce(middle_name, '') FROM person WHERE id = ?1")?;
-    let name = query.query_row([id], |row| Ok(full_name(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?, &row.get::<_, String>(2)?)));
-    let Some(mut text) = name.optional()? else { return Ok(None) };
+    let Some(name) = name_of(connection, id)? else { return Ok(None) };
+    let mut text = Text::default();
+    text.add(&listed_name(&name.family, &name.given, &name.middle));
     let mut channels = connection.prepare_cached("SELECT kind, value FROM channel WHERE person_id = ?1 ORDER BY kind DESC, place")?;
     let mut rows = channels.query([id])?;
     while let Some(row) = rows.next()? {
         let value: String = row.get(1)?;
-        text.push('\n');
-        text.push_str(&if row.get::<_, String>(0)? == "phone" { phone_key(&value) } else { value });
+        if row.get::<_, String>(0)? == "phone" { text.add_phone(&value) } else { text.add(&value) }
     }
-    Ok(Some(fold_lines(&text)))
+    text.add_spellings(&name.full());
+    for other in other_names(connection, id, &name)? {
+        text.add_name(&other.full());
+    }
+    Ok(Some(text.whole()))
+}
+
+fn name_of(connection: &Connection, person: i64) -> Result<Option<PersonName>> {
+    let mut query = connection.prepare_cached("SELECT family_name, given_name, middle_name FROM person WHERE id = ?1")?;
+    Ok(query.query_row([person], |row| PersonName::read(row, 0)).optional()?)
+}
+
+/// What a record has taken in from others and no field of it could hold: field, value.
+fn absorbed(connection: &Connection, entity: Entity, id: i64) -> Result<Vec<(String, String)>> {
+    let mut query =
+        connection.prepare_cached("SELECT name, value FROM leftover WHERE tbl = ?1 AND row_id = ?2 AND source = ?3 ORDER BY id")?;
+    let rows = query.query_map(params![entity.def().table, id, super::merge::SOURCE], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The names that a person bore in records which are one with this one now.
+pub(super) fn other_names(connection: &Connection, person: i64, name: &PersonName) -> Result<Vec<PersonName>> {
+    let absorbed = absorbed(connection, Entity::Person, person)?;
+    let all = |key: &'static str| absorbed.iter().filter(move |(name, _)| name == key).map(|(_, value)| value);
+    let mut names = Vec::new();
+    for family in all("family_name") {
+        names.push(PersonName { family: family.clone(), ..name.clone() });
+        names.extend(all("given_name").map(|given| PersonName {
+            family: family.clone(),
+            given: given.clone(),
+            middle: name.middle.clone(),
+        }));
+    }
+    names.extend(all("given_name").map(|given| PersonName { given: given.clone(), ..name.clone() }));
+    names.extend(all("middle_name").map(|middle| PersonName { middle: middle.clone(), ..name.clone() }));
+    Ok(names)
 }
 
 /// What a new account is found by, told from the record alone.
 pub(super) fn account_find(account: &Record) -> String {
-    let parts = ["short_name", "legal_name", "tax_id", "city"].map(|key| account.text(key));
-    fold_lines(&parts.join("\n"))
+    account_lines(|key| account.text(key)).whole()
 }
 
 /// What a new person is found by, told from the record alone.
 pub(super) fn person_find(person: &Record) -> String {
-    let mut text = full_name(person.text("family_name"), person.text("given_name"), person.text("middle_name"));
+    let name = listed_name(person.text("family_name"), person.text("given_name"), person.text("middle_name"));
+    let mut text = Text::default();
+    text.add(&name);
     for key in ["sites", "phones", "emails"] {
-        for value in person.text(key).split(';').map(str::trim).filter(|value| !value.is_empty()) {
-            text.push('\n');
-            text.push_str(&if key == "phones" { phone_key(value) } else { value.to_owned() });
+        for value in each_of(person.text(key)) {
+            if key == "phones" { text.add_phone(value) } else { text.add(value) }
         }
     }
-    fold_lines(&text)
+    text.add_spellings(&name);
+    text.whole()
+}
+
+/// The values of a text that may hold several.
+fn each_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split([';', '\n']).map(str::trim).filter(|value| !value.is_empty())
+}
+
+/// Folded lines, none of them twice: the line ends part the name from the rest.
+#[derive(Default)]
+struct Text(Vec<String>);
+
+impl Text {
+    fn add(&mut self, part: &str) {
+        for line in part.lines().map(fold).filter(|line| !line.is_empty()) {
+            if !self.0.contains(&line) {
+                self.0.push(line);
+            }
+        }
+    }
+
+    fn add_phone(&mut self, phone: &str) {
+        self.add(&phone_key(phone));
+    }
+
+    fn add_spellings(&mut self, name: &str) {
+        other_spellings(name).iter().for_each(|other| self.add(other));
+    }
+
+    fn add_name(&mut self, name: &str) {
+        self.add(name);
+        self.add_spellings(name);
+    }
+
+    fn whole(self) -> String {
+        self.0.join("\n")
+    }
 }
 
 /// Computes the figures that lists sort by and *Today* reads anew.
@@ -74,11 +161,6 @@ pub(super) fn refresh_pulse(connection: &Connection) -> Result<()> {
            (SELECT coalesce(max(n.due), 0), coalesce(max(n.in_time), 0) FROM promise_tally_now n WHERE n.kind = promise_tally.kind);",
     )?;
     Ok(())
-}
-
-/// Folds each line for itself: the line ends part the name from the rest.
-fn fold_lines(text: &str) -> String {
-    text.lines().map(fold).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// Writes the folded text of an account anew, with the names it is known by in imports.
@@ -110,13 +192,44 @@ pub(super) fn refresh_person(connection: &Connection, id: i64) -> Result<()> {
     Ok(())
 }
 
+/// Brings the texts of an older file after the way they are folded now, and what they hold.
+pub(super) fn refold(connection: &Connection) -> Result<()> {
+    let last: i64 = connection.query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0))?;
+    let mut keys = connection.prepare("SELECT id, key FROM account_key")?;
+    let keys = keys.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
+    for (id, key) in keys {
+        let folded = fold(&key);
+        if folded != key {
+            connection.execute("UPDATE OR REPLACE account_key SET key = ?1 WHERE id = ?2", params![folded, id])?;
+        }
+    }
+    for (table, refresh) in [("account", refresh_account as fn(&Connection, i64) -> Result<()>), ("person", refresh_person)] {
+        // A person is found by the same as before, unless a letter is folded otherwise or another record was taken in.
+        let mut rows = connection.prepare(&format!(
+            "SELECT id, find, EXISTS (SELECT 1 FROM leftover WHERE tbl = '{table}' AND row_id = {table}.id) FROM {table}"
+        ))?;
+        let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let stale = rows.collect::<rusqlite::Result<Vec<(i64, String, bool)>>>()?.into_iter().filter(|(_, find, joined)| {
+            table == "account" || *joined || find.lines().any(|line| fold(line) != line || !other_spellings(line).is_empty())
+        });
+        for (id, ..) in stale.collect::<Vec<_>>() {
+            refresh(connection, id)?;
+        }
+    }
+    // Nobody changed anything: what the journal noted of it is no history.
+    connection.execute("DELETE FROM change WHERE id > ?1 AND step_id IS NULL", [last])?;
+    Ok(())
+}
+
 /// The accounts and persons that a step touches, as table and id. What it made is there only before it is taken back,
 /// what it deleted only after.
 pub(super) fn touched(change: &Change, step: i64) -> Result<Vec<(String, i64)>> {
     let mut query = change.tx.prepare(
         "SELECT DISTINCT tbl, row_id FROM change WHERE step_id = ?1 AND tbl IN ('account', 'person')
          UNION SELECT DISTINCT 'person', person_id FROM channel
-         WHERE id IN (SELECT row_id FROM change WHERE step_id = ?1 AND tbl = 'channel')",
+         WHERE id IN (SELECT row_id FROM change WHERE step_id = ?1 AND tbl = 'channel')
+         UNION SELECT DISTINCT tbl, row_id FROM leftover
+         WHERE tbl IN ('account', 'person') AND id IN (SELECT row_id FROM change WHERE step_id = ?1 AND tbl = 'leftover')",
     )?;
     Ok(query.query_map([step], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }

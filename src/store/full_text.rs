@@ -60,6 +60,8 @@ pub struct Sought {
     pub none: Vec<Vec<Pattern>>,
     /// Marks: of each group one must be there.
     pub marks: Vec<Vec<Mark>>,
+    /// Marks of which none may be there.
+    pub without: Vec<Mark>,
     /// The first day.
     pub from: Option<NaiveDate>,
     /// The last day.
@@ -129,7 +131,7 @@ impl Store {
             let words: Vec<String> = marks.iter().map(|known| quoted(&of_mark(known))).collect();
             wanted.push(format!("({})", words.join(" OR ")));
         }
-        let mut unwanted = Vec::new();
+        let mut unwanted: Vec<String> = sought.without.iter().map(|known| quoted(&of_mark(known))).collect();
         for patterns in &sought.none {
             if let Term::Expression(expression) = self.term(patterns)? {
                 unwanted.push(expression);
@@ -236,6 +238,18 @@ impl Store {
     /// Persons that a folded name fits: by how it begins, else by a beginning of any word of theirs.
     pub fn persons_named(&self, folded: &str, limit: usize) -> Result<Vec<i64>> {
         self.named("person", folded, limit)
+    }
+
+    /// The accounts or persons whose name begins with a word, in whatever form it stands: rowid, folded name.
+    pub fn called(&self, entity: Entity, word: &str, limit: usize) -> Result<Vec<(i64, String)>> {
+        let stem = beginnings(word).swap_remove(0);
+        let sql = format!("SELECT id, find FROM {} WHERE find >= ?1 AND find < ?2 ORDER BY find LIMIT ?3", entity.def().table);
+        let mut query = self.sql().prepare_cached(&sql)?;
+        let rows = query.query_map(params![stem, format!("{stem}\u{10FFFF}"), limit as i64], |row| {
+            let find: String = row.get(1)?;
+            Ok((row.get(0)?, find.lines().next().unwrap_or_default().to_owned()))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     fn named(&self, table: &str, folded: &str, limit: usize) -> Result<Vec<i64>> {

@@ -174,6 +174,16 @@ impl Store {
         Ok(Some(step))
     }
 
+    /// Whether the last step that stands did this and made a row with it.
+    pub fn made_last(&self, verb: Verb, table: &str, row: i64) -> Result<bool> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM change WHERE tbl = ?2 AND row_id = ?3 AND op = '+'
+               AND step_id = (SELECT id FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1)
+               AND EXISTS (SELECT 1 FROM step WHERE id = step_id AND verb = ?1))",
+        )?;
+        Ok(query.query_row(params![verb.code(), table, row], |row| row.get(0))?)
+    }
+
     /// The changes of one row's columns, newest first, as far back as the row exists and the journal reaches.
     pub fn history(&self, table: &str, row: i64, columns: &[&str], limit: usize) -> Result<Vec<FieldChange>> {
         let mut query = self.connection.prepare_cached(

@@ -3,12 +3,14 @@
 //! Everything that reads or writes SQL is in here. Each aggregate has a module with the rows that screens and use
 //! cases ask for; saving goes through [`records`] alone, driven by the declarations of `domain`.
 
+pub mod account_filter;
 mod account_lists;
 pub mod accounts;
 pub mod attention;
 pub mod backup;
 pub mod bulk;
 pub mod capture;
+pub mod complaints;
 pub mod diary;
 pub mod dossier;
 pub mod doubts;

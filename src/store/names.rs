@@ -2,7 +2,10 @@
 
 use super::Store;
 use super::error::Result;
-use rusqlite::{Row, params};
+use super::merge::{AT, SOURCE};
+use super::people::PersonName;
+use crate::domain::Entity;
+use rusqlite::{OptionalExtension, Row, params};
 use std::collections::HashMap;
 
 /// How many of the newest diary entries say which persons were met last.
@@ -21,6 +24,10 @@ pub struct AccountName {
     pub tax_id: String,
     /// City, or an empty text.
     pub city: String,
+    /// Phones, e-mail and site, as they were written.
+    pub reached: Vec<(&'static str, String)>,
+    /// Names and tax ids of accounts that are one with this one now.
+    pub others: Vec<String>,
 }
 
 /// A person as they are found by name, phone or e-mail.
@@ -34,7 +41,14 @@ pub struct KnownPerson {
     pub posts: Vec<(i64, String)>,
     /// Phones, e-mails and sites: kind, value.
     pub channels: Vec<(String, String)>,
+    /// Names of persons that are one with this one now.
+    pub others: Vec<String>,
+    /// Positions that those had.
+    pub positions: Vec<String>,
 }
+
+/// For each record, the fields and values that it took in from others.
+type Absorbed = HashMap<i64, Vec<(String, String)>>;
 
 /// An open promise, ours or theirs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,14 +66,36 @@ pub struct OpenPromise {
 impl Store {
     /// Every account, that of the last contact first.
     pub fn all_account_names(&self) -> Result<Vec<AccountName>> {
+        let mut absorbed = self.absorbed(Entity::Account)?;
         let mut query = self.sql().prepare(
-            "SELECT a.id, short_name, coalesce(legal_name, ''), coalesce(tax_id, ''), coalesce(city, '')
+            "SELECT a.id, short_name, coalesce(legal_name, ''), coalesce(tax_id, ''), coalesce(city, ''), phone, email, site
              FROM account a LEFT JOIN pulse ON pulse.account_id = a.id ORDER BY last_contact DESC NULLS LAST, find",
         )?;
         let rows = query.query_map([], |row| {
-            Ok(AccountName { id: row.get(0)?, short: row.get(1)?, legal: row.get(2)?, tax_id: row.get(3)?, city: row.get(4)? })
+            let id = row.get(0)?;
+            let mut reached = Vec::new();
+            for (at, kind) in ["phone", "email", "site"].into_iter().enumerate() {
+                let values: Option<String> = row.get(5 + at)?;
+                let values = values.iter().flat_map(|values| values.split(';')).map(str::trim).filter(|value| !value.is_empty());
+                reached.extend(values.map(|value| (kind, value.to_owned())));
+            }
+            let others = absorbed.remove(&id).unwrap_or_default().into_iter();
+            let others =
+                others.filter(|(field, _)| matches!(field.as_str(), "short_name" | "legal_name" | "tax_id")).map(|(_, value)| value);
+            let (short, legal, tax_id, city) = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+            Ok(AccountName { id, short, legal, tax_id, city, reached, others: others.collect() })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn absorbed(&self, entity: Entity) -> Result<Absorbed> {
+        let mut query = self.sql().prepare("SELECT row_id, name, value FROM leftover WHERE source = ?1 AND tbl = ?2 ORDER BY id")?;
+        let mut rows = query.query([SOURCE, entity.def().table])?;
+        let mut absorbed = Absorbed::new();
+        while let Some(row) = rows.next()? {
+            absorbed.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+        }
+        Ok(absorbed)
     }
 
     /// Every person: those met last first, then those of the accounts met last.
@@ -83,15 +119,34 @@ impl Store {
             .prepare("SELECT account_id, coalesce(last_contact, '') FROM pulse")?
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
+        let absorbed = self.absorbed(Entity::Person)?;
         let met = self.met_last()?;
         let mut query =
             self.sql().prepare("SELECT id, family_name, coalesce(given_name, ''), coalesce(middle_name, '') FROM person ORDER BY find")?;
         let rows = query.query_map([], |row: &Row| {
             let id: i64 = row.get(0)?;
-            let name = super::people::PersonName::read(row, 1)?.full();
-            Ok(KnownPerson { id, name, posts: posts.remove(&id).unwrap_or_default(), channels: channels.remove(&id).unwrap_or_default() })
+            let name = PersonName::read(row, 1)?;
+            Ok((
+                name.clone(),
+                KnownPerson {
+                    id,
+                    name: name.full(),
+                    posts: posts.remove(&id).unwrap_or_default(),
+                    channels: channels.remove(&id).unwrap_or_default(),
+                    ..KnownPerson::default()
+                },
+            ))
         })?;
-        let mut persons = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        let mut persons = Vec::new();
+        for row in rows {
+            let (name, mut person) = row?;
+            if let Some(absorbed) = absorbed.get(&person.id) {
+                person.others = super::find::other_names(self.sql(), person.id, &name)?.iter().map(PersonName::full).collect();
+                let positions = absorbed.iter().filter(|(field, _)| field.split(AT).next() == Some("position"));
+                person.positions = positions.map(|(_, value)| value.clone()).collect();
+            }
+            persons.push(person);
+        }
         let contact = |person: &KnownPerson| person.posts.iter().filter_map(|(account, _)| accounts.get(account)).max();
         persons.sort_by_cached_key(|person| {
             let order = met.get(&person.id).copied().unwrap_or(usize::MAX);
@@ -109,7 +164,7 @@ impl Store {
         let mut rows = query.query(params![until, NEWEST as i64])?;
         while let Some(row) = rows.next()? {
             let Some((source, entry, _)) = super::find_text::decode(row.get(0)?) else { continue };
-            if source.entity != crate::domain::Entity::Entry {
+            if source.entity != Entity::Entry {
                 continue;
             }
             let mut found = people.query([entry])?;
@@ -119,6 +174,16 @@ impl Store {
             }
         }
         Ok(met)
+    }
+
+    /// The account for which a person acts, with its short name and the position: one asked for, else a present one, and of
+    /// these where they are the main contact.
+    pub fn present_post(&self, person: i64, asked: Option<i64>) -> Result<Option<(i64, String, String)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT a.id, a.short_name, coalesce(f.position, '') FROM affiliation f JOIN account a ON a.id = f.account_id
+             WHERE f.person_id = ?1 ORDER BY a.id IS NOT ?2, f.to_on IS NOT NULL, f.main_contact IS NULL, f.id LIMIT 1",
+        )?;
+        Ok(query.query_row(params![person, asked], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?)
     }
 
     /// Every open promise, the one due first at the top.

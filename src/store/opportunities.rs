@@ -35,7 +35,7 @@ pub struct OpportunityRow {
 
 /// The columns by which opportunities are ordered.
 pub const OPPORTUNITY_SORTS: [&str; 6] = [
-    "o.due_on IS NULL, o.due_on",
+    "iif(o.state = 'open', o.due_on IS NULL, NULL), iif(o.state = 'open', o.due_on, NULL)",
     "fold(o.title)",
     "o.amount IS NULL, o.amount",
     "o.probability IS NULL, o.probability",
@@ -71,7 +71,8 @@ impl Store {
         let count = format!("SELECT count(*) FROM opportunity o {clause}");
         let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
         let sort = OPPORTUNITY_SORTS.get(query.sort).unwrap_or(&OPPORTUNITY_SORTS[0]);
-        let sql = format!("{ROW} {clause} ORDER BY o.state <> 'open', {sort} {}, o.id LIMIT ?3 OFFSET ?4", query.direction());
+        let sql =
+            format!("{ROW} {clause} ORDER BY o.state <> 'open', {sort} {}, o.due_on DESC, o.id LIMIT ?3 OFFSET ?4", query.direction());
         let mut statement = self.sql().prepare_cached(&sql)?;
         let rows = statement.query_map(params![account, query.pattern(), query.limit as i64, query.offset as i64], opportunity)?;
         Ok(Page { total, rows: rows.collect::<rusqlite::Result<_>>()? })

@@ -75,7 +75,7 @@ impl Change<'_> {
     /// Saves a new record that is found by a folded text, and gives its id.
     pub(super) fn insert_found_by(&self, record: &Record, find: Option<String>) -> Result<i64> {
         let def = record.def();
-        let uid = if record.uid.is_empty() { uuid::Uuid::now_v7().to_string() } else { record.uid.clone() };
+        let uid = if record.uid.is_empty() { crate::platform::new_uid().to_string() } else { record.uid.clone() };
         let mut names = vec!["uid"];
         let mut values = vec![Sql::Text(uid)];
         if let Some((column, _)) = def.owner {

@@ -83,6 +83,9 @@ pub fn migrate(connection: &Connection) -> Result<()> {
         tx.execute_batch(script)?;
     }
     write_journal_triggers(&tx)?;
+    if (1..8).contains(&found) {
+        super::find::refold(&tx)?;
+    }
     if searched {
         super::find_text::complete(&tx, &[Entity::Signal, Entity::ValueGiven])?;
     } else {

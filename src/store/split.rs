@@ -67,6 +67,27 @@ impl Store {
     }
 }
 
+impl Store {
+    /// What a merge moved to the record that was kept: table, and how many rows.
+    pub fn moved_by(&self, merged: &Merged) -> Result<BTreeMap<String, u64>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT tbl, count(DISTINCT row_id) FROM change WHERE step_id = ?1 AND op = '~' AND tbl NOT IN (?2, 'leftover') GROUP BY tbl",
+        )?;
+        let rows = query.query_map(params![merged.step, merged.entity.def().table], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What a merge found no place for and left beside the record: name, value, source.
+    pub fn left_by(&self, merged: &Merged) -> Result<Vec<(String, String, String)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT name, value, source FROM leftover
+             WHERE id IN (SELECT row_id FROM change WHERE step_id = ?1 AND tbl = 'leftover' AND op = '+') ORDER BY id",
+        )?;
+        let rows = query.query_map([merged.step], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
 impl Change<'_> {
     /// Parts a merge: the other record comes back with its identity, what the merge moved goes back where it is still as
     /// the merge made it, what was added or changed since stays.

@@ -1,12 +1,27 @@
 //! What capture says: the meaning of a line in words, and what became of it.
 
-use crate::domain::Lang;
+use crate::capture::Meaning;
+use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::field::find_choice;
 use crate::domain::money::grouped;
+use crate::domain::words::Counted;
+use crate::domain::{Lang, day};
 
 crate::sentences! {
     fn ours(what: &str): "мы: {what}" / "we: {what}";
     fn theirs(what: &str): "они: {what}" / "they: {what}";
-    fn until(what: &str, day: &str): "{what} до {day}" / "{what} by {day}";
+    /// A promise for which no day was said.
+    UNDATED: "без срока" / "no due day";
+    fn closes(what: &str): "закроет: {what}" / "closes: {what}";
+    /// An account that the line does not name, with the reason.
+    fn proposed(what: &str): "клиент предположен: {what}" / "account guessed: {what}";
+    fn alike(typed: &str): "похоже на «{typed}»" / "looks like “{typed}”";
+    fn mentioned(typed: &str): "по слову «{typed}»" / "by the word “{typed}”";
+    fn by_person(name: &str): "там работает {name}" / "{name} works there";
+    fn despite(typed: &str): "открыт здесь; «{typed}» не найден" / "open here; “{typed}” not found";
+    SELECTED: "выбран в списке" / "selected in the list";
+    fn which_of(names: &str): "чья это запись: {names}" / "whose is it: {names}";
+    fn new_person(typed: &str): "создать: {typed}" / "create: {typed}";
     fn ask(what: &str): "узнать: {what}" / "ask: {what}";
     fn complaint(what: &str): "претензия: {what}" / "complaint: {what}";
     fn value(what: &str): "дали клиенту: {what}" / "value given: {what}";
@@ -17,6 +32,7 @@ crate::sentences! {
     /// Several fit.
     fn which(typed: &str, names: &str): "«{typed}»: подходят {names}" / "“{typed}”: {names}";
     fn unknown_account(typed: &str): "клиент «{typed}» не найден" / "no account “{typed}”";
+    fn not_read(words: &str): "«{words}» не понято, останется в тексте" / "“{words}” is not understood and stays in the text";
     NO_ACCOUNT: "клиент не назван" / "no account named";
     fn unknown_person(typed: &str): "{typed}: среди людей нет, имя останется в тексте" / "{typed}: not among the people, the name stays in the text";
     PLANNED: "запланировано" / "planned";
@@ -25,10 +41,28 @@ crate::sentences! {
     TITLE: "Записать одной строкой" / "Write it down in one line";
     /// Over a line of the inbox that is being settled.
     INBOX: "Разобрать входящее" / "Settle a line of the inbox";
+    /// The title where a client is open on the screen.
+    fn title_at(account: &str): "Записать одной строкой · {account}" / "Write it down in one line · {account}";
+    /// The title where a planned contact is being closed.
+    fn title_closing(what: &str): "После контакта · {what}" / "After the contact · {what}";
+    /// The marks, shortest first, under an empty line.
+    MARKS: "!обещаю  !!обещали  ?узнать  *претензия  %120000 дали  +Имя  =за  далее пт" / "!we promise  !!they promise  ?ask  *complaint  %120000 given  +Name  =pro  next fri";
     /// What a line may look like.
     EXAMPLE: "вчера 15:00 зв альфа: +Петров пилот одобрен; !КП до пт; !!список складов; ?кто подпишет" / "tue call alfa: +petrov pilot approved; we: offer by fri; they: list of sites; ask: who signs";
     /// A line that was not saved last time stands here again.
-    RESTORED: "Здесь строка, которую вы не успели сохранить." / "This is the line you had not saved yet.";
+    RESTORED: "Незаконченная запись · Ctrl-U — начать заново" / "An unfinished line · Ctrl-U starts anew";
+    /// The account is only proposed: what Enter and Tab do now.
+    fn agree_account(account: &str): "Клиент не назван. Ещё раз Enter — записать у «{account}», F3 — другой клиент" / "No account is named. Enter again saves it at “{account}”, F3 picks another";
+    /// A day has to be agreed to.
+    fn agree_day(day: &str): "Проверьте день: {day}? Ещё раз Enter — да, F3 — исправить" / "Check the day: {day}? Enter again is yes, F3 corrects it";
+    /// A name that nobody is known by.
+    fn unknown_name(typed: &str): "«{typed}» нет среди людей: выберите, что с этим сделать" / "“{typed}” is not among the people: choose what to do";
+    /// What can be done with such a name.
+    fn create(typed: &str, account: &str): "создать человека «{typed}» у «{account}»" / "create the person “{typed}” at “{account}”";
+    LEAVE: "оставить имя в тексте" / "leave the name in the text";
+    CREATED: "будет создан вместе с записью" / "is created with the entry";
+    /// A day to be agreed to, in a shell.
+    fn check_day(day: &str): "Проверьте день: {day}. Напишите его с годом." / "Check the day: {day}. Write it with its year.";
     /// Headings of the picker that corrects a piece of the meaning.
     WHO: "Кто это" / "Who it is";
     WHICH_ACCOUNT: "Какой клиент" / "Which account";
@@ -39,6 +73,10 @@ crate::sentences! {
     CHOOSE_FIRST: "Подходят несколько: выберите стрелками и Enter." / "Several fit: choose with the arrows and Enter.";
     /// After saving.
     SAVED: "Записано" / "Saved";
+    fn undo(what: &str): "{what} · u — отменить" / "{what} · u undoes";
+    fn first_due(what: &str, day: &str): "{what} до {day}" / "{what} by {day}";
+    CLOSED: "закрыто запланированное" / "closes what was planned";
+    PLANNED_NEW: "запланировано" / "planned";
     /// Before the meaning of a line that was not saved because of `--dry-run`.
     WOULD_SAVE: "Будет записано" / "Would be saved";
     /// After a line was put into the inbox because it names no known account.
@@ -59,6 +97,40 @@ crate::sentences! {
     fn waits(line: &str): "Во входящих, нужно уточнить: {line}" / "In the inbox, to be settled: {line}";
     /// A line longer than any field.
     fn too_long(limit: usize): "Строка длиннее {limit} знаков. Разделите её." / "The line is longer than {limit} characters. Divide it.";
+}
+
+/// What a saved line brought, counted.
+const PROMISES: Counted = Counted { ru: ["обещание", "обещания", "обещаний"], en: ["promise", "promises"] };
+const QUESTIONS: Counted = Counted { ru: ["вопрос", "вопроса", "вопросов"], en: ["question", "questions"] };
+const COMPLAINTS: Counted =
+    Counted { ru: ["претензия", "претензии", "претензий"], en: ["complaint", "complaints"] };
+
+/// What became of a line: «Молвея · звонок · 1 обещание до пт 27.11 · u — отменить».
+pub fn saved(meaning: &Meaning, closed: bool, lang: Lang) -> String {
+    let resolved = |on| day::resolved(on, meaning.parsed.today, lang);
+    let mut parts: Vec<String> = meaning.account.one().map(|account| account.name.clone()).into_iter().collect();
+    let kind = find_choice(ENTRY_KINDS, meaning.kind).map_or(meaning.kind, |kind| kind.words.get(lang));
+    parts.push(if meaning.day == meaning.parsed.today { kind.to_owned() } else { format!("{kind} {}", resolved(meaning.day)) });
+    if meaning.planned {
+        parts.push(PLANNED_NEW.get(lang).to_owned());
+    }
+    if closed {
+        parts.push(CLOSED.get(lang).to_owned());
+    }
+    if !meaning.promises.is_empty() {
+        let counted = PROMISES.with(lang, meaning.promises.len() as u64);
+        parts.push(match meaning.promises.iter().filter_map(|promise| promise.due).min() {
+            Some(due) => first_due(lang, &counted, &resolved(due)),
+            None => format!("{counted} {}", UNDATED.get(lang)),
+        });
+    }
+    for (noun, count) in [(QUESTIONS, meaning.questions.len()), (COMPLAINTS, meaning.complaints.len())] {
+        if count > 0 {
+            parts.push(noun.with(lang, count as u64));
+        }
+    }
+    parts.extend(meaning.next.first().map(|contact| next(lang, &resolved(contact.day))));
+    undo(lang, &parts.join(" · "))
 }
 
 /// An amount in minor units: «120 000 руб.», `120 000.50 EUR`.

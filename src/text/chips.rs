@@ -1,6 +1,6 @@
 //! The meaning of a line in words, piece by piece, for showing under it while it is typed.
 
-use crate::capture::{Candidate, Meaning, Participant, Resolved, What};
+use crate::capture::{Candidate, Meaning, Participant, Promise, Resolved, What, Whose};
 use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
 use crate::domain::{Lang, day};
@@ -13,6 +13,8 @@ use std::ops::Range;
 pub enum Tone {
     /// Understood.
     Clear,
+    /// Guessed, or not said: the reason stands in the text.
+    Guessed,
     /// Several fit: the user has to choose.
     Ambiguous,
     /// Named, but not known.
@@ -30,6 +32,8 @@ pub enum About {
     Person,
     /// The kind of contact.
     Kind,
+    /// The planned contact that is closed.
+    Closing,
     /// Anything else.
     Words,
 }
@@ -56,10 +60,14 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
     chips.head();
     for (piece, said) in meaning.parsed.pieces.iter().enumerate() {
         match &said.what {
+            What::Text(words) if piece < meaning.parsed.in_head => {
+                chips.add(Some(piece), About::Words, Tone::Unknown, say::not_read(lang, words));
+            }
             What::Person(_) => chips.person(piece),
-            What::Promise { ours, title, due } => {
-                let what = due.map_or_else(|| title.clone(), |due| say::until(lang, title, &chips.near(due)));
-                chips.clear(Some(piece), if *ours { say::ours(lang, &what) } else { say::theirs(lang, &what) });
+            What::Promise { .. } => {
+                if let Some(promise) = meaning.promises.iter().find(|promise| promise.piece == piece) {
+                    chips.promise(promise);
+                }
             }
             What::Question(text) => chips.clear(Some(piece), say::ask(lang, text)),
             What::Complaint(text) => chips.clear(Some(piece), say::complaint(lang, text)),
@@ -71,12 +79,20 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
             What::Next { .. } => {
                 let next = meaning.next.iter().find(|next| next.piece == piece);
                 if let Some(next) = next {
-                    let what = [chips.when(next.day, next.time), chips.kind(next.kind), next.purpose.clone()];
-                    chips.clear(Some(piece), say::next(lang, &joined(what, ", ")));
+                    let what = [chips.asked(next.day, next.sure, next.time), chips.kind(next.kind), next.purpose.clone()];
+                    let tone = if chips.is_settled(next.sure) { Tone::Clear } else { Tone::Guessed };
+                    chips.add(Some(piece), About::Words, tone, say::next(lang, &joined(what, ", ")));
                 }
             }
             _ => {}
         }
+    }
+    if let Some(closing) = &meaning.closes {
+        let on = day::from_iso(&closing.day).filter(|on| *on != meaning.parsed.today);
+        let when = [on.map(|on| chips.near(on)).unwrap_or_default(), closing.time.clone().unwrap_or_default()];
+        let account = meaning.account.likely().map(|account| account.name.clone()).unwrap_or_default();
+        let what = joined([joined([chips.kind(&closing.kind), joined(when, " ")], " "), account], " · ");
+        chips.add(None, About::Closing, Tone::Clear, say::closes(lang, &what));
     }
     if let Some(account) = &meaning.remembered {
         chips.clear(None, say::behalf_again(lang, &account.name));
@@ -101,12 +117,31 @@ impl Chips<'_> {
     }
 
     fn near(&self, on: NaiveDate) -> String {
-        day::near(on, self.meaning.parsed.today, self.lang)
+        day::resolved(on, self.meaning.parsed.today, self.lang)
     }
 
-    fn when(&self, on: NaiveDate, time: Option<NaiveTime>) -> String {
+    /// Whether a day needs no question, or no longer.
+    fn is_settled(&self, sure: bool) -> bool {
+        sure || self.meaning.agreed
+    }
+
+    /// A day, with a question mark where it has to be asked about, and the time.
+    fn asked(&self, on: NaiveDate, sure: bool, time: Option<NaiveTime>) -> String {
+        let mark = if self.is_settled(sure) { "" } else { "?" };
         let time = time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default();
-        joined([self.near(on), time], " ")
+        joined([format!("{}{mark}", self.near(on)), time], " ")
+    }
+
+    fn promise(&mut self, promise: &Promise) {
+        let to = promise.person.as_ref().map_or(String::new(), |person| format!(" → {}", person.name));
+        let (due, tone) = match promise.due {
+            Some(due) if self.is_settled(promise.sure) => (self.near(due), Tone::Clear),
+            Some(due) => (self.asked(due, false, None), Tone::Guessed),
+            None => (say::UNDATED.get(self.lang).to_owned(), Tone::Guessed),
+        };
+        let what = format!("{}{to} · {due}", promise.title);
+        let said = if promise.ours { say::ours(self.lang, &what) } else { say::theirs(self.lang, &what) };
+        self.add(Some(promise.piece), About::Words, tone, said);
     }
 
     fn kind(&self, code: &str) -> String {
@@ -116,22 +151,40 @@ impl Chips<'_> {
     fn head(&mut self) {
         let (meaning, lang) = (self.meaning, self.lang);
         let place = |wanted: fn(&What) -> bool| meaning.parsed.pieces.iter().position(|piece| wanted(&piece.what));
-        let dated = place(|what| matches!(what, What::Day(_))).or_else(|| place(|what| matches!(what, What::Time(_))));
-        self.clear(dated, self.when(meaning.day, meaning.time));
-        let kind = place(|what| matches!(what, What::Kind { .. })).filter(|piece| Some(*piece) != meaning.account_piece);
+        let dated = place(|what| matches!(what, What::Day { .. })).or_else(|| place(|what| matches!(what, What::Time(_) | What::Part(_))));
+        let part =
+            meaning.parsed.pieces.iter().find_map(|piece| if let What::Part(words) = &piece.what { Some(words.clone()) } else { None });
+        let when = joined([self.asked(meaning.day, meaning.day_sure, meaning.time), part.unwrap_or_default()], " ");
+        let tone = if self.is_settled(meaning.day_sure) { Tone::Clear } else { Tone::Guessed };
+        self.add(dated, About::Words, tone, when);
+        let kind = place(|what| matches!(what, What::Kind { .. }));
         self.add(kind, About::Kind, Tone::Clear, self.kind(meaning.kind));
         if meaning.planned {
             self.clear(dated, say::PLANNED.get(lang).to_owned());
         }
         let typed = meaning.account_piece.map_or(String::new(), |piece| self.typed(piece));
-        match &meaning.account {
-            Resolved::One(account) => self.add(meaning.account_piece, About::Account, Tone::Clear, account.name.clone()),
-            Resolved::Several(found) => {
-                self.add(meaning.account_piece, About::Account, Tone::Ambiguous, say::which(lang, &typed, &listed(found)));
-            }
-            Resolved::Unknown => self.add(meaning.account_piece, About::Account, Tone::Unknown, say::unknown_account(lang, &typed)),
-            Resolved::Unnamed => self.add(None, About::Account, Tone::Unknown, say::NO_ACCOUNT.get(lang).to_owned()),
-        }
+        let (tone, text) = match &meaning.account {
+            Resolved::One(account) => self.whose(account, &meaning.whose),
+            Resolved::Guess(account) => (Tone::Guessed, say::proposed(lang, &self.whose(account, &meaning.whose).1)),
+            Resolved::Several(found) if typed.is_empty() => (Tone::Ambiguous, say::which_of(lang, &listed(found))),
+            Resolved::Several(found) => (Tone::Ambiguous, say::which(lang, &typed, &listed(found))),
+            Resolved::Unknown => (Tone::Unknown, say::unknown_account(lang, &typed)),
+            Resolved::Unnamed => (Tone::Unknown, say::NO_ACCOUNT.get(lang).to_owned()),
+        };
+        self.add(meaning.account_piece, About::Account, tone, text);
+    }
+
+    /// The name of the account, with the reason where the line does not name it.
+    fn whose(&self, account: &Candidate, whose: &Whose) -> (Tone, String) {
+        let why = match whose {
+            Whose::Named | Whose::Open | Whose::Said => return (Tone::Clear, account.name.clone()),
+            Whose::Alike(typed) => say::alike(self.lang, typed),
+            Whose::Mentioned(typed) => say::mentioned(self.lang, typed),
+            Whose::Person(name) => say::by_person(self.lang, name),
+            Whose::Despite(typed) => say::despite(self.lang, typed),
+            Whose::Selected => say::SELECTED.get(self.lang).to_owned(),
+        };
+        (Tone::Guessed, format!("{} ({why})", account.name))
     }
 
     fn typed(&self, piece: usize) -> String {
@@ -145,6 +198,14 @@ impl Chips<'_> {
             Resolved::Several(found) => {
                 let which = say::which(self.lang, &person.typed, &listed(found));
                 self.add(Some(piece), About::Person, Tone::Ambiguous, attitude_of(person, &which, self.lang));
+            }
+            _ if self.meaning.create.contains(&piece) => {
+                self.add(
+                    Some(piece),
+                    About::Person,
+                    Tone::Guessed,
+                    attitude_of(person, &say::new_person(self.lang, &person.typed), self.lang),
+                );
             }
             _ => self.add(Some(piece), About::Person, Tone::Unknown, say::unknown_person(self.lang, &person.typed)),
         }

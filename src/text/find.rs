@@ -1,8 +1,9 @@
 //! What search says: its headings, its hints, and what it found nothing of.
 
 use crate::domain::Words;
+use crate::domain::day;
 use crate::domain::words::Lang;
-use crate::search::full_text::Hint;
+use crate::search::full_text::{Hint, Read};
 
 crate::sentences! {
     /// Heading: names.
@@ -29,6 +30,32 @@ crate::sentences! {
     OPPORTUNITY: "возможность" / "opportunity";
     /// Nothing to search for.
     NOTHING_SOUGHT: "Что искать? Слова, «точная фраза», -лишнее, клиент:…, кто:…, вид:…, за месяц." / "What to look for? Words, “exact phrase”, -unwanted, account:…, person:…, kind:…, last month.";
+    /// Chips of what was understood.
+    ACCOUNT: "клиент" / "account";
+    WHO: "кто" / "person";
+    KIND: "вид" / "kind";
+    WITHOUT: "без" / "without";
+    fn since(day: &str): "с {day}" / "since {day}";
+    fn up_to(day: &str): "по {day}" / "until {day}";
+    /// Before what was understood, in a shell.
+    fn understood(chips: &str): "Понято: {chips}" / "Understood: {chips}";
+    /// Beside what was found by a name that a merged record had.
+    fn formerly(name: &str): "ранее: {name}" / "formerly: {name}";
+    /// Heading of actions.
+    ACTIONS: "Действия" / "Actions";
+    /// What an empty result offers.
+    fn offer_line(typed: &str): "Записать строкой: {typed}" / "Write down as a line: {typed}";
+    fn offer_person(typed: &str): "Новый человек: {typed}" / "New person: {typed}";
+    fn offer_account(typed: &str): "Новый клиент: {typed}" / "New account: {typed}";
+    fn offer_text(typed: &str): "Искать в записях: {typed}" / "Search the notes: {typed}";
+    fn offer_names(typed: &str): "Искать среди имён: {typed}" / "Search the names: {typed}";
+    /// The same in a shell, by commands.
+    fn offer_commands(typed: &str): "Записать строкой: kam log \"{typed}\"" / "Write it down as a line: kam log \"{typed}\"";
+    /// Beside the chosen line: the sides of promises, and the last contact.
+    WE: "Мы" / "We";
+    THEY: "Нам" / "They";
+    LAST: "Было" / "Last";
+    fn more_promises(count: usize): "ещё {count}" / "{count} more";
     /// Nothing was found.
     fn nothing(typed: &str): "Ничего не найдено: {typed}." / "Nothing found: {typed}.";
     /// The other layout.
@@ -49,7 +76,26 @@ pub fn hint(hint: &Hint, lang: Lang) -> String {
         Hint::NoAccount(name) => no_account(lang, name),
         Hint::NoPerson(name) => no_person(lang, name),
         Hint::NoKind(name) => no_kind(lang, name),
+        Hint::Filters(typed) => typed.iter().map(|typed| other_layout(lang, typed)).collect::<Vec<_>>().join("\n"),
     }
+}
+
+/// What of a search was understood as something else than words, a chip each: «01.10.2026 – 31.10.2026», «клиент: Ромашка».
+pub fn chips(read: &Read, lang: Lang) -> Vec<String> {
+    let day = |on: chrono::NaiveDate| day::show(&day::iso(on), lang);
+    let mut chips = Vec::new();
+    match (read.from, read.until) {
+        (Some(from), Some(until)) if from == until => chips.push(day(from)),
+        (Some(from), Some(until)) => chips.push(format!("{} – {}", day(from), day(until))),
+        (Some(from), None) => chips.push(since(lang, &day(from))),
+        (None, Some(until)) => chips.push(up_to(lang, &day(until))),
+        (None, None) => {}
+    }
+    let named = [(ACCOUNT, &read.accounts), (WHO, &read.persons), (KIND, &read.kinds), (WITHOUT, &read.without)];
+    chips.extend(
+        named.iter().filter(|(_, names)| !names.is_empty()).map(|(words, names)| format!("{}: {}", words.get(lang), names.join(", "))),
+    );
+    chips
 }
 
 /// What a row found is called: its kind where it has one, else what it is.

@@ -1,6 +1,7 @@
 //! What forms and pickers say.
 
 use crate::domain::Lang;
+use crate::domain::day::DAYS;
 use crate::domain::ethics::Refused;
 use crate::editing::Problem;
 
@@ -8,32 +9,56 @@ crate::sentences! {
     /// A required field is empty.
     REQUIRED: "Заполните это поле." / "This field is needed.";
     NO_DAY: "Не похоже на дату. Примеры: завтра, пт, +3, 12.03, 12 марта." / "That is no date. Examples: tomorrow, fri, +3, 12.03, 12 mar.";
-    NO_AMOUNT: "Не похоже на сумму. Примеры: 120 000, 1,5 млн. Валюта — в своём поле." / "That is no amount. Examples: 120 000, 1.5 mln. The currency has its own field.";
+    NO_AMOUNT: "Не похоже на сумму. Примеры: 120 000, 1,5 млн, 120 т.р." / "That is no amount. Examples: 120 000, 1.5 mln, 300k.";
+    NO_PERIOD: "Не похоже на срок. Примеры: 30 дней, раз в месяц, 2 недели." / "That is no span of days. Examples: 30 days, monthly, 2 weeks.";
+    NO_ANSWER: "Запишите ответ: без него вопрос остаётся открытым." / "Write the answer: without it the question stays open.";
+    ZERO: "Сумма должна быть больше нуля." / "The amount must be more than nothing.";
     DAY_EXAMPLES: "Завтра, пт, +3, 12.03 или 12 марта." / "Tomorrow, fri, +3, 12.03 or 12 mar.";
     NO_BIRTHDAY: "Не похоже на день рождения. Примеры: 12.03.1974, 12 марта." / "That is no birthday. Examples: 12.03.1974, 12 mar.";
     NO_TIME: "Не похоже на время. Примеры: 15:00, 9.30." / "That is no time. Examples: 15:00, 3pm.";
     fn no_phone(value: &str): "«{value}» — не телефон: нужно не меньше пяти цифр. Короткий внутренний пишут так: доб. 114." / "“{value}” is no phone: at least five figures are needed. A short one inside is written: ext. 114.";
     fn no_email(value: &str): "«{value}» — не адрес почты. Пример: ivanov@example.org." / "“{value}” is no e-mail address. Example: ivanov@example.org.";
     FLAG: "Пробел — да или нет." / "Space: yes or no.";
-    PICK: "Начните печатать имя или нажмите пробел." / "Begin typing a name, or press Space.";
-    DRAFT_RESTORED: "Здесь то, что вы не успели сохранить. F8 — забыть." / "This is what you had not saved yet. F8 drops it.";
+    PICK: "Начните печатать или нажмите пробел." / "Begin typing, or press Space.";
+    DRAFT_RESTORED: "Здесь то, что вы не успели сохранить. F8 дважды — забыть." / "This is what you had not saved yet. F8 twice drops it.";
+    /// A judgement was made, and where it comes from is asked.
+    EVIDENCE_ASKED: "Откуда это известно? Enter — это догадка." / "Where does it come from? Enter: it is a guess.";
     DRAFT_KEPT: "Не сохранено, но и не потеряно: текст ждёт в этой же форме." / "Not saved, not lost: the text waits in the same form.";
     DRAFT_DROPPED: "Черновик забыт." / "The draft is dropped.";
+    DROP_AGAIN: "F8 ещё раз — забыть всё, что здесь набрано." / "F8 once more drops all that was typed here.";
+    NOTHING_TYPED: "Забывать нечего: ничего не набрано." / "Nothing was typed, so there is nothing to drop.";
+    ONLY_ONE: "Здесь выбирают одно: Enter." / "Only one is chosen here: Enter.";
+    NONE_MADE: "Здесь выбирают из того, что есть." / "Here one chooses among what there is.";
+    NO_LIST: "В этом поле печатают: выбирать не из чего." / "This field is typed: there is no list to choose from.";
+    NO_OTHER_CLIENT: "Клиента здесь не меняют." / "The account cannot be changed here.";
+    WHOSE: "Чьё это: клиент" / "Whose this is: account";
+    UNFOLD: "Пробел — развернуть или свернуть." / "Space unfolds or folds.";
     CONFLICT: "Эту запись только что изменили в другом окне. Сохраните ещё раз, чтобы оставить своё, или возьмите их версию: F6." / "The record was just changed in another window. Save again to keep yours, or take the other version: F6.";
     SELECT: "Выделите текст стрелками и нажмите F7 ещё раз." / "Select the text with the arrows and press F7 again.";
     EXTRACT: "Сделать из выделенного" / "Make of the selection";
-    NOTHING_FOUND: "Никого не нашлось." / "Nobody found.";
+    /// No person fits what is typed.
+    NOBODY_FOUND: "Никого не нашлось." / "Nobody found.";
+    /// Nothing else fits what is typed.
+    NOTHING_FOUND: "Ничего не нашлось." / "Nothing found.";
     CHOSEN: "Выбрано" / "Chosen";
     TYPE_TO_FIND: "начните печатать" / "type to find";
+    fn no_birth_year(year: i32): "{year} год не подходит. Если год неизвестен, пишите без него: 12 марта." / "{year} cannot be the year. If it is not known, leave it out: 12 mar.";
     fn number(least: i64, most: i64): "Нужно целое число от {least} до {most}." / "A whole number from {least} to {most} is needed.";
     fn too_long(limit: usize): "Больше сюда не помещается: предел — {limit} знаков." / "No more fits here: the limit is {limit} characters.";
     fn paste_too_long(limit: usize): "Вставка не помещается: предел — {limit} знаков. Ничего не вставлено, текст остался в буфере обмена." / "The paste does not fit: the limit is {limit} characters. Nothing was put in; the text is still in the clipboard.";
+    fn filled(filled: usize, all: usize): "заполнено {filled} из {all}" / "{filled} of {all} filled";
+    fn line_of(line: usize, all: usize): "строка {line} из {all}" / "line {line} of {all}";
     fn saved(name: &str): "Сохранено: {name}" / "Saved: {name}";
     fn their_version(value: &str): "В другом окне: «{value}»" / "In the other window: “{value}”";
     fn on_whose_behalf(name: &str): "От чьего имени: {name}" / "On whose behalf: {name}";
     fn create(name: &str): "Создать «{name}»" / "Create “{name}”";
     fn special(category: &str): "Такое в досье не хранят ({category}): это особая категория личных данных. Запишите то, что нужно для работы." / "A dossier does not hold this ({category}): it is a special category of personal data. Write what the work needs.";
     INSULT: "Такое в досье не пишут. Запишите поведение, а не оценку: что человек сделал или сказал." / "A dossier does not hold this. Write behaviour, not a verdict: what the person did or said.";
+}
+
+/// A span of days as it was understood: «→ 30 дней».
+pub fn every(lang: Lang, days: i64) -> String {
+    format!("→ {}", DAYS.with(lang, days.unsigned_abs()))
 }
 
 /// Why a value is no phone or no e-mail.
@@ -46,6 +71,8 @@ pub fn problem(lang: Lang, problem: Problem) -> String {
     match problem {
         Problem::SamePerson => crate::text::map::ANOTHER_PERSON.get(lang).into(),
         Problem::Required => REQUIRED.get(lang).into(),
+        Problem::NoAnswer => NO_ANSWER.get(lang).into(),
+        Problem::Zero => ZERO.get(lang).into(),
         Problem::TooLong(limit) => too_long(lang, limit),
         Problem::Refused(Refused::Special(category)) => special(lang, category.get(lang)),
         Problem::Refused(Refused::Insult) => INSULT.get(lang).into(),

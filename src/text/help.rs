@@ -22,7 +22,7 @@ crate::sentences! {
     /// In usage lines: a language.
     METAVAR_LANG: "ЯЗЫК" / "LANG";
     /// In usage lines: what a preparation is for.
-    METAVAR_WHOM: "КЛИЕНТ|ВСТРЕЧА" / "ACCOUNT|MEETING";
+    METAVAR_WHOM: "КЛИЕНТ|ЧЕЛОВЕК|ВСТРЕЧА" / "ACCOUNT|PERSON|MEETING";
     /// In usage lines: what is sought.
     METAVAR_WORDS: "СЛОВА" / "WORDS";
     /// In usage lines: a line to write down.
@@ -37,6 +37,10 @@ crate::sentences! {
     METAVAR_NAME: "НАЗВАНИЕ" / "NAME";
     /// In usage lines: a day.
     METAVAR_DAY: "ДЕНЬ" / "DAY";
+    /// In usage lines: a number of days.
+    METAVAR_DAYS: "ДНЕЙ" / "DAYS";
+    /// In usage lines: an action.
+    METAVAR_ACTION: "ДЕЛО" / "ACTION";
     /// In usage lines: a shell.
     METAVAR_SHELL: "ОБОЛОЧКА" / "SHELL";
 
@@ -67,14 +71,28 @@ crate::sentences! {
     IMPORT_YES: "Не спрашивать подтверждения" / "Do not ask for confirmation";
     /// `kam today`.
     TODAY: "Встречи, обещания и задачи на ближайшие дни" / "Meetings, promises and tasks of the next days";
+    /// `kam today --days`.
+    TODAY_DAYS: "На сколько дней вперёд [иначе как в настройках]" / "How many days ahead [else as in the settings]";
+    /// `--csv`.
+    CSV: "Таблица CSV для электронных таблиц" / "A CSV table for spreadsheets";
+    /// `kam add`.
+    ADD: "Завести клиента или человека одной строкой" / "Add an account or a person in one line";
+    /// What to add.
+    ADD_WHAT: "account — клиента, person — человека" / "account or person";
+    /// The line.
+    ADD_LINE: "Через запятую. Клиент: \"Вектор, Тверь\". Человек:\n\"Петрова Анна Сергеевна, Ромашка, главный бухгалтер, +7 900 000-20-09\"" / "Parted by commas. An account: \"Vector, Leeds\". A person:\n\"Anna Brook, Larkmere, chief accountant, +44 7700 900123\"";
+    /// `kam done`.
+    DONE: "Отметить дело или обещание выполненным" / "Mark an action or a promise as done";
+    /// Which.
+    DONE_WHICH: "Номер (d12, его показывает kam today) или слова из дела" / "Its number (d12, as kam today shows it) or words of it";
     /// `kam prep`.
     PREP: "Подготовка к звонку или встрече: одна страница" / "Preparation for a call or a meeting: one page";
     /// What to prepare.
-    PREP_WHOM: "Начало или часть названия клиента, его номер (a12) или номер встречи (m7)" / "Start or part of an account’s name, its number (a12) or a meeting’s (m7)";
+    PREP_WHOM: "Начало или часть названия клиента или имени человека, номер клиента (a12)\nили встречи (m7)" / "Start or part of an account’s or a person’s name, an account’s number (a12)\nor a meeting’s (m7)";
     /// `kam find`.
     FIND: "Найти людей, клиентов и всё, что записано" / "Find people, accounts and everything written";
     /// What to find.
-    FIND_WORDS: "Имя, телефон или слова в любой форме, на любой раскладке. Уточнить:\n«точная фраза», -лишнее, клиент:ромашка, кто:щёголева, вид:звонок,\nза месяц, за квартал, с 01.03, март, 2026" / "A name, a phone or words in any form, in either layout. To narrow:\n“exact phrase”, -unwanted, account:romashka, person:ivanov, kind:call,\nlast month, last quarter, since 01.03, march, 2026";
+    FIND_WORDS: "Имя, телефон или слова в любой форме, на любой раскладке. Уточнить:\n«точная фраза», -лишнее, клиент:ромашка, кто:щёголева, вид:звонок,\nза месяц, в прошлом квартале, с 01.03, март, 2026" / "A name, a phone or words in any form, in either layout. To narrow:\n“exact phrase”, -unwanted, account:romashka, person:ivanov, kind:call,\nlast month, last quarter, since 01.03, march, 2026";
     /// `kam map`.
     MAP: "Карта влияния: кто кому подчинён, кто решает, кто на кого влияет" / "The influence map: who reports to whom, decides, moves whom";
     /// Whose map.
@@ -129,7 +147,7 @@ crate::sentences! {
     HELP_COMMAND: "Справка о команде" / "Help on a command";
 
     /// What stands under the help.
-    AFTER: "Без команды открывается рабочее место.\n\nКод завершения: 0 — сделано; 1 — не получилось или найдена неполадка;\n2 — ошибка в команде; 3 — подходит несколько имён; 4 — не найдено.\n\nПеременные среды: KAM_FILE — файл, KAM_LANG — язык, NO_COLOR — без выделения." / "Without a command the workbench opens.\n\nExit status: 0 done; 1 failed, or something found wrong;\n2 a mistake in the command; 3 several names fit; 4 not found.\n\nEnvironment: KAM_FILE the file, KAM_LANG the language, NO_COLOR no highlighting.";
+    AFTER: "Без команды открывается рабочее место.\n\nКод завершения: 0 — сделано; 1 — не получилось или найдена неполадка;\n2 — ошибка в команде; 3 — нужно уточнить:\nподходит несколько имён или строка ждёт во входящих; 4 — не найдено.\n\nПеременные среды: KAM_FILE — файл, KAM_LANG — язык, NO_COLOR — без выделения." / "Without a command the workbench opens.\n\nExit status: 0 done; 1 failed, or something found wrong;\n2 a mistake in the command; 3 to be settled:\nseveral names fit, or a line waits in the inbox; 4 not found.\n\nEnvironment: KAM_FILE the file, KAM_LANG the language, NO_COLOR no highlighting.";
 
     /// An option that does not exist.
     fn unknown_option(given: &str): "Неизвестный параметр: {given}." / "Unknown option: {given}.";

@@ -17,8 +17,11 @@ crate::sentences! {
     MAP: "Карта" / "Map";
     GRID: "Влияние и отношение" / "Influence and attitude";
     COVERAGE: "Кто кого знает" / "Who knows whom";
-    GRID_LEGEND: "◆ решает · ≠ иначе в этой закупке · жёлтые — не знакомы · серые — давно" / "◆ decides · ≠ differs in this purchase · yellow never met · grey long ago";
+    GRID_LEGEND: "◆ решает · ≠ иначе в этой закупке · ? не знакомы · ~ оценено давно" / "◆ decides · ≠ differs in this purchase · ? never met · ~ judged long ago";
+    /// Where a judgement comes from that has no source.
+    GUESS: "догадка" / "a guess";
     COVERAGE_LEGEND: "пара: ● на связи ◐ дольше ритма ○ не встречались; без пары: · встречались" / "counterparts: ● in touch ◐ beyond the rhythm ○ not met; others: · have met";
+    MAP_LEGEND: "▲ влияние  ♥ контакт  ★ основной  ↔ с нашей стороны  ◇ не у клиента  ~ давно" / "▲ influence  ♥ relationship  ★ main  ↔ our side  ◇ outside the client  ~ old";
     OUTSIDE: "вне компании клиента" / "outside the client";
     NOT_JUDGED: "не оценено" / "not judged";
     LAST: "Контакт" / "Last";

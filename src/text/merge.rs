@@ -16,6 +16,8 @@ crate::sentences! {
     MERGE_WITH: "Соединить с…" / "Merge with…";
     /// Below the comparison: what the signs mean.
     SIGNS: "+ заполнит пустое   ≠ сохранится рядом, в прочих сведениях" / "+ fills what is empty   ≠ is kept beside, among other data";
+    /// What tells one thing from another is not the same.
+    fn differs(what: &str): "{what} не совпадает: похоже, это разные записи." / "{what} is not the same: these look like different records.";
     /// Before what hangs on a record.
     HOLDS: "С записью связаны" / "Connected with it";
     /// The records are one.
@@ -24,6 +26,12 @@ crate::sentences! {
     NOTHING_TO_SPLIT: "С этой записью ничего не соединяли." / "Nothing was merged into this record.";
     /// What comes from no file but from a merge.
     FROM_MERGE: "из соединённой записи" / "from the merged record";
+    /// In the history of a record: that another one was joined to it.
+    fn joined(other: &str): "Соединено с записью: {other}" / "Merged with: {other}";
+    /// What came with it.
+    fn came(what: &str): "перешло: {what}" / "moved here: {what}";
+    /// What differed and is kept beside.
+    fn kept_beside(what: &str, value: &str): "{what}: {value} — сохранено рядом" / "{what}: {value}, kept beside";
     /// Heading of the list of merges.
     fn split(name: &str): "Разделить: {name}" / "Split: {name}";
     /// Above the list of merges.
@@ -154,7 +162,7 @@ pub fn leftover(lang: Lang, entity: Entity, (name, value, source): (String, Stri
 /// A value written as text, as the field holds it.
 fn of_kind(field: &Field, value: String) -> Value {
     match (field.kind, value.parse()) {
-        (Kind::Rating(_) | Kind::Int(..) | Kind::Flag, Ok(number)) => Value::Int(number),
+        (Kind::Rating(_) | Kind::Int(..) | Kind::Period(..) | Kind::Flag, Ok(number)) => Value::Int(number),
         _ => Value::Text(value),
     }
 }

@@ -16,10 +16,29 @@ pub mod map;
 pub mod merge;
 pub mod method;
 pub mod notice;
+pub mod prep;
 pub mod screen;
 pub mod shell;
 
 pub use crate::domain::words::{Counted, Words, w};
+
+/// A sentence that ends with initials ends with their dot: «…у Петрова А. С.», not «А. С..».
+pub fn with_one_stop(sentence: String) -> String {
+    if !sentence.contains("..") {
+        return sentence;
+    }
+    let letters: Vec<char> = sentence.chars().collect();
+    let is_initial = |at: usize| {
+        let before = at.checked_sub(2).and_then(|before| letters.get(before));
+        at.checked_sub(1).and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_uppercase())
+            && before.is_none_or(|before| !before.is_alphanumeric())
+    };
+    let kept = letters.iter().enumerate().filter(|(at, letter)| {
+        let is_second = **letter == '.' && *at > 0 && letters[at - 1] == '.' && letters.get(at + 1) != Some(&'.');
+        !(is_second && is_initial(at - 1))
+    });
+    kept.map(|(_, letter)| *letter).collect()
+}
 
 /// Declares sentences: constants of [`Words`], and functions where a sentence takes values.
 ///
@@ -42,11 +61,34 @@ macro_rules! sentences {
     ($(#[$doc:meta])* fn $name:ident($($value:ident: $kind:ty),*): $ru:literal / $en:literal; $($rest:tt)*) => {
         $(#[$doc])*
         pub fn $name(lang: $crate::domain::Lang, $($value: $kind),*) -> String {
-            match lang {
+            $crate::text::with_one_stop(match lang {
                 $crate::domain::Lang::Ru => format!($ru),
                 $crate::domain::Lang::En => format!($en),
-            }
+            })
         }
         $crate::sentences! { $($rest)* }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Lang;
+
+    crate::sentences! {
+        fn nobody(who: &str): "Никого ближе, чем {who}." / "Nobody closer than {who}.";
+    }
+
+    #[test]
+    fn initials_at_the_end_of_a_sentence_keep_one_dot() {
+        for (who, said) in [
+            ("Куценко Г. А.", "Никого ближе, чем Куценко Г. А."),
+            ("Пётр", "Никого ближе, чем Пётр."),
+            ("и т. д..", "Никого ближе, чем и т. д..."),
+        ] {
+            assert_eq!(nobody(Lang::Ru, who), said);
+        }
+        assert_eq!(with_one_stop("А... и Б..".into()), "А... и Б.");
+        assert_eq!(with_one_stop("../x и ООО..".into()), "../x и ООО..");
+    }
 }

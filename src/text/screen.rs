@@ -77,6 +77,8 @@ crate::sentences! {
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
     APART: "Это разные записи; больше не спрошу." / "They are different; you will not be asked again.";
     DRAFT_LOST: "Черновик не записался на диск. Сохраните форму, пока она открыта." / "The draft could not be written to the disk. Save the form while it is open.";
+    LANG_FORCED: "Сохранено, но сейчас язык задан при запуске (--lang или KAM_LANG): выбранный появится при запуске без них." / "Saved, but the language was given at the start (--lang or KAM_LANG): the chosen one comes with a start without them.";
+    NO_SHELL: "Остановить можно только то, что запущено из оболочки: продолжить было бы некому." / "Only what a shell has started can be suspended: nobody could resume it.";
     TOO_SMALL: "Нужно окно не меньше 60×16." / "A window of 60×16 or more is needed.";
 
     LEFTOVERS: "Прочие сведения" / "Other data";
@@ -102,6 +104,13 @@ crate::sentences! {
     fn undone(what: &str): "Отменено: {what}. Вернуть: U." / "Undone: {what}. U redoes it.";
     fn redone(what: &str): "Возвращено: {what}." / "Redone: {what}.";
     fn deleted(name: &str): "Удалено: {name}. Отменить: u." / "Deleted: {name}. u undoes it.";
+    /// What is asked when the only open one of a series is deleted.
+    fn series_ends(name: &str): "Повторяется: {name}. Что удалить?" / "It repeats: {name}. Delete what?";
+    fn only_this_one(next: &str): "только это; следующее — {next}" / "only this one; the next is {next}";
+    WHOLE_SERIES: "всё: повторяться больше не будет" / "all of it: it will not repeat any more";
+    fn deleted_next(name: &str, day: &str): "Удалено: {name}. Следующее: {day}. Отменить: u." / "Deleted: {name}. Next: {day}. u undoes it.";
+    fn deleted_series(name: &str): "Удалено: {name}. Повторяться больше не будет. Отменить: u." / "Deleted: {name}. It will not repeat any more. u undoes it.";
+    fn just_came(name: &str, day: &str): "Это уже следующее: {name}, {day}. Вернуть закрытое: u; закрыть и это — в форме: e." / "This is the next one already: {name}, {day}. u opens the closed one again; to close this one too, use the form: e.";
     fn completed(name: &str): "Выполнено: {name}. Отменить: u." / "Done: {name}. u undoes it.";
     fn completed_next(name: &str, day: &str): "Выполнено: {name}. Следующее: {day}. Отменить: u." / "Done: {name}. Next: {day}. u undoes it.";
     fn reopened(name: &str): "Снова открыто: {name}." / "Open again: {name}.";
@@ -109,12 +118,37 @@ crate::sentences! {
     /// What stands in the title of *Today* when it is ordered so.
     BY_ACCOUNT: "по клиенту" / "by account";
     BY_TEXT: "по тексту" / "by text";
+    /// In place of rows of *Today* that are folded.
+    fn more(count: usize): "+ ещё {count}" / "+ {count} more";
+    /// The same with the last day of them.
+    fn more_until(count: usize, day: &str): "+ ещё {count}, до {day}" / "+ {count} more, up to {day}";
+    /// Of these, those without a day.
+    fn more_undated(count: usize): "без срока {count}" / "{count} without a date";
+    /// Beside a meeting that is over and was not written down.
+    UNWRITTEN: "не записано" / "not written";
+    /// In the top line: how many of our promises are due today.
+    fn today_of(count: u32): "{count} сегодня" / "{count} today";
+    /// In the top line: how many of our promises are late.
+    fn overdue_of(count: u32): "{count} просрочено" / "{count} overdue";
+    /// In the title of a group: how many are late.
+    fn late_of(count: usize): "просрочено {count}" / "{count} overdue";
+    /// What Space is called for each kind of row of *Today*.
+    DONE_VERIFIED: "проверено" / "verified";
+    DONE_TALKED: "связались" / "talked";
+    DONE_CONGRATULATED: "поздравили" / "congratulated";
+    DONE_SETTLED: "улажено" / "settled";
+    DONE_SORTED: "разобрать" / "sort out";
+    DONE_HELD: "состоялось" / "held";
+    /// What Enter is called on rows that are folded.
+    UNFOLD: "показать все" / "show all";
     /// The line that is begun for somebody who was just talked with.
     fn talked_with(who: &str): "+{who} " / "+{who} ";
     /// The line that is begun for somebody whose birthday it is.
     fn congratulated(who: &str): "сообщение: +{who} поздравили с днём рождения" / "message: +{who} birthday wishes sent";
     fn dossier_verified(name: &str): "Досье отмечено как проверенное сегодня: {name}. Отменить: u." / "The dossier is marked as verified today: {name}. u undoes it.";
     fn put_off(day: &str): "Отложено до {day}. Отменить: u." / "Put off until {day}. u undoes it.";
+    /// How many lines are below those that are seen.
+    fn more_below(lines: usize): "ещё {lines} ↓" / "{lines} more ↓";
     fn found(shown: usize, typed: &str): "{shown} по «{typed}»" / "{shown} for “{typed}”";
     fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
 }

@@ -24,7 +24,7 @@ crate::sentences! {
     /// No account fits.
     fn no_such(given: &str): "Не найдено: {given}. Все клиенты: kam export accounts" / "Not found: {given}. All accounts: kam export accounts";
     /// Several accounts fit.
-    fn several(given: &str): "Подходит несколько клиентов: {given}. Уточните название или укажите номер:" / "Several accounts fit: {given}. Say more of the name, or give the number:";
+    fn several(given: &str): "Подходит несколько: {given}. Уточните название или имя либо укажите номер:" / "Several fit: {given}. Say more of the name, or give the number:";
     /// There are more of them.
     fn and_more(count: usize): "и ещё {count}" / "and {count} more";
     /// A diary entry that waits for its account.
@@ -38,6 +38,8 @@ crate::sentences! {
     fn exists_ours(path: &str): "Файл {path} уже есть, это данные Kamdesk. Он не изменён. Заменить: добавьте --yes" / "{path} exists already and is a Kamdesk file. It is unchanged. To replace it add --yes";
     /// The file itself was named as its backup.
     fn same_file(path: &str): "{path} — это и есть рабочий файл. Ничего не изменено." / "{path} is the working file itself. Nothing was changed.";
+    /// A pipe or a device was named where a file is needed.
+    fn not_plain(path: &str): "{path} — не обычный файл. Данные хранятся только в обычном файле." / "{path} is no ordinary file; the data are kept in one.";
     /// A folder was named where a file is needed.
     fn is_folder(path: &str): "{path} — это папка, а нужен файл." / "{path} is a folder; a file is needed.";
 
@@ -58,6 +60,31 @@ crate::sentences! {
     /// Where the old file is.
     fn kept(path: &str): "Прежний файл сохранён: {path}" / "The file that was there is kept: {path}";
 
+    /// A line without a name.
+    NO_NAME: "Кого завести? Сначала имя или название." / "Whom to add? The name comes first.";
+    /// A part of a line that has no place left.
+    fn one_too_many(part: &str): "«{part}» — что это? Уже есть и клиент, и должность или город. Ничего не записано." / "“{part}”: what is that? There is an account, a position or a city already. Nothing was written.";
+    /// There is such an account.
+    fn account_known(name: &str): "Такой клиент уже есть: {name}" / "There is such an account already: {name}";
+    /// There is such a person.
+    fn person_known(name: &str): "Такой человек уже есть: {name}" / "There is such a person already: {name}";
+    /// What was added.
+    fn added(what: &str): "Добавлено: {what}" / "Added: {what}";
+    /// No open action fits.
+    fn no_action(named: &str): "Нет открытого дела или обещания: {named}." / "There is no open action or promise: {named}.";
+    /// Several actions fit.
+    fn several_actions(named: &str): "Подходит несколько дел ({named}). Назовите номер:" / "Several actions fit ({named}). Give the number:";
+    /// It is done.
+    fn done(what: &str): "Выполнено: {what}" / "Done: {what}";
+    /// When it comes again.
+    fn next_on(day: &str): "Следующее: {day}" / "Next: {day}";
+
+    /// Column: which list of the day.
+    COL_LIST: "Раздел" / "List";
+    /// Column: time.
+    COL_TIME: "Время" / "Time";
+    /// Column: person.
+    COL_WHOM: "Кто" / "Who";
     /// Column: number.
     COL_ID: "№" / "No.";
     /// Column: name.

@@ -89,6 +89,8 @@ pub enum Action {
     Boss,
     Ask,
     Purchase,
+    Suspend,
+    Account,
 }
 
 /// Where a row of the table holds.
@@ -169,6 +171,42 @@ const PANES: &[Place] = &[
     P::Team,
     P::Settings,
     P::Doubts,
+];
+/// Every place.
+const EVERYWHERE: &[Place] = &[
+    P::Today,
+    P::Accounts,
+    P::Dossier,
+    P::People,
+    P::Diary,
+    P::Plan,
+    P::Opportunities,
+    P::Team,
+    P::Settings,
+    P::Doubts,
+    P::Compare,
+    P::Merges,
+    P::Card,
+    P::Form,
+    P::TextField,
+    P::Picker,
+    P::Filter,
+    P::Prep,
+    P::Help,
+    P::History,
+    P::Welcome,
+    P::ImportFile,
+    P::ImportPreview,
+    P::ImportColumns,
+    P::ImportProgress,
+    P::Capture,
+    P::Find,
+    P::Map,
+    P::Grid,
+    P::Coverage,
+    P::Aim,
+    P::Prompt,
+    P::Menu,
 ];
 /// What lies over a pane while somebody may come in.
 const OVER: &[Place] =
@@ -308,28 +346,33 @@ pub static ROWS: &[Row] = &[
     row(
         A::Help,
         &[
-            P::Form,
-            P::TextField,
-            P::Picker,
             P::Prep,
             P::Card,
             P::Compare,
             P::Merges,
-            P::Filter,
-            P::ImportFile,
+            P::History,
+            P::ImportPreview,
+            P::ImportColumns,
+            P::ImportChoice,
+            P::ImportProgress,
+            P::ImportDone,
             P::Welcome,
-            P::Capture,
-            P::Find,
             P::Aim,
-            P::Prompt,
-            P::Menu,
         ],
-        &["f1"],
-        0,
+        &["?", "f1"],
+        17,
         "справка",
         "help",
     ),
-    row(A::Help, &[P::ImportPreview, P::ImportColumns, P::ImportChoice, P::ImportDone], &["?", "f1"], 17, "справка", "help"),
+    row(
+        A::Help,
+        &[P::Form, P::TextField, P::Picker, P::Filter, P::ImportFile, P::Capture, P::Find, P::Prompt, P::Menu],
+        &["f1"],
+        17,
+        "справка",
+        "help",
+    ),
+    row(A::Suspend, EVERYWHERE, &["ctrl-z"], 0, "приостановить", "suspend"),
     row(A::Quit, PANES, &["q", "ctrl-c", "ctrl-q"], 0, "выйти", "quit"),
     row(A::Up, LISTS, &["up", "k"], 0, "вверх", "up"),
     row(A::Down, LISTS, &["down", "j"], 0, "вниз", "down"),
@@ -345,9 +388,11 @@ pub static ROWS: &[Row] = &[
         "закрыть",
         "close",
     ),
-    row(A::Open, &[P::Prep], &["enter"], 1, "начать запись", "write the entry"),
-    row(A::Toggle, &[P::Prep], &["space"], 2, "отметить", "tick"),
-    row(A::Edit, &[P::Prep], &["e"], 3, "изменить встречу", "edit the meeting"),
+    row(A::Open, &[P::Prep], &["enter"], 1, "записать итог", "write it down"),
+    row(A::EntryForm, &[P::Prep], &["C"], 0, "запись по полям", "entry form"),
+    row(A::NextField, &[P::Prep], &["tab"], 2, "список", "checklist"),
+    row(A::Edit, &[P::Prep], &["e"], 3, "изменить", "edit"),
+    row(A::Toggle, &[P::Prep], &["space"], 10, "отметить", "tick"),
     row(A::Question, &[P::Prep], &["w"], 4, "вопрос", "question"),
     row(A::Save, &[P::Form], &["enter", "ctrl-s", "f10"], 1, "сохранить", "save"),
     row(A::Save, &[P::TextField], &["ctrl-s", "f10"], 1, "сохранить", "save"),
@@ -356,7 +401,8 @@ pub static ROWS: &[Row] = &[
     row(A::PreviousField, &[P::Form, P::TextField], &["backtab"], 0, "предыдущее поле", "previous field"),
     row(A::PreviousField, &[P::Form], &["up"], 0, "предыдущее поле", "previous field"),
     row(A::Choose, &[P::Form, P::TextField], &["f3"], 3, "выбрать", "choose"),
-    row(A::Extract, &[P::TextField], &["f7"], 4, "сделать из выделенного", "make of selection"),
+    row(A::Account, &[P::Form, P::TextField], &["f4"], 4, "клиент", "account"),
+    row(A::Extract, &[P::TextField], &["f7"], 10, "сделать из выделенного", "make of selection"),
     row(A::TakeTheirs, &[P::Form, P::TextField], &["f6"], 0, "взять из другого окна", "take the other version"),
     row(A::Clear, &[P::Form, P::TextField], &["f8"], 0, "забыть черновик", "drop the draft"),
     row(A::Back, &[P::Form, P::TextField], &["esc", "ctrl-c"], 9, "закрыть", "close"),
@@ -421,92 +467,4 @@ pub fn key_of(action: Action, place: Place) -> Option<Key> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
-
-    const ALL_PLACES: [Place; 35] = [
-        P::Today,
-        P::Accounts,
-        P::Dossier,
-        P::People,
-        P::Diary,
-        P::Plan,
-        P::Opportunities,
-        P::Team,
-        P::Settings,
-        P::Doubts,
-        P::Compare,
-        P::Merges,
-        P::Card,
-        P::Form,
-        P::TextField,
-        P::Picker,
-        P::Filter,
-        P::Prep,
-        P::Help,
-        P::History,
-        P::Welcome,
-        P::ImportFile,
-        P::ImportPreview,
-        P::ImportColumns,
-        P::ImportChoice,
-        P::ImportProgress,
-        P::ImportDone,
-        P::Capture,
-        P::Find,
-        P::Map,
-        P::Grid,
-        P::Coverage,
-        P::Aim,
-        P::Prompt,
-        P::Menu,
-    ];
-
-    #[test]
-    fn no_key_is_bound_twice_in_a_place() {
-        for place in ALL_PLACES {
-            let mut bound = HashSet::new();
-            for row in rows(place) {
-                for written in row.keys {
-                    let key = Key::parse(written).unwrap_or_else(|| panic!("{written} is no key"));
-                    assert!(bound.insert(key), "{written} is bound twice in {place:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_action_has_a_name_in_both_languages() {
-        for row in ROWS {
-            assert!(!row.words.ru.is_empty() && !row.words.en.is_empty() && !row.keys.is_empty(), "{:?}", row.action);
-            assert!(row.words.ru.chars().all(|c| !c.is_ascii_alphabetic()), "{}", row.words.ru);
-        }
-    }
-
-    #[test]
-    fn letters_stay_letters_where_text_is_typed() {
-        for place in [P::Form, P::TextField, P::Picker, P::Filter, P::ImportFile] {
-            for row in rows(place) {
-                assert!(row.keys.iter().all(|key| !Key::parse(key).unwrap().is_text()), "{:?} takes a letter in {place:?}", row.action);
-            }
-        }
-    }
-
-    /// Punctuation sits elsewhere on the Russian layout.
-    #[test]
-    fn every_punctuation_key_has_a_twin() {
-        for row in ROWS {
-            if row.keys.iter().any(|key| key.len() == 1 && key.chars().all(|c| c.is_ascii_punctuation())) {
-                assert!(row.keys.len() > 1, "{:?} has punctuation alone", row.action);
-            }
-        }
-    }
-
-    #[test]
-    fn a_way_out_and_help_are_everywhere() {
-        for place in ALL_PLACES {
-            assert!(rows(place).any(|row| matches!(row.action, A::Back | A::Quit)), "no way out of {place:?}");
-        }
-    }
-}
+mod tests;

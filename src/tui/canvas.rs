@@ -6,7 +6,7 @@ use crate::domain::words::{Lang, Words};
 use crate::printable::{fit, is_unprintable, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph, Widget, Wrap};
 
@@ -17,6 +17,8 @@ pub enum Hit {
     Row(usize),
     /// A row of the second list of a pane, such as the sections of the dossier.
     Side(usize),
+    /// The heading of a column.
+    Head(usize),
     /// A tab.
     Tab(usize),
     /// An action on the bottom line or in the top line.
@@ -67,13 +69,24 @@ impl Canvas<'_> {
         Paragraph::new(lines).wrap(Wrap { trim: false }).scroll((scroll, 0)).render(area, self.buffer);
     }
 
+    /// Says at the foot of a framed page how many lines are still below.
+    pub fn more_below(&mut self, inner: Rect, lines: usize, first: u16) {
+        let below = lines.saturating_sub(usize::from(first) + usize::from(inner.height));
+        if below > 0 {
+            let text = format!(" {} ", crate::text::screen::more_below(self.lang, below));
+            let cells = width(&text) as u16;
+            let style = self.theme.accent();
+            self.text(inner.right().saturating_sub(cells), inner.bottom(), cells, &text, style);
+        }
+    }
+
     /// Draws a frame with a title and gives the room inside it, with a blank column at both sides.
     pub fn frame(&mut self, area: Rect, title: &str, focused: bool) -> Rect {
-        let style = if focused { self.theme.accent() } else { self.theme.dim() };
+        let style = if focused { self.theme.accent() } else { self.theme.quiet() };
         let title = fit(title, usize::from(area.width.saturating_sub(6)));
         let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(style);
         if !title.is_empty() {
-            block = block.title(Span::styled(format!(" {title} "), self.theme.strong()));
+            block = block.title(Span::styled(format!(" {title} "), if focused { self.theme.head() } else { self.theme.plain() }));
         }
         let inner = block.inner(area);
         block.render(area, self.buffer);
@@ -91,9 +104,19 @@ impl Canvas<'_> {
         self.hits.push((area, hit));
     }
 
-    /// Styles a whole row.
+    /// Styles a whole row. One turned round loses the colours in it, which were chosen for the other ground; in a blank
+    /// margin a row of one line has its mark, which is seen without any style.
     pub fn highlight(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(self.buffer.area);
+        if style.add_modifier.contains(Modifier::REVERSED) {
+            self.buffer.set_style(area, self.theme.bare());
+        }
         self.buffer.set_style(area, style);
+        if area.height == 1
+            && let Some(margin) = self.buffer.cell_mut(area.as_position()).filter(|cell| cell.symbol() == " ")
+        {
+            margin.set_symbol(theme::AT);
+        }
     }
 
     /// The last look at every cell before it is written: nothing of the data may act on the terminal, and glyphs give
@@ -114,11 +137,16 @@ impl Canvas<'_> {
     }
 }
 
+/// So many lines as a height on the screen; more than it can count are as many as it can.
+pub fn height(lines: usize) -> u16 {
+    u16::try_from(lines).unwrap_or(u16::MAX)
+}
+
 /// The middle of an area, at most that large.
 pub fn centred(area: Rect, wanted_width: u16, wanted_height: u16) -> Rect {
     let width = wanted_width.min(area.width);
     // A strip of one row above or below would show nothing but the end of a frame.
-    let height = if wanted_height + 2 >= area.height { area.height } else { wanted_height };
+    let height = if wanted_height.saturating_add(2) >= area.height { area.height } else { wanted_height };
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }
 

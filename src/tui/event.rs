@@ -1,5 +1,6 @@
 //! Everything that can happen, on one channel.
 
+use super::ground::{Heard, Listener};
 use crate::platform::{self, Signal};
 use crossterm::event as term;
 use std::sync::mpsc::Sender;
@@ -24,28 +25,40 @@ pub enum Report {
     DraftLost(String),
     /// The daily backup was made, or the file does not pass its check.
     Backup(Result<(), crate::store::Error>),
+    /// The terminal said whether it is dark or light.
+    Ground(crate::settings::Ground),
     /// A thread of ours panicked; where.
     Panic(String),
     /// An import goes on: cards done and all.
     Importing(usize, usize),
     /// The names of the file, for finding.
-    Names(Box<crate::search::palette::Names>),
+    Names(crate::tui::overlays::find::Known),
     /// An import ended.
     Imported(Result<crate::tui::overlays::import::Outcome, String>),
 }
 
 /// Starts reading the terminal and listening to signals.
-pub fn listen(channel: &Sender<Event>) -> std::io::Result<()> {
+///
+/// An answer of the terminal's is picked out of what it sends where `asked`.
+pub fn listen(channel: &Sender<Event>, asked: bool) -> std::io::Result<()> {
     let signals = channel.clone();
     platform::listen_to_signals(move |signal| {
         let _ = signals.send(Event::Signal(signal));
     })?;
     let terminal = channel.clone();
     std::thread::Builder::new().name("terminal".into()).spawn(move || {
+        let mut listener = asked.then(Listener::default);
         loop {
             match term::read() {
                 Ok(event) => {
-                    if terminal.send(Event::Terminal(event)).is_err() {
+                    let heard =
+                        listener.as_mut().map_or_else(|| Heard::Events(vec![event.clone()]), |listener| listener.hear(event.clone()));
+                    let heard = match heard {
+                        Heard::Waiting => Vec::new(),
+                        Heard::Answer(ground) => vec![Event::Report(Report::Ground(ground))],
+                        Heard::Events(events) => events.into_iter().map(Event::Terminal).collect(),
+                    };
+                    if heard.into_iter().any(|event| terminal.send(event).is_err()) {
                         return;
                     }
                 }

@@ -126,8 +126,8 @@ pub enum Effect {
     Picked(Vec<i64>),
     /// Show the prep page of a planned contact.
     Prep(i64),
-    /// Show the prep page of an account.
-    PrepAccount(i64),
+    /// Show the prep page of an account, with somebody who is met for certain.
+    PrepAccount(i64, Option<i64>),
     /// Say something on the bottom line.
     Say(String, Tone),
     /// Throw a draft away: it was saved, or is not wanted.
@@ -138,8 +138,6 @@ pub enum Effect {
     Import(super::overlays::import::Job),
     /// Switch to the demo or stay with an empty file.
     OpenDemo,
-    /// Read the names of the file in the background, for finding.
-    LoadNames,
     /// Put a text into the clipboard (OSC 52).
     Copy(String),
     /// Do an action of the layer below.
@@ -153,6 +151,8 @@ pub enum Effect {
 pub struct Subject {
     /// The account at hand.
     pub account: Option<i64>,
+    /// That account is open on the screen, and not merely that of the selected row.
+    pub open: bool,
     /// The record at hand.
     pub record: Option<(Entity, i64)>,
     /// What `n` makes here.
@@ -221,6 +221,11 @@ pub trait Layer: Debug {
     /// Why an action is not possible just now; `None` when it is.
     fn obstacle(&self, action: Action) -> Option<Words> {
         self.inner()?.obstacle(action)
+    }
+
+    /// What an action is called for what keys act on, where it means something else there than in general.
+    fn called(&self, action: Action) -> Option<Words> {
+        self.inner()?.called(action)
     }
 
     /// What is being typed and must survive: where it belongs, and the text.

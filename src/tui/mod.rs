@@ -4,6 +4,7 @@ pub mod actions;
 pub mod app;
 pub mod canvas;
 pub mod event;
+pub mod ground;
 pub mod keeper;
 pub mod keymap;
 pub mod layer;
@@ -63,16 +64,18 @@ const LOOK: Duration = Duration::from_secs(1);
 /// An error of the store when the file cannot be opened, before the terminal is touched.
 pub fn run(launch: Launch) -> anyhow::Result<Ended> {
     let store = Store::open(&launch.file, Clock::System)?;
-    let theme = Theme { colour: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()), ascii: launch.ascii };
+    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let theme = Theme { colour, ascii: launch.ascii, ground: theme::Ground::Unknown };
+    let asks = colour && ground::can_be_asked();
     let start = Start { store, lang: launch.lang, system_lang: platform::locale().unwrap_or(Lang::En), theme, demo: launch.demo };
     let mut app = App::new(start, crossterm::terminal::size().unwrap_or((80, 24)))?;
     let (channel, events) = channel();
     calm_panics(channel.clone());
     let mut terminal = open_screen()?;
     let result = prepare().and_then(|()| {
-        event::listen(&channel)?;
+        event::listen(&channel, asks)?;
         app.attach(channel.clone());
-        Ok(work(&mut terminal, &mut app, &events, &channel, launch.demo)?)
+        Ok(work(&mut terminal, &mut app, &events, &channel, asks)?)
     });
     app.flush();
     restore();
@@ -120,12 +123,15 @@ fn calm_panics(channel: Sender<Event>) {
     }));
 }
 
-fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel: &Sender<Event>, demo: bool) -> std::io::Result<Next> {
+fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel: &Sender<Event>, asks: bool) -> std::io::Result<Next> {
     let mut next = Next::Go;
     let mut day = app.store().clock().today();
-    let mut backed_up = demo || app.store().is_read_only();
+    let mut backed_up = app.is_demo() || app.store().is_read_only();
     app.refresh();
     terminal.draw(|frame| app.draw(frame))?;
+    if asks {
+        ground::ask();
+    }
     loop {
         if !std::mem::replace(&mut backed_up, true) {
             back_up(app.store(), channel.clone());
@@ -146,16 +152,12 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
         for event in std::iter::once(first).chain(events.try_iter()) {
             match event {
                 Event::Signal(Signal::End) => return Ok(Next::Quit),
-                Event::Signal(Signal::Stop) => {
-                    app.flush();
-                    restore();
-                    platform::stop_self();
-                    // A new terminal has nothing drawn yet; clearing it would ask where the cursor is, and the answer
-                    // would go to the thread that reads keys.
-                    *terminal = open_screen()?;
-                    let _ = prepare();
-                }
+                Event::Signal(Signal::Stop) => pause(terminal, app, platform::stop_self)?,
                 event => next = app.handle(event),
+            }
+            if next == Next::Stop {
+                pause(terminal, app, platform::stop_job)?;
+                next = Next::Go;
             }
             if next != Next::Go {
                 return Ok(next);
@@ -164,6 +166,19 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
         app.refresh();
         terminal.draw(|frame| app.draw(frame))?;
     }
+}
+
+/// Gives the terminal back, stops, and takes it again when the program goes on.
+fn pause(terminal: &mut Screen, app: &mut App, stop: impl FnOnce()) -> std::io::Result<()> {
+    app.flush();
+    restore();
+    stop();
+    // A new terminal has nothing drawn yet; clearing it would ask where the cursor is, and the answer would go to the
+    // thread that reads keys.
+    *terminal = open_screen()?;
+    let _ = prepare();
+    app.wake();
+    Ok(())
 }
 
 /// Makes the daily backup, which is also the daily check of the file, off the user's path.

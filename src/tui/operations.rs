@@ -3,13 +3,15 @@
 use super::actions::Action;
 use super::layer::{Ctx, Effect, Subject, Tone};
 use super::overlays::capture::Capture;
+use super::overlays::ending::Ending;
 use super::overlays::form::{Phase, Task};
 use super::overlays::history::History;
 use super::overlays::merge::Merge;
 use super::overlays::merges::Merges;
+use crate::capture;
 use crate::domain::{Entity, Words, day};
-use crate::editing;
-use crate::store::Result;
+use crate::editing::{self, series};
+use crate::store::{Error, Result};
 use crate::text::screen as say;
 use chrono::Days;
 
@@ -41,19 +43,36 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
     })
 }
 
+/// The person whom a new record at the subject is about: the one at hand, or the first one of its record.
+fn person_at_hand(subject: &Subject, ctx: &Ctx) -> Result<Option<i64>> {
+    let Some((entity, id)) = subject.record.filter(|_| subject.person.is_none()) else { return Ok(subject.person) };
+    if entity == Entity::Person {
+        return Ok(Some(id));
+    }
+    let record = ctx.store.load(entity, id)?;
+    Ok(record.and_then(|record| record.int("person_id").or_else(|| record.get("people").ids().first().copied())))
+}
+
 /// Does what an action means for the subject; `None` when it is not one of these.
 pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
     if let Some(why) = obstacle(action, subject, ctx)? {
         return Ok(Some(vec![Effect::Say(ctx.say(why).into(), Tone::Trouble)]));
     }
     let account = subject.account;
-    let promise = |kind: &str, owner: &str| Task::Record {
-        table: Entity::Action.def().table.into(),
-        id: None,
-        owner: account,
-        section: None,
-        preset: vec![("kind".into(), kind.into()), ("owner".into(), owner.into())],
+    let person = match action {
+        Action::Meeting | Action::OurPromise | Action::TheirPromise | Action::Question => person_at_hand(subject, ctx)?,
+        // What was said or promised is no reason to speak to the same person again; a role is.
+        Action::Prep if matches!(subject.record, None | Some((Entity::Person | Entity::Affiliation, _))) => person_at_hand(subject, ctx)?,
+        Action::Prep => subject.person,
+        _ => None,
     };
+    let with_person = |mut preset: Vec<(String, String)>| {
+        preset.extend(person.map(|person| ("person_id".to_owned(), person.to_string())));
+        preset
+    };
+    let new = |entity: Entity, preset| Task::Record { table: entity.def().table.into(), id: None, owner: account, section: None, preset };
+    let promise =
+        |kind: &str, owner: &str| new(Entity::Action, with_person(vec![("kind".into(), kind.into()), ("owner".into(), owner.into())]));
     if let (Action::MergeWith | Action::Split, Some((entity, id))) = (action, editing::merge::mergeable(ctx.store, subject.record)?) {
         let split = action == Action::Split;
         return Ok(Some(if split { vec![Merges::open(ctx, entity, id)?] } else { Merge::open(ctx, entity, id)? }));
@@ -61,15 +80,20 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
     let effect = match (action, subject.record) {
         (Action::Prep, Some((Entity::Entry, id))) if obstacle(Action::Done, subject, ctx)?.is_none() => Effect::Prep(id),
         (Action::Prep, _) => match account {
-            Some(account) => Effect::PrepAccount(account),
+            Some(account) => Effect::PrepAccount(account, person),
             None => return Ok(None),
         },
-        (Action::Record, _) => Effect::Push(Box::new(Capture::open(ctx, account)?)),
+        (Action::Record, _) if subject.person.is_some() => {
+            let begun = capture::begin(ctx.store, account, subject.person)?;
+            Effect::Push(Box::new(Capture::begun(ctx, account, &begun)?))
+        }
+        (Action::Record, _) if subject.open => Effect::Push(Box::new(Capture::open(ctx, account)?)),
+        (Action::Record, _) => Effect::Push(Box::new(Capture::beside(ctx, account)?)),
         (Action::EntryForm, _) => Effect::Form(Task::entry(account, None, Phase::Held)),
-        (Action::Meeting, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Planning, person: subject.person }),
+        (Action::Meeting, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Planning, person }),
         (Action::OurPromise, _) => Effect::Form(promise("our_promise", "me")),
         (Action::TheirPromise, _) => Effect::Form(promise("their_promise", "client")),
-        (Action::Question, _) => Effect::Form(Task::record(Entity::Question, None, account)),
+        (Action::Question, _) => Effect::Form(new(Entity::Question, with_person(Vec::new()))),
         (Action::New, _) => match subject.makes {
             Some(entity) => Effect::Form(Task::record(entity, None, account.filter(|_| entity != Entity::Account))),
             None => return Ok(None),
@@ -78,13 +102,26 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         (Action::Edit, Some((entity, id))) => Effect::Form(Task::record(entity, Some(id), account)),
         (Action::History, Some((entity, id))) => Effect::Push(Box::new(History::of(ctx, entity, id)?)),
         (Action::Delete, Some((entity, id))) => {
+            let record = ctx.store.load(entity, id)?;
+            if let Some(ending) = record.and_then(|record| Ending::of(ctx, &record)) {
+                return Ok(Some(vec![Effect::Push(Box::new(ending))]));
+            }
             let name = editing::delete(ctx.store, entity, id)?;
             Effect::Say(say::deleted(ctx.lang, &name), Tone::Done)
         }
-        // A meeting is completed through its prep, and from there straight into its entry.
-        (Action::Done, Some((Entity::Entry, id))) => Effect::Prep(id),
+        // What became of a planned contact is one line.
+        (Action::Done, Some((Entity::Entry, id))) => Effect::Push(Box::new(Capture::of_planned(ctx, id)?)),
         (Action::Done, Some((entity, id))) => {
-            let name = ctx.store.load(entity, id)?.map_or_else(String::new, |record| editing::subject(&record));
+            let Some(record) = ctx.store.load(entity, id)? else { return Err(Error::Gone) };
+            // A question is answered by an answer.
+            if entity == Entity::Question && record.text("state") == "open" {
+                return Ok(Some(vec![Effect::Form(Task::Answer { id })]));
+            }
+            let name = editing::subject(&record);
+            if series::has_just_come(ctx.store, &record)? {
+                let on = day::from_iso(record.text("due_on")).map_or_else(String::new, |on| day::near(on, ctx.today, ctx.lang));
+                return Ok(Some(vec![Effect::Say(say::just_came(ctx.lang, &name, &on), Tone::Trouble)]));
+            }
             let toggled = editing::toggle_done(ctx.store, entity, id)?;
             let next = toggled.next.as_deref().and_then(day::from_iso).map(|on| day::near(on, ctx.today, ctx.lang));
             let text = match next {

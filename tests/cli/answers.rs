@@ -118,18 +118,18 @@ fn what_is_private_leaves_only_when_asked_for() {
     assert_eq!(facts(&["--visibility", "team"]), ["любит шахматы", "пьёт чай"]);
     assert_eq!(facts(&["--visibility", "private"]).len(), 3);
     let shared = bench.kam(&["export", "people", "--json"]).out + &bench.kam(&["export", "accounts", "--json"]).out;
-    for private in ["birthday", "1974", "сроки поставки", "influence", "attitude", "category", "сама", "ищет место"]
+    for private in ["birthday", "1974-03-12", "сроки поставки", "influence", "attitude", "category", "сама", "ищет место"]
     {
         assert!(!shared.contains(private), "{private}\n{shared}");
     }
     let own = bench.json(&["export", "people", "--visibility", "private"]);
     assert_eq!(own[0]["birthday"], "1974-03-12");
     assert_eq!(own[0]["affiliations"][0]["influence"], 4);
-    assert_eq!(own[0]["affiliations"][0]["account"], "Ромашка");
+    assert_eq!(own[0]["affiliations"][0]["account"]["name"], "Ромашка");
     assert_eq!(own[0]["channels"].as_array().unwrap().len(), 2);
     assert!(!bench.kam(&["export", "diary", "--json"]).out.contains("mood"));
-    assert_eq!(bench.json(&["export", "diary"])[0]["people_names"][0], "Щёголева Ольга Ильинична");
-    assert_eq!(bench.json(&["export", "actions"])[0]["account"], "Ромашка");
+    assert_eq!(bench.json(&["export", "diary"])[0]["people"][0]["name"], "Щёголева Ольга Ильинична");
+    assert_eq!(bench.json(&["export", "actions"])[0]["account"]["name"], "Ромашка");
 }
 
 #[test]

@@ -173,3 +173,18 @@ fn doctor_finds_what_is_wrong_and_repairs_what_can_be() {
     assert!(json["checks"].as_array().unwrap().iter().any(|check| check["check"] == "journal"));
     assert_eq!(bench.kam(&["--lang", "en", "doctor"]).out.lines().last(), Some("All is well."));
 }
+
+/// A pipe named instead of the file would be waited for without end.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_file() {
+    let bench = Bench::filled();
+    let pipe = bench.path("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let name = pipe.display().to_string();
+    for arguments in [&["--file", &name, "today"][..], &["restore", &name, "--yes"], &["--file", &name, "doctor"]] {
+        let answer = bench.kam(&[&["--lang", "ru"], arguments].concat());
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(answer.err.contains("не обычный файл"), "{}", answer.err);
+    }
+}

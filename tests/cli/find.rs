@@ -36,3 +36,29 @@ fn nothing_found_is_status_four_with_a_hint() {
     assert_eq!((answer["names"].as_array().map(Vec::len), answer["written"].as_array().map(Vec::len)), (Some(0), Some(0)));
     assert_eq!(bench.kam(&["find"]).status, 2);
 }
+
+/// The phone is what one looks for when somebody is to be called.
+#[test]
+fn phones_stand_beside_names_and_a_quoted_argument_is_words() {
+    let bench = Bench::filled();
+    let answer = bench.kam(&["find", "--lang", "ru", "щёголевой"]);
+    assert!(answer.out.contains("+7\u{a0}900\u{a0}000-20-05"), "{}", answer.out);
+    let found = bench.json(&["find", "щёголева ромашка"]);
+    assert_eq!(found["names"][0]["phones"][0], "+7 900 000-20-05");
+    assert_eq!(bench.json(&["find", "отсрочка дней"])["written"].as_array().map(Vec::len), Some(1));
+    let answer = bench.kam(&["find", "--lang", "ru", "отсрочка", "дней", "с", "01.01.2020"]);
+    assert!(answer.out.contains("Понято: с 01.01.2020"), "{}", answer.out);
+    let answer = bench.kam(&["find", "--lang", "ru", "яхта"]);
+    assert!(answer.status == 4 && answer.err.contains("kam log \"яхта\""), "{}", answer.err);
+}
+
+#[test]
+fn prep_is_found_by_a_person_and_in_either_layout() {
+    let bench = Bench::filled();
+    for whom in ["щёголева", "ольга", "otujktdf", "ромашке", "hjvfirf", "щёголевой"] {
+        let answer = bench.kam(&["prep", "--lang", "ru", whom]);
+        assert_eq!(answer.status, 0, "{whom}: {}", answer.err);
+        assert!(answer.out.contains("Щёголева Ольга Ильинична"), "{whom}: {}", answer.out);
+    }
+    assert_eq!(bench.kam(&["prep", "никто"]).status, 4);
+}

@@ -8,7 +8,8 @@ fn a_line_is_saved_and_said_back_in_words() {
     let bench = Bench::filled();
     let answer = bench.kam(&["--lang", "ru", "log", "вчера 15:00 зв ромашка: +Щёголевой=за отправили КП; !прайс до пт; *недовес"]);
     assert_eq!((answer.status, answer.err.as_str()), (0, ""), "{}", answer.out);
-    for said in ["Записано · m", "вчера 15:00", "звонок", "Ромашка", "Щёголева О. И.: +1 скорее за", "мы: прайс до ", "претензия: недовес"]
+    for said in
+        ["Записано · m", "вчера, ", "15:00", "звонок", "Ромашка", "Щёголева О. И.: +1 скорее за", "мы: прайс · ", "претензия: недовес"]
     {
         assert!(answer.out.contains(said), "{said}\n{}", answer.out);
     }
@@ -61,10 +62,22 @@ fn a_line_without_an_account_waits_in_the_inbox() {
     let bench = Bench::filled();
     for line in ["звонок: кто-то звонил", "икс: не знаю такого"] {
         let answer = bench.kam(&["--lang", "ru", "log", line]);
-        assert_eq!(answer.status, 0, "{}", answer.out);
+        assert_eq!(answer.status, 3, "{}", answer.out);
         assert!(answer.out.contains("во входящих: к ней нужен клиент"), "{}", answer.out);
     }
     assert_eq!(bench.store().count_inbox().unwrap(), 2);
+}
+
+/// A day meant for this year and filed under the next one would never be met again.
+#[test]
+fn a_day_far_off_is_asked_about_in_words() {
+    let bench = Bench::filled();
+    let passed = chrono::Local::now().date_naive() - chrono::Days::new(5);
+    let answer = bench.kam(&["--lang", "ru", "log", &format!("ромашка: ок; !счёт до {}", passed.format("%d.%m"))]);
+    assert_eq!(answer.status, 3, "{}", answer.out);
+    let asked = passed.checked_add_months(chrono::Months::new(12)).unwrap().format("%d.%m.%Y").to_string();
+    assert!(answer.out.contains(&format!("{asked}?")), "{}", answer.out);
+    assert_eq!(bench.store().count_inbox().unwrap(), 1);
 }
 
 /// Whoever only ever types lines into a shell would have no backup on the day it is needed.

@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod answers;
+mod doing;
 mod files;
 mod find;
 mod log;
 mod map;
+mod shapes;
 #[cfg(unix)]
 mod terminal;
 mod words;

@@ -17,7 +17,7 @@ fn without_a_word_only_names_positions_and_the_reporting_line_go_out() {
 fn json_and_csv_hold_what_may_be_seen() {
     let bench = Bench::filled();
     let open = bench.json(&["map", "ромаш"]);
-    assert_eq!((&open["account"], &open["visibility"]), (&"Ромашка".into(), &"shareable".into()));
+    assert_eq!((&open["account"]["name"], &open["visibility"]), (&"Ромашка".into(), &"shareable".into()));
     assert!(open["persons"][0].get("attitude").is_none() && open.get("ties").is_none() && open["persons"][0].get("roles").is_none());
     let team = bench.json(&["map", "ромаш", "--visibility", "team"]);
     assert!(team["persons"][0]["roles"].is_array() && team["persons"][0].get("influence").is_none() && team.get("answers").is_none());

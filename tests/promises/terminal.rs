@@ -36,7 +36,7 @@ fn any_size_of_window_is_survived() {
         let mut kam = home.launch().size(columns, rows).start();
         kam.wait_for(seen);
         kam.keys("ооз<Down><Enter><Tab>2").resize(80, 24);
-        kam.wait_for(" Kamdesk");
+        kam.wait_for("3 Практика");
         // A key that arrives together with a change of size may wait in the terminal library for the next key.
         for _ in 0..20 {
             kam.keys("<C-c>");
@@ -163,6 +163,30 @@ fn it_stops_and_goes_on() {
     kam.signal("TERM");
     kam.wait_end();
     assert_given_back(&kam);
+}
+
+/// R12: Ctrl-Z would do nothing, and what is typed for the shell would be typed into a record.
+#[test]
+fn a_key_stops_it_as_any_program() {
+    let home = Home::with_account();
+    let mut kam = home.launch().start_under("set -m; \"$@\"; echo В оболочке; read line; echo Снова; fg");
+    kam.open_note().keys("До паузы").wait_for("До паузы").keys("<C-z>").wait_for("В оболочке").wait_gone("До паузы");
+    assert_given_back(&kam);
+    assert_eq!(home.draft().as_deref(), Some("До паузы"));
+    // What is typed for the shell goes to the shell.
+    kam.keys("echo hello<Enter>").wait_for("До паузы").keys(" и после").wait_for("До паузы и после");
+    kam.keys("<C-s>").wait_for("Сохранено");
+    assert_eq!(home.entries()[0].text("notes"), "До паузы и после");
+    kam.keys("q");
+    assert_eq!(kam.wait_end(), 0);
+}
+
+/// R12: with no shell to go on with it, the program would stop for ever.
+#[test]
+fn without_a_shell_it_does_not_stop() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("<C-z>").wait_for("из оболочки").keys("2").wait_for("Ромашка");
 }
 
 /// The other program of the next test: holds the terminal until it is killed.

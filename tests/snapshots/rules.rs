@@ -84,6 +84,15 @@ fn no_line_is_wider_than_the_screen() {
     }
 }
 
+/// Whoever does not find the way back presses keys at random.
+#[test]
+fn the_way_back_is_always_in_sight() {
+    for picture in each() {
+        let last = picture.text.lines().last().unwrap();
+        assert!(last.contains("Esc") || picture.name.starts_with("welcome"), "{}: {last}", picture.name);
+    }
+}
+
 /// A frame that is not closed shows that something was drawn over it or outside of its place.
 #[test]
 fn frames_are_closed() {
@@ -108,8 +117,10 @@ fn open_frames(buffer: &Buffer) -> Vec<(u16, u16)> {
         let mut found = Vec::new();
         for (x, y) in corners("╭") {
             let Some(right) = (x + 1..area.width).find(|right| at(*right, y) == "╮" && !hidden(*right, y)) else { continue };
-            // A long list has its place marked on the right side, a map too large for its window where it goes on.
-            let is_side = |column: u16, row: u16| ["│", "█", "←", "→", "↑", "↓"].contains(&at(column, row)) || hidden(column, row);
+            // A long list has its place marked on the right side, a map too large for its window where it goes on, and
+            // a form has a line across.
+            let is_side =
+                |column: u16, row: u16| ["│", "█", "←", "→", "↑", "↓", "├", "┤"].contains(&at(column, row)) || hidden(column, row);
             let Some(bottom) = (y + 1..area.height).find(|row| !is_side(x, *row)) else { continue };
             let foot = at(x, bottom) == "╰" && (at(right, bottom) == "╯" || hidden(right, bottom));
             if (foot || is_message(bottom)) && (y + 1..bottom).all(|row| is_side(right, row)) {

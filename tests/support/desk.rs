@@ -7,7 +7,7 @@ use kamdesk::printable::width;
 use kamdesk::store::Store;
 use kamdesk::tui::app::{App, Next, Start};
 use kamdesk::tui::event::Event;
-use kamdesk::tui::theme::Theme;
+use kamdesk::tui::theme::{Ground, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -41,7 +41,7 @@ impl Desk {
         let file = folder.path().join("kam.db");
         make(&file);
         let store = Store::open(&file, morning()).unwrap();
-        let theme = Theme { colour: true, ascii: false };
+        let theme = Theme { colour: true, ascii: false, ground: Ground::Dark };
         let app = App::new(Start { store, lang: Some(lang), system_lang: lang, theme, demo: false }, size).unwrap();
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         let mut desk = Desk { folder, app, terminal, next: Next::Go };

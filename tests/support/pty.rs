@@ -193,12 +193,12 @@ impl Pty {
         self.seen.0.lock().unwrap().parser.screen().contents()
     }
 
-    /// The text of the rows that are drawn as selected: white on blue.
+    /// The text of the rows that are drawn as selected: turned round.
     pub fn selected(&self) -> String {
         let seen = self.seen.0.lock().unwrap();
         let screen = seen.parser.screen();
         let (rows, columns) = (screen.size().0.get(), screen.size().1.get());
-        let is_selected = |row: u16, column: u16| screen.cell(row, column).is_some_and(|cell| cell.bgcolor() == vt100::Color::Idx(4));
+        let is_selected = |row: u16, column: u16| screen.cell(row, column).is_some_and(vt100::Cell::inverse);
         (0..rows)
             .map(|row| {
                 (0..columns).filter(|column| is_selected(row, *column)).map(|column| screen.cell(row, column).unwrap().contents()).collect()

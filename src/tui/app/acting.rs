@@ -1,6 +1,7 @@
 //! Actions: first as the layer understands them, then as they are understood everywhere.
 
 use super::{App, Next};
+use crate::platform;
 use crate::settings::Settings;
 use crate::store::{Error, Step};
 use crate::text::{errors, screen as say};
@@ -13,6 +14,12 @@ use crate::tui::overlays::help::Help;
 impl App {
     /// Does an action: first as the layer understands it, then as it is understood everywhere.
     pub fn act(&mut self, action: Action) {
+        if action == Action::Suspend {
+            return match platform::can_stop() {
+                true => self.next = Next::Stop,
+                false => self.message = Some((say::NO_SHELL.get(self.lang()).into(), Tone::Trouble)),
+            };
+        }
         if let Some(why) = self.top().obstacle(action) {
             self.message = Some((why.get(self.lang()).into(), Tone::Trouble));
             return;
@@ -27,7 +34,7 @@ impl App {
             Ok(None) => {}
             Err(error) => return self.trouble(&error),
         }
-        let subject: Subject = self.top().subject();
+        let subject = Subject { open: self.shows_an_account(), ..self.top().subject() };
         match operations::perform(action, &subject, &self.ctx()) {
             Ok(Some(effects)) => return self.carry_out(effects),
             Ok(None) => {}
@@ -48,17 +55,23 @@ impl App {
             }
             Action::FindName | Action::FindText => {
                 let among = if action == Action::FindName { Among::Names } else { Among::Text };
-                let find = Find::open(among, self.place());
-                self.carry_out(vec![Effect::Push(Box::new(find)), Effect::LoadNames]);
+                // The names are read when they are looked for, and kept for the next time.
+                let find = Find::open(among, self.place(), self.names.clone());
+                self.carry_out(vec![Effect::Push(Box::new(find))]);
             }
             Action::Quit => self.next = Next::Quit,
             _ => {}
         }
     }
 
+    /// Whether what is on the screen is one account's: its page, or an overlay about it.
+    fn shows_an_account(&self) -> bool {
+        !self.overlays.is_empty() || matches!(self.target, Target::Account(..))
+    }
+
     pub(super) fn help(&mut self) {
         let place = self.place();
-        let subject = self.top().subject();
+        let subject = Subject { open: self.shows_an_account(), ..self.top().subject() };
         let ctx = self.ctx();
         let barred = actions::rows(place)
             .filter_map(|row| {

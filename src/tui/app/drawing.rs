@@ -85,6 +85,10 @@ impl App {
                 self.account = None;
                 self.back.retain(|target| !matches!(target, Target::Account(..)));
                 self.go_back();
+                // Where one comes back to, what is gone must not stand any more.
+                if let Err(error) = self.with_top(|layer, ctx| layer.refresh(ctx)) {
+                    self.trouble(&error);
+                }
             }
             Some(error) => self.trouble(&error),
             None => {}
@@ -104,6 +108,7 @@ impl App {
             let top = screen::Top { target: &self.target, count: self.count, demo: self.demo, read_only: self.desk.store.is_read_only() };
             let body = screen::top_line(&mut canvas, area, &top, &ctx);
             self.pane().view(&mut canvas, body, &ctx);
+            screen::demo_sign(&mut canvas, area, &top, &ctx);
             if !self.overlays.is_empty() {
                 // What lies under an overlay cannot be hit.
                 canvas.hits.clear();
@@ -118,7 +123,9 @@ impl App {
                 }
                 overlay.view(&mut canvas, body, &ctx);
             }
-            screen::bottom_line(&mut canvas, area, self.place(), self.message.as_ref());
+            let of_use = |action| self.top().obstacle(action).is_none();
+            let called = |action| self.top().called(action);
+            screen::bottom_line(&mut canvas, area, self.place(), of_use, called, self.message.as_ref());
         }
         canvas.finish();
         self.hits = hits;

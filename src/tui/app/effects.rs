@@ -1,6 +1,7 @@
 //! Carrying out what layers want done.
 
 use super::{App, Next};
+use crate::prep::Of;
 use crate::search::palette::Names;
 use crate::store::{Error, Result, Store};
 use crate::text::{find, screen as say};
@@ -12,6 +13,7 @@ use crate::tui::overlays::prep::Prep;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use std::io::stdout;
+use std::sync::{Arc, Mutex};
 
 impl App {
     pub(super) fn carry_out_result(&mut self, effects: Result<Vec<Effect>>) {
@@ -45,11 +47,11 @@ impl App {
                     let effects = self.with_top(|layer, ctx| layer.picked(&ids, ctx));
                     self.carry_out_result(effects);
                 }
-                Effect::Prep(entry) => match Prep::for_entry(&self.ctx(), entry) {
+                Effect::Prep(entry) => match Prep::open(&self.ctx(), Of::Entry(entry), None) {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
                     Err(error) => self.trouble(&error),
                 },
-                Effect::PrepAccount(account) => match Prep::for_account(&self.ctx(), account) {
+                Effect::PrepAccount(account, person) => match Prep::open(&self.ctx(), Of::Account(account), person) {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
                     Err(error) => self.trouble(&error),
                 },
@@ -64,9 +66,15 @@ impl App {
                         self.trouble(&error);
                     }
                 }
-                Effect::Settings => self.read_settings(),
+                Effect::Settings => {
+                    let before = self.desk.settings.lang;
+                    self.read_settings();
+                    let chosen = self.desk.settings.lang;
+                    if chosen != before && chosen.is_some_and(|chosen| chosen != self.lang()) {
+                        self.message = Some((say::LANG_FORCED.get(self.lang()).into(), Tone::Trouble));
+                    }
+                }
                 Effect::Import(job) => self.start(job),
-                Effect::LoadNames => self.load_names(),
                 Effect::Copy(text) => {
                     let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(&text));
                     self.message = Some((find::copied(self.lang(), &text), Tone::Done));
@@ -86,7 +94,7 @@ impl App {
     /// Reads the names on a thread of its own; without a channel to report on, at once.
     pub(super) fn load_names(&mut self) {
         self.named = Some(self.desk.revision);
-        let read = |store: Store| Names::load(&store).map(|names| Event::Report(Report::Names(Box::new(names))));
+        let read = |store: Store| Names::load(&store).map(|names| Event::Report(Report::Names(Arc::new(Mutex::new(names)))));
         let reader = match self.desk.store.reader() {
             Ok(reader) => reader,
             Err(error) => return self.trouble(&error),

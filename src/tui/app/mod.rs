@@ -12,6 +12,7 @@ use super::keeper::Keeper;
 use super::keymap::Key;
 use super::layer::{Ctx, Layer, Target, Tone};
 use super::overlays::capture::Capture;
+use super::overlays::find::Known;
 use super::overlays::form::{self, Form, Task};
 use super::overlays::welcome::Welcome;
 use super::panes::account::AccountScreen;
@@ -26,9 +27,13 @@ use crate::store::plan::PromiseCount;
 use crate::store::{Result, Revision, Store};
 use crate::text::{errors, screen as say};
 use chrono::NaiveDate;
-use crossterm::event::{Event as Term, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event as Term, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+/// Two clicks on one thing within this time are a double click.
+const DOUBLE: Duration = Duration::from_millis(500);
 
 /// What the loop has to do after an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +44,8 @@ pub enum Next {
     Quit,
     /// Start again with the demo.
     Demo,
+    /// Stop until the shell goes on with it.
+    Stop,
 }
 
 /// What layers work with; apart from the layers, so that both can be held at once.
@@ -70,7 +77,11 @@ impl Desk {
             lang: self.lang(),
             today: now.date_naive(),
             time: now.time(),
-            theme: Theme { ascii: self.theme.ascii || self.settings.ascii, ..self.theme },
+            theme: Theme {
+                ascii: self.theme.ascii || self.settings.ascii,
+                ground: self.settings.ground.unwrap_or(self.theme.ground),
+                ..self.theme
+            },
             client: self.client,
             size: self.size,
             revision: self.revision,
@@ -93,11 +104,15 @@ pub struct App {
     message: Option<(String, Tone)>,
     count: PromiseCount,
     hits: Vec<(Rect, Hit)>,
+    /// What was clicked last, and when.
+    clicked: Option<(Hit, Position, Instant)>,
     stale: bool,
     /// The state of the file and the day for which the promises were counted.
     counted: Option<(Revision, NaiveDate)>,
     /// The state of the file whose names were asked for last.
     named: Option<Revision>,
+    /// The names as they were read last.
+    names: Option<Known>,
     keeper: Option<Keeper>,
     kept: Option<(String, String)>,
     reports: Option<Sender<Event>>,
@@ -146,9 +161,11 @@ impl App {
             message: None,
             count: PromiseCount::default(),
             hits: Vec::new(),
+            clicked: None,
             stale: true,
             counted: None,
             named: None,
+            names: None,
             keeper: None,
             kept: None,
             reports: None,
@@ -170,6 +187,11 @@ impl App {
     /// The open file.
     pub fn store(&self) -> &Store {
         &self.desk.store
+    }
+
+    /// Whether this is the demo.
+    pub fn is_demo(&self) -> bool {
+        self.demo
     }
 
     /// The language in force.
@@ -248,7 +270,19 @@ impl App {
             Event::Report(report) => self.report(report),
         }
         self.keep_draft();
+        if self.next == Next::Stop {
+            self.next = Next::Go;
+            return Next::Stop;
+        }
         self.next
+    }
+
+    /// Goes on after a pause, in which the window may have changed its size and the file its content.
+    pub fn wake(&mut self) {
+        if let Ok(size) = crossterm::terminal::size() {
+            self.desk.size = size;
+        }
+        self.stale = true;
     }
 
     pub(super) fn report(&mut self, report: Report) {
@@ -256,12 +290,16 @@ impl App {
             Report::DraftLost(_) => self.message = Some((say::DRAFT_LOST.get(self.lang()).into(), Tone::Trouble)),
             Report::Backup(Err(error)) => self.message = Some((errors::of_backup(&error, self.lang()), Tone::Trouble)),
             Report::Backup(Ok(())) => {}
+            Report::Ground(ground) => self.desk.theme.ground = ground,
             Report::Panic(place) => {
                 self.message = Some((say::panicked(self.lang(), &place), Tone::Trouble));
                 let mut report = Some(Report::Panic(place));
                 self.with_top(|layer, ctx| layer.report(&mut report, ctx));
             }
             Report::Importing(..) | Report::Imported(_) | Report::Names(_) => {
+                if let Report::Names(names) = &report {
+                    self.names = Some(names.clone());
+                }
                 let mut report = Some(report);
                 self.with_top(|layer, ctx| layer.report(&mut report, ctx));
             }
@@ -270,9 +308,17 @@ impl App {
     }
 
     pub(super) fn key(&mut self, event: KeyEvent) {
-        let Some(key) = Key::of(&event) else { return };
-        self.message = None;
         let typing = self.top().typing();
+        let Some(key) = Key::of(&event) else {
+            // What is held with Alt is no command, but moves by words in a text.
+            if typing && event.kind != KeyEventKind::Release {
+                let effects = self.with_top(|layer, ctx| layer.type_key(event, ctx));
+                self.carry_out_result(effects);
+                self.stale = true;
+            }
+            return;
+        };
+        self.message = None;
         let resolve = |app: &App| if typing && key.is_text() { None } else { actions::resolve(key, app.place()) };
         let mut action = resolve(self);
         // Keys that arrived together act one after the other on what each of them left, not on what was drawn before them.
@@ -302,9 +348,17 @@ impl App {
                 let at = Position::new(mouse.column, mouse.row);
                 let Some(hit) = self.hits.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit) else { return };
                 self.message = None;
+                let twice = self.clicked.take().is_some_and(|(last, place, when)| (last, place) == (hit, at) && when.elapsed() < DOUBLE);
                 match hit {
                     Hit::Act(action) => self.act(action),
-                    hit => self.with_top(|layer, _| layer.click(hit)),
+                    // The first click has chosen it.
+                    Hit::Row(_) | Hit::Side(_) if twice && actions::rows(self.place()).any(|row| row.action == Action::Open) => {
+                        self.act(Action::Open);
+                    }
+                    hit => {
+                        self.with_top(|layer, _| layer.click(hit));
+                        self.clicked = Some((hit, at, Instant::now()));
+                    }
                 }
             }
             _ => return,

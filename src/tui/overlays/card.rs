@@ -1,13 +1,14 @@
 //! A record read whole: a person with roles and history, an entry with what came of it, an action.
 
 use super::form::Task;
+use crate::domain::people::ASKED_FIRST;
 use crate::domain::{Entity, day};
 use crate::editing;
 use crate::printable::wrap;
 use crate::store::{Error, Result};
 use crate::text::{map as map_say, merge, screen as say};
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, centred};
+use crate::tui::canvas::{Canvas, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, done};
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card;
@@ -21,6 +22,8 @@ pub struct Card {
     entity: Entity,
     id: i64,
     account: Option<i64>,
+    /// The person whom it is about, where it is the record of one.
+    person: Option<i64>,
     title: String,
     lines: Vec<Line<'static>>,
     scroll: Scroll,
@@ -29,7 +32,7 @@ pub struct Card {
 impl Card {
     /// Opens the record.
     pub fn open(ctx: &Ctx, entity: Entity, id: i64, account: Option<i64>) -> Result<Card> {
-        let mut card = Card { entity, id, account, title: String::new(), lines: Vec::new(), scroll: Scroll::default() };
+        let mut card = Card { entity, id, account, person: None, title: String::new(), lines: Vec::new(), scroll: Scroll::default() };
         card.refresh(ctx)?;
         Ok(card)
     }
@@ -42,7 +45,7 @@ impl Card {
 /// The lines of any record, with what belongs to it; the same in the overlay and in the pane beside a list.
 pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String, Vec<Line<'static>>)> {
     if ctx.client && entity.is_private() {
-        return Ok((ctx.say(entity.def().words).to_owned(), vec![Line::styled(HIDDEN, ctx.theme.dim())]));
+        return Ok((ctx.say(entity.def().words).to_owned(), vec![Line::styled(HIDDEN, ctx.theme.plain())]));
     }
     let Some(record) = ctx.store.load(entity, id)? else { return Ok(Default::default()) };
     if entity == Entity::Affiliation
@@ -70,12 +73,14 @@ pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String
 
 fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Result<(String, Vec<Line<'static>>)> {
     let Some(record) = ctx.store.load(Entity::Person, person)? else { return Ok(Default::default()) };
-    let mut lines = Vec::new();
-    if let Some(role) = ctx.store.load(Entity::Affiliation, affiliation)? {
-        lines.extend(card::lines(ctx, &role, cells, |field| field.key != "person_id")?);
-        lines.push(Line::default());
-    }
-    lines.extend(card::lines(ctx, &record, cells, |field| !field.key.ends_with("_name") && field.key != "unknown")?);
+    let role = ctx.store.load(Entity::Affiliation, affiliation)?;
+    // Whoever looks a person up wants to call them: the phone first, then what is asked first, what is missing last of all.
+    let of_role = role.iter().flat_map(|role| role.pairs()).filter(|(field, _)| field.key != "person_id");
+    let mut fields: Vec<_> =
+        of_role.chain(record.pairs().filter(|(field, _)| !field.key.ends_with("_name") && field.key != "unknown")).collect();
+    let asked = |key: &str| ASKED_FIRST.iter().position(|first| *first == key).unwrap_or(ASKED_FIRST.len());
+    fields.sort_by_key(|(field, _)| (field.key != "phones", asked(field.key), field.group));
+    let (mut lines, missing) = card::of_fields(ctx, fields, cells)?;
     let accounts = ctx.store.accounts_of(person)?;
     if accounts.len() > 1 {
         head(ctx, &mut lines, say::ACTS_FOR);
@@ -100,11 +105,12 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
         head(ctx, &mut lines, say::JUDGEMENTS);
         for judgement in judgements.iter().take(20) {
             let Some(field) = Entity::Affiliation.def().field(&judgement.field) else { continue };
-            let source = judgement.source.as_deref().map_or_else(String::new, |source| format!(" · {source}"));
-            let text = format!("{}: {}{source}", ctx.say(field.words), judgement.value.shown(field, ctx.lang));
+            // What comes from nowhere is a guess, and is called one.
+            let source = judgement.source.as_deref().filter(|source| !source.is_empty()).unwrap_or(ctx.say(map_say::GUESS));
+            let text = format!("{}: {} · {source}", ctx.say(field.words), judgement.value.shown(field, ctx.lang));
             for (at, part) in wrap(&text, cells.saturating_sub(12)).into_iter().enumerate() {
                 let on = if at == 0 { day::show(&judgement.on, ctx.lang) } else { String::new() };
-                lines.push(Line::from(vec![Span::styled(format!("{on:<12}"), ctx.theme.dim()), Span::raw(part)]));
+                lines.push(Line::from(vec![Span::styled(format!("{on:<12}"), ctx.theme.plain()), Span::raw(part)]));
             }
         }
     }
@@ -116,8 +122,9 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
     for left in leftovers {
         let left = merge::leftover(ctx.lang, Entity::Person, left);
         let text = format!("{}: {} ({})", left.name, left.value, left.source);
-        lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+        lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
     }
+    lines.extend(missing);
     Ok((editing::subject(&record), lines))
 }
 
@@ -152,9 +159,12 @@ impl Layer for Card {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        if ctx.store.load(self.entity, self.id)?.is_none() {
-            return Err(Error::Gone);
-        }
+        let record = ctx.store.load(self.entity, self.id)?.ok_or(Error::Gone)?;
+        self.person = match self.entity {
+            Entity::Person => Some(self.id),
+            Entity::Affiliation => record.int("person_id"),
+            _ => None,
+        };
         (self.title, self.lines) = lines(ctx, self.entity, self.id, Card::cells(ctx))?;
         Ok(())
     }
@@ -171,12 +181,13 @@ impl Layer for Card {
     }
 
     fn subject(&self) -> Subject {
-        Subject { account: self.account, record: Some((self.entity, self.id)), ..Subject::default() }
+        Subject { account: self.account, record: Some((self.entity, self.id)), person: self.person, ..Subject::default() }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, _ctx: &Ctx) {
-        let inner = canvas.overlay(centred(area, 96, self.lines.len() as u16 + 2), &self.title);
+        let inner = canvas.overlay(centred(area, 96, height(self.lines.len()).saturating_add(2)), &self.title);
         let scroll = self.scroll.first(self.lines.len(), inner.height);
         canvas.lines(inner, self.lines.clone(), scroll);
+        canvas.more_below(inner, self.lines.len(), scroll);
     }
 }

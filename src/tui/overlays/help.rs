@@ -4,7 +4,7 @@ use crate::printable::{pad, width};
 use crate::store::Result;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place, rows};
-use crate::tui::canvas::{Canvas, centred};
+use crate::tui::canvas::{Canvas, centred, height};
 use crate::tui::keymap::Key;
 use crate::tui::layer::{Ctx, Effect, Layer, done};
 use crate::tui::widgets::scroll::Scroll;
@@ -36,7 +36,7 @@ impl Help {
             let mut spans =
                 vec![Span::styled(format!("{}  ", pad(written, keys)), theme.accent()), Span::raw(ctx.say(row.words).to_owned())];
             if let Some((_, why)) = self.barred.iter().find(|(action, _)| *action == row.action) {
-                spans.push(Span::styled(format!("  — {}", ctx.say(*why)), theme.dim()));
+                spans.push(Span::styled(format!("  — {}", ctx.say(*why)), theme.plain()));
             }
             Line::from(spans)
         };
@@ -70,8 +70,10 @@ impl Layer for Help {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let lines = self.lines(ctx);
-        let inner = canvas.overlay(centred(area, 76, lines.len() as u16 + 2), ctx.say(say::HELP));
+        let inner = canvas.overlay(centred(area, 76, height(lines.len()).saturating_add(2)), ctx.say(say::HELP));
         let scroll = self.scroll.first(lines.len(), inner.height);
+        let count = lines.len();
         canvas.lines(inner, lines, scroll);
+        canvas.more_below(inner, count, scroll);
     }
 }

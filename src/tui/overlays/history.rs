@@ -1,11 +1,13 @@
 //! What changed in a record, and when: read from the journal.
 
 use crate::domain::{Entity, day};
+use crate::editing;
 use crate::printable::wrap;
 use crate::store::Result;
+use crate::text::merge as say_merge;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, centred};
+use crate::tui::canvas::{Canvas, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, done};
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card::shown;
@@ -34,7 +36,7 @@ impl History {
     /// Reads the last hundred changes.
     fn read(ctx: &Ctx, entity: Entity, id: i64) -> Result<Vec<Line<'static>>> {
         if ctx.client && entity.is_private() {
-            return Ok(vec![Line::styled(HIDDEN, ctx.theme.dim())]);
+            return Ok(vec![Line::styled(HIDDEN, ctx.theme.plain())]);
         }
         let def = entity.def();
         let cells = usize::from(ctx.size.0.min(90)).saturating_sub(4);
@@ -47,32 +49,58 @@ impl History {
             records.push((Entity::Person.def(), of_person.len()));
             changes.extend(of_person);
         }
-        let mut lines = Vec::new();
+        // Each with its moment: what comes from different tables is told in one order.
+        let mut told: Vec<(String, Vec<Line<'static>>)> = Vec::new();
         let mut begun = 0;
         for (def, count) in records {
             for change in &changes[begun..begun + count] {
                 let Some(field) = def.field(&change.column) else { continue };
-                let on = change.at.get(..10).map_or_else(String::new, |on| day::show(on, ctx.lang));
-                let time = change.at.get(11..16).unwrap_or_default();
-                lines.push(Line::from(vec![
-                    Span::styled(format!("{on} {time}  "), ctx.theme.dim()),
-                    Span::styled(ctx.say(field.words).to_owned(), ctx.theme.accent()),
-                ]));
                 let (before, after) = (shown(ctx, field, &change.before)?, shown(ctx, field, &change.after)?);
                 let or_dash = |text: String| if text.is_empty() { "—".to_owned() } else { text };
-                lines.extend(
-                    wrap(&format!("{} → {}", or_dash(before), or_dash(after)), cells.saturating_sub(2))
-                        .into_iter()
-                        .map(|part| Line::from(format!("  {part}"))),
-                );
+                let texts = [format!("{} → {}", or_dash(before), or_dash(after))];
+                told.push((change.at.clone(), event(ctx, &change.at, ctx.say(field.words), &texts, cells)));
             }
             begun += count;
         }
+        told.extend(merges(ctx, entity, id, cells)?);
+        told.sort_by(|one, other| other.0.cmp(&one.0));
+        let mut lines: Vec<Line<'static>> = told.into_iter().flat_map(|(_, lines)| lines).collect();
         if lines.is_empty() {
-            lines.push(Line::styled(ctx.say(say::NO_HISTORY).to_owned(), ctx.theme.dim()));
+            lines.push(Line::styled(ctx.say(say::NO_HISTORY).to_owned(), ctx.theme.plain()));
         }
         Ok(lines)
     }
+}
+
+/// An event of the history: when and what, then what is to be said of it.
+fn event(ctx: &Ctx, at: &str, what: &str, texts: &[String], cells: usize) -> Vec<Line<'static>> {
+    let on = at.get(..10).map_or_else(String::new, |on| day::show(on, ctx.lang));
+    let time = at.get(11..16).unwrap_or_default();
+    let head =
+        Line::from(vec![Span::styled(format!("{on} {time}  "), ctx.theme.plain()), Span::styled(what.to_owned(), ctx.theme.accent())]);
+    let told = texts.iter().flat_map(|text| wrap(text, cells.saturating_sub(2))).map(|part| Line::from(format!("  {part}")));
+    std::iter::once(head).chain(told).collect()
+}
+
+/// The merges by which the record, or the person in a role, has taken others in: what moved and what is kept beside.
+fn merges(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<Vec<(String, Vec<Line<'static>>)>> {
+    let Some((entity, id)) = editing::merge::mergeable(ctx.store, Some((entity, id)))? else { return Ok(Vec::new()) };
+    let mut told = Vec::new();
+    for merged in ctx.store.merges_of(entity, id)? {
+        let mut texts = Vec::new();
+        let moved = say_merge::counted(ctx.lang, &ctx.store.moved_by(&merged)?);
+        if !moved.is_empty() {
+            texts.push(say_merge::came(ctx.lang, &moved));
+        }
+        for left in ctx.store.left_by(&merged)? {
+            let left = say_merge::leftover(ctx.lang, entity, left);
+            if !(left.private && ctx.client) {
+                texts.push(say_merge::kept_beside(ctx.lang, &left.name, &left.value));
+            }
+        }
+        told.push((merged.at.clone(), event(ctx, &merged.at, &say_merge::joined(ctx.lang, &merged.name), &texts, cells)));
+    }
+    Ok(told)
 }
 
 impl Layer for History {
@@ -96,8 +124,9 @@ impl Layer for History {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, _ctx: &Ctx) {
-        let inner = canvas.overlay(centred(area, 90, self.lines.len() as u16 + 2), &self.title);
+        let inner = canvas.overlay(centred(area, 90, height(self.lines.len()).saturating_add(2)), &self.title);
         let scroll = self.scroll.first(self.lines.len(), inner.height);
         canvas.lines(inner, self.lines.clone(), scroll);
+        canvas.more_below(inner, self.lines.len(), scroll);
     }
 }

@@ -1,12 +1,13 @@
 //! A few choices, each by its letter: small enough to be read at a glance, and gone at once.
 
+use super::typed::types;
 use crate::printable::width;
 use crate::store::Result;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::keymap::latin;
 use crate::tui::layer::{Ctx, Effect, Layer, done};
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
@@ -53,7 +54,7 @@ impl Layer for Menu {
     }
 
     fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
-        let KeyCode::Char(typed) = key.code else { return Ok(Vec::new()) };
+        let Some(typed) = types(key) else { return Ok(Vec::new()) };
         let letter = latin(typed).to_ascii_lowercase();
         Ok(LETTERS.chars().position(|known| known == letter).map_or_else(Vec::new, |at| self.choose(at)))
     }

@@ -78,7 +78,7 @@ impl Layer for Merges {
         let inner = canvas.overlay(outer, &say::split(ctx.lang, &self.name));
         let theme = canvas.theme;
         for (at, line) in words.iter().enumerate() {
-            canvas.text(inner.x, inner.y + at as u16, inner.width, line, theme.dim());
+            canvas.text(inner.x, inner.y + at as u16, inner.width, line, theme.plain());
         }
         let top = inner.y + words.len() as u16 + 1;
         let fit = usize::from(inner.bottom().saturating_sub(top)).max(1);
@@ -87,7 +87,7 @@ impl Layer for Merges {
             let row = Rect { x: inner.x, y: top + line as u16, width: inner.width, height: 1 };
             let on = merged.at.get(..10).map_or_else(String::new, |on| day::show(on, ctx.lang));
             let time = merged.at.get(11..16).unwrap_or_default();
-            let used = canvas.text(row.x, row.y, row.width, &format!("{on} {time}"), theme.dim());
+            let used = canvas.text(row.x, row.y, row.width, &format!("{on} {time}"), theme.plain());
             canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), &merged.name, theme.plain());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {

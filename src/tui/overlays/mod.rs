@@ -2,6 +2,7 @@
 
 pub mod capture;
 pub mod card;
+pub mod ending;
 pub mod find;
 pub mod form;
 pub mod help;

@@ -1,5 +1,6 @@
 //! Choosing a person, an account, a colleague or values of a list: type, choose, or create the missing one.
 
+use super::typed::{Line, types};
 use crate::domain::words::Words;
 use crate::domain::{Choice, Entity};
 use crate::editing;
@@ -10,7 +11,7 @@ use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::layer::{Ctx, Effect, Layer, done};
 use crate::tui::theme::BOXES;
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 /// Where the candidates come from.
@@ -24,6 +25,8 @@ pub enum Source {
 
 /// How many candidates are shown at most.
 const SHOWN: usize = 12;
+/// The longest name that can be typed, in characters.
+const LONGEST: usize = 100;
 
 /// A picker.
 #[derive(Debug)]
@@ -36,7 +39,7 @@ pub struct Picker {
     /// The only candidates, where they are known beforehand; none is made then either.
     these: Vec<(i64, String, String)>,
     chosen: Vec<(i64, String)>,
-    typed: String,
+    line: Line,
     found: Vec<(i64, String, String)>,
     selected: usize,
 }
@@ -64,7 +67,7 @@ impl Picker {
             except: None,
             these: Vec::new(),
             chosen,
-            typed: typed.into(),
+            line: Line::short(typed, LONGEST),
             found: Vec::new(),
             selected: 0,
         };
@@ -77,10 +80,10 @@ impl Picker {
         let mut picker = Picker::open(ctx, title, Source::Entity(entity, None), false, Vec::new(), "")?;
         picker.except = Some(except);
         // Namesakes first, if there are any.
-        picker.typed = ctx.store.load(entity, except)?.map_or_else(String::new, |record| record.title().to_owned());
+        picker.line.put(ctx.store.load(entity, except)?.as_ref().map_or("", |record| record.title()));
         picker.find(ctx)?;
         if picker.found.is_empty() {
-            picker.typed.clear();
+            picker.line.clear();
             picker.find(ctx)?;
         }
         Ok(picker)
@@ -95,16 +98,17 @@ impl Picker {
     }
 
     fn find(&mut self, ctx: &Ctx) -> Result<()> {
+        let typed = self.line.text();
         self.found = match self.source {
-            _ if !self.these.is_empty() => rank(&self.typed, self.these.clone(), |(_, name, _)| name.clone()),
+            _ if !self.these.is_empty() => rank(&typed, self.these.clone(), |(_, name, _)| name.clone()),
             Source::Choices(choices) => {
                 let all =
                     choices.iter().enumerate().map(|(at, choice)| (at as i64, ctx.say(choice.words).to_owned(), String::new())).collect();
-                rank(&self.typed, all, |(_, name, _)| name.clone())
+                rank(&typed, all, |(_, name, _)| name.clone())
             }
             Source::Entity(Entity::Person, account) => {
                 let mut found = Vec::new();
-                for variant in variants(&self.typed) {
+                for variant in variants(&typed) {
                     found.extend(ctx.store.persons_matching(&variant, account, SHOWN)?);
                     if !found.is_empty() {
                         break;
@@ -115,7 +119,7 @@ impl Picker {
                 {
                     let people = ctx.store.people(account, &Query { limit: 500, ..Query::default() })?.rows;
                     found = rank(
-                        &self.typed,
+                        &typed,
                         people.into_iter().map(|row| (row.person, row.name.full(), row.position)).collect(),
                         |(_, name, _)| name.clone(),
                     );
@@ -124,7 +128,7 @@ impl Picker {
             }
             Source::Entity(Entity::Account, _) => {
                 let mut found = Vec::new();
-                for variant in variants(&self.typed) {
+                for variant in variants(&typed) {
                     found = ctx.store.accounts_matching(&variant, SHOWN)?;
                     if !found.is_empty() {
                         break;
@@ -134,7 +138,7 @@ impl Picker {
             }
             Source::Entity(..) => {
                 let team = ctx.store.team(&Query { limit: 500, ..Query::default() })?.rows;
-                rank(&self.typed, team.into_iter().map(|row| (row.id, row.name, row.position)).collect(), |(_, name, _)| name.clone())
+                rank(&typed, team.into_iter().map(|row| (row.id, row.name, row.position)).collect(), |(_, name, _)| name.clone())
             }
         };
         self.found.retain(|(id, ..)| self.except != Some(*id));
@@ -145,7 +149,7 @@ impl Picker {
 
     /// Whether what was typed can be made into a new record.
     fn can_create(&self) -> bool {
-        matches!(self.source, Source::Entity(..)) && self.except.is_none() && !self.typed.trim().is_empty()
+        matches!(self.source, Source::Entity(..)) && self.except.is_none() && !self.line.text().trim().is_empty()
     }
 
     fn rows(&self) -> usize {
@@ -162,9 +166,9 @@ impl Picker {
 
     fn create(&mut self, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         let (Source::Entity(entity, account), true) = (self.source, self.can_create()) else { return done() };
-        let id = editing::create_named(ctx.store, entity, &self.typed, account)?;
-        self.chosen.push((id, self.typed.trim().into()));
-        self.typed.clear();
+        let id = editing::create_named(ctx.store, entity, self.line.text().trim(), account)?;
+        self.chosen.push((id, self.line.text().trim().into()));
+        self.line.clear();
         self.answer()
     }
 
@@ -182,13 +186,21 @@ impl Layer for Picker {
         true
     }
 
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        match action {
+            Action::Toggle if !self.many => Some(say::ONLY_ONE),
+            Action::Create if !matches!(self.source, Source::Entity(..)) || self.except.is_some() => Some(say::NONE_MADE),
+            _ => None,
+        }
+    }
+
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match action {
             Action::Up => self.selected = self.selected.saturating_sub(1),
             Action::Down => self.selected = (self.selected + 1).min(self.rows().saturating_sub(1)),
             Action::Toggle if self.many => {
                 self.mark(self.selected);
-                self.typed.clear();
+                self.line.clear();
                 self.find(ctx)?;
             }
             Action::Create => return self.create(ctx),
@@ -197,7 +209,7 @@ impl Layer for Picker {
                     return self.create(ctx);
                 }
                 // With nothing typed and something marked, Enter means: these.
-                let marked = self.many && !self.chosen.is_empty() && self.typed.is_empty();
+                let marked = self.many && !self.chosen.is_empty() && self.line.is_empty();
                 if let (false, Some((id, name, _))) = (marked, self.found.get(self.selected)) {
                     if !self.many {
                         self.chosen.clear();
@@ -215,22 +227,17 @@ impl Layer for Picker {
     }
 
     fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
-        match key.code {
-            KeyCode::Char(' ') if self.many && self.typed.is_empty() => {
-                self.mark(self.selected);
-                return Ok(Vec::new());
-            }
-            KeyCode::Char(c) if self.typed.chars().count() < 100 => self.typed.push(c),
-            KeyCode::Backspace => drop(self.typed.pop()),
-            _ => return Ok(Vec::new()),
+        if self.many && self.line.is_empty() && types(key) == Some(' ') {
+            self.mark(self.selected);
+        } else if self.line.key(key) {
+            self.selected = 0;
+            self.find(ctx)?;
         }
-        self.selected = 0;
-        self.find(ctx)?;
         Ok(Vec::new())
     }
 
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
-        self.typed.extend(text.lines().next().unwrap_or_default().chars().take(100));
+        self.line.paste(&text.lines().next().unwrap_or_default().chars().take(LONGEST).collect::<String>());
         let _ = self.find(ctx);
         Vec::new()
     }
@@ -244,10 +251,9 @@ impl Layer for Picker {
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let inner = canvas.overlay(centred(area, 64, SHOWN as u16 + 6), &self.title);
         let theme = canvas.theme;
-        let used = canvas.text(inner.x, inner.y, inner.width.saturating_sub(1), &format!("› {}", self.typed), theme.strong());
-        canvas.text(inner.x + used, inner.y, 1, "▏", theme.accent());
-        if self.typed.is_empty() {
-            canvas.text(inner.x + used + 2, inner.y, inner.width.saturating_sub(used + 2), ctx.say(say::TYPE_TO_FIND), theme.dim());
+        let used = self.line.view_after(canvas, "› ", Rect { height: 1, ..inner }, theme.strong());
+        if self.line.is_empty() {
+            canvas.text(inner.x + used + 1, inner.y, inner.width.saturating_sub(used + 1), ctx.say(say::TYPE_TO_FIND), theme.plain());
         }
         if self.many && !self.chosen.is_empty() {
             let names = self.chosen.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
@@ -261,8 +267,7 @@ impl Layer for Picker {
             }
             let row = Rect { y, height: 1, ..inner };
             let used = canvas.text(row.x, y, row.width, &format!("{mark}{name}"), theme.plain());
-            let style = if at == self.selected { theme.plain() } else { theme.dim() };
-            canvas.text(row.x + used + 2, y, row.width.saturating_sub(used + 2), detail, style);
+            canvas.text(row.x + used + 2, y, row.width.saturating_sub(used + 2), detail, theme.plain());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
                 canvas.highlight(row, theme.selected());
@@ -277,10 +282,11 @@ impl Layer for Picker {
             line(canvas, at, &mark, name, detail);
         }
         if self.can_create() {
-            line(canvas, self.found.len(), "+ ", &say::create(ctx.lang, self.typed.trim()), "F7");
+            line(canvas, self.found.len(), "+ ", &say::create(ctx.lang, self.line.text().trim()), "F7");
         } else if self.found.is_empty() {
-            let nothing: Words = say::NOTHING_FOUND;
-            canvas.text(inner.x, top, inner.width, ctx.say(nothing), theme.dim());
+            let somebody = matches!(self.source, Source::Entity(Entity::Person | Entity::Affiliation | Entity::Colleague, _));
+            let nothing = if somebody { say::NOBODY_FOUND } else { say::NOTHING_FOUND };
+            canvas.text(inner.x, top, inner.width, ctx.say(nothing), theme.plain());
         }
     }
 }

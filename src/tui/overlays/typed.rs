@@ -1,34 +1,158 @@
-//! One line of text being typed, wrapped where it is long: what capture and search are typed into.
+//! Text being typed: one way of editing for every line and field, and the line that overlays and filters are typed into.
 
+use crate::printable::width;
 use crate::tui::canvas::Canvas;
-use crossterm::event::{KeyCode, KeyEvent};
+use crate::tui::keymap::latin;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
-use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use ratatui_textarea::{CursorMove, Scrolling, TextArea, WrapMode};
+
+/// What a key does to text.
+enum Edit {
+    Type(char),
+    Break,
+    Move(CursorMove),
+    Page(Scrolling),
+    Delete(fn(&mut TextArea<'static>) -> bool),
+}
+
+impl Edit {
+    /// What a key means, as in every line editor; a key held with Ctrl or Alt types nothing.
+    fn of(key: KeyEvent) -> Option<Edit> {
+        let (ctrl, alt) = (key.modifiers.contains(KeyModifiers::CONTROL), key.modifiers.contains(KeyModifiers::ALT));
+        Some(match (key.code, ctrl, alt) {
+            (KeyCode::Char(c), false, false) => Edit::Type(c),
+            // Some keyboards reach signs by a key that is told as both.
+            (KeyCode::Char(c), true, true) if !c.is_alphanumeric() => Edit::Type(c),
+            (KeyCode::Char(c), true, false) => match latin(c).to_ascii_lowercase() {
+                'a' => Edit::Move(CursorMove::Head),
+                'e' => Edit::Move(CursorMove::End),
+                'b' => Edit::Move(CursorMove::Back),
+                'f' => Edit::Move(CursorMove::Forward),
+                'p' => Edit::Move(CursorMove::Up),
+                'n' => Edit::Move(CursorMove::Down),
+                'h' => Edit::Delete(TextArea::delete_char),
+                'd' => Edit::Delete(TextArea::delete_next_char),
+                'u' => Edit::Delete(TextArea::delete_line_by_head),
+                'k' => Edit::Delete(TextArea::delete_line_by_end),
+                'w' => Edit::Delete(TextArea::delete_word),
+                'y' => Edit::Delete(TextArea::paste),
+                'r' => Edit::Delete(TextArea::redo),
+                // Ctrl-_, which terminals tell as Ctrl-7 or Ctrl-/.
+                '_' | '7' | '/' => Edit::Delete(TextArea::undo),
+                _ => return None,
+            },
+            (KeyCode::Char(c), false, true) => match latin(c).to_ascii_lowercase() {
+                'b' => Edit::Move(CursorMove::WordBack),
+                'f' => Edit::Move(CursorMove::WordForward),
+                'd' => Edit::Delete(TextArea::delete_next_word),
+                _ => return None,
+            },
+            (KeyCode::Backspace, false, false) => Edit::Delete(TextArea::delete_char),
+            (KeyCode::Backspace, ..) => Edit::Delete(TextArea::delete_word),
+            (KeyCode::Delete, false, false) => Edit::Delete(TextArea::delete_next_char),
+            (KeyCode::Delete, ..) => Edit::Delete(TextArea::delete_next_word),
+            (KeyCode::Enter, ..) => Edit::Break,
+            (KeyCode::Left, false, false) => Edit::Move(CursorMove::Back),
+            (KeyCode::Right, false, false) => Edit::Move(CursorMove::Forward),
+            (KeyCode::Left, ..) => Edit::Move(CursorMove::WordBack),
+            (KeyCode::Right, ..) => Edit::Move(CursorMove::WordForward),
+            (KeyCode::Up, false, false) => Edit::Move(CursorMove::Up),
+            (KeyCode::Down, false, false) => Edit::Move(CursorMove::Down),
+            (KeyCode::Up, ..) => Edit::Move(CursorMove::ParagraphBack),
+            (KeyCode::Down, ..) => Edit::Move(CursorMove::ParagraphForward),
+            (KeyCode::Home, false, _) => Edit::Move(CursorMove::Head),
+            (KeyCode::End, false, _) => Edit::Move(CursorMove::End),
+            (KeyCode::Home, ..) => Edit::Move(CursorMove::Top),
+            (KeyCode::End, ..) => Edit::Move(CursorMove::Bottom),
+            (KeyCode::PageUp, ..) => Edit::Page(Scrolling::PageUp),
+            (KeyCode::PageDown, ..) => Edit::Page(Scrolling::PageDown),
+            _ => return None,
+        })
+    }
+}
+
+/// Takes a key into text of one line or of several; `true` when the text changed.
+pub fn edit(area: &mut TextArea<'static>, key: KeyEvent, lines: bool) -> bool {
+    match Edit::of(key) {
+        Some(Edit::Type(c)) => area.insert_char(c),
+        Some(Edit::Break) if lines => area.insert_newline(),
+        Some(Edit::Move(to)) => {
+            let shift = key.modifiers.contains(KeyModifiers::SHIFT);
+            match (shift, area.is_selecting()) {
+                (true, false) => area.start_selection(),
+                (false, true) => area.cancel_selection(),
+                _ => {}
+            }
+            area.move_cursor(to);
+            return false;
+        }
+        Some(Edit::Page(by)) => {
+            area.scroll(by);
+            return false;
+        }
+        Some(Edit::Delete(what)) => return what(area),
+        _ => return false,
+    }
+    true
+}
+
+/// Whether a key would put a character into the text.
+pub fn types(key: KeyEvent) -> Option<char> {
+    match Edit::of(key) {
+        Some(Edit::Type(c)) => Some(c),
+        _ => None,
+    }
+}
 
 /// A line with its cursor.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Line {
-    area: TextArea<'static>,
+    area: Box<TextArea<'static>>,
+    limit: usize,
+}
+
+/// Two lines are one when the same is typed and the cursor stands at the same place.
+impl PartialEq for Line {
+    fn eq(&self, other: &Line) -> bool {
+        self.cursor() == other.cursor() && self.text() == other.text()
+    }
+}
+
+impl Eq for Line {}
+
+impl Default for Line {
+    fn default() -> Line {
+        Line::short("", Line::LIMIT)
+    }
 }
 
 impl Line {
     /// The longest line that is taken, in characters.
     pub const LIMIT: usize = 20_000;
 
-    /// A line with the cursor at its end.
+    /// A line that is wrapped where it is long, with the cursor at its end.
     pub fn new(text: &str) -> Line {
         Line::with_cursor(text, text.chars().count())
     }
 
-    /// A line with the cursor before a character.
+    /// A line that is wrapped where it is long, with the cursor before a character.
     pub fn with_cursor(text: &str, cursor: usize) -> Line {
-        let mut area = TextArea::new(vec![one_line(text)]);
+        let mut line = Line::short(text, Line::LIMIT);
+        line.area.set_wrap_mode(WrapMode::WordOrGlyph);
+        line.area.move_cursor(CursorMove::Jump(0, u16::try_from(cursor).unwrap_or(u16::MAX)));
+        line
+    }
+
+    /// A line of one row for so many characters.
+    pub fn short(text: &str, limit: usize) -> Line {
+        let text: String = one_line(text).chars().take(limit).collect();
+        let mut area = TextArea::new(vec![text]);
         area.set_cursor_line_style(Style::new());
-        area.set_wrap_mode(WrapMode::WordOrGlyph);
-        area.move_cursor(CursorMove::Jump(0, u16::try_from(cursor).unwrap_or(u16::MAX)));
-        Line { area }
+        area.move_cursor(CursorMove::End);
+        Line { area: Box::new(area), limit }
     }
 
     /// Selects characters, so that the next one typed takes their place.
@@ -45,6 +169,22 @@ impl Line {
         self.area.lines().join(" ")
     }
 
+    /// Whether nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.area.is_empty()
+    }
+
+    /// Takes all of it away.
+    pub fn clear(&mut self) {
+        self.area.clear();
+    }
+
+    /// Puts another text in its place, with the cursor at the end.
+    pub fn put(&mut self, text: &str) {
+        self.area.clear();
+        self.area.insert_str(one_line(text));
+    }
+
     /// The character that the cursor stands before.
     pub fn cursor(&self) -> usize {
         self.area.cursor().1
@@ -52,15 +192,15 @@ impl Line {
 
     /// Takes a key; `true` when the text may have changed.
     pub fn key(&mut self, key: KeyEvent) -> bool {
-        if key.code == KeyCode::Enter || (matches!(key.code, KeyCode::Char(_)) && self.text().chars().count() >= Line::LIMIT) {
+        if types(key).is_some() && self.text().chars().count() >= self.limit {
             return false;
         }
-        self.area.input(key)
+        edit(&mut self.area, key, false)
     }
 
     /// Takes a paste; `false` when it does not fit, and then nothing is taken.
     pub fn paste(&mut self, text: &str) -> bool {
-        if text.len() > Line::LIMIT || self.text().chars().count() + text.chars().count() > Line::LIMIT {
+        if self.text().chars().count() + text.chars().count() > self.limit {
             return false;
         }
         self.area.insert_str(one_line(text));
@@ -69,10 +209,93 @@ impl Line {
 
     /// Draws the line.
     pub fn view(&self, canvas: &mut Canvas, area: Rect) {
-        (&self.area).render(area, canvas.buffer);
+        self.area.as_ref().render(area, canvas.buffer);
+    }
+
+    /// What stands before the cursor and what after it.
+    pub fn halves(&self) -> (String, String) {
+        let (text, cursor) = (self.text(), self.cursor());
+        (text.chars().take(cursor).collect(), text.chars().skip(cursor).collect())
+    }
+
+    /// Draws a sign and the line after it in one row, with the place of the cursor in sight; gives the cells used.
+    pub fn view_after(&self, canvas: &mut Canvas, sign: &str, area: Rect, style: Style) -> u16 {
+        let used = canvas.text(area.x, area.y, area.width, sign, style);
+        let room = usize::from(area.width.saturating_sub(used + 1));
+        let (mut head, tail) = self.halves();
+        while width(&head) > room {
+            head.remove(0);
+        }
+        let mut x = area.x + used;
+        x += canvas.text(x, area.y, area.right().saturating_sub(x), &head, style);
+        x += canvas.text(x, area.y, area.right().saturating_sub(x), CURSOR, canvas.theme.accent());
+        x += canvas.text(x, area.y, area.right().saturating_sub(x), &tail, style);
+        x - area.x
     }
 }
 
+/// What stands where the next character goes.
+const CURSOR: &str = "▏";
+
 fn one_line(text: &str) -> String {
     text.replace(['\n', '\r', '\t'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(line: &mut Line, code: KeyCode, modifiers: KeyModifiers) {
+        line.key(KeyEvent::new(code, modifiers));
+    }
+
+    /// A key meant for the line editor would put a letter into a name.
+    #[test]
+    fn a_control_key_edits_and_never_types() {
+        let cases = [
+            ('a', "один два", 0),
+            ('e', "один два", 8),
+            ('h', "один дв", 7),
+            ('w', "один ", 5),
+            ('u', "", 0),
+            ('k', "один два", 8),
+            ('p', "один два", 8),
+        ];
+        for (c, text, cursor) in cases {
+            let mut line = Line::short("один два", 100);
+            press(&mut line, KeyCode::Char(c), KeyModifiers::CONTROL);
+            assert_eq!((line.text().as_str(), line.cursor()), (text, cursor), "Ctrl-{c}");
+        }
+        for modifiers in [KeyModifiers::CONTROL, KeyModifiers::ALT, KeyModifiers::CONTROL | KeyModifiers::ALT] {
+            for c in ('a'..='z').chain('а'..='я') {
+                let mut line = Line::short("Яя", 100);
+                press(&mut line, KeyCode::Char(c), modifiers);
+                assert!("Яя".starts_with(&line.text()), "{modifiers:?} {c} gave {}", line.text());
+            }
+        }
+    }
+
+    /// With the Russian layout on, Ctrl-W is said of the letter on the same key.
+    #[test]
+    fn control_keys_count_by_their_place() {
+        let mut line = Line::short("один два", 100);
+        press(&mut line, KeyCode::Char('ц'), KeyModifiers::CONTROL);
+        assert_eq!(line.text(), "один ");
+        // What was taken away comes back.
+        press(&mut line, KeyCode::Char('y'), KeyModifiers::CONTROL);
+        assert_eq!(line.text(), "один два");
+    }
+
+    #[test]
+    fn words_are_jumped_over_with_alt_and_with_ctrl() {
+        for modifiers in [KeyModifiers::ALT, KeyModifiers::CONTROL] {
+            let mut line = Line::short("один два", 100);
+            press(&mut line, KeyCode::Left, modifiers);
+            assert_eq!(line.cursor(), 5);
+            press(&mut line, KeyCode::Left, modifiers);
+            assert_eq!(line.cursor(), 0);
+            press(&mut line, KeyCode::Right, modifiers);
+            assert!(line.cursor() >= 4);
+        }
+    }
 }

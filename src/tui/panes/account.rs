@@ -67,7 +67,7 @@ impl AccountScreen {
         Ok(screen)
     }
 
-    /// Shows a section of the dossier, named by its key or by a field in it.
+    /// Shows a section of the dossier, named by its key, by a field in it or by the table of what it lists.
     pub fn show_section(&mut self, of: &str) {
         self.tab = 0;
         self.dossier.show_section(of);
@@ -146,15 +146,14 @@ impl Layer for AccountScreen {
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let code =
             |choices, code: &Option<String>| code.as_deref().filter(|_| !ctx.client).map(|code| words_of(choices, code, ctx).to_owned());
-        let parts = [
-            Some(self.row.name.clone()),
-            Some(self.row.city.clone()).filter(|city| !city.is_empty() && area.width >= 100),
+        let facts = [
             code(CATEGORIES, &self.row.category),
-            code(LIFE_STAGES, &self.row.stage).filter(|_| area.width >= 100),
-            self.kept.clone().filter(|_| area.width >= 132 && !ctx.client),
+            code(LIFE_STAGES, &self.row.stage),
+            Some(self.row.city.clone()).filter(|city| !city.is_empty()),
+            self.kept.clone().filter(|_| !ctx.client),
         ];
-        let heading = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let rest = tabs::draw(canvas, area, &heading, &TABS.map(|(_, words)| words), self.tab);
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        let rest = tabs::draw(canvas, area, &self.row.name, &facts, &TABS.map(|(_, words)| words), self.tab);
         self.now().view(canvas, rest, ctx);
     }
 }

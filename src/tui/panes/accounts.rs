@@ -5,6 +5,7 @@ use crate::domain::choices::{CATEGORIES, LIFE_STAGES};
 use crate::domain::{Entity, Words, day};
 use crate::prep;
 use crate::printable::wrap;
+use crate::search::accounts::{self, Around};
 use crate::store::accounts::AccountRow;
 use crate::store::{Page, Query, Result};
 use crate::text::method;
@@ -13,7 +14,7 @@ use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect, Tab, Target};
 use crate::tui::theme::{ALARM, BARS, HIDDEN};
 use crate::tui::widgets::brief::{self, words_of};
-use crate::tui::widgets::table::{Cell, Column, cell, column};
+use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter};
 use ratatui::text::{Line, Span};
 
 /// The list of accounts.
@@ -25,14 +26,14 @@ impl Source for Accounts {
     const PLACE: Place = Place::Accounts;
     const ENTITY: Entity = Entity::Account;
     const COLUMNS: &'static [Column] = &[
-        column(say::NAME, 0, 0),
-        column(say::CATEGORY, 14, 90),
-        column(say::STAGE, 13, 110),
+        matter(say::NAME, 13),
+        column(say::CATEGORY, 12, 3),
+        column(say::STAGE, 12, 2),
         column(say::LAST_CONTACT, 10, 0),
-        column(say::NEXT_CONTACT, 10, 50),
-        column(say::OUR_PROMISES, 10, 0),
-        column(say::YEAR, 16, 64),
-        Column { words: say::COMPLETE, cells: 7, from: 0, right: true },
+        column(say::NEXT_CONTACT, 10, 1),
+        column(say::OUR_PROMISES, 9, 0),
+        column(say::YEAR, 12, 5),
+        figures(say::COMPLETE, 6, 4),
     ];
     const SORTS: &'static [usize] = &[0, 1, 2, 3, 4, 5];
     const EMPTY: Words = say::NO_ACCOUNTS;
@@ -43,7 +44,8 @@ impl Source for Accounts {
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<AccountRow>> {
-        ctx.store.accounts(query, &ctx.today_iso())
+        let around = Around { today: ctx.today, complaint_days: ctx.settings.complaint_days, without_private: ctx.client };
+        ctx.store.accounts_meeting(query, &accounts::parse(&query.filter, around), &ctx.today_iso())
     }
 
     fn id(row: &AccountRow) -> i64 {
@@ -62,7 +64,7 @@ impl Source for Accounts {
         let promise = match on(&row.our_due) {
             _ if row.overdue > 0 => cell(format!("{ALARM} {}", row.overdue), theme.bad()),
             Some(due) => cell(day::near(due, ctx.today, ctx.lang), if due == ctx.today { theme.warn() } else { theme.plain() }),
-            None => cell("—", theme.dim()),
+            None => cell("—", theme.quiet()),
         };
         let code = |choices, code: &Option<String>| match code {
             Some(_) if ctx.client => HIDDEN.to_owned(),
@@ -78,15 +80,15 @@ impl Source for Accounts {
             cell(code(LIFE_STAGES, &row.stage), theme.plain()),
             match last {
                 Some(last) => cell(day::brief(last, ctx.today, ctx.lang), if silent { theme.warn() } else { theme.plain() }),
-                None => cell("—", theme.dim()),
+                None => cell("—", theme.quiet()),
             },
             match on(&row.next_contact) {
                 Some(next) => cell(day::near(next, ctx.today, ctx.lang), if next < ctx.today { theme.warn() } else { theme.plain() }),
-                None => cell("—", theme.dim()),
+                None => cell("—", theme.quiet()),
             },
             promise,
             vec![Span::styled(row.rhythm.iter().map(bar).collect::<String>(), theme.accent())],
-            cell(format!("{percent} %"), if percent == 100 { theme.good() } else { theme.dim() }),
+            cell(format!("{percent} %"), if percent == 100 { theme.good() } else { theme.plain() }),
         ]
     }
 
@@ -95,7 +97,7 @@ impl Source for Accounts {
         let mut lines = brief::lines(&page, ctx, cells);
         if let Some(missing) = method::missing(row.completeness, ctx.lang) {
             lines.push(Line::default());
-            lines.extend(wrap(&missing, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+            lines.extend(wrap(&missing, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
         }
         Ok((brief::title(&page, ctx), lines))
     }

@@ -9,9 +9,9 @@ use crate::text::screen as say;
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card::{self, Card};
-use crate::tui::theme::{HIDDEN, REPEATS};
+use crate::tui::theme::{AHEAD, HIDDEN, NOT_CLOSED, REPEATS};
 use crate::tui::widgets::brief::words_of;
-use crate::tui::widgets::table::{Cell, Column, cell, column};
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use ratatui::text::Span;
 
 /// The diary of one account.
@@ -26,8 +26,9 @@ impl Source for Diary {
     const PLACE: Place = Place::Diary;
     const ENTITY: Entity = Entity::Entry;
     const COLUMNS: &'static [Column] =
-        &[column(say::DAY, 9, 0), column(say::KIND, 13, 0), column(say::MOOD, 6, 0), column(say::WHO, 22, 90), column(say::WHAT, 0, 0)];
-    const SORTS: &'static [usize] = &[0, 1, 2];
+        &[MARK, column(say::DAY, 9, 0), column(say::KIND, 8, 1), figures(say::MOOD, 4, 3), column(say::WHO, 16, 2), matter(say::WHAT, 24)];
+    const SORTS: &'static [usize] = &[1, 2, 3];
+    const FALLS: &'static [usize] = &[0];
     const EMPTY: Words = say::NO_DIARY;
     const WIDE: u16 = WIDE;
 
@@ -56,28 +57,31 @@ impl Source for Diary {
             "planned" if on.is_some_and(|on| on < ctx.today) => theme.warn(),
             "planned" => theme.accent(),
             "held" => theme.plain(),
-            _ => theme.dim(),
+            _ => theme.plain(),
         };
         let text =
             [&row.purpose, &row.notes, &row.result].into_iter().find(|text| !text.is_empty()).map_or("", String::as_str).replace('\n', " ");
         let mut what = Vec::new();
-        if !matches!(row.state.as_str(), "held") {
-            let state = words_of(ENTRY_STATES, &row.state, ctx);
-            what.push(Span::styled(format!("{state} "), if planned { theme.accent() } else { theme.dim() }));
+        if !planned && row.state != "held" {
+            what.push(Span::styled(format!("{} ", words_of(ENTRY_STATES, &row.state, ctx)), theme.plain()));
         }
         if !row.behalf.is_empty() {
             what.push(Span::styled(format!("{} ", say::on_behalf(ctx.lang, &row.behalf)), theme.accent()));
         }
-        if row.repeats {
-            what.push(Span::styled(format!("{REPEATS} "), theme.accent()));
-        }
-        what.push(Span::styled(text, if row.state == "held" || planned { theme.plain() } else { theme.dim() }));
-        let mood = match row.mood {
-            Some(_) if ctx.client => cell(HIDDEN, theme.dim()),
+        what.push(Span::styled(text, theme.plain()));
+        let mark = match (planned, on.is_some_and(|on| on < ctx.today)) {
+            (true, true) => cell(NOT_CLOSED, theme.warn()),
+            _ if row.repeats => cell(REPEATS, theme.accent()),
+            (true, false) => cell(AHEAD, theme.accent()),
+            (false, _) => cell("", theme.plain()),
+        };
+        let mood = match row.mood.filter(|mood| *mood != 0) {
+            Some(_) if ctx.client => cell(HIDDEN, theme.plain()),
             Some(mood) => cell(format!("{}{mood}", if mood > 0 { "+" } else { "" }).replace('-', "−"), theme.attitude(mood)),
             None => cell("", theme.plain()),
         };
         vec![
+            mark,
             cell(when, style),
             cell(words_of(ENTRY_KINDS, &row.kind, ctx), if row.kind == "complaint" { theme.bad() } else { theme.plain() }),
             mood,

@@ -15,9 +15,8 @@ use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::theme::{ALARM, HIDDEN};
 use crate::tui::widgets::brief::{due_style, words_of};
-use crate::tui::widgets::table::{Cell, Column, cell, column};
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use ratatui::layout::Rect;
-use ratatui::text::Span;
 
 /// The opportunities of one account.
 #[derive(Debug)]
@@ -31,15 +30,16 @@ impl Source for Opportunities {
     const PLACE: Place = Place::Opportunities;
     const ENTITY: Entity = Entity::Opportunity;
     const COLUMNS: &'static [Column] = &[
-        column(say::DUE, 12, 0),
-        column(map_say::OPPORTUNITY, 0, 0),
-        Column { right: true, ..column(map_say::AMOUNT, 15, 0) },
-        Column { right: true, ..column(map_say::PROBABILITY, 5, 60) },
-        column(map_say::BENEFIT_EFFORT, 8, 76),
-        column(say::STAGE, 13, 110),
-        column(say::STATE, 10, 90),
+        MARK,
+        column(say::DUE, 10, 0),
+        matter(map_say::OPPORTUNITY, 24),
+        figures(map_say::AMOUNT, 12, 0),
+        figures(map_say::PROBABILITY, 5, 1),
+        column(map_say::BENEFIT_EFFORT, 7, 2),
+        column(say::STAGE, 8, 4),
+        column(say::STATE, 8, 3),
     ];
-    const SORTS: &'static [usize] = &[0, 1, 2, 3, 4, 4];
+    const SORTS: &'static [usize] = &[1, 2, 3, 4, 5, 5];
     const EMPTY: Words = map_say::NO_OPPORTUNITIES;
     const WIDE: u16 = WIDE;
 
@@ -64,11 +64,11 @@ impl Source for Opportunities {
         let open = row.state == "open";
         let due = row.due_on.as_deref().and_then(day::from_iso);
         let late = open && due.is_some_and(|due| due < ctx.today);
-        let plain = if open { theme.plain() } else { theme.dim() };
+        let plain = theme.plain();
         let figure = |text: Option<String>| match text {
-            Some(_) if ctx.client => cell(HIDDEN, theme.dim()),
+            Some(_) if ctx.client => cell(HIDDEN, theme.plain()),
             Some(text) => cell(text, plain),
-            None => cell("—", theme.dim()),
+            None => cell("—", theme.quiet()),
         };
         let state = match row.state.as_str() {
             "won" => theme.good(),
@@ -80,14 +80,15 @@ impl Source for Opportunities {
             format!("{} / {}", grade(row.benefit), grade(row.effort))
         });
         vec![
-            vec![
-                Span::styled(if late { format!("{ALARM} ") } else { String::new() }, theme.bad()),
-                Span::styled(
-                    due.map_or_else(|| "—".to_owned(), |due| day::near(due, ctx.today, ctx.lang)),
-                    if open { due_style(row.due_on.as_deref(), ctx) } else { theme.dim() },
-                ),
-            ],
-            cell(row.title.clone(), if open { theme.strong() } else { theme.dim() }),
+            cell(if late { ALARM } else { "" }, theme.bad()),
+            match due {
+                Some(due) => {
+                    let style = if open { due_style(row.due_on.as_deref(), ctx) } else { theme.plain() };
+                    cell(day::near(due, ctx.today, ctx.lang), style)
+                }
+                None => cell("—", theme.quiet()),
+            },
+            cell(row.title.clone(), if open { theme.strong() } else { theme.plain() }),
             figure(row.amount.map(|amount| money(amount, &row.currency, ctx.lang))),
             figure(row.probability.map(|percent| format!("{percent} %"))),
             figure(grades),

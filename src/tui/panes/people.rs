@@ -9,11 +9,10 @@ use crate::text::screen as say;
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card::{self, Card};
-use crate::tui::theme::{INFLUENCE, MAIN, RELATIONSHIP};
+use crate::tui::theme::{INFLUENCE, MAIN, OLD, RELATIONSHIP};
 use crate::tui::widgets::brief::words_of;
-use crate::tui::widgets::table::{Cell, Column, cell, column};
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use ratatui::style::Style;
-use ratatui::text::Span;
 
 /// The people of one account.
 #[derive(Debug)]
@@ -27,16 +26,17 @@ impl Source for People {
     const PLACE: Place = Place::People;
     const ENTITY: Entity = Entity::Affiliation;
     const COLUMNS: &'static [Column] = &[
-        column(say::PERSON, 0, 0),
-        column(say::POSITION, 0, 0),
-        column(say::ROLE, 14, 70),
-        column(say::INFLUENCE, 4, 0),
-        column(say::ATTITUDE, 5, 0),
-        column(say::RELATIONSHIP, 4, 0),
-        column(say::LAST_CONTACT, 9, 56),
-        column(say::PHONE, 18, 96),
+        MARK,
+        matter(say::PERSON, 16),
+        column(say::POSITION, 16, 0),
+        column(say::ROLE, 8, 3),
+        figures(say::INFLUENCE, 4, 0),
+        figures(say::ATTITUDE, 5, 0),
+        figures(say::RELATIONSHIP, 5, 0),
+        column(say::LAST_CONTACT, 9, 2),
+        column(say::PHONE, 16, 4),
     ];
-    const SORTS: &'static [usize] = &[0, 1, 3, 4, 5, 6];
+    const SORTS: &'static [usize] = &[1, 2, 4, 5, 6, 7];
     const EMPTY: Words = say::NO_PEOPLE;
     const WIDE: u16 = WIDE;
 
@@ -56,28 +56,32 @@ impl Source for People {
         Some(self.account)
     }
 
+    fn person(row: &PersonRow) -> Option<i64> {
+        Some(row.person).filter(|_| !row.unknown)
+    }
+
     fn cells(row: &PersonRow, ctx: &Ctx) -> Vec<Cell> {
         let theme = ctx.theme;
-        // An old judgement fades (M42).
+        // An old judgement is a guess (M42).
         let faded = row.judged_on.as_deref().and_then(day::from_iso).is_some_and(|on| (ctx.today - on).num_days() > ctx.settings.fade_days);
-        let fade = |style: Style| if faded { theme.dim() } else { style };
+        let fade = |style: Style| if faded { theme.plain() } else { style };
+        let old = if faded { OLD } else { "" };
         let rating = |value: Option<i64>, mark: &str, style: Style| match value {
-            Some(_) if ctx.client => cell("", theme.dim()),
-            Some(value) => cell(format!("{mark}{value}").replace('-', "−"), fade(style)),
-            None => cell("?", theme.dim()),
+            Some(_) if ctx.client => cell("", theme.plain()),
+            Some(value) => cell(format!("{old}{mark}{value}").replace('-', "−"), fade(style)),
+            None => cell("?", theme.plain()),
         };
         let attitude = row.attitude.unwrap_or(0);
         let full = if ctx.size.0 >= 150 || row.unknown { row.name.full() } else { row.name.short() };
-        let mut name = match row.unknown {
-            true => vec![Span::styled(format!("? {full}"), theme.warn())],
-            false => vec![Span::styled(full, theme.strong())],
+        let mark = match (row.main, row.unknown) {
+            (true, _) => cell(MAIN, theme.warn()),
+            (false, true) => cell("?", theme.warn()),
+            (false, false) => cell("", theme.plain()),
         };
-        if row.main {
-            name.insert(0, Span::styled(format!("{MAIN} "), theme.warn()));
-        }
         let roles: Vec<_> = row.roles.split(',').map(|role| words_of(ROLES, role, ctx)).filter(|role| !role.is_empty()).collect();
         vec![
-            name,
+            mark,
+            cell(full, if row.unknown { theme.warn() } else { theme.strong() }),
             cell(row.position.clone(), theme.plain()),
             cell(if ctx.client { String::new() } else { roles.join(", ") }, theme.plain()),
             rating(row.influence, INFLUENCE, theme.accent()),
@@ -85,7 +89,7 @@ impl Source for People {
             rating(row.relationship, RELATIONSHIP, theme.plain()),
             match row.last_contact.as_deref().and_then(day::from_iso) {
                 Some(last) => cell(day::brief(last, ctx.today, ctx.lang), theme.plain()),
-                None => cell("—", theme.dim()),
+                None => cell("—", theme.quiet()),
             },
             cell(row.phone.clone(), theme.plain()),
         ]

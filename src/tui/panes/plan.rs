@@ -12,7 +12,7 @@ use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::theme::{ALARM, BOXES, REPEATS};
 use crate::tui::widgets::brief::{due_style, words_of};
-use crate::tui::widgets::table::{Cell, Column, cell, column};
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, matter};
 use ratatui::text::{Line, Span};
 
 /// The plan of one account.
@@ -27,13 +27,14 @@ impl Source for Plan {
     const PLACE: Place = Place::Plan;
     const ENTITY: Entity = Entity::Action;
     const COLUMNS: &'static [Column] = &[
-        column(say::DUE, 12, 0),
-        column(say::ACTION, 0, 0),
-        column(say::KIND, 12, 56),
-        column(say::TO_WHOM, 18, 70),
-        column(say::STATE, 13, 90),
+        MARK,
+        column(say::DUE, 10, 0),
+        matter(say::ACTION, 24),
+        column(say::KIND, 12, 1),
+        column(say::TO_WHOM, 16, 2),
+        column(say::STATE, 9, 3),
     ];
-    const SORTS: &'static [usize] = &[0, 1, 2, 4];
+    const SORTS: &'static [usize] = &[1, 2, 3, 5];
     const EMPTY: Words = say::NO_PLAN;
     const WIDE: u16 = WIDE;
 
@@ -58,24 +59,28 @@ impl Source for Plan {
         let open = row.state == "open";
         let due = row.due_on.as_deref().and_then(day::from_iso);
         let late = open && due.is_some_and(|due| due < ctx.today);
-        let style = if open { due_style(row.due_on.as_deref(), ctx) } else { theme.dim() };
+        let style = if open { due_style(row.due_on.as_deref(), ctx) } else { theme.plain() };
         let when = due.map_or_else(
             || "—".to_owned(),
             |due| if open { day::near(due, ctx.today, ctx.lang) } else { day::brief(due, ctx.today, ctx.lang) },
         );
         let who = [&row.person, &row.colleague].into_iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
-        let plain = if open { theme.plain() } else { theme.dim() };
+        let plain = theme.plain();
         let mark = match row.kind.as_str() {
-            _ if !open => theme.dim(),
+            _ if !open => theme.plain(),
             "our_promise" => theme.accent(),
             _ => theme.plain(),
         };
         vec![
-            vec![Span::styled(if late { format!("{ALARM} ") } else { String::new() }, theme.bad()), Span::styled(when, style)],
+            match (late, row.repeats) {
+                (true, _) => cell(ALARM, theme.bad()),
+                (false, true) => cell(REPEATS, theme.accent()),
+                (false, false) => cell("", theme.plain()),
+            },
+            cell(when, style),
             vec![
                 Span::styled(format!("{} ", BOXES[usize::from(row.state == "kept")]), plain),
-                Span::styled(if row.repeats { format!("{REPEATS} ") } else { String::new() }, theme.accent()),
-                Span::styled(row.title.clone(), if open { theme.strong() } else { theme.dim() }),
+                Span::styled(row.title.clone(), if open { theme.strong() } else { theme.plain() }),
             ],
             cell(words_of(ACTION_KINDS, &row.kind, ctx), mark),
             cell(who, plain),

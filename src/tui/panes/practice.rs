@@ -83,7 +83,7 @@ impl Layer for Practice {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let rest = tabs::draw(canvas, area, "", &TABS, self.tab);
+        let rest = tabs::draw(canvas, area, "", &[], &TABS, self.tab);
         self.now().view(canvas, rest, ctx);
     }
 }

@@ -47,7 +47,9 @@ impl Layer for SettingsPane {
                 let parts = wrap(if value.is_empty() { "—" } else { &value }, cells.saturating_sub(label + 2));
                 let lines = parts.into_iter().enumerate().map(move |(at, part)| (if at == 0 { name } else { "" }, part));
                 lines
-                    .map(|(name, part)| Line::from(vec![Span::styled(format!("{}  ", pad(name, label)), ctx.theme.dim()), Span::raw(part)]))
+                    .map(|(name, part)| {
+                        Line::from(vec![Span::styled(format!("{}  ", pad(name, label)), ctx.theme.plain()), Span::raw(part)])
+                    })
                     .collect::<Vec<_>>()
             })
             .collect();
@@ -68,6 +70,8 @@ impl Layer for SettingsPane {
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let inner = canvas.frame(area, ctx.say(say::SETTINGS), true);
         let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-        canvas.lines(inner, self.lines.clone(), self.scroll.first(self.lines.len(), inner.height));
+        let scroll = self.scroll.first(self.lines.len(), inner.height);
+        canvas.lines(inner, self.lines.clone(), scroll);
+        canvas.more_below(inner, self.lines.len(), scroll);
     }
 }

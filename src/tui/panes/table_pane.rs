@@ -7,7 +7,7 @@ use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject};
 use crate::tui::widgets::list::Listing;
-use crate::tui::widgets::table::{self, Cell, Column, Standing};
+use crate::tui::widgets::table::{self, Cell, Column, Needs, Standing};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -28,6 +28,8 @@ pub trait Source: Debug {
     const COLUMNS: &'static [Column];
     /// For each order of the store, the column that it belongs to.
     const SORTS: &'static [usize];
+    /// The orders of the store that begin with the greatest.
+    const FALLS: &'static [usize] = &[];
     /// What an empty table says.
     const EMPTY: Words;
     /// From this many columns of the terminal on, the record stands beside the table.
@@ -41,23 +43,34 @@ pub trait Source: Debug {
     fn id(row: &Self::Row) -> i64;
     /// The account at hand when this row is selected.
     fn account(&self, row: Option<&Self::Row>) -> Option<i64>;
+    /// The person at hand when this row is selected.
+    fn person(_row: &Self::Row) -> Option<i64> {
+        None
+    }
     /// The cells of a row.
     fn cells(row: &Self::Row, ctx: &Ctx) -> Vec<Cell>;
     /// The record beside the table.
     fn side(&self, ctx: &Ctx, row: &Self::Row, cells: usize) -> Result<Side>;
     /// What Enter does.
     fn open(&self, ctx: &Ctx, row: &Self::Row) -> Result<Vec<Effect>>;
-    /// How many cells of so many the table takes when a record stands beside it.
+    /// How many cells of so many the table takes at the least when a record stands beside it.
     fn left(columns: u16) -> u16 {
         columns * 11 / 20
     }
 }
+
+/// The least room for a record beside a table.
+const SIDE: u16 = 40;
+/// What a frame takes of the room beside what stands in it.
+const FRAME: u16 = 4;
 
 /// A table with its filter and order.
 #[derive(Debug)]
 pub struct TablePane<S: Source> {
     source: S,
     list: Listing<S::Row>,
+    /// What the columns need, for the rows seen so far, and what these were read from.
+    needs: (Option<(Basis, String)>, Needs),
     side: Side,
     /// What the record beside the table was read from.
     side_from: Option<(Basis, i64)>,
@@ -66,7 +79,7 @@ pub struct TablePane<S: Source> {
 impl<S: Source> TablePane<S> {
     /// A table that nothing was read into yet.
     pub fn new(source: S) -> TablePane<S> {
-        TablePane { source, list: Listing::new(S::SORTS.len()), side: Side::default(), side_from: None }
+        TablePane { source, list: Listing::new(S::SORTS.len()), needs: Default::default(), side: Side::default(), side_from: None }
     }
 
     /// Selects the record with this id, looking as far as `limit` rows.
@@ -81,6 +94,22 @@ impl<S: Source> TablePane<S> {
 
     fn is_wide(columns: u16) -> bool {
         columns >= S::WIDE
+    }
+
+    /// How many cells of so many the table takes: what it needs, as long as the record beside it can be read.
+    fn left(&self, columns: u16) -> u16 {
+        let most = columns.saturating_sub(SIDE);
+        (self.needs.1.total(S::COLUMNS) + FRAME).clamp(S::left(columns).min(most), most)
+    }
+
+    fn measure(&mut self, ctx: &Ctx) {
+        let from = Some((ctx.basis(), self.list.filter.clone()));
+        if self.needs.0 != from {
+            self.needs = (from, Needs::default());
+        }
+        for (_, row) in self.list.rows() {
+            self.needs.1.add(S::COLUMNS, &S::cells(row, ctx), ctx.lang);
+        }
     }
 }
 
@@ -97,13 +126,15 @@ impl<S: Source> Layer for TablePane<S> {
         let source = &self.source;
         let basis = ctx.basis();
         self.list.read(basis, usize::from(ctx.size.1.saturating_sub(5)), |query| source.fetch(ctx, query))?;
+        self.measure(ctx);
+        let left = self.left(ctx.size.0);
         let Some(row) = self.list.current().filter(|_| Self::is_wide(ctx.size.0)) else {
             (self.side, self.side_from) = (Side::default(), None);
             return Ok(());
         };
         let from = Some((basis, S::id(row)));
         if self.side_from != from {
-            self.side = source.side(ctx, row, usize::from(ctx.size.0 - S::left(ctx.size.0)).saturating_sub(4))?;
+            self.side = self.source.side(ctx, row, usize::from((ctx.size.0 - left).saturating_sub(FRAME)))?;
             self.side_from = from;
         }
         Ok(())
@@ -130,8 +161,14 @@ impl<S: Source> Layer for TablePane<S> {
     }
 
     fn click(&mut self, hit: Hit) {
-        if let Hit::Row(at) = hit {
-            self.list.select(at);
+        match hit {
+            Hit::Row(at) => self.list.select(at),
+            Hit::Head(column) => {
+                if let Some(order) = S::SORTS.iter().position(|of| *of == column) {
+                    self.list.order_by(order);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -141,21 +178,24 @@ impl<S: Source> Layer for TablePane<S> {
             account: self.source.account(row),
             record: row.map(|row| (S::ENTITY, S::id(row))),
             makes: Some(S::ENTITY),
+            person: row.and_then(S::person),
             ..Subject::default()
         }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let (left, right) = side_by_side(area, if Self::is_wide(area.width) { S::left(area.width) } else { area.width });
+        let (left, right) = side_by_side(area, if Self::is_wide(area.width) { self.left(area.width) } else { area.width });
         let inner = canvas.frame(left, &self.source.title(ctx, self.list.total()), true);
         let inner = self.list.view_filter(canvas, inner, ctx);
         if self.list.total() == 0 {
             let words = if self.list.filter.is_empty() { S::EMPTY } else { say::NOTHING_MATCHES };
             self.list.view_empty(canvas, inner, words, ctx);
         } else {
-            let sorted = S::SORTS.get(self.list.query.sort).map(|column| (*column, self.list.query.descending));
+            let query = &self.list.query;
+            let sorted = S::SORTS.get(query.sort).map(|column| (*column, query.descending != S::FALLS.contains(&query.sort)));
             let standing = Standing { selected: self.list.selected(), total: self.list.total(), sorted, focused: true };
-            table::draw(canvas, inner, S::COLUMNS, self.list.rows().map(|(at, row)| (at, S::cells(row, ctx))), standing);
+            let rows: Vec<_> = self.list.rows().map(|(at, row)| (at, S::cells(row, ctx))).collect();
+            table::draw(canvas, inner, S::COLUMNS, &self.needs.1, &rows, standing);
         }
         if right.width > 0 {
             let inner = canvas.frame(right, &self.side.0, false);

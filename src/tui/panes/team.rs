@@ -11,7 +11,7 @@ use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::widgets::brief::words_of;
-use crate::tui::widgets::table::{Cell, Column, cell, column};
+use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter};
 
 /// The team.
 #[derive(Debug)]
@@ -22,12 +22,12 @@ impl Source for Team {
     const PLACE: Place = Place::Team;
     const ENTITY: Entity = Entity::Colleague;
     const COLUMNS: &'static [Column] = &[
-        column(say::PERSON, 0, 0),
-        column(say::FUNCTION, 14, 0),
-        column(say::POSITION, 0, 0),
-        column(say::PHONE, 18, 80),
-        Column { words: say::MIRRORS, cells: 5, from: 50, right: true },
-        Column { words: say::TASKS, cells: 5, from: 50, right: true },
+        matter(say::PERSON, 16),
+        column(say::FUNCTION, 10, 0),
+        column(say::POSITION, 16, 0),
+        column(say::PHONE, 16, 3),
+        figures(say::MIRRORS, 4, 2),
+        figures(say::TASKS, 4, 1),
     ];
     const SORTS: &'static [usize] = &[0];
     const EMPTY: Words = say::NO_TEAM;
@@ -51,13 +51,14 @@ impl Source for Team {
 
     fn cells(row: &ColleagueRow, ctx: &Ctx) -> Vec<Cell> {
         let theme = ctx.theme;
+        let some = |count: u32| if count == 0 { String::new() } else { count.to_string() };
         vec![
             cell(row.name.clone(), theme.strong()),
             cell(row.function.as_deref().map_or("", |function| words_of(FUNCTIONS, function, ctx)), theme.plain()),
             cell(row.position.clone(), theme.plain()),
             cell(row.phone.clone(), theme.plain()),
-            cell(row.mirrors.to_string(), theme.plain()),
-            cell(row.open_actions.to_string(), if row.open_actions > 0 { theme.accent() } else { theme.dim() }),
+            cell(some(row.mirrors), theme.plain()),
+            cell(some(row.open_actions), theme.plain()),
         ]
     }
 

@@ -32,9 +32,17 @@ pub fn shown(ctx: &Ctx, field: &Field, value: &Value) -> Result<String> {
 
 /// The lines of a record: the filled fields that `choose` lets through, then the names of the empty ones.
 pub fn lines(ctx: &Ctx, record: &Record, cells: usize, choose: impl Fn(&Field) -> bool) -> Result<Vec<Line<'static>>> {
+    let fields = record.pairs().filter(|(field, _)| choose(field)).collect();
+    let (mut lines, missing) = of_fields(ctx, fields, cells)?;
+    lines.extend(missing);
+    Ok(lines)
+}
+
+/// The lines of the filled fields, and those that name the empty ones.
+pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: usize) -> Result<(Vec<Line<'static>>, Vec<Line<'static>>)> {
     let mut lines = Vec::new();
     let mut missing = Vec::new();
-    let fields: Vec<_> = record.pairs().filter(|(field, _)| !field.loose && choose(field)).collect();
+    fields.retain(|(field, _)| !field.loose);
     let filled = fields.iter().filter(|(_, value)| !value.is_empty());
     let label = filled.map(|(field, _)| width(ctx.say(field.words))).max().unwrap_or(0).min(LABEL).min(cells / 2);
     for (field, value) in fields {
@@ -48,23 +56,24 @@ pub fn lines(ctx: &Ctx, record: &Record, cells: usize, choose: impl Fn(&Field) -
             if !lines.is_empty() {
                 lines.push(Line::default());
             }
-            lines.push(Line::styled(ctx.say(field.words).to_owned(), ctx.theme.dim()));
+            lines.push(Line::styled(ctx.say(field.words).to_owned(), ctx.theme.plain()));
             lines.extend(wrap(&text, cells).into_iter().map(Line::from));
             continue;
         }
         for (at, part) in wrap(&text, cells.saturating_sub(label + 2)).into_iter().enumerate() {
             let name = if at == 0 { ctx.say(field.words) } else { "" };
-            lines.push(Line::from(vec![Span::styled(format!("{}  ", pad(name, label)), ctx.theme.dim()), Span::styled(part, style)]));
+            lines.push(Line::from(vec![Span::styled(format!("{}  ", pad(name, label)), ctx.theme.plain()), Span::styled(part, style)]));
         }
     }
+    let mut named = Vec::new();
     if !missing.is_empty() {
         if !lines.is_empty() {
-            lines.push(Line::default());
+            named.push(Line::default());
         }
         let text = format!("{}: {}", ctx.say(NOT_FILLED), missing.join(", "));
-        lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())));
+        named.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
     }
-    Ok(lines)
+    Ok((lines, named))
 }
 
 fn value_style(ctx: &Ctx, field: &Field, value: &Value) -> Style {

@@ -28,6 +28,8 @@ pub struct Comparison {
     sides: [Side; 2],
     /// Whether there is a second record.
     is_pair: bool,
+    /// What says that they are two.
+    warnings: Vec<String>,
 }
 
 /// What becomes of a value of the record that joins the other.
@@ -38,6 +40,14 @@ fn sign(own: &Record, other: &Record, field: &Field) -> &'static str {
         (own, _) if own.is_empty() || !field.is_column() => "+",
         _ => "≠",
     }
+}
+
+/// Whether a value says that both are not the same thing; blanks and signs in it mean nothing.
+fn parts(own: &Record, other: &Record, field: &Field) -> bool {
+    let bare =
+        |record: &Record| record.text(field.key).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let (own, other) = (bare(own), bare(other));
+    field.identifies && !own.is_empty() && !other.is_empty() && own != other
 }
 
 impl Comparison {
@@ -55,6 +65,8 @@ impl Comparison {
         let fields = entity.def().fields.iter().filter(|field| !field.loose);
         let filled: Vec<_> = fields.filter(|field| records.iter().flatten().any(|record| !record.get(field.key).is_empty())).collect();
         let label = filled.iter().map(|field| width(ctx.say(field.words))).max().unwrap_or(0).min(cells * 2 / 5);
+        let warnings = filled.iter().filter(|field| other.as_ref().is_some_and(|other| parts(&kept, other, field)));
+        let warnings = warnings.map(|field| say::differs(ctx.lang, ctx.say(field.words))).collect();
         for field in filled {
             let mark = |at: usize| match (at, &other) {
                 (1, Some(other)) => sign(&kept, other, field),
@@ -69,6 +81,7 @@ impl Comparison {
             let height = texts.iter().map(Vec::len).max().unwrap_or(0).max(1);
             for (at, side) in sides.iter_mut().enumerate() {
                 let style = match mark(at) {
+                    "≠" if other.as_ref().is_some_and(|other| parts(&kept, other, field)) => ctx.theme.bad(),
                     "+" => ctx.theme.good(),
                     "≠" => ctx.theme.warn(),
                     _ => ctx.theme.plain(),
@@ -77,7 +90,7 @@ impl Comparison {
                     let (name, mark) = if line == 0 { (ctx.say(field.words), mark(at)) } else { ("", " ") };
                     let text = texts[at].get(line).cloned().unwrap_or_default();
                     side.lines.push(Line::from(vec![
-                        Span::styled(format!("{} ", pad(name, label)), ctx.theme.dim()),
+                        Span::styled(format!("{} ", pad(name, label)), ctx.theme.plain()),
                         Span::styled(format!("{mark} "), style),
                         Span::styled(text, style),
                     ]));
@@ -89,7 +102,7 @@ impl Comparison {
                 side.lines.extend(Self::around(ctx, entity, id, cells)?);
             }
         }
-        Ok(Comparison { sides, is_pair: other.is_some() })
+        Ok(Comparison { sides, is_pair: other.is_some(), warnings })
     }
 
     /// What hangs on a record: the companies a person acts for, and how much else.
@@ -105,7 +118,7 @@ impl Comparison {
         let held = say::counted(ctx.lang, held.iter().map(|(table, count)| (table, count)));
         // How much there is of what is private is private too.
         if !held.is_empty() && !ctx.client {
-            add(&format!("{}: {held}", ctx.say(say::HOLDS)), ctx.theme.dim());
+            add(&format!("{}: {held}", ctx.say(say::HOLDS)), ctx.theme.plain());
         }
         if !lines.is_empty() {
             lines.insert(0, Line::default());
@@ -125,20 +138,25 @@ impl Comparison {
 
     /// Draws both; `count` stands behind the name of the first.
     pub fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx, count: &str, scroll: u16) {
-        let below = u16::from(self.is_pair);
+        let below = u16::from(self.is_pair) + self.warnings.len() as u16;
         let (left, right) = side_by_side(Rect { height: area.height.saturating_sub(below), ..area }, area.width / 2);
         for (area, words, side, extra) in [(left, say::KEPT, &self.sides[0], count), (right, say::JOINS, &self.sides[1], "")] {
             let title = if side.name.is_empty() { ctx.say(words).to_owned() } else { format!("{}: {} {extra}", ctx.say(words), side.name) };
             let inner = canvas.frame(area, title.trim_end(), area.x == left.x);
-            canvas.lines(inner, side.lines.clone(), scroll);
-            if area.x == right.x && !self.is_pair {
+            if area.x == left.x || self.is_pair {
+                canvas.lines(inner, side.lines.clone(), scroll);
+            } else {
                 for (at, line) in wrap(ctx.say(say::CHOOSE_OTHER), usize::from(inner.width)).iter().enumerate() {
-                    canvas.text(inner.x, inner.y + at as u16, inner.width, line, ctx.theme.dim());
+                    canvas.text(inner.x, inner.y + at as u16, inner.width, line, ctx.theme.plain());
                 }
             }
         }
         if self.is_pair {
-            canvas.text(area.x + 2, area.bottom() - 1, area.width.saturating_sub(3), ctx.say(say::SIGNS), ctx.theme.dim());
+            let cells = area.width.saturating_sub(3);
+            canvas.text(area.x + 2, area.bottom() - 1, cells, ctx.say(say::SIGNS), ctx.theme.plain());
+            for (at, warning) in self.warnings.iter().enumerate() {
+                canvas.text(area.x + 2, area.bottom() - below + at as u16, cells, &format!("! {warning}"), ctx.theme.bad());
+            }
         }
     }
 }

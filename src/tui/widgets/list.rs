@@ -7,8 +7,12 @@ use crate::store::{Page, Query, Result};
 use crate::tui::actions::Action;
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::{Basis, Ctx};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crate::tui::overlays::typed::Line;
+use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
+
+/// The longest filter, in characters.
+const LONGEST_FILTER: usize = 200;
 
 /// The state of a list: what is looked for, in which order, the rows read and the one that keys act on.
 #[derive(Clone, Debug)]
@@ -19,6 +23,7 @@ pub struct Listing<T> {
     selected: usize,
     /// What is typed into the filter, as typed.
     pub filter: String,
+    line: Line,
     /// Whether the filter is being typed.
     pub filtering: bool,
     columns: usize,
@@ -34,6 +39,7 @@ impl<T> Listing<T> {
             page: Page::default(),
             selected: 0,
             filter: String::new(),
+            line: Line::short("", LONGEST_FILTER),
             filtering: false,
             columns,
             read_from: None,
@@ -72,6 +78,11 @@ impl<T> Listing<T> {
         Ok(())
     }
 
+    /// Reads anew the next time, whatever it was read from.
+    pub fn forget(&mut self) {
+        self.read_from = None;
+    }
+
     /// Moves the selection; `true` when the action was one of moving.
     pub fn walk(&mut self, action: Action) -> bool {
         let last = self.page.total.saturating_sub(1);
@@ -104,6 +115,13 @@ impl<T> Listing<T> {
         }
         self.selected = 0;
         true
+    }
+
+    /// Orders by this; turned round when it is ordered so already.
+    pub fn order_by(&mut self, order: usize) {
+        self.query.descending = self.query.sort == order && !self.query.descending;
+        self.query.sort = order;
+        self.rewind();
     }
 
     /// Selects a row by its place in the whole list.
@@ -168,6 +186,7 @@ impl<T> Listing<T> {
 
     /// Shows all rows again.
     pub fn clear_filter(&mut self) {
+        self.line.clear();
         self.filter.clear();
         self.filtering = false;
         self.rewind();
@@ -175,19 +194,16 @@ impl<T> Listing<T> {
 
     /// Takes a key into the filter.
     pub fn type_key(&mut self, key: KeyEvent) {
-        match key.code {
-            KeyCode::Char('u' | 'w') if key.modifiers.contains(KeyModifiers::CONTROL) => self.filter.clear(),
-            KeyCode::Char(c) if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => self.filter.push(c),
-            KeyCode::Backspace => drop(self.filter.pop()),
-            _ => return,
+        if self.line.key(key) {
+            self.filter = self.line.text();
+            self.rewind();
         }
-        self.rewind();
     }
 
     /// Takes the first line of a paste into the filter.
     pub fn paste(&mut self, text: &str) {
-        if self.filtering {
-            self.filter.extend(text.lines().next().unwrap_or_default().chars().take(100));
+        if self.filtering && self.line.paste(&text.lines().next().unwrap_or_default().chars().take(LONGEST_FILTER).collect::<String>()) {
+            self.filter = self.line.text();
             self.rewind();
         }
     }
@@ -199,9 +215,10 @@ impl<T> Listing<T> {
         }
         let theme = ctx.theme;
         let style = if self.filtering { theme.accent() } else { theme.warn() };
-        let used = canvas.text(area.x, area.y, area.width.saturating_sub(1), &format!("/ {}", self.filter), style);
         if self.filtering {
-            canvas.text(area.x + used, area.y, 1, "▏", theme.accent());
+            self.line.view_after(canvas, "/ ", area, style);
+        } else {
+            canvas.text(area.x, area.y, area.width, &format!("/ {}", self.filter), style);
         }
         Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
     }
@@ -209,7 +226,7 @@ impl<T> Listing<T> {
     /// Says what belongs in an empty place.
     pub fn view_empty(&self, canvas: &mut Canvas, area: Rect, words: Words, ctx: &Ctx) {
         for (at, line) in wrap(ctx.say(words), usize::from(area.width)).iter().enumerate() {
-            canvas.text(area.x, area.y + 1 + at as u16, area.width, line, ctx.theme.dim());
+            canvas.text(area.x, area.y + 1 + at as u16, area.width, line, ctx.theme.plain());
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Tables: columns that give way when there is no room, rows that can be hit.
+//! Tables: columns as wide as what stands in them, which give way when there is no room; rows and headings that can be hit.
 
-use crate::domain::words::Words;
+use crate::domain::words::{Lang, Words, w};
 use crate::printable::{fit, width};
 use crate::tui::canvas::{Canvas, Hit};
 use ratatui::layout::Rect;
@@ -12,17 +12,39 @@ use ratatui::text::Span;
 pub struct Column {
     /// Heading.
     pub words: Words,
-    /// Width in cells; 0 takes what is left (shared by all such columns).
-    pub cells: u16,
-    /// Shown only when the table is at least this wide.
-    pub from: u16,
+    /// It is never narrower than this, unless what stands in it is.
+    pub least: u16,
+    /// What goes first when there is no room: the highest. A column with 0 never goes.
+    pub goes: u8,
+    /// Its share of the room that is left; 0 leaves it at its least.
+    pub grows: u16,
     /// Figures stand at the right.
     pub right: bool,
 }
 
-/// A column of a fixed width.
-pub const fn column(words: Words, cells: u16, from: u16) -> Column {
-    Column { words, cells, from, right: false }
+/// A column that is shown whole or, when there is no room, not at all.
+pub const fn column(words: Words, least: u16, goes: u8) -> Column {
+    Column { words, least, goes, grows: 1, right: false }
+}
+
+/// The matter of a table: it gets room first, and never goes.
+pub const fn matter(words: Words, least: u16) -> Column {
+    Column { words, least, goes: 0, grows: 2, right: false }
+}
+
+/// Figures, which stand at the right.
+pub const fn figures(words: Words, least: u16, goes: u8) -> Column {
+    Column { words, least, goes, grows: 1, right: true }
+}
+
+/// Marks of one cell, under no heading: their place is kept even while no row has one.
+pub const MARK: Column = Column { words: w("", ""), least: 1, goes: 0, grows: 0, right: false };
+
+impl Column {
+    /// Blanks behind it.
+    fn gap(&self) -> u16 {
+        if self.grows == 0 { 1 } else { 2 }
+    }
 }
 
 /// What a row has in a column: spans written one after the other.
@@ -40,48 +62,94 @@ pub struct Standing {
     pub selected: usize,
     /// How many rows there are in all.
     pub total: usize,
-    /// The column that orders it, and whether in descending order.
+    /// The column that orders it, and whether it falls from the greatest down.
     pub sorted: Option<(usize, bool)>,
     /// Whether the table has the keys.
     pub focused: bool,
 }
 
+/// How many cells each column needs, so that nothing in it is cut, and those of its heading with the mark of the order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needs(Vec<(u16, u16)>);
+
+impl Needs {
+    /// Takes in what stands in a row: columns only grow while one walks through a list, so that they do not jump.
+    pub fn add(&mut self, columns: &[Column], row: &[Cell], lang: Lang) {
+        self.0.resize(columns.len(), (0, 0));
+        for (((need, heading), column), cell) in self.0.iter_mut().zip(columns).zip(row) {
+            let content: usize = cell.iter().map(|span| width(&span.content)).sum();
+            *heading = match width(column.words.get(lang)) {
+                0 => column.least,
+                cells => cells as u16 + 1,
+            };
+            *need = (*need).max(content as u16).max(*heading);
+        }
+    }
+
+    /// The room in which nothing is cut.
+    pub fn total(&self, columns: &[Column]) -> u16 {
+        self.0.iter().zip(columns).filter(|((need, _), _)| *need > 0).map(|((need, _), column)| need + column.gap()).sum()
+    }
+
+    /// The columns that are shown in so much room, with their widths.
+    fn shares(&self, columns: &[Column], room: u16) -> Vec<(usize, u16)> {
+        let need = |at: usize| self.0.get(at).map_or(0, |(need, _)| *need);
+        let least = |at: &usize| columns[*at].least.max(self.0[*at].1).min(need(*at));
+        let mut shown: Vec<usize> = (0..columns.len()).filter(|at| need(*at) > 0).collect();
+        let taken = |shown: &[usize]| {
+            let last = shown.last().map_or(0, |at| columns[*at].gap());
+            shown.iter().map(|at| least(at) + columns[*at].gap()).sum::<u16>().saturating_sub(last)
+        };
+        while taken(&shown) > room
+            && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes > 0).max_by_key(|at| columns[*at].goes)
+        {
+            shown.retain(|at| *at != first);
+        }
+        let mut left = room.saturating_sub(taken(&shown));
+        let mut shares: Vec<(usize, u16)> = shown.iter().map(|at| (*at, least(at))).collect();
+        // Cell by cell to the one that has got the least of its share so far.
+        while left > 0 {
+            let given = |(at, cells): &(usize, u16)| (cells - least(at)) / columns[*at].grows;
+            let hungry = shares.iter_mut().filter(|(at, cells)| columns[*at].grows > 0 && *cells < need(*at));
+            let Some((_, cells)) = hungry.min_by_key(|share| given(share)) else { break };
+            *cells += 1;
+            left -= 1;
+        }
+        shares
+    }
+}
+
 /// Draws heading and rows.
-pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], rows: impl Iterator<Item = (usize, Vec<Cell>)>, standing: Standing) {
-    let shown: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].from <= area.width).collect();
-    let fixed: u16 = shown.iter().map(|at| columns[*at].cells).sum::<u16>() + shown.len().saturating_sub(1) as u16 * 2;
-    let flexible = shown.iter().filter(|at| columns[**at].cells == 0).count().max(1) as u16;
-    let left = area.width.saturating_sub(fixed);
-    let widths: Vec<u16> =
-        shown.iter().map(|at| if columns[*at].cells == 0 { (left / flexible).max(4) } else { columns[*at].cells }).collect();
-    let dim = canvas.theme.dim();
-    let accent = canvas.theme.accent();
+pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, rows: &[(usize, Vec<Cell>)], standing: Standing) {
+    let shares = needs.shares(columns, area.width);
     let mut x = area.x;
-    for (at, cells) in shown.iter().zip(&widths) {
+    for (at, cells) in &shares {
         let sorted = standing.sorted.filter(|(column, _)| column == at);
-        let mark = sorted.map_or("", |(_, descending)| if descending { "▾" } else { "▴" });
-        let style = if sorted.is_some() { accent } else { dim };
+        let mark = sorted.map_or("", |(_, falls)| if falls { "↓" } else { "↑" });
+        let style = if sorted.is_some() { canvas.theme.head() } else { canvas.theme.plain() };
         let name = canvas.say(columns[*at].words);
         let text = format!("{}{mark}", fit(name, usize::from(*cells).saturating_sub(width(mark))));
-        let shift = if columns[*at].right { cells.saturating_sub(width(&text) as u16) } else { 0 };
-        canvas.text(x + shift, area.y, (*cells).min(area.right().saturating_sub(x)), &text, style);
-        x += cells + 2;
+        let room = (*cells).min(area.right().saturating_sub(x));
+        let shift = if columns[*at].right { room.saturating_sub(width(&text) as u16) } else { 0 };
+        canvas.text(x + shift, area.y, room - shift, &text, style);
+        canvas.hit(Rect { x, y: area.y, width: room, height: 1 }, Hit::Head(*at));
+        x += cells + columns[*at].gap();
     }
-    for (line, (place, row)) in rows.take(usize::from(area.height.saturating_sub(1))).enumerate() {
+    for (line, (place, row)) in rows.iter().take(usize::from(area.height.saturating_sub(1))).enumerate() {
         let y = area.y + 1 + line as u16;
         let whole = Rect { x: area.x.saturating_sub(1), y, width: area.width + 2, height: 1 };
         let mut x = area.x;
-        for (at, cells) in shown.iter().zip(&widths) {
+        for (at, cells) in &shares {
             let room = (*cells).min(area.right().saturating_sub(x));
             if let Some(spans) = row.get(*at) {
                 let used: usize = spans.iter().map(|span| width(&span.content)).sum();
                 let shift = if columns[*at].right { room.saturating_sub(used as u16) } else { 0 };
                 canvas.spans(x + shift, y, room - shift, spans);
             }
-            x += cells + 2;
+            x += cells + columns[*at].gap();
         }
-        canvas.hit(whole, Hit::Row(place));
-        if place == standing.selected {
+        canvas.hit(whole, Hit::Row(*place));
+        if *place == standing.selected {
             let style = if standing.focused { canvas.theme.selected() } else { canvas.theme.selected_elsewhere() };
             canvas.highlight(whole, style);
         }
@@ -98,4 +166,43 @@ fn scrollbar(canvas: &mut Canvas, area: Rect, standing: Standing) {
     let at = standing.selected * (height - 1) / (standing.total - 1).max(1);
     let style = canvas.theme.accent();
     canvas.text(area.right() + 1, area.y + 1 + at as u16, 1, "█", style);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLUMNS: [Column; 4] =
+        [column(w("День", "Day"), 9, 0), column(w("С кем", "With"), 16, 2), matter(w("О чём", "What"), 24), figures(w("Вл.", "Inf"), 3, 1)];
+
+    fn shares(needs: [u16; 4], room: u16) -> Vec<(usize, u16)> {
+        Needs(needs.map(|need| (need, 0)).to_vec()).shares(&COLUMNS, room)
+    }
+
+    /// A text would be cut beside room that nobody uses.
+    #[test]
+    fn nothing_is_cut_while_there_is_room() {
+        assert_eq!(shares([9, 12, 60, 4], 100), [(0, 9), (1, 12), (2, 60), (3, 4)]);
+        assert_eq!(shares([9, 12, 60, 4], 80), [(0, 9), (1, 12), (2, 49), (3, 4)]);
+    }
+
+    /// First whole columns go, then the matter is cut; the day and the matter never go.
+    #[test]
+    fn columns_go_before_the_matter_is_cut_short() {
+        assert_eq!(shares([9, 20, 60, 4], 50), [(0, 9), (2, 33), (3, 4)]);
+        assert_eq!(shares([9, 20, 60, 4], 38), [(0, 9), (2, 27)]);
+        assert_eq!(shares([9, 20, 60, 4], 20), [(0, 9), (2, 24)]);
+    }
+
+    /// The matter gets twice as much of what is left as another column.
+    #[test]
+    fn room_goes_to_the_matter_first() {
+        assert_eq!(shares([9, 60, 60, 3], 9 + 16 + 24 + 3 + 6 + 12), [(0, 9), (1, 20), (2, 32), (3, 3)]);
+    }
+
+    /// A column without anything in it takes no room.
+    #[test]
+    fn an_empty_column_is_left_out() {
+        assert_eq!(shares([9, 0, 20, 3], 80), [(0, 9), (2, 20), (3, 3)]);
+    }
 }

@@ -5,7 +5,6 @@ use crate::printable::width;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit};
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 /// The tab that an action leads to; `None` when the action is about something else.
 pub fn walk(action: Action, tab: usize, count: usize) -> Option<usize> {
@@ -16,19 +15,29 @@ pub fn walk(action: Action, tab: usize, count: usize) -> Option<usize> {
     }
 }
 
-/// Draws a heading and the tabs after it; gives the room below.
-pub fn draw(canvas: &mut Canvas, area: Rect, heading: &str, tabs: &[Words], current: usize) -> Rect {
+/// Where the tabs begin behind a name, and the most cells that it takes: they stand still, whatever the name.
+const BEGIN: u16 = 27;
+const NAME: u16 = 24;
+
+/// Draws a name, the tabs after it, and at the right edge what facts have room, the first ones first; gives the room below.
+pub fn draw(canvas: &mut Canvas, area: Rect, name: &str, facts: &[String], tabs: &[Words], current: usize) -> Rect {
     let theme = canvas.theme;
-    let names: u16 = tabs.iter().map(|words| width(canvas.say(*words)) as u16 + 3).sum();
     let mut x = area.x + 1;
-    if !heading.is_empty() {
-        x += canvas.text(x, area.y, area.width.saturating_sub(names + 2), heading, theme.strong()) + 3;
+    if !name.is_empty() {
+        canvas.text(x, area.y, NAME, name, theme.strong());
+        x = area.x + BEGIN;
     }
     for (at, words) in tabs.iter().enumerate() {
-        let style = if at == current { theme.accent().add_modifier(Modifier::BOLD | Modifier::UNDERLINED) } else { theme.dim() };
+        let style = if at == current { theme.here() } else { theme.plain() };
         let used = canvas.text(x, area.y, area.right().saturating_sub(x), canvas.say(*words), style);
         canvas.hit(Rect { x, y: area.y, width: used, height: 1 }, Hit::Tab(at));
         x += used + 3;
+    }
+    let room = usize::from(area.right().saturating_sub(x + 1));
+    let fitting = (0..=facts.len()).rev().map(|count| facts[..count].join(" · ")).find(|text| width(text) <= room);
+    if let Some(text) = fitting {
+        let cells = width(&text) as u16;
+        canvas.text(area.right().saturating_sub(cells + 1), area.y, cells, &text, theme.plain());
     }
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }

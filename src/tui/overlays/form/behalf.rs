@@ -1,6 +1,7 @@
 //! Asking on whose behalf somebody spoke, once it is known who took part (M18).
 
-use super::Form;
+use super::parts::At;
+use super::{Form, Picking};
 use crate::domain::Value;
 use crate::editing::behalf;
 use crate::store::Result;
@@ -18,7 +19,8 @@ impl Form {
         if self.slots[at].chosen().is_empty() {
             self.slots[at].set(ctx, Value::Int(asked.proposed))?;
         }
-        self.picking = Some(at);
+        self.reveal(At::Slot(at));
+        self.picking = Some(Picking::Field(at));
         let title = say::on_whose_behalf(ctx.lang, &asked.name);
         Ok(vec![Effect::Push(Box::new(Picker::of_these(ctx, &title, asked.among)?))])
     }

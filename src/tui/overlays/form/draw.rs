@@ -1,137 +1,194 @@
-//! Drawing a form.
+//! Drawing a form: its rows, and under them the help of the row that has the keys, in a place of its own.
 
 use super::Form;
+use super::parts::At;
 use super::slot::Slot;
 use crate::printable::{width, wrap};
-use crate::tui::canvas::{Canvas, Hit, centred};
+use crate::text::form as say;
+use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 use ratatui::widgets::Widget;
 
+/// The widest a form gets, in cells.
+const WIDEST: u16 = 100;
+
+/// A row with the room it takes.
+struct Row {
+    at: At,
+    /// Lines of the value.
+    lines: usize,
+    /// What is wrong with it, under it.
+    under: Vec<String>,
+}
+
+impl Row {
+    fn height(&self) -> usize {
+        self.lines + self.under.len()
+    }
+}
+
 impl Form {
-    /// Draws the fields that have room, the focused one among them.
+    /// Draws the rows that have room, the one with the keys among them.
     pub(super) fn draw(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let outer = centred(area, 100, area.height);
-        let label =
-            self.slots.iter().map(|slot| width(ctx.say(slot.field.words))).max().unwrap_or(0).min(usize::from(outer.width) / 3) as u16;
-        let cells = outer.width.saturating_sub(label + 7);
-        let under: Vec<Vec<String>> = (0..self.slots.len()).map(|at| self.under(at, ctx, usize::from(cells))).collect();
-        let heights: Vec<u16> = self
-            .slots
-            .iter()
-            .enumerate()
-            .map(|(at, slot)| match self.hides(at, ctx) {
-                true => 1,
-                false => slot.height(at == self.focus, usize::from(cells)) + under[at].len() as u16,
-            })
-            .collect();
-        let notice = self.notice.as_deref().map(|notice| wrap(notice, usize::from(outer.width.saturating_sub(4)))).unwrap_or_default();
-        let wanted = heights.iter().sum::<u16>() + 2 + notice.len() as u16;
-        let outer = centred(area, 100, wanted.max(5));
-        let mut inner = canvas.overlay(outer, &self.title);
+        let outer = centred(area, WIDEST, area.height);
+        let at = self.rows();
+        let label = at.iter().map(|row| width(&self.label(*row, ctx))).max().unwrap_or(0).min(usize::from(outer.width) / 3);
+        let cells = usize::from(outer.width).saturating_sub(label + 6).max(1);
+        let wide = usize::from(outer.width.saturating_sub(4)).max(1);
+        let notice = self.notice.as_deref().map(|notice| wrap(notice, wide)).unwrap_or_default();
+        let inside = usize::from(area.height).saturating_sub(2);
+        // The help has as much room as the longest one needs, whichever row has the keys, so that nothing jumps.
+        let helps = at.iter().map(|row| self.help(*row, ctx, wide).len()).max().unwrap_or(0).max(1);
+        let short: usize = at.iter().map(|row| self.row(*row, ctx, cells, 0).height()).sum();
+        let spare = inside.saturating_sub(short + notice.len() + 1);
+        let help = helps.min(spare.max(inside / 5).max(1));
+        let most = inside.saturating_sub(notice.len() + help + 1).max(1);
+        let rows: Vec<Row> = at.iter().map(|row| self.row(*row, ctx, cells, most)).collect();
+        let wanted = rows.iter().map(Row::height).sum::<usize>() + notice.len() + help + 3;
+        let outer = centred(area, WIDEST, height(wanted.max(5)));
+        let mut inner = canvas.overlay(outer, &self.heading());
         for line in &notice {
             let style = canvas.theme.warn();
             canvas.text(inner.x, inner.y, inner.width, line, style);
             inner.y += 1;
             inner.height = inner.height.saturating_sub(1);
         }
-        // The first slot shown is the latest one that still leaves room for the focused one whole.
+        let below = height(help + 1).min(inner.height);
+        self.draw_help(canvas, Rect { y: inner.bottom() - below, height: below, ..inner }, outer, ctx);
+        inner.height -= below;
+        self.draw_rows(canvas, inner, outer, &rows, height(label), ctx);
+    }
+
+    fn draw_rows(&self, canvas: &mut Canvas, inner: Rect, outer: Rect, rows: &[Row], label: u16, ctx: &Ctx) {
+        let room = usize::from(inner.height);
+        let focus = rows.iter().position(|row| row.at == self.focus).unwrap_or(0);
+        // The first row shown is the latest one that still leaves room for the focused one whole.
         let mut first = 0;
-        while first < self.focus && heights[first..=self.focus].iter().sum::<u16>() > inner.height {
+        while first < focus && rows[first..=focus].iter().map(Row::height).sum::<usize>() > room {
             first += 1;
         }
+        let mark = canvas.theme.plain();
         let mut y = inner.y;
-        for (at, slot) in self.slots.iter().enumerate().skip(first) {
+        for (number, row) in rows.iter().enumerate().skip(first) {
             if y >= inner.bottom() {
-                let style = canvas.theme.dim();
-                canvas.text(outer.right().saturating_sub(4), outer.bottom() - 1, 1, "▾", style);
+                canvas.text(outer.right().saturating_sub(4), inner.bottom(), 1, "▾", mark);
                 break;
             }
-            self.draw_slot(
-                canvas,
-                at,
-                slot,
-                Rect { x: inner.x, y, width: inner.width, height: heights[at].min(inner.bottom() - y) },
-                label,
-                &under[at],
-                ctx,
-            );
-            y += heights[at];
+            let place = Rect { y, height: height(row.height()).min(inner.bottom() - y), ..inner };
+            self.draw_row(canvas, number, row, place, label, ctx);
+            y += place.height;
         }
         if first > 0 {
-            let style = canvas.theme.dim();
-            canvas.text(outer.right().saturating_sub(4), outer.y, 1, "▴", style);
+            canvas.text(outer.right().saturating_sub(4), outer.y, 1, "▴", mark);
         }
     }
 
-    /// What stands under a field: what is wrong with it, else its hint while it has the keys.
-    fn under(&self, at: usize, ctx: &Ctx, cells: usize) -> Vec<String> {
-        let slot = &self.slots[at];
-        match &slot.trouble {
-            _ if self.hides(at, ctx) => Vec::new(),
-            Some(trouble) => wrap(trouble, cells),
-            None if at == self.focus => wrap(&slot.hint(ctx), cells).into_iter().filter(|line| !line.is_empty()).collect(),
-            None => Vec::new(),
-        }
-    }
-
-    #[allow(clippy::too_many_arguments, reason = "a drawing helper of view alone")]
-    fn draw_slot(&self, canvas: &mut Canvas, at: usize, slot: &Slot, area: Rect, label: u16, under: &[String], ctx: &Ctx) {
-        let focused = at == self.focus;
+    /// The line that parts the rows from the help, with the place in a long text, and the help.
+    fn draw_help(&self, canvas: &mut Canvas, area: Rect, outer: Rect, ctx: &Ctx) {
         let theme = canvas.theme;
-        let style = if focused { theme.accent().add_modifier(Modifier::BOLD) } else { theme.dim() };
-        canvas.text(area.x, area.y, label, ctx.say(slot.field.words), style);
-        if slot.field.required {
-            canvas.text(area.x + label, area.y, 1, "*", theme.accent());
+        let rule = "─".repeat(usize::from(outer.width.saturating_sub(2)));
+        canvas.text(outer.x, area.y, outer.width, &format!("├{rule}┤"), theme.accent());
+        if let Some((line, all)) = self.focused().and_then(|at| self.slots[at].position()).filter(|(_, all)| *all > 2) {
+            let text = format!(" {} ", say::line_of(ctx.lang, line, all));
+            let cells = height(width(&text));
+            canvas.text(outer.right().saturating_sub(cells + 6), area.y, cells, &text, theme.plain());
         }
+        let lines = self.help(self.focus, ctx, usize::from(area.width));
+        let room = usize::from(area.height.saturating_sub(1));
+        // Where not all steps of a rating have room, the chosen one is among those shown.
+        let chosen = lines.iter().position(|line| line.starts_with('▸')).unwrap_or(0);
+        let skip = (chosen + 1).saturating_sub(room).min(lines.len().saturating_sub(room));
+        for (at, line) in lines.iter().skip(skip).take(room).enumerate() {
+            canvas.text(area.x, area.y + 1 + height(at), area.width, line, theme.plain());
+        }
+    }
+
+    /// The label of a row; a required field has its star beside it.
+    fn label(&self, row: At, ctx: &Ctx) -> String {
+        match row {
+            At::Slot(at) => {
+                let field = self.slots[at].field;
+                format!("{}{}", ctx.say(field.words), if field.required { " *" } else { "" })
+            }
+            At::Part(number) => {
+                let part = &self.parts[number];
+                format!("{} {}", if part.open { "-" } else { "+" }, ctx.say(part.words))
+            }
+        }
+    }
+
+    /// The sentences that help with a row.
+    fn help(&self, row: At, ctx: &Ctx, cells: usize) -> Vec<String> {
+        let text = match row {
+            At::Slot(at) if self.hides(at, ctx) => String::new(),
+            At::Slot(at) => self.slots[at].hint(ctx),
+            At::Part(_) => ctx.say(say::UNFOLD).to_owned(),
+        };
+        wrap(&text, cells).into_iter().filter(|line| !line.is_empty()).collect()
+    }
+
+    fn row(&self, at: At, ctx: &Ctx, cells: usize, most: usize) -> Row {
+        let At::Slot(number) = at else { return Row { at, lines: 1, under: Vec::new() } };
+        let slot = &self.slots[number];
+        if self.hides(number, ctx) {
+            return Row { at, lines: 1, under: Vec::new() };
+        }
+        let under: Vec<String> = [&slot.trouble, &slot.theirs].into_iter().flatten().flat_map(|text| wrap(text, cells)).collect();
+        let most = most.saturating_sub(under.len());
+        Row { at, lines: slot.height(at == self.focus && most > 0, cells, most), under }
+    }
+
+    fn draw_row(&self, canvas: &mut Canvas, number: usize, row: &Row, area: Rect, label: u16, ctx: &Ctx) {
+        let focused = row.at == self.focus;
+        let theme = canvas.theme;
+        let style = if focused { theme.head() } else { theme.plain() };
+        canvas.text(area.x, area.y, label, &self.label(row.at, ctx), style);
         let value = Rect {
             x: area.x + label + 2,
             width: area.width.saturating_sub(label + 2),
-            height: area.height.saturating_sub(under.len() as u16).max(1),
+            height: area.height.saturating_sub(height(row.under.len())).max(1),
             ..area
         };
-        canvas.hit(Rect { height: value.height, ..area }, Hit::Row(at));
-        if self.hides(at, ctx) {
-            canvas.text(value.x, value.y, value.width, if slot.text().is_empty() { "—" } else { HIDDEN }, theme.dim());
-            return;
-        }
-        match slot.area() {
-            // A line that is not being edited shows its beginning, wherever its cursor stood last.
-            Some(_) if !focused && !slot.is_text() && !slot.text().is_empty() => {
-                canvas.text(value.x, value.y, value.width, &slot.text(), theme.plain());
+        canvas.hit(Rect { height: value.height, ..area }, Hit::Row(number));
+        match row.at {
+            At::Slot(at) if self.hides(at, ctx) => {
+                canvas.text(value.x, value.y, value.width, if self.slots[at].text().is_empty() { "—" } else { HIDDEN }, theme.plain());
             }
-            Some(editor) => {
-                editor.render(value, canvas.buffer);
-                if !focused && slot.text().is_empty() {
-                    canvas.text(value.x, value.y, value.width, "—", theme.dim());
-                }
-            }
-            None => {
-                let text = slot.text();
-                let text = match (focused, text.is_empty()) {
-                    (true, true) => "‹ — ›".to_owned(),
-                    (true, false) => format!("‹ {text} ›"),
-                    (false, true) => "—".to_owned(),
-                    (false, false) => text,
-                };
-                let style = if focused {
-                    theme.selected()
-                } else if slot.text().is_empty() {
-                    theme.dim()
-                } else {
-                    theme.plain()
-                };
-                canvas.text(value.x, value.y, value.width, &text, style);
+            At::Slot(at) => draw_value(canvas, &self.slots[at], value, focused),
+            At::Part(number) => {
+                let style = if focused { theme.selected() } else { theme.plain() };
+                canvas.text(value.x, value.y, value.width, &self.summary(&self.parts[number], ctx), style);
             }
         }
-        let style = if slot.trouble.is_some() { theme.bad() } else { theme.dim() };
-        for (line, text) in under.iter().enumerate() {
-            let y = value.bottom() + line as u16;
+        for (line, text) in row.under.iter().enumerate() {
+            let y = value.bottom() + height(line);
             if y < area.bottom() {
-                canvas.text(value.x, y, value.width, text, style);
+                canvas.text(value.x, y, value.width, text, theme.bad());
             }
         }
+    }
+}
+
+fn draw_value(canvas: &mut Canvas, slot: &Slot, value: Rect, focused: bool) {
+    let theme = canvas.theme;
+    let text = slot.text();
+    match slot.area() {
+        _ if !focused && text.is_empty() => drop(canvas.text(value.x, value.y, value.width, "—", theme.plain())),
+        Some(editor) if focused => editor.render(value, canvas.buffer),
+        // What is not being edited shows its beginning, wherever its cursor stood last.
+        Some(_) => {
+            for (at, line) in wrap(&text, usize::from(value.width)).iter().take(usize::from(value.height)).enumerate() {
+                canvas.text(value.x, value.y + height(at), value.width, line, theme.plain());
+            }
+        }
+        None if focused => {
+            let text = if text.is_empty() { "—" } else { &text };
+            let used = canvas.text(value.x, value.y, value.width, &format!("‹ {text} ›"), theme.selected());
+            // The letters typed so far, by which the value was found.
+            canvas.text(value.x + used + 1, value.y, value.width.saturating_sub(used + 1), slot.letters(), theme.accent());
+        }
+        None => drop(canvas.text(value.x, value.y, value.width, &text, theme.plain())),
     }
 }

@@ -1,69 +1,102 @@
 //! The form: one engine for all that is edited, fed by the declarations of fields.
 
 mod behalf;
+mod chosen;
+mod client;
 mod draw;
 mod extract;
+mod names;
+mod parts;
+mod save;
 mod slot;
 mod task;
 
-use task::Saved;
 pub use task::{Phase, Task};
 
 use super::picker::{Picker, Source};
 use crate::domain::field::Kind;
+use crate::domain::words::Words;
 use crate::domain::{Record, Value};
-use crate::editing;
-
-use crate::store::{Error, Result};
+use crate::store::Result;
 use crate::text::form as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
-use crate::tui::theme::HIDDEN;
-use crate::tui::widgets::card::shown;
+use crate::tui::overlays::typed::types;
 use crossterm::event::{KeyCode, KeyEvent};
+use parts::{At, Part};
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
 use serde_json::{Value as Json, json};
 use slot::Slot;
+use task::Client;
 
 /// A form with what was typed into it.
 #[derive(Debug)]
 pub struct Form {
     task: Task,
     title: String,
+    client: Client,
+    client_name: String,
+    /// Whose it was when it was opened.
+    began_with: Client,
     originals: Vec<Option<Record>>,
     records: Vec<Record>,
     slots: Vec<Slot>,
-    focus: usize,
+    parts: Vec<Part>,
+    focus: At,
     notice: Option<String>,
-    /// The field that the picker above fills, where it is not the one that has the keys.
-    picking: Option<usize>,
+    /// What the picker above fills, where it is not the field that has the keys.
+    picking: Option<Picking>,
     /// The selected text that is to become something.
     extracted: Option<String>,
     /// Whether it is being left with what was typed kept for another time.
     left: bool,
+    /// Whether the next F8 throws away what was typed.
+    dropping: bool,
+    /// Whether a whole name was taken apart.
+    parted: bool,
+    /// Whether the keys are about to go past what was filled by that.
+    passing: bool,
+    /// Whether saving was tried: from then on what is missing is said too.
+    tried: bool,
+}
+
+/// What a picker fills.
+#[derive(Clone, Copy, Debug)]
+enum Picking {
+    /// A field.
+    Field(usize),
+    /// Whose the form is.
+    Client,
 }
 
 impl Form {
     /// Opens a form; what was typed into the same form before and not saved stands in it again.
     pub fn open(task: Task, ctx: &Ctx) -> Result<Form> {
         let ready = task.prepare(ctx)?;
-        let slots =
-            ready.asked.into_iter().map(|asked| Slot::new(ctx, asked.part, asked.field, asked.value)).collect::<Result<Vec<_>>>()?;
-        let focus = slots.iter().position(|slot| slot.field.key == ready.focus).unwrap_or(0);
+        let (slots, parts) = parts::slots(ready.asked, ctx)?;
+        let focus = At::Slot(slots.iter().position(|slot| slot.field.key == ready.focus).unwrap_or(0));
         let mut form = Form {
             title: ready.title,
+            client: ready.client,
+            client_name: String::new(),
+            began_with: ready.client,
             originals: ready.originals,
             records: ready.records,
             slots,
+            parts,
             focus,
             task,
             notice: None,
             picking: None,
             extracted: None,
             left: false,
+            dropping: false,
+            parted: false,
+            passing: false,
+            tried: false,
         };
+        form.name_client(ctx)?;
         if let Some(body) = ctx.store.draft(&form.task.place())? {
             form.restore(ctx, &body)?;
         }
@@ -79,7 +112,11 @@ impl Form {
 
     fn restore(&mut self, ctx: &Ctx, body: &str) -> Result<()> {
         let body: Json = serde_json::from_str(body).unwrap_or_default();
-        for slot in &mut self.slots {
+        if let Some(account) = body["client"].as_i64().filter(|_| matches!(self.client, Client::Free(_))) {
+            self.belong(account, ctx)?;
+        }
+        for at in 0..self.slots.len() {
+            let slot = &mut self.slots[at];
             let value = match &body["values"][format!("{}.{}", slot.part, slot.field.key)] {
                 Json::String(text) => Value::Text(text.clone()),
                 Json::Number(n) => n.as_i64().map_or(Value::Empty, Value::Int),
@@ -87,49 +124,30 @@ impl Form {
                 _ => continue,
             };
             slot.restore(ctx, value)?;
+            self.reveal(At::Slot(at));
         }
         self.notice = Some(say::DRAFT_RESTORED.get(ctx.lang).into());
         Ok(())
     }
 
     fn show_cursor(&mut self, ctx: &Ctx) {
-        let style = if ctx.theme.colour { ctx.theme.selected() } else { Style::new().add_modifier(Modifier::REVERSED) };
+        let style = ctx.theme.selected();
+        let focused = self.focused();
         for (at, slot) in self.slots.iter_mut().enumerate() {
-            slot.focus(at == self.focus, style);
+            slot.focus(Some(at) == focused, style);
         }
     }
 
-    fn go(&mut self, to: usize, ctx: &Ctx) {
-        if let Some(slot) = self.slots.get_mut(self.focus) {
-            // What is wrong with a field is said when it is left, not while it is typed.
-            slot.trouble = slot.value(ctx).err();
-        }
-        self.focus = to;
-        self.show_cursor(ctx);
-    }
-
-    fn step(&mut self, forward: bool, ctx: &Ctx) {
-        let count = self.slots.len().max(1);
-        let next = |at: usize| (at + if forward { 1 } else { count - 1 }) % count;
-        let mut at = next(self.focus);
-        while at != self.focus && self.hides(at, ctx) {
-            at = next(at);
-        }
-        self.go(at, ctx);
-    }
-
-    /// The account whose people a picker shows first.
-    fn account(&self) -> Option<i64> {
-        let asked = self.slots.iter().find(|slot| slot.field.key == "owner").and_then(|slot| slot.chosen().as_int());
-        match &self.task {
-            Task::Person { account, .. } => Some(*account),
-            _ => asked.or_else(|| self.records.first().and_then(|record| record.owner)),
-        }
+    /// Whether Enter on a judgement goes on to where it comes from: one more Enter there makes it a guess.
+    fn asks_evidence(&self, ctx: &Ctx) -> bool {
+        let Some(at) = self.focused().filter(|_| matches!(self.task, Task::Judge { .. })) else { return false };
+        self.slots.get(at + 1).is_some_and(|slot| slot.field.key == "evidence" && slot.text().is_empty())
+            && self.slots.get(at).is_some_and(|slot| slot.value(ctx).is_ok_and(|value| !value.is_empty()))
     }
 
     fn pick(&mut self, typed: &str, ctx: &Ctx) -> Result<Vec<Effect>> {
         (self.extracted, self.picking) = (None, None);
-        let Some(slot) = self.slots.get(self.focus) else { return Ok(Vec::new()) };
+        let Some(slot) = self.focused().and_then(|at| self.slots.get(at)) else { return Ok(Vec::new()) };
         let (source, many) = match slot.field.kind {
             Kind::Link(entity) => (Source::Entity(entity, self.account()), false),
             Kind::Many(joint) => (Source::Entity(joint.entity, self.account()), true),
@@ -150,13 +168,9 @@ impl Form {
         Ok(vec![Effect::Push(Box::new(Picker::open(ctx, ctx.say(slot.field.words), source, many, chosen, typed)?))])
     }
 
-    fn save(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
-        Ok(self.store(ctx)?.map_or_else(Vec::new, |(_, effects)| effects))
-    }
-
     /// Asks what the selected text is to become; with nothing selected, begins a selection.
     fn extract(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
-        let Some(slot) = self.slots.get_mut(self.focus) else { return Ok(Vec::new()) };
+        let Some(slot) = self.focused().and_then(|at| self.slots.get_mut(at)) else { return Ok(Vec::new()) };
         let Some(text) = slot.selected() else {
             slot.begin_selection();
             return Ok(vec![Effect::Say(say::SELECT.get(ctx.lang).into(), Tone::Done)]);
@@ -181,100 +195,29 @@ impl Form {
         Ok(effects)
     }
 
-    /// Saves, unless something typed is wrong or was changed elsewhere; gives what was saved and what closes the form.
-    fn store(&mut self, ctx: &Ctx) -> Result<Option<(Saved, Vec<Effect>)>> {
-        let mut records = self.records.clone();
-        let mut loose = Vec::new();
-        let mut first_wrong = None;
-        for (at, slot) in self.slots.iter_mut().enumerate() {
-            match slot.value(ctx) {
-                Ok(value) => {
-                    slot.trouble = None;
-                    if slot.field.required && value.is_empty() {
-                        slot.trouble = Some(say::REQUIRED.get(ctx.lang).into());
-                        first_wrong.get_or_insert(at);
-                    }
-                    if slot.field.key == "owner" && slot.field.loose {
-                        records.iter_mut().for_each(|record| record.owner = value.as_int());
-                    }
-                    if let Some(record) = records.get_mut(slot.part) {
-                        record.set(slot.field.key, value.clone());
-                    }
-                    loose.push((slot.field, value));
-                }
-                Err(trouble) => {
-                    slot.trouble = Some(trouble);
-                    first_wrong.get_or_insert(at);
-                }
-            }
-        }
-        for record in &records {
-            for (field, problem) in editing::problems(record) {
-                if let Some(at) =
-                    self.slots.iter().position(|slot| std::ptr::eq(slot.field, field) || slot.field.key == field.key && !slot.field.loose)
-                {
-                    self.slots[at].trouble.get_or_insert_with(|| say::problem(ctx.lang, problem));
-                    first_wrong.get_or_insert(at);
-                }
-            }
-        }
-        if let Some(at) = first_wrong {
-            self.focus = at;
-            self.show_cursor(ctx);
-            return Ok(None);
-        }
-        match self.task.save(ctx, &self.originals, &records, &loose) {
-            Ok(saved) => {
-                let name = if ctx.client && self.task.is_private() { HIDDEN } else { &saved.name };
-                let said = Effect::Say(say::saved(ctx.lang, name), Tone::Done);
-                let mut effects = vec![Effect::Back, Effect::DropDraft(self.task.place()), said];
-                if self.task == Task::Settings {
-                    effects.push(Effect::Settings);
-                }
-                self.records = records;
-                Ok(Some((saved, effects)))
-            }
-            Err(Error::Conflict(theirs)) => self.meet(ctx, theirs).map(|()| None),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Shows the other window's version under each field that both changed. Saving again keeps ours; F6 takes theirs.
-    fn meet(&mut self, ctx: &Ctx, theirs: Vec<(String, Value)>) -> Result<()> {
-        for (key, value) in theirs {
-            for original in self.originals.iter_mut().flatten().filter(|original| original.def().field(&key).is_some()) {
-                original.set(&key, value.clone());
-            }
-            if let Some(at) = self.slots.iter().position(|slot| slot.field.key == key) {
-                let words = shown(ctx, self.slots[at].field, &value)?;
-                self.slots[at].trouble = Some(say::their_version(ctx.lang, &words));
-                self.focus = at;
-            }
-        }
-        self.notice = Some(say::CONFLICT.get(ctx.lang).into());
-        self.show_cursor(ctx);
-        Ok(())
-    }
-
-    fn take_theirs(&mut self, ctx: &Ctx) -> Result<()> {
-        let Some(slot) = self.slots.get_mut(self.focus) else { return Ok(()) };
-        if let Some(Some(original)) = self.originals.get(slot.part) {
-            let value = original.get(slot.field.key).clone();
-            slot.set(ctx, value)?;
-            slot.trouble = None;
-        }
-        self.show_cursor(ctx);
-        Ok(())
-    }
-
     fn is_touched(&self) -> bool {
-        self.slots.iter().any(|slot| slot.draft().is_some())
+        self.client != self.began_with || self.slots.iter().any(|slot| slot.draft().is_some())
+    }
+
+    /// Throws away what was typed, when asked a second time.
+    fn forget(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
+        if !self.is_touched() {
+            return Ok(vec![Effect::Say(say::NOTHING_TYPED.get(ctx.lang).into(), Tone::Trouble)]);
+        }
+        if !self.dropping {
+            self.dropping = true;
+            return Ok(vec![Effect::Say(say::DROP_AGAIN.get(ctx.lang).into(), Tone::Trouble)]);
+        }
+        ctx.store.drop_draft(&self.task.place())?;
+        let effects = vec![Effect::DropDraft(self.task.place()), Effect::Say(say::DRAFT_DROPPED.get(ctx.lang).into(), Tone::Done)];
+        *self = Form::open(self.task.clone(), ctx)?;
+        Ok(effects)
     }
 }
 
 impl Layer for Form {
     fn place(&self) -> Place {
-        if self.slots.get(self.focus).is_some_and(Slot::is_text) { Place::TextField } else { Place::Form }
+        if self.focused().and_then(|at| self.slots.get(at)).is_some_and(Slot::is_text) { Place::TextField } else { Place::Form }
     }
 
     fn typing(&self) -> bool {
@@ -283,26 +226,36 @@ impl Layer for Form {
 
     /// A client may come in while the form is open: what is private then has no keys.
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        if self.hides(self.focus, ctx) {
+        if self.focused().is_some_and(|at| self.hides(at, ctx)) {
             self.step(true, ctx);
         }
+        self.show_cursor(ctx);
         Ok(())
     }
 
-    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+    fn obstacle(&self, action: Action) -> Option<Words> {
         match action {
+            Action::Choose if !self.focused().and_then(|at| self.slots.get(at)).is_some_and(Slot::has_list) => Some(say::NO_LIST),
+            Action::Account if !matches!(self.client, Client::Free(_)) => Some(say::NO_OTHER_CLIENT),
+            _ => None,
+        }
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        self.dropping &= action == Action::Clear;
+        match action {
+            Action::Save if self.asks_evidence(ctx) => {
+                self.step(true, ctx);
+                self.notice = Some(say::EVIDENCE_ASKED.get(ctx.lang).into());
+            }
             Action::Save => return self.save(ctx).map(Some),
             Action::NextField => self.step(true, ctx),
             Action::PreviousField => self.step(false, ctx),
             Action::Choose => return self.pick("", ctx).map(Some),
             Action::Extract => return self.extract(ctx).map(Some),
             Action::TakeTheirs => self.take_theirs(ctx)?,
-            Action::Clear => {
-                ctx.store.drop_draft(&self.task.place())?;
-                let effects = vec![Effect::DropDraft(self.task.place()), Effect::Say(say::DRAFT_DROPPED.get(ctx.lang).into(), Tone::Done)];
-                *self = Form::open(self.task.clone(), ctx)?;
-                return Ok(Some(effects));
-            }
+            Action::Clear => return self.forget(ctx).map(Some),
+            Action::Account => return self.ask_client(ctx).map(Some),
             Action::Back => {
                 if !self.is_touched() {
                     return Ok(Some(vec![Effect::Back, Effect::DropDraft(self.task.place())]));
@@ -316,23 +269,36 @@ impl Layer for Form {
     }
 
     fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
-        if self.hides(self.focus, ctx) {
+        self.dropping = false;
+        let at = match self.focus {
+            At::Part(number) => {
+                self.type_at_part(number, key, ctx);
+                return Ok(Vec::new());
+            }
+            At::Slot(at) if self.hides(at, ctx) => return Ok(Vec::new()),
+            At::Slot(at) => at,
+        };
+        let Some(slot) = self.slots.get_mut(at) else { return Ok(Vec::new()) };
+        let before = slot.trouble.take();
+        if slot.is_picked() {
+            slot.trouble = before;
+            match (key.code, types(key)) {
+                (KeyCode::Right, _) | (_, Some(' ')) => return self.pick("", ctx),
+                (_, Some(c)) => return self.pick(&c.to_string(), ctx),
+                (KeyCode::Backspace | KeyCode::Delete, _) => slot.set(ctx, Value::Empty)?,
+                _ => {}
+            }
+            self.mend(at, ctx);
             return Ok(Vec::new());
         }
-        let Some(slot) = self.slots.get_mut(self.focus) else { return Ok(Vec::new()) };
-        if slot.is_picked() {
-            return match key.code {
-                KeyCode::Char(' ') | KeyCode::Right => self.pick("", ctx),
-                KeyCode::Char(c) => self.pick(&c.to_string(), ctx),
-                KeyCode::Backspace | KeyCode::Delete => {
-                    slot.set(ctx, Value::Empty)?;
-                    Ok(Vec::new())
-                }
-                _ => Ok(Vec::new()),
-            };
+        let meant = slot.key(key, ctx);
+        // A key that was refused has said why itself.
+        if slot.trouble.is_none() {
+            slot.trouble = before;
+            self.mend(at, ctx);
         }
-        // At the edge of a long text the arrows go on to the neighbouring field.
-        if !slot.key(key, ctx) && slot.is_text() {
+        if !meant && self.slots[at].is_text() {
+            // At the edge of a long text the arrows go on to the neighbouring field.
             match key.code {
                 KeyCode::Down => self.step(true, ctx),
                 KeyCode::Up => self.step(false, ctx),
@@ -343,11 +309,11 @@ impl Layer for Form {
     }
 
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
-        if self.hides(self.focus, ctx) {
-            return Vec::new();
-        }
-        if let Some(slot) = self.slots.get_mut(self.focus) {
-            slot.paste(text, ctx);
+        self.dropping = false;
+        let Some(at) = self.focused().filter(|at| !self.hides(*at, ctx)) else { return Vec::new() };
+        let Some(slot) = self.slots.get_mut(at) else { return Vec::new() };
+        if slot.paste(text, ctx) {
+            self.mend(at, ctx);
         }
         Vec::new()
     }
@@ -357,8 +323,14 @@ impl Layer for Form {
             let into = ids.first().and_then(|at| extract::INTO.get(usize::try_from(*at).ok()?));
             return into.map_or_else(|| Ok(Vec::new()), |into| self.make(into.code, &text, ctx));
         }
-        let aside = self.picking.take();
-        let at = aside.unwrap_or(self.focus);
+        let aside = match self.picking.take() {
+            Some(Picking::Client) => {
+                return ids.first().map_or(Ok(()), |account| self.belong(*account, ctx)).map(|()| Vec::new());
+            }
+            Some(Picking::Field(at)) => Some(at),
+            None => None,
+        };
+        let Some(at) = aside.or(self.focused()) else { return Ok(Vec::new()) };
         let Some(slot) = self.slots.get_mut(at) else { return Ok(Vec::new()) };
         let value = match slot.field.kind {
             Kind::Set(choices) | Kind::Choice(choices) => Value::text(
@@ -368,8 +340,12 @@ impl Layer for Form {
             Kind::Many(_) => Value::Ids(ids.to_vec()),
             _ => ids.first().map_or(Value::Empty, |id| Value::Int(*id)),
         };
-        slot.trouble = None;
+        let own = (slot.field.key == "owner" && slot.field.loose).then(|| value.as_int()).flatten();
         slot.set(ctx, value)?;
+        if let Some(account) = own {
+            self.belong(account, ctx)?;
+        }
+        self.mend(at, ctx);
         // Who chose from the picker is done with the field.
         if aside.is_none() {
             self.step(true, ctx);
@@ -379,14 +355,21 @@ impl Layer for Form {
 
     fn click(&mut self, hit: Hit) {
         if let Hit::Row(at) = hit {
-            self.focus = at.min(self.slots.len().saturating_sub(1));
+            let rows = self.rows();
+            let row = rows.get(at).copied().unwrap_or(self.focus);
+            if let At::Part(number) = row {
+                self.parts[number].open ^= true;
+            }
+            self.focus = row;
         }
     }
 
     fn draft(&self) -> Option<(String, String)> {
         let values: serde_json::Map<String, Json> =
             self.slots.iter().filter_map(|slot| Some((format!("{}.{}", slot.part, slot.field.key), slot.draft()?.json()))).collect();
-        (!values.is_empty()).then(|| (self.task.place(), json!({ "left": self.left, "values": values }).to_string()))
+        let client = (self.client != self.began_with).then(|| self.account()).flatten();
+        let is_touched = !values.is_empty() || client.is_some();
+        is_touched.then(|| (self.task.place(), json!({ "left": self.left, "client": client, "values": values }).to_string()))
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

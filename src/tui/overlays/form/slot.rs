@@ -1,11 +1,13 @@
 //! One field of a form: how it is edited, read and drawn.
 
+use super::chosen;
 use crate::domain::field::{Field, Grade, Kind, find_choice};
-use crate::domain::name::fold;
-use crate::domain::{Value, day, money, reach};
+use crate::domain::{Value, day, money, reach, repeat};
+use crate::printable::width;
 use crate::store::Result;
 use crate::text::form as say;
 use crate::tui::layer::Ctx;
+use crate::tui::overlays::typed;
 use crate::tui::widgets::card::shown;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Style;
@@ -20,10 +22,14 @@ pub(super) struct Slot {
     initial: Value,
     /// The text that a typed field began with.
     began: String,
+    /// The letters by which a value is being chosen.
+    letters: String,
     /// Whether the arrows select without Shift, which some terminals keep for themselves.
     selecting: bool,
-    /// What is said under it: an error, or another window's version.
+    /// What is wrong with it, said under it until it is mended.
     pub trouble: Option<String>,
+    /// The version of another window, said under it.
+    pub theirs: Option<String>,
 }
 
 #[derive(Debug)]
@@ -41,8 +47,10 @@ impl Slot {
             editor: Editor::Chosen(Value::Empty, String::new()),
             initial: value.clone(),
             began: String::new(),
+            letters: String::new(),
             selecting: false,
             trouble: None,
+            theirs: None,
         };
         slot.set(ctx, value)?;
         slot.began = slot.text();
@@ -56,6 +64,7 @@ impl Slot {
                 (Value::Text(text), Kind::Day(_) | Kind::Birthday) => day::show(text, ctx.lang),
                 (Value::Text(text), _) => text.clone(),
                 (Value::Int(minor), Kind::Money) => money::grouped(*minor, ctx.lang),
+                (Value::Int(_), Kind::Period(..)) => value.shown(self.field, ctx.lang),
                 (Value::Int(n), _) => n.to_string(),
                 _ => String::new(),
             };
@@ -75,6 +84,26 @@ impl Slot {
     /// Whether the value is chosen in the picker.
     pub(super) fn is_picked(&self) -> bool {
         matches!(self.field.kind, Kind::Link(_) | Kind::Many(_) | Kind::Set(_))
+    }
+
+    /// Whether there is a list to choose the value from.
+    pub(super) fn has_list(&self) -> bool {
+        self.is_picked() || matches!(self.field.kind, Kind::Choice(_))
+    }
+
+    /// Whether the value is as it was when the form was opened.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.draft().is_none()
+    }
+
+    /// The letters by which a value is being chosen.
+    pub(super) fn letters(&self) -> &str {
+        &self.letters
+    }
+
+    /// The code of the currency that was typed with an amount.
+    pub(super) fn currency(&self) -> Option<&'static str> {
+        (self.field.kind == Kind::Money).then(|| money::amount(self.text().trim())).flatten()?.1
     }
 
     /// The text as typed, or the words of the chosen value.
@@ -102,6 +131,9 @@ impl Slot {
 
     /// Shows the cursor, or hides it.
     pub(super) fn focus(&mut self, focused: bool, style: Style) {
+        if !focused {
+            self.letters.clear();
+        }
         if let Editor::Text(area) = &mut self.editor {
             area.set_cursor_style(if focused { style } else { Style::new() });
             area.set_selection_style(style);
@@ -168,12 +200,20 @@ impl Slot {
                     _ => Err(say::number(ctx.lang, least, most)),
                 }
             }
-            Kind::Money => money::minor_units(trimmed).map(Value::Int).ok_or_else(|| say::NO_AMOUNT.get(ctx.lang).into()),
+            Kind::Period(least, most) => match repeat::days(trimmed) {
+                Some(days) if (least..=most).contains(&days) => Ok(Value::Int(days)),
+                Some(_) => Err(say::number(ctx.lang, least, most)),
+                None => Err(say::NO_PERIOD.get(ctx.lang).into()),
+            },
+            Kind::Money => money::amount(trimmed).map(|(minor, _)| Value::Int(minor)).ok_or_else(|| say::NO_AMOUNT.get(ctx.lang).into()),
             Kind::Day(bias) => match day::parse(trimmed, ctx.today, bias) {
                 Some(day) => Ok(Value::Text(day::iso(day))),
                 None => Err(say::NO_DAY.get(ctx.lang).into()),
             },
-            Kind::Birthday => day::parse_birthday(trimmed, ctx.today).map(Value::Text).ok_or_else(|| say::NO_BIRTHDAY.get(ctx.lang).into()),
+            Kind::Birthday => day::parse_birthday(trimmed, ctx.today).map(Value::Text).ok_or_else(|| {
+                let year = day::impossible_birth_year(trimmed, ctx.today);
+                year.map_or_else(|| say::NO_BIRTHDAY.get(ctx.lang).to_owned(), |year| say::no_birth_year(ctx.lang, year))
+            }),
             Kind::Time => match day::parse_time(trimmed) {
                 Some(time) => Ok(Value::Text(time.format("%H:%M").to_string())),
                 None => Err(say::NO_TIME.get(ctx.lang).into()),
@@ -206,7 +246,7 @@ impl Slot {
                     return false;
                 }
                 let before = area.cursor();
-                let changed = area.input(key);
+                let changed = typed::edit(area, key, self.field.kind == Kind::Text);
                 if changed && self.text().chars().count() > self.field.limit() {
                     if let Editor::Text(area) = &mut self.editor {
                         area.undo();
@@ -214,83 +254,56 @@ impl Slot {
                     self.trouble = Some(say::too_long(ctx.lang, self.field.limit()));
                     return true;
                 }
-                let moved = self.area().is_some_and(|area| area.cursor() != before);
-                if changed {
-                    self.trouble = None;
-                }
-                changed || moved
+                changed || self.area().is_some_and(|area| area.cursor() != before)
             }
             Editor::Chosen(..) => self.turn(key, ctx),
         }
     }
 
-    /// Takes a paste as one step; one that does not fit is refused whole, and said so.
-    pub(super) fn paste(&mut self, text: &str, ctx: &Ctx) {
+    /// Takes a paste as one step; one that does not fit is refused whole, and said so: `false`.
+    pub(super) fn paste(&mut self, text: &str, ctx: &Ctx) -> bool {
         let limit = self.field.limit();
-        let Editor::Text(area) = &mut self.editor else { return };
+        let Editor::Text(area) = &mut self.editor else { return false };
         let held: usize = area.lines().iter().map(|line| line.chars().count() + 1).sum();
         if text.len() > limit.saturating_sub(held) && text.chars().count() > limit.saturating_sub(held) {
             self.trouble = Some(say::paste_too_long(ctx.lang, limit));
-            return;
+            return false;
         }
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let text = if self.field.kind == Kind::Text { text } else { text.split_whitespace().collect::<Vec<_>>().join(" ") };
         area.insert_str(text);
-        self.trouble = None;
+        true
     }
 
-    /// Changes a chosen value by arrows, space or the first letter of what is wanted.
+    /// Changes a chosen value by arrows, space or the letters of what is wanted.
     fn turn(&mut self, key: KeyEvent, ctx: &Ctx) -> bool {
-        let step = match key.code {
-            KeyCode::Right | KeyCode::Char(' ' | '+') => 1,
-            KeyCode::Left | KeyCode::Char('-') => -1,
-            KeyCode::Backspace | KeyCode::Delete => {
-                let _ = self.set(ctx, Value::Empty);
+        let step = match (key.code, typed::types(key)) {
+            (KeyCode::Right, _) | (_, Some(' ' | '+')) => 1,
+            (KeyCode::Left, _) | (_, Some('-')) => -1,
+            (KeyCode::Backspace, _) if !self.letters.is_empty() => {
+                self.letters.pop();
                 return true;
             }
-            KeyCode::Char(c) => return self.jump(c, ctx),
+            (KeyCode::Backspace | KeyCode::Delete, _) => return self.set(ctx, Value::Empty).is_ok(),
+            (_, Some(c)) => return self.seek(c, ctx),
             _ => return false,
         };
-        let value = match (self.field.kind, self.chosen()) {
-            (Kind::Flag, value) => Value::Int(i64::from(value.as_int() != Some(1))),
-            (Kind::Choice(choices), value) => {
-                let at =
-                    choices.iter().position(|choice| choice.code == value.as_str()).map_or(if step > 0 { -1 } else { 0 }, |at| at as i64);
-                let at = (at + step).rem_euclid(choices.len() as i64);
-                Value::text(choices[at as usize].code)
-            }
-            (Kind::Rating(grades), value) => {
-                let at = grades.iter().position(|grade| Some(grade.value) == value.as_int());
-                // From nothing one arrives at the middle, as the least hasty judgement.
-                let at = at.map_or(grades.len() as i64 / 2, |at| (at as i64 + step).clamp(0, grades.len() as i64 - 1));
-                Value::Int(grades[at as usize].value)
-            }
-            _ => return false,
-        };
-        self.trouble = None;
-        self.set(ctx, value).is_ok()
+        let value = chosen::turned(self.field.kind, self.chosen(), step);
+        // The sign may begin a number that follows.
+        self.letters = typed::types(key).filter(|c| matches!(c, '-' | '+')).map(String::from).unwrap_or_default();
+        value.is_some_and(|value| self.set(ctx, value).is_ok())
     }
 
-    fn jump(&mut self, c: char, ctx: &Ctx) -> bool {
-        let value = match self.field.kind {
-            Kind::Choice(choices) => {
-                let now = choices.iter().position(|choice| choice.code == self.chosen().as_str()).map_or(0, |at| at + 1);
-                let begins = |wanted: &str| {
-                    let order = (now..choices.len()).chain(0..now);
-                    order
-                        .map(|at| &choices[at])
-                        .find(|choice| fold(choice.words.get(ctx.lang)).starts_with(wanted))
-                        .map(|choice| Value::text(choice.code))
-                };
-                crate::search::variants(&c.to_string()).iter().find_map(|variant| begins(variant))
+    /// One more letter of what is wanted; where nothing is called so, the letter begins another word.
+    fn seek(&mut self, c: char, ctx: &Ctx) -> bool {
+        let longer = format!("{}{c}", self.letters);
+        for letters in [longer, c.to_string()] {
+            if let Some(value) = chosen::sought(self.field.kind, &letters, ctx.lang) {
+                self.letters = letters;
+                return self.set(ctx, value).is_ok();
             }
-            Kind::Rating(grades) => {
-                let digit = c.to_digit(10).map(i64::from);
-                grades.iter().find(|grade| Some(grade.value) == digit).map(|grade| Value::Int(grade.value))
-            }
-            _ => None,
-        };
-        value.is_some_and(|value| self.set(ctx, value).is_ok())
+        }
+        false
     }
 
     /// The sentence under the field while it has the keys.
@@ -314,6 +327,15 @@ impl Slot {
                     .join(" · ")
             }
             Kind::Rating(_) => self.grades(ctx),
+            Kind::Money | Kind::Birthday | Kind::Period(..) => match self.value(ctx) {
+                Ok(Value::Int(days)) if matches!(self.field.kind, Kind::Period(..)) => say::every(ctx.lang, days),
+                Ok(value @ Value::Int(_)) => {
+                    let currency = self.currency().unwrap_or_default();
+                    format!("→ {} {currency}", value.shown(self.field, ctx.lang)).trim_end().to_owned()
+                }
+                Ok(value @ Value::Text(_)) => format!("→ {}", value.shown(self.field, ctx.lang)),
+                _ => ctx.say(self.field.hint).into(),
+            },
             Kind::Flag => say::FLAG.get(ctx.lang).into(),
             Kind::Link(_) | Kind::Many(_) | Kind::Set(_) if ctx.say(self.field.hint).is_empty() => say::PICK.get(ctx.lang).into(),
             _ => ctx.say(self.field.hint).into(),
@@ -334,19 +356,36 @@ impl Slot {
         grades.iter().map(grade).chain(questions).collect::<Vec<_>>().join("\n")
     }
 
-    /// How many lines the field takes.
-    pub(super) fn height(&self, focused: bool, cells: usize) -> u16 {
+    /// How many lines the field takes: as many as its text has, up to `most` where it is edited, else a few.
+    pub(super) fn height(&self, focused: bool, cells: usize, most: usize) -> usize {
         if !self.is_text() {
             return 1;
         }
-        let lines: usize =
-            self.area().map_or(1, |area| area.lines().iter().take(12).map(|line| crate::printable::width(line) / cells.max(1) + 1).sum());
-        (lines as u16).clamp(if focused { 3 } else { 1 }, if focused { 10 } else { 4 })
+        let cells = cells.max(1);
+        let lines: usize = self.area().map_or(1, |area| area.lines().iter().map(|line| width(line) / cells + 1).sum());
+        // Even an empty one has two, so that nothing moves when it gets the keys.
+        if focused { lines.clamp(2, most.max(2)) } else { lines.clamp(2, 3) }
+    }
+
+    /// The line that the cursor stands in, and how many there are.
+    pub(super) fn position(&self) -> Option<(usize, usize)> {
+        self.area().filter(|_| self.is_text()).map(|area| (area.cursor().0 + 1, area.lines().len()))
     }
 }
 
 fn is_typed(kind: Kind) -> bool {
-    matches!(kind, Kind::Line | Kind::Text | Kind::Int(..) | Kind::Money | Kind::Day(_) | Kind::Birthday | Kind::Time | Kind::Channels(_))
+    matches!(
+        kind,
+        Kind::Line
+            | Kind::Text
+            | Kind::Int(..)
+            | Kind::Period(..)
+            | Kind::Money
+            | Kind::Day(_)
+            | Kind::Birthday
+            | Kind::Time
+            | Kind::Channels(_)
+    )
 }
 
 fn area(field: &Field, text: &str) -> TextArea<'static> {

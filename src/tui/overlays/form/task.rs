@@ -1,6 +1,8 @@
 //! What a form is for: which fields it asks for, and what saving means.
 
-use crate::domain::field::{Bias, Field, Kind};
+use crate::domain::account::SECTIONS;
+use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::people::ASKED_FIRST;
 use crate::domain::words::{Words, w};
 use crate::domain::{Entity, Record, Value, day, diary};
 use crate::editing;
@@ -68,6 +70,11 @@ pub enum Task {
         /// Its id.
         id: i64,
     },
+    /// The answer to an open question.
+    Answer {
+        /// The question.
+        id: i64,
+    },
     /// A row of *Today* put off until a day, with the reason.
     PutOff {
         /// Code of the kind of row.
@@ -108,13 +115,16 @@ static UNTIL: Field = Field::new("until", Kind::Day(Bias::Future), w("До ка�
     .loose()
     .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
 /// Why it waits.
-static REASON: Field =
-    Field::new("reason", Kind::Line, w("Почему", "Why")).loose().hint("Покажем, когда строка вернётся.", "Shown when the row comes back.");
+static REASON: Field = Field::new("reason", Kind::Line, w("Почему", "Why"))
+    .required()
+    .loose()
+    .hint("Покажем, когда строка вернётся.", "Shown when the row comes back.");
 
 const MEETING: Words = w("Встреча или звонок", "A meeting or a call");
 const AFTER: Words = w("Запись о контакте", "Notes of a contact");
 const SETTINGS: Words = w("Настройки", "Settings");
 const MOVE: Words = w("На другой день", "To another day");
+const ANSWER: Words = w("Ответ", "Answer");
 const PUT_OFF: Words = w("Отложить", "Put off");
 
 /// A field that the form asks for, with the part of the task it belongs to and the value it begins with.
@@ -122,11 +132,26 @@ pub(super) struct Asked {
     pub part: usize,
     pub field: &'static Field,
     pub value: Value,
+    /// The part of the form that it is folded into.
+    pub fold: Option<Words>,
+}
+
+/// Whose a form is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Client {
+    /// Nobody's in particular.
+    None,
+    /// An account's, and of no other.
+    Fixed(i64),
+    /// An account's, and it may become another's.
+    Free(Option<i64>),
 }
 
 /// A task made ready: its records, its fields, its heading.
 pub(super) struct Ready {
+    /// The heading, without whose the form is.
     pub title: String,
+    pub client: Client,
     pub originals: Vec<Option<Record>>,
     pub records: Vec<Record>,
     pub asked: Vec<Asked>,
@@ -141,10 +166,51 @@ pub(super) struct Saved {
     pub id: Option<i64>,
 }
 
-fn ask_all(part: usize, record: &Record, choose: impl Fn(&Field) -> bool) -> Vec<Asked> {
-    record.pairs().filter(|(field, _)| choose(field)).map(|(field, value)| Asked { part, field, value: value.clone() }).collect()
+/// A field in sight.
+fn ask(part: usize, field: &'static Field, value: Value) -> Asked {
+    Asked { part, field, value, fold: None }
 }
 
+/// The fields that are asked for, each in its part of the form.
+fn ask_all(part: usize, record: &Record, exists: bool, choose: impl Fn(&Field) -> bool) -> Vec<Asked> {
+    // What became of a record is asked for once there is one.
+    let fold = |field: &Field| match field.group {
+        Group::First => None,
+        Group::Outcome if exists => None,
+        Group::Outcome => Some(Group::More.words()),
+        group => Some(group.words()),
+    };
+    record
+        .pairs()
+        .filter(|(field, _)| choose(field))
+        .map(|(field, value)| Asked { fold: fold(field), ..ask(part, field, value.clone()) })
+        .collect()
+}
+
+/// What is in sight stands first, then the folded parts in their order.
+fn in_order(mut asked: Vec<Asked>) -> Vec<Asked> {
+    // A part of its own, such as a section of a profile, follows those that every form may have.
+    let part = |asked: &Asked| match asked.field.group {
+        Group::First | Group::Outcome if asked.fold.is_some() => Group::More,
+        group => group,
+    };
+    asked.sort_by_key(|asked| asked.fold.map(|_| part(asked)));
+    asked
+}
+
+/// The heading of a new record: what its kind is called, where that is known already.
+fn heading(ctx: &Ctx, record: &Record, preset: &[(String, String)]) -> String {
+    let kind = record.def().field("kind").filter(|_| preset.iter().any(|(key, _)| key == "kind"));
+    match kind.map(|field| record.get("kind").shown(field, ctx.lang)) {
+        Some(kind) => capitalised(&kind),
+        None => ctx.say(record.def().new).to_owned(),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
 impl Task {
     /// A form for a new or old record.
     pub fn record(entity: Entity, id: Option<i64>, owner: Option<i64>) -> Task {
@@ -198,16 +264,32 @@ impl Task {
                     let linked = entity.def().field(key).is_some_and(|field| matches!(field.kind, Kind::Link(_)));
                     record.set(key, if linked { value.parse().map_or(Value::Empty, Value::Int) } else { Value::text(value.clone()) });
                 }
-                let mut asked = ask_all(0, &record, |field| {
+                let mut asked = ask_all(0, &record, original.is_some() || section.is_some(), |field| {
                     section.as_deref().is_none_or(|section| field.section == section)
                         && !field.kept
                         && !(entity == Entity::Account && id.is_none() && field.section != "profile")
                 });
-                if entity.def().owner.is_some() && original.is_none() && owner.is_none() {
-                    asked.insert(0, Asked { part: 0, field: &OWNER, value: Value::Empty });
+                for asked in &mut asked {
+                    let field = asked.field;
+                    if section.is_some() {
+                        asked.fold = None;
+                    } else if entity == Entity::Account && field.section != "profile" {
+                        asked.fold = SECTIONS.iter().find(|section| section.key == field.section).map(|section| section.words);
+                    } else if field.key == "kind" && preset.iter().any(|(key, _)| key == field.key) {
+                        // What the key has said already is not asked for again.
+                        asked.fold = Some(Group::More.words());
+                    }
                 }
-                let title = ctx.say(if original.is_some() { entity.def().words } else { entity.def().new }).to_owned();
-                Ok(Ready { title, originals: vec![original], records: vec![record], asked, focus: "" })
+                let mut asked = in_order(asked);
+                let client = match entity.def().owner {
+                    Some((_, Entity::Account)) => Client::Free(record.owner),
+                    _ => Client::None,
+                };
+                if client == Client::Free(None) && original.is_none() {
+                    asked.insert(0, ask(0, &OWNER, Value::Empty));
+                }
+                let title = if original.is_some() { ctx.say(entity.def().words).to_owned() } else { heading(ctx, &record, preset) };
+                Ok(Ready { title, client, originals: vec![original], records: vec![record], asked, focus: "" })
             }
             Task::Person { account, affiliation, beside } => {
                 let role = affiliation.map(|id| ctx.store.load(Entity::Affiliation, id)?.ok_or(Error::Gone)).transpose()?;
@@ -218,12 +300,15 @@ impl Task {
                     None => Record::owned(Entity::Affiliation, *account),
                 };
                 let records = vec![person.clone().unwrap_or_else(|| Record::new(Entity::Person)), role.clone().unwrap_or(fresh)];
-                let mut asked = ask_all(0, &records[0], |field| matches!(field.key, "family_name" | "given_name" | "middle_name"));
-                asked.extend(ask_all(1, &records[1], |field| field.key != "person_id" && field.key != "role_note"));
-                asked.extend(ask_all(0, &records[0], |field| !matches!(field.key, "family_name" | "given_name" | "middle_name")));
-                asked.extend(ask_all(1, &records[1], |field| field.key == "role_note"));
+                let mut asked = ask_all(1, &records[1], true, |field| field.key != "person_id");
+                asked.extend(ask_all(0, &records[0], true, |_| true));
+                asked.sort_by_key(|asked| ASKED_FIRST.iter().position(|key| *key == asked.field.key).unwrap_or(ASKED_FIRST.len()));
+                let asked = in_order(asked);
                 let title = ctx.say(if role.is_some() { Entity::Person.def().words } else { Entity::Person.def().new }).to_owned();
-                Ok(Ready { title, originals: vec![person, role], records, asked, focus: "" })
+                // Whoever is beside somebody on the map stays at their account.
+                let fixed = role.is_some() || beside.is_some();
+                let client = if fixed { Client::Fixed(*account) } else { Client::Free(Some(*account)) };
+                Ok(Ready { title, client, originals: vec![person, role], records, asked, focus: "" })
             }
             Task::Entry { account, id, phase, person } => {
                 let original = id.map(|id| ctx.store.load(Entity::Entry, id)?.ok_or(Error::Gone)).transpose()?;
@@ -247,24 +332,24 @@ impl Task {
                     _ => {}
                 }
                 let repeats = !record.get("repeats").is_empty();
-                let mut asked = ask_all(0, &record, |field| match phase {
+                let asked = ask_all(0, &record, original.is_some(), |field| match phase {
                     _ if field.kept => false,
                     Phase::Planning => diary::PLANNING.contains(&field.key),
                     Phase::Held => !matches!(field.key, "best_result" | "least_result" | "moved_by") && (repeats || field.key != "repeats"),
                     Phase::Editing => !field.loose,
                 });
+                let mut asked = in_order(asked);
                 let planning = *phase == Phase::Planning || record.text("state") == "planned";
                 for asked in asked.iter_mut().filter(|asked| planning && asked.field.key == "day") {
                     asked.field = &PLANNED_DAY;
                 }
+                let client = Client::Free(record.owner);
                 if record.owner.is_none() {
-                    asked.insert(0, Asked { part: 0, field: &OWNER, value: Value::Empty });
+                    asked.insert(0, ask(0, &OWNER, Value::Empty));
                 }
-                let name = record.owner.map(|account| ctx.store.name_of(Entity::Account, account, ctx.lang)).transpose()?;
-                let head = ctx.say(if planning { MEETING } else { AFTER });
-                let title = name.map_or_else(|| head.to_owned(), |name| format!("{head} · {name}"));
+                let title = ctx.say(if planning { MEETING } else { AFTER }).to_owned();
                 let focus = if *phase == Phase::Held && record.owner.is_some() { "notes" } else { "" };
-                Ok(Ready { title, originals: vec![original], records: vec![record], asked, focus })
+                Ok(Ready { title, client, originals: vec![original], records: vec![record], asked, focus })
             }
             Task::Judge { affiliation, purchase, field } => {
                 let role = ctx.store.load(Entity::Affiliation, *affiliation)?.ok_or(Error::Gone)?;
@@ -275,35 +360,43 @@ impl Task {
                 let own = stance.transpose()?.flatten().map(|stance| stance.get(field).clone()).filter(|value| !value.is_empty());
                 let value = own.unwrap_or_else(|| role.get(field).clone());
                 let asked = role.def().fields.iter().filter(|asked| asked.key == field || asked.key == "evidence");
-                let asked = asked.map(|asked| Asked {
-                    part: 0,
-                    field: asked,
-                    value: if asked.key == field { value.clone() } else { Value::Empty },
-                });
+                let asked = asked.map(|asked| ask(0, asked, if asked.key == field { value.clone() } else { Value::Empty }));
                 let name = ctx.store.person_name(role.int("person_id").unwrap_or_default())?.short();
                 let title = match purchase {
                     Some(purchase) => format!("{name} · {}", ctx.store.name_of(Entity::Opportunity, *purchase, ctx.lang)?),
                     None => name,
                 };
-                Ok(Ready { title, asked: asked.collect(), originals: vec![Some(role.clone())], records: vec![role], focus: "" })
+                let client = role.owner.map_or(Client::None, Client::Fixed);
+                Ok(Ready { title, client, asked: asked.collect(), originals: vec![Some(role.clone())], records: vec![role], focus: "" })
             }
             Task::Settings => {
-                let asked = settings::FIELDS.iter().map(|field| Asked { part: 0, field, value: ctx.settings.get(field.key) }).collect();
-                Ok(Ready { title: ctx.say(SETTINGS).into(), originals: Vec::new(), records: Vec::new(), asked, focus: "" })
+                let asked = settings::FIELDS.iter().map(|field| ask(0, field, ctx.settings.get(field.key))).collect();
+                let client = Client::None;
+                Ok(Ready { title: ctx.say(SETTINGS).into(), client, originals: Vec::new(), records: Vec::new(), asked, focus: "" })
             }
             Task::OtherDay { table, id } => {
                 let entity = Entity::from_table(table).ok_or(Error::Gone)?;
                 let record = ctx.store.load(entity, *id)?.ok_or(Error::Gone)?;
                 let title = format!("{} · {}", ctx.say(MOVE), editing::subject(&record));
-                let asked = vec![Asked { part: 0, field: &TO_DAY, value: Value::Empty }];
-                Ok(Ready { title, originals: vec![Some(record.clone())], records: vec![record], asked, focus: "" })
+                let asked = vec![ask(0, &TO_DAY, Value::Empty)];
+                let client = record.owner.map_or(Client::None, Client::Fixed);
+                Ok(Ready { title, client, originals: vec![Some(record.clone())], records: vec![record], asked, focus: "" })
+            }
+            Task::Answer { id } => {
+                let original = ctx.store.load(Entity::Question, *id)?.ok_or(Error::Gone)?;
+                let record = original.clone().with_text("state", "answered").with_text("answered_on", ctx.today_iso());
+                let asked = ["answer", "answered_on", "person_id"];
+                let asked = asked.iter().filter_map(|key| Some(ask(0, record.def().field(key)?, record.get(key).clone()))).collect();
+                let client = original.owner.map_or(Client::None, Client::Fixed);
+                let title = format!("{} · {}", ctx.say(ANSWER), original.title());
+                Ok(Ready { title, client, originals: vec![Some(original)], records: vec![record], asked, focus: "" })
             }
             Task::PutOff { name, .. } => {
                 let before = self.cause().map(|cause| ctx.store.put_off(&cause)).transpose()?.flatten();
                 let reason = before.map_or(Value::Empty, |before| Value::text(before.reason));
                 let title = [ctx.say(PUT_OFF), name].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-                let asked = vec![Asked { part: 0, field: &UNTIL, value: Value::Empty }, Asked { part: 0, field: &REASON, value: reason }];
-                Ok(Ready { title, originals: Vec::new(), records: Vec::new(), asked, focus: "" })
+                let asked = vec![ask(0, &UNTIL, Value::Empty), ask(0, &REASON, reason)];
+                Ok(Ready { title, client: Client::None, originals: Vec::new(), records: Vec::new(), asked, focus: "" })
             }
         }
     }
@@ -358,7 +451,7 @@ impl Task {
                 map::judge(ctx.store, judged, records[0].get(field), records[0].text("evidence"), &self.place())?;
                 named(ctx.store.person_name(records[0].int("person_id").unwrap_or_default())?.short())
             }
-            Task::Record { .. } | Task::Entry { .. } => {
+            Task::Record { .. } | Task::Entry { .. } | Task::Answer { .. } => {
                 let id = editing::save(ctx.store, originals[0].as_ref(), &records[0], &self.place())?;
                 Ok(Saved { name: editing::subject(&records[0]), id: Some(id) })
             }

@@ -117,7 +117,7 @@ impl Choice {
         for (line, (at, choice)) in self.rows.iter().enumerate().skip(first).take(usize::from(inner.height)).enumerate() {
             let row = Rect { y: inner.y + line as u16, height: 1, ..inner };
             let used = canvas.text(row.x, row.y, row.width, &pad(&choice.name, NAMES), theme.plain());
-            canvas.text(row.x + used, row.y, row.width.saturating_sub(used), &choice.sample, theme.dim());
+            canvas.text(row.x + used, row.y, row.width.saturating_sub(used), &choice.sample, theme.plain());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
                 canvas.highlight(row, theme.selected());

@@ -8,10 +8,14 @@ use crate::text::import as say;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::layer::Ctx;
+use crate::tui::overlays::typed::Line;
+use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 /// How many rows are looked at for an example.
 const SAMPLE: usize = 20;
+/// The longest filter, in characters.
+const LONGEST: usize = 200;
 /// How far a page goes.
 const PAGE: usize = 10;
 
@@ -20,7 +24,7 @@ const PAGE: usize = 10;
 pub(super) struct Columns {
     pub sources: Vec<Source>,
     selected: usize,
-    filter: String,
+    filter: Line,
     /// Whether the filter is being typed.
     pub filtering: bool,
 }
@@ -36,13 +40,13 @@ struct Row {
 
 impl Columns {
     pub(super) fn of(sources: Vec<Source>) -> Columns {
-        Columns { sources, selected: 0, filter: String::new(), filtering: false }
+        Columns { sources, selected: 0, filter: Line::short("", LONGEST), filtering: false }
     }
 
     /// The columns that the filter leaves.
     fn rows(&self, ctx: &Ctx) -> Vec<Row> {
         let mut rows = Vec::new();
-        let wanted = fold(&self.filter);
+        let wanted = fold(&self.filter.text());
         for (number, source) in self.sources.iter().enumerate() {
             let sample = source.sample(SAMPLE);
             for (at, column) in source.mapping().map_or(&[][..], |mapping| mapping.columns()).iter().enumerate() {
@@ -110,14 +114,15 @@ impl Columns {
         true
     }
 
-    pub(super) fn push(&mut self, c: char) {
-        self.filter.push(c);
+    pub(super) fn paste(&mut self, text: &str) {
+        self.filter.paste(text);
         self.selected = 0;
     }
 
-    pub(super) fn pop(&mut self) {
-        self.filter.pop();
-        self.selected = 0;
+    pub(super) fn type_key(&mut self, key: KeyEvent) {
+        if self.filter.key(key) {
+            self.selected = 0;
+        }
     }
 
     pub(super) fn select(&mut self, at: usize) {
@@ -133,7 +138,7 @@ impl Columns {
             notes.push((say::doubled_fields(&doubled, ctx.lang), theme.warn()));
         }
         if self.filtering || !self.filter.is_empty() {
-            notes.push((format!("› {}{}", self.filter, if self.filtering { "▏" } else { "" }), theme.strong()));
+            notes.push((format!("› {}{}", self.filter.text(), if self.filtering { "▏" } else { "" }), theme.strong()));
         }
         let height = rows.len().max(1) + notes.len() + 2;
         let mut inner = canvas.overlay(centred(area, 100, height.min(usize::from(area.height)) as u16), ctx.say(say::COLUMNS));
@@ -142,20 +147,20 @@ impl Columns {
             inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
         }
         if rows.is_empty() {
-            canvas.text(inner.x, inner.y, inner.width, ctx.say(say::NO_SUCH_COLUMN), theme.dim());
+            canvas.text(inner.x, inner.y, inner.width, ctx.say(say::NO_SUCH_COLUMN), theme.plain());
         }
         let first = (self.selected + 1).saturating_sub(usize::from(inner.height));
         for (line, (at, column)) in rows.iter().enumerate().skip(first).take(usize::from(inner.height)).enumerate() {
             let row = Rect { y: inner.y + line as u16, height: 1, ..inner };
             let third = usize::from(row.width / 3).saturating_sub(1);
             let style = match column.target {
-                Target::Leftover => theme.dim(),
+                Target::Leftover => theme.plain(),
                 target if doubled.contains(&target) => theme.warn(),
                 _ => theme.accent(),
             };
             canvas.text(row.x, row.y, row.width, &pad(&fit(&column.header, third), third), theme.plain());
             canvas.text(row.x + third as u16 + 1, row.y, third as u16, &format!("→ {}", ctx.say(say::target(column.target))), style);
-            canvas.text(row.x + 2 * (third as u16 + 1), row.y, third as u16, &column.example, theme.dim());
+            canvas.text(row.x + 2 * (third as u16 + 1), row.y, third as u16, &column.example, theme.plain());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
                 canvas.highlight(row, theme.selected());

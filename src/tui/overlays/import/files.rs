@@ -5,11 +5,15 @@ use crate::text::import as say;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::Ctx;
+use crate::tui::overlays::typed::Line;
+use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path, PathBuf};
 
 /// The endings of files that address books are exported to; others are reached by typing their name whole.
 const ENDINGS: [&str; 5] = ["csv", "vcf", "txt", "tsv", "vcard"];
+/// The longest path, in characters.
+const LONGEST: usize = 4_000;
 /// How many entries of a folder are looked at.
 const MOST: usize = 2_000;
 
@@ -27,7 +31,7 @@ pub(super) enum Meant {
 /// The path being typed and what it may lead to.
 #[derive(Debug)]
 pub(super) struct Files {
-    typed: String,
+    line: Line,
     found: Vec<(String, bool)>,
     selected: usize,
 }
@@ -40,15 +44,16 @@ impl Files {
         if !typed.ends_with(MAIN_SEPARATOR) {
             typed.push(MAIN_SEPARATOR);
         }
-        let mut files = Files { typed, found: Vec::new(), selected: 0 };
+        let mut files = Files { line: Line::short(&typed, LONGEST), found: Vec::new(), selected: 0 };
         files.look();
         files
     }
 
     fn split(&self) -> (PathBuf, String) {
-        match self.typed.rsplit_once(MAIN_SEPARATOR) {
+        let typed = self.line.text();
+        match typed.rsplit_once(MAIN_SEPARATOR) {
             Some((folder, rest)) => (PathBuf::from(format!("{folder}{MAIN_SEPARATOR}")), rest.to_owned()),
-            None => (PathBuf::from("."), self.typed.clone()),
+            None => (PathBuf::from("."), typed),
         }
     }
 
@@ -69,22 +74,14 @@ impl Files {
         self.selected = 0;
     }
 
-    /// Takes a letter. A path that begins anew takes the place of the folder that stands there.
-    pub(super) fn push(&mut self, c: char) {
-        let (_, rest) = self.split();
-        let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().display().to_string());
-        match (c, rest.as_str()) {
-            (MAIN_SEPARATOR, "") if self.typed.ends_with(MAIN_SEPARATOR) => self.typed = MAIN_SEPARATOR.to_string(),
-            (MAIN_SEPARATOR, "~") => self.typed = home().map_or_else(|| format!("{}{c}", self.typed), |home| format!("{home}{c}")),
-            // A drive of Windows.
-            (':', drive) if MAIN_SEPARATOR == '\\' && drive.len() == 1 => self.typed = format!("{drive}:"),
-            _ => self.typed.push(c),
+    pub(super) fn type_key(&mut self, key: KeyEvent) {
+        let before = self.line.text();
+        if !self.line.key(key) {
+            return;
         }
-        self.look();
-    }
-
-    pub(super) fn pop(&mut self) {
-        self.typed.pop();
+        if let Some(anew) = begun_anew(&before, &self.line.text()) {
+            self.line.put(&anew);
+        }
         self.look();
     }
 
@@ -92,9 +89,9 @@ impl Files {
     pub(super) fn paste(&mut self, text: &str) {
         let text = text.trim().trim_matches(['"', '\'']);
         if Path::new(text).is_absolute() {
-            self.typed.clear();
+            self.line.clear();
         }
-        self.typed.extend(text.lines().next().unwrap_or_default().chars().take(4_000));
+        self.line.paste(&text.lines().next().unwrap_or_default().chars().take(LONGEST).collect::<String>());
         self.look();
     }
 
@@ -113,54 +110,60 @@ impl Files {
     pub(super) fn complete(&mut self) {
         let Some((name, is_folder)) = self.found.get(self.selected).cloned() else { return };
         let (folder, _) = self.split();
-        self.typed = folder.join(name).display().to_string();
-        if is_folder {
-            self.typed.push(MAIN_SEPARATOR);
-        }
+        let ending = if is_folder { MAIN_SEPARATOR_STR } else { "" };
+        self.line.put(&format!("{}{ending}", folder.join(name).display()));
         self.look();
     }
 
     /// What is meant: the file that is typed whole, or what is selected. A folder is entered.
     pub(super) fn choose(&mut self) -> Meant {
-        let typed = PathBuf::from(&self.typed);
+        let typed = PathBuf::from(self.line.text());
         if typed.is_file() {
             return Meant::File(typed);
         }
         let (_, rest) = self.split();
         if self.found.is_empty() && typed.is_dir() && !rest.is_empty() {
-            self.typed.push(MAIN_SEPARATOR);
+            self.line.put(&format!("{}{MAIN_SEPARATOR}", typed.display()));
             self.look();
             return Meant::Folder;
         }
         self.complete();
-        match PathBuf::from(&self.typed) {
+        match PathBuf::from(self.line.text()) {
             path if path.is_file() => Meant::File(path),
             path if path.is_dir() => Meant::Folder,
-            _ => Meant::Nothing(self.typed.clone()),
+            _ => Meant::Nothing(self.line.text()),
         }
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let theme = canvas.theme;
-        // The end of a long path is what is being typed.
-        let room = usize::from(area.width).saturating_sub(4);
-        let skip = self.typed.chars().count().saturating_sub(room);
-        let shown: String = self.typed.chars().skip(skip).collect();
-        let used = canvas.text(area.x, area.y, area.width.saturating_sub(1), &format!("› {shown}"), theme.strong());
-        canvas.text(area.x + used, area.y, 1, "▏", theme.accent());
+        self.line.view_after(canvas, "› ", Rect { height: 1, ..area }, theme.strong());
         let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         let first = (self.selected + 1).saturating_sub(usize::from(list.height.max(1)));
         for (line, (at, (name, is_folder))) in self.found.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate() {
             let row = Rect { y: list.y + line as u16, height: 1, ..list };
             let text = if *is_folder { format!("{name}{MAIN_SEPARATOR}") } else { name.clone() };
-            canvas.text(row.x, row.y, row.width, &text, if *is_folder { theme.dim() } else { theme.plain() });
+            canvas.text(row.x, row.y, row.width, &text, if *is_folder { theme.strong() } else { theme.plain() });
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
                 canvas.highlight(row, theme.selected());
             }
         }
         if self.found.is_empty() {
-            canvas.text(list.x, list.y, list.width, ctx.say(say::NO_FILE_HERE), theme.dim());
+            canvas.text(list.x, list.y, list.width, ctx.say(say::NO_FILE_HERE), theme.plain());
         }
+    }
+}
+
+/// A path that begins anew takes the place of the folder that stands there: `/` right after it, `~/`, a drive of Windows.
+fn begun_anew(before: &str, after: &str) -> Option<String> {
+    let typed = after.strip_prefix(before)?;
+    let rest = before.rsplit(MAIN_SEPARATOR).next().unwrap_or_default();
+    let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().display().to_string());
+    match (typed, rest) {
+        (MAIN_SEPARATOR_STR, "") if before.ends_with(MAIN_SEPARATOR) => Some(MAIN_SEPARATOR.to_string()),
+        (MAIN_SEPARATOR_STR, "~") => home().map(|home| format!("{home}{MAIN_SEPARATOR}")),
+        (":", drive) if MAIN_SEPARATOR == '\\' && drive.len() == 1 => Some(format!("{drive}:")),
+        _ => None,
     }
 }

@@ -196,10 +196,8 @@ impl Layer for Import {
         match (&mut self.stage, key.code) {
             // No file of contacts has it in its name, and everywhere else it asks for help.
             (Stage::Asking, KeyCode::Char('?')) => return Ok(vec![Effect::Act(Action::Help)]),
-            (Stage::Asking, KeyCode::Char(c)) => self.files.push(c),
-            (Stage::Asking, KeyCode::Backspace) => self.files.pop(),
-            (Stage::Columns(columns), KeyCode::Char(c)) => columns.push(c),
-            (Stage::Columns(columns), KeyCode::Backspace) => columns.pop(),
+            (Stage::Asking, _) => self.files.type_key(key),
+            (Stage::Columns(columns), _) => columns.type_key(key),
             _ => {}
         }
         Ok(Vec::new())
@@ -209,7 +207,7 @@ impl Layer for Import {
         self.trouble = None;
         match &mut self.stage {
             Stage::Asking => self.files.paste(text),
-            Stage::Columns(columns) => text.chars().filter(|c| !c.is_control()).take(100).for_each(|c| columns.push(c)),
+            Stage::Columns(columns) => columns.paste(text),
             _ => {}
         }
         Vec::new()

@@ -57,13 +57,13 @@ fn counts(plan: &Plan, ctx: &Ctx) -> Vec<Line<'static>> {
     let rows = [(say::ACCOUNTS, summary.accounts), (say::PERSONS, summary.persons)];
     let first = rows.iter().map(|(words, _)| width(ctx.say(*words))).max().unwrap_or(0);
     let heads: Vec<&str> = Verdict::ALL.iter().map(|verdict| ctx.say(say::verdict(*verdict))).collect();
-    let mut lines = vec![Line::styled(format!("{}  {}", " ".repeat(first), heads.join("  ")), ctx.theme.dim())];
+    let mut lines = vec![Line::styled(format!("{}  {}", " ".repeat(first), heads.join("  ")), ctx.theme.plain())];
     for (words, tally) in rows {
         let mut spans = vec![Span::raw(pad(ctx.say(words), first))];
         for (verdict, head) in Verdict::ALL.iter().zip(&heads) {
             let count = tally.of(*verdict);
             let style = match verdict {
-                _ if count == 0 => ctx.theme.dim(),
+                _ if count == 0 => ctx.theme.plain(),
                 Verdict::Doubtful => ctx.theme.warn(),
                 _ => ctx.theme.strong(),
             };
@@ -83,6 +83,6 @@ fn part(lines: &mut Vec<Line<'static>>, heading: &str, style: Style, texts: Vec<
     let rest = all - texts.len();
     lines.extend(texts.into_iter().map(|text| Line::from(format!("  {}", fit(&text, cells.saturating_sub(2))))));
     if rest > 0 {
-        lines.push(Line::styled(format!("  {}", say::more(ctx.lang, &rest.to_string())), ctx.theme.dim()));
+        lines.push(Line::styled(format!("  {}", say::more(ctx.lang, &rest.to_string())), ctx.theme.plain()));
     }
 }

@@ -9,7 +9,7 @@ use crate::printable::{fit, wrap};
 use crate::store::{Page, Query, Result, Verb};
 use crate::text::{merge, method, screen as say};
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, side_by_side};
+use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
 use crate::tui::overlays::card::Card;
 use crate::tui::overlays::form::Task;
@@ -41,6 +41,8 @@ pub struct Dossier {
     account: i64,
     sections: Vec<(Section, String, Style)>,
     at: usize,
+    /// A part to go to, once it is known where it stands.
+    sought: Option<Entity>,
     /// Whether the keys walk the rows of the section instead of the sections.
     inside: bool,
     rows: Listing<PartRow>,
@@ -58,6 +60,7 @@ impl Dossier {
             account,
             sections: Vec::new(),
             at: 0,
+            sought: None,
             inside: false,
             rows: Listing::new(ORDERS.len()),
             lines: Vec::new(),
@@ -67,10 +70,11 @@ impl Dossier {
         }
     }
 
-    /// Goes to a section, named by its key or by a field in it.
+    /// Goes to a section, named by its key, by a field in it or by the table of what it lists.
     pub fn show_section(&mut self, of: &str) {
         let key = Entity::Account.def().field(of).map_or(of, |field| field.section);
         self.at = SECTIONS.iter().position(|section| section.key == key).unwrap_or(0);
+        self.sought = PARTS.iter().find(|(entity, _)| entity.def().table == of).map(|(entity, _)| *entity);
         self.leave();
     }
 
@@ -94,16 +98,19 @@ impl Dossier {
         self.sections.clear();
         for (at, section) in SECTIONS.iter().enumerate() {
             let filled = account.pairs().any(|(field, value)| field.section == section.key && !value.is_empty());
-            self.sections.push((Section::Fields(at), ctx.say(section.words).into(), if filled { theme.plain() } else { theme.dim() }));
+            self.sections.push((Section::Fields(at), ctx.say(section.words).into(), if filled { theme.strong() } else { theme.plain() }));
         }
         for (entity, words) in PARTS.into_iter().filter(|(entity, _)| !(ctx.client && entity.is_private())) {
             let count = ctx.store.count_owned(entity, self.account)?;
             let name = if count == 0 { ctx.say(words).to_owned() } else { format!("{} · {count}", ctx.say(words)) };
-            self.sections.push((Section::Part(entity), name, if count == 0 { theme.dim() } else { theme.plain() }));
+            self.sections.push((Section::Part(entity), name, if count == 0 { theme.plain() } else { theme.strong() }));
         }
         // Nobody knows what a file brought that no field could take.
         if leftovers > 0 && !ctx.client {
             self.sections.push((Section::Leftovers, format!("{} · {leftovers}", ctx.say(say::LEFTOVERS)), theme.plain()));
+        }
+        if let Some(sought) = self.sought.take() {
+            self.at = self.sections.iter().position(|(section, ..)| *section == Section::Part(sought)).unwrap_or(0);
         }
         self.at = self.at.min(self.sections.len() - 1);
         Ok(())
@@ -117,7 +124,7 @@ impl Dossier {
         if !filled {
             self.lines = wrap(ctx.say(section.empty), cells).into_iter().map(Line::from).collect();
             self.lines.push(Line::default());
-            self.lines.push(Line::styled(ctx.say(say::EMPTY_SECTION).to_owned(), ctx.theme.dim()));
+            self.lines.push(Line::styled(ctx.say(say::EMPTY_SECTION).to_owned(), ctx.theme.plain()));
             return Ok(());
         }
         let on = verified.iter().find(|(key, _)| key == section.key).and_then(|(_, on)| day::from_iso(on));
@@ -125,7 +132,7 @@ impl Dossier {
             Some(on) if (ctx.today - on).num_days() > ctx.settings.stale_days => {
                 (say::stale_since(ctx.lang, &day::show(&day::iso(on), ctx.lang)), ctx.theme.warn())
             }
-            Some(on) => (say::verified_on(ctx.lang, &day::show(&day::iso(on), ctx.lang)), ctx.theme.dim()),
+            Some(on) => (say::verified_on(ctx.lang, &day::show(&day::iso(on), ctx.lang)), ctx.theme.plain()),
             None => (ctx.say(say::NOT_VERIFIED).to_owned(), ctx.theme.warn()),
         };
         // A section of one long text needs no label: its heading says it.
@@ -148,7 +155,7 @@ impl Dossier {
     fn kept(&self, ctx: &Ctx) -> Result<Option<Line<'static>>> {
         let kept = |kind: &str| ctx.store.reliability(self.account, kind, &ctx.today_iso());
         let both = method::both_in_time(kept("our_promise")?, kept("their_promise")?, ctx.lang);
-        let label = || Span::styled(format!("{}  ", ctx.say(say::RELIABILITY)), ctx.theme.dim());
+        let label = || Span::styled(format!("{}  ", ctx.say(say::RELIABILITY)), ctx.theme.plain());
         Ok(both.map(|both| Line::from(vec![label(), Span::raw(both)])))
     }
 
@@ -174,7 +181,7 @@ impl Dossier {
         if self.rows.total() == 0 {
             let empty = if self.rows.filter.is_empty() { say::EMPTY_PART } else { say::NOTHING_MATCHES };
             self.inside &= !self.rows.filter.is_empty() || self.rows.filtering;
-            self.lines = wrap(ctx.say(empty), cells).into_iter().map(|line| Line::styled(line, ctx.theme.dim())).collect();
+            self.lines = wrap(ctx.say(empty), cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())).collect();
             return Ok(());
         }
         for (_, (_, lines)) in self.rows.rows() {
@@ -221,8 +228,8 @@ impl Layer for Dossier {
                     let left = merge::leftover(ctx.lang, Entity::Account, left);
                     vec![
                         Line::from(vec![
-                            Span::styled(format!("{}  ", fit(&left.name, 40)), ctx.theme.dim()),
-                            Span::styled(left.source, ctx.theme.dim()),
+                            Span::styled(format!("{}  ", fit(&left.name, 40)), ctx.theme.plain()),
+                            Span::styled(left.source, ctx.theme.plain()),
                         ]),
                         Line::from(fit(&format!("  {}", left.value.replace('\n', " ")), cells)),
                     ]
@@ -262,7 +269,7 @@ impl Layer for Dossier {
             Action::Down => self.at = (self.at + 1).min(last),
             Action::Top => self.at = 0,
             Action::Bottom => self.at = last,
-            Action::PageDown => self.scroll = self.scroll.saturating_add(10).min(self.lines.len() as u16),
+            Action::PageDown => self.scroll = self.scroll.saturating_add(10).min(height(self.lines.len())),
             Action::PageUp => self.scroll = self.scroll.saturating_sub(10),
             Action::Open => match section {
                 Section::Part(_) if self.rows.total() > 0 => self.inside = true,
@@ -352,7 +359,7 @@ impl Layer for Dossier {
         let selected = self.row_lines.get(self.rows.selected()).copied().filter(|_| self.inside);
         let first = match selected {
             Some((_, end)) => (end as u16).saturating_sub(page.height),
-            None => self.scroll.min((self.lines.len() as u16).saturating_sub(page.height)),
+            None => self.scroll.min(height(self.lines.len()).saturating_sub(page.height)),
         };
         for (line, text) in self.lines.iter().enumerate().skip(usize::from(first)).take(usize::from(page.height)) {
             let y = page.y + line as u16 - first;

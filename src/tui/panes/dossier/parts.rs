@@ -14,7 +14,7 @@ use ratatui::style::Style;
 pub(super) const PARTS: [(Entity, Words); 7] = [
     (Entity::Stage, Words { ru: "Схема решений", en: "Decision scheme" }),
     (Entity::Competitor, Words { ru: "Конкуренты", en: "Competitors" }),
-    (Entity::Milestone, Words { ru: "Ход отношений", en: "Relationship" }),
+    (Entity::Milestone, Words { ru: "История отношений", en: "Our history" }),
     (Entity::Fact, Words { ru: "Личное", en: "Personal facts" }),
     (Entity::Question, Words { ru: "Вопросы", en: "Questions" }),
     (Entity::Signal, Words { ru: "Сигналы", en: "Signals" }),
@@ -48,24 +48,26 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
                 (format!("{number}{}{days}", words_of(SCHEME_STAGES, record.text("kind"), ctx)), theme.strong()),
                 (record.title().to_owned(), theme.plain()),
                 if who.is_empty() { ("?".to_owned(), theme.warn()) } else { (format!("{who}{as_what}"), theme.accent()) },
-                (hidden(record.text("decisive")), theme.dim()),
+                (hidden(record.text("decisive")), theme.plain()),
             ]
         }
         Entity::Competitor => {
             let share = record.int("share").map_or_else(String::new, |share| format!(" · {share} %"));
-            let favoured = people("favoured_by_id")?;
-            let labelled = |key: &str| {
-                let text = record.text(key);
-                let label = record.def().field(key).map_or("", |field| ctx.say(field.words));
-                if text.is_empty() { String::new() } else { format!("{label}: {text}") }
+            let label = |key: &str| record.def().field(key).map_or("", |field| ctx.say(field.words));
+            let with_label = |key: &str, text: &str| if text.is_empty() { String::new() } else { format!("{}: {text}", label(key)) };
+            let labelled = |key: &str| with_label(key, record.text(key));
+            let judged = |key: &str| {
+                record.def().field(key).map_or_else(String::new, |field| with_label(key, &record.get(key).shown(field, ctx.lang)))
             };
+            let favoured = with_label("favoured_by_id", &people("favoured_by_id")?);
             vec![
                 (format!("{}{share}", record.title()), theme.strong()),
                 (record.text("supplies").to_owned(), theme.plain()),
+                (judged("ladder"), theme.plain()),
                 (labelled("strengths"), theme.plain()),
                 (labelled("weaknesses"), theme.plain()),
                 (labelled("now"), theme.warn()),
-                (favoured, theme.accent()),
+                (favoured, theme.plain()),
             ]
         }
         Entity::Milestone => {
@@ -77,7 +79,7 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
                     if record.text("kind") == "tender_lost" { theme.bad() } else { theme.strong() },
                 ),
                 (format!("{}{winner}", record.title()), theme.plain()),
-                (hidden(record.text("reason")), theme.dim()),
+                (hidden(record.text("reason")), theme.plain()),
             ]
         }
         Entity::Fact => {
@@ -87,14 +89,14 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
             vec![
                 (format!("{} · {}", people("person_id")?, words_of(FACT_KINDS, record.text("kind"), ctx)), theme.strong()),
                 (record.title().to_owned(), theme.plain()),
-                if founded { (about, theme.dim()) } else { (ctx.say(say::UNFOUNDED).to_owned(), theme.warn()) },
+                if founded { (about, theme.plain()) } else { (ctx.say(say::UNFOUNDED).to_owned(), theme.warn()) },
             ]
         }
         Entity::Question => {
             let open = record.text("state") == "open";
             let whom = people("person_id")?;
             vec![
-                (format!("{} {}", BOXES[usize::from(!open)], record.title()), if open { theme.strong() } else { theme.dim() }),
+                (format!("{} {}", BOXES[usize::from(!open)], record.title()), if open { theme.strong() } else { theme.plain() }),
                 (if whom.is_empty() { whom } else { format!("→ {whom}") }, theme.accent()),
                 (
                     if open {
@@ -102,7 +104,7 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
                     } else {
                         format!("{} {}", words_of(QUESTION_STATES, record.text("state"), ctx), record.text("answer"))
                     },
-                    theme.dim(),
+                    theme.plain(),
                 ),
             ]
         }

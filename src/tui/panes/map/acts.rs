@@ -16,8 +16,9 @@ use crate::tui::layer::{Ctx, Effect, Tone, done};
 use crate::tui::overlays::card::Card;
 use crate::tui::overlays::form::Task;
 use crate::tui::overlays::menu::Menu;
+use crate::tui::overlays::typed::Line;
 use crate::tui::theme::BOXES;
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::text::Span;
 
 /// Where a new person can stand, in the order of the menu.
@@ -36,7 +37,8 @@ impl MapPane {
                 self.mode = goal.map_or(Mode::Walk, |(goal, from)| Mode::Aim(goal, from));
                 return done();
             }
-            Mode::Day(meant_as, typed) => {
+            Mode::Day(meant_as, line) => {
+                let typed = line.text();
                 let meant = Self::day_typed(&typed, ctx);
                 if action == Action::Open {
                     if meant.is_none() && !typed.trim().is_empty() {
@@ -63,8 +65,8 @@ impl MapPane {
         }
         match action {
             Action::Along | Action::AlongBack => self.along(action == Action::Along),
-            Action::FindHere => self.mode = Mode::Seek(String::new(), self.selected, None),
-            Action::AsOf => self.mode = Mode::Day(Meant::AsOf, String::new()),
+            Action::FindHere => self.mode = Mode::Seek(Line::short("", TYPED), self.selected, None),
+            Action::AsOf => self.mode = Mode::Day(Meant::AsOf, Line::short("", TYPED)),
             Action::Nearer | Action::Farther => {
                 let now = self.view.as_ref().map_or(crate::map::Zoom::Full, |view| view.zoom);
                 self.zoom = Some(now.step(action == Action::Nearer));
@@ -192,7 +194,7 @@ impl MapPane {
                 done()
             }
             Action::FindHere => {
-                self.mode = Mode::Seek(String::new(), self.selected, Some((goal, from)));
+                self.mode = Mode::Seek(Line::short("", TYPED), self.selected, Some((goal, from)));
                 done()
             }
             Action::Clear if goal == Goal::Boss => {
@@ -231,16 +233,15 @@ impl MapPane {
 
     /// Takes a key as text: a letter of a name, or of a day.
     pub(super) fn typed(&mut self, key: KeyEvent) {
-        let (Mode::Seek(text, ..) | Mode::Day(_, text)) = &mut self.mode else { return };
-        match key.code {
-            KeyCode::Char(c) if text.chars().count() < TYPED => text.push(c),
-            KeyCode::Backspace => drop(text.pop()),
-            _ => return,
+        let (Mode::Seek(line, ..) | Mode::Day(_, line)) = &mut self.mode else { return };
+        if !line.key(key) {
+            return;
         }
-        let (Mode::Seek(text, ..), Some(scene)) = (&self.mode, &self.scene) else { return };
+        let (Mode::Seek(line, ..), Some(scene)) = (&self.mode, &self.scene) else { return };
+        let text = line.text();
         let shown = scene.chart.nodes.iter().filter(|node| self.layout.place(node.person).is_some());
         let names = shown.map(|node| (node.person, format!("{} {}", node.name, node.position))).collect();
-        if let Some((person, _)) = rank(text, names, |(_, name)| name.clone()).first().filter(|_| !text.is_empty()) {
+        if let Some((person, _)) = rank(&text, names, |(_, name)| name.clone()).first().filter(|_| !text.is_empty()) {
             let person = *person;
             self.select(person);
         }
@@ -322,7 +323,7 @@ impl MapPane {
             Asked::Question => {
                 let question = self.questions().get(at).copied();
                 if question == Some(Question::Changed) {
-                    self.mode = Mode::Day(Meant::Since, String::new());
+                    self.mode = Mode::Day(Meant::Since, Line::short("", TYPED));
                     return Ok(Vec::new());
                 }
                 self.stage = None;

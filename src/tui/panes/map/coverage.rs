@@ -48,7 +48,7 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
     let first = offset.0.min(scene.team.len().saturating_sub(room));
     let shown: Vec<&(i64, String)> = scene.team.iter().skip(first).take(room).collect();
     let x_of = |at: usize| window.x + (NAME + FIGURES + at * cells) as u16;
-    canvas.text(window.x + NAME as u16, window.y, FIGURES as u16 - 1, ctx.say(say::LAST), theme.dim());
+    canvas.text(window.x + NAME as u16, window.y, FIGURES as u16 - 1, ctx.say(say::LAST), theme.plain());
     for (at, (_, name)) in shown.iter().enumerate() {
         canvas.text(x_of(at), window.y, cells as u16 - 1, &fit(name, cells - 1), theme.accent());
     }
@@ -66,14 +66,14 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
         let last = scene.figures.get(&node.person).and_then(|figures| figures.last_contact);
         let last = last.map_or_else(|| "—".to_owned(), |last| day::brief(last, ctx.today, ctx.lang));
         let level = node.relationship.map_or_else(String::new, |level| format!(" {RELATIONSHIP}{level}"));
-        canvas.text(window.x + NAME as u16, y, FIGURES as u16, &format!("{last}{level}"), theme.dim());
+        canvas.text(window.x + NAME as u16, y, FIGURES as u16, &format!("{last}{level}"), theme.plain());
         for (at, (colleague, _)) in shown.iter().enumerate() {
             let Some(pair) = pairs.iter().find(|pair| pair.person == node.person && pair.colleague == *colleague) else { continue };
             let style = match pair.state {
                 State::Alive => theme.good(),
                 State::Quiet => theme.warn(),
                 State::NotMet => theme.bad(),
-                State::Met => theme.dim(),
+                State::Met => theme.plain(),
             };
             canvas.text(x_of(at), y, cells as u16 - 1, &fit(&words(pair, ctx), cells - 1), style);
         }

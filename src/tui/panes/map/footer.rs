@@ -7,9 +7,10 @@ use crate::map::read::{CHANGED_DAYS, Scene, Stage};
 use crate::printable::{fit, width, wrap};
 use crate::text::{answers as answer_say, map as say, method};
 use crate::tui::layer::Ctx;
+use crate::tui::overlays::typed::Line as Typed;
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::brief::words_of;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 impl MapPane {
@@ -26,7 +27,7 @@ impl MapPane {
                     Meant::AsOf => (say::WHICH_DAY, say::PAST_DAY.get(ctx.lang).to_owned()),
                     Meant::Since => (say::SINCE_WHEN, say::since_hint(ctx.lang, CHANGED_DAYS)),
                 };
-                let meant = match Self::day_typed(typed, ctx) {
+                let meant = match Self::day_typed(&typed.text(), ctx) {
                     Some(on) => format!("→ {}", day::headline(on, ctx.lang)),
                     None => hint,
                 };
@@ -50,7 +51,7 @@ impl MapPane {
             let over = said.len() > room;
             lines.extend(said.into_iter().take(if over { room - 1 } else { room }).map(Line::from));
             if over {
-                lines.push(styled(ctx.say(say::MORE_IN_SHELL).to_owned(), theme.dim()));
+                lines.push(styled(ctx.say(say::MORE_IN_SHELL).to_owned(), theme.plain()));
             }
             return lines;
         }
@@ -62,7 +63,7 @@ impl MapPane {
             }
         }
         if let (Some(legend), false) = (self.legend(), ctx.client) {
-            lines.push(styled(fit(ctx.say(legend), cells), theme.dim()));
+            lines.push(styled(fit(ctx.say(legend), cells), theme.plain()));
         }
         lines.push(self.person_line(ctx, cells));
         lines
@@ -71,7 +72,7 @@ impl MapPane {
     /// What the marks of a table mean.
     fn legend(&self) -> Option<Words> {
         match self.look {
-            Look::Map => None,
+            Look::Map => Some(say::MAP_LEGEND),
             Look::Grid => Some(say::GRID_LEGEND),
             Look::Coverage => Some(say::COVERAGE_LEGEND),
         }
@@ -89,16 +90,16 @@ impl MapPane {
             let whole: usize = scene.stages.iter().map(|stage| width(&words(stage)) + 3).sum();
             if whole > cells { at.saturating_sub(1) } else { 0 }
         });
-        let mut spans = vec![Span::styled(if begin > 0 { "… › " } else { "" }, theme.dim())];
+        let mut spans = vec![Span::styled(if begin > 0 { "… › " } else { "" }, theme.quiet())];
         for (at, stage) in scene.stages.iter().enumerate().skip(begin) {
             let style = match stage.people.is_empty() {
-                _ if self.stage == Some(at) => theme.accent().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+                _ if self.stage == Some(at) => theme.here(),
                 true => theme.warn(),
                 false => theme.plain(),
             };
             spans.push(Span::styled(words(stage), style));
             if at + 1 < scene.stages.len() {
-                spans.push(Span::styled(" › ", theme.dim()));
+                spans.push(Span::styled(" › ", theme.quiet()));
             }
         }
         Line::from(spans)
@@ -121,7 +122,7 @@ impl MapPane {
         let about = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let name = fit(&node.name, cells);
         let rest = fit(&format!("  {about}"), cells.saturating_sub(width(&name)));
-        Line::from(vec![Span::styled(name, theme.strong()), Span::styled(rest, theme.dim())])
+        Line::from(vec![Span::styled(name, theme.strong()), Span::styled(rest, theme.plain())])
     }
 }
 
@@ -138,7 +139,7 @@ fn stage_lines(ctx: &Ctx, scene: &Scene, stage: &Stage, cells: usize) -> Vec<Lin
     let mut lines = vec![styled(fit(&join([&who, &days]), cells), if names.is_empty() { ctx.theme.warn() } else { ctx.theme.accent() })];
     let second = join([&stage.title, decisive]);
     if !second.is_empty() {
-        lines.push(styled(fit(&second, cells), ctx.theme.dim()));
+        lines.push(styled(fit(&second, cells), ctx.theme.plain()));
     }
     lines
 }
@@ -147,11 +148,13 @@ fn styled(text: String, style: Style) -> Line<'static> {
     Line::from(Span::styled(text, style))
 }
 
-fn prompt(ctx: &Ctx, label: &str, typed: &str, meant: &str) -> Line<'static> {
+fn prompt(ctx: &Ctx, label: &str, typed: &Typed, meant: &str) -> Line<'static> {
+    let (head, tail) = typed.halves();
     Line::from(vec![
         Span::styled(format!("{label} › "), ctx.theme.accent()),
-        Span::styled(typed.to_owned(), ctx.theme.strong()),
+        Span::styled(head, ctx.theme.strong()),
         Span::styled("▏", ctx.theme.accent()),
-        Span::styled(format!("  {meant}"), ctx.theme.dim()),
+        Span::styled(tail, ctx.theme.strong()),
+        Span::styled(format!("  {meant}"), ctx.theme.plain()),
     ])
 }

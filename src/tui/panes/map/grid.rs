@@ -9,6 +9,7 @@ use crate::printable::{fit, width as text_width};
 use crate::text::map as say;
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::Ctx;
+use crate::tui::theme::OLD;
 use ratatui::layout::Rect as Area;
 use std::collections::BTreeSet;
 
@@ -98,7 +99,7 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
         };
         if let Some(y) = row_at(0) {
             let x = window.x + (LABEL + at * width) as u16;
-            let style = attitude.map_or(theme.dim(), |value| theme.attitude(value));
+            let style = attitude.map_or(theme.plain(), |value| theme.attitude(value));
             canvas.text(x, y, (width as u16).saturating_sub(1), &fit(&words, width - 1), style);
         }
     }
@@ -109,21 +110,20 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
         }
         if let Some(y) = row_at(first + height) {
             let line: String = "─".repeat(usize::from(window.width));
-            canvas.text(window.x, y, window.width, &line, theme.dim());
+            canvas.text(window.x, y, window.width, &line, theme.quiet());
         }
     }
     for placed in &layout.boxes {
         let (Some(y), Some(node)) = (row_at(placed.area.y), scene.chart.nodes.get(placed.node)) else { continue };
         let x = window.x + placed.area.x as u16;
         let mark = if node.decides() { "◆ " } else { "" };
-        let style = if node.faded {
-            theme.dim()
-        } else if node.unknown || node.never_met {
-            theme.warn()
-        } else {
-            theme.plain()
+        let known = match (node.unknown || node.never_met, node.faded) {
+            (true, _) => "?",
+            (false, true) => OLD,
+            (false, false) => "",
         };
+        let style = if node.unknown || node.never_met { theme.warn() } else { theme.plain() };
         let differs = if node.differs.contains("attitude") { "≠" } else { "" };
-        canvas.text(x, y, placed.area.width as u16, &fit(&format!("{mark}{differs}{}", node.name), placed.area.width), style);
+        canvas.text(x, y, placed.area.width as u16, &fit(&format!("{mark}{differs}{known}{}", node.name), placed.area.width), style);
     }
 }

@@ -18,6 +18,7 @@ use crate::text::map as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject};
+use crate::tui::overlays::typed::Line as Typed;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -45,9 +46,9 @@ enum Mode {
     #[default]
     Walk,
     /// Typing the letters of a name; where one was before, and what one was walking for.
-    Seek(String, i64, Option<(Goal, i64)>),
+    Seek(Typed, i64, Option<(Goal, i64)>),
     /// Typing a day, and what it is for.
-    Day(Meant, String),
+    Day(Meant, Typed),
     /// Walking to the second person of a tie that begins here, or to the boss of this one.
     Aim(Goal, i64),
 }

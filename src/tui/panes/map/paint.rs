@@ -15,16 +15,25 @@ use ratatui::style::{Modifier, Style};
 fn style(cell: Cell, theme: Theme) -> Style {
     let style = match cell.class {
         Class::Name => theme.strong(),
-        Class::Dim | Class::Faded | Class::Border | Class::Tie(TieKind::Dotted | TieKind::History) => theme.dim(),
+        Class::Border => theme.quiet(),
         Class::Influence | Class::Tie(TieKind::Influences) => theme.accent(),
-        Class::Decides => theme.accent().add_modifier(Modifier::BOLD),
+        Class::Decides => theme.head(),
         Class::For | Class::Tie(TieKind::Trusts) => theme.good(),
         Class::Against | Class::Circle | Class::Tie(TieKind::Conflict) => theme.bad(),
         Class::Mark | Class::Unmet => theme.warn(),
-        Class::Blank | Class::Plain | Class::Neutral | Class::Relationship | Class::Role | Class::Frame | Class::Reports => theme.plain(),
+        Class::Blank
+        | Class::Plain
+        | Class::Dim
+        | Class::Faded
+        | Class::Neutral
+        | Class::Relationship
+        | Class::Role
+        | Class::Frame
+        | Class::Reports
+        | Class::Tie(TieKind::Dotted | TieKind::History) => theme.plain(),
     };
     match cell.light {
-        Light::Dimmed => theme.dim(),
+        Light::Dimmed => theme.plain(),
         Light::Even => style,
         Light::Lit => style.add_modifier(Modifier::BOLD),
     }
@@ -55,7 +64,7 @@ impl MapPane {
         if scene.chart.nodes.is_empty() {
             let empty = crate::printable::wrap(ctx.say(screen::NO_PEOPLE), usize::from(inner.width));
             for (at, line) in empty.iter().enumerate() {
-                canvas.text(inner.x, inner.y + at as u16, inner.width, line, theme.dim());
+                canvas.text(inner.x, inner.y + at as u16, inner.width, line, theme.plain());
             }
             return;
         }
@@ -64,7 +73,7 @@ impl MapPane {
         match self.look {
             Look::Map => self.paint_map(canvas, window),
             Look::Grid | Look::Coverage if ctx.client => {
-                canvas.text(window.x, window.y, window.width, ctx.say(say::HIDDEN_NOW), theme.dim());
+                canvas.text(window.x, window.y, window.width, ctx.say(say::HIDDEN_NOW), theme.plain());
             }
             Look::Grid => grid::paint(canvas, window, scene, &self.layout, self.offset, ctx),
             Look::Coverage => coverage::paint(canvas, window, scene, &self.layout, (self.column, self.offset.1), ctx),

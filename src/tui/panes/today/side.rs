@@ -38,6 +38,7 @@ pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Side> {
             }
             Ok((title, lines))
         }
+        Item::More { .. } => Ok(Side::default()),
         Item::Notice(notice) => {
             let (title, page) = match &notice.what {
                 Attention::Inbox { id, .. } => waiting(*id, ctx, cells)?,
@@ -71,13 +72,13 @@ fn waiting(id: i64, ctx: &Ctx, cells: usize) -> Result<Side> {
     let title = ctx.say(said::INBOX).to_owned();
     let Some(waiting) = ctx.store.inbox_line(id)? else { return Ok((title, Vec::new())) };
     let (day, time) = waiting.typed_at().unwrap_or((ctx.today, ctx.time));
-    let meaning = capture::resolve(ctx.store, &capture::parse(&waiting.line, day, time), None)?;
+    let meaning = capture::resolve(ctx.store, &capture::parse(&waiting.line, day, time), capture::Screen::default())?;
     let mut lines: Vec<Line> = wrap(&waiting.line, cells).into_iter().map(Line::from).collect();
     lines.push(Line::default());
     for chip in chips::describe(&meaning, ctx.lang) {
         let style = match chip.tone {
             chips::Tone::Clear => ctx.theme.good(),
-            chips::Tone::Ambiguous => ctx.theme.warn(),
+            chips::Tone::Guessed | chips::Tone::Ambiguous => ctx.theme.warn(),
             chips::Tone::Unknown => ctx.theme.bad(),
         };
         lines.extend(wrap(&chip.text, cells).into_iter().map(|line| Line::styled(line, style)));

@@ -1,28 +1,25 @@
 //! Capture: one line after the call, its meaning shown in chips while it is typed.
 
+mod draw;
+mod opening;
+
 use super::form::{Phase, Task};
 use super::picker::{Picker, Source};
 use super::typed::Line;
-use crate::capture::{self, Candidate, Completion, Meaning};
-use crate::domain::Entity;
+use crate::capture::{self, Candidate, Completion, Doubt, Meaning, Screen};
 use crate::domain::choices::ENTRY_KINDS;
-use crate::printable::width;
+use crate::domain::{Entity, day};
+use crate::store::Result;
 use crate::store::capture::InboxLine;
-use crate::store::{Error, Result};
 use crate::text::capture as say;
 use crate::text::chips::{self, About, Chip, Tone as Sure};
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, centred};
+use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
-/// Where the draft of a line is kept; the account that was open follows.
-const PLACE: &str = "capture:";
-/// What follows instead where a line of the inbox is settled, before its id.
-const INBOX: &str = "inbox-";
 /// How many proposals or candidates are shown.
 const SHOWN: usize = 8;
 
@@ -30,8 +27,10 @@ const SHOWN: usize = 8;
 #[derive(Debug)]
 pub struct Capture {
     line: Line,
-    /// The account open on the screen, which a line without one means.
-    open: Option<i64>,
+    /// What is on the screen, and what was said beside the line.
+    screen: Screen,
+    /// What the line belongs to, for its title: the account that is open, or the planned contact being closed.
+    title: String,
     /// The line of the inbox that is being settled.
     inbox: Option<InboxLine>,
     meaning: Option<Meaning>,
@@ -42,10 +41,13 @@ pub struct Capture {
     chip: Option<usize>,
     /// What the picker above is to correct.
     correcting: Option<Correction>,
-    /// The account said in the picker for a line that names none.
-    said: Option<i64>,
+    /// Names that nobody is known by and that stay text: the user said so.
+    left_as_text: Vec<String>,
+    /// What Enter has asked about: the same Enter again agrees.
+    asked: bool,
+    /// The line begins as it was left: typing begins it anew.
+    restored: bool,
     left: bool,
-    notice: Option<String>,
 }
 
 /// What of the meaning is corrected in the picker.
@@ -67,69 +69,14 @@ enum Offer {
     Words(Vec<Completion>),
     /// Whom or what a piece may mean.
     Meanings(usize, Vec<Candidate>),
+    /// What is to be done with a name that nobody is known by: one of these, created, or left as text.
+    Unknown(usize, Vec<Candidate>),
 }
 
 impl Capture {
-    /// Opens the line; what was typed into it before and not saved stands in it again.
-    pub fn open(ctx: &Ctx, open: Option<i64>) -> Result<Capture> {
-        Capture::begin(ctx, open, None, "")
-    }
-
-    /// Opens the line with a beginning that was written for the user.
-    pub fn begun(ctx: &Ctx, open: Option<i64>, begun: &str) -> Result<Capture> {
-        Capture::begin(ctx, open, None, begun)
-    }
-
-    /// Opens a line of the inbox, to say whom it is about; saved, it leaves the inbox.
-    pub fn of_inbox(ctx: &Ctx, id: i64) -> Result<Capture> {
-        let line = ctx.store.inbox_line(id)?.ok_or(Error::Gone)?;
-        let begun = line.line.clone();
-        Capture::begin(ctx, None, Some(line), &begun)
-    }
-
-    /// Opens the line whose draft is kept at a place; `None` when the place is another's.
-    pub fn reopen(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
-        let Some(of) = place.strip_prefix(PLACE) else { return Ok(None) };
-        match of.strip_prefix(INBOX).and_then(|id| id.parse().ok()) {
-            Some(id) => Capture::of_inbox(ctx, id).map(Some),
-            None => Capture::open(ctx, of.parse().ok()).map(Some),
-        }
-    }
-
-    fn begin(ctx: &Ctx, open: Option<i64>, inbox: Option<InboxLine>, begun: &str) -> Result<Capture> {
-        let mut capture = Capture {
-            line: Line::new(begun),
-            open,
-            inbox,
-            meaning: None,
-            chips: Vec::new(),
-            offer: Offer::Nothing,
-            selected: 0,
-            chip: None,
-            correcting: None,
-            said: None,
-            left: false,
-            notice: None,
-        };
-        if let Some(body) = ctx.store.draft(&capture.place_of_draft())? {
-            let body: Json = serde_json::from_str(&body).unwrap_or_default();
-            capture.line = Line::new(body["line"].as_str().unwrap_or_default());
-            capture.notice = Some(ctx.say(say::RESTORED).to_owned());
-        }
-        capture.understand(ctx)?;
-        Ok(capture)
-    }
-
-    fn place_of_draft(&self) -> String {
-        match &self.inbox {
-            Some(line) => format!("{PLACE}{INBOX}{}", line.id),
-            None => format!("{PLACE}{}", self.open.map_or_else(String::new, |account| account.to_string())),
-        }
-    }
-
     fn understand(&mut self, ctx: &Ctx) -> Result<()> {
         let text = self.line.text();
-        (self.offer, self.selected, self.chip) = (Offer::Nothing, 0, None);
+        (self.offer, self.selected, self.chip, self.asked) = (Offer::Nothing, 0, None, false);
         if text.trim().is_empty() {
             (self.meaning, self.chips) = (None, Vec::new());
             return Ok(());
@@ -137,7 +84,7 @@ impl Capture {
         // Days in a line of the inbox are counted from when it was typed.
         let (day, time) = self.inbox.as_ref().and_then(InboxLine::typed_at).unwrap_or((ctx.today, ctx.time));
         let parsed = capture::parse(&text, day, time);
-        let mut meaning = capture::resolve_after(ctx.store, &parsed, self.said.or(self.open), self.meaning.as_ref())?;
+        let mut meaning = capture::resolve_after(ctx.store, &parsed, self.screen, self.meaning.as_ref())?;
         meaning.inbox = self.inbox.as_ref().map(|line| line.id);
         self.chips = chips::describe(&meaning, ctx.lang);
         self.meaning = Some(meaning);
@@ -149,15 +96,20 @@ impl Capture {
             Offer::Nothing => 0,
             Offer::Words(words) => words.len(),
             Offer::Meanings(_, candidates) => candidates.len(),
+            Offer::Unknown(_, alike) => alike.len() + 2,
         }
         .min(SHOWN)
     }
 
-    /// Tab: the only proposal is taken at once, several are offered.
+    /// Tab: the only proposal is taken at once, several are offered; where none fits, the proposed account is agreed to.
     fn complete(&mut self, ctx: &Ctx) -> Result<()> {
-        let mut words = capture::complete(&self.line.text(), self.line.cursor(), ctx.store, self.open)?;
+        let home = self.meaning.as_ref().and_then(|meaning| meaning.account.one()).map(|account| account.id).or(self.screen.open);
+        let mut words = capture::complete(&self.line.text(), self.line.cursor(), ctx.store, home)?;
         match words.len() {
-            0 => self.offer = Offer::Nothing,
+            0 => {
+                self.offer = Offer::Nothing;
+                self.agree(ctx)?;
+            }
             1 => return self.take_word(&words.remove(0), ctx),
             _ => (self.offer, self.selected) = (Offer::Words(words), 0),
         }
@@ -185,10 +137,25 @@ impl Capture {
             Offer::Meanings(piece, candidates) => {
                 if let (Some(candidate), Some(meaning)) = (candidates.get(self.selected), &mut self.meaning) {
                     meaning.choose(ctx.store, piece, candidate.id)?;
+                    self.screen.said = self.screen.said.or((piece == usize::MAX).then_some(candidate.id));
                     self.chips = chips::describe(meaning, ctx.lang);
                 }
                 self.selected = 0;
                 self.ask();
+            }
+            Offer::Unknown(piece, alike) => {
+                if let Some(meaning) = &mut self.meaning {
+                    match alike.get(self.selected) {
+                        Some(candidate) => meaning.choose(ctx.store, piece, candidate.id)?,
+                        None if self.selected == alike.len() => meaning.create.push(piece),
+                        None => {
+                            self.left_as_text.extend(meaning.parsed.pieces.get(piece).and_then(|said| said.what.name()).map(str::to_owned))
+                        }
+                    }
+                    self.chips = chips::describe(meaning, ctx.lang);
+                }
+                self.selected = 0;
+                self.ask_unknown(ctx)?;
             }
         }
         Ok(true)
@@ -200,6 +167,33 @@ impl Capture {
         let Some((piece, candidates)) = doubt else { return false };
         (self.offer, self.selected) = (Offer::Meanings(piece, candidates.to_vec()), 0);
         true
+    }
+
+    /// Offers what can be done with the first name that nobody is known by; gives the name as typed.
+    fn ask_unknown(&mut self, ctx: &Ctx) -> Result<Option<String>> {
+        let Some(meaning) = self.meaning.as_ref().filter(|meaning| meaning.account.one().is_some()) else { return Ok(None) };
+        let Some(person) = meaning.unknown().find(|person| !self.left_as_text.contains(&person.typed)) else { return Ok(None) };
+        let (piece, typed) = (person.piece, person.typed.clone());
+        let alike = capture::alike(ctx.store, &typed, meaning.account.one().map(|account| account.id))?;
+        let at = if alike.is_empty() { 0 } else { alike.len() };
+        (self.offer, self.selected) = (Offer::Unknown(piece, alike), at);
+        Ok(Some(typed))
+    }
+
+    /// Agrees to the account that is proposed, or to the days that were asked about; `true` when there was something.
+    fn agree(&mut self, ctx: &Ctx) -> Result<bool> {
+        let Some(meaning) = &mut self.meaning else { return Ok(false) };
+        match meaning.doubt() {
+            Some(Doubt::Account(account)) => self.screen.said = Some(account.id),
+            Some(Doubt::Day(_)) => {
+                meaning.agreed = true;
+                self.chips = chips::describe(meaning, ctx.lang);
+                return Ok(true);
+            }
+            _ => return Ok(false),
+        }
+        self.understand(ctx)?;
+        Ok(true)
     }
 
     /// Goes to the next chip, or the one before.
@@ -223,6 +217,10 @@ impl Capture {
             }
             (About::Account, None) => (Correction::Account, say::WHICH_ACCOUNT, Source::Entity(Entity::Account, None)),
             (About::Kind, _) => (Correction::Kind(chip.span), say::WHICH_KIND, Source::Choices(ENTRY_KINDS)),
+            (About::Closing, _) => {
+                self.keep_apart(ctx)?;
+                return Ok(Vec::new());
+            }
             _ => {
                 self.chip = None;
                 self.line.select(chip.span);
@@ -245,14 +243,41 @@ impl Capture {
         self.line = Line::new(&format!("{head}{word}{gap}{tail}"));
     }
 
+    /// The planned contact stays planned: this was another one.
+    fn keep_apart(&mut self, ctx: &Ctx) -> Result<()> {
+        self.screen.apart = true;
+        self.understand(ctx)
+    }
+
     fn save(&mut self, ctx: &Ctx, and_open: bool) -> Result<Vec<Effect>> {
         if self.ask() {
             return Ok(vec![Effect::Say(ctx.say(say::CHOOSE_FIRST).into(), Tone::Trouble)]);
         }
+        if let Some(typed) = self.ask_unknown(ctx)? {
+            return Ok(vec![Effect::Say(say::unknown_name(ctx.lang, &typed), Tone::Trouble)]);
+        }
+        while let Some(doubt) = self.meaning.as_ref().and_then(Meaning::doubt) {
+            if !self.asked {
+                let text = match doubt {
+                    Doubt::Day(on) => say::agree_day(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
+                    Doubt::Account(account) => say::agree_account(ctx.lang, &account.name),
+                    Doubt::Several(..) => break,
+                };
+                self.asked = true;
+                return Ok(vec![Effect::Say(text, Tone::Trouble)]);
+            }
+            // Agreed to the account, the days are asked about next.
+            if !self.agree(ctx)? {
+                break;
+            }
+        }
         let Some(meaning) = &self.meaning else { return Ok(vec![Effect::Back]) };
         let saved = capture::save(ctx.store, meaning)?;
-        let text = if saved.entry.is_some() { say::SAVED } else { say::IN_INBOX };
-        let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), Effect::Say(ctx.say(text).into(), Tone::Done)];
+        let text = match saved.entry {
+            Some(_) => say::saved(meaning, saved.closed, ctx.lang),
+            None => ctx.say(say::IN_INBOX).to_owned(),
+        };
+        let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), Effect::Say(text, Tone::Done)];
         if let (true, Some(entry)) = (and_open, saved.entry) {
             let account = ctx.store.load(Entity::Entry, entry)?.and_then(|entry| entry.owner);
             effects.push(Effect::Form(Task::entry(account, Some(entry), Phase::Editing)));
@@ -298,8 +323,17 @@ impl Layer for Capture {
     }
 
     fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
-        self.notice = None;
+        let restored = std::mem::take(&mut self.restored);
+        if restored && key.modifiers.contains(KeyModifiers::CONTROL) && matches!(key.code, KeyCode::Char('u' | 'г')) {
+            self.line = Line::new("");
+            self.understand(ctx)?;
+            return Ok(Vec::new());
+        }
         match key.code {
+            KeyCode::Backspace if self.chip.is_some_and(|at| self.chips.get(at).is_some_and(|chip| chip.about == About::Closing)) => {
+                self.keep_apart(ctx)?;
+                return Ok(Vec::new());
+            }
             KeyCode::Left | KeyCode::Right if self.chip.is_some() => {
                 self.walk_chips(key.code == KeyCode::Right);
                 return Ok(Vec::new());
@@ -336,7 +370,7 @@ impl Layer for Capture {
                     meaning.choose(ctx.store, piece, *id)?;
                 }
             }
-            Correction::Account => self.said = Some(*id),
+            Correction::Account => self.screen.said = Some(*id),
             Correction::Kind(span) => {
                 let kind = usize::try_from(*id).ok().and_then(|at| ENTRY_KINDS.get(at));
                 self.replace(span, kind.map_or("", |kind| ctx.say(kind.words)));
@@ -349,81 +383,12 @@ impl Layer for Capture {
     fn draft(&self) -> Option<(String, String)> {
         let text = self.line.text();
         let untouched = self.inbox.as_ref().is_some_and(|line| line.line == text);
-        (!text.trim().is_empty() && !untouched).then(|| (self.place_of_draft(), json!({ "left": self.left, "line": text }).to_string()))
+        let open = self.screen.open.is_some();
+        (!text.trim().is_empty() && !untouched)
+            .then(|| (self.place_of_draft(), json!({ "left": self.left, "line": text, "open": open }).to_string()))
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let theme = canvas.theme;
-        let outer = centred(area, 112, area.height);
-        let cells = usize::from(outer.width.saturating_sub(4));
-        let text_rows = ((width(&self.line.text()) + 2) / cells.max(1) + 1).clamp(1, 6) as u16;
-        let chip_rows = lay_out(&self.chips, cells).last().map_or(1, |(row, ..)| row + 1) as u16;
-        let wanted = text_rows + chip_rows + self.offered() as u16 + 5;
-        let inner = canvas.overlay(
-            Rect { y: area.y + 1, height: wanted.min(area.height.saturating_sub(2)), ..outer },
-            ctx.say(if self.inbox.is_some() { say::INBOX } else { say::TITLE }),
-        );
-        self.line.view(canvas, Rect { height: text_rows, ..inner });
-        let mut y = inner.y + text_rows + 1;
-        if self.chips.is_empty() {
-            let hint = self.notice.as_deref().unwrap_or(ctx.say(say::EXAMPLE));
-            canvas.text(inner.x, y, inner.width, hint, theme.dim());
-        }
-        for (at, (row, x, chip)) in lay_out(&self.chips, cells).into_iter().enumerate() {
-            let style = match chip.tone {
-                Sure::Clear => theme.good(),
-                Sure::Ambiguous => theme.warn(),
-                Sure::Unknown => theme.bad(),
-            };
-            if y + (row as u16) < inner.bottom() {
-                let place = Rect { x: inner.x + x as u16, y: y + row as u16, width: inner.width.saturating_sub(x as u16), height: 1 };
-                let used = canvas.text(place.x, place.y, place.width, &chip.text, style);
-                canvas.hit(Rect { width: used, ..place }, Hit::Side(at));
-                if self.chip == Some(at) {
-                    canvas.highlight(Rect { width: used, ..place }, theme.selected());
-                }
-            }
-        }
-        y += chip_rows + 1;
-        let rows: Vec<(String, String)> = match &self.offer {
-            Offer::Nothing => Vec::new(),
-            Offer::Words(words) => words.iter().map(|word| (word.text.clone(), word.label.clone())).collect(),
-            Offer::Meanings(_, candidates) => {
-                candidates.iter().map(|candidate| (candidate.name.clone(), candidate.detail.clone())).collect()
-            }
-        };
-        for (at, (name, detail)) in rows.iter().take(SHOWN).enumerate() {
-            let row = Rect { y: y + at as u16, height: 1, ..inner };
-            if row.y >= inner.bottom() {
-                break;
-            }
-            let used = canvas.text(row.x, row.y, row.width, name, theme.strong());
-            canvas.text(
-                row.x + used + 2,
-                row.y,
-                row.width.saturating_sub(used + 2),
-                detail,
-                if at == self.selected { Style::new() } else { theme.dim() },
-            );
-            canvas.hit(row, Hit::Row(at));
-            if at == self.selected {
-                canvas.highlight(row, theme.selected());
-            }
-        }
+        self.draw(canvas, area, ctx);
     }
-}
-
-/// Puts chips into rows of so many cells, two blanks between them: row, column, chip.
-fn lay_out(chips: &[Chip], cells: usize) -> Vec<(usize, usize, &Chip)> {
-    let mut placed = Vec::new();
-    let (mut row, mut x) = (0, 0);
-    for chip in chips {
-        let wide = width(&chip.text);
-        if x > 0 && x + wide > cells {
-            (row, x) = (row + 1, 0);
-        }
-        placed.push((row, x, chip));
-        x += wide + 3;
-    }
-    placed
 }

@@ -1,0 +1,274 @@
+//! What a line means, as data: whose it is, who took part, what follows from it, and what has to be asked before it is saved.
+
+use super::closing::Closing;
+use super::resolve::{self, Screen};
+use super::{Amount, Parsed};
+use crate::store::{Result, Store};
+use chrono::{NaiveDate, NaiveTime};
+
+/// The most candidates that are offered.
+pub const OFFERED: usize = 12;
+
+/// A record that a name may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Rowid of the account or the person.
+    pub id: i64,
+    /// Short name of the account, or «Иванов И. П.».
+    pub name: String,
+    /// What tells it from others of the same name: the city, the position, the company.
+    pub detail: String,
+}
+
+/// What a name was found to mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Resolved {
+    /// Nothing was named.
+    #[default]
+    Unnamed,
+    /// Exactly this one.
+    One(Candidate),
+    /// This one is proposed, and nothing in the line says so: the user has to agree.
+    Guess(Candidate),
+    /// Several fit; the user has to choose. Best first.
+    Several(Vec<Candidate>),
+    /// Nobody of that name is known.
+    Unknown,
+}
+
+impl Resolved {
+    /// The one that is meant, if that is clear.
+    pub fn one(&self) -> Option<&Candidate> {
+        match self {
+            Resolved::One(candidate) => Some(candidate),
+            _ => None,
+        }
+    }
+
+    /// The one that is meant or proposed.
+    pub fn likely(&self) -> Option<&Candidate> {
+        match self {
+            Resolved::One(candidate) | Resolved::Guess(candidate) => Some(candidate),
+            _ => None,
+        }
+    }
+
+    /// The candidates between which the user has to choose.
+    pub fn several(&self) -> &[Candidate] {
+        match self {
+            Resolved::Several(candidates) => candidates,
+            _ => &[],
+        }
+    }
+
+    pub(super) fn of(mut found: Vec<Candidate>) -> Resolved {
+        found.truncate(OFFERED);
+        match found.len() {
+            0 => Resolved::Unknown,
+            1 => found.pop().map_or(Resolved::Unknown, Resolved::One),
+            _ => Resolved::Several(found),
+        }
+    }
+}
+
+/// Why the line is this account's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Whose {
+    /// The line names it, or nobody does.
+    #[default]
+    Named,
+    /// The line has a name that resembles it: as typed.
+    Alike(String),
+    /// It is named in the text: as typed.
+    Mentioned(String),
+    /// The persons named act for no other: the name of the first.
+    Person(String),
+    /// It is open on the screen.
+    Open,
+    /// It is open on the screen, but the line begins with a name that is not known: as typed.
+    Despite(String),
+    /// Its row is selected.
+    Selected,
+    /// The user said so.
+    Said,
+}
+
+/// A participant of the client (M18).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// The piece of the name.
+    pub piece: usize,
+    /// The name as typed.
+    pub typed: String,
+    /// Whom it means.
+    pub who: Resolved,
+    /// On whose behalf they spoke: the piece and the account (M18).
+    pub behalf: Option<(usize, Resolved)>,
+    /// The attitude shown, −2…+2 (M42).
+    pub attitude: Option<i64>,
+}
+
+/// A promise to be followed (M23).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Promise {
+    /// The piece.
+    pub piece: usize,
+    /// Ours, or theirs.
+    pub ours: bool,
+    /// What is promised.
+    pub title: String,
+    /// The due day.
+    pub due: Option<NaiveDate>,
+    /// The due day is no guess.
+    pub sure: bool,
+    /// To or by whom, where its own words name somebody of the account.
+    pub person: Option<Candidate>,
+}
+
+/// The next contact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// The piece.
+    pub piece: usize,
+    /// The day.
+    pub day: NaiveDate,
+    /// The day is no guess.
+    pub sure: bool,
+    /// The time.
+    pub time: Option<NaiveTime>,
+    /// Code of the kind.
+    pub kind: &'static str,
+    /// What it is for; may be empty.
+    pub purpose: String,
+}
+
+/// What has to be settled before a line is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt<'a> {
+    /// A piece may mean several: the user chooses.
+    Several(usize, &'a [Candidate]),
+    /// An account is proposed that the line does not name.
+    Account(&'a Candidate),
+    /// A day that may be meant otherwise.
+    Day(NaiveDate),
+}
+
+/// What a line means and what saving it would write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// The line and its pieces.
+    pub parsed: Parsed,
+    /// Day of the entry.
+    pub day: NaiveDate,
+    /// The day of the entry is no guess.
+    pub day_sure: bool,
+    /// Time of the entry.
+    pub time: Option<NaiveTime>,
+    /// Code of the kind (M22); a call unless said.
+    pub kind: &'static str,
+    /// The line says the kind.
+    pub kind_said: bool,
+    /// The entry lies ahead: it is planned, not held.
+    pub planned: bool,
+    /// Whose line it is.
+    pub account: Resolved,
+    /// Why.
+    pub whose: Whose,
+    /// The piece of the account's name, if the line names one.
+    pub account_piece: Option<usize>,
+    /// The client's people.
+    pub persons: Vec<Participant>,
+    /// Promises of both sides.
+    pub promises: Vec<Promise>,
+    /// Open questions, each with its piece (M41).
+    pub questions: Vec<(usize, String)>,
+    /// Complaints and signals of risk, each with its piece (M24, M34).
+    pub complaints: Vec<(usize, String)>,
+    /// Value given: the piece, how much, for what (M32).
+    pub values: Vec<(usize, Amount, String)>,
+    /// Next contacts.
+    pub next: Vec<Next>,
+    /// Mood of the conversation, −2…+2.
+    pub mood: Option<i64>,
+    /// What becomes the notes of the entry.
+    pub notes: String,
+    /// On whose behalf the participants spoke the last time, where the line does not say it (M18).
+    pub remembered: Option<Candidate>,
+    /// The planned contact that the line closes, if it is to.
+    pub closes: Option<Closing>,
+    /// A line of the inbox that this one came from: it leaves the inbox when the line is saved.
+    pub inbox: Option<i64>,
+    /// Names that nobody is known by, whose persons are to be created: their pieces.
+    pub create: Vec<usize>,
+    /// The user has seen the days that were asked about and agreed.
+    pub agreed: bool,
+    pub(super) screen: Screen,
+    pub(super) chosen: Vec<(usize, i64)>,
+}
+
+impl Meaning {
+    /// Whether everything named is clear and there is an account: [`super::save`] then writes an entry.
+    pub fn is_clear(&self) -> bool {
+        self.account.one().is_some() && self.doubt().is_none()
+    }
+
+    /// What has to be settled first.
+    pub fn doubt(&self) -> Option<Doubt<'_>> {
+        if let Some((piece, candidates)) = self.first_doubt() {
+            return Some(Doubt::Several(piece, candidates));
+        }
+        if let Resolved::Guess(account) = &self.account {
+            return Some(Doubt::Account(account));
+        }
+        let days = [(self.day_sure, self.day)]
+            .into_iter()
+            .chain(self.promises.iter().filter_map(|promise| promise.due.map(|due| (promise.sure, due))))
+            .chain(self.next.iter().map(|next| (next.sure, next.day)));
+        days.filter(|(sure, _)| !sure && !self.agreed).map(|(_, day)| Doubt::Day(day)).next()
+    }
+
+    /// The first piece that may mean several, with its candidates: what a picker asks for.
+    pub fn first_doubt(&self) -> Option<(usize, &[Candidate])> {
+        let account = (self.account_piece.unwrap_or(usize::MAX), self.account.several());
+        let persons = self.persons.iter().flat_map(|person| {
+            let behalf = person.behalf.as_ref().map(|(piece, account)| (*piece, account.several()));
+            [Some((person.piece, person.who.several())), behalf]
+        });
+        [Some(account)].into_iter().chain(persons).flatten().find(|(_, candidates)| !candidates.is_empty())
+    }
+
+    /// The due candidates of a piece; those of the account where none names it.
+    pub fn candidates(&self, piece: usize) -> &[Candidate] {
+        if self.account_piece.unwrap_or(usize::MAX) == piece {
+            return self.account.several();
+        }
+        let named = self.persons.iter().find_map(|person| match &person.behalf {
+            _ if person.piece == piece => Some(person.who.several()),
+            Some((at, account)) if *at == piece => Some(account.several()),
+            _ => None,
+        });
+        named.unwrap_or_default()
+    }
+
+    /// The names of persons that nobody is known by and that are not to be created.
+    pub fn unknown(&self) -> impl Iterator<Item = &Participant> {
+        self.persons.iter().filter(|person| person.who == Resolved::Unknown && !self.create.contains(&person.piece))
+    }
+
+    /// Settles which candidate a piece means; the account where no piece names it. What depends on it (the persons of an
+    /// account) is looked up anew.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn choose(&mut self, store: &Store, piece: usize, candidate: i64) -> Result<()> {
+        if piece == usize::MAX {
+            self.screen.said = Some(candidate);
+        }
+        self.chosen.retain(|(at, _)| *at != piece);
+        self.chosen.push((piece, candidate));
+        let before = self.clone();
+        *self = resolve::resolve_with(store, &self.parsed, self.screen, std::mem::take(&mut self.chosen))?;
+        (self.inbox, self.create, self.agreed) = (before.inbox, before.create, before.agreed);
+        Ok(())
+    }
+}

@@ -1,0 +1,125 @@
+//! `+Имя`: a participant's name of one or more words, on whose behalf they spoke, and their attitude.
+
+use super::What;
+use super::lexer::{Token, TokenKind, attitude, clean};
+use super::naming::{Names, Said};
+
+/// The most words that may follow the first one of a name.
+const MORE: usize = 2;
+/// How patronymics end, in all case forms.
+const PATRONYMICS: [&str; 14] =
+    ["вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной", "ична", "ичны", "ичне", "ичну"];
+
+/// What a participant is named by: pieces with the character after each, and the token in which the last one ends.
+pub struct Read {
+    pub pieces: Vec<(usize, What)>,
+    pub last: usize,
+}
+
+/// Reads a participant from the token that begins with their mark.
+pub fn read(chars: &[char], tokens: &[Token], at: usize, names: &dyn Names) -> Read {
+    let mut read = Read { pieces: Vec::new(), last: at };
+    let Some(token) = tokens.get(at) else { return read };
+    let first = token.start + 1;
+    let mut end = name_end(chars, first, token.end);
+    let mut name = spoken(chars, first, end);
+    let whole = |end: usize, token: &Token| {
+        end == token.end || chars.get(end..token.end).is_some_and(|rest| rest == ['.'] && is_initial(chars, end))
+    };
+    if whole(end, token) {
+        let (more, said) = more_words(chars, tokens, at, &name, names);
+        if let (Some(last), false) = (more, said.is_empty()) {
+            name = format!("{name} {said}");
+            read.last = last.0;
+            end = last.1;
+        }
+    }
+    read.pieces.push((end, What::Person(name)));
+    let until = tokens.get(read.last).map_or(end, |last| last.end);
+    if chars.get(end) == Some(&'/') && end < until {
+        let behalf = word_end(chars, end + 1, until, char::is_alphanumeric);
+        if behalf > end + 1 {
+            read.pieces.push((behalf, What::Behalf(spoken(chars, end + 1, behalf))));
+            end = behalf;
+        }
+    }
+    if chars.get(end) == Some(&'=') && end < until {
+        let value = word_end(chars, end + 1, until, |c| c.is_alphanumeric() || matches!(c, '+' | '-' | '−'));
+        if let Some(attitude) = attitude(&clean(chars, end + 1, value)) {
+            read.pieces.push((value, What::Attitude(attitude)));
+        }
+    }
+    read
+}
+
+/// The words after the first one that belong to the name: initials, a patronymic, what carries the attitude, and what the
+/// file knows as one name. Gives the token and the character after the last one, and the words.
+fn more_words(chars: &[char], tokens: &[Token], at: usize, first: &str, names: &dyn Names) -> (Option<(usize, usize)>, String) {
+    let mut taken: (Option<(usize, usize)>, String) = (None, String::new());
+    let mut said: Vec<String> = Vec::new();
+    let mut next = at + 1;
+    while said.len() < MORE {
+        if tokens.get(next).is_some_and(|token| token.kind == TokenKind::Blank) {
+            next += 1;
+        }
+        let Some(token) = tokens.get(next).filter(|token| token.kind == TokenKind::Word) else { break };
+        if !chars.get(token.start).is_some_and(|c| c.is_alphabetic()) {
+            break;
+        }
+        let initials = initials_end(chars, token.start, token.end);
+        let end = initials.unwrap_or_else(|| name_end(chars, token.start, token.end));
+        said.push(spoken(chars, token.start, end));
+        let rest = chars.get(end..token.end).unwrap_or_default();
+        let judged = rest.first() == Some(&'=') && attitude(clean(chars, end + 1, token.end).trim_end_matches([',', '.'])).is_some();
+        let upper = chars.get(token.start).is_some_and(|c| c.is_uppercase());
+        let folded = said.last().map(|word| word.to_lowercase()).unwrap_or_default();
+        let patronymic = folded.chars().count() > 5 && PATRONYMICS.iter().any(|ending| folded.ends_with(ending));
+        let phrase = format!("{first} {}", said.join(" "));
+        if initials.is_some() || patronymic || judged && upper || names.person(&phrase, Said::Marked) {
+            taken = (Some((next, end)), said.join(" "));
+        }
+        // What a comma or another sign ends, or an attitude, has no more words.
+        if !rest.is_empty() {
+            break;
+        }
+        next += 1;
+    }
+    taken
+}
+
+/// The end of «А.С.» or «А.»; none where the word is more than initials.
+fn initials_end(chars: &[char], from: usize, until: usize) -> Option<usize> {
+    let mut at = from;
+    while at + 1 < until && chars.get(at).is_some_and(|c| c.is_uppercase()) && chars.get(at + 1) == Some(&'.') {
+        at += 2;
+    }
+    let rest = chars.get(at..until).unwrap_or_default();
+    (at > from && rest.first().is_none_or(|c| matches!(c, '=' | '/' | ',' | ';'))).then_some(at)
+}
+
+fn is_initial(chars: &[char], end: usize) -> bool {
+    end > 0 && chars.get(end - 1).is_some_and(|c| c.is_uppercase())
+}
+
+fn name_end(chars: &[char], from: usize, until: usize) -> usize {
+    word_end(chars, from, until, char::is_alphabetic)
+}
+
+/// The end of a word of allowed characters. A sign within a name must have a letter after it: the full stop of the
+/// sentence is no part of it.
+fn word_end(chars: &[char], from: usize, until: usize, allowed: fn(char) -> bool) -> usize {
+    let sign = |at: usize| chars.get(at).copied().filter(|_| at < until);
+    let mut end = from;
+    while let Some(c) = sign(end) {
+        let inner = matches!(c, '-' | '\'' | '’' | '_' | '.') && sign(end + 1).is_some_and(char::is_alphanumeric);
+        if !(allowed(c) || inner) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn spoken(chars: &[char], from: usize, end: usize) -> String {
+    clean(chars, from, end).replace('_', " ")
+}

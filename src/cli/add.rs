@@ -1,0 +1,135 @@
+//! `kam add`: an account or a person in one line, parted by commas.
+
+use super::failure::Failure;
+use super::json::Links;
+use super::out::Out;
+use super::prep::{candidates, refuse_several};
+use super::session::Session;
+use crate::domain::name::{fold, listed_name, phone_key};
+use crate::domain::{Entity, Record};
+use crate::editing;
+use crate::store::{Store, Verb};
+use crate::text::shell;
+use clap::ArgMatches;
+use serde_json::json;
+
+/// Adds what the line says, as one step, and says what it was taken for.
+pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    let typed = given.get_many::<String>("line").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let parts: Vec<&str> = typed.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let Some((name, details)) = parts.split_first() else { return Err(Failure::usage(shell::NO_NAME.get(session.lang)).into()) };
+    let (store, _) = session.open_or_make()?;
+    out.ascii = session.ascii;
+    if store.is_read_only() {
+        return Err(crate::store::Error::ReadOnly(session.file.clone()).into());
+    }
+    let is_account = given.get_one::<String>("what").is_some_and(|what| what == "account");
+    let added = if is_account { account(session, &store, name, details)? } else { person(session, &store, name, details)? };
+    if session.json {
+        let links = Links::new(&store, session.lang);
+        out.json(&json!({ "account": links.link(Entity::Account, added.account)?, "person": links.link(Entity::Person, added.person)? }))?;
+        return Ok(0);
+    }
+    out.item("", &shell::added(session.lang, &added.said.join(" · ")))?;
+    Ok(0)
+}
+
+/// What was added, and as what each part was taken.
+#[derive(Default)]
+struct Added {
+    account: Option<i64>,
+    person: Option<i64>,
+    said: Vec<String>,
+}
+
+/// An account: its name, then its tax id, its phone or site, its city.
+fn account(session: &Session, store: &Store, name: &str, details: &[&str]) -> anyhow::Result<Added> {
+    if let Some((id, known)) = candidates(store, &fold(name))?.iter().find(|(_, known)| fold(known) == fold(name)) {
+        return Err(Failure::failed(shell::account_known(session.lang, &format!("a{id}  {known}"))).into());
+    }
+    let mut record = Record::new(Entity::Account).with_text("short_name", name);
+    for detail in details {
+        let digits = detail.chars().filter(char::is_ascii_digit).count();
+        let bare = detail.chars().all(|c| c.is_ascii_digit());
+        let key = match digits {
+            10 | 12 if bare => "tax_id",
+            7.. if detail.chars().all(|c| !c.is_alphabetic()) => "phone",
+            _ if detail.contains("://") || detail.starts_with("www.") => "site",
+            _ => "city",
+        };
+        match record.def().field(key) {
+            Some(_) if record.text(key).is_empty() => record = record.with_text(key, *detail),
+            _ => return Err(Failure::usage(shell::one_too_many(session.lang, detail)).into()),
+        }
+    }
+    let id = store.step(Verb::Create, name, |change| change.insert(&record))?;
+    Ok(Added { account: Some(id), person: None, said: filled(&record, session) })
+}
+
+/// A person: the name, then the account, the position, phones and e-mails, in any order.
+fn person(session: &Session, store: &Store, name: &str, details: &[&str]) -> anyhow::Result<Added> {
+    let mut record = editing::person_named(name);
+    let (mut account, mut position) = (None, None);
+    let join = |held: &str, more: &str| if held.is_empty() { more.to_owned() } else { format!("{held}; {more}") };
+    for detail in details {
+        if detail.contains('@') {
+            record = record.clone().with_text("emails", join(record.text("emails"), detail));
+        } else if !phone_key(detail).is_empty() && !detail.chars().any(char::is_alphabetic) {
+            record = record.clone().with_text("phones", join(record.text("phones"), detail));
+        } else if account.is_none()
+            && let found = accounts_called(store, detail)?
+            && !found.is_empty()
+        {
+            account = match &found[..] {
+                [one] => Some(one.clone()),
+                several => return Err(refuse_several(session.lang, detail, several)),
+            };
+        } else if position.is_none() {
+            position = Some((*detail).to_owned());
+        } else {
+            return Err(Failure::usage(shell::one_too_many(session.lang, detail)).into());
+        }
+    }
+    let full = editing::subject(&record);
+    let listed = listed_name(record.text("family_name"), record.text("given_name"), record.text("middle_name"));
+    let known = store.persons_matching(&fold(&listed), account.as_ref().map(|(id, _)| *id), 20)?;
+    if let Some((_, known, at)) = known.iter().find(|(_, known, _)| fold(known) == fold(&full)) {
+        return Err(Failure::failed(shell::person_known(session.lang, &[known.as_str(), at].join(" · "))).into());
+    }
+    let mut said = filled(&record, session);
+    let id = match &account {
+        Some((account, named)) => {
+            let mut role = Record::owned(Entity::Affiliation, *account);
+            if let Some(position) = &position {
+                role = role.with_text("position", position.clone());
+            }
+            said.insert(1, named.clone());
+            said.extend(position);
+            editing::save_person(store, (None, &record), (None, &role), None, "")?
+        }
+        None => {
+            // What somebody is, they are somewhere.
+            if let Some(position) = position {
+                return Err(Failure::missing(shell::no_such(session.lang, &position)).into());
+            }
+            store.step(Verb::Create, &full, |change| change.insert(&record))?
+        }
+    };
+    Ok(Added { account: account.map(|(id, _)| id), person: Some(id), said })
+}
+
+/// The accounts whose name begins so; a word in it alone may as well be a position.
+fn accounts_called(store: &Store, typed: &str) -> anyhow::Result<Vec<(i64, String)>> {
+    let sought = fold(typed);
+    let mut found = candidates(store, &sought)?;
+    found.retain(|(_, name)| fold(name).starts_with(&sought));
+    Ok(found)
+}
+
+/// The name of a record and what else is filled in.
+fn filled(record: &Record, session: &Session) -> Vec<String> {
+    let named = |key: &str| key.ends_with("_name");
+    let others = record.pairs().filter(|(field, value)| !value.is_empty() && !field.loose && !named(field.key) && !field.kept);
+    let others = others.map(|(field, value)| format!("{}: {}", field.words.get(session.lang), value.shown(field, session.lang)));
+    std::iter::once(editing::subject(record)).chain(others).collect()
+}

@@ -1,0 +1,473 @@
+//! The grammar of days.
+
+use super::MOST_WORDS;
+use super::words::{ENDS, NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, month, number, of_work, period, unit, weekday, which, whole_month};
+use crate::domain::field::Bias;
+use crate::domain::name::fold;
+use chrono::{Datelike, Days, Duration, Months, NaiveDate};
+
+/// How far off, in days, a day without a year may be that has passed this year, to be meant without a question.
+const NEAR_YEAR: i64 = 60;
+
+/// A day as it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The day.
+    pub day: NaiveDate,
+    /// Of how many words it is, with those before it that belong to it.
+    pub words: usize,
+    /// Nothing of it is a guess. A day without a year that lies far off, and one that only has a month, have to be asked about.
+    pub sure: bool,
+}
+
+/// What was read: the day, the number of the word after it, and whether it is sure.
+type Read = Option<(NaiveDate, usize, bool)>;
+
+/// The day with which a row of words begins.
+pub fn leading(words: &[&str], today: NaiveDate, bias: Bias) -> Option<Said> {
+    Reader::new(words, today, bias, false).said()
+}
+
+/// The same where the words are meant to be a day and nothing else: a year may have two figures.
+pub fn whole(words: &[&str], today: NaiveDate, bias: Bias) -> Option<Said> {
+    Reader::new(words, today, bias, true).said()
+}
+
+struct Reader {
+    /// Folded, without the punctuation that ends them; none after one that ends a clause.
+    words: Vec<String>,
+    today: NaiveDate,
+    bias: Bias,
+    whole: bool,
+    /// What stood before the day: something is due by then, or something is at a time.
+    until: bool,
+    on: bool,
+}
+
+impl Reader {
+    fn new(words: &[&str], today: NaiveDate, bias: Bias, whole: bool) -> Reader {
+        let mut folded = Vec::new();
+        for word in words.iter().take(MOST_WORDS) {
+            let plain = fold(word.trim_end_matches([',', ';', ')', '!', '?', ':']));
+            folded.push(plain);
+            if word.ends_with([',', ';', ')', '!', '?', ':']) && !whole {
+                break;
+            }
+        }
+        Reader { words: folded, today, bias, whole, until: false, on: false }
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| if word.ends_with(|c: char| c.is_ascii_digit()) { word } else { word.trim_end_matches('.') })
+    }
+
+    fn is(&self, at: usize, names: &[&str]) -> bool {
+        names.contains(&self.word(at))
+    }
+
+    fn said(mut self) -> Option<Said> {
+        let mut at = 0;
+        if matches!((self.word(0), self.word(1)), ("не", "позднее" | "позже")) {
+            (at, self.until) = (2, true);
+        } else if (self.word(0), self.word(1), self.word(2)) == ("no", "later", "than") {
+            (at, self.until) = (3, true);
+        } else if self.is(0, UNTIL) {
+            (at, self.until) = (1, true);
+        } else if self.is(0, ON) {
+            (at, self.on) = (1, true);
+        }
+        at += usize::from(at > 0 && self.is(at, &["the"]));
+        let (day, end, sure) = self.day(at)?;
+        Some(Said { day, words: end, sure })
+    }
+
+    fn day(&self, at: usize) -> Read {
+        self.near(at)
+            .or_else(|| self.counted(at))
+            .or_else(|| self.offset(at))
+            .or_else(|| self.of_week(at))
+            .or_else(|| self.of_period(at))
+            .or_else(|| self.figures(at))
+            .or_else(|| self.with_month(at))
+            .or_else(|| self.of_month(at))
+            .or_else(|| self.month_alone(at))
+    }
+
+    fn by(&self, days: i64) -> Option<NaiveDate> {
+        self.today.checked_add_signed(Duration::days(days))
+    }
+
+    /// «завтра», `the day after tomorrow`, «завтра вечером» read from either end.
+    fn near(&self, at: usize) -> Read {
+        if self.is(at, PARTS_OF_DAY) && !self.is(at + 1, PARTS_OF_DAY) {
+            return self.near(at + 1);
+        }
+        let at = at + usize::from(self.is(at, &["the"]) && self.is(at + 1, &["day"]));
+        match (self.word(at), self.word(at + 1), self.word(at + 2)) {
+            ("day", "after", "tomorrow") => return Some((self.by(2)?, at + 3, true)),
+            ("day", "before", "yesterday") => return Some((self.by(-2)?, at + 3, true)),
+            ("конца" | "концу" | "конце" | "конец", "дня", _) => return Some((self.today, at + 2, true)),
+            ("end", "of", "day") => return Some((self.today, at + 3, true)),
+            ("end", "of", "the") if self.is(at + 3, &["day"]) => return Some((self.today, at + 4, true)),
+            ("вечера" | "вечеру", ..) if self.until && self.bias == Bias::Future => return Some((self.today, at + 1, true)),
+            _ => {}
+        }
+        let (_, days) = NEAR.iter().find(|(known, _)| *known == self.word(at))?;
+        Some((self.by(*days)?, at + 1, true))
+    }
+
+    /// «через 3 дня», «через полгода», «недели через две», `within a week`, «2 недели назад», `two weeks from now`.
+    fn counted(&self, at: usize) -> Read {
+        if self.is(at, &["через", "in", "within"]) || self.on && self.is(at, &["течение", "течении"]) {
+            let (n, unit, end) = self.amount(at + 1)?;
+            let end = end + usize::from(self.is(end, &["time"]));
+            return self.counted_on(n, unit, end);
+        }
+        if let (Some(unit), true) = (unit(self.word(at)), self.is(at + 1, &["через"])) {
+            return self.counted_on(number(self.word(at + 2))?, unit, at + 3);
+        }
+        let (n, unit, end) = self.amount(at)?;
+        if self.is(end, &["назад", "ago"]) {
+            return Some((self.shifted(-n, unit)?, end + 1, true));
+        }
+        let from_now = self.is(end, &["from"]) && self.is(end + 1, &["now", "today"]);
+        if from_now { Some((self.shifted(n, unit)?, end + 2, true)) } else { None }
+    }
+
+    /// How many of what: «3 дня», «неделю», «полгода», «3 рабочих дня». «Пара дней» is not a number.
+    fn amount(&self, at: usize) -> Option<(i64, Unit, usize)> {
+        let named = number(self.word(at));
+        let next = at + usize::from(named.is_some());
+        let n = named.unwrap_or(1);
+        if self.is(at, &["half"]) && self.is(at + 1, &["a"]) && self.is(at + 2, &["year"]) {
+            return Some((1, Unit::Months(6), at + 3));
+        }
+        if of_work(self.word(next)) {
+            return matches!(unit(self.word(next + 1)), Some(Unit::Days(1))).then_some((n, Unit::Workdays, next + 2));
+        }
+        // «через дня» is no stretch of days; «через неделю» and «в течение недели» are.
+        let genitive = ["дня", "недели", "месяца", "года", "дней", "недель", "days", "weeks", "months"];
+        let counted = named.is_some() || self.is(at.wrapping_sub(1), &["течение", "течении"]) || !self.is(next, &genitive);
+        let unit = unit(self.word(next)).filter(|_| counted)?;
+        Some((n, unit, next + 1))
+    }
+
+    /// The day so far ahead; a weekday said after weeks is the one of that week.
+    fn counted_on(&self, n: i64, unit: Unit, end: usize) -> Read {
+        let day = self.shifted(n, unit)?;
+        if matches!(unit, Unit::Days(7)) {
+            let at = end + usize::from(self.is(end, ON));
+            if let Some(weekday) = weekday(self.word(at)) {
+                return Some((monday(day)?.checked_add_signed(Duration::days(weekday))?, at + 1, true));
+            }
+        }
+        // Holidays are not known here.
+        Some((day, end, unit != Unit::Workdays))
+    }
+
+    fn shifted(&self, n: i64, unit: Unit) -> Option<NaiveDate> {
+        match unit {
+            Unit::Days(days) => self.by(n.checked_mul(days)?),
+            Unit::Months(months) => {
+                let months = Months::new(months.checked_mul(u32::try_from(n.abs()).ok()?)?);
+                if n < 0 { self.today.checked_sub_months(months) } else { self.today.checked_add_months(months) }
+            }
+            Unit::Workdays => {
+                let step = Duration::days(n.signum());
+                let mut day = self.today;
+                for _ in 0..n.abs() {
+                    day = day.checked_add_signed(step)?;
+                    while day.weekday().num_days_from_monday() > 4 {
+                        day = day.checked_add_signed(step)?;
+                    }
+                }
+                Some(day)
+            }
+        }
+    }
+
+    /// `+3`, `-2` days, `+2н`, `+1w` weeks.
+    fn offset(&self, at: usize) -> Read {
+        let text = self.word(at);
+        let (sign, rest) = match text.strip_prefix('+') {
+            Some(rest) => (1, rest),
+            None => (-1, text.strip_prefix('-').or_else(|| text.strip_prefix('−'))?),
+        };
+        let figures = rest.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let n: i64 = figures.parse().ok().filter(|n| *n <= 3650)?;
+        let unit = match rest.strip_prefix(figures)? {
+            "" => Unit::Days(1),
+            named => unit(named)?,
+        };
+        Some((self.shifted(sign * n, unit)?, at + 1, true))
+    }
+
+    /// A weekday, with what says of which week it is; and a week alone, which is its Friday.
+    fn of_week(&self, at: usize) -> Read {
+        let said = which(self.word(at));
+        let named = at + usize::from(said.is_some());
+        if let Some(weekday) = weekday(self.word(named)) {
+            let (week, end) = match self.week(named + 1) {
+                Some((week, end)) => (Some(week), end),
+                None => (said, named + 1),
+            };
+            return self.weekday_of(weekday, week, end);
+        }
+        let (week, end) = self.week(at)?;
+        let friday = monday(self.today)?.checked_add_signed(Duration::days(7 * offset_of(week) + 4))?;
+        let at = end + usize::from(self.is(end, ON));
+        if let Some(weekday) = weekday(self.word(at)) {
+            return self.weekday_of(weekday, Some(week), at + 1);
+        }
+        Some((if week == Which::This && friday < self.today { self.today } else { friday }, end, true))
+    }
+
+    /// «на следующей неделе», «следующей недели», `next week`, `of next week`: which week, and the word after it.
+    fn week(&self, at: usize) -> Option<(Which, usize)> {
+        let at = at + usize::from(self.is(at, &["на", "of", "in"]));
+        let at = at + usize::from(self.is(at, &["the"]));
+        if let Some(week) = which(self.word(at)) {
+            return self.is(at + 1, &["неделе", "недели", "неделю", "неделя", "week"]).then_some((week, at + 2));
+        }
+        // «в среду через неделю» is that day of the week to come.
+        (self.is(at, &["через"]) && self.is(at + 1, &["неделю"])).then_some((Which::Next, at + 2))
+    }
+
+    fn weekday_of(&self, weekday: i64, week: Option<Which>, end: usize) -> Read {
+        let ahead = (weekday - i64::from(self.today.weekday().num_days_from_monday())).rem_euclid(7);
+        let in_week = |weeks: i64| monday(self.today)?.checked_add_signed(Duration::days(7 * weeks + weekday));
+        let (day, sure) = match week {
+            None => match self.bias {
+                Bias::Future => (self.by(if ahead == 0 { 7 } else { ahead })?, true),
+                Bias::Past => (self.by(if ahead == 0 { 0 } else { ahead - 7 })?, true),
+            },
+            Some(Which::Next) => (in_week(1)?, true),
+            Some(Which::This) => (in_week(0)?, in_week(0)? >= self.today || self.bias == Bias::Past),
+            // Said late in a week, «в прошлую среду» may mean either of two.
+            Some(Which::Last) => (in_week(-1)?, in_week(0)? >= self.today),
+        };
+        Some((day, end, sure))
+    }
+
+    /// The end of a week, month, quarter, year; «до НГ»; the middle of one.
+    fn of_period(&self, at: usize) -> Read {
+        if let Some((_, months)) = ENDS.iter().find(|(known, _)| *known == self.word(at)) {
+            return Some((self.end_of(*months, Which::This)?, at + 1, true));
+        }
+        let new_year = self.is(at, &["новый", "нового", "новому"]) && self.is(at + 1, &["год", "года", "году"]);
+        if new_year || self.is(at, &["new"]) && self.is(at + 1, &["year", "year's"]) {
+            return Some((self.end_of(12, Which::This)?, at + 2, true));
+        }
+        let end = self.is(at, &["конец", "конца", "концу", "конце"]);
+        let english = self.is(at, &["end"]);
+        let middle = self.is(at, &["середина", "середине", "середины", "середину"]);
+        if !(end || english || middle) {
+            // «в следующем месяце» is no day, and its end is a guess.
+            let (which, months) = (which(self.word(at))?, period(self.word(at + 1)).filter(|months| *months > 0)?);
+            return match (self.bias, which) {
+                (Bias::Future, Which::Next | Which::This) => Some((self.end_of(months, which)?, at + 2, false)),
+                _ => None,
+            };
+        }
+        let mut at = at + 1 + usize::from(english && self.is(at + 1, &["of"]));
+        at += usize::from(english && self.is(at, &["the"]));
+        let (week, named) = match which(self.word(at)) {
+            Some(week) => (week, at + 1),
+            None => (Which::This, at),
+        };
+        if let Some(months) = period(self.word(named)) {
+            if middle {
+                return (months == 0)
+                    .then(|| Some((monday(self.today)?.checked_add_signed(Duration::days(7 * offset_of(week) + 2))?, named + 1, true)))?;
+            }
+            return Some((self.end_of(months, week)?, named + 1, true));
+        }
+        let month = month(self.word(at)).filter(|_| !middle)?;
+        let year = year(self.word(at + 1));
+        let first = match year {
+            Some(year) => NaiveDate::from_ymd_opt(year, month, 1)?,
+            None => {
+                let this = NaiveDate::from_ymd_opt(self.today.year(), month, 1)?;
+                let passed = months_end(this)? < self.today;
+                if passed && self.bias == Bias::Future { this.checked_add_months(Months::new(12))? } else { this }
+            }
+        };
+        let day = months_end(first)?;
+        let sure =
+            year.is_some() || self.bias == Bias::Past || first.year() == self.today.year() || (day - self.today).num_days() < NEAR_YEAR;
+        Some((day, at + 1 + usize::from(year.is_some()), sure))
+    }
+
+    /// The last day of a week (its Friday, while that lies ahead), month, quarter or year.
+    fn end_of(&self, months: u32, which: Which) -> Option<NaiveDate> {
+        if months == 0 {
+            let friday = monday(self.today)?.checked_add_signed(Duration::days(7 * offset_of(which) + 4))?;
+            return if which == Which::This && friday < self.today { friday.checked_add_days(Days::new(2)) } else { Some(friday) };
+        }
+        let first = self.today.with_day(1)?.checked_sub_months(Months::new(self.today.month0() % months))?;
+        let first = match which {
+            Which::Last => first.checked_sub_months(Months::new(months))?,
+            Which::This => first,
+            Which::Next => first.checked_add_months(Months::new(months))?,
+        };
+        first.checked_add_months(Months::new(months))?.pred_opt()
+    }
+
+    /// ISO, `12.03`, `12.03.26`, `12/03/2026`.
+    fn figures(&self, at: usize) -> Read {
+        let text = self.word(at).trim_end_matches('.');
+        let end = at + 1 + usize::from(self.is(at + 1, &["г", "года"]));
+        if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+            return Some((day, end, true));
+        }
+        let parts: Vec<&str> = text.split(['.', '/']).collect();
+        let digits =
+            |part: &&str| (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok()).flatten();
+        let numbers: Vec<u32> = parts.iter().map(digits).collect::<Option<_>>()?;
+        match numbers[..] {
+            // «в 12.10» is a time of the clock.
+            [_, _] if self.on && self.is(at - 1, &["в", "во"]) && parts[1].len() == 2 => None,
+            [day, month] => self.nearest(day, month, at + 1),
+            [day, month, year] => Some((NaiveDate::from_ymd_opt(self.full_year(year, month, day)?, month, day)?, end, true)),
+            _ => None,
+        }
+    }
+
+    /// `12 марта`, `12-го марта 2027 г.`, `March 12th, 2027`, `the 12th of march`.
+    fn with_month(&self, at: usize) -> Read {
+        let at = at + usize::from(self.is(at, &["the"]));
+        let (day, named, mut end) = match (ordinal(self.word(at)), month(self.word(at))) {
+            (Some((day, _)), _) => {
+                let of = usize::from(self.is(at + 1, &["of"]));
+                (day, month(self.word(at + 1 + of))?, at + 2 + of)
+            }
+            (None, Some(named)) => (ordinal(self.word(at + 1))?.0, named, at + 2),
+            _ => return None,
+        };
+        let written = year(self.word(end)).or_else(|| {
+            let short = self.word(end);
+            let two = self.whole && short.len() == 2;
+            short.parse().ok().filter(|_| two).and_then(|short| self.full_year(short, named, day))
+        });
+        let Some(year) = written else { return self.nearest(day, named, end) };
+        end += 1;
+        end += usize::from(self.is(end, &["г", "год", "года"]));
+        Some((NaiveDate::from_ymd_opt(year, named, day)?, end, true))
+    }
+
+    /// A day of the month alone: «5-го», «к 5-му», «1 числу», `by the 5th`.
+    fn of_month(&self, at: usize) -> Read {
+        let (wanted, inflected) = ordinal(self.word(at))?;
+        let counted = self.is(at + 1, &["число", "числа", "числу"]);
+        let introduced = self.until || self.on || self.whole;
+        let english = self.word(at).ends_with(|c: char| c.is_ascii_alphabetic());
+        if !(inflected && (introduced || !english) || counted) || !(1..=31).contains(&wanted) {
+            return None;
+        }
+        let mut end = at + 1 + usize::from(counted);
+        let of = end + usize::from(self.is(end, &["of"]));
+        let which = which(self.word(of)).filter(|_| self.is(of + 1, &["месяца", "month"]));
+        let first = self.today.with_day(1)?;
+        if let Some(which) = which {
+            end = of + 2;
+            let first = match which {
+                Which::Last => first.checked_sub_months(Months::new(1))?,
+                Which::This => first,
+                Which::Next => first.checked_add_months(Months::new(1))?,
+            };
+            return Some((first.with_day(wanted)?, end, true));
+        }
+        let months = |at: u32| match self.bias {
+            Bias::Future => first.checked_add_months(Months::new(at)),
+            Bias::Past => first.checked_sub_months(Months::new(at)),
+        };
+        let fits = |day: &NaiveDate| if self.bias == Bias::Future { *day >= self.today } else { *day <= self.today };
+        let day = (0..3).filter_map(|at| months(at)?.with_day(wanted)).find(fits)?;
+        Some((day, end, true))
+    }
+
+    /// «до декабря» is the last day before it, «в декабре» the last day of it; both are asked about.
+    fn month_alone(&self, at: usize) -> Read {
+        if self.bias == Bias::Past || !(self.until || self.on) {
+            return None;
+        }
+        let named = whole_month(self.word(at))?;
+        let this = NaiveDate::from_ymd_opt(self.today.year(), named, 1)?;
+        let next = this.checked_add_months(Months::new(12))?;
+        let day = if self.until {
+            if this > self.today { this.pred_opt()? } else { next.pred_opt()? }
+        } else {
+            let end = months_end(this)?;
+            if end >= self.today { end } else { months_end(next)? }
+        };
+        Some((day, at + 1, false))
+    }
+
+    /// A year in two figures is of this century unless that would be far ahead, or ahead at all where the past is meant.
+    fn full_year(&self, year: u32, month: u32, day: u32) -> Option<i32> {
+        let this = self.today.year();
+        match year {
+            0..=99 => {
+                let full = this - this.rem_euclid(100) + year as i32;
+                let ahead = match self.bias {
+                    Bias::Future => full > this + 20,
+                    Bias::Past => NaiveDate::from_ymd_opt(full, month, day).is_none_or(|found| found > self.today) && full >= this,
+                };
+                Some(if ahead { full - 100 } else { full })
+            }
+            1900..=9999 => Some(year as i32),
+            _ => None,
+        }
+    }
+
+    /// The nearest such day in the wanted direction; 29 February looks on to the next leap year.
+    fn nearest(&self, day: u32, month: u32, end: usize) -> Read {
+        let this = self.today.year();
+        let years: Vec<i32> = match self.bias {
+            Bias::Future => (this..=this + 8).collect(),
+            Bias::Past => (this - 8..=this).rev().collect(),
+        };
+        let found = years.into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|found| match self.bias {
+            Bias::Future => *found >= self.today,
+            Bias::Past => *found <= self.today,
+        })?;
+        Some((found, end, found.year() == this || (found - self.today).num_days().abs() < NEAR_YEAR))
+    }
+}
+
+/// Monday of the week that a day is in.
+fn monday(day: NaiveDate) -> Option<NaiveDate> {
+    day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))
+}
+
+fn months_end(first: NaiveDate) -> Option<NaiveDate> {
+    first.checked_add_months(Months::new(1))?.pred_opt()
+}
+
+fn offset_of(week: Which) -> i64 {
+    match week {
+        Which::Last => -1,
+        Which::This => 0,
+        Which::Next => 1,
+    }
+}
+
+/// A year of four figures.
+fn year(word: &str) -> Option<i32> {
+    let year: i32 = word.parse().ok().filter(|_| word.len() == 4)?;
+    (1900..=9999).contains(&year).then_some(year)
+}
+
+/// A day of the month: `12`, «12-го», `12th`; and whether it has an ending that makes it an ordinal.
+fn ordinal(word: &str) -> Option<(u32, bool)> {
+    let figures = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+    if !(1..=2).contains(&figures.len()) {
+        return None;
+    }
+    let ending = word.strip_prefix(figures)?;
+    let inflected = ["-го", "го", "-му", "му", "-ого", "-ому", "-е", "-ое", "st", "nd", "rd", "th"].contains(&ending);
+    (inflected || ending.is_empty()).then_some((figures.parse().ok()?, inflected))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,231 @@
+//! Times of the clock as people write them.
+
+use super::words::{PARTS_IN_TWO, PARTS_OF_DAY};
+use crate::domain::name::fold;
+use chrono::NaiveTime;
+
+/// Half hours by the hour that is being filled: «полвторого» is half past one.
+const HALVES: [&str; 12] = [
+    "первого",
+    "второго",
+    "третьего",
+    "четвертого",
+    "пятого",
+    "шестого",
+    "седьмого",
+    "восьмого",
+    "девятого",
+    "десятого",
+    "одиннадцатого",
+    "двенадцатого",
+];
+
+/// The wall-clock time with which a row of words begins, and of how many words it is: `15:00`, `15.30`, `15-30`, `3pm`,
+/// «в 15», «в 3 часа», «в полвторого», `at 3pm`, `noon`. A bare number is no time. An hour from one to seven that is not
+/// said to be in the morning is one of the afternoon.
+pub fn leading_time(words: &[&str]) -> Option<(NaiveTime, usize)> {
+    let folded: Vec<String> = words.iter().take(6).map(|word| fold(word).trim_end_matches([',', ';', ')']).to_owned()).collect();
+    let word = |at: usize| folded.get(at).map_or("", String::as_str);
+    let introduced = ["в", "во", "к", "at", "by"].contains(&word(0));
+    let at = usize::from(introduced);
+    if ["noon", "полдень", "полдню", "midday"].contains(&word(at)) {
+        return Some((NaiveTime::from_hms_opt(12, 0, 0)?, at + 1));
+    }
+    if introduced && word(at) == "час" {
+        let next = at + 1 + usize::from(word(at + 1) == "дня");
+        return Some((NaiveTime::from_hms_opt(13, 0, 0)?, next));
+    }
+    if word(at) == "half" && word(at + 1) == "past" {
+        let hour: u32 = word(at + 2).parse().ok().filter(|hour| (1..=12).contains(hour))?;
+        let (time, taken) = told(hour, 30, word(at + 3))?;
+        return Some((time, at + 3 + taken));
+    }
+    if let Some((hour, taken)) = half(word(at), word(at + 1)) {
+        let (time, more) = told(hour, 30, word(at + taken))?;
+        return Some((time, at + taken + more));
+    }
+    if let Some(time) = exact(word(at)) {
+        return Some((time, at + 1));
+    }
+    let figures = word(at).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let suffix = word(at).get(figures.len()..).unwrap_or_default();
+    let hour: u32 = figures.parse().ok().filter(|_| (1..=2).contains(&figures.len()))?;
+    if !suffix.is_empty() {
+        return parse_half(hour, 0, suffix).map(|time| (time, at + 1));
+    }
+    let hours = usize::from(["часов", "часа", "час", "ч", "ч.", "o'clock"].contains(&word(at + 1)));
+    // A nought before it says that the clock is meant.
+    let (time, taken) = match told(hour, 0, word(at + 1 + hours))? {
+        (_, 0) if figures.len() == 2 => (NaiveTime::from_hms_opt(hour, 0, 0)?, 0),
+        told => told,
+    };
+    (introduced || taken > 0).then_some((time, at + 1 + hours + taken))
+}
+
+/// How many words at the beginning say a part of the day, for which no hour is kept.
+pub fn leading_part_of_day(words: &[&str]) -> Option<usize> {
+    let word = |at: usize| words.get(at).map(|word| fold(word).trim_end_matches([',', ';', '.']).to_owned()).unwrap_or_default();
+    let (first, second) = (word(0), word(1));
+    if PARTS_IN_TWO.contains(&(first.as_str(), second.as_str())) {
+        return Some(2);
+    }
+    PARTS_OF_DAY.contains(&first.as_str()).then_some(1)
+}
+
+/// «полвторого» and «пол второго»: the hour that has begun, and of how many words it is.
+fn half(first: &str, second: &str) -> Option<(u32, usize)> {
+    let rest = first.strip_prefix("пол")?;
+    let (named, taken) = if rest.is_empty() { (second, 2) } else { (rest.trim_start_matches('-'), 1) };
+    let at = HALVES.iter().position(|half| *half == named)? as u32;
+    Some((if at == 0 { 12 } else { at }, taken))
+}
+
+/// An hour of the clock with the word that says which half of the day it is in; how many words that took.
+fn told(hour: u32, minute: u32, word: &str) -> Option<(NaiveTime, usize)> {
+    let (hour, taken) = match word {
+        "утра" | "am" | "a.m." => (if hour == 12 { 0 } else { hour }, 1),
+        "ночи" => (if hour == 12 { 0 } else { hour }, 1),
+        "дня" | "вечера" | "pm" | "p.m." => (if hour < 12 { hour + 12 } else { hour }, 1),
+        _ => (if (1..=7).contains(&hour) { hour + 12 } else { hour }, 0),
+    };
+    Some((NaiveTime::from_hms_opt(hour, minute, 0)?, taken))
+}
+
+/// Hours and minutes in figures: `15:00`, `15.30`, `15-30`.
+fn exact(text: &str) -> Option<NaiveTime> {
+    let figures = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let (hour, minute) = figures.split_once([':', '.', '-'])?;
+    let digits = |text: &str| !text.is_empty() && text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(hour) || !digits(minute) || minute.len() != 2 {
+        return None;
+    }
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    // «10-12» is a range at least as often as a time.
+    if figures.contains('-') && minute % 5 > 0 {
+        return None;
+    }
+    match text.get(figures.len()..) {
+        Some("") => NaiveTime::from_hms_opt(hour, minute, 0),
+        Some(half) => parse_half(hour, minute, half),
+        None => None,
+    }
+}
+
+fn parse_half(hour: u32, minute: u32, half: &str) -> Option<NaiveTime> {
+    let hour = match half {
+        "pm" if (1..12).contains(&hour) => hour + 12,
+        "am" if hour == 12 => 0,
+        "am" | "pm" if (1..=12).contains(&hour) => hour,
+        _ => return None,
+    };
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+/// Reads a text that is a wall-clock time and nothing else: all that a line understands, and figures alone: `9:5`, `1500`,
+/// `15`. A bare hour from one to seven is one of the afternoon.
+pub fn parse_time(text: &str) -> Option<NaiveTime> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let Some((time, taken)) = leading_time(&words)
+        && taken == words.len()
+    {
+        return Some(time);
+    }
+    let folded = fold(text);
+    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u32>().ok()).flatten();
+    if let Some((hour, minute)) = folded.split_once([':', '.']) {
+        return NaiveTime::from_hms_opt(number(hour)?, number(minute)?, 0);
+    }
+    let figures = number(&folded)?;
+    match folded.len() {
+        4 => NaiveTime::from_hms_opt(figures / 100, figures % 100, 0),
+        1 if (1..=7).contains(&figures) => NaiveTime::from_hms_opt(figures + 12, 0, 0),
+        1 | 2 => NaiveTime::from_hms_opt(figures, 0, 0),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_time_is_found_at_the_beginning() {
+        let cases = [
+            ("15:00 зв", Some(("15:00", 1))),
+            ("15.30", Some(("15:30", 1))),
+            ("15-30 альфа", Some(("15:30", 1))),
+            ("10-12 тонн", None),
+            ("в 15 альфа", Some(("15:00", 2))),
+            ("в 3 часа", Some(("15:00", 3))),
+            ("в 3", Some(("15:00", 2))),
+            ("в 3 часа ночи", Some(("03:00", 4))),
+            ("в 7 утра", Some(("07:00", 3))),
+            ("в 9 вечера", Some(("21:00", 3))),
+            ("10 утра", Some(("10:00", 2))),
+            ("в час", Some(("13:00", 2))),
+            ("в полвторого", Some(("13:30", 2))),
+            ("в пол двенадцатого", Some(("11:30", 3))),
+            ("полдесятого", Some(("09:30", 1))),
+            ("at 3pm alfa", Some(("15:00", 2))),
+            ("at 3 pm", Some(("15:00", 3))),
+            ("at 9", Some(("09:00", 2))),
+            ("3pm", Some(("15:00", 1))),
+            ("3:30pm", Some(("15:30", 1))),
+            ("noon", Some(("12:00", 1))),
+            ("at noon", Some(("12:00", 2))),
+            ("half past 3", Some(("15:30", 3))),
+            ("к 15:00", Some(("15:00", 2))),
+            ("03:00", Some(("03:00", 1))),
+            ("15 складов", None),
+            ("3 часа", None),
+            ("в альфе", None),
+            ("в", None),
+            ("1.5 тонны", None),
+            ("29:10", None),
+            ("полно", None),
+            ("", None),
+        ];
+        for (text, wanted) in cases {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let found = leading_time(&words).map(|(time, count)| (time.format("%H:%M").to_string(), count));
+            assert_eq!(found, wanted.map(|(time, count)| (time.to_owned(), count)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_field_takes_what_a_line_takes_and_figures_alone() {
+        for (text, wanted) in [
+            ("15", "15:00"),
+            ("3", "15:00"),
+            ("8", "08:00"),
+            ("1500", "15:00"),
+            ("9:5", "09:05"),
+            ("в 3 часа", "15:00"),
+            ("полвторого", "13:30"),
+            ("3pm", "15:00"),
+        ] {
+            assert_eq!(parse_time(text).map(|time| time.format("%H:%M").to_string()).as_deref(), Some(wanted), "{text}");
+        }
+        for text in ["", "25", "завтра", "15:00 завтра", "150", "15000", "-1"] {
+            assert_eq!(parse_time(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_day_have_no_hour() {
+        for (text, wanted) in [("вечером зв", Some(1)), ("с утра", Some(2)), ("после обеда", Some(2)), ("вечер", None), ("", None)]
+        {
+            assert_eq!(leading_part_of_day(&text.split_whitespace().collect::<Vec<_>>()), wanted, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_are_read_without_panic(text in "\\PC{0,40}") {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            prop_assert!(leading_time(&words).is_none_or(|(_, count)| count <= words.len()));
+            let _ = (parse_time(&text), leading_part_of_day(&words));
+        }
+    }
+}

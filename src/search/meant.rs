@@ -1,0 +1,82 @@
+//! What may have been meant by what was typed to find a name, and which of its letters that finds.
+
+use super::lines::{Place, Wanted};
+use super::sound::sound;
+use super::{Scattered, variants};
+use crate::domain::forms::{beginnings, words};
+
+/// How many meanings of what was typed are looked for.
+const MEANT: usize = 5;
+
+/// What may have been meant: as typed, in the other layout, and as a phone.
+pub(super) fn meant(typed: &str) -> Vec<Wanted> {
+    let mut all: Vec<Wanted> = Vec::new();
+    let figures: String = typed.chars().filter(char::is_ascii_digit).collect();
+    if figures.len() > 2 && !typed.chars().any(char::is_alphabetic) {
+        all.push(Wanted::new(figures.as_bytes()));
+        if let Some(rest) = figures.strip_prefix('8') {
+            all.push(Wanted::new(format!("7{rest}").as_bytes()));
+        }
+        return all;
+    }
+    let mut written = variants(typed);
+    // German: what is `Müller` in the file may be typed `Mueller`.
+    let plain = written[0].replace("ue", "u").replace("oe", "o").replace("ae", "a");
+    written.push(plain);
+    for variant in written {
+        let wanted = Wanted::new(&sound(&variant).bytes);
+        if !wanted.words.is_empty() && !all.contains(&wanted) {
+            all.push(wanted);
+        }
+    }
+    all.truncate(MEANT - 1);
+    // «ромашке» means Ромашка: what the forms of each word have in common.
+    let stems: Vec<String> = words(typed).iter().map(|word| beginnings(&word.folded).swap_remove(0)).collect();
+    let wanted = Wanted::new(&sound(&stems.join(" ")).bytes);
+    if !wanted.words.is_empty() && !all.contains(&wanted) {
+        all.push(wanted);
+    }
+    all
+}
+
+/// The characters of a name that the words find which are in it, where the others stand beside it.
+pub(super) fn lit_beside(text: &str, wanted: &[Wanted]) -> Vec<usize> {
+    let sound = sound(text);
+    let found = |wanted: &Wanted| wanted.apart().iter().filter_map(|word| word.places(&sound.bytes)).flatten().collect::<Vec<Place>>();
+    let places = wanted.iter().map(found).find(|places| !places.is_empty()).unwrap_or_default();
+    let mut lit: Vec<usize> = places.iter().flat_map(|place| span(&sound.from, place.at, place.length)).collect();
+    lit.sort_unstable();
+    lit.dedup();
+    lit
+}
+
+/// The characters of a name that any of what may have been meant finds, whole words before scattered letters.
+pub(super) fn lit(text: &str, wanted: &[Wanted]) -> Vec<usize> {
+    let sound = sound(text);
+    let found = wanted.iter().find_map(|wanted| wanted.places(&sound.bytes));
+    let mut lit: Vec<usize> = match found {
+        Some(places) => places.iter().flat_map(|Place { at, length, .. }| span(&sound.from, *at, *length)).collect(),
+        None => {
+            let line = String::from_utf8_lossy(&sound.bytes);
+            let bytes: Vec<usize> = line.char_indices().map(|(at, _)| at).collect();
+            let scattered = Scattered::new();
+            let each = |wanted: &Wanted| {
+                wanted.words.iter().map(|word| scattered.places(&line, &String::from_utf8_lossy(word))).collect::<Option<Vec<_>>>()
+            };
+            let indices = wanted.iter().find_map(each);
+            let letters = indices.into_iter().flatten().flatten();
+            letters.filter_map(|at| sound.from.get(*bytes.get(at)?)).map(|from| *from as usize).collect()
+        }
+    };
+    lit.sort_unstable();
+    lit.dedup();
+    lit
+}
+
+/// The characters from which some bytes of a sound came.
+fn span(from: &[u32], at: usize, length: usize) -> std::ops::Range<usize> {
+    match (from.get(at), from.get(at + length - 1)) {
+        (Some(first), Some(last)) => *first as usize..*last as usize + 1,
+        _ => 0..0,
+    }
+}

@@ -1,0 +1,113 @@
+//! How the line, its chips and what is offered under them are drawn.
+
+use super::{Capture, Offer, SHOWN};
+use crate::printable::{width, wrap};
+use crate::text::capture as say;
+use crate::text::chips::{Chip, Tone as Sure};
+use crate::tui::canvas::{Canvas, Hit, centred};
+use crate::tui::layer::Ctx;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+impl Capture {
+    pub(super) fn draw(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        let theme = canvas.theme;
+        let outer = centred(area, 112, area.height);
+        let cells = usize::from(outer.width.saturating_sub(4));
+        let text_rows = ((width(&self.line.text()) + 2) / cells.max(1) + 1).clamp(1, 6) as u16;
+        let hints = self.hints(cells, ctx);
+        let under = lay_out(&self.chips, cells).last().map_or(0, |(row, ..)| row + 1) + hints.len();
+        let wanted = text_rows + under.max(1) as u16 + self.offered() as u16 + 5;
+        let inner = canvas.overlay(Rect { y: area.y + 1, height: wanted.min(area.height.saturating_sub(2)), ..outer }, &self.title);
+        self.line.view(canvas, Rect { height: text_rows, ..inner });
+        let mut y = inner.y + text_rows + 1;
+        for hint in &hints {
+            canvas.text(inner.x, y, inner.width, hint, theme.plain());
+            y += 1;
+        }
+        for (at, (row, x, chip)) in lay_out(&self.chips, cells).into_iter().enumerate() {
+            let style = match chip.tone {
+                Sure::Clear => theme.good(),
+                Sure::Guessed | Sure::Ambiguous => theme.warn(),
+                Sure::Unknown => theme.bad(),
+            };
+            if y + (row as u16) < inner.bottom() {
+                let place = Rect { x: inner.x + x as u16, y: y + row as u16, width: inner.width.saturating_sub(x as u16), height: 1 };
+                let used = canvas.text(place.x, place.y, place.width, &marked(chip), style);
+                canvas.hit(Rect { width: used, ..place }, Hit::Side(at));
+                if self.chip == Some(at) {
+                    canvas.highlight(Rect { width: used, ..place }, theme.selected());
+                }
+            }
+        }
+        y += lay_out(&self.chips, cells).last().map_or(0, |(row, ..)| row + 1) as u16 + 1;
+        for (at, (name, detail)) in self.rows(ctx).iter().take(SHOWN).enumerate() {
+            let row = Rect { y: y + at as u16, height: 1, ..inner };
+            if row.y >= inner.bottom() {
+                break;
+            }
+            let used = canvas.text(row.x, row.y, row.width, name, theme.strong());
+            canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), detail, Style::new());
+            canvas.hit(row, Hit::Row(at));
+            if at == self.selected {
+                canvas.highlight(row, theme.selected());
+            }
+        }
+    }
+
+    /// What stands under the line beside its meaning: the marks and an example while it is empty, and that it was left.
+    fn hints(&self, cells: usize, ctx: &Ctx) -> Vec<String> {
+        let mut hints = Vec::new();
+        if self.restored {
+            hints.push(ctx.say(say::RESTORED).to_owned());
+        }
+        if self.chips.is_empty() {
+            hints.extend(wrap(ctx.say(say::MARKS), cells));
+            hints.extend(wrap(ctx.say(say::EXAMPLE), cells));
+        }
+        hints
+    }
+
+    /// What is offered: a name and what tells it from others.
+    fn rows(&self, ctx: &Ctx) -> Vec<(String, String)> {
+        let candidate = |found: &crate::capture::Candidate| (found.name.clone(), found.detail.clone());
+        match &self.offer {
+            Offer::Nothing => Vec::new(),
+            Offer::Words(words) => words.iter().map(|word| (word.text.clone(), word.label.clone())).collect(),
+            Offer::Meanings(_, candidates) => candidates.iter().map(candidate).collect(),
+            Offer::Unknown(piece, alike) => {
+                let meaning = self.meaning.as_ref();
+                let typed = meaning.and_then(|meaning| meaning.parsed.pieces.get(*piece)?.what.name()).unwrap_or_default();
+                let account = meaning.and_then(|meaning| meaning.account.one()).map_or("", |account| account.name.as_str());
+                let mut rows: Vec<(String, String)> = alike.iter().map(candidate).collect();
+                rows.push((say::create(ctx.lang, typed, account), ctx.say(say::CREATED).to_owned()));
+                rows.push((ctx.say(say::LEAVE).to_owned(), String::new()));
+                rows
+            }
+        }
+    }
+}
+
+/// The text of a chip with the glyph that tells how sure it is without colour.
+fn marked(chip: &Chip) -> String {
+    match chip.tone {
+        Sure::Clear => chip.text.clone(),
+        Sure::Guessed | Sure::Ambiguous => format!("• {}", chip.text),
+        Sure::Unknown => format!("! {}", chip.text),
+    }
+}
+
+/// Puts chips into rows of so many cells, three blanks between them: row, column, chip.
+fn lay_out(chips: &[Chip], cells: usize) -> Vec<(usize, usize, &Chip)> {
+    let mut placed = Vec::new();
+    let (mut row, mut x) = (0, 0);
+    for chip in chips {
+        let wide = width(&marked(chip));
+        if x > 0 && x + wide > cells {
+            (row, x) = (row + 1, 0);
+        }
+        placed.push((row, x, chip));
+        x += wide + 3;
+    }
+    placed
+}

@@ -1,0 +1,146 @@
+//! How the line is opened: empty, as it was left, for a line of the inbox, for a planned contact.
+
+use super::{Capture, Offer};
+use crate::capture::{self, Screen};
+use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::field::find_choice;
+use crate::domain::{Entity, Record, day};
+use crate::store::capture::InboxLine;
+use crate::store::{Error, Result};
+use crate::text::capture as say;
+use crate::tui::layer::Ctx;
+use crate::tui::overlays::typed::Line;
+use serde_json::Value as Json;
+
+/// Where the draft of a line is kept; the account that was open or selected follows.
+const PLACE: &str = "capture:";
+/// What follows instead where a line of the inbox is settled, before its id.
+const INBOX: &str = "inbox-";
+/// What follows instead where a planned contact is closed, before its id.
+const PLANNED: &str = "planned-";
+
+impl Capture {
+    /// Opens the line where an account is open on the screen, or none; what was typed there before and not saved stands in it
+    /// again.
+    pub fn open(ctx: &Ctx, open: Option<i64>) -> Result<Capture> {
+        Capture::begin(ctx, Screen::at(open), None, "")
+    }
+
+    /// Opens the line where the row of an account is selected: the account is proposed, not meant.
+    pub fn beside(ctx: &Ctx, selected: Option<i64>) -> Result<Capture> {
+        Capture::begin(ctx, Screen { selected, ..Screen::default() }, None, "")
+    }
+
+    /// Opens the line with a beginning that was written for the user.
+    pub fn begun(ctx: &Ctx, open: Option<i64>, begun: &str) -> Result<Capture> {
+        Capture::begin(ctx, Screen::at(open), None, begun)
+    }
+
+    /// Opens a line of the inbox, to say whom it is about; saved, it leaves the inbox.
+    pub fn of_inbox(ctx: &Ctx, id: i64) -> Result<Capture> {
+        let line = ctx.store.inbox_line(id)?.ok_or(Error::Gone)?;
+        let begun = line.line.clone();
+        Capture::begin(ctx, Screen::default(), Some(line), &begun)
+    }
+
+    /// Opens the line for what became of a planned contact: with its account, kind, time and participants filled in, and
+    /// closing it.
+    pub fn of_planned(ctx: &Ctx, id: i64) -> Result<Capture> {
+        let entry = ctx.store.load(Entity::Entry, id)?.filter(|entry| entry.text("state") == "planned").ok_or(Error::Gone)?;
+        let screen = Screen { open: entry.owner, planned: Some(id), ..Screen::default() };
+        let begun = beginning(ctx, &entry)?;
+        Capture::begin(ctx, screen, None, &begun)
+    }
+
+    /// Opens the line whose draft is kept at a place; `None` when the place is another's.
+    pub fn reopen(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
+        let Some(of) = place.strip_prefix(PLACE) else { return Ok(None) };
+        if let Some(id) = of.strip_prefix(INBOX).and_then(|id| id.parse().ok()) {
+            return Capture::of_inbox(ctx, id).map(Some);
+        }
+        if let Some(id) = of.strip_prefix(PLANNED).and_then(|id| id.parse().ok()) {
+            return Capture::of_planned(ctx, id).map(Some);
+        }
+        let account = of.parse().ok();
+        let was_open = kept(ctx, place)?.is_some_and(|body| body["open"].as_bool().unwrap_or(true));
+        if was_open { Capture::open(ctx, account).map(Some) } else { Capture::beside(ctx, account).map(Some) }
+    }
+
+    fn begin(ctx: &Ctx, screen: Screen, inbox: Option<InboxLine>, begun: &str) -> Result<Capture> {
+        let name = match screen.open {
+            Some(account) => ctx.store.account_brief(account)?.map(|(name, _)| name),
+            None => None,
+        };
+        let title = match (&inbox, name) {
+            (Some(_), _) => ctx.say(say::INBOX).to_owned(),
+            (None, Some(name)) if screen.planned.is_some() => say::title_closing(ctx.lang, &name),
+            (None, Some(name)) => say::title_at(ctx.lang, &name),
+            (None, None) => ctx.say(say::TITLE).to_owned(),
+        };
+        let mut capture = Capture {
+            line: Line::new(begun),
+            screen,
+            title,
+            inbox,
+            meaning: None,
+            chips: Vec::new(),
+            offer: Offer::Nothing,
+            selected: 0,
+            chip: None,
+            correcting: None,
+            left_as_text: Vec::new(),
+            asked: false,
+            restored: false,
+            left: false,
+        };
+        // What was left comes back; a beginning that is written now holds against it.
+        let keeps = begun.is_empty() || capture.inbox.is_some() || screen.planned.is_some();
+        if let Some(body) = kept(ctx, &capture.place_of_draft())?.filter(|_| keeps) {
+            let text = body["line"].as_str().unwrap_or_default();
+            capture.line = Line::new(text);
+            capture.restored = true;
+            // Left on purpose, it may be done with: typing takes its place.
+            if body["left"].as_bool().unwrap_or_default() {
+                capture.line.select(0..text.chars().count());
+            }
+        }
+        capture.understand(ctx)?;
+        Ok(capture)
+    }
+
+    pub(super) fn place_of_draft(&self) -> String {
+        if let Some(line) = &self.inbox {
+            return format!("{PLACE}{INBOX}{}", line.id);
+        }
+        if let Some(planned) = self.screen.planned {
+            return format!("{PLACE}{PLANNED}{planned}");
+        }
+        let account = self.screen.open.or(self.screen.selected);
+        format!("{PLACE}{}", account.map_or_else(String::new, |account| account.to_string()))
+    }
+}
+
+fn kept(ctx: &Ctx, place: &str) -> Result<Option<Json>> {
+    Ok(ctx.store.draft(place)?.map(|body| serde_json::from_str(&body).unwrap_or_default()))
+}
+
+/// «14:30 звонок Ромашка: +Ивнев +Пестова »: what a planned contact says already, as one would type it. A day and a time that
+/// are still to come say nothing of when it was.
+fn beginning(ctx: &Ctx, entry: &Record) -> Result<String> {
+    let mut head: Vec<String> = Vec::new();
+    let on = day::from_iso(entry.text("day")).unwrap_or(ctx.today);
+    if on < ctx.today {
+        head.push(on.format("%d.%m.%Y").to_string());
+    }
+    let time = day::parse_time(entry.text("time")).filter(|time| on < ctx.today || on == ctx.today && *time <= ctx.time);
+    head.extend(time.map(|time| time.format("%H:%M").to_string()));
+    head.extend(find_choice(ENTRY_KINDS, entry.text("kind")).map(|kind| ctx.say(kind.words).to_owned()));
+    if let Some((name, _)) = entry.owner.map(|owner| ctx.store.account_brief(owner)).transpose()?.flatten() {
+        head.push(name);
+    }
+    let mut line = format!("{}: ", head.join(" "));
+    for person in entry.get("people").ids() {
+        line.push_str(&capture::mention(ctx.store, *person, entry.owner)?);
+    }
+    Ok(line)
+}

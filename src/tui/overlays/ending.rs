@@ -1,0 +1,79 @@
+//! Deleting the only open one of a series: whether the next one comes is said and asked, for with it the series would end.
+
+use super::menu::Menu;
+use crate::domain::{Entity, Record, day};
+use crate::editing::{self, series};
+use crate::store::Result;
+use crate::text::screen as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::layer::{Ctx, Effect, Layer, Tone};
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+/// The question, and what it is about.
+#[derive(Debug)]
+pub struct Ending {
+    entity: Entity,
+    id: i64,
+    /// The day of the next one, in words.
+    next: String,
+    menu: Menu,
+}
+
+impl Ending {
+    /// Asks; `None` where no series would end.
+    pub fn of(ctx: &Ctx, record: &Record) -> Option<Ending> {
+        let (on, _) = series::next_if_left_out(record, ctx.today)?;
+        let next = day::near(on, ctx.today, ctx.lang);
+        let rows = [say::only_this_one(ctx.lang, &next), ctx.say(say::WHOLE_SERIES).to_owned()];
+        let rows = rows.into_iter().map(|row| vec![Span::raw(row)]).collect();
+        let title = say::series_ends(ctx.lang, &editing::subject(record));
+        Some(Ending { entity: record.entity, id: record.id?, next, menu: Menu::new(&title, rows, 0) })
+    }
+
+    /// Does what was chosen in the menu, if something was.
+    fn settle(&self, effects: Vec<Effect>, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let chosen = effects.iter().find_map(|effect| match effect {
+            Effect::Picked(ids) => ids.first().copied(),
+            _ => None,
+        });
+        let said = match chosen {
+            None => return Ok(effects),
+            Some(0) => {
+                let name = series::leave_out(ctx.store, self.entity, self.id)?;
+                say::deleted_next(ctx.lang, &name, &self.next)
+            }
+            Some(_) => say::deleted_series(ctx.lang, &editing::delete(ctx.store, self.entity, self.id)?),
+        };
+        Ok(vec![Effect::Back, Effect::Say(said, Tone::Done)])
+    }
+}
+
+impl Layer for Ending {
+    fn place(&self) -> Place {
+        self.menu.place()
+    }
+
+    fn typing(&self) -> bool {
+        true
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        self.menu.act(action, ctx)?.map(|effects| self.settle(effects, ctx)).transpose()
+    }
+
+    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let effects = self.menu.type_key(key, ctx)?;
+        self.settle(effects, ctx)
+    }
+
+    fn click(&mut self, hit: Hit) {
+        self.menu.click(hit);
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        self.menu.view(canvas, area, ctx);
+    }
+}

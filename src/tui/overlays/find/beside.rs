@@ -1,0 +1,100 @@
+//! What the phone at the ear needs of the chosen line, in lines.
+
+use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::day;
+use crate::printable::{fit, wrap};
+use crate::search::beside::Beside;
+use crate::store::plan::ActionRow;
+use crate::text::find as say;
+use crate::text::method;
+use crate::tui::layer::Ctx;
+use crate::tui::theme::ALARM;
+use crate::tui::widgets::brief::words_of;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// How many promises of a side are shown; the rest is counted.
+const SHOWN: usize = 2;
+/// How many phones are shown.
+const PHONES: usize = 2;
+/// How many lines a promise or the last contact takes at most.
+const HANGING: usize = 2;
+/// The cells before a promise, in which its side stands.
+const LABEL: usize = 5;
+
+/// The lines, at most so many cells wide; where they do not all fit, each promise takes one. With a client in the room
+/// only how to reach somebody.
+pub(super) fn lines(beside: &Beside, ctx: &Ctx, cells: usize, room: usize) -> Vec<Line<'static>> {
+    let whole = hanging(beside, ctx, cells, HANGING);
+    if whole.len() <= room { whole } else { hanging(beside, ctx, cells, 1) }
+}
+
+fn hanging(beside: &Beside, ctx: &Ctx, cells: usize, most: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let account = beside.account.as_ref().map(|(_, name)| name.as_str()).unwrap_or_default();
+    let who: Vec<&str> = [account, beside.position.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let mut lines: Vec<Line<'static>> = wrap(&who.join(" · "), cells).into_iter().map(|line| Line::styled(line, theme.strong())).collect();
+    // A phone breaks nowhere: one a line.
+    for phone in beside.phones.iter().take(PHONES) {
+        let mut spans = vec![Span::styled(phone.value.clone(), theme.strong())];
+        spans.extend(phone.label.iter().map(|label| Span::styled(format!("  {label}"), theme.plain())));
+        lines.push(Line::from(spans));
+    }
+    lines.extend(beside.emails.first().map(|email| Line::styled(email.clone(), theme.plain())));
+    if ctx.client {
+        return lines;
+    }
+    for (words, rows) in [(say::WE, &beside.ours), (say::THEY, &beside.theirs)] {
+        promises(ctx.say(words), rows, ctx, (cells, most), &mut lines);
+    }
+    if let Some(last) = &beside.last {
+        let on = day::from_iso(&last.day).map_or_else(String::new, |on| day::near(on, ctx.today, ctx.lang));
+        let said = [&last.result, &last.purpose, &last.notes].into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_default();
+        let mood = last.mood.filter(|mood| *mood != 0).map_or_else(String::new, |mood| format!(", {mood:+}").replace('-', "−"));
+        let what = format!("{on} {}{mood}", words_of(ENTRY_KINDS, &last.kind, ctx));
+        let text = if said.is_empty() { what } else { format!("{what}: {}", said.lines().next().unwrap_or_default()) };
+        let label = format!("{:LABEL$}", ctx.say(say::LAST));
+        hang(ctx, (cells, most), &mut lines, &label, ("", Style::new()), &text);
+    }
+    lines
+}
+
+fn promises(side: &str, rows: &[ActionRow], ctx: &Ctx, size: (usize, usize), lines: &mut Vec<Line<'static>>) {
+    let theme = ctx.theme;
+    for (at, row) in rows.iter().take(SHOWN).enumerate() {
+        let due = row.due_on.as_deref().and_then(day::from_iso);
+        let when = due.map_or_else(String::new, |due| match (ctx.today - due).num_days() {
+            gap if gap > 0 => format!("{ALARM} {}", method::days(gap, ctx.lang)),
+            _ => day::near(due, ctx.today, ctx.lang),
+        });
+        let style = match due {
+            Some(due) if due < ctx.today => theme.bad(),
+            Some(due) if due == ctx.today => theme.warn(),
+            _ => theme.plain(),
+        };
+        let more = if at + 1 == SHOWN && rows.len() > SHOWN {
+            format!(" ({})", say::more_promises(ctx.lang, rows.len() - SHOWN))
+        } else {
+            String::new()
+        };
+        let label = format!("{:LABEL$}", if at == 0 { side } else { "" });
+        let lead = if when.is_empty() { String::new() } else { format!("{when}  ") };
+        hang(ctx, size, lines, &label, (&lead, style), &format!("{}{more}", row.title));
+    }
+}
+
+/// Writes a label, a lead in a style of its own and a text, wrapped under itself.
+fn hang(ctx: &Ctx, (cells, most): (usize, usize), lines: &mut Vec<Line<'static>>, label: &str, (lead, led): (&str, Style), text: &str) {
+    let room = cells.saturating_sub(LABEL).max(8);
+    let text = format!("{lead}{text}");
+    let parts = if most == 1 { vec![fit(&text, room)] } else { wrap(&text, room) };
+    for (at, part) in parts.into_iter().take(most).enumerate() {
+        let head = if at == 0 { label.to_owned() } else { " ".repeat(LABEL) };
+        let mut spans = vec![Span::styled(head, ctx.theme.accent())];
+        match part.strip_prefix(lead).filter(|_| at == 0 && !lead.is_empty()) {
+            Some(rest) => spans.extend([Span::styled(lead.to_owned(), led), Span::raw(rest.to_owned())]),
+            None => spans.push(Span::raw(part)),
+        }
+        lines.push(Line::from(spans));
+    }
+}

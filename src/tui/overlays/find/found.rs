@@ -1,0 +1,144 @@
+//! The rows of what was found.
+
+use crate::domain::{Words, day};
+use crate::search::full_text::Hit;
+use crate::search::palette::{By, Match};
+use crate::text::find as say;
+use crate::tui::actions::Action;
+use crate::tui::canvas::Canvas;
+use crate::tui::layer::Ctx;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+use std::ops::Range;
+
+/// A row of what was found.
+#[derive(Debug)]
+pub(super) enum Found {
+    Name(Match),
+    /// What parts the rows below from those above; nobody stands on it.
+    Heading(Words),
+    Action(Action, &'static str, String),
+    Text(Hit),
+    Offer(Offer),
+}
+
+/// What can be done where nothing was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Offer {
+    /// Write it down as a captured line.
+    Line,
+    /// Make a person of this name.
+    Person,
+    /// Make an account of this name.
+    Account,
+    /// Look through what is written.
+    Text,
+    /// Look through the names.
+    Names,
+    /// Look for this instead.
+    Instead(String),
+}
+
+/// Whether an action does something by its name alone: moving about is not looked for among people.
+pub(super) fn is_command(action: Action) -> bool {
+    use Action as A;
+    !matches!(
+        action,
+        A::Up
+            | A::Down
+            | A::PageUp
+            | A::PageDown
+            | A::Top
+            | A::Bottom
+            | A::Left
+            | A::Right
+            | A::Open
+            | A::Back
+            | A::NextTab
+            | A::PreviousTab
+            | A::NextField
+            | A::PreviousField
+            | A::Along
+            | A::AlongBack
+            | A::Nearer
+            | A::Farther
+            | A::FindName
+    )
+}
+
+impl Offer {
+    fn say(&self, typed: &str, ctx: &Ctx) -> String {
+        let typed = typed.trim();
+        match self {
+            Offer::Line => say::offer_line(ctx.lang, typed),
+            Offer::Person => say::offer_person(ctx.lang, typed),
+            Offer::Account => say::offer_account(ctx.lang, typed),
+            Offer::Text => say::offer_text(ctx.lang, typed),
+            Offer::Names => say::offer_names(ctx.lang, typed),
+            Offer::Instead(other) => say::other_layout(ctx.lang, other),
+        }
+    }
+}
+
+impl Found {
+    /// How many lines the row takes.
+    pub(super) fn height(&self) -> u16 {
+        if matches!(self, Found::Text(_)) { 2 } else { 1 }
+    }
+
+    pub(super) fn view(&self, canvas: &mut Canvas, row: Rect, typed: &str, ctx: &Ctx) {
+        let theme = canvas.theme;
+        let lit = theme.found();
+        match self {
+            Found::Name(name) => {
+                let ranges: Vec<_> = name.lit.iter().map(|at| *at..*at + 1).collect();
+                let used = canvas.spans(row.x, row.y, row.width, &lighted(&name.text, &ranges, theme.strong(), lit));
+                canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), &beside(name, ctx), theme.plain());
+            }
+            Found::Heading(words) => {
+                canvas.text(row.x, row.y, row.width, ctx.say(*words), theme.accent());
+            }
+            Found::Action(_, words, key) => {
+                let used = canvas.text(row.x, row.y, row.width, words, theme.plain());
+                canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), key, theme.accent());
+            }
+            Found::Text(hit) => {
+                let account = hit.account.as_ref().map_or("", |(_, name)| name.as_str());
+                let on = hit.place.day.map_or_else(String::new, |on| day::headline(on, ctx.lang));
+                let kind = say::kind(hit.place.entity, &hit.kind, ctx.lang);
+                let head = [on.as_str(), account, kind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+                canvas.text(row.x, row.y, row.width, &head, theme.plain());
+                canvas.spans(row.x + 2, row.y + 1, row.width.saturating_sub(2), &lighted(&hit.excerpt, &hit.lit, theme.plain(), lit));
+            }
+            Found::Offer(offer) => {
+                canvas.text(row.x, row.y, row.width, &offer.say(typed, ctx), theme.plain());
+            }
+        }
+    }
+}
+
+/// What stands beside a name, with how it was found where that is not plain to see.
+fn beside(name: &Match, ctx: &Ctx) -> String {
+    match name.by {
+        By::Former => say::formerly(ctx.lang, &name.detail),
+        _ => name.detail.clone(),
+    }
+}
+
+/// The text in spans, with the ranges (in characters) in another style.
+fn lighted(text: &str, ranges: &[Range<usize>], style: Style, lit: Style) -> Vec<Span<'static>> {
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    let mut last: Option<bool> = None;
+    for (at, c) in text.chars().enumerate() {
+        let is_lit = ranges.iter().any(|range| range.contains(&at));
+        if last != Some(is_lit) {
+            spans.push(Span::styled(String::new(), if is_lit { lit } else { style }));
+            last = Some(is_lit);
+        }
+        if let Some(span) = spans.last_mut() {
+            span.content.to_mut().push(c);
+        }
+    }
+    spans
+}

@@ -1,0 +1,495 @@
+//! Finding anything: names and actions as one types, or full text over everything written.
+
+mod beside;
+mod found;
+
+use super::form::Task;
+use super::typed::Line;
+use crate::capture;
+use crate::domain::{Entity, Words};
+use crate::search::beside::{self as around, Beside};
+use crate::search::full_text::{self, Hint, Window};
+use crate::search::palette::{By, Match, Names, What};
+use crate::search::{begins, variants};
+use crate::store::Result;
+use crate::store::full_text::Order;
+use crate::text::find as say;
+use crate::tui::actions::{Action, Place, rows};
+use crate::tui::canvas::{Canvas, Hit as Spot};
+use crate::tui::event::Report;
+use crate::tui::keymap::Key;
+use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tab, Target, Tone, done};
+use crate::tui::overlays::capture::Capture;
+use crate::tui::overlays::card::Card;
+use crossterm::event::KeyEvent;
+use found::{Found, Offer};
+use ratatui::layout::Rect;
+use std::sync::{Arc, Mutex};
+
+/// How many rows are found at most.
+const SHOWN: usize = 40;
+/// How many actions are offered.
+const ACTIONS: usize = 8;
+/// The lines in which the chosen one is told: as many as it may need, so that nothing moves from one to the next.
+const CARD: u16 = 9;
+/// The same where they stand beside the list: room that is there anyway.
+const CARD_BESIDE: u16 = 12;
+
+/// The names of the file as they are kept between one search and the next.
+pub type Known = Arc<Mutex<Names>>;
+
+/// What is looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Among {
+    /// Names of accounts, people and promises, and the actions of the place.
+    Names,
+    /// Everything written.
+    Text,
+}
+
+/// The page of finding.
+#[derive(Debug)]
+pub struct Find {
+    among: Among,
+    line: Line,
+    /// The place below, whose actions are offered.
+    below: Place,
+    names: Option<Known>,
+    found: Vec<Found>,
+    hint: Option<String>,
+    /// What of a search among all that is written was understood as something else than words.
+    chips: Vec<String>,
+    selected: usize,
+    /// What is told of the chosen line, and which one that is.
+    beside: Option<(What, Beside)>,
+    /// The order of what is found among all that is written.
+    order: Order,
+    /// Whether a client was in the room when it was found.
+    client: bool,
+}
+
+impl Find {
+    /// Opens the page on the names that are known already; newer ones arrive from the background.
+    pub fn open(among: Among, below: Place, names: Option<Known>) -> Find {
+        Find {
+            among,
+            line: Line::new(""),
+            below,
+            names,
+            found: Vec::new(),
+            hint: None,
+            chips: Vec::new(),
+            selected: 0,
+            beside: None,
+            order: Order::Newest,
+            client: false,
+        }
+    }
+
+    fn find(&mut self, ctx: &Ctx) -> Result<()> {
+        let typed = self.line.text();
+        (self.selected, self.hint, self.client) = (0, None, ctx.client);
+        self.found.clear();
+        self.chips.clear();
+        match self.among {
+            Among::Names => self.find_names(&typed, ctx)?,
+            Among::Text => self.find_text(&typed, ctx)?,
+        }
+        self.look_beside(ctx)
+    }
+
+    fn find_names(&mut self, typed: &str, ctx: &Ctx) -> Result<()> {
+        match &self.names {
+            Some(names) => {
+                // A thread that panicked holding them left them as they were: they are only read.
+                let mut names = names.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                self.found.extend(names.find(typed).into_iter().take(SHOWN).map(Found::Name));
+            }
+            None => self.found.extend(at_once(ctx, typed)?),
+        }
+        if typed.trim().is_empty() {
+            return Ok(());
+        }
+        let nobody = self.found.is_empty() && self.names.is_some();
+        let mut actions: Vec<_> =
+            rows(self.below).filter(|row| found::is_command(row.action) && begins(typed, ctx.say(row.words))).collect();
+        actions.truncate(ACTIONS);
+        if !actions.is_empty() {
+            self.found.push(Found::Heading(say::ACTIONS));
+            self.found.extend(actions.into_iter().map(|row| {
+                let key = row.keys.first().and_then(|key| Key::parse(key)).map_or_else(String::new, |key| key.to_string());
+                Found::Action(row.action, ctx.say(row.words), key)
+            }));
+        } else if nobody {
+            self.hint = Some(say::nothing(ctx.lang, typed));
+        }
+        if nobody {
+            self.found.extend([Offer::Text, Offer::Line, Offer::Person, Offer::Account].map(Found::Offer));
+        }
+        self.selected = self.step(0, true);
+        Ok(())
+    }
+
+    fn find_text(&mut self, typed: &str, ctx: &Ctx) -> Result<()> {
+        let window = Window { limit: SHOWN, order: self.order, without_private: ctx.client, ..Window::default() };
+        let hits = full_text::find_typed(ctx.store, typed, window)?;
+        self.chips = say::chips(&hits.read, ctx.lang);
+        let offered = match &hits.hint {
+            Some(Hint::OtherLayout(meant)) => vec![meant.clone()],
+            Some(Hint::Filters(typed)) => typed.clone(),
+            _ => Vec::new(),
+        };
+        if hits.rows.is_empty() {
+            let hint = hits.hint.as_ref().filter(|_| offered.is_empty()).map(|hint| say::hint(hint, ctx.lang));
+            self.hint = Some(hint.unwrap_or_else(|| say::nothing(ctx.lang, typed)));
+        }
+        self.found.extend(hits.rows.into_iter().map(Found::Text));
+        self.found.extend(offered.into_iter().map(|typed| Found::Offer(Offer::Instead(typed))));
+        if self.found.is_empty() && !typed.trim().is_empty() {
+            self.found.extend([Offer::Names, Offer::Line].map(Found::Offer));
+        }
+        Ok(())
+    }
+
+    /// The row that many steps on, or the nearest one on which one can stand.
+    fn step(&self, from: usize, forward: bool) -> usize {
+        let stands = |at: &usize| !matches!(self.found.get(*at), Some(Found::Heading(_)) | None);
+        let last = self.found.len().saturating_sub(1);
+        let from = from.min(last);
+        let (ahead, behind) = ((from..=last).find(stands), (0..=from).rev().find(stands));
+        if forward { ahead.or(behind) } else { behind.or(ahead) }.unwrap_or(0)
+    }
+
+    fn look_beside(&mut self, ctx: &Ctx) -> Result<()> {
+        match self.found.get(self.selected) {
+            Some(Found::Name(name)) if self.beside.as_ref().is_none_or(|(what, _)| *what != name.what) => {
+                self.beside = Some((name.what, around::of(ctx.store, name.what)?));
+            }
+            Some(Found::Name(_)) => {}
+            _ => self.beside = None,
+        }
+        Ok(())
+    }
+
+    /// What is looked through, and in which order.
+    fn heading(&self) -> Words {
+        match (self.among, self.order) {
+            (Among::Names, _) => say::NAMES,
+            (Among::Text, Order::Newest) => say::WRITTEN_NEWEST,
+            (Among::Text, Order::Best) => say::WRITTEN_BEST,
+        }
+    }
+
+    /// The account behind the selected row.
+    fn account(&self) -> Option<i64> {
+        match self.found.get(self.selected) {
+            Some(Found::Name(_)) => self.beside.as_ref()?.1.account.as_ref().map(|(id, _)| *id),
+            Some(Found::Text(hit)) => hit.account.as_ref().map(|(id, _)| *id),
+            _ => None,
+        }
+    }
+
+    /// The person behind it: F4 and F5 keep them.
+    fn person(&self) -> Option<i64> {
+        match self.found.get(self.selected) {
+            Some(Found::Name(Match { what: What::Person(id), .. })) => Some(*id),
+            Some(Found::Text(hit)) if hit.place.entity == Entity::Person => Some(hit.place.id),
+            _ => None,
+        }
+    }
+
+    fn take(&mut self, offer: &Offer, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let typed = self.line.text().trim().to_owned();
+        let make = |entity: Entity, preset: Vec<(String, String)>| {
+            let table = entity.def().table.to_owned();
+            vec![Effect::Back, Effect::Form(Task::Record { table, id: None, owner: None, section: None, preset })]
+        };
+        Ok(match offer {
+            Offer::Line => vec![Effect::Back, Effect::Push(Box::new(Capture::begun(ctx, None, &typed)?))],
+            Offer::Account => make(Entity::Account, vec![("short_name".into(), typed)]),
+            Offer::Person => make(Entity::Person, name_parts(&typed)),
+            Offer::Text | Offer::Names => {
+                self.among = if *offer == Offer::Text { Among::Text } else { Among::Names };
+                self.find(ctx)?;
+                Vec::new()
+            }
+            Offer::Instead(other) => {
+                self.line = Line::new(other);
+                self.find(ctx)?;
+                Vec::new()
+            }
+        })
+    }
+
+    fn enter(&self, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let account = self.account();
+        let go = |tab, record| account.map(|account| Effect::Go(Target::Account(account, tab, record)));
+        let mut effects = vec![Effect::Back];
+        match self.found.get(self.selected) {
+            Some(Found::Name(name)) => effects.extend(match name.what {
+                What::Account(_) => go(Tab::Dossier, None),
+                What::Promise(id) => go(Tab::Plan, Some(id)),
+                What::Opportunity(id) => go(Tab::Opportunities, Some(id)),
+                What::Person(id) => match account {
+                    Some(account) => go(Tab::People, ctx.store.person_at(account, id)?.map(|row| row.id)),
+                    None => Some(Effect::Push(Box::new(Card::open(ctx, Entity::Person, id, None)?))),
+                },
+            }),
+            Some(Found::Action(action, ..)) => effects.push(Effect::Act(*action)),
+            Some(Found::Text(hit)) => {
+                let id = hit.place.id;
+                let role = |person: Option<i64>| -> Result<Option<i64>> {
+                    let (Some(account), Some(person)) = (account, person) else { return Ok(None) };
+                    Ok(ctx.store.person_at(account, person)?.map(|row| row.id))
+                };
+                effects.extend(match hit.place.entity {
+                    Entity::Entry => go(Tab::Diary, Some(id)),
+                    Entity::Action => go(Tab::Plan, Some(id)),
+                    Entity::Opportunity => go(Tab::Opportunities, Some(id)),
+                    Entity::Tie => go(Tab::Map, None),
+                    Entity::Person => go(Tab::People, role(Some(id))?),
+                    Entity::Affiliation => go(Tab::People, Some(id)),
+                    _ => go(Tab::Dossier, None),
+                });
+                match hit.place.entity {
+                    Entity::Account => effects.push(Effect::Section(hit.field.to_owned())),
+                    entity => {
+                        // What the dossier lists is shown there, under the card.
+                        let listed = !matches!(
+                            entity,
+                            Entity::Entry | Entity::Action | Entity::Opportunity | Entity::Tie | Entity::Person | Entity::Affiliation
+                        );
+                        if listed && account.is_some() {
+                            effects.push(Effect::Section(entity.def().table.to_owned()));
+                        }
+                        effects.push(Effect::Push(Box::new(Card::open(ctx, entity, id, account)?)));
+                    }
+                }
+            }
+            Some(Found::Offer(_) | Found::Heading(_)) | None => return Ok(Vec::new()),
+        }
+        Ok(effects)
+    }
+
+    fn copy(&self, ctx: &Ctx) -> Vec<Effect> {
+        let phone = self.beside.as_ref().and_then(|(_, beside)| beside.phones.first());
+        vec![match phone {
+            Some(phone) => Effect::Copy(phone.value.clone()),
+            None => Effect::Say(ctx.say(say::NO_PHONE).into(), Tone::Trouble),
+        }]
+    }
+}
+
+/// A typed name in the parts that a new person is asked for; a phone is one.
+fn name_parts(typed: &str) -> Vec<(String, String)> {
+    if !typed.chars().any(char::is_alphabetic) {
+        return vec![("phones".into(), typed.to_owned())];
+    }
+    let capital = |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
+    ["family_name", "given_name", "middle_name"]
+        .into_iter()
+        .zip(typed.split_whitespace())
+        .map(|(key, word)| (key.into(), capital(word)))
+        .collect()
+}
+
+impl Layer for Find {
+    fn place(&self) -> Place {
+        Place::Find
+    }
+
+    fn typing(&self) -> bool {
+        true
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        if self.client == ctx.client { self.look_beside(ctx) } else { self.find(ctx) }
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        match action {
+            Action::Up => self.selected = self.step(self.selected.saturating_sub(1), false),
+            Action::Down => self.selected = self.step(self.selected + 1, true),
+            Action::PageUp => self.selected = self.step(self.selected.saturating_sub(10), false),
+            Action::PageDown => self.selected = self.step(self.selected + 10, true),
+            Action::NextTab => {
+                self.among = if self.among == Among::Names { Among::Text } else { Among::Names };
+                self.find(ctx)?;
+            }
+            Action::Sort if self.among == Among::Text => {
+                self.order = if self.order == Order::Newest { Order::Best } else { Order::Newest };
+                self.find(ctx)?;
+            }
+            Action::Open => {
+                if let Some(Found::Offer(offer)) = self.found.get(self.selected) {
+                    let offer = offer.clone();
+                    return self.take(&offer, ctx).map(Some);
+                }
+                return self.enter(ctx).map(Some);
+            }
+            Action::Copy => return Ok(Some(self.copy(ctx))),
+            Action::Prep => {
+                let prep = self.account().map(|account| Effect::PrepAccount(account, self.person()));
+                let trouble = || Effect::Say(ctx.say(crate::text::screen::CHOOSE_ACCOUNT).into(), Tone::Trouble);
+                return Ok(Some(prep.map_or_else(|| vec![trouble()], |prep| vec![Effect::Back, prep])));
+            }
+            Action::Record => {
+                let begun = capture::begin(ctx.store, self.account(), self.person())?;
+                let capture = Capture::begun(ctx, self.account(), &begun)?;
+                return Ok(Some(vec![Effect::Back, Effect::Push(Box::new(capture))]));
+            }
+            Action::Back => return Ok(Some(vec![Effect::Back])),
+            _ => return Ok(None),
+        }
+        self.look_beside(ctx)?;
+        done()
+    }
+
+    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
+        if self.line.key(key) {
+            self.find(ctx)?;
+        }
+        Ok(Vec::new())
+    }
+
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        if self.line.paste(text) {
+            let _ = self.find(ctx);
+        }
+        Vec::new()
+    }
+
+    fn click(&mut self, hit: Spot) {
+        if let Spot::Row(at) = hit {
+            self.selected = at;
+            self.beside = None;
+        }
+    }
+
+    fn subject(&self) -> Subject {
+        Subject::default()
+    }
+
+    fn report(&mut self, report: &mut Option<Report>, ctx: &Ctx) {
+        match report.take() {
+            Some(Report::Names(names)) => {
+                self.names = Some(names);
+                let before = self.selected;
+                let chosen = self.beside.take().map(|(what, _)| what);
+                let _ = self.find(ctx);
+                // The names may come anew because the file has changed: whoever had gone down stays with whom they chose.
+                let same = |found: &Found| matches!((found, chosen), (Found::Name(name), Some(chosen)) if name.what == chosen);
+                self.selected =
+                    self.step(self.found.iter().position(same).filter(|_| before > 0).unwrap_or(before.min(self.found.len())), false);
+                let _ = self.look_beside(ctx);
+            }
+            other => *report = other,
+        }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        let theme = canvas.theme;
+        let wide = ctx.is_wide() && self.among == Among::Names;
+        let title = format!("{} · {}", ctx.say(say::FIND), ctx.say(self.heading()));
+        let room = usize::from(area.width.saturating_sub(8));
+        let hint: Vec<String> = self.hint.iter().flat_map(|hint| crate::printable::wrap(hint, room)).collect();
+        let head = 1 + u16::from(!self.chips.is_empty()) + hint.len() as u16;
+        let card = if self.found.iter().any(|found| matches!(found, Found::Name(_))) { if wide { CARD_BESIDE } else { CARD } } else { 0 };
+        let listed: u16 = self.found.iter().map(Found::height).sum();
+        let body = if wide { listed.max(card) } else { listed + card + u16::from(card > 0) };
+        // The line one types into stays where it is, however much is found; the frame of what lies below stays whole.
+        let area = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height.saturating_sub(2) };
+        let outer = Rect { height: (head + 1 + body + 2).min(area.height), ..area };
+        let inner = canvas.overlay(outer, &title);
+        self.line.view(canvas, Rect { height: 1, ..inner });
+        let mut y = inner.y + 1;
+        if !self.chips.is_empty() {
+            canvas.text(inner.x, y, inner.width, &self.chips.join("   "), theme.accent());
+            y += 1;
+        }
+        for line in &hint {
+            canvas.text(inner.x, y, inner.width, line, theme.plain());
+            y += 1;
+        }
+        y += 1;
+        let left = inner.bottom().saturating_sub(y);
+        let (list, side) = if wide {
+            let width = inner.width * 3 / 5;
+            let side = Rect { x: inner.x + width + 2, y, width: inner.width.saturating_sub(width + 2), height: left };
+            (Rect { y, height: left, width, ..inner }, side)
+        } else {
+            let height = left.saturating_sub(if card > 0 { card + 1 } else { 0 }).max(left.min(listed).min(3));
+            let side = Rect { y: y + height + 1, height: left.saturating_sub(height + 1), ..inner };
+            (Rect { y, height, ..inner }, side)
+        };
+        self.view_list(canvas, list, ctx);
+        let Some((_, beside)) = self.beside.as_ref().filter(|_| card > 0) else { return };
+        if wide {
+            for y in side.y..side.bottom() {
+                canvas.text(side.x - 2, y, 1, "│", theme.quiet());
+            }
+        } else if side.height > 0 {
+            canvas.text(side.x, side.y - 1, side.width, &"─".repeat(usize::from(side.width)), theme.quiet());
+        }
+        for (at, line) in
+            beside::lines(beside, ctx, usize::from(side.width), usize::from(side.height)).iter().take(usize::from(side.height)).enumerate()
+        {
+            canvas.spans(
+                side.x,
+                side.y + at as u16,
+                side.width,
+                &line.spans.iter().map(|span| span.clone().style(line.style.patch(span.style))).collect::<Vec<_>>(),
+            );
+        }
+    }
+}
+
+impl Find {
+    fn view_list(&self, canvas: &mut Canvas, list: Rect, ctx: &Ctx) {
+        let theme = canvas.theme;
+        let typed = self.line.text();
+        // The last rows that end with the selected one and have room are shown.
+        let mut first = self.selected;
+        let mut room = list.height.saturating_sub(self.found.get(first).map_or(1, Found::height));
+        while let Some(height) =
+            first.checked_sub(1).and_then(|before| self.found.get(before)).map(Found::height).filter(|height| *height <= room)
+        {
+            room -= height;
+            first -= 1;
+        }
+        let mut y = list.y;
+        for (at, found) in self.found.iter().enumerate().skip(first) {
+            let row = Rect { y, height: found.height(), ..list };
+            if row.bottom() > list.bottom() {
+                break;
+            }
+            found.view(canvas, row, &typed, ctx);
+            if !matches!(found, Found::Heading(_)) {
+                canvas.hit(row, Spot::Row(at));
+            }
+            if at == self.selected {
+                canvas.highlight(row, theme.selected());
+            }
+            y += row.height;
+        }
+    }
+}
+
+/// What the file itself finds while the names are still being read: beginnings first, few, and at once.
+fn at_once(ctx: &Ctx, typed: &str) -> Result<Vec<Found>> {
+    const FEW: usize = 8;
+    if typed.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let name = |what, text, detail| Found::Name(Match { what, text, detail, by: By::Name, lit: Vec::new(), rank: 0 });
+    for meant in variants(typed) {
+        let accounts = ctx.store.accounts_matching(&meant, FEW)?;
+        let persons = ctx.store.persons_matching(&meant, None, FEW)?;
+        if !accounts.is_empty() || !persons.is_empty() {
+            let accounts = accounts.into_iter().map(|(id, text)| name(What::Account(id), text, String::new()));
+            let persons = persons.into_iter().map(|(id, text, detail)| name(What::Person(id), text, detail));
+            return Ok(accounts.chain(persons).collect());
+        }
+    }
+    Ok(Vec::new())
+}

@@ -1,0 +1,52 @@
+//! A whole name typed into the field of the family name is taken apart into its fields.
+
+use super::Form;
+use super::parts::At;
+use crate::domain::{Entity, Value};
+use crate::exchange::names::split_typed;
+use crate::tui::layer::Ctx;
+
+/// The fields of a name, the family name first.
+const NAME: [&str; 3] = ["family_name", "given_name", "middle_name"];
+
+impl Form {
+    fn name_slots(&self) -> Option<[usize; 3]> {
+        let at = |key: &str| {
+            let found = self.slots.iter().position(|slot| slot.field.key == key);
+            found.filter(|at| self.records.get(self.slots[*at].part).is_some_and(|record| record.entity == Entity::Person))
+        };
+        let [family, given, middle] = NAME.map(at);
+        Some([family?, given?, middle?])
+    }
+
+    /// Takes a whole name apart, once: whoever types it together again means it so.
+    pub(super) fn take_name_apart(&mut self, ctx: &Ctx) {
+        let Some([family, given, middle]) = self.name_slots() else { return };
+        let text = self.slots[family].text();
+        let alone = [given, middle].iter().all(|at| self.slots[*at].text().trim().is_empty());
+        if self.parted || !alone || text.split_whitespace().count() < 2 || self.slots[family].is_untouched() {
+            return;
+        }
+        (self.parted, self.passing) = (true, true);
+        for (at, part) in [family, given, middle].into_iter().zip(split_typed(&text)) {
+            // Fields of a line take any value.
+            let _ = self.slots[at].set(ctx, Value::text(part));
+        }
+        self.show_cursor(ctx);
+    }
+
+    /// Whoever typed the whole name is done with its fields: the next one is the first that is not filled.
+    pub(super) fn pass_filled(&mut self, before: At, ctx: &Ctx) {
+        if !std::mem::take(&mut self.passing) {
+            return;
+        }
+        let Some([family, given, middle]) = self.name_slots() else { return };
+        if before != At::Slot(family) || self.focus != At::Slot(given) || self.slots[given].text().trim().is_empty() {
+            return;
+        }
+        let next = if self.slots[middle].text().trim().is_empty() { middle } else { middle + 1 };
+        if next < self.slots.len() && !self.hides(next, ctx) {
+            self.go(At::Slot(next), ctx);
+        }
+    }
+}

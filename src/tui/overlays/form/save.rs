@@ -1,0 +1,165 @@
+//! Saving a form: what is wrong is said beside its field until it is mended.
+
+use super::Form;
+use super::parts::At;
+use super::task::Saved;
+use crate::domain::{Field, Record, Value};
+use crate::editing::{self, Problem};
+use crate::store::{Error, Result};
+use crate::text::form as say;
+use crate::tui::layer::{Ctx, Effect, Tone};
+use crate::tui::overlays::form::Task;
+use crate::tui::theme::HIDDEN;
+use crate::tui::widgets::card::shown;
+
+/// A form as it was filled in.
+struct Filled {
+    records: Vec<Record>,
+    loose: Vec<(&'static Field, Value)>,
+    /// What is wrong, by field.
+    wrong: Vec<(usize, String)>,
+}
+
+impl Form {
+    fn read(&self, ctx: &Ctx) -> Filled {
+        let mut records = self.records.clone();
+        let (mut loose, mut wrong) = (Vec::new(), Vec::new());
+        for (at, slot) in self.slots.iter().enumerate() {
+            match slot.value(ctx) {
+                Ok(value) => {
+                    if slot.field.required && value.is_empty() {
+                        wrong.push((at, say::problem(ctx.lang, Problem::Required)));
+                    }
+                    if slot.field.key == "owner" && slot.field.loose {
+                        records.iter_mut().for_each(|record| record.owner = value.as_int());
+                    }
+                    if let Some(record) = records.get_mut(slot.part) {
+                        record.set(slot.field.key, value.clone());
+                    }
+                    loose.push((slot.field, value));
+                }
+                Err(trouble) => wrong.push((at, trouble)),
+            }
+        }
+        for record in &records {
+            for (field, problem) in editing::problems(record) {
+                let at =
+                    self.slots.iter().position(|slot| std::ptr::eq(slot.field, field) || slot.field.key == field.key && !slot.field.loose);
+                wrong.extend(at.map(|at| (at, say::problem(ctx.lang, problem))));
+            }
+        }
+        Filled { records, loose, wrong }
+    }
+
+    /// Looks again whether a field is mended that was wrong.
+    pub(super) fn mend(&mut self, at: usize, ctx: &Ctx) {
+        if self.slots.get(at).is_some_and(|slot| slot.trouble.is_some()) {
+            let wrong = self.read(ctx).wrong.into_iter().find(|(wrong, _)| *wrong == at);
+            self.slots[at].trouble = wrong.map(|(_, trouble)| trouble);
+        }
+    }
+
+    /// A field is left: what is wrong with it is said now, not while it is typed.
+    pub(super) fn leave(&mut self, at: usize, ctx: &Ctx) {
+        let Some(slot) = self.slots.get(at) else { return };
+        let (key, part, was_wrong) = (slot.field.key, slot.part, slot.trouble.is_some());
+        if let Err(trouble) = slot.value(ctx) {
+            self.slots[at].trouble = Some(trouble);
+        } else if was_wrong || self.tried {
+            self.slots[at].trouble.get_or_insert_with(String::new);
+            self.mend(at, ctx);
+        }
+        if key == "family_name" {
+            self.take_name_apart(ctx);
+        }
+        self.take_currency(at, part, ctx);
+    }
+
+    /// A currency typed with an amount is the one that its field names.
+    fn take_currency(&mut self, at: usize, part: usize, ctx: &Ctx) {
+        let Some(code) = self.slots[at].currency() else { return };
+        let to = self.slots.iter().position(|slot| slot.field.key == "currency" && slot.part == part);
+        if let Some(to) = to.filter(|to| self.slots[*to].chosen().as_str() != code) {
+            // A code needs no looking up.
+            let _ = self.slots[to].set(ctx, Value::text(code));
+        }
+    }
+
+    pub(super) fn save(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
+        Ok(self.store(ctx)?.map_or_else(Vec::new, |(_, effects)| effects))
+    }
+
+    /// Saves, unless something typed is wrong or was changed elsewhere; gives what was saved and what closes the form.
+    pub(super) fn store(&mut self, ctx: &Ctx) -> Result<Option<(Saved, Vec<Effect>)>> {
+        self.tried = true;
+        if let Some(at) = self.focused() {
+            self.leave(at, ctx);
+        }
+        let filled = self.read(ctx);
+        for (at, slot) in self.slots.iter_mut().enumerate() {
+            slot.trouble = filled.wrong.iter().find(|(wrong, _)| *wrong == at).map(|(_, trouble)| trouble.clone());
+        }
+        if let Some(at) = filled.wrong.iter().map(|(at, _)| At::Slot(*at)).next() {
+            self.reveal(at);
+            self.focus = at;
+            self.show_cursor(ctx);
+            return Ok(None);
+        }
+        match self.task.save(ctx, &self.originals, &filled.records, &filled.loose) {
+            Ok(mut saved) => {
+                if saved.name.trim().is_empty() {
+                    saved.name = self.nameless(&filled.records, ctx);
+                }
+                let name = if ctx.client && self.task.is_private() { HIDDEN } else { &saved.name };
+                let said = Effect::Say(say::saved(ctx.lang, name), Tone::Done);
+                let mut effects = vec![Effect::Back, Effect::DropDraft(self.task.place()), said];
+                if self.task == Task::Settings {
+                    effects.push(Effect::Settings);
+                }
+                self.records = filled.records;
+                Ok(Some((saved, effects)))
+            }
+            Err(Error::Conflict(theirs)) => self.meet(ctx, theirs).map(|()| None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What something without a name is called: by its kind, and whose it is.
+    fn nameless(&self, records: &[Record], ctx: &Ctx) -> String {
+        let kind = records.first().and_then(|record| {
+            let field = record.def().field("kind")?;
+            Some(record.get("kind").shown(field, ctx.lang)).filter(|kind| !kind.is_empty())
+        });
+        let what = kind.unwrap_or_else(|| self.title.clone());
+        [what, self.client_name.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Shows the other window's version under each field that both changed. Saving again keeps ours; F6 takes theirs.
+    fn meet(&mut self, ctx: &Ctx, theirs: Vec<(String, Value)>) -> Result<()> {
+        for (key, value) in theirs {
+            for original in self.originals.iter_mut().flatten().filter(|original| original.def().field(&key).is_some()) {
+                original.set(&key, value.clone());
+            }
+            if let Some(at) = self.slots.iter().position(|slot| slot.field.key == key) {
+                let words = shown(ctx, self.slots[at].field, &value)?;
+                self.slots[at].theirs = Some(say::their_version(ctx.lang, &words));
+                self.reveal(At::Slot(at));
+                self.focus = At::Slot(at);
+            }
+        }
+        self.notice = Some(say::CONFLICT.get(ctx.lang).into());
+        self.show_cursor(ctx);
+        Ok(())
+    }
+
+    pub(super) fn take_theirs(&mut self, ctx: &Ctx) -> Result<()> {
+        let Some(slot) = self.focused().and_then(|at| self.slots.get_mut(at)) else { return Ok(()) };
+        if let Some(Some(original)) = self.originals.get(slot.part) {
+            let value = original.get(slot.field.key).clone();
+            slot.set(ctx, value)?;
+            (slot.trouble, slot.theirs) = (None, None);
+        }
+        self.show_cursor(ctx);
+        Ok(())
+    }
+}

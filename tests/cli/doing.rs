@@ -1,0 +1,144 @@
+//! Adding, closing and tables: what a shell alone can do.
+
+use super::Bench;
+
+/// The cells of a CSV answer, without its headings.
+fn rows(csv: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn a_line_adds_an_account_or_a_person() {
+    let bench = Bench::filled();
+    let added = bench.kam(&["--lang", "ru", "add", "account", "Вектор, Тверь, 7700000001"]);
+    assert_eq!((added.status, added.out.as_str()), (0, "Добавлено: Вектор · Город: Тверь · ИНН: 7700000001\n"), "{}", added.err);
+    let line = "Анна Сергеевна Петрова, вектор, главный бухгалтер, +7 900 000-20-09, petrova@example.org";
+    let added = bench.kam(&["--lang", "ru", "add", "person", line]);
+    assert_eq!(added.status, 0, "{}", added.err);
+    assert!(added.out.starts_with("Добавлено: Петрова Анна Сергеевна · Вектор"), "{}", added.out);
+    let people = bench.json(&["export", "people", "--visibility", "private"]);
+    let person = people.as_array().unwrap().iter().find(|person| person["family_name"] == "Петрова").unwrap();
+    assert_eq!((&person["given_name"], &person["phones"][0]), (&"Анна".into(), &"+7 900 000-20-09".into()));
+    assert_eq!(person["affiliations"][0]["account"]["name"], "Вектор");
+    assert_eq!(person["affiliations"][0]["position"], "главный бухгалтер");
+    // One step each: the last one is undone alone.
+    bench.store().undo().unwrap();
+    assert_eq!(bench.json(&["find", "петрова"])["names"].as_array().map(Vec::len), Some(0));
+}
+
+/// The same company twice would be two in every list from then on.
+#[test]
+fn what_is_known_or_not_understood_is_not_added() {
+    let bench = Bench::filled();
+    assert_eq!(bench.kam(&["add", "person", "Anna Brook, Ромашка, chief accountant"]).status, 0);
+    for (what, line, status, said) in [
+        ("account", "РОМАШКА", 1, "уже есть: a1"),
+        ("person", "Щёголева Ольга Ильинична, Ромашка", 1, "уже есть: Щёголева"),
+        ("person", "Новый Пётр, Ром, логист", 3, "Ромашка"),
+        ("person", "Новый Пётр, директор", 4, "директор"),
+        ("account", "Вектор, Тверь, Пермь", 2, "«Пермь» — что это"),
+        ("person", "Anna Brook, Ромашка", 1, "уже есть: Anna Brook"),
+        ("account", " , ", 2, "Сначала имя"),
+    ] {
+        let answer = bench.kam(&["--lang", "ru", "add", what, line]);
+        assert_eq!((answer.status, answer.out.as_str()), (status, ""), "{line}: {}", answer.err);
+        assert!(answer.err.contains(said), "{line}: {}", answer.err);
+    }
+    assert_eq!(bench.json(&["export", "accounts"]).as_array().map(Vec::len), Some(4));
+}
+
+#[test]
+fn a_promise_is_done_by_its_number_or_by_words() {
+    let bench = Bench::filled();
+    let page = bench.kam(&["--lang", "ru", "today"]).out;
+    assert!(page.contains("d1  выслать КП"), "{page}");
+    let done = bench.kam(&["--lang", "ru", "done", "КП"]);
+    assert_eq!((done.status, done.out.as_str()), (0, "Выполнено: Ромашка: выслать КП\n"), "{}", done.err);
+    assert_eq!(bench.kam(&["done", "d3"]).status, 0);
+    for (named, status) in [("выслать", 4), ("d1", 4), ("d99", 4)] {
+        assert_eq!(bench.kam(&["done", named]).status, status, "{named}");
+    }
+    // With the Russian layout on, the letter is another one.
+    let again = bench.json(&["done", "д4"]);
+    assert_eq!((&again["action"]["state"], &again["next_on"]), (&"kept".into(), &serde_json::Value::Null));
+}
+
+#[test]
+fn several_that_fit_are_named() {
+    let bench = Bench::filled();
+    assert_eq!(bench.kam(&["add", "account", "Вектор"]).status, 0);
+    let answer = bench.kam(&["--lang", "ru", "done", "ромашка"]);
+    assert_eq!((answer.status, answer.out.as_str()), (3, ""));
+    assert!(answer.err.contains("d1  Ромашка: выслать КП") && answer.err.contains("d4"), "{}", answer.err);
+}
+
+#[test]
+fn today_looks_as_far_as_it_is_told() {
+    let bench = Bench::filled();
+    let titles = |days: &str| bench.json(&["today", "--days", days])["theirs"].as_array().map(Vec::len);
+    assert_eq!((titles("2"), titles("3")), (Some(0), Some(1)));
+    for days in ["-1", "367", "x"] {
+        assert_eq!(bench.kam(&["today", "--days", days]).status, 2, "{days}");
+    }
+}
+
+/// A table for a spreadsheet has each value whole in its cell, and none that would be reckoned.
+#[test]
+fn tables_go_out_as_csv() {
+    let bench = Bench::filled();
+    assert_eq!(bench.kam(&["add", "account", "=1+1"]).status, 0);
+    for (arguments, cells) in [
+        (&["today"][..], 7),
+        (&["find", "отсрочка"], 5),
+        (&["export", "accounts"], 6),
+        (&["export", "people"], 3),
+        (&["export", "diary"], 5),
+        (&["export", "actions"], 5),
+    ] {
+        let answer = bench.kam(&[arguments, &["--csv"]].concat());
+        assert_eq!((answer.status, answer.err.as_str()), (0, ""), "{arguments:?}");
+        let rows = rows(&answer.out);
+        assert!(!rows.is_empty() && rows.iter().all(|row| row.len() == cells), "{arguments:?}\n{}", answer.out);
+    }
+    let accounts = bench.kam(&["export", "accounts", "--csv"]).out;
+    assert!(accounts.contains("'=1+1"), "{accounts}");
+    let people = rows(&bench.kam(&["export", "people", "--csv"]).out);
+    assert!(people.iter().any(|row| row[2] == "'+7 900 000-20-05; 8 900 000 20 06"), "{people:?}");
+}
+
+/// Of two forms one would be left out in silence.
+#[test]
+fn an_answer_has_one_form() {
+    let bench = Bench::filled();
+    for arguments in [
+        &["today", "--csv", "--json"][..],
+        &["--json", "export", "people", "--csv"],
+        &["find", "x", "--json", "--csv"],
+        &["map", "ромаш", "--csv", "--mermaid"],
+        &["map", "ромаш", "--json", "--csv"],
+        &["map", "ромаш", "--json", "--mermaid"],
+        &["map", "ромаш", "--svg", "x.svg", "--csv"],
+    ] {
+        let answer = bench.kam(arguments);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(answer.err.contains("does not go with the rest"), "{arguments:?}: {}", answer.err);
+    }
+    assert_eq!(bench.kam(&["map", "ромаш", "--svg", "y.svg", "--json"]).status, 0);
+}
+
+/// Phones in a pipe are read by the next program, line by line.
+#[test]
+fn a_pipe_gets_whole_lines() {
+    let bench = Bench::filled();
+    let table = bench.kam(&["export", "people", "--lang", "ru"]).out;
+    assert!(table.lines().any(|line| line.contains("Щёголева") && line.contains("+7 900 000-20-05; 8 900 000 20 06")), "{table}");
+}
+
+#[test]
+fn the_commands_complete_behind_help() {
+    let bench = Bench::bare();
+    let script = bench.kam(&["completions", "bash"]).out;
+    let behind = script.split("kam__help)").nth(1).or_else(|| script.split("kam__subcmd__help)").nth(1)).unwrap();
+    assert!(behind.split("return 0").next().unwrap().contains("doctor"), "{behind}");
+}

@@ -1,0 +1,100 @@
+//! The finder in the workbench: from two letters to the page, the line or the form, with the person kept.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod support;
+
+use kamdesk::domain::{Entity, Lang};
+use kamdesk::editing;
+use support::desk::Desk;
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
+
+/// Whoever has the phone at the ear reads the company, the phone, the promises and the last contact without another key.
+#[test]
+fn the_chosen_line_tells_what_the_phone_at_the_ear_needs() {
+    for size in SIZES {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("<F3>пестова ромашка");
+        let screen = desk.screen();
+        for told in ["руководитель закупок", "+7 900 000-40-03", "Мы   ", "Нам  ", "Было "] {
+            assert!(screen.contains(told), "{told}\n{screen}");
+        }
+        desk.keys("<F2>");
+        let screen = desk.screen();
+        assert!(screen.contains("+7 900 000-40-03") && !screen.contains("Нам  ") && !screen.contains("Было "), "{screen}");
+    }
+}
+
+#[test]
+fn keys_on_a_found_person_keep_the_person() {
+    let mut desk = Desk::demo(Lang::Ru, SIZES[0]);
+    desk.keys("<F3>ивнев<F4>");
+    assert!(desk.screen().contains("Ромашка: +Ивнев"), "{}", desk.screen());
+    let mut desk = Desk::demo(Lang::Ru, SIZES[1]);
+    desk.keys("<F3>нефёдова<F5>");
+    assert!(desk.screen().contains("Нефёдова Г"), "{}", desk.screen());
+    let mut desk = Desk::demo(Lang::Ru, SIZES[1]);
+    desk.keys("<F3>ивнев<Enter>o");
+    assert!(desk.screen().contains("Ивнев"), "{}", desk.screen());
+}
+
+#[test]
+fn actions_stand_apart_from_people_and_moving_about_is_none_of_them() {
+    let mut desk = Desk::demo(Lang::Ru, SIZES[0]);
+    desk.keys("<F3>стран");
+    assert!(!desk.screen().contains("страница"), "{}", desk.screen());
+    desk.keys("<Esc><F3>встреча");
+    let screen = desk.screen();
+    assert!(screen.contains("Действия"), "{screen}");
+}
+
+#[test]
+fn nothing_found_offers_what_to_do() {
+    let mut desk = Desk::demo(Lang::Ru, SIZES[0]);
+    desk.keys("<F3>яхтов павел");
+    assert!(
+        desk.screen().contains("Новый человек: яхтов павел") && desk.screen().contains("Записать строкой: яхтов павел"),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("<Down><Down><Enter>");
+    assert!(desk.screen().contains("Яхтов") && desk.screen().contains("Павел"), "{}", desk.screen());
+    let mut desk = Desk::demo(Lang::Ru, SIZES[0]);
+    desk.keys("<F6>ljujdjh");
+    assert!(desk.screen().contains("Искать: договор?"), "{}", desk.screen());
+    desk.keys("<Enter>");
+    assert!(!desk.screen().contains("Ничего не найдено"), "{}", desk.screen());
+    desk.keys(" за прошлый квартал");
+    assert!(desk.screen().contains("01.07.2026 – 30.09.2026"), "{}", desk.screen());
+}
+
+#[test]
+fn accounts_are_filtered_by_what_fields_hold() {
+    let mut desk = Desk::demo(Lang::Ru, SIZES[1]);
+    desk.keys("2/подольск");
+    assert!(desk.screen().contains("Клиенты · 1"), "{}", desk.screen());
+    desk.keys("<C-u>кат:ключ риск>0");
+    let screen = desk.screen();
+    assert!(screen.contains("Ромашка") && !screen.contains("Клиенты · 0") && !screen.contains("Клиенты · 12"), "{screen}");
+}
+
+/// Whoever looks into the history of a record wonders where half of it comes from.
+#[test]
+fn the_history_tells_of_a_merge() {
+    let mut desk = Desk::demo(Lang::Ru, SIZES[1]);
+    let store = desk.store();
+    let accounts = store.accounts_matching("", 2).unwrap();
+    editing::merge::merge(&store, Entity::Account, accounts[0].0, accounts[1].0).unwrap();
+    desk.look_around().keys("2H").sees(&format!("Соединено с записью: {}", accounts[1].1)).sees("перешло: ").sees("сохранено рядом");
+}
+
+/// A record found opens over the section that it stands in, so that Esc leaves one among its like.
+#[test]
+fn a_record_found_opens_in_its_section() {
+    let mut desk = Desk::demo(Lang::Ru, SIZES[1]);
+    desk.keys("<F6>вид:конкурент<Enter><Esc>");
+    assert!(desk.screen().contains("╭ Конкуренты"), "{}", desk.screen());
+    let mut desk = Desk::demo(Lang::Ru, SIZES[1]);
+    desk.keys("<F6>вид:сигнал<Enter><Esc>");
+    assert!(desk.screen().contains("╭ Сигналы"), "{}", desk.screen());
+}

@@ -1,0 +1,316 @@
+//! Filling in forms: whose they are, in which order they ask, what they understand, and by how few keys.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use kamdesk::domain::people::{AFFILIATION, ASKED_FIRST, PERSON};
+use kamdesk::domain::{Entity, Lang, Record, Value};
+use kamdesk::store::Verb;
+use support::desk::Desk;
+
+/// A desk on a file with two accounts and a person at the first one.
+fn desk() -> Desk {
+    Desk::on(Lang::Ru, (80, 24), |file| {
+        let store = kamdesk::store::Store::open(file, support::morning()).unwrap();
+        let add = |change: &kamdesk::store::Change| {
+            let account = change.insert(&Record::new(Entity::Account).with_text("short_name", "Ромашка"))?;
+            let person = Record::new(Entity::Person).with_text("family_name", "Иванов").with_text("given_name", "Иван");
+            let person = change.insert(&person)?;
+            change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)))?;
+            change.insert(&Record::new(Entity::Account).with_text("short_name", "Василёк"))?;
+            let promise = Record::owned(Entity::Action, account).with_text("title", "прайс").with_text("kind", "our_promise");
+            let promise = promise.with_text("state", "open").with_text("owner", "me").with("person_id", Value::Int(person));
+            change.insert(&promise.with_text("due_on", "2026-11-24"))
+        };
+        store.step(Verb::Create, "", add).unwrap();
+    })
+}
+
+fn all(desk: &Desk, entity: Entity) -> Vec<Record> {
+    let mut found = Vec::new();
+    desk.store().each(entity, |record| found.push(record)).unwrap();
+    found
+}
+
+/// How many keys are pressed besides the text: each one in angle brackets, and each command that is a letter.
+fn keys_of(typed: &[(&str, &str)]) -> usize {
+    typed
+        .iter()
+        .map(|(keys, _)| keys.matches('<').count() + keys.chars().filter(|c| c.is_alphabetic() && !keys.contains('<')).count())
+        .sum()
+}
+
+/// Types keys and texts in turn.
+fn fill(desk: &mut Desk, typed: &[(&str, &str)]) {
+    for (keys, text) in typed {
+        desk.keys(keys);
+        desk.keys(text);
+    }
+}
+
+/// With somebody on the phone, a person would not be written down before the call is over. Letters of commands are those
+/// of the Russian layout (т is n, щ is o).
+#[test]
+fn a_person_with_a_phone_takes_five_keys_and_the_text() {
+    let mut desk = desk();
+    desk.keys("2G<Enter><Tab>").sees("Люди · 1");
+    let typed = [("т", "Петрова Анна Сергеевна"), ("<Tab>", "закупки"), ("<Tab>", "+7 900 000-40-57"), ("<Enter>", "")];
+    fill(&mut desk, &typed);
+    assert!(keys_of(&typed) <= 5, "{} keys", keys_of(&typed));
+    let person = all(&desk, Entity::Person).pop().unwrap();
+    let name = ["family_name", "given_name", "middle_name", "phones"].map(|key| person.text(key).to_owned());
+    assert_eq!(name, ["Петрова", "Анна", "Сергеевна", "+7 900 000-40-57"]);
+    assert_eq!(all(&desk, Entity::Affiliation).pop().unwrap().text("position"), "закупки");
+}
+
+/// A promise made in passing would cost a form of eleven fields.
+#[test]
+fn a_promise_with_day_and_person_takes_five_keys_and_the_text() {
+    let mut desk = desk();
+    let typed = [("щ", "выслать КП"), ("<Tab>", "пт"), ("<Tab>", "ив"), ("<Enter>", ""), ("<Enter>", "")];
+    desk.keys("щ").sees("Мы обещали · Ромашка").sees_no("│ Вид").keys("<Esc>");
+    fill(&mut desk, &typed);
+    assert!(keys_of(&typed) <= 5, "{} keys", keys_of(&typed));
+    let promise = all(&desk, Entity::Action).pop().unwrap();
+    let said = ["title", "kind", "due_on", "owner"].map(|key| promise.text(key).to_owned());
+    assert_eq!(said, ["выслать КП", "our_promise", "2026-11-27", "me"]);
+    assert!(promise.int("person_id").is_some());
+}
+
+/// The fields that stand open are those that the two declarations say, and the phone is the fifth of them.
+#[test]
+fn the_order_of_a_person_is_declared_once() {
+    use kamdesk::domain::field::Group;
+    let open = |field: &&kamdesk::domain::Field| field.group == Group::First && field.key != "person_id";
+    let mut declared: Vec<&str> = PERSON.fields.iter().chain(AFFILIATION.fields).filter(open).map(|field| field.key).collect();
+    let mut asked = ASKED_FIRST.to_vec();
+    assert_eq!(asked.get(4), Some(&"phones"));
+    declared.sort_unstable();
+    asked.sort_unstable();
+    assert_eq!(declared, asked);
+    let mut desk = desk();
+    desk.keys("2G<Enter><Tab>n<Tab><Tab><Tab><Tab>+7 900 000-40-58<S-Tab><S-Tab><S-Tab><S-Tab>Орлов<Enter>");
+    assert_eq!(all(&desk, Entity::Person).pop().unwrap().text("phones"), "+7 900 000-40-58");
+}
+
+/// What was promised to one client would be written down at another one.
+#[test]
+fn whose_a_form_is_is_seen_and_can_be_changed() {
+    let mut desk = desk();
+    // The row's person comes with it, and goes when the form becomes another client's.
+    desk.keys("r").sees("Нам обещали · Ромашка").sees("Иванов Иван").sees("F4 клиент");
+    desk.keys("список складов<F4>")
+        .sees("Чьё это")
+        .keys("вас<Enter>")
+        .sees("Нам обещали · Василёк")
+        .sees_no("│ Кому / кто  Иванов Иван")
+        .sees("список складов");
+    desk.keys("<Enter>");
+    let store = desk.store();
+    let promise = all(&desk, Entity::Action).pop().unwrap();
+    assert_eq!(store.name_of(Entity::Account, promise.owner.unwrap(), Lang::Ru).unwrap(), "Василёк");
+    assert_eq!(promise.text("kind"), "their_promise");
+    // Where no account is set it is asked for first.
+    let mut desk = Desk::empty(Lang::Ru, (80, 24));
+    desk.keys("<Enter>1o").sees("Мы обещали ─").sees("Клиент *");
+}
+
+/// A letter typed at a choice would flip it to something else.
+#[test]
+fn a_choice_is_typed_as_a_word() {
+    let mut desk = desk();
+    desk.keys("mзавтра<Tab><Tab>").sees("‹ встреча ›");
+    desk.keys("визит")
+        .sees("‹ визит ›")
+        .keys("<Backspace><Backspace><Backspace><Backspace><Backspace>")
+        .sees("‹ визит ›")
+        .keys("pdj")
+        .sees("‹ звонок ›");
+    desk.keys("<Space>").sees("‹ встреча ›").keys("<Left>").sees("‹ звонок ›").keys("<C-h><C-e><C-w>").sees("‹ звонок ›");
+}
+
+/// Looking at a field would make all others move.
+#[test]
+fn nothing_jumps_when_another_row_has_the_keys() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2G<Enter><Tab>e");
+    let places = |desk: &Desk| ["Фамилия", "Телефон", "+ Ещё"].map(|label| desk.rows_with(label));
+    let before = places(&desk);
+    for _ in 0..10 {
+        desk.keys("<Tab>");
+        assert_eq!(places(&desk), before, "{}", desk.screen());
+    }
+}
+
+/// F3 on a text would open the finder, and Enter there would leave the form with what was typed.
+#[test]
+fn a_list_is_offered_where_there_is_one() {
+    let mut desk = desk();
+    desk.keys("o").sees_no("F3 выбрать").keys("<F3>").sees("выбирать не из чего").sees("Мы обещали ·").sees_no("Найти");
+    desk.keys("<Tab><Tab>").sees("F3 выбрать").keys("<F3>").sees("F7 создать");
+}
+
+/// F8 pressed for F7 or F9 would throw away a page of notes.
+#[test]
+fn what_was_typed_is_thrown_away_when_asked_twice() {
+    let mut desk = desk();
+    desk.keys("oвыслать КП<F8>").sees("F8 ещё раз").sees("выслать КП").keys("!<F8>").sees("F8 ещё раз").sees("выслать КП!");
+    desk.keys("<F8>").sees("Черновик забыт").sees_no("выслать КП").keys("<F8>").sees("Забывать нечего");
+}
+
+/// What was wrong would vanish from the screen before it is mended.
+#[test]
+fn an_error_stays_until_it_is_mended() {
+    let mut desk = desk();
+    desk.keys("oКП<Tab>31.02<Tab>").sees("Не похоже на дату").keys("<S-Tab><Backspace>").sees("Не похоже на дату");
+    desk.keys("<Backspace>11").sees_no("Не похоже на дату");
+    desk.keys("<Esc>r<Enter>").sees("Заполните это поле").keys("<Tab><Tab>").sees("Заполните это поле");
+    desk.keys("<S-Tab><S-Tab>а").sees_no("Заполните это поле");
+}
+
+/// A name taken apart the wrong way could not be put right.
+#[test]
+fn a_name_is_taken_apart_once() {
+    let mut desk = desk();
+    desk.keys("2G<Enter><Tab>nВан Дейк<Tab>").sees("Имя             Дейк");
+    desk.keys("<S-Tab><S-Tab><C-u>Ван Дейк<Tab><C-u><Enter>");
+    let person = all(&desk, Entity::Person).pop().unwrap();
+    assert_eq!((person.text("family_name"), person.text("given_name")), ("Ван Дейк", ""));
+}
+
+/// Amounts, birthdays and rhythms would have to be written as a machine wants them.
+#[test]
+fn values_are_read_as_people_write_them() {
+    let mut desk = desk();
+    desk.keys("2G<Enter><Tab><Tab><Tab>vn").sees("Новая возможность · Ромашка");
+    desk.keys("коробка<Tab><Tab><Tab><Tab>1 200 000,50 eur").sees("→ 1 200 000,50 EUR").keys("<Enter>");
+    let opportunity = all(&desk, Entity::Opportunity).pop().unwrap();
+    assert_eq!((opportunity.int("amount"), opportunity.text("currency")), (Some(120_000_050), "EUR"));
+    desk.keys("<S-Tab><S-Tab>").sees("Люди · 1").keys("e");
+    for _ in 0..9 {
+        desk.keys("<Tab>");
+    }
+    desk.keys("<Space>").sees("- Ещё");
+    let focused = |desk: &Desk, label: &str| desk.rows_with(label).len() == 1;
+    assert!(focused(&desk, "Ритм контактов"), "{}", desk.screen());
+    desk.keys("<Tab><Tab><Tab><Tab>раз в месяц").sees("→ 30 дней");
+    desk.keys("<Tab><Tab><Tab><Tab><Tab><Tab>1 мая 85").sees("→ 01.05.1985").keys("<C-u>12.03.1880<Tab>").sees("1880 год не подходит");
+    desk.keys("<S-Tab><C-u>01.01.99<Enter>");
+    assert_eq!(all(&desk, Entity::Affiliation)[0].int("rhythm_days"), Some(30));
+    assert_eq!(all(&desk, Entity::Person)[0].text("birthday"), "1999-01-01");
+}
+
+/// Something given for nothing would stand among the figures.
+#[test]
+fn nothing_is_given_for_nothing() {
+    use kamdesk::editing::{Problem, fresh, problems};
+    let value = |amount| {
+        let record = fresh(Entity::ValueGiven, Some(1), chrono::NaiveDate::MIN).with_text("title", "стенд");
+        problems(&record.with("amount", Value::Int(amount))).into_iter().map(|(field, problem)| (field.key, problem)).collect::<Vec<_>>()
+    };
+    assert_eq!(value(0), [("amount", Problem::Zero)]);
+    assert_eq!(value(1), []);
+}
+
+/// Space on a question would record an answer that nobody gave.
+#[test]
+fn a_question_is_answered_by_an_answer() {
+    let mut desk = desk();
+    desk.keys("2GwКто подпишет?<Enter><Enter>").sees("Досье");
+    for _ in 0..20 {
+        if desk.screen().contains("Кто подпишет?") {
+            break;
+        }
+        desk.keys("j");
+    }
+    desk.keys("<Enter><Space>").sees("Ответ · Кто подпишет? · Ромашка");
+    assert_eq!(all(&desk, Entity::Question)[0].text("state"), "open");
+    desk.keys("<C-s>").sees("Запишите ответ").keys("Зимина, до 5 млн<C-s>").sees("Сохранено");
+    let question = all(&desk, Entity::Question).pop().unwrap();
+    assert_eq!(["state", "answer", "answered_on"].map(|key| question.text(key)), ["answered", "Зимина, до 5 млн", "2026-11-24"]);
+}
+
+/// The second press of a key would close next month's report as well.
+#[test]
+fn one_of_a_series_is_closed_or_left_out_with_the_next_one_in_sight() {
+    let mut desk = desk();
+    let account = all(&desk, Entity::Account)[0].id.unwrap();
+    let report = Record::owned(Entity::Action, account).with_text("title", "отчёт").with_text("kind", "task").with_text("state", "open");
+    let report = report.with_text("owner", "me").with_text("due_on", "2026-11-24").with_text("repeats", "week");
+    desk.store().step(Verb::Create, "", |change| change.insert(&report.with_text("repeats_from", "2026-11-24"))).unwrap();
+    desk.look_around().keys("2G<Enter><Tab><Tab><Tab>").sees("отчёт");
+    let open = |desk: &Desk| -> Vec<String> {
+        let all = all(desk, Entity::Action).into_iter().filter(|action| action.text("repeats") == "week" && action.text("state") == "open");
+        all.map(|action| action.text("due_on").to_owned()).collect()
+    };
+    desk.keys("/отч<Tab><Space>").sees("Следующее");
+    assert_eq!(open(&desk), ["2026-12-01"]);
+    // Wherever the selection stands now, the next one is not closed by the same key.
+    desk.keys("g<Space>");
+    assert_eq!(open(&desk), ["2026-12-01"], "{}", desk.screen());
+    desk.keys("G<Space>");
+    assert_eq!(open(&desk), ["2026-12-01"], "{}", desk.screen());
+    // Deleted, it asks whether the next one is wanted.
+    desk.keys("<Esc>/отч<Tab>");
+    let on_open = |desk: &mut Desk| {
+        desk.keys("g");
+        for _ in 0..3 {
+            desk.keys("d");
+            if desk.screen().contains("Что удалить?") {
+                return;
+            }
+            desk.keys("uj");
+        }
+        panic!("{}", desk.screen());
+    };
+    on_open(&mut desk);
+    desk.sees("следующее — ").keys("<Enter>").sees("Удалено: отчёт. Следующее");
+    assert_eq!(open(&desk), ["2026-12-08"]);
+    desk.keys("u").sees("Отменено");
+    on_open(&mut desk);
+    desk.keys("b").sees("Повторяться больше не будет");
+    assert!(open(&desk).is_empty());
+}
+
+/// Reasons are what makes a row that comes back useful.
+#[test]
+fn nothing_is_put_off_without_a_reason() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("GT").sees("Отложить").keys("+3<Enter>").sees("Заполните это поле").keys("отпуск<Enter>").sees("Сохранено");
+}
+
+/// A long note would be edited through a slit.
+#[test]
+fn a_long_text_has_the_whole_height_and_says_where_one_is() {
+    let mut desk = desk();
+    let lines: Vec<String> = (1..=60).map(|n| format!("пункт {n}")).collect();
+    desk.keys("2G<Enter><Tab><Tab>C").paste(&lines.join("\n")).sees("строка 60 из 60").sees("пункт 60").sees("пункт 48").sees_no("Цель");
+    desk.keys("<Tab>").sees("Цель").sees("пункт 1").sees_no("пункт 5 ");
+}
+
+/// Enter would say that something was saved, and not what.
+#[test]
+fn what_was_saved_has_a_name() {
+    let mut desk = desk();
+    desk.keys("mзавтра<Enter>").sees("Сохранено: встреча · Ромашка");
+}
+
+/// The language would not change, and nobody would say why.
+#[test]
+fn a_language_that_the_start_overrules_says_so() {
+    let mut desk = desk();
+    desk.keys("3<Tab><Tab><Enter>").sees("Настройки").keys("en<Enter>").sees("язык задан при запуске");
+}
+
+/// Undone, an account would still stand in the list.
+#[test]
+fn an_account_whose_creation_is_undone_is_gone_from_the_list() {
+    let mut desk = desk();
+    desk.keys("2nЛютик<Enter>")
+        .sees("Клиенты · 3")
+        .keys("/лют<Enter>")
+        .sees("Лютик                     Досье")
+        .keys("u")
+        .sees("Отменено")
+        .sees_no("Лютик ");
+}

@@ -1,0 +1,157 @@
+//! Lists on the screen: nothing is cut beside room, what is clicked, what stands first.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use crossterm::event::{Event as Term, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use kamdesk::domain::{Entity, Lang, Record};
+use kamdesk::store::{Change, Verb};
+use kamdesk::tui::event::Event;
+use support::desk::Desk;
+
+fn click(desk: &mut Desk, text: &str) {
+    let y = desk.rows_with(text)[0];
+    let row = desk.row(y);
+    let before = row.split(text).next().unwrap();
+    let column = kamdesk::printable::width(before) as u16;
+    let press = MouseEvent { kind: MouseEventKind::Down(MouseButton::Left), column, row: y, modifiers: KeyModifiers::NONE };
+    desk.app.handle(Event::Terminal(Term::Mouse(press)));
+    desk.keys("");
+    desk.look_around();
+}
+
+/// Where two texts stand on the screen, one above the other.
+fn above(desk: &Desk, first: &str, second: &str) -> bool {
+    desk.rows_with(first)[0] < desk.rows_with(second)[0]
+}
+
+/// A click on a heading would do nothing, and the mark would say another order than the one that stands there.
+#[test]
+fn a_click_on_a_heading_orders_by_it_and_again_turns_round() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2").sees("Название↑");
+    click(&mut desk, "Последний");
+    desk.sees("Последний↑").sees_no("Название↑");
+    click(&mut desk, "Последний");
+    desk.sees("Последний↓");
+    click(&mut desk, "Название");
+    desk.sees("Название↑");
+}
+
+#[test]
+fn a_double_click_opens() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2");
+    click(&mut desk, "Молвея");
+    desk.sees("Последний").sees_no("Дневник");
+    click(&mut desk, "Молвея");
+    desk.sees("Дневник").sees("Молвея");
+}
+
+/// The newest entry stands first, and the mark says so.
+#[test]
+fn the_mark_of_the_order_says_what_stands_first() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><Tab><Tab>").sees("День↓");
+    assert!(above(&desk, "Снова опоздание", "Отсрочка 60 дней"), "{}", desk.screen());
+    desk.keys("S").sees("День↑");
+}
+
+/// What was done last is looked for first; the oldest would stand there.
+#[test]
+fn what_is_closed_stands_below_what_is_open_the_last_of_it_first() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>");
+    let rows: Vec<String> = (0..40).map(|y| desk.row(y)).collect();
+    let first_done = rows.iter().position(|row| row.contains("[x]")).unwrap();
+    assert!(rows.iter().skip(first_done).all(|row| !row.contains("[ ]")), "{}", desk.screen());
+    desk.keys("S");
+    let turned: Vec<String> = (0..40).map(|y| desk.row(y)).collect();
+    assert!(turned.iter().rposition(|row| row.contains("[ ]")) < turned.iter().position(|row| row.contains("[x]")), "{}", desk.screen());
+}
+
+/// What a wide window has no room for would be missed by whoever bought it for that.
+#[test]
+fn wider_is_never_poorer() {
+    let places =
+        ["2", "2/ромаш<Enter><Tab>", "2/ромаш<Enter><Tab><Tab>", "2/ромаш<Enter><Tab><Tab><Tab>", "2/ромаш<Enter><Tab><Tab><Tab>v"];
+    for keys in places {
+        let headings = |size| {
+            let mut desk = Desk::demo(Lang::Ru, size);
+            desk.keys(keys);
+            let y = ["Название↑", "Имя↑", "День↓", "Срок↑"].iter().find_map(|first| desk.rows_with(first).first().copied()).unwrap();
+            // A record beside the table has no headings.
+            let row = desk.row(y);
+            let table = row.split("││").next().unwrap().to_owned();
+            table.split_whitespace().map(|word| word.trim_matches('│').to_owned()).collect::<Vec<_>>()
+        };
+        let sizes = [(80, 24), (120, 40), (160, 50)].map(headings);
+        for pair in sizes.windows(2) {
+            assert!(pair[0].iter().all(|heading| pair[1].contains(heading)), "{keys}: {sizes:?}");
+        }
+    }
+}
+
+/// A help that goes on below would be taken for the whole.
+#[test]
+fn help_says_that_it_goes_on() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("?").sees(" ↓ ");
+    let more = |desk: &Desk| desk.screen().lines().find(|line| line.contains("ещё") && line.contains('↓')).map(str::to_owned);
+    assert!(more(&desk).is_some());
+    desk.keys("G");
+    assert_eq!(more(&desk), None);
+}
+
+/// Two companies made one by a slip would be one in every list from then on.
+#[test]
+fn two_tax_ids_in_a_merge_are_warned_of() {
+    for (other, warned) in [("7700000002", true), ("77-000 00001", false)] {
+        let mut desk = Desk::empty(Lang::Ru, (80, 24));
+        let add = |change: &Change| {
+            for (name, tax) in [("Азимут", "7700000001"), ("Азимут-Юг", other)] {
+                change.insert(&Record::new(Entity::Account).with_text("short_name", name).with_text("tax_id", tax))?;
+            }
+            Ok(())
+        };
+        desk.store().step(Verb::Create, "", add).unwrap();
+        desk.look_around().keys("<Enter>2M").sees("С чем соединить").keys("<Down><Enter>").sees("Останется: Азимут");
+        assert_eq!(desk.screen().contains("ИНН не совпадает"), warned, "{}", desk.screen());
+    }
+}
+
+/// Before the other record is chosen there is nothing to compare with: two texts would stand in one place.
+#[test]
+fn nothing_is_written_over_the_question_what_to_merge_with() {
+    let mut desk = Desk::demo(Lang::En, (120, 40));
+    desk.keys("2M<Esc>").sees("Merge with what? F3 chooses the record.");
+}
+
+/// A judgement whose source nobody asked for would look as sure as one that was heard.
+#[test]
+fn a_judgement_asks_where_it_comes_from_and_without_it_is_a_guess() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><Tab>vt<Right><Enter>").sees("Откуда это известно?").sees("Откуда знаем");
+    desk.keys("<Enter>").sees("Сохранено").sees_no("Откуда знаем");
+    desk.keys("<Enter><End>").sees("· догадка");
+    desk.keys("<Esc>t<Right><Enter>слышал от Пестовой<Enter><Enter><End>").sees("· слышал от Пестовой");
+}
+
+/// With the name the tabs would jump from account to account.
+#[test]
+fn tabs_stand_still_whatever_the_name() {
+    let column = |typed: &str| {
+        let mut desk = Desk::demo(Lang::Ru, (80, 24));
+        desk.keys(&format!("2/{typed}<Enter>"));
+        let row = desk.row(1);
+        row.find("Досье").map(|at| kamdesk::printable::width(row.get(..at).unwrap()))
+    };
+    assert_eq!(["ромаш", "климат", "молвея"].map(column), [Some(27); 3]);
+}
+
+/// Space on a stale dossier marks it as verified; called done, nobody would dare to press it.
+#[test]
+fn the_key_is_called_by_what_it_does_to_the_row() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.sees("Space состоялось").keys("G").sees("Space проверено");
+}

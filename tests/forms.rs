@@ -68,7 +68,7 @@ fn a_person_with_a_phone_takes_five_keys_and_the_text() {
 fn a_promise_with_day_and_person_takes_five_keys_and_the_text() {
     let mut desk = desk();
     let typed = [("щ", "выслать КП"), ("<Tab>", "пт"), ("<Tab>", "ив"), ("<Enter>", ""), ("<Enter>", "")];
-    desk.keys("щ").sees("Мы обещали · Ромашка").sees_no("Вид").keys("<Esc>");
+    desk.keys("щ").sees("Мы обещали · Ромашка").sees_no("│ Вид").keys("<Esc>");
     fill(&mut desk, &typed);
     assert!(keys_of(&typed) <= 5, "{} keys", keys_of(&typed));
     let promise = all(&desk, Entity::Action).pop().unwrap();
@@ -103,7 +103,7 @@ fn whose_a_form_is_is_seen_and_can_be_changed() {
         .sees("Чьё это")
         .keys("вас<Enter>")
         .sees("Нам обещали · Василёк")
-        .sees_no("Иванов Иван")
+        .sees_no("│ Кому / кто  Иванов Иван")
         .sees("список складов");
     desk.keys("<Enter>");
     let store = desk.store();
@@ -306,5 +306,11 @@ fn a_language_that_the_start_overrules_says_so() {
 #[test]
 fn an_account_whose_creation_is_undone_is_gone_from_the_list() {
     let mut desk = desk();
-    desk.keys("2nЛютик<Enter>").sees("Клиенты · 3").keys("/лют<Enter>").sees("Лютик   Досье").keys("u").sees("Отменено").sees_no("Лютик ");
+    desk.keys("2nЛютик<Enter>")
+        .sees("Клиенты · 3")
+        .keys("/лют<Enter>")
+        .sees("Лютик                     Досье")
+        .keys("u")
+        .sees("Отменено")
+        .sees_no("Лютик ");
 }

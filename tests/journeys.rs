@@ -22,11 +22,12 @@ fn in_the_lobby() {
     let kinds = ["звонок", "визит", "встреча", "переговоры", "презентация"];
     assert!(kinds.iter().any(|kind| selected.contains(kind)), "no meeting is selected: {selected:?}");
     kam.keys("з").wait_for("Подготовка ·").wait_for("Перед контактом · 0/");
-    kam.keys("<Space>").wait_for("Перед контактом · 1/").wait_for("[x]");
-    kam.keys("<Enter>").wait_for("Запись о контакте").wait_for("Что было");
+    kam.keys("<Tab>").wait_for("[ ] ").keys("<Space>").wait_for("Перед контактом · 1/").wait_for("[x]");
+    kam.keys("<Enter>").wait_for("После контакта ·").wait_for("закроет:");
     kam.keys("Просят рассрочку на квартал").wait_for("Просят рассрочку на квартал");
-    kam.keys("<C-s>").wait_for("Сохранено").wait_gone("Запись о контакте");
-    let written: Vec<Record> = home.entries().into_iter().filter(|entry| entry.text("notes") == "Просят рассрочку на квартал").collect();
+    kam.keys("<Enter>").wait_gone("После контакта ·");
+    let written: Vec<Record> =
+        home.entries().into_iter().filter(|entry| entry.text("notes").ends_with("Просят рассрочку на квартал")).collect();
     assert_eq!(written.len(), 1);
     assert_eq!(written[0].text("state"), "held");
     let name = home.store().name_of(Entity::Account, written[0].owner.unwrap(), Lang::Ru).unwrap();
@@ -142,8 +143,8 @@ fn a_new_file() {
     let planned = home.entries();
     assert_eq!((planned[0].text("day"), planned[0].text("state")), (day::iso(tomorrow).as_str(), "planned"));
     kam.keys("1").wait_for("завтра").wait_for("Василёк");
-    kam.keys("з").wait_for("Подготовка").wait_for("Согласование сметы").keys("<Enter>").wait_for("Что было");
-    kam.keys("Смету согласовали<C-s>").wait_for("Сохранено");
+    kam.keys("з").wait_for("Подготовка").wait_for("Согласование сметы").keys("<Enter>").wait_for("После контакта · Василёк");
+    kam.keys("Смету согласовали<Enter>").wait_gone("После контакта ·");
     let held = home.entries();
     assert_eq!((held.len(), held[0].text("state"), held[0].text("notes")), (1, "held", "Смету согласовали"));
     kam.keys("й");

@@ -56,7 +56,7 @@ impl World {
         let told: Told = toml::from_str(toml).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("kam.db"), Clock::Fixed(chrono::DateTime::parse_from_rfc3339(now).unwrap())).unwrap();
-        let (mut accounts, mut persons) = (HashMap::new(), HashMap::new());
+        let (mut accounts, mut persons) = (HashMap::new(), Vec::<(String, String, i64)>::new());
         let insert = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
         for account in told.account {
             let record = Record::new(Entity::Account)
@@ -68,20 +68,21 @@ impl World {
         for person in told.person {
             let record = Record::new(Entity::Person)
                 .with_text("family_name", person.family.clone())
-                .with_text("given_name", person.given.unwrap_or_default())
-                .with_text("middle_name", person.middle.unwrap_or_default());
+                .with_text("given_name", person.given.clone().unwrap_or_default())
+                .with_text("middle_name", person.middle.clone().unwrap_or_default());
             let id = insert(record);
             for at in &person.at {
                 let role = Record::owned(Entity::Affiliation, accounts[at]).with("person_id", Value::Int(id));
                 insert(role.with_text("position", person.position.clone().unwrap_or_default()));
             }
-            persons.insert((person.family, person.at[0].clone()), id);
+            let listed = kamdesk::domain::name::listed_name(&person.family, &initial(&person.given), &initial(&person.middle));
+            persons.push((listed, person.family, id));
         }
         for planned in told.planned {
             let people: Vec<i64> = planned
                 .people
                 .iter()
-                .filter_map(|family| persons.iter().find(|((known, _), _)| family.starts_with(known.as_str())).map(|(_, id)| *id))
+                .map(|name| persons.iter().find(|(listed, family, _)| listed == name || family == name).unwrap().2)
                 .collect();
             let mut record = Record::owned(Entity::Entry, accounts[&planned.account])
                 .with_text("kind", planned.kind)
@@ -103,6 +104,10 @@ impl World {
         let clock = self.store.clock();
         capture::resolve(&self.store, &capture::parse(line, clock.today(), clock.time()), screen).unwrap()
     }
+}
+
+fn initial(part: &Option<String>) -> String {
+    part.as_ref().and_then(|part| part.chars().next()).map_or_else(String::new, |first| format!("{first}."))
 }
 
 fn signed(grade: i64) -> String {

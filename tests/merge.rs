@@ -364,6 +364,31 @@ fn a_merge_undone_cannot_be_parted() {
     assert!(world.store.step(Verb::Split, "", |change| change.split(&merged)).is_err(), "twice the same record");
 }
 
+/// Merged by mistake twice, a record would stand in the list twice, and parting it by the older line would leave it merged
+/// for good in the eyes of the newer one.
+#[test]
+fn whoever_was_parted_and_merged_again_is_parted_once() {
+    let world = World::new();
+    let [other, kept] = world.persons;
+    let before = world.picture();
+    world.merge(Entity::Person, kept, other);
+    let first = world.store.merges_of(Entity::Person, kept).unwrap().remove(0);
+    world.split(Entity::Person, kept, 0);
+    world.merge(Entity::Person, kept, other);
+    let merges = world.store.merges_of(Entity::Person, kept).unwrap();
+    assert_eq!(merges.iter().map(|merged| merged.name.as_str()).collect::<Vec<_>>(), ["Ким"]);
+    let merged = world.picture();
+    assert!(world.store.step(Verb::Split, "", |change| change.split(&first)).is_err(), "that merge was parted before");
+    assert_eq!(world.picture(), merged);
+    let parted = world.split(Entity::Person, kept, 0);
+    assert_eq!((parted.other, world.picture()), (other, before.clone()));
+    assert_eq!(world.store.merges_of(Entity::Person, kept).unwrap(), []);
+    for _ in 0..4 {
+        world.store.undo().unwrap().unwrap();
+    }
+    assert_eq!(world.picture(), before);
+}
+
 #[derive(Clone, Debug)]
 enum Done {
     Merge(bool, usize, usize),

@@ -12,6 +12,7 @@ use kamdesk::settings::Settings;
 use kamdesk::store::{Store, Verb};
 use kamdesk::text::notice as said;
 use kamdesk::today::{self, Attention, Notice, notice};
+use ratatui::layout::Rect;
 use support::desk::Desk;
 use tempfile::TempDir;
 
@@ -514,9 +515,110 @@ fn rows_are_found_by_letters_and_put_in_order() {
     desk.keys("<Esc>/jhbjy").sees("Орион").sees_no("Иванов ·").sees("Петрова");
     // Enter opens the row on which one stands.
     desk.keys("<Enter>").sees("Люди ·").keys("1").sees("/ jhbjy").keys("<Esc>").sees("Иванов ·");
-    let place = |desk: &Desk, text: &str| desk.rows_with(text).first().copied();
+    // In the list alone: the page beside it is that of the row which stays selected.
+    let place = |desk: &Desk, text: &str| (0..40).find(|y| desk.region(Rect { x: 0, y: *y, width: 72, height: 1 }).contains(text));
     desk.keys("s").sees("по клиенту");
     assert!(place(&desk, "Вега") < place(&desk, "Орион"));
     desk.keys("S");
     assert!(place(&desk, "Орион") < place(&desk, "Вега"));
+}
+
+/// A file on whose Today not everything has room: meetings and promises of today and of later days, and one without a day.
+fn full(size: (u16, u16)) -> Desk {
+    Desk::on(Lang::Ru, size, |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        let vega = account(&store, "Вега");
+        let meet = |on: String, time: &str, purpose: &str| {
+            let entry = Record::owned(Entity::Entry, vega).with_text("kind", "call").with_text("state", "planned").with_text("day", on);
+            add(&store, entry.with_text("time", time).with_text("purpose", purpose));
+        };
+        meet(ahead(0), "07:30", "утренний обзор");
+        meet(ahead(0), "14:30", "отсрочка");
+        for days in 1..7 {
+            meet(ahead(days), "11:00", &format!("встреча {days}"));
+        }
+        let promise = |title: &str, due: Option<String>| {
+            let action = Record::owned(Entity::Action, vega).with_text("kind", "our_promise").with_text("state", "open");
+            add(&store, action.with_text("title", title).with_text("due_on", due.unwrap_or_default()));
+        };
+        for days in 1..9 {
+            promise(&format!("просрочено {days}"), Some(ago(days)));
+        }
+        for days in 1..7 {
+            promise(&format!("позже {days}"), Some(ahead(days)));
+        }
+        promise("когда-нибудь", None);
+    })
+}
+
+/// What is late would be pushed off the screen by what is far ahead, or a promise without a day would be forgotten.
+#[test]
+fn later_days_are_folded_and_what_is_late_never_is() {
+    let mut desk = full((80, 24));
+    desk.sees("── Встречи и звонки · 8 ").sees("── Мы обещали · 15 ─ просрочено 8").sees("+ ещё");
+    for days in 1..9 {
+        desk.sees(&format!("просрочено {days}"));
+    }
+    desk.sees_no("когда-нибудь").sees("без срока 1");
+    // The hour of every meeting, and what passed without being written down.
+    desk.sees(" ? 07:30 ").sees("утренний обзор · не записано").sees("►  14:30 ").sees("завтра 11:00");
+    // Enter on what stands for the folded shows them, Esc folds them again.
+    let folded = desk.rows_with("+ ещё").len();
+    desk.keys("G<Enter>").sees("когда-нибудь").sees("без срока").keys("<Esc>").sees_no("когда-нибудь");
+    assert_eq!(desk.rows_with("+ ещё").len(), folded);
+    // Found by letters, nothing is folded.
+    desk.keys("/когда").sees("когда-нибудь").sees("── Мы обещали · 1 ");
+    // Where all of it has room, nothing is.
+    full((80, 60)).sees("когда-нибудь").sees_no("+ ещё");
+}
+
+/// The row a key acts on would be another one than the row found.
+#[test]
+fn the_same_record_stays_selected() {
+    let titles = |desk: &Desk| -> Vec<String> {
+        let store = desk.store();
+        let mut rows = store.open_actions("our_promise", "2027-01-01", 99).unwrap();
+        rows.extend(store.undated_actions("our_promise", 99).unwrap());
+        rows.into_iter().map(|row| row.title).collect()
+    };
+    let mut desk = full((80, 60));
+    let selected = |desk: &Desk| desk.rows_with("►").into_iter().map(|y| desk.row(y)).collect::<String>();
+    desk.keys("/позже 5<Tab><Esc>");
+    assert!(selected(&desk).contains("позже 5"), "{}", desk.screen());
+    desk.keys("d");
+    assert!(!titles(&desk).contains(&"позже 5".to_owned()) && titles(&desk).len() == 14);
+    assert!(selected(&desk).contains("позже 6"), "the next one of the group: {}", desk.screen());
+    desk.keys("u");
+    assert!(selected(&desk).contains("позже 5"), "what came back is selected again: {}", desk.screen());
+    desk.keys("s");
+    assert!(selected(&desk).contains("позже 5"), "another order: {}", desk.screen());
+    desk.keys("ss/нет такого<Esc>");
+    assert!(selected(&desk).contains("позже 5"), "nothing was found: {}", desk.screen());
+    // Another window adds a row above it.
+    let store = desk.store();
+    let vega = store.accounts_matching("вега", 1).unwrap()[0].0;
+    let action = Record::owned(Entity::Action, vega).with_text("kind", "our_promise").with_text("state", "open");
+    add(&store, action.with_text("title", "срочно").with_text("due_on", ago(30)));
+    desk.look_around();
+    assert!(selected(&desk).contains("позже 5") && desk.screen().contains("срочно"), "{}", desk.screen());
+}
+
+/// Of more rows than are read at first those below would never be reached.
+#[test]
+fn what_stands_below_the_first_screen_is_read_when_it_is_gone_to() {
+    let mut desk = Desk::on(Lang::Ru, (80, 24), |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        let vega = account(&store, "Вега");
+        for n in 0..80 {
+            let action = Record::owned(Entity::Action, vega).with_text("kind", "our_promise").with_text("state", "open");
+            add(&store, action.with_text("title", format!("дело {n:02}")).with_text("due_on", ago(100 - n)));
+        }
+        person(&store, vega, "Иванов", Some(30));
+    });
+    desk.sees("── Мы обещали · 80 ─ просрочено 80").sees("дело 00").sees_no("Иванов");
+    desk.keys("G").sees("Иванов").sees("── Требует внимания · 1");
+    desk.keys("k").sees("►  + ещё 20").keys("<Enter>").keys("G").sees("дело 79");
+    let mut desk = full((80, 24));
+    desk.keys("jjjjjjjjjjjjjjjjjjjj");
+    assert!(desk.rows_with("►").len() == 1, "{}", desk.screen());
 }

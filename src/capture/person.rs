@@ -70,7 +70,7 @@ fn more_words(chars: &[char], tokens: &[Token], at: usize, first: &str, names: &
         let end = initials.unwrap_or_else(|| name_end(chars, token.start, token.end));
         said.push(spoken(chars, token.start, end));
         let rest = chars.get(end..token.end).unwrap_or_default();
-        let judged = rest.first() == Some(&'=') && attitude(&clean(chars, end + 1, token.end).trim_end_matches([',', '.'])).is_some();
+        let judged = rest.first() == Some(&'=') && attitude(clean(chars, end + 1, token.end).trim_end_matches([',', '.'])).is_some();
         let upper = chars.get(token.start).is_some_and(|c| c.is_uppercase());
         let folded = said.last().map(|word| word.to_lowercase()).unwrap_or_default();
         let patronymic = folded.chars().count() > 5 && PATRONYMICS.iter().any(|ending| folded.ends_with(ending));

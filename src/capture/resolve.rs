@@ -197,7 +197,8 @@ fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
     let goes_on = parsed.pieces.get(parsed.in_head..).unwrap_or_default().iter().find(|piece| piece.what != What::Gap);
     let sentence = matches!(goes_on.map(|piece| &piece.what), Some(What::Text(_)));
     let large = parsed.pieces.get(piece).and_then(|piece| parsed.line.chars().nth(piece.span.start)).is_some_and(char::is_uppercase);
-    !parsed.headed && !supported && sentence && !(large && how == Some(Named::Whole))
+    let is_name = parsed.headed || supported || large && how == Some(Named::Whole);
+    sentence && !is_name
 }
 
 fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {

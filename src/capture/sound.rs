@@ -134,7 +134,12 @@ pub fn beginnings(typed: &str) -> Vec<String> {
             }
         }
     } else {
-        spellings.push(skeleton(&folded));
+        // A sound may be written twice: «Анна» is Anna.
+        let sound: Vec<char> = skeleton(&folded).chars().collect();
+        spellings.push(sound.iter().collect());
+        if let [first, second, rest @ ..] = sound.as_slice() {
+            spellings.push([first, second, second].into_iter().chain(rest).collect());
+        }
     }
     let mut begun: Vec<String> = Vec::new();
     for spelling in spellings {

@@ -13,16 +13,18 @@ use crate::domain::forms::{beginnings, words};
 use crate::domain::name::fold;
 use crate::domain::{Entity, Grade, Kind, Lang, Record, Value, day};
 use crate::domain::{Field, words::w};
-use crate::prep::{self, Brief, Question};
+use crate::prep::sections::Rival;
+use crate::prep::{self, Brief, Of, Part, Question};
 use crate::search::variants;
 use crate::settings::Settings;
 use crate::store::Store;
+use crate::store::complaints::Complaint;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
-use crate::text::{method, shell};
+use crate::text::{method, prep as prep_words, screen, shell};
 use chrono::NaiveDate;
 use clap::ArgMatches;
-use serde_json::json as object;
+use serde_json::{Value as Json, json as object};
 
 /// How many candidates are listed.
 const LISTED: usize = 20;
@@ -36,7 +38,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if session.json {
         out.json(&as_json(&page, &Links::new(&store, session.lang))?)?;
     } else {
-        Printer { page: &page, store: &store, on: session.clock.today(), lang: session.lang }.print(out)?;
+        Printer { page: &page, on: session.clock.today(), lang: session.lang }.print(out)?;
     }
     Ok(0)
 }
@@ -57,7 +59,7 @@ fn find(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::R
     if !fitting.by_name {
         let people = persons(store, whom)?;
         if let [(account, person, _)] = people.as_slice() {
-            return Ok(prep::with(store, prep::for_account(store, settings, *account)?, Some(*person))?);
+            return Ok(prep::read(store, settings, Of::Account(*account), Some(*person))?);
         }
         if !people.is_empty() {
             let listed = people.iter().map(|(account, _, name)| (*account, name.clone())).collect::<Vec<_>>();
@@ -174,35 +176,9 @@ fn fitting(store: &Store, folded: &str) -> anyhow::Result<Fitting> {
     Ok(Fitting { found: all, by_name: false })
 }
 
-fn as_json(page: &Brief, links: &Links) -> anyhow::Result<serde_json::Value> {
-    let records = |records: &[Record]| -> anyhow::Result<Vec<_>> {
-        records.iter().map(|record| Ok(serde_json::Value::Object(links.record(record)?))).collect()
-    };
-    let named = |name: &str| {
-        let found = page.people.iter().find(|person| [person.name.full(), person.name.short()].iter().any(|known| known == name));
-        links.link(Entity::Person, found.map(|person| person.person))
-    };
-    let warning = |warning: &Warning| -> anyhow::Result<serde_json::Value> {
-        let (kind, days, rhythm) = match warning {
-            Warning::BehindMainContact(_) => ("behind_main_contact", None, None),
-            Warning::BadMood => ("bad_mood", None, None),
-            Warning::TooOften(days, rhythm) => ("too_often", Some(*days), Some(*rhythm)),
-        };
-        Ok(object!({ "kind": kind, "days": days, "rhythm_days": rhythm }))
-    };
-    let question = |question: &Question| -> anyhow::Result<serde_json::Value> {
-        let (kind, id, title, stage, whom) = match question {
-            Question::Open(id, title, whom) => ("open", Some(*id), Some(title), None, Some(whom)),
-            Question::Stage(stage, title) => ("stage", None, Some(title), Some(stage.code), None),
-            Question::Placeholder(title) => ("placeholder", None, Some(title), None, None),
-            Question::Decider => ("decider", None, None, None, None),
-            Question::Role(name) => ("role", None, None, None, Some(name)),
-        };
-        let title = title.filter(|title| !title.is_empty());
-        let person = whom.map_or(Ok(serde_json::Value::Null), |name| named(name))?;
-        Ok(object!({ "kind": kind, "question": id, "title": title, "stage": stage, "person": person }))
-    };
-    Ok(object!({
+/// Every section by its key, and under `sections` the keys in the order in which the page is read.
+fn as_json(page: &Brief, links: &Links) -> anyhow::Result<Json> {
+    let mut value = object!({
         "account": links.link(Entity::Account, Some(page.account.id))?,
         "last_contact": page.account.last_contact,
         "dossier_percent": page.account.completeness.percent(),
@@ -211,27 +187,67 @@ fn as_json(page: &Brief, links: &Links) -> anyhow::Result<serde_json::Value> {
         "day": page.day,
         "kind": page.kind,
         "entry": page.entry.as_ref().map(|entry| links.record(entry)).transpose()?,
-        "people": page.people.iter().map(|row| links.person(row)).collect::<crate::store::Result<Vec<_>>>()?,
-        "facts": records(&page.facts)?,
-        "last": links.all(Entity::Entry, page.last.iter().map(|row| row.id))?,
-        "ours": links.all(Entity::Action, page.ours.iter().map(|row| row.id))?,
-        "theirs": links.all(Entity::Action, page.theirs.iter().map(|row| row.id))?,
-        "reliability": { "ours": json::reliability(page.our_reliability), "theirs": json::reliability(page.their_reliability) },
-        "complaints": links.all(Entity::Entry, page.complaints.iter().map(|row| row.id))?,
-        "news": records(&page.news)?,
-        "competitors": records(&page.competitors)?,
-        "opportunities": links.all(Entity::Opportunity, page.opportunities.iter().map(|row| row.id))?,
-        "questions": page.questions.iter().map(question).collect::<anyhow::Result<Vec<_>>>()?,
-        "warnings": page.warnings.iter().map(warning).collect::<anyhow::Result<Vec<_>>>()?,
-        "manner": page.manner,
-        "authority": page.authority,
+        "person": links.link(Entity::Person, page.person.as_ref().map(|person| person.person))?,
+        "sections": page.sections.iter().map(|told| told.section.key).collect::<Vec<_>>(),
         "checklist": page.checklist.iter().map(|(point, done)| object!({ "point": point.id, "done": done })).collect::<Vec<_>>(),
-    }))
+    });
+    for told in &page.sections {
+        value[told.section.key] = part_json(&told.part, links)?;
+    }
+    Ok(value)
+}
+
+fn part_json(part: &Part, links: &Links) -> anyhow::Result<Json> {
+    let text = |text: &str| if text.is_empty() { Json::Null } else { object!(text) };
+    let records = |records: &mut dyn Iterator<Item = &Record>| -> anyhow::Result<Json> {
+        Ok(object!(records.map(|record| Ok(Json::Object(links.record(record)?))).collect::<anyhow::Result<Vec<_>>>()?))
+    };
+    let warning = |warning: &Warning| {
+        let (kind, days, rhythm) = match warning {
+            Warning::BehindMainContact(_) => ("behind_main_contact", None, None),
+            Warning::BadMood => ("bad_mood", None, None),
+            Warning::TooOften(days, rhythm) => ("too_often", Some(*days), Some(*rhythm)),
+        };
+        object!({ "kind": kind, "days": days, "rhythm_days": rhythm })
+    };
+    let question = |question: &Question| -> anyhow::Result<Json> {
+        let (kind, id, title, stage, person) = match question {
+            Question::Open { id, text, person, .. } => ("open", Some(*id), text.as_str(), None, *person),
+            Question::Stage(stage, title) => ("stage", None, title.as_str(), Some(stage.code), None),
+            Question::Placeholder(title) => ("placeholder", None, title.as_str(), None, None),
+            Question::Decider => ("decider", None, "", None, None),
+            Question::Role(person, _) => ("role", None, "", None, Some(*person)),
+        };
+        let person = links.link(Entity::Person, person)?;
+        Ok(object!({ "kind": kind, "question": id, "title": text(title), "stage": stage, "person": person }))
+    };
+    let complaint = |one: &Complaint| -> anyhow::Result<Json> {
+        let mut entry = one.entry.map_or(Ok(Json::Null), |entry| links.whole(Entity::Entry, entry))?;
+        let people = entry.get_mut("people").map_or_else(|| object!([]), Json::take);
+        Ok(
+            object!({ "entry": links.link(Entity::Entry, one.entry)?, "day": one.day, "words": text(&one.words), "mood": one.mood, "people": people }),
+        )
+    };
+    Ok(match part {
+        Part::Goal(None) => Json::Null,
+        Part::Goal(Some(goal)) => object!({ "purpose": text(&goal.purpose), "least": text(&goal.least), "best": text(&goal.best) }),
+        Part::Promises { rows, .. } => links.all(Entity::Action, rows.iter().map(|row| row.id))?,
+        Part::Complaints(rows, _) => object!(rows.iter().map(complaint).collect::<anyhow::Result<Vec<_>>>()?),
+        Part::Warnings(warnings) => object!(warnings.iter().map(warning).collect::<Vec<_>>()),
+        Part::People { rows, .. } => object!(rows.iter().map(|row| links.person(row)).collect::<crate::store::Result<Vec<_>>>()?),
+        Part::Questions(questions) => object!(questions.iter().map(question).collect::<anyhow::Result<Vec<_>>>()?),
+        Part::Authority(said) | Part::Manner(said) => text(said),
+        Part::Last(rows) => links.all(Entity::Entry, rows.iter().map(|row| row.id))?,
+        Part::Facts(_, facts) => records(&mut facts.iter())?,
+        Part::Reliability { ours, theirs } => object!({ "ours": json::reliability(*ours), "theirs": json::reliability(*theirs) }),
+        Part::News(news) => records(&mut news.iter())?,
+        Part::Opportunities(rows) => links.all(Entity::Opportunity, rows.iter().map(|row| row.id))?,
+        Part::Competitors(rivals) => records(&mut rivals.iter().map(|rival| &rival.record))?,
+    })
 }
 
 struct Printer<'a> {
     page: &'a Brief,
-    store: &'a Store,
     on: NaiveDate,
     lang: Lang,
 }
@@ -240,50 +256,8 @@ impl Printer<'_> {
     fn print(&self, out: &mut Out) -> anyhow::Result<()> {
         let (page, lang) = (self.page, self.lang);
         out.title(&shell::page_of(lang, &page.account.name))?;
-        self.what_for(out)?;
-        if !page.warnings.is_empty() {
-            out.heading(method::WARNINGS.get(lang))?;
-            for warning in &page.warnings {
-                out.item("  ! ", &method::warning(warning, lang))?;
-            }
-        }
-        let (who, nobody) =
-            if page.entry.is_some() { (method::WHO, method::NO_PEOPLE) } else { (method::MAIN_CONTACTS, method::NO_MAIN_CONTACT) };
-        out.heading(who.get(lang))?;
-        if page.people.is_empty() {
-            out.wrapped("  ", nobody.get(lang))?;
-        }
-        for person in &page.people {
-            self.person(person, out)?;
-        }
-        let sides = [(method::OURS, &page.ours, page.our_reliability), (method::THEIRS, &page.theirs, page.their_reliability)];
-        for (heading, rows, reliability) in sides {
-            if !rows.is_empty() {
-                out.heading(&method::with_reliability(heading, reliability, lang))?;
-                out.table(&actions(rows, self.on, false, lang))?;
-            }
-        }
-        out.heading(method::LAST.get(lang))?;
-        if page.last.is_empty() {
-            out.wrapped("  ", method::NO_CONTACTS.get(lang))?;
-        }
-        self.contacts(&page.last, out)?;
-        if !page.complaints.is_empty() {
-            out.heading(method::RECENT_COMPLAINTS.get(lang))?;
-            self.contacts(&page.complaints, out)?;
-        }
-        self.surroundings(out)?;
-        if !page.questions.is_empty() {
-            out.heading(method::ASK.get(lang))?;
-            for question in &page.questions {
-                out.item("  ? ", &method::question(question, lang))?;
-            }
-        }
-        for (heading, text) in [(method::MANNER, &page.manner), (method::AUTHORITY, &page.authority)] {
-            if !text.is_empty() {
-                out.heading(heading.get(lang))?;
-                out.wrapped("  ", text)?;
-            }
+        for told in page.sections.iter().filter(|told| !told.part.is_empty()) {
+            self.part(&told.part, out)?;
         }
         if !page.checklist.is_empty() {
             out.heading(method::CHECKLIST.get(lang))?;
@@ -293,6 +267,64 @@ impl Printer<'_> {
         }
         out.line("")?;
         out.wrapped("", &method::completeness(page.account.completeness, lang))?;
+        Ok(())
+    }
+
+    /// A section under its heading.
+    fn part(&self, part: &Part, out: &mut Out) -> std::io::Result<()> {
+        let lang = self.lang;
+        if !matches!(part, Part::Goal(_)) {
+            out.heading(prep_words::names(part).heading.get(lang))?;
+        }
+        match part {
+            Part::Goal(_) => self.what_for(out)?,
+            Part::Promises { rows, .. } => out.table(&actions(rows, self.on, false, lang))?,
+            Part::Complaints(rows, _) => self.complaints(rows, out)?,
+            Part::Warnings(warnings) => {
+                for warning in warnings {
+                    out.item("  ! ", &method::warning(warning, lang))?;
+                }
+            }
+            Part::People { rows, .. } => {
+                if rows.is_empty() {
+                    out.wrapped("  ", prep_words::NOBODY.get(lang))?;
+                }
+                for person in rows {
+                    self.person(person, out)?;
+                }
+            }
+            Part::Questions(questions) => {
+                for question in questions {
+                    out.item("  ? ", &method::question(question, lang))?;
+                }
+            }
+            Part::Authority(text) | Part::Manner(text) => out.wrapped("  ", text)?,
+            Part::Last(rows) if rows.is_empty() => out.wrapped("  ", method::NO_CONTACTS.get(lang))?,
+            Part::Last(rows) => self.contacts(rows, out)?,
+            Part::Facts(people, facts) => {
+                for person in people {
+                    self.known(person, facts, out)?;
+                }
+            }
+            Part::Reliability { ours, theirs } => {
+                out.wrapped("  ", &method::both_in_time(*ours, *theirs, lang).unwrap_or_default())?;
+            }
+            Part::News(records) => {
+                for news in records {
+                    out.item("  ", &format!("{} · {}", when(Some(news.text("day")), None, self.on, lang), news.title()))?;
+                }
+            }
+            Part::Opportunities(rows) => {
+                for one in rows {
+                    out.item("  ", &method::opportunity(one, self.on, lang))?;
+                }
+            }
+            Part::Competitors(rivals) => {
+                for rival in rivals {
+                    self.rival(rival, out)?;
+                }
+            }
+        }
         Ok(())
     }
 
@@ -349,14 +381,42 @@ impl Printer<'_> {
                 out.item("    ", &told)?;
             }
         }
+        Ok(())
+    }
+
+    /// What is known about a person: what they care about, how they decide, and personal facts.
+    fn known(&self, person: &PersonRow, facts: &[Record], out: &mut Out) -> std::io::Result<()> {
+        let lang = self.lang;
+        let mut told = Vec::new();
         for (words, text) in [(method::CARES, &person.cares), (method::DECIDES, &person.decides), (method::DRESS, &person.dress)] {
             if !text.is_empty() {
-                out.item("    ", &format!("{}: {text}", words.get(lang)))?;
+                told.push(format!("{}: {text}", words.get(lang)));
             }
         }
-        for fact in self.page.facts.iter().filter(|fact| fact.int("person_id") == Some(person.person)) {
+        for fact in facts.iter().filter(|fact| fact.int("person_id") == Some(person.person)) {
             let kind = find_choice(FACT_KINDS, fact.text("kind")).map_or("", |kind| kind.words.get(lang));
-            out.item("    ", &format!("{kind}: {}", fact.title()))?;
+            told.push(format!("{kind}: {}", fact.title()));
+        }
+        if !person.others.is_empty() {
+            told.push(screen::acts_too(lang, &person.others));
+        }
+        if !told.is_empty() {
+            out.item("  ", &person.name.short())?;
+        }
+        told.iter().try_for_each(|told| out.item("    ", told))
+    }
+
+    fn complaints(&self, rows: &[Complaint], out: &mut Out) -> std::io::Result<()> {
+        for one in rows {
+            let mut head = vec![when(Some(&one.day), None, self.on, self.lang)];
+            if !one.people.is_empty() {
+                head.push(one.people.join(", "));
+            }
+            head.extend(one.mood.map(|mood| format!("{}: {}", shell::MOOD.get(self.lang), graded(MOOD, mood, self.lang))));
+            out.item("  ", &head.join(" · "))?;
+            if !one.words.is_empty() {
+                out.wrapped("    ", &prep_words::quoted(&one.words, self.lang))?;
+            }
         }
         Ok(())
     }
@@ -377,41 +437,21 @@ impl Printer<'_> {
         Ok(())
     }
 
-    /// News, opportunities and competitors.
-    fn surroundings(&self, out: &mut Out) -> anyhow::Result<()> {
-        let (page, lang) = (self.page, self.lang);
-        if !page.news.is_empty() {
-            out.heading(method::NEWS.get(lang))?;
-            for news in &page.news {
-                out.item("  ", &format!("{} · {}", when(Some(news.text("day")), None, self.on, lang), news.title()))?;
+    fn rival(&self, rival: &Rival, out: &mut Out) -> std::io::Result<()> {
+        let lang = self.lang;
+        let mut head = vec![rival.record.title().to_owned()];
+        for (field, value) in rival.record.pairs().filter(|(_, value)| !value.is_empty()) {
+            match (field.key, value.as_int()) {
+                ("share", Some(share)) => head.push(shell::share(lang, share)),
+                ("supplies" | "ladder", _) => head.push(value.shown(field, lang)),
+                ("favoured_by_id", _) => head.push(method::favoured_by(lang, &rival.favoured_by)),
+                _ => {}
             }
         }
-        if !page.opportunities.is_empty() {
-            out.heading(method::OPPORTUNITIES.get(lang))?;
-            for one in &page.opportunities {
-                out.item("  ", &method::opportunity(one, self.on, lang))?;
-            }
-        }
-        if !page.competitors.is_empty() {
-            out.heading(method::COMPETITORS.get(lang))?;
-        }
-        for competitor in &page.competitors {
-            let mut head = vec![competitor.title().to_owned()];
-            for (field, value) in competitor.pairs().filter(|(_, value)| !value.is_empty()) {
-                match (field.key, value.as_int()) {
-                    ("share", Some(share)) => head.push(shell::share(lang, share)),
-                    ("supplies" | "ladder", _) => head.push(value.shown(field, lang)),
-                    ("favoured_by_id", Some(person)) => {
-                        head.push(format!("{}: {}", field.words.get(lang), self.store.person_name(person)?.short()));
-                    }
-                    _ => {}
-                }
-            }
-            out.item("  ", &head.join(" · "))?;
-            for (field, value) in competitor.pairs().filter(|(field, _)| ["strengths", "weaknesses", "now"].contains(&field.key)) {
-                if !value.is_empty() {
-                    out.wrapped("    ", &format!("{}: {}", field.words.get(lang), value.as_str()))?;
-                }
+        out.item("  ", &head.join(" · "))?;
+        for (field, value) in rival.record.pairs().filter(|(field, _)| ["strengths", "weaknesses", "now"].contains(&field.key)) {
+            if !value.is_empty() {
+                out.wrapped("    ", &format!("{}: {}", field.words.get(lang), value.as_str()))?;
             }
         }
         Ok(())

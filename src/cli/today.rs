@@ -10,9 +10,9 @@ use crate::domain::promise::Reliability;
 use crate::domain::{Entity, Lang, day};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
-use crate::text::{method, notice, shell};
+use crate::text::{method, notice, screen, shell};
 use crate::today::{self, Today};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use clap::ArgMatches;
 use serde_json::json as object;
 
@@ -30,7 +30,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     } else if given.get_flag("csv") {
         as_csv(&page, on, session.lang, out)?;
     } else {
-        print(&page, on, session.lang, out)?;
+        print(&page, (on, session.clock.now().time()), session.lang, out)?;
     }
     Ok(0)
 }
@@ -44,6 +44,7 @@ fn as_json(page: &Today, on: NaiveDate, links: &Links) -> anyhow::Result<serde_j
         "theirs": actions(&page.theirs)?,
         "tasks": actions(&page.tasks)?,
         "attention": page.attention.iter().map(|row| links.notice(row)).collect::<crate::store::Result<Vec<_>>>()?,
+        "totals": { "meetings": page.totals.meetings, "ours": page.totals.ours, "theirs": page.totals.theirs, "tasks": page.totals.tasks },
         "reliability": { "ours": json::reliability(page.our_reliability), "theirs": json::reliability(page.their_reliability) },
         "our_promises": { "overdue": page.count.overdue, "today": page.count.today },
     }))
@@ -87,7 +88,7 @@ fn as_csv(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> anyhow::Res
     json::csv(out, &heads.map(|head| head.get(lang)), meetings.chain(actions).chain(attention).map(Vec::from))
 }
 
-fn print(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> std::io::Result<()> {
+fn print(page: &Today, (on, now): (NaiveDate, NaiveTime), lang: Lang, out: &mut Out) -> std::io::Result<()> {
     let head = [method::TODAY.get(lang).to_owned(), day::headline(on, lang), method::promises(page.count, lang)];
     out.title(&head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))?;
     let quiet = page.meetings.is_empty() && page.ours.is_empty() && page.theirs.is_empty() && page.tasks.is_empty();
@@ -98,20 +99,20 @@ fn print(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> std::io::Res
     if !page.meetings.is_empty() {
         out.heading(method::MEETINGS.get(lang))?;
         let mut table = Table::default();
-        page.meetings.iter().for_each(|entry| table.row(meeting(entry, on, lang)));
+        page.meetings.iter().for_each(|entry| table.row(meeting(entry, (on, now), lang)));
         out.table(&table)?;
-        cut(page.meetings.len(), lang, out)?;
+        cut(page.meetings.len(), page.totals.meetings, lang, out)?;
     }
     let lists = [
-        (method::OURS, &page.ours, page.our_reliability),
-        (method::THEIRS, &page.theirs, page.their_reliability),
-        (method::TASKS, &page.tasks, Reliability::default()),
+        (method::OURS, &page.ours, page.totals.ours, page.our_reliability),
+        (method::THEIRS, &page.theirs, page.totals.theirs, page.their_reliability),
+        (method::TASKS, &page.tasks, page.totals.tasks, Reliability::default()),
     ];
-    for (heading, rows, reliability) in lists {
+    for (heading, rows, total, reliability) in lists {
         if !rows.is_empty() {
             out.heading(&method::with_reliability(heading, reliability, lang))?;
             out.table(&actions(rows, on, true, lang))?;
-            cut(rows.len(), lang, out)?;
+            cut(rows.len(), total, lang, out)?;
         }
     }
     if !page.attention.is_empty() {
@@ -127,15 +128,15 @@ fn print(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> std::io::Res
 }
 
 /// Says that a list goes on.
-fn cut(rows: usize, lang: Lang, out: &mut Out) -> std::io::Result<()> {
-    if rows < today::LIMIT { Ok(()) } else { out.line(&format!("   … {}", method::first_of_many(lang, rows))) }
+fn cut(rows: usize, total: usize, lang: Lang, out: &mut Out) -> std::io::Result<()> {
+    if rows >= total { Ok(()) } else { out.line(&format!("   {}", screen::more(lang, total - rows))) }
 }
 
-fn meeting(entry: &EntryRow, on: NaiveDate, lang: Lang) -> [String; 6] {
-    let past = day::from_iso(&entry.day).is_some_and(|day| day < on);
-    let what = [entry.people.join(", "), entry.purpose.clone(), if past { method::NOT_CLOSED.get(lang).to_owned() } else { String::new() }];
+fn meeting(entry: &EntryRow, (on, now): (NaiveDate, NaiveTime), lang: Lang) -> [String; 6] {
+    let past = today::is_unwritten(entry, on, now);
+    let what = [entry.people.join(", "), entry.purpose.clone(), if past { screen::UNWRITTEN.get(lang).to_owned() } else { String::new() }];
     [
-        if past { "!" } else { " " }.to_owned(),
+        if past { "?" } else { " " }.to_owned(),
         when(Some(&entry.day), entry.time.as_deref(), on, lang),
         find_choice(ENTRY_KINDS, &entry.kind).map_or_else(|| entry.kind.clone(), |kind| kind.words.get(lang).to_owned()),
         entry.account_name.clone(),

@@ -132,9 +132,20 @@ pub fn company_key(name: &str) -> String {
     if words.is_empty() { spaced.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.join(" ") }
 }
 
+/// What tells a company from others: its key, or all that is written where the name has neither letter nor figure.
+pub fn company_identity(name: &str) -> String {
+    let key = company_key(name);
+    if key.is_empty() { fold(name) } else { key }
+}
+
 /// Whether a name is written as in English: in Latin letters. Such names begin with the given one.
 fn is_latin(name: &str) -> bool {
     name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c < '\u{370}')
+}
+
+/// What is left of a short name without its initials, which stand behind the family name or before it.
+pub fn family_of(short: &str) -> String {
+    short.split(' ').filter(|part| !part.ends_with('.')).collect::<Vec<_>>().join(" ")
 }
 
 /// The full name as lists are ordered and searched by it: the family name comes first in every language.
@@ -159,6 +170,14 @@ pub fn short_name(family: &str, given: &str, middle: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A promise would be to “L.”, whoever that is.
+    #[test]
+    fn the_family_name_is_told_from_initials_on_either_side() {
+        for (short, family) in [("Ивнев И. П.", "Ивнев"), ("A. J. Brook", "Brook"), ("M. de Vries", "de Vries"), ("", "")] {
+            assert_eq!(family_of(short), family);
+        }
+    }
 
     #[test]
     fn comparison_forgets_case_yo_and_spacing() {
@@ -221,6 +240,8 @@ mod tests {
         assert_eq!(company_key("OOO Cевер"), "север");
         assert_eq!(company_key("Nordlicht Pack GmbH"), "nordlicht pack");
         assert_eq!(company_key("ООО"), "ооо");
+        assert_eq!((company_key(" !!! "), company_identity(" !!! ")), (String::new(), "!!!".to_owned()));
+        assert_eq!(company_identity("ООО «Ромашка»"), "ромашка");
     }
 
     #[test]

@@ -105,7 +105,7 @@ fn stands_alone(words: &[&str], day: &Found) -> bool {
     let before = lower(day.from.checked_sub(1));
     let after = lower(Some(day.until));
     let closed = day.until.checked_sub(1).and_then(|last| words.get(last)).is_some_and(|word| word.ends_with([',', ';', ':']));
-    let changed = is_about_days(&after) && !(closed && !matches!(after.as_str(), "или" | "or" | "либо"));
+    let changed = is_about_days(&after) && (!closed || matches!(after.as_str(), "или" | "or" | "либо"));
     !(changed || changes_what_follows(&before) || !day.due && NOT_DUE.contains(&before.as_str()) || before == "раньше")
 }
 
@@ -122,7 +122,7 @@ fn counts(words: &[&str], day: &Found) -> bool {
     let parts: Vec<&str> = last.trim_end_matches(['.', ',']).split(['.', '/', '-']).collect();
     let dated = parts.len() > 2 || parts.get(1).is_some_and(|month| month.len() == 2);
     let measured = rest.first().is_some_and(|word| UNITS.contains(&word.trim_end_matches(['.', ',', ';']).to_lowercase().as_str()));
-    if figures && (measured || !dated && !(day.due && is_last)) {
+    if figures && (measured || !(dated || day.due && is_last)) {
         return false;
     }
     is_last || day.from == 0 || day.due || leading_time(rest).is_some() || !figures

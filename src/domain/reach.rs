@@ -27,7 +27,7 @@ fn looks_like(kind: &str, part: &str) -> bool {
     match kind {
         "phone" => {
             let begins = |mark: &&str| fold(part).starts_with(*mark);
-            part.chars().filter(char::is_ascii_digit).count() >= 5 && !EXTENSION.iter().any(|mark| begins(&mark))
+            part.chars().filter(char::is_ascii_digit).count() >= 5 && !EXTENSION.iter().any(begins)
         }
         "email" => part.contains('@'),
         _ => part.contains('.') && !part.trim().contains(' '),

@@ -144,7 +144,7 @@ pub fn part_given(given: &str, middle: &str) -> Option<[String; 2]> {
 /// words say otherwise.
 pub fn split_typed(name: &str) -> [String; 3] {
     let is_cyrillic = name.chars().all(|c| matches!(c, '\u{400}'..='\u{4ff}' | '-' | '’' | '\'' | '.') || c.is_whitespace());
-    part_person(name, is_cyrillic.then_some(Order::FamilyFirst)).0
+    part_person(name, is_cyrillic.then_some(order_of(name).unwrap_or(Order::FamilyFirst))).0
 }
 
 /// «И.», «И.П.»: letters, each with its full stop.

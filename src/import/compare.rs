@@ -70,9 +70,11 @@ pub(super) fn site_key(site: &str) -> String {
     bare.trim_end_matches('/').to_owned()
 }
 
-/// Letters and figures alone: quotes, commas and case do not make another name.
+/// Letters and figures alone, if there are any: quotes, commas and case do not make another name.
 pub(super) fn bare(text: &str) -> String {
-    unmixed(&fold(text)).chars().filter(|c| c.is_alphanumeric()).collect()
+    let folded = fold(text);
+    let bare: String = unmixed(&folded).chars().filter(|c| c.is_alphanumeric()).collect();
+    if bare.is_empty() { folded } else { bare }
 }
 
 /// Words that many companies have in their names.

@@ -4,7 +4,7 @@ use super::compare::{FoldedName, bare, extension, site_key};
 use super::plan::{Difference, How};
 use crate::domain::day::parse_birthday;
 use crate::domain::field::LINE_LIMIT;
-use crate::domain::name::{company_key, email_key, fold, phone_key};
+use crate::domain::name::{company_identity, email_key, fold, phone_key};
 use crate::domain::{Kind, Record, Value};
 use crate::exchange::names::{is_quote, legal_forms, without_legal_form};
 use crate::exchange::{CompanyCard, Contact, PersonCard};
@@ -152,10 +152,11 @@ impl Account {
     }
 
     pub fn learn_name(&mut self, name: &str) {
-        let key = company_key(name);
+        let name = &as_kept(name);
+        let key = company_identity(name);
         if !key.is_empty() && !self.keys.contains(&key) {
             self.keys.push(key);
-            self.new_names.push(name.to_owned());
+            self.new_names.push(name.clone());
         }
     }
 
@@ -173,6 +174,9 @@ impl Account {
             self.derived = derived;
         } else if !derived && !is_known_name(filling.record, &short) {
             filling.aside("short_name", &short);
+        }
+        if card.name.trim() != as_kept(&card.name) {
+            filling.aside("short_name", card.name.trim());
         }
         filling.fill("legal_name", &legal, |kept, new| bare(kept) == bare(new));
         for (key, value) in [
@@ -203,18 +207,22 @@ fn is_known_name(record: &Record, name: &str) -> bool {
     ["short_name", "legal_name"].iter().any(|key| bare(record.text(key)) == bare(name))
 }
 
+/// As much of a company's name as a field takes: what is kept of it is what it is known by.
+pub(super) fn as_kept(name: &str) -> String {
+    name.trim().chars().take(LINE_LIMIT).collect::<String>().trim_end().to_owned()
+}
+
 /// Short name, legal name, and whether the short one is only what is left of the legal one.
 fn names(card: &CompanyCard) -> (String, String, bool) {
-    let cut = |name: &str| name.chars().take(LINE_LIMIT).collect::<String>();
-    let name = cut(card.name.trim());
+    let name = as_kept(&card.name);
     let shortened = |legal: &str| without_legal_form(legal).unwrap_or_else(|| legal.chars().filter(|c| !is_quote(*c)).collect());
     match (name.is_empty(), card.legal_name.trim()) {
         (false, "") => match without_legal_form(&name) {
             Some(short) => (short, name, true),
             None => (name, String::new(), false),
         },
-        (true, legal) => match cut(shortened(legal).trim()) {
-            short if short.is_empty() => (cut(legal), String::new(), true),
+        (true, legal) => match as_kept(&shortened(legal)) {
+            short if short.is_empty() => (as_kept(legal), String::new(), true),
             short => (short, legal.to_owned(), true),
         },
         (false, legal) if bare(&name) == bare(legal) => (without_legal_form(&name).unwrap_or(name), legal.to_owned(), true),

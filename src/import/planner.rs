@@ -1,10 +1,10 @@
 //! A plan being made: everything in it is found by what it is compared by.
 
 use super::compare::FoldedName;
-use super::draft::{Account, Beside, Channel, Person, Role, channel_identity};
+use super::draft::{Account, Beside, Channel, Person, Role, as_kept, channel_identity};
 use super::plan::{Difference, Item, Plan, Verdict};
 use crate::domain::field::LINE_LIMIT;
-use crate::domain::name::{company_key, phone_key};
+use crate::domain::name::{company_identity, phone_key};
 use crate::domain::{Entity, Record};
 use crate::exchange::{Card, Problem, Reason};
 use crate::store::import::LIKELY;
@@ -256,7 +256,7 @@ impl Planner<'_> {
     pub fn accounts_with_key(&mut self, name: &str) -> Result<Vec<usize>> {
         let key = match self.company_keys.get(name) {
             Some(key) => key.clone(),
-            None => self.company_keys.entry(name.to_owned()).or_insert_with(|| company_key(name)).clone(),
+            None => self.company_keys.entry(name.to_owned()).or_insert_with(|| company_identity(&as_kept(name))).clone(),
         };
         if key.is_empty() {
             return Ok(Vec::new());

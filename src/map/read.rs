@@ -69,6 +69,8 @@ pub struct Scene {
 pub struct Figures {
     /// The last contact held.
     pub last_contact: Option<NaiveDate>,
+    /// The first contact planned.
+    pub next_contact: Option<NaiveDate>,
     /// Contacts for this account within the counted days.
     pub contacts: u32,
     /// Wanted rhythm of contact in days.
@@ -174,6 +176,7 @@ pub fn read(store: &Store, settings: &Settings, wanted: Wanted) -> Result<Scene>
 fn figures_of(seat: &Seat) -> Figures {
     Figures {
         last_contact: seat.last_contact.as_deref().and_then(day::from_iso),
+        next_contact: seat.next_contact.as_deref().and_then(day::from_iso),
         contacts: seat.contacts,
         rhythm_days: seat.rhythm_days,
         judged_on: seat.judged_on.as_deref().and_then(day::from_iso),

@@ -26,6 +26,7 @@ const LATIN: &[(&str, &str)] = &[
     ("zh", "Z"),
     ("kh", "h"),
     ("ph", "f"),
+    ("th", "t"),
     ("ts", "T"),
     ("tz", "T"),
     ("ck", "k"),

@@ -29,7 +29,7 @@ pub(super) struct AccountLists {
 pub struct Key {
     /// The account.
     pub account: i64,
-    /// The name, as `company_key` makes it.
+    /// The name, as `company_identity` makes it.
     pub key: String,
     /// What whoever asked made of it.
     pub made: String,

@@ -172,6 +172,13 @@ impl Store {
 
     /// The row of one account.
     pub fn account_row(&self, id: i64, today: &str) -> Result<Option<AccountRow>> {
+        let Some(mut row) = self.account_figures(id, today)? else { return Ok(None) };
+        row.rhythm = self.months_of_contact(id, today)?;
+        Ok(Some(row))
+    }
+
+    /// The same without the contacts of each month.
+    pub fn account_figures(&self, id: i64, today: &str) -> Result<Option<AccountRow>> {
         let mut query = self.sql().prepare_cached(&format!(
             "SELECT a.id, a.short_name, coalesce(a.city, ''), a.category, a.stage, p.last_contact, p.next_contact, p.our_due,
                (SELECT count(*) FROM action WHERE account_id = a.id AND state = 'open' AND kind = 'our_promise' AND presses_on < ?2),
@@ -195,9 +202,7 @@ impl Store {
                 completeness: read_standings(row, 9)?,
             })
         });
-        let Some(mut row) = row.optional()? else { return Ok(None) };
-        row.rhythm = self.months_of_contact(id, today)?;
-        Ok(Some(row))
+        Ok(row.optional()?)
     }
 
     /// The day so many days ago as a setting says, ISO.

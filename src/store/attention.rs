@@ -89,8 +89,6 @@ pub struct Born {
     pub who: Someone,
     /// The birthday as kept, with or without a year.
     pub birthday: String,
-    /// Day of the last contact held with them, ISO.
-    pub last: Option<String>,
 }
 
 /// An account of whose profile sections were verified long ago (M11).
@@ -207,9 +205,7 @@ impl Store {
     /// row put off is known by the year.
     pub fn birthdays(&self, days: (&str, &str), today: &str, year: i32, limit: usize) -> Result<Vec<Noticed<Born>>> {
         let sql = format!(
-            "SELECT {SOMEONE}, p.birthday,
-               (SELECT max(e.day) FROM entry_person ep JOIN entry e ON e.id = ep.entry_id WHERE ep.person_id = p.id AND e.state = 'held'),
-               o.until_on, o.reason
+            "SELECT {SOMEONE}, p.birthday, o.until_on, o.reason
              FROM person p INDEXED BY person_birthday JOIN affiliation f ON f.id = {ROLE} JOIN account a ON a.id = f.account_id {}
              WHERE p.birthday IS NOT NULL AND substr(p.birthday, -5) >= ?3 AND substr(p.birthday, -5) <= ?4
                AND f.to_on IS NULL AND coalesce(a.stage, '') <> 'lost' AND {BACK}
@@ -217,7 +213,7 @@ impl Store {
             put_off("birthday", "p.id", "?5")
         );
         self.noticed(&sql, params![today, limit as i64, days.0, days.1, year.to_string()], |row| {
-            Ok((Born { who: someone(row)?, birthday: row.get(7)?, last: row.get(8)? }, back(row, 9)?))
+            Ok((Born { who: someone(row)?, birthday: row.get(7)? }, back(row, 8)?))
         })
     }
 
@@ -229,9 +225,9 @@ impl Store {
              FROM (SELECT account_id, section, min(verified_on) AS oldest FROM (
                      SELECT account_id, section, verified_on FROM verified INDEXED BY verified_day
                      WHERE verified_on < ?3 ORDER BY verified_on LIMIT ?4)
-                   GROUP BY account_id) s
-             JOIN account a ON a.id = s.account_id {}
-             WHERE coalesce(a.stage, '') <> 'lost' AND {BACK} ORDER BY s.oldest, a.find LIMIT ?2",
+                   GROUP BY account_id ORDER BY 3, 1 LIMIT ?2 * 2) s
+             CROSS JOIN account a ON a.id = s.account_id {}
+             WHERE coalesce(a.stage, '') <> 'lost' AND {BACK} ORDER BY s.oldest, s.account_id LIMIT ?2",
             put_off("stale", "a.id", "s.oldest")
         );
         let read = |row: &Row| {

@@ -4,7 +4,7 @@ use super::error::Result;
 use super::journal::Change;
 use super::people::PersonName;
 use super::{Page, Query, Store};
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 /// A row of the diary.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -148,6 +148,12 @@ impl Store {
         self.with_people(rows)
     }
 
+    /// How many contacts are planned up to a day.
+    pub fn count_planned(&self, until: &str) -> Result<usize> {
+        let mut query = self.sql().prepare_cached("SELECT count(*) FROM entry WHERE state = 'planned' AND day <= ?1")?;
+        Ok(query.query_row([until], |row| row.get(0))?)
+    }
+
     /// The next contact planned with an account from a day on.
     pub fn next_planned(&self, account: i64, from: &str) -> Result<Option<EntryRow>> {
         let sql = format!("{ENTRY_ROW} WHERE e.account_id = ?1 AND e.state = 'planned' AND e.day >= ?2 ORDER BY e.day, e.time LIMIT 1");
@@ -156,13 +162,14 @@ impl Store {
         Ok(self.with_people(rows)?.pop())
     }
 
-    /// Complaints of an account from a day on, newest first.
-    pub fn complaints(&self, account: i64, from: &str) -> Result<Vec<EntryRow>> {
-        let sql = format!("{ENTRY_ROW} WHERE e.account_id = ?1 AND e.day >= ?2 AND (e.kind = 'complaint' OR e.id IN (SELECT entry_id FROM signal WHERE account_id = ?1))
-             ORDER BY e.day DESC");
-        let mut statement = self.sql().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![account, from], entry_row)?.collect();
-        self.with_people(rows)
+    /// The next contact planned with a person at an account from a day on.
+    pub fn next_planned_with(&self, account: i64, person: i64, from: &str) -> Result<Option<i64>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT e.id FROM entry e WHERE e.account_id = ?1 AND e.state = 'planned' AND e.day >= ?3
+               AND EXISTS (SELECT 1 FROM entry_person ep WHERE ep.entry_id = e.id AND ep.person_id = ?2)
+             ORDER BY e.day, e.time LIMIT 1",
+        )?;
+        Ok(query.query_row(params![account, person, from], |row| row.get(0)).optional()?)
     }
 
     /// The points of the checklist ticked for a contact.

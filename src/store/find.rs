@@ -4,7 +4,7 @@ use super::Store;
 use super::error::Result;
 use super::journal::Change;
 use super::people::PersonName;
-use crate::domain::name::{company_key, fold, listed_name, other_spellings, phone_key};
+use crate::domain::name::{company_identity, fold, listed_name, other_spellings, phone_key};
 use crate::domain::{Entity, Record};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -177,7 +177,7 @@ pub(super) fn refresh_account(connection: &Connection, id: i64) -> Result<()> {
 
 /// Remembers a name under which an account is known.
 pub(super) fn add_account_key(connection: &Connection, id: i64, name: &str) -> Result<()> {
-    let key = company_key(name);
+    let key = company_identity(name);
     if !key.is_empty() {
         connection.prepare_cached("INSERT OR IGNORE INTO account_key(account_id, key) VALUES (?1, ?2)")?.execute(params![id, key])?;
     }

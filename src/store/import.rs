@@ -90,7 +90,7 @@ impl Store {
         found(self, sql, [super::merge::SOURCE], |row| row.get(0))
     }
 
-    /// The accounts known under this key, as `company_key` makes it, oldest first.
+    /// The accounts known under this key, as `company_identity` makes it, oldest first.
     pub fn accounts_with_key(&self, key: &str) -> Result<Vec<i64>> {
         let sql = likely("SELECT account_id FROM account_key WHERE key = ?1 ORDER BY account_id");
         found(self, &sql, [key], |row| row.get(0))

@@ -47,6 +47,8 @@ pub struct Seat {
     pub rhythm_days: Option<i64>,
     /// Day of the last contact held by then, on any account's behalf, ISO.
     pub last_contact: Option<String>,
+    /// Day of the first contact planned with them, on any account's behalf, ISO; of a past day it is not told.
+    pub next_contact: Option<String>,
     /// Contacts held with them for this account within the counted time.
     pub contacts: u32,
     /// Day of the newest judgement by then, ISO.
@@ -135,6 +137,12 @@ impl Store {
         let rating = |field: &str| if past { judged("affiliation", "f.id", field) } else { format!("f.{field}") };
         let last = "(SELECT max(e.day) FROM entry_person ep JOIN entry e ON e.id = ep.entry_id
             WHERE ep.person_id = p.id AND e.state = 'held' AND e.day <= ?2)";
+        let next = if past {
+            "NULL"
+        } else {
+            "(SELECT min(e.day) FROM entry_person ep JOIN entry e ON e.id = ep.entry_id
+            WHERE ep.person_id = p.id AND e.state = 'planned' AND e.day >= ?2)"
+        };
         let known = if past {
             format!(
                 "AND (f.from_on IS NOT NULL OR {last} IS NOT NULL
@@ -151,7 +159,7 @@ impl Store {
                f.handed_to_id, coalesce(f.main_contact, 0), coalesce(f.outside, 0), f.rhythm_days, {last},
                (SELECT count(*) FROM entry_person ep JOIN entry e ON e.id = ep.entry_id
                  WHERE ep.person_id = p.id AND e.account_id = ?1 AND e.state = 'held' AND e.day <= ?2 AND e.day >= ?3),
-               (SELECT max(judged_on) FROM judgement WHERE tbl = 'affiliation' AND row_id = f.id AND judged_on <= ?2), f.from_on
+               (SELECT max(judged_on) FROM judgement WHERE tbl = 'affiliation' AND row_id = f.id AND judged_on <= ?2), f.from_on, {next}
              FROM affiliation f JOIN person p ON p.id = f.person_id
              WHERE f.account_id = ?1 AND (f.from_on IS NULL OR f.from_on <= ?2) AND (f.to_on IS NULL OR f.to_on >= ?2) {known}
              ORDER BY p.id, f.id",
@@ -329,6 +337,7 @@ fn seat(row: &Row) -> rusqlite::Result<Seat> {
         contacts: row.get(19)?,
         judged_on: row.get(20)?,
         from_on: row.get(21)?,
+        next_contact: row.get(22)?,
     })
 }
 

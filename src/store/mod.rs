@@ -10,6 +10,7 @@ pub mod attention;
 pub mod backup;
 pub mod bulk;
 pub mod capture;
+pub mod complaints;
 pub mod diary;
 pub mod dossier;
 pub mod doubts;

@@ -83,6 +83,21 @@ pub struct PersonRow {
     pub others: String,
 }
 
+/// A post at an account, with what tells whom to name first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Post {
+    /// Rowid of the person.
+    pub person: i64,
+    /// Whether this is the main contact.
+    pub main: bool,
+    /// Codes of the roles in decisions, joined by commas.
+    pub roles: String,
+    /// What is sought, where the seat is known and the person is not (M41).
+    pub unknown: Option<String>,
+    /// Whether they have left, or are in a colleague's hands.
+    pub away: bool,
+}
+
 /// The columns by which the people of an account are ordered.
 pub const PEOPLE_SORTS: [&str; 6] = [
     "p.find",
@@ -170,6 +185,19 @@ impl Store {
         Ok(self.sql().prepare_cached(&sql)?.query_row([account, person], person_row).optional()?)
     }
 
+    /// The posts of an account, without figures.
+    pub fn posts(&self, account: i64) -> Result<Vec<Post>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT p.id, coalesce(f.main_contact, 0), coalesce(f.roles, ''), CASE WHEN p.unknown = 1 THEN p.family_name END,
+               f.to_on IS NOT NULL OR f.handed_to_id IS NOT NULL
+             FROM affiliation f JOIN person p ON p.id = f.person_id WHERE f.account_id = ?1 ORDER BY p.find",
+        )?;
+        let rows = query.query_map([account], |row| {
+            Ok(Post { person: row.get(0)?, main: row.get(1)?, roles: row.get(2)?, unknown: row.get(3)?, away: row.get(4)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The main contacts of an account.
     pub fn main_contacts(&self, account: i64) -> Result<Vec<PersonRow>> {
         let sql = format!("{PERSON_ROW} WHERE f.account_id = ?1 AND f.main_contact = 1 ORDER BY f.id");
@@ -195,6 +223,22 @@ impl Store {
     pub fn person_name(&self, person: i64) -> Result<PersonName> {
         let mut query = self.sql().prepare_cached("SELECT family_name, given_name, middle_name FROM person WHERE id = ?1")?;
         Ok(query.query_row([person], |row| PersonName::read(row, 0)).optional()?.unwrap_or_default())
+    }
+
+    /// Whether a contact was held with a person on a day (ISO) or later.
+    pub fn met_since(&self, person: i64, day: &str) -> Result<bool> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM entry_person ep JOIN entry e ON e.id = ep.entry_id
+             WHERE ep.person_id = ?1 AND e.state = 'held' AND e.day >= ?2)",
+        )?;
+        Ok(query.query_row(params![person, day], |row| row.get(0))?)
+    }
+
+    /// A person's first phone; empty when none is known.
+    pub fn first_phone(&self, person: i64) -> Result<String> {
+        let mut query =
+            self.sql().prepare_cached("SELECT value FROM channel WHERE person_id = ?1 AND kind = 'phone' ORDER BY place, id LIMIT 1")?;
+        Ok(query.query_row([person], |row| row.get(0)).optional()?.unwrap_or_default())
     }
 
     /// The accounts for which a person acts: id, name, position (M18).

@@ -27,6 +27,8 @@ pub struct ActionRow {
     pub counts_on: Option<String>,
     /// To or by whom, short name.
     pub person: String,
+    /// The same, by rowid.
+    pub person_id: Option<i64>,
     /// Code of the owner.
     pub owner: Option<String>,
     /// The colleague who carries it out.
@@ -40,7 +42,7 @@ pub struct ActionRow {
 }
 
 const ACTION_ROW: &str = "SELECT x.id, x.account_id, coalesce(a.short_name, ''), x.title, x.kind, x.due_on, p.family_name, p.given_name, p.middle_name,
-    x.owner, coalesce(c.name, ''), x.state, x.done_on, x.repeats IS NOT NULL, x.counts_on
+    x.owner, coalesce(c.name, ''), x.state, x.done_on, x.repeats IS NOT NULL, x.person_id, x.counts_on
   FROM action x LEFT JOIN account a ON a.id = x.account_id LEFT JOIN person p ON p.id = x.person_id LEFT JOIN colleague c ON c.id = x.colleague_id";
 
 fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
@@ -57,7 +59,8 @@ fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
         state: row.get(11)?,
         done_on: row.get(12)?,
         repeats: row.get(13)?,
-        counts_on: row.get(14)?,
+        person_id: row.get(14)?,
+        counts_on: row.get(15)?,
     })
 }
 
@@ -77,6 +80,11 @@ impl ActionRow {
         days.filter(|_| self.state == "open").find(|on| *on < today)
     }
 
+    /// The day under which it stands: that since when it is late, else its own.
+    pub fn presses(&self, today: NaiveDate) -> Option<NaiveDate> {
+        self.late_since(today).or_else(|| self.due_on.as_deref().and_then(day::from_iso))
+    }
+
     /// The day it was moved to although its day had passed.
     pub fn moved_to(&self, today: NaiveDate) -> Option<NaiveDate> {
         let due = self.due_on.as_deref().and_then(day::from_iso)?;
@@ -87,6 +95,19 @@ impl ActionRow {
 /// The columns by which the plan is ordered; the first says nothing of what was closed.
 pub const PLAN_SORTS: [&str; 4] =
     ["iif(x.state = 'open', x.presses_on IS NULL, NULL), iif(x.state = 'open', x.presses_on, NULL)", "fold(x.title)", "x.kind", "x.state"];
+
+/// A question that was written down and waits for its answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenQuestion {
+    /// Rowid.
+    pub id: i64,
+    /// The question.
+    pub text: String,
+    /// Whom to ask, short name.
+    pub whom: String,
+    /// The same, by rowid.
+    pub person: Option<i64>,
+}
 
 /// Promises counted for the top line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -123,9 +144,25 @@ impl Store {
         Ok(statement.query_map(params![kind, until, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Open actions of a kind across all accounts that have no due day, oldest first.
+    pub fn undated_actions(&self, kind: &str, limit: usize) -> Result<Vec<ActionRow>> {
+        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' AND x.kind = ?1 AND x.presses_on IS NULL ORDER BY x.id LIMIT ?2");
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        Ok(statement.query_map(params![kind, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many open actions of a kind are due up to a day, and how many have no due day.
+    pub fn count_open(&self, kind: &str, until: &str) -> Result<(usize, usize)> {
+        let count = |condition: &str| -> Result<usize> {
+            let sql = format!("SELECT count(*) FROM action WHERE state = 'open' AND kind = ?1 AND {condition}");
+            Ok(self.sql().prepare_cached(&sql)?.query_row(params![kind, until], |row| row.get(0))?)
+        };
+        Ok((count("presses_on <= ?2")?, count("presses_on IS NULL AND ?2 IS NOT NULL")?))
+    }
+
     /// Every open action, most overdue first, those without a day last.
     pub fn every_open_action(&self) -> Result<Vec<ActionRow>> {
-        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' ORDER BY x.due_on IS NULL, x.due_on, x.id");
+        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' ORDER BY x.presses_on IS NULL, x.presses_on, x.id");
         Ok(self.sql().prepare_cached(&sql)?.query_map([], action_row)?.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -136,6 +173,12 @@ impl Store {
         );
         let mut statement = self.sql().prepare_cached(&sql)?;
         Ok(statement.query_map(params![account, kind, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many open actions of a kind are overdue.
+    pub fn count_overdue(&self, kind: &str, today: &str) -> Result<u32> {
+        let mut query = self.sql().prepare_cached("SELECT count(*) FROM action WHERE state = 'open' AND kind = ?1 AND presses_on < ?2")?;
+        Ok(query.query_row(params![kind, today], |row| row.get(0))?)
     }
 
     /// How many of our promises are overdue and due today.
@@ -176,14 +219,15 @@ impl Store {
         Ok(self.sql().query_row(sql, [], |row| row.get(0))?)
     }
 
-    /// The open questions of an account: id, text, whom to ask.
-    pub fn open_questions(&self, account: i64, limit: usize) -> Result<Vec<(i64, String, String)>> {
+    /// The open questions of an account.
+    pub fn open_questions(&self, account: i64, limit: usize) -> Result<Vec<OpenQuestion>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT q.id, q.title, p.family_name, p.given_name, p.middle_name FROM question q LEFT JOIN person p ON p.id = q.person_id
+            "SELECT q.id, q.title, p.family_name, p.given_name, p.middle_name, p.id FROM question q LEFT JOIN person p ON p.id = q.person_id
              WHERE q.account_id = ?1 AND q.state = 'open' ORDER BY q.id LIMIT ?2",
         )?;
-        let rows =
-            query.query_map(params![account, limit as i64], |row| Ok((row.get(0)?, row.get(1)?, PersonName::read(row, 2)?.short())))?;
+        let rows = query.query_map(params![account, limit as i64], |row| {
+            Ok(OpenQuestion { id: row.get(0)?, text: row.get(1)?, whom: PersonName::read(row, 2)?.short(), person: row.get(5)? })
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

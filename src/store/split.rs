@@ -44,27 +44,32 @@ pub struct Parted {
 impl Store {
     /// The merges by which a record has taken others in, its own and those of the records it took in, newest first.
     pub fn merges_of(&self, entity: Entity, id: i64) -> Result<Vec<Merged>> {
-        let table = entity.def().table;
-        let mut query = self.sql().prepare_cached(
-            "SELECT step.id, step.at, gone.row_id, gone.before
-             FROM foreign_id f JOIN step ON step.verb = 'merge' AND step.state IN ('done', 'kept')
-             JOIN change gone ON gone.step_id = step.id AND gone.tbl = f.tbl AND gone.op = '-'
-             WHERE f.tbl = ?1 AND f.row_id = ?2 AND json_extract(gone.before, '$.uid') = f.key ORDER BY step.id DESC",
-        )?;
-        let rows = query.query_map(params![table, id], |row| {
-            let image = kept_row(&row.get(3)?);
-            let text = |key: &str| match image.iter().find(|(name, _)| name == key) {
-                Some((_, Sql::Text(text))) => text.clone(),
-                _ => String::new(),
-            };
-            let name = match entity {
-                Entity::Person => full_name(&text("family_name"), &text("given_name"), &text("middle_name")),
-                _ => text(entity.def().title),
-            };
-            Ok(Merged { step: row.get(0)?, at: row.get(1)?, entity, kept: id, name, other: row.get(2)? })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        standing(self.sql(), entity, id)
     }
+}
+
+/// The merges that hold others in a record, newest first. Whoever was taken in, parted and taken in again is held by the
+/// last merge alone.
+fn standing(sql: &Connection, entity: Entity, id: i64) -> Result<Vec<Merged>> {
+    let mut query = sql.prepare_cached(
+        "SELECT max(step.id), step.at, gone.row_id, gone.before
+         FROM foreign_id f JOIN step ON step.verb = 'merge' AND step.state IN ('done', 'kept')
+         JOIN change gone ON gone.step_id = step.id AND gone.tbl = f.tbl AND gone.op = '-'
+         WHERE f.tbl = ?1 AND f.row_id = ?2 AND json_extract(gone.before, '$.uid') = f.key GROUP BY f.key ORDER BY 1 DESC",
+    )?;
+    let rows = query.query_map(params![entity.def().table, id], |row| {
+        let image = kept_row(&row.get(3)?);
+        let text = |key: &str| match image.iter().find(|(name, _)| name == key) {
+            Some((_, Sql::Text(text))) => text.clone(),
+            _ => String::new(),
+        };
+        let name = match entity {
+            Entity::Person => full_name(&text("family_name"), &text("given_name"), &text("middle_name")),
+            _ => text(entity.def().title),
+        };
+        Ok(Merged { step: row.get(0)?, at: row.get(1)?, entity, kept: id, name, other: row.get(2)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 impl Store {
@@ -91,7 +96,13 @@ impl Store {
 impl Change<'_> {
     /// Parts a merge: the other record comes back with its identity, what the merge moved goes back where it is still as
     /// the merge made it, what was added or changed since stays.
+    ///
+    /// # Errors
+    /// [`Error::Gone`] when the merge no longer stands: it was parted or taken back since.
     pub fn split(&self, merged: &Merged) -> Result<Parted> {
+        if !standing(&self.tx, merged.entity, merged.kept)?.contains(merged) {
+            return Err(Error::Gone);
+        }
         let table = merged.entity.def().table;
         self.tx.execute_batch("PRAGMA defer_foreign_keys = ON")?;
         let made = changes_of(&self.tx, merged.step)?;

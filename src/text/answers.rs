@@ -21,6 +21,7 @@ crate::sentences! {
     fn opponent(who: &str, attitude: &str, chain: &str): "{who}: {attitude}. Подойти можно так: {chain}." / "{who}: {attitude}. A way there: {chain}.";
     fn weak(said: &str, strength: i64): "{said} Самое слабое звено — силы {strength}." / "{said} Its weakest tie is of strength {strength}.";
     fn by_line(said: &str): "{said} Часть пути — подчинение." / "{said} Part of it is the reporting line.";
+    fn all_by_line(said: &str): "{said} Весь путь — подчинение." / "{said} All of it is the reporting line.";
     fn unmoved(who: &str, attitude: &str): "{who}: {attitude}. Связей, по которым к нему прийти, пока не записано." / "{who}: {attitude}. No ties that lead there are written yet.";
     NO_OPPONENT: "Тех, кто против нас, не записано." / "Nobody is written down as against us.";
     fn trusted(chain: &str): "По доверию: мы → {chain}." / "By trust: we → {chain}.";
@@ -47,7 +48,7 @@ crate::sentences! {
     NOTHING_HANDED: "Никто не передан коллегам." / "Nobody was handed to a colleague.";
     fn silent(who: &str, days: &str, rhythm: &str): "Связаться: {who} — {days} без контакта, ритм {rhythm}." / "Reconnect with {who}: {days} without contact, the rhythm is {rhythm}.";
     fn never_heard(who: &str, rhythm: &str): "Связаться: {who} — контактов ещё не было, ритм {rhythm}." / "Reconnect with {who}: no contact yet, the rhythm is {rhythm}.";
-    fn in_rhythm(count: usize): "Все в ритме; ритм задан у {count}." / "All are in rhythm; a rhythm is set for {count}.";
+    fn in_rhythm(count: usize): "Все в ритме, или день уже назначен; ритм задан у {count}." / "All are in rhythm, or the day is set already; a rhythm is set for {count}.";
     fn rejudged(day: &str, who: &str, what: &str, before: &str, after: &str): "{day} {who}, {what}: {before} → {after}" / "{day} {who}, {what}: {before} → {after}";
     fn first_judged(names: &str): "Впервые оценены: {names}." / "Judged for the first time: {names}.";
     fn came(day: &str, who: &str): "{day} {who}: в должности" / "{day} {who}: came into office";
@@ -94,9 +95,13 @@ fn in_words(said: &Said, lang: Lang) -> String {
         Said::Decider { who, met: true, last: None } => decider_known(lang, who),
         Said::Decider { who, met: false, .. } => decider_unmet(lang, who),
         Said::NoDecider => NO_DECIDER.get(lang).into(),
-        Said::Opponent { who, attitude: value, chain, weakest } => {
+        Said::Opponent { who, attitude: value, chain, weakest, lines } => {
             let said = opponent(lang, who, attitude(*value, lang), &chain.join(" → "));
-            if *weakest == 0 { by_line(lang, &said) } else { weak(lang, &said, *weakest) }
+            match *lines {
+                0 => weak(lang, &said, *weakest),
+                lines if lines + 1 == chain.len() => all_by_line(lang, &said),
+                _ => by_line(lang, &said),
+            }
         }
         Said::Unmoved { who, attitude: value } => unmoved(lang, who, attitude(*value, lang)),
         Said::NoOpponent => NO_OPPONENT.get(lang).into(),

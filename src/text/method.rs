@@ -28,8 +28,6 @@ crate::sentences! {
     TASKS: "Задачи" / "Tasks";
     /// Heading: what needs attention without being due.
     ATTENTION: "Требует внимания" / "Needs attention";
-    /// Under a list that is longer than what is shown of it.
-    fn first_of_many(count: usize): "показаны первые {count}" / "the first {count} are shown";
     /// What *Today* says when there is nothing in it.
     QUIET: "На ближайшие дни ничего не запланировано и не обещано." / "Nothing is planned or promised for the next days.";
 
@@ -37,8 +35,6 @@ crate::sentences! {
     PREP: "Подготовка" / "Preparation";
     /// Heading: who comes.
     WHO: "Кто будет" / "Who comes";
-    /// Heading in place of [`WHO`] when nothing is planned.
-    MAIN_CONTACTS: "Основные контакты" / "Main contacts";
     /// Heading: what the contact is for.
     PURPOSE: "Цель" / "Purpose";
     /// Heading: the best result.
@@ -63,16 +59,14 @@ crate::sentences! {
     FACTS: "О людях" / "About the people";
     /// Heading: how the house dresses and talks.
     MANNER: "Как у них принято" / "How things are done there";
+    /// Heading: how both sides kept their promises.
+    KEPT: "Обещания в срок" / "Promises in time";
     /// Heading: the KAM's own limits.
     AUTHORITY: "Мои полномочия" / "My authority";
     /// Heading: the checklist.
     CHECKLIST: "Перед контактом" / "Before the contact";
     /// What stands in place of a purpose that was not written.
     NO_PURPOSE: "Цель пока не записана." / "The purpose is not written yet.";
-    /// What stands in place of people when none are named.
-    NO_PEOPLE: "Участники пока не названы." / "Nobody is named yet.";
-    /// What stands in place of main contacts when there are none.
-    NO_MAIN_CONTACT: "Основной контакт пока не назначен." / "There is no main contact yet.";
     /// What stands in place of the last contacts when there were none.
     NO_CONTACTS: "Записанных контактов ещё не было." / "No contact has been written down yet.";
     /// What the page says when nothing is planned.
@@ -87,10 +81,8 @@ crate::sentences! {
     IS_MAIN: "основной контакт" / "main contact";
     /// Beside a promise or a contact: no day is set.
     NO_DAY: "без срока" / "no date";
-    /// Beside a planned contact of the past that was never closed.
-    NOT_CLOSED: "не отмечено, чем закончилось" / "outcome not noted";
 
-    fn behind(name: &str): "Основного контакта не будет: {name}. Предупредите заранее и расскажите после." / "The main contact is not coming: {name}. Let them know before, and tell them after.";
+    fn behind(name: &str): "{name}, основной контакт, не участвует. Предупредите заранее и расскажите потом." / "{name}, the main contact, takes no part. Let them know before, and tell them after.";
     BAD_MOOD: "Два последних разговора прошли натянуто. Не давите: сначала выслушайте." / "The last two talks were strained. Do not press: listen first.";
     fn too_often(gap: &str, rhythm: &str): "С прошлого контакта — {gap}, обычный ритм — {rhythm}. Хорошо бы прийти с поводом, полезным клиенту." / "The last contact was {gap} ago, the usual rhythm is {rhythm}. Bring a reason that is useful to them.";
     TOO_OFTEN_TODAY: "В этот день контакт уже был. Хорошо бы прийти с поводом, полезным клиенту." / "There was a contact the same day. Bring a reason that is useful to them.";
@@ -102,6 +94,8 @@ crate::sentences! {
     DECIDER: "Кто принимает решение о закупке?" / "Who decides on the purchase?";
     fn role_of(name: &str): "Какая роль в решении у этого человека: {name}?" / "What is this person’s role in the decision: {name}?";
 
+    /// Beside a competitor: who favours them.
+    fn favoured_by(name: &str): "за них {name}" / "favoured by {name}";
     fn we_kept(kept: &str): "мы: {kept}" / "we: {kept}";
     fn they_kept(kept: &str): "они: {kept}" / "they: {kept}";
     /// How promises were kept, in their parts (M23).
@@ -150,13 +144,15 @@ pub fn warning(warning: &Warning, lang: Lang) -> String {
 /// A question for the meeting (M41).
 pub fn question(question: &Question, lang: Lang) -> String {
     match question {
-        Question::Open(_, text, whom) if whom.is_empty() => text.clone(),
-        Question::Open(_, text, whom) => ask_whom(lang, text, whom),
+        Question::Open { text, whom, .. } if whom.is_empty() => text.clone(),
+        Question::Open { text, whom, .. } => ask_whom(lang, text, whom),
         Question::Stage(kind, what) if what.is_empty() => stage_of(lang, kind.words.get(lang)),
         Question::Stage(kind, what) => stage_where(lang, kind.words.get(lang), what),
+        // What is sought may be written as a question itself.
+        Question::Placeholder(what) if what.trim_end().ends_with('?') => what.clone(),
         Question::Placeholder(what) => placeholder(lang, what.trim_end_matches('?')),
         Question::Decider => DECIDER.get(lang).to_owned(),
-        Question::Role(name) => role_of(lang, name),
+        Question::Role(_, name) => role_of(lang, name),
     }
 }
 
@@ -237,7 +233,10 @@ mod tests {
         assert!(warning(&Warning::TooOften(2, 30), Lang::Ru).starts_with("С прошлого контакта — 2 дня, обычный ритм — 30 дней."));
         assert!(warning(&Warning::TooOften(0, 30), Lang::Ru).starts_with("В этот день"));
         assert_eq!(question(&Question::Stage(&SCHEME_STAGES[2], String::new()), Lang::Ru), "Кто участвует на этапе «бюджет»?");
-        assert_eq!(question(&Question::Open(1, "Когда тендер?".into(), String::new()), Lang::En), "Когда тендер?");
+        assert_eq!(
+            question(&Question::Open { id: 1, text: "Когда тендер?".into(), whom: String::new(), person: None }, Lang::En),
+            "Когда тендер?"
+        );
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod merge;
 pub mod method;
 pub mod notice;
 pub mod person;
+pub mod prep;
 pub mod screen;
 pub mod shell;
 

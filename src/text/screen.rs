@@ -67,10 +67,6 @@ crate::sentences! {
     NOTHING_TO_UNDO: "Отменять нечего." / "Nothing to undo.";
     NOTHING_TO_REDO: "Возвращать нечего." / "Nothing to redo.";
     CHOOSE_ACCOUNT: "Сначала выберите клиента." / "Choose an account first.";
-    /// What Space does with a planned contact, with a stale dossier, and with somebody to be called.
-    HELD: "состоялось" / "held";
-    CHECKED: "проверено" / "verified";
-    TALKED: "поговорили" / "talked";
     CHOOSE_ROW: "Сначала выберите строку." / "Choose a row first.";
     ONLY_PLANNED: "Это возможно только для запланированного контакта." / "Only a planned contact can be treated so.";
     NOT_HERE: "Для этой строки такого действия нет." / "That cannot be done with this row.";
@@ -83,6 +79,9 @@ crate::sentences! {
     DRAFT_LOST: "Черновик не записался на диск. Сохраните форму, пока она открыта." / "The draft could not be written to the disk. Save the form while it is open.";
     LANG_FORCED: "Сохранено, но сейчас язык задан при запуске (--lang или KAM_LANG): выбранный появится при запуске без них." / "Saved, but the language was given at the start (--lang or KAM_LANG): the chosen one comes with a start without them.";
     NO_SHELL: "Остановить можно только то, что запущено из оболочки: продолжить было бы некому." / "Only what a shell has started can be suspended: nobody could resume it.";
+}
+
+crate::sentences! {
     TOO_SMALL: "Нужно окно не меньше 60×16." / "A window of 60×16 or more is needed.";
 
     LEFTOVERS: "Прочие сведения" / "Other data";
@@ -124,6 +123,29 @@ crate::sentences! {
     /// What stands in the title of *Today* when it is ordered so.
     BY_ACCOUNT: "по клиенту" / "by account";
     BY_TEXT: "по тексту" / "by text";
+    /// In place of rows of *Today* that are folded.
+    fn more(count: usize): "+ ещё {count}" / "+ {count} more";
+    /// The same with the last day of them.
+    fn more_until(count: usize, day: &str): "+ ещё {count}, до {day}" / "+ {count} more, up to {day}";
+    /// Of these, those without a day.
+    fn more_undated(count: usize): "без срока {count}" / "{count} without a date";
+    /// Beside a meeting that is over and was not written down.
+    UNWRITTEN: "не записано" / "not written";
+    /// In the top line: how many of our promises are due today.
+    fn today_of(count: u32): "{count} сегодня" / "{count} today";
+    /// In the top line: how many of our promises are late.
+    fn overdue_of(count: u32): "{count} просрочено" / "{count} overdue";
+    /// In the title of a group: how many are late.
+    fn late_of(count: usize): "просрочено {count}" / "{count} overdue";
+    /// What Space is called for each kind of row of *Today*.
+    DONE_VERIFIED: "проверено" / "verified";
+    DONE_TALKED: "связались" / "talked";
+    DONE_CONGRATULATED: "поздравили" / "congratulated";
+    DONE_SETTLED: "улажено" / "settled";
+    DONE_SORTED: "разобрать" / "sort out";
+    DONE_HELD: "состоялось" / "held";
+    /// What Enter is called on rows that are folded.
+    UNFOLD: "показать все" / "show all";
     /// The line that is begun for somebody who was just talked with.
     fn talked_with(who: &str): "+{who} " / "+{who} ";
     /// The line that is begun for somebody whose birthday it is.

@@ -11,13 +11,15 @@ use crate::store::attention::{Born, Due, Noticed};
 use crate::store::diary::EntryRow;
 use crate::store::plan::{ActionRow, PromiseCount};
 use crate::store::{Result, Store};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta};
 use std::collections::HashSet;
 
-/// The longest any list on *Today* gets; whoever has more sees the most pressing.
+/// The longest any list on *Today* gets unless more is asked for; whoever has more sees the most pressing.
 pub const LIMIT: usize = 60;
 /// How many rows of each kind need attention at most.
 const NOTICED: usize = 10;
+/// How long a contact lasts at most before it counts as over.
+const LASTS_HOURS: i64 = 1;
 /// How many days a birthday is shown after it was: over a weekend.
 const BELATED: u64 = 2;
 
@@ -26,7 +28,7 @@ const BELATED: u64 = 2;
 pub struct Today {
     /// Planned contacts: those of the past that were never closed, today's, and the next days'.
     pub meetings: Vec<EntryRow>,
-    /// Our open promises, most overdue first.
+    /// Our open promises, most overdue first, those without a day last.
     pub ours: Vec<ActionRow>,
     /// Theirs.
     pub theirs: Vec<ActionRow>,
@@ -34,12 +36,38 @@ pub struct Today {
     pub tasks: Vec<ActionRow>,
     /// What needs attention without being due, the most pressing first.
     pub attention: Vec<Notice>,
+    /// How many there are of each of the lists above, read or not.
+    pub totals: Totals,
     /// Our promises counted.
     pub count: PromiseCount,
+    /// How many of theirs are overdue.
+    pub their_overdue: u32,
     /// How our promises were kept, over all accounts (M23).
     pub our_reliability: Reliability,
     /// How theirs were.
     pub their_reliability: Reliability,
+}
+
+/// How long the lists of *Today* are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Planned contacts.
+    pub meetings: usize,
+    /// Our promises.
+    pub ours: usize,
+    /// Theirs.
+    pub theirs: usize,
+    /// Tasks.
+    pub tasks: usize,
+}
+
+/// How much of *Today* is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// As many lines as a screen shows from the top on: what is below them is not read, only counted.
+    Lines(usize),
+    /// So many rows of each list.
+    Rows(usize),
 }
 
 /// Gathers what *Today* shows, reading only open and near things.
@@ -47,18 +75,62 @@ pub struct Today {
 /// # Errors
 /// Those of reading the file.
 pub fn gather(store: &Store, settings: &Settings, today: NaiveDate) -> Result<Today> {
+    read(store, settings, today, Reach::Rows(LIMIT))
+}
+
+/// The same, as far as is asked for.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn read(store: &Store, settings: &Settings, today: NaiveDate, reach: Reach) -> Result<Today> {
     let until = later(today, settings.outlook_days.unsigned_abs());
     let on = iso(today);
+    let most = match reach {
+        Reach::Lines(lines) => lines,
+        Reach::Rows(rows) => rows,
+    };
+    // Lines that are left: of each list its title, what is late or due, and one line for the rest of it.
+    let mut left = most;
+    let mut room = |due: usize, rows: usize| match reach {
+        Reach::Lines(_) => {
+            left = left.saturating_sub(if rows == 0 { 0 } else { 1 + due + usize::from(rows > due) });
+            left
+        }
+        Reach::Rows(rows) => rows,
+    };
+    let meetings = store.planned(&iso(until), most)?;
+    let mut limit = room(meetings.iter().filter(|entry| entry.day <= on).count(), meetings.len());
+    let (dated, total) = (iso(until), &mut Totals { meetings: store.count_planned(&iso(until))?, ..Totals::default() });
+    let mut actions = |kind: &str, undated: bool, total: &mut usize| -> Result<Vec<ActionRow>> {
+        let (due, without) = store.count_open(kind, &dated)?;
+        *total = due + if undated { without } else { 0 };
+        let mut rows = if limit == 0 { Vec::new() } else { store.open_actions(kind, &dated, limit)? };
+        if undated && without > 0 && rows.len() < limit {
+            rows.extend(store.undated_actions(kind, limit - rows.len())?);
+        }
+        let pressing = rows.iter().filter(|row| row.presses(today).is_some_and(|due| due <= today)).count();
+        limit = room(pressing, rows.len());
+        Ok(rows)
+    };
     Ok(Today {
-        meetings: store.planned(&iso(until), LIMIT)?,
-        ours: store.open_actions("our_promise", &iso(until), LIMIT)?,
-        theirs: store.open_actions("their_promise", &iso(until), LIMIT)?,
-        tasks: store.open_actions("task", &iso(until), LIMIT)?,
-        attention: attention(store, settings, today, until)?,
+        meetings,
+        ours: actions("our_promise", true, &mut total.ours)?,
+        theirs: actions("their_promise", true, &mut total.theirs)?,
+        tasks: actions("task", false, &mut total.tasks)?,
+        attention: if limit == 0 { Vec::new() } else { attention(store, settings, today, until)? },
+        totals: *total,
         count: store.promise_count(&on)?,
+        their_overdue: store.count_overdue("their_promise", &on)?,
         our_reliability: store.reliability_of_all("our_promise", &on)?,
         their_reliability: store.reliability_of_all("their_promise", &on)?,
     })
+}
+
+/// Whether a planned contact is over and waits to be written down: an hour after it began it is.
+pub fn is_unwritten(entry: &EntryRow, today: NaiveDate, now: NaiveTime) -> bool {
+    let on = iso(today);
+    let begun = entry.time.as_deref().and_then(day::parse_time);
+    entry.day < on || entry.day == on && begun.is_some_and(|begun| now.signed_duration_since(begun) > TimeDelta::hours(LASTS_HOURS))
 }
 
 /// The day before which a verified section is stale (M11), ISO.
@@ -100,7 +172,7 @@ fn birthdays(store: &Store, today: NaiveDate, until: NaiveDate) -> Result<Vec<No
         let end = if end == "02-28" && !last.leap_year() { "02-29".to_owned() } else { end };
         for (found, back) in store.birthdays((&begin, &end), &iso(today), first.year(), NOTICED * 2)? {
             let Some(on) = day::next_birthday(&found.birthday, first) else { continue };
-            if on > today || found.last.as_deref().is_none_or(|last| last < iso(on).as_str()) {
+            if on > today || !store.met_since(found.who.person, &iso(on))? {
                 born.push((on, found, back));
             }
         }

@@ -68,6 +68,9 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
     let account = subject.account;
     let person = match action {
         Action::Meeting | Action::OurPromise | Action::TheirPromise | Action::Question => person_at_hand(subject, ctx)?,
+        // What was said or promised is no reason to speak to the same person again; a role is.
+        Action::Prep if matches!(subject.record, None | Some((Entity::Person | Entity::Affiliation, _))) => person_at_hand(subject, ctx)?,
+        Action::Prep => subject.person,
         _ => None,
     };
     let with_person = |mut preset: Vec<(String, String)>| {
@@ -84,7 +87,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
     let effect = match (action, subject.record) {
         (Action::Prep, Some((Entity::Entry, id))) if obstacle(Action::Done, subject, ctx)?.is_none() => Effect::Prep(id),
         (Action::Prep, _) => match account {
-            Some(account) => Effect::PrepAccount(account, subject.person),
+            Some(account) => Effect::PrepAccount(account, person),
             None => return Ok(None),
         },
         (Action::Record, _) if subject.person.is_some() => {

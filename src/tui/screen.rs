@@ -4,13 +4,13 @@ use super::actions::{Action, Place, rows};
 use super::canvas::{Canvas, Hit};
 use super::keymap::Key;
 use super::layer::{Ctx, Target, Tone};
-use super::theme::PRODUCT;
+use super::theme::{ALARM, PRODUCT};
 use crate::domain::{Words, day};
 use crate::printable::{width, wrap};
 use crate::store::plan::PromiseCount;
-use crate::text::{method, screen as say};
+use crate::text::screen as say;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::text::Span;
 use ratatui::widgets::{Clear, Widget};
 
 /// The least room the workbench needs, in columns and rows.
@@ -30,11 +30,24 @@ pub struct Top<'a> {
 }
 
 /// Draws the top line and gives the room between it and the bottom line.
+///
+/// At the left the places, at the right what is pressing and the day. Where both have no room side by side, the name of the
+/// product gives way first, then the year, then the sign of the demo, which [`demo_sign`] puts into the first title line.
 pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
     let theme = canvas.theme;
-    let mut x = area.x + 1;
-    x += canvas.text(x, area.y, area.width, ctx.say(PRODUCT), theme.head()) + 2;
+    let name = ctx.say(PRODUCT);
     let places = [(Action::GoToday, "1", say::TODAY), (Action::GoAccounts, "2", say::ACCOUNTS), (Action::GoPractice, "3", say::PRACTICE)];
+    let left = places.iter().map(|(_, key, words)| width(key) + width(ctx.say(*words)) + 3).sum::<usize>() + 1;
+    let room = usize::from(area.width);
+    let fitting = Way::ALL.into_iter().find(|way| {
+        let named = if way.named { width(name) + 2 } else { 0 };
+        left + named + cells(&right_parts(top, *way, ctx)) <= room
+    });
+    let way = fitting.unwrap_or(Way::SHORTEST);
+    let mut x = area.x + 1;
+    if way.named {
+        x += canvas.text(x, area.y, area.width, name, theme.head()) + 2;
+    }
     for (action, key, words) in places {
         let here = match top.target {
             Target::Today => action == Action::GoToday,
@@ -48,58 +61,88 @@ pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
         canvas.hit(Rect { x: begin, y: area.y, width: x - begin, height: 1 }, Hit::Act(action));
         x += 2;
     }
-    let mut parts = Vec::new();
-    if ctx.client {
-        parts.push((ctx.say(say::CLIENT_ROOM).to_owned(), theme.badge()));
-    }
-    if top.read_only {
-        parts.push((ctx.say(say::READ_ONLY).to_owned(), theme.badge()));
-    }
-    if top.demo {
-        parts.push((ctx.say(say::DEMO).to_owned(), theme.plain()));
-    }
-    // How late we are with others is nothing for a client.
-    let promises = if ctx.client { String::new() } else { method::promises(top.count, ctx.lang) };
-    if !promises.is_empty() {
-        parts.push((promises.clone(), if top.count.overdue > 0 { theme.bad() } else { theme.warn() }));
-    }
-    // From the right: what is overdue is said in short where there is no room for words, and the day gives way to it.
-    let room = area.right().saturating_sub(x + 3);
-    let total = |parts: &[(String, Style)]| parts.iter().map(|(text, _)| width(text) as u16 + 3).sum::<u16>();
-    let days = [day::headline(ctx.today, ctx.lang), day::brief(ctx.today, ctx.today, ctx.lang)];
-    let short = [top.count.overdue, top.count.today]
-        .iter()
-        .zip(["!", "·"])
-        .filter(|(count, _)| **count > 0)
-        .map(|(count, mark)| format!("{mark}{count}"))
-        .collect::<Vec<_>>()
-        .join(" ");
-    for (at, shown) in days.iter().enumerate() {
-        parts.push((shown.clone(), theme.plain()));
-        if total(&parts) <= room || at + 1 == days.len() {
-            break;
-        }
-        parts.pop();
-        if let Some(part) = parts.last_mut().filter(|_| !promises.is_empty()) {
-            part.0 = short.clone();
-            parts.push((shown.clone(), theme.plain()));
-            if total(&parts) <= room {
-                break;
-            }
-            parts.pop();
-        }
-    }
     let mut right = area.right().saturating_sub(1);
-    for (text, style) in parts.iter().rev() {
-        let cells = width(text) as u16;
+    for spans in right_parts(top, way, ctx).iter().rev() {
+        let cells = spans.iter().map(|span| width(&span.content)).sum::<usize>() as u16;
         if right < x + cells {
             break;
         }
         right -= cells;
-        canvas.text(right, area.y, cells, text, *style);
+        canvas.spans(right, area.y, cells, spans);
         right = right.saturating_sub(3);
     }
     Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }
+}
+
+/// What is left out of the top line to make room.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    named: bool,
+    year: bool,
+    demo: bool,
+}
+
+impl Way {
+    const SHORTEST: Way = Way { named: false, year: false, demo: false };
+    /// From the roomiest on.
+    const ALL: [Way; 5] = [
+        Way { named: true, year: true, demo: true },
+        Way { named: true, year: false, demo: true },
+        Way { named: false, year: false, demo: true },
+        Way { named: true, year: false, demo: false },
+        Way::SHORTEST,
+    ];
+}
+
+/// What stands at the right: signs, our promises that press, the day.
+fn right_parts(top: &Top, way: Way, ctx: &Ctx) -> Vec<Vec<Span<'static>>> {
+    let theme = ctx.theme;
+    let mut parts = Vec::new();
+    if ctx.client {
+        parts.push(vec![Span::styled(ctx.say(say::CLIENT_ROOM), theme.badge())]);
+    }
+    if top.read_only {
+        parts.push(vec![Span::styled(ctx.say(say::READ_ONLY), theme.badge())]);
+    }
+    if top.demo && way.demo {
+        parts.push(vec![Span::styled(ctx.say(say::DEMO), theme.plain())]);
+    }
+    let mut pressing = Vec::new();
+    // How well promises are kept is no business of whoever looks over the shoulder.
+    if top.count.overdue > 0 && !ctx.client {
+        pressing.push(Span::styled(format!("{ALARM} "), theme.bad()));
+        pressing.push(Span::styled(say::overdue_of(ctx.lang, top.count.overdue), theme.bad()));
+    }
+    if top.count.today > 0 && !ctx.client {
+        let between = if pressing.is_empty() { "" } else { " · " };
+        pressing.push(Span::raw(between));
+        pressing.push(Span::styled(say::today_of(ctx.lang, top.count.today), theme.warn()));
+    }
+    if !pressing.is_empty() {
+        parts.push(pressing);
+    }
+    let day = if way.year {
+        day::headline(ctx.today, ctx.lang)
+    } else {
+        format!("{} {}", day::weekday(ctx.today, ctx.lang), day::brief(ctx.today, ctx.today, ctx.lang))
+    };
+    parts.push(vec![Span::raw(day)]);
+    parts
+}
+
+fn cells(parts: &[Vec<Span>]) -> usize {
+    parts.iter().map(|spans| spans.iter().map(|span| width(&span.content)).sum::<usize>() + 3).sum::<usize>()
+}
+
+/// Puts the sign of the demo into the first title line where the top line has no room for it.
+pub fn demo_sign(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) {
+    let left = [say::TODAY, say::ACCOUNTS, say::PRACTICE].iter().map(|words| width(ctx.say(*words)) + 4).sum::<usize>() + 1;
+    let shown = left + cells(&right_parts(top, Way { demo: true, ..Way::SHORTEST }, ctx)) <= usize::from(area.width);
+    if top.demo && !shown {
+        let sign = format!(" {} ", ctx.say(say::DEMO));
+        let cells = width(&sign) as u16;
+        canvas.text(area.right().saturating_sub(cells + 3), area.y + 1, cells, &sign, ctx.theme.plain());
+    }
 }
 
 /// Draws the keys of the place that are of use now, and a message over them if there is one.

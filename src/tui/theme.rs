@@ -125,6 +125,8 @@ pub const AT: &str = "►";
 pub const OLD: &str = "~";
 /// A row that asks for attention.
 pub const ALARM: &str = "!";
+/// Due today, or in doubt.
+pub const DUE: &str = "•";
 /// What is planned, and what was planned and never written down.
 pub const AHEAD: &str = "→";
 /// See [`AHEAD`].

@@ -12,7 +12,7 @@ fn rows(csv: &str) -> Vec<Vec<String>> {
 fn a_line_adds_an_account_or_a_person() {
     let bench = Bench::filled();
     let added = bench.kam(&["--lang", "ru", "add", "account", "Вектор, Тверь, 7700000001"]);
-    assert_eq!((added.status, added.out.as_str()), (0, "Добавлено: Вектор · ИНН: 7700000001 · Город: Тверь\n"), "{}", added.err);
+    assert_eq!((added.status, added.out.as_str()), (0, "Добавлено: Вектор · Город: Тверь · ИНН: 7700000001\n"), "{}", added.err);
     let line = "Анна Сергеевна Петрова, вектор, главный бухгалтер, +7 900 000-20-09, petrova@example.org";
     let added = bench.kam(&["--lang", "ru", "add", "person", line]);
     assert_eq!(added.status, 0, "{}", added.err);

@@ -91,8 +91,10 @@ pub(super) fn against(scene: &Scene, answer: &mut Answer) {
         match found {
             Some(((chain, ties), weakest)) => {
                 answer.persons.extend(&chain);
+                let of_strength = scene.chart.ties.iter().filter(|tie| tie.kind != TieKind::Dotted && ties.contains(&tie.id)).count();
                 answer.ties.extend(ties);
-                answer.said.push(Said::Opponent { who: node.name.clone(), attitude, chain: names(scene, &chain), weakest });
+                let lines = chain.len().saturating_sub(1 + of_strength);
+                answer.said.push(Said::Opponent { who: node.name.clone(), attitude, chain: names(scene, &chain), weakest, lines });
             }
             None => answer.said.push(Said::Unmoved { who: node.name.clone(), attitude }),
         }

@@ -88,8 +88,8 @@ pub enum Said {
     /// Nobody is known who decides.
     NoDecider,
     /// Is against us, and by which chain somebody who is for us could move them; `weakest` is the strength of its
-    /// weakest tie, 0 where it needs the reporting line.
-    Opponent { who: String, attitude: i64, chain: Vec<String>, weakest: i64 },
+    /// weakest tie, 0 where it needs the reporting line, and `lines` how many of its steps do.
+    Opponent { who: String, attitude: i64, chain: Vec<String>, weakest: i64, lines: usize },
     /// Is against us, and no chain is known.
     Unmoved { who: String, attitude: i64 },
     /// Nobody is against us.

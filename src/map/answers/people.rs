@@ -40,6 +40,10 @@ pub(super) fn silent(scene: &Scene, answer: &mut Answer) {
             continue;
         };
         with_rhythm += 1;
+        // As on *Today*: who is in a colleague's hands, or has a day set already, is not to be called.
+        if figures.next_contact.is_some() || figures.handed.is_some() {
+            continue;
+        }
         let days = figures.last_contact.map(|last| (scene.on - last).num_days());
         if days.is_none_or(|days| days > rhythm) {
             answer.persons.insert(node.person);

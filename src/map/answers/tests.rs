@@ -73,7 +73,7 @@ fn the_strongest_chain_moves_an_opponent() {
         (TieKind::Conflict, 4, 3, 3),
     ];
     let answer = answer(&scene(&people, &ties), Question::Against);
-    assert_eq!(answer.said, [Said::Opponent { who: "C".into(), attitude: -2, chain: names(&["A", "B", "C"]), weakest: 2 }]);
+    assert_eq!(answer.said, [Said::Opponent { who: "C".into(), attitude: -2, chain: names(&["A", "B", "C"]), weakest: 2, lines: 0 }]);
     assert_eq!((answer.persons, answer.ties), (BTreeSet::from([1, 2, 3]), BTreeSet::from([2, 3])));
 }
 
@@ -84,7 +84,7 @@ fn the_reporting_line_is_the_last_resort_and_nobody_is_invented() {
     assert_eq!(
         answer.said,
         [
-            Said::Opponent { who: "B".into(), attitude: -1, chain: names(&["A", "B"]), weakest: 0 },
+            Said::Opponent { who: "B".into(), attitude: -1, chain: names(&["A", "B"]), weakest: 0, lines: 1 },
             Said::Unmoved { who: "C".into(), attitude: -1 }
         ]
     );
@@ -159,6 +159,11 @@ fn silence_is_measured_by_the_own_rhythm() {
         (figures.last_contact, figures.rhythm_days) = (contact, rhythm);
     }
     assert_eq!(answer(&scene, Question::Silent).said, [Said::Silent { who: "A".into(), days: Some(20), rhythm: 14 }]);
+    // Whoever has a day set, or is in a colleague's hands, is not to be called.
+    scene.figures.get_mut(&1).unwrap().next_contact = last("2026-11-23");
+    assert_eq!(answer(&scene, Question::Silent).said, [Said::NobodySilent { with_rhythm: 2 }]);
+    (scene.figures.get_mut(&1).unwrap().next_contact, scene.figures.get_mut(&1).unwrap().handed) = (None, Some(2));
+    assert_eq!(answer(&scene, Question::Silent).said, [Said::NobodySilent { with_rhythm: 2 }]);
     scene.figures.get_mut(&1).unwrap().rhythm_days = None;
     assert_eq!(answer(&scene, Question::Silent).said, [Said::NobodySilent { with_rhythm: 1 }]);
 }

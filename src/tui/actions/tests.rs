@@ -1,4 +1,4 @@
-//! The table of actions holds together.
+//! No key means two things in one place, and no action lacks a name.
 
 use super::*;
 use std::collections::HashSet;

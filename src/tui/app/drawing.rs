@@ -108,6 +108,7 @@ impl App {
             let top = screen::Top { target: &self.target, count: self.count, demo: self.demo, read_only: self.desk.store.is_read_only() };
             let body = screen::top_line(&mut canvas, area, &top, &ctx);
             self.pane().view(&mut canvas, body, &ctx);
+            screen::demo_sign(&mut canvas, area, &top, &ctx);
             if !self.overlays.is_empty() {
                 // What lies under an overlay cannot be hit.
                 canvas.hits.clear();

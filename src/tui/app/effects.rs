@@ -1,6 +1,7 @@
 //! Carrying out what layers want done.
 
 use super::{App, Next};
+use crate::prep::Of;
 use crate::search::palette::Names;
 use crate::store::{Error, Result, Store};
 use crate::text::{find, screen as say};
@@ -53,11 +54,11 @@ impl App {
                     let effects = self.with_top(|layer, ctx| layer.picked(&ids, ctx));
                     self.carry_out_result(effects);
                 }
-                Effect::Prep(entry) => match Prep::for_entry(&self.ctx(), entry) {
+                Effect::Prep(entry) => match Prep::open(&self.ctx(), Of::Entry(entry), None) {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
                     Err(error) => self.trouble(&error),
                 },
-                Effect::PrepAccount(account, person) => match Prep::for_account(&self.ctx(), account, person) {
+                Effect::PrepAccount(account, person) => match Prep::open(&self.ctx(), Of::Account(account), person) {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
                     Err(error) => self.trouble(&error),
                 },

@@ -1,69 +1,110 @@
 //! The prep page: everything on one page before a call or a meeting, and the checklist to tick (M20, M21).
+//!
+//! What is most important is read without a key. The rest is scrolled to, or stands in the right half where there is one; so
+//! does the checklist, which Tab shows where there is none.
 
+use super::capture::Capture;
 use super::form::{Phase, Task};
-use crate::domain::Entity;
-use crate::prep::{self, Brief};
-use crate::printable::wrap;
+use crate::capture;
+use crate::domain::{Entity, Words};
+use crate::prep::{self, Brief, Of};
+use crate::printable::{width, wrap};
 use crate::store::{Result, Verb};
-use crate::text::method as say;
+use crate::text::{method, prep as say, screen};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
-use crate::tui::layer::{Ctx, Effect, Layer, Subject, done};
+use crate::tui::layer::{Ctx, Effect, Layer, Subject, WIDE, done};
 use crate::tui::theme::BOXES;
-use crate::tui::widgets::brief;
+use crate::tui::widgets::brief::{self, Block};
+use crate::tui::widgets::scroll::Scroll;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-/// The page of a planned contact or of an account.
+/// The page of a planned contact or of an account, perhaps with a person in mind.
 #[derive(Debug)]
 pub struct Prep {
-    account: i64,
-    entry: Option<i64>,
-    /// Who is met for certain, where the page was asked for with somebody.
-    with: Option<i64>,
-    brief: Option<Brief>,
+    of: Of,
+    person: Option<i64>,
+    brief: Brief,
+    /// The point of the checklist that keys act on.
     selected: usize,
-    scroll: u16,
+    /// Whether the checklist has the keys.
+    listing: bool,
+    scroll: Scroll,
     /// Ticks made where no contact is planned: they guide this call and are kept with nothing.
     passing: Vec<String>,
 }
 
+/// Where the parts of the page stand, and what of it there is to scroll.
+struct Parts {
+    page: Rect,
+    lines: Vec<Line<'static>>,
+    /// The right half, where there is one: under the checklist goes what has no room in the left one.
+    beside: Option<(Rect, Vec<Line<'static>>)>,
+    /// The checklist, where it is in sight.
+    list: Option<Rect>,
+}
+
 impl Prep {
-    /// The page of a planned contact.
-    pub fn for_entry(ctx: &Ctx, entry: i64) -> Result<Prep> {
-        let brief = prep::for_entry(ctx.store, ctx.settings, entry)?;
-        Ok(Prep {
-            account: brief.account.id,
-            entry: Some(entry),
-            with: None,
-            brief: Some(brief),
-            selected: 0,
-            scroll: 0,
-            passing: Vec::new(),
-        })
+    /// The page of a planned contact or of an account, perhaps with a person in mind, who then stands first.
+    pub fn open(ctx: &Ctx, of: Of, person: Option<i64>) -> Result<Prep> {
+        let brief = prep::read(ctx.store, ctx.settings, of, person)?;
+        // What was planned later must not slip under a page that is open.
+        let of = brief.entry.as_ref().and_then(|entry| entry.id).map_or(of, Of::Entry);
+        Ok(Prep { of, person, brief, selected: 0, listing: false, scroll: Scroll::default(), passing: Vec::new() })
     }
 
-    /// The page of an account: of its next planned contact, or for a call; with somebody who is met for certain.
-    pub fn for_account(ctx: &Ctx, account: i64, with: Option<i64>) -> Result<Prep> {
-        let brief = prep::with(ctx.store, prep::for_account(ctx.store, ctx.settings, account)?, with)?;
-        let entry = brief.entry.as_ref().and_then(|entry| entry.id);
-        Ok(Prep { account, entry, with, brief: Some(brief), selected: 0, scroll: 0, passing: Vec::new() })
+    fn entry(&self) -> Option<i64> {
+        self.brief.entry.as_ref().and_then(|entry| entry.id)
     }
 
-    fn points(&self) -> usize {
-        self.brief.as_ref().map_or(0, |brief| brief.checklist.len())
+    fn is_ticked(&self, at: usize) -> bool {
+        self.brief.checklist.get(at).is_some_and(|(point, ticked)| *ticked || self.passing.contains(&point.id))
     }
 
     fn toggle(&mut self, ctx: &Ctx) -> Result<()> {
-        let Some((point, ticked)) = self.brief.as_ref().and_then(|brief| brief.checklist.get(self.selected)) else { return Ok(()) };
+        let Some((point, ticked)) = self.brief.checklist.get(self.selected) else { return Ok(()) };
         let id = point.id.clone();
-        match self.entry {
+        match self.entry() {
             Some(entry) => ctx.store.step(Verb::Tick, point.text(ctx.lang), |change| change.tick(entry, &id, !ticked))?,
             None if self.passing.contains(&id) => self.passing.retain(|ticked| *ticked != id),
             None => self.passing.push(id),
         }
-        self.selected = (self.selected + 1).min(self.points().saturating_sub(1));
+        self.selected = (self.selected + 1).min(self.brief.checklist.len().saturating_sub(1));
         Ok(())
+    }
+
+    fn walk(&mut self, action: Action, ctx: &Ctx) -> bool {
+        let last = self.brief.checklist.len().saturating_sub(1);
+        if self.listing {
+            self.selected = match action {
+                Action::Up => self.selected.saturating_sub(1),
+                Action::Down => (self.selected + 1).min(last),
+                Action::Top => 0,
+                Action::Bottom => last,
+                _ => return self.scroll(action, ctx),
+            };
+            return true;
+        }
+        self.scroll(action, ctx)
+    }
+
+    fn scroll(&mut self, action: Action, ctx: &Ctx) -> bool {
+        // The pane lies between the top line and the bottom line, the page within its frame.
+        let (columns, rows) = ctx.size;
+        let parts = self.parts(Rect { x: 2, y: 2, width: columns.saturating_sub(4), height: rows.saturating_sub(4) }, ctx);
+        let (lines, height) = parts.scrolled();
+        self.scroll.within(action, lines, height)
+    }
+}
+
+impl Parts {
+    /// The lines that scroll, and how many of them there is room for.
+    fn scrolled(&self) -> (usize, u16) {
+        match &self.beside {
+            Some((area, lines)) if lines.len() > usize::from(area.height) => (lines.len(), area.height),
+            _ => (self.lines.len(), self.page.height),
+        }
     }
 }
 
@@ -73,31 +114,38 @@ impl Layer for Prep {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        let brief = match self.entry {
-            Some(entry) => prep::for_entry(ctx.store, ctx.settings, entry)?,
-            None => prep::for_account(ctx.store, ctx.settings, self.account)?,
-        };
-        self.brief = Some(prep::with(ctx.store, brief, self.with)?);
+        self.brief = prep::read(ctx.store, ctx.settings, self.of, self.person)?;
         Ok(())
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match action {
-            Action::Up => self.selected = self.selected.saturating_sub(1),
-            Action::Down => self.selected = (self.selected + 1).min(self.points().saturating_sub(1)),
-            Action::PageUp => self.scroll = self.scroll.saturating_sub(10),
-            Action::PageDown => self.scroll = self.scroll.saturating_add(10).min(200),
-            Action::Top => self.scroll = 0,
-            Action::Bottom => self.scroll = self.scroll.saturating_add(40).min(200),
-            Action::Toggle => self.toggle(ctx)?,
+            _ if self.walk(action, ctx) => {}
+            Action::NextField => self.listing = !self.listing,
+            // The list is shown before anything in it is ticked.
+            Action::Toggle if !self.listing && !ctx.is_wide() => self.listing = true,
+            Action::Toggle => {
+                self.listing = true;
+                self.toggle(ctx)?;
+            }
+            Action::Back if self.listing && !ctx.is_wide() => self.listing = false,
             Action::Back => return Ok(Some(vec![Effect::Back])),
-            // Prep leads straight into the entry: what was planned is written down as held.
+            // Prep leads straight into the line after the call: what was planned is written down as held.
             Action::Open => {
-                return Ok(Some(vec![Effect::Back, Effect::Form(Task::entry(Some(self.account), self.entry, Phase::Held))]));
+                let account = Some(self.brief.account.id);
+                let line = match self.entry() {
+                    Some(entry) => Capture::of_planned(ctx, entry)?,
+                    None => Capture::begun(ctx, account, &capture::begin(ctx.store, account, self.person)?)?,
+                };
+                return Ok(Some(vec![Effect::Back, Effect::Push(Box::new(line))]));
+            }
+            Action::EntryForm => {
+                let task = Task::Entry { account: Some(self.brief.account.id), id: self.entry(), phase: Phase::Held, person: self.person };
+                return Ok(Some(vec![Effect::Back, Effect::Form(task)]));
             }
             Action::Edit => {
-                let phase = Phase::Planning;
-                return Ok(Some(vec![Effect::Form(Task::entry(Some(self.account), self.entry, phase))]));
+                let (account, id) = (Some(self.brief.account.id), self.entry());
+                return Ok(Some(vec![Effect::Form(Task::Entry { account, id, phase: Phase::Planning, person: self.person })]));
             }
             _ => return Ok(None),
         }
@@ -106,49 +154,111 @@ impl Layer for Prep {
 
     fn click(&mut self, hit: Hit) {
         if let Hit::Row(at) = hit {
-            self.selected = at;
+            (self.selected, self.listing) = (at, true);
         }
     }
 
     fn subject(&self) -> Subject {
-        Subject { account: Some(self.account), record: self.entry.map(|entry| (Entity::Entry, entry)), ..Subject::default() }
+        let record = self.entry().map(|entry| (Entity::Entry, entry));
+        Subject { account: Some(self.brief.account.id), record, person: self.person, ..Subject::default() }
+    }
+
+    fn called(&self, action: Action) -> Option<Words> {
+        match action {
+            Action::Edit if self.brief.entry.is_none() => Some(say::PLAN_IT),
+            Action::NextField if self.listing => Some(say::TO_PAGE),
+            _ => None,
+        }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let Some(brief) = &self.brief else { return };
-        let title = format!("{} · {}", ctx.say(say::PREP), brief::title(brief, ctx));
+        let title = format!("{} · {}", ctx.say(method::PREP), brief::title(&self.brief, ctx));
         let inner = canvas.overlay(area, &title);
-        let side = inner.width >= 100;
-        let list_width = if side { 60 } else { usize::from(inner.width) };
-        let lists: Vec<Vec<String>> =
-            brief.checklist.iter().map(|(point, _)| wrap(point.text(ctx.lang), list_width.saturating_sub(5))).collect();
-        let list_height = lists.iter().map(Vec::len).sum::<usize>() as u16 + 1;
-        let (page, list) = if side {
-            let (page, list) = side_by_side(inner, inner.width - 62);
-            (page, Rect { x: list.x + 2, width: list.width - 2, ..list })
-        } else {
-            // Those who come and what is promised matter more than the whole checklist at once.
-            let height = list_height.min((inner.height / 3).max(5));
-            let page = Rect { height: inner.height - height, ..inner };
-            (page, Rect { y: page.bottom(), height, ..inner })
-        };
-        let lines: Vec<Line> = brief::lines(brief, ctx, usize::from(page.width));
-        let overflow = (lines.len() as u16).saturating_sub(page.height);
-        let scroll = self.scroll.min(overflow);
-        canvas.lines(page, lines, scroll);
-        if scroll < overflow {
-            canvas.text(page.right().saturating_sub(4), page.bottom().saturating_sub(1), 4, "▾ ▾", canvas.theme.accent());
+        let parts = self.parts(inner, ctx);
+        let (lines, height) = parts.scrolled();
+        let first = self.scroll.first(lines, height);
+        let hidden = lines.saturating_sub(usize::from(height));
+        match &parts.beside {
+            Some((right, beside)) if beside.len() > usize::from(right.height) => {
+                canvas.lines(parts.page, parts.lines.clone(), 0);
+                canvas.lines(*right, beside.clone(), first);
+            }
+            beside => {
+                if !self.is_list_alone(ctx) {
+                    canvas.lines(parts.page, parts.lines.clone(), first);
+                }
+                if let Some((right, lines)) = beside {
+                    canvas.lines(*right, lines.clone(), 0);
+                }
+            }
         }
-        self.view_checklist(canvas, list, brief, &lists, ctx);
+        if parts.beside.is_some() {
+            for y in inner.y..inner.bottom() {
+                canvas.text(parts.page.right() + 1, y, 1, "│", ctx.theme.quiet());
+            }
+        }
+        if let Some(list) = parts.list {
+            self.view_checklist(canvas, list, ctx);
+        } else if !self.brief.checklist.is_empty() {
+            let done = (0..self.brief.checklist.len()).filter(|at| self.is_ticked(*at)).count();
+            label(canvas, area, area.bottom() - 1, false, &say::list_key(ctx.lang, done, self.brief.checklist.len()));
+        }
+        if hidden > 0 && !self.is_list_alone(ctx) {
+            let (above, below) = (usize::from(first), hidden - usize::from(first));
+            let sign = match (above, below) {
+                (0, _) => screen::more_below(ctx.lang, below),
+                (_, 0) => say::more_above(ctx.lang, above),
+                _ => say::more_around(ctx.lang, below),
+            };
+            // The sign stands in the title line, or at the foot where the title takes all of it.
+            let room = usize::from(area.width) > width(&title) + width(&sign) + 10;
+            label(canvas, area, if room { area.y } else { area.bottom() - 1 }, true, &sign);
+        }
     }
 }
 
+/// Writes into a line of the frame, at its left or its right end.
+fn label(canvas: &mut Canvas, area: Rect, y: u16, right: bool, text: &str) {
+    let cells = (width(text) as u16 + 2).min(area.width.saturating_sub(4));
+    let x = if right { area.right().saturating_sub(cells + 2) } else { area.x + 2 };
+    canvas.text(x, y, cells, &format!(" {text} "), canvas.theme.plain());
+}
+
 impl Prep {
-    fn view_checklist(&self, canvas: &mut Canvas, area: Rect, brief: &Brief, texts: &[Vec<String>], ctx: &Ctx) {
+    /// Whether the checklist stands in place of the page.
+    fn is_list_alone(&self, ctx: &Ctx) -> bool {
+        self.listing && !ctx.is_wide()
+    }
+
+    /// The checklist's points, each in its lines.
+    fn points(&self, cells: u16, ctx: &Ctx) -> Vec<Vec<String>> {
+        self.brief.checklist.iter().map(|(point, _)| wrap(point.text(ctx.lang), usize::from(cells.saturating_sub(4)))).collect()
+    }
+
+    fn parts(&self, inner: Rect, ctx: &Ctx) -> Parts {
+        if inner.width + 4 < WIDE {
+            let lines = brief::lines(&self.brief, ctx, usize::from(inner.width));
+            return Parts { page: inner, lines, beside: None, list: self.listing.then_some(inner) };
+        }
+        let half = (inner.width - 3) / 2;
+        let (left, right) = side_by_side(inner, half + 3);
+        let (left, right) = (Rect { width: half, ..left }, Rect { x: right.x, ..right });
+        let height = self.points(right.width, ctx).iter().map(Vec::len).sum::<usize>() as u16 + 1;
+        let list = Rect { height: height.min(right.height), ..right };
+        let under = Rect { y: list.bottom() + 1, height: right.height.saturating_sub(list.height + 1), ..right };
+        // Whole sections go to the left as long as there is room, the others under the checklist.
+        let blocks = brief::blocks(&self.brief, ctx, usize::from(half));
+        let fits = |count: usize| blocks.get(..count).is_some_and(|first: &[Block]| brief::joined(first).len() <= usize::from(left.height));
+        let count = (1..=blocks.len()).rev().find(|count| fits(*count)).unwrap_or(1).min(blocks.len());
+        let (first, rest) = blocks.split_at(count);
+        Parts { page: left, lines: brief::joined(first), beside: Some((under, brief::joined(rest))), list: Some(list) }
+    }
+
+    fn view_checklist(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let theme = canvas.theme;
-        let ticked = |at: usize| brief.checklist.get(at).is_some_and(|(point, ticked)| *ticked || self.passing.contains(&point.id));
-        let done = (0..texts.len()).filter(|at| ticked(*at)).count();
-        canvas.text(area.x, area.y, area.width, &format!("{} · {done}/{}", ctx.say(say::CHECKLIST), texts.len()), theme.accent());
+        let texts = self.points(area.width, ctx);
+        let done = (0..texts.len()).filter(|at| self.is_ticked(*at)).count();
+        canvas.text(area.x, area.y, area.width, &format!("{} · {done}/{}", ctx.say(method::CHECKLIST), texts.len()), theme.strong());
         let room = area.height.saturating_sub(1);
         let mut first = 0;
         while first < self.selected
@@ -162,13 +272,13 @@ impl Prep {
             if row.height == 0 {
                 break;
             }
-            let style = theme.plain();
-            canvas.text(row.x, y, 4, BOXES[usize::from(ticked(at))], if ticked(at) { theme.good() } else { theme.plain() });
+            let ticked = self.is_ticked(at);
+            canvas.text(row.x, y, 4, BOXES[usize::from(ticked)], if ticked { theme.good() } else { theme.plain() });
             for (line, text) in text.iter().enumerate().take(usize::from(row.height)) {
-                canvas.text(row.x + 4, y + line as u16, row.width.saturating_sub(4), text, style);
+                canvas.text(row.x + 4, y + line as u16, row.width.saturating_sub(4), text, theme.plain());
             }
             canvas.hit(row, Hit::Row(at));
-            if at == self.selected {
+            if at == self.selected && self.listing {
                 canvas.highlight(row, theme.selected());
             }
             y += row.height;

@@ -83,7 +83,7 @@ impl Source for Opportunities {
             cell(if late { ALARM } else { "" }, theme.bad()),
             match due {
                 Some(due) => {
-                    let style = if open { due_style(row.due_on.as_deref(), ctx) } else { theme.plain() };
+                    let style = if open { due_style(row.due_on.as_deref().and_then(day::from_iso), ctx) } else { theme.plain() };
                     cell(day::near(due, ctx.today, ctx.lang), style)
                 }
                 None => cell("—", theme.quiet()),

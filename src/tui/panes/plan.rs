@@ -61,7 +61,7 @@ impl Source for Plan {
         let late = row.late_since(ctx.today).is_some();
         let style = match open {
             true if late => theme.bad(),
-            true => due_style(row.due_on.as_deref(), ctx),
+            true => due_style(row.presses(ctx.today), ctx),
             false => theme.plain(),
         };
         let when = due.map_or_else(

@@ -1,36 +1,54 @@
 //! The prep page as lines, for the overlay and for the pane beside a list (M20).
 
-use crate::domain::choices::{ENTRY_KINDS, MILESTONE_KINDS, ROLES};
+mod people;
+mod rows;
+
+use crate::domain::choices::{ENTRY_KINDS, MILESTONE_KINDS};
 use crate::domain::field::{Choice, find_choice};
-use crate::domain::promise::Reliability;
 use crate::domain::{Record, day};
-use crate::prep::Brief;
-use crate::printable::wrap;
-use crate::store::diary::EntryRow;
+use crate::prep::sections::{AT_ONCE, Told};
+use crate::prep::{Brief, Part};
+use crate::printable::{fit, pad, width, wrap};
 use crate::store::people::PersonRow;
-use crate::store::plan::ActionRow;
-use crate::text::{method as say, screen};
+use crate::text::prep as say;
 use crate::tui::layer::Ctx;
-use crate::tui::theme::{HIDDEN, INFLUENCE, MAIN, RELATIONSHIP};
+use crate::tui::theme::{HIDDEN, INFLUENCE, RELATIONSHIP};
+use chrono::NaiveDate;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use std::ops::Range;
 
-/// A page being written.
-struct Page<'a> {
-    ctx: &'a Ctx<'a>,
-    cells: usize,
-    lines: Vec<Line<'static>>,
+/// From so many cells on labels are whole and stand beside what they name, also in the long parts.
+const ROOMY: usize = 60;
+/// What of a section does not fit at once stands after the last contacts.
+const REST: u8 = AT_ONCE + 2;
+
+/// Lines that belong together.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Whether a blank line stands before and after it.
+    apart: bool,
+    /// Its lines.
+    pub lines: Vec<Line<'static>>,
 }
 
-/// What stands over the page: when, what kind, with which account.
+/// What stands over the page: when, what kind, with which account or person.
 pub fn title(brief: &Brief, ctx: &Ctx) -> String {
     let kind = contact_kind(&brief.kind, ctx);
-    match &brief.entry {
-        None => brief.account.name.clone(),
-        Some(entry) => {
-            let when = day::from_iso(&brief.day).map_or_else(String::new, |on| day::near(on, ctx.today, ctx.lang));
-            format!("{when} {} · {kind} · {}", entry.text("time"), brief.account.name).replace("  ", " ")
-        }
+    let person = brief.person.as_ref().map_or_else(String::new, |person| person.name.short());
+    let parts = match &brief.entry {
+        None => [String::new(), String::new(), brief.account.name.clone(), person],
+        Some(entry) => [when(brief, entry.text("time"), ctx), kind.to_owned(), brief.account.name.clone(), person],
+    };
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The hour of a contact of today, else its day with the hour.
+fn when(brief: &Brief, time: &str, ctx: &Ctx) -> String {
+    match day::from_iso(&brief.day) {
+        Some(on) if on == ctx.today && !time.is_empty() => time.to_owned(),
+        Some(on) => format!("{} {time}", day::near(on, ctx.today, ctx.lang)).trim_end().to_owned(),
+        None => time.to_owned(),
     }
 }
 
@@ -44,77 +62,52 @@ pub fn contact_kind(code: &str, ctx: &Ctx) -> &'static str {
     if ctx.client && code == "complaint" { HIDDEN } else { words_of(ENTRY_KINDS, code, ctx) }
 }
 
-/// The page without its checklist.
+/// The page without its checklist, one block after the other.
 pub fn lines(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
-    let mut page = Page { ctx, cells, lines: Vec::new() };
-    let theme = ctx.theme;
-    for warning in brief.warnings.iter().filter(|_| !ctx.client) {
-        page.text("! ", &say::warning(warning, ctx.lang), theme.warn());
-    }
-    let private = |text: &str| if ctx.client { HIDDEN.to_owned() } else { text.to_owned() };
-    if let Some(entry) = &brief.entry {
-        page.labelled(say::PURPOSE, entry.text("purpose"), Some(say::NO_PURPOSE));
-        page.labelled(say::BEST, &private(entry.text("best_result")), None);
-        page.labelled(say::LEAST, &private(entry.text("least_result")), None);
-    }
-    page.head(if brief.entry.is_some() { say::WHO } else { say::MAIN_CONTACTS });
-    for person in &brief.people {
-        page.person(person);
-        for fact in brief.facts.iter().filter(|fact| fact.int("person_id") == Some(person.person) && !ctx.client) {
-            page.text("  · ", fact.title(), theme.plain());
-        }
-    }
-    if brief.people.is_empty() {
-        let nobody = if brief.entry.is_some() { say::NO_PEOPLE } else { say::NO_MAIN_CONTACT };
-        page.text("", ctx.say(nobody), theme.plain());
-    }
-    page.actions(say::OURS, &brief.ours, brief.our_reliability);
-    page.actions(say::THEIRS, &brief.theirs, brief.their_reliability);
-    if !brief.questions.is_empty() && !ctx.client {
-        page.head(say::ASK);
-        for question in &brief.questions {
-            page.text("? ", &say::question(question, ctx.lang), theme.plain());
-        }
-    }
-    page.head(say::LAST);
-    for entry in &brief.last {
-        page.entry(entry);
-    }
-    if brief.last.is_empty() {
-        page.text("", ctx.say(say::NO_CONTACTS), theme.plain());
-    }
-    if !brief.complaints.is_empty() && !ctx.client {
-        page.head(say::RECENT_COMPLAINTS);
-        for entry in &brief.complaints {
-            page.entry(entry);
-        }
-    }
-    page.records(say::NEWS, &brief.news, |record| (short_day(record.text("day"), ctx), record.title().to_owned()));
-    if !ctx.client {
-        if !brief.opportunities.is_empty() {
-            page.head(say::OPPORTUNITIES);
-            for one in &brief.opportunities {
-                page.text("· ", &say::opportunity(one, ctx.today, ctx.lang), theme.plain());
-            }
-        }
-        page.records(say::COMPETITORS, &brief.competitors, |record| {
-            let share = record.int("share").map_or_else(String::new, |share| format!(" · {share} %"));
-            (format!("{}{share}", record.title()), record.text("now").lines().next().unwrap_or_default().to_owned())
-        });
-        if !brief.authority.is_empty() {
-            page.head(say::AUTHORITY);
-            page.text("", &brief.authority, theme.plain());
-        }
-    }
-    if !brief.manner.is_empty() {
-        page.head(say::MANNER);
-        page.text("", &brief.manner, theme.plain());
-    }
-    page.lines
+    joined(&blocks(brief, ctx, cells))
 }
 
-fn short_day(iso: &str, ctx: &Ctx) -> String {
-    day::from_iso(iso).map_or_else(String::new, |on| day::brief(on, ctx.today, ctx.lang))
+/// Blocks one after the other, with a blank line around those that stand apart.
+pub fn joined(blocks: &[Block]) -> Vec<Line<'static>> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut apart = false;
+    for block in blocks {
+        if !lines.is_empty() && (apart || block.apart) {
+            lines.push(Line::default());
+        }
+        apart = block.apart;
+        lines.extend(block.lines.iter().cloned());
+    }
+    lines
+}
+
+/// The sections in the order of their rank. What of them is not read at once follows after the last contacts.
+pub fn blocks(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Block> {
+    let shown = |told: &&Told| !told.part.is_empty() && (told.section.open || !ctx.client);
+    let told: Vec<&Told> = brief.sections.iter().filter(shown).collect();
+    // Labels of what is read at once stand in one column, as wide as the widest of them.
+    let label = |told: &&Told| width(ctx.say(label(&told.part, cells)));
+    let widest = told.iter().filter(|told| has_label(told, cells)).map(label).max().unwrap_or(0);
+    let page = Page { ctx, cells, label: widest + 2 };
+    let mut blocks: Vec<(u8, Block)> = Vec::new();
+    for told in told {
+        let rows = page.rows(told);
+        let at_once = told.part.at_once().min(rows.len());
+        blocks.extend(page.block(told, &rows, 0..at_once).map(|block| (told.section.rank, block)));
+        blocks.extend(page.block(told, &rows, at_once..rows.len()).map(|block| (REST, block)));
+    }
+    blocks.sort_by_key(|(rank, _)| *rank);
+    blocks.into_iter().map(|(_, block)| block).collect()
+}
+
+fn label(part: &Part, cells: usize) -> crate::domain::Words {
+    let names = say::names(part);
+    if cells >= ROOMY { names.label } else { names.short }
+}
+
+/// Whether the name of a section stands beside it: people need the whole width, long parts of a narrow page too.
+fn has_label(told: &Told, cells: usize) -> bool {
+    !matches!(told.part, Part::People { .. }) && (cells >= ROOMY || told.section.rank < AT_ONCE)
 }
 
 /// Ratings of a person in few cells: influence, attitude, relationship.
@@ -125,11 +118,10 @@ pub fn ratings(person: &PersonRow, ctx: &Ctx) -> Vec<Span<'static>> {
     let theme = ctx.theme;
     let mut spans = Vec::new();
     if let Some(influence) = person.influence {
-        spans.push(Span::styled(format!(" {INFLUENCE}{influence}"), theme.accent()));
+        spans.push(Span::styled(format!(" {INFLUENCE}{influence}"), theme.plain()));
     }
     if let Some(attitude) = person.attitude {
-        let sign = if attitude > 0 { "+" } else { "" };
-        spans.push(Span::styled(format!(" {sign}{attitude}").replace('-', "−"), theme.attitude(attitude)));
+        spans.push(Span::styled(format!(" {}", signed(attitude)), theme.attitude(attitude)));
     }
     if let Some(relationship) = person.relationship {
         spans.push(Span::styled(format!(" {RELATIONSHIP}{relationship}"), theme.plain()));
@@ -137,140 +129,96 @@ pub fn ratings(person: &PersonRow, ctx: &Ctx) -> Vec<Span<'static>> {
     spans
 }
 
+/// A number with its sign: `+1`, `−2`.
+pub fn signed(value: i64) -> String {
+    let sign = if value > 0 { "+" } else { "" };
+    format!("{sign}{value}").replace('-', "−")
+}
+
 /// How urgent a due day is.
-pub fn due_style(due: Option<&str>, ctx: &Ctx) -> Style {
-    match due.and_then(day::from_iso).map(|due| due.cmp(&ctx.today)) {
+pub fn due_style(due: Option<NaiveDate>, ctx: &Ctx) -> Style {
+    match due.map(|due| due.cmp(&ctx.today)) {
         Some(std::cmp::Ordering::Less) => ctx.theme.bad(),
         Some(std::cmp::Ordering::Equal) => ctx.theme.warn(),
         _ => ctx.theme.plain(),
     }
 }
 
-impl Page<'_> {
-    fn head(&mut self, words: crate::domain::Words) {
-        self.heading(self.ctx.say(words).to_owned());
-    }
-
-    fn heading(&mut self, text: String) {
-        if !self.lines.is_empty() {
-            self.lines.push(Line::default());
-        }
-        self.lines.push(Line::styled(text, self.ctx.theme.accent()));
-    }
-
-    fn text(&mut self, mark: &str, text: &str, style: Style) {
-        let indent = crate::printable::width(mark);
-        for (at, part) in wrap(text, self.cells.saturating_sub(indent)).into_iter().enumerate() {
-            let head = if at == 0 { mark.to_owned() } else { " ".repeat(indent) };
-            self.lines.push(Line::styled(format!("{head}{part}"), style));
-        }
-    }
-
-    fn labelled(&mut self, words: crate::domain::Words, text: &str, empty: Option<crate::domain::Words>) {
-        let label = format!("{}: ", self.ctx.say(words));
-        if text.is_empty() {
-            if let Some(empty) = empty {
-                self.text("", self.ctx.say(empty), self.ctx.theme.warn());
-            }
-            return;
-        }
-        for (at, part) in wrap(&format!("{label}{text}"), self.cells).into_iter().enumerate() {
-            match part.strip_prefix(&label).filter(|_| at == 0) {
-                Some(rest) => {
-                    self.lines.push(Line::from(vec![Span::styled(label.clone(), self.ctx.theme.plain()), Span::raw(rest.to_owned())]))
-                }
-                None => self.lines.push(Line::from(part)),
-            }
-        }
-    }
-
-    fn person(&mut self, person: &PersonRow) {
-        let theme = self.ctx.theme;
-        let mut spans = vec![Span::styled(person.name.full(), theme.strong())];
-        if person.main {
-            spans.push(Span::styled(format!(" {MAIN}"), theme.warn()));
-        }
-        spans.extend(ratings(person, self.ctx));
-        self.lines.push(Line::from(spans));
-        let roles = if self.ctx.client {
-            String::new()
-        } else {
-            person
-                .roles
-                .split(',')
-                .map(|role| words_of(ROLES, role, self.ctx))
-                .filter(|role| !role.is_empty())
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        let about = [person.position.as_str(), roles.as_str(), person.phone.as_str()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ");
-        if !about.is_empty() {
-            self.text("  ", &about, theme.plain());
-        }
-        if !person.others.is_empty() && !self.ctx.client {
-            self.text("  ", &screen::acts_too(self.ctx.lang, &person.others), theme.plain());
-        }
-        if !self.ctx.client {
-            for (words, text) in [(say::CARES, &person.cares), (say::DECIDES, &person.decides), (say::DRESS, &person.dress)] {
-                if !text.is_empty() {
-                    self.text("  ", &format!("{}: {text}", self.ctx.say(words)), theme.plain());
-                }
-            }
-        }
-    }
-
-    fn actions(&mut self, words: crate::domain::Words, actions: &[ActionRow], reliability: Reliability) {
-        let reliability = if self.ctx.client { Reliability::default() } else { reliability };
-        if actions.is_empty() && reliability.ever.due == 0 {
-            return;
-        }
-        self.heading(say::with_reliability(words, reliability, self.ctx.lang));
-        for action in actions {
-            let late = action.late_since(self.ctx.today).map(day::iso);
-            let due = late.as_deref().or(action.due_on.as_deref());
-            let when = say::late_action(action, self.ctx.today, self.ctx.lang).unwrap_or_else(|| match due.and_then(day::from_iso) {
-                Some(on) => day::near(on, self.ctx.today, self.ctx.lang),
-                None => self.ctx.say(say::NO_DAY).to_owned(),
-            });
-            let whom = if action.person.is_empty() { String::new() } else { format!(" → {}", action.person) };
-            let mark = if late.is_some() { "! " } else { "· " };
-            self.text(mark, &format!("{}{whom} · {when}", action.title), due_style(due, self.ctx));
-        }
-    }
-
-    fn entry(&mut self, entry: &EntryRow) {
-        let theme = self.ctx.theme;
-        let mut head =
-            vec![Span::styled(format!("{} {}", short_day(&entry.day, self.ctx), contact_kind(&entry.kind, self.ctx)), theme.strong())];
-        if let Some(mood) = entry.mood.filter(|_| !self.ctx.client) {
-            let sign = if mood > 0 { "+" } else { "" };
-            head.push(Span::styled(format!(" {sign}{mood}").replace('-', "−"), theme.attitude(mood)));
-        }
-        self.lines.push(Line::from(head));
-        let text = entry.said(self.ctx.client);
-        let short: String = text.chars().take(160).collect();
-        let short = if short.len() < text.len() { format!("{}…", short.trim_end()) } else { short };
-        self.text("  ", &short.replace('\n', " "), theme.plain());
-    }
-
-    fn records(&mut self, words: crate::domain::Words, records: &[Record], text: impl Fn(&Record) -> (String, String)) {
-        if records.is_empty() {
-            return;
-        }
-        self.head(words);
-        for record in records {
-            let (first, second) = text(record);
-            let line = if second.is_empty() { first } else { format!("{first} — {second}") };
-            self.text("· ", &line, self.ctx.theme.plain());
-        }
-    }
-}
-
 /// The words of an event's kind.
 pub fn milestone_kind(record: &Record, ctx: &Ctx) -> &'static str {
     words_of(MILESTONE_KINDS, record.text("kind"), ctx)
+}
+
+/// A page being written.
+struct Page<'a> {
+    ctx: &'a Ctx<'a>,
+    cells: usize,
+    /// Cells of the column of labels.
+    label: usize,
+}
+
+/// A row of a section: the lines it takes.
+type Row = Vec<Line<'static>>;
+
+impl Page<'_> {
+    /// Some rows of a section, with its name beside or over them; none when these are no rows.
+    fn block(&self, told: &Told, rows: &[Row], range: Range<usize>) -> Option<Block> {
+        let begins = range.start == 0;
+        let rows = rows.get(range).filter(|rows| !rows.is_empty())?;
+        let theme = self.ctx.theme;
+        let apart = matches!(told.part, Part::People { .. }) && begins;
+        let body = rows.iter().flatten().cloned();
+        if matches!(told.part, Part::People { .. }) {
+            return Some(Block { apart, lines: body.collect() });
+        }
+        if !has_label(told, self.cells) {
+            let head = Line::styled(self.ctx.say(say::names(&told.part).heading).to_owned(), theme.strong());
+            return Some(Block { apart: true, lines: std::iter::once(head).chain(body).collect() });
+        }
+        let name = self.ctx.say(label(&told.part, self.cells));
+        let named = |(at, line): (usize, Line<'static>)| {
+            let before = Span::styled(pad(if at == 0 { name } else { "" }, self.label), theme.plain());
+            Line::from([vec![before], line.spans].concat())
+        };
+        Some(Block { apart: false, lines: body.enumerate().map(named).collect() })
+    }
+
+    /// The rows of a section, as wide as there is room beside its name.
+    fn rows(&self, told: &Told) -> Vec<Row> {
+        let cells = if has_label(told, self.cells) { self.cells.saturating_sub(self.label) } else { self.cells };
+        match &told.part {
+            Part::People { rows, unnamed } => self.people(rows, *unnamed),
+            part => self.listed(part, cells.max(8)),
+        }
+    }
+
+    /// Text after a mark, under which further lines do not stand.
+    fn marked(&self, mark: &str, mark_style: Style, text: &str, style: Style, cells: usize) -> Row {
+        let indent = width(mark);
+        let parts = wrap(text, cells.saturating_sub(indent).max(8)).into_iter().enumerate();
+        parts
+            .map(|(at, part)| {
+                let before = if at == 0 { Span::styled(mark.to_owned(), mark_style) } else { Span::raw(" ".repeat(indent)) };
+                Line::from(vec![before, Span::styled(part, style)])
+            })
+            .collect()
+    }
+
+    fn text(&self, text: &str, style: Style, cells: usize) -> Row {
+        wrap(text, cells).into_iter().map(|part| Line::styled(part, style)).collect()
+    }
+}
+
+/// A text of at most so many lines, one sentence after the other.
+fn clipped(text: &str, cells: usize, lines: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let parts = wrap(&text, cells);
+    match parts.get(lines.saturating_sub(1)) {
+        Some(last) if parts.len() > lines => {
+            let mut kept: Vec<String> = parts.iter().take(lines - 1).cloned().collect();
+            kept.push(fit(&format!("{last}……"), cells.min(width(last) + 1)));
+            kept.join(" ")
+        }
+        _ => text,
+    }
 }

@@ -78,6 +78,11 @@ impl<T> Listing<T> {
         Ok(())
     }
 
+    /// Reads anew the next time, whatever it was read from.
+    pub fn forget(&mut self) {
+        self.read_from = None;
+    }
+
     /// Moves the selection; `true` when the action was one of moving.
     pub fn walk(&mut self, action: Action) -> bool {
         let last = self.page.total.saturating_sub(1);

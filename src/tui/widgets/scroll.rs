@@ -25,6 +25,23 @@ impl Scroll {
         true
     }
 
+    /// Scrolls among so many lines of which `room` are in sight, never past the last one; `true` when the action was one
+    /// of scrolling.
+    pub fn within(&mut self, action: Action, lines: usize, room: u16) -> bool {
+        let last = height(lines).saturating_sub(room);
+        let page = room.saturating_sub(1).max(1);
+        self.at = match action {
+            Action::Up => self.at.min(last).saturating_sub(1),
+            Action::Down => self.at.saturating_add(1).min(last),
+            Action::PageUp => self.at.min(last).saturating_sub(page),
+            Action::PageDown => self.at.saturating_add(page).min(last),
+            Action::Top => 0,
+            Action::Bottom => last,
+            _ => return false,
+        };
+        true
+    }
+
     /// The first line shown, where `room` of them have room.
     pub fn first(self, lines: usize, room: u16) -> u16 {
         self.at.min(height(lines).saturating_sub(room))

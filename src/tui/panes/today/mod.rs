@@ -1,25 +1,27 @@
 //! *Today*: meetings, promises of both sides, tasks and what needs attention, with the prep page beside them.
 
+mod columns;
+mod groups;
 mod notices;
 mod rows;
 mod side;
+mod view;
 
+use crate::domain::Words;
 use crate::domain::promise::Reliability;
-use crate::domain::{Entity, Words, day};
 use crate::store::Result;
 use crate::store::diary::EntryRow;
-use crate::text::method as words;
 use crate::text::screen as say;
-use crate::today::{self, Attention};
+use crate::today::{self, Attention, Reach, Today, Totals};
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, side_by_side};
-use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, Tab, Target, WIDE, done};
+use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, Tab, Target, done};
 use crate::tui::overlays::form::Task;
 use crate::tui::widgets::list::Listing;
-use chrono::NaiveTime;
 use crossterm::event::KeyEvent;
+use groups::Section;
 use ratatui::layout::Rect;
-use rows::{Item, ORDERS, Row, Section};
+use rows::{Item, Key, ORDERS, Row};
 use side::Side;
 
 /// More rows than *Today* ever has: all of them are in the window.
@@ -32,13 +34,28 @@ const PAGE: usize = 10;
 pub struct TodayPane {
     all: Vec<Row>,
     list: Listing<Row>,
+    /// The row that is selected, wherever it stands.
+    chosen: Option<Key>,
+    /// Rows that were selected and went, the last one last: one that comes back is selected again.
+    lost: Vec<Key>,
+    /// The row that was selected when the filter was begun.
+    before_filter: Option<Key>,
+    /// Whether the selection was moved since the last reading: then it stays where it was put.
+    moved: bool,
+    /// Whether more was read than the first screen shows.
+    whole: bool,
+    /// Groups whose later days were asked for.
+    opened: Vec<Section>,
+    totals: Totals,
+    /// How many promises of each side are overdue.
+    overdue: (u32, u32),
     /// How our promises and theirs were kept.
     reliability: (Reliability, Reliability),
     /// Whether the next meeting was already sought out.
     settled: bool,
     side: Side,
     /// What the lists were read from.
-    read_from: Option<Basis>,
+    read_from: Option<(Basis, bool, usize)>,
     /// What the side was read from, and for which row.
     side_from: Option<(Basis, String)>,
 }
@@ -48,6 +65,14 @@ impl Default for TodayPane {
         TodayPane {
             all: Vec::new(),
             list: Listing::new(ORDERS),
+            chosen: None,
+            lost: Vec::new(),
+            before_filter: None,
+            moved: false,
+            whole: false,
+            opened: Vec::new(),
+            totals: Totals::default(),
+            overdue: Default::default(),
             reliability: Default::default(),
             settled: false,
             side: Side::default(),
@@ -57,60 +82,78 @@ impl Default for TodayPane {
     }
 }
 
-/// A line of the list: a heading, a row with its number, or what stands under a row.
-enum Listed<'a> {
-    Head(String),
-    Row(usize, &'a Item),
-    Under(String),
-}
-
 impl TodayPane {
-    fn listed(&self, ctx: &Ctx) -> Vec<Listed<'_>> {
-        let mut listed = Vec::new();
-        let mut section = None;
-        for (number, row) in self.list.rows() {
-            if section != Some(row.section) {
-                section = Some(row.section);
-                listed.push(Listed::Head(self.heading(row.section, ctx)));
-            }
-            listed.push(Listed::Row(number, &row.item));
-            listed.extend(row.item.under(ctx).map(Listed::Under));
-        }
-        listed
-    }
-
-    fn heading(&self, section: Section, ctx: &Ctx) -> String {
-        let kept =
-            |words, reliability| if ctx.client { ctx.say(words).to_owned() } else { words::with_reliability(words, reliability, ctx.lang) };
-        match section {
-            Section::Meetings => ctx.say(words::MEETINGS).into(),
-            Section::Ours => kept(words::OURS, self.reliability.0),
-            Section::Theirs => kept(words::THEIRS, self.reliability.1),
-            Section::Tasks => ctx.say(words::TASKS).into(),
-            Section::Attention => ctx.say(words::ATTENTION).into(),
-        }
-    }
-
     fn current(&self) -> Option<&Item> {
         self.list.current().map(|row| &row.item)
     }
 
-    /// On the first reading the next meeting of today is selected: it is what the KAM opens the laptop for.
-    fn settle(&mut self, ctx: &Ctx) {
-        if std::mem::replace(&mut self.settled, true) {
-            return;
+    /// Reads the lists: of the first screen what it shows, of any other all.
+    fn read(&mut self, ctx: &Ctx) -> Result<()> {
+        let basis = ctx.basis();
+        let from = Some((basis, self.whole, self.opened.len()));
+        if self.read_from == from {
+            return Ok(());
         }
-        let today = ctx.today_iso();
-        // A meeting that began less than an hour ago is the one that is on.
-        let since = ctx.time.overflowing_sub_signed(chrono::Duration::minutes(60));
-        let since = if since.1 == 0 { since.0 } else { NaiveTime::MIN };
-        let is_next = |row: &EntryRow| {
-            row.day > today || row.day == today && row.time.as_deref().and_then(day::parse_time).is_none_or(|time| time >= since)
+        let lines = usize::from(ctx.size.1.saturating_sub(2));
+        let reach = match (self.whole, self.opened.is_empty()) {
+            (false, _) => Reach::Lines(lines),
+            (true, true) => Reach::Rows(today::LIMIT.max(lines)),
+            (true, false) => Reach::Rows(ALL),
         };
-        self.list.aim(self.all.iter().position(|row| matches!(&row.item, Item::Meeting(entry) if is_next(entry))).unwrap_or(0));
+        self.take_in(today::read(ctx.store, ctx.settings, ctx.today, reach)?, ctx);
+        self.read_from = from;
+        if !std::mem::replace(&mut self.settled, true) && !self.settle(ctx) && !self.whole {
+            // The next meeting stands below what was read: it is what the laptop was opened for.
+            self.whole = true;
+            self.read(ctx)?;
+            self.settle(ctx);
+        }
+        Ok(())
     }
 
-    fn open(&self) -> Option<Vec<Effect>> {
+    fn take_in(&mut self, page: Today, ctx: &Ctx) {
+        self.reliability = (page.our_reliability, page.their_reliability);
+        self.overdue = (page.count.overdue, page.their_overdue);
+        self.totals = page.totals;
+        self.all = rows::rows(page, ctx);
+    }
+
+    /// On the first reading the next meeting of today is selected: it is what the KAM opens the laptop for.
+    fn settle(&mut self, ctx: &Ctx) -> bool {
+        let today = ctx.today_iso();
+        let is_next = |row: &EntryRow| row.day >= today && !today::is_unwritten(row, ctx.today, ctx.time);
+        let next = self.all.iter().find(|row| matches!(&row.item, Item::Meeting(entry) if is_next(entry)));
+        if let Some(next) = next {
+            self.chosen = Some(next.item.key());
+        }
+        next.is_some() || self.totals.meetings <= self.all.iter().filter(|row| row.section == Section::Meetings).count()
+    }
+
+    /// Selects again what was selected before rows came, went or changed places; what is gone gives way to what stands
+    /// next in its group.
+    fn stand(&mut self, before: &[(Key, Section)]) {
+        let at = |list: &Listing<Row>, key: &Key| list.rows().find(|(_, row)| row.item.key() == *key).map(|(at, _)| at);
+        if let Some((place, at)) = self.lost.iter().enumerate().rev().find_map(|(place, lost)| Some((place, at(&self.list, lost)?))) {
+            self.list.select(at);
+            self.lost.truncate(place);
+            return;
+        }
+        let Some(chosen) = &self.chosen else { return };
+        if let Some(at) = at(&self.list, chosen) {
+            return self.list.select(at);
+        }
+        let Some(place) = before.iter().position(|(key, _)| key == chosen) else { return };
+        let section = before.get(place).map(|(_, section)| *section);
+        let (above, below) = (before.get(..place).unwrap_or_default(), before.get(place..).unwrap_or_default());
+        let near = below.iter().chain(above.iter().rev());
+        let of_group = near.clone().filter(|(_, of)| Some(*of) == section);
+        if let Some(at) = of_group.chain(near).find_map(|(key, _)| at(&self.list, key)) {
+            self.list.select(at);
+        }
+        self.lost.push(chosen.clone());
+    }
+
+    fn open(&mut self) -> Option<Vec<Effect>> {
         Some(match self.current()? {
             Item::Meeting(entry) => {
                 let account = entry.account?;
@@ -118,27 +161,28 @@ impl TodayPane {
             }
             Item::Action(action) => match action.account {
                 Some(account) => vec![Effect::Go(Target::Account(account, Tab::Plan, Some(action.id)))],
-                None => vec![Effect::Form(Task::record(Entity::Action, Some(action.id), None))],
+                None => vec![Effect::Form(Task::record(crate::domain::Entity::Action, Some(action.id), None))],
             },
             Item::Notice(_) => return None,
+            Item::More { section, .. } => {
+                let section = *section;
+                self.opened.push(section);
+                self.whole = true;
+                // The first of the rows that were folded takes the place of the one that stood for them.
+                self.moved = true;
+                Vec::new()
+            }
         })
     }
 
-    fn title(&self, ctx: &Ctx) -> String {
-        const ORDER: [Option<Words>; ORDERS] = [None, Some(say::BY_ACCOUNT), Some(say::BY_TEXT)];
-        let query = &self.list.query;
-        let order = ORDER.get(query.sort).copied().flatten();
-        let mark = if query.descending { "▾" } else { "▴" };
-        match order {
-            Some(order) => format!("{} · {} {mark}", ctx.say(say::TODAY), ctx.say(order)),
-            None if query.descending => format!("{} {mark}", ctx.say(say::TODAY)),
-            None => ctx.say(say::TODAY).to_owned(),
+    /// Whether an action may lead below what the first screen shows.
+    fn needs_all(&self, action: Action) -> bool {
+        match action {
+            Action::Down => self.list.selected() + 2 >= self.list.total(),
+            Action::PageDown | Action::Bottom | Action::Filter | Action::Sort | Action::Reverse => true,
+            _ => false,
         }
     }
-}
-
-fn left_width(columns: u16) -> u16 {
-    if columns >= WIDE { columns / 2 } else { columns }
 }
 
 impl Layer for TodayPane {
@@ -151,34 +195,64 @@ impl Layer for TodayPane {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        let basis = ctx.basis();
-        if self.read_from != Some(basis) {
-            let page = today::gather(ctx.store, ctx.settings, ctx.today)?;
-            self.reliability = (page.our_reliability, page.their_reliability);
-            self.all = rows::rows(page, ctx);
-            self.read_from = Some(basis);
-            self.settle(ctx);
+        let before: Vec<(Key, Section)> = self.list.rows().map(|(_, row)| (row.item.key(), row.section)).collect();
+        self.read(ctx)?;
+        let lines = view::lines(ctx, self.filter_lines());
+        // What is sought or put in another order is shown whole.
+        let folds = self.list.filter.is_empty() && self.list.query.sort == 0 && !self.list.query.descending;
+        let (all, opened, totals) = (&self.all, &self.opened, self.totals);
+        // The window holds all rows, so what it holds follows from the rows and the query alone.
+        self.list.forget();
+        self.list.read(ctx.basis(), ALL, |query| {
+            let mut page = rows::chosen(all, query);
+            if folds {
+                page.rows = groups::folded(page.rows, lines, opened, &totals);
+                page.total = page.rows.len();
+            }
+            Ok(page)
+        })?;
+        if !std::mem::take(&mut self.moved) {
+            self.stand(&before);
+        } else {
+            self.lost.clear();
         }
-        let all = &self.all;
-        self.list.read(basis, ALL, |query| Ok(rows::chosen(all, query)))?;
-        let Some(row) = self.list.current().filter(|_| ctx.is_wide()) else {
+        if let Some(current) = self.current() {
+            self.chosen = Some(current.key());
+        }
+        let Some(row) = self.list.current().filter(|_| view::has_side(ctx, self.listed(ctx).len() + self.filter_lines())) else {
             (self.side, self.side_from) = (Side::default(), None);
             return Ok(());
         };
-        let from = Some((basis, format!("{:?}", row.item)));
+        let from = Some((ctx.basis(), format!("{:?}", row.item)));
         if self.side_from != from {
-            let cells = usize::from(ctx.size.0.saturating_sub(left_width(ctx.size.0)).saturating_sub(4));
-            self.side = side::read(&row.item, ctx, cells)?;
+            self.side = side::read(&row.item, ctx, view::side_cells(ctx))?;
             self.side_from = from;
         }
         Ok(())
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        if !self.whole && self.needs_all(action) {
+            self.whole = true;
+            self.refresh(ctx)?;
+        }
+        match action {
+            Action::Filter if !self.list.filtering => self.before_filter = self.chosen.clone(),
+            // Where nothing was found, the search is as if it had not been.
+            Action::Back if !self.list.filter.is_empty() && self.current().is_none() => self.chosen = self.before_filter.take(),
+            _ => {}
+        }
         let at = self.list.selected();
+        let was_open = !self.opened.is_empty();
         match action {
             Action::PageUp => self.list.select(at.saturating_sub(PAGE)),
             Action::PageDown => self.list.select(at + PAGE),
+            Action::Back if was_open && self.list.filter.is_empty() && !self.list.filtering => {
+                self.opened.clear();
+                return done();
+            }
+            // The record stays selected when the filter is taken off or the order is another one.
+            Action::Back | Action::Sort | Action::Reverse | Action::Filter if self.list.take(action) => return done(),
             _ if self.list.take(action) => {}
             _ => {
                 if let Some(Item::Notice(notice)) = self.current() {
@@ -187,22 +261,27 @@ impl Layer for TodayPane {
                 return Ok(if action == Action::Open { Some(self.open().unwrap_or_default()) } else { None });
             }
         }
+        self.moved = true;
         done()
     }
 
     fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
         self.list.type_key(key);
+        // Whoever typed two letters means the first row that has them; with none typed the record found stays.
+        self.moved = !self.list.filter.is_empty();
         Ok(Vec::new())
     }
 
     fn paste(&mut self, text: &str, _ctx: &Ctx) -> Vec<Effect> {
         self.list.paste(text);
+        self.moved = true;
         Vec::new()
     }
 
     fn click(&mut self, hit: Hit) {
         if let Hit::Row(at) = hit {
             self.list.select(at);
+            self.moved = true;
         }
     }
 
@@ -220,47 +299,21 @@ impl Layer for TodayPane {
     }
 
     fn called(&self, action: Action) -> Option<Words> {
-        match (action, self.current()?) {
-            (Action::Done, Item::Meeting(_)) => Some(say::HELD),
-            (Action::Done, Item::Notice(notice)) => match notice.what {
-                Attention::Stale { .. } => Some(say::CHECKED),
-                Attention::Rhythm { .. } | Attention::Birthday { .. } => Some(say::TALKED),
-                _ => None,
-            },
+        match (self.current()?, action) {
+            (Item::More { .. }, Action::Open) => Some(say::UNFOLD),
+            (Item::Meeting(_), Action::Done) => Some(say::DONE_HELD),
+            (Item::Notice(notice), Action::Done) => Some(match notice.what {
+                Attention::Stale { .. } => say::DONE_VERIFIED,
+                Attention::Rhythm { .. } | Attention::Reconnect { .. } => say::DONE_TALKED,
+                Attention::Birthday { .. } => say::DONE_CONGRATULATED,
+                Attention::Complaints { .. } => say::DONE_SETTLED,
+                Attention::Inbox { .. } | Attention::Doubts { .. } => say::DONE_SORTED,
+            }),
             _ => None,
         }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let (left, right) = side_by_side(area, left_width(area.width));
-        let inner = canvas.frame(left, &self.title(ctx), true);
-        let inner = self.list.view_filter(canvas, inner, ctx);
-        let listed = self.listed(ctx);
-        if listed.is_empty() {
-            let words = if self.list.filter.is_empty() { say::NO_TODAY } else { say::NOTHING_MATCHES };
-            self.list.view_empty(canvas, inner, words, ctx);
-        }
-        let selected = self.list.selected();
-        let at = listed.iter().position(|listed| matches!(listed, Listed::Row(number, _) if *number == selected)).unwrap_or(0);
-        let height = usize::from(inner.height.max(1));
-        let first = (at + 2).saturating_sub(height).min(listed.len().saturating_sub(1));
-        for (line, listed) in listed.iter().skip(first).take(height).enumerate() {
-            let row = Rect { y: inner.y + line as u16, height: 1, ..inner };
-            match listed {
-                Listed::Head(head) => drop(canvas.text(row.x, row.y, row.width, head, ctx.theme.accent())),
-                Listed::Under(text) => drop(canvas.text(row.x + 4, row.y, row.width.saturating_sub(4), text, ctx.theme.plain())),
-                Listed::Row(number, item) => {
-                    canvas.spans(row.x, row.y, row.width, &item.spans(ctx, usize::from(row.width)));
-                    canvas.hit(row, Hit::Row(*number));
-                    if *number == selected {
-                        canvas.highlight(Rect { x: row.x - 1, width: row.width + 2, ..row }, ctx.theme.selected());
-                    }
-                }
-            }
-        }
-        if right.width > 0 {
-            let inner = canvas.frame(right, &self.side.0, false);
-            canvas.lines(inner, self.side.1.clone(), 0);
-        }
+        view::draw(self, canvas, area, ctx);
     }
 }

@@ -1,30 +1,16 @@
-//! The rows of *Today*: what they are, what they say, and what they are found and ordered by.
+//! The rows of *Today*: what they are, by what they are known, and what they are found and ordered by.
 
+use super::groups::Section;
 use crate::domain::name::fold;
 use crate::domain::{Entity, day};
-use crate::printable::{fit, pad, width};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
 use crate::store::{Page, Query};
-use crate::text::method as words;
 use crate::text::notice;
-use crate::text::screen as say;
-use crate::today::{Attention, Notice, Today};
+use crate::today::{Notice, Today};
 use crate::tui::layer::{Ctx, Subject};
-use crate::tui::theme::{ALARM, REPEATS};
-use crate::tui::widgets::brief::{contact_kind, due_style};
-use ratatui::style::Style;
-use ratatui::text::Span;
-
-/// The sections, in the order in which they stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Section {
-    Meetings,
-    Ours,
-    Theirs,
-    Tasks,
-    Attention,
-}
+use crate::tui::widgets::brief::contact_kind;
+use chrono::NaiveDate;
 
 /// A row that keys act on.
 #[derive(Clone, Debug)]
@@ -32,6 +18,22 @@ pub(super) enum Item {
     Meeting(EntryRow),
     Action(ActionRow),
     Notice(Notice),
+    /// Rows of a group that are folded: how many, up to which day, and how many of them have none.
+    More {
+        section: Section,
+        count: usize,
+        until: Option<NaiveDate>,
+        undated: usize,
+    },
+}
+
+/// By what a row is known, wherever it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    Meeting(i64),
+    Action(i64),
+    Notice(String, i64),
+    More(Section),
 }
 
 /// A row with its section and what it is found by.
@@ -39,6 +41,8 @@ pub(super) enum Item {
 pub(super) struct Row {
     pub section: Section,
     pub item: Item,
+    /// Whether it is of a later day, and may be folded.
+    pub later: bool,
     /// Text of everything it says.
     found_by: String,
     /// Folded name of the account, and folded text: what the other orders go by.
@@ -61,9 +65,26 @@ impl Row {
                 let reason = row.put_off.as_ref().map_or("", |put| put.reason.as_str());
                 (at, format!("{} {reason}", notice::attention(&row.what, ctx.today, ctx.lang)))
             }
+            Item::More { .. } => Default::default(),
+        };
+        let later = match &item {
+            Item::Meeting(entry) => entry.day > ctx.today_iso(),
+            Item::Action(action) => action.presses(ctx.today).is_none_or(|due| due > ctx.today),
+            Item::Notice(_) | Item::More { .. } => false,
         };
         let orders = [fold(&account), fold(&what)];
-        Row { section, item, found_by: orders.join(" "), orders }
+        Row { section, item, later, found_by: orders.join(" "), orders }
+    }
+
+    /// The row that stands for those folded.
+    pub(super) fn more(section: Section, folded: &[Row], unread: usize) -> Row {
+        let days: Vec<Option<NaiveDate>> = folded.iter().map(|row| row.item.on()).collect();
+        let undated = days.iter().filter(|on| on.is_none()).count();
+        // Of rows that were not read the days are not known.
+        let until = days.into_iter().flatten().max().filter(|_| unread == 0);
+        let undated = if unread == 0 { undated } else { 0 };
+        let item = Item::More { section, count: folded.len() + unread, until, undated };
+        Row { section, item, later: false, found_by: String::new(), orders: Default::default() }
     }
 }
 
@@ -90,6 +111,28 @@ pub(super) fn chosen(rows: &[Row], query: &Query) -> Page<Row> {
 }
 
 impl Item {
+    /// By what it is known.
+    pub(super) fn key(&self) -> Key {
+        match self {
+            Item::Meeting(entry) => Key::Meeting(entry.id),
+            Item::Action(action) => Key::Action(action.id),
+            Item::Notice(notice) => {
+                let cause = notice.what.cause();
+                Key::Notice(cause.kind, cause.id)
+            }
+            Item::More { section, .. } => Key::More(*section),
+        }
+    }
+
+    /// The day it is for.
+    fn on(&self) -> Option<NaiveDate> {
+        match self {
+            Item::Meeting(entry) => day::from_iso(&entry.day),
+            Item::Action(action) => action.due_on.as_deref().and_then(day::from_iso),
+            Item::Notice(_) | Item::More { .. } => None,
+        }
+    }
+
     /// What keys act on.
     pub(super) fn subject(&self) -> Subject {
         match self {
@@ -106,6 +149,7 @@ impl Item {
                     ..Subject::default()
                 }
             }
+            Item::More { .. } => Subject::default(),
         }
     }
 
@@ -115,64 +159,6 @@ impl Item {
             // A reason may be a judgement.
             Item::Notice(row) if !ctx.client => notice::came_back(row, ctx.today, ctx.lang),
             _ => None,
-        }
-    }
-
-    /// The row in so many cells.
-    pub(super) fn spans(&self, ctx: &Ctx, cells: usize) -> Vec<Span<'static>> {
-        let theme = ctx.theme;
-        let name = if cells >= 70 { 18 } else { 14 };
-        match self {
-            Item::Meeting(entry) => {
-                let today = ctx.today_iso();
-                let late = entry.day < today;
-                let when = match day::from_iso(&entry.day) {
-                    Some(on) if entry.day != today => day::near(on, ctx.today, ctx.lang),
-                    _ => entry.time.clone().unwrap_or_else(|| ctx.say(say::TODAY).to_lowercase()),
-                };
-                let style = if late { theme.warn() } else { theme.strong() };
-                let who = if entry.people.is_empty() { entry.purpose.clone() } else { entry.people.join(", ") };
-                let who = if entry.repeats { format!("{REPEATS} {who}") } else { who };
-                vec![
-                    Span::styled(pad(if late { ALARM } else { "" }, 2), theme.warn()),
-                    Span::styled(pad(&when, 11), style),
-                    Span::raw(pad(contact_kind(&entry.kind, ctx), 12)),
-                    Span::styled(format!("{} ", pad(&entry.account_name, name)), theme.strong()),
-                    Span::styled(who, theme.plain()),
-                ]
-            }
-            Item::Action(action) => {
-                let late = action.late_since(ctx.today);
-                let due = late.or_else(|| action.due_on.as_deref().and_then(day::from_iso));
-                let style = due_style(due.map(day::iso).as_deref(), ctx);
-                let when = due.map_or_else(String::new, |due| match late {
-                    Some(since) => words::days((ctx.today - since).num_days(), ctx.lang),
-                    None => day::near(due, ctx.today, ctx.lang),
-                });
-                let moved = action.moved_to(ctx.today).map(|to| words::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang)));
-                let title = if action.repeats { format!("{REPEATS} {}", action.title) } else { action.title.clone() };
-                let title = moved.map_or_else(|| title.clone(), |moved| format!("{title} ({moved})"));
-                // Where there is little room, the family name says enough.
-                let person = if cells >= 70 {
-                    action.person.as_str()
-                } else {
-                    action.person.split(' ').find(|part| !part.ends_with('.')).unwrap_or_default()
-                };
-                let whom = if person.is_empty() { String::new() } else { format!(" → {}", fit(person, 16)) };
-                vec![
-                    Span::styled(pad(if late.is_some() { ALARM } else { "" }, 2), theme.bad()),
-                    Span::styled(pad(&when, 11), style),
-                    Span::styled(format!("{} ", pad(&action.account_name, name)), theme.strong()),
-                    Span::raw(fit(&title, cells.saturating_sub(15 + name + width(&whom)))),
-                    Span::styled(whom, theme.plain()),
-                ]
-            }
-            Item::Notice(row) => {
-                let [what, at, rest] = notice::columns(&row.what, ctx.today, ctx.lang);
-                let style = if matches!(row.what, Attention::Complaints { .. }) { theme.warn() } else { Style::new() };
-                let at = if at.is_empty() { String::new() } else { format!("{} ", pad(&at, name)) };
-                vec![Span::raw("  "), Span::styled(pad(&what, 11), style), Span::styled(at, theme.strong()), Span::raw(rest)]
-            }
         }
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Side> {
             }
             Ok((title, lines))
         }
+        Item::More { .. } => Ok(Side::default()),
         Item::Notice(notice) => {
             let (title, page) = match &notice.what {
                 Attention::Inbox { id, .. } => waiting(*id, ctx, cells)?,

@@ -1,0 +1,59 @@
+//! What to ask: questions that were written down, and unknowns turned into questions (M41).
+
+use super::reading::Reading;
+use crate::domain::choices::SCHEME_STAGES;
+use crate::domain::field::{Choice, find_choice};
+use crate::domain::{Entity, Value};
+use crate::store::Result;
+
+/// The most questions that are read of those written down.
+const READ: usize = 30;
+
+/// Something to find out at the meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// A question that was written down.
+    Open {
+        /// Its rowid.
+        id: i64,
+        /// The question.
+        text: String,
+        /// Whom to ask, short name.
+        whom: String,
+        /// The same, by rowid.
+        person: Option<i64>,
+    },
+    /// Nobody is known at a stage of the decision scheme (M13): kind of stage, what happens there.
+    Stage(&'static Choice, String),
+    /// A seat is known, the person is not: what is sought.
+    Placeholder(String),
+    /// Nobody is known who decides.
+    Decider,
+    /// Somebody is named whose role in decisions is not known: rowid, short name.
+    Role(i64, String),
+}
+
+/// The questions: those to whoever the page was asked for, then to others who are named, then the rest.
+pub(super) fn of(reading: &Reading) -> Result<Vec<Question>> {
+    let store = reading.store;
+    let open = store.open_questions(reading.account, READ)?.into_iter();
+    let mut questions: Vec<Question> =
+        open.map(|one| Question::Open { id: one.id, text: one.text, whom: one.whom, person: one.person }).collect();
+    let named = |person: &Option<i64>| person.is_some_and(|person| reading.people.iter().any(|row| row.person == person));
+    questions.sort_by_key(|question| match question {
+        Question::Open { person, .. } if person.is_some() && *person == reading.person => 0,
+        Question::Open { person, .. } if named(person) => 1,
+        _ => 2,
+    });
+    for stage in store.part(Entity::Stage, reading.account)? {
+        if *stage.get("people") == Value::Empty {
+            questions.extend(find_choice(SCHEME_STAGES, stage.text("kind")).map(|kind| Question::Stage(kind, stage.title().to_owned())));
+        }
+    }
+    questions.extend(reading.posts.iter().filter_map(|post| post.unknown.clone()).map(Question::Placeholder));
+    if !reading.posts.iter().any(|post| post.roles.split(',').any(|role| role == "decides")) {
+        questions.push(Question::Decider);
+    }
+    questions.extend(reading.people.iter().filter(|row| row.roles.is_empty()).map(|row| Question::Role(row.person, row.name.short())));
+    Ok(questions)
+}

@@ -1,0 +1,13 @@
+//! Who comes, or whom one would speak to.
+
+use super::{Part, Section};
+
+pub(super) static PEOPLE: Section = Section {
+    key: "people",
+    rank: 40,
+    open: true,
+    read: |reading| {
+        let unnamed = reading.entry.is_some() && reading.participants().is_empty();
+        Ok(Part::People { rows: reading.people.clone(), unnamed })
+    },
+};

@@ -1,0 +1,50 @@
+//! What a client has complained of: whole contacts, and what was heard beside them or in others (M24, M34).
+
+use super::Store;
+use super::error::Result;
+use super::people::PersonName;
+use rusqlite::params;
+
+/// A complaint or a signal of risk, in its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Complaint {
+    /// The diary entry it stands in; none for a signal that was written down alone.
+    pub entry: Option<i64>,
+    /// Day, ISO.
+    pub day: String,
+    /// What was said: the words of the signal, else what the contact was about.
+    pub words: String,
+    /// Mood of the contact, −2…+2.
+    pub mood: Option<i64>,
+    /// Names of the client's people who took part, short.
+    pub people: Vec<String>,
+}
+
+impl Store {
+    /// The complaints of an account from a day on, newest first: each contact that was one, and each signal that does not
+    /// belong to such a contact. *Today* counts the same ones.
+    pub fn complaints(&self, account: i64, from: &str) -> Result<Vec<Complaint>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT e.id, e.day,
+               coalesce((SELECT s.title FROM signal s WHERE s.entry_id = e.id ORDER BY s.id LIMIT 1), e.purpose, substr(e.notes, 1, 400), e.result, ''),
+               e.mood, e.time
+             FROM entry e WHERE e.account_id = ?1 AND e.kind = 'complaint' AND e.day >= ?2
+             UNION ALL
+             SELECT e.id, s.day, s.title, e.mood, e.time FROM signal s LEFT JOIN entry e ON e.id = s.entry_id
+             WHERE s.account_id = ?1 AND s.day >= ?2 AND coalesce(e.kind, '') <> 'complaint'
+             ORDER BY 2 DESC, 5 DESC",
+        )?;
+        let rows = query.query_map(params![account, from], |row| {
+            Ok(Complaint { entry: row.get(0)?, day: row.get(1)?, words: row.get(2)?, mood: row.get(3)?, people: Vec::new() })
+        })?;
+        let mut rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        let mut people = self.sql().prepare_cached(
+            "SELECT p.family_name, p.given_name, p.middle_name FROM entry_person ep JOIN person p ON p.id = ep.person_id
+             WHERE ep.entry_id = ?1 ORDER BY ep.place, ep.id",
+        )?;
+        for row in &mut rows {
+            row.people = people.query_map([row.entry], |row| Ok(PersonName::read(row, 0)?.short()))?.collect::<rusqlite::Result<_>>()?;
+        }
+        Ok(rows)
+    }
+}

@@ -1,0 +1,69 @@
+//! What the prep page says: the names of its sections, and the sentences in them.
+
+use crate::domain::{Lang, Words};
+use crate::prep::Part;
+use crate::text::{method, w};
+
+crate::sentences! {
+    /// How many lines do not fit, where some are above and some below.
+    fn more_around(count: usize): "ещё {count} ↑↓" / "{count} more ↑↓";
+    /// At the end of what does not fit at once.
+    fn more_above(count: usize): "ещё {count} ↑" / "{count} more ↑";
+    /// How many complaints there were in all within so many days.
+    fn in_all(count: usize, days: &str): "всего {count} за {days}" / "{count} within {days}";
+    /// What stands before the people when a plan names none.
+    UNNAMED: "Участники пока не названы; к кому обратиться:" / "Nobody is named yet; whom to turn to:";
+    /// What stands in place of people when the account has none.
+    NOBODY: "Людей этого клиента пока не записано." / "No people of this account are written down yet.";
+    /// What `e` is called where nothing is planned.
+    PLAN_IT: "запланировать" / "plan it";
+    /// The key that shows the checklist.
+    fn list_key(done: usize, all: usize): "Перед контактом · {done}/{all} · Tab" / "Before the contact · {done}/{all} · Tab";
+    /// The key that leads back from it.
+    TO_PAGE: "к странице" / "to the page";
+    LEAST: "минимум" / "at least";
+    BEST: "лучше всего" / "at best";
+}
+
+/// How a section is called: over it, beside it, and beside it where there is little room.
+pub struct Names {
+    /// Over it.
+    pub heading: Words,
+    /// Beside it.
+    pub label: Words,
+    /// Beside it, in few cells.
+    pub short: Words,
+}
+
+/// What a section is called.
+pub fn names(part: &Part) -> Names {
+    let named = |heading, label, short| Names { heading, label, short };
+    match part {
+        Part::Goal(_) => named(method::PURPOSE, method::PURPOSE, method::PURPOSE),
+        Part::Promises { ours: true, .. } => named(method::OURS, method::OURS, w("Мы", "We")),
+        Part::Promises { ours: false, .. } => named(method::THEIRS, method::THEIRS, w("Нам", "They")),
+        Part::Complaints(..) => named(method::RECENT_COMPLAINTS, w("Риск", "Risk"), w("Риск", "Risk")),
+        Part::Warnings(_) => named(method::WARNINGS, w("Внимание", "Mind"), w("Внимание", "Mind")),
+        Part::People { unnamed: true, .. } => named(UNNAMED, UNNAMED, UNNAMED),
+        Part::People { .. } => named(method::WHO, method::WHO, method::WHO),
+        Part::Questions(_) => named(method::ASK, w("Спросить", "Ask"), w("Спросить", "Ask")),
+        Part::Authority(_) => named(method::AUTHORITY, w("Мои рамки", "My limits"), w("Рамки", "Limits")),
+        Part::Last(_) => named(method::LAST, w("В прошлый раз", "Last time"), w("Было", "Last")),
+        Part::Facts(..) => named(method::FACTS, method::FACTS, method::FACTS),
+        Part::Reliability { .. } => named(method::KEPT, w("Обещания", "Promises"), w("Слово", "Kept")),
+        Part::News(_) => named(method::NEWS, w("Новости", "News"), w("Новости", "News")),
+        Part::Opportunities(_) => named(method::OPPORTUNITIES, w("Предложить", "To offer"), w("Шансы", "Offer")),
+        Part::Competitors(_) => named(method::COMPETITORS, method::COMPETITORS, method::COMPETITORS),
+        Part::Manner(_) => named(method::MANNER, w("У них принято", "Their manner"), w("Манера", "Manner")),
+    }
+}
+
+/// Words of theirs, quoted unless they are quoted already.
+pub fn quoted(words: &str, lang: Lang) -> String {
+    let words = words.trim().trim_end_matches('.');
+    match lang {
+        _ if words.starts_with(['«', '“', '"']) => words.to_owned(),
+        Lang::Ru => format!("«{words}»"),
+        Lang::En => format!("“{words}”"),
+    }
+}

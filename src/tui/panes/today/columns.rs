@@ -1,0 +1,175 @@
+//! What a row of *Today* says, in columns that are the same in every group: mark, when, account, matter.
+
+use super::rows::Item;
+use crate::domain::day;
+use crate::domain::name::family_of;
+use crate::printable::{fit, pad, width};
+use crate::store::diary::EntryRow;
+use crate::store::plan::ActionRow;
+use crate::text::{method as words, notice, screen as say};
+use crate::today::{self, Attention, Notice};
+use crate::tui::layer::Ctx;
+use crate::tui::theme::{ALARM, DUE, NOT_CLOSED, REPEATS};
+use crate::tui::widgets::brief::{contact_kind, due_style};
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+/// The least and the most cells of when something is.
+const WHEN: (usize, usize) = (8, 16);
+/// The same of an account's name.
+const ACCOUNT: (usize, usize) = (11, 18);
+/// The most cells of whom something is for.
+const WHOM: usize = 14;
+/// What is left of the matter beside it, at least.
+const MATTER: usize = 24;
+/// Cells before the first column: the cursor, the mark, a blank.
+pub(super) const BEFORE: usize = 3;
+/// Blanks between columns.
+const GAP: &str = "  ";
+
+/// How wide the columns are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Columns {
+    cells: usize,
+    when: usize,
+    account: usize,
+    kind: usize,
+    /// None where the matter needs the room.
+    whom: usize,
+}
+
+impl Columns {
+    /// As wide as what stands in them, in a list of so many cells.
+    pub(super) fn of(items: &[&Item], cells: usize, ctx: &Ctx) -> Columns {
+        let widest = |of: &dyn Fn(&Item) -> String| items.iter().map(|item| width(&of(item))).max().unwrap_or(0);
+        let when = widest(&|item| when(item, ctx)).clamp(WHEN.0, WHEN.1);
+        let account = widest(&|item| account(item, ctx)).clamp(ACCOUNT.0, ACCOUNT.1.min(cells / 5));
+        let kind = widest(&|item| match item {
+            Item::Meeting(entry) => contact_kind(&entry.kind, ctx).to_owned(),
+            _ => String::new(),
+        });
+        let matter = cells.saturating_sub(BEFORE + when + account + 2 * GAP.len());
+        let whom = widest(&|item| match item {
+            Item::Action(action) => family_of(&action.person),
+            _ => String::new(),
+        });
+        // Beside the list its page says whom it is for.
+        let whom = if ctx.is_wide() || matter < MATTER + whom.min(WHOM) + GAP.len() { 0 } else { whom.min(WHOM) };
+        Columns { cells, when, account, kind, whom }
+    }
+
+    /// Cells of the matter.
+    fn matter(&self) -> usize {
+        self.cells.saturating_sub(BEFORE + self.when + self.account + 2 * GAP.len())
+    }
+
+    /// Where the matter stands.
+    pub(super) fn at_matter(&self) -> usize {
+        BEFORE + self.when + self.account + 2 * GAP.len()
+    }
+
+    /// The row after its mark.
+    pub(super) fn spans(&self, item: &Item, ctx: &Ctx) -> Vec<Span<'static>> {
+        let theme = ctx.theme;
+        let style = match item {
+            Item::Meeting(_) => theme.strong(),
+            Item::Action(action) => due_style(action.presses(ctx.today), ctx),
+            Item::Notice(_) | Item::More { .. } => theme.plain(),
+        };
+        let mut spans = vec![Span::styled(format!("{}{GAP}", pad(&when(item, ctx), self.when)), style)];
+        if let Item::Notice(Notice { what: Attention::Inbox { line, .. }, .. }) = item {
+            spans.push(Span::raw(line.clone()));
+            return spans;
+        }
+        spans.push(Span::styled(format!("{}{GAP}", pad(&account(item, ctx), self.account)), theme.strong()));
+        match item {
+            Item::Meeting(entry) => spans.extend(self.meeting(entry, ctx)),
+            Item::Action(action) => spans.extend(self.action(action, ctx)),
+            Item::Notice(row) => spans.push(Span::raw(notice::columns(&row.what, ctx.today, ctx.lang)[2].clone())),
+            Item::More { .. } => {}
+        }
+        spans
+    }
+
+    fn meeting(&self, entry: &EntryRow, ctx: &Ctx) -> Vec<Span<'static>> {
+        let kind = pad(contact_kind(&entry.kind, ctx), self.kind);
+        let note = if today::is_unwritten(entry, ctx.today, ctx.time) { ctx.say(say::UNWRITTEN) } else { "" };
+        let room = self.matter().saturating_sub(self.kind + GAP.len() + if note.is_empty() { 0 } else { width(note) + 3 });
+        let people = entry.people.join(", ");
+        let families = entry.people.iter().map(|person| family_of(person)).collect::<Vec<_>>().join(", ");
+        let who = [people, families.clone()].into_iter().find(|who| width(who) <= room).unwrap_or(families);
+        let who = if who.is_empty() { entry.purpose.clone() } else { who };
+        let told = [fit(&who, room), note.to_owned()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        vec![Span::raw(format!("{kind}{GAP}")), Span::raw(told)]
+    }
+
+    fn action(&self, action: &ActionRow, ctx: &Ctx) -> Vec<Span<'static>> {
+        let whom = family_of(&action.person);
+        let moved = action.moved_to(ctx.today).map(|to| words::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang)));
+        let title = moved.map_or_else(|| action.title.clone(), |moved| format!("{} ({moved})", action.title));
+        let beside = self.matter().saturating_sub(self.whom + GAP.len());
+        // A matter that needs the whole line has it.
+        if self.whom == 0 || whom.is_empty() || width(&title) > beside {
+            return vec![Span::raw(fit(&title, self.matter()))];
+        }
+        vec![Span::raw(pad(&title, beside)), Span::raw(format!("{GAP}{}", fit(&whom, self.whom)))]
+    }
+}
+
+/// The mark of a row: what is late, due today, or was not written down.
+pub(super) fn mark(item: &Item, ctx: &Ctx) -> (&'static str, Style) {
+    let theme = ctx.theme;
+    let again = |repeats: bool| (if repeats { REPEATS } else { " " }, theme.plain());
+    match item {
+        Item::Meeting(entry) if today::is_unwritten(entry, ctx.today, ctx.time) => (NOT_CLOSED, theme.warn()),
+        Item::Meeting(entry) => again(entry.repeats),
+        Item::Action(action) => match action.presses(ctx.today) {
+            Some(due) if due < ctx.today => (ALARM, theme.bad()),
+            Some(due) if due == ctx.today => (DUE, theme.warn()),
+            _ => again(action.repeats),
+        },
+        Item::Notice(row) if matches!(row.what, Attention::Complaints { .. }) => (ALARM, theme.bad()),
+        Item::Notice(row) if matches!(row.what, Attention::Inbox { .. }) => (NOT_CLOSED, theme.warn()),
+        Item::Notice(_) | Item::More { .. } => (" ", theme.plain()),
+    }
+}
+
+/// The hour of what is today, the day and the hour of other meetings, and how long something is late.
+fn when(item: &Item, ctx: &Ctx) -> String {
+    let near = |kept: &str| day::from_iso(kept).map_or_else(|| kept.to_owned(), |on| day::near(on, ctx.today, ctx.lang));
+    match item {
+        Item::Meeting(entry) => match &entry.time {
+            Some(time) if entry.day == ctx.today_iso() => time.clone(),
+            Some(time) => format!("{} {time}", near(&entry.day)),
+            None => near(&entry.day),
+        },
+        Item::Action(action) => match action.presses(ctx.today) {
+            Some(due) if due < ctx.today => words::days((ctx.today - due).num_days(), ctx.lang),
+            Some(due) => day::near(due, ctx.today, ctx.lang),
+            None => ctx.say(words::NO_DAY).to_owned(),
+        },
+        Item::Notice(row) => notice::columns(&row.what, ctx.today, ctx.lang)[0].clone(),
+        Item::More { .. } => String::new(),
+    }
+}
+
+fn account(item: &Item, ctx: &Ctx) -> String {
+    match item {
+        Item::Meeting(entry) => entry.account_name.clone(),
+        Item::Action(action) => action.account_name.clone(),
+        Item::Notice(row) => notice::columns(&row.what, ctx.today, ctx.lang)[1].clone(),
+        Item::More { .. } => String::new(),
+    }
+}
+
+/// What stands for rows that are folded: «+ ещё 7, до ср 02.12».
+pub(super) fn more(item: &Item, ctx: &Ctx) -> Option<String> {
+    let Item::More { count, until, undated, .. } = item else { return None };
+    let until = until.map(|on| format!("{} {}", day::weekday(on, ctx.lang), day::brief(on, ctx.today, ctx.lang)));
+    Some(match (until, undated) {
+        (Some(until), 0) => say::more_until(ctx.lang, *count, &until),
+        (Some(until), undated) => format!("{}, {}", say::more_until(ctx.lang, *count, &until), say::more_undated(ctx.lang, *undated)),
+        (None, 0) => say::more(ctx.lang, *count),
+        (None, _) => format!("{}, {}", say::more(ctx.lang, *count), ctx.say(words::NO_DAY)),
+    })
+}

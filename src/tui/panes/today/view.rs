@@ -1,0 +1,208 @@
+//! How *Today* is drawn: groups under title lines, and beside them, or under a short list, the page of the selected row.
+
+use super::TodayPane;
+use super::columns::{self, BEFORE, Columns};
+use super::groups::Section;
+use super::rows::{Item, Row};
+use crate::domain::Words;
+use crate::printable::{fit, width};
+use crate::text::{method as words, screen as say};
+use crate::tui::canvas::{Canvas, Hit, side_by_side};
+use crate::tui::layer::Ctx;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+/// The most columns of the page beside the list: longer lines are hard to read.
+const WIDEST_SIDE: u16 = 64;
+/// How many rows a list must leave free for the page of the selected row to stand under it.
+const UNDER: usize = 8;
+
+/// A line of the list: a title, a row with its number, or what stands under a row.
+pub(super) enum Listed<'a> {
+    Head(Section),
+    Row(usize, &'a Row),
+    Under(String),
+}
+
+/// The width of the page beside the list; none where there is no room.
+fn side_width(columns: u16) -> u16 {
+    (columns * 2 / 5).min(WIDEST_SIDE)
+}
+
+/// How many lines the list has.
+pub(super) fn lines(ctx: &Ctx, filter: usize) -> usize {
+    usize::from(ctx.size.1).saturating_sub(2 + filter)
+}
+
+/// Whether the page of the selected row is shown, when the list takes so many lines.
+pub(super) fn has_side(ctx: &Ctx, listed: usize) -> bool {
+    ctx.is_wide() || listed + UNDER <= lines(ctx, 0)
+}
+
+/// How wide the lines of that page are.
+pub(super) fn side_cells(ctx: &Ctx) -> usize {
+    let columns = if ctx.is_wide() { side_width(ctx.size.0) } else { ctx.size.0 };
+    usize::from(columns.saturating_sub(3))
+}
+
+impl TodayPane {
+    pub(super) fn listed(&self, ctx: &Ctx) -> Vec<Listed<'_>> {
+        let mut listed = Vec::new();
+        let mut section = None;
+        for (number, row) in self.list.rows() {
+            if section != Some(row.section) {
+                section = Some(row.section);
+                listed.push(Listed::Head(row.section));
+            }
+            listed.push(Listed::Row(number, row));
+            listed.extend(row.item.under(ctx).map(Listed::Under));
+        }
+        listed
+    }
+
+    /// How many lines the filter takes.
+    pub(super) fn filter_lines(&self) -> usize {
+        usize::from(self.list.filtering || !self.list.filter.is_empty())
+    }
+
+    /// What a group is called, how many rows it has, and what is said of them.
+    fn heading(&self, section: Section, ctx: &Ctx) -> (&'static str, Option<usize>, String) {
+        let kept = |overdue: u32, reliability| {
+            let late = (overdue > 0).then(|| say::late_of(ctx.lang, overdue as usize));
+            let parts = [late, words::in_time(reliability, ctx.lang)];
+            if ctx.client { String::new() } else { parts.into_iter().flatten().collect::<Vec<_>>().join(" · ") }
+        };
+        let (name, total, said) = match section {
+            Section::Meetings => (words::MEETINGS, self.totals.meetings, String::new()),
+            Section::Ours => (words::OURS, self.totals.ours, kept(self.overdue.0, self.reliability.0)),
+            Section::Theirs => (words::THEIRS, self.totals.theirs, kept(self.overdue.1, self.reliability.1)),
+            Section::Tasks => (words::TASKS, self.totals.tasks, String::new()),
+            Section::Attention => {
+                (words::ATTENTION, self.all.iter().filter(|row| row.section == Section::Attention).count(), String::new())
+            }
+        };
+        let found = self.list.rows().filter(|(_, row)| row.section == section).count();
+        let total = if self.list.filter.is_empty() { total } else { found };
+        (ctx.say(name), Some(total), said)
+    }
+
+    fn order(&self, ctx: &Ctx) -> Option<String> {
+        const ORDER: [Option<Words>; super::ORDERS] = [None, Some(say::BY_ACCOUNT), Some(say::BY_TEXT)];
+        let query = &self.list.query;
+        let order = ORDER.get(query.sort).copied().flatten();
+        let mark = if query.descending { "↑" } else { "↓" };
+        match order {
+            Some(order) => Some(format!("{} {mark}", ctx.say(order))),
+            None => query.descending.then(|| mark.to_owned()),
+        }
+    }
+}
+
+pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+    let listed = pane.listed(ctx);
+    let (list, side) = if ctx.is_wide() {
+        let (list, side) = side_by_side(area, area.width - side_width(area.width));
+        (list, Some(side))
+    } else {
+        let taken = listed.len() + pane.filter_lines();
+        let under = has_side(ctx, taken) && !listed.is_empty();
+        let height = if under { taken as u16 } else { area.height };
+        let side = Rect { y: area.y + height, height: area.height - height, ..area };
+        (Rect { height, ..area }, under.then_some(side))
+    };
+    let inner = pane.list.view_filter(canvas, Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list }, ctx);
+    let inner = Rect { x: list.x, width: list.width, ..inner };
+    if listed.is_empty() {
+        let words = if pane.list.filter.is_empty() { say::NO_TODAY } else { say::NOTHING_MATCHES };
+        pane.list.view_empty(canvas, Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }, words, ctx);
+    }
+    let selected = pane.list.selected();
+    let at = listed.iter().position(|listed| matches!(listed, Listed::Row(number, _) if *number == selected)).unwrap_or(0);
+    let height = usize::from(inner.height.max(1));
+    let first = (at + 2).saturating_sub(height).min(listed.len().saturating_sub(height));
+    let items: Vec<&Item> = pane.list.rows().map(|(_, row)| &row.item).collect();
+    let blank = u16::from(ctx.is_wide());
+    let columns = Columns::of(&items, usize::from(inner.width - blank), ctx);
+    let mut heads = Vec::new();
+    let mut order = pane.order(ctx);
+    for (line, listed) in listed.iter().skip(first).take(height).enumerate() {
+        let row = Rect { y: inner.y + line as u16, height: 1, ..inner };
+        match listed {
+            Listed::Head(section) => {
+                heads.push(row.y);
+                let (name, total, said) = pane.heading(*section, ctx);
+                let said = [said, order.take().unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+                title(canvas, row, name, total, &said.join(" ─ "), ctx.theme.strong());
+            }
+            Listed::Under(text) => {
+                let at = columns.at_matter() as u16;
+                canvas.text(row.x + at, row.y, row.width.saturating_sub(at), text, ctx.theme.plain());
+            }
+            Listed::Row(number, listed) => draw_row(canvas, row, &columns, &listed.item, (*number, *number == selected), ctx),
+        }
+    }
+    if let Some(side) = side {
+        draw_side(pane, canvas, side, &heads, ctx);
+    }
+}
+
+fn draw_row(canvas: &mut Canvas, row: Rect, columns: &Columns, item: &Item, (number, selected): (usize, bool), ctx: &Ctx) {
+    let cells = row.width.saturating_sub(BEFORE as u16);
+    if let Some(more) = columns::more(item, ctx) {
+        canvas.text(row.x + BEFORE as u16, row.y, cells, &more, ctx.theme.plain());
+    } else {
+        let (mark, style) = columns::mark(item, ctx);
+        canvas.text(row.x + 1, row.y, 1, mark, style);
+        canvas.spans(row.x + BEFORE as u16, row.y, cells, &columns.spans(item, ctx));
+    }
+    canvas.hit(row, Hit::Row(number));
+    if selected {
+        canvas.highlight(row, ctx.theme.selected());
+    }
+}
+
+/// A title line: `── name · total ─ what is said of it ──`.
+fn title(canvas: &mut Canvas, row: Rect, name: &str, total: Option<usize>, said: &str, style: Style) {
+    let quiet = canvas.theme.quiet();
+    let count = total.map_or_else(String::new, |total| format!(" · {total}"));
+    let room = usize::from(row.width).saturating_sub(6);
+    let name = fit(name, room.saturating_sub(width(&count)));
+    let said = if said.is_empty() { String::new() } else { fit(said, room.saturating_sub(width(&name) + width(&count) + 3)) };
+    let mut spans = vec![Span::styled("── ", quiet), Span::styled(name, style), Span::raw(format!("{count} "))];
+    if !said.is_empty() {
+        spans.extend([Span::styled("─ ", quiet), Span::raw(format!("{said} "))]);
+    }
+    let used = canvas.spans(row.x, row.y, row.width, &spans);
+    canvas.text(row.x + used, row.y, row.width - used, &"─".repeat(usize::from(row.width - used)), quiet);
+}
+
+fn draw_side(pane: &TodayPane, canvas: &mut Canvas, side: Rect, heads: &[u16], ctx: &Ctx) {
+    let quiet = ctx.theme.quiet();
+    let head = Rect { height: 1, ..side };
+    let beside = ctx.is_wide();
+    if beside {
+        for y in side.y..side.bottom() {
+            let rule = match heads.contains(&y) {
+                _ if y == side.y => "┬",
+                true => "┤",
+                false => "│",
+            };
+            canvas.text(side.x, y, 1, rule, quiet);
+        }
+    }
+    let head = if beside { Rect { x: head.x + 1, width: head.width - 1, ..head } } else { head };
+    title(canvas, head, &pane.side.0, None, "", ctx.theme.plain());
+    let indent = if beside { 2 } else { 1 };
+    let inner =
+        Rect { x: side.x + indent, y: side.y + 1, width: side.width.saturating_sub(indent + 1), height: side.height.saturating_sub(1) };
+    let hidden = pane.side.1.len().saturating_sub(usize::from(inner.height));
+    canvas.lines(inner, pane.side.1.clone(), 0);
+    if hidden > 0 {
+        let sign = format!(" {} ", say::more_below(ctx.lang, hidden));
+        let cells = width(&sign) as u16;
+        if usize::from(head.width) > width(&pane.side.0) + width(&sign) + 8 {
+            canvas.text(head.right().saturating_sub(cells + 1), head.y, cells, &sign, ctx.theme.plain());
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The sections of the prep page that are lists and texts.
+
+use super::{Page, Row, clipped, contact_kind, due_style, signed};
+use crate::domain::choices::LADDER;
+use crate::domain::field::find_grade;
+use crate::domain::name::family_of;
+use crate::domain::{Record, day};
+use crate::prep::sections::{Goal, Rival};
+use crate::prep::{Part, Question};
+use crate::printable::{pad, width, wrap};
+use crate::store::complaints::Complaint;
+use crate::store::diary::EntryRow;
+use crate::store::people::PersonRow;
+use crate::store::plan::ActionRow;
+use crate::text::{method, prep as say, screen};
+use crate::tui::theme::{ALARM, DUE, HIDDEN};
+use ratatui::text::{Line, Span};
+
+/// The most lines of a text that somebody else wrote at length.
+const LINES: usize = 2;
+
+/// To whom or of whom, by the family name: «→ Ивнев».
+fn to(person: &str) -> String {
+    let family = family_of(person);
+    if family.is_empty() { family } else { format!(" → {family}") }
+}
+
+impl Page<'_> {
+    /// The rows of any section but the people.
+    pub(super) fn listed(&self, part: &Part, cells: usize) -> Vec<Row> {
+        let (ctx, theme) = (self.ctx, self.ctx.theme);
+        let paragraphs = |text: &str| vec![self.text(text, theme.plain(), cells)];
+        match part {
+            Part::Goal(goal) => vec![self.goal(goal.as_ref(), cells)],
+            Part::Promises { rows, .. } => self.promises(rows, cells),
+            Part::Complaints(rows, days) => {
+                let all = rows.len();
+                rows.iter().enumerate().map(|(at, one)| self.complaint(one, (at == 0 && all > 1).then_some((all, *days)), cells)).collect()
+            }
+            Part::Warnings(warnings) => {
+                warnings.iter().map(|warning| self.text(&method::warning(warning, ctx.lang), theme.plain(), cells)).collect()
+            }
+            Part::People { rows, unnamed } => self.people(rows, *unnamed),
+            Part::Questions(questions) => {
+                let asked = |one: &Question| match one {
+                    Question::Open { text, whom, .. } => format!("{text}{}", to(whom)),
+                    unknown => method::question(unknown, ctx.lang),
+                };
+                questions.iter().map(|one| self.marked("? ", theme.accent(), &asked(one), theme.plain(), cells)).collect()
+            }
+            Part::Authority(text) | Part::Manner(text) => paragraphs(text),
+            Part::Last(rows) if rows.is_empty() => paragraphs(ctx.say(method::NO_CONTACTS)),
+            Part::Last(rows) => {
+                rows.iter().filter(|row| !ctx.client || row.kind != "complaint").map(|row| self.entry(row, cells)).collect()
+            }
+            Part::Facts(people, facts) => people.iter().filter_map(|person| self.known(person, facts, cells)).collect(),
+            Part::Reliability { ours, theirs } => {
+                method::both_in_time(*ours, *theirs, ctx.lang).map(|kept| self.text(&kept, theme.plain(), cells)).into_iter().collect()
+            }
+            Part::News(records) => {
+                let when =
+                    |record: &Record| day::from_iso(record.text("day")).map_or_else(String::new, |on| day::brief(on, ctx.today, ctx.lang));
+                records
+                    .iter()
+                    .map(|record| self.marked(&format!("{}  ", when(record)), theme.strong(), record.title(), theme.plain(), cells))
+                    .collect()
+            }
+            Part::Opportunities(rows) => rows
+                .iter()
+                .map(|one| self.marked("· ", theme.quiet(), &method::opportunity(one, ctx.today, ctx.lang), theme.plain(), cells))
+                .collect(),
+            Part::Competitors(rivals) => rivals.iter().map(|rival| self.rival(rival, cells)).collect(),
+        }
+    }
+
+    fn goal(&self, goal: Option<&Goal>, cells: usize) -> Row {
+        let (ctx, theme) = (self.ctx, self.ctx.theme);
+        let Some(goal) = goal else { return self.text(ctx.say(method::NOT_PLANNED), theme.plain(), cells) };
+        let mut row = if goal.purpose.is_empty() {
+            self.text(ctx.say(method::NO_PURPOSE), theme.warn(), cells)
+        } else {
+            self.text(&goal.purpose, theme.strong(), cells)
+        };
+        let private = |text: &str| if ctx.client { HIDDEN.to_owned() } else { text.to_owned() };
+        let results = [(say::LEAST, &goal.least), (say::BEST, &goal.best)].into_iter().filter(|(_, text)| !text.is_empty());
+        let results: Vec<String> = results.map(|(words, text)| format!("{}: {}", ctx.say(words), private(text))).collect();
+        let joined = results.join(" · ");
+        let results = if width(&joined) <= cells { vec![joined] } else { results };
+        row.extend(results.iter().filter(|text| !text.is_empty()).flat_map(|text| self.text(text, theme.plain(), cells)));
+        row
+    }
+
+    fn promises(&self, rows: &[ActionRow], cells: usize) -> Vec<Row> {
+        let (ctx, theme) = (self.ctx, self.ctx.theme);
+        let when = |row: &ActionRow| match row.presses(ctx.today) {
+            Some(due) if due < ctx.today => method::days((ctx.today - due).num_days(), ctx.lang),
+            Some(due) => day::near(due, ctx.today, ctx.lang),
+            None => ctx.say(method::NO_DAY).to_owned(),
+        };
+        let widest = rows.iter().map(|row| width(&when(row))).max().unwrap_or(0);
+        let written = |row: &ActionRow| {
+            let due = row.presses(ctx.today);
+            let moved =
+                row.moved_to(ctx.today).map(|to| format!(" ({})", method::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang))));
+            let mark = match due {
+                Some(due) if due < ctx.today => ALARM,
+                Some(due) if due == ctx.today => DUE,
+                _ => " ",
+            };
+            let head = format!("{mark} {}  ", pad(&when(row), widest));
+            self.marked(
+                &head,
+                due_style(due, ctx),
+                &format!("{}{}{}", row.title, moved.unwrap_or_default(), to(&row.person)),
+                theme.plain(),
+                cells,
+            )
+        };
+        rows.iter().map(written).collect()
+    }
+
+    /// A complaint in its words; the first one says how many there were.
+    fn complaint(&self, one: &Complaint, all: Option<(usize, i64)>, cells: usize) -> Row {
+        let (ctx, theme) = (self.ctx, self.ctx.theme);
+        let on = day::from_iso(&one.day).map(|on| day::brief(on, ctx.today, ctx.lang));
+        let all = all.map(|(count, days)| say::in_all(ctx.lang, count, &method::days(days, ctx.lang)));
+        let told = [on.unwrap_or_default(), one.people.join(", "), all.unwrap_or_default()];
+        let told = told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let words = if one.words.is_empty() {
+            String::new()
+        } else {
+            format!("{}  ", say::quoted(&clipped(&one.words, cells.saturating_sub(4), LINES), ctx.lang))
+        };
+        self.marked(&format!("{ALARM} "), theme.bad(), &format!("{words}{told}"), theme.plain(), cells)
+    }
+
+    fn entry(&self, row: &EntryRow, cells: usize) -> Row {
+        let (ctx, theme) = (self.ctx, self.ctx.theme);
+        let on = day::from_iso(&row.day).map_or_else(String::new, |on| day::brief(on, ctx.today, ctx.lang));
+        let mood = row.mood.filter(|mood| *mood != 0 && !ctx.client);
+        let mut head = vec![Span::styled(format!("{on}  {}", contact_kind(&row.kind, ctx)), theme.strong())];
+        head.extend(mood.map(|mood| Span::styled(format!("  {}", signed(mood)), theme.attitude(mood))));
+        if !row.people.is_empty() {
+            head.push(Span::raw(format!("  {}", row.people.join(", "))));
+        }
+        // What came of it says more than what it was for; a client reads neither.
+        let said = if ctx.client { [&row.purpose, "", ""] } else { [&*row.result, &*row.notes, &*row.purpose] };
+        let said = said.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+        let mut lines = vec![Line::from(head)];
+        if !said.is_empty() {
+            lines.extend(self.marked("  ", theme.plain(), &clipped(said, cells.saturating_sub(3), LINES), theme.plain(), cells));
+        }
+        lines
+    }
+
+    /// What is known about a person: what they care about, how they decide, and personal facts.
+    fn known(&self, person: &PersonRow, facts: &[Record], cells: usize) -> Option<Row> {
+        let (ctx, theme) = (self.ctx, self.ctx.theme);
+        let mut row = Row::new();
+        for (words, text) in [(method::CARES, &person.cares), (method::DECIDES, &person.decides), (method::DRESS, &person.dress)] {
+            if !text.is_empty() {
+                row.extend(self.marked("  ", theme.plain(), &format!("{}: {text}", ctx.say(words)), theme.plain(), cells));
+            }
+        }
+        for fact in facts.iter().filter(|fact| fact.int("person_id") == Some(person.person)) {
+            row.extend(self.marked("  · ", theme.quiet(), fact.title(), theme.plain(), cells));
+        }
+        if !person.others.is_empty() {
+            row.extend(self.marked("  ", theme.plain(), &screen::acts_too(ctx.lang, &person.others), theme.plain(), cells));
+        }
+        (!row.is_empty()).then(|| {
+            let head =
+                [person.name.short(), person.position.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            let mut lines: Row = wrap(&head, cells).into_iter().map(|part| Line::styled(part, theme.strong())).collect();
+            lines.extend(row);
+            lines
+        })
+    }
+
+    fn rival(&self, rival: &Rival, cells: usize) -> Row {
+        let (ctx, theme) = (self.ctx, self.ctx.theme);
+        let level = rival.record.int("ladder").and_then(|level| find_grade(LADDER, level)).map(|grade| ctx.say(grade.words).to_owned());
+        let share = rival.record.int("share").map(|share| format!("{share} %"));
+        let favoured = Some(&rival.favoured_by).filter(|name| !name.is_empty()).map(|name| method::favoured_by(ctx.lang, name));
+        let head = [Some(rival.record.title().to_owned()), share, level, favoured].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let mut row = self.text(&head, theme.plain(), cells);
+        let now = rival.record.text("now").lines().next().unwrap_or_default();
+        if !now.is_empty() {
+            row.extend(self.marked("  ", theme.plain(), &clipped(now, cells.saturating_sub(3), LINES), theme.plain(), cells));
+        }
+        row
+    }
+}

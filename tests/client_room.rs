@@ -279,7 +279,9 @@ fn betrayed(marks: &[String], seen: &[(String, String)]) -> Vec<String> {
     for mark in all(marks) {
         // Where the cursor stood on another client, it is that one who is in the room.
         let meant = |keys: &str| !(OTHERS.contains(&mark) && (keys.starts_with('j') || keys.contains("<Esc>s")));
-        if let Some((keys, screen)) = seen.iter().find(|(keys, screen)| meant(keys) && screen.contains(mark)) {
+        // How a line is written is said to everybody.
+        let stands = |screen: &str| screen.replace("*претензия", "").contains(mark);
+        if let Some((keys, screen)) = seen.iter().find(|(keys, screen)| meant(keys) && stands(screen)) {
             found.push(format!("{mark} after {keys}\n{screen}"));
         }
     }

@@ -9,11 +9,12 @@ use std::path::PathBuf;
 pub const EXPORTS: [&str; 7] = ["accounts", "people", "diary", "actions", "opportunities", "signals", "values"];
 
 /// The commands, for their help and its completion.
-pub const COMMANDS: [&str; 15] = [
+pub const COMMANDS: [&str; 16] = [
     "today",
     "prep",
     "find",
     "map",
+    "person",
     "log",
     "add",
     "done",

@@ -2,11 +2,12 @@
 
 use super::audience;
 use super::failure::Failure;
+use super::json::Links;
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::name::{fold, full_name};
 use crate::domain::visibility::Audience;
-use crate::domain::{Entity, Kind, Lang, Record, Value, day};
+use crate::domain::{Entity, Field, Kind, Lang, Record, Value, day};
 use crate::store::erase::{Erased, Mention};
 use crate::store::held::Held;
 use crate::store::{Store, backup};
@@ -144,36 +145,21 @@ impl Page<'_> {
     }
 
     fn json(&self) -> anyhow::Result<Json> {
-        let visible = |record: &Record| -> Json {
-            let mut object = match record.json() {
-                Json::Object(object) => object,
-                _ => Map::new(),
-            };
-            for (field, _) in record.pairs().filter(|(field, _)| !self.audience.shows_field(record, field)) {
-                object.remove(field.key);
-            }
-            object.insert("id".into(), json!(record.id));
-            if let (Some((column, _)), Some(owner)) = (record.def().owner, record.owner) {
-                object.insert(column.into(), json!(owner));
-            }
-            Json::Object(object)
-        };
+        let links = Links::seen_by(self.audience, self.store, self.lang);
         let mut object = Map::new();
-        object.insert("name".into(), json!(name_of(&self.held.person)));
         object.insert("visibility".into(), json!(self.audience.code()));
-        object.insert("person".into(), visible(&self.held.person));
+        object.insert("person".into(), Json::Object(links.record(&self.held.person)?));
         let channels = self.held.channels.iter().map(|row| json!({ "kind": row.kind, "value": row.value, "label": row.label }));
         object.insert("channels".into(), json!(channels.collect::<Vec<_>>()));
-        for (entity, records) in self.records() {
-            object.insert(entity.def().table.into(), json!(records.into_iter().map(visible).collect::<Vec<_>>()));
+        for entity in Entity::ALL.into_iter().filter(|entity| refers_to_people(*entity) && self.audience.shows_kind(*entity)) {
+            let records = self.records().filter(|(known, _)| *known == entity).flat_map(|(_, records)| records);
+            let records = records.map(|record| Ok(Json::Object(links.record(record)?))).collect::<anyhow::Result<Vec<_>>>()?;
+            object.insert(key_of(entity).into(), json!(records));
         }
         if self.audience == Audience::Me {
             let judgements = self.held.judgements.iter().map(|(role, one)| {
-                let value = match &one.value {
-                    Value::Int(n) => json!(n),
-                    value => json!(value.as_str()),
-                };
-                json!({ "affiliation_id": role, "field": one.field, "value": value, "on": one.on, "source": one.source })
+                let codes: Vec<&str> = one.value.as_str().split(',').map(str::trim).filter(|code| !code.is_empty()).collect();
+                json!({ "affiliation": role, "field": one.field, "value": one.value.as_int(), "codes": codes, "on": one.on, "source": one.source })
             });
             object.insert("judgements".into(), json!(judgements.collect::<Vec<_>>()));
             let leftovers =
@@ -185,8 +171,33 @@ impl Page<'_> {
     }
 }
 
+/// Whether records of a kind may refer to a person.
+fn refers_to_people(entity: Entity) -> bool {
+    let refers = |field: &Field| match field.kind {
+        Kind::Link(linked) => linked == Entity::Person,
+        Kind::Many(joint) => joint.entity == Entity::Person,
+        _ => false,
+    };
+    entity.def().fields.iter().any(refers)
+}
+
+/// What a list of records of a kind is called to programs.
+fn key_of(entity: Entity) -> &'static str {
+    match entity {
+        Entity::Affiliation => "affiliations",
+        Entity::Entry => "entries",
+        Entity::Action => "actions",
+        Entity::Question => "questions",
+        Entity::Stage => "stages",
+        Entity::Competitor => "competitors",
+        Entity::Fact => "facts",
+        Entity::Tie => "ties",
+        _ => entity.def().table,
+    }
+}
+
 fn mention_json(mention: &Mention) -> Json {
-    json!({ "table": mention.table, "id": mention.row, "field": mention.column, "text": mention.excerpt, "replaceable": mention.replaceable })
+    json!({ "what": mention.table, "id": mention.row, "field": mention.column, "excerpt": mention.excerpt, "replaceable": mention.replaceable })
 }
 
 fn print_mentions(store: &Store, mentions: &[Mention], lang: Lang, out: &mut Out) -> anyhow::Result<()> {
@@ -226,6 +237,7 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
         return Err(Failure::usage(say::NOT_THE_NAME.get(lang)).into());
     }
     let identity = store.identity(person)?;
+    let link = Links::new(store, lang).link(Entity::Person, Some(person))?;
     let instead = replace.then(|| say::REMOVED.get(lang));
     let erased = store.erase_person(person, instead)?;
     let (mut remade, mut remain) = (Vec::new(), Vec::new());
@@ -236,19 +248,19 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
         let done = backups && identity.erase_from_copy(&copy, store, instead).is_ok();
         if done { remade.push(copy) } else { remain.push(copy) }
     }
-    report(session, &name, &erased, &remade, &remain, out)?;
+    if session.json {
+        let paths = |files: &[PathBuf]| files.iter().map(|file| shown(file)).collect::<Vec<_>>();
+        out.json(&json!({
+            "erased": link, "rows": erased.rows, "replaced": erased.replaced, "mentions_left": erased.left,
+            "backups_remade": paths(&remade), "backups_with_the_person": paths(&remain),
+        }))?;
+    } else {
+        report(lang, &name, &erased, &remade, &remain, out)?;
+    }
     Ok(u8::from(backups && !remain.is_empty()))
 }
 
-fn report(session: &Session, name: &str, erased: &Erased, remade: &[PathBuf], remain: &[PathBuf], out: &mut Out) -> anyhow::Result<()> {
-    let lang = session.lang;
-    let paths = |files: &[PathBuf]| files.iter().map(|file| shown(file)).collect::<Vec<_>>();
-    if session.json {
-        return Ok(out.json(&json!({
-            "erased": name, "rows": erased.rows, "replaced": erased.replaced, "mentions_left": erased.left,
-            "backups_remade": paths(remade), "backups_with_the_person": paths(remain),
-        }))?);
-    }
+fn report(lang: Lang, name: &str, erased: &Erased, remade: &[PathBuf], remain: &[PathBuf], out: &mut Out) -> anyhow::Result<()> {
     out.line(&say::done(lang, name, &shell::RECORDS.with(lang, erased.rows as u64)))?;
     if erased.replaced > 0 {
         out.line(&say::replaced(lang, erased.replaced))?;
@@ -259,8 +271,8 @@ fn report(session: &Session, name: &str, erased: &Erased, remade: &[PathBuf], re
     for (files, words) in [(remade, say::REMADE), (remain, say::REMAIN)] {
         if !files.is_empty() {
             out.wrapped("", words.get(lang))?;
-            for file in paths(files) {
-                out.line(&format!("  {file}"))?;
+            for file in files {
+                out.line(&format!("  {}", shown(file)))?;
             }
         }
     }

@@ -62,7 +62,7 @@ fn a_colleague_gets_what_their_record_allows() {
     assert_eq!((diary("пётр").status, diary("о").status), (4, 3));
     assert_eq!(bench.kam(&["export", "diary", "--for", "марина", "--visibility", "private"]).status, 2);
     let page = bench.json(&["person", "щёголева", "--for", "марина"]);
-    let facts: Vec<&str> = page["fact"].as_array().unwrap().iter().filter_map(|fact| fact["title"].as_str()).collect();
+    let facts: Vec<&str> = page["facts"].as_array().unwrap().iter().filter_map(|fact| fact["title"].as_str()).collect();
     assert_eq!(facts, ["любит шахматы", "пьёт чай"]);
     assert!(page.get("judgements").is_none() && page["person"].get("birthday").is_none());
 }
@@ -88,7 +88,7 @@ fn everything_held_on_a_person_is_printed() {
         assert!(page.out.contains(said), "{said}\n{}", page.out);
     }
     let json = bench.json(&["person", "p1"]);
-    assert_eq!(json["name"], "Щёголева Ольга Ильинична");
+    assert_eq!(json["person"]["family_name"], "Щёголева");
     assert_eq!(json["judgements"].as_array().unwrap().len(), 3);
     assert_eq!((bench.kam(&["person", "никто"]).status, bench.kam(&["person", "а"]).status), (4, 4));
 }

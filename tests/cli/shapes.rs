@@ -102,6 +102,9 @@ fn every_answer_has_the_shape_of_the_document() {
         ("map", vec!["map", "ромашка"], true),
         ("map", vec!["map", "ромашка", "--visibility", "team"], true),
         ("map --svg", vec!["map", "ромашка", "--svg", &drawing], false),
+        ("person", vec!["person", "ивнев"], false),
+        ("person", vec!["person", "ивнев", "--visibility", "team"], true),
+        ("person", vec!["person", "ивнев", "--visibility", "shareable"], true),
         ("log", vec!["log", "вчера зв ромашка: +Ивнев просит счёт; !счёт завтра; ?кто подпишет; %1000 скидка; далее пт"], false),
         ("log", vec!["log", "--dry-run", "звонил кто-то"], false),
         ("log -f", vec!["log", "-f", "lines.txt"], false),
@@ -125,6 +128,7 @@ fn every_answer_has_the_shape_of_the_document() {
         ("export values", vec!["export", "values"], true),
         ("doctor", vec!["doctor"], false),
         ("backup", vec!["backup", &copy], false),
+        ("person --erase", vec!["person", "новикова дарья", "--erase", "--backups", "--confirm", "Новикова Дарья"], false),
         ("restore", vec!["restore", &copy, "--yes"], false),
         ("demo --save", vec!["demo", "--save", &second], false),
     ];

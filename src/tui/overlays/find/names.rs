@@ -1,0 +1,81 @@
+//! Names, as they are typed: among all that is known, at once from the file, or those of a client in the room alone.
+
+use super::found::{self, Found, Offer};
+use super::{ACTIONS, Find, SHOWN};
+use crate::search::palette::{By, Match, What};
+use crate::search::{begins, variants};
+use crate::store::Result;
+use crate::text::find as say;
+use crate::tui::actions::rows;
+use crate::tui::keymap::Key;
+use crate::tui::layer::Ctx;
+use std::sync::PoisonError;
+
+impl Find {
+    pub(super) fn find_names(&mut self, typed: &str, ctx: &Ctx) -> Result<()> {
+        match &self.names {
+            // Of what fits best among all clients little may be theirs: their people are looked for by themselves.
+            _ if ctx.client => self.find_theirs(typed, ctx)?,
+            Some(names) => {
+                // A thread that panicked holding them left them as they were: they are only read.
+                let mut names = names.lock().unwrap_or_else(PoisonError::into_inner);
+                self.found.extend(names.find(typed).into_iter().take(SHOWN).map(Found::Name));
+            }
+            None => self.found.extend(at_once(ctx, typed)?),
+        }
+        if typed.trim().is_empty() {
+            return Ok(());
+        }
+        let nobody = self.found.is_empty() && self.names.is_some();
+        let mut actions: Vec<_> =
+            rows(self.below).filter(|row| found::is_command(row.action) && begins(typed, ctx.say(row.words))).collect();
+        actions.truncate(ACTIONS);
+        if !actions.is_empty() {
+            self.found.push(Found::Heading(say::ACTIONS));
+            self.found.extend(actions.into_iter().map(|row| {
+                let key = row.keys.first().and_then(|key| Key::parse(key)).map_or_else(String::new, |key| key.to_string());
+                Found::Action(row.action, ctx.say(row.words), key)
+            }));
+        } else if nobody {
+            self.hint = Some(say::nothing(ctx.lang, typed));
+        }
+        if nobody {
+            self.found.extend([Offer::Text, Offer::Line, Offer::Person, Offer::Account].map(Found::Offer));
+        }
+        self.selected = self.step(0, true);
+        Ok(())
+    }
+
+    /// What the client in the room may see: their own names, and what is planned with them.
+    fn find_theirs(&mut self, typed: &str, ctx: &Ctx) -> Result<()> {
+        let names = self.names.as_ref().map(|names| names.lock().unwrap_or_else(PoisonError::into_inner).find(typed));
+        let mut rows: Vec<Found> = names.into_iter().flatten().map(Found::Name).collect();
+        rows.extend(at_once(ctx, typed)?);
+        for row in rows {
+            let known = |found: &Found| matches!((found, &row), (Found::Name(a), Found::Name(b)) if a.what == b.what);
+            if self.found.len() < SHOWN && !self.found.iter().any(known) && row.is_seen(ctx)? {
+                self.found.push(row);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the file itself finds while the names are still being read: beginnings first, few, and at once.
+fn at_once(ctx: &Ctx, typed: &str) -> Result<Vec<Found>> {
+    const FEW: usize = 8;
+    if typed.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let name = |what, text, detail| Found::Name(Match { what, text, detail, by: By::Name, lit: Vec::new(), rank: 0 });
+    for meant in variants(typed) {
+        let accounts = ctx.store.accounts_matching(&meant, FEW)?;
+        let persons = ctx.store.persons_matching(&meant, ctx.guest, FEW)?;
+        if !accounts.is_empty() || !persons.is_empty() {
+            let accounts = accounts.into_iter().map(|(id, text)| name(What::Account(id), text, String::new()));
+            let persons = persons.into_iter().map(|(id, text, detail)| name(What::Person(id), text, detail));
+            return Ok(accounts.chain(persons).collect());
+        }
+    }
+    Ok(Vec::new())
+}

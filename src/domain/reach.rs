@@ -26,8 +26,8 @@ pub fn parts(kind: &str, line: &str) -> Vec<String> {
 fn looks_like(kind: &str, part: &str) -> bool {
     match kind {
         "phone" => {
-            let begins = |mark: &&str| fold(part).starts_with(*mark);
-            part.chars().filter(char::is_ascii_digit).count() >= 5 && !EXTENSION.iter().any(begins)
+            let folded = fold(part);
+            part.chars().filter(char::is_ascii_digit).count() >= 5 && !EXTENSION.iter().any(|mark| folded.starts_with(mark))
         }
         "email" => part.contains('@'),
         _ => part.contains('.') && !part.trim().contains(' '),

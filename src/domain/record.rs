@@ -97,7 +97,9 @@ impl Value {
     }
 }
 
-/// One record of an entity: its values stand in the order of the declared fields.
+const NOTHING: &Value = &Value::Empty;
+
+/// One record of an entity: of its declared fields only those that are filled take room.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     /// What it is.
@@ -108,14 +110,14 @@ pub struct Record {
     pub uid: String,
     /// The id of the account or person it belongs to, for entities that have an owner.
     pub owner: Option<i64>,
-    values: Vec<Value>,
+    /// The filled fields, by their place among the declared ones and in that order.
+    values: Vec<(usize, Value)>,
 }
 
 impl Record {
     /// A record with nothing entered.
     pub fn new(entity: Entity) -> Record {
-        let values = vec![Value::Empty; entity.def().fields.len()];
-        Record { entity, id: None, uid: String::new(), owner: None, values }
+        Record { entity, id: None, uid: String::new(), owner: None, values: Vec::new() }
     }
 
     /// A record with nothing entered, tied to its owner.
@@ -130,9 +132,12 @@ impl Record {
 
     /// The value of a field; a key that is not declared is empty.
     pub fn get(&self, key: &str) -> &Value {
-        const NOTHING: &Value = &Value::Empty;
-        let at = self.def().fields.iter().position(|field| field.key == key);
-        at.and_then(|at| self.values.get(at)).unwrap_or(NOTHING)
+        self.def().fields.iter().position(|field| field.key == key).map_or(NOTHING, |at| self.at(at))
+    }
+
+    fn at(&self, at: usize) -> &Value {
+        let found = self.values.binary_search_by_key(&at, |(at, _)| *at).ok();
+        found.and_then(|found| self.values.get(found)).map_or(NOTHING, |(_, value)| value)
     }
 
     /// The text of a field, or an empty one.
@@ -152,8 +157,14 @@ impl Record {
 
     /// Sets a field; a key that is not declared is passed over.
     pub fn set(&mut self, key: &str, value: Value) {
-        if let Some(at) = self.def().fields.iter().position(|field| field.key == key) {
-            self.values[at] = value;
+        let Some(at) = self.def().fields.iter().position(|field| field.key == key) else { return };
+        match (self.values.binary_search_by_key(&at, |(at, _)| *at), value) {
+            (Ok(found), Value::Empty) => {
+                self.values.remove(found);
+            }
+            (Err(_), Value::Empty) => {}
+            (Ok(found), value) => self.values[found].1 = value,
+            (Err(place), value) => self.values.insert(place, (at, value)),
         }
     }
 
@@ -170,7 +181,7 @@ impl Record {
 
     /// Fields and values side by side.
     pub fn pairs(&self) -> impl Iterator<Item = (&'static Field, &Value)> {
-        self.def().fields.iter().zip(&self.values)
+        self.def().fields.iter().enumerate().map(|(at, field)| (field, self.at(at)))
     }
 
     /// The record's name: the value of its title field.

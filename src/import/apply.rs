@@ -65,25 +65,28 @@ pub fn apply(store: &Store, plan: Plan, progress: &mut dyn FnMut(Progress) -> Co
             stopped = Some(Error::Stale);
             return Err(store::Error::Gone);
         }
-        let mut writer = Writer { change, sources, report: Report::default(), accounts: Vec::new(), persons: Vec::new() };
         let total = accounts.len() + persons.len();
         let records = accounts.into_iter().map(Planned::Account).chain(persons.into_iter().map(Planned::Person));
-        for (done, record) in records.enumerate() {
-            if done % BEAT == 0 && progress(Progress { done, total }).is_break() {
-                stopped = Some(Error::Cancelled);
-                return Err(store::Error::Gone);
+        let report = change.in_bulk(|| {
+            let mut writer = Writer { change, sources, report: Report::default(), accounts: Vec::new(), persons: Vec::new() };
+            for (done, record) in records.enumerate() {
+                if done % BEAT == 0 && progress(Progress { done, total }).is_break() {
+                    stopped = Some(Error::Cancelled);
+                    return Err(store::Error::Gone);
+                }
+                match record {
+                    Planned::Account(account) => writer.account(&account)?,
+                    Planned::Person(person) => writer.person(&person)?,
+                }
             }
-            match record {
-                Planned::Account(account) => writer.account(&account)?,
-                Planned::Person(person) => writer.person(&person)?,
-            }
-        }
-        writer.pairs(&pairs)?;
+            writer.pairs(&pairs)?;
+            Ok(writer.report)
+        })?;
         if progress(Progress { done: total, total }).is_break() {
             stopped = Some(Error::Cancelled);
             return Err(store::Error::Gone);
         }
-        Ok(writer.report)
+        Ok(report)
     };
     let report = store.with_room(|| store.step(Verb::Import, &subject, write));
     match (report, stopped) {
@@ -139,7 +142,7 @@ impl Writer<'_> {
         }
         let id = match (&person.original, person.id()) {
             (Some(original), Some(id)) => {
-                let changed = *original != person.record;
+                let changed = **original != person.record;
                 if changed {
                     self.change.update(original, &person.record)?;
                 }

@@ -69,7 +69,7 @@ impl Planner<'_> {
         }
         if !card.tax_id.is_empty() {
             let ids = self.store.accounts_with_tax_id(&card.tax_id)?;
-            let taxed = self.gather(ids, true, |planner| planner.by_tax_id.get(&card.tax_id).cloned())?;
+            let taxed = self.gather(ids, true, |planner| planner.by_tax_id.get(&card.tax_id))?;
             if let Some(number) = taxed.first() {
                 return Ok(Match::Same(*number));
             }
@@ -90,10 +90,10 @@ impl Planner<'_> {
         for key in [company_key(&card.name), company_key(&card.legal_name)] {
             for word in telling_words(&key) {
                 let ids = self.store.accounts_with_first_word(word)?;
-                if ids.len() > RARE || self.by_first_word.get(word).is_some_and(|known| known.len() > RARE) {
+                if ids.len() > RARE || self.by_first_word.count(word) > RARE {
                     continue;
                 }
-                let similar = self.gather(ids, true, |planner| planner.by_first_word.get(word).cloned())?;
+                let similar = self.gather(ids, true, |planner| planner.by_first_word.get(word))?;
                 if let (Some(number), true) = (similar.first(), similar.len() <= RARE) {
                     return Ok(Match::Doubt(*number, "company"));
                 }
@@ -108,8 +108,14 @@ impl Planner<'_> {
     pub fn organisation(&mut self, place: (usize, u64), name: &str, known: &[usize]) -> Result<usize> {
         let card = CompanyCard { name: name.to_owned(), ..CompanyCard::default() };
         let named = self.accounts_with_key(name)?;
-        let of_form = || named.iter().find(|number| self.plan.accounts[**number].forms() == legal_forms(name));
-        let own = named.iter().find(|number| known.contains(number)).or_else(of_form).or(named.first()).copied();
+        let own = named.iter().find(|number| known.contains(number));
+        let own = own.or_else(|| {
+            // Of several of one name the one of the same legal form is meant.
+            let forms = if named.len() > 1 { legal_forms(name) } else { Vec::new() };
+            let of_form = named.iter().find(|number| !forms.is_empty() && self.plan.accounts[**number].forms() == forms);
+            of_form.or(named.first())
+        });
+        let own = own.copied();
         let own = own.or_else(|| known.iter().copied().find(|number| self.shares_word(*number, name)));
         match own {
             Some(number) => {
@@ -171,6 +177,7 @@ impl Planner<'_> {
                 differences.push(Difference { field: "affiliation".into(), before: String::new(), after, how: How::Added });
                 let role =
                     super::draft::Role { id: None, account, position: position.into(), department: department.into(), changed: true };
+                person.roles.reserve_exact(1);
                 person.roles.push(role);
             }
         }

@@ -24,6 +24,8 @@ pub(super) struct Beside {
 impl Beside {
     pub fn know(&mut self, foreign_id: &str) {
         if !self.foreign.iter().any(|known| known == foreign_id) {
+            self.foreign.reserve_exact(1);
+            self.new_foreign.reserve_exact(1);
             self.foreign.push(foreign_id.to_owned());
             self.new_foreign.push(foreign_id.to_owned());
         }
@@ -136,19 +138,17 @@ impl Account {
 
     /// Whether a card of the same name tells of another company: of another legal form, by another phone, in another town.
     pub fn is_elsewhere(&self, card: &CompanyCard) -> bool {
-        let (own, given) = (self.forms(), [&card.legal_name, &card.name].map(|name| legal_forms(name)));
-        let given = given.into_iter().find(|forms| !forms.is_empty()).unwrap_or_default();
-        let phones: Vec<String> = self.record.text("phone").split(';').map(phone_key).filter(|key| !key.is_empty()).collect();
+        if card.phones.is_empty() || self.record.text("phone").is_empty() {
+            return false;
+        }
+        let phones: Vec<String> = self.record.text("phone").split(';').map(phone_key).collect();
         let place = |city: &str, address: &str| bare(if city.is_empty() { address } else { city });
         let (town, other) = (place(self.record.text("city"), self.record.text("address")), place(&card.city, &card.address));
-        let apart = |one: &str, other: &str| !one.is_empty() && !other.is_empty() && !one.contains(other) && !other.contains(one);
-        !own.is_empty()
-            && !given.is_empty()
-            && own != given
-            && !phones.is_empty()
-            && !card.phones.is_empty()
-            && card.phones.iter().all(|phone| !phones.contains(&phone_key(phone)))
-            && apart(&town, &other)
+        let given = [&card.legal_name, &card.name].map(|name| legal_forms(name)).into_iter().find(|forms| !forms.is_empty());
+        let own = self.forms();
+        card.phones.iter().all(|phone| !phones.contains(&phone_key(phone)))
+            && !(town.is_empty() || other.is_empty() || town.contains(&other) || other.contains(&town))
+            && given.is_some_and(|given| !own.is_empty() && own != given)
     }
 
     pub fn learn_name(&mut self, name: &str) {
@@ -261,7 +261,7 @@ pub(super) struct Role {
 /// A person in a plan.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
-    pub original: Option<Record>,
+    pub original: Option<Box<Record>>,
     pub record: Record,
     pub name: FoldedName,
     /// What else the person is called: the names of records that were merged into this one.
@@ -350,6 +350,8 @@ impl Person {
             return;
         }
         differences.push(Difference { field: format!("{kind}s"), before: String::new(), after: value.to_owned(), how: How::Added });
+        // Most have one or two: room for four is a quarter of a large plan.
+        self.channels.reserve_exact(1);
         self.channels.push(Channel { kind, value: value.to_owned(), label: contact.label.clone(), identity, new: true });
     }
 }

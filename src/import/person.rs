@@ -106,7 +106,7 @@ impl Planner<'_> {
                 continue;
             }
             let ids = self.store.persons_reached_by(&key)?;
-            let reached = self.gather(ids, false, |planner| planner.by_channel.get(&key).cloned())?;
+            let reached = self.gather(ids, false, |planner| planner.by_channel.get(&key))?;
             if let Some(number) = reached.iter().find(|number| self.plan.persons[**number].is_called(&name)) {
                 return Ok(Match::Same(*number));
             }
@@ -144,7 +144,7 @@ impl Planner<'_> {
         }
         let key = name.key();
         ids.extend(self.aliases.get(&key).into_iter().flatten());
-        let namesakes = self.gather(ids, false, |planner| planner.by_name.get(&key).cloned())?;
+        let namesakes = self.gather(ids, false, |planner| planner.by_name.get(&key))?;
         let namesakes: Vec<usize> = namesakes.into_iter().filter(|number| self.plan.persons[*number].is_named(name)).collect();
         let born = parse_birthday(&person.birthday, self.today).filter(|born| !born.starts_with("--"));
         let mut likely = Vec::new();
@@ -178,7 +178,7 @@ impl Planner<'_> {
         let Some(initial) = name.initial().filter(|_| !companies.is_empty()) else { return Ok(Match::None) };
         let short = format!("{initial}.");
         let ids = self.store.persons_beginning(if name.is_initial() { &initial } else { &short })?;
-        let alike = self.gather(ids, false, |planner| planner.by_initial.get(&initial).cloned())?;
+        let alike = self.gather(ids, false, |planner| planner.by_initial.get(&initial))?;
         let found = alike.into_iter().find(|number| {
             let known = &self.plan.persons[*number];
             known.name.is_initial() != name.is_initial()

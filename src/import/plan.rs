@@ -8,6 +8,9 @@ use crate::exchange::Problem;
 use crate::store::{Result, Store};
 use std::ops::ControlFlow;
 
+/// After how many cards the room of those that were dropped is given back.
+const SHRINKS: usize = 4096;
+
 /// What becomes of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -207,9 +210,14 @@ pub fn plan_out(store: &Store, sources: &mut [Source], go_on: &dyn Fn() -> Contr
         let mut planner = Planner::new(store)?;
         for (source, file) in sources.iter_mut().enumerate() {
             planner.begin(&file.name, &file.reading.problems);
-            for (at, card) in std::mem::take(&mut file.reading.cards).into_iter().enumerate() {
-                if at % super::apply::BEAT == 0 && go_on().is_break() {
+            let mut cards = std::mem::take(&mut file.reading.cards);
+            cards.reverse();
+            while let Some(card) = cards.pop() {
+                if cards.len() % super::apply::BEAT == 0 && go_on().is_break() {
                     return Ok(None);
+                }
+                if cards.len() % SHRINKS == 0 {
+                    cards.shrink_to_fit();
                 }
                 planner.take(source, &card)?;
             }

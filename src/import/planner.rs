@@ -13,6 +13,42 @@ use crate::store::records::channel_key;
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
+
+/// Records of the plan by what they are compared by. The keys themselves are not kept, of which there are very many: two of
+/// them may, once in a very long while, be taken for one here, and what is found is compared anyway.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    numbers: HashMap<u64, Vec<u32>>,
+    hasher: RandomState,
+}
+
+impl Index {
+    /// The records noted under a key.
+    pub fn get(&self, key: &str) -> Vec<usize> {
+        self.numbers
+            .get(&self.hasher.hash_one(key))
+            .map(|numbers| numbers.iter().map(|number| *number as usize).collect())
+            .unwrap_or_default()
+    }
+
+    /// How many are noted under a key.
+    pub fn count(&self, key: &str) -> usize {
+        self.numbers.get(&self.hasher.hash_one(key)).map_or(0, Vec::len)
+    }
+
+    /// Notes a record under a key, once, and no more than can be compared.
+    fn note(&mut self, key: &str, number: usize) {
+        let (false, Ok(number)) = (key.is_empty(), u32::try_from(number)) else { return };
+        match self.numbers.get_mut(&self.hasher.hash_one(key)) {
+            Some(numbers) if numbers.len() < LIKELY && !numbers.contains(&number) => numbers.push(number),
+            Some(_) => {}
+            None => {
+                self.numbers.insert(self.hasher.hash_one(key), vec![number]);
+            }
+        }
+    }
+}
 
 /// A plan being made, with everything in it found by what it is compared by.
 pub(super) struct Planner<'a> {
@@ -21,13 +57,13 @@ pub(super) struct Planner<'a> {
     pub plan: Plan,
     account_numbers: HashMap<i64, usize>,
     person_numbers: HashMap<i64, usize>,
-    pub by_company_key: HashMap<String, Vec<usize>>,
-    pub by_first_word: HashMap<String, Vec<usize>>,
-    pub by_tax_id: HashMap<String, Vec<usize>>,
-    pub by_channel: HashMap<String, Vec<usize>>,
-    pub by_name: HashMap<String, Vec<usize>>,
+    pub by_company_key: Index,
+    pub by_first_word: Index,
+    pub by_tax_id: Index,
+    pub by_channel: Index,
+    pub by_name: Index,
     /// Persons by family name and the first letter of the given one.
-    pub by_initial: HashMap<String, Vec<usize>>,
+    pub by_initial: Index,
     /// Persons by the names of records that were merged into theirs.
     pub aliases: HashMap<String, Vec<i64>>,
     by_foreign_id: HashMap<(bool, String), usize>,
@@ -61,12 +97,12 @@ impl Planner<'_> {
             plan,
             account_numbers: HashMap::new(),
             person_numbers: HashMap::new(),
-            by_company_key: HashMap::new(),
-            by_first_word: HashMap::new(),
-            by_tax_id: HashMap::new(),
-            by_channel: HashMap::new(),
-            by_name: HashMap::new(),
-            by_initial: HashMap::new(),
+            by_company_key: Index::default(),
+            by_first_word: Index::default(),
+            by_tax_id: Index::default(),
+            by_channel: Index::default(),
+            by_name: Index::default(),
+            by_initial: Index::default(),
             aliases,
             by_foreign_id: HashMap::new(),
             company_keys: HashMap::new(),
@@ -141,7 +177,7 @@ impl Planner<'_> {
         }
         let Some(record) = self.store.load(Entity::Person, id)? else { return Ok(None) };
         let mut person = Person {
-            original: Some(record.clone()),
+            original: Some(Box::new(record.clone())),
             record,
             name: Default::default(),
             aliases: Vec::new(),
@@ -215,10 +251,10 @@ impl Planner<'_> {
     pub fn index_account(&mut self, number: usize) {
         let Some(account) = self.plan.accounts.get(number) else { return };
         for key in &account.keys {
-            note(&mut self.by_company_key, key, number);
-            note(&mut self.by_first_word, key.split(' ').next().unwrap_or_default(), number);
+            self.by_company_key.note(key, number);
+            self.by_first_word.note(key.split(' ').next().unwrap_or_default(), number);
         }
-        note(&mut self.by_tax_id, account.record.text("tax_id"), number);
+        self.by_tax_id.note(account.record.text("tax_id"), number);
         for key in &account.beside.foreign {
             self.by_foreign_id.entry((true, key.clone())).or_insert(number);
         }
@@ -227,12 +263,12 @@ impl Planner<'_> {
     /// Makes a person found by everything it is known by now.
     pub fn index_person(&mut self, number: usize) {
         let Some(person) = self.plan.persons.get(number) else { return };
-        note(&mut self.by_name, &person.name.key(), number);
+        self.by_name.note(&person.name.key(), number);
         if let Some(initial) = person.name.initial() {
-            note(&mut self.by_initial, &initial, number);
+            self.by_initial.note(&initial, number);
         }
         for channel in person.channels.iter().filter(|channel| channel.kind != "site") {
-            note(&mut self.by_channel, &channel_key(channel.kind, &channel.value), number);
+            self.by_channel.note(&channel_key(channel.kind, &channel.value), number);
         }
         for key in &person.beside.foreign {
             self.by_foreign_id.entry((false, key.clone())).or_insert(number);
@@ -268,17 +304,17 @@ impl Planner<'_> {
                 self.stored_keys.entry(key.clone()).or_insert(ids).clone()
             }
         };
-        self.gather(ids, true, |planner| planner.by_company_key.get(&key).cloned())
+        self.gather(ids, true, |planner| planner.by_company_key.get(&key))
     }
 
     /// The numbers of records of the file, then those that the plan itself knows.
-    pub fn gather(&mut self, ids: Vec<i64>, of_accounts: bool, own: impl Fn(&Self) -> Option<Vec<usize>>) -> Result<Vec<usize>> {
+    pub fn gather(&mut self, ids: Vec<i64>, of_accounts: bool, own: impl Fn(&Self) -> Vec<usize>) -> Result<Vec<usize>> {
         let mut numbers = Vec::new();
         for id in ids {
             let number = if of_accounts { self.known_account(id)? } else { self.known_person(id)? };
             numbers.extend(number.filter(|number| !numbers.contains(number)));
         }
-        for number in own(self).unwrap_or_default() {
+        for number in own(self) {
             if !numbers.contains(&number) {
                 numbers.push(number);
             }
@@ -313,18 +349,4 @@ fn aliases(store: &Store, id: i64) -> Result<Vec<FoldedName>> {
     }
     aliases.remove(0);
     Ok(aliases)
-}
-
-/// Notes a record under a key, once, and no more than can be compared.
-fn note(index: &mut HashMap<String, Vec<usize>>, key: &str, number: usize) {
-    if key.is_empty() {
-        return;
-    }
-    match index.get_mut(key) {
-        Some(numbers) if numbers.len() < LIKELY && !numbers.contains(&number) => numbers.push(number),
-        Some(_) => {}
-        None => {
-            index.insert(key.to_owned(), vec![number]);
-        }
-    }
 }

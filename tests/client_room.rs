@@ -234,7 +234,7 @@ fn ways() -> Vec<String> {
         "<F3>иван <Enter>".to_owned(),
         "<F6>тайна <Down> <Down> <Enter>".to_owned(),
         "<F3>чуже <Enter>".to_owned(),
-        "<F6>чуж <Down> <Enter>".to_owned(),
+        "<F6>чуж <Down>".to_owned(),
         form("m"),
         "m<Tab><Tab><Tab><Space>".to_owned(),
         form("C"),

@@ -523,3 +523,41 @@ fn signals_of_an_older_file_are_found() {
         assert_eq!(kamdesk::search::full_text::find_typed(&store, typed, Default::default()).unwrap().rows.len(), 1, "{typed}");
     }
 }
+
+/// What a dossier does not hold is told beside the line, and every record made of it is kept for oneself alone.
+#[test]
+fn what_a_dossier_does_not_hold_is_kept_apart_in_every_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let vega = add_account(&store, "Вега");
+    add_person(&store, vega, "Дураков", "Пётр");
+    let plain = mean(&store, "зв вега: +Дураков просит счёт; !счёт завтра");
+    assert_eq!(plain.concern(), None, "a name may be any word");
+    let line = "зв вега: сын болеет, лежит в больнице; !счёт завтра; !узнать про его инфаркт до пт; ?он правда жулик; далее пт";
+    let meaning = mean(&store, line);
+    assert!(meaning.is_clear());
+    let chips = chips::describe(&meaning, Lang::Ru);
+    let told: Vec<_> = chips.iter().filter(|chip| chip.text.contains("не для досье")).collect();
+    assert!(matches!(told.as_slice(), [chip] if chip.tone == Tone::Guessed && chip.piece.is_some()), "{chips:?}");
+    assert!(told[0].text.contains("здоровье") && told[0].text.contains("только для меня"), "{}", told[0].text);
+    let saved = capture::save(&store, &meaning).unwrap();
+    let private = |entity, id: i64| store.load(entity, id).unwrap().unwrap().int("private") == Some(1);
+    assert!(private(Entity::Entry, saved.entry.unwrap()));
+    assert_eq!(saved.promises.iter().map(|id| private(Entity::Action, *id)).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(saved.questions.iter().map(|id| private(Entity::Question, *id)).collect::<Vec<_>>(), [true]);
+    assert_eq!(saved.planned.iter().map(|id| private(Entity::Entry, *id)).collect::<Vec<_>>(), [false]);
+}
+
+/// A contact that was planned is kept apart by what is written when it took place.
+#[test]
+fn a_planned_contact_is_kept_apart_by_what_was_said_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let vega = add_account(&store, "Вега");
+    let planned =
+        Record::owned(Entity::Entry, vega).with_text("kind", "meeting").with_text("state", "planned").with_text("day", "2026-11-22");
+    let planned = store.step(Verb::Create, "", |change| change.insert(&planned)).unwrap();
+    let saved = log(&store, "встреча вега: он жулик");
+    assert_eq!((saved.entry, saved.closed), (Some(planned), true));
+    assert_eq!(store.load(Entity::Entry, planned).unwrap().unwrap().int("private"), Some(1));
+}

@@ -233,6 +233,8 @@ fn ways() -> Vec<String> {
         form("3<Tab><Tab><Enter>"),
         "<F3>иван <Enter>".to_owned(),
         "<F6>тайна <Down> <Down> <Enter>".to_owned(),
+        "<F3>чуже <Enter>".to_owned(),
+        "<F6>чуж <Down>".to_owned(),
         form("m"),
         "m<Tab><Tab><Tab><Space>".to_owned(),
         form("C"),
@@ -296,6 +298,16 @@ fn a_client_in_the_room_reads_nothing_that_is_hidden() {
         assert!(seen.iter().all(|(_, screen)| screen.contains("КЛИЕНТ РЯДОМ")), "the top line must say it");
         let found = betrayed(&marks, &seen);
         assert!(found.is_empty(), "{} of {} marks are seen:\n{}", found.len(), marks.len() + WORDS.len(), found.join("\n"));
+    }
+}
+
+/// How much there is with others would be told by a count as well as by its rows.
+#[test]
+fn groups_count_what_is_theirs_alone() {
+    for size in SIZES {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("<F2>").sees("Встречи и звонки · 1 ─").sees("Нам обещали · 1 ─").sees_no("+ ещё");
+        desk.keys("<F2>").sees_no("Встречи и звонки · 1 ─");
     }
 }
 

@@ -71,6 +71,30 @@ fn a_form_says_it_and_keeps_what_is_saved_again_for_oneself() {
     assert_eq!(entry(&desk)[1].text("notes"), "он просит отсрочку");
 }
 
+/// The line is what is typed in the greatest haste: a diagnosis would stand in the file before anybody thought about it.
+#[test]
+fn a_line_says_it_once_and_keeps_what_is_saved_again_for_oneself() {
+    let mut desk = Desk::on(Lang::Ru, (80, 24), |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        store.step(Verb::Create, "", |change| change.insert(&Record::new(Entity::Account).with_text("short_name", "Вега"))).unwrap();
+    });
+    let entries = |desk: &Desk| {
+        let mut found = Vec::new();
+        desk.app.store().each(Entity::Entry, |entry| found.push((entry.text("notes").to_owned(), entry.int("private")))).unwrap();
+        found
+    };
+    desk.keys("2c").keys("зв вега: Козлов перенёс инфаркт").sees("«перенёс инфаркт» — не для досье: здоровье; останется только для меня");
+    desk.keys("<Enter>").sees("Не для досье: перепишите, или ещё раз Enter").sees("только для меня");
+    assert!(entries(&desk).is_empty(), "nothing is saved before it was decided");
+    // Another word of the line is mended: the same is not asked again.
+    desk.keys(", ждём<Enter>").sees("только для меня · u — отменить");
+    assert_eq!(entries(&desk), [("Козлов перенёс инфаркт, ждём".to_owned(), Some(1))]);
+    // Reworded, it is an entry like any other.
+    desk.keys("c").keys("зв вега: он жулик<Enter>").sees("(«жулик»)").keys(&"<Backspace>".repeat(5)).keys("просит отсрочку");
+    desk.sees_no("не для досье").keys("<Enter>").sees_no("только для меня");
+    assert_eq!(entries(&desk)[1], ("он просит отсрочку".to_owned(), None));
+}
+
 /// The map would draw a circle, and who decides in it could not be told.
 #[test]
 fn circles_are_refused_and_old_ones_named() {

@@ -3,6 +3,7 @@
 use super::closing::Closing;
 use super::resolve::{self, Screen};
 use super::{Amount, Parsed};
+use crate::domain::ethics::{self, Concern};
 use crate::store::{Result, Store};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -248,6 +249,22 @@ impl Meaning {
             _ => None,
         });
         named.unwrap_or_default()
+    }
+
+    /// What stands out in what would be written about people (M16): it does not keep the line from being saved, but what
+    /// holds it is kept for oneself alone.
+    pub fn concern(&self) -> Option<Concern> {
+        let promised = self.promises.iter().map(|promise| &promise.title);
+        let asked = self.questions.iter().chain(&self.complaints).map(|(_, text)| text);
+        let ahead = self.next.iter().map(|next| &next.purpose);
+        let names = self.names();
+        [&self.notes].into_iter().chain(promised).chain(asked).chain(ahead).find_map(|text| ethics::check_beside(text, &names))
+    }
+
+    /// How those are called who take part, as typed and as they are known: that is no remark about them.
+    pub(super) fn names(&self) -> Vec<String> {
+        let known = self.persons.iter().filter(|person| person.who.one().is_some() || self.create.contains(&person.piece));
+        known.flat_map(|person| [Some(&person.typed), person.who.one().map(|who| &who.name)].into_iter().flatten().cloned()).collect()
     }
 
     /// The names of persons that nobody is known by and that are not to be created.

@@ -3,6 +3,7 @@
 use super::What;
 use super::meaning::Meaning;
 use super::resolve::subject;
+use crate::domain::ethics::kept_apart_beside;
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::{Entity, Record, Value, day};
 use crate::editing::{fresh, person_named, series};
@@ -27,7 +28,7 @@ pub struct Saved {
 }
 
 /// Saves a line: as an entry with all that follows when its meaning is clear, else as a line of the inbox. All or nothing,
-/// and one undo takes it back.
+/// and one undo takes it back. What a dossier does not hold is kept for oneself alone (M16).
 ///
 /// # Errors
 /// Those of writing the file; nothing is written then.
@@ -67,6 +68,8 @@ fn beginning(line: &str) -> String {
 
 fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Result<Saved> {
     let today = store.clock().today();
+    let names = meaning.names();
+    let kept_apart = |record: Record| kept_apart_beside(record, &names);
     let mut people: Vec<i64> = Vec::new();
     let mut known: Vec<(usize, i64)> = Vec::new();
     for person in &meaning.persons {
@@ -92,7 +95,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
     let record = entry(meaning, account, &on, people.clone());
     let entry = match &planned {
         Some(planned) => close(change, planned, &record, meaning, today)?,
-        None => change.insert(&record)?,
+        None => change.insert(&kept_apart(record))?,
     };
     change.keep_source_line(entry, &meaning.parsed.line)?;
     let mut saved = Saved { entry: Some(entry), closed: planned.is_some(), ..Saved::default() };
@@ -107,11 +110,11 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
             .with("first_due_on", due)
             .with("person_id", promise.person.as_ref().map_or_else(|| first.clone(), |person| Value::Int(person.id)))
             .with("entry_id", Value::Int(entry));
-        saved.promises.push(change.insert(&action)?);
+        saved.promises.push(change.insert(&kept_apart(action))?);
     }
     for (_, text) in &meaning.questions {
         let question = fresh(Entity::Question, Some(account), today).with_text("title", text.clone()).with("entry_id", Value::Int(entry));
-        saved.questions.push(change.insert(&question)?);
+        saved.questions.push(change.insert(&kept_apart(question))?);
     }
     for (_, text) in &meaning.complaints {
         let signal = fresh(Entity::Signal, Some(account), today).with_text("day", on.clone()).with_text("title", text.clone());
@@ -143,7 +146,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
             .with("time", kept_time(next.time))
             .with_text("purpose", next.purpose.clone())
             .with("people", people.clone());
-        saved.planned.push(change.insert(&contact)?);
+        saved.planned.push(change.insert(&kept_apart(contact))?);
     }
     if let Some(line) = meaning.inbox {
         change.drop_from_inbox(line)?;
@@ -174,7 +177,7 @@ fn close(change: &Change, planned: &Record, held: &Record, meaning: &Meaning, to
     if said || planned.get("time").is_empty() || planned.text("day") != held.text("day") {
         record.set("time", held.get("time").clone());
     }
-    change.update(planned, &record)?;
+    change.update(planned, &kept_apart_beside(record, &meaning.names()))?;
     if let Some(next) = next {
         change.insert(&next)?;
     }

@@ -206,6 +206,7 @@ fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Va
         "questions": meaning.questions.iter().map(|(_, text)| text).collect::<Vec<_>>(),
         "complaints": meaning.complaints.iter().map(|(_, text)| text).collect::<Vec<_>>(),
         "values": values.collect::<Vec<_>>(), "next": next.collect::<Vec<_>>(), "mood": meaning.mood, "notes": meaning.notes,
+        "stands_out": meaning.concern().map(|concern| json!({ "kind": concern.why.code(), "words": concern.words })),
         "doubts": doubts.collect::<Vec<_>>(),
     }))
 }

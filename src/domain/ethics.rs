@@ -19,6 +19,14 @@ pub enum Refused {
     Insult,
 }
 
+impl Refused {
+    /// What it is called to programs.
+    pub fn code(self) -> &'static str {
+        let named = if let Refused::Special(category) = self { Some(category) } else { None };
+        KINDS.iter().find(|(_, words)| *words == named).map_or("", |(code, _)| code)
+    }
+}
+
 /// What was found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Concern {
@@ -136,8 +144,15 @@ fn families() -> &'static [Family] {
 
 /// Looks for what a dossier must not hold; `None` means that nothing stands out.
 pub fn check(text: &str) -> Option<Concern> {
+    check_beside(text, &[])
+}
+
+/// The same in a text of which it is known who is named in it: a name may be any word.
+pub fn check_beside(text: &str, names: &[String]) -> Option<Concern> {
+    let names: Vec<String> = names.iter().flat_map(|name| name.split(|c: char| !c.is_alphanumeric())).map(fold).collect();
     let written: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let words: Vec<String> = written.iter().map(|word| fold(word)).collect();
+    let nameless = |word: &&str| Some(fold(word)).filter(|word| !names.contains(word)).unwrap_or_default();
+    let words: Vec<String> = written.iter().map(nameless).collect();
     let found = families().iter().filter_map(|family| Some((family.find(&words)?, family.why)));
     let (at, why) = found.min_by_key(|(at, _)| at.start)?;
     Some(Concern { why, words: written[at].join(" ") })
@@ -184,8 +199,15 @@ pub fn concerns(original: Option<&Record>, record: &Record) -> Vec<(&'static Fie
 }
 
 /// A record made of words that were let through: what stands out in it is kept for oneself alone, where it can be.
-pub fn kept_apart(mut record: Record) -> Record {
-    if record.def().field(super::visibility::KEPT_PRIVATE.key).is_some() && !concerns(None, &record).is_empty() {
+pub fn kept_apart(record: Record) -> Record {
+    kept_apart_beside(record, &[])
+}
+
+/// The same for a record of which it is known who is named in it.
+pub fn kept_apart_beside(mut record: Record, names: &[String]) -> Record {
+    let stands_out =
+        record.pairs().any(|(field, value)| is_about_people(record.entity, field) && check_beside(value.as_str(), names).is_some());
+    if stands_out && record.def().field(super::visibility::KEPT_PRIVATE.key).is_some() {
         record.set(super::visibility::KEPT_PRIVATE.key, super::Value::Int(1));
     }
     record

@@ -36,6 +36,8 @@ crate::sentences! {
     NO_ACCOUNT: "клиент не назван" / "no account named";
     fn unknown_person(typed: &str): "{typed}: среди людей нет, имя останется в тексте" / "{typed}: not among the people, the name stays in the text";
     PLANNED: "запланировано" / "planned";
+    /// Words that a dossier does not hold, with why.
+    fn kept_alone(words: &str, mark: &str): "«{words}» — {mark}; останется только для меня" / "“{words}”: {mark}; stays with me alone";
 
     /// After a line was saved.
     TITLE: "Записать одной строкой" / "Write it down in one line";
@@ -55,6 +57,8 @@ crate::sentences! {
     fn agree_account(account: &str): "Клиент не назван. Ещё раз Enter — записать у «{account}», F3 — другой клиент" / "No account is named. Enter again saves it at “{account}”, F3 picks another";
     /// A day has to be agreed to.
     fn agree_day(day: &str): "Проверьте день: {day}? Ещё раз Enter — да, F3 — исправить" / "Check the day: {day}? Enter again is yes, F3 corrects it";
+    /// The line has words that a dossier does not hold.
+    fn agree_words(words: &str): "Не для досье: перепишите, или ещё раз Enter — только для меня («{words}»)" / "Not for a dossier: reword it, or Enter again keeps it for me alone (“{words}”)";
     /// A name that nobody is known by.
     fn unknown_name(typed: &str): "«{typed}» нет среди людей: выберите, что с этим сделать" / "“{typed}” is not among the people: choose what to do";
     /// What can be done with such a name.
@@ -76,6 +80,7 @@ crate::sentences! {
     fn undo(what: &str): "{what} · u — отменить" / "{what} · u undoes";
     fn first_due(what: &str, day: &str): "{what} до {day}" / "{what} by {day}";
     CLOSED: "закрыто запланированное" / "closes what was planned";
+    ALONE: "только для меня" / "for me alone";
     PLANNED_NEW: "запланировано" / "planned";
     /// Before the meaning of a line that was not saved because of `--dry-run`.
     WOULD_SAVE: "Будет записано" / "Would be saved";
@@ -123,6 +128,9 @@ pub fn saved(meaning: &Meaning, closed: bool, lang: Lang) -> String {
             Some(due) => first_due(lang, &counted, &resolved(due)),
             None => format!("{counted} {}", UNDATED.get(lang)),
         });
+    }
+    if meaning.concern().is_some() {
+        parts.push(ALONE.get(lang).to_owned());
     }
     for (noun, count) in [(QUESTIONS, meaning.questions.len()), (COMPLAINTS, meaning.complaints.len())] {
         if count > 0 {

@@ -1,10 +1,11 @@
 //! The meaning of a line in words, piece by piece, for showing under it while it is typed.
 
-use crate::capture::{Candidate, Meaning, Participant, Promise, Resolved, What, Whose};
+use crate::capture::{Candidate, Meaning, Participant, Piece, Promise, Resolved, What, Whose};
 use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
-use crate::domain::{Lang, day};
+use crate::domain::{Lang, day, ethics};
 use crate::text::capture as say;
+use crate::text::form::concern_chip;
 use chrono::{NaiveDate, NaiveTime};
 use std::ops::Range;
 
@@ -93,6 +94,12 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
         let account = meaning.account.likely().map(|account| account.name.clone()).unwrap_or_default();
         let what = joined([joined([chips.kind(&closing.kind), joined(when, " ")], " "), account], " · ");
         chips.add(None, About::Closing, Tone::Clear, say::closes(lang, &what));
+    }
+    if let Some(concern) = meaning.concern() {
+        // Where the words of one piece say it, that is where they are changed.
+        let said = |piece: &Piece| meaning.parsed.line.chars().skip(piece.span.start).take(piece.span.len()).collect::<String>();
+        let piece = meaning.parsed.pieces.iter().position(|piece| ethics::check(&said(piece)).is_some_and(|found| found == concern));
+        chips.add(piece, About::Words, Tone::Guessed, say::kept_alone(lang, &concern.words, &concern_chip(lang, &concern)));
     }
     if let Some(account) = &meaning.remembered {
         chips.clear(None, say::behalf_again(lang, &account.name));

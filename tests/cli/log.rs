@@ -146,3 +146,19 @@ fn what_is_typed_cannot_act_on_the_terminal() {
         assert!(!answer.out.chars().any(|c| c != '\n' && kamdesk::printable::is_unprintable(c)), "{:?}", answer.out);
     }
 }
+
+/// A script cannot be asked: what a dossier does not hold goes in for oneself alone, and it is said.
+#[test]
+fn what_a_dossier_does_not_hold_is_saved_for_oneself_and_said() {
+    let bench = Bench::filled();
+    let answer = bench.kam(&["--lang", "ru", "log", "зв ромашка: перенёс инфаркт"]);
+    assert_eq!((answer.status, answer.err.as_str()), (0, ""), "{}", answer.out);
+    assert!(answer.out.contains("Записано · m"), "{}", answer.out);
+    assert!(answer.out.contains("? «перенёс инфаркт» — не для досье: здоровье; останется только для меня"), "{}", answer.out);
+    let told = bench.json(&["log", "зв ромашка: он жулик"]);
+    assert_eq!((&told["clear"], &told["stands_out"]), (&json!(true), &json!({ "kind": "slander", "words": "жулик" })));
+    assert_eq!(bench.json(&["log", "зв ромашка: просит счёт"])["stands_out"], json!(null));
+    let team = bench.kam(&["export", "diary", "--json", "--visibility", "team"]).out;
+    assert!(!team.contains("инфаркт") && !team.contains("жулик"), "{team}");
+    assert!(bench.kam(&["export", "diary", "--json", "--visibility", "private"]).out.contains("инфаркт"));
+}

@@ -107,6 +107,7 @@ fn every_answer_has_the_shape_of_the_document() {
         ("person", vec!["person", "ивнев", "--visibility", "shareable"], true),
         ("log", vec!["log", "вчера зв ромашка: +Ивнев просит счёт; !счёт завтра; ?кто подпишет; %1000 скидка; далее пт"], false),
         ("log", vec!["log", "--dry-run", "звонил кто-то"], false),
+        ("log", vec!["log", "--dry-run", "зв ромашка: перенёс инфаркт"], false),
         ("log -f", vec!["log", "-f", "lines.txt"], false),
         ("add", vec!["add", "account", "Вектор, Тверь"], false),
         ("add", vec!["add", "person", "Новикова Дарья, Вектор, главный бухгалтер, +7 900 000-20-09"], false),

@@ -8,6 +8,7 @@ use super::picker::{Picker, Source};
 use super::typed::Line;
 use crate::capture::{self, Candidate, Completion, Doubt, Meaning, Screen};
 use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::ethics::Concern;
 use crate::domain::{Entity, day};
 use crate::store::Result;
 use crate::store::capture::InboxLine;
@@ -45,6 +46,8 @@ pub struct Capture {
     left_as_text: Vec<String>,
     /// What Enter has asked about: the same Enter again agrees.
     asked: bool,
+    /// Words of which it was said that a dossier does not hold such: saving again keeps them for oneself alone.
+    told: Option<Concern>,
     /// The line begins as it was left: typing begins it anew.
     restored: bool,
     left: bool,
@@ -272,6 +275,11 @@ impl Capture {
             }
         }
         let Some(meaning) = &self.meaning else { return Ok(vec![Effect::Back]) };
+        if let Some(concern) = meaning.concern().filter(|concern| meaning.is_clear() && self.told.as_ref() != Some(concern)) {
+            let text = say::agree_words(ctx.lang, &concern.words);
+            self.told = Some(concern);
+            return Ok(vec![Effect::Say(text, Tone::Trouble)]);
+        }
         let saved = capture::save(ctx.store, meaning)?;
         let text = match saved.entry {
             Some(_) => say::saved(meaning, saved.closed, ctx.lang),

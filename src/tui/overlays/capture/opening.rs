@@ -90,6 +90,7 @@ impl Capture {
             correcting: None,
             left_as_text: Vec::new(),
             asked: false,
+            told: None,
             restored: false,
             left: false,
         };

@@ -96,6 +96,8 @@ impl TodayPane {
         }
         let lines = usize::from(ctx.size.1.saturating_sub(2));
         let reach = match (self.whole, self.opened.is_empty()) {
+            // Rows of others are left out only once they are read.
+            _ if ctx.client => Reach::Rows(ALL),
             (false, _) => Reach::Lines(lines),
             (true, true) => Reach::Rows(today::LIMIT.max(lines)),
             (true, false) => Reach::Rows(ALL),
@@ -116,6 +118,12 @@ impl TodayPane {
         self.overdue = (page.count.overdue, page.their_overdue);
         self.totals = page.totals;
         self.all = rows::rows(page, ctx);
+        if ctx.client {
+            // How much is planned and promised elsewhere is told by no count either.
+            let of = |section| self.all.iter().filter(|row| row.section == section).count();
+            let [meetings, ours, theirs, tasks] = [Section::Meetings, Section::Ours, Section::Theirs, Section::Tasks].map(of);
+            self.totals = Totals { meetings, ours, theirs, tasks };
+        }
     }
 
     /// On the first reading the next meeting of today is selected: it is what the KAM opens the laptop for.

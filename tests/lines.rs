@@ -395,7 +395,7 @@ proptest! {
     fn no_line_lands_at_a_client_that_nothing_names(picked in prop::collection::vec((0..WORDS.len(), any::<bool>()), 1..10), screen in 0..3_u8) {
         thread_local!(static SMALL: World = small());
         SMALL.with(|world| {
-            let line: String = picked.iter().map(|(at, blank)| format!("{}{}", WORDS[*at], if *blank || true { " " } else { "" })).collect();
+            let line: String = picked.iter().map(|(at, blank)| format!("{}{}", WORDS[*at], if *blank { " " } else { "  " })).collect();
             let here = world.accounts["Реактика"];
             let screen = match screen {
                 0 => Screen::default(),

@@ -60,40 +60,27 @@ fn named(store: &Store, ids: &[i64]) -> Result<Resolved> {
     Ok(Resolved::of(found))
 }
 
-/// Looks at every name: one in the other script, a later word of the name, or a slip of the finger.
+/// Looks at all names of which a word begins alike: one in the other script, a later word of the name, or a slip of the
+/// finger.
 fn by_sound(store: &Store, spellings: &[String]) -> Result<Vec<i64>> {
-    let firsts: Vec<char> = spellings.iter().filter_map(|spelling| spelling.chars().next()).collect();
     // A slip is looked for in the writing as typed only: in the wrong layout it would be a slip upon a slip.
     let slips = |at: usize, length: usize| if at > 0 || length < 4 { 0 } else { 1 + usize::from(length > 7) };
-    let spellings: Vec<(&str, usize)> = spellings
-        .iter()
-        .enumerate()
-        .filter(|(_, spelling)| !spelling.is_empty())
-        .map(|(at, spelling)| (spelling.as_str(), slips(at, spelling.chars().count())))
-        .collect();
     store.with_account_keys(skeleton, |keys| {
         let mut best: (usize, Vec<i64>) = (usize::MAX, Vec::new());
-        for key in keys {
-            let whole = key.made.as_str();
-            let starts = || whole.match_indices(' ').map(|(at, _)| at + 1).chain([0]).filter_map(|at| whole.get(at..));
-            let rank = |(spelling, slips): &(&str, usize)| {
-                let one = |start: &str| {
-                    if start == *spelling {
-                        Some(0)
-                    } else if start.starts_with(spelling) {
-                        Some(if start.len() == whole.len() { 1 } else { 2 })
-                    } else if *slips > 0
-                        && may_slip(spelling, start, *slips)
-                        && start.chars().next().is_some_and(|first| firsts.contains(&first))
-                    {
-                        Some(distance(spelling, start)).filter(|slip| slip <= slips).map(|slip| 2 + slip)
-                    } else {
-                        None
-                    }
+        for (at, spelling) in spellings.iter().enumerate() {
+            let slips = slips(at, spelling.chars().count());
+            let Some(first) = spelling.bytes().next() else { continue };
+            for (key, word) in keys.with_word(first) {
+                let rank = if word == spelling {
+                    Some(0)
+                } else if word.starts_with(spelling.as_str()) {
+                    Some(if word.len() == key.made.len() { 1 } else { 2 })
+                } else if slips > 0 && may_slip(spelling, word, slips) {
+                    Some(distance(spelling, word)).filter(|slip| *slip <= slips).map(|slip| 2 + slip)
+                } else {
+                    None
                 };
-                starts().filter_map(one).min()
-            };
-            if let Some(rank) = spellings.iter().filter_map(rank).min().filter(|rank| *rank <= best.0) {
+                let Some(rank) = rank.filter(|rank| *rank <= best.0) else { continue };
                 if rank < best.0 {
                     best = (rank, Vec::new());
                 }

@@ -37,14 +37,16 @@ pub struct Key {
 
 /// Every name under which an account is known, in order, with what is made of it.
 #[derive(Debug, Default)]
-struct Keys {
+pub struct Keys {
     at: Option<Revision>,
     rows: Vec<Key>,
+    /// For each byte the words of what was made that begin with it: the name, and where the word stands.
+    words: HashMap<u8, Vec<(u32, u32)>>,
 }
 
 impl Keys {
     /// These names as the file is now. What was made of a name before is taken over: most are as they were.
-    fn of(&mut self, store: &Store, make: fn(&str) -> String) -> Result<&[Key]> {
+    fn of(&mut self, store: &Store, make: fn(&str) -> String) -> Result<&Keys> {
         let now = store.revision()?;
         if self.at != Some(now) {
             let mut before = std::mem::take(&mut self.rows).into_iter().peekable();
@@ -58,9 +60,26 @@ impl Keys {
                     None => Key { account, key: key.to_owned(), made: make(key) },
                 });
             }
+            self.words.clear();
+            for (number, key) in self.rows.iter().enumerate() {
+                for at in key.made.match_indices(' ').map(|(at, _)| at + 1).chain([0]) {
+                    if let Some(first) = key.made.as_bytes().get(at) {
+                        self.words.entry(*first).or_default().push((number as u32, at as u32));
+                    }
+                }
+            }
             self.at = Some(now);
         }
-        Ok(&self.rows)
+        Ok(self)
+    }
+
+    /// The names of which a word begins with a byte, and what was made of them from that word on.
+    pub fn with_word(&self, first: u8) -> impl Iterator<Item = (&Key, &str)> {
+        let words = self.words.get(&first).map_or(&[][..], Vec::as_slice).iter();
+        words.filter_map(|(number, at)| {
+            let key = self.rows.get(*number as usize)?;
+            Some((key, key.made.get(*at as usize..)?))
+        })
     }
 }
 
@@ -131,9 +150,9 @@ pub(super) fn ids(rows: &[(i64, usize)]) -> impl Iterator<Item = i64> {
 }
 
 impl Store {
-    /// Does `work` with every name under which an account is known, in order, and what `make` makes of it: kept in memory
-    /// while the file stays as it is, so `make` must always be the same.
-    pub fn with_account_keys<T>(&self, make: fn(&str) -> String, work: impl FnOnce(&[Key]) -> T) -> Result<T> {
+    /// Does `work` with the names under which accounts are known and what `make` makes of them: kept in memory while the file
+    /// stays as it is, so `make` must always be the same.
+    pub fn with_account_keys<T>(&self, make: fn(&str) -> String, work: impl FnOnce(&Keys) -> T) -> Result<T> {
         let mut lists = self.account_lists.borrow_mut();
         Ok(work(lists.keys.of(self, make)?))
     }

@@ -81,6 +81,11 @@ pub fn likeness(typed: &str, name: &str) -> Option<Likeness> {
     if !whole.split(' ').any(|part| part.chars().next() == first) {
         return None;
     }
+    // A case form differs in its last letters only.
+    let shared = |part: &str| part.bytes().zip(wanted.bytes()).take_while(|(one, other)| one == other).count();
+    if !whole.split(' ').chain([whole.as_str()]).any(|part| shared(part) + CHANGING >= part.len().min(wanted.len())) {
+        return None;
+    }
     let parts = name.split('-').filter(|part| !part.is_empty()).chain((name.contains('-')).then_some(name));
     if parts.flat_map(case_forms).any(|form| skeleton(&form) == wanted) {
         return Some(Likeness::Same);
@@ -94,6 +99,8 @@ pub fn likeness(typed: &str, name: &str) -> Option<Likeness> {
     begins.then_some(Likeness::Begun)
 }
 
+/// How many letters at the end of a name may change with its case, as it sounds.
+const CHANGING: usize = 3;
 /// Russian case endings of masculine names.
 const ENDINGS: [&str; 5] = ["а", "у", "ом", "ем", "е"];
 

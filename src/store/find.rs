@@ -74,19 +74,18 @@ fn absorbed(connection: &Connection, entity: Entity, id: i64) -> Result<Vec<(Str
 
 /// The names that a person bore in records which are one with this one now.
 pub(super) fn other_names(connection: &Connection, person: i64, name: &PersonName) -> Result<Vec<PersonName>> {
-    let absorbed = absorbed(connection, Entity::Person, person)?;
-    let all = |key: &'static str| absorbed.iter().filter(move |(name, _)| name == key).map(|(_, value)| value);
-    let mut names = Vec::new();
-    for family in all("family_name") {
-        names.push(PersonName { family: family.clone(), ..name.clone() });
-        names.extend(all("given_name").map(|given| PersonName {
-            family: family.clone(),
-            given: given.clone(),
-            middle: name.middle.clone(),
-        }));
+    // A merge leaves the parts that differ one after the other: where their order begins anew, another name begins.
+    let mut names: Vec<PersonName> = Vec::new();
+    let mut last = None;
+    for (key, value) in absorbed(connection, Entity::Person, person)? {
+        let Some(part) = ["family_name", "given_name", "middle_name"].iter().position(|known| *known == key) else { continue };
+        if last.is_none_or(|last| part <= last) {
+            names.push(name.clone());
+        }
+        last = Some(part);
+        let Some(other) = names.last_mut() else { continue };
+        *[&mut other.family, &mut other.given, &mut other.middle][part] = value;
     }
-    names.extend(all("given_name").map(|given| PersonName { given: given.clone(), ..name.clone() }));
-    names.extend(all("middle_name").map(|middle| PersonName { middle: middle.clone(), ..name.clone() }));
     Ok(names)
 }
 

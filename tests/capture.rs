@@ -390,7 +390,7 @@ fn chips_say_in_words_what_was_understood() {
             "звонок",
             "Ромашка",
             "Петрова А. С.: −1 скорее против",
-            "мы: КП · пт 27.11",
+            "мы: КП → Петрова А. С. · пт 27.11",
             "узнать: кто",
             "претензия: недовес",
             "дали клиенту: 1 500 руб., проба",
@@ -398,7 +398,7 @@ fn chips_say_in_words_what_was_understood() {
             "далее: вт 01.12, визит",
         ]
     );
-    assert_eq!(said(Lang::En)[4..6], ["we: КП · Fri 27 Nov", "ask: кто"]);
+    assert_eq!(said(Lang::En)[4..6], ["we: КП → Петрова А. С. · Fri 27 Nov", "ask: кто"]);
     let chips = chips::describe(&mean(&store, line), Lang::Ru);
     let spans: Vec<String> = chips.iter().map(|chip| line.chars().skip(chip.span.start).take(chip.span.len()).collect()).collect();
     assert_eq!(spans[..5], ["вчера", "зв", "ромашка", "+Петрова", "!КП до пт"]);

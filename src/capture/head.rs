@@ -75,6 +75,8 @@ struct Words<'a> {
     time: bool,
     kind: bool,
     account: bool,
+    /// The day is said in a word that dates what was.
+    said: bool,
 }
 
 impl<'a> Words<'a> {
@@ -83,7 +85,22 @@ impl<'a> Words<'a> {
         let tokens: Vec<Token> = words.map(|token| Token { end: token.end.min(until), ..*token }).collect();
         let texts = tokens.iter().map(|token| clean(chars, token.start, token.end)).collect();
         let (pieces, end) = (Vec::new(), 0);
-        Words { chars, tokens, texts, today, names, headed, at: 0, pieces, end, day: false, time: false, kind: false, account: false }
+        Words {
+            chars,
+            tokens,
+            texts,
+            today,
+            names,
+            headed,
+            at: 0,
+            pieces,
+            end,
+            day: false,
+            time: false,
+            kind: false,
+            account: false,
+            said: false,
+        }
     }
 
     fn rest(&self) -> Vec<&str> {
@@ -123,6 +140,7 @@ impl<'a> Words<'a> {
         let Some(Said { day, words, sure }) = leading_day(&self.rest(), self.today, Bias::Past).filter(|_| !self.day) else { return false };
         // «01.12» said in November is the day to come, not the one of last year.
         let ahead = leading_day(&self.rest(), self.today, Bias::Future).filter(|ahead| !sure && ahead.sure);
+        self.said |= self.texts.get(self.at).is_some_and(|word| SAID.contains(&fold(word).trim_end_matches(',')));
         self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure: sure || ahead.is_some() });
         self.day = true;
         true
@@ -324,7 +342,7 @@ fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn
     }
     words.pieces.truncate(kept.0);
     // A day before a name alone («в пятницу ромашка…») may as well be part of what is said.
-    let told = words.kind || words.time || said || kept.2 == words.texts.len();
+    let told = words.kind || words.time || words.said || kept.2 == words.texts.len();
     for piece in &mut words.pieces {
         if let What::Day { sure, .. } = &mut piece.what {
             *sure &= told;

@@ -89,7 +89,7 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
         return Some(KindRead { code, words: 1, whole: true });
     }
     // «был у них» is a visit; «был» alone is anything.
-    if matches!(first.as_str(), "был" | "была" | "были" | "побывал" | "побывали") && matches!(word(1).as_deref(), Some("у" | "на"))
+    if matches!(first.as_str(), "был" | "была" | "были" | "побывал" | "побывали") && word(1).as_deref() == Some("у")
     {
         return Some(KindRead { code: "visit", words: 1, whole: true });
     }
@@ -149,6 +149,7 @@ mod tests {
             ("звонильщик", None),
             ("были у них", Some(("visit", 1, true))),
             ("были рады", None),
+            ("был на связи", None),
             ("met", Some(("meeting", 1, true))),
             ("metal", None),
             ("called", Some(("call", 1, true))),

@@ -21,7 +21,8 @@ pub fn read(chars: &[char], tokens: &[Token], at: usize, names: &dyn Names) -> R
     let mut read = Read { pieces: Vec::new(), last: at };
     let Some(token) = tokens.get(at) else { return read };
     let first = token.start + 1;
-    let mut end = name_end(chars, first, token.end);
+    let initials = initials_end(chars, first, token.end);
+    let mut end = initials.unwrap_or_else(|| name_end(chars, first, token.end));
     let mut name = spoken(chars, first, end);
     let whole = |end: usize, token: &Token| {
         end == token.end || chars.get(end..token.end).is_some_and(|rest| rest == ['.'] && is_initial(chars, end))
@@ -75,7 +76,9 @@ fn more_words(chars: &[char], tokens: &[Token], at: usize, first: &str, names: &
         let folded = said.last().map(|word| word.to_lowercase()).unwrap_or_default();
         let patronymic = folded.chars().count() > 5 && PATRONYMICS.iter().any(|ending| folded.ends_with(ending));
         let phrase = format!("{first} {}", said.join(" "));
-        if initials.is_some() || patronymic || judged && upper || names.person(&phrase, Said::Marked) {
+        // Initials alone are no name: the family name follows them.
+        let after_initials = upper && first.ends_with('.');
+        if initials.is_some() || patronymic || judged && upper || after_initials || names.person(&phrase, Said::Marked) {
             taken = (Some((next, end)), said.join(" "));
         }
         // What a comma or another sign ends, or an attitude, has no more words.

@@ -368,7 +368,14 @@ fn address_promises(store: &Store, meaning: &mut Meaning) -> Result<()> {
         for word in
             promise.title.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))).filter(|word| word.chars().count() > 2)
         {
-            named.extend(people.iter().filter(|person| likeness(word, &person.name.family) == Some(Likeness::Same)));
+            // Of those who took part the given name is enough: «КП Анне Сергеевне».
+            let same = |part: &str| likeness(word, part) == Some(Likeness::Same);
+            let is_named = |person: &&PersonBrief| same(&person.name.family) || present.contains(&person.id) && same(&person.name.given);
+            for person in people.iter().filter(is_named) {
+                if named.iter().all(|known| known.id != person.id) {
+                    named.push(person);
+                }
+            }
         }
         // Latin letters have no case forms: of two it is the one who is called so. Then the one who took part; else nobody is
         // meant for certain.

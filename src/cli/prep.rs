@@ -75,6 +75,12 @@ fn persons(store: &Store, whom: &str) -> anyhow::Result<Vec<(i64, i64, String)>>
     for meant in spellings(whom) {
         let mut met = Vec::new();
         for (person, name, _) in store.persons_matching(&meant, None, LISTED)? {
+            // Half the file has a patronymic that begins so.
+            let own = store.person_name(person)?;
+            let begun = |part: &str| fold(part).split(['-', ' ']).any(|word| meant.split(' ').any(|said| word.starts_with(said)));
+            if !(begun(&own.family) || begun(&own.given)) && store.names_of(person)?.len() < 2 {
+                continue;
+            }
             for (account, short, _) in store.accounts_of(person)? {
                 met.push((account, person, format!("{name}, {short}")));
             }

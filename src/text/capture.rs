@@ -78,6 +78,7 @@ crate::sentences! {
     /// After saving.
     SAVED: "Записано" / "Saved";
     fn undo(what: &str): "{what} · u — отменить" / "{what} · u undoes";
+    fn next_due(what: &str, day: &str): "{what}, ближайшее до {day}" / "{what}, the first by {day}";
     fn first_due(what: &str, day: &str): "{what} до {day}" / "{what} by {day}";
     CLOSED: "закрыто запланированное" / "closes what was planned";
     ALONE: "только для меня" / "for me alone";
@@ -125,6 +126,7 @@ pub fn saved(meaning: &Meaning, closed: bool, lang: Lang) -> String {
     if !meaning.promises.is_empty() {
         let counted = PROMISES.with(lang, meaning.promises.len() as u64);
         parts.push(match meaning.promises.iter().filter_map(|promise| promise.due).min() {
+            Some(due) if meaning.promises.len() > 1 => next_due(lang, &counted, &resolved(due)),
             Some(due) => first_due(lang, &counted, &resolved(due)),
             None => format!("{counted} {}", UNDATED.get(lang)),
         });

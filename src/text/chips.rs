@@ -140,7 +140,9 @@ impl Chips<'_> {
     }
 
     fn promise(&mut self, promise: &Promise) {
-        let to = promise.person.as_ref().map_or(String::new(), |person| format!(" → {}", person.name));
+        // Whom its own words do not name, it goes to the first who took part.
+        let first = || self.meaning.persons.iter().find_map(|person| person.who.one());
+        let to = promise.person.as_ref().or_else(first).map_or(String::new(), |person| format!(" → {}", person.name));
         let (due, tone) = match promise.due {
             Some(due) if self.is_settled(promise.sure) => (self.near(due), Tone::Clear),
             Some(due) => (self.asked(due, false, None), Tone::Guessed),

@@ -8,9 +8,16 @@ fn a_line_is_saved_and_said_back_in_words() {
     let bench = Bench::filled();
     let answer = bench.kam(&["--lang", "ru", "log", "вчера 15:00 зв ромашка: +Щёголевой=за отправили КП; !прайс до пт; *недовес"]);
     assert_eq!((answer.status, answer.err.as_str()), (0, ""), "{}", answer.out);
-    for said in
-        ["Записано · m", "вчера, ", "15:00", "звонок", "Ромашка", "Щёголева О. И.: +1 скорее за", "мы: прайс · ", "претензия: недовес"]
-    {
+    for said in [
+        "Записано · m",
+        "вчера, ",
+        "15:00",
+        "звонок",
+        "Ромашка",
+        "Щёголева О. И.: +1 скорее за",
+        "мы: прайс → Щёголева О. И. · ",
+        "претензия: недовес",
+    ] {
         assert!(answer.out.contains(said), "{said}\n{}", answer.out);
     }
     let diary = bench.json(&["export", "diary", "--visibility", "team"]);

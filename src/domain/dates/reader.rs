@@ -204,6 +204,8 @@ impl Reader {
 
     /// A weekday, with what says of which week it is; and a week alone, which is its Friday.
     fn of_week(&self, at: usize) -> Read {
+        // «в ближайшую среду» is the next one there is.
+        let at = at + usize::from(self.word(at).starts_with("ближайш") || self.is(at, &["coming"]));
         let said = which(self.word(at));
         let named = at + usize::from(said.is_some());
         if let Some(weekday) = weekday(self.word(named)) {

@@ -203,12 +203,11 @@ pub fn which(word: &str) -> Option<Which> {
     let word = word.trim_end_matches('.');
     Some(match word {
         "след" | "next" => Which::Next,
-        "этот" | "эту" | "этой" | "этом" | "этого" | "этому" | "текущей" | "текущего" | "this" | "coming" => {
+        "этот" | "эту" | "этой" | "этом" | "этого" | "этому" | "текущей" | "текущего" | "this" => {
             Which::This
         }
         "прош" | "last" | "past" => Which::Last,
         _ if word.starts_with("следующ") => Which::Next,
-        _ if word.starts_with("ближайш") => Which::This,
         _ if word.starts_with("прошл") => Which::Last,
         _ => return None,
     })

@@ -15,6 +15,9 @@ use crossterm::execute;
 use std::io::stdout;
 use std::sync::{Arc, Mutex};
 
+/// How long leaving what is typed may wait for its draft to be written.
+const LEAVING: std::time::Duration = std::time::Duration::from_millis(150);
+
 impl App {
     pub(super) fn carry_out_result(&mut self, effects: Result<Vec<Effect>>) {
         match effects {
@@ -30,6 +33,11 @@ impl App {
                 Effect::Back => {
                     // What is being typed is kept as it is at the moment of leaving.
                     self.keep_draft();
+                    // Opened again at once, it must come back whole.
+                    if let Some(keeper) = self.keeper.as_ref().filter(|_| self.overlays.last().is_some_and(|layer| layer.draft().is_some()))
+                    {
+                        keeper.flush(LEAVING);
+                    }
                     if self.overlays.pop().is_none() {
                         self.go_back();
                     }

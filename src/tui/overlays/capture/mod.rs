@@ -172,6 +172,11 @@ impl Capture {
         true
     }
 
+    /// The chip of an account that is not known or not named.
+    fn unknown_account(&self) -> Option<usize> {
+        self.chips.iter().position(|chip| chip.about == About::Account && chip.tone == Sure::Unknown)
+    }
+
     /// Offers what can be done with the first name that nobody is known by; gives the name as typed.
     fn ask_unknown(&mut self, ctx: &Ctx) -> Result<Option<String>> {
         let Some(meaning) = self.meaning.as_ref().filter(|meaning| meaning.account.one().is_some()) else { return Ok(None) };
@@ -311,6 +316,10 @@ impl Layer for Capture {
             Action::NextField if matches!(self.offer, Offer::Words(_)) => drop(self.take(ctx)?),
             Action::NextField => self.complete(ctx)?,
             Action::Choose if self.chip.is_none() && self.ask() => {}
+            Action::Choose if self.chip.is_none() && self.ask_unknown(ctx)?.is_some() => {}
+            Action::Choose if self.chip.is_none() && self.unknown_account().is_some() => {
+                return self.correct(self.unknown_account().unwrap_or_default(), ctx).map(Some);
+            }
             Action::Choose => self.walk_chips(true),
             Action::Open if self.chip.is_some() => return self.correct(self.chip.unwrap_or_default(), ctx).map(Some),
             Action::Open if self.take(ctx)? => {}

@@ -54,6 +54,13 @@ impl Capture {
 
     /// Opens the line whose draft is kept at a place; `None` when the place is another's.
     pub fn reopen(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
+        let Some(mut capture) = Capture::at_place(ctx, place)? else { return Ok(None) };
+        // After a crash one goes on where one was.
+        capture.line = Line::new(&capture.line.text());
+        Ok(Some(capture))
+    }
+
+    fn at_place(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
         let Some(of) = place.strip_prefix(PLACE) else { return Ok(None) };
         if let Some(id) = of.strip_prefix(INBOX).and_then(|id| id.parse().ok()) {
             return Capture::of_inbox(ctx, id).map(Some);
@@ -101,9 +108,7 @@ impl Capture {
             capture.line = Line::new(text);
             capture.restored = true;
             // Left on purpose, it may be done with: typing takes its place.
-            if body["left"].as_bool().unwrap_or_default() {
-                capture.line.select(0..text.chars().count());
-            }
+            capture.line.select(0..text.chars().count());
         }
         capture.understand(ctx)?;
         Ok(capture)

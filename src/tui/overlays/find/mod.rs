@@ -340,8 +340,8 @@ impl Layer for Find {
     }
 
     fn subject(&self) -> Subject {
-        // Whose line is chosen when a client comes in is who is in the room.
-        Subject { account: self.account(), ..Subject::default() }
+        // Who is looked for is nobody's page: a client who comes in meanwhile is that of the pane below.
+        Subject::default()
     }
 
     fn report(&mut self, report: &mut Option<Report>, ctx: &Ctx) {

@@ -1,8 +1,8 @@
 //! One field of a form: how it is edited, read and drawn.
 
 use super::chosen;
-use crate::domain::field::{Field, Grade, Kind, find_choice};
-use crate::domain::{Value, day, money, reach, repeat};
+use crate::domain::field::{Bias, Field, Grade, Kind, find_choice};
+use crate::domain::{Value, dates, day, money, reach, repeat};
 use crate::printable::width;
 use crate::store::Result;
 use crate::text::form as say;
@@ -206,8 +206,12 @@ impl Slot {
                 None => Err(say::NO_PERIOD.get(ctx.lang).into()),
             },
             Kind::Money => money::amount(trimmed).map(|(minor, _)| Value::Int(minor)).ok_or_else(|| say::NO_AMOUNT.get(ctx.lang).into()),
-            Kind::Day(bias) => match day::parse(trimmed, ctx.today, bias) {
-                Some(day) => Ok(Value::Text(day::iso(day))),
+            Kind::Day(bias) => match dates::read(trimmed, ctx.today, bias) {
+                // A day that would lie far off, or is said by half, is asked about here as in a line.
+                Some(said) if bias == Bias::Future && !said.sure => {
+                    Err(say::which_day(ctx.lang, &day::show(&day::iso(said.day), ctx.lang)))
+                }
+                Some(said) => Ok(Value::Text(day::iso(said.day))),
                 None => Err(say::NO_DAY.get(ctx.lang).into()),
             },
             Kind::Birthday => day::parse_birthday(trimmed, ctx.today).map(Value::Text).ok_or_else(|| {

@@ -248,6 +248,11 @@ impl Layer for TodayPane {
             Action::Filter if !self.list.filtering => self.before_filter = self.chosen.clone(),
             // Where nothing was found, the search is as if it had not been.
             Action::Back if !self.list.filter.is_empty() && self.current().is_none() => self.chosen = self.before_filter.take(),
+            // What was found stays in sight, though its group folds what comes later.
+            Action::Back if !self.list.filter.is_empty() => {
+                let found = self.list.current().filter(|row| row.later).map(|row| row.section);
+                self.opened.extend(found.filter(|section| !self.opened.contains(section)));
+            }
             _ => {}
         }
         let at = self.list.selected();

@@ -27,15 +27,18 @@ impl App {
     }
 
     pub(super) fn carry_out(&mut self, effects: Vec<Effect>) {
+        let saved = effects.iter().any(|effect| matches!(effect, Effect::DropDraft(_)));
         for effect in effects {
             match effect {
                 Effect::Go(target) => self.go(target),
                 Effect::Back => {
-                    // What is being typed is kept as it is at the moment of leaving.
-                    self.keep_draft();
+                    // What is being typed is kept as it is at the moment of leaving, unless it was saved.
+                    if !saved {
+                        self.keep_draft();
+                    }
                     // Opened again at once, it must come back whole.
-                    if let Some(keeper) = self.keeper.as_ref().filter(|_| self.overlays.last().is_some_and(|layer| layer.draft().is_some()))
-                    {
+                    let left = !saved && self.overlays.last().is_some_and(|layer| layer.draft().is_some());
+                    if let Some(keeper) = self.keeper.as_ref().filter(|_| left) {
                         keeper.flush(LEAVING);
                     }
                     if self.overlays.pop().is_none() {

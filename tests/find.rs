@@ -456,13 +456,19 @@ fn names_are_found_without_the_letters_that_a_keyboard_lacks() {
         assert_eq!(desk.store.accounts_matching(&folded, 9).unwrap().len(), 1, "{typed}");
     }
     // A file that was folded otherwise is brought after it when it is opened.
-    let path = desk.store.path().to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("seven.db");
     let plain = rusqlite::Connection::open(&path).unwrap();
+    for part in kamdesk::store::schema::MIGRATIONS.iter().take(7) {
+        plain.execute_batch(part).unwrap();
+    }
     plain
-        .execute_batch(
-            "UPDATE person SET find = 'гәрәева айгөл илдар кызы' WHERE family_name = 'Гәрәева';
-             UPDATE account SET find = short_name; PRAGMA user_version = 7;",
-        )
+        .execute_batch(&format!(
+            "PRAGMA application_id = {}; PRAGMA user_version = 7;
+             INSERT INTO account(uid, short_name, find) VALUES ('a', 'IŞIK', 'IŞIK');
+             INSERT INTO person(uid, family_name, given_name, find) VALUES ('p', 'Гәрәева', 'Айгөл', 'гәрәева айгөл');",
+            kamdesk::store::schema::APPLICATION_ID
+        ))
         .unwrap();
     drop(plain);
     let again = Store::open(&path, clock()).unwrap();

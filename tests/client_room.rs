@@ -281,7 +281,7 @@ fn betrayed(marks: &[String], seen: &[(String, String)]) -> Vec<String> {
     let mut found = Vec::new();
     for mark in all(marks) {
         // Where the cursor stood on another client, it is that one who is in the room.
-        let chosen = |keys: &str| keys.ends_with("<F2>") && ["<F3>ч", "<F6>ч"].iter().any(|way| keys.starts_with(way));
+        let chosen = |keys: &str| keys.ends_with("<F2>") && ["<F3>ч", "<F6>ч", "cзв"].iter().any(|way| keys.starts_with(way));
         let meant = |keys: &str| !(OTHERS.contains(&mark) && (keys.starts_with('j') || keys.contains("<Esc>s") || chosen(keys)));
         // How a line is written is said to everybody.
         let stands = |screen: &str| screen.replace("*претензия", "").contains(mark);

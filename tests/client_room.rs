@@ -234,7 +234,8 @@ fn ways() -> Vec<String> {
         "<F3>иван <Enter>".to_owned(),
         "<F6>тайна <Down> <Down> <Enter>".to_owned(),
         "<F3>чуже <Enter>".to_owned(),
-        "<F6>чуж <Down>".to_owned(),
+        "<F6>чуж <Down> <Enter> <Enter>".to_owned(),
+        "cзв<Space>чуж <Tab> :счёт <Enter> <Enter> <Enter>".to_owned(),
         form("m"),
         "m<Tab><Tab><Tab><Space>".to_owned(),
         form("C"),
@@ -280,7 +281,8 @@ fn betrayed(marks: &[String], seen: &[(String, String)]) -> Vec<String> {
     let mut found = Vec::new();
     for mark in all(marks) {
         // Where the cursor stood on another client, it is that one who is in the room.
-        let meant = |keys: &str| !(OTHERS.contains(&mark) && (keys.starts_with('j') || keys.contains("<Esc>s")));
+        let chosen = |keys: &str| keys.ends_with("<F2>") && ["<F3>ч", "<F6>ч", "cзв"].iter().any(|way| keys.starts_with(way));
+        let meant = |keys: &str| !(OTHERS.contains(&mark) && (keys.starts_with('j') || keys.contains("<Esc>s") || chosen(keys)));
         // How a line is written is said to everybody.
         let stands = |screen: &str| screen.replace("*претензия", "").contains(mark);
         if let Some((keys, screen)) = seen.iter().find(|(keys, screen)| meant(keys) && stands(screen)) {

@@ -102,7 +102,7 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
         chips.add(piece, About::Words, Tone::Guessed, say::kept_alone(lang, &concern.words, &concern_chip(lang, &concern)));
     }
     if let Some(account) = &meaning.remembered {
-        chips.clear(None, say::behalf_again(lang, &account.name));
+        chips.add(None, About::Behalf, Tone::Clear, say::behalf_again(lang, &account.name));
     }
     chips.made
 }

@@ -3,9 +3,10 @@
 use super::{Capture, Offer, SHOWN};
 use crate::printable::{width, wrap};
 use crate::text::capture as say;
-use crate::text::chips::{Chip, Tone as Sure};
+use crate::text::chips::{About, Chip, Tone as Sure};
 use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::layer::Ctx;
+use crate::tui::theme::HIDDEN;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -16,16 +17,18 @@ impl Capture {
         let cells = usize::from(outer.width.saturating_sub(4));
         let text_rows = ((width(&self.line.text()) + 2) / cells.max(1) + 1).clamp(1, 6) as u16;
         let hints = self.hints(cells, ctx);
-        let under = lay_out(&self.chips, cells).last().map_or(0, |(row, ..)| row + 1) + hints.len();
+        let chips = self.seen_chips(ctx);
+        let under = lay_out(&chips, cells).last().map_or(0, |(row, ..)| row + 1) + hints.len();
         let wanted = text_rows + under.max(1) as u16 + self.offered() as u16 + 5;
-        let inner = canvas.overlay(Rect { y: area.y + 1, height: wanted.min(area.height.saturating_sub(2)), ..outer }, &self.title);
+        let inner =
+            canvas.overlay(Rect { y: area.y + 1, height: wanted.min(area.height.saturating_sub(2)), ..outer }, self.seen_title(ctx));
         self.line.view(canvas, Rect { height: text_rows, ..inner });
         let mut y = inner.y + text_rows + 1;
         for hint in &hints {
             canvas.text(inner.x, y, inner.width, hint, theme.plain());
             y += 1;
         }
-        for (at, (row, x, chip)) in lay_out(&self.chips, cells).into_iter().enumerate() {
+        for (at, (row, x, chip)) in lay_out(&chips, cells).into_iter().enumerate() {
             let style = match chip.tone {
                 Sure::Clear => theme.good(),
                 Sure::Guessed | Sure::Ambiguous => theme.warn(),
@@ -40,7 +43,7 @@ impl Capture {
                 }
             }
         }
-        y += lay_out(&self.chips, cells).last().map_or(0, |(row, ..)| row + 1) as u16 + 1;
+        y += lay_out(&chips, cells).last().map_or(0, |(row, ..)| row + 1) as u16 + 1;
         for (at, (name, detail)) in self.rows(ctx).iter().take(SHOWN).enumerate() {
             let row = Rect { y: y + at as u16, height: 1, ..inner };
             if row.y >= inner.bottom() {
@@ -53,6 +56,30 @@ impl Capture {
                 canvas.highlight(row, theme.selected());
             }
         }
+    }
+
+    /// Whether the line is about somebody whose names may be seen: while a client is in the room, about them.
+    pub(super) fn is_theirs(&self, ctx: &Ctx) -> bool {
+        let account = self.meaning.as_ref().and_then(|meaning| meaning.account.likely());
+        !ctx.client || account.is_some_and(|account| ctx.sees(Some(account.id)))
+    }
+
+    /// The chips; what a line was taken for does not tell a client in the room of any other.
+    fn seen_chips(&self, ctx: &Ctx) -> Vec<Chip> {
+        let theirs = self.is_theirs(ctx);
+        let hidden = |chip: &Chip| match chip.about {
+            _ if !ctx.client || chip.tone == Sure::Unknown => false,
+            About::Kind => false,
+            About::Behalf => true,
+            _ => !theirs,
+        };
+        let shown = |chip: &Chip| if hidden(chip) { Chip { text: HIDDEN.to_owned(), ..chip.clone() } } else { chip.clone() };
+        self.chips.iter().map(shown).collect()
+    }
+
+    fn seen_title<'a>(&'a self, ctx: &Ctx<'a>) -> &'a str {
+        let of_another = self.screen.open.is_some_and(|account| !ctx.sees(Some(account)));
+        if of_another { ctx.say(say::TITLE) } else { &self.title }
     }
 
     /// What stands under the line beside its meaning: the marks and an example while it is empty, and that it was left.
@@ -70,7 +97,12 @@ impl Capture {
 
     /// What is offered: a name and what tells it from others.
     fn rows(&self, ctx: &Ctx) -> Vec<(String, String)> {
-        let candidate = |found: &crate::capture::Candidate| (found.name.clone(), found.detail.clone());
+        let theirs = self.is_theirs(ctx);
+        let candidate = |found: &crate::capture::Candidate| match (ctx.client, theirs) {
+            (false, _) => (found.name.clone(), found.detail.clone()),
+            (true, true) => (found.name.clone(), String::new()),
+            (true, false) => (HIDDEN.to_owned(), String::new()),
+        };
         match &self.offer {
             Offer::Nothing => Vec::new(),
             Offer::Words(words) => words.iter().map(|word| (word.text.clone(), word.label.clone())).collect(),
@@ -79,6 +111,7 @@ impl Capture {
                 let meaning = self.meaning.as_ref();
                 let typed = meaning.and_then(|meaning| meaning.parsed.pieces.get(*piece)?.what.name()).unwrap_or_default();
                 let account = meaning.and_then(|meaning| meaning.account.one()).map_or("", |account| account.name.as_str());
+                let account = if theirs { account } else { HIDDEN };
                 let mut rows: Vec<(String, String)> = alike.iter().map(candidate).collect();
                 rows.push((say::create(ctx.lang, typed, account), ctx.say(say::CREATED).to_owned()));
                 rows.push((ctx.say(say::LEAVE).to_owned(), String::new()));

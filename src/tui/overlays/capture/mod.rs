@@ -17,6 +17,7 @@ use crate::text::chips::{self, About, Chip, Tone as Sure};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
+use crate::tui::theme::HIDDEN;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 use serde_json::json;
@@ -107,7 +108,9 @@ impl Capture {
     /// Tab: the only proposal is taken at once, several are offered; where none fits, the proposed account is agreed to.
     fn complete(&mut self, ctx: &Ctx) -> Result<()> {
         let home = self.meaning.as_ref().and_then(|meaning| meaning.account.one()).map(|account| account.id).or(self.screen.open);
-        let mut words = capture::complete(&self.line.text(), self.line.cursor(), ctx.store, home)?;
+        // What a word may become would name other clients to the one in the room.
+        let known = |home| capture::complete(&self.line.text(), self.line.cursor(), ctx.store, home);
+        let mut words = if ctx.client { Vec::new() } else { known(home)? };
         match words.len() {
             0 => {
                 self.offer = Offer::Nothing;
@@ -268,6 +271,7 @@ impl Capture {
             if !self.asked {
                 let text = match doubt {
                     Doubt::Day(on) => say::agree_day(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
+                    Doubt::Account(_) if !self.is_theirs(ctx) => say::agree_account(ctx.lang, HIDDEN),
                     Doubt::Account(account) => say::agree_account(ctx.lang, &account.name),
                     Doubt::Several(..) => break,
                 };
@@ -287,6 +291,7 @@ impl Capture {
         }
         let saved = capture::save(ctx.store, meaning)?;
         let text = match saved.entry {
+            Some(_) if !self.is_theirs(ctx) => ctx.say(say::SAVED).to_owned(),
             Some(_) => say::saved(meaning, saved.closed, ctx.lang),
             None => ctx.say(say::IN_INBOX).to_owned(),
         };

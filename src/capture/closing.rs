@@ -12,31 +12,9 @@ const OVERDUE: u64 = 30;
 /// Kinds that people say for one another.
 const TOGETHER: [&str; 3] = ["meeting", "visit", "first_meeting"];
 
-/// A planned contact that is closed by a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Closing {
-    /// Rowid of the planned contact.
-    pub id: i64,
-    /// Code of its kind.
-    pub kind: String,
-    /// Its day, ISO.
-    pub day: String,
-    /// Its time, `HH:MM`.
-    pub time: Option<String>,
-    /// Rowids of the persons it was planned with.
-    pub people: Vec<i64>,
-}
-
-impl From<PlannedBrief> for Closing {
-    fn from(planned: PlannedBrief) -> Closing {
-        let PlannedBrief { id, kind, day, time, people } = planned;
-        Closing { id, kind, day, time, people }
-    }
-}
-
 /// The planned contact that a line about something that happened closes: one of the same kind, that day's before one
 /// overdue, the nearest time first. A kind that is not said is a call, and closes no other.
-pub fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<Closing>> {
+pub fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief>> {
     let Some(account) = meaning.account.one().filter(|_| !meaning.planned) else { return Ok(None) };
     let from = meaning.day.checked_sub_days(Days::new(OVERDUE)).unwrap_or(meaning.day);
     let on = day::iso(meaning.day);
@@ -55,7 +33,7 @@ pub fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<Closing>> {
         let apart = meaning.time.zip(then).map_or(i64::MAX, |(now, then)| (now - then).num_minutes().abs());
         (contact.day != on, Reverse(contact.day.clone()), contact.kind != meaning.kind, apart)
     });
-    Ok(found.map(Closing::from))
+    Ok(found)
 }
 
 /// Whether a contact in one way does what was planned in the other.

@@ -1,9 +1,9 @@
 //! What a line means, as data: whose it is, who took part, what follows from it, and what has to be asked before it is saved.
 
-use super::closing::Closing;
 use super::resolve::{self, Screen};
 use super::{Amount, Parsed};
 use crate::domain::ethics::{self, Concern};
+use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -196,7 +196,7 @@ pub struct Meaning {
     /// On whose behalf the participants spoke the last time, where the line does not say it (M18).
     pub remembered: Option<Candidate>,
     /// The planned contact that the line closes, if it is to.
-    pub closes: Option<Closing>,
+    pub closes: Option<PlannedBrief>,
     /// A line of the inbox that this one came from: it leaves the inbox when the line is saved.
     pub inbox: Option<i64>,
     /// Names that nobody is known by, whose persons are to be created: their pieces.
@@ -284,7 +284,7 @@ impl Meaning {
         self.chosen.retain(|(at, _)| *at != piece);
         self.chosen.push((piece, candidate));
         let before = self.clone();
-        *self = resolve::resolve_with(store, &self.parsed, self.screen, std::mem::take(&mut self.chosen))?;
+        *self = resolve::resolve_with(store, self.parsed.clone(), self.screen, std::mem::take(&mut self.chosen))?;
         (self.inbox, self.create, self.agreed) = (before.inbox, before.create, before.agreed);
         Ok(())
     }

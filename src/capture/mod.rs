@@ -23,7 +23,6 @@ mod save;
 mod sound;
 
 pub use crate::domain::money::Amount;
-pub use closing::Closing;
 pub use complete::{Completion, alike, begin, complete, mention};
 pub use meaning::{Candidate, Doubt, Meaning, Next, Participant, Promise, Resolved, Whose};
 pub use parser::parse;

@@ -6,7 +6,7 @@ use super::naming::{self, Known, Named};
 use super::notes::{self, Read};
 use super::parser::parse_among;
 use super::sound::{Likeness, distance, likeness, skeleton};
-use super::{Closing, Parsed, What, names};
+use super::{Parsed, What, names};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::name::company_key;
@@ -44,7 +44,7 @@ impl Screen {
 /// # Errors
 /// Those of reading the file. A name that is not found is no error: see [`Resolved`].
 pub fn resolve(store: &Store, parsed: &Parsed, screen: Screen) -> Result<Meaning> {
-    resolve_with(store, parsed, screen, Vec::new())
+    resolve_with(store, among(store, parsed), screen, Vec::new())
 }
 
 /// The same while a line is being typed: what was chosen for a name in `before` holds as long as the name stands there.
@@ -59,7 +59,7 @@ pub fn resolve_after(store: &Store, parsed: &Parsed, screen: Screen, before: Opt
         (0..parsed.pieces.len()).find(|now| name(&parsed, *now).as_ref() == Some(&typed))
     };
     let chosen = before.map_or(&[][..], |before| &before.chosen).iter().filter_map(|(piece, id)| Some((moved(*piece)?, *id)));
-    let mut meaning = resolve_with(store, &parsed, screen, chosen.collect())?;
+    let mut meaning = resolve_with(store, parsed.clone(), screen, chosen.collect())?;
     meaning.create = before.map_or(&[][..], |before| &before.create).iter().filter_map(|piece| moved(*piece)).collect();
     Ok(meaning)
 }
@@ -69,8 +69,8 @@ fn among(store: &Store, parsed: &Parsed) -> Parsed {
     parse_among(&parsed.line, parsed.today, parsed.now, &Known::of(store))
 }
 
-pub(super) fn resolve_with(store: &Store, parsed: &Parsed, screen: Screen, chosen: Vec<(usize, i64)>) -> Result<Meaning> {
-    let parsed = among(store, parsed);
+/// The meaning of a line that was read with the names of the file at hand.
+pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen: Vec<(usize, i64)>) -> Result<Meaning> {
     let choice = |piece: usize| chosen.iter().find(|(at, _)| *at == piece).map(|(_, id)| *id);
     let kind = parsed.pieces.iter().find_map(|piece| match &piece.what {
         What::Kind { code, .. } => Some(*code),
@@ -406,7 +406,7 @@ fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
         None => None,
     };
     meaning.closes = match opened_for {
-        Some((_, planned)) => Some(Closing::from(planned)),
+        Some((_, planned)) => Some(planned),
         None => closed_by(store, meaning)?,
     };
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));

@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
 
 /// The folders of the program, owner-only where the system knows owners.
@@ -68,14 +69,63 @@ pub fn make_private(path: &Path) -> io::Result<()> {
 }
 
 /// Makes the entries of a folder durable after a file was renamed into it.
-pub fn sync_folder(folder: &Path) {
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
-    if let Ok(opened) = File::open(folder) {
+    return match File::open(folder).and_then(|opened| opened.sync_all()) {
         // A file system that cannot sync a folder keeps its own order; nothing better can be done then.
-        let _ = opened.sync_all();
+        Err(error)
+            if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied) =>
+        {
+            Ok(())
+        }
+        result => result,
+    };
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        Ok(())
+    }
+}
+
+/// What tells a file from another one that has its name: the device and the number it has there. `None` where the system
+/// has no such numbers, or the file is gone.
+pub fn identity(path: &Path) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        std::fs::metadata(path).ok().map(|data| (data.dev(), data.ino()))
     }
     #[cfg(not(unix))]
-    let _ = folder;
+    {
+        let _ = path;
+        None
+    }
+}
+
+static ENDING: AtomicBool = AtomicBool::new(false);
+
+/// Whether the system wants the program to end: nothing waits for anybody then.
+pub fn is_ending() -> bool {
+    ENDING.load(Ordering::Relaxed)
+}
+
+/// Notes that the program is to end.
+pub fn end() {
+    ENDING.store(true, Ordering::Relaxed);
+}
+
+/// Whether a process of this number runs; `true` where that cannot be told.
+pub fn is_running(process: u32) -> bool {
+    #[cfg(unix)]
+    {
+        let known = i32::try_from(process).ok().and_then(rustix::process::Pid::from_raw);
+        known.is_none_or(|pid| !matches!(rustix::process::test_kill_process(pid), Err(rustix::io::Errno::SRCH)))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = process;
+        true
+    }
 }
 
 /// A wish of the system that the program end, or stop for a while.

@@ -172,3 +172,39 @@ fn two_merged_persons_lose_nothing_and_can_be_parted_again() {
     store.undo().unwrap();
     assert_eq!(picture(&store), before);
 }
+
+/// The other window's last step would stay, and the one before it be taken back under it.
+#[test]
+fn two_windows_take_back_the_last_step_each_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kam.db");
+    let (one, other) = (Store::open(&path, clock()).unwrap(), Store::open(&path, clock()).unwrap());
+    for n in 0..30 {
+        add_account(if n % 2 == 0 { &one } else { &other }, &format!("Клиент {n:02}"));
+    }
+    let turn = |store: Store| (0..10).map(|_| store.undo().unwrap().unwrap().subject).collect::<Vec<_>>();
+    let threads = [one, other].map(|store| std::thread::spawn(move || turn(store)));
+    let undone: Vec<String> = threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect();
+    let store = Store::open(&path, clock()).unwrap();
+    assert_eq!(store.count_accounts().unwrap(), 10);
+    let different: std::collections::BTreeSet<_> = undone.iter().collect();
+    assert_eq!(different.len(), 20, "{undone:?}");
+    assert!(undone.iter().all(|name| name.as_str() >= "Клиент 10"), "{undone:?}");
+    // What was taken back first comes again first.
+    assert_eq!(store.redo().unwrap().unwrap().subject, "Клиент 10");
+}
+
+/// It would be said to have been taken back, though nothing changed.
+#[test]
+fn a_step_of_which_nothing_is_left_is_not_turned() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kam.db");
+    let store = Store::open(&path, clock()).unwrap();
+    add_account(&store, "Ромашка");
+    let gone = add_account(&store, "Василёк");
+    // Another program deleted it, past the journal.
+    let foreign = rusqlite::Connection::open(&path).unwrap();
+    foreign.execute_batch(&format!("DROP TRIGGER journal_account_delete; DELETE FROM account WHERE id = {gone};")).unwrap();
+    assert_eq!(store.undo().unwrap().unwrap().subject, "Ромашка");
+    assert_eq!(store.count_accounts().unwrap(), 0);
+}

@@ -3,8 +3,8 @@
 use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::domain::day;
 use crate::store::backup;
+use crate::store::place::Old;
 use crate::text::shell;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -17,11 +17,11 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         Some(target) => {
             let target = std::path::absolute(target)?;
             may_replace(session, &target, given.get_flag("yes"))?;
+            store.back_up(&target, Old::Goes)?;
             target
         }
-        None => backup::folder(&session.file).join(format!("{}.db", day::iso(session.clock.today()))),
+        None => store.back_up_now()?,
     };
-    store.back_up(&target)?;
     let size = target.metadata()?.len();
     if session.json {
         out.json(&serde_json::json!({ "backup": shown(&target), "bytes": size }))?;

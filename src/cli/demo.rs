@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::domain::Lang;
 use crate::platform::TemporaryFolder;
 use crate::store::Store;
+use crate::store::place::Old;
 use crate::text::shell;
 use clap::ArgMatches;
 use std::path::PathBuf;
@@ -39,7 +40,7 @@ pub fn save(session: &Session, given: &ArgMatches, out: &mut Out) -> anyhow::Res
     }
     let demo = make(session.lang, session.clock)?;
     let store = Store::open_read_only(&demo.file(), session.clock)?;
-    store.back_up(&target)?;
+    store.back_up(&target, Old::None)?;
     if session.json {
         out.json(&serde_json::json!({ "saved": shown(&target) }))?;
     } else {

@@ -6,7 +6,7 @@ use super::out::Out;
 use super::session::{Session, must_be_plain, shown};
 use crate::domain::name::fold;
 use crate::domain::{Lang, day};
-use crate::store::backup;
+use crate::store::{backup, restore};
 use crate::text::shell;
 use chrono::{DateTime, Local};
 use clap::ArgMatches;
@@ -34,7 +34,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
             return Ok(1);
         }
     }
-    let kept = backup::restore(&source, &session.file, session.clock)?;
+    let kept = restore::restore(&source, &session.file, session.clock)?;
     if session.json {
         out.json(&serde_json::json!({ "restored": shown(&session.file), "kept": kept.as_deref().map(shown) }))?;
         return Ok(0);

@@ -6,7 +6,7 @@ use super::records::{channel_key, to_sql};
 use super::{Store, schema};
 use crate::domain::{Definition, Entity, Kind, Record};
 use rusqlite::types::Value as Sql;
-use rusqlite::{Transaction, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Transaction, params, params_from_iter};
 
 /// An open bulk load. What it writes cannot be undone.
 #[derive(Debug)]
@@ -21,9 +21,6 @@ impl Store {
     ///
     /// Figures kept by triggers are computed once at the end instead of after each row.
     pub fn bulk<T>(&self, work: impl FnOnce(&Bulk) -> Result<T>) -> Result<T> {
-        if self.is_read_only() {
-            return Err(Error::ReadOnly(self.path().into()));
-        }
         self.sql().execute_batch("PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;")?;
         let result = self.load_in_bulk(work);
         self.sql().execute_batch("PRAGMA synchronous = FULL")?;
@@ -32,7 +29,7 @@ impl Store {
     }
 
     fn load_in_bulk<T>(&self, work: impl FnOnce(&Bulk) -> Result<T>) -> Result<T> {
-        let tx = Transaction::new_unchecked(self.sql(), TransactionBehavior::Immediate)?;
+        let tx = self.write()?;
         let triggers = tx
             .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND (name LIKE 'journal%' OR name LIKE 'pulse%')")?
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?

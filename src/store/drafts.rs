@@ -18,16 +18,29 @@ pub struct Draft {
 impl Store {
     /// Keeps a draft, in place of an older one.
     pub fn keep_draft(&self, place: &str, body: &str) -> Result<()> {
-        self.sql()
-            .prepare_cached("INSERT INTO draft(place, at, body) VALUES (?1, ?2, ?3) ON CONFLICT (place) DO UPDATE SET at = excluded.at, body = excluded.body")?
-            .execute(params![place, self.clock().now().to_rfc3339(), body])?;
-        Ok(())
+        self.keep_draft_of(place, &self.clock().now().to_rfc3339(), body)
+    }
+
+    /// Keeps a draft that was typed at a moment (RFC 3339), in place of an older one.
+    pub fn keep_draft_of(&self, place: &str, at: &str, body: &str) -> Result<()> {
+        let tx = self.write()?;
+        tx.prepare_cached(
+            "INSERT INTO draft(place, at, body) VALUES (?1, ?2, ?3)
+             ON CONFLICT (place) DO UPDATE SET at = excluded.at, body = excluded.body",
+        )?
+        .execute(params![place, at, body])?;
+        Ok(tx.commit()?)
     }
 
     /// Throws a draft away.
     pub fn drop_draft(&self, place: &str) -> Result<()> {
-        self.sql().prepare_cached("DELETE FROM draft WHERE place = ?1")?.execute([place])?;
-        Ok(())
+        // Most places have none, and looking takes no lock.
+        if self.draft(place)?.is_none() {
+            return Ok(());
+        }
+        let tx = self.write()?;
+        tx.prepare_cached("DELETE FROM draft WHERE place = ?1")?.execute([place])?;
+        Ok(tx.commit()?)
     }
 
     /// The draft of one place.

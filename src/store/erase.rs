@@ -6,7 +6,7 @@ use super::{Store, schema};
 use crate::domain::naming::Naming;
 use crate::domain::{Entity, ethics};
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -202,13 +202,10 @@ impl Store {
 
     /// Erases whoever is meant from this file, which may be a copy of the one where they were known.
     fn erase(&self, identity: &Identity, instead: Option<&str>) -> Result<Erased> {
-        if self.is_read_only() {
-            return Err(Error::ReadOnly(self.path().into()));
-        }
         let known = format!("SELECT id FROM person WHERE uid IN ({})", vec!["?"; identity.uids.len()].join(","));
         let persons: Vec<i64> =
             self.sql().prepare(&known)?.query_map(params_from_iter(&identity.uids), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        let tx = Transaction::new_unchecked(self.sql(), TransactionBehavior::Immediate)?;
+        let tx = self.write()?;
         let triggers = texts(&tx, "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal%'")?;
         for name in &triggers {
             tx.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;

@@ -8,6 +8,28 @@ pub enum Error {
     /// The file is not a database at all, or not one of ours.
     #[error("{0} is not a Kamdesk file")]
     Foreign(PathBuf),
+    /// There is no file where one should be.
+    #[error("{0} is not there")]
+    Missing(PathBuf),
+    /// There is no file, but copies of it lie beside its place: the newest whole one, if there is one.
+    #[error("{path} is not there any more")]
+    Lost {
+        /// The place of the file.
+        path: PathBuf,
+        /// The newest whole copy.
+        backup: Option<PathBuf>,
+    },
+    /// The file was moved away, deleted or replaced since it was opened.
+    #[error("{0} is another file now")]
+    Moved(PathBuf),
+    /// What runs in the file is not what we put there: nothing of it is run, nothing is saved.
+    #[error("{path}: not ours: {what}")]
+    Altered {
+        /// The file.
+        path: PathBuf,
+        /// What differs, by name.
+        what: String,
+    },
     /// The file was written by a later version: its schema number and ours.
     #[error("{path} is of schema {found}, this program knows {known}")]
     Newer {
@@ -17,6 +39,8 @@ pub enum Error {
         found: i64,
         /// The newest this program knows.
         known: i64,
+        /// The newest whole copy that this program knows, if the number is a mistake of the disk.
+        backup: Option<PathBuf>,
     },
     /// The file is cut, emptied or damaged; the newest whole backup, if there is one.
     #[error("{path} is damaged: {detail}")]
@@ -51,6 +75,9 @@ pub enum Error {
     Sql(rusqlite::Error),
 }
 
+/// The number by which SQLite refuses to write into a file that is not under its name any more.
+const MOVED: i32 = rusqlite::ffi::SQLITE_READONLY_DBMOVED;
+
 /// A result of the store.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -69,7 +96,9 @@ impl From<rusqlite::Error> for Error {
         use rusqlite::ErrorCode as Code;
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Error::Full,
-            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,
+            // A read that is called off when the program ends has nobody to tell.
+            Some(Code::DatabaseBusy | Code::DatabaseLocked | Code::OperationInterrupted) => Error::Busy,
+            Some(Code::ReadOnly) if error.sqlite_extended_error_code() == Some(MOVED) => Error::Moved(PathBuf::new()),
             Some(Code::ReadOnly) => Error::ReadOnly(PathBuf::new()),
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
                 Error::Damaged { path: PathBuf::new(), detail: error.to_string(), backup: None }

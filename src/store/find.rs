@@ -264,7 +264,7 @@ impl Store {
 
     /// Writes every folded text and every computed figure anew.
     pub fn rebuild(&self) -> Result<()> {
-        let tx = self.sql().unchecked_transaction()?;
+        let tx = self.write()?;
         for (table, refresh) in [("account", refresh_account as fn(&Connection, i64) -> Result<()>), ("person", refresh_person)] {
             let ids =
                 tx.prepare(&format!("SELECT id FROM {table}"))?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;

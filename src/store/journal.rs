@@ -1,12 +1,12 @@
 //! Steps: what one undo takes back. The changes in them are written by triggers (see `schema`).
 
 use super::Store;
-use super::error::{Error, Result};
+use super::error::Result;
 use super::records::from_sql;
 use crate::domain::Value;
 use chrono::{DateTime, FixedOffset};
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
 
 /// What a step did, for the sentence that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +84,15 @@ pub struct FieldChange {
     pub after: Value,
 }
 
+/// What became of the step that was to be turned.
+enum Turned {
+    Changed(Step),
+    /// Nothing of it was left to turn.
+    Gone,
+    /// There is none.
+    Nothing,
+}
+
 /// An open step: what may be written goes through it.
 #[derive(Debug)]
 pub struct Change<'a> {
@@ -128,10 +137,11 @@ impl Store {
     }
 
     fn begin(&self, verb: &str, subject: &str, undoes: Option<i64>) -> Result<Change<'_>> {
-        if self.read_only {
-            return Err(Error::ReadOnly(self.path.clone()));
-        }
-        let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        self.name_step(self.write()?, verb, subject, undoes)
+    }
+
+    /// Gives a transaction its step, under which the triggers note what is changed.
+    fn name_step<'a>(&self, tx: Transaction<'a>, verb: &str, subject: &str, undoes: Option<i64>) -> Result<Change<'a>> {
         let now = self.clock.now();
         let state = if undoes.is_some() { "inverse" } else { "done" };
         tx.prepare_cached("INSERT INTO step(at, part, verb, subject, undoes, state) VALUES (?1, 'kam', ?2, ?3, ?4, ?5)")?
@@ -156,12 +166,26 @@ impl Store {
     }
 
     /// Applies the inverse of a step's changes. `choose` gives the step and the number of the step to invert.
+    ///
+    /// The step is chosen under the lock of the file: else two windows would turn the same one, or one that is no longer
+    /// the last. A step of which nothing is left to turn is gone, and the next one is turned.
     fn turn(&self, choose: &str, state: &str) -> Result<Option<Step>> {
-        let found = self.connection.query_row(choose, [], |row| {
+        loop {
+            match self.turn_one(choose, state).map_err(|error| self.blame(error))? {
+                Turned::Changed(step) => return Ok(Some(step)),
+                Turned::Gone => {}
+                Turned::Nothing => return Ok(None),
+            }
+        }
+    }
+
+    fn turn_one(&self, choose: &str, state: &str) -> Result<Turned> {
+        let tx = self.write()?;
+        let found = tx.query_row(choose, [], |row| {
             Ok((Step { id: row.get(0)?, verb: Verb::from_code(&row.get::<_, String>(1)?), subject: row.get(2)? }, row.get::<_, i64>(3)?))
         });
-        let Some((step, inverted)) = found.optional()? else { return Ok(None) };
-        let change = self.begin(step.verb.code(), &step.subject, Some(step.id)).map_err(|error| self.blame(error))?;
+        let Some((step, inverted)) = found.optional()? else { return Ok(Turned::Nothing) };
+        let change = self.name_step(tx, step.verb.code(), &step.subject, Some(step.id))?;
         change.tx.execute_batch("PRAGMA defer_foreign_keys = ON")?;
         let mut touched = super::find::touched(&change, inverted)?;
         for made in changes_of(&change.tx, inverted)?.iter().rev() {
@@ -169,9 +193,10 @@ impl Store {
         }
         touched.extend(super::find::touched(&change, inverted)?);
         super::find::refresh(&change, &touched)?;
-        change.tx.execute("UPDATE step SET state = ?1 WHERE id = ?2", params![state, step.id])?;
+        let is_gone = change.is_empty()?;
+        change.tx.execute("UPDATE step SET state = ?1 WHERE id = ?2", params![if is_gone { "gone" } else { state }, step.id])?;
         commit(change)?;
-        Ok(Some(step))
+        Ok(if is_gone { Turned::Gone } else { Turned::Changed(step) })
     }
 
     /// Whether the last step that stands did this and made a row with it.
@@ -210,10 +235,7 @@ impl Store {
 
     /// Writes the triggers of the journal anew.
     pub fn rewrite_journal_triggers(&self) -> Result<()> {
-        if self.read_only {
-            return Err(Error::ReadOnly(self.path.clone()));
-        }
-        let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        let tx = self.write()?;
         super::schema::write_journal_triggers(&tx)?;
         Ok(tx.commit()?)
     }
@@ -230,7 +252,7 @@ impl Store {
     /// Drops the steps made before `day` (ISO) and their changes, save those by which a merge can still be taken apart:
     /// the merges themselves, and what was made since under a number that a merge had set free.
     pub fn trim_journal(&self, day: &str) -> Result<()> {
-        let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        let tx = self.write()?;
         tx.execute("UPDATE step SET state = 'kept' WHERE at < ?1 AND state = 'done' AND verb = 'merge'", [day])?;
         tx.execute(
             "DELETE FROM change WHERE step_id IN (SELECT id FROM step WHERE at < ?1 AND NOT (verb = 'merge' AND state = 'kept'))

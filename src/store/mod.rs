@@ -7,7 +7,6 @@ pub mod account_filter;
 mod account_lists;
 pub mod accounts;
 pub mod attention;
-pub mod backup;
 pub mod bulk;
 pub mod capture;
 pub mod complaints;
@@ -17,6 +16,7 @@ pub mod doubts;
 pub mod drafts;
 pub mod erase;
 pub mod error;
+mod file;
 pub mod find;
 pub mod find_text;
 pub mod full_text;
@@ -30,38 +30,32 @@ pub mod opportunities;
 pub mod people;
 pub mod plan;
 pub mod records;
-pub mod schema;
 pub mod settings;
 pub mod split;
 pub mod team;
 
 pub use error::{Error, Result};
+pub use file::{Barred, backup, beside, place, restore, schema};
 pub use journal::{Change, Step, Verb};
 
 use crate::clock::Clock;
 use crate::domain::name::fold;
-use crate::platform;
 use account_lists::AccountLists;
-use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// Memory for pages of the file in KiB: enough for the inner pages of every index of a large one.
 const CACHE_KIB: i64 = 8 << 10;
-/// How long a write waits for another program to finish its own.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// How long it waits before it tries again, at most.
-const PAUSE: Duration = Duration::from_millis(5);
-
 /// The open file.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
     path: PathBuf,
     clock: Clock,
-    read_only: bool,
+    /// What tells the file that was opened from another one under its name.
+    identity: Option<(u64, u64)>,
+    barred: Option<Barred>,
     account_lists: RefCell<AccountLists>,
 }
 
@@ -136,55 +130,6 @@ impl<T> Page<T> {
 }
 
 impl Store {
-    /// Opens the file, making a new one where there is none.
-    ///
-    /// # Errors
-    /// [`Error::Foreign`], [`Error::Newer`] and [`Error::Damaged`] leave the file exactly as it is.
-    pub fn open(path: &Path, clock: Clock) -> Result<Store> {
-        if !path.exists() {
-            create(path)?;
-        }
-        let known = check(path)?;
-        let store = match connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
-            Ok(connection) if is_writable(&connection, path) => {
-                Store { connection, path: path.into(), clock, read_only: false, account_lists: RefCell::default() }
-            }
-            _ => return Store::open_read_only(path, clock),
-        };
-        platform::make_private(path)?;
-        if known < schema::newest() {
-            backup::before_migration(&store, known)?;
-            schema::migrate(&store.connection).map_err(|error| store.blame(error))?;
-        }
-        Ok(store)
-    }
-
-    /// Opens a file for reading alone.
-    pub fn open_read_only(path: &Path, clock: Clock) -> Result<Store> {
-        let known = check(path)?;
-        if known < schema::newest() {
-            return Err(Error::ReadOnly(path.into()));
-        }
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        Ok(Store { connection, path: path.into(), clock, read_only: true, account_lists: RefCell::default() })
-    }
-
-    /// Opens a copy that is being made, bringing it to the newest schema without a copy of its own.
-    pub(super) fn open_copy(path: &Path, clock: Clock) -> Result<Store> {
-        let known = check(path)?;
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        if known < schema::newest() {
-            schema::migrate(&connection)?;
-        }
-        Ok(Store { connection, path: path.into(), clock, read_only: false, account_lists: RefCell::default() })
-    }
-
-    /// A second, read-only connection to the same file, for work off the drawing thread.
-    pub fn reader(&self) -> Result<Store> {
-        let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        Ok(Store { connection, path: self.path.clone(), clock: self.clock, read_only: true, account_lists: RefCell::default() })
-    }
-
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
@@ -197,7 +142,7 @@ impl Store {
 
     /// Whether nothing can be saved.
     pub fn is_read_only(&self) -> bool {
-        self.read_only
+        self.barred.is_some()
     }
 
     /// What changes whenever the file does, whoever changed it: screens read again only then.
@@ -240,97 +185,25 @@ impl Store {
         &self.connection
     }
 
+    /// The door to every write: begins a transaction that holds the file.
+    ///
+    /// # Errors
+    /// Why nothing can be saved; [`Error::Moved`] when another file stands in the place of the one that was opened.
+    pub(crate) fn write(&self) -> Result<Transaction<'_>> {
+        if self.barred.is_some() {
+            return Err(self.why_barred());
+        }
+        self.must_be_in_place()?;
+        Ok(Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?)
+    }
+
     /// Names the file, and the backup that may help, in an error that SQLite gave without them.
-    pub(crate) fn blame(&self, error: Error) -> Error {
+    pub fn blame(&self, error: Error) -> Error {
         match error {
-            Error::Damaged { detail, .. } => damaged(&self.path, detail),
-            Error::ReadOnly(_) => Error::ReadOnly(self.path.clone()),
+            Error::Damaged { path, detail, .. } if path.as_os_str().is_empty() => self.damaged(detail),
+            Error::ReadOnly(path) if path.as_os_str().is_empty() => Error::ReadOnly(self.path.clone()),
+            Error::Moved(path) if path.as_os_str().is_empty() => Error::Moved(self.path.clone()),
             other => other,
         }
     }
-}
-
-fn damaged(path: &Path, detail: impl Into<String>) -> Error {
-    Error::Damaged { path: path.into(), detail: detail.into(), backup: backup::newest(path) }
-}
-
-/// Makes a new file beside its place and moves it there whole, so that a half-made one is never seen.
-fn create(path: &Path) -> Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    platform::private_folder(folder)?;
-    let made = path.with_extension(format!("new-{}", std::process::id()));
-    let _ = std::fs::remove_file(&made);
-    drop(platform::private_file(&made)?);
-    let result = connect(&made, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|connection| schema::migrate(&connection));
-    // `hard_link` fails where another process was first; its file is as good as ours.
-    let result = result.and_then(|()| match std::fs::hard_link(&made, path) {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Ok(std::fs::rename(&made, path)?),
-        _ => Ok(()),
-    });
-    let _ = std::fs::remove_file(&made);
-    platform::sync_folder(folder);
-    result
-}
-
-/// Says which schema the file has, or why it is not opened.
-fn check(path: &Path) -> Result<i64> {
-    // A journal left by a crash is rolled back by SQLite on opening: until then the header may say anything.
-    let mut left_open = path.as_os_str().to_owned();
-    left_open.push("-journal");
-    let unfinished = Path::new(&left_open).metadata().is_ok_and(|journal| journal.len() > 0);
-    if unfinished {
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| match Error::from(error) {
-            Error::Damaged { detail, .. } => damaged(path, detail),
-            other => other,
-        })?;
-    }
-    match schema::header(path)? {
-        schema::Header::Empty => Err(damaged(path, "empty")),
-        schema::Header::NotSqlite => match backup::newest(path) {
-            // What has backups of ours was once our file.
-            Some(_) => Err(damaged(path, "not a database")),
-            None => Err(Error::Foreign(path.into())),
-        },
-        schema::Header::Sqlite { application, .. } if application != schema::APPLICATION_ID => Err(Error::Foreign(path.into())),
-        schema::Header::Sqlite { version, .. } if version > schema::newest() => {
-            Err(Error::Newer { path: path.into(), found: version, known: schema::newest() })
-        }
-        schema::Header::Sqlite { cut: true, .. } => Err(damaged(path, "cut short")),
-        schema::Header::Sqlite { version, .. } => Ok(version),
-    }
-}
-
-fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
-    let mut connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.busy_handler(Some(wait_for_the_other))?;
-    connection.set_prepared_statement_cache_capacity(128);
-    // Without this SQLite plans most statements anew each time they get other values.
-    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    // Sorting must not leave names in temporary files, nor deleting them in free pages.
-    connection
-        .execute_batch("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;")?;
-    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-    // Used in queries only: the schema calls no function of ours, so any SQLite can open and repair the file.
-    connection.create_scalar_function("fold", 1, flags, |context| Ok(fold(context.get_raw(0).as_str_or_null()?.unwrap_or_default())))?;
-    Ok(connection)
-}
-
-/// Waits a moment for another program to finish its write; `false` when that was long enough.
-///
-/// SQLite's own handler soon sleeps a tenth of a second at a time, in which a program that writes all the while, such as
-/// an import, begins again dozens of times: it never gets a turn. Short pauses of uneven length do.
-fn wait_for_the_other(tries: i32) -> bool {
-    let uneven = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |now| now.subsec_micros() % 1_000);
-    let pause = PAUSE * (uneven + 1) / 1_000;
-    std::thread::sleep(pause);
-    // Half the longest pause is the usual one.
-    PAUSE / 2 * tries.unsigned_abs() < PATIENCE
-}
-
-fn is_writable(connection: &Connection, path: &Path) -> bool {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let locked = |path: &Path| path.metadata().is_ok_and(|data| data.permissions().readonly());
-    connection.is_readonly(rusqlite::MAIN_DB).is_ok_and(|read_only| !read_only) && !locked(path) && !locked(folder)
 }

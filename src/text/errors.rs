@@ -5,9 +5,16 @@ use crate::store::Error;
 
 crate::sentences! {
     fn foreign(path: &str): "Файл {path} создан не Kamdesk. Он не изменён. Укажите другой файл: --file." / "{path} is not a Kamdesk file. It is unchanged. Name another file with --file.";
+    fn missing(path: &str): "Файла {path} больше нет." / "{path} is no longer there.";
+    fn lost(path: &str): "Файла {path} нет, но рядом лежат его резервные копии. Новый на его месте не создан." / "{path} is not there, but backups of it lie beside. No new file was made in its place.";
+    LOST_CHOICE: "Вернуть копию или начать новый файл можно в самой программе: запустите kam." / "To restore one or begin a new file, start the workbench: kam.";
+    NONE_WHOLE: "Целой копии среди них нет." / "None of them is whole.";
+    fn moved(path: &str): "Файл {path} перенесён, удалён или заменён другим, пока был открыт. В него ничего не записано. Верните его на место или откройте заново." / "{path} was moved, deleted or replaced while it was open. Nothing was written into it. Put it back or open it anew.";
+    fn altered(path: &str, what: &str): "В файле {path} есть изменения, сделанные не Kamdesk ({what}). Ничего из них не выполнено, файл открыт только для чтения. Привести в порядок: kam doctor --repair" / "{path} was changed by something other than Kamdesk ({what}). Nothing of it was run; the file is open for reading only. To put it right: kam doctor --repair";
     fn newer(path: &str, found: i64, known: i64): "Файл {path} создан более новой версией Kamdesk (схема {found}, эта версия знает {known}). Он не изменён. Обновите программу." / "{path} was written by a newer Kamdesk (schema {found}, this one knows {known}). It is unchanged. Update the program.";
     fn damaged(path: &str, detail: &str): "Файл {path} повреждён ({detail}). Он оставлен как есть." / "{path} is damaged ({detail}). It is left as it is.";
     fn restore_from(backup: &str): "Последняя целая копия: {backup}. Восстановить: kam restore \"{backup}\"" / "The newest whole backup: {backup}. To restore it: kam restore \"{backup}\"";
+    fn or_restore(backup: &str): "Если файл повреждён, целая копия: {backup}. Восстановить: kam restore \"{backup}\"" / "If it is damaged, a whole backup is {backup}. To restore it: kam restore \"{backup}\"";
     NO_BACKUP: "Резервных копий рядом нет. Если копия есть в другом месте: kam restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: kam restore FILE.";
     fn read_only(path: &str): "Файл {path} открыт только для чтения: сохранить нельзя, ничего не изменено." / "{path} is open for reading only: nothing can be saved, nothing was changed.";
     FULL: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
@@ -18,6 +25,10 @@ crate::sentences! {
     CONFLICT: "Запись изменена в другом окне." / "The record was changed in another window.";
     EMPTY: "он пуст" / "it is empty";
     CUT: "он обрезан" / "it is cut short";
+    NOT_OURS: "в начале файла не то, что пишет Kamdesk" / "it does not begin as Kamdesk writes it";
+    FOREIGN_JOURNAL: "рядом лежит журнал другого файла" / "the journal of another file lies beside it";
+    UNFINISHED: "копия не закончена" / "the copy is unfinished";
+    OTHER_BYTES: "содержимое изменилось с тех пор, как копия сделана" / "its content has changed since it was made";
     NOT_A_DATABASE: "это не база данных" / "it is not a database";
     NOT_FOUND: "Такого файла или папки нет." / "There is no such file or folder.";
     DENIED: "Система не даёт доступа к файлу или папке. Проверьте права." / "The system denies access to the file or folder. See to its permissions.";
@@ -35,7 +46,17 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
     let shown = |path: &std::path::Path| path.display().to_string();
     match error {
         Error::Foreign(path) => foreign(lang, &shown(path)),
-        Error::Newer { path, found, known } => newer(lang, &shown(path), *found, *known),
+        Error::Missing(path) => missing(lang, &shown(path)),
+        Error::Lost { path, backup } => {
+            let help = backup.as_ref().map_or_else(|| NONE_WHOLE.get(lang).to_owned(), |backup| restore_from(lang, &shown(backup)));
+            format!("{} {help} {}", lost(lang, &shown(path)), LOST_CHOICE.get(lang))
+        }
+        Error::Moved(path) => moved(lang, &shown(path)),
+        Error::Altered { path, what } => altered(lang, &shown(path), what),
+        Error::Newer { path, found, known, backup } => {
+            let said = newer(lang, &shown(path), *found, *known);
+            backup.as_ref().map_or_else(|| said.clone(), |backup| format!("{said} {}", or_restore(lang, &shown(backup))))
+        }
         Error::Damaged { path, detail, backup } => {
             let help = backup.as_ref().map_or_else(|| NO_BACKUP.get(lang).to_owned(), |backup| restore_from(lang, &shown(backup)));
             format!("{} {help}", damaged(lang, &shown(path), known_damage(detail, lang)))
@@ -62,6 +83,10 @@ fn known_damage(detail: &str, lang: Lang) -> &str {
     match detail {
         "empty" => EMPTY.get(lang),
         "cut short" => CUT.get(lang),
+        "not ours" => NOT_OURS.get(lang),
+        "foreign journal" => FOREIGN_JOURNAL.get(lang),
+        "unfinished" => UNFINISHED.get(lang),
+        "other bytes" => OTHER_BYTES.get(lang),
         "not a database" | "file is not a database" => NOT_A_DATABASE.get(lang),
         "database disk image is malformed" => MALFORMED.get(lang),
         _ => detail,

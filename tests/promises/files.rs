@@ -8,7 +8,8 @@ use kamdesk::clock::Clock;
 use kamdesk::demo;
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::editing;
-use kamdesk::store::{Error, Query, Store, backup, schema};
+use kamdesk::store::place::Old;
+use kamdesk::store::{Error, Query, Store, backup, restore, schema};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -98,7 +99,7 @@ fn a_cut_file_is_refused_and_kept_and_its_backup_named() {
         }
         assert_eq!(bytes(&file), whole[..length], "the damaged file was changed");
     }
-    backup::restore(&copy, &file, morning()).unwrap();
+    restore::restore(&copy, &file, morning()).unwrap();
     assert_eq!(assert_whole(&file).count_accounts().unwrap(), 20);
 }
 
@@ -150,7 +151,7 @@ fn a_flipped_bit_harms_nothing_more() {
                 let _ = store.accounts(&Query { limit: 50, ..Query::default() }, "2026-11-24");
                 // What does not pass the check of a backup is not taken for one.
                 let faults = store.faults().map_or(1, |faults| faults.iter().filter(|fault| !fault.contains("->")).count());
-                let copied = store.back_up(&place.path().join("copy.db"));
+                let copied = store.back_up(&place.path().join("copy.db"), Old::None);
                 assert_eq!(place.path().join("copy.db").exists(), copied.is_ok());
                 assert!(faults == 0 || copied.is_err(), "byte {at}, bit {bit}: a damaged file was copied as good");
                 if faults == 0 { unnoticed += 1 } else { found += 1 }
@@ -198,7 +199,7 @@ fn a_file_of_the_first_schema_opens() {
     assert_eq!(store.count_accounts().unwrap(), 12);
     assert!(matches!(schema::header(&file).unwrap(), schema::Header::Sqlite { version, .. } if version == schema::newest()));
     // Before its schema was changed it was copied.
-    let copies = std::fs::read_dir(backup::folder(&file)).map_or(0, Iterator::count);
+    let copies = backup::copies(&file).len();
     assert_eq!(copies, usize::from(schema::newest() > 1));
     add_account(&store, "Василёк").unwrap();
     assert_eq!(assert_whole(&file).count_accounts().unwrap(), 13);
@@ -216,7 +217,7 @@ fn write_schema_1() {
     let store = Store::open(&folder.path().join("kam.db"), morning()).unwrap();
     demo::fill(&store, Lang::Ru).unwrap();
     assert!(has_demo(Lang::Ru));
-    store.back_up(Path::new(SCHEMA_1)).unwrap();
+    store.back_up(Path::new(SCHEMA_1), Old::Goes).unwrap();
     std::fs::set_permissions(SCHEMA_1, PermissionsExt::from_mode(0o644)).unwrap();
 }
 
@@ -244,7 +245,7 @@ fn backups_made_while_work_goes_on_are_whole() {
             }
             let before = saved.load(Ordering::SeqCst);
             let target = home.path().join(format!("copies/{n}.db"));
-            store.back_up(&target).unwrap();
+            store.back_up(&target, Old::None).unwrap();
             let after = saved.load(Ordering::SeqCst) + 1;
             done.store(n + 1, Ordering::SeqCst);
             backup::verify(&target).unwrap();
@@ -256,9 +257,14 @@ fn backups_made_while_work_goes_on_are_whole() {
     // Restoring gives exactly what was copied, and keeps what stood there.
     let target = home.path().join("copies/2.db");
     let copied = assert_whole(&target).count_accounts().unwrap();
-    let before = bytes(&home.file());
-    let kept = backup::restore(&target, &home.file(), Clock::System).unwrap().unwrap();
-    assert_eq!(bytes(&kept), before);
+    let content = |path: &Path| {
+        let dump = rusqlite::Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        let names = "SELECT group_concat(short_name || uid, ' ' ORDER BY id) FROM account";
+        dump.query_row(names, [], |row| row.get::<_, String>(0)).unwrap()
+    };
+    let before = content(&home.file());
+    let kept = restore::restore(&target, &home.file(), Clock::System).unwrap().unwrap();
+    assert!(content(&kept) == before, "what stood there is not what was kept");
     assert_eq!(assert_whole(&home.file()).count_accounts().unwrap(), copied);
     assert_eq!(mode(&home.file()), 0o600);
     let left: Vec<_> = home

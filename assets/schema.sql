@@ -1,0 +1,1354 @@
+-- index account_category on account
+CREATE INDEX account_category ON account(category, find)
+
+-- index account_find on account
+CREATE INDEX account_find ON account(find)
+
+-- index account_key_account on account_key
+CREATE INDEX account_key_account ON account_key(account_id)
+
+-- index account_key_one on account_key
+CREATE UNIQUE INDEX account_key_one ON account_key(key, account_id)
+
+-- index account_parent on account
+CREATE INDEX account_parent ON account(parent_id) WHERE parent_id IS NOT NULL
+
+-- index account_stage on account
+CREATE INDEX account_stage ON account(stage, find)
+
+-- index account_tax_id on account
+CREATE INDEX account_tax_id ON account(tax_id) WHERE tax_id IS NOT NULL
+
+-- index action_account on action
+CREATE INDEX action_account ON action(account_id, state, due_on)
+
+-- index action_colleague on action
+CREATE INDEX action_colleague ON action(colleague_id) WHERE colleague_id IS NOT NULL
+
+-- index action_entry on action
+CREATE INDEX action_entry ON action(entry_id) WHERE entry_id IS NOT NULL
+
+-- index action_open on action
+CREATE INDEX action_open ON action(kind, due_on) WHERE state = 'open'
+
+-- index action_person on action
+CREATE INDEX action_person ON action(person_id) WHERE person_id IS NOT NULL
+
+-- index action_presses on action
+CREATE INDEX action_presses ON action(kind, presses_on) WHERE state = 'open'
+
+-- index affiliation_account on affiliation
+CREATE INDEX affiliation_account ON affiliation(account_id, person_id)
+
+-- index affiliation_handed on affiliation
+CREATE INDEX affiliation_handed ON affiliation(handed_to_id) WHERE handed_to_id IS NOT NULL
+
+-- index affiliation_mirror on affiliation
+CREATE INDEX affiliation_mirror ON affiliation(mirror_id) WHERE mirror_id IS NOT NULL
+
+-- index affiliation_person on affiliation
+CREATE INDEX affiliation_person ON affiliation(person_id)
+
+-- index affiliation_reports_to on affiliation
+CREATE INDEX affiliation_reports_to ON affiliation(reports_to_id) WHERE reports_to_id IS NOT NULL
+
+-- index change_row on change
+CREATE INDEX change_row ON change(tbl, row_id)
+
+-- index change_step on change
+CREATE INDEX change_step ON change(step_id)
+
+-- index channel_key on channel
+CREATE INDEX channel_key ON channel(key) WHERE key <> ''
+
+-- index channel_person on channel
+CREATE INDEX channel_person ON channel(person_id, kind, place)
+
+-- index competitor_account on competitor
+CREATE INDEX competitor_account ON competitor(account_id)
+
+-- index competitor_favoured on competitor
+CREATE INDEX competitor_favoured ON competitor(favoured_by_id) WHERE favoured_by_id IS NOT NULL
+
+-- index doubt_open on doubt
+CREATE INDEX doubt_open ON doubt(id) WHERE state = 'open'
+
+-- index doubt_other on doubt
+CREATE INDEX doubt_other ON doubt(tbl, other_id)
+
+-- index entry_account on entry
+CREATE INDEX entry_account ON entry(account_id, day DESC, time DESC)
+
+-- index entry_account_state on entry
+CREATE INDEX entry_account_state ON entry(account_id, state, day)
+
+-- index entry_behalf on entry
+CREATE INDEX entry_behalf ON entry(on_behalf_id) WHERE on_behalf_id IS NOT NULL
+
+-- index entry_colleague_colleague on entry_colleague
+CREATE INDEX entry_colleague_colleague ON entry_colleague(colleague_id)
+
+-- index entry_colleague_entry on entry_colleague
+CREATE INDEX entry_colleague_entry ON entry_colleague(entry_id, place)
+
+-- index entry_complaint on entry
+CREATE INDEX entry_complaint ON entry(day, account_id) WHERE kind = 'complaint'
+
+-- index entry_person_entry on entry_person
+CREATE INDEX entry_person_entry ON entry_person(entry_id, place)
+
+-- index entry_person_person on entry_person
+CREATE INDEX entry_person_person ON entry_person(person_id, entry_id)
+
+-- index entry_planned on entry
+CREATE INDEX entry_planned ON entry(day, time) WHERE state = 'planned'
+
+-- index fact_account on fact
+CREATE INDEX fact_account ON fact(account_id)
+
+-- index fact_entry on fact
+CREATE INDEX fact_entry ON fact(entry_id) WHERE entry_id IS NOT NULL
+
+-- index fact_person on fact
+CREATE INDEX fact_person ON fact(person_id)
+
+-- index foreign_id_row on foreign_id
+CREATE INDEX foreign_id_row ON foreign_id(tbl, row_id)
+
+-- index judgement_entry on judgement
+CREATE INDEX judgement_entry ON judgement(entry_id) WHERE entry_id IS NOT NULL
+
+-- index judgement_of on judgement
+CREATE INDEX judgement_of ON judgement(tbl, row_id, field, judged_on)
+
+-- index leftover_one on leftover
+CREATE UNIQUE INDEX leftover_one ON leftover(tbl, row_id, name, value)
+
+-- index milestone_account on milestone
+CREATE INDEX milestone_account ON milestone(account_id, day DESC)
+
+-- index opportunity_account on opportunity
+CREATE INDEX opportunity_account ON opportunity(account_id, state, due_on)
+
+-- index opportunity_open on opportunity
+CREATE INDEX opportunity_open ON opportunity(due_on) WHERE state = 'open'
+
+-- index person_birthday on person
+CREATE INDEX person_birthday ON person(substr(birthday, -5)) WHERE birthday IS NOT NULL
+
+-- index person_find on person
+CREATE INDEX person_find ON person(find)
+
+-- index pulse_due on pulse
+CREATE INDEX pulse_due ON pulse(our_due)
+
+-- index pulse_last on pulse
+CREATE INDEX pulse_last ON pulse(last_contact)
+
+-- index pulse_next on pulse
+CREATE INDEX pulse_next ON pulse(next_contact)
+
+-- index question_account on question
+CREATE INDEX question_account ON question(account_id, state)
+
+-- index question_entry on question
+CREATE INDEX question_entry ON question(entry_id) WHERE entry_id IS NOT NULL
+
+-- index question_person on question
+CREATE INDEX question_person ON question(person_id) WHERE person_id IS NOT NULL
+
+-- index rhythm_due on rhythm
+CREATE INDEX rhythm_due ON rhythm(due_on) WHERE next_contact IS NULL
+
+-- index signal_account on signal
+CREATE INDEX signal_account ON signal(account_id, day)
+
+-- index signal_day on signal
+CREATE INDEX signal_day ON signal(day)
+
+-- index signal_entry on signal
+CREATE INDEX signal_entry ON signal(entry_id) WHERE entry_id IS NOT NULL
+
+-- index stage_account on stage
+CREATE INDEX stage_account ON stage(account_id, place)
+
+-- index stage_person_person on stage_person
+CREATE INDEX stage_person_person ON stage_person(person_id)
+
+-- index stage_person_stage on stage_person
+CREATE INDEX stage_person_stage ON stage_person(stage_id, place)
+
+-- index stance_affiliation on stance
+CREATE INDEX stance_affiliation ON stance(affiliation_id)
+
+-- index step_state on step
+CREATE INDEX step_state ON step(state, id)
+
+-- index tie_account on tie
+CREATE INDEX tie_account ON tie(account_id)
+
+-- index tie_from on tie
+CREATE INDEX tie_from ON tie(from_id)
+
+-- index tie_to on tie
+CREATE INDEX tie_to ON tie(to_id)
+
+-- index value_given_account on value_given
+CREATE INDEX value_given_account ON value_given(account_id, day DESC)
+
+-- index value_given_entry on value_given
+CREATE INDEX value_given_entry ON value_given(entry_id) WHERE entry_id IS NOT NULL
+
+-- index verified_day on verified
+CREATE INDEX verified_day ON verified(verified_on, account_id, section)
+
+-- table account on account
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  short_name TEXT NOT NULL,
+  legal_name TEXT,
+  tax_id TEXT,
+  parent_id INTEGER REFERENCES account(id) ON DELETE SET NULL,
+  industry TEXT, region TEXT, city TEXT, address TEXT, site TEXT, phone TEXT, email TEXT,
+  headcount INTEGER, founded INTEGER, note TEXT,
+  category TEXT, key_level TEXT, key_reasons TEXT, motive TEXT, stage TEXT, stage_on TEXT, outlook TEXT,
+  about TEXT, history TEXT, structure TEXT, surroundings TEXT, buying TEXT, manner TEXT,
+  find TEXT NOT NULL DEFAULT ''
+) STRICT
+
+-- table account_key on account_key
+CREATE TABLE account_key (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  key TEXT NOT NULL
+) STRICT
+
+-- table action on action
+CREATE TABLE action (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  due_on TEXT,
+  person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  owner TEXT,
+  colleague_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL,
+  state TEXT NOT NULL,
+  done_on TEXT,
+  first_due_on TEXT,
+  note TEXT,
+  entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL
+, repeats TEXT, repeats_from TEXT, agreed_due_on TEXT, agreed_on TEXT, dropped_by TEXT, counts_on TEXT GENERATED ALWAYS AS (
+  CASE WHEN kind = 'task' THEN NULL
+    WHEN state = 'dropped' AND coalesce(dropped_by, 'us') = CASE kind WHEN 'our_promise' THEN 'them' ELSE 'us' END THEN NULL
+    ELSE coalesce(agreed_due_on, first_due_on, due_on) END) VIRTUAL, in_time INTEGER GENERATED ALWAYS AS (coalesce(state = 'kept' AND done_on <= counts_on, 0)) VIRTUAL, presses_on TEXT
+  GENERATED ALWAYS AS (min(coalesce(due_on, counts_on), coalesce(counts_on, due_on))) VIRTUAL, private INTEGER) STRICT
+
+-- table affiliation on affiliation
+CREATE TABLE affiliation (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  position TEXT, department TEXT,
+  reports_to_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  main_contact INTEGER, roles TEXT, influence INTEGER, attitude INTEGER, relationship INTEGER,
+  mirror_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL,
+  rhythm_days INTEGER,
+  handed_to_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL,
+  from_on TEXT, to_on TEXT, role_note TEXT
+, outside INTEGER) STRICT
+
+-- table change on change
+CREATE TABLE change (
+  id INTEGER PRIMARY KEY,
+  step_id INTEGER,
+  tbl TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  op TEXT NOT NULL,
+  col TEXT,
+  before ANY,
+  after ANY
+) STRICT
+
+-- table channel on channel
+CREATE TABLE channel (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  label TEXT,
+  key TEXT NOT NULL,
+  place INTEGER NOT NULL DEFAULT 0
+) STRICT
+
+-- table colleague on colleague
+CREATE TABLE colleague (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  function TEXT, position TEXT, phone TEXT, email TEXT, sees TEXT, note TEXT
+) STRICT
+
+-- table competitor on competitor
+CREATE TABLE competitor (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  supplies TEXT, share INTEGER, ladder INTEGER, strengths TEXT, weaknesses TEXT,
+  favoured_by_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  now TEXT
+) STRICT
+
+-- table current_step on current_step
+CREATE TABLE current_step (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  step_id INTEGER
+) STRICT
+
+-- table doubt on doubt
+CREATE TABLE doubt (
+  id INTEGER PRIMARY KEY,
+  tbl TEXT NOT NULL,
+  kept_id INTEGER NOT NULL,
+  other_id INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'open',
+  UNIQUE (tbl, kept_id, other_id)
+) STRICT
+
+-- table draft on draft
+CREATE TABLE draft (
+  place TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT
+
+-- table entry on entry
+CREATE TABLE entry (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER REFERENCES account(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  day TEXT NOT NULL,
+  time TEXT,
+  minutes INTEGER,
+  state TEXT NOT NULL,
+  moved_by TEXT,
+  on_behalf_id INTEGER REFERENCES account(id) ON DELETE SET NULL,
+  purpose TEXT, best_result TEXT, least_result TEXT, notes TEXT, result TEXT,
+  mood INTEGER
+, source_line TEXT, repeats TEXT, repeats_from TEXT, private INTEGER) STRICT
+
+-- table entry_colleague on entry_colleague
+CREATE TABLE entry_colleague (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
+  colleague_id INTEGER NOT NULL REFERENCES colleague(id) ON DELETE CASCADE,
+  place INTEGER NOT NULL DEFAULT 0
+) STRICT
+
+-- table entry_person on entry_person
+CREATE TABLE entry_person (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  place INTEGER NOT NULL DEFAULT 0
+) STRICT
+
+-- table entry_tick on entry_tick
+CREATE TABLE entry_tick (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
+  point TEXT NOT NULL,
+  UNIQUE (entry_id, point)
+) STRICT
+
+-- table fact on fact
+CREATE TABLE fact (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  source TEXT, why TEXT, day TEXT,
+  visibility TEXT NOT NULL
+, entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL) STRICT
+
+-- table find_person on find_person
+CREATE VIRTUAL TABLE find_person USING fts5(
+  words, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 0"
+)
+
+-- table find_person_config on find_person_config
+CREATE TABLE 'find_person_config'(k PRIMARY KEY, v) WITHOUT ROWID
+
+-- table find_person_data on find_person_data
+CREATE TABLE 'find_person_data'(id INTEGER PRIMARY KEY, block BLOB)
+
+-- table find_person_docsize on find_person_docsize
+CREATE TABLE 'find_person_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER)
+
+-- table find_person_idx on find_person_idx
+CREATE TABLE 'find_person_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID
+
+-- table find_text on find_text
+CREATE VIRTUAL TABLE find_text USING fts5(
+  shown, hidden, keys, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
+)
+
+-- table find_text_config on find_text_config
+CREATE TABLE 'find_text_config'(k PRIMARY KEY, v) WITHOUT ROWID
+
+-- table find_text_data on find_text_data
+CREATE TABLE 'find_text_data'(id INTEGER PRIMARY KEY, block BLOB)
+
+-- table find_text_docsize on find_text_docsize
+CREATE TABLE 'find_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER)
+
+-- table find_text_idx on find_text_idx
+CREATE TABLE 'find_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID
+
+-- table find_word on find_word
+CREATE TABLE find_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID
+
+-- table foreign_id on foreign_id
+CREATE TABLE foreign_id (
+  id INTEGER PRIMARY KEY,
+  tbl TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  UNIQUE (tbl, key)
+) STRICT
+
+-- table inbox on inbox
+CREATE TABLE inbox (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  line TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT
+
+-- table judgement on judgement
+CREATE TABLE judgement (
+  id INTEGER PRIMARY KEY,
+  tbl TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  value ANY,
+  judged_on TEXT NOT NULL,
+  source TEXT
+, entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL) STRICT
+
+-- table leftover on leftover
+CREATE TABLE leftover (
+  id INTEGER PRIMARY KEY,
+  tbl TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  source TEXT NOT NULL
+) STRICT
+
+-- table milestone on milestone
+CREATE TABLE milestone (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  day TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  winner TEXT, reason TEXT, note TEXT
+, private INTEGER) STRICT
+
+-- table opportunity on opportunity
+CREATE TABLE opportunity (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  class TEXT, stage TEXT, due_on TEXT,
+  state TEXT NOT NULL,
+  tender INTEGER, amount INTEGER, currency TEXT, probability INTEGER, benefit INTEGER, effort INTEGER,
+  cost INTEGER, days INTEGER, people INTEGER,
+  reason TEXT, closed_on TEXT, note TEXT
+, private INTEGER) STRICT
+
+-- table person on person
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  family_name TEXT NOT NULL,
+  given_name TEXT, middle_name TEXT, birthday TEXT, cares TEXT, decides TEXT, dress TEXT, note TEXT,
+  unknown INTEGER,
+  find TEXT NOT NULL DEFAULT ''
+) STRICT
+
+-- table promise_tally on promise_tally
+CREATE TABLE promise_tally (
+  kind TEXT NOT NULL,
+  day TEXT NOT NULL,
+  in_time INTEGER NOT NULL DEFAULT 0,
+  due INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (kind, day)
+) STRICT, WITHOUT ROWID
+
+-- table pulse on pulse
+CREATE TABLE pulse (
+  account_id INTEGER PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE,
+  last_contact TEXT,
+  next_contact TEXT,
+  our_due TEXT
+) STRICT
+
+-- table put_off on put_off
+CREATE TABLE put_off (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  tbl TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  cause TEXT NOT NULL,
+  until_on TEXT NOT NULL,
+  reason TEXT,
+  UNIQUE (kind, row_id, cause)
+) STRICT
+
+-- table question on question
+CREATE TABLE question (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  state TEXT NOT NULL,
+  answer TEXT, answered_on TEXT,
+  entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL
+, private INTEGER) STRICT
+
+-- table rhythm on rhythm
+CREATE TABLE rhythm (
+  person_id INTEGER PRIMARY KEY REFERENCES person(id) ON DELETE CASCADE,
+  last_contact TEXT,
+  next_contact TEXT,
+  due_on TEXT
+) STRICT
+
+-- table setting on setting
+CREATE TABLE setting (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  value TEXT NOT NULL
+) STRICT
+
+-- table signal on signal
+CREATE TABLE signal (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
+  day TEXT NOT NULL,
+  title TEXT NOT NULL
+) STRICT
+
+-- table stage on stage
+CREATE TABLE stage (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  title TEXT, place INTEGER, acts_as TEXT, days INTEGER, decisive TEXT
+, private INTEGER) STRICT
+
+-- table stage_person on stage_person
+CREATE TABLE stage_person (
+  id INTEGER PRIMARY KEY,
+  stage_id INTEGER NOT NULL REFERENCES stage(id) ON DELETE CASCADE,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  place INTEGER NOT NULL DEFAULT 0
+) STRICT
+
+-- table stance on stance
+CREATE TABLE stance (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  opportunity_id INTEGER NOT NULL REFERENCES opportunity(id) ON DELETE CASCADE,
+  affiliation_id INTEGER NOT NULL REFERENCES affiliation(id) ON DELETE CASCADE,
+  roles TEXT, attitude INTEGER,
+  UNIQUE (opportunity_id, affiliation_id)
+) STRICT
+
+-- table step on step
+CREATE TABLE step (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  part TEXT NOT NULL,
+  verb TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  undoes INTEGER,
+  state TEXT NOT NULL DEFAULT 'done'
+) STRICT
+
+-- table tie on tie
+CREATE TABLE tie (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  from_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  strength INTEGER, note TEXT,
+  since_on TEXT, until_on TEXT
+) STRICT
+
+-- table value_given on value_given
+CREATE TABLE value_given (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
+  day TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  currency TEXT NOT NULL DEFAULT 'RUB',
+  title TEXT NOT NULL
+) STRICT
+
+-- table verified on verified
+CREATE TABLE verified (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  section TEXT NOT NULL,
+  verified_on TEXT NOT NULL,
+  UNIQUE (account_id, section)
+) STRICT
+
+-- trigger find_person_delete on person
+CREATE TRIGGER find_person_delete AFTER DELETE ON person BEGIN
+  DELETE FROM find_person WHERE rowid = OLD.id;
+END
+
+-- trigger find_person_insert on person
+CREATE TRIGGER find_person_insert AFTER INSERT ON person WHEN NEW.find <> '' BEGIN
+  INSERT INTO find_person(rowid, words) VALUES (NEW.id, NEW.find);
+END
+
+-- trigger find_person_update on person
+CREATE TRIGGER find_person_update AFTER UPDATE OF find ON person BEGIN
+  DELETE FROM find_person WHERE rowid = OLD.id;
+  INSERT INTO find_person(rowid, words) VALUES (NEW.id, NEW.find);
+END
+
+-- trigger journal_account_delete on account
+CREATE TRIGGER journal_account_delete AFTER DELETE ON account BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'account', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'short_name', OLD."short_name", 'legal_name', OLD."legal_name", 'tax_id', OLD."tax_id", 'parent_id', OLD."parent_id", 'industry', OLD."industry", 'region', OLD."region", 'city', OLD."city", 'address', OLD."address", 'site', OLD."site", 'phone', OLD."phone", 'email', OLD."email", 'headcount', OLD."headcount", 'founded', OLD."founded", 'note', OLD."note", 'category', OLD."category", 'key_level', OLD."key_level", 'key_reasons', OLD."key_reasons", 'motive', OLD."motive", 'stage', OLD."stage", 'stage_on', OLD."stage_on", 'outlook', OLD."outlook", 'about', OLD."about", 'history', OLD."history", 'structure', OLD."structure", 'surroundings', OLD."surroundings", 'buying', OLD."buying", 'manner', OLD."manner", 'find', OLD."find"));
+             END
+
+-- trigger journal_account_insert on account
+CREATE TRIGGER journal_account_insert AFTER INSERT ON account BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'account', NEW.id, '+');
+             END
+
+-- trigger journal_account_key_delete on account_key
+CREATE TRIGGER journal_account_key_delete AFTER DELETE ON account_key BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'account_key', OLD.id, '-', json_object('id', OLD."id", 'account_id', OLD."account_id", 'key', OLD."key"));
+             END
+
+-- trigger journal_account_key_insert on account_key
+CREATE TRIGGER journal_account_key_insert AFTER INSERT ON account_key BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'account_key', NEW.id, '+');
+             END
+
+-- trigger journal_account_key_update on account_key
+CREATE TRIGGER journal_account_key_update AFTER UPDATE OF "account_id", "key" ON account_key BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'account_key', OLD.id, '~', c, b, a FROM (SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'key' c, OLD."key" b, NEW."key" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_account_update on account
+CREATE TRIGGER journal_account_update AFTER UPDATE OF "uid", "short_name", "legal_name", "tax_id", "parent_id", "industry", "region", "city", "address", "site", "phone", "email", "headcount", "founded", "note", "category", "key_level", "key_reasons", "motive", "stage", "stage_on", "outlook", "about", "history", "structure", "surroundings", "buying", "manner" ON account BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'account', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'short_name' c, OLD."short_name" b, NEW."short_name" a UNION ALL SELECT 'legal_name' c, OLD."legal_name" b, NEW."legal_name" a UNION ALL SELECT 'tax_id' c, OLD."tax_id" b, NEW."tax_id" a UNION ALL SELECT 'parent_id' c, OLD."parent_id" b, NEW."parent_id" a UNION ALL SELECT 'industry' c, OLD."industry" b, NEW."industry" a UNION ALL SELECT 'region' c, OLD."region" b, NEW."region" a UNION ALL SELECT 'city' c, OLD."city" b, NEW."city" a UNION ALL SELECT 'address' c, OLD."address" b, NEW."address" a UNION ALL SELECT 'site' c, OLD."site" b, NEW."site" a UNION ALL SELECT 'phone' c, OLD."phone" b, NEW."phone" a UNION ALL SELECT 'email' c, OLD."email" b, NEW."email" a UNION ALL SELECT 'headcount' c, OLD."headcount" b, NEW."headcount" a UNION ALL SELECT 'founded' c, OLD."founded" b, NEW."founded" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a UNION ALL SELECT 'category' c, OLD."category" b, NEW."category" a UNION ALL SELECT 'key_level' c, OLD."key_level" b, NEW."key_level" a UNION ALL SELECT 'key_reasons' c, OLD."key_reasons" b, NEW."key_reasons" a UNION ALL SELECT 'motive' c, OLD."motive" b, NEW."motive" a UNION ALL SELECT 'stage' c, OLD."stage" b, NEW."stage" a UNION ALL SELECT 'stage_on' c, OLD."stage_on" b, NEW."stage_on" a UNION ALL SELECT 'outlook' c, OLD."outlook" b, NEW."outlook" a UNION ALL SELECT 'about' c, OLD."about" b, NEW."about" a UNION ALL SELECT 'history' c, OLD."history" b, NEW."history" a UNION ALL SELECT 'structure' c, OLD."structure" b, NEW."structure" a UNION ALL SELECT 'surroundings' c, OLD."surroundings" b, NEW."surroundings" a UNION ALL SELECT 'buying' c, OLD."buying" b, NEW."buying" a UNION ALL SELECT 'manner' c, OLD."manner" b, NEW."manner" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_action_delete on action
+CREATE TRIGGER journal_action_delete AFTER DELETE ON action BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'action', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'title', OLD."title", 'kind', OLD."kind", 'due_on', OLD."due_on", 'person_id', OLD."person_id", 'owner', OLD."owner", 'colleague_id', OLD."colleague_id", 'state', OLD."state", 'done_on', OLD."done_on", 'first_due_on', OLD."first_due_on", 'note', OLD."note", 'entry_id', OLD."entry_id", 'repeats', OLD."repeats", 'repeats_from', OLD."repeats_from", 'agreed_due_on', OLD."agreed_due_on", 'agreed_on', OLD."agreed_on", 'dropped_by', OLD."dropped_by", 'private', OLD."private"));
+             END
+
+-- trigger journal_action_insert on action
+CREATE TRIGGER journal_action_insert AFTER INSERT ON action BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'action', NEW.id, '+');
+             END
+
+-- trigger journal_action_update on action
+CREATE TRIGGER journal_action_update AFTER UPDATE OF "uid", "account_id", "title", "kind", "due_on", "person_id", "owner", "colleague_id", "state", "done_on", "first_due_on", "note", "entry_id", "repeats", "repeats_from", "agreed_due_on", "agreed_on", "dropped_by", "private" ON action BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'action', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'due_on' c, OLD."due_on" b, NEW."due_on" a UNION ALL SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'owner' c, OLD."owner" b, NEW."owner" a UNION ALL SELECT 'colleague_id' c, OLD."colleague_id" b, NEW."colleague_id" a UNION ALL SELECT 'state' c, OLD."state" b, NEW."state" a UNION ALL SELECT 'done_on' c, OLD."done_on" b, NEW."done_on" a UNION ALL SELECT 'first_due_on' c, OLD."first_due_on" b, NEW."first_due_on" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a UNION ALL SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'repeats' c, OLD."repeats" b, NEW."repeats" a UNION ALL SELECT 'repeats_from' c, OLD."repeats_from" b, NEW."repeats_from" a UNION ALL SELECT 'agreed_due_on' c, OLD."agreed_due_on" b, NEW."agreed_due_on" a UNION ALL SELECT 'agreed_on' c, OLD."agreed_on" b, NEW."agreed_on" a UNION ALL SELECT 'dropped_by' c, OLD."dropped_by" b, NEW."dropped_by" a UNION ALL SELECT 'private' c, OLD."private" b, NEW."private" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_affiliation_delete on affiliation
+CREATE TRIGGER journal_affiliation_delete AFTER DELETE ON affiliation BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'affiliation', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'person_id', OLD."person_id", 'position', OLD."position", 'department', OLD."department", 'reports_to_id', OLD."reports_to_id", 'main_contact', OLD."main_contact", 'roles', OLD."roles", 'influence', OLD."influence", 'attitude', OLD."attitude", 'relationship', OLD."relationship", 'mirror_id', OLD."mirror_id", 'rhythm_days', OLD."rhythm_days", 'handed_to_id', OLD."handed_to_id", 'from_on', OLD."from_on", 'to_on', OLD."to_on", 'role_note', OLD."role_note", 'outside', OLD."outside"));
+             END
+
+-- trigger journal_affiliation_insert on affiliation
+CREATE TRIGGER journal_affiliation_insert AFTER INSERT ON affiliation BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'affiliation', NEW.id, '+');
+             END
+
+-- trigger journal_affiliation_update on affiliation
+CREATE TRIGGER journal_affiliation_update AFTER UPDATE OF "uid", "account_id", "person_id", "position", "department", "reports_to_id", "main_contact", "roles", "influence", "attitude", "relationship", "mirror_id", "rhythm_days", "handed_to_id", "from_on", "to_on", "role_note", "outside" ON affiliation BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'affiliation', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'position' c, OLD."position" b, NEW."position" a UNION ALL SELECT 'department' c, OLD."department" b, NEW."department" a UNION ALL SELECT 'reports_to_id' c, OLD."reports_to_id" b, NEW."reports_to_id" a UNION ALL SELECT 'main_contact' c, OLD."main_contact" b, NEW."main_contact" a UNION ALL SELECT 'roles' c, OLD."roles" b, NEW."roles" a UNION ALL SELECT 'influence' c, OLD."influence" b, NEW."influence" a UNION ALL SELECT 'attitude' c, OLD."attitude" b, NEW."attitude" a UNION ALL SELECT 'relationship' c, OLD."relationship" b, NEW."relationship" a UNION ALL SELECT 'mirror_id' c, OLD."mirror_id" b, NEW."mirror_id" a UNION ALL SELECT 'rhythm_days' c, OLD."rhythm_days" b, NEW."rhythm_days" a UNION ALL SELECT 'handed_to_id' c, OLD."handed_to_id" b, NEW."handed_to_id" a UNION ALL SELECT 'from_on' c, OLD."from_on" b, NEW."from_on" a UNION ALL SELECT 'to_on' c, OLD."to_on" b, NEW."to_on" a UNION ALL SELECT 'role_note' c, OLD."role_note" b, NEW."role_note" a UNION ALL SELECT 'outside' c, OLD."outside" b, NEW."outside" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_channel_delete on channel
+CREATE TRIGGER journal_channel_delete AFTER DELETE ON channel BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'channel', OLD.id, '-', json_object('id', OLD."id", 'person_id', OLD."person_id", 'kind', OLD."kind", 'value', OLD."value", 'label', OLD."label", 'key', OLD."key", 'place', OLD."place"));
+             END
+
+-- trigger journal_channel_insert on channel
+CREATE TRIGGER journal_channel_insert AFTER INSERT ON channel BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'channel', NEW.id, '+');
+             END
+
+-- trigger journal_channel_update on channel
+CREATE TRIGGER journal_channel_update AFTER UPDATE OF "person_id", "kind", "value", "label", "key", "place" ON channel BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'channel', OLD.id, '~', c, b, a FROM (SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'value' c, OLD."value" b, NEW."value" a UNION ALL SELECT 'label' c, OLD."label" b, NEW."label" a UNION ALL SELECT 'key' c, OLD."key" b, NEW."key" a UNION ALL SELECT 'place' c, OLD."place" b, NEW."place" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_colleague_delete on colleague
+CREATE TRIGGER journal_colleague_delete AFTER DELETE ON colleague BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'colleague', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'name', OLD."name", 'function', OLD."function", 'position', OLD."position", 'phone', OLD."phone", 'email', OLD."email", 'sees', OLD."sees", 'note', OLD."note"));
+             END
+
+-- trigger journal_colleague_insert on colleague
+CREATE TRIGGER journal_colleague_insert AFTER INSERT ON colleague BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'colleague', NEW.id, '+');
+             END
+
+-- trigger journal_colleague_update on colleague
+CREATE TRIGGER journal_colleague_update AFTER UPDATE OF "uid", "name", "function", "position", "phone", "email", "sees", "note" ON colleague BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'colleague', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'name' c, OLD."name" b, NEW."name" a UNION ALL SELECT 'function' c, OLD."function" b, NEW."function" a UNION ALL SELECT 'position' c, OLD."position" b, NEW."position" a UNION ALL SELECT 'phone' c, OLD."phone" b, NEW."phone" a UNION ALL SELECT 'email' c, OLD."email" b, NEW."email" a UNION ALL SELECT 'sees' c, OLD."sees" b, NEW."sees" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_competitor_delete on competitor
+CREATE TRIGGER journal_competitor_delete AFTER DELETE ON competitor BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'competitor', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'name', OLD."name", 'supplies', OLD."supplies", 'share', OLD."share", 'ladder', OLD."ladder", 'strengths', OLD."strengths", 'weaknesses', OLD."weaknesses", 'favoured_by_id', OLD."favoured_by_id", 'now', OLD."now"));
+             END
+
+-- trigger journal_competitor_insert on competitor
+CREATE TRIGGER journal_competitor_insert AFTER INSERT ON competitor BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'competitor', NEW.id, '+');
+             END
+
+-- trigger journal_competitor_update on competitor
+CREATE TRIGGER journal_competitor_update AFTER UPDATE OF "uid", "account_id", "name", "supplies", "share", "ladder", "strengths", "weaknesses", "favoured_by_id", "now" ON competitor BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'competitor', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'name' c, OLD."name" b, NEW."name" a UNION ALL SELECT 'supplies' c, OLD."supplies" b, NEW."supplies" a UNION ALL SELECT 'share' c, OLD."share" b, NEW."share" a UNION ALL SELECT 'ladder' c, OLD."ladder" b, NEW."ladder" a UNION ALL SELECT 'strengths' c, OLD."strengths" b, NEW."strengths" a UNION ALL SELECT 'weaknesses' c, OLD."weaknesses" b, NEW."weaknesses" a UNION ALL SELECT 'favoured_by_id' c, OLD."favoured_by_id" b, NEW."favoured_by_id" a UNION ALL SELECT 'now' c, OLD."now" b, NEW."now" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_doubt_delete on doubt
+CREATE TRIGGER journal_doubt_delete AFTER DELETE ON doubt BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'doubt', OLD.id, '-', json_object('id', OLD."id", 'tbl', OLD."tbl", 'kept_id', OLD."kept_id", 'other_id', OLD."other_id", 'reason', OLD."reason", 'state', OLD."state"));
+             END
+
+-- trigger journal_doubt_insert on doubt
+CREATE TRIGGER journal_doubt_insert AFTER INSERT ON doubt BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'doubt', NEW.id, '+');
+             END
+
+-- trigger journal_doubt_update on doubt
+CREATE TRIGGER journal_doubt_update AFTER UPDATE OF "tbl", "kept_id", "other_id", "reason", "state" ON doubt BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'doubt', OLD.id, '~', c, b, a FROM (SELECT 'tbl' c, OLD."tbl" b, NEW."tbl" a UNION ALL SELECT 'kept_id' c, OLD."kept_id" b, NEW."kept_id" a UNION ALL SELECT 'other_id' c, OLD."other_id" b, NEW."other_id" a UNION ALL SELECT 'reason' c, OLD."reason" b, NEW."reason" a UNION ALL SELECT 'state' c, OLD."state" b, NEW."state" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_entry_colleague_delete on entry_colleague
+CREATE TRIGGER journal_entry_colleague_delete AFTER DELETE ON entry_colleague BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'entry_colleague', OLD.id, '-', json_object('id', OLD."id", 'entry_id', OLD."entry_id", 'colleague_id', OLD."colleague_id", 'place', OLD."place"));
+             END
+
+-- trigger journal_entry_colleague_insert on entry_colleague
+CREATE TRIGGER journal_entry_colleague_insert AFTER INSERT ON entry_colleague BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'entry_colleague', NEW.id, '+');
+             END
+
+-- trigger journal_entry_colleague_update on entry_colleague
+CREATE TRIGGER journal_entry_colleague_update AFTER UPDATE OF "entry_id", "colleague_id", "place" ON entry_colleague BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'entry_colleague', OLD.id, '~', c, b, a FROM (SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'colleague_id' c, OLD."colleague_id" b, NEW."colleague_id" a UNION ALL SELECT 'place' c, OLD."place" b, NEW."place" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_entry_delete on entry
+CREATE TRIGGER journal_entry_delete AFTER DELETE ON entry BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'entry', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'kind', OLD."kind", 'day', OLD."day", 'time', OLD."time", 'minutes', OLD."minutes", 'state', OLD."state", 'moved_by', OLD."moved_by", 'on_behalf_id', OLD."on_behalf_id", 'purpose', OLD."purpose", 'best_result', OLD."best_result", 'least_result', OLD."least_result", 'notes', OLD."notes", 'result', OLD."result", 'mood', OLD."mood", 'source_line', OLD."source_line", 'repeats', OLD."repeats", 'repeats_from', OLD."repeats_from", 'private', OLD."private"));
+             END
+
+-- trigger journal_entry_insert on entry
+CREATE TRIGGER journal_entry_insert AFTER INSERT ON entry BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'entry', NEW.id, '+');
+             END
+
+-- trigger journal_entry_person_delete on entry_person
+CREATE TRIGGER journal_entry_person_delete AFTER DELETE ON entry_person BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'entry_person', OLD.id, '-', json_object('id', OLD."id", 'entry_id', OLD."entry_id", 'person_id', OLD."person_id", 'place', OLD."place"));
+             END
+
+-- trigger journal_entry_person_insert on entry_person
+CREATE TRIGGER journal_entry_person_insert AFTER INSERT ON entry_person BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'entry_person', NEW.id, '+');
+             END
+
+-- trigger journal_entry_person_update on entry_person
+CREATE TRIGGER journal_entry_person_update AFTER UPDATE OF "entry_id", "person_id", "place" ON entry_person BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'entry_person', OLD.id, '~', c, b, a FROM (SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'place' c, OLD."place" b, NEW."place" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_entry_tick_delete on entry_tick
+CREATE TRIGGER journal_entry_tick_delete AFTER DELETE ON entry_tick BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'entry_tick', OLD.id, '-', json_object('id', OLD."id", 'entry_id', OLD."entry_id", 'point', OLD."point"));
+             END
+
+-- trigger journal_entry_tick_insert on entry_tick
+CREATE TRIGGER journal_entry_tick_insert AFTER INSERT ON entry_tick BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'entry_tick', NEW.id, '+');
+             END
+
+-- trigger journal_entry_tick_update on entry_tick
+CREATE TRIGGER journal_entry_tick_update AFTER UPDATE OF "entry_id", "point" ON entry_tick BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'entry_tick', OLD.id, '~', c, b, a FROM (SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'point' c, OLD."point" b, NEW."point" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_entry_update on entry
+CREATE TRIGGER journal_entry_update AFTER UPDATE OF "uid", "account_id", "kind", "day", "time", "minutes", "state", "moved_by", "on_behalf_id", "purpose", "best_result", "least_result", "notes", "result", "mood", "source_line", "repeats", "repeats_from", "private" ON entry BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'entry', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'day' c, OLD."day" b, NEW."day" a UNION ALL SELECT 'time' c, OLD."time" b, NEW."time" a UNION ALL SELECT 'minutes' c, OLD."minutes" b, NEW."minutes" a UNION ALL SELECT 'state' c, OLD."state" b, NEW."state" a UNION ALL SELECT 'moved_by' c, OLD."moved_by" b, NEW."moved_by" a UNION ALL SELECT 'on_behalf_id' c, OLD."on_behalf_id" b, NEW."on_behalf_id" a UNION ALL SELECT 'purpose' c, OLD."purpose" b, NEW."purpose" a UNION ALL SELECT 'best_result' c, OLD."best_result" b, NEW."best_result" a UNION ALL SELECT 'least_result' c, OLD."least_result" b, NEW."least_result" a UNION ALL SELECT 'notes' c, OLD."notes" b, NEW."notes" a UNION ALL SELECT 'result' c, OLD."result" b, NEW."result" a UNION ALL SELECT 'mood' c, OLD."mood" b, NEW."mood" a UNION ALL SELECT 'source_line' c, OLD."source_line" b, NEW."source_line" a UNION ALL SELECT 'repeats' c, OLD."repeats" b, NEW."repeats" a UNION ALL SELECT 'repeats_from' c, OLD."repeats_from" b, NEW."repeats_from" a UNION ALL SELECT 'private' c, OLD."private" b, NEW."private" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_fact_delete on fact
+CREATE TRIGGER journal_fact_delete AFTER DELETE ON fact BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'fact', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'person_id', OLD."person_id", 'title', OLD."title", 'kind', OLD."kind", 'source', OLD."source", 'why', OLD."why", 'day', OLD."day", 'visibility', OLD."visibility", 'entry_id', OLD."entry_id"));
+             END
+
+-- trigger journal_fact_insert on fact
+CREATE TRIGGER journal_fact_insert AFTER INSERT ON fact BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'fact', NEW.id, '+');
+             END
+
+-- trigger journal_fact_update on fact
+CREATE TRIGGER journal_fact_update AFTER UPDATE OF "uid", "account_id", "person_id", "title", "kind", "source", "why", "day", "visibility", "entry_id" ON fact BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'fact', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'source' c, OLD."source" b, NEW."source" a UNION ALL SELECT 'why' c, OLD."why" b, NEW."why" a UNION ALL SELECT 'day' c, OLD."day" b, NEW."day" a UNION ALL SELECT 'visibility' c, OLD."visibility" b, NEW."visibility" a UNION ALL SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_foreign_id_delete on foreign_id
+CREATE TRIGGER journal_foreign_id_delete AFTER DELETE ON foreign_id BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'foreign_id', OLD.id, '-', json_object('id', OLD."id", 'tbl', OLD."tbl", 'row_id', OLD."row_id", 'key', OLD."key"));
+             END
+
+-- trigger journal_foreign_id_insert on foreign_id
+CREATE TRIGGER journal_foreign_id_insert AFTER INSERT ON foreign_id BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'foreign_id', NEW.id, '+');
+             END
+
+-- trigger journal_foreign_id_update on foreign_id
+CREATE TRIGGER journal_foreign_id_update AFTER UPDATE OF "tbl", "row_id", "key" ON foreign_id BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'foreign_id', OLD.id, '~', c, b, a FROM (SELECT 'tbl' c, OLD."tbl" b, NEW."tbl" a UNION ALL SELECT 'row_id' c, OLD."row_id" b, NEW."row_id" a UNION ALL SELECT 'key' c, OLD."key" b, NEW."key" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_inbox_delete on inbox
+CREATE TRIGGER journal_inbox_delete AFTER DELETE ON inbox BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'inbox', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'line', OLD."line", 'at', OLD."at"));
+             END
+
+-- trigger journal_inbox_insert on inbox
+CREATE TRIGGER journal_inbox_insert AFTER INSERT ON inbox BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'inbox', NEW.id, '+');
+             END
+
+-- trigger journal_inbox_update on inbox
+CREATE TRIGGER journal_inbox_update AFTER UPDATE OF "uid", "line", "at" ON inbox BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'inbox', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'line' c, OLD."line" b, NEW."line" a UNION ALL SELECT 'at' c, OLD."at" b, NEW."at" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_judgement_delete on judgement
+CREATE TRIGGER journal_judgement_delete AFTER DELETE ON judgement BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'judgement', OLD.id, '-', json_object('id', OLD."id", 'tbl', OLD."tbl", 'row_id', OLD."row_id", 'field', OLD."field", 'value', OLD."value", 'judged_on', OLD."judged_on", 'source', OLD."source", 'entry_id', OLD."entry_id"));
+             END
+
+-- trigger journal_judgement_insert on judgement
+CREATE TRIGGER journal_judgement_insert AFTER INSERT ON judgement BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'judgement', NEW.id, '+');
+             END
+
+-- trigger journal_judgement_update on judgement
+CREATE TRIGGER journal_judgement_update AFTER UPDATE OF "tbl", "row_id", "field", "value", "judged_on", "source", "entry_id" ON judgement BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'judgement', OLD.id, '~', c, b, a FROM (SELECT 'tbl' c, OLD."tbl" b, NEW."tbl" a UNION ALL SELECT 'row_id' c, OLD."row_id" b, NEW."row_id" a UNION ALL SELECT 'field' c, OLD."field" b, NEW."field" a UNION ALL SELECT 'value' c, OLD."value" b, NEW."value" a UNION ALL SELECT 'judged_on' c, OLD."judged_on" b, NEW."judged_on" a UNION ALL SELECT 'source' c, OLD."source" b, NEW."source" a UNION ALL SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_leftover_delete on leftover
+CREATE TRIGGER journal_leftover_delete AFTER DELETE ON leftover BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'leftover', OLD.id, '-', json_object('id', OLD."id", 'tbl', OLD."tbl", 'row_id', OLD."row_id", 'name', OLD."name", 'value', OLD."value", 'source', OLD."source"));
+             END
+
+-- trigger journal_leftover_insert on leftover
+CREATE TRIGGER journal_leftover_insert AFTER INSERT ON leftover BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'leftover', NEW.id, '+');
+             END
+
+-- trigger journal_leftover_update on leftover
+CREATE TRIGGER journal_leftover_update AFTER UPDATE OF "tbl", "row_id", "name", "value", "source" ON leftover BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'leftover', OLD.id, '~', c, b, a FROM (SELECT 'tbl' c, OLD."tbl" b, NEW."tbl" a UNION ALL SELECT 'row_id' c, OLD."row_id" b, NEW."row_id" a UNION ALL SELECT 'name' c, OLD."name" b, NEW."name" a UNION ALL SELECT 'value' c, OLD."value" b, NEW."value" a UNION ALL SELECT 'source' c, OLD."source" b, NEW."source" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_milestone_delete on milestone
+CREATE TRIGGER journal_milestone_delete AFTER DELETE ON milestone BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'milestone', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'day', OLD."day", 'kind', OLD."kind", 'title', OLD."title", 'winner', OLD."winner", 'reason', OLD."reason", 'note', OLD."note", 'private', OLD."private"));
+             END
+
+-- trigger journal_milestone_insert on milestone
+CREATE TRIGGER journal_milestone_insert AFTER INSERT ON milestone BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'milestone', NEW.id, '+');
+             END
+
+-- trigger journal_milestone_update on milestone
+CREATE TRIGGER journal_milestone_update AFTER UPDATE OF "uid", "account_id", "day", "kind", "title", "winner", "reason", "note", "private" ON milestone BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'milestone', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'day' c, OLD."day" b, NEW."day" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a UNION ALL SELECT 'winner' c, OLD."winner" b, NEW."winner" a UNION ALL SELECT 'reason' c, OLD."reason" b, NEW."reason" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a UNION ALL SELECT 'private' c, OLD."private" b, NEW."private" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_opportunity_delete on opportunity
+CREATE TRIGGER journal_opportunity_delete AFTER DELETE ON opportunity BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'opportunity', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'title', OLD."title", 'class', OLD."class", 'stage', OLD."stage", 'due_on', OLD."due_on", 'state', OLD."state", 'tender', OLD."tender", 'amount', OLD."amount", 'currency', OLD."currency", 'probability', OLD."probability", 'benefit', OLD."benefit", 'effort', OLD."effort", 'cost', OLD."cost", 'days', OLD."days", 'people', OLD."people", 'reason', OLD."reason", 'closed_on', OLD."closed_on", 'note', OLD."note", 'private', OLD."private"));
+             END
+
+-- trigger journal_opportunity_insert on opportunity
+CREATE TRIGGER journal_opportunity_insert AFTER INSERT ON opportunity BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'opportunity', NEW.id, '+');
+             END
+
+-- trigger journal_opportunity_update on opportunity
+CREATE TRIGGER journal_opportunity_update AFTER UPDATE OF "uid", "account_id", "title", "class", "stage", "due_on", "state", "tender", "amount", "currency", "probability", "benefit", "effort", "cost", "days", "people", "reason", "closed_on", "note", "private" ON opportunity BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'opportunity', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a UNION ALL SELECT 'class' c, OLD."class" b, NEW."class" a UNION ALL SELECT 'stage' c, OLD."stage" b, NEW."stage" a UNION ALL SELECT 'due_on' c, OLD."due_on" b, NEW."due_on" a UNION ALL SELECT 'state' c, OLD."state" b, NEW."state" a UNION ALL SELECT 'tender' c, OLD."tender" b, NEW."tender" a UNION ALL SELECT 'amount' c, OLD."amount" b, NEW."amount" a UNION ALL SELECT 'currency' c, OLD."currency" b, NEW."currency" a UNION ALL SELECT 'probability' c, OLD."probability" b, NEW."probability" a UNION ALL SELECT 'benefit' c, OLD."benefit" b, NEW."benefit" a UNION ALL SELECT 'effort' c, OLD."effort" b, NEW."effort" a UNION ALL SELECT 'cost' c, OLD."cost" b, NEW."cost" a UNION ALL SELECT 'days' c, OLD."days" b, NEW."days" a UNION ALL SELECT 'people' c, OLD."people" b, NEW."people" a UNION ALL SELECT 'reason' c, OLD."reason" b, NEW."reason" a UNION ALL SELECT 'closed_on' c, OLD."closed_on" b, NEW."closed_on" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a UNION ALL SELECT 'private' c, OLD."private" b, NEW."private" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_person_delete on person
+CREATE TRIGGER journal_person_delete AFTER DELETE ON person BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'person', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'family_name', OLD."family_name", 'given_name', OLD."given_name", 'middle_name', OLD."middle_name", 'birthday', OLD."birthday", 'cares', OLD."cares", 'decides', OLD."decides", 'dress', OLD."dress", 'note', OLD."note", 'unknown', OLD."unknown", 'find', OLD."find"));
+             END
+
+-- trigger journal_person_insert on person
+CREATE TRIGGER journal_person_insert AFTER INSERT ON person BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'person', NEW.id, '+');
+             END
+
+-- trigger journal_person_update on person
+CREATE TRIGGER journal_person_update AFTER UPDATE OF "uid", "family_name", "given_name", "middle_name", "birthday", "cares", "decides", "dress", "note", "unknown" ON person BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'person', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'family_name' c, OLD."family_name" b, NEW."family_name" a UNION ALL SELECT 'given_name' c, OLD."given_name" b, NEW."given_name" a UNION ALL SELECT 'middle_name' c, OLD."middle_name" b, NEW."middle_name" a UNION ALL SELECT 'birthday' c, OLD."birthday" b, NEW."birthday" a UNION ALL SELECT 'cares' c, OLD."cares" b, NEW."cares" a UNION ALL SELECT 'decides' c, OLD."decides" b, NEW."decides" a UNION ALL SELECT 'dress' c, OLD."dress" b, NEW."dress" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a UNION ALL SELECT 'unknown' c, OLD."unknown" b, NEW."unknown" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_put_off_delete on put_off
+CREATE TRIGGER journal_put_off_delete AFTER DELETE ON put_off BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'put_off', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'kind', OLD."kind", 'tbl', OLD."tbl", 'row_id', OLD."row_id", 'cause', OLD."cause", 'until_on', OLD."until_on", 'reason', OLD."reason"));
+             END
+
+-- trigger journal_put_off_insert on put_off
+CREATE TRIGGER journal_put_off_insert AFTER INSERT ON put_off BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'put_off', NEW.id, '+');
+             END
+
+-- trigger journal_put_off_update on put_off
+CREATE TRIGGER journal_put_off_update AFTER UPDATE OF "uid", "kind", "tbl", "row_id", "cause", "until_on", "reason" ON put_off BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'put_off', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'tbl' c, OLD."tbl" b, NEW."tbl" a UNION ALL SELECT 'row_id' c, OLD."row_id" b, NEW."row_id" a UNION ALL SELECT 'cause' c, OLD."cause" b, NEW."cause" a UNION ALL SELECT 'until_on' c, OLD."until_on" b, NEW."until_on" a UNION ALL SELECT 'reason' c, OLD."reason" b, NEW."reason" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_question_delete on question
+CREATE TRIGGER journal_question_delete AFTER DELETE ON question BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'question', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'title', OLD."title", 'person_id', OLD."person_id", 'state', OLD."state", 'answer', OLD."answer", 'answered_on', OLD."answered_on", 'entry_id', OLD."entry_id", 'private', OLD."private"));
+             END
+
+-- trigger journal_question_insert on question
+CREATE TRIGGER journal_question_insert AFTER INSERT ON question BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'question', NEW.id, '+');
+             END
+
+-- trigger journal_question_update on question
+CREATE TRIGGER journal_question_update AFTER UPDATE OF "uid", "account_id", "title", "person_id", "state", "answer", "answered_on", "entry_id", "private" ON question BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'question', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a UNION ALL SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'state' c, OLD."state" b, NEW."state" a UNION ALL SELECT 'answer' c, OLD."answer" b, NEW."answer" a UNION ALL SELECT 'answered_on' c, OLD."answered_on" b, NEW."answered_on" a UNION ALL SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'private' c, OLD."private" b, NEW."private" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_setting_delete on setting
+CREATE TRIGGER journal_setting_delete AFTER DELETE ON setting BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'setting', OLD.id, '-', json_object('id', OLD."id", 'name', OLD."name", 'value', OLD."value"));
+             END
+
+-- trigger journal_setting_insert on setting
+CREATE TRIGGER journal_setting_insert AFTER INSERT ON setting BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'setting', NEW.id, '+');
+             END
+
+-- trigger journal_setting_update on setting
+CREATE TRIGGER journal_setting_update AFTER UPDATE OF "name", "value" ON setting BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'setting', OLD.id, '~', c, b, a FROM (SELECT 'name' c, OLD."name" b, NEW."name" a UNION ALL SELECT 'value' c, OLD."value" b, NEW."value" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_signal_delete on signal
+CREATE TRIGGER journal_signal_delete AFTER DELETE ON signal BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'signal', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'entry_id', OLD."entry_id", 'day', OLD."day", 'title', OLD."title"));
+             END
+
+-- trigger journal_signal_insert on signal
+CREATE TRIGGER journal_signal_insert AFTER INSERT ON signal BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'signal', NEW.id, '+');
+             END
+
+-- trigger journal_signal_update on signal
+CREATE TRIGGER journal_signal_update AFTER UPDATE OF "uid", "account_id", "entry_id", "day", "title" ON signal BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'signal', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'day' c, OLD."day" b, NEW."day" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_stage_delete on stage
+CREATE TRIGGER journal_stage_delete AFTER DELETE ON stage BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'stage', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'kind', OLD."kind", 'title', OLD."title", 'place', OLD."place", 'acts_as', OLD."acts_as", 'days', OLD."days", 'decisive', OLD."decisive", 'private', OLD."private"));
+             END
+
+-- trigger journal_stage_insert on stage
+CREATE TRIGGER journal_stage_insert AFTER INSERT ON stage BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'stage', NEW.id, '+');
+             END
+
+-- trigger journal_stage_person_delete on stage_person
+CREATE TRIGGER journal_stage_person_delete AFTER DELETE ON stage_person BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'stage_person', OLD.id, '-', json_object('id', OLD."id", 'stage_id', OLD."stage_id", 'person_id', OLD."person_id", 'place', OLD."place"));
+             END
+
+-- trigger journal_stage_person_insert on stage_person
+CREATE TRIGGER journal_stage_person_insert AFTER INSERT ON stage_person BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'stage_person', NEW.id, '+');
+             END
+
+-- trigger journal_stage_person_update on stage_person
+CREATE TRIGGER journal_stage_person_update AFTER UPDATE OF "stage_id", "person_id", "place" ON stage_person BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'stage_person', OLD.id, '~', c, b, a FROM (SELECT 'stage_id' c, OLD."stage_id" b, NEW."stage_id" a UNION ALL SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'place' c, OLD."place" b, NEW."place" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_stage_update on stage
+CREATE TRIGGER journal_stage_update AFTER UPDATE OF "uid", "account_id", "kind", "title", "place", "acts_as", "days", "decisive", "private" ON stage BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'stage', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a UNION ALL SELECT 'place' c, OLD."place" b, NEW."place" a UNION ALL SELECT 'acts_as' c, OLD."acts_as" b, NEW."acts_as" a UNION ALL SELECT 'days' c, OLD."days" b, NEW."days" a UNION ALL SELECT 'decisive' c, OLD."decisive" b, NEW."decisive" a UNION ALL SELECT 'private' c, OLD."private" b, NEW."private" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_stance_delete on stance
+CREATE TRIGGER journal_stance_delete AFTER DELETE ON stance BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'stance', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'opportunity_id', OLD."opportunity_id", 'affiliation_id', OLD."affiliation_id", 'roles', OLD."roles", 'attitude', OLD."attitude"));
+             END
+
+-- trigger journal_stance_insert on stance
+CREATE TRIGGER journal_stance_insert AFTER INSERT ON stance BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'stance', NEW.id, '+');
+             END
+
+-- trigger journal_stance_update on stance
+CREATE TRIGGER journal_stance_update AFTER UPDATE OF "uid", "opportunity_id", "affiliation_id", "roles", "attitude" ON stance BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'stance', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'opportunity_id' c, OLD."opportunity_id" b, NEW."opportunity_id" a UNION ALL SELECT 'affiliation_id' c, OLD."affiliation_id" b, NEW."affiliation_id" a UNION ALL SELECT 'roles' c, OLD."roles" b, NEW."roles" a UNION ALL SELECT 'attitude' c, OLD."attitude" b, NEW."attitude" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_tie_delete on tie
+CREATE TRIGGER journal_tie_delete AFTER DELETE ON tie BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'tie', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'from_id', OLD."from_id", 'kind', OLD."kind", 'to_id', OLD."to_id", 'strength', OLD."strength", 'note', OLD."note", 'since_on', OLD."since_on", 'until_on', OLD."until_on"));
+             END
+
+-- trigger journal_tie_insert on tie
+CREATE TRIGGER journal_tie_insert AFTER INSERT ON tie BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'tie', NEW.id, '+');
+             END
+
+-- trigger journal_tie_update on tie
+CREATE TRIGGER journal_tie_update AFTER UPDATE OF "uid", "account_id", "from_id", "kind", "to_id", "strength", "note", "since_on", "until_on" ON tie BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'tie', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'from_id' c, OLD."from_id" b, NEW."from_id" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'to_id' c, OLD."to_id" b, NEW."to_id" a UNION ALL SELECT 'strength' c, OLD."strength" b, NEW."strength" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a UNION ALL SELECT 'since_on' c, OLD."since_on" b, NEW."since_on" a UNION ALL SELECT 'until_on' c, OLD."until_on" b, NEW."until_on" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_value_given_delete on value_given
+CREATE TRIGGER journal_value_given_delete AFTER DELETE ON value_given BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'value_given', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'entry_id', OLD."entry_id", 'day', OLD."day", 'amount', OLD."amount", 'currency', OLD."currency", 'title', OLD."title"));
+             END
+
+-- trigger journal_value_given_insert on value_given
+CREATE TRIGGER journal_value_given_insert AFTER INSERT ON value_given BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'value_given', NEW.id, '+');
+             END
+
+-- trigger journal_value_given_update on value_given
+CREATE TRIGGER journal_value_given_update AFTER UPDATE OF "uid", "account_id", "entry_id", "day", "amount", "currency", "title" ON value_given BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'value_given', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'day' c, OLD."day" b, NEW."day" a UNION ALL SELECT 'amount' c, OLD."amount" b, NEW."amount" a UNION ALL SELECT 'currency' c, OLD."currency" b, NEW."currency" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a) WHERE b IS NOT a;
+             END
+
+-- trigger journal_verified_delete on verified
+CREATE TRIGGER journal_verified_delete AFTER DELETE ON verified BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'verified', OLD.id, '-', json_object('id', OLD."id", 'account_id', OLD."account_id", 'section', OLD."section", 'verified_on', OLD."verified_on"));
+             END
+
+-- trigger journal_verified_insert on verified
+CREATE TRIGGER journal_verified_insert AFTER INSERT ON verified BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'verified', NEW.id, '+');
+             END
+
+-- trigger journal_verified_update on verified
+CREATE TRIGGER journal_verified_update AFTER UPDATE OF "account_id", "section", "verified_on" ON verified BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'verified', OLD.id, '~', c, b, a FROM (SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'section' c, OLD."section" b, NEW."section" a UNION ALL SELECT 'verified_on' c, OLD."verified_on" b, NEW."verified_on" a) WHERE b IS NOT a;
+             END
+
+-- trigger pulse_account on account
+CREATE TRIGGER pulse_account AFTER INSERT ON account BEGIN
+  INSERT OR IGNORE INTO pulse(account_id) VALUES (NEW.id);
+END
+
+-- trigger pulse_action_delete on action
+CREATE TRIGGER pulse_action_delete AFTER DELETE ON action WHEN OLD.account_id IS NOT NULL AND OLD.kind = 'our_promise' BEGIN
+  UPDATE pulse SET our_due = (SELECT min(presses_on) FROM action WHERE account_id = OLD.account_id AND state = 'open' AND kind = 'our_promise')
+  WHERE account_id = OLD.account_id;
+END
+
+-- trigger pulse_action_insert on action
+CREATE TRIGGER pulse_action_insert AFTER INSERT ON action WHEN NEW.account_id IS NOT NULL AND NEW.kind = 'our_promise' BEGIN
+  UPDATE pulse SET our_due = (SELECT min(presses_on) FROM action WHERE account_id = NEW.account_id AND state = 'open' AND kind = 'our_promise')
+  WHERE account_id = NEW.account_id;
+END
+
+-- trigger pulse_action_update on action
+CREATE TRIGGER pulse_action_update AFTER UPDATE OF due_on, first_due_on, agreed_due_on, state, kind, account_id ON action BEGIN
+  UPDATE pulse SET our_due = (SELECT min(presses_on) FROM action WHERE account_id = pulse.account_id AND state = 'open' AND kind = 'our_promise')
+  WHERE account_id IN (OLD.account_id, NEW.account_id);
+END
+
+-- trigger pulse_entry_delete on entry
+CREATE TRIGGER pulse_entry_delete AFTER DELETE ON entry WHEN OLD.account_id IS NOT NULL BEGIN
+  UPDATE pulse SET
+    last_contact = (SELECT max(day) FROM entry WHERE account_id = OLD.account_id AND state = 'held'),
+    next_contact = (SELECT min(day) FROM entry WHERE account_id = OLD.account_id AND state = 'planned')
+  WHERE account_id = OLD.account_id;
+END
+
+-- trigger pulse_entry_insert on entry
+CREATE TRIGGER pulse_entry_insert AFTER INSERT ON entry WHEN NEW.account_id IS NOT NULL BEGIN
+  UPDATE pulse SET
+    last_contact = (SELECT max(day) FROM entry WHERE account_id = NEW.account_id AND state = 'held'),
+    next_contact = (SELECT min(day) FROM entry WHERE account_id = NEW.account_id AND state = 'planned')
+  WHERE account_id = NEW.account_id;
+END
+
+-- trigger pulse_entry_update on entry
+CREATE TRIGGER pulse_entry_update AFTER UPDATE OF day, state, account_id ON entry BEGIN
+  UPDATE pulse SET
+    last_contact = (SELECT max(day) FROM entry WHERE account_id = pulse.account_id AND state = 'held'),
+    next_contact = (SELECT min(day) FROM entry WHERE account_id = pulse.account_id AND state = 'planned')
+  WHERE account_id IN (OLD.account_id, NEW.account_id);
+END
+
+-- trigger pulse_rhythm_entry_insert on entry
+CREATE TRIGGER pulse_rhythm_entry_insert AFTER INSERT ON entry BEGIN
+  UPDATE rhythm SET (last_contact, next_contact, due_on) =
+    (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id)
+  WHERE person_id IN (SELECT person_id FROM entry_person WHERE entry_id = NEW.id);
+END
+
+-- trigger pulse_rhythm_entry_update on entry
+CREATE TRIGGER pulse_rhythm_entry_update AFTER UPDATE OF day, state ON entry BEGIN
+  UPDATE rhythm SET (last_contact, next_contact, due_on) =
+    (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id)
+  WHERE person_id IN (SELECT person_id FROM entry_person WHERE entry_id = NEW.id);
+END
+
+-- trigger pulse_rhythm_part_delete on entry_person
+CREATE TRIGGER pulse_rhythm_part_delete AFTER DELETE ON entry_person BEGIN
+  UPDATE rhythm SET (last_contact, next_contact, due_on) =
+    (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id)
+  WHERE person_id = OLD.person_id;
+END
+
+-- trigger pulse_rhythm_part_insert on entry_person
+CREATE TRIGGER pulse_rhythm_part_insert AFTER INSERT ON entry_person BEGIN
+  UPDATE rhythm SET (last_contact, next_contact, due_on) =
+    (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id)
+  WHERE person_id = NEW.person_id;
+END
+
+-- trigger pulse_rhythm_part_update on entry_person
+CREATE TRIGGER pulse_rhythm_part_update AFTER UPDATE OF person_id, entry_id ON entry_person BEGIN
+  UPDATE rhythm SET (last_contact, next_contact, due_on) =
+    (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id)
+  WHERE person_id IN (OLD.person_id, NEW.person_id);
+END
+
+-- trigger pulse_rhythm_role_delete on affiliation
+CREATE TRIGGER pulse_rhythm_role_delete AFTER DELETE ON affiliation BEGIN
+  UPDATE rhythm SET (last_contact, next_contact, due_on) =
+    (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id)
+  WHERE person_id = OLD.person_id;
+END
+
+-- trigger pulse_rhythm_role_insert on affiliation
+CREATE TRIGGER pulse_rhythm_role_insert AFTER INSERT ON affiliation WHEN NEW.rhythm_days IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO rhythm(person_id) VALUES (NEW.person_id);
+  UPDATE rhythm SET (last_contact, next_contact, due_on) =
+    (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id)
+  WHERE person_id = NEW.person_id;
+END
+
+-- trigger pulse_rhythm_role_update on affiliation
+CREATE TRIGGER pulse_rhythm_role_update AFTER UPDATE OF rhythm_days, person_id, handed_to_id, to_on ON affiliation BEGIN
+  INSERT OR IGNORE INTO rhythm(person_id) SELECT NEW.person_id WHERE NEW.rhythm_days IS NOT NULL;
+  UPDATE rhythm SET (last_contact, next_contact, due_on) =
+    (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id)
+  WHERE person_id IN (OLD.person_id, NEW.person_id);
+END
+
+-- trigger pulse_tally_delete on action
+CREATE TRIGGER pulse_tally_delete AFTER DELETE ON action WHEN OLD.counts_on IS NOT NULL BEGIN
+  UPDATE promise_tally SET due = due - 1, in_time = in_time - OLD.in_time WHERE kind = OLD.kind AND day = OLD.counts_on;
+  DELETE FROM promise_tally WHERE kind = OLD.kind AND day = OLD.counts_on AND due = 0;
+END
+
+-- trigger pulse_tally_insert on action
+CREATE TRIGGER pulse_tally_insert AFTER INSERT ON action WHEN NEW.counts_on IS NOT NULL BEGIN
+  INSERT INTO promise_tally(kind, day) SELECT NEW.kind, NEW.counts_on
+  WHERE NOT EXISTS (SELECT 1 FROM promise_tally WHERE kind = NEW.kind AND day = NEW.counts_on);
+  UPDATE promise_tally SET due = due + 1, in_time = in_time + NEW.in_time WHERE kind = NEW.kind AND day = NEW.counts_on;
+END
+
+-- trigger pulse_tally_update on action
+CREATE TRIGGER pulse_tally_update AFTER UPDATE OF kind, state, done_on, due_on, first_due_on, agreed_due_on, dropped_by ON action BEGIN
+  UPDATE promise_tally SET due = due - 1, in_time = in_time - OLD.in_time WHERE kind = OLD.kind AND day = OLD.counts_on;
+  DELETE FROM promise_tally WHERE kind = OLD.kind AND day = OLD.counts_on AND due = 0;
+  INSERT INTO promise_tally(kind, day) SELECT NEW.kind, NEW.counts_on
+  WHERE NEW.counts_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM promise_tally WHERE kind = NEW.kind AND day = NEW.counts_on);
+  UPDATE promise_tally SET due = due + 1, in_time = in_time + NEW.in_time WHERE kind = NEW.kind AND day = NEW.counts_on;
+END
+
+-- trigger tidy_account on account
+CREATE TRIGGER tidy_account AFTER DELETE ON account BEGIN
+  DELETE FROM leftover WHERE tbl = 'account' AND row_id = OLD.id;
+  DELETE FROM foreign_id WHERE tbl = 'account' AND row_id = OLD.id;
+  DELETE FROM doubt WHERE tbl = 'account' AND (kept_id = OLD.id OR other_id = OLD.id);
+END
+
+-- trigger tidy_affiliation on affiliation
+CREATE TRIGGER tidy_affiliation AFTER DELETE ON affiliation BEGIN
+  DELETE FROM judgement WHERE tbl = 'affiliation' AND row_id = OLD.id;
+END
+
+-- trigger tidy_competitor on competitor
+CREATE TRIGGER tidy_competitor AFTER DELETE ON competitor BEGIN
+  DELETE FROM judgement WHERE tbl = 'competitor' AND row_id = OLD.id;
+END
+
+-- trigger tidy_opportunity on opportunity
+CREATE TRIGGER tidy_opportunity AFTER DELETE ON opportunity BEGIN
+  DELETE FROM judgement WHERE tbl = 'opportunity' AND row_id = OLD.id;
+END
+
+-- trigger tidy_person on person
+CREATE TRIGGER tidy_person AFTER DELETE ON person BEGIN
+  DELETE FROM leftover WHERE tbl = 'person' AND row_id = OLD.id;
+  DELETE FROM foreign_id WHERE tbl = 'person' AND row_id = OLD.id;
+  DELETE FROM doubt WHERE tbl = 'person' AND (kept_id = OLD.id OR other_id = OLD.id);
+END
+
+-- trigger tidy_put_off_account on account
+CREATE TRIGGER tidy_put_off_account AFTER DELETE ON account BEGIN
+  DELETE FROM put_off WHERE tbl = 'account' AND row_id = OLD.id;
+END
+
+-- trigger tidy_put_off_inbox on inbox
+CREATE TRIGGER tidy_put_off_inbox AFTER DELETE ON inbox BEGIN
+  DELETE FROM put_off WHERE tbl = 'inbox' AND row_id = OLD.id;
+END
+
+-- trigger tidy_put_off_person on person
+CREATE TRIGGER tidy_put_off_person AFTER DELETE ON person BEGIN
+  DELETE FROM put_off WHERE tbl = 'person' AND row_id = OLD.id;
+END
+
+-- trigger tidy_stance on stance
+CREATE TRIGGER tidy_stance AFTER DELETE ON stance BEGIN
+  DELETE FROM judgement WHERE tbl = 'stance' AND row_id = OLD.id;
+END
+
+-- trigger tidy_tie on tie
+CREATE TRIGGER tidy_tie AFTER DELETE ON tie BEGIN
+  DELETE FROM judgement WHERE tbl = 'tie' AND row_id = OLD.id;
+END
+
+-- view promise_tally_now on promise_tally_now
+CREATE VIEW promise_tally_now AS
+SELECT kind, counts_on AS day, sum(in_time) AS in_time, count(*) AS due FROM action WHERE counts_on IS NOT NULL GROUP BY kind, counts_on
+
+-- view rhythm_now on rhythm_now
+CREATE VIEW rhythm_now AS
+SELECT person_id, last_contact, next_contact,
+  CASE WHEN days IS NULL THEN NULL WHEN last_contact IS NULL THEN '' ELSE date(last_contact, '+' || days || ' days') END AS due_on
+FROM (
+  SELECT r.person_id,
+    (SELECT max(e.day) FROM entry_person ep JOIN entry e ON e.id = ep.entry_id
+     WHERE ep.person_id = r.person_id AND e.state = 'held') AS last_contact,
+    (SELECT min(e.day) FROM entry_person ep JOIN entry e ON e.id = ep.entry_id
+     WHERE ep.person_id = r.person_id AND e.state = 'planned') AS next_contact,
+    (SELECT min(f.rhythm_days) FROM affiliation f
+     WHERE f.person_id = r.person_id AND f.handed_to_id IS NULL AND f.to_on IS NULL) AS days
+  FROM rhythm r
+)
+

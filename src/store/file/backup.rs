@@ -1,0 +1,265 @@
+//! Backups: whole copies beside the file, verified, thinned out, never on the user's path.
+
+use super::super::Store;
+use super::super::error::{Error, Result};
+use super::place::{Making, Old, with_suffix};
+use super::{beside, hot_journal, schema};
+use crate::clock::Clock;
+use crate::domain::day;
+use chrono::{Datelike, NaiveDate};
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+pub use super::beside::{copies, folder, newest_whole};
+
+/// How many backups are kept of each kind.
+const DAILY: usize = 7;
+const WEEKLY: usize = 4;
+const MONTHLY: usize = 12;
+/// What is added to the name of a copy for the file that holds its checksum.
+const CHECKSUM: &str = ".crc32";
+/// What a read of a whole file takes at once.
+const CHUNK: usize = 1 << 20;
+
+/// The day a backup is of, when it is a daily one: its name begins with it.
+pub fn day_of(copy: &Path) -> Option<NaiveDate> {
+    let name = copy.file_name()?.to_str()?.strip_suffix(".db")?;
+    day::from_iso(name.get(..10)?).filter(|_| name.len() == 10 || name.as_bytes().get(10) == Some(&b'T'))
+}
+
+fn daily(file: &Path) -> Vec<(NaiveDate, PathBuf)> {
+    let own = folder(file);
+    let copies = copies(file).into_iter().filter(|copy| copy.parent() == Some(&own));
+    copies.filter_map(|copy| Some((day_of(&copy)?, copy))).collect()
+}
+
+/// The days of the daily backups that stand, oldest first.
+pub fn days(file: &Path) -> Vec<NaiveDate> {
+    daily(file).into_iter().map(|(day, _)| day).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The newest daily backup by its name; whether it is whole has to be asked.
+pub fn newest(file: &Path) -> Option<PathBuf> {
+    daily(file).into_iter().max().map(|(_, copy)| copy)
+}
+
+/// The backup of a day.
+pub fn path_of(file: &Path, day: NaiveDate) -> PathBuf {
+    folder(file).join(format!("{}.db", day::iso(day)))
+}
+
+impl Store {
+    /// Makes today's backup unless there is one, and drops those that are no longer kept. Gives the new one's path.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when the copy does not pass its check: the file itself is then damaged too.
+    pub fn back_up_daily(&self) -> Result<Option<PathBuf>> {
+        beside::clean(self.path());
+        let path = path_of(self.path(), self.clock().today());
+        if path.exists() {
+            return Ok(None);
+        }
+        self.back_up(&path, Old::None)?;
+        let dropped = superfluous(&days(self.path()));
+        for (_, copy) in daily(self.path()).iter().filter(|(day, _)| dropped.contains(day)) {
+            fs::remove_file(copy)?;
+            forget_checksum(copy)?;
+        }
+        Ok(Some(path))
+    }
+
+    /// Makes a backup of this moment among the daily ones. One of today that holds much more than the file does now is not
+    /// replaced but stays, and the new one stands beside it.
+    ///
+    /// # Errors
+    /// Those of [`Store::back_up`].
+    pub fn back_up_now(&self) -> Result<PathBuf> {
+        let today = path_of(self.path(), self.clock().today());
+        let holds_less = today.exists() && verify(&today).is_ok() && has_shrunk(rows_in(&today)?, rows(self.sql())?);
+        let stamp = self.clock().now().format("%Y-%m-%dT%H%M%S");
+        let target = if holds_less { folder(self.path()).join(format!("{stamp}.db")) } else { today };
+        self.back_up(&target, Old::Goes)?;
+        Ok(target)
+    }
+
+    /// Copies the file while work goes on, checks the copy, and moves it to `target` only when it is whole.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when the copy does not pass its check.
+    pub fn back_up(&self, target: &Path, old: Old) -> Result<()> {
+        let make = || {
+            let making = Making::of(target)?;
+            self.copy_to(making.path(), "DELETE FROM draft")?;
+            put_copy(making, target, old)
+        };
+        make().map_err(|error| self.blame(error))
+    }
+
+    /// Keeps the file as it is under a name beside it, what is being typed included. Gives the name it got.
+    pub(super) fn keep_as(&self, wanted: &Path) -> Result<PathBuf> {
+        let making = Making::of(wanted)?;
+        self.copy_to(making.path(), "")?;
+        verify(making.path())?;
+        let sum = checksum(making.path())?;
+        let kept = making.put_beside()?;
+        write_checksum(&kept, sum)?;
+        Ok(kept)
+    }
+
+    fn copy_to(&self, made: &Path, change: &str) -> Result<()> {
+        let mut copy = Connection::open_with_flags(made, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        copy.execute_batch("PRAGMA synchronous = OFF")?;
+        let backup = Backup::new(self.sql(), &mut copy)?;
+        loop {
+            match backup.step(2_000)? {
+                StepResult::Done => break,
+                // A program that is told to end does not finish its copy; what is half made goes.
+                _ if crate::platform::is_ending() => return Err(Error::Busy),
+                StepResult::More => std::thread::sleep(Duration::from_millis(1)),
+                _ => std::thread::sleep(Duration::from_millis(20)),
+            }
+        }
+        drop(backup);
+        // Synced as a whole before it gets its name. Words not yet said are no part of a backup.
+        copy.execute_batch(&format!("PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON; {change}"))?;
+        Ok(())
+    }
+}
+
+/// Checks a copy and puts it in its place, with its checksum.
+fn put_copy(making: Making, target: &Path, old: Old) -> Result<()> {
+    verify(making.path())?;
+    let sum = checksum(making.path())?;
+    forget_checksum(target)?;
+    making.put(old)?;
+    // A copy that the user wanted elsewhere is a file of theirs to work with.
+    let is_ours = target.parent().and_then(Path::file_name).is_some_and(|name| name.to_string_lossy().ends_with(beside::FOLDER));
+    if is_ours { write_checksum(target, sum) } else { Ok(()) }
+}
+
+/// Forgets with which bytes a copy was made, when other ones are to stand there.
+pub(super) fn forget_checksum(copy: &Path) -> Result<()> {
+    match fs::remove_file(with_suffix(copy, CHECKSUM)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn write_checksum(copy: &Path, sum: u32) -> Result<()> {
+    let file = with_suffix(copy, CHECKSUM);
+    let making = Making::of(&file)?;
+    fs::write(making.path(), format!("{sum:08x}\n"))?;
+    making.put(Old::Goes)?;
+    Ok(())
+}
+
+/// The CRC-32 of all bytes of a file.
+fn checksum(file: &Path) -> Result<u32> {
+    let (mut file, mut hasher, mut chunk) = (File::open(file)?, crc32fast::Hasher::new(), vec![0; CHUNK]);
+    loop {
+        match file.read(&mut chunk)? {
+            0 => return Ok(hasher.finalize()),
+            read => hasher.update(&chunk[..read]),
+        }
+    }
+}
+
+/// Whether a copy has still the bytes it was made with; `None` when nobody noted them.
+fn is_as_made(copy: &Path) -> Result<Option<bool>> {
+    let Ok(noted) = fs::read_to_string(with_suffix(copy, CHECKSUM)) else { return Ok(None) };
+    let Ok(noted) = u32::from_str_radix(noted.trim(), 16) else { return Ok(None) };
+    Ok(Some(checksum(copy)? == noted))
+}
+
+/// How many records of the kinds that a KAM writes a file holds.
+fn rows(connection: &Connection) -> Result<u64> {
+    let sql = "SELECT (SELECT count(*) FROM account) + (SELECT count(*) FROM person) + (SELECT count(*) FROM entry) + (SELECT count(*) FROM action)";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+}
+
+fn rows_in(copy: &Path) -> Result<u64> {
+    rows(&Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+}
+
+/// Whether a file that had so many records has lost more of them than work does in a day.
+fn has_shrunk(before: u64, now: u64) -> bool {
+    now < before - before / 4
+}
+
+/// Makes a copy anew: `work` changes one that is then checked and put in the place of the old one.
+pub(in super::super) fn remake(copy: &Path, clock: Clock, work: impl FnOnce(&Store) -> Result<()>) -> Result<()> {
+    verify(copy)?;
+    let making = Making::of(copy)?;
+    making.fill_from(copy)?;
+    work(&Store::open_copy(making.path(), clock)?)?;
+    put_copy(making, copy, Old::Goes)
+}
+
+/// Checks that a file is a whole database of ours, with the bytes it was made with where they were noted.
+pub fn verify(path: &Path) -> Result<()> {
+    let damaged = |detail: &str| Err(Error::Damaged { path: path.into(), detail: detail.into(), backup: None });
+    match schema::header(path)? {
+        schema::Header::Sqlite { application: schema::APPLICATION_ID, version, cut: false } if version <= schema::newest() => {}
+        schema::Header::Sqlite { application: schema::APPLICATION_ID, version, .. } if version > schema::newest() => {
+            return Err(Error::Newer { path: path.into(), found: version, known: schema::newest(), backup: None });
+        }
+        schema::Header::Sqlite { application: schema::APPLICATION_ID, .. } => return damaged("cut short"),
+        _ => return Err(Error::Foreign(path.into())),
+    }
+    if is_as_made(path)? == Some(false) {
+        return damaged("other bytes");
+    }
+    if hot_journal::look(path)? != hot_journal::Journal::None {
+        return damaged("unfinished");
+    }
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { damaged(&verdict) }
+}
+
+/// Copies the file before its schema is changed.
+pub(super) fn before_migration(store: &Store, version: i64) -> Result<()> {
+    if version == 0 {
+        return Ok(());
+    }
+    let stamp = store.clock().now().format("%Y-%m-%dT%H%M%S");
+    store.keep_as(&folder(store.path()).join(format!("schema-{version}-{stamp}.db")))?;
+    Ok(())
+}
+
+/// The days whose backups are no longer kept: beyond the newest of each of the last days, weeks and months.
+fn superfluous(days: &[NaiveDate]) -> Vec<NaiveDate> {
+    let mut kept: BTreeSet<NaiveDate> = days.iter().rev().take(DAILY).copied().collect();
+    let newest_of_each = |key: fn(&NaiveDate) -> (i32, u32), count: usize| {
+        let mut seen = BTreeSet::new();
+        days.iter().rev().filter(move |day| seen.insert(key(day))).take(count).copied().collect::<Vec<_>>()
+    };
+    kept.extend(newest_of_each(|day| (day.iso_week().year(), day.iso_week().week()), WEEKLY));
+    kept.extend(newest_of_each(|day| (day.year(), day.month()), MONTHLY));
+    days.iter().filter(|day| !kept.contains(day)).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seven_days_four_weeks_and_twelve_months_stay() {
+        let last = day::from_iso("2026-11-22").unwrap();
+        let mut days: Vec<NaiveDate> = (0..500).map(|ago| last - chrono::Duration::days(ago)).collect();
+        days.reverse();
+        let dropped = superfluous(&days);
+        let kept: Vec<_> = days.iter().filter(|day| !dropped.contains(day)).map(|day| day::iso(*day)).collect();
+        // Beyond the seven days: three more weeks (1, 8 and 15 November) and eleven more months.
+        assert_eq!(kept.len(), 7 + 3 + 11, "{kept:?}");
+        assert!(
+            kept.contains(&"2026-11-22".to_owned()) && kept.contains(&"2026-11-16".to_owned()) && kept.contains(&"2025-12-31".to_owned())
+        );
+        assert!(!kept.contains(&"2025-11-30".to_owned()));
+    }
+}

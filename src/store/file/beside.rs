@@ -1,0 +1,133 @@
+//! What lies beside a file: its backups, the copies that the program kept, and what a crash left of one being made.
+
+use super::super::error::Result;
+use super::place::{MARK, Making, Old, folder_of};
+use super::{backup, place};
+use chrono::{Days, NaiveDate};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The end of the name of a folder of backups.
+pub(super) const FOLDER: &str = "-backups";
+/// How long a half-made file of another machine stays: whoever made it is done by then.
+const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// The folder of a file's backups, beside the file and named after it.
+pub fn folder(file: &Path) -> PathBuf {
+    let mut name = file.file_stem().unwrap_or_default().to_owned();
+    name.push(FOLDER);
+    file.with_file_name(name)
+}
+
+/// Where a restore keeps the file that stood there; `stamp` is the moment.
+pub(super) fn kept(file: &Path, stamp: &str) -> PathBuf {
+    file.with_extension(format!("{}{stamp}.db", BEFORE_RESTORE.trim_start_matches('.')))
+}
+
+/// What stands between a file's own name and the moment in the name of one that was kept.
+const BEFORE_RESTORE: &str = ".before-restore-";
+
+fn names_in(folder: &Path) -> Vec<(String, PathBuf)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path()))).collect()
+}
+
+fn stem(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Every copy of a file that the program made beside it: backups, copies before a migration, and what a restore kept.
+pub fn copies(file: &Path) -> Vec<PathBuf> {
+    let is_copy = |name: &str| name.ends_with(".db") && !name.contains(MARK);
+    let kept = format!("{}{BEFORE_RESTORE}", stem(file));
+    let mut found: Vec<PathBuf> = names_in(&folder(file)).into_iter().filter(|(name, _)| is_copy(name)).map(|(_, path)| path).collect();
+    let beside = names_in(folder_of(file)).into_iter().filter(|(name, _)| name.starts_with(&kept) && is_copy(name));
+    found.extend(beside.map(|(_, path)| path));
+    found.sort();
+    found
+}
+
+/// The newest copy that is whole, however it came to be: daily backups first. `None` when there is none.
+///
+/// Each one is read until a whole one is found, so this is for when something has gone wrong. A copy that claims to be of
+/// a day still to come is not taken for the newest.
+pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<PathBuf> {
+    let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
+    let is_past = |path: &PathBuf| backup::day_of(path).is_none_or(|day| day <= tomorrow);
+    let mut copies: Vec<PathBuf> = copies(file).into_iter().filter(is_past).collect();
+    let rank = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let moment: String = name.chars().skip_while(|c| !c.is_ascii_digit()).collect();
+        (backup::day_of(path).is_some(), if name.starts_with("schema-") { String::new() } else { moment })
+    };
+    copies.sort_by_key(|path| std::cmp::Reverse(rank(path)));
+    copies.into_iter().find(|copy| backup::verify(copy).is_ok())
+}
+
+/// Whether anything lies beside a missing file that says it was here once.
+pub fn was_here(file: &Path) -> bool {
+    !copies(file).is_empty() || !half_made(file).is_empty()
+}
+
+/// Files that somebody began to make in the place of this one or of its backups and never finished.
+fn half_made(file: &Path) -> Vec<PathBuf> {
+    let stem = stem(file);
+    let ours = |name: &str| name.starts_with(&stem) && [MARK, ".new-", ".restoring-"].iter().any(|mark| name.contains(mark));
+    let mut found: Vec<PathBuf> = names_in(folder_of(file)).into_iter().filter(|(name, _)| ours(name)).map(|(_, path)| path).collect();
+    found.extend(names_in(&folder(file)).into_iter().filter(|(name, _)| name.contains(MARK)).map(|(_, path)| path));
+    found
+}
+
+/// The half-made files whose maker is gone: a process of this machine that ended, or a day ago of another one.
+pub fn abandoned(file: &Path) -> Vec<PathBuf> {
+    let maker = |path: &Path| {
+        let name = path.file_name()?.to_str()?.to_owned();
+        let digits = name.rsplit_once(MARK).or_else(|| name.rsplit_once('-')).map(|(_, end)| end.to_owned())?;
+        digits.split(|c: char| !c.is_ascii_digit()).next()?.parse::<u32>().ok()
+    };
+    let is_old = |path: &Path| {
+        let age = path.metadata().and_then(|data| data.modified()).ok().and_then(|at| at.elapsed().ok());
+        age.is_some_and(|age| age > ABANDONED)
+    };
+    let mut found = half_made(file);
+    found.retain(|path| maker(path).is_some_and(|maker| !crate::platform::is_running(maker)) || is_old(path));
+    found
+}
+
+/// Removes what a crash left half made; the file they were to become is whole, for nothing was put in its place.
+pub fn clean(file: &Path) {
+    for path in abandoned(file) {
+        // What cannot be removed now is tried again next time.
+        let _ = fs::remove_file(&path);
+        for companion in place::companions(&path) {
+            let _ = fs::remove_file(companion);
+        }
+    }
+}
+
+/// Where it is noted that the file was found damaged.
+fn damage_note(file: &Path) -> PathBuf {
+    folder(file).join("damaged")
+}
+
+/// What the last check found wrong with the file, when it has not been answered yet.
+pub fn damage(file: &Path) -> Option<String> {
+    fs::read_to_string(damage_note(file)).ok().map(|found| found.trim().to_owned())
+}
+
+/// Notes that a check found the file damaged: nobody writes into it until it is restored or found whole.
+///
+/// # Errors
+/// Those of writing the note.
+pub fn note_damage(file: &Path, found: &str) -> Result<()> {
+    let making = Making::of(&damage_note(file))?;
+    fs::write(making.path(), found)?;
+    making.put(Old::Goes)?;
+    Ok(())
+}
+
+/// Forgets the note, when the file is whole again.
+pub fn forget_damage(file: &Path) {
+    let _ = fs::remove_file(damage_note(file));
+}

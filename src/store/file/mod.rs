@@ -1,0 +1,11 @@
+//! The file itself: one way to open it, one way to put one in its place, its schema, its backups, what lies beside it.
+
+pub mod backup;
+pub mod beside;
+mod hot_journal;
+mod open;
+pub mod place;
+pub mod restore;
+pub mod schema;
+
+pub use open::Barred;

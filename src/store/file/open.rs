@@ -1,0 +1,296 @@
+//! Opening the file: the one way there is. Whose it is, whether it is whole and what would run in it is looked at first.
+
+use super::super::error::{Error, Result};
+use super::super::{CACHE_KIB, Store};
+use super::hot_journal::Journal;
+use super::place::{Making, Old};
+use super::{backup, beside, hot_journal, place, schema};
+use crate::clock::Clock;
+use crate::domain::name::fold;
+use crate::platform;
+use rusqlite::config::DbConfig;
+use rusqlite::functions::FunctionFlags;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
+use std::cell::{Cell, RefCell};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// How long a write waits for another program to finish its own.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a key may wait for it.
+const PATIENCE_OF_A_KEY: Duration = Duration::from_millis(150);
+/// How long a wait pauses before it tries again, at most.
+const PAUSE: Duration = Duration::from_millis(5);
+/// After so many instructions SQLite asks whether it is to go on: some tenths of a millisecond.
+const INSTRUCTIONS: i32 = 20_000;
+/// How deep triggers of ours call each other, with room to spare.
+const TRIGGER_DEPTH: i32 = 20;
+
+/// Why nothing can be saved in an open file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Barred {
+    /// It, or its folder, may not be written, or it was opened for reading.
+    Locked,
+    /// There is something in its schema that is not ours, or something of ours is missing: what, by name.
+    Altered(String),
+    /// The last check found it damaged: what it found.
+    Damaged(String),
+}
+
+impl Store {
+    /// Opens the file, making it where there never was one.
+    ///
+    /// # Errors
+    /// [`Error::Lost`] where there is none but copies of it lie beside. [`Error::Foreign`], [`Error::Newer`] and
+    /// [`Error::Damaged`] leave the file exactly as it is.
+    pub fn open(path: &Path, clock: Clock) -> Result<Store> {
+        if path.exists() {
+            return Store::reopen(path, clock);
+        }
+        if beside::was_here(path) {
+            return Err(Error::Lost { path: path.into(), backup: beside::newest_whole(path, clock.today()) });
+        }
+        Store::make(path, clock)
+    }
+
+    /// Makes a new file and opens it, whatever lies beside.
+    ///
+    /// # Errors
+    /// Those of opening, when another process was first and its file is not ours.
+    pub fn make(path: &Path, clock: Clock) -> Result<Store> {
+        let making = Making::of(&place::followed(path))?;
+        schema::migrate(&connect(making.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
+        match making.put(Old::None) {
+            // Another process was first; its file is as good as ours.
+            Err(Error::Io(error)) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            result => drop(result?),
+        }
+        Store::reopen(path, clock)
+    }
+
+    /// Opens a file that is there.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] where it is not, and those of [`Store::open`].
+    pub fn reopen(path: &Path, clock: Clock) -> Result<Store> {
+        let known = check(path, clock)?;
+        let opened = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE);
+        let Some(connection) = opened.ok().filter(|connection| is_writable(connection, path)) else {
+            return Store::open_read_only(path, clock);
+        };
+        let mut store = Store::on(connection, path, clock, None);
+        store.barred = barred(&store, known)?;
+        if store.barred.is_some() {
+            store.connection.pragma_update(None, "query_only", true)?;
+            return if known < schema::newest() { Err(store.why_barred()) } else { Ok(store) };
+        }
+        platform::make_private(path)?;
+        // A copy that is worked with has other bytes from now on.
+        backup::forget_checksum(path)?;
+        leave_wal(&store.connection)?;
+        if known < schema::newest() {
+            backup::before_migration(&store, known)?;
+            schema::migrate(&store.connection).map_err(|error| store.blame(error))?;
+        }
+        Ok(store)
+    }
+
+    /// Opens a file for reading alone.
+    ///
+    /// # Errors
+    /// As [`Store::reopen`]; [`Error::ReadOnly`] for a file of an older schema, which would have to be changed.
+    pub fn open_read_only(path: &Path, clock: Clock) -> Result<Store> {
+        let known = check(path, clock)?;
+        if known < schema::newest() {
+            return Err(Error::ReadOnly(path.into()));
+        }
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let mut store = Store::on(connection, path, clock, Some(Barred::Locked));
+        if let Some(why) = barred(&store, known)? {
+            store.barred = Some(why);
+        }
+        Ok(store)
+    }
+
+    /// Opens a copy that is being made, bringing it to the newest schema without a copy of its own.
+    pub(in super::super) fn open_copy(path: &Path, clock: Clock) -> Result<Store> {
+        let known = check(path, clock)?;
+        let store = Store::on(connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?, path, clock, None);
+        if let Some(difference) = schema::difference(&store.connection, known)? {
+            return Err(Error::Altered { path: path.into(), what: difference });
+        }
+        leave_wal(&store.connection)?;
+        if known < schema::newest() {
+            schema::migrate(&store.connection)?;
+        }
+        Ok(store)
+    }
+
+    /// A second, read-only connection to the same file, for work off the drawing thread.
+    ///
+    /// # Errors
+    /// Those of SQLite.
+    pub fn reader(&self) -> Result<Store> {
+        self.must_be_in_place()?;
+        let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        Ok(Store::on(connection, &self.path, self.clock, Some(Barred::Locked)))
+    }
+
+    fn on(connection: Connection, path: &Path, clock: Clock, barred: Option<Barred>) -> Store {
+        let identity = platform::identity(path);
+        Store { connection, path: path.into(), identity, clock, barred, account_lists: RefCell::default() }
+    }
+
+    /// From now on nothing of this file waits longer for another program than a key may.
+    ///
+    /// # Errors
+    /// Those of SQLite.
+    pub fn be_impatient(&mut self) -> Result<()> {
+        Ok(self.connection.busy_handler(Some(wait_for_a_key))?)
+    }
+
+    /// Whether the file under its name is still the one that was opened.
+    ///
+    /// # Errors
+    /// [`Error::Moved`] when it was moved away, deleted or replaced.
+    pub fn must_be_in_place(&self) -> Result<()> {
+        if platform::identity(&self.path) == self.identity { Ok(()) } else { Err(Error::Moved(self.path.clone())) }
+    }
+
+    /// Why nothing can be saved, if so.
+    pub fn barred(&self) -> Option<&Barred> {
+        self.barred.as_ref()
+    }
+
+    /// The error that stands for why nothing can be saved.
+    pub(in super::super) fn why_barred(&self) -> Error {
+        match &self.barred {
+            Some(Barred::Altered(what)) => Error::Altered { path: self.path.clone(), what: what.clone() },
+            Some(Barred::Damaged(detail)) => self.damaged(detail.clone()),
+            Some(Barred::Locked) | None => Error::ReadOnly(self.path.clone()),
+        }
+    }
+
+    /// The error of this file being damaged, with the newest whole backup.
+    pub(in super::super) fn damaged(&self, detail: String) -> Error {
+        damaged(&self.path, detail, self.clock)
+    }
+}
+
+/// The error of a damaged file, with the newest whole backup.
+fn damaged(path: &Path, detail: impl Into<String>, clock: Clock) -> Error {
+    Error::Damaged { path: path.into(), detail: detail.into(), backup: beside::newest_whole(path, clock.today()) }
+}
+
+/// Why nothing may be saved in a file of this schema.
+fn barred(store: &Store, version: i64) -> Result<Option<Barred>> {
+    if let Some(what) = schema::difference(&store.connection, version)? {
+        return Ok(Some(Barred::Altered(what)));
+    }
+    Ok(beside::damage(&store.path).map(Barred::Damaged))
+}
+
+/// Says which schema the file has, or why it is not opened.
+fn check(path: &Path, clock: Clock) -> Result<i64> {
+    if !path.exists() {
+        return Err(Error::Missing(path.into()));
+    }
+    match hot_journal::look(path)? {
+        Journal::None => {}
+        Journal::Foreign => return Err(damaged(path, "foreign journal", clock)),
+        // A step that a crash left unfinished is taken back by SQLite on opening: until then the header may say anything.
+        Journal::Ours => {
+            let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| match Error::from(error) {
+                Error::Damaged { detail, .. } => damaged(path, detail, clock),
+                other => other,
+            })?;
+        }
+    }
+    // What has copies beside it was once our file.
+    let foreign = || match beside::copies(path).is_empty() {
+        true => Error::Foreign(path.into()),
+        false => damaged(path, "not ours", clock),
+    };
+    match schema::header(path)? {
+        schema::Header::Empty => Err(damaged(path, "empty", clock)),
+        schema::Header::NotSqlite => Err(foreign()),
+        schema::Header::Sqlite { application, .. } if application != schema::APPLICATION_ID => Err(foreign()),
+        schema::Header::Sqlite { version, .. } if version > schema::newest() => Err(Error::Newer {
+            path: path.into(),
+            found: version,
+            known: schema::newest(),
+            backup: beside::newest_whole(path, clock.today()),
+        }),
+        schema::Header::Sqlite { cut: true, .. } => Err(damaged(path, "cut short", clock)),
+        schema::Header::Sqlite { version, .. } => Ok(version),
+    }
+}
+
+/// A connection in which nothing runs that is not ours, and that waits for others.
+fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
+    let mut connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_handler(Some(wait_for_the_other))?;
+    connection.progress_handler(INSTRUCTIONS, Some(platform::is_ending))?;
+    connection.set_prepared_statement_cache_capacity(128);
+    // Without this SQLite plans most statements anew each time they get other values.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_TRIGGER_DEPTH, TRIGGER_DEPTH)?;
+    // Sorting must not leave names in temporary files, nor deleting them in free pages.
+    connection.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;",
+    )?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    // Used in queries only: the schema calls no function of ours, so that SQLite alone can open and repair the file.
+    connection.create_scalar_function("fold", 1, flags, |context| Ok(fold(context.get_raw(0).as_str_or_null()?.unwrap_or_default())))?;
+    Ok(connection)
+}
+
+/// One plain file is what survives synced and network folders; another program may have turned it to a log beside it.
+fn leave_wal(connection: &Connection) -> Result<()> {
+    let mode = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, String>(0));
+    if mode("PRAGMA journal_mode")? == "wal" && mode("PRAGMA journal_mode = DELETE")? != "delete" {
+        return Err(Error::Busy);
+    }
+    Ok(())
+}
+
+thread_local! {
+    /// When the wait that goes on in this thread began.
+    static WAITING: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+/// Waits a moment for another program to finish its write; `false` when that was long enough, or the program is to end.
+///
+/// SQLite's own handler soon sleeps a tenth of a second at a time, in which a program that writes all the while, such as
+/// an import, begins again dozens of times: it never gets a turn. Short pauses of uneven length do.
+fn wait(tries: i32, patience: Duration) -> bool {
+    let now = Instant::now();
+    if tries == 0 {
+        WAITING.set(Some(now));
+    }
+    let waited = WAITING.get().map_or(Duration::ZERO, |since| now.duration_since(since));
+    if waited >= patience || platform::is_ending() {
+        return false;
+    }
+    let uneven = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |now| now.subsec_micros() % 1_000);
+    std::thread::sleep(PAUSE * (uneven + 1) / 1_000);
+    true
+}
+
+fn wait_for_the_other(tries: i32) -> bool {
+    wait(tries, PATIENCE)
+}
+
+fn wait_for_a_key(tries: i32) -> bool {
+    wait(tries, PATIENCE_OF_A_KEY)
+}
+
+fn is_writable(connection: &Connection, path: &Path) -> bool {
+    let locked = |path: &Path| path.metadata().is_ok_and(|data| data.permissions().readonly());
+    connection.is_readonly(rusqlite::MAIN_DB).is_ok_and(|read_only| !read_only) && !locked(path) && !locked(place::folder_of(path))
+}

@@ -1,0 +1,243 @@
+//! Putting a file in its place: the one way for a new file, a backup, a copy before a migration and a restored file.
+//!
+//! It is made under another name beside its place, then synced; what stood in its place is kept by a link; one rename puts
+//! it there, and the folder is synced. So at every moment there is a whole file under a name that is found.
+
+use super::super::error::Result;
+use crate::platform;
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// What stands in the name of every file that is being made, before the number of the process that makes it.
+pub const MARK: &str = ".making-";
+/// How many names are tried before one gives up: nobody takes as many at once.
+const NAMES: u32 = 10_000;
+
+/// What becomes of the file that stands in the place of the new one.
+#[derive(Debug)]
+pub enum Old {
+    /// There must be none.
+    None,
+    /// It goes.
+    Goes,
+    /// It is kept under this name, or one like it where that is taken.
+    Kept(PathBuf),
+}
+
+/// A file that is being made. It is removed when dropped before it was put in its place.
+#[derive(Debug)]
+pub struct Making {
+    made: PathBuf,
+    target: PathBuf,
+}
+
+impl Making {
+    /// Begins an empty file, for the owner only, under a name of its own beside its place.
+    pub fn of(target: &Path) -> Result<Making> {
+        platform::private_folder(folder_of(target))?;
+        for n in 0..NAMES {
+            let made = with_suffix(target, &format!("{MARK}{}-{n}", std::process::id()));
+            match platform::private_file(&made) {
+                Ok(_) => return Ok(Making { made, target: target.into() }),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(io::Error::from(ErrorKind::AlreadyExists).into())
+    }
+
+    /// Where it is while it is made.
+    pub fn path(&self) -> &Path {
+        &self.made
+    }
+
+    /// Writes all of another file into it.
+    pub fn fill_from(&self, source: &Path) -> Result<()> {
+        let mut made = OpenOptions::new().write(true).open(&self.made)?;
+        io::copy(&mut File::open(source)?, &mut made)?;
+        Ok(())
+    }
+
+    /// Puts it in its place, or under a name like it where that is taken. Gives the name it got.
+    pub fn put_beside(self) -> Result<PathBuf> {
+        self.sync()?;
+        for n in 1..NAMES {
+            let name = numbered(&self.target, n);
+            match claim(&self.made, &name) {
+                Ok(()) => {
+                    platform::sync_folder(folder_of(&name))?;
+                    return Ok(name);
+                }
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(io::Error::from(ErrorKind::AlreadyExists).into())
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        OpenOptions::new().write(true).open(&self.made)?.sync_all()
+    }
+
+    /// Puts it in its place. Gives the path under which the old file is kept, if it is.
+    ///
+    /// # Errors
+    /// With [`Old::None`] one of kind `AlreadyExists` when something stands there. The old file stays in every case.
+    pub fn put(self, old: Old) -> Result<Option<PathBuf>> {
+        self.sync()?;
+        let kept = match old {
+            Old::None => {
+                claim(&self.made, &self.target)?;
+                None
+            }
+            Old::Goes => {
+                fs::rename(&self.made, &self.target)?;
+                None
+            }
+            Old::Kept(wanted) => {
+                let kept = keep(&self.target, &wanted)?;
+                move_companions(&self.target, &kept)?;
+                fs::rename(&self.made, &self.target)?;
+                Some(kept)
+            }
+        };
+        platform::sync_folder(folder_of(&self.target))?;
+        Ok(kept)
+    }
+}
+
+impl Drop for Making {
+    fn drop(&mut self) {
+        // What was put in its place has no name here any more.
+        let _ = fs::remove_file(&self.made);
+        for companion in companions(&self.made) {
+            let _ = fs::remove_file(companion);
+        }
+    }
+}
+
+/// The folder of a file.
+pub fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Where the links of a name lead, also when the file they lead to is gone.
+pub fn followed(file: &Path) -> PathBuf {
+    match (file.canonicalize(), file.read_link()) {
+        (Ok(real), _) => real,
+        (Err(_), Ok(target)) => folder_of(file).join(target),
+        _ => file.into(),
+    }
+}
+
+/// The name of a file with something after it.
+pub fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(file.as_os_str());
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// The files that SQLite keeps beside one while it works, without which it may not be whole.
+pub fn companions(file: &Path) -> [PathBuf; 3] {
+    ["-journal", "-wal", "-shm"].map(|suffix| with_suffix(file, suffix))
+}
+
+/// Gives a file a second name like the wanted one, so that it stays when the first is given to another.
+fn keep(file: &Path, wanted: &Path) -> Result<PathBuf> {
+    for n in 1..NAMES {
+        let kept = numbered(wanted, n);
+        match fs::hard_link(file, &kept) {
+            Ok(()) => return Ok(kept),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) if error.kind() == ErrorKind::NotFound => return Err(error.into()),
+            // Not every file system knows links.
+            Err(_) => {
+                let copy = Making::of(&kept)?;
+                copy.fill_from(file)?;
+                return copy.put_beside();
+            }
+        }
+    }
+    Err(io::Error::from(ErrorKind::AlreadyExists).into())
+}
+
+/// The n-th name like that of a file: `kam.db`, `kam-2.db`.
+fn numbered(file: &Path, n: u32) -> PathBuf {
+    if n == 1 {
+        return file.into();
+    }
+    let mut name = file.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{n}"));
+    if let Some(end) = file.extension() {
+        name.push(".");
+        name.push(end);
+    }
+    file.with_file_name(name)
+}
+
+/// A journal left by a crash belongs to the file that is kept, and would spoil the one that comes.
+fn move_companions(file: &Path, kept: &Path) -> Result<()> {
+    for (from, to) in companions(file).iter().zip(companions(kept)) {
+        match fs::rename(from, to) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Gives the file its name where nobody has it.
+fn claim(made: &Path, target: &Path) -> io::Result<()> {
+    match fs::hard_link(made, target) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
+        Err(_) if target.symlink_metadata().is_ok() => Err(ErrorKind::AlreadyExists.into()),
+        // Not every file system knows links.
+        Err(_) => fs::rename(made, target),
+        Ok(()) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(target: &Path, text: &str) -> Making {
+        let making = Making::of(target).unwrap();
+        fs::write(making.path(), text).unwrap();
+        making
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_stood_there_is_kept_under_a_name_that_nobody_had() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, kept) = (folder.path().join("kam.db"), folder.path().join("kam.kept.db"));
+        made(&file, "one").put(Old::None).unwrap();
+        assert_eq!(made(&file, "two").put(Old::Kept(kept.clone())).unwrap(), Some(kept.clone()));
+        fs::write(with_suffix(&file, "-journal"), "of two").unwrap();
+        let second = made(&file, "three").put(Old::Kept(kept.clone())).unwrap().unwrap();
+        assert_eq!(second, folder.path().join("kam.kept-2.db"));
+        let read = |path: &Path| fs::read_to_string(path).unwrap();
+        assert_eq!([&file, &kept, &second].map(|path| read(path)), ["three", "one", "two"]);
+        assert_eq!(names(folder.path()), ["kam.db", "kam.kept-2.db", "kam.kept-2.db-journal", "kam.kept.db"]);
+    }
+
+    #[test]
+    fn nothing_is_taken_from_whoever_was_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("kam.db");
+        let late = made(&file, "late");
+        made(&file, "first").put(Old::None).unwrap();
+        assert!(late.put(Old::None).is_err());
+        drop(made(&file, "given up"));
+        assert_eq!(fs::read_to_string(&file).unwrap(), "first");
+        assert_eq!(names(folder.path()), ["kam.db"]);
+    }
+}

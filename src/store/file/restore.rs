@@ -1,0 +1,74 @@
+//! Restoring: the content of a backup is written into the file under its lock, so that other windows follow it; only
+//! where the file cannot be written into, the backup takes its place.
+
+use super::super::Store;
+use super::super::error::{Error, Result};
+use super::place::{Making, Old, followed};
+use super::{Barred, backup, beside};
+use crate::clock::Clock;
+use crate::platform;
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How long the file may be held by another program until the restore is given up.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Puts the content of a backup in the place of the file's own. What stood there is kept beside it, and its path given.
+///
+/// What is being typed in an open window stays its draft. A link to the file is followed.
+///
+/// # Errors
+/// Those of [`backup::verify`]: a backup that is not whole is not restored. [`Error::Busy`] when another program holds the
+/// file. The file is then as it was.
+pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBuf>> {
+    backup::verify(source)?;
+    let file = &followed(file);
+    let making = Making::of(file)?;
+    making.fill_from(source)?;
+    // A backup of an earlier version becomes one of this version before it is put in place, so that no window meets it.
+    drop(Store::open_copy(making.path(), clock)?);
+    let wanted = beside::kept(file, &clock.now().format("%Y-%m-%dT%H%M%S").to_string());
+    let kept = if file.exists() {
+        match Store::reopen(file, clock) {
+            Ok(store) if !store.is_read_only() => match store.keep_as(&wanted) {
+                Ok(kept) => {
+                    write_into(&store, making.path())?;
+                    Some(kept)
+                }
+                // It is not whole: there is nothing in it that a window could go on with.
+                Err(Error::Damaged { .. }) => making.put(Old::Kept(wanted))?,
+                Err(error) => return Err(error),
+            },
+            Err(error @ (Error::Busy | Error::Io(_))) => return Err(error),
+            Ok(store) if store.barred() == Some(&Barred::Locked) => return Err(Error::ReadOnly(file.clone())),
+            _ => making.put(Old::Kept(wanted))?,
+        }
+    } else {
+        making.put(Old::None)?
+    };
+    beside::forget_damage(file);
+    platform::make_private(file)?;
+    Ok(kept)
+}
+
+/// Replaces all pages of the open file in one step of SQLite's own: a crash in the middle of it takes it back.
+fn write_into(store: &Store, source: &Path) -> Result<()> {
+    let drafts = store.drafts()?;
+    let source = Store::open_copy(source, store.clock())?;
+    for draft in &drafts {
+        source.keep_draft(&draft.place, &draft.body)?;
+    }
+    let mut target = Connection::open_with_flags(store.path(), OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    target.execute_batch("PRAGMA synchronous = FULL")?;
+    let backup = Backup::new(source.sql(), &mut target)?;
+    let since = Instant::now();
+    loop {
+        match backup.step(-1)? {
+            StepResult::Done => return Ok(()),
+            _ if since.elapsed() > PATIENCE || platform::is_ending() => return Err(Error::Busy),
+            _ => std::thread::sleep(Duration::from_millis(10)),
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! Which schema a file has, and how it becomes the newest one.
+
+use super::super::error::{Error, Result};
+use super::super::{find, find_text};
+use crate::domain::Entity;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// `application_id` of our files: "Kamd" in ASCII.
+pub const APPLICATION_ID: i64 = 0x4B61_6D64;
+
+/// The migrations in order; the place of each, from one, is the schema number it leads to. Never edited once released.
+pub const MIGRATIONS: &[&str] = &[
+    include_str!("../../../assets/migrations/0001.sql"),
+    include_str!("../../../assets/migrations/0002.sql"),
+    include_str!("../../../assets/migrations/0003.sql"),
+    include_str!("../../../assets/migrations/0004.sql"),
+    include_str!("../../../assets/migrations/0005.sql"),
+    include_str!("../../../assets/migrations/0006.sql"),
+    include_str!("../../../assets/migrations/0007.sql"),
+    include_str!("../../../assets/migrations/0008.sql"),
+];
+
+/// The newest schema number.
+pub fn newest() -> i64 {
+    MIGRATIONS.len() as i64
+}
+
+/// Tables that the journal does not cover: itself, what is computed, and what is not knowledge.
+pub const UNJOURNALLED: &[&str] = &["step", "current_step", "change", "draft", "pulse", "rhythm", "promise_tally"];
+
+/// What the first hundred bytes say of a file.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Header {
+    /// Nothing in it.
+    Empty,
+    /// Not an SQLite file.
+    NotSqlite,
+    /// An SQLite file: application id, schema number, and whether it is shorter than it says.
+    Sqlite {
+        /// `application_id`.
+        application: i64,
+        /// `user_version`.
+        version: i64,
+        /// The file ends before its last page.
+        cut: bool,
+    },
+}
+
+/// Reads the header of a file without SQLite, so that a foreign or damaged file is never touched.
+pub fn header(path: &Path) -> Result<Header> {
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    if length == 0 {
+        return Ok(Header::Empty);
+    }
+    let mut head = [0u8; 100];
+    if file.read_exact(&mut head).is_err() || !head.starts_with(b"SQLite format 3\0") {
+        return Ok(Header::NotSqlite);
+    }
+    let number = |at: usize| i64::from(u32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]));
+    let page = match u16::from_be_bytes([head[16], head[17]]) {
+        1 => 65536,
+        size => u64::from(size),
+    };
+    let pages = number(28) as u64;
+    Ok(Header::Sqlite { application: number(68), version: number(60), cut: page * pages > length })
+}
+
+/// The schema of a file of the newest number, object by object in their order: what a file may hold, and no more.
+/// `cargo test` says how it is written anew after a migration.
+const KNOWN: &str = include_str!("../../../assets/schema.sql");
+
+/// What runs in a file: every object of its schema with its text, in one order.
+fn text_of(connection: &Connection) -> Result<String> {
+    // What SQLite makes by itself has no text, or holds figures for its planner.
+    let mut query = connection.prepare(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema
+         WHERE NOT (type = 'index' AND sql IS NULL) AND NOT (type = 'table' AND name IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4'))
+         ORDER BY type, name",
+    )?;
+    let mut rows = query.query([])?;
+    let mut text = String::with_capacity(KNOWN.len());
+    while let Some(row) = rows.next()? {
+        let of = |column: usize| {
+            let bytes = row.get_ref(column)?.as_bytes_or_null().unwrap_or_default().unwrap_or_default();
+            Ok::<_, Error>(String::from_utf8_lossy(bytes).into_owned())
+        };
+        let (kind, name, table, sql) = (of(0)?, of(1)?, of(2)?, of(3)?);
+        text.push_str(&format!("{MARK}{kind} {name} on {table}\n{}\n\n", sql.trim()));
+    }
+    Ok(text)
+}
+
+/// Begins the description of an object in the text of a schema.
+const MARK: &str = "-- ";
+
+/// The objects of a text, each with its first line.
+fn objects(text: &str) -> BTreeSet<String> {
+    let parts = text.split("\n\n-- ").map(|part| part.trim_start_matches(MARK).trim());
+    // Blanks and line ends are no difference.
+    parts.filter(|part| !part.is_empty()).map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// What the schema of a file of this number has that is not ours, or lacks: the first such object by name. `None` when
+/// tables, views and triggers are as we made them, so that nothing else runs in it. An index runs nothing.
+///
+/// # Errors
+/// Those of reading the schema.
+pub fn difference(connection: &Connection, version: i64) -> Result<Option<String>> {
+    let found = text_of(connection)?;
+    if version == newest() && found == KNOWN {
+        return Ok(None);
+    }
+    let known = if version == newest() { KNOWN.to_owned() } else { text_of(&fresh(version)?)? };
+    // The triggers of the journal were written by the program of that time; migrating drops them before anything runs.
+    let compared = |text: &str| {
+        let mut objects = objects(text);
+        objects.retain(|object| !object.starts_with("index ") && (version == newest() || !object.starts_with("trigger journal_")));
+        objects
+    };
+    let (found, known) = (compared(&found), compared(&known));
+    let other = found.symmetric_difference(&known).next();
+    Ok(other.map(|object| object.split(' ').take(2).collect::<Vec<_>>().join(" ")))
+}
+
+/// An empty database in memory as the migrations up to a number make it.
+fn fresh(version: i64) -> Result<Connection> {
+    let connection = Connection::open_in_memory()?;
+    for script in MIGRATIONS.iter().take(usize::try_from(version).unwrap_or_default()) {
+        connection.execute_batch(script)?;
+    }
+    Ok(connection)
+}
+
+/// Drops the triggers of the journal, whoever wrote them.
+fn drop_journal_triggers(connection: &Connection) -> Result<()> {
+    let mut query = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'")?;
+    let names = query.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    names.iter().try_for_each(|name| Ok(connection.execute_batch(&format!("DROP TRIGGER \"{}\"", name.replace('"', "\"\"")))?))
+}
+
+/// Drops the triggers, views and indexes that are not ours, and makes those of ours anew that are missing. Tables are left
+/// as they are: there is knowledge in them.
+///
+/// # Errors
+/// Those of SQLite.
+pub fn put_right(connection: &Connection) -> Result<()> {
+    let known = objects(KNOWN);
+    for object in objects(&text_of(connection)?).difference(&known) {
+        let mut words = object.split(' ');
+        let (kind, name) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        if matches!(kind, "trigger" | "view" | "index") {
+            connection.execute_batch(&format!("DROP {kind} IF EXISTS \"{}\"", name.replace('"', "\"\"")))?;
+        }
+    }
+    let missing: Vec<String> = objects(KNOWN).difference(&objects(&text_of(connection)?)).cloned().collect();
+    for object in missing.iter().filter(|object| object.starts_with("trigger ") || object.starts_with("index ")) {
+        let sql =
+            KNOWN.split("\n\n-- ").find(|part| part.trim_start_matches(MARK).split_whitespace().collect::<Vec<_>>().join(" ") == *object);
+        if let Some((_, sql)) = sql.and_then(|part| part.split_once('\n')) {
+            connection.execute_batch(sql)?;
+        }
+    }
+    Ok(())
+}
+
+/// Brings an open connection to the newest schema, in one transaction.
+pub fn migrate(connection: &Connection) -> Result<()> {
+    let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+    let found: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found > newest() {
+        return Err(Error::Newer { path: connection.path().unwrap_or_default().into(), found, known: newest(), backup: None });
+    }
+    if found == newest() {
+        return Ok(());
+    }
+    drop_journal_triggers(&tx)?;
+    let searched = find_text::exists(&tx)?;
+    for script in MIGRATIONS.iter().skip(found as usize) {
+        tx.execute_batch(script)?;
+    }
+    write_journal_triggers(&tx)?;
+    if (1..8).contains(&found) {
+        find::refold(&tx)?;
+    }
+    if searched {
+        find_text::complete(&tx, &[Entity::Signal, Entity::ValueGiven])?;
+    } else {
+        find_text::rebuild(&tx)?;
+    }
+    tx.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {};", newest()))?;
+    put_right(&tx)?;
+    if let Some(what) = difference(&tx, newest())? {
+        return Err(Error::Altered { path: connection.path().unwrap_or_default().into(), what });
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+/// The tables whose changes the journal records.
+pub fn journalled(connection: &Connection) -> Result<Vec<String>> {
+    let mut names = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")?;
+    let names = names.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(names.into_iter().filter(|name| !UNJOURNALLED.contains(&name.as_str()) && !name.starts_with("find_")).collect())
+}
+
+/// The columns of a table, in order.
+fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
+    let mut names = connection.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
+    Ok(names.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Writes the triggers of the journal anew for every table that it covers.
+///
+/// An insert needs only the row's id, since undoing it deletes; a delete keeps the whole row; an update keeps each
+/// column that changed, which is also the history of the field. Derived `find` columns are left out.
+pub fn write_journal_triggers(connection: &Connection) -> Result<()> {
+    for table in journalled(connection)? {
+        let columns = columns(connection, &table)?;
+        let pairs = columns.iter().map(|name| format!("'{name}', OLD.\"{name}\"")).collect::<Vec<_>>().join(", ");
+        let kept: Vec<&String> = columns.iter().filter(|name| !["id", "find"].contains(&name.as_str())).collect();
+        // One insert for all columns: SQLite reads the triggers at every start, and this is half as much to read.
+        let values = kept
+            .iter()
+            .map(|name| format!("SELECT '{name}' c, OLD.\"{name}\" b, NEW.\"{name}\" a"))
+            .collect::<Vec<_>>()
+            .join(" UNION ALL ");
+        let watched = kept.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+        connection.execute_batch(&format!(
+            "DROP TRIGGER IF EXISTS journal_{table}_insert;
+             DROP TRIGGER IF EXISTS journal_{table}_update;
+             DROP TRIGGER IF EXISTS journal_{table}_delete;
+             CREATE TRIGGER journal_{table}_insert AFTER INSERT ON {table} BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), '{table}', NEW.id, '+');
+             END;
+             CREATE TRIGGER journal_{table}_update AFTER UPDATE OF {watched} ON {table} BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), '{table}', OLD.id, '~', c, b, a FROM ({values}) WHERE b IS NOT a;
+             END;
+             CREATE TRIGGER journal_{table}_delete AFTER DELETE ON {table} BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), '{table}', OLD.id, '-', json_object({pairs}));
+             END;"
+        ))?;
+    }
+    Ok(())
+}
+
+/// The journalled tables that lack one of their three triggers.
+pub(in super::super) fn journal_gaps(connection: &Connection) -> Result<Vec<String>> {
+    let mut query = connection
+        .prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 AND name IN ('journal_' || ?1 || '_insert', 'journal_' || ?1 || '_update', 'journal_' || ?1 || '_delete')")?;
+    let mut gaps = Vec::new();
+    for table in journalled(connection)? {
+        if query.query_row([&table], |row| row.get::<_, u32>(0))? < 3 {
+            gaps.push(table);
+        }
+    }
+    Ok(gaps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `KAM_WRITE_SCHEMA=1 cargo test --lib schema` writes it after a migration was added.
+    #[test]
+    fn the_known_schema_is_what_the_migrations_make() {
+        let connection = fresh(newest()).unwrap();
+        write_journal_triggers(&connection).unwrap();
+        let made = text_of(&connection).unwrap();
+        if std::env::var_os("KAM_WRITE_SCHEMA").is_some() {
+            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/schema.sql"), &made).unwrap();
+        }
+        assert!(made == KNOWN, "assets/schema.sql is not what the migrations make; write it with KAM_WRITE_SCHEMA=1");
+    }
+
+    #[test]
+    fn what_is_not_ours_is_named() {
+        let altered = |sql: &str| {
+            let connection = fresh(newest()).unwrap();
+            write_journal_triggers(&connection).unwrap();
+            connection.execute_batch(sql).unwrap();
+            let what = difference(&connection, newest()).unwrap();
+            put_right(&connection).unwrap();
+            assert_eq!(difference(&connection, newest()).unwrap(), None, "{sql}");
+            what
+        };
+        assert_eq!(altered(""), None);
+        assert_eq!(altered("ANALYZE"), None);
+        assert_eq!(altered("DROP INDEX entry_complaint; CREATE INDEX entry_complaint ON entry(day)"), None);
+        let evil = "CREATE TRIGGER evil AFTER INSERT ON account BEGIN DELETE FROM person; END";
+        assert_eq!(altered(evil).as_deref(), Some("trigger evil"));
+        assert_eq!(altered("CREATE VIEW people AS SELECT * FROM person").as_deref(), Some("view people"));
+        assert_eq!(altered("DROP TRIGGER journal_account_insert").as_deref(), Some("trigger journal_account_insert"));
+        let emptied = "DROP TRIGGER journal_account_insert;
+            CREATE TRIGGER journal_account_insert AFTER INSERT ON account BEGIN SELECT 1; END";
+        assert_eq!(altered(emptied).as_deref(), Some("trigger journal_account_insert"));
+    }
+}

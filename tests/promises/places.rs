@@ -1,0 +1,280 @@
+//! A file is never made anew, replaced or restored in a way that leaves nothing, or something else, under its name.
+
+use super::support::{assert_whole, morning};
+use kamdesk::domain::{Entity, Record};
+use kamdesk::editing;
+use kamdesk::store::place::{MARK, Old};
+use kamdesk::store::{Barred, Error, Query, Store, backup, beside, restore};
+use std::path::{Path, PathBuf};
+
+fn add(store: &Store, name: &str) -> i64 {
+    editing::save(store, None, &Record::new(Entity::Account).with_text("short_name", name), "").unwrap()
+}
+
+fn names(store: &Store) -> Vec<String> {
+    let page = store.accounts(&Query { limit: 50, ..Query::default() }, "2026-11-24").unwrap();
+    page.rows.into_iter().map(|row| row.name).collect()
+}
+
+/// A file with one account, closed.
+fn file_with(folder: &Path, name: &str) -> PathBuf {
+    let file = folder.join("kam.db");
+    add(&Store::open(&file, morning()).unwrap(), name);
+    file
+}
+
+fn sql(file: &Path, text: &str) {
+    rusqlite::Connection::open(file).unwrap().execute_batch(text).unwrap();
+}
+
+/// R22: the only good copy of a year would be followed by an empty file, and then replaced by one.
+#[test]
+fn a_lost_file_is_not_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let copy = Store::open(&file, morning()).unwrap().back_up_now().unwrap();
+    std::fs::remove_file(&file).unwrap();
+    for _ in 0..2 {
+        let lost = Store::open(&file, morning());
+        assert!(matches!(lost, Err(Error::Lost { backup: Some(backup), .. }) if backup == copy));
+        assert!(matches!(Store::reopen(&file, morning()), Err(Error::Missing(_))));
+        assert!(!file.exists());
+    }
+    // A new file was asked for: its backup does not take the place of the one that holds more.
+    let store = Store::make(&file, morning()).unwrap();
+    let second = store.back_up_now().unwrap();
+    assert_ne!(second, copy);
+    assert_eq!(names(&assert_whole(&copy)), ["Ромашка"]);
+    assert_eq!(backup::days(&file).len(), 1);
+}
+
+/// R22: a copy begun by a program that was killed would be taken for a backup, or stay for ever.
+#[test]
+fn what_was_half_made_is_cleaned_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    // No process has this number.
+    let gone = u32::try_from(i32::MAX).unwrap();
+    let left = [
+        format!("kam.db{MARK}{gone}-0"),
+        format!("kam.db{MARK}{gone}-0-journal"),
+        format!("kam.restoring-{gone}"),
+        format!("kam.new-{gone}"),
+        format!("kam-backups/2026-11-20.db{MARK}{gone}-3"),
+    ];
+    std::fs::create_dir(folder.path().join("kam-backups")).unwrap();
+    let own = folder.path().join(format!("kam.db{MARK}{}-7", std::process::id()));
+    for path in left.iter().map(|name| folder.path().join(name)).chain([own.clone()]) {
+        std::fs::write(path, "half").unwrap();
+    }
+    assert_eq!(beside::copies(&file), Vec::<PathBuf>::new());
+    Store::open(&file, morning()).unwrap().back_up_daily().unwrap();
+    for name in left {
+        assert!(!folder.path().join(&name).exists(), "{name} was left");
+    }
+    assert!(own.exists(), "what somebody is still making was taken away");
+}
+
+/// R22: what other windows save after a restore would land in a file that nobody sees any more.
+#[test]
+fn a_restore_is_followed_by_open_windows() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let window = Store::open(&file, morning()).unwrap();
+    let copy = window.back_up_now().unwrap();
+    add(&window, "Василёк");
+    window.keep_draft("place", "typed").unwrap();
+    let before = window.revision().unwrap();
+    let kept = restore::restore(&copy, &file, morning()).unwrap().unwrap();
+    assert_ne!(window.revision().unwrap(), before);
+    assert_eq!(names(&window), ["Ромашка"]);
+    assert_eq!(window.draft("place").unwrap().as_deref(), Some("typed"));
+    add(&window, "Незабудка");
+    assert_eq!(names(&assert_whole(&file)), ["Незабудка", "Ромашка"]);
+    assert_eq!(names(&assert_whole(&kept)), ["Василёк", "Ромашка"]);
+    // A second restore of the same second keeps the first one's copy.
+    let second = restore::restore(&copy, &file, morning()).unwrap().unwrap();
+    assert_ne!(second, kept);
+    assert_eq!(names(&assert_whole(&kept)), ["Василёк", "Ромашка"]);
+    assert_eq!(names(&assert_whole(&second)), ["Незабудка", "Ромашка"]);
+}
+
+/// R22: through a link the link itself would be replaced, and the file it leads to stay as it was.
+#[test]
+#[cfg(unix)]
+fn a_link_stays_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("disk")).unwrap();
+    let real = file_with(&folder.path().join("disk"), "Ромашка");
+    let link = folder.path().join("link.db");
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    let copy = folder.path().join("copy.db");
+    Store::open(&link, morning()).unwrap().back_up(&copy, Old::None).unwrap();
+    add(&Store::open(&link, morning()).unwrap(), "Василёк");
+    restore::restore(&copy, &link, morning()).unwrap();
+    assert!(link.symlink_metadata().unwrap().is_symlink());
+    assert_eq!(names(&assert_whole(&real)), ["Ромашка"]);
+    // Also where the file it leads to is gone.
+    std::fs::remove_file(&real).unwrap();
+    restore::restore(&copy, &link, morning()).unwrap();
+    assert!(link.symlink_metadata().unwrap().is_symlink());
+    assert_eq!(names(&assert_whole(&real)), ["Ромашка"]);
+}
+
+/// R22: the log or journal of a damaged file would be played into the one that was restored.
+#[test]
+fn leftovers_of_a_damaged_file_do_not_spoil_the_restored_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let copy = Store::open(&file, morning()).unwrap().back_up_now().unwrap();
+    // Another file's unfinished log lies where this one's would.
+    let other = folder.path().join("other.db");
+    let connection = rusqlite::Connection::open(&other).unwrap();
+    connection.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE t(x); INSERT INTO t VALUES (1);").unwrap();
+    let log = std::fs::read(folder.path().join("other.db-wal")).unwrap();
+    assert!(!log.is_empty());
+    std::fs::write(&file, "damaged").unwrap();
+    for companion in ["kam.db-wal", "kam.db-shm"] {
+        std::fs::write(folder.path().join(companion), &log).unwrap();
+    }
+    let kept = restore::restore(&copy, &file, morning()).unwrap().unwrap();
+    assert_eq!(names(&assert_whole(&file)), ["Ромашка"]);
+    assert_eq!(std::fs::read(&kept).unwrap(), b"damaged");
+    assert_eq!(std::fs::read(beside_of(&kept, "-wal")).unwrap(), log);
+    assert!(!beside_of(&file, "-wal").exists());
+}
+
+fn beside_of(file: &Path, suffix: &str) -> PathBuf {
+    kamdesk::store::place::with_suffix(file, suffix)
+}
+
+/// R22: a journal of another file would be written over this one.
+#[test]
+fn a_foreign_journal_is_not_played_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let before = std::fs::read(&file).unwrap();
+    // A journal that begins as one, of a file that went through other changes.
+    let mut journal = vec![0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    journal.extend([0, 0, 0, 1, 1, 2, 3, 4, 0, 0, 0, 9, 0, 0, 2, 0, 0, 0, 0x10, 0]);
+    journal.resize(512, 0);
+    journal.extend([0, 0, 0, 1]);
+    journal.extend(std::iter::repeat_n(7, 4_096 + 4));
+    std::fs::write(beside_of(&file, "-journal"), &journal).unwrap();
+    assert!(matches!(Store::open(&file, morning()), Err(Error::Damaged { .. })));
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    assert_eq!(std::fs::read(beside_of(&file, "-journal")).unwrap(), journal);
+}
+
+/// What is typed and saved would go into a file that has no name any more.
+#[test]
+fn nothing_is_saved_in_a_file_that_was_moved() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let window = Store::open(&file, morning()).unwrap();
+    let away = folder.path().join("away.db");
+    let record = Record::new(Entity::Account).with_text("short_name", "Василёк");
+    let refused = || {
+        assert!(matches!(editing::save(&window, None, &record, ""), Err(Error::Moved(path)) if path == file));
+        assert!(matches!(window.keep_draft("place", "typed"), Err(Error::Moved(_))));
+        assert!(matches!(window.undo(), Err(Error::Moved(_))));
+        assert!(window.must_be_in_place().is_err());
+    };
+    std::fs::rename(&file, &away).unwrap();
+    refused();
+    assert!(!file.exists(), "a new file was made in its place");
+    std::fs::copy(&away, &file).unwrap();
+    refused();
+    std::fs::rename(&away, &file).unwrap();
+    editing::save(&window, None, &record, "").unwrap();
+    assert_eq!(names(&assert_whole(&file)), ["Василёк", "Ромашка"]);
+}
+
+/// R23: a file from a stranger would empty tables or hang at the first save.
+#[test]
+fn nothing_of_a_stranger_runs() {
+    let evil = [
+        "CREATE TRIGGER evil AFTER INSERT ON account BEGIN DELETE FROM person; END",
+        "CREATE VIEW evil AS SELECT load_extension('x')",
+        "CREATE TABLE evil(x)",
+        "DROP TRIGGER journal_account_insert; CREATE TRIGGER journal_account_insert AFTER INSERT ON account BEGIN SELECT 1; END",
+        "DROP TRIGGER journal_person_delete",
+    ];
+    for text in evil {
+        let folder = tempfile::tempdir().unwrap();
+        let file = file_with(folder.path(), "Ромашка");
+        sql(&file, text);
+        let before = std::fs::read(&file).unwrap();
+        let store = Store::open(&file, morning()).unwrap();
+        assert!(matches!(store.barred(), Some(Barred::Altered(what)) if !what.is_empty()), "{text}");
+        assert_eq!(names(&store), ["Ромашка"]);
+        let record = Record::new(Entity::Account).with_text("short_name", "Василёк");
+        assert!(matches!(editing::save(&store, None, &record, ""), Err(Error::Altered { .. })), "{text}");
+        assert!(store.back_up_daily().is_ok());
+        drop(store);
+        assert!(std::fs::read(&file).unwrap() == before, "{text}: the file was changed");
+    }
+}
+
+/// R23: the same hidden in a file of an earlier version, whose schema is changed on opening.
+#[test]
+fn nothing_of_a_stranger_runs_in_a_migration() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kam.db");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/schema-1.db"), &file).unwrap();
+    sql(&file, "CREATE TRIGGER evil AFTER UPDATE ON person BEGIN DELETE FROM account; END");
+    let before = std::fs::read(&file).unwrap();
+    assert!(matches!(Store::open(&file, morning()), Err(Error::Altered { what, .. }) if what == "trigger evil"));
+    assert!(std::fs::read(&file).unwrap() == before);
+    sql(&file, "DROP TRIGGER evil; CREATE TRIGGER journal_evil AFTER UPDATE ON person BEGIN DELETE FROM account; END");
+    assert_eq!(assert_whole(&file).count_accounts().unwrap(), 12);
+}
+
+/// A file that another program turned to a write-ahead log would be two files, of which one is copied.
+#[test]
+fn a_log_beside_the_file_is_taken_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    sql(&file, "PRAGMA journal_mode = WAL");
+    add(&Store::open(&file, morning()).unwrap(), "Василёк");
+    assert!(!beside_of(&file, "-wal").exists());
+    assert_eq!(names(&assert_whole(&file)), ["Василёк", "Ромашка"]);
+}
+
+/// A flipped letter in a backup would be restored as if it had been written so.
+#[test]
+fn a_backup_whose_text_was_flipped_is_not_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let store = Store::open(&file, morning()).unwrap();
+    let older = store.back_up_now().unwrap();
+    let newer = backup::path_of(&file, morning().today().succ_opt().unwrap());
+    store.back_up(&newer, Old::None).unwrap();
+    let mut bytes = std::fs::read(&newer).unwrap();
+    let at = bytes.windows(14).position(|window| window == "Ромашка".as_bytes()).unwrap();
+    bytes[at + 1] ^= 1;
+    std::fs::write(&newer, bytes).unwrap();
+    assert!(matches!(backup::verify(&newer), Err(Error::Damaged { detail, .. }) if detail == "other bytes"));
+    assert!(restore::restore(&newer, &file, morning()).is_err());
+    // It is not named as the newest whole one either, nor one that claims to be of a day to come.
+    let future = backup::folder(&file).join("2030-01-01.db");
+    std::fs::copy(&older, &future).unwrap();
+    assert_eq!(backup::newest_whole(&file, morning().today()), Some(older));
+}
+
+/// Damage that the check of the day found would be written on.
+#[test]
+fn a_file_found_damaged_is_not_written_until_that_is_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let copy = Store::open(&file, morning()).unwrap().back_up_now().unwrap();
+    beside::note_damage(&file, "row 3 missing from index").unwrap();
+    let store = Store::open(&file, morning()).unwrap();
+    assert!(store.is_read_only());
+    let record = Record::new(Entity::Account).with_text("short_name", "Василёк");
+    let refused = editing::save(&store, None, &record, "");
+    assert!(matches!(refused, Err(Error::Damaged { path, backup: Some(named), .. }) if path == file && named == copy));
+    drop(store);
+    restore::restore(&copy, &file, morning()).unwrap();
+    add(&Store::open(&file, morning()).unwrap(), "Василёк");
+}

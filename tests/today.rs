@@ -268,7 +268,7 @@ fn reliability_over_all_accounts_is_the_sum_of_each() {
                 let all = store.reliability_of_all(kind, TODAY).unwrap().year;
                 assert_eq!((all.in_time, all.due), wanted, "{kind} over all");
             }
-            assert_eq!(store.stale_tallies().unwrap(), 0);
+            assert_eq!(store.stale_figures().unwrap(), 0);
             store.rebuild().unwrap();
         }
     };
@@ -370,7 +370,7 @@ fn the_tally_follows_any_change() {
                 store.step(Verb::Edit, "", |change| change.update(&original, &fill(original.clone()))).unwrap();
             }
         }
-        assert_eq!(store.stale_tallies().unwrap(), 0, "{round}");
+        assert_eq!(store.stale_figures().unwrap(), 0, "{round}");
     }
     let mut all = Vec::new();
     store.each(Entity::Action, |record| all.push(record)).unwrap();

@@ -9,7 +9,7 @@ use crate::editing::circles;
 use crate::platform;
 use crate::settings::Settings;
 use crate::store::schema::{self, Header};
-use crate::store::{Error, Store, backup};
+use crate::store::{Barred, Error, Store, backup, beside};
 use crate::text::doctor as said;
 use crate::text::{errors, shell};
 use clap::ArgMatches;
@@ -72,18 +72,17 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     Ok(u8::from(wrong > 0))
 }
 
-/// Puts right what can be computed anew, after a backup. A damaged file is left alone: writing to it may cost more.
+/// Puts right what is not ours and what can be computed anew, after a backup. A damaged file is left alone: writing to it
+/// may cost more.
 fn repair(session: &Session) -> anyhow::Result<bool> {
-    let store = Store::open(&session.file, session.clock)?;
-    if store.is_read_only() {
-        return Err(Error::ReadOnly(session.file.clone()).into());
-    }
+    let store = Store::open_to_mend(&session.file, session.clock)?;
     if !store.faults()?.is_empty() {
         return Ok(false);
     }
+    store.mend_schema()?;
     store.back_up_daily()?;
     store.rebuild()?;
-    store.rewrite_journal_triggers()?;
+    beside::forget_damage(&session.file);
     platform::make_private(&session.file)?;
     Ok(true)
 }
@@ -105,13 +104,16 @@ fn look(session: &Session, opened: &crate::store::Result<Store>) -> Vec<Finding>
             0 => (true, said::SEARCH.get(lang).to_owned()),
             _ => (false, said::search_stale(lang, &said::CARDS.with(lang, *stale as u64))),
         }));
-        found.push(judged("journal", store.journal_gaps(), lang, |gaps| match gaps.as_slice() {
-            [] => (true, said::JOURNAL.get(lang).to_owned()),
-            gaps => (false, said::journal_gaps(lang, &gaps.join(", "))),
-        }));
-        found.push(judged("promises", store.stale_tallies(), lang, |stale| match stale {
-            0 => (true, said::TALLIES.get(lang).to_owned()),
-            _ => (false, said::TALLIES_STALE.get(lang).to_owned()),
+        found.push(match store.barred() {
+            Some(Barred::Altered(what)) => finding("altered", false, said::altered(lang, &errors::object(what, lang))),
+            _ => finding("altered", true, said::OURS_ALONE.get(lang)),
+        });
+        if let Some(Barred::Damaged(detail)) = store.barred() {
+            found.push(Finding { details: vec![detail.clone()], ..finding("noted", false, said::NOTED.get(lang)) });
+        }
+        found.push(judged("figures", store.stale_figures(), lang, |stale| match stale {
+            0 => (true, said::FIGURES.get(lang).to_owned()),
+            stale => (false, said::figures_stale(lang, *stale)),
         }));
         found.push(match circles::in_file(store) {
             Ok(circles) if circles.is_empty() => finding("circles", true, said::NO_CIRCLES.get(lang)),

@@ -1,7 +1,7 @@
 //! Writing very many rows at once, without journal: for files that nobody has worked with yet.
 
 use super::error::{Error, Result};
-use super::find::{account_find, add_account_key, person_find, refresh_pulse};
+use super::find::{account_find, add_account_key, person_find};
 use super::records::{channel_key, to_sql};
 use super::{Store, schema};
 use crate::domain::{Definition, Entity, Kind, Record};
@@ -40,7 +40,7 @@ impl Store {
         let statements = Entity::ALL.iter().map(|entity| insertion(entity.def())).collect();
         let bulk = Bulk { tx, today: self.clock().now().format("%Y-%m-%d").to_string(), statements };
         let result = work(&bulk)?;
-        refresh_pulse(&bulk.tx)?;
+        super::figures::refresh(&bulk.tx)?;
         super::find_text::rebuild(&bulk.tx)?;
         for (_, sql) in triggers.iter().filter(|(name, _)| name.starts_with("pulse")) {
             bulk.tx.execute_batch(sql)?;

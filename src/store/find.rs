@@ -144,24 +144,6 @@ impl Text {
     }
 }
 
-/// Computes the figures that lists sort by and *Today* reads anew.
-pub(super) fn refresh_pulse(connection: &Connection) -> Result<()> {
-    connection.execute_batch(
-        "INSERT OR IGNORE INTO pulse(account_id) SELECT id FROM account;
-         UPDATE pulse SET
-           last_contact = (SELECT max(day) FROM entry WHERE entry.account_id = pulse.account_id AND state = 'held'),
-           next_contact = (SELECT min(day) FROM entry WHERE entry.account_id = pulse.account_id AND state = 'planned'),
-           our_due = (SELECT min(presses_on) FROM action WHERE action.account_id = pulse.account_id AND state = 'open' AND kind = 'our_promise');
-         DELETE FROM rhythm;
-         INSERT INTO rhythm(person_id) SELECT DISTINCT person_id FROM affiliation WHERE rhythm_days IS NOT NULL;
-         UPDATE rhythm SET (last_contact, next_contact, due_on) =
-           (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id);
-         DELETE FROM promise_tally;
-         INSERT INTO promise_tally(kind, day, in_time, due) SELECT kind, day, in_time, due FROM promise_tally_now;",
-    )?;
-    Ok(())
-}
-
 /// Writes the folded text of an account anew, with the names it is known by in imports.
 pub(super) fn refresh_account(connection: &Connection, id: i64) -> Result<()> {
     let Some(text) = account_text(connection, id)? else { return Ok(()) };
@@ -276,7 +258,7 @@ impl Store {
             "INSERT INTO find_person(find_person) VALUES ('delete-all');
              INSERT INTO find_person(rowid, words) SELECT id, find FROM person WHERE find <> '';",
         )?;
-        refresh_pulse(&tx)?;
+        super::figures::refresh(&tx)?;
         super::find_text::rebuild(&tx)?;
         tx.execute_batch("REINDEX")?;
         Ok(tx.commit()?)

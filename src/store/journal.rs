@@ -228,25 +228,14 @@ impl Store {
         Ok(found)
     }
 
-    /// The tables whose changes the journal should record and does not: one of their triggers is missing.
-    pub fn journal_gaps(&self) -> Result<Vec<String>> {
-        super::schema::journal_gaps(self.sql())
-    }
-
-    /// Writes the triggers of the journal anew.
-    pub fn rewrite_journal_triggers(&self) -> Result<()> {
-        let tx = self.write()?;
-        super::schema::write_journal_triggers(&tx)?;
-        Ok(tx.commit()?)
-    }
-
     /// Makes what was done so far a beginning: it can no longer be taken back.
     pub fn seal_steps(&self) -> Result<()> {
-        self.connection.execute_batch(
+        let tx = self.write()?;
+        tx.execute_batch(
             "UPDATE step SET state = 'kept' WHERE state = 'done' AND verb = 'merge';
              UPDATE step SET state = 'gone' WHERE state IN ('done', 'undone');",
         )?;
-        Ok(())
+        Ok(tx.commit()?)
     }
 
     /// Drops the steps made before `day` (ISO) and their changes, save those by which a merge can still be taken apart:

@@ -16,6 +16,7 @@ pub mod doubts;
 pub mod drafts;
 pub mod erase;
 pub mod error;
+mod figures;
 mod file;
 pub mod find;
 pub mod find_text;

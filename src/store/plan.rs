@@ -210,15 +210,6 @@ impl Store {
         Ok(query.query_row(params![kind, a_year_before(today), today], read_reliability)?)
     }
 
-    /// How many days of the tally of promises are not what they should be.
-    pub fn stale_tallies(&self) -> Result<usize> {
-        let sql = "SELECT count(*) FROM (
-              SELECT * FROM (SELECT kind, day, in_time, due FROM promise_tally EXCEPT SELECT kind, day, in_time, due FROM promise_tally_now)
-              UNION ALL
-              SELECT * FROM (SELECT kind, day, in_time, due FROM promise_tally_now EXCEPT SELECT kind, day, in_time, due FROM promise_tally))";
-        Ok(self.sql().query_row(sql, [], |row| row.get(0))?)
-    }
-
     /// The open questions of an account.
     pub fn open_questions(&self, account: i64, limit: usize) -> Result<Vec<OpenQuestion>> {
         let mut query = self.sql().prepare_cached(

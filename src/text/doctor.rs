@@ -48,14 +48,16 @@ crate::sentences! {
     SEARCH: "Поиск соответствует записям." / "Search agrees with the records.";
     /// Search is stale.
     fn search_stale(cards: &str): "Поиск отстал: {cards}. Обновить: kam doctor --repair" / "Search lags behind: {cards}. To renew it: kam doctor --repair";
-    /// The journal covers everything.
-    JOURNAL: "Журнал изменений ведётся для всех таблиц." / "The journal of changes covers every table.";
-    /// The journal misses tables.
-    fn journal_gaps(tables: &str): "Журнал изменений ведётся не везде ({tables}): отмена там не сработает. Исправить: kam doctor --repair" / "The journal of changes misses {tables}: undo would not work there. To repair: kam doctor --repair";
-    /// The figures of promises are right.
-    TALLIES: "Счёт обещаний верен." / "The count of promises is right.";
+    /// Nothing in the schema is of others.
+    OURS_ALONE: "Таблицы, журнал изменений и правила в файле — те, что создал Kamdesk." / "The tables, the journal of changes and the rules in the file are as Kamdesk made them.";
+    /// Something is.
+    fn altered(what: &str): "Файл изменён не Kamdesk: {what}. Ничего из этого не выполняется, сохранять нельзя. Исправить, сохранив прежний файл рядом: kam doctor --repair" / "The file was changed by something other than Kamdesk: {what}. Nothing of it is run, nothing can be saved. To put it right and keep the file as it is beside: kam doctor --repair";
+    /// The daily check found damage.
+    NOTED: "Ежедневная проверка нашла повреждение, запись закрыта. Вернуть копию: kam restore ФАЙЛ. Если файл уже цел: kam doctor --repair" / "The daily check found damage, so nothing can be saved. To bring back a backup: kam restore FILE. If the file is whole again: kam doctor --repair";
+    /// Figures that are kept ready are right.
+    FIGURES: "Сроки контактов и счёт обещаний верны." / "The days of contacts and the count of promises are right.";
     /// They are not.
-    TALLIES_STALE: "Счёт обещаний разошёлся с записями. Пересчитать: kam doctor --repair" / "The count of promises differs from the records. To count anew: kam doctor --repair";
+    fn figures_stale(count: usize): "Сроки контактов или счёт обещаний разошлись с записями ({count}). Пересчитать: kam doctor --repair" / "The days of contacts or the count of promises differ from the records ({count}). To count anew: kam doctor --repair";
     /// Nobody is their own boss.
     NO_CIRCLES: "Подчинение и холдинги без кругов." / "No circles among reporting lines and parents.";
     /// Somebody is, or a company its own parent.

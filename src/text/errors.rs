@@ -23,6 +23,9 @@ crate::sentences! {
     BUSY: "Файл занят другой программой. Ничего не потеряно: попробуйте ещё раз." / "The file is busy in another program. Nothing is lost: try again.";
     GONE: "Этой записи больше нет: её удалили в другом окне. Отменить удаление: u." / "This record is gone: it was deleted in another window. To undo that: u.";
     CONFLICT: "Запись изменена в другом окне." / "The record was changed in another window.";
+    fn trigger(name: &str): "правило {name}" / "trigger {name}";
+    fn view(name: &str): "представление {name}" / "view {name}";
+    fn table(name: &str): "таблица {name}" / "table {name}";
     EMPTY: "он пуст" / "it is empty";
     CUT: "он обрезан" / "it is cut short";
     NOT_OURS: "в начале файла не то, что пишет Kamdesk" / "it does not begin as Kamdesk writes it";
@@ -52,7 +55,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
             format!("{} {help} {}", lost(lang, &shown(path)), LOST_CHOICE.get(lang))
         }
         Error::Moved(path) => moved(lang, &shown(path)),
-        Error::Altered { path, what } => altered(lang, &shown(path), what),
+        Error::Altered { path, what } => altered(lang, &shown(path), &object(what, lang)),
         Error::Newer { path, found, known, backup } => {
             let said = newer(lang, &shown(path), *found, *known);
             backup.as_ref().map_or_else(|| said.clone(), |backup| format!("{said} {}", or_restore(lang, &shown(backup))))
@@ -69,6 +72,17 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Io(error) => of_io(error, lang),
         // SQLite's own words are English: its number says as much in both languages.
         Error::Sql(detail) => other(lang, &error.sqlite_code().map_or_else(|| detail.to_string(), |code| sqlite_code(lang, code))),
+    }
+}
+
+/// What in a schema is not ours, in words: `trigger x` as «правило x».
+pub fn object(what: &str, lang: Lang) -> String {
+    let (kind, name) = what.split_once(' ').unwrap_or((what, ""));
+    match kind {
+        "trigger" => trigger(lang, name),
+        "view" => view(lang, name),
+        "table" => table(lang, name),
+        _ => what.to_owned(),
     }
 }
 

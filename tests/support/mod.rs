@@ -48,6 +48,6 @@ pub fn assert_whole(file: &Path) -> Store {
     let store = Store::open(file, Clock::System).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(store.faults().unwrap(), Vec::<String>::new());
     assert_eq!(store.stale_find_texts().unwrap(), 0, "find texts disagree with the records");
-    assert_eq!(store.journal_gaps().unwrap(), Vec::<String>::new());
+    assert_eq!(store.barred(), None);
     store
 }

@@ -3,6 +3,7 @@
 use super::super::error::Result;
 use super::place::{MARK, Making, Old, folder_of};
 use super::{backup, place};
+use crate::clock::Clock;
 use chrono::{Days, NaiveDate};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,13 +21,29 @@ pub fn folder(file: &Path) -> PathBuf {
     file.with_file_name(name)
 }
 
-/// Where a restore keeps the file that stood there; `stamp` is the moment.
-pub(super) fn kept(file: &Path, stamp: &str) -> PathBuf {
-    file.with_extension(format!("{}{stamp}.db", BEFORE_RESTORE.trim_start_matches('.')))
+/// Before what a file is kept as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    Restoring,
+    Mending,
 }
 
-/// What stands between a file's own name and the moment in the name of one that was kept.
-const BEFORE_RESTORE: &str = ".before-restore-";
+impl Before {
+    const ALL: [Before; 2] = [Before::Restoring, Before::Mending];
+
+    /// What stands between a file's own name and the moment in the name of what was kept.
+    fn mark(self) -> &'static str {
+        match self {
+            Before::Restoring => "before-restore-",
+            Before::Mending => "before-repair-",
+        }
+    }
+}
+
+/// The name under which a file is kept at this moment.
+pub(super) fn kept(file: &Path, before: Before, clock: Clock) -> PathBuf {
+    file.with_extension(format!("{}{}.db", before.mark(), clock.now().format("%Y-%m-%dT%H%M%S")))
+}
 
 fn names_in(folder: &Path) -> Vec<(String, PathBuf)> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
@@ -40,9 +57,9 @@ fn stem(file: &Path) -> String {
 /// Every copy of a file that the program made beside it: backups, copies before a migration, and what a restore kept.
 pub fn copies(file: &Path) -> Vec<PathBuf> {
     let is_copy = |name: &str| name.ends_with(".db") && !name.contains(MARK);
-    let kept = format!("{}{BEFORE_RESTORE}", stem(file));
+    let kept = Before::ALL.map(|before| format!("{}.{}", stem(file), before.mark()));
     let mut found: Vec<PathBuf> = names_in(&folder(file)).into_iter().filter(|(name, _)| is_copy(name)).map(|(_, path)| path).collect();
-    let beside = names_in(folder_of(file)).into_iter().filter(|(name, _)| name.starts_with(&kept) && is_copy(name));
+    let beside = names_in(folder_of(file)).into_iter().filter(|(name, _)| kept.iter().any(|kept| name.starts_with(kept)) && is_copy(name));
     found.extend(beside.map(|(_, path)| path));
     found.sort();
     found

@@ -96,6 +96,36 @@ impl Store {
         Ok(store)
     }
 
+    /// Opens a file to put right what was changed in it by others, or was found damaged.
+    ///
+    /// # Errors
+    /// Those of [`Store::reopen`], and [`Error::ReadOnly`].
+    pub fn open_to_mend(path: &Path, clock: Clock) -> Result<Store> {
+        let store = Store::reopen(path, clock)?;
+        match store.barred {
+            None => Ok(store),
+            Some(Barred::Locked) => Err(Error::ReadOnly(path.into())),
+            Some(_) => {
+                store.connection.pragma_update(None, "query_only", false)?;
+                Ok(Store { barred: None, ..store })
+            }
+        }
+    }
+
+    /// Takes out of the schema what is not ours and puts back what is missing, after the file was kept as it is beside.
+    ///
+    /// # Errors
+    /// Those of writing; the file is then as it was.
+    pub fn mend_schema(&self) -> Result<()> {
+        if schema::difference(&self.connection, schema::newest())?.is_some() {
+            self.keep_as(&beside::kept(&self.path, beside::Before::Mending, self.clock))?;
+            let tx = self.write()?;
+            schema::put_right(&tx)?;
+            tx.commit()?;
+        }
+        Ok(())
+    }
+
     /// Opens a file for reading alone.
     ///
     /// # Errors

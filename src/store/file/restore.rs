@@ -4,6 +4,7 @@
 use super::super::Store;
 use super::super::error::{Error, Result};
 use super::place::{Making, Old, followed};
+use super::beside::Before;
 use super::{Barred, backup, beside};
 use crate::clock::Clock;
 use crate::platform;
@@ -29,7 +30,7 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
     making.fill_from(source)?;
     // A backup of an earlier version becomes one of this version before it is put in place, so that no window meets it.
     drop(Store::open_copy(making.path(), clock)?);
-    let wanted = beside::kept(file, &clock.now().format("%Y-%m-%dT%H%M%S").to_string());
+    let wanted = beside::kept(file, Before::Restoring, clock);
     let kept = if file.exists() {
         match Store::reopen(file, clock) {
             Ok(store) if !store.is_read_only() => match store.keep_as(&wanted) {

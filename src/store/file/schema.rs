@@ -143,8 +143,8 @@ fn drop_journal_triggers(connection: &Connection) -> Result<()> {
     names.iter().try_for_each(|name| Ok(connection.execute_batch(&format!("DROP TRIGGER \"{}\"", name.replace('"', "\"\"")))?))
 }
 
-/// Drops the triggers, views and indexes that are not ours, and makes those of ours anew that are missing. Tables are left
-/// as they are: there is knowledge in them.
+/// Drops what is not ours, and makes triggers, views and indexes of ours anew that are missing. A table of ours that is
+/// missing or another one stays so: what was in it cannot be made.
 ///
 /// # Errors
 /// Those of SQLite.
@@ -153,12 +153,13 @@ pub fn put_right(connection: &Connection) -> Result<()> {
     for object in objects(&text_of(connection)?).difference(&known) {
         let mut words = object.split(' ');
         let (kind, name) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        if matches!(kind, "trigger" | "view" | "index") {
+        let is_ours = known.iter().any(|known| known.starts_with(&format!("table {name} ")));
+        if kind != "table" || !is_ours {
             connection.execute_batch(&format!("DROP {kind} IF EXISTS \"{}\"", name.replace('"', "\"\"")))?;
         }
     }
     let missing: Vec<String> = objects(KNOWN).difference(&objects(&text_of(connection)?)).cloned().collect();
-    for object in missing.iter().filter(|object| object.starts_with("trigger ") || object.starts_with("index ")) {
+    for object in missing.iter().filter(|object| !object.starts_with("table ")) {
         let sql =
             KNOWN.split("\n\n-- ").find(|part| part.trim_start_matches(MARK).split_whitespace().collect::<Vec<_>>().join(" ") == *object);
         if let Some((_, sql)) = sql.and_then(|part| part.split_once('\n')) {
@@ -248,19 +249,6 @@ pub fn write_journal_triggers(connection: &Connection) -> Result<()> {
         ))?;
     }
     Ok(())
-}
-
-/// The journalled tables that lack one of their three triggers.
-pub(in super::super) fn journal_gaps(connection: &Connection) -> Result<Vec<String>> {
-    let mut query = connection
-        .prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 AND name IN ('journal_' || ?1 || '_insert', 'journal_' || ?1 || '_update', 'journal_' || ?1 || '_delete')")?;
-    let mut gaps = Vec::new();
-    for table in journalled(connection)? {
-        if query.query_row([&table], |row| row.get::<_, u32>(0))? < 3 {
-            gaps.push(table);
-        }
-    }
-    Ok(gaps)
 }
 
 #[cfg(test)]

@@ -1,0 +1,55 @@
+//! Figures that are kept ready by triggers: the pulse of accounts, the rhythm of persons, the tally of promises.
+
+use super::Store;
+use super::error::Result;
+use rusqlite::Connection;
+
+/// What the pulse of every account should be.
+const PULSE_NOW: &str = "SELECT account.id AS account_id,
+    (SELECT max(day) FROM entry WHERE entry.account_id = account.id AND state = 'held') AS last_contact,
+    (SELECT min(day) FROM entry WHERE entry.account_id = account.id AND state = 'planned') AS next_contact,
+    (SELECT min(presses_on) FROM action WHERE action.account_id = account.id AND state = 'open' AND kind = 'our_promise') AS our_due
+  FROM account";
+/// Persons who have a rhythm and stand nowhere among those who do.
+const WITHOUT_RHYTHM: &str = "SELECT count(DISTINCT person_id) FROM affiliation
+  WHERE rhythm_days IS NOT NULL AND person_id NOT IN (SELECT person_id FROM rhythm)";
+
+/// Computes them anew from the records.
+pub(super) fn refresh(connection: &Connection) -> Result<()> {
+    connection.execute_batch(&format!(
+        "DELETE FROM pulse;
+         INSERT INTO pulse(account_id, last_contact, next_contact, our_due) {PULSE_NOW};
+         DELETE FROM rhythm;
+         INSERT INTO rhythm(person_id) SELECT DISTINCT person_id FROM affiliation WHERE rhythm_days IS NOT NULL;
+         UPDATE rhythm SET (last_contact, next_contact, due_on) =
+           (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id);
+         DELETE FROM promise_tally;
+         INSERT INTO promise_tally(kind, day, in_time, due) SELECT kind, day, in_time, due FROM promise_tally_now;"
+    ))?;
+    Ok(())
+}
+
+impl Store {
+    /// How many of the figures that are kept ready are not what the records say.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn stale_figures(&self) -> Result<usize> {
+        let kept = [
+            ("SELECT account_id, last_contact, next_contact, our_due FROM pulse", PULSE_NOW),
+            (
+                "SELECT person_id, last_contact, next_contact, due_on FROM rhythm",
+                "SELECT person_id, last_contact, next_contact, due_on FROM rhythm_now",
+            ),
+            ("SELECT kind, day, in_time, due FROM promise_tally", "SELECT kind, day, in_time, due FROM promise_tally_now"),
+        ];
+        let mut stale: usize = self.sql().query_row(WITHOUT_RHYTHM, [], |row| row.get(0))?;
+        for (kept, now) in kept {
+            for (one, other) in [(kept, now), (now, kept)] {
+                let sql = format!("SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other}))");
+                stale += self.sql().query_row(&sql, [], |row| row.get::<_, usize>(0))?;
+            }
+        }
+        Ok(stale)
+    }
+}

@@ -88,7 +88,7 @@ fn wait_for(desk: &mut Desk, news: &Receiver<Event>, text: &str) {
 fn an_import_is_corrected_before_it_is_taken_in() {
     let mut desk = Desk::demo(Lang::Ru, (100, 30));
     let (reports, news) = channel();
-    desk.app.attach(reports);
+    desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
     let folder = tempfile::tempdir().unwrap();
     let header: String = (0..200).map(|at| format!(";Поле {at}")).collect();
     let rows = format!("Фамилия;Фамилия;Телефон{header}\nЛукоморьева;Иванова;+7 900 000-41-01\n");

@@ -20,9 +20,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let Some((name, details)) = parts.split_first() else { return Err(Failure::usage(shell::NO_NAME.get(session.lang)).into()) };
     let (store, _) = session.open_or_make()?;
     out.ascii = session.ascii;
-    if store.is_read_only() {
-        return Err(crate::store::Error::ReadOnly(session.file.clone()).into());
-    }
+    store.must_be_writable()?;
     let is_account = given.get_one::<String>("what").is_some_and(|what| what == "account");
     let added = if is_account { account(session, &store, name, details)? } else { person(session, &store, name, details)? };
     if session.json {

@@ -35,7 +35,7 @@ fn finding(check: &'static str, good: bool, text: impl Into<String>) -> Finding 
 
 /// Looks, repairs when asked to, and prints what was found.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
-    if !session.file.exists() {
+    if !session.file.exists() && !beside::was_here(&session.file) {
         return Err(Failure::missing(shell::no_file(session.lang, &shown(&session.file))).into());
     }
     // Opening for reading leaves everything as it is, the permissions too, so that they can be looked at.

@@ -21,9 +21,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let (store, _) = session.open()?;
     out.ascii = session.ascii;
     let lang = session.lang;
-    if store.is_read_only() {
-        return Err(crate::store::Error::ReadOnly(session.file.clone()).into());
-    }
+    store.must_be_writable()?;
     let typed = given.get_many::<String>("which").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     let open = store.every_open_action()?;
     let numbered = number(&typed, &['d', 'д']);

@@ -1,11 +1,13 @@
 //! The one place where an error becomes a sentence and an exit status.
 
 use super::out::escaped;
+use crate::clock::Clock;
 use crate::domain::Lang;
 use crate::printable::lines;
 use crate::store;
 use crate::text::{errors, shell};
 use std::io::{ErrorKind, Write};
+use std::path::Path;
 
 /// A refusal of the command line's own, already in the user's words.
 #[derive(Debug, thiserror::Error)]
@@ -34,9 +36,10 @@ impl Failure {
     }
 }
 
-/// Says what went wrong on the error output, and gives the exit status. A reader that has gone is no error.
-pub fn say(error: &anyhow::Error, lang: Lang, json: bool) -> u8 {
-    let (status, text) = judge(error, lang);
+/// Says what went wrong on the error output, and gives the exit status. A reader that has gone is no error. `file` is the
+/// user's file, to be named where it went wrong in there.
+pub fn say(error: &anyhow::Error, lang: Lang, json: bool, file: Option<&Path>) -> u8 {
+    let (status, text) = judge(error, lang, file);
     if status != 0 {
         tell(status, &text, json);
     }
@@ -60,15 +63,19 @@ pub fn tell(status: u8, text: &str, json: bool) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
-fn judge(error: &anyhow::Error, lang: Lang) -> (u8, String) {
+fn judge(error: &anyhow::Error, lang: Lang, file: Option<&Path>) -> (u8, String) {
     if let Some(failure) = error.downcast_ref::<Failure>() {
         return (failure.status, failure.text.clone());
     }
     match error.downcast_ref::<store::Error>() {
         Some(store::Error::Full) => return (1, shell::FULL.get(lang).to_owned()),
-        Some(store::Error::Io(error)) => return (1, of_io(error, lang)),
+        Some(store::Error::Io(error)) if is_full(error) => return (1, shell::FULL.get(lang).to_owned()),
+        Some(error @ (store::Error::Missing(_) | store::Error::Lost { .. })) => return (4, errors::of_store(error, lang)),
         Some(store::Error::Gone) => return (1, shell::GONE.get(lang).to_owned()),
-        Some(error) => return (1, errors::of_store(error, lang)),
+        Some(error) => {
+            let said = |file| errors::in_file(error, file, Clock::System.today(), lang);
+            return (1, file.map_or_else(|| errors::of_store(error, lang), said));
+        }
         None => {}
     }
     match error.downcast_ref::<std::io::Error>() {
@@ -79,8 +86,9 @@ fn judge(error: &anyhow::Error, lang: Lang) -> (u8, String) {
 }
 
 fn of_io(error: &std::io::Error, lang: Lang) -> String {
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => shell::FULL.get(lang).to_owned(),
-        _ => errors::of_io(error, lang),
-    }
+    if is_full(error) { shell::FULL.get(lang).to_owned() } else { errors::of_io(error, lang) }
+}
+
+fn is_full(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
 }

@@ -39,8 +39,8 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let (store, _) = session.open()?;
     out.ascii = session.ascii;
     let dry = given.get_flag("dry_run");
-    if !dry && store.is_read_only() {
-        return Err(crate::store::Error::ReadOnly(session.file.clone()).into());
+    if !dry {
+        store.must_be_writable()?;
     }
     let many = given.contains_id("from");
     let links = Links::new(&store, session.lang);
@@ -81,7 +81,7 @@ fn back_up(store: &Store, lang: Lang) {
     if store.path().metadata().is_ok_and(|file| file.len() <= QUICK)
         && let Err(error) = store.back_up_daily()
     {
-        eprintln!("{}", errors::of_backup(&error, lang));
+        eprintln!("{}", errors::of_backup(&error, lang, store.path(), store.clock().today()));
     }
 }
 

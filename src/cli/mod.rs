@@ -23,6 +23,7 @@ mod find;
 pub mod import;
 mod json;
 mod log;
+mod lost;
 mod map;
 mod out;
 mod person;
@@ -81,13 +82,13 @@ impl Start {
 
     /// Says why the workbench could not go on, and gives the status to end with.
     pub fn ended(&self, result: anyhow::Result<()>) -> u8 {
-        result.map_or_else(|error| failure::say(&error, self.said_in, false), |()| 0)
+        result.map_or_else(|error| failure::say(&error, self.said_in, false, Some(&self.file)), |()| 0)
     }
 }
 
 /// Says an error in the language of the system, and gives the status to end with.
 pub fn complain(error: &anyhow::Error) -> u8 {
-    failure::say(error, crate::platform::locale().unwrap_or(Lang::En), false)
+    failure::say(error, crate::platform::locale().unwrap_or(Lang::En), false, None)
 }
 
 /// Reads the command line and does what it asks for, except the workbench itself.
@@ -105,7 +106,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
     };
     let mut session = match Session::new(&matches, asked, lang) {
         Ok(session) => session,
-        Err(error) => return Next::End(failure::say(&error, lang, json)),
+        Err(error) => return Next::End(failure::say(&error, lang, json, None)),
     };
     match matches.subcommand() {
         None => Next::or_end(session.start(None), &session),
@@ -116,14 +117,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         }
         Some((name, given)) => {
             let result = usage::one_form(given, &session).and_then(|()| carry_out(name, given, &mut session, &mut command));
-            Next::End(result.unwrap_or_else(|error| failure::say(&error, session.lang, session.json)))
+            Next::End(result.unwrap_or_else(|error| failure::say(&error, session.lang, session.json, Some(&session.file))))
         }
     }
 }
 
 impl Next {
     fn or_end(started: anyhow::Result<Start>, session: &Session) -> Next {
-        started.map_or_else(|error| Next::End(failure::say(&error, session.lang, session.json)), Next::Workbench)
+        started.map_or_else(|error| Next::End(failure::say(&error, session.lang, session.json, Some(&session.file))), Next::Workbench)
     }
 }
 
@@ -179,9 +180,7 @@ fn take_in(session: &mut Session, given: &ArgMatches, out: &mut dyn Write) -> an
     }
     let (store, _) = session.open_or_make()?;
     if !options.dry_run {
-        if store.is_read_only() {
-            return Err(crate::store::Error::ReadOnly(session.file.clone()).into());
-        }
+        store.must_be_writable()?;
         if !new {
             store.back_up_daily()?;
         }

@@ -2,12 +2,13 @@
 
 use super::demo::Demo;
 use super::failure::Failure;
+use super::lost;
 use super::{Start, why_no_workbench};
 use crate::clock::Clock;
 use crate::domain::Lang;
 use crate::platform::Folders;
 use crate::settings::Settings;
-use crate::store::Store;
+use crate::store::{Store, beside};
 use crate::text::shell;
 use clap::ArgMatches;
 use std::ffi::OsString;
@@ -75,7 +76,7 @@ impl Session {
 
     /// Opens the file if it is there, and takes over its settings.
     pub fn open(&mut self) -> anyhow::Result<(Store, Settings)> {
-        if !self.file.exists() {
+        if !self.file.exists() && !beside::was_here(&self.file) {
             return Err(Failure::missing(shell::no_file(self.lang, &shown(&self.file))).into());
         }
         self.open_or_make()
@@ -116,6 +117,9 @@ impl Session {
     /// Says how the workbench is to be opened.
     pub fn start(&self, demo: Option<Demo>) -> anyhow::Result<Start> {
         self.check_terminal()?;
+        if demo.is_none() {
+            lost::settle(self)?;
+        }
         let file = demo.as_ref().map_or_else(|| self.file.clone(), Demo::file);
         Ok(Start { file, lang: self.asked, ascii: self.ascii, demo, said_in: self.lang })
     }

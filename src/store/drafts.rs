@@ -3,9 +3,10 @@
 use super::Store;
 use super::error::Result;
 use rusqlite::{OptionalExtension, params};
+use serde::{Deserialize, Serialize};
 
 /// A draft and where it belongs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// The form that it belongs to, as the interface names it.
     pub place: String,

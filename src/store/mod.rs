@@ -36,7 +36,7 @@ pub mod split;
 pub mod team;
 
 pub use error::{Error, Result};
-pub use file::{Barred, backup, beside, place, restore, schema};
+pub use file::{Barred, backup, beside, place, rescue, restore, schema, wait_briefly_here};
 pub use journal::{Change, Step, Verb};
 
 use crate::clock::Clock;
@@ -191,9 +191,7 @@ impl Store {
     /// # Errors
     /// Why nothing can be saved; [`Error::Moved`] when another file stands in the place of the one that was opened.
     pub(crate) fn write(&self) -> Result<Transaction<'_>> {
-        if self.barred.is_some() {
-            return Err(self.why_barred());
-        }
+        self.must_be_writable()?;
         self.must_be_in_place()?;
         Ok(Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?)
     }

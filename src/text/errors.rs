@@ -1,7 +1,9 @@
 //! Errors as sentences: what happened, what is safe, what to do.
 
 use crate::domain::Lang;
-use crate::store::Error;
+use crate::store::{Error, beside};
+use chrono::NaiveDate;
+use std::path::Path;
 
 crate::sentences! {
     fn foreign(path: &str): "Файл {path} создан не Kamdesk. Он не изменён. Укажите другой файл: --file." / "{path} is not a Kamdesk file. It is unchanged. Name another file with --file.";
@@ -15,6 +17,8 @@ crate::sentences! {
     fn damaged(path: &str, detail: &str): "Файл {path} повреждён ({detail}). Он оставлен как есть." / "{path} is damaged ({detail}). It is left as it is.";
     fn restore_from(backup: &str): "Последняя целая копия: {backup}. Восстановить: kam restore \"{backup}\"" / "The newest whole backup: {backup}. To restore it: kam restore \"{backup}\"";
     fn or_restore(backup: &str): "Если файл повреждён, целая копия: {backup}. Восстановить: kam restore \"{backup}\"" / "If it is damaged, a whole backup is {backup}. To restore it: kam restore \"{backup}\"";
+    fn in_this_file(path: &str): "Файл: {path}." / "The file: {path}.";
+    fn newest_copy(path: &str): "Последняя целая копия: {path}." / "The newest whole backup: {path}.";
     NO_BACKUP: "Резервных копий рядом нет. Если копия есть в другом месте: kam restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: kam restore FILE.";
     fn read_only(path: &str): "Файл {path} открыт только для чтения: сохранить нельзя, ничего не изменено." / "{path} is open for reading only: nothing can be saved, nothing was changed.";
     FULL: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
@@ -86,9 +90,28 @@ pub fn object(what: &str, lang: Lang) -> String {
     }
 }
 
+/// The sentence for an error of a file, which names it and, where that may help, its newest whole copy.
+pub fn in_file(error: &Error, file: &Path, today: NaiveDate, lang: Lang) -> String {
+    let newest = || beside::newest_whole(file, today);
+    let is_nameless = |path: &Path| path.as_os_str().is_empty();
+    match error {
+        Error::Damaged { path, detail, .. } if is_nameless(path) => {
+            of_store(&Error::Damaged { path: file.into(), detail: detail.clone(), backup: newest() }, lang)
+        }
+        Error::ReadOnly(path) if is_nameless(path) => of_store(&Error::ReadOnly(file.into()), lang),
+        Error::Moved(path) if is_nameless(path) => of_store(&Error::Moved(file.into()), lang),
+        Error::Io(_) | Error::Sql(_) => {
+            let named = in_this_file(lang, &file.display().to_string());
+            let help = newest().map_or_else(String::new, |backup| format!(" {}", newest_copy(lang, &backup.display().to_string())));
+            format!("{} {named}{help}", of_store(error, lang))
+        }
+        _ => of_store(error, lang),
+    }
+}
+
 /// The sentence for a daily backup that failed.
-pub fn of_backup(error: &Error, lang: Lang) -> String {
-    let why = if matches!(error, Error::Full) { NO_ROOM.get(lang).to_owned() } else { of_store(error, lang) };
+pub fn of_backup(error: &Error, lang: Lang, file: &Path, today: NaiveDate) -> String {
+    let why = if matches!(error, Error::Full) { NO_ROOM.get(lang).to_owned() } else { in_file(error, file, today, lang) };
     format!("{} {why}", NOT_BACKED_UP.get(lang))
 }
 

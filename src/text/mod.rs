@@ -12,6 +12,7 @@ pub mod find;
 pub mod form;
 pub mod help;
 pub mod import;
+pub mod lost;
 pub mod map;
 pub mod merge;
 pub mod method;

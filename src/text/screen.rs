@@ -76,6 +76,8 @@ crate::sentences! {
     CLIENT_OFF: "Личное и оценки снова видны." / "Private facts and ratings are shown again.";
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
     APART: "Это разные записи; больше не спрошу." / "They are different; you will not be asked again.";
+    DRAFT_OUTSIDE: "Набранный текст записан в отдельный файл и будет предложен при следующем запуске." / "What you typed is kept in a file of its own and will be offered at the next start.";
+    SAVE_WAITS: "Файл занят другой программой. Сохраню, как только он освободится. Не ждать: Esc." / "The file is busy in another program. It will be saved as soon as that is done. Esc stops waiting.";
     DRAFT_LOST: "Черновик не записался на диск. Сохраните форму, пока она открыта." / "The draft could not be written to the disk. Save the form while it is open.";
     LANG_FORCED: "Сохранено, но сейчас язык задан при запуске (--lang или KAM_LANG): выбранный появится при запуске без них." / "Saved, but the language was given at the start (--lang or KAM_LANG): the chosen one comes with a start without them.";
     NO_SHELL: "Остановить можно только то, что запущено из оболочки: продолжить было бы некому." / "Only what a shell has started can be suspended: nobody could resume it.";

@@ -4,6 +4,7 @@ use super::ground::{Heard, Listener};
 use crate::platform::{self, Signal};
 use crossterm::event as term;
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -21,8 +22,13 @@ pub enum Event {
 /// News from a thread of ours.
 #[derive(Debug)]
 pub enum Report {
-    /// A draft could not be kept.
-    DraftLost(String),
+    /// A draft could not be kept in the file.
+    DraftOutside {
+        /// Why.
+        error: crate::store::Error,
+        /// Whether it could be kept nowhere else either.
+        lost: bool,
+    },
     /// The daily backup was made, or the file does not pass its check.
     Backup(Result<(), crate::store::Error>),
     /// The terminal said whether it is dark or light.
@@ -37,13 +43,25 @@ pub enum Report {
     Imported(Result<crate::tui::overlays::import::Outcome, String>),
 }
 
+/// How long the program has to end by itself. Then its terminal is taken from it: two tenths of a second are promised.
+const TO_END: Duration = Duration::from_millis(140);
+
 /// Starts reading the terminal and listening to signals.
 ///
 /// An answer of the terminal's is picked out of what it sends where `asked`.
-pub fn listen(channel: &Sender<Event>, asked: bool) -> std::io::Result<()> {
+///
+/// When the program is told to end and is not done with that soon, `end_now` is called from another thread.
+pub fn listen(channel: &Sender<Event>, asked: bool, end_now: impl Fn() + Send + 'static) -> std::io::Result<()> {
     let signals = channel.clone();
     platform::listen_to_signals(move |signal| {
+        if signal == Signal::End {
+            platform::end();
+        }
         let _ = signals.send(Event::Signal(signal));
+        if signal == Signal::End {
+            std::thread::sleep(TO_END);
+            end_now();
+        }
     })?;
     let terminal = channel.clone();
     std::thread::Builder::new().name("terminal".into()).spawn(move || {
@@ -63,6 +81,7 @@ pub fn listen(channel: &Sender<Event>, asked: bool) -> std::io::Result<()> {
                     }
                 }
                 Err(_) => {
+                    platform::end();
                     let _ = terminal.send(Event::HangUp);
                     return;
                 }

@@ -1,8 +1,13 @@
 //! Keeps drafts on the disk from a thread of its own, so that typing never waits for it.
 
 use super::event::{Event, Report};
-use crate::store::Store;
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use crate::clock::Clock;
+use crate::platform;
+use crate::store::drafts::Draft;
+use crate::store::rescue::{self, Origin};
+use crate::store::{Error, Result, Store, wait_briefly_here};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -10,9 +15,32 @@ use std::time::{Duration, Instant};
 const PAUSE: Duration = Duration::from_millis(300);
 
 enum Order {
-    Keep(String, String),
+    Keep(Draft),
+    /// Nothing is to be written of a place: it is being saved.
+    Hold(String),
     Drop(String),
     Flush(Sender<()>),
+}
+
+/// What was typed last and is not saved, for whoever ends the program while its other threads are held.
+#[derive(Clone, Debug, Default)]
+pub struct Typed(Arc<Mutex<Option<(Origin, Draft)>>>);
+
+impl Typed {
+    fn lock(&self) -> MutexGuard<'_, Option<(Origin, Draft)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps it in a file of its own.
+    ///
+    /// # Errors
+    /// Those of writing it.
+    pub fn rescue(&self) -> Result<()> {
+        match self.lock().take() {
+            Some((of, draft)) => rescue::keep(&of, vec![draft]),
+            None => Ok(()),
+        }
+    }
 }
 
 /// The thread that keeps drafts.
@@ -20,82 +48,53 @@ enum Order {
 pub struct Keeper {
     orders: Option<Sender<Order>>,
     thread: Option<JoinHandle<()>>,
+    typed: Typed,
+    of: Origin,
+    clock: Clock,
 }
 
 impl Keeper {
     /// Starts the thread; it opens the file for itself at the first draft. `None` where nothing can be saved.
-    pub fn start(store: &Store, reports: Sender<Event>) -> Keeper {
+    pub fn start(store: &Store, typed: Typed, reports: Sender<Event>) -> Keeper {
+        let (of, clock) = (Origin::of(store), store.clock());
+        let mut keeper = Keeper { orders: None, thread: None, typed, of: of.clone(), clock };
         if store.is_read_only() {
-            return Keeper { orders: None, thread: None };
+            return keeper;
         }
-        let (path, clock) = (store.path().to_owned(), store.clock());
         let (orders, inbox) = channel::<Order>();
-        let work = move || {
-            let mut store: Option<Store> = None;
-            let mut pending: Option<(String, String)> = None;
-            let mut due = Instant::now();
-            loop {
-                let order = match &pending {
-                    Some(_) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
-                    None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                };
-                let mut answer = None;
-                match order {
-                    // The place before is written at once; the same place waits until the time of its first letter is up,
-                    // since nobody pauses while they write.
-                    Ok(Order::Keep(place, body)) => {
-                        let before = pending.replace((place.clone(), body));
-                        if before.as_ref().is_none_or(|(before, _)| *before != place) {
-                            due = Instant::now() + PAUSE;
-                        }
-                        if let Some(before) = before.filter(|(before, _)| *before != place) {
-                            write(&mut store, &path, clock, &before, &reports);
-                        }
-                        continue;
-                    }
-                    Ok(Order::Drop(place)) => {
-                        pending = pending.filter(|(kept, _)| *kept != place);
-                        if let Some(store) = &store {
-                            let _ = store.drop_draft(&place);
-                        }
-                        continue;
-                    }
-                    Ok(Order::Flush(done)) => answer = Some(done),
-                    Err(RecvTimeoutError::Timeout) => {}
-                    Err(RecvTimeoutError::Disconnected) => {
-                        if let Some(draft) = pending.take() {
-                            write(&mut store, &path, clock, &draft, &reports);
-                        }
-                        return;
-                    }
-                }
-                if let Some(draft) = pending.take() {
-                    write(&mut store, &path, clock, &draft, &reports);
-                }
-                if let Some(done) = answer {
-                    let _ = done.send(());
-                }
-            }
-        };
-        let thread = std::thread::Builder::new().name("drafts".into()).spawn(work).ok();
-        Keeper { orders: Some(orders), thread }
+        let mut desk = Desk { of, clock, store: None, pending: None, rescued: None, told: false, reports };
+        keeper.thread = std::thread::Builder::new().name("drafts".into()).spawn(move || desk.work(&inbox)).ok();
+        keeper.orders = Some(orders);
+        keeper
     }
 
     /// Keeps a draft soon.
     pub fn keep(&self, place: String, body: String) {
-        self.order(Order::Keep(place, body));
+        let draft = Draft { place, at: self.clock.now().to_rfc3339(), body };
+        *self.typed.lock() = Some((self.of.clone(), draft.clone()));
+        self.order(Order::Keep(draft));
+    }
+
+    /// Writes nothing of a place any more: it is being saved, and stays the last that was typed until it is.
+    pub fn hold(&self, place: String) {
+        self.order(Order::Hold(place));
     }
 
     /// Forgets a draft that was saved or thrown away.
     pub fn forget(&self, place: String) {
+        let mut typed = self.typed.lock();
+        if typed.as_ref().is_some_and(|(_, draft)| draft.place == place) {
+            *typed = None;
+        }
+        drop(typed);
         self.order(Order::Drop(place));
     }
 
-    /// Writes what waits, at most for so long.
-    pub fn flush(&self, patience: Duration) {
+    /// Writes what waits, at most for so long. Whether it was written.
+    pub fn flush(&self, patience: Duration) -> bool {
         let (done, written) = channel();
         self.order(Order::Flush(done));
-        let _ = written.recv_timeout(patience);
+        written.recv_timeout(patience).is_ok()
     }
 
     fn order(&self, order: Order) {
@@ -114,15 +113,98 @@ impl Drop for Keeper {
     }
 }
 
-fn write(store: &mut Option<Store>, path: &std::path::Path, clock: crate::clock::Clock, draft: &(String, String), reports: &Sender<Event>) {
-    if store.is_none() {
-        *store = Store::open(path, clock).ok();
+/// What the thread has before it.
+struct Desk {
+    of: Origin,
+    clock: Clock,
+    store: Option<Store>,
+    pending: Option<Draft>,
+    /// The text that lies in a file of its own, since the file could not take it.
+    rescued: Option<Draft>,
+    /// Whether it was said that a draft cannot be kept.
+    told: bool,
+    reports: Sender<Event>,
+}
+
+impl Desk {
+    fn work(&mut self, inbox: &Receiver<Order>) {
+        // What the file cannot take soon is kept outside of it.
+        wait_briefly_here();
+        let mut due = Instant::now();
+        loop {
+            let order = match &self.pending {
+                Some(_) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
+                None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match order {
+                // The place before is written at once; the same place waits until the time of its first letter is up,
+                // since nobody pauses while they write.
+                Ok(Order::Keep(draft)) => {
+                    let before = self.pending.replace(draft);
+                    let same = before.as_ref().map(|before| &before.place) == self.pending.as_ref().map(|draft| &draft.place);
+                    if !same {
+                        due = Instant::now() + PAUSE;
+                        self.write_now(before);
+                    }
+                }
+                Ok(Order::Hold(place)) => drop(self.pending.take_if(|kept| kept.place == place)),
+                Ok(Order::Drop(place)) => {
+                    self.pending.take_if(|kept| kept.place == place);
+                    if let Some(store) = &self.store {
+                        let _ = store.drop_draft(&place);
+                    }
+                    if self.rescued.take_if(|rescued| rescued.place == place).is_some() {
+                        rescue::drop_own(self.of.file());
+                    }
+                }
+                Ok(Order::Flush(done)) => {
+                    self.write();
+                    let _ = done.send(());
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    self.write();
+                    due = Instant::now() + PAUSE;
+                }
+                Err(RecvTimeoutError::Disconnected) => return self.write(),
+            }
+        }
     }
-    let kept = match store {
-        Some(store) => store.keep_draft(&draft.0, &draft.1).map_err(|error| error.to_string()),
-        None => Err("open".to_owned()),
-    };
-    if let Err(why) = kept {
-        let _ = reports.send(Event::Report(Report::DraftLost(why)));
+
+    /// Writes what waits; what the file cannot take now stays waiting.
+    fn write(&mut self) {
+        let draft = self.pending.take();
+        self.write_now(draft);
+    }
+
+    fn write_now(&mut self, draft: Option<Draft>) {
+        let Some(draft) = draft else { return };
+        match self.keep_in_file(&draft) {
+            Ok(()) => {
+                self.told = false;
+                if self.rescued.take().is_some() {
+                    rescue::drop_own(self.of.file());
+                }
+            }
+            Err(error) => self.rescue(draft, error),
+        }
+    }
+
+    fn keep_in_file(&mut self, draft: &Draft) -> Result<()> {
+        if self.store.is_none() {
+            self.store = Some(Store::reopen(self.of.file(), self.clock)?);
+        }
+        self.store.as_ref().map_or(Ok(()), |store| store.keep_draft_of(&draft.place, &draft.at, &draft.body))
+    }
+
+    /// Keeps a draft outside of the file, which another program holds or which is gone, and tries the file again later.
+    fn rescue(&mut self, draft: Draft, error: Error) {
+        let lost = self.rescued.as_ref() != Some(&draft) && rescue::keep(&self.of, vec![draft.clone()]).is_err();
+        self.rescued = (!lost).then(|| draft.clone());
+        if (lost || !matches!(error, Error::Busy)) && !std::mem::replace(&mut self.told, true) {
+            let _ = self.reports.send(Event::Report(Report::DraftOutside { error, lost }));
+        }
+        if !platform::is_ending() && self.pending.is_none() {
+            self.pending = Some(draft);
+        }
     }
 }

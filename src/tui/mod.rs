@@ -18,17 +18,19 @@ pub mod widgets;
 use crate::clock::Clock;
 use crate::domain::words::Lang;
 use crate::platform::{self, Signal};
-use crate::store::Store;
+use crate::store::{Error, Store, beside, rescue, wait_briefly_here};
 use app::{App, Next, Start};
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
 use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, enable_raw_mode};
 use event::{Event, Report};
+use keeper::Typed;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use std::io::{BufWriter, Stdout, stdout};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 use theme::Theme;
@@ -58,12 +60,18 @@ pub enum Ended {
 /// How often the file is looked at for changes of another program, when nothing else happens.
 const LOOK: Duration = Duration::from_secs(1);
 
+/// How soon a save that waits for another program is tried again.
+const RETRY: Duration = Duration::from_millis(100);
+
 /// Runs the workbench until the user quits.
 ///
 /// # Errors
 /// An error of the store when the file cannot be opened, before the terminal is touched.
 pub fn run(launch: Launch) -> anyhow::Result<Ended> {
     let store = Store::open(&launch.file, Clock::System)?;
+    rescue_left(&store);
+    // From here on keys wait for what this thread does.
+    wait_briefly_here();
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let theme = Theme { colour, ascii: launch.ascii, ground: theme::Ground::Unknown };
     let asks = colour && ground::can_be_asked();
@@ -73,16 +81,28 @@ pub fn run(launch: Launch) -> anyhow::Result<Ended> {
     calm_panics(channel.clone());
     let mut terminal = open_screen()?;
     let result = prepare().and_then(|()| {
-        event::listen(&channel, asks)?;
-        app.attach(channel.clone());
+        let typed = Typed::default();
+        event::listen(&channel, asks, end_now(typed.clone()))?;
+        app.attach(channel.clone(), typed);
         Ok(work(&mut terminal, &mut app, &events, &channel, asks)?)
     });
+    // Told to end, the terminal comes first: nobody waits for a disk then.
+    if platform::is_ending() {
+        give_back();
+    }
     app.flush();
-    restore();
+    give_back();
     Ok(match result? {
         Next::Demo => Ended::WantsDemo,
         _ => Ended::Done,
     })
+}
+
+/// Takes in what was typed and could not be kept in the file; what fails is tried again at the next start.
+fn rescue_left(store: &Store) {
+    if !store.is_read_only() {
+        let _ = rescue::take_in(store);
+    }
 }
 
 /// The terminal behind a buffer that holds a whole frame: one write a frame, so that none is seen half drawn.
@@ -98,6 +118,26 @@ fn open_screen() -> std::io::Result<Screen> {
 fn prepare() -> anyhow::Result<()> {
     execute!(stdout(), EnableBracketedPaste, EnableMouseCapture)?;
     Ok(())
+}
+
+static GIVEN_BACK: AtomicBool = AtomicBool::new(false);
+
+/// Gives the terminal back for good, once.
+fn give_back() {
+    if !GIVEN_BACK.swap(true, Ordering::SeqCst) {
+        restore();
+    }
+}
+
+/// Ends the program in place of a thread that is held by the file: the terminal is given back, what was typed is kept.
+/// What is being written is taken back by the next start, as after a crash.
+fn end_now(typed: Typed) -> impl Fn() + Send + 'static {
+    move || {
+        give_back();
+        // Where it cannot be kept there is nobody left to tell.
+        let _ = typed.rescue();
+        std::process::exit(0);
+    }
 }
 
 /// Gives the terminal back as it was; what fails here cannot be mended.
@@ -136,10 +176,11 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
         if !std::mem::replace(&mut backed_up, true) {
             back_up(app.store(), channel.clone());
         }
-        let first = match events.recv_timeout(LOOK) {
+        let first = match events.recv_timeout(if app.is_waiting() { RETRY } else { LOOK }) {
             Ok(event) => event,
             Err(RecvTimeoutError::Timeout) => {
                 let now = app.store().clock().today();
+                app.retry();
                 if app.look_around() || std::mem::replace(&mut day, now) != now {
                     app.refresh();
                     terminal.draw(|frame| app.draw(frame))?;
@@ -185,11 +226,15 @@ fn pause(terminal: &mut Screen, app: &mut App, stop: impl FnOnce()) -> std::io::
 fn back_up(store: &Store, channel: Sender<Event>) {
     let (path, clock) = (store.path().to_owned(), store.clock());
     let work = move || {
-        let result = Store::open(&path, clock).and_then(|store| {
+        let result = Store::reopen(&path, clock).and_then(|store| {
             store.back_up_daily()?;
             let year_ago = clock.today() - chrono::Duration::days(365);
             store.trim_journal(&crate::domain::day::iso(year_ago))
         });
+        if let Err(Error::Damaged { detail, .. }) = &result {
+            // Where it cannot be noted, this window knows at least.
+            let _ = beside::note_damage(&path, detail);
+        }
         let _ = channel.send(Event::Report(Report::Backup(result)));
     };
     // Without a thread there is no backup today; the next start tries again.

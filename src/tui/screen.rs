@@ -154,7 +154,7 @@ pub fn bottom_line(
     place: Place,
     of_use: impl Fn(Action) -> bool,
     called: impl Fn(Action) -> Option<Words>,
-    message: Option<&(String, Tone)>,
+    message: Option<(&str, Tone)>,
 ) {
     let theme = canvas.theme;
     let y = area.bottom() - 1;
@@ -198,7 +198,7 @@ pub fn bottom_line(
         for (at, line) in lines.iter().take(usize::from(height)).enumerate() {
             let mark = if at > 0 {
                 ""
-            } else if *tone == Tone::Done {
+            } else if tone == Tone::Done {
                 "✓"
             } else {
                 "!"

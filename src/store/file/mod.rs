@@ -5,7 +5,8 @@ pub mod beside;
 mod hot_journal;
 mod open;
 pub mod place;
+pub mod rescue;
 pub mod restore;
 pub mod schema;
 
-pub use open::Barred;
+pub use open::{Barred, wait_briefly_here};

@@ -172,14 +172,6 @@ impl Store {
         Store { connection, path: path.into(), identity, clock, barred, account_lists: RefCell::default() }
     }
 
-    /// From now on nothing of this file waits longer for another program than a key may.
-    ///
-    /// # Errors
-    /// Those of SQLite.
-    pub fn be_impatient(&mut self) -> Result<()> {
-        Ok(self.connection.busy_handler(Some(wait_for_a_key))?)
-    }
-
     /// Whether the file under its name is still the one that was opened.
     ///
     /// # Errors
@@ -193,8 +185,30 @@ impl Store {
         self.barred.as_ref()
     }
 
+    /// Whether anything can be saved.
+    ///
+    /// # Errors
+    /// Why nothing can.
+    pub fn must_be_writable(&self) -> Result<()> {
+        if self.barred.is_some() { Err(self.why_barred()) } else { Ok(()) }
+    }
+
+    /// Lets nobody write into a file that a check found damaged, and everybody again once that is answered.
+    ///
+    /// # Errors
+    /// Those of SQLite.
+    pub fn heed_damage(&mut self) -> Result<()> {
+        let noted = beside::damage(&self.path).map(Barred::Damaged);
+        let follows = matches!(self.barred, None | Some(Barred::Damaged(_)));
+        if follows && noted != self.barred {
+            self.connection.pragma_update(None, "query_only", noted.is_some())?;
+            self.barred = noted;
+        }
+        Ok(())
+    }
+
     /// The error that stands for why nothing can be saved.
-    pub(in super::super) fn why_barred(&self) -> Error {
+    pub fn why_barred(&self) -> Error {
         match &self.barred {
             Some(Barred::Altered(what)) => Error::Altered { path: self.path.clone(), what: what.clone() },
             Some(Barred::Damaged(detail)) => self.damaged(detail.clone()),
@@ -261,7 +275,7 @@ fn check(path: &Path, clock: Clock) -> Result<i64> {
 /// A connection in which nothing runs that is not ours, and that waits for others.
 fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     let mut connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.busy_handler(Some(wait_for_the_other))?;
+    connection.busy_handler(Some(wait))?;
     connection.progress_handler(INSTRUCTIONS, Some(platform::is_ending))?;
     connection.set_prepared_statement_cache_capacity(128);
     // Without this SQLite plans most statements anew each time they get other values.
@@ -290,34 +304,33 @@ fn leave_wal(connection: &Connection) -> Result<()> {
 }
 
 thread_local! {
+    /// How long this thread waits.
+    static PATIENCE_HERE: Cell<Duration> = const { Cell::new(PATIENCE) };
     /// When the wait that goes on in this thread began.
     static WAITING: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+/// From now on this thread waits for other programs no longer than a key may.
+pub fn wait_briefly_here() {
+    PATIENCE_HERE.set(PATIENCE_OF_A_KEY);
 }
 
 /// Waits a moment for another program to finish its write; `false` when that was long enough, or the program is to end.
 ///
 /// SQLite's own handler soon sleeps a tenth of a second at a time, in which a program that writes all the while, such as
 /// an import, begins again dozens of times: it never gets a turn. Short pauses of uneven length do.
-fn wait(tries: i32, patience: Duration) -> bool {
+fn wait(tries: i32) -> bool {
     let now = Instant::now();
     if tries == 0 {
         WAITING.set(Some(now));
     }
     let waited = WAITING.get().map_or(Duration::ZERO, |since| now.duration_since(since));
-    if waited >= patience || platform::is_ending() {
+    if waited >= PATIENCE_HERE.get() || platform::is_ending() {
         return false;
     }
     let uneven = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |now| now.subsec_micros() % 1_000);
     std::thread::sleep(PAUSE * (uneven + 1) / 1_000);
     true
-}
-
-fn wait_for_the_other(tries: i32) -> bool {
-    wait(tries, PATIENCE)
-}
-
-fn wait_for_a_key(tries: i32) -> bool {
-    wait(tries, PATIENCE_OF_A_KEY)
 }
 
 fn is_writable(connection: &Connection, path: &Path) -> bool {

@@ -3,8 +3,8 @@
 
 use super::super::Store;
 use super::super::error::{Error, Result};
-use super::place::{Making, Old, followed};
 use super::beside::Before;
+use super::place::{Making, Old, followed};
 use super::{Barred, backup, beside};
 use crate::clock::Clock;
 use crate::platform;

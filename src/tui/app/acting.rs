@@ -17,13 +17,17 @@ impl App {
         if action == Action::Suspend {
             return match platform::can_stop() {
                 true => self.next = Next::Stop,
-                false => self.message = Some((say::NO_SHELL.get(self.lang()).into(), Tone::Trouble)),
+                false => self.say(say::NO_SHELL.get(self.lang()).into(), Tone::Trouble),
             };
         }
         if let Some(why) = self.top().obstacle(action) {
-            self.message = Some((why.get(self.lang()).into(), Tone::Trouble));
+            self.say(why.get(self.lang()).into(), Tone::Trouble);
             return;
         }
+        if matches!(action, Action::Save | Action::Back) {
+            self.answered();
+        }
+        self.waiting = false;
         if action == Action::Save {
             // No draft may be written after what it became; a save that fails hands it to the keeper again.
             self.hold_draft();
@@ -32,6 +36,7 @@ impl App {
         match own {
             Ok(Some(effects)) => return self.carry_out(effects),
             Ok(None) => {}
+            Err(error) if action == Action::Save => return self.not_saved(&error),
             Err(error) => return self.trouble(&error),
         }
         let subject = Subject { open: self.shows_an_account(), ..self.top().subject() };
@@ -53,7 +58,7 @@ impl App {
                 self.desk.guest = if self.desk.client { None } else { at_hand() };
                 self.desk.client = !self.desk.client;
                 let words = if self.desk.client { say::CLIENT_ON } else { say::CLIENT_OFF };
-                self.message = Some((words.get(self.lang()).into(), Tone::Done));
+                self.say(words.get(self.lang()).into(), Tone::Done);
             }
             Action::FindName | Action::FindText => {
                 let among = if action == Action::FindName { Among::Names } else { Among::Text };
@@ -93,12 +98,12 @@ impl App {
                 let subject = if self.desk.client { String::new() } else { step.subject.clone() };
                 let what = say::step(&Step { subject, ..step }, lang);
                 let text = if back { say::undone(lang, &what) } else { say::redone(lang, &what) };
-                self.message = Some((text, Tone::Done));
+                self.say(text, Tone::Done);
                 self.read_settings();
             }
             Ok(None) => {
                 let words = if back { say::NOTHING_TO_UNDO } else { say::NOTHING_TO_REDO };
-                self.message = Some((words.get(lang).into(), Tone::Trouble));
+                self.say(words.get(lang).into(), Tone::Trouble);
             }
             Err(error) => self.trouble(&error),
         }
@@ -112,7 +117,42 @@ impl App {
     }
 
     pub(super) fn trouble(&mut self, error: &Error) {
-        self.message = Some((errors::of_store(error, self.lang()), Tone::Trouble));
+        let text = self.sentence(error);
+        match error {
+            Error::Damaged { .. } | Error::Moved(_) => self.insist(text),
+            _ => self.say(text, Tone::Trouble),
+        }
         self.stale = true;
+    }
+
+    /// What is typed could not be saved: that stands until it is saved, or left. While another program holds the file, the
+    /// save is tried again by itself.
+    fn not_saved(&mut self, error: &Error) {
+        self.waiting = matches!(error, Error::Busy);
+        let text = if self.waiting { say::SAVE_WAITS.get(self.lang()).to_owned() } else { self.sentence(error) };
+        self.insist(text);
+        self.stale = true;
+    }
+
+    /// Whether a save waits for another program.
+    pub fn is_waiting(&self) -> bool {
+        self.waiting
+    }
+
+    /// Tries the save again that waits for another program.
+    pub fn retry(&mut self) {
+        if !self.waiting {
+            return;
+        }
+        match self.top().draft() {
+            Some(_) => self.act(Action::Save),
+            None => self.waiting = false,
+        }
+        self.keep_draft();
+    }
+
+    /// The sentence for an error of the open file.
+    pub(super) fn sentence(&self, error: &Error) -> String {
+        errors::in_file(error, self.desk.store.path(), self.desk.store.clock().today(), self.lang())
     }
 }

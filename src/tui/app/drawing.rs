@@ -15,11 +15,33 @@ impl App {
         if self.overlays.iter().any(|overlay| overlay.holds_file()) {
             return self.stale;
         }
+        self.heed_damage();
+        let moved = self.desk.store.must_be_in_place();
+        if let Err(error) = moved {
+            let text = self.sentence(&error);
+            if self.message.as_ref().is_none_or(|message| message.text != text) {
+                self.trouble(&error);
+            }
+        }
         if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
             self.stale = true;
             self.read_settings();
         }
         self.stale
+    }
+
+    /// Takes note of damage that a check found, in this window or another one, and of its end.
+    pub(super) fn heed_damage(&mut self) {
+        let was = self.desk.store.is_read_only();
+        if let Err(error) = self.desk.store.heed_damage() {
+            return self.trouble(&error);
+        }
+        match (was, self.desk.store.is_read_only()) {
+            (false, true) => self.trouble(&self.desk.store.why_barred()),
+            (true, false) => self.answered(),
+            _ => {}
+        }
+        self.stale |= was != self.desk.store.is_read_only();
     }
 
     /// Reads what is shown, if anything may have changed.
@@ -125,7 +147,14 @@ impl App {
             }
             let of_use = |action| self.top().obstacle(action).is_none();
             let called = |action| self.top().called(action);
-            screen::bottom_line(&mut canvas, area, self.place(), of_use, called, self.message.as_ref());
+            screen::bottom_line(
+                &mut canvas,
+                area,
+                self.place(),
+                of_use,
+                called,
+                self.message.as_ref().map(|message| (message.text.as_str(), message.tone)),
+            );
         }
         canvas.finish();
         self.hits = hits;

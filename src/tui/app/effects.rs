@@ -54,7 +54,7 @@ impl App {
                 }
                 Effect::Push(layer) => self.overlays.push(layer),
                 Effect::Form(task) if self.desk.client && task.is_private() => {
-                    self.message = Some((say::HIDDEN_NOW.get(self.lang()).into(), Tone::Trouble));
+                    self.say(say::HIDDEN_NOW.get(self.lang()).into(), Tone::Trouble);
                 }
                 Effect::Form(task) => match Form::open(task, &self.ctx()) {
                     Ok(form) => self.overlays.push(Box::new(form)),
@@ -73,7 +73,7 @@ impl App {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
                     Err(error) => self.trouble(&error),
                 },
-                Effect::Say(text, tone) => self.message = Some((text, tone)),
+                Effect::Say(text, tone) => self.say(text, tone),
                 Effect::DropDraft(place) => {
                     self.kept = None;
                     let dropped = self.desk.store.drop_draft(&place);
@@ -89,13 +89,13 @@ impl App {
                     self.read_settings();
                     let chosen = self.desk.settings.lang;
                     if chosen != before && chosen.is_some_and(|chosen| chosen != self.lang()) {
-                        self.message = Some((say::LANG_FORCED.get(self.lang()).into(), Tone::Trouble));
+                        self.say(say::LANG_FORCED.get(self.lang()).into(), Tone::Trouble);
                     }
                 }
                 Effect::Import(job) => self.start(job),
                 Effect::Copy(text) => {
                     let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(&text));
-                    self.message = Some((find::copied(self.lang(), &text), Tone::Done));
+                    self.say(find::copied(self.lang(), &text), Tone::Done);
                 }
                 Effect::Act(action) => self.act(action),
                 Effect::Section(field) => {
@@ -147,7 +147,7 @@ impl App {
     /// Takes from the keeper what it has not written yet.
     pub(super) fn hold_draft(&mut self) {
         if let (Some(keeper), Some((place, _))) = (&self.keeper, self.kept.take()) {
-            keeper.forget(place);
+            keeper.hold(place);
         }
     }
 

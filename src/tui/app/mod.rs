@@ -3,12 +3,13 @@
 mod acting;
 mod drawing;
 mod effects;
+mod message;
 mod navigation;
 
 use super::actions::{self, Action, Place};
 use super::canvas::Hit;
 use super::event::{Event, Report};
-use super::keeper::Keeper;
+use super::keeper::{Keeper, Typed};
 use super::keymap::Key;
 use super::layer::{Ctx, Layer, Target, Tone};
 use super::overlays::capture::Capture;
@@ -24,10 +25,11 @@ use super::theme::Theme;
 use crate::domain::words::Lang;
 use crate::settings::Settings;
 use crate::store::plan::PromiseCount;
-use crate::store::{Result, Revision, Store};
+use crate::store::{Error, Result, Revision, Store};
 use crate::text::{errors, screen as say};
 use chrono::NaiveDate;
 use crossterm::event::{Event as Term, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use message::Message;
 use ratatui::layout::{Position, Rect};
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
@@ -103,7 +105,7 @@ pub struct App {
     practice: Practice,
     account: Option<AccountScreen>,
     overlays: Vec<Box<dyn Layer>>,
-    message: Option<(String, Tone)>,
+    message: Option<Message>,
     count: PromiseCount,
     hits: Vec<(Rect, Hit)>,
     /// What was clicked last, and when.
@@ -119,6 +121,8 @@ pub struct App {
     kept: Option<(String, String)>,
     reports: Option<Sender<Event>>,
     next: Next,
+    /// A save waits for another program that holds the file.
+    waiting: bool,
 }
 
 /// How the workbench is started.
@@ -173,6 +177,7 @@ impl App {
             kept: None,
             reports: None,
             next: Next::Go,
+            waiting: false,
         };
         if is_new {
             app.overlays.push(Box::new(Welcome::default()));
@@ -182,8 +187,8 @@ impl App {
     }
 
     /// Gives the workbench the channel on which its threads report, and the thread that keeps drafts.
-    pub fn attach(&mut self, reports: Sender<Event>) {
-        self.keeper = Some(Keeper::start(&self.desk.store, reports.clone()));
+    pub fn attach(&mut self, reports: Sender<Event>, typed: Typed) {
+        self.keeper = Some(Keeper::start(&self.desk.store, typed, reports.clone()));
         self.reports = Some(reports);
     }
 
@@ -214,7 +219,7 @@ impl App {
             let layer = capture.or_else(form);
             if let Some(layer) = layer {
                 self.overlays.push(layer);
-                self.message = Some((say::DRAFT_OPENED.get(self.lang()).into(), Tone::Done));
+                self.say(say::DRAFT_OPENED.get(self.lang()).into(), Tone::Done);
                 return Ok(());
             }
         }
@@ -290,12 +295,24 @@ impl App {
 
     pub(super) fn report(&mut self, report: Report) {
         match report {
-            Report::DraftLost(_) => self.message = Some((say::DRAFT_LOST.get(self.lang()).into(), Tone::Trouble)),
-            Report::Backup(Err(error)) => self.message = Some((errors::of_backup(&error, self.lang()), Tone::Trouble)),
+            Report::DraftOutside { error, lost } => {
+                let kept = if lost { say::DRAFT_LOST } else { say::DRAFT_OUTSIDE };
+                let why = self.sentence(&error);
+                let text = format!("{why} {}", kept.get(self.lang()));
+                // What a save was refused for says more.
+                if self.message.is_none() || matches!(error, Error::Moved(_)) {
+                    self.insist(text);
+                }
+            }
+            Report::Backup(Err(error)) => {
+                self.heed_damage();
+                let text = errors::of_backup(&error, self.lang(), self.desk.store.path(), self.desk.store.clock().today());
+                self.insist(text);
+            }
             Report::Backup(Ok(())) => {}
             Report::Ground(ground) => self.desk.theme.ground = ground,
             Report::Panic(place) => {
-                self.message = Some((say::panicked(self.lang(), &place), Tone::Trouble));
+                self.say(say::panicked(self.lang(), &place), Tone::Trouble);
                 let mut report = Some(Report::Panic(place));
                 self.with_top(|layer, ctx| layer.report(&mut report, ctx));
             }
@@ -321,7 +338,7 @@ impl App {
             }
             return;
         };
-        self.message = None;
+        self.heard();
         let resolve = |app: &App| if typing && key.is_text() { None } else { actions::resolve(key, app.place()) };
         let mut action = resolve(self);
         // Keys that arrived together act one after the other on what each of them left, not on what was drawn before them.
@@ -350,7 +367,7 @@ impl App {
             MouseEventKind::Down(MouseButton::Left) => {
                 let at = Position::new(mouse.column, mouse.row);
                 let Some(hit) = self.hits.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit) else { return };
-                self.message = None;
+                self.heard();
                 let twice = self.clicked.take().is_some_and(|(last, place, when)| (last, place) == (hit, at) && when.elapsed() < DOUBLE);
                 match hit {
                     Hit::Act(action) => self.act(action),

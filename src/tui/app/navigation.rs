@@ -37,7 +37,7 @@ impl App {
     pub(super) fn show(&mut self, target: Target) {
         if let Target::Account(id, tab, record) = target {
             if !self.ctx().sees(Some(id)) {
-                self.message = Some((say::HIDDEN_NOW.get(self.lang()).into(), Tone::Trouble));
+                self.say(say::HIDDEN_NOW.get(self.lang()).into(), Tone::Trouble);
                 return;
             }
             match AccountScreen::open(&self.ctx(), id, tab, record) {

@@ -1,0 +1,61 @@
+//! A file that is gone while copies of it lie beside its place: nothing is made anew without asking.
+
+use super::backup::bytes;
+use super::failure::Failure;
+use super::session::{Session, shown};
+use crate::domain::day;
+use crate::store::{Store, beside, restore};
+use crate::text::lost as say;
+use chrono::{DateTime, Local};
+use std::io::{BufRead, Write};
+use std::path::Path;
+
+/// Asks what is to be opened where the file of the workbench is gone; an open file, or one never made, asks nothing.
+///
+/// # Errors
+/// A quiet end when the user wants nothing done; those of restoring and making a file.
+pub fn settle(session: &Session) -> anyhow::Result<()> {
+    let file = &session.file;
+    if file.exists() || !beside::was_here(file) {
+        return Ok(());
+    }
+    let newest = beside::newest_whole(file, session.clock.today());
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", say::gone(session.lang, &shown(file)))?;
+    match &newest {
+        Some(newest) => writeln!(out, "{}", say::restore(session.lang, &about(newest, session), &shown(newest)))?,
+        None => writeln!(out, "{}", say::NONE_WHOLE.get(session.lang))?,
+    }
+    writeln!(out, "{}", say::OTHERS.get(session.lang))?;
+    loop {
+        write!(out, "{}", if newest.is_some() { say::CHOOSE } else { say::CHOOSE_NEW }.get(session.lang))?;
+        out.flush()?;
+        let mut answer = String::new();
+        if std::io::stdin().lock().read_line(&mut answer)? == 0 {
+            return Err(end());
+        }
+        match (answer.trim(), &newest) {
+            ("" | "1", Some(newest)) => {
+                restore::restore(newest, file, session.clock)?;
+                return Ok(());
+            }
+            ("2", _) => {
+                Store::make(file, session.clock)?;
+                return Ok(());
+            }
+            ("3", _) | ("", None) => return Err(end()),
+            _ => {}
+        }
+    }
+}
+
+fn end() -> anyhow::Error {
+    Failure { status: 0, text: String::new() }.into()
+}
+
+/// When a copy was made and how large it is.
+fn about(copy: &Path, session: &Session) -> String {
+    let Ok(data) = copy.metadata() else { return String::new() };
+    let made = data.modified().map(|at| day::headline(DateTime::<Local>::from(at).date_naive(), session.lang)).unwrap_or_default();
+    format!("{made}, {}", bytes(data.len()))
+}

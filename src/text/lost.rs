@@ -1,0 +1,16 @@
+//! What is asked where the file is gone and copies of it lie beside its place.
+
+crate::sentences! {
+    /// It is gone.
+    fn gone(path: &str): "Файла {path} нет, но рядом лежат его резервные копии.\n" / "{path} is gone, but backups of it lie beside its place.\n";
+    /// The first answer.
+    fn restore(about: &str, path: &str): "  1  Вернуть последнюю целую копию: {about}\n     {path}" / "  1  Restore the newest whole backup: {about}\n     {path}";
+    /// There is no first answer.
+    NONE_WHOLE: "     Целых среди них нет." / "     None of them is whole.";
+    /// The other answers.
+    OTHERS: "  2  Начать новый, пустой файл. Копии останутся.\n  3  Ничего не делать и выйти.\n" / "  2  Begin a new, empty file. The backups stay.\n  3  Do nothing and leave.\n";
+    /// The question.
+    CHOOSE: "Выберите 1, 2 или 3 (Enter — 1): " / "Choose 1, 2 or 3 (Enter means 1): ";
+    /// The question without a first answer.
+    CHOOSE_NEW: "Выберите 2 или 3 (Enter — 3): " / "Choose 2 or 3 (Enter means 3): ";
+}

@@ -1,0 +1,134 @@
+//! Another program holds the file, or it is not where it was: the keys go on, and what is typed is kept.
+
+use super::support::home::Home;
+use super::support::{assert_whole, pty::Pty};
+use rusqlite::Connection;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// How soon the terminal has to be given back. The promise is less; the machine of the tests may be busy.
+const SOON: Duration = Duration::from_millis(600);
+
+/// Another program in the middle of a long write.
+fn hold(home: &Home) -> Connection {
+    let other = Connection::open(home.file()).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    other
+}
+
+fn rescued(home: &Home) -> Vec<PathBuf> {
+    home.everything().into_iter().filter(|path| path.to_str().unwrap().contains(".typed-")).collect()
+}
+
+fn typing(home: &Home, text: &str) -> Pty {
+    let mut kam = home.start_note();
+    kam.keys(text).wait_for(text);
+    kam
+}
+
+/// R26: shutting down would wait for another program, and then take along what was typed.
+#[test]
+fn told_to_end_it_ends_whatever_holds_the_file() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let home = Home::with_account();
+        let mut kam = home.start_note();
+        let other = hold(&home);
+        kam.keys("Перед обрывом").wait_for("Перед обрывом");
+        let began = Instant::now();
+        kam.signal(signal);
+        assert_eq!(kam.wait_end(), 0);
+        let took = began.elapsed();
+        assert!(took < SOON, "{signal}: {took:?}");
+        assert!(kam.is_cooked(), "{signal}: the terminal was left raw");
+        assert_eq!(rescued(&home).len(), 1);
+        drop(other);
+        home.start().wait_for("раньше, чем вы сохранили").wait_for("Перед обрывом").wait_until("taken in", |_| rescued(&home).is_empty());
+    }
+}
+
+/// A key would freeze the screen for seconds, and a save be lost or have to be tried again by hand.
+#[test]
+fn a_save_waits_for_another_program_by_itself() {
+    let home = Home::with_account();
+    let mut kam = typing(&home, "Договорились");
+    let other = hold(&home);
+    let began = Instant::now();
+    kam.keys("<C-s>").wait_for("Сохраню, как только он освободится");
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    // The screen is used meanwhile, and what is typed on is saved too.
+    kam.keys(" о пробной партии").wait_for("Договорились о пробной партии").wait_for("Сохраню, как только");
+    drop(other);
+    kam.wait_for("Сохранено").wait_gone("Запись о контакте");
+    let notes: Vec<_> = home.entries().iter().map(|entry| entry.text("notes").to_owned()).collect();
+    assert_eq!(notes, ["Договорились о пробной партии"]);
+    assert!(home.store().drafts().unwrap().is_empty() && rescued(&home).is_empty());
+}
+
+/// What was typed while another program held the file would be lost in a crash.
+#[test]
+fn what_is_typed_meanwhile_survives_a_crash() {
+    let home = Home::with_account();
+    let mut kam = home.start_note();
+    let other = hold(&home);
+    kam.keys("Важное").wait_for("Важное").wait_until("kept outside", |_| !rescued(&home).is_empty());
+    kam.kill();
+    drop(other);
+    home.start().wait_for("раньше, чем вы сохранили").wait_for("Важное");
+}
+
+/// It would go into a file without a name, or a new empty file take the place of the one that was moved.
+#[test]
+fn a_file_renamed_while_typing_keeps_the_text() {
+    let home = Home::with_account();
+    let mut kam = typing(&home, "Важное");
+    let away = home.path().join("другое имя.db");
+    std::fs::rename(home.file(), &away).unwrap();
+    kam.keys(" дело").wait_for("перенесён, удалён или заменён").keys("<C-s>").wait_for("Важное дело").wait_for("перенесён");
+    kam.wait_until("kept outside", |_| rescued(&home).iter().any(|path| std::fs::read_to_string(path).unwrap().contains("Важное дело")));
+    assert!(!home.file().exists(), "a new file was made");
+    kam.signal("TERM");
+    kam.wait_end();
+    assert!(!home.file().exists(), "a new file was made");
+    // Offered under its new name.
+    let mut kam = home.launch_on(&away).start();
+    kam.wait_for("раньше, чем вы сохранили").wait_for("Важное дело").keys("<C-s>").wait_for("Сохранено");
+    kam.keys("й");
+    kam.wait_end();
+    assert!(rescued(&home).is_empty());
+    assert_whole(&away);
+}
+
+/// R22: an empty file would be made, and the next backup follow it.
+#[test]
+fn a_lost_file_is_asked_about() {
+    let home = Home::with_account();
+    home.store().back_up_now().unwrap();
+    std::fs::remove_file(home.file()).unwrap();
+    let mut kam = home.start();
+    kam.wait_for("рядом лежат его резервные копии").wait_for("Выберите 1, 2 или 3").keys("3<Enter>");
+    assert_eq!(kam.wait_end(), 0);
+    assert!(!home.file().exists());
+    let mut kam = home.start();
+    kam.wait_for("Выберите 1, 2 или 3").keys("<Enter>").wait_for("Клиенты").keys("2").wait_for("Ромашка").keys("й");
+    assert_eq!(kam.wait_end(), 0);
+    std::fs::remove_file(home.file()).unwrap();
+    let mut kam = home.start();
+    kam.wait_for("Выберите 1, 2 или 3").keys("2<Enter>").wait_for("Начать с чистого листа");
+    kam.signal("TERM");
+    kam.wait_end();
+    assert_eq!(home.store().count_accounts().unwrap(), 0);
+}
+
+/// Damage that a check found would be a line that goes with the next key, and the file be written on.
+#[test]
+fn damage_is_said_until_it_is_answered() {
+    let home = Home::with_account();
+    home.store().back_up_now().unwrap();
+    let mut kam = home.start();
+    kam.wait_for("Клиенты");
+    kamdesk::store::beside::note_damage(&home.file(), "row 3 missing from index").unwrap();
+    kam.wait_for("повреждён").wait_for("kam restore").keys("2").wait_for("Ромашка").wait_for("повреждён").wait_for("только чтение");
+    kamdesk::store::beside::forget_damage(&home.file());
+    kam.wait_gone("повреждён").wait_gone("только чтение").keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}

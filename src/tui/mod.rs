@@ -143,7 +143,8 @@ fn end_now(typed: Typed) -> impl Fn() + Send + 'static {
 /// Gives the terminal back as it was; what fails here cannot be mended.
 fn restore() {
     let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, Show);
-    ratatui::restore();
+    // Not `restore`, which would tell a terminal that is gone about it.
+    let _ = ratatui::try_restore();
 }
 
 /// A panic of the thread that draws gives the terminal back and says where it was, never what was in the hands of the

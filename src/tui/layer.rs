@@ -194,6 +194,11 @@ pub trait Layer: Debug {
         None
     }
 
+    /// Whether what is typed is a text of several lines.
+    fn takes_lines(&self) -> bool {
+        false
+    }
+
     /// Whether characters are text here.
     fn typing(&self) -> bool {
         self.inner().is_some_and(|inner| inner.typing())

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod app;
+pub mod burst;
 pub mod canvas;
 pub mod event;
 pub mod ground;
@@ -28,7 +29,7 @@ use event::{Event, Report};
 use keeper::Typed;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use std::io::{BufWriter, Stdout, stdout};
+use std::io::{BufWriter, Stdout, Write, stdout};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -157,7 +158,7 @@ fn calm_panics(channel: Sender<Event>) {
         let place = info.location().map(|place| format!("{}:{}", place.file(), place.line())).unwrap_or_default();
         if std::thread::current().id() == drawing {
             restore();
-            eprintln!("Kamdesk: {place}");
+            let _ = writeln!(std::io::stderr(), "Kamdesk: {place}");
         } else if let Ok(channel) = channel.lock() {
             let _ = channel.send(Event::Report(Report::Panic(place)));
         }
@@ -191,7 +192,8 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
             Err(RecvTimeoutError::Disconnected) => return Ok(Next::Quit),
         };
         // Everything that has arrived is taken in before the next frame.
-        for event in std::iter::once(first).chain(events.try_iter()) {
+        let mut arrived = burst::gather(first, events);
+        while let Some(event) = app.takes_text().and_then(|lines| burst::take(&mut arrived, lines)).or_else(|| arrived.pop_front()) {
             match event {
                 Event::Signal(Signal::End) => return Ok(Next::Quit),
                 Event::Signal(Signal::Stop) => pause(terminal, app, platform::stop_self)?,

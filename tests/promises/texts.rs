@@ -180,6 +180,36 @@ fn a_huge_paste_into_the_terminal_is_answered() {
     assert_eq!(home.entries()[0].text("notes"), "До вставки. Живая.");
 }
 
+/// R14: what a terminal without marked pastes sends would be searched letter by letter, for minutes.
+#[test]
+fn a_burst_of_keys_is_one_insertion() {
+    let home = Home::with_account();
+    let text = "Уважаемые коллеги, во вложении спецификация и условия.\n".repeat(100_000 / 55 + 1);
+    let letters = text.chars().count();
+    assert!(letters >= 100_000);
+    let mut kam = home.start_note();
+    kam.keys("Прежде. ").wait_for("Прежде.");
+    let began = Instant::now();
+    kam.send(text.replace('\n', "\r").as_bytes()).wait_for("Уважаемые коллеги");
+    kam.keys("<Tab><C-s>").wait_for("Сохранено");
+    // The promise is two seconds; the machine of the tests may be busy.
+    assert!(began.elapsed() < Duration::from_secs(20), "answered after {:?}", began.elapsed());
+    let saved = home.entries()[0].text("notes").to_owned();
+    assert_eq!(saved.chars().count(), "Прежде. ".chars().count() + letters - 1, "a letter was lost");
+    drop(kam);
+
+    // In the lines that search as one types, and as one step that can be taken back.
+    let line = "ромашка ок ".repeat(1_900);
+    for (keys, opened) in [("с", "Записать"), ("п", "Найти"), ("Б", "Найти")] {
+        let mut kam = home.start();
+        kam.wait_for("Сегодня").keys(keys).wait_for(opened);
+        let began = Instant::now();
+        kam.send(line.as_bytes());
+        kam.keys("<Esc>").wait_gone(opened);
+        assert!(began.elapsed() < Duration::from_secs(10), "{keys}: answered after {:?}", began.elapsed());
+    }
+}
+
 /// R20: what was said in confidence would lie about in logs, crash reports and temporary folders.
 #[test]
 fn nothing_private_is_left_outside_of_the_data() {

@@ -260,6 +260,11 @@ impl App {
         self.top().place()
     }
 
+    /// Whether letters are typed into something now, and if so, whether it is a text of several lines.
+    pub fn takes_text(&self) -> Option<bool> {
+        self.top().typing().then(|| self.top().takes_lines())
+    }
+
     /// Takes an event.
     pub fn handle(&mut self, event: Event) -> Next {
         match event {

@@ -228,6 +228,10 @@ impl Layer for Form {
         true
     }
 
+    fn takes_lines(&self) -> bool {
+        self.focused().and_then(|at| self.slots.get(at)).is_some_and(|slot| slot.field.kind == crate::domain::Kind::Text)
+    }
+
     /// A client may come in while the form is open: what is private then has no keys.
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         if self.focused().is_some_and(|at| self.hides(at, ctx)) {

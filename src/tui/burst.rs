@@ -1,0 +1,81 @@
+//! Text that arrives all at once without being marked as pasted: one insertion, one search, one frame.
+
+use super::event::Event;
+use super::keymap::Key;
+use crossterm::event::{Event as Term, KeyCode};
+use std::collections::VecDeque;
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
+
+/// So many letters between two frames are typed by nobody.
+const MANY: usize = 12;
+/// How long a burst may pause and still be the same one.
+const PAUSE: Duration = Duration::from_millis(8);
+/// How long a burst is gathered at most before something is shown of it.
+const LONGEST: Duration = Duration::from_millis(1_500);
+
+/// The letter that an event types, with the end of a line as one.
+fn letter(event: &Event) -> Option<char> {
+    let Event::Terminal(Term::Key(key)) = event else { return None };
+    match (Key::of(key)?, key.code) {
+        (Key { ctrl: false, .. }, KeyCode::Char(c)) => Some(c),
+        (Key { ctrl: false, .. }, KeyCode::Enter) => Some('\n'),
+        _ => None,
+    }
+}
+
+/// Everything that has arrived, in its order; of a burst, all until it pauses.
+pub fn gather(first: Event, events: &Receiver<Event>) -> VecDeque<Event> {
+    let mut arrived: VecDeque<Event> = std::iter::once(first).chain(events.try_iter()).collect();
+    let since = Instant::now();
+    while arrived.len() >= MANY && arrived.iter().rev().take(MANY).all(|event| letter(event).is_some()) && since.elapsed() < LONGEST {
+        match events.recv_timeout(PAUSE) {
+            Ok(event) => arrived.extend(std::iter::once(event).chain(events.try_iter())),
+            Err(_) => break,
+        }
+    }
+    arrived
+}
+
+/// Takes the burst that the events begin with, as a paste; `None` when they begin with keys. A text of several lines has
+/// the ends of lines in it where `lines`.
+pub fn take(arrived: &mut VecDeque<Event>, lines: bool) -> Option<Event> {
+    let is_of_it = |event: &Event| letter(event).filter(|c| lines || *c != '\n');
+    let count = arrived.iter().map_while(is_of_it).count();
+    if count < MANY {
+        return None;
+    }
+    let text = arrived.drain(..count).filter_map(|event| letter(&event)).collect();
+    Some(Event::Terminal(Term::Paste(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossterm::event::{KeyEvent, KeyModifiers};
+
+    fn typed(text: &str) -> VecDeque<Event> {
+        let key = |c| KeyEvent::new(if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) }, KeyModifiers::NONE);
+        text.chars().map(|c| Event::Terminal(Term::Key(key(c)))).collect()
+    }
+
+    fn pasted(event: Option<Event>) -> Option<String> {
+        match event {
+            Some(Event::Terminal(Term::Paste(text))) => Some(text),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn what_nobody_types_so_fast_is_one_insertion() {
+        let mut arrived = typed("Договорились о сроках\nи о цене пробной партии");
+        assert_eq!(pasted(take(&mut arrived, false)).as_deref(), Some("Договорились о сроках"));
+        // The end of the line is the key it is in a field of one line.
+        assert_eq!(pasted(take(&mut arrived, false)), None);
+        arrived.pop_front();
+        assert_eq!(pasted(take(&mut arrived, false)).as_deref(), Some("и о цене пробной партии"));
+        assert!(arrived.is_empty());
+        assert_eq!(pasted(take(&mut typed("Договорились\nо сроках"), true)).as_deref(), Some("Договорились\nо сроках"));
+        assert_eq!(pasted(take(&mut typed("2jjj"), false)), None);
+    }
+}

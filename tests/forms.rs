@@ -245,10 +245,13 @@ fn one_of_a_series_is_closed_or_left_out_with_the_next_one_in_sight() {
     };
     desk.keys("/отч<Tab><Space>").sees("Следующее");
     assert_eq!(open(&desk), ["2026-12-01"]);
-    // Wherever the selection stands now, the next one is not closed by the same key.
-    desk.keys("g<Space>");
+    // The selection stays with the record: the same key opens it again, and the series is as it was.
+    desk.sees("Space снова открыть").keys("<Space>").sees("Снова открыто");
+    assert_eq!(open(&desk), ["2026-11-24"], "{}", desk.screen());
+    desk.keys("<Space>");
     assert_eq!(open(&desk), ["2026-12-01"], "{}", desk.screen());
-    desk.keys("G<Space>");
+    // The one that has just come is not closed by the same key.
+    desk.keys("g<Space>").sees("Это уже следующее");
     assert_eq!(open(&desk), ["2026-12-01"], "{}", desk.screen());
     // Deleted, it asks whether the next one is wanted.
     desk.keys("<Esc>/отч<Tab>");

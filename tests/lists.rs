@@ -155,3 +155,27 @@ fn the_key_is_called_by_what_it_does_to_the_row() {
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
     desk.sees("Space состоялось").keys("G").sees("Space проверено");
 }
+
+/// Done, a promise goes to its place among those that are closed; the key pressed again would close another one.
+#[test]
+fn the_same_record_stays_selected_where_rows_change_places() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    let selected = |desk: &Desk| desk.rows_with("►").into_iter().map(|y| desk.row(y)).collect::<String>();
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>");
+    let first = selected(&desk);
+    let title = first.split("[ ] ").nth(1).unwrap().split("  ").next().unwrap().trim_end_matches('…').to_owned();
+    desk.keys("<Space>").sees("Space снова открыть");
+    assert!(selected(&desk).contains(&format!("[x] {title}")), "{}", desk.screen());
+    desk.keys("<Space>");
+    assert_eq!(selected(&desk), first, "{}", desk.screen());
+    // Another order, and the filter taken off.
+    desk.keys("ss");
+    assert!(selected(&desk).contains(&title), "{}", desk.screen());
+    desk.keys("/держать<Tab><Esc>");
+    assert!(selected(&desk).contains("держать запас"), "{}", desk.screen());
+    // What is deleted gives way to its neighbour, and is selected again when it comes back.
+    desk.keys("d");
+    assert!(!selected(&desk).contains("держать запас"), "{}", desk.screen());
+    desk.keys("u");
+    assert!(selected(&desk).contains("держать запас"), "{}", desk.screen());
+}

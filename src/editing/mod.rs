@@ -242,7 +242,7 @@ pub struct Toggled {
 }
 
 /// Completes an action, a promise or a question; opens it again when it was complete. The next one of a series is made in
-/// the same step.
+/// the same step, and goes again when this one is opened at once.
 pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
     let original = store.load(entity, id)?.ok_or(Error::Gone)?;
     let (done, dated) = match entity {
@@ -255,6 +255,13 @@ pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
         .clone()
         .with_text("state", if open { done } else { "open" })
         .with(dated, if open { Value::text(day::iso(today)) } else { Value::Empty });
+    if let Some((record, next)) = series::taken_back(store, &original, &record)? {
+        store.step(Verb::Done, &subject(&original), |change| {
+            change.update(&original, &record)?;
+            next.id.map_or(Ok(()), |next| change.delete(entity, next))
+        })?;
+        return Ok(Toggled { done: false, next: None });
+    }
     let (record, next) = series::carry_on(Some(&original), &record, today);
     store.step(Verb::Done, &subject(&original), |change| {
         change.update(&original, &record)?;

@@ -6,7 +6,7 @@ use super::{Page, Query, Store};
 use crate::domain::day;
 use crate::domain::reliability::{self, Kept, Reliability};
 use chrono::NaiveDate;
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 /// A row of the action plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,6 +133,12 @@ impl Store {
         let mut statement = self.sql().prepare_cached(&sql)?;
         let rows = statement.query_map(params![account, query.pattern(), query.limit as i64, query.offset as i64], action_row)?;
         Ok(Page { total, rows: rows.collect::<rusqlite::Result<_>>()? })
+    }
+
+    /// One action, open or closed.
+    pub fn action(&self, id: i64) -> Result<Option<ActionRow>> {
+        let mut statement = self.sql().prepare_cached(&format!("{ACTION_ROW} WHERE x.id = ?1"))?;
+        Ok(statement.query_row([id], action_row).optional()?)
     }
 
     /// Open actions of a kind across all accounts, due up to a day, most overdue first. A promise whose day has passed

@@ -144,6 +144,7 @@ crate::sentences! {
     DONE_SETTLED: "улажено" / "settled";
     DONE_SORTED: "разобрать" / "sort out";
     DONE_HELD: "состоялось" / "held";
+    DONE_REOPEN: "снова открыть" / "reopen";
     /// What Enter is called on rows that are folded.
     UNFOLD: "показать все" / "show all";
     /// The line that is begun for somebody who was just talked with.

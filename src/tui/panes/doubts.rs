@@ -68,7 +68,7 @@ impl Layer for DoubtsPane {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        self.pairs.read(ctx.basis(), 1, |query| Self::fetch(ctx, query))?;
+        self.pairs.follow(ctx.basis(), 1, |doubt| doubt.id, |query| Self::fetch(ctx, query))?;
         self.comparison = match self.pairs.current() {
             Some(doubt) => {
                 let (kept, other) = self.sides(doubt);

@@ -6,7 +6,7 @@ use crate::domain::{Entity, Words, day};
 use crate::store::plan::ActionRow;
 use crate::store::{Page, Query, Result};
 use crate::text::{method, screen as say};
-use crate::tui::actions::Place;
+use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
@@ -105,6 +105,10 @@ impl Source for Plan {
             lines.push(Line::from(both));
         }
         Ok((title, lines))
+    }
+
+    fn called(row: &ActionRow, action: Action) -> Option<Words> {
+        (action == Action::Done && row.state != "open").then_some(say::DONE_REOPEN)
     }
 
     fn open(&self, _ctx: &Ctx, row: &ActionRow) -> Result<Vec<Effect>> {

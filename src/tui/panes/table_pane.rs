@@ -51,6 +51,10 @@ pub trait Source: Debug {
     fn cells(row: &Self::Row, ctx: &Ctx) -> Vec<Cell>;
     /// The record beside the table.
     fn side(&self, ctx: &Ctx, row: &Self::Row, cells: usize) -> Result<Side>;
+    /// What an action is called for this row, where it means something else there than in general.
+    fn called(_row: &Self::Row, _action: Action) -> Option<Words> {
+        None
+    }
     /// What Enter does.
     fn open(&self, ctx: &Ctx, row: &Self::Row) -> Result<Vec<Effect>>;
     /// How many cells of so many the table takes at the least when a record stands beside it.
@@ -125,7 +129,7 @@ impl<S: Source> Layer for TablePane<S> {
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         let source = &self.source;
         let basis = ctx.basis();
-        self.list.read(basis, usize::from(ctx.size.1.saturating_sub(5)), |query| source.fetch(ctx, query))?;
+        self.list.follow(basis, usize::from(ctx.size.1.saturating_sub(5)), S::id, |query| source.fetch(ctx, query))?;
         self.measure(ctx);
         let left = self.left(ctx.size.0);
         let Some(row) = self.list.current().filter(|_| Self::is_wide(ctx.size.0)) else {
@@ -181,6 +185,10 @@ impl<S: Source> Layer for TablePane<S> {
             person: row.and_then(S::person),
             ..Subject::default()
         }
+    }
+
+    fn called(&self, action: Action) -> Option<Words> {
+        self.list.current().and_then(|row| S::called(row, action))
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

@@ -177,7 +177,7 @@ impl Dossier {
             Ok(Page::of(rows, query, shown))
         };
         // Parts are short: all of a part is read, and as much shown as fits.
-        self.rows.read(ctx.basis(), usize::from(u16::MAX), fetch)?;
+        self.rows.follow(ctx.basis(), usize::from(u16::MAX), |(record, _)| record.id.unwrap_or_default(), fetch)?;
         if self.rows.query.sort > 0 || self.rows.query.descending {
             let arrow = if self.rows.query.descending { "▾" } else { "▴" };
             self.title = format!("{} · {} {arrow}", self.title, ctx.say(ORDERS[self.rows.query.sort]));

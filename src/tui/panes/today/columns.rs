@@ -9,7 +9,7 @@ use crate::store::plan::ActionRow;
 use crate::text::{method as words, notice, screen as say};
 use crate::today::{self, Attention, Notice};
 use crate::tui::layer::Ctx;
-use crate::tui::theme::{ALARM, DUE, NOT_CLOSED, REPEATS};
+use crate::tui::theme::{ALARM, BOXES, DUE, NOT_CLOSED, REPEATS};
 use crate::tui::widgets::brief::{contact_kind, due_style};
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -71,7 +71,9 @@ impl Columns {
     /// The row after its mark.
     pub(super) fn spans(&self, item: &Item, ctx: &Ctx) -> Vec<Span<'static>> {
         let theme = ctx.theme;
+        let closed = matches!(item, Item::Action(action) if action.state != "open");
         let style = match item {
+            _ if closed => theme.plain(),
             Item::Meeting(_) => theme.strong(),
             Item::Action(action) => due_style(action.presses(ctx.today), ctx),
             Item::Notice(_) | Item::More { .. } => theme.plain(),
@@ -81,7 +83,7 @@ impl Columns {
             spans.push(Span::raw(line.clone()));
             return spans;
         }
-        spans.push(Span::styled(format!("{}{GAP}", pad(&account(item, ctx), self.account)), theme.strong()));
+        spans.push(Span::styled(format!("{}{GAP}", pad(&account(item, ctx), self.account)), if closed { theme.plain() } else { theme.strong() }));
         match item {
             Item::Meeting(entry) => spans.extend(self.meeting(entry, ctx)),
             Item::Action(action) => spans.extend(self.action(action, ctx)),
@@ -123,6 +125,7 @@ pub(super) fn mark(item: &Item, ctx: &Ctx) -> (&'static str, Style) {
     match item {
         Item::Meeting(entry) if today::is_unwritten(entry, ctx.today, ctx.time) => (NOT_CLOSED, theme.warn()),
         Item::Meeting(entry) => again(entry.repeats),
+        Item::Action(action) if action.state != "open" => (" ", theme.plain()),
         Item::Action(action) => match action.presses(ctx.today) {
             Some(due) if due < ctx.today => (ALARM, theme.bad()),
             Some(due) if due == ctx.today => (DUE, theme.warn()),
@@ -143,6 +146,7 @@ fn when(item: &Item, ctx: &Ctx) -> String {
             Some(time) => format!("{} {time}", near(&entry.day)),
             None => near(&entry.day),
         },
+        Item::Action(action) if action.state != "open" => BOXES[1].to_owned(),
         Item::Action(action) => match action.presses(ctx.today) {
             Some(due) if due < ctx.today => words::days((ctx.today - due).num_days(), ctx.lang),
             Some(due) => day::near(due, ctx.today, ctx.lang),

@@ -76,6 +76,16 @@ impl Row {
         Row { section, item, later, found_by: orders.join(" "), orders }
     }
 
+    /// The same row after what it was to remind of was done: it stays where it stood.
+    pub(super) fn closed(&self, action: ActionRow) -> Row {
+        Row { item: Item::Action(action), ..self.clone() }
+    }
+
+    /// Whether what it was to remind of is done.
+    pub(super) fn is_closed(&self) -> bool {
+        matches!(&self.item, Item::Action(action) if action.state != "open")
+    }
+
     /// The row that stands for those folded.
     pub(super) fn more(section: Section, folded: &[Row], unread: usize) -> Row {
         let days: Vec<Option<NaiveDate>> = folded.iter().map(|row| row.item.on()).collect();

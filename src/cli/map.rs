@@ -5,8 +5,8 @@
 use super::audience;
 use super::failure::Failure;
 use super::json::Links;
+use super::named::account_named;
 use super::out::Out;
-use super::prep::account_named;
 use super::session::{Session, shown};
 use crate::domain::choices::TIE_KINDS;
 use crate::domain::field::{Bias, find_choice};

@@ -24,6 +24,7 @@ pub mod import;
 mod json;
 mod log;
 mod map;
+mod named;
 mod out;
 mod person;
 mod prep;

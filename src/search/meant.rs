@@ -39,6 +39,12 @@ pub(super) fn meant(typed: &str) -> Vec<Wanted> {
     all
 }
 
+/// The words of what was typed, each by the beginnings that its forms have.
+pub(super) fn forms(typed: &str) -> Vec<Vec<Wanted>> {
+    let forms = |word: &str| beginnings(word).iter().map(|head| Wanted::new(&sound(head).bytes)).collect::<Vec<_>>();
+    words(typed).iter().map(|word| forms(&word.folded)).collect()
+}
+
 /// The characters of a name that the words find which are in it, where the others stand beside it.
 pub(super) fn lit_beside(text: &str, wanted: &[Wanted]) -> Vec<usize> {
     let sound = sound(text);

@@ -176,7 +176,9 @@ crate::sentences! {
     /// The values that fit.
     fn fitting(values: &str): "Подходят: {values}." / "These do: {values}.";
     /// Given twice, or together with what it excludes.
-    fn conflict(option: &str): "{option} указан дважды или не сочетается с остальным." / "{option} is given twice or does not go with the rest.";
+    fn conflict(one: &str, other: &str): "{one} и {other} вместе не указывают." / "{one} and {other} do not go together.";
+    /// An option that is there already.
+    fn twice(option: &str): "{option} указан дважды." / "{option} is given twice.";
     /// Anything else.
     NOT_UNDERSTOOD: "Команда не понята." / "The command was not understood.";
     /// Where help is.

@@ -64,6 +64,10 @@ crate::sentences! {
     NO_NAME: "Кого завести? Сначала имя или название." / "Whom to add? The name comes first.";
     /// A part of a line that has no place left.
     fn one_too_many(part: &str): "«{part}» — что это? Уже есть и клиент, и должность или город. Ничего не записано." / "“{part}”: what is that? There is an account, a position or a city already. Nothing was written.";
+    /// No part of a line is an account, but one nearly is.
+    fn account_near(part: &str, near: &str): "Клиента «{part}» нет. Похоже: {near}. Ничего не записано." / "There is no account “{part}”. Nearly so: {near}. Nothing was written.";
+    /// No part of a line is an account.
+    fn account_unnamed(parts: &str): "Клиент не назван или его ещё нет: «{parts}». Завести: kam add account «…». Ничего не записано." / "No account is named, or there is none yet: “{parts}”. To add one: kam add account “…”. Nothing was written.";
     /// There is such an account.
     fn account_known(name: &str): "Такой клиент уже есть: {name}" / "There is such an account already: {name}";
     /// There is such a person.

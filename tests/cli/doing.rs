@@ -37,6 +37,10 @@ fn what_is_known_or_not_understood_is_not_added() {
         ("person", "Щёголева Ольга Ильинична, Ромашка", 1, "уже есть: Щёголева"),
         ("person", "Новый Пётр, Ром, логист", 3, "Ромашка"),
         ("person", "Новый Пётр, директор", 4, "директор"),
+        ("person", "Новый Пётр, Рамашка, логист", 4, "Клиента «Рамашка» нет. Похоже: a1 Ромашка"),
+        ("person", "Новый Пётр, логист, Ромашко", 4, "Клиента «Ромашко» нет. Похоже: a1 Ромашка"),
+        ("person", "Новый Пётр, Вега, логист", 4, "Клиент не назван или его ещё нет: «Вега», «логист»"),
+        ("person", "Новый Пётр, Ромашка, логист, инженер", 2, "«инженер» — что это"),
         ("account", "Вектор, Тверь, Пермь", 2, "«Пермь» — что это"),
         ("person", "Anna Brook, Ромашка", 1, "уже есть: Anna Brook"),
         ("account", " , ", 2, "Сначала имя"),
@@ -122,7 +126,7 @@ fn an_answer_has_one_form() {
     ] {
         let answer = bench.kam(arguments);
         assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{arguments:?}");
-        assert!(answer.err.contains("does not go with the rest"), "{arguments:?}: {}", answer.err);
+        assert!(answer.err.contains("do not go together"), "{arguments:?}: {}", answer.err);
     }
     assert_eq!(bench.kam(&["map", "ромаш", "--svg", "y.svg", "--json"]).status, 0);
 }

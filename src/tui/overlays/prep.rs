@@ -247,7 +247,7 @@ impl Prep {
         let list = Rect { height: height.min(right.height), ..right };
         let under = Rect { y: list.bottom() + 1, height: right.height.saturating_sub(list.height + 1), ..right };
         // Whole sections go to the left as long as there is room, the others under the checklist.
-        let blocks = brief::blocks(&self.brief, ctx, usize::from(half));
+        let blocks = brief::blocks_within(&self.brief, ctx, usize::from(half), usize::from(left.height));
         let fits = |count: usize| blocks.get(..count).is_some_and(|first: &[Block]| brief::joined(first).len() <= usize::from(left.height));
         let count = (1..=blocks.len()).rev().find(|count| fits(*count)).unwrap_or(1).min(blocks.len());
         let (first, rest) = blocks.split_at(count);

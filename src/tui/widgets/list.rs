@@ -59,13 +59,7 @@ impl<T> Listing<T> {
 
     /// Reads like `read`; the selection belongs to a record, not to a place. Where rows come, go or change places, the same
     /// record stays selected; what is gone gives way to its neighbour until it comes back.
-    pub fn follow(
-        &mut self,
-        basis: Basis,
-        height: usize,
-        id: impl Fn(&T) -> i64,
-        fetch: impl Fn(&Query) -> Result<Page<T>>,
-    ) -> Result<()> {
+    pub fn follow(&mut self, basis: Basis, height: usize, id: impl Fn(&T) -> i64, fetch: impl Fn(&Query) -> Result<Page<T>>) -> Result<()> {
         let changed = self.read_from.as_ref().is_some_and(|(from, ..)| *from != basis);
         let keeps = std::mem::take(&mut self.keeps);
         let stood = keeps || self.held.is_none_or(|(at, _)| at == self.selected);

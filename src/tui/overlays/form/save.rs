@@ -73,6 +73,8 @@ impl Form {
         }
         if key == "family_name" {
             self.take_name_apart(ctx);
+        } else if key == "position" {
+            self.take_reach_out(at, ctx);
         }
         self.take_currency(at, part, ctx);
     }

@@ -83,7 +83,10 @@ impl Columns {
             spans.push(Span::raw(line.clone()));
             return spans;
         }
-        spans.push(Span::styled(format!("{}{GAP}", pad(&account(item, ctx), self.account)), if closed { theme.plain() } else { theme.strong() }));
+        spans.push(Span::styled(
+            format!("{}{GAP}", pad(&account(item, ctx), self.account)),
+            if closed { theme.plain() } else { theme.strong() },
+        ));
         match item {
             Item::Meeting(entry) => spans.extend(self.meeting(entry, ctx)),
             Item::Action(action) => spans.extend(self.action(action, ctx)),

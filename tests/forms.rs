@@ -347,3 +347,17 @@ fn an_account_whose_creation_is_undone_is_gone_from_the_list() {
         .sees("Отменено")
         .sees_no("Лютик ");
 }
+
+/// After a crash one would type into another field than the one in which one was.
+#[test]
+fn what_was_being_typed_is_taken_up_where_one_was() {
+    use kamdesk::tui::overlays::form::Task;
+    let mut desk = Desk::on(Lang::Ru, (80, 24), |file| {
+        let store = kamdesk::store::Store::open(file, support::morning()).unwrap();
+        let account = Record::new(Entity::Account).with_text("short_name", "Ромашка");
+        let account = store.step(Verb::Create, "", |change| change.insert(&account)).unwrap();
+        let body = r#"{"left":false,"client":null,"values":{"0.title":"прайс на год","0.note":"с НДС"},"at":"0.title","row":0,"column":5}"#;
+        store.keep_draft(&Task::record(Entity::Action, None, Some(account)).place(), body).unwrap();
+    });
+    desk.sees("с НДС").keys("-лист").sees("прайс-лист на год").keys("<Enter>").sees("Сохранено: прайс-лист на год");
+}

@@ -30,7 +30,7 @@ impl Source for Plan {
         MARK,
         column(say::DUE, 10, 0),
         matter(say::ACTION, 24),
-        column(say::KIND, 12, 1),
+        column(say::KIND, 13, 1),
         column(say::TO_WHOM, 16, 2),
         column(say::STATE, 9, 3),
     ];

@@ -60,6 +60,14 @@ pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: us
             lines.extend(wrap(&text, cells).into_iter().map(Line::from));
             continue;
         }
+        // An e-mail or a phone never breaks, and no label is cut: where there is no room beside it, the value stands under it.
+        let longest = text.split([' ', '\n']).map(width).max().unwrap_or(0);
+        let breaks = longest > cells.saturating_sub(label + 2) && longest + 2 <= cells;
+        if breaks || width(ctx.say(field.words)) > label {
+            lines.push(Line::styled(ctx.say(field.words).to_owned(), ctx.theme.plain()));
+            lines.extend(wrap(&text, cells.saturating_sub(2)).into_iter().map(|part| Line::styled(format!("  {part}"), style)));
+            continue;
+        }
         for (at, part) in wrap(&text, cells.saturating_sub(label + 2)).into_iter().enumerate() {
             let name = if at == 0 { ctx.say(field.words) } else { "" };
             lines.push(Line::from(vec![Span::styled(format!("{}  ", pad(name, label)), ctx.theme.plain()), Span::styled(part, style)]));

@@ -121,7 +121,7 @@ impl Form {
         }
         for at in 0..self.slots.len() {
             let slot = &mut self.slots[at];
-            let value = match &body["values"][format!("{}.{}", slot.part, slot.field.key)] {
+            let value = match &body["values"][slot.place()] {
                 Json::String(text) => Value::Text(text.clone()),
                 Json::Number(n) => n.as_i64().map_or(Value::Empty, Value::Int),
                 Json::Array(ids) => Value::Ids(ids.iter().filter_map(Json::as_i64).collect()),
@@ -129,6 +129,16 @@ impl Form {
             };
             slot.restore(ctx, value)?;
             self.reveal(At::Slot(at));
+        }
+        // One goes on where one was.
+        let was = self.slots.iter().position(|slot| body["at"] == json!(slot.place()));
+        if let Some(at) = was {
+            self.reveal(At::Slot(at));
+            self.focus = At::Slot(at);
+            let cursor = ["row", "column"].map(|key| body[key].as_u64().and_then(|n| usize::try_from(n).ok()));
+            if let (Some(slot), [Some(row), Some(column)]) = (self.slots.get_mut(at), cursor) {
+                slot.put_cursor((row, column));
+            }
         }
         self.notice = Some(say::DRAFT_RESTORED.get(ctx.lang).into());
         Ok(())
@@ -370,10 +380,18 @@ impl Layer for Form {
 
     fn draft(&self) -> Option<(String, String)> {
         let values: serde_json::Map<String, Json> =
-            self.slots.iter().filter_map(|slot| Some((format!("{}.{}", slot.part, slot.field.key), slot.draft()?.json()))).collect();
+            self.slots.iter().filter_map(|slot| Some((slot.place(), slot.draft()?.json()))).collect();
         let client = (self.client != self.began_with).then(|| self.account()).flatten();
         let is_touched = !values.is_empty() || client.is_some();
-        is_touched.then(|| (self.task.place(), json!({ "left": self.left, "client": client, "values": values }).to_string()))
+        is_touched.then(|| {
+            let slot = self.focused().and_then(|at| self.slots.get(at));
+            let cursor = slot.and_then(|slot| slot.area()).map(|area| (area.cursor().0, area.cursor().1));
+            let body = json!({
+                "left": self.left, "client": client, "values": values, "at": slot.map(Slot::place),
+                "row": cursor.map(|(row, _)| row), "column": cursor.map(|(_, column)| column),
+            });
+            (self.task.place(), body.to_string())
+        })
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

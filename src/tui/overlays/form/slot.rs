@@ -129,6 +129,19 @@ impl Slot {
         }
     }
 
+    /// By what it is known among the fields of its form.
+    pub(super) fn place(&self) -> String {
+        format!("{}.{}", self.part, self.field.key)
+    }
+
+    /// Puts the cursor at a line and a character of it, as near as there is one.
+    pub(super) fn put_cursor(&mut self, (row, column): (usize, usize)) {
+        if let Editor::Text(area) = &mut self.editor {
+            let to = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+            area.move_cursor(CursorMove::Jump(to(row), to(column)));
+        }
+    }
+
     /// Shows the cursor, or hides it.
     pub(super) fn focus(&mut self, focused: bool, style: Style) {
         if !focused {

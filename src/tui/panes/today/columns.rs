@@ -53,7 +53,7 @@ impl Columns {
             Item::Action(action) => family_of(&action.person),
             _ => String::new(),
         });
-        // Beside the list its page says whom it is for.
+        // Beside the list its page says whom it is for, where the row itself has no room.
         let whom = if ctx.is_wide() || matter < MATTER + whom.min(WHOM) + GAP.len() { 0 } else { whom.min(WHOM) };
         Columns { cells, when, account, kind, whom }
     }
@@ -115,7 +115,10 @@ impl Columns {
         let beside = self.matter().saturating_sub(self.whom + GAP.len());
         // A matter that needs the whole line has it.
         if self.whom == 0 || whom.is_empty() || width(&title) > beside {
-            return vec![Span::raw(fit(&title, self.matter()))];
+            // Where there is no column of them, they follow what they were promised.
+            let all = if whom.is_empty() || self.whom > 0 { title.clone() } else { format!("{title} → {whom}") };
+            let told = if width(&all) <= self.matter() { all } else { title };
+            return vec![Span::raw(fit(&told, self.matter()))];
         }
         vec![Span::raw(pad(&title, beside)), Span::raw(format!("{GAP}{}", fit(&whom, self.whom)))]
     }

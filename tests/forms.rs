@@ -216,6 +216,10 @@ fn values_are_read_as_people_write_them() {
     desk.keys("коробка<Tab><Tab><Tab><Tab>1 200 000,50 eur").sees("→ 1 200 000,50 EUR").keys("<Enter>");
     let opportunity = all(&desk, Entity::Opportunity).pop().unwrap();
     assert_eq!((opportunity.int("amount"), opportunity.text("currency")), (Some(120_000_050), "EUR"));
+    // The next one is reckoned in the same currency, though none is typed.
+    desk.keys("nлоток<Tab><Tab><Tab><Tab>500<Enter>");
+    let opportunity = all(&desk, Entity::Opportunity).pop().unwrap();
+    assert_eq!((opportunity.int("amount"), opportunity.text("currency")), (Some(50_000), "EUR"));
     desk.keys("<S-Tab><S-Tab>").sees("Люди · 1").keys("e");
     for _ in 0..9 {
         desk.keys("<Tab>");

@@ -59,6 +59,20 @@ pub fn fresh(entity: Entity, owner: Option<i64>, today: NaiveDate) -> Record {
     }
 }
 
+/// The same with what follows from the file: the currency that was reckoned in last, the place behind the other stages.
+pub fn fresh_in(store: &Store, entity: Entity, owner: Option<i64>, today: NaiveDate) -> Result<Record> {
+    let mut record = fresh(entity, owner, today);
+    if !record.get("currency").is_empty()
+        && let Some(usual) = store.usual_currency()?
+    {
+        record.set("currency", Value::text(usual));
+    }
+    if let (Entity::Stage, Some(account)) = (entity, owner) {
+        record.set("place", Value::Int(i64::from(store.count_owned(entity, account)?) + 1));
+    }
+    Ok(record)
+}
+
 /// What keeps a record from being saved, by field.
 pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
     let mut found = Vec::new();

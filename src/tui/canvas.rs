@@ -102,9 +102,21 @@ impl Canvas<'_> {
     pub fn overlay(&mut self, area: Rect, title: &str) -> Rect {
         let screen = self.buffer.area;
         let clear = |strip: u16| if strip < STRIP { strip } else { 1 };
-        let (before, behind) = (clear(area.x - screen.x.min(area.x)), clear(screen.right().saturating_sub(area.right())));
-        let band = Rect { x: area.x - before, width: area.width + before + behind, ..area };
-        Clear.render(band.intersection(screen), self.buffer);
+        let (before, behind) = (clear(area.x.saturating_sub(screen.x)), clear(screen.right().saturating_sub(area.right())));
+        let band = Rect { x: area.x - before, width: area.width + before + behind, ..area }.intersection(screen);
+        // The frame that lies at the bottom of all stays whole.
+        let side = |at: (u16, u16)| match self.buffer.cell(at)?.symbol() {
+            "╭" | "╮" if at.1 == band.y => None,
+            "╰" | "╯" if at.1 + 1 == band.bottom() => None,
+            "│" | "╭" | "╮" | "╰" | "╯" | "├" | "┤" => Some(at),
+            _ => None,
+        };
+        let edges = band.rows().flat_map(|row| [(screen.x, row.y), (screen.right() - 1, row.y)]);
+        let sides: Vec<_> = edges.filter(|(x, _)| !(area.x..area.right()).contains(x)).filter_map(side).collect();
+        Clear.render(band, self.buffer);
+        for (x, y) in sides {
+            self.text(x, y, 1, "│", self.theme.quiet());
+        }
         self.frame(area, title, true)
     }
 

@@ -277,10 +277,7 @@ impl Task {
             Task::Record { table, id, owner, section, preset } => {
                 let entity = Entity::from_table(table).ok_or(Error::Gone)?;
                 let original = id.map(|id| ctx.store.load(entity, id)?.ok_or(Error::Gone)).transpose()?;
-                let mut record = original.clone().unwrap_or_else(|| editing::fresh(entity, *owner, ctx.today));
-                if let (Entity::Stage, None, Some(account)) = (entity, id, owner) {
-                    record.set("place", Value::Int(i64::from(ctx.store.count_owned(entity, *account)?) + 1));
-                }
+                let mut record = original.clone().map_or_else(|| editing::fresh_in(ctx.store, entity, *owner, ctx.today), Ok)?;
                 for (key, value) in preset {
                     let linked = entity.def().field(key).is_some_and(|field| matches!(field.kind, Kind::Link(_)));
                     record.set(key, if linked { value.parse().map_or(Value::Empty, Value::Int) } else { Value::text(value.clone()) });

@@ -112,7 +112,8 @@ impl Canvas<'_> {
             _ => None,
         };
         let edges = band.rows().flat_map(|row| [(screen.x, row.y), (screen.right() - 1, row.y)]);
-        let sides: Vec<_> = edges.filter(|(x, _)| !(area.x..area.right()).contains(x)).filter_map(side).collect();
+        let cleared = |at: &(u16, u16)| band.contains((*at).into()) && !area.contains((*at).into());
+        let sides: Vec<_> = edges.filter(cleared).filter_map(side).collect();
         Clear.render(band, self.buffer);
         for (x, y) in sides {
             self.text(x, y, 1, "│", self.theme.quiet());

@@ -154,6 +154,8 @@ fn tabs_stand_still_whatever_the_name() {
 fn the_key_is_called_by_what_it_does_to_the_row() {
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
     desk.sees("Space состоялось").keys("G").sees("Space проверено");
+    // Where it does nothing it is not offered: what was held, what a dossier tells.
+    desk.keys("2/ромаш<Enter>").sees("Профиль").sees_no("Space").keys("<Tab><Tab>").sees("Space состоялось").keys("G").sees_no("Space");
 }
 
 /// Done, a promise goes to its place among those that are closed; the key pressed again would close another one.

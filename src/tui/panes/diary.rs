@@ -6,7 +6,7 @@ use crate::domain::{Entity, Words, day};
 use crate::store::diary::EntryRow;
 use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
-use crate::tui::actions::Place;
+use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card::{self, Card};
 use crate::tui::theme::{AHEAD, HIDDEN, NOT_CLOSED, REPEATS};
@@ -46,6 +46,11 @@ impl Source for Diary {
 
     fn account(&self, _row: Option<&EntryRow>) -> Option<i64> {
         Some(self.account)
+    }
+
+    fn obstacle(row: &EntryRow, action: Action) -> Option<Words> {
+        let ahead = matches!(action, Action::Done | Action::Tomorrow | Action::OtherDay);
+        (ahead && row.state != "planned").then_some(say::ONLY_PLANNED)
     }
 
     fn cells(row: &EntryRow, ctx: &Ctx) -> Vec<Cell> {

@@ -51,6 +51,10 @@ pub trait Source: Debug {
     fn cells(row: &Self::Row, ctx: &Ctx) -> Vec<Cell>;
     /// The record beside the table.
     fn side(&self, ctx: &Ctx, row: &Self::Row, cells: usize) -> Result<Side>;
+    /// Why an action is not possible with this row; `None` when it is, or is nothing of the table's.
+    fn obstacle(_row: &Self::Row, _action: Action) -> Option<Words> {
+        None
+    }
     /// What an action is called for this row, where it means something else there than in general.
     fn called(_row: &Self::Row, _action: Action) -> Option<Words> {
         None
@@ -185,6 +189,10 @@ impl<S: Source> Layer for TablePane<S> {
             person: row.and_then(S::person),
             ..Subject::default()
         }
+    }
+
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        self.list.current().and_then(|row| S::obstacle(row, action))
     }
 
     fn called(&self, action: Action) -> Option<Words> {

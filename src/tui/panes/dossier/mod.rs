@@ -351,6 +351,12 @@ impl Layer for Dossier {
         }
     }
 
+    /// Only a question can be done with here: it is answered.
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        let is_question = matches!(self.subject().record, Some((Entity::Question, _)));
+        (action == Action::Done && !is_question).then_some(say::NOT_HERE)
+    }
+
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let theme = ctx.theme;
         let (left, right) = side_by_side(area, Self::left_width(area.width));

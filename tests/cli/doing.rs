@@ -146,3 +146,12 @@ fn the_commands_complete_behind_help() {
     let behind = script.split("kam__help)").nth(1).or_else(|| script.split("kam__subcmd__help)").nth(1)).unwrap();
     assert!(behind.split("return 0").next().unwrap().contains("doctor"), "{behind}");
 }
+
+/// A script would go on as if the file had been taken in.
+#[test]
+fn a_table_of_which_no_column_is_known_is_told_by_the_status() {
+    let bench = Bench::filled();
+    std::fs::write(bench.path("x.csv"), "альфа;бета\n1;2\n").unwrap();
+    let answer = bench.kam(&["--lang", "ru", "import", "x.csv", "--dry-run"]);
+    assert!(answer.status == 1 && answer.out.contains("Ни один столбец не узнан"), "{}{}", answer.out, answer.err);
+}

@@ -195,7 +195,7 @@ fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
         at != piece && matches!(other.what, What::Kind { .. } | What::Day { .. } | What::Time(_) | What::Person(_) | What::Part(_))
     });
     let goes_on = parsed.pieces.get(parsed.in_head..).unwrap_or_default().iter().find(|piece| piece.what != What::Gap);
-    let sentence = matches!(goes_on.map(|piece| &piece.what), Some(What::Text(_)));
+    let sentence = goes_on.is_some_and(|piece| piece.what.text().is_some());
     let large = parsed.pieces.get(piece).and_then(|piece| parsed.line.chars().nth(piece.span.start)).is_some_and(char::is_uppercase);
     let is_name = parsed.headed || supported || large && how == Some(Named::Whole);
     sentence && !is_name
@@ -267,8 +267,7 @@ fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
 
 /// The one account that the text names by its whole name, in any case form: «кп молвее отправил».
 fn mentioned(store: &Store, meaning: &Meaning) -> Result<Option<(Candidate, String)>> {
-    let texts =
-        meaning.parsed.pieces.iter().filter_map(|piece| if let What::Text(text) = &piece.what { Some(text.as_str()) } else { None });
+    let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
     let mut found: Option<(i64, String)> = None;
     for text in texts {
         let words: Vec<&str> =
@@ -345,8 +344,7 @@ fn find_person(store: &Store, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
             let follows = meaning.parsed.pieces.get(person.piece + 1..).and_then(|rest| {
                 rest.iter().find_map(|piece| match &piece.what {
                     What::Gap => None,
-                    What::Text(text) => Some(text.as_str()),
-                    _ => Some(""),
+                    what => Some(what.text().unwrap_or_default()),
                 })
             });
             naming::persons(store, &person.typed, follows.unwrap_or_default(), &homes)?

@@ -1,6 +1,6 @@
 //! What capture says: the meaning of a line in words, and what became of it.
 
-use crate::capture::Meaning;
+use crate::capture::{Meaning, Unread};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::money::grouped;
@@ -33,6 +33,11 @@ crate::sentences! {
     fn which(typed: &str, names: &str): "«{typed}»: подходят {names}" / "“{typed}”: {names}";
     fn unknown_account(typed: &str): "клиент «{typed}» не найден" / "no account “{typed}”";
     fn not_read(words: &str): "«{words}» не понято, останется в тексте" / "“{words}” is not understood and stays in the text";
+    /// A marked piece that stays text, and how it is written.
+    fn no_next_day(words: &str): "«{words}»: день не понят, останется в тексте (далее пн 10:00)" / "“{words}”: no day understood, stays in the text (next mon 10:00)";
+    fn next_within(words: &str): "«{words}» останется в тексте; чтобы запланировать, поставьте перед ним «;»" / "“{words}” stays in the text; put “;” before it to plan it";
+    fn no_amount(words: &str): "«{words}»: не видно, что это деньги, останется в тексте (%20000 руб)" / "“{words}”: not plainly money, stays in the text (%20000 eur)";
+    fn no_attitude(words: &str): "«{words}»: отношение не понято, останется в тексте (=за =против =нейтр)" / "“{words}”: no attitude understood, stays in the text (=pro =con =neutral)";
     NO_ACCOUNT: "клиент не назван" / "no account named";
     fn unknown_person(typed: &str): "{typed}: среди людей нет, имя останется в тексте" / "{typed}: not among the people, the name stays in the text";
     PLANNED: "запланировано" / "planned";
@@ -141,6 +146,16 @@ pub fn saved(meaning: &Meaning, closed: bool, lang: Lang) -> String {
     }
     parts.extend(meaning.next.first().map(|contact| next(lang, &resolved(contact.day))));
     undo(lang, &parts.join(" · "))
+}
+
+/// What of a marked piece was not understood, with what becomes of it and how it is written.
+pub fn unread(lang: Lang, words: &str, why: Unread) -> String {
+    match why {
+        Unread::NextDay => no_next_day(lang, words),
+        Unread::Within => next_within(lang, words),
+        Unread::Amount => no_amount(lang, words),
+        Unread::Attitude => no_attitude(lang, words),
+    }
 }
 
 /// An amount in minor units: «120 000 руб.», `120 000.50 EUR`.

@@ -76,6 +76,7 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
                 let money = say::money(amount.minor, amount.currency, lang);
                 chips.clear(Some(piece), say::value(lang, &joined([money, text.clone()], ", ")));
             }
+            What::Unread { text, why } => chips.add(Some(piece), About::Words, Tone::Guessed, say::unread(lang, text, *why)),
             What::Mood(mood) => chips.clear(Some(piece), say::mood(lang, &graded(MOOD, *mood, lang))),
             What::Next { .. } => {
                 let next = meaning.next.iter().find(|next| next.piece == piece);

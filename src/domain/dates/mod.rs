@@ -7,7 +7,7 @@ mod words;
 
 pub use reader::Said;
 pub use time::{leading_part_of_day, leading_time, parse_time};
-pub use words::{NOT_DUE, UNTIL, changes_what_follows, is_about_days};
+pub use words::{NOT_DUE, ON, UNTIL, changes_what_follows, is_about_days, is_dated};
 
 use super::field::Bias;
 use super::name::fold;
@@ -42,6 +42,11 @@ pub fn read(text: &str, today: NaiveDate, bias: Bias) -> Option<Said> {
 /// A comma, semicolon or full stop after its last word belongs to the sentence, not to the day.
 pub fn leading_day(words: &[&str], today: NaiveDate, bias: Bias) -> Option<Said> {
     reader::leading(words, today, bias)
+}
+
+/// Whether a word names a period of the calendar, in any case: «неделю», «кварталу», `month`.
+pub fn is_about_period(word: &str) -> bool {
+    words::period(fold(word).trim_end_matches([',', '.', ';'])).is_some()
 }
 
 /// The month that a word names, January being 1, in any form but the shortest: «март», «марта», «в марте», `march`.

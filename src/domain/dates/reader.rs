@@ -78,7 +78,7 @@ impl Reader {
         }
         at += usize::from(at > 0 && self.is(at, &["the"]));
         let (day, end, sure) = self.day(at)?;
-        Some(Said { day, words: end, sure })
+        Some(Said { day, words: self.end_of_day(end), sure })
     }
 
     fn day(&self, at: usize) -> Read {
@@ -91,6 +91,22 @@ impl Reader {
             .or_else(|| self.with_month(at))
             .or_else(|| self.of_month(at))
             .or_else(|| self.month_alone(at))
+    }
+
+    /// «by Friday EOD», «в пт до конца дня»: what says that the whole day is meant adds nothing to it.
+    fn end_of_day(&self, end: usize) -> usize {
+        let at = end + usize::from(self.is(end, UNTIL) || self.is(end, &["the"]));
+        if self.is(end, &["eod", "cob"]) || at > end && self.is(at, &["eod", "cob"]) {
+            return at + 1;
+        }
+        let named = self.is(at, &["конца", "концу", "конец"]) && self.is(at + 1, &["дня"]);
+        let english = self.is(at, &["end"]) && self.is(at + 1, &["of"]);
+        let the = at + 2 + usize::from(self.is(at + 2, &["the"]));
+        match (named, english && self.is(the, &["day"])) {
+            (true, _) => at + 2,
+            (_, true) => the + 1,
+            _ => end,
+        }
     }
 
     fn by(&self, days: i64) -> Option<NaiveDate> {
@@ -109,6 +125,12 @@ impl Reader {
             ("конца" | "концу" | "конце" | "конец", "дня", _) => return Some((self.today, at + 2, true)),
             ("end", "of", "day") => return Some((self.today, at + 3, true)),
             ("end", "of", "the") if self.is(at + 3, &["day"]) => return Some((self.today, at + 4, true)),
+            // «by EOD Friday» is that Friday.
+            ("eod" | "cob", ..) if !self.word(at + 1).is_empty() => {
+                if let Some((day, end, sure)) = self.day(at + 1 + usize::from(self.is(at + 1, ON))) {
+                    return Some((day, end, sure));
+                }
+            }
             ("вечера" | "вечеру", ..) if self.until && self.bias == Bias::Future => return Some((self.today, at + 1, true)),
             _ => {}
         }
@@ -215,10 +237,19 @@ impl Reader {
             };
             return self.weekday_of(weekday, week, end);
         }
+        // «на той неделе» is the one before or the one after: which, the talk says, and the day is asked about.
+        if self.is(at, &["той", "ту"]) && self.is(at + 1, &["неделе", "неделю"]) && self.on {
+            let week = if self.bias == Bias::Future { 1 } else { -1 };
+            let named = at + 2 + usize::from(self.is(at + 2, ON));
+            let (weekday, end) = weekday(self.word(named)).map_or((4, at + 2), |weekday| (weekday, named + 1));
+            return Some((monday(self.today)?.checked_add_signed(Duration::days(7 * week + weekday))?, end, false));
+        }
         let (week, end) = self.week(at)?;
         let friday = monday(self.today)?.checked_add_signed(Duration::days(7 * offset_of(week) + 4))?;
         let at = end + usize::from(self.is(end, ON));
-        if let Some(weekday) = weekday(self.word(at)) {
+        // «за прошлую неделю в пн»: what was done that week is told on Monday.
+        let told_later = week == Which::Last && self.is(end - 1, &["неделю"]);
+        if let Some(weekday) = weekday(self.word(at)).filter(|_| !told_later) {
             return self.weekday_of(weekday, Some(week), at + 1);
         }
         Some((if week == Which::This && friday < self.today { self.today } else { friday }, end, true))
@@ -259,6 +290,13 @@ impl Reader {
         let new_year = self.is(at, &["новый", "нового", "новому"]) && self.is(at + 1, &["год", "года", "году"]);
         if new_year || self.is(at, &["new"]) && self.is(at + 1, &["year", "year's"]) {
             return Some((self.end_of(12, Which::This)?, at + 2, true));
+        }
+        // `by year end`, `month-end`.
+        let (named, split) = self.word(at).split_once('-').map_or((self.word(at), ""), |(named, split)| (named, split));
+        if split == "end" || split.is_empty() && self.is(at + 1, &["end"]) {
+            if let Some(months) = period(named).filter(|_| named.is_ascii()) {
+                return Some((self.end_of(months, Which::This)?, at + 1 + usize::from(split.is_empty()), true));
+            }
         }
         let end = self.is(at, &["конец", "конца", "концу", "конце"]);
         let english = self.is(at, &["end"]);

@@ -137,11 +137,26 @@ impl<'a> Words<'a> {
     }
 
     fn take_day(&mut self) -> bool {
+        if self.headed && self.take_day_in_the_other_layout() {
+            return true;
+        }
         let Some(Said { day, words, sure }) = leading_day(&self.rest(), self.today, Bias::Past).filter(|_| !self.day) else { return false };
         // «01.12» said in November is the day to come, not the one of last year.
         let ahead = leading_day(&self.rest(), self.today, Bias::Future).filter(|ahead| !sure && ahead.sure);
         self.said |= self.texts.get(self.at).is_some_and(|word| SAID.contains(&fold(word).trim_end_matches(',')));
         self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure: sure || ahead.is_some() });
+        self.day = true;
+        true
+    }
+
+    /// «dxthf» is «вчера» with the other layout on.
+    fn take_day_in_the_other_layout(&mut self) -> bool {
+        let Some(word) = self.texts.get(self.at).filter(|word| !self.day && word.chars().count() > 4) else { return false };
+        let others = variants(word).into_iter().skip(1);
+        let Some(said) = others.filter_map(|other| leading_day(&[other.as_str()], self.today, Bias::Past)).find(|said| said.sure) else {
+            return false;
+        };
+        self.take(1, What::Day { day: said.day, sure: true });
         self.day = true;
         true
     }

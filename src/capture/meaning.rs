@@ -124,6 +124,9 @@ pub struct Promise {
     pub sure: bool,
     /// To or by whom, where its own words name somebody of the account.
     pub person: Option<Candidate>,
+    /// Whom its words name instead where that is not certain: several of the account, or somebody of another company. It is
+    /// then nobody's, rather than that of the first who took part.
+    pub unclear: Vec<Candidate>,
 }
 
 /// The next contact.

@@ -252,14 +252,14 @@ impl Body<'_> {
             self.tail(last.end);
             return read.last + 1;
         }
-        // «+Пестова,Ивнев»
-        let glued = self.chars.get(self.at + 1).is_some_and(|c| c.is_uppercase());
-        if self.chars.get(self.at) == Some(&',') && glued {
-            gap(&mut self.pieces, self.at, self.at + 1);
-            self.at += 1;
-            let rest = Token { start: self.at - 1, ..*last };
-            let tail: Vec<Token> = std::iter::once(rest).chain(tokens.iter().skip(read.last + 1).copied()).collect();
-            return read.last + self.person(&tail, 0);
+        // «+Пестова,Ивнев», «+Пестова, Ивнев: …»
+        if self.chars.get(self.at) == Some(&',') {
+            if self.chars.get(self.at + 1).is_some_and(|c| c.is_uppercase()) {
+                return self.one_more(tokens, read.last, self.at + 1);
+            }
+            if self.at + 1 == last.end && self.ends_a_list(tokens, read.last + 2) {
+                return self.one_more(tokens, read.last + 2, tokens.get(read.last + 2).map_or(0, |token| token.start));
+            }
         }
         // What follows the name within its word belongs to the text that goes on after it.
         let until = self.text_end(tokens, read.last + 1, false);
@@ -277,18 +277,39 @@ impl Body<'_> {
         let named = tokens.get(at + 2).filter(|token| token.kind == TokenKind::Word)?;
         let typed = word_of(self.chars, named);
         let name = typed.split(['=', ',', '/', ':']).next().unwrap_or_default().trim_end_matches('.');
-        let large = name.chars().count() > 2
-            && name.chars().next().is_some_and(char::is_uppercase)
-            && name.chars().skip(1).all(|c| !c.is_uppercase());
-        let known = self.names.person(name, if large { Known::Marked } else { Known::Headed });
-        if !known && (!large || self.names.account(name).is_some()) {
+        let known = self.names.person(name, if is_name(name) { Known::Marked } else { Known::Headed });
+        if !known && (!is_name(name) || self.names.account(name).is_some()) {
             return None;
         }
         gap(&mut self.pieces, word.start, named.start);
-        self.at = named.start;
-        let name = Token { start: named.start.saturating_sub(1), ..*named };
-        let tail: Vec<Token> = std::iter::once(name).chain(tokens.iter().skip(at + 3).copied()).collect();
-        Some(at + 2 + self.person(&tail, 0))
+        Some(self.one_more(tokens, at + 2, named.start))
+    }
+
+    /// A participant named without a mark of their own, from a character within a word on.
+    fn one_more(&mut self, tokens: &[Token], at: usize, from: usize) -> usize {
+        gap(&mut self.pieces, self.at, from);
+        self.at = self.at.max(from);
+        let Some(token) = tokens.get(at) else { return at + 1 };
+        // The name is read as if its mark stood before it.
+        let first = Token { start: from.saturating_sub(1), ..*token };
+        let rest: Vec<Token> = std::iter::once(first).chain(tokens.iter().skip(at + 1).copied()).collect();
+        at + self.person(&rest, 0)
+    }
+
+    /// Whether a word is a known name with which a list of participants ends: what goes on after it is no clause about them,
+    /// as in «+Пестова, Ивнев в отпуске».
+    fn ends_a_list(&self, tokens: &[Token], at: usize) -> bool {
+        let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
+        let typed = word_of(self.chars, token);
+        let name = typed.split(['=', ',', '/', ':']).next().unwrap_or_default();
+        let rest = typed.get(name.len()..).unwrap_or_default();
+        let after = tokens.iter().enumerate().skip(at + 1).find(|(_, token)| token.kind != TokenKind::Blank);
+        let goes_on = after.is_some_and(|(next, token)| {
+            token.kind == TokenKind::Word
+                && self.mark_of(tokens, next, false).is_none()
+                && !AND.contains(&word_of(self.chars, token).as_str())
+        });
+        is_name(name) && (!rest.is_empty() && rest != "," || !goes_on) && self.names.person(name, Known::Marked)
     }
 
     /// A mark whose text runs on to a stop, the next mark or the end.
@@ -390,6 +411,12 @@ impl Body<'_> {
         let word = tokens.get(last).map(|token| clean(self.chars, token.start, token.end).to_lowercase());
         if word.is_some_and(|word| JOINING.contains(&word.as_str())) { last } else { end }
     }
+}
+
+/// A word written as names are: large, and not in large letters throughout.
+fn is_name(word: &str) -> bool {
+    let small = || word.chars().skip(1).all(|c| !c.is_uppercase());
+    word.chars().count() > 2 && word.chars().next().is_some_and(char::is_uppercase) && small()
 }
 
 fn word_of(chars: &[char], token: &Token) -> String {

@@ -12,6 +12,8 @@ crate::sentences! {
     fn theirs(what: &str): "они: {what}" / "they: {what}";
     /// A promise for which no day was said.
     UNDATED: "без срока" / "no due day";
+    /// To whom a promise goes is not certain.
+    fn whom(names: &str): "кому, не ясно: {names}" / "to whom is not clear: {names}";
     fn closes(what: &str): "закроет: {what}" / "closes: {what}";
     /// An account that the line does not name, with the reason.
     fn proposed(what: &str): "клиент предположен: {what}" / "account guessed: {what}";

@@ -143,12 +143,17 @@ impl Chips<'_> {
     fn promise(&mut self, promise: &Promise) {
         // Whom its own words do not name, it goes to the first who took part.
         let first = || self.meaning.persons.iter().find_map(|person| person.who.one());
-        let to = promise.person.as_ref().or_else(first).map_or(String::new(), |person| format!(" → {}", person.name));
+        let to = match promise.person.as_ref().or_else(|| first().filter(|_| promise.unclear.is_empty())) {
+            Some(person) => format!(" → {}", person.name),
+            None if promise.unclear.is_empty() => String::new(),
+            None => format!(" → {}", say::whom(self.lang, &listed(&promise.unclear))),
+        };
         let (due, tone) = match promise.due {
             Some(due) if self.is_settled(promise.sure) => (self.near(due), Tone::Clear),
             Some(due) => (self.asked(due, false, None), Tone::Guessed),
             None => (say::UNDATED.get(self.lang).to_owned(), Tone::Guessed),
         };
+        let tone = if promise.unclear.is_empty() { tone } else { Tone::Guessed };
         let what = format!("{}{to} · {due}", promise.title);
         let said = if promise.ours { say::ours(self.lang, &what) } else { say::theirs(self.lang, &what) };
         self.add(Some(promise.piece), About::Words, tone, said);

@@ -328,8 +328,8 @@ impl Body<'_> {
             Mark::Question => What::Question(said()),
             Mark::Complaint => What::Complaint(said()),
             Mark::Value => match leading_amount(&words) {
-                Some((amount, taken)) => What::Value { amount, text: words.get(taken..).unwrap_or_default().join(" ") },
-                None => unread(Unread::Amount),
+                Some((amount, taken)) if amount.minor > 0 => What::Value { amount, text: words.get(taken..).unwrap_or_default().join(" ") },
+                _ => unread(Unread::Amount),
             },
             Mark::Next => match self.next(tokens, at, false) {
                 Some(What::Unread { why, .. }) => unread(why),

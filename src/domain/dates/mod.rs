@@ -11,7 +11,7 @@ pub use words::{NOT_DUE, ON, UNTIL, changes_what_follows, is_about_days, is_date
 
 use super::field::Bias;
 use super::name::fold;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 /// The most words that a day has.
 pub const MOST_WORDS: usize = 9;
@@ -35,6 +35,34 @@ pub fn read(text: &str, today: NaiveDate, bias: Bias) -> Option<Said> {
     let said = reader::whole(&words, today, bias)?;
     let rest = words.get(said.words..)?;
     (rest.is_empty() || leading_part_of_day(rest) == Some(rest.len())).then_some(said)
+}
+
+/// A day with a time after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timed {
+    /// The day.
+    pub said: Said,
+    /// The words that say it.
+    pub day_words: String,
+    /// The time.
+    pub time: NaiveTime,
+    /// The words that say it.
+    pub time_words: String,
+}
+
+/// Reads a text that is a day with a time after it and nothing else: «завтра в 10», `fri 15:00`.
+pub fn with_time(text: &str, today: NaiveDate, bias: Bias) -> Option<Timed> {
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
+    if read(text, today, bias).is_some() {
+        return None;
+    }
+    (1..words.len()).find_map(|from| {
+        let (before, after) = words.split_at_checked(from)?;
+        let (time, taken) = leading_time(after)?;
+        let day_words = before.join(" ");
+        let said = read(&day_words, today, bias).filter(|_| taken == after.len())?;
+        Some(Timed { said, day_words, time, time_words: after.join(" ") })
+    })
 }
 
 /// The day with which a row of words begins, and of how many words it is.

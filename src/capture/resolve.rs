@@ -103,6 +103,7 @@ pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen
         notes: String::new(),
         remembered: None,
         closes: None,
+        stays: None,
         inbox: None,
         create: Vec::new(),
         agreed: false,
@@ -370,9 +371,6 @@ fn find_person(store: &Store, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
 /// What was planned and is closed by this line: the contact it was opened for, else the one that it plainly reports on. What
 /// the line does not say is then as it was planned.
 fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
-    if meaning.screen.apart {
-        return Ok(());
-    }
     let opened_for = match meaning.screen.planned {
         Some(id) => store.planned_contact(id)?.filter(|(owner, _)| meaning.account.one().is_some_and(|account| account.id == *owner)),
         None => None,
@@ -381,6 +379,9 @@ fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
         Some((_, planned)) => Some(planned),
         None => closed_by(store, meaning)?,
     };
+    if meaning.screen.apart {
+        meaning.stays = meaning.closes.take();
+    }
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
     if let Some(kind) = planned {
         meaning.kind = kind.code;

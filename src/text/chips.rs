@@ -89,12 +89,13 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
             _ => {}
         }
     }
-    if let Some(closing) = &meaning.closes {
+    if let Some(closing) = meaning.closes.as_ref().or(meaning.stays.as_ref()) {
         let on = day::from_iso(&closing.day).filter(|on| *on != meaning.parsed.today);
         let when = [on.map(|on| chips.near(on)).unwrap_or_default(), closing.time.clone().unwrap_or_default()];
         let account = meaning.account.likely().map(|account| account.name.clone()).unwrap_or_default();
         let what = joined([joined([chips.kind(&closing.kind), joined(when, " ")], " "), account], " · ");
-        chips.add(None, About::Closing, Tone::Clear, say::closes(lang, &what));
+        let said = if meaning.closes.is_some() { say::closes(lang, &what) } else { say::stays(lang, &what) };
+        chips.add(None, About::Closing, Tone::Clear, said);
     }
     if let Some(concern) = meaning.concern() {
         // Where the words of one piece say it, that is where they are changed.

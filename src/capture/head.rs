@@ -337,8 +337,9 @@ fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn
     let mut kept = (0, 0, 0);
     while words.at < words.texts.len() {
         if !words.part() {
-            // «зв рамашка ок»: a name belongs here, and this resembles one.
-            let slip = words.kind && !words.account && !words.is_between() && !words.begins_a_clause();
+            // «зв рамашка ок», «рамашка письмо»: a name belongs here, and this resembles one.
+            let before_kind = words.at == 0 && words.texts.get(1).is_some_and(|next| leading_kind(&[next]).is_some_and(|read| read.whole));
+            let slip = (words.kind || before_kind) && !words.account && !words.is_between() && !words.begins_a_clause();
             if let Some(name) = words.phrase(1).filter(|name| slip && name.chars().count() > 4 && names.resembles(name)) {
                 words.take(1, What::Account(name));
                 words.account = true;

@@ -1,6 +1,7 @@
 //! What days in words mean.
 
 use super::super::parse;
+use super::super::words::ENDS;
 use super::*;
 use crate::domain::day::{from_iso, iso};
 use proptest::prelude::*;

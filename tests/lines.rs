@@ -300,7 +300,8 @@ fn a_promise_is_made_to_whom_its_own_words_name() {
         let meaning = world.read(line, Screen::default());
         let mut names: Vec<&str> = meaning.promises[0].unclear.iter().map(|person| person.name.as_str()).collect();
         let mut wanted = unclear.to_vec();
-        (names.sort_unstable(), wanted.sort_unstable());
+        names.sort_unstable();
+        wanted.sort_unstable();
         assert_eq!(names, wanted, "{line}");
     }
     let saved = capture::save(&world.store, &world.read("ромашка: +Ивнев был; !КП Костиной до пт", Screen::default())).unwrap();

@@ -30,8 +30,8 @@ const UNITS: &[(i64, &[&str])] = &[
 const THOUSAND: &str = "т.";
 /// Units of one letter, which a word of their own may be as well: «120 к выставке».
 const LETTERS: &[&str] = &["к", "k", "m"];
-/// The least amount that is one without its currency where more is said: «20 буклетов» are no roubles.
-const LEAST: i64 = 100_00;
+/// The least amount, in minor units, that is one without its currency where more is said: «20 буклетов» are no roubles.
+const LEAST: i64 = 10_000;
 /// The most figures an amount has before the comma.
 const MOST_FIGURES: usize = 15;
 

@@ -73,7 +73,7 @@ fn days(words: &[&str], today: NaiveDate) -> Vec<Found> {
         // «за прошлую неделю в пн» speaks of two days.
         let joins = |word: &&str| ON.contains(&word.to_lowercase().as_str()) || UNTIL.contains(&word.to_lowercase().as_str());
         let of = at > 0 && is_not_due(words[at - 1]);
-        let until = words[at..].iter().position(|word| of && joins(&word)).map_or(words.len(), |more| at + more);
+        let until = words[at..].iter().position(|word| of && joins(word)).map_or(words.len(), |more| at + more);
         let Some(said) = leading_day(&words[at..until], today, Bias::Future) else {
             at += 1;
             continue;
@@ -96,7 +96,7 @@ fn describes(words: &[&str], day: &Found) -> bool {
     let said = words.get(day.from..day.until).unwrap_or_default();
     let period = |word: &&str| month(word).is_some() || is_dated(word) || is_about_period(word);
     let on = said.first().is_some_and(|word| matches!(word.to_lowercase().as_str(), "на" | "for")) && day.from > 0;
-    !day.due && (before.is_some_and(|word| is_not_due(word)) || on && said.iter().any(|word| period(&word)))
+    !day.due && (before.is_some_and(|word| is_not_due(word)) || on && said.iter().any(period))
 }
 
 /// Whether the words around a day do not make another one of it: «до пт следующей», «в пт или», «от 12.03».

@@ -17,10 +17,10 @@ impl Reader {
         }
         // `by year end`, `month-end`.
         let (named, split) = self.word(at).split_once('-').map_or((self.word(at), ""), |(named, split)| (named, split));
-        if split == "end" || split.is_empty() && self.is(at + 1, &["end"]) {
-            if let Some(months) = period(named).filter(|_| named.is_ascii()) {
-                return Some((self.end_of(months, Which::This)?, at + 1 + usize::from(split.is_empty()), true));
-            }
+        if (split == "end" || split.is_empty() && self.is(at + 1, &["end"]))
+            && let Some(months) = period(named).filter(|_| named.is_ascii())
+        {
+            return Some((self.end_of(months, Which::This)?, at + 1 + usize::from(split.is_empty()), true));
         }
         let end = self.is(at, &["конец", "конца", "концу", "конце"]);
         let english = self.is(at, &["end"]);

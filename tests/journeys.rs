@@ -321,7 +321,7 @@ fn a_sentence_in_a_note_becomes_a_promise() {
 fn what_is_pasted_over_a_line_that_was_left_is_a_new_one() {
     let home = Home::with_account();
     let mut kam = home.start();
-    kam.wait_for("Сегодня").keys("сзв ромашка: ждут<Esc>").wait_gone("Записать одной строкой");
+    kam.wait_for("Сегодня").keys("сзв ромашка: ждут").wait_for("ждут").keys("<Esc>").wait_gone("Записать одной строкой");
     kam.keys("с").wait_for("Незаконченная запись").paste("зв ромашка: приняли").wait_for("приняли").wait_gone("Незаконченная запись");
     kam.keys("<Enter>").wait_for("отменить");
     assert_eq!(home.entries()[0].text("notes"), "приняли");

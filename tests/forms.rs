@@ -339,6 +339,29 @@ fn a_language_that_the_start_overrules_says_so() {
     desk.keys("3<Tab><Tab><Enter>").sees("Настройки").keys("en<Enter>").sees("язык задан при запуске");
 }
 
+/// A promise whose day was typed with it would stand nowhere on Today.
+#[test]
+fn a_day_typed_with_what_is_promised_is_its_day() {
+    let mut desk = desk();
+    desk.keys("oКП в следующий вторник<Enter>").sees("Сохранено: КП · Ромашка · вт 01.12");
+    let said = |desk: &Desk| {
+        let action = all(desk, Entity::Action).pop().unwrap();
+        [action.text("title").to_owned(), action.text("due_on").to_owned()]
+    };
+    assert_eq!(said(&desk), ["КП", "2026-12-01"]);
+    desk.keys("oакт за 20.11 до пт<Tab>").sees("27.11.2026").keys("<Enter>");
+    assert_eq!(said(&desk), ["акт за 20.11", "2026-11-27"]);
+    // A day that was said already stays, and one that lies far off is asked about.
+    desk.keys("oсчёт до пт<Tab><C-u>пн<Enter>");
+    assert_eq!(said(&desk), ["счёт", "2026-11-30"]);
+    desk.keys("oсправка до 20.11<Enter>").sees("20.11.2027").keys("<Esc>");
+    // A time goes with what is to be done, where it has no field of its own.
+    desk.keys("oпозвонить<Tab>завтра в 10").sees("10:00").keys("<Enter>").sees("Сохранено: позвонить в 10 · Ромашка");
+    desk.keys("mзавтра в 10<Enter>").sees("Сохранено: встреча · Ромашка");
+    let entry = all(&desk, Entity::Entry).pop().unwrap();
+    assert_eq!((entry.text("day").is_empty(), entry.text("time")), (false, "10:00"));
+}
+
 /// Undone, an account would still stand in the list.
 #[test]
 fn an_account_whose_creation_is_undone_is_gone_from_the_list() {

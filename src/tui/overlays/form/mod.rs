@@ -3,6 +3,7 @@
 mod behalf;
 mod chosen;
 mod client;
+mod days;
 mod draw;
 mod ethics;
 mod extract;

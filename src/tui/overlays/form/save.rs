@@ -65,6 +65,8 @@ impl Form {
     pub(super) fn leave(&mut self, at: usize, ctx: &Ctx) {
         let Some(slot) = self.slots.get(at) else { return };
         let (key, part, was_wrong) = (slot.field.key, slot.part, slot.trouble.is_some());
+        self.take_time(at, ctx);
+        let Some(slot) = self.slots.get(at) else { return };
         if let Err(trouble) = slot.value(ctx) {
             self.slots[at].trouble = Some(trouble);
         } else if was_wrong || self.tried {
@@ -76,6 +78,7 @@ impl Form {
         } else if key == "position" {
             self.take_reach_out(at, ctx);
         }
+        self.take_day(at, ctx);
         self.take_currency(at, part, ctx);
     }
 
@@ -118,7 +121,8 @@ impl Form {
                 if saved.name.trim().is_empty() {
                     saved.name = self.nameless(&filled.records, ctx);
                 }
-                let name = if ctx.client && self.task.is_private() { HIDDEN } else { &saved.name };
+                let told = self.told(&saved.name, &filled.records, ctx);
+                let name = if ctx.client && self.task.is_private() { HIDDEN } else { &told };
                 let said = Effect::Say(say::saved(ctx.lang, name), Tone::Done);
                 let mut effects = vec![Effect::Back, Effect::DropDraft(self.task.place()), said];
                 if self.task == Task::Settings {

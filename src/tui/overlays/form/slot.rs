@@ -330,6 +330,9 @@ impl Slot {
                 let text = self.text();
                 match day::parse(text.trim(), ctx.today, bias) {
                     Some(day) => format!("→ {}", day::headline(day, ctx.lang)),
+                    None if let Some(read) = dates::with_time(&text, ctx.today, bias) => {
+                        format!("→ {} · {}", day::headline(read.said.day, ctx.lang), read.time.format("%H:%M"))
+                    }
                     None if text.trim().is_empty() && !ctx.say(self.field.hint).is_empty() => ctx.say(self.field.hint).into(),
                     None => say::DAY_EXAMPLES.get(ctx.lang).into(),
                 }

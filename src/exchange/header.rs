@@ -1,6 +1,7 @@
 //! Which column of a table is which field: known headers, and what a person corrects by hand.
 
 use super::known::{DEALS, MEASURES, known, plain};
+use super::nobody::headings;
 use super::names::{Order, order_of, part_given, part_person};
 use super::settle::settle;
 use super::table::Row;
@@ -140,10 +141,15 @@ impl Mapping {
         let (mut cards, mut problems) = (Vec::with_capacity(table.rows.len()), table.problems.clone());
         let persons = self.is_of_persons();
         let whole = self.whole_names(table);
-        for row in &table.rows {
+        let headings = if persons { Vec::new() } else { headings(&table.rows, &self.columns) };
+        for (at, row) in table.rows.iter().enumerate() {
+            if headings.contains(&at) {
+                problems.push(Problem { line: row.line, reason: Reason::Heading, value: row.said() });
+                continue;
+            }
             match self.card(row, persons, whole.as_ref()) {
                 Some(card) => cards.push(card),
-                None => problems.push(Problem { line: row.line, reason: Reason::Nameless }),
+                None => problems.push(Problem { line: row.line, reason: Reason::Nameless, value: row.said() }),
             }
         }
         problems.sort_by_key(|problem| problem.line);

@@ -8,6 +8,7 @@ pub mod fold;
 pub mod header;
 mod known;
 pub mod names;
+mod nobody;
 mod settle;
 pub mod table;
 pub mod target;
@@ -70,26 +71,41 @@ pub enum Reason {
     Garbled,
     /// A character set that nobody knows.
     UnknownCharset,
+    /// What other rows come to.
+    Total,
+    /// The heading of a group, it seems.
+    Heading,
 }
 
 impl Reason {
-    /// Whether the row is left out. Else it is taken in, and what is wrong with it is kept beside.
+    /// Whether somebody may be left out with the row. Else it is taken in, and what is wrong with it is kept beside; or it
+    /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
-        use Reason::{Garbled, Group, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, UnclearDay, Unended, UnknownCharset};
+        use Reason::{Garbled, Group, Heading, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total, UnclearDay, Unended};
+        use Reason::UnknownCharset;
         match self {
-            Unended | Stray | Nameless | Group | OpenQuote | TooLong => true,
-            NoPhone | Rounded | NoEmail | UnclearDay | Garbled | UnknownCharset => false,
+            Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading => true,
+            NoPhone | Rounded | NoEmail | UnclearDay | Garbled | UnknownCharset | Total => false,
         }
     }
 }
 
 /// A row or card that was not taken in, or not all of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The line on which it begins, from 1.
     pub line: u64,
     /// What is wrong.
     pub reason: Reason,
+    /// What it is wrong with, where a person would look for it.
+    pub value: String,
+}
+
+impl Problem {
+    /// A problem of a whole line.
+    pub fn of(line: u64, reason: Reason) -> Problem {
+        Problem { line, reason, value: String::new() }
+    }
 }
 
 /// A phone, e-mail or site with what the source calls it.
@@ -242,7 +258,7 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
         return Err(Unsupported::Calendar);
     }
     let mut table = table::read(text, wanted.separator, known::count_known).ok_or(Unsupported::Unknown)?;
-    table.problems.extend(decoded.garbled.iter().map(|line| Problem { line: *line, reason: Reason::Garbled }));
+    table.problems.extend(decoded.garbled.iter().map(|line| Problem::of(*line, Reason::Garbled)));
     let mapping = Mapping::of(&table.header);
     if !mapping.knows_anything() && (table.header.len() < 2 || text.trim_start().starts_with(['{', '[', '<'])) {
         return Err(Unsupported::Unknown);

@@ -9,7 +9,7 @@ pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first:
     let told = slashed_order(cards).unwrap_or(day_first);
     for card in cards {
         let Card { line, person, company, leftovers, .. } = card;
-        let mut odd = |reason| problems.push(Problem { line: *line, reason });
+        let mut odd = |reason, value: &str| problems.push(Problem { line: *line, reason, value: value.to_owned() });
         if let Some(person) = person {
             for (kind, key, contacts) in
                 [("phone", "phones", &mut person.phones), ("email", "emails", &mut person.emails), ("site", "sites", &mut person.sites)]
@@ -19,8 +19,8 @@ pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first:
             match birthday(&person.birthday, told) {
                 Some(written) => person.birthday = written,
                 None => {
+                    odd(Reason::UnclearDay, &person.birthday);
                     leftovers.push(("birthday".into(), std::mem::take(&mut person.birthday)));
-                    odd(Reason::UnclearDay);
                 }
             }
         }
@@ -38,18 +38,19 @@ pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first:
 }
 
 /// Parts what several values of a kind stand in; what is none is kept beside, under the key of the field, and told.
-fn reached((kind, key): (&str, &str), contacts: &mut Vec<Contact>, leftovers: &mut Vec<(String, String)>, odd: &mut impl FnMut(Reason)) {
+fn reached((kind, key): (&str, &str), contacts: &mut Vec<Contact>, leftovers: &mut Vec<(String, String)>, odd: &mut impl FnMut(Reason, &str)) {
     for Contact { value, label } in std::mem::take(contacts) {
         for value in reach::parts(kind, &value) {
             if reach::is_one(kind, &value) {
                 contacts.push(Contact { value, label: label.clone() });
                 continue;
             }
-            odd(match kind {
+            let reason = match kind {
                 "email" => Reason::NoEmail,
                 _ if reach::is_rounded(&value) => Reason::Rounded,
                 _ => Reason::NoPhone,
-            });
+            };
+            odd(reason, &value);
             leftovers.push((key.to_owned(), value));
         }
     }

@@ -129,7 +129,7 @@ impl Planner<'_> {
     pub fn begin(&mut self, name: &str, problems: &[Problem]) {
         let source = self.plan.sources.len();
         self.plan.sources.push(name.to_owned());
-        self.plan.problems.extend(problems.iter().map(|problem| (source, *problem)));
+        self.plan.problems.extend(problems.iter().map(|problem| (source, problem.clone())));
     }
 
     /// Takes in a card of a source.
@@ -143,7 +143,7 @@ impl Planner<'_> {
             let too_long = |text: &str| text.chars().count() > LINE_LIMIT;
             let nameless = person.family.is_empty() && person.emails.iter().chain(&person.phones).all(|contact| too_long(&contact.value));
             if nameless || [&person.family, &person.given, &person.middle].iter().any(|part| too_long(part)) {
-                self.plan.problems.push((source, Problem { line: card.line, reason: Reason::TooLong }));
+                self.plan.problems.push((source, Problem::of(card.line, Reason::TooLong)));
             } else {
                 self.take_person(place, person, card)?;
             }

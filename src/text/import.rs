@@ -2,8 +2,9 @@
 
 use super::{Counted, Words, w};
 use crate::domain::{Entity, Lang};
-use crate::exchange::{Format, Reason, Target, Unsupported};
+use crate::exchange::{Format, Problem, Reason, Target, Unsupported};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
+use crate::printable::fit;
 
 crate::sentences! {
     /// The column of counts that tells of persons.
@@ -68,7 +69,9 @@ crate::sentences! {
     /// The line of the header, where it is not the first.
     fn header_on(line: u64): ", заголовок в строке {line}" / ", header on line {line}";
     /// A row that was not read.
-    fn problem(file: &str, line: u64, why: &str): "{file}, строка {line}: {why}" / "{file}, line {line}: {why}";
+    fn wrong_line(file: &str, line: u64, why: &str): "{file}, строка {line}: {why}" / "{file}, line {line}: {why}";
+    /// The same with what is wrong.
+    fn wrong_value(file: &str, line: u64, value: &str, why: &str): "{file}, строка {line}: «{value}»: {why}" / "{file}, line {line}: “{value}”: {why}";
     /// More follows than is shown.
     fn more(count: &str): "…и ещё {count}" / "…and {count} more";
     /// A name and what it may be the same as.
@@ -148,8 +151,20 @@ pub fn reason(reason: Reason) -> Words {
         }
         Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),
         Reason::UnknownCharset => w("неизвестная кодировка; сохранено рядом", "an unknown character set; kept beside"),
+        Reason::Total => w("строка итога, не внесена", "a row of totals, not taken in"),
+        Reason::Heading => w("похоже на заголовок группы, не внесено", "it seems to be the heading of a group, not taken in"),
         Reason::TooLong => w("имя длиннее 500 знаков", "a name of more than 500 characters"),
     }
+}
+
+/// How much of a value is shown beside what is wrong with it, in letters.
+const VALUE_SHOWN: usize = 60;
+
+/// What was not read, where, and why.
+pub fn problem(file: &str, problem: &Problem, lang: Lang) -> String {
+    let why = reason(problem.reason).get(lang);
+    let value = fit(&problem.value, VALUE_SHOWN);
+    if value.is_empty() { wrong_line(lang, file, problem.line, why) } else { wrong_value(lang, file, problem.line, &value, why) }
 }
 
 /// Where a column goes, for choosing it.

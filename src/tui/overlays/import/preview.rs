@@ -45,7 +45,7 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
         let texts = problems
             .iter()
             .take(NAMED)
-            .map(|(file, problem)| say::problem(ctx.lang, file, problem.line, ctx.say(say::reason(problem.reason))))
+            .map(|(file, problem)| say::problem(file, problem, ctx.lang))
             .collect();
         part(&mut lines, ctx.say(heading), style, texts, problems.len(), ctx, cells);
     }

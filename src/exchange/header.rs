@@ -1,8 +1,8 @@
 //! Which column of a table is which field: known headers, and what a person corrects by hand.
 
 use super::known::{DEALS, MEASURES, known, plain};
+use super::names::{Order, order_of, part_given};
 use super::nobody::headings;
-use super::names::{Order, order_of, part_given, part_person};
 use super::settle::settle;
 use super::table::Row;
 use super::{Card, CompanyCard, Contact, PersonCard, Post, Problem, Reason, Table, Target};
@@ -281,10 +281,9 @@ impl Cells {
             let whole = [&person.given, &person.middle].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ");
             let (whole, other) = if whole.is_empty() { (self.full_name.as_str(), "") } else { (whole.as_str(), self.full_name.as_str()) };
             let header = names.map_or("", |names| names.header);
-            let aside;
-            ([person.family, person.given, person.middle], aside) = part_person(whole, names.and_then(|names| names.order));
-            card.leftovers
-                .extend([aside, other.to_owned()].into_iter().filter(|text| !text.is_empty()).map(|text| (header.to_owned(), text)));
+            let beside = person.name_by(whole, names.and_then(|names| names.order));
+            let other = Some(other.to_owned()).filter(|other| !other.is_empty());
+            card.leftovers.extend(beside.into_iter().chain(other).map(|text| (header.to_owned(), text)));
         } else if let Some(parts) = part_given(&person.given, &person.middle) {
             [person.given, person.middle] = parts;
         }

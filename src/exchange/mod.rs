@@ -7,6 +7,7 @@ pub mod encoding;
 pub mod fold;
 pub mod header;
 mod known;
+pub mod legal;
 pub mod names;
 mod nobody;
 mod settle;
@@ -75,17 +76,19 @@ pub enum Reason {
     Total,
     /// The heading of a group, it seems.
     Heading,
+    /// A name with letters of two alphabets in a word.
+    Mixed,
 }
 
 impl Reason {
     /// Whether somebody may be left out with the row. Else it is taken in, and what is wrong with it is kept beside; or it
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
-        use Reason::{Garbled, Group, Heading, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total, UnclearDay, Unended};
-        use Reason::UnknownCharset;
+        use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total};
+        use Reason::{UnclearDay, Unended, UnknownCharset};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading => true,
-            NoPhone | Rounded | NoEmail | UnclearDay | Garbled | UnknownCharset | Total => false,
+            NoPhone | Rounded | NoEmail | UnclearDay | Garbled | UnknownCharset | Total | Mixed => false,
         }
     }
 }
@@ -149,6 +152,24 @@ pub struct PersonCard {
     pub note: String,
     /// Positions, each at its organisation.
     pub posts: Vec<Post>,
+}
+
+impl PersonCard {
+    /// Takes the name out of one line, and what the line says of the position; gives what it says beside.
+    fn name_by(&mut self, line: &str, order: Option<names::Order>) -> Vec<String> {
+        let names::Parted { parts, position, aside } = names::part_person(line, order);
+        [self.family, self.given, self.middle] = parts;
+        let mut beside = vec![aside];
+        if self.posts.is_empty() && !position.is_empty() {
+            self.posts.push(Post::default());
+        }
+        match self.posts.iter_mut().find(|post| post.position.is_empty() || post.position == position) {
+            Some(post) => post.position = position,
+            None => beside.push(position),
+        }
+        beside.retain(|text| !text.is_empty());
+        beside
+    }
 }
 
 /// A company as a file tells of it. Texts are empty where nothing was given.

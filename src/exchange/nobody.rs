@@ -1,6 +1,6 @@
 //! Rows of a table that are nobody: what the rows come to, and the headings of groups, as reports have them.
 
-use super::names::legal_forms;
+use super::legal::legal_forms;
 use super::table::Row;
 use super::{Column, Target};
 use crate::domain::name::fold;
@@ -127,7 +127,13 @@ pub(super) fn headings(rows: &[Row], columns: &[Column]) -> Vec<usize> {
     let telling = |column: &Target| {
         matches!(
             column,
-            Target::TaxId | Target::Phone | Target::Email | Target::CompanyPhone | Target::CompanyEmail | Target::Address | Target::ForeignId
+            Target::TaxId
+                | Target::Phone
+                | Target::Email
+                | Target::CompanyPhone
+                | Target::CompanyEmail
+                | Target::Address
+                | Target::ForeignId
         )
     };
     let told = |at: usize| full.iter().all(|row| row.cells.get(at).is_some_and(|cell| !cell.trim().is_empty()));

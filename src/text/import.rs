@@ -129,6 +129,7 @@ pub fn twin_reason(reason: &str) -> Words {
         "email" => w("та же почта", "the same e-mail"),
         "uid" => w("тот же номер карточки", "the same id of the card"),
         "company" => w("похожее название", "a similar name"),
+        "look" => w("те же буквы на вид", "letters that look the same"),
         _ => w("то же имя", "the same name"),
     }
 }
@@ -151,6 +152,9 @@ pub fn reason(reason: Reason) -> Words {
         }
         Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),
         Reason::UnknownCharset => w("неизвестная кодировка; сохранено рядом", "an unknown character set; kept beside"),
+        Reason::Mixed => {
+            w("латинские и русские буквы в одном слове, записано одними", "Latin and Russian letters in a word, written in one of them")
+        }
         Reason::Total => w("строка итога, не внесена", "a row of totals, not taken in"),
         Reason::Heading => w("похоже на заголовок группы, не внесено", "it seems to be the heading of a group, not taken in"),
         Reason::TooLong => w("имя длиннее 500 знаков", "a name of more than 500 characters"),
@@ -201,11 +205,7 @@ pub fn target(target: Target) -> Words {
 
 /// One value that would come: «Телефоны: +7 900 000-20-01».
 pub fn difference(entity: Entity, difference: &Difference, lang: Lang) -> String {
-    let declared = entity.def().field(&difference.field).or_else(|| Entity::Affiliation.def().field(&difference.field));
-    let name = match difference.field.as_str() {
-        "affiliation" => Entity::Affiliation.def().words.get(lang).to_owned(),
-        other => declared.map_or_else(|| other.to_owned(), |field| field.words.get(lang).to_owned()),
-    };
+    let name = super::merge::source_name(entity, &difference.field, lang);
     let value = match difference.field.as_str() {
         "birthday" if difference.how != How::Beside => crate::domain::day::show(&difference.after, lang),
         _ => difference.after.clone(),

@@ -219,8 +219,26 @@ fn tables_of_reports_are_read() {
         let (_folder, store) = taken(&[file]);
         let account = find(&store, Entity::Account, "Вектор");
         assert_eq!((account.text("tax_id"), all(&store, Entity::Account).len()), ("7700000016", 1), "{file}");
-        assert_eq!(told(&case(file)), [], "{file}");
+        assert!(told(&case(file)).iter().all(|(_, reason)| *reason == Reason::Total), "{file}");
     }
+    let report = text(
+        "a.csv",
+        "Контрагенты за 2026 год;;\nНаименование;ИНН;Телефон\nПокупатели;;\nСевер;7700000016;1234567\nООО Клён;;\nИтого по группе: 2;;\n\
+         Мост;7700000023;1234568\nПоставщики;;\nВектор;7700000030;1234569\nОбщий итог;;4\nКоличество: 4;;\n",
+    );
+    let accounts: Vec<_> = report.reading.cards.iter().map(|card| card.company.as_ref().unwrap().name.as_str()).collect();
+    assert_eq!(accounts, ["Север", "ООО Клён", "Мост", "Вектор"]);
+    let told: Vec<_> = report.reading.problems.iter().map(|problem| (problem.line, problem.reason, problem.value.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (3, Reason::Heading, "Покупатели"),
+            (6, Reason::Total, "Итого по группе: 2"),
+            (8, Reason::Heading, "Поставщики"),
+            (10, Reason::Total, "Общий итог · 4"),
+            (11, Reason::Total, "Количество: 4"),
+        ]
+    );
 }
 
 #[test]
@@ -231,6 +249,45 @@ fn companies_of_one_name_are_told_apart() {
     assert_eq!(store.count_doubts().unwrap(), 2);
     let (_folder, store) = taken(&["lookalike-letters.csv"]);
     assert_eq!((titles(&store, Entity::Account), store.count_doubts().unwrap()), (vec!["Север".into()], 0));
+    // What is the same for the eye is asked about, and kept in one alphabet.
+    let (_folder, store) = taken(&["lookalike-letters.csv"]);
+    let rows = |rows: &str| text("a.csv", &format!("Компания;Город\n{rows}"));
+    take(&store, &[rows("СОРТ;\nCOPT;\nООО «Cоюз»;\n")]);
+    assert_eq!(titles(&store, Entity::Account), ["Север", "СОРТ", "COPT", "Союз"]);
+    assert_eq!(store.doubts(9).unwrap().iter().map(|doubt| doubt.reason.as_str()).collect::<Vec<_>>(), ["look"]);
+    assert_eq!(told(&rows("Cоюз;\n")), [(2, Reason::Mixed)]);
+    // Another town or another form is another company, or is asked about; what says neither, or is reached alike, is the same.
+    for (first, second, doubts) in [
+        ("Север;Казань", "Север;Уфа", 1),
+        ("Север;Казань", "Север;г. Казань", 0),
+        ("Север;Казань", "Север;", 0),
+        ("Ромашка;", "ООО Ромашка;Уфа", 0),
+        ("ООО Ромашка;", "АО Ромашка;", 1),
+        ("ООО Ромашка;", "ООО ТД Ромашка;", 0),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(&folder);
+        for row in [first, second] {
+            take(&store, &[rows(row)]);
+        }
+        assert_eq!(store.count_doubts().unwrap(), doubts, "{first} / {second}");
+        assert!(import::plan(&store, &[rows(second)]).unwrap().is_idle(), "{second}");
+    }
+    // A row with both means its own company.
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    take(
+        &store,
+        &[text(
+            "a.csv",
+            "ФИО;Компания;ИНН;Город\nКим Вера;Север;7700000016;Казань\nТен Олег;Север;7700000023;Уфа\nЛи Анна;Север;7700000023;Казань\n",
+        )],
+    );
+    let towns = |family: &str| {
+        let accounts = store.accounts_of(find(&store, Entity::Person, family).id.unwrap()).unwrap();
+        accounts.iter().map(|(id, ..)| store.load(Entity::Account, *id).unwrap().unwrap().text("city").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!((towns("Ким"), towns("Тен")), (vec!["Казань".into()], vec!["Уфа".into()]));
     let person = text("a.csv", "Фамилия;Имя;Компания\nКим;Вера;АО Ромашка\n");
     let (_folder, store) = taken(&["same-name-other-form.csv"]);
     take(&store, &[person]);

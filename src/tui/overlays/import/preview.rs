@@ -42,11 +42,7 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
     }
     for (left_out, heading, style) in [(true, say::PROBLEMS, theme.bad()), (false, say::NOTES, theme.warn())] {
         let problems: Vec<_> = plan.told(left_out).collect();
-        let texts = problems
-            .iter()
-            .take(NAMED)
-            .map(|(file, problem)| say::problem(file, problem, ctx.lang))
-            .collect();
+        let texts = problems.iter().take(NAMED).map(|(file, problem)| say::problem(file, problem, ctx.lang)).collect();
         part(&mut lines, ctx.say(heading), style, texts, problems.len(), ctx, cells);
     }
     lines

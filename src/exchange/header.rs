@@ -49,12 +49,19 @@ impl Mapping {
         let companies = columns.iter().any(|column| column.target == Target::Organisation);
         let telling = [Target::TaxId, Target::Industry, Target::Headcount, Target::LegalName];
         let of_company = columns.iter().any(|column| telling.contains(&column.target));
+        let personal = [Target::Position, Target::Department, Target::Birthday];
+        let of_person = !persons && columns.iter().any(|column| personal.contains(&column.target) || column.header.ends_with("(контакт)"));
         for (column, plain) in columns.iter_mut().zip(&plain) {
             match plain.as_str() {
                 "id" if bitrix || amo => column.target = Target::ForeignId,
                 // “Mr.” in address books that have the position in a column of its own.
                 "title" if addressed => column.target = Target::Leftover,
+                // So programs call whatever a list is of: people, where it has what people alone have or names their companies too.
+                "название" | "наименование" if !families && !of_company && (companies || of_person) => {
+                    column.target = Target::FullName
+                }
                 "название" if !persons && !companies => column.target = Target::Organisation,
+                "наименование" if !companies => column.target = Target::Organisation,
                 // A bare “name” is the company's only beside what companies alone have.
                 "name" if !families && (companies || !of_company) => column.target = Target::FullName,
                 "name" if !families => column.target = Target::Organisation,
@@ -82,9 +89,11 @@ impl Mapping {
         self.columns.iter().any(|column| column.target != Target::Leftover)
     }
 
-    /// Whether the rows tell of persons; else they tell of companies.
+    /// Whether the rows tell of persons; else they tell of companies. Whoever is only reached is somebody too.
     pub fn is_of_persons(&self) -> bool {
-        self.columns.iter().any(|column| column.target.names_a_person())
+        let any = |is: fn(Target) -> bool| self.columns.iter().any(|column| is(column.target));
+        let named = any(|target| matches!(target, Target::Organisation | Target::LegalName | Target::TaxId));
+        any(Target::names_a_person) || !named && any(|target| matches!(target, Target::Phone | Target::Email))
     }
 
     /// The columns that show the table to be about something else than people and companies: purchases, sales, deals.
@@ -387,6 +396,19 @@ mod tests {
         assert_eq!((google.emails[0].label.as_str(), google.phones[0].label.as_str()), ("Work", "Mobile"));
         assert_eq!(person("Name,Company,Phone\nВера Ким,Север,8 900 000-20-13\n").family, "Ким");
         assert_eq!(cards("Name,Industry\nСевер,Металл\n")[0].company.clone().unwrap().name, "Север");
+        for (header, of_person) in [
+            ("Наименование;Компания;Рабочий телефон", true),
+            ("Наименование;Должность;Телефон", true),
+            ("Наименование;Рабочий телефон (контакт)", true),
+            ("Наименование;ИНН;Телефон", false),
+            ("Наименование;Телефон", false),
+            ("Наименование;ИНН;Должность", false),
+        ] {
+            let card = cards(&format!("{header}\nВера Ким;1234567;8 900 000-20-13\n")).remove(0);
+            assert_eq!(card.person.is_some_and(|person| !person.phones.is_empty() || person.family == "Ким"), of_person, "{header}");
+        }
+        assert_eq!(person("Телефон;Почта\n8 900 000-20-13;a@example.org\n").emails.len(), 1);
+        assert_eq!(person("Наименование;Контактное лицо;Телефон\nСевер;Ким Вера;1234567\n").posts[0].organisation, "Север");
         assert_eq!(person("ФИО;Телефон\nИванов Иван Петрович;8 900 000-20-01\n").middle, "Петрович");
     }
 

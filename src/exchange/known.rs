@@ -13,7 +13,7 @@ const KNOWN: &[(&str, Target, &str)] = &[
     ("фио|ф.и.о.|ф. и. о.|фамилия имя отчество|фамилия, имя, отчество|фамилия имя|фио контакта|фио сотрудника", Target::FullName, ""),
     ("полное имя|полное имя контакта|контактное лицо|контакт|основной контакт|сотрудник", Target::FullName, ""),
     ("full name|fullname|display name|contact|contact name|primary contact|vollständiger name|ansprechpartner", Target::FullName, ""),
-    ("организация|компания|название компании|название организации|клиент|контрагент|место работы|наименование", Target::Organisation, ""),
+    ("организация|компания|название компании|название организации|клиент|контрагент|место работы", Target::Organisation, ""),
     ("компания контакта|наименование компании|наименование организации|заказчик", Target::Organisation, ""),
     ("company|company name|companyname|organization|organization name|organization - name|organisation", Target::Organisation, ""),
     ("account|account name|accountname|account.name|associated company|primary associated company", Target::Organisation, ""),
@@ -133,5 +133,8 @@ pub(super) fn known(plain: &str) -> Option<(Target, &'static str)> {
 
 /// How many cells of a row are headers that are known.
 pub fn count_known(cells: &[String]) -> usize {
-    cells.iter().filter(|cell| ["name", "id", "название"].contains(&plain(cell).as_str()) || known(&plain(cell)).is_some()).count()
+    cells
+        .iter()
+        .filter(|cell| ["name", "id", "название", "наименование"].contains(&plain(cell).as_str()) || known(&plain(cell)).is_some())
+        .count()
 }

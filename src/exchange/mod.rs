@@ -3,9 +3,11 @@
 //! A reader turns a file into [`Card`]s, one a person or company. What no field takes is kept under its own name, and
 //! what cannot be read is listed with its line. Nothing here knows the store.
 
+mod addresses;
 pub mod encoding;
 pub mod fold;
 pub mod header;
+mod headless;
 mod known;
 pub mod legal;
 pub mod names;
@@ -28,6 +30,8 @@ pub enum Format {
     VCard,
     /// A table with a header; the separator of its cells.
     Table(char),
+    /// A list of mail addresses.
+    Addresses,
 }
 
 /// Why a file is not taken in at all.
@@ -277,6 +281,13 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     }
     if begins(text.as_bytes(), b"BEGIN:VCALENDAR") {
         return Err(Unsupported::Calendar);
+    }
+    if wanted.separator.is_none()
+        && let Some((mut cards, mut problems)) = addresses::read(text)
+    {
+        settle::settle(&mut cards, &mut problems, None);
+        let (format, count) = (Format::Addresses, cards.len());
+        return Ok(Reading { format, encoding: decoded.encoding, count, cards, problems, table: None });
     }
     let mut table = table::read(text, wanted.separator, known::count_known).ok_or(Unsupported::Unknown)?;
     table.problems.extend(decoded.garbled.iter().map(|line| Problem::of(*line, Reason::Garbled)));

@@ -79,10 +79,17 @@ fn bare(cell: &str) -> &str {
 }
 
 impl Table {
-    /// Makes the first row that has most known headers the header, or the first row of all.
+    /// Makes the first row that has most known headers the header, or the first row of all; where that is somebody already, the
+    /// columns are told by what stands in them.
     fn find_header(&mut self, knows: impl Fn(&[String]) -> usize) {
         let known = |row: &Row| knows(&row.cells);
         let first = self.rows.first().map_or(0, known);
+        if first == 0
+            && let Some(header) = super::headless::header(&self.rows)
+        {
+            self.header = header;
+            return;
+        }
         let best = self.rows.iter().take(HEADER_WITHIN).map(known).enumerate().rev().max_by_key(|(_, count)| *count);
         // One word that is a header elsewhere makes none of a row of values.
         let at = best.filter(|(_, count)| *count > first.max(1)).map_or(0, |(at, _)| at);

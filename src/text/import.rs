@@ -88,6 +88,7 @@ crate::sentences! {
     fn beside(count: &str): "сохранено рядом: {count}" / "kept beside: {count}";
     fn table_by(separator: &str): "таблица через «{separator}»" / "table with “{separator}”";
     TABLE_BY_TABS: "таблица через табуляцию" / "table with tabs";
+    ADDRESSES: "список адресов почты" / "list of mail addresses";
     VCARD: "визитки vCard" / "vCard";
     EMPTY: "он пуст." / "it is empty.";
     CALENDAR: "это календарь, а не контакты." / "it is a calendar, not contacts.";
@@ -234,6 +235,7 @@ pub fn item(item: &Item, lang: Lang) -> String {
 pub fn format_name(format: Format, lang: Lang) -> String {
     match format {
         Format::VCard => VCARD.get(lang).to_owned(),
+        Format::Addresses => ADDRESSES.get(lang).to_owned(),
         Format::Table('\t') => TABLE_BY_TABS.get(lang).to_owned(),
         Format::Table(separator) => table_by(lang, &separator.to_string()),
     }

@@ -1,11 +1,13 @@
 //! Which column of a table is which field: known headers, and what a person corrects by hand.
 
-use super::known::{DEALS, MEASURES, known, plain};
+use super::known::{COMPANIES, DEALS, KINDS, MEASURES, known, plain};
+use super::legal::{SURE_FORMS, legal_forms, without_legal_form};
 use super::names::{Order, order_of, part_given};
 use super::nobody::headings;
 use super::settle::settle;
 use super::table::Row;
 use super::{Card, CompanyCard, Contact, PersonCard, Post, Problem, Reason, Table, Target};
+use crate::domain::name::fold;
 use std::cmp::Ordering;
 
 /// One column: its header and where it goes.
@@ -25,6 +27,8 @@ pub struct Mapping {
     columns: Vec<Column>,
     /// The program whose identities the rows have.
     system: &'static str,
+    /// The column that says of each row whether it is a person or a company.
+    kind: Option<usize>,
 }
 
 impl Mapping {
@@ -69,7 +73,8 @@ impl Mapping {
             }
         }
         let system = [(bitrix, "bitrix24"), (amo, "amocrm"), (hubspot, "hubspot")].into_iter().find(|(it_is, _)| *it_is);
-        Mapping { columns, system: system.map_or("table", |(_, system)| system) }
+        let kind = plain.iter().position(|header| KINDS.contains(&header.as_str()));
+        Mapping { columns, system: system.map_or("table", |(_, system)| system), kind }
     }
 
     /// The columns in their order.
@@ -182,7 +187,12 @@ impl Mapping {
             }
         }
         let mut card = Card { line: row.line, leftovers, ..Card::default() };
-        if persons { cells.person(&mut card, self.system, whole) } else { cells.company(&mut card, self.system) }
+        let company = self.kind.and_then(|at| row.cells.get(at)).is_some_and(|kind| COMPANIES.contains(&fold(kind).as_str()));
+        if persons && !company && !cells.names_a_company() {
+            cells.person(&mut card, self.system, whole)
+        } else {
+            cells.company(&mut card, self.system)
+        }
     }
 }
 
@@ -272,6 +282,13 @@ impl Cells {
         }
     }
 
+    /// Whether a company stands where the person should.
+    fn names_a_company(&self) -> bool {
+        let PersonCard { family, given, middle, .. } = &self.person;
+        let name = [family, given, middle].into_iter().find(|part| !part.is_empty()).map_or(&self.full_name, |_| family);
+        legal_forms(name).iter().any(|form| SURE_FORMS.contains(&form.as_str())) && without_legal_form(name).is_some()
+    }
+
     fn person(mut self, card: &mut Card, system: &str, names: Option<&WholeNames>) -> Option<Card> {
         let person = &mut self.person;
         let count = self.organisations.len().max(self.departments.len()).max(self.positions.len());
@@ -297,10 +314,10 @@ impl Cells {
             [person.given, person.middle] = parts;
         }
         let organisation = person.posts.iter().map(|post| &post.organisation).find(|name| !name.is_empty()).cloned().unwrap_or_default();
-        let nameless = person.family.is_empty() && person.phones.is_empty() && person.emails.is_empty();
-        if nameless {
-            // A row of an address book that names an organisation alone.
-            self.organisations.retain(|name| !name.is_empty());
+        // A row of an address book that names an organisation alone, with what it is reached by.
+        let at_one = person.posts.len() == 1 && person.posts.iter().all(|post| post.position.is_empty() && post.department.is_empty());
+        let unreached = person.phones.is_empty() && person.emails.is_empty();
+        if person.family.is_empty() && (unreached || at_one && !organisation.is_empty()) {
             return self.company(card, system);
         }
         if self.company != CompanyCard::default() {
@@ -332,7 +349,8 @@ impl Cells {
     }
 
     fn company(self, card: &mut Card, system: &str) -> Option<Card> {
-        let mut names = self.organisations.into_iter();
+        let named = [self.full_name].into_iter().chain(self.organisations);
+        let mut names = named.filter(|name| !name.is_empty());
         let values =
             |own: &[String], contacts: Vec<Contact>| own.iter().cloned().chain(contacts.into_iter().map(|contact| contact.value)).collect();
         let mut company = CompanyCard {

@@ -7,6 +7,8 @@ use crate::domain::name::fold;
 const FORMS: &[&str] = &["ооо", "оао", "зао", "пао", "нао", "ао", "ип", "нко", "фгуп", "гуп", "муп"];
 /// Legal forms that stand after the name only.
 const TRAILING_FORMS: &[&str] = &["ltd", "llc", "inc", "gmbh", "ag", "plc", "corp", "kg", "sa", "bv", "oy", "ab", "spa", "srl"];
+/// Legal forms that are no name of anybody.
+pub(super) const SURE_FORMS: &[&str] = &["ооо", "оао", "зао", "пао", "нао", "ао", "фгуп", "гуп", "муп", "ltd", "llc", "inc", "gmbh", "plc"];
 const SPELT_OUT: &[&str] = &[
     "общество с ограниченной ответственностью",
     "публичное акционерное общество",

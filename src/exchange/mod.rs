@@ -6,6 +6,7 @@
 mod addresses;
 pub mod encoding;
 pub mod fold;
+mod given;
 pub mod header;
 mod headless;
 mod known;

@@ -1,5 +1,6 @@
 //! Parting names of persons as they stand in one line, with what is written around them.
 
+use super::given::is_given;
 use crate::domain::name::fold;
 
 /// Which part of a person's name is written first.
@@ -271,9 +272,12 @@ impl Words {
         } else {
             None
         };
-        let likely = match (self.words.len(), ends_like_family(first), ends_like_family(last)) {
-            (2, true, false) => Some(Order::FamilyFirst),
-            (2, false, true) => Some(Order::GivenFirst),
+        let given = |word: &str| is_given(&fold(word));
+        let likely = match ((given(first), given(last)), (ends_like_family(first), ends_like_family(last))) {
+            ((true, false), _) => Some(Order::GivenFirst),
+            ((false, true), _) => Some(Order::FamilyFirst),
+            (_, (true, false)) if self.words.len() == 2 => Some(Order::FamilyFirst),
+            (_, (false, true)) if self.words.len() == 2 => Some(Order::GivenFirst),
             _ => None,
         };
         (sure, sure.or(likely))
@@ -426,47 +430,8 @@ fn ends_like_family(word: &str) -> bool {
         "швили",
         "дзе",
     ];
-    // Given names with the same endings.
-    const GIVEN: &[&str] = &[
-        "лев",
-        "константин",
-        "валентин",
-        "валентина",
-        "марина",
-        "ирина",
-        "екатерина",
-        "полина",
-        "алина",
-        "галина",
-        "нина",
-        "кристина",
-        "карина",
-        "ангелина",
-        "арина",
-        "дарина",
-        "регина",
-        "мартин",
-        "августин",
-        "вениамин",
-        "яков",
-        "марко",
-        "ян",
-        "арина",
-        "злата",
-        "ярослав",
-        "иоанн",
-        "севастьян",
-        "себастьян",
-        "демьян",
-        "касьян",
-        "лукьян",
-        "тигран",
-        "эвелина",
-        "каролина",
-        "василина",
-    ];
     let word = fold(word);
-    !GIVEN.contains(&word.as_str()) && ENDINGS.iter().any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2)
+    !is_given(&word) && ENDINGS.iter().any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2)
 }
 
 #[cfg(test)]
@@ -548,7 +513,9 @@ mod tests {
         let first = Some(Order::FamilyFirst);
         for (name, list, parts) in [
             ("Ким Вера", first, ["Ким", "Вера", ""]),
-            ("Ким Вера", None, ["Вера", "Ким", ""]),
+            ("Ким Вера", None, ["Ким", "Вера", ""]),
+            ("Вера Ким", None, ["Ким", "Вера", ""]),
+            ("Тен Луиза", None, ["Луиза", "Тен", ""]),
             ("Дюма Мария", first, ["Дюма", "Мария", ""]),
             ("Иван Петрович Иванов", first, ["Иванов", "Иван", "Петрович"]),
             ("Тен Мария Луиза", first, ["Тен", "Мария", "Луиза"]),
@@ -567,7 +534,7 @@ mod tests {
             let parted = part_person(name, first);
             assert_eq!((parted.position.as_str(), parted.aside.as_str()), (position, aside), "{name}");
         }
-        assert_eq!((order_of("Ким Вера"), order_of("Лукин О. П."), order_of("Анна Иванова")), (None, first, Some(Order::GivenFirst)));
+        assert_eq!((order_of("Тен Луиза"), order_of("Лукин О. П."), order_of("Анна Иванова")), (None, first, Some(Order::GivenFirst)));
         assert_eq!(part_given("И. П.", ""), Some(["И.", "П."].map(str::to_owned)));
         assert_eq!(part_given("И.П.", ""), Some(["И.", "П."].map(str::to_owned)));
         assert_eq!((part_given("Анна Мария", ""), part_given("И.", "П.")), (None, None));

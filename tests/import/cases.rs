@@ -344,6 +344,8 @@ fn a_table_of_something_else_is_refused_and_named() {
     for (table, column) in [
         ("Месяц;Клиент;Сумма\n01.2026;Ромашка;100\n", "Месяц"),
         ("Month,Account,Amount\nJan,North,100\n", "Month"),
+        ("Дата;Контрагент;ИНН контрагента;Дебет;Кредит;Назначение платежа\n01.11.2026;Север;7700000016;100;;Счёт 1\n", "Дебет"),
+        ("Артикул;Наименование;Цена, руб.\nA-1;Коробка;10\n", "Артикул"),
         ("Monat;Firma;Umsatz\nJan;Nord;100\n", "Monat"),
         ("Название сделки;Бюджет;Основной контакт;Компания\nПоставка;100;Ким Вера;Север\n", "Название сделки"),
         ("Deal Name,Deal Stage,Amount,Associated Company\nA,Won,1,North\n", "Deal Name"),
@@ -352,6 +354,47 @@ fn a_table_of_something_else_is_refused_and_named() {
     }
     // Companies that have bought are companies.
     assert!(import::read_bytes("a.csv", "Компания;Телефон;Сумма\nСевер;+79000000001;1\n".as_bytes()).is_ok());
+}
+
+#[test]
+fn each_row_is_a_person_or_a_company_by_what_it_says() {
+    let who = |table: &str| -> Vec<String> {
+        let source = text("a.csv", table);
+        assert_eq!(told(&source), [], "{table}");
+        let named = |card: &Card| match (&card.person, &card.company) {
+            (Some(person), _) => {
+                format!("{} {}, {}", person.family, person.given, person.posts.first().map_or("", |post| &post.organisation))
+            }
+            (_, company) => company.as_ref().unwrap().name.clone(),
+        };
+        source.reading.cards.iter().map(named).collect()
+    };
+    for (table, listed) in [
+        (
+            "ID;Тип;Наименование;Компания;Ответственный;Дата создания\n1;контакт;Полевая Вера;ООО Верфь;Я;01.02.2026\n2;компания;Верфь;;Я;01.02.2026\n",
+            &["Полевая Вера, ООО Верфь", "Верфь"][..],
+        ),
+        ("ФИО;Телефон\nООО Верфь;+7 900 000-00-01\nКим Вера;+7 900 000-00-02\n", &["ООО Верфь", "Ким Вера, "]),
+        (
+            "First Name,Last Name,Company,Business Phone\nAnn,Lee,North,+44 1632 960301\n,,Harbour Pack,+44 1632 960302\n",
+            &["Lee Ann, North", "Harbour Pack"],
+        ),
+        (
+            "Иванов Иван;+7 900 000-08-01;ООО Клён\nПетрова Анна;+7 900 000-08-02;ООО Клён\n",
+            &["Иванов Иван, ООО Клён", "Петрова Анна, ООО Клён"],
+        ),
+        ("\"Ким Вера\" <kim@example.org>; Олег Тен <ten@example.org>", &["Ким Вера, ", "Тен Олег, "]),
+    ] {
+        assert_eq!(who(table), listed, "{table}");
+    }
+    let abbreviated = text("a.csv", "ФИО;Раб. тел.;Моб. телефон;Эл. почта\nКим Вера;79000000211.0;7,9E+10;kim@example.org\n");
+    let person = abbreviated.reading.cards[0].person.as_ref().unwrap();
+    assert_eq!((person.phones[0].value.as_str(), person.phones[0].label.as_str(), person.emails.len()), ("79000000211", "work", 1));
+    let rounded: Vec<_> = abbreviated.reading.problems.iter().map(|problem| (problem.reason, problem.value.as_str())).collect();
+    assert_eq!(rounded, [(Reason::Rounded, "7,9E+10")]);
+    let (_folder, store) = taken(&[]);
+    take(&store, &[abbreviated]);
+    assert_eq!(find(&store, Entity::Person, "Ким").text("phones"), "79000000211");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! what cannot be read is listed with its line. Nothing here knows the store.
 
 mod addresses;
+mod around;
 pub mod encoding;
 pub mod fold;
 mod given;

@@ -1,5 +1,6 @@
 //! Parting names of persons as they stand in one line, with what is written around them.
 
+use super::around::{PARTICLES, SUFFIXES, TITLES, dotless, has_particle, is_position, position_before};
 use super::given::is_given;
 use crate::domain::name::fold;
 
@@ -12,146 +13,6 @@ pub enum Order {
     GivenFirst,
 }
 
-/// Titles before a name; they are no part of it.
-const TITLES: &[&str] = &[
-    "г-н",
-    "г-жа",
-    "господин",
-    "госпожа",
-    "гр",
-    "тов",
-    "д-р",
-    "доктор",
-    "проф",
-    "профессор",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "prof",
-    "sir",
-    "herr",
-    "frau",
-    "dipl.-ing",
-    "ing",
-];
-/// What stands behind a name and is no part of it.
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "phd", "ph.d", "mba", "md", "esq", "мл", "ст", "младший", "старший"];
-/// Small words before a family name that belong to it.
-const PARTICLES: &[&str] = &[
-    "van", "von", "vom", "zu", "zum", "zur", "de", "del", "della", "den", "der", "di", "da", "do", "dos", "du", "la", "le", "al", "el",
-    "ibn", "bin", "ter", "ван", "фон", "цу", "де", "дель", "дер", "ден", "ди", "да", "ду", "дю", "ла", "ле", "аль", "эль", "ибн", "бин",
-    "бен", "тер",
-];
-/// Words that make a position of those around them.
-const POSITIONS: &[&str] = &[
-    "директор",
-    "гендиректор",
-    "замдиректора",
-    "бухгалтер",
-    "главбух",
-    "менеджер",
-    "начальник",
-    "руководитель",
-    "инженер",
-    "заведующий",
-    "заведующая",
-    "секретарь",
-    "снабженец",
-    "закупщик",
-    "закупщица",
-    "логист",
-    "юрист",
-    "экономист",
-    "специалист",
-    "заместитель",
-    "президент",
-    "учредитель",
-    "собственник",
-    "владелец",
-    "технолог",
-    "механик",
-    "энергетик",
-    "кладовщик",
-    "диспетчер",
-    "ассистент",
-    "помощник",
-    "лпр",
-    "director",
-    "manager",
-    "ceo",
-    "cfo",
-    "cto",
-    "coo",
-    "cio",
-    "cmo",
-    "cpo",
-    "president",
-    "accountant",
-    "engineer",
-    "owner",
-    "founder",
-    "assistant",
-    "purchaser",
-    "geschäftsführer",
-    "geschäftsführerin",
-    "leiter",
-    "leiterin",
-    "einkäufer",
-    "einkäuferin",
-];
-/// Words that stand before or behind those.
-const OF_POSITION: &[&str] = &[
-    "генеральный",
-    "ген",
-    "главный",
-    "главная",
-    "гл",
-    "коммерческий",
-    "ком",
-    "технический",
-    "тех",
-    "исполнительный",
-    "финансовый",
-    "фин",
-    "старший",
-    "ведущий",
-    "ведущая",
-    "зам",
-    "и.о",
-    "ио",
-    "директора",
-    "начальника",
-    "руководителя",
-    "бухгалтера",
-    "по",
-    "отдела",
-    "службы",
-    "департамента",
-    "цеха",
-    "производства",
-    "производству",
-    "закупок",
-    "закупкам",
-    "снабжения",
-    "снабжению",
-    "продаж",
-    "продажам",
-    "логистики",
-    "качества",
-    "качеству",
-    "general",
-    "managing",
-    "chief",
-    "senior",
-    "sales",
-    "purchasing",
-    "financial",
-    "technical",
-    "commercial",
-    "of",
-];
 /// Words that make a patronymic of the name before them.
 const SON_OR_DAUGHTER: &[&str] = &[
     "оглы", "оглу", "углы", "угли", "огли", "улы", "уулу", "кызы", "гызы", "кизи", "ogly", "oglu", "oğlu", "ogli", "uulu", "uly", "ulu",
@@ -358,30 +219,6 @@ pub fn part_given(given: &str, middle: &str) -> Option<[String; 2]> {
 pub fn split_typed(name: &str) -> [String; 3] {
     let is_cyrillic = name.chars().all(|c| matches!(c, '\u{400}'..='\u{4ff}' | '-' | '’' | '\'' | '.') || c.is_whitespace());
     part_person(name, is_cyrillic.then_some(order_of(name).unwrap_or(Order::FamilyFirst))).parts
-}
-
-/// A word folded, without the full stop of an abbreviation.
-fn dotless(word: &str) -> String {
-    fold(word).trim_matches(['.', ',', ':']).to_owned()
-}
-
-/// Whether a family name has small words before it.
-fn has_particle(word: &str) -> bool {
-    word.split_once(' ').is_some_and(|(first, _)| PARTICLES.contains(&first))
-}
-
-fn is_position(text: &str) -> bool {
-    text.split([' ', '-', '/']).any(|word| POSITIONS.contains(&dotless(word).as_str()))
-}
-
-/// How many words before a name say what the person is: «ген. директор», «Начальник отдела закупок».
-fn position_before(words: &[&str]) -> usize {
-    let known = |word: &&&str| {
-        let word = dotless(word);
-        POSITIONS.contains(&word.as_str()) || OF_POSITION.contains(&word.as_str())
-    };
-    let count = words.iter().take_while(known).count();
-    if count < words.len() && words.iter().take(count).any(|word| is_position(word)) { count } else { 0 }
 }
 
 /// What stands behind the comma after a whole name and is no given one: «гл. бухгалтер», CFO, PhD.

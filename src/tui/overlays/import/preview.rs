@@ -77,7 +77,11 @@ fn part(lines: &mut Vec<Line<'static>>, heading: &str, style: Style, texts: Vec<
     lines.push(Line::default());
     lines.push(Line::styled(heading.to_owned(), style));
     let rest = all - texts.len();
-    lines.extend(texts.into_iter().map(|text| Line::from(format!("  {}", fit(&text, cells.saturating_sub(2))))));
+    for text in texts {
+        // What goes on stands further in.
+        let parts = wrap(&text, cells.saturating_sub(4)).into_iter().enumerate();
+        lines.extend(parts.map(|(at, part)| Line::from(format!("{}{part}", if at == 0 { "  " } else { "    " }))));
+    }
     if rest > 0 {
         lines.push(Line::styled(format!("  {}", say::more(ctx.lang, &rest.to_string())), ctx.theme.plain()));
     }

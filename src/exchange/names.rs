@@ -216,9 +216,9 @@ pub fn part_given(given: &str, middle: &str) -> Option<[String; 2]> {
 
 /// The same for a name typed where the family name is asked for: in Cyrillic it stands first, as in Russian lists, unless the
 /// words say otherwise.
-pub fn split_typed(name: &str) -> [String; 3] {
+pub fn part_typed(name: &str) -> Parted {
     let is_cyrillic = name.chars().all(|c| matches!(c, '\u{400}'..='\u{4ff}' | '-' | '’' | '\'' | '.') || c.is_whitespace());
-    part_person(name, is_cyrillic.then_some(order_of(name).unwrap_or(Order::FamilyFirst))).parts
+    part_person(name, is_cyrillic.then_some(order_of(name).unwrap_or(Order::FamilyFirst)))
 }
 
 /// What stands behind the comma after a whole name and is no given one: «гл. бухгалтер», CFO, PhD.
@@ -286,7 +286,7 @@ mod tests {
             ("Anna Parker", ["Parker", "Anna", ""]),
             ("Parker, Anna", ["Parker", "Anna", ""]),
         ] {
-            assert_eq!(split_typed(typed), parts, "{typed}");
+            assert_eq!(part_typed(typed).parts, parts, "{typed}");
         }
     }
 

@@ -93,6 +93,16 @@ fn a_name_of_two_words_costs_no_more_keys_and_a_phone_is_never_a_position() {
     }
 }
 
+/// What the person is, typed along with the name, would be lost or become the family name.
+#[test]
+fn a_position_typed_before_a_name_goes_to_its_field() {
+    let mut desk = desk();
+    desk.keys("2G<Enter><Tab>").sees("Люди · 1").keys("т").keys("Директор Сидоров Иван<Tab>").sees("Сидоров").keys("<Enter>");
+    let person = all(&desk, Entity::Person).pop().unwrap();
+    assert_eq!((person.text("family_name"), person.text("given_name")), ("Сидоров", "Иван"));
+    assert_eq!(all(&desk, Entity::Affiliation).pop().unwrap().text("position"), "Директор");
+}
+
 /// A promise made in passing would cost a form of eleven fields.
 #[test]
 fn a_promise_with_day_and_person_takes_five_keys_and_the_text() {

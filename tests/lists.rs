@@ -120,6 +120,25 @@ fn two_tax_ids_in_a_merge_are_warned_of() {
     }
 }
 
+/// The next key would act on a neighbour of the record that was kept.
+#[test]
+fn after_a_merge_the_cursor_is_on_the_record_that_was_kept() {
+    for (keys, kept) in [("<Enter>", "Азимут-Юг"), ("x<Enter>", "Азимут")] {
+        let mut desk = Desk::empty(Lang::Ru, (80, 24));
+        let add = |change: &Change| {
+            for name in ["Азимут", "Азимут-Юг", "Борей", "Вектор"] {
+                change.insert(&Record::new(Entity::Account).with_text("short_name", name))?;
+            }
+            Ok(())
+        };
+        desk.store().step(Verb::Create, "", add).unwrap();
+        desk.look_around().keys("<Enter>2j").sees("►Азимут-Юг").keys("M").sees("Соединить с…");
+        // What is typed takes the place of the name that stands there, if one does.
+        desk.keys("азим<Enter>").sees("Вольётся: Азимут").keys(keys).sees("Записи соединены").sees(&format!("►{kept} ")).keys("H");
+        desk.sees("История").sees(kept);
+    }
+}
+
 /// Before the other record is chosen there is nothing to compare with: two texts would stand in one place.
 #[test]
 fn nothing_is_written_over_the_question_what_to_merge_with() {

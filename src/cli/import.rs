@@ -173,8 +173,7 @@ fn preview(sources: &[Source], plan: &Plan, lang: Lang, out: &mut dyn Write) -> 
         list(heading.get(lang), items, &say::RECORDS, lang, out)?;
     }
     for (left_out, heading) in [(true, say::PROBLEMS), (false, say::NOTES)] {
-        let problems =
-            plan.told(left_out).map(|(file, problem)| say::problem(lang, file, problem.line, say::reason(problem.reason).get(lang)));
+        let problems = plan.told(left_out).map(|(file, problem)| say::problem(file, problem, lang));
         list(heading.get(lang), problems, &say::ROWS, lang, out)?;
     }
     Ok(())
@@ -244,8 +243,11 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String]) -> Json {
         .collect();
     let told = |left_out: bool| -> Vec<Json> {
         let told = plan.told(left_out);
-        told.map(|(file, problem)| json!({"file": file, "line": problem.line, "reason": format!("{:?}", problem.reason).to_lowercase()}))
-            .collect()
+        told.map(|(file, problem)| {
+            let reason = format!("{:?}", problem.reason).to_lowercase();
+            json!({"file": file, "line": problem.line, "reason": reason, "value": problem.value})
+        })
+        .collect()
     };
     let files: Vec<Json> = sources
         .iter()

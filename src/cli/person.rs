@@ -11,6 +11,7 @@ use crate::domain::{Entity, Field, Kind, Lang, Record, Value, day};
 use crate::store::erase::{Erased, Mention};
 use crate::store::held::Held;
 use crate::store::{Store, backup};
+use crate::text::merge::leftover;
 use crate::text::{person as say, shell};
 use clap::ArgMatches;
 use serde_json::{Map, Value as Json, json};
@@ -136,8 +137,9 @@ impl Page<'_> {
             if !self.held.leftovers.is_empty() {
                 out.heading(say::LEFT_BY_IMPORT.get(lang))?;
             }
-            for (name, value, source) in &self.held.leftovers {
-                out.wrapped("· ", &format!("{name}: {value} ({source})"))?;
+            for left in &self.held.leftovers {
+                let left = leftover(lang, Entity::Person, left.clone());
+                out.wrapped("· ", &format!("{}: {} ({})", left.name, left.value, left.source))?;
             }
             print_mentions(self.store, &self.held.mentions, lang, out)?;
         }

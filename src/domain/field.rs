@@ -155,6 +155,8 @@ pub struct Field {
     pub inside: bool,
     /// No two things have the same one, and none has two: where it differs, so do they.
     pub identifies: bool,
+    /// What somebody is called: kept in letters of one alphabet a word, however it was typed.
+    pub names: bool,
     /// A judgement, whose history is knowledge of its own (M42).
     pub judged: bool,
     /// What the values of a line are ways to reach somebody by (`phone`, `email` or `site`); empty where they are none.
@@ -182,6 +184,7 @@ impl Field {
             private: false,
             inside: false,
             identifies: false,
+            names: false,
             judged: false,
             reached_by: "",
             loose: false,
@@ -212,6 +215,12 @@ impl Field {
     /// Tells one thing from another.
     pub const fn identifies(mut self) -> Field {
         self.identifies = true;
+        self
+    }
+
+    /// What somebody is called.
+    pub const fn names(mut self) -> Field {
+        self.names = true;
         self
     }
 

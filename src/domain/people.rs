@@ -27,12 +27,12 @@ pub static PERSON: Definition = Definition {
     title: "family_name",
     owner: None,
     fields: &[
-        Field::new("family_name", Kind::Line, w("Фамилия", "Family name")).required().hint(
+        Field::new("family_name", Kind::Line, w("Фамилия", "Family name")).required().names().hint(
             "Можно целиком: «Петрова Анна Сергеевна» разойдётся по полям.",
             "A whole name may be typed: “Anna Parker” goes to its fields.",
         ),
-        Field::new("given_name", Kind::Line, w("Имя", "Given name")),
-        Field::new("middle_name", Kind::Line, w("Отчество", "Middle name")),
+        Field::new("given_name", Kind::Line, w("Имя", "Given name")).names(),
+        Field::new("middle_name", Kind::Line, w("Отчество", "Middle name")).names(),
         Field::new("phones", Kind::Channels("phone"), w("Телефон", "Phone")).hint("Несколько — через «;».", "Several are parted by “;”."),
         Field::new("emails", Kind::Channels("email"), w("Почта", "E-mail")).hint("Несколько — через «;».", "Several are parted by “;”."),
         Field::new("birthday", Kind::Birthday, w("День рождения", "Birthday")).private().under(Group::More),

@@ -9,7 +9,7 @@ pub mod series;
 use crate::domain::ethics::{self, Refused};
 use crate::domain::field::TEXT_LIMIT;
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability};
-use crate::exchange::names::split_typed;
+use crate::exchange::names::{Parted, part_typed};
 use crate::store::{Error, Result, Store, Verb};
 use chrono::NaiveDate;
 
@@ -315,10 +315,11 @@ pub fn delete(store: &Store, entity: Entity, id: i64) -> Result<String> {
     Ok(name)
 }
 
-/// A new person by a name that was typed whole, taken apart.
+/// A new person by a name that was typed whole, taken apart; what stood around the name becomes a note.
 pub fn person_named(name: &str) -> Record {
-    let [family, given, middle] = split_typed(name);
-    Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given).with_text("middle_name", middle)
+    let Parted { parts: [family, given, middle], position, aside } = part_typed(name);
+    let person = Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given);
+    person.with_text("middle_name", middle).with_text("note", format!("{position} {aside}").trim())
 }
 
 /// Makes a record from a name alone, in the place where it was missed: an account, a colleague, or a person, who then
@@ -343,6 +344,19 @@ pub fn create_named(store: &Store, entity: Entity, name: &str, account: Option<i
 mod tests {
     use super::*;
     use crate::clock::Clock;
+
+    /// Whoever types what a person is along with the name must not lose it.
+    #[test]
+    fn what_stands_around_a_typed_name_is_kept() {
+        for (typed, family, note) in [
+            ("Директор Сидоров Иван", "Сидоров", "Директор"),
+            ("Сидоров Иван (закупки)", "Сидоров", "(закупки)"),
+            ("Сидоров Иван", "Сидоров", ""),
+        ] {
+            let person = person_named(typed);
+            assert_eq!((person.text("family_name"), person.text("note")), (family, note), "{typed}");
+        }
+    }
 
     fn store(folder: &tempfile::TempDir) -> Store {
         let clock = Clock::Fixed(chrono::DateTime::parse_from_rfc3339("2026-11-22T12:00:00+03:00").unwrap());

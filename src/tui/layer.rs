@@ -160,6 +160,8 @@ pub enum Effect {
     Act(super::actions::Action),
     /// Show a section of the dossier, by its key or that of a field in it.
     Section(String),
+    /// Put the cursor on a record, where the layer on top shows it.
+    Select(Entity, i64),
 }
 
 /// What keys act on.
@@ -220,6 +222,11 @@ pub trait Layer: Debug {
     /// Takes what was picked in the picker or the menu above.
     fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
         self.inner_mut().map_or_else(|| Ok(Vec::new()), |inner| inner.picked(ids, ctx))
+    }
+
+    /// Puts the cursor on a record, if it is shown here.
+    fn select(&mut self, entity: Entity, id: i64, ctx: &Ctx) -> Result<()> {
+        self.inner_mut().map_or(Ok(()), |inner| inner.select(entity, id, ctx))
     }
 
     /// Selects what was clicked.

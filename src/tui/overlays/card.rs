@@ -171,6 +171,19 @@ impl Layer for Card {
         Ok(())
     }
 
+    /// A merge may have taken the record away that was shown: then the person who stays is.
+    fn select(&mut self, entity: Entity, id: i64, ctx: &Ctx) -> Result<()> {
+        if entity != Entity::Person || self.person.is_none() {
+            return Ok(());
+        }
+        let role = ctx.store.posts_of(id)?.into_iter().find(|role| Some(role.account) == self.account);
+        (self.entity, self.id) = match role.filter(|_| self.entity == Entity::Affiliation) {
+            Some(role) => (Entity::Affiliation, role.id),
+            None => (Entity::Person, id),
+        };
+        Ok(())
+    }
+
     fn act(&mut self, action: Action, _ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         if self.scroll.walk(action, self.lines.len()) {
             return done();

@@ -92,9 +92,13 @@ impl<S: Source> TablePane<S> {
 
     /// Selects the record with this id, looking as far as `limit` rows.
     pub fn seek(&mut self, ctx: &Ctx, id: i64, limit: usize) -> Result<()> {
+        self.seek_row(ctx, limit, |row| S::id(row) == id)
+    }
+
+    fn seek_row(&mut self, ctx: &Ctx, limit: usize, is_meant: impl Fn(&S::Row) -> bool) -> Result<()> {
         let query = Query { limit, ..self.list.query.clone() };
         let page = self.source.fetch(ctx, &Query { offset: 0, ..query })?;
-        if let Some(at) = page.rows.iter().position(|row| S::id(row) == id) {
+        if let Some(at) = page.rows.iter().position(is_meant) {
             self.list.aim(at);
         }
         Ok(())
@@ -146,6 +150,11 @@ impl<S: Source> Layer for TablePane<S> {
             self.side_from = from;
         }
         Ok(())
+    }
+
+    fn select(&mut self, entity: Entity, id: i64, ctx: &Ctx) -> Result<()> {
+        let is_meant = |row: &S::Row| S::ENTITY == entity && S::id(row) == id || entity == Entity::Person && S::person(row) == Some(id);
+        self.seek_row(ctx, super::account::SEEK, is_meant)
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {

@@ -3,7 +3,7 @@
 use super::Form;
 use super::parts::At;
 use crate::domain::{Entity, Value};
-use crate::exchange::names::split_typed;
+use crate::exchange::names::{Parted, part_typed};
 use crate::text::form as say;
 use crate::tui::layer::Ctx;
 
@@ -30,8 +30,17 @@ impl Form {
         if self.parted || !alone || text.split_whitespace().count() < 2 || self.slots[family].is_untouched() {
             return;
         }
+        let Parted { parts, position, aside } = part_typed(&text);
+        let mut filled: Vec<(usize, String)> = [family, given, middle].into_iter().zip(parts).collect();
+        for (keys, around) in [(&["position", "note"][..], position), (&["note"], aside)].into_iter().filter(|(_, text)| !text.is_empty()) {
+            let free = |at: &usize| self.slots[*at].text().trim().is_empty() && filled.iter().all(|(taken, _)| taken != at);
+            let mut slots = keys.iter().filter_map(|key| self.slots.iter().position(|slot| slot.field.key == *key));
+            // What has no place of its own stays where it was typed.
+            let Some(at) = slots.find(free) else { return };
+            filled.push((at, around));
+        }
         (self.parted, self.passing) = (true, true);
-        for (at, part) in [family, given, middle].into_iter().zip(split_typed(&text)) {
+        for (at, part) in filled {
             // Fields of a line take any value.
             let _ = self.slots[at].set(ctx, Value::text(part));
         }

@@ -325,7 +325,7 @@ mod tests {
             store.step(Verb::Create, "", |change| change.insert(&record)).unwrap()
         };
         let list = |filter: &str, sort: usize, descending: bool, offset: usize| {
-            let query = Query { filter: filter.into(), sort, descending, offset, limit: 2 };
+            let query = Query { filter: filter.into(), sort, descending, offset, limit: 2, ..Query::default() };
             let page = store.accounts(&query, "2026-11-22").unwrap();
             (page.total, page.rows.into_iter().map(|row| row.name).collect::<Vec<_>>())
         };

@@ -1,5 +1,6 @@
 //! What is said about records that may be one, are made one, and are parted again.
 
+use crate::domain::visibility::Audience;
 use crate::domain::words::{Counted, Lang};
 use crate::domain::{Entity, Field, Kind, Value, Words};
 use crate::store::merge::{AT, SOURCE};
@@ -156,7 +157,7 @@ pub fn leftover(lang: Lang, entity: Entity, (name, value, source): (String, Stri
     let Some(field) = declared.def().field(key) else { return Leftover { name, value, source, private: false } };
     let label: Words = field.words;
     let name = if account.is_empty() { label.get(lang).to_owned() } else { format!("{}{AT}{account}", label.get(lang)) };
-    Leftover { name, value: of_kind(field, value).shown(field, lang), source, private: field.private }
+    Leftover { name, value: of_kind(field, value).shown(field, lang), source, private: !Audience::Client.reads(field) }
 }
 
 /// A value written as text, as the field holds it.

@@ -116,7 +116,9 @@ impl Form {
                 if saved.name.trim().is_empty() {
                     saved.name = self.nameless(&filled.records, ctx);
                 }
-                let name = if ctx.client && self.task.is_private() { HIDDEN } else { &saved.name };
+                let title = |record: &Record| record.def().field(record.def().title);
+                let told = |record: &Record| ctx.audience().shows(record) && title(record).is_none_or(|field| ctx.audience().reads(field));
+                let name = if ctx.client && (self.is_hidden(ctx) || !filled.records.iter().all(told)) { HIDDEN } else { &saved.name };
                 let said = Effect::Say(say::saved(ctx.lang, name), Tone::Done);
                 let mut effects = vec![Effect::Back, Effect::DropDraft(self.task.place()), said];
                 if self.task == Task::Settings {

@@ -124,14 +124,16 @@ impl Layer for Prep {
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         self.brief = read(ctx, self.of, self.person)?;
+        self.listing &= !self.brief.checklist.is_empty();
         Ok(())
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match action {
             _ if self.walk(action, ctx) => {}
-            Action::NextField => self.listing = !self.listing,
+            Action::NextField => self.listing = !self.listing && !self.brief.checklist.is_empty(),
             // The list is shown before anything in it is ticked.
+            Action::Toggle if self.brief.checklist.is_empty() => {}
             Action::Toggle if !self.listing && !ctx.is_wide() => self.listing = true,
             Action::Toggle => {
                 self.listing = true;
@@ -245,7 +247,7 @@ impl Prep {
     }
 
     fn parts(&self, inner: Rect, ctx: &Ctx) -> Parts {
-        if inner.width + 4 < WIDE {
+        if inner.width + 4 < WIDE || self.brief.checklist.is_empty() {
             let lines = brief::lines(&self.brief, ctx, usize::from(inner.width));
             return Parts { page: inner, lines, beside: None, list: self.listing.then_some(inner) };
         }

@@ -29,6 +29,7 @@ pub mod names;
 pub mod opportunities;
 pub mod people;
 pub mod plan;
+mod promises_gone;
 pub mod records;
 pub mod schema;
 pub mod settings;

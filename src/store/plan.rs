@@ -207,7 +207,8 @@ impl Store {
         let mut query = self.sql().prepare_cached(
             "SELECT coalesce(sum(in_time) FILTER (WHERE counts_on >= ?3), 0), count(*) FILTER (WHERE counts_on >= ?3),
                coalesce(sum(in_time), 0), count(*)
-             FROM action WHERE account_id = ?1 AND kind = ?2 AND counts_on < ?4",
+             FROM (SELECT in_time, counts_on FROM action WHERE account_id = ?1 AND kind = ?2
+               UNION ALL SELECT 0, counts_on FROM promise_gone WHERE account_id = ?1 AND kind = ?2) WHERE counts_on < ?4",
         )?;
         Ok(query.query_row(params![account, kind, a_year_before(today), today], read_reliability)?)
     }

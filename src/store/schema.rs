@@ -20,6 +20,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0006.sql"),
     include_str!("../../assets/migrations/0007.sql"),
     include_str!("../../assets/migrations/0008.sql"),
+    include_str!("../../assets/migrations/0009.sql"),
 ];
 
 /// The newest schema number.

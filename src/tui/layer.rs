@@ -9,6 +9,7 @@ use crate::domain::{Entity, Field, Kind, Record, Value};
 use crate::editing;
 use crate::settings::Settings;
 use crate::store::{Result, Revision, Store};
+use crate::text::screen::STILL_COUNTED;
 use chrono::{NaiveDate, NaiveTime};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -99,6 +100,11 @@ impl Ctx<'_> {
             return Ok(self.say(SOMEBODY).to_owned());
         }
         self.store.name_of(entity, id, self.lang)
+    }
+
+    /// What was said of a deleted or turned promise, and that it stays in the figures where it does.
+    pub fn and_counted(&self, said: String, counted: bool) -> String {
+        if counted && !self.client { format!("{said} {}", self.say(STILL_COUNTED)) } else { said }
     }
 
     /// What a record is called in a message; by its kind where a client must not read its name.

@@ -113,10 +113,11 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             if let Some(ending) = record.as_ref().and_then(|record| Ending::of(ctx, record)) {
                 return Ok(Some(vec![Effect::Push(Box::new(ending))]));
             }
+            let counted = record.as_ref().map_or(Ok(false), |record| ctx.store.stays_counted(record))?;
             let name = record.as_ref().map(|record| ctx.called(record));
             let deleted = editing::delete(ctx.store, entity, id)?;
             let name = name.filter(|_| ctx.client).unwrap_or(deleted);
-            Effect::Say(say::deleted(ctx.lang, &name), Tone::Done)
+            Effect::Say(ctx.and_counted(say::deleted(ctx.lang, &name), counted), Tone::Done)
         }
         // What became of a planned contact is one line.
         (Action::Done, Some((Entity::Entry, id))) => Effect::Push(Box::new(Capture::of_planned(ctx, id)?)),

@@ -187,6 +187,7 @@ impl Store {
         ))?;
         let (stale, faded) =
             (self.days_before(today, "stale_days", STALE_AFTER_DAYS)?, self.days_before(today, "fade_days", FADES_AFTER_DAYS)?);
+        let sections = self.stale_sections(id, &stale)?;
         let row = query.query_row(params![id, today, stale, faded], |row| {
             Ok(AccountRow {
                 id: row.get(0)?,
@@ -199,7 +200,7 @@ impl Store {
                 our_due: row.get(7)?,
                 overdue: row.get(8)?,
                 rhythm: [0; 12],
-                completeness: read_standings(row, 9)?,
+                completeness: read_standings(row, 9)?.with_stale(&sections),
             })
         });
         Ok(row.optional()?)

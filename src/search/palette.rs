@@ -301,14 +301,20 @@ impl Names {
         }
     }
 
-    /// Adds the names that hold the letters in their order, with others between.
+    /// Adds the names that hold the letters in their order, with others between: «ивнв». Each word typed stands for one word,
+    /// which begins as it does and is not much longer: letters strewn over a name and a patronymic are nobody's name.
     fn scatter(&mut self, wanted: &[Wanted], fitting: &mut Vec<Fitting>) {
         let scattered = Scattered::new();
-        for (number, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.letters() > 2) {
+        for (number, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.letters() > 2 && !wanted.stems) {
             let words: Vec<_> = wanted.words.iter().map(|word| String::from_utf8_lossy(word)).collect();
             for line in self.names.scattered(number, wanted, COMPARED) {
                 let text = String::from_utf8_lossy(self.names.line(line));
-                let scores: Option<i64> = words.iter().map(|word| scattered.score(&text, word)).sum();
+                let stands = |part: &str, word: &str| part.bytes().next() == word.bytes().next() && part.len() <= word.len() * 2;
+                let score = |word: &str| {
+                    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| stands(part, word));
+                    parts.filter_map(|part| scattered.score(part, word)).max()
+                };
+                let scores: Option<i64> = words.iter().map(|word| score(word)).sum();
                 if let Some(score) = scores {
                     fitting.push((200 + number as u32 * 1000 + (900 - score.clamp(0, 900)) as u32, At::Name(line)));
                 }
@@ -419,6 +425,12 @@ mod tests {
         }
         assert!(names.find("Щ'И").iter().any(|found| found.text == "O’Brien Sinéad"));
         assert_eq!(names.find("ъъъъ"), []);
+        for (at, far) in ["Лебедянская Юлия Ивановна", "Фролова Дарья Игоревна", "Кравцова Инна Львовна"].into_iter().enumerate()
+        {
+            names.add(What::Person(100 + at as i64), far, "");
+        }
+        let near: Vec<String> = names.find("Ивнев").into_iter().map(|found| found.text).collect();
+        assert!(near.iter().all(|text| text.starts_with("Иванов ")), "a far match is no match: {near:?}");
         assert_eq!(names.find("🐈"), []);
         assert_eq!(names.find(" ").len(), names.len());
     }

@@ -234,6 +234,9 @@ impl Names {
         self.names.narrow(&wanted);
         for (number, wanted) in wanted.iter().enumerate() {
             self.names.each(number, wanted, usize::MAX, |line, fit| {
+                if wanted.stems && !is_form_of(self.names.line(line), wanted) {
+                    return;
+                }
                 fitting.push((u32::from(fit.rank()) * STEP + number as u32, At::Name(line)));
             });
         }
@@ -309,7 +312,10 @@ impl Names {
             let words: Vec<_> = wanted.words.iter().map(|word| String::from_utf8_lossy(word)).collect();
             for line in self.names.scattered(number, wanted, COMPARED) {
                 let text = String::from_utf8_lossy(self.names.line(line));
-                let stands = |part: &str, word: &str| part.bytes().next() == word.bytes().next() && part.len() <= word.len() * 2;
+                // Consonants alone are an abbreviation: «рмшк»; whoever types vowels has left few letters out.
+                let longest =
+                    |word: &str| if word.bytes().skip(1).any(|c| b"aeiou".contains(&c)) { word.len() * 3 / 2 } else { word.len() * 2 };
+                let stands = |part: &str, word: &str| part.bytes().next() == word.bytes().next() && part.len() <= longest(word);
                 let score = |word: &str| {
                     let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| stands(part, word));
                     parts.filter_map(|part| scattered.score(part, word)).max()
@@ -360,6 +366,15 @@ impl Names {
         let item = &self.items[at];
         Match { what: item.what, text: item.text.to_string(), detail: item.detail.to_string(), by: By::Name, lit: Vec::new(), rank: 0 }
     }
+}
+
+/// The most letters of an ending.
+const ENDING: usize = 3;
+
+/// Whether the words of a line are what the stems are of: «Лука» may be of «Лукин», «Лукьянов» is another name.
+fn is_form_of(line: &[u8], stems: &Wanted) -> bool {
+    let parts = || line.split(|byte| !byte.is_ascii_alphanumeric());
+    stems.words.iter().all(|stem| parts().any(|part| part.starts_with(stem) && part.len() <= stem.len() + ENDING))
 }
 
 #[cfg(test)]
@@ -429,6 +444,9 @@ mod tests {
         {
             names.add(What::Person(100 + at as i64), far, "");
         }
+        names.add(What::Person(200), "Лукьянов Денис Олегович", "");
+        assert_eq!(names.find("лукин"), []);
+        assert_eq!(names.find("лукьянову").len(), 1);
         let near: Vec<String> = names.find("Ивнев").into_iter().map(|found| found.text).collect();
         assert!(near.iter().all(|text| text.starts_with("Иванов ")), "a far match is no match: {near:?}");
         assert_eq!(names.find("🐈"), []);

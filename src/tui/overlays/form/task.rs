@@ -109,7 +109,6 @@ static TO_DAY: Field = Field::new("to_day", Kind::Day(Bias::Future), w("Новы
     .required()
     .loose()
     .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
-
 /// The day until which a row of *Today* waits.
 static UNTIL: Field = Field::new("until", Kind::Day(Bias::Future), w("До какого дня", "Until"))
     .open()

@@ -6,14 +6,10 @@ use super::journal::Change;
 use crate::domain::{Entity, Record};
 use rusqlite::{Connection, params};
 
-/// Promises that would take a fault of their side with them: their day has passed, they were not kept by then, and they
-/// were not written down today, which is a slip of the pen. `{of}` says which.
+/// Promises that would take a fault of their side with them: their day has passed, and they were not kept by then. `of` says
+/// which. What was written down by mistake is taken back by undo.
 fn faults(of: &str) -> String {
-    format!(
-        "FROM action x WHERE {of} AND x.counts_on < ?2 AND x.in_time = 0
-           AND coalesce((SELECT substr(s.at, 1, 10) = ?2 AND s.undoes IS NULL FROM change c JOIN step s ON s.id = c.step_id
-             WHERE c.tbl = 'action' AND c.row_id = x.id AND c.op = '+' ORDER BY c.id DESC LIMIT 1), 0) = 0"
-    )
+    format!("FROM action x WHERE {of} AND x.counts_on < ?2 AND x.in_time = 0")
 }
 
 fn is_fault(connection: &Connection, action: i64, today: &str) -> Result<bool> {

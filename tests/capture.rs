@@ -483,7 +483,8 @@ fn a_signal_and_value_given_are_records_like_any_other() {
     };
     assert_eq!(found("соседи", false), [Entity::Signal]);
     assert_eq!(found("соседи", true), [], "a client in the room finds no signal");
-    assert_eq!(found("обучение", true), [Entity::ValueGiven]);
+    assert_eq!(found("обучение", false), [Entity::ValueGiven]);
+    assert_eq!(found("обучение", true), [], "nor what we count as given");
     let given = store.part(Entity::ValueGiven, romashka).unwrap();
     let read = |record: &Record| (record.title().to_owned(), record.int("amount"), record.text("currency").to_owned());
     assert_eq!(read(&given[0]), ("обучение кладовщиков".into(), Some(150_000_000), "RUB".into()));

@@ -374,9 +374,17 @@ fn the_tally_follows_any_change() {
     }
     let mut all = Vec::new();
     store.each(Entity::Action, |record| all.push(record)).unwrap();
+    // What was not kept and has become something else counts with what it was.
+    let plain = rusqlite::Connection::open(store.path()).unwrap();
+    let gone = |kind: &str| {
+        let mut query = plain.prepare("SELECT counts_on FROM promise_gone WHERE kind = ?1").unwrap();
+        let days = query.query_map([kind], |row| row.get::<_, String>(0)).unwrap();
+        days.map(|on| (day::from_iso(&on.unwrap()).unwrap(), false)).collect::<Vec<_>>()
+    };
     for kind in ["our_promise", "their_promise"] {
         let counted = all.iter().filter(|action| action.text("kind") == kind);
         let counted = counted.filter_map(|action| Some((reliability::counts_on(action)?, reliability::in_time(action))));
+        let counted = counted.chain(gone(kind));
         let wanted = Reliability::of(counted, day::from_iso(TODAY).unwrap());
         assert!(wanted.year.due > 3 && wanted.ever.due > wanted.year.due);
         assert_eq!(store.reliability(vega, kind, TODAY).unwrap(), wanted);

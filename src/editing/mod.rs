@@ -406,6 +406,77 @@ mod tests {
         assert!(!toggle_done(&store, Entity::Action, id).unwrap().done);
     }
 
+    /// Who deletes what they did not keep, or calls it a task, would look better for it.
+    #[test]
+    fn a_promise_not_kept_in_time_stays_counted_whatever_becomes_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = |day: &str| {
+            let clock = chrono::DateTime::parse_from_rfc3339(&format!("{day}T12:00:00+03:00")).unwrap();
+            Store::open(&folder.path().join("kam.db"), Clock::Fixed(clock)).unwrap()
+        };
+        let store = open("2026-11-02");
+        let account = create_named(&store, Entity::Account, "Ромашка", None).unwrap();
+        let promise = |store: &Store, due: &str, kind: &str| {
+            let record = fresh(Entity::Action, Some(account), store.clock().today());
+            save(store, None, &record.with_text("title", "КП").with_text("kind", kind).with_text("due_on", due), "").unwrap()
+        };
+        let kept = promise(&store, "2026-11-10", "our_promise");
+        let late = promise(&store, "2026-11-10", "our_promise");
+        let [overdue, turned, given] = [(); 3].map(|()| promise(&store, "2026-11-20", "our_promise"));
+        let future = promise(&store, "2026-12-20", "our_promise");
+        let theirs = promise(&store, "2026-11-20", "their_promise");
+        assert!(toggle_done(&store, Entity::Action, kept).unwrap().done);
+        drop(store);
+        let store = open("2026-11-22");
+        toggle_done(&store, Entity::Action, late).unwrap();
+        let figures = |kind: &str| {
+            let (one, all) =
+                (store.reliability(account, kind, "2026-11-22").unwrap(), store.reliability_of_all(kind, "2026-11-22").unwrap());
+            assert_eq!((one, store.stale_tallies().unwrap()), (all, 0), "one account is all there are, and the tally is right");
+            (one.year.in_time, one.year.due)
+        };
+        assert_eq!((figures("our_promise"), figures("their_promise")), ((1, 5), (0, 1)));
+        let turn = |id: i64, kind: &str| {
+            let original = store.load(Entity::Action, id).unwrap().unwrap();
+            save(&store, Some(&original), &original.clone().with_text("kind", kind), "").unwrap();
+        };
+        let mut worst = figures("our_promise");
+        let mut at_most = |what: &str| {
+            let now = figures("our_promise");
+            assert!(now.0 * worst.1 <= worst.0 * now.1 && figures("their_promise") >= (0, 1), "{what}: {worst:?} to {now:?}");
+            worst = now;
+        };
+        for id in [overdue, late, future] {
+            delete(&store, Entity::Action, id).unwrap();
+            at_most("deleted");
+        }
+        turn(turned, "task");
+        at_most("called a task");
+        turn(turned, "our_promise");
+        at_most("called a promise again");
+        turn(given, "their_promise");
+        at_most("given to the other side");
+        delete(&store, Entity::Action, theirs).unwrap();
+        assert_eq!(figures("our_promise"), (1, 5), "all of it is there still");
+        // What is kept in time is ours to delete: it makes nothing better.
+        delete(&store, Entity::Action, kept).unwrap();
+        at_most("a kept one deleted");
+        promise(&store, "2026-11-20", "our_promise");
+        assert_eq!(figures("our_promise"), (0, 5));
+        store.undo().unwrap();
+        assert_eq!(figures("our_promise"), (0, 4), "what was written down by mistake is taken back by undo");
+        for _ in 0..8 {
+            store.undo().unwrap();
+        }
+        assert_eq!((figures("our_promise"), figures("their_promise")), ((1, 5), (0, 1)), "undo gives back what was there");
+        // A client who goes takes no fault of ours along.
+        delete(&store, Entity::Account, account).unwrap();
+        let all = store.reliability_of_all("our_promise", "2026-11-22").unwrap().year;
+        assert_eq!((all.in_time, all.due, store.stale_tallies().unwrap()), (0, 4, 0));
+        store.undo().unwrap();
+        assert_eq!(figures("our_promise"), (1, 5));
+    }
+
     #[test]
     fn a_fact_that_must_not_be_kept_is_refused() {
         let fact =

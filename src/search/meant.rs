@@ -34,7 +34,7 @@ pub(super) fn meant(typed: &str) -> Vec<Wanted> {
     let stems: Vec<String> = words(typed).iter().map(|word| beginnings(&word.folded).swap_remove(0)).collect();
     let wanted = Wanted::new(&sound(&stems.join(" ")).bytes);
     if !wanted.words.is_empty() && !all.contains(&wanted) {
-        all.push(wanted);
+        all.push(wanted.as_stems());
     }
     all
 }

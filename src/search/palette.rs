@@ -243,6 +243,9 @@ impl Names {
         self.names.narrow(&wanted);
         for (number, wanted) in wanted.iter().enumerate() {
             self.names.each(number, wanted, usize::MAX, |line, fit| {
+                if wanted.stems && !is_form_of(self.names.line(line), wanted) {
+                    return;
+                }
                 fitting.push((u32::from(fit.rank()) * STEP + number as u32, At::Name(line)));
             });
         }
@@ -315,14 +318,23 @@ impl Names {
         }
     }
 
-    /// Adds the names that hold the letters in their order, with others between.
+    /// Adds the names that hold the letters in their order, with others between: «ивнв». Each word typed stands for one word,
+    /// which begins as it does and is not much longer: letters strewn over a name and a patronymic are nobody's name.
     fn scatter(&mut self, wanted: &[Wanted], fitting: &mut Vec<Fitting>) {
         let scattered = Scattered::new();
-        for (number, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.letters() > 2) {
+        for (number, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.letters() > 2 && !wanted.stems) {
             let words: Vec<_> = wanted.words.iter().map(|word| String::from_utf8_lossy(word)).collect();
             for line in self.names.scattered(number, wanted, COMPARED) {
                 let text = String::from_utf8_lossy(self.names.line(line));
-                let scores: Option<i64> = words.iter().map(|word| scattered.score(&text, word)).sum();
+                // Consonants alone are an abbreviation: «рмшк»; whoever types vowels has left few letters out.
+                let longest =
+                    |word: &str| if word.bytes().skip(1).any(|c| b"aeiou".contains(&c)) { word.len() * 3 / 2 } else { word.len() * 2 };
+                let stands = |part: &str, word: &str| part.bytes().next() == word.bytes().next() && part.len() <= longest(word);
+                let score = |word: &str| {
+                    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| stands(part, word));
+                    parts.filter_map(|part| scattered.score(part, word)).max()
+                };
+                let scores: Option<i64> = words.iter().map(|word| score(word)).sum();
                 if let Some(score) = scores {
                     fitting.push((SCATTERED + number as u32 * 1000 + (900 - score.clamp(0, 900)) as u32, At::Name(line)));
                 }
@@ -368,6 +380,15 @@ impl Names {
         let item = &self.items[at];
         Match { what: item.what, text: item.text.to_string(), detail: item.detail.to_string(), by: By::Name, lit: Vec::new(), rank: 0 }
     }
+}
+
+/// The most letters of an ending.
+const ENDING: usize = 3;
+
+/// Whether the words of a line are what the stems are of: «Лука» may be of «Лукин», «Лукьянов» is another name.
+fn is_form_of(line: &[u8], stems: &Wanted) -> bool {
+    let parts = || line.split(|byte| !byte.is_ascii_alphanumeric());
+    stems.words.iter().all(|stem| parts().any(|part| part.starts_with(stem) && part.len() <= stem.len() + ENDING))
 }
 
 #[cfg(test)]

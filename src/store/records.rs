@@ -128,6 +128,7 @@ impl Change<'_> {
         if !conflicts.is_empty() {
             return Err(Error::Conflict(conflicts));
         }
+        self.count_turned(original, record)?;
         let columns: Vec<_> = changed.iter().filter(|(field, _)| field.is_column()).collect();
         if !columns.is_empty() {
             let sets = columns.iter().map(|(field, _)| format!("\"{}\" = ?", field.key)).collect::<Vec<_>>().join(", ");
@@ -155,6 +156,7 @@ impl Change<'_> {
 
     /// Deletes a record with everything that hangs on it.
     pub fn delete(&self, entity: Entity, id: i64) -> Result<()> {
+        self.count_deleted(entity, id)?;
         self.tx.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", entity.def().table))?.execute([id])?;
         Ok(())
     }

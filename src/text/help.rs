@@ -132,7 +132,7 @@ crate::sentences! {
     /// What to export.
     EXPORT_WHAT: "accounts — клиенты, people — люди, diary — дневник, actions — план,\nopportunities — возможности, signals — сигналы,\nvalues — что дали клиентам" / "accounts, people, diary, actions, opportunities, signals\nor values";
     /// `kam export --visibility`.
-    EXPORT_LEVEL: "Кому предназначено: shareable — можно передавать (так без параметра),\nteam — команде, private — только мне, со всеми оценками" / "For whom: shareable (unless said), team,\nor private: for me alone, with all judgements";
+    EXPORT_LEVEL: "Кому предназначено: shareable — имена, должности, встречи и взаимные\nобещания (так без параметра), team — ещё телефоны, цели, итоги и задачи,\nprivate — только мне: оценки, сигналы, конкуренты" / "For whom: shareable: names, positions, appointments, mutual promises\n(unless said), team: phones, purposes, notes and tasks too, private: for me\nalone, with judgements, signals and competitors";
     /// `kam doctor`.
     DOCTOR: "Проверить файл, копии, права и поиск" / "Check the file, its backups, permissions and search";
     /// `kam doctor --repair`.

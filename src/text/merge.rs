@@ -1,5 +1,6 @@
 //! What is said about records that may be one, are made one, and are parted again.
 
+use crate::domain::visibility::Audience;
 use super::w;
 use crate::domain::words::{Counted, Lang};
 use crate::domain::{Entity, Field, Kind, Value, Words};
@@ -162,7 +163,7 @@ pub fn leftover(lang: Lang, entity: Entity, (name, value, source): (String, Stri
     };
     let label: Words = field.words;
     let name = if account.is_empty() { label.get(lang).to_owned() } else { format!("{}{AT}{account}", label.get(lang)) };
-    Leftover { name, value: of_kind(field, value).shown(field, lang), source, private: field.private }
+    Leftover { name, value: of_kind(field, value).shown(field, lang), source, private: !Audience::Client.reads(field) }
 }
 
 /// What a value that an import brings is called: as a field of the record is, or of the account or the role that it was meant for,

@@ -121,8 +121,9 @@ crate::sentences! {
     COL_STAGE: "Этап" / "Stage";
     /// Column: state.
     COL_STATE: "Состояние" / "State";
-    /// Signals were asked for with a visibility that does not cover them.
-    PRIVATE_ONLY: "Сигналы выгружаются только для себя: добавьте --visibility private" / "Signals are exported for yourself alone: add --visibility private";
+    /// Records were asked for with a visibility that does not cover their kind.
+    PRIVATE_ONLY: "Такие записи — только для вас. Добавьте --visibility private" / "Such records are for yourself alone: add --visibility private";
+    TEAM_AT_MOST: "Такие записи не выходят за пределы команды. Добавьте --visibility team или private" / "Such records stay within the team: add --visibility team or private";
     /// No colleague has the name.
     fn no_colleague(name: &str): "Среди коллег нет такого имени: {name}" / "No colleague has this name: {name}";
     /// Several colleagues have it.

@@ -95,8 +95,10 @@ fn tables_go_out_as_csv() {
     for (arguments, cells) in [
         (&["today"][..], 7),
         (&["find", "отсрочка"], 5),
-        (&["export", "accounts"], 6),
-        (&["export", "people"], 3),
+        (&["export", "accounts"], 3),
+        (&["export", "accounts", "--visibility", "team"], 6),
+        (&["export", "people"], 2),
+        (&["export", "people", "--visibility", "team"], 3),
         (&["export", "diary"], 5),
         (&["export", "actions"], 5),
     ] {
@@ -107,7 +109,7 @@ fn tables_go_out_as_csv() {
     }
     let accounts = bench.kam(&["export", "accounts", "--csv"]).out;
     assert!(accounts.contains("'=1+1"), "{accounts}");
-    let people = rows(&bench.kam(&["export", "people", "--csv"]).out);
+    let people = rows(&bench.kam(&["export", "people", "--csv", "--visibility", "team"]).out);
     assert!(people.iter().any(|row| row[2] == "'+7 900 000-20-05; 8 900 000 20 06"), "{people:?}");
 }
 
@@ -135,7 +137,7 @@ fn an_answer_has_one_form() {
 #[test]
 fn a_pipe_gets_whole_lines() {
     let bench = Bench::filled();
-    let table = bench.kam(&["export", "people", "--lang", "ru"]).out;
+    let table = bench.kam(&["export", "people", "--lang", "ru", "--visibility", "team"]).out;
     assert!(table.lines().any(|line| line.contains("Щёголева") && line.contains("+7 900 000-20-05; 8 900 000 20 06")), "{table}");
 }
 

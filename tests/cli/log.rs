@@ -37,7 +37,7 @@ fn what_a_line_brought_is_exported() {
     assert_eq!(bench.kam(&["log", "зв ромашка: *недовес; %120000 обучение"]).status, 0);
     let values = bench.json(&["export", "values", "--visibility", "private"]);
     assert_eq!((values[0]["title"].as_str(), values[0]["amount"].as_i64()), (Some("обучение"), Some(12_000_000)));
-    let shared = bench.kam(&["export", "values", "--json"]).out;
+    let shared = bench.kam(&["export", "values", "--json", "--visibility", "team"]).out;
     assert!(shared.contains("обучение") && !shared.contains("12000000"), "{shared}");
     let table = bench.kam(&["--lang", "ru", "export", "values", "--visibility", "private"]).out;
     assert!(table.contains("120 000 руб.") && table.contains("Ромашка"), "{table}");

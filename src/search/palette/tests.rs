@@ -59,6 +59,14 @@ fn one_name_in_every_writing() {
     }
     assert!(names.find("Щ'И").iter().any(|found| found.text == "O’Brien Sinéad"));
     assert_eq!(names.find("ъъъъ"), []);
+    for (at, far) in ["Лебедянская Юлия Ивановна", "Фролова Дарья Игоревна", "Кравцова Инна Львовна"].into_iter().enumerate() {
+        names.add(What::Person(100 + at as i64), far, "");
+    }
+    names.add(What::Person(200), "Лукьянов Денис Олегович", "");
+    assert_eq!(names.find("лукин"), []);
+    assert_eq!(names.find("лукьянову").len(), 1);
+    let near: Vec<String> = names.find("Ивнев").into_iter().map(|found| found.text).collect();
+    assert!(near.iter().all(|text| text.starts_with("Иванов ")), "a far match is no match: {near:?}");
     assert_eq!(names.find("🐈"), []);
     assert_eq!(names.find(" ").len(), names.len());
 }

@@ -152,7 +152,7 @@ impl Picker {
             for (id, name, _) in found {
                 let theirs = match entity {
                     Entity::Account => ctx.sees(Some(id)),
-                    _ => ctx.store.accounts_of(id)?.iter().any(|(account, ..)| ctx.sees(Some(*account))),
+                    _ => ctx.sees_person(id)?,
                 };
                 // Beside a person stand all the companies they act for.
                 self.found.extend(theirs.then_some((id, name, String::new())));

@@ -43,7 +43,7 @@ impl Source for Plan {
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ActionRow>> {
-        ctx.store.plan(self.account, query)
+        ctx.store.plan(self.account, &query.seen_by(ctx.audience()))
     }
 
     fn id(row: &ActionRow) -> i64 {
@@ -58,7 +58,8 @@ impl Source for Plan {
         let theme = ctx.theme;
         let open = row.state == "open";
         let due = row.due_on.as_deref().and_then(day::from_iso);
-        let late = row.late_since(ctx.today).is_some();
+        // Who is late with what is not read off our list.
+        let late = row.late_since(ctx.today).is_some() && !ctx.client;
         let style = match open {
             true if late => theme.bad(),
             true => due_style(row.presses(ctx.today), ctx),

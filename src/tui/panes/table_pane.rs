@@ -137,7 +137,9 @@ impl<S: Source> Layer for TablePane<S> {
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         let source = &self.source;
         let basis = ctx.basis();
-        self.list.follow(basis, usize::from(ctx.size.1.saturating_sub(5)), S::id, |query| source.fetch(ctx, query))?;
+        let hidden = ctx.client && S::ENTITY.is_private();
+        let fetch = |query: &Query| if hidden { Ok(Page::default()) } else { source.fetch(ctx, query) };
+        self.list.follow(basis, usize::from(ctx.size.1.saturating_sub(5)), S::id, fetch)?;
         self.measure(ctx);
         let left = self.left(ctx.size.0);
         let Some(row) = self.list.current().filter(|_| Self::is_wide(ctx.size.0)) else {
@@ -213,7 +215,11 @@ impl<S: Source> Layer for TablePane<S> {
         let inner = canvas.frame(left, &self.source.title(ctx, self.list.total()), true);
         let inner = self.list.view_filter(canvas, inner, ctx);
         if self.list.total() == 0 {
-            let words = if self.list.filter.is_empty() { S::EMPTY } else { say::NOTHING_MATCHES };
+            let words = match self.list.filter.is_empty() {
+                _ if ctx.client && S::ENTITY.is_private() => say::HIDDEN_NOW,
+                true => S::EMPTY,
+                false => say::NOTHING_MATCHES,
+            };
             self.list.view_empty(canvas, inner, words, ctx);
         } else {
             let query = &self.list.query;

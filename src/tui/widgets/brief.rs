@@ -10,6 +10,7 @@ use crate::prep::sections::{AT_ONCE, Told};
 use crate::prep::{Brief, Part};
 use crate::printable::{fit, pad, width, wrap};
 use crate::store::people::PersonRow;
+use crate::store::plan::ActionRow;
 use crate::text::prep as say;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{HIDDEN, INFLUENCE, RELATIONSHIP};
@@ -144,9 +145,14 @@ pub fn signed(value: i64) -> String {
     format!("{sign}{value}").replace('-', "−")
 }
 
-/// How urgent a due day is.
+/// The day under which an action stands: since when it is late, else its own, which is all that a client reads.
+pub fn pressing(row: &ActionRow, ctx: &Ctx) -> Option<NaiveDate> {
+    if ctx.client { row.due_on.as_deref().and_then(day::from_iso) } else { row.presses(ctx.today) }
+}
+
+/// How urgent a due day is; before a client none is.
 pub fn due_style(due: Option<NaiveDate>, ctx: &Ctx) -> Style {
-    match due.map(|due| due.cmp(&ctx.today)) {
+    match due.map(|due| due.cmp(&ctx.today)).filter(|_| !ctx.client) {
         Some(std::cmp::Ordering::Less) => ctx.theme.bad(),
         Some(std::cmp::Ordering::Equal) => ctx.theme.warn(),
         _ => ctx.theme.plain(),

@@ -30,6 +30,7 @@ use parts::{At, Part};
 use ratatui::layout::Rect;
 use serde_json::{Value as Json, json};
 use slot::Slot;
+use std::collections::BTreeSet;
 use task::Client;
 
 /// A form with what was typed into it.
@@ -45,6 +46,8 @@ pub struct Form {
     records: Vec<Record>,
     slots: Vec<Slot>,
     parts: Vec<Part>,
+    /// Fields that are out of sight while a client is in the room.
+    hidden: BTreeSet<usize>,
     focus: At,
     notice: Option<String>,
     /// What the picker above fills, where it is not the field that has the keys.
@@ -89,6 +92,7 @@ impl Form {
             records: ready.records,
             slots,
             parts,
+            hidden: BTreeSet::new(),
             focus,
             task,
             notice: None,
@@ -110,9 +114,16 @@ impl Form {
         Ok(form)
     }
 
+    /// Whether nothing of it may be read before a client: its record is none of theirs.
+    pub(super) fn is_hidden(&self, ctx: &Ctx) -> bool {
+        let is_none_of_theirs = || self.originals.iter().flatten().any(|record| !ctx.audience().shows(record));
+        let hides = |slot: &Slot| ctx.hides(slot.field, slot.chosen());
+        ctx.client && (self.task.is_private() || is_none_of_theirs() || self.slots.iter().all(hides))
+    }
+
     /// Whether a field is private while a client is in the room: neither shown nor typed into.
     fn hides(&self, at: usize, ctx: &Ctx) -> bool {
-        ctx.client && (self.task.is_private() || self.slots.get(at).is_some_and(|slot| ctx.hides(slot.field, slot.chosen())))
+        ctx.client && (self.is_hidden(ctx) || self.slots.get(at).is_some_and(|slot| ctx.hides(slot.field, slot.chosen())))
     }
 
     fn restore(&mut self, ctx: &Ctx, body: &str) -> Result<()> {
@@ -241,6 +252,7 @@ impl Layer for Form {
 
     /// A client may come in while the form is open: what is private then has no keys.
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.hidden = (0..self.slots.len()).filter(|at| self.hides(*at, ctx)).collect();
         if self.focused().is_some_and(|at| self.hides(at, ctx)) {
             self.step(true, ctx);
         }

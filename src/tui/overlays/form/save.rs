@@ -3,7 +3,7 @@
 use super::Form;
 use super::parts::At;
 use super::task::Saved;
-use crate::domain::{Field, Record, Value};
+use crate::domain::{Entity, Field, Record, Value};
 use crate::editing::{self, Problem};
 use crate::store::{Error, Result};
 use crate::text::form as say;
@@ -116,14 +116,17 @@ impl Form {
             self.show_cursor(ctx);
             return Ok(None);
         }
+        let counted = self.turns_a_fault(&filled.records, ctx)?;
         match self.task.save(ctx, &self.originals, &filled.records, &filled.loose) {
             Ok(mut saved) => {
                 if saved.name.trim().is_empty() {
                     saved.name = self.nameless(&filled.records, ctx);
                 }
+                let title = |record: &Record| record.def().field(record.def().title);
+                let shown = |record: &Record| ctx.audience().shows(record) && title(record).is_none_or(|field| ctx.audience().reads(field));
                 let told = self.told(&saved.name, &filled.records, ctx);
-                let name = if ctx.client && self.task.is_private() { HIDDEN } else { &told };
-                let said = Effect::Say(say::saved(ctx.lang, name), Tone::Done);
+                let name = if ctx.client && (self.is_hidden(ctx) || !filled.records.iter().all(shown)) { HIDDEN } else { &told };
+                let said = Effect::Say(ctx.and_counted(say::saved(ctx.lang, name), counted), Tone::Done);
                 let mut effects = vec![Effect::Back, Effect::DropDraft(self.task.place()), said];
                 if self.task == Task::Settings {
                     effects.push(Effect::Settings);
@@ -134,6 +137,17 @@ impl Form {
             Err(Error::Conflict(theirs)) => self.meet(ctx, theirs).map(|()| None),
             Err(error) => Err(error),
         }
+    }
+
+    /// Whether a promise that was not kept in time is to become something else.
+    fn turns_a_fault(&self, records: &[Record], ctx: &Ctx) -> Result<bool> {
+        for (original, record) in self.originals.iter().flatten().zip(records) {
+            let turned = record.entity == Entity::Action && original.text("kind") != record.text("kind");
+            if turned && ctx.store.stays_counted(original)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What something without a name is called: by its kind, and whose it is.

@@ -10,7 +10,7 @@ use crate::text::{method as words, notice, screen as say};
 use crate::today::{self, Attention, Notice};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{ALARM, BOXES, DUE, NOT_CLOSED, REPEATS};
-use crate::tui::widgets::brief::{contact_kind, due_style};
+use crate::tui::widgets::brief::{contact_kind, due_style, pressing};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -75,7 +75,7 @@ impl Columns {
         let style = match item {
             _ if closed => theme.plain(),
             Item::Meeting(_) => theme.strong(),
-            Item::Action(action) => due_style(action.presses(ctx.today), ctx),
+            Item::Action(action) => due_style(pressing(action, ctx), ctx),
             Item::Notice(_) | Item::More { .. } => theme.plain(),
         };
         let mut spans = vec![Span::styled(format!("{}{GAP}", pad(&when(item, ctx), self.when)), style)];
@@ -98,19 +98,20 @@ impl Columns {
 
     fn meeting(&self, entry: &EntryRow, ctx: &Ctx) -> Vec<Span<'static>> {
         let kind = pad(contact_kind(&entry.kind, ctx), self.kind);
-        let note = if today::is_unwritten(entry, ctx.today, ctx.time) { ctx.say(say::UNWRITTEN) } else { "" };
+        let note = if is_unwritten(entry, ctx) { ctx.say(say::UNWRITTEN) } else { "" };
         let room = self.matter().saturating_sub(self.kind + GAP.len() + if note.is_empty() { 0 } else { width(note) + 3 });
         let people = entry.people.join(", ");
         let families = entry.people.iter().map(|person| family_of(person)).collect::<Vec<_>>().join(", ");
         let who = [people, families.clone()].into_iter().find(|who| width(who) <= room).unwrap_or(families);
-        let who = if who.is_empty() { entry.purpose.clone() } else { who };
+        let who = if who.is_empty() && !ctx.client { entry.purpose.clone() } else { who };
         let told = [fit(&who, room), note.to_owned()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         vec![Span::raw(format!("{kind}{GAP}")), Span::raw(told)]
     }
 
     fn action(&self, action: &ActionRow, ctx: &Ctx) -> Vec<Span<'static>> {
         let whom = family_of(&action.person);
-        let moved = action.moved_to(ctx.today).map(|to| words::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang)));
+        let moved =
+            action.moved_to(ctx.today).filter(|_| !ctx.client).map(|to| words::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang)));
         let title = moved.map_or_else(|| action.title.clone(), |moved| format!("{} ({moved})", action.title));
         let beside = self.matter().saturating_sub(self.whom + GAP.len());
         // A matter that needs the whole line has it.
@@ -124,15 +125,21 @@ impl Columns {
     }
 }
 
+/// Whether a contact that is over waits to be written down, which is nobody else's matter.
+fn is_unwritten(entry: &EntryRow, ctx: &Ctx) -> bool {
+    !ctx.client && today::is_unwritten(entry, ctx.today, ctx.time)
+}
+
 /// The mark of a row: what is late, due today, or was not written down.
 pub(super) fn mark(item: &Item, ctx: &Ctx) -> (&'static str, Style) {
     let theme = ctx.theme;
     let again = |repeats: bool| (if repeats { REPEATS } else { " " }, theme.plain());
     match item {
-        Item::Meeting(entry) if today::is_unwritten(entry, ctx.today, ctx.time) => (NOT_CLOSED, theme.warn()),
+        Item::Meeting(entry) if is_unwritten(entry, ctx) => (NOT_CLOSED, theme.warn()),
         Item::Meeting(entry) => again(entry.repeats),
         Item::Action(action) if action.state != "open" => (" ", theme.plain()),
         Item::Action(action) => match action.presses(ctx.today) {
+            _ if ctx.client => again(action.repeats),
             Some(due) if due < ctx.today => (ALARM, theme.bad()),
             Some(due) if due == ctx.today => (DUE, theme.warn()),
             _ => again(action.repeats),
@@ -153,8 +160,8 @@ fn when(item: &Item, ctx: &Ctx) -> String {
             None => near(&entry.day),
         },
         Item::Action(action) if action.state != "open" => BOXES[1].to_owned(),
-        Item::Action(action) => match action.presses(ctx.today) {
-            Some(due) if due < ctx.today => words::days((ctx.today - due).num_days(), ctx.lang),
+        Item::Action(action) => match pressing(action, ctx) {
+            Some(due) if due < ctx.today && !ctx.client => words::days((ctx.today - due).num_days(), ctx.lang),
             Some(due) => day::near(due, ctx.today, ctx.lang),
             None => ctx.say(words::NO_DAY).to_owned(),
         },

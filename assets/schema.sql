@@ -139,6 +139,9 @@ CREATE INDEX person_birthday ON person(substr(birthday, -5)) WHERE birthday IS N
 -- index person_find on person
 CREATE INDEX person_find ON person(find)
 
+-- index promise_gone_account on promise_gone
+CREATE INDEX promise_gone_account ON promise_gone(account_id, kind)
+
 -- index pulse_due on pulse
 CREATE INDEX pulse_due ON pulse(our_due)
 
@@ -486,6 +489,15 @@ CREATE TABLE person (
   given_name TEXT, middle_name TEXT, birthday TEXT, cares TEXT, decides TEXT, dress TEXT, note TEXT,
   unknown INTEGER,
   find TEXT NOT NULL DEFAULT ''
+) STRICT
+
+-- table promise_gone on promise_gone
+CREATE TABLE promise_gone (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER REFERENCES account(id) ON DELETE SET NULL,
+  kind TEXT NOT NULL,
+  counts_on TEXT NOT NULL
 ) STRICT
 
 -- table promise_tally on promise_tally
@@ -982,6 +994,23 @@ CREATE TRIGGER journal_person_update AFTER UPDATE OF "uid", "family_name", "give
                SELECT (SELECT step_id FROM current_step), 'person', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'family_name' c, OLD."family_name" b, NEW."family_name" a UNION ALL SELECT 'given_name' c, OLD."given_name" b, NEW."given_name" a UNION ALL SELECT 'middle_name' c, OLD."middle_name" b, NEW."middle_name" a UNION ALL SELECT 'birthday' c, OLD."birthday" b, NEW."birthday" a UNION ALL SELECT 'cares' c, OLD."cares" b, NEW."cares" a UNION ALL SELECT 'decides' c, OLD."decides" b, NEW."decides" a UNION ALL SELECT 'dress' c, OLD."dress" b, NEW."dress" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a UNION ALL SELECT 'unknown' c, OLD."unknown" b, NEW."unknown" a) WHERE b IS NOT a;
              END
 
+-- trigger journal_promise_gone_delete on promise_gone
+CREATE TRIGGER journal_promise_gone_delete AFTER DELETE ON promise_gone BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, before)
+               VALUES ((SELECT step_id FROM current_step), 'promise_gone', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'kind', OLD."kind", 'counts_on', OLD."counts_on"));
+             END
+
+-- trigger journal_promise_gone_insert on promise_gone
+CREATE TRIGGER journal_promise_gone_insert AFTER INSERT ON promise_gone BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'promise_gone', NEW.id, '+');
+             END
+
+-- trigger journal_promise_gone_update on promise_gone
+CREATE TRIGGER journal_promise_gone_update AFTER UPDATE OF "uid", "account_id", "kind", "counts_on" ON promise_gone BEGIN
+               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
+               SELECT (SELECT step_id FROM current_step), 'promise_gone', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'counts_on' c, OLD."counts_on" b, NEW."counts_on" a) WHERE b IS NOT a;
+             END
+
 -- trigger journal_put_off_delete on put_off
 CREATE TRIGGER journal_put_off_delete AFTER DELETE ON put_off BEGIN
                INSERT INTO change(step_id, tbl, row_id, op, before)
@@ -1263,6 +1292,19 @@ CREATE TRIGGER pulse_tally_delete AFTER DELETE ON action WHEN OLD.counts_on IS N
   DELETE FROM promise_tally WHERE kind = OLD.kind AND day = OLD.counts_on AND due = 0;
 END
 
+-- trigger pulse_tally_gone_delete on promise_gone
+CREATE TRIGGER pulse_tally_gone_delete AFTER DELETE ON promise_gone BEGIN
+  UPDATE promise_tally SET due = due - 1 WHERE kind = OLD.kind AND day = OLD.counts_on;
+  DELETE FROM promise_tally WHERE kind = OLD.kind AND day = OLD.counts_on AND due = 0;
+END
+
+-- trigger pulse_tally_gone_insert on promise_gone
+CREATE TRIGGER pulse_tally_gone_insert AFTER INSERT ON promise_gone BEGIN
+  INSERT INTO promise_tally(kind, day) SELECT NEW.kind, NEW.counts_on
+  WHERE NOT EXISTS (SELECT 1 FROM promise_tally WHERE kind = NEW.kind AND day = NEW.counts_on);
+  UPDATE promise_tally SET due = due + 1 WHERE kind = NEW.kind AND day = NEW.counts_on;
+END
+
 -- trigger pulse_tally_insert on action
 CREATE TRIGGER pulse_tally_insert AFTER INSERT ON action WHEN NEW.counts_on IS NOT NULL BEGIN
   INSERT INTO promise_tally(kind, day) SELECT NEW.kind, NEW.counts_on
@@ -1335,7 +1377,10 @@ END
 
 -- view promise_tally_now on promise_tally_now
 CREATE VIEW promise_tally_now AS
-SELECT kind, counts_on AS day, sum(in_time) AS in_time, count(*) AS due FROM action WHERE counts_on IS NOT NULL GROUP BY kind, counts_on
+SELECT kind, day, sum(in_time) AS in_time, count(*) AS due FROM (
+  SELECT kind, counts_on AS day, in_time FROM action WHERE counts_on IS NOT NULL
+  UNION ALL SELECT kind, counts_on, 0 FROM promise_gone)
+GROUP BY kind, day
 
 -- view rhythm_now on rhythm_now
 CREATE VIEW rhythm_now AS

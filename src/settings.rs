@@ -34,14 +34,14 @@ pub enum Ground {
 
 /// The settings, in the order in which they are asked for.
 pub static FIELDS: &[Field] = &[
-    Field::new("lang", Kind::Choice(LANGUAGES), w("Язык", "Language")),
-    Field::new("glyphs", Kind::Choice(GLYPHS), w("Знаки", "Symbols")),
-    Field::new("ground", Kind::Choice(GROUNDS), w("Фон терминала", "Terminal background")),
-    Field::new("outlook_days", Kind::Period(1, 60), w("Сегодня: вперёд на", "Today looks ahead")),
-    Field::new("silent_days", Kind::Period(7, 730), w("Давно не общались", "Out of touch after")),
-    Field::new("complaint_days", Kind::Period(7, 365), w("Повтор претензий за", "Complaints repeat within")),
-    Field::new("stale_days", Kind::Period(7, 1460), w("Досье устаревает через", "Dossier goes stale after")),
-    Field::new("fade_days", Kind::Period(7, 1460), w("Оценки тускнеют через", "Judgements fade after")),
+    Field::new("lang", Kind::Choice(LANGUAGES), w("Язык", "Language")).open(),
+    Field::new("glyphs", Kind::Choice(GLYPHS), w("Знаки", "Symbols")).open(),
+    Field::new("ground", Kind::Choice(GROUNDS), w("Фон терминала", "Terminal background")).open(),
+    Field::new("outlook_days", Kind::Period(1, 60), w("Сегодня: вперёд на", "Today looks ahead")).open(),
+    Field::new("silent_days", Kind::Period(7, 730), w("Давно не общались", "Out of touch after")).open(),
+    Field::new("complaint_days", Kind::Period(7, 365), w("Повтор претензий за", "Complaints repeat within")).open(),
+    Field::new("stale_days", Kind::Period(7, 1460), w("Досье устаревает через", "Dossier goes stale after")).open(),
+    Field::new("fade_days", Kind::Period(7, 1460), w("Оценки тускнеют через", "Judgements fade after")).open(),
     Field::new("authority", Kind::Text, w("Мои полномочия", "My authority")).private().hint(
         "Скидка, отсрочка, образцы: что решаю я, с чем иду выше. Видно в подготовке.",
         "Discount, terms, samples: what I decide, what I take higher. Shown in prep.",

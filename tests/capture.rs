@@ -1,11 +1,13 @@
 //! One line after the call: what a person typed becomes what a person meant, or waits to be asked about.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use kamdesk::capture::{self, Meaning, Resolved, Saved, Screen, Whose};
+use kamdesk::capture::{self, Meaning, Resolved, Saved, Screen, What, Whose, parse};
 use kamdesk::clock::Clock;
-use kamdesk::domain::{Entity, Lang, Record, Value};
+use kamdesk::domain::field::Bias;
+use kamdesk::domain::{Entity, Lang, Record, Value, Words, day};
 use kamdesk::import;
 use kamdesk::store::{Query, Store, Verb};
+use kamdesk::text::capture::LESSON;
 use kamdesk::text::chips::{self, Tone};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -481,7 +483,8 @@ fn a_signal_and_value_given_are_records_like_any_other() {
     };
     assert_eq!(found("соседи", false), [Entity::Signal]);
     assert_eq!(found("соседи", true), [], "a client in the room finds no signal");
-    assert_eq!(found("обучение", true), [Entity::ValueGiven]);
+    assert_eq!(found("обучение", false), [Entity::ValueGiven]);
+    assert_eq!(found("обучение", true), [], "nor what we count as given");
     let given = store.part(Entity::ValueGiven, romashka).unwrap();
     let read = |record: &Record| (record.title().to_owned(), record.int("amount"), record.text("currency").to_owned());
     assert_eq!(read(&given[0]), ("обучение кладовщиков".into(), Some(150_000_000), "RUB".into()));
@@ -560,4 +563,40 @@ fn a_planned_contact_is_kept_apart_by_what_was_said_in_it() {
     let saved = log(&store, "встреча вега: он жулик");
     assert_eq!((saved.entry, saved.closed), (Some(planned), true));
     assert_eq!(store.load(Entity::Entry, planned).unwrap().unwrap().int("private"), Some(1));
+}
+
+/// What the help teaches is what the grammar reads.
+#[test]
+fn each_example_of_the_lesson_is_understood() {
+    let (today, now) = (chrono::NaiveDate::from_ymd_opt(2026, 11, 25).unwrap(), chrono::NaiveTime::MIN);
+    let wanted: [fn(&What) -> bool; 14] = [
+        |what| matches!(what, What::Account(_)),
+        |what| matches!(what, What::Person(_)),
+        |what| matches!(what, What::Attitude(1)),
+        |what| matches!(what, What::Behalf(_)),
+        |what| matches!(what, What::Promise { ours: true, due: Some(_), .. }),
+        |what| matches!(what, What::Promise { ours: false, due: Some(_), .. }),
+        |what| matches!(what, What::Question(_)),
+        |what| matches!(what, What::Complaint(_)),
+        |what| matches!(what, What::Value { .. }),
+        |what| matches!(what, What::Next { time: Some(_), kind: Some(_), .. }),
+        |what| matches!(what, What::Mood(1)),
+        |what| matches!(what, What::Question(_)),
+        |what| matches!(what, What::Text(_)),
+        |what| matches!(what, What::Text(text) if text.starts_with('!')),
+    ];
+    for lang in Lang::ALL {
+        for ((example, _), is_wanted) in LESSON.iter().zip(wanted) {
+            let parsed = parse(example.get(lang), today, now);
+            assert!(parsed.pieces.iter().any(|piece| is_wanted(&piece.what)), "{}: {parsed:?}", example.get(lang));
+            assert!(!parsed.pieces.iter().any(|piece| matches!(piece.what, What::Unread { .. })), "{}", example.get(lang));
+        }
+        let (days, _) = LESSON[14];
+        for day in days.get(lang).split(", ") {
+            assert!(day::parse(day, today, Bias::Future).is_some(), "{day}");
+        }
+        // Side by side they fit a narrow terminal.
+        let widest = |of: fn(&(Words, Words)) -> Words| LESSON.iter().map(|row| of(row).get(lang).chars().count()).max().unwrap();
+        assert!(widest(|row| row.0) + widest(|row| row.1) + 2 <= 72);
+    }
 }

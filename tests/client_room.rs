@@ -8,7 +8,8 @@ mod support;
 
 use chrono::Days;
 use kamdesk::capture;
-use kamdesk::domain::{Entity, Kind, Lang, Record, Value, day};
+use kamdesk::domain::visibility::is_hidden_from_client;
+use kamdesk::domain::{Entity, Field, Kind, Lang, Record, Value, day};
 use kamdesk::editing;
 use kamdesk::settings::Settings;
 use kamdesk::store::{Store, Verb};
@@ -47,7 +48,36 @@ const WORDS: &[&str] = &[
     "просрочено",
     "Пока нет:",
     "Какая роль в решении",
+    // What is missing, what is late, what waits to be written down.
+    "Не заполнено",
+    "3 дня",
+    "не записано",
 ];
+
+/// What hidden fields are called, as far as nothing else is called so: a label says what is thought about.
+fn labels() -> Vec<&'static str> {
+    let fields = || Entity::ALL.into_iter().flat_map(|entity| entity.def().fields.iter().map(move |field| (entity, field)));
+    let is_open = |label: &str| fields().any(|(entity, field)| field.words.ru == label && !is_hidden_from_client(entity, field));
+    // A heading of the help, a kind of contact, a way of ordering.
+    let of_others = [
+        "Закрыто",
+        "Когда",
+        "Почему",
+        "Откуда",
+        "Участники",
+        "Настроение",
+        "Заметка",
+        "Состояние",
+        "Этап",
+        "Сумма",
+        "Мы обещали",
+        "Нам обещали",
+        "Следующий контакт",
+    ];
+    let hidden = fields().filter(|(entity, field)| is_hidden_from_client(*entity, field) && !field.kept);
+    let labels = hidden.map(|(_, field)| field.words.ru).filter(|label| !is_open(label) && !of_others.contains(label));
+    labels.filter(|label| label.chars().count() > 4).collect()
+}
 
 /// Other clients, and what is planned, promised and known there.
 const OTHERS: &[&str] = &["Чужеземье", "чужая встреча", "чужое обещание", "чужая задача", "Чужестранцев", "чужой отчёт"];
@@ -55,11 +85,7 @@ const OTHERS: &[&str] = &["Чужеземье", "чужая встреча", "ч
 /// The texts of a record with a mark of its own in every line and text that is hidden.
 fn marked(mut record: Record, marks: &mut Vec<String>) -> Record {
     let def = record.def();
-    let hidden = |field: &&kamdesk::domain::Field| {
-        (field.private || field.inside || def.entity.is_private())
-            && matches!(field.kind, Kind::Line | Kind::Text)
-            && field.key != "evidence"
-    };
+    let hidden = |field: &&Field| is_hidden_from_client(def.entity, field) && matches!(field.kind, Kind::Line | Kind::Text) && !field.loose;
     for field in def.fields.iter().filter(hidden) {
         let mark = format!("тайна{:03}", marks.len());
         record.set(field.key, Value::text(mark.clone()));
@@ -177,10 +203,19 @@ fn fill(file: &Path) -> Vec<String> {
     }
     let nobodys = Record::new(Entity::Action).with_text("title", "чужой отчёт").with_text("kind", "task").with_text("state", "open");
     add(nobodys.with_text("due_on", ago(1)));
+    let yesterday = entry("meeting", "planned", ago(1)).with_text("time", "09:00");
+    add(yesterday.with("people", Value::Ids(vec![born])));
     let own_overdue = Record::owned(Entity::Action, account).with_text("title", "образцы").with_text("kind", "our_promise");
     add(own_overdue.with_text("state", "open").with_text("due_on", ago(3)));
     let question = Record::owned(Entity::Question, account).with_text("state", "open");
     add(marked(question, &mut marks));
+    // What is ours as a whole: a task, a promise kept apart, a complaint, a seat of whose holder nothing is known.
+    let of_ours = |kind: &str, title: String| Record::owned(Entity::Action, account).with_text("title", title).with_text("kind", kind);
+    add(of_ours("task", own(&mut marks)).with_text("state", "open").with_text("due_on", day::iso(today)));
+    let apart = of_ours("our_promise", own(&mut marks)).with_text("state", "open").with_text("due_on", day::iso(today));
+    add(apart.with("private", Value::Int(1)));
+    let seat = add(Record::new(Entity::Person).with_text("family_name", own(&mut marks)).with("unknown", Value::Int(1)));
+    add(Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(seat)).with_text("position", "юрист"));
     let authority = own(&mut marks);
     store.step(Verb::Setting, "", |change| Settings::write(change, "authority", &Value::text(authority.clone()))).unwrap();
     capture::keep_in_inbox(&store, &format!("непонятно кто: {}", own(&mut marks))).unwrap();
@@ -300,6 +335,11 @@ fn a_client_in_the_room_reads_nothing_that_is_hidden() {
         assert!(seen.iter().all(|(_, screen)| screen.contains("КЛИЕНТ РЯДОМ")), "the top line must say it");
         let found = betrayed(&marks, &seen);
         assert!(found.is_empty(), "{} of {} marks are seen:\n{}", found.len(), marks.len() + WORDS.len(), found.join("\n"));
+        let said = |label: &&str| {
+            seen.iter().find(|(_, screen)| screen.contains(*label)).map(|(keys, screen)| format!("{label} after {keys}\n{screen}"))
+        };
+        let named: Vec<String> = labels().iter().filter_map(said).collect();
+        assert!(named.is_empty(), "{}", named.join("\n"));
     }
 }
 

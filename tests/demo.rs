@@ -4,6 +4,7 @@
 use chrono::DateTime;
 use kamdesk::clock::Clock;
 use kamdesk::demo;
+use kamdesk::domain::completeness::Standing;
 use kamdesk::domain::{Entity, Kind, Lang, Record, Value, ethics};
 use kamdesk::store::Store;
 
@@ -113,5 +114,23 @@ fn every_text_is_clean_and_reaches_nobody() {
         }
         let unfounded: u32 = all(&store, Entity::Account).iter().map(|account| store.unfounded_facts(account.id.unwrap()).unwrap()).sum();
         assert_eq!(unfounded, 2, "two facts wait for clean-up");
+    }
+}
+
+/// *Today* would ask to look at a dossier that the list calls complete.
+#[test]
+fn what_has_grown_old_is_in_the_figure_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = world(&folder, DAYS[0], Lang::Ru);
+    let today = store.clock().today();
+    let settings = kamdesk::settings::Settings::read(&store).unwrap();
+    let before = kamdesk::domain::day::iso(today - chrono::Days::new(settings.stale_days.unsigned_abs()));
+    let asked: Vec<i64> =
+        store.stale_accounts(&before, &kamdesk::domain::day::iso(today), 100).unwrap().into_iter().map(|row| row.0.account).collect();
+    assert!(!asked.is_empty());
+    for account in asked {
+        let row = store.account_row(account, &kamdesk::domain::day::iso(today)).unwrap().unwrap();
+        assert!(row.completeness.percent() < 100, "{}", row.name);
+        assert!(row.completeness.parts(Standing::Stale).count() > 0, "{}", row.name);
     }
 }

@@ -63,6 +63,46 @@ fn a_person_with_a_phone_takes_five_keys_and_the_text() {
     assert_eq!(all(&desk, Entity::Affiliation).pop().unwrap().text("position"), "закупки");
 }
 
+/// A middle name that nobody said would stand in the way, and the phone typed blind would become a position.
+#[test]
+fn a_name_of_two_words_costs_no_more_keys_and_a_phone_is_never_a_position() {
+    let reached = |desk: &Desk| {
+        let person = all(desk, Entity::Person).pop().unwrap();
+        let role = all(desk, Entity::Affiliation).pop().unwrap();
+        let name = ["family_name", "given_name", "middle_name", "phones", "emails"].map(|key| person.text(key).to_owned());
+        (name.join("|"), role.text("position").to_owned())
+    };
+    for (typed, kept, position) in [
+        (
+            &[("т", "Петрова Анна"), ("<Tab>", "закупки"), ("<Tab>", "+7 900 000-40-57"), ("<Enter>", "")][..],
+            "+7 900 000-40-57|",
+            "закупки",
+        ),
+        (&[("т", "Петрова Анна"), ("<Tab>", "+7 900 000-40-57"), ("<Enter>", "")], "+7 900 000-40-57|", ""),
+        (
+            &[("т", "Петрова Анна"), ("<Tab>", "petrova@example.org"), ("<Tab>", "8 900 000-40-57"), ("<Enter>", "")],
+            "8 900 000-40-57|petrova@example.org",
+            "",
+        ),
+    ] {
+        let mut desk = desk();
+        desk.keys("2G<Enter><Tab>");
+        fill(&mut desk, typed);
+        assert!(keys_of(typed) <= 5, "{} keys", keys_of(typed));
+        assert_eq!(reached(&desk), (format!("Петрова|Анна||{kept}"), position.to_owned()));
+    }
+}
+
+/// What the person is, typed along with the name, would be lost or become the family name.
+#[test]
+fn a_position_typed_before_a_name_goes_to_its_field() {
+    let mut desk = desk();
+    desk.keys("2G<Enter><Tab>").sees("Люди · 1").keys("т").keys("Директор Сидоров Иван<Tab>").sees("Сидоров").keys("<Enter>");
+    let person = all(&desk, Entity::Person).pop().unwrap();
+    assert_eq!((person.text("family_name"), person.text("given_name")), ("Сидоров", "Иван"));
+    assert_eq!(all(&desk, Entity::Affiliation).pop().unwrap().text("position"), "Директор");
+}
+
 /// A promise made in passing would cost a form of eleven fields.
 #[test]
 fn a_promise_with_day_and_person_takes_five_keys_and_the_text() {
@@ -173,7 +213,7 @@ fn an_error_stays_until_it_is_mended() {
 fn a_name_is_taken_apart_once() {
     let mut desk = desk();
     desk.keys("2G<Enter><Tab>nВан Дейк<Tab>").sees("Имя             Дейк");
-    desk.keys("<S-Tab><S-Tab><C-u>Ван Дейк<Tab><C-u><Enter>");
+    desk.keys("<S-Tab><S-Tab><S-Tab><C-u>Ван Дейк<Tab><C-u><Enter>");
     let person = all(&desk, Entity::Person).pop().unwrap();
     assert_eq!((person.text("family_name"), person.text("given_name")), ("Ван Дейк", ""));
 }
@@ -186,6 +226,10 @@ fn values_are_read_as_people_write_them() {
     desk.keys("коробка<Tab><Tab><Tab><Tab>1 200 000,50 eur").sees("→ 1 200 000,50 EUR").keys("<Enter>");
     let opportunity = all(&desk, Entity::Opportunity).pop().unwrap();
     assert_eq!((opportunity.int("amount"), opportunity.text("currency")), (Some(120_000_050), "EUR"));
+    // The next one is reckoned in the same currency, though none is typed.
+    desk.keys("nлоток<Tab><Tab><Tab><Tab>500<Enter>");
+    let opportunity = all(&desk, Entity::Opportunity).pop().unwrap();
+    assert_eq!((opportunity.int("amount"), opportunity.text("currency")), (Some(50_000), "EUR"));
     desk.keys("<S-Tab><S-Tab>").sees("Люди · 1").keys("e");
     for _ in 0..9 {
         desk.keys("<Tab>");
@@ -245,10 +289,13 @@ fn one_of_a_series_is_closed_or_left_out_with_the_next_one_in_sight() {
     };
     desk.keys("/отч<Tab><Space>").sees("Следующее");
     assert_eq!(open(&desk), ["2026-12-01"]);
-    // Wherever the selection stands now, the next one is not closed by the same key.
-    desk.keys("g<Space>");
+    // The selection stays with the record: the same key opens it again, and the series is as it was.
+    desk.sees("Space снова открыть").keys("<Space>").sees("Снова открыто");
+    assert_eq!(open(&desk), ["2026-11-24"], "{}", desk.screen());
+    desk.keys("<Space>");
     assert_eq!(open(&desk), ["2026-12-01"], "{}", desk.screen());
-    desk.keys("G<Space>");
+    // The one that has just come is not closed by the same key.
+    desk.keys("g<Space>").sees("Это уже следующее");
     assert_eq!(open(&desk), ["2026-12-01"], "{}", desk.screen());
     // Deleted, it asks whether the next one is wanted.
     desk.keys("<Esc>/отч<Tab>");
@@ -302,6 +349,29 @@ fn a_language_that_the_start_overrules_says_so() {
     desk.keys("3<Tab><Tab><Enter>").sees("Настройки").keys("en<Enter>").sees("язык задан при запуске");
 }
 
+/// A promise whose day was typed with it would stand nowhere on Today.
+#[test]
+fn a_day_typed_with_what_is_promised_is_its_day() {
+    let mut desk = desk();
+    desk.keys("oКП в следующий вторник<Enter>").sees("Сохранено: КП · Ромашка · вт 01.12");
+    let said = |desk: &Desk| {
+        let action = all(desk, Entity::Action).pop().unwrap();
+        [action.text("title").to_owned(), action.text("due_on").to_owned()]
+    };
+    assert_eq!(said(&desk), ["КП", "2026-12-01"]);
+    desk.keys("oакт за 20.11 до пт<Tab>").sees("27.11.2026").keys("<Enter>");
+    assert_eq!(said(&desk), ["акт за 20.11", "2026-11-27"]);
+    // A day that was said already stays, and one that lies far off is asked about.
+    desk.keys("oсчёт до пт<Tab><C-u>пн<Enter>");
+    assert_eq!(said(&desk), ["счёт", "2026-11-30"]);
+    desk.keys("oсправка до 20.11<Enter>").sees("20.11.2027").keys("<Esc>");
+    // A time goes with what is to be done, where it has no field of its own.
+    desk.keys("oпозвонить<Tab>завтра в 10").sees("10:00").keys("<Enter>").sees("Сохранено: позвонить в 10 · Ромашка");
+    desk.keys("mзавтра в 10<Enter>").sees("Сохранено: встреча · Ромашка");
+    let entry = all(&desk, Entity::Entry).pop().unwrap();
+    assert_eq!((entry.text("day").is_empty(), entry.text("time")), (false, "10:00"));
+}
+
 /// Undone, an account would still stand in the list.
 #[test]
 fn an_account_whose_creation_is_undone_is_gone_from_the_list() {
@@ -313,4 +383,18 @@ fn an_account_whose_creation_is_undone_is_gone_from_the_list() {
         .keys("u")
         .sees("Отменено")
         .sees_no("Лютик ");
+}
+
+/// After a crash one would type into another field than the one in which one was.
+#[test]
+fn what_was_being_typed_is_taken_up_where_one_was() {
+    use kamdesk::tui::overlays::form::Task;
+    let mut desk = Desk::on(Lang::Ru, (80, 24), |file| {
+        let store = kamdesk::store::Store::open(file, support::morning()).unwrap();
+        let account = Record::new(Entity::Account).with_text("short_name", "Ромашка");
+        let account = store.step(Verb::Create, "", |change| change.insert(&account)).unwrap();
+        let body = r#"{"left":false,"client":null,"values":{"0.title":"прайс на год","0.note":"с НДС"},"at":"0.title","row":0,"column":5}"#;
+        store.keep_draft(&Task::record(Entity::Action, None, Some(account)).place(), body).unwrap();
+    });
+    desk.sees("с НДС").keys("-лист").sees("прайс-лист на год").keys("<Enter>").sees("Сохранено: прайс-лист на год");
 }

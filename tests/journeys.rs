@@ -316,6 +316,19 @@ fn a_sentence_in_a_note_becomes_a_promise() {
     assert_eq!(kam.wait_end(), 0);
 }
 
+/// A line that was pasted over what had been left would still be called unfinished.
+#[test]
+fn what_is_pasted_over_a_line_that_was_left_is_a_new_one() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("сзв ромашка: ждут").wait_for("ждут").keys("<Esc>").wait_gone("Записать одной строкой");
+    kam.keys("с").wait_for("Незаконченная запись").paste("зв ромашка: приняли").wait_for("приняли").wait_gone("Незаконченная запись");
+    kam.keys("<Enter>").wait_for("отменить");
+    assert_eq!(home.entries()[0].text("notes"), "приняли");
+    kam.keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}
+
 /// In the car a wrong guess of the program would be saved, since nobody types the line anew.
 #[test]
 fn a_wrong_guess_is_corrected_before_it_is_saved() {

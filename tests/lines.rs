@@ -288,6 +288,25 @@ fn a_promise_is_made_to_whom_its_own_words_name() {
         told(&world.read(line, Screen::default())).into_iter().filter(|said| said.contains(" | ")).collect::<Vec<_>>(),
         ["ours КП Петровой | 2026-11-27 | Петрова А. С.", "ours образцы | 2026-12-02", "theirs акт Костиной | 2026-12-05"]
     );
+    // Somebody of another company, or one of two: the first who took part did not get it.
+    for (line, unclear) in [
+        ("ромашка: +Ивнев был; !КП Костиной до пт", &["Костина Л. Л."][..]),
+        ("ромашка: +Ивнев был; !КП Пестовой и Ивневу до пт", &["Ивнев И. П.", "Пестова А. С."]),
+        ("ромашка: +Пестова была; !КП Анне Пестовой до пт", &[]),
+        ("молвея: !КП Петровой и Костиной до пт", &["Петрова А. С.", "Костина Л. Л."]),
+        ("ромашка: +Ивнев был; !КП по Весне до пт", &[]),
+        ("ромашка: +Ивнев и Костина были; !КП Костиной до пт", &[]),
+    ] {
+        let meaning = world.read(line, Screen::default());
+        let mut names: Vec<&str> = meaning.promises[0].unclear.iter().map(|person| person.name.as_str()).collect();
+        let mut wanted = unclear.to_vec();
+        names.sort_unstable();
+        wanted.sort_unstable();
+        assert_eq!(names, wanted, "{line}");
+    }
+    let saved = capture::save(&world.store, &world.read("ромашка: +Ивнев был; !КП Костиной до пт", Screen::default())).unwrap();
+    let promise = world.store.load(Entity::Action, saved.promises[0]).unwrap().unwrap();
+    assert!(promise.get("person_id").is_empty() && promise.text("title") == "КП Костиной");
     let asked = world.read("молвея: !счёт до 20.11", Screen::default());
     assert!(matches!(asked.doubt(), Some(Doubt::Day(_))) && !asked.is_clear(), "not the next year without a word");
 }

@@ -120,6 +120,25 @@ fn two_tax_ids_in_a_merge_are_warned_of() {
     }
 }
 
+/// The next key would act on a neighbour of the record that was kept.
+#[test]
+fn after_a_merge_the_cursor_is_on_the_record_that_was_kept() {
+    for (keys, kept) in [("<Enter>", "Азимут-Юг"), ("x<Enter>", "Азимут")] {
+        let mut desk = Desk::empty(Lang::Ru, (80, 24));
+        let add = |change: &Change| {
+            for name in ["Азимут", "Азимут-Юг", "Борей", "Вектор"] {
+                change.insert(&Record::new(Entity::Account).with_text("short_name", name))?;
+            }
+            Ok(())
+        };
+        desk.store().step(Verb::Create, "", add).unwrap();
+        desk.look_around().keys("<Enter>2j").sees("►Азимут-Юг").keys("M").sees("Соединить с…");
+        // What is typed takes the place of the name that stands there, if one does.
+        desk.keys("азим<Enter>").sees("Вольётся: Азимут").keys(keys).sees("Записи соединены").sees(&format!("►{kept} ")).keys("H");
+        desk.sees("История").sees(kept);
+    }
+}
+
 /// Before the other record is chosen there is nothing to compare with: two texts would stand in one place.
 #[test]
 fn nothing_is_written_over_the_question_what_to_merge_with() {
@@ -154,4 +173,30 @@ fn tabs_stand_still_whatever_the_name() {
 fn the_key_is_called_by_what_it_does_to_the_row() {
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
     desk.sees("Space состоялось").keys("G").sees("Space проверено");
+    // Where it does nothing it is not offered: what was held, what a dossier tells.
+    desk.keys("2/ромаш<Enter>").sees("Профиль").sees_no("Space").keys("<Tab><Tab>").sees("Space состоялось").keys("G").sees_no("Space");
+}
+
+/// Done, a promise goes to its place among those that are closed; the key pressed again would close another one.
+#[test]
+fn the_same_record_stays_selected_where_rows_change_places() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    let selected = |desk: &Desk| desk.rows_with("►").into_iter().map(|y| desk.row(y)).collect::<String>();
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>");
+    let first = selected(&desk);
+    let title = first.split("[ ] ").nth(1).unwrap().split("  ").next().unwrap().trim_end_matches('…').to_owned();
+    desk.keys("<Space>").sees("Space снова открыть");
+    assert!(selected(&desk).contains(&format!("[x] {title}")), "{}", desk.screen());
+    desk.keys("<Space>");
+    assert_eq!(selected(&desk), first, "{}", desk.screen());
+    // Another order, and the filter taken off.
+    desk.keys("ss");
+    assert!(selected(&desk).contains(&title), "{}", desk.screen());
+    desk.keys("/держать<Tab><Esc>");
+    assert!(selected(&desk).contains("держать запас"), "{}", desk.screen());
+    // What is deleted gives way to its neighbour, and is selected again when it comes back.
+    desk.keys("d");
+    assert!(!selected(&desk).contains("держать запас"), "{}", desk.screen());
+    desk.keys("u");
+    assert!(selected(&desk).contains("держать запас"), "{}", desk.screen());
 }

@@ -374,9 +374,17 @@ fn the_tally_follows_any_change() {
     }
     let mut all = Vec::new();
     store.each(Entity::Action, |record| all.push(record)).unwrap();
+    // What was not kept and has become something else counts with what it was.
+    let plain = rusqlite::Connection::open(store.path()).unwrap();
+    let gone = |kind: &str| {
+        let mut query = plain.prepare("SELECT counts_on FROM promise_gone WHERE kind = ?1").unwrap();
+        let days = query.query_map([kind], |row| row.get::<_, String>(0)).unwrap();
+        days.map(|on| (day::from_iso(&on.unwrap()).unwrap(), false)).collect::<Vec<_>>()
+    };
     for kind in ["our_promise", "their_promise"] {
         let counted = all.iter().filter(|action| action.text("kind") == kind);
         let counted = counted.filter_map(|action| Some((reliability::counts_on(action)?, reliability::in_time(action))));
+        let counted = counted.chain(gone(kind));
         let wanted = Reliability::of(counted, day::from_iso(TODAY).unwrap());
         assert!(wanted.year.due > 3 && wanted.ever.due > wanted.year.due);
         assert_eq!(store.reliability(vega, kind, TODAY).unwrap(), wanted);
@@ -621,4 +629,30 @@ fn what_stands_below_the_first_screen_is_read_when_it_is_gone_to() {
     let mut desk = full((80, 24));
     desk.keys("jjjjjjjjjjjjjjjjjjjj");
     assert!(desk.rows_with("►").len() == 1, "{}", desk.screen());
+}
+
+/// The key pressed twice would close the next promise too, which nobody has kept.
+#[test]
+fn what_was_done_stays_under_the_eye_and_the_same_key_takes_it_back() {
+    let mut desk = full((80, 24));
+    let selected = |desk: &Desk| desk.rows_with("►").into_iter().map(|y| desk.row(y)).collect::<String>();
+    let state = |desk: &Desk| {
+        let mut open = 0;
+        desk.store().each(Entity::Action, |action| open += usize::from(action.text("state") == "open")).unwrap();
+        open
+    };
+    desk.keys("/просрочено 8<Tab><Esc>");
+    let open = state(&desk);
+    let place = desk.rows_with("►");
+    desk.keys("<Space>").sees("Выполнено: просрочено 8").sees("Мы обещали · 14").sees("Space снова открыть");
+    assert!(selected(&desk).contains("[x]") && selected(&desk).contains("просрочено 8"), "{}", desk.screen());
+    assert_eq!((desk.rows_with("►"), state(&desk)), (place.clone(), open - 1));
+    desk.keys("<Space>").sees("Снова открыто").sees("Мы обещали · 15");
+    assert_eq!((desk.rows_with("►"), state(&desk)), (place, open));
+    // It goes when the place is left.
+    desk.keys("<Space>2").keys("1").sees_no("просрочено 8 ");
+    assert_eq!(desk.rows_with("[x]"), Vec::<u16>::new());
+    // What was moved to a later day stays in sight: the same key moves nothing else.
+    desk.keys("/просрочено 7<Tab><Esc>tt").sees("Перенесено на завтра");
+    assert!(selected(&desk).contains("просрочено 7"), "{}", desk.screen());
 }

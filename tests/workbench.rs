@@ -20,6 +20,17 @@ fn the_palette_follows_the_file_while_it_is_open() {
     desk.look_around().sees("Лукоморьева Яна");
 }
 
+/// What happens to something else than the line would be seen and could not be changed without three keys nobody names.
+#[test]
+fn what_a_line_closes_is_kept_planned_with_one_key() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("cзв молвея: ок").sees("закроет: звонок 10:30 · Молвея (F7 — оставить)");
+    desk.keys("<F7>").sees("останется в плане: звонок 10:30 · Молвея (F7 — закрыть)").keys("<F7>").sees("закроет:").keys("<F7>");
+    desk.keys("<F1>").sees("Как пишут строку").sees("далее пн 10:00 встреча").sees("мы обещали, со сроком").keys("<Esc>");
+    desk.keys("<Esc>cзв весьнеизвестный: да").sees_no("закроет");
+    desk.keys("<C-u>зв молвея: ок; далее 31.11; %20 коробок").sees("день не понят, останется в тексте").sees("не видно, что это деньги");
+}
+
 /// Among hundreds of notes the one that is about nothing else would stand far below.
 #[test]
 fn what_is_written_is_found_newest_or_best_first() {

@@ -137,11 +137,26 @@ impl<'a> Words<'a> {
     }
 
     fn take_day(&mut self) -> bool {
+        if self.headed && self.take_day_in_the_other_layout() {
+            return true;
+        }
         let Some(Said { day, words, sure }) = leading_day(&self.rest(), self.today, Bias::Past).filter(|_| !self.day) else { return false };
         // «01.12» said in November is the day to come, not the one of last year.
         let ahead = leading_day(&self.rest(), self.today, Bias::Future).filter(|ahead| !sure && ahead.sure);
         self.said |= self.texts.get(self.at).is_some_and(|word| SAID.contains(&fold(word).trim_end_matches(',')));
         self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure: sure || ahead.is_some() });
+        self.day = true;
+        true
+    }
+
+    /// «dxthf» is «вчера» with the other layout on.
+    fn take_day_in_the_other_layout(&mut self) -> bool {
+        let Some(word) = self.texts.get(self.at).filter(|word| !self.day && word.chars().count() > 4) else { return false };
+        let others = variants(word).into_iter().skip(1);
+        let Some(said) = others.filter_map(|other| leading_day(&[other.as_str()], self.today, Bias::Past)).find(|said| said.sure) else {
+            return false;
+        };
+        self.take(1, What::Day { day: said.day, sure: true });
         self.day = true;
         true
     }
@@ -322,8 +337,9 @@ fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn
     let mut kept = (0, 0, 0);
     while words.at < words.texts.len() {
         if !words.part() {
-            // «зв рамашка ок»: a name belongs here, and this resembles one.
-            let slip = words.kind && !words.account && !words.is_between() && !words.begins_a_clause();
+            // «зв рамашка ок», «рамашка письмо»: a name belongs here, and this resembles one.
+            let before_kind = words.at == 0 && words.texts.get(1).is_some_and(|next| leading_kind(&[next]).is_some_and(|read| read.whole));
+            let slip = (words.kind || before_kind) && !words.account && !words.is_between() && !words.begins_a_clause();
             if let Some(name) = words.phrase(1).filter(|name| slip && name.chars().count() > 4 && names.resembles(name)) {
                 words.take(1, What::Account(name));
                 words.account = true;

@@ -48,8 +48,11 @@ pub enum Mark {
 const OURS: [&str; 2] = ["мы:", "we:"];
 const THEIRS: [&str; 2] = ["они:", "they:"];
 const ASK: [&str; 2] = ["узнать:", "ask:"];
-/// The same two words also as they come out when the other layout is on.
-const NEXT: [&str; 4] = ["далее", "next", "lfktt", "туче"];
+/// The first two words also as they come out when the other layout is on.
+const NEXT: [&str; 8] = ["далее", "next", "lfktt", "туче", "следующий", "следующая", "следующее", "следующую"];
+
+/// Signs of currencies, which may stand before their figures.
+const SIGNS: [char; 6] = ['€', '$', '£', '¥', '₽', '₸'];
 
 /// Whether the character at `at` is taken out of the text because it makes the next one plain.
 ///
@@ -109,7 +112,7 @@ pub fn mark(word: &[char], last: bool) -> Option<(Mark, usize)> {
         '!' if word.get(1) == Some(&'!') && opens(2) => Some((Mark::Theirs, 2)),
         '?' if opens(1) => Some((Mark::Question, 1)),
         '*' if opens(1) => Some((Mark::Complaint, 1)),
-        '%' if word.get(1).is_some_and(char::is_ascii_digit) => Some((Mark::Value, 1)),
+        '%' if word.get(1).is_some_and(|c| c.is_ascii_digit() || SIGNS.contains(c)) => Some((Mark::Value, 1)),
         '+' if word.get(1).is_some_and(|c| c.is_alphabetic()) => Some((Mark::Person, 1)),
         '=' => {
             let text: String = word.get(1..)?.iter().collect();
@@ -117,7 +120,7 @@ pub fn mark(word: &[char], last: bool) -> Option<(Mark, usize)> {
             grade(text).map(|mood| (Mark::Mood(mood), 1 + text.chars().count()))
         }
         // Most words are told by their first and last letter to be none of these.
-        first if !last && word.len() <= 8 && (word.ends_with(&[':']) || "дДnNlLтТ".contains(*first)) => {
+        first if !last && word.len() <= 10 && (word.ends_with(&[':']) || "дДnNlLтТсС".contains(*first)) => {
             let text = fold(&word.iter().collect::<String>());
             let named = |names: &[&str]| names.contains(&text.as_str());
             let bare = text.trim_end_matches(':');

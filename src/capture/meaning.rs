@@ -124,6 +124,9 @@ pub struct Promise {
     pub sure: bool,
     /// To or by whom, where its own words name somebody of the account.
     pub person: Option<Candidate>,
+    /// Whom its words name instead where that is not certain: several of the account, or somebody of another company. It is
+    /// then nobody's, rather than that of the first who took part.
+    pub unclear: Vec<Candidate>,
 }
 
 /// The next contact.
@@ -197,6 +200,8 @@ pub struct Meaning {
     pub remembered: Option<Candidate>,
     /// The planned contact that the line closes, if it is to.
     pub closes: Option<PlannedBrief>,
+    /// The planned contact that it would close, had the user not said that it stays planned.
+    pub stays: Option<PlannedBrief>,
     /// A line of the inbox that this one came from: it leaves the inbox when the line is saved.
     pub inbox: Option<i64>,
     /// Names that nobody is known by, whose persons are to be created: their pieces.
@@ -236,6 +241,11 @@ impl Meaning {
             [Some((person.piece, person.who.several())), behalf]
         });
         [Some(account)].into_iter().chain(persons).flatten().find(|(_, candidates)| !candidates.is_empty())
+    }
+
+    /// Whether a piece is the name of a person.
+    pub fn is_of_person(&self, piece: usize) -> bool {
+        self.persons.iter().any(|person| person.piece == piece)
     }
 
     /// The due candidates of a piece; those of the account where none names it.

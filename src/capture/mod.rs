@@ -7,6 +7,7 @@
 //!
 //! Marks are signs that both keyboard layouts can type, or words in either language (M18, M22, M23, M24, M32, M41, M42).
 
+mod addressee;
 mod closing;
 mod complete;
 mod head;
@@ -15,6 +16,7 @@ mod lexer;
 mod meaning;
 mod names;
 mod naming;
+mod next;
 mod notes;
 mod parser;
 mod person;
@@ -25,6 +27,7 @@ mod sound;
 pub use crate::domain::money::Amount;
 pub use complete::{Completion, alike, begin, complete, mention};
 pub use meaning::{Candidate, Doubt, Meaning, Next, Participant, Promise, Resolved, Whose};
+pub use names::accounts_offered;
 pub use parser::parse;
 pub use resolve::{Screen, resolve, resolve_after};
 pub use save::{Saved, drop_from_inbox, keep_in_inbox, save};
@@ -135,6 +138,26 @@ pub enum What {
     },
     /// The mood of the conversation, −2…+2.
     Mood(i64),
+    /// Words that begin as a mark does and do not say what it needs: they stay text.
+    Unread {
+        /// The words, the mark with them.
+        text: String,
+        /// What was not understood.
+        why: Unread,
+    },
+}
+
+/// What of a marked piece was not understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// On which day one goes on.
+    NextDay,
+    /// That one goes on: it is said within a piece, where it may be part of what somebody told.
+    Within,
+    /// Which sum it is.
+    Amount,
+    /// Which attitude it is, or whose.
+    Attitude,
 }
 
 impl What {
@@ -143,6 +166,14 @@ impl What {
         match self {
             What::Account(name) | What::Person(name) | What::Behalf(name) => Some(name),
             What::Kind { word, .. } => Some(word),
+            _ => None,
+        }
+    }
+
+    /// What was said and stays text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            What::Text(text) | What::Unread { text, .. } => Some(text),
             _ => None,
         }
     }

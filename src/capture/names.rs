@@ -8,8 +8,10 @@ use crate::store::capture::{Named, PersonBrief};
 use crate::store::people::PersonName;
 use crate::store::{Result, Store};
 
-/// How many persons of one beginning are compared.
+/// How many persons of one name are compared.
 const COMPARED: usize = 1_000;
+/// How many words of one beginning are compared.
+const WORDS: usize = 2_000;
 /// How many of the same name are told apart.
 const SAME: usize = 100;
 
@@ -112,40 +114,64 @@ pub fn persons(store: &Store, typed: &str, follows: &str, homes: &[i64]) -> Resu
     for home in homes {
         let found = persons_at(store, typed, *home)?;
         if !found.is_empty() {
-            return Ok(Resolved::of(told_apart(found, follows).into_iter().map(candidate).collect()));
+            return Ok(Resolved::of(told_apart(found, follows, |person| &person.name.given).into_iter().map(candidate).collect()));
         }
     }
     let mut briefs = Vec::new();
-    for id in same_across(store, typed)?.into_iter().take(SAME) {
-        briefs.extend(store.person_brief(id, None)?);
+    for person in told_apart(same_across(store, typed)?, follows, |person| &person.name.given).into_iter().take(OFFERED) {
+        briefs.extend(store.person_brief(person.id, None)?);
     }
-    Ok(Resolved::of(told_apart(briefs, follows).into_iter().map(candidate).collect()))
+    Ok(Resolved::of(briefs.into_iter().map(candidate).collect()))
 }
 
-/// Persons anywhere in the file who have this very name: family names first, then any words of names.
-fn same_across(store: &Store, typed: &str) -> Result<Vec<i64>> {
-    let words: Vec<Vec<String>> =
-        typed.split_whitespace().filter(|word| !are_initials(word)).map(beginnings).filter(|begun| !begun.is_empty()).collect();
-    let mut found: Vec<i64> = Vec::new();
-    for begun in words.first().into_iter().flatten() {
-        take_same(store, typed, store.persons_begun(begun, COMPARED)?, &mut found)?;
+/// Persons anywhere in the file who have this very name: family names first, then any words of names. Only the words that the
+/// file has are compared, each once, and then those persons who have one of them.
+fn same_across(store: &Store, typed: &str) -> Result<Vec<Named>> {
+    let words: Vec<&str> = typed.split_whitespace().filter(|word| !are_initials(word)).collect();
+    let mut found: Vec<Named> = Vec::new();
+    if let Some(first) = words.first() {
+        for family in same_words(first, |begun| store.family_words(begun, WORDS))? {
+            take_same(store, typed, store.persons_of_family(&family, COMPARED)?, &mut found)?;
+        }
     }
     if found.is_empty() {
-        // Spellings go together: who writes one word in Latin letters writes the others so.
-        for turn in 0..words.iter().map(Vec::len).max().unwrap_or(0) {
-            let begun: Vec<String> = words.iter().filter_map(|begun| begun.get(turn).or(begun.first()).cloned()).collect();
-            take_same(store, typed, store.persons_with_words(&begun, COMPARED)?, &mut found)?;
+        let parts = words.iter().flat_map(|word| word.split(|c: char| !c.is_alphanumeric())).filter(|part| !part.is_empty());
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for part in parts {
+            let same = same_words(part, |begun| store.name_words(begun, WORDS))?;
+            if same.is_empty() {
+                return Ok(found);
+            }
+            rows.push(same);
         }
+        take_same(store, typed, store.persons_with_words(&rows, COMPARED)?, &mut found)?;
     }
     Ok(found)
 }
 
+/// The words of the file that are the typed one, in whatever case form, script and spelling.
+fn same_words(typed: &str, known: impl Fn(&str) -> Result<Vec<String>>) -> Result<Vec<String>> {
+    let mut same: Vec<String> = Vec::new();
+    for begun in beginnings(typed) {
+        for word in known(&begun)? {
+            if !same.contains(&word) && spelt(typed, &word) == Some(Likeness::Same) {
+                same.push(word);
+            }
+        }
+    }
+    Ok(same)
+}
+
 /// Takes those who have this very name, or had it before records were joined.
-fn take_same(store: &Store, typed: &str, likely: Vec<Named>, found: &mut Vec<i64>) -> Result<()> {
+fn take_same(store: &Store, typed: &str, likely: Vec<Named>, found: &mut Vec<Named>) -> Result<()> {
     let same = |name: &PersonName| meets(typed, name) == Some(Likeness::Same);
     for person in likely {
-        if !found.contains(&person.id) && (same(&person.name) || person.joined && store.names_of(person.id)?.iter().any(same)) {
-            found.push(person.id);
+        if found.len() >= SAME {
+            break;
+        }
+        let known = found.iter().any(|other| other.id == person.id);
+        if !known && (same(&person.name) || person.joined && store.names_of(person.id)?.iter().any(same)) {
+            found.push(person);
         }
     }
     Ok(())
@@ -202,14 +228,15 @@ fn spelt(word: &str, part: &str) -> Option<Likeness> {
 }
 
 /// Where several fit and the next word is the given or middle name of one of them, it is that one.
-fn told_apart(found: Vec<PersonBrief>, follows: &str) -> Vec<PersonBrief> {
-    let Some(next) = follows.split_whitespace().next().map(|word| word.trim_matches([',', '.'])) else { return found };
-    if found.len() < 2 {
+fn told_apart<T>(found: Vec<T>, follows: &str, given: impl Fn(&T) -> &str) -> Vec<T> {
+    let Some(next) = follows.split_whitespace().next().map(|word| word.trim_matches([',', '.'])).filter(|_| found.len() > 1) else {
         return found;
+    };
+    let fits: Vec<usize> = (0..found.len()).filter(|at| likeness(next, given(&found[*at])) == Some(Likeness::Same)).collect();
+    match fits[..] {
+        [one] => found.into_iter().skip(one).take(1).collect(),
+        _ => found,
     }
-    let fits = |person: &&PersonBrief| likeness(next, &person.name.given) == Some(Likeness::Same);
-    let mut told: Vec<PersonBrief> = found.iter().filter(fits).cloned().collect();
-    if told.len() == 1 { std::mem::take(&mut told) } else { found }
 }
 
 pub(super) fn candidate(found: PersonBrief) -> Candidate {

@@ -26,7 +26,7 @@ fn gathered(parsed: &Parsed, read: Read, all: bool) -> String {
     for (at, piece) in parsed.pieces.iter().enumerate().skip(parsed.in_head) {
         match &piece.what {
             What::Gap => text.push_str(&typed(&piece.span)),
-            What::Text(said) | What::Complaint(said) => text.push_str(said),
+            What::Text(said) | What::Complaint(said) | What::Unread { text: said, .. } => text.push_str(said),
             What::Person(name) => {
                 if after_person {
                     text.truncate(text.trim_end().len());
@@ -68,7 +68,7 @@ fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&std::ops::Range<usize>) -> 
         return kept;
     }
     let goes_on = parsed.pieces.get(parsed.in_head..).unwrap_or_default().iter().find(|piece| piece.what != What::Gap);
-    let into_text = matches!(goes_on.map(|piece| &piece.what), Some(What::Text(_)));
+    let into_text = goes_on.is_some_and(|piece| piece.what.text().is_some());
     let mut begun = false;
     for piece in pieces {
         match piece.what {

@@ -3,11 +3,11 @@
 use super::head::{self, gap};
 use super::kinds::leading_kind;
 use super::lexer::{Mark, Token, TokenKind, attitude, clean, mark, tokens};
-use super::naming::{Names, Nobody};
+use super::naming::{Names, Nobody, Said as Known};
+use super::next::{self, FEW};
 use super::person;
-use super::{Parsed, Piece, What};
-use crate::domain::dates::{self, Said, leading_day, leading_time};
-use crate::domain::field::Bias;
+use super::{Parsed, Piece, Unread, What};
+use crate::domain::dates::{ON, UNTIL};
 use crate::domain::money::leading_amount;
 use crate::domain::promise;
 use chrono::{NaiveDate, NaiveTime};
@@ -29,10 +29,35 @@ pub fn parse_among(line: &str, today: NaiveDate, now: NaiveTime, names: &dyn Nam
     Parsed { line: line.to_owned(), today, now, headed: head.headed, unread: head.unread, in_head, pieces: body.pieces }
 }
 
-/// How far ahead the words after a mark are looked at.
-const FEW: usize = 16;
+/// With which word a promise that only looks like a second one begins: «КП до пт, а лучше до ср».
+const HEDGES: [&str; 22] = [
+    "лучше",
+    "максимум",
+    "крайний",
+    "край",
+    "или",
+    "либо",
+    "если",
+    "при",
+    "но",
+    "точнее",
+    "вернее",
+    "желательно",
+    "не",
+    "в",
+    "better",
+    "ideally",
+    "latest",
+    "max",
+    "or",
+    "at",
+    "but",
+    "if",
+];
 /// Words that join two promises, and belong to neither.
 const JOINING: [&str; 5] = ["и", "а", "also", "and", "&"];
+/// Words that join two names.
+const AND: [&str; 4] = ["и", "and", "&", "с"];
 
 struct Body<'a> {
     chars: &'a [char],
@@ -54,12 +79,13 @@ impl Body<'_> {
             }
             gap(&mut self.pieces, self.at, token.start);
             self.at = self.at.max(token.start);
-            if self.follows_person() && self.attitude(tokens, at) {
-                at += 1;
+            if let Some(next) = self.attitude(tokens, at).or_else(|| self.another(tokens, at)) {
+                at = next;
                 continue;
             }
-            let found = self.mark_of(tokens, at);
-            let end = self.text_end(tokens, at + 1);
+            let found = self.mark_of(tokens, at, false);
+            let marked = !matches!(found, None | Some((Mark::Person | Mark::Mood(_), _)));
+            let end = self.text_end(tokens, at + 1, marked);
             at = match found {
                 Some((Mark::Person, _)) => self.person(tokens, at),
                 Some((Mark::Mood(mood), length)) => {
@@ -68,6 +94,7 @@ impl Body<'_> {
                     at + 1
                 }
                 Some((mark, length)) => self.marked(mark, token.start + length, tokens, at, end),
+                None if self.goes_on_promising(tokens, at, end) => end,
                 None => {
                     let until = self.last_word(tokens, at, end);
                     self.text(until);
@@ -77,24 +104,62 @@ impl Body<'_> {
         }
     }
 
-    fn mark_of(&self, tokens: &[Token], at: usize) -> Option<(Mark, usize)> {
+    /// The mark that a word is. `inside` the text of another mark «далее» begins nothing.
+    fn mark_of(&self, tokens: &[Token], at: usize, inside: bool) -> Option<(Mark, usize)> {
         let token = tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
         let follows =
             tokens.get(at + 1..)?.iter().take_while(|next| next.kind != TokenKind::Stop).find(|next| next.kind == TokenKind::Word);
-        let (mark, length) = mark(self.chars.get(token.start..token.end)?, follows.is_none())?;
-        // «далее» is a word like any other unless it begins a piece and a day follows, and «%50-й» is no amount.
+        let word = self.chars.get(token.start..token.end)?;
+        let (mark, length) = if *word == ['%'] { (Mark::Value, 1) } else { mark(word, follows.is_none())? };
         let is_real = match mark {
-            Mark::Next => {
-                let begins = tokens.get(..at)?.iter().rev().find(|token| token.kind != TokenKind::Blank);
-                begins.is_none_or(|before| before.kind == TokenKind::Stop)
-                    && next(&word_of(self.chars, token), &self.few_words(tokens, at + 1, token.end).refs(), self.today).is_some()
+            Mark::Next => self.next(tokens, at, inside).is_some(),
+            // «скидка 5 % 120 дней»: a sign after a number is a share.
+            Mark::Value if word.len() == length => {
+                let before = self.before(tokens, at).map(|before| word_of(self.chars, before));
+                let share = before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+                let figure = |next: &Token| self.chars.get(next.start).is_some_and(char::is_ascii_digit);
+                !share && follows.is_some_and(figure)
             }
-            Mark::Value => leading_amount(&self.few_words(tokens, at, token.start + length).refs()).is_some(),
             Mark::Ours | Mark::Theirs | Mark::Question if length == token.end - token.start => follows
                 .is_some_and(|next| self.chars.get(next.start..next.end).is_some_and(|word| super::lexer::mark(word, false).is_none())),
             _ => true,
         };
         is_real.then_some((mark, length))
+    }
+
+    /// The word before, unless a stop ended its piece.
+    fn before<'t>(&self, tokens: &'t [Token], at: usize) -> Option<&'t Token> {
+        tokens.get(..at)?.iter().rev().find(|token| token.kind != TokenKind::Blank).filter(|token| token.kind == TokenKind::Word)
+    }
+
+    /// What «далее» at a word begins, if anything: the next contact, or words that would say when and were not understood. It
+    /// does so at the start of a piece or of a sentence; within one it is a word like any other, unless nothing but a day
+    /// follows.
+    fn next(&self, tokens: &[Token], at: usize, inside: bool) -> Option<What> {
+        let token = tokens.get(at)?;
+        let (word, words) = (word_of(self.chars, token), self.few_words(tokens, at + 1, token.end));
+        let words = words.refs();
+        let said = word.to_lowercase();
+        // «следующая неделя занята» plans nothing.
+        if said.starts_with("след") && !leading_kind(&words).is_some_and(|read| read.whole) {
+            return None;
+        }
+        let read = next::read(&word, &words, self.today);
+        let unread = |why| What::Unread { text: String::new(), why };
+        let Some(before) = self.before(tokens, at).map(|before| word_of(self.chars, before)) else {
+            return read.or_else(|| next::speaks_of_when(&words).then(|| unread(Unread::NextDay)));
+        };
+        let bare = matches!(&read, Some(What::Next { purpose, .. }) if purpose.is_empty());
+        let plain = matches!(&read, Some(What::Next { time: None, kind: None, .. }));
+        let dashed = matches!(before.as_str(), "-" | "–" | "—");
+        let russian = !said.starts_with("next");
+        if before.ends_with(['.', '!', '?', '…']) || russian && (before.ends_with(',') || dashed) {
+            // «They agreed. Next friday is fine»
+            return read.filter(|_| russian || bare || !plain);
+        }
+        let joined = before.to_lowercase();
+        let led = UNTIL.contains(&joined.as_str()) || ON.contains(&joined.as_str()) || matches!(joined.as_str(), "the" | "и" | "and");
+        (bare && !led && !inside).then(|| unread(Unread::Within))
     }
 
     /// The next words as text, for a look ahead: no more than a day or an amount can have.
@@ -105,8 +170,9 @@ impl Body<'_> {
     }
 
     /// The number of the token that ends a text: a stop or the next mark.
-    fn text_end(&self, tokens: &[Token], from: usize) -> usize {
-        let ends = |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Stop) || self.mark_of(tokens, *at).is_some();
+    fn text_end(&self, tokens: &[Token], from: usize, inside: bool) -> usize {
+        let ends =
+            |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Stop) || self.mark_of(tokens, *at, inside).is_some();
         (from..tokens.len()).find(ends).unwrap_or(tokens.len())
     }
 
@@ -139,21 +205,35 @@ impl Body<'_> {
         self.at = self.at.max(end);
     }
 
-    /// Whether the piece before is a participant, with nothing but a blank after it.
-    fn follows_person(&self) -> bool {
-        let before = self.pieces.iter().rev().find(|piece| piece.what != What::Gap);
-        before.is_some_and(|piece| matches!(piece.what, What::Person(_) | What::Behalf(_)))
+    /// The piece before, with nothing but a blank after it.
+    fn last(&self) -> Option<&What> {
+        self.pieces.iter().rev().map(|piece| &piece.what).find(|what| **what != What::Gap)
     }
 
-    /// «+Петрова =за»: an attitude as a word of its own, right after the name.
-    fn attitude(&mut self, tokens: &[Token], at: usize) -> bool {
-        let Some(token) = tokens.get(at).filter(|token| self.chars.get(token.start) == Some(&'=')) else { return false };
-        let said = clean(self.chars, token.start + 1, token.end);
-        let Some(attitude) = attitude(said.trim_end_matches([',', '.', '!'])) else { return false };
-        let signs = said.chars().rev().take_while(|c| matches!(c, ',' | '.' | '!')).count();
-        self.push(token.end - signs, What::Attitude(attitude));
-        self.tail(token.end);
-        true
+    /// «+Петрова =за», «+Петрова = за»: an attitude as a word of its own, right after the name. One that is none, or a second
+    /// one, stays text and says so.
+    fn attitude(&mut self, tokens: &[Token], at: usize) -> Option<usize> {
+        let named = matches!(self.last(), Some(What::Person(_) | What::Behalf(_)));
+        let judged = matches!(self.last(), Some(What::Attitude(_)));
+        let token = tokens.get(at).filter(|token| (named || judged) && self.chars.get(token.start) == Some(&'='))?;
+        let apart = token.end == token.start + 1;
+        let next = if apart { at + 2 } else { at };
+        let value = tokens.get(next).filter(|token| token.kind == TokenKind::Word)?;
+        let from = if apart { value.start } else { token.start + 1 };
+        let said = clean(self.chars, from, value.end);
+        let signs = said.chars().rev().take_while(|c| matches!(c, ',' | '.' | '!' | ':')).count();
+        match attitude(said.trim_end_matches([',', '.', '!', ':'])).filter(|_| named) {
+            Some(attitude) => self.push(value.end - signs, What::Attitude(attitude)),
+            // «=+1» of its own is the mood.
+            None if judged && mark(self.chars.get(token.start..token.end)?, false).is_some() => return None,
+            None if said.starts_with(char::is_alphabetic) => {
+                let text = clean(self.chars, token.start, value.end - signs);
+                self.push(value.end - signs, What::Unread { text, why: Unread::Attitude });
+            }
+            None => return None,
+        }
+        self.tail(value.end);
+        Some(next + 1)
     }
 
     /// `+Имя Отчество`, `/Account` and `=attitude`, then whatever else the last word has.
@@ -162,14 +242,74 @@ impl Body<'_> {
         for (end, what) in read.pieces {
             self.push(end, what);
         }
-        if tokens.get(read.last).is_none_or(|last| self.at >= last.end) {
+        let Some(last) = tokens.get(read.last).filter(|last| self.at < last.end) else { return read.last + 1 };
+        // «+Петрова=горой», «+Петрова=за=против»
+        if self.chars.get(self.at) == Some(&'=') && self.chars.get(self.at + 1).is_some_and(|c| c.is_alphabetic()) {
+            let text = clean(self.chars, self.at, last.end);
+            let signs = text.chars().rev().take_while(|c| matches!(c, ',' | '.' | '!' | ':')).count();
+            let end = last.end - signs;
+            self.push(end, What::Unread { text: clean(self.chars, self.at, end), why: Unread::Attitude });
+            self.tail(last.end);
             return read.last + 1;
         }
+        // «+Пестова,Ивнев», «+Пестова, Ивнев: …»
+        if self.chars.get(self.at) == Some(&',') {
+            if self.chars.get(self.at + 1).is_some_and(|c| c.is_uppercase()) {
+                return self.one_more(tokens, read.last, self.at + 1);
+            }
+            if self.at + 1 == last.end && self.ends_a_list(tokens, read.last + 2) {
+                return self.one_more(tokens, read.last + 2, tokens.get(read.last + 2).map_or(0, |token| token.start));
+            }
+        }
         // What follows the name within its word belongs to the text that goes on after it.
-        let until = self.text_end(tokens, read.last + 1);
+        let until = self.text_end(tokens, read.last + 1, false);
         let end = self.last_word(tokens, read.last, until);
         self.text(end);
         until
+    }
+
+    /// «+Пестова и Ивнев»: after a participant and a word that joins, another name begins another one.
+    fn another(&mut self, tokens: &[Token], at: usize) -> Option<usize> {
+        if !matches!(self.last(), Some(What::Person(_) | What::Behalf(_) | What::Attitude(_))) {
+            return None;
+        }
+        let word = tokens.get(at).filter(|token| AND.contains(&word_of(self.chars, token).to_lowercase().as_str()))?;
+        let named = tokens.get(at + 2).filter(|token| token.kind == TokenKind::Word)?;
+        let typed = word_of(self.chars, named);
+        let name = typed.split(['=', ',', '/', ':']).next().unwrap_or_default().trim_end_matches('.');
+        let known = self.names.person(name, if is_name(name) { Known::Marked } else { Known::Headed });
+        if !known && (!is_name(name) || self.names.account(name).is_some()) {
+            return None;
+        }
+        gap(&mut self.pieces, word.start, named.start);
+        Some(self.one_more(tokens, at + 2, named.start))
+    }
+
+    /// A participant named without a mark of their own, from a character within a word on.
+    fn one_more(&mut self, tokens: &[Token], at: usize, from: usize) -> usize {
+        gap(&mut self.pieces, self.at, from);
+        self.at = self.at.max(from);
+        let Some(token) = tokens.get(at) else { return at + 1 };
+        // The name is read as if its mark stood before it.
+        let first = Token { start: from.saturating_sub(1), ..*token };
+        let rest: Vec<Token> = std::iter::once(first).chain(tokens.iter().skip(at + 1).copied()).collect();
+        at + self.person(&rest, 0)
+    }
+
+    /// Whether a word is a known name with which a list of participants ends: what goes on after it is no clause about them,
+    /// as in «+Пестова, Ивнев в отпуске».
+    fn ends_a_list(&self, tokens: &[Token], at: usize) -> bool {
+        let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
+        let typed = word_of(self.chars, token);
+        let name = typed.split(['=', ',', '/', ':']).next().unwrap_or_default();
+        let rest = typed.get(name.len()..).unwrap_or_default();
+        let after = tokens.iter().enumerate().skip(at + 1).find(|(_, token)| token.kind != TokenKind::Blank);
+        let goes_on = after.is_some_and(|(next, token)| {
+            token.kind == TokenKind::Word
+                && self.mark_of(tokens, next, false).is_none()
+                && !AND.contains(&word_of(self.chars, token).as_str())
+        });
+        is_name(name) && (!rest.is_empty() && rest != "," || !goes_on) && self.names.person(name, Known::Marked)
     }
 
     /// A mark whose text runs on to a stop, the next mark or the end.
@@ -178,25 +318,86 @@ impl Body<'_> {
         let text = clean(self.chars, from, until);
         let words: Vec<&str> = text.split_whitespace().collect();
         let said = || words.join(" ");
+        let unread = |why| What::Unread { text: clean(self.chars, self.at, until), why };
         let what = match mark {
             Mark::Ours | Mark::Theirs => {
-                let promised = promise::parse(&text, self.today);
-                What::Promise { ours: mark == Mark::Ours, title: promised.title, due: promised.due, sure: promised.sure }
+                let first = tokens.iter().position(|token| token.end > from && token.kind == TokenKind::Word).unwrap_or(at);
+                self.promises(mark == Mark::Ours, from, tokens, first, end);
+                return end;
             }
             Mark::Question => What::Question(said()),
             Mark::Complaint => What::Complaint(said()),
             Mark::Value => match leading_amount(&words) {
-                Some((amount, taken)) => What::Value { amount, text: words.get(taken..).unwrap_or_default().join(" ") },
-                None => What::Text(said()),
+                Some((amount, taken)) if amount.minor > 0 => What::Value { amount, text: words.get(taken..).unwrap_or_default().join(" ") },
+                _ => unread(Unread::Amount),
             },
-            Mark::Next => {
-                let said = tokens.get(at).and_then(|token| next(&word_of(self.chars, token), &words, self.today));
-                said.unwrap_or_else(|| What::Text(clean(self.chars, self.at, until)))
-            }
+            Mark::Next => match self.next(tokens, at, false) {
+                Some(What::Unread { why, .. }) => unread(why),
+                Some(next) => next::read(&tokens.get(at).map(|token| word_of(self.chars, token)).unwrap_or_default(), &words, self.today)
+                    .unwrap_or(next),
+                None => What::Text(clean(self.chars, self.at, until)),
+            },
             Mark::Person | Mark::Mood(_) => What::Text(said()),
         };
         self.push(until, what);
         end
+    }
+
+    /// One promise, or several that a comma or a word parts, each with a day of its own: «КП до пт, образцы до ср».
+    fn promises(&mut self, ours: bool, from: usize, tokens: &[Token], first: usize, end: usize) {
+        let last = self.joined(tokens, first.saturating_sub(1), end);
+        let until = self.last_word(tokens, first, last);
+        let promised = promise::parse(&clean(self.chars, from, until), self.today);
+        let parted = if promised.due.is_none() { self.parted(from, tokens, first, last) } else { None };
+        // The word that joins belongs to neither, and is no text.
+        let whole = self.last_word(tokens, first, end);
+        match parted {
+            Some((left, next)) => {
+                let text = clean(self.chars, from, left);
+                let promised = promise::parse(&text, self.today);
+                let begins = tokens.get(next).map_or(whole, |token| token.start);
+                self.push(begins, What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure });
+                self.promises(ours, begins, tokens, next, end);
+            }
+            None => self.push(whole, What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure }),
+        }
+    }
+
+    /// Where a second promise begins: the character after the first one, and the word with which the second one begins.
+    fn parted(&self, from: usize, tokens: &[Token], first: usize, last: usize) -> Option<(usize, usize)> {
+        let due = |from: usize, until: usize| promise::parse(&clean(self.chars, from, until), self.today).due.is_some();
+        let until = self.last_word(tokens, first, last);
+        let words: Vec<usize> =
+            (first..last).filter(|at| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Word)).take(FEW).collect();
+        let said = |at: &usize| tokens.get(*at).map(|token| word_of(self.chars, token).to_lowercase()).unwrap_or_default();
+        words.windows(2).enumerate().find_map(|(turn, pair)| {
+            let comma = said(&pair[0]).ends_with(',');
+            let joins = JOINING.contains(&said(&pair[1]).as_str());
+            let second = if joins { words.get(turn + 2)? } else { &pair[1] };
+            if !(comma || joins) || HEDGES.contains(&said(second).as_str()) {
+                return None;
+            }
+            let (left, right) = (tokens.get(pair[0])?.end, tokens.get(*second)?.start);
+            (due(from, left) && (due(right, until) || self.parted(right, tokens, *second, last).is_some())).then_some((left, *second))
+        })
+    }
+
+    /// «!КП до пт; и образцы до ср»: a piece that a word joins to the promise before it is one too when it has its day.
+    fn goes_on_promising(&mut self, tokens: &[Token], at: usize, end: usize) -> bool {
+        let Some(What::Promise { ours, .. }) = self.last() else { return false };
+        let ours = *ours;
+        let joins = tokens.get(at).is_some_and(|token| JOINING.contains(&word_of(self.chars, token).to_lowercase().as_str()));
+        let Some(from) = tokens.get(at + 2).filter(|token| joins && token.kind == TokenKind::Word).map(|token| token.start) else {
+            return false;
+        };
+        let text = clean(self.chars, from, self.last_word(tokens, at, end));
+        let hedged = text.split_whitespace().next().is_some_and(|word| HEDGES.contains(&word.to_lowercase().as_str()));
+        let until = text.split_whitespace().any(|word| UNTIL.contains(&word.to_lowercase().as_str()));
+        let is_one = !hedged && until && promise::parse(&text, self.today).due.is_some();
+        if is_one {
+            self.promises(ours, from, tokens, at + 2, end);
+        }
+        is_one
     }
 
     /// «!КП до пт и !образцы до ср»: the number of the token before which the text ends, without the word that joins it to
@@ -212,49 +413,14 @@ impl Body<'_> {
     }
 }
 
-fn word_of(chars: &[char], token: &Token) -> String {
-    clean(chars, token.start, token.end)
+/// A word written as names are: large, and not in large letters throughout.
+fn is_name(word: &str) -> bool {
+    let small = || word.chars().skip(1).all(|c| !c.is_uppercase());
+    word.chars().count() > 2 && word.chars().next().is_some_and(char::is_uppercase) && small()
 }
 
-/// The next contact: a day, a time, a kind in any order, then what it is for. «next friday» is the one in the following week,
-/// «далее пт» and «next call friday» the coming one.
-fn next(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
-    let (mut day, mut time, mut kind): (Option<Said>, _, _) = (None, None, None);
-    let mut at = 0;
-    if mark.to_lowercase().starts_with("next") {
-        let following: Vec<&str> = std::iter::once("next").chain(words.iter().copied().take(FEW)).collect();
-        day = leading_day(&following, today, Bias::Future);
-        at = day.map_or(0, |day| day.words - 1);
-    }
-    loop {
-        let rest = words.get(at..).unwrap_or_default();
-        // «далее до понедельника не беспокоить» plans nothing.
-        if day.is_none() && rest.first().is_some_and(|word| dates::UNTIL.contains(&word.to_lowercase().as_str())) {
-            return None;
-        }
-        let noon = rest.first().is_some_and(|word| ["noon", "midday"].contains(&word.to_lowercase().as_str()));
-        if let (None, true, Some((found, count))) = (time, noon, leading_time(rest)) {
-            time = Some(found);
-            at += count;
-        } else if let (None, Some(said)) = (day, leading_day(rest, today, Bias::Future)) {
-            day = Some(said);
-            at += said.words;
-        } else if let (None, Some(said)) = (day, leading_day(&[&["on"], rest].concat(), today, Bias::Future)) {
-            day = Some(said);
-            at += said.words - 1;
-        } else if let (None, Some((found, count))) = (time, leading_time(rest)) {
-            time = Some(found);
-            at += count;
-        } else if let (None, Some(read)) = (kind, leading_kind(rest)) {
-            kind = Some(read.code);
-            at += read.words;
-        } else {
-            break;
-        }
-    }
-    let day = day?;
-    let purpose = words.get(at..).unwrap_or_default().join(" ");
-    Some(What::Next { day: day.day, sure: day.sure, time, kind, purpose: purpose.trim_start_matches([',', ':', ' ']).to_owned() })
+fn word_of(chars: &[char], token: &Token) -> String {
+    clean(chars, token.start, token.end)
 }
 
 /// Words taken out of the line for a look ahead.

@@ -5,13 +5,12 @@ use super::meaning::{Candidate, Meaning, Next, Participant, Promise, Resolved, W
 use super::naming::{self, Known, Named};
 use super::notes::{self, Read};
 use super::parser::parse_among;
-use super::sound::{Likeness, distance, likeness, skeleton};
-use super::{Parsed, What, names};
+use super::sound::{distance, skeleton};
+use super::{Parsed, What, addressee, names};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::name::company_key;
 use crate::editing::behalf;
-use crate::store::capture::PersonBrief;
 use crate::store::{Result, Store};
 
 /// How many words of the text are looked at for the name of an account.
@@ -104,6 +103,7 @@ pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen
         notes: String::new(),
         remembered: None,
         closes: None,
+        stays: None,
         inbox: None,
         create: Vec::new(),
         agreed: false,
@@ -117,7 +117,7 @@ pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen
         find_person(store, &mut meaning, at, &choice)?;
     }
     whose(store, &mut meaning, &choice)?;
-    address_promises(store, &mut meaning)?;
+    addressee::address(store, &mut meaning)?;
     close(store, &mut meaning)?;
     meaning.remembered = remembered(store, &meaning)?;
     let unknown: Vec<usize> = meaning.persons.iter().filter(|person| person.who == Resolved::Unknown).map(|person| person.piece).collect();
@@ -195,9 +195,13 @@ fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
         at != piece && matches!(other.what, What::Kind { .. } | What::Day { .. } | What::Time(_) | What::Person(_) | What::Part(_))
     });
     let goes_on = parsed.pieces.get(parsed.in_head..).unwrap_or_default().iter().find(|piece| piece.what != What::Gap);
-    let sentence = matches!(goes_on.map(|piece| &piece.what), Some(What::Text(_)));
+    let sentence = goes_on.is_some_and(|piece| piece.what.text().is_some());
     let large = parsed.pieces.get(piece).and_then(|piece| parsed.line.chars().nth(piece.span.start)).is_some_and(char::is_uppercase);
-    let is_name = parsed.headed || supported || large && how == Some(Named::Whole);
+    // What follows from a contact is said after the name of the client, not within a sentence that begins with such a word.
+    let marked = parsed.pieces.iter().any(|piece| {
+        matches!(piece.what, What::Promise { .. } | What::Question(_) | What::Complaint(_) | What::Value { .. } | What::Next { .. })
+    });
+    let is_name = parsed.headed || supported || (large || marked) && how == Some(Named::Whole);
     sentence && !is_name
 }
 
@@ -267,8 +271,7 @@ fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
 
 /// The one account that the text names by its whole name, in any case form: «кп молвее отправил».
 fn mentioned(store: &Store, meaning: &Meaning) -> Result<Option<(Candidate, String)>> {
-    let texts =
-        meaning.parsed.pieces.iter().filter_map(|piece| if let What::Text(text) = &piece.what { Some(text.as_str()) } else { None });
+    let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
     let mut found: Option<(i64, String)> = None;
     for text in texts {
         let words: Vec<&str> =
@@ -307,7 +310,15 @@ fn gather(meaning: &mut Meaning) {
                 }
             }
             What::Promise { ours, title, due, sure } => {
-                meaning.promises.push(Promise { piece, ours: *ours, title: title.clone(), due: *due, sure: *sure, person: None });
+                meaning.promises.push(Promise {
+                    piece,
+                    ours: *ours,
+                    title: title.clone(),
+                    due: *due,
+                    sure: *sure,
+                    person: None,
+                    unclear: Vec::new(),
+                });
             }
             What::Question(text) => meaning.questions.push((piece, text.clone())),
             What::Complaint(text) => meaning.complaints.push((piece, text.clone())),
@@ -345,8 +356,7 @@ fn find_person(store: &Store, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
             let follows = meaning.parsed.pieces.get(person.piece + 1..).and_then(|rest| {
                 rest.iter().find_map(|piece| match &piece.what {
                     What::Gap => None,
-                    What::Text(text) => Some(text.as_str()),
-                    _ => Some(""),
+                    what => Some(what.text().unwrap_or_default()),
                 })
             });
             naming::persons(store, &person.typed, follows.unwrap_or_default(), &homes)?
@@ -358,49 +368,9 @@ fn find_person(store: &Store, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
     Ok(())
 }
 
-/// «!КП Петровой»: whom a promise is made to or by, where its own words name somebody of the account by the family name.
-fn address_promises(store: &Store, meaning: &mut Meaning) -> Result<()> {
-    let Some(account) = meaning.account.likely().filter(|_| !meaning.promises.is_empty()).map(|account| account.id) else { return Ok(()) };
-    let people = store.people_named_at(account)?;
-    let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
-    for promise in &mut meaning.promises {
-        let mut named: Vec<&PersonBrief> = Vec::new();
-        for word in
-            promise.title.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))).filter(|word| word.chars().count() > 2)
-        {
-            // Of those who took part the given name is enough: «КП Анне Сергеевне».
-            let same = |part: &str| likeness(word, part) == Some(Likeness::Same);
-            let is_named = |person: &&PersonBrief| same(&person.name.family) || present.contains(&person.id) && same(&person.name.given);
-            for person in people.iter().filter(is_named) {
-                if named.iter().all(|known| known.id != person.id) {
-                    named.push(person);
-                }
-            }
-        }
-        // Latin letters have no case forms: of two it is the one who is called so. Then the one who took part; else nobody is
-        // meant for certain.
-        if named.len() > 1 && promise.title.is_ascii() {
-            named.retain(|person| {
-                promise.title.split(|c: char| !c.is_alphanumeric()).any(|word| skeleton(word) == skeleton(&person.name.family))
-            });
-        }
-        if named.len() > 1 {
-            named.retain(|person| present.contains(&person.id));
-        }
-        promise.person = match named[..] {
-            [one] => Some(names::candidate(one.clone())),
-            _ => None,
-        };
-    }
-    Ok(())
-}
-
 /// What was planned and is closed by this line: the contact it was opened for, else the one that it plainly reports on. What
 /// the line does not say is then as it was planned.
 fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
-    if meaning.screen.apart {
-        return Ok(());
-    }
     let opened_for = match meaning.screen.planned {
         Some(id) => store.planned_contact(id)?.filter(|(owner, _)| meaning.account.one().is_some_and(|account| account.id == *owner)),
         None => None,
@@ -409,6 +379,9 @@ fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
         Some((_, planned)) => Some(planned),
         None => closed_by(store, meaning)?,
     };
+    if meaning.screen.apart {
+        meaning.stays = meaning.closes.take();
+    }
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
     if let Some(kind) = planned {
         meaning.kind = kind.code;

@@ -102,13 +102,18 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
     for promise in &meaning.promises {
         let due = promise.due.map_or(Value::Empty, |due| Value::text(day::iso(due)));
         let (kind, owner) = if promise.ours { ("our_promise", "me") } else { ("their_promise", "client") };
+        let person = match &promise.person {
+            Some(person) => Value::Int(person.id),
+            None if promise.unclear.is_empty() => first.clone(),
+            None => Value::Empty,
+        };
         let action = fresh(Entity::Action, Some(account), today)
             .with_text("title", promise.title.clone())
             .with_text("kind", kind)
             .with_text("owner", owner)
             .with("due_on", due.clone())
             .with("first_due_on", due)
-            .with("person_id", promise.person.as_ref().map_or_else(|| first.clone(), |person| Value::Int(person.id)))
+            .with("person_id", person)
             .with("entry_id", Value::Int(entry));
         saved.promises.push(change.insert(&kept_apart(action))?);
     }

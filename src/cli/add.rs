@@ -2,12 +2,14 @@
 
 use super::failure::Failure;
 use super::json::Links;
+use super::named::{candidates, refuse_several};
 use super::out::Out;
-use super::prep::{candidates, refuse_several};
 use super::session::Session;
+use crate::capture;
 use crate::domain::name::{fold, listed_name, phone_key};
 use crate::domain::{Entity, Record};
 use crate::editing;
+use crate::printable::line;
 use crate::store::{Store, Verb};
 use crate::text::shell;
 use clap::ArgMatches;
@@ -67,7 +69,7 @@ fn account(session: &Session, store: &Store, name: &str, details: &[&str]) -> an
 /// A person: the name, then the account, the position, phones and e-mails, in any order.
 fn person(session: &Session, store: &Store, name: &str, details: &[&str]) -> anyhow::Result<Added> {
     let mut record = editing::person_named(name);
-    let (mut account, mut position) = (None, None);
+    let (mut account, mut others) = (None, Vec::new());
     let join = |held: &str, more: &str| if held.is_empty() { more.to_owned() } else { format!("{held}; {more}") };
     for detail in details {
         if detail.contains('@') {
@@ -82,12 +84,18 @@ fn person(session: &Session, store: &Store, name: &str, details: &[&str]) -> any
                 [one] => Some(one.clone()),
                 several => return Err(refuse_several(session.lang, detail, several)),
             };
-        } else if position.is_none() {
-            position = Some((*detail).to_owned());
         } else {
-            return Err(Failure::usage(shell::one_too_many(session.lang, detail)).into());
+            others.push(*detail);
         }
     }
+    // What somebody is, they are somewhere.
+    if account.is_none() && !others.is_empty() {
+        return Err(no_account_of(session, store, &others)?);
+    }
+    if let Some(extra) = others.get(1) {
+        return Err(Failure::usage(shell::one_too_many(session.lang, extra)).into());
+    }
+    let position = others.first().map(|position| (*position).to_owned());
     let full = editing::subject(&record);
     let listed = listed_name(record.text("family_name"), record.text("given_name"), record.text("middle_name"));
     let known = store.persons_matching(&fold(&listed), account.as_ref().map(|(id, _)| *id), 20)?;
@@ -105,15 +113,21 @@ fn person(session: &Session, store: &Store, name: &str, details: &[&str]) -> any
             said.extend(position);
             editing::save_person(store, (None, &record), (None, &role), None, "")?
         }
-        None => {
-            // What somebody is, they are somewhere.
-            if let Some(position) = position {
-                return Err(Failure::missing(shell::no_such(session.lang, &position)).into());
-            }
-            store.step(Verb::Create, &full, |change| change.insert(&record))?
-        }
+        None => store.step(Verb::Create, &full, |change| change.insert(&record))?,
     };
     Ok(Added { account: account.map(|(id, _)| id), person: Some(id), said })
+}
+
+/// Why a line names no account: one of its parts is nearly the name of one, or none is.
+fn no_account_of(session: &Session, store: &Store, parts: &[&str]) -> anyhow::Result<anyhow::Error> {
+    for part in parts {
+        let near = capture::accounts_offered(store, part)?;
+        if !near.is_empty() {
+            let near = near.iter().map(|account| format!("a{} {}", account.id, line(&account.name))).collect::<Vec<_>>().join(", ");
+            return Ok(Failure::missing(shell::account_near(session.lang, part, &near)).into());
+        }
+    }
+    Ok(Failure::missing(shell::account_unnamed(session.lang, &parts.join("», «"))).into())
 }
 
 /// The accounts whose name begins so; a word in it alone may as well be a position.

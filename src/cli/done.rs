@@ -2,8 +2,8 @@
 
 use super::failure::Failure;
 use super::json::Links;
+use super::named::number;
 use super::out::Out;
-use super::prep::number;
 use super::session::Session;
 use crate::domain::name::fold;
 use crate::domain::{Entity, day};

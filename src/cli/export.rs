@@ -45,9 +45,9 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         _ => Entity::Account,
     };
     let audience = audience::asked(given, &store, session.lang)?;
-    // What we hear behind a client's words is for nobody else.
     if !audience.shows_kind(entity) {
-        return Err(Failure::usage(shell::PRIVATE_ONLY.get(session.lang)).into());
+        let words = if entity.def().seen == Audience::Me { shell::PRIVATE_ONLY } else { shell::TEAM_AT_MOST };
+        return Err(Failure::usage(words.get(session.lang)).into());
     }
     let links = Links::seen_by(audience, &store, session.lang);
     let export = Export { store: &store, links, lang: session.lang, on: session.clock.today(), audience };
@@ -62,8 +62,9 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 }
 
 impl Export<'_> {
-    fn private(&self) -> bool {
-        self.audience == Audience::Me
+    /// Whether a field is read by whom it is for, in whatever record it stands.
+    fn reads(&self, entity: Entity, key: &str) -> bool {
+        entity.def().field(key).is_some_and(|field| self.audience.reads(field))
     }
 
     fn print_json(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
@@ -83,7 +84,7 @@ impl Export<'_> {
             let records = self.store.portion(entity, after, PORTION)?;
             let Some(last) = records.last().and_then(|record| record.id) else { return Ok(()) };
             after = last;
-            for record in &records {
+            for record in records.iter().filter(|record| self.audience.shows(record)) {
                 each(record)?;
             }
         }
@@ -93,7 +94,8 @@ impl Export<'_> {
     fn whole(&self, record: &Record) -> anyhow::Result<Json> {
         let mut object = self.links.record(record)?;
         if let (Entity::Person, Some(id)) = (record.entity, record.id) {
-            let channels = self.store.channels_of(id)?.into_iter();
+            let reads = |kind: &str| record.def().fields.iter().any(|field| field.reach() == Some(kind) && self.audience.reads(field));
+            let channels = self.store.channels_of(id)?.into_iter().filter(|row| reads(&row.kind));
             let channels: Vec<Json> = channels.map(|row| json!({ "kind": row.kind, "value": row.value, "label": row.label })).collect();
             let list = |entity| -> anyhow::Result<Vec<Json>> {
                 let records = self.store.of_person(entity, id)?;
@@ -103,7 +105,9 @@ impl Export<'_> {
                     .map(|record| Ok(Json::Object(self.links.record(record)?)))
                     .collect()
             };
-            object.insert("channels".into(), json!(channels));
+            if reads("phone") {
+                object.insert("channels".into(), json!(channels));
+            }
             object.insert("affiliations".into(), json!(list(Entity::Affiliation)?));
             object.insert("facts".into(), json!(list(Entity::Fact)?));
         }
@@ -129,14 +133,16 @@ impl Export<'_> {
 
     fn heads(&self, entity: Entity) -> &'static [Words] {
         match entity {
+            Entity::Person if !self.reads(entity, "phones") => &[shell::COL_PERSON, shell::COL_WHERE],
             Entity::Person => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH],
             Entity::Entry => &[shell::COL_ID, shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
             Entity::Action => &[shell::COL_DUE, shell::COL_KIND, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
             Entity::Opportunity => &[shell::COL_DUE, shell::COL_STAGE, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
             Entity::Signal => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
-            Entity::ValueGiven if self.private() => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_AMOUNT, shell::COL_WHAT],
+            Entity::ValueGiven if self.reads(entity, "amount") => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_AMOUNT, shell::COL_WHAT],
             Entity::ValueGiven => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
-            _ if self.private() => {
+            _ if self.audience > Audience::Team => &[shell::COL_ID, shell::COL_CITY, shell::COL_NAME],
+            _ if self.reads(entity, "category") => {
                 &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_CATEGORY, shell::COL_NAME]
             }
             _ => &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_NAME],
@@ -179,8 +185,10 @@ impl Export<'_> {
                     .map(|(_, account, position)| if position.is_empty() { account } else { format!("{account}: {position}") })
                     .collect();
                 let name = self.name(Entity::Person, id)?;
-                let ways = [record.text("phones"), record.text("emails")].into_iter().filter(|way| !way.is_empty());
-                vec![name, places.join("; "), ways.collect::<Vec<_>>().join("; ")]
+                let ways = ["phones", "emails"].into_iter().filter(|key| self.shows(record, key)).map(|key| record.text(key));
+                let ways = ways.filter(|way| !way.is_empty()).collect::<Vec<_>>().join("; ");
+                let cells = [Some(name), Some(places.join("; ")), self.reads(Entity::Person, "phones").then_some(ways)];
+                cells.into_iter().flatten().collect()
             }
             Entity::Entry => {
                 let people = record.get("people").ids().iter().map(|id| match self.audience.names(self.store.is_placeholder(*id)?) {
@@ -195,14 +203,17 @@ impl Export<'_> {
                     }
                 }
                 let at = format!("{} {}", say(record.text("day")), record.text("time")).trim_end().to_owned();
-                let kind = if self.shows(record, "kind") { named(ENTRY_KINDS, record.text("kind"), lang) } else { String::new() };
-                vec![format!("m{id}"), at, kind, account()?, about]
+                vec![format!("m{id}"), at, named(ENTRY_KINDS, record.text("kind"), lang), account()?, about]
             }
             Entity::Signal => vec![day(Some(record.text("day"))), account()?, record.title().into()],
             Entity::ValueGiven => {
                 let amount = money(record.int("amount").unwrap_or_default(), record.text("currency"), lang);
-                let cells =
-                    [Some(day(Some(record.text("day")))), Some(account()?), self.private().then_some(amount), Some(record.title().into())];
+                let cells = [
+                    Some(day(Some(record.text("day")))),
+                    Some(account()?),
+                    self.shows(record, "amount").then_some(amount),
+                    Some(record.title().into()),
+                ];
                 cells.into_iter().flatten().collect()
             }
             Entity::Action => vec![
@@ -228,7 +239,10 @@ impl Export<'_> {
                     day(row.next_contact.as_deref()),
                     day(row.our_due.as_deref()),
                 ];
-                if self.private() {
+                if self.audience > Audience::Team {
+                    cells.truncate(2);
+                }
+                if self.shows(record, "category") {
                     cells.push(named(CATEGORIES, row.category.as_deref().unwrap_or_default(), lang));
                 }
                 cells.push(row.name);

@@ -27,7 +27,7 @@ pub struct Options {
 }
 
 /// Takes in files: what can be read of them, and the rest is listed. Gives the exit status: 0 all is well, 1 some rows or
-/// files could not be read or nothing was written though it should, 2 it was called wrongly.
+/// files could not be read, no column was known, or nothing was written though it should, 2 it was called wrongly.
 ///
 /// # Errors
 /// Those of printing and of reading the store.
@@ -47,7 +47,8 @@ pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: 
     }
     let plan = import::plan_out(store, &mut sources, &|| ControlFlow::Continue(()))?.ok_or(crate::store::Error::Gone)?;
     let left_out = plan.told(true).count();
-    let status = i32::from(left_out > 0 || !unread.is_empty());
+    let unknown = sources.iter().any(|source| source.mapping().is_some_and(|mapping| !mapping.knows_anything()));
+    let status = i32::from(left_out > 0 || !unread.is_empty() || unknown);
     if !options.json {
         for why in &unread {
             eprintln!("{}", line(why));
@@ -172,8 +173,7 @@ fn preview(sources: &[Source], plan: &Plan, lang: Lang, out: &mut dyn Write) -> 
         list(heading.get(lang), items, &say::RECORDS, lang, out)?;
     }
     for (left_out, heading) in [(true, say::PROBLEMS), (false, say::NOTES)] {
-        let problems =
-            plan.told(left_out).map(|(file, problem)| say::problem(lang, file, problem.line, say::reason(problem.reason).get(lang)));
+        let problems = plan.told(left_out).map(|(file, problem)| say::problem(file, problem, lang));
         list(heading.get(lang), problems, &say::ROWS, lang, out)?;
     }
     Ok(())
@@ -243,8 +243,11 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String]) -> Json {
         .collect();
     let told = |left_out: bool| -> Vec<Json> {
         let told = plan.told(left_out);
-        told.map(|(file, problem)| json!({"file": file, "line": problem.line, "reason": format!("{:?}", problem.reason).to_lowercase()}))
-            .collect()
+        told.map(|(file, problem)| {
+            let reason = format!("{:?}", problem.reason).to_lowercase();
+            json!({"file": file, "line": problem.line, "reason": reason, "value": problem.value})
+        })
+        .collect()
     };
     let files: Vec<Json> = sources
         .iter()

@@ -85,19 +85,17 @@ impl<'a> Links<'a> {
 
     /// A record with those of its fields that may be seen.
     pub fn record(&self, record: &Record) -> Result<Map<String, Json>> {
-        let nameless = record.entity == Entity::Person && !self.names_person(record);
-        let may_be_seen = |field: &Field| self.audience.shows_field(record, field) && !(nameless && field.key.ends_with("_name"));
         let mut object = Map::new();
         object.insert("id".into(), json!(record.id));
         object.insert("uid".into(), json!(record.uid));
         if let Some((column, entity)) = record.def().owner {
             object.insert(column.trim_end_matches("_id").into(), self.link(entity, record.owner)?);
         }
-        for (field, value) in record.pairs().filter(|(field, _)| !field.loose && may_be_seen(field)) {
+        for (field, value) in record.pairs().filter(|(field, _)| !field.loose && self.audience.shows_field(record, field)) {
             let (key, shown) = self.value(field, value)?;
             object.insert(key, shown);
         }
-        if record.entity == Entity::Action {
+        if record.entity == Entity::Action && self.audience <= Audience::Team {
             object.insert("counts_on".into(), json!(reliability::counts_on(record).map(day::iso)));
         }
         Ok(object)

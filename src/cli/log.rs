@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::json::Links;
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::capture::{self, Candidate, Doubt, Meaning, Participant, Saved};
+use crate::capture::{self, Candidate, Doubt, Meaning, Participant, Promise, Saved, What};
 use crate::domain::{Entity, Lang, day};
 use crate::exchange::encoding;
 use crate::store::Store;
@@ -149,15 +149,24 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
         }
     }
     for (typed, candidates) in doubts(meaning) {
-        out.item("? ", &say::fits(lang, &typed))?;
+        let head = if typed.is_empty() { say::WHOSE.get(lang).to_owned() } else { say::fits(lang, &typed) };
+        out.item("? ", &head)?;
         for candidate in candidates {
             let detail = if candidate.detail.is_empty() { String::new() } else { format!(", {}", candidate.detail) };
             out.item("    ", &format!("{}{detail}", candidate.name))?;
         }
     }
+    if !meaning.notes.is_empty() {
+        out.item("  ", &say::remains(lang, &meaning.notes))?;
+    }
     match meaning.doubt() {
-        Some(Doubt::Day(on)) => out.item("", &say::check_day(lang, &day::resolved(on, meaning.parsed.today, lang)))?,
-        Some(_) => out.item("", say::NAME_MORE.get(lang))?,
+        Some(Doubt::Day(on)) => {
+            let exact = day::show(&day::iso(on), lang);
+            out.item("", &say::check_day(lang, &day::resolved(on, meaning.parsed.today, lang), &exact))?;
+        }
+        Some(Doubt::Account(_)) => out.item("", say::NAME_FIRST.get(lang))?,
+        Some(Doubt::Several(piece, _)) if meaning.is_of_person(piece) => out.item("", say::NAME_MORE.get(lang))?,
+        Some(Doubt::Several(..)) => out.item("", say::NAME_ACCOUNT.get(lang))?,
         None => {}
     }
     Ok(())
@@ -166,13 +175,14 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
 /// What may mean several: as typed, with the candidates.
 fn doubts(meaning: &Meaning) -> Vec<(String, &[Candidate])> {
     let pieces = meaning.parsed.pieces.iter().enumerate();
-    pieces
-        .filter_map(|(at, piece)| {
-            let candidates = meaning.candidates(at);
-            let typed = meaning.parsed.typed(piece);
-            (!candidates.is_empty()).then(|| (typed.trim_start_matches(['+', '/']).to_owned(), candidates))
-        })
-        .collect()
+    // Persons of several companies leave open whose the line is, and no piece names the account.
+    let whose = Some((String::new(), meaning.account.several())).filter(|(_, found)| meaning.account_piece.is_none() && !found.is_empty());
+    let named = pieces.filter_map(|(at, piece)| {
+        let candidates = meaning.candidates(at);
+        let typed = meaning.parsed.typed(piece);
+        (!candidates.is_empty()).then(|| (typed.trim_start_matches(['+', '/']).to_owned(), candidates))
+    });
+    whose.into_iter().chain(named).collect()
 }
 
 fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Value> {
@@ -184,10 +194,20 @@ fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Va
         Ok(json!({ "typed": person.typed, "person": who, "on_behalf_of": behalf, "attitude": person.attitude }))
     };
     let persons = meaning.persons.iter().map(person).collect::<anyhow::Result<Vec<_>>>()?;
-    let promises = meaning.promises.iter().map(|promise| {
+    let promise = |promise: &Promise| -> anyhow::Result<Value> {
         let side = if promise.ours { "ours" } else { "theirs" };
-        json!({ "side": side, "title": promise.title, "due_on": promise.due.map(day::iso) })
-    });
+        let first = || meaning.persons.iter().find_map(|person| person.who.one()).filter(|_| promise.unclear.is_empty());
+        let to = one(Entity::Person, promise.person.as_ref().or_else(first))?;
+        Ok(json!({ "side": side, "title": promise.title, "due_on": promise.due.map(day::iso), "person": to }))
+    };
+    let promises = meaning.promises.iter().map(promise).collect::<anyhow::Result<Vec<_>>>()?;
+    let unread: Vec<&str> = meaning
+        .parsed
+        .pieces
+        .iter()
+        .filter(|piece| matches!(piece.what, What::Unread { .. }))
+        .filter_map(|piece| piece.what.text())
+        .collect();
     let values =
         meaning.values.iter().map(|(_, amount, text)| json!({ "amount_minor": amount.minor, "currency": amount.currency, "title": text }));
     let next = meaning
@@ -202,10 +222,10 @@ fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Va
         "line": meaning.parsed.line, "clear": meaning.is_clear(), "entry_id": saved.entry, "inbox_id": saved.inbox,
         "account": one(Entity::Account, meaning.account.one())?, "day": day::iso(meaning.day), "time": time(meaning.time), "kind": meaning.kind,
         "state": if meaning.planned { "planned" } else { "held" }, "persons": persons,
-        "promises": promises.collect::<Vec<_>>(),
+        "promises": promises,
         "questions": meaning.questions.iter().map(|(_, text)| text).collect::<Vec<_>>(),
         "complaints": meaning.complaints.iter().map(|(_, text)| text).collect::<Vec<_>>(),
-        "values": values.collect::<Vec<_>>(), "next": next.collect::<Vec<_>>(), "mood": meaning.mood, "notes": meaning.notes,
+        "values": values.collect::<Vec<_>>(), "next": next.collect::<Vec<_>>(), "mood": meaning.mood, "notes": meaning.notes, "unread": unread,
         "stands_out": meaning.concern().map(|concern| json!({ "kind": concern.why.code(), "words": concern.words })),
         "doubts": doubts.collect::<Vec<_>>(),
     }))

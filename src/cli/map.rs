@@ -5,8 +5,8 @@
 use super::audience;
 use super::failure::Failure;
 use super::json::Links;
+use super::named::account_named;
 use super::out::Out;
-use super::prep::account_named;
 use super::session::{Session, shown};
 use crate::domain::choices::TIE_KINDS;
 use crate::domain::field::{Bias, find_choice};
@@ -160,7 +160,10 @@ fn print(document: &str, told: Option<&[(Question, Vec<String>)]>, level: &str, 
     }
     if level != "private" {
         out.line("")?;
-        out.line(say::less_shown(lang, level_words(level, lang)).as_str())?;
+        out.line(
+            say::less_shown(lang, level_words(level, lang), if level == "team" { "private" } else { say::TEAM_OR_PRIVATE.get(lang) })
+                .as_str(),
+        )?;
     }
     Ok(())
 }
@@ -210,9 +213,11 @@ fn as_json(scene: &Scene, account: i64, told: Option<&[(Question, Vec<String>)]>
         let mut object = json!({
             "person": link(node.person)?, "affiliation": node.affiliation, "position": text(&node.position),
             "department": text(&node.department), "reports_to": node.boss.map_or(Ok(Json::Null), link)?,
-            "outside": node.outside, "unknown": node.unknown, "mirrored_by": node.mirror,
         });
         let more = [
+            (team, "outside", json!(node.outside)),
+            (team, "unknown", json!(node.unknown)),
+            (team, "mirrored_by", json!(node.mirror)),
             (team, "roles", json!(node.roles)),
             (team, "relationship", json!(node.relationship)),
             (team, "main_contact", json!(node.main)),

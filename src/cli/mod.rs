@@ -25,6 +25,7 @@ mod json;
 mod log;
 mod lost;
 mod map;
+mod named;
 mod out;
 mod person;
 mod prep;

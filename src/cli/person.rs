@@ -6,11 +6,12 @@ use super::json::Links;
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::name::{fold, full_name};
-use crate::domain::visibility::Audience;
+use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Entity, Field, Kind, Lang, Record, Value, day};
 use crate::store::erase::{Erased, Mention};
 use crate::store::held::Held;
 use crate::store::{Store, backup};
+use crate::text::merge::leftover;
 use crate::text::{person as say, shell};
 use clap::ArgMatches;
 use serde_json::{Map, Value as Json, json};
@@ -75,15 +76,34 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// For whom a record is shown. Where it is about somebody else who has to do with the person, such as one who reports
+    /// to them, it says no more of that one than anybody may know.
+    fn audience_of(&self, record: &Record) -> Audience {
+        if self.is_about_another(record) { Audience::Anybody } else { self.audience }
+    }
+
+    fn is_about_another(&self, record: &Record) -> bool {
+        record.entity == Entity::Affiliation && record.int("person_id") != self.held.person.id
+    }
+
+    /// What a linked record is called, where that may be told.
+    fn linked(&self, entity: Entity, id: i64) -> anyhow::Result<String> {
+        if entity == Entity::Person && !self.audience.names(self.store.is_placeholder(id)?) {
+            return Ok(SOMEBODY.get(self.lang).to_owned());
+        }
+        Ok(self.store.name_of(entity, id, self.lang)?)
+    }
+
     /// The fields of a record that this audience may read, in words.
     fn fields(&self, record: &Record) -> anyhow::Result<Vec<(&'static str, String)>> {
         let mut said = Vec::new();
-        for (field, value) in record.pairs().filter(|(field, value)| !value.is_empty() && self.audience.shows_field(record, field)) {
+        let audience = self.audience_of(record);
+        for (field, value) in record.pairs().filter(|(field, value)| !value.is_empty() && audience.shows_field(record, field)) {
             let text = match (field.kind, value) {
-                (Kind::Link(entity), Value::Int(id)) => self.store.name_of(entity, *id, self.lang)?,
+                (Kind::Link(entity), Value::Int(id)) => self.linked(entity, *id)?,
                 (Kind::Many(joint), value) => {
-                    let names = value.ids().iter().map(|id| self.store.name_of(joint.entity, *id, self.lang));
-                    names.collect::<crate::store::Result<Vec<_>>>()?.join(", ")
+                    let names = value.ids().iter().map(|id| self.linked(joint.entity, *id));
+                    names.collect::<anyhow::Result<Vec<_>>>()?.join(", ")
                 }
                 _ => value.shown(field, self.lang),
             };
@@ -107,7 +127,8 @@ impl Page<'_> {
 
     fn print(&self, out: &mut Out) -> anyhow::Result<()> {
         let lang = self.lang;
-        out.title(&say::page(lang, &name_of(&self.held.person)))?;
+        let named = self.audience.names(self.held.person.int("unknown") == Some(1));
+        out.title(&say::page(lang, &if named { name_of(&self.held.person) } else { SOMEBODY.get(lang).to_owned() }))?;
         for (label, text) in self.fields(&self.held.person)? {
             out.wrapped("  ", &format!("{label}: {text}"))?;
         }
@@ -136,8 +157,9 @@ impl Page<'_> {
             if !self.held.leftovers.is_empty() {
                 out.heading(say::LEFT_BY_IMPORT.get(lang))?;
             }
-            for (name, value, source) in &self.held.leftovers {
-                out.wrapped("· ", &format!("{name}: {value} ({source})"))?;
+            for left in &self.held.leftovers {
+                let left = leftover(lang, Entity::Person, left.clone());
+                out.wrapped("· ", &format!("{}: {} ({})", left.name, left.value, left.source))?;
             }
             print_mentions(self.store, &self.held.mentions, lang, out)?;
         }
@@ -149,10 +171,24 @@ impl Page<'_> {
         let mut object = Map::new();
         object.insert("visibility".into(), json!(self.audience.code()));
         object.insert("person".into(), Json::Object(links.record(&self.held.person)?));
-        let channels = self.held.channels.iter().map(|row| json!({ "kind": row.kind, "value": row.value, "label": row.label }));
-        object.insert("channels".into(), json!(channels.collect::<Vec<_>>()));
+        let reads = |kind: &str| Entity::Person.def().fields.iter().any(|field| field.reach() == Some(kind) && self.audience.reads(field));
+        let channels = self
+            .held
+            .channels
+            .iter()
+            .filter(|row| reads(&row.kind))
+            .map(|row| json!({ "kind": row.kind, "value": row.value, "label": row.label }));
+        if reads("phone") {
+            object.insert("channels".into(), json!(channels.collect::<Vec<_>>()));
+        }
+        // Of whoever reports to them no more is said than anybody may know.
+        let outside = Links::seen_by(Audience::Anybody, self.store, self.lang);
+        let reports = self.records().flat_map(|(_, records)| records).filter(|record| self.is_about_another(record));
+        let reports = reports.map(|record| Ok(Json::Object(outside.record(record)?))).collect::<anyhow::Result<Vec<_>>>()?;
+        object.insert("reports".into(), json!(reports));
         for entity in Entity::ALL.into_iter().filter(|entity| refers_to_people(*entity) && self.audience.shows_kind(*entity)) {
             let records = self.records().filter(|(known, _)| *known == entity).flat_map(|(_, records)| records);
+            let records = records.filter(|record| !self.is_about_another(record));
             let records = records.map(|record| Ok(Json::Object(links.record(record)?))).collect::<anyhow::Result<Vec<_>>>()?;
             object.insert(key_of(entity).into(), json!(records));
         }

@@ -1,7 +1,7 @@
 //! `kam prep`: the one page before a call or a meeting.
 
-use super::failure::Failure;
 use super::json::{self, Links};
+use super::named;
 use super::out::Out;
 use super::session::Session;
 use super::today::{actions, when};
@@ -9,15 +9,10 @@ use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, FACT_KINDS, INFLUENCE, MOOD,
 use crate::domain::completeness::Standing;
 use crate::domain::contact_rules::Warning;
 use crate::domain::field::find_choice;
-use crate::domain::forms::{beginnings, words};
-use crate::domain::name::fold;
 use crate::domain::{Entity, Grade, Kind, Lang, Record, Value, day};
 use crate::domain::{Field, words::w};
 use crate::prep::sections::Rival;
-use crate::prep::{self, Brief, Of, Part, Question};
-use crate::search::variants;
-use crate::settings::Settings;
-use crate::store::Store;
+use crate::prep::{Brief, Part, Question};
 use crate::store::complaints::Complaint;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
@@ -26,160 +21,18 @@ use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Value as Json, json as object};
 
-/// How many candidates are listed.
-const LISTED: usize = 20;
-
 /// Prints the page.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
     let (store, settings) = session.open()?;
     out.ascii = session.ascii;
     let whom = given.get_many::<String>("whom").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
-    let page = find(&store, &settings, &whom, session.lang)?;
+    let page = named::page(&store, &settings, &whom, session.lang)?;
     if session.json {
         out.json(&as_json(&page, &Links::new(&store, session.lang))?)?;
     } else {
         Printer { page: &page, on: session.clock.today(), lang: session.lang }.print(out)?;
     }
     Ok(0)
-}
-
-/// The page for what was named: a meeting, the number of an account, an unmistakable part of its name, or a person there.
-fn find(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::Result<Brief> {
-    if let Some(entry) = number(whom, &['m', 'м']).map(|id| store.load(Entity::Entry, id)).transpose()?.flatten() {
-        return match (entry.owner, entry.id) {
-            (Some(_), Some(id)) => Ok(prep::for_entry(store, settings, id)?),
-            _ => Err(Failure::missing(shell::no_account(lang, whom)).into()),
-        };
-    }
-    if let Some(account) = numbered(store, whom)? {
-        return Ok(prep::for_account(store, settings, account)?);
-    }
-    let fitting = accounts(store, whom)?;
-    // An account's own name outranks a person's; a person's outranks a city or a part of anything else.
-    if !fitting.by_name {
-        let people = persons(store, whom)?;
-        if let [(account, person, _)] = people.as_slice() {
-            return Ok(prep::read(store, settings, Of::Account(*account), Some(*person))?);
-        }
-        if !people.is_empty() {
-            let listed = people.iter().map(|(account, _, name)| (*account, name.clone())).collect::<Vec<_>>();
-            return Err(refuse_several(lang, whom, &listed));
-        }
-    }
-    Ok(prep::for_account(store, settings, only(whom, &fitting.found, lang)?)?)
-}
-
-/// Where a person may be met: account, person, name with the account's. By any part of the name, in either layout, and by
-/// a name that a merged record had.
-fn persons(store: &Store, whom: &str) -> anyhow::Result<Vec<(i64, i64, String)>> {
-    for meant in spellings(whom) {
-        let mut met = Vec::new();
-        for (person, name, _) in store.persons_matching(&meant, None, LISTED)? {
-            // Half the file has a patronymic that begins so.
-            let own = store.person_name(person)?;
-            let begun = |part: &str| fold(part).split(['-', ' ']).any(|word| meant.split(' ').any(|said| word.starts_with(said)));
-            if !(begun(&own.family) || begun(&own.given)) && store.names_of(person)?.len() < 2 {
-                continue;
-            }
-            for (account, short, _) in store.accounts_of(person)? {
-                met.push((account, person, format!("{name}, {short}")));
-            }
-        }
-        // With the same person at several accounts, each page is another one.
-        if !met.is_empty() {
-            return Ok(met);
-        }
-    }
-    Ok(Vec::new())
-}
-
-/// What may have been meant: as typed, in the other layout, and as case forms have it.
-fn spellings(whom: &str) -> Vec<String> {
-    let mut all = variants(whom);
-    all.push(words(whom).iter().map(|word| beginnings(&word.folded).swap_remove(0)).collect::<Vec<_>>().join(" "));
-    all.retain(|spelling| !spelling.trim().is_empty());
-    all
-}
-
-/// The number behind a letter, which may come from either keyboard layout: the Cyrillic ones look the same.
-pub(super) fn number(whom: &str, letters: &[char]) -> Option<i64> {
-    fold(whom).trim_start().strip_prefix(letters).and_then(|digits| digits.parse().ok())
-}
-
-/// The account of the number that was given, with its letter or without.
-fn numbered(store: &Store, whom: &str) -> anyhow::Result<Option<i64>> {
-    let number = number(whom, &['a', 'а']).or_else(|| whom.trim().parse().ok());
-    Ok(number.map(|id| store.load(Entity::Account, id)).transpose()?.flatten().and_then(|account| account.id))
-}
-
-/// The account that was named: by its number, or by an unmistakable part of its name.
-pub(super) fn account_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<i64> {
-    if let Some(account) = numbered(store, whom)? {
-        return Ok(account);
-    }
-    only(whom, &accounts(store, whom)?.found, lang)
-}
-
-/// The only one of the accounts found, or why there is none.
-fn only(whom: &str, found: &[(i64, String)], lang: Lang) -> anyhow::Result<i64> {
-    match found {
-        [] => Err(Failure::missing(shell::no_such(lang, whom)).into()),
-        [(id, _)] => Ok(*id),
-        several => Err(refuse_several(lang, whom, several)),
-    }
-}
-
-/// Says which accounts fit.
-pub(super) fn refuse_several(lang: Lang, whom: &str, several: &[(i64, String)]) -> anyhow::Error {
-    let mut said = shell::several(lang, whom);
-    for (id, name) in several.iter().take(LISTED) {
-        // A line end in a name must not look like another candidate.
-        said.push_str(&format!("\n  a{id}  {}", crate::printable::line(name)));
-    }
-    if several.len() > LISTED {
-        said.push_str(&format!("\n  {}", shell::and_more(lang, several.len() - LISTED)));
-    }
-    Failure { status: 3, text: said }.into()
-}
-
-/// Accounts that fit.
-#[derive(Default)]
-struct Fitting {
-    found: Vec<(i64, String)>,
-    /// Whether it is the beginning of their names that fits.
-    by_name: bool,
-}
-
-/// Accounts that fit in the first spelling in which any does.
-fn accounts(store: &Store, whom: &str) -> anyhow::Result<Fitting> {
-    for spelling in spellings(whom) {
-        let fitting = fitting(store, &spelling)?;
-        if !fitting.found.is_empty() {
-            return Ok(fitting);
-        }
-    }
-    Ok(Fitting::default())
-}
-
-/// Accounts that fit, by the strongest likeness that any has: the same name, its start, a part of it, anything known.
-pub(super) fn candidates(store: &Store, folded: &str) -> anyhow::Result<Vec<(i64, String)>> {
-    if folded.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(fitting(store, folded)?.found)
-}
-
-fn fitting(store: &Store, folded: &str) -> anyhow::Result<Fitting> {
-    let all = store.accounts_matching(folded, 1_000)?;
-    let likeness: [fn(&str, &str) -> bool; 3] =
-        [|name, sought| name == sought, |name, sought| name.starts_with(sought), |name, sought| name.contains(sought)];
-    for (at, like) in likeness.into_iter().enumerate() {
-        let found: Vec<_> = all.iter().filter(|(_, name)| like(&fold(name), folded)).cloned().collect();
-        if !found.is_empty() {
-            return Ok(Fitting { found, by_name: at < 2 });
-        }
-    }
-    Ok(Fitting { found: all, by_name: false })
 }
 
 /// Every section by its key, and under `sections` the keys in the order in which the page is read.
@@ -427,6 +280,13 @@ impl Printer<'_> {
         Ok(())
     }
 
+    fn complained(&self) -> impl Iterator<Item = &Complaint> {
+        self.page.sections.iter().flat_map(|told| match &told.part {
+            Part::Complaints(rows, _) => rows.as_slice(),
+            _ => &[],
+        })
+    }
+
     fn contacts(&self, rows: &[EntryRow], out: &mut Out) -> std::io::Result<()> {
         for entry in rows {
             let mut head = vec![when(Some(&entry.day), None, self.on, self.lang), kind(&entry.kind, self.lang)];
@@ -436,7 +296,9 @@ impl Printer<'_> {
             head.extend(entry.mood.map(|mood| format!("{}: {}", shell::MOOD.get(self.lang), graded(MOOD, mood, self.lang))));
             out.item("  ", &head.join(" · "))?;
             let said = [&entry.purpose, &entry.result, &entry.notes];
-            for text in said.into_iter().filter(|text| !text.is_empty()) {
+            // What was complained of stands above.
+            let told = |text: &str| self.complained().any(|one| one.entry == Some(entry.id) && one.words == text);
+            for text in said.into_iter().filter(|text| !text.is_empty() && !told(text)) {
                 out.wrapped("    ", text)?;
             }
         }

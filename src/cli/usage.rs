@@ -34,12 +34,15 @@ pub fn one_form(given: &ArgMatches, session: &Session) -> anyhow::Result<()> {
         "json" => session.json,
         form => given.try_get_one::<bool>(form).ok().flatten().is_some_and(|asked| *asked),
     };
-    let forms: Vec<_> = FORMS.iter().filter(is_asked).collect();
+    let mut forms: Vec<&str> = FORMS.iter().filter(is_asked).copied().collect();
     // A drawing goes to a file, and JSON says which.
-    let drawing = given.try_contains_id("svg").unwrap_or(false);
-    match forms.iter().rev().find(|form| forms.len() > 1 || drawing && ***form != "json") {
-        Some(form) => Err(Failure::usage(help::conflict(session.lang, &format!("--{form}"))).into()),
-        None => Ok(()),
+    if given.try_contains_id("svg").unwrap_or(false) {
+        forms.retain(|form| *form != "json");
+        forms.push("svg");
+    }
+    match forms.as_slice() {
+        [one, other, ..] => Err(Failure::usage(help::conflict(session.lang, &format!("--{one}"), &format!("--{other}"))).into()),
+        _ => Ok(()),
     }
 }
 
@@ -55,16 +58,15 @@ pub fn help_on(given: &ArgMatches, command: &mut Command, lang: Lang) -> anyhow:
 
 /// The command whose help will explain a mistake, as it is typed.
 pub fn named_in(arguments: &[OsString], command: &Command) -> String {
-    let named = arguments.iter().skip(1).find_map(|argument| command.find_subcommand(argument));
+    let named = arguments.iter().skip(1).find_map(|argument| command.find_subcommand(argument)).filter(|sub| sub.get_name() != "help");
     named.map_or_else(|| "kam".into(), |sub| format!("kam {}", sub.get_name()))
 }
 
 fn sentence(error: &clap::Error, lang: Lang) -> String {
     let text = |kind| error.get(kind).map(one).unwrap_or_default();
     // A place of its own is named without the marks that clap puts round it.
-    let argument = text(ContextKind::InvalidArg);
-    let argument = argument.strip_suffix("...").unwrap_or(&argument);
-    let argument = argument.strip_prefix('<').and_then(|name| name.strip_suffix('>')).unwrap_or(argument);
+    let argument = error.get(ContextKind::InvalidArg).map(bare).unwrap_or_default();
+    let argument = argument.as_str();
     let mut said = match error.kind() {
         ErrorKind::UnknownArgument if argument.starts_with('-') => help::unknown_option(lang, argument),
         ErrorKind::UnknownArgument | ErrorKind::TooManyValues => help::unexpected(lang, argument),
@@ -78,7 +80,10 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
             value => help::bad_value(lang, argument, &value),
         },
         ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => help::needs_value(lang, argument),
-        ErrorKind::ArgumentConflict => help::conflict(lang, argument),
+        ErrorKind::ArgumentConflict => match error.get(ContextKind::PriorArg).map(bare) {
+            Some(other) if other != argument => help::conflict(lang, &other, argument),
+            _ => help::twice(lang, argument),
+        },
         _ => help::NOT_UNDERSTOOD.get(lang).to_owned(),
     };
     let valid = text(ContextKind::ValidValue);
@@ -89,6 +94,18 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
         said = format!("{said} {}", help::perhaps(lang, &suggested));
     }
     said
+}
+
+/// The names of arguments without the marks that clap puts round them.
+fn bare(value: &ContextValue) -> String {
+    let bare = |name: &str| {
+        let name = name.strip_suffix("...").unwrap_or(name);
+        name.strip_prefix('<').and_then(|name| name.strip_suffix('>')).unwrap_or(name).to_owned()
+    };
+    match value {
+        ContextValue::Strings(names) => names.iter().map(|name| bare(name)).collect::<Vec<_>>().join(", "),
+        other => bare(&one(other)),
+    }
 }
 
 fn one(value: &ContextValue) -> String {

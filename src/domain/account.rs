@@ -3,6 +3,7 @@
 use super::choices::{CATEGORIES, KEY_LEVELS, KEY_REASONS, LIFE_STAGES, MOTIVES};
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Group, Kind};
+use super::visibility::Audience;
 use super::words::{Words, w};
 
 /// A part of the profile that is verified as a whole (M11).
@@ -63,21 +64,22 @@ pub static ACCOUNT: Definition = Definition {
     new: w("Новый клиент", "New account"),
     title: "short_name",
     owner: None,
+    seen: Audience::Anybody,
     fields: &[
-        Field::new("short_name", Kind::Line, w("Название", "Name")).required().within("profile"),
-        Field::new("city", Kind::Line, w("Город", "City")).within("profile"),
-        Field::new("phone", Kind::Line, w("Телефон", "Phone")).reached_by("phone").within("profile"),
-        Field::new("email", Kind::Line, w("Почта", "E-mail")).reached_by("email").within("profile"),
-        Field::new("site", Kind::Line, w("Сайт", "Site")).reached_by("site").within("profile"),
-        Field::new("industry", Kind::Line, w("Отрасль", "Industry")).within("profile"),
-        Field::new("legal_name", Kind::Line, w("Юр. название", "Legal name")).within("profile").under(Group::More),
-        Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).within("profile").under(Group::More).identifies(),
-        Field::new("parent_id", Kind::Link(Entity::Account), w("Холдинг", "Parent")).within("profile").under(Group::More),
-        Field::new("region", Kind::Line, w("Регион", "Region")).within("profile").under(Group::More),
-        Field::new("address", Kind::Line, w("Адрес", "Address")).within("profile").under(Group::More),
-        Field::new("headcount", Kind::Int(0, 10_000_000), w("Сотрудников", "Headcount")).within("profile").under(Group::More),
-        Field::new("founded", Kind::Int(1000, 2200), w("Год основания", "Founded in")).within("profile").under(Group::More),
-        Field::new("note", Kind::Text, w("Заметка", "Note")).inside().within("profile").under(Group::More),
+        Field::new("short_name", Kind::Line, w("Название", "Name")).open().required().names().within("profile"),
+        Field::new("city", Kind::Line, w("Город", "City")).open().within("profile"),
+        Field::new("phone", Kind::Line, w("Телефон", "Phone")).open().reached_by("phone").within("profile"),
+        Field::new("email", Kind::Line, w("Почта", "E-mail")).open().reached_by("email").within("profile"),
+        Field::new("site", Kind::Line, w("Сайт", "Site")).open().reached_by("site").within("profile"),
+        Field::new("industry", Kind::Line, w("Отрасль", "Industry")).open().within("profile"),
+        Field::new("legal_name", Kind::Line, w("Юр. название", "Legal name")).open().names().within("profile").under(Group::More),
+        Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).open().within("profile").under(Group::More).identifies(),
+        Field::new("parent_id", Kind::Link(Entity::Account), w("Холдинг", "Parent")).open().within("profile").under(Group::More),
+        Field::new("region", Kind::Line, w("Регион", "Region")).open().within("profile").under(Group::More),
+        Field::new("address", Kind::Line, w("Адрес", "Address")).open().within("profile").under(Group::More),
+        Field::new("headcount", Kind::Int(0, 10_000_000), w("Сотрудников", "Headcount")).open().within("profile").under(Group::More),
+        Field::new("founded", Kind::Int(1000, 2200), w("Год основания", "Founded in")).open().within("profile").under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).within("profile").under(Group::More),
         Field::new("category", Kind::Choice(CATEGORIES), w("Категория", "Category")).private().within("status"),
         Field::new("key_level", Kind::Choice(KEY_LEVELS), w("Ключевой", "Key")).private().within("status"),
         Field::new("key_reasons", Kind::Set(KEY_REASONS), w("Признаки", "Reasons")).private().within("status"),

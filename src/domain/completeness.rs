@@ -36,10 +36,12 @@ pub struct Part {
     pub words: Words,
     /// How much it counts beside the others.
     pub weight: u32,
+    /// The sections of the dossier that it is made of, by which it grows old; a list is named by its table.
+    pub sections: &'static [&'static str],
 }
 
-const fn part(key: &'static str, weight: u32, ru: &'static str, en: &'static str) -> Part {
-    Part { key, words: w(ru, en), weight }
+const fn part(key: &'static str, weight: u32, sections: &'static [&'static str], ru: &'static str, en: &'static str) -> Part {
+    Part { key, words: w(ru, en), weight, sections }
 }
 
 /// How many parts there are.
@@ -47,18 +49,18 @@ pub const COUNT: usize = 12;
 
 /// The parts, in reading order. Who decides, through which stages and who the people are carry a sale: they count twice.
 pub static PARTS: [Part; COUNT] = [
-    part("profile", 1, "профиль (ИНН, отрасль, город)", "profile (tax id, industry, city)"),
-    part("standing", 1, "категория и стадия", "category and stage"),
-    part("goal", 1, "куда идём вместе", "where it can go"),
-    part("about", 1, "чем занимается", "what they do"),
-    part("buying", 1, "как закупают", "how they buy"),
-    part("people", 2, "люди", "people"),
-    part("decider", 2, "кто решает", "who decides"),
-    part("scheme", 2, "схема принятия решения", "decision scheme"),
-    part("history", 1, "история отношений", "history of the relationship"),
-    part("competitors", 1, "конкуренты", "competitors"),
-    part("value", 1, "что дали клиенту", "value given"),
-    part("rhythm", 1, "ритм контактов", "contact rhythm"),
+    part("profile", 1, &["profile"], "профиль (ИНН, отрасль, город)", "profile (tax id, industry, city)"),
+    part("standing", 1, &["status"], "категория и стадия", "category and stage"),
+    part("goal", 1, &["status"], "куда идём вместе", "where it can go"),
+    part("about", 1, &["about", "structure", "surroundings", "manner"], "чем занимается", "what they do"),
+    part("buying", 1, &["buying"], "как закупают", "how they buy"),
+    part("people", 2, &[], "люди", "people"),
+    part("decider", 2, &[], "кто решает", "who decides"),
+    part("scheme", 2, &["stage"], "схема принятия решения", "decision scheme"),
+    part("history", 1, &["history", "milestone"], "история отношений", "history of the relationship"),
+    part("competitors", 1, &["competitor"], "конкуренты", "competitors"),
+    part("value", 1, &[], "что дали клиенту", "value given"),
+    part("rhythm", 1, &[], "ритм контактов", "contact rhythm"),
 ];
 
 /// How every part of a dossier stands, in the order of [`PARTS`].
@@ -69,6 +71,17 @@ impl Completeness {
     /// Percent of the weights that stand.
     pub fn percent(self) -> u32 {
         percent(PARTS.iter().map(|part| part.weight).zip(self.0))
+    }
+
+    /// The same when these sections were verified too long ago: none of the parts they make is fresh. What is said to have grown
+    /// old is so in the figure too.
+    pub fn with_stale(mut self, sections: &[String]) -> Completeness {
+        for (part, standing) in PARTS.iter().zip(&mut self.0) {
+            if *standing == Standing::Fresh && part.sections.iter().any(|section| sections.iter().any(|stale| stale == section)) {
+                *standing = Standing::Stale;
+            }
+        }
+        self
     }
 
     /// The parts that stand so.
@@ -97,6 +110,16 @@ mod tests {
         assert_eq!(parts(6, 2, 2), 70);
         assert_eq!([parts(0, 0, 10), parts(10, 0, 0), parts(0, 0, 0), parts(1, 0, 2), parts(2, 0, 1)], [0, 100, 0, 33, 67]);
         assert_eq!(percent([(3, Standing::Fresh), (1, Standing::Missing)].into_iter()), 75);
+    }
+
+    /// A section of which *Today* says that it has grown old would count as fresh.
+    #[test]
+    fn every_section_of_the_profile_makes_a_part_old() {
+        for section in crate::domain::account::SECTIONS {
+            let whole = Completeness([Standing::Fresh; COUNT]);
+            assert_eq!(whole.percent(), 100);
+            assert!(whole.with_stale(&[section.key.to_owned()]).percent() < 100, "{}", section.key);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::choices::{ENTRY_KINDS, ENTRY_STATES, MOOD, SIDES};
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Group, Joint, Kind};
 use super::repeat::REPEATS;
-use super::visibility::KEPT_PRIVATE;
+use super::visibility::{Audience, KEPT_PRIVATE};
 use super::words::w;
 
 /// Who of the client took part, and on whose behalf (M18).
@@ -20,16 +20,17 @@ pub static ENTRY: Definition = Definition {
     new: w("Новая запись", "New entry"),
     title: "purpose",
     owner: Some(("account_id", Entity::Account)),
+    seen: Audience::Anybody,
     fields: &[
-        Field::new("day", Kind::Day(Bias::Past), w("День", "Day")).required(),
-        Field::new("time", Kind::Time, w("Время", "Time")),
-        Field::new("kind", Kind::Choice(ENTRY_KINDS), w("Вид", "Kind")).required(),
-        Field::new("people", Kind::Many(&ENTRY_PEOPLE), w("Участники", "Persons")),
+        Field::new("day", Kind::Day(Bias::Past), w("День", "Day")).open().required(),
+        Field::new("time", Kind::Time, w("Время", "Time")).open(),
+        Field::new("kind", Kind::Choice(ENTRY_KINDS), w("Вид", "Kind")).open().required(),
+        Field::new("people", Kind::Many(&ENTRY_PEOPLE), w("Участники", "Persons")).open(),
         Field::new("purpose", Kind::Line, w("Цель", "Purpose")),
         Field::new("best_result", Kind::Line, w("Лучший итог", "Best result")).private(),
         Field::new("least_result", Kind::Line, w("Минимальный итог", "Least result")).private(),
-        Field::new("notes", Kind::Text, w("Что было", "Notes")).inside(),
-        Field::new("result", Kind::Line, w("Итог", "Result")).inside(),
+        Field::new("notes", Kind::Text, w("Что было", "Notes")),
+        Field::new("result", Kind::Line, w("Итог", "Result")),
         Field::new("we_promise", Kind::Text, w("Мы обещали", "We promise"))
             .loose()
             .hint("Каждое обещание — с новой строки: «выслать КП до пт».", "One promise a line: “send the offer by fri”."),
@@ -40,13 +41,14 @@ pub static ENTRY: Definition = Definition {
             .loose()
             .hint("На этот день появится запланированная запись.", "A planned entry will stand on this day."),
         Field::new("mood", Kind::Rating(MOOD), w("Настроение", "Mood")).private(),
-        Field::new("state", Kind::Choice(ENTRY_STATES), w("Состояние", "State")).required().under(Group::Outcome),
+        Field::new("state", Kind::Choice(ENTRY_STATES), w("Состояние", "State")).open().required().under(Group::Outcome),
         Field::new("moved_by", Kind::Choice(SIDES), w("Кто перенёс", "Moved by")).under(Group::Outcome),
         Field::new("repeats", Kind::Choice(REPEATS), w("Повторять", "Repeats"))
+            .open()
             .hint("Состоится или отменится — появится следующая запись.", "When it is held or cancelled, the next one appears.")
             .under(Group::More),
         Field::new("minutes", Kind::Int(1, 1440), w("Минут", "Minutes")).under(Group::More),
-        Field::new("colleagues", Kind::Many(&ENTRY_COLLEAGUES), w("Наши люди", "Our people")).under(Group::More),
+        Field::new("colleagues", Kind::Many(&ENTRY_COLLEAGUES), w("Наши люди", "Our people")).open().under(Group::More),
         Field::new("on_behalf_id", Kind::Link(Entity::Account), w("От чьего имени", "On behalf of")).under(Group::More),
         Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
         KEPT_PRIVATE,

@@ -3,7 +3,7 @@
 use super::choices::{FACT_KINDS, LADDER, MILESTONE_KINDS, SCHEME_STAGES, VISIBILITY};
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Group, Joint, Kind};
-use super::visibility::KEPT_PRIVATE;
+use super::visibility::{Audience, KEPT_PRIVATE};
 use super::words::w;
 
 /// Who takes part at a stage.
@@ -17,6 +17,7 @@ pub static STAGE: Definition = Definition {
     new: w("Новый этап", "New stage"),
     title: "title",
     owner: Some(("account_id", Entity::Account)),
+    seen: Audience::Team,
     fields: &[
         Field::new("kind", Kind::Choice(SCHEME_STAGES), w("Этап", "Stage")).required(),
         Field::new("title", Kind::Line, w("Что происходит", "What happens")),
@@ -38,6 +39,7 @@ pub static COMPETITOR: Definition = Definition {
     new: w("Новый конкурент", "New competitor"),
     title: "name",
     owner: Some(("account_id", Entity::Account)),
+    seen: Audience::Me,
     fields: &[
         Field::new("name", Kind::Line, w("Название", "Name")).required(),
         Field::new("supplies", Kind::Line, w("Что поставляет", "What they supply")),
@@ -58,13 +60,14 @@ pub static MILESTONE: Definition = Definition {
     new: w("Новое событие", "New event"),
     title: "title",
     owner: Some(("account_id", Entity::Account)),
+    seen: Audience::Team,
     fields: &[
         Field::new("day", Kind::Day(Bias::Past), w("Когда", "When")).required(),
         Field::new("kind", Kind::Choice(MILESTONE_KINDS), w("Вид", "Kind")).required(),
         Field::new("title", Kind::Line, w("Что произошло", "What happened")).required(),
         Field::new("winner", Kind::Line, w("Кто выиграл", "Winner")).private().under(Group::More),
         Field::new("reason", Kind::Line, w("Почему", "Why")).private().under(Group::More),
-        Field::new("note", Kind::Text, w("Заметка", "Note")).inside().under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).under(Group::More),
         KEPT_PRIVATE,
     ],
 };
@@ -77,17 +80,14 @@ pub static FACT: Definition = Definition {
     new: w("Новая запись о человеке", "New personal fact"),
     title: "title",
     owner: Some(("account_id", Entity::Account)),
+    seen: Audience::Anybody,
     fields: &[
-        Field::new("person_id", Kind::Link(Entity::Person), w("О ком", "About whom")).required(),
-        Field::new("title", Kind::Line, w("Что знаем", "What we know")).required().private(),
-        Field::new("kind", Kind::Choice(FACT_KINDS), w("Категория", "Category")).required(),
-        Field::new("source", Kind::Line, w("Откуда", "Source"))
-            .private()
-            .hint("Кто сказал или где видели.", "Who said it or where it was seen."),
-        Field::new("why", Kind::Line, w("Зачем для работы", "Why it matters"))
-            .private()
-            .hint("Чем это помогает работе.", "How it helps the work."),
-        Field::new("visibility", Kind::Choice(VISIBILITY), w("Кому видно", "Visible to")).required(),
+        Field::new("person_id", Kind::Link(Entity::Person), w("О ком", "About whom")).open().required(),
+        Field::new("title", Kind::Line, w("Что знаем", "What we know")).open().required(),
+        Field::new("kind", Kind::Choice(FACT_KINDS), w("Категория", "Category")).open().required(),
+        Field::new("source", Kind::Line, w("Откуда", "Source")).hint("Кто сказал или где видели.", "Who said it or where it was seen."),
+        Field::new("why", Kind::Line, w("Зачем для работы", "Why it matters")).hint("Чем это помогает работе.", "How it helps the work."),
+        Field::new("visibility", Kind::Choice(VISIBILITY), w("Кому видно", "Visible to")).open().required(),
         Field::new("day", Kind::Day(Bias::Past), w("Когда узнали", "Learnt on")).under(Group::More),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Из записи", "From the entry")).under(Group::More),
     ],

@@ -1,6 +1,7 @@
 //! The entities and where each is declared.
 
 use super::field::Field;
+use super::visibility::Audience;
 use super::words::Words;
 use super::{account, diary, dossier, heard, map, opportunity, people, plan, team};
 
@@ -52,6 +53,8 @@ pub struct Definition {
     pub words: Words,
     /// What an empty form is headed.
     pub new: Words,
+    /// The widest audience that may know of its records (M16); fields and single records may be for fewer.
+    pub seen: Audience,
     /// The fields, in the order in which they are asked for.
     pub fields: &'static [Field],
     /// The column that names a record.
@@ -105,7 +108,7 @@ impl Entity {
 
     /// Whether its records are hidden as a whole while a client is in the room, whatever their fields say.
     pub fn is_private(self) -> bool {
-        matches!(self, Entity::Competitor | Entity::Fact | Entity::Signal | Entity::Tie | Entity::Stance | Entity::Question)
+        !Audience::Client.shows_kind(self)
     }
 
     /// Finds the entity whose table has this name.

@@ -1,6 +1,7 @@
 //! How a field of an entity is declared: once, for form, view, history, CSV and JSON alike.
 
 use super::entity::Entity;
+use super::visibility::Audience;
 use super::words::{Words, w};
 
 /// One value of a closed list. `code` is what the file holds and never changes.
@@ -149,12 +150,13 @@ pub struct Field {
     pub group: Group,
     /// Must not be empty.
     pub required: bool,
-    /// Hidden while a client is in the room (F2), and for nobody but the account manager.
-    pub private: bool,
-    /// For our own people alone: hidden from a client, and from whoever else gets an export.
-    pub inside: bool,
+    /// The widest audience that may read it (M16). Our own people unless it is declared otherwise: what nobody thought of
+    /// is hidden from a client and leaves with no export.
+    pub seen: Audience,
     /// No two things have the same one, and none has two: where it differs, so do they.
     pub identifies: bool,
+    /// What somebody is called: kept in letters of one alphabet a word, however it was typed.
+    pub names: bool,
     /// A judgement, whose history is knowledge of its own (M42).
     pub judged: bool,
     /// What the values of a line are ways to reach somebody by (`phone`, `email` or `site`); empty where they are none.
@@ -179,9 +181,9 @@ impl Field {
             section: "",
             group: Group::First,
             required: false,
-            private: false,
-            inside: false,
+            seen: Audience::Team,
             identifies: false,
+            names: false,
             judged: false,
             reached_by: "",
             loose: false,
@@ -197,15 +199,19 @@ impl Field {
         self
     }
 
-    /// The field is hidden while a client is in the room.
-    pub const fn private(mut self) -> Field {
-        self.private = true;
-        self
+    /// The field is for nobody but the account manager.
+    pub const fn private(self) -> Field {
+        self.seen_by(Audience::Me)
     }
 
-    /// The field is for our own people alone.
-    pub const fn inside(mut self) -> Field {
-        self.inside = true;
+    /// The field may be read by anybody: nothing in it was written about somebody, or for oneself.
+    pub const fn open(self) -> Field {
+        self.seen_by(Audience::Anybody)
+    }
+
+    /// The widest audience that may read the field.
+    pub const fn seen_by(mut self, audience: Audience) -> Field {
+        self.seen = audience;
         self
     }
 
@@ -215,11 +221,16 @@ impl Field {
         self
     }
 
+    /// What somebody is called.
+    pub const fn names(mut self) -> Field {
+        self.names = true;
+        self
+    }
+
     /// The field is a judgement with a history of its own (M42).
     pub const fn judged(mut self) -> Field {
         self.judged = true;
-        self.private = true;
-        self
+        self.private()
     }
 
     /// The line holds phones, e-mails or sites (`phone`, `email` or `site`).
@@ -267,6 +278,11 @@ impl Field {
     /// Whether the value stands in a column of the entity's own table.
     pub fn is_column(&self) -> bool {
         !self.loose && !matches!(self.kind, Kind::Many(_) | Kind::Channels(_))
+    }
+
+    /// Whether nobody but the account manager may read it.
+    pub fn is_private(&self) -> bool {
+        self.seen == Audience::Me
     }
 
     /// By what somebody is reached who has this field, if by anything: `phone`, `email` or `site`.

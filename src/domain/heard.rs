@@ -3,6 +3,7 @@
 use super::choices::CURRENCIES;
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Kind};
+use super::visibility::Audience;
 use super::words::w;
 
 /// A complaint or a signal of risk heard in a contact (M24, M34).
@@ -13,6 +14,7 @@ pub static SIGNAL: Definition = Definition {
     new: w("Новый сигнал", "New signal"),
     title: "title",
     owner: Some(("account_id", Entity::Account)),
+    seen: Audience::Me,
     fields: &[
         Field::new("title", Kind::Line, w("Что сказали", "What was said")).required().hint(
             "Претензия, недовольство, намёк на уход: словами клиента.",
@@ -31,6 +33,7 @@ pub static VALUE_GIVEN: Definition = Definition {
     new: w("Что дали клиенту", "New value given"),
     title: "title",
     owner: Some(("account_id", Entity::Account)),
+    seen: Audience::Team,
     fields: &[
         Field::new("title", Kind::Line, w("Что дали", "What was given"))
             .required()

@@ -4,6 +4,7 @@ use super::choices::{ATTITUDE, ROLES, TIE_KINDS, TIE_STRENGTH};
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Kind};
 use super::people::{ASK_ATTITUDE, EVIDENCE};
+use super::visibility::Audience;
 use super::words::w;
 
 /// A tie between two persons at one account, beside the reporting line (M19).
@@ -14,6 +15,7 @@ pub static TIE: Definition = Definition {
     new: w("Новая связь", "New tie"),
     title: "note",
     owner: Some(("account_id", Entity::Account)),
+    seen: Audience::Me,
     fields: &[
         Field::new("from_id", Kind::Link(Entity::Person), w("Кто", "Who")).required(),
         Field::new("kind", Kind::Choice(TIE_KINDS), w("Что связывает", "What ties them")).required().private(),
@@ -41,6 +43,7 @@ pub static STANCE: Definition = Definition {
     new: w("Новое отличие", "New difference"),
     title: "roles",
     owner: Some(("opportunity_id", Entity::Opportunity)),
+    seen: Audience::Me,
     fields: &[
         Field::new("affiliation_id", Kind::Link(Entity::Affiliation), w("Кто", "Who")).required(),
         Field::new("roles", Kind::Set(ROLES), w("Роль в решении", "Role in decisions")).judged(),

@@ -17,6 +17,7 @@ pub mod forms;
 pub mod heard;
 pub mod lookalike;
 pub mod map;
+pub mod measure;
 pub mod money;
 pub mod name;
 pub mod naming;

@@ -1,5 +1,6 @@
 //! Amounts as people write and read them: `120000`, `120 000`, `1,5 млн`, `300k eur` (M28, M32).
 
+use super::measure::is_measure;
 use super::name::fold;
 use super::words::Lang;
 
@@ -27,8 +28,10 @@ const UNITS: &[(i64, &[&str])] = &[
 ];
 /// A thousand when it is written with its dot; without one it is a weight.
 const THOUSAND: &str = "т.";
-/// What says after a number that it is no amount: a share or a weight.
-const NO_MONEY: &[&str] = &["%", "т", "п.п", "проц", "процент", "процента", "процентов", "percent"];
+/// Units of one letter, which a word of their own may be as well: «120 к выставке».
+const LETTERS: &[&str] = &["к", "k", "m"];
+/// The least amount, in minor units, that is one without its currency where more is said: «20 буклетов» are no roubles.
+const LEAST: i64 = 10_000;
 /// The most figures an amount has before the comma.
 const MOST_FIGURES: usize = 15;
 
@@ -95,7 +98,11 @@ fn read(words: &[&str]) -> Option<(i64, Option<&'static str>, usize)> {
     // What says how much stands glued to the figures or in the word after them.
     let glued = !rest.is_empty();
     let said = if glued { rest } else { words.get(taken).copied().unwrap_or_default() };
-    if !fold(said).starts_with(THOUSAND) && says(NO_MONEY, said) {
+    if !fold(said).starts_with(THOUSAND) && is_measure(said) {
+        return None;
+    }
+    let next = words.get(taken + 1).filter(|_| !glued);
+    if says(LETTERS, said) && next.is_some_and(|next| currency_named(next).is_none()) {
         return None;
     }
     let (times, after) = unit(said).map_or((None, said), |(times, after)| (Some(times), after));
@@ -121,7 +128,11 @@ fn read(words: &[&str]) -> Option<(i64, Option<&'static str>, usize)> {
     }
     let whole = figures.whole.parse::<i64>().ok()?.checked_mul(100)?.checked_mul(times)?;
     let part: i64 = figures.part.chars().chain("000000".chars()).take(6).collect::<String>().parse().ok()?;
-    Some((whole.checked_add(part.checked_mul(times)? / 10_000)?, currency, taken))
+    let minor = whole.checked_add(part.checked_mul(times)? / 10_000)?;
+    if !understood && currency.is_none() && words.get(taken).is_some_and(|word| minor < LEAST || is_many(word)) {
+        return None;
+    }
+    Some((minor, currency, taken))
 }
 
 /// The figures with which a word begins, and the rest of it.
@@ -147,6 +158,12 @@ fn figures(word: &str) -> Option<(Figures, &str)> {
 
 fn plain(word: &str) -> String {
     fold(word).trim_end_matches(['.', ',', ';']).to_owned()
+}
+
+/// «12000 буклетов»: a word in the form that counted things have.
+fn is_many(word: &str) -> bool {
+    let word = plain(word);
+    word.chars().count() > 4 && (word.ends_with("ов") || word.ends_with("ев"))
 }
 
 fn says(known: &[&str], word: &str) -> bool {
@@ -204,7 +221,11 @@ mod tests {
             ("$1,500.00 tests", Some((150_000, "USD", 1))),
             ("99,90", Some((9_990, "RUB", 1))),
             ("50€ lunch", Some((5_000, "EUR", 1))),
-            ("12 коробок", Some((1_200, "RUB", 1))),
+            ("€5000", Some((500_000, "EUR", 1))),
+            ("120 000 упаковка", Some((12_000_000, "RUB", 2))),
+            ("5000 р на стенд", Some((500_000, "RUB", 2))),
+            ("50", Some((5_000, "RUB", 1))),
+            ("50 р обед", Some((5_000, "RUB", 2))),
             // A share, a weight, an ordinal and what may be read in two ways are no amounts.
             ("10 % скидка", None),
             ("10% скидка", None),
@@ -212,6 +233,16 @@ mod tests {
             ("120т щебня", None),
             ("12-й", None),
             ("12000 500 коробок", None),
+            ("20 коробок", None),
+            ("12000 коробок", None),
+            ("20 подарков", None),
+            ("3000 буклетов", None),
+            ("20 скидка", None),
+            ("1 м трубы", None),
+            ("1м трубы", None),
+            ("120 к выставке", None),
+            ("5 m cable", None),
+            ("3 дня поддержки", None),
             ("1,200", None),
             ("12.03.2026", None),
             ("9999999999999999999", None),

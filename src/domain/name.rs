@@ -1,13 +1,19 @@
 //! How names, phones and company names are compared: in which form a person would call them the same.
 
-use super::lookalike::unmixed;
+use super::lookalike::{unmixed, unmixed_words};
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
-/// Text as it is compared and searched: composed (NFC), lower case, ё as е, white space single, and letters that only
-/// some keyboards have as the ones that people type instead: ә as а, ң as н, ı as i, ş as s.
+/// Text as it is compared and searched: composed (NFC), lower case, ё as е, white space single, letters that only some
+/// keyboards have as the ones that people type instead: ә as а, ң as н, ı as i, ş as s, and no word in letters of two
+/// alphabets that look alike.
 pub fn fold(text: &str) -> String {
     // What people write is nearly always composed already, and finding that out is much cheaper than composing.
-    if text.chars().all(is_composed) { fold_composed(text.chars()) } else { fold_composed(text.nfc()) }
+    let folded = if text.chars().all(is_composed) { fold_composed(text.chars()) } else { fold_composed(text.nfc()) };
+    match unmixed_words(&folded) {
+        Cow::Borrowed(_) => folded,
+        Cow::Owned(unmixed) => unmixed,
+    }
 }
 
 /// Whether a character never takes part in composing: Latin letters, Russian letters and the punctuation around them.
@@ -183,6 +189,7 @@ mod tests {
     fn comparison_forgets_case_yo_and_spacing() {
         assert_eq!(fold("  ЩЁГОЛЕВА\tОльга "), "щеголева ольга");
         assert_eq!(fold("Й"), fold("И\u{306}"));
+        assert_eq!((fold("Cевер"), fold("Nоrd"), fold("ООО Coca")), ("север".into(), "nord".into(), "ооо coca".into()));
     }
 
     /// A Tatar or a Turkish name is typed with the letters that a Russian or an English keyboard has.

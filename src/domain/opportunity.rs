@@ -4,7 +4,7 @@ use super::choices::{BENEFIT, CURRENCIES, EFFORT, OPPORTUNITY_CLASSES, OPPORTUNI
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Group, Kind};
 use super::people::EVIDENCE;
-use super::visibility::KEPT_PRIVATE;
+use super::visibility::{Audience, KEPT_PRIVATE};
 use super::words::w;
 
 /// An opportunity: a purchase of the client that may come to us (M28).
@@ -15,6 +15,7 @@ pub static OPPORTUNITY: Definition = Definition {
     new: w("Новая возможность", "New opportunity"),
     title: "title",
     owner: Some(("account_id", Entity::Account)),
+    seen: Audience::Team,
     fields: &[
         Field::new("title", Kind::Line, w("Что можем продать", "What we could sell")).required(),
         Field::new("class", Kind::Choice(OPPORTUNITY_CLASSES), w("Класс", "Class")),

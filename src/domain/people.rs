@@ -3,6 +3,7 @@
 use super::choices::{ATTITUDE, INFLUENCE, RELATIONSHIP, ROLES};
 use super::entity::{Definition, Entity};
 use super::field::{Bias, Field, Group, Kind};
+use super::visibility::Audience;
 use super::words::{Words, w};
 
 /// Where a judgement comes from, asked beside it (M42).
@@ -26,15 +27,20 @@ pub static PERSON: Definition = Definition {
     new: w("Новый человек", "New person"),
     title: "family_name",
     owner: None,
+    seen: Audience::Anybody,
     fields: &[
-        Field::new("family_name", Kind::Line, w("Фамилия", "Family name")).required().hint(
+        Field::new("family_name", Kind::Line, w("Фамилия", "Family name")).open().required().names().hint(
             "Можно целиком: «Петрова Анна Сергеевна» разойдётся по полям.",
             "A whole name may be typed: “Anna Parker” goes to its fields.",
         ),
-        Field::new("given_name", Kind::Line, w("Имя", "Given name")),
-        Field::new("middle_name", Kind::Line, w("Отчество", "Middle name")),
-        Field::new("phones", Kind::Channels("phone"), w("Телефон", "Phone")).hint("Несколько — через «;».", "Several are parted by “;”."),
-        Field::new("emails", Kind::Channels("email"), w("Почта", "E-mail")).hint("Несколько — через «;».", "Several are parted by “;”."),
+        Field::new("given_name", Kind::Line, w("Имя", "Given name")).open().names(),
+        Field::new("middle_name", Kind::Line, w("Отчество", "Middle name")).open().names(),
+        Field::new("phones", Kind::Channels("phone"), w("Телефон", "Phone"))
+            .seen_by(Audience::Client)
+            .hint("Несколько — через «;».", "Several are parted by “;”."),
+        Field::new("emails", Kind::Channels("email"), w("Почта", "E-mail"))
+            .seen_by(Audience::Client)
+            .hint("Несколько — через «;».", "Several are parted by “;”."),
         Field::new("birthday", Kind::Birthday, w("День рождения", "Birthday")).private().under(Group::More),
         Field::new("cares", Kind::Line, w("Что важно", "Cares about"))
             .private()
@@ -42,7 +48,7 @@ pub static PERSON: Definition = Definition {
             .under(Group::Matters),
         Field::new("decides", Kind::Line, w("Как решает", "How they decide")).private().under(Group::Matters),
         Field::new("dress", Kind::Line, w("Манера одеваться", "Manner of dress")).private().under(Group::More),
-        Field::new("sites", Kind::Channels("site"), w("Сайты", "Sites")).under(Group::More),
+        Field::new("sites", Kind::Channels("site"), w("Сайты", "Sites")).seen_by(Audience::Client).under(Group::More),
         Field::new("note", Kind::Text, w("Заметка", "Note")).private().under(Group::More),
         Field::new("unknown", Kind::Flag, w("Пока неизвестно, кто это", "Not known yet who this is"))
             .hint("Место есть, имени нет: вопрос попадёт в подготовку.", "The seat exists, the name does not: prep will ask.")
@@ -58,10 +64,11 @@ pub static AFFILIATION: Definition = Definition {
     new: w("Новая роль", "New role"),
     title: "position",
     owner: Some(("account_id", Entity::Account)),
+    seen: Audience::Anybody,
     fields: &[
-        Field::new("person_id", Kind::Link(Entity::Person), w("Человек", "Person")).required(),
-        Field::new("position", Kind::Line, w("Должность", "Position")),
-        Field::new("roles", Kind::Set(ROLES), w("Роль в решении", "Role in decisions")).judged(),
+        Field::new("person_id", Kind::Link(Entity::Person), w("Человек", "Person")).open().required(),
+        Field::new("position", Kind::Line, w("Должность", "Position")).open(),
+        Field::new("roles", Kind::Set(ROLES), w("Роль в решении", "Role in decisions")).judged().seen_by(Audience::Team),
         Field::new("influence", Kind::Rating(INFLUENCE), w("Влияние", "Influence"))
             .judged()
             .asks(&[
@@ -73,6 +80,7 @@ pub static AFFILIATION: Definition = Definition {
         Field::new("attitude", Kind::Rating(ATTITUDE), w("Отношение к нам", "Attitude")).judged().asks(ASK_ATTITUDE).under(Group::Judged),
         Field::new("relationship", Kind::Rating(RELATIONSHIP), w("Наш контакт", "Relationship"))
             .judged()
+            .seen_by(Audience::Team)
             .asks(&[
                 w("Ответит ли сегодня, если написать утром?", "Would they answer today if we wrote this morning?"),
                 w("Что рассказал нам сам, без вопроса?", "What have they told us without being asked?"),
@@ -80,10 +88,12 @@ pub static AFFILIATION: Definition = Definition {
             ])
             .under(Group::Judged),
         EVIDENCE.under(Group::Judged),
-        Field::new("department", Kind::Line, w("Отдел", "Department")).under(Group::More),
-        Field::new("reports_to_id", Kind::Link(Entity::Person), w("Подчиняется", "Reports to")).under(Group::More),
+        Field::new("department", Kind::Line, w("Отдел", "Department")).open().under(Group::More),
+        Field::new("reports_to_id", Kind::Link(Entity::Person), w("Подчиняется", "Reports to")).open().under(Group::More),
         Field::new("main_contact", Kind::Flag, w("Основной контакт", "Main contact")).under(Group::More),
-        Field::new("mirror_id", Kind::Link(Entity::Colleague), w("С нашей стороны", "Mirrored by")).under(Group::More),
+        Field::new("mirror_id", Kind::Link(Entity::Colleague), w("С нашей стороны", "Mirrored by"))
+            .seen_by(Audience::Client)
+            .under(Group::More),
         Field::new("rhythm_days", Kind::Period(1, 730), w("Ритм контактов", "Contact rhythm"))
             .hint("Как часто быть на связи: раз в месяц, 2 недели, 30 дней.", "How often to be in touch: monthly, 2 weeks, 30 days.")
             .under(Group::More),

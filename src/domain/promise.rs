@@ -1,7 +1,11 @@
 //! Promises as people write them, and what they say of reliability (M23).
 
-use super::dates::{NOT_DUE, Said, UNTIL, changes_what_follows, is_about_days, leading_day, leading_part_of_day, leading_time};
+use super::dates::{
+    NOT_DUE, ON, Said, UNTIL, changes_what_follows, is_about_days, is_about_period, is_dated, leading_day, leading_part_of_day,
+    leading_time, month,
+};
 use super::field::Bias;
+use super::measure::is_measure;
 pub use super::reliability::Reliability;
 use chrono::NaiveDate;
 
@@ -16,31 +20,6 @@ pub struct Promised {
     pub sure: bool,
 }
 
-/// Units of measure: figures before them are no day.
-const UNITS: [&str; 22] = [
-    "кг",
-    "т",
-    "тонн",
-    "тонны",
-    "г",
-    "шт",
-    "м",
-    "мм",
-    "см",
-    "л",
-    "%",
-    "руб",
-    "рублей",
-    "тыс",
-    "млн",
-    "млрд",
-    "kg",
-    "pcs",
-    "percent",
-    "проц",
-    "часов",
-    "ч",
-];
 /// Longer texts are looked at from both ends only, this many words from each.
 const LOOKED_AT: usize = 40;
 
@@ -62,7 +41,11 @@ pub fn parse(line: &str, today: NaiveDate) -> Promised {
     let line = line.trim().trim_end_matches(['.', ';', ',']);
     let words: Vec<&str> = line.split_whitespace().collect();
     let plain = || Promised { title: words.join(" "), due: None, sure: true };
-    let found = days(&words, today);
+    let mut found = days(&words, today);
+    // «акт за 20.11 до пт»: the day that the thing is of is not the one it is due by.
+    if found.iter().any(|day| !describes(&words, day)) {
+        found.retain(|day| !describes(&words, day));
+    }
     let Some(first) = found.first() else { return plain() };
     if found.iter().any(|other| other.said.day != first.said.day || !stands_alone(&words, other)) {
         return plain();
@@ -87,7 +70,11 @@ fn days(words: &[&str], today: NaiveDate) -> Vec<Found> {
         if at == LOOKED_AT && words.len() > 2 * LOOKED_AT {
             at = words.len() - LOOKED_AT;
         }
-        let Some(said) = leading_day(&words[at..], today, Bias::Future) else {
+        // «за прошлую неделю в пн» speaks of two days.
+        let joins = |word: &&str| ON.contains(&word.to_lowercase().as_str()) || UNTIL.contains(&word.to_lowercase().as_str());
+        let of = at > 0 && is_not_due(words[at - 1]);
+        let until = words[at..].iter().position(|word| of && joins(word)).map_or(words.len(), |more| at + more);
+        let Some(said) = leading_day(&words[at..until], today, Bias::Future) else {
             at += 1;
             continue;
         };
@@ -99,13 +86,32 @@ fn days(words: &[&str], today: NaiveDate) -> Vec<Found> {
     found
 }
 
+fn is_not_due(word: &str) -> bool {
+    NOT_DUE.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a day says of what the thing is: «за 20.11», «от пятницы», «график на январь».
+fn describes(words: &[&str], day: &Found) -> bool {
+    let before = day.from.checked_sub(1).and_then(|at| words.get(at));
+    let said = words.get(day.from..day.until).unwrap_or_default();
+    let period = |word: &&str| month(word).is_some() || is_dated(word) || is_about_period(word);
+    let on = said.first().is_some_and(|word| matches!(word.to_lowercase().as_str(), "на" | "for")) && day.from > 0;
+    !day.due && (before.is_some_and(|word| is_not_due(word)) || on && said.iter().any(period))
+}
+
 /// Whether the words around a day do not make another one of it: «до пт следующей», «в пт или», «от 12.03».
 fn stands_alone(words: &[&str], day: &Found) -> bool {
     let lower = |at: Option<usize>| at.and_then(|at| words.get(at)).map(|word| word.to_lowercase()).unwrap_or_default();
     let before = lower(day.from.checked_sub(1));
     let after = lower(Some(day.until));
     let closed = day.until.checked_sub(1).and_then(|last| words.get(last)).is_some_and(|word| word.ends_with([',', ';', ':']));
-    let changed = is_about_days(&after) && (!closed || matches!(after.as_str(), "или" | "or" | "либо"));
+    // «до пт 31.11»: no day is read by half.
+    let rest = words.get(day.until..).unwrap_or_default();
+    let odd = |rest: &[&str]| {
+        rest.first().is_some_and(|word| is_dated(word)) && leading_time(rest).is_none() && !rest.get(1).is_some_and(|word| is_measure(word))
+    };
+    let half = odd(rest) && !closed || day.from.checked_sub(1).is_some_and(|at| odd(&words[at..]));
+    let changed = half || is_about_days(&after) && (!closed || matches!(after.as_str(), "или" | "or" | "либо"));
     !(changed || changes_what_follows(&before) || !day.due && NOT_DUE.contains(&before.as_str()) || before == "раньше")
 }
 
@@ -121,7 +127,9 @@ fn counts(words: &[&str], day: &Found) -> bool {
     // «12.5» is a weight as often as a day, «12.05» hardly ever.
     let parts: Vec<&str> = last.trim_end_matches(['.', ',']).split(['.', '/', '-']).collect();
     let dated = parts.len() > 2 || parts.get(1).is_some_and(|month| month.len() == 2);
-    let measured = rest.first().is_some_and(|word| UNITS.contains(&word.trim_end_matches(['.', ',', ';']).to_lowercase().as_str()));
+    let measured = rest.first().is_some_and(|word| {
+        is_measure(word) || matches!(word.trim_end_matches(['.', ',', ';']), "руб" | "рублей" | "тыс" | "млн" | "млрд")
+    });
     if figures && (measured || !(dated || day.due && is_last)) {
         return false;
     }
@@ -175,6 +183,18 @@ mod tests {
             // What is no day, or not wholly understood, stays.
             ("довести до ума", "довести до ума", None),
             ("до пт", "до пт", None),
+            ("акт за 20.11 до пт", "акт за 20.11", due("2026-11-27")),
+            ("график на январь до пт", "график на январь", due("2026-11-27")),
+            ("план на следующую неделю до пт", "план на следующую неделю", due("2026-11-27")),
+            ("отчёт за прошлую неделю в пн", "отчёт за прошлую неделю", due("2026-11-23")),
+            ("акт сверки от 05.11 до среды", "акт сверки от 05.11", due("2026-11-25")),
+            ("answer by Friday EOD", "answer", due("2026-11-27")),
+            ("contract by year end", "contract", due("2026-12-31")),
+            ("акт на той неделе", "акт", due("2026-11-27")),
+            ("КП до пт 31.11", "КП до пт 31.11", None),
+            ("КП 31.11 до пт", "КП 31.11 до пт", None),
+            ("КП далее пн", "КП далее пн", None),
+            ("КП до пт, образцы до ср", "КП до пт, образцы до ср", None),
             ("снизить вес до 12.5 кг", "снизить вес до 12.5 кг", None),
             ("рулон 12.5", "рулон 12.5", None),
             ("рулон 12.05 м", "рулон 12.05 м", None),

@@ -4,6 +4,8 @@ use super::name::{fold, phone_key};
 
 /// What stands before an extension.
 const EXTENSION: [&str; 5] = ["доб", "вн", "ext", "#", "x"];
+/// A whole phone has at least so many figures.
+const LEAST_OF_NUMBER: usize = 7;
 /// The longest number of figures that anybody dials, with a prefix and an extension.
 const MOST_DIGITS: usize = 25;
 
@@ -19,8 +21,20 @@ pub fn parts(kind: &str, line: &str) -> Vec<String> {
         let several = |part: &&str| part.split_whitespace().all(|word| looks_like(kind, word));
         parts = parts.into_iter().flat_map(|part| if several(&part) { part.split_whitespace().collect() } else { vec![part] }).collect();
     }
-    let bare = |part: &str| if kind == "email" { address(part) } else { part.trim() }.to_owned();
+    let bare = |part: &str| match kind {
+        "email" => address(part).to_owned(),
+        "phone" => whole_number(part.trim()).to_owned(),
+        _ => part.trim().to_owned(),
+    };
     parts.into_iter().map(bare).filter(|part| !part.is_empty()).collect()
+}
+
+/// A phone that a spreadsheet took for a number, without the fraction it then has: `79000000001.0`.
+fn whole_number(phone: &str) -> &str {
+    let Some((number, fraction)) = phone.split_once(['.', ',']) else { return phone };
+    let figures = number.strip_prefix('+').unwrap_or(number);
+    let long = figures.len() >= LEAST_OF_NUMBER && figures.bytes().all(|byte| byte.is_ascii_digit());
+    if long && !fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0') { number } else { phone }
 }
 
 fn looks_like(kind: &str, part: &str) -> bool {
@@ -88,6 +102,9 @@ mod tests {
             ("phone", "(846) 000-10-05; 000-10-06", &["(846) 000-10-05", "000-10-06"][..]),
             ("phone", "+7 495 000-10-01, доб. 11400", &["+7 495 000-10-01, доб. 11400"]),
             ("phone", "+7 495 000-10-01, +7 495 000-10-02", &["+7 495 000-10-01", "+7 495 000-10-02"]),
+            ("phone", "79000000211.0", &["79000000211"]),
+            ("phone", "+79000000211,00", &["+79000000211"]),
+            ("phone", "79000000211.5", &["79000000211.5"]),
             ("phone", "+7 900 000-20-13 ::: +7 900 000-20-14", &["+7 900 000-20-13", "+7 900 000-20-14"]),
             ("email", "a@example.org, d@example.org", &["a@example.org", "d@example.org"]),
             ("email", "a@example.org d@example.org", &["a@example.org", "d@example.org"]),

@@ -9,7 +9,7 @@ pub mod series;
 use crate::domain::ethics::{self, Refused};
 use crate::domain::field::TEXT_LIMIT;
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability};
-use crate::exchange::names::split_typed;
+use crate::exchange::names::{Parted, part_typed};
 use crate::store::{Error, Result, Store, Verb};
 use chrono::NaiveDate;
 
@@ -57,6 +57,20 @@ pub fn fresh(entity: Entity, owner: Option<i64>, today: NaiveDate) -> Record {
         }
         _ => record,
     }
+}
+
+/// The same with what follows from the file: the currency that was reckoned in last, the place behind the other stages.
+pub fn fresh_in(store: &Store, entity: Entity, owner: Option<i64>, today: NaiveDate) -> Result<Record> {
+    let mut record = fresh(entity, owner, today);
+    if !record.get("currency").is_empty()
+        && let Some(usual) = store.usual_currency()?
+    {
+        record.set("currency", Value::text(usual));
+    }
+    if let (Entity::Stage, Some(account)) = (entity, owner) {
+        record.set("place", Value::Int(i64::from(store.count_owned(entity, account)?) + 1));
+    }
+    Ok(record)
 }
 
 /// What keeps a record from being saved, by field.
@@ -242,7 +256,7 @@ pub struct Toggled {
 }
 
 /// Completes an action, a promise or a question; opens it again when it was complete. The next one of a series is made in
-/// the same step.
+/// the same step, and goes again when this one is opened at once.
 pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
     let original = store.load(entity, id)?.ok_or(Error::Gone)?;
     let (done, dated) = match entity {
@@ -255,6 +269,13 @@ pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
         .clone()
         .with_text("state", if open { done } else { "open" })
         .with(dated, if open { Value::text(day::iso(today)) } else { Value::Empty });
+    if let Some((record, next)) = series::taken_back(store, &original, &record)? {
+        store.step(Verb::Done, &subject(&original), |change| {
+            change.update(&original, &record)?;
+            next.id.map_or(Ok(()), |next| change.delete(entity, next))
+        })?;
+        return Ok(Toggled { done: false, next: None });
+    }
     let (record, next) = series::carry_on(Some(&original), &record, today);
     store.step(Verb::Done, &subject(&original), |change| {
         change.update(&original, &record)?;
@@ -294,10 +315,11 @@ pub fn delete(store: &Store, entity: Entity, id: i64) -> Result<String> {
     Ok(name)
 }
 
-/// A new person by a name that was typed whole, taken apart.
+/// A new person by a name that was typed whole, taken apart; what stood around the name becomes a note.
 pub fn person_named(name: &str) -> Record {
-    let [family, given, middle] = split_typed(name);
-    Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given).with_text("middle_name", middle)
+    let Parted { parts: [family, given, middle], position, aside } = part_typed(name);
+    let person = Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given);
+    person.with_text("middle_name", middle).with_text("note", format!("{position} {aside}").trim())
 }
 
 /// Makes a record from a name alone, in the place where it was missed: an account, a colleague, or a person, who then
@@ -322,6 +344,19 @@ pub fn create_named(store: &Store, entity: Entity, name: &str, account: Option<i
 mod tests {
     use super::*;
     use crate::clock::Clock;
+
+    /// Whoever types what a person is along with the name must not lose it.
+    #[test]
+    fn what_stands_around_a_typed_name_is_kept() {
+        for (typed, family, note) in [
+            ("Директор Сидоров Иван", "Сидоров", "Директор"),
+            ("Сидоров Иван (закупки)", "Сидоров", "(закупки)"),
+            ("Сидоров Иван", "Сидоров", ""),
+        ] {
+            let person = person_named(typed);
+            assert_eq!((person.text("family_name"), person.text("note")), (family, note), "{typed}");
+        }
+    }
 
     fn store(folder: &tempfile::TempDir) -> Store {
         let clock = Clock::Fixed(chrono::DateTime::parse_from_rfc3339("2026-11-22T12:00:00+03:00").unwrap());
@@ -369,6 +404,77 @@ mod tests {
         let kept = store.reliability(account, "our_promise", "2026-11-22").unwrap().year;
         assert_eq!((kept.in_time, kept.due), (0, 1), "moved is not kept in time");
         assert!(!toggle_done(&store, Entity::Action, id).unwrap().done);
+    }
+
+    /// Who deletes what they did not keep, or calls it a task, would look better for it.
+    #[test]
+    fn a_promise_not_kept_in_time_stays_counted_whatever_becomes_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = |day: &str| {
+            let clock = chrono::DateTime::parse_from_rfc3339(&format!("{day}T12:00:00+03:00")).unwrap();
+            Store::open(&folder.path().join("kam.db"), Clock::Fixed(clock)).unwrap()
+        };
+        let store = open("2026-11-02");
+        let account = create_named(&store, Entity::Account, "Ромашка", None).unwrap();
+        let promise = |store: &Store, due: &str, kind: &str| {
+            let record = fresh(Entity::Action, Some(account), store.clock().today());
+            save(store, None, &record.with_text("title", "КП").with_text("kind", kind).with_text("due_on", due), "").unwrap()
+        };
+        let kept = promise(&store, "2026-11-10", "our_promise");
+        let late = promise(&store, "2026-11-10", "our_promise");
+        let [overdue, turned, given] = [(); 3].map(|()| promise(&store, "2026-11-20", "our_promise"));
+        let future = promise(&store, "2026-12-20", "our_promise");
+        let theirs = promise(&store, "2026-11-20", "their_promise");
+        assert!(toggle_done(&store, Entity::Action, kept).unwrap().done);
+        drop(store);
+        let store = open("2026-11-22");
+        toggle_done(&store, Entity::Action, late).unwrap();
+        let figures = |kind: &str| {
+            let (one, all) =
+                (store.reliability(account, kind, "2026-11-22").unwrap(), store.reliability_of_all(kind, "2026-11-22").unwrap());
+            assert_eq!((one, store.stale_figures().unwrap()), (all, 0), "one account is all there are, and the tally is right");
+            (one.year.in_time, one.year.due)
+        };
+        assert_eq!((figures("our_promise"), figures("their_promise")), ((1, 5), (0, 1)));
+        let turn = |id: i64, kind: &str| {
+            let original = store.load(Entity::Action, id).unwrap().unwrap();
+            save(&store, Some(&original), &original.clone().with_text("kind", kind), "").unwrap();
+        };
+        let mut worst = figures("our_promise");
+        let mut at_most = |what: &str| {
+            let now = figures("our_promise");
+            assert!(now.0 * worst.1 <= worst.0 * now.1 && figures("their_promise") >= (0, 1), "{what}: {worst:?} to {now:?}");
+            worst = now;
+        };
+        for id in [overdue, late, future] {
+            delete(&store, Entity::Action, id).unwrap();
+            at_most("deleted");
+        }
+        turn(turned, "task");
+        at_most("called a task");
+        turn(turned, "our_promise");
+        at_most("called a promise again");
+        turn(given, "their_promise");
+        at_most("given to the other side");
+        delete(&store, Entity::Action, theirs).unwrap();
+        assert_eq!(figures("our_promise"), (1, 5), "all of it is there still");
+        // What is kept in time is ours to delete: it makes nothing better.
+        delete(&store, Entity::Action, kept).unwrap();
+        at_most("a kept one deleted");
+        promise(&store, "2026-11-20", "our_promise");
+        assert_eq!(figures("our_promise"), (0, 5));
+        store.undo().unwrap();
+        assert_eq!(figures("our_promise"), (0, 4), "what was written down by mistake is taken back by undo");
+        for _ in 0..8 {
+            store.undo().unwrap();
+        }
+        assert_eq!((figures("our_promise"), figures("their_promise")), ((1, 5), (0, 1)), "undo gives back what was there");
+        // A client who goes takes no fault of ours along.
+        delete(&store, Entity::Account, account).unwrap();
+        let all = store.reliability_of_all("our_promise", "2026-11-22").unwrap().year;
+        assert_eq!((all.in_time, all.due, store.stale_figures().unwrap()), (0, 4, 0));
+        store.undo().unwrap();
+        assert_eq!(figures("our_promise"), (1, 5));
     }
 
     #[test]

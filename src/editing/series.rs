@@ -79,6 +79,19 @@ pub fn has_just_come(store: &Store, record: &Record) -> Result<bool> {
     store.made_last(Verb::Done, record.def().table, id)
 }
 
+/// The next one of a series that closing this record made in the last step, with the record as it is when it is opened
+/// again and the series comes back to it.
+pub(super) fn taken_back(store: &Store, closed: &Record, opened: &Record) -> Result<Option<(Record, Record)>> {
+    let Some(id) = closed.id.filter(|_| !is_open(closed)) else { return Ok(None) };
+    let Some(next) = store.made_beside(Verb::Done, closed.def().table, id)? else { return Ok(None) };
+    let Some(next) = store.load(closed.entity, next)? else { return Ok(None) };
+    let mut opened = opened.clone();
+    for key in ["repeats", "repeats_from"] {
+        opened.set(key, next.get(key).clone());
+    }
+    Ok(Some((opened, next)))
+}
+
 /// A record on another day, this once: a series goes on from the day it was counted from.
 pub(super) fn moved(record: &Record, to: NaiveDate) -> Record {
     let mut moved = record.clone();
@@ -160,11 +173,17 @@ mod tests {
         assert_eq!((next.len(), next[0].title.as_str()), (1, "отчёт"));
         let record = store.load(Entity::Action, next[0].id).unwrap().unwrap();
         assert_eq!((record.text("first_due_on"), record.text("done_on")), ("2026-12-31", ""));
-        // Opened again it makes no second series.
+        // Opened again at once it has its series back; the next one is gone.
+        assert!(!toggle_done(&store, Entity::Action, id).unwrap().done);
+        assert_eq!(all(&store, Entity::Action), rows(&[(TODAY, "open", "month")]));
+        assert_eq!(toggle_done(&store, Entity::Action, id).unwrap().next.as_deref(), Some("2026-12-31"));
+        // Opened again later it makes no second series.
+        let next = store.open_actions_of(account, "our_promise", 9).unwrap()[0].id;
+        move_to(&store, Entity::Action, next, d("2027-01-02")).unwrap();
         assert!(!toggle_done(&store, Entity::Action, id).unwrap().done);
         assert_eq!(toggle_done(&store, Entity::Action, id).unwrap().next, None);
         assert_eq!(all(&store, Entity::Action).len(), 2);
-        for _ in 0..3 {
+        for _ in 0..6 {
             store.undo().unwrap();
         }
         assert_eq!(all(&store, Entity::Action), rows(&[(TODAY, "open", "month")]), "done and next are taken back together");

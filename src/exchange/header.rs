@@ -1,10 +1,13 @@
 //! Which column of a table is which field: known headers, and what a person corrects by hand.
 
-use super::known::{DEALS, MEASURES, known, plain};
-use super::names::{Order, order_of, part_given, part_person};
+use super::known::{COMPANIES, DEALS, KINDS, MEASURES, known, plain};
+use super::legal::{SURE_FORMS, legal_forms, without_legal_form};
+use super::names::{Order, order_of, part_given};
+use super::nobody::headings;
 use super::settle::settle;
 use super::table::Row;
 use super::{Card, CompanyCard, Contact, PersonCard, Post, Problem, Reason, Table, Target};
+use crate::domain::name::fold;
 use std::cmp::Ordering;
 
 /// One column: its header and where it goes.
@@ -24,6 +27,8 @@ pub struct Mapping {
     columns: Vec<Column>,
     /// The program whose identities the rows have.
     system: &'static str,
+    /// The column that says of each row whether it is a person or a company.
+    kind: Option<usize>,
 }
 
 impl Mapping {
@@ -48,12 +53,19 @@ impl Mapping {
         let companies = columns.iter().any(|column| column.target == Target::Organisation);
         let telling = [Target::TaxId, Target::Industry, Target::Headcount, Target::LegalName];
         let of_company = columns.iter().any(|column| telling.contains(&column.target));
+        let personal = [Target::Position, Target::Department, Target::Birthday];
+        let of_person = !persons && columns.iter().any(|column| personal.contains(&column.target) || column.header.ends_with("(контакт)"));
         for (column, plain) in columns.iter_mut().zip(&plain) {
             match plain.as_str() {
                 "id" if bitrix || amo => column.target = Target::ForeignId,
                 // “Mr.” in address books that have the position in a column of its own.
                 "title" if addressed => column.target = Target::Leftover,
+                // So programs call whatever a list is of: people, where it has what people alone have or names their companies too.
+                "название" | "наименование" if !families && !of_company && (companies || of_person) => {
+                    column.target = Target::FullName
+                }
                 "название" if !persons && !companies => column.target = Target::Organisation,
+                "наименование" if !companies => column.target = Target::Organisation,
                 // A bare “name” is the company's only beside what companies alone have.
                 "name" if !families && (companies || !of_company) => column.target = Target::FullName,
                 "name" if !families => column.target = Target::Organisation,
@@ -61,7 +73,8 @@ impl Mapping {
             }
         }
         let system = [(bitrix, "bitrix24"), (amo, "amocrm"), (hubspot, "hubspot")].into_iter().find(|(it_is, _)| *it_is);
-        Mapping { columns, system: system.map_or("table", |(_, system)| system) }
+        let kind = plain.iter().position(|header| KINDS.contains(&header.as_str()));
+        Mapping { columns, system: system.map_or("table", |(_, system)| system), kind }
     }
 
     /// The columns in their order.
@@ -81,9 +94,11 @@ impl Mapping {
         self.columns.iter().any(|column| column.target != Target::Leftover)
     }
 
-    /// Whether the rows tell of persons; else they tell of companies.
+    /// Whether the rows tell of persons; else they tell of companies. Whoever is only reached is somebody too.
     pub fn is_of_persons(&self) -> bool {
-        self.columns.iter().any(|column| column.target.names_a_person())
+        let any = |is: fn(Target) -> bool| self.columns.iter().any(|column| is(column.target));
+        let named = any(|target| matches!(target, Target::Organisation | Target::LegalName | Target::TaxId));
+        any(Target::names_a_person) || !named && any(|target| matches!(target, Target::Phone | Target::Email))
     }
 
     /// The columns that show the table to be about something else than people and companies: purchases, sales, deals.
@@ -140,10 +155,15 @@ impl Mapping {
         let (mut cards, mut problems) = (Vec::with_capacity(table.rows.len()), table.problems.clone());
         let persons = self.is_of_persons();
         let whole = self.whole_names(table);
-        for row in &table.rows {
+        let headings = if persons { Vec::new() } else { headings(&table.rows, &self.columns) };
+        for (at, row) in table.rows.iter().enumerate() {
+            if headings.contains(&at) {
+                problems.push(Problem { line: row.line, reason: Reason::Heading, value: row.said() });
+                continue;
+            }
             match self.card(row, persons, whole.as_ref()) {
                 Some(card) => cards.push(card),
-                None => problems.push(Problem { line: row.line, reason: Reason::Nameless }),
+                None => problems.push(Problem { line: row.line, reason: Reason::Nameless, value: row.said() }),
             }
         }
         problems.sort_by_key(|problem| problem.line);
@@ -167,7 +187,12 @@ impl Mapping {
             }
         }
         let mut card = Card { line: row.line, leftovers, ..Card::default() };
-        if persons { cells.person(&mut card, self.system, whole) } else { cells.company(&mut card, self.system) }
+        let company = self.kind.and_then(|at| row.cells.get(at)).is_some_and(|kind| COMPANIES.contains(&fold(kind).as_str()));
+        if persons && !company && !cells.names_a_company() {
+            cells.person(&mut card, self.system, whole)
+        } else {
+            cells.company(&mut card, self.system)
+        }
     }
 }
 
@@ -257,6 +282,13 @@ impl Cells {
         }
     }
 
+    /// Whether a company stands where the person should.
+    fn names_a_company(&self) -> bool {
+        let PersonCard { family, given, middle, .. } = &self.person;
+        let name = [family, given, middle].into_iter().find(|part| !part.is_empty()).map_or(&self.full_name, |_| family);
+        legal_forms(name).iter().any(|form| SURE_FORMS.contains(&form.as_str())) && without_legal_form(name).is_some()
+    }
+
     fn person(mut self, card: &mut Card, system: &str, names: Option<&WholeNames>) -> Option<Card> {
         let person = &mut self.person;
         let count = self.organisations.len().max(self.departments.len()).max(self.positions.len());
@@ -275,18 +307,17 @@ impl Cells {
             let whole = [&person.given, &person.middle].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ");
             let (whole, other) = if whole.is_empty() { (self.full_name.as_str(), "") } else { (whole.as_str(), self.full_name.as_str()) };
             let header = names.map_or("", |names| names.header);
-            let aside;
-            ([person.family, person.given, person.middle], aside) = part_person(whole, names.and_then(|names| names.order));
-            card.leftovers
-                .extend([aside, other.to_owned()].into_iter().filter(|text| !text.is_empty()).map(|text| (header.to_owned(), text)));
+            let beside = person.name_by(whole, names.and_then(|names| names.order));
+            let other = Some(other.to_owned()).filter(|other| !other.is_empty());
+            card.leftovers.extend(beside.into_iter().chain(other).map(|text| (header.to_owned(), text)));
         } else if let Some(parts) = part_given(&person.given, &person.middle) {
             [person.given, person.middle] = parts;
         }
         let organisation = person.posts.iter().map(|post| &post.organisation).find(|name| !name.is_empty()).cloned().unwrap_or_default();
-        let nameless = person.family.is_empty() && person.phones.is_empty() && person.emails.is_empty();
-        if nameless {
-            // A row of an address book that names an organisation alone.
-            self.organisations.retain(|name| !name.is_empty());
+        // A row of an address book that names an organisation alone, with what it is reached by.
+        let at_one = person.posts.len() == 1 && person.posts.iter().all(|post| post.position.is_empty() && post.department.is_empty());
+        let unreached = person.phones.is_empty() && person.emails.is_empty();
+        if person.family.is_empty() && (unreached || at_one && !organisation.is_empty()) {
             return self.company(card, system);
         }
         if self.company != CompanyCard::default() {
@@ -318,7 +349,8 @@ impl Cells {
     }
 
     fn company(self, card: &mut Card, system: &str) -> Option<Card> {
-        let mut names = self.organisations.into_iter();
+        let named = [self.full_name].into_iter().chain(self.organisations);
+        let mut names = named.filter(|name| !name.is_empty());
         let values =
             |own: &[String], contacts: Vec<Contact>| own.iter().cloned().chain(contacts.into_iter().map(|contact| contact.value)).collect();
         let mut company = CompanyCard {
@@ -382,6 +414,19 @@ mod tests {
         assert_eq!((google.emails[0].label.as_str(), google.phones[0].label.as_str()), ("Work", "Mobile"));
         assert_eq!(person("Name,Company,Phone\nВера Ким,Север,8 900 000-20-13\n").family, "Ким");
         assert_eq!(cards("Name,Industry\nСевер,Металл\n")[0].company.clone().unwrap().name, "Север");
+        for (header, of_person) in [
+            ("Наименование;Компания;Рабочий телефон", true),
+            ("Наименование;Должность;Телефон", true),
+            ("Наименование;Рабочий телефон (контакт)", true),
+            ("Наименование;ИНН;Телефон", false),
+            ("Наименование;Телефон", false),
+            ("Наименование;ИНН;Должность", false),
+        ] {
+            let card = cards(&format!("{header}\nВера Ким;1234567;8 900 000-20-13\n")).remove(0);
+            assert_eq!(card.person.is_some_and(|person| !person.phones.is_empty() || person.family == "Ким"), of_person, "{header}");
+        }
+        assert_eq!(person("Телефон;Почта\n8 900 000-20-13;a@example.org\n").emails.len(), 1);
+        assert_eq!(person("Наименование;Контактное лицо;Телефон\nСевер;Ким Вера;1234567\n").posts[0].organisation, "Север");
         assert_eq!(person("ФИО;Телефон\nИванов Иван Петрович;8 900 000-20-01\n").middle, "Петрович");
     }
 

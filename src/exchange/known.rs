@@ -13,7 +13,7 @@ const KNOWN: &[(&str, Target, &str)] = &[
     ("фио|ф.и.о.|ф. и. о.|фамилия имя отчество|фамилия, имя, отчество|фамилия имя|фио контакта|фио сотрудника", Target::FullName, ""),
     ("полное имя|полное имя контакта|контактное лицо|контакт|основной контакт|сотрудник", Target::FullName, ""),
     ("full name|fullname|display name|contact|contact name|primary contact|vollständiger name|ansprechpartner", Target::FullName, ""),
-    ("организация|компания|название компании|название организации|клиент|контрагент|место работы|наименование", Target::Organisation, ""),
+    ("организация|компания|название компании|название организации|клиент|контрагент|место работы", Target::Organisation, ""),
     ("компания контакта|наименование компании|наименование организации|заказчик", Target::Organisation, ""),
     ("company|company name|companyname|organization|organization name|organization - name|organisation", Target::Organisation, ""),
     ("account|account name|accountname|account.name|associated company|primary associated company", Target::Organisation, ""),
@@ -79,6 +79,12 @@ pub(super) const MEASURES: &[&str] = &[
     "накладн",
     "счет",
     "заказ",
+    "дебет",
+    "кредит",
+    "сальдо",
+    "приход",
+    "расход",
+    "платеж",
     "amount",
     "price",
     "quantity",
@@ -87,6 +93,10 @@ pub(super) const MEASURES: &[&str] = &[
     "turnover",
     "cost",
     "invoice",
+    "debit",
+    "credit",
+    "balance",
+    "payment",
     "sku",
     "product",
     "period",
@@ -98,11 +108,19 @@ pub(super) const MEASURES: &[&str] = &[
     "umsatz",
     "artikel",
     "monat",
+    "saldo",
+    "buchung",
     "rechnung",
 ];
 /// Columns that make a row a deal, whoever else stands in it.
 pub(super) const DEALS: &[&str] =
     &["название сделки", "сделка", "бюджет", "бюджет сделки", "этап сделки", "deal name", "deal stage", "opportunity name"];
+
+/// Columns that say what each row is.
+pub(super) const KINDS: &[&str] = &["тип", "тип записи", "type", "record type"];
+/// What such a column says of a company.
+pub(super) const COMPANIES: &[&str] =
+    &["компания", "организация", "юр. лицо", "юрлицо", "юридическое лицо", "company", "organization", "organisation", "account", "firma"];
 
 /// The header without what varies: case, numbers of repeated columns, underscores.
 pub(super) fn plain(header: &str) -> String {
@@ -121,17 +139,66 @@ pub(super) fn known(plain: &str) -> Option<(Target, &'static str)> {
     });
     let (bare, of_company) =
         WHOSE.iter().find_map(|(mark, of_company)| Some((plain.strip_suffix(mark)?.trim(), *of_company))).unwrap_or((plain, false));
-    let (target, label) = BY_NAME.get(bare)?;
+    let (target, label) = BY_NAME.get(bare).copied().or_else(|| abbreviated(bare))?;
     let target = match (target, of_company) {
         (Target::Phone, true) => Target::CompanyPhone,
         (Target::Email, true) => Target::CompanyEmail,
         (Target::Site, true) => Target::CompanySite,
-        (target, _) => *target,
+        (target, _) => target,
     };
     Some((target, label))
 }
 
+/// Where a header goes that people have made up of short words: «моб. тел.», «тел. раб.», «эл. почта клиента».
+fn abbreviated(header: &str) -> Option<(Target, &'static str)> {
+    let words: Vec<&str> = header.split([' ', '.', ',', '/', '-', '(', ')']).filter(|word| !word.is_empty()).collect();
+    let any = |beginnings: &[&str]| words.iter().any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)));
+    let only = |known: &[&str]| words.iter().all(|word| known.iter().any(|beginning| word.starts_with(beginning)));
+    const WHERE: [&str; 17] = [
+        "моб",
+        "сотов",
+        "раб",
+        "служ",
+        "дом",
+        "гор",
+        "факс",
+        "доп",
+        "контакт",
+        "осн",
+        "прям",
+        "личн",
+        "mobile",
+        "cell",
+        "work",
+        "office",
+        "home",
+    ];
+    let label = if any(&["моб", "сотов", "mobile", "cell"]) {
+        "cell"
+    } else if any(&["раб", "служ", "work", "office"]) {
+        "work"
+    } else if any(&["дом", "home"]) {
+        "home"
+    } else if any(&["факс"]) {
+        "fax"
+    } else {
+        ""
+    };
+    let with = |own: &[&'static str]| [own, &WHERE[..]].concat();
+    if any(&["тел", "phone"]) && only(&with(&["тел", "phone", "номер", "number", "no"])) || only(&["моб", "сотов"]) && !words.is_empty()
+    {
+        Some((Target::Phone, label))
+    } else if any(&["почт", "mail", "email"]) && only(&with(&["эл", "почт", "e", "mail", "email", "адрес", "address"])) {
+        Some((Target::Email, label))
+    } else {
+        None
+    }
+}
+
 /// How many cells of a row are headers that are known.
 pub fn count_known(cells: &[String]) -> usize {
-    cells.iter().filter(|cell| ["name", "id", "название"].contains(&plain(cell).as_str()) || known(&plain(cell)).is_some()).count()
+    cells
+        .iter()
+        .filter(|cell| ["name", "id", "название", "наименование"].contains(&plain(cell).as_str()) || known(&plain(cell)).is_some())
+        .count()
 }

@@ -3,11 +3,17 @@
 //! A reader turns a file into [`Card`]s, one a person or company. What no field takes is kept under its own name, and
 //! what cannot be read is listed with its line. Nothing here knows the store.
 
+mod addresses;
+mod around;
 pub mod encoding;
 pub mod fold;
+mod given;
 pub mod header;
+mod headless;
 mod known;
+pub mod legal;
 pub mod names;
+mod nobody;
 mod settle;
 pub mod table;
 pub mod target;
@@ -26,6 +32,8 @@ pub enum Format {
     VCard,
     /// A table with a header; the separator of its cells.
     Table(char),
+    /// A list of mail addresses.
+    Addresses,
 }
 
 /// Why a file is not taken in at all.
@@ -70,26 +78,43 @@ pub enum Reason {
     Garbled,
     /// A character set that nobody knows.
     UnknownCharset,
+    /// What other rows come to.
+    Total,
+    /// The heading of a group, it seems.
+    Heading,
+    /// A name with letters of two alphabets in a word.
+    Mixed,
 }
 
 impl Reason {
-    /// Whether the row is left out. Else it is taken in, and what is wrong with it is kept beside.
+    /// Whether somebody may be left out with the row. Else it is taken in, and what is wrong with it is kept beside; or it
+    /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
-        use Reason::{Garbled, Group, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, UnclearDay, Unended, UnknownCharset};
+        use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total};
+        use Reason::{UnclearDay, Unended, UnknownCharset};
         match self {
-            Unended | Stray | Nameless | Group | OpenQuote | TooLong => true,
-            NoPhone | Rounded | NoEmail | UnclearDay | Garbled | UnknownCharset => false,
+            Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading => true,
+            NoPhone | Rounded | NoEmail | UnclearDay | Garbled | UnknownCharset | Total | Mixed => false,
         }
     }
 }
 
 /// A row or card that was not taken in, or not all of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The line on which it begins, from 1.
     pub line: u64,
     /// What is wrong.
     pub reason: Reason,
+    /// What it is wrong with, where a person would look for it.
+    pub value: String,
+}
+
+impl Problem {
+    /// A problem of a whole line.
+    pub fn of(line: u64, reason: Reason) -> Problem {
+        Problem { line, reason, value: String::new() }
+    }
 }
 
 /// A phone, e-mail or site with what the source calls it.
@@ -133,6 +158,24 @@ pub struct PersonCard {
     pub note: String,
     /// Positions, each at its organisation.
     pub posts: Vec<Post>,
+}
+
+impl PersonCard {
+    /// Takes the name out of one line, and what the line says of the position; gives what it says beside.
+    fn name_by(&mut self, line: &str, order: Option<names::Order>) -> Vec<String> {
+        let names::Parted { parts, position, aside } = names::part_person(line, order);
+        [self.family, self.given, self.middle] = parts;
+        let mut beside = vec![aside];
+        if self.posts.is_empty() && !position.is_empty() {
+            self.posts.push(Post::default());
+        }
+        match self.posts.iter_mut().find(|post| post.position.is_empty() || post.position == position) {
+            Some(post) => post.position = position,
+            None => beside.push(position),
+        }
+        beside.retain(|text| !text.is_empty());
+        beside
+    }
 }
 
 /// A company as a file tells of it. Texts are empty where nothing was given.
@@ -241,8 +284,15 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     if begins(text.as_bytes(), b"BEGIN:VCALENDAR") {
         return Err(Unsupported::Calendar);
     }
+    if wanted.separator.is_none()
+        && let Some((mut cards, mut problems)) = addresses::read(text)
+    {
+        settle::settle(&mut cards, &mut problems, None);
+        let (format, count) = (Format::Addresses, cards.len());
+        return Ok(Reading { format, encoding: decoded.encoding, count, cards, problems, table: None });
+    }
     let mut table = table::read(text, wanted.separator, known::count_known).ok_or(Unsupported::Unknown)?;
-    table.problems.extend(decoded.garbled.iter().map(|line| Problem { line: *line, reason: Reason::Garbled }));
+    table.problems.extend(decoded.garbled.iter().map(|line| Problem::of(*line, Reason::Garbled)));
     let mapping = Mapping::of(&table.header);
     if !mapping.knows_anything() && (table.header.len() < 2 || text.trim_start().starts_with(['{', '[', '<'])) {
         return Err(Unsupported::Unknown);

@@ -1,7 +1,10 @@
-//! What is judged of all cards of a file alike: whether phones and e-mails are any, and which figure of a date is the day.
+//! What is judged of all cards of a file alike: whether phones and e-mails are any, which figure of a date is the day, and
+//! in which letters a name is written.
 
-use super::{Card, Contact, Problem, Reason};
+use super::{Card, CompanyCard, Contact, PersonCard, Problem, Reason};
+use crate::domain::lookalike::mended;
 use crate::domain::reach;
+use std::borrow::Cow;
 
 /// Settles phones, e-mails and birthdays. `day_first` is the order of slashed dates where no date tells it.
 pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first: Option<bool>) {
@@ -9,7 +12,15 @@ pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first:
     let told = slashed_order(cards).unwrap_or(day_first);
     for card in cards {
         let Card { line, person, company, leftovers, .. } = card;
-        let mut odd = |reason| problems.push(Problem { line: *line, reason });
+        let mut odd = |reason, value: &str| problems.push(Problem { line: *line, reason, value: value.to_owned() });
+        for name in names(person.as_mut(), company.as_deref_mut()) {
+            if let Cow::Owned(whole) = mended(name) {
+                if whole != *name {
+                    odd(Reason::Mixed, name);
+                }
+                *name = whole;
+            }
+        }
         if let Some(person) = person {
             for (kind, key, contacts) in
                 [("phone", "phones", &mut person.phones), ("email", "emails", &mut person.emails), ("site", "sites", &mut person.sites)]
@@ -19,8 +30,8 @@ pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first:
             match birthday(&person.birthday, told) {
                 Some(written) => person.birthday = written,
                 None => {
+                    odd(Reason::UnclearDay, &person.birthday);
                     leftovers.push(("birthday".into(), std::mem::take(&mut person.birthday)));
-                    odd(Reason::UnclearDay);
                 }
             }
         }
@@ -37,19 +48,33 @@ pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first:
     }
 }
 
+/// What a card calls somebody.
+fn names<'a>(person: Option<&'a mut PersonCard>, company: Option<&'a mut CompanyCard>) -> impl Iterator<Item = &'a mut String> {
+    let of_person = person.into_iter().flat_map(|PersonCard { family, given, middle, posts, .. }| {
+        [family, given, middle].into_iter().chain(posts.iter_mut().map(|post| &mut post.organisation))
+    });
+    of_person.chain(company.into_iter().flat_map(|CompanyCard { name, legal_name, .. }| [name, legal_name]))
+}
+
 /// Parts what several values of a kind stand in; what is none is kept beside, under the key of the field, and told.
-fn reached((kind, key): (&str, &str), contacts: &mut Vec<Contact>, leftovers: &mut Vec<(String, String)>, odd: &mut impl FnMut(Reason)) {
+fn reached(
+    (kind, key): (&str, &str),
+    contacts: &mut Vec<Contact>,
+    leftovers: &mut Vec<(String, String)>,
+    odd: &mut impl FnMut(Reason, &str),
+) {
     for Contact { value, label } in std::mem::take(contacts) {
         for value in reach::parts(kind, &value) {
             if reach::is_one(kind, &value) {
                 contacts.push(Contact { value, label: label.clone() });
                 continue;
             }
-            odd(match kind {
+            let reason = match kind {
                 "email" => Reason::NoEmail,
                 _ if reach::is_rounded(&value) => Reason::Rounded,
                 _ => Reason::NoPhone,
-            });
+            };
+            odd(reason, &value);
             leftovers.push((key.to_owned(), value));
         }
     }
@@ -98,7 +123,6 @@ fn birthday(written: &str, day_first: Option<bool>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::PersonCard;
 
     fn read(written: &[&str], day_first: Option<bool>) -> (Vec<String>, usize) {
         let person = |birthday: &&str| PersonCard { birthday: (*birthday).to_owned(), ..PersonCard::default() };

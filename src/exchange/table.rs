@@ -1,7 +1,7 @@
 //! Tables of text: CSV with commas, semicolons, tabs or bars, as spreadsheets and address books write them.
 
+use super::nobody::is_total;
 use super::{Problem, Reason};
-use crate::domain::name::fold;
 use csv::{ReaderBuilder, StringRecord};
 
 /// The separators that are recognised.
@@ -10,8 +10,6 @@ pub const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 const SAMPLE_ROWS: usize = 30;
 /// Among how many rows the header is looked for: reports have their title above it.
 const HEADER_WITHIN: usize = 20;
-/// How the last line of a report begins.
-const TOTALS: [&str; 10] = ["итого", "итог", "всего", "total", "totals", "grand total", "sum", "summe", "gesamt", "сумма"];
 /// How much of the text is looked at to recognise the separator, in bytes.
 const SAMPLE_BYTES: usize = 64 * 1024;
 
@@ -22,6 +20,13 @@ pub struct Row {
     pub line: u64,
     /// Its cells; there may be fewer or more than the header has.
     pub cells: Vec<String>,
+}
+
+impl Row {
+    /// What stands in it, in a line.
+    pub fn said(&self) -> String {
+        self.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
 }
 
 /// A table with a header.
@@ -53,7 +58,7 @@ pub fn read(text: &str, wanted: Option<char>, knows: impl Fn(&[String]) -> usize
         match table.take(rest, line) {
             None => break,
             Some((open_at, after)) => {
-                table.problems.push(Problem { line: open_at, reason: Reason::OpenQuote });
+                table.problems.push(Problem::of(open_at, Reason::OpenQuote));
                 (rest, line) = (after, open_at + 1);
             }
         }
@@ -73,24 +78,18 @@ fn bare(cell: &str) -> &str {
     trimmed.strip_prefix('\'').filter(reckons).unwrap_or(cell)
 }
 
-/// Whether a row says no more than what the rows above come to.
-fn is_total(row: &Row) -> bool {
-    let mut cells = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-    let word = fold(cells.next().unwrap_or_default());
-    let word = word.trim_end_matches([':', '.', ' ']);
-    let figure = |cell: &str| {
-        let figures = cell.chars().filter(char::is_ascii_digit).count();
-        figures < 10
-            && cell.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '%' | '₽' | '€' | '$'))
-    };
-    TOTALS.iter().any(|total| word == *total || word.starts_with(&format!("{total} "))) && cells.all(figure)
-}
-
 impl Table {
-    /// Makes the first row that has most known headers the header, or the first row of all.
+    /// Makes the first row that has most known headers the header, or the first row of all; where that is somebody already, the
+    /// columns are told by what stands in them.
     fn find_header(&mut self, knows: impl Fn(&[String]) -> usize) {
         let known = |row: &Row| knows(&row.cells);
         let first = self.rows.first().map_or(0, known);
+        if first == 0
+            && let Some(header) = super::headless::header(&self.rows)
+        {
+            self.header = header;
+            return;
+        }
         let best = self.rows.iter().take(HEADER_WITHIN).map(known).enumerate().rev().max_by_key(|(_, count)| *count);
         // One word that is a header elsewhere makes none of a row of values.
         let at = best.filter(|(_, count)| *count > first.max(1)).map_or(0, |(at, _)| at);
@@ -99,11 +98,10 @@ impl Table {
         }
     }
 
-    /// Reports close with what their rows come to.
+    /// Reports close with what their rows come to, and so do the groups in them.
     fn drop_totals(&mut self) {
-        while self.rows.last().is_some_and(is_total) {
-            self.rows.pop();
-        }
+        let totals = self.rows.extract_if(.., |row| is_total(row));
+        self.problems.extend(totals.map(|row| Problem { line: row.line, reason: Reason::Total, value: row.said() }));
     }
 
     /// Reads rows from a text that begins on `line`. Gives the line of a row that is never closed, and what follows that line.
@@ -207,7 +205,7 @@ mod tests {
     #[test]
     fn a_quote_never_closed_swallows_one_row_only() {
         let table = read("a;b\n1;2\n\"open;4\n5;6\n7;8\n").unwrap();
-        assert_eq!(table.problems, [Problem { line: 3, reason: Reason::OpenQuote }]);
+        assert_eq!(table.problems, [Problem::of(3, Reason::OpenQuote)]);
         assert_eq!(read("a;b\n1;Труба 3/4\"\n5;6\n").unwrap().problems, []);
         assert_eq!(read("a;b\n1;\"x\"\"y\"\n\"\";Труба 3/4\"").unwrap().problems, []);
         assert_eq!(table.rows.iter().map(|row| row.cells[0].as_str()).collect::<Vec<_>>(), ["1", "5", "7"]);

@@ -4,9 +4,10 @@ use super::compare::{share_word, telling_words};
 use super::plan::{Difference, How, Pair, Verdict};
 use super::planner::Planner;
 use crate::domain::Entity;
+use crate::domain::lookalike::other_look;
 use crate::domain::name::company_key;
 use crate::exchange::CompanyCard;
-use crate::exchange::names::legal_forms;
+use crate::exchange::legal::legal_forms;
 use crate::store::Result;
 use crate::store::merge::AT;
 
@@ -57,13 +58,20 @@ impl Planner<'_> {
     }
 
     fn match_company(&mut self, card: &CompanyCard) -> Result<Match> {
-        let contradicts = |planner: &Self, number: &usize| {
+        let taxed_apart = |planner: &Self, number: &usize| {
+            let known = planner.plan.accounts[*number].record.text("tax_id");
+            !known.is_empty() && !card.tax_id.is_empty() && known != card.tax_id
+        };
+        // A company that has moved is still the one that the other program means, and its people live in several towns.
+        let another = |planner: &Self, number: &usize| {
             let account = &planner.plan.accounts[*number];
-            let known = account.record.text("tax_id");
-            !known.is_empty() && !card.tax_id.is_empty() && known != card.tax_id || account.is_elsewhere(card)
+            taxed_apart(planner, number) || account.is_elsewhere(card) && account.is_of_other_form(card) && account.is_in_other_town(card)
+        };
+        let contradicts = |planner: &Self, number: &usize| {
+            another(planner, number) || !planner.row_of_person && planner.plan.accounts[*number].is_elsewhere(card)
         };
         if let Some(id) = &card.foreign_id
-            && let Some(number) = self.with_foreign_id(Entity::Account, id)?.filter(|number| !contradicts(self, number))
+            && let Some(number) = self.with_foreign_id(Entity::Account, id)?.filter(|number| !another(self, number))
         {
             return Ok(Match::Same(number));
         }
@@ -81,6 +89,12 @@ impl Planner<'_> {
         }
         if let Some(number) = named.first() {
             return Ok(Match::Doubt(*number, "company"));
+        }
+        for name in [&card.name, &card.legal_name] {
+            let alike = other_look(&company_key(name)).map(|look| self.accounts_with_key(&look)).transpose()?;
+            if let Some(number) = alike.unwrap_or_default().first() {
+                return Ok(Match::Doubt(*number, "look"));
+            }
         }
         self.similar_company(card)
     }
@@ -108,7 +122,8 @@ impl Planner<'_> {
     pub fn organisation(&mut self, place: (usize, u64), name: &str, known: &[usize]) -> Result<usize> {
         let card = CompanyCard { name: name.to_owned(), ..CompanyCard::default() };
         let named = self.accounts_with_key(name)?;
-        let own = named.iter().find(|number| known.contains(number));
+        let own = named.iter().find(|number| self.of_row == Some(**number));
+        let own = own.or_else(|| named.iter().find(|number| known.contains(number)));
         let own = own.or_else(|| {
             // Of several of one name the one of the same legal form is meant.
             let forms = if named.len() > 1 { legal_forms(name) } else { Vec::new() };

@@ -77,6 +77,53 @@ pub(super) fn bare(text: &str) -> String {
     if bare.is_empty() { folded } else { bare }
 }
 
+/// Words that stand in addresses of any town.
+const NO_TOWN: &[&str] = &[
+    "город",
+    "обл",
+    "область",
+    "край",
+    "район",
+    "республика",
+    "улица",
+    "проспект",
+    "шоссе",
+    "переулок",
+    "площадь",
+    "набережная",
+    "бульвар",
+    "дом",
+    "корп",
+    "корпус",
+    "стр",
+    "строение",
+    "офис",
+    "помещение",
+    "индекс",
+    "россия",
+    "российская",
+    "федерация",
+    "посёлок",
+    "поселок",
+    "street",
+    "road",
+    "avenue",
+    "office",
+    "suite",
+    "floor",
+    "russia",
+    "germany",
+    "deutschland",
+    "the",
+];
+
+/// The words by which a place is told: of the city, or of the whole address.
+pub(super) fn town_words(city: &str, address: &str) -> Vec<String> {
+    let folded = fold(if city.trim().is_empty() { address } else { city });
+    let words = folded.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2 && !NO_TOWN.contains(word));
+    words.map(str::to_owned).collect()
+}
+
 /// Words that many companies have in their names.
 const COMMON: &[&str] = &[
     "компания",
@@ -163,6 +210,18 @@ mod tests {
         for (phone, extended) in [("+7 495 000-10-01 доб. 114", "114"), ("+7 495 000-10-01 ext 7", "7"), ("+7 495 000-10-01", "")] {
             assert_eq!(extension(phone), extended);
         }
+    }
+
+    #[test]
+    fn a_place_is_told_by_its_town_in_any_writing() {
+        for (address, words) in [
+            ("г. Казань", &["казань"][..]),
+            ("420000, Россия, Республика Татарстан, г. Казань, ул. Баумана, д. 1", &["татарстан", "казань", "баумана"]),
+            ("д. 1, оф. 2", &[]),
+        ] {
+            assert_eq!(town_words("", address), words);
+        }
+        assert_eq!(town_words("Уфа", "г. Казань"), ["уфа"]);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Accounts and persons while a plan is made: as the file has them, with what the cards add.
 
-use super::compare::{FoldedName, bare, extension, site_key};
+use super::compare::{FoldedName, bare, extension, site_key, town_words};
 use super::plan::{Difference, How};
 use crate::domain::day::parse_birthday;
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::name::{company_identity, email_key, fold, phone_key};
 use crate::domain::{Kind, Record, Value};
-use crate::exchange::names::{is_quote, legal_forms, without_legal_form};
+use crate::exchange::legal::{is_quote, legal_forms, without_legal_form};
 use crate::exchange::{CompanyCard, Contact, PersonCard};
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -107,6 +107,9 @@ impl Filling<'_> {
     }
 }
 
+/// What stands where legal forms do and is none.
+const LOOSE: [&str; 2] = ["тд", "гк"];
+
 /// An account in a plan.
 #[derive(Clone, Debug)]
 pub(super) struct Account {
@@ -136,19 +139,34 @@ impl Account {
         if legal.is_empty() { short } else { legal }
     }
 
-    /// Whether a card of the same name tells of another company: of another legal form, by another phone, in another town.
+    /// Whether a card of the same name may tell of another company: of another legal form or in another town, and nothing by
+    /// which one is reached is the same.
     pub fn is_elsewhere(&self, card: &CompanyCard) -> bool {
-        if card.phones.is_empty() || self.record.text("phone").is_empty() {
-            return false;
-        }
-        let phones: Vec<String> = self.record.text("phone").split(';').map(phone_key).collect();
-        let place = |city: &str, address: &str| bare(if city.is_empty() { address } else { city });
-        let (town, other) = (place(self.record.text("city"), self.record.text("address")), place(&card.city, &card.address));
+        (self.is_of_other_form(card) || self.is_in_other_town(card)) && !self.is_reached_alike(card)
+    }
+
+    /// Whether a card is of another legal form; a form may be told in part: «ООО ТД Ромашка» and «ООО Ромашка».
+    pub fn is_of_other_form(&self, card: &CompanyCard) -> bool {
         let given = [&card.legal_name, &card.name].map(|name| legal_forms(name)).into_iter().find(|forms| !forms.is_empty());
-        let own = self.forms();
-        card.phones.iter().all(|phone| !phones.contains(&phone_key(phone)))
-            && !(town.is_empty() || other.is_empty() || town.contains(&other) || other.contains(&town))
-            && given.is_some_and(|given| !own.is_empty() && own != given)
+        let (own, given) = (self.forms(), given.unwrap_or_default());
+        // A trading house or a group is no form of its own.
+        let within = |one: &[String], other: &[String]| one.iter().all(|form| other.contains(form) || LOOSE.contains(&form.as_str()));
+        !within(&own, &given) && !within(&given, &own)
+    }
+
+    /// Whether both places are known and have no word in common.
+    pub fn is_in_other_town(&self, card: &CompanyCard) -> bool {
+        let own = town_words(self.record.text("city"), self.record.text("address"));
+        let given = town_words(&card.city, &card.address);
+        !own.is_empty() && !given.is_empty() && !own.iter().any(|word| given.contains(word))
+    }
+
+    fn is_reached_alike(&self, card: &CompanyCard) -> bool {
+        let alike = |key: &str, values: &[String], key_of: fn(&str) -> String| {
+            let own: Vec<String> = self.record.text(key).split(';').map(key_of).filter(|own| !own.is_empty()).collect();
+            values.iter().any(|value| own.contains(&key_of(value)))
+        };
+        alike("phone", &card.phones, phone_key) || alike("email", &card.emails, email_key) || alike("site", &card.sites, site_key)
     }
 
     pub fn learn_name(&mut self, name: &str) {

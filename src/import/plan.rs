@@ -158,9 +158,9 @@ impl Plan {
     }
 
     /// What could not be read, with the name of the file: the rows that are left out, or those of which something is.
-    pub fn told(&self, left_out: bool) -> impl Iterator<Item = (&str, Problem)> {
+    pub fn told(&self, left_out: bool) -> impl Iterator<Item = (&str, &Problem)> {
         let told = self.problems.iter().filter(move |(_, problem)| problem.reason.leaves_out() == left_out);
-        told.map(|(source, problem)| (self.sources.get(*source).map_or("", String::as_str), *problem))
+        told.map(|(source, problem)| (self.sources.get(*source).map_or("", String::as_str), problem))
     }
 
     /// The items of one verdict.

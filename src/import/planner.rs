@@ -70,6 +70,10 @@ pub(super) struct Planner<'a> {
     /// Companies are named again and again: their keys, and the accounts of the file that have them.
     company_keys: HashMap<String, String>,
     stored_keys: HashMap<String, Vec<i64>>,
+    /// The account that the row in hand tells more of than its name.
+    pub of_row: Option<usize>,
+    /// Whether the row in hand is of a person: what it says of the company may be the person's own.
+    pub row_of_person: bool,
     /// The names that accounts have been called in this plan.
     pub called: HashSet<(usize, String)>,
 }
@@ -107,6 +111,8 @@ impl Planner<'_> {
             by_foreign_id: HashMap::new(),
             company_keys: HashMap::new(),
             stored_keys: HashMap::new(),
+            of_row: None,
+            row_of_person: false,
             called: HashSet::new(),
         })
     }
@@ -129,21 +135,23 @@ impl Planner<'_> {
     pub fn begin(&mut self, name: &str, problems: &[Problem]) {
         let source = self.plan.sources.len();
         self.plan.sources.push(name.to_owned());
-        self.plan.problems.extend(problems.iter().map(|problem| (source, *problem)));
+        self.plan.problems.extend(problems.iter().map(|problem| (source, problem.clone())));
     }
 
     /// Takes in a card of a source.
     pub fn take(&mut self, source: usize, card: &Card) -> Result<()> {
         let place = (source, card.line);
+        self.of_row = None;
+        self.row_of_person = card.person.is_some();
         if let Some(company) = &card.company {
             let left: &[_] = if card.person.is_none() { &card.leftovers } else { &[] };
-            self.take_company(place, company, left, true)?;
+            self.of_row = Some(self.take_company(place, company, left, true)?);
         }
         if let Some(person) = &card.person {
             let too_long = |text: &str| text.chars().count() > LINE_LIMIT;
             let nameless = person.family.is_empty() && person.emails.iter().chain(&person.phones).all(|contact| too_long(&contact.value));
             if nameless || [&person.family, &person.given, &person.middle].iter().any(|part| too_long(part)) {
-                self.plan.problems.push((source, Problem { line: card.line, reason: Reason::TooLong }));
+                self.plan.problems.push((source, Problem::of(card.line, Reason::TooLong)));
             } else {
                 self.take_person(place, person, card)?;
             }

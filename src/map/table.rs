@@ -60,7 +60,8 @@ pub fn csv(scene: &Scene) -> Result<String, csv::Error> {
             plain(&node.department),
             node.boss.map_or_else(String::new, name),
             flag(node.outside),
-            flag(node.unknown),
+            // Where the name is not told, neither is why.
+            flag(node.unknown && !node.name.is_empty()),
             flag(node.main),
             node.roles.join(" "),
             number(node.influence),

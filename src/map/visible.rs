@@ -11,20 +11,33 @@ pub fn reduce(scene: &mut Scene, audience: Audience) {
         return;
     }
     let outsiders = audience > Audience::Team;
+    // What a role is declared to tell whom.
+    let hides = |key: &str| Entity::Affiliation.def().field(key).is_none_or(|field| !audience.reads(field));
     if !audience.shows_kind(Entity::Tie) {
         scene.chart.ties.clear();
         scene.tied_on.clear();
     }
     scene.rejudged.clear();
     for node in &mut scene.chart.nodes {
-        (node.influence, node.attitude, node.faded) = (None, None, false);
-        node.differs.remove("attitude");
+        node.faded = false;
+        node.influence = node.influence.filter(|_| !hides("influence"));
+        node.relationship = node.relationship.filter(|_| !hides("relationship"));
+        if hides("attitude") {
+            node.attitude = None;
+            node.differs.remove("attitude");
+        }
+        if hides("roles") {
+            node.roles.clear();
+            node.differs.remove("roles");
+        }
+        node.outside &= !hides("outside");
+        node.main &= !hides("main_contact");
+        node.mirror = node.mirror.take().filter(|_| !hides("mirror_id"));
         if !audience.names(node.unknown) {
             node.name.clear();
         }
         if outsiders {
-            (node.relationship, node.handed, node.main, node.never_met) = (None, None, false, false);
-            node.roles.clear();
+            (node.handed, node.never_met) = (None, false);
             node.differs.clear();
         }
     }

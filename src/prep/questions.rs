@@ -3,6 +3,7 @@
 use super::reading::Reading;
 use crate::domain::choices::SCHEME_STAGES;
 use crate::domain::field::{Choice, find_choice};
+use crate::domain::forms::words;
 use crate::domain::{Entity, Value};
 use crate::store::Result;
 
@@ -33,6 +34,20 @@ pub enum Question {
     Role(i64, String),
 }
 
+impl Question {
+    /// The words of a question that was written down.
+    fn words_of_open(&self) -> Option<Vec<String>> {
+        match self {
+            Question::Open { text, .. } => Some(folded(text)),
+            _ => None,
+        }
+    }
+}
+
+fn folded(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.folded).collect()
+}
+
 /// The questions: those to whoever the page was asked for, then to others who are named, then the rest.
 pub(super) fn of(reading: &Reading) -> Result<Vec<Question>> {
     let store = reading.store;
@@ -50,7 +65,10 @@ pub(super) fn of(reading: &Reading) -> Result<Vec<Question>> {
             questions.extend(find_choice(SCHEME_STAGES, stage.text("kind")).map(|kind| Question::Stage(kind, stage.title().to_owned())));
         }
     }
-    questions.extend(reading.posts.iter().filter_map(|post| post.unknown.clone()).map(Question::Placeholder));
+    // The same unknown may be sought by a seat and by a question that was written down.
+    let asked: Vec<Vec<String>> = questions.iter().filter_map(Question::words_of_open).collect();
+    let sought = reading.posts.iter().filter_map(|post| post.unknown.clone());
+    questions.extend(sought.filter(|sought| !asked.contains(&folded(sought))).map(Question::Placeholder));
     if !reading.posts.iter().any(|post| post.roles.split(',').any(|role| role == "decides")) {
         questions.push(Question::Decider);
     }

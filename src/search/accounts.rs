@@ -1,6 +1,7 @@
 //! What is typed into the filter of the accounts: words, «город:казань», «риск>0».
 
 use crate::domain::name::fold;
+use crate::domain::visibility::Audience;
 use crate::domain::words::w;
 use crate::domain::{Entity, Lang, Words, day};
 use crate::store::account_filter::{Compare, Condition, Figure, Filter, is_number, is_text};
@@ -43,7 +44,8 @@ fn condition(word: &str, without_private: bool) -> Option<Condition> {
         _ => Compare::Same,
     };
     let figure = FIGURES.iter().find(|(words, _, private)| called(*words) && open(*private)).map(|(_, figure, _)| *figure);
-    let mut fields = Entity::Account.def().fields.iter().filter(|field| called(field.words) && open(field.private) && is_text(field));
+    let mut fields =
+        Entity::Account.def().fields.iter().filter(|field| called(field.words) && open(!Audience::Client.reads(field)) && is_text(field));
     let field = fields.next();
     if figure.is_none() && field.is_none() {
         return text();

@@ -23,7 +23,7 @@ pub struct Beside {
     pub phones: Vec<ChannelRow>,
     /// E-mails.
     pub emails: Vec<String>,
-    /// What we promised the company and did not do yet: to this person first, then by day.
+    /// What we promised the company and did not do yet: what is overdue first, then to this person, then by day.
     pub ours: Vec<ActionRow>,
     /// What they promised.
     pub theirs: Vec<ActionRow>,
@@ -58,7 +58,8 @@ pub fn of(store: &Store, what: What, guest: Option<i64>) -> Result<Beside> {
         let others: Vec<ChannelRow> = others;
         beside.emails = others.into_iter().filter(|channel| channel.kind == "email").map(|channel| channel.value).collect();
     }
-    let today = day::iso(store.clock().today());
+    let on = store.clock().today();
+    let today = day::iso(on);
     let Some(account) = account else {
         if let Some((person, _)) = &beside.person {
             beside.last = store.last_with(*person, &today)?;
@@ -81,7 +82,7 @@ pub fn of(store: &Store, what: What, guest: Option<i64>) -> Result<Beside> {
     };
     let promises = |kind: &str| -> Result<Vec<ActionRow>> {
         let mut rows = store.open_actions_of(account, kind, PROMISES)?;
-        rows.sort_by_key(|row| !short.is_empty() && row.person != short);
+        rows.sort_by_key(|row| (row.late_since(on).is_none(), !short.is_empty() && row.person != short));
         Ok(rows)
     };
     (beside.ours, beside.theirs) = (promises("our_promise")?, promises("their_promise")?);

@@ -3,6 +3,7 @@
 use super::query::{Query, Term, parse};
 use super::{called, variants};
 use crate::domain::forms::{Word, beginnings, words};
+use crate::domain::visibility::is_hidden_from_client;
 use crate::domain::{Entity, Lang};
 use crate::store::full_text::{Found, Mark, Order, Pattern, Place, Sought, Written};
 use crate::store::{Result, Store};
@@ -147,6 +148,9 @@ fn look(store: &Store, query: &Query, window: Window) -> Result<Hits> {
         Err(hint) => return Ok(Hits { hint: Some(hint), read, ..Hits::default() }),
     }
     called::tell(store, &sought.marks, &mut read)?;
+    if window.without_private {
+        sought.marks.push(store.open_tables());
+    }
     for term in &query.unwanted {
         read.without.push(term.words.join(" "));
         if let ([word], false) = (term.words.as_slice(), term.exact) {
@@ -162,7 +166,9 @@ fn look(store: &Store, query: &Query, window: Window) -> Result<Hits> {
     let mut hits = Hits { more: found.places.len() > window.limit, read, ..Hits::default() };
     for place in found.places.into_iter().take(window.limit) {
         if let Some(written) = store.written(place.entity, place.id)? {
-            hits.rows.push(hit(place, written, &sought, window.without_private));
+            let hit = hit(place, written, &sought, window.without_private);
+            // What was found by a text that is hidden was not found.
+            hits.rows.extend((!(window.without_private && hit.private)).then_some(hit));
         }
     }
     Ok(hits)
@@ -288,7 +294,8 @@ fn lit_by(words: &[Word], patterns: &[Pattern]) -> Vec<Range<usize>> {
 fn hit(place: Place, written: Written, sought: &Sought, without_private: bool) -> Hit {
     let Written { account, kind, mut texts } = written;
     if without_private {
-        texts.retain(|(.., hidden)| !hidden);
+        let known = |field: &str| place.entity.def().field(field);
+        texts.retain(|(field, ..)| known(field).is_some_and(|field| !is_hidden_from_client(place.entity, field)));
     }
     // Of each text, what each term finds in it.
     let lit: Vec<Vec<Vec<Range<usize>>>> = texts

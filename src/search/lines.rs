@@ -21,6 +21,8 @@ pub struct Wanted {
     pub words: Vec<Vec<u8>>,
     letters: u64,
     initials: u64,
+    /// Whether the words are only what the forms of those typed have in common.
+    pub stems: bool,
 }
 
 /// Where a word stands in a line.
@@ -84,7 +86,12 @@ impl Wanted {
     /// Parts a text at its blanks.
     pub fn new(text: &[u8]) -> Wanted {
         let words = text.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).map(<[u8]>::to_vec).collect();
-        Wanted { words, letters: letters(text), initials: if text.is_empty() { 0 } else { initials(text) } }
+        Wanted { words, letters: letters(text), initials: if text.is_empty() { 0 } else { initials(text) }, stems: false }
+    }
+
+    /// The same words, known to be only what the forms of those typed have in common.
+    pub fn as_stems(self) -> Wanted {
+        Wanted { stems: true, ..self }
     }
 
     /// How many letters there are in all.

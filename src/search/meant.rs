@@ -34,9 +34,15 @@ pub(super) fn meant(typed: &str) -> Vec<Wanted> {
     let stems: Vec<String> = words(typed).iter().map(|word| beginnings(&word.folded).swap_remove(0)).collect();
     let wanted = Wanted::new(&sound(&stems.join(" ")).bytes);
     if !wanted.words.is_empty() && !all.contains(&wanted) {
-        all.push(wanted);
+        all.push(wanted.as_stems());
     }
     all
+}
+
+/// The words of what was typed, each by the beginnings that its forms have.
+pub(super) fn forms(typed: &str) -> Vec<Vec<Wanted>> {
+    let forms = |word: &str| beginnings(word).iter().map(|head| Wanted::new(&sound(head).bytes)).collect::<Vec<_>>();
+    words(typed).iter().map(|word| forms(&word.folded)).collect()
 }
 
 /// The characters of a name that the words find which are in it, where the others stand beside it.

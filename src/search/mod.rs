@@ -11,6 +11,7 @@ pub mod query;
 pub mod sound;
 pub mod span;
 
+use crate::domain::lookalike::other_look;
 use crate::domain::name::fold;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -18,7 +19,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 /// The keys of the Latin layout and the Russian letters on them.
 const LAYOUT: (&str, &str) = ("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюе");
 
-/// What may have been meant: the folded text as typed, and as the same keys give it in the other layout.
+/// What may have been meant: the folded text as typed, as the same keys give it in the other layout, and in the other alphabet
+/// where the letters look alike.
 pub fn variants(typed: &str) -> Vec<String> {
     let folded = fold(typed);
     let swap = |from: &str, to: &str| -> String {
@@ -30,6 +32,7 @@ pub fn variants(typed: &str) -> Vec<String> {
             variants.push(other);
         }
     }
+    variants.extend(other_look(&folded).filter(|other| !variants.contains(other)));
     variants
 }
 

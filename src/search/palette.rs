@@ -6,7 +6,7 @@
 
 use super::Scattered;
 use super::lines::{Lines, Wanted};
-use super::meant::{lit, lit_beside, meant};
+use super::meant::{forms, lit, lit_beside, meant};
 use super::sound::sound;
 use crate::domain::name::{other_spellings, phone_key};
 use crate::store::names::KnownPerson;
@@ -21,6 +21,8 @@ const WITHIN: u32 = 4 * STEP;
 const ENOUGH: usize = 12;
 /// How many phones, e-mails and other names are looked at further: they all fit about as well.
 const REACHED: usize = 1_000;
+/// The rank from which on letters are only scattered.
+const SCATTERED: u32 = 200;
 /// What each of them adds to the rank of a line: more than there are meanings.
 const STEP: u32 = 8;
 /// How many accounts and holders of a position are looked through for two words that stand apart.
@@ -68,6 +70,13 @@ pub struct Match {
     pub lit: Vec<usize>,
     /// How well it fits: the less, the better.
     pub rank: u32,
+}
+
+impl Match {
+    /// Whether what was typed stands there, not only its letters with others between.
+    pub fn is_sure(&self) -> bool {
+        self.rank < SCATTERED
+    }
 }
 
 #[derive(Debug)]
@@ -234,6 +243,9 @@ impl Names {
         self.names.narrow(&wanted);
         for (number, wanted) in wanted.iter().enumerate() {
             self.names.each(number, wanted, usize::MAX, |line, fit| {
+                if wanted.stems && !is_form_of(self.names.line(line), wanted) {
+                    return;
+                }
                 fitting.push((u32::from(fit.rank()) * STEP + number as u32, At::Name(line)));
             });
         }
@@ -242,7 +254,12 @@ impl Names {
             for (number, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.letters() > 2) {
                 let rank = |rank: u8| (u32::from(rank) + 10) * STEP + number as u32;
                 self.reach.each(number, wanted, REACHED, |line, fit| fitting.push((rank(fit.rank()), At::Reach(line))));
-                self.beside(wanted, rank(0), &mut fitting);
+                self.beside(&wanted.apart().into_iter().map(|word| vec![word]).collect::<Vec<_>>(), rank(0), &mut fitting);
+            }
+            // «закупки» is held by the head of «закупок» too.
+            let forms = forms(typed);
+            if forms.iter().any(|forms| forms.len() > 1) {
+                self.beside(&forms, 10 * STEP + wanted.len() as u32, &mut fitting);
             }
         }
         // What is planned stands after the names that fit as well.
@@ -262,17 +279,16 @@ impl Names {
     }
 
     /// Adds the persons of whom some words are in the name and the others in the position or the company: «пестова
-    /// ромашка», «бухг».
-    fn beside(&self, wanted: &Wanted, rank: u32, fitting: &mut Vec<Fitting>) {
-        let words = wanted.apart();
+    /// ромашка», «бухг». Each word is given by the beginnings that it may have.
+    fn beside(&self, words: &[Vec<Wanted>], rank: u32, fitting: &mut Vec<Fitting>) {
         let mut companies: Vec<HashSet<i64>> = Vec::new();
         let mut positions: Vec<HashSet<u32>> = Vec::new();
-        for word in &words {
+        for forms in words {
             let mut held = HashSet::new();
-            self.positions.beginning(word, |line| held.extend([self.positions.item(line)]));
+            forms.iter().for_each(|word| self.positions.beginning(word, |line| held.extend([self.positions.item(line)])));
             positions.push(held);
             let mut found = HashSet::new();
-            if words.len() > 1 {
+            for word in forms.iter().filter(|_| words.len() > 1) {
                 for lines in [&self.names, &self.reach] {
                     lines.beginning(word, |line| {
                         if let What::Account(id) = self.items[lines.item(line) as usize].what {
@@ -291,8 +307,9 @@ impl Names {
         for person in candidates {
             let first = self.posts.partition_point(|(item, ..)| *item < person);
             let fits = |(_, account, position): &(u32, i64, u32)| {
-                words.iter().zip(&companies).zip(&positions).all(|((word, companies), positions)| {
-                    companies.contains(account) || positions.contains(position) || word.begins(self.names.line(person))
+                words.iter().zip(&companies).zip(&positions).all(|((forms, companies), positions)| {
+                    let named = || forms.iter().any(|word| word.begins(self.names.line(person)));
+                    companies.contains(account) || positions.contains(position) || named()
                 })
             };
             if self.posts[first..].iter().take_while(|(item, ..)| *item == person).any(fits) {
@@ -301,16 +318,25 @@ impl Names {
         }
     }
 
-    /// Adds the names that hold the letters in their order, with others between.
+    /// Adds the names that hold the letters in their order, with others between: «ивнв». Each word typed stands for one word,
+    /// which begins as it does and is not much longer: letters strewn over a name and a patronymic are nobody's name.
     fn scatter(&mut self, wanted: &[Wanted], fitting: &mut Vec<Fitting>) {
         let scattered = Scattered::new();
-        for (number, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.letters() > 2) {
+        for (number, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.letters() > 2 && !wanted.stems) {
             let words: Vec<_> = wanted.words.iter().map(|word| String::from_utf8_lossy(word)).collect();
             for line in self.names.scattered(number, wanted, COMPARED) {
                 let text = String::from_utf8_lossy(self.names.line(line));
-                let scores: Option<i64> = words.iter().map(|word| scattered.score(&text, word)).sum();
+                // Consonants alone are an abbreviation: «рмшк»; whoever types vowels has left few letters out.
+                let longest =
+                    |word: &str| if word.bytes().skip(1).any(|c| b"aeiou".contains(&c)) { word.len() * 3 / 2 } else { word.len() * 2 };
+                let stands = |part: &str, word: &str| part.bytes().next() == word.bytes().next() && part.len() <= longest(word);
+                let score = |word: &str| {
+                    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| stands(part, word));
+                    parts.filter_map(|part| scattered.score(part, word)).max()
+                };
+                let scores: Option<i64> = words.iter().map(|word| score(word)).sum();
                 if let Some(score) = scores {
-                    fitting.push((200 + number as u32 * 1000 + (900 - score.clamp(0, 900)) as u32, At::Name(line)));
+                    fitting.push((SCATTERED + number as u32 * 1000 + (900 - score.clamp(0, 900)) as u32, At::Name(line)));
                 }
             }
         }
@@ -356,114 +382,14 @@ impl Names {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
+/// The most letters of an ending.
+const ENDING: usize = 3;
 
-    fn names() -> Names {
-        let mut names = Names::default();
-        let texts = [
-            "Иванов Пётр Сергеевич",
-            "Щёголева Ольга Ильинична",
-            "O’Brien Sinéad",
-            "Müller Jürgen",
-            "Морской Иван",
-            "Ким Вера",
-            "Кимова Анна",
-            "Йод Евгений",
-        ];
-        for (at, text) in texts.iter().enumerate() {
-            let number = names.add(What::Person(at as i64), text, "директор, Ромашка");
-            names.add_channel(number, "phone", &format!("8 (900) 000-20-0{at}"));
-            names.add_channel(number, "email", &format!("mail{at}@firma.example"));
-        }
-        names.add(What::Account(1), "ООО «Щит-Металл 2000»", "Тверь");
-        names.add(What::Promise(1), "выслать Иванову договор", "Ромашка");
-        names
-    }
-
-    #[test]
-    fn one_name_in_every_writing() {
-        let mut names = names();
-        for (typed, wanted) in [
-            ("иванов", "Иванов Пётр Сергеевич"),
-            ("ИВАНОВ", "Иванов Пётр Сергеевич"),
-            ("ivanov", "Иванов Пётр Сергеевич"),
-            ("bdfyjd", "Иванов Пётр Сергеевич"),
-            ("петр ива", "Иванов Пётр Сергеевич"),
-            ("ивнв", "Иванов Пётр Сергеевич"),
-            ("schegoleva", "Щёголева Ольга Ильинична"),
-            ("shchyogoleva", "Щёголева Ольга Ильинична"),
-            ("щеголева", "Щёголева Ольга Ильинична"),
-            ("Ольга Щ", "Щёголева Ольга Ильинична"),
-            ("мюллер", "Müller Jürgen"),
-            ("muller", "Müller Jürgen"),
-            ("mueller", "Müller Jürgen"),
-            ("ьгддук", "Müller Jürgen"),
-            ("o'b", "O’Brien Sinéad"),
-            ("obrien", "O’Brien Sinéad"),
-            ("ki", "Ким Вера"),
-            ("ким", "Ким Вера"),
-            ("иод", "Йод Евгений"),
-            ("И\u{306}од", "Йод Евгений"),
-            ("щит", "ООО «Щит-Металл 2000»"),
-            ("договор", "выслать Иванову договор"),
-            ("+7 900 000 20 04", "Морской Иван"),
-            ("8900000-20-05", "Ким Вера"),
-            ("000-20-01", "Щёголева Ольга Ильинична"),
-            ("mail3@firma", "Müller Jürgen"),
-        ] {
-            let found = names.find(typed);
-            assert_eq!(found.first().map(|found| found.text.as_str()), Some(wanted), "{typed}");
-        }
-        assert!(names.find("Щ'И").iter().any(|found| found.text == "O’Brien Sinéad"));
-        assert_eq!(names.find("ъъъъ"), []);
-        assert_eq!(names.find("🐈"), []);
-        assert_eq!(names.find(" ").len(), names.len());
-    }
-
-    #[test]
-    fn what_was_found_is_lit() {
-        let mut names = names();
-        for (typed, wanted) in [
-            ("schego", "Щёго"),
-            ("ольга щ", "ЩОльга"),
-            ("o'b", "O’B"),
-            ("мюл", "Müll"),
-            ("muller", "Müller"),
-            ("ивнв", "Ивнв"),
-            ("bdfy", "Иван"),
-        ] {
-            let found = names.find(typed);
-            let shown: String = found[0].lit.iter().filter_map(|at| found[0].text.chars().nth(*at)).collect();
-            assert_eq!(shown, wanted, "{typed}: {:?}", found[0]);
-        }
-        let found = names.find("9000002005");
-        assert_eq!((found[0].detail.as_str(), found[0].lit.len()), ("8 (900) 000-20-05", 0));
-    }
-
-    #[test]
-    fn letter_by_letter_is_as_good_as_at_once() {
-        for typed in ["ivanov", "щеголева ольга", "schegoleva", "8900000", "мюллер", "o'brien", "ким вера"] {
-            let mut by_letter = names();
-            let letters: Vec<char> = typed.chars().collect();
-            for end in 1..=letters.len() {
-                let now: String = letters[..end].iter().collect();
-                assert_eq!(by_letter.find(&now), names().find(&now), "{now}");
-            }
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn anything_may_be_typed(typed in "\\PC{0,12}", text in "\\PC{0,24}") {
-            let mut names = names();
-            names.add(What::Account(9), &text, "");
-            for found in names.find(&typed) {
-                prop_assert!(found.lit.iter().all(|at| *at < found.text.chars().count()));
-                prop_assert!(found.lit.is_sorted());
-            }
-        }
-    }
+/// Whether the words of a line are what the stems are of: «Лука» may be of «Лукин», «Лукьянов» is another name.
+fn is_form_of(line: &[u8], stems: &Wanted) -> bool {
+    let parts = || line.split(|byte| !byte.is_ascii_alphanumeric());
+    stems.words.iter().all(|stem| parts().any(|part| part.starts_with(stem) && part.len() <= stem.len() + ENDING))
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 //! What the languages write differently and people confuse falls together: и, й, ы and y; ш, щ, sh and sch; ё and е;
 //! ю, ü and u. The form is for finding only; what is shown is the name itself.
 
+use crate::domain::lookalike::mended;
 use crate::domain::name::plain;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -127,7 +128,7 @@ pub fn sound(text: &str) -> Sound {
 /// Lower-case letters without marks, figures, and a blank for anything that parts words; each with its place.
 fn letters(text: &str) -> Vec<(char, u32)> {
     let mut letters: Vec<(char, u32)> = Vec::with_capacity(text.len());
-    for (at, c) in text.chars().enumerate() {
+    for (at, c) in mended(text).chars().enumerate() {
         let at = at as u32;
         if is_combining_mark(c) || matches!(c, '\'' | '’' | '`' | 'ʼ') {
             continue;

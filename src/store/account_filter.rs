@@ -4,6 +4,7 @@ use super::account_lists::AccountLists;
 use super::error::Result;
 use super::{Store, account_lists};
 use crate::domain::name::fold;
+use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Field, Kind, day};
 use rusqlite::params;
 use rusqlite::types::Value as Sql;
@@ -181,7 +182,7 @@ impl AccountLists {
     }
 
     fn meeting_one(&mut self, store: &Store, condition: &Condition, filter: &Filter, today: &str) -> Result<Vec<i64>> {
-        let fields = || Entity::Account.def().fields.iter().filter(|field| !(field.private && filter.without_private));
+        let fields = || Entity::Account.def().fields.iter().filter(|field| Audience::Client.reads(field) || !filter.without_private);
         let mut found: HashSet<i64> = HashSet::new();
         match condition {
             Condition::Text(text) => {

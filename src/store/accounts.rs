@@ -187,6 +187,7 @@ impl Store {
         ))?;
         let (stale, faded) =
             (self.days_before(today, "stale_days", STALE_AFTER_DAYS)?, self.days_before(today, "fade_days", FADES_AFTER_DAYS)?);
+        let sections = self.stale_sections(id, &stale)?;
         let row = query.query_row(params![id, today, stale, faded], |row| {
             Ok(AccountRow {
                 id: row.get(0)?,
@@ -199,7 +200,7 @@ impl Store {
                 our_due: row.get(7)?,
                 overdue: row.get(8)?,
                 rhythm: [0; 12],
-                completeness: read_standings(row, 9)?,
+                completeness: read_standings(row, 9)?.with_stale(&sections),
             })
         });
         Ok(row.optional()?)
@@ -325,7 +326,7 @@ mod tests {
             store.step(Verb::Create, "", |change| change.insert(&record)).unwrap()
         };
         let list = |filter: &str, sort: usize, descending: bool, offset: usize| {
-            let query = Query { filter: filter.into(), sort, descending, offset, limit: 2 };
+            let query = Query { filter: filter.into(), sort, descending, offset, limit: 2, ..Query::default() };
             let page = store.accounts(&query, "2026-11-22").unwrap();
             (page.total, page.rows.into_iter().map(|row| row.name).collect::<Vec<_>>())
         };

@@ -217,6 +217,12 @@ impl Store {
         })
     }
 
+    /// The sections of an account's dossier verified before a day: what *Today* asks to look at, and what counts half.
+    pub fn stale_sections(&self, account: i64, before: &str) -> Result<Vec<String>> {
+        let mut query = self.sql().prepare_cached("SELECT section FROM verified WHERE account_id = ?1 AND verified_on < ?2")?;
+        Ok(query.query_map(params![account, before], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Accounts of whose profile a section was verified before a day, the longest ago first.
     pub fn stale_accounts(&self, before: &str, today: &str, limit: usize) -> Result<Vec<Noticed<Stale>>> {
         let sql = format!(

@@ -4,6 +4,7 @@ use super::error::Result;
 use super::journal::Change;
 use super::people::PersonName;
 use super::{Page, Query, Store};
+use crate::domain::Entity;
 use rusqlite::{OptionalExtension, Row, params};
 
 /// A row of the diary.
@@ -67,10 +68,9 @@ fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
 pub const DIARY_SORTS: [&str; 3] = ["e.day DESC, e.time", "e.kind, e.day", "e.mood IS NULL, e.mood"];
 
 impl EntryRow {
-    /// What tells most of the contact: its purpose, what was noted, or its result; before a client only the purpose.
-    pub fn said(&self, before_client: bool) -> &str {
-        let texts = [&self.purpose, &self.notes, &self.result];
-        texts.into_iter().take(if before_client { 1 } else { 3 }).find(|text| !text.is_empty()).map_or("", String::as_str)
+    /// What tells most of the contact: its purpose, what was noted, or its result.
+    pub fn said(&self) -> &str {
+        [&self.purpose, &self.notes, &self.result].into_iter().find(|text| !text.is_empty()).map_or("", String::as_str)
     }
 }
 
@@ -97,9 +97,10 @@ impl Store {
         if !query.filter.is_empty() {
             return self.filtered_diary(account, query, &order);
         }
-        let count = "SELECT count(*) FROM entry WHERE account_id = ?1";
-        let total = self.sql().prepare_cached(count)?.query_row([account], |row| row.get(0))?;
-        let sql = format!("{ENTRY_ROW} WHERE e.account_id = ?1 ORDER BY {order} LIMIT ?2 OFFSET ?3");
+        let seen = query.seen(Entity::Entry, "e");
+        let count = format!("SELECT count(*) FROM entry e WHERE e.account_id = ?1{seen}");
+        let total = self.sql().prepare_cached(&count)?.query_row([account], |row| row.get(0))?;
+        let sql = format!("{ENTRY_ROW} WHERE e.account_id = ?1{seen} ORDER BY {order} LIMIT ?2 OFFSET ?3");
         let mut statement = self.sql().prepare_cached(&sql)?;
         let rows = statement.query_map(params![account, query.limit as i64, query.offset as i64], entry_row)?;
         Ok(Page { total, rows: self.with_people(rows.collect())? })
@@ -107,9 +108,12 @@ impl Store {
 
     /// One pass over the texts gives both the window and how many there are.
     fn filtered_diary(&self, account: i64, query: &Query, order: &str) -> Result<Page<EntryRow>> {
+        // What may not be read is found by nothing either.
+        let texts = ["purpose", "notes", "result"].into_iter().filter_map(|key| Entity::Entry.def().field(key));
+        let texts = texts.filter(|field| query.audience.reads(field)).map(|field| format!("instr(fold(e.{}), ?2) > 0 OR ", field.key));
+        let (texts, seen) = (texts.collect::<String>(), query.seen(Entity::Entry, "e"));
         let sql = format!(
-            "SELECT e.id FROM entry e WHERE e.account_id = ?1 AND (instr(fold(e.purpose), ?2) > 0 OR instr(fold(e.notes), ?2) > 0
-               OR instr(fold(e.result), ?2) > 0 OR EXISTS (SELECT 1 FROM entry_person ep JOIN person p ON p.id = ep.person_id WHERE ep.entry_id = e.id AND instr(p.find, ?2) > 0))
+            "SELECT e.id FROM entry e WHERE e.account_id = ?1{seen} AND ({texts}EXISTS (SELECT 1 FROM entry_person ep JOIN person p ON p.id = ep.person_id WHERE ep.entry_id = e.id AND instr(p.find, ?2) > 0))
              ORDER BY {order}"
         );
         let mut statement = self.sql().prepare_cached(&sql)?;

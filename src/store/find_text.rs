@@ -7,7 +7,8 @@
 
 use super::error::Result;
 use crate::domain::forms::each_word;
-use crate::domain::{Entity, day};
+use crate::domain::visibility::{Audience, is_hidden_from_client};
+use crate::domain::{Entity, Field, day};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -60,9 +61,16 @@ impl Source {
         self.entity.def().table
     }
 
-    /// Whether a field is hidden while a client is in the room.
+    /// Whether a field stands in the column of what is private: for the account manager alone, about a person, or not known.
     pub(super) fn hides(&self, field: &str) -> bool {
-        self.entity.is_private() || self.entity.def().field(field).is_some_and(|field| field.private)
+        let of_its_kind = !Audience::Team.shows_kind(self.entity) || matches!(self.entity, Entity::Fact | Entity::Question);
+        of_its_kind || self.entity.def().field(field).is_some_and(Field::is_private)
+    }
+
+    /// The fields that a client may read on our screen.
+    pub(super) fn open(&self) -> impl Iterator<Item = &'static str> {
+        let field = |key: &&str| self.entity.def().field(key).is_some_and(|field| !is_hidden_from_client(self.entity, field));
+        self.fields.iter().copied().filter(field)
     }
 
     /// The condition that a row has anything to search.

@@ -197,6 +197,11 @@ impl Store {
         Ok(words.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The tables in which a client may read anything on our screen.
+    pub fn open_tables(&self) -> Vec<Mark> {
+        SOURCES.iter().filter(|source| source.open().next().is_some()).map(|source| Mark::Entity(source.entity)).collect()
+    }
+
     /// What is written in a row; `None` when it is gone.
     pub fn written(&self, entity: Entity, id: i64) -> Result<Option<Written>> {
         let Some(source) = SOURCES.iter().find(|source| source.entity == entity) else { return Ok(None) };

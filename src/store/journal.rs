@@ -209,6 +209,17 @@ impl Store {
         Ok(query.query_row(params![verb.code(), table, row], |row| row.get(0))?)
     }
 
+    /// The row that the last step, if it was of this verb, made in a table beside changing this one.
+    pub fn made_beside(&self, verb: Verb, table: &str, row: i64) -> Result<Option<i64>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT made.row_id FROM change made WHERE made.tbl = ?2 AND made.op = '+'
+               AND made.step_id = (SELECT id FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1)
+               AND EXISTS (SELECT 1 FROM step WHERE id = made.step_id AND verb = ?1)
+               AND EXISTS (SELECT 1 FROM change WHERE step_id = made.step_id AND tbl = ?2 AND row_id = ?3 AND op = '~')",
+        )?;
+        Ok(query.query_row(params![verb.code(), table, row], |row| row.get(0)).optional()?)
+    }
+
     /// The changes of one row's columns, newest first, as far back as the row exists and the journal reaches.
     pub fn history(&self, table: &str, row: i64, columns: &[&str], limit: usize) -> Result<Vec<FieldChange>> {
         let mut query = self.connection.prepare_cached(

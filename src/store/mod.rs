@@ -30,6 +30,7 @@ pub mod names;
 pub mod opportunities;
 pub mod people;
 pub mod plan;
+mod promises_gone;
 pub mod records;
 pub mod settings;
 pub mod split;
@@ -40,7 +41,10 @@ pub use file::{Barred, backup, beside, place, rescue, restore, schema, wait_brie
 pub use journal::{Change, Step, Verb};
 
 use crate::clock::Clock;
+use crate::domain::field::Choice;
 use crate::domain::name::fold;
+use crate::domain::visibility::{Audience, KEPT_PRIVATE};
+use crate::domain::{Entity, Kind, Record, Value};
 use account_lists::AccountLists;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::RefCell;
@@ -80,9 +84,41 @@ pub struct Query {
     pub offset: usize,
     /// How many rows are wanted.
     pub limit: usize,
+    /// For whom: what they may not see is neither among the rows nor counted.
+    pub audience: Audience,
 }
 
 impl Query {
+    /// The same for an audience.
+    pub fn seen_by(&self, audience: Audience) -> Query {
+        Query { audience, ..self.clone() }
+    }
+
+    /// The condition, to be added to others, that leaves of an entity's rows those its audience may see.
+    fn seen(&self, entity: Entity, table: &str) -> String {
+        let hides = |record: &Record| !self.audience.shows(record);
+        let def = entity.def();
+        let mut conditions = String::new();
+        if let Some(Kind::Choice(choices)) = def.field("kind").map(|field| field.kind) {
+            let hidden = choices.iter().filter(|choice| hides(&Record::new(entity).with_text("kind", choice.code)));
+            let hidden: Vec<String> = hidden.map(|choice| format!("'{}'", choice.code)).collect();
+            if hidden.len() == choices.len() {
+                return " AND 0".to_owned();
+            }
+            if !hidden.is_empty() {
+                conditions = format!(" AND {table}.kind NOT IN ({})", hidden.join(", "));
+            }
+            let apart = |choice: &Choice| {
+                let record = Record::new(entity).with_text("kind", choice.code);
+                !hides(&record) && hides(&record.with(KEPT_PRIVATE.key, Value::Int(1)))
+            };
+            if choices.iter().any(apart) {
+                conditions.push_str(&format!(" AND {table}.{} IS NOT 1", KEPT_PRIVATE.key));
+            }
+        }
+        conditions
+    }
+
     /// The pattern for `LIKE … ESCAPE '\'`, with what the user typed taken literally.
     pub fn pattern(&self) -> String {
         let mut pattern = String::from("%");

@@ -2,7 +2,7 @@
 
 use super::error::Result;
 use super::{Page, Query, Store};
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 /// A row of the opportunities of an account.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,6 +65,18 @@ fn opportunity(row: &Row) -> rusqlite::Result<OpportunityRow> {
 }
 
 impl Store {
+    /// The currency of the amount that was written down last; none where there is no amount yet.
+    pub fn usual_currency(&self) -> Result<Option<String>> {
+        // Global ids begin with the moment at which they were made.
+        let mut query = self.sql().prepare_cached(
+            "SELECT currency FROM (
+               SELECT * FROM (SELECT currency, uid FROM opportunity WHERE currency IS NOT NULL ORDER BY uid DESC LIMIT 1)
+               UNION ALL SELECT * FROM (SELECT currency, uid FROM value_given ORDER BY uid DESC LIMIT 1)
+             ) ORDER BY uid DESC LIMIT 1",
+        )?;
+        Ok(query.query_row([], |row| row.get(0)).optional()?)
+    }
+
     /// A window on the opportunities of an account: open ones first.
     pub fn opportunities(&self, account: i64, query: &Query) -> Result<Page<OpportunityRow>> {
         let clause = "WHERE o.account_id = ?1 AND (?2 = '%%' OR fold(o.title) LIKE ?2 ESCAPE '\\')";

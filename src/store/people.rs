@@ -169,7 +169,11 @@ pub(super) fn by_words(folded: &str) -> String {
 impl Store {
     /// A window on the people of an account.
     pub fn people(&self, account: i64, query: &Query) -> Result<Page<PersonRow>> {
-        let clause = "WHERE f.account_id = ?1 AND (?2 = '%%' OR p.find LIKE ?2 ESCAPE '\\' OR fold(f.position) LIKE ?2 ESCAPE '\\' OR fold(f.department) LIKE ?2 ESCAPE '\\')";
+        // That somebody is not known yet is nobody else's matter.
+        let seen = if query.audience.names(true) { "" } else { " AND p.unknown IS NOT 1" };
+        let clause = format!(
+            "WHERE f.account_id = ?1{seen} AND (?2 = '%%' OR p.find LIKE ?2 ESCAPE '\\' OR fold(f.position) LIKE ?2 ESCAPE '\\' OR fold(f.department) LIKE ?2 ESCAPE '\\')"
+        );
         let count = format!("SELECT count(*) FROM affiliation f JOIN person p ON p.id = f.person_id {clause}");
         let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
         let sort = PEOPLE_SORTS.get(query.sort).unwrap_or(&PEOPLE_SORTS[0]);

@@ -3,10 +3,11 @@
 use super::error::Result;
 use super::people::PersonName;
 use super::{Page, Query, Store};
-use crate::domain::day;
 use crate::domain::reliability::{self, Kept, Reliability};
+use crate::domain::visibility::{Audience, KEPT_PRIVATE};
+use crate::domain::{Entity, Record, Value, day};
 use chrono::NaiveDate;
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 /// A row of the action plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,10 +40,12 @@ pub struct ActionRow {
     pub done_on: Option<String>,
     /// Whether it comes again.
     pub repeats: bool,
+    /// Whether it is kept for the account manager alone.
+    pub private: bool,
 }
 
 const ACTION_ROW: &str = "SELECT x.id, x.account_id, coalesce(a.short_name, ''), x.title, x.kind, x.due_on, p.family_name, p.given_name, p.middle_name,
-    x.owner, coalesce(c.name, ''), x.state, x.done_on, x.repeats IS NOT NULL, x.person_id, x.counts_on
+    x.owner, coalesce(c.name, ''), x.state, x.done_on, x.repeats IS NOT NULL, x.person_id, x.counts_on, x.private IS 1
   FROM action x LEFT JOIN account a ON a.id = x.account_id LEFT JOIN person p ON p.id = x.person_id LEFT JOIN colleague c ON c.id = x.colleague_id";
 
 fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
@@ -61,6 +64,7 @@ fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
         repeats: row.get(13)?,
         person_id: row.get(14)?,
         counts_on: row.get(15)?,
+        private: row.get(16)?,
     })
 }
 
@@ -74,6 +78,12 @@ fn read_reliability(row: &Row) -> rusqlite::Result<Reliability> {
 }
 
 impl ActionRow {
+    /// Whether an audience may see it.
+    pub fn is_seen_by(&self, audience: Audience) -> bool {
+        let record = Record::new(Entity::Action).with_text("kind", self.kind.as_str());
+        audience.shows(&record.with(KEPT_PRIVATE.key, Value::Int(self.private.into())))
+    }
+
     /// The day since when it is late: that by which a promise counts, wherever it was moved; else its own.
     pub fn late_since(&self, today: NaiveDate) -> Option<NaiveDate> {
         let days = [&self.counts_on, &self.due_on].into_iter().filter_map(|on| on.as_deref().and_then(day::from_iso));
@@ -121,8 +131,10 @@ pub struct PromiseCount {
 impl Store {
     /// A window on the plan of an account: what is open first, then what was closed, the last of it first.
     pub fn plan(&self, account: i64, query: &Query) -> Result<Page<ActionRow>> {
-        let clause =
-            "WHERE x.account_id = ?1 AND (?2 = '%%' OR fold(x.title) LIKE ?2 ESCAPE '\\' OR coalesce(p.find, '') LIKE ?2 ESCAPE '\\')";
+        let seen = query.seen(Entity::Action, "x");
+        let clause = format!(
+            "WHERE x.account_id = ?1{seen} AND (?2 = '%%' OR fold(x.title) LIKE ?2 ESCAPE '\\' OR coalesce(p.find, '') LIKE ?2 ESCAPE '\\')"
+        );
         let count = format!("SELECT count(*) FROM action x LEFT JOIN person p ON p.id = x.person_id {clause}");
         let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
         let sort = PLAN_SORTS.get(query.sort).unwrap_or(&PLAN_SORTS[0]);
@@ -133,6 +145,12 @@ impl Store {
         let mut statement = self.sql().prepare_cached(&sql)?;
         let rows = statement.query_map(params![account, query.pattern(), query.limit as i64, query.offset as i64], action_row)?;
         Ok(Page { total, rows: rows.collect::<rusqlite::Result<_>>()? })
+    }
+
+    /// One action, open or closed.
+    pub fn action(&self, id: i64) -> Result<Option<ActionRow>> {
+        let mut statement = self.sql().prepare_cached(&format!("{ACTION_ROW} WHERE x.id = ?1"))?;
+        Ok(statement.query_row([id], action_row).optional()?)
     }
 
     /// Open actions of a kind across all accounts, due up to a day, most overdue first. A promise whose day has passed
@@ -195,7 +213,8 @@ impl Store {
         let mut query = self.sql().prepare_cached(
             "SELECT coalesce(sum(in_time) FILTER (WHERE counts_on >= ?3), 0), count(*) FILTER (WHERE counts_on >= ?3),
                coalesce(sum(in_time), 0), count(*)
-             FROM action WHERE account_id = ?1 AND kind = ?2 AND counts_on < ?4",
+             FROM (SELECT in_time, counts_on FROM action WHERE account_id = ?1 AND kind = ?2
+               UNION ALL SELECT 0, counts_on FROM promise_gone WHERE account_id = ?1 AND kind = ?2) WHERE counts_on < ?4",
         )?;
         Ok(query.query_row(params![account, kind, a_year_before(today), today], read_reliability)?)
     }

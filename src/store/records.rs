@@ -4,6 +4,7 @@ use super::Store;
 use super::error::{Error, Result};
 use super::find::{account_find, add_account_key, person_find, refresh_account, refresh_person};
 use super::journal::Change;
+use crate::domain::lookalike::mended;
 use crate::domain::name::{email_key, phone_key};
 use crate::domain::{Definition, Entity, Field, Kind, Record, Value};
 use rusqlite::types::Value as Sql;
@@ -84,7 +85,7 @@ impl Change<'_> {
         }
         for (field, value) in record.pairs().filter(|(field, value)| field.is_column() && !value.is_empty()) {
             names.push(field.key);
-            values.push(to_sql(value));
+            values.push(kept(field, value));
         }
         if let Some(find) = find {
             names.push("find");
@@ -127,10 +128,11 @@ impl Change<'_> {
         if !conflicts.is_empty() {
             return Err(Error::Conflict(conflicts));
         }
+        self.count_turned(original, record)?;
         let columns: Vec<_> = changed.iter().filter(|(field, _)| field.is_column()).collect();
         if !columns.is_empty() {
             let sets = columns.iter().map(|(field, _)| format!("\"{}\" = ?", field.key)).collect::<Vec<_>>().join(", ");
-            let values = columns.iter().map(|(_, value)| to_sql(value)).chain([Sql::Integer(id)]);
+            let values = columns.iter().map(|(field, value)| kept(field, value)).chain([Sql::Integer(id)]);
             self.tx.prepare_cached(&format!("UPDATE {} SET {sets} WHERE id = ?", def.table))?.execute(params_from_iter(values))?;
         }
         for (field, value) in changed {
@@ -154,6 +156,7 @@ impl Change<'_> {
 
     /// Deletes a record with everything that hangs on it.
     pub fn delete(&self, entity: Entity, id: i64) -> Result<()> {
+        self.count_deleted(entity, id)?;
         self.tx.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", entity.def().table))?.execute([id])?;
         Ok(())
     }
@@ -263,6 +266,14 @@ fn load(connection: &Connection, entity: Entity, id: i64) -> Result<Option<Recor
         }
     }
     Ok(Some(record))
+}
+
+/// A value as it is kept: a name in letters of one alphabet a word.
+fn kept(field: &Field, value: &Value) -> Sql {
+    match value {
+        Value::Text(name) if field.names => Sql::Text(mended(name).into_owned()),
+        _ => to_sql(value),
+    }
 }
 
 pub(super) fn to_sql(value: &Value) -> Sql {

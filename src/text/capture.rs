@@ -1,10 +1,10 @@
 //! What capture says: the meaning of a line in words, and what became of it.
 
-use crate::capture::Meaning;
+use crate::capture::{Meaning, Unread};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::money::grouped;
-use crate::domain::words::Counted;
+use crate::domain::words::{Counted, Words, w};
 use crate::domain::{Lang, day};
 
 crate::sentences! {
@@ -12,7 +12,18 @@ crate::sentences! {
     fn theirs(what: &str): "они: {what}" / "they: {what}";
     /// A promise for which no day was said.
     UNDATED: "без срока" / "no due day";
+    /// To whom a promise goes is not certain.
+    fn whom(names: &str): "кому, не ясно: {names}" / "to whom is not clear: {names}";
     fn closes(what: &str): "закроет: {what}" / "closes: {what}";
+    /// The user said that this was another contact.
+    fn stays(what: &str): "останется в плане: {what}" / "stays planned: {what}";
+    /// After either, in the workbench.
+    TO_KEEP: "F7 — оставить" / "F7 keeps it";
+    TO_CLOSE: "F7 — закрыть" / "F7 closes it";
+    /// Nothing was planned that the line would close.
+    NOTHING_PLANNED: "эта запись не закрывает ничего запланированного" / "this line closes nothing that was planned";
+    /// Over the marks and the keys, in the help.
+    MARKS_HELP: "Как пишут строку" / "How a line is written";
     /// An account that the line does not name, with the reason.
     fn proposed(what: &str): "клиент предположен: {what}" / "account guessed: {what}";
     fn alike(typed: &str): "похоже на «{typed}»" / "looks like “{typed}”";
@@ -33,6 +44,11 @@ crate::sentences! {
     fn which(typed: &str, names: &str): "«{typed}»: подходят {names}" / "“{typed}”: {names}";
     fn unknown_account(typed: &str): "клиент «{typed}» не найден" / "no account “{typed}”";
     fn not_read(words: &str): "«{words}» не понято, останется в тексте" / "“{words}” is not understood and stays in the text";
+    /// A marked piece that stays text, and how it is written.
+    fn no_next_day(words: &str): "«{words}»: день не понят, останется в тексте (далее пн 10:00)" / "“{words}”: no day understood, stays in the text (next mon 10:00)";
+    fn next_within(words: &str): "«{words}» останется в тексте; чтобы запланировать, поставьте перед ним «;»" / "“{words}” stays in the text; put “;” before it to plan it";
+    fn no_amount(words: &str): "«{words}»: не видно, что это деньги, останется в тексте (%20000 руб)" / "“{words}”: not plainly money, stays in the text (%20000 eur)";
+    fn no_attitude(words: &str): "«{words}»: отношение не понято, останется в тексте (=за =против =нейтр)" / "“{words}”: no attitude understood, stays in the text (=pro =con =neutral)";
     NO_ACCOUNT: "клиент не назван" / "no account named";
     fn unknown_person(typed: &str): "{typed}: среди людей нет, имя останется в тексте" / "{typed}: not among the people, the name stays in the text";
     PLANNED: "запланировано" / "planned";
@@ -66,7 +82,11 @@ crate::sentences! {
     LEAVE: "оставить имя в тексте" / "leave the name in the text";
     CREATED: "будет создан вместе с записью" / "is created with the entry";
     /// A day to be agreed to, in a shell.
-    fn check_day(day: &str): "Проверьте день: {day}. Напишите его с годом." / "Check the day: {day}. Write it with its year.";
+    fn check_day(day: &str, exact: &str): "День понят как {day}. Если так, напишите {exact}; если нет — нужный день." / "The day is taken for {day}. If so, write {exact}, else the day that is meant.";
+    /// What of a line becomes its notes.
+    fn remains(text: &str): "текст: {text}" / "text: {text}";
+    /// Before the accounts between which the persons of a line leave it open whose it is.
+    WHOSE: "Чья это запись:" / "Whose is it:";
     /// Headings of the picker that corrects a piece of the meaning.
     WHO: "Кто это" / "Who it is";
     WHICH_ACCOUNT: "Какой клиент" / "Which account";
@@ -96,7 +116,9 @@ crate::sentences! {
     /// Before candidates.
     fn fits(typed: &str): "Для «{typed}» подходят:" / "These fit “{typed}”:";
     /// What to do about it in a shell.
-    NAME_MORE: "Назовите точнее, например имя вместе с фамилией через «_»." / "Name it more exactly, such as a given name joined to the surname by “_”.";
+    NAME_MORE: "Назовите человека точнее: фамилию с именем через «_»." / "Name the person more exactly: surname and given name joined by “_”.";
+    NAME_ACCOUNT: "Назовите клиента в начале строки, перед «:», и полнее." / "Name the account at the head of the line, before “:”, and more fully.";
+    NAME_FIRST: "Клиент только предположен: назовите его в начале строки, перед «:»." / "The account is only a guess: name it at the head of the line, before “:”.";
     /// Nothing was given to write down.
     NO_LINE: "Не хватает строки: kam log \"вчера зв альфа: …\"." / "A line is missing: kam log \"yesterday call alfa: …\".";
     /// A line of the inbox, on Today.
@@ -104,6 +126,25 @@ crate::sentences! {
     /// A line longer than any field.
     fn too_long(limit: usize): "Строка длиннее {limit} знаков. Разделите её." / "The line is longer than {limit} characters. Divide it.";
 }
+
+/// What a line may hold: an example of each piece, and what it means.
+pub const LESSON: [(Words, Words); 15] = [
+    (w("вчера 15:00 зв альфа: …", "tue 3pm call alfa: …"), w("когда, как и с кем, потом «:»", "when, how, with whom, then “:”")),
+    (w("+Петров и Ким", "+Smith and Kim"), w("кто участвовал", "who took part")),
+    (w("+Петров=за", "+Smith=pro"), w("отношение: за, против, нейтр", "attitude: pro, con, neutral")),
+    (w("+Петров/Бета", "+Smith/Beta"), w("говорил от имени другой компании", "spoke for another company")),
+    (w("!КП до пт", "!offer by fri"), w("мы обещали, со сроком", "we promised, and by when")),
+    (w("!!список через неделю", "!!list in 2 weeks"), w("нам обещали", "they promised")),
+    (w("?кто подпишет", "?who signs"), w("узнать", "to find out")),
+    (w("*недовес второй раз", "*short weight again"), w("претензия, тревожный знак", "complaint, sign of risk")),
+    (w("%120 тыс выкладка", "%5000 eur display"), w("дали клиенту, в деньгах", "value given, in money")),
+    (w("далее пн 10:00 встреча", "next mon 10:00 meeting"), w("следующий контакт", "the next contact")),
+    (w("=+1", "=+1"), w("настроение разговора, от −2 до +2", "mood of the talk, −2 to +2")),
+    (w("мы: КП; они: акт; узнать: цены", "we: offer; they: list; ask: prices"), w("то же словами", "the same in words")),
+    (w("!КП до пт; ждут звонка", "!offer by fri; they wait"), w("«;» кончает сказанное знаком", "“;” ends what a mark began")),
+    (w("\\!важно", "\\!important"), w("знак после \\ — просто текст", "a sign after \\ is plain text")),
+    (w("завтра, пт, 5-го, через неделю", "tomorrow, fri, 5 dec, in 2 weeks"), w("дни, как о них говорят", "days, as people say them")),
+];
 
 /// What a saved line brought, counted.
 const PROMISES: Counted = Counted { ru: ["обещание", "обещания", "обещаний"], en: ["promise", "promises"] };
@@ -141,6 +182,16 @@ pub fn saved(meaning: &Meaning, closed: bool, lang: Lang) -> String {
     }
     parts.extend(meaning.next.first().map(|contact| next(lang, &resolved(contact.day))));
     undo(lang, &parts.join(" · "))
+}
+
+/// What of a marked piece was not understood, with what becomes of it and how it is written.
+pub fn unread(lang: Lang, words: &str, why: Unread) -> String {
+    match why {
+        Unread::NextDay => no_next_day(lang, words),
+        Unread::Within => next_within(lang, words),
+        Unread::Amount => no_amount(lang, words),
+        Unread::Attitude => no_attitude(lang, words),
+    }
 }
 
 /// An amount in minor units: «120 000 руб.», `120 000.50 EUR`.

@@ -76,6 +76,7 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
                 let money = say::money(amount.minor, amount.currency, lang);
                 chips.clear(Some(piece), say::value(lang, &joined([money, text.clone()], ", ")));
             }
+            What::Unread { text, why } => chips.add(Some(piece), About::Words, Tone::Guessed, say::unread(lang, text, *why)),
             What::Mood(mood) => chips.clear(Some(piece), say::mood(lang, &graded(MOOD, *mood, lang))),
             What::Next { .. } => {
                 let next = meaning.next.iter().find(|next| next.piece == piece);
@@ -88,12 +89,13 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
             _ => {}
         }
     }
-    if let Some(closing) = &meaning.closes {
+    if let Some(closing) = meaning.closes.as_ref().or(meaning.stays.as_ref()) {
         let on = day::from_iso(&closing.day).filter(|on| *on != meaning.parsed.today);
         let when = [on.map(|on| chips.near(on)).unwrap_or_default(), closing.time.clone().unwrap_or_default()];
         let account = meaning.account.likely().map(|account| account.name.clone()).unwrap_or_default();
         let what = joined([joined([chips.kind(&closing.kind), joined(when, " ")], " "), account], " · ");
-        chips.add(None, About::Closing, Tone::Clear, say::closes(lang, &what));
+        let said = if meaning.closes.is_some() { say::closes(lang, &what) } else { say::stays(lang, &what) };
+        chips.add(None, About::Closing, Tone::Clear, said);
     }
     if let Some(concern) = meaning.concern() {
         // Where the words of one piece say it, that is where they are changed.
@@ -142,12 +144,17 @@ impl Chips<'_> {
     fn promise(&mut self, promise: &Promise) {
         // Whom its own words do not name, it goes to the first who took part.
         let first = || self.meaning.persons.iter().find_map(|person| person.who.one());
-        let to = promise.person.as_ref().or_else(first).map_or(String::new(), |person| format!(" → {}", person.name));
+        let to = match promise.person.as_ref().or_else(|| first().filter(|_| promise.unclear.is_empty())) {
+            Some(person) => format!(" → {}", person.name),
+            None if promise.unclear.is_empty() => String::new(),
+            None => format!(" → {}", say::whom(self.lang, &listed(&promise.unclear))),
+        };
         let (due, tone) = match promise.due {
             Some(due) if self.is_settled(promise.sure) => (self.near(due), Tone::Clear),
             Some(due) => (self.asked(due, false, None), Tone::Guessed),
             None => (say::UNDATED.get(self.lang).to_owned(), Tone::Guessed),
         };
+        let tone = if promise.unclear.is_empty() { tone } else { Tone::Guessed };
         let what = format!("{}{to} · {due}", promise.title);
         let said = if promise.ours { say::ours(self.lang, &what) } else { say::theirs(self.lang, &what) };
         self.add(Some(promise.piece), About::Words, tone, said);

@@ -20,6 +20,8 @@ crate::sentences! {
     fn no_email(value: &str): "«{value}» — не адрес почты. Пример: ivanov@example.org." / "“{value}” is no e-mail address. Example: ivanov@example.org.";
     FLAG: "Пробел — да или нет." / "Space: yes or no.";
     PICK: "Начните печатать или нажмите пробел." / "Begin typing, or press Space.";
+    /// What was typed into one field belongs to another.
+    fn moved_to(field: &str): "Перенесено в поле «{field}»." / "Moved to the field “{field}”.";
     DRAFT_RESTORED: "Здесь то, что вы не успели сохранить. F8 дважды — забыть." / "This is what you had not saved yet. F8 twice drops it.";
     /// A day that may be meant otherwise.
     fn which_day(day: &str): "Это {day}? Напишите день с годом." / "Is it {day}? Write the day with its year.";

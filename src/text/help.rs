@@ -132,7 +132,7 @@ crate::sentences! {
     /// What to export.
     EXPORT_WHAT: "accounts — клиенты, people — люди, diary — дневник, actions — план,\nopportunities — возможности, signals — сигналы,\nvalues — что дали клиентам" / "accounts, people, diary, actions, opportunities, signals\nor values";
     /// `kam export --visibility`.
-    EXPORT_LEVEL: "Кому предназначено: shareable — можно передавать (так без параметра),\nteam — команде, private — только мне, со всеми оценками" / "For whom: shareable (unless said), team,\nor private: for me alone, with all judgements";
+    EXPORT_LEVEL: "Кому предназначено: shareable — имена, должности, встречи и взаимные\nобещания (так без параметра), team — ещё телефоны, цели, итоги и задачи,\nprivate — только мне: оценки, сигналы, конкуренты" / "For whom: shareable: names, positions, appointments, mutual promises\n(unless said), team: phones, purposes, notes and tasks too, private: for me\nalone, with judgements, signals and competitors";
     /// `kam doctor`.
     DOCTOR: "Проверить файл, копии, права и поиск" / "Check the file, its backups, permissions and search";
     /// `kam doctor --repair`.
@@ -176,7 +176,9 @@ crate::sentences! {
     /// The values that fit.
     fn fitting(values: &str): "Подходят: {values}." / "These do: {values}.";
     /// Given twice, or together with what it excludes.
-    fn conflict(option: &str): "{option} указан дважды или не сочетается с остальным." / "{option} is given twice or does not go with the rest.";
+    fn conflict(one: &str, other: &str): "{one} и {other} вместе не указывают." / "{one} and {other} do not go together.";
+    /// An option that is there already.
+    fn twice(option: &str): "{option} указан дважды." / "{option} is given twice.";
     /// Anything else.
     NOT_UNDERSTOOD: "Команда не понята." / "The command was not understood.";
     /// Where help is.

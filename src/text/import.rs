@@ -2,8 +2,9 @@
 
 use super::{Counted, Words, w};
 use crate::domain::{Entity, Lang};
-use crate::exchange::{Format, Reason, Target, Unsupported};
+use crate::exchange::{Format, Problem, Reason, Target, Unsupported};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
+use crate::printable::fit;
 
 crate::sentences! {
     /// The column of counts that tells of persons.
@@ -68,7 +69,9 @@ crate::sentences! {
     /// The line of the header, where it is not the first.
     fn header_on(line: u64): ", заголовок в строке {line}" / ", header on line {line}";
     /// A row that was not read.
-    fn problem(file: &str, line: u64, why: &str): "{file}, строка {line}: {why}" / "{file}, line {line}: {why}";
+    fn wrong_line(file: &str, line: u64, why: &str): "{file}, строка {line}: {why}" / "{file}, line {line}: {why}";
+    /// The same with what is wrong.
+    fn wrong_value(file: &str, line: u64, value: &str, why: &str): "{file}, строка {line}: «{value}»: {why}" / "{file}, line {line}: “{value}”: {why}";
     /// More follows than is shown.
     fn more(count: &str): "…и ещё {count}" / "…and {count} more";
     /// A name and what it may be the same as.
@@ -85,6 +88,7 @@ crate::sentences! {
     fn beside(count: &str): "сохранено рядом: {count}" / "kept beside: {count}";
     fn table_by(separator: &str): "таблица через «{separator}»" / "table with “{separator}”";
     TABLE_BY_TABS: "таблица через табуляцию" / "table with tabs";
+    ADDRESSES: "список адресов почты" / "list of mail addresses";
     VCARD: "визитки vCard" / "vCard";
     EMPTY: "он пуст." / "it is empty.";
     CALENDAR: "это календарь, а не контакты." / "it is a calendar, not contacts.";
@@ -126,6 +130,7 @@ pub fn twin_reason(reason: &str) -> Words {
         "email" => w("та же почта", "the same e-mail"),
         "uid" => w("тот же номер карточки", "the same id of the card"),
         "company" => w("похожее название", "a similar name"),
+        "look" => w("те же буквы на вид", "letters that look the same"),
         _ => w("то же имя", "the same name"),
     }
 }
@@ -148,8 +153,23 @@ pub fn reason(reason: Reason) -> Words {
         }
         Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),
         Reason::UnknownCharset => w("неизвестная кодировка; сохранено рядом", "an unknown character set; kept beside"),
+        Reason::Mixed => {
+            w("латинские и русские буквы в одном слове, записано одними", "Latin and Russian letters in a word, written in one of them")
+        }
+        Reason::Total => w("строка итога, не внесена", "a row of totals, not taken in"),
+        Reason::Heading => w("похоже на заголовок группы, не внесено", "it seems to be the heading of a group, not taken in"),
         Reason::TooLong => w("имя длиннее 500 знаков", "a name of more than 500 characters"),
     }
+}
+
+/// How much of a value is shown beside what is wrong with it, in letters.
+const VALUE_SHOWN: usize = 60;
+
+/// What was not read, where, and why.
+pub fn problem(file: &str, problem: &Problem, lang: Lang) -> String {
+    let why = reason(problem.reason).get(lang);
+    let value = fit(&problem.value, VALUE_SHOWN);
+    if value.is_empty() { wrong_line(lang, file, problem.line, why) } else { wrong_value(lang, file, problem.line, &value, why) }
 }
 
 /// Where a column goes, for choosing it.
@@ -186,11 +206,7 @@ pub fn target(target: Target) -> Words {
 
 /// One value that would come: «Телефоны: +7 900 000-20-01».
 pub fn difference(entity: Entity, difference: &Difference, lang: Lang) -> String {
-    let declared = entity.def().field(&difference.field).or_else(|| Entity::Affiliation.def().field(&difference.field));
-    let name = match difference.field.as_str() {
-        "affiliation" => Entity::Affiliation.def().words.get(lang).to_owned(),
-        other => declared.map_or_else(|| other.to_owned(), |field| field.words.get(lang).to_owned()),
-    };
+    let name = super::merge::source_name(entity, &difference.field, lang);
     let value = match difference.field.as_str() {
         "birthday" if difference.how != How::Beside => crate::domain::day::show(&difference.after, lang),
         _ => difference.after.clone(),
@@ -219,6 +235,7 @@ pub fn item(item: &Item, lang: Lang) -> String {
 pub fn format_name(format: Format, lang: Lang) -> String {
     match format {
         Format::VCard => VCARD.get(lang).to_owned(),
+        Format::Addresses => ADDRESSES.get(lang).to_owned(),
         Format::Table('\t') => TABLE_BY_TABS.get(lang).to_owned(),
         Format::Table(separator) => table_by(lang, &separator.to_string()),
     }

@@ -61,7 +61,8 @@ crate::sentences! {
     UNMET: "не знакомы или неизвестно кто" / "never met, or not known who";
     DECIDES: "решает" / "decides";
     fn written(path: &str): "Записано: {path}" / "Written: {path}";
-    fn less_shown(level: &str): "Видимость: {level}. Больше: --visibility team или private" / "Visibility: {level}. More with --visibility team or private";
+    fn less_shown(level: &str, more: &str): "Видимость: {level}. Больше: --visibility {more}" / "Visibility: {level}. More with --visibility {more}";
+    TEAM_OR_PRIVATE: "team или private" / "team or private";
 
     HIDDEN_NOW: "Клиент рядом: оценки, роли и связи скрыты. F2 — показать." / "Client in the room: ratings, roles and ties are hidden. F2 shows them.";
     PAST_IS_READ: "Карта прошлого дня — только для чтения. Esc — к сегодняшней." / "A map of the past is for reading alone. Esc goes to today’s.";

@@ -1,5 +1,7 @@
 //! What is said about records that may be one, are made one, and are parted again.
 
+use crate::domain::visibility::Audience;
+use super::w;
 use crate::domain::words::{Counted, Lang};
 use crate::domain::{Entity, Field, Kind, Value, Words};
 use crate::store::merge::{AT, SOURCE};
@@ -14,6 +16,8 @@ crate::sentences! {
     CHOOSE_OTHER: "С чем соединить? F3 — выбрать запись." / "Merge with what? F3 chooses the record.";
     /// Heading of the picker.
     MERGE_WITH: "Соединить с…" / "Merge with…";
+    /// A column without a header.
+    fn column_number(number: &str): "столбец {number}" / "column {number}";
     /// Below the comparison: what the signs mean.
     SIGNS: "+ заполнит пустое   ≠ сохранится рядом, в прочих сведениях" / "+ fills what is empty   ≠ is kept beside, among other data";
     /// What tells one thing from another is not the same.
@@ -153,10 +157,47 @@ pub fn leftover(lang: Lang, entity: Entity, (name, value, source): (String, Stri
     let source = if source == SOURCE { FROM_MERGE.get(lang).to_owned() } else { source };
     let (key, account) = name.split_once(AT).unwrap_or((&name, ""));
     let declared = if account.is_empty() { entity } else { Entity::Affiliation };
-    let Some(field) = declared.def().field(key) else { return Leftover { name, value, source, private: false } };
+    let Some(field) = declared.def().field(key) else {
+        let name = source_name(entity, &name, lang);
+        return Leftover { name, value, source, private: false };
+    };
     let label: Words = field.words;
     let name = if account.is_empty() { label.get(lang).to_owned() } else { format!("{}{AT}{account}", label.get(lang)) };
-    Leftover { name, value: of_kind(field, value).shown(field, lang), source, private: field.private }
+    Leftover { name, value: of_kind(field, value).shown(field, lang), source, private: !Audience::Client.reads(field) }
+}
+
+/// What a value that an import brings is called: as a field of the record is, or of the account or the role that it was meant for,
+/// or a property of a card; else as the source calls it.
+pub fn source_name(entity: Entity, name: &str, lang: Lang) -> String {
+    let declared = [entity, Entity::Account, Entity::Affiliation].into_iter().find_map(|entity| entity.def().field(name));
+    let words = match name {
+        "affiliation" => Entity::Affiliation.def().words,
+        "organisation" | "ORG" => w("Организация", "Organisation"),
+        "FN" => w("Имя целиком", "Whole name"),
+        "N prefix" => w("Обращение", "Title of address"),
+        "N suffix" => w("После имени", "Suffix of the name"),
+        "NICKNAME" => w("Прозвище", "Nickname"),
+        "ADR" | "LABEL" => w("Адрес", "Address"),
+        "TITLE" => w("Должность", "Position"),
+        "ROLE" => w("Роль", "Role"),
+        "PHOTO" => w("Фото", "Photo"),
+        "LOGO" => w("Логотип", "Logo"),
+        "BDAY" => w("День рождения", "Birthday"),
+        "ANNIVERSARY" => w("Годовщина", "Anniversary"),
+        "CATEGORIES" => w("Категории", "Categories"),
+        "IMPP" => w("Мессенджер", "Messenger"),
+        "RELATED" => w("Связан с", "Related"),
+        "GENDER" => w("Пол", "Gender"),
+        "LANG" => w("Язык", "Language"),
+        "TZ" => w("Часовой пояс", "Time zone"),
+        "GEO" => w("Координаты", "Coordinates"),
+        _ => match (declared, name.strip_prefix('#')) {
+            (Some(field), _) => field.words,
+            (None, Some(column)) if column.chars().all(|c| c.is_ascii_digit()) => return column_number(lang, column),
+            _ => return name.to_owned(),
+        },
+    };
+    words.get(lang).to_owned()
 }
 
 /// A value written as text, as the field holds it.
@@ -182,6 +223,11 @@ mod tests {
         let (name, value, private) = said(Lang::En, "attitude · Ромашка", "1");
         assert!(name.starts_with("Attitude") && value.starts_with("+1") && private, "{name} {value}");
         assert_eq!(said(Lang::Ru, "birthday", "1988-11-25").1, crate::domain::day::show("1988-11-25", Lang::Ru));
+        for (name, shown) in
+            [("phones", "Телефон"), ("city", "Город"), ("position", "Должность"), ("ADR", "Адрес"), ("#5", "столбец 5"), ("Рост", "Рост")]
+        {
+            assert_eq!(said(Lang::Ru, name, "1").0, shown);
+        }
         assert_eq!(said(Lang::Ru, "Отдел · второй", "снабжение"), ("Отдел · второй".into(), "снабжение".into(), false));
     }
 

@@ -20,7 +20,7 @@ crate::sentences! {
     fn type_name(name: &str): "Чтобы стереть, напечатайте имя целиком ({name}): " / "To erase, type the whole name ({name}): ";
     fn needs_name(name: &str): "Чтобы стереть без вопроса, укажите имя: --confirm \"{name}\"" / "To erase without being asked, give the name: --confirm \"{name}\"";
     NOT_THE_NAME: "Имя не совпадает: ничего не стёрто." / "That is not the name: nothing was erased.";
-    fn done(name: &str, rows: &str): "Стёрто: {name}, {rows}. Отменить нельзя." / "Erased: {name}, {rows}. It cannot be undone.";
+    fn done(name: &str, rows: &str): "Стёрто безвозвратно: {name} ({rows})." / "Erased for good: {name} ({rows}).";
     fn replaced(count: usize): "Имя убрано из записей: {count}" / "Taken out of records: {count}";
     fn left(count: usize): "Имя осталось в записях: {count}. Их видно поиском; изменить каждую можно как обычно." / "The name stays in records: {count}. Search finds them; each can be changed as usual.";
     REMADE: "Копии сделаны заново, без этого человека:" / "Copies made anew, without the person:";

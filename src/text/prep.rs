@@ -14,7 +14,7 @@ crate::sentences! {
     /// What stands before the people when a plan names none.
     UNNAMED: "Участники пока не названы; к кому обратиться:" / "Nobody is named yet; whom to turn to:";
     /// What stands in place of people when the account has none.
-    NOBODY: "Людей этого клиента пока не записано." / "No people of this account are written down yet.";
+    NOBODY: "Людей этого клиента пока не записано: запись с «+Имя» заводит и человека." / "No people of this account are written down yet: a line with “+Name” adds the person too.";
     /// What `e` is called where nothing is planned.
     PLAN_IT: "запланировать" / "plan it";
     /// The key that shows the checklist.

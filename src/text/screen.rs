@@ -121,6 +121,7 @@ crate::sentences! {
     fn reopened(name: &str): "Снова открыто: {name}." / "Open again: {name}.";
     fn moved(name: &str, day: &str): "Перенесено на {day}: {name}." / "Moved to {day}: {name}.";
     /// After [`moved`], of a promise whose day had come (M23).
+    STILL_COUNTED: "Срок прошёл: в счёте обещаний остаётся как не исполненное в срок." / "Its day has passed: it stays counted as not kept in time.";
     STILL_LATE: "Срок уже наступил: считается опоздавшим." / "Its day had come: it counts as late.";
     /// What stands in the title of *Today* when it is ordered so.
     BY_ACCOUNT: "по клиенту" / "by account";
@@ -146,6 +147,7 @@ crate::sentences! {
     DONE_SETTLED: "улажено" / "settled";
     DONE_SORTED: "разобрать" / "sort out";
     DONE_HELD: "состоялось" / "held";
+    DONE_REOPEN: "снова открыть" / "reopen";
     /// What Enter is called on rows that are folded.
     UNFOLD: "показать все" / "show all";
     /// The line that is begun for somebody who was just talked with.

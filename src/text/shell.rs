@@ -64,6 +64,10 @@ crate::sentences! {
     NO_NAME: "Кого завести? Сначала имя или название." / "Whom to add? The name comes first.";
     /// A part of a line that has no place left.
     fn one_too_many(part: &str): "«{part}» — что это? Уже есть и клиент, и должность или город. Ничего не записано." / "“{part}”: what is that? There is an account, a position or a city already. Nothing was written.";
+    /// No part of a line is an account, but one nearly is.
+    fn account_near(part: &str, near: &str): "Клиента «{part}» нет. Похоже: {near}. Ничего не записано." / "There is no account “{part}”. Nearly so: {near}. Nothing was written.";
+    /// No part of a line is an account.
+    fn account_unnamed(parts: &str): "Клиент не назван или его ещё нет: «{parts}». Завести: kam add account «…». Ничего не записано." / "No account is named, or there is none yet: “{parts}”. To add one: kam add account “…”. Nothing was written.";
     /// There is such an account.
     fn account_known(name: &str): "Такой клиент уже есть: {name}" / "There is such an account already: {name}";
     /// There is such a person.
@@ -117,8 +121,9 @@ crate::sentences! {
     COL_STAGE: "Этап" / "Stage";
     /// Column: state.
     COL_STATE: "Состояние" / "State";
-    /// Signals were asked for with a visibility that does not cover them.
-    PRIVATE_ONLY: "Сигналы выгружаются только для себя: добавьте --visibility private" / "Signals are exported for yourself alone: add --visibility private";
+    /// Records were asked for with a visibility that does not cover their kind.
+    PRIVATE_ONLY: "Такие записи — только для вас. Добавьте --visibility private" / "Such records are for yourself alone: add --visibility private";
+    TEAM_AT_MOST: "Такие записи не выходят за пределы команды. Добавьте --visibility team или private" / "Such records stay within the team: add --visibility team or private";
     /// No colleague has the name.
     fn no_colleague(name: &str): "Среди коллег нет такого имени: {name}" / "No colleague has this name: {name}";
     /// Several colleagues have it.

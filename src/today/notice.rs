@@ -153,18 +153,6 @@ impl Attention {
         }
     }
 
-    /// Whether it is hidden while a client is in the room: risk, and what is private.
-    pub fn is_private(&self) -> bool {
-        matches!(
-            self,
-            Attention::Complaints { .. }
-                | Attention::Birthday { .. }
-                | Attention::Inbox { .. }
-                | Attention::Stale { .. }
-                | Attention::Doubts { .. }
-        )
-    }
-
     /// By what it is known when it is put off.
     pub fn cause(&self) -> Cause {
         let cause = |kind: &str, table: &str, id, what: &str| Cause { kind: kind.into(), table: table.into(), id, what: what.into() };

@@ -25,6 +25,9 @@ pub enum Hit {
     Act(Action),
 }
 
+/// What is narrower than this beside an overlay says nothing.
+const STRIP: u16 = 12;
+
 /// A drawing surface.
 #[derive(Debug)]
 pub struct Canvas<'a> {
@@ -44,14 +47,14 @@ impl Canvas<'_> {
         words.get(self.lang)
     }
 
-    /// Writes one line, cut to the width it has; gives the cells used.
+    /// Writes one line, cut to the width it has; gives the cells used. Over a rule it does not take on its faintness.
     pub fn text(&mut self, x: u16, y: u16, cells: u16, text: &str, style: Style) -> u16 {
         if y >= self.buffer.area.bottom() || cells == 0 {
             return 0;
         }
         let text = fit(text, usize::from(cells));
         let cells = width(&text) as u16;
-        self.buffer.set_stringn(x, y, &text, usize::from(cells), style);
+        self.buffer.set_stringn(x, y, &text, usize::from(cells), Style::new().remove_modifier(Modifier::DIM).patch(style));
         cells
     }
 
@@ -86,16 +89,35 @@ impl Canvas<'_> {
         let title = fit(title, usize::from(area.width.saturating_sub(6)));
         let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(style);
         if !title.is_empty() {
-            block = block.title(Span::styled(format!(" {title} "), if focused { self.theme.head() } else { self.theme.plain() }));
+            let style = if focused { self.theme.head() } else { self.theme.plain().remove_modifier(Modifier::DIM) };
+            block = block.title(Span::styled(format!(" {title} "), style));
         }
         let inner = block.inner(area);
         block.render(area, self.buffer);
         Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
     }
 
-    /// Clears a part of the screen for an overlay and frames it.
+    /// Clears a part of the screen for an overlay and frames it. Beside it stands a blank column; what is left of the lines
+    /// below in a strip too narrow to be read goes whole.
     pub fn overlay(&mut self, area: Rect, title: &str) -> Rect {
-        Clear.render(area, self.buffer);
+        let screen = self.buffer.area;
+        let clear = |strip: u16| if strip < STRIP { strip } else { 1 };
+        let (before, behind) = (clear(area.x.saturating_sub(screen.x)), clear(screen.right().saturating_sub(area.right())));
+        let band = Rect { x: area.x - before, width: area.width + before + behind, ..area }.intersection(screen);
+        // The frame that lies at the bottom of all stays whole.
+        let side = |at: (u16, u16)| match self.buffer.cell(at)?.symbol() {
+            "╭" | "╮" if at.1 == band.y => None,
+            "╰" | "╯" if at.1 + 1 == band.bottom() => None,
+            "│" | "╭" | "╮" | "╰" | "╯" | "├" | "┤" => Some(at),
+            _ => None,
+        };
+        let edges = band.rows().flat_map(|row| [(screen.x, row.y), (screen.right() - 1, row.y)]);
+        let cleared = |at: &(u16, u16)| band.contains((*at).into()) && !area.contains((*at).into());
+        let sides: Vec<_> = edges.filter(cleared).filter_map(side).collect();
+        Clear.render(band, self.buffer);
+        for (x, y) in sides {
+            self.text(x, y, 1, "│", self.theme.quiet());
+        }
         self.frame(area, title, true)
     }
 

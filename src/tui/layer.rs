@@ -3,10 +3,13 @@
 use super::actions::{Action, Place};
 use super::canvas::{Canvas, Hit};
 use super::theme::Theme;
+use crate::domain::visibility::{Audience, SOMEBODY, tells_too_much};
 use crate::domain::words::{Lang, Words};
-use crate::domain::{Entity, Field, Kind, Value, visibility};
+use crate::domain::{Entity, Field, Kind, Record, Value};
+use crate::editing;
 use crate::settings::Settings;
 use crate::store::{Result, Revision, Store};
+use crate::text::screen::STILL_COUNTED;
 use chrono::{NaiveDate, NaiveTime};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -66,10 +69,55 @@ impl Ctx<'_> {
         !self.client || account.is_some() && account == self.guest
     }
 
+    /// For whom the screen is.
+    pub fn audience(&self) -> Audience {
+        if self.client { Audience::Client } else { Audience::Me }
+    }
+
+    /// Whether a record of an account may be seen.
+    pub fn sees_record(&self, entity: Entity, id: i64) -> Result<bool> {
+        let record = self.store.load(entity, id)?;
+        Ok(!self.client
+            || record.is_some_and(|record| {
+                self.sees(record.owner.or(record.id.filter(|_| entity == Entity::Account))) && self.audience().shows(&record)
+            }))
+    }
+
+    /// Whether a record of whatever account may be read before those who are there.
+    pub fn sees_of(&self, entity: Entity, id: i64) -> Result<bool> {
+        Ok(!self.client || self.store.load(entity, id)?.is_some_and(|record| self.audience().shows(&record)))
+    }
+
+    /// Whether a person may be seen: while a client is in the room, those of theirs whom we know.
+    pub fn sees_person(&self, id: i64) -> Result<bool> {
+        Ok(!self.client
+            || !self.store.is_placeholder(id)? && self.store.accounts_of(id)?.iter().any(|(account, ..)| self.sees(Some(*account))))
+    }
+
+    /// What a linked record is called; a person nobody knows yet is not named before a client.
+    pub fn name_of(&self, entity: Entity, id: i64) -> Result<String> {
+        if entity == Entity::Person && self.client && self.store.is_placeholder(id)? {
+            return Ok(self.say(SOMEBODY).to_owned());
+        }
+        self.store.name_of(entity, id, self.lang)
+    }
+
+    /// What was said of a deleted or turned promise, and that it stays in the figures where it does.
+    pub fn and_counted(&self, said: String, counted: bool) -> String {
+        if counted && !self.client { format!("{said} {}", self.say(STILL_COUNTED)) } else { said }
+    }
+
+    /// What a record is called in a message; by its kind where a client must not read its name.
+    pub fn called(&self, record: &Record) -> String {
+        let title = record.def().field(record.def().title);
+        let seen = self.audience().shows(record) && title.is_none_or(|field| self.audience().shows_field(record, field));
+        if seen { editing::subject(record) } else { self.say(record.def().words).to_owned() }
+    }
+
     /// Whether a field is hidden because a client is in the room.
     pub fn hides(&self, field: &Field, value: &Value) -> bool {
         let of_another = matches!((field.kind, value), (Kind::Link(Entity::Account), Value::Int(id)) if !self.sees(Some(*id)));
-        self.client && (field.private || field.inside || visibility::tells_too_much(field, value) || of_another)
+        self.client && (!self.audience().reads(field) || tells_too_much(field, value) || of_another)
     }
 
     /// Today, ISO.
@@ -160,6 +208,8 @@ pub enum Effect {
     Act(super::actions::Action),
     /// Show a section of the dossier, by its key or that of a field in it.
     Section(String),
+    /// Put the cursor on a record, where the layer on top shows it.
+    Select(Entity, i64),
 }
 
 /// What keys act on.
@@ -225,6 +275,11 @@ pub trait Layer: Debug {
     /// Takes what was picked in the picker or the menu above.
     fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
         self.inner_mut().map_or_else(|| Ok(Vec::new()), |inner| inner.picked(ids, ctx))
+    }
+
+    /// Puts the cursor on a record, if it is shown here.
+    fn select(&mut self, entity: Entity, id: i64, ctx: &Ctx) -> Result<()> {
+        self.inner_mut().map_or(Ok(()), |inner| inner.select(entity, id, ctx))
     }
 
     /// Selects what was clicked.

@@ -110,11 +110,14 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         (Action::History, Some((entity, id))) => Effect::Push(Box::new(History::of(ctx, entity, id)?)),
         (Action::Delete, Some((entity, id))) => {
             let record = ctx.store.load(entity, id)?;
-            if let Some(ending) = record.and_then(|record| Ending::of(ctx, &record)) {
+            if let Some(ending) = record.as_ref().and_then(|record| Ending::of(ctx, record)) {
                 return Ok(Some(vec![Effect::Push(Box::new(ending))]));
             }
-            let name = editing::delete(ctx.store, entity, id)?;
-            Effect::Say(say::deleted(ctx.lang, &name), Tone::Done)
+            let counted = record.as_ref().map_or(Ok(false), |record| ctx.store.stays_counted(record))?;
+            let name = record.as_ref().map(|record| ctx.called(record));
+            let deleted = editing::delete(ctx.store, entity, id)?;
+            let name = name.filter(|_| ctx.client).unwrap_or(deleted);
+            Effect::Say(ctx.and_counted(say::deleted(ctx.lang, &name), counted), Tone::Done)
         }
         // What became of a planned contact is one line.
         (Action::Done, Some((Entity::Entry, id))) => Effect::Push(Box::new(Capture::of_planned(ctx, id)?)),
@@ -124,7 +127,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             if entity == Entity::Question && record.text("state") == "open" {
                 return Ok(Some(vec![Effect::Form(Task::Answer { id })]));
             }
-            let name = editing::subject(&record);
+            let name = ctx.called(&record);
             if series::has_just_come(ctx.store, &record)? {
                 let on = day::from_iso(record.text("due_on")).map_or_else(String::new, |on| day::near(on, ctx.today, ctx.lang));
                 return Ok(Some(vec![Effect::Say(say::just_came(ctx.lang, &name, &on), Tone::Trouble)]));
@@ -141,11 +144,11 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         (Action::Tomorrow, Some((entity, id))) => {
             let to = ctx.today.checked_add_days(Days::new(1)).unwrap_or(ctx.today);
             let record = ctx.store.load(entity, id)?;
-            let name = record.as_ref().map_or_else(String::new, editing::subject);
+            let name = record.as_ref().map_or_else(String::new, |record| ctx.called(record));
             editing::move_to(ctx.store, entity, id, to)?;
             let said = say::moved(ctx.lang, &name, &day::near(to, ctx.today, ctx.lang));
             let counts = record.and_then(|record| reliability::counts_on(&record)).filter(|counts| *counts <= ctx.today);
-            let said = counts.map_or_else(|| said.clone(), |_| format!("{said} {}", ctx.say(say::STILL_LATE)));
+            let said = counts.filter(|_| !ctx.client).map_or_else(|| said.clone(), |_| format!("{said} {}", ctx.say(say::STILL_LATE)));
             Effect::Say(said, Tone::Done)
         }
         (Action::OtherDay, Some((entity, id))) => Effect::Form(Task::OtherDay { table: entity.def().table.into(), id }),

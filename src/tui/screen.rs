@@ -141,7 +141,12 @@ pub fn demo_sign(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) {
     if top.demo && !shown {
         let sign = format!(" {} ", ctx.say(say::DEMO));
         let cells = width(&sign) as u16;
-        canvas.text(area.right().saturating_sub(cells + 3), area.y + 1, cells, &sign, ctx.theme.plain());
+        let x = area.right().saturating_sub(cells + 3);
+        // It covers no words: where the first line has some, it goes into the title line below.
+        let is_free = |y: u16| (x..x + cells).all(|x| canvas.buffer.cell((x, y)).is_none_or(|cell| matches!(cell.symbol(), " " | "─")));
+        if let Some(y) = (area.y + 1..=area.y + 2).find(|y| is_free(*y)) {
+            canvas.text(x, y, cells, &sign, ctx.theme.plain());
+        }
     }
 }
 

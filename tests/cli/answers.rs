@@ -13,7 +13,7 @@ const PRINTING: [&[&str]; 9] = [
     &["export", "people"],
     &["export", "diary"],
     &["export", "actions"],
-    &["export", "opportunities"],
+    &["export", "opportunities", "--visibility", "team"],
     &["map", "ромаш"],
 ];
 

@@ -37,6 +37,10 @@ fn what_is_known_or_not_understood_is_not_added() {
         ("person", "Щёголева Ольга Ильинична, Ромашка", 1, "уже есть: Щёголева"),
         ("person", "Новый Пётр, Ром, логист", 3, "Ромашка"),
         ("person", "Новый Пётр, директор", 4, "директор"),
+        ("person", "Новый Пётр, Рамашка, логист", 4, "Клиента «Рамашка» нет. Похоже: a1 Ромашка"),
+        ("person", "Новый Пётр, логист, Ромашко", 4, "Клиента «Ромашко» нет. Похоже: a1 Ромашка"),
+        ("person", "Новый Пётр, Вега, логист", 4, "Клиент не назван или его ещё нет: «Вега», «логист»"),
+        ("person", "Новый Пётр, Ромашка, логист, инженер", 2, "«инженер» — что это"),
         ("account", "Вектор, Тверь, Пермь", 2, "«Пермь» — что это"),
         ("person", "Anna Brook, Ромашка", 1, "уже есть: Anna Brook"),
         ("account", " , ", 2, "Сначала имя"),
@@ -91,8 +95,10 @@ fn tables_go_out_as_csv() {
     for (arguments, cells) in [
         (&["today"][..], 7),
         (&["find", "отсрочка"], 5),
-        (&["export", "accounts"], 6),
-        (&["export", "people"], 3),
+        (&["export", "accounts"], 3),
+        (&["export", "accounts", "--visibility", "team"], 6),
+        (&["export", "people"], 2),
+        (&["export", "people", "--visibility", "team"], 3),
         (&["export", "diary"], 5),
         (&["export", "actions"], 5),
     ] {
@@ -103,7 +109,7 @@ fn tables_go_out_as_csv() {
     }
     let accounts = bench.kam(&["export", "accounts", "--csv"]).out;
     assert!(accounts.contains("'=1+1"), "{accounts}");
-    let people = rows(&bench.kam(&["export", "people", "--csv"]).out);
+    let people = rows(&bench.kam(&["export", "people", "--csv", "--visibility", "team"]).out);
     assert!(people.iter().any(|row| row[2] == "'+7 900 000-20-05; 8 900 000 20 06"), "{people:?}");
 }
 
@@ -122,7 +128,7 @@ fn an_answer_has_one_form() {
     ] {
         let answer = bench.kam(arguments);
         assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{arguments:?}");
-        assert!(answer.err.contains("does not go with the rest"), "{arguments:?}: {}", answer.err);
+        assert!(answer.err.contains("do not go together"), "{arguments:?}: {}", answer.err);
     }
     assert_eq!(bench.kam(&["map", "ромаш", "--svg", "y.svg", "--json"]).status, 0);
 }
@@ -131,7 +137,7 @@ fn an_answer_has_one_form() {
 #[test]
 fn a_pipe_gets_whole_lines() {
     let bench = Bench::filled();
-    let table = bench.kam(&["export", "people", "--lang", "ru"]).out;
+    let table = bench.kam(&["export", "people", "--lang", "ru", "--visibility", "team"]).out;
     assert!(table.lines().any(|line| line.contains("Щёголева") && line.contains("+7 900 000-20-05; 8 900 000 20 06")), "{table}");
 }
 
@@ -141,4 +147,13 @@ fn the_commands_complete_behind_help() {
     let script = bench.kam(&["completions", "bash"]).out;
     let behind = script.split("kam__help)").nth(1).or_else(|| script.split("kam__subcmd__help)").nth(1)).unwrap();
     assert!(behind.split("return 0").next().unwrap().contains("doctor"), "{behind}");
+}
+
+/// A script would go on as if the file had been taken in.
+#[test]
+fn a_table_of_which_no_column_is_known_is_told_by_the_status() {
+    let bench = Bench::filled();
+    std::fs::write(bench.path("x.csv"), "альфа;бета\n1;2\n").unwrap();
+    let answer = bench.kam(&["--lang", "ru", "import", "x.csv", "--dry-run"]);
+    assert!(answer.status == 1 && answer.out.contains("Ни один столбец не узнан"), "{}{}", answer.out, answer.err);
 }

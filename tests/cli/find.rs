@@ -55,7 +55,10 @@ fn phones_stand_beside_names_and_a_quoted_argument_is_words() {
 #[test]
 fn prep_is_found_by_a_person_and_in_either_layout() {
     let bench = Bench::filled();
-    for whom in ["щёголева", "ольга", "otujktdf", "ромашке", "hjvfirf", "щёголевой"] {
+    // Also by a name with the company, by the position in any form, and by the phone.
+    let beside = ["щёголева ромашка", "ромашка ольга", "директора ромашки", "9000002005"];
+    for whom in ["щёголева", "ольга", "otujktdf", "ромашке", "hjvfirf", "щёголевой"].into_iter().chain(beside)
+    {
         let answer = bench.kam(&["prep", "--lang", "ru", whom]);
         assert_eq!(answer.status, 0, "{whom}: {}", answer.err);
         assert!(answer.out.contains("Щёголева Ольга Ильинична"), "{whom}: {}", answer.out);

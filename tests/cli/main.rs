@@ -5,6 +5,7 @@ mod answers;
 mod doing;
 mod files;
 mod find;
+mod leaving;
 mod log;
 mod map;
 mod person;

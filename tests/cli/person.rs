@@ -105,7 +105,11 @@ fn erasing_asks_for_the_whole_name_and_says_where_the_person_remains() {
     assert!(memchr::memmem::find(&bytes(&bench.file()), "Щёголева".as_bytes()).is_some());
     let done = erase(&["--confirm", "щеголева ольга ильинична", "--replace"]);
     assert_eq!(done.status, 0, "{}", done.err);
-    assert!(done.out.contains("Стёрто: Щёголева Ольга Ильинична") && done.out.contains("В этих копиях человек ещё есть"), "{}", done.out);
+    assert!(
+        done.out.contains("Стёрто безвозвратно: Щёголева Ольга Ильинична") && done.out.contains("В этих копиях человек ещё есть"),
+        "{}",
+        done.out
+    );
     for mark in ["Щёголев", "щеголев", "900 000-20-05", "9000002005", "ищет место"] {
         assert!(memchr::memmem::find(&bytes(&bench.file()), mark.as_bytes()).is_none(), "{mark}");
     }

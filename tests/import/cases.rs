@@ -219,8 +219,26 @@ fn tables_of_reports_are_read() {
         let (_folder, store) = taken(&[file]);
         let account = find(&store, Entity::Account, "Вектор");
         assert_eq!((account.text("tax_id"), all(&store, Entity::Account).len()), ("7700000016", 1), "{file}");
-        assert_eq!(told(&case(file)), [], "{file}");
+        assert!(told(&case(file)).iter().all(|(_, reason)| *reason == Reason::Total), "{file}");
     }
+    let report = text(
+        "a.csv",
+        "Контрагенты за 2026 год;;\nНаименование;ИНН;Телефон\nПокупатели;;\nСевер;7700000016;1234567\nООО Клён;;\nИтого по группе: 2;;\n\
+         Мост;7700000023;1234568\nПоставщики;;\nВектор;7700000030;1234569\nОбщий итог;;4\nКоличество: 4;;\n",
+    );
+    let accounts: Vec<_> = report.reading.cards.iter().map(|card| card.company.as_ref().unwrap().name.as_str()).collect();
+    assert_eq!(accounts, ["Север", "ООО Клён", "Мост", "Вектор"]);
+    let told: Vec<_> = report.reading.problems.iter().map(|problem| (problem.line, problem.reason, problem.value.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (3, Reason::Heading, "Покупатели"),
+            (6, Reason::Total, "Итого по группе: 2"),
+            (8, Reason::Heading, "Поставщики"),
+            (10, Reason::Total, "Общий итог · 4"),
+            (11, Reason::Total, "Количество: 4"),
+        ]
+    );
 }
 
 #[test]
@@ -231,6 +249,45 @@ fn companies_of_one_name_are_told_apart() {
     assert_eq!(store.count_doubts().unwrap(), 2);
     let (_folder, store) = taken(&["lookalike-letters.csv"]);
     assert_eq!((titles(&store, Entity::Account), store.count_doubts().unwrap()), (vec!["Север".into()], 0));
+    // What is the same for the eye is asked about, and kept in one alphabet.
+    let (_folder, store) = taken(&["lookalike-letters.csv"]);
+    let rows = |rows: &str| text("a.csv", &format!("Компания;Город\n{rows}"));
+    take(&store, &[rows("СОРТ;\nCOPT;\nООО «Cоюз»;\n")]);
+    assert_eq!(titles(&store, Entity::Account), ["Север", "СОРТ", "COPT", "Союз"]);
+    assert_eq!(store.doubts(9).unwrap().iter().map(|doubt| doubt.reason.as_str()).collect::<Vec<_>>(), ["look"]);
+    assert_eq!(told(&rows("Cоюз;\n")), [(2, Reason::Mixed)]);
+    // Another town or another form is another company, or is asked about; what says neither, or is reached alike, is the same.
+    for (first, second, doubts) in [
+        ("Север;Казань", "Север;Уфа", 1),
+        ("Север;Казань", "Север;г. Казань", 0),
+        ("Север;Казань", "Север;", 0),
+        ("Ромашка;", "ООО Ромашка;Уфа", 0),
+        ("ООО Ромашка;", "АО Ромашка;", 1),
+        ("ООО Ромашка;", "ООО ТД Ромашка;", 0),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(&folder);
+        for row in [first, second] {
+            take(&store, &[rows(row)]);
+        }
+        assert_eq!(store.count_doubts().unwrap(), doubts, "{first} / {second}");
+        assert!(import::plan(&store, &[rows(second)]).unwrap().is_idle(), "{second}");
+    }
+    // A row with both means its own company.
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    take(
+        &store,
+        &[text(
+            "a.csv",
+            "ФИО;Компания;ИНН;Город\nКим Вера;Север;7700000016;Казань\nТен Олег;Север;7700000023;Уфа\nЛи Анна;Север;7700000023;Казань\n",
+        )],
+    );
+    let towns = |family: &str| {
+        let accounts = store.accounts_of(find(&store, Entity::Person, family).id.unwrap()).unwrap();
+        accounts.iter().map(|(id, ..)| store.load(Entity::Account, *id).unwrap().unwrap().text("city").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!((towns("Ким"), towns("Тен")), (vec!["Казань".into()], vec!["Уфа".into()]));
     let person = text("a.csv", "Фамилия;Имя;Компания\nКим;Вера;АО Ромашка\n");
     let (_folder, store) = taken(&["same-name-other-form.csv"]);
     take(&store, &[person]);
@@ -287,6 +344,8 @@ fn a_table_of_something_else_is_refused_and_named() {
     for (table, column) in [
         ("Месяц;Клиент;Сумма\n01.2026;Ромашка;100\n", "Месяц"),
         ("Month,Account,Amount\nJan,North,100\n", "Month"),
+        ("Дата;Контрагент;ИНН контрагента;Дебет;Кредит;Назначение платежа\n01.11.2026;Север;7700000016;100;;Счёт 1\n", "Дебет"),
+        ("Артикул;Наименование;Цена, руб.\nA-1;Коробка;10\n", "Артикул"),
         ("Monat;Firma;Umsatz\nJan;Nord;100\n", "Monat"),
         ("Название сделки;Бюджет;Основной контакт;Компания\nПоставка;100;Ким Вера;Север\n", "Название сделки"),
         ("Deal Name,Deal Stage,Amount,Associated Company\nA,Won,1,North\n", "Deal Name"),
@@ -295,6 +354,47 @@ fn a_table_of_something_else_is_refused_and_named() {
     }
     // Companies that have bought are companies.
     assert!(import::read_bytes("a.csv", "Компания;Телефон;Сумма\nСевер;+79000000001;1\n".as_bytes()).is_ok());
+}
+
+#[test]
+fn each_row_is_a_person_or_a_company_by_what_it_says() {
+    let who = |table: &str| -> Vec<String> {
+        let source = text("a.csv", table);
+        assert_eq!(told(&source), [], "{table}");
+        let named = |card: &Card| match (&card.person, &card.company) {
+            (Some(person), _) => {
+                format!("{} {}, {}", person.family, person.given, person.posts.first().map_or("", |post| &post.organisation))
+            }
+            (_, company) => company.as_ref().unwrap().name.clone(),
+        };
+        source.reading.cards.iter().map(named).collect()
+    };
+    for (table, listed) in [
+        (
+            "ID;Тип;Наименование;Компания;Ответственный;Дата создания\n1;контакт;Полевая Вера;ООО Верфь;Я;01.02.2026\n2;компания;Верфь;;Я;01.02.2026\n",
+            &["Полевая Вера, ООО Верфь", "Верфь"][..],
+        ),
+        ("ФИО;Телефон\nООО Верфь;+7 900 000-00-01\nКим Вера;+7 900 000-00-02\n", &["ООО Верфь", "Ким Вера, "]),
+        (
+            "First Name,Last Name,Company,Business Phone\nAnn,Lee,North,+44 1632 960301\n,,Harbour Pack,+44 1632 960302\n",
+            &["Lee Ann, North", "Harbour Pack"],
+        ),
+        (
+            "Иванов Иван;+7 900 000-08-01;ООО Клён\nПетрова Анна;+7 900 000-08-02;ООО Клён\n",
+            &["Иванов Иван, ООО Клён", "Петрова Анна, ООО Клён"],
+        ),
+        ("\"Ким Вера\" <kim@example.org>; Олег Тен <ten@example.org>", &["Ким Вера, ", "Тен Олег, "]),
+    ] {
+        assert_eq!(who(table), listed, "{table}");
+    }
+    let abbreviated = text("a.csv", "ФИО;Раб. тел.;Моб. телефон;Эл. почта\nКим Вера;79000000211.0;7,9E+10;kim@example.org\n");
+    let person = abbreviated.reading.cards[0].person.as_ref().unwrap();
+    assert_eq!((person.phones[0].value.as_str(), person.phones[0].label.as_str(), person.emails.len()), ("79000000211", "work", 1));
+    let rounded: Vec<_> = abbreviated.reading.problems.iter().map(|problem| (problem.reason, problem.value.as_str())).collect();
+    assert_eq!(rounded, [(Reason::Rounded, "7,9E+10")]);
+    let (_folder, store) = taken(&[]);
+    take(&store, &[abbreviated]);
+    assert_eq!(find(&store, Entity::Person, "Ким").text("phones"), "79000000211");
 }
 
 #[test]

@@ -154,7 +154,12 @@ fn an_import_is_taken_back_and_made_again_as_one_step() {
     let store = open(&folder);
     store
         .step(Verb::Create, "", |change| {
-            let account = change.insert(&Record::new(Entity::Account).with_text("short_name", "Ромашка").with_text("city", "Тверь"))?;
+            let account = change.insert(
+                &Record::new(Entity::Account)
+                    .with_text("short_name", "Ромашка")
+                    .with_text("city", "Тверь")
+                    .with_text("phone", "8 495 000-10-01"),
+            )?;
             let person = Record::new(Entity::Person).with_text("family_name", "Иванов").with_text("phones", "8 900 000 20 01");
             let person = change.insert(&person)?;
             change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)))

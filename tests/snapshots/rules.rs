@@ -3,8 +3,9 @@
 use super::{Picture, SIZES, WORDS, pictures, support};
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::printable::width;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use std::collections::HashSet;
 use support::desk::Desk;
 
@@ -90,6 +91,16 @@ fn the_way_back_is_always_in_sight() {
     for picture in each() {
         let last = picture.text.lines().last().unwrap();
         assert!(last.contains("Esc") || picture.name.starts_with("welcome"), "{}: {last}", picture.name);
+    }
+}
+
+/// A title written over a rule would take on its faintness, which in some palettes is next to nothing.
+#[test]
+fn nothing_that_is_read_is_faint() {
+    for picture in each() {
+        let faint = |cell: &&Cell| cell.modifier.contains(Modifier::DIM) && cell.symbol().chars().any(char::is_alphanumeric);
+        let found: String = picture.cells.content().iter().filter(faint).map(Cell::symbol).collect();
+        assert!(found.is_empty(), "{}: {found}\n{}", picture.name, picture.text);
     }
 }
 

@@ -7,11 +7,11 @@ mod words;
 
 pub use reader::Said;
 pub use time::{leading_part_of_day, leading_time, parse_time};
-pub use words::{NOT_DUE, UNTIL, changes_what_follows, is_about_days};
+pub use words::{NOT_DUE, ON, UNTIL, changes_what_follows, is_about_days, is_dated};
 
 use super::field::Bias;
 use super::name::fold;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 /// The most words that a day has.
 pub const MOST_WORDS: usize = 9;
@@ -37,11 +37,44 @@ pub fn read(text: &str, today: NaiveDate, bias: Bias) -> Option<Said> {
     (rest.is_empty() || leading_part_of_day(rest) == Some(rest.len())).then_some(said)
 }
 
+/// A day with a time after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timed {
+    /// The day.
+    pub said: Said,
+    /// The words that say it.
+    pub day_words: String,
+    /// The time.
+    pub time: NaiveTime,
+    /// The words that say it.
+    pub time_words: String,
+}
+
+/// Reads a text that is a day with a time after it and nothing else: «завтра в 10», `fri 15:00`.
+pub fn with_time(text: &str, today: NaiveDate, bias: Bias) -> Option<Timed> {
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
+    if read(text, today, bias).is_some() {
+        return None;
+    }
+    (1..words.len()).find_map(|from| {
+        let (before, after) = words.split_at_checked(from)?;
+        let (time, taken) = leading_time(after)?;
+        let day_words = before.join(" ");
+        let said = read(&day_words, today, bias).filter(|_| taken == after.len())?;
+        Some(Timed { said, day_words, time, time_words: after.join(" ") })
+    })
+}
+
 /// The day with which a row of words begins, and of how many words it is.
 ///
 /// A comma, semicolon or full stop after its last word belongs to the sentence, not to the day.
 pub fn leading_day(words: &[&str], today: NaiveDate, bias: Bias) -> Option<Said> {
     reader::leading(words, today, bias)
+}
+
+/// Whether a word names a period of the calendar, in any case: «неделю», «кварталу», `month`.
+pub fn is_about_period(word: &str) -> bool {
+    words::period(fold(word).trim_end_matches([',', '.', ';'])).is_some()
 }
 
 /// The month that a word names, January being 1, in any form but the shortest: «март», «марта», «в марте», `march`.

@@ -1,7 +1,7 @@
 //! The grammar of days.
 
 use super::MOST_WORDS;
-use super::words::{ENDS, NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, month, number, of_work, period, unit, weekday, which, whole_month};
+use super::words::{NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, month, number, of_work, unit, weekday, which, whole_month};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use chrono::{Datelike, Days, Duration, Months, NaiveDate};
@@ -78,7 +78,7 @@ impl Reader {
         }
         at += usize::from(at > 0 && self.is(at, &["the"]));
         let (day, end, sure) = self.day(at)?;
-        Some(Said { day, words: end, sure })
+        Some(Said { day, words: self.end_of_day(end), sure })
     }
 
     fn day(&self, at: usize) -> Read {
@@ -91,6 +91,22 @@ impl Reader {
             .or_else(|| self.with_month(at))
             .or_else(|| self.of_month(at))
             .or_else(|| self.month_alone(at))
+    }
+
+    /// «by Friday EOD», «в пт до конца дня»: what says that the whole day is meant adds nothing to it.
+    fn end_of_day(&self, end: usize) -> usize {
+        let at = end + usize::from(self.is(end, UNTIL) || self.is(end, &["the"]));
+        if self.is(end, &["eod", "cob"]) || at > end && self.is(at, &["eod", "cob"]) {
+            return at + 1;
+        }
+        let named = self.is(at, &["конца", "концу", "конец"]) && self.is(at + 1, &["дня"]);
+        let english = self.is(at, &["end"]) && self.is(at + 1, &["of"]);
+        let the = at + 2 + usize::from(self.is(at + 2, &["the"]));
+        match (named, english && self.is(the, &["day"])) {
+            (true, _) => at + 2,
+            (_, true) => the + 1,
+            _ => end,
+        }
     }
 
     fn by(&self, days: i64) -> Option<NaiveDate> {
@@ -109,6 +125,12 @@ impl Reader {
             ("конца" | "концу" | "конце" | "конец", "дня", _) => return Some((self.today, at + 2, true)),
             ("end", "of", "day") => return Some((self.today, at + 3, true)),
             ("end", "of", "the") if self.is(at + 3, &["day"]) => return Some((self.today, at + 4, true)),
+            // «by EOD Friday» is that Friday.
+            ("eod" | "cob", ..) if !self.word(at + 1).is_empty() => {
+                if let Some((day, end, sure)) = self.day(at + 1 + usize::from(self.is(at + 1, ON))) {
+                    return Some((day, end, sure));
+                }
+            }
             ("вечера" | "вечеру", ..) if self.until && self.bias == Bias::Future => return Some((self.today, at + 1, true)),
             _ => {}
         }
@@ -215,10 +237,19 @@ impl Reader {
             };
             return self.weekday_of(weekday, week, end);
         }
+        // «на той неделе» is the one before or the one after: which, the talk says, and the day is asked about.
+        if self.is(at, &["той", "ту"]) && self.is(at + 1, &["неделе", "неделю"]) && self.on {
+            let week = if self.bias == Bias::Future { 1 } else { -1 };
+            let named = at + 2 + usize::from(self.is(at + 2, ON));
+            let (weekday, end) = weekday(self.word(named)).map_or((4, at + 2), |weekday| (weekday, named + 1));
+            return Some((monday(self.today)?.checked_add_signed(Duration::days(7 * week + weekday))?, end, false));
+        }
         let (week, end) = self.week(at)?;
         let friday = monday(self.today)?.checked_add_signed(Duration::days(7 * offset_of(week) + 4))?;
         let at = end + usize::from(self.is(end, ON));
-        if let Some(weekday) = weekday(self.word(at)) {
+        // «за прошлую неделю в пн»: what was done that week is told on Monday.
+        let told_later = week == Which::Last && self.is(end - 1, &["неделю"]);
+        if let Some(weekday) = weekday(self.word(at)).filter(|_| !told_later) {
             return self.weekday_of(weekday, Some(week), at + 1);
         }
         Some((if week == Which::This && friday < self.today { self.today } else { friday }, end, true))
@@ -249,70 +280,6 @@ impl Reader {
             Some(Which::Last) => (in_week(-1)?, in_week(0)? >= self.today),
         };
         Some((day, end, sure))
-    }
-
-    /// The end of a week, month, quarter, year; «до НГ»; the middle of one.
-    fn of_period(&self, at: usize) -> Read {
-        if let Some((_, months)) = ENDS.iter().find(|(known, _)| *known == self.word(at)) {
-            return Some((self.end_of(*months, Which::This)?, at + 1, true));
-        }
-        let new_year = self.is(at, &["новый", "нового", "новому"]) && self.is(at + 1, &["год", "года", "году"]);
-        if new_year || self.is(at, &["new"]) && self.is(at + 1, &["year", "year's"]) {
-            return Some((self.end_of(12, Which::This)?, at + 2, true));
-        }
-        let end = self.is(at, &["конец", "конца", "концу", "конце"]);
-        let english = self.is(at, &["end"]);
-        let middle = self.is(at, &["середина", "середине", "середины", "середину"]);
-        if !(end || english || middle) {
-            // «в следующем месяце» is no day, and its end is a guess.
-            let (which, months) = (which(self.word(at))?, period(self.word(at + 1)).filter(|months| *months > 0)?);
-            return match (self.bias, which) {
-                (Bias::Future, Which::Next | Which::This) => Some((self.end_of(months, which)?, at + 2, false)),
-                _ => None,
-            };
-        }
-        let mut at = at + 1 + usize::from(english && self.is(at + 1, &["of"]));
-        at += usize::from(english && self.is(at, &["the"]));
-        let (week, named) = match which(self.word(at)) {
-            Some(week) => (week, at + 1),
-            None => (Which::This, at),
-        };
-        if let Some(months) = period(self.word(named)) {
-            if middle {
-                return (months == 0)
-                    .then(|| Some((monday(self.today)?.checked_add_signed(Duration::days(7 * offset_of(week) + 2))?, named + 1, true)))?;
-            }
-            return Some((self.end_of(months, week)?, named + 1, true));
-        }
-        let month = month(self.word(at)).filter(|_| !middle)?;
-        let year = year(self.word(at + 1));
-        let first = match year {
-            Some(year) => NaiveDate::from_ymd_opt(year, month, 1)?,
-            None => {
-                let this = NaiveDate::from_ymd_opt(self.today.year(), month, 1)?;
-                let passed = months_end(this)? < self.today;
-                if passed && self.bias == Bias::Future { this.checked_add_months(Months::new(12))? } else { this }
-            }
-        };
-        let day = months_end(first)?;
-        let sure =
-            year.is_some() || self.bias == Bias::Past || first.year() == self.today.year() || (day - self.today).num_days() < NEAR_YEAR;
-        Some((day, at + 1 + usize::from(year.is_some()), sure))
-    }
-
-    /// The last day of a week (its Friday, while that lies ahead), month, quarter or year.
-    fn end_of(&self, months: u32, which: Which) -> Option<NaiveDate> {
-        if months == 0 {
-            let friday = monday(self.today)?.checked_add_signed(Duration::days(7 * offset_of(which) + 4))?;
-            return if which == Which::This && friday < self.today { friday.checked_add_days(Days::new(2)) } else { Some(friday) };
-        }
-        let first = self.today.with_day(1)?.checked_sub_months(Months::new(self.today.month0() % months))?;
-        let first = match which {
-            Which::Last => first.checked_sub_months(Months::new(months))?,
-            Which::This => first,
-            Which::Next => first.checked_add_months(Months::new(months))?,
-        };
-        first.checked_add_months(Months::new(months))?.pred_opt()
     }
 
     /// ISO, `12.03`, `12.03.26`, `12/03/2026`.
@@ -471,5 +438,6 @@ fn ordinal(word: &str) -> Option<(u32, bool)> {
     (inflected || ending.is_empty()).then_some((figures.parse().ok()?, inflected))
 }
 
+mod period;
 #[cfg(test)]
 mod tests;

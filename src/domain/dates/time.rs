@@ -1,6 +1,7 @@
 //! Times of the clock as people write them.
 
 use super::words::{PARTS_IN_TWO, PARTS_OF_DAY};
+use crate::domain::measure::is_measure;
 use crate::domain::name::fold;
 use chrono::NaiveTime;
 
@@ -20,6 +21,14 @@ const HALVES: [&str; 12] = [
     "двенадцатого",
 ];
 
+/// Minutes said before or after an hour, in words.
+const MINUTES: [(&str, u32); 5] = [("quarter", 15), ("five", 5), ("ten", 10), ("twenty", 20), ("half", 30)];
+/// The same in Russian, of an hour that is not yet full: «без пяти три».
+const SHORT_OF: [(&str, u32); 5] = [("четверти", 15), ("пяти", 5), ("десяти", 10), ("двадцати", 20), ("двадцати пяти", 25)];
+/// Hours in words.
+const HOURS: [&str; 12] =
+    ["час", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять", "одиннадцать", "двенадцать"];
+
 /// The wall-clock time with which a row of words begins, and of how many words it is: `15:00`, `15.30`, `15-30`, `3pm`,
 /// «в 15», «в 3 часа», «в полвторого», `at 3pm`, `noon`. A bare number is no time. An hour from one to seven that is not
 /// said to be in the morning is one of the afternoon.
@@ -35,10 +44,8 @@ pub fn leading_time(words: &[&str]) -> Option<(NaiveTime, usize)> {
         let next = at + 1 + usize::from(word(at + 1) == "дня");
         return Some((NaiveTime::from_hms_opt(13, 0, 0)?, next));
     }
-    if word(at) == "half" && word(at + 1) == "past" {
-        let hour: u32 = word(at + 2).parse().ok().filter(|hour| (1..=12).contains(hour))?;
-        let (time, taken) = told(hour, 30, word(at + 3))?;
-        return Some((time, at + 3 + taken));
+    if let Some((time, taken)) = around(&word, at) {
+        return Some((time, at + taken));
     }
     if let Some((hour, taken)) = half(word(at), word(at + 1)) {
         let (time, more) = told(hour, 30, word(at + taken))?;
@@ -54,6 +61,12 @@ pub fn leading_time(words: &[&str]) -> Option<(NaiveTime, usize)> {
         return parse_half(hour, 0, suffix).map(|time| (time, at + 1));
     }
     let hours = usize::from(["часов", "часа", "час", "ч", "ч.", "o'clock"].contains(&word(at + 1)));
+    // «в 15 минут» is how long it took, «в 3 магазинах» where.
+    let next = word(at + 1 + hours);
+    let places = next.chars().count() > 3 && (next.ends_with("ах") || next.ends_with("ях"));
+    if places || is_measure(next) && told(hour, 0, next)?.1 == 0 {
+        return None;
+    }
     // A nought before it says that the clock is meant.
     let (time, taken) = match told(hour, 0, word(at + 1 + hours))? {
         (_, 0) if figures.len() == 2 => (NaiveTime::from_hms_opt(hour, 0, 0)?, 0),
@@ -70,6 +83,50 @@ pub fn leading_part_of_day(words: &[&str]) -> Option<usize> {
         return Some(2);
     }
     PARTS_OF_DAY.contains(&first.as_str()).then_some(1)
+}
+
+/// «без четверти три», «четверть третьего», `quarter to 3pm`, `10 past 4`: the time, and of how many words it is.
+fn around<'a>(word: &dyn Fn(usize) -> &'a str, at: usize) -> Option<(NaiveTime, usize)> {
+    let minutes = |at: usize, known: &[(&str, u32)]| {
+        let named = known.iter().find(|(name, _)| *name == word(at)).map(|(_, minutes)| *minutes);
+        named.or_else(|| word(at).parse().ok().filter(|minutes| (1..60).contains(minutes)))
+    };
+    // The hour in figures or in a word, with what says in which half of the day it is.
+    let hour = |at: usize| {
+        let figures = word(at).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let glued = word(at).get(figures.len()..).unwrap_or_default();
+        let named = || HOURS.iter().position(|name| *name == word(at)).map(|at| at as u32 + 1);
+        let hour = figures.parse().ok().or_else(named).filter(|hour| (1..=24).contains(hour))?;
+        let (time, taken) = if glued.is_empty() || figures.is_empty() { told(hour, 0, word(at + 1))? } else { told(hour, 0, glued)? };
+        Some((time, if glued.is_empty() || figures.is_empty() { 1 + taken } else { 1 }))
+    };
+    let apart = |time: NaiveTime, minutes: i64| time.overflowing_add_signed(chrono::Duration::minutes(minutes)).0;
+    if word(at) == "без" {
+        let (short, taken) = match word(at + 1) {
+            "двадцати" if word(at + 2) == "пяти" => (25, 3),
+            _ => (minutes(at + 1, &SHORT_OF)?, 2),
+        };
+        let (full, more) = hour(at + taken)?;
+        return Some((apart(full, -i64::from(short)), taken + more));
+    }
+    if word(at) == "четверть" {
+        let filled = HALVES.iter().position(|half| *half == word(at + 1))? as u32;
+        let (time, more) = told(if filled == 0 { 12 } else { filled }, 15, word(at + 2))?;
+        return Some((time, 2 + more));
+    }
+    let start = at + usize::from(word(at) == "a");
+    let between = |at: usize| usize::from(matches!(word(at), "minutes" | "mins" | "min"));
+    let said = minutes(start, &MINUTES)?;
+    let named = start + 1 + between(start + 1);
+    // «5 to 10» is a range.
+    let is_range = named == start + 1 && word(start).starts_with(|c: char| c.is_ascii_digit());
+    let sign = match word(named) {
+        "to" | "before" if said < 31 && !is_range => -1,
+        "past" | "after" => 1,
+        _ => return None,
+    };
+    let (full, more) = hour(named + 1)?;
+    Some((apart(full, sign * i64::from(said)), named + 1 - at + more))
 }
 
 /// «полвторого» and «пол второго»: the hour that has begun, and of how many words it is.
@@ -175,6 +232,33 @@ mod tests {
             ("noon", Some(("12:00", 1))),
             ("at noon", Some(("12:00", 2))),
             ("half past 3", Some(("15:30", 3))),
+            ("half past 9 am", Some(("09:30", 4))),
+            ("quarter to 3pm alfa", Some(("14:45", 3))),
+            ("at quarter to 3", Some(("14:45", 4))),
+            ("a quarter past 10", Some(("10:15", 4))),
+            ("ten to 4", Some(("15:50", 3))),
+            ("10 minutes to 4", Some(("15:50", 4))),
+            ("20 past 11", Some(("11:20", 3))),
+            ("без четверти три", Some(("14:45", 3))),
+            ("в без пяти 11", Some(("10:55", 4))),
+            ("без двадцати пяти три", Some(("14:35", 4))),
+            ("без 10 5 вечера", Some(("16:50", 4))),
+            ("четверть третьего", Some(("14:15", 2))),
+            ("в четверть десятого утра", Some(("09:15", 4))),
+            ("в 2 часа дня", Some(("14:00", 4))),
+            ("в 2 дня", Some(("14:00", 3))),
+            ("в 15 минут", None),
+            ("в 15 мин.", None),
+            ("в 2 недели", None),
+            ("в 2 раза", None),
+            ("в 15 складов", None),
+            ("в 3 магазинах", None),
+            ("at 12 sites", None),
+            ("в 10 %", None),
+            ("полчаса", None),
+            ("без договора", None),
+            ("без 5 коробок", None),
+            ("5 to 10 boxes", None),
             ("к 15:00", Some(("15:00", 2))),
             ("03:00", Some(("03:00", 1))),
             ("15 складов", None),

@@ -67,6 +67,7 @@ pub const NOT_DUE: &[&str] = &[
     "ранее",
     "позже",
     "позднее",
+    "далее",
     "from",
     "since",
     "after",
@@ -235,6 +236,18 @@ pub fn is_about_days(word: &str) -> bool {
         || NEAR.iter().any(|(known, _)| *known == plain)
         || ["через", "числа", "числу", "назад", "ago"].contains(&plain)
         || OR.contains(&plain)
+}
+
+/// Whether a word looks like a day in figures, whatever day that is: `31.11`, `5/12`, `12.03.26`.
+pub fn is_dated(word: &str) -> bool {
+    let plain = word.trim_end_matches([',', '.', ';', ':', ')']);
+    let parts: Vec<&str> = plain.split(['.', '/']).collect();
+    let figures = |part: &&str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    match parts[..] {
+        [day, month] => figures(&day, 2) && figures(&month, 2),
+        [day, month, year] => figures(&day, 2) && figures(&month, 2) && figures(&year, 4),
+        _ => false,
+    }
 }
 
 /// Whether a word before a day makes another one of it, or says that it is one of two.

@@ -2,7 +2,7 @@
 
 use super::BIRTHDAY;
 use crate::domain::name::fold;
-use crate::exchange::names::{part_given, part_person};
+use crate::exchange::names::part_given;
 use crate::exchange::{Card, CompanyCard, Contact, PersonCard, Post, Reason};
 use calcard::common::{IanaString, PartialDateTime};
 use calcard::vcard::{VCard, VCardEntry, VCardKind, VCardParameterName, VCardProperty, VCardValue};
@@ -148,8 +148,8 @@ impl Gathered {
         if company {
             return self.company();
         }
-        self.name_parts();
         self.posts();
+        self.name_parts();
         for address in std::mem::take(&mut self.addresses) {
             self.leave("ADR", address);
         }
@@ -174,9 +174,9 @@ impl Gathered {
                 return;
             }
         };
-        let aside;
-        ([self.person.family, self.person.given, self.person.middle], aside) = part_person(&whole, None);
-        self.leave("FN", aside);
+        for beside in self.person.name_by(&whole, None) {
+            self.leave("FN", beside);
+        }
     }
 
     /// Positions belong to the organisations in their order.

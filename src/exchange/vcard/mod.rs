@@ -114,7 +114,7 @@ impl Reader {
     }
 
     fn problem(&mut self, line: u64, reason: Reason) {
-        self.found.problems.push(Problem { line, reason });
+        self.found.problems.push(Problem::of(line, reason));
     }
 
     fn unended(&mut self, open: &mut Vec<Open>) {
@@ -155,12 +155,12 @@ impl Reader {
         }
         let bytes: Cow<[u8]> = if said.quoted { unquoted(value).into() } else { value.into() };
         let Some((text, whole)) = self.text(&bytes, &said) else {
-            card.odd.push(Problem { line: number, reason: Reason::UnknownCharset });
+            card.odd.push(Problem { line: number, reason: Reason::UnknownCharset, value: head.clone().into_owned() });
             card.left.push((head.into_owned(), value.escape_ascii().to_string()));
             return;
         };
         if !whole {
-            card.odd.push(Problem { line: number, reason: Reason::Garbled });
+            card.odd.push(Problem { line: number, reason: Reason::Garbled, value: text.clone().into_owned() });
         }
         card.text.push_str(if said.property == "BDAY" { BIRTHDAY } else { &said.head });
         if line.contains(&b':') {

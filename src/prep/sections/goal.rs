@@ -16,7 +16,7 @@ pub struct Goal {
 pub(super) static GOAL: Section = Section {
     key: "goal",
     rank: 10,
-    open: true,
+    open: false,
     read: |reading| {
         let text = |entry: &crate::domain::Record, key| entry.text(key).to_owned();
         let goal = reading.entry.as_ref();

@@ -3,4 +3,4 @@
 use super::{Part, Section};
 
 pub(super) static MANNER: Section =
-    Section { key: "manner", rank: 90, open: true, read: |reading| Ok(Part::Manner(reading.record.text("manner").to_owned())) };
+    Section { key: "manner", rank: 90, open: false, read: |reading| Ok(Part::Manner(reading.record.text("manner").to_owned())) };

@@ -9,7 +9,7 @@ const FRESH_DAYS: i64 = 90;
 pub(super) static NEWS: Section = Section {
     key: "news",
     rank: 75,
-    open: true,
+    open: false,
     read: |reading| {
         let mut news = reading.store.part(Entity::Milestone, reading.account)?;
         let from = reading.ago(FRESH_DAYS);

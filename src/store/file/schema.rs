@@ -22,6 +22,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../../assets/migrations/0006.sql"),
     include_str!("../../../assets/migrations/0007.sql"),
     include_str!("../../../assets/migrations/0008.sql"),
+    include_str!("../../../assets/migrations/0009.sql"),
 ];
 
 /// The newest schema number.
@@ -185,7 +186,7 @@ pub fn migrate(connection: &Connection) -> Result<()> {
         tx.execute_batch(script)?;
     }
     write_journal_triggers(&tx)?;
-    if (1..8).contains(&found) {
+    if (1..9).contains(&found) {
         find::refold(&tx)?;
     }
     if searched {

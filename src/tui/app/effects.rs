@@ -103,6 +103,10 @@ impl App {
                         account.show_section(&field);
                     }
                 }
+                Effect::Select(entity, id) => {
+                    let selected = self.with_top(|layer, ctx| layer.select(entity, id, ctx).map(|()| Vec::new()));
+                    self.carry_out_result(selected);
+                }
                 Effect::OpenDemo => self.next = Next::Demo,
             }
         }

@@ -48,6 +48,9 @@ impl App {
         if target == Target::Practice && matches!(self.target, Target::Today) && self.desk.store.count_doubts().unwrap_or(0) > 0 {
             self.practice.show_doubts();
         }
+        if target != Target::Today {
+            self.today.leave();
+        }
         self.target = target;
         self.stale = true;
     }

@@ -3,7 +3,6 @@
 use super::form::Task;
 use crate::domain::people::ASKED_FIRST;
 use crate::domain::{Entity, day};
-use crate::editing;
 use crate::printable::wrap;
 use crate::store::{Error, Result};
 use crate::text::{map as map_say, merge, screen as say};
@@ -44,10 +43,10 @@ impl Card {
 
 /// The lines of any record, with what belongs to it; the same in the overlay and in the pane beside a list.
 pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String, Vec<Line<'static>>)> {
-    if ctx.client && entity.is_private() {
+    let Some(record) = ctx.store.load(entity, id)? else { return Ok(Default::default()) };
+    if !ctx.audience().shows(&record) {
         return Ok((ctx.say(entity.def().words).to_owned(), vec![Line::styled(HIDDEN, ctx.theme.plain())]));
     }
-    let Some(record) = ctx.store.load(entity, id)? else { return Ok(Default::default()) };
     if entity == Entity::Affiliation
         && let Some(person) = record.int("person_id")
     {
@@ -57,19 +56,20 @@ pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String
     let own_behalf = entity == Entity::Entry && record.owner.is_some() && record.int("on_behalf_id") == record.owner;
     let mut lines = card::lines(ctx, &record, cells, |field| !(own_behalf && field.key == "on_behalf_id"))?;
     if entity == Entity::Entry {
-        let came = ctx.store.came_of(id)?;
+        let mut came = ctx.store.came_of(id)?;
+        came.retain(|(kind, ..)| match Entity::from_table(kind) {
+            Some(entity) => ctx.audience().shows_kind(entity),
+            None => ctx.audience().shows_action(kind),
+        });
         if !came.is_empty() {
             lines.push(Line::default());
             lines.push(Line::styled(ctx.say(say::CAME_OF).to_owned(), ctx.theme.accent()));
-            for (kind, _, title) in came {
-                let hidden = Entity::from_table(&kind).is_some_and(Entity::is_private);
-                let title = if hidden && ctx.client { HIDDEN.to_owned() } else { title };
+            for (_, _, title) in came {
                 lines.extend(wrap(&format!("→ {title}"), cells).into_iter().map(Line::from));
             }
         }
     }
-    let title = editing::subject(&record);
-    let title = if ctx.client && entity == Entity::Entry { record.title().to_owned() } else { title };
+    let title = ctx.called(&record);
     Ok((if title.is_empty() { ctx.say(entity.def().words).to_owned() } else { title.lines().next().unwrap_or_default().to_owned() }, lines))
 }
 
@@ -127,7 +127,7 @@ fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Resul
         lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
     }
     lines.extend(missing);
-    Ok((editing::subject(&record), lines))
+    Ok((ctx.called(&record), lines))
 }
 
 /// What ties a person to others at an account (M19).
@@ -168,6 +168,19 @@ impl Layer for Card {
             _ => None,
         };
         (self.title, self.lines) = lines(ctx, self.entity, self.id, Card::cells(ctx))?;
+        Ok(())
+    }
+
+    /// A merge may have taken the record away that was shown: then the person who stays is.
+    fn select(&mut self, entity: Entity, id: i64, ctx: &Ctx) -> Result<()> {
+        if entity != Entity::Person || self.person.is_none() {
+            return Ok(());
+        }
+        let role = ctx.store.posts_of(id)?.into_iter().find(|role| Some(role.account) == self.account);
+        (self.entity, self.id) = match role.filter(|_| self.entity == Entity::Affiliation) {
+            Some(role) => (Entity::Affiliation, role.id),
+            None => (Entity::Person, id),
+        };
         Ok(())
     }
 

@@ -39,6 +39,8 @@ impl Ending {
             Effect::Picked(ids) => ids.first().copied(),
             _ => None,
         });
+        let record = ctx.store.load(self.entity, self.id)?;
+        let counted = record.map_or(Ok(false), |record| ctx.store.stays_counted(&record))?;
         let said = match chosen {
             None => return Ok(effects),
             Some(0) => {
@@ -47,7 +49,7 @@ impl Ending {
             }
             Some(_) => say::deleted_series(ctx.lang, &editing::delete(ctx.store, self.entity, self.id)?),
         };
-        Ok(vec![Effect::Back, Effect::Say(said, Tone::Done)])
+        Ok(vec![Effect::Back, Effect::Say(ctx.and_counted(said, counted), Tone::Done)])
     }
 }
 

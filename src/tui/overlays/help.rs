@@ -1,8 +1,9 @@
 //! All keys of a place, made from the table that dispatches them.
 
+use crate::domain::Words;
 use crate::printable::{pad, width};
 use crate::store::Result;
-use crate::text::screen as say;
+use crate::text::{capture, screen as say};
 use crate::tui::actions::{Action, Place, rows};
 use crate::tui::canvas::{Canvas, centred, height};
 use crate::tui::keymap::Key;
@@ -16,13 +17,13 @@ use ratatui::text::{Line, Span};
 pub struct Help {
     of: Place,
     /// Actions that are not possible just now, with the reason.
-    barred: Vec<(Action, crate::domain::Words)>,
+    barred: Vec<(Action, Words)>,
     scroll: Scroll,
 }
 
 impl Help {
     /// The help of a place, with what is not possible there just now.
-    pub fn of(place: Place, barred: Vec<(Action, crate::domain::Words)>) -> Help {
+    pub fn of(place: Place, barred: Vec<(Action, Words)>) -> Help {
         Help { of: place, barred, scroll: Scroll::default() }
     }
 
@@ -40,8 +41,8 @@ impl Help {
             }
             Line::from(spans)
         };
+        let mut lines = if self.of == Place::Capture { lesson(ctx) } else { Vec::new() };
         let (here, anywhere): (Vec<_>, Vec<_>) = all.iter().partition(|(row, _)| row.places.len() <= 10);
-        let mut lines = Vec::new();
         for (head, rows) in [(say::HERE, here), (say::ANYWHERE, anywhere)] {
             if rows.is_empty() {
                 continue;
@@ -54,6 +55,17 @@ impl Help {
         }
         lines
     }
+}
+
+/// What a captured line may hold, with an example of each.
+fn lesson(ctx: &Ctx) -> Vec<Line<'static>> {
+    let examples = capture::LESSON.iter().map(|(example, _)| width(ctx.say(*example))).max().unwrap_or(0);
+    let row = |(example, meaning): &(Words, Words)| {
+        let example = Span::styled(format!("{}  ", pad(ctx.say(*example), examples)), ctx.theme.accent());
+        Line::from(vec![example, Span::raw(ctx.say(*meaning).to_owned())])
+    };
+    let head = Line::styled(ctx.say(capture::MARKS_HELP).to_owned(), ctx.theme.strong());
+    std::iter::once(head).chain(capture::LESSON.iter().map(row)).collect()
 }
 
 impl Layer for Help {

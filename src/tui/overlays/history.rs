@@ -35,7 +35,7 @@ impl History {
 
     /// Reads the last hundred changes.
     fn read(ctx: &Ctx, entity: Entity, id: i64) -> Result<Vec<Line<'static>>> {
-        if ctx.client && entity.is_private() {
+        if !ctx.sees_of(entity, id)? {
             return Ok(vec![Line::styled(HIDDEN, ctx.theme.plain())]);
         }
         let def = entity.def();
@@ -55,6 +55,9 @@ impl History {
         for (def, count) in records {
             for change in &changes[begun..begun + count] {
                 let Some(field) = def.field(&change.column) else { continue };
+                if ctx.hides(field, &change.before) || ctx.hides(field, &change.after) {
+                    continue;
+                }
                 let (before, after) = (shown(ctx, field, &change.before)?, shown(ctx, field, &change.after)?);
                 let or_dash = |text: String| if text.is_empty() { "—".to_owned() } else { text };
                 let texts = [format!("{} → {}", or_dash(before), or_dash(after))];
@@ -62,7 +65,9 @@ impl History {
             }
             begun += count;
         }
-        told.extend(merges(ctx, entity, id, cells)?);
+        if !ctx.client {
+            told.extend(merges(ctx, entity, id, cells)?);
+        }
         told.sort_by(|one, other| other.0.cmp(&one.0));
         let mut lines: Vec<Line<'static>> = told.into_iter().flat_map(|(_, lines)| lines).collect();
         if lines.is_empty() {
@@ -94,9 +99,7 @@ fn merges(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<Vec<(Strin
         }
         for left in ctx.store.left_by(&merged)? {
             let left = say_merge::leftover(ctx.lang, entity, left);
-            if !(left.private && ctx.client) {
-                texts.push(say_merge::kept_beside(ctx.lang, &left.name, &left.value));
-            }
+            texts.push(say_merge::kept_beside(ctx.lang, &left.name, &left.value));
         }
         told.push((merged.at.clone(), event(ctx, &merged.at, &say_merge::joined(ctx.lang, &merged.name), &texts, cells)));
     }

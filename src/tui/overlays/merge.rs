@@ -7,7 +7,7 @@ use crate::store::Result;
 use crate::text::merge as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::Canvas;
-use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
+use crate::tui::layer::{Ctx, Effect, Layer, Target, Tone, done};
 use crate::tui::widgets::comparison::Comparison;
 use crate::tui::widgets::scroll::Scroll;
 use ratatui::layout::Rect;
@@ -17,6 +17,8 @@ use ratatui::widgets::{Clear, Widget};
 #[derive(Debug)]
 pub struct Merge {
     entity: Entity,
+    /// The record that it was opened on.
+    opened: i64,
     /// The record that stays.
     kept: i64,
     other: Option<i64>,
@@ -28,7 +30,7 @@ impl Merge {
     /// Opens on a record, with the picker of the other one above.
     pub fn open(ctx: &Ctx, entity: Entity, kept: i64) -> Result<Vec<Effect>> {
         let comparison = Comparison::read(ctx, entity, kept, None)?;
-        let merge = Merge { entity, kept, other: None, comparison, scroll: Scroll::default() };
+        let merge = Merge { entity, opened: kept, kept, other: None, comparison, scroll: Scroll::default() };
         let picker = merge.picker(ctx)?;
         Ok(vec![Effect::Push(Box::new(merge)), picker])
     }
@@ -55,7 +57,10 @@ impl Layer for Merge {
         match (action, self.other) {
             (Action::Merge, Some(other)) => {
                 editing::merge::merge(ctx.store, self.entity, self.kept, other)?;
-                Ok(Some(vec![Effect::Back, Effect::Say(ctx.say(say::MERGED).into(), Tone::Done)]))
+                // The page of an account that is gone is left for the list.
+                let back =
+                    if self.entity == Entity::Account && self.kept != self.opened { Effect::Home(Target::Accounts) } else { Effect::Back };
+                Ok(Some(vec![back, Effect::Select(self.entity, self.kept), Effect::Say(ctx.say(say::MERGED).into(), Tone::Done)]))
             }
             (Action::Swap, Some(other)) => {
                 (self.kept, self.other) = (other, Some(self.kept));

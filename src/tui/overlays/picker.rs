@@ -82,12 +82,14 @@ impl Picker {
     pub fn of_others(ctx: &Ctx, title: &str, entity: Entity, except: i64) -> Result<Picker> {
         let mut picker = Picker::open(ctx, title, Source::Entity(entity, None), false, Vec::new(), "")?;
         picker.except = Some(except);
-        // Namesakes first, if there are any.
+        // Namesakes first, if there are any; what is typed takes the place of the name.
         picker.line.put(ctx.store.load(entity, except)?.as_ref().map_or("", |record| record.title()));
         picker.find(ctx)?;
         if picker.found.is_empty() {
             picker.line.clear();
             picker.find(ctx)?;
+        } else {
+            picker.line.select(0..picker.line.text().chars().count());
         }
         Ok(picker)
     }
@@ -150,7 +152,7 @@ impl Picker {
             for (id, name, _) in found {
                 let theirs = match entity {
                     Entity::Account => ctx.sees(Some(id)),
-                    _ => ctx.store.accounts_of(id)?.iter().any(|(account, ..)| ctx.sees(Some(*account))),
+                    _ => ctx.sees_person(id)?,
                 };
                 // Beside a person stand all the companies they act for.
                 self.found.extend(theirs.then_some((id, name, String::new())));

@@ -45,10 +45,19 @@ struct Parts {
     list: Option<Rect>,
 }
 
+/// Reads the page; what we remind ourselves of is not for a client's eyes.
+fn read(ctx: &Ctx, of: Of, person: Option<i64>) -> Result<Brief> {
+    let mut brief = prep::read(ctx.store, ctx.settings, of, person)?;
+    if ctx.client {
+        brief.checklist.clear();
+    }
+    Ok(brief)
+}
+
 impl Prep {
     /// The page of a planned contact or of an account, perhaps with a person in mind, who then stands first.
     pub fn open(ctx: &Ctx, of: Of, person: Option<i64>) -> Result<Prep> {
-        let brief = prep::read(ctx.store, ctx.settings, of, person)?;
+        let brief = read(ctx, of, person)?;
         // What was planned later must not slip under a page that is open.
         let of = brief.entry.as_ref().and_then(|entry| entry.id).map_or(of, Of::Entry);
         Ok(Prep { of, person, brief, selected: 0, listing: false, scroll: Scroll::default(), passing: Vec::new() })
@@ -114,15 +123,17 @@ impl Layer for Prep {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        self.brief = prep::read(ctx.store, ctx.settings, self.of, self.person)?;
+        self.brief = read(ctx, self.of, self.person)?;
+        self.listing &= !self.brief.checklist.is_empty();
         Ok(())
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match action {
             _ if self.walk(action, ctx) => {}
-            Action::NextField => self.listing = !self.listing,
+            Action::NextField => self.listing = !self.listing && !self.brief.checklist.is_empty(),
             // The list is shown before anything in it is ticked.
+            Action::Toggle if self.brief.checklist.is_empty() => {}
             Action::Toggle if !self.listing && !ctx.is_wide() => self.listing = true,
             Action::Toggle => {
                 self.listing = true;
@@ -236,7 +247,7 @@ impl Prep {
     }
 
     fn parts(&self, inner: Rect, ctx: &Ctx) -> Parts {
-        if inner.width + 4 < WIDE {
+        if inner.width + 4 < WIDE || self.brief.checklist.is_empty() {
             let lines = brief::lines(&self.brief, ctx, usize::from(inner.width));
             return Parts { page: inner, lines, beside: None, list: self.listing.then_some(inner) };
         }
@@ -247,7 +258,7 @@ impl Prep {
         let list = Rect { height: height.min(right.height), ..right };
         let under = Rect { y: list.bottom() + 1, height: right.height.saturating_sub(list.height + 1), ..right };
         // Whole sections go to the left as long as there is room, the others under the checklist.
-        let blocks = brief::blocks(&self.brief, ctx, usize::from(half));
+        let blocks = brief::blocks_within(&self.brief, ctx, usize::from(half), usize::from(left.height));
         let fits = |count: usize| blocks.get(..count).is_some_and(|first: &[Block]| brief::joined(first).len() <= usize::from(left.height));
         let count = (1..=blocks.len()).rev().find(|count| fits(*count)).unwrap_or(1).min(blocks.len());
         let (first, rest) = blocks.split_at(count);

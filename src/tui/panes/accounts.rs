@@ -12,9 +12,9 @@ use crate::text::method;
 use crate::text::screen as say;
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect, Tab, Target};
-use crate::tui::theme::{ALARM, BARS, HIDDEN};
+use crate::tui::theme::{ALARM, BARS};
 use crate::tui::widgets::brief::{self, words_of};
-use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter};
+use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter, withheld};
 use ratatui::text::{Line, Span};
 
 /// The list of accounts.
@@ -65,37 +65,40 @@ impl Source for Accounts {
         let theme = ctx.theme;
         let on = |iso: &Option<String>| iso.as_deref().and_then(day::from_iso);
         let last = on(&row.last_contact);
-        let silent = last.is_some_and(|last| (ctx.today - last).num_days() > ctx.settings.silent_days) && row.next_contact.is_none();
+        let silent =
+            last.is_some_and(|last| (ctx.today - last).num_days() > ctx.settings.silent_days) && row.next_contact.is_none() && !ctx.client;
         let promise = match on(&row.our_due) {
-            _ if ctx.client => cell(HIDDEN, theme.plain()),
+            _ if ctx.client => withheld(),
             _ if row.overdue > 0 => cell(format!("{ALARM} {}", row.overdue), theme.bad()),
             Some(due) => cell(day::near(due, ctx.today, ctx.lang), if due == ctx.today { theme.warn() } else { theme.plain() }),
             None => cell("—", theme.quiet()),
         };
         let code = |choices, code: &Option<String>| match code {
-            Some(_) if ctx.client => HIDDEN.to_owned(),
-            Some(code) => words_of(choices, code, ctx).to_owned(),
-            None => String::new(),
+            _ if ctx.client => withheld(),
+            Some(code) => cell(words_of(choices, code, ctx), theme.plain()),
+            None => cell("", theme.plain()),
         };
         let highest = row.rhythm.iter().copied().max().unwrap_or(0).max(1) as usize;
         let bar = |count: &u32| if *count == 0 { "·" } else { BARS[(*count as usize * 7).div_ceil(highest).min(7)] };
         let percent = row.completeness.percent();
         vec![
             cell(row.name.clone(), theme.strong()),
-            cell(code(CATEGORIES, &row.category), theme.plain()),
-            cell(code(LIFE_STAGES, &row.stage), theme.plain()),
+            code(CATEGORIES, &row.category),
+            code(LIFE_STAGES, &row.stage),
             match last {
                 Some(last) => cell(day::brief(last, ctx.today, ctx.lang), if silent { theme.warn() } else { theme.plain() }),
                 None => cell("—", theme.quiet()),
             },
             match on(&row.next_contact) {
-                Some(next) => cell(day::near(next, ctx.today, ctx.lang), if next < ctx.today { theme.warn() } else { theme.plain() }),
+                Some(next) => {
+                    cell(day::near(next, ctx.today, ctx.lang), if next < ctx.today && !ctx.client { theme.warn() } else { theme.plain() })
+                }
                 None => cell("—", theme.quiet()),
             },
             promise,
-            vec![Span::styled(row.rhythm.iter().map(bar).collect::<String>(), theme.accent())],
+            if ctx.client { withheld() } else { vec![Span::styled(row.rhythm.iter().map(bar).collect::<String>(), theme.accent())] },
             match ctx.client {
-                true => cell(HIDDEN, theme.plain()),
+                true => withheld(),
                 false => cell(format!("{percent} %"), if percent == 100 { theme.good() } else { theme.plain() }),
             },
         ]

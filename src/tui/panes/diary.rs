@@ -6,12 +6,12 @@ use crate::domain::{Entity, Words, day};
 use crate::store::diary::EntryRow;
 use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
-use crate::tui::actions::Place;
+use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card::{self, Card};
-use crate::tui::theme::{AHEAD, HIDDEN, NOT_CLOSED, REPEATS};
+use crate::tui::theme::{AHEAD, NOT_CLOSED, REPEATS};
 use crate::tui::widgets::brief::{contact_kind, words_of};
-use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter, withheld};
 use ratatui::text::Span;
 
 /// The diary of one account.
@@ -37,7 +37,7 @@ impl Source for Diary {
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<EntryRow>> {
-        ctx.store.diary(self.account, query)
+        ctx.store.diary(self.account, &query.seen_by(ctx.audience()))
     }
 
     fn id(row: &EntryRow) -> i64 {
@@ -48,18 +48,25 @@ impl Source for Diary {
         Some(self.account)
     }
 
+    fn obstacle(row: &EntryRow, action: Action) -> Option<Words> {
+        let ahead = matches!(action, Action::Done | Action::Tomorrow | Action::OtherDay);
+        (ahead && row.state != "planned").then_some(say::ONLY_PLANNED)
+    }
+
     fn cells(row: &EntryRow, ctx: &Ctx) -> Vec<Cell> {
         let theme = ctx.theme;
         let on = day::from_iso(&row.day);
         let planned = row.state == "planned";
         let when = on.map_or_else(|| row.day.clone(), |on| day::brief(on, ctx.today, ctx.lang));
+        // That nobody wrote down what came of it is told to nobody else.
+        let open = on.is_some_and(|on| on < ctx.today) && !ctx.client;
         let style = match row.state.as_str() {
-            "planned" if on.is_some_and(|on| on < ctx.today) => theme.warn(),
+            "planned" if open => theme.warn(),
             "planned" => theme.accent(),
             "held" => theme.plain(),
             _ => theme.plain(),
         };
-        let text = row.said(ctx.client).replace('\n', " ");
+        let text = if ctx.client { "" } else { row.said() }.replace('\n', " ");
         let mut what = Vec::new();
         if !planned && row.state != "held" {
             what.push(Span::styled(format!("{} ", words_of(ENTRY_STATES, &row.state, ctx)), theme.plain()));
@@ -68,14 +75,14 @@ impl Source for Diary {
             what.push(Span::styled(format!("{} ", say::on_behalf(ctx.lang, &row.behalf)), theme.accent()));
         }
         what.push(Span::styled(text, theme.plain()));
-        let mark = match (planned, on.is_some_and(|on| on < ctx.today)) {
+        let mark = match (planned, open) {
             (true, true) => cell(NOT_CLOSED, theme.warn()),
             _ if row.repeats => cell(REPEATS, theme.accent()),
             (true, false) => cell(AHEAD, theme.accent()),
             (false, _) => cell("", theme.plain()),
         };
         let mood = match row.mood.filter(|mood| *mood != 0) {
-            Some(_) if ctx.client => cell(HIDDEN, theme.plain()),
+            _ if ctx.client => withheld(),
             Some(mood) => cell(format!("{}{mood}", if mood > 0 { "+" } else { "" }).replace('-', "−"), theme.attitude(mood)),
             None => cell("", theme.plain()),
         };

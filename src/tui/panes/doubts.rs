@@ -1,5 +1,6 @@
 //! The merge queue: two records that may be one, side by side.
 
+use crate::domain::Words;
 use crate::domain::name::fold;
 use crate::editing;
 use crate::store::doubts::Doubt;
@@ -68,7 +69,7 @@ impl Layer for DoubtsPane {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        self.pairs.read(ctx.basis(), 1, |query| Self::fetch(ctx, query))?;
+        self.pairs.follow(ctx.basis(), 1, |doubt| doubt.id, |query| Self::fetch(ctx, query))?;
         self.comparison = match self.pairs.current() {
             Some(doubt) => {
                 let (kept, other) = self.sides(doubt);
@@ -98,6 +99,11 @@ impl Layer for DoubtsPane {
             _ => return Ok(None),
         }
         done()
+    }
+
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        let of_a_pair = matches!(action, Action::Merge | Action::Apart | Action::Swap);
+        (of_a_pair && self.pairs.current().is_none()).then_some(say::NO_DOUBTS)
     }
 
     fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {

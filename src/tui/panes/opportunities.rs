@@ -13,7 +13,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::layer::{Ctx, Effect, Layer, Tab, WIDE, done};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
-use crate::tui::theme::{ALARM, HIDDEN};
+use crate::tui::theme::ALARM;
 use crate::tui::widgets::brief::{due_style, words_of};
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use ratatui::layout::Rect;
@@ -66,7 +66,6 @@ impl Source for Opportunities {
         let late = open && due.is_some_and(|due| due < ctx.today);
         let plain = theme.plain();
         let figure = |text: Option<String>| match text {
-            Some(_) if ctx.client => cell(HIDDEN, theme.plain()),
             Some(text) => cell(text, plain),
             None => cell("—", theme.quiet()),
         };

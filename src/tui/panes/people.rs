@@ -11,7 +11,7 @@ use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card::{self, Card};
 use crate::tui::theme::{INFLUENCE, MAIN, OLD, RELATIONSHIP};
 use crate::tui::widgets::brief::words_of;
-use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter, withheld};
 use ratatui::style::Style;
 
 /// The people of one account.
@@ -45,7 +45,7 @@ impl Source for People {
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<PersonRow>> {
-        ctx.store.people(self.account, query)
+        ctx.store.people(self.account, &query.seen_by(ctx.audience()))
     }
 
     fn id(row: &PersonRow) -> i64 {
@@ -67,13 +67,14 @@ impl Source for People {
         let fade = |style: Style| if faded { theme.plain() } else { style };
         let old = if faded { OLD } else { "" };
         let rating = |value: Option<i64>, mark: &str, style: Style| match value {
-            Some(_) if ctx.client => cell("", theme.plain()),
+            _ if ctx.client => withheld(),
             Some(value) => cell(format!("{old}{mark}{value}").replace('-', "−"), fade(style)),
             None => cell("?", theme.plain()),
         };
         let attitude = row.attitude.unwrap_or(0);
         let full = if ctx.size.0 >= 150 || row.unknown { row.name.full() } else { row.name.short() };
         let mark = match (row.main, row.unknown) {
+            _ if ctx.client => cell("", theme.plain()),
             (true, _) => cell(MAIN, theme.warn()),
             (false, true) => cell("?", theme.warn()),
             (false, false) => cell("", theme.plain()),
@@ -83,7 +84,7 @@ impl Source for People {
             mark,
             cell(full, if row.unknown { theme.warn() } else { theme.strong() }),
             cell(row.position.clone(), theme.plain()),
-            cell(if ctx.client { String::new() } else { roles.join(", ") }, theme.plain()),
+            if ctx.client { withheld() } else { cell(roles.join(", "), theme.plain()) },
             rating(row.influence, INFLUENCE, theme.accent()),
             rating(row.attitude, if attitude > 0 { "+" } else { "" }, theme.attitude(attitude)),
             rating(row.relationship, RELATIONSHIP, theme.plain()),

@@ -6,7 +6,7 @@ use crate::domain::{Entity, Words, day};
 use crate::store::plan::ActionRow;
 use crate::store::{Page, Query, Result};
 use crate::text::{method, screen as say};
-use crate::tui::actions::Place;
+use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
@@ -30,7 +30,7 @@ impl Source for Plan {
         MARK,
         column(say::DUE, 10, 0),
         matter(say::ACTION, 24),
-        column(say::KIND, 12, 1),
+        column(say::KIND, 13, 1),
         column(say::TO_WHOM, 16, 2),
         column(say::STATE, 9, 3),
     ];
@@ -43,7 +43,7 @@ impl Source for Plan {
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ActionRow>> {
-        ctx.store.plan(self.account, query)
+        ctx.store.plan(self.account, &query.seen_by(ctx.audience()))
     }
 
     fn id(row: &ActionRow) -> i64 {
@@ -58,7 +58,8 @@ impl Source for Plan {
         let theme = ctx.theme;
         let open = row.state == "open";
         let due = row.due_on.as_deref().and_then(day::from_iso);
-        let late = row.late_since(ctx.today).is_some();
+        // Who is late with what is not read off our list.
+        let late = row.late_since(ctx.today).is_some() && !ctx.client;
         let style = match open {
             true if late => theme.bad(),
             true => due_style(row.presses(ctx.today), ctx),
@@ -105,6 +106,10 @@ impl Source for Plan {
             lines.push(Line::from(both));
         }
         Ok((title, lines))
+    }
+
+    fn called(row: &ActionRow, action: Action) -> Option<Words> {
+        (action == Action::Done && row.state != "open").then_some(say::DONE_REOPEN)
     }
 
     fn open(&self, _ctx: &Ctx, row: &ActionRow) -> Result<Vec<Effect>> {

@@ -51,6 +51,14 @@ pub trait Source: Debug {
     fn cells(row: &Self::Row, ctx: &Ctx) -> Vec<Cell>;
     /// The record beside the table.
     fn side(&self, ctx: &Ctx, row: &Self::Row, cells: usize) -> Result<Side>;
+    /// Why an action is not possible with this row; `None` when it is, or is nothing of the table's.
+    fn obstacle(_row: &Self::Row, _action: Action) -> Option<Words> {
+        None
+    }
+    /// What an action is called for this row, where it means something else there than in general.
+    fn called(_row: &Self::Row, _action: Action) -> Option<Words> {
+        None
+    }
     /// What Enter does.
     fn open(&self, ctx: &Ctx, row: &Self::Row) -> Result<Vec<Effect>>;
     /// How many cells of so many the table takes at the least when a record stands beside it.
@@ -84,9 +92,13 @@ impl<S: Source> TablePane<S> {
 
     /// Selects the record with this id, looking as far as `limit` rows.
     pub fn seek(&mut self, ctx: &Ctx, id: i64, limit: usize) -> Result<()> {
+        self.seek_row(ctx, limit, |row| S::id(row) == id)
+    }
+
+    fn seek_row(&mut self, ctx: &Ctx, limit: usize, is_meant: impl Fn(&S::Row) -> bool) -> Result<()> {
         let query = Query { limit, ..self.list.query.clone() };
         let page = self.source.fetch(ctx, &Query { offset: 0, ..query })?;
-        if let Some(at) = page.rows.iter().position(|row| S::id(row) == id) {
+        if let Some(at) = page.rows.iter().position(is_meant) {
             self.list.aim(at);
         }
         Ok(())
@@ -125,7 +137,9 @@ impl<S: Source> Layer for TablePane<S> {
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         let source = &self.source;
         let basis = ctx.basis();
-        self.list.read(basis, usize::from(ctx.size.1.saturating_sub(5)), |query| source.fetch(ctx, query))?;
+        let hidden = ctx.client && S::ENTITY.is_private();
+        let fetch = |query: &Query| if hidden { Ok(Page::default()) } else { source.fetch(ctx, query) };
+        self.list.follow(basis, usize::from(ctx.size.1.saturating_sub(5)), S::id, fetch)?;
         self.measure(ctx);
         let left = self.left(ctx.size.0);
         let Some(row) = self.list.current().filter(|_| Self::is_wide(ctx.size.0)) else {
@@ -138,6 +152,11 @@ impl<S: Source> Layer for TablePane<S> {
             self.side_from = from;
         }
         Ok(())
+    }
+
+    fn select(&mut self, entity: Entity, id: i64, ctx: &Ctx) -> Result<()> {
+        let is_meant = |row: &S::Row| S::ENTITY == entity && S::id(row) == id || entity == Entity::Person && S::person(row) == Some(id);
+        self.seek_row(ctx, super::account::SEEK, is_meant)
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
@@ -183,12 +202,24 @@ impl<S: Source> Layer for TablePane<S> {
         }
     }
 
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        self.list.current().and_then(|row| S::obstacle(row, action))
+    }
+
+    fn called(&self, action: Action) -> Option<Words> {
+        self.list.current().and_then(|row| S::called(row, action))
+    }
+
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let (left, right) = side_by_side(area, if Self::is_wide(area.width) { self.left(area.width) } else { area.width });
         let inner = canvas.frame(left, &self.source.title(ctx, self.list.total()), true);
         let inner = self.list.view_filter(canvas, inner, ctx);
         if self.list.total() == 0 {
-            let words = if self.list.filter.is_empty() { S::EMPTY } else { say::NOTHING_MATCHES };
+            let words = match self.list.filter.is_empty() {
+                _ if ctx.client && S::ENTITY.is_private() => say::HIDDEN_NOW,
+                true => S::EMPTY,
+                false => say::NOTHING_MATCHES,
+            };
             self.list.view_empty(canvas, inner, words, ctx);
         } else {
             let query = &self.list.query;

@@ -11,7 +11,7 @@ use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::widgets::brief::words_of;
-use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter};
+use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter, withheld};
 
 /// The team.
 #[derive(Debug)]
@@ -51,14 +51,18 @@ impl Source for Team {
 
     fn cells(row: &ColleagueRow, ctx: &Ctx) -> Vec<Cell> {
         let theme = ctx.theme;
-        let some = |count: u32| if count == 0 { String::new() } else { count.to_string() };
+        let some = |count: u32| match count {
+            _ if ctx.client => withheld(),
+            0 => cell("", theme.plain()),
+            count => cell(count.to_string(), theme.plain()),
+        };
         vec![
             cell(row.name.clone(), theme.strong()),
             cell(row.function.as_deref().map_or("", |function| words_of(FUNCTIONS, function, ctx)), theme.plain()),
             cell(row.position.clone(), theme.plain()),
             cell(row.phone.clone(), theme.plain()),
-            cell(some(row.mirrors), theme.plain()),
-            cell(some(row.open_actions), theme.plain()),
+            some(row.mirrors),
+            some(row.open_actions),
         ]
     }
 

@@ -10,6 +10,7 @@ use crate::prep::sections::{AT_ONCE, Told};
 use crate::prep::{Brief, Part};
 use crate::printable::{fit, pad, width, wrap};
 use crate::store::people::PersonRow;
+use crate::store::plan::ActionRow;
 use crate::text::prep as say;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{HIDDEN, INFLUENCE, RELATIONSHIP};
@@ -28,6 +29,7 @@ const REST: u8 = AT_ONCE + 2;
 pub struct Block {
     /// Whether a blank line stands before and after it.
     apart: bool,
+    rank: u8,
     /// Its lines.
     pub lines: Vec<Line<'static>>,
 }
@@ -64,7 +66,7 @@ pub fn contact_kind(code: &str, ctx: &Ctx) -> &'static str {
 
 /// The page without its checklist, one block after the other.
 pub fn lines(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
-    joined(&blocks(brief, ctx, cells))
+    joined(&blocks(brief, ctx, cells, false))
 }
 
 /// Blocks one after the other, with a blank line around those that stand apart.
@@ -81,23 +83,31 @@ pub fn joined(blocks: &[Block]) -> Vec<Line<'static>> {
     lines
 }
 
-/// The sections in the order of their rank. What of them is not read at once follows after the last contacts.
-pub fn blocks(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Block> {
+/// The blocks of a page that has room for so many lines before the others stand elsewhere: sections are whole where what is
+/// read at once has room so.
+pub fn blocks_within(brief: &Brief, ctx: &Ctx, cells: usize, height: usize) -> Vec<Block> {
+    let whole = blocks(brief, ctx, cells, true);
+    let at_once: Vec<Block> = whole.iter().filter(|block| block.rank < AT_ONCE).cloned().collect();
+    if joined(&at_once).len() <= height { whole } else { blocks(brief, ctx, cells, false) }
+}
+
+/// The sections in the order of their rank, whole or with what of them is not read at once after the last contacts.
+fn blocks(brief: &Brief, ctx: &Ctx, cells: usize, whole: bool) -> Vec<Block> {
     let shown = |told: &&Told| !told.part.is_empty() && (told.section.open || !ctx.client);
     let told: Vec<&Told> = brief.sections.iter().filter(shown).collect();
     // Labels of what is read at once stand in one column, as wide as the widest of them.
     let label = |told: &&Told| width(ctx.say(label(&told.part, cells)));
     let widest = told.iter().filter(|told| has_label(told, cells)).map(label).max().unwrap_or(0);
     let page = Page { ctx, cells, label: widest + 2 };
-    let mut blocks: Vec<(u8, Block)> = Vec::new();
+    let mut blocks: Vec<Block> = Vec::new();
     for told in told {
         let rows = page.rows(told);
-        let at_once = told.part.at_once().min(rows.len());
-        blocks.extend(page.block(told, &rows, 0..at_once).map(|block| (told.section.rank, block)));
-        blocks.extend(page.block(told, &rows, at_once..rows.len()).map(|block| (REST, block)));
+        let at_once = if whole { rows.len() } else { told.part.at_once().min(rows.len()) };
+        blocks.extend(page.block(told, &rows, 0..at_once));
+        blocks.extend(page.block(told, &rows, at_once..rows.len()).map(|block| Block { rank: REST, ..block }));
     }
-    blocks.sort_by_key(|(rank, _)| *rank);
-    blocks.into_iter().map(|(_, block)| block).collect()
+    blocks.sort_by_key(|block| block.rank);
+    blocks
 }
 
 fn label(part: &Part, cells: usize) -> crate::domain::Words {
@@ -135,9 +145,14 @@ pub fn signed(value: i64) -> String {
     format!("{sign}{value}").replace('-', "−")
 }
 
-/// How urgent a due day is.
+/// The day under which an action stands: since when it is late, else its own, which is all that a client reads.
+pub fn pressing(row: &ActionRow, ctx: &Ctx) -> Option<NaiveDate> {
+    if ctx.client { row.due_on.as_deref().and_then(day::from_iso) } else { row.presses(ctx.today) }
+}
+
+/// How urgent a due day is; before a client none is.
 pub fn due_style(due: Option<NaiveDate>, ctx: &Ctx) -> Style {
-    match due.map(|due| due.cmp(&ctx.today)) {
+    match due.map(|due| due.cmp(&ctx.today)).filter(|_| !ctx.client) {
         Some(std::cmp::Ordering::Less) => ctx.theme.bad(),
         Some(std::cmp::Ordering::Equal) => ctx.theme.warn(),
         _ => ctx.theme.plain(),
@@ -163,24 +178,24 @@ type Row = Vec<Line<'static>>;
 impl Page<'_> {
     /// Some rows of a section, with its name beside or over them; none when these are no rows.
     fn block(&self, told: &Told, rows: &[Row], range: Range<usize>) -> Option<Block> {
-        let begins = range.start == 0;
+        let (begins, rank) = (range.start == 0, told.section.rank);
         let rows = rows.get(range).filter(|rows| !rows.is_empty())?;
         let theme = self.ctx.theme;
         let apart = matches!(told.part, Part::People { .. }) && begins;
         let body = rows.iter().flatten().cloned();
         if matches!(told.part, Part::People { .. }) {
-            return Some(Block { apart, lines: body.collect() });
+            return Some(Block { apart, rank, lines: body.collect() });
         }
         if !has_label(told, self.cells) {
             let head = Line::styled(self.ctx.say(say::names(&told.part).heading).to_owned(), theme.strong());
-            return Some(Block { apart: true, lines: std::iter::once(head).chain(body).collect() });
+            return Some(Block { apart: true, rank, lines: std::iter::once(head).chain(body).collect() });
         }
         let name = self.ctx.say(label(&told.part, self.cells));
         let named = |(at, line): (usize, Line<'static>)| {
             let before = Span::styled(pad(if at == 0 { name } else { "" }, self.label), theme.plain());
             Line::from([vec![before], line.spans].concat())
         };
-        Some(Block { apart: false, lines: body.enumerate().map(named).collect() })
+        Some(Block { apart: false, rank, lines: body.enumerate().map(named).collect() })
     }
 
     /// The rows of a section, as wide as there is room beside its name.

@@ -21,9 +21,9 @@ pub fn shown(ctx: &Ctx, field: &Field, value: &Value) -> Result<String> {
         return Ok(HIDDEN.into());
     }
     match (field.kind, value) {
-        (Kind::Link(entity), Value::Int(id)) => ctx.store.name_of(entity, *id, ctx.lang),
+        (Kind::Link(entity), Value::Int(id)) => ctx.name_of(entity, *id),
         (Kind::Many(joint), Value::Ids(ids)) => {
-            let names = ids.iter().map(|id| ctx.store.name_of(joint.entity, *id, ctx.lang)).collect::<Result<Vec<_>>>()?;
+            let names = ids.iter().map(|id| ctx.name_of(joint.entity, *id)).collect::<Result<Vec<_>>>()?;
             Ok(names.join(", "))
         }
         _ => Ok(value.shown(field, ctx.lang)),
@@ -42,12 +42,13 @@ pub fn lines(ctx: &Ctx, record: &Record, cells: usize, choose: impl Fn(&Field) -
 pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: usize) -> Result<(Vec<Line<'static>>, Vec<Line<'static>>)> {
     let mut lines = Vec::new();
     let mut missing = Vec::new();
-    fields.retain(|(field, _)| !field.loose);
+    // Before a client not even the name of what is hidden stands there.
+    fields.retain(|(field, value)| !field.loose && !ctx.hides(field, value));
     let filled = fields.iter().filter(|(_, value)| !value.is_empty());
     let label = filled.map(|(field, _)| width(ctx.say(field.words))).max().unwrap_or(0).min(LABEL).min(cells / 2);
     for (field, value) in fields {
         if value.is_empty() {
-            missing.extend((!field.kept).then(|| ctx.say(field.words)));
+            missing.extend((!field.kept && !ctx.client).then(|| ctx.say(field.words)));
             continue;
         }
         let text = shown(ctx, field, value)?;
@@ -58,6 +59,14 @@ pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: us
             }
             lines.push(Line::styled(ctx.say(field.words).to_owned(), ctx.theme.plain()));
             lines.extend(wrap(&text, cells).into_iter().map(Line::from));
+            continue;
+        }
+        // An e-mail or a phone never breaks, and no label is cut: where there is no room beside it, the value stands under it.
+        let longest = text.split([' ', '\n']).map(width).max().unwrap_or(0);
+        let breaks = longest > cells.saturating_sub(label + 2) && longest + 2 <= cells;
+        if breaks || width(ctx.say(field.words)) > label {
+            lines.push(Line::styled(ctx.say(field.words).to_owned(), ctx.theme.plain()));
+            lines.extend(wrap(&text, cells.saturating_sub(2)).into_iter().map(|part| Line::styled(format!("  {part}"), style)));
             continue;
         }
         for (at, part) in wrap(&text, cells.saturating_sub(label + 2)).into_iter().enumerate() {
@@ -78,7 +87,7 @@ pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: us
 
 fn value_style(ctx: &Ctx, field: &Field, value: &Value) -> Style {
     match (field.key, value) {
-        ("attitude" | "mood", Value::Int(n)) if !ctx.client => ctx.theme.attitude(*n),
+        ("attitude" | "mood", Value::Int(n)) => ctx.theme.attitude(*n),
         _ => ctx.theme.plain(),
     }
 }

@@ -13,6 +13,8 @@ use ratatui::layout::Rect;
 
 /// The longest filter, in characters.
 const LONGEST_FILTER: usize = 200;
+/// How far a record is looked for that stands elsewhere now.
+const SEEK: usize = 2_000;
 
 /// The state of a list: what is looked for, in which order, the rows read and the one that keys act on.
 #[derive(Clone, Debug)]
@@ -29,6 +31,12 @@ pub struct Listing<T> {
     columns: usize,
     /// What the page was read from.
     read_from: Option<(Basis, Query, String)>,
+    /// Where the selection was when it was read last, and the record that stood there.
+    held: Option<(usize, i64)>,
+    /// Whether the record stays selected although the rows are others: in another order, or without the filter.
+    keeps: bool,
+    /// Records that were selected and went, the last one last: one that comes back is selected again.
+    lost: Vec<i64>,
 }
 
 impl<T> Listing<T> {
@@ -43,7 +51,52 @@ impl<T> Listing<T> {
             filtering: false,
             columns,
             read_from: None,
+            held: None,
+            keeps: false,
+            lost: Vec::new(),
         }
+    }
+
+    /// Reads like `read`; the selection belongs to a record, not to a place. Where rows come, go or change places, the same
+    /// record stays selected; what is gone gives way to its neighbour until it comes back.
+    pub fn follow(&mut self, basis: Basis, height: usize, id: impl Fn(&T) -> i64, fetch: impl Fn(&Query) -> Result<Page<T>>) -> Result<()> {
+        let changed = self.read_from.as_ref().is_some_and(|(from, ..)| *from != basis);
+        let keeps = std::mem::take(&mut self.keeps);
+        let stood = keeps || self.held.is_none_or(|(at, _)| at == self.selected);
+        self.read(basis, height, &fetch)?;
+        if !stood {
+            self.lost.clear();
+        }
+        if let Some((_, record)) = self.held.filter(|_| stood && (changed || keeps)) {
+            let mut found = None;
+            while let Some(lost) = self.lost.last().filter(|_| changed) {
+                found = self.place_of(*lost, &id, &fetch)?;
+                if found.is_none() {
+                    break;
+                }
+                self.lost.pop();
+            }
+            let found = if found.is_some() { found } else { self.place_of(record, &id, &fetch)? };
+            match found {
+                Some(at) => {
+                    self.selected = at;
+                    self.read(basis, height, &fetch)?;
+                }
+                None if changed && self.lost.last() != Some(&record) => self.lost.push(record),
+                None => {}
+            }
+        }
+        self.held = self.current().map(|row| (self.selected, id(row)));
+        Ok(())
+    }
+
+    /// Where a record stands in the whole list.
+    fn place_of(&self, record: i64, id: &impl Fn(&T) -> i64, fetch: &impl Fn(&Query) -> Result<Page<T>>) -> Result<Option<usize>> {
+        if let Some((at, _)) = self.rows().find(|(_, row)| id(row) == record) {
+            return Ok(Some(at));
+        }
+        let all = fetch(&Query { offset: 0, limit: SEEK, ..self.query.clone() })?;
+        Ok(all.rows.iter().position(|row| id(row) == record))
     }
 
     /// Reads the rows around the selected one; `height` is the most rows that can be seen.
@@ -113,7 +166,8 @@ impl<T> Listing<T> {
             }
             _ => return false,
         }
-        self.selected = 0;
+        self.rewind();
+        self.keeps = true;
         true
     }
 
@@ -122,6 +176,7 @@ impl<T> Listing<T> {
         self.query.descending = self.query.sort == order && !self.query.descending;
         self.query.sort = order;
         self.rewind();
+        self.keeps = true;
     }
 
     /// Selects a row by its place in the whole list.
@@ -190,6 +245,7 @@ impl<T> Listing<T> {
         self.filter.clear();
         self.filtering = false;
         self.rewind();
+        self.keeps = true;
     }
 
     /// Takes a key into the filter.
@@ -197,6 +253,8 @@ impl<T> Listing<T> {
         if self.line.key(key) {
             self.filter = self.line.text();
             self.rewind();
+            // Whoever typed two letters means the first row that has them.
+            self.keeps = self.filter.is_empty();
         }
     }
 

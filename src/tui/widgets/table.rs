@@ -55,6 +55,11 @@ pub fn cell(text: impl Into<String>, style: Style) -> Cell {
     vec![Span::styled(text.into(), style)]
 }
 
+/// A cell of a column that is out of sight, its heading too.
+pub const fn withheld() -> Cell {
+    Vec::new()
+}
+
 /// How the table stands: which row has the keys, and by which column it is ordered.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing {
@@ -77,6 +82,9 @@ impl Needs {
     pub fn add(&mut self, columns: &[Column], row: &[Cell], lang: Lang) {
         self.0.resize(columns.len(), (0, 0));
         for (((need, heading), column), cell) in self.0.iter_mut().zip(columns).zip(row) {
+            if cell.is_empty() {
+                continue;
+            }
             let content: usize = cell.iter().map(|span| width(&span.content)).sum();
             *heading = match width(column.words.get(lang)) {
                 0 => column.least,

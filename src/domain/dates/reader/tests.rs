@@ -1,6 +1,7 @@
 //! What days in words mean.
 
 use super::super::parse;
+use super::super::words::ENDS;
 use super::*;
 use crate::domain::day::{from_iso, iso};
 use proptest::prelude::*;
@@ -113,6 +114,14 @@ fn days_that_lie_ahead() {
         ("до нового года", "2026-12-31"),
         ("by new year", "2026-12-31"),
         ("29.11", "2026-11-29"),
+        ("by Friday EOD", "2026-11-27"),
+        ("by EOD friday", "2026-11-27"),
+        ("friday by end of day", "2026-11-27"),
+        ("в пятницу до конца дня", "2026-11-27"),
+        ("eod", "2026-11-23"),
+        ("by year end", "2026-12-31"),
+        ("by month-end", "2026-11-30"),
+        ("by the week end", "2026-11-27"),
     ];
     for (text, wanted) in cases {
         assert_eq!(parse(text, today, Bias::Future).map(iso).as_deref(), Some(wanted), "{text}");
@@ -217,6 +226,9 @@ fn what_lies_far_off_or_is_half_said_is_not_sure() {
         ("в следующем месяце", Bias::Future, "2026-12-31", false),
         ("через 3 рабочих дня", Bias::Future, "2026-11-30", false),
         ("в этот вторник", Bias::Future, "2026-11-24", false),
+        ("на той неделе", Bias::Future, "2026-12-04", false),
+        ("на той неделе в среду", Bias::Future, "2026-12-02", false),
+        ("на той неделе", Bias::Past, "2026-11-20", false),
     ];
     for (text, bias, day, known) in cases {
         assert_eq!(sure(text, bias), Some((day.to_owned(), known)), "{text}");

@@ -73,7 +73,14 @@ impl Capture {
             About::Behalf => true,
             _ => !theirs,
         };
-        let shown = |chip: &Chip| if hidden(chip) { Chip { text: HIDDEN.to_owned(), ..chip.clone() } } else { chip.clone() };
+        let closes = self.meaning.as_ref().is_some_and(|meaning| meaning.closes.is_some());
+        let key = ctx.say(if closes { say::TO_KEEP } else { say::TO_CLOSE });
+        let shown = |chip: &Chip| match chip.about {
+            _ if hidden(chip) => Chip { text: HIDDEN.to_owned(), ..chip.clone() },
+            // What happens to something else than the line is said with the key that changes it.
+            About::Closing => Chip { text: format!("{} ({key})", chip.text), ..chip.clone() },
+            _ => chip.clone(),
+        };
         self.chips.iter().map(shown).collect()
     }
 

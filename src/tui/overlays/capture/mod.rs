@@ -9,7 +9,7 @@ use super::typed::Line;
 use crate::capture::{self, Candidate, Completion, Doubt, Meaning, Screen};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::ethics::Concern;
-use crate::domain::{Entity, day};
+use crate::domain::{Entity, Words, day};
 use crate::store::Result;
 use crate::store::capture::InboxLine;
 use crate::text::capture as say;
@@ -254,10 +254,15 @@ impl Capture {
         self.line = Line::new(&format!("{head}{word}{gap}{tail}"));
     }
 
-    /// The planned contact stays planned: this was another one.
+    /// The planned contact stays planned: this was another one; or it is closed after all.
     fn keep_apart(&mut self, ctx: &Ctx) -> Result<()> {
-        self.screen.apart = true;
+        self.screen.apart = !self.screen.apart;
         self.understand(ctx)
+    }
+
+    /// The planned contact that the line closes or would close.
+    fn planned(&self) -> bool {
+        self.meaning.as_ref().is_some_and(|meaning| meaning.closes.is_some() || meaning.stays.is_some())
     }
 
     fn save(&mut self, ctx: &Ctx, and_open: bool) -> Result<Vec<Effect>> {
@@ -313,6 +318,10 @@ impl Layer for Capture {
         true
     }
 
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        (action == Action::Apart && !self.planned()).then_some(say::NOTHING_PLANNED)
+    }
+
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match action {
             Action::Up => self.selected = self.selected.saturating_sub(1),
@@ -326,6 +335,7 @@ impl Layer for Capture {
                 return self.correct(self.unknown_account().unwrap_or_default(), ctx).map(Some);
             }
             Action::Choose => self.walk_chips(true),
+            Action::Apart => self.keep_apart(ctx)?,
             Action::Open if self.chip.is_some() => return self.correct(self.chip.unwrap_or_default(), ctx).map(Some),
             Action::Open if self.take(ctx)? => {}
             Action::Open => return self.save(ctx, false).map(Some),
@@ -369,6 +379,7 @@ impl Layer for Capture {
     }
 
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        self.restored = false;
         if !self.line.paste(text) {
             return vec![Effect::Say(crate::text::form::paste_too_long(ctx.lang, Line::LIMIT), Tone::Trouble)];
         }

@@ -62,7 +62,7 @@ fn hanging(beside: &Beside, ctx: &Ctx, cells: usize, most: usize) -> Vec<Line<'s
 fn promises(side: &str, rows: &[ActionRow], ctx: &Ctx, size: (usize, usize), lines: &mut Vec<Line<'static>>) {
     let theme = ctx.theme;
     for (at, row) in rows.iter().take(SHOWN).enumerate() {
-        let due = row.due_on.as_deref().and_then(day::from_iso);
+        let due = row.presses(ctx.today);
         let when = due.map_or_else(String::new, |due| match (ctx.today - due).num_days() {
             gap if gap > 0 => format!("{ALARM} {}", method::days(gap, ctx.lang)),
             _ => day::near(due, ctx.today, ctx.lang),

@@ -98,15 +98,15 @@ impl Found {
         Ok(match self {
             Found::Name(name) => match name.what {
                 What::Account(id) => ctx.sees(Some(id)),
-                What::Person(id) => ctx.store.accounts_of(id)?.iter().any(|(account, ..)| ctx.sees(Some(*account))),
-                What::Promise(id) => ctx.sees(ctx.store.load(Entity::Action, id)?.and_then(|action| action.owner)),
-                What::Opportunity(id) => ctx.sees(ctx.store.load(Entity::Opportunity, id)?.and_then(|one| one.owner)),
+                What::Person(id) => ctx.sees_person(id)?,
+                What::Promise(id) => ctx.sees_record(Entity::Action, id)?,
+                What::Opportunity(id) => ctx.sees_record(Entity::Opportunity, id)?,
             },
             Found::Heading(_) | Found::Action(..) | Found::Offer(_) => true,
             Found::Text(hit) => {
                 let field = hit.place.entity.def().field(hit.field);
                 let hidden = field.is_none_or(|field| is_hidden_from_client(hit.place.entity, field));
-                !hidden && ctx.sees(hit.account.as_ref().map(|(id, _)| *id))
+                !hidden && ctx.sees_record(hit.place.entity, hit.place.id)?
             }
         })
     }

@@ -5,6 +5,7 @@ use super::parts::At;
 use super::slot::Slot;
 use crate::printable::{width, wrap};
 use crate::text::form as say;
+use crate::text::screen::HIDDEN_NOW;
 use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
@@ -32,6 +33,12 @@ impl Row {
 impl Form {
     /// Draws the rows that have room, the one with the keys among them.
     pub(super) fn draw(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        if self.is_hidden(ctx) {
+            // Not even what it is asks about.
+            let inner = canvas.overlay(centred(area, WIDEST, 5), HIDDEN);
+            canvas.text(inner.x, inner.y, inner.width, ctx.say(HIDDEN_NOW), canvas.theme.plain());
+            return;
+        }
         let outer = centred(area, WIDEST, area.height);
         let at = self.rows();
         let label = at.iter().map(|row| width(&self.label(*row, ctx))).max().unwrap_or(0).min(usize::from(outer.width) / 3);
@@ -41,11 +48,11 @@ impl Form {
         let inside = usize::from(area.height).saturating_sub(2);
         // The help has as much room as the longest one needs, whichever row has the keys, so that nothing jumps.
         let helps = at.iter().map(|row| self.help(*row, ctx, wide).len()).max().unwrap_or(0).max(1);
-        let short: usize = at.iter().map(|row| self.row(*row, ctx, cells, 0).height()).sum();
+        let short: usize = at.iter().map(|row| self.row(*row, cells, 0).height()).sum();
         let spare = inside.saturating_sub(short + notice.len() + 1);
         let help = helps.min(spare.max(inside / 5).max(1));
         let most = inside.saturating_sub(notice.len() + help + 1).max(1);
-        let rows: Vec<Row> = at.iter().map(|row| self.row(*row, ctx, cells, most)).collect();
+        let rows: Vec<Row> = at.iter().map(|row| self.row(*row, cells, most)).collect();
         let wanted = rows.iter().map(Row::height).sum::<usize>() + notice.len() + help + 3;
         let outer = centred(area, WIDEST, height(wanted.max(5)));
         let mut inner = canvas.overlay(outer, &self.heading());
@@ -122,19 +129,15 @@ impl Form {
     /// The sentences that help with a row.
     fn help(&self, row: At, ctx: &Ctx, cells: usize) -> Vec<String> {
         let text = match row {
-            At::Slot(at) if self.hides(at, ctx) => String::new(),
             At::Slot(at) => self.slots[at].hint(ctx),
             At::Part(_) => ctx.say(say::UNFOLD).to_owned(),
         };
         wrap(&text, cells).into_iter().filter(|line| !line.is_empty()).collect()
     }
 
-    fn row(&self, at: At, ctx: &Ctx, cells: usize, most: usize) -> Row {
+    fn row(&self, at: At, cells: usize, most: usize) -> Row {
         let At::Slot(number) = at else { return Row { at, lines: 1, under: Vec::new() } };
         let slot = &self.slots[number];
-        if self.hides(number, ctx) {
-            return Row { at, lines: 1, under: Vec::new() };
-        }
         let under: Vec<String> = [&slot.trouble, &slot.theirs].into_iter().flatten().flat_map(|text| wrap(text, cells)).collect();
         let most = most.saturating_sub(under.len());
         Row { at, lines: slot.height(at == self.focus && most > 0, cells, most), under }
@@ -153,9 +156,6 @@ impl Form {
         };
         canvas.hit(Rect { height: value.height, ..area }, Hit::Row(number));
         match row.at {
-            At::Slot(at) if self.hides(at, ctx) => {
-                canvas.text(value.x, value.y, value.width, if self.slots[at].text().is_empty() { "—" } else { HIDDEN }, theme.plain());
-            }
             At::Slot(at) => draw_value(canvas, &self.slots[at], value, focused),
             At::Part(number) => {
                 let style = if focused { theme.selected() } else { theme.plain() };

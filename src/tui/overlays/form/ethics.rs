@@ -31,7 +31,7 @@ impl Form {
     fn said(&self, at: usize, concern: &Concern, kept: bool, ctx: &Ctx) -> String {
         let slot = &self.slots[at];
         let entity = self.records.get(slot.part).map(|record| record.entity);
-        say::concern(ctx.lang, concern, kept || slot.field.private || entity.is_some_and(Entity::is_private))
+        say::concern(ctx.lang, concern, kept || slot.field.is_private() || entity.is_some_and(Entity::is_private))
     }
 
     /// What was said of a field, as long as its text stands.

@@ -3,6 +3,7 @@
 mod behalf;
 mod chosen;
 mod client;
+mod days;
 mod draw;
 mod ethics;
 mod extract;
@@ -29,6 +30,7 @@ use parts::{At, Part};
 use ratatui::layout::Rect;
 use serde_json::{Value as Json, json};
 use slot::Slot;
+use std::collections::BTreeSet;
 use task::Client;
 
 /// A form with what was typed into it.
@@ -44,6 +46,8 @@ pub struct Form {
     records: Vec<Record>,
     slots: Vec<Slot>,
     parts: Vec<Part>,
+    /// Fields that are out of sight while a client is in the room.
+    hidden: BTreeSet<usize>,
     focus: At,
     notice: Option<String>,
     /// What the picker above fills, where it is not the field that has the keys.
@@ -88,6 +92,7 @@ impl Form {
             records: ready.records,
             slots,
             parts,
+            hidden: BTreeSet::new(),
             focus,
             task,
             notice: None,
@@ -109,9 +114,16 @@ impl Form {
         Ok(form)
     }
 
+    /// Whether nothing of it may be read before a client: its record is none of theirs.
+    pub(super) fn is_hidden(&self, ctx: &Ctx) -> bool {
+        let is_none_of_theirs = || self.originals.iter().flatten().any(|record| !ctx.audience().shows(record));
+        let hides = |slot: &Slot| ctx.hides(slot.field, slot.chosen());
+        ctx.client && (self.task.is_private() || is_none_of_theirs() || self.slots.iter().all(hides))
+    }
+
     /// Whether a field is private while a client is in the room: neither shown nor typed into.
     fn hides(&self, at: usize, ctx: &Ctx) -> bool {
-        ctx.client && (self.task.is_private() || self.slots.get(at).is_some_and(|slot| ctx.hides(slot.field, slot.chosen())))
+        ctx.client && (self.is_hidden(ctx) || self.slots.get(at).is_some_and(|slot| ctx.hides(slot.field, slot.chosen())))
     }
 
     fn restore(&mut self, ctx: &Ctx, body: &str) -> Result<()> {
@@ -121,7 +133,7 @@ impl Form {
         }
         for at in 0..self.slots.len() {
             let slot = &mut self.slots[at];
-            let value = match &body["values"][format!("{}.{}", slot.part, slot.field.key)] {
+            let value = match &body["values"][slot.place()] {
                 Json::String(text) => Value::Text(text.clone()),
                 Json::Number(n) => n.as_i64().map_or(Value::Empty, Value::Int),
                 Json::Array(ids) => Value::Ids(ids.iter().filter_map(Json::as_i64).collect()),
@@ -129,6 +141,16 @@ impl Form {
             };
             slot.restore(ctx, value)?;
             self.reveal(At::Slot(at));
+        }
+        // One goes on where one was.
+        let was = self.slots.iter().position(|slot| body["at"] == json!(slot.place()));
+        if let Some(at) = was {
+            self.reveal(At::Slot(at));
+            self.focus = At::Slot(at);
+            let cursor = ["row", "column"].map(|key| body[key].as_u64().and_then(|n| usize::try_from(n).ok()));
+            if let (Some(slot), [Some(row), Some(column)]) = (self.slots.get_mut(at), cursor) {
+                slot.put_cursor((row, column));
+            }
         }
         self.notice = Some(say::DRAFT_RESTORED.get(ctx.lang).into());
         Ok(())
@@ -234,6 +256,7 @@ impl Layer for Form {
 
     /// A client may come in while the form is open: what is private then has no keys.
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.hidden = (0..self.slots.len()).filter(|at| self.hides(*at, ctx)).collect();
         if self.focused().is_some_and(|at| self.hides(at, ctx)) {
             self.step(true, ctx);
         }
@@ -374,10 +397,18 @@ impl Layer for Form {
 
     fn draft(&self) -> Option<(String, String)> {
         let values: serde_json::Map<String, Json> =
-            self.slots.iter().filter_map(|slot| Some((format!("{}.{}", slot.part, slot.field.key), slot.draft()?.json()))).collect();
+            self.slots.iter().filter_map(|slot| Some((slot.place(), slot.draft()?.json()))).collect();
         let client = (self.client != self.began_with).then(|| self.account()).flatten();
         let is_touched = !values.is_empty() || client.is_some();
-        is_touched.then(|| (self.task.place(), json!({ "left": self.left, "client": client, "values": values }).to_string()))
+        is_touched.then(|| {
+            let slot = self.focused().and_then(|at| self.slots.get(at));
+            let cursor = slot.and_then(|slot| slot.area()).map(|area| (area.cursor().0, area.cursor().1));
+            let body = json!({
+                "left": self.left, "client": client, "values": values, "at": slot.map(Slot::place),
+                "row": cursor.map(|(row, _)| row), "column": cursor.map(|(_, column)| column),
+            });
+            (self.task.place(), body.to_string())
+        })
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

@@ -9,7 +9,6 @@ use crate::store::Result;
 use crate::text::form as say;
 use crate::tui::layer::Ctx;
 use crate::tui::overlays::typed::types;
-use crate::tui::theme::HIDDEN;
 use crossterm::event::{KeyCode, KeyEvent};
 use std::ops::Range;
 
@@ -52,9 +51,10 @@ impl Form {
     /// The rows in sight, in their order.
     pub(super) fn rows(&self) -> Vec<At> {
         let mut rows = Vec::new();
-        for at in 0..self.slots.len() {
+        let in_sight = |at: &usize| !self.hidden.contains(at);
+        for at in (0..self.slots.len()).filter(in_sight) {
             let part = self.parts.iter().position(|part| part.slots.contains(&at));
-            if let Some(number) = part.filter(|number| self.parts[*number].slots.start == at) {
+            if let Some(number) = part.filter(|number| self.parts[*number].slots.clone().find(in_sight) == Some(at)) {
                 rows.push(At::Part(number));
             }
             if part.is_none_or(|number| self.parts[number].open) {
@@ -134,17 +134,14 @@ impl Form {
         let slots = &self.slots[part.slots.clone()];
         let shown: Vec<(usize, &Slot)> = part.slots.clone().zip(slots).filter(|(at, _)| !self.hides(*at, ctx)).collect();
         let filled: Vec<&Slot> = shown.iter().map(|(_, slot)| *slot).filter(|slot| !slot.text().trim().is_empty()).collect();
-        if shown.is_empty() {
-            return HIDDEN.into();
-        }
         // What stands in a new record from the start says nothing yet.
         let is_new = self.originals.iter().all(Option::is_none) && filled.iter().all(|slot| slot.is_untouched());
         if filled.is_empty() || is_new {
             let names: Vec<String> = shown.iter().map(|(_, slot)| uncapitalised(ctx.say(slot.field.words))).collect();
             return names.join(", ");
         }
-        if slots.len() > FEW {
-            return say::filled(ctx.lang, filled.len(), slots.len());
+        if shown.len() > FEW {
+            return say::filled(ctx.lang, filled.len(), shown.len());
         }
         let value = |slot: &&Slot| {
             let text = slot.text();

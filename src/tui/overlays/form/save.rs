@@ -3,7 +3,7 @@
 use super::Form;
 use super::parts::At;
 use super::task::Saved;
-use crate::domain::{Field, Record, Value};
+use crate::domain::{Entity, Field, Record, Value};
 use crate::editing::{self, Problem};
 use crate::store::{Error, Result};
 use crate::text::form as say;
@@ -65,6 +65,8 @@ impl Form {
     pub(super) fn leave(&mut self, at: usize, ctx: &Ctx) {
         let Some(slot) = self.slots.get(at) else { return };
         let (key, part, was_wrong) = (slot.field.key, slot.part, slot.trouble.is_some());
+        self.take_time(at, ctx);
+        let Some(slot) = self.slots.get(at) else { return };
         if let Err(trouble) = slot.value(ctx) {
             self.slots[at].trouble = Some(trouble);
         } else if was_wrong || self.tried {
@@ -73,7 +75,10 @@ impl Form {
         }
         if key == "family_name" {
             self.take_name_apart(ctx);
+        } else if key == "position" {
+            self.take_reach_out(at, ctx);
         }
+        self.take_day(at, ctx);
         self.take_currency(at, part, ctx);
     }
 
@@ -111,13 +116,17 @@ impl Form {
             self.show_cursor(ctx);
             return Ok(None);
         }
+        let counted = self.turns_a_fault(&filled.records, ctx)?;
         match self.task.save(ctx, &self.originals, &filled.records, &filled.loose) {
             Ok(mut saved) => {
                 if saved.name.trim().is_empty() {
                     saved.name = self.nameless(&filled.records, ctx);
                 }
-                let name = if ctx.client && self.task.is_private() { HIDDEN } else { &saved.name };
-                let said = Effect::Say(say::saved(ctx.lang, name), Tone::Done);
+                let title = |record: &Record| record.def().field(record.def().title);
+                let shown = |record: &Record| ctx.audience().shows(record) && title(record).is_none_or(|field| ctx.audience().reads(field));
+                let told = self.told(&saved.name, &filled.records, ctx);
+                let name = if ctx.client && (self.is_hidden(ctx) || !filled.records.iter().all(shown)) { HIDDEN } else { &told };
+                let said = Effect::Say(ctx.and_counted(say::saved(ctx.lang, name), counted), Tone::Done);
                 let mut effects = vec![Effect::Back, Effect::DropDraft(self.task.place()), said];
                 if self.task == Task::Settings {
                     effects.push(Effect::Settings);
@@ -128,6 +137,17 @@ impl Form {
             Err(Error::Conflict(theirs)) => self.meet(ctx, theirs).map(|()| None),
             Err(error) => Err(error),
         }
+    }
+
+    /// Whether a promise that was not kept in time is to become something else.
+    fn turns_a_fault(&self, records: &[Record], ctx: &Ctx) -> Result<bool> {
+        for (original, record) in self.originals.iter().flatten().zip(records) {
+            let turned = record.entity == Entity::Action && original.text("kind") != record.text("kind");
+            if turned && ctx.store.stays_counted(original)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What something without a name is called: by its kind, and whose it is.

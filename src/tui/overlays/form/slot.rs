@@ -129,6 +129,19 @@ impl Slot {
         }
     }
 
+    /// By what it is known among the fields of its form.
+    pub(super) fn place(&self) -> String {
+        format!("{}.{}", self.part, self.field.key)
+    }
+
+    /// Puts the cursor at a line and a character of it, as near as there is one.
+    pub(super) fn put_cursor(&mut self, (row, column): (usize, usize)) {
+        if let Editor::Text(area) = &mut self.editor {
+            let to = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+            area.move_cursor(CursorMove::Jump(to(row), to(column)));
+        }
+    }
+
     /// Shows the cursor, or hides it.
     pub(super) fn focus(&mut self, focused: bool, style: Style) {
         if !focused {
@@ -317,6 +330,9 @@ impl Slot {
                 let text = self.text();
                 match day::parse(text.trim(), ctx.today, bias) {
                     Some(day) => format!("→ {}", day::headline(day, ctx.lang)),
+                    None if let Some(read) = dates::with_time(&text, ctx.today, bias) => {
+                        format!("→ {} · {}", day::headline(read.said.day, ctx.lang), read.time.format("%H:%M"))
+                    }
                     None if text.trim().is_empty() && !ctx.say(self.field.hint).is_empty() => ctx.say(self.field.hint).into(),
                     None => say::DAY_EXAMPLES.get(ctx.lang).into(),
                 }

@@ -102,20 +102,22 @@ pub enum Phase {
 }
 
 /// The account that a new record is to belong to, asked for where none is at hand.
-static OWNER: Field = Field::new("owner", Kind::Link(Entity::Account), w("Клиент", "Account")).required().loose();
+static OWNER: Field = Field::new("owner", Kind::Link(Entity::Account), w("Клиент", "Account")).open().required().loose();
 /// The day to which something is moved.
 static TO_DAY: Field = Field::new("to_day", Kind::Day(Bias::Future), w("Новый день", "New day"))
+    .open()
     .required()
     .loose()
     .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
-
 /// The day until which a row of *Today* waits.
 static UNTIL: Field = Field::new("until", Kind::Day(Bias::Future), w("До какого дня", "Until"))
+    .open()
     .required()
     .loose()
     .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
 /// Why it waits.
 static REASON: Field = Field::new("reason", Kind::Line, w("Почему", "Why"))
+    .open()
     .required()
     .loose()
     .hint("Покажем, когда строка вернётся.", "Shown when the row comes back.");
@@ -128,12 +130,12 @@ const ANSWER: Words = w("Ответ", "Answer");
 const PUT_OFF: Words = w("Отложить", "Put off");
 
 /// The day to which a promise is moved whose day has come.
-static TO_DAY_LATE: Field = Field::new("to_day", Kind::Day(Bias::Future), w("Новый день", "New day")).required().loose().hint(
+static TO_DAY_LATE: Field = Field::new("to_day", Kind::Day(Bias::Future), w("Новый день", "New day")).open().required().loose().hint(
     "Срок уже наступил: перенести можно, но обещание считается опоздавшим.",
     "Its day has come: it can be moved, and still counts as late.",
 );
 /// Whether the other side consents to the new day of a promise (M23).
-static AGREED: Field = Field::new("agreed", Kind::Flag, w("Согласовано", "Agreed")).loose().hint(
+static AGREED: Field = Field::new("agreed", Kind::Flag, w("Согласовано", "Agreed")).open().loose().hint(
     "Пробел — да: другая сторона согласна, обещание считается по новому сроку.",
     "Space for yes: the other side agrees, and the promise counts by the new day.",
 );
@@ -277,10 +279,7 @@ impl Task {
             Task::Record { table, id, owner, section, preset } => {
                 let entity = Entity::from_table(table).ok_or(Error::Gone)?;
                 let original = id.map(|id| ctx.store.load(entity, id)?.ok_or(Error::Gone)).transpose()?;
-                let mut record = original.clone().unwrap_or_else(|| editing::fresh(entity, *owner, ctx.today));
-                if let (Entity::Stage, None, Some(account)) = (entity, id, owner) {
-                    record.set("place", Value::Int(i64::from(ctx.store.count_owned(entity, *account)?) + 1));
-                }
+                let mut record = original.clone().map_or_else(|| editing::fresh_in(ctx.store, entity, *owner, ctx.today), Ok)?;
                 for (key, value) in preset {
                     let linked = entity.def().field(key).is_some_and(|field| matches!(field.kind, Kind::Link(_)));
                     record.set(key, if linked { value.parse().map_or(Value::Empty, Value::Int) } else { Value::text(value.clone()) });
@@ -493,5 +492,6 @@ impl Task {
 
 /// The day of a contact that is still to come: a weekday is the next one, not the last.
 static PLANNED_DAY: Field = Field::new("day", Kind::Day(Bias::Future), w("День", "Day"))
+    .open()
     .required()
     .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");

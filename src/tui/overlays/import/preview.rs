@@ -42,11 +42,7 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
     }
     for (left_out, heading, style) in [(true, say::PROBLEMS, theme.bad()), (false, say::NOTES, theme.warn())] {
         let problems: Vec<_> = plan.told(left_out).collect();
-        let texts = problems
-            .iter()
-            .take(NAMED)
-            .map(|(file, problem)| say::problem(ctx.lang, file, problem.line, ctx.say(say::reason(problem.reason))))
-            .collect();
+        let texts = problems.iter().take(NAMED).map(|(file, problem)| say::problem(file, problem, ctx.lang)).collect();
         part(&mut lines, ctx.say(heading), style, texts, problems.len(), ctx, cells);
     }
     lines
@@ -81,7 +77,11 @@ fn part(lines: &mut Vec<Line<'static>>, heading: &str, style: Style, texts: Vec<
     lines.push(Line::default());
     lines.push(Line::styled(heading.to_owned(), style));
     let rest = all - texts.len();
-    lines.extend(texts.into_iter().map(|text| Line::from(format!("  {}", fit(&text, cells.saturating_sub(2))))));
+    for text in texts {
+        // What goes on stands further in.
+        let parts = wrap(&text, cells.saturating_sub(4)).into_iter().enumerate();
+        lines.extend(parts.map(|(at, part)| Line::from(format!("{}{part}", if at == 0 { "  " } else { "    " }))));
+    }
     if rest > 0 {
         lines.push(Line::styled(format!("  {}", say::more(ctx.lang, &rest.to_string())), ctx.theme.plain()));
     }

@@ -96,7 +96,10 @@ impl Dossier {
     fn read_sections(&mut self, ctx: &Ctx, account: &Record, leftovers: usize) -> Result<()> {
         let theme = ctx.theme;
         self.sections.clear();
-        for (at, section) in SECTIONS.iter().enumerate() {
+        let of = |section: &'static crate::domain::account::Section| {
+            account.def().fields.iter().filter(move |field| field.section == section.key)
+        };
+        for (at, section) in SECTIONS.iter().enumerate().filter(|(_, section)| of(section).any(|field| ctx.audience().reads(field))) {
             let filled = account.pairs().any(|(field, value)| field.section == section.key && !value.is_empty());
             self.sections.push((Section::Fields(at), ctx.say(section.words).into(), if filled { theme.strong() } else { theme.plain() }));
         }
@@ -143,12 +146,16 @@ impl Dossier {
         } else {
             card::lines(ctx, account, cells, |field| field.section == section.key)?
         };
-        if section.key == "status" && !ctx.client {
+        if ctx.client {
+            // When we last looked at what we know of them is our own matter.
+            return Ok(());
+        }
+        if section.key == "status" {
             self.lines.extend(self.kept(ctx)?);
         }
         self.lines.push(Line::default());
         self.lines.push(Line::styled(state, style));
-        if section.key == "profile" && !ctx.client {
+        if section.key == "profile" {
             let complete = ctx.store.account_row(self.account, &ctx.today_iso())?.unwrap_or_default().completeness;
             self.lines.push(Line::default());
             let lines = wrap(&method::completeness(complete, ctx.lang), cells);
@@ -177,7 +184,7 @@ impl Dossier {
             Ok(Page::of(rows, query, shown))
         };
         // Parts are short: all of a part is read, and as much shown as fits.
-        self.rows.read(ctx.basis(), usize::from(u16::MAX), fetch)?;
+        self.rows.follow(ctx.basis(), usize::from(u16::MAX), |(record, _)| record.id.unwrap_or_default(), fetch)?;
         if self.rows.query.sort > 0 || self.rows.query.descending {
             let arrow = if self.rows.query.descending { "▾" } else { "▴" };
             self.title = format!("{} · {} {arrow}", self.title, ctx.say(ORDERS[self.rows.query.sort]));
@@ -349,6 +356,12 @@ impl Layer for Dossier {
             }
             _ => Subject { account, record: Some((Entity::Account, self.account)), ..Subject::default() },
         }
+    }
+
+    /// Only a question can be done with here: it is answered.
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        let is_question = matches!(self.subject().record, Some((Entity::Question, _)));
+        (action == Action::Done && !is_question).then_some(say::NOT_HERE)
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

@@ -11,8 +11,8 @@ use crate::map::answers::{self, Answer, Question};
 use crate::map::draw::{self, Picture};
 use crate::map::layout::{self, Layout};
 use crate::map::read::{self, Scene, Wanted};
-use crate::map::walk;
 use crate::map::{Lit, View, Zoom};
+use crate::map::{visible, walk};
 use crate::store::Result;
 use crate::text::map as say;
 use crate::tui::actions::{Action, Place};
@@ -179,7 +179,7 @@ impl MapPane {
     fn read(&mut self, ctx: &Ctx) -> Result<()> {
         let from = Some((ctx.basis(), self.wanted));
         if self.read_from != from {
-            let scene = match read::read(ctx.store, ctx.settings, self.wanted) {
+            let mut scene = match read::read(ctx.store, ctx.settings, self.wanted) {
                 // The purchase may have been deleted: the account's own map is there still.
                 Err(crate::store::Error::Gone) if self.wanted.purchase.is_some() => {
                     self.wanted.purchase = None;
@@ -187,6 +187,7 @@ impl MapPane {
                 }
                 other => other?,
             };
+            visible::reduce(&mut scene, ctx.audience());
             self.read_from = Some((ctx.basis(), self.wanted));
             self.answer = self.question.map(|question| answers::answer(&scene, question));
             self.stage = self.stage.filter(|stage| *stage < scene.stages.len());
@@ -330,7 +331,9 @@ impl Layer for MapPane {
         );
         let changes =
             matches!(action, Action::New | Action::Edit | Action::Delete | Action::Boss) || judges && !matches!(action, Action::Ask);
-        if self.client && judges {
+        // For which purchase, and who decides on it, is what we think of them.
+        let plans = matches!(action, Action::Purchase | Action::NextStage | Action::PreviousStage);
+        if self.client && (judges || plans) {
             return Some(say::HIDDEN_NOW);
         }
         if self.past() && changes {

@@ -43,6 +43,7 @@ impl MapPane {
     fn title(&self, ctx: &Ctx) -> String {
         let Some(scene) = &self.scene else { return String::new() };
         let look = match self.look {
+            _ if ctx.client => screen::PEOPLE,
             Look::Map => say::MAP,
             Look::Grid => say::GRID,
             Look::Coverage => say::COVERAGE,

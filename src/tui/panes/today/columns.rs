@@ -9,8 +9,8 @@ use crate::store::plan::ActionRow;
 use crate::text::{method as words, notice, screen as say};
 use crate::today::{self, Attention, Notice};
 use crate::tui::layer::Ctx;
-use crate::tui::theme::{ALARM, DUE, NOT_CLOSED, REPEATS};
-use crate::tui::widgets::brief::{contact_kind, due_style};
+use crate::tui::theme::{ALARM, BOXES, DUE, NOT_CLOSED, REPEATS};
+use crate::tui::widgets::brief::{contact_kind, due_style, pressing};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -53,7 +53,7 @@ impl Columns {
             Item::Action(action) => family_of(&action.person),
             _ => String::new(),
         });
-        // Beside the list its page says whom it is for.
+        // Beside the list its page says whom it is for, where the row itself has no room.
         let whom = if ctx.is_wide() || matter < MATTER + whom.min(WHOM) + GAP.len() { 0 } else { whom.min(WHOM) };
         Columns { cells, when, account, kind, whom }
     }
@@ -71,9 +71,11 @@ impl Columns {
     /// The row after its mark.
     pub(super) fn spans(&self, item: &Item, ctx: &Ctx) -> Vec<Span<'static>> {
         let theme = ctx.theme;
+        let closed = matches!(item, Item::Action(action) if action.state != "open");
         let style = match item {
+            _ if closed => theme.plain(),
             Item::Meeting(_) => theme.strong(),
-            Item::Action(action) => due_style(action.presses(ctx.today), ctx),
+            Item::Action(action) => due_style(pressing(action, ctx), ctx),
             Item::Notice(_) | Item::More { .. } => theme.plain(),
         };
         let mut spans = vec![Span::styled(format!("{}{GAP}", pad(&when(item, ctx), self.when)), style)];
@@ -81,7 +83,10 @@ impl Columns {
             spans.push(Span::raw(line.clone()));
             return spans;
         }
-        spans.push(Span::styled(format!("{}{GAP}", pad(&account(item, ctx), self.account)), theme.strong()));
+        spans.push(Span::styled(
+            format!("{}{GAP}", pad(&account(item, ctx), self.account)),
+            if closed { theme.plain() } else { theme.strong() },
+        ));
         match item {
             Item::Meeting(entry) => spans.extend(self.meeting(entry, ctx)),
             Item::Action(action) => spans.extend(self.action(action, ctx)),
@@ -93,27 +98,36 @@ impl Columns {
 
     fn meeting(&self, entry: &EntryRow, ctx: &Ctx) -> Vec<Span<'static>> {
         let kind = pad(contact_kind(&entry.kind, ctx), self.kind);
-        let note = if today::is_unwritten(entry, ctx.today, ctx.time) { ctx.say(say::UNWRITTEN) } else { "" };
+        let note = if is_unwritten(entry, ctx) { ctx.say(say::UNWRITTEN) } else { "" };
         let room = self.matter().saturating_sub(self.kind + GAP.len() + if note.is_empty() { 0 } else { width(note) + 3 });
         let people = entry.people.join(", ");
         let families = entry.people.iter().map(|person| family_of(person)).collect::<Vec<_>>().join(", ");
         let who = [people, families.clone()].into_iter().find(|who| width(who) <= room).unwrap_or(families);
-        let who = if who.is_empty() { entry.purpose.clone() } else { who };
+        let who = if who.is_empty() && !ctx.client { entry.purpose.clone() } else { who };
         let told = [fit(&who, room), note.to_owned()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         vec![Span::raw(format!("{kind}{GAP}")), Span::raw(told)]
     }
 
     fn action(&self, action: &ActionRow, ctx: &Ctx) -> Vec<Span<'static>> {
         let whom = family_of(&action.person);
-        let moved = action.moved_to(ctx.today).map(|to| words::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang)));
+        let moved =
+            action.moved_to(ctx.today).filter(|_| !ctx.client).map(|to| words::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang)));
         let title = moved.map_or_else(|| action.title.clone(), |moved| format!("{} ({moved})", action.title));
         let beside = self.matter().saturating_sub(self.whom + GAP.len());
         // A matter that needs the whole line has it.
         if self.whom == 0 || whom.is_empty() || width(&title) > beside {
-            return vec![Span::raw(fit(&title, self.matter()))];
+            // Where there is no column of them, they follow what they were promised.
+            let all = if whom.is_empty() || self.whom > 0 { title.clone() } else { format!("{title} → {whom}") };
+            let told = if width(&all) <= self.matter() { all } else { title };
+            return vec![Span::raw(fit(&told, self.matter()))];
         }
         vec![Span::raw(pad(&title, beside)), Span::raw(format!("{GAP}{}", fit(&whom, self.whom)))]
     }
+}
+
+/// Whether a contact that is over waits to be written down, which is nobody else's matter.
+fn is_unwritten(entry: &EntryRow, ctx: &Ctx) -> bool {
+    !ctx.client && today::is_unwritten(entry, ctx.today, ctx.time)
 }
 
 /// The mark of a row: what is late, due today, or was not written down.
@@ -121,9 +135,11 @@ pub(super) fn mark(item: &Item, ctx: &Ctx) -> (&'static str, Style) {
     let theme = ctx.theme;
     let again = |repeats: bool| (if repeats { REPEATS } else { " " }, theme.plain());
     match item {
-        Item::Meeting(entry) if today::is_unwritten(entry, ctx.today, ctx.time) => (NOT_CLOSED, theme.warn()),
+        Item::Meeting(entry) if is_unwritten(entry, ctx) => (NOT_CLOSED, theme.warn()),
         Item::Meeting(entry) => again(entry.repeats),
+        Item::Action(action) if action.state != "open" => (" ", theme.plain()),
         Item::Action(action) => match action.presses(ctx.today) {
+            _ if ctx.client => again(action.repeats),
             Some(due) if due < ctx.today => (ALARM, theme.bad()),
             Some(due) if due == ctx.today => (DUE, theme.warn()),
             _ => again(action.repeats),
@@ -143,8 +159,9 @@ fn when(item: &Item, ctx: &Ctx) -> String {
             Some(time) => format!("{} {time}", near(&entry.day)),
             None => near(&entry.day),
         },
-        Item::Action(action) => match action.presses(ctx.today) {
-            Some(due) if due < ctx.today => words::days((ctx.today - due).num_days(), ctx.lang),
+        Item::Action(action) if action.state != "open" => BOXES[1].to_owned(),
+        Item::Action(action) => match pressing(action, ctx) {
+            Some(due) if due < ctx.today && !ctx.client => words::days((ctx.today - due).num_days(), ctx.lang),
             Some(due) => day::near(due, ctx.today, ctx.lang),
             None => ctx.say(words::NO_DAY).to_owned(),
         },

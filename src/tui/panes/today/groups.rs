@@ -42,7 +42,9 @@ pub(super) fn folded(rows: Vec<Row>, lines: usize, opened: &[Section], totals: &
         .filter(|(_, due, later)| !due.is_empty() || !later.is_empty())
         .collect();
     // Rows that were not even read are folded too.
-    let unread = |section: Section, read: usize| section.total(totals).map_or(0, |total| total.saturating_sub(read));
+    // Rows that were done are counted no more.
+    let closed = |section: Section| rows.iter().filter(|row| row.section == section && row.is_closed()).count();
+    let unread = |section: Section, read: usize| section.total(totals).map_or(0, |total| (total + closed(section)).saturating_sub(read));
     let all_read = groups.iter().all(|(section, due, later)| unread(*section, due.len() + later.len()) == 0);
     if all_read && rows.len() + groups.len() <= lines {
         return rows;

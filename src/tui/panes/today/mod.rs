@@ -102,7 +102,7 @@ impl TodayPane {
             (true, true) => Reach::Rows(today::LIMIT.max(lines)),
             (true, false) => Reach::Rows(ALL),
         };
-        self.take_in(today::read(ctx.store, ctx.settings, ctx.today, reach)?, ctx);
+        self.take_in(today::read(ctx.store, ctx.settings, ctx.today, reach)?, ctx)?;
         self.read_from = from;
         if !std::mem::replace(&mut self.settled, true) && !self.settle(ctx) && !self.whole {
             // The next meeting stands below what was read: it is what the laptop was opened for.
@@ -113,17 +113,75 @@ impl TodayPane {
         Ok(())
     }
 
-    fn take_in(&mut self, page: Today, ctx: &Ctx) {
+    /// Forgets what is done, as when another place is gone to.
+    pub fn leave(&mut self) {
+        self.all.retain(|row| !row.is_closed());
+        self.read_from = None;
+    }
+
+    /// What was just done stays where it stood until the place is left, so that the same key takes it back instead of
+    /// doing the next one.
+    fn keep_closed(&mut self, before: &[Row], ctx: &Ctx) -> Result<()> {
+        for (at, row) in before.iter().enumerate() {
+            let Key::Action(id) = row.item.key() else { continue };
+            let was_chosen = self.chosen.as_ref() == Some(&Key::Action(id));
+            if !(row.is_closed() || was_chosen) || self.all.iter().any(|row| row.item.key() == Key::Action(id)) {
+                continue;
+            }
+            let Some(action) = ctx.store.action(id)?.filter(|action| action.state == "kept" && ctx.sees(action.account)) else { continue };
+            let next = before.get(at + 1..).unwrap_or_default().iter().map(|row| row.item.key());
+            let place = next.into_iter().find_map(|key| self.all.iter().position(|row| row.item.key() == key)).unwrap_or(self.all.len());
+            self.all.insert(place, row.closed(action));
+        }
+        Ok(())
+    }
+
+    fn take_in(&mut self, page: Today, ctx: &Ctx) -> Result<()> {
         self.reliability = (page.our_reliability, page.their_reliability);
         self.overdue = (page.count.overdue, page.their_overdue);
         self.totals = page.totals;
-        self.all = rows::rows(page, ctx);
+        let before = std::mem::replace(&mut self.all, rows::rows(page, ctx));
+        self.keep_closed(&before, ctx)?;
         if ctx.client {
             // How much is planned and promised elsewhere is told by no count either.
-            let of = |section| self.all.iter().filter(|row| row.section == section).count();
+            let of = |section| self.all.iter().filter(|row| row.section == section && !row.is_closed()).count();
             let [meetings, ours, theirs, tasks] = [Section::Meetings, Section::Ours, Section::Theirs, Section::Tasks].map(of);
             self.totals = Totals { meetings, ours, theirs, tasks };
         }
+        Ok(())
+    }
+
+    /// The rows that the list shows: folded where there is no room for all.
+    fn show(&mut self, ctx: &Ctx) -> Result<()> {
+        let lines = view::lines(ctx, self.filter_lines());
+        // What is sought or put in another order is shown whole.
+        let folds = self.list.filter.is_empty() && self.list.query.sort == 0 && !self.list.query.descending;
+        let (all, opened, totals) = (&self.all, &self.opened, &self.totals);
+        // The window holds all rows, so what it holds follows from the rows and the query alone.
+        self.list.forget();
+        self.list.read(ctx.basis(), ALL, |query| {
+            let mut page = rows::chosen(all, query);
+            if folds {
+                page.rows = groups::folded(page.rows, lines, opened, totals);
+                page.total = page.rows.len();
+            }
+            Ok(page)
+        })
+    }
+
+    /// A row that now stands among those folded, as after a move to a later day, stays in sight.
+    fn unfold_chosen(&mut self, ctx: &Ctx) -> Result<()> {
+        let Some(chosen) = self.chosen.clone().filter(|chosen| !matches!(chosen, Key::More(_))) else { return Ok(()) };
+        if self.list.rows().any(|(_, row)| row.item.key() == chosen) {
+            return Ok(());
+        }
+        if !self.whole && !self.all.iter().any(|row| row.item.key() == chosen) {
+            self.whole = true;
+            self.read(ctx)?;
+        }
+        let section = self.all.iter().find(|row| row.item.key() == chosen).map(|row| row.section);
+        self.opened.extend(section.filter(|section| !self.opened.contains(section)));
+        self.show(ctx)
     }
 
     /// On the first reading the next meeting of today is selected: it is what the KAM opens the laptop for.
@@ -204,22 +262,13 @@ impl Layer for TodayPane {
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         let before: Vec<(Key, Section)> = self.list.rows().map(|(_, row)| (row.item.key(), row.section)).collect();
+        let changed = self.read_from.as_ref().is_some_and(|(basis, ..)| *basis != ctx.basis());
         self.read(ctx)?;
-        let lines = view::lines(ctx, self.filter_lines());
-        // What is sought or put in another order is shown whole.
-        let folds = self.list.filter.is_empty() && self.list.query.sort == 0 && !self.list.query.descending;
-        let (all, opened, totals) = (&self.all, &self.opened, self.totals);
-        // The window holds all rows, so what it holds follows from the rows and the query alone.
-        self.list.forget();
-        self.list.read(ctx.basis(), ALL, |query| {
-            let mut page = rows::chosen(all, query);
-            if folds {
-                page.rows = groups::folded(page.rows, lines, opened, &totals);
-                page.total = page.rows.len();
-            }
-            Ok(page)
-        })?;
+        self.show(ctx)?;
         if !std::mem::take(&mut self.moved) {
+            if changed {
+                self.unfold_chosen(ctx)?;
+            }
             self.stand(&before);
         } else {
             self.lost.clear();
@@ -315,6 +364,7 @@ impl Layer for TodayPane {
         match (self.current()?, action) {
             (Item::More { .. }, Action::Open) => Some(say::UNFOLD),
             (Item::Meeting(_), Action::Done) => Some(say::DONE_HELD),
+            (Item::Action(action), Action::Done) if action.state != "open" => Some(say::DONE_REOPEN),
             (Item::Notice(notice), Action::Done) => Some(match notice.what {
                 Attention::Stale { .. } => say::DONE_VERIFIED,
                 Attention::Rhythm { .. } | Attention::Reconnect { .. } => say::DONE_TALKED,

@@ -57,7 +57,7 @@ impl Row {
         let (account, what) = match &item {
             Item::Meeting(entry) => {
                 let kind = contact_kind(&entry.kind, ctx);
-                (entry.account_name.clone(), format!("{kind} {} {}", entry.people.join(" "), entry.purpose))
+                (entry.account_name.clone(), format!("{kind} {} {}", entry.people.join(" "), if ctx.client { "" } else { &entry.purpose }))
             }
             Item::Action(action) => (action.account_name.clone(), format!("{} {}", action.title, action.person)),
             Item::Notice(row) => {
@@ -76,6 +76,16 @@ impl Row {
         Row { section, item, later, found_by: orders.join(" "), orders }
     }
 
+    /// The same row after what it was to remind of was done: it stays where it stood.
+    pub(super) fn closed(&self, action: ActionRow) -> Row {
+        Row { item: Item::Action(action), ..self.clone() }
+    }
+
+    /// Whether what it was to remind of is done.
+    pub(super) fn is_closed(&self) -> bool {
+        matches!(&self.item, Item::Action(action) if action.state != "open")
+    }
+
     /// The row that stands for those folded.
     pub(super) fn more(section: Section, folded: &[Row], unread: usize) -> Row {
         let days: Vec<Option<NaiveDate>> = folded.iter().map(|row| row.item.on()).collect();
@@ -88,15 +98,20 @@ impl Row {
     }
 }
 
-/// All rows, in their sections; what is private is left out while a client is in the room.
+/// All rows, in their sections; while a client is in the room, only what was agreed with them.
 pub(super) fn rows(today: Today, ctx: &Ctx) -> Vec<Row> {
     let actions = |section, actions: Vec<ActionRow>| actions.into_iter().map(move |action| (section, Item::Action(action)));
-    let notices = today.attention.into_iter().filter(|notice| !(ctx.client && notice.what.is_private()));
+    let notices = today.attention.into_iter().filter(|_| !ctx.client);
     let all = today.meetings.into_iter().map(|entry| (Section::Meetings, Item::Meeting(entry)));
     let all = all.chain(actions(Section::Ours, today.ours)).chain(actions(Section::Theirs, today.theirs));
     let all = all.chain(actions(Section::Tasks, today.tasks));
     let all = all.chain(notices.map(|notice| (Section::Attention, Item::Notice(notice))));
-    all.filter(|(_, item)| ctx.sees(item.subject().account)).map(|(section, item)| Row::new(section, item, ctx)).collect()
+    let is_seen = |item: &Item| match item {
+        Item::Meeting(entry) => ctx.audience().shows_contact(&entry.kind),
+        Item::Action(action) => action.is_seen_by(ctx.audience()),
+        Item::Notice(_) | Item::More { .. } => true,
+    };
+    all.filter(|(_, item)| ctx.sees(item.subject().account) && is_seen(item)).map(|(section, item)| Row::new(section, item, ctx)).collect()
 }
 
 /// The rows that a query lets through, in its order within their sections.

@@ -16,8 +16,17 @@ const ABOUT: usize = 14;
 impl Page<'_> {
     pub(super) fn people(&self, people: &[PersonRow], unnamed: bool) -> Vec<Row> {
         let theme = self.ctx.theme;
-        let mut rows: Vec<Row> = people.iter().map(|person| self.person(person, people)).collect();
-        let note = if people.is_empty() { Some(say::NOBODY) } else { unnamed.then_some(say::UNNAMED) };
+        // Before a client only those stand there of whom we know who they are.
+        let people: Vec<PersonRow> = people.iter().filter(|person| self.ctx.audience().names(person.unknown)).cloned().collect();
+        let mut rows: Vec<Row> = people.iter().map(|person| self.person(person, &people)).collect();
+        let unnamed = unnamed && !self.ctx.client;
+        let note = if self.ctx.client {
+            None
+        } else if people.is_empty() {
+            Some(say::NOBODY)
+        } else {
+            unnamed.then_some(say::UNNAMED)
+        };
         if let Some(note) = note {
             let note = self.text(self.ctx.say(note), theme.warn(), self.cells);
             match rows.first_mut() {
@@ -32,7 +41,7 @@ impl Page<'_> {
         let theme = self.ctx.theme;
         let widest = |of: &dyn Fn(&PersonRow) -> usize| all.iter().map(of).max().unwrap_or(0);
         let rated = |person: &PersonRow| ratings(person, self.ctx).iter().map(|span| width(&span.content)).sum::<usize>();
-        let mark = Span::styled(if person.main { format!("{MAIN} ") } else { "  ".to_owned() }, theme.warn());
+        let mark = Span::styled(if person.main && !self.ctx.client { format!("{MAIN} ") } else { "  ".to_owned() }, theme.warn());
         let (phones, marks) = (widest(&|person| width(&person.phone)), widest(&rated));
         // The whole name is what one says aloud; with little room the initials do.
         let fixed = 2 + phones + 2 + marks + 1;

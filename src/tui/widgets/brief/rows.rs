@@ -1,6 +1,6 @@
 //! The sections of the prep page that are lists and texts.
 
-use super::{Page, Row, clipped, contact_kind, due_style, signed};
+use super::{Page, Row, clipped, contact_kind, due_style, pressing, signed};
 use crate::domain::choices::LADDER;
 use crate::domain::field::find_grade;
 use crate::domain::name::family_of;
@@ -13,7 +13,7 @@ use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
 use crate::text::{method, prep as say, screen};
-use crate::tui::theme::{ALARM, DUE, HIDDEN};
+use crate::tui::theme::{ALARM, DUE};
 use ratatui::text::{Line, Span};
 
 /// The most lines of a text that somebody else wrote at length.
@@ -51,7 +51,7 @@ impl Page<'_> {
             Part::Authority(text) | Part::Manner(text) => paragraphs(text),
             Part::Last(rows) if rows.is_empty() => paragraphs(ctx.say(method::NO_CONTACTS)),
             Part::Last(rows) => {
-                rows.iter().filter(|row| !ctx.client || row.kind != "complaint").map(|row| self.entry(row, cells)).collect()
+                rows.iter().filter(|row| ctx.audience().shows_contact(&row.kind)).map(|row| self.entry(row, cells)).collect()
             }
             Part::Facts(people, facts) => people.iter().filter_map(|person| self.known(person, facts, cells)).collect(),
             Part::Reliability { ours, theirs } => {
@@ -81,9 +81,8 @@ impl Page<'_> {
         } else {
             self.text(&goal.purpose, theme.strong(), cells)
         };
-        let private = |text: &str| if ctx.client { HIDDEN.to_owned() } else { text.to_owned() };
         let results = [(say::LEAST, &goal.least), (say::BEST, &goal.best)].into_iter().filter(|(_, text)| !text.is_empty());
-        let results: Vec<String> = results.map(|(words, text)| format!("{}: {}", ctx.say(words), private(text))).collect();
+        let results: Vec<String> = results.map(|(words, text)| format!("{}: {}", ctx.say(words), text)).collect();
         let joined = results.join(" · ");
         let results = if width(&joined) <= cells { vec![joined] } else { results };
         row.extend(results.iter().filter(|text| !text.is_empty()).flat_map(|text| self.text(text, theme.plain(), cells)));
@@ -92,17 +91,20 @@ impl Page<'_> {
 
     fn promises(&self, rows: &[ActionRow], cells: usize) -> Vec<Row> {
         let (ctx, theme) = (self.ctx, self.ctx.theme);
-        let when = |row: &ActionRow| match row.presses(ctx.today) {
-            Some(due) if due < ctx.today => method::days((ctx.today - due).num_days(), ctx.lang),
+        // What was agreed is theirs too; who is late with it is not read off our page.
+        let rows: Vec<&ActionRow> = rows.iter().filter(|row| row.is_seen_by(ctx.audience())).collect();
+        let when = |row: &ActionRow| match pressing(row, ctx) {
+            Some(due) if due < ctx.today && !ctx.client => method::days((ctx.today - due).num_days(), ctx.lang),
             Some(due) => day::near(due, ctx.today, ctx.lang),
             None => ctx.say(method::NO_DAY).to_owned(),
         };
         let widest = rows.iter().map(|row| width(&when(row))).max().unwrap_or(0);
         let written = |row: &ActionRow| {
-            let due = row.presses(ctx.today);
-            let moved =
-                row.moved_to(ctx.today).map(|to| format!(" ({})", method::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang))));
+            let due = pressing(row, ctx);
+            let moved = row.moved_to(ctx.today).filter(|_| !ctx.client);
+            let moved = moved.map(|to| format!(" ({})", method::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang))));
             let mark = match due {
+                _ if ctx.client => " ",
                 Some(due) if due < ctx.today => ALARM,
                 Some(due) if due == ctx.today => DUE,
                 _ => " ",
@@ -116,7 +118,7 @@ impl Page<'_> {
                 cells,
             )
         };
-        rows.iter().map(written).collect()
+        rows.into_iter().map(written).collect()
     }
 
     /// A complaint in its words; the first one says how many there were.
@@ -144,8 +146,7 @@ impl Page<'_> {
             head.push(Span::raw(format!("  {}", row.people.join(", "))));
         }
         // What came of it says more than what it was for; a client reads neither.
-        let said = if ctx.client { [&row.purpose, "", ""] } else { [&*row.result, &*row.notes, &*row.purpose] };
-        let said = said.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+        let said = [&*row.result, &*row.notes, &*row.purpose].into_iter().find(|text| !text.is_empty() && !ctx.client).unwrap_or_default();
         let mut lines = vec![Line::from(head)];
         if !said.is_empty() {
             lines.extend(self.marked("  ", theme.plain(), &clipped(said, cells.saturating_sub(3), LINES), theme.plain(), cells));

@@ -1,0 +1,113 @@
+//! «далее пн 10:00 зв»: when one goes on, how, and what for.
+
+use super::What;
+use super::kinds::leading_kind;
+use crate::domain::dates::{self, ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time};
+use crate::domain::field::Bias;
+use crate::domain::measure::is_measure;
+use crate::domain::name::fold;
+use chrono::{NaiveDate, Timelike};
+
+/// How far ahead the words after a mark are looked at.
+pub const FEW: usize = 16;
+
+/// The next contact: a day, a time, a kind in any order, then what it is for. «next friday» is the one in the following week,
+/// «далее пт» and «next call friday» the coming one. `None` where no day was said, or one that was read by half.
+pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
+    let (mut day, mut time, mut kind): (Option<Said>, _, _) = (None, None, None);
+    let mut at = 0;
+    if mark.to_lowercase().starts_with("next") {
+        let following: Vec<&str> = std::iter::once("next").chain(words.iter().copied().take(FEW)).collect();
+        day = leading_day(&following, today, Bias::Future);
+        at = day.map_or(0, |day| day.words - 1);
+    }
+    loop {
+        let rest = words.get(at..).unwrap_or_default();
+        // «далее до понедельника не беспокоить» plans nothing.
+        if day.is_none() && rest.first().is_some_and(|word| UNTIL.contains(&word.to_lowercase().as_str())) {
+            return None;
+        }
+        let noon = rest.first().is_some_and(|word| ["noon", "midday"].contains(&word.to_lowercase().as_str()));
+        if let (None, true, Some((found, count))) = (time, noon, leading_time(rest)) {
+            time = Some(found);
+            at += count;
+        } else if let (None, Some(said)) = (day, leading_day(rest, today, Bias::Future)) {
+            day = Some(said);
+            at += said.words;
+        } else if let (None, Some(said)) = (day, leading_day(&[&["on"], rest].concat(), today, Bias::Future)) {
+            day = Some(said);
+            at += said.words - 1;
+        } else if let (Some(known), true, Some(again)) = (day, is_both(rest), leading_day(rest, today, Bias::Future)) {
+            // «пн 23.11» is that Monday, «пн 11.10» may be a time as well.
+            if known.day != again.day {
+                let (found, count) = leading_time(rest).filter(|(found, _)| time.is_none() && found.minute() % 5 == 0)?;
+                (time, day) = (Some(found), Some(Said { sure: false, ..known }));
+                at += count;
+            } else {
+                at += again.words;
+            }
+        } else if let (None, Some((found, count))) = (time, leading_time(rest)) {
+            time = Some(found);
+            at += count;
+        } else if let (None, Some(read)) = (kind, leading_kind(rest)) {
+            kind = Some(read.code);
+            at += read.words;
+        } else if let (Some(known), Some(again)) = (day, leading_day(rest, today, Bias::Future).filter(|_| !ends_a_clause(words, at))) {
+            // «пн 30.11» is one day said twice; of two different ones neither is sure.
+            if known.day != again.day {
+                return None;
+            }
+            day = Some(Said { sure: known.sure || again.sure, ..known });
+            at += again.words;
+        } else {
+            break;
+        }
+    }
+    let day = day?;
+    let rest = words.get(at..).unwrap_or_default();
+    if goes_on(rest, ends_a_clause(words, at)) {
+        return None;
+    }
+    let purpose = rest.join(" ");
+    Some(What::Next { day: day.day, sure: day.sure, time, kind, purpose: purpose.trim_start_matches([',', ':', ' ']).to_owned() })
+}
+
+/// Whether the words after «далее» say when or how one goes on, so that a piece in which no day could be read is not merely
+/// text.
+pub fn speaks_of_when(words: &[&str]) -> bool {
+    let is_word = |word: &&&str| !ON.contains(&fold(word).as_str()) && !word.chars().all(|c| c.is_ascii_digit());
+    let until = words.first().is_some_and(|word| UNTIL.contains(&fold(word).as_str()));
+    let mut content = words.iter().filter(is_word);
+    let about = |word: &&str| is_about_days(&fold(word)) || dates::month(word).is_some() || is_dated(word) || is_clock(word);
+    let days = content.by_ref().take(2).any(about);
+    let kind = leading_kind(words).is_some_and(|read| read.whole);
+    !until && (days || kind || leading_time(words).is_some())
+}
+
+/// Whether a word before has ended a clause.
+fn ends_a_clause(words: &[&str], at: usize) -> bool {
+    at.checked_sub(1).and_then(|last| words.get(last)).is_some_and(|word| word.ends_with([',', ':', ')']))
+}
+
+/// Whether what follows makes another day or time of what was read: «пн или вт», «пн 31.11», «пн в 25:00».
+fn goes_on(rest: &[&str], ended: bool) -> bool {
+    let Some(first) = rest.first() else { return false };
+    let folded = fold(first);
+    let or = ["или", "либо", "or"].contains(&folded.as_str());
+    let named = if ON.contains(&folded.as_str()) { rest.get(1) } else { Some(first) };
+    let measured = |at: usize| rest.get(at).is_some_and(|word| is_measure(word));
+    let odd = named.is_some_and(|word| is_dated(word) || is_clock(word)) && !measured(1) && !measured(2);
+    or || !ended && (odd || is_about_days(&folded))
+}
+
+/// Whether figures with nothing before them are a day and a time of the clock.
+fn is_both(rest: &[&str]) -> bool {
+    rest.first().is_some_and(|word| is_dated(word)) && leading_time(rest).is_some()
+}
+
+/// Figures that look like a time of the clock, whether there is such or not.
+fn is_clock(word: &str) -> bool {
+    let plain = word.trim_end_matches([',', '.', ';']);
+    let digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.split_once(':').is_some_and(|(hour, minute)| digits(hour) && digits(minute))
+}

@@ -1,0 +1,145 @@
+use super::*;
+use proptest::prelude::*;
+
+fn names() -> Names {
+    let mut names = Names::default();
+    let texts = [
+        "Иванов Пётр Сергеевич",
+        "Щёголева Ольга Ильинична",
+        "O’Brien Sinéad",
+        "Müller Jürgen",
+        "Морской Иван",
+        "Ким Вера",
+        "Кимова Анна",
+        "Йод Евгений",
+    ];
+    for (at, text) in texts.iter().enumerate() {
+        let number = names.add(What::Person(at as i64), text, "директор, Ромашка");
+        names.add_channel(number, "phone", &format!("8 (900) 000-20-0{at}"));
+        names.add_channel(number, "email", &format!("mail{at}@firma.example"));
+    }
+    names.add(What::Account(1), "ООО «Щит-Металл 2000»", "Тверь");
+    names.add(What::Promise(1), "выслать Иванову договор", "Ромашка");
+    names
+}
+
+#[test]
+fn one_name_in_every_writing() {
+    let mut names = names();
+    for (typed, wanted) in [
+        ("иванов", "Иванов Пётр Сергеевич"),
+        ("ИВАНОВ", "Иванов Пётр Сергеевич"),
+        ("ivanov", "Иванов Пётр Сергеевич"),
+        ("bdfyjd", "Иванов Пётр Сергеевич"),
+        ("петр ива", "Иванов Пётр Сергеевич"),
+        ("ивнв", "Иванов Пётр Сергеевич"),
+        ("schegoleva", "Щёголева Ольга Ильинична"),
+        ("shchyogoleva", "Щёголева Ольга Ильинична"),
+        ("щеголева", "Щёголева Ольга Ильинична"),
+        ("Ольга Щ", "Щёголева Ольга Ильинична"),
+        ("мюллер", "Müller Jürgen"),
+        ("muller", "Müller Jürgen"),
+        ("mueller", "Müller Jürgen"),
+        ("ьгддук", "Müller Jürgen"),
+        ("o'b", "O’Brien Sinéad"),
+        ("obrien", "O’Brien Sinéad"),
+        ("ki", "Ким Вера"),
+        ("ким", "Ким Вера"),
+        ("иод", "Йод Евгений"),
+        ("И\u{306}од", "Йод Евгений"),
+        ("щит", "ООО «Щит-Металл 2000»"),
+        ("договор", "выслать Иванову договор"),
+        ("+7 900 000 20 04", "Морской Иван"),
+        ("8900000-20-05", "Ким Вера"),
+        ("000-20-01", "Щёголева Ольга Ильинична"),
+        ("mail3@firma", "Müller Jürgen"),
+    ] {
+        let found = names.find(typed);
+        assert_eq!(found.first().map(|found| found.text.as_str()), Some(wanted), "{typed}");
+    }
+    assert!(names.find("Щ'И").iter().any(|found| found.text == "O’Brien Sinéad"));
+    assert_eq!(names.find("ъъъъ"), []);
+    for (at, far) in ["Лебедянская Юлия Ивановна", "Фролова Дарья Игоревна", "Кравцова Инна Львовна"].into_iter().enumerate() {
+        names.add(What::Person(100 + at as i64), far, "");
+    }
+    names.add(What::Person(200), "Лукьянов Денис Олегович", "");
+    assert_eq!(names.find("лукин"), []);
+    assert_eq!(names.find("лукьянову").len(), 1);
+    let near: Vec<String> = names.find("Ивнев").into_iter().map(|found| found.text).collect();
+    assert!(near.iter().all(|text| text.starts_with("Иванов ")), "a far match is no match: {near:?}");
+    assert_eq!(names.find("🐈"), []);
+    assert_eq!(names.find(" ").len(), names.len());
+}
+
+#[test]
+fn what_was_found_is_lit() {
+    let mut names = names();
+    for (typed, wanted) in [
+        ("schego", "Щёго"),
+        ("ольга щ", "ЩОльга"),
+        ("o'b", "O’B"),
+        ("мюл", "Müll"),
+        ("muller", "Müller"),
+        ("ивнв", "Ивнв"),
+        ("bdfy", "Иван"),
+    ] {
+        let found = names.find(typed);
+        let shown: String = found[0].lit.iter().filter_map(|at| found[0].text.chars().nth(*at)).collect();
+        assert_eq!(shown, wanted, "{typed}: {:?}", found[0]);
+    }
+    let found = names.find("9000002005");
+    assert_eq!((found[0].detail.as_str(), found[0].lit.len()), ("8 (900) 000-20-05", 0));
+}
+
+/// «закупки» is the beginning of no form in «руководитель закупок», and a company stands beside a name, not in it.
+#[test]
+fn somebody_is_found_by_the_position_in_any_form_and_the_company() {
+    let mut names = Names::default();
+    let account = |id, short: &str| crate::store::names::AccountName { id, short: short.into(), ..Default::default() };
+    for (id, short) in [(1, "Ромашка"), (2, "Северлит")] {
+        let account = account(id, short);
+        names.add(What::Account(account.id), &account.short, "");
+    }
+    let (short, mut known) = (HashMap::from([(1, "Ромашка"), (2, "Северлит")]), HashMap::new());
+    for (id, name, account, position) in [
+        (1, "Пестова Анна", 1, "руководитель закупок"),
+        (2, "Лапин Пётр", 2, "руководитель закупок"),
+        (3, "Ивнев Игорь", 1, "финансовый директор"),
+    ] {
+        let person = KnownPerson { id, name: name.into(), posts: vec![(account, position.into())], ..KnownPerson::default() };
+        names.add_person(&person, &short, &mut known);
+    }
+    for (typed, found) in [
+        ("закупки ромашка", &["Пестова Анна"][..]),
+        ("ромашке закупка", &["Пестова Анна"]),
+        ("закупки", &["Пестова Анна", "Лапин Пётр"]),
+        ("директору ромашки", &["Ивнев Игорь"]),
+        ("закупки директор", &[]),
+    ] {
+        assert_eq!(names.find(typed).iter().map(|found| found.text.as_str()).collect::<Vec<_>>(), found, "{typed}");
+    }
+}
+
+#[test]
+fn letter_by_letter_is_as_good_as_at_once() {
+    for typed in ["ivanov", "щеголева ольга", "schegoleva", "8900000", "мюллер", "o'brien", "ким вера"] {
+        let mut by_letter = names();
+        let letters: Vec<char> = typed.chars().collect();
+        for end in 1..=letters.len() {
+            let now: String = letters[..end].iter().collect();
+            assert_eq!(by_letter.find(&now), names().find(&now), "{now}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn anything_may_be_typed(typed in "\\PC{0,12}", text in "\\PC{0,24}") {
+        let mut names = names();
+        names.add(What::Account(9), &text, "");
+        for found in names.find(&typed) {
+            prop_assert!(found.lit.iter().all(|at| *at < found.text.chars().count()));
+            prop_assert!(found.lit.is_sorted());
+        }
+    }
+}

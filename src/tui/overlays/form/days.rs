@@ -1,0 +1,51 @@
+//! Days typed where something else belongs: within what is promised, and with a time after them.
+
+use super::Form;
+use crate::domain::field::Kind;
+use crate::domain::{Entity, Record, Value, dates, day, promise};
+use crate::tui::layer::Ctx;
+
+impl Form {
+    /// «КП в следующий вторник» typed as what is to be done, with no day said yet: the day goes where it belongs, as in a line
+    /// (M23). One that has to be asked about is asked about there.
+    pub(super) fn take_day(&mut self, at: usize, ctx: &Ctx) {
+        let Some(slot) = self.slots.get(at).filter(|slot| slot.field.key == "title" && !slot.is_untouched()) else { return };
+        let part = slot.part;
+        if self.records.get(part).is_none_or(|record| record.entity != Entity::Action) {
+            return;
+        }
+        let promised = promise::parse(&slot.text(), ctx.today);
+        let due = self.slots.iter().position(|slot| slot.part == part && slot.field.key == "due_on" && slot.text().trim().is_empty());
+        let (Some(on), Some(due)) = (promised.due, due) else { return };
+        let said = if promised.sure { day::iso(on) } else { on.format("%d.%m").to_string() };
+        // Both fields are lines of text.
+        let _ = self.slots[at].set(ctx, Value::text(promised.title)).and_then(|()| self.slots[due].set(ctx, Value::text(said)));
+    }
+
+    /// «завтра в 10» typed as a day: the time goes into its own field, or stays with what is to be done.
+    pub(super) fn take_time(&mut self, at: usize, ctx: &Ctx) {
+        let Some(slot) = self.slots.get(at) else { return };
+        let Kind::Day(bias) = slot.field.kind else { return };
+        let Some(read) = dates::with_time(&slot.text(), ctx.today, bias) else { return };
+        let part = slot.part;
+        let field = |wanted: &dyn Fn(&super::Slot) -> bool| self.slots.iter().position(|slot| slot.part == part && wanted(slot));
+        let (time, title) = (field(&|slot| slot.field.kind == Kind::Time), field(&|slot| slot.field.key == "title"));
+        let (to, value) = match (time, title) {
+            (Some(time), _) => (time, read.time.format("%H:%M").to_string()),
+            (None, Some(title)) => (title, format!("{} {}", self.slots[title].text().trim_end(), read.time_words).trim_start().to_owned()),
+            (None, None) => return,
+        };
+        let _ = self.slots[to].set(ctx, Value::text(value)).and_then(|()| self.slots[at].set(ctx, Value::text(read.day_words)));
+    }
+
+    /// What was saved, with whose it is and the day: «КП · Ромашка · вт 01.12».
+    pub(super) fn told(&self, name: &str, records: &[Record], ctx: &Ctx) -> String {
+        let Some(record) = records.first().filter(|record| matches!(record.entity, Entity::Action | Entity::Entry) && !ctx.client) else {
+            return name.to_owned();
+        };
+        let on = day::from_iso(record.text(if record.entity == Entity::Action { "due_on" } else { "day" }));
+        let on = on.map(|on| day::resolved(on, ctx.today, ctx.lang)).unwrap_or_default();
+        let client = if name.contains(&self.client_name) { "" } else { self.client_name.as_str() };
+        [name, client, &on].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}

@@ -1,0 +1,190 @@
+//! What leaves the file, for whom: every way out, every visibility and every form, held to what the declarations say.
+
+use super::Bench;
+use kamdesk::domain::visibility::Audience;
+use kamdesk::domain::{Entity, Field, Kind, Record, Value};
+use kamdesk::editing;
+use kamdesk::store::Verb;
+use std::collections::BTreeSet;
+
+/// Every visibility that can be asked for.
+const LEVELS: [&str; 3] = ["private", "team", "shareable"];
+/// The exports, and what each is of.
+const EXPORTS: [(&str, Entity); 7] = [
+    ("accounts", Entity::Account),
+    ("people", Entity::Person),
+    ("diary", Entity::Entry),
+    ("actions", Entity::Action),
+    ("opportunities", Entity::Opportunity),
+    ("signals", Entity::Signal),
+    ("values", Entity::ValueGiven),
+];
+
+/// A mark in a text, and the widest audience that may read it.
+struct Mark {
+    text: String,
+    entity: Entity,
+    seen: Audience,
+}
+
+/// A record with a mark in every line, text and phone of it.
+fn marked(mut record: Record, widest: Audience, marks: &mut Vec<Mark>) -> Record {
+    let entity = record.entity;
+    let written = |field: &&Field| !field.loose && matches!(field.kind, Kind::Line | Kind::Text | Kind::Channels("phone"));
+    for field in entity.def().fields.iter().filter(written) {
+        let text = match field.kind {
+            Kind::Channels(_) => format!("+7 900 000-{:02}-{:02}", marks.len() / 100, marks.len() % 100),
+            _ => format!("метка{:03}", marks.len()),
+        };
+        record.set(field.key, Value::text(text.clone()));
+        marks.push(Mark { text, entity, seen: field.seen.min(entity.def().seen).min(widest) });
+    }
+    record
+}
+
+fn bench() -> (Bench, Vec<Mark>) {
+    let bench = Bench::bare();
+    let store = bench.store();
+    let today = store.clock().today();
+    let mut marks = Vec::new();
+    let fill = |change: &kamdesk::store::Change| {
+        let all = Audience::Anybody;
+        let account = change.insert(&marked(Record::new(Entity::Account), all, &mut marks))?;
+        let person = change.insert(&marked(Record::new(Entity::Person), all, &mut marks))?;
+        let fresh = |entity: Entity| {
+            let record = editing::fresh(entity, Some(account), today);
+            let about = |key: &str| entity.def().field(key).is_some_and(|field| matches!(field.kind, Kind::Link(Entity::Person)));
+            let record = ["person_id", "from_id", "favoured_by_id"]
+                .into_iter()
+                .filter(|key| about(key))
+                .fold(record, |record, key| record.with(key, Value::Int(person)));
+            let takes_part = entity.def().field("people").is_some_and(|field| matches!(field.kind, Kind::Many(_)));
+            if takes_part { record.with("people", Value::Ids(vec![person])) } else { record }
+        };
+        change.insert(&marked(fresh(Entity::Affiliation), all, &mut marks).with_text("roles", "signs").with("attitude", Value::Int(-2)))?;
+        // Somebody who reports to them: what is thought of that one is none of theirs.
+        let report = change.insert(&Record::new(Entity::Person).with_text("family_name", "Подчинённый"))?;
+        let under = Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(report));
+        let under = under.with("reports_to_id", Value::Int(person)).with_text("role_note", "оценка-подчинённого");
+        change.insert(&under)?;
+        let seat = Record::new(Entity::Person).with_text("family_name", "метка-места").with("unknown", Value::Int(1));
+        let seat = change.insert(&seat)?;
+        marks.push(Mark { text: "метка-места".into(), entity: Entity::Person, seen: Audience::Team });
+        change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(seat)))?;
+        let planned = |kind: &str| fresh(Entity::Entry).with_text("kind", kind).with_text("state", "planned");
+        change.insert(&marked(planned("call"), all, &mut marks))?;
+        change.insert(&marked(planned("complaint"), Audience::Team, &mut marks))?;
+        let action = |kind: &str| fresh(Entity::Action).with_text("kind", kind).with_text("state", "open");
+        change.insert(&marked(action("our_promise"), all, &mut marks))?;
+        change.insert(&marked(action("task"), Audience::Team, &mut marks))?;
+        change.insert(&marked(action("our_promise"), Audience::Me, &mut marks).with("private", Value::Int(1)))?;
+        let tie = marked(fresh(Entity::Tie), all, &mut marks).with_text("kind", "trusts").with("to_id", Value::Int(report));
+        change.insert(&tie)?;
+        for level in LEVELS {
+            let fact = marked(fresh(Entity::Fact), Audience::from_code(level), &mut marks);
+            change.insert(&fact.with_text("kind", "hobby").with_text("visibility", level))?;
+        }
+        for entity in [
+            Entity::Stage,
+            Entity::Competitor,
+            Entity::Milestone,
+            Entity::Question,
+            Entity::Signal,
+            Entity::ValueGiven,
+            Entity::Opportunity,
+        ] {
+            let mut record = marked(fresh(entity), all, &mut marks);
+            for (key, value) in [("kind", "news"), ("amount", "")] {
+                let field = entity.def().field(key).filter(|field| field.required && record.get(key).is_empty());
+                match field.map(|field| field.kind) {
+                    Some(Kind::Choice(_)) => record.set(key, Value::text(if entity == Entity::Stage { "budget" } else { value })),
+                    Some(_) => record.set(key, Value::Int(77_700)),
+                    None => {}
+                }
+            }
+            change.insert(&record)?;
+        }
+        Ok(())
+    };
+    store.step(Verb::Create, "", fill).unwrap();
+    (bench, marks)
+}
+
+/// Every way out at a visibility, in every form, with what it printed.
+fn ways(bench: &Bench, level: &str) -> Vec<(String, String)> {
+    let level = ["--visibility", level, "--lang", "ru"];
+    let drawing = bench.path(&format!("{}.svg", level[1]));
+    let svg = drawing.to_str().unwrap().to_owned();
+    let mut calls: Vec<Vec<&str>> = Vec::new();
+    for (what, _) in EXPORTS {
+        calls.extend([vec!["export", what], vec!["export", what, "--csv"], vec!["export", what, "--json"]]);
+    }
+    for form in [&[][..], &["--csv"], &["--json"], &["--mermaid"], &["--svg", &svg]] {
+        calls.push([&["map", "a1"][..], form].concat());
+    }
+    calls.extend([vec!["person", "p1"], vec!["person", "p1", "--json"], vec!["person", "p3"], vec!["person", "p3", "--json"]]);
+    let mut told: Vec<(String, String)> =
+        calls.iter().map(|call| (call.join(" "), bench.kam(&[call.as_slice(), &level].concat()).out)).collect();
+    told.push(("the drawing".into(), std::fs::read_to_string(&drawing).unwrap()));
+    told
+}
+
+/// A list handed on would say what we think, whom we do not know, and how somebody is reached.
+#[test]
+fn nothing_leaves_that_its_declaration_keeps_back() {
+    let (bench, marks) = bench();
+    for level in LEVELS {
+        let audience = Audience::from_code(level);
+        let told = ways(&bench, level);
+        for mark in &marks {
+            let found = told.iter().find(|(_, out)| out.contains(&mark.text));
+            if mark.seen < audience {
+                assert!(found.is_none(), "{} of {:?} at {level} in {}", mark.text, mark.entity, found.unwrap().0);
+            } else if EXPORTS.iter().any(|(_, entity)| *entity == mark.entity) {
+                assert!(found.is_some(), "{} of {:?} is not told at {level}", mark.text, mark.entity);
+            }
+        }
+        if level == "shareable" {
+            for (call, out) in &told {
+                for word in ["complaint", "претензи", "\"task\"", "задач", "\"unknown\":true", "\"unknown\": true"] {
+                    assert!(!out.contains(word), "{word} in {call}\n{out}");
+                }
+            }
+        }
+        let of_person = |(call, _): &&(String, String)| call.starts_with("person p1");
+        assert!(told.iter().filter(of_person).all(|(_, out)| !out.contains("оценка-подчинённого") && out.contains("Подчинённый")));
+    }
+}
+
+/// The keys of every exported object are those that its fields' declarations give it.
+#[test]
+fn objects_have_the_keys_that_may_be_read() {
+    let (bench, _) = bench();
+    for level in LEVELS {
+        let audience = Audience::from_code(level);
+        for (what, entity) in EXPORTS {
+            let call = ["export", what, "--visibility", level];
+            if !audience.shows_kind(entity) {
+                let refused = bench.kam(&call);
+                assert_eq!((refused.status, refused.out.as_str()), (2, ""), "{what} at {level}");
+                continue;
+            }
+            let hidden: BTreeSet<&str> =
+                entity.def().fields.iter().filter(|field| !audience.reads(field)).map(|field| field.key.trim_end_matches("_id")).collect();
+            for object in bench.json(&call).as_array().unwrap() {
+                let told: Vec<&String> = object.as_object().unwrap().keys().filter(|key| hidden.contains(key.as_str())).collect();
+                assert!(told.is_empty(), "{what} at {level}: {told:?}");
+            }
+        }
+    }
+}
+
+/// Whoever asked for the team's map is not sent back to it.
+#[test]
+fn a_map_says_how_more_is_shown() {
+    let (bench, _) = bench();
+    let last =
+        |level: &str| bench.kam(&["map", "a1", "--lang", "ru", "--visibility", level]).out.lines().last().unwrap_or_default().to_owned();
+    assert!(last("shareable").ends_with("Больше: --visibility team или private"), "{}", last("shareable"));
+    assert!(last("team").ends_with("Больше: --visibility private"), "{}", last("team"));
+}

@@ -5,7 +5,7 @@ use super::out::Out;
 use super::session::{Session, shown};
 use crate::store::backup;
 use crate::store::place::Old;
-use crate::text::shell;
+use crate::text::{errors, shell};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         Some(target) => {
             let target = std::path::absolute(target)?;
             may_replace(session, &target, given.get_flag("yes"))?;
-            store.back_up(&target, Old::Goes)?;
+            store.back_up(&target, Old::Goes).map_err(|error| {
+                let why = errors::without_form(&error, &session.file, session.clock.today(), session.lang);
+                Failure::failed(shell::not_backed_up(session.lang, &shown(&target), &why))
+            })?;
             target
         }
         None => store.back_up_now()?,

@@ -68,8 +68,8 @@ fn judge(error: &anyhow::Error, lang: Lang, file: Option<&Path>) -> (u8, String)
         return (failure.status, failure.text.clone());
     }
     match error.downcast_ref::<store::Error>() {
-        Some(store::Error::Full) => return (1, shell::FULL.get(lang).to_owned()),
-        Some(store::Error::Io(error)) if is_full(error) => return (1, shell::FULL.get(lang).to_owned()),
+        Some(store::Error::Full) => return (1, full(file, lang)),
+        Some(store::Error::Io(error)) if is_full(error) => return (1, full(file, lang)),
         Some(error @ (store::Error::Missing(_) | store::Error::Lost { .. })) => return (4, errors::of_store(error, lang)),
         Some(store::Error::Gone) => return (1, shell::GONE.get(lang).to_owned()),
         Some(error) => {
@@ -87,6 +87,12 @@ fn judge(error: &anyhow::Error, lang: Lang, file: Option<&Path>) -> (u8, String)
 
 fn of_io(error: &std::io::Error, lang: Lang) -> String {
     if is_full(error) { shell::FULL.get(lang).to_owned() } else { errors::of_io(error, lang) }
+}
+
+/// The sentence for a disk without room, with the file where it is known.
+fn full(file: Option<&Path>, lang: Lang) -> String {
+    let named = file.map_or_else(String::new, |file| format!(" {}", errors::in_this_file(lang, &file.display().to_string())));
+    format!("{}{named}", shell::FULL.get(lang))
 }
 
 fn is_full(error: &std::io::Error) -> bool {

@@ -82,8 +82,9 @@ pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: 
             }
             Ok(status)
         }
+        Some(Err(import::Error::Store(error))) => Err(error.into()),
         Some(Err(error)) => {
-            eprintln!("{}", line(&say::apply_error(&error, lang)));
+            eprintln!("{}", line(&say::apply_error(&error, store.path(), store.clock().today(), lang)));
             Ok(1)
         }
         None if wanted == Wanted::CannotAsk => {

@@ -93,6 +93,7 @@ pub fn object(what: &str, lang: Lang) -> String {
 /// The sentence for an error of a file, which names it and, where that may help, its newest whole copy.
 pub fn in_file(error: &Error, file: &Path, today: NaiveDate, lang: Lang) -> String {
     let newest = || beside::newest_whole(file, today);
+    let named = || in_this_file(lang, &file.display().to_string());
     let is_nameless = |path: &Path| path.as_os_str().is_empty();
     match error {
         Error::Damaged { path, detail, .. } if is_nameless(path) => {
@@ -101,18 +102,25 @@ pub fn in_file(error: &Error, file: &Path, today: NaiveDate, lang: Lang) -> Stri
         Error::ReadOnly(path) if is_nameless(path) => of_store(&Error::ReadOnly(file.into()), lang),
         Error::Moved(path) if is_nameless(path) => of_store(&Error::Moved(file.into()), lang),
         Error::Io(_) | Error::Sql(_) => {
-            let named = in_this_file(lang, &file.display().to_string());
             let help = newest().map_or_else(String::new, |backup| format!(" {}", newest_copy(lang, &backup.display().to_string())));
-            format!("{} {named}{help}", of_store(error, lang))
+            format!("{} {}{help}", of_store(error, lang), named())
         }
+        Error::Full | Error::Busy => format!("{} {}", of_store(error, lang), named()),
         _ => of_store(error, lang),
+    }
+}
+
+/// The same where nothing is typed that could be lost.
+pub fn without_form(error: &Error, file: &Path, today: NaiveDate, lang: Lang) -> String {
+    match error {
+        Error::Full => format!("{} {}", NO_ROOM.get(lang), in_this_file(lang, &file.display().to_string())),
+        _ => in_file(error, file, today, lang),
     }
 }
 
 /// The sentence for a daily backup that failed.
 pub fn of_backup(error: &Error, lang: Lang, file: &Path, today: NaiveDate) -> String {
-    let why = if matches!(error, Error::Full) { NO_ROOM.get(lang).to_owned() } else { in_file(error, file, today, lang) };
-    format!("{} {why}", NOT_BACKED_UP.get(lang))
+    format!("{} {}", NOT_BACKED_UP.get(lang), without_form(error, file, today, lang))
 }
 
 /// What the store found, in the user's words where it is one of the usual things.

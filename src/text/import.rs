@@ -5,6 +5,8 @@ use crate::domain::{Entity, Lang};
 use crate::exchange::{Format, Problem, Reason, Target, Unsupported};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
 use crate::printable::fit;
+use chrono::NaiveDate;
+use std::path::Path;
 
 crate::sentences! {
     /// The column of counts that tells of persons.
@@ -273,10 +275,10 @@ pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
     unreadable(lang, name, &why)
 }
 
-/// Why nothing was taken in.
-pub fn apply_error(error: &Error, lang: Lang) -> String {
+/// Why nothing was taken into a file.
+pub fn apply_error(error: &Error, file: &Path, today: NaiveDate, lang: Lang) -> String {
     match error {
-        Error::Store(error) => super::errors::of_store(error, lang),
+        Error::Store(error) => super::errors::without_form(error, file, today, lang),
         Error::Stale => STALE.get(lang).to_owned(),
         Error::Cancelled => CALLED_OFF.get(lang).to_owned(),
     }

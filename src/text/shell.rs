@@ -45,6 +45,8 @@ crate::sentences! {
 
     /// A backup was made.
     fn backed_up(path: &str, size: &str): "Копия готова и проверена: {path} ({size})" / "The backup is made and checked: {path} ({size})";
+    /// It was not brought to its end: why.
+    fn not_backed_up(path: &str, why: &str): "Копия {path} не закончена. {why}" / "The backup {path} was not finished. {why}";
     /// What will be restored.
     fn about_to_restore(file: &str, backup: &str, changed: &str, size: &str): "Вместо {file}\nбудет {backup} ({changed}, {size}).\nНынешний файл сохранится рядом." / "{file}\nwill be replaced by {backup} ({changed}, {size}).\nThe present file is kept beside it.";
     /// The question.

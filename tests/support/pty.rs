@@ -13,6 +13,12 @@ use std::time::{Duration, Instant};
 /// How long anything may take before a test gives it up. Far more than is needed: only a failure waits so long.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The program; an example, which knows none, says itself what it starts.
+const PROGRAM: &str = match option_env!("CARGO_BIN_EXE_kam") {
+    Some(program) => program,
+    None => "kam",
+};
+
 struct Seen {
     parser: vt100::Parser,
     raw: Vec<u8>,
@@ -68,7 +74,12 @@ impl<'a> Launch<'a> {
 
     /// Starts the program itself.
     pub fn start(self) -> Pty {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kam"));
+        self.start_as(Path::new(PROGRAM))
+    }
+
+    /// Starts another program with the same words.
+    pub fn start_as(self, program: &Path) -> Pty {
+        let mut command = CommandBuilder::new(program);
         command.args(&self.arguments);
         self.run(command)
     }
@@ -76,7 +87,7 @@ impl<'a> Launch<'a> {
     /// Starts the program under a shell line, in which `"$@"` stands for it and its arguments.
     pub fn start_under(self, line: &str) -> Pty {
         let mut command = CommandBuilder::new("/bin/sh");
-        command.args(["-c", line, "sh", env!("CARGO_BIN_EXE_kam")]);
+        command.args(["-c", line, "sh", PROGRAM]);
         command.args(&self.arguments);
         self.run(command)
     }

@@ -222,6 +222,14 @@ pub fn verify(path: &Path) -> Result<()> {
     if verdict == "ok" { Ok(()) } else { damaged(&verdict) }
 }
 
+/// Checks that a file is whole and that nothing keeps it from being restored.
+pub(super) fn verify_to_restore(path: &Path) -> Result<()> {
+    verify(path)?;
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let version = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    schema::obstacle(&connection, version)?.map_or(Ok(()), |what| Err(Error::Altered { path: path.into(), what }))
+}
+
 /// Copies the file before its schema is changed.
 pub(super) fn before_migration(store: &Store, version: i64) -> Result<()> {
     if version == 0 {

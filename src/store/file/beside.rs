@@ -7,12 +7,9 @@ use crate::clock::Clock;
 use chrono::{Days, NaiveDate};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// The end of the name of a folder of backups.
 pub(super) const FOLDER: &str = "-backups";
-/// How long a half-made file of another machine stays: whoever made it is done by then.
-const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The folder of a file's backups, beside the file and named after it.
 pub fn folder(file: &Path) -> PathBuf {
@@ -65,7 +62,7 @@ pub fn copies(file: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The newest copy that is whole, however it came to be: daily backups first. `None` when there is none.
+/// The newest copy that is whole and can be restored, however it came to be: daily backups first. `None` when there is none.
 ///
 /// Each one is read until a whole one is found, so this is for when something has gone wrong. A copy that claims to be of
 /// a day still to come is not taken for the newest.
@@ -79,12 +76,13 @@ pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<PathBuf> {
         (backup::day_of(path).is_some(), if name.starts_with("schema-") { String::new() } else { moment })
     };
     copies.sort_by_key(|path| std::cmp::Reverse(rank(path)));
-    copies.into_iter().find(|copy| backup::verify(copy).is_ok())
+    copies.into_iter().find(|copy| backup::verify_to_restore(copy).is_ok())
 }
 
-/// Whether anything lies beside a missing file that says it was here once.
+/// Whether anything lies beside a missing file that says it was here once: copies of it, or one that was begun. What was begun
+/// in its own place says nothing: nothing is taken from there before something else is whole.
 pub fn was_here(file: &Path) -> bool {
-    !copies(file).is_empty() || !half_made(file).is_empty()
+    !copies(file).is_empty() || half_made(file).iter().any(|path| path.parent() == Some(&folder(file)))
 }
 
 /// Files that somebody began to make in the place of this one or of its backups and never finished.
@@ -98,29 +96,14 @@ fn half_made(file: &Path) -> Vec<PathBuf> {
 
 /// The half-made files whose maker is gone: a process of this machine that ended, or a day ago of another one.
 pub fn abandoned(file: &Path) -> Vec<PathBuf> {
-    let maker = |path: &Path| {
-        let name = path.file_name()?.to_str()?.to_owned();
-        let digits = name.rsplit_once(MARK).or_else(|| name.rsplit_once('-')).map(|(_, end)| end.to_owned())?;
-        digits.split(|c: char| !c.is_ascii_digit()).next()?.parse::<u32>().ok()
-    };
-    let is_old = |path: &Path| {
-        let age = path.metadata().and_then(|data| data.modified()).ok().and_then(|at| at.elapsed().ok());
-        age.is_some_and(|age| age > ABANDONED)
-    };
     let mut found = half_made(file);
-    found.retain(|path| maker(path).is_some_and(|maker| !crate::platform::is_running(maker)) || is_old(path));
+    found.retain(|path| place::is_abandoned(path));
     found
 }
 
 /// Removes what a crash left half made; the file they were to become is whole, for nothing was put in its place.
 pub fn clean(file: &Path) {
-    for path in abandoned(file) {
-        // What cannot be removed now is tried again next time.
-        let _ = fs::remove_file(&path);
-        for companion in place::companions(&path) {
-            let _ = fs::remove_file(companion);
-        }
-    }
+    abandoned(file).iter().for_each(|path| place::remove(path));
 }
 
 /// Where it is noted that the file was found damaged.

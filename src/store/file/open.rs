@@ -143,16 +143,21 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens a copy that is being made, bringing it to the newest schema without a copy of its own.
+    /// Opens a copy that is being made, bringing it to the newest schema without a copy of its own. What in it is not ours
+    /// goes: nobody is to meet it.
     pub(in super::super) fn open_copy(path: &Path, clock: Clock) -> Result<Store> {
         let known = check(path, clock)?;
         let store = Store::on(connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?, path, clock, None);
-        if let Some(difference) = schema::difference(&store.connection, known)? {
-            return Err(Error::Altered { path: path.into(), what: difference });
+        if let Some(what) = schema::obstacle(&store.connection, known)? {
+            return Err(Error::Altered { path: path.into(), what });
         }
         leave_wal(&store.connection)?;
         if known < schema::newest() {
             schema::migrate(&store.connection)?;
+        } else if schema::difference(&store.connection, known)?.is_some() {
+            let tx = store.write()?;
+            schema::put_right(&tx)?;
+            tx.commit()?;
         }
         Ok(store)
     }

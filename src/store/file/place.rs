@@ -9,9 +9,12 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What stands in the name of every file that is being made, before the number of the process that makes it.
 pub const MARK: &str = ".making-";
+/// How long a half-made file of another machine stays: whoever made it is done by then.
+const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 /// How many names are tried before one gives up: nobody takes as many at once.
 const NAMES: u32 = 10_000;
 
@@ -37,6 +40,7 @@ impl Making {
     /// Begins an empty file, for the owner only, under a name of its own beside its place.
     pub fn of(target: &Path) -> Result<Making> {
         platform::private_folder(folder_of(target))?;
+        sweep(target);
         for n in 0..NAMES {
             let made = with_suffix(target, &format!("{MARK}{}-{n}", std::process::id()));
             match platform::private_file(&made) {
@@ -111,11 +115,36 @@ impl Making {
 impl Drop for Making {
     fn drop(&mut self) {
         // What was put in its place has no name here any more.
-        let _ = fs::remove_file(&self.made);
-        for companion in companions(&self.made) {
-            let _ = fs::remove_file(companion);
-        }
+        remove(&self.made);
     }
+}
+
+/// Whether the maker of a half-made file is gone: a process of this machine that ended, or a day ago one of another.
+pub fn is_abandoned(made: &Path) -> bool {
+    let maker = || {
+        let name = made.file_name()?.to_str()?;
+        let (_, digits) = name.rsplit_once(MARK).or_else(|| name.rsplit_once('-'))?;
+        digits.split(|c: char| !c.is_ascii_digit()).next()?.parse::<u32>().ok()
+    };
+    let age = || made.metadata().and_then(|data| data.modified()).ok().and_then(|at| at.elapsed().ok());
+    maker().is_some_and(|maker| !platform::is_running(maker)) || age().is_some_and(|age| age > ABANDONED)
+}
+
+/// Removes a half-made file with what SQLite left beside it; what cannot be removed now is tried again next time.
+pub fn remove(made: &Path) {
+    let _ = fs::remove_file(made);
+    for companion in companions(made) {
+        let _ = fs::remove_file(companion);
+    }
+}
+
+/// Removes what others began in the place of a file and will not finish. Only whoever makes it again comes by where the
+/// user wanted a copy.
+fn sweep(target: &Path) {
+    let Some(begun) = with_suffix(target, MARK).file_name().and_then(|name| Some(name.to_str()?.to_owned())) else { return };
+    let entries = fs::read_dir(folder_of(target)).into_iter().flatten().flatten();
+    let half_made = entries.filter(|entry| entry.file_name().to_str().is_some_and(|name| name.starts_with(&begun)));
+    half_made.map(|entry| entry.path()).filter(|path| is_abandoned(path)).for_each(|path| remove(&path));
 }
 
 /// The folder of a file.

@@ -21,10 +21,10 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// What is being typed in an open window stays its draft. A link to the file is followed.
 ///
 /// # Errors
-/// Those of [`backup::verify`]: a backup that is not whole is not restored. [`Error::Busy`] when another program holds the
+/// Those of [`backup::verify`]: a backup that is not whole is not restored, nor one of which we could not make our own. [`Error::Busy`] when another program holds the
 /// file. The file is then as it was.
 pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBuf>> {
-    backup::verify(source)?;
+    backup::verify_to_restore(source)?;
     let file = &followed(file);
     let making = Making::of(file)?;
     making.fill_from(source)?;

@@ -128,6 +128,19 @@ pub fn difference(connection: &Connection, version: i64) -> Result<Option<String
     Ok(other.map(|object| object.split(' ').take(2).collect::<Vec<_>>().join(" ")))
 }
 
+/// What keeps a copy of this schema from being made ours by [`put_right`]: the first such object by name.
+///
+/// # Errors
+/// Those of reading the schema.
+pub fn obstacle(connection: &Connection, version: i64) -> Result<Option<String>> {
+    if version != newest() {
+        return difference(connection, version);
+    }
+    let (found, known) = (objects(&text_of(connection)?), objects(KNOWN));
+    let lacking = known.difference(&found).find(|object| object.starts_with("table "));
+    Ok(lacking.map(|object| object.split(' ').take(2).collect::<Vec<_>>().join(" ")))
+}
+
 /// An empty database in memory as the migrations up to a number make it.
 fn fresh(version: i64) -> Result<Connection> {
     let connection = Connection::open_in_memory()?;

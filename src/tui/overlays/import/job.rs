@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::domain::Lang;
 use crate::import::{self, Plan, ReadError, Report, Source};
-use crate::store::Store;
+use crate::store::{Error, Store};
 use crate::text::{errors, import as say};
 use crate::tui::event::{Event, Report as News};
 use std::ops::ControlFlow;
@@ -62,7 +62,8 @@ impl Job {
     }
 
     fn work(self, path: &std::path::Path, clock: Clock, lang: Lang, reports: &Sender<Event>) -> Result<Outcome, String> {
-        let store = Store::open(path, clock).map_err(|error| errors::of_store(&error, lang))?;
+        let failed = |error: Error| errors::without_form(&error, path, clock.today(), lang);
+        let store = Store::open(path, clock).map_err(failed)?;
         let unread = |name: &str, error: &ReadError| format!("{} {}", say::read_error(name, error, lang), say::UNCHANGED.get(lang));
         match self {
             Job::Read(paths, called_off) => {
@@ -89,12 +90,13 @@ impl Job {
                 compare(&store, sources, lang, &called_off)
             }
             Job::Apply(plan, called_off) => {
-                store.back_up_daily().map_err(|error| errors::of_store(&error, lang))?;
+                store.back_up_daily().map_err(failed)?;
                 let mut tell = |progress: import::Progress| {
                     let _ = reports.send(Event::Report(News::Importing(progress.done, progress.total)));
                     if called_off.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 };
-                import::apply(&store, *plan, &mut tell).map(Outcome::Applied).map_err(|error| say::apply_error(&error, lang))
+                let applied = import::apply(&store, *plan, &mut tell).map(Outcome::Applied);
+                applied.map_err(|error| say::apply_error(&error, path, clock.today(), lang))
             }
         }
     }
@@ -102,7 +104,8 @@ impl Job {
 
 fn compare(store: &Store, mut sources: Vec<Source>, lang: Lang, called_off: &AtomicBool) -> Result<Outcome, String> {
     let go_on = || if called_off.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-    match import::plan_out(store, &mut sources, &go_on).map_err(|error| errors::of_store(&error, lang))? {
+    let failed = |error| errors::without_form(&error, store.path(), store.clock().today(), lang);
+    match import::plan_out(store, &mut sources, &go_on).map_err(failed)? {
         Some(plan) => Ok(Outcome::Compared(Box::new(Compared { sources, plan }))),
         None => Ok(Outcome::CalledOff),
     }

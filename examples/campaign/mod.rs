@@ -1,0 +1,144 @@
+//! The campaigns: what is harmed, how, and what must hold afterwards.
+//!
+//! `operations`: what the program does with the file. `harm`: what is done to it meanwhile. `judge`: what must hold, the same for
+//! every operation and every harm. `flips`, `two`, `signals`: harms that need more than one command.
+#![allow(clippy::string_slice)]
+
+mod dice;
+mod flips;
+mod harm;
+mod judge;
+mod operations;
+mod scene;
+mod signals;
+mod tally;
+mod two;
+
+#[path = "../../tests/support/mod.rs"]
+mod support;
+
+use harm::{HARMS, Shim};
+use judge::Trial;
+use operations::Operation;
+use std::ffi::OsString;
+use std::process::ExitCode;
+use std::time::Instant;
+use tally::Tally;
+
+/// A campaign.
+struct Campaign {
+    name: &'static str,
+    about: &'static str,
+    /// How many rounds it has.
+    full: usize,
+    /// How many of them are run among the tests.
+    moment: usize,
+    run: fn(usize, &mut Tally),
+}
+
+const CAMPAIGNS: [Campaign; 6] = [
+    Campaign { name: "kills", about: "each operation killed at moments spread over it", full: 100, moment: 2, run: kills },
+    Campaign {
+        name: "faults",
+        about: "each call of each operation failed, shortened, killed at",
+        full: usize::MAX,
+        moment: 3,
+        run: faults,
+    },
+    Campaign { name: "flips", about: "bits of the file and of its backups turned round", full: 1_000, moment: 8, run: flips::run },
+    Campaign { name: "two", about: "two processes write, undo and redo in one file, and are killed", full: 20, moment: 1, run: two::run },
+    Campaign { name: "signals", about: "the program told to end, with the file held by another", full: 8, moment: 1, run: signals::run },
+    Campaign { name: "schemas", about: "each earlier schema opened, killed and failed meanwhile", full: 60, moment: 1, run: schemas },
+];
+
+/// Reads the words of the command line, and runs what they name: in full, or all of them for a moment.
+pub fn main(in_full: bool) -> ExitCode {
+    let words: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if let Some(ended) = harm::act(&words) {
+        return ended;
+    }
+    let words: Vec<String> = words.into_iter().filter_map(|word| word.into_string().ok()).collect();
+    let asked: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.starts_with('-')).collect();
+    if words.iter().any(|word| word == "--list") {
+        CAMPAIGNS.iter().for_each(|campaign| println!("{}: test", campaign.name));
+        return ExitCode::SUCCESS;
+    }
+    let (rounds, named) = match (in_full, asked.as_slice()) {
+        (true, []) => {
+            CAMPAIGNS.iter().for_each(|campaign| println!("{:8} {}", campaign.name, campaign.about));
+            return ExitCode::SUCCESS;
+        }
+        (true, [name, rest @ ..]) => (rest.first().and_then(|rounds| rounds.parse().ok()), Some(*name)),
+        (false, asked) => (None, asked.first().copied()),
+    };
+    let mut good = true;
+    for campaign in CAMPAIGNS.iter().filter(|campaign| named.is_none_or(|name| campaign.name.contains(name))) {
+        let (mut tally, began) = (Tally::default(), Instant::now());
+        (campaign.run)(rounds.unwrap_or(if in_full { campaign.full } else { campaign.moment }), &mut tally);
+        println!("{}: {tally} ({:.0} s)", campaign.name, began.elapsed().as_secs_f64());
+        good &= tally.is_good();
+    }
+    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn kills(rounds: usize, tally: &mut Tally) {
+    operations::all().into_iter().for_each(|operation| kill(operation, rounds, tally));
+}
+
+/// Kills an operation at moments spread evenly over the time it takes, and a little more.
+fn kill(operation: Operation, rounds: usize, tally: &mut Tally) {
+    let trial = Trial::new(operation, None);
+    for round in 0..rounds {
+        let (scene, words) = trial.begin();
+        let after = trial.clean.took.mul_f64((round as f64 + 0.5) / rounds as f64 * 1.1);
+        let outcome = harm::run_and_kill(&scene, &words, after);
+        tally.runs += 1;
+        tally.kills += usize::from(outcome.status.is_none());
+        trial.judge(&scene, &outcome, &format!("killed after {after:.1?}"), tally);
+    }
+}
+
+fn faults(rounds: usize, tally: &mut Tally) {
+    match Shim::build() {
+        Some(shim) => operations::all().into_iter().for_each(|operation| fail(&shim, operation, rounds, tally)),
+        None => tally.note = "skipped: calls can be made to fail on Linux with a C compiler only".into(),
+    }
+}
+
+/// Harms each call of an operation in each way that fits it; of more than `rounds` some, spread evenly.
+fn fail(shim: &Shim, operation: Operation, rounds: usize, tally: &mut Tally) {
+    let trial = Trial::new(operation, Some(shim));
+    let calls = &trial.clean.calls;
+    let fitting =
+        |harm| calls.iter().enumerate().filter(move |(_, call)| harm_fits(harm, call)).map(move |(at, call)| (harm, at + 1, call));
+    let mut plan: Vec<_> = HARMS.iter().flat_map(fitting).collect();
+    // Names and syncs come first, in every order that is cut short.
+    plan.sort_by_key(|(_, _, call)| call.is_write());
+    let step = plan.len().div_ceil(rounds.min(plan.len())).max(1);
+    for (harm, at, call) in plan.into_iter().step_by(step) {
+        let (scene, words) = trial.begin();
+        let outcome = harm::run_under(shim, &scene, &words, Some((harm, at)));
+        tally.runs += 1;
+        if harm.kills() {
+            tally.kills += usize::from(outcome.harmed() > 0)
+        } else {
+            tally.harmed += outcome.harmed()
+        }
+        trial.judge(&scene, &outcome, &format!("{} call {at} ({})", harm.name, call.name), tally);
+    }
+}
+
+fn harm_fits(harm: &harm::Harm, call: &harm::Call) -> bool {
+    harm.fits(call)
+}
+
+fn schemas(rounds: usize, tally: &mut Tally) {
+    let shim = Shim::build();
+    for version in 1..kamdesk::store::schema::newest() {
+        kill(operations::migration(version), rounds.div_ceil(3), tally);
+        if let Some(shim) = &shim {
+            fail(shim, operations::migration(version), rounds, tally);
+        }
+        two::start_together(&Trial::new(operations::migration(version), None), tally);
+    }
+}

@@ -1,10 +1,11 @@
 //! A file is never made anew, replaced or restored in a way that leaves nothing, or something else, under its name.
 
 use super::support::{assert_whole, morning};
-use kamdesk::domain::{Entity, Record};
+use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::editing;
 use kamdesk::store::place::{MARK, Old};
 use kamdesk::store::{Barred, Error, Query, Store, backup, beside, restore};
+use kamdesk::text::errors;
 use std::path::{Path, PathBuf};
 
 fn add(store: &Store, name: &str) -> i64 {
@@ -73,6 +74,77 @@ fn what_was_half_made_is_cleaned_away() {
         assert!(!folder.path().join(&name).exists(), "{name} was left");
     }
     assert!(own.exists(), "what somebody is still making was taken away");
+}
+
+/// R22: whoever's very first start was broken off would be told of backups that never were, and so would a second window
+/// that is opened beside the first.
+#[test]
+fn a_first_start_that_was_broken_off_is_no_lost_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kam.db");
+    let gone = u32::try_from(i32::MAX).unwrap();
+    for maker in [gone, std::process::id()] {
+        let begun = folder.path().join(format!("kam.db{MARK}{maker}-7"));
+        std::fs::write(&begun, "half").unwrap();
+        add(&Store::open(&file, morning()).unwrap(), "Ромашка");
+        std::fs::remove_file(&file).unwrap();
+        assert_eq!(begun.exists(), maker != gone);
+    }
+    // A backup that was begun is one of a file that was there.
+    std::fs::create_dir(folder.path().join("kam-backups")).unwrap();
+    std::fs::write(folder.path().join(format!("kam-backups/2026-11-20.db{MARK}{gone}-0")), "half").unwrap();
+    assert!(matches!(Store::open(&file, morning()), Err(Error::Lost { backup: None, .. })));
+}
+
+/// R22: what is half made where the user wanted a copy would stay there for ever.
+#[test]
+fn what_was_half_made_elsewhere_goes_with_the_next_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let copy = folder.path().join("stick/copy.db");
+    std::fs::create_dir(folder.path().join("stick")).unwrap();
+    let begun = folder.path().join(format!("stick/copy.db{MARK}{}-0", i32::MAX));
+    for path in [begun.clone(), beside_of(&begun, "-journal"), folder.path().join("stick/other.db")] {
+        std::fs::write(path, "half").unwrap();
+    }
+    Store::open(&file, morning()).unwrap().back_up(&copy, Old::None).unwrap();
+    let names: std::collections::BTreeSet<_> =
+        std::fs::read_dir(folder.path().join("stick")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["copy.db", "other.db"].map(Into::into).into());
+}
+
+/// R24: the copy that is named would be refused when one wants it back, since it was made of a file that others had changed.
+#[test]
+fn a_copy_that_is_named_can_be_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    sql(&file, "CREATE TRIGGER evil AFTER INSERT ON account BEGIN DELETE FROM person; END");
+    let copy = Store::open(&file, morning()).unwrap().back_up_now().unwrap();
+    assert_eq!(backup::newest_whole(&file, morning().today()), Some(copy.clone()));
+    restore::restore(&copy, &file, morning()).unwrap();
+    assert_eq!(names(&assert_whole(&file)), ["Ромашка"]);
+    // One that lacks a table of ours is neither named nor restored.
+    let lacking = backup::path_of(&file, morning().today().succ_opt().unwrap());
+    std::fs::copy(&copy, &lacking).unwrap();
+    sql(&lacking, "DROP TABLE competitor");
+    assert_eq!(backup::newest_whole(&file, morning().today()), Some(copy));
+    assert!(
+        matches!(restore::restore(&lacking, &file, morning()), Err(Error::Altered { path, what }) if path == lacking && what == "table competitor")
+    );
+    assert_eq!(names(&assert_whole(&file)), ["Ромашка"]);
+}
+
+/// R24: of a full disk or a failed write it would not be said which file it is about.
+#[test]
+fn what_fails_names_its_file() {
+    let file = Path::new("/data/kam.db");
+    let failed = || std::io::Error::from_raw_os_error(5);
+    let errors = [Error::Full, Error::Busy, Error::Io(failed()), Error::ReadOnly(PathBuf::new()), Error::Moved(PathBuf::new())];
+    for (error, lang) in errors.iter().flat_map(|error| Lang::ALL.map(|lang| (error, lang))) {
+        for said in [errors::in_file(error, file, morning().today(), lang), errors::without_form(error, file, morning().today(), lang)] {
+            assert!(said.contains("/data/kam.db"), "{said}");
+        }
+    }
 }
 
 /// R22: what other windows save after a restore would land in a file that nobody sees any more.

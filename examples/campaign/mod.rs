@@ -29,26 +29,28 @@ use tally::Tally;
 struct Campaign {
     name: &'static str,
     about: &'static str,
-    /// How many rounds it has.
+    /// How many rounds it has; they are shared among its operations.
     full: usize,
     /// How many of them are run among the tests.
     moment: usize,
     run: fn(usize, &mut Tally),
 }
 
+const NO_SHIM: &str = "calls were not made to fail: that needs Linux and a C compiler";
+
 const CAMPAIGNS: [Campaign; 6] = [
-    Campaign { name: "kills", about: "each operation killed at moments spread over it", full: 100, moment: 2, run: kills },
+    Campaign { name: "kills", about: "each operation killed at moments spread over it", full: 1_000, moment: 5, run: kills },
     Campaign {
         name: "faults",
         about: "each call of each operation failed, shortened, killed at",
         full: usize::MAX,
-        moment: 3,
+        moment: 9,
         run: faults,
     },
-    Campaign { name: "flips", about: "bits of the file and of its backups turned round", full: 1_000, moment: 8, run: flips::run },
+    Campaign { name: "flips", about: "bits of the file and of its backups turned round", full: 1_000, moment: 6, run: flips::run },
     Campaign { name: "two", about: "two processes write, undo and redo in one file, and are killed", full: 20, moment: 1, run: two::run },
-    Campaign { name: "signals", about: "the program told to end, with the file held by another", full: 8, moment: 1, run: signals::run },
-    Campaign { name: "schemas", about: "each earlier schema opened, killed and failed meanwhile", full: 60, moment: 1, run: schemas },
+    Campaign { name: "signals", about: "the program told to end, with the file held by another", full: 40, moment: 1, run: signals::run },
+    Campaign { name: "schemas", about: "each earlier schema opened, killed and failed meanwhile", full: 1_000, moment: 4, run: schemas },
 ];
 
 /// Reads the words of the command line, and runs what they name: in full, or all of them for a moment.
@@ -82,7 +84,14 @@ pub fn main(in_full: bool) -> ExitCode {
 }
 
 fn kills(rounds: usize, tally: &mut Tally) {
-    operations::all().into_iter().for_each(|operation| kill(operation, rounds, tally));
+    shared(rounds, operations::all()).for_each(|(rounds, operation)| kill(operation, rounds, tally));
+}
+
+/// Shares rounds out; what gets none is left out.
+fn shared<T>(rounds: usize, among: Vec<T>) -> impl Iterator<Item = (usize, T)> {
+    let count = among.len() as u128;
+    let until = move |n: usize| usize::try_from(rounds as u128 * n as u128 / count).unwrap();
+    among.into_iter().enumerate().map(move |(n, item)| (until(n + 1) - until(n), item)).filter(|(rounds, _)| *rounds > 0)
 }
 
 /// Kills an operation at moments spread evenly over the time it takes, and a little more.
@@ -100,22 +109,21 @@ fn kill(operation: Operation, rounds: usize, tally: &mut Tally) {
 
 fn faults(rounds: usize, tally: &mut Tally) {
     match Shim::build() {
-        Some(shim) => operations::all().into_iter().for_each(|operation| fail(&shim, operation, rounds, tally)),
-        None => tally.note = "skipped: calls can be made to fail on Linux with a C compiler only".into(),
+        Some(shim) => shared(rounds, operations::all()).for_each(|(rounds, operation)| fail(&shim, operation, rounds, tally)),
+        None => tally.note = NO_SHIM.into(),
     }
 }
 
-/// Harms each call of an operation in each way that fits it; of more than `rounds` some, spread evenly.
+/// Harms each call of an operation in each way that fits it; where that is more than `rounds`, some of them.
 fn fail(shim: &Shim, operation: Operation, rounds: usize, tally: &mut Tally) {
     let trial = Trial::new(operation, Some(shim));
-    let calls = &trial.clean.calls;
-    let fitting =
-        |harm| calls.iter().enumerate().filter(move |(_, call)| harm_fits(harm, call)).map(move |(at, call)| (harm, at + 1, call));
-    let mut plan: Vec<_> = HARMS.iter().flat_map(fitting).collect();
-    // Names and syncs come first, in every order that is cut short.
-    plan.sort_by_key(|(_, _, call)| call.is_write());
-    let step = plan.len().div_ceil(rounds.min(plan.len())).max(1);
-    for (harm, at, call) in plan.into_iter().step_by(step) {
+    let calls = || trial.clean.calls.iter().enumerate();
+    let plan = HARMS.iter().flat_map(|harm| calls().filter(|(_, call)| harm.fits(call)).map(move |(at, call)| (harm, at + 1, call)));
+    // There are many writes, much alike, and few names and syncs.
+    let (writes, others): (Vec<_>, Vec<_>) = plan.partition(|(_, _, call)| call.is_write());
+    let others = spread(others, rounds.div_ceil(2));
+    let writes = spread(writes, rounds - others.len());
+    for (harm, at, call) in others.into_iter().chain(writes) {
         let (scene, words) = trial.begin();
         let outcome = harm::run_under(shim, &scene, &words, Some((harm, at)));
         tally.runs += 1;
@@ -128,17 +136,22 @@ fn fail(shim: &Shim, operation: Operation, rounds: usize, tally: &mut Tally) {
     }
 }
 
-fn harm_fits(harm: &harm::Harm, call: &harm::Call) -> bool {
-    harm.fits(call)
+/// So many of a row, evenly spread.
+fn spread<T>(row: Vec<T>, count: usize) -> Vec<T> {
+    let (length, count) = (row.len(), count.min(row.len()));
+    let wanted = |at: usize| (at + 1) * count / length > at * count / length;
+    row.into_iter().enumerate().filter(|(at, _)| wanted(*at)).map(|(_, item)| item).collect()
 }
 
+/// Each earlier schema opened: killed, failed, and by two at once.
 fn schemas(rounds: usize, tally: &mut Tally) {
     let shim = Shim::build();
-    for version in 1..kamdesk::store::schema::newest() {
-        kill(operations::migration(version), rounds.div_ceil(3), tally);
-        if let Some(shim) = &shim {
-            fail(shim, operations::migration(version), rounds, tally);
-        }
+    for (rounds, version) in shared(rounds, (1..kamdesk::store::schema::newest()).collect()) {
         two::start_together(&Trial::new(operations::migration(version), None), tally);
+        kill(operations::migration(version), rounds / 3, tally);
+        match &shim {
+            Some(shim) => fail(shim, operations::migration(version), rounds - rounds / 3, tally),
+            None => tally.note = NO_SHIM.into(),
+        }
     }
 }

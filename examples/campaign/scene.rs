@@ -112,7 +112,9 @@ pub fn content(file: &Path) -> Content {
         let mut content = Content::new();
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            *content.entry(row.get(0)?).or_default() += 1;
+            // A text that is no text any more is there all the same.
+            let text = row.get_ref(0)?.as_bytes().unwrap_or_default();
+            *content.entry(String::from_utf8_lossy(text).into_owned()).or_default() += 1;
         }
         Ok(content)
     };

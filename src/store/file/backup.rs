@@ -107,7 +107,7 @@ impl Store {
         verify(making.path())?;
         let sum = checksum(making.path())?;
         let kept = making.put_beside()?;
-        write_checksum(&kept, sum)?;
+        note_checksum(&kept, sum);
         Ok(kept)
     }
 
@@ -139,7 +139,10 @@ fn put_copy(making: Making, target: &Path, old: Old) -> Result<()> {
     making.put(old)?;
     // A copy that the user wanted elsewhere is a file of theirs to work with.
     let is_ours = target.parent().and_then(Path::file_name).is_some_and(|name| name.to_string_lossy().ends_with(beside::FOLDER));
-    if is_ours { write_checksum(target, sum) } else { Ok(()) }
+    if is_ours {
+        note_checksum(target, sum);
+    }
+    Ok(())
 }
 
 /// Forgets with which bytes a copy was made, when other ones are to stand there.
@@ -150,12 +153,15 @@ pub(super) fn forget_checksum(copy: &Path) -> Result<()> {
     }
 }
 
-fn write_checksum(copy: &Path, sum: u32) -> Result<()> {
-    let file = with_suffix(copy, CHECKSUM);
-    let making = Making::of(&file)?;
-    fs::write(making.path(), format!("{sum:08x}\n"))?;
-    making.put(Old::Goes)?;
-    Ok(())
+/// Notes with which bytes a copy was made. Where that fails the copy stands all the same, whole as it was checked; only what
+/// happens to its texts later is not noticed.
+fn note_checksum(copy: &Path, sum: u32) {
+    let write = || {
+        let making = Making::of(&with_suffix(copy, CHECKSUM))?;
+        fs::write(making.path(), format!("{sum:08x}\n"))?;
+        making.put(Old::Goes)
+    };
+    let _ = write();
 }
 
 /// The CRC-32 of all bytes of a file.

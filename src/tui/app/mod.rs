@@ -311,7 +311,7 @@ impl App {
             }
             Report::Backup(Err(error)) => {
                 self.heed_damage();
-                let text = errors::of_backup(&error, self.lang(), self.desk.store.path(), self.desk.store.clock().today());
+                let text = errors::of_backup(&error, self.desk.store.path(), || self.newest_copy(), self.lang());
                 self.insist(text);
             }
             Report::Backup(Ok(())) => {}

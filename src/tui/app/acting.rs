@@ -121,6 +121,10 @@ impl App {
         let text = self.sentence(error);
         match error {
             Error::Damaged { .. } | Error::Moved(_) => self.insist(text),
+            Error::Busy => {
+                self.held = true;
+                self.say(text, Tone::Trouble);
+            }
             _ => self.say(text, Tone::Trouble),
         }
         self.stale = true;

@@ -63,12 +63,13 @@ impl App {
         if let Err(error) = read {
             self.trouble(&error);
         }
+        let held = std::mem::take(&mut self.held);
         // Names are kept apart from the page that finds them: they follow the file while it is open.
         if self.place() == Place::Find && self.named != Some(self.desk.revision) {
             self.load_names();
         }
-        // Errors of reading are said once; the next event reads again.
-        self.stale = false;
+        // Errors of reading are said once, and the next event reads again; what another program holds is read soon.
+        self.stale = held;
     }
 
     fn read_shown(&mut self) {

@@ -3,8 +3,8 @@
 use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::store::backup;
 use crate::store::place::Old;
+use crate::store::{backup, beside};
 use crate::text::{errors, shell};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,12 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
             let target = std::path::absolute(target)?;
             may_replace(session, &target, given.get_flag("yes"))?;
             store.back_up(&target, Old::Goes).map_err(|error| {
-                let why = errors::without_form(&error, &session.file, session.clock.today(), session.lang);
+                let why = errors::without_form(
+                    &error,
+                    &session.file,
+                    || beside::newest_whole(&session.file, session.clock.today()),
+                    session.lang,
+                );
                 Failure::failed(shell::not_backed_up(session.lang, &shown(&target), &why))
             })?;
             target

@@ -84,7 +84,7 @@ pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: 
         }
         Some(Err(import::Error::Store(error))) => Err(error.into()),
         Some(Err(error)) => {
-            eprintln!("{}", line(&say::apply_error(&error, store.path(), store.clock().today(), lang)));
+            eprintln!("{}", line(&say::apply_error(&error, store.path(), || None, lang)));
             Ok(1)
         }
         None if wanted == Wanted::CannotAsk => {

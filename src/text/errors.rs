@@ -1,9 +1,8 @@
 //! Errors as sentences: what happened, what is safe, what to do.
 
 use crate::domain::Lang;
-use crate::store::{Error, beside};
-use chrono::NaiveDate;
-use std::path::Path;
+use crate::store::Error;
+use std::path::{Path, PathBuf};
 
 crate::sentences! {
     fn foreign(path: &str): "Файл {path} создан не Kamdesk. Он не изменён. Укажите другой файл: --file." / "{path} is not a Kamdesk file. It is unchanged. Name another file with --file.";
@@ -90,9 +89,8 @@ pub fn object(what: &str, lang: Lang) -> String {
     }
 }
 
-/// The sentence for an error of a file, which names it and, where that may help, its newest whole copy.
-pub fn in_file(error: &Error, file: &Path, today: NaiveDate, lang: Lang) -> String {
-    let newest = || beside::newest_whole(file, today);
+/// The sentence for an error of a file, which names it and, where that may help, its newest whole copy: `newest` looks for it.
+pub fn in_file(error: &Error, file: &Path, newest: impl FnOnce() -> Option<PathBuf>, lang: Lang) -> String {
     let named = || in_this_file(lang, &file.display().to_string());
     let is_nameless = |path: &Path| path.as_os_str().is_empty();
     match error {
@@ -111,16 +109,16 @@ pub fn in_file(error: &Error, file: &Path, today: NaiveDate, lang: Lang) -> Stri
 }
 
 /// The same where nothing is typed that could be lost.
-pub fn without_form(error: &Error, file: &Path, today: NaiveDate, lang: Lang) -> String {
+pub fn without_form(error: &Error, file: &Path, newest: impl FnOnce() -> Option<PathBuf>, lang: Lang) -> String {
     match error {
         Error::Full => format!("{} {}", NO_ROOM.get(lang), in_this_file(lang, &file.display().to_string())),
-        _ => in_file(error, file, today, lang),
+        _ => in_file(error, file, newest, lang),
     }
 }
 
 /// The sentence for a daily backup that failed.
-pub fn of_backup(error: &Error, lang: Lang, file: &Path, today: NaiveDate) -> String {
-    format!("{} {}", NOT_BACKED_UP.get(lang), without_form(error, file, today, lang))
+pub fn of_backup(error: &Error, file: &Path, newest: impl FnOnce() -> Option<PathBuf>, lang: Lang) -> String {
+    format!("{} {}", NOT_BACKED_UP.get(lang), without_form(error, file, newest, lang))
 }
 
 /// What the store found, in the user's words where it is one of the usual things.

@@ -5,8 +5,7 @@ use crate::domain::{Entity, Lang};
 use crate::exchange::{Format, Problem, Reason, Target, Unsupported};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
 use crate::printable::fit;
-use chrono::NaiveDate;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 crate::sentences! {
     /// The column of counts that tells of persons.
@@ -276,9 +275,9 @@ pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
 }
 
 /// Why nothing was taken into a file.
-pub fn apply_error(error: &Error, file: &Path, today: NaiveDate, lang: Lang) -> String {
+pub fn apply_error(error: &Error, file: &Path, newest: impl FnOnce() -> Option<PathBuf>, lang: Lang) -> String {
     match error {
-        Error::Store(error) => super::errors::without_form(error, file, today, lang),
+        Error::Store(error) => super::errors::without_form(error, file, newest, lang),
         Error::Stale => STALE.get(lang).to_owned(),
         Error::Cancelled => CALLED_OFF.get(lang).to_owned(),
     }

@@ -141,7 +141,7 @@ fn what_fails_names_its_file() {
     let failed = || std::io::Error::from_raw_os_error(5);
     let errors = [Error::Full, Error::Busy, Error::Io(failed()), Error::ReadOnly(PathBuf::new()), Error::Moved(PathBuf::new())];
     for (error, lang) in errors.iter().flat_map(|error| Lang::ALL.map(|lang| (error, lang))) {
-        for said in [errors::in_file(error, file, morning().today(), lang), errors::without_form(error, file, morning().today(), lang)] {
+        for said in [errors::in_file(error, file, || None, lang), errors::without_form(error, file, || None, lang)] {
             assert!(said.contains("/data/kam.db"), "{said}");
         }
     }

@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::domain::Lang;
 use crate::import::{self, Plan, ReadError, Report, Source};
-use crate::store::{Error, Store};
+use crate::store::{Error, Store, beside};
 use crate::text::{errors, import as say};
 use crate::tui::event::{Event, Report as News};
 use std::ops::ControlFlow;
@@ -62,8 +62,9 @@ impl Job {
     }
 
     fn work(self, path: &std::path::Path, clock: Clock, lang: Lang, reports: &Sender<Event>) -> Result<Outcome, String> {
-        let failed = |error: Error| errors::without_form(&error, path, clock.today(), lang);
-        let store = Store::open(path, clock).map_err(failed)?;
+        let newest = || beside::newest_whole(path, clock.today());
+        let failed = |error: Error| errors::without_form(&error, path, newest, lang);
+        let store = Store::reopen(path, clock).map_err(failed)?;
         let unread = |name: &str, error: &ReadError| format!("{} {}", say::read_error(name, error, lang), say::UNCHANGED.get(lang));
         match self {
             Job::Read(paths, called_off) => {
@@ -96,7 +97,7 @@ impl Job {
                     if called_off.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 };
                 let applied = import::apply(&store, *plan, &mut tell).map(Outcome::Applied);
-                applied.map_err(|error| say::apply_error(&error, path, clock.today(), lang))
+                applied.map_err(|error| say::apply_error(&error, path, newest, lang))
             }
         }
     }
@@ -104,7 +105,8 @@ impl Job {
 
 fn compare(store: &Store, mut sources: Vec<Source>, lang: Lang, called_off: &AtomicBool) -> Result<Outcome, String> {
     let go_on = || if called_off.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-    let failed = |error| errors::without_form(&error, store.path(), store.clock().today(), lang);
+    let newest = || beside::newest_whole(store.path(), store.clock().today());
+    let failed = |error| errors::without_form(&error, store.path(), newest, lang);
     match import::plan_out(store, &mut sources, &go_on).map_err(failed)? {
         Some(plan) => Ok(Outcome::Compared(Box::new(Compared { sources, plan }))),
         None => Ok(Outcome::CalledOff),

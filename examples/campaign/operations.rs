@@ -12,18 +12,21 @@ use std::path::{Path, PathBuf};
 /// What the saved line says.
 const NOTE: &str = "договорились о сроках";
 
+/// What an operation asks of the folder it is done in.
+type Of<T> = Box<dyn Fn(&Scene) -> T>;
+
 /// An operation on the file.
 pub struct Operation {
     /// For the report.
     pub name: String,
     /// Lays out its folder.
-    pub prepare: Box<dyn Fn(&Scene)>,
+    pub prepare: Of<()>,
     /// The words of the command.
-    pub words: Box<dyn Fn(&Scene) -> Vec<String>>,
+    pub words: Of<Vec<String>>,
     /// The words by which the program says that it is done; none where only its status says so.
     pub says: &'static str,
     /// Whether it is done.
-    pub done: Box<dyn Fn(&Scene) -> bool>,
+    pub done: Of<bool>,
 }
 
 impl Operation {

@@ -26,7 +26,7 @@ const TYPED: &str = "Перед обрывом";
 pub fn run(rounds: usize, tally: &mut Tally) {
     let mut slowest = Duration::ZERO;
     for round in 0..rounds {
-        let (end, held) = (ENDS[round % ENDS.len()], round / ENDS.len() % 2 == 0);
+        let (end, held) = (ENDS[round % ENDS.len()], (round / ENDS.len()).is_multiple_of(2));
         tally.runs += 1;
         tally.kills += 1;
         match catch_unwind(AssertUnwindSafe(|| once(end, held))) {

@@ -73,11 +73,8 @@ impl Reports {
         // A line that a kill cut off is no report.
         let whole = out.rfind('\n').map_or("", |end| &out[..end]);
         for line in whole.lines() {
-            match line.split_once(' ') {
-                Some((sign, name)) => {
-                    *self.balance.entry(name.to_owned()).or_default() += if sign == "+" { 1 } else { -1 };
-                }
-                None => {}
+            if let Some((sign, name)) = line.split_once(' ') {
+                *self.balance.entry(name.to_owned()).or_default() += if sign == "+" { 1 } else { -1 };
             }
         }
         self.unheard += usize::from(whole.ends_with("begins"));

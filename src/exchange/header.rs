@@ -155,7 +155,9 @@ impl Mapping {
         let (mut cards, mut problems) = (Vec::with_capacity(table.rows.len()), table.problems.clone());
         let persons = self.is_of_persons();
         let whole = self.whole_names(table);
-        let headings = if persons { Vec::new() } else { headings(&table.rows, &self.columns) };
+        let totals: Vec<&str> =
+            table.problems.iter().filter(|problem| problem.reason == Reason::Total).map(|problem| problem.value.as_str()).collect();
+        let headings = headings(&table.rows, &self.columns, &totals);
         for (at, row) in table.rows.iter().enumerate() {
             if headings.contains(&at) {
                 problems.push(Problem { line: row.line, reason: Reason::Heading, value: row.said() });

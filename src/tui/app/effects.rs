@@ -65,6 +65,11 @@ impl App {
                     let effects = self.with_top(|layer, ctx| layer.picked(&ids, ctx));
                     self.carry_out_result(effects);
                 }
+                Effect::Coined(coined, ids) => {
+                    self.overlays.pop();
+                    let effects = self.with_top(|layer, ctx| layer.coined(coined, ids, ctx));
+                    self.carry_out_result(effects);
+                }
                 Effect::Prep(entry) => match Prep::open(&self.ctx(), Of::Entry(entry), None) {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
                     Err(error) => self.trouble(&error),

@@ -160,11 +160,12 @@ pub(super) fn headings(rows: &[Row], columns: &[Column], totals: &[&str]) -> Vec
     if of_persons && !full.iter().all(|row| filled(row).any(|(at, _)| named(at))) {
         return Vec::new();
     }
-    let telling = |at: usize| {
-        !named(at) && !matches!(target(at), Target::Leftover | Target::Label | Target::Note | Target::Industry | Target::Headcount)
-    };
+    use Target::{Address, City, CompanyEmail, CompanyPhone, Email, ForeignId, Phone, Region, TaxId};
+    let strong = |at: usize| matches!(target(at), TaxId | Phone | Email | CompanyPhone | CompanyEmail | Address | ForeignId);
     let told = |at: usize| full.iter().all(|row| row.cells.get(at).is_some_and(|cell| !cell.trim().is_empty()));
-    let all_tell = full.len() > 1 && (0..columns.len()).any(|at| telling(at) && told(at));
+    let telling = |at: usize| strong(at) || matches!(target(at), City | Region) || target(at).names_a_person();
+    let rich = |row: &&Row| filled(row).filter(|(at, _)| telling(*at)).count() > 1;
+    let all_tell = full.len() > 1 && ((0..columns.len()).any(|at| strong(at) && told(at)) || full.iter().all(rich));
     let in_groups = all_tell && bare.first().is_some_and(Option::is_some);
     let counted = numbers(&full, columns);
     let last_full = bare.iter().rposition(Option::is_none).unwrap_or_default();
@@ -263,6 +264,7 @@ mod tests {
             found("Company;Phone;Email;City", &english.map(|row| row.replace(',', ";")).each_ref().map(String::as_str), &[]),
             [0, 3]
         );
+        assert_eq!(found("Контрагент;Город", &["Север;", "Мост;Пермь", "Вектор;Уфа"], &[]), [0_usize; 0]);
         // A company alone among persons is one.
         assert_eq!(found("ФИО;Компания;Телефон", &[";Север;", "Ким Вера;;1", "Ким Лев;Мост;2"], &[]), [0_usize; 0]);
     }

@@ -147,6 +147,7 @@ crate::sentences! {
     DONE_SETTLED: "улажено" / "settled";
     DONE_SORTED: "разобрать" / "sort out";
     DONE_HELD: "состоялось" / "held";
+    DONE_ANSWER: "ответить" / "answer";
     DONE_REOPEN: "снова открыть" / "reopen";
     /// What Enter is called on rows that are folded.
     UNFOLD: "показать все" / "show all";

@@ -320,6 +320,11 @@ pub trait Layer: Debug {
         self.inner()?.draft()
     }
 
+    /// Where what is typed here belongs, also while nothing is.
+    fn draft_place(&self) -> Option<String> {
+        self.inner()?.draft_place()
+    }
+
     /// Whether work of this layer just now holds the file: then nothing is read for the screen, which would wait for it.
     fn holds_file(&self) -> bool {
         self.inner().is_some_and(|inner| inner.holds_file())

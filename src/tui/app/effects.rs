@@ -164,7 +164,16 @@ impl App {
     pub(super) fn keep_draft(&mut self) {
         let Some(keeper) = &self.keeper else { return };
         // A picker may lie over the form.
-        let Some(draft) = self.overlays.iter().rev().find_map(|overlay| overlay.draft()) else { return };
+        let Some(draft) = self.overlays.iter().rev().find_map(|overlay| overlay.draft()) else {
+            // All is as it was when the form was opened: there is nothing to come back to.
+            let open = |place: &String| self.overlays.iter().any(|overlay| overlay.draft_place().as_ref() == Some(place));
+            if self.kept.as_ref().is_some_and(|(place, _)| open(place))
+                && let Some((place, _)) = self.kept.take()
+            {
+                keeper.forget(place);
+            }
+            return;
+        };
         if self.kept.as_ref() != Some(&draft) {
             keeper.keep(draft.0.clone(), draft.1.clone());
             self.kept = Some(draft);

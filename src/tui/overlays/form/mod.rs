@@ -412,6 +412,10 @@ impl Layer for Form {
         }
     }
 
+    fn draft_place(&self) -> Option<String> {
+        Some(self.task.place())
+    }
+
     fn draft(&self) -> Option<(String, String)> {
         let values: serde_json::Map<String, Json> =
             self.slots.iter().filter_map(|slot| Some((slot.place(), slot.draft()?.json()))).collect();

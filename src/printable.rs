@@ -277,4 +277,12 @@ mod tests {
             prop_assert!(!lines(&text).chars().any(|c| is_unprintable(c) && c != '\n'));
         }
     }
+
+    #[test]
+    fn initials_and_extensions_stay_with_what_they_belong_to() {
+        assert_eq!(wrap("был Гущин О. П.", 12), ["был", "Гущин О. П."]);
+        assert_eq!(wrap("это О. П. Гущин", 12), ["это", "О. П. Гущин"]);
+        assert_eq!(wrap("тел. +7 900 000-60-03 доб. 103", 25), ["тел.", "+7 900 000-60-03 доб. 103"]);
+        assert_eq!(wrap("в г. Пермь и т. д.", 5), ["в г.", "Пермь", "и т.", "д."]);
+    }
 }

@@ -10,7 +10,8 @@ use crate::domain::ethics::{self, Refused};
 use crate::domain::field::TEXT_LIMIT;
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability};
 use crate::exchange::names::{Parted, part_typed};
-use crate::store::{Error, Result, Store, Verb};
+use crate::import::{Alike, alike};
+use crate::store::{Change, Error, Result, Store, Verb};
 use chrono::NaiveDate;
 
 /// Why a record is not saved.
@@ -132,6 +133,7 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &s
     let verb = if original.is_some() { Verb::Edit } else { Verb::Create };
     let record = &as_ruled(original, record, today);
     let (saved, next) = series::carry_on(original, record, today);
+    let twin = original.map_or_else(|| alike(store, record, None), |_| Ok(None))?;
     store.step(verb, &subject(record), |change| {
         change.close_draft(draft)?;
         let id = match original {
@@ -139,7 +141,7 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &s
                 change.update(original, &saved)?;
                 original.id.ok_or(Error::Gone)?
             }
-            None => change.insert(&saved)?,
+            None => insert_beside(change, &saved, twin.as_ref())?,
         };
         if let Some(next) = &next {
             change.insert(next)?;
@@ -166,6 +168,15 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &s
     })
 }
 
+/// Inserts a new record. One that may be there already stands with that one in the queue of doubtful pairs from now on (M18).
+fn insert_beside(change: &Change, record: &Record, twin: Option<&Alike>) -> Result<i64> {
+    let id = change.insert(record)?;
+    if let Some(twin) = twin {
+        change.doubt(twin.entity, twin.id, id, twin.reason)?;
+    }
+    Ok(id)
+}
+
 /// A record as the rules of its kind want it (M23).
 fn as_ruled(original: Option<&Record>, record: &Record, today: NaiveDate) -> Record {
     match record.entity {
@@ -184,6 +195,7 @@ pub fn save_person(
     draft: &str,
 ) -> Result<i64> {
     let verb = if role.0.is_some() { Verb::Edit } else { Verb::Create };
+    let twin = person.0.map_or_else(|| alike(store, person.1, role.1.owner), |_| Ok(None))?;
     store.step(verb, &subject(person.1), |change| {
         change.close_draft(draft)?;
         let id = match person.0 {
@@ -191,7 +203,7 @@ pub fn save_person(
                 change.update(original, person.1)?;
                 original.id.ok_or(Error::Gone)?
             }
-            None => change.insert(person.1)?,
+            None => insert_beside(change, person.1, twin.as_ref())?,
         };
         let role_record = role.1.clone().with("person_id", Value::Int(id));
         match role.0 {
@@ -331,8 +343,9 @@ pub fn create_named(store: &Store, entity: Entity, name: &str, account: Option<i
         Entity::Account => Record::new(entity).with_text("short_name", name.clone()),
         _ => Record::new(entity).with_text(entity.def().title, name.clone()),
     };
+    let twin = alike(store, &record, account)?;
     store.step(Verb::Create, &name, |change| {
-        let id = change.insert(&record)?;
+        let id = insert_beside(change, &record, twin.as_ref())?;
         if let (Entity::Person, Some(account)) = (entity, account) {
             change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(id)))?;
         }

@@ -32,8 +32,17 @@ pub(super) fn lines(beside: &Beside, ctx: &Ctx, cells: usize, room: usize) -> Ve
 fn hanging(beside: &Beside, ctx: &Ctx, cells: usize, most: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let account = beside.account.as_ref().map(|(_, name)| name.as_str()).unwrap_or_default();
-    let who: Vec<&str> = [account, beside.position.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
-    let mut lines: Vec<Line<'static>> = wrap(&who.join(" · "), cells).into_iter().map(|line| Line::styled(line, theme.strong())).collect();
+    let joined =
+        |account: &str, position: &str| [account, position].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    if beside.is_open() {
+        // Of several companies none is meant before it is said which.
+        let posts = beside.posts.iter().filter(|(id, ..)| !ctx.client || ctx.sees(Some(*id)));
+        lines.extend(posts.map(|(_, account, position)| Line::styled(fit(&joined(account, position), cells), theme.warn())));
+    } else {
+        lines.extend(wrap(&joined(account, &beside.position), cells).into_iter().map(|line| Line::styled(line, theme.strong())));
+    }
+    let several = beside.posts.len() > 1;
     // A phone breaks nowhere: one a line.
     for phone in beside.phones.iter().take(PHONES) {
         let mut spans = vec![Span::styled(phone.value.clone(), theme.strong())];
@@ -45,13 +54,14 @@ fn hanging(beside: &Beside, ctx: &Ctx, cells: usize, most: usize) -> Vec<Line<'s
         return lines;
     }
     for (words, rows) in [(say::WE, &beside.ours), (say::THEY, &beside.theirs)] {
-        promises(ctx.say(words), rows, ctx, (cells, most), &mut lines);
+        promises(ctx.say(words), rows, several, ctx, (cells, most), &mut lines);
     }
     if let Some(last) = &beside.last {
         let on = day::from_iso(&last.day).map_or_else(String::new, |on| day::near(on, ctx.today, ctx.lang));
         let said = [&last.result, &last.purpose, &last.notes].into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_default();
         let mood = last.mood.filter(|mood| *mood != 0).map_or_else(String::new, |mood| format!(", {mood:+}").replace('-', "−"));
-        let what = format!("{on} {}{mood}", words_of(ENTRY_KINDS, &last.kind, ctx));
+        let place = if several && !last.account_name.is_empty() { format!(", {}", last.account_name) } else { String::new() };
+        let what = format!("{on} {}{mood}{place}", words_of(ENTRY_KINDS, &last.kind, ctx));
         let text = if said.is_empty() { what } else { format!("{what}: {}", said.lines().next().unwrap_or_default()) };
         let label = format!("{:LABEL$}", ctx.say(say::LAST));
         hang(ctx, (cells, most), &mut lines, &label, ("", Style::new()), &text);
@@ -59,7 +69,7 @@ fn hanging(beside: &Beside, ctx: &Ctx, cells: usize, most: usize) -> Vec<Line<'s
     lines
 }
 
-fn promises(side: &str, rows: &[ActionRow], ctx: &Ctx, size: (usize, usize), lines: &mut Vec<Line<'static>>) {
+fn promises(side: &str, rows: &[ActionRow], several: bool, ctx: &Ctx, size: (usize, usize), lines: &mut Vec<Line<'static>>) {
     let theme = ctx.theme;
     for (at, row) in rows.iter().take(SHOWN).enumerate() {
         let due = row.presses(ctx.today);
@@ -79,7 +89,8 @@ fn promises(side: &str, rows: &[ActionRow], ctx: &Ctx, size: (usize, usize), lin
         };
         let label = format!("{:LABEL$}", if at == 0 { side } else { "" });
         let lead = if when.is_empty() { String::new() } else { format!("{when}  ") };
-        hang(ctx, size, lines, &label, (&lead, style), &format!("{}{more}", row.title));
+        let place = if several { format!("{}: ", row.account_name) } else { String::new() };
+        hang(ctx, size, lines, &label, (&lead, style), &format!("{place}{}{more}", row.title));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::found::{self, Found, Offer};
 use super::{ACTIONS, Find, SHOWN};
-use crate::search::palette::{By, Match, What};
+use crate::search::palette::{Match, What};
 use crate::search::{begins, variants};
 use crate::store::Result;
 use crate::text::find as say;
@@ -27,6 +27,11 @@ impl Find {
             return Ok(());
         }
         let nobody = self.found.is_empty() && self.names.is_some();
+        // What is only like it stands below, and is called so.
+        let far = self.found.iter().position(|found| matches!(found, Found::Name(name) if !name.named));
+        if let Some(far) = far {
+            self.found.insert(far, Found::Heading(say::LIKE));
+        }
         let mut actions: Vec<_> =
             rows(self.below).filter(|row| found::is_command(row.action) && begins(typed, ctx.say(row.words))).collect();
         actions.truncate(ACTIONS);
@@ -67,7 +72,7 @@ fn at_once(ctx: &Ctx, typed: &str) -> Result<Vec<Found>> {
     if typed.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let name = |what, text, detail| Found::Name(Match { what, text, detail, by: By::Name, lit: Vec::new(), rank: 0 });
+    let name = |what, text, detail| Found::Name(Match { text, detail, ..Match::of(what) });
     for meant in variants(typed) {
         let accounts = ctx.store.accounts_matching(&meant, FEW)?;
         let persons = ctx.store.persons_matching(&meant, ctx.guest, FEW)?;

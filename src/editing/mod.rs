@@ -10,7 +10,7 @@ use crate::domain::ethics::{self, Refused};
 use crate::domain::field::TEXT_LIMIT;
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability};
 use crate::exchange::names::{Parted, part_typed};
-use crate::import::{Alike, alike};
+pub use crate::import::{Alike, alike};
 use crate::store::{Change, Error, Result, Store, Verb};
 use chrono::NaiveDate;
 
@@ -169,7 +169,7 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &s
 }
 
 /// Inserts a new record. One that may be there already stands with that one in the queue of doubtful pairs from now on (M18).
-fn insert_beside(change: &Change, record: &Record, twin: Option<&Alike>) -> Result<i64> {
+pub(crate) fn insert_beside(change: &Change, record: &Record, twin: Option<&Alike>) -> Result<i64> {
     let id = change.insert(record)?;
     if let Some(twin) = twin {
         change.doubt(twin.entity, twin.id, id, twin.reason)?;

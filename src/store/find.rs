@@ -56,13 +56,6 @@ fn person_text(connection: &Connection, id: i64) -> Result<Option<String>> {
         let value: String = row.get(1)?;
         if row.get::<_, String>(0)? == "phone" { text.add_phone(&value) } else { text.add(&value) }
     }
-    for (name, value) in absorbed(connection, Entity::Person, id)? {
-        match name.as_str() {
-            "phone" | "phones" => each_of(&value).for_each(|phone| text.add_phone(phone)),
-            "email" | "emails" => text.add(&value),
-            _ => {}
-        }
-    }
     text.add_spellings(&name.full());
     for other in other_names(connection, id, &name)? {
         text.add_name(&other.full());
@@ -77,7 +70,7 @@ fn name_of(connection: &Connection, person: i64) -> Result<Option<PersonName>> {
 
 /// Which values that no field could hold a record is found by: what it has taken in from others, and how an import says it is
 /// reached too. The source of the first is the second parameter.
-pub(super) const FOUND_BY: &str = "tbl = ?1 AND (source = ?2 OR name IN ('phone', 'phones', 'email', 'emails', 'site', 'sites'))";
+pub(super) const FOUND_BY: &str = "tbl = ?1 AND (source = ?2 OR name IN ('phone', 'email', 'site'))";
 
 /// What a record is found by beside its fields: field, value.
 fn absorbed(connection: &Connection, entity: Entity, id: i64) -> Result<Vec<(String, String)>> {

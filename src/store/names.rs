@@ -55,7 +55,7 @@ type Absorbed = HashMap<i64, Vec<(String, String)>>;
 
 /// The kind of reach that a value no field could hold is.
 fn reach_of(field: &str) -> Option<&'static str> {
-    ["phone", "email", "site"].into_iter().find(|kind| field.trim_end_matches('s') == *kind)
+    ["phone", "email", "site"].into_iter().find(|kind| field == *kind)
 }
 
 /// An open promise, ours or theirs.
@@ -157,8 +157,6 @@ impl Store {
             if let Some(absorbed) = absorbed.get(&person.id) {
                 person.others = super::find::other_names(self.sql(), person.id, &name)?.iter().map(PersonName::full).collect();
                 let positions = absorbed.iter().filter(|(field, _)| field.split(AT).next() == Some("position"));
-                let reached = absorbed.iter().filter_map(|(field, value)| Some((reach_of(field)?.to_owned(), value.clone())));
-                person.channels.extend(reached);
                 person.positions = positions.map(|(_, value)| value.clone()).collect();
             }
             persons.push(person);

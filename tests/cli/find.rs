@@ -91,7 +91,7 @@ fn a_surname_that_nobody_has_names_nobody() {
 #[test]
 fn a_phone_is_found_in_its_national_and_its_international_form() {
     let bench = Bench::filled();
-    let line = "Brook Anna, Ромашка, buyer, +44 7700 900118";
+    let line = "Anna Brook, Ромашка, buyer, +44 7700 900118";
     assert_eq!(bench.kam(&["add", "person", line]).status, 0);
     assert_eq!(bench.kam(&["add", "account", "Nord, 020 7946 0101"]).status, 0);
     for typed in ["07700900118", "+447700900118", "00447700900118", "900118"] {
@@ -109,7 +109,8 @@ fn a_phone_is_found_in_its_national_and_its_international_form() {
     }
     let table = bench.kam(&["find", "07700900118", "--csv", "--lang", "ru"]).out;
     assert!(
-        table.starts_with("Вид,Название,День,№ клиента,Клиент,Должность,Телефоны,О чём\nЧеловек,Anna Brook,,a1,Ромашка,buyer,"),
+        table.starts_with("Вид,Название,День,№ клиента,Клиент,Должность,Телефоны,О чём")
+            && table.contains("Человек,Anna Brook,,a1,Ромашка,buyer,"),
         "{table}"
     );
 }

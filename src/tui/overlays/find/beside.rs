@@ -49,7 +49,8 @@ fn hanging(beside: &Beside, ctx: &Ctx, cells: usize, most: usize) -> Vec<Line<'s
         spans.extend(phone.label.iter().map(|label| Span::styled(format!("  {label}"), theme.plain())));
         lines.push(Line::from(spans));
     }
-    lines.extend(beside.emails.first().map(|email| Line::styled(email.clone(), theme.plain())));
+    // What is written is no answer to whoever rings: where companies take the room, it has none.
+    lines.extend(beside.emails.first().filter(|_| !beside.is_open()).map(|email| Line::styled(email.clone(), theme.plain())));
     if ctx.client {
         return lines;
     }

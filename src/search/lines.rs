@@ -2,6 +2,9 @@
 
 use super::slip::{slips, slips_of};
 
+/// How many letters a line may lack, however many words were typed: comparing letter by letter takes long.
+const SLIPS: usize = 2;
+
 /// Texts in one buffer, with what tells at a glance that a text cannot fit.
 #[derive(Debug, Default)]
 pub struct Lines {
@@ -218,7 +221,7 @@ impl Lines {
 
     /// The lines in which each word stands, but for slips: at most `limit` of them, with how many slips there are.
     pub fn slipped(&self, wanted: &Wanted, limit: usize) -> Vec<(u32, usize)> {
-        let most: usize = wanted.words.iter().map(|word| slips_of(word.len())).sum();
+        let most: usize = wanted.words.iter().map(|word| slips_of(word.len())).sum::<usize>().min(SLIPS);
         if most == 0 {
             return Vec::new();
         }

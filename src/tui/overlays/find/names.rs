@@ -3,7 +3,7 @@
 use super::found::{self, Found, Offer};
 use super::{ACTIONS, Find, SHOWN};
 use crate::search::palette::{Match, What};
-use crate::search::{begins, variants};
+use crate::search::{begins, names, variants};
 use crate::store::Result;
 use crate::text::find as say;
 use crate::tui::actions::rows;
@@ -78,8 +78,14 @@ fn at_once(ctx: &Ctx, typed: &str) -> Result<Vec<Found>> {
         let persons = ctx.store.persons_matching(&meant, ctx.guest, FEW)?;
         if !accounts.is_empty() || !persons.is_empty() {
             let accounts = accounts.into_iter().map(|(id, text)| name(What::Account(id), text, String::new()));
-            let persons = persons.into_iter().map(|(id, text, detail)| name(What::Person(id), text, detail));
-            return Ok(accounts.chain(persons).collect());
+            let mut found: Vec<Found> = accounts.collect();
+            for (id, text, detail) in persons {
+                let known = ctx.store.names_of(id)?;
+                let named = known.iter().any(|name| names(typed, &name.full(), &name.middle)) || !typed.chars().any(char::is_alphabetic);
+                found.push(Found::Name(Match { text, detail, named, ..Match::of(What::Person(id)) }));
+            }
+            found.sort_by_key(|found| matches!(found, Found::Name(name) if !name.named));
+            return Ok(found);
         }
     }
     Ok(Vec::new())

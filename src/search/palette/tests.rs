@@ -160,7 +160,9 @@ fn what_is_only_like_a_name_is_called_so_and_stands_below() {
 fn the_company_typed_is_the_one_of_several() {
     let mut names = Names::default();
     let short = HashMap::from([(1, "Фармлада"), (2, "Курьерика")]);
-    short.iter().for_each(|(id, name)| drop(names.add(What::Account(*id), name, "")));
+    for (id, name) in &short {
+        names.add(What::Account(*id), name, "");
+    }
     let posts = vec![(1, "консультант по закупкам".to_owned()), (2, "консультант по тендеру".to_owned())];
     let person = KnownPerson { id: 1, name: "Барсовский Михаил".into(), posts, ..KnownPerson::default() };
     names.add_person(&person, &short, &mut HashMap::new());

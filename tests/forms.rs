@@ -99,6 +99,30 @@ fn fill(desk: &mut Desk, typed: &[(&str, &str)]) {
     }
 }
 
+/// A second full Ivanov of the same company is made on purpose or not at all, and then waits among the doubtful pairs.
+#[test]
+fn what_seems_to_be_there_is_said_before_it_is_saved_and_made_by_saving_once_more() {
+    for (typed, known) in [("Иванов И. И.", "Иванов Иван · Ромашка"), ("Иванов Иван Петрович", "Иванов Иван · Ромашка")]
+    {
+        let mut desk = desk();
+        desk.keys("2G<Enter><Tab>").sees("Люди · 1");
+        fill(&mut desk, &[("т", typed), ("<Enter>", "")]);
+        let screen = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(screen.contains("Похоже, уже есть") && screen.contains(known), "{screen}");
+        assert_eq!((all(&desk, Entity::Person).len(), desk.store().count_doubts().unwrap()), (1, 0));
+        desk.keys("<Enter>");
+        assert_eq!((all(&desk, Entity::Person).len(), desk.store().count_doubts().unwrap()), (2, 1), "{}", desk.screen());
+        desk.keys("u");
+        assert_eq!((all(&desk, Entity::Person).len(), desk.store().count_doubts().unwrap()), (1, 0));
+    }
+    let mut desk = desk();
+    fill(&mut desk, &[("2", ""), ("т", "ООО «Ромашка»"), ("<Enter>", "")]);
+    assert_eq!(all(&desk, Entity::Account).len(), 2, "{}", desk.screen());
+    desk.keys("<Esc>");
+    fill(&mut desk, &[("т", ""), ("<F8><F8>", ""), ("", "Совсем другая"), ("<Enter>", "")]);
+    assert_eq!((all(&desk, Entity::Account).len(), desk.store().count_doubts().unwrap()), (3, 0), "{}", desk.screen());
+}
+
 /// With somebody on the phone, a person would not be written down before the call is over. Letters of commands are those
 /// of the Russian layout (т is n, щ is o).
 #[test]

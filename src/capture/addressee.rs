@@ -3,7 +3,7 @@
 use super::meaning::{Candidate, Meaning, OFFERED};
 use super::names;
 use super::naming::{self, Known, Names, Said};
-use super::sound::{Likeness, likeness, skeleton};
+use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::store::capture::PersonBrief;
 use crate::store::{Result, Store};
 

@@ -1,8 +1,9 @@
 //! Whom and which account a name means: any case form, either script, the beginning alone, a slip of the finger.
 
 use super::meaning::{Candidate, OFFERED, Resolved};
-use super::sound::{Likeness, beginnings, distance, likeness, skeleton};
 use crate::domain::name::{company_key, other_spellings};
+use crate::search::likeness::{Likeness, beginnings, likeness, skeleton};
+use crate::search::slip::{distance, may_slip, slips_of};
 use crate::search::variants;
 use crate::store::capture::{Named, PersonBrief};
 use crate::store::people::PersonName;
@@ -66,7 +67,7 @@ fn named(store: &Store, ids: &[i64]) -> Result<Resolved> {
 /// finger.
 fn by_sound(store: &Store, spellings: &[String]) -> Result<Vec<i64>> {
     // A slip is looked for in the writing as typed only: in the wrong layout it would be a slip upon a slip.
-    let slips = |at: usize, length: usize| if at > 0 || length < 4 { 0 } else { 1 + usize::from(length > 7) };
+    let slips = |at: usize, length: usize| if at > 0 { 0 } else { slips_of(length) };
     store.with_account_keys(skeleton, |keys| {
         let mut best: (usize, Vec<i64>) = (usize::MAX, Vec::new());
         for (at, spelling) in spellings.iter().enumerate() {
@@ -94,13 +95,6 @@ fn by_sound(store: &Store, spellings: &[String]) -> Result<Vec<i64>> {
         best.1.truncate(OFFERED);
         best.1
     })
-}
-
-/// Whether a name can be so few letters away: each letter typed that it lacks is one.
-fn may_slip(typed: &str, name: &str, slips: usize) -> bool {
-    let bits = |bytes: &[u8]| bytes.iter().fold(0_u128, |bits, byte| bits | 1 << (byte & 0x7f));
-    let reach = name.len().min(typed.len() + 2);
-    (bits(typed.as_bytes()) & !bits(&name.as_bytes()[..reach])).count_ones() as usize <= slips
 }
 
 /// The person with this id, described as they are seen from an account.

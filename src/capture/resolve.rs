@@ -5,12 +5,13 @@ use super::meaning::{Candidate, Meaning, Next, Participant, Promise, Resolved, W
 use super::naming::{self, Known, Named};
 use super::notes::{self, Read};
 use super::parser::parse_among;
-use super::sound::{distance, skeleton};
 use super::{Parsed, What, addressee, names};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::name::company_key;
 use crate::editing::behalf;
+use crate::search::likeness::skeleton;
+use crate::search::slip::distance;
 use crate::store::{Result, Store};
 
 /// How many words of the text are looked at for the name of an account.

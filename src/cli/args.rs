@@ -110,7 +110,8 @@ pub fn command(lang: Lang) -> Command {
                     value("what", help::METAVAR_WHAT, lang).value_parser(["account", "person"]).hide_possible_values(true),
                     help::ADD_WHAT,
                 ))
-                .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..), help::ADD_LINE)),
+                .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..), help::ADD_LINE))
+                .arg(flag("anyway", "anyway", help::ADD_ANYWAY)),
         )
         .subcommand(
             sub("done", help::DONE, metavar(help::METAVAR_ACTION), lang)

@@ -5,11 +5,16 @@ use super::failure::Failure;
 use super::json::Links;
 use super::out::Out;
 use super::session::{Session, shown};
+use crate::capture;
 use crate::domain::name::{fold, full_name};
 use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Entity, Field, Kind, Lang, Record, Value, day};
+use crate::search::likeness::{Likeness, likeness};
+use crate::search::palette::{Names, What};
+use crate::search::variants;
 use crate::store::erase::{Erased, Mention};
 use crate::store::held::Held;
+use crate::store::people::PersonName;
 use crate::store::{Store, backup};
 use crate::text::merge::leftover;
 use crate::text::{person as say, shell};
@@ -20,6 +25,8 @@ use std::path::PathBuf;
 
 /// How many candidates are listed.
 const LISTED: usize = 20;
+/// How many whose names are only like it are told.
+const LIKE: usize = 5;
 
 /// Prints the page, or erases.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
@@ -42,26 +49,59 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     Ok(0)
 }
 
-/// The person that was named: by number, or by an unmistakable part of the name.
+/// The person that was named: by number, or by the name in any form of it.
 fn person_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<i64> {
     let number = whom.trim().strip_prefix(['p', 'P', 'р', 'Р']).and_then(|digits| digits.parse::<i64>().ok());
     if let Some(id) = number.map(|id| store.load(Entity::Person, id)).transpose()?.flatten().and_then(|person| person.id) {
         return Ok(id);
     }
-    let folded = fold(whom);
-    let all = if folded.is_empty() { Vec::new() } else { store.persons_matching(&folded, None, 1_000)? };
-    let exact: Vec<_> = all.iter().filter(|(_, name, _)| fold(name) == folded).cloned().collect();
-    match if exact.is_empty() { all } else { exact }.as_slice() {
-        [] => Err(Failure::missing(say::nobody(lang, whom)).into()),
-        [(id, ..)] => Ok(*id),
-        several => {
-            let mut said = say::several(lang, whom);
-            for (id, name, place) in several.iter().take(LISTED) {
-                said.push_str(&format!("\n  p{id}  {}  {}", crate::printable::line(name), crate::printable::line(place)));
-            }
-            Err(Failure { status: 3, text: said }.into())
+    let found = capture::persons_named(store, whom, "", &[])?;
+    let found = found.one().map(std::slice::from_ref).unwrap_or(found.several());
+    let mut named = Vec::new();
+    for person in found {
+        if is_named(&store.names_of(person.id)?, whom) {
+            named.push((person.id, store.person_name(person.id)?.full(), person.detail.clone()));
         }
     }
+    let exact: Vec<_> = named.iter().filter(|(_, name, _)| fold(name) == fold(whom)).cloned().collect();
+    match if exact.is_empty() { named } else { exact }.as_slice() {
+        [] => Err(like(store, whom, lang)?),
+        [(id, ..)] => Ok(*id),
+        several => Err(refuse(say::several(lang, whom), several)),
+    }
+}
+
+/// Whether words name somebody for whom something is done that is not taken back: the family name in any form is among them,
+/// or they are the given name and the patronymic as they stand.
+fn is_named(names: &[PersonName], whom: &str) -> bool {
+    let said: Vec<String> =
+        variants(whom).iter().flat_map(|variant| variant.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let as_it_stands =
+        |name: &PersonName| fold(whom).split_whitespace().all(|word| [&name.given, &name.middle].iter().any(|part| fold(part) == word));
+    let by_family = |name: &PersonName| said.iter().any(|word| likeness(word, &name.family) == Some(Likeness::Same));
+    names.iter().any(|name| by_family(name) || as_it_stands(name))
+}
+
+/// That there is nobody of this name, with those whose names are like it.
+fn like(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<anyhow::Error> {
+    let mut like = Vec::new();
+    for name in Names::load(store)?.find(whom).into_iter().filter(|_| whom.chars().filter(|c| c.is_alphanumeric()).count() > 1) {
+        if let (What::Person(id), true) = (name.what, like.len() < LIKE) {
+            like.push((id, name.text, name.detail));
+        }
+    }
+    Ok(match like.as_slice() {
+        [] => Failure::missing(say::nobody(lang, whom)).into(),
+        like => refuse(say::like(lang, whom), like),
+    })
+}
+
+/// Says why nothing is done, and who may be meant.
+fn refuse(mut said: String, several: &[(i64, String, String)]) -> anyhow::Error {
+    for (id, name, place) in several.iter().take(LISTED) {
+        said.push_str(&format!("\n  p{id}  {}  {}", crate::printable::line(name), crate::printable::line(place)));
+    }
+    Failure { status: 3, text: said }.into()
 }
 
 fn name_of(person: &Record) -> String {

@@ -23,6 +23,7 @@ pub mod name;
 pub mod naming;
 pub mod opportunity;
 pub mod people;
+pub mod phone;
 pub mod plan;
 pub mod promise;
 pub mod reach;

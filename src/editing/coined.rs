@@ -2,8 +2,9 @@
 
 use crate::domain::field::TEXT_LIMIT;
 use crate::domain::{Entity, Kind, Record, Value};
-use crate::editing::person_named;
-use crate::store::{Change, Result};
+use crate::editing::{insert_beside, person_named};
+use crate::import::alike::{Alike, alike};
+use crate::store::{Change, Result, Store};
 use serde::{Deserialize, Serialize};
 
 /// A record by its name alone: an account, a colleague, or a person, who then also gets a role at the account at hand.
@@ -28,16 +29,22 @@ impl Coined {
         Entity::from_table(&self.table).unwrap_or(Entity::Account)
     }
 
-    /// Makes it, and what belongs to it.
-    pub(super) fn make(&self, change: &Change, made: &mut Made) -> Result<i64> {
-        let entity = self.entity();
-        let record = match entity {
+    fn record(&self) -> Record {
+        match self.entity() {
             Entity::Person => person_named(&self.name),
-            Entity::Account => Record::new(entity).with_text("short_name", self.name.clone()),
-            _ => Record::new(entity).with_text(entity.def().title, self.name.clone()),
-        };
-        let id = change.insert(&record)?;
-        if let (Entity::Person, Some(account)) = (entity, self.account) {
+            entity => Record::new(entity).with_text(entity.def().title, self.name.clone()),
+        }
+    }
+
+    /// What is there already and may be the same.
+    fn twin(&self, store: &Store) -> Result<Option<Alike>> {
+        alike(store, &self.record(), self.account.filter(|account| place(*account).is_none()))
+    }
+
+    /// Makes it, and what belongs to it.
+    fn make(&self, change: &Change, twin: Option<&Alike>, made: &mut Made) -> Result<i64> {
+        let id = insert_beside(change, &self.record(), twin)?;
+        if let (Entity::Person, Some(account)) = (self.entity(), self.account) {
             let account = made.id(change, account)?;
             change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(id)))?;
         }
@@ -59,22 +66,28 @@ pub fn place(number: i64) -> Option<usize> {
 #[derive(Debug)]
 pub struct Made<'a> {
     coined: &'a [Coined],
+    twins: Vec<Option<Alike>>,
     ids: Vec<Option<i64>>,
 }
 
 impl<'a> Made<'a> {
     /// Nothing yet.
-    pub fn none(coined: &'a [Coined]) -> Made<'a> {
-        Made { coined, ids: vec![None; coined.len()] }
+    ///
+    /// # Errors
+    /// Those of looking for what is there already.
+    pub fn of(store: &Store, coined: &'a [Coined]) -> Result<Made<'a>> {
+        let twins = coined.iter().map(|coined| coined.twin(store)).collect::<Result<_>>()?;
+        Ok(Made { coined, twins, ids: vec![None; coined.len()] })
     }
 
     /// The id of what may be coined; it is made where it has none yet.
-    fn id(&mut self, change: &Change, id: i64) -> Result<i64> {
+    pub(super) fn id(&mut self, change: &Change, id: i64) -> Result<i64> {
         let Some((at, coined)) = place(id).and_then(|at| Some((at, self.coined.get(at)?))) else { return Ok(id) };
         if let Some(made) = self.ids.get(at).copied().flatten() {
             return Ok(made);
         }
-        let made = coined.make(change, self)?;
+        let twin = self.twins.get_mut(at).and_then(Option::take);
+        let made = coined.make(change, twin.as_ref(), self)?;
         if let Some(known) = self.ids.get_mut(at) {
             *known = Some(made);
         }

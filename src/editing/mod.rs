@@ -10,7 +10,8 @@ pub mod series;
 use crate::domain::ethics::{self, Refused};
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability};
 use crate::exchange::names::{Parted, part_typed};
-use crate::store::{Error, Result, Store, Verb};
+pub use crate::import::{Alike, alike};
+use crate::store::{Change, Error, Result, Store, Verb};
 use chrono::NaiveDate;
 use coined::{Coined, Made};
 
@@ -136,16 +137,18 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &s
 pub fn save_with(store: &Store, original: Option<&Record>, record: &Record, coined: &[Coined], draft: &str) -> Result<i64> {
     let today = store.clock().today();
     let verb = if original.is_some() { Verb::Edit } else { Verb::Create };
+    let twin = original.map_or_else(|| alike(store, record, None), |_| Ok(None))?;
+    let mut made = Made::of(store, coined)?;
     store.step(verb, &subject(record), |change| {
         change.close_draft(draft)?;
-        let record = &as_ruled(original, &Made::none(coined).settle(change, record)?, today);
+        let record = &as_ruled(original, &made.settle(change, record)?, today);
         let (saved, next) = series::carry_on(original, record, today);
         let id = match original {
             Some(original) => {
                 change.update(original, &saved)?;
                 original.id.ok_or(Error::Gone)?
             }
-            None => change.insert(&saved)?,
+            None => insert_beside(change, &saved, twin.as_ref())?,
         };
         if let Some(next) = &next {
             change.insert(next)?;
@@ -172,6 +175,15 @@ pub fn save_with(store: &Store, original: Option<&Record>, record: &Record, coin
     })
 }
 
+/// Inserts a new record. One that may be there already stands with that one in the queue of doubtful pairs from now on (M18).
+pub(crate) fn insert_beside(change: &Change, record: &Record, twin: Option<&Alike>) -> Result<i64> {
+    let id = change.insert(record)?;
+    if let Some(twin) = twin {
+        change.doubt(twin.entity, twin.id, id, twin.reason)?;
+    }
+    Ok(id)
+}
+
 /// A record as the rules of its kind want it (M23).
 fn as_ruled(original: Option<&Record>, record: &Record, today: NaiveDate) -> Record {
     match record.entity {
@@ -191,16 +203,18 @@ pub fn save_person(
     draft: &str,
 ) -> Result<i64> {
     let verb = if role.0.is_some() { Verb::Edit } else { Verb::Create };
+    let known = role.1.owner.filter(|account| coined::place(*account).is_none());
+    let twin = person.0.map_or_else(|| alike(store, person.1, known), |_| Ok(None))?;
+    let mut made = Made::of(store, coined)?;
     store.step(verb, &subject(person.1), |change| {
         change.close_draft(draft)?;
-        let mut made = Made::none(coined);
         let (settled, settled_role) = (made.settle(change, person.1)?, made.settle(change, role.1)?);
         let id = match person.0 {
             Some(original) => {
                 change.update(original, &settled)?;
                 original.id.ok_or(Error::Gone)?
             }
-            None => change.insert(&settled)?,
+            None => insert_beside(change, &settled, twin.as_ref())?,
         };
         let role_record = settled_role.with("person_id", Value::Int(id));
         match role.0 {
@@ -334,8 +348,9 @@ pub fn person_named(name: &str) -> Record {
 /// Makes a record from a name alone, in the place where it was missed: an account, a colleague, or a person, who then
 /// also gets a role at the account at hand.
 pub fn create_named(store: &Store, entity: Entity, name: &str, account: Option<i64>) -> Result<i64> {
-    let coined = Coined::new(entity, name, account);
-    store.step(Verb::Create, &coined.name, |change| coined.make(change, &mut Made::none(&[])))
+    let coined = [Coined::new(entity, name, account)];
+    let mut made = Made::of(store, &coined)?;
+    store.step(Verb::Create, &coined[0].name, |change| made.id(change, coined::number(0)))
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ impl Planner<'_> {
         }
     }
 
-    fn match_company(&mut self, card: &CompanyCard) -> Result<Match> {
+    pub fn match_company(&mut self, card: &CompanyCard) -> Result<Match> {
         let taxed_apart = |planner: &Self, number: &usize| {
             let known = planner.plan.accounts[*number].record.text("tax_id");
             !known.is_empty() && !card.tax_id.is_empty() && known != card.tax_id

@@ -3,6 +3,7 @@
 //! [`plan`] compares every card with the file of the KAM and with the cards before it and changes nothing; [`apply`]
 //! carries a plan out. Nothing is overwritten: a value that finds its place taken is kept beside the record.
 
+pub mod alike;
 mod apply;
 mod company;
 mod compare;
@@ -11,6 +12,7 @@ mod person;
 mod plan;
 mod planner;
 
+pub use alike::{Alike, alike};
 pub use apply::{Error, Progress, Report, apply};
 pub use plan::{Difference, How, Item, Plan, Summary, Tally, Verdict, plan, plan_out};
 

@@ -90,7 +90,7 @@ impl Planner<'_> {
         Ok(())
     }
 
-    fn match_person(&mut self, person: &PersonCard, card: &Card, leftovers: &[(String, String)], source: usize) -> Result<Match> {
+    pub fn match_person(&mut self, person: &PersonCard, card: &Card, leftovers: &[(String, String)], source: usize) -> Result<Match> {
         let name = FoldedName::new(&person.family, &person.given, &person.middle);
         let mut doubt = Match::None;
         if let Some(uid) = &card.uid

@@ -43,6 +43,7 @@ pub use journal::{Change, Step, Verb};
 use crate::clock::Clock;
 use crate::domain::field::Choice;
 use crate::domain::name::fold;
+use crate::domain::phone::sought;
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::{Entity, Kind, Record, Value};
 use account_lists::AccountLists;
@@ -122,7 +123,7 @@ impl Query {
     /// The pattern for `LIKE … ESCAPE '\'`, with what the user typed taken literally.
     pub fn pattern(&self) -> String {
         let mut pattern = String::from("%");
-        for c in self.filter.chars() {
+        for c in sought(&self.filter).chars() {
             if matches!(c, '%' | '_' | '\\') {
                 pattern.push('\\');
             }

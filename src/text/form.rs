@@ -52,6 +52,7 @@ crate::sentences! {
     fn paste_too_long(limit: usize): "Вставка не помещается: предел — {limit} знаков. Ничего не вставлено, текст остался в буфере обмена." / "The paste does not fit: the limit is {limit} characters. Nothing was put in; the text is still in the clipboard.";
     fn filled(filled: usize, all: usize): "заполнено {filled} из {all}" / "{filled} of {all} filled";
     fn line_of(line: usize, all: usize): "строка {line} из {all}" / "line {line} of {all}";
+    fn perhaps_known(name: &str): "Похоже, уже есть: {name}. Сохраните ещё раз, если это другая запись." / "It seems to be there already: {name}. Save once more if this is another one.";
     fn saved(name: &str): "Сохранено: {name}" / "Saved: {name}";
     NO_DUE: "без срока" / "no due day";
     /// A word that looks like a day and is none.

@@ -12,6 +12,7 @@ mod parts;
 mod save;
 mod slot;
 mod task;
+mod twin;
 mod whom;
 
 pub use task::{Phase, Task};

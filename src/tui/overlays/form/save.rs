@@ -118,6 +118,9 @@ impl Form {
             self.show_cursor(ctx);
             return Ok(None);
         }
+        if self.ask_about_twin(&filled.records, ctx)? {
+            return Ok(None);
+        }
         let counted = self.turns_a_fault(&filled.records, ctx)?;
         match self.task.save(ctx, &self.originals, &filled.records, &filled.loose, &self.coined) {
             Ok(mut saved) => {

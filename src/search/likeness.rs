@@ -1,7 +1,7 @@
 //! What makes two writings of a name the same: how it sounds in either script, and the case forms of Russian names.
 
+use super::sound::sound;
 use crate::domain::name::fold;
-use crate::search::sound::sound;
 
 /// The name as it sounds, in letters that both scripts share; «Мюллер», `Müller` and `mueller` give the same. Signs part
 /// words, and an umlaut written out is the letter without its dots.
@@ -106,26 +106,6 @@ const ENDINGS: [&str; 5] = ["а", "у", "ом", "ем", "е"];
 
 fn ends_in_a_vowel(name: &str) -> bool {
     name.chars().last().is_some_and(|c| "aeiouyAEIOUY".contains(c))
-}
-
-/// How many letters differ between a typed name and the beginning of another; neighbours changed about count as one.
-pub fn distance(typed: &str, name: &str) -> usize {
-    let (typed, name): (Vec<char>, Vec<char>) = (typed.chars().collect(), name.chars().collect());
-    let name = name.get(..name.len().min(typed.len() + 2)).unwrap_or_default();
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=name.len()).collect();
-    for (row, wanted) in typed.iter().enumerate() {
-        let mut here = vec![row + 1];
-        for (column, found) in name.iter().enumerate() {
-            let mut least = (last[column] + usize::from(wanted != found)).min(last[column + 1] + 1).min(here[column] + 1);
-            if row > 0 && column > 0 && typed[row - 1] == *found && name[column - 1] == *wanted {
-                least = least.min(before[column - 1] + 1);
-            }
-            here.push(least);
-        }
-        before = std::mem::replace(&mut last, here);
-    }
-    last.into_iter().min().unwrap_or(0)
 }
 
 /// Beginnings under which the file may keep a typed name: as typed, in the other script, with an umlaut; cut so short
@@ -284,14 +264,5 @@ mod tests {
         {
             assert_ne!(likeness(typed, name), Some(Likeness::Same), "{typed} {name}");
         }
-    }
-
-    #[test]
-    fn letters_that_differ_are_counted_against_the_beginning() {
-        assert_eq!(distance("рамашка", "ромашка"), 1);
-        assert_eq!(distance("ромшака", "ромашка"), 1);
-        assert_eq!(distance("север", "север металл"), 0);
-        assert_eq!(distance("ромашке", "ромашка"), 1);
-        assert_eq!(distance("", "ромашка"), 0);
     }
 }

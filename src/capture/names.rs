@@ -113,6 +113,17 @@ pub fn person(store: &Store, id: i64, home: Option<i64>) -> Result<Resolved> {
 pub fn persons(store: &Store, typed: &str, follows: &str, homes: &[i64]) -> Result<Resolved> {
     for home in homes {
         let found = persons_at(store, typed, *home)?;
+        // «Smith» is no Smithers where somebody else is called Smith.
+        let begun = found.iter().all(|person| meets(typed, &person.name) != Some(Likeness::Same));
+        let exact = if begun && !found.is_empty() { of_family(store, typed)? } else { Vec::new() };
+        if !found.is_empty() && !exact.is_empty() {
+            let mut either = Vec::new();
+            for person in exact.into_iter().take(OFFERED) {
+                either.extend(store.person_brief(person.id, None)?);
+            }
+            either.extend(found);
+            return Ok(Resolved::of(either.into_iter().map(candidate).collect()));
+        }
         if !found.is_empty() {
             return Ok(Resolved::of(told_apart(found, follows, |person| &person.name.given).into_iter().map(candidate).collect()));
         }
@@ -128,12 +139,7 @@ pub fn persons(store: &Store, typed: &str, follows: &str, homes: &[i64]) -> Resu
 /// file has are compared, each once, and then those persons who have one of them.
 fn same_across(store: &Store, typed: &str) -> Result<Vec<Named>> {
     let words: Vec<&str> = typed.split_whitespace().filter(|word| !are_initials(word)).collect();
-    let mut found: Vec<Named> = Vec::new();
-    if let Some(first) = words.first() {
-        for family in same_words(first, |begun| store.family_words(begun, WORDS))? {
-            take_same(store, typed, store.persons_of_family(&family, COMPARED)?, &mut found)?;
-        }
-    }
+    let mut found = of_family(store, typed)?;
     if found.is_empty() {
         let parts = words.iter().flat_map(|word| word.split(|c: char| !c.is_alphanumeric())).filter(|part| !part.is_empty());
         let mut rows: Vec<Vec<String>> = Vec::new();
@@ -145,6 +151,17 @@ fn same_across(store: &Store, typed: &str) -> Result<Vec<Named>> {
             rows.push(same);
         }
         take_same(store, typed, store.persons_with_words(&rows, COMPARED)?, &mut found)?;
+    }
+    Ok(found)
+}
+
+/// Persons anywhere in the file whose family name is the first of the words, and who have the others.
+fn of_family(store: &Store, typed: &str) -> Result<Vec<Named>> {
+    let mut found: Vec<Named> = Vec::new();
+    if let Some(first) = typed.split_whitespace().find(|word| !are_initials(word)) {
+        for family in same_words(first, |begun| store.family_words(begun, WORDS))? {
+            take_same(store, typed, store.persons_of_family(&family, COMPARED)?, &mut found)?;
+        }
     }
     Ok(found)
 }

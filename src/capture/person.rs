@@ -45,7 +45,9 @@ pub fn read(chars: &[char], tokens: &[Token], at: usize, names: &dyn Names) -> R
         }
     }
     if chars.get(end) == Some(&'=') && end < until {
-        let value = word_end(chars, end + 1, until, |c| c.is_alphanumeric() || matches!(c, '+' | '-' | '−'));
+        // «=+1», «=за+Ивнев»: a sign belongs to the figures after it.
+        let signed = usize::from(chars.get(end + 1).is_some_and(|c| matches!(c, '+' | '-' | '−')));
+        let value = word_end(chars, end + 1 + signed, until, char::is_alphanumeric);
         if let Some(attitude) = attitude(&clean(chars, end + 1, value)) {
             read.pieces.push((value, What::Attitude(attitude)));
         }

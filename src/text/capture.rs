@@ -12,6 +12,10 @@ crate::sentences! {
     fn theirs(what: &str): "они: {what}" / "they: {what}";
     /// A promise for which no day was said.
     UNDATED: "без срока" / "no due day";
+    /// Its words speak of a day that could not be read whole.
+    HALF_DAY: "без срока: день понят не целиком" / "no due day: its day is not plain";
+    /// Somebody is named in a promise whom the file does not know.
+    WHOM_UNKNOWN: "кому, не ясно: такого имени среди людей нет" / "to whom is not clear: nobody of that name is known";
     /// To whom a promise goes is not certain.
     fn whom(names: &str): "кому, не ясно: {names}" / "to whom is not clear: {names}";
     fn closes(what: &str): "закроет: {what}" / "closes: {what}";
@@ -29,11 +33,11 @@ crate::sentences! {
     fn alike(typed: &str): "похоже на «{typed}»" / "looks like “{typed}”";
     fn mentioned(typed: &str): "по слову «{typed}»" / "by the word “{typed}”";
     fn by_person(name: &str): "там работает {name}" / "{name} works there";
-    fn despite(typed: &str): "открыт здесь; «{typed}» не найден" / "open here; “{typed}” not found";
     SELECTED: "выбран в списке" / "selected in the list";
     fn which_of(names: &str): "чья это запись: {names}" / "whose is it: {names}";
     fn new_person(typed: &str): "создать: {typed}" / "create: {typed}";
     fn ask(what: &str): "узнать: {what}" / "ask: {what}";
+    fn wish(what: &str): "хочет: {what} · пожелание клиента, останется в записи" / "wish: {what} · what the client would like, kept in the note";
     fn complaint(what: &str): "претензия: {what}" / "complaint: {what}";
     fn value(what: &str): "дали клиенту: {what}" / "value given: {what}";
     fn next(what: &str): "далее: {what}" / "next: {what}";
@@ -49,6 +53,7 @@ crate::sentences! {
     fn next_within(words: &str): "«{words}» останется в тексте; чтобы запланировать, поставьте перед ним «;»" / "“{words}” stays in the text; put “;” before it to plan it";
     fn no_amount(words: &str): "«{words}»: не видно, что это деньги, останется в тексте (%20000 руб)" / "“{words}”: not plainly money, stays in the text (%20000 eur)";
     fn no_attitude(words: &str): "«{words}»: отношение не понято, останется в тексте (=за =против =нейтр)" / "“{words}”: no attitude understood, stays in the text (=pro =con =neutral)";
+    fn bare_mark(words: &str): "«{words}» останется в тексте; знак ставят один раз и без пробела (!КП !!акт ?цены *жалоба +Пестова)" / "“{words}” stays in the text; a mark stands once and without a blank (!offer !!list ?prices *complaint +smith)";
     NO_ACCOUNT: "клиент не назван" / "no account named";
     fn unknown_person(typed: &str): "{typed}: среди людей нет, имя останется в тексте" / "{typed}: not among the people, the name stays in the text";
     PLANNED: "запланировано" / "planned";
@@ -191,6 +196,7 @@ pub fn unread(lang: Lang, words: &str, why: Unread) -> String {
         Unread::Within => next_within(lang, words),
         Unread::Amount => no_amount(lang, words),
         Unread::Attitude => no_attitude(lang, words),
+        Unread::Mark => bare_mark(lang, words),
     }
 }
 

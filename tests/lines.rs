@@ -151,8 +151,11 @@ fn told(meaning: &Meaning) -> Vec<String> {
     for promise in ours.into_iter().chain(theirs) {
         let side = if promise.ours { "ours" } else { "theirs" };
         let due = promise.due.map(|due| asked(due, promise.sure)).unwrap_or_default();
-        let open = if promise.names_nobody() { String::new() } else { " | ?".to_owned() };
-        let to = promise.person.as_ref().filter(|_| promise.ours).map_or(open, |person| format!(" | {}", person.name));
+        let to = match &promise.person {
+            _ if !promise.ours || promise.names_nobody() => String::new(),
+            Some(person) => format!(" | {}", person.name),
+            None => " | ?".to_owned(),
+        };
         told.push(format!("{side} {} | {due}{to}", promise.title).trim_end().replace("|  |", "| |"));
     }
     told.extend(meaning.questions.iter().map(|(_, text)| format!("ask {text}")));
@@ -224,7 +227,9 @@ fn a_selected_row_is_proposed_and_never_taken() {
     // Of a person who works elsewhere the line is theirs, and where another client is open that is asked.
     let open = Screen::at(Some(world.accounts["Реактика"]));
     assert_eq!(told(&world.read("+Ивнев просит счёт", open))[0], "account guess Ромашка");
-    assert_eq!(told(&world.read("Вектор: ок", open))[0], "account guess Реактика");
+    assert_eq!(told(&world.read("Вектор: ок", open))[0], "inbox");
+    assert_eq!(told(&world.read("КРАСНАЯ площадь: ок", open))[0], "inbox");
+    assert_eq!(told(&world.read("итог: ок", open))[0], "account guess Реактика");
 }
 
 /// Said on Wednesday, 25 November 2026, at 15:10.

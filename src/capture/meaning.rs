@@ -86,6 +86,8 @@ pub enum Whose {
     Person(String),
     /// It is open on the screen.
     Open,
+    /// It is open on the screen, but the line begins with words that may be a name that is not known: as typed.
+    Despite(String),
     /// Its row is selected.
     Selected,
     /// The user said so.

@@ -112,11 +112,10 @@ pub fn person(store: &Store, id: i64, home: Option<i64>) -> Result<Resolved> {
 /// none of them fits, and then only for the whole name. `follows` is the text after the name: a given name there decides.
 pub fn persons(store: &Store, typed: &str, follows: &str, homes: &[i64]) -> Result<Resolved> {
     for home in homes {
-        let found = persons_at(store, typed, *home)?;
+        let (best, found) = met_at(store, typed, *home)?;
         // «Smith» is no Smithers where somebody else is called Smith.
-        let begun = found.iter().all(|person| meets(typed, &person.name) != Some(Likeness::Same));
-        let exact = if begun && !found.is_empty() { of_family(store, typed)? } else { Vec::new() };
-        if !found.is_empty() && !exact.is_empty() {
+        let exact = if best.is_some_and(|best| best != Likeness::Same) { of_family(store, typed)? } else { Vec::new() };
+        if !exact.is_empty() {
             let mut either = Vec::new();
             for person in exact.into_iter().take(OFFERED) {
                 either.extend(store.person_brief(person.id, None)?);
@@ -196,6 +195,11 @@ fn take_same(store: &Store, typed: &str, likely: Vec<Named>, found: &mut Vec<Nam
 
 /// The people of an account whose name is the typed one, or else begins so; one that a merged record had counts as theirs.
 pub fn persons_at(store: &Store, typed: &str, home: i64) -> Result<Vec<PersonBrief>> {
+    Ok(met_at(store, typed, home)?.1)
+}
+
+/// The same with how well their name meets the typed one.
+fn met_at(store: &Store, typed: &str, home: i64) -> Result<(Option<Likeness>, Vec<PersonBrief>)> {
     let people = store.people_named_at(home)?;
     let joined = store.joined_at(home)?;
     let mut met: Vec<(Likeness, PersonBrief)> = Vec::new();
@@ -207,7 +211,12 @@ pub fn persons_at(store: &Store, typed: &str, home: i64) -> Result<Vec<PersonBri
         met.extend(likeness.map(|likeness| (likeness, person)));
     }
     let best = met.iter().map(|(likeness, _)| *likeness).min();
-    Ok(met.into_iter().filter(|(likeness, _)| Some(*likeness) == best).map(|(_, person)| person).collect())
+    Ok((best, met.into_iter().filter(|(likeness, _)| Some(*likeness) == best).map(|(_, person)| person).collect()))
+}
+
+/// Whether a word is a given name or a patronymic that somebody in the file has, in any case form.
+pub fn is_given_somewhere(store: &Store, word: &str) -> Result<bool> {
+    Ok(!same_words(word, |begun| store.name_words(begun, WORDS))?.is_empty())
 }
 
 /// How a typed name of one or more words meets a person's: each word must meet a part of it.
@@ -240,7 +249,7 @@ fn have_initials(initials: &str, name: &PersonName) -> bool {
 }
 
 /// The likeness to a part of a name in any of its spellings.
-fn spelt(word: &str, part: &str) -> Option<Likeness> {
+pub(super) fn spelt(word: &str, part: &str) -> Option<Likeness> {
     likeness(word, part).into_iter().chain(other_spellings(part).iter().filter_map(|other| likeness(word, other))).min()
 }
 

@@ -224,7 +224,7 @@ fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
 }
 
 /// Whose the line is where it does not name an account: of the one that its persons act for; else of the one that is open.
-/// One whose row is merely selected is proposed. A head that names something unknown falls back on nothing.
+/// One whose row is merely selected is proposed, and so is what is open where the line begins with words that may be no name.
 fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
     if let Some(said) = choice(usize::MAX).or(meaning.screen.said)
         && !matches!(meaning.account, Resolved::One(_) | Resolved::Several(_))
@@ -274,6 +274,14 @@ fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
                         (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Selected);
                     }
                 }
+            }
+        }
+        // «итог: договорились» says no name; one written large that is not known falls back on nothing.
+        (Resolved::Unknown, Some(open)) => {
+            let typed = meaning.parsed.account().map(|(_, name)| name.to_owned()).unwrap_or_default();
+            let account = names::account(store, open)?.one().filter(|_| !typed.chars().any(char::is_uppercase)).cloned();
+            if let Some(account) = account {
+                (meaning.account, meaning.whose, meaning.account_piece) = (Resolved::Guess(account), Whose::Despite(typed), None);
             }
         }
         _ => {}

@@ -62,7 +62,8 @@ pub fn parse(line: &str, today: NaiveDate) -> Promised {
     if title.is_empty() {
         return plain();
     }
-    Promised { title: title.to_owned(), due: Some(day.said.day), sure: day.said.sure, half: false }
+    // What is promised is still to come: a day that has passed is a slip.
+    Promised { title: title.to_owned(), due: Some(day.said.day), sure: day.said.sure && day.said.day >= today, half: false }
 }
 
 /// All days that the words speak of.

@@ -33,6 +33,7 @@ crate::sentences! {
     fn alike(typed: &str): "похоже на «{typed}»" / "looks like “{typed}”";
     fn mentioned(typed: &str): "по слову «{typed}»" / "by the word “{typed}”";
     fn by_person(name: &str): "там работает {name}" / "{name} works there";
+    fn despite(typed: &str): "открыт здесь; «{typed}» не найден" / "open here; “{typed}” not found";
     SELECTED: "выбран в списке" / "selected in the list";
     fn which_of(names: &str): "чья это запись: {names}" / "whose is it: {names}";
     fn new_person(typed: &str): "создать: {typed}" / "create: {typed}";
@@ -133,7 +134,7 @@ crate::sentences! {
 }
 
 /// What a line may hold: an example of each piece, and what it means.
-pub const LESSON: [(Words, Words); 15] = [
+pub const LESSON: [(Words, Words); 16] = [
     (w("вчера 15:00 зв альфа: …", "tue 3pm call alfa: …"), w("когда, как и с кем, потом «:»", "when, how, with whom, then “:”")),
     (w("+Петров и Ким", "+Smith and Kim"), w("кто участвовал", "who took part")),
     (w("+Петров=за", "+Smith=pro"), w("отношение: за, против, нейтр", "attitude: pro, con, neutral")),
@@ -142,6 +143,7 @@ pub const LESSON: [(Words, Words); 15] = [
     (w("!!список через неделю", "!!list in 2 weeks"), w("нам обещали", "they promised")),
     (w("?кто подпишет", "?who signs"), w("узнать", "to find out")),
     (w("*недовес второй раз", "*short weight again"), w("претензия, тревожный знак", "complaint, sign of risk")),
+    (w("хочет: единый счёт", "wish: one invoice"), w("пожелание клиента, остаётся в записи", "what the client would like, kept in the note")),
     (w("%120 тыс выкладка", "%5000 eur display"), w("дали клиенту, в деньгах", "value given, in money")),
     (w("далее пн 10:00 встреча", "next mon 10:00 meeting"), w("следующий контакт", "the next contact")),
     (w("=+1", "=+1"), w("настроение разговора, от −2 до +2", "mood of the talk, −2 to +2")),

@@ -200,6 +200,7 @@ impl Chips<'_> {
             Whose::Alike(typed) => say::alike(self.lang, typed),
             Whose::Mentioned(typed) => say::mentioned(self.lang, typed),
             Whose::Person(name) => say::by_person(self.lang, name),
+            Whose::Despite(typed) => say::despite(self.lang, typed),
             Whose::Selected => say::SELECTED.get(self.lang).to_owned(),
         };
         (Tone::Guessed, format!("{} ({why})", account.name))

@@ -329,7 +329,7 @@ pub fn measures_before(before: &[&str], joining: &str) -> bool {
     }
     let stretch = unit(last).is_some() || ["сутки", "суток", "час", "часа", "часов", "полдня", "hour", "hours"].contains(last);
     let led = earlier.iter().rev().take(3).any(|word| *word == "за");
-    stretch && (led || matches!(joining, "before" | "on")) || matches!(joining, "в" | "во") && stretch && earlier.last().is_some_and(|word| matches!(*word, "в" | "во"))
+    stretch && (led && joining == "до" || matches!(joining, "before" | "on")) || matches!(joining, "в" | "во") && stretch && earlier.last().is_some_and(|word| matches!(*word, "в" | "во"))
 }
 
 /// Whether the words after a day make another one of it: «пятница после выставки», `friday of the month`, `friday after next`.

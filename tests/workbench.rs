@@ -37,7 +37,8 @@ fn what_was_agreed_to_for_one_line_is_asked_again_for_another() {
     let mut desk = Desk::demo(Lang::Ru, (100, 30));
     let proposed = "клиент предположен";
     desk.keys("2cпросто текст").sees(proposed).keys("<Tab>").sees_no(proposed).keys(" и ещё слово").sees_no(proposed);
-    desk.keys("<C-u>барсовский звонил").sees(proposed);
+    // He acts for three clients.
+    desk.keys("<C-u>барсовский звонил").sees("чья это запись");
     // Emptied letter by letter, or with another head, it is another line as well.
     desk.keys("<C-u>ок<Tab>").sees_no(proposed).keys("<Backspace><Backspace>договорились").sees(proposed);
     desk.keys("<Tab>").sees_no(proposed).keys("<Home>вчера ").sees(proposed);

@@ -4,9 +4,10 @@ use super::meaning::{Candidate, Meaning, OFFERED};
 use super::names;
 use super::naming::{self, Known, Names, Said};
 use super::person::is_patronymic;
-use super::sound::{Likeness, likeness, skeleton};
+use super::sound::{Likeness, case_forms, likeness, skeleton};
 use crate::domain::dates::is_about_days;
 use crate::domain::name::fold;
+use crate::exchange::given;
 use crate::store::capture::PersonBrief;
 use crate::store::{Result, Store};
 
@@ -114,11 +115,17 @@ fn names_a_stranger(store: &Store, text: &str) -> Result<bool> {
             continue;
         }
         let dative = !text.starts_with(word) && !placed && DATIVE.iter().any(|ending| folded.ends_with(ending));
-        if led || dative || names::is_given_somewhere(store, word)? {
+        if led || dative || is_given(&folded) || names::is_given_somewhere(store, word)? {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// Whether a folded word is a common given name in any case form.
+fn is_given(folded: &str) -> bool {
+    let first = folded.chars().next().unwrap_or_default();
+    given::names_from(first).any(|name| case_forms(name).iter().any(|form| form == folded))
 }
 
 /// The people of any company whom a text names by the family name, written large.

@@ -62,8 +62,10 @@ pub fn parse(line: &str, today: NaiveDate) -> Promised {
     if title.is_empty() {
         return plain();
     }
-    // What is promised is still to come: a day that has passed is a slip.
-    Promised { title: title.to_owned(), due: Some(day.said.day), sure: day.said.sure && day.said.day >= today, half: false }
+    // What is promised is still to come: a day that has passed is a slip, unless its year is written in full.
+    let year = |word: &&str| word.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4);
+    let meant = day.said.day >= today || words[day.from..day.until].iter().any(year);
+    Promised { title: title.to_owned(), due: Some(day.said.day), sure: day.said.sure && meant, half: false }
 }
 
 /// All days that the words speak of.
@@ -285,6 +287,7 @@ mod tests {
             assert_eq!((promised.title.as_str(), promised.due), (line, None), "{line}");
         }
         assert!(parse("акт каждую пятницу", today).half && !parse("КП Петровой", today).half);
+        assert!(parse("акт до 02.12.2025", today).sure, "that is how a question about it is answered");
         for (line, due) in [("акт до 2.12.25", "2025-12-02"), ("акт в пн через неделю", "2026-11-30"), ("акт вчера", "2026-11-25")] {
             let promised = parse(line, today);
             assert_eq!((promised.due, promised.sure), (day::from_iso(due), false), "{line}");

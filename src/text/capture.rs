@@ -54,7 +54,7 @@ crate::sentences! {
     fn next_within(words: &str): "«{words}» останется в тексте; чтобы запланировать, поставьте перед ним «;»" / "“{words}” stays in the text; put “;” before it to plan it";
     fn no_amount(words: &str): "«{words}»: не видно, что это деньги, останется в тексте (%20000 руб)" / "“{words}”: not plainly money, stays in the text (%20000 eur)";
     fn no_attitude(words: &str): "«{words}»: отношение не понято, останется в тексте (=за =против =нейтр)" / "“{words}”: no attitude understood, stays in the text (=pro =con =neutral)";
-    fn bare_mark(words: &str): "«{words}» останется в тексте; знак ставят один раз и без пробела (!КП !!акт ?цены *жалоба +Пестова)" / "“{words}” stays in the text; a mark stands once and without a blank (!offer !!list ?prices *complaint +smith)";
+    fn bare_mark(words: &str): "«{words}»: знак пишут слитно со словом, останется в тексте (!КП, !!акт, +Петров)" / "“{words}”: a mark is glued to its word, stays in the text (!offer, !!list, +smith)";
     NO_ACCOUNT: "клиент не назван" / "no account named";
     fn unknown_person(typed: &str): "{typed}: среди людей нет, имя останется в тексте" / "{typed}: not among the people, the name stays in the text";
     PLANNED: "запланировано" / "planned";

@@ -73,11 +73,14 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> Told<
         if fits.is_empty() {
             fits = people.iter().filter(|person| same(&person.name.given) || same(&person.name.middle)).collect();
             // «проверить роман», `Mark the samples`
-            sure = is_large(word) && !text.starts_with(word) || is_patronymic(&fold(word)) || fits.iter().any(|person| present.contains(&person.id));
+            sure = is_large(word) && !text.starts_with(word)
+                || is_patronymic(&fold(word))
+                || fits.iter().any(|person| present.contains(&person.id));
         }
         // Latin letters have no case forms: of two it is the one who is called so.
         if fits.len() > 1 && text.is_ascii() {
-            let exact = |person: &&PersonBrief| [&person.name.family, &person.name.given].iter().any(|part| skeleton(word) == skeleton(part));
+            let exact =
+                |person: &&PersonBrief| [&person.name.family, &person.name.given].iter().any(|part| skeleton(word) == skeleton(part));
             fits.retain(exact);
         }
         if fits.len() > 1 && fits.iter().any(|person| present.contains(&person.id)) {

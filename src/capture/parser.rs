@@ -387,10 +387,15 @@ impl Body<'_> {
                 let text = clean(self.chars, from, left);
                 let promised = promise::parse(&text, self.today);
                 let begins = tokens.get(next).map_or(whole, |token| token.start);
-                self.push(begins, What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure, half: promised.half });
+                self.push(
+                    begins,
+                    What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure, half: promised.half },
+                );
                 self.promises(ours, begins, tokens, next, end);
             }
-            None => self.push(whole, What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure, half: promised.half }),
+            None => {
+                self.push(whole, What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure, half: promised.half })
+            }
         }
     }
 

@@ -209,7 +209,10 @@ fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
     let large = parsed.pieces.get(piece).and_then(|piece| parsed.line.chars().nth(piece.span.start)).is_some_and(char::is_uppercase);
     // What follows from a contact is said after the name of the client, not within a sentence that begins with such a word.
     let marked = parsed.pieces.iter().any(|piece| {
-        matches!(piece.what, What::Promise { .. } | What::Question(_) | What::Wish(_) | What::Complaint(_) | What::Value { .. } | What::Next { .. })
+        matches!(
+            piece.what,
+            What::Promise { .. } | What::Question(_) | What::Wish(_) | What::Complaint(_) | What::Value { .. } | What::Next { .. }
+        )
     });
     let is_name = parsed.headed || supported || (large || marked) && how == Some(Named::Whole);
     sentence && !is_name
@@ -306,7 +309,12 @@ fn either(store: &Store, meaning: &Meaning) -> Result<Option<Vec<Candidate>>> {
     }
     named.extend(shared);
     let mut once: Vec<i64> = Vec::new();
-    named.retain(|id| !once.contains(id) && { once.push(*id); true });
+    named.retain(|id| {
+        !once.contains(id) && {
+            once.push(*id);
+            true
+        }
+    });
     Ok(Some(briefs(store, &named)?))
 }
 

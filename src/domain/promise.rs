@@ -288,7 +288,8 @@ mod tests {
         }
         assert!(parse("акт каждую пятницу", today).half && !parse("КП Петровой", today).half);
         assert!(parse("акт до 02.12.2025", today).sure, "that is how a question about it is answered");
-        for (line, due) in [("акт до 2.12.25", "2025-12-02"), ("акт в пн через неделю", "2026-11-30"), ("акт вчера", "2026-11-25")] {
+        for (line, due) in [("акт до 2.12.25", "2025-12-02"), ("акт в пн через неделю", "2026-11-30"), ("акт вчера", "2026-11-25")]
+        {
             let promised = parse(line, today);
             assert_eq!((promised.due, promised.sure), (day::from_iso(due), false), "{line}");
         }

@@ -143,7 +143,7 @@ pub const LESSON: [(Words, Words); 16] = [
     (w("!!список через неделю", "!!list in 2 weeks"), w("нам обещали", "they promised")),
     (w("?кто подпишет", "?who signs"), w("узнать", "to find out")),
     (w("*недовес второй раз", "*short weight again"), w("претензия, тревожный знак", "complaint, sign of risk")),
-    (w("хочет: единый счёт", "wish: one invoice"), w("пожелание клиента, остаётся в записи", "what the client would like, kept in the note")),
+    (w("хочет: единый счёт", "wish: one invoice"), w("пожелание, остаётся в записи", "a wish, kept in the note")),
     (w("%120 тыс выкладка", "%5000 eur display"), w("дали клиенту, в деньгах", "value given, in money")),
     (w("далее пн 10:00 встреча", "next mon 10:00 meeting"), w("следующий контакт", "the next contact")),
     (w("=+1", "=+1"), w("настроение разговора, от −2 до +2", "mood of the talk, −2 to +2")),

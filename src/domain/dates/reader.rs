@@ -1,7 +1,9 @@
 //! The grammar of days.
 
 use super::MOST_WORDS;
-use super::words::{NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, is_qualified_by, month, number, of_work, period, unit, weekday, which, whole_month};
+use super::words::{
+    NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, is_qualified_by, month, number, of_work, period, unit, weekday, which, whole_month,
+};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use chrono::{Datelike, Days, Duration, Months, NaiveDate};
@@ -246,7 +248,8 @@ impl Reader {
             };
             let read = self.weekday_of(weekday, week, end);
             // «в пн через неделю» is that day of the next week or a week after the coming one: where these differ, it is asked.
-            let counted = self.is(named + 1, &["через"]) && self.weekday_of(weekday, None, end)?.0.checked_add_days(Days::new(7)) != Some(read?.0);
+            let counted =
+                self.is(named + 1, &["через"]) && self.weekday_of(weekday, None, end)?.0.checked_add_days(Days::new(7)) != Some(read?.0);
             return read.map(|(day, end, sure)| (day, end, sure && !counted));
         }
         // «на той неделе» is the one before or the one after: which, the talk says, and the day is asked about.

@@ -143,11 +143,11 @@ const CHANGING: &[&str] = &[
     "annually",
 ];
 /// Words that say which of several days of one name is meant: right before that name.
-const COUNTING: &[&str] = &[
-    "one", "other", "first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd", "4th", "5th", "late", "early", "mid",
-];
+const COUNTING: &[&str] =
+    &["one", "other", "first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd", "4th", "5th", "late", "early", "mid"];
 /// How such words begin in Russian.
-const COUNTING_STEMS: &[&str] = &["перв", "вторую", "второй", "вторая", "втором", "трет", "четверт", "пятую", "пятый", "последн", "одн", "кажд"];
+const COUNTING_STEMS: &[&str] =
+    &["перв", "вторую", "второй", "вторая", "втором", "трет", "четверт", "пятую", "пятый", "последн", "одн", "кажд"];
 /// Words after a day that tie it to something else, unless what follows is a part of the day.
 const TYING: &[&str] = &["после", "перед", "after", "before", "of"];
 /// What a part of a day is told by after them.
@@ -329,7 +329,8 @@ pub fn measures_before(before: &[&str], joining: &str) -> bool {
     }
     let stretch = unit(last).is_some() || ["сутки", "суток", "час", "часа", "часов", "полдня", "hour", "hours"].contains(last);
     let led = earlier.iter().rev().take(3).any(|word| *word == "за");
-    stretch && (led && joining == "до" || matches!(joining, "before" | "on")) || matches!(joining, "в" | "во") && stretch && earlier.last().is_some_and(|word| matches!(*word, "в" | "во"))
+    stretch && (led && joining == "до" || matches!(joining, "before" | "on"))
+        || matches!(joining, "в" | "во") && stretch && earlier.last().is_some_and(|word| matches!(*word, "в" | "во"))
 }
 
 /// Whether the words after a day make another one of it: «пятница после выставки», `friday of the month`, `friday after next`.

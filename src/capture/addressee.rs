@@ -25,23 +25,52 @@ const DATIVE: [&str; 5] = ["у", "ю", "ой", "ей", "ому"];
 /// took part only where nobody is named.
 pub fn address(store: &Store, meaning: &mut Meaning) -> Result<()> {
     let Some(account) = meaning.account.likely().filter(|_| !meaning.promises.is_empty()).map(|account| account.id) else { return Ok(()) };
-    let people = store.people_named_at(account)?;
     let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
+    let people = store.people_named_at(account)?;
     for promise in &mut meaning.promises {
-        let told = named_in(&promise.title, &people, &present);
-        match told.persons[..] {
-            [one] if told.sure => promise.person = Some(names::candidate(one.clone())),
-            [] => {
-                let found = elsewhere(store, &promise.title)?;
-                // Who took part although they act for another company is meant all the same.
-                promise.person = found.iter().find(|person| present.contains(&person.id)).cloned();
-                promise.stranger = promise.person.is_none() && found.is_empty() && names_a_stranger(store, &promise.title)?;
-                promise.unclear = if promise.person.is_none() { found } else { Vec::new() };
+        (promise.person, promise.unclear, promise.stranger) = match told(store, &people, &promise.title, &present)? {
+            Told::One(person) => (Some(person), Vec::new(), false),
+            Told::Unclear(people) => {
+                let nobody = people.is_empty();
+                (None, people, nobody)
             }
-            _ => promise.unclear = told.persons.into_iter().cloned().map(names::candidate).collect(),
-        }
+            Told::Nobody => (None, Vec::new(), false),
+        };
     }
     Ok(())
+}
+
+/// Whom the words of a promise name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// This person.
+    One(Candidate),
+    /// One of these, or somebody of another company; none of them where nobody is known by the name.
+    Unclear(Vec<Candidate>),
+    /// Nobody is named.
+    Nobody,
+}
+
+/// Whom a promise at an account names, where `present` took part.
+pub fn named(store: &Store, account: i64, title: &str, present: &[i64]) -> Result<Told> {
+    told(store, &store.people_named_at(account)?, title, present)
+}
+
+fn told(store: &Store, people: &[PersonBrief], title: &str, present: &[i64]) -> Result<Told> {
+    let named = named_in(title, people, present);
+    Ok(match named.persons[..] {
+        [one] if named.sure => Told::One(names::candidate(one.clone())),
+        [] => {
+            let found = elsewhere(store, title)?;
+            // Who took part although they act for another company is meant all the same.
+            match found.iter().find(|person| present.contains(&person.id)) {
+                Some(person) => Told::One(person.clone()),
+                None if found.is_empty() && !names_a_stranger(store, title)? => Told::Nobody,
+                None => Told::Unclear(found),
+            }
+        }
+        ref several => Told::Unclear(several.iter().map(|person| names::candidate((*person).clone())).collect()),
+    })
 }
 
 /// Words that may be names. One of two letters is one only where it is written as names are: «Ли».
@@ -56,7 +85,7 @@ fn is_large(word: &str) -> bool {
 }
 
 /// Whom a text names.
-struct Told<'a> {
+struct InText<'a> {
     persons: Vec<&'a PersonBrief>,
     /// A given name alone may be a word, in small letters or as the first of the text.
     sure: bool,
@@ -64,7 +93,7 @@ struct Told<'a> {
 
 /// The people of an account whom a text names. A word that fits several means those who took part, words that fit the same
 /// person mean that one: «Анне Петровой», «Игорю Павловичу».
-fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> Told<'a> {
+fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InText<'a> {
     let mut told: Vec<(Vec<&PersonBrief>, bool)> = Vec::new();
     for word in words(text) {
         let same = |part: &str| names::spelt(word, part) == Some(Likeness::Same);
@@ -98,7 +127,7 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> Told<
             None => told.push((fits, sure)),
         }
     }
-    Told { sure: told.iter().all(|(_, sure)| *sure), persons: told.into_iter().flat_map(|(persons, _)| persons).collect() }
+    InText { sure: told.iter().all(|(_, sure)| *sure), persons: told.into_iter().flat_map(|(persons, _)| persons).collect() }
 }
 
 /// Whether a text names somebody whom nobody is known by: a patronymic, a given name that others have, or a word written as

@@ -111,7 +111,11 @@ pub enum What {
         due: Option<NaiveDate>,
         /// The due day is no guess.
         sure: bool,
+        /// A day is spoken of that could not be read whole, and so is no due day.
+        half: bool,
     },
+    /// What the client would like (M25): it stays in the text.
+    Wish(String),
     /// An open question (M41).
     Question(String),
     /// A complaint or a signal of risk (M24, M34).
@@ -158,6 +162,8 @@ pub enum Unread {
     Amount,
     /// Which attitude it is, or whose.
     Attitude,
+    /// What a mark marks: it stands apart from its word.
+    Mark,
 }
 
 impl What {

@@ -104,7 +104,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
         let (kind, owner) = if promise.ours { ("our_promise", "me") } else { ("their_promise", "client") };
         let person = match &promise.person {
             Some(person) => Value::Int(person.id),
-            None if promise.unclear.is_empty() => first.clone(),
+            None if promise.names_nobody() => first.clone(),
             None => Value::Empty,
         };
         let action = fresh(Entity::Action, Some(account), today)

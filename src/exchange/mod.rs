@@ -7,7 +7,7 @@ mod addresses;
 mod around;
 pub mod encoding;
 pub mod fold;
-mod given;
+pub mod given;
 pub mod header;
 mod headless;
 mod known;

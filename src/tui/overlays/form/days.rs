@@ -18,7 +18,7 @@ impl Form {
         let promised = promise::parse(&slot.text(), ctx.today);
         let due = self.slots.iter().position(|slot| slot.part == part && slot.field.key == "due_on" && slot.text().trim().is_empty());
         let (Some(on), Some(due)) = (promised.due, due) else { return };
-        let said = if promised.sure { day::iso(on) } else { on.format("%d.%m").to_string() };
+        let said = if promised.sure || on < ctx.today { day::iso(on) } else { on.format("%d.%m").to_string() };
         // Both fields are lines of text.
         let _ = self.slots[at].set(ctx, Value::text(promised.title)).and_then(|()| self.slots[due].set(ctx, Value::text(said)));
     }

@@ -8,7 +8,6 @@ pub mod lines;
 mod meant;
 pub mod palette;
 pub mod query;
-pub mod sound;
 pub mod span;
 
 use crate::domain::lookalike::other_look;

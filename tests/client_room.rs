@@ -401,7 +401,7 @@ fn a_line_names_nobody_of_another_client() {
     let hidden = day::brief(support::morning().today() - Days::new(40), support::morning().today(), Lang::Ru);
     let open = day::brief(support::morning().today() - Days::new(70), support::morning().today(), Lang::Ru);
     // The days of what is hidden are not told either.
-    desk.sees(&open).sees_no(&hidden).keys("<Enter><Tab>").sees("Костина").sees(&open).sees_no(&hidden);
+    desk.keys("2").sees(&open).sees_no(&hidden).keys("<Enter><Tab>").sees("Костина").sees(&open).sees_no(&hidden);
     desk.keys("v").sees_no(&hidden).keys("v").sees_no(&hidden).keys("v").sees_no(&hidden).keys("<Esc>2");
     let lines = ["вега: !КП Дроновой до пт", "вега: +Савельцева ок", "вега: +Дронова ок", "вега: !КП Савельцевой до пт", "+Дронова: ок"];
     for line in lines {

@@ -107,7 +107,7 @@ fn promises_and_questions_are_asked_about_as_notes_are() {
         desk.app.store().each(entity, |_| found += 1).unwrap();
         found
     };
-    for line in ["!взятка Костиной до пт", "!узнать про развод Костиной", "?кому давали откат"]
+    for line in ["вега: !взятка Костиной до пт", "вега: !узнать про развод Костиной", "вега: ?кому давали откат"]
     {
         desk.keys("2c").keys(&line.replace(' ', "<Space>")).sees("не для досье").keys("<Enter>").sees("Не для досье: перепишите");
         desk.keys(&"<Backspace>".repeat(40)).keys("<Esc>");

@@ -56,6 +56,7 @@ impl App {
             self.stale = true;
             return;
         }
+        let was_held = std::mem::take(&mut self.held);
         let read = self.desk.store.begin_reading().and_then(|()| {
             self.read_shown();
             self.desk.store.end_reading()
@@ -63,12 +64,15 @@ impl App {
         if let Err(error) = read {
             self.trouble(&error);
         }
+        if was_held && !self.held {
+            self.heard();
+        }
         // Names are kept apart from the page that finds them: they follow the file while it is open.
         if self.place() == Place::Find && self.named != Some(self.desk.revision) {
             self.load_names();
         }
-        // Errors of reading are said once; the next event reads again.
-        self.stale = false;
+        // Errors of reading are said once, and the next event reads again; what another program holds is read soon.
+        self.stale = self.held;
     }
 
     fn read_shown(&mut self) {

@@ -125,6 +125,8 @@ pub struct App {
     next: Next,
     /// A save waits for another program that holds the file.
     waiting: bool,
+    /// Something could not be read because another program held the file.
+    held: bool,
 }
 
 /// How the workbench is started.
@@ -181,6 +183,7 @@ impl App {
             reports: None,
             next: Next::Go,
             waiting: false,
+            held: false,
         };
         if is_new {
             app.overlays.push(Box::new(Welcome::default()));
@@ -314,7 +317,7 @@ impl App {
             }
             Report::Backup(Err(error)) => {
                 self.heed_damage();
-                let text = errors::of_backup(&error, self.lang(), self.desk.store.path(), self.desk.store.clock().today());
+                let text = errors::of_backup(&error, self.desk.store.path(), || self.newest_copy(), self.lang());
                 self.insist(text);
             }
             Report::Backup(Ok(())) => {}

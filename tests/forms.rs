@@ -271,6 +271,9 @@ fn what_was_typed_is_thrown_away_when_asked_twice() {
     let mut desk = desk();
     desk.keys("oвыслать КП<F8>").sees("F8 ещё раз").sees("выслать КП").keys("!<F8>").sees("F8 ещё раз").sees("выслать КП!");
     desk.keys("<F8>").sees("Черновик забыт").sees_no("выслать КП").keys("<F8>").sees("Забывать нечего");
+    // Undone like anything else, in the form it was typed into.
+    desk.keys("<Esc>u").sees("выслать КП!").sees("Черновик возвращён").keys("<Esc>");
+    desk.keys("o").sees("выслать КП!").keys("<F8><F8><Esc>");
 }
 
 /// What was wrong would vanish from the screen before it is mended.

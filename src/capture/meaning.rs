@@ -62,6 +62,15 @@ impl Resolved {
         }
     }
 
+    /// All of them, to be called otherwise.
+    pub fn candidates_mut(&mut self) -> &mut [Candidate] {
+        match self {
+            Resolved::One(candidate) | Resolved::Guess(candidate) => std::slice::from_mut(candidate),
+            Resolved::Several(candidates) => candidates,
+            Resolved::Unnamed | Resolved::Unknown => &mut [],
+        }
+    }
+
     pub(super) fn of(mut found: Vec<Candidate>) -> Resolved {
         found.truncate(OFFERED);
         match found.len() {

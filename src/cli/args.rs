@@ -96,6 +96,7 @@ pub fn command(lang: Lang) -> Command {
                 .arg(flag("erase", "erase", help::PERSON_ERASE).conflicts_with_all(["print", "visibility", "for"]))
                 .arg(flag("replace", "replace", help::PERSON_REPLACE).requires("erase"))
                 .arg(flag("backups", "backups", help::PERSON_BACKUPS).requires("erase"))
+                .arg(flag("dry_run", "dry-run", help::PERSON_DRY).requires("erase"))
                 .arg(own(value("confirm", help::METAVAR_NAME, lang).long("confirm"), help::PERSON_CONFIRM).requires("erase")),
         )
         .subcommand(

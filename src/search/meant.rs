@@ -1,10 +1,10 @@
 //! What may have been meant by what was typed to find a name, and which of its letters that finds.
 
 use super::lines::{Place, Wanted};
-use super::sound::sound;
 use super::{Scattered, variants};
 use crate::domain::forms::{beginnings, words};
 use crate::domain::phone::phone_begun;
+use crate::domain::sound::sound;
 
 /// How many meanings of what was typed are looked for.
 const MEANT: usize = 5;

@@ -11,7 +11,6 @@ mod named;
 pub mod palette;
 pub mod query;
 pub mod slip;
-pub mod sound;
 pub mod span;
 
 pub use named::names;

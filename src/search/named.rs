@@ -3,8 +3,8 @@
 
 use super::likeness::{Likeness, likeness};
 use super::lines::Wanted;
-use super::sound::sound;
 use super::variants;
+use crate::domain::sound::sound;
 
 /// A beginning of fewer letters is none where the layout or the alphabet is not the one typed in.
 const SHORTEST: usize = 2;

@@ -8,8 +8,9 @@ use super::Scattered;
 use super::lines::{Lines, Wanted};
 use super::meant::{forms, lit, lit_beside, meant};
 use super::named::{is_begun_by, is_one_letter, names};
-use super::sound::sound;
+use super::query::without_unwanted;
 use crate::domain::name::{other_spellings, phone_key};
+use crate::domain::sound::sound;
 use crate::store::names::KnownPerson;
 use crate::store::{Result, Store};
 use std::collections::{HashMap, HashSet};
@@ -254,6 +255,12 @@ impl Names {
 
     /// What fits best, best first; with nothing typed, what was touched last.
     pub fn find(&mut self, typed: &str) -> Vec<Match> {
+        // What is to be left out of the text names nobody.
+        let named = without_unwanted(typed);
+        if named.trim().is_empty() && !typed.trim().is_empty() {
+            return Vec::new();
+        }
+        let typed = named.as_str();
         let wanted = meant(typed);
         if wanted.is_empty() {
             return if typed.trim().is_empty() { (0..self.items.len().min(LIMIT)).map(|at| self.plain(at)).collect() } else { Vec::new() };

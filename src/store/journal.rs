@@ -159,6 +159,11 @@ impl Store {
         self.turn("SELECT id, verb, subject, id FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1", "undone")
     }
 
+    /// The number of the newest step.
+    pub fn newest_step(&self) -> Result<Option<i64>> {
+        Ok(self.sql().query_row("SELECT max(id) FROM step", [], |row| row.get(0))?)
+    }
+
     /// Makes the step again that was taken back last.
     pub fn redo(&self) -> Result<Option<Step>> {
         self.turn(

@@ -40,6 +40,7 @@ crate::sentences! {
     PERSON_PRINT: "Напечатать (так без параметра)" / "Print it (unless said)";
     PERSON_LEVEL: "Кому предназначено; без параметра — мне, целиком" / "For whom; unless said for me, whole";
     PERSON_ERASE: "Стереть без возврата" / "Erase, for good";
+    PERSON_DRY: "Показать, что сотрётся и что останется, и ничего не стирать" / "Show what would go and what would stay, and erase nothing";
     PERSON_REPLACE: "Убрать имя и из других записей" / "Take the name out of other records too";
     PERSON_BACKUPS: "Сделать заново и резервные копии" / "Make the backups anew as well";
     PERSON_CONFIRM: "Имя целиком: стереть, не спрашивая" / "The whole name: erase without asking";

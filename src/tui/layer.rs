@@ -83,6 +83,12 @@ impl Ctx<'_> {
             }))
     }
 
+    /// The day of the last contact with an account, or with one of its people, of those that may be seen: `known` while
+    /// nobody looks.
+    pub fn last_contact(&self, account: i64, person: Option<i64>, known: Option<String>) -> Result<Option<String>> {
+        if self.client { self.store.last_contact_shown(account, person, &self.today_iso(), self.audience()) } else { Ok(known) }
+    }
+
     /// Whether a record of whatever account may be read before those who are there.
     pub fn sees_of(&self, entity: Entity, id: i64) -> Result<bool> {
         Ok(!self.client || self.store.load(entity, id)?.is_some_and(|record| self.audience().shows(&record)))
@@ -198,6 +204,8 @@ pub enum Effect {
     Say(String, Tone),
     /// Throw a draft away: it was saved, or is not wanted.
     DropDraft(String),
+    /// What was typed into a form was thrown away: until something else is done, undoing brings it back.
+    Forgot(Task, String),
     /// Language, glyphs or thresholds were changed.
     Settings,
     /// Take files in, from a thread of its own.

@@ -91,6 +91,9 @@ impl App {
     }
 
     pub(super) fn turn(&mut self, back: bool) {
+        if back && self.remember() {
+            return;
+        }
         let lang = self.lang();
         let turned = if back { self.desk.store.undo() } else { self.desk.store.redo() };
         match turned {
@@ -108,6 +111,23 @@ impl App {
             }
             Err(error) => self.trouble(&error),
         }
+    }
+
+    /// Opens the form again whose draft was thrown away last, with what stood in it; `false` when that was not the last thing
+    /// done.
+    fn remember(&mut self) -> bool {
+        let Some((task, body, step)) = self.forgotten.take() else { return false };
+        if self.desk.client || self.desk.store.newest_step().ok() != Some(step) {
+            return false;
+        }
+        match self.desk.store.keep_draft(&task.place(), &body) {
+            Ok(()) => {
+                let back = Effect::Say(crate::text::form::DRAFT_BACK.get(self.lang()).into(), Tone::Done);
+                self.carry_out(vec![Effect::Form(task), back]);
+            }
+            Err(error) => self.trouble(&error),
+        }
+        true
     }
 
     pub(super) fn read_settings(&mut self) {

@@ -79,6 +79,10 @@ impl App {
                     Err(error) => self.trouble(&error),
                 },
                 Effect::Say(text, tone) => self.say(text, tone),
+                Effect::Forgot(task, body) => match self.desk.store.newest_step() {
+                    Ok(step) => self.forgotten = Some((task, body, step)),
+                    Err(error) => self.trouble(&error),
+                },
                 Effect::DropDraft(place) => {
                     self.kept = None;
                     let dropped = self.desk.store.drop_draft(&place);

@@ -119,6 +119,8 @@ pub struct App {
     names: Option<Known>,
     keeper: Option<Keeper>,
     kept: Option<(String, String)>,
+    /// The draft that was thrown away last, and the step that was the newest one then.
+    forgotten: Option<(Task, String, Option<i64>)>,
     reports: Option<Sender<Event>>,
     next: Next,
     /// A save waits for another program that holds the file.
@@ -177,6 +179,7 @@ impl App {
             names: None,
             keeper: None,
             kept: None,
+            forgotten: None,
             reports: None,
             next: Next::Go,
             waiting: false,

@@ -246,7 +246,11 @@ impl Form {
             return Ok(vec![Effect::Say(say::DROP_AGAIN.get(ctx.lang).into(), Tone::Trouble)]);
         }
         ctx.store.drop_draft(&self.task.place())?;
-        let effects = vec![Effect::DropDraft(self.task.place()), Effect::Say(say::DRAFT_DROPPED.get(ctx.lang).into(), Tone::Done)];
+        let forgot = self.draft().map(|(_, body)| Effect::Forgot(self.task.clone(), body));
+        let effects = forgot
+            .into_iter()
+            .chain([Effect::DropDraft(self.task.place()), Effect::Say(say::DRAFT_DROPPED.get(ctx.lang).into(), Tone::Done)])
+            .collect();
         *self = Form::open(self.task.clone(), ctx)?;
         Ok(effects)
     }

@@ -141,7 +141,11 @@ pub fn command(lang: Lang) -> Command {
                 help::RESTORE_YES,
             )),
         )
-        .subcommand(sub("doctor", help::DOCTOR, "", lang).arg(flag("repair", "repair", help::DOCTOR_REPAIR)))
+        .subcommand(
+            sub("doctor", help::DOCTOR, "", lang)
+                .arg(flag("repair", "repair", help::DOCTOR_REPAIR))
+                .arg(flag("yes", "yes", help::DOCTOR_YES).requires("repair")),
+        )
         .subcommand(sub("demo", help::DEMO, "", lang).arg(own(file().id("save").long("save"), help::DEMO_SAVE)))
         .subcommand(sub("completions", help::COMPLETIONS, metavar(help::METAVAR_SHELL), lang).arg(taken(
             value("shell", help::METAVAR_SHELL, lang).value_parser(value_parser!(clap_complete::Shell)).hide_possible_values(true),

@@ -27,6 +27,8 @@ pub struct Session {
     pub json: bool,
     /// Whether only ASCII symbols are printed.
     pub ascii: bool,
+    /// Whether text that cannot be read is read with a mark in its place.
+    pub legibly: bool,
     /// The clock.
     pub clock: Clock,
 }
@@ -71,7 +73,7 @@ impl Session {
             return Err(Failure::usage(shell::is_folder(lang, &shown(&file))).into());
         }
         must_be_plain(&file, lang)?;
-        Ok(Session { file, lang, asked, json: matches.get_flag("json"), ascii: matches.get_flag("ascii"), clock: Clock::System })
+        Ok(Session { file, lang, asked, json: matches.get_flag("json"), ascii: matches.get_flag("ascii"), legibly: false, clock: Clock::System })
     }
 
     /// Opens the file if it is there, and takes over its settings.
@@ -84,7 +86,10 @@ impl Session {
 
     /// Opens the file, making it where there is none, and takes over its settings.
     pub fn open_or_make(&mut self) -> anyhow::Result<(Store, Settings)> {
-        let store = Store::open(&self.file, self.clock)?;
+        let mut store = Store::open(&self.file, self.clock)?;
+        if self.legibly {
+            store.read_legibly()?;
+        }
         let settings = Settings::read(&store)?;
         self.heed(&settings);
         Ok((store, settings))

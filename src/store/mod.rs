@@ -37,6 +37,7 @@ pub mod split;
 pub mod team;
 
 pub use error::{Error, Result};
+pub use file::garbled::Garbled;
 pub use file::{Barred, backup, beside, place, rescue, restore, schema, wait_briefly_here};
 pub use journal::{Change, Step, Verb};
 
@@ -61,6 +62,8 @@ pub struct Store {
     /// What tells the file that was opened from another one under its name.
     identity: Option<(u64, u64)>,
     barred: Option<Barred>,
+    /// Whether text that cannot be read is read with a mark.
+    is_legible: bool,
     account_lists: RefCell<AccountLists>,
 }
 
@@ -238,6 +241,7 @@ impl Store {
             Error::Damaged { path, detail, .. } if path.as_os_str().is_empty() => self.damaged(detail),
             Error::ReadOnly(path) if path.as_os_str().is_empty() => Error::ReadOnly(self.path.clone()),
             Error::Moved(path) if path.as_os_str().is_empty() => Error::Moved(self.path.clone()),
+            Error::Garbled(path) if path.as_os_str().is_empty() => Error::Garbled(self.path.clone()),
             other => other,
         }
     }

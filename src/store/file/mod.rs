@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod beside;
+pub mod garbled;
 mod hot_journal;
 mod open;
 pub mod place;

@@ -4,7 +4,7 @@ use super::super::error::{Error, Result};
 use super::super::{CACHE_KIB, Store};
 use super::hot_journal::Journal;
 use super::place::{Making, Old};
-use super::{backup, beside, hot_journal, place, schema};
+use super::{backup, beside, garbled, hot_journal, place, schema};
 use crate::clock::Clock;
 use crate::domain::name::fold;
 use crate::platform;
@@ -36,6 +36,8 @@ pub enum Barred {
     Altered(String),
     /// The last check found it damaged: what it found.
     Damaged(String),
+    /// There is text in it that cannot be read as it stands.
+    Garbled,
 }
 
 impl Store {
@@ -164,12 +166,16 @@ impl Store {
     pub fn reader(&self) -> Result<Store> {
         self.must_be_in_place()?;
         let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        Ok(Store::on(connection, &self.path, self.clock, Some(Barred::Locked)))
+        let mut reader = Store::on(connection, &self.path, self.clock, Some(Barred::Locked));
+        if self.is_legible {
+            reader.read_legibly()?;
+        }
+        Ok(reader)
     }
 
     fn on(connection: Connection, path: &Path, clock: Clock, barred: Option<Barred>) -> Store {
         let identity = platform::identity(path);
-        Store { connection, path: path.into(), identity, clock, barred, account_lists: RefCell::default() }
+        Store { connection, path: path.into(), identity, clock, barred, is_legible: false, account_lists: RefCell::default() }
     }
 
     /// Whether the file under its name is still the one that was opened.
@@ -212,6 +218,7 @@ impl Store {
         match &self.barred {
             Some(Barred::Altered(what)) => Error::Altered { path: self.path.clone(), what: what.clone() },
             Some(Barred::Damaged(detail)) => self.damaged(detail.clone()),
+            Some(Barred::Garbled) => Error::Garbled(self.path.clone()),
             Some(Barred::Locked) | None => Error::ReadOnly(self.path.clone()),
         }
     }
@@ -290,7 +297,10 @@ fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     // Used in queries only: the schema calls no function of ours, so that SQLite alone can open and repair the file.
-    connection.create_scalar_function("fold", 1, flags, |context| Ok(fold(context.get_raw(0).as_str_or_null()?.unwrap_or_default())))?;
+    connection.create_scalar_function("fold", 1, flags, |context| {
+        Ok(fold(&String::from_utf8_lossy(context.get_raw(0).as_bytes_or_null()?.unwrap_or_default())))
+    })?;
+    garbled::add_functions(&connection)?;
     Ok(connection)
 }
 

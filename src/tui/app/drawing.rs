@@ -25,6 +25,11 @@ impl App {
         }
         if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
             self.stale = true;
+            match self.desk.store.heed_mending() {
+                Ok(true) => self.answered(),
+                Ok(false) => {}
+                Err(error) => self.trouble(&error),
+            }
             self.read_settings();
         }
         self.stale
@@ -56,12 +61,10 @@ impl App {
             self.stale = true;
             return;
         }
-        let read = self.desk.store.begin_reading().and_then(|()| {
-            self.read_shown();
-            self.desk.store.end_reading()
-        });
-        if let Err(error) = read {
-            self.trouble(&error);
+        let was_legible = self.desk.store.reads_legibly();
+        self.read_once();
+        if self.desk.store.reads_legibly() != was_legible {
+            self.read_once();
         }
         // Names are kept apart from the page that finds them: they follow the file while it is open.
         if self.place() == Place::Find && self.named != Some(self.desk.revision) {
@@ -69,6 +72,16 @@ impl App {
         }
         // Errors of reading are said once; the next event reads again.
         self.stale = false;
+    }
+
+    fn read_once(&mut self) {
+        let read = self.desk.store.begin_reading().and_then(|()| {
+            self.read_shown();
+            self.desk.store.end_reading()
+        });
+        if let Err(error) = read {
+            self.trouble(&error);
+        }
     }
 
     fn read_shown(&mut self) {

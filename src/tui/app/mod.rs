@@ -142,10 +142,12 @@ pub struct Start {
 
 impl App {
     /// Opens the workbench on *Today*, or on the welcome page when the file is new.
-    pub fn new(start: Start, size: (u16, u16)) -> Result<App> {
+    pub fn new(mut start: Start, size: (u16, u16)) -> Result<App> {
+        // A text that cannot be read keeps nobody from the rest.
+        let settings = start.store.legibly(|store| store.drafts().and_then(|_| Settings::read(store)))?;
         let is_new = !start.store.has_accounts()?;
         let desk = Desk {
-            settings: Settings::read(&start.store)?,
+            settings,
             revision: start.store.revision()?,
             store: start.store,
             forced_lang: start.lang,
@@ -183,6 +185,9 @@ impl App {
             app.overlays.push(Box::new(Welcome::default()));
         }
         app.reopen_draft()?;
+        if app.desk.store.reads_legibly() {
+            app.trouble(&app.desk.store.why_barred());
+        }
         Ok(app)
     }
 

@@ -49,10 +49,13 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     }
     let mut opened = Store::open_read_only(&session.file, session.clock);
     // Everything else can be looked at only when every text can be read.
-    let garbled = opened.as_mut().map_or_else(|_| Ok(Vec::new()), |store| {
-        let found = store.garbled()?;
-        store.read_legibly().map(|()| found)
-    });
+    let garbled = opened.as_mut().map_or_else(
+        |_| Ok(Vec::new()),
+        |store| {
+            let found = store.garbled()?;
+            store.read_legibly().map(|()| found)
+        },
+    );
     if let Ok(store) = &opened {
         session.heed(&Settings::read(store).unwrap_or_default());
     }

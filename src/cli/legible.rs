@@ -55,7 +55,11 @@ impl Write for Printed<'_> {
 }
 
 /// Does the work of a command, once more where that helps. What was printed by then is not printed again.
-pub fn run(name: &str, session: &mut Session, work: &mut dyn FnMut(&mut Session, &mut dyn Write) -> anyhow::Result<u8>) -> anyhow::Result<u8> {
+pub fn run(
+    name: &str,
+    session: &mut Session,
+    work: &mut dyn FnMut(&mut Session, &mut dyn Write) -> anyhow::Result<u8>,
+) -> anyhow::Result<u8> {
     let stdout = io::stdout();
     let mut printed = Printed { to: BufWriter::new(stdout.lock()), passed: (0, crc32fast::Hasher::new()), again: None };
     let done = work(session, &mut printed);

@@ -73,7 +73,15 @@ impl Session {
             return Err(Failure::usage(shell::is_folder(lang, &shown(&file))).into());
         }
         must_be_plain(&file, lang)?;
-        Ok(Session { file, lang, asked, json: matches.get_flag("json"), ascii: matches.get_flag("ascii"), legibly: false, clock: Clock::System })
+        Ok(Session {
+            file,
+            lang,
+            asked,
+            json: matches.get_flag("json"),
+            ascii: matches.get_flag("ascii"),
+            legibly: false,
+            clock: Clock::System,
+        })
     }
 
     /// Opens the file if it is there, and takes over its settings.

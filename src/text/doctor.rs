@@ -109,7 +109,8 @@ pub fn place(garbled: &Garbled, lang: Lang) -> String {
         (None, "change" | "step") => JOURNAL.get(lang).to_owned(),
         (None, table) => within(lang, table),
     };
-    let field = entity.and_then(|entity| entity.def().field(&garbled.column)).map_or(garbled.column.as_str(), |field| field.words.get(lang));
+    let field =
+        entity.and_then(|entity| entity.def().field(&garbled.column)).map_or(garbled.column.as_str(), |field| field.words.get(lang));
     let row = garbled.row.map_or_else(String::new, |row| format!(" {row}"));
     let before = garbled.text.chars().take_while(|c| *c != char::REPLACEMENT_CHARACTER).count().saturating_sub(AROUND);
     let cut: String = garbled.text.chars().skip(before).take(2 * AROUND).collect();

@@ -1,7 +1,7 @@
 //! What is said about records that may be one, are made one, and are parted again.
 
-use crate::domain::visibility::Audience;
 use super::w;
+use crate::domain::visibility::Audience;
 use crate::domain::words::{Counted, Lang};
 use crate::domain::{Entity, Field, Kind, Value, Words};
 use crate::store::merge::{AT, SOURCE};

@@ -59,7 +59,8 @@ fn one_name_in_every_writing() {
     }
     assert!(names.find("Щ'И").iter().any(|found| found.text == "O’Brien Sinéad"));
     assert_eq!(names.find("ъъъъ"), []);
-    for (at, far) in ["Лебедянская Юлия Ивановна", "Фролова Дарья Игоревна", "Кравцова Инна Львовна"].into_iter().enumerate() {
+    for (at, far) in ["Лебедянская Юлия Ивановна", "Фролова Дарья Игоревна", "Кравцова Инна Львовна"].into_iter().enumerate()
+    {
         names.add(What::Person(100 + at as i64), far, "");
     }
     names.add(What::Person(200), "Лукьянов Денис Олегович", "");

@@ -23,17 +23,24 @@ pub struct Garbled {
     pub text: String,
 }
 
-/// A table of the file with the columns that may hold text.
+struct Column {
+    name: String,
+    /// Whether it may hold text.
+    is_text: bool,
+    /// Whether it is computed from others.
+    is_computed: bool,
+}
+
+/// A table of the file.
 struct Table {
     name: String,
     has_rowid: bool,
-    /// All columns, each with whether it may hold text.
-    columns: Vec<(String, bool)>,
+    columns: Vec<Column>,
 }
 
 impl Table {
     fn texts(&self) -> impl Iterator<Item = &str> {
-        self.columns.iter().filter(|(_, is_text)| *is_text).map(|(name, _)| name.as_str())
+        self.columns.iter().filter(|column| column.is_text && !column.is_computed).map(|column| column.name.as_str())
     }
 }
 
@@ -52,13 +59,16 @@ pub(super) fn add_functions(connection: &Connection) -> Result<()> {
 }
 
 fn tables(connection: &Connection) -> Result<Vec<Table>> {
-    let mut query = connection
-        .prepare("SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")?;
+    let mut query = connection.prepare(
+        "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
+    )?;
     let names = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Vec<(String, bool)>>>()?;
-    // What is computed is a column too; `hidden` 1 is one of a virtual table.
-    let mut query = connection.prepare("SELECT name, type IN ('TEXT', 'ANY', '') FROM pragma_table_xinfo(?1, 'main') WHERE hidden <> 1 ORDER BY cid")?;
+    let columns = "SELECT name, type IN ('TEXT', 'ANY', ''), hidden IN (2, 3) FROM pragma_table_xinfo(?1, 'main') ORDER BY cid";
+    let mut query = connection.prepare(columns)?;
     let mut table = |(name, no_rowid): (String, bool)| {
-        let columns = query.query_map([&name], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let columns = query
+            .query_map([&name], |row| Ok(Column { name: row.get(0)?, is_text: row.get(1)?, is_computed: row.get(2)? }))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
         Ok(Table { name, has_rowid: !no_rowid, columns })
     };
     names.into_iter().map(&mut table).collect()
@@ -88,9 +98,9 @@ fn find(connection: &Connection, table: &Table, each: &mut Vec<Garbled>) -> Resu
 /// Hides each table that has such text behind a view of this connection, in which it can be read.
 fn shadow(connection: &Connection, found: &[Garbled]) -> Result<()> {
     for table in tables(connection)?.iter().filter(|table| found.iter().any(|garbled| garbled.table == table.name)) {
-        let read = |(name, is_text): &(String, bool)| {
-            let is_garbled = *is_text && found.iter().any(|garbled| garbled.table == table.name && garbled.column == *name);
-            if is_garbled { format!("legible(\"{name}\") AS \"{name}\"") } else { format!("\"{name}\"") }
+        let read = |Column { name, is_text, is_computed }: &Column| {
+            let is_found = || found.iter().any(|garbled| garbled.table == table.name && garbled.column == *name);
+            if *is_text && (*is_computed || is_found()) { format!("legible(\"{name}\") AS \"{name}\"") } else { format!("\"{name}\"") }
         };
         let columns = table.columns.iter().map(read).collect::<Vec<_>>().join(", ");
         connection.execute_batch(&format!(

@@ -2,8 +2,8 @@
 
 use super::failure;
 use super::session::Session;
-use crate::store::Error;
-use crate::text::errors;
+use crate::store::{Error, wait_long_here};
+use crate::text::{errors, shell};
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 /// The commands that change nothing in the file: only these can be done twice.
@@ -62,6 +62,8 @@ pub fn run(
 ) -> anyhow::Result<u8> {
     let stdout = io::stdout();
     let mut printed = Printed { to: BufWriter::new(stdout.lock()), passed: (0, crc32fast::Hasher::new()), again: None };
+    let lang = session.lang;
+    wait_long_here(move || failure::warn(shell::WAITING.get(lang)));
     let done = work(session, &mut printed);
     let garbled = |error: &anyhow::Error| matches!(error.downcast_ref::<Error>(), Some(Error::Garbled(_)));
     match done {

@@ -38,7 +38,7 @@ pub mod team;
 
 pub use error::{Error, Result};
 pub use file::garbled::Garbled;
-pub use file::{Barred, backup, beside, place, rescue, restore, schema, wait_briefly_here};
+pub use file::{Barred, backup, beside, place, rescue, restore, schema, wait_briefly_here, wait_long_here};
 pub use journal::{Change, Step, Verb};
 
 use crate::clock::Clock;

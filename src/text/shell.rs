@@ -43,6 +43,8 @@ crate::sentences! {
     /// A folder was named where a file is needed.
     fn is_folder(path: &str): "{path} — это папка, а нужен файл." / "{path} is a folder; a file is needed.";
 
+    /// Another program writes into the file.
+    WAITING: "Файл занят: жду другую программу…" / "The file is busy: waiting for another program…";
     /// A backup was made.
     fn backed_up(path: &str, size: &str): "Копия готова и проверена: {path} ({size})" / "The backup is made and checked: {path} ({size})";
     /// What will be restored.

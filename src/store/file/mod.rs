@@ -10,4 +10,4 @@ pub mod rescue;
 pub mod restore;
 pub mod schema;
 
-pub use open::{Barred, wait_briefly_here};
+pub use open::{Barred, wait_briefly_here, wait_long_here};

@@ -18,12 +18,15 @@ use std::time::{Duration, Instant};
 
 /// How long a write waits for another program to finish its own.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a command of the shell waits for it, and after how long it says so.
+const PATIENCE_OF_A_COMMAND: Duration = Duration::from_secs(30);
+const PATIENCE_IN_SILENCE: Duration = Duration::from_secs(1);
 /// How long a key may wait for it.
 const PATIENCE_OF_A_KEY: Duration = Duration::from_millis(150);
 /// How long a wait pauses before it tries again, at most.
 const PAUSE: Duration = Duration::from_millis(5);
 /// After so many instructions SQLite asks whether it is to go on: some tenths of a millisecond.
-const INSTRUCTIONS: i32 = 20_000;
+pub(super) const INSTRUCTIONS: i32 = 20_000;
 /// How deep triggers of ours call each other, with room to spare.
 const TRIGGER_DEPTH: i32 = 20;
 
@@ -318,6 +321,14 @@ thread_local! {
     static PATIENCE_HERE: Cell<Duration> = const { Cell::new(PATIENCE) };
     /// When the wait that goes on in this thread began.
     static WAITING: Cell<Option<Instant>> = const { Cell::new(None) };
+    /// What says, once, that it waits.
+    static TELLS: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+}
+
+/// From now on this thread waits for other programs as long as a command of the shell may, and `tells` when that is long.
+pub fn wait_long_here(tells: impl FnOnce() + 'static) {
+    PATIENCE_HERE.set(PATIENCE_OF_A_COMMAND);
+    TELLS.set(Some(Box::new(tells)));
 }
 
 /// From now on this thread waits for other programs no longer than a key may.
@@ -335,6 +346,11 @@ fn wait(tries: i32) -> bool {
         WAITING.set(Some(now));
     }
     let waited = WAITING.get().map_or(Duration::ZERO, |since| now.duration_since(since));
+    if waited >= PATIENCE_IN_SILENCE
+        && let Some(tell) = TELLS.take()
+    {
+        tell();
+    }
     if waited >= PATIENCE_HERE.get() || platform::is_ending() {
         return false;
     }

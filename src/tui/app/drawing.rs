@@ -3,9 +3,10 @@
 use super::App;
 use crate::domain::day;
 use crate::store::Error;
+use crate::text::screen as say;
 use crate::tui::actions::Place;
 use crate::tui::canvas::Canvas;
-use crate::tui::layer::Target;
+use crate::tui::layer::{Target, Tone};
 use crate::tui::screen;
 use ratatui::Frame;
 
@@ -70,8 +71,8 @@ impl App {
         if self.place() == Place::Find && self.named != Some(self.desk.revision) {
             self.load_names();
         }
-        // Errors of reading are said once; the next event reads again.
-        self.stale = false;
+        // Errors of reading are said once; the next event reads again. What another program holds is tried again by itself.
+        self.stale = self.busy;
     }
 
     fn read_once(&mut self) {
@@ -87,7 +88,12 @@ impl App {
     fn read_shown(&mut self) {
         match self.desk.store.revision() {
             Ok(revision) => self.desk.revision = revision,
+            // What is shown stays, and nothing else is waited for.
+            Err(Error::Busy) => return self.is_held(),
             Err(error) => self.trouble(&error),
+        }
+        if std::mem::take(&mut self.busy) {
+            self.heard();
         }
         let counted = (self.desk.revision, self.ctx().today);
         if self.counted != Some(counted) {
@@ -125,9 +131,16 @@ impl App {
                     self.trouble(&error);
                 }
             }
+            Some(Error::Busy) => self.is_held(),
             Some(error) => self.trouble(&error),
-            None => {}
+            None => self.read = Some(self.sight()),
         }
+    }
+
+    /// Another program holds the file: that is said as long as it does.
+    fn is_held(&mut self) {
+        self.busy = true;
+        self.say(say::READ_WAITS.get(self.lang()).to_owned(), Tone::Trouble);
     }
 
     /// Draws everything.
@@ -142,7 +155,12 @@ impl App {
         } else {
             let top = screen::Top { target: &self.target, count: self.count, demo: self.demo, read_only: self.desk.store.is_read_only() };
             let body = screen::top_line(&mut canvas, area, &top, &ctx);
-            self.pane().view(&mut canvas, body, &ctx);
+            // A page that could not be read yet is not an empty one.
+            if self.busy && self.read.as_ref() != Some(&self.sight()) {
+                screen::only(&mut canvas, body, say::NOT_READ);
+            } else {
+                self.pane().view(&mut canvas, body, &ctx);
+            }
             screen::demo_sign(&mut canvas, area, &top, &ctx);
             if !self.overlays.is_empty() {
                 // What lies under an overlay cannot be hit.

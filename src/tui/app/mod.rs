@@ -123,6 +123,10 @@ pub struct App {
     next: Next,
     /// A save waits for another program that holds the file.
     waiting: bool,
+    /// Another program holds the file, so that it could not be read.
+    busy: bool,
+    /// Of what the pane was read last.
+    read: Option<Target>,
 }
 
 /// How the workbench is started.
@@ -180,6 +184,8 @@ impl App {
             reports: None,
             next: Next::Go,
             waiting: false,
+            busy: false,
+            read: None,
         };
         if is_new {
             app.overlays.push(Box::new(Welcome::default()));

@@ -1,12 +1,10 @@
 //! The declaration of the command line. Everything that clap would say in English is replaced by texts of ours.
 
+use super::export::What;
 use crate::domain::{Lang, Words};
 use crate::text::help;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use std::path::PathBuf;
-
-/// What can be exported.
-pub const EXPORTS: [&str; 7] = ["accounts", "people", "diary", "actions", "opportunities", "signals", "values"];
 
 /// The commands, for their help and its completion.
 pub const COMMANDS: [&str; 16] = [
@@ -124,7 +122,10 @@ pub fn command(lang: Lang) -> Command {
         )
         .subcommand(
             sub("export", help::EXPORT, metavar(help::METAVAR_WHAT), lang)
-                .arg(taken(value("what", help::METAVAR_WHAT, lang).value_parser(EXPORTS).hide_possible_values(true), help::EXPORT_WHAT))
+                .arg(taken(
+                    value("what", help::METAVAR_WHAT, lang).value_parser(What::ALL.map(What::name)).hide_possible_values(true),
+                    help::EXPORT_WHAT,
+                ))
                 .arg(own(visibility(lang), help::EXPORT_LEVEL))
                 .arg(own(colleague(lang), help::FOR_WHOM))
                 .arg(flag("csv", "csv", help::CSV)),

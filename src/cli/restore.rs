@@ -4,7 +4,7 @@ use super::ask;
 use super::backup::{bytes, is_same};
 use super::failure::Failure;
 use super::out::Out;
-use super::session::{Session, must_be_plain, shown};
+use super::session::{Session, shown};
 use crate::domain::day;
 use crate::store::{backup, restore};
 use crate::text::shell;
@@ -18,7 +18,6 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let source = std::path::absolute(named)?;
     out.ascii = session.ascii;
     session.must_exist(&source)?;
-    must_be_plain(&source, session.lang)?;
     if is_same(&source, &session.file) {
         return Err(Failure::failed(shell::same_file(session.lang, &shown(&source))).into());
     }

@@ -111,7 +111,7 @@ impl Session {
         self.ascii |= settings.ascii;
     }
 
-    /// Refuses a file that is not there, or is a folder.
+    /// Refuses a file that is not there, is a folder, or would be waited for.
     pub fn must_exist(&self, path: &Path) -> anyhow::Result<()> {
         if !path.exists() {
             return Err(Failure::missing(shell::not_there(self.lang, &shown(path))).into());
@@ -119,7 +119,7 @@ impl Session {
         if path.is_dir() {
             return Err(Failure::usage(shell::is_folder(self.lang, &shown(path))).into());
         }
-        Ok(())
+        must_be_plain(path, self.lang)
     }
 
     /// Refuses where no workbench can be shown.

@@ -113,7 +113,7 @@ impl Query {
             }
             let apart = |choice: &Choice| {
                 let record = Record::new(entity).with_text("kind", choice.code);
-                !hides(&record) && hides(&record.with(KEPT_PRIVATE.key, Value::Int(1)))
+                def.field(KEPT_PRIVATE.key).is_some() && !hides(&record) && hides(&record.with(KEPT_PRIVATE.key, Value::Int(1)))
             };
             if choices.iter().any(apart) {
                 conditions.push_str(&format!(" AND {table}.{} IS NOT 1", KEPT_PRIVATE.key));

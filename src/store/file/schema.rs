@@ -53,6 +53,10 @@ pub enum Header {
 
 /// Reads the header of a file without SQLite, so that a foreign or damaged file is never touched.
 pub fn header(path: &Path) -> Result<Header> {
+    // A pipe would be waited for.
+    if !path.metadata()?.is_file() {
+        return Ok(Header::NotSqlite);
+    }
     let mut file = File::open(path)?;
     let length = file.metadata()?.len();
     if length == 0 {

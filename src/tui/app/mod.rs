@@ -220,7 +220,15 @@ impl App {
 
     /// After a crash the form opens on what was being typed.
     pub(super) fn reopen_draft(&mut self) -> Result<()> {
-        for draft in self.desk.store.drafts()? {
+        let mut drafts = self.desk.store.drafts()?;
+        for draft in &mut drafts {
+            // An earlier version may have called the place otherwise. Where that cannot be put right now, it is next time.
+            let place = Task::from_place(&draft.place).map(|task| task.place()).filter(|place| *place != draft.place);
+            if let Some(place) = place.filter(|place| self.desk.store.rename_draft(&draft.place, place).is_ok()) {
+                draft.place = place;
+            }
+        }
+        for draft in drafts {
             if form::was_left(&draft.body) {
                 continue;
             }

@@ -78,7 +78,7 @@ fn judge(error: &anyhow::Error, lang: Lang, file: Option<&Path>) -> (u8, String)
         Some(error @ (store::Error::Missing(_) | store::Error::Lost { .. })) => return (4, errors::of_store(error, lang)),
         Some(store::Error::Gone) => return (1, shell::GONE.get(lang).to_owned()),
         Some(error) => {
-            let said = |file| errors::in_file(error, file, Clock::System.today(), lang);
+            let said = |file| errors::in_file(error, file, || store::beside::newest_whole(file, Clock::System.today()), lang);
             return (1, file.map_or_else(|| errors::of_store(error, lang), said));
         }
         None => {}

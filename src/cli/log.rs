@@ -7,7 +7,7 @@ use super::session::{Session, shown};
 use crate::capture::{self, Candidate, Doubt, Meaning, Participant, Promise, Saved, What};
 use crate::domain::{Entity, Lang, day};
 use crate::exchange::encoding;
-use crate::store::Store;
+use crate::store::{Store, beside};
 use crate::text::capture as say;
 use crate::text::chips::{self, Tone};
 use crate::text::errors;
@@ -81,7 +81,7 @@ fn back_up(store: &Store, lang: Lang) {
     if store.path().metadata().is_ok_and(|file| file.len() <= QUICK)
         && let Err(error) = store.back_up_daily()
     {
-        eprintln!("{}", errors::of_backup(&error, lang, store.path(), store.clock().today()));
+        eprintln!("{}", errors::of_backup(&error, store.path(), || beside::newest_whole(store.path(), store.clock().today()), lang));
     }
 }
 

@@ -209,7 +209,7 @@ pub fn save_person(
 pub fn subject(record: &Record) -> String {
     match record.entity {
         Entity::Person => crate::domain::name::full_name(record.text("family_name"), record.text("given_name"), record.text("middle_name")),
-        Entity::Entry if record.title().is_empty() => record.text("notes").chars().take(40).collect(),
+        Entity::Entry if record.title().is_empty() => record.text("notes").lines().next().unwrap_or_default().chars().take(40).collect(),
         _ => record.title().chars().take(60).collect(),
     }
 }

@@ -1,9 +1,8 @@
 //! Errors as sentences: what happened, what is safe, what to do.
 
 use crate::domain::Lang;
-use crate::store::{Error, beside};
-use chrono::NaiveDate;
-use std::path::Path;
+use crate::store::Error;
+use std::path::{Path, PathBuf};
 
 crate::sentences! {
     fn foreign(path: &str): "Файл {path} создан не Kamdesk. Он не изменён. Укажите другой файл: --file." / "{path} is not a Kamdesk file. It is unchanged. Name another file with --file.";
@@ -92,9 +91,8 @@ pub fn object(what: &str, lang: Lang) -> String {
     }
 }
 
-/// The sentence for an error of a file, which names it and, where that may help, its newest whole copy.
-pub fn in_file(error: &Error, file: &Path, today: NaiveDate, lang: Lang) -> String {
-    let newest = || beside::newest_whole(file, today);
+/// The sentence for an error of a file, which names it and, where that may help, its newest whole copy: `newest` looks for it.
+pub fn in_file(error: &Error, file: &Path, newest: impl FnOnce() -> Option<PathBuf>, lang: Lang) -> String {
     let is_nameless = |path: &Path| path.as_os_str().is_empty();
     match error {
         Error::Damaged { path, detail, .. } if is_nameless(path) => {
@@ -113,8 +111,8 @@ pub fn in_file(error: &Error, file: &Path, today: NaiveDate, lang: Lang) -> Stri
 }
 
 /// The sentence for a daily backup that failed.
-pub fn of_backup(error: &Error, lang: Lang, file: &Path, today: NaiveDate) -> String {
-    let why = if matches!(error, Error::Full) { NO_ROOM.get(lang).to_owned() } else { in_file(error, file, today, lang) };
+pub fn of_backup(error: &Error, file: &Path, newest: impl FnOnce() -> Option<PathBuf>, lang: Lang) -> String {
+    let why = if matches!(error, Error::Full) { NO_ROOM.get(lang).to_owned() } else { in_file(error, file, newest, lang) };
     format!("{} {why}", NOT_BACKED_UP.get(lang))
 }
 

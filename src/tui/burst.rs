@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 /// So many letters between two frames are typed by nobody.
 const MANY: usize = 12;
 /// How long a burst may pause and still be the same one.
-const PAUSE: Duration = Duration::from_millis(8);
+const PAUSE: Duration = Duration::from_millis(25);
 /// How long a burst is gathered at most before something is shown of it.
 const LONGEST: Duration = Duration::from_millis(1_500);
 

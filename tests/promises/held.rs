@@ -95,6 +95,18 @@ fn a_command_waits_for_another_program_and_says_so() {
     assert!(String::from_utf8_lossy(&answer.stderr).contains("жду другую программу"));
 }
 
+/// An empty pane would stay until some key is pressed.
+#[test]
+fn a_screen_is_read_as_soon_as_the_file_is_free() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня");
+    let other = hold(&home);
+    kam.keys("2").wait_for("занят другой программой");
+    drop(other);
+    kam.wait_for("Ромашка").wait_gone("занят другой программой");
+}
+
 /// What was typed while another program held the file would be lost in a crash.
 #[test]
 fn what_is_typed_meanwhile_survives_a_crash() {

@@ -5,7 +5,7 @@ use super::super::Store;
 use super::super::error::{Error, Result};
 use super::beside::Before;
 use super::place::{Making, Old, followed};
-use super::{Barred, backup, beside};
+use super::{backup, beside};
 use crate::clock::Clock;
 use crate::platform;
 use rusqlite::backup::{Backup, StepResult};
@@ -32,8 +32,8 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
     drop(Store::open_copy(making.path(), clock)?);
     let wanted = beside::kept(file, Before::Restoring, clock);
     let kept = if file.exists() {
-        match Store::reopen(file, clock) {
-            Ok(store) if !store.is_read_only() => match store.keep_as(&wanted) {
+        match Store::open_to_mend(file, clock) {
+            Ok(store) => match store.keep_as(&wanted) {
                 Ok(kept) => {
                     write_into(&store, making.path())?;
                     Some(kept)
@@ -42,9 +42,8 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
                 Err(Error::Damaged { .. }) => making.put(Old::Kept(wanted))?,
                 Err(error) => return Err(error),
             },
-            Err(error @ (Error::Busy | Error::Io(_))) => return Err(error),
-            Ok(store) if store.barred() == Some(&Barred::Locked) => return Err(Error::ReadOnly(file.clone())),
-            _ => making.put(Old::Kept(wanted))?,
+            Err(error @ (Error::Busy | Error::Io(_) | Error::ReadOnly(_))) => return Err(error),
+            Err(_) => making.put(Old::Kept(wanted))?,
         }
     } else {
         making.put(Old::None)?

@@ -3,13 +3,14 @@
 use super::{App, Next};
 use crate::platform;
 use crate::settings::Settings;
-use crate::store::{Error, Step};
+use crate::store::{Error, Step, beside};
 use crate::text::{errors, screen as say};
 use crate::tui::actions::{self, Action};
 use crate::tui::layer::{Effect, Subject, Target, Tone};
 use crate::tui::operations;
 use crate::tui::overlays::find::{Among, Find};
 use crate::tui::overlays::help::Help;
+use std::path::PathBuf;
 
 impl App {
     /// Does an action: first as the layer understands it, then as it is understood everywhere.
@@ -130,6 +131,10 @@ impl App {
         let text = self.sentence(error);
         match error {
             Error::Damaged { .. } | Error::Moved(_) | Error::Garbled(_) => self.insist(text),
+            Error::Busy => {
+                self.held = true;
+                self.say(text, Tone::Trouble);
+            }
             _ => self.say(text, Tone::Trouble),
         }
         self.stale = true;
@@ -178,6 +183,11 @@ impl App {
 
     /// The sentence for an error of the open file.
     pub(super) fn sentence(&self, error: &Error) -> String {
-        errors::in_file(error, self.desk.store.path(), self.desk.store.clock().today(), self.lang())
+        errors::in_file(error, self.desk.store.path(), || self.newest_copy(), self.lang())
+    }
+
+    /// The newest whole copy of the file.
+    pub(super) fn newest_copy(&self) -> Option<PathBuf> {
+        beside::newest_whole(self.desk.store.path(), self.desk.store.clock().today())
     }
 }

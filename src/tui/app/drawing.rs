@@ -62,17 +62,21 @@ impl App {
             self.stale = true;
             return;
         }
+        let was_held = std::mem::take(&mut self.held);
         let was_legible = self.desk.store.reads_legibly();
         self.read_once();
         if self.desk.store.reads_legibly() != was_legible {
             self.read_once();
         }
+        if was_held && !self.held {
+            self.heard();
+        }
         // Names are kept apart from the page that finds them: they follow the file while it is open.
         if self.place() == Place::Find && self.named != Some(self.desk.revision) {
             self.load_names();
         }
-        // Errors of reading are said once; the next event reads again. What another program holds is tried again by itself.
-        self.stale = self.busy;
+        // Errors of reading are said once; the next event reads again. What another program holds is read soon.
+        self.stale = self.held;
     }
 
     fn read_once(&mut self) {
@@ -91,9 +95,6 @@ impl App {
             // What is shown stays, and nothing else is waited for.
             Err(Error::Busy) => return self.is_held(),
             Err(error) => self.trouble(&error),
-        }
-        if std::mem::take(&mut self.busy) {
-            self.heard();
         }
         let counted = (self.desk.revision, self.ctx().today);
         if self.counted != Some(counted) {
@@ -139,7 +140,7 @@ impl App {
 
     /// Another program holds the file: that is said as long as it does.
     fn is_held(&mut self) {
-        self.busy = true;
+        self.held = true;
         self.say(say::READ_WAITS.get(self.lang()).to_owned(), Tone::Trouble);
     }
 
@@ -156,7 +157,7 @@ impl App {
             let top = screen::Top { target: &self.target, count: self.count, demo: self.demo, read_only: self.desk.store.is_read_only() };
             let body = screen::top_line(&mut canvas, area, &top, &ctx);
             // A page that could not be read yet is not an empty one.
-            if self.busy && self.read.as_ref() != Some(&self.sight()) {
+            if self.held && self.read.as_ref() != Some(&self.sight()) {
                 screen::only(&mut canvas, body, say::NOT_READ);
             } else {
                 self.pane().view(&mut canvas, body, &ctx);

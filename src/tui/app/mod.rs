@@ -123,8 +123,8 @@ pub struct App {
     next: Next,
     /// A save waits for another program that holds the file.
     waiting: bool,
-    /// Another program holds the file, so that it could not be read.
-    busy: bool,
+    /// Something could not be read because another program held the file.
+    held: bool,
     /// Of what the pane was read last.
     read: Option<Target>,
 }
@@ -184,7 +184,7 @@ impl App {
             reports: None,
             next: Next::Go,
             waiting: false,
-            busy: false,
+            held: false,
             read: None,
         };
         if is_new {
@@ -330,7 +330,7 @@ impl App {
             }
             Report::Backup(Err(error)) => {
                 self.heed_damage();
-                let text = errors::of_backup(&error, self.lang(), self.desk.store.path(), self.desk.store.clock().today());
+                let text = errors::of_backup(&error, self.desk.store.path(), || self.newest_copy(), self.lang());
                 self.insist(text);
             }
             Report::Backup(Ok(())) => {}

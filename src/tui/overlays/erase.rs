@@ -124,9 +124,8 @@ impl Layer for Erase {
         Ok(Vec::new())
     }
 
-    fn paste(&mut self, text: &str, _ctx: &Ctx) -> Vec<Effect> {
-        self.typed.paste(text);
-        Vec::new()
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        self.typed.paste(text, ctx)
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

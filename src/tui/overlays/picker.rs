@@ -258,9 +258,9 @@ impl Layer for Picker {
     }
 
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
-        self.line.paste(&text.lines().next().unwrap_or_default().chars().take(LONGEST).collect::<String>());
+        let effects = self.line.paste(text, ctx);
         let _ = self.find(ctx);
-        Vec::new()
+        effects
     }
 
     fn click(&mut self, hit: Hit) {

@@ -1,8 +1,10 @@
 //! Text being typed: one way of editing for every line and field, and the line that overlays and filters are typed into.
 
 use crate::printable::width;
+use crate::text::form as say;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::latin;
+use crate::tui::layer::{Ctx, Effect, Tone};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -198,13 +200,13 @@ impl Line {
         edit(&mut self.area, key, false)
     }
 
-    /// Takes a paste; `false` when it does not fit, and then nothing is taken.
-    pub fn paste(&mut self, text: &str) -> bool {
+    /// Takes a paste as one line; what does not fit is not taken at all, and that is said.
+    pub fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         if self.text().chars().count() + text.chars().count() > self.limit {
-            return false;
+            return vec![Effect::Say(say::paste_too_long(ctx.lang, self.limit), Tone::Trouble)];
         }
         self.area.insert_str(one_line(text));
-        true
+        Vec::new()
     }
 
     /// Draws the line.

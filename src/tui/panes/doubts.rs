@@ -111,9 +111,8 @@ impl Layer for DoubtsPane {
         Ok(Vec::new())
     }
 
-    fn paste(&mut self, text: &str, _ctx: &Ctx) -> Vec<Effect> {
-        self.pairs.paste(text);
-        Vec::new()
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        self.pairs.paste(text, ctx)
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

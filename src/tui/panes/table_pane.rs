@@ -174,9 +174,8 @@ impl<S: Source> Layer for TablePane<S> {
         Ok(Vec::new())
     }
 
-    fn paste(&mut self, text: &str, _ctx: &Ctx) -> Vec<Effect> {
-        self.list.paste(text);
-        Vec::new()
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        self.list.paste(text, ctx)
     }
 
     fn click(&mut self, hit: Hit) {

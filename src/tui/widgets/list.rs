@@ -6,7 +6,7 @@ use crate::search::variants;
 use crate::store::{Page, Query, Result};
 use crate::tui::actions::Action;
 use crate::tui::canvas::Canvas;
-use crate::tui::layer::{Basis, Ctx};
+use crate::tui::layer::{Basis, Ctx, Effect};
 use crate::tui::overlays::typed::Line;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -258,12 +258,15 @@ impl<T> Listing<T> {
         }
     }
 
-    /// Takes the first line of a paste into the filter.
-    pub fn paste(&mut self, text: &str) {
-        if self.filtering && self.line.paste(&text.lines().next().unwrap_or_default().chars().take(LONGEST_FILTER).collect::<String>()) {
-            self.filter = self.line.text();
-            self.rewind();
+    /// Takes a paste into the filter.
+    pub fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        if !self.filtering {
+            return Vec::new();
         }
+        let effects = self.line.paste(text, ctx);
+        self.filter = self.line.text();
+        self.rewind();
+        effects
     }
 
     /// Draws the line of the filter, if there is one, and gives the room left.

@@ -380,11 +380,9 @@ impl Layer for Capture {
 
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         self.restored = false;
-        if !self.line.paste(text) {
-            return vec![Effect::Say(crate::text::form::paste_too_long(ctx.lang, Line::LIMIT), Tone::Trouble)];
-        }
+        let effects = self.line.paste(text, ctx);
         let _ = self.understand(ctx);
-        Vec::new()
+        effects
     }
 
     fn click(&mut self, hit: Hit) {

@@ -326,10 +326,9 @@ impl Layer for Find {
     }
 
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
-        if self.line.paste(text) {
-            let _ = self.find(ctx);
-        }
-        Vec::new()
+        let effects = self.line.paste(text, ctx);
+        let _ = self.find(ctx);
+        effects
     }
 
     fn click(&mut self, hit: Spot) {

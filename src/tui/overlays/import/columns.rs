@@ -7,7 +7,7 @@ use crate::printable::{fit, pad};
 use crate::text::import as say;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit, centred};
-use crate::tui::layer::Ctx;
+use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::typed::Line;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -114,9 +114,9 @@ impl Columns {
         true
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
-        self.filter.paste(text);
+    pub(super) fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         self.selected = 0;
+        self.filter.paste(text, ctx)
     }
 
     pub(super) fn type_key(&mut self, key: KeyEvent) {

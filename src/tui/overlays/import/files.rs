@@ -4,7 +4,7 @@ use crate::domain::name::fold;
 use crate::text::import as say;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::layer::Ctx;
+use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::typed::Line;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -86,13 +86,14 @@ impl Files {
     }
 
     /// A dropped file comes as a paste, perhaps in quotes.
-    pub(super) fn paste(&mut self, text: &str) {
+    pub(super) fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         let text = text.trim().trim_matches(['"', '\'']);
         if Path::new(text).is_absolute() {
             self.line.clear();
         }
-        self.line.paste(&text.lines().next().unwrap_or_default().chars().take(LONGEST).collect::<String>());
+        let effects = self.line.paste(text, ctx);
         self.look();
+        effects
     }
 
     pub(super) fn walk(&mut self, action: Action) {

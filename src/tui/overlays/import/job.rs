@@ -62,7 +62,7 @@ impl Job {
     }
 
     fn work(self, path: &std::path::Path, clock: Clock, lang: Lang, reports: &Sender<Event>) -> Result<Outcome, String> {
-        let store = Store::open(path, clock).map_err(|error| errors::of_store(&error, lang))?;
+        let store = Store::reopen(path, clock).map_err(|error| errors::of_store(&error, lang))?;
         let unread = |name: &str, error: &ReadError| format!("{} {}", say::read_error(name, error, lang), say::UNCHANGED.get(lang));
         match self {
             Job::Read(paths, called_off) => {

@@ -203,14 +203,13 @@ impl Layer for Import {
         Ok(Vec::new())
     }
 
-    fn paste(&mut self, text: &str, _ctx: &Ctx) -> Vec<Effect> {
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         self.trouble = None;
         match &mut self.stage {
-            Stage::Asking => self.files.paste(text),
-            Stage::Columns(columns) => columns.paste(text),
-            _ => {}
+            Stage::Asking => self.files.paste(text, ctx),
+            Stage::Columns(columns) => columns.paste(text, ctx),
+            _ => Vec::new(),
         }
-        Vec::new()
     }
 
     fn click(&mut self, hit: Hit) {

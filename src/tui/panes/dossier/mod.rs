@@ -328,9 +328,8 @@ impl Layer for Dossier {
         Ok(Vec::new())
     }
 
-    fn paste(&mut self, text: &str, _ctx: &Ctx) -> Vec<Effect> {
-        self.rows.paste(text);
-        Vec::new()
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        self.rows.paste(text, ctx)
     }
 
     fn click(&mut self, hit: Hit) {

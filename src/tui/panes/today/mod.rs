@@ -334,10 +334,9 @@ impl Layer for TodayPane {
         Ok(Vec::new())
     }
 
-    fn paste(&mut self, text: &str, _ctx: &Ctx) -> Vec<Effect> {
-        self.list.paste(text);
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         self.moved = true;
-        Vec::new()
+        self.list.paste(text, ctx)
     }
 
     fn click(&mut self, hit: Hit) {

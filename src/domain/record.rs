@@ -130,7 +130,7 @@ impl Record {
         self.entity.def()
     }
 
-    /// The value of a field; a key that is not declared is a mistake of the program, and empty.
+    /// The value of a field; of one that the entity does not have, nothing.
     pub fn get(&self, key: &str) -> &Value {
         self.place_of(key).map_or(NOTHING, |at| self.at(at))
     }
@@ -141,9 +141,7 @@ impl Record {
     }
 
     fn place_of(&self, key: &str) -> Option<usize> {
-        let place = self.def().fields.iter().position(|field| field.key == key);
-        debug_assert!(place.is_some(), "{key} is no field of {:?}", self.entity);
-        place
+        self.def().fields.iter().position(|field| field.key == key)
     }
 
     fn at(&self, at: usize) -> &Value {
@@ -168,7 +166,9 @@ impl Record {
 
     /// Sets a field; a key that is not declared is a mistake of the program, and passed over.
     pub fn set(&mut self, key: &str, value: Value) {
-        let Some(at) = self.place_of(key) else { return };
+        let place = self.place_of(key);
+        debug_assert!(place.is_some(), "{key} is no field of {:?}", self.entity);
+        let Some(at) = place else { return };
         match (self.values.binary_search_by_key(&at, |(at, _)| *at), value) {
             (Ok(found), Value::Empty) => {
                 self.values.remove(found);

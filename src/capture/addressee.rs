@@ -14,22 +14,48 @@ const FEW: usize = 4;
 /// another company, leave it open; so it goes to the first who took part only where nobody is named.
 pub fn address(store: &Store, meaning: &mut Meaning) -> Result<()> {
     let Some(account) = meaning.account.likely().filter(|_| !meaning.promises.is_empty()).map(|account| account.id) else { return Ok(()) };
-    let people = store.people_named_at(account)?;
     let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
+    let people = store.people_named_at(account)?;
     for promise in &mut meaning.promises {
-        let named = named_in(&promise.title, &people, &present);
-        match named[..] {
-            [one] => promise.person = Some(names::candidate(one.clone())),
-            [] => {
-                let found = elsewhere(store, &promise.title)?;
-                // Who took part although they act for another company is meant all the same.
-                promise.person = found.iter().find(|person| present.contains(&person.id)).cloned();
-                promise.unclear = if promise.person.is_none() { found } else { Vec::new() };
-            }
-            _ => promise.unclear = named.into_iter().cloned().map(names::candidate).collect(),
-        }
+        (promise.person, promise.unclear) = match told(store, &people, &promise.title, &present)? {
+            Told::One(person) => (Some(person), Vec::new()),
+            Told::Unclear(people) => (None, people),
+            Told::Nobody => (None, Vec::new()),
+        };
     }
     Ok(())
+}
+
+/// Whom the words of a promise name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// This person.
+    One(Candidate),
+    /// One of these, or somebody of another company.
+    Unclear(Vec<Candidate>),
+    /// Nobody is named.
+    Nobody,
+}
+
+/// Whom a promise at an account names, where `present` took part.
+pub fn named(store: &Store, account: i64, title: &str, present: &[i64]) -> Result<Told> {
+    told(store, &store.people_named_at(account)?, title, present)
+}
+
+fn told(store: &Store, people: &[PersonBrief], title: &str, present: &[i64]) -> Result<Told> {
+    Ok(match named_in(title, people, present)[..] {
+        [one] => Told::One(names::candidate(one.clone())),
+        [] => {
+            let found = elsewhere(store, title)?;
+            // Who took part although they act for another company is meant all the same.
+            match found.iter().find(|person| present.contains(&person.id)) {
+                Some(person) => Told::One(person.clone()),
+                None if found.is_empty() => Told::Nobody,
+                None => Told::Unclear(found),
+            }
+        }
+        ref several => Told::Unclear(several.iter().map(|person| names::candidate((*person).clone())).collect()),
+    })
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -111,7 +111,7 @@ fn person(session: &Session, store: &Store, name: &str, details: &[&str]) -> any
             }
             said.insert(1, named.clone());
             said.extend(position);
-            editing::save_person(store, (None, &record), (None, &role), None, "")?
+            editing::save_person(store, (None, &record), (None, &role), None, &[], "")?
         }
         None => store.step(Verb::Create, &full, |change| change.insert(&record))?,
     };

@@ -62,6 +62,13 @@ pub fn parse(line: &str, today: NaiveDate) -> Promised {
     Promised { title: title.to_owned(), due: Some(day.said.day), sure: day.said.sure }
 }
 
+/// The word of a text that is written like a day, where there is no such day: «31.11».
+pub fn no_such_day(text: &str, today: NaiveDate) -> Option<&str> {
+    let mut words = text.split_whitespace();
+    let word = words.find(|word| is_dated(word) && leading_day(&[word], today, Bias::Future).is_none())?;
+    Some(word.trim_end_matches([',', '.', ';', ':', ')']))
+}
+
 /// All days that the words speak of.
 fn days(words: &[&str], today: NaiveDate) -> Vec<Found> {
     let mut found = Vec::new();

@@ -2,16 +2,17 @@
 
 pub mod behalf;
 pub mod circles;
+pub mod coined;
 pub mod map;
 pub mod merge;
 pub mod series;
 
 use crate::domain::ethics::{self, Refused};
-use crate::domain::field::TEXT_LIMIT;
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability};
 use crate::exchange::names::{Parted, part_typed};
 use crate::store::{Error, Result, Store, Verb};
 use chrono::NaiveDate;
+use coined::{Coined, Made};
 
 /// Why a record is not saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,12 +129,17 @@ pub fn troubles(store: &Store, record: &Record) -> Result<Vec<(&'static Field, P
 
 /// Saves a record of any entity, new or changed, as one step that also closes the draft it was typed in; gives its id.
 pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &str) -> Result<i64> {
+    save_with(store, original, record, &[], draft)
+}
+
+/// The same, together with what was coined in the form and is in use.
+pub fn save_with(store: &Store, original: Option<&Record>, record: &Record, coined: &[Coined], draft: &str) -> Result<i64> {
     let today = store.clock().today();
     let verb = if original.is_some() { Verb::Edit } else { Verb::Create };
-    let record = &as_ruled(original, record, today);
-    let (saved, next) = series::carry_on(original, record, today);
     store.step(verb, &subject(record), |change| {
         change.close_draft(draft)?;
+        let record = &as_ruled(original, &Made::none(coined).settle(change, record)?, today);
+        let (saved, next) = series::carry_on(original, record, today);
         let id = match original {
             Some(original) => {
                 change.update(original, &saved)?;
@@ -175,25 +181,28 @@ fn as_ruled(original: Option<&Record>, record: &Record, today: NaiveDate) -> Rec
 }
 
 /// Saves a person together with what they are at an account, as one step that also closes the draft; gives the person's
-/// id. The role `reporting`, if there is one, reports to the person from now on.
+/// id. The role `reporting`, if there is one, reports to the person from now on. Of `coined` what is in use is made too.
 pub fn save_person(
     store: &Store,
     person: (Option<&Record>, &Record),
     role: (Option<&Record>, &Record),
     reporting: Option<i64>,
+    coined: &[Coined],
     draft: &str,
 ) -> Result<i64> {
     let verb = if role.0.is_some() { Verb::Edit } else { Verb::Create };
     store.step(verb, &subject(person.1), |change| {
         change.close_draft(draft)?;
+        let mut made = Made::none(coined);
+        let (settled, settled_role) = (made.settle(change, person.1)?, made.settle(change, role.1)?);
         let id = match person.0 {
             Some(original) => {
-                change.update(original, person.1)?;
+                change.update(original, &settled)?;
                 original.id.ok_or(Error::Gone)?
             }
-            None => change.insert(person.1)?,
+            None => change.insert(&settled)?,
         };
-        let role_record = role.1.clone().with("person_id", Value::Int(id));
+        let role_record = settled_role.with("person_id", Value::Int(id));
         match role.0 {
             Some(original) => change.update(original, &role_record)?,
             None => change.insert(&role_record).map(drop)?,
@@ -295,14 +304,14 @@ pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
         .with_text("state", if open { done } else { "open" })
         .with(dated, if open { Value::text(day::iso(today)) } else { Value::Empty });
     if let Some((record, next)) = series::taken_back(store, &original, &record)? {
-        store.step(Verb::Done, &subject(&original), |change| {
+        store.step(Verb::Reopen, &subject(&original), |change| {
             change.update(&original, &record)?;
             next.id.map_or(Ok(()), |next| change.delete(entity, next))
         })?;
         return Ok(Toggled { done: false, next: None });
     }
     let (record, next) = series::carry_on(Some(&original), &record, today);
-    store.step(Verb::Done, &subject(&original), |change| {
+    store.step(if open { Verb::Done } else { Verb::Reopen }, &subject(&original), |change| {
         change.update(&original, &record)?;
         next.iter().try_for_each(|next| change.insert(next).map(drop))
     })?;
@@ -350,19 +359,8 @@ pub fn person_named(name: &str) -> Record {
 /// Makes a record from a name alone, in the place where it was missed: an account, a colleague, or a person, who then
 /// also gets a role at the account at hand.
 pub fn create_named(store: &Store, entity: Entity, name: &str, account: Option<i64>) -> Result<i64> {
-    let name: String = name.trim().chars().take(TEXT_LIMIT.min(200)).collect();
-    let record = match entity {
-        Entity::Person => person_named(&name),
-        Entity::Account => Record::new(entity).with_text("short_name", name.clone()),
-        _ => Record::new(entity).with_text(entity.def().title, name.clone()),
-    };
-    store.step(Verb::Create, &name, |change| {
-        let id = change.insert(&record)?;
-        if let (Entity::Person, Some(account)) = (entity, account) {
-            change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(id)))?;
-        }
-        Ok(id)
-    })
+    let coined = Coined::new(entity, name, account);
+    store.step(Verb::Create, &coined.name, |change| coined.make(change, &mut Made::none(&[])))
 }
 
 #[cfg(test)]

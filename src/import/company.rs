@@ -34,7 +34,14 @@ impl Planner<'_> {
             }
             Match::None => (self.new_account(), Verdict::New, None),
         };
+        let doubted = twin.is_some().then(|| self.plan.pairs.last().map(|pair| pair.kept)).flatten();
         self.merge_company(place, number, card, leftovers, (verdict, twin), listed);
+        if let (Some(kept), Some(item)) = (doubted, self.plan.items.last_mut()) {
+            let [own, known] = [number, kept].map(|at| &self.plan.accounts[at].record);
+            let alike = company_key(own.title()) == company_key(known.title());
+            let told = ["city", "tax_id", "address", "phone"].iter().find(|key| alike && own.text(key) != known.text(key));
+            item.apart = told.map_or_else(Default::default, |key| [own, known].map(|record| record.text(key).to_owned()));
+        }
         Ok(number)
     }
 

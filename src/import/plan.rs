@@ -65,6 +65,8 @@ pub struct Item {
     pub verdict: Verdict,
     /// For [`Verdict::Doubtful`]: the name of what it may be the same as, and why (`name`, `phone`, `email`, `company`).
     pub twin: Option<(String, &'static str)>,
+    /// What tells the two apart where they are called alike: town or tax id of this one and of the other.
+    pub apart: [String; 2],
     /// For [`Verdict::Changed`]: what it brings. What a new record has is told by [`Plan::brings`].
     pub differences: Vec<Difference>,
     /// Number of the record in the plan.

@@ -19,6 +19,8 @@ pub enum Verb {
     Delete,
     /// Completed an action, a promise or a meeting.
     Done,
+    /// Opened again what was completed.
+    Reopen,
     /// Moved to another day.
     Move,
     /// Ticked a point of a checklist.
@@ -36,11 +38,12 @@ pub enum Verb {
 }
 
 impl Verb {
-    const CODES: [(Verb, &'static str); 11] = [
+    const CODES: [(Verb, &'static str); 12] = [
         (Verb::Create, "create"),
         (Verb::Edit, "edit"),
         (Verb::Delete, "delete"),
         (Verb::Done, "done"),
+        (Verb::Reopen, "reopen"),
         (Verb::Move, "move"),
         (Verb::Tick, "tick"),
         (Verb::Verify, "verify"),

@@ -31,7 +31,7 @@ crate::sentences! {
     DRAFT_DROPPED: "Черновик забыт." / "The draft is dropped.";
     DROP_AGAIN: "F8 ещё раз — забыть всё, что здесь набрано." / "F8 once more drops all that was typed here.";
     NOTHING_TYPED: "Забывать нечего: ничего не набрано." / "Nothing was typed, so there is nothing to drop.";
-    ONLY_ONE: "Здесь выбирают одно: Enter." / "Only one is chosen here: Enter.";
+    CREATE_BY_KEY: "Такого нет. Создать — F7, или строка «+» и Enter." / "There is none. F7 creates one, or the row with + and Enter.";
     NONE_MADE: "Здесь выбирают из того, что есть." / "Here one chooses among what there is.";
     NO_LIST: "В этом поле печатают: выбирать не из чего." / "This field is typed: there is no list to choose from.";
     NO_OTHER_CLIENT: "Клиента здесь не меняют." / "The account cannot be changed here.";
@@ -53,6 +53,9 @@ crate::sentences! {
     fn filled(filled: usize, all: usize): "заполнено {filled} из {all}" / "{filled} of {all} filled";
     fn line_of(line: usize, all: usize): "строка {line} из {all}" / "line {line} of {all}";
     fn saved(name: &str): "Сохранено: {name}" / "Saved: {name}";
+    NO_DUE: "без срока" / "no due day";
+    /// A word that looks like a day and is none.
+    fn no_such_due(word: &str): "без срока: «{word}» — такого дня нет" / "no due day: there is no “{word}”";
     fn their_version(value: &str): "В другом окне: «{value}»" / "In the other window: “{value}”";
     fn on_whose_behalf(name: &str): "От чьего имени: {name}" / "On whose behalf: {name}";
     fn create(name: &str): "Создать «{name}»" / "Create “{name}”";
@@ -69,6 +72,15 @@ crate::sentences! {
     OWN_PARENT: "Компания не может быть собственным холдингом." / "A company is not its own parent.";
     PARENT_LOOP: "Получается круг: та компания сама входит в эту, прямо или через другие." / "This makes a circle: that company belongs to this one, straight or through others.";
     INSULT: "Такое в досье не пишут. Запишите поведение, а не оценку: что человек сделал или сказал." / "A dossier does not hold this. Write behaviour, not a verdict: what the person did or said.";
+}
+
+/// The sign between a promise and who it is made to, or by; a task has none.
+pub fn arrow(kind: &str) -> Option<&'static str> {
+    match kind {
+        "our_promise" => Some("→"),
+        "their_promise" => Some("←"),
+        _ => None,
+    }
 }
 
 /// A span of days as it was understood: «→ 30 дней».

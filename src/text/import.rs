@@ -153,6 +153,7 @@ pub fn reason(reason: Reason) -> Words {
         Reason::UnclearDay => {
             w("неясно, где день, а где месяц; сохранено рядом", "unclear which is the day and which the month; kept beside")
         }
+        Reason::NoBirthday => w("не день рождения; сохранено рядом", "not a birthday; kept beside"),
         Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),
         Reason::UnknownCharset => w("неизвестная кодировка; сохранено рядом", "an unknown character set; kept beside"),
         Reason::Mixed => {
@@ -223,7 +224,11 @@ pub fn difference(entity: Entity, difference: &Difference, lang: Lang) -> String
 /// One card in a line: its name, what it may be the same as, what it adds.
 pub fn item(item: &Item, lang: Lang) -> String {
     let name = match &item.twin {
-        Some((other, why)) => twin(lang, &item.title, other, twin_reason(why).get(lang)),
+        Some((other, why)) => {
+            let [own, known] = [(&item.title, &item.apart[0]), (other, &item.apart[1])]
+                .map(|(name, apart)| if apart.is_empty() { name.clone() } else { format!("{name}, {apart}") });
+            twin(lang, &own, &known, twin_reason(why).get(lang))
+        }
         None => item.title.clone(),
     };
     if item.verdict != Verdict::Changed {

@@ -149,6 +149,7 @@ crate::sentences! {
     DONE_SETTLED: "улажено" / "settled";
     DONE_SORTED: "разобрать" / "sort out";
     DONE_HELD: "состоялось" / "held";
+    DONE_ANSWER: "ответить" / "answer";
     DONE_REOPEN: "снова открыть" / "reopen";
     /// What Enter is called on rows that are folded.
     UNFOLD: "показать все" / "show all";
@@ -164,11 +165,12 @@ crate::sentences! {
     fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
 }
 
-const VERBS: [(Verb, Words); 11] = [
+const VERBS: [(Verb, Words); 12] = [
     (Verb::Create, Words { ru: "создание", en: "creation" }),
     (Verb::Edit, Words { ru: "правка", en: "edit" }),
     (Verb::Delete, Words { ru: "удаление", en: "deletion" }),
     (Verb::Done, Words { ru: "отметка о выполнении", en: "completion" }),
+    (Verb::Reopen, Words { ru: "снятие отметки о выполнении", en: "reopening" }),
     (Verb::Move, Words { ru: "перенос", en: "move" }),
     (Verb::Tick, Words { ru: "отметка в списке", en: "tick" }),
     (Verb::Verify, Words { ru: "отметка о проверке", en: "verification" }),

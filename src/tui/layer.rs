@@ -6,7 +6,7 @@ use super::theme::Theme;
 use crate::domain::visibility::{Audience, SOMEBODY, tells_too_much};
 use crate::domain::words::{Lang, Words};
 use crate::domain::{Entity, Field, Kind, Record, Value};
-use crate::editing;
+use crate::editing::{self, coined::Coined};
 use crate::settings::Settings;
 use crate::store::{Result, Revision, Store};
 use crate::text::screen::STILL_COUNTED;
@@ -188,6 +188,8 @@ pub enum Effect {
     Form(Task),
     /// Close the picker and give what was chosen to the form below.
     Picked(Vec<i64>),
+    /// The same, with one more that is not there yet.
+    Coined(Coined, Vec<i64>),
     /// Show the prep page of a planned contact.
     Prep(i64),
     /// Show the prep page of an account, with somebody who is met for certain.
@@ -277,6 +279,15 @@ pub trait Layer: Debug {
         self.inner_mut().map_or_else(|| Ok(Vec::new()), |inner| inner.picked(ids, ctx))
     }
 
+    /// Takes what was picked together with one that is not there yet. Where nothing else is saved with it, it is made at once.
+    fn coined(&mut self, coined: Coined, mut ids: Vec<i64>, ctx: &Ctx) -> Result<Vec<Effect>> {
+        if let Some(inner) = self.inner_mut() {
+            return inner.coined(coined, ids, ctx);
+        }
+        ids.push(editing::create_named(ctx.store, coined.entity(), &coined.name, coined.account)?);
+        self.picked(&ids, ctx)
+    }
+
     /// Puts the cursor on a record, if it is shown here.
     fn select(&mut self, entity: Entity, id: i64, ctx: &Ctx) -> Result<()> {
         self.inner_mut().map_or(Ok(()), |inner| inner.select(entity, id, ctx))
@@ -307,6 +318,11 @@ pub trait Layer: Debug {
     /// What is being typed and must survive: where it belongs, and the text.
     fn draft(&self) -> Option<(String, String)> {
         self.inner()?.draft()
+    }
+
+    /// Where what is typed here belongs, also while nothing is.
+    fn draft_place(&self) -> Option<String> {
+        self.inner()?.draft_place()
     }
 
     /// Whether work of this layer just now holds the file: then nothing is read for the screen, which would wait for it.

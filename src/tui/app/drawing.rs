@@ -169,7 +169,7 @@ impl App {
             }
             if let Some(overlay) = self.overlays.last() {
                 // A picker stands over its form, which stays in sight.
-                if overlay.place() == Place::Picker
+                if matches!(overlay.place(), Place::Picker | Place::PickerOfMany)
                     && let Some(below) = self.overlays.iter().rev().nth(1)
                 {
                     below.view(&mut canvas, body, &ctx);

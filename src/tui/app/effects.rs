@@ -65,6 +65,11 @@ impl App {
                     let effects = self.with_top(|layer, ctx| layer.picked(&ids, ctx));
                     self.carry_out_result(effects);
                 }
+                Effect::Coined(coined, ids) => {
+                    self.overlays.pop();
+                    let effects = self.with_top(|layer, ctx| layer.coined(coined, ids, ctx));
+                    self.carry_out_result(effects);
+                }
                 Effect::Prep(entry) => match Prep::open(&self.ctx(), Of::Entry(entry), None) {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
                     Err(error) => self.trouble(&error),
@@ -159,7 +164,16 @@ impl App {
     pub(super) fn keep_draft(&mut self) {
         let Some(keeper) = &self.keeper else { return };
         // A picker may lie over the form.
-        let Some(draft) = self.overlays.iter().rev().find_map(|overlay| overlay.draft()) else { return };
+        let Some(draft) = self.overlays.iter().rev().find_map(|overlay| overlay.draft()) else {
+            // All is as it was when the form was opened: there is nothing to come back to.
+            let open = |place: &String| self.overlays.iter().any(|overlay| overlay.draft_place().as_ref() == Some(place));
+            if self.kept.as_ref().is_some_and(|(place, _)| open(place))
+                && let Some((place, _)) = self.kept.take()
+            {
+                keeper.forget(place);
+            }
+            return;
+        };
         if self.kept.as_ref() != Some(&draft) {
             keeper.keep(draft.0.clone(), draft.1.clone());
             self.kept = Some(draft);

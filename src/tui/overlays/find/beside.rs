@@ -2,6 +2,7 @@
 
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::day;
+use crate::domain::name::family_of;
 use crate::printable::{fit, wrap};
 use crate::search::beside::Beside;
 use crate::store::plan::ActionRow;
@@ -45,7 +46,8 @@ fn hanging(beside: &Beside, ctx: &Ctx, cells: usize, most: usize) -> Vec<Line<'s
         return lines;
     }
     for (words, rows) in [(say::WE, &beside.ours), (say::THEY, &beside.theirs)] {
-        promises(ctx.say(words), rows, ctx, (cells, most), &mut lines);
+        let found = beside.person.as_ref().map(|(person, _)| *person);
+        promises((ctx.say(words), found), rows, ctx, (cells, most), &mut lines);
     }
     if let Some(last) = &beside.last {
         let on = day::from_iso(&last.day).map_or_else(String::new, |on| day::near(on, ctx.today, ctx.lang));
@@ -59,7 +61,8 @@ fn hanging(beside: &Beside, ctx: &Ctx, cells: usize, most: usize) -> Vec<Line<'s
     lines
 }
 
-fn promises(side: &str, rows: &[ActionRow], ctx: &Ctx, size: (usize, usize), lines: &mut Vec<Line<'static>>) {
+/// The promises of a side; of one to somebody else than the person found it is said to whom.
+fn promises((side, found): (&str, Option<i64>), rows: &[ActionRow], ctx: &Ctx, size: (usize, usize), lines: &mut Vec<Line<'static>>) {
     let theme = ctx.theme;
     for (at, row) in rows.iter().take(SHOWN).enumerate() {
         let due = row.presses(ctx.today);
@@ -79,7 +82,9 @@ fn promises(side: &str, rows: &[ActionRow], ctx: &Ctx, size: (usize, usize), lin
         };
         let label = format!("{:LABEL$}", if at == 0 { side } else { "" });
         let lead = if when.is_empty() { String::new() } else { format!("{when}  ") };
-        hang(ctx, size, lines, &label, (&lead, style), &format!("{}{more}", row.title));
+        let whom = if found.is_some() && row.person_id == found { String::new() } else { family_of(&row.person) };
+        let whom = if whom.is_empty() { whom } else { format!(" → {whom}") };
+        hang(ctx, size, lines, &label, (&lead, style), &format!("{}{whom}{more}", row.title));
     }
 }
 

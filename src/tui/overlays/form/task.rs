@@ -5,8 +5,8 @@ use crate::domain::field::{Bias, Field, Group, Kind};
 use crate::domain::people::ASKED_FIRST;
 use crate::domain::words::{Words, w};
 use crate::domain::{Entity, Record, Value, day, diary, reliability};
-use crate::editing;
 use crate::editing::map::{self, Beside, Judged};
+use crate::editing::{self, coined::Coined};
 use crate::settings::{self, Settings};
 use crate::store::attention::Cause;
 use crate::store::{Error, Result, Verb};
@@ -188,6 +188,8 @@ pub(super) struct Saved {
     pub name: String,
     /// Its id; that of the person where a role was saved with them.
     pub id: Option<i64>,
+    /// The first of its records as the file has it now.
+    pub kept: Option<Record>,
 }
 
 /// A field in sight.
@@ -451,8 +453,9 @@ impl Task {
         originals: &[Option<Record>],
         records: &[Record],
         loose: &[(&'static Field, Value)],
+        coined: &[Coined],
     ) -> Result<Saved> {
-        let named = |name: String| Ok(Saved { name, id: None });
+        let named = |name: String| Ok(Saved { name, id: None, kept: None });
         match self {
             Task::Settings => {
                 ctx.store.step(Verb::Setting, "", |change| {
@@ -467,8 +470,9 @@ impl Task {
                     .find_map(|(_, value)| day::from_iso(value.as_str()))
                     .ok_or(Error::Gone)?;
                 let agreed = loose.iter().any(|(field, value)| field.key == "agreed" && value.as_int() == Some(1));
-                editing::move_agreed(ctx.store, Entity::from_table(table).ok_or(Error::Gone)?, *id, to, agreed)?;
-                named(editing::subject(&records[0]))
+                let entity = Entity::from_table(table).ok_or(Error::Gone)?;
+                editing::move_agreed(ctx.store, entity, *id, to, agreed)?;
+                Ok(Saved { name: editing::subject(&records[0]), id: Some(*id), kept: ctx.store.load(entity, *id)? })
             }
             Task::PutOff { name, .. } => {
                 let value = |key: &str| loose.iter().find(|(field, _)| field.key == key).map_or("", |(_, value)| value.as_str());
@@ -479,8 +483,8 @@ impl Task {
             Task::Person { beside, .. } => {
                 let reporting = beside.filter(|(_, place)| *place == Beside::Above).map(|(at, _)| at);
                 let (person, role) = ((originals[0].as_ref(), &records[0]), (originals[1].as_ref(), &records[1]));
-                let id = editing::save_person(ctx.store, person, role, reporting, &self.place())?;
-                Ok(Saved { name: editing::subject(&records[0]), id: Some(id) })
+                let id = editing::save_person(ctx.store, person, role, reporting, coined, &self.place())?;
+                Ok(Saved { name: editing::subject(&records[0]), id: Some(id), kept: ctx.store.load(Entity::Person, id)? })
             }
             Task::Judge { affiliation, purchase, field } => {
                 let judged = Judged { affiliation: *affiliation, purchase: *purchase, field };
@@ -488,8 +492,9 @@ impl Task {
                 named(ctx.store.person_name(records[0].int("person_id").unwrap_or_default())?.short())
             }
             Task::Record { .. } | Task::Entry { .. } | Task::Answer { .. } => {
-                let id = editing::save(ctx.store, originals[0].as_ref(), &records[0], &self.place())?;
-                Ok(Saved { name: editing::subject(&records[0]), id: Some(id) })
+                let id = editing::save_with(ctx.store, originals[0].as_ref(), &records[0], coined, &self.place())?;
+                let kept = ctx.store.load(records[0].entity, id)?;
+                Ok(Saved { name: editing::subject(&records[0]), id: Some(id), kept })
             }
         }
     }

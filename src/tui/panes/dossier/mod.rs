@@ -357,6 +357,12 @@ impl Layer for Dossier {
         }
     }
 
+    fn called(&self, action: Action) -> Option<Words> {
+        let question = self.rows.current().filter(|_| self.inside && action == Action::Done).map(|(record, _)| record);
+        let question = question.filter(|record| record.entity == Entity::Question)?;
+        Some(if question.text("state") == "open" { say::DONE_ANSWER } else { say::DONE_REOPEN })
+    }
+
     /// Only a question can be done with here: it is answered.
     fn obstacle(&self, action: Action) -> Option<Words> {
         let is_question = matches!(self.subject().record, Some((Entity::Question, _)));

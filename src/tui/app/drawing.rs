@@ -69,7 +69,11 @@ impl App {
             self.read_once();
         }
         if was_held && !self.held {
-            self.heard();
+            // What was said since, such as that a save came through, stays.
+            let waits = [say::READ_WAITS.get(self.lang()).to_owned(), self.sentence(&Error::Busy)];
+            if self.message.as_ref().is_some_and(|message| waits.contains(&message.text)) {
+                self.heard();
+            }
         }
         // Names are kept apart from the page that finds them: they follow the file while it is open.
         if self.place() == Place::Find && self.named != Some(self.desk.revision) {

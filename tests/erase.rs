@@ -208,3 +208,25 @@ fn in_the_workbench_the_name_has_to_be_typed() {
     desk.sees("Стёрто безвозвратно: Жмыхова Агафья Пафнутьевна").keys("2").sees_no("Жмыхова");
     assert_eq!(found_in(desk.app.store().path()), Vec::<&str>::new());
 }
+
+/// Whatever was deleted before would be carried along by every backup to come, though nothing shows it any more.
+#[test]
+fn a_backup_holds_nothing_that_was_thrown_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("kam.db"), support::morning()).unwrap();
+    add(&store, Record::new(Entity::Account).with_text("short_name", "Вега"));
+    store.keep_draft("thrown", &"Жмыхова теремок ".repeat(2_000)).unwrap();
+    store.keep_draft("typed", &"Брюквина теремок ".repeat(2_000)).unwrap();
+    store.drop_draft("thrown").unwrap();
+    assert_eq!(found_in(store.path()), ["Брюквин", "теремок"], "only what is still being typed");
+    let backup = store.back_up_daily().unwrap().unwrap();
+    assert_eq!(found_in(&backup), Vec::<&str>::new());
+    // A program that does not wipe what it deletes, as other ones and earlier versions of this one.
+    let other = rusqlite::Connection::open(store.path()).unwrap();
+    other.execute_batch("PRAGMA secure_delete = OFF; DELETE FROM draft").unwrap();
+    assert_eq!(found_in(store.path()), ["Брюквин", "теремок"]);
+    let target = folder.path().join("copy.db");
+    store.back_up(&target, kamdesk::store::place::Old::None).unwrap();
+    assert_eq!(found_in(&target), Vec::<&str>::new());
+    assert!(support::assert_whole(&target).drafts().unwrap().is_empty());
+}

@@ -476,3 +476,19 @@ fn what_was_being_typed_is_taken_up_where_one_was() {
     });
     desk.sees("с НДС").keys("-лист").sees("прайс-лист на год").keys("<Enter>").sees("Сохранено: прайс-лист на год");
 }
+
+/// What was typed in an earlier version would lie in the file and never be offered again.
+#[test]
+fn a_draft_of_an_earlier_version_comes_back() {
+    let before = r#"{"Entry":{"account":1,"id":null,"phase":"Held"}}"#;
+    let mut desk = Desk::on(Lang::Ru, (100, 30), |file| {
+        support::demo_at(file, Lang::Ru);
+        let store = kamdesk::store::Store::open(file, support::morning()).unwrap();
+        store.keep_draft(before, r#"{"values":{"0.notes":"недописанное"}}"#).unwrap();
+    });
+    desk.sees("недописанное");
+    let drafts = desk.store().drafts().unwrap();
+    assert_eq!(drafts.iter().map(|draft| draft.place.as_str()).collect::<Vec<_>>(), [r#"{"Entry":{"account":1,"phase":"Held"}}"#]);
+    desk.keys("<C-s>");
+    assert!(desk.store().drafts().unwrap().is_empty(), "{}", desk.screen());
+}

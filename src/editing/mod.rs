@@ -278,14 +278,39 @@ pub struct Toggled {
     pub next: Option<String>,
 }
 
+/// The state and the day that say of a record of this kind that it is done; `None` where nothing of the kind is ever done.
+/// What became of a planned contact is written down, not ticked off.
+fn completion(entity: Entity) -> Option<(&'static str, &'static str)> {
+    match entity {
+        Entity::Action => Some(("kept", "done_on")),
+        Entity::Question => Some(("answered", "answered_on")),
+        Entity::Account
+        | Entity::Person
+        | Entity::Affiliation
+        | Entity::Colleague
+        | Entity::Entry
+        | Entity::Stage
+        | Entity::Competitor
+        | Entity::Milestone
+        | Entity::Fact
+        | Entity::Signal
+        | Entity::ValueGiven
+        | Entity::Tie
+        | Entity::Opportunity
+        | Entity::Stance => None,
+    }
+}
+
+/// Whether records of a kind can be marked as done.
+pub fn can_be_done(entity: Entity) -> bool {
+    completion(entity).is_some()
+}
+
 /// Completes an action, a promise or a question; opens it again when it was complete. The next one of a series is made in
 /// the same step, and goes again when this one is opened at once.
 pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
     let original = store.load(entity, id)?.ok_or(Error::Gone)?;
-    let (done, dated) = match entity {
-        Entity::Question => ("answered", "answered_on"),
-        _ => ("kept", "done_on"),
-    };
+    let Some((done, dated)) = completion(entity) else { return Err(Error::Gone) };
     let open = original.text("state") == "open";
     let today = store.clock().today();
     let record = original

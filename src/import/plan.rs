@@ -11,22 +11,19 @@ use std::ops::ControlFlow;
 /// After how many cards the room of those that were dropped is given back.
 const SHRINKS: usize = 4096;
 
-/// What becomes of a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// A record is made.
-    New,
-    /// Known already; nothing is to be written.
-    Same,
-    /// Known already, and something is added.
-    Changed,
-    /// A record is made, and with the one it may be the same as it goes to the merge queue.
-    Doubtful,
-}
-
-impl Verdict {
-    /// Every verdict, in the order of [`Tally`].
-    pub const ALL: [Verdict; 4] = [Verdict::New, Verdict::Changed, Verdict::Doubtful, Verdict::Same];
+listed! {
+    /// What becomes of a card.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Verdict {
+        /// A record is made.
+        New,
+        /// Known already, and something is added.
+        Changed,
+        /// A record is made, and with the one it may be the same as it goes to the merge queue.
+        Doubtful,
+        /// Known already; nothing is to be written.
+        Same,
+    }
 }
 
 /// What becomes of a value.

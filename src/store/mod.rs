@@ -37,7 +37,8 @@ pub mod split;
 pub mod team;
 
 pub use error::{Error, Result};
-pub use file::{Barred, backup, beside, place, rescue, restore, schema, wait_briefly_here};
+pub use file::garbled::Garbled;
+pub use file::{Barred, backup, beside, place, rescue, restore, schema, wait_briefly_here, wait_long_here};
 pub use journal::{Change, Step, Verb};
 
 use crate::clock::Clock;
@@ -62,6 +63,8 @@ pub struct Store {
     /// What tells the file that was opened from another one under its name.
     identity: Option<(u64, u64)>,
     barred: Option<Barred>,
+    /// Whether text that cannot be read is read with a mark.
+    is_legible: bool,
     account_lists: RefCell<AccountLists>,
 }
 
@@ -111,7 +114,7 @@ impl Query {
             }
             let apart = |choice: &Choice| {
                 let record = Record::new(entity).with_text("kind", choice.code);
-                !hides(&record) && hides(&record.with(KEPT_PRIVATE.key, Value::Int(1)))
+                def.field(KEPT_PRIVATE.key).is_some() && !hides(&record) && hides(&record.with(KEPT_PRIVATE.key, Value::Int(1)))
             };
             if choices.iter().any(apart) {
                 conditions.push_str(&format!(" AND {table}.{} IS NOT 1", KEPT_PRIVATE.key));
@@ -239,6 +242,7 @@ impl Store {
             Error::Damaged { path, detail, .. } if path.as_os_str().is_empty() => self.damaged(detail),
             Error::ReadOnly(path) if path.as_os_str().is_empty() => Error::ReadOnly(self.path.clone()),
             Error::Moved(path) if path.as_os_str().is_empty() => Error::Moved(self.path.clone()),
+            Error::Garbled(path) if path.as_os_str().is_empty() => Error::Garbled(self.path.clone()),
             other => other,
         }
     }

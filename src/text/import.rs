@@ -7,6 +7,8 @@ use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Ver
 use crate::printable::fit;
 
 crate::sentences! {
+    /// A pipe, or something like it.
+    NOT_PLAIN: "Это не обычный файл, а канал или устройство." / "This is no ordinary file but a pipe or a device.";
     /// The column of counts that tells of persons.
     PERSONS: "Люди" / "People";
     /// The column of counts that tells of companies.
@@ -267,7 +269,8 @@ pub fn source(source: &Source, lang: Lang) -> String {
 /// Why a file was not read.
 pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
     let why = match error {
-        ReadError::Io(error) => not_opened(lang, &error.to_string()),
+        ReadError::Io(error) => super::errors::of_io(error, lang),
+        ReadError::NotPlain => NOT_PLAIN.get(lang).to_owned(),
         ReadError::TooLarge => too_large(lang, crate::import::SIZE_LIMIT / 1024 / 1024),
         ReadError::Unsupported(Unsupported::Empty) => EMPTY.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Calendar) => CALENDAR.get(lang).to_owned(),

@@ -41,10 +41,12 @@ crate::sentences! {
     /// The file itself was named as its backup.
     fn same_file(path: &str): "{path} — это и есть рабочий файл. Ничего не изменено." / "{path} is the working file itself. Nothing was changed.";
     /// A pipe or a device was named where a file is needed.
-    fn not_plain(path: &str): "{path} — не обычный файл. Данные хранятся только в обычном файле." / "{path} is no ordinary file; the data are kept in one.";
+    fn not_plain(path: &str): "{path} — не обычный файл, а канал или устройство. Укажите обычный файл." / "{path} is no ordinary file but a pipe or a device. Name an ordinary one.";
     /// A folder was named where a file is needed.
     fn is_folder(path: &str): "{path} — это папка, а нужен файл." / "{path} is a folder; a file is needed.";
 
+    /// Another program writes into the file.
+    WAITING: "Файл занят: жду другую программу…" / "The file is busy: waiting for another program…";
     /// A backup was made.
     fn backed_up(path: &str, size: &str): "Копия готова и проверена: {path} ({size})" / "The backup is made and checked: {path} ({size})";
     /// What will be restored.

@@ -38,13 +38,13 @@ impl App {
             Ok(Some(effects)) => return self.carry_out(effects),
             Ok(None) => {}
             Err(error) if action == Action::Save => return self.not_saved(&error),
-            Err(error) => return self.trouble(&error),
+            Err(error) => return self.trouble_in(action, &error),
         }
         let subject = Subject { open: self.shows_an_account(), ..self.top().subject() };
         match operations::perform(action, &subject, &self.ctx()) {
             Ok(Some(effects)) => return self.carry_out(effects),
             Ok(None) => {}
-            Err(error) => return self.trouble(&error),
+            Err(error) => return self.trouble_in(action, &error),
         }
         match action {
             Action::GoToday => self.go(Target::Today),
@@ -69,6 +69,15 @@ impl App {
             }
             Action::Quit => self.next = Next::Quit,
             _ => {}
+        }
+    }
+
+    /// An action failed; where that was for a text that could not be read, it is done once more.
+    fn trouble_in(&mut self, action: Action, error: &Error) {
+        let begins = matches!(error, Error::Garbled(_)) && !self.desk.store.reads_legibly();
+        self.trouble(error);
+        if begins && self.desk.store.reads_legibly() {
+            self.act(action);
         }
     }
 
@@ -138,9 +147,10 @@ impl App {
     }
 
     pub(super) fn trouble(&mut self, error: &Error) {
+        self.read_legibly(error);
         let text = self.sentence(error);
         match error {
-            Error::Damaged { .. } | Error::Moved(_) => self.insist(text),
+            Error::Damaged { .. } | Error::Moved(_) | Error::Garbled(_) => self.insist(text),
             Error::Busy => {
                 self.held = true;
                 self.say(text, Tone::Trouble);
@@ -150,9 +160,24 @@ impl App {
         self.stale = true;
     }
 
+    /// Where a text could not be read, all is read with a mark in its place from now on. Whether that began now.
+    pub(super) fn read_legibly(&mut self, error: &Error) -> bool {
+        if !matches!(error, Error::Garbled(_)) || self.desk.store.reads_legibly() {
+            return false;
+        }
+        match self.desk.store.read_legibly() {
+            Ok(()) => self.desk.store.reads_legibly(),
+            Err(error) => {
+                self.insist(self.sentence(&error));
+                false
+            }
+        }
+    }
+
     /// What is typed could not be saved: that stands until it is saved, or left. While another program holds the file, the
     /// save is tried again by itself.
     fn not_saved(&mut self, error: &Error) {
+        self.read_legibly(error);
         self.waiting = matches!(error, Error::Busy);
         let text = if self.waiting { say::SAVE_WAITS.get(self.lang()).to_owned() } else { self.sentence(error) };
         self.insist(text);

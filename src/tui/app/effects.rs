@@ -125,7 +125,7 @@ impl App {
     /// Reads the names on a thread of its own; without a channel to report on, at once.
     pub(super) fn load_names(&mut self) {
         self.named = Some(self.desk.revision);
-        let read = |store: Store| Names::load(&store).map(|names| Event::Report(Report::Names(Arc::new(Mutex::new(names)))));
+        let read = |mut store: Store| store.legibly(Names::load).map(|names| Event::Report(Report::Names(Arc::new(Mutex::new(names)))));
         let reader = match self.desk.store.reader() {
             Ok(reader) => reader,
             Err(error) => return self.trouble(&error),

@@ -4,6 +4,19 @@
 //! [`prep`], [`editing`], [`import`]) to the [`store`], and what the use cases give is drawn, printed or written out.
 //! [`domain`] knows the trade and nothing else.
 
+/// Declares an enum and the list of all its variants, in one: no new one can be left out of it.
+macro_rules! listed {
+    ($(#[$about:meta])* $seen:vis enum $name:ident { $($(#[$said:meta])* $variant:ident),* $(,)? }) => {
+        $(#[$about])*
+        $seen enum $name { $($(#[$said])* $variant),* }
+
+        impl $name {
+            /// Every one there is.
+            $seen const ALL: [$name; <[&str]>::len(&[$(stringify!($variant)),*])] = [$($name::$variant),*];
+        }
+    };
+}
+
 pub mod capture;
 pub mod cli;
 pub mod clock;

@@ -75,16 +75,36 @@ pub fn pad(text: &str, cells: usize) -> String {
     padded
 }
 
-/// The words of a line; the parts of a phone or of a sum are one word, as long as it has room.
+/// What stands between a phone and the number inside the house.
+const EXTENSIONS: &[&str] = &["доб.", "доб", "ext.", "ext", "x"];
+
+/// Whether a word is an initial or two: «О.», «О.П.».
+fn is_initials(word: &str) -> bool {
+    let word = word.trim_end_matches([',', ';', ':', ')']);
+    word.ends_with('.') && word.split_terminator('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+}
+
+/// Whether initials may belong to a word: a name, or other initials.
+fn takes_initials(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase) && (is_initials(word) || word.ends_with(char::is_alphabetic))
+}
+
+/// The words of a line; the parts of a phone with its extension, of a sum, and a name with its initials are one word, as
+/// long as it has room.
 fn unbroken(line: &str, cells: usize) -> Vec<String> {
     let is_part = |word: &str, marks: &[char]| {
         word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || marks.contains(&c))
     };
     let mut words: Vec<String> = Vec::new();
     for word in line.split(' ') {
+        let last = words.last().and_then(|before| before.rsplit(' ').next()).unwrap_or_default();
+        let lone = words.last().is_some_and(|before| before.split(' ').all(is_initials));
+        let figures = is_part(last, &['+', '(', ')', '-']) && is_part(word, &['(', ')', '-', ',', ';', '.']);
+        let extended = is_part(last, &['+', '(', ')', '-']) && EXTENSIONS.contains(&word)
+            || EXTENSIONS.contains(&last) && is_part(word, &[',', ';', '.', ')']);
+        let named = is_initials(word) && takes_initials(last) || lone && word.chars().next().is_some_and(char::is_uppercase);
         if let Some(before) = words.last_mut()
-            && before.rsplit(' ').next().is_some_and(|last| is_part(last, &['+', '(', ')', '-']))
-            && is_part(word, &['(', ')', '-', ',', ';', '.'])
+            && (figures || extended || named)
             && width(before) + 1 + width(word) <= cells
         {
             before.push(' ');
@@ -256,5 +276,13 @@ mod tests {
         fn nothing_unprintable_is_left(text in any::<String>()) {
             prop_assert!(!lines(&text).chars().any(|c| is_unprintable(c) && c != '\n'));
         }
+    }
+
+    #[test]
+    fn initials_and_extensions_stay_with_what_they_belong_to() {
+        assert_eq!(wrap("был Гущин О. П.", 12), ["был", "Гущин О. П."]);
+        assert_eq!(wrap("это О. П. Гущин", 12), ["это", "О. П. Гущин"]);
+        assert_eq!(wrap("тел. +7 900 000-60-03 доб. 103", 25), ["тел.", "+7 900 000-60-03 доб. 103"]);
+        assert_eq!(wrap("в г. Пермь и т. д.", 5), ["в г.", "Пермь", "и т.", "д."]);
     }
 }

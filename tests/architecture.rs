@@ -15,7 +15,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("settings", &["domain", "store"]),
     ("exchange", &["domain"]),
     ("search", USE_CASE),
-    ("editing", USE_CASE),
+    ("editing", &["domain", "store", "clock", "settings", "exchange", "printable", "import"]),
     ("map", USE_CASE),
     ("prep", USE_CASE),
     ("today", USE_CASE),

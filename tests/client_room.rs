@@ -371,3 +371,48 @@ fn f2_hides_what_is_already_open() {
     let found = betrayed(&marks, &after);
     assert!(found.is_empty(), "{} of {} marks are seen:\n{}", found.len(), marks.len() + WORDS.len(), found.join("\n"));
 }
+
+/// A line typed before a client may name another client's people: what it was taken for is not shown.
+#[test]
+fn a_line_names_nobody_of_another_client() {
+    let mut desk = Desk::on(Lang::Ru, (120, 40), |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        let add = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+        let person = |account: i64, family: &str, given: &str| {
+            let person = add(Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given));
+            add(Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)));
+            person
+        };
+        let account = |name: &str| add(Record::new(Entity::Account).with_text("short_name", name));
+        let [ours, one, other] = ["Вега", "Чужеземье", "Заморье"].map(account);
+        let known = person(ours, "Костина", "Инна");
+        person(one, "Дронова", "Вера");
+        person(one, "Савельцева", "Майя");
+        person(other, "Савельцева", "Мария");
+        let held = |kind: &str, ago: u64| {
+            let on = day::iso(store.clock().today().checked_sub_days(Days::new(ago)).unwrap());
+            let entry = Record::owned(Entity::Entry, ours).with_text("kind", kind).with_text("state", "held").with_text("day", on);
+            add(entry.with("people", Value::Ids(vec![known])));
+        };
+        held("call", 70);
+        held("complaint", 40);
+    });
+    desk.keys("2/вега<Enter><F2>").sees("КЛИЕНТ РЯДОМ");
+    let hidden = day::brief(support::morning().today() - Days::new(40), support::morning().today(), Lang::Ru);
+    let open = day::brief(support::morning().today() - Days::new(70), support::morning().today(), Lang::Ru);
+    // The days of what is hidden are not told either.
+    desk.keys("2").sees(&open).sees_no(&hidden).keys("<Enter><Tab>").sees("Костина").sees(&open).sees_no(&hidden);
+    desk.keys("v").sees_no(&hidden).keys("v").sees_no(&hidden).keys("v").sees_no(&hidden).keys("<Esc>2");
+    let lines = ["вега: !КП Дроновой до пт", "вега: +Савельцева ок", "вега: +Дронова ок", "вега: !КП Савельцевой до пт", "+Дронова: ок"];
+    for line in lines {
+        desk.keys("c").keys(&line.replace(' ', "<Space>"));
+        for keys in ["", "<F4>", "<Enter>"] {
+            desk.keys(keys);
+            for name in ["Дронова В", "Савельцева М", "Чужеземье", "Заморье"] {
+                desk.sees_no(name);
+            }
+        }
+        desk.keys("<Esc><Esc><Esc><Esc>2");
+    }
+    desk.keys("c").keys("вега:<Space>!КП<Space>Костиной<Space>до<Space>пт").sees("Костина И.");
+}

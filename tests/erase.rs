@@ -86,7 +86,7 @@ fn no_byte_of_the_person_stays_in_the_file() {
     let places: Vec<(&str, &str)> = mentions.iter().map(|mention| (mention.table.as_str(), mention.column.as_str())).collect();
     assert_eq!(places, [("action", "title"), ("entry", "notes"), ("entry", "source_line"), ("inbox", "line"), ("draft", "body")]);
     let erased = store.erase_person(person, Some("[имя удалено]")).unwrap();
-    assert_eq!((erased.replaced, erased.left), (5, 0), "{erased:?}");
+    assert_eq!((erased.replaced, erased.left.len()), (5, 0), "{erased:?}");
     assert!(erased.rows > 8);
     assert_eq!(found_in(store.path()), Vec::<&str>::new());
     // The rest of the file is whole, found, and journalled on.
@@ -105,10 +105,74 @@ fn what_others_wrote_is_left_when_nothing_else_is_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let (store, account, person) = filled(&folder);
     let erased = store.erase_person(person, None).unwrap();
-    assert_eq!((erased.replaced, erased.left), (0, 5));
+    assert_eq!((erased.replaced, erased.left.len()), (0, 5));
     let entry = store.last_contacts(account, "2026-12-01", 1).unwrap().remove(0);
     assert_eq!(entry.notes, "Петров спорил с Жмыховой");
     assert_eq!(found_in(store.path()), ["Жмыхов", "жмыхов"], "the rest is gone");
+}
+
+/// People and a company who are called alike, and what was written in haste about them; gives who is to be erased.
+fn called_alike(store: &Store) -> (i64, i64) {
+    let named = |family: &str, given: &str, middle: &str| {
+        let person = Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given);
+        person.with_text("middle_name", middle)
+    };
+    let ivan = add(store, named("Петров", "Иван", "Сергеевич").with_text("phones", "+7 900 000-20-02"));
+    add(store, named("Петров", "Игорь", "Семёнович"));
+    add(store, named("Петрова", "Анна", ""));
+    let alla = add(store, named("Петрова", "Алла", "Сергеевна"));
+    let account = add(store, Record::new(Entity::Account).with_text("short_name", "ИП Петров"));
+    for notes in [
+        "Петрова Анна просит КП",
+        "Петров Игорь обещал",
+        "Иван Сергеевич Петров из ИП, он же Petrov Ivan, 8 (900) 000 20 02",
+        "с Аллой Петровой решили",
+        "Петрова перезвонит",
+    ] {
+        let entry =
+            Record::owned(Entity::Entry, account).with_text("kind", "call").with_text("state", "held").with_text("day", "2026-11-20");
+        add(store, entry.with_text("notes", notes));
+    }
+    capture::keep_in_inbox(store, "+Петров_Игорь ок, 89000002002 занят").unwrap();
+    (ivan, alla)
+}
+
+/// Who stays would lose their name for good.
+#[test]
+fn who_is_called_alike_keeps_the_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("kam.db"), support::morning()).unwrap();
+    let (ivan, alla) = called_alike(&store);
+    store.back_up_daily().unwrap();
+    let written = |store: &Store| {
+        let mut found = Vec::new();
+        store.each(Entity::Entry, |entry| found.push(entry.text("notes").to_owned())).unwrap();
+        found.extend(store.inbox(9).unwrap().into_iter().map(|line| line.line));
+        found
+    };
+    let told = store.mentions(alla).unwrap();
+    let fates: Vec<_> = told.iter().map(|mention| (mention.excerpt.as_str(), mention.replaceable, mention.stays)).collect();
+    assert_eq!(fates, [("с Аллой Петровой решили", true, false), ("Петрова перезвонит", false, true)]);
+    let identity = store.identity(alla).unwrap();
+    let erased = store.erase_person(alla, Some("[…]")).unwrap();
+    assert_eq!((erased.replaced, erased.left.len()), (1, 1), "{erased:?}");
+    let copies = backup::copies(store.path());
+    let in_copy = identity.erase_from_copy(&copies[0], &store, Some("[…]")).unwrap();
+    assert_eq!((in_copy.replaced, in_copy.left.len()), (1, 1), "{in_copy:?}");
+    store.erase_person(ivan, Some("[…]")).unwrap();
+    assert_eq!(
+        written(&store),
+        [
+            "Петрова Анна просит КП",
+            "Петров Игорь обещал",
+            "[…] из ИП, он же […], […]",
+            "с […] решили",
+            "Петрова перезвонит",
+            "+Петров_Игорь ок, […] занят",
+        ]
+    );
+    let account = store.load(Entity::Account, 1).unwrap().unwrap();
+    assert_eq!(account.text("short_name"), "ИП Петров");
 }
 
 #[test]
@@ -143,4 +207,26 @@ fn in_the_workbench_the_name_has_to_be_typed() {
     assert!(desk.app.store().load(Entity::Person, 2).unwrap().is_none(), "{}", desk.screen());
     desk.sees("Стёрто безвозвратно: Жмыхова Агафья Пафнутьевна").keys("2").sees_no("Жмыхова");
     assert_eq!(found_in(desk.app.store().path()), Vec::<&str>::new());
+}
+
+/// Whatever was deleted before would be carried along by every backup to come, though nothing shows it any more.
+#[test]
+fn a_backup_holds_nothing_that_was_thrown_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("kam.db"), support::morning()).unwrap();
+    add(&store, Record::new(Entity::Account).with_text("short_name", "Вега"));
+    store.keep_draft("thrown", &"Жмыхова теремок ".repeat(2_000)).unwrap();
+    store.keep_draft("typed", &"Брюквина теремок ".repeat(2_000)).unwrap();
+    store.drop_draft("thrown").unwrap();
+    assert_eq!(found_in(store.path()), ["Брюквин", "теремок"], "only what is still being typed");
+    let backup = store.back_up_daily().unwrap().unwrap();
+    assert_eq!(found_in(&backup), Vec::<&str>::new());
+    // A program that does not wipe what it deletes, as other ones and earlier versions of this one.
+    let other = rusqlite::Connection::open(store.path()).unwrap();
+    other.execute_batch("PRAGMA secure_delete = OFF; DELETE FROM draft").unwrap();
+    assert_eq!(found_in(store.path()), ["Брюквин", "теремок"]);
+    let target = folder.path().join("copy.db");
+    store.back_up(&target, kamdesk::store::place::Old::None).unwrap();
+    assert_eq!(found_in(&target), Vec::<&str>::new());
+    assert!(support::assert_whole(&target).drafts().unwrap().is_empty());
 }

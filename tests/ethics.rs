@@ -95,6 +95,27 @@ fn a_line_says_it_once_and_keeps_what_is_saved_again_for_oneself() {
     assert_eq!(entries(&desk)[1], ("он просит отсрочку".to_owned(), None));
 }
 
+/// A promise and a question are read by others sooner than a note.
+#[test]
+fn promises_and_questions_are_asked_about_as_notes_are() {
+    let mut desk = Desk::on(Lang::Ru, (100, 30), |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        store.step(Verb::Create, "", |change| change.insert(&Record::new(Entity::Account).with_text("short_name", "Вега"))).unwrap();
+    });
+    let count = |desk: &Desk, entity| {
+        let mut found = 0;
+        desk.app.store().each(entity, |_| found += 1).unwrap();
+        found
+    };
+    for line in ["вега: !взятка Костиной до пт", "вега: !узнать про развод Костиной", "вега: ?кому давали откат"]
+    {
+        desk.keys("2c").keys(&line.replace(' ', "<Space>")).sees("не для досье").keys("<Enter>").sees("Не для досье: перепишите");
+        desk.keys(&"<Backspace>".repeat(40)).keys("<Esc>");
+    }
+    desk.keys("o").keys("передать<Space>взятку<Space>Ивневу<F10>").sees("«взятку»");
+    assert_eq!((count(&desk, Entity::Action), count(&desk, Entity::Question)), (0, 0));
+}
+
 /// The map would draw a circle, and who decides in it could not be told.
 #[test]
 fn circles_are_refused_and_old_ones_named() {

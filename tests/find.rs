@@ -381,7 +381,10 @@ fn a_name_that_was_merged_away_still_finds() {
             change.insert(&role(desk.romashka, desk.olga, "директор"))?;
             change.insert(&role(desk.romashka, other, "технолог"))?;
             let luga = Record::new(Entity::Account).with_text("short_name", "Лугань").with_text("tax_id", "7700000001");
-            let luga = change.insert(&luga)?;
+            let luga = change.insert(&luga.with_text("phone", "+44 20 7946 0102"))?;
+            change.set(Entity::Account, desk.sever, "phone", Value::text("020 7946 0101"))?;
+            // A second phone that an import could put nowhere.
+            change.leave("account", desk.sever, "phone", "07700 900123", "list.csv")?;
             change.set(Entity::Account, desk.sever, "tax_id", Value::text("7700000002"))?;
             Ok((other, luga))
         })
@@ -395,6 +398,9 @@ fn a_name_that_was_merged_away_still_finds() {
         ("технолог", "Щёголева Ольга"),
         ("лугань", "Север-Металл"),
         ("7700000001", "Север-Металл"),
+        ("02079460102", "Север-Металл"),
+        ("+442079460101", "Север-Металл"),
+        ("+447700900123", "Север-Металл"),
     ] {
         assert_eq!(palette(&desk.store, typed), [wanted], "{typed}");
     }

@@ -39,6 +39,44 @@ fn keys_on_a_found_person_keep_the_person() {
     assert!(desk.screen().contains("Ивнев"), "{}", desk.screen());
 }
 
+/// Who acts for several companies is not written down at the first of them because it comes first.
+#[test]
+fn of_several_companies_the_one_typed_is_meant_or_it_is_asked() {
+    for size in SIZES {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("<F3>барсовский курьерика<F4>");
+        assert!(desk.screen().contains("Курьерика: +Барсовский"), "{}", desk.screen());
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("<F3>барсов");
+        let screen = desk.screen();
+        for told in ["Фармлада · консультант", "Курьерика · консультант", "Реактика · консультант", "Курьерика: ", "Фармлада: "]
+        {
+            assert!(screen.contains(told), "{told}\n{screen}");
+        }
+        desk.keys("<F4>");
+        assert!(desk.screen().contains("+Барсовский") && !desk.screen().contains("Фармлада: +"), "{}", desk.screen());
+        for (key, page) in [("<F5>", "Курьерика · Барсовский М. Е."), ("<Enter>", "Курьерика")] {
+            let mut desk = Desk::demo(Lang::Ru, size);
+            desk.keys(&format!("<F3>барсов{key}"));
+            assert!(desk.screen().contains("по какой компании?"), "{key}\n{}", desk.screen());
+            desk.keys("курь<Enter>");
+            assert!(desk.screen().contains(page) && !desk.screen().contains("по какой"), "{key}\n{}", desk.screen());
+        }
+    }
+}
+
+#[test]
+fn what_is_only_like_it_stands_under_a_heading_of_its_own() {
+    for typed in ["антонов", "рамашка", "пестава"] {
+        let mut desk = Desk::demo(Lang::Ru, SIZES[0]);
+        desk.keys(&format!("<F3>{typed}"));
+        assert!(desk.screen().contains("Похожие"), "{typed}\n{}", desk.screen());
+    }
+    let mut desk = Desk::demo(Lang::Ru, SIZES[0]);
+    desk.keys("<F3>ивнев");
+    assert!(!desk.screen().contains("Похожие"), "{}", desk.screen());
+}
+
 #[test]
 fn actions_stand_apart_from_people_and_moving_about_is_none_of_them() {
     let mut desk = Desk::demo(Lang::Ru, SIZES[0]);

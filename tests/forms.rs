@@ -32,6 +32,57 @@ fn all(desk: &Desk, entity: Entity) -> Vec<Record> {
     found
 }
 
+/// A client named in a form that is called off is nobody; saved, it comes and goes with what was saved.
+#[test]
+fn what_is_missed_in_a_form_is_made_with_what_is_saved() {
+    let mut desk = desk();
+    let names = |desk: &Desk| all(desk, Entity::Account).iter().map(|record| record.title().to_owned()).collect::<Vec<_>>();
+    // Tab takes the row that is shown, and goes on.
+    desk.keys("2ggo").keys("прайс<F4>васил<Tab>").sees("Василёк").keys(" новый<Enter>").sees("прайс новый · Василёк");
+    desk.keys("oобразцы<F4>Севх<Tab><Enter>").sees("Создать — F7").sees("Севх");
+    assert_eq!(names(&desk), ["Ромашка", "Василёк"]);
+    desk.keys("<F7>").sees("· Севх").keys("<Esc>");
+    assert_eq!(names(&desk), ["Ромашка", "Василёк"]);
+    desk.keys("oобразцы<F4>Севх<Down><Enter>").sees("· Севх").keys("<Enter>").sees("образцы · Севх · без срока");
+    assert_eq!(names(&desk), ["Ромашка", "Василёк", "Севх"]);
+    let saved = all(&desk, Entity::Action).pop().unwrap();
+    assert_eq!((saved.title(), saved.owner), ("образцы", all(&desk, Entity::Account).pop().unwrap().id));
+    desk.keys("u");
+    assert_eq!((names(&desk).len(), all(&desk, Entity::Action).len()), (2, 2), "one step");
+    // A person at a client that is not there either.
+    desk.keys("oобразцы<F4>Юг<Down><Enter><Tab><Tab>");
+    let at = desk.screen();
+    desk.keys("<F3>Новикова Яна<F7><Enter>").sees("Новикова");
+    let role = all(&desk, Entity::Affiliation).pop().unwrap();
+    assert_eq!(role.owner, all(&desk, Entity::Account).pop().unwrap().id, "{at}");
+    assert_eq!(all(&desk, Entity::Action).pop().unwrap().int("person_id"), role.int("person_id"));
+}
+
+#[test]
+fn a_message_tells_what_the_file_holds_now() {
+    let mut desk = desk();
+    {
+        let store = desk.store();
+        let account = all(&desk, Entity::Account)[0].id.unwrap();
+        for name in ["Пестова Анна", "Пестов Олег", "Громова Ида"] {
+            kamdesk::editing::create_named(&store, Entity::Person, name, Some(account)).unwrap();
+        }
+    }
+    let whom = |desk: &Desk| {
+        let promise = all(desk, Entity::Action).pop().unwrap();
+        promise.int("person_id").map(|person| desk.store().person_name(person).unwrap().family)
+    };
+    // The row is a promise to Ivanov: the words name somebody else.
+    desk.keys("1").sees("прайс").keys("o").keys("КП Громовой до пт<Enter>").sees("КП Громовой → Громова").sees("пт 27.11");
+    assert_eq!(whom(&desk).as_deref(), Some("Громова"));
+    desk.keys("r").keys("акт от Громовой<Enter>").sees("← Громова");
+    desk.keys("o").keys("КП Пестову или Громовой 31.11<Enter>");
+    assert_eq!(whom(&desk), None, "{}", desk.screen());
+    desk.sees("кому, не ясно").sees("«31.11» — такого дня нет");
+    desk.keys("o").keys("договор<Enter>").sees("без срока");
+    desk.keys("ggT12.12<Enter>").sees("прайс → Иванов И. · Ромашка · сб 12.12");
+}
+
 /// How many keys are pressed besides the text: each one in angle brackets, and each command that is a letter.
 fn keys_of(typed: &[(&str, &str)]) -> usize {
     typed
@@ -46,6 +97,30 @@ fn fill(desk: &mut Desk, typed: &[(&str, &str)]) {
         desk.keys(keys);
         desk.keys(text);
     }
+}
+
+/// A second full Ivanov of the same company is made on purpose or not at all, and then waits among the doubtful pairs.
+#[test]
+fn what_seems_to_be_there_is_said_before_it_is_saved_and_made_by_saving_once_more() {
+    for (typed, known) in [("Иванов И. И.", "Иванов Иван · Ромашка"), ("Иванов Иван Петрович", "Иванов Иван · Ромашка")]
+    {
+        let mut desk = desk();
+        desk.keys("2G<Enter><Tab>").sees("Люди · 1");
+        fill(&mut desk, &[("т", typed), ("<Enter>", "")]);
+        let screen = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(screen.contains("Похоже, уже есть") && screen.contains(known), "{screen}");
+        assert_eq!((all(&desk, Entity::Person).len(), desk.store().count_doubts().unwrap()), (1, 0));
+        desk.keys("<Enter>");
+        assert_eq!((all(&desk, Entity::Person).len(), desk.store().count_doubts().unwrap()), (2, 1), "{}", desk.screen());
+        desk.keys("u");
+        assert_eq!((all(&desk, Entity::Person).len(), desk.store().count_doubts().unwrap()), (1, 0));
+    }
+    let mut desk = desk();
+    fill(&mut desk, &[("2", ""), ("т", "ООО «Ромашка»"), ("<Enter>", "")]);
+    assert_eq!(all(&desk, Entity::Account).len(), 2, "{}", desk.screen());
+    desk.keys("<Esc>");
+    fill(&mut desk, &[("т", ""), ("<F8><F8>", ""), ("", "Совсем другая"), ("<Enter>", "")]);
+    assert_eq!((all(&desk, Entity::Account).len(), desk.store().count_doubts().unwrap()), (3, 0), "{}", desk.screen());
 }
 
 /// With somebody on the phone, a person would not be written down before the call is over. Letters of commands are those
@@ -196,6 +271,9 @@ fn what_was_typed_is_thrown_away_when_asked_twice() {
     let mut desk = desk();
     desk.keys("oвыслать КП<F8>").sees("F8 ещё раз").sees("выслать КП").keys("!<F8>").sees("F8 ещё раз").sees("выслать КП!");
     desk.keys("<F8>").sees("Черновик забыт").sees_no("выслать КП").keys("<F8>").sees("Забывать нечего");
+    // Undone like anything else, in the form it was typed into.
+    desk.keys("<Esc>u").sees("выслать КП!").sees("Черновик возвращён").keys("<Esc>");
+    desk.keys("o").sees("выслать КП!").keys("<F8><F8><Esc>");
 }
 
 /// What was wrong would vanish from the screen before it is mended.
@@ -353,7 +431,7 @@ fn a_language_that_the_start_overrules_says_so() {
 #[test]
 fn a_day_typed_with_what_is_promised_is_its_day() {
     let mut desk = desk();
-    desk.keys("oКП в следующий вторник<Enter>").sees("Сохранено: КП · Ромашка · вт 01.12");
+    desk.keys("oКП в следующий вторник<Enter>").sees("Сохранено: КП → Иванов И. · Ромашка · вт 01.12");
     let said = |desk: &Desk| {
         let action = all(desk, Entity::Action).pop().unwrap();
         [action.text("title").to_owned(), action.text("due_on").to_owned()]
@@ -366,7 +444,7 @@ fn a_day_typed_with_what_is_promised_is_its_day() {
     assert_eq!(said(&desk), ["счёт", "2026-11-30"]);
     desk.keys("oсправка до 20.11<Enter>").sees("20.11.2027").keys("<Esc>");
     // A time goes with what is to be done, where it has no field of its own.
-    desk.keys("oпозвонить<Tab>завтра в 10").sees("10:00").keys("<Enter>").sees("Сохранено: позвонить в 10 · Ромашка");
+    desk.keys("oпозвонить<Tab>завтра в 10").sees("10:00").keys("<Enter>").sees("Сохранено: позвонить в 10 → Иванов И. · Ромашка");
     desk.keys("mзавтра в 10<Enter>").sees("Сохранено: встреча · Ромашка");
     let entry = all(&desk, Entity::Entry).pop().unwrap();
     assert_eq!((entry.text("day").is_empty(), entry.text("time")), (false, "10:00"));
@@ -397,4 +475,20 @@ fn what_was_being_typed_is_taken_up_where_one_was() {
         store.keep_draft(&Task::record(Entity::Action, None, Some(account)).place(), body).unwrap();
     });
     desk.sees("с НДС").keys("-лист").sees("прайс-лист на год").keys("<Enter>").sees("Сохранено: прайс-лист на год");
+}
+
+/// What was typed in an earlier version would lie in the file and never be offered again.
+#[test]
+fn a_draft_of_an_earlier_version_comes_back() {
+    let before = r#"{"Entry":{"account":1,"id":null,"phase":"Held"}}"#;
+    let mut desk = Desk::on(Lang::Ru, (100, 30), |file| {
+        support::demo_at(file, Lang::Ru);
+        let store = kamdesk::store::Store::open(file, support::morning()).unwrap();
+        store.keep_draft(before, r#"{"values":{"0.notes":"недописанное"}}"#).unwrap();
+    });
+    desk.sees("недописанное");
+    let drafts = desk.store().drafts().unwrap();
+    assert_eq!(drafts.iter().map(|draft| draft.place.as_str()).collect::<Vec<_>>(), [r#"{"Entry":{"account":1,"phase":"Held"}}"#]);
+    desk.keys("<C-s>");
+    assert!(desk.store().drafts().unwrap().is_empty(), "{}", desk.screen());
 }

@@ -134,6 +134,7 @@ fn a_person_in_mind_stands_first_with_what_concerns_them() {
     };
     promise("позже всех", Some(asked), day::iso(store.clock().today() + Days::new(90)));
     promise("давно", None, ago(&store, 9));
+    promise("скоро", None, day::iso(store.clock().today() + Days::new(1)));
     let question = |text: &str, person: Option<i64>| {
         let question = Record::owned(Entity::Question, vega).with_text("title", text).with_text("state", "open");
         add(&store, person.map_or(question.clone(), |person| question.with("person_id", Value::Int(person))));
@@ -150,9 +151,33 @@ fn a_person_in_mind_stands_first_with_what_concerns_them() {
         Part::Promises { ours: true, rows, pressing } => Some((rows.iter().map(|row| row.title.clone()).collect::<Vec<_>>(), *pressing)),
         _ => None,
     });
-    assert_eq!(titles.unwrap(), (vec!["позже всех".to_owned(), "давно".to_owned()], 2));
+    assert_eq!(titles.unwrap(), (["давно", "позже всех", "скоро"].map(str::to_owned).to_vec(), 3));
     let first = told.iter().find_map(|part| if let Part::Questions(all) = part { all.first().cloned() } else { None });
     assert!(matches!(first, Some(prep::Question::Open { text, .. }) if text == "к нему"));
+}
+
+/// Of a contact that was held its own page would say that there was one the same day: itself.
+#[test]
+fn a_contact_is_none_before_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let vega = account(&store);
+    let main = person(&store, vega, "Главнов", "decides", true);
+    let role = store.person_at(vega, main).unwrap().unwrap();
+    let role = store.load(Entity::Affiliation, role.id).unwrap().unwrap();
+    kamdesk::editing::save(&store, Some(&role), &role.clone().with("rhythm_days", Value::Int(30)), "").unwrap();
+    let held = |days: u64| {
+        let entry = Record::owned(Entity::Entry, vega).with_text("kind", "call").with_text("state", "held");
+        add(&store, entry.with_text("day", ago(&store, days)).with("people", Value::Ids(vec![main])))
+    };
+    let first = held(0);
+    let warned = |entry: i64| {
+        let told = parts(&store, Of::Entry(entry), None);
+        told.iter().find_map(|part| if let Part::Warnings(all) = part { Some(all.clone()) } else { None }).unwrap()
+    };
+    assert!(!warned(first).iter().any(|warning| matches!(warning, kamdesk::domain::contact_rules::Warning::TooOften(..))));
+    let second = held(0);
+    assert!(warned(second).iter().any(|warning| matches!(warning, kamdesk::domain::contact_rules::Warning::TooOften(0, 30))));
 }
 
 /// A signal written down by itself would be counted on Today and be missing where it matters.

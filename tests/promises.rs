@@ -12,6 +12,8 @@ mod support;
 mod files;
 #[path = "promises/full_disk.rs"]
 mod full_disk;
+#[path = "promises/garbled.rs"]
+mod garbled;
 #[path = "promises/held.rs"]
 mod held;
 #[path = "promises/places.rs"]

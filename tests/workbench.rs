@@ -31,6 +31,19 @@ fn what_a_line_closes_is_kept_planned_with_one_key() {
     desk.keys("<C-u>зв молвея: ок; далее 31.11; %20 коробок").sees("день не понят, останется в тексте").sees("не видно, что это деньги");
 }
 
+/// A client agreed to for one line would take the next line, about somebody else.
+#[test]
+fn what_was_agreed_to_for_one_line_is_asked_again_for_another() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    let proposed = "клиент предположен";
+    desk.keys("2cпросто текст").sees(proposed).keys("<Tab>").sees_no(proposed).keys(" и ещё слово").sees_no(proposed);
+    // He acts for three clients.
+    desk.keys("<C-u>барсовский звонил").sees("чья это запись");
+    // Emptied letter by letter, or with another head, it is another line as well.
+    desk.keys("<C-u>ок<Tab>").sees_no(proposed).keys("<Backspace><Backspace>договорились").sees(proposed);
+    desk.keys("<Tab>").sees_no(proposed).keys("<Home>вчера ").sees(proposed);
+}
+
 /// Among hundreds of notes the one that is about nothing else would stand far below.
 #[test]
 fn what_is_written_is_found_newest_or_best_first() {

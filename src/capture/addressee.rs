@@ -3,51 +3,114 @@
 use super::meaning::{Candidate, Meaning, OFFERED};
 use super::names;
 use super::naming::{self, Known, Names, Said};
-use super::sound::{Likeness, likeness, skeleton};
+use super::person::is_patronymic;
+use crate::domain::dates::is_about_days;
+use crate::domain::name::fold;
+use crate::exchange::given;
+use crate::search::likeness::{Likeness, case_forms, likeness, skeleton};
 use crate::store::capture::PersonBrief;
 use crate::store::{Result, Store};
 
 /// How many names of other companies are looked up in a promise.
 const FEW: usize = 4;
+/// Words after which a word written large is somebody.
+const TO: [&str; 7] = ["для", "от", "for", "to", "from", "with", "ко"];
+/// Words after which it is a place or a thing as well: «доступ в Битрикс», «КП по Весне».
+const PLACING: [&str; 12] = ["в", "во", "на", "по", "о", "об", "про", "при", "из", "in", "at", "on"];
+/// How names end when something goes to them.
+const DATIVE: [&str; 5] = ["у", "ю", "ой", "ей", "ому"];
 
-/// Finds whom each promise names in its own words: by the family name somebody of the account. Several, or somebody of
-/// another company, leave it open; so it goes to the first who took part only where nobody is named.
+/// Finds whom each promise names in its own words: somebody of the account by the family name, by the given name or the
+/// patronymic. Several, somebody of another company, or a name that nobody has, leave it open; so it goes to the first who
+/// took part only where nobody is named.
 pub fn address(store: &Store, meaning: &mut Meaning) -> Result<()> {
     let Some(account) = meaning.account.likely().filter(|_| !meaning.promises.is_empty()).map(|account| account.id) else { return Ok(()) };
-    let people = store.people_named_at(account)?;
     let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
+    let people = store.people_named_at(account)?;
     for promise in &mut meaning.promises {
-        let named = named_in(&promise.title, &people, &present);
-        match named[..] {
-            [one] => promise.person = Some(names::candidate(one.clone())),
-            [] => {
-                let found = elsewhere(store, &promise.title)?;
-                // Who took part although they act for another company is meant all the same.
-                promise.person = found.iter().find(|person| present.contains(&person.id)).cloned();
-                promise.unclear = if promise.person.is_none() { found } else { Vec::new() };
+        (promise.person, promise.unclear, promise.stranger) = match told(store, &people, &promise.title, &present)? {
+            Told::One(person) => (Some(person), Vec::new(), false),
+            Told::Unclear(people) => {
+                let nobody = people.is_empty();
+                (None, people, nobody)
             }
-            _ => promise.unclear = named.into_iter().cloned().map(names::candidate).collect(),
-        }
+            Told::Nobody => (None, Vec::new(), false),
+        };
     }
     Ok(())
 }
 
+/// Whom the words of a promise name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// This person.
+    One(Candidate),
+    /// One of these, or somebody of another company; none of them where nobody is known by the name.
+    Unclear(Vec<Candidate>),
+    /// Nobody is named.
+    Nobody,
+}
+
+/// Whom a promise at an account names, where `present` took part.
+pub fn named(store: &Store, account: i64, title: &str, present: &[i64]) -> Result<Told> {
+    told(store, &store.people_named_at(account)?, title, present)
+}
+
+fn told(store: &Store, people: &[PersonBrief], title: &str, present: &[i64]) -> Result<Told> {
+    let named = named_in(title, people, present);
+    Ok(match named.persons[..] {
+        [one] if named.sure => Told::One(names::candidate(one.clone())),
+        [] => {
+            let found = elsewhere(store, title)?;
+            // Who took part although they act for another company is meant all the same.
+            match found.iter().find(|person| present.contains(&person.id)) {
+                Some(person) => Told::One(person.clone()),
+                None if found.is_empty() && !names_a_stranger(store, title)? => Told::Nobody,
+                None => Told::Unclear(found),
+            }
+        }
+        ref several => Told::Unclear(several.iter().map(|person| names::candidate((*person).clone())).collect()),
+    })
+}
+
+/// Words that may be names. One of two letters is one only where it is written as names are: «Ли».
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))).filter(|word| word.chars().count() > 2)
+    let parts = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')));
+    parts.filter(|word| word.chars().count() > 2 || word.chars().count() == 2 && is_large(word))
+}
+
+/// A word written as names are: large, and small from the second letter on.
+fn is_large(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase) && word.chars().skip(1).all(|c| !c.is_uppercase())
+}
+
+/// Whom a text names.
+struct InText<'a> {
+    persons: Vec<&'a PersonBrief>,
+    /// A given name alone may be a word, in small letters or as the first of the text.
+    sure: bool,
 }
 
 /// The people of an account whom a text names. A word that fits several means those who took part, words that fit the same
-/// person mean that one: «Анне Петровой».
-fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> Vec<&'a PersonBrief> {
-    let mut told: Vec<Vec<&PersonBrief>> = Vec::new();
+/// person mean that one: «Анне Петровой», «Игорю Павловичу».
+fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InText<'a> {
+    let mut told: Vec<(Vec<&PersonBrief>, bool)> = Vec::new();
     for word in words(text) {
-        // Of those who took part the given name is enough: «КП Анне Сергеевне».
-        let same = |part: &str| likeness(word, part) == Some(Likeness::Same);
-        let is_named = |person: &&PersonBrief| same(&person.name.family) || present.contains(&person.id) && same(&person.name.given);
-        let mut fits: Vec<&PersonBrief> = people.iter().filter(is_named).collect();
+        let same = |part: &str| names::spelt(word, part) == Some(Likeness::Same);
+        let mut fits: Vec<&PersonBrief> = people.iter().filter(|person| same(&person.name.family)).collect();
+        let mut sure = true;
+        if fits.is_empty() {
+            fits = people.iter().filter(|person| same(&person.name.given) || same(&person.name.middle)).collect();
+            // «проверить роман», `Mark the samples`
+            sure = is_large(word) && !text.starts_with(word)
+                || is_patronymic(&fold(word))
+                || fits.iter().any(|person| present.contains(&person.id));
+        }
         // Latin letters have no case forms: of two it is the one who is called so.
         if fits.len() > 1 && text.is_ascii() {
-            fits.retain(|person| skeleton(word) == skeleton(&person.name.family));
+            let exact =
+                |person: &&PersonBrief| [&person.name.family, &person.name.given].iter().any(|part| skeleton(word) == skeleton(part));
+            fits.retain(exact);
         }
         if fits.len() > 1 && fits.iter().any(|person| present.contains(&person.id)) {
             fits.retain(|person| present.contains(&person.id));
@@ -56,20 +119,52 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> Vec<&
             continue;
         }
         let is_in = |known: &[&PersonBrief], person: &PersonBrief| known.iter().any(|other| other.id == person.id);
-        match told.iter_mut().find(|known| fits.iter().any(|person| is_in(known, person))) {
-            Some(known) => known.retain(|person| is_in(&fits, person)),
-            None => told.push(fits),
+        match told.iter_mut().find(|(known, _)| fits.iter().any(|person| is_in(known, person))) {
+            Some((known, known_sure)) => {
+                known.retain(|person| is_in(&fits, person));
+                *known_sure |= sure;
+            }
+            None => told.push((fits, sure)),
         }
     }
-    told.concat()
+    InText { sure: told.iter().all(|(_, sure)| *sure), persons: told.into_iter().flat_map(|(persons, _)| persons).collect() }
+}
+
+/// Whether a text names somebody whom nobody is known by: a patronymic, a given name that others have, or a word written as
+/// names are after «для» and `for` or in the dative.
+fn names_a_stranger(store: &Store, text: &str) -> Result<bool> {
+    let known = Known::of(store);
+    let mut before = String::new();
+    for word in words(text) {
+        let folded = fold(word);
+        let led = TO.contains(&before.as_str());
+        let placed = !led && PLACING.contains(&before.as_str());
+        before.clone_from(&folded);
+        if is_patronymic(&folded) && is_large(word) {
+            return Ok(true);
+        }
+        if !is_large(word) || is_about_days(&folded) || known.account(word).is_some() {
+            continue;
+        }
+        let dative = !text.starts_with(word) && !placed && DATIVE.iter().any(|ending| folded.ends_with(ending));
+        if led || dative || is_given(&folded) || names::is_given_somewhere(store, word)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a folded word is a common given name in any case form.
+fn is_given(folded: &str) -> bool {
+    let first = folded.chars().next().unwrap_or_default();
+    given::names_from(first).any(|name| case_forms(name).iter().any(|form| form == folded))
 }
 
 /// The people of any company whom a text names by the family name, written large.
 fn elsewhere(store: &Store, text: &str) -> Result<Vec<Candidate>> {
     let known = Known::of(store);
-    let small = |word: &str| word.chars().skip(1).all(|c| !c.is_uppercase());
     let mut found: Vec<Candidate> = Vec::new();
-    for word in words(text).filter(|word| word.chars().next().is_some_and(char::is_uppercase) && small(word)).take(FEW) {
+    for word in words(text).filter(|word| is_large(word)).take(FEW) {
         if known.account(word).is_some() || !known.person(word, Said::Headed) {
             continue;
         }

@@ -83,8 +83,8 @@ pub fn alike(store: &Store, typed: &str, home: Option<i64>) -> Result<Vec<Candid
     let begun: String = fold(typed).chars().take(3).collect();
     let mut people = home.map(|home| store.people_named_at(home)).transpose()?.unwrap_or_default();
     let slip = |person: &PersonBrief| {
-        let family = super::sound::skeleton(&person.name.family);
-        super::sound::distance(&super::sound::skeleton(typed), &family) <= 2 && !family.is_empty()
+        let family = crate::search::likeness::skeleton(&person.name.family);
+        crate::search::slip::distance(&crate::search::likeness::skeleton(typed), &family) <= 2 && !family.is_empty()
     };
     people.retain(slip);
     if begun.chars().count() == 3 {

@@ -5,7 +5,7 @@ use super::kinds::leading_kind;
 use super::lexer::{Token, TokenKind, clean, mark};
 use super::naming::{Named, Names, Said as Mention};
 use super::{Piece, What};
-use crate::domain::dates::{Said, leading_day, leading_part_of_day, leading_time};
+use crate::domain::dates::{Said, changes_what_follows, counts_days, leading_day, leading_part_of_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::search::variants;
@@ -142,7 +142,11 @@ impl<'a> Words<'a> {
         }
         let Some(Said { day, words, sure }) = leading_day(&self.rest(), self.today, Bias::Past).filter(|_| !self.day) else { return false };
         // «01.12» said in November is the day to come, not the one of last year.
-        let ahead = leading_day(&self.rest(), self.today, Bias::Future).filter(|ahead| !sure && ahead.sure);
+        // «каждую пятницу», «накануне пятницы»: which day it is, the words before it leave open.
+        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
+        let changed = changes_what_follows(&before) || counts_days(&before);
+        let sure = sure && !changed;
+        let ahead = leading_day(&self.rest(), self.today, Bias::Future).filter(|ahead| !sure && !changed && ahead.sure);
         self.said |= self.texts.get(self.at).is_some_and(|word| SAID.contains(&fold(word).trim_end_matches(',')));
         self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure: sure || ahead.is_some() });
         self.day = true;
@@ -197,6 +201,11 @@ impl<'a> Words<'a> {
         for count in (1..=self.left().min(NAME_WORDS)).rev() {
             let Some(phrase) = self.phrase(count) else { continue };
             if self.names.account(&phrase).is_some_and(|named| (named == Named::Begun) == begun) {
+                // A surname that is a company's name too is told apart when it is known whose the line is.
+                if let Some((words, name)) = self.person_here(Mention::Headed).filter(|(words, _)| !begun && *words >= count) {
+                    self.take(words, What::Person(name));
+                    return true;
+                }
                 self.take(count, What::Account(phrase));
                 self.account = true;
                 return true;
@@ -206,19 +215,20 @@ impl<'a> Words<'a> {
     }
 
     fn take_person(&mut self) -> bool {
-        for count in (1..=self.left().min(3)).rev() {
-            let Some(phrase) = self.phrase(count) else { continue };
+        let Some((count, name)) = self.person_here(if self.headed { Mention::Headed } else { Mention::Loose }) else { return false };
+        self.take(count, What::Person(name));
+        true
+    }
+
+    /// The longest name of a person that the words begin with, and of how many words it is.
+    fn person_here(&self, said: Mention) -> Option<(usize, String)> {
+        (1..=self.left().min(3)).rev().find_map(|count| {
+            let phrase = self.phrase(count)?;
             // «звонил в ёлку, там пересменка»: in a new clause a word in small letters is a word.
             let word = !self.headed && self.begins_a_clause() && !phrase.chars().next().is_some_and(char::is_uppercase);
-            if !word
-                && phrase.chars().next().is_some_and(char::is_alphabetic)
-                && self.names.person(&phrase, if self.headed { Mention::Headed } else { Mention::Loose })
-            {
-                self.take(count, What::Person(phrase));
-                return true;
-            }
-        }
-        false
+            let named = !word && phrase.chars().next().is_some_and(char::is_alphabetic) && self.names.person(&phrase, said);
+            named.then_some((count, phrase))
+        })
     }
 
     /// Words and signs that stand between the parts, and initials after a name.

@@ -33,6 +33,8 @@ pub enum Mark {
     Theirs,
     /// `?`, `узнать:`: an open question.
     Question,
+    /// `хочет:`, `wish:`: what the client would like.
+    Wish,
     /// `*`: a complaint or a signal of risk.
     Complaint,
     /// `%` and a figure: value given.
@@ -48,6 +50,7 @@ pub enum Mark {
 const OURS: [&str; 2] = ["мы:", "we:"];
 const THEIRS: [&str; 2] = ["они:", "they:"];
 const ASK: [&str; 2] = ["узнать:", "ask:"];
+const WISH: [&str; 4] = ["хочет:", "хотят:", "wish:", "wishes:"];
 /// The first two words also as they come out when the other layout is on.
 const NEXT: [&str; 8] = ["далее", "next", "lfktt", "туче", "следующий", "следующая", "следующее", "следующую"];
 
@@ -130,6 +133,8 @@ pub fn mark(word: &[char], last: bool) -> Option<(Mark, usize)> {
                 Some((Mark::Theirs, word.len()))
             } else if named(&ASK) {
                 Some((Mark::Question, word.len()))
+            } else if named(&WISH) {
+                Some((Mark::Wish, word.len()))
             } else if NEXT.contains(&bare) {
                 Some((Mark::Next, word.len()))
             } else {
@@ -137,6 +142,18 @@ pub fn mark(word: &[char], last: bool) -> Option<(Mark, usize)> {
             }
         }
         _ => None,
+    }
+}
+
+/// Whether a word is a mark with nothing glued to it, or more of one than there are: «! акт», «!!!КП», «+ Пестова». `begins` says
+/// that it begins a clause, `next` is the word after it.
+pub fn is_bare_mark(word: &[char], begins: bool, next: Option<char>) -> bool {
+    let letter = next.is_some_and(char::is_alphabetic);
+    match word {
+        ['!', '!', '!', rest @ ..] => rest.iter().find(|c| **c != '!').is_some_and(|c| c.is_alphanumeric()),
+        ['!'] | ['!', '!'] | ['?'] | ['*'] => begins && letter,
+        ['+'] => letter && (begins || next.is_some_and(char::is_uppercase)),
+        _ => false,
     }
 }
 

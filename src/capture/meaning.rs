@@ -62,6 +62,15 @@ impl Resolved {
         }
     }
 
+    /// All of them, to be called otherwise.
+    pub fn candidates_mut(&mut self) -> &mut [Candidate] {
+        match self {
+            Resolved::One(candidate) | Resolved::Guess(candidate) => std::slice::from_mut(candidate),
+            Resolved::Several(candidates) => candidates,
+            Resolved::Unnamed | Resolved::Unknown => &mut [],
+        }
+    }
+
     pub(super) fn of(mut found: Vec<Candidate>) -> Resolved {
         found.truncate(OFFERED);
         match found.len() {
@@ -86,7 +95,7 @@ pub enum Whose {
     Person(String),
     /// It is open on the screen.
     Open,
-    /// It is open on the screen, but the line begins with a name that is not known: as typed.
+    /// It is open on the screen, but the line begins with words that may be a name that is not known: as typed.
     Despite(String),
     /// Its row is selected.
     Selected,
@@ -122,11 +131,22 @@ pub struct Promise {
     pub due: Option<NaiveDate>,
     /// The due day is no guess.
     pub sure: bool,
+    /// A day is spoken of that could not be read whole.
+    pub half: bool,
     /// To or by whom, where its own words name somebody of the account.
     pub person: Option<Candidate>,
     /// Whom its words name instead where that is not certain: several of the account, or somebody of another company. It is
     /// then nobody's, rather than that of the first who took part.
     pub unclear: Vec<Candidate>,
+    /// Its words name somebody whom the file does not know: it is nobody's either.
+    pub stranger: bool,
+}
+
+impl Promise {
+    /// Whether it goes to the first who took part: nobody is named in its own words.
+    pub fn names_nobody(&self) -> bool {
+        self.person.is_none() && self.unclear.is_empty() && !self.stranger
+    }
 }
 
 /// The next contact.
@@ -186,6 +206,8 @@ pub struct Meaning {
     pub promises: Vec<Promise>,
     /// Open questions, each with its piece (M41).
     pub questions: Vec<(usize, String)>,
+    /// What the client would like, each with its piece (M25): kept in the notes.
+    pub wishes: Vec<(usize, String)>,
     /// Complaints and signals of risk, each with its piece (M24, M34).
     pub complaints: Vec<(usize, String)>,
     /// Value given: the piece, how much, for what (M32).

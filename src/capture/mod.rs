@@ -7,7 +7,7 @@
 //!
 //! Marks are signs that both keyboard layouts can type, or words in either language (M18, M22, M23, M24, M32, M41, M42).
 
-mod addressee;
+pub mod addressee;
 mod closing;
 mod complete;
 mod head;
@@ -22,12 +22,12 @@ mod parser;
 mod person;
 mod resolve;
 mod save;
-mod sound;
 
 pub use crate::domain::money::Amount;
 pub use complete::{Completion, alike, begin, complete, mention};
 pub use meaning::{Candidate, Doubt, Meaning, Next, Participant, Promise, Resolved, Whose};
 pub use names::accounts_offered;
+pub use naming::{accounts as accounts_named, persons as persons_named};
 pub use parser::parse;
 pub use resolve::{Screen, resolve, resolve_after};
 pub use save::{Saved, drop_from_inbox, keep_in_inbox, save};
@@ -111,7 +111,11 @@ pub enum What {
         due: Option<NaiveDate>,
         /// The due day is no guess.
         sure: bool,
+        /// A day is spoken of that could not be read whole, and so is no due day.
+        half: bool,
     },
+    /// What the client would like (M25): it stays in the text.
+    Wish(String),
     /// An open question (M41).
     Question(String),
     /// A complaint or a signal of risk (M24, M34).
@@ -158,6 +162,8 @@ pub enum Unread {
     Amount,
     /// Which attitude it is, or whose.
     Attitude,
+    /// What a mark marks: it stands apart from its word.
+    Mark,
 }
 
 impl What {

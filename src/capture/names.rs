@@ -1,8 +1,9 @@
 //! Whom and which account a name means: any case form, either script, the beginning alone, a slip of the finger.
 
 use super::meaning::{Candidate, OFFERED, Resolved};
-use super::sound::{Likeness, beginnings, distance, likeness, skeleton};
 use crate::domain::name::{company_key, other_spellings};
+use crate::search::likeness::{Likeness, beginnings, likeness, skeleton};
+use crate::search::slip::{distance, may_slip, slips_of};
 use crate::search::variants;
 use crate::store::capture::{Named, PersonBrief};
 use crate::store::people::PersonName;
@@ -66,7 +67,7 @@ fn named(store: &Store, ids: &[i64]) -> Result<Resolved> {
 /// finger.
 fn by_sound(store: &Store, spellings: &[String]) -> Result<Vec<i64>> {
     // A slip is looked for in the writing as typed only: in the wrong layout it would be a slip upon a slip.
-    let slips = |at: usize, length: usize| if at > 0 || length < 4 { 0 } else { 1 + usize::from(length > 7) };
+    let slips = |at: usize, length: usize| if at > 0 { 0 } else { slips_of(length) };
     store.with_account_keys(skeleton, |keys| {
         let mut best: (usize, Vec<i64>) = (usize::MAX, Vec::new());
         for (at, spelling) in spellings.iter().enumerate() {
@@ -96,13 +97,6 @@ fn by_sound(store: &Store, spellings: &[String]) -> Result<Vec<i64>> {
     })
 }
 
-/// Whether a name can be so few letters away: each letter typed that it lacks is one.
-fn may_slip(typed: &str, name: &str, slips: usize) -> bool {
-    let bits = |bytes: &[u8]| bytes.iter().fold(0_u128, |bits, byte| bits | 1 << (byte & 0x7f));
-    let reach = name.len().min(typed.len() + 2);
-    (bits(typed.as_bytes()) & !bits(&name.as_bytes()[..reach])).count_ones() as usize <= slips
-}
-
 /// The person with this id, described as they are seen from an account.
 pub fn person(store: &Store, id: i64, home: Option<i64>) -> Result<Resolved> {
     Ok(store.person_brief(id, home)?.map_or(Resolved::Unknown, |found| Resolved::One(candidate(found))))
@@ -112,7 +106,17 @@ pub fn person(store: &Store, id: i64, home: Option<i64>) -> Result<Resolved> {
 /// none of them fits, and then only for the whole name. `follows` is the text after the name: a given name there decides.
 pub fn persons(store: &Store, typed: &str, follows: &str, homes: &[i64]) -> Result<Resolved> {
     for home in homes {
-        let found = persons_at(store, typed, *home)?;
+        let (best, found) = met_at(store, typed, *home)?;
+        // «Smith» is no Smithers where somebody else is called Smith.
+        let exact = if best.is_some_and(|best| best != Likeness::Same) { of_family(store, typed)? } else { Vec::new() };
+        if !exact.is_empty() {
+            let mut either = Vec::new();
+            for person in exact.into_iter().take(OFFERED) {
+                either.extend(store.person_brief(person.id, None)?);
+            }
+            either.extend(found);
+            return Ok(Resolved::of(either.into_iter().map(candidate).collect()));
+        }
         if !found.is_empty() {
             return Ok(Resolved::of(told_apart(found, follows, |person| &person.name.given).into_iter().map(candidate).collect()));
         }
@@ -128,12 +132,7 @@ pub fn persons(store: &Store, typed: &str, follows: &str, homes: &[i64]) -> Resu
 /// file has are compared, each once, and then those persons who have one of them.
 fn same_across(store: &Store, typed: &str) -> Result<Vec<Named>> {
     let words: Vec<&str> = typed.split_whitespace().filter(|word| !are_initials(word)).collect();
-    let mut found: Vec<Named> = Vec::new();
-    if let Some(first) = words.first() {
-        for family in same_words(first, |begun| store.family_words(begun, WORDS))? {
-            take_same(store, typed, store.persons_of_family(&family, COMPARED)?, &mut found)?;
-        }
-    }
+    let mut found = of_family(store, typed)?;
     if found.is_empty() {
         let parts = words.iter().flat_map(|word| word.split(|c: char| !c.is_alphanumeric())).filter(|part| !part.is_empty());
         let mut rows: Vec<Vec<String>> = Vec::new();
@@ -145,6 +144,17 @@ fn same_across(store: &Store, typed: &str) -> Result<Vec<Named>> {
             rows.push(same);
         }
         take_same(store, typed, store.persons_with_words(&rows, COMPARED)?, &mut found)?;
+    }
+    Ok(found)
+}
+
+/// Persons anywhere in the file whose family name is the first of the words, and who have the others.
+fn of_family(store: &Store, typed: &str) -> Result<Vec<Named>> {
+    let mut found: Vec<Named> = Vec::new();
+    if let Some(first) = typed.split_whitespace().find(|word| !are_initials(word)) {
+        for family in same_words(first, |begun| store.family_words(begun, WORDS))? {
+            take_same(store, typed, store.persons_of_family(&family, COMPARED)?, &mut found)?;
+        }
     }
     Ok(found)
 }
@@ -179,6 +189,11 @@ fn take_same(store: &Store, typed: &str, likely: Vec<Named>, found: &mut Vec<Nam
 
 /// The people of an account whose name is the typed one, or else begins so; one that a merged record had counts as theirs.
 pub fn persons_at(store: &Store, typed: &str, home: i64) -> Result<Vec<PersonBrief>> {
+    Ok(met_at(store, typed, home)?.1)
+}
+
+/// The same with how well their name meets the typed one.
+fn met_at(store: &Store, typed: &str, home: i64) -> Result<(Option<Likeness>, Vec<PersonBrief>)> {
     let people = store.people_named_at(home)?;
     let joined = store.joined_at(home)?;
     let mut met: Vec<(Likeness, PersonBrief)> = Vec::new();
@@ -190,7 +205,12 @@ pub fn persons_at(store: &Store, typed: &str, home: i64) -> Result<Vec<PersonBri
         met.extend(likeness.map(|likeness| (likeness, person)));
     }
     let best = met.iter().map(|(likeness, _)| *likeness).min();
-    Ok(met.into_iter().filter(|(likeness, _)| Some(*likeness) == best).map(|(_, person)| person).collect())
+    Ok((best, met.into_iter().filter(|(likeness, _)| Some(*likeness) == best).map(|(_, person)| person).collect()))
+}
+
+/// Whether a word is a given name or a patronymic that somebody in the file has, in any case form.
+pub fn is_given_somewhere(store: &Store, word: &str) -> Result<bool> {
+    Ok(!same_words(word, |begun| store.name_words(begun, WORDS))?.is_empty())
 }
 
 /// How a typed name of one or more words meets a person's: each word must meet a part of it.
@@ -223,7 +243,7 @@ fn have_initials(initials: &str, name: &PersonName) -> bool {
 }
 
 /// The likeness to a part of a name in any of its spellings.
-fn spelt(word: &str, part: &str) -> Option<Likeness> {
+pub(super) fn spelt(word: &str, part: &str) -> Option<Likeness> {
     likeness(word, part).into_iter().chain(other_spellings(part).iter().filter_map(|other| likeness(word, other))).min()
 }
 

@@ -2,8 +2,8 @@
 
 use super::meaning::{Candidate, Resolved};
 use super::names;
-use super::sound::{Likeness, case_forms, likeness, skeleton};
 use crate::domain::name::company_key;
+use crate::search::likeness::{Likeness, case_forms, likeness, skeleton};
 use crate::search::variants;
 use crate::store::{Result, Store};
 use std::cell::RefCell;

@@ -69,7 +69,13 @@ pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
         return None;
     }
     let purpose = rest.join(" ");
-    Some(What::Next { day: day.day, sure: day.sure, time, kind, purpose: purpose.trim_start_matches([',', ':', ' ']).to_owned() })
+    Some(What::Next {
+        day: day.day,
+        sure: day.sure && day.day >= today,
+        time,
+        kind,
+        purpose: purpose.trim_start_matches([',', ':', ' ']).to_owned(),
+    })
 }
 
 /// Whether the words after «далее» say when or how one goes on, so that a piece in which no day could be read is not merely

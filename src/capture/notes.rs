@@ -25,7 +25,7 @@ fn gathered(parsed: &Parsed, read: Read, all: bool) -> String {
     let mut after_person = text.ends_with(|c: char| c.is_alphanumeric()) && ends_in_a_person(parsed);
     for (at, piece) in parsed.pieces.iter().enumerate().skip(parsed.in_head) {
         match &piece.what {
-            What::Gap => text.push_str(&typed(&piece.span)),
+            What::Gap | What::Wish(_) => text.push_str(&typed(&piece.span)),
             What::Text(said) | What::Complaint(said) | What::Unread { text: said, .. } => text.push_str(said),
             What::Person(name) => {
                 if after_person {

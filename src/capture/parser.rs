@@ -2,7 +2,7 @@
 
 use super::head::{self, gap};
 use super::kinds::leading_kind;
-use super::lexer::{Mark, Token, TokenKind, attitude, clean, mark, tokens};
+use super::lexer::{Mark, Token, TokenKind, attitude, clean, is_bare_mark, mark, tokens};
 use super::naming::{Names, Nobody, Said as Known};
 use super::next::{self, FEW};
 use super::person;
@@ -83,6 +83,14 @@ impl Body<'_> {
                 at = next;
                 continue;
             }
+            if self.is_bare(tokens, at) {
+                let end = self.text_end(tokens, at + 1, false);
+                let until = self.last_word(tokens, at, end);
+                let text = clean(self.chars, self.at, until);
+                self.push(until, What::Unread { text, why: Unread::Mark });
+                at = end;
+                continue;
+            }
             let found = self.mark_of(tokens, at, false);
             let marked = !matches!(found, None | Some((Mark::Person | Mark::Mood(_), _)));
             let end = self.text_end(tokens, at + 1, marked);
@@ -120,11 +128,19 @@ impl Body<'_> {
                 let figure = |next: &Token| self.chars.get(next.start).is_some_and(char::is_ascii_digit);
                 !share && follows.is_some_and(figure)
             }
-            Mark::Ours | Mark::Theirs | Mark::Question if length == token.end - token.start => follows
+            Mark::Ours | Mark::Theirs | Mark::Question | Mark::Wish if length == token.end - token.start => follows
                 .is_some_and(|next| self.chars.get(next.start..next.end).is_some_and(|word| super::lexer::mark(word, false).is_none())),
             _ => true,
         };
         is_real.then_some((mark, length))
+    }
+
+    /// Whether a word is a mark that lacks what it marks.
+    fn is_bare(&self, tokens: &[Token], at: usize) -> bool {
+        let Some(word) = tokens.get(at).and_then(|token| self.chars.get(token.start..token.end)) else { return false };
+        let next = tokens.get(at + 2).filter(|next| next.kind == TokenKind::Word).and_then(|next| self.chars.get(next.start));
+        let begins = || self.before(tokens, at).is_none_or(|before| word_of(self.chars, before).ends_with(['.', ',', '!', '?', ':', '…']));
+        matches!(word.first(), Some('!' | '?' | '*' | '+')) && is_bare_mark(word, begins(), next.copied())
     }
 
     /// The word before, unless a stop ended its piece.
@@ -171,8 +187,11 @@ impl Body<'_> {
 
     /// The number of the token that ends a text: a stop or the next mark.
     fn text_end(&self, tokens: &[Token], from: usize, inside: bool) -> usize {
-        let ends =
-            |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Stop) || self.mark_of(tokens, *at, inside).is_some();
+        let ends = |at: &usize| {
+            tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Stop)
+                || self.mark_of(tokens, *at, inside).is_some()
+                || !inside && self.is_bare(tokens, *at)
+        };
         (from..tokens.len()).find(ends).unwrap_or(tokens.len())
     }
 
@@ -252,6 +271,13 @@ impl Body<'_> {
             self.tail(last.end);
             return read.last + 1;
         }
+        // «+Пестова+Ивнев», «+Пестова/+Ивнев»
+        let glued = self.at + usize::from(self.chars.get(self.at) == Some(&'/'));
+        if self.chars.get(glued) == Some(&'+') && glued < last.end && self.chars.get(glued + 1).is_some_and(|c| c.is_alphabetic()) {
+            gap(&mut self.pieces, self.at, glued);
+            self.at = glued;
+            return self.named_from(tokens, read.last, glued);
+        }
         // «+Пестова,Ивнев», «+Пестова, Ивнев: …»
         if self.chars.get(self.at) == Some(&',') {
             if self.chars.get(self.at + 1).is_some_and(|c| c.is_uppercase()) {
@@ -273,7 +299,7 @@ impl Body<'_> {
         if !matches!(self.last(), Some(What::Person(_) | What::Behalf(_) | What::Attitude(_))) {
             return None;
         }
-        let word = tokens.get(at).filter(|token| AND.contains(&word_of(self.chars, token).to_lowercase().as_str()))?;
+        tokens.get(at).filter(|token| AND.contains(&word_of(self.chars, token).to_lowercase().as_str()))?;
         let named = tokens.get(at + 2).filter(|token| token.kind == TokenKind::Word)?;
         let typed = word_of(self.chars, named);
         let name = typed.split(['=', ',', '/', ':']).next().unwrap_or_default().trim_end_matches('.');
@@ -281,7 +307,6 @@ impl Body<'_> {
         if !known && (!is_name(name) || self.names.account(name).is_some()) {
             return None;
         }
-        gap(&mut self.pieces, word.start, named.start);
         Some(self.one_more(tokens, at + 2, named.start))
     }
 
@@ -289,9 +314,14 @@ impl Body<'_> {
     fn one_more(&mut self, tokens: &[Token], at: usize, from: usize) -> usize {
         gap(&mut self.pieces, self.at, from);
         self.at = self.at.max(from);
-        let Some(token) = tokens.get(at) else { return at + 1 };
         // The name is read as if its mark stood before it.
-        let first = Token { start: from.saturating_sub(1), ..*token };
+        self.named_from(tokens, at, from.saturating_sub(1))
+    }
+
+    /// A participant whose mark stands within a word.
+    fn named_from(&mut self, tokens: &[Token], at: usize, mark: usize) -> usize {
+        let Some(token) = tokens.get(at) else { return at + 1 };
+        let first = Token { start: mark, ..*token };
         let rest: Vec<Token> = std::iter::once(first).chain(tokens.iter().skip(at + 1).copied()).collect();
         at + self.person(&rest, 0)
     }
@@ -326,6 +356,7 @@ impl Body<'_> {
                 return end;
             }
             Mark::Question => What::Question(said()),
+            Mark::Wish => What::Wish(said()),
             Mark::Complaint => What::Complaint(said()),
             Mark::Value => match leading_amount(&words) {
                 Some((amount, taken)) if amount.minor > 0 => What::Value { amount, text: words.get(taken..).unwrap_or_default().join(" ") },
@@ -356,10 +387,15 @@ impl Body<'_> {
                 let text = clean(self.chars, from, left);
                 let promised = promise::parse(&text, self.today);
                 let begins = tokens.get(next).map_or(whole, |token| token.start);
-                self.push(begins, What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure });
+                self.push(
+                    begins,
+                    What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure, half: promised.half },
+                );
                 self.promises(ours, begins, tokens, next, end);
             }
-            None => self.push(whole, What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure }),
+            None => {
+                self.push(whole, What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure, half: promised.half })
+            }
         }
     }
 

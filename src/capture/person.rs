@@ -45,7 +45,9 @@ pub fn read(chars: &[char], tokens: &[Token], at: usize, names: &dyn Names) -> R
         }
     }
     if chars.get(end) == Some(&'=') && end < until {
-        let value = word_end(chars, end + 1, until, |c| c.is_alphanumeric() || matches!(c, '+' | '-' | '−'));
+        // «=+1», «=за+Ивнев»: a sign belongs to the figures after it.
+        let signed = usize::from(chars.get(end + 1).is_some_and(|c| matches!(c, '+' | '-' | '−')));
+        let value = word_end(chars, end + 1 + signed, until, char::is_alphanumeric);
         if let Some(attitude) = attitude(&clean(chars, end + 1, value)) {
             read.pieces.push((value, What::Attitude(attitude)));
         }
@@ -74,7 +76,7 @@ fn more_words(chars: &[char], tokens: &[Token], at: usize, first: &str, names: &
         let judged = rest.first() == Some(&'=') && attitude(clean(chars, end + 1, token.end).trim_end_matches([',', '.'])).is_some();
         let upper = chars.get(token.start).is_some_and(|c| c.is_uppercase());
         let folded = said.last().map(|word| word.to_lowercase()).unwrap_or_default();
-        let patronymic = folded.chars().count() > 5 && PATRONYMICS.iter().any(|ending| folded.ends_with(ending));
+        let patronymic = is_patronymic(&folded);
         let phrase = format!("{first} {}", said.join(" "));
         // Initials alone are no name: the family name follows them.
         let after_initials = upper && first.ends_with('.');
@@ -88,6 +90,11 @@ fn more_words(chars: &[char], tokens: &[Token], at: usize, first: &str, names: &
         next += 1;
     }
     taken
+}
+
+/// Whether a word in small letters ends as patronymics do.
+pub fn is_patronymic(folded: &str) -> bool {
+    folded.chars().count() > 5 && PATRONYMICS.iter().any(|ending| folded.ends_with(ending))
 }
 
 /// The end of «А.С.» or «А.»; none where the word is more than initials.

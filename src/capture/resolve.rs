@@ -5,12 +5,13 @@ use super::meaning::{Candidate, Meaning, Next, Participant, Promise, Resolved, W
 use super::naming::{self, Known, Named};
 use super::notes::{self, Read};
 use super::parser::parse_among;
-use super::sound::{distance, skeleton};
 use super::{Parsed, What, addressee, names};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::name::company_key;
 use crate::editing::behalf;
+use crate::search::likeness::skeleton;
+use crate::search::slip::distance;
 use crate::store::{Result, Store};
 
 /// How many words of the text are looked at for the name of an account.
@@ -53,7 +54,14 @@ pub fn resolve(store: &Store, parsed: &Parsed, screen: Screen) -> Result<Meaning
 pub fn resolve_after(store: &Store, parsed: &Parsed, screen: Screen, before: Option<&Meaning>) -> Result<Meaning> {
     let parsed = among(store, parsed);
     let name = |parsed: &Parsed, piece: usize| parsed.pieces.get(piece).and_then(|piece| piece.what.name().map(str::to_owned));
+    // Who was meant was said of one account: of another it says nothing.
+    let headed = |parsed: &Parsed| parsed.account().map(|(_, name)| name.to_owned());
+    let same = before.is_some_and(|before| headed(&before.parsed) == headed(&parsed));
+    let is_person = |piece: usize| before.is_some_and(|before| before.is_of_person(piece));
     let moved = |piece: usize| {
+        if !same && is_person(piece) {
+            return None;
+        }
         let typed = name(&before?.parsed, piece)?;
         (0..parsed.pieces.len()).find(|now| name(&parsed, *now).as_ref() == Some(&typed))
     };
@@ -96,6 +104,7 @@ pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen
         persons: Vec::new(),
         promises: Vec::new(),
         questions: Vec::new(),
+        wishes: Vec::new(),
         complaints: Vec::new(),
         values: Vec::new(),
         next: Vec::new(),
@@ -117,6 +126,7 @@ pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen
         find_person(store, &mut meaning, at, &choice)?;
     }
     whose(store, &mut meaning, &choice)?;
+    without_namesakes(store, &mut meaning)?;
     addressee::address(store, &mut meaning)?;
     close(store, &mut meaning)?;
     meaning.remembered = remembered(store, &meaning)?;
@@ -150,12 +160,13 @@ fn name_account(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> 
     };
     // Two companies before one colon: nobody but the writer knows whose the line is.
     let mut all: Vec<Candidate> = meaning.account.one().into_iter().cloned().collect();
-    for (_, other) in named.iter().skip(1) {
-        if let Some(other) = names::accounts(store, other)?.one()
-            && !all.is_empty()
-            && all.iter().all(|known| known.id != other.id)
-        {
-            all.push(other.clone());
+    for (_, other) in named.iter().skip(1).filter(|_| meaning.account.one().is_some()) {
+        let others = match naming::accounts(store, other)? {
+            Some((ids, _)) => briefs(store, &ids)?,
+            None => names::accounts(store, other)?.one().into_iter().cloned().collect(),
+        };
+        if !others.iter().any(|other| all.iter().any(|known| known.id == other.id)) {
+            all.extend(others);
         }
     }
     if all.len() > 1 {
@@ -199,7 +210,10 @@ fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
     let large = parsed.pieces.get(piece).and_then(|piece| parsed.line.chars().nth(piece.span.start)).is_some_and(char::is_uppercase);
     // What follows from a contact is said after the name of the client, not within a sentence that begins with such a word.
     let marked = parsed.pieces.iter().any(|piece| {
-        matches!(piece.what, What::Promise { .. } | What::Question(_) | What::Complaint(_) | What::Value { .. } | What::Next { .. })
+        matches!(
+            piece.what,
+            What::Promise { .. } | What::Question(_) | What::Wish(_) | What::Complaint(_) | What::Value { .. } | What::Next { .. }
+        )
     });
     let is_name = parsed.headed || supported || (large || marked) && how == Some(Named::Whole);
     sentence && !is_name
@@ -214,7 +228,7 @@ fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
 }
 
 /// Whose the line is where it does not name an account: of the one that its persons act for; else of the one that is open.
-/// One whose row is merely selected is proposed, and so is what is open where the line begins with a name nobody knows.
+/// One whose row is merely selected is proposed, and so is what is open where the line begins with words that may be no name.
 fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
     if let Some(said) = choice(usize::MAX).or(meaning.screen.said)
         && !matches!(meaning.account, Resolved::One(_) | Resolved::Several(_))
@@ -223,6 +237,10 @@ fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
         return Ok(());
     }
     let screen = meaning.screen;
+    if let Some(candidates) = either(store, meaning)? {
+        meaning.account = Resolved::of(candidates);
+        return Ok(());
+    }
     match (&meaning.account, screen.open) {
         (Resolved::Unnamed, open) => {
             let persons: Vec<Candidate> = meaning.persons.iter().filter_map(|person| person.who.one().cloned()).collect();
@@ -232,6 +250,10 @@ fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
             let of_all: Vec<i64> = shared.into_iter().filter(|(_, count)| *count == ids.len()).map(|(account, _)| account).collect();
             let named = persons.first().map(|person| person.name.clone()).unwrap_or_default();
             match (&of_all[..], open) {
+                // Of people who all act for others, nobody but the writer knows whose the line is.
+                (_, Some(open)) if of_all.len() != 1 && !any.is_empty() && !any.contains(&open) => {
+                    meaning.account = Resolved::of(briefs(store, &any.iter().copied().chain([open]).collect::<Vec<_>>())?);
+                }
                 (_, Some(open)) if of_all.len() != 1 || of_all.contains(&open) => {
                     (meaning.account, meaning.whose) = (names::account(store, open)?, Whose::Open);
                 }
@@ -258,13 +280,64 @@ fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
                 }
             }
         }
+        // «итог: договорились» says no name; one written large that is not known falls back on nothing.
         (Resolved::Unknown, Some(open)) => {
             let typed = meaning.parsed.account().map(|(_, name)| name.to_owned()).unwrap_or_default();
-            if let Some(account) = names::account(store, open)?.one() {
-                (meaning.account, meaning.whose, meaning.account_piece) = (Resolved::Guess(account.clone()), Whose::Despite(typed), None);
+            let account = names::account(store, open)?.one().filter(|_| !typed.chars().any(char::is_uppercase)).cloned();
+            if let Some(account) = account {
+                (meaning.account, meaning.whose, meaning.account_piece) = (Resolved::Guess(account), Whose::Despite(typed), None);
             }
         }
         _ => {}
+    }
+    Ok(())
+}
+
+/// «звонил Петров» where both a company and a person are called so: the company and those the persons act for. What is open
+/// holds where the person acts for it.
+fn either(store: &Store, meaning: &Meaning) -> Result<Option<Vec<Candidate>>> {
+    if meaning.account != Resolved::Unnamed {
+        return Ok(None);
+    }
+    let (mut named, mut persons) = (Vec::new(), Vec::new());
+    for person in meaning.persons.iter().filter(|person| person.piece < meaning.parsed.in_head) {
+        named.extend(namesakes(store, &person.typed)?);
+        persons.extend(person.who.one().map_or_else(|| person.who.several(), std::slice::from_ref).iter().map(|who| who.id));
+    }
+    let shared: Vec<i64> = store.accounts_shared_by(&persons)?.into_iter().map(|(account, _)| account).collect();
+    if named.is_empty() || meaning.screen.open.is_some_and(|open| shared.contains(&open)) {
+        return Ok(None);
+    }
+    named.extend(shared);
+    let mut once: Vec<i64> = Vec::new();
+    named.retain(|id| {
+        !once.contains(id) && {
+            once.push(*id);
+            true
+        }
+    });
+    Ok(Some(briefs(store, &named)?))
+}
+
+/// The accounts of the very name that a person is called by.
+fn namesakes(store: &Store, typed: &str) -> Result<Vec<i64>> {
+    Ok(match naming::accounts(store, typed)? {
+        Some((ids, Named::Whole | Named::Form)) => ids,
+        _ => Vec::new(),
+    })
+}
+
+/// Where the user said that a name is the company's, it is no participant's.
+fn without_namesakes(store: &Store, meaning: &mut Meaning) -> Result<()> {
+    let Some(account) = meaning.account.one().filter(|_| meaning.account_piece.is_none()).map(|account| account.id) else { return Ok(()) };
+    for at in (0..meaning.persons.len()).rev() {
+        let person = &meaning.persons[at];
+        let is_company = person.piece < meaning.parsed.in_head
+            && namesakes(store, &person.typed)?.contains(&account)
+            && names::persons_at(store, &person.typed, account)?.is_empty();
+        if is_company {
+            meaning.persons.remove(at);
+        }
     }
     Ok(())
 }
@@ -309,18 +382,21 @@ fn gather(meaning: &mut Meaning) {
                     person.attitude = Some(*attitude);
                 }
             }
-            What::Promise { ours, title, due, sure } => {
+            What::Promise { ours, title, due, sure, half } => {
                 meaning.promises.push(Promise {
                     piece,
                     ours: *ours,
                     title: title.clone(),
                     due: *due,
                     sure: *sure,
+                    half: *half,
                     person: None,
                     unclear: Vec::new(),
+                    stranger: false,
                 });
             }
             What::Question(text) => meaning.questions.push((piece, text.clone())),
+            What::Wish(text) => meaning.wishes.push((piece, text.clone())),
             What::Complaint(text) => meaning.complaints.push((piece, text.clone())),
             What::Value { amount, text } => meaning.values.push((piece, *amount, text.clone())),
             What::Next { day, sure, time, kind, purpose } => {

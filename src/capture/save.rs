@@ -6,7 +6,7 @@ use super::resolve::subject;
 use crate::domain::ethics::kept_apart_beside;
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::{Entity, Record, Value, day};
-use crate::editing::{fresh, person_named, series};
+use crate::editing::{alike, fresh, insert_beside, person_named, series};
 use crate::store::{Change, Error, Result, Store, Verb};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -75,7 +75,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
     for person in &meaning.persons {
         let id = match person.who.one() {
             Some(who) => Some(who.id),
-            None if meaning.create.contains(&person.piece) => Some(create_person(change, &person.typed, account)?),
+            None if meaning.create.contains(&person.piece) => Some(create_person(change, store, &person.typed, account)?),
             None => None,
         };
         known.extend(id.map(|id| (person.piece, id)));
@@ -104,7 +104,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
         let (kind, owner) = if promise.ours { ("our_promise", "me") } else { ("their_promise", "client") };
         let person = match &promise.person {
             Some(person) => Value::Int(person.id),
-            None if promise.unclear.is_empty() => first.clone(),
+            None if promise.names_nobody() => first.clone(),
             None => Value::Empty,
         };
         let action = fresh(Entity::Action, Some(account), today)
@@ -160,8 +160,9 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
 }
 
 /// A person known only by the name as it was typed, with a role at the account.
-fn create_person(change: &Change, typed: &str, account: i64) -> Result<i64> {
-    let person = change.insert(&person_named(typed))?;
+fn create_person(change: &Change, store: &Store, typed: &str, account: i64) -> Result<i64> {
+    let person = person_named(typed);
+    let person = insert_beside(change, &person, alike(store, &person, Some(account))?.as_ref())?;
     change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)))?;
     Ok(person)
 }

@@ -9,8 +9,9 @@ use crate::capture;
 use crate::domain::name::{fold, listed_name, phone_key};
 use crate::domain::{Entity, Record};
 use crate::editing;
+use crate::import;
 use crate::printable::line;
-use crate::store::{Store, Verb};
+use crate::store::Store;
 use crate::text::shell;
 use clap::ArgMatches;
 use serde_json::json;
@@ -24,7 +25,8 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     out.ascii = session.ascii;
     store.must_be_writable()?;
     let is_account = given.get_one::<String>("what").is_some_and(|what| what == "account");
-    let added = if is_account { account(session, &store, name, details)? } else { person(session, &store, name, details)? };
+    let anyway = given.get_flag("anyway");
+    let added = if is_account { account(session, &store, name, details, anyway)? } else { person(session, &store, name, details, anyway)? };
     if session.json {
         let links = Links::new(&store, session.lang);
         out.json(&json!({ "account": links.link(Entity::Account, added.account)?, "person": links.link(Entity::Person, added.person)? }))?;
@@ -43,8 +45,8 @@ struct Added {
 }
 
 /// An account: its name, then its tax id, its phone or site, its city.
-fn account(session: &Session, store: &Store, name: &str, details: &[&str]) -> anyhow::Result<Added> {
-    if let Some((id, known)) = candidates(store, &fold(name))?.iter().find(|(_, known)| fold(known) == fold(name)) {
+fn account(session: &Session, store: &Store, name: &str, details: &[&str], anyway: bool) -> anyhow::Result<Added> {
+    if let Some((id, known)) = candidates(store, &fold(name))?.iter().find(|(_, known)| !anyway && fold(known) == fold(name)) {
         return Err(Failure::failed(shell::account_known(session.lang, &format!("a{id}  {known}"))).into());
     }
     let mut record = Record::new(Entity::Account).with_text("short_name", name);
@@ -62,12 +64,13 @@ fn account(session: &Session, store: &Store, name: &str, details: &[&str]) -> an
             _ => return Err(Failure::usage(shell::one_too_many(session.lang, detail)).into()),
         }
     }
-    let id = store.step(Verb::Create, name, |change| change.insert(&record))?;
+    refuse_twin(session, store, &record, None, anyway)?;
+    let id = editing::save(store, None, &record, "")?;
     Ok(Added { account: Some(id), person: None, said: filled(&record, session) })
 }
 
 /// A person: the name, then the account, the position, phones and e-mails, in any order.
-fn person(session: &Session, store: &Store, name: &str, details: &[&str]) -> anyhow::Result<Added> {
+fn person(session: &Session, store: &Store, name: &str, details: &[&str], anyway: bool) -> anyhow::Result<Added> {
     let mut record = editing::person_named(name);
     let (mut account, mut others) = (None, Vec::new());
     let join = |held: &str, more: &str| if held.is_empty() { more.to_owned() } else { format!("{held}; {more}") };
@@ -99,9 +102,10 @@ fn person(session: &Session, store: &Store, name: &str, details: &[&str]) -> any
     let full = editing::subject(&record);
     let listed = listed_name(record.text("family_name"), record.text("given_name"), record.text("middle_name"));
     let known = store.persons_matching(&fold(&listed), account.as_ref().map(|(id, _)| *id), 20)?;
-    if let Some((_, known, at)) = known.iter().find(|(_, known, _)| fold(known) == fold(&full)) {
+    if let Some((_, known, at)) = known.iter().find(|(_, known, _)| !anyway && fold(known) == fold(&full)) {
         return Err(Failure::failed(shell::person_known(session.lang, &[known.as_str(), at].join(" · "))).into());
     }
+    refuse_twin(session, store, &record, account.as_ref().map(|(id, _)| *id), anyway)?;
     let mut said = filled(&record, session);
     let id = match &account {
         Some((account, named)) => {
@@ -111,11 +115,20 @@ fn person(session: &Session, store: &Store, name: &str, details: &[&str]) -> any
             }
             said.insert(1, named.clone());
             said.extend(position);
-            editing::save_person(store, (None, &record), (None, &role), None, "")?
+            editing::save_person(store, (None, &record), (None, &role), None, &[], "")?
         }
-        None => store.step(Verb::Create, &full, |change| change.insert(&record))?,
+        None => editing::save(store, None, &record, "")?,
     };
     Ok(Added { account: account.map(|(id, _)| id), person: Some(id), said })
+}
+
+/// Says that a record may be there already, unless it is to be made anyway.
+fn refuse_twin(session: &Session, store: &Store, record: &Record, at: Option<i64>, anyway: bool) -> anyhow::Result<()> {
+    let twin = if anyway { None } else { import::alike(store, record, at)? };
+    let Some(twin) = twin else { return Ok(()) };
+    let letter = if twin.entity == Entity::Account { 'a' } else { 'p' };
+    let said = shell::perhaps_known(session.lang, &format!("{letter}{}  {}", twin.id, line(&twin.name)));
+    Err(Failure { status: 3, text: said }.into())
 }
 
 /// Why a line names no account: one of its parts is nearly the name of one, or none is.

@@ -1,12 +1,10 @@
 //! The declaration of the command line. Everything that clap would say in English is replaced by texts of ours.
 
+use super::export::What;
 use crate::domain::{Lang, Words};
 use crate::text::help;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use std::path::PathBuf;
-
-/// What can be exported.
-pub const EXPORTS: [&str; 7] = ["accounts", "people", "diary", "actions", "opportunities", "signals", "values"];
 
 /// The commands, for their help and its completion.
 pub const COMMANDS: [&str; 16] = [
@@ -96,6 +94,7 @@ pub fn command(lang: Lang) -> Command {
                 .arg(flag("erase", "erase", help::PERSON_ERASE).conflicts_with_all(["print", "visibility", "for"]))
                 .arg(flag("replace", "replace", help::PERSON_REPLACE).requires("erase"))
                 .arg(flag("backups", "backups", help::PERSON_BACKUPS).requires("erase"))
+                .arg(flag("dry_run", "dry-run", help::PERSON_DRY).requires("erase"))
                 .arg(own(value("confirm", help::METAVAR_NAME, lang).long("confirm"), help::PERSON_CONFIRM).requires("erase")),
         )
         .subcommand(
@@ -110,7 +109,8 @@ pub fn command(lang: Lang) -> Command {
                     value("what", help::METAVAR_WHAT, lang).value_parser(["account", "person"]).hide_possible_values(true),
                     help::ADD_WHAT,
                 ))
-                .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..), help::ADD_LINE)),
+                .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..), help::ADD_LINE))
+                .arg(flag("anyway", "anyway", help::ADD_ANYWAY)),
         )
         .subcommand(
             sub("done", help::DONE, metavar(help::METAVAR_ACTION), lang)
@@ -124,7 +124,10 @@ pub fn command(lang: Lang) -> Command {
         )
         .subcommand(
             sub("export", help::EXPORT, metavar(help::METAVAR_WHAT), lang)
-                .arg(taken(value("what", help::METAVAR_WHAT, lang).value_parser(EXPORTS).hide_possible_values(true), help::EXPORT_WHAT))
+                .arg(taken(
+                    value("what", help::METAVAR_WHAT, lang).value_parser(What::ALL.map(What::name)).hide_possible_values(true),
+                    help::EXPORT_WHAT,
+                ))
                 .arg(own(visibility(lang), help::EXPORT_LEVEL))
                 .arg(own(colleague(lang), help::FOR_WHOM))
                 .arg(flag("csv", "csv", help::CSV)),
@@ -141,7 +144,11 @@ pub fn command(lang: Lang) -> Command {
                 help::RESTORE_YES,
             )),
         )
-        .subcommand(sub("doctor", help::DOCTOR, "", lang).arg(flag("repair", "repair", help::DOCTOR_REPAIR)))
+        .subcommand(
+            sub("doctor", help::DOCTOR, "", lang)
+                .arg(flag("repair", "repair", help::DOCTOR_REPAIR))
+                .arg(flag("yes", "yes", help::DOCTOR_YES).requires("repair")),
+        )
         .subcommand(sub("demo", help::DEMO, "", lang).arg(own(file().id("save").long("save"), help::DEMO_SAVE)))
         .subcommand(sub("completions", help::COMPLETIONS, metavar(help::METAVAR_SHELL), lang).arg(taken(
             value("shell", help::METAVAR_SHELL, lang).value_parser(value_parser!(clap_complete::Shell)).hide_possible_values(true),

@@ -1,15 +1,16 @@
 //! `kam doctor`: is the file whole, safe, private and found by search? Each finding says what to do.
 
+use super::ask;
 use super::backup::bytes;
 use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::domain::{Lang, day};
+use crate::domain::{Lang, Words, day};
 use crate::editing::circles;
 use crate::platform;
 use crate::settings::Settings;
 use crate::store::schema::{self, Header};
-use crate::store::{Barred, Error, Store, backup, beside};
+use crate::store::{Barred, Error, Garbled, Store, backup, beside};
 use crate::text::doctor as said;
 use crate::text::{errors, shell};
 use clap::ArgMatches;
@@ -18,6 +19,9 @@ use std::path::Path;
 
 /// A backup older than this many days asks for a new one.
 const FRESH_DAYS: i64 = 7;
+
+/// How many texts that cannot be read are listed.
+const LISTED: usize = 20;
 
 /// One thing that was looked at.
 struct Finding {
@@ -41,14 +45,22 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     // Opening for reading leaves everything as it is, the permissions too, so that they can be looked at.
     let mut note = None;
     if given.get_flag("repair") {
-        note = Some(if repair(session)? { said::REPAIRED } else { said::NOT_REPAIRED });
+        note = Some(repair(session, given.get_flag("yes"), out)?);
     }
-    let opened = Store::open_read_only(&session.file, session.clock);
+    let mut opened = Store::open_read_only(&session.file, session.clock);
+    // Everything else can be looked at only when every text can be read.
+    let garbled = opened.as_mut().map_or_else(
+        |_| Ok(Vec::new()),
+        |store| {
+            let found = store.garbled()?;
+            store.read_legibly().map(|()| found)
+        },
+    );
     if let Ok(store) = &opened {
         session.heed(&Settings::read(store).unwrap_or_default());
     }
     out.ascii = session.ascii;
-    let findings = look(session, &opened);
+    let findings = look(session, &opened, &garbled);
     let wrong = findings.iter().filter(|finding| !finding.good).count();
     if session.json {
         let checks: Vec<_> = findings
@@ -74,20 +86,28 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 
 /// Puts right what is not ours and what can be computed anew, after a backup. A damaged file is left alone: writing to it
 /// may cost more.
-fn repair(session: &Session) -> anyhow::Result<bool> {
+fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Words> {
     let store = Store::open_to_mend(&session.file, session.clock)?;
     if !store.faults()?.is_empty() {
-        return Ok(false);
+        return Ok(said::NOT_REPAIRED);
     }
     store.mend_schema()?;
+    let garbled = store.garbled()?.len();
+    if garbled > 0 && !agreed {
+        ask::somebody(session, said::NEEDS_YES)?;
+        if !ask::confirmed(&said::mend(session.lang, garbled), out)? {
+            return Ok(said::LEFT_GARBLED);
+        }
+    }
+    store.mend_text()?;
     store.back_up_daily()?;
     store.rebuild()?;
     beside::forget_damage(&session.file);
     platform::make_private(&session.file)?;
-    Ok(true)
+    Ok(said::REPAIRED)
 }
 
-fn look(session: &Session, opened: &crate::store::Result<Store>) -> Vec<Finding> {
+fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate::store::Result<Vec<Garbled>>) -> Vec<Finding> {
     let (file, lang) = (session.file.as_path(), session.lang);
     let size = file.metadata().map_or(0, |data| data.len());
     let mut found = vec![finding("file", true, said::file(lang, &shown(file), &bytes(size)))];
@@ -99,6 +119,15 @@ fn look(session: &Session, opened: &crate::store::Result<Store>) -> Vec<Finding>
             Ok(faults) if faults.is_empty() => finding("integrity", true, said::SOUND.get(lang)),
             Ok(faults) => Finding { details: faults.clone(), ..finding("integrity", false, said::unsound(lang, faults.len())) },
             Err(error) => finding("integrity", false, errors::of_store(&error, lang)),
+        });
+        found.push(match garbled {
+            Ok(garbled) if garbled.is_empty() => finding("texts", true, said::LEGIBLE.get(lang)),
+            Ok(garbled) => {
+                let mut details: Vec<String> = garbled.iter().take(LISTED).map(|garbled| said::place(garbled, lang)).collect();
+                details.extend(garbled.len().checked_sub(LISTED).filter(|more| *more > 0).map(|more| said::more(lang, more)));
+                Finding { details, ..finding("texts", false, said::garbled(lang, garbled.len())) }
+            }
+            Err(error) => finding("texts", false, errors::of_store(error, lang)),
         });
         found.push(judged("search", store.stale_find_texts(), lang, |stale| match stale {
             0 => (true, said::SEARCH.get(lang).to_owned()),

@@ -15,7 +15,7 @@ use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Choice, Entity, Lang, Record, Words};
 use crate::store::Store;
 use crate::text::capture::money;
-use crate::text::shell;
+use crate::text::{help, shell};
 use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
@@ -23,7 +23,56 @@ use serde_json::{Value as Json, json};
 /// How many records are read at a time.
 const PORTION: usize = 500;
 
+listed! {
+    /// What can be exported.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum What {
+        /// The accounts.
+        Accounts,
+        /// The people, each with what hangs on them.
+        People,
+        /// The contacts.
+        Diary,
+        /// Tasks and promises.
+        Actions,
+        /// Purchases that may come.
+        Opportunities,
+        /// What was complained of, and signs of risk.
+        Signals,
+        /// What was given beyond the goods.
+        Values,
+    }
+}
+
+impl What {
+    /// What it is called on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            What::Accounts => "accounts",
+            What::People => "people",
+            What::Diary => "diary",
+            What::Actions => "actions",
+            What::Opportunities => "opportunities",
+            What::Signals => "signals",
+            What::Values => "values",
+        }
+    }
+
+    fn entity(self) -> Entity {
+        match self {
+            What::Accounts => Entity::Account,
+            What::People => Entity::Person,
+            What::Diary => Entity::Entry,
+            What::Actions => Entity::Action,
+            What::Opportunities => Entity::Opportunity,
+            What::Signals => Entity::Signal,
+            What::Values => Entity::ValueGiven,
+        }
+    }
+}
+
 struct Export<'a> {
+    what: What,
     store: &'a Store,
     links: Links<'a>,
     lang: Lang,
@@ -35,28 +84,24 @@ struct Export<'a> {
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
     let (store, _) = session.open()?;
     out.ascii = session.ascii;
-    let entity = match given.get_one::<String>("what").map_or("", String::as_str) {
-        "people" => Entity::Person,
-        "diary" => Entity::Entry,
-        "actions" => Entity::Action,
-        "opportunities" => Entity::Opportunity,
-        "signals" => Entity::Signal,
-        "values" => Entity::ValueGiven,
-        _ => Entity::Account,
+    let what = given.get_one::<String>("what").map_or("", String::as_str);
+    let Some(what) = What::ALL.into_iter().find(|known| known.name() == what) else {
+        return Err(Failure::usage(help::NOT_UNDERSTOOD.get(session.lang)).into());
     };
+    let entity = what.entity();
     let audience = audience::asked(given, &store, session.lang)?;
     if !audience.shows_kind(entity) {
         let words = if entity.def().seen == Audience::Me { shell::PRIVATE_ONLY } else { shell::TEAM_AT_MOST };
         return Err(Failure::usage(words.get(session.lang)).into());
     }
     let links = Links::seen_by(audience, &store, session.lang);
-    let export = Export { store: &store, links, lang: session.lang, on: session.clock.today(), audience };
+    let export = Export { what, store: &store, links, lang: session.lang, on: session.clock.today(), audience };
     if session.json {
-        export.print_json(entity, out)?
+        export.print_json(out)?
     } else if given.get_flag("csv") {
-        export.print_csv(entity, out)?
+        export.print_csv(out)?
     } else {
-        export.print_table(entity, out)?
+        export.print_table(out)?
     }
     Ok(0)
 }
@@ -67,9 +112,9 @@ impl Export<'_> {
         entity.def().field(key).is_some_and(|field| self.audience.reads(field))
     }
 
-    fn print_json(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
+    fn print_json(&self, out: &mut Out) -> anyhow::Result<()> {
         let mut empty = true;
-        self.each(entity, |record| {
+        self.each(|record| {
             out.json_part(empty, &self.whole(record)?)?;
             empty = false;
             Ok(())
@@ -78,10 +123,10 @@ impl Export<'_> {
     }
 
     /// Calls `each` with every record; stops at the first error, such as a reader that has gone.
-    fn each(&self, entity: Entity, mut each: impl FnMut(&Record) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    fn each(&self, mut each: impl FnMut(&Record) -> anyhow::Result<()>) -> anyhow::Result<()> {
         let mut after = 0;
         loop {
-            let records = self.store.portion(entity, after, PORTION)?;
+            let records = self.store.portion(self.what.entity(), after, PORTION)?;
             let Some(last) = records.last().and_then(|record| record.id) else { return Ok(()) };
             after = last;
             for record in records.iter().filter(|record| self.audience.shows(record)) {
@@ -131,35 +176,36 @@ impl Export<'_> {
         if self.shows(record, record.def().title) { record.title().to_owned() } else { String::new() }
     }
 
-    fn heads(&self, entity: Entity) -> &'static [Words] {
-        match entity {
-            Entity::Person if !self.reads(entity, "phones") => &[shell::COL_PERSON, shell::COL_WHERE],
-            Entity::Person => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH],
-            Entity::Entry => &[shell::COL_ID, shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
-            Entity::Action => &[shell::COL_DUE, shell::COL_KIND, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
-            Entity::Opportunity => &[shell::COL_DUE, shell::COL_STAGE, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
-            Entity::Signal => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
-            Entity::ValueGiven if self.reads(entity, "amount") => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_AMOUNT, shell::COL_WHAT],
-            Entity::ValueGiven => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
-            _ if self.audience > Audience::Team => &[shell::COL_ID, shell::COL_CITY, shell::COL_NAME],
-            _ if self.reads(entity, "category") => {
+    fn heads(&self) -> &'static [Words] {
+        let entity = self.what.entity();
+        match self.what {
+            What::People if !self.reads(entity, "phones") => &[shell::COL_PERSON, shell::COL_WHERE],
+            What::People => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH],
+            What::Diary => &[shell::COL_ID, shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
+            What::Actions => &[shell::COL_DUE, shell::COL_KIND, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
+            What::Opportunities => &[shell::COL_DUE, shell::COL_STAGE, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
+            What::Signals => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
+            What::Values if self.reads(entity, "amount") => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_AMOUNT, shell::COL_WHAT],
+            What::Values => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
+            What::Accounts if self.audience > Audience::Team => &[shell::COL_ID, shell::COL_CITY, shell::COL_NAME],
+            What::Accounts if self.reads(entity, "category") => {
                 &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_CATEGORY, shell::COL_NAME]
             }
-            _ => &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_NAME],
+            What::Accounts => &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_NAME],
         }
     }
 
     /// The table for spreadsheets: days as ISO, nothing cut.
-    fn print_csv(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
-        out.csv(self.heads(entity).iter().map(|words| words.get(self.lang).to_owned()).collect())?;
-        self.each(entity, |record| out.csv(self.cells(record, |kept| kept.to_owned())?))
+    fn print_csv(&self, out: &mut Out) -> anyhow::Result<()> {
+        out.csv(self.heads().iter().map(|words| words.get(self.lang).to_owned()).collect())?;
+        self.each(|record| out.csv(self.cells(record, |kept| kept.to_owned())?))
     }
 
-    fn print_table(&self, entity: Entity, out: &mut Out) -> anyhow::Result<()> {
+    fn print_table(&self, out: &mut Out) -> anyhow::Result<()> {
         let mut table = Table::default();
-        table.row(self.heads(entity).iter().map(|words| words.get(self.lang).to_owned()));
+        table.row(self.heads().iter().map(|words| words.get(self.lang).to_owned()));
         let mut count = 0u64;
-        self.each(entity, |record| {
+        self.each(|record| {
             count += 1;
             table.row(self.cells(record, |kept| when(Some(kept), None, self.on, self.lang))?);
             Ok(())
@@ -178,8 +224,8 @@ impl Export<'_> {
         let id = record.id.unwrap_or_default();
         let account = || record.owner.map_or_else(|| Ok(String::new()), |owner| self.store.name_of(Entity::Account, owner, lang));
         let day = |kept: Option<&str>| kept.filter(|kept| !kept.is_empty()).map_or_else(String::new, &say);
-        Ok(match record.entity {
-            Entity::Person => {
+        Ok(match self.what {
+            What::People => {
                 let places = self.store.accounts_of(id)?.into_iter();
                 let places: Vec<String> = places
                     .map(|(_, account, position)| if position.is_empty() { account } else { format!("{account}: {position}") })
@@ -190,7 +236,7 @@ impl Export<'_> {
                 let cells = [Some(name), Some(places.join("; ")), self.reads(Entity::Person, "phones").then_some(ways)];
                 cells.into_iter().flatten().collect()
             }
-            Entity::Entry => {
+            What::Diary => {
                 let people = record.get("people").ids().iter().map(|id| match self.audience.names(self.store.is_placeholder(*id)?) {
                     true => Ok(self.store.person_name(*id)?.short()),
                     false => Ok(SOMEBODY.get(lang).to_owned()),
@@ -205,8 +251,8 @@ impl Export<'_> {
                 let at = format!("{} {}", say(record.text("day")), record.text("time")).trim_end().to_owned();
                 vec![format!("m{id}"), at, named(ENTRY_KINDS, record.text("kind"), lang), account()?, about]
             }
-            Entity::Signal => vec![day(Some(record.text("day"))), account()?, record.title().into()],
-            Entity::ValueGiven => {
+            What::Signals => vec![day(Some(record.text("day"))), account()?, record.title().into()],
+            What::Values => {
                 let amount = money(record.int("amount").unwrap_or_default(), record.text("currency"), lang);
                 let cells = [
                     Some(day(Some(record.text("day")))),
@@ -216,21 +262,21 @@ impl Export<'_> {
                 ];
                 cells.into_iter().flatten().collect()
             }
-            Entity::Action => vec![
+            What::Actions => vec![
                 day(Some(record.text("due_on"))),
                 named(ACTION_KINDS, record.text("kind"), lang),
                 named(ACTION_STATES, record.text("state"), lang),
                 account()?,
                 self.title(record),
             ],
-            Entity::Opportunity => vec![
+            What::Opportunities => vec![
                 day(Some(record.text("due_on"))),
                 named(SCHEME_STAGES, record.text("stage"), lang),
                 named(OPPORTUNITY_STATES, record.text("state"), lang),
                 account()?,
                 self.title(record),
             ],
-            _ => {
+            What::Accounts => {
                 let row = self.store.account_row(id, &crate::domain::day::iso(self.on))?.unwrap_or_default();
                 let mut cells = vec![
                     format!("a{id}"),

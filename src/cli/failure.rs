@@ -63,6 +63,11 @@ pub fn tell(status: u8, text: &str, json: bool) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
+/// Says on the error output what whoever reads the answer has to know.
+pub fn warn(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", lines(text));
+}
+
 fn judge(error: &anyhow::Error, lang: Lang, file: Option<&Path>) -> (u8, String) {
     if let Some(failure) = error.downcast_ref::<Failure>() {
         return (failure.status, failure.text.clone());

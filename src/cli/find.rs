@@ -18,6 +18,8 @@ use std::ffi::OsString;
 
 /// A name with how to reach whom it belongs to.
 type Named = (Beside, Match);
+/// An account by its number and name, and what somebody is there.
+type Place = (Option<(i64, String)>, String);
 
 /// How many names are listed.
 const NAMES: usize = 10;
@@ -31,7 +33,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let typed = given.get_many::<String>("words").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     let mut names = Names::load(&store)?.find(&typed);
     names.truncate(if typed.trim().is_empty() { 0 } else { NAMES });
-    let names = names.into_iter().map(|name| Ok((beside::of(&store, name.what, None)?, name))).collect::<Result<Vec<Named>>>()?;
+    let names = names.into_iter().map(|name| Ok((beside::of(&store, name.what, name.at)?, name))).collect::<Result<Vec<Named>>>()?;
     let hits = full_text::find_typed(&store, &typed, Window { limit: ROWS, ..Window::default() })?;
     let status = if names.is_empty() && hits.rows.is_empty() { 4 } else { 0 };
     if session.json {
@@ -82,24 +84,12 @@ fn number(what: What) -> String {
 
 fn print(names: &[Named], hits: &Hits, lang: Lang, out: &mut Out) -> std::io::Result<()> {
     if !names.is_empty() {
-        out.title(said::NAMES.get(lang))?;
-        let mut table = Table::default();
-        for (beside, name) in names {
-            let kind = match name.what {
-                What::Promise(_) => said::PROMISE.get(lang),
-                What::Opportunity(_) => said::OPPORTUNITY.get(lang),
-                _ => "",
-            };
-            let detail = match name.by {
-                By::Former => said::formerly(lang, &name.detail),
-                _ => name.detail.clone(),
-            };
-            let detail = [kind, detail.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-            let phones =
-                phones(beside, name).into_iter().filter(|phone| *phone != name.detail).map(unbroken).collect::<Vec<_>>().join("; ");
-            table.row([name.text.clone(), number(name.what), detail, phones]);
+        // Those named stand first.
+        for (at, names) in names.chunk_by(|(_, one), (_, other)| one.named == other.named).enumerate() {
+            let words = if names.iter().all(|(_, name)| name.named) { said::NAMES } else { said::LIKE };
+            if at == 0 { out.title(words.get(lang)) } else { out.heading(words.get(lang)) }?;
+            print_names(names, lang, out)?;
         }
-        out.table(&table)?;
     }
     if !hits.rows.is_empty() {
         if names.is_empty() { out.title(said::WRITTEN.get(lang)) } else { out.heading(said::WRITTEN.get(lang)) }?;
@@ -120,6 +110,34 @@ fn print(names: &[Named], hits: &Hits, lang: Lang, out: &mut Out) -> std::io::Re
         out.line(&said::hint(hint, lang))?;
     }
     Ok(())
+}
+
+fn print_names(names: &[Named], lang: Lang, out: &mut Out) -> std::io::Result<()> {
+    let mut table = Table::default();
+    for (beside, name) in names {
+        let kind = match name.what {
+            What::Promise(_) => said::PROMISE.get(lang),
+            What::Opportunity(_) => said::OPPORTUNITY.get(lang),
+            _ => "",
+        };
+        let former = if name.by == By::Former { said::formerly(lang, &name.reached) } else { String::new() };
+        let detail = [kind, &name.detail, &former].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let reached = Some(name.reached.as_str()).filter(|reached| name.by == By::Reach && !reached.is_empty());
+        // What was found stands first.
+        let others = phones(beside, name).into_iter().filter(|phone| Some(*phone) != reached);
+        let phones = reached.into_iter().chain(others).map(unbroken).collect::<Vec<_>>().join("; ");
+        table.row([name.text.clone(), number(name.what), detail, phones]);
+    }
+    out.table(&table)
+}
+
+/// Whose what was found is: an account, or none where it is not said which of several.
+fn place(beside: &Beside, name: &Match) -> Place {
+    match name.what {
+        // An account is its own.
+        What::Account(_) => (None, String::new()),
+        _ => (beside.account.clone(), beside.position.clone()),
+    }
 }
 
 /// The phones of a person or an account found; a promise has none.
@@ -154,10 +172,20 @@ fn what(name: &Match) -> (Entity, i64) {
 }
 
 fn as_json(names: &[Named], hits: &Hits, links: &Links) -> anyhow::Result<serde_json::Value> {
-    let name = |(beside, name): &Named| {
+    let name = |(beside, name): &Named| -> anyhow::Result<serde_json::Value> {
         let (entity, id) = what(name);
-        let phones = phones(beside, name);
-        json!({ "what": entity.def().table, "id": id, "text": name.text, "detail": name.detail, "lit": name.lit, "phones": phones })
+        let (account, position) = place(beside, name);
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let posts = beside
+            .posts
+            .iter()
+            .map(|(at, _, position)| Ok(json!({ "account": links.link(Entity::Account, Some(*at))?, "position": some(position) })));
+        Ok(json!({
+            "what": entity.def().table, "id": id, "text": name.text, "detail": name.detail, "lit": name.lit,
+            "phones": phones(beside, name), "named": name.named, "reached": some(&name.reached),
+            "account": links.link(Entity::Account, account.map(|(id, _)| id))?, "position": some(&position),
+            "posts": posts.collect::<anyhow::Result<Vec<_>>>()?,
+        }))
     };
     let row = |hit: &Hit| -> anyhow::Result<serde_json::Value> {
         let lit: Vec<_> = hit.lit.iter().map(|range| [range.start, range.end]).collect();
@@ -181,20 +209,46 @@ fn as_json(names: &[Named], hits: &Hits, links: &Links) -> anyhow::Result<serde_
         json!({ "code": code, "about": about })
     });
     let written = hits.rows.iter().map(row).collect::<anyhow::Result<Vec<_>>>()?;
-    Ok(json!({ "names": names.iter().map(name).collect::<Vec<_>>(), "written": written, "more": hits.more, "hint": hint }))
+    Ok(json!({ "names": names.iter().map(name).collect::<anyhow::Result<Vec<_>>>()?, "written": written, "more": hits.more, "hint": hint }))
 }
 
 /// Names and what is written as one table.
 fn as_csv(names: &[Named], hits: &Hits, lang: Lang, out: &mut Out) -> anyhow::Result<()> {
-    let heads = [shell::COL_KIND, shell::COL_NAME, shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_ABOUT];
-    let names = names.iter().map(|(_, name)| {
-        let kind = what(name).0.def().words.get(lang);
-        [kind.to_owned(), name.text.clone(), String::new(), String::new(), name.detail.clone()]
+    let heads = [
+        shell::COL_KIND,
+        shell::COL_NAME,
+        shell::COL_DAY,
+        shell::COL_ACCOUNT_NUMBER,
+        shell::COL_ACCOUNT,
+        shell::COL_POSITION,
+        shell::COL_PHONES,
+        shell::COL_ABOUT,
+    ];
+    let names = names.iter().map(|(beside, name)| {
+        let kind = what(name).0.def().words.get(lang).to_owned();
+        let phones = phones(beside, name).join("; ");
+        let about = if name.reached.is_empty() { name.detail.clone() } else { name.reached.clone() };
+        let row = |number: String, account: String, position: String| {
+            [kind.clone(), name.text.clone(), String::new(), number, account, position, phones.clone(), about.clone()]
+        };
+        match name.what {
+            What::Account(_) => vec![row(number(name.what), name.text.clone(), String::new())],
+            // Of several companies each has its row, unless one is meant.
+            _ if beside.is_open() => {
+                beside.posts.iter().map(|(id, short, position)| row(format!("a{id}"), short.clone(), position.clone())).collect()
+            }
+            _ => {
+                let (account, position) = place(beside, name);
+                let (id, short) = account.map_or_else(Default::default, |(id, short)| (format!("a{id}"), short));
+                vec![row(id, short, position)]
+            }
+        }
     });
     let rows = hits.rows.iter().map(|hit| {
-        let account = hit.account.as_ref().map_or_else(String::new, |(_, name)| name.clone());
+        let (id, account) = hit.account.as_ref().map_or_else(Default::default, |(id, name)| (format!("a{id}"), name.clone()));
         let on = hit.place.day.map_or_else(String::new, day::iso);
-        [said::kind(hit.place.entity, &hit.kind, lang).to_owned(), String::new(), on, account, hit.excerpt.clone()]
+        let kind = said::kind(hit.place.entity, &hit.kind, lang).to_owned();
+        [kind, String::new(), on, id, account, String::new(), String::new(), hit.excerpt.clone()]
     });
-    csv(out, &heads.map(|head| head.get(lang)), names.chain(rows).map(Vec::from))
+    csv(out, &heads.map(|head| head.get(lang)), names.flatten().chain(rows).map(Vec::from))
 }

@@ -60,6 +60,7 @@ pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: 
         preview(&sources, &plan, lang, out)?;
     }
     let wanted = decide(&plan, options, lang, out, interactive)?;
+    let idle = plan.is_idle();
     let mut told = options.json.then(|| as_json(&sources, &plan, &unread));
     drop(sources);
     let outcome = match wanted {
@@ -74,7 +75,8 @@ pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: 
     }
     match outcome {
         Some(Ok(report)) => {
-            if !options.json {
+            // There is nothing to take back then: undo would take something else.
+            if !options.json && !idle {
                 writeln!(out, "{} {}", say::report(&report, lang), say::UNDO.get(lang))?;
                 if left_out > 0 {
                     writeln!(out, "{}", say::left_out(lang, &say::ROWS.with(lang, left_out as u64)))?;

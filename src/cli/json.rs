@@ -117,7 +117,7 @@ impl<'a> Links<'a> {
     /// Somebody whom one will meet.
     pub fn person(&self, row: &PersonRow) -> Result<Json> {
         let role = self.store.load(Entity::Affiliation, row.id)?;
-        let mirror = role.as_ref().and_then(|role| role.int("mirrored_by_id"));
+        let mirror = role.as_ref().and_then(|role| role.int("mirror_id"));
         let roles: Vec<&str> = row.roles.split(',').filter(|role| !role.is_empty()).collect();
         let text = |text: &str| if text.is_empty() { Json::Null } else { json!(text) };
         Ok(json!({

@@ -196,7 +196,7 @@ fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Va
     let persons = meaning.persons.iter().map(person).collect::<anyhow::Result<Vec<_>>>()?;
     let promise = |promise: &Promise| -> anyhow::Result<Value> {
         let side = if promise.ours { "ours" } else { "theirs" };
-        let first = || meaning.persons.iter().find_map(|person| person.who.one()).filter(|_| promise.unclear.is_empty());
+        let first = || meaning.persons.iter().find_map(|person| person.who.one()).filter(|_| promise.names_nobody());
         let to = one(Entity::Person, promise.person.as_ref().or_else(first))?;
         Ok(json!({ "side": side, "title": promise.title, "due_on": promise.due.map(day::iso), "person": to }))
     };
@@ -224,6 +224,7 @@ fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Va
         "state": if meaning.planned { "planned" } else { "held" }, "persons": persons,
         "promises": promises,
         "questions": meaning.questions.iter().map(|(_, text)| text).collect::<Vec<_>>(),
+        "wishes": meaning.wishes.iter().map(|(_, text)| text).collect::<Vec<_>>(),
         "complaints": meaning.complaints.iter().map(|(_, text)| text).collect::<Vec<_>>(),
         "values": values.collect::<Vec<_>>(), "next": next.collect::<Vec<_>>(), "mood": meaning.mood, "notes": meaning.notes, "unread": unread,
         "stands_out": meaning.concern().map(|concern| json!({ "kind": concern.why.code(), "words": concern.words })),

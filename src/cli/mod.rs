@@ -12,6 +12,7 @@
 
 mod add;
 mod args;
+mod ask;
 mod audience;
 mod backup;
 mod demo;
@@ -22,6 +23,7 @@ mod failure;
 mod find;
 pub mod import;
 mod json;
+mod legible;
 mod log;
 mod lost;
 mod map;
@@ -117,7 +119,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
             Next::or_end(started, &session)
         }
         Some((name, given)) => {
-            let result = usage::one_form(given, &session).and_then(|()| carry_out(name, given, &mut session, &mut command));
+            let mut work = |session: &mut Session, to: &mut dyn Write| carry_out(name, given, session, &mut command, to);
+            let result = usage::one_form(given, &session).and_then(|()| legible::run(name, &mut session, &mut work));
             Next::End(result.unwrap_or_else(|error| failure::say(&error, session.lang, session.json, Some(&session.file))))
         }
     }
@@ -129,10 +132,14 @@ impl Next {
     }
 }
 
-fn carry_out(name: &str, given: &ArgMatches, session: &mut Session, command: &mut clap::Command) -> anyhow::Result<u8> {
-    let stdout = std::io::stdout();
-    let mut buffered = std::io::BufWriter::new(stdout.lock());
-    let mut out = Out::new(&mut buffered, stdout.is_terminal());
+fn carry_out(
+    name: &str,
+    given: &ArgMatches,
+    session: &mut Session,
+    command: &mut clap::Command,
+    mut buffered: &mut dyn Write,
+) -> anyhow::Result<u8> {
+    let mut out = Out::new(&mut buffered, std::io::stdout().is_terminal());
     let status = match name {
         "add" => add::run(session, given, &mut out),
         "done" => done::run(session, given, &mut out),
@@ -147,7 +154,7 @@ fn carry_out(name: &str, given: &ArgMatches, session: &mut Session, command: &mu
         "backup" => backup::run(session, given, &mut out),
         "restore" => restore::run(session, given, &mut out),
         "demo" => demo::save(session, given, &mut out),
-        "import" => take_in(session, given, &mut buffered),
+        "import" => take_in(session, given, buffered),
         "completions" => {
             out.raw(&args::completions(given, command))?;
             Ok(0)

@@ -1,18 +1,20 @@
 //! Whom and what a name given in a shell means: an account, a person there, a meeting.
 
 use super::failure::Failure;
-use crate::domain::forms::{beginnings, words};
+use crate::capture;
 use crate::domain::name::fold;
 use crate::domain::{Entity, Lang};
 use crate::prep::{self, Brief, Of};
-use crate::search::palette::{Names, What};
-use crate::search::variants;
+use crate::search::palette::{Match, Names, What};
+use crate::search::{names, variants};
 use crate::settings::Settings;
 use crate::store::Store;
 use crate::text::shell;
 
 /// How many candidates are listed.
 const LISTED: usize = 20;
+/// How many that are only like it are told.
+const LIKE: usize = 5;
 
 /// The page for what was named: a meeting, the number of an account, an unmistakable part of its name, or a person there.
 pub(super) fn page(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::Result<Brief> {
@@ -29,45 +31,23 @@ pub(super) fn page(store: &Store, settings: &Settings, whom: &str, lang: Lang) -
     // An account's own name outranks a person's; a person's outranks a city or a part of anything else.
     if !fitting.by_name {
         let people = persons(store, whom)?;
-        if let [(account, person, _)] = people.as_slice() {
-            return Ok(prep::read(store, settings, Of::Account(*account), Some(*person))?);
-        }
         if !people.is_empty() {
-            let listed = people.iter().map(|(account, _, name)| (*account, name.clone())).collect::<Vec<_>>();
-            return Err(refuse_several(lang, whom, &listed));
+            return one_of(store, settings, whom, people, lang);
         }
     }
-    if fitting.found.is_empty()
-        && !whom.trim().is_empty()
-        && let Some(page) = as_the_finder(store, settings, whom, lang)?
-    {
-        return Ok(page);
+    if fitting.found.is_empty() && !whom.trim().is_empty() {
+        return as_the_finder(store, settings, whom, lang);
     }
     Ok(prep::for_account(store, settings, only(whom, &fitting.found, lang)?)?)
 }
 
-/// The page of whom the finder finds: «пестова ромашка», «закупки ромашка», a phone. What fits as well is named.
-fn as_the_finder(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::Result<Option<Brief>> {
-    let found = Names::load(store)?.find(whom);
-    let mut fitting = Vec::new();
-    for name in found.iter().filter(|name| name.is_sure() && name.rank == found.first().map_or(0, |best| best.rank)) {
-        match name.what {
-            What::Account(id) => fitting.push((id, None, name.text.clone())),
-            What::Person(person) => {
-                let at = store.accounts_of(person)?;
-                let called =
-                    |short: &str| words(whom).iter().any(|word| beginnings(&word.folded).iter().any(|head| fold(short).contains(head)));
-                // Of several companies it is the one that was named.
-                let named: Vec<_> = at.iter().filter(|(_, short, _)| called(short)).collect();
-                let meant = if named.is_empty() { at.iter().collect() } else { named };
-                fitting.extend(meant.into_iter().map(|(id, short, _)| (*id, Some(person), format!("{}, {short}", name.text))));
-            }
-            What::Promise(_) | What::Opportunity(_) => {}
-        }
-    }
-    match fitting.as_slice() {
-        [] => Ok(None),
-        [(account, person, _)] => Ok(Some(prep::read(store, settings, Of::Account(*account), *person)?)),
+/// Somebody at an account, or the account alone: account, person, what a list of candidates calls them.
+type Met = (i64, Option<i64>, String);
+
+/// The page of the only one, or which ones there are.
+fn one_of(store: &Store, settings: &Settings, whom: &str, met: Vec<Met>, lang: Lang) -> anyhow::Result<Brief> {
+    match met.as_slice() {
+        [(account, person, _)] => Ok(prep::read(store, settings, Of::Account(*account), *person)?),
         several => {
             let listed = several.iter().map(|(account, _, name)| (*account, name.clone())).collect::<Vec<_>>();
             Err(refuse_several(lang, whom, &listed))
@@ -75,36 +55,65 @@ fn as_the_finder(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> 
     }
 }
 
-/// Where a person may be met: account, person, name with the account's. By any part of the name, in either layout, and by
-/// a name that a merged record had.
-fn persons(store: &Store, whom: &str) -> anyhow::Result<Vec<(i64, i64, String)>> {
-    for meant in spellings(whom) {
-        let mut met = Vec::new();
-        for (person, name, _) in store.persons_matching(&meant, None, LISTED)? {
-            // Half the file has a patronymic that begins so.
-            let own = store.person_name(person)?;
-            let begun = |part: &str| fold(part).split(['-', ' ']).any(|word| meant.split(' ').any(|said| word.starts_with(said)));
-            if !(begun(&own.family) || begun(&own.given)) && store.names_of(person)?.len() < 2 {
-                continue;
-            }
-            for (account, short, _) in store.accounts_of(person)? {
-                met.push((account, person, format!("{name}, {short}")));
-            }
-        }
-        // With the same person at several accounts, each page is another one.
-        if !met.is_empty() {
-            return Ok(met);
-        }
+/// The page of whom the finder finds: «пестова ромашка», «закупки ромашка», a phone. What fits as well is named; what is only
+/// like it is told, and nothing is opened.
+fn as_the_finder(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::Result<Brief> {
+    let found = Names::load(store)?.find(whom);
+    let best = found.iter().filter(|name| name.named).map(|name| name.rank).min();
+    let mut met: Vec<Met> = Vec::new();
+    for name in found.iter().filter(|name| name.named && Some(name.rank) == best) {
+        met.extend(met_as(store, name)?);
     }
-    Ok(Vec::new())
+    if !met.is_empty() {
+        return one_of(store, settings, whom, met, lang);
+    }
+    let mut like = Vec::new();
+    for name in found.iter().take(LIKE) {
+        like.extend(met_as(store, name)?.into_iter().map(|(account, _, name)| (account, name)));
+    }
+    if like.is_empty() {
+        return Err(Failure::missing(shell::no_such(lang, whom)).into());
+    }
+    Err(refuse(shell::like(lang, whom), &like, lang))
 }
 
-/// What may have been meant: as typed, in the other layout, and as case forms have it.
-fn spellings(whom: &str) -> Vec<String> {
-    let mut all = variants(whom);
-    all.push(words(whom).iter().map(|word| beginnings(&word.folded).swap_remove(0)).collect::<Vec<_>>().join(" "));
-    all.retain(|spelling| !spelling.trim().is_empty());
-    all
+/// Where one meets what was found.
+fn met_as(store: &Store, name: &Match) -> anyhow::Result<Vec<Met>> {
+    Ok(match name.what {
+        What::Account(id) => vec![(id, None, name.text.clone())],
+        What::Person(person) => {
+            let mut posts = store.present_posts(person)?;
+            // Of several companies it is the one that was named.
+            posts.retain(|(at, ..)| name.at.is_none_or(|meant| meant == *at));
+            posts.into_iter().map(|(id, short, _)| (id, Some(person), format!("{}, {short}", name.text))).collect()
+        }
+        What::Promise(_) | What::Opportunity(_) => Vec::new(),
+    })
+}
+
+/// Where a person may be met: whoever is called so in any case form, script and layout, also in a record merged into theirs;
+/// else those whose family or given name begins so.
+fn persons(store: &Store, whom: &str) -> anyhow::Result<Vec<Met>> {
+    let called = capture::persons_named(store, whom, "", &[])?;
+    let called = called.one().map(std::slice::from_ref).unwrap_or(called.several());
+    let mut ids: Vec<i64> = called.iter().map(|person| person.id).collect();
+    for meant in variants(whom).iter().filter(|meant| !meant.trim().is_empty()) {
+        if !ids.is_empty() {
+            break;
+        }
+        for (person, ..) in store.persons_matching(meant, None, LISTED)? {
+            if store.names_of(person)?.iter().any(|name| names(whom, &name.full(), &name.middle)) {
+                ids.push(person);
+            }
+        }
+    }
+    let mut met = Vec::new();
+    for person in ids {
+        let name = store.person_name(person)?.full();
+        // With the same person at several accounts, each page is another one.
+        met.extend(store.present_posts(person)?.into_iter().map(|(account, short, _)| (account, Some(person), format!("{name}, {short}"))));
+    }
+    Ok(met)
 }
 
 /// The number behind a letter, which may come from either keyboard layout: the Cyrillic ones look the same.
@@ -137,7 +146,11 @@ fn only(whom: &str, found: &[(i64, String)], lang: Lang) -> anyhow::Result<i64> 
 
 /// Says which accounts fit.
 pub(super) fn refuse_several(lang: Lang, whom: &str, several: &[(i64, String)]) -> anyhow::Error {
-    let mut said = shell::several(lang, whom);
+    refuse(shell::several(lang, whom), several, lang)
+}
+
+/// Says why nothing is done, and among which accounts it is to be chosen.
+fn refuse(mut said: String, several: &[(i64, String)], lang: Lang) -> anyhow::Error {
     for (id, name) in several.iter().take(LISTED) {
         // A line end in a name must not look like another candidate.
         said.push_str(&format!("\n  a{id}  {}", crate::printable::line(name)));
@@ -156,15 +169,26 @@ struct Fitting {
     by_name: bool,
 }
 
-/// Accounts that fit in the first spelling in which any does.
+/// Accounts that fit in the first spelling in which any does, else those of whose name it is a case form.
 fn accounts(store: &Store, whom: &str) -> anyhow::Result<Fitting> {
-    for spelling in spellings(whom) {
-        let fitting = fitting(store, &spelling)?;
-        if !fitting.found.is_empty() {
+    let mut best = Fitting::default();
+    for spelling in variants(whom).iter().filter(|spelling| !spelling.trim().is_empty()) {
+        let fitting = fitting(store, spelling)?;
+        if fitting.by_name {
             return Ok(fitting);
         }
+        if best.found.is_empty() {
+            best = fitting;
+        }
     }
-    Ok(Fitting::default())
+    if let Some((ids, _)) = capture::accounts_named(store, whom)? {
+        let mut found = Vec::new();
+        for id in ids {
+            found.extend(store.account_brief(id)?.map(|(name, _)| (id, name)));
+        }
+        return Ok(Fitting { found, by_name: true });
+    }
+    Ok(best)
 }
 
 /// Accounts that fit, by the strongest likeness that any has: the same name, its start, a part of it, anything known.
@@ -185,5 +209,19 @@ fn fitting(store: &Store, folded: &str) -> anyhow::Result<Fitting> {
             return Ok(Fitting { found, by_name: at < 2 });
         }
     }
-    Ok(Fitting { found: all, by_name: false })
+    let mut found = Vec::new();
+    for (id, name) in all {
+        if is_known_by(store, id, folded)? {
+            found.push((id, name));
+        }
+    }
+    Ok(Fitting { found, by_name: false })
+}
+
+/// Whether an account is named by something else than its name: a street in its address names nobody.
+fn is_known_by(store: &Store, id: i64, folded: &str) -> anyhow::Result<bool> {
+    const NAMED_BY: [&str; 6] = ["legal_name", "tax_id", "city", "phone", "email", "site"];
+    let Some(account) = store.load(Entity::Account, id)? else { return Ok(false) };
+    let elsewhere = ["address", "region", "industry"].iter().any(|key| fold(account.text(key)).contains(folded));
+    Ok(!elsewhere || NAMED_BY.iter().any(|key| fold(account.text(key)).contains(folded)))
 }

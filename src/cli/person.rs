@@ -5,11 +5,16 @@ use super::failure::Failure;
 use super::json::Links;
 use super::out::Out;
 use super::session::{Session, shown};
+use crate::capture;
 use crate::domain::name::{fold, full_name};
 use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Entity, Field, Kind, Lang, Record, Value, day};
+use crate::search::likeness::{Likeness, likeness};
+use crate::search::palette::{Names, What};
+use crate::search::variants;
 use crate::store::erase::{Erased, Mention};
 use crate::store::held::Held;
+use crate::store::people::PersonName;
 use crate::store::{Store, backup};
 use crate::text::merge::leftover;
 use crate::text::{person as say, shell};
@@ -20,6 +25,8 @@ use std::path::PathBuf;
 
 /// How many candidates are listed.
 const LISTED: usize = 20;
+/// How many whose names are only like it are told.
+const LIKE: usize = 5;
 
 /// Prints the page, or erases.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
@@ -42,26 +49,59 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     Ok(0)
 }
 
-/// The person that was named: by number, or by an unmistakable part of the name.
+/// The person that was named: by number, or by the name in any form of it.
 fn person_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<i64> {
     let number = whom.trim().strip_prefix(['p', 'P', 'р', 'Р']).and_then(|digits| digits.parse::<i64>().ok());
     if let Some(id) = number.map(|id| store.load(Entity::Person, id)).transpose()?.flatten().and_then(|person| person.id) {
         return Ok(id);
     }
-    let folded = fold(whom);
-    let all = if folded.is_empty() { Vec::new() } else { store.persons_matching(&folded, None, 1_000)? };
-    let exact: Vec<_> = all.iter().filter(|(_, name, _)| fold(name) == folded).cloned().collect();
-    match if exact.is_empty() { all } else { exact }.as_slice() {
-        [] => Err(Failure::missing(say::nobody(lang, whom)).into()),
-        [(id, ..)] => Ok(*id),
-        several => {
-            let mut said = say::several(lang, whom);
-            for (id, name, place) in several.iter().take(LISTED) {
-                said.push_str(&format!("\n  p{id}  {}  {}", crate::printable::line(name), crate::printable::line(place)));
-            }
-            Err(Failure { status: 3, text: said }.into())
+    let found = capture::persons_named(store, whom, "", &[])?;
+    let found = found.one().map(std::slice::from_ref).unwrap_or(found.several());
+    let mut named = Vec::new();
+    for person in found {
+        if is_named(&store.names_of(person.id)?, whom) {
+            named.push((person.id, store.person_name(person.id)?.full(), person.detail.clone()));
         }
     }
+    let exact: Vec<_> = named.iter().filter(|(_, name, _)| fold(name) == fold(whom)).cloned().collect();
+    match if exact.is_empty() { named } else { exact }.as_slice() {
+        [] => Err(like(store, whom, lang)?),
+        [(id, ..)] => Ok(*id),
+        several => Err(refuse(say::several(lang, whom), several)),
+    }
+}
+
+/// Whether words name somebody for whom something is done that is not taken back: the family name in any form is among them,
+/// or they are the given name and the patronymic as they stand.
+fn is_named(names: &[PersonName], whom: &str) -> bool {
+    let said: Vec<String> =
+        variants(whom).iter().flat_map(|variant| variant.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let as_it_stands =
+        |name: &PersonName| fold(whom).split_whitespace().all(|word| [&name.given, &name.middle].iter().any(|part| fold(part) == word));
+    let by_family = |name: &PersonName| said.iter().any(|word| likeness(word, &name.family) == Some(Likeness::Same));
+    names.iter().any(|name| by_family(name) || as_it_stands(name))
+}
+
+/// That there is nobody of this name, with those whose names are like it.
+fn like(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<anyhow::Error> {
+    let mut like = Vec::new();
+    for name in Names::load(store)?.find(whom).into_iter().filter(|_| whom.chars().filter(|c| c.is_alphanumeric()).count() > 1) {
+        if let (What::Person(id), true) = (name.what, like.len() < LIKE) {
+            like.push((id, name.text, name.detail));
+        }
+    }
+    Ok(match like.as_slice() {
+        [] => Failure::missing(say::nobody(lang, whom)).into(),
+        like => refuse(say::like(lang, whom), like),
+    })
+}
+
+/// Says why nothing is done, and who may be meant.
+fn refuse(mut said: String, several: &[(i64, String, String)]) -> anyhow::Error {
+    for (id, name, place) in several.iter().take(LISTED) {
+        said.push_str(&format!("\n  p{id}  {}  {}", crate::printable::line(name), crate::printable::line(place)));
+    }
+    Failure { status: 3, text: said }.into()
 }
 
 fn name_of(person: &Record) -> String {
@@ -161,7 +201,8 @@ impl Page<'_> {
                 let left = leftover(lang, Entity::Person, left.clone());
                 out.wrapped("· ", &format!("{}: {} ({})", left.name, left.value, left.source))?;
             }
-            print_mentions(self.store, &self.held.mentions, lang, out)?;
+            let mentions: Vec<&Mention> = self.held.mentions.iter().collect();
+            print_mentions(self.store, &mentions, &say::mentioned(lang, mentions.len()), lang, out)?;
         }
         Ok(())
     }
@@ -233,14 +274,14 @@ fn key_of(entity: Entity) -> &'static str {
 }
 
 fn mention_json(mention: &Mention) -> Json {
-    json!({ "what": mention.table, "id": mention.row, "field": mention.column, "excerpt": mention.excerpt, "replaceable": mention.replaceable })
+    json!({ "what": mention.table, "id": mention.row, "field": mention.column, "excerpt": mention.excerpt, "replaceable": mention.replaceable, "stays": mention.stays })
 }
 
-fn print_mentions(store: &Store, mentions: &[Mention], lang: Lang, out: &mut Out) -> anyhow::Result<()> {
+fn print_mentions(store: &Store, mentions: &[&Mention], heading: &str, lang: Lang, out: &mut Out) -> anyhow::Result<()> {
     if mentions.is_empty() {
         return Ok(());
     }
-    out.heading(&say::mentioned(lang, mentions.len()))?;
+    out.heading(heading)?;
     for mention in mentions {
         let name = store.name_of_mention(mention, lang)?;
         out.wrapped("· ", &format!("{}: {}", say::place(mention, &name, lang), mention.excerpt))?;
@@ -248,26 +289,52 @@ fn print_mentions(store: &Store, mentions: &[Mention], lang: Lang, out: &mut Out
     Ok(())
 }
 
+/// Says beforehand what would be replaced and what would stay.
+fn foretell(store: &Store, name: &str, mentions: &[Mention], replace: bool, lang: Lang, out: &mut Out) -> anyhow::Result<()> {
+    let (taken, stay) = parted(mentions);
+    print_mentions(store, &taken, &say::can_be_taken(lang, taken.len()), lang, out)?;
+    print_mentions(store, &stay, &say::stay(lang, stay.len()), lang, out)?;
+    out.wrapped("", &say::about_to(lang, name))?;
+    if !taken.is_empty() {
+        out.wrapped("", if replace { say::WILL_REPLACE } else { say::MAY_REPLACE }.get(lang))?;
+    }
+    Ok(())
+}
+
+/// The texts from which the name can be taken, and those where something stays. A text may be among both.
+fn parted(mentions: &[Mention]) -> (Vec<&Mention>, Vec<&Mention>) {
+    (mentions.iter().filter(|mention| mention.replaceable).collect(), mentions.iter().filter(|mention| mention.stays).collect())
+}
+
 fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
     let lang = session.lang;
     let name = name_of(&store.load(Entity::Person, person)?.unwrap_or_else(|| Record::new(Entity::Person)));
     let (replace, backups) = (given.get_flag("replace"), given.get_flag("backups"));
     let mentions = store.mentions(person)?;
+    if given.get_flag("dry_run") {
+        if session.json {
+            let link = Links::new(store, lang).link(Entity::Person, Some(person))?;
+            out.json(&json!({ "would_erase": link, "mentions": mentions.iter().map(mention_json).collect::<Vec<_>>() }))?;
+        } else {
+            foretell(store, &name, &mentions, replace, lang, out)?;
+        }
+        return Ok(0);
+    }
     let confirmed = match given.get_one::<String>("confirm") {
         Some(typed) => typed.clone(),
         None if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() => {
-            print_mentions(store, &mentions, lang, out)?;
-            out.wrapped("", &say::about_to(lang, &name))?;
-            let offered = if replace { say::WILL_REPLACE } else { say::MAY_REPLACE };
-            if !mentions.is_empty() {
-                out.wrapped("", offered.get(lang))?;
-            }
+            foretell(store, &name, &mentions, replace, lang, out)?;
             out.raw(&say::type_name(lang, &name))?;
             let mut typed = String::new();
             std::io::stdin().lock().read_line(&mut typed)?;
             typed
         }
-        None => return Err(Failure::usage(say::needs_name(lang, &name)).into()),
+        None => {
+            if !session.json {
+                foretell(store, &name, &mentions, replace, lang, out)?;
+            }
+            return Err(Failure::usage(say::needs_name(lang, &name)).into());
+        }
     };
     if fold(confirmed.trim()) != fold(&name) {
         return Err(Failure::usage(say::NOT_THE_NAME.get(lang)).into());
@@ -276,33 +343,48 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
     let link = Links::new(store, lang).link(Entity::Person, Some(person))?;
     let instead = replace.then(|| say::REMOVED.get(lang));
     let erased = store.erase_person(person, instead)?;
-    let (mut remade, mut remain) = (Vec::new(), Vec::new());
+    let (mut remade, mut remain, mut left_in_copies) = (Vec::new(), Vec::new(), 0);
     for copy in backup::copies(store.path()) {
         if !identity.is_in(&copy).unwrap_or(true) {
             continue;
         }
-        let done = backups && identity.erase_from_copy(&copy, store, instead).is_ok();
-        if done { remade.push(copy) } else { remain.push(copy) }
+        match backups.then(|| identity.erase_from_copy(&copy, store, instead)) {
+            Some(Ok(erased)) => {
+                left_in_copies += erased.left.len();
+                remade.push(copy);
+            }
+            _ => remain.push(copy),
+        }
     }
     if session.json {
         let paths = |files: &[PathBuf]| files.iter().map(|file| shown(file)).collect::<Vec<_>>();
         out.json(&json!({
-            "erased": link, "rows": erased.rows, "replaced": erased.replaced, "mentions_left": erased.left,
-            "backups_remade": paths(&remade), "backups_with_the_person": paths(&remain),
+            "erased": link, "rows": erased.rows, "replaced": erased.replaced, "mentions_left": erased.left.len(),
+            "left": erased.left.iter().map(mention_json).collect::<Vec<_>>(),
+            "backups_remade": paths(&remade), "mentions_left_in_backups": left_in_copies, "backups_with_the_person": paths(&remain),
         }))?;
     } else {
-        report(lang, &name, &erased, &remade, &remain, out)?;
+        report(store, lang, &name, &erased, (&remade, left_in_copies), &remain, out)?;
     }
     Ok(u8::from(backups && !remain.is_empty()))
 }
 
-fn report(lang: Lang, name: &str, erased: &Erased, remade: &[PathBuf], remain: &[PathBuf], out: &mut Out) -> anyhow::Result<()> {
+fn report(
+    store: &Store,
+    lang: Lang,
+    name: &str,
+    erased: &Erased,
+    (remade, left_in_copies): (&[PathBuf], usize),
+    remain: &[PathBuf],
+    out: &mut Out,
+) -> anyhow::Result<()> {
     out.line(&say::done(lang, name, &shell::RECORDS.with(lang, erased.rows as u64)))?;
     if erased.replaced > 0 {
         out.line(&say::replaced(lang, erased.replaced))?;
     }
-    if erased.left > 0 {
-        out.wrapped("", &say::left(lang, erased.left))?;
+    if !erased.left.is_empty() {
+        let left: Vec<&Mention> = erased.left.iter().collect();
+        print_mentions(store, &left, &say::left(lang, left.len()), lang, out)?;
     }
     for (files, words) in [(remade, say::REMADE), (remain, say::REMAIN)] {
         if !files.is_empty() {
@@ -311,6 +393,9 @@ fn report(lang: Lang, name: &str, erased: &Erased, remade: &[PathBuf], remain: &
                 out.line(&format!("  {}", shown(file)))?;
             }
         }
+    }
+    if left_in_copies > 0 {
+        out.wrapped("", &say::left_in_copies(lang, left_in_copies))?;
     }
     Ok(())
 }

@@ -1,16 +1,15 @@
 //! `kam restore`: puts a backup in the place of the file, which is kept beside it.
 
+use super::ask;
 use super::backup::{bytes, is_same};
 use super::failure::Failure;
 use super::out::Out;
-use super::session::{Session, must_be_plain, shown};
-use crate::domain::name::fold;
-use crate::domain::{Lang, day};
+use super::session::{Session, shown};
+use crate::domain::day;
 use crate::store::{backup, restore};
 use crate::text::shell;
 use chrono::{DateTime, Local};
 use clap::ArgMatches;
-use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// Restores, once it was confirmed.
@@ -19,16 +18,13 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let source = std::path::absolute(named)?;
     out.ascii = session.ascii;
     session.must_exist(&source)?;
-    must_be_plain(&source, session.lang)?;
     if is_same(&source, &session.file) {
         return Err(Failure::failed(shell::same_file(session.lang, &shown(&source))).into());
     }
     // What cannot be restored is said before anything is asked.
     backup::verify(&source)?;
     if !given.get_flag("yes") {
-        if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-            return Err(Failure::usage(shell::NEEDS_YES.get(session.lang)).into());
-        }
+        ask::somebody(session, shell::NEEDS_YES)?;
         if !confirmed(session, &source, out)? {
             out.line(shell::LEFT.get(session.lang))?;
             return Ok(1);
@@ -53,10 +49,5 @@ fn confirmed(session: &Session, source: &Path, out: &mut Out) -> anyhow::Result<
     for line in said.lines() {
         out.line(line)?;
     }
-    out.raw(shell::CONFIRM.get(session.lang))?;
-    let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer)?;
-    let answer = fold(answer.trim());
-    // Whoever was asked in one language may still answer in the other, or with the first letter.
-    Ok(!answer.is_empty() && Lang::ALL.iter().any(|lang| fold(shell::YES.get(*lang)).starts_with(&answer)))
+    ask::confirmed(shell::CONFIRM.get(session.lang), out)
 }

@@ -27,6 +27,8 @@ pub struct Session {
     pub json: bool,
     /// Whether only ASCII symbols are printed.
     pub ascii: bool,
+    /// Whether text that cannot be read is read with a mark in its place.
+    pub legibly: bool,
     /// The clock.
     pub clock: Clock,
 }
@@ -71,7 +73,15 @@ impl Session {
             return Err(Failure::usage(shell::is_folder(lang, &shown(&file))).into());
         }
         must_be_plain(&file, lang)?;
-        Ok(Session { file, lang, asked, json: matches.get_flag("json"), ascii: matches.get_flag("ascii"), clock: Clock::System })
+        Ok(Session {
+            file,
+            lang,
+            asked,
+            json: matches.get_flag("json"),
+            ascii: matches.get_flag("ascii"),
+            legibly: false,
+            clock: Clock::System,
+        })
     }
 
     /// Opens the file if it is there, and takes over its settings.
@@ -84,7 +94,10 @@ impl Session {
 
     /// Opens the file, making it where there is none, and takes over its settings.
     pub fn open_or_make(&mut self) -> anyhow::Result<(Store, Settings)> {
-        let store = Store::open(&self.file, self.clock)?;
+        let mut store = Store::open(&self.file, self.clock)?;
+        if self.legibly {
+            store.read_legibly()?;
+        }
         let settings = Settings::read(&store)?;
         self.heed(&settings);
         Ok((store, settings))
@@ -98,7 +111,7 @@ impl Session {
         self.ascii |= settings.ascii;
     }
 
-    /// Refuses a file that is not there, or is a folder.
+    /// Refuses a file that is not there, is a folder, or would be waited for.
     pub fn must_exist(&self, path: &Path) -> anyhow::Result<()> {
         if !path.exists() {
             return Err(Failure::missing(shell::not_there(self.lang, &shown(path))).into());
@@ -106,7 +119,7 @@ impl Session {
         if path.is_dir() {
             return Err(Failure::usage(shell::is_folder(self.lang, &shown(path))).into());
         }
-        Ok(())
+        must_be_plain(path, self.lang)
     }
 
     /// Refuses where no workbench can be shown.

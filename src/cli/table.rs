@@ -48,18 +48,24 @@ impl Table {
         let (indent, room) = if own_line { (4, cells.saturating_sub(4)) } else { (before, cells.saturating_sub(before)) };
         let mut lines = Vec::new();
         for row in &self.rows {
-            let mut text = String::new();
-            for (cell, wide) in row.iter().zip(&widths).filter(|(_, wide)| **wide > 0) {
-                text.push_str(&pad(cell, *wide));
-                text.push_str("  ");
+            // A cell too long for its column goes on under itself: nothing of it is cut.
+            let cells: Vec<(Vec<String>, usize)> =
+                row.iter().zip(&widths).filter(|(_, wide)| **wide > 0).map(|(cell, wide)| (wrap(cell, *wide), *wide)).collect();
+            let rest: Vec<String> = wrap(row.get(last).map_or("", String::as_str), room.max(8));
+            let (beside, under) = if own_line { (&[][..], &rest[..]) } else { (&rest[..], &[][..]) };
+            let height = cells.iter().map(|(parts, _)| parts.len()).max().unwrap_or(0).max(beside.len()).max(1);
+            for at in 0..height {
+                let mut text = String::new();
+                for (parts, wide) in &cells {
+                    text.push_str(&pad(parts.get(at).map_or("", String::as_str), *wide));
+                    text.push_str("  ");
+                }
+                text.push_str(beside.get(at).map_or("", String::as_str));
+                if at == 0 || !text.trim().is_empty() {
+                    lines.push(text);
+                }
             }
-            let mut parts = wrap(row.get(last).map_or("", String::as_str), room.max(8)).into_iter();
-            if own_line {
-                lines.push(text);
-            } else {
-                lines.push(text + &parts.next().unwrap_or_default());
-            }
-            lines.extend(parts.filter(|part| !part.is_empty()).map(|part| " ".repeat(indent) + &part));
+            lines.extend(under.iter().filter(|part| !part.is_empty()).map(|part| " ".repeat(indent) + part));
         }
         lines
     }
@@ -89,6 +95,9 @@ mod tests {
         table.row(["Ромашка".to_owned(), String::new(), "пять".to_owned()]);
         assert_eq!(table.lines(40), ["Ёж       раз два три четыре пять", "Ромашка  пять"]);
         assert_eq!(table.lines(27)[..2], ["Ёж       раз два три четыре", "         пять"]);
+        let mut named = Table::default();
+        named.row(["Заместитель директора по закупкам и снабжению".to_owned(), "раз".to_owned()]);
+        assert_eq!(named.lines(60), ["Заместитель директора по      раз", "закупкам и снабжению          "]);
         assert!(table.lines(12).iter().all(|line| width(line) <= 12 + 2));
     }
 }

@@ -82,7 +82,7 @@ impl Reader {
             }
         }
         // A series is counted from its first day, so that a move is meant for this once.
-        if !record.get("repeats").is_empty() {
+        if record.find("repeats").is_some_and(|repeats| !repeats.is_empty()) {
             let first = if entity == Entity::Entry { "day" } else { "due_on" };
             record.set("repeats_from", record.get(first).clone());
         }

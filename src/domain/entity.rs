@@ -5,41 +5,43 @@ use super::visibility::Audience;
 use super::words::Words;
 use super::{account, diary, dossier, heard, map, opportunity, people, plan, team};
 
-/// A kind of record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Entity {
-    /// A client company (M11).
-    Account,
-    /// A person, who may act for several companies (M18).
-    Person,
-    /// What a person is at one account (M19).
-    Affiliation,
-    /// One of our own people (M36).
-    Colleague,
-    /// A contact with the client, held or planned (M22).
-    Entry,
-    /// An action or a promise, ours or theirs (M23, M29).
-    Action,
-    /// Something we do not know and want to (M41).
-    Question,
-    /// A stage of the decision scheme (M13).
-    Stage,
-    /// A competitor at the account (M14).
-    Competitor,
-    /// An event of the relationship: delivery, tender, news (M12).
-    Milestone,
-    /// A personal fact, fairly held (M16).
-    Fact,
-    /// A complaint or a signal of risk heard in a contact (M24, M34).
-    Signal,
-    /// Value given beyond the goods (M32).
-    ValueGiven,
-    /// What one person is to another, beside the reporting line (M19).
-    Tie,
-    /// A purchase that may come (M28).
-    Opportunity,
-    /// What a purchase changes for a person (M45).
-    Stance,
+listed! {
+    /// A kind of record.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Entity {
+        /// A client company (M11).
+        Account,
+        /// A person, who may act for several companies (M18).
+        Person,
+        /// What a person is at one account (M19).
+        Affiliation,
+        /// One of our own people (M36).
+        Colleague,
+        /// A contact with the client, held or planned (M22).
+        Entry,
+        /// An action or a promise, ours or theirs (M23, M29).
+        Action,
+        /// Something we do not know and want to (M41).
+        Question,
+        /// A stage of the decision scheme (M13).
+        Stage,
+        /// A competitor at the account (M14).
+        Competitor,
+        /// An event of the relationship: delivery, tender, news (M12).
+        Milestone,
+        /// A personal fact, fairly held (M16).
+        Fact,
+        /// A complaint or a signal of risk heard in a contact (M24, M34).
+        Signal,
+        /// Value given beyond the goods (M32).
+        ValueGiven,
+        /// What one person is to another, beside the reporting line (M19).
+        Tie,
+        /// A purchase that may come (M28).
+        Opportunity,
+        /// What a purchase changes for a person (M45).
+        Stance,
+    }
 }
 
 /// The declaration of an entity: everything that form, view, history and export need to know.
@@ -64,26 +66,6 @@ pub struct Definition {
 }
 
 impl Entity {
-    /// Every entity.
-    pub const ALL: [Entity; 16] = [
-        Entity::Account,
-        Entity::Person,
-        Entity::Affiliation,
-        Entity::Colleague,
-        Entity::Entry,
-        Entity::Action,
-        Entity::Question,
-        Entity::Stage,
-        Entity::Competitor,
-        Entity::Milestone,
-        Entity::Fact,
-        Entity::Signal,
-        Entity::ValueGiven,
-        Entity::Tie,
-        Entity::Opportunity,
-        Entity::Stance,
-    ];
-
     /// The declaration.
     pub fn def(self) -> &'static Definition {
         match self {

@@ -88,21 +88,27 @@ impl Piece {
 }
 
 #[derive(Debug)]
-struct Pattern(Vec<Piece>);
+struct Pattern {
+    pieces: Vec<Piece>,
+    /// Only where a text begins: what is said of nobody in particular is said of whom the text is about.
+    at_first: bool,
+}
 
 impl Pattern {
     fn read(written: &str) -> Pattern {
-        Pattern(written.split_whitespace().map(Piece::read).collect())
+        let rest = written.strip_prefix('^');
+        Pattern { pieces: rest.unwrap_or(written).split_whitespace().map(Piece::read).collect(), at_first: rest.is_some() }
     }
 
-    /// How many words of `words`, from the first one on, the pattern takes; `None` when it does not fit there.
-    fn length(&self, words: &[String]) -> Option<usize> {
+    /// How many of `words`, from one of them on, the pattern takes; `None` when it does not fit there.
+    fn length(&self, words: &[String], from: usize) -> Option<usize> {
         fn fit(pieces: &[Piece], words: &[String]) -> Option<usize> {
             let Some((piece, pieces_left)) = pieces.split_first() else { return Some(0) };
             let taken = words.split_first().filter(|(word, _)| piece.fits(word)).and_then(|(_, rest)| fit(pieces_left, rest));
             taken.map(|count| count + 1).or_else(|| if piece.optional { fit(pieces_left, words) } else { None })
         }
-        fit(&self.0, words).filter(|count| *count > 0)
+        let rest = words.get(from..).filter(|_| from == 0 || !self.at_first)?;
+        fit(&self.pieces, rest).filter(|count| *count > 0)
     }
 }
 
@@ -116,11 +122,11 @@ struct Family {
 impl Family {
     /// The first words that belong to the family, as a range of words.
     fn find(&self, words: &[String]) -> Option<std::ops::Range<usize>> {
-        let at = |patterns: &[Pattern], from: usize| patterns.iter().filter_map(|pattern| pattern.length(&words[from..])).max();
+        let at = |patterns: &[Pattern], from: usize| patterns.iter().filter_map(|pattern| pattern.length(words, from)).max();
         let excepted: Vec<_> = (0..words.len()).filter_map(|from| Some(from..from + at(&self.except, from)?)).collect();
         let free = |found: &std::ops::Range<usize>| excepted.iter().all(|except| except.end <= found.start || found.end <= except.start);
         let mut found = (0..words.len()).flat_map(|from| {
-            let lengths = self.patterns.iter().filter_map(move |pattern| pattern.length(&words[from..]));
+            let lengths = self.patterns.iter().filter_map(move |pattern| pattern.length(words, from));
             lengths.map(move |length| from..from + length)
         });
         found.find(free)
@@ -223,7 +229,7 @@ mod tests {
         let kinds: Vec<&str> = table.family.iter().map(|family| family.kind.as_str()).collect();
         assert_eq!(kinds, KINDS.map(|(kind, _)| kind));
         for pattern in table.family.iter().flat_map(|family| family.ru.iter().chain(&family.en).chain(&family.except)) {
-            let pieces = Pattern::read(pattern).0;
+            let pieces = Pattern::read(pattern).pieces;
             assert!(pieces.iter().any(|piece| !piece.optional && !piece.any_of.is_empty()), "{pattern} fits everything");
             assert!(pieces.iter().flat_map(|piece| &piece.any_of).all(|(word, _)| word.chars().all(char::is_alphanumeric)), "{pattern}");
         }

@@ -1,8 +1,8 @@
 //! Promises as people write them, and what they say of reliability (M23).
 
 use super::dates::{
-    NOT_DUE, ON, Said, UNTIL, changes_what_follows, is_about_days, is_about_period, is_dated, leading_day, leading_part_of_day,
-    leading_time, month,
+    NOT_DUE, ON, Said, UNTIL, changes_what_follows, counts_days, is_about_days, is_about_period, is_dated, leading_day,
+    leading_part_of_day, leading_time, measures_before, month, names_a_day,
 };
 use super::field::Bias;
 use super::measure::is_measure;
@@ -18,6 +18,8 @@ pub struct Promised {
     pub due: Option<NaiveDate>,
     /// The due day is no guess; true where there is none.
     pub sure: bool,
+    /// The text speaks of a day that could not be read whole, and so is no due day.
+    pub half: bool,
 }
 
 /// Longer texts are looked at from both ends only, this many words from each.
@@ -40,7 +42,10 @@ struct Found {
 pub fn parse(line: &str, today: NaiveDate) -> Promised {
     let line = line.trim().trim_end_matches(['.', ';', ',']);
     let words: Vec<&str> = line.split_whitespace().collect();
-    let plain = || Promised { title: words.join(" "), due: None, sure: true };
+    let plain = || {
+        let half = words.len() > 1 && words.iter().any(|word| names_a_day(&word.to_lowercase()));
+        Promised { title: words.join(" "), due: None, sure: true, half }
+    };
     let mut found = days(&words, today);
     // «акт за 20.11 до пт»: the day that the thing is of is not the one it is due by.
     if found.iter().any(|day| !describes(&words, day)) {
@@ -52,14 +57,22 @@ pub fn parse(line: &str, today: NaiveDate) -> Promised {
     }
     let Some(day) = found.iter().rev().find(|day| counts(&words, day)) else { return plain() };
     let rest = &words[day.until..];
-    // «КП до пт 15:00»: the time stays, with the word before it.
-    let keeps = usize::from(day.due && leading_time(rest).is_some() && day.from + 1 < day.until);
-    let title = [&words[..day.from + keeps], rest].concat().join(" ");
+    let title = [&words[..day.from], rest].concat().join(" ");
     let title = title.trim_end_matches([',', ';', '.', ':', ' ']).trim_start_matches([',', ':', ' ']);
     if title.is_empty() {
         return plain();
     }
-    Promised { title: title.to_owned(), due: Some(day.said.day), sure: day.said.sure }
+    // What is promised is still to come: a day that has passed is a slip, unless its year is written in full.
+    let year = |word: &&str| word.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4);
+    let meant = day.said.day >= today || words[day.from..day.until].iter().any(year);
+    Promised { title: title.to_owned(), due: Some(day.said.day), sure: day.said.sure && meant, half: false }
+}
+
+/// The word of a text that is written like a day, where there is no such day: «31.11».
+pub fn no_such_day(text: &str, today: NaiveDate) -> Option<&str> {
+    let mut words = text.split_whitespace();
+    let word = words.find(|word| is_dated(word) && leading_day(&[word], today, Bias::Future).is_none())?;
+    Some(word.trim_end_matches([',', '.', ';', ':', ')']))
 }
 
 /// All days that the words speak of.
@@ -78,7 +91,7 @@ fn days(words: &[&str], today: NaiveDate) -> Vec<Found> {
             at += 1;
             continue;
         };
-        let first = words[at].to_lowercase();
+        let first = words[at].trim_start_matches('(').to_lowercase();
         let due = UNTIL.contains(&first.as_str()) || said.words > 2 && matches!(first.as_str(), "не" | "no");
         found.push(Found { from: at, until: at + said.words, said, due });
         at += said.words;
@@ -112,6 +125,15 @@ fn stands_alone(words: &[&str], day: &Found) -> bool {
     };
     let half = odd(rest) && !closed || day.from.checked_sub(1).is_some_and(|at| odd(&words[at..]));
     let changed = half || is_about_days(&after) && (!closed || matches!(after.as_str(), "или" | "or" | "либо"));
+    let earlier: Vec<String> = words[day.from.saturating_sub(4)..day.from].iter().map(|word| word.to_lowercase()).collect();
+    let earlier: Vec<&str> = earlier.iter().map(String::as_str).collect();
+    let said = words.get(day.from..day.until).unwrap_or_default();
+    let begins = said.first().is_some_and(|word| word.starts_with('('));
+    let ends = said.last().is_some_and(|word| word.trim_end_matches([',', '.', ';']).ends_with(')'));
+    let introduced = lower(Some(day.from));
+    let named = !day.due && !ON.contains(&introduced.as_str());
+    // «КП (до пт)» is one day; of «(до пт, срочно)» a bracket would be left.
+    let changed = changed || begins != ends || named && counts_days(&before) || measures_before(&earlier, &introduced);
     !(changed || changes_what_follows(&before) || !day.due && NOT_DUE.contains(&before.as_str()) || before == "раньше")
 }
 
@@ -150,7 +172,9 @@ mod tests {
             ("список складов до 12.12", "список складов", due("2026-12-12")),
             ("send the offer by 3 dec", "send the offer", due("2026-12-03")),
             ("данные до конца месяца", "данные", due("2026-11-30")),
-            ("КП до пт 15:00", "КП до 15:00", due("2026-11-27")),
+            ("КП до пт 15:00", "КП 15:00", due("2026-11-27")),
+            ("КП (до пт)", "КП", due("2026-11-27")),
+            ("КП (до пт) Петрову", "КП Петрову", due("2026-11-27")),
             ("КП до пт для Петрова", "КП для Петрова", due("2026-11-27")),
             ("до пятницы выслать КП", "выслать КП", due("2026-11-27")),
             ("позвонить завтра", "позвонить", due("2026-11-23")),
@@ -217,5 +241,79 @@ mod tests {
             assert_eq!((promised.title.as_str(), promised.due), (title, due), "{line}");
         }
         assert!(!parse("КП до 20.11", day::from_iso("2026-11-25").unwrap()).sure);
+    }
+
+    /// Words around a day that make another one of it: said on Thursday, 26 November 2026.
+    #[test]
+    fn a_day_that_is_qualified_is_no_day() {
+        let today = day::from_iso("2026-11-26").unwrap();
+        for line in [
+            "act last friday of the month",
+            "act the first friday of december",
+            "act the third tuesday of december",
+            "act by the last friday of december",
+            "act friday after next",
+            "act a week before 15 dec",
+            "act two days before friday",
+            "act the day before friday",
+            "act starting monday",
+            "act around 15 dec",
+            "act around friday",
+            "act closer to friday",
+            "act every friday",
+            "act each friday",
+            "act every other friday",
+            "act monthly by the 5th",
+            "act by monday after the holidays",
+            "act a week on friday",
+            "акт за неделю до 15.12",
+            "акт за 3 дня до пятницы",
+            "акт за сутки до пятницы",
+            "акт за день до пятницы",
+            "акт накануне пятницы",
+            "акт через день после пятницы",
+            "акт через одну пятницу",
+            "акт через пятницу",
+            "акт кроме пятницы",
+            "акт до понедельника после праздников",
+            "акт в пятницу после выставки",
+            "акт каждую пятницу",
+            "акт каждый понедельник",
+            "акт в первую пятницу декабря",
+            "акт последнюю пятницу",
+            "акт раз в неделю в пн",
+            "акт ежемесячно до 5 числа",
+            "акт около 15.12",
+            "акт в районе 15.12",
+            "акт ближе к пятнице",
+            "акт примерно в пт",
+            "акт (до пт, срочно)",
+            "акт (отправить в пт)",
+        ] {
+            let promised = parse(line, today);
+            assert_eq!((promised.title.as_str(), promised.due), (line, None), "{line}");
+        }
+        assert!(parse("акт каждую пятницу", today).half && !parse("КП Петровой", today).half);
+        assert!(parse("акт до 02.12.2025", today).sure, "that is how a question about it is answered");
+        for (line, due) in [("акт до 2.12.25", "2025-12-02"), ("акт в пн через неделю", "2026-11-30"), ("акт вчера", "2026-11-25")]
+        {
+            let promised = parse(line, today);
+            assert_eq!((promised.due, promised.sure), (day::from_iso(due), false), "{line}");
+        }
+        // What stands around these says nothing of the day.
+        for (line, due) in [
+            ("акт в пятницу после обеда", "2026-11-27"),
+            ("акт до пятницы после 15:00", "2026-11-27"),
+            ("act on friday before lunch", "2026-11-27"),
+            ("акт завтра после совещания", "2026-11-27"),
+            ("акт 15 декабря после выставки", "2026-12-15"),
+            ("samples for each site by friday", "2026-11-27"),
+            ("план на неделю до пт", "2026-11-27"),
+            ("через неделю в среду акт", "2026-12-02"),
+            ("смета на первый этаж до пт", "2026-11-27"),
+        ] {
+            let promised = parse(line, today);
+            assert_eq!((promised.due, promised.sure), (day::from_iso(due), true), "{line}");
+        }
     }
 }

@@ -130,9 +130,18 @@ impl Record {
         self.entity.def()
     }
 
-    /// The value of a field; a key that is not declared is empty.
+    /// The value of a field; of one that the entity does not have, nothing.
     pub fn get(&self, key: &str) -> &Value {
-        self.def().fields.iter().position(|field| field.key == key).map_or(NOTHING, |at| self.at(at))
+        self.place_of(key).map_or(NOTHING, |at| self.at(at))
+    }
+
+    /// The value of a field where the entity has it.
+    pub fn find(&self, key: &str) -> Option<&Value> {
+        self.def().field(key).map(|_| self.get(key))
+    }
+
+    fn place_of(&self, key: &str) -> Option<usize> {
+        self.def().fields.iter().position(|field| field.key == key)
     }
 
     fn at(&self, at: usize) -> &Value {
@@ -155,9 +164,11 @@ impl Record {
         self.int(key).is_some_and(|n| n != 0)
     }
 
-    /// Sets a field; a key that is not declared is passed over.
+    /// Sets a field; a key that is not declared is a mistake of the program, and passed over.
     pub fn set(&mut self, key: &str, value: Value) {
-        let Some(at) = self.def().fields.iter().position(|field| field.key == key) else { return };
+        let place = self.place_of(key);
+        debug_assert!(place.is_some(), "{key} is no field of {:?}", self.entity);
+        let Some(at) = place else { return };
         match (self.values.binary_search_by_key(&at, |(at, _)| *at), value) {
             (Ok(found), Value::Empty) => {
                 self.values.remove(found);

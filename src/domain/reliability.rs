@@ -3,6 +3,7 @@
 //! The file keeps the same rules as computed columns (`counts_on`, `in_time`), so that lists and figures need not read
 //! every promise; a test compares the two.
 
+use super::Entity;
 use super::record::Record;
 use chrono::{Days, Months, NaiveDate};
 
@@ -48,15 +49,18 @@ pub fn year(today: NaiveDate) -> (NaiveDate, NaiveDate) {
 
 /// Whether an action is a promise of either side.
 pub fn is_promise(action: &Record) -> bool {
-    matches!(action.text("kind"), "our_promise" | "their_promise")
+    action.entity == Entity::Action && matches!(action.text("kind"), "our_promise" | "their_promise")
 }
 
 /// The day by which a promise is measured; `None` for what does not count: no promise, no day, or let go by the other side.
 pub fn counts_on(action: &Record) -> Option<NaiveDate> {
+    if !is_promise(action) {
+        return None;
+    }
     let other_side = if action.text("kind") == "our_promise" { "them" } else { "us" };
     // Unless it was written down that they let it go, it was us.
     let dropped_by = Some(action.text("dropped_by")).filter(|by| !by.is_empty()).unwrap_or("us");
-    if !is_promise(action) || action.text("state") == "dropped" && dropped_by == other_side {
+    if action.text("state") == "dropped" && dropped_by == other_side {
         return None;
     }
     ["agreed_due_on", "first_due_on", "due_on"].into_iter().find_map(|key| super::day::from_iso(action.text(key)))
@@ -104,7 +108,7 @@ pub fn settled(original: Option<&Record>, action: &Record, agreed: bool, today: 
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Entity, day};
+    use super::super::day;
     use super::*;
 
     const TODAY: &str = "2026-11-25";

@@ -61,7 +61,7 @@ impl Audience {
         self.shows_kind(record.entity)
             && match record.entity {
                 Entity::Fact => self <= Audience::from_code(record.text("visibility")),
-                Entity::Action => among_us || reliability::is_promise(record) && record.int(KEPT_PRIVATE.key) != Some(1),
+                Entity::Action => among_us || reliability::is_promise(record) && !is_kept_private(record),
                 Entity::Entry => among_us || record.text("kind") != COMPLAINT,
                 _ => true,
             }
@@ -84,7 +84,7 @@ impl Audience {
 
     /// Whether the value of a field is shown, in a record that is.
     pub fn shows_field(self, record: &Record, field: &Field) -> bool {
-        let kept_apart = || record.int(KEPT_PRIVATE.key) == Some(1) && ethics::is_about_people(record.entity, field);
+        let kept_apart = || is_kept_private(record) && ethics::is_about_people(record.entity, field);
         match self {
             Audience::Me => true,
             _ if field.key == KEPT_PRIVATE.key || kept_apart() => false,
@@ -98,6 +98,11 @@ impl Audience {
     pub fn names(self, unknown: bool) -> bool {
         !unknown || self <= Audience::Team
     }
+}
+
+/// Whether a record of a kind that can be is kept private.
+fn is_kept_private(record: &Record) -> bool {
+    record.find(KEPT_PRIVATE.key).and_then(Value::as_int) == Some(1)
 }
 
 /// The kind of a contact that was a complaint.

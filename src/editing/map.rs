@@ -173,7 +173,7 @@ mod tests {
         let role = role_beside(store, account, bench.role, Beside::Above).unwrap();
         assert_eq!(role.int("reports_to_id"), Some(top), "the new one reports to whom the old boss was");
         let person = Record::new(Entity::Person).with_text("family_name", "Начальник");
-        let boss = crate::editing::save_person(store, (None, &person), (None, &role), Some(bench.role), "").unwrap();
+        let boss = crate::editing::save_person(store, (None, &person), (None, &role), Some(bench.role), &[], "").unwrap();
         let reports_to = || store.load(Entity::Affiliation, bench.role).unwrap().unwrap().int("reports_to_id");
         assert_eq!(reports_to(), Some(boss));
         store.undo().unwrap();

@@ -2,16 +2,18 @@
 
 pub mod behalf;
 pub mod circles;
+pub mod coined;
 pub mod map;
 pub mod merge;
 pub mod series;
 
 use crate::domain::ethics::{self, Refused};
-use crate::domain::field::TEXT_LIMIT;
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability};
 use crate::exchange::names::{Parted, part_typed};
-use crate::store::{Error, Result, Store, Verb};
+pub use crate::import::{Alike, alike};
+use crate::store::{Change, Error, Result, Store, Verb};
 use chrono::NaiveDate;
+use coined::{Coined, Made};
 
 /// Why a record is not saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,18 +130,25 @@ pub fn troubles(store: &Store, record: &Record) -> Result<Vec<(&'static Field, P
 
 /// Saves a record of any entity, new or changed, as one step that also closes the draft it was typed in; gives its id.
 pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &str) -> Result<i64> {
+    save_with(store, original, record, &[], draft)
+}
+
+/// The same, together with what was coined in the form and is in use.
+pub fn save_with(store: &Store, original: Option<&Record>, record: &Record, coined: &[Coined], draft: &str) -> Result<i64> {
     let today = store.clock().today();
     let verb = if original.is_some() { Verb::Edit } else { Verb::Create };
-    let record = &as_ruled(original, record, today);
-    let (saved, next) = series::carry_on(original, record, today);
+    let twin = original.map_or_else(|| alike(store, record, None), |_| Ok(None))?;
+    let mut made = Made::of(store, coined)?;
     store.step(verb, &subject(record), |change| {
         change.close_draft(draft)?;
+        let record = &as_ruled(original, &made.settle(change, record)?, today);
+        let (saved, next) = series::carry_on(original, record, today);
         let id = match original {
             Some(original) => {
                 change.update(original, &saved)?;
                 original.id.ok_or(Error::Gone)?
             }
-            None => change.insert(&saved)?,
+            None => insert_beside(change, &saved, twin.as_ref())?,
         };
         if let Some(next) = &next {
             change.insert(next)?;
@@ -166,6 +175,15 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &s
     })
 }
 
+/// Inserts a new record. One that may be there already stands with that one in the queue of doubtful pairs from now on (M18).
+pub(crate) fn insert_beside(change: &Change, record: &Record, twin: Option<&Alike>) -> Result<i64> {
+    let id = change.insert(record)?;
+    if let Some(twin) = twin {
+        change.doubt(twin.entity, twin.id, id, twin.reason)?;
+    }
+    Ok(id)
+}
+
 /// A record as the rules of its kind want it (M23).
 fn as_ruled(original: Option<&Record>, record: &Record, today: NaiveDate) -> Record {
     match record.entity {
@@ -175,25 +193,30 @@ fn as_ruled(original: Option<&Record>, record: &Record, today: NaiveDate) -> Rec
 }
 
 /// Saves a person together with what they are at an account, as one step that also closes the draft; gives the person's
-/// id. The role `reporting`, if there is one, reports to the person from now on.
+/// id. The role `reporting`, if there is one, reports to the person from now on. Of `coined` what is in use is made too.
 pub fn save_person(
     store: &Store,
     person: (Option<&Record>, &Record),
     role: (Option<&Record>, &Record),
     reporting: Option<i64>,
+    coined: &[Coined],
     draft: &str,
 ) -> Result<i64> {
     let verb = if role.0.is_some() { Verb::Edit } else { Verb::Create };
+    let known = role.1.owner.filter(|account| coined::place(*account).is_none());
+    let twin = person.0.map_or_else(|| alike(store, person.1, known), |_| Ok(None))?;
+    let mut made = Made::of(store, coined)?;
     store.step(verb, &subject(person.1), |change| {
         change.close_draft(draft)?;
+        let (settled, settled_role) = (made.settle(change, person.1)?, made.settle(change, role.1)?);
         let id = match person.0 {
             Some(original) => {
-                change.update(original, person.1)?;
+                change.update(original, &settled)?;
                 original.id.ok_or(Error::Gone)?
             }
-            None => change.insert(person.1)?,
+            None => insert_beside(change, &settled, twin.as_ref())?,
         };
-        let role_record = role.1.clone().with("person_id", Value::Int(id));
+        let role_record = settled_role.with("person_id", Value::Int(id));
         match role.0 {
             Some(original) => change.update(original, &role_record)?,
             None => change.insert(&role_record).map(drop)?,
@@ -255,14 +278,39 @@ pub struct Toggled {
     pub next: Option<String>,
 }
 
+/// The state and the day that say of a record of this kind that it is done; `None` where nothing of the kind is ever done.
+/// What became of a planned contact is written down, not ticked off.
+fn completion(entity: Entity) -> Option<(&'static str, &'static str)> {
+    match entity {
+        Entity::Action => Some(("kept", "done_on")),
+        Entity::Question => Some(("answered", "answered_on")),
+        Entity::Account
+        | Entity::Person
+        | Entity::Affiliation
+        | Entity::Colleague
+        | Entity::Entry
+        | Entity::Stage
+        | Entity::Competitor
+        | Entity::Milestone
+        | Entity::Fact
+        | Entity::Signal
+        | Entity::ValueGiven
+        | Entity::Tie
+        | Entity::Opportunity
+        | Entity::Stance => None,
+    }
+}
+
+/// Whether records of a kind can be marked as done.
+pub fn can_be_done(entity: Entity) -> bool {
+    completion(entity).is_some()
+}
+
 /// Completes an action, a promise or a question; opens it again when it was complete. The next one of a series is made in
 /// the same step, and goes again when this one is opened at once.
 pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
     let original = store.load(entity, id)?.ok_or(Error::Gone)?;
-    let (done, dated) = match entity {
-        Entity::Question => ("answered", "answered_on"),
-        _ => ("kept", "done_on"),
-    };
+    let Some((done, dated)) = completion(entity) else { return Err(Error::Gone) };
     let open = original.text("state") == "open";
     let today = store.clock().today();
     let record = original
@@ -270,14 +318,14 @@ pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
         .with_text("state", if open { done } else { "open" })
         .with(dated, if open { Value::text(day::iso(today)) } else { Value::Empty });
     if let Some((record, next)) = series::taken_back(store, &original, &record)? {
-        store.step(Verb::Done, &subject(&original), |change| {
+        store.step(Verb::Reopen, &subject(&original), |change| {
             change.update(&original, &record)?;
             next.id.map_or(Ok(()), |next| change.delete(entity, next))
         })?;
         return Ok(Toggled { done: false, next: None });
     }
     let (record, next) = series::carry_on(Some(&original), &record, today);
-    store.step(Verb::Done, &subject(&original), |change| {
+    store.step(if open { Verb::Done } else { Verb::Reopen }, &subject(&original), |change| {
         change.update(&original, &record)?;
         next.iter().try_for_each(|next| change.insert(next).map(drop))
     })?;
@@ -325,19 +373,9 @@ pub fn person_named(name: &str) -> Record {
 /// Makes a record from a name alone, in the place where it was missed: an account, a colleague, or a person, who then
 /// also gets a role at the account at hand.
 pub fn create_named(store: &Store, entity: Entity, name: &str, account: Option<i64>) -> Result<i64> {
-    let name: String = name.trim().chars().take(TEXT_LIMIT.min(200)).collect();
-    let record = match entity {
-        Entity::Person => person_named(&name),
-        Entity::Account => Record::new(entity).with_text("short_name", name.clone()),
-        _ => Record::new(entity).with_text(entity.def().title, name.clone()),
-    };
-    store.step(Verb::Create, &name, |change| {
-        let id = change.insert(&record)?;
-        if let (Entity::Person, Some(account)) = (entity, account) {
-            change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(id)))?;
-        }
-        Ok(id)
-    })
+    let coined = [Coined::new(entity, name, account)];
+    let mut made = Made::of(store, &coined)?;
+    store.step(Verb::Create, &coined[0].name, |change| made.id(change, coined::number(0)))
 }
 
 #[cfg(test)]

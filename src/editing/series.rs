@@ -5,8 +5,8 @@ use crate::domain::{Entity, Record, Value, day, repeat};
 use crate::store::{Error, Result, Store, Verb};
 use chrono::NaiveDate;
 
-/// The day of an action or a contact.
-fn day_key(entity: Entity) -> Option<&'static str> {
+/// The day of an action or a contact: what a move changes. `None` where nothing of the kind is moved.
+pub fn day_key(entity: Entity) -> Option<&'static str> {
     match entity {
         Entity::Action => Some("due_on"),
         Entity::Entry => Some("day"),
@@ -15,7 +15,12 @@ fn day_key(entity: Entity) -> Option<&'static str> {
 }
 
 fn is_open(record: &Record) -> bool {
-    matches!((record.entity, record.text("state")), (Entity::Action, "open") | (Entity::Entry, "planned"))
+    let open = match record.entity {
+        Entity::Action => "open",
+        Entity::Entry => "planned",
+        _ => return false,
+    };
+    record.text("state") == open
 }
 
 /// A record about to be saved, as the series wants it, and the next one of the series if this one was closed with it.
@@ -116,7 +121,8 @@ fn next_of(original: &Record, record: &Record, on: &str) -> Record {
     }
     next.set("repeats", record.get("repeats").clone());
     next.set("state", Value::text(state));
-    for key in ["day", "due_on", "first_due_on"] {
+    let days: &[&str] = if record.entity == Entity::Action { &["due_on", "first_due_on"] } else { &["day"] };
+    for key in days {
         next.set(key, Value::text(on));
     }
     next

@@ -20,6 +20,11 @@ const NAMES: &str = "\
     сусанна таисия тамара тарас татьяна темирлан тигран тимофей тимур тихон ульяна фаина фарид федор феликс филипп флора фома хасан \
     шамиль эдгар эдуард элеонора элина эльвира эльдар эльмира эмиль эмма эрик юлиан юлия юрий яков ян яна ярослав ярослава";
 
+/// The names that begin with a letter, folded.
+pub fn names_from(letter: char) -> impl Iterator<Item = &'static str> {
+    NAMES.split_ascii_whitespace().filter(move |name| name.starts_with(letter))
+}
+
 /// Whether a folded word is a given name.
 pub(super) fn is_given(folded: &str) -> bool {
     static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| NAMES.split_ascii_whitespace().collect());

@@ -72,6 +72,7 @@ impl Mapping {
                 _ => {}
             }
         }
+        of_companies(&mut columns, &plain);
         let system = [(bitrix, "bitrix24"), (amo, "amocrm"), (hubspot, "hubspot")].into_iter().find(|(it_is, _)| *it_is);
         let kind = plain.iter().position(|header| KINDS.contains(&header.as_str()));
         Mapping { columns, system: system.map_or("table", |(_, system)| system), kind }
@@ -155,7 +156,9 @@ impl Mapping {
         let (mut cards, mut problems) = (Vec::with_capacity(table.rows.len()), table.problems.clone());
         let persons = self.is_of_persons();
         let whole = self.whole_names(table);
-        let headings = if persons { Vec::new() } else { headings(&table.rows, &self.columns) };
+        let totals: Vec<&str> =
+            table.problems.iter().filter(|problem| problem.reason == Reason::Total).map(|problem| problem.value.as_str()).collect();
+        let headings = headings(&table.rows, &self.columns, &totals);
         for (at, row) in table.rows.iter().enumerate() {
             if headings.contains(&at) {
                 problems.push(Problem { line: row.line, reason: Reason::Heading, value: row.said() });
@@ -192,6 +195,37 @@ impl Mapping {
             cells.person(&mut card, self.system, whole)
         } else {
             cells.company(&mut card, self.system)
+        }
+    }
+}
+
+/// In a list of companies that names somebody to talk to, phones, e-mails and sites are the company's. Those that say whose
+/// they are, that one carries along or has at home, and those that follow the person are the person's.
+fn of_companies(columns: &mut [Column], plain: &[String]) {
+    let at = |wanted: &dyn Fn(Target) -> bool| columns.iter().position(|column| wanted(column.target));
+    let company = at(&|target| matches!(target, Target::Organisation | Target::LegalName));
+    let person = at(&Target::names_a_person);
+    let (Some(company), Some(person)) = (company, person) else { return };
+    let is_contact =
+        plain.get(person).is_some_and(|header| header.contains("контакт") || header.contains("contact") || header == "ansprechpartner");
+    if company > person || !is_contact {
+        return;
+    }
+    let of_person = |target: Target| target.names_a_person() || matches!(target, Target::Position | Target::Department);
+    let mut beside = false;
+    for (column, plain) in columns.iter_mut().zip(plain) {
+        let reached = match column.target {
+            Target::Phone => Target::CompanyPhone,
+            Target::Email => Target::CompanyEmail,
+            Target::Site => Target::CompanySite,
+            target => {
+                beside = of_person(target);
+                continue;
+            }
+        };
+        let named = plain.contains("контакт") || plain.contains("contact") || !matches!(column.label, "" | "work" | "fax");
+        if !named && !beside {
+            column.target = reached;
         }
     }
 }
@@ -427,6 +461,17 @@ mod tests {
         }
         assert_eq!(person("Телефон;Почта\n8 900 000-20-13;a@example.org\n").emails.len(), 1);
         assert_eq!(person("Наименование;Контактное лицо;Телефон\nСевер;Ким Вера;1234567\n").posts[0].organisation, "Север");
+        let whose = |header: &str| {
+            let card = cards(&format!("{header}\nСевер;Ким Вера;8 900 000-20-13\n")).remove(0);
+            (card.person.unwrap().phones.len(), card.company.map_or(0, |company| company.phones.len()))
+        };
+        assert_eq!(whose("Компания;Контактное лицо;Телефон"), (1, 0));
+        assert_eq!(whose("Компания;ФИО;Телефон"), (1, 0));
+        for (header, phones) in [("Телефон", (0, 1)), ("Телефон контакта", (1, 0)), ("Моб. тел.", (1, 0))] {
+            let text = format!("Контрагент;ИНН;{header};Город;Контактное лицо\nСевер;7700000016;8 900 000-20-13;Пермь;Ким Вера\n");
+            let card = cards(&text).remove(0);
+            assert_eq!((card.person.unwrap().phones.len(), card.company.unwrap().phones.len()), phones, "{header}");
+        }
         assert_eq!(person("ФИО;Телефон\nИванов Иван Петрович;8 900 000-20-01\n").middle, "Петрович");
     }
 

@@ -7,7 +7,7 @@ mod addresses;
 mod around;
 pub mod encoding;
 pub mod fold;
-mod given;
+pub mod given;
 pub mod header;
 mod headless;
 mod known;
@@ -74,6 +74,8 @@ pub enum Reason {
     NoEmail,
     /// A birthday of which nothing tells what is the day and what the month.
     UnclearDay,
+    /// A birthday that is none.
+    NoBirthday,
     /// Bytes that make no letter.
     Garbled,
     /// A character set that nobody knows.
@@ -91,10 +93,10 @@ impl Reason {
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total};
-        use Reason::{UnclearDay, Unended, UnknownCharset};
+        use Reason::{NoBirthday, UnclearDay, Unended, UnknownCharset};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading => true,
-            NoPhone | Rounded | NoEmail | UnclearDay | Garbled | UnknownCharset | Total | Mixed => false,
+            NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | Mixed => false,
         }
     }
 }

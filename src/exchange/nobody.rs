@@ -1,5 +1,6 @@
 //! Rows of a table that are nobody: what the rows come to, and the headings of groups, as reports have them.
 
+use super::known::plain;
 use super::legal::legal_forms;
 use super::table::Row;
 use super::{Column, Target};
@@ -69,7 +70,13 @@ const GROUPS: &[&str] = &[
     "прочие контрагенты",
     "юридические лица",
     "физические лица",
+    "розница",
+    "опт",
+    "регионы",
     "архив",
+    "retail",
+    "wholesale",
+    "regions",
     "customers",
     "clients",
     "suppliers",
@@ -111,37 +118,67 @@ pub(super) fn is_total(row: &Row) -> bool {
         || !rest.is_empty() && TRAILING.iter().any(|tail| behind(tail))
 }
 
+/// What programs write over the numbers of the rows; the sign itself is no word.
+const NUMBERS: &[&str] = &["", "п/п", "пп", "п.п.", "n", "no", "no.", "nr", "nr.", "num", "number", "номер", "row"];
+
+/// The column that counts the rows.
+fn numbers(full: &[&Row], columns: &[Column]) -> Option<usize> {
+    let counts = |row: &&Row, at: usize| {
+        row.cells
+            .get(at)
+            .map(|cell| cell.trim())
+            .is_some_and(|cell| !cell.is_empty() && cell.len() < 7 && cell.chars().all(|c| c.is_ascii_digit() || c == '.'))
+    };
+    let unnamed = |column: &Column| column.target == Target::Leftover && NUMBERS.contains(&plain(&column.header).trim_matches(['/', ' ']));
+    (0..columns.len()).find(|at| columns.get(*at).is_some_and(unnamed) && full.len() > 1 && full.iter().all(|row| counts(row, *at)))
+}
+
+/// Whether a row that says what others come to says it of the group that is called so.
+fn closes(total: &str, name: &str) -> bool {
+    let bare = |text: &str| fold(text).replace(['«', '»', '"', '“', '”', ':'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let (total, name) = (bare(total), bare(name));
+    let behind = total.strip_suffix(name.as_str()).is_some_and(|lead| lead.ends_with(' '));
+    let before = total.strip_prefix(name.as_str()).and_then(|tail| tail.strip_prefix(' '));
+    behind || before.is_some_and(|tail| TRAILING.iter().any(|word| tail.starts_with(word)))
+}
+
 /// The rows, by their places, that seem to be headings of groups: they have a name alone in a table where the rest has more.
-/// Those of a report in groups begin with one; elsewhere a company of which no more than the name is known is a company.
-pub(super) fn headings(rows: &[Row], columns: &[Column]) -> Vec<usize> {
+/// A total names its group; a list that counts its rows does not count them; a report in groups begins with one; elsewhere a
+/// company of which no more than the name is known is a company. `totals` is what was left out as such.
+pub(super) fn headings(rows: &[Row], columns: &[Column], totals: &[&str]) -> Vec<usize> {
     let target = |at: usize| columns.get(at).map_or(Target::Leftover, |column| column.target);
     let named = |at: usize| matches!(target(at), Target::Organisation | Target::LegalName);
     let name = |row: &Row| -> Option<String> {
-        let mut cells = filled(row);
+        let mut cells = filled(row).filter(|(at, cell)| !(target(*at) == Target::Leftover && is_figure(cell)));
         let (at, name) = cells.next()?;
-        let more = cells.any(|(at, cell)| !(target(at) == Target::Leftover && is_figure(cell)));
-        (named(at) && !more).then(|| name.to_owned())
+        (named(at) && cells.next().is_none()).then(|| name.to_owned())
     };
     let bare: Vec<Option<String>> = rows.iter().map(name).collect();
     let full: Vec<&Row> = rows.iter().zip(&bare).filter(|(_, bare)| bare.is_none()).map(|(row, _)| row).collect();
-    let telling = |column: &Target| {
-        matches!(
-            column,
-            Target::TaxId
-                | Target::Phone
-                | Target::Email
-                | Target::CompanyPhone
-                | Target::CompanyEmail
-                | Target::Address
-                | Target::ForeignId
-        )
-    };
+    // In a table of persons a company alone is one, unless all of them are named with their company.
+    let of_persons = columns.iter().any(|column| column.target.names_a_person());
+    if of_persons && !full.iter().all(|row| filled(row).any(|(at, _)| named(at))) {
+        return Vec::new();
+    }
+    use Target::{Address, City, CompanyEmail, CompanyPhone, Email, ForeignId, Phone, Region, TaxId};
+    let strong = |at: usize| matches!(target(at), TaxId | Phone | Email | CompanyPhone | CompanyEmail | Address | ForeignId);
     let told = |at: usize| full.iter().all(|row| row.cells.get(at).is_some_and(|cell| !cell.trim().is_empty()));
-    let all_tell = full.len() > 1 && columns.iter().enumerate().any(|(at, column)| telling(&column.target) && told(at));
+    let telling = |at: usize| strong(at) || matches!(target(at), City | Region) || target(at).names_a_person();
+    let rich = |row: &&Row| filled(row).filter(|(at, _)| telling(*at)).count() > 1;
+    let all_tell = full.len() > 1 && ((0..columns.len()).any(|at| strong(at) && told(at)) || full.iter().all(rich));
     let in_groups = all_tell && bare.first().is_some_and(Option::is_some);
+    let counted = numbers(&full, columns);
     let last_full = bare.iter().rposition(Option::is_none).unwrap_or_default();
     let word = |name: &str| GROUPS.contains(&fold(name).trim_end_matches([':', '.', ' ']));
-    let heads = |at: usize, name: &str| at < last_full && (in_groups && legal_forms(name).is_empty() || word(name));
+    let heads = |at: usize, name: &str| {
+        let number = |column: usize| rows.get(at).and_then(|row| row.cells.get(column)).is_some_and(|cell| !cell.trim().is_empty());
+        let uncounted = match counted {
+            Some(column) if number(column) => return false,
+            counted => counted.is_some(),
+        };
+        let guessed = (in_groups || uncounted) && legal_forms(name).is_empty();
+        totals.iter().any(|total| closes(total, name)) || at < last_full && (guessed || word(name))
+    };
     bare.iter().enumerate().filter(|(at, name)| name.as_deref().is_some_and(|name| heads(*at, name))).map(|(at, _)| at).collect()
 }
 
@@ -193,12 +230,42 @@ mod tests {
     fn headings_of_groups_are_told_from_companies_of_which_little_is_known() {
         let header = ["Наименование", "ИНН", "Телефон", "Сумма"].map(str::to_owned);
         let mapping = super::super::Mapping::of(&header);
-        let found = |rows: &[&str]| headings(&rows.iter().map(|cells| row(cells)).collect::<Vec<_>>(), mapping.columns());
+        let found = |rows: &[&str]| headings(&rows.iter().map(|cells| row(cells)).collect::<Vec<_>>(), mapping.columns(), &[]);
         assert_eq!(found(&["Казань;;;5", "Север;7700000016;;", "Мост;7700000023;;", "Уфа", "Вектор;7700000030;1;"]), [0, 3]);
         assert_eq!(found(&["Казань;;;", "ООО Клён;;;", "Север;7700000016;;", "Мост;7700000023;;"]), [0]);
         assert_eq!(found(&["Север;7700000016;;", "Мост;;;", "Вектор;7700000030;1;"]), [0_usize; 0]);
         assert_eq!(found(&["Север;7700000016;;", "Поставщики;;;", "Вектор;7700000030;1;"]), [1]);
         assert_eq!(found(&["Север", "Мост", "Вектор"]), [0_usize; 0]);
         assert_eq!(found(&["Казань;;;", "Север;7700000016;;", "Мост;;5;"]), [0_usize; 0]);
+    }
+    #[test]
+    fn groups_are_told_by_their_totals_by_numbers_and_by_what_all_others_have() {
+        let found = |header: &str, rows: &[&str], totals: &[&str]| {
+            let header: Vec<String> = header.split(';').map(str::to_owned).collect();
+            headings(&rows.iter().map(|cells| row(cells)).collect::<Vec<_>>(), super::super::Mapping::of(&header).columns(), totals)
+        };
+        let list = "Контрагент;ИНН;Телефон;Город;Контактное лицо";
+        let rows = [
+            "Ромашка;7700000016;;;Ким Вера",
+            "Свои;;;;",
+            "Север;;+7 900 000-00-01;Пермь;",
+            "Мост;;;Уфа;Ким Лев",
+            "Опт-Юг;;;;",
+            "Вектор;;;Уфа;",
+        ];
+        assert_eq!(found(list, &rows, &["Итого по группе «Свои»", "Опт-Юг Итог"]), [1, 4]);
+        assert_eq!(found(list, &rows, &["Итого по группе Прочие", "Итого"]), [0_usize; 0]);
+        assert_eq!(found(list, &["Покупатели;;;;", "Север;;1;Пермь;Ким Вера", "Поставщики;;;;", "Мост;;2;Уфа;"], &[]), [0, 2]);
+        let counted = ["1;Ромашка;;", ";Москва;;", "2;Север;Москва;", "3;Мост;;", ";Южане;;", "4;Вектор;;+7 900 000-00-01"];
+        assert_eq!(found("№;Наименование;Город;Телефон", &counted, &[]), [1, 4]);
+        assert_eq!(found("№ п/п;Наименование;Город;Телефон", &counted, &[]), [1, 4]);
+        let english = ["Retail,,,", "Alfa,+44 7700 900001,,London", "Beta,,b@example.org,Leeds", "Wholesale,,,", "Gamma,,,York"];
+        assert_eq!(
+            found("Company;Phone;Email;City", &english.map(|row| row.replace(',', ";")).each_ref().map(String::as_str), &[]),
+            [0, 3]
+        );
+        assert_eq!(found("Контрагент;Город", &["Север;", "Мост;Пермь", "Вектор;Уфа"], &[]), [0_usize; 0]);
+        // A company alone among persons is one.
+        assert_eq!(found("ФИО;Компания;Телефон", &[";Север;", "Ким Вера;;1", "Ким Лев;Мост;2"], &[]), [0_usize; 0]);
     }
 }

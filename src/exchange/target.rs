@@ -1,90 +1,63 @@
 //! The fields to which the columns of a table can go.
 
-/// Where the values of a column go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// No field: kept with the record under the column's name.
-    Leftover,
-    /// What the phone, e-mail or site in the next such column is called.
-    Label,
-    /// A person's whole name.
-    FullName,
-    /// Family name.
-    Family,
-    /// Given name.
-    Given,
-    /// Middle name.
-    Middle,
-    /// A phone: of the person, or of the company where the table has no persons.
-    Phone,
-    /// An e-mail, likewise.
-    Email,
-    /// A site, likewise.
-    Site,
-    /// A phone of the company, also where the rows are persons.
-    CompanyPhone,
-    /// An e-mail of the company, likewise.
-    CompanyEmail,
-    /// A site of the company, likewise.
-    CompanySite,
-    /// Birthday.
-    Birthday,
-    /// A note on the person, or on the company where the table has no persons.
-    Note,
-    /// The company, or the organisation where the person works.
-    Organisation,
-    /// The company's name with its legal form.
-    LegalName,
-    /// Department of the person.
-    Department,
-    /// Position of the person.
-    Position,
-    /// The company's tax id.
-    TaxId,
-    /// The company's industry.
-    Industry,
-    /// How many work there.
-    Headcount,
-    /// Region.
-    Region,
-    /// City.
-    City,
-    /// Address.
-    Address,
-    /// The identity the other program gave the row.
-    ForeignId,
+listed! {
+    /// Where the values of a column go.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Target {
+        /// No field: kept with the record under the column's name.
+        Leftover,
+        /// A person's whole name.
+        FullName,
+        /// Family name.
+        Family,
+        /// Given name.
+        Given,
+        /// Middle name.
+        Middle,
+        /// A phone: of the person, or of the company where the table has no persons.
+        Phone,
+        /// An e-mail, likewise.
+        Email,
+        /// A site, likewise.
+        Site,
+        /// What the phone, e-mail or site in the next such column is called.
+        Label,
+        /// Birthday.
+        Birthday,
+        /// A note on the person, or on the company where the table has no persons.
+        Note,
+        /// The company, or the organisation where the person works.
+        Organisation,
+        /// Department of the person.
+        Department,
+        /// Position of the person.
+        Position,
+        /// A phone of the company, also where the rows are persons.
+        CompanyPhone,
+        /// An e-mail of the company, likewise.
+        CompanyEmail,
+        /// A site of the company, likewise.
+        CompanySite,
+        /// The company's name with its legal form.
+        LegalName,
+        /// The company's tax id.
+        TaxId,
+        /// The company's industry.
+        Industry,
+        /// How many work there.
+        Headcount,
+        /// Region.
+        Region,
+        /// City.
+        City,
+        /// Address.
+        Address,
+        /// The identity the other program gave the row.
+        ForeignId,
+    }
 }
 
 impl Target {
-    /// Every target, in the order in which a choice of them is shown.
-    pub const ALL: [Target; 25] = [
-        Target::Leftover,
-        Target::FullName,
-        Target::Family,
-        Target::Given,
-        Target::Middle,
-        Target::Phone,
-        Target::Email,
-        Target::Site,
-        Target::Label,
-        Target::Birthday,
-        Target::Note,
-        Target::Organisation,
-        Target::Department,
-        Target::Position,
-        Target::CompanyPhone,
-        Target::CompanyEmail,
-        Target::CompanySite,
-        Target::LegalName,
-        Target::TaxId,
-        Target::Industry,
-        Target::Headcount,
-        Target::Region,
-        Target::City,
-        Target::Address,
-        Target::ForeignId,
-    ];
-
     /// Whether the values of several columns find room in the field.
     pub fn takes_several(self) -> bool {
         use Target::{

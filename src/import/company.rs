@@ -34,7 +34,14 @@ impl Planner<'_> {
             }
             Match::None => (self.new_account(), Verdict::New, None),
         };
+        let doubted = twin.is_some().then(|| self.plan.pairs.last().map(|pair| pair.kept)).flatten();
         self.merge_company(place, number, card, leftovers, (verdict, twin), listed);
+        if let (Some(kept), Some(item)) = (doubted, self.plan.items.last_mut()) {
+            let [own, known] = [number, kept].map(|at| &self.plan.accounts[at].record);
+            let alike = company_key(own.title()) == company_key(known.title());
+            let told = ["city", "tax_id", "address", "phone"].iter().find(|key| alike && own.text(key) != known.text(key));
+            item.apart = told.map_or_else(Default::default, |key| [own, known].map(|record| record.text(key).to_owned()));
+        }
         Ok(number)
     }
 
@@ -57,7 +64,7 @@ impl Planner<'_> {
         }
     }
 
-    fn match_company(&mut self, card: &CompanyCard) -> Result<Match> {
+    pub fn match_company(&mut self, card: &CompanyCard) -> Result<Match> {
         let taxed_apart = |planner: &Self, number: &usize| {
             let known = planner.plan.accounts[*number].record.text("tax_id");
             !known.is_empty() && !card.tax_id.is_empty() && known != card.tax_id

@@ -402,13 +402,19 @@ fn is_initial(part: &str) -> bool {
     part.trim_end_matches('.').chars().count() == 1
 }
 
-fn birthday(filling: &mut Filling, written: &str, today: NaiveDate) {
+/// A birthday as address books write it; `None` where it is none.
+pub(super) fn born(written: &str, today: NaiveDate) -> Option<String> {
     let written = written.trim();
     // A time of day after the date says nothing of a birthday.
     let day = written.split_once('T').filter(|(day, _)| day.starts_with(|c: char| c.is_ascii_digit())).map_or(written, |(day, _)| day);
     // Address books write a birthday without its year as one of 1604.
     let day = day.strip_prefix("1604-").map_or_else(|| day.to_owned(), |rest| format!("--{rest}"));
-    let Some(born) = parse_birthday(&day, today) else { return filling.aside("birthday", written) };
+    parse_birthday(&day, today)
+}
+
+fn birthday(filling: &mut Filling, written: &str, today: NaiveDate) {
+    let written = written.trim();
+    let Some(born) = born(written, today) else { return filling.aside("birthday", written) };
     let kept = filling.record.text("birthday").to_owned();
     let monthly = |day: &str| day.chars().rev().take(5).collect::<String>();
     if kept.starts_with("--") && !born.starts_with("--") && monthly(&kept) == monthly(&born) {

@@ -3,6 +3,7 @@
 //! [`plan`] compares every card with the file of the KAM and with the cards before it and changes nothing; [`apply`]
 //! carries a plan out. Nothing is overwritten: a value that finds its place taken is kept beside the record.
 
+pub mod alike;
 mod apply;
 mod company;
 mod compare;
@@ -11,6 +12,7 @@ mod person;
 mod plan;
 mod planner;
 
+pub use alike::{Alike, alike};
 pub use apply::{Error, Progress, Report, apply};
 pub use plan::{Difference, How, Item, Plan, Summary, Tally, Verdict, plan, plan_out};
 
@@ -86,6 +88,9 @@ pub enum ReadError {
     /// The file cannot be opened.
     #[error(transparent)]
     Io(#[from] std::io::Error),
+    /// It is a pipe or a device, which would be waited for.
+    #[error("no ordinary file")]
+    NotPlain,
     /// The file is larger than [`SIZE_LIMIT`].
     #[error("larger than {SIZE_LIMIT} bytes")]
     TooLarge,
@@ -107,7 +112,11 @@ pub fn read(path: &Path) -> Result<Source, ReadError> {
 /// # Errors
 /// Those of [`read`].
 pub fn read_as(path: &Path, wanted: Wanted) -> Result<Source, ReadError> {
-    if path.metadata()?.len() > SIZE_LIMIT {
+    let data = path.metadata()?;
+    if !data.is_file() && !data.is_dir() {
+        return Err(ReadError::NotPlain);
+    }
+    if data.len() > SIZE_LIMIT {
         return Err(ReadError::TooLarge);
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -2,14 +2,14 @@
 
 use super::company::Match;
 use super::compare::FoldedName;
-use super::draft::channel_identity;
+use super::draft::{born, channel_identity};
 use super::plan::{How, Pair, Verdict};
 use super::planner::Planner;
 use crate::domain::day::parse_birthday;
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::name::fold;
 use crate::domain::{Entity, Value};
-use crate::exchange::{Card, PersonCard};
+use crate::exchange::{Card, PersonCard, Problem, Reason};
 use crate::store::Result;
 use crate::store::records::channel_key;
 
@@ -36,6 +36,10 @@ impl Planner<'_> {
                 .flat_map(|post| [("position".to_owned(), post.position.clone()), ("department".to_owned(), post.department.clone())]),
         );
         leftovers.retain(|(_, value)| !value.trim().is_empty());
+        if !person.birthday.trim().is_empty() && born(&person.birthday, self.today).is_none() {
+            let value = person.birthday.trim().to_owned();
+            self.plan.problems.push((place.0, Problem { line: place.1, reason: Reason::NoBirthday, value }));
+        }
         let (number, verdict, twin) = match self.match_person(person, card, &leftovers, place.0)? {
             Match::Same(number) => (number, Verdict::Same, None),
             Match::Doubt(kept, reason) => {
@@ -86,7 +90,7 @@ impl Planner<'_> {
         Ok(())
     }
 
-    fn match_person(&mut self, person: &PersonCard, card: &Card, leftovers: &[(String, String)], source: usize) -> Result<Match> {
+    pub fn match_person(&mut self, person: &PersonCard, card: &Card, leftovers: &[(String, String)], source: usize) -> Result<Match> {
         let name = FoldedName::new(&person.family, &person.given, &person.middle);
         let mut doubt = Match::None;
         if let Some(uid) = &card.uid

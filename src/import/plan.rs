@@ -11,22 +11,19 @@ use std::ops::ControlFlow;
 /// After how many cards the room of those that were dropped is given back.
 const SHRINKS: usize = 4096;
 
-/// What becomes of a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// A record is made.
-    New,
-    /// Known already; nothing is to be written.
-    Same,
-    /// Known already, and something is added.
-    Changed,
-    /// A record is made, and with the one it may be the same as it goes to the merge queue.
-    Doubtful,
-}
-
-impl Verdict {
-    /// Every verdict, in the order of [`Tally`].
-    pub const ALL: [Verdict; 4] = [Verdict::New, Verdict::Changed, Verdict::Doubtful, Verdict::Same];
+listed! {
+    /// What becomes of a card.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Verdict {
+        /// A record is made.
+        New,
+        /// Known already, and something is added.
+        Changed,
+        /// A record is made, and with the one it may be the same as it goes to the merge queue.
+        Doubtful,
+        /// Known already; nothing is to be written.
+        Same,
+    }
 }
 
 /// What becomes of a value.
@@ -68,6 +65,8 @@ pub struct Item {
     pub verdict: Verdict,
     /// For [`Verdict::Doubtful`]: the name of what it may be the same as, and why (`name`, `phone`, `email`, `company`).
     pub twin: Option<(String, &'static str)>,
+    /// What tells the two apart where they are called alike: town or tax id of this one and of the other.
+    pub apart: [String; 2],
     /// For [`Verdict::Changed`]: what it brings. What a new record has is told by [`Plan::brings`].
     pub differences: Vec<Difference>,
     /// Number of the record in the plan.

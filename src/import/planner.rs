@@ -128,7 +128,8 @@ impl Planner<'_> {
         differences: Vec<Difference>,
     ) {
         let differences = if verdict == Verdict::Changed { differences } else { Vec::new() };
-        self.plan.items.push(Item { source, line, entity, title, verdict, twin, differences, number });
+        let apart = <[String; 2]>::default();
+        self.plan.items.push(Item { source, line, entity, title, verdict, twin, apart, differences, number });
     }
 
     /// Begins with the next file.

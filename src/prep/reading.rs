@@ -50,8 +50,13 @@ impl<'a> Reading<'a> {
             posts: store.posts(account)?,
             main: store.main_contacts(account)?,
             people: Vec::new(),
-            last: store.last_contacts(account, &day::iso(on), LAST)?,
+            last: Vec::new(),
         };
+        // A contact that was held already is none before itself.
+        reading.last = store.last_contacts(account, &day::iso(on), LAST + 1)?;
+        let own = reading.entry.as_ref().and_then(|entry| entry.id);
+        reading.last.retain(|last| Some(last.id) != own);
+        reading.last.truncate(LAST);
         reading.people = super::people::named(&reading)?;
         Ok(reading)
     }

@@ -15,8 +15,10 @@ const PROMISES: usize = 20;
 pub struct Beside {
     /// The person, if it is one, by rowid and full name.
     pub person: Option<(i64, String)>,
-    /// The company, by rowid and short name: of several the present one where they are the main contact.
+    /// The company, by rowid and short name; of a person of several the one that is meant, or none.
     pub account: Option<(i64, String)>,
+    /// The companies that a person acts for, the one that is meant first: rowid, short name, position.
+    pub posts: Vec<(i64, String, String)>,
     /// The position at the company.
     pub position: String,
     /// Phones, whole, with what they are called.
@@ -31,11 +33,19 @@ pub struct Beside {
     pub last: Option<EntryRow>,
 }
 
-/// Reads it. Of a person who acts for several companies it is told what they are at `guest`, if they are there.
+impl Beside {
+    /// Whether it has to be asked which of several companies is meant.
+    pub fn is_open(&self) -> bool {
+        self.account.is_none() && self.posts.len() > 1
+    }
+}
+
+/// Reads it. Of a person who acts for several companies `meant` is the one, if they are there; promises and contacts are
+/// those of all of them.
 ///
 /// # Errors
 /// Those of reading the file.
-pub fn of(store: &Store, what: What, guest: Option<i64>) -> Result<Beside> {
+pub fn of(store: &Store, what: What, meant: Option<i64>) -> Result<Beside> {
     let mut beside = Beside::default();
     let mut account = None;
     match what {
@@ -50,8 +60,12 @@ pub fn of(store: &Store, what: What, guest: Option<i64>) -> Result<Beside> {
     }
     if let Some((person, name)) = &mut beside.person {
         *name = store.person_name(*person)?.full();
-        if let Some((at, _, position)) = store.present_post(*person, account.or(guest))? {
-            (account, beside.position) = (Some(at), position);
+        beside.posts = store.present_posts(*person)?;
+        let meant = account.or(meant);
+        beside.posts.sort_by_key(|(at, ..)| Some(*at) != meant);
+        let one = beside.posts.first().filter(|(at, ..)| Some(*at) == meant || beside.posts.len() == 1);
+        if let Some((at, _, position)) = one {
+            (account, beside.position) = (account.or(Some(*at)), position.clone());
         }
         let (phones, others) = store.channels_of(*person)?.into_iter().partition(|channel| channel.kind == "phone");
         beside.phones = phones;
@@ -60,28 +74,29 @@ pub fn of(store: &Store, what: What, guest: Option<i64>) -> Result<Beside> {
     }
     let on = store.clock().today();
     let today = day::iso(on);
-    let Some(account) = account else {
-        if let Some((person, _)) = &beside.person {
-            beside.last = store.last_with(*person, &today)?;
+    if let Some((account, record)) = account.and_then(|id| store.load(Entity::Account, id).transpose().map(|record| (id, record))) {
+        let record = record?;
+        beside.account = Some((account, record.title().to_owned()));
+        let each =
+            |key: &str| record.text(key).split(';').map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        if beside.phones.is_empty() {
+            beside.phones = each("phone").into_iter().map(|value| ChannelRow { kind: "phone".into(), value, label: None }).collect();
         }
-        return Ok(beside);
-    };
-    let Some(record) = store.load(Entity::Account, account)? else { return Ok(beside) };
-    beside.account = Some((account, record.title().to_owned()));
-    let each =
-        |key: &str| record.text(key).split(';').map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-    if beside.phones.is_empty() {
-        beside.phones = each("phone").into_iter().map(|value| ChannelRow { kind: "phone".into(), value, label: None }).collect();
+        if beside.person.is_none() {
+            beside.emails = each("email");
+        }
     }
-    if beside.person.is_none() {
-        beside.emails = each("email");
-    }
+    let mut companies: Vec<i64> = account.into_iter().collect();
+    companies.extend(beside.posts.iter().map(|(at, ..)| *at).filter(|at| Some(*at) != account));
     let short = match &beside.person {
         Some((person, _)) => store.person_name(*person)?.short(),
         None => String::new(),
     };
     let promises = |kind: &str| -> Result<Vec<ActionRow>> {
-        let mut rows = store.open_actions_of(account, kind, PROMISES)?;
+        let mut rows = Vec::new();
+        for company in &companies {
+            rows.extend(store.open_actions_of(*company, kind, PROMISES)?);
+        }
         rows.sort_by_key(|row| (row.late_since(on).is_none(), !short.is_empty() && row.person != short));
         Ok(rows)
     };
@@ -91,7 +106,11 @@ pub fn of(store: &Store, what: What, guest: Option<i64>) -> Result<Beside> {
         None => None,
     };
     if beside.last.is_none() {
-        beside.last = store.last_contacts(account, &today, 1)?.pop();
+        let mut last = Vec::new();
+        for company in &companies {
+            last.extend(store.last_contacts(*company, &today, 1)?);
+        }
+        beside.last = last.into_iter().max_by(|one, other| (&one.day, &one.time).cmp(&(&other.day, &other.time)));
     }
     Ok(beside)
 }

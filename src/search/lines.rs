@@ -1,5 +1,10 @@
 //! Many short texts, searched for words at every letter typed.
 
+use super::slip::{slips, slips_of};
+
+/// How many letters a line may lack, however many words were typed: comparing letter by letter takes long.
+const SLIPS: usize = 2;
+
 /// Texts in one buffer, with what tells at a glance that a text cannot fit.
 #[derive(Debug, Default)]
 pub struct Lines {
@@ -212,6 +217,24 @@ impl Lines {
                 each(line as u32);
             }
         }
+    }
+
+    /// The lines in which each word stands, but for slips: at most `limit` of them, with how many slips there are.
+    pub fn slipped(&self, wanted: &Wanted, limit: usize) -> Vec<(u32, usize)> {
+        let most: usize = wanted.words.iter().map(|word| slips_of(word.len())).sum::<usize>().min(SLIPS);
+        if most == 0 {
+            return Vec::new();
+        }
+        let slipped = |(line, letters): (usize, &u64)| {
+            // Each letter that the line lacks is a slip.
+            if (wanted.letters & !letters).count_ones() as usize > most {
+                return None;
+            }
+            let parts = || self.line(line as u32).split(|byte| !byte.is_ascii_alphanumeric());
+            let best = |word: &Vec<u8>| parts().filter_map(|part| if part == word { Some(0) } else { slips(word, part) }).min();
+            Some((line as u32, wanted.words.iter().map(best).sum::<Option<usize>>()?))
+        };
+        self.letters.iter().enumerate().filter_map(slipped).take(limit).collect()
     }
 
     /// The lines in which each word stands scattered: its letters in order, the first of them at the beginning of a word,

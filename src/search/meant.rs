@@ -1,9 +1,10 @@
 //! What may have been meant by what was typed to find a name, and which of its letters that finds.
 
 use super::lines::{Place, Wanted};
-use super::sound::sound;
 use super::{Scattered, variants};
 use crate::domain::forms::{beginnings, words};
+use crate::domain::phone::phone_begun;
+use crate::domain::sound::sound;
 
 /// How many meanings of what was typed are looked for.
 const MEANT: usize = 5;
@@ -13,11 +14,7 @@ pub(super) fn meant(typed: &str) -> Vec<Wanted> {
     let mut all: Vec<Wanted> = Vec::new();
     let figures: String = typed.chars().filter(char::is_ascii_digit).collect();
     if figures.len() > 2 && !typed.chars().any(char::is_alphabetic) {
-        all.push(Wanted::new(figures.as_bytes()));
-        if let Some(rest) = figures.strip_prefix('8') {
-            all.push(Wanted::new(format!("7{rest}").as_bytes()));
-        }
-        return all;
+        return phone_begun(typed).iter().map(|figures| Wanted::new(figures.as_bytes())).collect();
     }
     let mut written = variants(typed);
     // German: what is `Müller` in the file may be typed `Mueller`.

@@ -4,12 +4,16 @@ pub mod accounts;
 pub mod beside;
 mod called;
 pub mod full_text;
+pub mod likeness;
 pub mod lines;
 mod meant;
+mod named;
 pub mod palette;
 pub mod query;
-pub mod sound;
+pub mod slip;
 pub mod span;
+
+pub use named::names;
 
 use crate::domain::lookalike::other_look;
 use crate::domain::name::fold;

@@ -7,8 +7,10 @@
 use super::Scattered;
 use super::lines::{Lines, Wanted};
 use super::meant::{forms, lit, lit_beside, meant};
-use super::sound::sound;
+use super::named::{is_begun_by, is_one_letter, names};
+use super::query::without_unwanted;
 use crate::domain::name::{other_spellings, phone_key};
+use crate::domain::sound::sound;
 use crate::store::names::KnownPerson;
 use crate::store::{Result, Store};
 use std::collections::{HashMap, HashSet};
@@ -21,8 +23,14 @@ const WITHIN: u32 = 4 * STEP;
 const ENOUGH: usize = 12;
 /// How many phones, e-mails and other names are looked at further: they all fit about as well.
 const REACHED: usize = 1_000;
+/// The rank from which on a slip makes the difference.
+const SLIPPED: u32 = 150;
 /// The rank from which on letters are only scattered.
 const SCATTERED: u32 = 200;
+/// How many lines with a slip are looked at.
+const SLIPS: usize = 100;
+/// A phone is known by so many figures of it.
+const KNOWN_PHONE: usize = 4;
 /// What each of them adds to the rank of a line: more than there are meanings.
 const STEP: u32 = 8;
 /// How many accounts and holders of a position are looked through for two words that stand apart.
@@ -62,10 +70,16 @@ pub struct Match {
     pub what: What,
     /// The name.
     pub text: String,
-    /// What stands beside it: the position and the account, the city, or the phone that was found.
+    /// What stands beside it: the position and the account, or the city.
     pub detail: String,
     /// By what it was found.
     pub by: By,
+    /// The phone, the e-mail or the former name that was found; an empty text where it was the name.
+    pub reached: String,
+    /// Of a person of several accounts the one that was typed too, or whose position was.
+    pub at: Option<i64>,
+    /// Whether what was typed names it. What is only like it stands below.
+    pub named: bool,
     /// The characters of `text` that were found, by number, ascending.
     pub lit: Vec<usize>,
     /// How well it fits: the less, the better.
@@ -73,9 +87,10 @@ pub struct Match {
 }
 
 impl Match {
-    /// Whether what was typed stands there, not only its letters with others between.
-    pub fn is_sure(&self) -> bool {
-        self.rank < SCATTERED
+    /// Something of which nothing is known yet but what it is.
+    pub fn of(what: What) -> Match {
+        let (text, detail, reached) = Default::default();
+        Match { what, text, detail, by: By::Name, reached, at: None, named: true, lit: Vec::new(), rank: 0 }
     }
 }
 
@@ -84,6 +99,8 @@ struct Item {
     what: What,
     text: Box<str>,
     detail: Box<str>,
+    /// The middle name in the text, of which no beginning names anybody.
+    middle: Box<str>,
 }
 
 /// The names of a file, prepared for search.
@@ -111,8 +128,8 @@ enum At {
     Name(u32),
     /// In another line.
     Reach(u32),
-    /// Some words in the name of an item, the others in the position or the company beside it.
-    Beside(u32),
+    /// Some words in the name of an item, the others in the position or the company beside it, which is that of the account.
+    Beside(u32, Option<i64>),
 }
 
 /// What fits: its rank, and where.
@@ -162,6 +179,9 @@ impl Names {
             })
             .collect();
         let number = self.add(What::Person(person.id), &person.name, &posts.join("; "));
+        if let Some(item) = self.items.last_mut() {
+            item.middle = person.middle.as_str().into();
+        }
         for (account, position) in &person.posts {
             let position = self.add_position(position, number, known);
             self.posts.push((number, *account, position));
@@ -213,7 +233,7 @@ impl Names {
 
     fn add(&mut self, what: What, text: &str, detail: &str) -> u32 {
         let number = self.items.len() as u32;
-        self.items.push(Item { what, text: text.into(), detail: detail.into() });
+        self.items.push(Item { what, text: text.into(), detail: detail.into(), middle: "".into() });
         self.names.add(number, &sound(text).bytes);
         number
     }
@@ -235,6 +255,12 @@ impl Names {
 
     /// What fits best, best first; with nothing typed, what was touched last.
     pub fn find(&mut self, typed: &str) -> Vec<Match> {
+        // What is to be left out of the text names nobody.
+        let named = without_unwanted(typed);
+        if named.trim().is_empty() && !typed.trim().is_empty() {
+            return Vec::new();
+        }
+        let typed = named.as_str();
         let wanted = meant(typed);
         if wanted.is_empty() {
             return if typed.trim().is_empty() { (0..self.items.len().min(LIMIT)).map(|at| self.plain(at)).collect() } else { Vec::new() };
@@ -269,9 +295,46 @@ impl Names {
             }
         }
         if fitting.len() < ENOUGH && fitting.iter().all(|(rank, _)| (WITHIN..10 * STEP).contains(rank)) {
+            for (line, slips) in wanted.first().map(|wanted| self.names.slipped(wanted, SLIPS)).unwrap_or_default() {
+                fitting.push((SLIPPED + slips as u32, At::Name(line)));
+            }
             self.scatter(&wanted, &mut fitting);
         }
-        self.best(fitting, &wanted)
+        let mut found = self.best(fitting, &wanted, typed);
+        found.sort_by_key(|found| !found.named);
+        found
+    }
+
+    /// Whether what was typed names what fits, or is only like it.
+    fn is_named(&self, (rank, at): &Fitting, found: &Match, wanted: &[Wanted], typed: &str) -> bool {
+        let owner = &self.items[self.owner(at) as usize];
+        let planned = matches!(at, At::Name(line) if self.is_planned(*line));
+        let number = ((rank % STEP) as usize).wrapping_sub(if planned { STEP as usize / 2 } else { 0 });
+        let begun = wanted.get(number).filter(|wanted| !wanted.stems);
+        match at {
+            _ if *rank >= SLIPPED || is_one_letter(typed) => false,
+            At::Name(_) if *rank < WITHIN && owner.middle.is_empty() && begun.is_some_and(|wanted| is_begun_by(wanted, number == 0)) => {
+                true
+            }
+            // A part of an account's name is unmistakable where no other has it.
+            At::Name(_) if *rank >= WITHIN && matches!(owner.what, What::Account(_)) => begun.is_some(),
+            At::Name(_) => names(typed, &owner.text, &owner.middle),
+            At::Beside(..) => names(typed, &format!("{} {}", owner.text, owner.detail), &owner.middle),
+            At::Reach(line) => {
+                let is_phone = !typed.chars().any(char::is_alphabetic);
+                let figures = || typed.chars().filter(char::is_ascii_digit).count();
+                let begins = begun.is_some_and(|wanted| wanted.begins(self.reach.line(*line)));
+                if is_phone { begins || figures() >= KNOWN_PHONE } else { begins || names(typed, &found.reached, "") }
+            }
+        }
+    }
+
+    fn owner(&self, at: &At) -> u32 {
+        match at {
+            At::Name(line) => self.names.item(*line),
+            At::Reach(line) => self.reach.item(*line),
+            At::Beside(item, _) => *item,
+        }
     }
 
     fn is_planned(&self, line: u32) -> bool {
@@ -306,14 +369,20 @@ impl Names {
         candidates.dedup();
         for person in candidates {
             let first = self.posts.partition_point(|(item, ..)| *item < person);
-            let fits = |(_, account, position): &(u32, i64, u32)| {
+            let fits = |(_, account, position): &&(u32, i64, u32)| {
                 words.iter().zip(&companies).zip(&positions).all(|((forms, companies), positions)| {
                     let named = || forms.iter().any(|word| word.begins(self.names.line(person)));
                     companies.contains(account) || positions.contains(position) || named()
                 })
             };
-            if self.posts[first..].iter().take_while(|(item, ..)| *item == person).any(fits) {
-                fitting.push((rank, At::Beside(person)));
+            let fitted: Vec<_> = self.posts[first..].iter().take_while(|(item, ..)| *item == person).filter(fits).collect();
+            if !fitted.is_empty() {
+                // A company that is typed decides before a position that is.
+                let called = |(_, account, _): &&&(u32, i64, u32)| companies.iter().any(|found| found.contains(account));
+                let called: Vec<_> = fitted.iter().filter(called).copied().collect();
+                let one = if fitted.len() > 1 { called } else { fitted };
+                let at = one.first().filter(|_| one.len() == 1).map(|(_, account, _)| *account);
+                fitting.push((rank, At::Beside(person, at)));
             }
         }
     }
@@ -343,12 +412,8 @@ impl Names {
     }
 
     /// The best matches, each item once.
-    fn best(&self, mut fitting: Vec<Fitting>, wanted: &[Wanted]) -> Vec<Match> {
-        let owner = |(_, at): &Fitting| match at {
-            At::Name(line) => self.names.item(*line),
-            At::Reach(line) => self.reach.item(*line),
-            At::Beside(item) => *item,
-        };
+    fn best(&self, mut fitting: Vec<Fitting>, wanted: &[Wanted], typed: &str) -> Vec<Match> {
+        let owner = |(_, at): &Fitting| self.owner(at);
         let order = |fit: &Fitting| (fit.0, owner(fit));
         // An item has few lines: so many candidates hold enough items.
         let kept = LIMIT * 8;
@@ -365,12 +430,13 @@ impl Names {
                 found.rank = fit.0;
                 match fit.1 {
                     At::Name(_) => found.lit = lit(&found.text, wanted),
-                    At::Beside(_) => found.lit = lit_beside(&found.text, wanted),
+                    At::Beside(_, at) => (found.lit, found.at) = (lit_beside(&found.text, wanted), at),
                     At::Reach(line) => match &self.reached[line as usize] {
                         (_, text) if text.is_empty() => {}
-                        (by, text) => (found.by, found.detail) = (*by, text.to_string()),
+                        (by, text) => (found.by, found.reached) = (*by, text.to_string()),
                     },
                 }
+                found.named = self.is_named(&fit, &found, wanted, typed);
                 found
             })
             .collect()
@@ -378,7 +444,7 @@ impl Names {
 
     fn plain(&self, at: usize) -> Match {
         let item = &self.items[at];
-        Match { what: item.what, text: item.text.to_string(), detail: item.detail.to_string(), by: By::Name, lit: Vec::new(), rank: 0 }
+        Match { what: item.what, text: item.text.to_string(), detail: item.detail.to_string(), named: true, ..Match::of(item.what) }
     }
 }
 

@@ -118,6 +118,16 @@ fn pieces(typed: &str) -> Vec<Piece> {
     pieces
 }
 
+/// What was typed, without the words that are to be left out.
+pub fn without_unwanted(typed: &str) -> String {
+    let pieces = pieces(typed);
+    if pieces.iter().all(|piece| !piece.unwanted) {
+        return typed.to_owned();
+    }
+    let kept = pieces.iter().filter(|piece| !piece.unwanted && piece.filter.is_none());
+    kept.map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
 /// Understands what was typed; `today` is where spans such as «за месяц» end.
 pub fn parse(typed: &str, today: NaiveDate) -> Query {
     let mut query = Query { typed: typed.to_owned(), ..Query::default() };
@@ -207,6 +217,11 @@ mod tests {
         ] {
             assert_eq!(shown(typed), (strings(wanted), strings(unwanted)), "{typed}");
         }
+        for (typed, named) in
+            [("-ромашка", ""), ("вега −ромашка -\"низкая цена\"", "вега"), ("альфа-трейд", "альфа-трейд"), ("«вега»", "«вега»")]
+        {
+            assert_eq!(without_unwanted(typed), named);
+        }
     }
 
     #[test]
@@ -223,6 +238,13 @@ mod tests {
     fn spans_stand_beside_words_and_quotes_make_them_words() {
         let query = parse("цена за месяц", today());
         assert_eq!((query.terms.len(), query.from, query.until), (1, from_iso("2026-10-22"), Some(today())));
+        for (typed, ago) in [("вчера цена", 1), ("yesterday цена", 1), ("позавчера цена", 2), ("сегодня цена", 0), ("цена за вчера", 1)]
+        {
+            let query = parse(typed, today());
+            let day = today().checked_sub_days(chrono::Days::new(ago));
+            assert_eq!((query.terms.len(), query.from, query.until), (1, day, day), "{typed}");
+        }
+        assert_eq!(parse("\"вчера\" цена", today()).terms.len(), 2);
         let query = parse("\"за месяц\"", today());
         assert_eq!((query.terms.len(), query.from), (1, None));
         let query = parse("с 01.03 по 31.03 тендер", today());

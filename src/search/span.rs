@@ -157,7 +157,9 @@ fn calendar(words: &[&str], today: NaiveDate, introduced: bool) -> Option<(Span,
 fn day_at(words: &[&str], today: NaiveDate, introduced: bool) -> Option<(Span, usize)> {
     let (day, taken) = day_of(words, today)?;
     let whole = taken == 1 && words[0].split(['.', '-', '/']).filter(|part| !part.is_empty()).count() == 3 && words[0].len() >= 8;
-    (introduced || whole).then(|| (Span::of(day, day), taken))
+    // «завтра» is looked for as it was written: nothing has been written on that day.
+    let near = taken == 1 && matches!(words[0], "сегодня" | "вчера" | "позавчера" | "today" | "yesterday");
+    (introduced || whole || near).then(|| (Span::of(day, day), taken))
 }
 
 /// The day that the words begin with: as many of them as make one.

@@ -186,7 +186,7 @@ impl AccountLists {
         let mut found: HashSet<i64> = HashSet::new();
         match condition {
             Condition::Text(text) => {
-                let named = self.matching(text);
+                let named = self.matching(&crate::domain::phone::sought(text));
                 let chosen =
                     |field: &&Field| text.chars().count() >= SHORTEST && choices(field).iter().any(|(_, words)| has_word(words, text));
                 for field in fields().filter(chosen) {

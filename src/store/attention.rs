@@ -140,7 +140,7 @@ fn someone(row: &Row) -> rusqlite::Result<Someone> {
 
 impl Store {
     fn noticed<T>(&self, sql: &str, values: &[&dyn ToSql], read: impl Fn(&Row) -> rusqlite::Result<Noticed<T>>) -> Result<Vec<Noticed<T>>> {
-        Ok(self.sql().prepare_cached(sql)?.query_map(values, |row| read(row))?.collect::<rusqlite::Result<_>>()?)
+        Ok(self.sql().prepare_cached(&self.askable(sql))?.query_map(values, |row| read(row))?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Accounts with more than one complaint from a day on, most complaints first.
@@ -265,7 +265,7 @@ impl Store {
             put_off("doubts", "0", "CAST(d.newest AS TEXT)")
         );
         let read = |row: &Row| Ok((row.get(0)?, row.get(1)?, back(row, 2)?));
-        Ok(self.sql().prepare_cached(&sql)?.query_row([today], read).optional()?)
+        Ok(self.sql().prepare_cached(&self.askable(&sql))?.query_row([today], read).optional()?)
     }
 
     /// How a row was put off: `None` when it never was.

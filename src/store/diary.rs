@@ -5,6 +5,8 @@ use super::journal::Change;
 use super::people::PersonName;
 use super::{Page, Query, Store};
 use crate::domain::Entity;
+use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::visibility::Audience;
 use rusqlite::{OptionalExtension, Row, params};
 
 /// A row of the diary.
@@ -142,6 +144,16 @@ impl Store {
         let mut statement = self.sql().prepare_cached(&sql)?;
         let rows = statement.query_map(params![person, until], entry_row)?.collect();
         Ok(self.with_people(rows)?.pop())
+    }
+
+    /// The day of the last contact held with an account, or there with one person, of the kinds that somebody is shown.
+    pub fn last_contact_shown(&self, account: i64, person: Option<i64>, until: &str, audience: Audience) -> Result<Option<String>> {
+        let hidden: Vec<&str> = ENTRY_KINDS.iter().map(|kind| kind.code).filter(|kind| !audience.shows_contact(kind)).collect();
+        let sql = "SELECT max(day) FROM entry WHERE account_id = ?1 AND state = 'held' AND day <= ?2
+               AND kind NOT IN (SELECT value FROM json_each(?3))
+               AND (?4 IS NULL OR id IN (SELECT entry_id FROM entry_person WHERE person_id = ?4))";
+        let hidden = serde_json::json!(hidden).to_string();
+        Ok(self.sql().query_row(sql, params![account, until, hidden, person], |row| row.get(0))?)
     }
 
     /// Contacts planned up to a day, those of the past that were never closed among them, soonest first.

@@ -33,6 +33,19 @@ impl Store {
         Ok(tx.commit()?)
     }
 
+    /// Gives a draft the name that its place has now; where there is one of that name, the newer one stays.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn rename_draft(&self, place: &str, wanted: &str) -> Result<()> {
+        let tx = self.write()?;
+        tx.prepare_cached("DELETE FROM draft WHERE place = ?2 AND at < (SELECT at FROM draft WHERE place = ?1)")?
+            .execute([place, wanted])?;
+        tx.prepare_cached("UPDATE OR IGNORE draft SET place = ?2 WHERE place = ?1")?.execute([place, wanted])?;
+        tx.prepare_cached("DELETE FROM draft WHERE place = ?1")?.execute([place])?;
+        Ok(tx.commit()?)
+    }
+
     /// Throws a draft away.
     pub fn drop_draft(&self, place: &str) -> Result<()> {
         // Most places have none, and looking takes no lock.

@@ -3,7 +3,7 @@
 
 use super::error::{Error, Result};
 use super::{Store, schema};
-use crate::domain::naming::Naming;
+use crate::domain::naming::{Called, Named, Naming, Reached};
 use crate::domain::{Entity, ethics};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
@@ -21,8 +21,10 @@ pub struct Mention {
     pub column: String,
     /// The text around the name.
     pub excerpt: String,
-    /// Whether it may be taken out: a company may bear the name as its own.
+    /// Whether the name may be taken out: surely the person's, and not where a company bears it as its own.
     pub replaceable: bool,
+    /// Whether something stays that may mean the person, or somebody else.
+    pub stays: bool,
 }
 
 /// What erasing did.
@@ -32,8 +34,8 @@ pub struct Erased {
     pub rows: usize,
     /// Texts from which the name was taken.
     pub replaced: usize,
-    /// Texts that name the person and were left.
-    pub left: usize,
+    /// Texts that name the person, or may, and were left.
+    pub left: Vec<Mention>,
 }
 
 /// Who is meant, in any copy of the file: global ids, and the names.
@@ -116,6 +118,26 @@ fn each_text(connection: &Connection, mut each: impl FnMut(&str, i64, &str, &str
     Ok(())
 }
 
+/// The texts that name the person, but for those of the person's own rows.
+fn mentions(connection: &Connection, naming: &Naming, is_own: impl Fn(&str, i64) -> bool) -> Result<Vec<Mention>> {
+    let mut found = Vec::new();
+    each_text(connection, |table, row, column, text| {
+        let named = if is_own(table, row) { Vec::new() } else { naming.find(text) };
+        let may_change = is_replaceable(table, column);
+        // What others are called themselves is no word about the person.
+        let speaks = may_change || named.iter().any(|named| named.sure);
+        let Some(Named { at: first, .. }) = named.first().filter(|_| speaks) else { return Ok(()) };
+        let begin = first.start.saturating_sub(AROUND);
+        let cut: String = text.chars().skip(begin).take(first.end - begin + AROUND).collect();
+        let excerpt = format!("{}{}", if begin > 0 { "…" } else { "" }, cut.replace('\n', " "));
+        let replaceable = may_change && named.iter().any(|named| named.sure);
+        let stays = !may_change || named.iter().any(|named| !named.sure);
+        found.push(Mention { table: table.to_owned(), row, column: column.to_owned(), excerpt, replaceable, stays });
+        Ok(())
+    })?;
+    Ok(found)
+}
+
 impl Store {
     /// Who a person is, to be found in copies of the file too.
     pub fn identity(&self, person: i64) -> Result<Identity> {
@@ -138,24 +160,33 @@ impl Store {
         Ok(Identity { uids, naming, names: family })
     }
 
-    /// The texts of other records that name the person, in the order of the tables.
+    /// The texts of other records that name the person, or may, in the order of the tables.
     pub fn mentions(&self, person: i64) -> Result<Vec<Mention>> {
-        let identity = self.identity(person)?;
+        let naming = self.naming(&self.identity(person)?)?;
         let own = self.own_rows(&numbers(self.sql(), person)?)?;
-        let mut found = Vec::new();
-        each_text(self.sql(), |table, row, column, text| {
-            let is_own = table == "person" && row == person || own.contains(&(table.to_owned(), row));
-            if let (false, Some(first)) = (is_own, identity.naming.find(text).first()) {
-                let begin = first.start.saturating_sub(AROUND);
-                let cut: String = text.chars().skip(begin).take(first.end - begin + AROUND).collect();
-                let excerpt = format!("{}{}", if begin > 0 { "…" } else { "" }, cut.replace('\n', " "));
-                let (table, column) = (table.to_owned(), column.to_owned());
-                let replaceable = is_replaceable(&table, &column);
-                found.push(Mention { table, row, column, excerpt, replaceable });
-            }
-            Ok(())
-        })?;
-        Ok(found)
+        let is_own = |table: &str, row: i64| table == "person" && row == person || own.contains(&(table.to_owned(), row));
+        mentions(self.sql(), &naming, is_own)
+    }
+
+    /// How a person is told in this file from others who are called alike.
+    fn naming(&self, identity: &Identity) -> Result<Naming> {
+        let others = format!("SELECT id FROM person WHERE uid NOT IN ({})", vec!["?"; identity.uids.len()].join(","));
+        let uids = || params_from_iter(&identity.uids);
+        let mut query = self.sql().prepare(&format!(
+            "SELECT family_name, coalesce(given_name, ''), coalesce(middle_name, '') FROM person WHERE id IN ({others})"
+        ))?;
+        let named = |row: &rusqlite::Row| Ok([row.get::<_, String>(0)?, row.get(1)?, row.get(2)?]);
+        let people = query.query_map(uids(), named)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let people = people.iter().map(|[family, given, middle]| Called::new(&[family], &[given, middle]));
+        let colleagues = texts(self.sql(), "SELECT name FROM colleague")?;
+        let colleagues = colleagues.iter().map(|name| Called::new(&[name], &[name]));
+        let companies =
+            texts(self.sql(), "SELECT short_name FROM account UNION SELECT legal_name FROM account UNION SELECT name FROM competitor")?;
+        let mut reached = texts(self.sql(), "SELECT phone FROM account UNION SELECT email FROM account UNION SELECT phone FROM colleague")?;
+        let mut query = self.sql().prepare(&format!("SELECT value FROM channel WHERE person_id IN ({others})"))?;
+        reached.extend(query.query_map(uids(), |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?);
+        let reached = Reached::new(&reached.iter().map(String::as_str).collect::<Vec<_>>());
+        Ok(identity.naming.among(people.chain(colleagues), companies.into_iter(), &reached))
     }
 
     /// The rows that belong to a person alone, now and in the journal.
@@ -217,7 +248,7 @@ impl Store {
             erased.rows += self.forget(&tx, person, &list(&numbers), &own)?;
         }
         // The steps are named after what they did it to.
-        let naming = &identity.naming;
+        let naming = &self.naming(identity)?;
         let nobody = instead.unwrap_or("…");
         rewrite(&tx, "step", "subject", |text| naming.taken_out(text, nobody))?;
         if let Some(instead) = instead {
@@ -232,14 +263,9 @@ impl Store {
             for (table, row, column, text) in found {
                 tx.execute(&format!("UPDATE \"{table}\" SET \"{column}\" = ?1 WHERE rowid = ?2"), params![text, row])?;
             }
-            for column in ["before", "after"] {
-                rewrite(&tx, "change", column, |text| naming.taken_out(text, instead))?;
-            }
+            rewrite_journal(&tx, |text| naming.taken_out(text, instead))?;
         }
-        each_text(&tx, |_, _, _, text| {
-            erased.left += usize::from(!naming.find(text).is_empty());
-            Ok(())
-        })?;
+        erased.left = mentions(&tx, naming, |_, _| false)?;
         tx.execute_batch(
             "UPDATE step SET state = 'kept' WHERE state = 'done' AND verb = 'merge';
              UPDATE step SET state = 'gone' WHERE state IN ('done', 'undone');
@@ -314,6 +340,43 @@ fn rewrite(connection: &Connection, table: &str, column: &str, change: impl Fn(&
     Ok(())
 }
 
+/// Writes anew what the journal keeps of columns from which a name may be taken: former values, and deleted rows.
+fn rewrite_journal(connection: &Connection, change: impl Fn(&str) -> Option<String>) -> Result<()> {
+    for column in ["before", "after"] {
+        let sql = format!("SELECT id, tbl, op, coalesce(col, ''), \"{column}\" FROM change WHERE typeof(\"{column}\") = 'text'");
+        let mut query = connection.prepare(&sql)?;
+        let mut rows = query.query([])?;
+        let mut found: Vec<(i64, String)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (id, table, op, of, text): (i64, String, String, String, String) =
+                (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+            let new = if op == "-" {
+                changed_row(&table, &text, &change)
+            } else {
+                Some(&text).filter(|_| is_replaceable(&table, &of)).and_then(|text| change(text))
+            };
+            found.extend(new.map(|new| (id, new)));
+        }
+        for (id, text) in found {
+            connection.execute(&format!("UPDATE change SET \"{column}\" = ?1 WHERE id = ?2"), params![text, id])?;
+        }
+    }
+    Ok(())
+}
+
+/// A deleted row with its texts changed; `None` when none is.
+fn changed_row(table: &str, row: &str, change: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let Ok(serde_json::Value::Object(mut row)) = serde_json::from_str(row) else { return None };
+    let mut any = false;
+    for (column, value) in &mut row {
+        let written = !NOT_WRITTEN.contains(&column.as_str()) && is_replaceable(table, column);
+        if let Some(new) = value.as_str().filter(|_| written).and_then(&change) {
+            (*value, any) = (new.into(), true);
+        }
+    }
+    any.then(|| serde_json::Value::Object(row).to_string())
+}
+
 impl Identity {
     /// Whether a file holds the person, byte by byte: their global id or a family name.
     ///
@@ -329,11 +392,12 @@ impl Identity {
     ///
     /// # Errors
     /// Those of a damaged copy, which is left as it is.
-    pub fn erase_from_copy(&self, copy: &Path, store: &Store, instead: Option<&str>) -> Result<()> {
-        super::backup::remake(copy, store.clock(), |store| self.erase(store, instead))
-    }
-
-    fn erase(&self, store: &Store, instead: Option<&str>) -> Result<()> {
-        store.erase(self, instead).map(drop)
+    pub fn erase_from_copy(&self, copy: &Path, store: &Store, instead: Option<&str>) -> Result<Erased> {
+        let mut erased = Erased::default();
+        super::backup::remake(copy, store.clock(), |store| {
+            erased = store.erase(self, instead)?;
+            Ok(())
+        })?;
+        Ok(erased)
     }
 }

@@ -30,6 +30,9 @@ pub enum Error {
         /// What differs, by name.
         what: String,
     },
+    /// There is text in the file that cannot be read as it stands.
+    #[error("{0} holds text that is none")]
+    Garbled(PathBuf),
     /// The file was written by a later version: its schema number and ours.
     #[error("{path} is of schema {found}, this program knows {known}")]
     Newer {
@@ -103,6 +106,7 @@ impl From<rusqlite::Error> for Error {
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
                 Error::Damaged { path: PathBuf::new(), detail: error.to_string(), backup: None }
             }
+            None if matches!(error, rusqlite::Error::Utf8Error(..)) => Error::Garbled(PathBuf::new()),
             Some(Code::SystemIoFailure | Code::CannotOpen) => Error::Io(std::io::Error::other(error)),
             _ => Error::Sql(error),
         }

@@ -4,6 +4,7 @@ use super::Store;
 use super::error::Result;
 use super::journal::Change;
 use super::people::PersonName;
+use super::records::channel_key;
 use crate::domain::name::{company_identity, fold, listed_name, other_spellings, phone_key};
 use crate::domain::{Entity, Record};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -21,8 +22,11 @@ fn account_text(connection: &Connection, id: i64) -> Result<Option<String>> {
         at.and_then(|at| parts.get(at)?.as_deref()).unwrap_or_default()
     });
     for (name, value) in absorbed(connection, Entity::Account, id)? {
-        if matches!(name.as_str(), "short_name" | "legal_name" | "tax_id") {
-            text.add_name(&value);
+        match name.as_str() {
+            "short_name" | "legal_name" | "tax_id" => text.add_name(&value),
+            "phone" => each_of(&value).for_each(|phone| text.add_phone(phone)),
+            "email" | "site" => text.add(&value),
+            _ => {}
         }
     }
     Ok(Some(text.whole()))
@@ -64,11 +68,14 @@ fn name_of(connection: &Connection, person: i64) -> Result<Option<PersonName>> {
     Ok(query.query_row([person], |row| PersonName::read(row, 0)).optional()?)
 }
 
-/// What a record has taken in from others and no field of it could hold: field, value.
+/// Which values that no field could hold a record is found by: what it has taken in from others, and how an import says it is
+/// reached too. The source of the first is the second parameter.
+pub(super) const FOUND_BY: &str = "tbl = ?1 AND (source = ?2 OR name IN ('phone', 'email', 'site'))";
+
+/// What a record is found by beside its fields: field, value.
 fn absorbed(connection: &Connection, entity: Entity, id: i64) -> Result<Vec<(String, String)>> {
-    let mut query =
-        connection.prepare_cached("SELECT name, value FROM leftover WHERE tbl = ?1 AND row_id = ?2 AND source = ?3 ORDER BY id")?;
-    let rows = query.query_map(params![entity.def().table, id, super::merge::SOURCE], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut query = connection.prepare_cached(&format!("SELECT name, value FROM leftover WHERE {FOUND_BY} AND row_id = ?3 ORDER BY id"))?;
+    let rows = query.query_map(params![entity.def().table, super::merge::SOURCE, id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -173,9 +180,30 @@ pub(super) fn refresh_person(connection: &Connection, id: i64) -> Result<()> {
     Ok(())
 }
 
+/// Writes anew what phones and e-mails are compared by.
+fn refresh_channel_keys(connection: &Connection) -> Result<()> {
+    let mut query = connection.prepare("SELECT id, kind, value, key FROM channel")?;
+    let mut update = connection.prepare("UPDATE channel SET key = ?1 WHERE id = ?2")?;
+    let mut rows = query.query([])?;
+    let mut stale: Vec<(String, i64)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let key = channel_key(&row.get::<_, String>(1)?, &row.get::<_, String>(2)?);
+        if row.get::<_, Option<String>>(3)?.as_deref() != Some(key.as_str()) {
+            stale.push((key, row.get(0)?));
+        }
+    }
+    stale.iter().try_for_each(|(key, id)| Ok(update.execute(params![key, id]).map(drop)?))
+}
+
+/// Whether a line is what a phone is found by.
+fn is_phone(line: &str) -> bool {
+    !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Brings the texts of an older file after the way they are folded now, and what they hold.
 pub(super) fn refold(connection: &Connection) -> Result<()> {
     let last: i64 = connection.query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0))?;
+    refresh_channel_keys(connection)?;
     let mut keys = connection.prepare("SELECT id, key FROM account_key")?;
     let keys = keys.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
     for (id, key) in keys {
@@ -191,7 +219,10 @@ pub(super) fn refold(connection: &Connection) -> Result<()> {
         ))?;
         let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let stale = rows.collect::<rusqlite::Result<Vec<(i64, String, bool)>>>()?.into_iter().filter(|(_, find, joined)| {
-            table == "account" || *joined || find.lines().any(|line| fold(line) != line || !other_spellings(line).is_empty())
+            table == "account"
+                || *joined
+                || find.lines().any(is_phone)
+                || find.lines().any(|line| fold(line) != line || !other_spellings(line).is_empty())
         });
         for (id, ..) in stale.collect::<Vec<_>>() {
             refresh(connection, id)?;
@@ -247,6 +278,7 @@ impl Store {
     /// Writes every folded text and every computed figure anew.
     pub fn rebuild(&self) -> Result<()> {
         let tx = self.write()?;
+        refresh_channel_keys(&tx)?;
         for (table, refresh) in [("account", refresh_account as fn(&Connection, i64) -> Result<()>), ("person", refresh_person)] {
             let ids =
                 tx.prepare(&format!("SELECT id FROM {table}"))?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;

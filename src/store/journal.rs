@@ -19,6 +19,8 @@ pub enum Verb {
     Delete,
     /// Completed an action, a promise or a meeting.
     Done,
+    /// Opened again what was completed.
+    Reopen,
     /// Moved to another day.
     Move,
     /// Ticked a point of a checklist.
@@ -36,11 +38,12 @@ pub enum Verb {
 }
 
 impl Verb {
-    const CODES: [(Verb, &'static str); 11] = [
+    const CODES: [(Verb, &'static str); 12] = [
         (Verb::Create, "create"),
         (Verb::Edit, "edit"),
         (Verb::Delete, "delete"),
         (Verb::Done, "done"),
+        (Verb::Reopen, "reopen"),
         (Verb::Move, "move"),
         (Verb::Tick, "tick"),
         (Verb::Verify, "verify"),
@@ -154,6 +157,11 @@ impl Store {
     /// Takes back the last step, whichever window or run of the program made it.
     pub fn undo(&self) -> Result<Option<Step>> {
         self.turn("SELECT id, verb, subject, id FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1", "undone")
+    }
+
+    /// The number of the newest step.
+    pub fn newest_step(&self) -> Result<Option<i64>> {
+        Ok(self.sql().query_row("SELECT max(id) FROM step", [], |row| row.get(0))?)
     }
 
     /// Makes the step again that was taken back last.

@@ -104,7 +104,8 @@ impl Change<'_> {
         let mut insert =
             self.tx.prepare_cached("INSERT OR IGNORE INTO leftover(tbl, row_id, name, value, source) VALUES (?1, ?2, ?3, ?4, ?5)")?;
         insert.execute(params![table, row, name, value, source])?;
-        Ok(())
+        // A second phone of a company is one by which it is found.
+        if table == "account" && matches!(name, "phone" | "email" | "site") { refresh_account(&self.tx, row) } else { Ok(()) }
     }
 
     /// The record with its empty fields filled from another; what differs goes to `leave`, as text.

@@ -37,12 +37,14 @@ pub mod split;
 pub mod team;
 
 pub use error::{Error, Result};
-pub use file::{Barred, backup, beside, place, rescue, restore, schema, wait_briefly_here};
+pub use file::garbled::Garbled;
+pub use file::{Barred, backup, beside, place, rescue, restore, schema, wait_briefly_here, wait_long_here};
 pub use journal::{Change, Step, Verb};
 
 use crate::clock::Clock;
 use crate::domain::field::Choice;
 use crate::domain::name::fold;
+use crate::domain::phone::sought;
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::{Entity, Kind, Record, Value};
 use account_lists::AccountLists;
@@ -61,6 +63,8 @@ pub struct Store {
     /// What tells the file that was opened from another one under its name.
     identity: Option<(u64, u64)>,
     barred: Option<Barred>,
+    /// Whether text that cannot be read is read with a mark.
+    is_legible: bool,
     account_lists: RefCell<AccountLists>,
 }
 
@@ -110,7 +114,7 @@ impl Query {
             }
             let apart = |choice: &Choice| {
                 let record = Record::new(entity).with_text("kind", choice.code);
-                !hides(&record) && hides(&record.with(KEPT_PRIVATE.key, Value::Int(1)))
+                def.field(KEPT_PRIVATE.key).is_some() && !hides(&record) && hides(&record.with(KEPT_PRIVATE.key, Value::Int(1)))
             };
             if choices.iter().any(apart) {
                 conditions.push_str(&format!(" AND {table}.{} IS NOT 1", KEPT_PRIVATE.key));
@@ -122,7 +126,7 @@ impl Query {
     /// The pattern for `LIKE … ESCAPE '\'`, with what the user typed taken literally.
     pub fn pattern(&self) -> String {
         let mut pattern = String::from("%");
-        for c in self.filter.chars() {
+        for c in sought(&self.filter).chars() {
             if matches!(c, '%' | '_' | '\\') {
                 pattern.push('\\');
             }
@@ -238,6 +242,7 @@ impl Store {
             Error::Damaged { path, detail, .. } if path.as_os_str().is_empty() => self.damaged(detail),
             Error::ReadOnly(path) if path.as_os_str().is_empty() => Error::ReadOnly(self.path.clone()),
             Error::Moved(path) if path.as_os_str().is_empty() => Error::Moved(self.path.clone()),
+            Error::Garbled(path) if path.as_os_str().is_empty() => Error::Garbled(self.path.clone()),
             other => other,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::error::Result;
+use super::find::FOUND_BY;
 use super::merge::{AT, SOURCE};
 use super::people::PersonName;
 use crate::domain::Entity;
@@ -37,6 +38,8 @@ pub struct KnownPerson {
     pub id: i64,
     /// Family, given and middle name, with a blank between.
     pub name: String,
+    /// The middle name of it, or an empty text.
+    pub middle: String,
     /// The accounts they act for, present ones first: rowid, position.
     pub posts: Vec<(i64, String)>,
     /// Phones, e-mails and sites: kind, value.
@@ -49,6 +52,11 @@ pub struct KnownPerson {
 
 /// For each record, the fields and values that it took in from others.
 type Absorbed = HashMap<i64, Vec<(String, String)>>;
+
+/// The kind of reach that a value no field could hold is.
+fn reach_of(field: &str) -> Option<&'static str> {
+    ["phone", "email", "site"].into_iter().find(|kind| field == *kind)
+}
 
 /// An open promise, ours or theirs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,18 +87,23 @@ impl Store {
                 let values = values.iter().flat_map(|values| values.split(';')).map(str::trim).filter(|value| !value.is_empty());
                 reached.extend(values.map(|value| (kind, value.to_owned())));
             }
-            let others = absorbed.remove(&id).unwrap_or_default().into_iter();
-            let others =
-                others.filter(|(field, _)| matches!(field.as_str(), "short_name" | "legal_name" | "tax_id")).map(|(_, value)| value);
+            let mut others = Vec::new();
+            for (field, value) in absorbed.remove(&id).unwrap_or_default() {
+                match (field.as_str(), reach_of(&field)) {
+                    ("short_name" | "legal_name" | "tax_id", _) => others.push(value),
+                    (_, Some(kind)) => reached.extend(value.split(';').map(|value| (kind, value.trim().to_owned()))),
+                    _ => {}
+                }
+            }
             let (short, legal, tax_id, city) = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
-            Ok(AccountName { id, short, legal, tax_id, city, reached, others: others.collect() })
+            Ok(AccountName { id, short, legal, tax_id, city, reached, others })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     fn absorbed(&self, entity: Entity) -> Result<Absorbed> {
-        let mut query = self.sql().prepare("SELECT row_id, name, value FROM leftover WHERE source = ?1 AND tbl = ?2 ORDER BY id")?;
-        let mut rows = query.query([SOURCE, entity.def().table])?;
+        let mut query = self.sql().prepare(&format!("SELECT row_id, name, value FROM leftover WHERE {FOUND_BY} ORDER BY id"))?;
+        let mut rows = query.query([entity.def().table, SOURCE])?;
         let mut absorbed = Absorbed::new();
         while let Some(row) = rows.next()? {
             absorbed.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
@@ -131,6 +144,7 @@ impl Store {
                 KnownPerson {
                     id,
                     name: name.full(),
+                    middle: name.middle,
                     posts: posts.remove(&id).unwrap_or_default(),
                     channels: channels.remove(&id).unwrap_or_default(),
                     ..KnownPerson::default()
@@ -184,6 +198,26 @@ impl Store {
              WHERE f.person_id = ?1 ORDER BY a.id IS NOT ?2, f.to_on IS NOT NULL, f.main_contact IS NULL, f.id LIMIT 1",
         )?;
         Ok(query.query_row(params![person, asked], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?)
+    }
+
+    /// The accounts for which a person acts now, or did where there is none any more, with short name and position.
+    pub fn present_posts(&self, person: i64) -> Result<Vec<(i64, String, String)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT a.id, a.short_name, coalesce(f.position, ''), f.to_on IS NULL OR f.to_on >= ?2
+             FROM affiliation f JOIN account a ON a.id = f.account_id
+             WHERE f.person_id = ?1 ORDER BY f.main_contact IS NULL, f.id",
+        )?;
+        let today = crate::domain::day::iso(self.clock().today());
+        let rows = query.query_map(params![person, today], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get::<_, bool>(3)?)))?;
+        let all = rows.collect::<rusqlite::Result<Vec<((i64, String, String), bool)>>>()?;
+        let any = all.iter().any(|(_, present)| *present);
+        let mut posts: Vec<(i64, String, String)> = Vec::new();
+        for (post, _) in all.into_iter().filter(|(_, present)| *present || !any) {
+            if posts.iter().all(|known| known.0 != post.0) {
+                posts.push(post);
+            }
+        }
+        Ok(posts)
     }
 
     /// Every open promise, the one due first at the top.

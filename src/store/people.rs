@@ -5,6 +5,7 @@ use super::journal::Change;
 use super::records::{from_sql, to_sql};
 use super::{Page, Query, Store};
 use crate::domain::name::{full_name, short_name};
+use crate::domain::phone::sought;
 use crate::domain::{Entity, Field, Value};
 use rusqlite::{OptionalExtension, Row, params};
 use std::collections::HashSet;
@@ -267,6 +268,8 @@ impl Store {
     /// Persons found by folded text: those of `account` that have it anywhere, then those whose name begins so, then those
     /// of whom each word typed begins a word. Gives id, full name, where.
     pub fn persons_matching(&self, folded: &str, account: Option<i64>, limit: usize) -> Result<Vec<(i64, String, String)>> {
+        let folded = sought(folded);
+        let folded = folded.as_ref();
         let rows = |sql: &str, what: &str, account: Option<i64>| -> Result<Vec<(i64, String, String)>> {
             let mut statement = self.sql().prepare_cached(sql)?;
             let rows = statement.query_map(params![what, account, limit as i64], |row| {

@@ -98,7 +98,7 @@ impl Change<'_> {
         for (field, value) in record.pairs().filter(|(_, value)| !value.is_empty()) {
             self.write_rows(field, id, value)?;
             if field.judged {
-                self.judge(def, id, field, value, record.text("evidence"))?;
+                self.judge(def, id, field, value, evidence_of(record))?;
             }
         }
         if record.entity == Entity::Account {
@@ -138,7 +138,7 @@ impl Change<'_> {
         for (field, value) in changed {
             self.write_rows(field, id, value)?;
             if field.judged {
-                self.judge(def, id, field, value, record.text("evidence"))?;
+                self.judge(def, id, field, value, evidence_of(record))?;
             }
         }
         if let (Some((column, _)), true) = (def.owner, original.owner != record.owner) {
@@ -228,6 +228,11 @@ impl Change<'_> {
             self.tx.prepare_cached("INSERT INTO channel(person_id, kind, value, label, key, place) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
         Ok(insert.execute(params![person, kind, value, label, channel_key(kind, value), place as i64])?)
     }
+}
+
+/// Where a judgement comes from, where that is asked for.
+fn evidence_of(record: &Record) -> &str {
+    record.find("evidence").map_or("", Value::as_str)
 }
 
 /// What a phone, an e-mail or a site is compared by.

@@ -12,6 +12,10 @@ crate::sentences! {
     fn theirs(what: &str): "они: {what}" / "they: {what}";
     /// A promise for which no day was said.
     UNDATED: "без срока" / "no due day";
+    /// Its words speak of a day that could not be read whole.
+    HALF_DAY: "без срока: день понят не целиком" / "no due day: its day is not plain";
+    /// Somebody is named in a promise whom the file does not know.
+    WHOM_UNKNOWN: "кому, не ясно: такого имени среди людей нет" / "to whom is not clear: nobody of that name is known";
     /// To whom a promise goes is not certain.
     fn whom(names: &str): "кому, не ясно: {names}" / "to whom is not clear: {names}";
     fn closes(what: &str): "закроет: {what}" / "closes: {what}";
@@ -34,6 +38,7 @@ crate::sentences! {
     fn which_of(names: &str): "чья это запись: {names}" / "whose is it: {names}";
     fn new_person(typed: &str): "создать: {typed}" / "create: {typed}";
     fn ask(what: &str): "узнать: {what}" / "ask: {what}";
+    fn wish(what: &str): "хочет: {what} · пожелание клиента, останется в записи" / "wish: {what} · what the client would like, kept in the note";
     fn complaint(what: &str): "претензия: {what}" / "complaint: {what}";
     fn value(what: &str): "дали клиенту: {what}" / "value given: {what}";
     fn next(what: &str): "далее: {what}" / "next: {what}";
@@ -49,6 +54,7 @@ crate::sentences! {
     fn next_within(words: &str): "«{words}» останется в тексте; чтобы запланировать, поставьте перед ним «;»" / "“{words}” stays in the text; put “;” before it to plan it";
     fn no_amount(words: &str): "«{words}»: не видно, что это деньги, останется в тексте (%20000 руб)" / "“{words}”: not plainly money, stays in the text (%20000 eur)";
     fn no_attitude(words: &str): "«{words}»: отношение не понято, останется в тексте (=за =против =нейтр)" / "“{words}”: no attitude understood, stays in the text (=pro =con =neutral)";
+    fn bare_mark(words: &str): "«{words}»: знак пишут слитно со словом, останется в тексте (!КП, !!акт, +Петров)" / "“{words}”: a mark is glued to its word, stays in the text (!offer, !!list, +smith)";
     NO_ACCOUNT: "клиент не назван" / "no account named";
     fn unknown_person(typed: &str): "{typed}: среди людей нет, имя останется в тексте" / "{typed}: not among the people, the name stays in the text";
     PLANNED: "запланировано" / "planned";
@@ -128,7 +134,7 @@ crate::sentences! {
 }
 
 /// What a line may hold: an example of each piece, and what it means.
-pub const LESSON: [(Words, Words); 15] = [
+pub const LESSON: [(Words, Words); 16] = [
     (w("вчера 15:00 зв альфа: …", "tue 3pm call alfa: …"), w("когда, как и с кем, потом «:»", "when, how, with whom, then “:”")),
     (w("+Петров и Ким", "+Smith and Kim"), w("кто участвовал", "who took part")),
     (w("+Петров=за", "+Smith=pro"), w("отношение: за, против, нейтр", "attitude: pro, con, neutral")),
@@ -137,6 +143,7 @@ pub const LESSON: [(Words, Words); 15] = [
     (w("!!список через неделю", "!!list in 2 weeks"), w("нам обещали", "they promised")),
     (w("?кто подпишет", "?who signs"), w("узнать", "to find out")),
     (w("*недовес второй раз", "*short weight again"), w("претензия, тревожный знак", "complaint, sign of risk")),
+    (w("хочет: единый счёт", "wish: one invoice"), w("пожелание, остаётся в записи", "a wish, kept in the note")),
     (w("%120 тыс выкладка", "%5000 eur display"), w("дали клиенту, в деньгах", "value given, in money")),
     (w("далее пн 10:00 встреча", "next mon 10:00 meeting"), w("следующий контакт", "the next contact")),
     (w("=+1", "=+1"), w("настроение разговора, от −2 до +2", "mood of the talk, −2 to +2")),
@@ -191,6 +198,7 @@ pub fn unread(lang: Lang, words: &str, why: Unread) -> String {
         Unread::Within => next_within(lang, words),
         Unread::Amount => no_amount(lang, words),
         Unread::Attitude => no_attitude(lang, words),
+        Unread::Mark => bare_mark(lang, words),
     }
 }
 

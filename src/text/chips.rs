@@ -71,6 +71,7 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
                 }
             }
             What::Question(text) => chips.clear(Some(piece), say::ask(lang, text)),
+            What::Wish(text) => chips.clear(Some(piece), say::wish(lang, text)),
             What::Complaint(text) => chips.clear(Some(piece), say::complaint(lang, text)),
             What::Value { amount, text } => {
                 let money = say::money(amount.minor, amount.currency, lang);
@@ -144,17 +145,19 @@ impl Chips<'_> {
     fn promise(&mut self, promise: &Promise) {
         // Whom its own words do not name, it goes to the first who took part.
         let first = || self.meaning.persons.iter().find_map(|person| person.who.one());
-        let to = match promise.person.as_ref().or_else(|| first().filter(|_| promise.unclear.is_empty())) {
+        let to = match promise.person.as_ref().or_else(|| first().filter(|_| promise.names_nobody())) {
             Some(person) => format!(" → {}", person.name),
-            None if promise.unclear.is_empty() => String::new(),
+            None if promise.names_nobody() => String::new(),
+            None if promise.unclear.is_empty() => format!(" → {}", say::WHOM_UNKNOWN.get(self.lang)),
             None => format!(" → {}", say::whom(self.lang, &listed(&promise.unclear))),
         };
         let (due, tone) = match promise.due {
             Some(due) if self.is_settled(promise.sure) => (self.near(due), Tone::Clear),
             Some(due) => (self.asked(due, false, None), Tone::Guessed),
+            None if promise.half => (say::HALF_DAY.get(self.lang).to_owned(), Tone::Guessed),
             None => (say::UNDATED.get(self.lang).to_owned(), Tone::Guessed),
         };
-        let tone = if promise.unclear.is_empty() { tone } else { Tone::Guessed };
+        let tone = if promise.unclear.is_empty() && !promise.stranger { tone } else { Tone::Guessed };
         let what = format!("{}{to} · {due}", promise.title);
         let said = if promise.ours { say::ours(self.lang, &what) } else { say::theirs(self.lang, &what) };
         self.add(Some(promise.piece), About::Words, tone, said);

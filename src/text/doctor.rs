@@ -1,6 +1,11 @@
 //! What `kam doctor` finds, each with what to do.
 
 use crate::domain::words::Counted;
+use crate::domain::{Entity, Lang};
+use crate::store::Garbled;
+
+/// How much of a text is shown on both sides of what cannot be read, in characters.
+const AROUND: usize = 30;
 
 /// Accounts and persons, counted.
 pub const CARDS: Counted = Counted { ru: ["карточка", "карточки", "карточек"], en: ["card", "cards"] };
@@ -54,6 +59,21 @@ crate::sentences! {
     fn altered(what: &str): "Файл изменён не Kamdesk: {what}. Ничего из этого не выполняется, сохранять нельзя. Исправить, сохранив прежний файл рядом: kam doctor --repair" / "The file was changed by something other than Kamdesk: {what}. Nothing of it is run, nothing can be saved. To put it right and keep the file as it is beside: kam doctor --repair";
     /// The daily check found damage.
     NOTED: "Ежедневная проверка нашла повреждение, запись закрыта. Вернуть копию: kam restore ФАЙЛ. Если файл уже цел: kam doctor --repair" / "The daily check found damage, so nothing can be saved. To bring back a backup: kam restore FILE. If the file is whole again: kam doctor --repair";
+    /// Every text can be read.
+    LEGIBLE: "Все тексты читаются." / "Every text can be read.";
+    /// Some cannot.
+    fn garbled(count: usize): "Нельзя прочесть тексты: {count}. Они показываются со знаком «�», сохранять нельзя. Верный текст может быть в резервной копии. Поставить знак и снова сохранять: kam doctor --repair" / "Texts that cannot be read: {count}. They are shown with “�”, nothing can be saved. The right text may be in a backup. To put the mark there and save again: kam doctor --repair";
+    /// There are more of them.
+    fn more(count: usize): "и ещё {count}" / "and {count} more";
+    /// The question before they are mended.
+    fn mend(count: usize): "Тексты, которые нельзя прочесть: {count}. Место, которое не читается, займёт знак «�»; файл, каким он был, сохранится рядом. Исправить? [да/нет] " / "Texts that cannot be read: {count}. What cannot be read gives way to “�”; the file as it was is kept beside. To mend them? [yes/no] ";
+    /// Nobody is there to answer it.
+    NEEDS_YES: "В файле есть текст, который нельзя прочесть, и здесь некому подтвердить его замену. Ничего не изменено. Чтобы не спрашивать: kam doctor --repair --yes" / "The file holds text that cannot be read, and there is nobody here to confirm that it is replaced. Nothing was changed. To go without asking: kam doctor --repair --yes";
+    DRAFT: "Черновик" / "Draft";
+    SETTING: "Настройка" / "Setting";
+    CHANNEL: "Телефон или почта" / "Phone or e-mail";
+    JOURNAL: "Журнал изменений" / "Journal of changes";
+    fn within(table: &str): "Таблица {table}" / "Table {table}";
     /// Figures that are kept ready are right.
     FIGURES: "Сроки контактов и счёт обещаний верны." / "The days of contacts and the count of promises are right.";
     /// They are not.
@@ -70,8 +90,30 @@ crate::sentences! {
     REPAIRED: "Права, поиск и журнал приведены в порядок." / "Permissions, search and journal were put right.";
     /// The repair was left.
     NOT_REPAIRED: "Повреждённый файл так не исправить, он оставлен как есть." / "A damaged file cannot be put right this way; it is left as it is.";
+    /// The user did not agree to replace what cannot be read.
+    LEFT_GARBLED: "Тексты, которые нельзя прочесть, оставлены как есть." / "The texts that cannot be read are left as they are.";
     /// All is well.
     WELL: "Всё в порядке." / "All is well.";
     /// Something is wrong.
     fn wrong(count: usize): "Требует внимания: {count}" / "Needs attention: {count}";
+}
+
+/// Where a text stands that cannot be read, and how it can: «Человек 12 · Фамилия: Ив�нов».
+pub fn place(garbled: &Garbled, lang: Lang) -> String {
+    let entity = Entity::from_table(&garbled.table);
+    let what = match (entity, garbled.table.as_str()) {
+        (Some(entity), _) => entity.def().words.get(lang).to_owned(),
+        (None, "draft") => DRAFT.get(lang).to_owned(),
+        (None, "setting") => SETTING.get(lang).to_owned(),
+        (None, "channel") => CHANNEL.get(lang).to_owned(),
+        (None, "change" | "step") => JOURNAL.get(lang).to_owned(),
+        (None, table) => within(lang, table),
+    };
+    let field =
+        entity.and_then(|entity| entity.def().field(&garbled.column)).map_or(garbled.column.as_str(), |field| field.words.get(lang));
+    let row = garbled.row.map_or_else(String::new, |row| format!(" {row}"));
+    let before = garbled.text.chars().take_while(|c| *c != char::REPLACEMENT_CHARACTER).count().saturating_sub(AROUND);
+    let cut: String = garbled.text.chars().skip(before).take(2 * AROUND).collect();
+    let (head, tail) = (if before > 0 { "…" } else { "" }, if before + 2 * AROUND < garbled.text.chars().count() { "…" } else { "" });
+    format!("{what}{row} · {field}: {head}{}{tail}", cut.replace('\n', " "))
 }

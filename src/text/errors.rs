@@ -12,6 +12,7 @@ crate::sentences! {
     NONE_WHOLE: "Целой копии среди них нет." / "None of them is whole.";
     fn moved(path: &str): "Файл {path} перенесён, удалён или заменён другим, пока был открыт. В него ничего не записано. Верните его на место или откройте заново." / "{path} was moved, deleted or replaced while it was open. Nothing was written into it. Put it back or open it anew.";
     fn altered(path: &str, what: &str): "В файле {path} есть изменения, сделанные не Kamdesk ({what}). Ничего из них не выполнено, файл открыт только для чтения. Привести в порядок: kam doctor --repair" / "{path} was changed by something other than Kamdesk ({what}). Nothing of it was run; the file is open for reading only. To put it right: kam doctor --repair";
+    fn garbled(path: &str): "В файле {path} есть текст, который нельзя прочесть; он показывается со знаком «�». Пока это не исправлено, сохранить ничего нельзя. Какие записи: kam doctor, исправить: kam doctor --repair" / "The file {path} holds text that cannot be read; it is shown with “�”. Nothing can be saved until that is mended. Which records: kam doctor, to mend them: kam doctor --repair";
     fn newer(path: &str, found: i64, known: i64): "Файл {path} создан более новой версией Kamdesk (схема {found}, эта версия знает {known}). Он не изменён. Обновите программу." / "{path} was written by a newer Kamdesk (schema {found}, this one knows {known}). It is unchanged. Update the program.";
     fn damaged(path: &str, detail: &str): "Файл {path} повреждён ({detail}). Он оставлен как есть." / "{path} is damaged ({detail}). It is left as it is.";
     fn restore_from(backup: &str): "Последняя целая копия: {backup}. Восстановить: kam restore \"{backup}\"" / "The newest whole backup: {backup}. To restore it: kam restore \"{backup}\"";
@@ -58,6 +59,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
             format!("{} {help} {}", lost(lang, &shown(path)), LOST_CHOICE.get(lang))
         }
         Error::Moved(path) => moved(lang, &shown(path)),
+        Error::Garbled(path) => garbled(lang, &shown(path)),
         Error::Altered { path, what } => altered(lang, &shown(path), &object(what, lang)),
         Error::Newer { path, found, known, backup } => {
             let said = newer(lang, &shown(path), *found, *known);
@@ -99,6 +101,7 @@ pub fn in_file(error: &Error, file: &Path, newest: impl FnOnce() -> Option<PathB
         }
         Error::ReadOnly(path) if is_nameless(path) => of_store(&Error::ReadOnly(file.into()), lang),
         Error::Moved(path) if is_nameless(path) => of_store(&Error::Moved(file.into()), lang),
+        Error::Garbled(path) if is_nameless(path) => of_store(&Error::Garbled(file.into()), lang),
         Error::Io(_) | Error::Sql(_) => {
             let help = newest().map_or_else(String::new, |backup| format!(" {}", newest_copy(lang, &backup.display().to_string())));
             format!("{} {}{help}", of_store(error, lang), named())

@@ -43,6 +43,10 @@ crate::sentences! {
     fn formerly(name: &str): "ранее: {name}" / "formerly: {name}";
     /// Heading of actions.
     ACTIONS: "Действия" / "Actions";
+    /// Heading of names that are only like what was typed.
+    LIKE: "Похожие" / "Similar";
+    /// Which of several companies is meant.
+    fn which_company(name: &str): "{name}: по какой компании?" / "{name}: which company?";
     /// What an empty result offers.
     fn offer_line(typed: &str): "Записать строкой: {typed}" / "Write down as a line: {typed}";
     fn offer_person(typed: &str): "Новый человек: {typed}" / "New person: {typed}";

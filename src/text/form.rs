@@ -28,10 +28,11 @@ crate::sentences! {
     /// A judgement was made, and where it comes from is asked.
     EVIDENCE_ASKED: "Откуда это известно? Enter — это догадка." / "Where does it come from? Enter: it is a guess.";
     DRAFT_KEPT: "Не сохранено, но и не потеряно: текст ждёт в этой же форме." / "Not saved, not lost: the text waits in the same form.";
-    DRAFT_DROPPED: "Черновик забыт." / "The draft is dropped.";
+    DRAFT_DROPPED: "Черновик забыт. Esc и u — вернуть." / "The draft is dropped. Esc and u bring it back.";
+    DRAFT_BACK: "Черновик возвращён." / "The draft is back.";
     DROP_AGAIN: "F8 ещё раз — забыть всё, что здесь набрано." / "F8 once more drops all that was typed here.";
     NOTHING_TYPED: "Забывать нечего: ничего не набрано." / "Nothing was typed, so there is nothing to drop.";
-    ONLY_ONE: "Здесь выбирают одно: Enter." / "Only one is chosen here: Enter.";
+    CREATE_BY_KEY: "Такого нет. Создать — F7, или строка «+» и Enter." / "There is none. F7 creates one, or the row with + and Enter.";
     NONE_MADE: "Здесь выбирают из того, что есть." / "Here one chooses among what there is.";
     NO_LIST: "В этом поле печатают: выбирать не из чего." / "This field is typed: there is no list to choose from.";
     NO_OTHER_CLIENT: "Клиента здесь не меняют." / "The account cannot be changed here.";
@@ -52,7 +53,11 @@ crate::sentences! {
     fn paste_too_long(limit: usize): "Вставка не помещается: предел — {limit} знаков. Ничего не вставлено, текст остался в буфере обмена." / "The paste does not fit: the limit is {limit} characters. Nothing was put in; the text is still in the clipboard.";
     fn filled(filled: usize, all: usize): "заполнено {filled} из {all}" / "{filled} of {all} filled";
     fn line_of(line: usize, all: usize): "строка {line} из {all}" / "line {line} of {all}";
+    fn perhaps_known(name: &str): "Похоже, уже есть: {name}. Сохраните ещё раз, если это другая запись." / "It seems to be there already: {name}. Save once more if this is another one.";
     fn saved(name: &str): "Сохранено: {name}" / "Saved: {name}";
+    NO_DUE: "без срока" / "no due day";
+    /// A word that looks like a day and is none.
+    fn no_such_due(word: &str): "без срока: «{word}» — такого дня нет" / "no due day: there is no “{word}”";
     fn their_version(value: &str): "В другом окне: «{value}»" / "In the other window: “{value}”";
     fn on_whose_behalf(name: &str): "От чьего имени: {name}" / "On whose behalf: {name}";
     fn create(name: &str): "Создать «{name}»" / "Create “{name}”";
@@ -69,6 +74,15 @@ crate::sentences! {
     OWN_PARENT: "Компания не может быть собственным холдингом." / "A company is not its own parent.";
     PARENT_LOOP: "Получается круг: та компания сама входит в эту, прямо или через другие." / "This makes a circle: that company belongs to this one, straight or through others.";
     INSULT: "Такое в досье не пишут. Запишите поведение, а не оценку: что человек сделал или сказал." / "A dossier does not hold this. Write behaviour, not a verdict: what the person did or said.";
+}
+
+/// The sign between a promise and who it is made to, or by; a task has none.
+pub fn arrow(kind: &str) -> Option<&'static str> {
+    match kind {
+        "our_promise" => Some("→"),
+        "their_promise" => Some("←"),
+        _ => None,
+    }
 }
 
 /// A span of days as it was understood: «→ 30 дней».

@@ -40,6 +40,7 @@ crate::sentences! {
     PERSON_PRINT: "Напечатать (так без параметра)" / "Print it (unless said)";
     PERSON_LEVEL: "Кому предназначено; без параметра — мне, целиком" / "For whom; unless said for me, whole";
     PERSON_ERASE: "Стереть без возврата" / "Erase, for good";
+    PERSON_DRY: "Показать, что сотрётся и что останется, и ничего не стирать" / "Show what would go and what would stay, and erase nothing";
     PERSON_REPLACE: "Убрать имя и из других записей" / "Take the name out of other records too";
     PERSON_BACKUPS: "Сделать заново и резервные копии" / "Make the backups anew as well";
     PERSON_CONFIRM: "Имя целиком: стереть, не спрашивая" / "The whole name: erase without asking";
@@ -91,6 +92,7 @@ crate::sentences! {
     ADD_WHAT: "account — клиента, person — человека" / "account or person";
     /// The line.
     ADD_LINE: "Через запятую. Клиент: \"Вектор, Тверь\". Человек:\n\"Петрова Анна Сергеевна, Ромашка, главный бухгалтер, +7 900 000-20-09\"" / "Parted by commas. An account: \"Vector, Leeds\". A person:\n\"Anna Brook, Larkmere, chief accountant, +44 7700 900123\"";
+    ADD_ANYWAY: "Завести, даже если похожая запись уже есть" / "Add it even if a record like it is there";
     /// `kam done`.
     DONE: "Отметить дело или обещание выполненным" / "Mark an action or a promise as done";
     /// Which.
@@ -142,6 +144,7 @@ crate::sentences! {
     /// Where to.
     BACKUP_FILE: "Куда записать [иначе сегодняшняя копия рядом с файлом]" / "Where to write it [else today’s, beside the file]";
     /// `kam backup --yes`.
+    DOCTOR_YES: "Не спрашивать, заменять ли знаком текст, который нельзя прочесть" / "Do not ask whether to put a mark in the place of text that cannot be read";
     BACKUP_YES: "Заменить прежний файл Kamdesk, если он там есть" / "Replace an earlier Kamdesk file that stands there";
     /// `kam restore`.
     RESTORE: "Вернуть данные из резервной копии; прежний файл сохраняется рядом" / "Bring back a backup; the present file is kept beside it";

@@ -8,6 +8,8 @@ use crate::printable::fit;
 use std::path::{Path, PathBuf};
 
 crate::sentences! {
+    /// A pipe, or something like it.
+    NOT_PLAIN: "Это не обычный файл, а канал или устройство." / "This is no ordinary file but a pipe or a device.";
     /// The column of counts that tells of persons.
     PERSONS: "Люди" / "People";
     /// The column of counts that tells of companies.
@@ -152,6 +154,7 @@ pub fn reason(reason: Reason) -> Words {
         Reason::UnclearDay => {
             w("неясно, где день, а где месяц; сохранено рядом", "unclear which is the day and which the month; kept beside")
         }
+        Reason::NoBirthday => w("не день рождения; сохранено рядом", "not a birthday; kept beside"),
         Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),
         Reason::UnknownCharset => w("неизвестная кодировка; сохранено рядом", "an unknown character set; kept beside"),
         Reason::Mixed => {
@@ -222,7 +225,11 @@ pub fn difference(entity: Entity, difference: &Difference, lang: Lang) -> String
 /// One card in a line: its name, what it may be the same as, what it adds.
 pub fn item(item: &Item, lang: Lang) -> String {
     let name = match &item.twin {
-        Some((other, why)) => twin(lang, &item.title, other, twin_reason(why).get(lang)),
+        Some((other, why)) => {
+            let [own, known] = [(&item.title, &item.apart[0]), (other, &item.apart[1])]
+                .map(|(name, apart)| if apart.is_empty() { name.clone() } else { format!("{name}, {apart}") });
+            twin(lang, &own, &known, twin_reason(why).get(lang))
+        }
         None => item.title.clone(),
     };
     if item.verdict != Verdict::Changed {
@@ -263,7 +270,8 @@ pub fn source(source: &Source, lang: Lang) -> String {
 /// Why a file was not read.
 pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
     let why = match error {
-        ReadError::Io(error) => not_opened(lang, &error.to_string()),
+        ReadError::Io(error) => super::errors::of_io(error, lang),
+        ReadError::NotPlain => NOT_PLAIN.get(lang).to_owned(),
         ReadError::TooLarge => too_large(lang, crate::import::SIZE_LIMIT / 1024 / 1024),
         ReadError::Unsupported(Unsupported::Empty) => EMPTY.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Calendar) => CALENDAR.get(lang).to_owned(),

@@ -11,6 +11,7 @@ crate::sentences! {
     LEFT_BY_IMPORT: "Осталось от импорта" / "Left by an import";
     fn mentioned(count: usize): "Имя в других записях: {count}" / "Named in other records: {count}";
     fn nobody(given: &str): "Такого человека нет: {given}" / "There is no such person: {given}";
+    fn like(given: &str): "Такого человека нет: {given}. Похоже на:" / "There is no such person: {given}. It is like:";
     fn several(given: &str): "Подходит несколько человек: {given}. Уточните имя или укажите номер:" / "Several people fit: {given}. Say more of the name, or give the number:";
     fn about_to(name: &str): "Стереть: {name}. Уйдут контакты, роли, оценки, личное, связи и история; вернуть это будет нельзя, и всё сделанное раньше больше не отменить." / "To be erased: {name}, with contact data, roles, judgements, facts, ties and history. It cannot be undone, nor can anything done before it.";
     MAY_REPLACE: "Записи, где имя названо, останутся как есть. Убрать имя и из них: --replace" / "Records that name them stay as they are. To take the name out of them too: --replace";
@@ -22,12 +23,19 @@ crate::sentences! {
     NOT_THE_NAME: "Имя не совпадает: ничего не стёрто." / "That is not the name: nothing was erased.";
     fn done(name: &str, rows: &str): "Стёрто безвозвратно: {name} ({rows})." / "Erased for good: {name} ({rows}).";
     fn replaced(count: usize): "Имя убрано из записей: {count}" / "Taken out of records: {count}";
-    fn left(count: usize): "Имя осталось в записях: {count}. Их видно поиском; изменить каждую можно как обычно." / "The name stays in records: {count}. Search finds them; each can be changed as usual.";
+    fn can_be_taken(count: usize): "Записи, откуда имя можно убрать: {count}" / "Records that the name can be taken out of: {count}";
+    fn stay(count: usize): "Записи, где слово останется — оно может значить и другого: {count}" / "Records where a word stays, since somebody else may be meant: {count}";
+    fn left(count: usize): "Осталось в записях: {count}. Каждую можно изменить как обычно" / "Left in records: {count}. Each can be changed as usual";
+    fn left_in_copies(count: usize): "В копиях, сделанных заново, остались записи, где речь может идти об этом человеке: {count}." / "Copies made anew keep records that may speak of the person: {count}.";
     REMADE: "Копии сделаны заново, без этого человека:" / "Copies made anew, without the person:";
     REMAIN: "В этих копиях человек ещё есть (при стирании с --backups они делаются заново). Удалите их, когда перестанут быть нужны:" / "These copies still hold the person (with --backups they are made anew while erasing). Delete them when they are needed no more:";
 
     /// In the workbench: heading.
     ERASE: "Стереть человека" / "Erase a person";
+    fn left_count(count: usize): "Осталось в записях: {count}." / "Left in records: {count}.";
+    /// Before a text from which the name can be taken, and one where it stays.
+    TAKEN: "убрать можно" / "can be taken out";
+    STAYS: "останется" / "stays";
     fn holds(roles: usize, facts: usize, entries: usize, mentions: usize): "Ролей: {roles} · личного: {facts} · контактов: {entries} · имя в других записях: {mentions}" / "Roles: {roles} · facts: {facts} · contacts: {entries} · named in other records: {mentions}";
     fn type_here(name: &str): "Напечатайте имя целиком: {name}" / "Type the whole name: {name}";
     REPLACE_TOO: "убрать имя и из других записей (Tab)" / "take the name out of other records too (Tab)";

@@ -77,6 +77,8 @@ crate::sentences! {
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
     APART: "Это разные записи; больше не спрошу." / "They are different; you will not be asked again.";
     DRAFT_OUTSIDE: "Набранный текст записан в отдельный файл и будет предложен при следующем запуске." / "What you typed is kept in a file of its own and will be offered at the next start.";
+    READ_WAITS: "Файл занят другой программой: показано прочитанное раньше. Обновлю, как только он освободится." / "The file is busy in another program: this was read before. It will be renewed as soon as that is done.";
+    NOT_READ: "Файл занят другой программой. Прочитаю, как только он освободится." / "The file is busy in another program. It will be read as soon as that is done.";
     SAVE_WAITS: "Файл занят другой программой. Сохраню, как только он освободится. Не ждать: Esc." / "The file is busy in another program. It will be saved as soon as that is done. Esc stops waiting.";
     DRAFT_LOST: "Черновик не записался на диск. Сохраните форму, пока она открыта." / "The draft could not be written to the disk. Save the form while it is open.";
     LANG_FORCED: "Сохранено, но сейчас язык задан при запуске (--lang или KAM_LANG): выбранный появится при запуске без них." / "Saved, but the language was given at the start (--lang or KAM_LANG): the chosen one comes with a start without them.";
@@ -147,6 +149,7 @@ crate::sentences! {
     DONE_SETTLED: "улажено" / "settled";
     DONE_SORTED: "разобрать" / "sort out";
     DONE_HELD: "состоялось" / "held";
+    DONE_ANSWER: "ответить" / "answer";
     DONE_REOPEN: "снова открыть" / "reopen";
     /// What Enter is called on rows that are folded.
     UNFOLD: "показать все" / "show all";
@@ -162,11 +165,12 @@ crate::sentences! {
     fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
 }
 
-const VERBS: [(Verb, Words); 11] = [
+const VERBS: [(Verb, Words); 12] = [
     (Verb::Create, Words { ru: "создание", en: "creation" }),
     (Verb::Edit, Words { ru: "правка", en: "edit" }),
     (Verb::Delete, Words { ru: "удаление", en: "deletion" }),
     (Verb::Done, Words { ru: "отметка о выполнении", en: "completion" }),
+    (Verb::Reopen, Words { ru: "снятие отметки о выполнении", en: "reopening" }),
     (Verb::Move, Words { ru: "перенос", en: "move" }),
     (Verb::Tick, Words { ru: "отметка в списке", en: "tick" }),
     (Verb::Verify, Words { ru: "отметка о проверке", en: "verification" }),

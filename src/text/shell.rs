@@ -25,6 +25,8 @@ crate::sentences! {
     fn no_such(given: &str): "Не найдено: {given}. Все клиенты: kam export accounts" / "Not found: {given}. All accounts: kam export accounts";
     /// Several accounts fit.
     fn several(given: &str): "Подходит несколько: {given}. Уточните название или имя либо укажите номер:" / "Several fit: {given}. Say more of the name, or give the number:";
+    /// None is named so, and some are like it.
+    fn like(given: &str): "Никто так не называется: {given}. Похоже на:" / "Nobody is called so: {given}. It is like:";
     /// There are more of them.
     fn and_more(count: usize): "и ещё {count}" / "and {count} more";
     /// A diary entry that waits for its account.
@@ -39,10 +41,12 @@ crate::sentences! {
     /// The file itself was named as its backup.
     fn same_file(path: &str): "{path} — это и есть рабочий файл. Ничего не изменено." / "{path} is the working file itself. Nothing was changed.";
     /// A pipe or a device was named where a file is needed.
-    fn not_plain(path: &str): "{path} — не обычный файл. Данные хранятся только в обычном файле." / "{path} is no ordinary file; the data are kept in one.";
+    fn not_plain(path: &str): "{path} — не обычный файл, а канал или устройство. Укажите обычный файл." / "{path} is no ordinary file but a pipe or a device. Name an ordinary one.";
     /// A folder was named where a file is needed.
     fn is_folder(path: &str): "{path} — это папка, а нужен файл." / "{path} is a folder; a file is needed.";
 
+    /// Another program writes into the file.
+    WAITING: "Файл занят: жду другую программу…" / "The file is busy: waiting for another program…";
     /// A backup was made.
     fn backed_up(path: &str, size: &str): "Копия готова и проверена: {path} ({size})" / "The backup is made and checked: {path} ({size})";
     /// It was not brought to its end: why.
@@ -74,6 +78,8 @@ crate::sentences! {
     fn account_known(name: &str): "Такой клиент уже есть: {name}" / "There is such an account already: {name}";
     /// There is such a person.
     fn person_known(name: &str): "Такой человек уже есть: {name}" / "There is such a person already: {name}";
+    /// Something is perhaps there already.
+    fn perhaps_known(name: &str): "Похоже, уже есть: {name}. Завести ещё одну запись: --anyway" / "It seems to be there already: {name}. To add another one: --anyway";
     /// What was added.
     fn added(what: &str): "Добавлено: {what}" / "Added: {what}";
     /// No open action fits.
@@ -117,6 +123,10 @@ crate::sentences! {
     COL_KIND: "Вид" / "Kind";
     /// Column: account.
     COL_ACCOUNT: "Клиент" / "Account";
+    /// Columns: the number of the account, what somebody is there, and their phones.
+    COL_ACCOUNT_NUMBER: "№ клиента" / "Account no.";
+    COL_POSITION: "Должность" / "Position";
+    COL_PHONES: "Телефоны" / "Phones";
     /// Column: what it was about.
     COL_ABOUT: "О чём" / "About";
     /// Column: stage at the client.

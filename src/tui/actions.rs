@@ -94,46 +94,49 @@ pub enum Action {
     Erase,
 }
 
-/// Where a row of the table holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the names are those of the panes and overlays")]
-pub enum Place {
-    Today,
-    Accounts,
-    Dossier,
-    People,
-    Diary,
-    Plan,
-    Opportunities,
-    Team,
-    Settings,
-    Doubts,
-    Compare,
-    Merges,
-    Card,
-    Form,
-    TextField,
-    Picker,
-    Filter,
-    Prep,
-    Help,
-    History,
-    Welcome,
-    ImportFile,
-    ImportPreview,
-    ImportColumns,
-    ImportChoice,
-    ImportProgress,
-    ImportDone,
-    Capture,
-    Find,
-    Map,
-    Grid,
-    Coverage,
-    Aim,
-    Prompt,
-    Menu,
-    Erase,
+listed! {
+    /// Where a row of the table holds.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[allow(missing_docs, reason = "the names are those of the panes and overlays")]
+    pub enum Place {
+        Today,
+        Accounts,
+        Dossier,
+        People,
+        Diary,
+        Plan,
+        Opportunities,
+        Team,
+        Settings,
+        Doubts,
+        Compare,
+        Merges,
+        Card,
+        Form,
+        TextField,
+        Picker,
+        PickerOfMany,
+        Filter,
+        Prep,
+        Help,
+        History,
+        Welcome,
+        ImportFile,
+        ImportPreview,
+        ImportColumns,
+        ImportChoice,
+        ImportProgress,
+        ImportDone,
+        Capture,
+        Find,
+        Map,
+        Grid,
+        Coverage,
+        Aim,
+        Prompt,
+        Menu,
+        Erase,
+    }
 }
 
 use Action as A;
@@ -175,49 +178,26 @@ const PANES: &[Place] = &[
     P::Doubts,
 ];
 /// Every place.
-const EVERYWHERE: &[Place] = &[
-    P::Today,
-    P::Accounts,
-    P::Dossier,
-    P::People,
-    P::Diary,
-    P::Plan,
-    P::Opportunities,
-    P::Team,
-    P::Settings,
-    P::Doubts,
-    P::Compare,
-    P::Merges,
+const EVERYWHERE: &[Place] = &Place::ALL;
+/// What lies over a pane while somebody may come in.
+const OVER: &[Place] = &[
     P::Card,
     P::Form,
     P::TextField,
     P::Picker,
+    P::PickerOfMany,
     P::Filter,
     P::Prep,
     P::Help,
     P::History,
-    P::Welcome,
-    P::ImportFile,
-    P::ImportPreview,
-    P::ImportColumns,
-    P::ImportChoice,
-    P::ImportProgress,
-    P::ImportDone,
     P::Capture,
     P::Find,
-    P::Map,
-    P::Grid,
-    P::Coverage,
-    P::Aim,
     P::Prompt,
     P::Menu,
-    P::Erase,
 ];
-/// What lies over a pane while somebody may come in.
-const OVER: &[Place] =
-    &[P::Card, P::Form, P::TextField, P::Picker, P::Filter, P::Prep, P::Help, P::History, P::Capture, P::Find, P::Prompt, P::Menu];
 /// Where a question mark may be text, and help has its other key alone.
-const TYPED: &[Place] = &[P::Form, P::TextField, P::Picker, P::Filter, P::ImportFile, P::Capture, P::Find, P::Prompt, P::Menu, P::Erase];
+const TYPED: &[Place] =
+    &[P::Form, P::TextField, P::Picker, P::PickerOfMany, P::Filter, P::ImportFile, P::Capture, P::Find, P::Prompt, P::Menu, P::Erase];
 /// Pages over a pane, with help by both keys.
 const PAGES: &[Place] = &[
     P::Prep,
@@ -406,12 +386,13 @@ pub static ROWS: &[Row] = &[
     row(A::TakeTheirs, &[P::Form, P::TextField], &["f6"], 0, "взять из другого окна", "take the other version"),
     row(A::Clear, &[P::Form, P::TextField], &["f8"], 0, "забыть черновик", "drop the draft"),
     row(A::Back, &[P::Form, P::TextField], &["esc", "ctrl-c"], 9, "закрыть", "close"),
-    row(A::Open, &[P::Picker], &["enter"], 1, "выбрать", "choose"),
-    row(A::Toggle, &[P::Picker], &["tab"], 2, "отметить", "mark"),
-    row(A::Create, &[P::Picker], &["f7"], 3, "создать", "create"),
-    row(A::Up, &[P::Picker, P::Filter, P::ImportFile], &["up"], 0, "вверх", "up"),
-    row(A::Down, &[P::Picker, P::Filter, P::ImportFile], &["down"], 0, "вниз", "down"),
-    row(A::Back, &[P::Picker, P::ImportFile], &["esc", "ctrl-c"], 9, "закрыть", "close"),
+    row(A::Open, &[P::Picker], &["enter", "tab"], 1, "выбрать", "choose"),
+    row(A::Open, &[P::PickerOfMany], &["enter"], 1, "выбрать", "choose"),
+    row(A::Toggle, &[P::PickerOfMany], &["tab"], 2, "отметить", "mark"),
+    row(A::Create, &[P::Picker, P::PickerOfMany], &["f7"], 3, "создать", "create"),
+    row(A::Up, &[P::Picker, P::PickerOfMany, P::Filter, P::ImportFile], &["up"], 0, "вверх", "up"),
+    row(A::Down, &[P::Picker, P::PickerOfMany, P::Filter, P::ImportFile], &["down"], 0, "вниз", "down"),
+    row(A::Back, &[P::Picker, P::PickerOfMany, P::ImportFile], &["esc", "ctrl-c"], 9, "закрыть", "close"),
     row(A::Open, &[P::Filter], &["enter"], 1, "открыть", "open"),
     row(A::NextField, &[P::Filter], &["tab"], 2, "к списку", "to the list"),
     row(A::Save, &[P::Capture], &["f10", "ctrl-s"], 3, "сохранить и открыть", "save and open"),

@@ -6,7 +6,7 @@ use super::theme::Theme;
 use crate::domain::visibility::{Audience, SOMEBODY, tells_too_much};
 use crate::domain::words::{Lang, Words};
 use crate::domain::{Entity, Field, Kind, Record, Value};
-use crate::editing;
+use crate::editing::{self, coined::Coined};
 use crate::settings::Settings;
 use crate::store::{Result, Revision, Store};
 use crate::text::screen::STILL_COUNTED;
@@ -81,6 +81,12 @@ impl Ctx<'_> {
             || record.is_some_and(|record| {
                 self.sees(record.owner.or(record.id.filter(|_| entity == Entity::Account))) && self.audience().shows(&record)
             }))
+    }
+
+    /// The day of the last contact with an account, or with one of its people, of those that may be seen: `known` while
+    /// nobody looks.
+    pub fn last_contact(&self, account: i64, person: Option<i64>, known: Option<String>) -> Result<Option<String>> {
+        if self.client { self.store.last_contact_shown(account, person, &self.today_iso(), self.audience()) } else { Ok(known) }
     }
 
     /// Whether a record of whatever account may be read before those who are there.
@@ -188,6 +194,8 @@ pub enum Effect {
     Form(Task),
     /// Close the picker and give what was chosen to the form below.
     Picked(Vec<i64>),
+    /// The same, with one more that is not there yet.
+    Coined(Coined, Vec<i64>),
     /// Show the prep page of a planned contact.
     Prep(i64),
     /// Show the prep page of an account, with somebody who is met for certain.
@@ -196,6 +204,8 @@ pub enum Effect {
     Say(String, Tone),
     /// Throw a draft away: it was saved, or is not wanted.
     DropDraft(String),
+    /// What was typed into a form was thrown away: until something else is done, undoing brings it back.
+    Forgot(Task, String),
     /// Language, glyphs or thresholds were changed.
     Settings,
     /// Take files in, from a thread of its own.
@@ -277,6 +287,15 @@ pub trait Layer: Debug {
         self.inner_mut().map_or_else(|| Ok(Vec::new()), |inner| inner.picked(ids, ctx))
     }
 
+    /// Takes what was picked together with one that is not there yet. Where nothing else is saved with it, it is made at once.
+    fn coined(&mut self, coined: Coined, mut ids: Vec<i64>, ctx: &Ctx) -> Result<Vec<Effect>> {
+        if let Some(inner) = self.inner_mut() {
+            return inner.coined(coined, ids, ctx);
+        }
+        ids.push(editing::create_named(ctx.store, coined.entity(), &coined.name, coined.account)?);
+        self.picked(&ids, ctx)
+    }
+
     /// Puts the cursor on a record, if it is shown here.
     fn select(&mut self, entity: Entity, id: i64, ctx: &Ctx) -> Result<()> {
         self.inner_mut().map_or(Ok(()), |inner| inner.select(entity, id, ctx))
@@ -307,6 +326,11 @@ pub trait Layer: Debug {
     /// What is being typed and must survive: where it belongs, and the text.
     fn draft(&self) -> Option<(String, String)> {
         self.inner()?.draft()
+    }
+
+    /// Where what is typed here belongs, also while nothing is.
+    fn draft_place(&self) -> Option<String> {
+        self.inner()?.draft_place()
     }
 
     /// Whether work of this layer just now holds the file: then nothing is read for the screen, which would wait for it.

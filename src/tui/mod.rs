@@ -19,7 +19,8 @@ pub mod widgets;
 use crate::clock::Clock;
 use crate::domain::words::Lang;
 use crate::platform::{self, Signal};
-use crate::store::{Error, Store, beside, rescue, wait_briefly_here};
+use crate::store::{Error, Store, beside, rescue, wait_briefly_here, wait_long_here};
+use crate::text::shell as say;
 use app::{App, Next, Start};
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -69,6 +70,8 @@ const RETRY: Duration = Duration::from_millis(100);
 /// # Errors
 /// An error of the store when the file cannot be opened, before the terminal is touched.
 pub fn run(launch: Launch) -> anyhow::Result<Ended> {
+    let lang = launch.lang.or_else(platform::locale).unwrap_or(Lang::En);
+    wait_long_here(move || drop(writeln!(std::io::stderr(), "{}", say::WAITING.get(lang))));
     let store = Store::open(&launch.file, Clock::System)?;
     rescue_left(&store);
     // From here on keys wait for what this thread does.

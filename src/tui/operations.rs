@@ -42,8 +42,8 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
         }
         (Action::MergeWith | Action::Split, record) if editing::merge::mergeable(ctx.store, record)?.is_none() => Some(say::NOT_HERE),
         (Action::Done | Action::Tomorrow | Action::OtherDay, Some((Entity::Entry, id))) if !is_open_entry(id)? => Some(say::ONLY_PLANNED),
-        (Action::Done, Some((Entity::Action | Entity::Question | Entity::Entry, _))) => None,
-        (Action::Tomorrow | Action::OtherDay, Some((Entity::Action | Entity::Entry, _))) => None,
+        (Action::Done, Some((entity, _))) if entity == Entity::Entry || editing::can_be_done(entity) => None,
+        (Action::Tomorrow | Action::OtherDay, Some((entity, _))) if series::day_key(entity).is_some() => None,
         (Action::Done | Action::Tomorrow | Action::OtherDay, _) => Some(say::NOT_HERE),
         (Action::New, _) if subject.makes.is_none() => Some(say::NOT_HERE),
         _ => None,
@@ -121,7 +121,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         }
         // What became of a planned contact is one line.
         (Action::Done, Some((Entity::Entry, id))) => Effect::Push(Box::new(Capture::of_planned(ctx, id)?)),
-        (Action::Done, Some((entity, id))) => {
+        (Action::Done, Some((entity, id))) if editing::can_be_done(entity) => {
             let Some(record) = ctx.store.load(entity, id)? else { return Err(Error::Gone) };
             // A question is answered by an answer.
             if entity == Entity::Question && record.text("state") == "open" {
@@ -141,7 +141,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             };
             Effect::Say(text, Tone::Done)
         }
-        (Action::Tomorrow, Some((entity, id))) => {
+        (Action::Tomorrow, Some((entity, id))) if series::day_key(entity).is_some() => {
             let to = ctx.today.checked_add_days(Days::new(1)).unwrap_or(ctx.today);
             let record = ctx.store.load(entity, id)?;
             let name = record.as_ref().map_or_else(String::new, |record| ctx.called(record));
@@ -151,7 +151,9 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             let said = counts.filter(|_| !ctx.client).map_or_else(|| said.clone(), |_| format!("{said} {}", ctx.say(say::STILL_LATE)));
             Effect::Say(said, Tone::Done)
         }
-        (Action::OtherDay, Some((entity, id))) => Effect::Form(Task::OtherDay { table: entity.def().table.into(), id }),
+        (Action::OtherDay, Some((entity, id))) if series::day_key(entity).is_some() => {
+            Effect::Form(Task::OtherDay { table: entity.def().table.into(), id })
+        }
         (Action::Erase, record) => match editing::merge::mergeable(ctx.store, record)? {
             Some((Entity::Person, person)) => Effect::Push(Box::new(Erase::open(ctx, person)?)),
             _ => return Ok(None),

@@ -216,7 +216,12 @@ pub fn bottom_line(
 
 /// Says that more room is needed.
 pub fn too_small(canvas: &mut Canvas, area: Rect) {
-    let text = canvas.say(say::TOO_SMALL);
+    only(canvas, area, say::TOO_SMALL);
+}
+
+/// A sentence in the place of what cannot be shown.
+pub fn only(canvas: &mut Canvas, area: Rect, words: Words) {
+    let text = canvas.say(words);
     let style = canvas.theme.plain();
     for (at, line) in wrap(text, usize::from(area.width)).iter().enumerate() {
         canvas.text(area.x, area.y + at as u16, area.width, line, style);

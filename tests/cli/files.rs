@@ -182,7 +182,13 @@ fn a_pipe_is_no_file() {
     let pipe = bench.path("pipe");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let name = pipe.display().to_string();
-    for arguments in [&["--file", &name, "today"][..], &["restore", &name, "--yes"], &["--file", &name, "doctor"]] {
+    for arguments in [
+        &["--file", &name, "today"][..],
+        &["restore", &name, "--yes"],
+        &["--file", &name, "doctor"],
+        &["import", &name, "--yes"],
+        &["log", "--from", &name],
+    ] {
         let answer = bench.kam(&[&["--lang", "ru"], arguments].concat());
         assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{arguments:?}");
         assert!(answer.err.contains("не обычный файл"), "{}", answer.err);

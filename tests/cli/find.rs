@@ -65,3 +65,52 @@ fn prep_is_found_by_a_person_and_in_either_layout() {
     }
     assert_eq!(bench.kam(&["prep", "никто"]).status, 4);
 }
+
+/// Whoever prints or erases the wrong person has shown or lost what is not theirs to show or lose.
+#[test]
+fn a_surname_that_nobody_has_names_nobody() {
+    let bench = Bench::filled();
+    for whom in ["ильин", "ильинов", "щёголев-ильин"] {
+        for arguments in [&["prep"][..], &["person"], &["person", "--erase"]] {
+            let answer = bench.kam(&[arguments, &["--lang", "ru", whom]].concat());
+            assert!(matches!(answer.status, 3 | 4) && answer.out.is_empty(), "{arguments:?} {whom}: {}", answer.out);
+        }
+    }
+    let like = bench.kam(&["person", "ильин", "--lang", "ru"]);
+    assert!(like.status == 3 && like.err.contains("Похоже на:\n  p1  Щёголева Ольга Ильинична"), "{}", like.err);
+    let slip = bench.kam(&["prep", "щёгалева", "--lang", "ru"]);
+    assert!(slip.status == 3 && slip.err.contains("Щёголева Ольга Ильинична, Ромашка"), "{}", slip.err);
+    // As they stand, a given name and a patronymic are a name.
+    assert_eq!(bench.kam(&["person", "ольга ильинична"]).status, 0);
+    for (whom, status) in [("ольге", 3), ("щёгол", 3), ("щёголевой", 0), ("otujktdf", 0), ("xxx", 4)] {
+        assert_eq!(bench.kam(&["person", whom]).status, status, "{whom}");
+    }
+}
+
+/// Whoever rings is called by number, company and position, whichever way the number is written.
+#[test]
+fn a_phone_is_found_in_its_national_and_its_international_form() {
+    let bench = Bench::filled();
+    let line = "Anna Brook, Ромашка, buyer, +44 7700 900118";
+    assert_eq!(bench.kam(&["add", "person", line]).status, 0);
+    assert_eq!(bench.kam(&["add", "account", "Nord, 020 7946 0101"]).status, 0);
+    for typed in ["07700900118", "+447700900118", "00447700900118", "900118"] {
+        let found = bench.json(&["find", typed]);
+        let name = &found["names"][0];
+        assert_eq!(
+            (&name["text"], &name["account"]["name"], &name["position"]),
+            (&"Anna Brook".into(), &"Ромашка".into(), &"buyer".into())
+        );
+        let said = bench.kam(&["find", typed, "--lang", "ru"]).out;
+        assert!(said.contains("Имена") && said.contains("buyer, Ромашка"), "{said}");
+    }
+    for typed in ["+442079460101", "020 7946 0101", "0044 20 7946 0101"] {
+        assert_eq!(bench.json(&["find", typed])["names"][0]["text"], "Nord", "{typed}");
+    }
+    let table = bench.kam(&["find", "07700900118", "--csv", "--lang", "ru"]).out;
+    assert!(
+        table.starts_with("Вид,Название,День,№ клиента,Клиент,Должность,Телефоны,О чём")
+            && table.contains("Человек,Anna Brook,,a1,Ромашка,buyer,"),
+        "{table}"
+    );
+}

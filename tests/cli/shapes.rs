@@ -129,6 +129,7 @@ fn every_answer_has_the_shape_of_the_document() {
         ("export values", vec!["export", "values", "--visibility", "team"], true),
         ("doctor", vec!["doctor"], false),
         ("backup", vec!["backup", &copy], false),
+        ("person --erase --dry-run", vec!["person", "новикова дарья", "--erase", "--dry-run"], false),
         ("person --erase", vec!["person", "новикова дарья", "--erase", "--backups", "--confirm", "Новикова Дарья"], false),
         ("restore", vec!["restore", &copy, "--yes"], false),
         ("demo --save", vec!["demo", "--save", &second], false),

@@ -98,6 +98,19 @@ fn another_person_under_the_same_identity_is_another() {
 }
 
 #[test]
+fn what_cannot_be_a_birthday_is_named_and_pairs_are_told_apart() {
+    let (_folder, store) = taken(&[]);
+    let born = text("a.csv", "ФИО;Телефон;Дата рождения\nКим Вера;+79000000101;31.02.1990\n");
+    let plan = import::plan(&store, &[born]).unwrap();
+    let told: Vec<_> = plan.told(false).map(|(_, problem)| (problem.reason, problem.value.as_str())).collect();
+    assert_eq!(told, [(Reason::NoBirthday, "31.02.1990")]);
+    let pair = text("b.csv", "Контрагент;Город\nСевер;Пермь\nСЕВЕР ООО;Томск\n");
+    let plan = import::plan(&store, &[pair]).unwrap();
+    let doubtful = plan.with_verdict(Verdict::Doubtful).next().unwrap();
+    assert_eq!(doubtful.apart, ["Томск", "Пермь"].map(str::to_owned));
+}
+
+#[test]
 fn a_card_of_a_company_alone_is_no_person() {
     let (_folder, store) = taken(&["company-only.vcf"]);
     assert_eq!(titles(&store, Entity::Person), [""; 0]);

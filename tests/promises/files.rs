@@ -14,6 +14,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 const SCHEMA_1: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/schema-1.db");
 
@@ -58,7 +59,8 @@ fn a_file_that_may_only_be_read_is_read() {
 
     let mut kam = home.start();
     kam.wait_for("только чтение").keys("2").wait_for("Ромашка").keys("т").wait_for("Новый клиент");
-    kam.keys("Василёк").wait_for("Василёк").keys("<Enter>").wait_for("открыт только для чтения").wait_for("Василёк");
+    kam.keys("Василёк").wait_for("Василёк").keys("<Enter>").wait_for("открыт только для чтения");
+    kam.holds("открыт только для чтения", Duration::from_millis(1_500)).wait_for("Василёк");
     kam.keys("<C-c>").wait_gone("Новый клиент").keys("й");
     assert_eq!(kam.wait_end(), 0);
 

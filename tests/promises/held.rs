@@ -64,6 +64,37 @@ fn a_save_waits_for_another_program_by_itself() {
     assert!(home.store().drafts().unwrap().is_empty() && rescued(&home).is_empty());
 }
 
+/// A list that could not be read would look like an empty one, and each key wait for a program that writes for minutes.
+#[test]
+fn what_cannot_be_read_is_waited_for_by_itself() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Клиенты");
+    let other = hold(&home);
+    kam.keys("2").wait_for("Прочитаю, как только он освободится").keys("1").wait_for("показано прочитанное раньше");
+    kam.keys("2").wait_for("Прочитаю, как только");
+    drop(other);
+    kam.wait_for("Ромашка").wait_gone("Файл занят").keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}
+
+/// A command beside an import would fail, and whatever called it go on without its answer.
+#[test]
+fn a_command_waits_for_another_program_and_says_so() {
+    let home = Home::with_account();
+    let other = hold(&home);
+    let released = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(1_700));
+        drop(other);
+    });
+    let file = home.file();
+    let answer =
+        std::process::Command::new(env!("CARGO_BIN_EXE_kam")).args(["--lang", "ru", "--file"]).arg(file).arg("today").output().unwrap();
+    released.join().unwrap();
+    assert_eq!(answer.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&answer.stderr).contains("жду другую программу"));
+}
+
 /// An empty pane would stay until some key is pressed.
 #[test]
 fn a_screen_is_read_as_soon_as_the_file_is_free() {

@@ -174,6 +174,18 @@ impl Pty {
         Some(seen)
     }
 
+    /// Goes on typing for so long; a text must stand on the screen all the while, not only flash.
+    pub fn holds(&mut self, text: &str, time: Duration) -> &mut Pty {
+        let since = Instant::now();
+        while since.elapsed() < time {
+            self.keys("а");
+            std::thread::sleep(Duration::from_millis(50));
+            let screen = self.screen();
+            assert!(screen.contains(text), "{text:?} went after {:?}; the screen:\n{screen}", since.elapsed());
+        }
+        self
+    }
+
     /// Waits until the screen satisfies `done`.
     pub fn wait_until(&mut self, what: &str, done: impl Fn(&str) -> bool) -> &mut Pty {
         let found = self.wait(PATIENCE, |seen| done(&seen.parser.screen().contents())).is_some();

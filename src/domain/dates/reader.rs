@@ -1,7 +1,9 @@
 //! The grammar of days.
 
 use super::MOST_WORDS;
-use super::words::{NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, month, number, of_work, unit, weekday, which, whole_month};
+use super::words::{
+    NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, is_qualified_by, month, number, of_work, period, unit, weekday, which, whole_month,
+};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use chrono::{Datelike, Days, Duration, Months, NaiveDate};
@@ -47,8 +49,9 @@ struct Reader {
 impl Reader {
     fn new(words: &[&str], today: NaiveDate, bias: Bias, whole: bool) -> Reader {
         let mut folded = Vec::new();
-        for word in words.iter().take(MOST_WORDS) {
-            let plain = fold(word.trim_end_matches([',', ';', ')', '!', '?', ':']));
+        for (at, word) in words.iter().take(MOST_WORDS + 2).enumerate() {
+            let begun = if at == 0 { word.trim_start_matches('(') } else { word };
+            let plain = fold(begun.trim_end_matches([',', ';', ')', '!', '?', ':']));
             folded.push(plain);
             if word.ends_with([',', ';', ')', '!', '?', ':']) && !whole {
                 break;
@@ -78,7 +81,15 @@ impl Reader {
         }
         at += usize::from(at > 0 && self.is(at, &["the"]));
         let (day, end, sure) = self.day(at)?;
-        Some(Said { day, words: self.end_of_day(end), sure })
+        let end = self.end_of_day(end);
+        // «15 декабря» and «завтра» are days whatever follows.
+        let last = self.word(end.saturating_sub(1));
+        let one_of_many = weekday(last).is_some() || unit(last).is_some() || period(last).is_some();
+        let qualified = one_of_many && is_qualified_by(self.word(end), self.word(end + 1));
+        if qualified && self.bias == Bias::Future {
+            return None;
+        }
+        Some(Said { day, words: end, sure: sure && !qualified })
     }
 
     fn day(&self, at: usize) -> Read {
@@ -235,7 +246,11 @@ impl Reader {
                 Some((week, end)) => (Some(week), end),
                 None => (said, named + 1),
             };
-            return self.weekday_of(weekday, week, end);
+            let read = self.weekday_of(weekday, week, end);
+            // «в пн через неделю» is that day of the next week or a week after the coming one: where these differ, it is asked.
+            let counted =
+                self.is(named + 1, &["через"]) && self.weekday_of(weekday, None, end)?.0.checked_add_days(Days::new(7)) != Some(read?.0);
+            return read.map(|(day, end, sure)| (day, end, sure && !counted));
         }
         // «на той неделе» is the one before or the one after: which, the talk says, and the day is asked about.
         if self.is(at, &["той", "ту"]) && self.is(at + 1, &["неделе", "неделю"]) && self.on {

@@ -97,6 +97,62 @@ pub const PARTS_IN_TWO: &[(&str, &str)] = &[
     ("at", "lunch"),
 ];
 
+/// Words before a day, with or without «до» and `by` between them, that make another one of it, several, or none that is exact.
+const CHANGING: &[&str] = &[
+    "не",
+    "накануне",
+    "кроме",
+    "исключая",
+    "через",
+    "спустя",
+    "около",
+    "районе",
+    "ближе",
+    "примерно",
+    "приблизительно",
+    "ориентировочно",
+    "предположительно",
+    "где-то",
+    "под",
+    "начиная",
+    "ежедневно",
+    "еженедельно",
+    "ежемесячно",
+    "ежеквартально",
+    "ежегодно",
+    "not",
+    "except",
+    "every",
+    "each",
+    "starting",
+    "beginning",
+    "around",
+    "roughly",
+    "approximately",
+    "approx",
+    "circa",
+    "near",
+    "towards",
+    "toward",
+    "closer",
+    "daily",
+    "weekly",
+    "monthly",
+    "quarterly",
+    "yearly",
+    "annually",
+];
+/// Words that say which of several days of one name is meant: right before that name.
+const COUNTING: &[&str] =
+    &["one", "other", "first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd", "4th", "5th", "late", "early", "mid"];
+/// How such words begin in Russian.
+const COUNTING_STEMS: &[&str] =
+    &["перв", "вторую", "второй", "вторая", "втором", "трет", "четверт", "пятую", "пятый", "последн", "одн", "кажд"];
+/// Words after a day that tie it to something else, unless what follows is a part of the day.
+const TYING: &[&str] = &["после", "перед", "after", "before", "of"];
+/// What a part of a day is told by after them.
+const IN_THE_DAY: &[&str] = &["обед", "полудн", "ланч", "работ", "lunch", "noon", "midday", "work", "hours", "breakfast", "завтрак"];
+
 /// Words between two of which one is meant.
 const OR: &[&str] = &["или", "либо", "or"];
 
@@ -256,5 +312,36 @@ pub fn changes_what_follows(word: &str) -> bool {
         || which(word).is_some()
         || NEAR.iter().any(|(known, _)| *known == word)
         || OR.contains(&word)
-        || ["не", "not"].contains(&word)
+        || CHANGING.contains(&word)
+        || word.starts_with("кажд")
+}
+
+/// Whether a word right before the name of a day says which one of several it is: «первую пятницу», `every other friday`.
+pub fn counts_days(word: &str) -> bool {
+    COUNTING.contains(&word) || COUNTING_STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+/// Whether words before «до» or `before` measure how long before the day something is: «за неделю до», `the day before`.
+pub fn measures_before(before: &[&str], joining: &str) -> bool {
+    let Some((last, earlier)) = before.split_last() else { return false };
+    if *last == "to" {
+        return earlier.last().is_some_and(|word| ["closer", "close", "prior", "nearer"].contains(word));
+    }
+    let stretch = unit(last).is_some() || ["сутки", "суток", "час", "часа", "часов", "полдня", "hour", "hours"].contains(last);
+    let led = earlier.iter().rev().take(3).any(|word| *word == "за");
+    stretch && (led && joining == "до" || matches!(joining, "before" | "on"))
+        || matches!(joining, "в" | "во") && stretch && earlier.last().is_some_and(|word| matches!(*word, "в" | "во"))
+}
+
+/// Whether the words after a day make another one of it: «пятница после выставки», `friday of the month`, `friday after next`.
+/// Parts of the day do not.
+pub fn is_qualified_by(word: &str, next: &str) -> bool {
+    let in_the_day = next.starts_with(|c: char| c.is_ascii_digit()) || IN_THE_DAY.iter().any(|part| next.starts_with(part));
+    TYING.contains(&word) && !in_the_day && !PARTS_IN_TWO.contains(&(word, next)) && !next.is_empty()
+}
+
+/// Whether a word names a day of the week, one near today or one in figures: a text with it may speak of a day.
+pub fn names_a_day(word: &str) -> bool {
+    let plain = word.trim_matches([',', '.', ';', ':', '(', ')', '!', '?']);
+    weekday(plain).is_some() || NEAR.iter().any(|(known, _)| *known == plain) || is_dated(plain)
 }

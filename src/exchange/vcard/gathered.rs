@@ -2,6 +2,7 @@
 
 use super::BIRTHDAY;
 use crate::domain::name::fold;
+use crate::exchange::given::is_given;
 use crate::exchange::names::part_given;
 use crate::exchange::{Card, CompanyCard, Contact, PersonCard, Post, Reason};
 use calcard::common::{IanaString, PartialDateTime};
@@ -137,6 +138,19 @@ impl Gathered {
         types.filter(|name| !matches!(name.as_str(), "" | "voice" | "internet" | "pref" | "x-internet")).collect::<Vec<_>>().join(", ")
     }
 
+    /// «Такси 24»: a name without a given one, with a number among its words, is what a company is called.
+    fn is_numbered(&self) -> bool {
+        let name = if self.full_name.is_empty() { &self.person.family } else { &self.full_name };
+        let apart =
+            !self.person.given.is_empty() && !self.person.family.is_empty() && !self.person.family.chars().all(|c| c.is_ascii_digit());
+        let mut words = name.split_whitespace();
+        let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+        !apart
+            && name.split_whitespace().any(number)
+            && words.any(|word| !number(word))
+            && !name.split_whitespace().any(|word| is_given(&fold(word)))
+    }
+
     pub fn finish(mut self, line: u64) -> Result<Card, Reason> {
         self.card.line = line;
         if self.kind == Some(VCardKind::Group) {
@@ -144,7 +158,9 @@ impl Gathered {
         }
         let nameless = [&self.person.family, &self.person.given, &self.person.middle].iter().all(|part| part.is_empty());
         let of_organisation = self.full_name.is_empty() || self.organisations.iter().any(|(name, _)| fold(name) == fold(&self.full_name));
-        let company = self.kind == Some(VCardKind::Org) || nameless && of_organisation && !self.organisations.is_empty();
+        let company = self.kind == Some(VCardKind::Org)
+            || nameless && of_organisation && !self.organisations.is_empty()
+            || self.organisations.is_empty() && self.is_numbered();
         if company {
             return self.company();
         }

@@ -273,6 +273,17 @@ mod tests {
     }
 
     #[test]
+    fn a_name_with_a_number_is_a_company_unless_somebody_is_named() {
+        let card = |body: &str| read(format!("BEGIN:VCARD\n{body}\nTEL:+79000000101\nEND:VCARD\n").as_bytes(), None).cards.remove(0);
+        for body in ["FN:Такси 24", "N:24;Такси;;;\nFN:Такси 24", "N:Такси 24;;;;"] {
+            assert!(card(body).company.is_some(), "{body}");
+        }
+        for body in ["FN:Иван 2", "N:Ким;Вера;;;\nFN:Ким Вера 2", "FN:Ким Вера"] {
+            assert!(card(body).person.is_some(), "{body}");
+        }
+    }
+
+    #[test]
     fn companies_lists_and_broken_cards_are_told_apart() {
         let text = "шум\nBEGIN:VCARD\nFN:Без конца\nBEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:Ромашка\nTEL:+7 495 000-10-01\nEND:VCARD\n\
                     BEGIN:VCARD\nKIND:group\nFN:Все\nEND:VCARD\nBEGIN:VCARD\nNOTE:пусто\nEND:VCARD\nBEGIN:VCARD\nORG:Север\nEND:VCARD\n";

@@ -1,4 +1,4 @@
-//! Open promises of both sides: what is late or due these days first.
+//! Open promises of both sides: what is late first, then those of the person in mind, then what is due these days.
 
 use super::{Part, Section};
 use crate::prep::reading::Reading;
@@ -18,7 +18,8 @@ fn promises(reading: &Reading, ours: bool) -> Result<Part> {
     let horizon = reading.horizon();
     let of_person = |row: &ActionRow| row.person_id.is_some() && row.person_id == reading.person;
     let is_pressing = |row: &ActionRow| of_person(row) || row.presses(reading.today).is_some_and(|due| due <= horizon);
-    rows.sort_by_key(|row| (!of_person(row), !is_pressing(row)));
+    // Nothing stands above what is late.
+    rows.sort_by_key(|row| (row.late_since(reading.today).is_none(), !of_person(row), !is_pressing(row)));
     let pressing = rows.iter().filter(|row| is_pressing(row)).count().min(AT_ONCE);
     Ok(Part::Promises { ours, rows, pressing })
 }

@@ -64,7 +64,7 @@ fn one_name_in_every_writing() {
         names.add(What::Person(100 + at as i64), far, "");
     }
     names.add(What::Person(200), "Лукьянов Денис Олегович", "");
-    assert_eq!(names.find("лукин"), []);
+    assert_eq!(names.find("лукин"), [], "a longer name is no slip");
     assert_eq!(names.find("лукьянову").len(), 1);
     let near: Vec<String> = names.find("Ивнев").into_iter().map(|found| found.text).collect();
     assert!(near.iter().all(|text| text.starts_with("Иванов ")), "a far match is no match: {near:?}");
@@ -89,7 +89,8 @@ fn what_was_found_is_lit() {
         assert_eq!(shown, wanted, "{typed}: {:?}", found[0]);
     }
     let found = names.find("9000002005");
-    assert_eq!((found[0].detail.as_str(), found[0].lit.len()), ("8 (900) 000-20-05", 0));
+    let found = &found[0];
+    assert_eq!((found.reached.as_str(), found.detail.as_str(), found.lit.len()), ("8 (900) 000-20-05", "директор, Ромашка", 0));
 }
 
 /// «закупки» is the beginning of no form in «руководитель закупок», and a company stands beside a name, not in it.
@@ -118,6 +119,62 @@ fn somebody_is_found_by_the_position_in_any_form_and_the_company() {
         ("закупки директор", &[]),
     ] {
         assert_eq!(names.find(typed).iter().map(|found| found.text.as_str()).collect::<Vec<_>>(), found, "{typed}");
+    }
+}
+
+/// A surname that nobody has is no given name and no patronymic of somebody else.
+#[test]
+fn what_is_only_like_a_name_is_called_so_and_stands_below() {
+    let mut names = Names::default();
+    let mut known = HashMap::new();
+    for (id, name, middle) in [
+        (1, "Ефимкин Антон Сергеевич", "Сергеевич"),
+        (2, "Ветров Кирилл Антонович", "Антонович"),
+        (3, "Антоновский Пётр Львович", "Львович"),
+        (4, "Пестова Анна Сергеевна", "Сергеевна"),
+    ] {
+        let person = KnownPerson { id, name: name.into(), middle: middle.into(), ..KnownPerson::default() };
+        names.add_person(&person, &HashMap::new(), &mut known);
+    }
+    names.add(What::Account(1), "Ромашка", "");
+    let mut found = |typed: &str| names.find(typed).iter().map(|found| (found.text.clone(), found.named)).collect::<Vec<_>>();
+    let like = |name: &str, named: bool| (name.to_owned(), named);
+    assert_eq!(found("антонов")[0], like("Антоновский Пётр Львович", true));
+    assert!(found("антонов")[1..].iter().all(|(_, named)| !named));
+    assert_eq!(found("антонович"), [like("Ветров Кирилл Антонович", true)]);
+    assert_eq!(found("пестовой"), [like("Пестова Анна Сергеевна", true)]);
+    for (slip, name) in [
+        ("пестава", "Пестова Анна Сергеевна"),
+        ("рамашка", "Ромашка"),
+        ("романшка", "Ромашка"),
+        ("ромшка", "Ромашка"),
+        ("рмоашка", "Ромашка"),
+        ("пестоваа", "Пестова Анна Сергеевна"),
+    ] {
+        assert_eq!(found(slip).first(), Some(&like(name, slip == "пестоваа")), "{slip}");
+    }
+}
+
+/// Of somebody who acts for several companies, the one that is typed is the one meant.
+#[test]
+fn the_company_typed_is_the_one_of_several() {
+    let mut names = Names::default();
+    let short = HashMap::from([(1, "Фармлада"), (2, "Курьерика")]);
+    for (id, name) in &short {
+        names.add(What::Account(*id), name, "");
+    }
+    let posts = vec![(1, "консультант по закупкам".to_owned()), (2, "консультант по тендеру".to_owned())];
+    let person = KnownPerson { id: 1, name: "Барсовский Михаил".into(), posts, ..KnownPerson::default() };
+    names.add_person(&person, &short, &mut HashMap::new());
+    for (typed, at) in [
+        ("барсовский курьерика", Some(2)),
+        ("фармладе барсовский", Some(1)),
+        ("барсовский тендер", Some(2)),
+        ("барсовский консультант", None),
+        ("барсовский", None),
+    ] {
+        let found = names.find(typed);
+        assert_eq!(found.first().map(|found| (found.text.as_str(), found.at)), Some(("Барсовский Михаил", at)), "{typed}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::Store;
 use super::super::error::{Error, Result};
+use super::open::INSTRUCTIONS;
 use super::place::{Making, Old, with_suffix};
 use super::{beside, hot_journal, schema};
 use crate::clock::Clock;
@@ -95,7 +96,7 @@ impl Store {
         let make = || {
             let making = Making::of(target)?;
             self.copy_to(making.path(), "DELETE FROM draft")?;
-            put_copy(making, target, old)
+            put_copy(without_room(making, target)?, target, old)
         };
         make().map_err(|error| self.blame(error))
     }
@@ -128,6 +129,27 @@ impl Store {
         // Synced as a whole before it gets its name. Words not yet said are no part of a backup.
         copy.execute_batch(&format!("PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON; {change}"))?;
         Ok(())
+    }
+}
+
+/// A copy without its free pages: an older version of the program, or another one, may have left deleted text in them.
+fn without_room(copy: Making, target: &Path) -> Result<Making> {
+    let mut connection = Connection::open_with_flags(copy.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.progress_handler(INSTRUCTIONS, Some(crate::platform::is_ending))?;
+    if connection.query_row("PRAGMA freelist_count", [], |row| row.get::<_, i64>(0))? == 0 {
+        return Ok(copy);
+    }
+    // Into a file of ours: what it would put aside for itself could be read by others, or fill the memory.
+    let making = Making::of(target)?;
+    match making.path().to_str() {
+        Some(path) => {
+            connection.execute("VACUUM INTO ?1", [path])?;
+            Ok(making)
+        }
+        None => {
+            connection.execute_batch("VACUUM")?;
+            Ok(copy)
+        }
     }
 }
 

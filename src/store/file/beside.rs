@@ -18,16 +18,16 @@ pub fn folder(file: &Path) -> PathBuf {
     file.with_file_name(name)
 }
 
-/// Before what a file is kept as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Before {
-    Restoring,
-    Mending,
+listed! {
+    /// Before what a file is kept as it is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) enum Before {
+        Restoring,
+        Mending,
+    }
 }
 
 impl Before {
-    const ALL: [Before; 2] = [Before::Restoring, Before::Mending];
-
     /// What stands between a file's own name and the moment in the name of what was kept.
     fn mark(self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod beside;
+pub mod garbled;
 mod hot_journal;
 mod open;
 pub mod place;
@@ -9,4 +10,4 @@ pub mod rescue;
 pub mod restore;
 pub mod schema;
 
-pub use open::{Barred, wait_briefly_here};
+pub use open::{Barred, wait_briefly_here, wait_long_here};

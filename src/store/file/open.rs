@@ -4,7 +4,7 @@ use super::super::error::{Error, Result};
 use super::super::{CACHE_KIB, Store};
 use super::hot_journal::Journal;
 use super::place::{Making, Old};
-use super::{backup, beside, hot_journal, place, schema};
+use super::{backup, beside, garbled, hot_journal, place, schema};
 use crate::clock::Clock;
 use crate::domain::name::fold;
 use crate::platform;
@@ -18,12 +18,15 @@ use std::time::{Duration, Instant};
 
 /// How long a write waits for another program to finish its own.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a command of the shell waits for it, and after how long it says so.
+const PATIENCE_OF_A_COMMAND: Duration = Duration::from_secs(30);
+const PATIENCE_IN_SILENCE: Duration = Duration::from_secs(1);
 /// How long a key may wait for it.
 const PATIENCE_OF_A_KEY: Duration = Duration::from_millis(150);
 /// How long a wait pauses before it tries again, at most.
 const PAUSE: Duration = Duration::from_millis(5);
 /// After so many instructions SQLite asks whether it is to go on: some tenths of a millisecond.
-const INSTRUCTIONS: i32 = 20_000;
+pub(super) const INSTRUCTIONS: i32 = 20_000;
 /// How deep triggers of ours call each other, with room to spare.
 const TRIGGER_DEPTH: i32 = 20;
 
@@ -36,6 +39,8 @@ pub enum Barred {
     Altered(String),
     /// The last check found it damaged: what it found.
     Damaged(String),
+    /// There is text in it that cannot be read as it stands.
+    Garbled,
 }
 
 impl Store {
@@ -169,12 +174,16 @@ impl Store {
     pub fn reader(&self) -> Result<Store> {
         self.must_be_in_place()?;
         let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        Ok(Store::on(connection, &self.path, self.clock, Some(Barred::Locked)))
+        let mut reader = Store::on(connection, &self.path, self.clock, Some(Barred::Locked));
+        if self.is_legible {
+            reader.read_legibly()?;
+        }
+        Ok(reader)
     }
 
     fn on(connection: Connection, path: &Path, clock: Clock, barred: Option<Barred>) -> Store {
         let identity = platform::identity(path);
-        Store { connection, path: path.into(), identity, clock, barred, account_lists: RefCell::default() }
+        Store { connection, path: path.into(), identity, clock, barred, is_legible: false, account_lists: RefCell::default() }
     }
 
     /// Whether the file under its name is still the one that was opened.
@@ -217,6 +226,7 @@ impl Store {
         match &self.barred {
             Some(Barred::Altered(what)) => Error::Altered { path: self.path.clone(), what: what.clone() },
             Some(Barred::Damaged(detail)) => self.damaged(detail.clone()),
+            Some(Barred::Garbled) => Error::Garbled(self.path.clone()),
             Some(Barred::Locked) | None => Error::ReadOnly(self.path.clone()),
         }
     }
@@ -295,7 +305,10 @@ fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     // Used in queries only: the schema calls no function of ours, so that SQLite alone can open and repair the file.
-    connection.create_scalar_function("fold", 1, flags, |context| Ok(fold(context.get_raw(0).as_str_or_null()?.unwrap_or_default())))?;
+    connection.create_scalar_function("fold", 1, flags, |context| {
+        Ok(fold(&String::from_utf8_lossy(context.get_raw(0).as_bytes_or_null()?.unwrap_or_default())))
+    })?;
+    garbled::add_functions(&connection)?;
     Ok(connection)
 }
 
@@ -313,6 +326,14 @@ thread_local! {
     static PATIENCE_HERE: Cell<Duration> = const { Cell::new(PATIENCE) };
     /// When the wait that goes on in this thread began.
     static WAITING: Cell<Option<Instant>> = const { Cell::new(None) };
+    /// What says, once, that it waits.
+    static TELLS: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+}
+
+/// From now on this thread waits for other programs as long as a command of the shell may, and `tells` when that is long.
+pub fn wait_long_here(tells: impl FnOnce() + 'static) {
+    PATIENCE_HERE.set(PATIENCE_OF_A_COMMAND);
+    TELLS.set(Some(Box::new(tells)));
 }
 
 /// From now on this thread waits for other programs no longer than a key may.
@@ -330,6 +351,11 @@ fn wait(tries: i32) -> bool {
         WAITING.set(Some(now));
     }
     let waited = WAITING.get().map_or(Duration::ZERO, |since| now.duration_since(since));
+    if waited >= PATIENCE_IN_SILENCE
+        && let Some(tell) = TELLS.take()
+    {
+        tell();
+    }
     if waited >= PATIENCE_HERE.get() || platform::is_ending() {
         return false;
     }

@@ -53,6 +53,10 @@ pub enum Header {
 
 /// Reads the header of a file without SQLite, so that a foreign or damaged file is never touched.
 pub fn header(path: &Path) -> Result<Header> {
+    // A pipe would be waited for.
+    if !path.metadata()?.is_file() {
+        return Ok(Header::NotSqlite);
+    }
     let mut file = File::open(path)?;
     let length = file.metadata()?.len();
     if length == 0 {
@@ -151,7 +155,7 @@ fn fresh(version: i64) -> Result<Connection> {
 }
 
 /// Drops the triggers of the journal, whoever wrote them.
-fn drop_journal_triggers(connection: &Connection) -> Result<()> {
+pub(super) fn drop_journal_triggers(connection: &Connection) -> Result<()> {
     let mut query = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'")?;
     let names = query.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
     names.iter().try_for_each(|name| Ok(connection.execute_batch(&format!("DROP TRIGGER \"{}\"", name.replace('"', "\"\"")))?))

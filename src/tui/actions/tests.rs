@@ -26,7 +26,7 @@ fn every_action_has_a_name_in_both_languages() {
 
 #[test]
 fn letters_stay_letters_where_text_is_typed() {
-    for place in [P::Form, P::TextField, P::Picker, P::Filter, P::ImportFile, P::Erase] {
+    for place in [P::Form, P::TextField, P::Picker, P::PickerOfMany, P::Filter, P::ImportFile, P::Erase] {
         for row in rows(place) {
             assert!(row.keys.iter().all(|key| !Key::parse(key).unwrap().is_text()), "{:?} takes a letter in {place:?}", row.action);
         }

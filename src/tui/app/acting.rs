@@ -38,13 +38,13 @@ impl App {
             Ok(Some(effects)) => return self.carry_out(effects),
             Ok(None) => {}
             Err(error) if action == Action::Save => return self.not_saved(&error),
-            Err(error) => return self.trouble(&error),
+            Err(error) => return self.trouble_in(action, &error),
         }
         let subject = Subject { open: self.shows_an_account(), ..self.top().subject() };
         match operations::perform(action, &subject, &self.ctx()) {
             Ok(Some(effects)) => return self.carry_out(effects),
             Ok(None) => {}
-            Err(error) => return self.trouble(&error),
+            Err(error) => return self.trouble_in(action, &error),
         }
         match action {
             Action::GoToday => self.go(Target::Today),
@@ -72,6 +72,15 @@ impl App {
         }
     }
 
+    /// An action failed; where that was for a text that could not be read, it is done once more.
+    fn trouble_in(&mut self, action: Action, error: &Error) {
+        let begins = matches!(error, Error::Garbled(_)) && !self.desk.store.reads_legibly();
+        self.trouble(error);
+        if begins && self.desk.store.reads_legibly() {
+            self.act(action);
+        }
+    }
+
     /// Whether what is on the screen is one account's: its page, or an overlay about it.
     fn shows_an_account(&self) -> bool {
         !self.overlays.is_empty() || matches!(self.target, Target::Account(..))
@@ -91,6 +100,9 @@ impl App {
     }
 
     pub(super) fn turn(&mut self, back: bool) {
+        if back && self.remember() {
+            return;
+        }
         let lang = self.lang();
         let turned = if back { self.desk.store.undo() } else { self.desk.store.redo() };
         match turned {
@@ -110,6 +122,23 @@ impl App {
         }
     }
 
+    /// Opens the form again whose draft was thrown away last, with what stood in it; `false` when that was not the last thing
+    /// done.
+    fn remember(&mut self) -> bool {
+        let Some((task, body, step)) = self.forgotten.take() else { return false };
+        if self.desk.client || self.desk.store.newest_step().ok() != Some(step) {
+            return false;
+        }
+        match self.desk.store.keep_draft(&task.place(), &body) {
+            Ok(()) => {
+                let back = Effect::Say(crate::text::form::DRAFT_BACK.get(self.lang()).into(), Tone::Done);
+                self.carry_out(vec![Effect::Form(task), back]);
+            }
+            Err(error) => self.trouble(&error),
+        }
+        true
+    }
+
     pub(super) fn read_settings(&mut self) {
         match Settings::read(&self.desk.store) {
             Ok(settings) => self.desk.settings = settings,
@@ -118,9 +147,10 @@ impl App {
     }
 
     pub(super) fn trouble(&mut self, error: &Error) {
+        self.read_legibly(error);
         let text = self.sentence(error);
         match error {
-            Error::Damaged { .. } | Error::Moved(_) => self.insist(text),
+            Error::Damaged { .. } | Error::Moved(_) | Error::Garbled(_) => self.insist(text),
             Error::Busy => {
                 self.held = true;
                 self.say(text, Tone::Trouble);
@@ -130,9 +160,24 @@ impl App {
         self.stale = true;
     }
 
+    /// Where a text could not be read, all is read with a mark in its place from now on. Whether that began now.
+    pub(super) fn read_legibly(&mut self, error: &Error) -> bool {
+        if !matches!(error, Error::Garbled(_)) || self.desk.store.reads_legibly() {
+            return false;
+        }
+        match self.desk.store.read_legibly() {
+            Ok(()) => self.desk.store.reads_legibly(),
+            Err(error) => {
+                self.insist(self.sentence(&error));
+                false
+            }
+        }
+    }
+
     /// What is typed could not be saved: that stands until it is saved, or left. While another program holds the file, the
     /// save is tried again by itself.
     fn not_saved(&mut self, error: &Error) {
+        self.read_legibly(error);
         self.waiting = matches!(error, Error::Busy);
         let text = if self.waiting { say::SAVE_WAITS.get(self.lang()).to_owned() } else { self.sentence(error) };
         self.insist(text);

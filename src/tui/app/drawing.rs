@@ -3,9 +3,10 @@
 use super::App;
 use crate::domain::day;
 use crate::store::Error;
+use crate::text::screen as say;
 use crate::tui::actions::Place;
 use crate::tui::canvas::Canvas;
-use crate::tui::layer::Target;
+use crate::tui::layer::{Target, Tone};
 use crate::tui::screen;
 use ratatui::Frame;
 
@@ -25,6 +26,11 @@ impl App {
         }
         if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
             self.stale = true;
+            match self.desk.store.heed_mending() {
+                Ok(true) => self.answered(),
+                Ok(false) => {}
+                Err(error) => self.trouble(&error),
+            }
             self.read_settings();
         }
         self.stale
@@ -57,6 +63,27 @@ impl App {
             return;
         }
         let was_held = std::mem::take(&mut self.held);
+        let was_legible = self.desk.store.reads_legibly();
+        self.read_once();
+        if self.desk.store.reads_legibly() != was_legible {
+            self.read_once();
+        }
+        if was_held && !self.held {
+            // What was said since, such as that a save came through, stays.
+            let waits = [say::READ_WAITS.get(self.lang()).to_owned(), self.sentence(&Error::Busy)];
+            if self.message.as_ref().is_some_and(|message| waits.contains(&message.text)) {
+                self.heard();
+            }
+        }
+        // Names are kept apart from the page that finds them: they follow the file while it is open.
+        if self.place() == Place::Find && self.named != Some(self.desk.revision) {
+            self.load_names();
+        }
+        // Errors of reading are said once; the next event reads again. What another program holds is read soon.
+        self.stale = self.held;
+    }
+
+    fn read_once(&mut self) {
         let read = self.desk.store.begin_reading().and_then(|()| {
             self.read_shown();
             self.desk.store.end_reading()
@@ -64,20 +91,13 @@ impl App {
         if let Err(error) = read {
             self.trouble(&error);
         }
-        if was_held && !self.held {
-            self.heard();
-        }
-        // Names are kept apart from the page that finds them: they follow the file while it is open.
-        if self.place() == Place::Find && self.named != Some(self.desk.revision) {
-            self.load_names();
-        }
-        // Errors of reading are said once, and the next event reads again; what another program holds is read soon.
-        self.stale = self.held;
     }
 
     fn read_shown(&mut self) {
         match self.desk.store.revision() {
             Ok(revision) => self.desk.revision = revision,
+            // What is shown stays, and nothing else is waited for.
+            Err(Error::Busy) => return self.is_held(),
             Err(error) => self.trouble(&error),
         }
         let counted = (self.desk.revision, self.ctx().today);
@@ -116,9 +136,16 @@ impl App {
                     self.trouble(&error);
                 }
             }
+            Some(Error::Busy) => self.is_held(),
             Some(error) => self.trouble(&error),
-            None => {}
+            None => self.read = Some(self.sight()),
         }
+    }
+
+    /// Another program holds the file: that is said as long as it does.
+    fn is_held(&mut self) {
+        self.held = true;
+        self.say(say::READ_WAITS.get(self.lang()).to_owned(), Tone::Trouble);
     }
 
     /// Draws everything.
@@ -133,7 +160,12 @@ impl App {
         } else {
             let top = screen::Top { target: &self.target, count: self.count, demo: self.demo, read_only: self.desk.store.is_read_only() };
             let body = screen::top_line(&mut canvas, area, &top, &ctx);
-            self.pane().view(&mut canvas, body, &ctx);
+            // A page that could not be read yet is not an empty one.
+            if self.held && self.read.as_ref() != Some(&self.sight()) {
+                screen::only(&mut canvas, body, say::NOT_READ);
+            } else {
+                self.pane().view(&mut canvas, body, &ctx);
+            }
             screen::demo_sign(&mut canvas, area, &top, &ctx);
             if !self.overlays.is_empty() {
                 // What lies under an overlay cannot be hit.
@@ -141,7 +173,7 @@ impl App {
             }
             if let Some(overlay) = self.overlays.last() {
                 // A picker stands over its form, which stays in sight.
-                if overlay.place() == Place::Picker
+                if matches!(overlay.place(), Place::Picker | Place::PickerOfMany)
                     && let Some(below) = self.overlays.iter().rev().nth(1)
                 {
                     below.view(&mut canvas, body, &ctx);

@@ -65,6 +65,11 @@ impl App {
                     let effects = self.with_top(|layer, ctx| layer.picked(&ids, ctx));
                     self.carry_out_result(effects);
                 }
+                Effect::Coined(coined, ids) => {
+                    self.overlays.pop();
+                    let effects = self.with_top(|layer, ctx| layer.coined(coined, ids, ctx));
+                    self.carry_out_result(effects);
+                }
                 Effect::Prep(entry) => match Prep::open(&self.ctx(), Of::Entry(entry), None) {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
                     Err(error) => self.trouble(&error),
@@ -74,6 +79,10 @@ impl App {
                     Err(error) => self.trouble(&error),
                 },
                 Effect::Say(text, tone) => self.say(text, tone),
+                Effect::Forgot(task, body) => match self.desk.store.newest_step() {
+                    Ok(step) => self.forgotten = Some((task, body, step)),
+                    Err(error) => self.trouble(&error),
+                },
                 Effect::DropDraft(place) => {
                     self.kept = None;
                     let dropped = self.desk.store.drop_draft(&place);
@@ -116,7 +125,7 @@ impl App {
     /// Reads the names on a thread of its own; without a channel to report on, at once.
     pub(super) fn load_names(&mut self) {
         self.named = Some(self.desk.revision);
-        let read = |store: Store| Names::load(&store).map(|names| Event::Report(Report::Names(Arc::new(Mutex::new(names)))));
+        let read = |mut store: Store| store.legibly(Names::load).map(|names| Event::Report(Report::Names(Arc::new(Mutex::new(names)))));
         let reader = match self.desk.store.reader() {
             Ok(reader) => reader,
             Err(error) => return self.trouble(&error),
@@ -159,7 +168,16 @@ impl App {
     pub(super) fn keep_draft(&mut self) {
         let Some(keeper) = &self.keeper else { return };
         // A picker may lie over the form.
-        let Some(draft) = self.overlays.iter().rev().find_map(|overlay| overlay.draft()) else { return };
+        let Some(draft) = self.overlays.iter().rev().find_map(|overlay| overlay.draft()) else {
+            // All is as it was when the form was opened: there is nothing to come back to.
+            let open = |place: &String| self.overlays.iter().any(|overlay| overlay.draft_place().as_ref() == Some(place));
+            if self.kept.as_ref().is_some_and(|(place, _)| open(place))
+                && let Some((place, _)) = self.kept.take()
+            {
+                keeper.forget(place);
+            }
+            return;
+        };
         if self.kept.as_ref() != Some(&draft) {
             keeper.keep(draft.0.clone(), draft.1.clone());
             self.kept = Some(draft);

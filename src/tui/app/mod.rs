@@ -119,12 +119,16 @@ pub struct App {
     names: Option<Known>,
     keeper: Option<Keeper>,
     kept: Option<(String, String)>,
+    /// The draft that was thrown away last, and the step that was the newest one then.
+    forgotten: Option<(Task, String, Option<i64>)>,
     reports: Option<Sender<Event>>,
     next: Next,
     /// A save waits for another program that holds the file.
     waiting: bool,
     /// Something could not be read because another program held the file.
     held: bool,
+    /// Of what the pane was read last.
+    read: Option<Target>,
 }
 
 /// How the workbench is started.
@@ -144,10 +148,12 @@ pub struct Start {
 
 impl App {
     /// Opens the workbench on *Today*, or on the welcome page when the file is new.
-    pub fn new(start: Start, size: (u16, u16)) -> Result<App> {
+    pub fn new(mut start: Start, size: (u16, u16)) -> Result<App> {
+        // A text that cannot be read keeps nobody from the rest.
+        let settings = start.store.legibly(|store| store.drafts().and_then(|_| Settings::read(store)))?;
         let is_new = !start.store.has_accounts()?;
         let desk = Desk {
-            settings: Settings::read(&start.store)?,
+            settings,
             revision: start.store.revision()?,
             store: start.store,
             forced_lang: start.lang,
@@ -177,15 +183,20 @@ impl App {
             names: None,
             keeper: None,
             kept: None,
+            forgotten: None,
             reports: None,
             next: Next::Go,
             waiting: false,
             held: false,
+            read: None,
         };
         if is_new {
             app.overlays.push(Box::new(Welcome::default()));
         }
         app.reopen_draft()?;
+        if app.desk.store.reads_legibly() {
+            app.trouble(&app.desk.store.why_barred());
+        }
         Ok(app)
     }
 
@@ -212,7 +223,15 @@ impl App {
 
     /// After a crash the form opens on what was being typed.
     pub(super) fn reopen_draft(&mut self) -> Result<()> {
-        for draft in self.desk.store.drafts()? {
+        let mut drafts = self.desk.store.drafts()?;
+        for draft in &mut drafts {
+            // An earlier version may have called the place otherwise. Where that cannot be put right now, it is next time.
+            let place = Task::from_place(&draft.place).map(|task| task.place()).filter(|place| *place != draft.place);
+            if let Some(place) = place.filter(|place| self.desk.store.rename_draft(&draft.place, place).is_ok()) {
+                draft.place = place;
+            }
+        }
+        for draft in drafts {
             if form::was_left(&draft.body) {
                 continue;
             }

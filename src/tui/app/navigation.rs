@@ -16,6 +16,14 @@ impl App {
         }
     }
 
+    /// What the pane shows, whichever row is selected there.
+    pub(super) fn sight(&self) -> Target {
+        match self.standing() {
+            Target::Account(id, tab, _) => Target::Account(id, tab, None),
+            target => target,
+        }
+    }
+
     pub(super) fn go(&mut self, target: Target) {
         let from = self.standing();
         if from != target {

@@ -40,7 +40,8 @@ impl Erase {
         let (roles, facts, entries) = (ctx.store.of_person(Entity::Affiliation, person)?.len(), count(Entity::Fact), count(Entity::Entry));
         let mention = |mention: &Mention| {
             let name = ctx.store.name_of_mention(mention, ctx.lang)?;
-            Ok(format!("{}: {}", say::place(mention, &name, ctx.lang), mention.excerpt))
+            let fate = ctx.say(if mention.stays { say::STAYS } else { say::TAKEN });
+            Ok(format!("{fate} · {}: {}", say::place(mention, &name, ctx.lang), mention.excerpt))
         };
         Ok(Erase {
             person,
@@ -62,14 +63,17 @@ impl Erase {
         let instead = self.replace.then(|| ctx.say(say::REMOVED));
         let identity = ctx.store.identity(self.person)?;
         let erased = ctx.store.erase_person(self.person, instead)?;
-        let mut remain = 0;
+        let (mut remain, mut left_in_copies) = (0, 0);
         for copy in backup::copies(ctx.store.path()) {
             let there = identity.is_in(&copy).unwrap_or(true);
-            let remade = there && self.backups && identity.erase_from_copy(&copy, ctx.store, instead).is_ok();
-            remain += usize::from(there && !remade);
+            match Some(&copy).filter(|_| there && self.backups).map(|copy| identity.erase_from_copy(copy, ctx.store, instead)) {
+                Some(Ok(erased)) => left_in_copies += erased.left.len(),
+                _ => remain += usize::from(there),
+            }
         }
         let mut said = vec![say::done(ctx.lang, &self.name, &crate::text::shell::RECORDS.with(ctx.lang, erased.rows as u64))];
-        said.extend((erased.left > 0).then(|| say::left(ctx.lang, erased.left)));
+        said.extend((!erased.left.is_empty()).then(|| say::left_count(ctx.lang, erased.left.len())));
+        said.extend((left_in_copies > 0).then(|| say::left_in_copies(ctx.lang, left_in_copies)));
         said.extend((remain > 0).then(|| say::copies_left(ctx.lang, remain)));
         // What lay below may have been the person's own card.
         Ok(vec![Effect::Home(Target::Accounts), Effect::Say(said.join(" "), Tone::Done)])

@@ -3,13 +3,13 @@
 use super::typed::{Line, types};
 use crate::domain::words::Words;
 use crate::domain::{Choice, Entity};
-use crate::editing;
+use crate::editing::coined::{self, Coined};
 use crate::search::{rank, variants};
 use crate::store::{Query, Result};
 use crate::text::form as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred};
-use crate::tui::layer::{Ctx, Effect, Layer, done};
+use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::theme::BOXES;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -41,7 +41,10 @@ pub struct Picker {
     chosen: Vec<(i64, String)>,
     line: Line,
     found: Vec<(i64, String, String)>,
-    selected: usize,
+    /// The row that is taken; none while nothing is found and nobody went to the row that creates.
+    selected: Option<usize>,
+    /// What the form below has coined itself.
+    coined: Vec<(i64, String)>,
     /// Whether a client was in the room when they were found.
     client: bool,
 }
@@ -49,10 +52,31 @@ pub struct Picker {
 impl Picker {
     /// Opens a picker with what is chosen already and what was typed so far.
     pub fn open(ctx: &Ctx, title: &str, source: Source, many: bool, chosen: Vec<i64>, typed: &str) -> Result<Picker> {
+        Picker::open_with(ctx, title, source, many, (chosen, typed), &[])
+    }
+
+    /// The same where a form has coined what is not there yet.
+    pub fn open_with(
+        ctx: &Ctx,
+        title: &str,
+        source: Source,
+        many: bool,
+        (chosen, typed): (Vec<i64>, &str),
+        coined: &[Coined],
+    ) -> Result<Picker> {
+        let is_sought = |coined: &&Coined| matches!(source, Source::Entity(entity, _) if entity == coined.entity());
+        let coined: Vec<(i64, String)> = (0..)
+            .map(coined::number)
+            .zip(coined)
+            .filter(|(_, coined)| is_sought(coined))
+            .map(|(id, coined)| (id, coined.name.clone()))
+            .collect();
         let chosen = chosen
             .into_iter()
             .map(|id| {
+                let known = coined.iter().find(|(number, _)| *number == id).map(|(_, name)| name.clone());
                 let name = match source {
+                    _ if let Some(known) = known => known,
                     Source::Entity(entity, _) => ctx.store.name_of(entity, id, ctx.lang)?,
                     Source::Choices(choices) => {
                         usize::try_from(id).ok().and_then(|at| choices.get(at)).map_or("", |choice| ctx.say(choice.words)).into()
@@ -71,7 +95,8 @@ impl Picker {
             chosen,
             line: Line::short(typed, LONGEST),
             found: Vec::new(),
-            selected: 0,
+            selected: None,
+            coined,
             client: false,
         };
         picker.find(ctx)?;
@@ -159,8 +184,10 @@ impl Picker {
             }
         }
         self.found.retain(|(id, ..)| self.except != Some(*id));
+        let coined = self.coined.iter().map(|(id, name)| (*id, name.clone(), String::new())).collect();
+        self.found.splice(0..0, rank(&typed, coined, |(_, name, _)| name.clone()));
         self.found.truncate(SHOWN);
-        self.selected = self.selected.min(self.rows().saturating_sub(1));
+        self.selected = (!self.found.is_empty()).then_some(0);
         Ok(())
     }
 
@@ -181,12 +208,10 @@ impl Picker {
         }
     }
 
-    fn create(&mut self, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+    fn create(&self) -> Result<Option<Vec<Effect>>> {
         let (Source::Entity(entity, account), true) = (self.source, self.can_create()) else { return done() };
-        let id = editing::create_named(ctx.store, entity, self.line.text().trim(), account)?;
-        self.chosen.push((id, self.line.text().trim().into()));
-        self.line.clear();
-        self.answer()
+        let chosen = self.chosen.iter().map(|(id, _)| *id).collect();
+        Ok(Some(vec![Effect::Coined(Coined::new(entity, &self.line.text(), account), chosen)]))
     }
 
     fn answer(&self) -> Result<Option<Vec<Effect>>> {
@@ -196,7 +221,7 @@ impl Picker {
 
 impl Layer for Picker {
     fn place(&self) -> Place {
-        Place::Picker
+        if self.many { Place::PickerOfMany } else { Place::Picker }
     }
 
     fn typing(&self) -> bool {
@@ -209,7 +234,6 @@ impl Layer for Picker {
 
     fn obstacle(&self, action: Action) -> Option<Words> {
         match action {
-            Action::Toggle if !self.many => Some(say::ONLY_ONE),
             Action::Create if !matches!(self.source, Source::Entity(..)) || self.except.is_some() => Some(say::NONE_MADE),
             _ => None,
         }
@@ -217,27 +241,36 @@ impl Layer for Picker {
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match action {
-            Action::Up => self.selected = self.selected.saturating_sub(1),
-            Action::Down => self.selected = (self.selected + 1).min(self.rows().saturating_sub(1)),
-            Action::Toggle if self.many => {
-                self.mark(self.selected);
+            Action::Up => self.selected = self.selected.map(|at| at.saturating_sub(1)),
+            Action::Down => {
+                let next = self.selected.map_or(0, |at| at + 1);
+                self.selected = self.rows().checked_sub(1).map(|last| next.min(last));
+            }
+            Action::Toggle if self.line.is_empty() || self.selected.is_some_and(|at| at < self.found.len()) => {
+                if let Some(at) = self.selected {
+                    self.mark(at);
+                }
                 self.line.clear();
                 self.find(ctx)?;
             }
-            Action::Create => return self.create(ctx),
-            Action::Open => {
-                if self.selected >= self.found.len() && self.can_create() {
-                    return self.create(ctx);
+            Action::Create => return self.create(),
+            Action::Open | Action::Toggle => {
+                if self.selected.is_some_and(|at| at >= self.found.len()) {
+                    return self.create();
                 }
                 // With nothing typed and something marked, Enter means: these.
                 let marked = self.many && !self.chosen.is_empty() && self.line.is_empty();
-                if let (false, Some((id, name, _))) = (marked, self.found.get(self.selected)) {
+                if let (false, Some((id, name, _))) = (marked, self.selected.and_then(|at| self.found.get(at))) {
                     if !self.many {
                         self.chosen.clear();
                     }
                     if self.chosen.iter().all(|(chosen, _)| chosen != id) {
                         self.chosen.push((*id, name.clone()));
                     }
+                } else if !marked && self.selected.is_none() && !self.line.is_empty() {
+                    // A slip of the keys makes nobody: that has its own key.
+                    let text = if self.can_create() { say::CREATE_BY_KEY } else { say::NOTHING_FOUND };
+                    return Ok(Some(vec![Effect::Say(ctx.say(text).into(), Tone::Trouble)]));
                 }
                 return self.answer();
             }
@@ -249,9 +282,10 @@ impl Layer for Picker {
 
     fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
         if self.many && self.line.is_empty() && types(key) == Some(' ') {
-            self.mark(self.selected);
+            if let Some(at) = self.selected {
+                self.mark(at);
+            }
         } else if self.line.key(key) {
-            self.selected = 0;
             self.find(ctx)?;
         }
         Ok(Vec::new())
@@ -265,7 +299,7 @@ impl Layer for Picker {
 
     fn click(&mut self, hit: Hit) {
         if let Hit::Row(at) = hit {
-            self.selected = at;
+            self.selected = Some(at);
         }
     }
 
@@ -290,7 +324,7 @@ impl Layer for Picker {
             let used = canvas.text(row.x, y, row.width, &format!("{mark}{name}"), theme.plain());
             canvas.text(row.x + used + 2, y, row.width.saturating_sub(used + 2), detail, theme.plain());
             canvas.hit(row, Hit::Row(at));
-            if at == self.selected {
+            if Some(at) == self.selected {
                 canvas.highlight(row, theme.selected());
             }
         };

@@ -46,7 +46,10 @@ impl Source for Accounts {
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<AccountRow>> {
         if ctx.client {
             // Whoever is in the room sees that we work with them, and with nobody else.
-            let rows = ctx.guest.map(|guest| ctx.store.account_row(guest, &ctx.today_iso())).transpose()?.flatten();
+            let mut rows = ctx.guest.map(|guest| ctx.store.account_row(guest, &ctx.today_iso())).transpose()?.flatten();
+            if let Some(row) = &mut rows {
+                row.last_contact = ctx.last_contact(row.id, None, None)?;
+            }
             return Ok(Page::of(rows.into_iter().collect(), query, |row| row.name.clone()));
         }
         let around = Around { today: ctx.today, complaint_days: ctx.settings.complaint_days, without_private: ctx.client };

@@ -45,7 +45,11 @@ impl Source for People {
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<PersonRow>> {
-        ctx.store.people(self.account, &query.seen_by(ctx.audience()))
+        let mut page = ctx.store.people(self.account, &query.seen_by(ctx.audience()))?;
+        for row in &mut page.rows {
+            row.last_contact = ctx.last_contact(self.account, Some(row.person), row.last_contact.take())?;
+        }
+        Ok(page)
     }
 
     fn id(row: &PersonRow) -> i64 {

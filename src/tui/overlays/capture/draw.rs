@@ -1,9 +1,10 @@
 //! How the line, its chips and what is offered under them are drawn.
 
 use super::{Capture, Offer, SHOWN};
+use crate::capture::{Candidate, Meaning, Whose};
 use crate::printable::{width, wrap};
 use crate::text::capture as say;
-use crate::text::chips::{About, Chip, Tone as Sure};
+use crate::text::chips::{self, About, Chip, Tone as Sure};
 use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
@@ -67,6 +68,7 @@ impl Capture {
     /// The chips; what a line was taken for does not tell a client in the room of any other.
     fn seen_chips(&self, ctx: &Ctx) -> Vec<Chip> {
         let theirs = self.is_theirs(ctx);
+        let veiled = self.meaning.as_ref().filter(|_| ctx.client).map(|meaning| chips::describe(&veiled(meaning, ctx), ctx.lang));
         let hidden = |chip: &Chip| match chip.about {
             _ if !ctx.client || chip.tone == Sure::Unknown => false,
             About::Kind => false,
@@ -81,7 +83,7 @@ impl Capture {
             About::Closing => Chip { text: format!("{} ({key})", chip.text), ..chip.clone() },
             _ => chip.clone(),
         };
-        self.chips.iter().map(shown).collect()
+        veiled.as_ref().unwrap_or(&self.chips).iter().map(shown).collect()
     }
 
     fn seen_title<'a>(&'a self, ctx: &Ctx<'a>) -> &'a str {
@@ -105,10 +107,14 @@ impl Capture {
     /// What is offered: a name and what tells it from others.
     fn rows(&self, ctx: &Ctx) -> Vec<(String, String)> {
         let theirs = self.is_theirs(ctx);
-        let candidate = |found: &crate::capture::Candidate| match (ctx.client, theirs) {
-            (false, _) => (found.name.clone(), found.detail.clone()),
-            (true, true) => (found.name.clone(), String::new()),
-            (true, false) => (HIDDEN.to_owned(), String::new()),
+        let people = match &self.offer {
+            Offer::Meanings(piece, _) => self.meaning.as_ref().is_some_and(|meaning| meaning.is_of_person(*piece)),
+            _ => true,
+        };
+        let candidate = |found: &Candidate| {
+            let mut found = found.clone();
+            veil(&mut found, people, ctx);
+            (found.name, found.detail)
         };
         match &self.offer {
             Offer::Nothing => Vec::new(),
@@ -126,6 +132,46 @@ impl Capture {
             }
         }
     }
+}
+
+/// What a line means, in names that those who are there may read.
+fn veiled(meaning: &Meaning, ctx: &Ctx) -> Meaning {
+    let mut meaning = meaning.clone();
+    let mut all_seen = true;
+    for person in &mut meaning.persons {
+        for who in person.who.candidates_mut() {
+            all_seen &= veil(who, true, ctx);
+        }
+        for account in person.behalf.iter_mut().flat_map(|(_, account)| account.candidates_mut()) {
+            veil(account, false, ctx);
+        }
+    }
+    for promise in &mut meaning.promises {
+        for whom in promise.person.iter_mut().chain(&mut promise.unclear) {
+            veil(whom, true, ctx);
+        }
+    }
+    for account in meaning.account.candidates_mut().iter_mut().chain(&mut meaning.remembered) {
+        veil(account, false, ctx);
+    }
+    if let (false, Whose::Person(name)) = (all_seen, &mut meaning.whose) {
+        *name = HIDDEN.to_owned();
+    }
+    meaning
+}
+
+/// Hides the name of a person or an account that those who are there may not read; `true` when they may. What tells one
+/// from others is where else they are.
+fn veil(candidate: &mut Candidate, person: bool, ctx: &Ctx) -> bool {
+    if !ctx.client {
+        return true;
+    }
+    let seen = if person { ctx.sees_person(candidate.id).unwrap_or(false) } else { ctx.sees(Some(candidate.id)) };
+    if !seen {
+        candidate.name = HIDDEN.to_owned();
+    }
+    candidate.detail.clear();
+    seen
 }
 
 /// The text of a chip with the glyph that tells how sure it is without colour.

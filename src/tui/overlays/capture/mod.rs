@@ -31,6 +31,8 @@ pub struct Capture {
     line: Line,
     /// What is on the screen, and what was said beside the line.
     screen: Screen,
+    /// How the line began when an account was said beside it: for another beginning nothing was said.
+    said_of: Option<Beginning>,
     /// What the line belongs to, for its title: the account that is open, or the planned contact being closed.
     title: String,
     /// The line of the inbox that is being settled.
@@ -52,6 +54,27 @@ pub struct Capture {
     /// The line begins as it was left: typing begins it anew.
     restored: bool,
     left: bool,
+}
+
+/// How a line begins: its first word, and the names in its head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Beginning {
+    word: String,
+    names: Vec<String>,
+}
+
+impl Beginning {
+    fn of(meaning: &Meaning) -> Beginning {
+        let parsed = &meaning.parsed;
+        let word = parsed.line.split_whitespace().next().unwrap_or_default().to_owned();
+        let head = parsed.pieces.get(..parsed.in_head).unwrap_or_default();
+        Beginning { word, names: head.iter().filter_map(|piece| piece.what.name().map(str::to_owned)).collect() }
+    }
+
+    /// Whether another line is this one gone on with: its first word may still have been typed.
+    fn goes_on_in(&self, other: &Beginning) -> bool {
+        self.names == other.names && other.word.starts_with(&self.word)
+    }
 }
 
 /// What of the meaning is corrected in the picker.
@@ -83,12 +106,19 @@ impl Capture {
         (self.offer, self.selected, self.chip, self.asked) = (Offer::Nothing, 0, None, false);
         if text.trim().is_empty() {
             (self.meaning, self.chips) = (None, Vec::new());
+            (self.screen.said, self.said_of, self.screen.apart, self.told) = (None, None, false, None);
+            self.left_as_text.clear();
             return Ok(());
         }
         // Days in a line of the inbox are counted from when it was typed.
         let (day, time) = self.inbox.as_ref().and_then(InboxLine::typed_at).unwrap_or((ctx.today, ctx.time));
         let parsed = capture::parse(&text, day, time);
         let mut meaning = capture::resolve_after(ctx.store, &parsed, self.screen, self.meaning.as_ref())?;
+        let begins = Beginning::of(&meaning);
+        if self.screen.said.is_some() && !self.said_of.get_or_insert_with(|| begins.clone()).goes_on_in(&begins) {
+            (self.screen.said, self.said_of) = (None, None);
+            meaning = capture::resolve(ctx.store, &parsed, self.screen)?;
+        }
         meaning.inbox = self.inbox.as_ref().map(|line| line.id);
         self.chips = chips::describe(&meaning, ctx.lang);
         self.meaning = Some(meaning);
@@ -143,7 +173,9 @@ impl Capture {
             Offer::Meanings(piece, candidates) => {
                 if let (Some(candidate), Some(meaning)) = (candidates.get(self.selected), &mut self.meaning) {
                     meaning.choose(ctx.store, piece, candidate.id)?;
-                    self.screen.said = self.screen.said.or((piece == usize::MAX).then_some(candidate.id));
+                    if piece == usize::MAX {
+                        (self.screen.said, self.said_of) = (Some(candidate.id), Some(Beginning::of(meaning)));
+                    }
                     self.chips = chips::describe(meaning, ctx.lang);
                 }
                 self.selected = 0;
@@ -195,7 +227,7 @@ impl Capture {
     fn agree(&mut self, ctx: &Ctx) -> Result<bool> {
         let Some(meaning) = &mut self.meaning else { return Ok(false) };
         match meaning.doubt() {
-            Some(Doubt::Account(account)) => self.screen.said = Some(account.id),
+            Some(Doubt::Account(account)) => (self.screen.said, self.said_of) = (Some(account.id), None),
             Some(Doubt::Day(_)) => {
                 meaning.agreed = true;
                 self.chips = chips::describe(meaning, ctx.lang);
@@ -401,7 +433,7 @@ impl Layer for Capture {
                     meaning.choose(ctx.store, piece, *id)?;
                 }
             }
-            Correction::Account => self.screen.said = Some(*id),
+            Correction::Account => (self.screen.said, self.said_of) = (Some(*id), None),
             Correction::Kind(span) => {
                 let kind = usize::try_from(*id).ok().and_then(|at| ENTRY_KINDS.get(at));
                 self.replace(span, kind.map_or("", |kind| ctx.say(kind.words)));

@@ -87,6 +87,7 @@ impl Capture {
         let mut capture = Capture {
             line: Line::new(begun),
             screen,
+            said_of: None,
             title,
             inbox,
             meaning: None,

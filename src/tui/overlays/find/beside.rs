@@ -2,6 +2,7 @@
 
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::day;
+use crate::domain::name::family_of;
 use crate::printable::{fit, wrap};
 use crate::search::beside::Beside;
 use crate::store::plan::ActionRow;
@@ -32,26 +33,38 @@ pub(super) fn lines(beside: &Beside, ctx: &Ctx, cells: usize, room: usize) -> Ve
 fn hanging(beside: &Beside, ctx: &Ctx, cells: usize, most: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let account = beside.account.as_ref().map(|(_, name)| name.as_str()).unwrap_or_default();
-    let who: Vec<&str> = [account, beside.position.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
-    let mut lines: Vec<Line<'static>> = wrap(&who.join(" · "), cells).into_iter().map(|line| Line::styled(line, theme.strong())).collect();
+    let joined =
+        |account: &str, position: &str| [account, position].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    if beside.is_open() {
+        // Of several companies none is meant before it is said which.
+        let posts = beside.posts.iter().filter(|(id, ..)| !ctx.client || ctx.sees(Some(*id)));
+        lines.extend(posts.map(|(_, account, position)| Line::styled(fit(&joined(account, position), cells), theme.warn())));
+    } else {
+        lines.extend(wrap(&joined(account, &beside.position), cells).into_iter().map(|line| Line::styled(line, theme.strong())));
+    }
+    let several = beside.posts.len() > 1;
     // A phone breaks nowhere: one a line.
     for phone in beside.phones.iter().take(PHONES) {
         let mut spans = vec![Span::styled(phone.value.clone(), theme.strong())];
         spans.extend(phone.label.iter().map(|label| Span::styled(format!("  {label}"), theme.plain())));
         lines.push(Line::from(spans));
     }
-    lines.extend(beside.emails.first().map(|email| Line::styled(email.clone(), theme.plain())));
+    // What is written is no answer to whoever rings: where companies take the room, it has none.
+    lines.extend(beside.emails.first().filter(|_| !beside.is_open()).map(|email| Line::styled(email.clone(), theme.plain())));
     if ctx.client {
         return lines;
     }
     for (words, rows) in [(say::WE, &beside.ours), (say::THEY, &beside.theirs)] {
-        promises(ctx.say(words), rows, ctx, (cells, most), &mut lines);
+        let found = beside.person.as_ref().map(|(person, _)| *person);
+        promises((ctx.say(words), found), rows, several, ctx, (cells, most), &mut lines);
     }
     if let Some(last) = &beside.last {
         let on = day::from_iso(&last.day).map_or_else(String::new, |on| day::near(on, ctx.today, ctx.lang));
         let said = [&last.result, &last.purpose, &last.notes].into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_default();
         let mood = last.mood.filter(|mood| *mood != 0).map_or_else(String::new, |mood| format!(", {mood:+}").replace('-', "−"));
-        let what = format!("{on} {}{mood}", words_of(ENTRY_KINDS, &last.kind, ctx));
+        let place = if several && !last.account_name.is_empty() { format!(", {}", last.account_name) } else { String::new() };
+        let what = format!("{on} {}{mood}{place}", words_of(ENTRY_KINDS, &last.kind, ctx));
         let text = if said.is_empty() { what } else { format!("{what}: {}", said.lines().next().unwrap_or_default()) };
         let label = format!("{:LABEL$}", ctx.say(say::LAST));
         hang(ctx, (cells, most), &mut lines, &label, ("", Style::new()), &text);
@@ -59,7 +72,16 @@ fn hanging(beside: &Beside, ctx: &Ctx, cells: usize, most: usize) -> Vec<Line<'s
     lines
 }
 
-fn promises(side: &str, rows: &[ActionRow], ctx: &Ctx, size: (usize, usize), lines: &mut Vec<Line<'static>>) {
+/// The promises of a side; of one to somebody else than the person found it is said to whom, of one at one of several
+/// companies at which.
+fn promises(
+    (side, found): (&str, Option<i64>),
+    rows: &[ActionRow],
+    several: bool,
+    ctx: &Ctx,
+    size: (usize, usize),
+    lines: &mut Vec<Line<'static>>,
+) {
     let theme = ctx.theme;
     for (at, row) in rows.iter().take(SHOWN).enumerate() {
         let due = row.presses(ctx.today);
@@ -79,7 +101,10 @@ fn promises(side: &str, rows: &[ActionRow], ctx: &Ctx, size: (usize, usize), lin
         };
         let label = format!("{:LABEL$}", if at == 0 { side } else { "" });
         let lead = if when.is_empty() { String::new() } else { format!("{when}  ") };
-        hang(ctx, size, lines, &label, (&lead, style), &format!("{}{more}", row.title));
+        let whom = if found.is_some() && row.person_id == found { String::new() } else { family_of(&row.person) };
+        let whom = if whom.is_empty() { whom } else { format!(" → {whom}") };
+        let place = if several { format!("{}: ", row.account_name) } else { String::new() };
+        hang(ctx, size, lines, &label, (&lead, style), &format!("{place}{}{whom}{more}", row.title));
     }
 }
 

@@ -150,9 +150,14 @@ fn beside(name: &Match, ctx: &Ctx) -> String {
     match name.by {
         // There stand all the companies that a person acts for, and what they were called before.
         _ if ctx.client => String::new(),
-        By::Former => say::formerly(ctx.lang, &name.detail),
-        _ => name.detail.clone(),
+        By::Former => joined(&[&name.detail, &say::formerly(ctx.lang, &name.reached)]),
+        // What was looked for is not cut off.
+        _ => joined(&[&name.reached, &name.detail]),
     }
+}
+
+fn joined(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
 }
 
 /// The text in spans, with the ranges (in characters) in another style.

@@ -20,6 +20,7 @@ use crate::tui::event::Report;
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tab, Target, Tone, done};
 use crate::tui::overlays::capture::Capture;
 use crate::tui::overlays::card::Card;
+use crate::tui::overlays::picker::Picker;
 use crossterm::event::KeyEvent;
 use found::{Found, Offer};
 use ratatui::layout::Rect;
@@ -59,8 +60,10 @@ pub struct Find {
     /// What of a search among all that is written was understood as something else than words.
     chips: Vec<String>,
     selected: usize,
-    /// What is told of the chosen line, and which one that is.
-    beside: Option<(What, Beside)>,
+    /// What is told of the chosen line, and which one that is: with the company that was typed.
+    beside: Option<((What, Option<i64>), Beside)>,
+    /// What is done once it is said which of several companies is meant.
+    asking: Option<Action>,
     /// The order of what is found among all that is written.
     order: Order,
     /// Whether a client was in the room when it was found.
@@ -80,6 +83,7 @@ impl Find {
             chips: Vec::new(),
             selected: 0,
             beside: None,
+            asking: None,
             order: Order::Newest,
             client: false,
         }
@@ -135,8 +139,8 @@ impl Find {
 
     fn look_beside(&mut self, ctx: &Ctx) -> Result<()> {
         match self.found.get(self.selected) {
-            Some(Found::Name(name)) if self.beside.as_ref().is_none_or(|(what, _)| *what != name.what) => {
-                self.beside = Some((name.what, around::of(ctx.store, name.what, ctx.guest)?));
+            Some(Found::Name(name)) if self.beside.as_ref().is_none_or(|(which, _)| *which != (name.what, name.at)) => {
+                self.beside = Some(((name.what, name.at), around::of(ctx.store, name.what, name.at.or(ctx.guest))?));
             }
             Some(Found::Name(_)) => {}
             _ => self.beside = None,
@@ -169,6 +173,22 @@ impl Find {
             Some(Found::Text(hit)) if hit.place.entity == Entity::Person => Some(hit.place.id),
             _ => None,
         }
+    }
+
+    /// Asks which of several companies is meant, where it has to be asked.
+    fn ask(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        let Some((_, beside)) = self.beside.as_ref().filter(|(_, beside)| beside.is_open()) else { return Ok(None) };
+        let posts: Vec<_> = beside.posts.iter().filter(|(id, ..)| !ctx.client || ctx.sees(Some(*id))).cloned().collect();
+        let name = beside.person.as_ref().map_or_else(String::new, |(_, name)| name.clone());
+        self.asking = Some(action);
+        let picker = Picker::of_these(ctx, &say::which_company(ctx.lang, &name), posts)?;
+        Ok(Some(vec![Effect::Push(Box::new(picker))]))
+    }
+
+    fn prepare(&self, ctx: &Ctx) -> Vec<Effect> {
+        let prep = self.account().map(|account| Effect::PrepAccount(account, self.person()));
+        let trouble = || Effect::Say(ctx.say(crate::text::screen::CHOOSE_ACCOUNT).into(), Tone::Trouble);
+        prep.map_or_else(|| vec![trouble()], |prep| vec![Effect::Back, prep])
     }
 
     fn take(&mut self, offer: &Offer, ctx: &Ctx) -> Result<Vec<Effect>> {
@@ -298,13 +318,17 @@ impl Layer for Find {
                     let offer = offer.clone();
                     return self.take(&offer, ctx).map(Some);
                 }
+                if let Some(asked) = self.ask(action, ctx)? {
+                    return Ok(Some(asked));
+                }
                 return self.enter(ctx).map(Some);
             }
             Action::Copy => return Ok(Some(self.copy(ctx))),
             Action::Prep => {
-                let prep = self.account().map(|account| Effect::PrepAccount(account, self.person()));
-                let trouble = || Effect::Say(ctx.say(crate::text::screen::CHOOSE_ACCOUNT).into(), Tone::Trouble);
-                return Ok(Some(prep.map_or_else(|| vec![trouble()], |prep| vec![Effect::Back, prep])));
+                if let Some(asked) = self.ask(action, ctx)? {
+                    return Ok(Some(asked));
+                }
+                return Ok(Some(self.prepare(ctx)));
             }
             Action::Record => {
                 let begun = capture::begin(ctx.store, self.account(), self.person())?;
@@ -316,6 +340,14 @@ impl Layer for Find {
         }
         self.look_beside(ctx)?;
         done()
+    }
+
+    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
+        let asked = self.asking.take();
+        let (Some(action), Some(company), Some((which, _))) = (asked, ids.first(), &self.beside) else { return Ok(Vec::new()) };
+        let which = *which;
+        self.beside = Some((which, around::of(ctx.store, which.0, Some(*company))?));
+        if action == Action::Prep { Ok(self.prepare(ctx)) } else { self.enter(ctx) }
     }
 
     fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
@@ -348,7 +380,7 @@ impl Layer for Find {
             Some(Report::Names(names)) => {
                 self.names = Some(names);
                 let before = self.selected;
-                let chosen = self.beside.take().map(|(what, _)| what);
+                let chosen = self.beside.take().map(|((what, _), _)| what);
                 let _ = self.find(ctx);
                 // The names may come anew because the file has changed: whoever had gone down stays with whom they chose.
                 let same = |found: &Found| matches!((found, chosen), (Found::Name(name), Some(chosen)) if name.what == chosen);

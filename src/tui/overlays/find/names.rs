@@ -2,8 +2,8 @@
 
 use super::found::{self, Found, Offer};
 use super::{ACTIONS, Find, SHOWN};
-use crate::search::palette::{By, Match, What};
-use crate::search::{begins, variants};
+use crate::search::palette::{Match, What};
+use crate::search::{begins, names, variants};
 use crate::store::Result;
 use crate::text::find as say;
 use crate::tui::actions::rows;
@@ -27,6 +27,11 @@ impl Find {
             return Ok(());
         }
         let nobody = self.found.is_empty() && self.names.is_some();
+        // What is only like it stands below, and is called so.
+        let far = self.found.iter().position(|found| matches!(found, Found::Name(name) if !name.named));
+        if let Some(far) = far {
+            self.found.insert(far, Found::Heading(say::LIKE));
+        }
         let mut actions: Vec<_> =
             rows(self.below).filter(|row| found::is_command(row.action) && begins(typed, ctx.say(row.words))).collect();
         actions.truncate(ACTIONS);
@@ -67,14 +72,20 @@ fn at_once(ctx: &Ctx, typed: &str) -> Result<Vec<Found>> {
     if typed.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let name = |what, text, detail| Found::Name(Match { what, text, detail, by: By::Name, lit: Vec::new(), rank: 0 });
+    let name = |what, text, detail| Found::Name(Match { text, detail, ..Match::of(what) });
     for meant in variants(typed) {
         let accounts = ctx.store.accounts_matching(&meant, FEW)?;
         let persons = ctx.store.persons_matching(&meant, ctx.guest, FEW)?;
         if !accounts.is_empty() || !persons.is_empty() {
             let accounts = accounts.into_iter().map(|(id, text)| name(What::Account(id), text, String::new()));
-            let persons = persons.into_iter().map(|(id, text, detail)| name(What::Person(id), text, detail));
-            return Ok(accounts.chain(persons).collect());
+            let mut found: Vec<Found> = accounts.collect();
+            for (id, text, detail) in persons {
+                let known = ctx.store.names_of(id)?;
+                let named = known.iter().any(|name| names(typed, &name.full(), &name.middle)) || !typed.chars().any(char::is_alphabetic);
+                found.push(Found::Name(Match { text, detail, named, ..Match::of(What::Person(id)) }));
+            }
+            found.sort_by_key(|found| matches!(found, Found::Name(name) if !name.named));
+            return Ok(found);
         }
     }
     Ok(Vec::new())

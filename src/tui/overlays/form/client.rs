@@ -3,6 +3,7 @@
 use super::task::Client;
 use super::{Form, Picking};
 use crate::domain::{Entity, Value};
+use crate::editing::coined;
 use crate::store::Result;
 use crate::text::form as say;
 use crate::tui::layer::{Ctx, Effect};
@@ -24,13 +25,19 @@ impl Form {
     }
 
     pub(super) fn name_client(&mut self, ctx: &Ctx) -> Result<()> {
-        self.client_name = self.account().map(|id| ctx.store.name_of(Entity::Account, id, ctx.lang)).transpose()?.unwrap_or_default();
+        let coined = self.account().and_then(coined::place).and_then(|at| self.coined.get(at));
+        self.client_name = match (coined, self.account()) {
+            (Some(coined), _) => coined.name.clone(),
+            (None, Some(id)) => ctx.store.name_of(Entity::Account, id, ctx.lang)?,
+            (None, None) => String::new(),
+        };
         Ok(())
     }
 
     /// Asks for another account.
     pub(super) fn ask_client(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
-        let picker = Picker::open(ctx, ctx.say(say::WHOSE), Source::Entity(Entity::Account, None), false, Vec::new(), "")?;
+        let picker =
+            Picker::open_with(ctx, ctx.say(say::WHOSE), Source::Entity(Entity::Account, None), false, (Vec::new(), ""), &self.coined)?;
         self.picking = Some(Picking::Client);
         Ok(vec![Effect::Push(Box::new(picker))])
     }

@@ -3,6 +3,7 @@
 use super::Form;
 use crate::domain::field::Kind;
 use crate::domain::{Entity, Record, Value, dates, day, promise};
+use crate::text::{capture as capture_say, form as say};
 use crate::tui::layer::Ctx;
 
 impl Form {
@@ -17,7 +18,7 @@ impl Form {
         let promised = promise::parse(&slot.text(), ctx.today);
         let due = self.slots.iter().position(|slot| slot.part == part && slot.field.key == "due_on" && slot.text().trim().is_empty());
         let (Some(on), Some(due)) = (promised.due, due) else { return };
-        let said = if promised.sure { day::iso(on) } else { on.format("%d.%m").to_string() };
+        let said = if promised.sure || on < ctx.today { day::iso(on) } else { on.format("%d.%m").to_string() };
         // Both fields are lines of text.
         let _ = self.slots[at].set(ctx, Value::text(promised.title)).and_then(|()| self.slots[due].set(ctx, Value::text(said)));
     }
@@ -38,14 +39,29 @@ impl Form {
         let _ = self.slots[to].set(ctx, Value::text(value)).and_then(|()| self.slots[at].set(ctx, Value::text(read.day_words)));
     }
 
-    /// What was saved, with whose it is and the day: «КП · Ромашка · вт 01.12».
+    /// What was saved, with whom it concerns, whose it is and the day: «КП → Пестова А. В. · Ромашка · вт 01.12».
     pub(super) fn told(&self, name: &str, records: &[Record], ctx: &Ctx) -> String {
         let Some(record) = records.first().filter(|record| matches!(record.entity, Entity::Action | Entity::Entry) && !ctx.client) else {
             return name.to_owned();
         };
-        let on = day::from_iso(record.text(if record.entity == Entity::Action { "due_on" } else { "day" }));
-        let on = on.map(|on| day::resolved(on, ctx.today, ctx.lang)).unwrap_or_default();
+        let is_action = record.entity == Entity::Action;
+        let on = day::from_iso(record.text(if is_action { "due_on" } else { "day" }));
+        let on = match on {
+            Some(on) => day::resolved(on, ctx.today, ctx.lang),
+            None if is_action => promise::no_such_day(record.title(), ctx.today)
+                .map_or_else(|| ctx.say(say::NO_DUE).to_owned(), |word| say::no_such_due(ctx.lang, word)),
+            None => String::new(),
+        };
         let client = if name.contains(&self.client_name) { "" } else { self.client_name.as_str() };
-        [name, client, &on].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        let whom = match record.int("person_id").filter(|_| is_action) {
+            Some(person) => ctx.store.person_name(person).map(|name| name.short()).unwrap_or_default(),
+            None if self.whom.unclear.is_empty() => String::new(),
+            None => capture_say::whom(ctx.lang, &self.whom.unclear.join(", ")),
+        };
+        let (name, whom) = match record.int("person_id").and(say::arrow(record.text("kind"))).filter(|_| !whom.is_empty()) {
+            Some(arrow) => (format!("{name} {arrow} {whom}"), String::new()),
+            None => (name.to_owned(), whom),
+        };
+        [name.as_str(), &whom, client, &on].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 }

@@ -12,6 +12,8 @@ mod parts;
 mod save;
 mod slot;
 mod task;
+mod twin;
+mod whom;
 
 pub use task::{Phase, Task};
 
@@ -19,6 +21,7 @@ use super::picker::{Picker, Source};
 use crate::domain::field::Kind;
 use crate::domain::words::Words;
 use crate::domain::{Record, Value};
+use crate::editing::coined::{self, Coined};
 use crate::store::Result;
 use crate::text::form as say;
 use crate::tui::actions::{Action, Place};
@@ -44,6 +47,8 @@ pub struct Form {
     began_with: Client,
     originals: Vec<Option<Record>>,
     records: Vec<Record>,
+    /// What was missed and named here; it is made with what is saved.
+    coined: Vec<Coined>,
     slots: Vec<Slot>,
     parts: Vec<Part>,
     /// Fields that are out of sight while a client is in the room.
@@ -54,6 +59,8 @@ pub struct Form {
     picking: Option<Picking>,
     /// The selected text that is to become something.
     extracted: Option<String>,
+    /// Whom the words of a promise name.
+    whom: whom::Whom,
     /// Whether it is being left with what was typed kept for another time.
     left: bool,
     /// Texts of which it was said that a dossier does not hold such.
@@ -90,6 +97,7 @@ impl Form {
             began_with: ready.client,
             originals: ready.originals,
             records: ready.records,
+            coined: Vec::new(),
             slots,
             parts,
             hidden: BTreeSet::new(),
@@ -98,6 +106,7 @@ impl Form {
             notice: None,
             picking: None,
             extracted: None,
+            whom: whom::Whom::default(),
             left: false,
             told: Vec::new(),
             dropping: false,
@@ -128,6 +137,8 @@ impl Form {
 
     fn restore(&mut self, ctx: &Ctx, body: &str) -> Result<()> {
         let body: Json = serde_json::from_str(body).unwrap_or_default();
+        self.coined = serde_json::from_value(body["coined"].clone()).unwrap_or_default();
+        self.slots.iter_mut().for_each(|slot| slot.coined.clone_from(&self.coined));
         if let Some(account) = body["client"].as_i64().filter(|_| matches!(self.client, Client::Free(_))) {
             self.belong(account, ctx)?;
         }
@@ -191,7 +202,7 @@ impl Form {
             (_, Value::Int(id)) => vec![*id],
             (_, value) => value.ids().to_vec(),
         };
-        Ok(vec![Effect::Push(Box::new(Picker::open(ctx, ctx.say(slot.field.words), source, many, chosen, typed)?))])
+        Ok(vec![Effect::Push(Box::new(Picker::open_with(ctx, ctx.say(slot.field.words), source, many, (chosen, typed), &self.coined)?))])
     }
 
     /// Asks what the selected text is to become; with nothing selected, begins a selection.
@@ -235,7 +246,11 @@ impl Form {
             return Ok(vec![Effect::Say(say::DROP_AGAIN.get(ctx.lang).into(), Tone::Trouble)]);
         }
         ctx.store.drop_draft(&self.task.place())?;
-        let effects = vec![Effect::DropDraft(self.task.place()), Effect::Say(say::DRAFT_DROPPED.get(ctx.lang).into(), Tone::Done)];
+        let forgot = self.draft().map(|(_, body)| Effect::Forgot(self.task.clone(), body));
+        let effects = forgot
+            .into_iter()
+            .chain([Effect::DropDraft(self.task.place()), Effect::Say(say::DRAFT_DROPPED.get(ctx.lang).into(), Tone::Done)])
+            .collect();
         *self = Form::open(self.task.clone(), ctx)?;
         Ok(effects)
     }
@@ -384,6 +399,13 @@ impl Layer for Form {
         self.ask_behalf(at, ctx)
     }
 
+    fn coined(&mut self, coined: Coined, mut ids: Vec<i64>, ctx: &Ctx) -> Result<Vec<Effect>> {
+        ids.push(coined::number(self.coined.len()));
+        self.coined.push(coined);
+        self.slots.iter_mut().for_each(|slot| slot.coined.clone_from(&self.coined));
+        self.picked(&ids, ctx)
+    }
+
     fn click(&mut self, hit: Hit) {
         if let Hit::Row(at) = hit {
             let rows = self.rows();
@@ -395,6 +417,10 @@ impl Layer for Form {
         }
     }
 
+    fn draft_place(&self) -> Option<String> {
+        Some(self.task.place())
+    }
+
     fn draft(&self) -> Option<(String, String)> {
         let values: serde_json::Map<String, Json> =
             self.slots.iter().filter_map(|slot| Some((slot.place(), slot.draft()?.json()))).collect();
@@ -404,7 +430,7 @@ impl Layer for Form {
             let slot = self.focused().and_then(|at| self.slots.get(at));
             let cursor = slot.and_then(|slot| slot.area()).map(|area| (area.cursor().0, area.cursor().1));
             let body = json!({
-                "left": self.left, "client": client, "values": values, "at": slot.map(Slot::place),
+                "left": self.left, "client": client, "coined": self.coined, "values": values, "at": slot.map(Slot::place),
                 "row": cursor.map(|(row, _)| row), "column": cursor.map(|(_, column)| column),
             });
             (self.task.place(), body.to_string())

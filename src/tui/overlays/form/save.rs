@@ -2,7 +2,7 @@
 
 use super::Form;
 use super::parts::At;
-use super::task::Saved;
+use super::task::{Client, Saved};
 use crate::domain::{Entity, Field, Record, Value};
 use crate::editing::{self, Problem};
 use crate::store::{Error, Result};
@@ -78,6 +78,8 @@ impl Form {
         } else if key == "position" {
             self.take_reach_out(at, ctx);
         }
+        // What cannot be looked up now leaves who is at hand.
+        let _ = self.take_whom(at, ctx);
         self.take_day(at, ctx);
         self.take_currency(at, part, ctx);
     }
@@ -116,9 +118,18 @@ impl Form {
             self.show_cursor(ctx);
             return Ok(None);
         }
+        if self.ask_about_twin(&filled.records, ctx)? {
+            return Ok(None);
+        }
         let counted = self.turns_a_fault(&filled.records, ctx)?;
-        match self.task.save(ctx, &self.originals, &filled.records, &filled.loose) {
+        match self.task.save(ctx, &self.originals, &filled.records, &filled.loose, &self.coined) {
             Ok(mut saved) => {
+                if let (Some(kept), Some(record)) = (saved.kept.take(), filled.records.first_mut()) {
+                    if let (Client::Free(Some(_)), Some(owner)) = (self.client, kept.owner) {
+                        self.client = Client::Free(Some(owner));
+                    }
+                    *record = kept;
+                }
                 if saved.name.trim().is_empty() {
                     saved.name = self.nameless(&filled.records, ctx);
                 }
@@ -128,6 +139,10 @@ impl Form {
                 let name = if ctx.client && (self.is_hidden(ctx) || !filled.records.iter().all(shown)) { HIDDEN } else { &told };
                 let said = Effect::Say(ctx.and_counted(say::saved(ctx.lang, name), counted), Tone::Done);
                 let mut effects = vec![Effect::Back, Effect::DropDraft(self.task.place()), said];
+                // The keys act on what was just made, not on what stood there before.
+                let is_new = self.originals.iter().all(Option::is_none);
+                let made = filled.records.first().map(|record| record.entity).zip(saved.id).filter(|_| is_new);
+                effects.extend(made.map(|(entity, id)| Effect::Select(entity, id)));
                 if self.task == Task::Settings {
                     effects.push(Effect::Settings);
                 }

@@ -3,6 +3,7 @@
 use super::chosen;
 use crate::domain::field::{Bias, Field, Grade, Kind, find_choice};
 use crate::domain::{Value, dates, day, money, reach, repeat};
+use crate::editing::coined::{self, Coined};
 use crate::printable::width;
 use crate::store::Result;
 use crate::text::form as say;
@@ -26,6 +27,8 @@ pub(super) struct Slot {
     letters: String,
     /// Whether the arrows select without Shift, which some terminals keep for themselves.
     selecting: bool,
+    /// What the form has coined, by whose names it is shown.
+    pub coined: Vec<Coined>,
     /// What is wrong with it, said under it until it is mended.
     pub trouble: Option<String>,
     /// The version of another window, said under it.
@@ -49,6 +52,7 @@ impl Slot {
             began: String::new(),
             letters: String::new(),
             selecting: false,
+            coined: Vec::new(),
             trouble: None,
             theirs: None,
         };
@@ -70,10 +74,23 @@ impl Slot {
             };
             Editor::Text(Box::new(area(self.field, &text)))
         } else {
-            let words = shown(ctx, self.field, &value)?;
+            let words = self.words(ctx, &value)?;
             Editor::Chosen(value, words)
         };
         Ok(())
+    }
+
+    /// A chosen value in words.
+    fn words(&self, ctx: &Ctx, value: &Value) -> Result<String> {
+        let coined = |id: &i64| coined::place(*id).and_then(|at| self.coined.get(at)).map(|coined| coined.name.clone());
+        match value {
+            Value::Int(id) if let (Kind::Link(_), Some(name)) = (self.field.kind, coined(id)) => Ok(name),
+            Value::Ids(ids) if ids.iter().any(|id| coined(id).is_some()) => {
+                let one = |id: &i64| coined(id).map_or_else(|| shown(ctx, self.field, &Value::Ids(vec![*id])), Ok);
+                Ok(ids.iter().map(one).collect::<Result<Vec<_>>>()?.join(", "))
+            }
+            _ => shown(ctx, self.field, value),
+        }
     }
 
     /// Whether the field is text of several lines, where Enter makes a new one.
@@ -94,6 +111,11 @@ impl Slot {
     /// Whether the value is as it was when the form was opened.
     pub(super) fn is_untouched(&self) -> bool {
         self.draft().is_none()
+    }
+
+    /// The value that the form was opened with.
+    pub(super) fn began_with(&self) -> &Value {
+        &self.initial
     }
 
     /// The letters by which a value is being chosen.

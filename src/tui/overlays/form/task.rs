@@ -5,8 +5,8 @@ use crate::domain::field::{Bias, Field, Group, Kind};
 use crate::domain::people::ASKED_FIRST;
 use crate::domain::words::{Words, w};
 use crate::domain::{Entity, Record, Value, day, diary, reliability};
-use crate::editing;
 use crate::editing::map::{self, Beside, Judged};
+use crate::editing::{self, coined::Coined};
 use crate::settings::{self, Settings};
 use crate::store::attention::Cause;
 use crate::store::{Error, Result, Verb};
@@ -28,6 +28,7 @@ pub enum Task {
         /// The section of the profile.
         section: Option<String>,
         /// Codes set beforehand.
+        #[serde(default)]
         preset: Vec<(String, String)>,
     },
     /// A person together with their role at an account.
@@ -187,6 +188,8 @@ pub(super) struct Saved {
     pub name: String,
     /// Its id; that of the person where a role was saved with them.
     pub id: Option<i64>,
+    /// The first of its records as the file has it now.
+    pub kept: Option<Record>,
 }
 
 /// A field in sight.
@@ -264,9 +267,13 @@ impl Task {
         matches!(self, Task::Record { table, .. } if Entity::from_table(table).is_some_and(Entity::is_private))
     }
 
-    /// Where its draft is kept.
+    /// Where its draft is kept: what it is about, without what is empty, so that a later version that knows more of it finds it.
     pub fn place(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let mut task = serde_json::to_value(self).unwrap_or_default();
+        for part in task.as_object_mut().into_iter().flat_map(|task| task.values_mut()).filter_map(|part| part.as_object_mut()) {
+            part.retain(|_, value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()));
+        }
+        task.to_string()
     }
 
     /// The task whose draft is kept at a place.
@@ -446,8 +453,9 @@ impl Task {
         originals: &[Option<Record>],
         records: &[Record],
         loose: &[(&'static Field, Value)],
+        coined: &[Coined],
     ) -> Result<Saved> {
-        let named = |name: String| Ok(Saved { name, id: None });
+        let named = |name: String| Ok(Saved { name, id: None, kept: None });
         match self {
             Task::Settings => {
                 ctx.store.step(Verb::Setting, "", |change| {
@@ -462,8 +470,9 @@ impl Task {
                     .find_map(|(_, value)| day::from_iso(value.as_str()))
                     .ok_or(Error::Gone)?;
                 let agreed = loose.iter().any(|(field, value)| field.key == "agreed" && value.as_int() == Some(1));
-                editing::move_agreed(ctx.store, Entity::from_table(table).ok_or(Error::Gone)?, *id, to, agreed)?;
-                named(editing::subject(&records[0]))
+                let entity = Entity::from_table(table).ok_or(Error::Gone)?;
+                editing::move_agreed(ctx.store, entity, *id, to, agreed)?;
+                Ok(Saved { name: editing::subject(&records[0]), id: Some(*id), kept: ctx.store.load(entity, *id)? })
             }
             Task::PutOff { name, .. } => {
                 let value = |key: &str| loose.iter().find(|(field, _)| field.key == key).map_or("", |(_, value)| value.as_str());
@@ -474,8 +483,8 @@ impl Task {
             Task::Person { beside, .. } => {
                 let reporting = beside.filter(|(_, place)| *place == Beside::Above).map(|(at, _)| at);
                 let (person, role) = ((originals[0].as_ref(), &records[0]), (originals[1].as_ref(), &records[1]));
-                let id = editing::save_person(ctx.store, person, role, reporting, &self.place())?;
-                Ok(Saved { name: editing::subject(&records[0]), id: Some(id) })
+                let id = editing::save_person(ctx.store, person, role, reporting, coined, &self.place())?;
+                Ok(Saved { name: editing::subject(&records[0]), id: Some(id), kept: ctx.store.load(Entity::Person, id)? })
             }
             Task::Judge { affiliation, purchase, field } => {
                 let judged = Judged { affiliation: *affiliation, purchase: *purchase, field };
@@ -483,8 +492,9 @@ impl Task {
                 named(ctx.store.person_name(records[0].int("person_id").unwrap_or_default())?.short())
             }
             Task::Record { .. } | Task::Entry { .. } | Task::Answer { .. } => {
-                let id = editing::save(ctx.store, originals[0].as_ref(), &records[0], &self.place())?;
-                Ok(Saved { name: editing::subject(&records[0]), id: Some(id) })
+                let id = editing::save_with(ctx.store, originals[0].as_ref(), &records[0], coined, &self.place())?;
+                let kept = ctx.store.load(records[0].entity, id)?;
+                Ok(Saved { name: editing::subject(&records[0]), id: Some(id), kept })
             }
         }
     }
@@ -495,3 +505,52 @@ static PLANNED_DAY: Field = Field::new("day", Kind::Day(Bias::Future), w("Ден
     .open()
     .required()
     .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A version that asks for more would no longer find what was typed before it came.
+    #[test]
+    fn the_place_of_a_draft_is_what_it_was() {
+        let record = |id, preset: &[(&str, &str)]| Task::Record {
+            table: "action".into(),
+            id,
+            owner: Some(3),
+            section: None,
+            preset: preset.iter().map(|(key, code)| ((*key).to_owned(), (*code).to_owned())).collect(),
+        };
+        let places = [
+            (record(None, &[]), r#"{"Record":{"owner":3,"table":"action"}}"#),
+            (record(Some(7), &[("kind", "task")]), r#"{"Record":{"id":7,"owner":3,"preset":[["kind","task"]],"table":"action"}}"#),
+            (Task::Person { account: 1, affiliation: None, beside: None }, r#"{"Person":{"account":1}}"#),
+            (
+                Task::Person { account: 1, affiliation: None, beside: Some((2, Beside::Above)) },
+                r#"{"Person":{"account":1,"beside":[2,"Above"]}}"#,
+            ),
+            (Task::Judge { affiliation: 2, purchase: None, field: "roles".into() }, r#"{"Judge":{"affiliation":2,"field":"roles"}}"#),
+            (Task::entry(Some(1), Some(5), Phase::Editing), r#"{"Entry":{"account":1,"id":5,"phase":"Editing"}}"#),
+            (Task::entry(None, None, Phase::Planning), r#"{"Entry":{"phase":"Planning"}}"#),
+            (Task::Settings, r#""Settings""#),
+            (Task::OtherDay { table: "entry".into(), id: 4 }, r#"{"OtherDay":{"id":4,"table":"entry"}}"#),
+            (Task::Answer { id: 9 }, r#"{"Answer":{"id":9}}"#),
+        ];
+        for (task, place) in places {
+            assert_eq!((task.place().as_str(), Task::from_place(place)), (place, Some(task)));
+        }
+    }
+
+    #[test]
+    fn places_of_earlier_versions_are_understood() {
+        let before = [
+            r#"{"Record":{"table":"action","id":null,"owner":3,"section":null,"preset":[]}}"#,
+            r#"{"Person":{"account":1,"affiliation":null}}"#,
+            r#"{"Entry":{"account":1,"id":null,"phase":"Held"}}"#,
+            r#"{"Entry":{"account":1,"id":null,"phase":"Held","person":null}}"#,
+        ];
+        for place in before {
+            let task = Task::from_place(place).unwrap_or_else(|| panic!("{place}"));
+            assert_eq!(Task::from_place(&task.place()), Some(task));
+        }
+    }
+}

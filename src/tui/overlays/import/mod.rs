@@ -281,7 +281,9 @@ impl Layer for Import {
             }
             Stage::Preview { scroll, lines, .. } => {
                 let inner = canvas.overlay(centred(area, 110, area.height), title);
-                canvas.lines(inner, lines.clone(), scroll.first(lines.len(), inner.height));
+                let first = scroll.first(lines.len(), inner.height);
+                canvas.lines(inner, lines.clone(), first);
+                canvas.more_below(inner, lines.len(), first);
             }
             Stage::Columns(columns) => columns.view(canvas, area, ctx),
             Stage::Choice(choice) => choice.view(canvas, area, ctx),

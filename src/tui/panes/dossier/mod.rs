@@ -357,6 +357,12 @@ impl Layer for Dossier {
         }
     }
 
+    fn called(&self, action: Action) -> Option<Words> {
+        let question = self.rows.current().filter(|_| self.inside && action == Action::Done).map(|(record, _)| record);
+        let question = question.filter(|record| record.entity == Entity::Question)?;
+        Some(if question.text("state") == "open" { say::DONE_ANSWER } else { say::DONE_REOPEN })
+    }
+
     /// Only a question can be done with here: it is answered.
     fn obstacle(&self, action: Action) -> Option<Words> {
         let is_question = matches!(self.subject().record, Some((Entity::Question, _)));
@@ -381,18 +387,19 @@ impl Layer for Dossier {
         let page = self.rows.view_filter(canvas, page, ctx);
         let selected = self.row_lines.get(self.rows.selected()).copied().filter(|_| self.inside);
         let first = match selected {
-            Some((_, end)) => (end as u16).saturating_sub(page.height),
-            None => self.scroll.min(height(self.lines.len()).saturating_sub(page.height)),
+            Some((_, end)) => end.saturating_sub(usize::from(page.height)),
+            None => usize::from(self.scroll.min(height(self.lines.len()).saturating_sub(page.height))),
         };
-        for (line, text) in self.lines.iter().enumerate().skip(usize::from(first)).take(usize::from(page.height)) {
-            let y = page.y + line as u16 - first;
+        // A page may be longer than any screen is high.
+        let row_of = |line: usize| height((usize::from(page.y) + line).saturating_sub(first)).clamp(page.y, page.bottom());
+        for (line, text) in self.lines.iter().enumerate().skip(first).take(usize::from(page.height)) {
+            let y = row_of(line);
             let spans: Vec<Span> = text.spans.iter().map(|span| Span::styled(span.content.clone(), text.style.patch(span.style))).collect();
             canvas.spans(page.x, y, page.width, &spans);
         }
         if matches!(self.section(), Section::Part(_)) {
             for (at, (begin, end)) in self.row_lines.iter().enumerate() {
-                let top = (page.y + *begin as u16).saturating_sub(first).max(page.y);
-                let bottom = (page.y + *end as u16).saturating_sub(first).min(page.bottom());
+                let (top, bottom) = (row_of(*begin), row_of(*end));
                 if bottom > top {
                     let row = Rect { x: page.x - 1, y: top, width: page.width + 2, height: bottom - top };
                     canvas.hit(row, Hit::Row(at));

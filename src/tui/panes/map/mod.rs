@@ -188,6 +188,10 @@ impl MapPane {
                 other => other?,
             };
             visible::reduce(&mut scene, ctx.audience());
+            for (person, figures) in scene.figures.iter_mut().filter(|_| ctx.client) {
+                let last = ctx.last_contact(self.wanted.account, Some(*person), None)?;
+                figures.last_contact = last.as_deref().and_then(crate::domain::day::from_iso);
+            }
             self.read_from = Some((ctx.basis(), self.wanted));
             self.answer = self.question.map(|question| answers::answer(&scene, question));
             self.stage = self.stage.filter(|stage| *stage < scene.stages.len());

@@ -114,11 +114,11 @@ impl Columns {
             action.moved_to(ctx.today).filter(|_| !ctx.client).map(|to| words::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang)));
         let title = moved.map_or_else(|| action.title.clone(), |moved| format!("{} ({moved})", action.title));
         let beside = self.matter().saturating_sub(self.whom + GAP.len());
-        // A matter that needs the whole line has it.
         if self.whom == 0 || whom.is_empty() || width(&title) > beside {
-            // Where there is no column of them, they follow what they were promised.
-            let all = if whom.is_empty() || self.whom > 0 { title.clone() } else { format!("{title} → {whom}") };
-            let told = if width(&all) <= self.matter() { all } else { title };
+            // Where there is no room in the column of them, they follow what they were promised; a sign says who is left out.
+            let whole = if whom.is_empty() { title.clone() } else { format!("{title} → {whom}") };
+            let signed = if whom.is_empty() { title.clone() } else { format!("{} →…", fit(&title, self.matter().saturating_sub(3))) };
+            let told = if width(&whole) <= self.matter() { whole } else { signed };
             return vec![Span::raw(fit(&told, self.matter()))];
         }
         vec![Span::raw(pad(&title, beside)), Span::raw(format!("{GAP}{}", fit(&whom, self.whom)))]

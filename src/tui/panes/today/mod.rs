@@ -7,8 +7,8 @@ mod rows;
 mod side;
 mod view;
 
-use crate::domain::Words;
 use crate::domain::promise::Reliability;
+use crate::domain::{Entity, Words};
 use crate::store::Result;
 use crate::store::diary::EntryRow;
 use crate::text::screen as say;
@@ -36,6 +36,8 @@ pub struct TodayPane {
     list: Listing<Row>,
     /// The row that is selected, wherever it stands.
     chosen: Option<Key>,
+    /// What was just made here, until it is read.
+    made: Option<Key>,
     /// Rows that were selected and went, the last one last: one that comes back is selected again.
     lost: Vec<Key>,
     /// The row that was selected when the filter was begun.
@@ -66,6 +68,7 @@ impl Default for TodayPane {
             all: Vec::new(),
             list: Listing::new(ORDERS),
             chosen: None,
+            made: None,
             lost: Vec::new(),
             before_filter: None,
             moved: false,
@@ -265,6 +268,12 @@ impl Layer for TodayPane {
         let changed = self.read_from.as_ref().is_some_and(|(basis, ..)| *basis != ctx.basis());
         self.read(ctx)?;
         self.show(ctx)?;
+        // What was just made is what the next key is for, where it is in sight.
+        let made = self.made.take().filter(|made| self.list.rows().any(|(_, row)| row.item.key() == *made));
+        if let Some(made) = made {
+            (self.chosen, self.moved) = (Some(made), false);
+            self.lost.clear();
+        }
         if !std::mem::take(&mut self.moved) {
             if changed {
                 self.unfold_chosen(ctx)?;
@@ -357,6 +366,16 @@ impl Layer for TodayPane {
             }
             _ => None,
         }
+    }
+
+    fn select(&mut self, entity: Entity, id: i64, _ctx: &Ctx) -> Result<()> {
+        let key = match entity {
+            Entity::Entry => Key::Meeting(id),
+            Entity::Action => Key::Action(id),
+            _ => return Ok(()),
+        };
+        self.made = Some(key);
+        Ok(())
     }
 
     fn called(&self, action: Action) -> Option<Words> {

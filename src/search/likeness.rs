@@ -1,62 +1,7 @@
-//! What makes two writings of a name the same: how it sounds in either script, and the case forms of Russian names.
+//! What makes two writings of a name the same.
 
+pub use crate::domain::declined::{case_forms, skeleton};
 use crate::domain::name::fold;
-use crate::search::sound::sound;
-
-/// The name as it sounds, in letters that both scripts share; «Мюллер», `Müller` and `mueller` give the same. Signs part
-/// words, and an umlaut written out is the letter without its dots.
-pub fn skeleton(name: &str) -> String {
-    let mut text = String::from_utf8(sound(name).bytes).unwrap_or_default();
-    for (written, plain) in [("ue", "u"), ("oe", "o"), ("ae", "a")] {
-        if text.contains(written) {
-            text = text.replace(written, plain);
-        }
-    }
-    text
-}
-
-/// The name and its forms in the Russian cases, folded. A name in another script has only itself.
-pub fn case_forms(name: &str) -> Vec<String> {
-    let name = fold(name);
-    let mut forms = vec![name.clone()];
-    let Some(last) = name.chars().last().filter(|c| ('а'..='я').contains(c)) else { return forms };
-    let cut = |count: usize| -> String {
-        let length = name.chars().count();
-        name.chars().take(length.saturating_sub(count)).collect()
-    };
-    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-    let mut add = |stem: String, endings: &[&str]| forms.extend(endings.iter().map(|ending| format!("{stem}{ending}")));
-    match last {
-        // Петрова, Ильина: the feminine surnames decline as adjectives, given names as nouns.
-        'а' => {
-            add(cut(1), &["ы", "и", "е", "у", "ой", "ою", "ей"]);
-        }
-        'я' if ends(&["ая"]) => add(cut(2), &["ой", "ую", "ою"]),
-        'я' if ends(&["яя"]) => add(cut(2), &["ей", "юю"]),
-        'я' => add(cut(1), &["и", "е", "ю", "ей"]),
-        'й' if ends(&["ский", "цкий", "ый", "ой"]) => add(cut(2), &["ого", "ому", "ым", "им", "ом"]),
-        'й' if ends(&["ний", "жий", "чий", "ший", "щий"]) => {
-            add(cut(2), &["его", "ему", "им", "ем"]);
-            add(cut(1), &["я", "ю", "ем", "и"]);
-        }
-        'й' => add(cut(1), &["я", "ю", "ем", "е", "и"]),
-        'ь' => {
-            add(cut(1), &["я", "ю", "ем", "е", "и", "ью"]);
-        }
-        'о' | 'е' | 'и' | 'у' | 'ю' | 'ы' | 'э' => {}
-        _ => {
-            add(name.clone(), &["а", "у", "ом", "ем", "ым", "е"]);
-            // Лев → Льва, Павел → Павла, Кравец → Кравца, Волчок → Волчка.
-            if name == "лев" {
-                add("льв".into(), &["а", "у", "ом", "е"]);
-            } else if ends(&["ец", "ел", "ок", "ек", "ер"]) {
-                let stem = format!("{}{last}", cut(2));
-                add(stem, &["а", "у", "ом", "ем", "е"]);
-            }
-        }
-    }
-    forms
-}
 
 /// How a typed name meets a name in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,26 +51,6 @@ const ENDINGS: [&str; 5] = ["а", "у", "ом", "ем", "е"];
 
 fn ends_in_a_vowel(name: &str) -> bool {
     name.chars().last().is_some_and(|c| "aeiouyAEIOUY".contains(c))
-}
-
-/// How many letters differ between a typed name and the beginning of another; neighbours changed about count as one.
-pub fn distance(typed: &str, name: &str) -> usize {
-    let (typed, name): (Vec<char>, Vec<char>) = (typed.chars().collect(), name.chars().collect());
-    let name = name.get(..name.len().min(typed.len() + 2)).unwrap_or_default();
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=name.len()).collect();
-    for (row, wanted) in typed.iter().enumerate() {
-        let mut here = vec![row + 1];
-        for (column, found) in name.iter().enumerate() {
-            let mut least = (last[column] + usize::from(wanted != found)).min(last[column + 1] + 1).min(here[column] + 1);
-            if row > 0 && column > 0 && typed[row - 1] == *found && name[column - 1] == *wanted {
-                least = least.min(before[column - 1] + 1);
-            }
-            here.push(least);
-        }
-        before = std::mem::replace(&mut last, here);
-    }
-    last.into_iter().min().unwrap_or(0)
 }
 
 /// Beginnings under which the file may keep a typed name: as typed, in the other script, with an umlaut; cut so short
@@ -284,14 +209,5 @@ mod tests {
         {
             assert_ne!(likeness(typed, name), Some(Likeness::Same), "{typed} {name}");
         }
-    }
-
-    #[test]
-    fn letters_that_differ_are_counted_against_the_beginning() {
-        assert_eq!(distance("рамашка", "ромашка"), 1);
-        assert_eq!(distance("ромшака", "ромашка"), 1);
-        assert_eq!(distance("север", "север металл"), 0);
-        assert_eq!(distance("ромашке", "ромашка"), 1);
-        assert_eq!(distance("", "ромашка"), 0);
     }
 }

@@ -3,8 +3,8 @@
 //! What the languages write differently and people confuse falls together: и, й, ы and y; ш, щ, sh and sch; ё and е;
 //! ю, ü and u. The form is for finding only; what is shown is the name itself.
 
-use crate::domain::lookalike::mended;
-use crate::domain::name::plain;
+use super::lookalike::mended;
+use super::name::plain;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 

@@ -1,0 +1,33 @@
+//! Asking on the terminal.
+
+use super::failure::Failure;
+use super::out::Out;
+use super::session::Session;
+use crate::domain::name::fold;
+use crate::domain::{Lang, Words};
+use crate::text::shell;
+use std::io::{BufRead, IsTerminal};
+
+/// Whether somebody sits there who can answer.
+///
+/// # Errors
+/// What is said where nobody does.
+pub fn somebody(session: &Session, nobody: Words) -> anyhow::Result<()> {
+    match std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        true => Ok(()),
+        false => Err(Failure::usage(nobody.get(session.lang)).into()),
+    }
+}
+
+/// Asks a question that is answered with yes or no.
+///
+/// # Errors
+/// Those of the terminal.
+pub fn confirmed(question: &str, out: &mut Out) -> anyhow::Result<bool> {
+    out.raw(question)?;
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer)?;
+    let answer = fold(answer.trim());
+    // Whoever was asked in one language may still answer in the other, or with the first letter.
+    Ok(!answer.is_empty() && Lang::ALL.iter().any(|lang| fold(shell::YES.get(*lang)).starts_with(&answer)))
+}

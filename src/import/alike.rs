@@ -1,0 +1,75 @@
+//! Whether a record that is being made by hand is there already: by the rules by which an import knows it.
+
+use super::company::Match;
+use super::planner::Planner;
+use crate::domain::{Entity, Record};
+use crate::exchange::{Card, CompanyCard, Contact, PersonCard, Post};
+use crate::store::{Result, Store};
+
+/// A record that may be the same as the one being made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alike {
+    /// What it is.
+    pub entity: Entity,
+    /// Its rowid.
+    pub id: i64,
+    /// Its name, and where somebody is.
+    pub name: String,
+    /// Why it may be the same, as the merge queue has it.
+    pub reason: &'static str,
+}
+
+/// The account or the person of the file that a new record may be; a person is perhaps put to the account `at`.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn alike(store: &Store, record: &Record, at: Option<i64>) -> Result<Option<Alike>> {
+    let mut planner = Planner::new(store)?;
+    let each = |key: &str| -> Vec<String> {
+        let parts = record.text(key).split([';', '\n']).map(str::trim);
+        parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    };
+    let text = |key: &str| record.text(key).trim().to_owned();
+    let (found, usual) = match record.entity {
+        Entity::Account => {
+            let (name, legal_name) = (text("short_name"), text("legal_name"));
+            let (phones, emails, sites) = (each("phone"), each("email"), each("site"));
+            let (tax_id, city, address) = (text("tax_id"), text("city"), text("address"));
+            let card = CompanyCard { name, legal_name, tax_id, city, address, phones, emails, sites, ..CompanyCard::default() };
+            (planner.match_company(&card)?, "company")
+        }
+        Entity::Person if !text("family_name").is_empty() => {
+            let contacts = |key: &str| each(key).into_iter().map(|value| Contact { value, label: String::new() }).collect();
+            let account = at.map(|id| store.account_brief(id)).transpose()?.flatten();
+            let posts = account.into_iter().map(|(organisation, _)| Post { organisation, ..Post::default() }).collect();
+            let person = PersonCard {
+                family: text("family_name"),
+                given: text("given_name"),
+                middle: text("middle_name"),
+                birthday: text("birthday"),
+                phones: contacts("phones"),
+                emails: contacts("emails"),
+                posts,
+                ..PersonCard::default()
+            };
+            (planner.match_person(&person, &Card::default(), &[], 0)?, "name")
+        }
+        _ => return Ok(None),
+    };
+    let (number, reason) = match found {
+        Match::Same(number) => (number, usual),
+        Match::Doubt(number, reason) => (number, reason),
+        Match::None => return Ok(None),
+    };
+    let plan = &planner.plan;
+    let title = |number: usize| plan.accounts.get(number).map(|account| account.record.title().to_owned());
+    let known = match record.entity {
+        Entity::Account => plan.accounts.get(number).and_then(|account| account.original.as_ref()?.id).zip(title(number)),
+        _ => plan.persons.get(number).and_then(|person| {
+            let places = person.roles.iter().filter_map(|role| title(role.account)).collect::<Vec<_>>().join(", ");
+            let name = [person.full_name(), places].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            Some((person.id()?, name))
+        }),
+    };
+    Ok(known.map(|(id, name)| Alike { entity: record.entity, id, name, reason }))
+}

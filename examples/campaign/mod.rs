@@ -39,18 +39,18 @@ struct Campaign {
 const NO_SHIM: &str = "calls were not made to fail: that needs Linux and a C compiler";
 
 const CAMPAIGNS: [Campaign; 6] = [
-    Campaign { name: "kills", about: "each operation killed at moments spread over it", full: 1_000, moment: 5, run: kills },
+    Campaign { name: "kills", about: "each operation killed at moments spread over it", full: 1_000, moment: 3, run: kills },
     Campaign {
         name: "faults",
         about: "each call of each operation failed, shortened, killed at",
         full: usize::MAX,
-        moment: 9,
+        moment: 5,
         run: faults,
     },
     Campaign { name: "flips", about: "bits of the file and of its backups turned round", full: 1_000, moment: 6, run: flips::run },
     Campaign { name: "two", about: "two processes write, undo and redo in one file, and are killed", full: 20, moment: 1, run: two::run },
     Campaign { name: "signals", about: "the program told to end, with the file held by another", full: 40, moment: 1, run: signals::run },
-    Campaign { name: "schemas", about: "each earlier schema opened, killed and failed meanwhile", full: 1_000, moment: 4, run: schemas },
+    Campaign { name: "schemas", about: "each earlier schema opened, killed and failed meanwhile", full: 1_000, moment: 2, run: schemas },
 ];
 
 /// Reads the words of the command line, and runs what they name: in full, or all of them for a moment.

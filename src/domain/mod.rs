@@ -15,6 +15,7 @@ pub mod entity;
 pub mod ethics;
 pub mod field;
 pub mod forms;
+pub mod given;
 pub mod heard;
 pub mod lookalike;
 pub mod map;

@@ -7,7 +7,6 @@ mod addresses;
 mod around;
 pub mod encoding;
 pub mod fold;
-pub mod given;
 pub mod header;
 mod headless;
 mod known;

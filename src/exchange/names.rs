@@ -1,7 +1,7 @@
 //! Parting names of persons as they stand in one line, with what is written around them.
 
 use super::around::{PARTICLES, SUFFIXES, TITLES, dotless, has_particle, is_position, position_before};
-use super::given::is_given;
+use crate::domain::given::is_given;
 use crate::domain::name::fold;
 
 /// Which part of a person's name is written first.

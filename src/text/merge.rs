@@ -264,16 +264,19 @@ mod tests {
             "entry_colleague",
             "promise_gone",
         ];
-        let folder = tempfile::tempdir().unwrap();
-        let store = crate::store::Store::open(&folder.path().join("kam.db"), crate::clock::Clock::System).unwrap();
-        for table in crate::store::schema::journalled(store.sql()).unwrap() {
+        for table in tables_of(include_str!("../../assets/schema.sql")) {
             let counted = COUNTED.iter().any(|(known, _)| *known == table);
-            assert!(counted != silent.contains(&table.as_str()), "{table} is counted and silent, or neither");
+            assert!(counted != silent.contains(&table), "{table} is counted and silent, or neither");
         }
         for entity in Entity::ALL {
             let table = entity.def().table;
             assert!(COUNTED.iter().any(|(known, _)| *known == table) || silent.contains(&table), "{table}");
         }
+    }
+
+    /// The tables whose changes the journal records.
+    fn tables_of(schema: &str) -> impl Iterator<Item = &str> {
+        schema.lines().filter_map(|line| line.strip_prefix("-- trigger journal_")?.split_once("_insert on ").map(|(table, _)| table))
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What a card says, gathered from its properties into a person or a company.
 
 use super::BIRTHDAY;
+use crate::domain::given::is_given;
 use crate::domain::name::fold;
-use crate::exchange::given::is_given;
 use crate::exchange::names::part_given;
 use crate::exchange::{Card, CompanyCard, Contact, PersonCard, Post, Reason};
 use calcard::common::{IanaString, PartialDateTime};

@@ -38,6 +38,8 @@ pub struct Picker {
     except: Option<i64>,
     /// The only candidates, where they are known beforehand; none is made then either.
     these: Vec<(i64, String, String)>,
+    /// Whether these are accounts.
+    are_accounts: bool,
     chosen: Vec<(i64, String)>,
     line: Line,
     found: Vec<(i64, String, String)>,
@@ -92,6 +94,7 @@ impl Picker {
             many,
             except: None,
             these: Vec::new(),
+            are_accounts: false,
             chosen,
             line: Line::short(typed, LONGEST),
             found: Vec::new(),
@@ -127,11 +130,21 @@ impl Picker {
         Ok(picker)
     }
 
+    /// The same of accounts, by their ids: while a client is in the room the others are left out.
+    pub fn of_these_accounts(ctx: &Ctx, title: &str, these: Vec<(i64, String, String)>) -> Result<Picker> {
+        let mut picker = Picker { are_accounts: true, ..Picker::of_these(ctx, title, these)? };
+        picker.find(ctx)?;
+        Ok(picker)
+    }
+
     fn find(&mut self, ctx: &Ctx) -> Result<()> {
         self.client = ctx.client;
         let typed = self.line.text();
         self.found = match self.source {
-            _ if !self.these.is_empty() => rank(&typed, self.these.clone(), |(_, name, _)| name.clone()),
+            _ if !self.these.is_empty() => {
+                let seen = self.these.iter().filter(|(id, ..)| !self.are_accounts || ctx.sees(Some(*id))).cloned().collect();
+                rank(&typed, seen, |(_, name, _)| name.clone())
+            }
             Source::Choices(choices) => {
                 let all =
                     choices.iter().enumerate().map(|(at, choice)| (at as i64, ctx.say(choice.words).to_owned(), String::new())).collect();

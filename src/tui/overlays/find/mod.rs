@@ -178,10 +178,10 @@ impl Find {
     /// Asks which of several companies is meant, where it has to be asked.
     fn ask(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         let Some((_, beside)) = self.beside.as_ref().filter(|(_, beside)| beside.is_open()) else { return Ok(None) };
-        let posts: Vec<_> = beside.posts.iter().filter(|(id, ..)| !ctx.client || ctx.sees(Some(*id))).cloned().collect();
+        let posts = beside.posts.clone();
         let name = beside.person.as_ref().map_or_else(String::new, |(_, name)| name.clone());
         self.asking = Some(action);
-        let picker = Picker::of_these(ctx, &say::which_company(ctx.lang, &name), posts)?;
+        let picker = Picker::of_these_accounts(ctx, &say::which_company(ctx.lang, &name), posts)?;
         Ok(Some(vec![Effect::Push(Box::new(picker))]))
     }
 

@@ -33,7 +33,8 @@ impl Form {
                     if slot.field.key == "owner" && slot.field.loose {
                         records.iter_mut().for_each(|record| record.owner = value.as_int());
                     }
-                    if let Some(record) = records.get_mut(slot.part) {
+                    // What a form asks beside its record is none of its fields.
+                    if let Some(record) = records.get_mut(slot.part).filter(|record| record.def().field(slot.field.key).is_some()) {
                         record.set(slot.field.key, value.clone());
                     }
                     loose.push((slot.field, value));

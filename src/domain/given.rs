@@ -26,7 +26,7 @@ pub fn names_from(letter: char) -> impl Iterator<Item = &'static str> {
 }
 
 /// Whether a folded word is a given name.
-pub(super) fn is_given(folded: &str) -> bool {
+pub fn is_given(folded: &str) -> bool {
     static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| NAMES.split_ascii_whitespace().collect());
     GIVEN.contains(folded)
 }

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 const MANY: usize = 12;
 /// How long a burst may pause and still be the same one.
 const PAUSE: Duration = Duration::from_millis(25);
+/// How long after a burst nobody has begun to type.
+const REST: Duration = Duration::from_millis(100);
 /// How long a burst is gathered at most before something is shown of it.
 const LONGEST: Duration = Duration::from_millis(1_500);
 
@@ -37,16 +39,26 @@ pub fn gather(first: Event, events: &Receiver<Event>) -> VecDeque<Event> {
     arrived
 }
 
-/// Takes the burst that the events begin with, as a paste; `None` when they begin with keys. A text of several lines has
-/// the ends of lines in it where `lines`.
-pub fn take(arrived: &mut VecDeque<Event>, lines: bool) -> Option<Event> {
-    let is_of_it = |event: &Event| letter(event).filter(|c| lines || *c != '\n');
-    let count = arrived.iter().map_while(is_of_it).count();
-    if count < MANY {
-        return None;
+/// The bursts of a terminal: what comes right after one is its end, however little.
+#[derive(Debug, Default)]
+pub struct Bursts {
+    last: Option<Instant>,
+}
+
+impl Bursts {
+    /// Takes the burst that the events begin with, as a paste; `None` when they begin with keys. A text of several lines
+    /// has the ends of lines in it where `lines`.
+    pub fn take(&mut self, arrived: &mut VecDeque<Event>, lines: bool) -> Option<Event> {
+        let is_of_it = |event: &Event| letter(event).filter(|c| lines || *c != '\n');
+        let count = arrived.iter().map_while(is_of_it).count();
+        let goes_on = self.last.is_some_and(|last| last.elapsed() < REST);
+        if count < if goes_on { 1 } else { MANY } {
+            return None;
+        }
+        self.last = Some(Instant::now());
+        let text = arrived.drain(..count).filter_map(|event| letter(&event)).collect();
+        Some(Event::Terminal(Term::Paste(text)))
     }
-    let text = arrived.drain(..count).filter_map(|event| letter(&event)).collect();
-    Some(Event::Terminal(Term::Paste(text)))
 }
 
 #[cfg(test)]
@@ -68,14 +80,16 @@ mod tests {
 
     #[test]
     fn what_nobody_types_so_fast_is_one_insertion() {
-        let mut arrived = typed("Договорились о сроках\nи о цене пробной партии");
-        assert_eq!(pasted(take(&mut arrived, false)).as_deref(), Some("Договорились о сроках"));
+        let mut bursts = Bursts::default();
+        let mut arrived = typed("Договорились о сроках\nи о цене");
+        assert_eq!(pasted(bursts.take(&mut arrived, false)).as_deref(), Some("Договорились о сроках"));
         // The end of the line is the key it is in a field of one line.
-        assert_eq!(pasted(take(&mut arrived, false)), None);
+        assert_eq!(pasted(bursts.take(&mut arrived, false)), None);
         arrived.pop_front();
-        assert_eq!(pasted(take(&mut arrived, false)).as_deref(), Some("и о цене пробной партии"));
+        assert_eq!(pasted(bursts.take(&mut arrived, false)).as_deref(), Some("и о цене"), "the end of a burst is short");
         assert!(arrived.is_empty());
-        assert_eq!(pasted(take(&mut typed("Договорились\nо сроках"), true)).as_deref(), Some("Договорились\nо сроках"));
-        assert_eq!(pasted(take(&mut typed("2jjj"), false)), None);
+        let mut fresh = Bursts::default();
+        assert_eq!(pasted(fresh.take(&mut typed("2jjj"), false)), None);
+        assert_eq!(pasted(fresh.take(&mut typed("Договорились\nо сроках"), true)).as_deref(), Some("Договорились\nо сроках"));
     }
 }

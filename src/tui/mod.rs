@@ -22,6 +22,7 @@ use crate::platform::{self, Signal};
 use crate::store::{Error, Store, beside, rescue, wait_briefly_here, wait_long_here};
 use crate::text::shell as say;
 use app::{App, Next, Start};
+use burst::Bursts;
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
@@ -177,6 +178,7 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
     if asks {
         ground::ask();
     }
+    let mut bursts = Bursts::default();
     loop {
         if !std::mem::replace(&mut backed_up, true) {
             back_up(app.store(), channel.clone());
@@ -196,7 +198,7 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
         };
         // Everything that has arrived is taken in before the next frame.
         let mut arrived = burst::gather(first, events);
-        while let Some(event) = app.takes_text().and_then(|lines| burst::take(&mut arrived, lines)).or_else(|| arrived.pop_front()) {
+        while let Some(event) = app.takes_text().and_then(|lines| bursts.take(&mut arrived, lines)).or_else(|| arrived.pop_front()) {
             match event {
                 Event::Signal(Signal::End) => return Ok(Next::Quit),
                 Event::Signal(Signal::Stop) => pause(terminal, app, platform::stop_self)?,

@@ -1,5 +1,7 @@
 //! What a form is for: which fields it asks for, and what saving means.
 
+mod asked;
+
 use crate::domain::account::SECTIONS;
 use crate::domain::field::{Bias, Field, Group, Kind};
 use crate::domain::people::ASKED_FIRST;
@@ -12,6 +14,7 @@ use crate::store::attention::Cause;
 use crate::store::{Error, Result, Verb};
 use crate::today::notice::put_off;
 use crate::tui::layer::Ctx;
+use asked::{AGREED, OWNER, REASON, TO_DAY, TO_DAY_LATE, UNTIL};
 use serde::{Deserialize, Serialize};
 
 /// What a form is for. Written as JSON it also names the place of its draft.
@@ -102,44 +105,12 @@ pub enum Phase {
     Editing,
 }
 
-/// The account that a new record is to belong to, asked for where none is at hand.
-static OWNER: Field = Field::new("owner", Kind::Link(Entity::Account), w("Клиент", "Account")).open().required().loose();
-/// The day to which something is moved.
-static TO_DAY: Field = Field::new("to_day", Kind::Day(Bias::Future), w("Новый день", "New day"))
-    .open()
-    .required()
-    .loose()
-    .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
-/// The day until which a row of *Today* waits.
-static UNTIL: Field = Field::new("until", Kind::Day(Bias::Future), w("До какого дня", "Until"))
-    .open()
-    .required()
-    .loose()
-    .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
-/// Why it waits.
-static REASON: Field = Field::new("reason", Kind::Line, w("Почему", "Why"))
-    .open()
-    .required()
-    .loose()
-    .hint("Покажем, когда строка вернётся.", "Shown when the row comes back.");
-
 const MEETING: Words = w("Встреча или звонок", "A meeting or a call");
 const AFTER: Words = w("Запись о контакте", "Notes of a contact");
 const SETTINGS: Words = w("Настройки", "Settings");
 const MOVE: Words = w("На другой день", "To another day");
 const ANSWER: Words = w("Ответ", "Answer");
 const PUT_OFF: Words = w("Отложить", "Put off");
-
-/// The day to which a promise is moved whose day has come.
-static TO_DAY_LATE: Field = Field::new("to_day", Kind::Day(Bias::Future), w("Новый день", "New day")).open().required().loose().hint(
-    "Срок уже наступил: перенести можно, но обещание считается опоздавшим.",
-    "Its day has come: it can be moved, and still counts as late.",
-);
-/// Whether the other side consents to the new day of a promise (M23).
-static AGREED: Field = Field::new("agreed", Kind::Flag, w("Согласовано", "Agreed")).open().loose().hint(
-    "Пробел — да: другая сторона согласна, обещание считается по новому сроку.",
-    "Space for yes: the other side agrees, and the promise counts by the new day.",
-);
 
 /// Whether a field of an action is asked for, where it has a meaning for promises alone: consent to a new day while the
 /// first one has not come, and who dropped it once there is something to drop.

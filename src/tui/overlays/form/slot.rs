@@ -309,7 +309,9 @@ impl Slot {
             return false;
         }
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let text = if self.field.kind == Kind::Text { text } else { text.split_whitespace().collect::<Vec<_>>().join(" ") };
+        // What is copied from several lines becomes one; a blank at the end of what is typed stays.
+        let is_to_join = self.field.kind != Kind::Text && text.contains(['\n', '\t']);
+        let text = if is_to_join { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text };
         area.insert_str(text);
         true
     }

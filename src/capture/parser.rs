@@ -271,8 +271,8 @@ impl Body<'_> {
             self.tail(last.end);
             return read.last + 1;
         }
-        // «+Пестова+Ивнев», «+Пестова/+Ивнев»
-        let glued = self.at + usize::from(self.chars.get(self.at) == Some(&'/'));
+        // «+Пестова+Ивнев», «+Пестова/+Ивнев», «+Пестова,+Ивнев»
+        let glued = self.at + usize::from(matches!(self.chars.get(self.at), Some('/' | ',' | '&')));
         if self.chars.get(glued) == Some(&'+') && glued < last.end && self.chars.get(glued + 1).is_some_and(|c| c.is_alphabetic()) {
             gap(&mut self.pieces, self.at, glued);
             self.at = glued;

@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 /// So many letters between two frames are typed by nobody.
 const MANY: usize = 12;
 /// How long a burst may pause and still be the same one.
-const PAUSE: Duration = Duration::from_millis(25);
+const PAUSE: Duration = Duration::from_millis(80);
 /// How long after a burst nobody has begun to type.
 const REST: Duration = Duration::from_millis(100);
 /// How long a burst is gathered at most before something is shown of it.
-const LONGEST: Duration = Duration::from_millis(1_500);
+const LONGEST: Duration = Duration::from_millis(3_000);
 
 /// The letter that an event types, with the end of a line as one.
 fn letter(event: &Event) -> Option<char> {

@@ -95,6 +95,19 @@ fn a_command_waits_for_another_program_and_says_so() {
     assert!(String::from_utf8_lossy(&answer.stderr).contains("жду другую программу"));
 }
 
+/// The line would stay open with nothing saved, and nobody would be told.
+#[test]
+fn a_line_waits_for_another_program_by_itself() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("с").wait_for("Записать").keys("зв ромашка: договорились").wait_for("договорились");
+    let other = hold(&home);
+    kam.keys("<Enter>").wait_for("Сохраню, как только он освободится");
+    drop(other);
+    kam.wait_for("✓ Ромашка").wait_gone("Записать");
+    assert_eq!(home.entries().len(), 1);
+}
+
 /// An empty pane would stay until some key is pressed.
 #[test]
 fn a_screen_is_read_as_soon_as_the_file_is_free() {

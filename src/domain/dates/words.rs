@@ -101,6 +101,13 @@ pub const PARTS_IN_TWO: &[(&str, &str)] = &[
 const CHANGING: &[&str] = &[
     "не",
     "накануне",
+    "начале",
+    "начала",
+    "началу",
+    "половине",
+    "половину",
+    "start",
+    "half",
     "кроме",
     "исключая",
     "через",
@@ -147,7 +154,7 @@ const COUNTING: &[&str] =
     &["one", "other", "first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd", "4th", "5th", "late", "early", "mid"];
 /// How such words begin in Russian.
 const COUNTING_STEMS: &[&str] =
-    &["перв", "вторую", "второй", "вторая", "втором", "трет", "четверт", "пятую", "пятый", "последн", "одн", "кажд"];
+    &["перв", "вторую", "второй", "вторая", "втором", "трет", "четверт", "пятую", "пятый", "последн", "одн", "кажд", "позапрошл"];
 /// Words after a day that tie it to something else, unless what follows is a part of the day.
 const TYING: &[&str] = &["после", "перед", "after", "before", "of"];
 /// What a part of a day is told by after them.

@@ -326,6 +326,8 @@ thread_local! {
     static PATIENCE_HERE: Cell<Duration> = const { Cell::new(PATIENCE) };
     /// When the wait that goes on in this thread began.
     static WAITING: Cell<Option<Instant>> = const { Cell::new(None) };
+    /// When a wait was last in vain: what one key asks for after that does not wait again.
+    static GIVEN_UP: Cell<Option<Instant>> = const { Cell::new(None) };
     /// What says, once, that it waits.
     static TELLS: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
 }
@@ -349,6 +351,10 @@ fn wait(tries: i32) -> bool {
     let now = Instant::now();
     if tries == 0 {
         WAITING.set(Some(now));
+        let brief = PATIENCE_HERE.get() == PATIENCE_OF_A_KEY;
+        if brief && GIVEN_UP.get().is_some_and(|since| now.duration_since(since) < 2 * PATIENCE_OF_A_KEY) {
+            return false;
+        }
     }
     let waited = WAITING.get().map_or(Duration::ZERO, |since| now.duration_since(since));
     if waited >= PATIENCE_IN_SILENCE
@@ -357,6 +363,7 @@ fn wait(tries: i32) -> bool {
         tell();
     }
     if waited >= PATIENCE_HERE.get() || platform::is_ending() {
+        GIVEN_UP.set(Some(now));
         return false;
     }
     let uneven = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |now| now.subsec_micros() % 1_000);

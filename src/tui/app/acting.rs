@@ -28,7 +28,7 @@ impl App {
         if matches!(action, Action::Save | Action::Back) {
             self.answered();
         }
-        self.waiting = false;
+        self.waiting = None;
         if action == Action::Save {
             // No draft may be written after what it became; a save that fails hands it to the keeper again.
             self.hold_draft();
@@ -37,7 +37,10 @@ impl App {
         match own {
             Ok(Some(effects)) => return self.carry_out(effects),
             Ok(None) => {}
-            Err(error) if action == Action::Save => return self.not_saved(&error),
+            // The line is saved by the key that opens elsewhere.
+            Err(error) if action == Action::Save || action == Action::Open && self.top().draft().is_some() => {
+                return self.not_saved(action, &error);
+            }
             Err(error) => return self.trouble_in(action, &error),
         }
         let subject = Subject { open: self.shows_an_account(), ..self.top().subject() };
@@ -176,27 +179,28 @@ impl App {
 
     /// What is typed could not be saved: that stands until it is saved, or left. While another program holds the file, the
     /// save is tried again by itself.
-    fn not_saved(&mut self, error: &Error) {
+    fn not_saved(&mut self, action: Action, error: &Error) {
         self.read_legibly(error);
-        self.waiting = matches!(error, Error::Busy);
-        let text = if self.waiting { say::SAVE_WAITS.get(self.lang()).to_owned() } else { self.sentence(error) };
+        self.waiting = Some(action).filter(|_| matches!(error, Error::Busy));
+        let text = if self.is_waiting() { say::SAVE_WAITS.get(self.lang()).to_owned() } else { self.sentence(error) };
         self.insist(text);
         self.stale = true;
     }
 
     /// Whether a save waits for another program.
     pub fn is_waiting(&self) -> bool {
-        self.waiting
+        self.waiting.is_some()
     }
 
     /// Tries the save again that waits for another program.
     pub fn retry(&mut self) {
-        if !self.waiting {
-            return;
-        }
+        let Some(action) = self.waiting else { return };
         match self.top().draft() {
-            Some(_) => self.act(Action::Save),
-            None => self.waiting = false,
+            Some(_) => {
+                self.answered();
+                self.act(action);
+            }
+            None => self.waiting = None,
         }
         self.keep_draft();
     }

@@ -124,7 +124,7 @@ pub struct App {
     reports: Option<Sender<Event>>,
     next: Next,
     /// A save waits for another program that holds the file.
-    waiting: bool,
+    waiting: Option<Action>,
     /// Something could not be read because another program held the file.
     held: bool,
     /// Of what the pane was read last.
@@ -186,7 +186,7 @@ impl App {
             forgotten: None,
             reports: None,
             next: Next::Go,
-            waiting: false,
+            waiting: None,
             held: false,
             read: None,
         };

@@ -26,6 +26,8 @@ use found::{Found, Offer};
 use ratatui::layout::Rect;
 use std::sync::{Arc, Mutex};
 
+/// The most letters that are looked for: more is a text, not a question.
+const LONGEST: usize = 1_000;
 /// How many rows are found at most.
 const SHOWN: usize = 40;
 /// How many actions are offered.
@@ -75,7 +77,7 @@ impl Find {
     pub fn open(among: Among, below: Place, names: Option<Known>) -> Find {
         Find {
             among,
-            line: Line::new(""),
+            line: Line::short("", LONGEST),
             below,
             names,
             found: Vec::new(),
@@ -207,7 +209,7 @@ impl Find {
                 Vec::new()
             }
             Offer::Instead(other) => {
-                self.line = Line::new(other);
+                self.line = Line::short(other, LONGEST);
                 self.find(ctx)?;
                 Vec::new()
             }

@@ -551,6 +551,29 @@ fn what_a_dossier_does_not_hold_is_kept_apart_in_every_record() {
     assert_eq!(saved.planned.iter().map(|id| private(Entity::Entry, *id)).collect::<Vec<_>>(), [false]);
 }
 
+/// A note would say what nobody wrote: the names with which the line began, as if they were the subject of the sentence.
+#[test]
+fn what_was_written_for_the_user_is_no_note() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = contacts(&folder);
+    let notes = |begun: &str, line: &str| {
+        let screen = Screen { begun: begun.chars().zip(line.chars()).take_while(|(one, other)| one == other).count(), ..Screen::default() };
+        let meaning = capture::resolve(&store, &capture::parse(line, store.clock().today(), store.clock().time()), screen).unwrap();
+        (meaning.notes.clone(), meaning.persons.len())
+    };
+    let begun = "10:30 звонок Ромашка: +Иванов +Петрова ";
+    let is = |line: &str, text: &str, persons: usize| assert_eq!(notes(begun, line), (text.to_owned(), persons), "{line}");
+    is(begun, "", 2);
+    is("10:30 звонок Ромашка: +Иванов +Петрова договорились о цене", "договорились о цене", 2);
+    is("10:30 звонок Ромашка: +Иванов +Петрова=против !КП до пт", "КП до пт", 2);
+    // Who is typed after them, or in the place of one, was said.
+    is("10:30 звонок Ромашка: +Иванов +Петрова были, +Сидоров не пришёл", "были, Сидоров не пришёл", 3);
+    is("10:30 звонок Ромашка: +Иванов +Соколов договорились", "Соколов договорились", 2);
+    is("вчера ромашка: +Иванов +Петрова договорились", "Иванов, Петрова договорились", 2);
+    let wishes = "сообщение: +Иванов поздравили с днём рождения";
+    assert_eq!(notes(wishes, wishes).0, "поздравили с днём рождения");
+}
+
 /// A contact that was planned is kept apart by what is written when it took place.
 #[test]
 fn a_planned_contact_is_kept_apart_by_what_was_said_in_it() {

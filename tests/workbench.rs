@@ -4,7 +4,7 @@
 mod support;
 
 use kamdesk::domain::{Entity, Lang, Record};
-use kamdesk::store::Verb;
+use kamdesk::store::{Store, Verb};
 use kamdesk::tui::event::{Event, Report};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -29,6 +29,54 @@ fn what_a_line_closes_is_kept_planned_with_one_key() {
     desk.keys("<F1>").sees("Как пишут строку").sees("далее пн 10:00 встреча").sees("мы обещали, со сроком").keys("<Esc>");
     desk.keys("<Esc>cзв весьнеизвестный: да").sees_no("закроет");
     desk.keys("<C-u>зв молвея: ок; далее 31.11; %20 коробок").sees("день не понят, останется в тексте").sees("не видно, что это деньги");
+}
+
+/// A planned call answered in one line would have its participants for a note.
+#[test]
+fn the_note_of_a_planned_contact_is_what_was_typed() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    desk.keys("<Space>").sees("+Костина").keys("согласны на всё<Enter>").sees("закрыто запланированное");
+    let store = desk.store();
+    let entries = (1..999).filter_map(|id| store.load(Entity::Entry, id).unwrap());
+    let held: Vec<Record> = entries.filter(|entry| entry.text("notes").contains("согласны на всё")).collect();
+    let [entry] = &held[..] else { panic!("{held:?}") };
+    assert_eq!((entry.text("state"), entry.text("notes"), entry.get("people").ids().len()), ("held", "согласны на всё", 1));
+}
+
+/// Somebody created from within the line would be in the file although the line was left, and no undo of the line took them back.
+#[test]
+fn what_is_created_from_a_line_comes_with_it() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    let count = |store: &Store, entity: Entity| (1..999).filter(|id| store.load(entity, *id).unwrap().is_some()).count();
+    let all = |desk: &Desk| [Entity::Account, Entity::Person, Entity::Entry].map(|entity| count(&desk.store(), entity));
+    let before = all(&desk);
+    let line = "зв Ясногорка: +Лукоморьев/Дубравка просит прайс";
+    desk.keys(&format!("c{line}<F3>")).sees("Какой клиент").keys("<F7>").sees("создать клиента: Ясногорка");
+    desk.keys("<F3>").sees("создать человека «Лукоморьев» у «Ясногорка»").keys("<Esc>");
+    desk.keys("<F3><Esc><Esc>").sees_no("зв Ясногорка");
+    assert_eq!(all(&desk), before, "the line was left");
+    desk.keys(&format!("c{line}<F3><F7><F3><Enter>")).sees("создать: Лукоморьев");
+    desk.keys("<Enter>").sees("Ясногорка · звонок");
+    assert_eq!(all(&desk), [before[0] + 1, before[1] + 1, before[2] + 1]);
+    desk.keys("u");
+    assert_eq!(all(&desk), before, "one undo takes all of it back");
+}
+
+/// The chip says who is created, by the name that was typed for them in the picker.
+#[test]
+fn a_person_is_created_by_the_name_typed_in_the_picker() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    desk.keys("cзв молвея: +Лукоморьев/Дубравка просит прайс<F3><Enter>").sees("создать: Лукоморьев");
+    desk.keys("<F3><F3><F3><F3><Enter>")
+        .sees("Кто это")
+        .keys("Лукоморьева Яна<F7>")
+        .sees("+Лукоморьева_Яна/Дубравка")
+        .sees("создать: Лукоморьева Яна");
+    desk.keys("<Enter>").sees("Молвея · звонок");
+    let store = desk.store();
+    let person =
+        (1..999).filter_map(|id| store.load(Entity::Person, id).unwrap()).find(|person| person.text("family_name") == "Лукоморьева");
+    assert_eq!(person.unwrap().text("given_name"), "Яна");
 }
 
 /// A client agreed to for one line would take the next line, about somebody else.

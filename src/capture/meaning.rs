@@ -226,8 +226,10 @@ pub struct Meaning {
     pub stays: Option<PlannedBrief>,
     /// A line of the inbox that this one came from: it leaves the inbox when the line is saved.
     pub inbox: Option<i64>,
-    /// Names that nobody is known by, whose persons are to be created: their pieces.
+    /// Names that nobody is known by, whose persons and accounts are to be created with the entry: their pieces.
     pub create: Vec<usize>,
+    /// The account that is to be created with the entry, which then is its own.
+    pub coined: Option<String>,
     /// The user has seen the days that were asked about and agreed.
     pub agreed: bool,
     pub(super) screen: Screen,
@@ -237,7 +239,7 @@ pub struct Meaning {
 impl Meaning {
     /// Whether everything named is clear and there is an account: [`super::save`] then writes an entry.
     pub fn is_clear(&self) -> bool {
-        self.account.one().is_some() && self.doubt().is_none()
+        (self.account.one().is_some() || self.coined.is_some()) && self.doubt().is_none()
     }
 
     /// What has to be settled first.
@@ -318,6 +320,34 @@ impl Meaning {
         let before = self.clone();
         *self = resolve::resolve_with(store, self.parsed.clone(), self.screen, std::mem::take(&mut self.chosen))?;
         (self.inbox, self.create, self.agreed) = (before.inbox, before.create, before.agreed);
+        self.create.retain(|created| *created != piece);
+        self.set_created_apart();
         Ok(())
+    }
+
+    /// Settles that a piece names somebody, or a company, whom the file does not know: they are created with the entry.
+    pub fn create(&mut self, piece: usize) {
+        self.create.retain(|created| *created != piece);
+        self.create.push(piece);
+        self.set_created_apart();
+    }
+
+    /// Settles that the line belongs to an account that is created with it.
+    pub fn coin(&mut self, name: &str) {
+        (self.account, self.whose) = (Resolved::Unknown, Whose::Said);
+        (self.closes, self.stays, self.remembered) = (None, None, None);
+        self.coined = Some(name.to_owned());
+    }
+
+    /// Whoever is to be created is nobody of those that their name resembles.
+    pub(super) fn set_created_apart(&mut self) {
+        for person in &mut self.persons {
+            if self.create.contains(&person.piece) {
+                person.who = Resolved::Unknown;
+            }
+            if let Some((_, behalf)) = person.behalf.as_mut().filter(|(piece, _)| self.create.contains(piece)) {
+                *behalf = Resolved::Unknown;
+            }
+        }
     }
 }

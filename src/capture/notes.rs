@@ -1,6 +1,6 @@
 //! What of a line becomes the notes of the entry: the text a person said, without the syntax of marks.
 
-use super::{Parsed, What};
+use super::{Parsed, Piece, What};
 
 /// What of the line was understood and so is no text.
 #[derive(Clone, Copy)]
@@ -9,6 +9,15 @@ pub struct Read<'a> {
     pub head_is_text: bool,
     /// The pieces of names that nobody is known by: what was said of them stays in the text.
     pub unknown: &'a [usize],
+    /// The characters that were written for the user: the names in them were not said.
+    pub begun: usize,
+}
+
+impl Read<'_> {
+    /// Whether a piece was written for the user; a name that nobody is known by is left to them.
+    fn wrote(&self, at: usize, piece: &Piece) -> bool {
+        piece.span.end <= self.begun && !self.unknown.contains(&at)
+    }
 }
 
 /// The notes: free text with the names in it, complaints and signals, in the order of the line. What has a record of its
@@ -23,8 +32,16 @@ fn gathered(parsed: &Parsed, read: Read, all: bool) -> String {
     let typed = |span: &std::ops::Range<usize>| chars.get(span.clone()).unwrap_or_default().iter().collect::<String>();
     let mut text = head(parsed, read, &typed);
     let mut after_person = text.ends_with(|c: char| c.is_alphanumeric()) && ends_in_a_person(parsed);
+    // On whose behalf somebody spoke, and what they think, goes with their name.
+    let mut of_begun = false;
     for (at, piece) in parsed.pieces.iter().enumerate().skip(parsed.in_head) {
+        of_begun = match piece.what {
+            What::Person(_) => read.wrote(at, piece),
+            What::Behalf(_) | What::Attitude(_) => of_begun,
+            _ => false,
+        };
         match &piece.what {
+            _ if of_begun => {}
             What::Gap | What::Wish(_) => text.push_str(&typed(&piece.span)),
             What::Text(said) | What::Complaint(said) | What::Unread { text: said, .. } => text.push_str(said),
             What::Person(name) => {
@@ -42,6 +59,7 @@ fn gathered(parsed: &Parsed, read: Read, all: bool) -> String {
             _ => {}
         }
         after_person = match piece.what {
+            _ if of_begun => false,
             What::Person(_) | What::Behalf(_) | What::Attitude(_) => true,
             What::Gap => after_person && typed(&piece.span).trim().is_empty(),
             _ => false,
@@ -58,6 +76,7 @@ fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&std::ops::Range<usize>) -> 
     if parsed.headed {
         for (at, piece) in pieces.iter().enumerate() {
             match &piece.what {
+                _ if read.wrote(at, piece) => {}
                 What::Part(words) => kept.push_str(&format!("{words}: ")),
                 What::Account(name) if read.head_is_text => kept.push_str(&format!("{name}: ")),
                 What::Text(words) => kept.push_str(&format!("{words}: ")),

@@ -30,6 +30,8 @@ pub struct Screen {
     pub planned: Option<i64>,
     /// The line closes nothing that was planned: the user said so.
     pub apart: bool,
+    /// How many characters at its beginning were written for the user, and still stand.
+    pub begun: usize,
 }
 
 impl Screen {
@@ -68,6 +70,7 @@ pub fn resolve_after(store: &Store, parsed: &Parsed, screen: Screen, before: Opt
     let chosen = before.map_or(&[][..], |before| &before.chosen).iter().filter_map(|(piece, id)| Some((moved(*piece)?, *id)));
     let mut meaning = resolve_with(store, parsed.clone(), screen, chosen.collect())?;
     meaning.create = before.map_or(&[][..], |before| &before.create).iter().filter_map(|piece| moved(*piece)).collect();
+    meaning.set_created_apart();
     Ok(meaning)
 }
 
@@ -115,6 +118,7 @@ pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen
         stays: None,
         inbox: None,
         create: Vec::new(),
+        coined: None,
         agreed: false,
         screen,
         parsed,
@@ -133,7 +137,7 @@ pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen
     let unknown: Vec<usize> = meaning.persons.iter().filter(|person| person.who == Resolved::Unknown).map(|person| person.piece).collect();
     // Words before a colon that name nobody are how the text begins.
     let head_is_text = meaning.parsed.unread && meaning.account_piece.is_none();
-    meaning.notes = notes::of(&meaning.parsed, Read { head_is_text, unknown: &unknown });
+    meaning.notes = notes::of(&meaning.parsed, Read { head_is_text, unknown: &unknown, begun: screen.begun });
     Ok(meaning)
 }
 

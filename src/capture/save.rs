@@ -33,8 +33,7 @@ pub struct Saved {
 /// # Errors
 /// Those of writing the file; nothing is written then.
 pub fn save(store: &Store, meaning: &Meaning) -> Result<Saved> {
-    let account = meaning.account.one().filter(|_| meaning.is_clear()).map(|account| account.id);
-    let Some(account) = account else {
+    if !meaning.is_clear() {
         let line = &meaning.parsed.line;
         // A line that is still not clear stays where it waits, as it is written now.
         let inbox = match meaning.inbox {
@@ -42,8 +41,15 @@ pub fn save(store: &Store, meaning: &Meaning) -> Result<Saved> {
             None => keep_in_inbox(store, line)?,
         };
         return Ok(Saved { inbox: Some(inbox), ..Saved::default() });
-    };
-    store.step(Verb::Create, &subject(meaning), |change| write(change, store, meaning, account))
+    }
+    store.step(Verb::Create, &subject(meaning), |change| {
+        let account = match (meaning.account.one(), &meaning.coined) {
+            (Some(account), _) => account.id,
+            (None, Some(name)) => create_account(change, store, name)?,
+            (None, None) => return Err(Error::Gone),
+        };
+        write(change, store, meaning, account)
+    })
 }
 
 /// Keeps a line as typed in the inbox, for later; gives its rowid.
@@ -92,7 +98,20 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
     let first = people.first().map_or(Value::Empty, |person| Value::Int(*person));
     let people = if people.is_empty() { Value::Empty } else { Value::Ids(people) };
     let on = day::iso(meaning.day);
-    let record = entry(meaning, account, &on, people.clone());
+    let mut behalves: Vec<(usize, i64)> = Vec::new();
+    for (piece, behalf) in meaning.persons.iter().filter_map(|person| person.behalf.as_ref()) {
+        let id = match behalf.one() {
+            Some(behalf) => Some(behalf.id),
+            None if meaning.create.contains(piece) => {
+                let name = meaning.parsed.pieces.get(*piece).and_then(|piece| piece.what.name()).unwrap_or_default();
+                Some(create_account(change, store, name)?)
+            }
+            None => None,
+        };
+        behalves.extend(id.map(|id| (*piece, id)));
+    }
+    let behalf = behalves.first().map(|(_, id)| *id).or(meaning.remembered.as_ref().map(|account| account.id));
+    let record = entry(meaning, account, &on, people.clone(), behalf);
     let entry = match &planned {
         Some(planned) => close(change, planned, &record, meaning, today)?,
         None => change.insert(&kept_apart(record))?,
@@ -139,7 +158,8 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
     for person in &meaning.persons {
         let who = known.iter().find(|(piece, _)| *piece == person.piece).map(|(_, id)| *id);
         if let (Some(who), Some(attitude)) = (who, person.attitude) {
-            let home = person.behalf.as_ref().and_then(|(_, behalf)| behalf.one()).map_or(account, |behalf| behalf.id);
+            let behalf = person.behalf.as_ref().and_then(|(piece, _)| behalves.iter().find(|(at, _)| at == piece));
+            let home = behalf.map_or(account, |(_, id)| *id);
             change.judge_attitude(home, who, attitude, &on, entry, &source)?;
         }
     }
@@ -167,6 +187,12 @@ fn create_person(change: &Change, store: &Store, typed: &str, account: i64) -> R
     Ok(person)
 }
 
+/// An account known only by its name.
+fn create_account(change: &Change, store: &Store, name: &str) -> Result<i64> {
+    let account = Record::new(Entity::Account).with_text("short_name", name);
+    insert_beside(change, &account, alike(store, &account, None)?.as_ref())
+}
+
 /// Makes the planned contact the one that was held: what was written when it was planned stays, and one that repeats makes
 /// the next as it was planned, whatever day this one took place on.
 fn close(change: &Change, planned: &Record, held: &Record, meaning: &Meaning, today: NaiveDate) -> Result<i64> {
@@ -190,8 +216,7 @@ fn close(change: &Change, planned: &Record, held: &Record, meaning: &Meaning, to
     planned.id.ok_or(Error::Gone)
 }
 
-fn entry(meaning: &Meaning, account: i64, on: &str, people: Value) -> Record {
-    let behalf = meaning.persons.iter().find_map(|person| person.behalf.as_ref()?.1.one()).or(meaning.remembered.as_ref());
+fn entry(meaning: &Meaning, account: i64, on: &str, people: Value, behalf: Option<i64>) -> Record {
     // What lies ahead is a purpose; a long one has its place in the notes.
     let text = if meaning.planned && meaning.notes.chars().count() <= LINE_LIMIT { "purpose" } else { "notes" };
     Record::owned(Entity::Entry, account)
@@ -202,7 +227,7 @@ fn entry(meaning: &Meaning, account: i64, on: &str, people: Value) -> Record {
         .with("people", people)
         .with_text(text, meaning.notes.clone())
         .with("mood", meaning.mood.map_or(Value::Empty, Value::Int))
-        .with("on_behalf_id", behalf.map_or(Value::Empty, |account| Value::Int(account.id)))
+        .with("on_behalf_id", behalf.map_or(Value::Empty, Value::Int))
 }
 
 fn kept_time(time: Option<NaiveTime>) -> Value {

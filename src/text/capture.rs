@@ -37,6 +37,7 @@ crate::sentences! {
     SELECTED: "выбран в списке" / "selected in the list";
     fn which_of(names: &str): "чья это запись: {names}" / "whose is it: {names}";
     fn new_person(typed: &str): "создать: {typed}" / "create: {typed}";
+    fn new_account(name: &str): "создать клиента: {name}" / "create the account: {name}";
     fn ask(what: &str): "узнать: {what}" / "ask: {what}";
     fn wish(what: &str): "хочет: {what} · пожелание клиента, останется в записи" / "wish: {what} · what the client would like, kept in the note";
     fn complaint(what: &str): "претензия: {what}" / "complaint: {what}";
@@ -162,7 +163,8 @@ const COMPLAINTS: Counted =
 /// What became of a line: «Молвея · звонок · 1 обещание до пт 27.11 · u — отменить».
 pub fn saved(meaning: &Meaning, closed: bool, lang: Lang) -> String {
     let resolved = |on| day::resolved(on, meaning.parsed.today, lang);
-    let mut parts: Vec<String> = meaning.account.one().map(|account| account.name.clone()).into_iter().collect();
+    let mut parts: Vec<String> =
+        meaning.account.one().map(|account| &account.name).or(meaning.coined.as_ref()).cloned().into_iter().collect();
     let kind = find_choice(ENTRY_KINDS, meaning.kind).map_or(meaning.kind, |kind| kind.words.get(lang));
     parts.push(if meaning.day == meaning.parsed.today { kind.to_owned() } else { format!("{kind} {}", resolved(meaning.day)) });
     if meaning.planned {

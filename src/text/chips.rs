@@ -187,6 +187,7 @@ impl Chips<'_> {
             Resolved::Guess(account) => (Tone::Guessed, say::proposed(lang, &self.whose(account, &meaning.whose).1)),
             Resolved::Several(found) if typed.is_empty() => (Tone::Ambiguous, say::which_of(lang, &listed(found))),
             Resolved::Several(found) => (Tone::Ambiguous, say::which(lang, &typed, &listed(found))),
+            _ if let Some(name) = &meaning.coined => (Tone::Guessed, say::new_account(lang, name)),
             Resolved::Unknown => (Tone::Unknown, say::unknown_account(lang, &typed)),
             Resolved::Unnamed => (Tone::Unknown, say::NO_ACCOUNT.get(lang).to_owned()),
         };
@@ -234,6 +235,10 @@ impl Chips<'_> {
                 Resolved::One(account) => self.add(Some(*behalf), About::Behalf, Tone::Clear, say::behalf(self.lang, &account.name)),
                 Resolved::Several(found) => {
                     self.add(Some(*behalf), About::Behalf, Tone::Ambiguous, say::which(self.lang, &typed, &listed(found)));
+                }
+                _ if self.meaning.create.contains(behalf) => {
+                    let created = say::new_account(self.lang, &typed);
+                    self.add(Some(*behalf), About::Behalf, Tone::Guessed, say::behalf(self.lang, &created));
                 }
                 _ => self.add(Some(*behalf), About::Behalf, Tone::Unknown, say::unknown_account(self.lang, &typed)),
             }

@@ -123,7 +123,9 @@ impl Capture {
             Offer::Unknown(piece, alike) => {
                 let meaning = self.meaning.as_ref();
                 let typed = meaning.and_then(|meaning| meaning.parsed.pieces.get(*piece)?.what.name()).unwrap_or_default();
-                let account = meaning.and_then(|meaning| meaning.account.one()).map_or("", |account| account.name.as_str());
+                let account = meaning
+                    .and_then(|meaning| meaning.account.one().map(|account| &account.name).or(meaning.coined.as_ref()))
+                    .map_or("", String::as_str);
                 let account = if theirs { account } else { HIDDEN };
                 let mut rows: Vec<(String, String)> = alike.iter().map(candidate).collect();
                 rows.push((say::create(ctx.lang, typed, account), ctx.say(say::CREATED).to_owned()));

@@ -6,10 +6,11 @@ mod opening;
 use super::form::{Phase, Task};
 use super::picker::{Picker, Source};
 use super::typed::Line;
-use crate::capture::{self, Candidate, Completion, Doubt, Meaning, Screen};
+use crate::capture::{self, Candidate, Completion, Doubt, Meaning, Screen, What};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::ethics::Concern;
 use crate::domain::{Entity, Words, day};
+use crate::editing::coined::Coined;
 use crate::store::Result;
 use crate::store::capture::InboxLine;
 use crate::text::capture as say;
@@ -31,6 +32,10 @@ pub struct Capture {
     line: Line,
     /// What is on the screen, and what was said beside the line.
     screen: Screen,
+    /// What was written for the user when the line was opened.
+    begun: String,
+    /// The account that is to be created with the line: its name.
+    coined: Option<String>,
     /// How the line began when an account was said beside it: for another beginning nothing was said.
     said_of: Option<Beginning>,
     /// What the line belongs to, for its title: the account that is open, or the planned contact being closed.
@@ -107,17 +112,23 @@ impl Capture {
         if text.trim().is_empty() {
             (self.meaning, self.chips) = (None, Vec::new());
             (self.screen.said, self.said_of, self.screen.apart, self.told) = (None, None, false, None);
+            self.coined = None;
             self.left_as_text.clear();
             return Ok(());
         }
+        self.screen.begun = text.chars().zip(self.begun.chars()).take_while(|(typed, begun)| typed == begun).count();
         // Days in a line of the inbox are counted from when it was typed.
         let (day, time) = self.inbox.as_ref().and_then(InboxLine::typed_at).unwrap_or((ctx.today, ctx.time));
         let parsed = capture::parse(&text, day, time);
         let mut meaning = capture::resolve_after(ctx.store, &parsed, self.screen, self.meaning.as_ref())?;
         let begins = Beginning::of(&meaning);
-        if self.screen.said.is_some() && !self.said_of.get_or_insert_with(|| begins.clone()).goes_on_in(&begins) {
-            (self.screen.said, self.said_of) = (None, None);
+        if (self.screen.said.is_some() || self.coined.is_some()) && !self.said_of.get_or_insert_with(|| begins.clone()).goes_on_in(&begins)
+        {
+            (self.screen.said, self.said_of, self.coined) = (None, None, None);
             meaning = capture::resolve(ctx.store, &parsed, self.screen)?;
+        }
+        if let Some(name) = &self.coined {
+            meaning.coin(name);
         }
         meaning.inbox = self.inbox.as_ref().map(|line| line.id);
         self.chips = chips::describe(&meaning, ctx.lang);
@@ -185,7 +196,7 @@ impl Capture {
                 if let Some(meaning) = &mut self.meaning {
                     match alike.get(self.selected) {
                         Some(candidate) => meaning.choose(ctx.store, piece, candidate.id)?,
-                        None if self.selected == alike.len() => meaning.create.push(piece),
+                        None if self.selected == alike.len() => meaning.create(piece),
                         None => {
                             self.left_as_text.extend(meaning.parsed.pieces.get(piece).and_then(|said| said.what.name()).map(str::to_owned))
                         }
@@ -214,7 +225,9 @@ impl Capture {
 
     /// Offers what can be done with the first name that nobody is known by; gives the name as typed.
     fn ask_unknown(&mut self, ctx: &Ctx) -> Result<Option<String>> {
-        let Some(meaning) = self.meaning.as_ref().filter(|meaning| meaning.account.one().is_some()) else { return Ok(None) };
+        let Some(meaning) = self.meaning.as_ref().filter(|meaning| meaning.account.one().is_some() || meaning.coined.is_some()) else {
+            return Ok(None);
+        };
         let Some(person) = meaning.unknown().find(|person| !self.left_as_text.contains(&person.typed)) else { return Ok(None) };
         let (piece, typed) = (person.piece, person.typed.clone());
         let alike = capture::alike(ctx.store, &typed, meaning.account.one().map(|account| account.id))?;
@@ -275,6 +288,37 @@ impl Capture {
         let typed = said.and_then(|said| said.what.name()).unwrap_or_default();
         self.correcting = Some(correction);
         Ok(vec![Effect::Push(Box::new(Picker::open(ctx, ctx.say(title), source, false, Vec::new(), typed)?))])
+    }
+
+    /// What a name was said to be that the file does not have: it is created with the line, and by its name as it stands there.
+    fn create(&mut self, correction: &Correction, name: &str, ctx: &Ctx) -> Result<()> {
+        let Some(meaning) = &mut self.meaning else { return Ok(()) };
+        let of_account = match correction {
+            Correction::Account => true,
+            Correction::Name(piece) => meaning.account_piece == Some(*piece),
+            Correction::Kind(_) => return Ok(()),
+        };
+        if of_account {
+            self.screen.said = None;
+            (self.said_of, self.coined) = (Some(Beginning::of(meaning)), Some(name.to_owned()));
+            return self.understand(ctx);
+        }
+        let Correction::Name(piece) = correction else { return Ok(()) };
+        let Some(said) = meaning.parsed.pieces.get(*piece).cloned() else { return Ok(()) };
+        if said.what.name() != Some(name) {
+            // The mark before a name belongs to it.
+            let mark: String = meaning.parsed.typed(&said).chars().take_while(|c| matches!(c, '+' | '/')).collect();
+            let word = name.split_whitespace().collect::<Vec<_>>().join("_");
+            self.replace(said.span, &format!("{mark}{word}"));
+            self.understand(ctx)?;
+        }
+        let Some(meaning) = &mut self.meaning else { return Ok(()) };
+        let is = |piece: &capture::Piece| matches!(&piece.what, What::Person(said) | What::Behalf(said) if said == name);
+        if let Some(piece) = meaning.parsed.pieces.iter().position(is) {
+            meaning.create(piece);
+            self.chips = chips::describe(meaning, ctx.lang);
+        }
+        Ok(())
     }
 
     /// Puts a word in the place of some characters, or before all of them.
@@ -425,15 +469,23 @@ impl Layer for Capture {
         }
     }
 
+    fn coined(&mut self, coined: Coined, _ids: Vec<i64>, ctx: &Ctx) -> Result<Vec<Effect>> {
+        if let Some(correction) = self.correcting.take() {
+            self.create(&correction, &coined.name, ctx)?;
+        }
+        Ok(Vec::new())
+    }
+
     fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
         let (Some(correction), Some(id)) = (self.correcting.take(), ids.first()) else { return Ok(Vec::new()) };
         match correction {
             Correction::Name(piece) => {
                 if let Some(meaning) = &mut self.meaning {
+                    self.coined = self.coined.take().filter(|_| meaning.account_piece != Some(piece));
                     meaning.choose(ctx.store, piece, *id)?;
                 }
             }
-            Correction::Account => (self.screen.said, self.said_of) = (Some(*id), None),
+            Correction::Account => (self.screen.said, self.said_of, self.coined) = (Some(*id), None, None),
             Correction::Kind(span) => {
                 let kind = usize::try_from(*id).ok().and_then(|at| ENTRY_KINDS.get(at));
                 self.replace(span, kind.map_or("", |kind| ctx.say(kind.words)));
@@ -448,7 +500,7 @@ impl Layer for Capture {
         let untouched = self.inbox.as_ref().is_some_and(|line| line.line == text);
         let open = self.screen.open.is_some();
         (!text.trim().is_empty() && !untouched)
-            .then(|| (self.place_of_draft(), json!({ "left": self.left, "line": text, "open": open }).to_string()))
+            .then(|| (self.place_of_draft(), json!({ "left": self.left, "line": text, "begun": self.begun, "open": open }).to_string()))
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

@@ -36,6 +36,14 @@ impl Capture {
         Capture::begin(ctx, Screen::at(open), None, begun)
     }
 
+    /// Opens the line with what the user typed elsewhere.
+    pub fn typed(ctx: &Ctx, typed: &str) -> Result<Capture> {
+        let mut capture = Capture::begin(ctx, Screen::default(), None, typed)?;
+        capture.begun.clear();
+        capture.understand(ctx)?;
+        Ok(capture)
+    }
+
     /// Opens a line of the inbox, to say whom it is about; saved, it leaves the inbox.
     pub fn of_inbox(ctx: &Ctx, id: i64) -> Result<Capture> {
         let line = ctx.store.inbox_line(id)?.ok_or(Error::Gone)?;
@@ -87,6 +95,8 @@ impl Capture {
         let mut capture = Capture {
             line: Line::new(begun),
             screen,
+            begun: if inbox.is_some() { String::new() } else { begun.to_owned() },
+            coined: None,
             said_of: None,
             title,
             inbox,
@@ -107,6 +117,7 @@ impl Capture {
         if let Some(body) = kept(ctx, &capture.place_of_draft())?.filter(|_| keeps) {
             let text = body["line"].as_str().unwrap_or_default();
             capture.line = Line::new(text);
+            capture.begun = body["begun"].as_str().unwrap_or_default().to_owned();
             capture.restored = true;
             // Left on purpose, it may be done with: typing takes its place.
             capture.line.select(0..text.chars().count());
@@ -142,9 +153,9 @@ fn beginning(ctx: &Ctx, entry: &Record) -> Result<String> {
     let time = day::parse_time(entry.text("time")).filter(|time| on < ctx.today || on == ctx.today && *time <= ctx.time);
     head.extend(time.map(|time| time.format("%H:%M").to_string()));
     head.extend(find_choice(ENTRY_KINDS, entry.text("kind")).map(|kind| ctx.say(kind.words).to_owned()));
-    if let Some((name, _)) = entry.owner.map(|owner| ctx.store.account_brief(owner)).transpose()?.flatten() {
-        head.push(name);
-    }
+    let name = entry.owner.map(|owner| ctx.store.account_brief(owner)).transpose()?.flatten().map(|(name, _)| name);
+    // A colon within a name would end the head: the account is known anyway.
+    head.extend(name.filter(|name| !name.contains(':')));
     let mut line = format!("{}: ", head.join(" "));
     for person in entry.get("people").ids() {
         line.push_str(&capture::mention(ctx.store, *person, entry.owner)?);

@@ -200,7 +200,7 @@ impl Find {
             vec![Effect::Back, Effect::Form(Task::Record { table, id: None, owner: None, section: None, preset })]
         };
         Ok(match offer {
-            Offer::Line => vec![Effect::Back, Effect::Push(Box::new(Capture::begun(ctx, None, &typed)?))],
+            Offer::Line => vec![Effect::Back, Effect::Push(Box::new(Capture::typed(ctx, &typed)?))],
             Offer::Account => make(Entity::Account, vec![("short_name".into(), typed)]),
             Offer::Person => make(Entity::Person, name_parts(&typed)),
             Offer::Text | Offer::Names => {

@@ -89,8 +89,11 @@ fn takes_initials(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase) && (is_initials(word) || word.ends_with(char::is_alphabetic))
 }
 
+/// What says to whom something goes: it never ends a line.
+const ARROW: &str = "→";
+
 /// The words of a line; the parts of a phone with its extension, of a sum, and a name with its initials are one word, as
-/// long as it has room.
+/// long as it has room, and so is an arrow with what it points to.
 fn unbroken(line: &str, cells: usize) -> Vec<String> {
     let is_part = |word: &str, marks: &[char]| {
         word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || marks.contains(&c))
@@ -99,12 +102,13 @@ fn unbroken(line: &str, cells: usize) -> Vec<String> {
     for word in line.split(' ') {
         let last = words.last().and_then(|before| before.rsplit(' ').next()).unwrap_or_default();
         let lone = words.last().is_some_and(|before| before.split(' ').all(is_initials));
+        let pointed = last == ARROW;
         let figures = is_part(last, &['+', '(', ')', '-']) && is_part(word, &['(', ')', '-', ',', ';', '.']);
         let extended = is_part(last, &['+', '(', ')', '-']) && EXTENSIONS.contains(&word)
             || EXTENSIONS.contains(&last) && is_part(word, &[',', ';', '.', ')']);
         let named = is_initials(word) && takes_initials(last) || lone && word.chars().next().is_some_and(char::is_uppercase);
         if let Some(before) = words.last_mut()
-            && (figures || extended || named)
+            && (figures || extended || named || pointed)
             && width(before) + 1 + width(word) <= cells
         {
             before.push(' ');

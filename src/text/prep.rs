@@ -9,6 +9,8 @@ crate::sentences! {
     fn more_around(count: usize): "ещё {count} ↑↓" / "{count} more ↑↓";
     /// At the end of what does not fit at once.
     fn more_above(count: usize): "ещё {count} ↑" / "{count} more ↑";
+    /// Over the rows of a section that are not read at once.
+    fn rest(heading: &str, count: usize): "{heading} · ещё {count}" / "{heading} · {count} more";
     /// How many complaints there were in all within so many days.
     fn in_all(count: usize, days: &str): "всего {count} за {days}" / "{count} within {days}";
     /// What stands before the people when a plan names none.

@@ -1,7 +1,7 @@
 //! All keys of a place, made from the table that dispatches them.
 
 use crate::domain::Words;
-use crate::printable::{pad, width};
+use crate::printable::{pad, width, wrap};
 use crate::store::Result;
 use crate::text::{capture, screen as say};
 use crate::tui::actions::{Action, Place, rows};
@@ -27,45 +27,93 @@ impl Help {
         Help { of: place, barred, scroll: Scroll::default() }
     }
 
+    /// The page: its parts side by side where there is room for two, so that fewer are out of sight.
     fn lines(&self, ctx: &Ctx) -> Vec<Line<'static>> {
+        let cells = usize::from(outer(ctx.size.0).saturating_sub(FRAME));
+        if ctx.size.0 < TWO {
+            return self.parts(ctx, cells).join(&Line::default());
+        }
+        let (gap, half) = (3, (cells - 3) / 2);
+        let parts = self.parts(ctx, half);
+        let joined = |parts: &[Vec<Line<'static>>]| parts.join(&Line::default());
+        // A part stays whole, unless it is the only one.
+        let (left, right) = match &parts[..] {
+            [only] => {
+                let (left, right) = only.split_at(only.len().div_ceil(2));
+                (left.to_vec(), right.to_vec())
+            }
+            parts => {
+                let splits = (1..parts.len()).map(|at| (joined(&parts[..at]), joined(&parts[at..])));
+                splits.min_by_key(|(left, right)| left.len().max(right.len())).unwrap_or_default()
+            }
+        };
+        let beside = |at: usize| {
+            let mut line = left.get(at).cloned().unwrap_or_default();
+            if let Some(right) = right.get(at) {
+                let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
+                line.spans.push(Span::raw(" ".repeat((half + gap).saturating_sub(used))));
+                // A heading is bold as a line: beside another one it is so by its spans.
+                line.spans.extend(right.spans.iter().map(|span| Span::styled(span.content.clone(), right.style.patch(span.style))));
+            }
+            line
+        };
+        (0..left.len().max(right.len())).map(beside).collect()
+    }
+
+    /// The parts of the page, in lines of so many cells at most.
+    fn parts(&self, ctx: &Ctx, cells: usize) -> Vec<Vec<Line<'static>>> {
         let theme = ctx.theme;
         let all: Vec<_> = rows(self.of)
             .map(|row| (row, row.keys.iter().filter_map(|key| Key::parse(key)).map(|key| key.to_string()).collect::<Vec<_>>().join(" ")))
             .collect();
         let keys = all.iter().map(|(_, keys)| width(keys)).max().unwrap_or(0);
         let line = |(row, written): &(&crate::tui::actions::Row, String)| {
-            let mut spans =
-                vec![Span::styled(format!("{}  ", pad(written, keys)), theme.accent()), Span::raw(ctx.say(row.words).to_owned())];
-            if let Some((_, why)) = self.barred.iter().find(|(action, _)| *action == row.action) {
-                spans.push(Span::styled(format!("  — {}", ctx.say(*why)), theme.plain()));
-            }
-            Line::from(spans)
+            let why = self.barred.iter().find(|(action, _)| *action == row.action);
+            let why = why.map_or_else(String::new, |(_, why)| format!(" — {}", ctx.say(*why)));
+            explained(written, keys, &format!("{}{why}", ctx.say(row.words)), cells, ctx)
         };
-        let mut lines = if self.of == Place::Capture { lesson(ctx) } else { Vec::new() };
+        let mut parts = if self.of == Place::Capture { vec![lesson(ctx, cells)] } else { Vec::new() };
         let (here, anywhere): (Vec<_>, Vec<_>) = all.iter().partition(|(row, _)| row.places.len() <= 10);
         for (head, rows) in [(say::HERE, here), (say::ANYWHERE, anywhere)] {
             if rows.is_empty() {
                 continue;
             }
-            if !lines.is_empty() {
-                lines.push(Line::default());
-            }
-            lines.push(Line::styled(ctx.say(head).to_owned(), theme.strong()));
-            lines.extend(rows.into_iter().map(line));
+            let head = Line::from(Span::styled(ctx.say(head).to_owned(), theme.strong()));
+            parts.push(std::iter::once(head).chain(rows.into_iter().flat_map(line)).collect());
         }
-        lines
+        parts
     }
 }
 
-/// What a captured line may hold, with an example of each.
-fn lesson(ctx: &Ctx) -> Vec<Line<'static>> {
-    let examples = capture::LESSON.iter().map(|(example, _)| width(ctx.say(*example))).max().unwrap_or(0);
-    let row = |(example, meaning): &(Words, Words)| {
-        let example = Span::styled(format!("{}  ", pad(ctx.say(*example), examples)), ctx.theme.accent());
-        Line::from(vec![example, Span::raw(ctx.say(*meaning).to_owned())])
+/// From so many columns on the page has two columns.
+const TWO: u16 = 100;
+/// Cells of a frame with its blank columns.
+const FRAME: u16 = 4;
+
+/// The width of the page on a screen.
+fn outer(columns: u16) -> u16 {
+    if columns < TWO { columns.min(76) } else { columns.min(124) }
+}
+
+/// A key or an example with what it does; further lines of that stand under its first one.
+fn explained(written: &str, column: usize, words: &str, cells: usize, ctx: &Ctx) -> Vec<Line<'static>> {
+    let column = column.max(width(written)).min(cells / 2);
+    let before = wrap(written, column);
+    let told = wrap(words, cells.saturating_sub(column + 2));
+    let of = |lines: &[String], at: usize| lines.get(at).cloned().unwrap_or_default();
+    let line = |at: usize| {
+        let key = Span::styled(format!("{}  ", pad(&of(&before, at), column)), ctx.theme.accent());
+        Line::from(vec![key, Span::raw(of(&told, at))])
     };
-    let head = Line::styled(ctx.say(capture::MARKS_HELP).to_owned(), ctx.theme.strong());
-    std::iter::once(head).chain(capture::LESSON.iter().map(row)).collect()
+    (0..before.len().max(told.len())).map(line).collect()
+}
+
+/// What a captured line may hold, with an example of each.
+fn lesson(ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
+    let examples = capture::LESSON.iter().map(|(example, _)| width(ctx.say(*example))).max().unwrap_or(0);
+    let row = |(example, meaning): &(Words, Words)| explained(ctx.say(*example), examples, ctx.say(*meaning), cells, ctx);
+    let head = Line::from(Span::styled(ctx.say(capture::MARKS_HELP).to_owned(), ctx.theme.strong()));
+    std::iter::once(head).chain(capture::LESSON.iter().flat_map(row)).collect()
 }
 
 impl Layer for Help {
@@ -82,7 +130,7 @@ impl Layer for Help {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let lines = self.lines(ctx);
-        let inner = canvas.overlay(centred(area, 76, height(lines.len()).saturating_add(2)), ctx.say(say::HELP));
+        let inner = canvas.overlay(centred(area, outer(area.width), height(lines.len()).saturating_add(2)), ctx.say(say::HELP));
         let scroll = self.scroll.first(lines.len(), inner.height);
         let count = lines.len();
         canvas.lines(inner, lines, scroll);

@@ -182,12 +182,16 @@ impl Page<'_> {
         let rows = rows.get(range).filter(|rows| !rows.is_empty())?;
         let theme = self.ctx.theme;
         let apart = matches!(told.part, Part::People { .. }) && begins;
+        let count = rows.len();
         let body = rows.iter().flatten().cloned();
         if matches!(told.part, Part::People { .. }) {
             return Some(Block { apart, rank, lines: body.collect() });
         }
-        if !has_label(told, self.cells) {
-            let head = Line::styled(self.ctx.say(say::names(&told.part).heading).to_owned(), theme.strong());
+        // What is not read at once says of what it is the rest: the same name twice would look like a second list.
+        if !begins || !has_label(told, self.cells) {
+            let heading = self.ctx.say(say::names(&told.part).heading);
+            let heading = if begins { heading.to_owned() } else { say::rest(self.ctx.lang, heading, count) };
+            let head = Line::styled(heading, theme.strong());
             return Some(Block { apart: true, rank, lines: std::iter::once(head).chain(body).collect() });
         }
         let name = self.ctx.say(label(&told.part, self.cells));

@@ -115,10 +115,9 @@ impl Columns {
         let title = moved.map_or_else(|| action.title.clone(), |moved| format!("{} ({moved})", action.title));
         let beside = self.matter().saturating_sub(self.whom + GAP.len());
         if self.whom == 0 || whom.is_empty() || width(&title) > beside {
-            // Where there is no room in the column of them, they follow what they were promised; a sign says who is left out.
+            // Where there is no room in the column of them, they follow what they were promised, or stand beside the list.
             let whole = if whom.is_empty() { title.clone() } else { format!("{title} → {whom}") };
-            let signed = if whom.is_empty() { title.clone() } else { format!("{} →…", fit(&title, self.matter().saturating_sub(3))) };
-            let told = if width(&whole) <= self.matter() { whole } else { signed };
+            let told = if width(&whole) <= self.matter() { whole } else { title };
             return vec![Span::raw(fit(&told, self.matter()))];
         }
         vec![Span::raw(pad(&title, beside)), Span::raw(format!("{GAP}{}", fit(&whom, self.whom)))]

@@ -1,6 +1,7 @@
 //! The workbench in memory: keys in, a screen of text out, the clock standing still.
 
 use super::{demo_at, keys, morning};
+use crossterm::event::{MouseButton, MouseEventKind};
 use kamdesk::clock::Clock;
 use kamdesk::domain::Lang;
 use kamdesk::printable::width;
@@ -68,6 +69,27 @@ impl Desk {
             self.next = self.app.handle(Event::Terminal(press.event()));
             self.draw();
         }
+        self
+    }
+
+    /// Clicks on the first place where a text stands.
+    pub fn click(&mut self, text: &str) -> &mut Desk {
+        let y = *self.rows_with(text).first().unwrap_or_else(|| panic!("{text:?} is not on the screen:\n{}", self.screen()));
+        let row = self.row(y);
+        let before = row.split(text).next().unwrap_or_default();
+        self.mouse(MouseEventKind::Down(MouseButton::Left), width(before) as u16, y)
+    }
+
+    /// Turns the wheel over the middle of the screen.
+    pub fn wheel(&mut self, down: bool) -> &mut Desk {
+        let area = *self.buffer().area();
+        self.mouse(if down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp }, area.width / 2, area.height / 2)
+    }
+
+    fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Desk {
+        let event = crossterm::event::MouseEvent { kind, column, row, modifiers: crossterm::event::KeyModifiers::NONE };
+        self.next = self.app.handle(Event::Terminal(crossterm::event::Event::Mouse(event)));
+        self.draw();
         self
     }
 

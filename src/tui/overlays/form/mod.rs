@@ -302,6 +302,13 @@ impl Layer for Form {
             Action::TakeTheirs => self.take_theirs(ctx)?,
             Action::Clear => return self.forget(ctx).map(Some),
             Action::Account => return self.ask_client(ctx).map(Some),
+            // The wheel goes as the arrows do, through a long text and on to the next field, and changes nothing.
+            Action::Up | Action::Down if self.takes_lines() => {
+                let code = if action == Action::Up { KeyCode::Up } else { KeyCode::Down };
+                return self.type_key(KeyEvent::from(code), ctx).map(Some);
+            }
+            Action::Down => self.step(true, ctx),
+            Action::Up => self.step(false, ctx),
             Action::Back => {
                 if !self.is_touched() {
                     return Ok(Some(vec![Effect::Back, Effect::DropDraft(self.task.place())]));

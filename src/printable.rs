@@ -109,7 +109,7 @@ fn unbroken(line: &str, cells: usize) -> Vec<String> {
         let named = is_initials(word) && takes_initials(last) || lone && word.chars().next().is_some_and(char::is_uppercase);
         if let Some(before) = words.last_mut()
             && (figures || extended || named || pointed)
-            && width(before) + 1 + width(word) <= cells
+            && width(before).saturating_add(1 + width(word)) <= cells
         {
             before.push(' ');
             before.push_str(word);
@@ -118,6 +118,11 @@ fn unbroken(line: &str, cells: usize) -> Vec<String> {
         }
     }
     words
+}
+
+/// Whether a word of the text, or what counts as one, is wider than so many cells: an e-mail or a phone would break in them.
+pub fn breaks(text: &str, cells: usize) -> bool {
+    text.lines().any(|source| unbroken(&line(source), usize::MAX).iter().any(|word| width(word) > cells))
 }
 
 /// The text wrapped at blanks to lines of at most `cells` cells, but never inside a phone; a longer word is broken.

@@ -212,6 +212,14 @@ fn colours_are_named_with_the_roles_alone() {
     }
 }
 
+/// A count that wraps would draw a list of 70,000 lines as one of 4,464.
+#[test]
+fn counts_become_cells_without_wrapping() {
+    for source in sources() {
+        assert!(!source.code.contains(" as u16"), "{}: `canvas::height` counts as far as it can", source.path);
+    }
+}
+
 /// A file that has grown past this is asking to be split by meaning.
 #[test]
 fn no_file_is_longer_than_five_hundred_lines() {

@@ -53,7 +53,7 @@ impl Canvas<'_> {
             return 0;
         }
         let text = fit(text, usize::from(cells));
-        let cells = width(&text) as u16;
+        let cells = height(width(&text));
         self.buffer.set_stringn(x, y, &text, usize::from(cells), Style::new().remove_modifier(Modifier::DIM).patch(style));
         cells
     }
@@ -77,7 +77,7 @@ impl Canvas<'_> {
         let below = lines.saturating_sub(usize::from(first) + usize::from(inner.height));
         if below > 0 {
             let text = format!(" {} ", crate::text::screen::more_below(self.lang, below));
-            let cells = width(&text) as u16;
+            let cells = height(width(&text));
             let style = self.theme.accent();
             self.text(inner.right().saturating_sub(cells), inner.bottom(), cells, &text, style);
         }
@@ -159,7 +159,7 @@ impl Canvas<'_> {
     }
 }
 
-/// So many lines as a height on the screen; more than it can count are as many as it can.
+/// So many lines or cells as a height or a width on the screen; more than it can count are as many as it can.
 pub fn height(lines: usize) -> u16 {
     u16::try_from(lines).unwrap_or(u16::MAX)
 }

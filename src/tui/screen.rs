@@ -1,7 +1,7 @@
 //! The frame around the panes: top line, bottom line, messages, and what is said when there is no room.
 
 use super::actions::{Action, Place, rows};
-use super::canvas::{Canvas, Hit};
+use super::canvas::{Canvas, Hit, height};
 use super::keymap::Key;
 use super::layer::{Ctx, Target, Tone};
 use super::theme::{ALARM, PRODUCT};
@@ -63,7 +63,7 @@ pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
     }
     let mut right = area.right().saturating_sub(1);
     for spans in right_parts(top, way, ctx).iter().rev() {
-        let cells = spans.iter().map(|span| width(&span.content)).sum::<usize>() as u16;
+        let cells = height(spans.iter().map(|span| width(&span.content)).sum::<usize>());
         if right < x + cells {
             break;
         }
@@ -140,7 +140,7 @@ pub fn demo_sign(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) {
     let shown = left + cells(&right_parts(top, Way { demo: true, ..Way::SHORTEST }, ctx)) <= usize::from(area.width);
     if top.demo && !shown {
         let sign = format!(" {} ", ctx.say(say::DEMO));
-        let cells = width(&sign) as u16;
+        let cells = height(width(&sign));
         let x = area.right().saturating_sub(cells + 3);
         // It covers no words: where the first line has some, it goes into the title line below.
         let is_free = |y: u16| (x..x + cells).all(|x| canvas.buffer.cell((x, y)).is_none_or(|cell| matches!(cell.symbol(), " " | "─")));
@@ -171,7 +171,7 @@ pub fn bottom_line(
         let Some(row) = shown.iter().position(|row| row.action == action).map(|at| shown.remove(at)) else { continue };
         let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
         let (key, words) = (key.to_string(), canvas.say(called(action).unwrap_or(row.words)));
-        let cells = (width(&key) + 1 + width(words)) as u16;
+        let cells = height(width(&key) + 1 + width(words));
         right = right.saturating_sub(cells);
         let used = canvas.text(right, y, cells, &key, theme.accent());
         canvas.text(right + used + 1, y, cells, words, theme.plain());
@@ -182,7 +182,7 @@ pub fn bottom_line(
     for row in shown {
         let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
         let (key, words) = (key.to_string(), canvas.say(called(row.action).unwrap_or(row.words)));
-        let cells = (width(&key) + 1 + width(words)) as u16;
+        let cells = height(width(&key) + 1 + width(words));
         if x + cells > right {
             continue;
         }
@@ -193,14 +193,14 @@ pub fn bottom_line(
     }
     if let Some((text, tone)) = message {
         let lines = wrap(text, usize::from(area.width.saturating_sub(4)));
-        let height = (lines.len() as u16).min(6);
-        let place = Rect { y: area.bottom() - 1 - height, height, ..area };
+        let rows = height(lines.len()).min(6);
+        let place = Rect { y: area.bottom() - 1 - rows, height: rows, ..area };
         Clear.render(place, canvas.buffer);
         let style = match tone {
             Tone::Done => theme.good(),
             Tone::Trouble => theme.bad(),
         };
-        for (at, line) in lines.iter().take(usize::from(height)).enumerate() {
+        for (at, line) in lines.iter().take(usize::from(rows)).enumerate() {
             let mark = if at > 0 {
                 ""
             } else if tone == Tone::Done {
@@ -208,8 +208,8 @@ pub fn bottom_line(
             } else {
                 "!"
             };
-            canvas.text(area.x + 1, place.y + at as u16, 2, mark, style);
-            canvas.text(area.x + 3, place.y + at as u16, area.width.saturating_sub(4), line, style);
+            canvas.text(area.x + 1, place.y + height(at), 2, mark, style);
+            canvas.text(area.x + 3, place.y + height(at), area.width.saturating_sub(4), line, style);
         }
     }
 }
@@ -224,6 +224,6 @@ pub fn only(canvas: &mut Canvas, area: Rect, words: Words) {
     let text = canvas.say(words);
     let style = canvas.theme.plain();
     for (at, line) in wrap(text, usize::from(area.width)).iter().enumerate() {
-        canvas.text(area.x, area.y + at as u16, area.width, line, style);
+        canvas.text(area.x, area.y + height(at), area.width, line, style);
     }
 }

@@ -8,7 +8,7 @@ use crate::store::erase::Mention;
 use crate::store::{Error, Result, backup};
 use crate::text::person as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, centred};
+use crate::tui::canvas::{Canvas, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, Target, Tone, done};
 use crate::tui::theme::BOXES;
 use crossterm::event::KeyEvent;
@@ -136,13 +136,13 @@ impl Layer for Erase {
         let cells = usize::from(area.width.min(90)).saturating_sub(4);
         let lines = self.lines(ctx.lang, cells);
         let title = format!("{} · {}", ctx.say(say::ERASE), self.name);
-        let inner = canvas.overlay(centred(area, 90, lines.len() as u16 + 3), &title);
+        let inner = canvas.overlay(centred(area, 90, height(lines.len() + 3)), &title);
         // The line that is typed into is never pushed out.
         let room = usize::from(inner.height.saturating_sub(1));
         for (at, line) in lines.iter().skip(lines.len().saturating_sub(room)).enumerate() {
-            canvas.text(inner.x, inner.y + at as u16, inner.width, line, ctx.theme.plain());
+            canvas.text(inner.x, inner.y + height(at), inner.width, line, ctx.theme.plain());
         }
-        let y = inner.y + lines.len().min(room) as u16;
+        let y = inner.y + height(lines.len().min(room));
         let style = if self.trouble { ctx.theme.bad() } else { ctx.theme.accent() };
         canvas.text(inner.x, y, 2, "›", style);
         self.typed.view(canvas, Rect { x: inner.x + 2, y, width: inner.width.saturating_sub(2), height: 1 });

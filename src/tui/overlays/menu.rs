@@ -4,7 +4,7 @@ use super::typed::types;
 use crate::printable::width;
 use crate::store::Result;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, centred};
+use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::keymap::latin;
 use crate::tui::layer::{Ctx, Effect, Layer, done};
 use crossterm::event::KeyEvent;
@@ -67,12 +67,12 @@ impl Layer for Menu {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, _ctx: &Ctx) {
         let widest = self.rows.iter().map(|row| row.iter().map(|span| width(&span.content)).sum::<usize>() + 4).max().unwrap_or(0);
-        let cells = widest.max(width(&self.title) + 4) as u16 + 4;
-        let inner = canvas.overlay(centred(area, cells.min(area.width), self.rows.len() as u16 + 2), &self.title);
+        let cells = height(widest.max(width(&self.title) + 4) + 4);
+        let inner = canvas.overlay(centred(area, cells.min(area.width), height(self.rows.len() + 2)), &self.title);
         let room = usize::from(inner.height).max(1);
         let first = (self.selected + 1).saturating_sub(room);
         for (at, row) in self.rows.iter().enumerate().skip(first).take(room) {
-            let y = inner.y + (at - first) as u16;
+            let y = inner.y + height(at - first);
             let line = Rect { y, height: 1, ..inner };
             let letter = LETTERS.chars().nth(at).map(String::from).unwrap_or_default();
             canvas.text(inner.x, y, 2, &letter, canvas.theme.accent());

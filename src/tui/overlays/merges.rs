@@ -7,7 +7,7 @@ use crate::store::Result;
 use crate::store::split::{Merged, Parted};
 use crate::text::merge as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, centred};
+use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use ratatui::layout::Rect;
 
@@ -74,17 +74,17 @@ impl Layer for Merges {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let words = wrap(ctx.say(say::WHICH), usize::from(area.width.min(72)).saturating_sub(4));
-        let outer = centred(area, 72, (self.merges.len() + words.len()) as u16 + 3);
+        let outer = centred(area, 72, height(self.merges.len() + words.len() + 3));
         let inner = canvas.overlay(outer, &say::split(ctx.lang, &self.name));
         let theme = canvas.theme;
         for (at, line) in words.iter().enumerate() {
-            canvas.text(inner.x, inner.y + at as u16, inner.width, line, theme.plain());
+            canvas.text(inner.x, inner.y + height(at), inner.width, line, theme.plain());
         }
-        let top = inner.y + words.len() as u16 + 1;
+        let top = inner.y + height(words.len() + 1);
         let fit = usize::from(inner.bottom().saturating_sub(top)).max(1);
         let first = (self.selected + 1).saturating_sub(fit);
         for (line, (at, merged)) in self.merges.iter().enumerate().skip(first).take(fit).enumerate() {
-            let row = Rect { x: inner.x, y: top + line as u16, width: inner.width, height: 1 };
+            let row = Rect { x: inner.x, y: top + height(line), width: inner.width, height: 1 };
             let on = merged.at.get(..10).map_or_else(String::new, |on| day::show(on, ctx.lang));
             let time = merged.at.get(11..16).unwrap_or_default();
             let used = canvas.text(row.x, row.y, row.width, &format!("{on} {time}"), theme.plain());

@@ -8,7 +8,7 @@ use crate::search::{rank, variants};
 use crate::store::{Query, Result};
 use crate::text::form as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, centred};
+use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::theme::BOXES;
 use crossterm::event::KeyEvent;
@@ -317,7 +317,7 @@ impl Layer for Picker {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let inner = canvas.overlay(centred(area, 64, SHOWN as u16 + 6), &self.title);
+        let inner = canvas.overlay(centred(area, 64, height(SHOWN + 6)), &self.title);
         let theme = canvas.theme;
         let used = self.line.view_after(canvas, "› ", Rect { height: 1, ..inner }, theme.strong());
         if self.line.is_empty() {
@@ -329,7 +329,7 @@ impl Layer for Picker {
         }
         let top = inner.y + 2;
         let line = |canvas: &mut Canvas, at: usize, mark: &str, name: &str, detail: &str| {
-            let y = top + at as u16;
+            let y = top + height(at);
             if y >= inner.bottom() {
                 return;
             }

@@ -12,7 +12,7 @@ use crate::printable::{width, wrap};
 use crate::store::{Result, Verb};
 use crate::text::{method, prep as say, screen};
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, side_by_side};
+use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, WIDE, done};
 use crate::tui::theme::BOXES;
 use crate::tui::widgets::brief::{self, Block};
@@ -230,7 +230,7 @@ impl Layer for Prep {
 
 /// Writes into a line of the frame, at its left or its right end.
 fn label(canvas: &mut Canvas, area: Rect, y: u16, right: bool, text: &str) {
-    let cells = (width(text) as u16 + 2).min(area.width.saturating_sub(4));
+    let cells = height(width(text) + 2).min(area.width.saturating_sub(4));
     let x = if right { area.right().saturating_sub(cells + 2) } else { area.x + 2 };
     canvas.text(x, y, cells, &format!(" {text} "), canvas.theme.plain());
 }
@@ -254,7 +254,7 @@ impl Prep {
         let half = (inner.width - 3) / 2;
         let (left, right) = side_by_side(inner, half + 3);
         let (left, right) = (Rect { width: half, ..left }, Rect { x: right.x, ..right });
-        let height = self.points(right.width, ctx).iter().map(Vec::len).sum::<usize>() as u16 + 1;
+        let height = height(self.points(right.width, ctx).iter().map(Vec::len).sum::<usize>() + 1);
         let list = Rect { height: height.min(right.height), ..right };
         let under = Rect { y: list.bottom() + 1, height: right.height.saturating_sub(list.height + 1), ..right };
         // Whole sections go to the left as long as there is room, the others under the checklist.
@@ -273,20 +273,20 @@ impl Prep {
         let room = area.height.saturating_sub(1);
         let mut first = 0;
         while first < self.selected
-            && texts.get(first..=self.selected).is_some_and(|texts| texts.iter().map(Vec::len).sum::<usize>() as u16 > room)
+            && texts.get(first..=self.selected).is_some_and(|texts| height(texts.iter().map(Vec::len).sum::<usize>()) > room)
         {
             first += 1;
         }
         let mut y = area.y + 1;
         for (at, text) in texts.iter().enumerate().skip(first) {
-            let row = Rect { y, height: (text.len() as u16).min(area.bottom().saturating_sub(y)), ..area };
+            let row = Rect { y, height: height(text.len()).min(area.bottom().saturating_sub(y)), ..area };
             if row.height == 0 {
                 break;
             }
             let ticked = self.is_ticked(at);
             canvas.text(row.x, y, 4, BOXES[usize::from(ticked)], if ticked { theme.good() } else { theme.plain() });
             for (line, text) in text.iter().enumerate().take(usize::from(row.height)) {
-                canvas.text(row.x + 4, y + line as u16, row.width.saturating_sub(4), text, theme.plain());
+                canvas.text(row.x + 4, y + height(line), row.width.saturating_sub(4), text, theme.plain());
             }
             canvas.hit(row, Hit::Row(at));
             if at == self.selected && self.listing {

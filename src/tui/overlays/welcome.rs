@@ -4,7 +4,7 @@ use crate::printable::wrap;
 use crate::store::Result;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, centred};
+use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, done};
 use crate::tui::theme::PRODUCT;
 use ratatui::layout::Rect;
@@ -57,7 +57,7 @@ impl Layer for Welcome {
         }
         y += 1;
         for (at, words) in CHOICES.into_iter().enumerate() {
-            let row = Rect { y: y + at as u16, height: 1, ..inner };
+            let row = Rect { y: y + height(at), height: 1, ..inner };
             canvas.text(row.x + 1, row.y, row.width.saturating_sub(2), ctx.say(words), theme.plain());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {

@@ -2,7 +2,7 @@
 
 use crate::domain::words::{Words, w};
 use crate::domain::{Field, Kind, Record, Value};
-use crate::printable::{pad, width, wrap};
+use crate::printable::{breaks, pad, width, wrap};
 use crate::store::Result;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
@@ -62,9 +62,8 @@ pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: us
             continue;
         }
         // An e-mail or a phone never breaks, and no label is cut: where there is no room beside it, the value stands under it.
-        let longest = text.split([' ', '\n']).map(width).max().unwrap_or(0);
-        let breaks = longest > cells.saturating_sub(label + 2) && longest + 2 <= cells;
-        if breaks || width(ctx.say(field.words)) > label {
+        let narrow = breaks(&text, cells.saturating_sub(label + 2)) && !breaks(&text, cells.saturating_sub(2));
+        if narrow || width(ctx.say(field.words)) > label {
             lines.push(Line::styled(ctx.say(field.words).to_owned(), ctx.theme.plain()));
             lines.extend(wrap(&text, cells.saturating_sub(2)).into_iter().map(|part| Line::styled(format!("  {part}"), style)));
             continue;

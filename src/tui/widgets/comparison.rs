@@ -3,10 +3,10 @@
 use super::card::shown;
 use crate::domain::{Entity, Field, Record};
 use crate::editing;
-use crate::printable::{pad, width, wrap};
+use crate::printable::{breaks, pad, width, wrap};
 use crate::store::{Error, Result};
 use crate::text::merge as say;
-use crate::tui::canvas::{Canvas, side_by_side};
+use crate::tui::canvas::{Canvas, height, side_by_side};
 use crate::tui::layer::Ctx;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -73,10 +73,20 @@ impl Comparison {
                 _ => " ",
             };
             let mut texts = [Vec::new(), Vec::new()];
+            let mut values = [String::new(), String::new()];
             for (at, record) in records.into_iter().enumerate() {
                 let text = record.map_or_else(|| Ok(String::new()), |record| shown(ctx, field, record.get(field.key)))?;
-                texts[at] = wrap(&text, cells.saturating_sub(label + 4));
-                texts[at].truncate(LINES);
+                values[at] = text;
+            }
+            // As on a card: what would break beside its label stands under it, on both sides, as wide as there is room.
+            let beside = cells.saturating_sub(label + 4);
+            let under = values.iter().any(|text| breaks(text, beside));
+            for (lines, text) in texts.iter_mut().zip(&values) {
+                *lines = wrap(text, if under { cells.saturating_sub(3) } else { beside });
+                lines.truncate(LINES);
+                if under {
+                    lines.insert(0, String::new());
+                }
             }
             let height = texts.iter().map(Vec::len).max().unwrap_or(0).max(1);
             for (at, side) in sides.iter_mut().enumerate() {
@@ -87,10 +97,16 @@ impl Comparison {
                     _ => ctx.theme.plain(),
                 };
                 for line in 0..height {
-                    let (name, mark) = if line == 0 { (ctx.say(field.words), mark(at)) } else { ("", " ") };
+                    let name = if line == 0 { ctx.say(field.words) } else { "" };
+                    let (column, mark) = match (under, line) {
+                        (true, 0) => (cells.saturating_sub(3), " "),
+                        (true, at_line) => (0, if at_line == 1 { mark(at) } else { " " }),
+                        (false, 0) => (label + 1, mark(at)),
+                        (false, _) => (label + 1, " "),
+                    };
                     let text = texts[at].get(line).cloned().unwrap_or_default();
                     side.lines.push(Line::from(vec![
-                        Span::styled(format!("{} ", pad(name, label)), ctx.theme.plain()),
+                        Span::styled(pad(name, column), ctx.theme.plain()),
                         Span::styled(format!("{mark} "), style),
                         Span::styled(text, style),
                     ]));
@@ -138,7 +154,7 @@ impl Comparison {
 
     /// Draws both; `count` stands behind the name of the first.
     pub fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx, count: &str, scroll: u16) {
-        let below = u16::from(self.is_pair) + self.warnings.len() as u16;
+        let below = u16::from(self.is_pair) + height(self.warnings.len());
         let (left, right) = side_by_side(Rect { height: area.height.saturating_sub(below), ..area }, area.width / 2);
         for (area, words, side, extra) in [(left, say::KEPT, &self.sides[0], count), (right, say::JOINS, &self.sides[1], "")] {
             let title = if side.name.is_empty() { ctx.say(words).to_owned() } else { format!("{}: {} {extra}", ctx.say(words), side.name) };
@@ -147,7 +163,7 @@ impl Comparison {
                 canvas.lines(inner, side.lines.clone(), scroll);
             } else {
                 for (at, line) in wrap(ctx.say(say::CHOOSE_OTHER), usize::from(inner.width)).iter().enumerate() {
-                    canvas.text(inner.x, inner.y + at as u16, inner.width, line, ctx.theme.plain());
+                    canvas.text(inner.x, inner.y + height(at), inner.width, line, ctx.theme.plain());
                 }
             }
         }
@@ -155,7 +171,7 @@ impl Comparison {
             let cells = area.width.saturating_sub(3);
             canvas.text(area.x + 2, area.bottom() - 1, cells, ctx.say(say::SIGNS), ctx.theme.plain());
             for (at, warning) in self.warnings.iter().enumerate() {
-                canvas.text(area.x + 2, area.bottom() - below + at as u16, cells, &format!("! {warning}"), ctx.theme.bad());
+                canvas.text(area.x + 2, area.bottom() - below + height(at), cells, &format!("! {warning}"), ctx.theme.bad());
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::printable::wrap;
 use crate::search::variants;
 use crate::store::{Page, Query, Result};
 use crate::tui::actions::Action;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, height};
 use crate::tui::layer::{Basis, Ctx, Effect};
 use crate::tui::overlays::typed::Line;
 use crossterm::event::KeyEvent;
@@ -287,7 +287,7 @@ impl<T> Listing<T> {
     /// Says what belongs in an empty place.
     pub fn view_empty(&self, canvas: &mut Canvas, area: Rect, words: Words, ctx: &Ctx) {
         for (at, line) in wrap(ctx.say(words), usize::from(area.width)).iter().enumerate() {
-            canvas.text(area.x, area.y + 1 + at as u16, area.width, line, ctx.theme.plain());
+            canvas.text(area.x, area.y + 1 + height(at), area.width, line, ctx.theme.plain());
         }
     }
 }

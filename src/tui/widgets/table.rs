@@ -2,7 +2,7 @@
 
 use crate::domain::words::{Lang, Words, w};
 use crate::printable::{fit, width};
-use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::canvas::{Canvas, Hit, height};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -71,7 +71,12 @@ pub struct Standing {
     pub sorted: Option<(usize, bool)>,
     /// Whether the table has the keys.
     pub focused: bool,
+    /// Whether the selected record is told beside the table.
+    pub told: bool,
 }
+
+/// The matter of a table that needs this much at least is a sentence, not a name.
+const SENTENCE: u16 = 24;
 
 /// How many cells each column needs, so that nothing in it is cut, and those of its heading with the mark of the order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,9 +93,9 @@ impl Needs {
             let content: usize = cell.iter().map(|span| width(&span.content)).sum();
             *heading = match width(column.words.get(lang)) {
                 0 => column.least,
-                cells => cells as u16 + 1,
+                cells => height(cells + 1),
             };
-            *need = (*need).max(content as u16).max(*heading);
+            *need = (*need).max(height(content)).max(*heading);
         }
     }
 
@@ -100,7 +105,9 @@ impl Needs {
     }
 
     /// The columns that are shown in so much room, with their widths.
-    fn shares(&self, columns: &[Column], room: u16) -> Vec<(usize, u16)> {
+    ///
+    /// Where the record is told beside the table, what it says there too goes before the matter is cut.
+    fn shares(&self, columns: &[Column], room: u16, told: bool) -> Vec<(usize, u16)> {
         let need = |at: usize| self.0.get(at).map_or(0, |(need, _)| *need);
         let least = |at: &usize| columns[*at].least.max(self.0[*at].1).min(need(*at));
         let mut shown: Vec<usize> = (0..columns.len()).filter(|at| need(*at) > 0).collect();
@@ -112,6 +119,22 @@ impl Needs {
             && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes > 0).max_by_key(|at| columns[*at].goes)
         {
             shown.retain(|at| *at != first);
+        }
+        let cut = |shown: &[usize]| {
+            let wanted = |at: &usize| need(*at) - least(at);
+            let is_sentence = |at: &&usize| columns[**at].grows > 1 && columns[**at].least >= SENTENCE;
+            shown.iter().filter(is_sentence).map(wanted).sum::<u16>() > room.saturating_sub(taken(shown))
+        };
+        let mut fewer = shown.clone();
+        while told
+            && cut(&fewer)
+            && let Some(first) = fewer.iter().copied().filter(|at| columns[*at].goes > 1).max_by_key(|at| columns[*at].goes)
+        {
+            fewer.retain(|at| *at != first);
+        }
+        // What would be cut all the same takes nothing from the others.
+        if !cut(&fewer) {
+            shown = fewer;
         }
         let mut left = room.saturating_sub(taken(&shown));
         let mut shares: Vec<(usize, u16)> = shown.iter().map(|at| (*at, least(at))).collect();
@@ -129,7 +152,7 @@ impl Needs {
 
 /// Draws heading and rows.
 pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, rows: &[(usize, Vec<Cell>)], standing: Standing) {
-    let shares = needs.shares(columns, area.width);
+    let shares = needs.shares(columns, area.width, standing.told);
     let mut x = area.x;
     for (at, cells) in &shares {
         let sorted = standing.sorted.filter(|(column, _)| column == at);
@@ -138,20 +161,20 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
         let name = canvas.say(columns[*at].words);
         let text = format!("{}{mark}", fit(name, usize::from(*cells).saturating_sub(width(mark))));
         let room = (*cells).min(area.right().saturating_sub(x));
-        let shift = if columns[*at].right { room.saturating_sub(width(&text) as u16) } else { 0 };
+        let shift = if columns[*at].right { room.saturating_sub(height(width(&text))) } else { 0 };
         canvas.text(x + shift, area.y, room - shift, &text, style);
         canvas.hit(Rect { x, y: area.y, width: room, height: 1 }, Hit::Head(*at));
         x += cells + columns[*at].gap();
     }
     for (line, (place, row)) in rows.iter().take(usize::from(area.height.saturating_sub(1))).enumerate() {
-        let y = area.y + 1 + line as u16;
+        let y = area.y + 1 + height(line);
         let whole = Rect { x: area.x.saturating_sub(1), y, width: area.width + 2, height: 1 };
         let mut x = area.x;
         for (at, cells) in &shares {
             let room = (*cells).min(area.right().saturating_sub(x));
             if let Some(spans) = row.get(*at) {
                 let used: usize = spans.iter().map(|span| width(&span.content)).sum();
-                let shift = if columns[*at].right { room.saturating_sub(used as u16) } else { 0 };
+                let shift = if columns[*at].right { room.saturating_sub(height(used)) } else { 0 };
                 canvas.spans(x + shift, y, room - shift, spans);
             }
             x += cells + columns[*at].gap();
@@ -167,13 +190,13 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
 
 /// A mark at the right edge that says where in the whole the selected row is; nothing when all fits.
 fn scrollbar(canvas: &mut Canvas, area: Rect, standing: Standing) {
-    let height = usize::from(area.height.saturating_sub(1));
-    if standing.total <= height || height == 0 {
+    let rows = usize::from(area.height.saturating_sub(1));
+    if standing.total <= rows || rows == 0 {
         return;
     }
-    let at = standing.selected * (height - 1) / (standing.total - 1).max(1);
+    let at = standing.selected * (rows - 1) / (standing.total - 1).max(1);
     let style = canvas.theme.accent();
-    canvas.text(area.right() + 1, area.y + 1 + at as u16, 1, "█", style);
+    canvas.text(area.right() + 1, area.y + 1 + height(at), 1, "█", style);
 }
 
 #[cfg(test)]
@@ -184,7 +207,18 @@ mod tests {
         [column(w("День", "Day"), 9, 0), column(w("С кем", "With"), 16, 2), matter(w("О чём", "What"), 24), figures(w("Вл.", "Inf"), 3, 1)];
 
     fn shares(needs: [u16; 4], room: u16) -> Vec<(usize, u16)> {
-        Needs(needs.map(|need| (need, 0)).to_vec()).shares(&COLUMNS, room)
+        Needs(needs.map(|need| (need, 0)).to_vec()).shares(&COLUMNS, room, false)
+    }
+
+    /// A title would be cut beside the names of those it is for, whom the page beside it names too.
+    #[test]
+    fn what_is_told_beside_goes_before_the_matter_is_cut() {
+        let told = |room| Needs([9, 16, 40, 4].map(|need| (need, 0)).to_vec()).shares(&COLUMNS, room, true);
+        assert_eq!(told(75), [(0, 9), (1, 16), (2, 40), (3, 4)]);
+        assert_eq!(told(70), [(0, 9), (2, 40), (3, 4)]);
+        // Nothing is won where it would be cut all the same.
+        let long = Needs([9, 16, 60, 4].map(|need| (need, 0)).to_vec()).shares(&COLUMNS, 70, true);
+        assert_eq!(long, [(0, 9), (1, 16), (2, 35), (3, 4)]);
     }
 
     /// A text would be cut beside room that nobody uses.

@@ -3,7 +3,7 @@
 use crate::domain::Words;
 use crate::printable::width;
 use crate::tui::actions::Action;
-use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::canvas::{Canvas, Hit, height};
 use ratatui::layout::Rect;
 
 /// The tab that an action leads to; `None` when the action is about something else.
@@ -36,7 +36,7 @@ pub fn draw(canvas: &mut Canvas, area: Rect, name: &str, facts: &[String], tabs:
     let room = usize::from(area.right().saturating_sub(x + 1));
     let fitting = (0..=facts.len()).rev().map(|count| facts[..count].join(" · ")).find(|text| width(text) <= room);
     if let Some(text) = fitting {
-        let cells = width(&text) as u16;
+        let cells = height(width(&text));
         canvas.text(area.right().saturating_sub(cells + 1), area.y, cells, &text, theme.plain());
     }
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }

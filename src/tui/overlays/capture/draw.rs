@@ -5,7 +5,7 @@ use crate::capture::{Candidate, Meaning, Whose};
 use crate::printable::{width, wrap};
 use crate::text::capture as say;
 use crate::text::chips::{self, About, Chip, Tone as Sure};
-use crate::tui::canvas::{Canvas, Hit, centred};
+use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
 use ratatui::layout::Rect;
@@ -16,11 +16,11 @@ impl Capture {
         let theme = canvas.theme;
         let outer = centred(area, 112, area.height);
         let cells = usize::from(outer.width.saturating_sub(4));
-        let text_rows = ((width(&self.line.text()) + 2) / cells.max(1) + 1).clamp(1, 6) as u16;
+        let text_rows = height(((width(&self.line.text()) + 2) / cells.max(1) + 1).clamp(1, 6));
         let hints = self.hints(cells, ctx);
         let chips = self.seen_chips(ctx);
         let under = lay_out(&chips, cells).last().map_or(0, |(row, ..)| row + 1) + hints.len();
-        let wanted = text_rows + under.max(1) as u16 + self.offered() as u16 + 5;
+        let wanted = text_rows + height(under.max(1)) + height(self.offered() + 5);
         let inner =
             canvas.overlay(Rect { y: area.y + 1, height: wanted.min(area.height.saturating_sub(2)), ..outer }, self.seen_title(ctx));
         self.line.view(canvas, Rect { height: text_rows, ..inner });
@@ -35,8 +35,8 @@ impl Capture {
                 Sure::Guessed | Sure::Ambiguous => theme.warn(),
                 Sure::Unknown => theme.bad(),
             };
-            if y + (row as u16) < inner.bottom() {
-                let place = Rect { x: inner.x + x as u16, y: y + row as u16, width: inner.width.saturating_sub(x as u16), height: 1 };
+            if y + height(row) < inner.bottom() {
+                let place = Rect { x: inner.x + height(x), y: y + height(row), width: inner.width.saturating_sub(height(x)), height: 1 };
                 let used = canvas.text(place.x, place.y, place.width, &marked(chip), style);
                 canvas.hit(Rect { width: used, ..place }, Hit::Side(at));
                 if self.chip == Some(at) {
@@ -44,9 +44,9 @@ impl Capture {
                 }
             }
         }
-        y += lay_out(&chips, cells).last().map_or(0, |(row, ..)| row + 1) as u16 + 1;
+        y += height(lay_out(&chips, cells).last().map_or(0, |(row, ..)| row + 1) + 1);
         for (at, (name, detail)) in self.rows(ctx).iter().take(SHOWN).enumerate() {
-            let row = Rect { y: y + at as u16, height: 1, ..inner };
+            let row = Rect { y: y + height(at), height: 1, ..inner };
             if row.y >= inner.bottom() {
                 break;
             }

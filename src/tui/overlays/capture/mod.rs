@@ -1,12 +1,12 @@
 //! Capture: one line after the call, its meaning shown in chips while it is typed.
 
+mod correct;
 mod draw;
 mod opening;
 
 use super::form::{Phase, Task};
-use super::picker::{Picker, Source};
 use super::typed::Line;
-use crate::capture::{self, Candidate, Completion, Doubt, Meaning, Screen, What};
+use crate::capture::{self, Candidate, Completion, Doubt, Meaning, Screen};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::ethics::Concern;
 use crate::domain::{Entity, Words, day};
@@ -19,6 +19,7 @@ use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::theme::HIDDEN;
+use correct::Correction;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 use serde_json::json;
@@ -80,17 +81,6 @@ impl Beginning {
     fn goes_on_in(&self, other: &Beginning) -> bool {
         self.names == other.names && other.word.starts_with(&self.word)
     }
-}
-
-/// What of the meaning is corrected in the picker.
-#[derive(Debug)]
-enum Correction {
-    /// Whom or what account a piece means.
-    Name(usize),
-    /// The account of a line that names none.
-    Account,
-    /// The kind, said in these characters.
-    Kind(std::ops::Range<usize>),
 }
 
 /// What stands under the chips to choose from.
@@ -260,74 +250,6 @@ impl Capture {
             None => Some(0),
             Some(at) => Some((at + if forward { 1 } else { count - 1 }) % count),
         };
-    }
-
-    /// Corrects a chip: names and kinds in the picker, all else where the line says it.
-    fn correct(&mut self, at: usize, ctx: &Ctx) -> Result<Vec<Effect>> {
-        let Some(chip) = self.chips.get(at).cloned() else { return Ok(Vec::new()) };
-        let account = self.meaning.as_ref().and_then(|meaning| meaning.account.one()).map(|account| account.id);
-        let (correction, title, source) = match (chip.about, chip.piece) {
-            (About::Person, Some(piece)) => (Correction::Name(piece), say::WHO, Source::Entity(Entity::Person, account)),
-            (About::Account | About::Behalf, Some(piece)) => {
-                (Correction::Name(piece), say::WHICH_ACCOUNT, Source::Entity(Entity::Account, None))
-            }
-            (About::Account, None) => (Correction::Account, say::WHICH_ACCOUNT, Source::Entity(Entity::Account, None)),
-            (About::Kind, _) => (Correction::Kind(chip.span), say::WHICH_KIND, Source::Choices(ENTRY_KINDS)),
-            (About::Closing, _) => {
-                self.keep_apart(ctx)?;
-                return Ok(Vec::new());
-            }
-            _ => {
-                self.chip = None;
-                self.line.select(chip.span);
-                return Ok(vec![Effect::Say(ctx.say(say::TYPE_OVER).into(), Tone::Done)]);
-            }
-        };
-        // Who is not known yet can be created by the name as typed.
-        let said = chip.piece.filter(|_| chip.tone == Sure::Unknown).and_then(|piece| self.meaning.as_ref()?.parsed.pieces.get(piece));
-        let typed = said.and_then(|said| said.what.name()).unwrap_or_default();
-        self.correcting = Some(correction);
-        Ok(vec![Effect::Push(Box::new(Picker::open(ctx, ctx.say(title), source, false, Vec::new(), typed)?))])
-    }
-
-    /// What a name was said to be that the file does not have: it is created with the line, and by its name as it stands there.
-    fn create(&mut self, correction: &Correction, name: &str, ctx: &Ctx) -> Result<()> {
-        let Some(meaning) = &mut self.meaning else { return Ok(()) };
-        let of_account = match correction {
-            Correction::Account => true,
-            Correction::Name(piece) => meaning.account_piece == Some(*piece),
-            Correction::Kind(_) => return Ok(()),
-        };
-        if of_account {
-            self.screen.said = None;
-            (self.said_of, self.coined) = (Some(Beginning::of(meaning)), Some(name.to_owned()));
-            return self.understand(ctx);
-        }
-        let Correction::Name(piece) = correction else { return Ok(()) };
-        let Some(said) = meaning.parsed.pieces.get(*piece).cloned() else { return Ok(()) };
-        if said.what.name() != Some(name) {
-            // The mark before a name belongs to it.
-            let mark: String = meaning.parsed.typed(&said).chars().take_while(|c| matches!(c, '+' | '/')).collect();
-            let word = name.split_whitespace().collect::<Vec<_>>().join("_");
-            self.replace(said.span, &format!("{mark}{word}"));
-            self.understand(ctx)?;
-        }
-        let Some(meaning) = &mut self.meaning else { return Ok(()) };
-        let is = |piece: &capture::Piece| matches!(&piece.what, What::Person(said) | What::Behalf(said) if said == name);
-        if let Some(piece) = meaning.parsed.pieces.iter().position(is) {
-            meaning.create(piece);
-            self.chips = chips::describe(meaning, ctx.lang);
-        }
-        Ok(())
-    }
-
-    /// Puts a word in the place of some characters, or before all of them.
-    fn replace(&mut self, span: std::ops::Range<usize>, word: &str) {
-        let text = self.line.text();
-        let head: String = text.chars().take(span.start).collect();
-        let tail: String = text.chars().skip(span.end).collect();
-        let gap = if span.is_empty() { " " } else { "" };
-        self.line = Line::new(&format!("{head}{word}{gap}{tail}"));
     }
 
     /// The planned contact stays planned: this was another one; or it is closed after all.

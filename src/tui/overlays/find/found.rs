@@ -2,6 +2,7 @@
 
 use crate::domain::visibility::is_hidden_from_client;
 use crate::domain::{Entity, Words, day};
+use crate::printable::width;
 use crate::search::full_text::Hit;
 use crate::search::palette::{By, Match, What};
 use crate::store::Result;
@@ -118,7 +119,13 @@ impl Found {
             Found::Name(name) => {
                 let ranges: Vec<_> = name.lit.iter().map(|at| *at..*at + 1).collect();
                 let used = canvas.spans(row.x, row.y, row.width, &lighted(&name.text, &ranges, theme.strong(), lit));
-                canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), &beside(name, ctx), theme.plain());
+                canvas.text(
+                    row.x + used + 2,
+                    row.y,
+                    row.width.saturating_sub(used + 2),
+                    &beside(name, usize::from(row.width.saturating_sub(used + 2)), ctx),
+                    theme.plain(),
+                );
             }
             Found::Heading(words) => {
                 canvas.text(row.x, row.y, row.width, ctx.say(*words), theme.accent());
@@ -145,14 +152,24 @@ impl Found {
     }
 }
 
-/// What stands beside a name, with how it was found where that is not plain to see.
-fn beside(name: &Match, ctx: &Ctx) -> String {
+/// What stands beside a name, with how it was found where that is not plain to see; where there is no room for what somebody is
+/// in each of several companies, the companies alone.
+fn beside(name: &Match, cells: usize, ctx: &Ctx) -> String {
+    let whole = about(name, &name.detail, ctx);
+    if width(&whole) <= cells || !matches!(name.what, What::Person(_)) {
+        return whole;
+    }
+    let companies: Vec<&str> = name.detail.split("; ").map(|at| at.rsplit_once(", ").map_or(at, |(_, company)| company)).collect();
+    about(name, &companies.join(", "), ctx)
+}
+
+fn about(name: &Match, detail: &str, ctx: &Ctx) -> String {
     match name.by {
         // There stand all the companies that a person acts for, and what they were called before.
         _ if ctx.client => String::new(),
-        By::Former => joined(&[&name.detail, &say::formerly(ctx.lang, &name.reached)]),
+        By::Former => joined(&[detail, &say::formerly(ctx.lang, &name.reached)]),
         // What was looked for is not cut off.
-        _ => joined(&[&name.reached, &name.detail]),
+        _ => joined(&[&name.reached, detail]),
     }
 }
 

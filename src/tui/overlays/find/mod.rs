@@ -15,7 +15,7 @@ use crate::store::Result;
 use crate::store::full_text::Order;
 use crate::text::find as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit as Spot};
+use crate::tui::canvas::{Canvas, Hit as Spot, height};
 use crate::tui::event::Report;
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tab, Target, Tone, done};
 use crate::tui::overlays::capture::Capture;
@@ -400,7 +400,7 @@ impl Layer for Find {
         let title = format!("{} · {}", ctx.say(say::FIND), ctx.say(self.heading()));
         let room = usize::from(area.width.saturating_sub(8));
         let hint: Vec<String> = self.hint.iter().flat_map(|hint| crate::printable::wrap(hint, room)).collect();
-        let head = 1 + u16::from(!self.chips.is_empty()) + hint.len() as u16;
+        let head = 1 + u16::from(!self.chips.is_empty()) + height(hint.len());
         let card = if self.found.iter().any(|found| matches!(found, Found::Name(_))) { if wide { CARD_BESIDE } else { CARD } } else { 0 };
         let listed: u16 = self.found.iter().map(Found::height).sum();
         let body = if wide { listed.max(card) } else { listed + card + u16::from(card > 0) };
@@ -443,7 +443,7 @@ impl Layer for Find {
         {
             canvas.spans(
                 side.x,
-                side.y + at as u16,
+                side.y + height(at),
                 side.width,
                 &line.spans.iter().map(|span| span.clone().style(line.style.patch(span.style))).collect::<Vec<_>>(),
             );

@@ -8,7 +8,7 @@ use crate::import::Source;
 use crate::printable::pad;
 use crate::text::import as say;
 use crate::tui::actions::Action;
-use crate::tui::canvas::{Canvas, Hit, centred};
+use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::Ctx;
 use ratatui::layout::Rect;
 use std::io::Read;
@@ -112,10 +112,10 @@ impl Choice {
 
     pub(super) fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let theme = canvas.theme;
-        let inner = canvas.overlay(centred(area, 100, self.rows.len() as u16 + 2), ctx.say(self.title));
+        let inner = canvas.overlay(centred(area, 100, height(self.rows.len() + 2)), ctx.say(self.title));
         let first = (self.selected + 1).saturating_sub(usize::from(inner.height));
         for (line, (at, choice)) in self.rows.iter().enumerate().skip(first).take(usize::from(inner.height)).enumerate() {
-            let row = Rect { y: inner.y + line as u16, height: 1, ..inner };
+            let row = Rect { y: inner.y + height(line), height: 1, ..inner };
             let used = canvas.text(row.x, row.y, row.width, &pad(&choice.name, NAMES), theme.plain());
             canvas.text(row.x + used, row.y, row.width.saturating_sub(used), &choice.sample, theme.plain());
             canvas.hit(row, Hit::Row(at));

@@ -6,7 +6,7 @@ use crate::import::Source;
 use crate::printable::{fit, pad};
 use crate::text::import as say;
 use crate::tui::actions::Action;
-use crate::tui::canvas::{Canvas, Hit, centred};
+use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::typed::Line;
 use crossterm::event::KeyEvent;
@@ -140,8 +140,8 @@ impl Columns {
         if self.filtering || !self.filter.is_empty() {
             notes.push((format!("› {}{}", self.filter.text(), if self.filtering { "▏" } else { "" }), theme.strong()));
         }
-        let height = rows.len().max(1) + notes.len() + 2;
-        let mut inner = canvas.overlay(centred(area, 100, height.min(usize::from(area.height)) as u16), ctx.say(say::COLUMNS));
+        let wanted = rows.len().max(1) + notes.len() + 2;
+        let mut inner = canvas.overlay(centred(area, 100, height(wanted.min(usize::from(area.height)))), ctx.say(say::COLUMNS));
         for (note, style) in &notes {
             canvas.text(inner.x, inner.y, inner.width, &fit(note, usize::from(inner.width)), *style);
             inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
@@ -151,7 +151,7 @@ impl Columns {
         }
         let first = (self.selected + 1).saturating_sub(usize::from(inner.height));
         for (line, (at, column)) in rows.iter().enumerate().skip(first).take(usize::from(inner.height)).enumerate() {
-            let row = Rect { y: inner.y + line as u16, height: 1, ..inner };
+            let row = Rect { y: inner.y + height(line), height: 1, ..inner };
             let third = usize::from(row.width / 3).saturating_sub(1);
             let style = match column.target {
                 Target::Leftover => theme.plain(),
@@ -159,8 +159,8 @@ impl Columns {
                 _ => theme.accent(),
             };
             canvas.text(row.x, row.y, row.width, &pad(&fit(&column.header, third), third), theme.plain());
-            canvas.text(row.x + third as u16 + 1, row.y, third as u16, &format!("→ {}", ctx.say(say::target(column.target))), style);
-            canvas.text(row.x + 2 * (third as u16 + 1), row.y, third as u16, &column.example, theme.plain());
+            canvas.text(row.x + height(third + 1), row.y, height(third), &format!("→ {}", ctx.say(say::target(column.target))), style);
+            canvas.text(row.x + 2 * height(third + 1), row.y, height(third), &column.example, theme.plain());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
                 canvas.highlight(row, theme.selected());

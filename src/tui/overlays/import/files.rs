@@ -3,7 +3,7 @@
 use crate::domain::name::fold;
 use crate::text::import as say;
 use crate::tui::actions::Action;
-use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::canvas::{Canvas, Hit, height};
 use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::typed::Line;
 use crossterm::event::KeyEvent;
@@ -142,7 +142,7 @@ impl Files {
         let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         let first = (self.selected + 1).saturating_sub(usize::from(list.height.max(1)));
         for (line, (at, (name, is_folder))) in self.found.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate() {
-            let row = Rect { y: list.y + line as u16, height: 1, ..list };
+            let row = Rect { y: list.y + height(line), height: 1, ..list };
             let text = if *is_folder { format!("{name}{MAIN_SEPARATOR}") } else { name.clone() };
             canvas.text(row.x, row.y, row.width, &text, if *is_folder { theme.strong() } else { theme.plain() });
             canvas.hit(row, Hit::Row(at));

@@ -14,7 +14,7 @@ use crate::printable::wrap;
 use crate::store::Result;
 use crate::text::import as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, centred};
+use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::event::Report;
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::widgets::scroll::Scroll;
@@ -255,11 +255,11 @@ impl Layer for Import {
         match &self.stage {
             Stage::Asking => {
                 let trouble = self.trouble.as_deref().map(|text| wrap(text, 66)).unwrap_or_default();
-                let inner = canvas.overlay(centred(area, 72, 18 + trouble.len() as u16), title);
+                let inner = canvas.overlay(centred(area, 72, height(trouble.len() + 18)), title);
                 for (at, line) in trouble.iter().enumerate() {
-                    canvas.text(inner.x, inner.y + at as u16, inner.width, line, theme.bad());
+                    canvas.text(inner.x, inner.y + height(at), inner.width, line, theme.bad());
                 }
-                let used = trouble.len() as u16;
+                let used = height(trouble.len());
                 self.files.view(canvas, Rect { y: inner.y + used, height: inner.height.saturating_sub(used), ..inner }, ctx);
             }
             Stage::Planning(_) | Stage::Working(..) => {
@@ -274,9 +274,9 @@ impl Layer for Import {
             }
             Stage::Finished(text) => {
                 let lines = wrap(text, 56);
-                let inner = canvas.overlay(centred(area, 60, lines.len() as u16 + 2), title);
+                let inner = canvas.overlay(centred(area, 60, height(lines.len() + 2)), title);
                 for (at, line) in lines.iter().enumerate() {
-                    canvas.text(inner.x, inner.y + at as u16, inner.width, line, theme.good());
+                    canvas.text(inner.x, inner.y + height(at), inner.width, line, theme.good());
                 }
             }
             Stage::Preview { scroll, lines, .. } => {

@@ -375,7 +375,7 @@ impl Layer for Dossier {
         let list = canvas.frame(left, ctx.say(say::DOSSIER), !self.inside);
         let first = (self.at + 1).saturating_sub(usize::from(list.height));
         for (line, (at, (_, name, style))) in self.sections.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate() {
-            let row = Rect { y: list.y + line as u16, height: 1, ..list };
+            let row = Rect { y: list.y + height(line), height: 1, ..list };
             canvas.text(row.x, row.y, row.width, name, *style);
             canvas.hit(row, Hit::Side(at));
             if at == self.at {

@@ -7,7 +7,7 @@ use crate::map::layout::{Layout, Placed, Rect};
 use crate::map::read::Scene;
 use crate::printable::fit;
 use crate::text::map as say;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, height};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::RELATIONSHIP;
 use ratatui::layout::Rect as Area;
@@ -47,10 +47,10 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
     let room = usize::from(window.width).saturating_sub(NAME + FIGURES) / cells;
     let first = offset.0.min(scene.team.len().saturating_sub(room));
     let shown: Vec<&(i64, String)> = scene.team.iter().skip(first).take(room).collect();
-    let x_of = |at: usize| window.x + (NAME + FIGURES + at * cells) as u16;
-    canvas.text(window.x + NAME as u16, window.y, FIGURES as u16 - 1, ctx.say(say::LAST), theme.plain());
+    let x_of = |at: usize| window.x.saturating_add(height(NAME + FIGURES + at * cells));
+    canvas.text(window.x + height(NAME), window.y, height(FIGURES) - 1, ctx.say(say::LAST), theme.plain());
     for (at, (_, name)) in shown.iter().enumerate() {
-        canvas.text(x_of(at), window.y, cells as u16 - 1, &fit(name, cells - 1), theme.accent());
+        canvas.text(x_of(at), window.y, height(cells) - 1, &fit(name, cells - 1), theme.accent());
     }
     for (goes_on, x, glyph) in [(first > 0, x_of(0) - 1, "‹"), (first + shown.len() < scene.team.len(), window.right(), "›")] {
         if goes_on {
@@ -59,14 +59,14 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
     }
     for placed in &layout.boxes {
         let Some(row) = placed.area.y.checked_sub(offset.1).filter(|row| (1..usize::from(window.height)).contains(row)) else { continue };
-        let (y, Some(node)) = (window.y + row as u16, scene.chart.nodes.get(placed.node)) else { continue };
+        let (y, Some(node)) = (window.y + height(row), scene.chart.nodes.get(placed.node)) else { continue };
         let alone = node.mirror.is_none() && node.handed.is_none();
         let style = if alone { theme.warn() } else { theme.plain() };
-        canvas.text(window.x, y, NAME as u16 - 1, &fit(&node.name, NAME - 1), style);
+        canvas.text(window.x, y, height(NAME) - 1, &fit(&node.name, NAME - 1), style);
         let last = scene.figures.get(&node.person).and_then(|figures| figures.last_contact);
         let last = last.map_or_else(|| "—".to_owned(), |last| day::brief(last, ctx.today, ctx.lang));
         let level = node.relationship.map_or_else(String::new, |level| format!(" {RELATIONSHIP}{level}"));
-        canvas.text(window.x + NAME as u16, y, FIGURES as u16, &format!("{last}{level}"), theme.plain());
+        canvas.text(window.x + height(NAME), y, height(FIGURES), &format!("{last}{level}"), theme.plain());
         for (at, (colleague, _)) in shown.iter().enumerate() {
             let Some(pair) = pairs.iter().find(|pair| pair.person == node.person && pair.colleague == *colleague) else { continue };
             let style = match pair.state {
@@ -75,7 +75,7 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
                 State::NotMet => theme.bad(),
                 State::Met => theme.plain(),
             };
-            canvas.text(x_of(at), y, cells as u16 - 1, &fit(&words(pair, ctx), cells - 1), style);
+            canvas.text(x_of(at), y, height(cells) - 1, &fit(&words(pair, ctx), cells - 1), style);
         }
     }
 }

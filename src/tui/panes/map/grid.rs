@@ -7,7 +7,7 @@ use crate::map::layout::{Layout, Placed, Rect};
 use crate::map::read::Scene;
 use crate::printable::{fit, width as text_width};
 use crate::text::map as say;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, height};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::OLD;
 use ratatui::layout::Rect as Area;
@@ -86,7 +86,7 @@ pub(super) fn number_rows(boxes: &mut [Placed]) {
 pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &Layout, offset: (usize, usize), ctx: &Ctx) {
     let theme = canvas.theme;
     let width = column(scene, usize::from(window.width));
-    let row_at = |y: usize| y.checked_sub(offset.1).filter(|y| *y < usize::from(window.height)).map(|y| window.y + y as u16);
+    let row_at = |y: usize| y.checked_sub(offset.1).filter(|y| *y < usize::from(window.height)).map(|y| window.y + height(y));
     let value = |grade: &Grade| format!("{}{}", if grade.value > 0 { "+" } else { "" }, grade.value).replace('-', "−");
     let whole = |grade: &Grade| format!("{} {}", value(grade), ctx.say(grade.words));
     let words_fit = ATTITUDE.iter().all(|grade| text_width(&whole(grade)) < width);
@@ -98,24 +98,24 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
             None => ctx.say(say::NOT_JUDGED).to_owned(),
         };
         if let Some(y) = row_at(0) {
-            let x = window.x + (LABEL + at * width) as u16;
+            let x = window.x.saturating_add(height(LABEL + at * width));
             let style = attitude.map_or(theme.plain(), |value| theme.attitude(value));
-            canvas.text(x, y, (width as u16).saturating_sub(1), &fit(&words, width - 1), style);
+            canvas.text(x, y, height(width).saturating_sub(1), &fit(&words, width - 1), style);
         }
     }
-    for (influence, first, height) in rows(scene, usize::from(window.height)) {
+    for (influence, first, lines) in rows(scene, usize::from(window.height)) {
         if let Some(y) = row_at(first) {
             let label = influence.map_or_else(|| "▲?".to_owned(), |value| format!("▲{value}"));
-            canvas.text(window.x, y, LABEL as u16 - 1, &label, theme.accent());
+            canvas.text(window.x, y, height(LABEL) - 1, &label, theme.accent());
         }
-        if let Some(y) = row_at(first + height) {
+        if let Some(y) = row_at(first + lines) {
             let line: String = "─".repeat(usize::from(window.width));
             canvas.text(window.x, y, window.width, &line, theme.quiet());
         }
     }
     for placed in &layout.boxes {
         let (Some(y), Some(node)) = (row_at(placed.area.y), scene.chart.nodes.get(placed.node)) else { continue };
-        let x = window.x + placed.area.x as u16;
+        let x = window.x.saturating_add(height(placed.area.x));
         let mark = if node.decides() { "◆ " } else { "" };
         let known = match (node.unknown || node.never_met, node.faded) {
             (true, _) => "?",
@@ -124,6 +124,6 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
         };
         let style = if node.unknown || node.never_met { theme.warn() } else { theme.plain() };
         let differs = if node.differs.contains("attitude") { "≠" } else { "" };
-        canvas.text(x, y, placed.area.width as u16, &fit(&format!("{mark}{differs}{known}{}", node.name), placed.area.width), style);
+        canvas.text(x, y, height(placed.area.width), &fit(&format!("{mark}{differs}{known}{}", node.name), placed.area.width), style);
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::day;
 use crate::map::TieKind;
 use crate::map::draw::{Cell, Class, Light};
 use crate::text::{map as say, screen};
-use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::canvas::{Canvas, Hit, height};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::Theme;
 use ratatui::layout::{Position, Rect};
@@ -65,11 +65,11 @@ impl MapPane {
         if scene.chart.nodes.is_empty() {
             let empty = crate::printable::wrap(ctx.say(screen::NO_PEOPLE), usize::from(inner.width));
             for (at, line) in empty.iter().enumerate() {
-                canvas.text(inner.x, inner.y + at as u16, inner.width, line, theme.plain());
+                canvas.text(inner.x, inner.y + height(at), inner.width, line, theme.plain());
             }
             return;
         }
-        let footer = self.footer.len() as u16;
+        let footer = height(self.footer.len());
         let window = Rect { height: inner.height.saturating_sub(footer), ..inner };
         match self.look {
             Look::Map => self.paint_map(canvas, window),
@@ -92,7 +92,7 @@ impl MapPane {
             }
         }
         for (at, line) in self.footer.iter().enumerate() {
-            canvas.spans(inner.x, inner.bottom() - footer + at as u16, inner.width, &line.spans);
+            canvas.spans(inner.x, inner.bottom() - footer + height(at), inner.width, &line.spans);
         }
     }
 
@@ -100,7 +100,7 @@ impl MapPane {
     fn on_screen(&self, area: crate::map::layout::Rect, window: Rect) -> Option<Rect> {
         let span = |from: usize, to: usize, moved: usize, room: u16| {
             let (from, to) = (from.saturating_sub(moved).min(usize::from(room)), to.saturating_sub(moved).min(usize::from(room)));
-            (from < to).then_some((from as u16, (to - from) as u16))
+            (from < to).then_some((height(from), height(to - from)))
         };
         let (x, width) = span(area.x, area.right(), self.offset.0, window.width)?;
         let (y, height) = span(area.y, area.bottom(), self.offset.1, window.height)?;

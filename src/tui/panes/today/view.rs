@@ -7,7 +7,7 @@ use super::rows::{Item, Row};
 use crate::domain::Words;
 use crate::printable::{fit, width};
 use crate::text::{method as words, screen as say};
-use crate::tui::canvas::{Canvas, Hit, side_by_side};
+use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::Ctx;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -107,7 +107,7 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
     } else {
         let taken = listed.len() + pane.filter_lines();
         let under = has_side(ctx, taken) && !listed.is_empty();
-        let height = if under { taken as u16 } else { area.height };
+        let height = if under { height(taken) } else { area.height };
         let side = Rect { y: area.y + height, height: area.height - height, ..area };
         (Rect { height, ..area }, under.then_some(side))
     };
@@ -119,15 +119,15 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
     }
     let selected = pane.list.selected();
     let at = listed.iter().position(|listed| matches!(listed, Listed::Row(number, _) if *number == selected)).unwrap_or(0);
-    let height = usize::from(inner.height.max(1));
-    let first = (at + 2).saturating_sub(height).min(listed.len().saturating_sub(height));
+    let room = usize::from(inner.height.max(1));
+    let first = (at + 2).saturating_sub(room).min(listed.len().saturating_sub(room));
     let items: Vec<&Item> = pane.list.rows().map(|(_, row)| &row.item).collect();
     let blank = u16::from(ctx.is_wide());
     let columns = Columns::of(&items, usize::from(inner.width - blank), ctx);
     let mut heads = Vec::new();
     let mut order = pane.order(ctx);
-    for (line, listed) in listed.iter().skip(first).take(height).enumerate() {
-        let row = Rect { y: inner.y + line as u16, height: 1, ..inner };
+    for (line, listed) in listed.iter().skip(first).take(room).enumerate() {
+        let row = Rect { y: inner.y + height(line), height: 1, ..inner };
         match listed {
             Listed::Head(section) => {
                 heads.push(row.y);
@@ -136,7 +136,7 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
                 title(canvas, row, name, total, &said.join(" ─ "), ctx.theme.strong());
             }
             Listed::Under(text) => {
-                let at = columns.at_matter() as u16;
+                let at = height(columns.at_matter());
                 canvas.text(row.x + at, row.y, row.width.saturating_sub(at), text, ctx.theme.plain());
             }
             Listed::Row(number, listed) => draw_row(canvas, row, &columns, &listed.item, (*number, *number == selected), ctx),
@@ -148,13 +148,13 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
 }
 
 fn draw_row(canvas: &mut Canvas, row: Rect, columns: &Columns, item: &Item, (number, selected): (usize, bool), ctx: &Ctx) {
-    let cells = row.width.saturating_sub(BEFORE as u16);
+    let cells = row.width.saturating_sub(height(BEFORE));
     if let Some(more) = columns::more(item, ctx) {
-        canvas.text(row.x + BEFORE as u16, row.y, cells, &more, ctx.theme.plain());
+        canvas.text(row.x + height(BEFORE), row.y, cells, &more, ctx.theme.plain());
     } else {
         let (mark, style) = columns::mark(item, ctx);
         canvas.text(row.x + 1, row.y, 1, mark, style);
-        canvas.spans(row.x + BEFORE as u16, row.y, cells, &columns.spans(item, ctx));
+        canvas.spans(row.x + height(BEFORE), row.y, cells, &columns.spans(item, ctx));
     }
     canvas.hit(row, Hit::Row(number));
     if selected {
@@ -200,7 +200,7 @@ fn draw_side(pane: &TodayPane, canvas: &mut Canvas, side: Rect, heads: &[u16], c
     canvas.lines(inner, pane.side.1.clone(), 0);
     if hidden > 0 {
         let sign = format!(" {} ", say::more_below(ctx.lang, hidden));
-        let cells = width(&sign) as u16;
+        let cells = height(width(&sign));
         if usize::from(head.width) > width(&pane.side.0) + width(&sign) + 8 {
             canvas.text(head.right().saturating_sub(cells + 1), head.y, cells, &sign, ctx.theme.plain());
         }

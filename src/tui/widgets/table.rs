@@ -120,11 +120,10 @@ impl Needs {
         {
             shown.retain(|at| *at != first);
         }
-        let cut = |shown: &[usize]| {
-            let wanted = |at: &usize| need(*at) - least(at);
-            let is_sentence = |at: &&usize| columns[**at].grows > 1 && columns[**at].least >= SENTENCE;
-            shown.iter().filter(is_sentence).map(wanted).sum::<u16>() > room.saturating_sub(taken(shown))
-        };
+        let is_sentence = |at: &usize| columns[*at].grows > 1 && columns[*at].least >= SENTENCE;
+        let told = told && shown.iter().any(is_sentence);
+        // What is left goes to all of them.
+        let cut = |shown: &[usize]| shown.iter().map(|at| need(*at) - least(at)).sum::<u16>() > room.saturating_sub(taken(shown));
         let mut fewer = shown.clone();
         while told
             && cut(&fewer)

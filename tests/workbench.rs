@@ -187,3 +187,35 @@ fn an_import_is_corrected_before_it_is_taken_in() {
     assert!(!desk.row(29).contains("прервать") && desk.row(29).contains("закрыть"), "{}", desk.row(29));
     desk.keys("<Enter>u").sees("Отменено");
 }
+
+/// In a note of sixty lines one would not know where one is, nor get to its ends, with either layout on.
+#[test]
+fn a_long_text_is_moved_through_by_words_lines_and_pages() {
+    let note: Vec<String> = (1..=60).map(|line| format!("строка {line} разговора о цене")).collect();
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("C").paste(&note.join("\n")).sees("строка 60 из 60").sees("строка 60 разговора");
+        desk.keys("<C-Home>").sees("строка 1 из 60").sees("строка 1 разговора").keys("<Down><Down>").sees("строка 3 из 60");
+        desk.keys("<PgDn>").sees_no("строка 3 из 60").keys("<PgUp><C-End>").sees("строка 60 из 60");
+        // Ctrl-U takes the line back, also where the key types «г».
+        desk.keys("<C-u>").sees_no("строка 60 разговора").keys("<C-y>").sees("строка 60 разговора о цене");
+        desk.keys("<C-г>").sees_no("строка 60 разговора").keys("<C-y>");
+        desk.keys("<Home>Х<End>Щ").sees("Хстрока 60 разговора о ценеЩ").keys("<C-Left>Ы").sees("о Ыцене");
+    }
+}
+
+/// An e-mail broken in two would be read as two, or copied as half of one.
+#[test]
+fn an_email_stands_whole_where_two_people_are_compared() {
+    for columns in [60, 80] {
+        let mut desk = Desk::demo(Lang::Ru, (columns, 40));
+        desk.keys("2<Enter><Tab>M<Down><Enter>").sees("Вольётся");
+        let screen = desk.screen();
+        assert!(screen.matches("@example.").count() >= 1, "{screen}");
+        for row in screen.lines().filter(|row| row.contains('@')) {
+            let whole = row.split_whitespace().filter(|word| word.contains('@')).all(|word| word.contains(".org") || word.contains(".com"));
+            assert!(whole, "{screen}");
+        }
+        assert!(screen.contains("+7 900 000-40-41"), "{screen}");
+    }
+}

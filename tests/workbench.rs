@@ -219,3 +219,20 @@ fn an_email_stands_whole_where_two_people_are_compared() {
         assert!(screen.contains("+7 900 000-40-41"), "{screen}");
     }
 }
+
+/// Keys pressed after something was made would act on what stood there before.
+#[test]
+fn the_cursor_goes_to_what_was_made() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    // In the dossier, wherever one was reading; with it `d` deletes what was just written.
+    desk.keys("2<Enter>w").paste("кто решает по таре").keys("<C-s>").sees("Вопросы · 2");
+    desk.keys("d").sees("кто решает по таре").sees("Вопросы · 1");
+    // On the map.
+    desk.keys("<Esc><Esc>2<Enter><Tab>vnc").sees("Фамилия").paste("Лукоморьева").keys("<C-s>").sees("Карта · 6");
+    let footer = desk.row(21);
+    assert!(footer.contains("Лукоморьева"), "{}", desk.screen());
+    // On Today a group that holds it opens.
+    desk.keys("1o").paste("показать расчёт").keys("<Tab>+6<C-s>");
+    let rows = desk.rows_with("показать расчёт");
+    assert!(rows.iter().any(|y| desk.row(*y).contains('►')), "{}", desk.screen());
+}

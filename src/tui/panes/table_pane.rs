@@ -223,8 +223,7 @@ impl<S: Source> Layer for TablePane<S> {
         } else {
             let query = &self.list.query;
             let sorted = S::SORTS.get(query.sort).map(|column| (*column, query.descending != S::FALLS.contains(&query.sort)));
-            let standing =
-                Standing { selected: self.list.selected(), total: self.list.total(), sorted, focused: true, told: right.width > 0 };
+            let standing = Standing { selected: self.list.selected(), total: self.list.total(), sorted, focused: true };
             let rows: Vec<_> = self.list.rows().map(|(at, row)| (at, S::cells(row, ctx))).collect();
             table::draw(canvas, inner, S::COLUMNS, &self.needs.1, &rows, standing);
         }

@@ -71,12 +71,7 @@ pub struct Standing {
     pub sorted: Option<(usize, bool)>,
     /// Whether the table has the keys.
     pub focused: bool,
-    /// Whether the selected record is told beside the table.
-    pub told: bool,
 }
-
-/// The matter of a table that needs this much at least is a sentence, not a name.
-const SENTENCE: u16 = 24;
 
 /// How many cells each column needs, so that nothing in it is cut, and those of its heading with the mark of the order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,9 +100,7 @@ impl Needs {
     }
 
     /// The columns that are shown in so much room, with their widths.
-    ///
-    /// Where the record is told beside the table, what it says there too goes before the matter is cut.
-    fn shares(&self, columns: &[Column], room: u16, told: bool) -> Vec<(usize, u16)> {
+    fn shares(&self, columns: &[Column], room: u16) -> Vec<(usize, u16)> {
         let need = |at: usize| self.0.get(at).map_or(0, |(need, _)| *need);
         let least = |at: &usize| columns[*at].least.max(self.0[*at].1).min(need(*at));
         let mut shown: Vec<usize> = (0..columns.len()).filter(|at| need(*at) > 0).collect();
@@ -119,21 +112,6 @@ impl Needs {
             && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes > 0).max_by_key(|at| columns[*at].goes)
         {
             shown.retain(|at| *at != first);
-        }
-        let is_sentence = |at: &usize| columns[*at].grows > 1 && columns[*at].least >= SENTENCE;
-        let told = told && shown.iter().any(is_sentence);
-        // What is left goes to all of them.
-        let cut = |shown: &[usize]| shown.iter().map(|at| need(*at) - least(at)).sum::<u16>() > room.saturating_sub(taken(shown));
-        let mut fewer = shown.clone();
-        while told
-            && cut(&fewer)
-            && let Some(first) = fewer.iter().copied().filter(|at| columns[*at].goes > 1).max_by_key(|at| columns[*at].goes)
-        {
-            fewer.retain(|at| *at != first);
-        }
-        // What would be cut all the same takes nothing from the others.
-        if !cut(&fewer) {
-            shown = fewer;
         }
         let mut left = room.saturating_sub(taken(&shown));
         let mut shares: Vec<(usize, u16)> = shown.iter().map(|at| (*at, least(at))).collect();
@@ -151,7 +129,7 @@ impl Needs {
 
 /// Draws heading and rows.
 pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, rows: &[(usize, Vec<Cell>)], standing: Standing) {
-    let shares = needs.shares(columns, area.width, standing.told);
+    let shares = needs.shares(columns, area.width);
     let mut x = area.x;
     for (at, cells) in &shares {
         let sorted = standing.sorted.filter(|(column, _)| column == at);
@@ -206,18 +184,7 @@ mod tests {
         [column(w("День", "Day"), 9, 0), column(w("С кем", "With"), 16, 2), matter(w("О чём", "What"), 24), figures(w("Вл.", "Inf"), 3, 1)];
 
     fn shares(needs: [u16; 4], room: u16) -> Vec<(usize, u16)> {
-        Needs(needs.map(|need| (need, 0)).to_vec()).shares(&COLUMNS, room, false)
-    }
-
-    /// A title would be cut beside the names of those it is for, whom the page beside it names too.
-    #[test]
-    fn what_is_told_beside_goes_before_the_matter_is_cut() {
-        let told = |room| Needs([9, 16, 40, 4].map(|need| (need, 0)).to_vec()).shares(&COLUMNS, room, true);
-        assert_eq!(told(75), [(0, 9), (1, 16), (2, 40), (3, 4)]);
-        assert_eq!(told(70), [(0, 9), (2, 40), (3, 4)]);
-        // Nothing is won where it would be cut all the same.
-        let long = Needs([9, 16, 60, 4].map(|need| (need, 0)).to_vec()).shares(&COLUMNS, 70, true);
-        assert_eq!(long, [(0, 9), (1, 16), (2, 35), (3, 4)]);
+        Needs(needs.map(|need| (need, 0)).to_vec()).shares(&COLUMNS, room)
     }
 
     /// A text would be cut beside room that nobody uses.

@@ -43,6 +43,8 @@ pub struct Dossier {
     at: usize,
     /// A part to go to, once it is known where it stands.
     sought: Option<Entity>,
+    /// A record that was just made: the keys act on it as soon as it is read.
+    made: Option<(Entity, i64)>,
     /// Whether the keys walk the rows of the section instead of the sections.
     inside: bool,
     rows: Listing<PartRow>,
@@ -61,6 +63,7 @@ impl Dossier {
             sections: Vec::new(),
             at: 0,
             sought: None,
+            made: None,
             inside: false,
             rows: Listing::new(ORDERS.len()),
             lines: Vec::new(),
@@ -185,6 +188,12 @@ impl Dossier {
         };
         // Parts are short: all of a part is read, and as much shown as fits.
         self.rows.follow(ctx.basis(), usize::from(u16::MAX), |(record, _)| record.id.unwrap_or_default(), fetch)?;
+        let made = self.made.take().filter(|(of, _)| *of == entity);
+        let place = made.and_then(|(_, made)| self.rows.rows().find(|(_, (record, _))| record.id == Some(made))).map(|(at, _)| at);
+        if let Some(at) = place {
+            self.rows.select(at);
+            self.inside = true;
+        }
         if self.rows.query.sort > 0 || self.rows.query.descending {
             let arrow = if self.rows.query.descending { "▾" } else { "▴" };
             self.title = format!("{} · {} {arrow}", self.title, ctx.say(ORDERS[self.rows.query.sort]));
@@ -251,6 +260,14 @@ impl Layer for Dossier {
                 Ok(())
             }
         }
+    }
+
+    fn select(&mut self, entity: Entity, id: i64, _ctx: &Ctx) -> Result<()> {
+        if PARTS.iter().any(|(part, _)| *part == entity) {
+            self.show_section(entity.def().table);
+            self.made = Some((entity, id));
+        }
+        Ok(())
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {

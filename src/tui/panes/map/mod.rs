@@ -310,6 +310,15 @@ impl Layer for MapPane {
         self.chosen(ids, ctx)
     }
 
+    fn select(&mut self, entity: Entity, id: i64, _ctx: &Ctx) -> Result<()> {
+        match entity {
+            Entity::Affiliation => self.aimed = Some(id),
+            Entity::Person => (self.selected, self.view) = (id, None),
+            _ => {}
+        }
+        Ok(())
+    }
+
     fn click(&mut self, hit: Hit) {
         if let Hit::Row(at) = hit
             && let Some(placed) = self.layout.boxes.get(at)

@@ -268,11 +268,16 @@ impl Layer for TodayPane {
         let changed = self.read_from.as_ref().is_some_and(|(basis, ..)| *basis != ctx.basis());
         self.read(ctx)?;
         self.show(ctx)?;
-        // What was just made is what the next key is for, where it is in sight.
-        let made = self.made.take().filter(|made| self.list.rows().any(|(_, row)| row.item.key() == *made));
-        if let Some(made) = made {
-            (self.chosen, self.moved) = (Some(made), false);
-            self.lost.clear();
+        // What was just made is what the next key is for: a folded group that holds it opens.
+        if let Some(made) = self.made.take() {
+            let was = self.chosen.replace(made.clone());
+            self.unfold_chosen(ctx)?;
+            if self.list.rows().any(|(_, row)| row.item.key() == made) {
+                self.moved = false;
+                self.lost.clear();
+            } else {
+                self.chosen = was;
+            }
         }
         if !std::mem::take(&mut self.moved) {
             if changed {

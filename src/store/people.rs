@@ -255,11 +255,11 @@ impl Store {
         Ok(query.query_map([person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// On whose behalf a person spoke the last time that this was said of a contact with the account (M18).
+    /// On whose behalf a person spoke in the last contact held with the account of which this was said (M18).
     pub fn last_behalf(&self, person: i64, account: i64) -> Result<Option<i64>> {
         let mut query = self.sql().prepare_cached(
             "SELECT e.on_behalf_id FROM entry_person ep JOIN entry e ON e.id = ep.entry_id
-             WHERE ep.person_id = ?1 AND e.account_id = ?2 AND e.on_behalf_id IS NOT NULL
+             WHERE ep.person_id = ?1 AND e.account_id = ?2 AND e.state = 'held' AND e.on_behalf_id IS NOT NULL
              ORDER BY e.day DESC, e.time DESC, e.id DESC LIMIT 1",
         )?;
         Ok(query.query_row([person, account], |row| row.get(0)).optional()?)

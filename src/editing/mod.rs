@@ -373,7 +373,12 @@ pub fn person_named(name: &str) -> Record {
 /// Makes a record from a name alone, in the place where it was missed: an account, a colleague, or a person, who then
 /// also gets a role at the account at hand.
 pub fn create_named(store: &Store, entity: Entity, name: &str, account: Option<i64>) -> Result<i64> {
-    let coined = [Coined::new(entity, name, account)];
+    create_coined(store, Coined::new(entity, name, account))
+}
+
+/// The same of what was coined where nothing else is saved with it.
+pub fn create_coined(store: &Store, coined: Coined) -> Result<i64> {
+    let coined = [coined];
     let mut made = Made::of(store, &coined)?;
     store.step(Verb::Create, &coined[0].name, |change| made.id(change, coined::number(0)))
 }

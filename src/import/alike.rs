@@ -17,6 +17,8 @@ pub struct Alike {
     pub name: String,
     /// Why it may be the same, as the merge queue has it.
     pub reason: &'static str,
+    /// Whether an import would take it for the same without asking.
+    pub sure: bool,
 }
 
 /// The account or the person of the file that a new record may be; a person is perhaps put to the account `at`.
@@ -56,6 +58,7 @@ pub fn alike(store: &Store, record: &Record, at: Option<i64>) -> Result<Option<A
         }
         _ => return Ok(None),
     };
+    let sure = matches!(found, Match::Same(_));
     let (number, reason) = match found {
         Match::Same(number) => (number, usual),
         Match::Doubt(number, reason) => (number, reason),
@@ -71,5 +74,5 @@ pub fn alike(store: &Store, record: &Record, at: Option<i64>) -> Result<Option<A
             Some((person.id()?, name))
         }),
     };
-    Ok(known.map(|(id, name)| Alike { entity: record.entity, id, name, reason }))
+    Ok(known.map(|(id, name)| Alike { entity: record.entity, id, name, reason, sure }))
 }

@@ -138,8 +138,12 @@ impl Store {
         let count = format!("SELECT count(*) FROM action x LEFT JOIN person p ON p.id = x.person_id {clause}");
         let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
         let sort = PLAN_SORTS.get(query.sort).unwrap_or(&PLAN_SORTS[0]);
+        // Since when something is late, and when it was done, is told to outsiders by no order either.
+        let by_own_day = query.audience > Audience::Team;
+        let sort = if by_own_day { sort.replace("x.presses_on", "x.due_on") } else { (*sort).to_owned() };
+        let closed = if by_own_day { "x.due_on" } else { "coalesce(x.done_on, x.due_on)" };
         let sql = format!(
-            "{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, coalesce(x.done_on, x.due_on) DESC, x.id LIMIT ?3 OFFSET ?4",
+            "{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, {closed} DESC, x.id LIMIT ?3 OFFSET ?4",
             query.direction()
         );
         let mut statement = self.sql().prepare_cached(&sql)?;

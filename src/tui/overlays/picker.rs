@@ -221,10 +221,10 @@ impl Picker {
         }
     }
 
-    fn create(&self) -> Result<Option<Vec<Effect>>> {
+    fn create(&self, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         let (Source::Entity(entity, account), true) = (self.source, self.can_create()) else { return done() };
         let chosen = self.chosen.iter().map(|(id, _)| *id).collect();
-        Ok(Some(vec![Effect::Coined(Coined::new(entity, &self.line.text(), account), chosen)]))
+        Ok(Some(vec![Effect::Coined(Coined::new(entity, &self.line.text(), account).unseen(ctx.client), chosen)]))
     }
 
     fn answer(&self) -> Result<Option<Vec<Effect>>> {
@@ -266,10 +266,10 @@ impl Layer for Picker {
                 self.line.clear();
                 self.find(ctx)?;
             }
-            Action::Create => return self.create(),
+            Action::Create => return self.create(ctx),
             Action::Open | Action::Toggle => {
                 if self.selected.is_some_and(|at| at >= self.found.len()) {
-                    return self.create();
+                    return self.create(ctx);
                 }
                 // With nothing typed and something marked, Enter means: these.
                 let marked = self.many && !self.chosen.is_empty() && self.line.is_empty();

@@ -45,7 +45,10 @@ impl Coined {
     }
 
     /// What is there already and may be the same.
-    fn twin(&self, store: &Store) -> Result<Option<Alike>> {
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn twin(&self, store: &Store) -> Result<Option<Alike>> {
         alike(store, &self.record(), self.account.filter(|account| place(*account).is_none()))
     }
 

@@ -21,12 +21,14 @@ pub struct Alike {
     pub sure: bool,
 }
 
-/// The account or the person of the file that a new record may be; a person is perhaps put to the account `at`.
+/// The account or the person of the file that a record, new or called otherwise now, may be; a person is perhaps put to the
+/// account `at`. It is never itself.
 ///
 /// # Errors
 /// Those of reading the file.
 pub fn alike(store: &Store, record: &Record, at: Option<i64>) -> Result<Option<Alike>> {
     let mut planner = Planner::new(store)?;
+    planner.except = record.id.map(|id| (record.entity == Entity::Account, id));
     let each = |key: &str| -> Vec<String> {
         let parts = record.text(key).split([';', '\n']).map(str::trim);
         parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()

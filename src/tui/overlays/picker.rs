@@ -49,6 +49,8 @@ pub struct Picker {
     coined: Vec<(i64, String)>,
     /// Whether a client was in the room when they were found.
     client: bool,
+    /// The name for which it was said that somebody of it is there already.
+    told: Option<String>,
 }
 
 impl Picker {
@@ -101,6 +103,7 @@ impl Picker {
             selected: None,
             coined,
             client: false,
+            told: None,
         };
         picker.find(ctx)?;
         Ok(picker)
@@ -221,10 +224,18 @@ impl Picker {
         }
     }
 
-    fn create(&self, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+    fn create(&mut self, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         let (Source::Entity(entity, account), true) = (self.source, self.can_create()) else { return done() };
+        let (name, coined) = (self.line.text(), Coined::new(entity, &self.line.text(), account).unseen(ctx.client));
+        if !ctx.client
+            && self.told.as_ref() != Some(&name)
+            && let Some(twin) = coined.twin(ctx.store)?
+        {
+            self.told = Some(name);
+            return Ok(Some(vec![Effect::Say(say::known_in_picker(ctx.lang, &twin.name), Tone::Trouble)]));
+        }
         let chosen = self.chosen.iter().map(|(id, _)| *id).collect();
-        Ok(Some(vec![Effect::Coined(Coined::new(entity, &self.line.text(), account).unseen(ctx.client), chosen)]))
+        Ok(Some(vec![Effect::Coined(coined, chosen)]))
     }
 
     fn answer(&self) -> Result<Option<Vec<Effect>>> {

@@ -1,10 +1,11 @@
 //! Accounts and persons while a plan is made: as the file has them, with what the cards add.
 
-use super::compare::{FoldedName, bare, extension, site_key, town_words};
+use super::compare::{FoldedName, bare, site_key, town_words};
 use super::plan::{Difference, How};
 use crate::domain::day::parse_birthday;
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::name::{company_identity, email_key, fold, phone_key};
+use crate::domain::phone::extension;
 use crate::domain::{Kind, Record, Value};
 use crate::exchange::legal::{is_quote, legal_forms, without_legal_form};
 use crate::exchange::{CompanyCard, Contact, PersonCard};
@@ -302,6 +303,13 @@ impl Person {
     /// The same person as far as names tell, by any name that is known.
     pub fn is_called(&self, name: &FoldedName) -> bool {
         self.name.agrees(name) || self.aliases.iter().any(|alias| alias.agrees(name))
+    }
+
+    /// Whether they answer at a number under other extensions alone.
+    pub fn answers_elsewhere(&self, key: &str, inner: &str) -> bool {
+        let own = self.channels.iter().filter(|channel| channel.kind == "phone" && phone_key(&channel.value) == key);
+        let mut own = own.map(|channel| extension(&channel.value)).peekable();
+        own.peek().is_some() && own.all(|own| !own.is_empty() && own != inner)
     }
 
     /// Whether the whole name is one that the person is known by.

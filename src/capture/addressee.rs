@@ -69,7 +69,7 @@ fn told(store: &Store, people: &[PersonBrief], title: &str, present: &[i64]) -> 
                 None => Told::Unclear(found),
             }
         }
-        ref several => Told::Unclear(several.iter().map(|person| names::candidate((*person).clone())).collect()),
+        ref several => Told::Unclear(names::candidates(store, several.iter().map(|person| (*person).clone()).collect())?),
     })
 }
 

@@ -4,6 +4,7 @@ use super::typed::{Line, types};
 use crate::domain::words::Words;
 use crate::domain::{Choice, Entity};
 use crate::editing::coined::{self, Coined};
+use crate::search::apart::{Which, tell_apart};
 use crate::search::{rank, variants};
 use crate::store::{Query, Result};
 use crate::text::form as say;
@@ -203,6 +204,12 @@ impl Picker {
         let coined = self.coined.iter().map(|(id, name)| (*id, name.clone(), String::new())).collect();
         self.found.splice(0..0, rank(&typed, coined, |(_, name, _)| name.clone()));
         self.found.truncate(SHOWN);
+        if let Source::Entity(entity @ (Entity::Account | Entity::Person), _) = self.source {
+            let of = Which { entity, guest: ctx.guest.filter(|_| ctx.client) };
+            // What is only coined is told by its name alone.
+            let known = self.found.iter_mut().filter(|(id, ..)| coined::place(*id).is_none());
+            tell_apart(ctx.store, of, known.map(|(id, name, detail)| (*id, name.as_str(), detail)))?;
+        }
         self.selected = (!self.found.is_empty()).then_some(0);
         Ok(())
     }

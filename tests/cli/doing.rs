@@ -179,3 +179,27 @@ fn a_table_of_which_no_column_is_known_is_told_by_the_status() {
     let answer = bench.kam(&["--lang", "ru", "import", "x.csv", "--dry-run"]);
     assert!(answer.status == 1 && answer.out.contains("Ни один столбец не узнан"), "{}{}", answer.out, answer.err);
 }
+
+/// A phone or an e-mail that is none would be found when somebody has to be called.
+#[test]
+fn what_is_no_phone_and_no_e_mail_is_not_added() {
+    let bench = Bench::filled();
+    for (what, line, odd) in [
+        ("person", "Новая Вера, Ромашка, foo@", "foo@"),
+        ("person", "Новая Вера, Ромашка, 123", "123"),
+        ("person", "Новая Вера, Ромашка, a b@example.org", "a b@example.org"),
+        ("account", "Новый, Тверь, 123", "123"),
+        ("account", "Новый, foo@", "foo@"),
+    ] {
+        let answer = bench.kam(&["--lang", "ru", "add", what, line]);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{line}: {}", answer.err);
+        assert!(answer.err.contains(odd), "{line}: {}", answer.err);
+    }
+    let added = bench.kam(&["--lang", "ru", "add", "account", "Новый, Тверь, +7 900 000-41-01, доб. 7, info@example.org"]);
+    assert_eq!((added.status, added.err.as_str()), (0, ""));
+    assert!(added.out.contains("Телефон: +7 900 000-41-01, доб. 7") && added.out.contains("info@example.org"), "{}", added.out);
+    let added = bench.kam(&["--lang", "ru", "add", "person", "Новая Вера, Ромашка, логист, +7 900 000-41-02 доб. 103, +7 900 000-41-03"]);
+    assert_eq!((added.status, added.err.as_str()), (0, ""));
+    let found = bench.json(&["find", "9000004102 доб. 103"]);
+    assert_eq!(found["names"][0]["phones"], serde_json::json!(["+7 900 000-41-02 доб. 103", "+7 900 000-41-03"]));
+}

@@ -42,7 +42,8 @@ fn a_promise_typed_a_second_time_is_said_in_its_form() {
     desk.keys("<F10>").sees("Сохранено");
     assert_eq!(count(&desk.store(), Entity::Action), 2);
     // Another day, another side or other words are another promise.
-    for (key, title, due) in [("o", "выслать кп", "сб"), ("r", "выслать кп", "пт"), ("o", "выслать образцы", "пт")] {
+    for (key, title, due) in [("o", "выслать кп", "сб"), ("r", "выслать кп", "пт"), ("o", "выслать образцы", "пт")]
+    {
         desk.keys(key).keys(&format!("{}<Tab>{due}<F10>", title.replace(' ', "<Space>"))).sees_no("Похоже").sees("Сохранено");
     }
 }

@@ -149,7 +149,9 @@ fn a_number_is_found_with_its_extension_and_what_was_found_is_shown() {
         let vega = account("Вега", "+7 900 000-31-01; +7 900 000-31-02; +7 900 000-31-03");
         let other = account("Вега Юг", "+7 900 000-31-09");
         editing::merge::merge(&store, Entity::Account, vega, other).unwrap();
-        for (family, phone) in [("Астахова", "+7 900 000-00-01 доб. 103"), ("Бокова", "8 900 000-00-01 ext. 104"), ("Вялова", "+7 900 000-00-01")] {
+        for (family, phone) in
+            [("Астахова", "+7 900 000-00-01 доб. 103"), ("Бокова", "8 900 000-00-01 ext. 104"), ("Вялова", "+7 900 000-00-01")]
+        {
             let person = add(Record::new(Entity::Person).with_text("family_name", family).with_text("phones", phone));
             add(Record::owned(Entity::Affiliation, vega).with("person_id", Value::Int(person)));
         }

@@ -44,10 +44,11 @@ fn parts(typed: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for part in typed.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
         match parts.last_mut() {
-            Some(last) if reach_of(last) == Some("phone") && part.chars().any(char::is_alphabetic) && {
-                let whole = format!("{last}, {part}");
-                is_phone(&whole) && !extension(&whole).is_empty()
-            } =>
+            Some(last)
+                if reach_of(last) == Some("phone") && part.chars().any(char::is_alphabetic) && {
+                    let whole = format!("{last}, {part}");
+                    is_phone(&whole) && !extension(&whole).is_empty()
+                } =>
             {
                 last.push_str(", ");
                 last.push_str(part);

@@ -191,7 +191,11 @@ mod tests {
             "+7 900 000-00-01,103",
         ] {
             assert_eq!(phone_begun(typed), whole, "{typed}");
-            assert_eq!((phone_line(typed), phone_key(typed), extension(typed)), (whole[0].clone(), whole[1].clone(), "103".into()), "{typed}");
+            assert_eq!(
+                (phone_line(typed), phone_key(typed), extension(typed)),
+                (whole[0].clone(), whole[1].clone(), "103".into()),
+                "{typed}"
+            );
             assert_eq!((sought(typed), is_phone(typed)), (Cow::Borrowed(whole[0].as_str()), true), "{typed}");
         }
         assert_eq!(phone_begun("+7 900 000-00-01 доб."), [whole[1].clone()], "it is still to come");

@@ -167,7 +167,9 @@ impl Planner<'_> {
             let of_form = named.iter().find(|number| !forms.is_empty() && self.plan.accounts[**number].forms() == forms);
             of_form.or(named.first())
         });
-        let own = own.copied().filter(|number| self.of_row == Some(*number) || known.contains(number) || self.only_looks_like(&named, &card).is_none());
+        let own = own
+            .copied()
+            .filter(|number| self.of_row == Some(*number) || known.contains(number) || self.only_looks_like(&named, &card).is_none());
         let own = own.or_else(|| known.iter().copied().find(|number| self.shares_word(*number, name)));
         match own {
             Some(number) => {

@@ -91,7 +91,8 @@ mod tests {
         let add = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
         let account = add(Record::new(Entity::Account).with_text("short_name", "Вега"));
         let stage = |place: i64, private: i64| {
-            let stage = Record::owned(Entity::Stage, account).with_text("kind", "need").with_text("title", "совет").with_text("acts_as", "судья");
+            let stage =
+                Record::owned(Entity::Stage, account).with_text("kind", "need").with_text("title", "совет").with_text("acts_as", "судья");
             add(stage.with("place", Value::Int(place)).with(KEPT_PRIVATE.key, Value::Int(private)));
         };
         stage(1, 1);

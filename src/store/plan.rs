@@ -3,8 +3,8 @@
 use super::error::Result;
 use super::people::PersonName;
 use super::{Page, Query, Store};
-use crate::domain::reliability::{self, Kept, Reliability};
 use crate::domain::name::fold;
+use crate::domain::reliability::{self, Kept, Reliability};
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::{Entity, Record, Value, day};
 use chrono::NaiveDate;

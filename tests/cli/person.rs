@@ -148,9 +148,15 @@ fn a_person_is_named_as_everywhere() {
     };
     store.step(Verb::Create, "", fill).unwrap();
     let page = |whom: &[&str]| bench.kam(&[&["person"], whom, &["--lang", "ru"]].concat());
-    for whom in [&["Калитинский", "дубровик"][..], &["калитинского дубровик"], &["дубровик", "калитинский"]] {
+    for whom in [&["Калитинский", "дубровик"][..], &["калитинского дубровик"], &["дубровик", "калитинский"]]
+    {
         let answer = page(whom);
-        assert!(answer.status == 0 && answer.out.contains("снабжение") && !answer.out.contains("склад"), "{whom:?} {}{}", answer.out, answer.err);
+        assert!(
+            answer.status == 0 && answer.out.contains("снабжение") && !answer.out.contains("склад"),
+            "{whom:?} {}{}",
+            answer.out,
+            answer.err
+        );
         let met = bench.kam(&[&["prep"], whom, &["--lang", "ru"]].concat());
         assert!(met.status == 0 && met.out.contains("Дубровик"), "{whom:?} {}{}", met.out, met.err);
     }

@@ -134,6 +134,12 @@ impl Picker {
         Ok(picker)
     }
 
+    /// The same where several are marked, some of them already.
+    pub fn of_these_many(ctx: &Ctx, title: &str, these: Vec<(i64, String, String)>, marked: &[i64]) -> Result<Picker> {
+        let chosen = these.iter().filter(|(id, ..)| marked.contains(id)).map(|(id, name, _)| (*id, name.clone())).collect();
+        Ok(Picker { many: true, chosen, ..Picker::of_these(ctx, title, these)? })
+    }
+
     /// The same of accounts, by their ids: while a client is in the room the others are left out.
     pub fn of_these_accounts(ctx: &Ctx, title: &str, these: Vec<(i64, String, String)>) -> Result<Picker> {
         let mut picker = Picker { are_accounts: true, ..Picker::of_these(ctx, title, these)? };

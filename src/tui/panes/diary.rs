@@ -25,8 +25,14 @@ impl Source for Diary {
     type Row = EntryRow;
     const PLACE: Place = Place::Diary;
     const ENTITY: Entity = Entity::Entry;
-    const COLUMNS: &'static [Column] =
-        &[MARK, column(say::DAY, 9, 0), column(say::KIND, 8, 1), figures(say::MOOD, 4, 3).ours(), column(say::WHO, 16, 2), matter(say::WHAT, 24)];
+    const COLUMNS: &'static [Column] = &[
+        MARK,
+        column(say::DAY, 9, 0),
+        column(say::KIND, 8, 1),
+        figures(say::MOOD, 4, 3).ours(),
+        column(say::WHO, 16, 2),
+        matter(say::WHAT, 24),
+    ];
     const SORTS: &'static [usize] = &[1, 2, 3];
     const FALLS: &'static [usize] = &[0];
     const EMPTY: Words = say::NO_DIARY;

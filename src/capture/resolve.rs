@@ -130,7 +130,7 @@ pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen
     addressee::address(store, &mut meaning)?;
     close(store, &mut meaning)?;
     meaning.remembered = remembered(store, &meaning)?;
-    known_already(store, &mut meaning)?;
+    addressee::known_already(store, &mut meaning)?;
     let unknown: Vec<usize> = meaning.persons.iter().filter(|person| person.who == Resolved::Unknown).map(|person| person.piece).collect();
     // Words before a colon that name nobody are how the text begins.
     let head_is_text = meaning.parsed.unread && meaning.account_piece.is_none();
@@ -463,16 +463,6 @@ fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
     if let Some(kind) = planned {
         meaning.kind = kind.code;
-    }
-    Ok(())
-}
-
-/// Which of the promises stand in the file already.
-fn known_already(store: &Store, meaning: &mut Meaning) -> Result<()> {
-    let Some(account) = meaning.account.one().map(|account| account.id) else { return Ok(()) };
-    let first = meaning.persons.iter().find_map(|person| person.who.one()).map(|person| person.id);
-    for promise in &mut meaning.promises {
-        promise.known = store.open_like(&promise.action(account, first))?.map(|known| known.id);
     }
     Ok(())
 }

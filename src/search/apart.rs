@@ -4,9 +4,12 @@ use crate::domain::Entity;
 use crate::store::{Result, Store};
 use std::collections::BTreeMap;
 
+/// What is known of a record that is shown by some name; empty where nothing is.
+type ToldBy = fn(&Store, &Which, i64, &str) -> Result<String>;
+
 /// What tells a person or an account from others of the name, the plainest first: the whole name where a short one is shown,
 /// position, town, phone, and the number that everybody has.
-const TOLD_BY: [fn(&Store, &Which, i64, &str) -> Result<String>; 5] = [whole_name, position, town, phone, number];
+const TOLD_BY: [ToldBy; 5] = [whole_name, position, town, phone, number];
 
 /// Of what kind the records are, and before whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

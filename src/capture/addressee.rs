@@ -69,8 +69,18 @@ fn told(store: &Store, people: &[PersonBrief], title: &str, present: &[i64]) -> 
                 None => Told::Unclear(found),
             }
         }
-        ref several => Told::Unclear(several.iter().map(|person| names::candidate((*person).clone())).collect()),
+        ref several => Told::Unclear(names::candidates(store, several.iter().map(|person| (*person).clone()).collect())?),
     })
+}
+
+/// Which of the promises stand in the file already.
+pub(super) fn known_already(store: &Store, meaning: &mut Meaning) -> Result<()> {
+    let Some(account) = meaning.account.one().map(|account| account.id) else { return Ok(()) };
+    let first = meaning.persons.iter().find_map(|person| person.who.one()).map(|person| person.id);
+    for promise in &mut meaning.promises {
+        promise.known = store.open_like(&promise.action(account, first))?.map(|known| known.id);
+    }
+    Ok(())
 }
 
 /// Words that may be names. One of two letters is one only where it is written as names are: «Ли».

@@ -134,6 +134,7 @@ pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen
     addressee::address(store, &mut meaning)?;
     close(store, &mut meaning)?;
     meaning.remembered = remembered(store, &meaning)?;
+    addressee::known_already(store, &mut meaning)?;
     let unknown: Vec<usize> = meaning.persons.iter().filter(|person| person.who == Resolved::Unknown).map(|person| person.piece).collect();
     // Words before a colon that name nobody are how the text begins.
     let head_is_text = meaning.parsed.unread && meaning.account_piece.is_none();
@@ -397,6 +398,7 @@ fn gather(meaning: &mut Meaning) {
                     person: None,
                     unclear: Vec::new(),
                     stranger: false,
+                    known: None,
                 });
             }
             What::Question(text) => meaning.questions.push((piece, text.clone())),

@@ -12,6 +12,8 @@ crate::sentences! {
     fn theirs(what: &str): "они: {what}" / "they: {what}";
     /// A promise for which no day was said.
     UNDATED: "без срока" / "no due day";
+    /// The same promise stands there open.
+    KNOWN_ALREADY: "похоже, уже есть" / "it seems to be there already";
     /// Its words speak of a day that could not be read whole.
     HALF_DAY: "без срока: день понят не целиком" / "no due day: its day is not plain";
     /// Somebody is named in a promise whom the file does not know.

@@ -54,6 +54,7 @@ crate::sentences! {
     fn filled(filled: usize, all: usize): "заполнено {filled} из {all}" / "{filled} of {all} filled";
     fn line_of(line: usize, all: usize): "строка {line} из {all}" / "line {line} of {all}";
     fn perhaps_known(name: &str): "Похоже, уже есть: {name}. Сохраните ещё раз, если это другая запись." / "It seems to be there already: {name}. Save once more if this is another one.";
+    fn known_in_picker(name: &str): "Похоже, уже есть: {name}. Ещё раз — если это другая запись." / "It seems to be there already: {name}. Once more if this is another one.";
     fn saved(name: &str): "Сохранено: {name}" / "Saved: {name}";
     NO_DUE: "без срока" / "no due day";
     /// A word that looks like a day and is none.

@@ -220,7 +220,13 @@ impl Capture {
         };
         let Some(person) = meaning.unknown().find(|person| !self.left_as_text.contains(&person.typed)) else { return Ok(None) };
         let (piece, typed) = (person.piece, person.typed.clone());
-        let alike = capture::alike(ctx.store, &typed, meaning.account.one().map(|account| account.id))?;
+        let mut alike = capture::alike(ctx.store, &typed, meaning.account.one().map(|account| account.id))?;
+        if ctx.client {
+            // That somebody elsewhere is called nearly so is told by a hidden name too.
+            let seen = alike.iter().map(|person| ctx.sees_person(person.id)).collect::<Result<Vec<_>>>()?;
+            let mut seen = seen.into_iter();
+            alike.retain(|_| seen.next() == Some(true));
+        }
         let at = if alike.is_empty() { 0 } else { alike.len() };
         (self.offer, self.selected) = (Offer::Unknown(piece, alike), at);
         Ok(Some(typed))

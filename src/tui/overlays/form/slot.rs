@@ -33,6 +33,8 @@ pub(super) struct Slot {
     pub trouble: Option<String>,
     /// The version of another window, said under it.
     pub theirs: Option<String>,
+    /// What is not certain of it, said under it and no reason not to save.
+    pub doubt: Option<String>,
 }
 
 #[derive(Debug)]
@@ -55,6 +57,7 @@ impl Slot {
             coined: Vec::new(),
             trouble: None,
             theirs: None,
+            doubt: None,
         };
         slot.set(ctx, value)?;
         slot.began = slot.text();

@@ -7,7 +7,7 @@ use super::person::is_patronymic;
 use crate::domain::dates::is_about_days;
 use crate::domain::given;
 use crate::domain::name::fold;
-use crate::search::likeness::{Likeness, case_forms, likeness, skeleton};
+use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::store::capture::PersonBrief;
 use crate::store::{Result, Store};
 
@@ -147,17 +147,11 @@ fn names_a_stranger(store: &Store, text: &str) -> Result<bool> {
             continue;
         }
         let dative = !text.starts_with(word) && !placed && DATIVE.iter().any(|ending| folded.ends_with(ending));
-        if led || dative || is_given(&folded) || names::is_given_somewhere(store, word)? {
+        if led || dative || given::is_given_in_a_form(&folded) || names::is_given_somewhere(store, word)? {
             return Ok(true);
         }
     }
     Ok(false)
-}
-
-/// Whether a folded word is a common given name in any case form.
-fn is_given(folded: &str) -> bool {
-    let first = folded.chars().next().unwrap_or_default();
-    given::names_from(first).any(|name| case_forms(name).iter().any(|form| form == folded))
 }
 
 /// The people of any company whom a text names by the family name, written large.

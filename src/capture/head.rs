@@ -1,13 +1,14 @@
 //! The head of a line: when, how, with whom. It ends with the first colon; without one it is the leading words that can be
 //! nothing else.
 
-use super::kinds::leading_kind;
+use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, clean, mark};
 use super::naming::{Named, Names, Said as Mention};
 use super::{Piece, What};
 use crate::domain::dates::{Said, changes_what_follows, counts_days, leading_day, leading_part_of_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
+use crate::domain::surname::is_like_a_name;
 use crate::search::variants;
 use chrono::NaiveDate;
 
@@ -21,6 +22,11 @@ const UNREAD_NAME: usize = 3;
 const SAID: [&str; 5] = ["вчера", "позавчера", "сегодня", "yesterday", "today"];
 /// Words between the parts of a head.
 const BETWEEN: &str = "в во с со из по у от к ко для на и насчет был была было были with w to from at by and the of in for was were had";
+
+/// After these stands a place or a company, seldom a person.
+const AT: [&str; 9] = ["в", "во", "на", "из", "по", "at", "in", "into", "of"];
+/// A word in small letters that is a given name as well has so many letters at least.
+const PLAIN: usize = 4;
 
 /// The pieces of the head with which a line begins, and the character after it.
 #[derive(Debug, Default)]
@@ -220,6 +226,33 @@ impl<'a> Words<'a> {
         true
     }
 
+    /// «Роман звонил»: a given name that somebody has, or one word that is called as people are, beside what they did to reach
+    /// us. It goes before an account of which it is only the beginning, or nearly the name.
+    fn take_called(&mut self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
+        if AT.contains(&before.as_str()) {
+            return false;
+        }
+        for count in (1..=self.left().min(3)).rev() {
+            let Some(phrase) = self.phrase(count) else { continue };
+            if !phrase.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’')) {
+                continue;
+            }
+            let large = phrase.chars().next().is_some_and(char::is_uppercase);
+            let calls = is_verb(&before) || self.texts.get(self.at + count).is_some_and(|next| is_verb(next));
+            let known = large && (self.headed || self.kind || calls) || self.headed && phrase.chars().count() >= PLAIN;
+            // What a preposition leads to may as well be a company.
+            let led = BETWEEN.split(' ').any(|word| word == before);
+            let called = count == 1 && calls && !led && is_like_a_name(&fold(&phrase));
+            let is_name = || large || self.names.account(&phrase).is_some() || self.names.resembles(&phrase);
+            if known && self.names.person(&phrase, Mention::Marked) || called && is_name() {
+                self.take(count, What::Person(phrase));
+                return true;
+            }
+        }
+        false
+    }
+
     /// The longest name of a person that the words begin with, and of how many words it is.
     fn person_here(&self, said: Mention) -> Option<(usize, String)> {
         (1..=self.left().min(3)).rev().find_map(|count| {
@@ -264,6 +297,7 @@ impl<'a> Words<'a> {
             || self.take_kind(false)
             || self.take_account(false)
             || self.take_person()
+            || self.take_called()
             || !self.account && self.take_account(true)
     }
 }

@@ -89,6 +89,8 @@ pub enum Whose {
     Named,
     /// The line has a name that resembles it: as typed.
     Alike(String),
+    /// The line has the beginning of its name, which no other has: as typed.
+    Begun(String),
     /// It is named in the text: as typed.
     Mentioned(String),
     /// The persons named act for no other: the name of the first.

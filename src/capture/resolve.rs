@@ -1,6 +1,7 @@
 //! The meaning of a line: whose it is, which persons, and what is to be written down.
 
 use super::closing::closed_by;
+use super::kinds::is_verb;
 use super::meaning::{Candidate, Meaning, Next, Participant, Promise, Resolved, Whose};
 use super::naming::{self, Known, Named};
 use super::notes::{self, Read};
@@ -8,10 +9,13 @@ use super::parser::parse_among;
 use super::{Parsed, What, addressee, names};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
-use crate::domain::name::company_key;
+use crate::domain::name::{company_key, fold};
+use crate::domain::surname::is_like_a_name;
 use crate::editing::behalf;
-use crate::search::likeness::skeleton;
+use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::search::slip::distance;
+use crate::search::variants;
+use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
 
 /// How many words of the text are looked at for the name of an account.
@@ -30,6 +34,8 @@ pub struct Screen {
     pub planned: Option<i64>,
     /// The line closes nothing that was planned: the user said so.
     pub apart: bool,
+    /// The planned contact that it closes although its account is told by a guess: the user said so.
+    pub closes: Option<i64>,
 }
 
 impl Screen {
@@ -125,6 +131,7 @@ pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen
     for at in 0..meaning.persons.len() {
         find_person(store, &mut meaning, at, &choice)?;
     }
+    bear_out(store, &mut meaning)?;
     whose(store, &mut meaning, &choice)?;
     without_namesakes(store, &mut meaning)?;
     addressee::address(store, &mut meaning)?;
@@ -173,14 +180,23 @@ fn name_account(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> 
         meaning.account = Resolved::Several(all);
     }
     let Resolved::One(account) = meaning.account.clone() else { return Ok(()) };
-    let slips = if how.is_none() { slips(&typed, &account.name) } else { 0 };
-    let may_be_a_word = may_be_a_word(meaning, piece, how) && meaning.screen.open != Some(account.id);
-    if how.is_none() {
+    // The first word of a longer name is how one calls it.
+    let is_named = matches!(how, Some(Named::Whole | Named::Form)) || is_first_word(&typed, &account.name);
+    let slips = if how.is_none() && !is_named { slips(&typed, &account.name) } else { 0 };
+    // «Дубров: ок», «Мол звонил»: what is called as people are, or calls as they do, is theirs only if that is agreed to.
+    let is_guess = slips > 0 || !is_named && (is_like_a_name(&fold(&typed)) || calls(meaning, piece));
+    let may_be_a_word = may_be_a_word(meaning, piece, how);
+    if meaning.screen.open == Some(account.id) {
+        return Ok(());
+    }
+    if slips > 0 {
         meaning.whose = Whose::Alike(typed);
     } else if may_be_a_word {
         meaning.whose = Whose::Mentioned(typed);
+    } else if !is_named {
+        meaning.whose = Whose::Begun(typed);
     }
-    if slips > 1 || may_be_a_word {
+    if is_guess || may_be_a_word {
         meaning.account = Resolved::Guess(account);
     }
     // «весной открывают склад» said of the client that is open names no other.
@@ -195,6 +211,42 @@ fn slips(typed: &str, name: &str) -> usize {
     let (typed, name) = (skeleton(&company_key(typed)), skeleton(&company_key(name)));
     let starts = name.match_indices(' ').map(|(at, _)| at + 1).chain([0]).filter_map(|at| name.get(at..));
     starts.map(|start| distance(&typed, start)).min().unwrap_or(0)
+}
+
+/// «семен: +Семёновой отправила»: an account told by a guess is the one where somebody works who is named in the same line.
+fn bear_out(store: &Store, meaning: &mut Meaning) -> Result<()> {
+    let Some(account) = meaning.account.likely().filter(|_| matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_))).cloned() else {
+        return Ok(());
+    };
+    for person in &meaning.persons {
+        let Some(who) = person.who.one() else { continue };
+        // Who was only found because the account was guessed says nothing about it.
+        let named = naming::persons(store, &person.typed, "", &[])?;
+        let is_named = named.one().map(std::slice::from_ref).unwrap_or(named.several()).iter().any(|other| other.id == who.id);
+        if is_named && store.accounts_shared_by(&[who.id])?.iter().any(|(at, _)| *at == account.id) {
+            (meaning.whose, meaning.account) = (Whose::Person(who.name.clone()), Resolved::One(account));
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Whether what was typed is the whole first word of a name in any form, script and layout, or all of it written together:
+/// «Ивановский» of «Ивановский завод», «северметалл».
+fn is_first_word(typed: &str, name: &str) -> bool {
+    let key = company_key(name);
+    if skeleton(&company_key(typed)).replace(' ', "") == skeleton(&key).replace(' ', "") {
+        return true;
+    }
+    let first = key.split(' ').next().unwrap_or_default();
+    variants(typed).iter().any(|variant| likeness(variant, first) == Some(Likeness::Same))
+}
+
+/// Whether a name alone, with no preposition, stands before a verb of calling.
+fn calls(meaning: &Meaning, piece: usize) -> bool {
+    let said = meaning.parsed.pieces.iter().filter(|piece| piece.what != What::Gap);
+    let begins = meaning.parsed.pieces.get(piece).is_some_and(|piece| piece.span.start == 0);
+    begins && said.skip(1).next().is_some_and(|next| matches!(&next.what, What::Kind { word, .. } if is_verb(word)))
 }
 
 /// «весна пришла»: at the beginning of a sentence, with nothing else of a head beside it, a name may be a word like any
@@ -455,7 +507,11 @@ fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
         Some((_, planned)) => Some(planned),
         None => closed_by(store, meaning)?,
     };
-    if meaning.screen.apart {
+    // What is told by a guess closes nothing unasked.
+    let guessed = matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
+    let asked = |planned: &PlannedBrief| [meaning.screen.planned, meaning.screen.closes].contains(&Some(planned.id));
+    let unasked = guessed && !meaning.closes.as_ref().is_some_and(asked);
+    if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
     }
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));

@@ -31,6 +31,7 @@ crate::sentences! {
     /// An account that the line does not name, with the reason.
     fn proposed(what: &str): "клиент предположен: {what}" / "account guessed: {what}";
     fn alike(typed: &str): "похоже на «{typed}»" / "looks like “{typed}”";
+    fn begun(typed: &str): "по началу «{typed}»" / "by its beginning “{typed}”";
     fn mentioned(typed: &str): "по слову «{typed}»" / "by the word “{typed}”";
     fn by_person(name: &str): "там работает {name}" / "{name} works there";
     fn despite(typed: &str): "открыт здесь; «{typed}» не найден" / "open here; “{typed}” not found";

@@ -198,6 +198,7 @@ impl Chips<'_> {
         let why = match whose {
             Whose::Named | Whose::Open | Whose::Said => return (Tone::Clear, account.name.clone()),
             Whose::Alike(typed) => say::alike(self.lang, typed),
+            Whose::Begun(typed) => say::begun(self.lang, typed),
             Whose::Mentioned(typed) => say::mentioned(self.lang, typed),
             Whose::Person(name) => say::by_person(self.lang, name),
             Whose::Despite(typed) => say::despite(self.lang, typed),

@@ -106,7 +106,8 @@ impl Capture {
         (self.offer, self.selected, self.chip, self.asked) = (Offer::Nothing, 0, None, false);
         if text.trim().is_empty() {
             (self.meaning, self.chips) = (None, Vec::new());
-            (self.screen.said, self.said_of, self.screen.apart, self.told) = (None, None, false, None);
+            (self.screen.said, self.said_of, self.told) = (None, None, None);
+            (self.screen.apart, self.screen.closes) = (false, None);
             self.left_as_text.clear();
             return Ok(());
         }
@@ -288,7 +289,9 @@ impl Capture {
 
     /// The planned contact stays planned: this was another one; or it is closed after all.
     fn keep_apart(&mut self, ctx: &Ctx) -> Result<()> {
-        self.screen.apart = !self.screen.apart;
+        let closing = self.meaning.as_ref().and_then(|meaning| meaning.closes.as_ref());
+        let staying = self.meaning.as_ref().and_then(|meaning| meaning.stays.as_ref());
+        (self.screen.apart, self.screen.closes) = (closing.is_some(), staying.map(|planned| planned.id));
         self.understand(ctx)
     }
 

@@ -2,7 +2,7 @@
 //! nothing else.
 
 use super::kinds::{is_verb, leading_kind};
-use super::lexer::{Token, TokenKind, clean, mark};
+use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
 use super::{Piece, What};
 use crate::domain::dates::{Said, changes_what_follows, counts_days, leading_day, leading_part_of_day, leading_time};
@@ -50,7 +50,8 @@ pub fn read(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn Name
 fn colon(chars: &[char], tokens: &[Token]) -> Option<usize> {
     for (count, token) in tokens.iter().filter(|token| token.kind != TokenKind::Blank).enumerate() {
         let word = chars.get(token.start..token.end)?;
-        if token.kind == TokenKind::Stop || count >= MOST_WORDS || mark(word, false).is_some() || word.starts_with(&['\\']) {
+        let bare = is_bare(chars, tokens, token, count == 0);
+        if token.kind == TokenKind::Stop || count >= MOST_WORDS || mark(word, false).is_some() || bare || word.starts_with(&['\\']) {
             return None;
         }
         let figure = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
@@ -302,6 +303,13 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Whether a word is a mark that stands apart from what it would mark: it ends the head, and stays in the text.
+fn is_bare(chars: &[char], tokens: &[Token], token: &Token, begins: bool) -> bool {
+    let next = tokens.iter().find(|next| next.start > token.start && next.kind != TokenKind::Blank);
+    let next = next.filter(|next| next.kind == TokenKind::Word).and_then(|next| chars.get(next.start));
+    chars.get(token.start..token.end).is_some_and(|word| is_bare_mark(word, begins, next.copied()))
+}
+
 /// Adds a gap, unless it would be empty.
 pub fn gap(pieces: &mut Vec<Piece>, start: usize, end: usize) {
     if start < end {
@@ -369,9 +377,12 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
 
 /// Without a colon the head is what cannot well be text: a day stands only before a time, a kind, a name or a mark.
 fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn Names) -> Head {
+    let is_mark = |token: &Token| chars.get(token.start..token.end).is_some_and(|word| mark(word, false).is_some());
     let marked = tokens
         .iter()
-        .find(|token| token.kind == TokenKind::Stop || chars.get(token.start..token.end).is_some_and(|word| mark(word, false).is_some()));
+        .enumerate()
+        .find(|(at, token)| token.kind == TokenKind::Stop || is_mark(token) || is_bare(chars, tokens, token, *at == 0));
+    let marked = marked.map(|(_, token)| token);
     let until = marked.map_or(chars.len(), |token| token.start);
     let mut words = Words::new(chars, tokens, until, today, names, false);
     words.texts.truncate(MOST_WORDS);

@@ -267,6 +267,12 @@ impl Meaning {
         [Some(account)].into_iter().chain(persons).flatten().find(|(_, candidates)| !candidates.is_empty())
     }
 
+    /// Whether words in small letters before a colon name nobody: they are not understood, rather than a new client's name.
+    pub fn is_head_unread(&self) -> bool {
+        let typed = self.account_piece.and_then(|piece| self.parsed.pieces.get(piece)).and_then(|piece| piece.what.name());
+        self.account == Resolved::Unknown && self.parsed.unread && typed.is_some_and(|typed| !typed.chars().any(char::is_uppercase))
+    }
+
     /// Whether a piece is the name of a person.
     pub fn is_of_person(&self, piece: usize) -> bool {
         self.persons.iter().any(|person| person.piece == piece)

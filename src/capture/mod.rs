@@ -13,6 +13,7 @@ mod closing;
 mod complete;
 mod head;
 mod kinds;
+mod layout;
 mod lexer;
 mod meaning;
 mod names;

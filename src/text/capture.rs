@@ -49,6 +49,7 @@ crate::sentences! {
     /// Several fit.
     fn which(typed: &str, names: &str): "«{typed}»: подходят {names}" / "“{typed}”: {names}";
     fn unknown_account(typed: &str): "клиент «{typed}» не найден" / "no account “{typed}”";
+    fn head_not_read(words: &str): "«{words}» не понято: клиент не назван" / "“{words}” is not understood: no account named";
     fn not_read(words: &str): "«{words}» не понято, останется в тексте" / "“{words}” is not understood and stays in the text";
     /// A marked piece that stays text, and how it is written.
     fn no_next_day(words: &str): "«{words}»: день не понят, останется в тексте (далее пн 10:00)" / "“{words}”: no day understood, stays in the text (next mon 10:00)";

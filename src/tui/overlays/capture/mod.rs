@@ -273,7 +273,8 @@ impl Capture {
         };
         // Who is not known yet can be created by the name as typed.
         let said = chip.piece.filter(|_| chip.tone == Sure::Unknown).and_then(|piece| self.meaning.as_ref()?.parsed.pieces.get(piece));
-        let typed = said.and_then(|said| said.what.name()).unwrap_or_default();
+        let unread = chip.about == About::Account && self.meaning.as_ref().is_some_and(Meaning::is_head_unread);
+        let typed = said.filter(|_| !unread).and_then(|said| said.what.name()).unwrap_or_default();
         self.correcting = Some(correction);
         Ok(vec![Effect::Push(Box::new(Picker::open(ctx, ctx.say(title), source, false, Vec::new(), typed)?))])
     }

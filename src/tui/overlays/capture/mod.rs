@@ -354,6 +354,19 @@ impl Layer for Capture {
         true
     }
 
+    fn room(&self) -> Option<usize> {
+        Some(self.line.room())
+    }
+
+    fn begin_burst(&mut self) {
+        self.line.begin_burst();
+    }
+
+    fn take_back(&mut self, ctx: &Ctx) {
+        self.line.take_back();
+        let _ = self.understand(ctx);
+    }
+
     fn obstacle(&self, action: Action) -> Option<Words> {
         (action == Action::Apart && !self.planned()).then_some(say::NOTHING_PLANNED)
     }
@@ -445,6 +458,11 @@ impl Layer for Capture {
         }
         self.understand(ctx)?;
         Ok(Vec::new())
+    }
+
+    /// What was taken away whole is not to come back.
+    fn draft_place(&self) -> Option<String> {
+        Some(self.place_of_draft())
     }
 
     fn draft(&self) -> Option<(String, String)> {

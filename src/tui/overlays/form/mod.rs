@@ -273,6 +273,22 @@ impl Layer for Form {
         self.focused().and_then(|at| self.slots.get(at)).is_some_and(|slot| slot.field.kind == crate::domain::Kind::Text)
     }
 
+    fn room(&self) -> Option<usize> {
+        self.focused().and_then(|at| self.slots.get(at)).and_then(Slot::room)
+    }
+
+    fn begin_burst(&mut self) {
+        if let Some(slot) = self.focused().and_then(|at| self.slots.get_mut(at)) {
+            slot.begin_burst();
+        }
+    }
+
+    fn take_back(&mut self, _: &Ctx) {
+        if let Some(slot) = self.focused().and_then(|at| self.slots.get_mut(at)) {
+            slot.take_back();
+        }
+    }
+
     /// A client may come in while the form is open: what is private then has no keys.
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         self.hidden = (0..self.slots.len()).filter(|at| self.hides(*at, ctx)).collect();

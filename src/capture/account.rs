@@ -112,9 +112,9 @@ fn is_first_word(typed: &str, name: &str) -> bool {
 
 /// Whether a name alone, with no preposition, stands before a verb of calling.
 fn calls(meaning: &Meaning, piece: usize) -> bool {
-    let said = meaning.parsed.pieces.iter().filter(|piece| piece.what != What::Gap);
+    let mut said = meaning.parsed.pieces.iter().filter(|piece| piece.what != What::Gap);
     let begins = meaning.parsed.pieces.get(piece).is_some_and(|piece| piece.span.start == 0);
-    begins && said.skip(1).next().is_some_and(|next| matches!(&next.what, What::Kind { word, .. } if is_verb(word)))
+    begins && said.nth(1).is_some_and(|next| matches!(&next.what, What::Kind { word, .. } if is_verb(word)))
 }
 
 /// «весна пришла»: at the beginning of a sentence, with nothing else of a head beside it, a name may be a word like any

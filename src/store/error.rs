@@ -70,6 +70,14 @@ pub enum Error {
     /// Somebody else changed the same fields since they were read: key, their value.
     #[error("changed meanwhile")]
     Conflict(Vec<(String, crate::domain::Value)>),
+    /// Somebody would stand above themselves.
+    #[error("a circle: {names}")]
+    Circle {
+        /// Accounts, or the roles of persons.
+        of: crate::domain::Entity,
+        /// Those in it on their way up, the first one again at its end.
+        names: String,
+    },
     /// A file operation failed.
     #[error(transparent)]
     Io(#[from] std::io::Error),

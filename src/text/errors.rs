@@ -1,6 +1,6 @@
 //! Errors as sentences: what happened, what is safe, what to do.
 
-use crate::domain::Lang;
+use crate::domain::{Entity, Lang};
 use crate::store::Error;
 use std::path::{Path, PathBuf};
 
@@ -26,6 +26,8 @@ crate::sentences! {
     NO_ROOM: "На диске нет места. Данные целы." / "The disk is full. The data are safe.";
     BUSY: "Файл занят другой программой. Ничего не потеряно: попробуйте ещё раз." / "The file is busy in another program. Nothing is lost: try again.";
     GONE: "Этой записи больше нет: её удалили в другом окне. Отменить удаление: u." / "This record is gone: it was deleted in another window. To undo that: u.";
+    fn boss_circle(names: &str): "Получается круг: {names}. Ничего не изменено. Исправьте сначала у одного из них поле «Подчиняется»." / "This makes a circle: {names}. Nothing was changed. First change “Reports to” of one of them.";
+    fn parent_circle(names: &str): "Получается круг: {names}. Ничего не изменено. Исправьте сначала у одной из этих компаний поле «Холдинг»." / "This makes a circle: {names}. Nothing was changed. First change “Parent” of one of these companies.";
     CONFLICT: "Запись изменена в другом окне." / "The record was changed in another window.";
     fn trigger(name: &str): "правило {name}" / "trigger {name}";
     fn view(name: &str): "представление {name}" / "view {name}";
@@ -74,6 +76,8 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Busy => BUSY.get(lang).to_owned(),
         Error::Gone => GONE.get(lang).to_owned(),
         Error::Conflict(_) => CONFLICT.get(lang).to_owned(),
+        Error::Circle { of: Entity::Account, names } => parent_circle(lang, names),
+        Error::Circle { names, .. } => boss_circle(lang, names),
         Error::Io(error) => of_io(error, lang),
         // SQLite's own words are English: its number says as much in both languages.
         Error::Sql(detail) => other(lang, &error.sqlite_code().map_or_else(|| detail.to_string(), |code| sqlite_code(lang, code))),

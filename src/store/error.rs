@@ -89,6 +89,9 @@ pub enum Error {
 /// The number by which SQLite refuses to write into a file that is not under its name any more.
 const MOVED: i32 = rusqlite::ffi::SQLITE_READONLY_DBMOVED;
 
+/// The number by which it refuses a row that refers to one that is not there.
+const FOREIGN_KEY: i32 = rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
+
 /// A result of the store.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -114,6 +117,8 @@ impl From<rusqlite::Error> for Error {
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
                 Error::Damaged { path: PathBuf::new(), detail: error.to_string(), backup: None }
             }
+            // What it belongs to was deleted meanwhile.
+            Some(Code::ConstraintViolation) if error.sqlite_extended_error_code() == Some(FOREIGN_KEY) => Error::Gone,
             None if matches!(error, rusqlite::Error::Utf8Error(..)) => Error::Garbled(PathBuf::new()),
             Some(Code::SystemIoFailure | Code::CannotOpen) => Error::Io(std::io::Error::other(error)),
             _ => Error::Sql(error),

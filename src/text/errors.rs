@@ -25,7 +25,7 @@ crate::sentences! {
     NOT_BACKED_UP: "Резервная копия за сегодня не сделана." / "Today's backup was not made.";
     NO_ROOM: "На диске нет места. Данные целы." / "The disk is full. The data are safe.";
     BUSY: "Файл занят другой программой. Ничего не потеряно: попробуйте ещё раз." / "The file is busy in another program. Nothing is lost: try again.";
-    GONE: "Этой записи больше нет: её удалили в другом окне. Отменить удаление: u." / "This record is gone: it was deleted in another window. To undo that: u.";
+    GONE: "Записи больше нет: в другом окне её удалили (u вернёт) или отменили её создание (U вернёт)." / "This record is gone: another window deleted it (u brings it back) or undid its making (U does).";
     fn boss_circle(names: &str): "Получается круг: {names}. Ничего не изменено. Исправьте сначала у одного из них поле «Подчиняется»." / "This makes a circle: {names}. Nothing was changed. First change “Reports to” of one of them.";
     fn parent_circle(names: &str): "Получается круг: {names}. Ничего не изменено. Исправьте сначала у одной из этих компаний поле «Холдинг»." / "This makes a circle: {names}. Nothing was changed. First change “Parent” of one of these companies.";
     CONFLICT: "Запись изменена в другом окне." / "The record was changed in another window.";

@@ -25,7 +25,9 @@ impl App {
             self.say(why.get(self.lang()).into(), Tone::Trouble);
             return;
         }
-        if matches!(action, Action::Save | Action::Back) {
+        // The line is saved by the key that opens elsewhere.
+        let saves = action == Action::Save || action == Action::Open && self.top().draft().is_some();
+        if saves || action == Action::Back {
             self.answered();
         }
         self.waiting = None;
@@ -37,10 +39,7 @@ impl App {
         match own {
             Ok(Some(effects)) => return self.carry_out(effects),
             Ok(None) => {}
-            // The line is saved by the key that opens elsewhere.
-            Err(error) if action == Action::Save || action == Action::Open && self.top().draft().is_some() => {
-                return self.not_saved(action, &error);
-            }
+            Err(error) if saves => return self.not_saved(action, &error),
             Err(error) => return self.trouble_in(action, &error),
         }
         let subject = Subject { open: self.shows_an_account(), ..self.top().subject() };

@@ -131,6 +131,10 @@ impl App {
                 self.account = None;
                 self.back.retain(|target| !matches!(target, Target::Account(..)));
                 self.go_back();
+                // Whoever took it back here was told so.
+                if self.message.is_none() {
+                    self.trouble(&Error::Gone);
+                }
                 // Where one comes back to, what is gone must not stand any more.
                 if let Err(error) = self.with_top(|layer, ctx| layer.refresh(ctx)) {
                     self.trouble(&error);

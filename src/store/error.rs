@@ -45,6 +45,16 @@ pub enum Error {
         /// The newest whole copy that this program knows, if the number is a mistake of the disk.
         backup: Option<PathBuf>,
     },
+    /// A later version brought the file to its own schema while it was open here: its schema number and ours.
+    #[error("{path} was brought to schema {found}, this program knows {known}")]
+    Outgrown {
+        /// The file.
+        path: PathBuf,
+        /// Its schema number now.
+        found: i64,
+        /// The newest this program knows.
+        known: i64,
+    },
     /// The file is cut, emptied or damaged; the newest whole backup, if there is one.
     #[error("{path} is damaged: {detail}")]
     Damaged {

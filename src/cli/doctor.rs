@@ -102,6 +102,7 @@ fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Word
     store.mend_text()?;
     store.back_up_daily()?;
     store.rebuild()?;
+    store.sweep()?;
     beside::forget_damage(&session.file);
     platform::make_private(&session.file)?;
     Ok(said::REPAIRED)

@@ -47,7 +47,8 @@ impl Stick {
     /// The files in which typed text waits.
     fn kept(&self) -> Vec<String> {
         let mut found = self.home.everything();
-        found.retain(|path| path.to_str().unwrap().contains(".typed-"));
+        // What is only begun has another name still.
+        found.retain(|path| path.to_str().unwrap().contains(".typed-") && path.extension().is_some_and(|end| end == "json"));
         found.into_iter().map(|path| std::fs::read_to_string(path).unwrap_or_default()).collect()
     }
 }

@@ -62,7 +62,7 @@ fn named(path: PathBuf) -> String {
 
 /// All operations on a file of today.
 pub fn all() -> Vec<Operation> {
-    let log = |_: &Scene| anything();
+    let log = |_: &Scene| words(["log", &format!("звонок {CLIENT}: {NOTE}")]);
     let logged = |scene: &Scene| content(&scene.file()).contains_key(NOTE);
     let import = |scene: &Scene| words(["import", "--yes", &named(scene.home().join("people.vcf"))]);
     let imported = |scene: &Scene| content(&scene.file()).keys().filter(|name| name.starts_with("Новиков")).count() == PEOPLE;
@@ -122,9 +122,9 @@ pub fn all() -> Vec<Operation> {
     ]
 }
 
-/// The words of some save or other.
+/// The words of some save or other, of which there can always be one more.
 pub fn anything() -> Vec<String> {
-    words(["log", &format!("звонок {CLIENT}: {NOTE}")])
+    words(["add", "account", "Лаванда", "--anyway"])
 }
 
 /// The erasing of a person: done when no byte of the name is left in the file.
@@ -132,7 +132,8 @@ fn erasing(name: &str, command: Vec<String>) -> Operation {
     let is_erased = |scene: &Scene| {
         let bytes = std::fs::read(scene.file()).unwrap_or_default();
         let family = PERSON.split(' ').next().unwrap().as_bytes();
-        !bytes.is_empty() && !bytes.windows(family.len()).any(|part| part == family)
+        // What a journal may bring back is not erased: such a file cannot be read yet.
+        content(&scene.file()).contains_key(CLIENT) && !bytes.windows(family.len()).any(|part| part == family)
     };
     Operation::new(name, "Стёрто безвозвратно", |scene| with_backup_of_today(&filled(scene)), move |_| command.clone(), is_erased)
 }

@@ -112,6 +112,8 @@ crate::sentences! {
     fn undone(what: &str): "Отменено: {what}. Вернуть: U." / "Undone: {what}. U redoes it.";
     fn redone(what: &str): "Возвращено: {what}." / "Redone: {what}.";
     fn deleted(name: &str): "Удалено: {name}. Отменить: u." / "Deleted: {name}. u undoes it.";
+    /// Behind it where a person went: deleted is not erased.
+    fn words_stay(name: &str): "Журнал и поисковый индекс ещё до года хранят слова о нём. Стереть без следа: верните (u), затем kam person \"{name}\" --erase" / "The journal and the search index keep words about them for up to a year. To erase them for good: u, then kam person \"{name}\" --erase";
     /// What is asked when the only open one of a series is deleted.
     fn series_ends(name: &str): "Повторяется: {name}. Что удалить?" / "It repeats: {name}. Delete what?";
     fn only_this_one(next: &str): "только это; следующее — {next}" / "only this one; the next is {next}";

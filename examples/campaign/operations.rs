@@ -130,9 +130,10 @@ pub fn anything() -> Vec<String> {
 /// The erasing of a person: done when no byte of the name is left in the file.
 fn erasing(name: &str, command: Vec<String>) -> Operation {
     let is_erased = |scene: &Scene| {
+        // What a journal brings back at the next start is not erased; what it takes back of the sweeping changes nothing.
+        drop(Store::open(&scene.file(), Clock::System));
         let bytes = std::fs::read(scene.file()).unwrap_or_default();
         let family = PERSON.split(' ').next().unwrap().as_bytes();
-        // What a journal may bring back is not erased: such a file cannot be read yet.
         content(&scene.file()).contains_key(CLIENT) && !bytes.windows(family.len()).any(|part| part == family)
     };
     Operation::new(name, "Стёрто безвозвратно", |scene| with_backup_of_today(&filled(scene)), move |_| command.clone(), is_erased)

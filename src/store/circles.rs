@@ -95,10 +95,10 @@ fn of_accounts(connection: &Connection) -> Result<Vec<Circle>> {
 
 /// Read through the connection of the store, which is in the middle of the step where there is one.
 fn names(store: &Store, circle: &Circle) -> Result<String> {
-    let named = |id: &i64| match circle.of {
+    let named = |id: &i64| match circle.at {
         // A name is the same in every language.
-        Entity::Account => store.name_of(Entity::Account, *id, Lang::Ru),
-        _ => store.person_name(*id).map(|name: PersonName| name.short()),
+        None => store.name_of(Entity::Account, *id, Lang::Ru),
+        Some(_) => store.person_name(*id).map(|name: PersonName| name.short()),
     };
     Ok(circle.members.iter().chain(circle.members.first()).map(named).collect::<Result<Vec<_>>>()?.join(" → "))
 }

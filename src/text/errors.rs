@@ -201,7 +201,6 @@ mod tests {
             (Error::Circle { of: Entity::Account, names: "А → А".into() }, false, false, ["Исправьте", "First change"]),
             (Error::Circle { of: Entity::Affiliation, names: "А → А".into() }, false, false, ["Исправьте", "First change"]),
             (io(), true, true, ["kam doctor", "kam doctor"]),
-            (Error::Sql(rusqlite::Error::InvalidQuery), true, true, ["kam doctor", "kam doctor"]),
         ];
         // A new kind of error does not compile until it stands above.
         for (error, ..) in &all {

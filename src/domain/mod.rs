@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod choices;
+pub mod circles;
 pub mod completeness;
 pub mod contact_rules;
 pub mod dates;

@@ -85,6 +85,29 @@ fn a_captured_line_remembers_what_the_form_was_told() {
     assert!(line("зв ромашка: +Ким благодарит").remembered.is_none());
 }
 
+/// A meeting that is only planned, or came to nothing, says whose word is hoped for, not whose it was.
+#[test]
+fn what_was_not_held_is_not_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kam.db");
+    two_books(&file);
+    let store = Store::open(&file, morning()).unwrap();
+    let (romashka, sever) = (account(&store, "ромашка"), account(&store, "север"));
+    let person = store.persons_matching("ким", None, 1).unwrap()[0].0;
+    let entry = |state: &str, day: &str, behalf: i64| {
+        let entry = Record::owned(Entity::Entry, romashka).with_text("kind", "call").with_text("state", state).with_text("day", day);
+        let entry = entry.with("people", Value::Ids(vec![person])).with("on_behalf_id", Value::Int(behalf));
+        store.step(Verb::Create, "", |change| change.insert(&entry)).unwrap();
+    };
+    for state in ["planned", "cancelled", "postponed"] {
+        entry(state, "2026-11-27", sever);
+    }
+    assert_eq!(behalf::asked(&store, &[person], Some(romashka)).unwrap().unwrap().said, None);
+    entry("held", "2026-11-20", sever);
+    entry("planned", "2026-11-28", romashka);
+    assert_eq!(behalf::asked(&store, &[person], Some(romashka)).unwrap().unwrap().said, Some(sever));
+}
+
 /// Somebody met at one company would be taken for a stranger at the other.
 #[test]
 fn all_companies_are_shown_wherever_the_person_is() {

@@ -6,6 +6,9 @@
 
 mod support;
 
+#[path = "client_room/order.rs"]
+mod order;
+
 use chrono::Days;
 use kamdesk::capture;
 use kamdesk::domain::visibility::is_hidden_from_client;

@@ -3,8 +3,9 @@
 
 mod support;
 
-use kamdesk::domain::{Entity, Lang};
+use kamdesk::domain::{Entity, Lang, Record, Value};
 use kamdesk::editing;
+use kamdesk::store::{Store, Verb};
 use support::desk::Desk;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
@@ -136,4 +137,42 @@ fn a_record_found_opens_in_its_section() {
     let mut desk = Desk::demo(Lang::Ru, SIZES[1]);
     desk.keys("<F6>вид:сигнал<Enter><Esc>");
     assert!(desk.screen().contains("╭ Сигналы"), "{}", desk.screen());
+}
+
+/// Two persons at one number, each with an extension, and a company with several phones, one of them of a record taken in.
+#[test]
+fn a_number_is_found_with_its_extension_and_what_was_found_is_shown() {
+    let mut desk = Desk::on(Lang::Ru, SIZES[1], |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        let add = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+        let account = |name: &str, phone: &str| add(Record::new(Entity::Account).with_text("short_name", name).with_text("phone", phone));
+        let vega = account("Вега", "+7 900 000-31-01; +7 900 000-31-02; +7 900 000-31-03");
+        let other = account("Вега Юг", "+7 900 000-31-09");
+        editing::merge::merge(&store, Entity::Account, vega, other).unwrap();
+        for (family, phone) in
+            [("Астахова", "+7 900 000-00-01 доб. 103"), ("Бокова", "8 900 000-00-01 ext. 104"), ("Вялова", "+7 900 000-00-01")]
+        {
+            let person = add(Record::new(Entity::Person).with_text("family_name", family).with_text("phones", phone));
+            add(Record::owned(Entity::Affiliation, vega).with("person_id", Value::Int(person)));
+        }
+    });
+    for (typed, first) in [
+        ("+7 900 000-00-01 доб. 103", "Астахова"),
+        ("89000000001 #104", "Бокова"),
+        ("9000000001x104", "Бокова"),
+        ("+79000000001 ext. 103", "Астахова"),
+    ] {
+        desk.keys("<F3>").keys(&typed.replace(' ', "<Space>")).sees(first);
+        let row = |name: &str| desk.rows_with(name).first().copied().unwrap_or(u16::MAX);
+        let others = ["Астахова", "Бокова", "Вялова"].into_iter().filter(|name| *name != first);
+        assert!(others.map(row).all(|other| row(first) < other), "{typed}\n{}", desk.screen());
+        desk.keys("<Esc><Esc>");
+    }
+    // Of an unknown extension whoever answers at the number is found.
+    desk.keys("<F3>").keys("+79000000001<Space>доб.<Space>999").sees("Астахова").sees("Бокова").keys("<Esc><Esc>");
+    for phone in ["+7 900 000-31-02", "+7 900 000-31-03", "+7 900 000-31-09"] {
+        desk.keys("<F3>").keys(&phone.replace(' ', "<Space>")).sees("Вега").sees(phone).keys("<Esc><Esc>");
+    }
+    // Persons are picked by a whole phone too.
+    desk.keys("2<Enter>m<Tab><Tab><Tab><Space>").keys("+79000000001<Space>доб.104").sees("Бокова").sees_no("Астахова");
 }

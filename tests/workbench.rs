@@ -139,3 +139,52 @@ fn an_import_is_corrected_before_it_is_taken_in() {
     assert!(!desk.row(29).contains("прервать") && desk.row(29).contains("закрыть"), "{}", desk.row(29));
     desk.keys("<Enter>u").sees("Отменено");
 }
+
+/// A company of which only the name is known, among companies of which more is: it had to be added by hand afterwards. And
+/// what does not fit the page is counted.
+#[test]
+fn what_looks_like_a_heading_is_taken_in_where_it_is_a_company() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    let (reports, news) = channel();
+    desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
+    let folder = tempfile::tempdir().unwrap();
+    let rows: String = (0..40).map(|at| format!("Пробная {at};77000{at:05};\n")).collect();
+    let file = folder.path().join("list.csv");
+    std::fs::write(&file, format!("Наименование;ИНН;Телефон\nСеверяне;;\n{rows}Поставщики;;\nПробная;7799999999;\n")).unwrap();
+    desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
+    wait_for(&mut desk, &news, "таблица через");
+    let below = |desk: &Desk| desk.screen().lines().any(|line| line.contains("ещё") && line.contains('↓'));
+    assert!(below(&desk), "{}", desk.screen());
+    desk.keys("<End>").sees("Северяне").sees("похоже на заголовок группы");
+    assert!(!below(&desk), "{}", desk.screen());
+    desk.keys("h").sees("Похоже на заголовки групп").sees("Северяне").sees("Поставщики").sees("строка 2").keys("<Esc>");
+    desk.keys("<End>").sees("похоже на заголовок").keys("h<Space><Enter>");
+    wait_for(&mut desk, &news, "таблица через");
+    desk.keys("h").sees("[x] Северяне").sees("[ ] Поставщики").keys("<Esc>");
+    desk.keys("<Enter>");
+    wait_for(&mut desk, &news, "Внесено: 42 клиента");
+    let store = desk.store();
+    assert!(!store.accounts_matching("северяне", 9).unwrap().is_empty());
+    assert!(store.accounts_matching("поставщики", 9).unwrap().is_empty());
+}
+
+/// Whoever takes back the taking back reads what was taken back.
+#[test]
+fn opening_again_is_undone_by_its_name() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    let store = desk.store();
+    let mut promise = None;
+    store
+        .each(Entity::Action, |action| {
+            promise = promise.take().or((action.text("state") == "open" && action.get("repeats").is_empty()).then_some(action))
+        })
+        .unwrap();
+    let promise = promise.unwrap();
+    let id = promise.id.unwrap();
+    for _ in 0..2 {
+        kamdesk::editing::toggle_done(&store, Entity::Action, id).unwrap();
+    }
+    let said = format!("Отменено: снятие отметки о выполнении «{}»", promise.title());
+    desk.look_around().keys("u").sees(&said);
+    assert_eq!(store.load(Entity::Action, id).unwrap().unwrap().text("state"), "kept");
+}

@@ -95,7 +95,7 @@ pub fn alike(store: &Store, typed: &str, home: Option<i64>) -> Result<Vec<Candid
         }
     }
     people.truncate(4);
-    Ok(people.into_iter().map(names::candidate).collect())
+    names::candidates(store, people)
 }
 
 /// How a line about an account begins, and about somebody there: «Ромашка: +Ивнев ». Empty where nobody is known.

@@ -3,6 +3,7 @@
 use super::resolve::{self, Screen};
 use super::{Amount, Parsed};
 use crate::domain::ethics::{self, Concern};
+use crate::domain::{Entity, Record, Value, day};
 use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
 use chrono::{NaiveDate, NaiveTime};
@@ -89,6 +90,8 @@ pub enum Whose {
     Named,
     /// The line has a name that resembles it: as typed.
     Alike(String),
+    /// The line has the beginning of its name, which no other has: as typed.
+    Begun(String),
     /// It is named in the text: as typed.
     Mentioned(String),
     /// The persons named act for no other: the name of the first.
@@ -140,12 +143,29 @@ pub struct Promise {
     pub unclear: Vec<Candidate>,
     /// Its words name somebody whom the file does not know: it is nobody's either.
     pub stranger: bool,
+    /// The open promise that says the same already.
+    pub known: Option<i64>,
 }
 
 impl Promise {
     /// Whether it goes to the first who took part: nobody is named in its own words.
     pub fn names_nobody(&self) -> bool {
         self.person.is_none() && self.unclear.is_empty() && !self.stranger
+    }
+
+    /// It as an action of the account; `first` is who took part first.
+    pub(super) fn action(&self, account: i64, first: Option<i64>) -> Record {
+        let due = self.due.map_or(Value::Empty, |due| Value::text(day::iso(due)));
+        let (kind, owner) = if self.ours { ("our_promise", "me") } else { ("their_promise", "client") };
+        let person = self.person.as_ref().map(|person| person.id).or(first.filter(|_| self.names_nobody()));
+        Record::owned(Entity::Action, account)
+            .with_text("state", "open")
+            .with_text("title", self.title.clone())
+            .with_text("kind", kind)
+            .with_text("owner", owner)
+            .with("due_on", due.clone())
+            .with("first_due_on", due)
+            .with("person_id", person.map_or(Value::Empty, Value::Int))
     }
 }
 
@@ -263,6 +283,12 @@ impl Meaning {
             [Some((person.piece, person.who.several())), behalf]
         });
         [Some(account)].into_iter().chain(persons).flatten().find(|(_, candidates)| !candidates.is_empty())
+    }
+
+    /// Whether words in small letters before a colon name nobody: they are not understood, rather than a new client's name.
+    pub fn is_head_unread(&self) -> bool {
+        let typed = self.account_piece.and_then(|piece| self.parsed.pieces.get(piece)).and_then(|piece| piece.what.name());
+        self.account == Resolved::Unknown && self.parsed.unread && typed.is_some_and(|typed| !typed.chars().any(char::is_uppercase))
     }
 
     /// Whether a piece is the name of a person.

@@ -1,7 +1,9 @@
 //! Whom and which account a name means: any case form, either script, the beginning alone, a slip of the finger.
 
 use super::meaning::{Candidate, OFFERED, Resolved};
+use crate::domain::Entity;
 use crate::domain::name::{company_key, other_spellings};
+use crate::search::apart::{Which, tell_apart};
 use crate::search::likeness::{Likeness, beginnings, likeness, skeleton};
 use crate::search::slip::{distance, may_slip, slips_of};
 use crate::search::variants;
@@ -115,17 +117,29 @@ pub fn persons(store: &Store, typed: &str, follows: &str, homes: &[i64]) -> Resu
                 either.extend(store.person_brief(person.id, None)?);
             }
             either.extend(found);
-            return Ok(Resolved::of(either.into_iter().map(candidate).collect()));
+            return apart(store, either);
         }
         if !found.is_empty() {
-            return Ok(Resolved::of(told_apart(found, follows, |person| &person.name.given).into_iter().map(candidate).collect()));
+            return apart(store, told_apart(found, follows, |person| &person.name.given));
         }
     }
     let mut briefs = Vec::new();
     for person in told_apart(same_across(store, typed)?, follows, |person| &person.name.given).into_iter().take(OFFERED) {
         briefs.extend(store.person_brief(person.id, None)?);
     }
-    Ok(Resolved::of(briefs.into_iter().map(candidate).collect()))
+    apart(store, briefs)
+}
+
+/// The persons as candidates, each told from the others.
+fn apart(store: &Store, found: Vec<PersonBrief>) -> Result<Resolved> {
+    Ok(Resolved::of(candidates(store, found)?))
+}
+
+pub(super) fn candidates(store: &Store, found: Vec<PersonBrief>) -> Result<Vec<Candidate>> {
+    let mut found: Vec<Candidate> = found.into_iter().map(candidate).take(OFFERED).collect();
+    let rows = found.iter_mut().map(|found| (found.id, found.name.as_str(), &mut found.detail));
+    tell_apart(store, Which { entity: Entity::Person, guest: None }, rows)?;
+    Ok(found)
 }
 
 /// Persons anywhere in the file who have this very name: family names first, then any words of names. Only the words that the

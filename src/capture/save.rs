@@ -89,7 +89,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
     if let Some(planned) = planned.as_ref().filter(|_| people.is_empty()) {
         people.extend(planned.get("people").ids());
     }
-    let first = people.first().map_or(Value::Empty, |person| Value::Int(*person));
+    let first = people.first().copied();
     let people = if people.is_empty() { Value::Empty } else { Value::Ids(people) };
     let on = day::iso(meaning.day);
     let record = entry(meaning, account, &on, people.clone());
@@ -100,21 +100,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
     change.keep_source_line(entry, &meaning.parsed.line)?;
     let mut saved = Saved { entry: Some(entry), closed: planned.is_some(), ..Saved::default() };
     for promise in &meaning.promises {
-        let due = promise.due.map_or(Value::Empty, |due| Value::text(day::iso(due)));
-        let (kind, owner) = if promise.ours { ("our_promise", "me") } else { ("their_promise", "client") };
-        let person = match &promise.person {
-            Some(person) => Value::Int(person.id),
-            None if promise.names_nobody() => first.clone(),
-            None => Value::Empty,
-        };
-        let action = fresh(Entity::Action, Some(account), today)
-            .with_text("title", promise.title.clone())
-            .with_text("kind", kind)
-            .with_text("owner", owner)
-            .with("due_on", due.clone())
-            .with("first_due_on", due)
-            .with("person_id", person)
-            .with("entry_id", Value::Int(entry));
+        let action = promise.action(account, first).with("entry_id", Value::Int(entry));
         saved.promises.push(change.insert(&kept_apart(action))?);
     }
     for (_, text) in &meaning.questions {

@@ -6,12 +6,14 @@ use super::named::{candidates, refuse_several};
 use super::out::Out;
 use super::session::Session;
 use crate::capture;
-use crate::domain::name::{fold, listed_name, phone_key};
-use crate::domain::{Entity, Record};
+use crate::domain::name::{fold, listed_name};
+use crate::domain::phone::{extension, is_phone};
+use crate::domain::{Entity, Record, reach};
 use crate::editing;
 use crate::import;
 use crate::printable::line;
 use crate::store::Store;
+use crate::text::form::not_reached;
 use crate::text::shell;
 use clap::ArgMatches;
 use serde_json::json;
@@ -19,7 +21,8 @@ use serde_json::json;
 /// Adds what the line says, as one step, and says what it was taken for.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
     let typed = given.get_many::<String>("line").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
-    let parts: Vec<&str> = typed.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts = parts(&typed);
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let Some((name, details)) = parts.split_first() else { return Err(Failure::usage(shell::NO_NAME.get(session.lang)).into()) };
     let (store, _) = session.open_or_make()?;
     out.ascii = session.ascii;
@@ -34,6 +37,44 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     }
     out.item("", &shell::added(session.lang, &added.said.join(" · ")))?;
     Ok(0)
+}
+
+/// The parts of the line; an extension behind a comma belongs to its phone.
+fn parts(typed: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in typed.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
+        match parts.last_mut() {
+            Some(last)
+                if reach_of(last) == Some("phone") && part.chars().any(char::is_alphabetic) && {
+                    let whole = format!("{last}, {part}");
+                    is_phone(&whole) && !extension(&whole).is_empty()
+                } =>
+            {
+                last.push_str(", ");
+                last.push_str(part);
+            }
+            _ => parts.push(part.to_owned()),
+        }
+    }
+    parts
+}
+
+/// What a part is meant to be where it is a way to reach somebody.
+fn reach_of(part: &str) -> Option<&'static str> {
+    let has_figures = part.chars().any(|c| c.is_ascii_digit());
+    match part.contains('@') {
+        true => Some("email"),
+        false => (has_figures && is_phone(part)).then_some("phone"),
+    }
+}
+
+/// A way to reach somebody as it is kept; what looks like one and is none is refused.
+fn reached(session: &Session, kind: &str, part: &str) -> anyhow::Result<String> {
+    let values = reach::parts(kind, part);
+    match values.iter().find(|value| !reach::is_one(kind, value)) {
+        Some(odd) => Err(Failure::usage(not_reached(kind, odd, session.lang)).into()),
+        None => Ok(values.join("; ")),
+    }
 }
 
 /// What was added, and as what each part was taken.
@@ -53,14 +94,15 @@ fn account(session: &Session, store: &Store, name: &str, details: &[&str], anywa
     for detail in details {
         let digits = detail.chars().filter(char::is_ascii_digit).count();
         let bare = detail.chars().all(|c| c.is_ascii_digit());
-        let key = match digits {
-            10 | 12 if bare => "tax_id",
-            7.. if detail.chars().all(|c| !c.is_alphabetic()) => "phone",
+        let key = match (digits, reach_of(detail)) {
+            (10 | 12, _) if bare => "tax_id",
             _ if detail.contains("://") || detail.starts_with("www.") => "site",
+            (_, Some(kind)) => kind,
             _ => "city",
         };
+        let value = if ["phone", "email"].contains(&key) { reached(session, key, detail)? } else { (*detail).to_owned() };
         match record.def().field(key) {
-            Some(_) if record.text(key).is_empty() => record = record.with_text(key, *detail),
+            Some(_) if record.text(key).is_empty() => record = record.with_text(key, value),
             _ => return Err(Failure::usage(shell::one_too_many(session.lang, detail)).into()),
         }
     }
@@ -75,10 +117,9 @@ fn person(session: &Session, store: &Store, name: &str, details: &[&str], anyway
     let (mut account, mut others) = (None, Vec::new());
     let join = |held: &str, more: &str| if held.is_empty() { more.to_owned() } else { format!("{held}; {more}") };
     for detail in details {
-        if detail.contains('@') {
-            record = record.clone().with_text("emails", join(record.text("emails"), detail));
-        } else if !phone_key(detail).is_empty() && !detail.chars().any(char::is_alphabetic) {
-            record = record.clone().with_text("phones", join(record.text("phones"), detail));
+        if let Some(kind) = reach_of(detail) {
+            let (key, value) = (format!("{kind}s"), reached(session, kind, detail)?);
+            record = record.clone().with_text(&key, join(record.text(&key), &value));
         } else if account.is_none()
             && let found = accounts_called(store, detail)?
             && !found.is_empty()

@@ -7,6 +7,7 @@ use super::session::Session;
 use super::table::Table;
 use crate::domain::{Entity, Lang, day};
 use crate::printable::line;
+use crate::search::apart::{Which, tell_apart};
 use crate::search::beside::{self, Beside};
 use crate::search::full_text::{self, Hint, Hit, Hits, Window};
 use crate::search::palette::{By, Match, Names, What};
@@ -33,6 +34,11 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let typed = given.get_many::<String>("words").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     let mut names = Names::load(&store)?.find(&typed);
     names.truncate(if typed.trim().is_empty() { 0 } else { NAMES });
+    let persons = names.iter_mut().filter_map(|name| match name.what {
+        What::Person(id) => Some((id, name.text.as_str(), &mut name.detail)),
+        _ => None,
+    });
+    tell_apart(&store, Which { entity: Entity::Person, guest: None }, persons)?;
     let names = names.into_iter().map(|name| Ok((beside::of(&store, name.what, name.at)?, name))).collect::<Result<Vec<Named>>>()?;
     let hits = full_text::find_typed(&store, &typed, Window { limit: ROWS, ..Window::default() })?;
     let status = if names.is_empty() && hits.rows.is_empty() { 4 } else { 0 };

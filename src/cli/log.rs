@@ -198,7 +198,7 @@ fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Va
         let side = if promise.ours { "ours" } else { "theirs" };
         let first = || meaning.persons.iter().find_map(|person| person.who.one()).filter(|_| promise.names_nobody());
         let to = one(Entity::Person, promise.person.as_ref().or_else(first))?;
-        Ok(json!({ "side": side, "title": promise.title, "due_on": promise.due.map(day::iso), "person": to }))
+        Ok(json!({ "side": side, "title": promise.title, "due_on": promise.due.map(day::iso), "person": to, "known": promise.known }))
     };
     let promises = meaning.promises.iter().map(promise).collect::<anyhow::Result<Vec<_>>>()?;
     let unread: Vec<&str> = meaning

@@ -5,6 +5,7 @@ use crate::capture;
 use crate::domain::name::fold;
 use crate::domain::{Entity, Lang};
 use crate::prep::{self, Brief, Of};
+use crate::search::apart::{Which, tell_apart};
 use crate::search::palette::{Match, Names, What};
 use crate::search::{names, variants};
 use crate::settings::Settings;
@@ -44,24 +45,35 @@ pub(super) fn page(store: &Store, settings: &Settings, whom: &str, lang: Lang) -
 /// Somebody at an account, or the account alone: account, person, what a list of candidates calls them.
 type Met = (i64, Option<i64>, String);
 
+/// What several are called, so that one of them can be chosen.
+fn listed(store: &Store, met: &[Met]) -> anyhow::Result<Vec<(i64, String)>> {
+    let mut details = vec![String::new(); met.len()];
+    let rows = met.iter().zip(&mut details).filter_map(|((_, person, name), detail)| Some(((*person)?, name.as_str(), detail)));
+    tell_apart(store, Which { entity: Entity::Person, guest: None }, rows)?;
+    let joined = |name: &str, detail: String| if detail.is_empty() { name.to_owned() } else { format!("{name}, {detail}") };
+    Ok(met.iter().zip(details).map(|((account, _, name), detail)| (*account, joined(name, detail))).collect())
+}
+
 /// The page of the only one, or which ones there are.
 fn one_of(store: &Store, settings: &Settings, whom: &str, met: Vec<Met>, lang: Lang) -> anyhow::Result<Brief> {
     match met.as_slice() {
         [(account, person, _)] => Ok(prep::read(store, settings, Of::Account(*account), *person)?),
-        several => {
-            let listed = several.iter().map(|(account, _, name)| (*account, name.clone())).collect::<Vec<_>>();
-            Err(refuse_several(lang, whom, &listed))
-        }
+        several => Err(refuse_several(lang, whom, &listed(store, several)?)),
     }
 }
 
-/// The page of whom the finder finds: «пестова ромашка», «закупки ромашка», a phone. What fits as well is named; what is only
-/// like it is told, and nothing is opened.
+/// Of what the finder finds what is named and fits best.
+fn best(found: &[Match]) -> impl Iterator<Item = &Match> {
+    let best = found.iter().filter(|name| name.named).map(|name| name.rank).min();
+    found.iter().filter(move |name| name.named && Some(name.rank) == best)
+}
+
+/// The page of whom the finder finds: «закупки ромашка», a phone. What fits as well is named; what is only like it is told,
+/// and nothing is opened.
 fn as_the_finder(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> anyhow::Result<Brief> {
     let found = Names::load(store)?.find(whom);
-    let best = found.iter().filter(|name| name.named).map(|name| name.rank).min();
     let mut met: Vec<Met> = Vec::new();
-    for name in found.iter().filter(|name| name.named && Some(name.rank) == best) {
+    for name in best(&found) {
         met.extend(met_as(store, name)?);
     }
     if !met.is_empty() {
@@ -91,29 +103,47 @@ fn met_as(store: &Store, name: &Match) -> anyhow::Result<Vec<Met>> {
     })
 }
 
-/// Where a person may be met: whoever is called so in any case form, script and layout, also in a record merged into theirs;
-/// else those whose family or given name begins so.
+/// Where the persons may be met whom a text names, and a number does.
 fn persons(store: &Store, whom: &str) -> anyhow::Result<Vec<Met>> {
-    let called = capture::persons_named(store, whom, "", &[])?;
-    let called = called.one().map(std::slice::from_ref).unwrap_or(called.several());
-    let mut ids: Vec<i64> = called.iter().map(|person| person.id).collect();
-    for meant in variants(whom).iter().filter(|meant| !meant.trim().is_empty()) {
-        if !ids.is_empty() {
-            break;
-        }
-        for (person, ..) in store.persons_matching(meant, None, LISTED)? {
-            if store.names_of(person)?.iter().any(|name| names(whom, &name.full(), &name.middle)) {
-                ids.push(person);
-            }
-        }
-    }
     let mut met = Vec::new();
-    for person in ids {
+    for (person, at) in persons_called(store, whom)? {
         let name = store.person_name(person)?.full();
         // With the same person at several accounts, each page is another one.
-        met.extend(store.present_posts(person)?.into_iter().map(|(account, short, _)| (account, Some(person), format!("{name}, {short}"))));
+        let posts = store.present_posts(person)?.into_iter().filter(|(account, ..)| at.is_none_or(|at| at == *account));
+        met.extend(posts.map(|(account, short, _)| (account, Some(person), format!("{name}, {short}"))));
     }
     Ok(met)
+}
+
+/// The persons that a text names, each with the account where they are meant if it says so: by their number; whoever is called
+/// so in any case form, script and layout, also in a record merged into theirs; else those whose family or given name
+/// begins so; else whom the finder names by name and company together.
+pub(super) fn persons_called(store: &Store, whom: &str) -> anyhow::Result<Vec<(i64, Option<i64>)>> {
+    let number = number(whom, &['p', 'р']).map(|id| store.load(Entity::Person, id)).transpose()?.flatten();
+    if let Some(id) = number.and_then(|person| person.id) {
+        return Ok(vec![(id, None)]);
+    }
+    let called = capture::persons_named(store, whom, "", &[])?;
+    let called = called.one().map(std::slice::from_ref).unwrap_or(called.several());
+    if !called.is_empty() {
+        return Ok(called.iter().map(|person| (person.id, None)).collect());
+    }
+    let mut ids = Vec::new();
+    for meant in variants(whom).iter().filter(|meant| !meant.trim().is_empty()) {
+        for (person, ..) in store.persons_matching(meant, None, LISTED)? {
+            if store.names_of(person)?.iter().any(|name| names(whom, &name.full(), &name.middle)) {
+                ids.push((person, None));
+            }
+        }
+        if !ids.is_empty() {
+            return Ok(ids);
+        }
+    }
+    if whom.split_whitespace().count() > 1 {
+        let found = Names::load(store)?.find(whom);
+        ids.extend(best(&found).filter_map(|name| if let What::Person(id) = name.what { Some((id, name.at)) } else { None }));
+    }
+    Ok(ids)
 }
 
 /// The number behind a letter, which may come from either keyboard layout: the Cyrillic ones look the same.

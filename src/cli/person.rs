@@ -3,12 +3,13 @@
 use super::audience;
 use super::failure::Failure;
 use super::json::Links;
+use super::named::{number, persons_called};
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::capture;
 use crate::domain::name::{fold, full_name};
 use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Entity, Field, Kind, Lang, Record, Value, day};
+use crate::search::apart::{Which, tell_apart};
 use crate::search::likeness::{Likeness, likeness};
 use crate::search::palette::{Names, What};
 use crate::search::variants;
@@ -49,20 +50,18 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     Ok(0)
 }
 
-/// The person that was named: by number, or by the name in any form of it.
+/// The person that was named, as everywhere in the shell; what is done here is not taken back, so the name itself is said.
 fn person_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<i64> {
-    let number = whom.trim().strip_prefix(['p', 'P', 'р', 'Р']).and_then(|digits| digits.parse::<i64>().ok());
-    if let Some(id) = number.map(|id| store.load(Entity::Person, id)).transpose()?.flatten().and_then(|person| person.id) {
-        return Ok(id);
-    }
-    let found = capture::persons_named(store, whom, "", &[])?;
-    let found = found.one().map(std::slice::from_ref).unwrap_or(found.several());
+    let is_number = number(whom, &['p', 'р']).is_some();
     let mut named = Vec::new();
-    for person in found {
-        if is_named(&store.names_of(person.id)?, whom) {
-            named.push((person.id, store.person_name(person.id)?.full(), person.detail.clone()));
+    for (person, _) in persons_called(store, whom)? {
+        if is_number || is_named(&store.names_of(person)?, whom) {
+            let posts = store.accounts_of(person)?.into_iter().map(|(_, account, _)| account).collect::<Vec<_>>();
+            named.push((person, store.person_name(person)?.full(), posts.join(", ")));
         }
     }
+    let rows = named.iter_mut().map(|(id, name, place): &mut (i64, String, String)| (*id, name.as_str(), place));
+    tell_apart(store, Which { entity: Entity::Person, guest: None }, rows)?;
     let exact: Vec<_> = named.iter().filter(|(_, name, _)| fold(name) == fold(whom)).cloned().collect();
     match if exact.is_empty() { named } else { exact }.as_slice() {
         [] => Err(like(store, whom, lang)?),

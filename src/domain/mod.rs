@@ -34,6 +34,7 @@ pub mod record;
 pub mod reliability;
 pub mod repeat;
 pub mod sound;
+pub mod surname;
 pub mod team;
 pub mod visibility;
 pub mod words;

@@ -4,7 +4,13 @@ use super::name::fold;
 use std::borrow::Cow;
 
 /// What stands before an extension.
-const EXTENSION: [&str; 6] = ["доб", "ext", "x", "#", ";", ","];
+pub(super) const EXTENSION: [&str; 6] = ["доб", "вн", "ext", "x", "х", "#"];
+/// Pauses in dialling, behind which an extension may stand too.
+const PAUSES: [&str; 2] = [";", ","];
+/// The most figures of an extension.
+const INNER: usize = 6;
+/// What parts a number from its extension where both are compared.
+const INSIDE: char = 'x';
 /// Fewer figures identify nothing.
 const LEAST: usize = 5;
 /// A number of so many figures has a country code before it, whether a plus says so or not.
@@ -26,8 +32,7 @@ const OF_TWO: [&str; 43] = [
 /// figures identify nothing and give an empty text.
 pub fn phone_key(phone: &str) -> String {
     let folded = fold(phone);
-    let main = EXTENSION.iter().filter_map(|mark| folded.split_once(mark)).map(|(head, _)| head).min_by_key(|head| head.len());
-    let main = main.filter(|head| figures(head).len() >= LEAST).unwrap_or(&folded);
+    let main = parted(&folded).map_or(folded.as_str(), |(main, _)| main);
     let digits = figures(main);
     if digits.len() < LEAST {
         return String::new();
@@ -36,8 +41,50 @@ pub fn phone_key(phone: &str) -> String {
     if key.len() < LEAST { digits } else { key.to_owned() }
 }
 
-/// What a key may hold of a phone that is being typed: the figures as they are, and those behind what is dialled before.
+/// A folded phone without its extension, and what stands behind the mark of one.
+fn parted(folded: &str) -> Option<(&str, &str)> {
+    let marks = EXTENSION.iter().chain(&PAUSES).filter_map(|mark| folded.split_once(mark));
+    marks.min_by_key(|(head, _)| head.len()).filter(|(head, _)| figures(head).len() >= LEAST)
+}
+
+/// The figures of an extension; empty where there is none.
+pub fn extension(phone: &str) -> String {
+    let folded = fold(phone);
+    let inner = parted(&folded).map_or_else(String::new, |(_, rest)| figures(rest));
+    if inner.len() > INNER { String::new() } else { inner }
+}
+
+/// The key with the extension: what a phone is found by when it is typed whole. It begins with the key.
+pub fn phone_line(phone: &str) -> String {
+    match (phone_key(phone), extension(phone)) {
+        (key, inner) if key.is_empty() || inner.is_empty() => key,
+        (key, inner) => format!("{key}{INSIDE}{inner}"),
+    }
+}
+
+/// Whether what is typed is a phone and nothing else: figures, and perhaps an extension by one of its marks.
+pub fn is_phone(typed: &str) -> bool {
+    !typed.chars().any(char::is_alphabetic) || begun_with_extension(typed).is_some()
+}
+
+/// What is typed as a whole number with an extension: its line, and its key. While the extension is still to come both
+/// are the same.
+pub fn begun_with_extension(typed: &str) -> Option<(String, String)> {
+    let folded = fold(typed);
+    let (main, rest) = parted(&folded)?;
+    // Behind the mark stand the rest of its word and figures, before it figures alone.
+    let inner = rest.trim_start_matches(|c: char| c.is_alphabetic() || c == '.' || c.is_whitespace());
+    let plain = !main.chars().any(char::is_alphabetic) && inner.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    let word = rest.chars().take_while(|c| c.is_alphabetic()).count() <= "авочный".chars().count();
+    (plain && word && figures(main).len() >= WHOLE).then(|| (phone_line(typed), phone_key(typed)))
+}
+
+/// What a key may hold of a phone that is being typed: the figures as they are, and those behind what is dialled before; of a
+/// number with an extension first the one that has it.
 pub fn phone_begun(typed: &str) -> Vec<String> {
+    if let Some((line, key)) = begun_with_extension(typed) {
+        return if line == key { vec![key] } else { vec![line, key] };
+    }
     let digits = figures(typed);
     let mut begun = vec![digits.clone()];
     let rest = match phone_key(typed) {
@@ -52,7 +99,10 @@ pub fn phone_begun(typed: &str) -> Vec<String> {
 
 /// What is sought in names and keys where this was typed: of a phone what any writing of it has.
 pub fn sought(typed: &str) -> Cow<'_, str> {
-    let is_phone = !typed.chars().any(char::is_alphabetic) && figures(typed).len() >= WHOLE;
+    if let Some((line, _)) = begun_with_extension(typed) {
+        return Cow::Owned(line);
+    }
+    let is_phone = is_phone(typed) && figures(typed).len() >= WHOLE;
     match is_phone.then(|| phone_begun(typed).pop()).flatten() {
         Some(begun) => Cow::Owned(begun),
         None => Cow::Borrowed(typed),
@@ -123,6 +173,36 @@ mod tests {
                 assert_eq!(phone_key(phone), key, "{phone}");
             }
         }
+    }
+
+    #[test]
+    fn a_phone_with_its_extension_is_one_in_every_writing() {
+        let whole = ["9000000001x103".to_owned(), "9000000001".to_owned()];
+        for typed in [
+            "+7 900 000-00-01 доб. 103",
+            "8 900 000-00-01 доб103",
+            "+7 900 000-00-01 добавочный 103",
+            "+79000000001 вн. 103",
+            "+7 (900) 000-00-01 ext. 103",
+            "89000000001 #103",
+            "9000000001x103",
+            "89000000001х103",
+            "+7 900 000-00-01, доб. 103",
+            "+7 900 000-00-01,103",
+        ] {
+            assert_eq!(phone_begun(typed), whole, "{typed}");
+            assert_eq!(
+                (phone_line(typed), phone_key(typed), extension(typed)),
+                (whole[0].clone(), whole[1].clone(), "103".into()),
+                "{typed}"
+            );
+            assert_eq!((sought(typed), is_phone(typed)), (Cow::Borrowed(whole[0].as_str()), true), "{typed}");
+        }
+        assert_eq!(phone_begun("+7 900 000-00-01 доб."), [whole[1].clone()], "it is still to come");
+        for other in ["ромашка 103", "доб. 103", "+7 900 000-00-01 секретарь", "иванов 89000000001"] {
+            assert_eq!((begun_with_extension(other), is_phone(other)), (None, false), "{other}");
+        }
+        assert_eq!(extension("+7 900 000-00-01; +7 900 000-00-02"), "", "another number");
     }
 
     #[test]

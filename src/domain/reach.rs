@@ -1,9 +1,8 @@
 //! Ways to reach somebody: the phones and e-mails of one line, and whether they are any.
 
 use super::name::{fold, phone_key};
+use super::phone::EXTENSION;
 
-/// What stands before an extension.
-const EXTENSION: [&str; 5] = ["доб", "вн", "ext", "#", "x"];
 /// A whole phone has at least so many figures.
 const LEAST_OF_NUMBER: usize = 7;
 /// The longest number of figures that anybody dials, with a prefix and an extension.

@@ -16,12 +16,20 @@ pub struct Coined {
     pub name: String,
     /// The account at hand, by its id or, where it is coined itself, its number.
     pub account: Option<i64>,
+    /// Whether it was missed before a client, who saw nothing of what there is: an account of this very name is meant then.
+    #[serde(default)]
+    unseen: bool,
 }
 
 impl Coined {
     /// The record `entity` called `name`.
     pub fn new(entity: Entity, name: &str, account: Option<i64>) -> Coined {
-        Coined { table: entity.def().table.into(), name: name.trim().chars().take(TEXT_LIMIT.min(200)).collect(), account }
+        Coined { table: entity.def().table.into(), name: name.trim().chars().take(TEXT_LIMIT.min(200)).collect(), account, unseen: false }
+    }
+
+    /// The same where nobody could see what there is already.
+    pub fn unseen(self, unseen: bool) -> Coined {
+        Coined { unseen, ..self }
     }
 
     /// What it is.
@@ -37,12 +45,19 @@ impl Coined {
     }
 
     /// What is there already and may be the same.
-    fn twin(&self, store: &Store) -> Result<Option<Alike>> {
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn twin(&self, store: &Store) -> Result<Option<Alike>> {
         alike(store, &self.record(), self.account.filter(|account| place(*account).is_none()))
     }
 
     /// Makes it, and what belongs to it.
     fn make(&self, change: &Change, twin: Option<&Alike>, made: &mut Made) -> Result<i64> {
+        // Neither is it told that the name is known, nor does the company stand there twice.
+        if let Some(known) = twin.filter(|twin| self.unseen && twin.entity == Entity::Account && twin.sure) {
+            return Ok(known.id);
+        }
         let id = insert_beside(change, &self.record(), twin)?;
         if let (Entity::Person, Some(account)) = (self.entity(), self.account) {
             let account = made.id(change, account)?;

@@ -3,6 +3,7 @@
 pub mod behalf;
 pub mod circles;
 pub mod coined;
+pub mod doubles;
 pub mod map;
 pub mod merge;
 pub mod series;
@@ -137,7 +138,7 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &s
 pub fn save_with(store: &Store, original: Option<&Record>, record: &Record, coined: &[Coined], draft: &str) -> Result<i64> {
     let today = store.clock().today();
     let verb = if original.is_some() { Verb::Edit } else { Verb::Create };
-    let twin = original.map_or_else(|| alike(store, record, None), |_| Ok(None))?;
+    let twin = doubles::twin(store, original, record, None)?;
     let mut made = Made::of(store, coined)?;
     store.step(verb, &subject(record), |change| {
         change.close_draft(draft)?;
@@ -146,7 +147,7 @@ pub fn save_with(store: &Store, original: Option<&Record>, record: &Record, coin
         let id = match original {
             Some(original) => {
                 change.update(original, &saved)?;
-                original.id.ok_or(Error::Gone)?
+                beside(change, original.id.ok_or(Error::Gone)?, twin.as_ref())?
             }
             None => insert_beside(change, &saved, twin.as_ref())?,
         };
@@ -178,6 +179,11 @@ pub fn save_with(store: &Store, original: Option<&Record>, record: &Record, coin
 /// Inserts a new record. One that may be there already stands with that one in the queue of doubtful pairs from now on (M18).
 pub(crate) fn insert_beside(change: &Change, record: &Record, twin: Option<&Alike>) -> Result<i64> {
     let id = change.insert(record)?;
+    beside(change, id, twin)
+}
+
+/// The same of a record that is there and is now called like another one.
+fn beside(change: &Change, id: i64, twin: Option<&Alike>) -> Result<i64> {
     if let Some(twin) = twin {
         change.doubt(twin.entity, twin.id, id, twin.reason)?;
     }
@@ -204,7 +210,7 @@ pub fn save_person(
 ) -> Result<i64> {
     let verb = if role.0.is_some() { Verb::Edit } else { Verb::Create };
     let known = role.1.owner.filter(|account| coined::place(*account).is_none());
-    let twin = person.0.map_or_else(|| alike(store, person.1, known), |_| Ok(None))?;
+    let twin = doubles::twin(store, person.0, person.1, known)?;
     let mut made = Made::of(store, coined)?;
     store.step(verb, &subject(person.1), |change| {
         change.close_draft(draft)?;
@@ -212,7 +218,7 @@ pub fn save_person(
         let id = match person.0 {
             Some(original) => {
                 change.update(original, &settled)?;
-                original.id.ok_or(Error::Gone)?
+                beside(change, original.id.ok_or(Error::Gone)?, twin.as_ref())?
             }
             None => insert_beside(change, &settled, twin.as_ref())?,
         };
@@ -373,7 +379,12 @@ pub fn person_named(name: &str) -> Record {
 /// Makes a record from a name alone, in the place where it was missed: an account, a colleague, or a person, who then
 /// also gets a role at the account at hand.
 pub fn create_named(store: &Store, entity: Entity, name: &str, account: Option<i64>) -> Result<i64> {
-    let coined = [Coined::new(entity, name, account)];
+    create_coined(store, Coined::new(entity, name, account))
+}
+
+/// The same of what was coined where nothing else is saved with it.
+pub fn create_coined(store: &Store, coined: Coined) -> Result<i64> {
+    let coined = [coined];
     let mut made = Made::of(store, &coined)?;
     store.step(Verb::Create, &coined[0].name, |change| made.id(change, coined::number(0)))
 }

@@ -9,6 +9,7 @@ use super::table::Row;
 use super::{Card, CompanyCard, Contact, PersonCard, Post, Problem, Reason, Table, Target};
 use crate::domain::name::fold;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// One column: its header and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Mapping {
     system: &'static str,
     /// The column that says of each row whether it is a person or a company.
     kind: Option<usize>,
+    /// The lines of rows that are taken in although they look like headings of groups.
+    pub(super) taken: BTreeSet<u64>,
 }
 
 impl Mapping {
@@ -75,7 +78,7 @@ impl Mapping {
         of_companies(&mut columns, &plain);
         let system = [(bitrix, "bitrix24"), (amo, "amocrm"), (hubspot, "hubspot")].into_iter().find(|(it_is, _)| *it_is);
         let kind = plain.iter().position(|header| KINDS.contains(&header.as_str()));
-        Mapping { columns, system: system.map_or("table", |(_, system)| system), kind }
+        Mapping { columns, system: system.map_or("table", |(_, system)| system), kind, taken: BTreeSet::new() }
     }
 
     /// The columns in their order.
@@ -160,7 +163,7 @@ impl Mapping {
             table.problems.iter().filter(|problem| problem.reason == Reason::Total).map(|problem| problem.value.as_str()).collect();
         let headings = headings(&table.rows, &self.columns, &totals);
         for (at, row) in table.rows.iter().enumerate() {
-            if headings.contains(&at) {
+            if headings.contains(&at) && !self.taken.contains(&row.line) {
                 problems.push(Problem { line: row.line, reason: Reason::Heading, value: row.said() });
                 continue;
             }

@@ -3,7 +3,7 @@
 use super::known::plain;
 use super::legal::legal_forms;
 use super::table::Row;
-use super::{Column, Target};
+use super::{Column, Reading, Reason, Target};
 use crate::domain::name::fold;
 
 /// Words that tell of what rows come to, whatever follows them.
@@ -180,6 +180,27 @@ pub(super) fn headings(rows: &[Row], columns: &[Column], totals: &[&str]) -> Vec
         totals.iter().any(|total| closes(total, name)) || at < last_full && (guessed || word(name))
     };
     bare.iter().enumerate().filter(|(at, name)| name.as_deref().is_some_and(|name| heads(*at, name))).map(|(at, _)| at).collect()
+}
+
+impl Reading {
+    /// The rows that look like headings of groups: line, what stands there, and whether it is taken in all the same.
+    pub fn headings(&self) -> Vec<(u64, String, bool)> {
+        let left = self.problems.iter().filter(|problem| problem.reason == Reason::Heading);
+        let mut all: Vec<(u64, String, bool)> = left.map(|problem| (problem.line, problem.value.clone(), false)).collect();
+        if let Some((table, mapping)) = &self.table {
+            let taken = table.rows.iter().filter(|row| mapping.taken.contains(&row.line));
+            all.extend(taken.map(|row| (row.line, row.said(), true)));
+        }
+        all.sort();
+        all
+    }
+
+    /// Says which of them are taken in; [`Reading::remap`] reads the rows anew.
+    pub fn take_headings(&mut self, lines: impl IntoIterator<Item = u64>) {
+        if let Some((_, mapping)) = &mut self.table {
+            mapping.taken = lines.into_iter().collect();
+        }
+    }
 }
 
 #[cfg(test)]

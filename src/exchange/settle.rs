@@ -13,12 +13,15 @@ pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first:
     for card in cards {
         let Card { line, person, company, leftovers, .. } = card;
         let mut odd = |reason, value: &str| problems.push(Problem { line: *line, reason, value: value.to_owned() });
-        for name in names(person.as_mut(), company.as_deref_mut()) {
+        for (name, of_company) in names(person.as_mut(), company.as_deref_mut()) {
             if let Cow::Owned(whole) = mended(name) {
                 if whole != *name {
                     odd(Reason::Mixed, name);
                 }
-                *name = whole;
+                // How a company's name was written says how sure it is which one is meant.
+                if !of_company {
+                    *name = whole;
+                }
             }
         }
         if let Some(person) = person {
@@ -48,12 +51,14 @@ pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first:
     }
 }
 
-/// What a card calls somebody.
-fn names<'a>(person: Option<&'a mut PersonCard>, company: Option<&'a mut CompanyCard>) -> impl Iterator<Item = &'a mut String> {
+/// What a card calls somebody, and whether it is a company.
+fn names<'a>(person: Option<&'a mut PersonCard>, company: Option<&'a mut CompanyCard>) -> impl Iterator<Item = (&'a mut String, bool)> {
     let of_person = person.into_iter().flat_map(|PersonCard { family, given, middle, posts, .. }| {
-        [family, given, middle].into_iter().chain(posts.iter_mut().map(|post| &mut post.organisation))
+        let own = [family, given, middle].into_iter().map(|name| (name, false));
+        own.chain(posts.iter_mut().map(|post| (&mut post.organisation, true)))
     });
-    of_person.chain(company.into_iter().flat_map(|CompanyCard { name, legal_name, .. }| [name, legal_name]))
+    let of_company = company.into_iter().flat_map(|CompanyCard { name, legal_name, .. }| [name, legal_name]);
+    of_person.chain(of_company.map(|name| (name, true)))
 }
 
 /// Parts what several values of a kind stand in; what is none is kept beside, under the key of the field, and told.

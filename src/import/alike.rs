@@ -17,14 +17,18 @@ pub struct Alike {
     pub name: String,
     /// Why it may be the same, as the merge queue has it.
     pub reason: &'static str,
+    /// Whether an import would take it for the same without asking.
+    pub sure: bool,
 }
 
-/// The account or the person of the file that a new record may be; a person is perhaps put to the account `at`.
+/// The account or the person of the file that a record, new or called otherwise now, may be; a person is perhaps put to the
+/// account `at`. It is never itself.
 ///
 /// # Errors
 /// Those of reading the file.
 pub fn alike(store: &Store, record: &Record, at: Option<i64>) -> Result<Option<Alike>> {
     let mut planner = Planner::new(store)?;
+    planner.except = record.id.map(|id| (record.entity == Entity::Account, id));
     let each = |key: &str| -> Vec<String> {
         let parts = record.text(key).split([';', '\n']).map(str::trim);
         parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
@@ -56,6 +60,7 @@ pub fn alike(store: &Store, record: &Record, at: Option<i64>) -> Result<Option<A
         }
         _ => return Ok(None),
     };
+    let sure = matches!(found, Match::Same(_));
     let (number, reason) = match found {
         Match::Same(number) => (number, usual),
         Match::Doubt(number, reason) => (number, reason),
@@ -71,5 +76,5 @@ pub fn alike(store: &Store, record: &Record, at: Option<i64>) -> Result<Option<A
             Some((person.id()?, name))
         }),
     };
-    Ok(known.map(|(id, name)| Alike { entity: record.entity, id, name, reason }))
+    Ok(known.map(|(id, name)| Alike { entity: record.entity, id, name, reason, sure }))
 }

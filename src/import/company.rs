@@ -4,7 +4,7 @@ use super::compare::{share_word, telling_words};
 use super::plan::{Difference, How, Pair, Verdict};
 use super::planner::Planner;
 use crate::domain::Entity;
-use crate::domain::lookalike::other_look;
+use crate::domain::lookalike::{mended, other_look};
 use crate::domain::name::company_key;
 use crate::exchange::CompanyCard;
 use crate::exchange::legal::legal_forms;
@@ -22,6 +22,17 @@ pub(super) enum Match {
     None,
 }
 
+/// Whether letters of two alphabets are mixed in the name.
+fn is_mixed(card: &CompanyCard) -> bool {
+    [&card.name, &card.legal_name].into_iter().any(|name| mended(name) != name.as_str())
+}
+
+/// The identity of a company that is known by the writing of a mixed name.
+fn written(card: &CompanyCard) -> Option<String> {
+    let name = if card.name.trim().is_empty() { &card.legal_name } else { &card.name };
+    is_mixed(card).then(|| format!("written:{}", name.trim().to_lowercase()))
+}
+
 impl Planner<'_> {
     /// Takes in a company from line `place.1` of source `place.0`. `listed` is false for one that a person's card names.
     pub fn take_company(&mut self, place: (usize, u64), card: &CompanyCard, leftovers: &[(String, String)], listed: bool) -> Result<usize> {
@@ -29,6 +40,9 @@ impl Planner<'_> {
             Match::Same(number) => (number, Verdict::Same, None),
             Match::Doubt(kept, reason) => {
                 let other = self.new_account();
+                if let Some(written) = written(card) {
+                    self.plan.accounts[other].beside.know(&written);
+                }
                 self.plan.pairs.push(Pair { entity: Entity::Account, kept, other, reason });
                 (other, Verdict::Doubtful, Some((self.plan.accounts[kept].record.title().to_owned(), reason)))
             }
@@ -89,8 +103,17 @@ impl Planner<'_> {
                 return Ok(Match::Same(*number));
             }
         }
+        // What was asked about once is known by its writing from then on.
+        if let Some(written) = written(card)
+            && let Some(number) = self.with_foreign_id(Entity::Account, &written)?.filter(|number| !another(self, number))
+        {
+            return Ok(Match::Same(number));
+        }
         let mut named = self.accounts_with_key(&card.name)?;
         named.extend(self.accounts_with_key(&card.legal_name)?);
+        if let (Some(number), Some(_)) = (self.only_looks_like(&named, card), written(card)) {
+            return Ok(Match::Doubt(number, "look"));
+        }
         if let Some(number) = named.iter().find(|number| !contradicts(self, number)) {
             return Ok(Match::Same(*number));
         }
@@ -104,6 +127,13 @@ impl Planner<'_> {
             }
         }
         self.similar_company(card)
+    }
+
+    /// The first of the accounts of a name, where all of them have a town that a card of this name says nothing of: a name
+    /// in which letters of two alphabets are mixed joins none of them by that alone.
+    fn only_looks_like(&self, named: &[usize], card: &CompanyCard) -> Option<usize> {
+        let borne_out = |number: &&usize| self.plan.accounts[**number].bears_out(card);
+        named.first().copied().filter(|_| is_mixed(card) && !named.iter().any(|number| borne_out(&number)))
     }
 
     /// An account that shares a telling word with the name, if the word is rare.
@@ -137,7 +167,9 @@ impl Planner<'_> {
             let of_form = named.iter().find(|number| !forms.is_empty() && self.plan.accounts[**number].forms() == forms);
             of_form.or(named.first())
         });
-        let own = own.copied();
+        let own = own
+            .copied()
+            .filter(|number| self.of_row == Some(*number) || known.contains(number) || self.only_looks_like(&named, &card).is_none());
         let own = own.or_else(|| known.iter().copied().find(|number| self.shares_word(*number, name)));
         match own {
             Some(number) => {

@@ -56,13 +56,6 @@ fn alike(one: &str, other: &str) -> bool {
     one.is_empty() || other.is_empty() || one == other || initial(one, other) || initial(other, one)
 }
 
-/// The extension of a phone: «доб. 114» is another phone than the number alone.
-pub(super) fn extension(phone: &str) -> String {
-    let folded = fold(phone);
-    let tail = ["доб", "ext", "вн", "#", "x", ";", ","].iter().filter_map(|mark| folded.split_once(mark)).map(|(_, tail)| tail);
-    tail.map(|tail| tail.chars().filter(char::is_ascii_digit).collect::<String>()).find(|digits| !digits.is_empty()).unwrap_or_default()
-}
-
 /// A site without what is the same for all of them.
 pub(super) fn site_key(site: &str) -> String {
     let folded = fold(site);
@@ -187,6 +180,7 @@ pub(super) fn share_word(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::phone::extension;
 
     #[test]
     fn names_are_the_same_in_any_order_and_with_initials() {

@@ -1,10 +1,12 @@
 //! Accounts and persons while a plan is made: as the file has them, with what the cards add.
 
-use super::compare::{FoldedName, bare, extension, site_key, town_words};
+use super::compare::{FoldedName, bare, site_key, town_words};
 use super::plan::{Difference, How};
 use crate::domain::day::parse_birthday;
 use crate::domain::field::LINE_LIMIT;
+use crate::domain::lookalike::mended;
 use crate::domain::name::{company_identity, email_key, fold, phone_key};
+use crate::domain::phone::extension;
 use crate::domain::{Kind, Record, Value};
 use crate::exchange::legal::{is_quote, legal_forms, without_legal_form};
 use crate::exchange::{CompanyCard, Contact, PersonCard};
@@ -161,6 +163,14 @@ impl Account {
         !own.is_empty() && !given.is_empty() && !own.iter().any(|word| given.contains(word))
     }
 
+    /// Whether something beside the name says that a card is of this company: the town, or how it is reached; or the company
+    /// has no town by which it could be told.
+    pub fn bears_out(&self, card: &CompanyCard) -> bool {
+        let own = town_words(self.record.text("city"), self.record.text("address"));
+        let given = town_words(&card.city, &card.address);
+        own.is_empty() || own.iter().any(|word| given.contains(word)) || self.is_reached_alike(card)
+    }
+
     fn is_reached_alike(&self, card: &CompanyCard) -> bool {
         let alike = |key: &str, values: &[String], key_of: fn(&str) -> String| {
             let own: Vec<String> = self.record.text(key).split(';').map(key_of).filter(|own| !own.is_empty()).collect();
@@ -232,9 +242,10 @@ pub(super) fn as_kept(name: &str) -> String {
 
 /// Short name, legal name, and whether the short one is only what is left of the legal one.
 fn names(card: &CompanyCard) -> (String, String, bool) {
-    let name = as_kept(&card.name);
+    let name = mended(&as_kept(&card.name)).into_owned();
+    let legal_name = mended(card.legal_name.trim()).into_owned();
     let shortened = |legal: &str| without_legal_form(legal).unwrap_or_else(|| legal.chars().filter(|c| !is_quote(*c)).collect());
-    match (name.is_empty(), card.legal_name.trim()) {
+    match (name.is_empty(), legal_name.as_str()) {
         (false, "") => match without_legal_form(&name) {
             Some(short) => (short, name, true),
             None => (name, String::new(), false),
@@ -302,6 +313,13 @@ impl Person {
     /// The same person as far as names tell, by any name that is known.
     pub fn is_called(&self, name: &FoldedName) -> bool {
         self.name.agrees(name) || self.aliases.iter().any(|alias| alias.agrees(name))
+    }
+
+    /// Whether they answer at a number under other extensions alone.
+    pub fn answers_elsewhere(&self, key: &str, inner: &str) -> bool {
+        let own = self.channels.iter().filter(|channel| channel.kind == "phone" && phone_key(&channel.value) == key);
+        let mut own = own.map(|channel| extension(&channel.value)).peekable();
+        own.peek().is_some() && own.all(|own| !own.is_empty() && own != inner)
     }
 
     /// Whether the whole name is one that the person is known by.

@@ -8,6 +8,7 @@ use super::planner::Planner;
 use crate::domain::day::parse_birthday;
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::name::fold;
+use crate::domain::phone::extension;
 use crate::domain::{Entity, Value};
 use crate::exchange::{Card, PersonCard, Problem, Reason};
 use crate::store::Result;
@@ -111,7 +112,13 @@ impl Planner<'_> {
             }
             let ids = self.store.persons_reached_by(&key)?;
             let reached = self.gather(ids, false, |planner| planner.by_channel.get(&key))?;
+            let inner = if kind == "phone" { extension(&contact.value) } else { String::new() };
             if let Some(number) = reached.iter().find(|number| self.plan.persons[**number].is_called(&name)) {
+                // Two of one name may sit at one number, each with an extension.
+                if !inner.is_empty() && self.plan.persons[*number].answers_elsewhere(&key, &inner) {
+                    doubt = Match::Doubt(*number, kind);
+                    continue;
+                }
                 return Ok(Match::Same(*number));
             }
             let identity = channel_identity(kind, &contact.value);

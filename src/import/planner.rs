@@ -76,6 +76,8 @@ pub(super) struct Planner<'a> {
     pub row_of_person: bool,
     /// The names that accounts have been called in this plan.
     pub called: HashSet<(usize, String)>,
+    /// A record of the file that is not to be found: whether it is an account, and its rowid.
+    pub except: Option<(bool, i64)>,
 }
 
 impl Planner<'_> {
@@ -114,6 +116,7 @@ impl Planner<'_> {
             of_row: None,
             row_of_person: false,
             called: HashSet::new(),
+            except: None,
         })
     }
 
@@ -327,6 +330,10 @@ impl Planner<'_> {
             if !numbers.contains(&number) {
                 numbers.push(number);
             }
+        }
+        if let Some((account, except)) = self.except.filter(|(account, _)| *account == of_accounts) {
+            let known = if account { self.account_numbers.get(&except) } else { self.person_numbers.get(&except) };
+            numbers.retain(|number| Some(number) != known);
         }
         Ok(numbers)
     }

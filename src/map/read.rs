@@ -3,6 +3,7 @@
 use super::chart::{Chart, Node, Tie, TieKind};
 use crate::domain::choices::SCHEME_STAGES;
 use crate::domain::field::{Choice, find_choice};
+use crate::domain::visibility::KEPT_PRIVATE;
 use crate::domain::{Entity, Value, day};
 use crate::settings::Settings;
 use crate::store::map::{Pairing, Rejudged, Seat, StanceRow};
@@ -100,6 +101,8 @@ pub struct Stage {
     pub days: Option<i64>,
     /// What is decisive there.
     pub decisive: String,
+    /// Whether what is written of it is for oneself alone.
+    pub private: bool,
 }
 
 /// Reads the map.
@@ -244,6 +247,7 @@ fn stages(store: &Store, account: i64) -> Result<Vec<Stage>> {
                 acts_as: record.text("acts_as").to_owned(),
                 days: record.int("days"),
                 decisive: record.text("decisive").to_owned(),
+                private: record.int(KEPT_PRIVATE.key) == Some(1),
             })
         })
         .collect())

@@ -1,9 +1,12 @@
 //! What the phone at the ear needs of somebody who was found: how to reach them, what is promised, what was last.
 
 use super::palette::What;
+use crate::domain::phone::phone_line;
+use crate::domain::reach::parts;
 use crate::domain::{Entity, day};
 use crate::store::diary::EntryRow;
 use crate::store::import::ChannelRow;
+use crate::store::merge::SOURCE as MERGED;
 use crate::store::plan::ActionRow;
 use crate::store::{Result, Store};
 
@@ -37,6 +40,14 @@ impl Beside {
     /// Whether it has to be asked which of several companies is meant.
     pub fn is_open(&self) -> bool {
         self.account.is_none() && self.posts.len() > 1
+    }
+}
+
+impl Beside {
+    /// Puts what was looked for before the rest.
+    pub fn begin_with(&mut self, reached: &str) {
+        self.phones.sort_by_key(|phone| phone.value != reached);
+        self.emails.sort_by_key(|email| email != reached);
     }
 }
 
@@ -80,7 +91,15 @@ pub fn of(store: &Store, what: What, meant: Option<i64>) -> Result<Beside> {
         let each =
             |key: &str| record.text(key).split(';').map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned).collect::<Vec<_>>();
         if beside.phones.is_empty() {
-            beside.phones = each("phone").into_iter().map(|value| ChannelRow { kind: "phone".into(), value, label: None }).collect();
+            // One that stood in a record taken in finds the company too.
+            let former = store.leftovers(Entity::Account.def().table, account)?.into_iter();
+            let former = former.filter(|(name, _, source)| name == "phone" && source == MERGED).map(|(_, value, _)| value);
+            let all = std::iter::once(record.text("phone").to_owned()).chain(former).flat_map(|line| parts("phone", &line));
+            for value in all {
+                if beside.phones.iter().all(|known| phone_line(&known.value) != phone_line(&value)) {
+                    beside.phones.push(ChannelRow { kind: "phone".into(), value, label: None });
+                }
+            }
         }
         if beside.person.is_none() {
             beside.emails = each("email");

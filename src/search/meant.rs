@@ -3,7 +3,7 @@
 use super::lines::{Place, Wanted};
 use super::{Scattered, variants};
 use crate::domain::forms::{beginnings, words};
-use crate::domain::phone::phone_begun;
+use crate::domain::phone::{is_phone, phone_begun};
 use crate::domain::sound::sound;
 
 /// How many meanings of what was typed are looked for.
@@ -13,7 +13,7 @@ const MEANT: usize = 5;
 pub(super) fn meant(typed: &str) -> Vec<Wanted> {
     let mut all: Vec<Wanted> = Vec::new();
     let figures: String = typed.chars().filter(char::is_ascii_digit).collect();
-    if figures.len() > 2 && !typed.chars().any(char::is_alphabetic) {
+    if figures.len() > 2 && is_phone(typed) {
         return phone_begun(typed).iter().map(|figures| Wanted::new(figures.as_bytes())).collect();
     }
     let mut written = variants(typed);

@@ -1,6 +1,7 @@
 //! Finding: short lists ([`rank`]), names across the file (`palette`), everything written (`full_text`).
 
 pub mod accounts;
+pub mod apart;
 pub mod beside;
 mod called;
 pub mod full_text;
@@ -17,6 +18,7 @@ pub use named::names;
 
 use crate::domain::lookalike::other_look;
 use crate::domain::name::fold;
+use crate::domain::phone::begun_with_extension;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -37,6 +39,8 @@ pub fn variants(typed: &str) -> Vec<String> {
         }
     }
     variants.extend(other_look(&folded).filter(|other| !variants.contains(other)));
+    // Whoever has another extension, or none written down, answers at the same number.
+    variants.extend(begun_with_extension(&folded).map(|(_, key)| key));
     variants
 }
 

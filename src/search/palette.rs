@@ -9,7 +9,8 @@ use super::lines::{Lines, Wanted};
 use super::meant::{forms, lit, lit_beside, meant};
 use super::named::{is_begun_by, is_one_letter, names};
 use super::query::without_unwanted;
-use crate::domain::name::{other_spellings, phone_key};
+use crate::domain::name::other_spellings;
+use crate::domain::phone::{is_phone, phone_line};
 use crate::domain::sound::sound;
 use crate::store::names::KnownPerson;
 use crate::store::{Result, Store};
@@ -214,7 +215,7 @@ impl Names {
 
     fn add_channel(&mut self, item: u32, kind: &str, value: &str) {
         match kind {
-            "phone" => self.add_reach(item, By::Reach, value, phone_key(value).as_bytes()),
+            "phone" => self.add_reach(item, By::Reach, value, phone_line(value).as_bytes()),
             _ => self.add_reach(item, By::Reach, value, &sound(value).bytes),
         }
     }
@@ -321,7 +322,7 @@ impl Names {
             At::Name(_) => names(typed, &owner.text, &owner.middle),
             At::Beside(..) => names(typed, &format!("{} {}", owner.text, owner.detail), &owner.middle),
             At::Reach(line) => {
-                let is_phone = !typed.chars().any(char::is_alphabetic);
+                let is_phone = is_phone(typed);
                 let figures = || typed.chars().filter(char::is_ascii_digit).count();
                 let begins = begun.is_some_and(|wanted| wanted.begins(self.reach.line(*line)));
                 if is_phone { begins || figures() >= KNOWN_PHONE } else { begins || names(typed, &found.reached, "") }

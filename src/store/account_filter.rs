@@ -138,10 +138,10 @@ impl Columns {
                 )?,
                 Figure::Risk => read(
                     "SELECT account_id, count(*) FROM (
-                       SELECT account_id FROM entry WHERE kind = 'complaint' AND day >= ?2 AND day <= ?1 AND account_id IS NOT NULL
+                       SELECT account_id FROM entry WHERE kind = 'complaint' AND state = 'held' AND day >= ?2 AND day <= ?1 AND account_id IS NOT NULL
                        UNION ALL
                        SELECT account_id FROM signal WHERE day >= ?2 AND day <= ?1
-                         AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = signal.entry_id AND entry.kind = 'complaint')
+                         AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = signal.entry_id AND entry.kind = 'complaint' AND entry.state = 'held')
                      ) GROUP BY account_id",
                     params![today, risk_from],
                 )?,

@@ -149,10 +149,10 @@ impl Store {
             "SELECT a.id, a.short_name, c.n, c.latest, o.until_on, o.reason FROM (
                SELECT account_id, count(*) AS n, max(day) AS latest FROM (
                  SELECT account_id, day FROM entry INDEXED BY entry_complaint
-                 WHERE kind = 'complaint' AND day >= ?3 AND account_id IS NOT NULL
+                 WHERE kind = 'complaint' AND state = 'held' AND day >= ?3 AND account_id IS NOT NULL
                  UNION ALL
                  SELECT account_id, day FROM signal WHERE day >= ?3
-                   AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = signal.entry_id AND entry.kind = 'complaint')
+                   AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = signal.entry_id AND entry.kind = 'complaint' AND entry.state = 'held')
                ) GROUP BY account_id HAVING n > 1
              ) c JOIN account a ON a.id = c.account_id {} WHERE {BACK} ORDER BY c.n DESC, a.find LIMIT ?2",
             put_off("complaints", "a.id", "c.latest")

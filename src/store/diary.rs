@@ -194,13 +194,15 @@ impl Store {
         Ok(query.query_map([entry], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The commitments, questions and personal facts that came out of an entry: kind, id, title.
-    pub fn came_of(&self, entry: i64) -> Result<Vec<(String, i64, String)>> {
+    /// The commitments, questions and personal facts that came out of an entry, with their titles.
+    pub fn came_of(&self, entry: i64) -> Result<Vec<(Entity, i64, String)>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT kind, id, title FROM action WHERE entry_id = ?1 UNION ALL SELECT 'question', id, title FROM question WHERE entry_id = ?1
+            "SELECT 'action', id, title FROM action WHERE entry_id = ?1 UNION ALL SELECT 'question', id, title FROM question WHERE entry_id = ?1
              UNION ALL SELECT 'fact', id, title FROM fact WHERE entry_id = ?1",
         )?;
-        Ok(query.query_map([entry], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
+        let rows = query.query_map([entry], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+        let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(rows.into_iter().filter_map(|(table, id, title)| Some((Entity::from_table(&table)?, id, title))).collect())
     }
 }
 

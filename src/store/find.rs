@@ -5,7 +5,8 @@ use super::error::Result;
 use super::journal::Change;
 use super::people::PersonName;
 use super::records::channel_key;
-use crate::domain::name::{company_identity, fold, listed_name, other_spellings, phone_key};
+use crate::domain::name::{company_identity, fold, listed_name, other_spellings};
+use crate::domain::phone::phone_line;
 use crate::domain::{Entity, Record};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -134,7 +135,7 @@ impl Text {
     }
 
     fn add_phone(&mut self, phone: &str) {
-        self.add(&phone_key(phone));
+        self.add(&phone_line(phone));
     }
 
     fn add_spellings(&mut self, name: &str) {

@@ -169,11 +169,14 @@ impl Store {
         Ok(persons)
     }
 
-    /// The persons of the newest entries that are not ahead of us, with their turn.
+    /// The persons of the newest contacts that were held and are not ahead of us, with their turn.
     fn met_last(&self) -> Result<HashMap<i64, usize>> {
         let (_, until) = super::find_text::range(None, Some(self.clock().today()));
         let mut query = self.sql().prepare("SELECT rowid FROM find_text WHERE rowid < ?1 ORDER BY rowid DESC LIMIT ?2")?;
-        let mut people = self.sql().prepare("SELECT person_id FROM entry_person WHERE entry_id = ?1 ORDER BY place")?;
+        let mut people = self.sql().prepare(
+            "SELECT ep.person_id FROM entry e JOIN entry_person ep ON ep.entry_id = e.id
+             WHERE e.id = ?1 AND e.state = 'held' ORDER BY ep.place",
+        )?;
         let mut met = HashMap::new();
         let mut rows = query.query(params![until, NEWEST as i64])?;
         while let Some(row) = rows.next()? {

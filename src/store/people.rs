@@ -6,6 +6,7 @@ use super::records::{from_sql, to_sql};
 use super::{Page, Query, Store};
 use crate::domain::name::{full_name, short_name};
 use crate::domain::phone::sought;
+use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Field, Value};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashSet;
@@ -106,8 +107,11 @@ pub const PEOPLE_SORTS: [&str; 6] = [
     "f.influence IS NULL, f.influence",
     "f.attitude IS NULL, f.attitude",
     "f.relationship IS NULL, f.relationship",
-    "last",
+    LAST,
 ];
+
+/// The last contact, as the rows of people call it.
+const LAST: &str = "last";
 
 /// A judgement as it was made (M42).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,6 +192,16 @@ impl Store {
         let count = format!("SELECT count(*) FROM affiliation f JOIN person p ON p.id = f.person_id {clause}");
         let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
         let sort = PEOPLE_SORTS.get(query.sort).unwrap_or(&PEOPLE_SORTS[0]);
+        // Whoever may not see a contact is not told of it by the order either.
+        let sort = if *sort == LAST && query.audience > Audience::Team {
+            let seen = query.seen(Entity::Entry, "e");
+            format!(
+                "(SELECT max(e.day) FROM entry_person ep JOIN entry e ON e.id = ep.entry_id
+                  WHERE ep.person_id = p.id AND e.account_id = ?1 AND e.state = 'held'{seen})"
+            )
+        } else {
+            (*sort).to_owned()
+        };
         let sql = format!("{PERSON_ROW} {clause} ORDER BY {sort} {}, p.find LIMIT ?3 OFFSET ?4", query.direction());
         let mut statement = self.sql().prepare_cached(&sql)?;
         let rows = statement.query_map(params![account, query.pattern(), query.limit as i64, query.offset as i64], person_row)?;
@@ -261,11 +275,11 @@ impl Store {
         Ok(query.query_map([person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// On whose behalf a person spoke the last time that this was said of a contact with the account (M18).
+    /// On whose behalf a person spoke in the last contact held with the account of which this was said (M18).
     pub fn last_behalf(&self, person: i64, account: i64) -> Result<Option<i64>> {
         let mut query = self.sql().prepare_cached(
             "SELECT e.on_behalf_id FROM entry_person ep JOIN entry e ON e.id = ep.entry_id
-             WHERE ep.person_id = ?1 AND e.account_id = ?2 AND e.on_behalf_id IS NOT NULL
+             WHERE ep.person_id = ?1 AND e.account_id = ?2 AND e.state = 'held' AND e.on_behalf_id IS NOT NULL
              ORDER BY e.day DESC, e.time DESC, e.id DESC LIMIT 1",
         )?;
         Ok(query.query_row([person, account], |row| row.get(0)).optional()?)

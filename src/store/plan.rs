@@ -3,6 +3,7 @@
 use super::error::Result;
 use super::people::PersonName;
 use super::{Page, Query, Store};
+use crate::domain::name::fold;
 use crate::domain::reliability::{self, Kept, Reliability};
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::{Entity, Record, Value, day};
@@ -138,13 +139,29 @@ impl Store {
         let count = format!("SELECT count(*) FROM action x LEFT JOIN person p ON p.id = x.person_id {clause}");
         let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
         let sort = PLAN_SORTS.get(query.sort).unwrap_or(&PLAN_SORTS[0]);
+        // Since when something is late, and when it was done, is told to outsiders by no order either.
+        let by_own_day = query.audience > Audience::Team;
+        let sort = if by_own_day { sort.replace("x.presses_on", "x.due_on") } else { (*sort).to_owned() };
+        let closed = if by_own_day { "x.due_on" } else { "coalesce(x.done_on, x.due_on)" };
         let sql = format!(
-            "{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, coalesce(x.done_on, x.due_on) DESC, x.id LIMIT ?3 OFFSET ?4",
+            "{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, {closed} DESC, x.id LIMIT ?3 OFFSET ?4",
             query.direction()
         );
         let mut statement = self.sql().prepare_cached(&sql)?;
         let rows = statement.query_map(params![account, query.pattern(), query.limit as i64, query.offset as i64], action_row)?;
         Ok(Page { total, rows: rows.collect::<rusqlite::Result<_>>()? })
+    }
+
+    /// An open action that says the same as another one: of its kind, to the same account and the same person or to nobody
+    /// named, by the same day.
+    pub fn open_like(&self, action: &Record) -> Result<Option<ActionRow>> {
+        let mut statement = self.sql().prepare_cached(&format!(
+            "{ACTION_ROW} WHERE x.account_id IS ?1 AND x.state = 'open' AND x.kind = ?2 AND x.due_on IS ?3 AND fold(x.title) = ?4
+               AND x.id IS NOT ?5 AND (x.person_id IS ?6 OR x.person_id IS NULL OR ?6 IS NULL) ORDER BY x.id LIMIT 1"
+        ))?;
+        let due = action.find("due_on").map(Value::as_str).filter(|due| !due.is_empty());
+        let values = params![action.owner, action.text("kind"), due, fold(action.title()), action.id, action.int("person_id")];
+        Ok(statement.query_row(values, action_row).optional()?)
     }
 
     /// One action, open or closed.

@@ -157,8 +157,10 @@ impl Chips<'_> {
             None if promise.half => (say::HALF_DAY.get(self.lang).to_owned(), Tone::Guessed),
             None => (say::UNDATED.get(self.lang).to_owned(), Tone::Guessed),
         };
-        let tone = if promise.unclear.is_empty() && !promise.stranger { tone } else { Tone::Guessed };
-        let what = format!("{}{to} · {due}", promise.title);
+        let plain = promise.unclear.is_empty() && !promise.stranger && promise.known.is_none();
+        let tone = if plain { tone } else { Tone::Guessed };
+        let known = promise.known.map_or_else(String::new, |_| format!(" ({})", say::KNOWN_ALREADY.get(self.lang)));
+        let what = format!("{}{to} · {due}{known}", promise.title);
         let said = if promise.ours { say::ours(self.lang, &what) } else { say::theirs(self.lang, &what) };
         self.add(Some(promise.piece), About::Words, tone, said);
     }
@@ -187,6 +189,8 @@ impl Chips<'_> {
             Resolved::Guess(account) => (Tone::Guessed, say::proposed(lang, &self.whose(account, &meaning.whose).1)),
             Resolved::Several(found) if typed.is_empty() => (Tone::Ambiguous, say::which_of(lang, &listed(found))),
             Resolved::Several(found) => (Tone::Ambiguous, say::which(lang, &typed, &listed(found))),
+            // A head in small letters that nobody can read is no name to make a client by.
+            Resolved::Unknown if meaning.is_head_unread() => (Tone::Unknown, say::head_not_read(lang, &typed)),
             Resolved::Unknown => (Tone::Unknown, say::unknown_account(lang, &typed)),
             Resolved::Unnamed => (Tone::Unknown, say::NO_ACCOUNT.get(lang).to_owned()),
         };
@@ -198,6 +202,7 @@ impl Chips<'_> {
         let why = match whose {
             Whose::Named | Whose::Open | Whose::Said => return (Tone::Clear, account.name.clone()),
             Whose::Alike(typed) => say::alike(self.lang, typed),
+            Whose::Begun(typed) => say::begun(self.lang, typed),
             Whose::Mentioned(typed) => say::mentioned(self.lang, typed),
             Whose::Person(name) => say::by_person(self.lang, name),
             Whose::Despite(typed) => say::despite(self.lang, typed),

@@ -32,6 +32,9 @@ crate::sentences! {
     NO_FILE_HERE: "Здесь нет файлов CSV и VCF. Имя можно набрать целиком." / "No CSV or VCF files here. A name can be typed whole.";
     /// Cards have no columns to correct.
     NO_COLUMNS: "Столбцы есть только у таблиц." / "Only tables have columns.";
+    HEADINGS: "Похоже на заголовки групп: отметьте, что внести" / "They look like headings of groups: mark what to take in";
+    NO_HEADINGS: "Строк, похожих на заголовки групп, нет." / "No row looks like the heading of a group.";
+    fn line_number(line: u64): "строка {line}" / "line {line}";
     /// Nothing is new in the files.
     NOTHING_NEW: "Всё это уже есть. Вносить нечего." / "All of this is known already. There is nothing to take in.";
     /// No column of a table is known.

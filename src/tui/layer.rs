@@ -94,6 +94,17 @@ impl Ctx<'_> {
         Ok(!self.client || self.store.load(entity, id)?.is_some_and(|record| self.audience().shows(&record)))
     }
 
+    /// Whether the title of a record may be read before those who are there.
+    pub fn reads_title(&self, entity: Entity, id: i64) -> Result<bool> {
+        Ok(!self.client || self.store.load(entity, id)?.is_some_and(|record| self.tells(&record)))
+    }
+
+    /// Whether a record's title is told.
+    fn tells(&self, record: &Record) -> bool {
+        let title = record.def().field(record.def().title);
+        self.audience().shows(record) && title.is_none_or(|field| self.audience().shows_field(record, field))
+    }
+
     /// Whether a person may be seen: while a client is in the room, those of theirs whom we know.
     pub fn sees_person(&self, id: i64) -> Result<bool> {
         Ok(!self.client
@@ -115,9 +126,7 @@ impl Ctx<'_> {
 
     /// What a record is called in a message; by its kind where a client must not read its name.
     pub fn called(&self, record: &Record) -> String {
-        let title = record.def().field(record.def().title);
-        let seen = self.audience().shows(record) && title.is_none_or(|field| self.audience().shows_field(record, field));
-        if seen { editing::subject(record) } else { self.say(record.def().words).to_owned() }
+        if self.tells(record) { editing::subject(record) } else { self.say(record.def().words).to_owned() }
     }
 
     /// Whether a field is hidden because a client is in the room.
@@ -259,6 +268,17 @@ pub trait Layer: Debug {
         false
     }
 
+    /// How many characters still fit where one types; `None` where a few more always do.
+    fn room(&self) -> Option<usize> {
+        None
+    }
+
+    /// What comes in from now on may have to be taken back whole.
+    fn begin_burst(&mut self) {}
+
+    /// Takes back what came in since.
+    fn take_back(&mut self, _ctx: &Ctx) {}
+
     /// Whether characters are text here.
     fn typing(&self) -> bool {
         self.inner().is_some_and(|inner| inner.typing())
@@ -292,7 +312,7 @@ pub trait Layer: Debug {
         if let Some(inner) = self.inner_mut() {
             return inner.coined(coined, ids, ctx);
         }
-        ids.push(editing::create_named(ctx.store, coined.entity(), &coined.name, coined.account)?);
+        ids.push(editing::create_coined(ctx.store, coined)?);
         self.picked(&ids, ctx)
     }
 

@@ -179,3 +179,54 @@ fn a_table_of_which_no_column_is_known_is_told_by_the_status() {
     let answer = bench.kam(&["--lang", "ru", "import", "x.csv", "--dry-run"]);
     assert!(answer.status == 1 && answer.out.contains("Ни один столбец не узнан"), "{}{}", answer.out, answer.err);
 }
+
+/// A phone or an e-mail that is none would be found when somebody has to be called.
+#[test]
+fn what_is_no_phone_and_no_e_mail_is_not_added() {
+    let bench = Bench::filled();
+    for (what, line, odd) in [
+        ("person", "Новая Вера, Ромашка, foo@", "foo@"),
+        ("person", "Новая Вера, Ромашка, 123", "123"),
+        ("person", "Новая Вера, Ромашка, a b@example.org", "a b@example.org"),
+        ("account", "Новый, Тверь, 123", "123"),
+        ("account", "Новый, foo@", "foo@"),
+    ] {
+        let answer = bench.kam(&["--lang", "ru", "add", what, line]);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{line}: {}", answer.err);
+        assert!(answer.err.contains(odd), "{line}: {}", answer.err);
+    }
+    let added = bench.kam(&["--lang", "ru", "add", "account", "Новый, Тверь, +7 900 000-41-01, доб. 7, info@example.org"]);
+    assert_eq!((added.status, added.err.as_str()), (0, ""));
+    assert!(added.out.contains("Телефон: +7 900 000-41-01, доб. 7") && added.out.contains("info@example.org"), "{}", added.out);
+    let added = bench.kam(&["--lang", "ru", "add", "person", "Новая Вера, Ромашка, логист, +7 900 000-41-02 доб. 103, +7 900 000-41-03"]);
+    assert_eq!((added.status, added.err.as_str()), (0, ""));
+    let found = bench.json(&["find", "9000004102 доб. 103"]);
+    assert_eq!(found["names"][0]["phones"], serde_json::json!(["+7 900 000-41-02 доб. 103", "+7 900 000-41-03"]));
+}
+
+/// A nightly import of the same file: nothing is said to have been taken in, and undo takes back what was done before.
+#[test]
+fn a_file_that_brings_nothing_changes_nothing() {
+    let bench = Bench::filled();
+    let file = bench.folder.path().join("list.csv");
+    std::fs::write(&file, "Наименование;Город\nНовейшая;Тверь\n").unwrap();
+    let name = file.display().to_string();
+    let take = || bench.kam(&["--lang", "ru", "import", &name, "--yes"]);
+    let first = take();
+    assert!(first.status == 0 && first.out.contains("Внесено: 1 клиент"), "{}{}", first.out, first.err);
+    let last = bench.store().last_step().unwrap();
+    for _ in 0..2 {
+        let again = take();
+        assert_eq!((again.status, again.err.as_str()), (0, ""));
+        assert!(
+            again.out.contains("Вносить нечего") && !again.out.contains("Внесено") && !again.out.contains("Отменить целиком"),
+            "{}",
+            again.out
+        );
+    }
+    assert_eq!(bench.store().last_step().unwrap(), last, "undo takes back the import");
+    let told = bench.json(&["import", &name, "--yes"]);
+    assert_eq!(told["report"]["new_accounts"].as_i64().unwrap_or_default(), 0);
+    bench.store().undo().unwrap();
+    assert!(bench.store().accounts_matching("новейшая", 9).unwrap().is_empty());
+}

@@ -126,3 +126,53 @@ fn copies_are_made_anew_when_that_is_asked_for() {
     let copy = std::path::PathBuf::from(done["backups_remade"][0].as_str().unwrap());
     assert!(memchr::memmem::find(&bytes(&copy), "Щёголев".as_bytes()).is_none());
 }
+
+/// Whoever is found and met by name and company is called so here too; a company alone, or a name of nobody there, is nobody.
+#[test]
+fn a_person_is_named_as_everywhere() {
+    let bench = bench();
+    let store = bench.store();
+    let fill = |change: &kamdesk::store::Change| {
+        let account = |name: &str| change.insert(&Record::new(Entity::Account).with_text("short_name", name));
+        let (oak, ash) = (account("Дубровик")?, account("Ясень")?);
+        let person = |family: &str, at: i64, position: &str| {
+            let person = change.insert(&Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", "Лев"))?;
+            let role = Record::owned(Entity::Affiliation, at).with("person_id", Value::Int(person));
+            change.insert(&role.with_text("position", position)).map(|_| person)
+        };
+        person("Калитинский", oak, "снабжение")?;
+        person("Калитинский", ash, "склад")?;
+        person("Сомов", ash, "склад")?;
+        person("Сомов", ash, "касса")?;
+        Ok(())
+    };
+    store.step(Verb::Create, "", fill).unwrap();
+    let page = |whom: &[&str]| bench.kam(&[&["person"], whom, &["--lang", "ru"]].concat());
+    for whom in [&["Калитинский", "дубровик"][..], &["калитинского дубровик"], &["дубровик", "калитинский"]]
+    {
+        let answer = page(whom);
+        assert!(
+            answer.status == 0 && answer.out.contains("снабжение") && !answer.out.contains("склад"),
+            "{whom:?} {}{}",
+            answer.out,
+            answer.err
+        );
+        let met = bench.kam(&[&["prep"], whom, &["--lang", "ru"]].concat());
+        assert!(met.status == 0 && met.out.contains("Дубровик"), "{whom:?} {}{}", met.out, met.err);
+    }
+    // Of namesakes it is said what tells them apart, and a number names one.
+    let several = page(&["сомов"]);
+    assert!(several.status == 3 && several.err.contains("Ясень · склад") && several.err.contains("Ясень · касса"), "{}", several.err);
+    let met = bench.kam(&["prep", "сомов", "--lang", "ru"]);
+    assert!(met.status == 3 && met.err.contains("Ясень, склад") && met.err.contains("Ясень, касса"), "{}", met.err);
+    let number = several.err.lines().find(|line| line.contains("касса")).unwrap().split_whitespace().next().unwrap().to_owned();
+    assert!(page(&[&number]).out.contains("касса"));
+    assert!(bench.kam(&["prep", &number, "--lang", "ru"]).out.contains("касса"));
+    for nobody in [&["снабжение", "дубровик"][..], &["лев дубровик юрист"], &["дубровик"]] {
+        let answer = page(nobody);
+        assert!([3, 4].contains(&answer.status) && answer.out.is_empty(), "{nobody:?} {} {}", answer.status, answer.out);
+    }
+    let gone = bench.kam(&["person", "Калитинский дубровик", "--erase", "--replace", "--confirm", "Калитинский Лев", "--lang", "ru"]);
+    assert_eq!(gone.status, 0, "{}", gone.err);
+    assert!(page(&["калитинский"]).out.contains("склад"), "the namesake stays");
+}

@@ -97,6 +97,8 @@ pub enum Part {
     People {
         /// They.
         rows: Vec<PersonRow>,
+        /// How many of them, from the first on, were named by the contact or asked for; the others are chosen by what we know.
+        said: usize,
         /// Whether something is planned in which nobody was named.
         unnamed: bool,
     },

@@ -8,6 +8,7 @@ pub(super) static PEOPLE: Section = Section {
     open: true,
     read: |reading| {
         let unnamed = reading.entry.is_some() && reading.participants().is_empty();
-        Ok(Part::People { rows: reading.people.clone(), unnamed })
+        let said = if reading.participants().is_empty() { usize::from(reading.person.is_some()) } else { reading.people.len() };
+        Ok(Part::People { rows: reading.people.clone(), said, unnamed })
     },
 };

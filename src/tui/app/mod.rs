@@ -294,6 +294,21 @@ impl App {
         self.top().typing().then(|| self.top().takes_lines())
     }
 
+    /// How many characters still fit where one types.
+    pub fn room(&self) -> Option<usize> {
+        self.top().room()
+    }
+
+    /// What comes in from now on may have to be taken back whole.
+    pub fn begin_burst(&mut self) {
+        self.with_top(|layer, _| layer.begin_burst());
+    }
+
+    /// Takes back what came in since.
+    pub fn take_back(&mut self) {
+        self.with_top(|layer, ctx| layer.take_back(ctx));
+    }
+
     /// Takes an event.
     pub fn handle(&mut self, event: Event) -> Next {
         match event {

@@ -56,15 +56,14 @@ pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String
     let own_behalf = entity == Entity::Entry && record.owner.is_some() && record.int("on_behalf_id") == record.owner;
     let mut lines = card::lines(ctx, &record, cells, |field| !(own_behalf && field.key == "on_behalf_id"))?;
     if entity == Entity::Entry {
-        let mut came = ctx.store.came_of(id)?;
-        came.retain(|(kind, ..)| match Entity::from_table(kind) {
-            Some(entity) => ctx.audience().shows_kind(entity),
-            None => ctx.audience().shows_action(kind),
-        });
+        let mut came = Vec::new();
+        for (entity, id, title) in ctx.store.came_of(id)? {
+            came.extend(ctx.reads_title(entity, id)?.then_some(title));
+        }
         if !came.is_empty() {
             lines.push(Line::default());
             lines.push(Line::styled(ctx.say(say::CAME_OF).to_owned(), ctx.theme.accent()));
-            for (_, _, title) in came {
+            for title in came {
                 lines.extend(wrap(&format!("→ {title}"), cells).into_iter().map(Line::from));
             }
         }

@@ -4,6 +4,7 @@ use super::typed::{Line, types};
 use crate::domain::words::Words;
 use crate::domain::{Choice, Entity};
 use crate::editing::coined::{self, Coined};
+use crate::search::apart::{Which, tell_apart};
 use crate::search::{rank, variants};
 use crate::store::{Query, Result};
 use crate::text::form as say;
@@ -49,6 +50,8 @@ pub struct Picker {
     coined: Vec<(i64, String)>,
     /// Whether a client was in the room when they were found.
     client: bool,
+    /// The name for which it was said that somebody of it is there already.
+    told: Option<String>,
 }
 
 impl Picker {
@@ -101,6 +104,7 @@ impl Picker {
             selected: None,
             coined,
             client: false,
+            told: None,
         };
         picker.find(ctx)?;
         Ok(picker)
@@ -128,6 +132,12 @@ impl Picker {
         picker.these = these;
         picker.find(ctx)?;
         Ok(picker)
+    }
+
+    /// The same where several are marked, some of them already.
+    pub fn of_these_many(ctx: &Ctx, title: &str, these: Vec<(i64, String, String)>, marked: &[i64]) -> Result<Picker> {
+        let chosen = these.iter().filter(|(id, ..)| marked.contains(id)).map(|(id, name, _)| (*id, name.clone())).collect();
+        Ok(Picker { many: true, chosen, ..Picker::of_these(ctx, title, these)? })
     }
 
     /// The same of accounts, by their ids: while a client is in the room the others are left out.
@@ -200,6 +210,12 @@ impl Picker {
         let coined = self.coined.iter().map(|(id, name)| (*id, name.clone(), String::new())).collect();
         self.found.splice(0..0, rank(&typed, coined, |(_, name, _)| name.clone()));
         self.found.truncate(SHOWN);
+        if let Source::Entity(entity @ (Entity::Account | Entity::Person), _) = self.source {
+            let of = Which { entity, guest: ctx.guest.filter(|_| ctx.client) };
+            // What is only coined is told by its name alone.
+            let known = self.found.iter_mut().filter(|(id, ..)| coined::place(*id).is_none());
+            tell_apart(ctx.store, of, known.map(|(id, name, detail)| (*id, name.as_str(), detail)))?;
+        }
         self.selected = (!self.found.is_empty()).then_some(0);
         Ok(())
     }
@@ -221,10 +237,18 @@ impl Picker {
         }
     }
 
-    fn create(&self) -> Result<Option<Vec<Effect>>> {
+    fn create(&mut self, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         let (Source::Entity(entity, account), true) = (self.source, self.can_create()) else { return done() };
+        let (name, coined) = (self.line.text(), Coined::new(entity, &self.line.text(), account).unseen(ctx.client));
+        if !ctx.client
+            && self.told.as_ref() != Some(&name)
+            && let Some(twin) = coined.twin(ctx.store)?
+        {
+            self.told = Some(name);
+            return Ok(Some(vec![Effect::Say(say::known_in_picker(ctx.lang, &twin.name), Tone::Trouble)]));
+        }
         let chosen = self.chosen.iter().map(|(id, _)| *id).collect();
-        Ok(Some(vec![Effect::Coined(Coined::new(entity, &self.line.text(), account), chosen)]))
+        Ok(Some(vec![Effect::Coined(coined, chosen)]))
     }
 
     fn answer(&self) -> Result<Option<Vec<Effect>>> {
@@ -266,10 +290,10 @@ impl Layer for Picker {
                 self.line.clear();
                 self.find(ctx)?;
             }
-            Action::Create => return self.create(),
+            Action::Create => return self.create(ctx),
             Action::Open | Action::Toggle => {
                 if self.selected.is_some_and(|at| at >= self.found.len()) {
-                    return self.create();
+                    return self.create(ctx);
                 }
                 // With nothing typed and something marked, Enter means: these.
                 let marked = self.many && !self.chosen.is_empty() && self.line.is_empty();

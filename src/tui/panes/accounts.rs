@@ -14,7 +14,7 @@ use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect, Tab, Target};
 use crate::tui::theme::{ALARM, BARS};
 use crate::tui::widgets::brief::{self, words_of};
-use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter, withheld};
+use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter};
 use ratatui::text::{Line, Span};
 
 /// The list of accounts.
@@ -27,13 +27,13 @@ impl Source for Accounts {
     const ENTITY: Entity = Entity::Account;
     const COLUMNS: &'static [Column] = &[
         matter(say::NAME, 13),
-        column(say::CATEGORY, 12, 3),
-        column(say::STAGE, 12, 2),
+        column(say::CATEGORY, 12, 3).ours(),
+        column(say::STAGE, 12, 2).ours(),
         column(say::LAST_CONTACT, 10, 0),
         column(say::NEXT_CONTACT, 10, 1),
-        column(say::OUR_PROMISES, 9, 0),
-        column(say::YEAR, 12, 5),
-        figures(say::COMPLETE, 6, 4),
+        column(say::OUR_PROMISES, 9, 0).ours(),
+        column(say::YEAR, 12, 5).ours(),
+        figures(say::COMPLETE, 6, 4).ours(),
     ];
     const SORTS: &'static [usize] = &[0, 1, 2, 3, 4, 5];
     const EMPTY: Words = say::NO_ACCOUNTS;
@@ -71,13 +71,11 @@ impl Source for Accounts {
         let silent =
             last.is_some_and(|last| (ctx.today - last).num_days() > ctx.settings.silent_days) && row.next_contact.is_none() && !ctx.client;
         let promise = match on(&row.our_due) {
-            _ if ctx.client => withheld(),
             _ if row.overdue > 0 => cell(format!("{ALARM} {}", row.overdue), theme.bad()),
             Some(due) => cell(day::near(due, ctx.today, ctx.lang), if due == ctx.today { theme.warn() } else { theme.plain() }),
             None => cell("—", theme.quiet()),
         };
         let code = |choices, code: &Option<String>| match code {
-            _ if ctx.client => withheld(),
             Some(code) => cell(words_of(choices, code, ctx), theme.plain()),
             None => cell("", theme.plain()),
         };
@@ -99,11 +97,8 @@ impl Source for Accounts {
                 None => cell("—", theme.quiet()),
             },
             promise,
-            if ctx.client { withheld() } else { vec![Span::styled(row.rhythm.iter().map(bar).collect::<String>(), theme.accent())] },
-            match ctx.client {
-                true => withheld(),
-                false => cell(format!("{percent} %"), if percent == 100 { theme.good() } else { theme.plain() }),
-            },
+            vec![Span::styled(row.rhythm.iter().map(bar).collect::<String>(), theme.accent())],
+            cell(format!("{percent} %"), if percent == 100 { theme.good() } else { theme.plain() }),
         ]
     }
 

@@ -11,7 +11,7 @@ use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card::{self, Card};
 use crate::tui::theme::{AHEAD, NOT_CLOSED, REPEATS};
 use crate::tui::widgets::brief::{contact_kind, words_of};
-use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter, withheld};
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use ratatui::text::Span;
 
 /// The diary of one account.
@@ -25,8 +25,14 @@ impl Source for Diary {
     type Row = EntryRow;
     const PLACE: Place = Place::Diary;
     const ENTITY: Entity = Entity::Entry;
-    const COLUMNS: &'static [Column] =
-        &[MARK, column(say::DAY, 9, 0), column(say::KIND, 8, 1), figures(say::MOOD, 4, 3), column(say::WHO, 16, 2), matter(say::WHAT, 24)];
+    const COLUMNS: &'static [Column] = &[
+        MARK,
+        column(say::DAY, 9, 0),
+        column(say::KIND, 8, 1),
+        figures(say::MOOD, 4, 3).ours(),
+        column(say::WHO, 16, 2),
+        matter(say::WHAT, 24),
+    ];
     const SORTS: &'static [usize] = &[1, 2, 3];
     const FALLS: &'static [usize] = &[0];
     const EMPTY: Words = say::NO_DIARY;
@@ -82,7 +88,6 @@ impl Source for Diary {
             (false, _) => cell("", theme.plain()),
         };
         let mood = match row.mood.filter(|mood| *mood != 0) {
-            _ if ctx.client => withheld(),
             Some(mood) => cell(format!("{}{mood}", if mood > 0 { "+" } else { "" }).replace('-', "−"), theme.attitude(mood)),
             None => cell("", theme.plain()),
         };

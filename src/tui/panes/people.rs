@@ -11,7 +11,7 @@ use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card::{self, Card};
 use crate::tui::theme::{INFLUENCE, MAIN, OLD, RELATIONSHIP};
 use crate::tui::widgets::brief::words_of;
-use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter, withheld};
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use ratatui::style::Style;
 
 /// The people of one account.
@@ -29,10 +29,10 @@ impl Source for People {
         MARK,
         matter(say::PERSON, 16),
         column(say::POSITION, 16, 0),
-        column(say::ROLE, 8, 3),
-        figures(say::INFLUENCE, 4, 0),
-        figures(say::ATTITUDE, 5, 0),
-        figures(say::RELATIONSHIP, 5, 0),
+        column(say::ROLE, 8, 3).ours(),
+        figures(say::INFLUENCE, 4, 0).ours(),
+        figures(say::ATTITUDE, 5, 0).ours(),
+        figures(say::RELATIONSHIP, 5, 0).ours(),
         column(say::LAST_CONTACT, 9, 2),
         column(say::PHONE, 16, 4),
     ];
@@ -71,7 +71,6 @@ impl Source for People {
         let fade = |style: Style| if faded { theme.plain() } else { style };
         let old = if faded { OLD } else { "" };
         let rating = |value: Option<i64>, mark: &str, style: Style| match value {
-            _ if ctx.client => withheld(),
             Some(value) => cell(format!("{old}{mark}{value}").replace('-', "−"), fade(style)),
             None => cell("?", theme.plain()),
         };
@@ -88,7 +87,7 @@ impl Source for People {
             mark,
             cell(full, if row.unknown { theme.warn() } else { theme.strong() }),
             cell(row.position.clone(), theme.plain()),
-            if ctx.client { withheld() } else { cell(roles.join(", "), theme.plain()) },
+            cell(roles.join(", "), theme.plain()),
             rating(row.influence, INFLUENCE, theme.accent()),
             rating(row.attitude, if attitude > 0 { "+" } else { "" }, theme.attitude(attitude)),
             rating(row.relationship, RELATIONSHIP, theme.plain()),

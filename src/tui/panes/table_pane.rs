@@ -7,7 +7,7 @@ use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject};
 use crate::tui::widgets::list::Listing;
-use crate::tui::widgets::table::{self, Cell, Column, Needs, Standing};
+use crate::tui::widgets::table::{self, Cell, Column, Needs, Standing, veiled};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -114,13 +114,24 @@ impl<S: Source> TablePane<S> {
         (self.needs.1.total(S::COLUMNS) + FRAME).clamp(S::left(columns).min(most), most)
     }
 
+    /// The cells of a row, for those who are there.
+    fn cells(row: &S::Row, ctx: &Ctx) -> Vec<Cell> {
+        let cells = S::cells(row, ctx);
+        if ctx.client { veiled(S::COLUMNS, cells) } else { cells }
+    }
+
+    /// Whether an order goes by a column that is out of sight: the rows would tell what stands in it.
+    fn is_barred(order: usize, ctx: &Ctx) -> bool {
+        ctx.client && S::SORTS.get(order).and_then(|column| S::COLUMNS.get(*column)).is_some_and(|column| column.ours)
+    }
+
     fn measure(&mut self, ctx: &Ctx) {
         let from = Some((ctx.basis(), self.list.filter.clone()));
         if self.needs.0 != from {
             self.needs = (from, Needs::default());
         }
         for (_, row) in self.list.rows() {
-            self.needs.1.add(S::COLUMNS, &S::cells(row, ctx), ctx.lang);
+            self.needs.1.add(S::COLUMNS, &Self::cells(row, ctx), ctx.lang);
         }
     }
 }
@@ -138,6 +149,7 @@ impl<S: Source> Layer for TablePane<S> {
         let source = &self.source;
         let basis = ctx.basis();
         let hidden = ctx.client && S::ENTITY.is_private();
+        self.list.bar(|order| Self::is_barred(order, ctx));
         let fetch = |query: &Query| if hidden { Ok(Page::default()) } else { source.fetch(ctx, query) };
         self.list.follow(basis, usize::from(ctx.size.1.saturating_sub(5)), S::id, fetch)?;
         self.measure(ctx);
@@ -224,7 +236,7 @@ impl<S: Source> Layer for TablePane<S> {
             let query = &self.list.query;
             let sorted = S::SORTS.get(query.sort).map(|column| (*column, query.descending != S::FALLS.contains(&query.sort)));
             let standing = Standing { selected: self.list.selected(), total: self.list.total(), sorted, focused: true };
-            let rows: Vec<_> = self.list.rows().map(|(at, row)| (at, S::cells(row, ctx))).collect();
+            let rows: Vec<_> = self.list.rows().map(|(at, row)| (at, Self::cells(row, ctx))).collect();
             table::draw(canvas, inner, S::COLUMNS, &self.needs.1, &rows, standing);
         }
         if right.width > 0 {

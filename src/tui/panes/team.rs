@@ -11,7 +11,7 @@ use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::widgets::brief::words_of;
-use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter, withheld};
+use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter};
 
 /// The team.
 #[derive(Debug)]
@@ -26,8 +26,8 @@ impl Source for Team {
         column(say::FUNCTION, 10, 0),
         column(say::POSITION, 16, 0),
         column(say::PHONE, 16, 3),
-        figures(say::MIRRORS, 4, 2),
-        figures(say::TASKS, 4, 1),
+        figures(say::MIRRORS, 4, 2).ours(),
+        figures(say::TASKS, 4, 1).ours(),
     ];
     const SORTS: &'static [usize] = &[0];
     const EMPTY: Words = say::NO_TEAM;
@@ -52,7 +52,6 @@ impl Source for Team {
     fn cells(row: &ColleagueRow, ctx: &Ctx) -> Vec<Cell> {
         let theme = ctx.theme;
         let some = |count: u32| match count {
-            _ if ctx.client => withheld(),
             0 => cell("", theme.plain()),
             count => cell(count.to_string(), theme.plain()),
         };

@@ -102,7 +102,9 @@ fn blocks(brief: &Brief, ctx: &Ctx, cells: usize, whole: bool) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for told in told {
         let rows = page.rows(told);
-        let at_once = if whole { rows.len() } else { told.part.at_once().min(rows.len()) };
+        // How many of them press is not read off the page before a client.
+        let promises = ctx.client && matches!(told.part, Part::Promises { .. });
+        let at_once = if whole || promises { rows.len() } else { told.part.at_once().min(rows.len()) };
         blocks.extend(page.block(told, &rows, 0..at_once));
         blocks.extend(page.block(told, &rows, at_once..rows.len()).map(|block| Block { rank: REST, ..block }));
     }
@@ -202,7 +204,7 @@ impl Page<'_> {
     fn rows(&self, told: &Told) -> Vec<Row> {
         let cells = if has_label(told, self.cells) { self.cells.saturating_sub(self.label) } else { self.cells };
         match &told.part {
-            Part::People { rows, unnamed } => self.people(rows, *unnamed),
+            Part::People { rows, said, unnamed } => self.people(rows, *said, *unnamed),
             part => self.listed(part, cells.max(8)),
         }
     }

@@ -29,6 +29,10 @@ pub struct Listing<T> {
     /// Whether the filter is being typed.
     pub filtering: bool,
     columns: usize,
+    /// The orders that cannot be had just now.
+    barred: Vec<usize>,
+    /// The order that was asked for before it was barred, and whether it was turned round.
+    waiting: Option<(usize, bool)>,
     /// What the page was read from.
     read_from: Option<(Basis, Query, String)>,
     /// Where the selection was when it was read last, and the record that stood there.
@@ -50,6 +54,8 @@ impl<T> Listing<T> {
             line: Line::short("", LONGEST_FILTER),
             filtering: false,
             columns,
+            barred: Vec::new(),
+            waiting: None,
             read_from: None,
             held: None,
             keeps: false,
@@ -152,14 +158,30 @@ impl<T> Listing<T> {
         true
     }
 
+    /// Says which orders cannot be had just now. The list goes by the first that can; the one that was asked for comes back
+    /// when it can be had again.
+    pub fn bar(&mut self, is_barred: impl Fn(usize) -> bool) {
+        self.barred = (0..self.columns).filter(|order| is_barred(*order)).collect();
+        let asked = self.waiting.unwrap_or((self.query.sort, self.query.descending));
+        let open = !self.barred.contains(&asked.0);
+        self.waiting = (!open).then_some(asked);
+        let first = (0..self.columns).find(|order| !self.barred.contains(order)).unwrap_or_default();
+        (self.query.sort, self.query.descending) = if open { asked } else { (first, false) };
+    }
+
     /// Orders by the next column, or turns the order round; `true` when the action was one of these.
     pub fn order(&mut self, action: Action) -> bool {
         match action {
             Action::Sort => {
-                self.query.sort = (self.query.sort + 1) % self.columns.max(1);
+                let next = (1..=self.columns).map(|step| (self.query.sort + step) % self.columns.max(1));
+                self.query.sort = next.into_iter().find(|order| !self.barred.contains(order)).unwrap_or(self.query.sort);
                 self.query.descending = false;
+                self.waiting = None;
             }
-            Action::Reverse => self.query.descending = !self.query.descending,
+            Action::Reverse => {
+                self.query.descending = !self.query.descending;
+                self.waiting = None;
+            }
             Action::Filter => {
                 self.filtering = true;
                 return true;
@@ -173,6 +195,10 @@ impl<T> Listing<T> {
 
     /// Orders by this; turned round when it is ordered so already.
     pub fn order_by(&mut self, order: usize) {
+        if self.barred.contains(&order) {
+            return;
+        }
+        self.waiting = None;
         self.query.descending = self.query.sort == order && !self.query.descending;
         self.query.sort = order;
         self.rewind();

@@ -20,27 +20,34 @@ pub struct Column {
     pub grows: u16,
     /// Figures stand at the right.
     pub right: bool,
+    /// Whether it is for us alone: before a client it is out of sight, and nothing is ordered by it.
+    pub ours: bool,
 }
 
 /// A column that is shown whole or, when there is no room, not at all.
 pub const fn column(words: Words, least: u16, goes: u8) -> Column {
-    Column { words, least, goes, grows: 1, right: false }
+    Column { words, least, goes, grows: 1, right: false, ours: false }
 }
 
 /// The matter of a table: it gets room first, and never goes.
 pub const fn matter(words: Words, least: u16) -> Column {
-    Column { words, least, goes: 0, grows: 2, right: false }
+    Column { words, least, goes: 0, grows: 2, right: false, ours: false }
 }
 
 /// Figures, which stand at the right.
 pub const fn figures(words: Words, least: u16, goes: u8) -> Column {
-    Column { words, least, goes, grows: 1, right: true }
+    Column { words, least, goes, grows: 1, right: true, ours: false }
 }
 
 /// Marks of one cell, under no heading: their place is kept even while no row has one.
-pub const MARK: Column = Column { words: w("", ""), least: 1, goes: 0, grows: 0, right: false };
+pub const MARK: Column = Column { words: w("", ""), least: 1, goes: 0, grows: 0, right: false, ours: false };
 
 impl Column {
+    /// The same for our eyes alone.
+    pub const fn ours(self) -> Column {
+        Column { ours: true, ..self }
+    }
+
     /// Blanks behind it.
     fn gap(&self) -> u16 {
         if self.grows == 0 { 1 } else { 2 }
@@ -55,9 +62,12 @@ pub fn cell(text: impl Into<String>, style: Style) -> Cell {
     vec![Span::styled(text.into(), style)]
 }
 
-/// A cell of a column that is out of sight, its heading too.
-pub const fn withheld() -> Cell {
-    Vec::new()
+/// The cells of a row as a client may see it: columns of ours are out of sight, their headings too.
+pub fn veiled(columns: &[Column], mut row: Vec<Cell>) -> Vec<Cell> {
+    for (cell, _) in row.iter_mut().zip(columns).filter(|(_, column)| column.ours) {
+        cell.clear();
+    }
+    row
 }
 
 /// How the table stands: which row has the keys, and by which column it is ordered.

@@ -106,7 +106,8 @@ impl Capture {
         (self.offer, self.selected, self.chip, self.asked) = (Offer::Nothing, 0, None, false);
         if text.trim().is_empty() {
             (self.meaning, self.chips) = (None, Vec::new());
-            (self.screen.said, self.said_of, self.screen.apart, self.told) = (None, None, false, None);
+            (self.screen.said, self.said_of, self.told) = (None, None, None);
+            (self.screen.apart, self.screen.closes) = (false, None);
             self.left_as_text.clear();
             return Ok(());
         }
@@ -217,7 +218,13 @@ impl Capture {
         let Some(meaning) = self.meaning.as_ref().filter(|meaning| meaning.account.one().is_some()) else { return Ok(None) };
         let Some(person) = meaning.unknown().find(|person| !self.left_as_text.contains(&person.typed)) else { return Ok(None) };
         let (piece, typed) = (person.piece, person.typed.clone());
-        let alike = capture::alike(ctx.store, &typed, meaning.account.one().map(|account| account.id))?;
+        let mut alike = capture::alike(ctx.store, &typed, meaning.account.one().map(|account| account.id))?;
+        if ctx.client {
+            // That somebody elsewhere is called nearly so is told by a hidden name too.
+            let seen = alike.iter().map(|person| ctx.sees_person(person.id)).collect::<Result<Vec<_>>>()?;
+            let mut seen = seen.into_iter();
+            alike.retain(|_| seen.next() == Some(true));
+        }
         let at = if alike.is_empty() { 0 } else { alike.len() };
         (self.offer, self.selected) = (Offer::Unknown(piece, alike), at);
         Ok(Some(typed))
@@ -272,7 +279,8 @@ impl Capture {
         };
         // Who is not known yet can be created by the name as typed.
         let said = chip.piece.filter(|_| chip.tone == Sure::Unknown).and_then(|piece| self.meaning.as_ref()?.parsed.pieces.get(piece));
-        let typed = said.and_then(|said| said.what.name()).unwrap_or_default();
+        let unread = chip.about == About::Account && self.meaning.as_ref().is_some_and(Meaning::is_head_unread);
+        let typed = said.filter(|_| !unread).and_then(|said| said.what.name()).unwrap_or_default();
         self.correcting = Some(correction);
         Ok(vec![Effect::Push(Box::new(Picker::open(ctx, ctx.say(title), source, false, Vec::new(), typed)?))])
     }
@@ -288,7 +296,9 @@ impl Capture {
 
     /// The planned contact stays planned: this was another one; or it is closed after all.
     fn keep_apart(&mut self, ctx: &Ctx) -> Result<()> {
-        self.screen.apart = !self.screen.apart;
+        let closing = self.meaning.as_ref().and_then(|meaning| meaning.closes.as_ref());
+        let staying = self.meaning.as_ref().and_then(|meaning| meaning.stays.as_ref());
+        (self.screen.apart, self.screen.closes) = (closing.is_some(), staying.map(|planned| planned.id));
         self.understand(ctx)
     }
 
@@ -348,6 +358,19 @@ impl Layer for Capture {
 
     fn typing(&self) -> bool {
         true
+    }
+
+    fn room(&self) -> Option<usize> {
+        Some(self.line.room())
+    }
+
+    fn begin_burst(&mut self) {
+        self.line.begin_burst();
+    }
+
+    fn take_back(&mut self, ctx: &Ctx) {
+        self.line.take_back();
+        let _ = self.understand(ctx);
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {
@@ -441,6 +464,11 @@ impl Layer for Capture {
         }
         self.understand(ctx)?;
         Ok(Vec::new())
+    }
+
+    /// What was taken away whole is not to come back.
+    fn draft_place(&self) -> Option<String> {
+        Some(self.place_of_draft())
     }
 
     fn draft(&self) -> Option<(String, String)> {

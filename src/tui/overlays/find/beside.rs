@@ -17,7 +17,7 @@ use ratatui::text::{Line, Span};
 /// How many promises of a side are shown; the rest is counted.
 const SHOWN: usize = 2;
 /// How many phones are shown.
-const PHONES: usize = 2;
+const PHONES: usize = 4;
 /// How many lines a promise or the last contact takes at most.
 const HANGING: usize = 2;
 /// The cells before a promise, in which its side stands.

@@ -147,6 +147,9 @@ impl Find {
             Some(Found::Name(_)) => {}
             _ => self.beside = None,
         }
+        if let (Some(Found::Name(name)), Some((_, beside))) = (self.found.get(self.selected), &mut self.beside) {
+            beside.begin_with(&name.reached);
+        }
         Ok(())
     }
 

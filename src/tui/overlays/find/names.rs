@@ -2,6 +2,8 @@
 
 use super::found::{self, Found, Offer};
 use super::{ACTIONS, Find, SHOWN};
+use crate::domain::Entity;
+use crate::search::apart::{Which, tell_apart};
 use crate::search::palette::{Match, What};
 use crate::search::{begins, names, variants};
 use crate::store::Result;
@@ -25,6 +27,13 @@ impl Find {
         }
         if typed.trim().is_empty() {
             return Ok(());
+        }
+        if !ctx.client {
+            let persons = self.found.iter_mut().filter_map(|found| match found {
+                Found::Name(Match { what: What::Person(id), text, detail, .. }) => Some((*id, text.as_str(), detail)),
+                _ => None,
+            });
+            tell_apart(ctx.store, Which { entity: Entity::Person, guest: None }, persons)?;
         }
         let nobody = self.found.is_empty() && self.names.is_some();
         // What is only like it stands below, and is called so.

@@ -1,22 +1,33 @@
-//! A new account or person that may be there already: said before it is saved, made by saving once more.
+//! What is made or renamed by hand and may be there already: said before it is saved, made by saving once more.
 
 use super::Form;
-use crate::domain::{Entity, Record};
-use crate::import;
+use crate::domain::name::family_of;
+use crate::domain::{Entity, Record, day};
+use crate::editing::doubles;
 use crate::store::Result;
+use crate::store::plan::ActionRow;
 use crate::text::form as say;
 use crate::tui::layer::Ctx;
 
 impl Form {
-    /// Says which record is like the new one, once for each. Before a client nothing is said of others: the pair waits in the
-    /// queue.
+    /// Says what is there already, once for each. Before a client nothing is said of others: the pair waits in the queue.
     pub(super) fn ask_about_twin(&mut self, records: &[Record], ctx: &Ctx) -> Result<bool> {
-        let (Some(record), Some(None)) = (records.first(), self.originals.first()) else { return Ok(false) };
-        if ctx.client || !matches!(record.entity, Entity::Account | Entity::Person) {
+        let Some(record) = records.first() else { return Ok(false) };
+        let original = self.originals.first().and_then(Option::as_ref);
+        let mut known = Vec::new();
+        if matches!(record.entity, Entity::Account | Entity::Person) && !ctx.client {
+            let at = records.get(1).and_then(|role| role.owner);
+            known.extend(doubles::twin(ctx.store, original, record, at)?.map(|twin| twin.name));
+        }
+        for action in doubles::promised_already(ctx.store, original, record, ctx.today)? {
+            if ctx.reads_title(Entity::Action, action.id)? {
+                known.push(called(&action, ctx));
+            }
+        }
+        if known.is_empty() {
             return Ok(false);
         }
-        let Some(twin) = import::alike(ctx.store, record, records.get(1).and_then(|role| role.owner))? else { return Ok(false) };
-        let said = say::perhaps_known(ctx.lang, &twin.name);
+        let said = say::perhaps_known(ctx.lang, &known.join("; "));
         if self.told.contains(&said) {
             return Ok(false);
         }
@@ -24,4 +35,11 @@ impl Form {
         self.told.push(said);
         Ok(true)
     }
+}
+
+/// What was promised, to whom, by when.
+fn called(action: &ActionRow, ctx: &Ctx) -> String {
+    let whom = Some(family_of(&action.person)).filter(|whom| !whom.is_empty()).map(|whom| format!("{} → {whom}", action.title));
+    let due = action.due_on.as_deref().and_then(day::from_iso).map(|due| day::near(due, ctx.today, ctx.lang));
+    [Some(whom.unwrap_or_else(|| action.title.clone())), due].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

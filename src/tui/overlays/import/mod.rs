@@ -17,6 +17,7 @@ use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred};
 use crate::tui::event::Report;
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
+use crate::tui::overlays::picker::Picker;
 use crate::tui::widgets::scroll::Scroll;
 use choice::Choice;
 use columns::Columns;
@@ -112,6 +113,16 @@ impl Import {
             }
             Action::Column if sources.iter().all(|source| source.mapping().is_none()) => return trouble(say::NO_COLUMNS),
             Action::Separator if sources.iter().all(|source| source.separator().is_none()) => return trouble(say::NO_COLUMNS),
+            Action::Headings => {
+                let these = headings(sources, ctx);
+                let marked: Vec<i64> = these.iter().filter(|(.., taken)| *taken).map(|((id, ..), _)| *id).collect();
+                let these: Vec<_> = these.into_iter().map(|(row, _)| row).collect();
+                if these.is_empty() {
+                    return trouble(say::NO_HEADINGS);
+                }
+                let picker = Picker::of_these_many(ctx, ctx.say(say::HEADINGS), these, &marked).ok()?;
+                return Some(vec![Effect::Push(Box::new(picker))]);
+            }
             Action::Column => self.correct(|sources| Stage::Columns(Box::new(Columns::of(sources)))),
             Action::Separator => self.correct(|sources| Stage::Choice(Box::new(Choice::of_separator(sources, ctx)))),
             Action::Encoding => self.correct(|sources| Stage::Choice(Box::new(Choice::of_encoding(sources)))),
@@ -119,6 +130,30 @@ impl Import {
         }
         Some(Vec::new())
     }
+}
+
+/// A row of a picker.
+type Candidate = (i64, String, String);
+
+/// The rows that look like headings, by the number of their file and their line, and whether they are taken in.
+fn headings(sources: &[Source], ctx: &Ctx) -> Vec<(Candidate, bool)> {
+    let of_source = |(at, source): (usize, &Source)| {
+        let rows = source.reading.headings().into_iter();
+        let row = move |(line, said, taken): (u64, String, bool)| {
+            let place = say::line_number(ctx.lang, line);
+            ((number(at, line), said, place), taken)
+        };
+        rows.map(row).collect::<Vec<_>>()
+    };
+    sources.iter().enumerate().flat_map(of_source).collect()
+}
+
+/// So many lines has no file that is taken in.
+const LINES: u64 = 1 << 40;
+
+/// A line of one of the files as one number.
+fn number(source: usize, line: u64) -> i64 {
+    i64::try_from(source as u64 * LINES + line).unwrap_or_default()
 }
 
 impl Layer for Import {
@@ -210,6 +245,19 @@ impl Layer for Import {
             Stage::Columns(columns) => columns.paste(text, ctx),
             _ => Vec::new(),
         }
+    }
+
+    /// The rows that are taken in although they look like headings.
+    fn picked(&mut self, ids: &[i64], _ctx: &Ctx) -> Result<Vec<Effect>> {
+        let Stage::Preview { compared, .. } = &mut self.stage else { return Ok(Vec::new()) };
+        let Some(Compared { mut sources, plan }) = compared.take() else { return Ok(Vec::new()) };
+        drop(Heavy::new(plan));
+        for (at, source) in sources.iter_mut().enumerate() {
+            let lines = ids.iter().filter_map(|id| u64::try_from(*id).ok()).filter(|id| id / LINES == at as u64);
+            source.reading.take_headings(lines.map(|id| id % LINES));
+        }
+        let called_off = self.work(Stage::Planning);
+        Ok(vec![Effect::Import(Job::Compare(sources, called_off))])
     }
 
     fn click(&mut self, hit: Hit) {

@@ -9,7 +9,7 @@ use crate::store::{Page, Query};
 use crate::text::notice;
 use crate::today::{Notice, Today};
 use crate::tui::layer::{Ctx, Subject};
-use crate::tui::widgets::brief::contact_kind;
+use crate::tui::widgets::brief::{contact_kind, pressing};
 use chrono::NaiveDate;
 
 /// A row that keys act on.
@@ -69,7 +69,7 @@ impl Row {
         };
         let later = match &item {
             Item::Meeting(entry) => entry.day > ctx.today_iso(),
-            Item::Action(action) => action.presses(ctx.today).is_none_or(|due| due > ctx.today),
+            Item::Action(action) => pressing(action, ctx).is_none_or(|due| due > ctx.today),
             Item::Notice(_) | Item::More { .. } => false,
         };
         let orders = [fold(&account), fold(&what)];
@@ -111,7 +111,13 @@ pub(super) fn rows(today: Today, ctx: &Ctx) -> Vec<Row> {
         Item::Action(action) => action.is_seen_by(ctx.audience()),
         Item::Notice(_) | Item::More { .. } => true,
     };
-    all.filter(|(_, item)| ctx.sees(item.subject().account) && is_seen(item)).map(|(section, item)| Row::new(section, item, ctx)).collect()
+    let seen = all.filter(|(_, item)| ctx.sees(item.subject().account) && is_seen(item));
+    let mut rows: Vec<Row> = seen.map(|(section, item)| Row::new(section, item, ctx)).collect();
+    if ctx.client {
+        // What is late stands first for us; before a client each stands by its own day.
+        rows.sort_by_key(|row| (row.section, row.item.on().is_none(), row.item.on()));
+    }
+    rows
 }
 
 /// The rows that a query lets through, in its order within their sections.

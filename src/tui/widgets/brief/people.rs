@@ -14,10 +14,11 @@ const IN_ONE: usize = 70;
 const ABOUT: usize = 14;
 
 impl Page<'_> {
-    pub(super) fn people(&self, people: &[PersonRow], unnamed: bool) -> Vec<Row> {
+    pub(super) fn people(&self, people: &[PersonRow], said: usize, unnamed: bool) -> Vec<Row> {
         let theme = self.ctx.theme;
-        // Before a client only those stand there of whom we know who they are.
-        let people: Vec<PersonRow> = people.iter().filter(|person| self.ctx.audience().names(person.unknown)).cloned().collect();
+        // Before a client only those stand there of whom we know who they are; whom we would speak to first is a judgement.
+        let said = if self.ctx.client { said } else { people.len() };
+        let people: Vec<PersonRow> = people.iter().take(said).filter(|person| self.ctx.audience().names(person.unknown)).cloned().collect();
         let mut rows: Vec<Row> = people.iter().map(|person| self.person(person, &people)).collect();
         let unnamed = unnamed && !self.ctx.client;
         let note = if self.ctx.client {

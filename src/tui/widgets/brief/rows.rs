@@ -40,7 +40,7 @@ impl Page<'_> {
             Part::Warnings(warnings) => {
                 warnings.iter().map(|warning| self.text(&method::warning(warning, ctx.lang), theme.plain(), cells)).collect()
             }
-            Part::People { rows, unnamed } => self.people(rows, *unnamed),
+            Part::People { rows, said, unnamed } => self.people(rows, *said, *unnamed),
             Part::Questions(questions) => {
                 let asked = |one: &Question| match one {
                     Question::Open { text, whom, .. } => format!("{text}{}", to(whom)),
@@ -92,7 +92,10 @@ impl Page<'_> {
     fn promises(&self, rows: &[ActionRow], cells: usize) -> Vec<Row> {
         let (ctx, theme) = (self.ctx, self.ctx.theme);
         // What was agreed is theirs too; who is late with it is not read off our page.
-        let rows: Vec<&ActionRow> = rows.iter().filter(|row| row.is_seen_by(ctx.audience())).collect();
+        let mut rows: Vec<&ActionRow> = rows.iter().filter(|row| row.is_seen_by(ctx.audience())).collect();
+        if ctx.client {
+            rows.sort_by_key(|row| (pressing(row, ctx).is_none(), pressing(row, ctx)));
+        }
         let when = |row: &ActionRow| match pressing(row, ctx) {
             Some(due) if due < ctx.today && !ctx.client => method::days((ctx.today - due).num_days(), ctx.lang),
             Some(due) => day::near(due, ctx.today, ctx.lang),

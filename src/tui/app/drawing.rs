@@ -51,7 +51,7 @@ impl App {
             }
             (Ok(()), Some(said)) => {
                 // What was done meanwhile says more.
-                if self.take_back(&said) || self.message.is_none() {
+                if self.unsay(&said) || self.message.is_none() {
                     let path = self.desk.store.path().display().to_string();
                     self.say(say::back_in_place(self.lang(), &path), Tone::Done);
                 }
@@ -105,7 +105,7 @@ impl App {
         }
         if was_held && !self.held {
             // What was said since, such as that a save came through, stays.
-            self.take_back(say::READ_WAITS.get(self.lang()));
+            self.unsay(say::READ_WAITS.get(self.lang()));
         }
         // Names are kept apart from the page that finds them: they follow the file while it is open.
         if self.place() == Place::Find && self.named != Some(self.desk.revision) {

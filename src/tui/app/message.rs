@@ -58,7 +58,7 @@ impl App {
     }
 
     /// Takes back what is said, if it begins with this. Whether it did.
-    pub(super) fn take_back(&mut self, text: &str) -> bool {
+    pub(super) fn unsay(&mut self, text: &str) -> bool {
         self.message.take_if(|message| message.text.starts_with(text)).is_some()
     }
 }

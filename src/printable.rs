@@ -127,22 +127,33 @@ pub fn breaks(text: &str, cells: usize) -> bool {
 
 /// The text wrapped at blanks to lines of at most `cells` cells, but never inside a phone; a longer word is broken.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+    wrap_measured(text, cells, width)
+}
+
+/// The same by a measure of one's own. Each piece is measured once, however long its line is.
+fn wrap_measured(text: &str, cells: usize, width: impl Fn(&str) -> usize) -> Vec<String> {
     let cells = cells.max(1);
     let mut wrapped = Vec::new();
     for source in text.lines() {
         let source = line(source);
-        let mut current = String::new();
+        let (mut current, mut used) = (String::new(), 0);
         for word in unbroken(&source, cells) {
-            if !current.is_empty() && width(&current) + 1 + width(&word) > cells {
+            let clusters: Vec<(&str, usize)> = word.graphemes(true).map(|cluster| (cluster, width(cluster))).collect();
+            let needed: usize = clusters.iter().map(|(_, wide)| wide).sum();
+            if !current.is_empty() && used + 1 + needed > cells {
                 wrapped.push(std::mem::take(&mut current));
+                used = 0;
             } else if !current.is_empty() {
                 current.push(' ');
+                used += 1;
             }
-            for cluster in word.graphemes(true) {
-                if width(&current) + width(cluster) > cells {
+            for (cluster, wide) in clusters {
+                if used + wide > cells {
                     wrapped.push(std::mem::take(&mut current));
+                    used = 0;
                 }
                 current.push_str(cluster);
+                used += wide;
             }
         }
         wrapped.push(current);
@@ -228,6 +239,21 @@ pub fn ascii(symbol: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A list of thousands of names on one line took a minute: each letter measured all before it.
+    #[test]
+    fn wrapping_measures_each_letter_once() {
+        let text = "Иванов И. П., Петрова А. С., ".repeat(2_000);
+        for cells in [40, usize::MAX] {
+            let measured = std::cell::Cell::new(0);
+            let wrapped = wrap_measured(&text, cells, |part| {
+                measured.set(measured.get() + part.chars().count());
+                width(part)
+            });
+            assert!(measured.get() <= text.chars().count(), "{} letters measured of {}", measured.get(), text.chars().count());
+            assert!(wrapped.iter().all(|line| width(line) <= cells));
+        }
+    }
     use proptest::prelude::*;
 
     #[test]

@@ -234,12 +234,10 @@ fn an_account_is_known_by_its_beginning_in_any_writing() {
         ("ООО Ромашка", "Ромашка"),
         ("rom", "Ромашка"),
         ("hjvfirf", "Ромашка"),
-        ("рамашка", "Ромашка"),
         ("альфа", "Альфа-Трейд"),
         ("alfa", "Альфа-Трейд"),
         ("трейд", "Альфа-Трейд"),
         ("торговый дом альфа", "Альфа-Трейд"),
-        ("семен", "ГК «Семёновы»"),
         ("Семёновы и партнёры", "ГК «Семёновы»"),
         ("север", "Север-Металл"),
         ("ёлочка", "Ёлочка"),
@@ -249,6 +247,11 @@ fn an_account_is_known_by_its_beginning_in_any_writing() {
     for (typed, wanted) in cases {
         let meaning = mean(&store, &format!("{typed}: текст"));
         assert_eq!(meaning.account.one().map(|account| account.name.as_str()), Some(wanted), "{typed}");
+    }
+    // A slip, and what is somebody's given name as well, have to be agreed to.
+    for (typed, wanted) in [("рамашка", "Ромашка"), ("семен", "ГК «Семёновы»")] {
+        let meaning = mean(&store, &format!("{typed}: текст"));
+        assert!(matches!(&meaning.account, Resolved::Guess(account) if account.name == wanted), "{typed}");
     }
     for typed in ["икс", "завод имени кого-то", "яблоко"] {
         assert_eq!(mean(&store, &format!("{typed}: текст")).account, Resolved::Unknown, "{typed}");

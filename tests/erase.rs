@@ -230,3 +230,16 @@ fn a_backup_holds_nothing_that_was_thrown_away() {
     assert_eq!(found_in(&target), Vec::<&str>::new());
     assert!(support::assert_whole(&target).drafts().unwrap().is_empty());
 }
+
+/// Whoever deletes somebody may take that for erasing.
+#[test]
+fn deleting_says_that_words_stay_and_how_to_erase_them() {
+    let mut desk = Desk::on(Lang::Ru, (120, 30), |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        let account = editing::create_named(&store, Entity::Account, "Вега", None).unwrap();
+        editing::create_named(&store, Entity::Person, "Петрова Анна", Some(account)).unwrap();
+    });
+    desk.keys("2<Enter><Tab>").sees("Петрова").keys("d").sees("Удалено: Петрова Анна").sees("kam person \"Петрова Анна\" --erase");
+    // That is the way indeed.
+    desk.keys("u").sees("Отменено").sees("Петрова");
+}

@@ -5,8 +5,7 @@
 mod support;
 
 use kamdesk::domain::ethics::{Refused, check};
-use kamdesk::domain::{Entity, Lang, Record, Value};
-use kamdesk::editing::{self, Problem, circles};
+use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::store::{Store, Verb};
 use support::desk::Desk;
 
@@ -114,36 +113,4 @@ fn promises_and_questions_are_asked_about_as_notes_are() {
     }
     desk.keys("o").keys("передать<Space>взятку<Space>Ивневу<F10>").sees("«взятку»");
     assert_eq!((count(&desk, Entity::Action), count(&desk, Entity::Question)), (0, 0));
-}
-
-/// The map would draw a circle, and who decides in it could not be told.
-#[test]
-fn circles_are_refused_and_old_ones_named() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("kam.db"), support::morning()).unwrap();
-    let add = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
-    let accounts = ["Вега", "Орион"].map(|name| add(Record::new(Entity::Account).with_text("short_name", name)));
-    let people = ["Иванов", "Петров", "Сидоров"].map(|name| add(Record::new(Entity::Person).with_text("family_name", name)));
-    let roles = people.map(|person| add(Record::owned(Entity::Affiliation, accounts[0]).with("person_id", Value::Int(person))));
-    let role = |at: usize, boss: usize| {
-        store.load(Entity::Affiliation, roles[at]).unwrap().unwrap().with("reports_to_id", Value::Int(people[boss]))
-    };
-    let wrong = |record: &Record| editing::troubles(&store, record).unwrap().into_iter().map(|(_, problem)| problem).collect::<Vec<_>>();
-    assert_eq!(wrong(&role(0, 0)), [Problem::OwnBoss]);
-    assert_eq!(editing::map::set_boss(&store, roles[0], Some(people[1])).unwrap(), None);
-    assert_eq!(editing::map::set_boss(&store, roles[1], Some(people[2])).unwrap(), None);
-    assert_eq!(wrong(&role(2, 0)), [Problem::BossLoop]);
-    assert_eq!(editing::map::set_boss(&store, roles[2], Some(people[0])).unwrap(), Some(Problem::BossLoop));
-    assert_eq!(store.load(Entity::Affiliation, roles[2]).unwrap().unwrap().int("reports_to_id"), None);
-    let parent = |at: usize, parent: usize| {
-        store.load(Entity::Account, accounts[at]).unwrap().unwrap().with("parent_id", Value::Int(accounts[parent]))
-    };
-    assert_eq!(wrong(&parent(0, 0)), [Problem::OwnParent]);
-    editing::save(&store, store.load(Entity::Account, accounts[0]).unwrap().as_ref(), &parent(0, 1), "").unwrap();
-    assert_eq!(wrong(&parent(1, 0)), [Problem::ParentLoop]);
-    assert!(circles::in_file(&store).unwrap().is_empty());
-    // As an older version let it in.
-    store.step(Verb::Edit, "", |change| change.update(&store.load(Entity::Affiliation, roles[2])?.unwrap(), &role(2, 0))).unwrap();
-    store.step(Verb::Edit, "", |change| change.update(&store.load(Entity::Account, accounts[1])?.unwrap(), &parent(1, 0))).unwrap();
-    assert_eq!(circles::in_file(&store).unwrap(), ["Вега: Иванов → Петров → Сидоров → Иванов", "Вега → Орион → Вега"]);
 }

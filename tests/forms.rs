@@ -83,6 +83,48 @@ fn a_message_tells_what_the_file_holds_now() {
     desk.keys("ggT12.12<Enter>").sees("прайс → Иванов И. · Ромашка · сб 12.12");
 }
 
+/// The title is read for the client that the form is of now; nobody is lost or kept unsaid.
+#[test]
+fn whom_a_promise_names_is_told_anew_when_its_client_becomes_another() {
+    let desk = || {
+        let desk = desk();
+        let accounts = all(&desk, Entity::Account);
+        let store = desk.store();
+        for (name, at) in [("Ивнев Лев", 0), ("Громова Ида", 0), ("Ивнева Нина", 1), ("Пестова Анна", 1)]
+        {
+            kamdesk::editing::create_named(&store, Entity::Person, name, accounts[at].id).unwrap();
+        }
+        desk
+    };
+    let saved = |desk: &Desk| {
+        let promise = all(desk, Entity::Action).pop().unwrap();
+        promise.int("person_id").map(|person| desk.store().person_name(person).unwrap().family)
+    };
+    // The client first, then the words; the row was Ivanov's.
+    let mut one = desk();
+    one.keys("1").sees("прайс").keys("o<F4>васил<Tab>").keys("КП Ивневой к среде<Enter>").sees("КП Ивневой → Ивнева");
+    assert_eq!(saved(&one).as_deref(), Some("Ивнева"));
+    // The words first: read at one client and then at the other, there and back.
+    let mut two = desk();
+    two.keys("1").keys("oКП Громовой<Tab>").sees("Кому / кто  Громова Ида").keys("<F4>васил<Tab>").sees("Кому / кто  —");
+    two.sees("кому, не ясно: Громова И.").keys("<F4>ромаш<Tab>").sees("Кому / кто  Громова Ида").keys("<Enter>");
+    assert_eq!(saved(&two).as_deref(), Some("Громова"));
+    // Nobody is named: who came with the row does not go along to another client.
+    let mut three = desk();
+    three.keys("1").keys("o<F4>васил<Tab>").keys("каталог<Enter>").sees("каталог");
+    assert_eq!(saved(&three), None);
+    // Whoever was chosen by hand stays, and it is said.
+    let mut four = desk();
+    four.keys("1").keys("oдоговор<Tab><Tab>");
+    four.keys("громо<Tab>").sees("Громова").keys("<F4>васил<Tab>").sees("Среди людей клиента «Василёк» нет: Громова И.").keys("<Enter>");
+    assert_eq!(saved(&four).as_deref(), Some("Громова"));
+    // A name that nobody has is said as a line says it, in the form and of what was saved.
+    let mut five = desk();
+    five.keys("1").keys("oКП для Самохваловой<Tab>").sees("такого имени среди людей нет").keys("<Enter>");
+    five.sees("такого имени среди людей нет");
+    assert_eq!(saved(&five), None);
+}
+
 /// How many keys are pressed besides the text: each one in angle brackets, and each command that is a letter.
 fn keys_of(typed: &[(&str, &str)]) -> usize {
     typed

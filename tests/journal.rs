@@ -49,7 +49,12 @@ fn every_step_can_be_taken_back_and_made_again_after_a_restart() {
     pictures.push(picture(&store));
     let (person, role) = add_person(&store, account, "Щёголева", "+7 900 000-20-05");
     pictures.push(picture(&store));
-    store.step(Verb::Edit, "", |change| change.set(Entity::Affiliation, role, "reports_to_id", Value::Int(person))).unwrap();
+    store
+        .step(Verb::Edit, "", |change| {
+            let boss = change.insert(&Record::new(Entity::Person).with_text("family_name", "Начальников"))?;
+            change.set(Entity::Affiliation, role, "reports_to_id", Value::Int(boss))
+        })
+        .unwrap();
     pictures.push(picture(&store));
     let entry = Record::owned(Entity::Entry, account)
         .with_text("kind", "call")

@@ -287,6 +287,58 @@ fn a_planned_contact_is_closed_by_the_line_about_it() {
     assert_eq!(closes("зв молвея: ок", nobody).as_deref(), Some("2026-11-25 call"));
 }
 
+/// What resembles a client or begins its name is often somebody's name.
+#[test]
+fn a_name_of_a_person_is_no_client_by_a_slip_or_a_beginning() {
+    let world = World::of(
+        r#"
+        account = [{ short = "Ромашка" }, { short = "Дубровик" }, { short = "Маркет" }, { short = "Молвея" }, { short = "Claravane" }]
+        person = [
+          { family = "Ивнев", given = "Игорь", at = ["Ромашка"] }, { family = "Толстиков", given = "Роман", at = ["Молвея"] },
+          { family = "Калитин", given = "Роман", at = ["Дубровик"] }, { family = "Серов", given = "Марк", at = ["Молвея"] },
+        ]
+        planned = [
+          { account = "Ромашка", day = "2026-11-25", time = "10:30", kind = "call" },
+          { account = "Молвея", day = "2026-11-25", time = "12:00", kind = "call", people = ["Серов"] },
+        ]
+        "#,
+        "2026-11-25T15:10:00+03:00",
+    );
+    for (line, wanted) in [
+        // Somebody is called so.
+        ("Роман звонил: клей", &["account ?", "with Роман ?"][..]),
+        ("Марк звонил", &["account Молвея", "with Серов М.", "closes 2026-11-25 12:00"]),
+        ("звонил Марк: клей", &["account Молвея", "with Серов М.", "closes 2026-11-25 12:00"]),
+        ("марк: клей", &["account Молвея", "with Серов М.", "closes 2026-11-25 12:00"]),
+        ("из Марк звонили: клей", &["account guess Маркет"]),
+        // Nobody is, and it is a name all the same.
+        ("Дубровин звонил", &["inbox", "with Дубровин?"]),
+        ("звонил Дубровин: клей", &["inbox", "with Дубровин?"]),
+        ("Дубров: клей", &["account guess Дубровик"]),
+        ("Clara called: glue", &["account guess Claravane"]),
+        ("Мол звонил: клей", &["account guess Молвея"]),
+        ("рамашка: клей", &["account guess Ромашка"]),
+        // A beginning that nobody is called by is the client's, and closes nothing; the name closes.
+        ("зв мол: клей", &["account Молвея"]),
+        ("зв молвея: клей", &["account Молвея", "closes 2026-11-25 12:00"]),
+        ("зв ромашке: клей", &["account Ромашка", "closes 2026-11-25 10:30"]),
+        // Somebody named works there.
+        ("зв ром: +Ивнев согласен", &["account Ромашка", "with Ивнев И.", "closes 2026-11-25 10:30"]),
+    ] {
+        let told = told(&world.read(line, Screen::default()));
+        let told: Vec<&str> = told.iter().map(String::as_str).filter(|said| !said.starts_with("when ")).collect();
+        assert_eq!(told, wanted, "{line}");
+    }
+    // What stays planned is closed where that is said.
+    let begun = world.read("зв мол: клей", Screen::default());
+    let planned = begun.stays.as_ref().map(|planned| planned.id);
+    assert!(planned.is_some());
+    assert!(world.read("зв мол: клей", Screen { closes: planned, ..Screen::default() }).closes.is_some());
+    assert!(world.read("зв мол: клей", Screen { planned, ..Screen::default() }).closes.is_some());
+    let chips = kamdesk::text::chips::describe(&begun, kamdesk::domain::Lang::Ru);
+    assert!(chips.iter().any(|chip| chip.text == "Молвея (по началу «мол»)" && chip.tone == kamdesk::text::chips::Tone::Guessed));
+}
+
 #[test]
 fn a_promise_is_made_to_whom_its_own_words_name() {
     let world = small();

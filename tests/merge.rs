@@ -113,7 +113,7 @@ fn fill(change: &Change) -> Result<([i64; 2], [i64; 2])> {
                 .with("person_id", Value::Int(person))
                 .with_text("position", if at == 0 { "закупщик" } else { "бухгалтер" })
                 .with("attitude", Value::Int(at as i64 - 1))
-                .with("reports_to_id", Value::Int(persons[1 - at]))
+                .with("reports_to_id", if at == 0 { Value::Int(persons[1]) } else { Value::Empty })
                 .with("mirror_id", Value::Int(colleague));
             roles.push((change.insert(&role.with("rhythm_days", Value::Int(30)))?, *account));
         }

@@ -8,6 +8,8 @@
 
 mod support;
 
+#[path = "promises/away.rs"]
+mod away;
 #[path = "promises/files.rs"]
 mod files;
 #[path = "promises/full_disk.rs"]

@@ -10,6 +10,8 @@ use tempfile::TempDir;
 
 /// The first words by which a campaign starts itself as the program.
 pub const AS_PROGRAM: [&str; 2] = ["act", "kam"];
+/// The word that has the workbench save a form instead of a command.
+pub const FORM: &str = "form";
 /// What takes longer than this hangs.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -200,6 +202,7 @@ fn ends(child: &mut Child, began: Instant) -> bool {
 pub fn act(words: &[OsString]) -> Option<std::process::ExitCode> {
     let [first, second, rest @ ..] = words else { return None };
     match (first.to_str()?, second.to_str()?) {
+        ("act", "kam") if rest.last().is_some_and(|word| word == FORM) => Some(super::form::save(rest)),
         ("act", "kam") => Some(kam(rest)),
         ("act", "writer") => Some(super::two::write(rest)),
         ("act", "terminal") => Some(super::signals::hold_terminal(rest)),

@@ -93,7 +93,9 @@ impl Trial {
         }
         let copies = scene.whole_copies();
         let is_somewhere = |wanted: &Content| holds(&state.content(), wanted) || copies.iter().any(|copy| holds(&content(copy), wanted));
-        if !self.held.is_empty() && !is_somewhere(&self.held) {
+        // What was to be erased is meant to be nowhere.
+        let is_taken_away = self.operation.once && state == self.after;
+        if !self.held.is_empty() && !is_taken_away && !is_somewhere(&self.held) {
             say(Breach::Lost, "what stood in the file is nowhere".into());
         }
         for copy in &self.copies {
@@ -123,7 +125,17 @@ impl Trial {
             say(Breach::Lost, format!("no backup can be made afterwards: {error}"));
         }
         let again = harm::run(scene, &(self.operation.words)(scene));
-        if !self.is_said_done(again.status.unwrap_or(-1), &again) || !(self.operation.done)(scene) {
+        let is_over = self.operation.once && done;
+        if is_over {
+            if !(self.operation.done)(scene) {
+                say(Breach::Wrong, format!("done again it comes back: {}{}", again.out, again.err));
+            }
+            // The next thing that is written goes through as well.
+            let next = harm::run(scene, &super::operations::anything());
+            if next.status != Some(0) {
+                say(Breach::Wrong, format!("the next save fails: {}{}", next.out, next.err));
+            }
+        } else if !self.is_said_done(again.status.unwrap_or(-1), &again) || !(self.operation.done)(scene) {
             say(Breach::Wrong, format!("done again it fails: {}{}", again.out, again.err));
         }
         if let Err(error) = backed_up() {

@@ -6,6 +6,7 @@
 
 mod dice;
 mod flips;
+mod form;
 mod harm;
 mod judge;
 mod operations;

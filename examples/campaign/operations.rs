@@ -1,5 +1,7 @@
 //! What the program does with the file, operation by operation: how it is prepared, run, and known to be done.
 
+use super::form::NAMED;
+use super::harm::FORM;
 use super::scene::{CLIENT, Scene, content, holds};
 use kamdesk::clock::Clock;
 use kamdesk::domain::{Entity, Record};
@@ -9,6 +11,8 @@ use kamdesk::store::{Store, backup, restore, schema};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 
+/// A person at the client.
+const PERSON: &str = "Иванов Иван";
 /// What the saved line says.
 const NOTE: &str = "договорились о сроках";
 
@@ -27,6 +31,8 @@ pub struct Operation {
     pub says: &'static str,
     /// Whether it is done.
     pub done: Of<bool>,
+    /// Whether it can be done only once: the second time there is nothing to do.
+    pub once: bool,
 }
 
 impl Operation {
@@ -37,8 +43,13 @@ impl Operation {
         words: impl Fn(&Scene) -> Vec<String> + 'static,
         done: impl Fn(&Scene) -> bool + 'static,
     ) -> Operation {
-        Operation { name: name.into(), prepare: Box::new(prepare), words: Box::new(words), says, done: Box::new(done) }
+        Operation { name: name.into(), prepare: Box::new(prepare), words: Box::new(words), says, done: Box::new(done), once: false }
     }
+}
+
+/// An operation that is not done twice.
+fn once(operation: Operation) -> Operation {
+    Operation { once: true, ..operation }
 }
 
 fn words<const N: usize>(words: [&str; N]) -> Vec<String> {
@@ -60,8 +71,18 @@ pub fn all() -> Vec<Operation> {
     vec![
         Operation::new("save", "Записано", |scene| with_backup_of_today(&filled(scene)), log, logged),
         Operation::new("first save of the day", "Записано", |scene| drop(filled(scene)), log, logged),
-        Operation::new("import", "Внесено", |scene| with_backup_of_today(&with_people(scene)), import, imported),
-        Operation::new("import into a new file", "Внесено", write_people, import, imported),
+        // The second time it asks whether it is the same client.
+        once(Operation::new(
+            "a form",
+            "Сохранено",
+            |scene| with_backup_of_today(&filled(scene)),
+            |_| words([FORM]),
+            |scene| content(&scene.file()).contains_key(NAMED),
+        )),
+        once(erasing("erasing", words(["person", PERSON, "--erase", "--confirm", PERSON]))),
+        once(erasing("erasing everywhere", words(["person", PERSON, "--erase", "--replace", "--backups", "--confirm", PERSON]))),
+        once(Operation::new("import", "Внесено", |scene| with_backup_of_today(&with_people(scene)), import, imported)),
+        once(Operation::new("import into a new file", "Внесено", write_people, import, imported)),
         Operation::new(
             "backup",
             "Копия готова",
@@ -101,6 +122,23 @@ pub fn all() -> Vec<Operation> {
     ]
 }
 
+/// The words of some save or other, of which there can always be one more.
+pub fn anything() -> Vec<String> {
+    words(["add", "account", "Лаванда", "--anyway"])
+}
+
+/// The erasing of a person: done when no byte of the name is left in the file.
+fn erasing(name: &str, command: Vec<String>) -> Operation {
+    let is_erased = |scene: &Scene| {
+        // What a journal brings back at the next start is not erased; what it takes back of the sweeping changes nothing.
+        drop(Store::open(&scene.file(), Clock::System));
+        let bytes = std::fs::read(scene.file()).unwrap_or_default();
+        let family = PERSON.split(' ').next().unwrap().as_bytes();
+        content(&scene.file()).contains_key(CLIENT) && !bytes.windows(family.len()).any(|part| part == family)
+    };
+    Operation::new(name, "Стёрто безвозвратно", |scene| with_backup_of_today(&filled(scene)), move |_| command.clone(), is_erased)
+}
+
 /// The opening of a file of an earlier schema.
 pub fn migration(version: i64) -> Operation {
     let prepare = move |scene: &Scene| {
@@ -124,7 +162,7 @@ fn filled(scene: &Scene) -> Store {
     for n in 0..10 {
         add(&store, &format!("Клиент {n}"));
     }
-    editing::create_named(&store, Entity::Person, "Иванов Иван", Some(account)).unwrap();
+    editing::create_named(&store, Entity::Person, PERSON, Some(account)).unwrap();
     let entry = editing::fresh(Entity::Entry, Some(account), store.clock().today());
     let entry = entry.with_text("notes", "Говорили о сроках. ".repeat(200)).with_text("we_promise", "КП до пт");
     editing::save(&store, None, &entry, "").unwrap();

@@ -5,6 +5,7 @@
  * HARM_AT      the number of the call to harm, 0 for none; HARM_LASTS  "1": every later one that fits is harmed too;
  * HARM_HOW     "kill", "short", or the number of an error;
  * HARM_KINDS   the kinds of calls that can be harmed so: w writes, g takes room in the folder, s syncs, c changes names.
+ * HARM_WHILE   a file: every call that fits is harmed as long as it is there.
  *
  * The calls themselves go to the kernel directly. Linux only. */
 #define _GNU_SOURCE
@@ -22,7 +23,7 @@
 
 enum { GO_ON, SHORTEN, FAIL };
 
-static const char *folder, *how, *kinds;
+static const char *folder, *how, *kinds, *as_long_as;
 static long at;
 static int lasts, log_to = -1;
 static volatile long calls;
@@ -34,6 +35,7 @@ __attribute__((constructor)) static void begin(void) {
   kinds = getenv("HARM_KINDS");
   at = getenv("HARM_AT") ? atol(getenv("HARM_AT")) : 0;
   lasts = getenv("HARM_LASTS") != NULL;
+  as_long_as = getenv("HARM_WHILE");
   if (log) log_to = syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
@@ -45,6 +47,7 @@ static int judge(char kind, const char *name, const char *path) {
   if (!folder || !path || strncmp(path, folder, strlen(folder)) != 0) return GO_ON;
   n = __sync_add_and_fetch(&calls, 1);
   hit = at > 0 && (lasts ? n >= at : n == at) && strchr(kinds, kind);
+  if (as_long_as && strchr(kinds, kind)) hit = syscall(SYS_faccessat, AT_FDCWD, as_long_as, F_OK) == 0;
   length = snprintf(line, sizeof line, "%s%ld %c %s %s\n", hit ? "harmed " : "", n, kind, name, path);
   if (length > (int)sizeof line - 1) length = sizeof line - 1;
   if (log_to >= 0) syscall(SYS_write, log_to, line, length);

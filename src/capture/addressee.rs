@@ -7,7 +7,7 @@ use super::person::is_patronymic;
 use crate::domain::dates::is_about_days;
 use crate::domain::given;
 use crate::domain::name::fold;
-use crate::search::likeness::{Likeness, case_forms, likeness, skeleton};
+use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::store::capture::PersonBrief;
 use crate::store::{Result, Store};
 
@@ -17,6 +17,20 @@ const FEW: usize = 4;
 const TO: [&str; 7] = ["для", "от", "for", "to", "from", "with", "ко"];
 /// Words after which it is a place or a thing as well: «доступ в Битрикс», «КП по Весне».
 const PLACING: [&str; 12] = ["в", "во", "на", "по", "о", "об", "про", "при", "из", "in", "at", "on"];
+/// What one does in English with a thing for somebody, who is named before it.
+const GIVING: [&str; 14] =
+    ["send", "resend", "give", "show", "bring", "hand", "offer", "email", "mail", "forward", "write", "get", "make", "sell"];
+/// What one does in English with somebody alone.
+const TELLING: [&str; 12] = ["call", "ring", "phone", "tell", "ask", "remind", "inform", "meet", "text", "thank", "invite", "brief"];
+/// With which words a thing begins.
+const BEFORE_THINGS: [&str; 19] = [
+    "the", "a", "an", "our", "my", "his", "her", "their", "your", "this", "that", "these", "those", "new", "all", "some", "two", "three",
+    "both",
+];
+/// What stands between a verb and a thing, and is nobody.
+const ADVERBS: [&str; 12] = ["over", "back", "out", "in", "on", "up", "off", "along", "him", "her", "them", "us"];
+/// What joins two names.
+const JOINING: [&str; 3] = ["and", "&", "or"];
 /// How names end when something goes to them.
 const DATIVE: [&str; 5] = ["у", "ю", "ой", "ей", "ому"];
 
@@ -83,10 +97,37 @@ pub(super) fn known_already(store: &Store, meaning: &mut Meaning) -> Result<()> 
     Ok(())
 }
 
-/// Words that may be names. One of two letters is one only where it is written as names are: «Ли».
+/// Words that may be names.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')));
-    parts.filter(|word| word.chars().count() > 2 || word.chars().count() == 2 && is_large(word))
+    all_words(text).filter(|word| may_be_a_name(word))
+}
+
+fn all_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))).filter(|word| !word.is_empty())
+}
+
+/// A word of two letters is a name only where it is written as names are: «Ли».
+fn may_be_a_name(word: &str) -> bool {
+    word.chars().count() > 2 || word.chars().count() == 2 && is_large(word)
+}
+
+/// The words to which something goes in English, between the verb and what goes: `send Peter the quote`, `show Anna and Peter
+/// our samples`, `call Peter`.
+fn receivers(text: &str) -> Vec<&str> {
+    let words: Vec<&str> = all_words(text).collect();
+    let is = |known: &[&str], word: &str| known.contains(&fold(word).as_str());
+    let Some(verb) = words.iter().position(|word| is(&GIVING, word) || is(&TELLING, word)) else { return Vec::new() };
+    let rest = words.get(verb + 1..).unwrap_or_default();
+    let to = rest.iter().take_while(|word| is_large(word) || is(&JOINING, word)).count();
+    let what = |at: usize| rest.get(at).is_some_and(|word| is(&BEFORE_THINGS, word) || word.starts_with(|c: char| c.is_ascii_digit()));
+    let count = match to {
+        // In small letters one word alone: `send peter the quote`.
+        0 if what(1) && !rest.first().is_some_and(|word| is(&ADVERBS, word) || is(&BEFORE_THINGS, word)) => 1,
+        0 => 0,
+        to if what(to) || is(&TELLING, words[verb]) => to,
+        _ => 0,
+    };
+    rest.iter().take(count).copied().filter(|word| may_be_a_name(word) && !is(&JOINING, word)).collect()
 }
 
 /// A word written as names are: large, and small from the second letter on.
@@ -105,6 +146,7 @@ struct InText<'a> {
 /// person mean that one: «Анне Петровой», «Игорю Павловичу».
 fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InText<'a> {
     let mut told: Vec<(Vec<&PersonBrief>, bool)> = Vec::new();
+    let receivers = receivers(text);
     for word in words(text) {
         let same = |part: &str| names::spelt(word, part) == Some(Likeness::Same);
         let mut fits: Vec<&PersonBrief> = people.iter().filter(|person| same(&person.name.family)).collect();
@@ -113,6 +155,7 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InTex
             fits = people.iter().filter(|person| same(&person.name.given) || same(&person.name.middle)).collect();
             // «проверить роман», `Mark the samples`
             sure = is_large(word) && !text.starts_with(word)
+                || receivers.contains(&word)
                 || is_patronymic(&fold(word))
                 || fits.iter().any(|person| present.contains(&person.id));
         }
@@ -145,29 +188,25 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InTex
 fn names_a_stranger(store: &Store, text: &str) -> Result<bool> {
     let known = Known::of(store);
     let mut before = String::new();
-    for word in words(text) {
+    let receivers = receivers(text);
+    for word in all_words(text) {
         let folded = fold(word);
-        let led = TO.contains(&before.as_str());
+        // In small letters it may be anything: `send marketing the list`.
+        let led = TO.contains(&before.as_str()) || receivers.contains(&word);
         let placed = !led && PLACING.contains(&before.as_str());
         before.clone_from(&folded);
         if is_patronymic(&folded) && is_large(word) {
             return Ok(true);
         }
-        if !is_large(word) || is_about_days(&folded) || known.account(word).is_some() {
+        if !is_large(word) || !may_be_a_name(word) || is_about_days(&folded) || known.account(word).is_some() {
             continue;
         }
         let dative = !text.starts_with(word) && !placed && DATIVE.iter().any(|ending| folded.ends_with(ending));
-        if led || dative || is_given(&folded) || names::is_given_somewhere(store, word)? {
+        if led || dative || given::is_given_in_a_form(&folded) || names::is_given_somewhere(store, word)? {
             return Ok(true);
         }
     }
     Ok(false)
-}
-
-/// Whether a folded word is a common given name in any case form.
-fn is_given(folded: &str) -> bool {
-    let first = folded.chars().next().unwrap_or_default();
-    given::names_from(first).any(|name| case_forms(name).iter().any(|form| form == folded))
 }
 
 /// The people of any company whom a text names by the family name, written large.

@@ -1,13 +1,14 @@
 //! The head of a line: when, how, with whom. It ends with the first colon; without one it is the leading words that can be
 //! nothing else.
 
-use super::kinds::leading_kind;
-use super::lexer::{Token, TokenKind, clean, mark};
+use super::kinds::{is_verb, leading_kind};
+use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
 use super::{Piece, What};
 use crate::domain::dates::{Said, changes_what_follows, counts_days, leading_day, leading_part_of_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
+use crate::domain::surname::is_like_a_name;
 use crate::search::variants;
 use chrono::NaiveDate;
 
@@ -21,6 +22,11 @@ const UNREAD_NAME: usize = 3;
 const SAID: [&str; 5] = ["вчера", "позавчера", "сегодня", "yesterday", "today"];
 /// Words between the parts of a head.
 const BETWEEN: &str = "в во с со из по у от к ко для на и насчет был была было были with w to from at by and the of in for was were had";
+
+/// After these stands a place or a company, seldom a person.
+const AT: [&str; 9] = ["в", "во", "на", "из", "по", "at", "in", "into", "of"];
+/// A word in small letters that is a given name as well has so many letters at least.
+const PLAIN: usize = 4;
 
 /// The pieces of the head with which a line begins, and the character after it.
 #[derive(Debug, Default)]
@@ -44,7 +50,8 @@ pub fn read(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn Name
 fn colon(chars: &[char], tokens: &[Token]) -> Option<usize> {
     for (count, token) in tokens.iter().filter(|token| token.kind != TokenKind::Blank).enumerate() {
         let word = chars.get(token.start..token.end)?;
-        if token.kind == TokenKind::Stop || count >= MOST_WORDS || mark(word, false).is_some() || word.starts_with(&['\\']) {
+        let bare = is_bare(chars, tokens, token, count == 0);
+        if token.kind == TokenKind::Stop || count >= MOST_WORDS || mark(word, false).is_some() || bare || word.starts_with(&['\\']) {
             return None;
         }
         let figure = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
@@ -220,6 +227,33 @@ impl<'a> Words<'a> {
         true
     }
 
+    /// «Роман звонил»: a given name that somebody has, or one word that is called as people are, beside what they did to reach
+    /// us. It goes before an account of which it is only the beginning, or nearly the name.
+    fn take_called(&mut self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
+        if AT.contains(&before.as_str()) {
+            return false;
+        }
+        for count in (1..=self.left().min(3)).rev() {
+            let Some(phrase) = self.phrase(count) else { continue };
+            if !phrase.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’')) {
+                continue;
+            }
+            let large = phrase.chars().next().is_some_and(char::is_uppercase);
+            let calls = is_verb(&before) || self.texts.get(self.at + count).is_some_and(|next| is_verb(next));
+            let known = large && (self.headed || self.kind || calls) || self.headed && phrase.chars().count() >= PLAIN;
+            // What a preposition leads to may as well be a company.
+            let led = BETWEEN.split(' ').any(|word| word == before);
+            let called = count == 1 && calls && !led && is_like_a_name(&fold(&phrase));
+            let is_name = || large || self.names.account(&phrase).is_some() || self.names.resembles(&phrase);
+            if known && self.names.person(&phrase, Mention::Marked) || called && is_name() {
+                self.take(count, What::Person(phrase));
+                return true;
+            }
+        }
+        false
+    }
+
     /// The longest name of a person that the words begin with, and of how many words it is.
     fn person_here(&self, said: Mention) -> Option<(usize, String)> {
         (1..=self.left().min(3)).rev().find_map(|count| {
@@ -264,8 +298,16 @@ impl<'a> Words<'a> {
             || self.take_kind(false)
             || self.take_account(false)
             || self.take_person()
+            || self.take_called()
             || !self.account && self.take_account(true)
     }
+}
+
+/// Whether a word is a mark that stands apart from what it would mark: it ends the head, and stays in the text.
+fn is_bare(chars: &[char], tokens: &[Token], token: &Token, begins: bool) -> bool {
+    let next = tokens.iter().find(|next| next.start > token.start && next.kind != TokenKind::Blank);
+    let next = next.filter(|next| next.kind == TokenKind::Word).and_then(|next| chars.get(next.start));
+    chars.get(token.start..token.end).is_some_and(|word| is_bare_mark(word, begins, next.copied()))
 }
 
 /// Adds a gap, unless it would be empty.
@@ -335,9 +377,12 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
 
 /// Without a colon the head is what cannot well be text: a day stands only before a time, a kind, a name or a mark.
 fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn Names) -> Head {
+    let is_mark = |token: &Token| chars.get(token.start..token.end).is_some_and(|word| mark(word, false).is_some());
     let marked = tokens
         .iter()
-        .find(|token| token.kind == TokenKind::Stop || chars.get(token.start..token.end).is_some_and(|word| mark(word, false).is_some()));
+        .enumerate()
+        .find(|(at, token)| token.kind == TokenKind::Stop || is_mark(token) || is_bare(chars, tokens, token, *at == 0));
+    let marked = marked.map(|(_, token)| token);
     let until = marked.map_or(chars.len(), |token| token.start);
     let mut words = Words::new(chars, tokens, until, today, names, false);
     words.texts.truncate(MOST_WORDS);

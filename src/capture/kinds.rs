@@ -73,6 +73,17 @@ pub struct KindRead {
     pub whole: bool,
 }
 
+/// Whether a word is a verb that says what somebody did to reach us, or we them.
+pub fn is_verb(word: &str) -> bool {
+    let said = fold(word);
+    let said = said.trim_end_matches(['.', ',', ':']);
+    VERBS.iter().any(|(begun, _)| is_form_of(said, begun))
+}
+
+fn is_form_of(said: &str, begun: &str) -> bool {
+    said.strip_prefix(begun).is_some_and(|rest| rest.is_empty() || !begun.is_ascii() && ENDINGS.contains(&rest))
+}
+
 /// Reads a kind by its name in either language or by an unmistakable beginning of it: two Cyrillic letters or three
 /// Latin ones at least.
 pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
@@ -81,11 +92,7 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
     if let Some((_, code)) = ALIASES.iter().find(|(alias, _)| *alias == first) {
         return Some(KindRead { code, words: 1, whole: true });
     }
-    let said = |(begun, _): &&(&str, &str)| match first.strip_prefix(begun) {
-        Some(rest) => rest.is_empty() || !begun.is_ascii() && ENDINGS.contains(&rest),
-        None => false,
-    };
-    if let Some((_, code)) = VERBS.iter().find(said) {
+    if let Some((_, code)) = VERBS.iter().find(|(begun, _)| is_form_of(&first, begun)) {
         return Some(KindRead { code, words: 1, whole: true });
     }
     // «был у них» is a visit; «был» alone is anything.

@@ -90,6 +90,8 @@ pub enum Whose {
     Named,
     /// The line has a name that resembles it: as typed.
     Alike(String),
+    /// The line has the beginning of its name, which no other has: as typed.
+    Begun(String),
     /// It is named in the text: as typed.
     Mentioned(String),
     /// The persons named act for no other: the name of the first.
@@ -283,6 +285,12 @@ impl Meaning {
             [Some((person.piece, person.who.several())), behalf]
         });
         [Some(account)].into_iter().chain(persons).flatten().find(|(_, candidates)| !candidates.is_empty())
+    }
+
+    /// Whether words in small letters before a colon name nobody: they are not understood, rather than a new client's name.
+    pub fn is_head_unread(&self) -> bool {
+        let typed = self.account_piece.and_then(|piece| self.parsed.pieces.get(piece)).and_then(|piece| piece.what.name());
+        self.account == Resolved::Unknown && self.parsed.unread && typed.is_some_and(|typed| !typed.chars().any(char::is_uppercase))
     }
 
     /// Whether a piece is the name of a person.

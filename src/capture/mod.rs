@@ -7,11 +7,13 @@
 //!
 //! Marks are signs that both keyboard layouts can type, or words in either language (M18, M22, M23, M24, M32, M41, M42).
 
+mod account;
 pub mod addressee;
 mod closing;
 mod complete;
 mod head;
 mod kinds;
+mod layout;
 mod lexer;
 mod meaning;
 mod names;

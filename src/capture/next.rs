@@ -2,6 +2,7 @@
 
 use super::What;
 use super::kinds::leading_kind;
+use super::layout;
 use crate::domain::dates::{self, ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::measure::is_measure;
@@ -10,6 +11,19 @@ use chrono::{NaiveDate, Timelike};
 
 /// How far ahead the words after a mark are looked at.
 pub const FEW: usize = 16;
+
+/// The next contact as [`read`] reads it, its day in whatever keyboard layout.
+pub fn read_in_any_layout(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
+    read(mark, words, today).or_else(|| {
+        // What follows the day may be typed in either layout as well.
+        (1..=words.len().min(FEW)).find_map(|count| {
+            let (begun, rest) = words.split_at_checked(count)?;
+            let begun = layout::with_day(begun, 2, today)?;
+            let all: Vec<&str> = begun.iter().map(String::as_str).chain(rest.iter().copied()).collect();
+            read(mark, &all, today)
+        })
+    })
+}
 
 /// The next contact: a day, a time, a kind in any order, then what it is for. «next friday» is the one in the following week,
 /// «далее пт» and «next call friday» the coming one. `None` where no day was said, or one that was read by half.

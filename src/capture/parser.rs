@@ -2,6 +2,7 @@
 
 use super::head::{self, gap};
 use super::kinds::leading_kind;
+use super::layout;
 use super::lexer::{Mark, Token, TokenKind, attitude, clean, is_bare_mark, mark, tokens};
 use super::naming::{Names, Nobody, Said as Known};
 use super::next::{self, FEW};
@@ -9,7 +10,7 @@ use super::person;
 use super::{Parsed, Piece, Unread, What};
 use crate::domain::dates::{ON, UNTIL};
 use crate::domain::money::leading_amount;
-use crate::domain::promise;
+use crate::domain::promise::{self, Promised};
 use chrono::{NaiveDate, NaiveTime};
 
 /// Reads a line without looking at any name. `today` and `now` are those of the wall clock. Never fails: what is no mark is
@@ -160,7 +161,7 @@ impl Body<'_> {
         if said.starts_with("след") && !leading_kind(&words).is_some_and(|read| read.whole) {
             return None;
         }
-        let read = next::read(&word, &words, self.today);
+        let read = next::read_in_any_layout(&word, &words, self.today);
         let unread = |why| What::Unread { text: String::new(), why };
         let Some(before) = self.before(tokens, at).map(|before| word_of(self.chars, before)) else {
             return read.or_else(|| next::speaks_of_when(&words).then(|| unread(Unread::NextDay)));
@@ -300,7 +301,9 @@ impl Body<'_> {
             return None;
         }
         tokens.get(at).filter(|token| AND.contains(&word_of(self.chars, token).to_lowercase().as_str()))?;
-        let named = tokens.get(at + 2).filter(|token| token.kind == TokenKind::Word)?;
+        // «и +Ивнев» has a mark of its own.
+        let begins = |token: &&Token| self.chars.get(token.start).is_some_and(|c| c.is_alphabetic());
+        let named = tokens.get(at + 2).filter(|token| token.kind == TokenKind::Word).filter(begins)?;
         let typed = word_of(self.chars, named);
         let name = typed.split(['=', ',', '/', ':']).next().unwrap_or_default().trim_end_matches('.');
         let known = self.names.person(name, if is_name(name) { Known::Marked } else { Known::Headed });
@@ -364,8 +367,12 @@ impl Body<'_> {
             },
             Mark::Next => match self.next(tokens, at, false) {
                 Some(What::Unread { why, .. }) => unread(why),
-                Some(next) => next::read(&tokens.get(at).map(|token| word_of(self.chars, token)).unwrap_or_default(), &words, self.today)
-                    .unwrap_or(next),
+                Some(next) => next::read_in_any_layout(
+                    &tokens.get(at).map(|token| word_of(self.chars, token)).unwrap_or_default(),
+                    &words,
+                    self.today,
+                )
+                .unwrap_or(next),
                 None => What::Text(clean(self.chars, self.at, until)),
             },
             Mark::Person | Mark::Mood(_) => What::Text(said()),
@@ -378,14 +385,14 @@ impl Body<'_> {
     fn promises(&mut self, ours: bool, from: usize, tokens: &[Token], first: usize, end: usize) {
         let last = self.joined(tokens, first.saturating_sub(1), end);
         let until = self.last_word(tokens, first, last);
-        let promised = promise::parse(&clean(self.chars, from, until), self.today);
+        let promised = self.promised(&clean(self.chars, from, until));
         let parted = if promised.due.is_none() { self.parted(from, tokens, first, last) } else { None };
         // The word that joins belongs to neither, and is no text.
         let whole = self.last_word(tokens, first, end);
         match parted {
             Some((left, next)) => {
                 let text = clean(self.chars, from, left);
-                let promised = promise::parse(&text, self.today);
+                let promised = self.promised(&text);
                 let begins = tokens.get(next).map_or(whole, |token| token.start);
                 self.push(
                     begins,
@@ -397,6 +404,17 @@ impl Body<'_> {
                 self.push(whole, What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure, half: promised.half })
             }
         }
+    }
+
+    /// A promise as it is said, its day in whatever keyboard layout.
+    fn promised(&self, text: &str) -> Promised {
+        let promised = promise::parse(text, self.today);
+        if promised.due.is_some() || promised.half {
+            return promised;
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let other = layout::with_day(&words, layout::LETTERS, self.today).map(|words| promise::parse(&words.join(" "), self.today));
+        other.filter(|other| other.due.is_some()).unwrap_or(promised)
     }
 
     /// Where a second promise begins: the character after the first one, and the word with which the second one begins.

@@ -1,5 +1,6 @@
 //! The meaning of a line: whose it is, which persons, and what is to be written down.
 
+use super::account::{bear_out, name_account};
 use super::closing::closed_by;
 use super::meaning::{Candidate, Meaning, Next, Participant, Promise, Resolved, Whose};
 use super::naming::{self, Known, Named};
@@ -8,10 +9,8 @@ use super::parser::parse_among;
 use super::{Parsed, What, addressee, names};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
-use crate::domain::name::company_key;
 use crate::editing::behalf;
-use crate::search::likeness::skeleton;
-use crate::search::slip::distance;
+use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
 
 /// How many words of the text are looked at for the name of an account.
@@ -32,6 +31,8 @@ pub struct Screen {
     pub apart: bool,
     /// How many characters at its beginning were written for the user, and still stand.
     pub begun: usize,
+    /// The planned contact that it closes although its account is told by a guess: the user said so.
+    pub closes: Option<i64>,
 }
 
 impl Screen {
@@ -129,6 +130,7 @@ pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen
     for at in 0..meaning.persons.len() {
         find_person(store, &mut meaning, at, &choice)?;
     }
+    bear_out(store, &mut meaning)?;
     whose(store, &mut meaning, &choice)?;
     without_namesakes(store, &mut meaning)?;
     addressee::address(store, &mut meaning)?;
@@ -142,89 +144,7 @@ pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen
     Ok(meaning)
 }
 
-/// The account that the line names.
-fn name_account(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
-    let named: Vec<(usize, String)> = meaning
-        .parsed
-        .pieces
-        .iter()
-        .enumerate()
-        .filter_map(|(at, piece)| if let What::Account(name) = &piece.what { Some((at, name.clone())) } else { None })
-        .collect();
-    let Some((piece, typed)) = named.first().cloned() else { return Ok(()) };
-    meaning.account_piece = Some(piece);
-    if let Some(id) = choice(piece) {
-        (meaning.account, meaning.whose) = (names::account(store, id)?, Whose::Said);
-        return Ok(());
-    }
-    let plainly = naming::accounts(store, &typed)?;
-    let how = plainly.as_ref().map(|(_, how)| *how);
-    meaning.account = match plainly {
-        Some((ids, _)) => Resolved::of(briefs(store, &ids)?),
-        None => names::accounts(store, &typed)?,
-    };
-    // Two companies before one colon: nobody but the writer knows whose the line is.
-    let mut all: Vec<Candidate> = meaning.account.one().into_iter().cloned().collect();
-    for (_, other) in named.iter().skip(1).filter(|_| meaning.account.one().is_some()) {
-        let others = match naming::accounts(store, other)? {
-            Some((ids, _)) => briefs(store, &ids)?,
-            None => names::accounts(store, other)?.one().into_iter().cloned().collect(),
-        };
-        if !others.iter().any(|other| all.iter().any(|known| known.id == other.id)) {
-            all.extend(others);
-        }
-    }
-    if all.len() > 1 {
-        meaning.account = Resolved::Several(all);
-    }
-    let Resolved::One(account) = meaning.account.clone() else { return Ok(()) };
-    let slips = if how.is_none() { slips(&typed, &account.name) } else { 0 };
-    let may_be_a_word = may_be_a_word(meaning, piece, how) && meaning.screen.open != Some(account.id);
-    if how.is_none() {
-        meaning.whose = Whose::Alike(typed);
-    } else if may_be_a_word {
-        meaning.whose = Whose::Mentioned(typed);
-    }
-    if slips > 1 || may_be_a_word {
-        meaning.account = Resolved::Guess(account);
-    }
-    // «весной открывают склад» said of the client that is open names no other.
-    if may_be_a_word && how == Some(Named::Form) && meaning.screen.open.is_some() {
-        (meaning.account, meaning.account_piece, meaning.whose) = (Resolved::Unnamed, None, Whose::Named);
-    }
-    Ok(())
-}
-
-/// How many letters a name is away from what was typed for it.
-fn slips(typed: &str, name: &str) -> usize {
-    let (typed, name) = (skeleton(&company_key(typed)), skeleton(&company_key(name)));
-    let starts = name.match_indices(' ').map(|(at, _)| at + 1).chain([0]).filter_map(|at| name.get(at..));
-    starts.map(|start| distance(&typed, start)).min().unwrap_or(0)
-}
-
-/// «весна пришла»: at the beginning of a sentence, with nothing else of a head beside it, a name may be a word like any
-/// other. Written large and as it is called it is taken for one.
-fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
-    let parsed = &meaning.parsed;
-    let head = parsed.pieces.get(..parsed.in_head).unwrap_or_default();
-    let supported = head.iter().enumerate().any(|(at, other)| {
-        at != piece && matches!(other.what, What::Kind { .. } | What::Day { .. } | What::Time(_) | What::Person(_) | What::Part(_))
-    });
-    let goes_on = parsed.pieces.get(parsed.in_head..).unwrap_or_default().iter().find(|piece| piece.what != What::Gap);
-    let sentence = goes_on.is_some_and(|piece| piece.what.text().is_some());
-    let large = parsed.pieces.get(piece).and_then(|piece| parsed.line.chars().nth(piece.span.start)).is_some_and(char::is_uppercase);
-    // What follows from a contact is said after the name of the client, not within a sentence that begins with such a word.
-    let marked = parsed.pieces.iter().any(|piece| {
-        matches!(
-            piece.what,
-            What::Promise { .. } | What::Question(_) | What::Wish(_) | What::Complaint(_) | What::Value { .. } | What::Next { .. }
-        )
-    });
-    let is_name = parsed.headed || supported || (large || marked) && how == Some(Named::Whole);
-    sentence && !is_name
-}
-
-fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
+pub(super) fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
     let mut found = Vec::new();
     for id in ids {
         found.extend(names::account(store, *id)?.one().cloned());
@@ -461,7 +381,11 @@ fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
         Some((_, planned)) => Some(planned),
         None => closed_by(store, meaning)?,
     };
-    if meaning.screen.apart {
+    // What is told by a guess closes nothing unasked.
+    let guessed = matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
+    let asked = |planned: &PlannedBrief| [meaning.screen.planned, meaning.screen.closes].contains(&Some(planned.id));
+    let unasked = guessed && !meaning.closes.as_ref().is_some_and(asked);
+    if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
     }
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));

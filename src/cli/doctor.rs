@@ -67,7 +67,8 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
             .iter()
             .map(|finding| json!({ "check": finding.check, "ok": finding.good, "text": finding.text, "details": finding.details }))
             .collect();
-        out.json(&json!({ "ok": wrong == 0, "file": shown(&session.file), "repaired": note == Some(said::REPAIRED), "checks": checks }))?;
+        let is_repaired = [said::REPAIRED, said::REPAIRED_UNSWEPT].map(Some).contains(&note);
+        out.json(&json!({ "ok": wrong == 0, "file": shown(&session.file), "repaired": is_repaired, "checks": checks }))?;
         return Ok(u8::from(wrong > 0));
     }
     if let Some(note) = note {
@@ -102,9 +103,10 @@ fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Word
     store.mend_text()?;
     store.back_up_daily()?;
     store.rebuild()?;
+    let is_swept = store.sweep().is_ok();
     beside::forget_damage(&session.file);
     platform::make_private(&session.file)?;
-    Ok(said::REPAIRED)
+    Ok(if is_swept { said::REPAIRED } else { said::REPAIRED_UNSWEPT })
 }
 
 fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate::store::Result<Vec<Garbled>>) -> Vec<Finding> {

@@ -75,11 +75,11 @@ fn judge(error: &anyhow::Error, lang: Lang, file: Option<&Path>) -> (u8, String)
     match error.downcast_ref::<store::Error>() {
         Some(store::Error::Full) => return (1, full(file, lang)),
         Some(store::Error::Io(error)) if is_full(error) => return (1, full(file, lang)),
-        Some(error @ (store::Error::Missing(_) | store::Error::Lost { .. })) => return (4, errors::of_store(error, lang)),
         Some(store::Error::Gone) => return (1, shell::GONE.get(lang).to_owned()),
         Some(error) => {
             let said = |file| errors::in_file(error, file, || store::beside::newest_whole(file, Clock::System.today()), lang);
-            return (1, file.map_or_else(|| errors::of_store(error, lang), said));
+            let status = if matches!(error, store::Error::Missing(_) | store::Error::Lost { .. }) { 4 } else { 1 };
+            return (status, file.map_or_else(|| errors::of_store(error, lang), said));
         }
         None => {}
     }

@@ -359,7 +359,7 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
         let paths = |files: &[PathBuf]| files.iter().map(|file| shown(file)).collect::<Vec<_>>();
         out.json(&json!({
             "erased": link, "rows": erased.rows, "replaced": erased.replaced, "mentions_left": erased.left.len(),
-            "left": erased.left.iter().map(mention_json).collect::<Vec<_>>(),
+            "left": erased.left.iter().map(mention_json).collect::<Vec<_>>(), "swept": erased.unswept.is_none(),
             "backups_remade": paths(&remade), "mentions_left_in_backups": left_in_copies, "backups_with_the_person": paths(&remain),
         }))?;
     } else {
@@ -384,6 +384,9 @@ fn report(
     if !erased.left.is_empty() {
         let left: Vec<&Mention> = erased.left.iter().collect();
         print_mentions(store, &left, &say::left(lang, left.len()), lang, out)?;
+    }
+    if erased.unswept.is_some() {
+        out.wrapped("", say::UNSWEPT.get(lang))?;
     }
     for (files, words) in [(remade, say::REMADE), (remain, say::REMAIN)] {
         if !files.is_empty() {

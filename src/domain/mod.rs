@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod choices;
+pub mod circles;
 pub mod completeness;
 pub mod contact_rules;
 pub mod dates;
@@ -33,6 +34,7 @@ pub mod record;
 pub mod reliability;
 pub mod repeat;
 pub mod sound;
+pub mod surname;
 pub mod team;
 pub mod visibility;
 pub mod words;

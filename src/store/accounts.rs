@@ -9,7 +9,7 @@ use crate::domain::completeness::{Completeness, Standing};
 use crate::domain::day;
 use crate::domain::people::FADES_AFTER_DAYS;
 use chrono::Days;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashSet;
 
 /// A row of the list of accounts. Days are ISO.
@@ -94,6 +94,12 @@ fn read_standings(row: &Row, from: usize) -> rusqlite::Result<Completeness> {
     Ok(standings)
 }
 
+/// Which account belongs to which.
+pub(super) fn parents(connection: &Connection) -> Result<Vec<(i64, i64)>> {
+    let mut query = connection.prepare_cached("SELECT id, parent_id FROM account WHERE parent_id IS NOT NULL ORDER BY id")?;
+    Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
 impl Store {
     /// Whether there is any account.
     pub fn has_accounts(&self) -> Result<bool> {
@@ -102,8 +108,7 @@ impl Store {
 
     /// The accounts that belong to another one, each with its parent.
     pub fn parents(&self) -> Result<Vec<(i64, i64)>> {
-        let mut query = self.sql().prepare_cached("SELECT id, parent_id FROM account WHERE parent_id IS NOT NULL")?;
-        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+        parents(self.sql())
     }
 
     /// How many accounts there are.

@@ -36,6 +36,8 @@ pub struct Erased {
     pub replaced: usize,
     /// Texts that name the person, or may, and were left.
     pub left: Vec<Mention>,
+    /// Why the free room of the file could not be swept, if so: what was deleted earlier, by whatever program, may stand there.
+    pub unswept: Option<String>,
 }
 
 /// Who is meant, in any copy of the file: global ids, and the names.
@@ -275,9 +277,18 @@ impl Store {
         super::find_text::rebuild(&tx)?;
         schema::write_journal_triggers(&tx)?;
         tx.commit()?;
-        // What was deleted before, with or without a trace, goes with the free pages.
-        self.sql().execute_batch("VACUUM")?;
+        // The person is gone by now: whether there is room for the rest changes nothing about that.
+        erased.unswept = self.sweep().err().map(|error| error.to_string());
         Ok(erased)
+    }
+
+    /// Writes the file anew without its free room: what was deleted before, with or without a trace, goes with that.
+    ///
+    /// # Errors
+    /// Those of writing; the file is then as it was.
+    pub fn sweep(&self) -> Result<()> {
+        self.must_be_writable()?;
+        Ok(self.sql().execute_batch("VACUUM")?)
     }
 
     /// Deletes the rows of a person and what the journal and the drafts hold of them.
@@ -396,7 +407,8 @@ impl Identity {
         let mut erased = Erased::default();
         super::backup::remake(copy, store.clock(), |store| {
             erased = store.erase(self, instead)?;
-            Ok(())
+            // Of a copy the old one stays rather than half of it.
+            if erased.unswept.is_some() { store.sweep() } else { Ok(()) }
         })?;
         Ok(erased)
     }

@@ -45,6 +45,16 @@ pub enum Error {
         /// The newest whole copy that this program knows, if the number is a mistake of the disk.
         backup: Option<PathBuf>,
     },
+    /// A later version brought the file to its own schema while it was open here: its schema number and ours.
+    #[error("{path} was brought to schema {found}, this program knows {known}")]
+    Outgrown {
+        /// The file.
+        path: PathBuf,
+        /// Its schema number now.
+        found: i64,
+        /// The newest this program knows.
+        known: i64,
+    },
     /// The file is cut, emptied or damaged; the newest whole backup, if there is one.
     #[error("{path} is damaged: {detail}")]
     Damaged {
@@ -70,6 +80,14 @@ pub enum Error {
     /// Somebody else changed the same fields since they were read: key, their value.
     #[error("changed meanwhile")]
     Conflict(Vec<(String, crate::domain::Value)>),
+    /// Somebody would stand above themselves.
+    #[error("a circle: {names}")]
+    Circle {
+        /// Accounts, or the roles of persons.
+        of: crate::domain::Entity,
+        /// Those in it on their way up, the first one again at its end.
+        names: String,
+    },
     /// A file operation failed.
     #[error(transparent)]
     Io(#[from] std::io::Error),
@@ -80,6 +98,9 @@ pub enum Error {
 
 /// The number by which SQLite refuses to write into a file that is not under its name any more.
 const MOVED: i32 = rusqlite::ffi::SQLITE_READONLY_DBMOVED;
+
+/// The number by which it refuses a row that refers to one that is not there.
+const FOREIGN_KEY: i32 = rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
 
 /// A result of the store.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -106,6 +127,8 @@ impl From<rusqlite::Error> for Error {
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
                 Error::Damaged { path: PathBuf::new(), detail: error.to_string(), backup: None }
             }
+            // What it belongs to was deleted meanwhile.
+            Some(Code::ConstraintViolation) if error.sqlite_extended_error_code() == Some(FOREIGN_KEY) => Error::Gone,
             None if matches!(error, rusqlite::Error::Utf8Error(..)) => Error::Garbled(PathBuf::new()),
             Some(Code::SystemIoFailure | Code::CannotOpen) => Error::Io(std::io::Error::other(error)),
             _ => Error::Sql(error),

@@ -110,6 +110,11 @@ impl Change<'_> {
         self.now.format("%Y-%m-%d").to_string()
     }
 
+    /// Its number.
+    pub(super) fn step(&self) -> i64 {
+        self.step
+    }
+
     /// Throws a draft away together with what is saved from it, so that no crash can leave both.
     pub fn close_draft(&self, place: &str) -> Result<()> {
         self.tx.prepare_cached("DELETE FROM draft WHERE place = ?1")?.execute([place])?;
@@ -134,6 +139,8 @@ impl Store {
             change.tx.rollback()?;
             return Ok(result);
         }
+        // Undo is spared: it goes back to what was accepted then.
+        change.refuse_circles(self)?;
         change.tx.execute("UPDATE step SET state = 'gone' WHERE state = 'undone'", [])?;
         commit(change)?;
         Ok(result)

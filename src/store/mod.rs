@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod attention;
 pub mod bulk;
 pub mod capture;
+pub mod circles;
 pub mod complaints;
 pub mod diary;
 pub mod dossier;
@@ -186,6 +187,11 @@ impl Store {
         self.barred.is_some()
     }
 
+    /// How much was written through this connection.
+    pub fn rows_written(&self) -> u64 {
+        self.connection.total_changes()
+    }
+
     /// What changes whenever the file does, whoever changed it: screens read again only then.
     pub fn revision(&self) -> Result<Revision> {
         let other = self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
@@ -229,11 +235,14 @@ impl Store {
     /// The door to every write: begins a transaction that holds the file.
     ///
     /// # Errors
-    /// Why nothing can be saved; [`Error::Moved`] when another file stands in the place of the one that was opened.
+    /// Why nothing can be saved; [`Error::Moved`] when another file stands in the place of the one that was opened,
+    /// [`Error::Outgrown`] when a later version has changed its schema since.
     pub(crate) fn write(&self) -> Result<Transaction<'_>> {
         self.must_be_writable()?;
         self.must_be_in_place()?;
-        Ok(Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?)
+        let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        self.must_be_known()?;
+        Ok(tx)
     }
 
     /// Names the file, and the backup that may help, in an error that SQLite gave without them.

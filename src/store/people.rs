@@ -8,7 +8,7 @@ use crate::domain::name::{full_name, short_name};
 use crate::domain::phone::sought;
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Field, Value};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashSet;
 
 /// A person's name in its parts.
@@ -171,6 +171,16 @@ pub(super) fn by_words(folded: &str) -> String {
     words.map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
 }
 
+/// Who reports to whom: account, person, boss; of one account or of all.
+pub(super) fn reporting_lines(connection: &Connection, account: Option<i64>) -> Result<Vec<(i64, i64, i64)>> {
+    let of_account = if account.is_some() { "account_id = ?1" } else { "?1 IS NULL" };
+    let mut query = connection.prepare_cached(&format!(
+        "SELECT account_id, person_id, reports_to_id FROM affiliation
+         WHERE reports_to_id IS NOT NULL AND to_on IS NULL AND {of_account} ORDER BY id"
+    ))?;
+    Ok(query.query_map([account], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
 impl Store {
     /// A window on the people of an account.
     pub fn people(&self, account: i64, query: &Query) -> Result<Page<PersonRow>> {
@@ -225,11 +235,7 @@ impl Store {
 
     /// Who reports to whom: account, person, boss; of one account or of all.
     pub fn reporting_lines(&self, account: Option<i64>) -> Result<Vec<(i64, i64, i64)>> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT account_id, person_id, reports_to_id FROM affiliation
-             WHERE reports_to_id IS NOT NULL AND to_on IS NULL AND (?1 IS NULL OR account_id = ?1) ORDER BY id",
-        )?;
-        Ok(query.query_map([account], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
+        reporting_lines(self.sql(), account)
     }
 
     /// Whether a person is a seat whose holder nobody knows yet.

@@ -33,6 +33,7 @@ crate::sentences! {
     /// An account that the line does not name, with the reason.
     fn proposed(what: &str): "клиент предположен: {what}" / "account guessed: {what}";
     fn alike(typed: &str): "похоже на «{typed}»" / "looks like “{typed}”";
+    fn begun(typed: &str): "по началу «{typed}»" / "by its beginning “{typed}”";
     fn mentioned(typed: &str): "по слову «{typed}»" / "by the word “{typed}”";
     fn by_person(name: &str): "там работает {name}" / "{name} works there";
     fn despite(typed: &str): "открыт здесь; «{typed}» не найден" / "open here; “{typed}” not found";
@@ -51,6 +52,7 @@ crate::sentences! {
     /// Several fit.
     fn which(typed: &str, names: &str): "«{typed}»: подходят {names}" / "“{typed}”: {names}";
     fn unknown_account(typed: &str): "клиент «{typed}» не найден" / "no account “{typed}”";
+    fn head_not_read(words: &str): "«{words}» не понято: клиент не назван" / "“{words}” is not understood: no account named";
     fn not_read(words: &str): "«{words}» не понято, останется в тексте" / "“{words}” is not understood and stays in the text";
     /// A marked piece that stays text, and how it is written.
     fn no_next_day(words: &str): "«{words}»: день не понят, останется в тексте (далее пн 10:00)" / "“{words}”: no day understood, stays in the text (next mon 10:00)";

@@ -190,6 +190,8 @@ impl Chips<'_> {
             Resolved::Several(found) if typed.is_empty() => (Tone::Ambiguous, say::which_of(lang, &listed(found))),
             Resolved::Several(found) => (Tone::Ambiguous, say::which(lang, &typed, &listed(found))),
             _ if let Some(name) = &meaning.coined => (Tone::Guessed, say::new_account(lang, name)),
+            // A head in small letters that nobody can read is no name to make a client by.
+            Resolved::Unknown if meaning.is_head_unread() => (Tone::Unknown, say::head_not_read(lang, &typed)),
             Resolved::Unknown => (Tone::Unknown, say::unknown_account(lang, &typed)),
             Resolved::Unnamed => (Tone::Unknown, say::NO_ACCOUNT.get(lang).to_owned()),
         };
@@ -201,6 +203,7 @@ impl Chips<'_> {
         let why = match whose {
             Whose::Named | Whose::Open | Whose::Said => return (Tone::Clear, account.name.clone()),
             Whose::Alike(typed) => say::alike(self.lang, typed),
+            Whose::Begun(typed) => say::begun(self.lang, typed),
             Whose::Mentioned(typed) => say::mentioned(self.lang, typed),
             Whose::Person(name) => say::by_person(self.lang, name),
             Whose::Despite(typed) => say::despite(self.lang, typed),

@@ -89,6 +89,7 @@ crate::sentences! {
     /// The repair was made.
     REPAIRED: "Права, поиск и журнал приведены в порядок." / "Permissions, search and journal were put right.";
     /// The repair was left.
+    REPAIRED_UNSWEPT: "Права, поиск и журнал приведены в порядок. Свободное место файла вычистить не удалось: повторите, когда на диске будет место." / "Permissions, search and journal were put right. The free room of the file could not be swept: try again when there is room on the disk.";
     NOT_REPAIRED: "Повреждённый файл так не исправить, он оставлен как есть." / "A damaged file cannot be put right this way; it is left as it is.";
     /// The user did not agree to replace what cannot be read.
     LEFT_GARBLED: "Тексты, которые нельзя прочесть, оставлены как есть." / "The texts that cannot be read are left as they are.";

@@ -1,6 +1,6 @@
 //! Errors as sentences: what happened, what is safe, what to do.
 
-use crate::domain::Lang;
+use crate::domain::{Entity, Lang};
 use crate::store::Error;
 use std::path::{Path, PathBuf};
 
@@ -14,19 +14,22 @@ crate::sentences! {
     fn altered(path: &str, what: &str): "В файле {path} есть изменения, сделанные не Kamdesk ({what}). Ничего из них не выполнено, файл открыт только для чтения. Привести в порядок: kam doctor --repair" / "{path} was changed by something other than Kamdesk ({what}). Nothing of it was run; the file is open for reading only. To put it right: kam doctor --repair";
     fn garbled(path: &str): "В файле {path} есть текст, который нельзя прочесть; он показывается со знаком «�». Пока это не исправлено, сохранить ничего нельзя. Какие записи: kam doctor, исправить: kam doctor --repair" / "The file {path} holds text that cannot be read; it is shown with “�”. Nothing can be saved until that is mended. Which records: kam doctor, to mend them: kam doctor --repair";
     fn newer(path: &str, found: i64, known: i64): "Файл {path} создан более новой версией Kamdesk (схема {found}, эта версия знает {known}). Он не изменён. Обновите программу." / "{path} was written by a newer Kamdesk (schema {found}, this one knows {known}). It is unchanged. Update the program.";
+    fn outgrown(path: &str, found: i64, known: i64): "Файл {path} открыла и перевела на свою схему более новая версия Kamdesk (схема {found}, эта версия знает {known}). Здесь больше ничего не сохраняется: закройте это окно и откройте файл новой версией." / "{path} was opened and brought to its own schema by a newer Kamdesk (schema {found}, this one knows {known}). Nothing is saved here any more: close this window and open the file with the newer one.";
     fn damaged(path: &str, detail: &str): "Файл {path} повреждён ({detail}). Он оставлен как есть." / "{path} is damaged ({detail}). It is left as it is.";
     fn restore_from(backup: &str): "Последняя целая копия: {backup}. Восстановить: kam restore \"{backup}\"" / "The newest whole backup: {backup}. To restore it: kam restore \"{backup}\"";
     fn or_restore(backup: &str): "Если файл повреждён, целая копия: {backup}. Восстановить: kam restore \"{backup}\"" / "If it is damaged, a whole backup is {backup}. To restore it: kam restore \"{backup}\"";
     fn in_this_file(path: &str): "Файл: {path}." / "The file: {path}.";
     fn newest_copy(path: &str): "Последняя целая копия: {path}." / "The newest whole backup: {path}.";
     NO_BACKUP: "Резервных копий рядом нет. Если копия есть в другом месте: kam restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: kam restore FILE.";
-    fn read_only(path: &str): "Файл {path} открыт только для чтения: сохранить нельзя, ничего не изменено." / "{path} is open for reading only: nothing can be saved, nothing was changed.";
+    fn read_only(path: &str): "Файл {path} открыт только для чтения: сохранить нельзя, ничего не изменено. Проверьте права на файл и на папку." / "{path} is open for reading only: nothing can be saved, nothing was changed. See to the permissions of the file and its folder.";
     FULL: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
     NOT_BACKED_UP: "Резервная копия за сегодня не сделана." / "Today's backup was not made.";
-    NO_ROOM: "На диске нет места. Данные целы." / "The disk is full. The data are safe.";
+    NO_ROOM: "На диске нет места. Данные целы. Освободите место и повторите." / "The disk is full. The data are safe. Make room and try again.";
     BUSY: "Файл занят другой программой. Ничего не потеряно: попробуйте ещё раз." / "The file is busy in another program. Nothing is lost: try again.";
-    GONE: "Этой записи больше нет: её удалили в другом окне. Отменить удаление: u." / "This record is gone: it was deleted in another window. To undo that: u.";
-    CONFLICT: "Запись изменена в другом окне." / "The record was changed in another window.";
+    GONE: "Записи больше нет: в другом окне её удалили (u вернёт) или отменили её создание (U вернёт)." / "This record is gone: another window deleted it (u brings it back) or undid its making (U does).";
+    fn boss_circle(names: &str): "Получается круг: {names}. Ничего не изменено. Исправьте сначала у одного из них поле «Подчиняется»." / "This makes a circle: {names}. Nothing was changed. First change “Reports to” of one of them.";
+    fn parent_circle(names: &str): "Получается круг: {names}. Ничего не изменено. Исправьте сначала у одной из этих компаний поле «Холдинг»." / "This makes a circle: {names}. Nothing was changed. First change “Parent” of one of these companies.";
+    CONFLICT: "Запись изменена в другом окне. Посмотрите, что в ней теперь, и повторите." / "The record was changed in another window. See what is in it now and try again.";
     fn trigger(name: &str): "правило {name}" / "trigger {name}";
     fn view(name: &str): "представление {name}" / "view {name}";
     fn table(name: &str): "таблица {name}" / "table {name}";
@@ -44,6 +47,7 @@ crate::sentences! {
     MALFORMED: "нарушено строение базы данных" / "the structure of the database is broken";
     fn sqlite_code(code: i32): "база данных отказала, код {code}" / "the database refused, code {code}";
     fn io_code(code: i32): "ошибка чтения или записи, код {code}" / "reading or writing failed, code {code}";
+    TRY_AGAIN: "Попробуйте ещё раз; если не поможет, проверьте файл: kam doctor." / "Try again; if that does not help, look at the file: kam doctor.";
     IO: "ошибка чтения или записи" / "reading or writing failed";
     fn other(detail: &str): "Не получилось: {detail}. Данные в файле целы." / "That did not work: {detail}. The data in the file are safe.";
 }
@@ -65,6 +69,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
             let said = newer(lang, &shown(path), *found, *known);
             backup.as_ref().map_or_else(|| said.clone(), |backup| format!("{said} {}", or_restore(lang, &shown(backup))))
         }
+        Error::Outgrown { path, found, known } => outgrown(lang, &shown(path), *found, *known),
         Error::Damaged { path, detail, backup } => {
             let help = backup.as_ref().map_or_else(|| NO_BACKUP.get(lang).to_owned(), |backup| restore_from(lang, &shown(backup)));
             format!("{} {help}", damaged(lang, &shown(path), known_damage(detail, lang)))
@@ -74,6 +79,8 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Busy => BUSY.get(lang).to_owned(),
         Error::Gone => GONE.get(lang).to_owned(),
         Error::Conflict(_) => CONFLICT.get(lang).to_owned(),
+        Error::Circle { of: Entity::Account, names } => parent_circle(lang, names),
+        Error::Circle { names, .. } => boss_circle(lang, names),
         Error::Io(error) => of_io(error, lang),
         // SQLite's own words are English: its number says as much in both languages.
         Error::Sql(detail) => other(lang, &error.sqlite_code().map_or_else(|| detail.to_string(), |code| sqlite_code(lang, code))),
@@ -91,24 +98,39 @@ pub fn object(what: &str, lang: Lang) -> String {
     }
 }
 
-/// The sentence for an error of a file, which names it and, where that may help, its newest whole copy: `newest` looks for it.
+/// The sentence for an error of a file: it names the file, its newest whole copy where that may help (`newest` looks for it), and
+/// what to do next.
 pub fn in_file(error: &Error, file: &Path, newest: impl FnOnce() -> Option<PathBuf>, lang: Lang) -> String {
     let named = || in_this_file(lang, &file.display().to_string());
-    let is_nameless = |path: &Path| path.as_os_str().is_empty();
+    let or_nameless = |path: &PathBuf| if path.as_os_str().is_empty() { file.to_owned() } else { path.clone() };
     match error {
-        Error::Damaged { path, detail, .. } if is_nameless(path) => {
-            of_store(&Error::Damaged { path: file.into(), detail: detail.clone(), backup: newest() }, lang)
+        Error::Damaged { path, detail, backup } => {
+            let backup = if path.as_os_str().is_empty() { newest() } else { backup.clone() };
+            of_store(&Error::Damaged { path: or_nameless(path), detail: detail.clone(), backup }, lang)
         }
-        Error::ReadOnly(path) if is_nameless(path) => of_store(&Error::ReadOnly(file.into()), lang),
-        Error::Moved(path) if is_nameless(path) => of_store(&Error::Moved(file.into()), lang),
-        Error::Garbled(path) if is_nameless(path) => of_store(&Error::Garbled(file.into()), lang),
-        Error::Io(_) | Error::Sql(_) => {
-            let help = newest().map_or_else(String::new, |backup| format!(" {}", newest_copy(lang, &backup.display().to_string())));
-            format!("{} {}{help}", of_store(error, lang), named())
+        Error::Missing(_) => {
+            let help = newest().map_or_else(|| NO_BACKUP.get(lang).to_owned(), |backup| restore_from(lang, &backup.display().to_string()));
+            format!("{} {help}", of_store(error, lang))
         }
+        Error::ReadOnly(path) => of_store(&Error::ReadOnly(or_nameless(path)), lang),
+        Error::Moved(path) => with_copy(of_store(&Error::Moved(or_nameless(path)), lang), newest(), lang),
+        Error::Garbled(path) => with_copy(of_store(&Error::Garbled(or_nameless(path)), lang), newest(), lang),
+        Error::Altered { .. } => with_copy(of_store(error, lang), newest(), lang),
+        Error::Io(_) | Error::Sql(_) => with_copy(format!("{} {} {}", of_store(error, lang), TRY_AGAIN.get(lang), named()), newest(), lang),
         Error::Full | Error::Busy => format!("{} {}", of_store(error, lang), named()),
-        _ => of_store(error, lang),
+        // They name both already, or have nothing to do with the state of the file.
+        Error::Foreign(_)
+        | Error::Lost { .. }
+        | Error::Newer { .. }
+        | Error::Outgrown { .. }
+        | Error::Gone
+        | Error::Conflict(_)
+        | Error::Circle { .. } => of_store(error, lang),
     }
+}
+
+fn with_copy(said: String, newest: Option<PathBuf>, lang: Lang) -> String {
+    newest.map_or_else(|| said.clone(), |backup| format!("{said} {}", newest_copy(lang, &backup.display().to_string())))
 }
 
 /// The same where nothing is typed that could be lost.
@@ -149,5 +171,61 @@ pub fn of_io(error: &std::io::Error, lang: Lang) -> String {
         Kind::IsADirectory => IS_FOLDER.get(lang).to_owned(),
         Kind::AlreadyExists => EXISTS.get(lang).to_owned(),
         _ => other(lang, &error.raw_os_error().map_or_else(|| IO.get(lang).to_owned(), |code| io_code(lang, code))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One of each, with what its sentence has to have: the file, a backup, and the word that says what to do.
+    fn every() -> Vec<(Error, bool, bool, [&'static str; 2])> {
+        let path = || PathBuf::from("/data/kam.db");
+        let known = || Some(PathBuf::from("/data/kam-backups/newest.db"));
+        let io = || Error::Io(std::io::Error::from_raw_os_error(5));
+        let all = vec![
+            (Error::Foreign(path()), true, false, ["Укажите", "Name another"]),
+            (Error::Missing(path()), true, true, ["kam restore", "kam restore"]),
+            (Error::Lost { path: path(), backup: known() }, true, true, ["запустите kam", "start the workbench"]),
+            (Error::Moved(PathBuf::new()), true, true, ["Верните", "Put it back"]),
+            (Error::Altered { path: path(), what: "trigger x".into() }, true, true, ["kam doctor --repair", "kam doctor --repair"]),
+            (Error::Garbled(PathBuf::new()), true, true, ["kam doctor", "kam doctor"]),
+            (Error::Newer { path: path(), found: 12, known: 9, backup: known() }, true, true, ["Обновите", "Update"]),
+            (Error::Outgrown { path: path(), found: 12, known: 9 }, true, false, ["закройте", "close"]),
+            (Error::Damaged { path: PathBuf::new(), detail: "empty".into(), backup: None }, true, true, ["kam restore", "kam restore"]),
+            (Error::ReadOnly(PathBuf::new()), true, false, ["Проверьте", "See to"]),
+            (Error::Full, true, false, ["освободите", "make room"]),
+            (Error::Busy, true, false, ["попробуйте", "try again"]),
+            (Error::Gone, false, false, ["u вернёт", "u brings"]),
+            (Error::Conflict(Vec::new()), false, false, ["повторите", "try again"]),
+            (Error::Circle { of: Entity::Account, names: "А → А".into() }, false, false, ["Исправьте", "First change"]),
+            (Error::Circle { of: Entity::Affiliation, names: "А → А".into() }, false, false, ["Исправьте", "First change"]),
+            (io(), true, true, ["kam doctor", "kam doctor"]),
+        ];
+        // A new kind of error does not compile until it stands above.
+        for (error, ..) in &all {
+            match error {
+                Error::Foreign(_) | Error::Missing(_) | Error::Lost { .. } | Error::Moved(_) | Error::Altered { .. } => {}
+                Error::Garbled(_) | Error::Newer { .. } | Error::Outgrown { .. } | Error::Damaged { .. } | Error::ReadOnly(_) => {}
+                Error::Full | Error::Busy | Error::Gone | Error::Conflict(_) | Error::Circle { .. } | Error::Io(_) | Error::Sql(_) => {}
+            }
+        }
+        all
+    }
+
+    /// Whoever reads that something is wrong has to know with which file, where a whole copy is, and what to do.
+    #[test]
+    fn every_error_names_the_file_its_copy_and_the_way_on() {
+        for (lang, at) in [(Lang::Ru, 0), (Lang::En, 1)] {
+            for (error, names_file, names_copy, way) in every() {
+                let said = in_file(&error, Path::new("/data/kam.db"), || Some(PathBuf::from("/data/kam-backups/newest.db")), lang);
+                assert_eq!(said.contains("/data/kam.db"), names_file, "{said}");
+                assert_eq!(said.contains("/data/kam-backups/newest.db"), names_copy, "{said}");
+                assert!(said.contains(way[at]), "{said}");
+                assert_eq!(said.chars().any(|c| ('а'..='я').contains(&c)), lang == Lang::Ru, "{said}");
+                let bare = without_form(&error, Path::new("/data/kam.db"), || None, lang);
+                assert!(!bare.contains("newest.db") || matches!(error, Error::Lost { .. } | Error::Newer { .. }), "{bare}");
+            }
+        }
     }
 }

@@ -60,6 +60,8 @@ crate::sentences! {
     /// A word that looks like a day and is none.
     fn no_such_due(word: &str): "без срока: «{word}» — такого дня нет" / "no due day: there is no “{word}”";
     fn their_version(value: &str): "В другом окне: «{value}»" / "In the other window: “{value}”";
+    /// Whoever was chosen by hand and does not work for the client that was chosen after them.
+    fn not_there(account: &str, names: &str): "Среди людей клиента «{account}» нет: {names}. Проверьте, тот ли это человек." / "Not among the people of {account}: {names}. Check who is meant.";
     fn on_whose_behalf(name: &str): "От чьего имени: {name}" / "On whose behalf: {name}";
     fn create(name: &str): "Создать «{name}»" / "Create “{name}”";
     fn special(category: &str): "Такое в досье не хранят ({category}): это особая категория личных данных. Запишите то, что нужно для работы." / "A dossier does not hold this ({category}): it is a special category of personal data. Write what the work needs.";

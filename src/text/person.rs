@@ -27,6 +27,8 @@ crate::sentences! {
     fn stay(count: usize): "Записи, где слово останется — оно может значить и другого: {count}" / "Records where a word stays, since somebody else may be meant: {count}";
     fn left(count: usize): "Осталось в записях: {count}. Каждую можно изменить как обычно" / "Left in records: {count}. Each can be changed as usual";
     fn left_in_copies(count: usize): "В копиях, сделанных заново, остались записи, где речь может идти об этом человеке: {count}." / "Copies made anew keep records that may speak of the person: {count}.";
+    /// The person is erased; what the disk refused is only the sweeping of the free room.
+    UNSWEPT: "Свободное место файла вычистить не удалось: там может стоять то, что удалили раньше. Вычистить: kam doctor --repair" / "The free room of the file could not be swept: what was deleted earlier may stand there. To sweep it: kam doctor --repair";
     REMADE: "Копии сделаны заново, без этого человека:" / "Copies made anew, without the person:";
     REMAIN: "В этих копиях человек ещё есть (при стирании с --backups они делаются заново). Удалите их, когда перестанут быть нужны:" / "These copies still hold the person (with --backups they are made anew while erasing). Delete them when they are needed no more:";
 

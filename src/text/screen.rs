@@ -77,6 +77,7 @@ crate::sentences! {
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
     APART: "Это разные записи; больше не спрошу." / "They are different; you will not be asked again.";
     DRAFT_OUTSIDE: "Набранный текст записан в отдельный файл и будет предложен при следующем запуске." / "What you typed is kept in a file of its own and will be offered at the next start.";
+    fn back_in_place(path: &str): "Файл {path} снова на месте: сохранять можно." / "{path} is in its place again: saving works.";
     READ_WAITS: "Файл занят другой программой: показано прочитанное раньше. Обновлю, как только он освободится." / "The file is busy in another program: this was read before. It will be renewed as soon as that is done.";
     NOT_READ: "Файл занят другой программой. Прочитаю, как только он освободится." / "The file is busy in another program. It will be read as soon as that is done.";
     SAVE_WAITS: "Файл занят другой программой. Сохраню, как только он освободится. Не ждать: Esc." / "The file is busy in another program. It will be saved as soon as that is done. Esc stops waiting.";
@@ -111,6 +112,8 @@ crate::sentences! {
     fn undone(what: &str): "Отменено: {what}. Вернуть: U." / "Undone: {what}. U redoes it.";
     fn redone(what: &str): "Возвращено: {what}." / "Redone: {what}.";
     fn deleted(name: &str): "Удалено: {name}. Отменить: u." / "Deleted: {name}. u undoes it.";
+    /// Behind it where a person went: deleted is not erased.
+    fn words_stay(name: &str): "Журнал и поисковый индекс ещё до года хранят слова о нём. Стереть без следа: верните (u), затем kam person \"{name}\" --erase" / "The journal and the search index keep words about them for up to a year. To erase them for good: u, then kam person \"{name}\" --erase";
     /// What is asked when the only open one of a series is deleted.
     fn series_ends(name: &str): "Повторяется: {name}. Что удалить?" / "It repeats: {name}. Delete what?";
     fn only_this_one(next: &str): "только это; следующее — {next}" / "only this one; the next is {next}";

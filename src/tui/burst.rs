@@ -13,6 +13,8 @@ const MANY: usize = 12;
 const PAUSE: Duration = Duration::from_millis(80);
 /// How long after a burst nobody has begun to type.
 const REST: Duration = Duration::from_millis(100);
+/// How long a busy machine may take between two pieces of what is one text.
+const BETWEEN: Duration = Duration::from_millis(700);
 /// How long a burst is gathered at most before something is shown of it.
 const LONGEST: Duration = Duration::from_millis(3_000);
 
@@ -43,6 +45,29 @@ pub fn gather(first: Event, events: &Receiver<Event>) -> VecDeque<Event> {
 #[derive(Debug, Default)]
 pub struct Bursts {
     last: Option<Instant>,
+    /// What has come in without a rest, in one piece or several.
+    stream: Stream,
+}
+
+#[derive(Debug, Default)]
+struct Stream {
+    last: Option<Instant>,
+    text: String,
+    /// A burst was among it.
+    burst: bool,
+    /// It does not fit: what still comes of it goes the same way.
+    refused: bool,
+}
+
+/// What is to be done with a piece of what comes in.
+#[derive(Debug)]
+pub enum Taken {
+    /// It is as any other event.
+    As(Event),
+    /// Nothing: it belongs to what was refused.
+    Nothing,
+    /// What came in before it is taken back, and all of it is refused at once.
+    Back(Event),
 }
 
 impl Bursts {
@@ -53,13 +78,71 @@ impl Bursts {
         let count = arrived.iter().map_while(is_of_it).count();
         // Any other key in between ends it.
         self.last.take_if(|_| count == 0);
-        let goes_on = self.last.is_some_and(|last| last.elapsed() < REST);
-        if count < if goes_on { 1 } else { MANY } {
+        if count < if self.last.is_some() { 1 } else { MANY } {
             return None;
         }
         self.last = Some(Instant::now());
         let text = arrived.drain(..count).filter_map(|event| letter(&event)).collect();
         Some(Event::Terminal(Term::Paste(text)))
+    }
+
+    /// Something has arrived, and more is about to be gathered: what came long before it is another text.
+    pub fn arrives(&mut self) {
+        self.last.take_if(|last| last.elapsed() >= REST);
+        let rest = if self.stream.burst { BETWEEN } else { REST };
+        if self.stream.last.is_some_and(|last| last.elapsed() >= rest) {
+            self.stream = Stream::default();
+        }
+    }
+
+    /// Whether an event begins what comes in without a rest.
+    pub fn begins(&self, event: &Event, burst: bool) -> bool {
+        self.stream.last.is_none() && (burst || letter(event).is_some())
+    }
+
+    /// Takes a piece of what comes in, a `burst` or one key: whole or nothing of it goes into where there is so much `room`.
+    pub fn whole(&mut self, event: Event, burst: bool, room: Option<usize>) -> Taken {
+        let added = match &event {
+            Event::Terminal(Term::Paste(text)) if burst => Some(text.clone()),
+            event => letter(event).map(String::from),
+        };
+        let Some(added) = added else {
+            // What threads of our own report in between ends nothing.
+            if matches!(event, Event::Terminal(Term::Key(_) | Term::Mouse(_) | Term::Paste(_))) {
+                self.stream = Stream::default();
+            }
+            return Taken::As(event);
+        };
+        if self.begins(&event, burst) {
+            self.stream = Stream::default();
+        }
+        self.stream.last = Some(Instant::now());
+        self.stream.burst |= burst;
+        if self.stream.refused {
+            return Taken::Nothing;
+        }
+        self.stream.text.push_str(&added);
+        if burst && room.is_some_and(|room| added.chars().count() > room) {
+            self.stream.refused = true;
+            return Taken::Back(Event::Terminal(Term::Paste(std::mem::take(&mut self.stream.text))));
+        }
+        Taken::As(event)
+    }
+
+    /// An event where nothing is typed: what came in before it is done with.
+    pub fn is_command(&mut self, event: Event) -> Taken {
+        if letter(&event).is_some() {
+            self.stream = Stream::default();
+        }
+        Taken::As(event)
+    }
+
+    /// What came in has been worked on: only from now on is its end awaited.
+    pub fn rest(&mut self) {
+        let now = Instant::now();
+        for last in [&mut self.last, &mut self.stream.last].into_iter().flatten() {
+            *last = now;
+        }
     }
 }
 
@@ -78,6 +161,27 @@ mod tests {
             Some(Event::Terminal(Term::Paste(text))) => Some(text),
             _ => None,
         }
+    }
+
+    /// In pieces, each of which would fit.
+    #[test]
+    fn what_does_not_fit_goes_back_whole() {
+        let mut bursts = Bursts::default();
+        let burst = |text: &str| Event::Terminal(Term::Paste(text.to_owned()));
+        let key = |text: &str| typed(text).pop_front().unwrap();
+        assert!(bursts.begins(&key("а"), false));
+        assert!(matches!(bursts.whole(key("а"), false, Some(10)), Taken::As(_)));
+        assert!(!bursts.begins(&burst("бвгдежзи"), true), "it goes on");
+        assert!(matches!(bursts.whole(burst("бвгдежзи"), true, Some(9)), Taken::As(_)));
+        let Taken::Back(all) = bursts.whole(burst("клмноп"), true, Some(1)) else { panic!("it does not fit") };
+        assert_eq!(pasted(Some(all)).as_deref(), Some("абвгдежзиклмноп"));
+        // What still comes of it would fit again.
+        assert!(matches!(bursts.whole(burst("рст"), true, Some(10)), Taken::Nothing));
+        assert!(matches!(bursts.whole(key("у"), false, Some(10)), Taken::Nothing));
+        // Any other key ends it.
+        let left = Event::Terminal(Term::Key(KeyEvent::new(KeyCode::Left, KeyModifiers::NONE)));
+        assert!(matches!(bursts.whole(left, false, Some(10)), Taken::As(_)));
+        assert!(matches!(bursts.whole(key("ф"), false, Some(10)), Taken::As(_)));
     }
 
     #[test]

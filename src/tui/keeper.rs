@@ -191,7 +191,11 @@ impl Desk {
 
     fn keep_in_file(&mut self, draft: &Draft) -> Result<()> {
         if self.store.is_none() {
-            self.store = Some(Store::reopen(self.of.file(), self.clock)?);
+            self.store = Some(Store::reopen(self.of.file(), self.clock).map_err(|error| match error {
+                // The window has it open, so it was there.
+                Error::Missing(path) => Error::Moved(path),
+                other => other,
+            })?);
         }
         self.store.as_ref().map_or(Ok(()), |store| store.keep_draft_of(&draft.place, &draft.at, &draft.body))
     }

@@ -268,6 +268,17 @@ pub trait Layer: Debug {
         false
     }
 
+    /// How many characters still fit where one types; `None` where a few more always do.
+    fn room(&self) -> Option<usize> {
+        None
+    }
+
+    /// What comes in from now on may have to be taken back whole.
+    fn begin_burst(&mut self) {}
+
+    /// Takes back what came in since.
+    fn take_back(&mut self, _ctx: &Ctx) {}
+
     /// Whether characters are text here.
     fn typing(&self) -> bool {
         self.inner().is_some_and(|inner| inner.typing())

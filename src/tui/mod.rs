@@ -22,7 +22,7 @@ use crate::platform::{self, Signal};
 use crate::store::{Error, Store, beside, rescue, wait_briefly_here, wait_long_here};
 use crate::text::shell as say;
 use app::{App, Next, Start};
-use burst::Bursts;
+use burst::{Bursts, Taken};
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
@@ -197,13 +197,32 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
             Err(RecvTimeoutError::Disconnected) => return Ok(Next::Quit),
         };
         // Everything that has arrived is taken in before the next frame.
+        bursts.arrives();
         let mut arrived = burst::gather(first, events);
-        while let Some(event) = app.takes_text().and_then(|lines| bursts.take(&mut arrived, lines)).or_else(|| arrived.pop_front()) {
+        loop {
+            let taken = app.takes_text().and_then(|lines| bursts.take(&mut arrived, lines));
+            let burst = taken.is_some();
+            let Some(event) = taken.or_else(|| arrived.pop_front()) else { break };
+            // A letter that is a command, such as the one that opens the line, begins no text.
+            let typing = app.takes_text().is_some();
+            if typing && bursts.begins(&event, burst) {
+                app.begin_burst();
+            }
+            let taken = if typing { bursts.whole(event, burst, app.room()) } else { bursts.is_command(event) };
+            let event = match taken {
+                Taken::As(event) => event,
+                Taken::Nothing => continue,
+                Taken::Back(all) => {
+                    app.take_back();
+                    all
+                }
+            };
             match event {
                 Event::Signal(Signal::End) => return Ok(Next::Quit),
                 Event::Signal(Signal::Stop) => pause(terminal, app, platform::stop_self)?,
                 event => next = app.handle(event),
             }
+            bursts.rest();
             if next == Next::Stop {
                 pause(terminal, app, platform::stop_job)?;
                 next = Next::Go;
@@ -214,6 +233,7 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
         }
         app.refresh();
         terminal.draw(|frame| app.draw(frame))?;
+        bursts.rest();
     }
 }
 

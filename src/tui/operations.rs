@@ -115,9 +115,17 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             }
             let counted = record.as_ref().map_or(Ok(false), |record| ctx.store.stays_counted(record))?;
             let name = record.as_ref().map(|record| ctx.called(record));
+            let person = match entity {
+                Entity::Person => Some(id),
+                Entity::Affiliation => record.as_ref().and_then(|record| record.int("person_id")),
+                _ => None,
+            };
             let deleted = editing::delete(ctx.store, entity, id)?;
+            let is_gone = person.map(|person| ctx.store.load(Entity::Person, person)).is_some_and(|left| matches!(left, Ok(None)));
+            let stay = Some(say::words_stay(ctx.lang, &deleted)).filter(|_| is_gone && !ctx.client);
             let name = name.filter(|_| ctx.client).unwrap_or(deleted);
-            Effect::Say(ctx.and_counted(say::deleted(ctx.lang, &name), counted), Tone::Done)
+            let said = ctx.and_counted(say::deleted(ctx.lang, &name), counted);
+            Effect::Say([Some(said), stay].into_iter().flatten().collect::<Vec<_>>().join(" "), Tone::Done)
         }
         // What became of a planned contact is one line.
         (Action::Done, Some((Entity::Entry, id))) => Effect::Push(Box::new(Capture::of_planned(ctx, id)?)),

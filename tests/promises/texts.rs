@@ -198,6 +198,14 @@ fn a_burst_of_keys_is_one_insertion() {
     assert_eq!(saved.chars().count(), "Прежде. ".chars().count() + letters - 1, "a letter was lost");
     drop(kam);
 
+    // Into the line of a contact all of it would not go, and so none of it does, however it is cut into pieces.
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("c").wait_for("Записать одной строкой");
+    kam.send("ромашка ок ".repeat(9_000).as_bytes()).wait_for("Ничего не вставлено");
+    kam.holds("Ничего не вставлено", Duration::from_millis(600));
+    assert!(!kam.screen().contains("ромашка ок"), "{}", kam.screen());
+    drop(kam);
+
     // In the lines that search as one types: what is too long is said, what has room is there.
     for keys in ["<C-k>", "<C-f>"] {
         for (count, seen) in [(3_000, "Вставка не помещается"), (50, "ромашка ок ромашка ок")] {

@@ -186,6 +186,17 @@ impl Pty {
         self
     }
 
+    /// Looks at the screen for a time, without a key: the text stands there all the while.
+    pub fn stands(&mut self, text: &str, time: Duration) -> &mut Pty {
+        let began = Instant::now();
+        while began.elapsed() < time {
+            std::thread::sleep(Duration::from_millis(100));
+            let screen = self.screen();
+            assert!(screen.contains(text), "{text:?} went by itself; the screen:\n{screen}");
+        }
+        self
+    }
+
     /// Waits until the screen satisfies `done`.
     pub fn wait_until(&mut self, what: &str, done: impl Fn(&str) -> bool) -> &mut Pty {
         let found = self.wait(PATIENCE, |seen| done(&seen.parser.screen().contents())).is_some();

@@ -267,6 +267,10 @@ impl Reader {
         if let Some(weekday) = weekday(self.word(at)).filter(|_| !told_later) {
             return self.weekday_of(weekday, Some(week), at + 1);
         }
+        // «до следующей недели» is the last working day before it; `by next week` may mean either, and is asked about.
+        if self.until && week == Which::Next {
+            return Some((friday.checked_sub_days(Days::new(7))?.max(self.today), end, !self.is(0, &["by"])));
+        }
         Some((if week == Which::This && friday < self.today { self.today } else { friday }, end, true))
     }
 

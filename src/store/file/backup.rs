@@ -105,9 +105,7 @@ impl Store {
     pub(super) fn keep_as(&self, wanted: &Path) -> Result<PathBuf> {
         let making = Making::of(wanted)?;
         self.copy_to(making.path(), "")?;
-        verify(making.path())?;
-        let sum = checksum(making.path())?;
-        let kept = making.put_beside()?;
+        let (kept, sum) = put_checked(making, Making::put_beside)?;
         note_checksum(&kept, sum);
         Ok(kept)
     }
@@ -155,16 +153,23 @@ fn without_room(copy: Making, target: &Path) -> Result<Making> {
 
 /// Checks a copy and puts it in its place, with its checksum.
 fn put_copy(making: Making, target: &Path, old: Old) -> Result<()> {
-    verify(making.path())?;
-    let sum = checksum(making.path())?;
-    forget_checksum(target)?;
-    making.put(old)?;
+    let (_, sum) = put_checked(making, |making| {
+        forget_checksum(target)?;
+        making.put(old)
+    })?;
     // A copy that the user wanted elsewhere is a file of theirs to work with.
     let is_ours = target.parent().and_then(Path::file_name).is_some_and(|name| name.to_string_lossy().ends_with(beside::FOLDER));
     if is_ours {
         note_checksum(target, sum);
     }
     Ok(())
+}
+
+/// Checks a copy, and has it put in its place only when it is whole; gives with which bytes.
+fn put_checked<T>(making: Making, put: impl FnOnce(Making) -> Result<T>) -> Result<(T, u32)> {
+    verify(making.path())?;
+    let sum = checksum(making.path())?;
+    Ok((put(making)?, sum))
 }
 
 /// Forgets with which bytes a copy was made, when other ones are to stand there.

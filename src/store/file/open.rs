@@ -41,6 +41,8 @@ pub enum Barred {
     Damaged(String),
     /// There is text in it that cannot be read as it stands.
     Garbled,
+    /// A later version brought it to a schema that this program does not know: its number.
+    Outgrown(i64),
 }
 
 impl Store {
@@ -221,12 +223,46 @@ impl Store {
         Ok(())
     }
 
+    /// Lets this program write no more into a file that a later version has brought to its own schema.
+    ///
+    /// # Errors
+    /// Those of SQLite.
+    pub fn heed_growth(&mut self) -> Result<()> {
+        let found = self.schema_number()?;
+        if found > schema::newest() && !matches!(self.barred, Some(Barred::Outgrown(_))) {
+            self.connection.pragma_update(None, "query_only", true)?;
+            self.barred = Some(Barred::Outgrown(found));
+        }
+        Ok(())
+    }
+
+    /// The schema that the file has now. Asked within every write: a later version may have been at it since it was opened.
+    fn schema_number(&self) -> Result<i64> {
+        Ok(self.connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?)
+    }
+
+    /// Whether its schema is still one that this program knows.
+    ///
+    /// # Errors
+    /// [`Error::Outgrown`] when a later version has changed it.
+    pub(in super::super) fn must_be_known(&self) -> Result<()> {
+        match self.schema_number()? {
+            found if found > schema::newest() => Err(self.outgrown(found)),
+            _ => Ok(()),
+        }
+    }
+
+    fn outgrown(&self, found: i64) -> Error {
+        Error::Outgrown { path: self.path.clone(), found, known: schema::newest() }
+    }
+
     /// The error that stands for why nothing can be saved.
     pub fn why_barred(&self) -> Error {
         match &self.barred {
             Some(Barred::Altered(what)) => Error::Altered { path: self.path.clone(), what: what.clone() },
             Some(Barred::Damaged(detail)) => self.damaged(detail.clone()),
             Some(Barred::Garbled) => Error::Garbled(self.path.clone()),
+            Some(Barred::Outgrown(found)) => self.outgrown(*found),
             Some(Barred::Locked) | None => Error::ReadOnly(self.path.clone()),
         }
     }

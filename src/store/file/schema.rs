@@ -4,7 +4,7 @@ use super::super::error::{Error, Result};
 use super::super::{find, find_text};
 use crate::domain::Entity;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -103,11 +103,16 @@ fn text_of(connection: &Connection) -> Result<String> {
 /// Begins the description of an object in the text of a schema.
 const MARK: &str = "-- ";
 
-/// The objects of a text, each with its first line.
-fn objects(text: &str) -> BTreeSet<String> {
-    let parts = text.split("\n\n-- ").map(|part| part.trim_start_matches(MARK).trim());
+/// The objects of a text, each with its first line, and the statement that makes each.
+fn scripts(text: &str) -> BTreeMap<String, &str> {
+    let parts = text.split("\n\n-- ").map(|part| part.trim_start_matches(MARK).trim()).filter(|part| !part.is_empty());
     // Blanks and line ends are no difference.
-    parts.filter(|part| !part.is_empty()).map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    parts.map(|part| (part.split_whitespace().collect::<Vec<_>>().join(" "), part.split_once('\n').map_or("", |(_, sql)| sql))).collect()
+}
+
+/// The objects of a text.
+fn objects(text: &str) -> BTreeSet<String> {
+    scripts(text).into_keys().collect()
 }
 
 /// What the schema of a file of this number has that is not ours, or lacks: the first such object by name. `None` when
@@ -167,24 +172,18 @@ pub(super) fn drop_journal_triggers(connection: &Connection) -> Result<()> {
 /// # Errors
 /// Those of SQLite.
 pub fn put_right(connection: &Connection) -> Result<()> {
-    let known = objects(KNOWN);
-    for object in objects(&text_of(connection)?).difference(&known) {
+    let known = scripts(KNOWN);
+    for object in objects(&text_of(connection)?).iter().filter(|object| !known.contains_key(*object)) {
         let mut words = object.split(' ');
         let (kind, name) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        let is_ours = known.iter().any(|known| known.starts_with(&format!("table {name} ")));
+        let is_ours = known.keys().any(|known| known.starts_with(&format!("table {name} ")));
         if kind != "table" || !is_ours {
             connection.execute_batch(&format!("DROP {kind} IF EXISTS \"{}\"", name.replace('"', "\"\"")))?;
         }
     }
-    let missing: Vec<String> = objects(KNOWN).difference(&objects(&text_of(connection)?)).cloned().collect();
-    for object in missing.iter().filter(|object| !object.starts_with("table ")) {
-        let sql =
-            KNOWN.split("\n\n-- ").find(|part| part.trim_start_matches(MARK).split_whitespace().collect::<Vec<_>>().join(" ") == *object);
-        if let Some((_, sql)) = sql.and_then(|part| part.split_once('\n')) {
-            connection.execute_batch(sql)?;
-        }
-    }
-    Ok(())
+    let found = objects(&text_of(connection)?);
+    let missing = known.iter().filter(|(object, _)| !found.contains(*object) && !object.starts_with("table "));
+    missing.map(|(_, sql)| sql).try_for_each(|sql| Ok(connection.execute_batch(sql)?))
 }
 
 /// Brings an open connection to the newest schema, in one transaction.

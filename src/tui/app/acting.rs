@@ -1,9 +1,10 @@
 //! Actions: first as the layer understands them, then as they are understood everywhere.
 
+use super::message::holds;
 use super::{App, Next};
 use crate::platform;
 use crate::settings::Settings;
-use crate::store::{Error, Step, beside};
+use crate::store::{Barred, Error, Step, beside};
 use crate::text::{errors, screen as say};
 use crate::tui::actions::{self, Action};
 use crate::tui::layer::{Effect, Subject, Target, Tone};
@@ -25,9 +26,12 @@ impl App {
             self.say(why.get(self.lang()).into(), Tone::Trouble);
             return;
         }
-        if matches!(action, Action::Save | Action::Back) {
+        // The line is saved by the key that opens elsewhere.
+        let saves = action == Action::Save || action == Action::Open && self.top().draft().is_some();
+        if saves || action == Action::Back {
             self.answered();
         }
+        self.tried_again(action);
         self.waiting = None;
         if action == Action::Save {
             // No draft may be written after what it became; a save that fails hands it to the keeper again.
@@ -37,10 +41,7 @@ impl App {
         match own {
             Ok(Some(effects)) => return self.carry_out(effects),
             Ok(None) => {}
-            // The line is saved by the key that opens elsewhere.
-            Err(error) if action == Action::Save || action == Action::Open && self.top().draft().is_some() => {
-                return self.not_saved(action, &error);
-            }
+            Err(error) if saves => return self.not_saved(action, &error),
             Err(error) => return self.trouble_in(action, &error),
         }
         let subject = Subject { open: self.shows_an_account(), ..self.top().subject() };
@@ -78,7 +79,7 @@ impl App {
     /// An action failed; where that was for a text that could not be read, it is done once more.
     fn trouble_in(&mut self, action: Action, error: &Error) {
         let begins = matches!(error, Error::Garbled(_)) && !self.desk.store.reads_legibly();
-        self.trouble(error);
+        self.trouble_of(Some(action), error);
         if begins && self.desk.store.reads_legibly() {
             self.act(action);
         }
@@ -121,7 +122,7 @@ impl App {
                 let words = if back { say::NOTHING_TO_UNDO } else { say::NOTHING_TO_REDO };
                 self.say(words.get(lang).into(), Tone::Trouble);
             }
-            Err(error) => self.trouble(&error),
+            Err(error) => self.trouble_of(Some(if back { Action::Undo } else { Action::Redo }), &error),
         }
     }
 
@@ -150,14 +151,18 @@ impl App {
     }
 
     pub(super) fn trouble(&mut self, error: &Error) {
+        self.trouble_of(None, error);
+    }
+
+    /// Says what went wrong with what was to be done.
+    fn trouble_of(&mut self, action: Option<Action>, error: &Error) {
         self.read_legibly(error);
         let text = self.sentence(error);
         match error {
-            Error::Damaged { .. } | Error::Moved(_) | Error::Garbled(_) => self.insist(text),
-            Error::Busy => {
-                self.held = true;
-                self.say(text, Tone::Trouble);
-            }
+            // What was asked for was not done: that is not over when the file is free again.
+            Error::Busy if action.is_some() => self.insist_on(text, action),
+            Error::Busy => self.is_held(),
+            error if holds(error) => self.insist_on(text, action),
             _ => self.say(text, Tone::Trouble),
         }
         self.stale = true;
@@ -207,6 +212,10 @@ impl App {
 
     /// The sentence for an error of the open file.
     pub(super) fn sentence(&self, error: &Error) -> String {
+        // What a later version made of the file cannot be read as we know it.
+        if let (Error::Sql(_), Some(Barred::Outgrown(_))) = (error, self.desk.store.barred()) {
+            return errors::of_store(&self.desk.store.why_barred(), self.lang());
+        }
         errors::in_file(error, self.desk.store.path(), || self.newest_copy(), self.lang())
     }
 

@@ -17,15 +17,10 @@ impl App {
             return self.stale;
         }
         self.heed_damage();
-        let moved = self.desk.store.must_be_in_place();
-        if let Err(error) = moved {
-            let text = self.sentence(&error);
-            if self.message.as_ref().is_none_or(|message| message.text != text) {
-                self.trouble(&error);
-            }
-        }
+        self.heed_place();
         if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
             self.stale = true;
+            self.heed_growth();
             match self.desk.store.heed_mending() {
                 Ok(true) => self.answered(),
                 Ok(false) => {}
@@ -34,6 +29,46 @@ impl App {
             self.read_settings();
         }
         self.stale
+    }
+
+    /// Says that the file is not where it was, as long as that is so, and that it is there again.
+    fn heed_place(&mut self) {
+        match (self.desk.store.must_be_in_place(), self.away.take()) {
+            // What is typed is spoken of behind it.
+            (Err(_), Some(said)) => {
+                if !self.says(&said) {
+                    self.insist(said.clone());
+                    self.stale = true;
+                }
+                self.away = Some(said);
+            }
+            (Err(error), None) => {
+                let said = self.sentence(&error);
+                if !self.says(&said) {
+                    self.insist(said.clone());
+                }
+                (self.away, self.stale) = (Some(said), true);
+            }
+            (Ok(()), Some(said)) => {
+                // What was done meanwhile says more.
+                if self.unsay(&said) || self.message.is_none() {
+                    let path = self.desk.store.path().display().to_string();
+                    self.say(say::back_in_place(self.lang(), &path), Tone::Done);
+                }
+                self.stale = true;
+            }
+            (Ok(()), None) => {}
+        }
+    }
+
+    /// Takes note of a later version that has changed the schema under this window.
+    fn heed_growth(&mut self) {
+        let was = self.desk.store.is_read_only();
+        match self.desk.store.heed_growth() {
+            Err(error) => self.trouble(&error),
+            Ok(()) if self.desk.store.is_read_only() && !was => self.trouble(&self.desk.store.why_barred()),
+            Ok(()) => {}
+        }
     }
 
     /// Takes note of damage that a check found, in this window or another one, and of its end.
@@ -70,10 +105,7 @@ impl App {
         }
         if was_held && !self.held {
             // What was said since, such as that a save came through, stays.
-            let waits = [say::READ_WAITS.get(self.lang()).to_owned(), self.sentence(&Error::Busy)];
-            if self.message.as_ref().is_some_and(|message| waits.contains(&message.text)) {
-                self.heard();
-            }
+            self.unsay(say::READ_WAITS.get(self.lang()));
         }
         // Names are kept apart from the page that finds them: they follow the file while it is open.
         if self.place() == Place::Find && self.named != Some(self.desk.revision) {
@@ -95,7 +127,11 @@ impl App {
 
     fn read_shown(&mut self) {
         match self.desk.store.revision() {
-            Ok(revision) => self.desk.revision = revision,
+            Ok(revision) => {
+                if revision != std::mem::replace(&mut self.desk.revision, revision) {
+                    self.heed_growth();
+                }
+            }
             // What is shown stays, and nothing else is waited for.
             Err(Error::Busy) => return self.is_held(),
             Err(error) => self.trouble(&error),
@@ -131,6 +167,10 @@ impl App {
                 self.account = None;
                 self.back.retain(|target| !matches!(target, Target::Account(..)));
                 self.go_back();
+                // Whoever took it back here was told so.
+                if self.message.is_none() {
+                    self.trouble(&Error::Gone);
+                }
                 // Where one comes back to, what is gone must not stand any more.
                 if let Err(error) = self.with_top(|layer, ctx| layer.refresh(ctx)) {
                     self.trouble(&error);
@@ -143,7 +183,7 @@ impl App {
     }
 
     /// Another program holds the file: that is said as long as it does.
-    fn is_held(&mut self) {
+    pub(super) fn is_held(&mut self) {
         self.held = true;
         self.say(say::READ_WAITS.get(self.lang()).to_owned(), Tone::Trouble);
     }

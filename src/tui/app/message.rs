@@ -1,6 +1,8 @@
 //! What is said at the foot of the screen, and how long it stands there.
 
 use super::App;
+use crate::store::Error;
+use crate::tui::actions::Action;
 use crate::tui::layer::Tone;
 
 /// A message.
@@ -8,21 +10,31 @@ use crate::tui::layer::Tone;
 pub(super) struct Message {
     pub(super) text: String,
     pub(super) tone: Tone,
-    /// It stays until it is answered: by saving once more, or by Esc.
+    /// Whether it stays until it is answered.
     stays: bool,
+    /// What was to be done: trying it again is an answer.
+    of: Option<Action>,
+    /// How much this window had written when it was said: once more is written, the file takes it again.
+    written: u64,
 }
 
 impl App {
-    /// Says something until the next key. A message that stays is not overwritten by it.
+    /// Says something until the next key. A message that stays is not overwritten by it, unless something was written since.
     pub(super) fn say(&mut self, text: String, tone: Tone) {
-        if !self.message.as_ref().is_some_and(|message| message.stays) {
-            self.message = Some(Message { text, tone, stays: false });
+        let written = self.desk.store.rows_written();
+        if !self.message.as_ref().is_some_and(|message| message.stays && message.written == written) {
+            self.message = Some(Message { text, tone, stays: false, of: None, written });
         }
     }
 
-    /// Says something that has to be answered.
+    /// Says something that has to be answered: by Esc, by saving, by doing `of` again.
+    pub(super) fn insist_on(&mut self, text: String, of: Option<Action>) {
+        self.message = Some(Message { text, tone: Tone::Trouble, stays: true, of, written: self.desk.store.rows_written() });
+    }
+
+    /// The same, of nothing that was to be done.
     pub(super) fn insist(&mut self, text: String) {
-        self.message = Some(Message { text, tone: Tone::Trouble, stays: true });
+        self.insist_on(text, None);
     }
 
     /// A key was pressed: what was said until then is gone.
@@ -33,5 +45,40 @@ impl App {
     /// What stays is answered.
     pub(super) fn answered(&mut self) {
         self.message = None;
+    }
+
+    /// What could not be done is tried again.
+    pub(super) fn tried_again(&mut self, action: Action) {
+        self.message.take_if(|message| message.of == Some(action));
+    }
+
+    /// Whether what is said begins with this.
+    pub(super) fn says(&self, text: &str) -> bool {
+        self.message.as_ref().is_some_and(|message| message.text.starts_with(text))
+    }
+
+    /// Takes back what is said, if it begins with this. Whether it did.
+    pub(super) fn unsay(&mut self, text: &str) -> bool {
+        self.message.take_if(|message| message.text.starts_with(text)).is_some()
+    }
+}
+
+/// Whether an error stays on the screen until it is answered. What is only true of the moment goes with the next key.
+pub(super) fn holds(error: &Error) -> bool {
+    match error {
+        Error::Foreign(_)
+        | Error::Missing(_)
+        | Error::Lost { .. }
+        | Error::Moved(_)
+        | Error::Altered { .. }
+        | Error::Garbled(_)
+        | Error::Newer { .. }
+        | Error::Outgrown { .. }
+        | Error::Damaged { .. }
+        | Error::Full
+        | Error::Io(_)
+        | Error::Sql(_) => true,
+        // The top line says so all the time; what another program holds is read as soon as it is free.
+        Error::ReadOnly(_) | Error::Busy | Error::Gone | Error::Conflict(_) | Error::Circle { .. } => false,
     }
 }

@@ -25,7 +25,7 @@ use super::theme::Theme;
 use crate::domain::words::Lang;
 use crate::settings::Settings;
 use crate::store::plan::PromiseCount;
-use crate::store::{Error, Result, Revision, Store};
+use crate::store::{Barred, Error, Result, Revision, Store};
 use crate::text::{errors, screen as say};
 use chrono::NaiveDate;
 use crossterm::event::{Event as Term, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
@@ -129,6 +129,8 @@ pub struct App {
     held: bool,
     /// Of what the pane was read last.
     read: Option<Target>,
+    /// What was said when the file was not where it was.
+    away: Option<String>,
 }
 
 /// How the workbench is started.
@@ -189,13 +191,18 @@ impl App {
             waiting: None,
             held: false,
             read: None,
+            away: None,
         };
         if is_new {
             app.overlays.push(Box::new(Welcome::default()));
         }
         app.reopen_draft()?;
-        if app.desk.store.reads_legibly() {
-            app.trouble(&app.desk.store.why_barred());
+        match app.desk.store.barred() {
+            // The top line says it, and saving why.
+            None | Some(Barred::Locked) => {}
+            Some(Barred::Altered(_) | Barred::Damaged(_) | Barred::Garbled | Barred::Outgrown(_)) => {
+                app.trouble(&app.desk.store.why_barred());
+            }
         }
         Ok(app)
     }
@@ -287,6 +294,21 @@ impl App {
         self.top().typing().then(|| self.top().takes_lines())
     }
 
+    /// How many characters still fit where one types.
+    pub fn room(&self) -> Option<usize> {
+        self.top().room()
+    }
+
+    /// What comes in from now on may have to be taken back whole.
+    pub fn begin_burst(&mut self) {
+        self.with_top(|layer, _| layer.begin_burst());
+    }
+
+    /// Takes back what came in since.
+    pub fn take_back(&mut self) {
+        self.with_top(|layer, ctx| layer.take_back(ctx));
+    }
+
     /// Takes an event.
     pub fn handle(&mut self, event: Event) -> Next {
         match event {
@@ -326,8 +348,8 @@ impl App {
                 let kept = if lost { say::DRAFT_LOST } else { say::DRAFT_OUTSIDE };
                 let why = self.sentence(&error);
                 let text = format!("{why} {}", kept.get(self.lang()));
-                // What a save was refused for says more.
-                if self.message.is_none() || matches!(error, Error::Moved(_)) {
+                // What a save was refused for says more, unless it is the same.
+                if self.message.is_none() || self.says(&why) || matches!(error, Error::Moved(_)) {
                     self.insist(text);
                 }
             }

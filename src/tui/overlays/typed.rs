@@ -114,6 +114,8 @@ pub fn types(key: KeyEvent) -> Option<char> {
 pub struct Line {
     area: Box<TextArea<'static>>,
     limit: usize,
+    /// The line before what is coming in.
+    before: Option<Box<TextArea<'static>>>,
 }
 
 /// Two lines are one when the same is typed and the cursor stands at the same place.
@@ -154,7 +156,7 @@ impl Line {
         let mut area = TextArea::new(vec![text]);
         area.set_cursor_line_style(Style::new());
         area.move_cursor(CursorMove::End);
-        Line { area: Box::new(area), limit }
+        Line { area: Box::new(area), limit, before: None }
     }
 
     /// Selects characters, so that the next one typed takes their place.
@@ -198,6 +200,21 @@ impl Line {
             return false;
         }
         edit(&mut self.area, key, false)
+    }
+
+    /// How many characters still fit.
+    pub fn room(&self) -> usize {
+        self.limit.saturating_sub(self.text().chars().count())
+    }
+
+    /// What comes in from now on may have to be taken back whole.
+    pub fn begin_burst(&mut self) {
+        self.before = Some(self.area.clone());
+    }
+
+    /// Takes back what came in since.
+    pub fn take_back(&mut self) {
+        self.area = self.before.take().unwrap_or_else(|| self.area.clone());
     }
 
     /// Takes a paste as one line; what does not fit is not taken at all, and that is said.

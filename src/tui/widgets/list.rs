@@ -210,9 +210,11 @@ impl<T> Listing<T> {
         self.selected = at.min(self.page.total.saturating_sub(1));
     }
 
-    /// Selects a row that may not have been read yet.
+    /// Selects a row that may not have been read yet, whichever record stood in that place before.
     pub fn aim(&mut self, at: usize) {
         self.selected = at;
+        self.held = None;
+        self.lost.clear();
     }
 
     /// Begins anew at the top, as after the filter changed.

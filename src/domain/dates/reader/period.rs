@@ -29,6 +29,8 @@ impl Reader {
             // «в следующем месяце» is no day, and its end is a guess.
             let (which, months) = (which(self.word(at))?, period(self.word(at + 1)).filter(|months| *months > 0)?);
             return match (self.bias, which) {
+                // «до следующего месяца» is as long as this one lasts.
+                (Bias::Future, Which::Next) if self.until => Some((self.end_of(months, Which::This)?, at + 2, false)),
                 (Bias::Future, Which::Next | Which::This) => Some((self.end_of(months, which)?, at + 2, false)),
                 _ => None,
             };

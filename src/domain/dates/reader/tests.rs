@@ -52,6 +52,19 @@ fn days_that_lie_ahead() {
         ("на следующей неделе в среду", "2026-12-02"),
         ("на следующей неделе", "2026-12-04"),
         ("next week", "2026-12-04"),
+        ("до следующей недели", "2026-11-27"),
+        ("к следующей неделе", "2026-11-27"),
+        ("до след. недели", "2026-11-27"),
+        ("before next week", "2026-11-27"),
+        ("until next week", "2026-11-27"),
+        ("by next week", "2026-11-27"),
+        ("до следующего месяца", "2026-11-30"),
+        ("к следующему месяцу", "2026-11-30"),
+        ("before next month", "2026-11-30"),
+        ("by next month", "2026-11-30"),
+        ("в следующем месяце", "2026-12-31"),
+        ("до следующего квартала", "2026-12-31"),
+        ("до следующего года", "2026-12-31"),
         ("на этой неделе", "2026-11-27"),
         ("до конца недели", "2026-11-27"),
         ("end of the week", "2026-11-27"),
@@ -126,6 +139,11 @@ fn days_that_lie_ahead() {
     for (text, wanted) in cases {
         assert_eq!(parse(text, today, Bias::Future).map(iso).as_deref(), Some(wanted), "{text}");
     }
+    // Said on Sunday, no working day is left.
+    assert_eq!(parse("до следующей недели", d("2026-11-29"), Bias::Future), Some(d("2026-11-29")));
+    let sure = |text: &str| super::super::read(text, today, Bias::Future).map(|said| said.sure);
+    assert_eq!((sure("до следующей недели"), sure("before next week"), sure("к следующей неделе")), (Some(true), Some(true), Some(true)));
+    assert_eq!((sure("by next week"), sure("до следующего месяца"), sure("by next month")), (Some(false), Some(false), Some(false)));
     assert_eq!(parse("next thursday", d("2026-11-25"), Bias::Future), Some(d("2026-12-03")), "not tomorrow");
     assert_eq!(parse("до ср", d("2026-11-25"), Bias::Future), Some(d("2026-12-02")), "a week later");
 }

@@ -1,7 +1,7 @@
 //! Correcting what a line was understood to mean: in the picker, or where the line says it.
 
 use super::{Beginning, Capture};
-use crate::capture::{self, What};
+use crate::capture::{self, Meaning, What};
 use crate::domain::Entity;
 use crate::domain::choices::ENTRY_KINDS;
 use crate::store::Result;
@@ -46,7 +46,8 @@ impl Capture {
         };
         // Who is not known yet can be created by the name as typed.
         let said = chip.piece.filter(|_| chip.tone == Sure::Unknown).and_then(|piece| self.meaning.as_ref()?.parsed.pieces.get(piece));
-        let typed = said.and_then(|said| said.what.name()).unwrap_or_default();
+        let unread = chip.about == About::Account && self.meaning.as_ref().is_some_and(Meaning::is_head_unread);
+        let typed = said.filter(|_| !unread).and_then(|said| said.what.name()).unwrap_or_default();
         self.correcting = Some(correction);
         Ok(vec![Effect::Push(Box::new(Picker::open(ctx, ctx.say(title), source, false, Vec::new(), typed)?))])
     }

@@ -101,8 +101,8 @@ impl Capture {
         (self.offer, self.selected, self.chip, self.asked) = (Offer::Nothing, 0, None, false);
         if text.trim().is_empty() {
             (self.meaning, self.chips) = (None, Vec::new());
-            (self.screen.said, self.said_of, self.screen.apart, self.told) = (None, None, false, None);
-            self.coined = None;
+            (self.screen.said, self.said_of, self.coined, self.told) = (None, None, None, None);
+            (self.screen.apart, self.screen.closes) = (false, None);
             self.left_as_text.clear();
             return Ok(());
         }
@@ -260,7 +260,9 @@ impl Capture {
 
     /// The planned contact stays planned: this was another one; or it is closed after all.
     fn keep_apart(&mut self, ctx: &Ctx) -> Result<()> {
-        self.screen.apart = !self.screen.apart;
+        let closing = self.meaning.as_ref().and_then(|meaning| meaning.closes.as_ref());
+        let staying = self.meaning.as_ref().and_then(|meaning| meaning.stays.as_ref());
+        (self.screen.apart, self.screen.closes) = (closing.is_some(), staying.map(|planned| planned.id));
         self.understand(ctx)
     }
 
@@ -320,6 +322,19 @@ impl Layer for Capture {
 
     fn typing(&self) -> bool {
         true
+    }
+
+    fn room(&self) -> Option<usize> {
+        Some(self.line.room())
+    }
+
+    fn begin_burst(&mut self) {
+        self.line.begin_burst();
+    }
+
+    fn take_back(&mut self, ctx: &Ctx) {
+        self.line.take_back();
+        let _ = self.understand(ctx);
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {
@@ -421,6 +436,11 @@ impl Layer for Capture {
         }
         self.understand(ctx)?;
         Ok(Vec::new())
+    }
+
+    /// What was taken away whole is not to come back.
+    fn draft_place(&self) -> Option<String> {
+        Some(self.place_of_draft())
     }
 
     fn draft(&self) -> Option<(String, String)> {

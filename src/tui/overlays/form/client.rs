@@ -42,33 +42,56 @@ impl Form {
         Ok(vec![Effect::Push(Box::new(picker))])
     }
 
-    /// Makes the form another account's. A person who came with the account before and does not act for this one goes.
+    /// Makes the form another account's. Whoever came with the account before, or was named in words, and does not act for this
+    /// one goes; whoever was chosen by hand stays, and it is said. What is promised is read anew.
     pub(super) fn belong(&mut self, account: i64, ctx: &Ctx) -> Result<()> {
-        let moved = self.account().is_some_and(|before| before != account);
+        let before = self.account();
         self.client = Client::Free(Some(account));
         let owned = |entity: Entity| matches!(entity.def().owner, Some((_, Entity::Account)));
         self.records.iter_mut().filter(|record| owned(record.entity)).for_each(|record| record.owner = Some(account));
         self.name_client(ctx)?;
-        let is_new = self.originals.iter().all(Option::is_none);
         for at in 0..self.slots.len() {
-            let (key, chosen) = (self.slots[at].field.key, self.slots[at].chosen().clone());
-            if key == "owner" && self.slots[at].field.loose {
-                self.slots[at].set(ctx, Value::Int(account))?;
-                continue;
+            match self.slots[at].field.key {
+                "owner" if self.slots[at].field.loose => self.slots[at].set(ctx, Value::Int(account))?,
+                "person_id" | "people" if before != Some(account) => self.part_with_strangers(at, before, account, ctx)?,
+                _ => {}
             }
-            let person = match (key, &chosen) {
-                ("person_id", Value::Int(person)) => Some(*person),
-                ("people", Value::Ids(people)) => people.first().copied(),
-                _ => None,
-            };
-            if moved
-                && is_new
-                && self.slots[at].is_untouched()
-                && let Some(person) = person
-                && ctx.store.person_at(account, person)?.is_none()
-            {
-                self.slots[at].set(ctx, Value::Empty)?;
-            }
+        }
+        for at in 0..self.slots.len() {
+            self.take_whom(at, ctx)?;
+        }
+        Ok(())
+    }
+
+    /// Of the persons in a field those go who do not act for an account, unless they were chosen by hand.
+    fn part_with_strangers(&mut self, at: usize, before: Option<i64>, account: i64, ctx: &Ctx) -> Result<()> {
+        let slot = &self.slots[at];
+        let chosen = slot.chosen().clone();
+        let persons = match &chosen {
+            Value::Int(person) => vec![*person],
+            ids => ids.ids().to_vec(),
+        };
+        let (mut stay, mut strangers) = (Vec::new(), Vec::new());
+        for person in persons {
+            // Who is made with the form comes to the account that it is of.
+            let acts = coined::place(person).is_some() || ctx.store.person_at(account, person)?.is_some();
+            if acts { stay.push(person) } else { strangers.push(person) }
+        }
+        let is_new = self.originals.iter().all(Option::is_none);
+        let by_hand = !is_new || before.is_none() || !slot.is_untouched() && self.whom.put.as_ref() != Some(&chosen);
+        self.slots[at].doubt = None;
+        if strangers.is_empty() {
+            return Ok(());
+        }
+        if by_hand {
+            let names = strangers.iter().map(|person| Ok(ctx.store.person_name(*person)?.short())).collect::<Result<Vec<_>>>()?;
+            self.slots[at].doubt = Some(say::not_there(ctx.lang, &self.client_name, &names.join(", ")));
+            return Ok(());
+        }
+        let left = if matches!(chosen, Value::Ids(_)) && !stay.is_empty() { Value::Ids(stay) } else { Value::Empty };
+        self.slots[at].set(ctx, left.clone())?;
+        if self.slots[at].field.key == "person_id" {
+            self.whom.put = Some(left);
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use super::Form;
 use crate::domain::field::Kind;
 use crate::domain::{Entity, Record, Value, dates, day, promise};
-use crate::text::{capture as capture_say, form as say};
+use crate::text::form as say;
 use crate::tui::layer::Ctx;
 
 impl Form {
@@ -55,8 +55,7 @@ impl Form {
         let client = if name.contains(&self.client_name) { "" } else { self.client_name.as_str() };
         let whom = match record.int("person_id").filter(|_| is_action) {
             Some(person) => ctx.store.person_name(person).map(|name| name.short()).unwrap_or_default(),
-            None if self.whom.unclear.is_empty() => String::new(),
-            None => capture_say::whom(ctx.lang, &self.whom.unclear.join(", ")),
+            None => self.whom.unclear.clone().unwrap_or_default(),
         };
         let (name, whom) = match record.int("person_id").and(say::arrow(record.text("kind"))).filter(|_| !whom.is_empty()) {
             Some(arrow) => (format!("{name} {arrow} {whom}"), String::new()),

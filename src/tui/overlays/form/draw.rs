@@ -22,6 +22,8 @@ struct Row {
     lines: usize,
     /// What is wrong with it, under it.
     under: Vec<String>,
+    /// How many of these lines, the last ones, are no more than a doubt.
+    doubts: usize,
 }
 
 impl Row {
@@ -48,11 +50,11 @@ impl Form {
         let inside = usize::from(area.height).saturating_sub(2);
         // The help has as much room as the longest one needs, whichever row has the keys, so that nothing jumps.
         let helps = at.iter().map(|row| self.help(*row, ctx, wide).len()).max().unwrap_or(0).max(1);
-        let short: usize = at.iter().map(|row| self.row(*row, cells, 0).height()).sum();
+        let short: usize = at.iter().map(|row| self.row(*row, cells, 0, ctx).height()).sum();
         let spare = inside.saturating_sub(short + notice.len() + 1);
         let help = helps.min(spare.max(inside / 5).max(1));
         let most = inside.saturating_sub(notice.len() + help + 1).max(1);
-        let rows: Vec<Row> = at.iter().map(|row| self.row(*row, cells, most)).collect();
+        let rows: Vec<Row> = at.iter().map(|row| self.row(*row, cells, most, ctx)).collect();
         let wanted = rows.iter().map(Row::height).sum::<usize>() + notice.len() + help + 3;
         let outer = centred(area, WIDEST, height(wanted.max(5)));
         let mut inner = canvas.overlay(outer, &self.heading());
@@ -135,12 +137,16 @@ impl Form {
         wrap(&text, cells).into_iter().filter(|line| !line.is_empty()).collect()
     }
 
-    fn row(&self, at: At, cells: usize, most: usize) -> Row {
-        let At::Slot(number) = at else { return Row { at, lines: 1, under: Vec::new() } };
+    fn row(&self, at: At, cells: usize, most: usize, ctx: &Ctx) -> Row {
+        let At::Slot(number) = at else { return Row { at, lines: 1, under: Vec::new(), doubts: 0 } };
         let slot = &self.slots[number];
-        let under: Vec<String> = [&slot.trouble, &slot.theirs].into_iter().flatten().flat_map(|text| wrap(text, cells)).collect();
+        let mut under: Vec<String> = [&slot.trouble, &slot.theirs].into_iter().flatten().flat_map(|text| wrap(text, cells)).collect();
+        // A doubt names people of other companies.
+        let doubt = slot.doubt.iter().filter(|_| !ctx.client).flat_map(|text| wrap(text, cells)).collect::<Vec<_>>();
+        let doubts = doubt.len();
+        under.extend(doubt);
         let most = most.saturating_sub(under.len());
-        Row { at, lines: slot.height(at == self.focus && most > 0, cells, most), under }
+        Row { at, lines: slot.height(at == self.focus && most > 0, cells, most), under, doubts }
     }
 
     fn draw_row(&self, canvas: &mut Canvas, number: usize, row: &Row, area: Rect, label: u16, ctx: &Ctx) {
@@ -165,7 +171,8 @@ impl Form {
         for (line, text) in row.under.iter().enumerate() {
             let y = value.bottom() + height(line);
             if y < area.bottom() {
-                canvas.text(value.x, y, value.width, text, theme.bad());
+                let style = if line + row.doubts < row.under.len() { theme.bad() } else { theme.warn() };
+                canvas.text(value.x, y, value.width, text, style);
             }
         }
     }

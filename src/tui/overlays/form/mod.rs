@@ -153,6 +153,10 @@ impl Form {
             slot.restore(ctx, value)?;
             self.reveal(At::Slot(at));
         }
+        self.whom.put = self.whom.put.take().or(body["put"].as_i64().map(Value::Int));
+        for at in 0..self.slots.len() {
+            self.take_whom(at, ctx)?;
+        }
         // One goes on where one was.
         let was = self.slots.iter().position(|slot| body["at"] == json!(slot.place()));
         if let Some(at) = was {
@@ -269,6 +273,22 @@ impl Layer for Form {
         self.focused().and_then(|at| self.slots.get(at)).is_some_and(|slot| slot.field.kind == crate::domain::Kind::Text)
     }
 
+    fn room(&self) -> Option<usize> {
+        self.focused().and_then(|at| self.slots.get(at)).and_then(Slot::room)
+    }
+
+    fn begin_burst(&mut self) {
+        if let Some(slot) = self.focused().and_then(|at| self.slots.get_mut(at)) {
+            slot.begin_burst();
+        }
+    }
+
+    fn take_back(&mut self, _: &Ctx) {
+        if let Some(slot) = self.focused().and_then(|at| self.slots.get_mut(at)) {
+            slot.take_back();
+        }
+    }
+
     /// A client may come in while the form is open: what is private then has no keys.
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         self.hidden = (0..self.slots.len()).filter(|at| self.hides(*at, ctx)).collect();
@@ -338,7 +358,10 @@ impl Layer for Form {
             match (key.code, types(key)) {
                 (KeyCode::Right, _) | (_, Some(' ')) => return self.pick("", ctx),
                 (_, Some(c)) => return self.pick(&c.to_string(), ctx),
-                (KeyCode::Backspace | KeyCode::Delete, _) => slot.set(ctx, Value::Empty)?,
+                (KeyCode::Backspace | KeyCode::Delete, _) => {
+                    slot.doubt = None;
+                    slot.set(ctx, Value::Empty)?;
+                }
                 _ => {}
             }
             self.mend(at, ctx);
@@ -394,6 +417,7 @@ impl Layer for Form {
             _ => ids.first().map_or(Value::Empty, |id| Value::Int(*id)),
         };
         let own = (slot.field.key == "owner" && slot.field.loose).then(|| value.as_int()).flatten();
+        slot.doubt = None;
         slot.set(ctx, value)?;
         if let Some(account) = own {
             self.belong(account, ctx)?;
@@ -437,7 +461,8 @@ impl Layer for Form {
             let slot = self.focused().and_then(|at| self.slots.get(at));
             let cursor = slot.and_then(|slot| slot.area()).map(|area| (area.cursor().0, area.cursor().1));
             let body = json!({
-                "left": self.left, "client": client, "coined": self.coined, "values": values, "at": slot.map(Slot::place),
+                "left": self.left, "client": client, "coined": self.coined, "values": values,
+                "put": self.whom.put.as_ref().map(Value::json), "at": slot.map(Slot::place),
                 "row": cursor.map(|(row, _)| row), "column": cursor.map(|(_, column)| column),
             });
             (self.task.place(), body.to_string())

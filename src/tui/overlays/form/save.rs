@@ -151,8 +151,21 @@ impl Form {
                 Ok(Some((saved, effects)))
             }
             Err(Error::Conflict(theirs)) => self.meet(ctx, theirs).map(|()| None),
+            Err(error @ Error::Circle { .. }) => self.refuse_circle(error, ctx),
             Err(error) => Err(error),
         }
+    }
+
+    /// A circle that only saving could find, such as through what another window wrote meanwhile, is said beside the field.
+    fn refuse_circle(&mut self, error: Error, ctx: &Ctx) -> Result<Option<(Saved, Vec<Effect>)>> {
+        let Some(at) = self.slots.iter().position(|slot| ["reports_to_id", "parent_id"].contains(&slot.field.key)) else {
+            return Err(error);
+        };
+        self.slots[at].trouble = Some(crate::text::errors::of_store(&error, ctx.lang));
+        self.reveal(At::Slot(at));
+        self.focus = At::Slot(at);
+        self.show_cursor(ctx);
+        Ok(None)
     }
 
     /// Whether a promise that was not kept in time is to become something else.

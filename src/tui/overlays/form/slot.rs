@@ -20,6 +20,8 @@ pub(super) struct Slot {
     pub part: usize,
     pub field: &'static Field,
     editor: Editor,
+    /// The text before what is coming in.
+    before: Option<Box<TextArea<'static>>>,
     initial: Value,
     /// The text that a typed field began with.
     began: String,
@@ -33,6 +35,8 @@ pub(super) struct Slot {
     pub trouble: Option<String>,
     /// The version of another window, said under it.
     pub theirs: Option<String>,
+    /// What is not certain of it, said under it and no reason not to save.
+    pub doubt: Option<String>,
 }
 
 #[derive(Debug)]
@@ -48,6 +52,7 @@ impl Slot {
             part,
             field,
             editor: Editor::Chosen(Value::Empty, String::new()),
+            before: None,
             initial: value.clone(),
             began: String::new(),
             letters: String::new(),
@@ -55,6 +60,7 @@ impl Slot {
             coined: Vec::new(),
             trouble: None,
             theirs: None,
+            doubt: None,
         };
         slot.set(ctx, value)?;
         slot.began = slot.text();
@@ -296,6 +302,27 @@ impl Slot {
                 changed || self.area().is_some_and(|area| area.cursor() != before)
             }
             Editor::Chosen(..) => self.turn(key, ctx),
+        }
+    }
+
+    /// How many characters still fit into a text; a value that is chosen has no room of its own.
+    pub(super) fn room(&self) -> Option<usize> {
+        let held: usize = self.area()?.lines().iter().map(|line| line.chars().count() + 1).sum();
+        Some(self.field.limit().saturating_sub(held))
+    }
+
+    /// What comes in from now on may have to be taken back whole.
+    pub(super) fn begin_burst(&mut self) {
+        self.before = match &self.editor {
+            Editor::Text(area) => Some(area.clone()),
+            Editor::Chosen(..) => None,
+        };
+    }
+
+    /// Takes back what came in since.
+    pub(super) fn take_back(&mut self) {
+        if let (Editor::Text(area), Some(before)) = (&mut self.editor, self.before.take()) {
+            *area = before;
         }
     }
 

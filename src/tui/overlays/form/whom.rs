@@ -4,15 +4,16 @@ use super::Form;
 use crate::capture::addressee::{self, Told};
 use crate::domain::{Entity, Value};
 use crate::store::Result;
+use crate::text::capture as capture_say;
 use crate::tui::layer::Ctx;
 
 /// Whom the words named when they were looked at last.
 #[derive(Debug, Default)]
 pub(super) struct Whom {
-    /// What was put in for the words; whoever is chosen by hand stays.
-    put: Option<Value>,
-    /// Those among whom it is not clear.
-    pub unclear: Vec<String>,
+    /// What was put in for the words, or left when the client became another; whoever is chosen by hand stays.
+    pub put: Option<Value>,
+    /// Why it is not clear, in words, where somebody is named.
+    pub unclear: Option<String>,
 }
 
 impl Form {
@@ -28,17 +29,33 @@ impl Form {
         let (Some(to), Some(account), true) = (to, self.account(), (0..self.slots.len()).any(is_promise)) else { return Ok(()) };
         let chosen = self.slots[to].chosen().clone();
         if !self.slots[to].is_untouched() && self.whom.put.as_ref() != Some(&chosen) {
-            self.whom.unclear.clear();
+            self.whom.unclear = None;
             return Ok(());
         }
         let title = slot.text();
         let (value, unclear) = match addressee::named(ctx.store, account, &title, &[])? {
-            Told::One(person) => (Value::Int(person.id), Vec::new()),
-            Told::Unclear(people) => (Value::Empty, people.into_iter().map(|person| person.name).collect()),
-            Told::Nobody => (self.slots[to].began_with().clone(), Vec::new()),
+            Told::One(person) => (Value::Int(person.id), None),
+            Told::Unclear(people) if people.is_empty() => (Value::Empty, Some(ctx.say(capture_say::WHOM_UNKNOWN).to_owned())),
+            Told::Unclear(people) => {
+                let names: Vec<String> = people.into_iter().map(|person| person.name).collect();
+                (Value::Empty, Some(capture_say::whom(ctx.lang, &names.join(", "))))
+            }
+            Told::Nobody => (self.came_with(to, account, ctx)?, None),
         };
         self.slots[to].set(ctx, value.clone())?;
+        self.slots[to].doubt.clone_from(&unclear);
         self.whom = Whom { put: Some(value), unclear };
         Ok(())
+    }
+
+    /// Whom a field began with, if they act for the account that the form is of now.
+    fn came_with(&self, at: usize, account: i64, ctx: &Ctx) -> Result<Value> {
+        let began = self.slots[at].began_with();
+        let moved = self.began_with != self.client;
+        let acts = match began.as_int() {
+            Some(person) if moved => ctx.store.person_at(account, person)?.is_some(),
+            _ => true,
+        };
+        Ok(if acts { began.clone() } else { Value::Empty })
     }
 }

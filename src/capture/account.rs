@@ -1,0 +1,140 @@
+//! Which account a line names, how plainly, and whether that has to be agreed to.
+
+use super::kinds::is_verb;
+use super::meaning::{Candidate, Meaning, Resolved, Whose};
+use super::naming::{self, Named};
+use super::resolve::briefs;
+use super::{What, names};
+use crate::domain::name::{company_key, fold};
+use crate::domain::surname::is_like_a_name;
+use crate::search::likeness::{Likeness, likeness, skeleton};
+use crate::search::slip::distance;
+use crate::search::variants;
+use crate::store::{Result, Store};
+
+/// The account that the line names.
+pub(super) fn name_account(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
+    let named: Vec<(usize, String)> = meaning
+        .parsed
+        .pieces
+        .iter()
+        .enumerate()
+        .filter_map(|(at, piece)| if let What::Account(name) = &piece.what { Some((at, name.clone())) } else { None })
+        .collect();
+    let Some((piece, typed)) = named.first().cloned() else { return Ok(()) };
+    meaning.account_piece = Some(piece);
+    if let Some(id) = choice(piece) {
+        (meaning.account, meaning.whose) = (names::account(store, id)?, Whose::Said);
+        return Ok(());
+    }
+    let plainly = naming::accounts(store, &typed)?;
+    let how = plainly.as_ref().map(|(_, how)| *how);
+    meaning.account = match plainly {
+        Some((ids, _)) => Resolved::of(briefs(store, &ids)?),
+        None => names::accounts(store, &typed)?,
+    };
+    // Two companies before one colon: nobody but the writer knows whose the line is.
+    let mut all: Vec<Candidate> = meaning.account.one().into_iter().cloned().collect();
+    for (_, other) in named.iter().skip(1).filter(|_| meaning.account.one().is_some()) {
+        let others = match naming::accounts(store, other)? {
+            Some((ids, _)) => briefs(store, &ids)?,
+            None => names::accounts(store, other)?.one().into_iter().cloned().collect(),
+        };
+        if !others.iter().any(|other| all.iter().any(|known| known.id == other.id)) {
+            all.extend(others);
+        }
+    }
+    if all.len() > 1 {
+        meaning.account = Resolved::Several(all);
+    }
+    let Resolved::One(account) = meaning.account.clone() else { return Ok(()) };
+    // The first word of a longer name is how one calls it.
+    let is_named = matches!(how, Some(Named::Whole | Named::Form)) || is_first_word(&typed, &account.name);
+    let slips = if how.is_none() && !is_named { slips(&typed, &account.name) } else { 0 };
+    // «Дубров: ок», «Мол звонил»: what is called as people are, or calls as they do, is theirs only if that is agreed to.
+    let is_guess = slips > 0 || !is_named && (is_like_a_name(&fold(&typed)) || calls(meaning, piece));
+    let may_be_a_word = may_be_a_word(meaning, piece, how);
+    if meaning.screen.open == Some(account.id) {
+        return Ok(());
+    }
+    if slips > 0 {
+        meaning.whose = Whose::Alike(typed);
+    } else if may_be_a_word {
+        meaning.whose = Whose::Mentioned(typed);
+    } else if !is_named {
+        meaning.whose = Whose::Begun(typed);
+    }
+    if is_guess || may_be_a_word {
+        meaning.account = Resolved::Guess(account);
+    }
+    // «весной открывают склад» said of the client that is open names no other.
+    if may_be_a_word && how == Some(Named::Form) && meaning.screen.open.is_some() {
+        (meaning.account, meaning.account_piece, meaning.whose) = (Resolved::Unnamed, None, Whose::Named);
+    }
+    Ok(())
+}
+
+/// How many letters a name is away from what was typed for it.
+fn slips(typed: &str, name: &str) -> usize {
+    let (typed, name) = (skeleton(&company_key(typed)), skeleton(&company_key(name)));
+    let starts = name.match_indices(' ').map(|(at, _)| at + 1).chain([0]).filter_map(|at| name.get(at..));
+    starts.map(|start| distance(&typed, start)).min().unwrap_or(0)
+}
+
+/// «семен: +Семёновой отправила»: an account told by a guess is the one where somebody works who is named in the same line.
+pub(super) fn bear_out(store: &Store, meaning: &mut Meaning) -> Result<()> {
+    let Some(account) = meaning.account.likely().filter(|_| matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_))).cloned() else {
+        return Ok(());
+    };
+    for person in &meaning.persons {
+        let Some(who) = person.who.one() else { continue };
+        // Who was only found because the account was guessed says nothing about it.
+        let named = naming::persons(store, &person.typed, "", &[])?;
+        let is_named = named.one().map(std::slice::from_ref).unwrap_or(named.several()).iter().any(|other| other.id == who.id);
+        if is_named && store.accounts_shared_by(&[who.id])?.iter().any(|(at, _)| *at == account.id) {
+            (meaning.whose, meaning.account) = (Whose::Person(who.name.clone()), Resolved::One(account));
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Whether what was typed is the whole first word of a name in any form, script and layout, or all of it written together:
+/// «Ивановский» of «Ивановский завод», «северметалл».
+fn is_first_word(typed: &str, name: &str) -> bool {
+    let key = company_key(name);
+    if skeleton(&company_key(typed)).replace(' ', "") == skeleton(&key).replace(' ', "") {
+        return true;
+    }
+    let first = key.split(' ').next().unwrap_or_default();
+    variants(typed).iter().any(|variant| likeness(variant, first) == Some(Likeness::Same))
+}
+
+/// Whether a name alone, with no preposition, stands before a verb of calling.
+fn calls(meaning: &Meaning, piece: usize) -> bool {
+    let mut said = meaning.parsed.pieces.iter().filter(|piece| piece.what != What::Gap);
+    let begins = meaning.parsed.pieces.get(piece).is_some_and(|piece| piece.span.start == 0);
+    begins && said.nth(1).is_some_and(|next| matches!(&next.what, What::Kind { word, .. } if is_verb(word)))
+}
+
+/// «весна пришла»: at the beginning of a sentence, with nothing else of a head beside it, a name may be a word like any
+/// other. Written large and as it is called it is taken for one.
+fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
+    let parsed = &meaning.parsed;
+    let head = parsed.pieces.get(..parsed.in_head).unwrap_or_default();
+    let supported = head.iter().enumerate().any(|(at, other)| {
+        at != piece && matches!(other.what, What::Kind { .. } | What::Day { .. } | What::Time(_) | What::Person(_) | What::Part(_))
+    });
+    let goes_on = parsed.pieces.get(parsed.in_head..).unwrap_or_default().iter().find(|piece| piece.what != What::Gap);
+    let sentence = goes_on.is_some_and(|piece| piece.what.text().is_some());
+    let large = parsed.pieces.get(piece).and_then(|piece| parsed.line.chars().nth(piece.span.start)).is_some_and(char::is_uppercase);
+    // What follows from a contact is said after the name of the client, not within a sentence that begins with such a word.
+    let marked = parsed.pieces.iter().any(|piece| {
+        matches!(
+            piece.what,
+            What::Promise { .. } | What::Question(_) | What::Wish(_) | What::Complaint(_) | What::Value { .. } | What::Next { .. }
+        )
+    });
+    let is_name = parsed.headed || supported || (large || marked) && how == Some(Named::Whole);
+    sentence && !is_name
+}

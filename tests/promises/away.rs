@@ -1,0 +1,235 @@
+//! The file is on a stick that is pulled out, on a disk that fails, or in the hands of a newer program: what is typed is kept,
+//! and what is said of it stays until it is answered.
+
+use super::support::home::Home;
+use super::support::{assert_whole, pty::Pty};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+/// Longer than the file is looked at, and longer than anybody looks away.
+const STAYS: Duration = Duration::from_millis(1_500);
+
+/// A home whose file lies on a stick.
+struct Stick {
+    home: Home,
+    inside: PathBuf,
+    outside: PathBuf,
+}
+
+impl Stick {
+    fn new() -> Stick {
+        let home = Home::with_account();
+        let (inside, outside) = (home.path().join("stick"), home.path().join("pulled out"));
+        std::fs::create_dir(&inside).unwrap();
+        std::fs::rename(home.file(), inside.join("kam.db")).unwrap();
+        Stick { home, inside, outside }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.inside.join("kam.db")
+    }
+
+    fn start(&self) -> Pty {
+        let mut kam = self.home.launch_on(&self.file()).start();
+        kam.open_note();
+        kam
+    }
+
+    fn pull_out(&self) {
+        std::fs::rename(&self.inside, &self.outside).unwrap();
+    }
+
+    fn put_back(&self) {
+        std::fs::rename(&self.outside, &self.inside).unwrap();
+    }
+
+    /// The files in which typed text waits.
+    fn kept(&self) -> Vec<String> {
+        let mut found = self.home.everything();
+        // What is only begun has another name still.
+        found.retain(|path| path.to_str().unwrap().contains(".typed-") && path.extension().is_some_and(|end| end == "json"));
+        found.into_iter().map(|path| std::fs::read_to_string(path).unwrap_or_default()).collect()
+    }
+}
+
+/// The file as SQLite alone sees it.
+fn ask(file: &Path, sql: &str) -> String {
+    let connection = rusqlite::Connection::open(file).unwrap();
+    connection.query_row(sql, [], |row| row.get::<_, rusqlite::types::Value>(0)).map(|value| format!("{value:?}")).unwrap_or_default()
+}
+
+/// It would be written into nothing, or a new file be made in its place.
+#[test]
+fn a_stick_pulled_out_and_put_back_loses_nothing() {
+    let stick = Stick::new();
+    let mut kam = stick.start();
+    kam.keys("Договорились").wait_for("Договорились");
+    stick.pull_out();
+    kam.keys(" о пробе").wait_for("перенесён, удалён или заменён").wait_for("будет предложен");
+    kam.stands("перенесён", STAYS).stands("будет предложен", STAYS).keys("<C-s>").keys("!").wait_for("о пробе!").wait_for("перенесён");
+    assert!(!stick.inside.exists(), "something was made in its place");
+    kam.wait_until("kept elsewhere", |_| stick.kept().iter().any(|text| text.contains("о пробе!")));
+    stick.put_back();
+    kam.wait_for("снова на месте").wait_gone("перенесён").keys("<C-s>").wait_for("Сохранено");
+    kam.wait_until("taken in", |_| stick.kept().is_empty()).keys("й");
+    assert_eq!(kam.wait_end(), 0);
+    assert_whole(&stick.file());
+    assert!(ask(&stick.file(), "SELECT notes FROM entry").contains("Договорились о пробе!"));
+}
+
+/// The window is closed, or its machine is turned off, before the stick is back.
+#[test]
+fn what_was_typed_without_the_stick_is_offered_at_the_next_start() {
+    let stick = Stick::new();
+    let mut kam = stick.start();
+    stick.pull_out();
+    kam.keys("Важное дело").wait_for("перенесён").wait_until("kept", |_| stick.kept().iter().any(|text| text.contains("Важное дело")));
+    kam.kill();
+    stick.put_back();
+    let mut kam = stick.home.launch_on(&stick.file()).start();
+    kam.wait_for("раньше, чем вы сохранили").wait_for("Важное дело").keys("<C-s>").wait_for("Сохранено").keys("й");
+    assert_eq!(kam.wait_end(), 0);
+    assert!(stick.kept().is_empty());
+}
+
+/// Saved into the file that stands there now, it would be lost to both.
+#[test]
+fn a_file_that_was_replaced_is_said_until_it_is_answered() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня");
+    let copy = home.path().join("copy.db");
+    std::fs::copy(home.file(), &copy).unwrap();
+    std::fs::rename(&copy, home.file()).unwrap();
+    kam.wait_for("заменён другим").stands("заменён другим", STAYS).keys("2").wait_for("Ромашка").stands("заменён другим", STAYS);
+    kam.keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}
+
+/// The library that stands between the program and its disk; `None` where there is no compiler for it.
+fn shim(home: &Home) -> Option<PathBuf> {
+    let library = home.path().join("shim.so");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/campaign/shim.c");
+    let mut command = Command::new("cc");
+    command.args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library).arg(source);
+    (cfg!(target_os = "linux") && command.status().is_ok_and(|status| status.success())).then_some(library)
+}
+
+/// A program whose disk fails with an error as long as the file `failing` is there.
+fn on_failing_disk(home: &Home, library: &Path, error: &str, failing: &Path) -> Pty {
+    // A full disk takes new names still.
+    let kinds = if error == "28" { "w" } else { "wgsc" };
+    let launch = home.launch().env("LD_PRELOAD", library.to_str().unwrap()).env("HARM_FOLDER", home.path().to_str().unwrap());
+    launch.env("HARM_HOW", error).env("HARM_KINDS", kinds).env("HARM_WHILE", failing.to_str().unwrap()).start()
+}
+
+/// A stick that fails, one that was made read-only under the window, one that is full.
+#[test]
+fn a_failing_disk_is_said_until_it_is_answered_and_the_text_is_saved_when_it_works() {
+    for (error, said) in [("5", "kam doctor"), ("30", "kam doctor"), ("28", "нет места")] {
+        let home = Home::with_account();
+        let Some(library) = shim(&home) else { return };
+        let elsewhere = tempfile::tempdir().unwrap();
+        let failing = elsewhere.path().join("failing");
+        let mut kam = on_failing_disk(&home, &library, error, &failing);
+        kam.open_note();
+        kam.keys("Договорились").wait_for("Договорились");
+        std::fs::write(&failing, "").unwrap();
+        kam.keys("<C-s>")
+            .wait_for(said)
+            .wait_for("kam.db")
+            .wait_for("Договорились")
+            .stands(said, STAYS)
+            .keys(" о пробе")
+            .stands(said, STAYS);
+        std::fs::remove_file(&failing).unwrap();
+        kam.keys("<C-s>").wait_for("Сохранено").wait_gone(said).keys("й");
+        assert_eq!(kam.wait_end(), 0, "{error}");
+        assert_whole(&home.file());
+        let notes: Vec<_> = home.entries().iter().map(|entry| entry.text("notes").to_owned()).collect();
+        assert_eq!(notes, ["Договорились о пробе"], "{error}");
+    }
+}
+
+/// One key changes the file without a form: whether it did is told by nothing but the message.
+#[test]
+fn a_key_that_the_disk_refused_is_said_until_it_is_answered() {
+    for (error, said) in [("5", "kam doctor"), ("28", "нет места")] {
+        let home = Home::with_account();
+        let Some(library) = shim(&home) else { return };
+        let elsewhere = tempfile::tempdir().unwrap();
+        let failing = elsewhere.path().join("failing");
+        let mut kam = on_failing_disk(&home, &library, error, &failing);
+        kam.wait_for("Сегодня").keys("2").wait_for("Ромашка");
+        std::fs::write(&failing, "").unwrap();
+        kam.keys("u").wait_for(said).stands(said, STAYS).keys("1").wait_for("На ближайшие дни").stands(said, STAYS);
+        std::fs::remove_file(&failing).unwrap();
+        // Tried again, it is done, and that is what is said then.
+        kam.keys("u").wait_for("Отменено").wait_gone(said).keys("й");
+        assert_eq!(kam.wait_end(), 0, "{error}");
+    }
+}
+
+/// What another program kept from being done would look done as soon as it let go.
+#[test]
+fn a_key_that_met_a_held_file_is_said_until_it_is_answered() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("2").wait_for("Ромашка");
+    let other = rusqlite::Connection::open(home.file()).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    kam.keys("u").wait_for("Файл занят другой программой");
+    drop(other);
+    kam.stands("Файл занят другой программой", STAYS).keys("u").wait_for("Отменено").wait_gone("Файл занят").keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}
+
+/// It would go on writing rows as the old schema wants them into tables that are others by now.
+#[test]
+fn a_newer_program_on_the_same_file_is_noticed() {
+    let home = Home::with_account();
+    let mut kam = home.start_note();
+    kam.keys("Важное").wait_for("Важное");
+    let newer = kamdesk::store::schema::newest() + 3;
+    rusqlite::Connection::open(home.file()).unwrap().execute_batch(&format!("PRAGMA user_version = {newer}")).unwrap();
+    kam.wait_for("более новая").wait_for("только чтение").stands("закройте это окно", STAYS);
+    // What is typed from now on is kept beside the file.
+    kam.keys(" дело").wait_for("Важное дело").keys("<C-s>").wait_for("закройте это окно").wait_for("Важное дело");
+    let kept = || home.everything().into_iter().find(|path| path.to_str().unwrap().contains(".typed-"));
+    kam.wait_until("kept beside", |_| kept().is_some_and(|path| std::fs::read_to_string(path).unwrap().contains("Важное дело")));
+    kam.stands("закройте это окно", STAYS);
+    kam.signal("TERM");
+    assert_eq!(kam.wait_end(), 0);
+    assert_eq!(ask(&home.file(), "SELECT count(*) FROM entry"), "Integer(0)");
+    assert_eq!(ask(&home.file(), "PRAGMA user_version"), format!("Integer({newer})"));
+    // The newer program, which knows the file, offers it.
+    rusqlite::Connection::open(home.file()).unwrap().execute_batch(&format!("PRAGMA user_version = {}", newer - 3)).unwrap();
+    home.start().wait_for("раньше, чем вы сохранили").wait_for("Важное дело");
+}
+
+/// Between two looks at the file a key would write.
+#[test]
+fn nothing_is_written_before_a_newer_program_is_noticed() {
+    let home = Home::with_account();
+    let store = home.store();
+    let newer = kamdesk::store::schema::newest() + 1;
+    rusqlite::Connection::open(home.file()).unwrap().execute_batch(&format!("PRAGMA user_version = {newer}")).unwrap();
+    for refused in [store.undo().map(drop), store.keep_draft("x", "y"), store.back_up_daily().map(drop)] {
+        let error = refused.err();
+        assert!(matches!(error, None | Some(kamdesk::store::Error::Outgrown { .. } | kamdesk::store::Error::Newer { .. })), "{error:?}");
+    }
+    assert_eq!(ask(&home.file(), "SELECT (SELECT count(*) FROM account) + (SELECT count(*) FROM draft)"), "Integer(1)");
+}
+
+/// A file that was found damaged before the window was opened looks like any other.
+#[test]
+fn damage_known_before_is_said_at_the_start_and_stays() {
+    let home = Home::with_account();
+    home.store().back_up_now().unwrap();
+    kamdesk::store::beside::note_damage(&home.file(), "row 3 missing from index").unwrap();
+    let mut kam = home.start();
+    kam.wait_for("повреждён").wait_for("kam restore").stands("повреждён", STAYS).keys("2").wait_for("Ромашка").stands("повреждён", STAYS);
+    kam.keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}

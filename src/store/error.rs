@@ -55,14 +55,14 @@ pub enum Error {
         /// The newest this program knows.
         known: i64,
     },
-    /// The file is cut, emptied or damaged; the newest whole backup, if there is one.
+    /// The file is cut, emptied or damaged; the newest whole backup, if one was looked for and found.
     #[error("{path} is damaged: {detail}")]
     Damaged {
         /// The file.
         path: PathBuf,
         /// What the check found.
         detail: String,
-        /// The newest backup that may be restored.
+        /// The newest backup that may be restored, where it was looked for.
         backup: Option<PathBuf>,
     },
     /// The file or its folder cannot be written.

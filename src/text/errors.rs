@@ -20,6 +20,8 @@ crate::sentences! {
     fn or_restore(backup: &str): "Если файл повреждён, целая копия: {backup}. Восстановить: kam restore \"{backup}\"" / "If it is damaged, a whole backup is {backup}. To restore it: kam restore \"{backup}\"";
     fn in_this_file(path: &str): "Файл: {path}." / "The file: {path}.";
     fn newest_copy(path: &str): "Последняя целая копия: {path}." / "The newest whole backup: {path}.";
+    SOUGHT: "Ищется последняя целая копия…" / "Looking for the newest whole backup…";
+    SOUGHT_TO_RESTORE: "Ищется целая копия, из которой можно восстановить…" / "Looking for a whole backup to restore from…";
     NO_BACKUP: "Резервных копий рядом нет. Если копия есть в другом месте: kam restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: kam restore FILE.";
     fn read_only(path: &str): "Файл {path} открыт только для чтения: сохранить нельзя, ничего не изменено. Проверьте права на файл и на папку." / "{path} is open for reading only: nothing can be saved, nothing was changed. See to the permissions of the file and its folder.";
     FULL: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
@@ -52,6 +54,47 @@ crate::sentences! {
     fn other(detail: &str): "Не получилось: {detail}. Данные в файле целы." / "That did not work: {detail}. The data in the file are safe.";
 }
 
+/// What is known of the newest whole copy of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// It is this one.
+    Copy(PathBuf),
+    /// There is none.
+    Nowhere,
+    /// Copies are being read to tell.
+    Sought,
+}
+
+impl From<Option<PathBuf>> for Whole {
+    fn from(found: Option<PathBuf>) -> Whole {
+        found.map_or(Whole::Nowhere, Whole::Copy)
+    }
+}
+
+impl Whole {
+    fn to_restore(&self, lang: Lang) -> String {
+        match self {
+            Whole::Copy(path) => restore_from(lang, &path.display().to_string()),
+            Whole::Nowhere => NO_BACKUP.get(lang).to_owned(),
+            Whole::Sought => SOUGHT_TO_RESTORE.get(lang).to_owned(),
+        }
+    }
+
+    fn after(&self, said: String, lang: Lang) -> String {
+        match self {
+            Whole::Copy(path) => format!("{said} {}", newest_copy(lang, &path.display().to_string())),
+            Whole::Nowhere => said,
+            Whole::Sought => format!("{said} {}", SOUGHT.get(lang)),
+        }
+    }
+
+    /// Says in a sentence that was said while copies were being read what came of it.
+    pub fn told_in(&self, said: &str, lang: Lang) -> String {
+        let said = said.replace(SOUGHT_TO_RESTORE.get(lang), &self.to_restore(lang));
+        said.replace(&Whole::Sought.after(String::new(), lang), &self.after(String::new(), lang))
+    }
+}
+
 /// The sentence for an error of the store.
 pub fn of_store(error: &Error, lang: Lang) -> String {
     let shown = |path: &std::path::Path| path.display().to_string();
@@ -71,7 +114,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         }
         Error::Outgrown { path, found, known } => outgrown(lang, &shown(path), *found, *known),
         Error::Damaged { path, detail, backup } => {
-            let help = backup.as_ref().map_or_else(|| NO_BACKUP.get(lang).to_owned(), |backup| restore_from(lang, &shown(backup)));
+            let help = Whole::from(backup.clone()).to_restore(lang);
             format!("{} {help}", damaged(lang, &shown(path), known_damage(detail, lang)))
         }
         Error::ReadOnly(path) => read_only(lang, &shown(path)),
@@ -100,23 +143,22 @@ pub fn object(what: &str, lang: Lang) -> String {
 
 /// The sentence for an error of a file: it names the file, its newest whole copy where that may help (`newest` looks for it), and
 /// what to do next.
-pub fn in_file(error: &Error, file: &Path, newest: impl FnOnce() -> Option<PathBuf>, lang: Lang) -> String {
+pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce() -> W, lang: Lang) -> String {
     let named = || in_this_file(lang, &file.display().to_string());
+    let newest = || newest().into();
     let or_nameless = |path: &PathBuf| if path.as_os_str().is_empty() { file.to_owned() } else { path.clone() };
     match error {
         Error::Damaged { path, detail, backup } => {
-            let backup = if path.as_os_str().is_empty() { newest() } else { backup.clone() };
-            of_store(&Error::Damaged { path: or_nameless(path), detail: detail.clone(), backup }, lang)
+            let whole = backup.clone().map_or_else(newest, Whole::Copy);
+            let said = damaged(lang, &or_nameless(path).display().to_string(), known_damage(detail, lang));
+            format!("{said} {}", whole.to_restore(lang))
         }
-        Error::Missing(_) => {
-            let help = newest().map_or_else(|| NO_BACKUP.get(lang).to_owned(), |backup| restore_from(lang, &backup.display().to_string()));
-            format!("{} {help}", of_store(error, lang))
-        }
+        Error::Missing(_) => format!("{} {}", of_store(error, lang), newest().to_restore(lang)),
         Error::ReadOnly(path) => of_store(&Error::ReadOnly(or_nameless(path)), lang),
-        Error::Moved(path) => with_copy(of_store(&Error::Moved(or_nameless(path)), lang), newest(), lang),
-        Error::Garbled(path) => with_copy(of_store(&Error::Garbled(or_nameless(path)), lang), newest(), lang),
-        Error::Altered { .. } => with_copy(of_store(error, lang), newest(), lang),
-        Error::Io(_) | Error::Sql(_) => with_copy(format!("{} {} {}", of_store(error, lang), TRY_AGAIN.get(lang), named()), newest(), lang),
+        Error::Moved(path) => newest().after(of_store(&Error::Moved(or_nameless(path)), lang), lang),
+        Error::Garbled(path) => newest().after(of_store(&Error::Garbled(or_nameless(path)), lang), lang),
+        Error::Altered { .. } => newest().after(of_store(error, lang), lang),
+        Error::Io(_) | Error::Sql(_) => newest().after(format!("{} {} {}", of_store(error, lang), TRY_AGAIN.get(lang), named()), lang),
         Error::Full | Error::Busy => format!("{} {}", of_store(error, lang), named()),
         // They name both already, or have nothing to do with the state of the file.
         Error::Foreign(_)
@@ -129,12 +171,8 @@ pub fn in_file(error: &Error, file: &Path, newest: impl FnOnce() -> Option<PathB
     }
 }
 
-fn with_copy(said: String, newest: Option<PathBuf>, lang: Lang) -> String {
-    newest.map_or_else(|| said.clone(), |backup| format!("{said} {}", newest_copy(lang, &backup.display().to_string())))
-}
-
 /// The same where nothing is typed that could be lost.
-pub fn without_form(error: &Error, file: &Path, newest: impl FnOnce() -> Option<PathBuf>, lang: Lang) -> String {
+pub fn without_form<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce() -> W, lang: Lang) -> String {
     match error {
         Error::Full => format!("{} {}", NO_ROOM.get(lang), in_this_file(lang, &file.display().to_string())),
         _ => in_file(error, file, newest, lang),
@@ -142,7 +180,7 @@ pub fn without_form(error: &Error, file: &Path, newest: impl FnOnce() -> Option<
 }
 
 /// The sentence for a daily backup that failed.
-pub fn of_backup(error: &Error, file: &Path, newest: impl FnOnce() -> Option<PathBuf>, lang: Lang) -> String {
+pub fn of_backup<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce() -> W, lang: Lang) -> String {
     format!("{} {}", NOT_BACKED_UP.get(lang), without_form(error, file, newest, lang))
 }
 
@@ -225,6 +263,20 @@ mod tests {
                 assert_eq!(said.chars().any(|c| ('а'..='я').contains(&c)), lang == Lang::Ru, "{said}");
                 let bare = without_form(&error, Path::new("/data/kam.db"), || None, lang);
                 assert!(!bare.contains("newest.db") || matches!(error, Error::Lost { .. } | Error::Newer { .. }), "{bare}");
+            }
+        }
+    }
+
+    /// A message that was said while copies were being read says at the end what it would have said with them known.
+    #[test]
+    fn what_came_of_looking_for_a_copy_is_told_in_the_message() {
+        let file = Path::new("/data/kam.db");
+        for lang in [Lang::Ru, Lang::En] {
+            for (error, ..) in every() {
+                let sought = in_file(&error, file, || Whole::Sought, lang);
+                for whole in [Whole::Copy("/data/kam-backups/newest.db".into()), Whole::Nowhere] {
+                    assert_eq!(whole.told_in(&sought, lang), in_file(&error, file, || whole.clone(), lang));
+                }
             }
         }
     }

@@ -345,7 +345,10 @@ fn a_file_found_damaged_is_not_written_until_that_is_answered() {
     assert!(store.is_read_only());
     let record = Record::new(Entity::Account).with_text("short_name", "Василёк");
     let refused = editing::save(&store, None, &record, "");
-    assert!(matches!(refused, Err(Error::Damaged { path, backup: Some(named), .. }) if path == file && named == copy));
+    let refused = refused.unwrap_err();
+    assert!(matches!(&refused, Error::Damaged { path, .. } if *path == file));
+    let said = errors::in_file(&refused, &file, || beside::newest_whole(&file, morning().today()), Lang::En);
+    assert!(said.contains(&file.display().to_string()) && said.contains(&copy.display().to_string()), "{said}");
     drop(store);
     restore::restore(&copy, &file, morning()).unwrap();
     add(&Store::open(&file, morning()).unwrap(), "Василёк");

@@ -267,9 +267,9 @@ impl Store {
         }
     }
 
-    /// The error of this file being damaged, with the newest whole backup.
+    /// The error of this file being damaged. To look for a whole backup takes time that whoever says it can better give.
     pub(in super::super) fn damaged(&self, detail: String) -> Error {
-        damaged(&self.path, detail, self.clock)
+        Error::Damaged { path: self.path.clone(), detail, backup: None }
     }
 }
 

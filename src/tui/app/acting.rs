@@ -5,13 +5,14 @@ use super::{App, Next};
 use crate::platform;
 use crate::settings::Settings;
 use crate::store::{Barred, Error, Step, beside};
-use crate::text::{errors, screen as say};
+use crate::text::errors::{self, Whole};
+use crate::text::screen as say;
 use crate::tui::actions::{self, Action};
+use crate::tui::event::{Event, Report};
 use crate::tui::layer::{Effect, Subject, Target, Tone};
 use crate::tui::operations;
 use crate::tui::overlays::find::{Among, Find};
 use crate::tui::overlays::help::Help;
-use std::path::PathBuf;
 
 impl App {
     /// Does an action: first as the layer understands it, then as it is understood everywhere.
@@ -176,7 +177,8 @@ impl App {
         match self.desk.store.read_legibly() {
             Ok(()) => self.desk.store.reads_legibly(),
             Err(error) => {
-                self.insist(self.sentence(&error));
+                let text = self.sentence(&error);
+                self.insist(text);
                 false
             }
         }
@@ -211,16 +213,33 @@ impl App {
     }
 
     /// The sentence for an error of the open file.
-    pub(super) fn sentence(&self, error: &Error) -> String {
+    pub(super) fn sentence(&mut self, error: &Error) -> String {
         // What a later version made of the file cannot be read as we know it.
         if let (Error::Sql(_), Some(Barred::Outgrown(_))) = (error, self.desk.store.barred()) {
             return errors::of_store(&self.desk.store.why_barred(), self.lang());
         }
-        errors::in_file(error, self.desk.store.path(), || self.newest_copy(), self.lang())
+        let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
+        errors::in_file(error, &path, || self.whole_copy(), lang)
     }
 
-    /// The newest whole copy of the file.
-    pub(super) fn newest_copy(&self) -> Option<PathBuf> {
-        beside::newest_whole(self.desk.store.path(), self.desk.store.clock().today())
+    /// The newest whole copy of the file, as far as it is known: to tell, copies are read on a thread of its own.
+    pub(super) fn whole_copy(&mut self) -> Whole {
+        if let Some(known) = self.whole.clone() {
+            return known;
+        }
+        let (path, today) = (self.desk.store.path().to_owned(), self.desk.store.clock().today());
+        let find = move || beside::newest_whole(&path, today);
+        let whole = match self.reports.clone() {
+            None => find().into(),
+            Some(reports) => {
+                let work = move || drop(reports.send(Event::Report(Report::WholeCopy(find()))));
+                match std::thread::Builder::new().name("copies".into()).spawn(work) {
+                    Ok(_) => Whole::Sought,
+                    Err(_) => Whole::Nowhere,
+                }
+            }
+        };
+        self.whole = Some(whole.clone());
+        whole
     }
 }

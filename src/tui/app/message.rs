@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::store::Error;
+use crate::text::errors::Whole;
 use crate::tui::actions::Action;
 use crate::tui::layer::Tone;
 
@@ -55,6 +56,15 @@ impl App {
     /// Whether what is said begins with this.
     pub(super) fn says(&self, text: &str) -> bool {
         self.message.as_ref().is_some_and(|message| message.text.starts_with(text))
+    }
+
+    /// Says what came of looking for a whole copy, where that was being looked for.
+    pub(super) fn tell_whole(&mut self, whole: Whole) {
+        let lang = self.lang();
+        for said in self.message.iter_mut().map(|message| &mut message.text).chain(&mut self.away) {
+            *said = whole.told_in(said, lang);
+        }
+        self.whole = Some(whole);
     }
 
     /// Takes back what is said, if it begins with this. Whether it did.

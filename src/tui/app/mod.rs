@@ -26,7 +26,8 @@ use crate::domain::words::Lang;
 use crate::settings::Settings;
 use crate::store::plan::PromiseCount;
 use crate::store::{Barred, Error, Result, Revision, Store};
-use crate::text::{errors, screen as say};
+use crate::text::errors::{self, Whole};
+use crate::text::screen as say;
 use chrono::NaiveDate;
 use crossterm::event::{Event as Term, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use message::Message;
@@ -131,6 +132,8 @@ pub struct App {
     read: Option<Target>,
     /// What was said when the file was not where it was.
     away: Option<String>,
+    /// What is known of the newest whole copy of the file, once something went wrong with it.
+    whole: Option<Whole>,
 }
 
 /// How the workbench is started.
@@ -192,6 +195,7 @@ impl App {
             held: false,
             read: None,
             away: None,
+            whole: None,
         };
         if is_new {
             app.overlays.push(Box::new(Welcome::default()));
@@ -355,10 +359,12 @@ impl App {
             }
             Report::Backup(Err(error)) => {
                 self.heed_damage();
-                let text = errors::of_backup(&error, self.desk.store.path(), || self.newest_copy(), self.lang());
+                let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
+                let text = errors::of_backup(&error, &path, || self.whole_copy(), lang);
                 self.insist(text);
             }
-            Report::Backup(Ok(())) => {}
+            Report::Backup(Ok(())) => self.whole = None,
+            Report::WholeCopy(found) => self.tell_whole(found.into()),
             Report::Ground(ground) => self.desk.theme.ground = ground,
             Report::Panic(place) => {
                 self.say(say::panicked(self.lang(), &place), Tone::Trouble);

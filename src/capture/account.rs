@@ -2,7 +2,7 @@
 
 use super::kinds::is_verb;
 use super::meaning::{Candidate, Meaning, Resolved, Whose};
-use super::naming::{self, Named};
+use super::naming::{Known, Named};
 use super::resolve::briefs;
 use super::{What, names};
 use crate::domain::name::{company_key, fold};
@@ -10,10 +10,10 @@ use crate::domain::surname::is_like_a_name;
 use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::search::slip::distance;
 use crate::search::variants;
-use crate::store::{Result, Store};
+use crate::store::Result;
 
 /// The account that the line names.
-pub(super) fn name_account(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
+pub(super) fn name_account(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
     let named: Vec<(usize, String)> = meaning
         .parsed
         .pieces
@@ -22,25 +22,26 @@ pub(super) fn name_account(store: &Store, meaning: &mut Meaning, choice: &dyn Fn
         .filter_map(|(at, piece)| if let What::Account(name) = &piece.what { Some((at, name.clone())) } else { None })
         .collect();
     let Some((piece, typed)) = named.first().cloned() else { return Ok(()) };
+    let store = known.store;
     meaning.account_piece = Some(piece);
     if let Some(id) = choice(piece) {
         (meaning.account, meaning.whose) = (names::account(store, id)?, Whose::Said);
         return Ok(());
     }
-    let plainly = naming::accounts(store, &typed)?;
+    let plainly = known.accounts(&typed)?;
     let how = plainly.as_ref().map(|(_, how)| *how);
     meaning.account = match plainly {
         Some((ids, _)) => Resolved::of(briefs(store, &ids)?),
-        None => names::accounts(store, &typed)?,
+        None => known.accounts_meant(&typed)?,
     };
     // Two companies before one colon: nobody but the writer knows whose the line is.
     let mut all: Vec<Candidate> = meaning.account.one().into_iter().cloned().collect();
     for (_, other) in named.iter().skip(1).filter(|_| meaning.account.one().is_some()) {
-        let others = match naming::accounts(store, other)? {
+        let others = match known.accounts(other)? {
             Some((ids, _)) => briefs(store, &ids)?,
-            None => names::accounts(store, other)?.one().into_iter().cloned().collect(),
+            None => known.accounts_meant(other)?.one().into_iter().cloned().collect(),
         };
-        if !others.iter().any(|other| all.iter().any(|known| known.id == other.id)) {
+        if !others.iter().any(|other| all.iter().any(|one| one.id == other.id)) {
             all.extend(others);
         }
     }
@@ -82,16 +83,16 @@ fn slips(typed: &str, name: &str) -> usize {
 }
 
 /// «семен: +Семёновой отправила»: an account told by a guess is the one where somebody works who is named in the same line.
-pub(super) fn bear_out(store: &Store, meaning: &mut Meaning) -> Result<()> {
+pub(super) fn bear_out(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let Some(account) = meaning.account.likely().filter(|_| matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_))).cloned() else {
         return Ok(());
     };
     for person in &meaning.persons {
         let Some(who) = person.who.one() else { continue };
         // Who was only found because the account was guessed says nothing about it.
-        let named = naming::persons(store, &person.typed, "", &[])?;
+        let named = known.persons(&person.typed, "", &[])?;
         let is_named = named.one().map(std::slice::from_ref).unwrap_or(named.several()).iter().any(|other| other.id == who.id);
-        if is_named && store.accounts_shared_by(&[who.id])?.iter().any(|(at, _)| *at == account.id) {
+        if is_named && known.store.accounts_shared_by(&[who.id])?.iter().any(|(at, _)| *at == account.id) {
             (meaning.whose, meaning.account) = (Whose::Person(who.name.clone()), Resolved::One(account));
             break;
         }

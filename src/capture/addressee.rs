@@ -2,7 +2,7 @@
 
 use super::meaning::{Candidate, Meaning, OFFERED};
 use super::names;
-use super::naming::{self, Known, Names, Said};
+use super::naming::{Known, Names, Said};
 use super::person::is_patronymic;
 use crate::domain::dates::is_about_days;
 use crate::domain::given;
@@ -37,12 +37,12 @@ const DATIVE: [&str; 5] = ["у", "ю", "ой", "ей", "ому"];
 /// Finds whom each promise names in its own words: somebody of the account by the family name, by the given name or the
 /// patronymic. Several, somebody of another company, or a name that nobody has, leave it open; so it goes to the first who
 /// took part only where nobody is named.
-pub fn address(store: &Store, meaning: &mut Meaning) -> Result<()> {
+pub(super) fn address(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let Some(account) = meaning.account.likely().filter(|_| !meaning.promises.is_empty()).map(|account| account.id) else { return Ok(()) };
     let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
-    let people = store.people_named_at(account)?;
+    let people = known.store.people_named_at(account)?;
     for promise in &mut meaning.promises {
-        (promise.person, promise.unclear, promise.stranger) = match told(store, &people, &promise.title, &present)? {
+        (promise.person, promise.unclear, promise.stranger) = match told(known, &people, &promise.title, &present)? {
             Told::One(person) => (Some(person), Vec::new(), false),
             Told::Unclear(people) => {
                 let nobody = people.is_empty();
@@ -67,23 +67,23 @@ pub enum Told {
 
 /// Whom a promise at an account names, where `present` took part.
 pub fn named(store: &Store, account: i64, title: &str, present: &[i64]) -> Result<Told> {
-    told(store, &store.people_named_at(account)?, title, present)
+    told(&Known::of(store), &store.people_named_at(account)?, title, present)
 }
 
-fn told(store: &Store, people: &[PersonBrief], title: &str, present: &[i64]) -> Result<Told> {
+fn told(known: &Known, people: &[PersonBrief], title: &str, present: &[i64]) -> Result<Told> {
     let named = named_in(title, people, present);
     Ok(match named.persons[..] {
         [one] if named.sure => Told::One(names::candidate(one.clone())),
         [] => {
-            let found = elsewhere(store, title)?;
+            let found = elsewhere(known, title)?;
             // Who took part although they act for another company is meant all the same.
             match found.iter().find(|person| present.contains(&person.id)) {
                 Some(person) => Told::One(person.clone()),
-                None if found.is_empty() && !names_a_stranger(store, title)? => Told::Nobody,
+                None if found.is_empty() && !names_a_stranger(known, title)? => Told::Nobody,
                 None => Told::Unclear(found),
             }
         }
-        ref several => Told::Unclear(names::candidates(store, several.iter().map(|person| (*person).clone()).collect())?),
+        ref several => Told::Unclear(names::candidates(known.store, several.iter().map(|person| (*person).clone()).collect())?),
     })
 }
 
@@ -185,8 +185,7 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InTex
 
 /// Whether a text names somebody whom nobody is known by: a patronymic, a given name that others have, or a word written as
 /// names are after «для» and `for` or in the dative.
-fn names_a_stranger(store: &Store, text: &str) -> Result<bool> {
-    let known = Known::of(store);
+fn names_a_stranger(known: &Known, text: &str) -> Result<bool> {
     let mut before = String::new();
     let receivers = receivers(text);
     for word in all_words(text) {
@@ -202,7 +201,7 @@ fn names_a_stranger(store: &Store, text: &str) -> Result<bool> {
             continue;
         }
         let dative = !text.starts_with(word) && !placed && DATIVE.iter().any(|ending| folded.ends_with(ending));
-        if led || dative || given::is_given_in_a_form(&folded) || names::is_given_somewhere(store, word)? {
+        if led || dative || given::is_given_in_a_form(&folded) || names::is_given_somewhere(known.store, word)? {
             return Ok(true);
         }
     }
@@ -210,14 +209,13 @@ fn names_a_stranger(store: &Store, text: &str) -> Result<bool> {
 }
 
 /// The people of any company whom a text names by the family name, written large.
-fn elsewhere(store: &Store, text: &str) -> Result<Vec<Candidate>> {
-    let known = Known::of(store);
+fn elsewhere(known: &Known, text: &str) -> Result<Vec<Candidate>> {
     let mut found: Vec<Candidate> = Vec::new();
     for word in words(text).filter(|word| is_large(word)).take(FEW) {
         if known.account(word).is_some() || !known.person(word, Said::Headed) {
             continue;
         }
-        let persons = naming::persons(store, word, "", &[])?;
+        let persons = known.persons(word, "", &[])?;
         let persons = persons.one().map(std::slice::from_ref).unwrap_or(persons.several());
         found.extend(persons.iter().filter(|person| likeness(word, family_of(&person.name)) == Some(Likeness::Same)).cloned());
     }

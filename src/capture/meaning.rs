@@ -1,5 +1,6 @@
 //! What a line means, as data: whose it is, who took part, what follows from it, and what has to be asked before it is saved.
 
+use super::naming::Known;
 use super::resolve::{self, Screen};
 use super::{Amount, Parsed};
 use crate::domain::ethics::{self, Concern};
@@ -344,7 +345,7 @@ impl Meaning {
         self.chosen.retain(|(at, _)| *at != piece);
         self.chosen.push((piece, candidate));
         let before = self.clone();
-        *self = resolve::resolve_with(store, self.parsed.clone(), self.screen, std::mem::take(&mut self.chosen))?;
+        *self = resolve::resolve_with(&Known::of(store), self.parsed.clone(), self.screen, std::mem::take(&mut self.chosen))?;
         (self.inbox, self.create, self.agreed) = (before.inbox, before.create, before.agreed);
         self.create.retain(|created| *created != piece);
         self.set_created_apart();

@@ -29,7 +29,7 @@ pub use crate::domain::money::Amount;
 pub use complete::{Completion, alike, begin, complete, mention};
 pub use meaning::{Candidate, Doubt, Meaning, Next, Participant, Promise, Resolved, Whose};
 pub use names::accounts_offered;
-pub use naming::{accounts as accounts_named, persons as persons_named};
+pub use naming::Known;
 pub use parser::parse;
 pub use resolve::{Screen, resolve, resolve_after};
 pub use save::{Saved, drop_from_inbox, keep_in_inbox, save};

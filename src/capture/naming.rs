@@ -8,6 +8,7 @@ use crate::search::variants;
 use crate::store::{Result, Store};
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::Hash;
 
 /// How many accounts of one beginning are compared.
 const COMPARED: usize = 200;
@@ -61,21 +62,64 @@ impl Names for Nobody {
     }
 }
 
-/// The names of a file. What a line asks twice is looked up once.
+/// The names of a file. What a line asks twice is looked up once: so this lives no longer than the file stays as it is.
 pub struct Known<'a> {
-    store: &'a Store,
-    accounts: RefCell<HashMap<String, Option<Named>>>,
-    persons: RefCell<HashMap<(String, Said), bool>>,
+    pub(super) store: &'a Store,
+    plain: Asked<String, Option<(Vec<i64>, Named)>>,
+    offered: Asked<String, Resolved>,
+    persons: Asked<(String, String, Vec<i64>), Resolved>,
+    said: Asked<(String, Said), bool>,
+}
+
+/// Answers by what was asked.
+type Asked<Q, A> = RefCell<HashMap<Q, A>>;
+
+/// The answer, found once.
+fn once<Q: Eq + Hash, A: Clone>(asked: &Asked<Q, A>, question: Q, find: impl FnOnce(&Q) -> Result<A>) -> Result<A> {
+    if let Some(answer) = asked.borrow().get(&question) {
+        return Ok(answer.clone());
+    }
+    let answer = find(&question)?;
+    asked.borrow_mut().insert(question, answer.clone());
+    Ok(answer)
 }
 
 impl<'a> Known<'a> {
     /// The names of this file.
     pub fn of(store: &'a Store) -> Known<'a> {
-        Known { store, accounts: RefCell::default(), persons: RefCell::default() }
+        Known { store, plain: Asked::default(), offered: Asked::default(), persons: Asked::default(), said: Asked::default() }
+    }
+
+    /// The accounts that words name plainly: by the whole name in any case form, script and layout, else the only one that
+    /// begins so, as a whole or word by word («сев-мет»).
+    ///
+    /// # Errors
+    /// Those of reading the file, as of what else is asked.
+    pub fn accounts(&self, typed: &str) -> Result<Option<(Vec<i64>, Named)>> {
+        once(&self.plain, typed.to_owned(), |typed| self.named_plainly(typed))
+    }
+
+    /// The accounts that words may mean, plainly or not.
+    pub fn accounts_meant(&self, typed: &str) -> Result<Resolved> {
+        once(&self.offered, typed.to_owned(), |typed| names::accounts(self.store, typed))
+    }
+
+    /// The persons that a name may mean, as typed or in the other keyboard layout; those of `homes` before all others, and by
+    /// the given name where `follows`, the text after it, says one.
+    pub fn persons(&self, typed: &str, follows: &str, homes: &[i64]) -> Result<Resolved> {
+        once(&self.persons, (typed.to_owned(), follows.to_owned(), homes.to_vec()), |_| {
+            for spelling in variants(typed) {
+                let found = names::persons(self.store, &spelling, follows, homes)?;
+                if found != Resolved::Unknown {
+                    return Ok(found);
+                }
+            }
+            Ok(Resolved::Unknown)
+        })
     }
 
     fn find_person(&self, typed: &str, said: Said) -> Result<bool> {
-        let found = persons(self.store, typed, "", &[])?;
+        let found = self.persons(typed, "", &[])?;
         let candidates = found.one().map(std::slice::from_ref).unwrap_or(found.several());
         let by_family = |name: &str| {
             let family: Vec<&str> = name.split_whitespace().filter(|part| !part.ends_with('.')).collect();
@@ -90,101 +134,78 @@ impl<'a> Known<'a> {
         };
         Ok(candidates.iter().any(|candidate| said == Said::Marked || by_family(&candidate.name)))
     }
+
+    fn named_plainly(&self, typed: &str) -> Result<Option<(Vec<i64>, Named)>> {
+        let spellings: Vec<String> = variants(typed).iter().map(|spelling| company_key(spelling)).filter(|key| !key.is_empty()).collect();
+        for spelling in &spellings {
+            let exact = self.store.accounts_with_key(spelling)?;
+            if !exact.is_empty() {
+                return Ok(Some((exact, Named::Whole)));
+            }
+        }
+        for spelling in &spellings {
+            let found = in_a_case_form(self.store, spelling)?;
+            if !found.is_empty() {
+                return Ok(Some((found, Named::Form)));
+            }
+        }
+        for spelling in spellings.iter().filter(|spelling| spelling.chars().count() > 1) {
+            let words: Vec<&str> = spelling.split(' ').collect();
+            let mut begun: Vec<i64> = Vec::new();
+            for (id, key) in self.store.account_keys_from(words.first().copied().unwrap_or_default(), COMPARED)? {
+                let each = key.split(' ').zip(&words).filter(|(part, word)| part.starts_with(**word)).count() == words.len();
+                if (each || key.starts_with(spelling.as_str())) && !begun.contains(&id) {
+                    begun.push(id);
+                }
+            }
+            match begun.len() {
+                0 => {}
+                1 => return Ok(Some((begun, Named::Begun))),
+                _ => return Ok(None),
+            }
+        }
+        self.named_by_sound(typed)
+    }
+
+    /// The accounts that sound as the words do: in the other script, in a case form of it, or by a beginning that no other has.
+    fn named_by_sound(&self, typed: &str) -> Result<Option<(Vec<i64>, Named)>> {
+        let sound = skeleton(&company_key(typed));
+        if sound.chars().count() < 3 {
+            return Ok(None);
+        }
+        let meant = self.accounts_meant(typed)?;
+        let candidates = meant.one().map(std::slice::from_ref).unwrap_or(meant.several());
+        let name = |candidate: &Candidate| company_key(&candidate.name);
+        let same = |candidate: &&Candidate| skeleton(&name(candidate)) == sound;
+        let form = |candidate: &&Candidate| case_forms(&name(candidate)).iter().any(|form| skeleton(form) == sound);
+        let ids = |wanted: &dyn Fn(&&Candidate) -> bool| candidates.iter().filter(wanted).map(|candidate| candidate.id).collect::<Vec<_>>();
+        let (whole, forms) = (ids(&same), ids(&form));
+        Ok(match candidates {
+            _ if !whole.is_empty() => Some((whole, Named::Whole)),
+            _ if !forms.is_empty() => Some((forms, Named::Form)),
+            [one] if skeleton(&name(one)).starts_with(&sound) => Some((vec![one.id], Named::Begun)),
+            _ => None,
+        })
+    }
 }
 
+// A file that cannot be read says so when the line is resolved.
 impl Names for Known<'_> {
     fn account(&self, typed: &str) -> Option<Named> {
-        let known = self.accounts.borrow().get(typed).copied();
-        known.unwrap_or_else(|| {
-            // A file that cannot be read says so when the line is resolved.
-            let found = accounts(self.store, typed).ok().flatten().map(|(_, named)| named);
-            self.accounts.borrow_mut().insert(typed.to_owned(), found);
-            found
-        })
+        self.accounts(typed).ok().flatten().map(|(_, named)| named)
     }
 
     fn resembles(&self, typed: &str) -> bool {
-        names::accounts_offered(self.store, typed).is_ok_and(|found| !found.is_empty())
+        self.accounts_meant(typed).is_ok_and(|meant| !matches!(meant, Resolved::Unknown | Resolved::Unnamed))
     }
 
     fn person(&self, typed: &str, said: Said) -> bool {
-        let key = (typed.to_owned(), said);
-        let known = self.persons.borrow().get(&key).copied();
-        known.unwrap_or_else(|| {
-            let found = self.find_person(typed, said).unwrap_or_default();
-            self.persons.borrow_mut().insert(key, found);
-            found
-        })
+        once(&self.said, (typed.to_owned(), said), |_| self.find_person(typed, said)).unwrap_or_default()
     }
 }
 
 fn is_latin(word: &str) -> bool {
     word.chars().any(|c| c.is_ascii_alphabetic())
-}
-
-/// The accounts that words name plainly: by the whole name in any case form, script and layout, else the only one that
-/// begins so, as a whole or word by word («сев-мет»).
-pub fn accounts(store: &Store, typed: &str) -> Result<Option<(Vec<i64>, Named)>> {
-    let spellings: Vec<String> = variants(typed).iter().map(|spelling| company_key(spelling)).filter(|key| !key.is_empty()).collect();
-    for spelling in &spellings {
-        let exact = store.accounts_with_key(spelling)?;
-        if !exact.is_empty() {
-            return Ok(Some((exact, Named::Whole)));
-        }
-    }
-    for spelling in &spellings {
-        let found = in_a_case_form(store, spelling)?;
-        if !found.is_empty() {
-            return Ok(Some((found, Named::Form)));
-        }
-    }
-    for spelling in spellings.iter().filter(|spelling| spelling.chars().count() > 1) {
-        let words: Vec<&str> = spelling.split(' ').collect();
-        let mut begun: Vec<i64> = Vec::new();
-        for (id, key) in store.account_keys_from(words.first().copied().unwrap_or_default(), COMPARED)? {
-            let each = key.split(' ').zip(&words).filter(|(part, word)| part.starts_with(**word)).count() == words.len();
-            if (each || key.starts_with(spelling.as_str())) && !begun.contains(&id) {
-                begun.push(id);
-            }
-        }
-        match begun.len() {
-            0 => {}
-            1 => return Ok(Some((begun, Named::Begun))),
-            _ => return Ok(None),
-        }
-    }
-    by_sound(store, typed)
-}
-
-/// The persons that a name may mean, as typed or in the other keyboard layout.
-pub fn persons(store: &Store, typed: &str, follows: &str, homes: &[i64]) -> Result<Resolved> {
-    for spelling in variants(typed) {
-        let found = names::persons(store, &spelling, follows, homes)?;
-        if found != Resolved::Unknown {
-            return Ok(found);
-        }
-    }
-    Ok(Resolved::Unknown)
-}
-
-/// The accounts that sound as the words do: in the other script, in a case form of it, or by a beginning that no other has.
-fn by_sound(store: &Store, typed: &str) -> Result<Option<(Vec<i64>, Named)>> {
-    let sound = skeleton(&company_key(typed));
-    if sound.chars().count() < 3 {
-        return Ok(None);
-    }
-    let candidates = names::accounts_offered(store, typed)?;
-    let name = |candidate: &Candidate| company_key(&candidate.name);
-    let same = |candidate: &&Candidate| skeleton(&name(candidate)) == sound;
-    let form = |candidate: &&Candidate| case_forms(&name(candidate)).iter().any(|form| skeleton(form) == sound);
-    let ids = |wanted: &dyn Fn(&&Candidate) -> bool| candidates.iter().filter(wanted).map(|candidate| candidate.id).collect::<Vec<_>>();
-    let (whole, forms) = (ids(&same), ids(&form));
-    Ok(match candidates.as_slice() {
-        _ if !whole.is_empty() => Some((whole, Named::Whole)),
-        _ if !forms.is_empty() => Some((forms, Named::Form)),
-        [one] if skeleton(&name(one)).starts_with(&sound) => Some((vec![one.id], Named::Begun)),
-        _ => None,
-    })
 }
 
 /// «ромашке», «северу»: the accounts of which the words are a case form.

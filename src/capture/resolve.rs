@@ -3,7 +3,7 @@
 use super::account::{bear_out, name_account};
 use super::closing::closed_by;
 use super::meaning::{Candidate, Meaning, Next, Participant, Promise, Resolved, Whose};
-use super::naming::{self, Known, Named};
+use super::naming::{Known, Named};
 use super::notes::{self, Read};
 use super::parser::parse_among;
 use super::{Parsed, What, addressee, names};
@@ -47,7 +47,8 @@ impl Screen {
 /// # Errors
 /// Those of reading the file. A name that is not found is no error: see [`Resolved`].
 pub fn resolve(store: &Store, parsed: &Parsed, screen: Screen) -> Result<Meaning> {
-    resolve_with(store, among(store, parsed), screen, Vec::new())
+    let known = Known::of(store);
+    resolve_with(&known, among(&known, parsed), screen, Vec::new())
 }
 
 /// The same while a line is being typed: what was chosen for a name in `before` holds as long as the name stands there.
@@ -55,7 +56,8 @@ pub fn resolve(store: &Store, parsed: &Parsed, screen: Screen) -> Result<Meaning
 /// # Errors
 /// Those of reading the file.
 pub fn resolve_after(store: &Store, parsed: &Parsed, screen: Screen, before: Option<&Meaning>) -> Result<Meaning> {
-    let parsed = among(store, parsed);
+    let known = Known::of(store);
+    let parsed = among(&known, parsed);
     let name = |parsed: &Parsed, piece: usize| parsed.pieces.get(piece).and_then(|piece| piece.what.name().map(str::to_owned));
     // Who was meant was said of one account: of another it says nothing.
     let headed = |parsed: &Parsed| parsed.account().map(|(_, name)| name.to_owned());
@@ -69,19 +71,20 @@ pub fn resolve_after(store: &Store, parsed: &Parsed, screen: Screen, before: Opt
         (0..parsed.pieces.len()).find(|now| name(&parsed, *now).as_ref() == Some(&typed))
     };
     let chosen = before.map_or(&[][..], |before| &before.chosen).iter().filter_map(|(piece, id)| Some((moved(*piece)?, *id)));
-    let mut meaning = resolve_with(store, parsed.clone(), screen, chosen.collect())?;
+    let mut meaning = resolve_with(&known, parsed.clone(), screen, chosen.collect())?;
     meaning.create = before.map_or(&[][..], |before| &before.create).iter().filter_map(|piece| moved(*piece)).collect();
     meaning.set_created_apart();
     Ok(meaning)
 }
 
 /// The line read again with the names of the file at hand.
-fn among(store: &Store, parsed: &Parsed) -> Parsed {
-    parse_among(&parsed.line, parsed.today, parsed.now, &Known::of(store))
+fn among(known: &Known, parsed: &Parsed) -> Parsed {
+    parse_among(&parsed.line, parsed.today, parsed.now, known)
 }
 
 /// The meaning of a line that was read with the names of the file at hand.
-pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen: Vec<(usize, i64)>) -> Result<Meaning> {
+pub(super) fn resolve_with(known: &Known, parsed: Parsed, screen: Screen, chosen: Vec<(usize, i64)>) -> Result<Meaning> {
+    let store = known.store;
     let choice = |piece: usize| chosen.iter().find(|(at, _)| *at == piece).map(|(_, id)| *id);
     let kind = parsed.pieces.iter().find_map(|piece| match &piece.what {
         What::Kind { code, .. } => Some(*code),
@@ -125,15 +128,15 @@ pub(super) fn resolve_with(store: &Store, parsed: Parsed, screen: Screen, chosen
         parsed,
         chosen: chosen.clone(),
     };
-    name_account(store, &mut meaning, &choice)?;
+    name_account(known, &mut meaning, &choice)?;
     gather(&mut meaning);
     for at in 0..meaning.persons.len() {
-        find_person(store, &mut meaning, at, &choice)?;
+        find_person(known, &mut meaning, at, &choice)?;
     }
-    bear_out(store, &mut meaning)?;
-    whose(store, &mut meaning, &choice)?;
-    without_namesakes(store, &mut meaning)?;
-    addressee::address(store, &mut meaning)?;
+    bear_out(known, &mut meaning)?;
+    whose(known, &mut meaning, &choice)?;
+    without_namesakes(known, &mut meaning)?;
+    addressee::address(known, &mut meaning)?;
     close(store, &mut meaning)?;
     meaning.remembered = remembered(store, &meaning)?;
     addressee::known_already(store, &mut meaning)?;
@@ -154,7 +157,8 @@ pub(super) fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
 
 /// Whose the line is where it does not name an account: of the one that its persons act for; else of the one that is open.
 /// One whose row is merely selected is proposed, and so is what is open where the line begins with words that may be no name.
-fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
+fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
+    let store = known.store;
     if let Some(said) = choice(usize::MAX).or(meaning.screen.said)
         && !matches!(meaning.account, Resolved::One(_) | Resolved::Several(_))
     {
@@ -162,7 +166,7 @@ fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
         return Ok(());
     }
     let screen = meaning.screen;
-    if let Some(candidates) = either(store, meaning)? {
+    if let Some(candidates) = either(known, meaning)? {
         meaning.account = Resolved::of(candidates);
         return Ok(());
     }
@@ -195,7 +199,7 @@ fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
                 }
                 ([_, ..], _) => meaning.account = Resolved::of(briefs(store, &of_all)?),
                 ([], _) => {
-                    if let Some((account, typed)) = mentioned(store, meaning)? {
+                    if let Some((account, typed)) = mentioned(known, meaning)? {
                         (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Mentioned(typed));
                     } else if let Some(account) =
                         screen.selected.map(|id| names::account(store, id)).transpose()?.and_then(|found| found.one().cloned())
@@ -220,16 +224,16 @@ fn whose(store: &Store, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
 
 /// «звонил Петров» where both a company and a person are called so: the company and those the persons act for. What is open
 /// holds where the person acts for it.
-fn either(store: &Store, meaning: &Meaning) -> Result<Option<Vec<Candidate>>> {
+fn either(known: &Known, meaning: &Meaning) -> Result<Option<Vec<Candidate>>> {
     if meaning.account != Resolved::Unnamed {
         return Ok(None);
     }
     let (mut named, mut persons) = (Vec::new(), Vec::new());
     for person in meaning.persons.iter().filter(|person| person.piece < meaning.parsed.in_head) {
-        named.extend(namesakes(store, &person.typed)?);
+        named.extend(namesakes(known, &person.typed)?);
         persons.extend(person.who.one().map_or_else(|| person.who.several(), std::slice::from_ref).iter().map(|who| who.id));
     }
-    let shared: Vec<i64> = store.accounts_shared_by(&persons)?.into_iter().map(|(account, _)| account).collect();
+    let shared: Vec<i64> = known.store.accounts_shared_by(&persons)?.into_iter().map(|(account, _)| account).collect();
     if named.is_empty() || meaning.screen.open.is_some_and(|open| shared.contains(&open)) {
         return Ok(None);
     }
@@ -241,25 +245,25 @@ fn either(store: &Store, meaning: &Meaning) -> Result<Option<Vec<Candidate>>> {
             true
         }
     });
-    Ok(Some(briefs(store, &named)?))
+    Ok(Some(briefs(known.store, &named)?))
 }
 
 /// The accounts of the very name that a person is called by.
-fn namesakes(store: &Store, typed: &str) -> Result<Vec<i64>> {
-    Ok(match naming::accounts(store, typed)? {
+fn namesakes(known: &Known, typed: &str) -> Result<Vec<i64>> {
+    Ok(match known.accounts(typed)? {
         Some((ids, Named::Whole | Named::Form)) => ids,
         _ => Vec::new(),
     })
 }
 
 /// Where the user said that a name is the company's, it is no participant's.
-fn without_namesakes(store: &Store, meaning: &mut Meaning) -> Result<()> {
+fn without_namesakes(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let Some(account) = meaning.account.one().filter(|_| meaning.account_piece.is_none()).map(|account| account.id) else { return Ok(()) };
     for at in (0..meaning.persons.len()).rev() {
         let person = &meaning.persons[at];
         let is_company = person.piece < meaning.parsed.in_head
-            && namesakes(store, &person.typed)?.contains(&account)
-            && names::persons_at(store, &person.typed, account)?.is_empty();
+            && namesakes(known, &person.typed)?.contains(&account)
+            && names::persons_at(known.store, &person.typed, account)?.is_empty();
         if is_company {
             meaning.persons.remove(at);
         }
@@ -268,7 +272,7 @@ fn without_namesakes(store: &Store, meaning: &mut Meaning) -> Result<()> {
 }
 
 /// The one account that the text names by its whole name, in any case form: «кп молвее отправил».
-fn mentioned(store: &Store, meaning: &Meaning) -> Result<Option<(Candidate, String)>> {
+fn mentioned(known: &Known, meaning: &Meaning) -> Result<Option<(Candidate, String)>> {
     let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
     let mut found: Option<(i64, String)> = None;
     for text in texts {
@@ -277,16 +281,16 @@ fn mentioned(store: &Store, meaning: &Meaning) -> Result<Option<(Candidate, Stri
         let pairs = words.windows(2).map(|pair| pair.join(" "));
         let alone = words.iter().filter(|word| word.chars().count() > 3).map(|word| (*word).to_owned());
         for phrase in pairs.chain(alone) {
-            let Some((ids, Named::Whole | Named::Form)) = naming::accounts(store, &phrase)? else { continue };
+            let Some((ids, Named::Whole | Named::Form)) = known.accounts(&phrase)? else { continue };
             match (&ids[..], &found) {
-                ([one], Some((known, _))) if one == known => {}
+                ([one], Some((other, _))) if one == other => {}
                 ([one], None) => found = Some((*one, phrase)),
                 _ => return Ok(None),
             }
         }
     }
     let Some((id, typed)) = found else { return Ok(None) };
-    Ok(names::account(store, id)?.one().cloned().map(|account| (account, typed)))
+    Ok(names::account(known.store, id)?.one().cloned().map(|account| (account, typed)))
 }
 
 /// Takes over the pieces that need no looking up.
@@ -335,8 +339,9 @@ fn gather(meaning: &mut Meaning) {
     }
 }
 
-fn find_person(store: &Store, meaning: &mut Meaning, at: usize, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
+fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
     let Some(person) = meaning.persons.get(at) else { return Ok(()) };
+    let store = known.store;
     let mut behalf = None;
     if let Some((piece, _)) = person.behalf {
         let typed = meaning.parsed.pieces.get(piece).map_or(String::new(), |said| match &said.what {
@@ -345,7 +350,7 @@ fn find_person(store: &Store, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
         });
         let found = match choice(piece) {
             Some(id) => names::account(store, id)?,
-            None => names::accounts(store, &typed)?,
+            None => known.accounts_meant(&typed)?,
         };
         behalf = Some((piece, found));
     }
@@ -361,7 +366,7 @@ fn find_person(store: &Store, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
                     what => Some(what.text().unwrap_or_default()),
                 })
             });
-            naming::persons(store, &person.typed, follows.unwrap_or_default(), &homes)?
+            known.persons(&person.typed, follows.unwrap_or_default(), &homes)?
         }
     };
     if let Some(person) = meaning.persons.get_mut(at) {

@@ -123,7 +123,7 @@ pub(super) fn persons_called(store: &Store, whom: &str) -> anyhow::Result<Vec<(i
     if let Some(id) = number.and_then(|person| person.id) {
         return Ok(vec![(id, None)]);
     }
-    let called = capture::persons_named(store, whom, "", &[])?;
+    let called = capture::Known::of(store).persons(whom, "", &[])?;
     let called = called.one().map(std::slice::from_ref).unwrap_or(called.several());
     if !called.is_empty() {
         return Ok(called.iter().map(|person| (person.id, None)).collect());
@@ -211,7 +211,7 @@ fn accounts(store: &Store, whom: &str) -> anyhow::Result<Fitting> {
             best = fitting;
         }
     }
-    if let Some((ids, _)) = capture::accounts_named(store, whom)? {
+    if let Some((ids, _)) = capture::Known::of(store).accounts(whom)? {
         let mut found = Vec::new();
         for id in ids {
             found.extend(store.account_brief(id)?.map(|(name, _)| (id, name)));

@@ -30,7 +30,7 @@ const BEFORE_THINGS: [&str; 19] = [
 /// What stands between a verb and a thing, and is nobody.
 const ADVERBS: [&str; 12] = ["over", "back", "out", "in", "on", "up", "off", "along", "him", "her", "them", "us"];
 /// What joins two names.
-const JOINING: [&str; 3] = ["and", "&", "or"];
+const JOINING: [&str; 4] = ["and", "or", "и", "или"];
 /// How names end when something goes to them.
 const DATIVE: [&str; 5] = ["у", "ю", "ой", "ей", "ому"];
 
@@ -73,7 +73,7 @@ pub fn named(store: &Store, account: i64, title: &str, present: &[i64]) -> Resul
 fn told(known: &Known, people: &[PersonBrief], title: &str, present: &[i64]) -> Result<Told> {
     let named = named_in(title, people, present);
     Ok(match named.persons[..] {
-        [one] if named.sure => Told::One(names::candidate(one.clone())),
+        [one] if named.sure && !joins_a_stranger(title, people) => Told::One(names::candidate(one.clone())),
         [] => {
             let found = elsewhere(known, title)?;
             // Who took part although they act for another company is meant all the same.
@@ -181,6 +181,23 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InTex
         }
     }
     InText { sure: told.iter().all(|(_, sure)| *sure), persons: told.into_iter().flat_map(|(persons, _)| persons).collect() }
+}
+
+/// Whether a text names somebody who is known together with somebody who is not: `bring Teresa and Okafor the samples`.
+fn joins_a_stranger(text: &str, people: &[PersonBrief]) -> bool {
+    let words: Vec<&str> = all_words(text).collect();
+    let fits = |word: &str| {
+        let same = |part: &str| names::spelt(word, part) == Some(Likeness::Same);
+        people.iter().any(|person| [&person.name.family, &person.name.given, &person.name.middle].into_iter().any(|part| same(part)))
+    };
+    words.windows(3).any(|three| match three {
+        [one, joining, other] => {
+            JOINING.contains(&fold(joining).as_str())
+                && [one, other].iter().all(|word| is_large(word) && may_be_a_name(word))
+                && fits(one) != fits(other)
+        }
+        _ => false,
+    })
 }
 
 /// Whether a text names somebody whom nobody is known by: a patronymic, a given name that others have, or a word written as

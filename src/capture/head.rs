@@ -1,6 +1,7 @@
 //! The head of a line: when, how, with whom. It ends with the first colon; without one it is the leading words that can be
 //! nothing else.
 
+use super::dating::{self, is_about, is_said};
 use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
@@ -10,7 +11,7 @@ use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::domain::surname::is_like_a_name;
 use crate::search::variants;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 /// The most words a head has; a colon further on belongs to the text.
 const MOST_WORDS: usize = 12;
@@ -18,8 +19,6 @@ const MOST_WORDS: usize = 12;
 const NAME_WORDS: usize = 5;
 /// Words before a colon, this many or fewer, that name nobody are taken for a name that is not known; more are a sentence.
 const UNREAD_NAME: usize = 3;
-/// Days that begin a text as often as they date it, and always lie behind.
-const SAID: [&str; 5] = ["вчера", "позавчера", "сегодня", "yesterday", "today"];
 /// Words between the parts of a head.
 const BETWEEN: &str = "в во с со из по у от к ко для на и насчет был была было были with w to from at by and the of in for was were had";
 
@@ -39,10 +38,10 @@ pub struct Head {
 }
 
 /// Reads the head.
-pub fn read(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn Names) -> Head {
+pub fn read(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, NaiveTime), names: &dyn Names) -> Head {
     colon(chars, tokens)
         .and_then(|colon| before_colon(chars, tokens, colon, today, names))
-        .unwrap_or_else(|| without_colon(chars, tokens, today, names))
+        .unwrap_or_else(|| without_colon(chars, tokens, (today, now), names))
 }
 
 /// The colon that ends the head. One between two figures, before `//` or before a backslash ends nothing; a mark, a semicolon, a word of command
@@ -66,6 +65,14 @@ fn colon(chars: &[char], tokens: &[Token]) -> Option<usize> {
     None
 }
 
+/// Words of a head that were not read, by the number of the first and of the one after the last.
+struct Stretch {
+    from: usize,
+    until: usize,
+    /// What the contact was about, or a day of something else: no name.
+    topic: bool,
+}
+
 /// A walk over the words of the head.
 struct Words<'a> {
     chars: &'a [char],
@@ -84,6 +91,8 @@ struct Words<'a> {
     account: bool,
     /// The day is said in a word that dates what was.
     said: bool,
+    /// Words before were not read, and a day may be theirs.
+    doubtful: bool,
 }
 
 impl<'a> Words<'a> {
@@ -107,6 +116,7 @@ impl<'a> Words<'a> {
             kind: false,
             account: false,
             said: false,
+            doubtful: false,
         }
     }
 
@@ -148,16 +158,26 @@ impl<'a> Words<'a> {
             return true;
         }
         let Some(Said { day, words, sure }) = leading_day(&self.rest(), self.today, Bias::Past).filter(|_| !self.day) else { return false };
+        if self.is_called_like_a_day(words) {
+            return false;
+        }
         // «01.12» said in November is the day to come, not the one of last year.
         // «каждую пятницу», «накануне пятницы»: which day it is, the words before it leave open.
         let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
         let changed = changes_what_follows(&before) || counts_days(&before);
+        let changed = changed || self.doubtful && !self.texts.get(self.at).is_some_and(|word| is_said(word));
         let sure = sure && !changed;
         let ahead = leading_day(&self.rest(), self.today, Bias::Future).filter(|ahead| !sure && !changed && ahead.sure);
-        self.said |= self.texts.get(self.at).is_some_and(|word| SAID.contains(&fold(word).trim_end_matches(',')));
+        self.said |= self.texts.get(self.at).is_some_and(|word| is_said(word));
         self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure: sure || ahead.is_some() });
         self.day = true;
         true
+    }
+
+    /// «Понедельник Ирина», «звонила Понедельник»: somebody whose name is that of a day.
+    fn is_called_like_a_day(&self, words: usize) -> bool {
+        let called = self.is_large(self.at) && self.at.checked_sub(1).and_then(|at| self.texts.get(at)).is_some_and(|word| is_verb(word));
+        self.person_here(Mention::Headed).is_some_and(|(count, _)| count > words || called)
     }
 
     /// «dxthf» is «вчера» with the other layout on.
@@ -173,7 +193,10 @@ impl<'a> Words<'a> {
     }
 
     fn take_time(&mut self) -> bool {
-        let Some((time, count)) = leading_time(&self.rest()).filter(|_| !self.time) else { return false };
+        let rest = self.rest();
+        // Before a colon «3 дня» is an hour whatever stands after it.
+        let read = leading_time(&rest).or_else(|| leading_time(rest.get(..2)?).filter(|_| self.headed));
+        let Some((time, count)) = read.filter(|_| !self.time) else { return false };
         self.take(count, What::Time(time));
         self.time = true;
         true
@@ -285,21 +308,80 @@ impl<'a> Words<'a> {
         named
     }
 
+    /// Gives days and hours back to the sentence that goes on after the head at a word: what lies ahead is told, not held. One that
+    /// may be either is asked about.
+    fn give_back(&mut self, next: usize, (today, now): (NaiveDate, NaiveTime)) {
+        let is_anchor = |piece: &Piece| matches!(piece.what, What::Kind { .. } | What::Account(_) | What::Person(_));
+        let anchor = self.pieces.iter().rposition(is_anchor);
+        let from = anchor.map_or(0, |at| at + 1);
+        let tail = self.pieces.get(from..).unwrap_or_default();
+        let day = tail.iter().find_map(|piece| if let What::Day { day, .. } = piece.what { Some((day, piece.span.start)) } else { None });
+        let time = tail.iter().find_map(|piece| if let What::Time(time) = piece.what { Some((time, piece.span.start)) } else { None });
+        let word = |at: usize| self.texts.get(at).map(String::as_str).unwrap_or_default();
+        let at = |start: usize| self.tokens.iter().position(|token| token.start >= start).unwrap_or_default();
+        let apart = next > 0 && word(next - 1).ends_with([',', '.']) || matches!(word(next), "-" | "–" | "—");
+        let ahead = match (day, time) {
+            (Some((day, _)), time) => day > today || day == today && time.is_some_and(|(time, _)| time > now),
+            (None, time) => time.is_some_and(|(time, _)| time > now),
+        };
+        let Some(anchor) = anchor else {
+            if ahead && !apart {
+                (self.pieces, self.end) = (Vec::new(), 0);
+            }
+            return;
+        };
+        let Some(first) = day.into_iter().map(|(_, start)| start).chain(time.map(|(_, start)| start)).min().map(at) else { return };
+        // «с 10:00», «был в пятницу»: a word before ties the day to the sentence.
+        let tied = first > 0 && self.tokens.get(first - 1).is_some_and(|before| before.start >= self.pieces[anchor].span.end);
+        let clock = word(first).starts_with(|c: char| c.is_ascii_digit());
+        let kind = matches!(self.pieces[anchor].what, What::Kind { .. });
+        let plain = match day {
+            _ if apart && !tied => true,
+            _ if tied || ahead => false,
+            Some((day, _)) => day < today,
+            None => clock,
+        };
+        if !plain {
+            self.end = self.pieces[anchor].span.end;
+            self.pieces.truncate(anchor + 1);
+        } else if !apart && !(kind && is_said(word(first))) {
+            for piece in self.pieces.iter_mut().skip(from) {
+                if let What::Day { sure, .. } = &mut piece.what {
+                    *sure = false;
+                }
+            }
+        }
+    }
+
     /// Whether a clause has ended before the next word.
     fn begins_a_clause(&self) -> bool {
         self.at > 0 && self.texts.get(self.at - 1).is_some_and(|word| word.ends_with(','))
     }
 
+    fn is_large(&self, at: usize) -> bool {
+        self.texts.get(at).is_some_and(|word| word.starts_with(char::is_uppercase))
+    }
+
+    /// Whether the next word leads to what the contact was about: «по акту», «о встрече», but not «по северу».
+    fn leads_to_a_topic(&mut self) -> bool {
+        if self.left() < 2 || !self.texts.get(self.at).is_some_and(|word| is_about(word)) {
+            return false;
+        }
+        self.at += 1;
+        let account = |count: usize| self.phrase(count).is_some_and(|name| self.names.account(&name).is_some());
+        let named = (1..=self.left().min(NAME_WORDS)).any(account) || self.person_here(Mention::Headed).is_some();
+        self.at -= 1;
+        !named
+    }
+
+    /// A company or somebody.
+    fn take_who(&mut self) -> bool {
+        self.take_account(false) || self.take_person() || self.take_called() || !self.account && self.take_account(true)
+    }
+
     /// One part of the head, in the order of how plainly it says what it is.
     fn part(&mut self) -> bool {
-        self.take_day()
-            || self.take_time()
-            || self.take_part_of_day()
-            || self.take_kind(false)
-            || self.take_account(false)
-            || self.take_person()
-            || self.take_called()
-            || !self.account && self.take_account(true)
+        self.take_day() || self.take_time() || self.take_part_of_day() || self.take_kind(false) || self.take_who()
     }
 }
 
@@ -320,36 +402,49 @@ pub fn gap(pieces: &mut Vec<Piece>, start: usize, end: usize) {
 /// `None` when the words before the colon are a sentence of which only the beginning is a head.
 fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate, names: &dyn Names) -> Option<Head> {
     let mut words = Words::new(chars, tokens, colon, today, names, true);
-    // Stretches of words that were not read: the number of the first, and of the one after the last.
-    let mut unread: Vec<(usize, usize)> = Vec::new();
+    let mut unread: Vec<Stretch> = Vec::new();
+    let mut topic = false;
     while words.at < words.texts.len() {
-        if words.part() || words.take_kind(true) {
+        let other = dating::of_something_else(&words.rest(), today);
+        // A day after words that were not read may be theirs.
+        words.doubtful = words.account && unread.iter().any(|stretch| !stretch.topic && !words.is_large(stretch.from));
+        let taken = match other {
+            Some(_) => false,
+            None if topic => words.take_who() || words.texts.get(words.at).is_some_and(|word| is_said(word)) && words.take_day(),
+            None => words.part() || words.take_kind(true),
+        };
+        if taken {
+            topic = false;
             continue;
         }
-        if words.is_between() {
+        topic |= other.is_none() && (words.account || !unread.is_empty()) && words.leads_to_a_topic();
+        if !topic && other.is_none() && words.is_between() {
             words.at += 1;
             continue;
         }
+        let (count, of_topic) = (other.unwrap_or(1), topic || other.is_some());
         match unread.last_mut() {
-            Some((_, until)) if *until == words.at => *until += 1,
-            _ => unread.push((words.at, words.at + 1)),
+            Some(last) if last.until == words.at && last.topic == of_topic => last.until += count,
+            _ => unread.push(Stretch { from: words.at, until: words.at + count, topic: of_topic }),
         }
-        words.at += 1;
+        words.at += count;
     }
     let texts = words.texts.clone();
-    let phrase = |(from, until): (usize, usize)| {
-        let text = texts.get(from..until).unwrap_or_default().join(" ");
+    let phrase = |stretch: &Stretch| {
+        let text = texts.get(stretch.from..stretch.until).unwrap_or_default().join(" ");
         text.trim_matches([',', ' ', '.']).to_owned()
     };
-    let count: usize = unread.iter().map(|(from, until)| until - from).sum();
+    let count: usize = unread.iter().map(|stretch| stretch.until - stretch.from).sum();
     let mut pieces = std::mem::take(&mut words.pieces);
     pieces.retain(|piece| piece.what != What::Gap);
     let mut unknown = false;
     for stretch in unread {
-        let name = phrase(stretch);
-        let (Some(first), Some(last)) = (words.tokens.get(stretch.0), words.tokens.get(stretch.1 - 1)) else { continue };
+        let name = phrase(&stretch);
+        let (Some(first), Some(last)) = (words.tokens.get(stretch.from), words.tokens.get(stretch.until - 1)) else { continue };
         let span = first.start..last.end;
-        if !words.account && names.resembles(&name) {
+        if stretch.topic && count <= UNREAD_NAME {
+            pieces.push(Piece { what: What::Text(name), span });
+        } else if !words.account && names.resembles(&name) {
             words.account = true;
             pieces.push(Piece { what: What::Account(name), span });
         } else if words.account && count <= UNREAD_NAME {
@@ -376,7 +471,7 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
 }
 
 /// Without a colon the head is what cannot well be text: a day stands only before a time, a kind, a name or a mark.
-fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn Names) -> Head {
+fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, NaiveTime), names: &dyn Names) -> Head {
     let is_mark = |token: &Token| chars.get(token.start..token.end).is_some_and(|word| mark(word, false).is_some());
     let marked = tokens
         .iter()
@@ -385,12 +480,13 @@ fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn
     let marked = marked.map(|(_, token)| token);
     let until = marked.map_or(chars.len(), |token| token.start);
     let mut words = Words::new(chars, tokens, until, today, names, false);
+    let all = words.texts.len();
     words.texts.truncate(MOST_WORDS);
     words.tokens.truncate(MOST_WORDS);
-    let said = words.texts.first().is_some_and(|word| SAID.contains(&fold(word).trim_end_matches(',')));
+    let said = words.texts.first().is_some_and(|word| is_said(word));
     // What was read up to the last part that is surely one of a head.
     let mut kept = (0, 0, 0);
-    while words.at < words.texts.len() {
+    while words.at < words.texts.len() && dating::of_something_else(&words.rest(), today).is_none() {
         if !words.part() {
             // «зв рамашка ок», «рамашка письмо»: a name belongs here, and this resembles one.
             let before_kind = words.at == 0 && words.texts.get(1).is_some_and(|next| leading_kind(&[next]).is_some_and(|read| read.whole));
@@ -412,6 +508,10 @@ fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn
         }
     }
     words.pieces.truncate(kept.0);
+    words.end = kept.1;
+    if kept.2 < all {
+        words.give_back(kept.2, (today, now));
+    }
     // A day before a name alone («в пятницу ромашка…») may as well be part of what is said.
     let told = words.kind || words.time || words.said || kept.2 == words.texts.len();
     for piece in &mut words.pieces {
@@ -419,5 +519,5 @@ fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn
             *sure &= told;
         }
     }
-    Head { pieces: words.pieces, end: kept.1, headed: false, unread: false }
+    Head { pieces: words.pieces, end: words.end, headed: false, unread: false }
 }

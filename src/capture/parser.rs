@@ -22,7 +22,7 @@ pub fn parse(line: &str, today: NaiveDate, now: NaiveTime) -> Parsed {
 /// The same where accounts and persons are known by their names, which end the head of a line that has no colon.
 pub fn parse_among(line: &str, today: NaiveDate, now: NaiveTime, names: &dyn Names) -> Parsed {
     let chars: Vec<char> = line.chars().collect();
-    let head = head::read(&chars, &tokens(&chars, 0), today, names);
+    let head = head::read(&chars, &tokens(&chars, 0), (today, now), names);
     let mut body = Body { chars: &chars, today, names, pieces: head.pieces, at: head.end };
     let in_head = body.pieces.len();
     body.read(&tokens(&chars, head.end));

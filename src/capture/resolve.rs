@@ -98,6 +98,8 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, screen: Screen, chosen
     let time = parsed.pieces.iter().find_map(|piece| if let What::Time(time) = piece.what { Some(time) } else { None });
     let in_words = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Part(_)));
     let planned = day > parsed.today || day == parsed.today && time.is_some_and(|time| time > parsed.now);
+    // A sentence that goes on after a day or an hour to come may tell of it.
+    let day_sure = day_sure && !(planned && parsed.goes_on());
     let mut meaning = Meaning {
         day,
         day_sure,

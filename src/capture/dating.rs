@@ -1,0 +1,41 @@
+//! Which days and hours near the head are said of the contact, and which of what is told: «зв альфа до пятницы решат» is a call of
+//! today.
+
+use crate::domain::dates::{NOT_DUE, UNTIL, leading_day, leading_part_of_day, leading_time};
+use crate::domain::field::Bias;
+use crate::domain::name::fold;
+use chrono::NaiveDate;
+
+/// Days that begin a text as often as they date it, and never lie ahead.
+const SAID: [&str; 5] = ["вчера", "позавчера", "сегодня", "yesterday", "today"];
+/// After these stands what a contact was about.
+const ABOUT: [&str; 14] =
+    ["о", "об", "обо", "про", "насчет", "по", "от", "of", "re", "about", "regarding", "concerning", "относительно", "касательно"];
+/// What says after «на» that the day lies behind or is this one.
+const BEHIND: [&str; 7] = ["прошл", "позапрошл", "этой", "той", "днях", "праздник", "выходн"];
+
+/// Whether a word is a day that dates what was, wherever it stands.
+pub fn is_said(word: &str) -> bool {
+    SAID.contains(&fold(word).trim_end_matches([',', '.']))
+}
+
+/// Whether what a contact was about follows a word.
+pub fn is_about(word: &str) -> bool {
+    ABOUT.contains(&fold(word).as_str())
+}
+
+/// How many words at the beginning say by when, since when or for which day something is: never when the contact was.
+pub fn of_something_else(words: &[&str], today: NaiveDate) -> Option<usize> {
+    let (first, rest) = words.split_first()?;
+    let first = fold(first);
+    let until = UNTIL.contains(&first.as_str());
+    let second = rest.first().map(|word| fold(word)).unwrap_or_default();
+    let toward = matches!(first.as_str(), "на" | "for") && !BEHIND.iter().any(|begun| second.starts_with(begun));
+    if !(until || toward || NOT_DUE.contains(&first.as_str())) || leading_part_of_day(words).is_some() {
+        return None;
+    }
+    let together = leading_day(words, today, Bias::Future).filter(|_| until || toward).map(|said| said.words);
+    let apart = || leading_day(rest, today, Bias::Future).map(|said| said.words + 1);
+    let hour = || leading_time(words).map(|(_, count)| count).or_else(|| leading_time(rest).map(|(_, count)| count + 1));
+    together.or_else(apart).or_else(|| hour().filter(|_| until))
+}

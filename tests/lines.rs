@@ -175,7 +175,7 @@ fn told(meaning: &Meaning) -> Vec<String> {
         told.push(format!("{said} {}", next.purpose).trim_end().to_owned());
     }
     told.extend(meaning.mood.map(|mood| format!("mood {}", signed(mood))));
-    if let Some(closing) = &meaning.closes {
+    if let Some(closing) = meaning.closes.as_ref().filter(|_| meaning.account.one().is_some()) {
         told.push(format!("closes {} {}", closing.day, closing.time.clone().unwrap_or_default()).trim_end().to_owned());
     }
     told

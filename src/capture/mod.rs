@@ -17,6 +17,7 @@ mod kinds;
 mod layout;
 mod lexer;
 mod meaning;
+mod missed;
 mod names;
 mod naming;
 mod next;

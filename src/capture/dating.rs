@@ -1,7 +1,7 @@
 //! Which days and hours near the head are said of the contact, and which of what is told: «зв альфа до пятницы решат» is a call of
 //! today.
 
-use crate::domain::dates::{NOT_DUE, UNTIL, leading_day, leading_part_of_day, leading_time};
+use crate::domain::dates::{NOT_DUE, UNTIL, is_dated, leading_day, leading_part_of_day, leading_time, names_a_day};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use chrono::NaiveDate;
@@ -24,18 +24,33 @@ pub fn is_about(word: &str) -> bool {
     ABOUT.contains(&fold(word).as_str())
 }
 
-/// How many words at the beginning say by when, since when or for which day something is: never when the contact was.
+/// How many words at the beginning say by when, or since when something is: never when the contact was.
 pub fn of_something_else(words: &[&str], today: NaiveDate) -> Option<usize> {
     let (first, rest) = words.split_first()?;
     let first = fold(first);
     let until = UNTIL.contains(&first.as_str());
-    let second = rest.first().map(|word| fold(word)).unwrap_or_default();
-    let toward = matches!(first.as_str(), "на" | "for") && !BEHIND.iter().any(|begun| second.starts_with(begun));
-    if !(until || toward || NOT_DUE.contains(&first.as_str())) || leading_part_of_day(words).is_some() {
+    if !(until || NOT_DUE.contains(&first.as_str())) || leading_part_of_day(words).is_some() {
         return None;
     }
-    let together = leading_day(words, today, Bias::Future).filter(|_| until || toward).map(|said| said.words);
+    let together = leading_day(words, today, Bias::Future).filter(|_| until).map(|said| said.words);
     let apart = || leading_day(rest, today, Bias::Future).map(|said| said.words + 1);
     let hour = || leading_time(words).map(|(_, count)| count).or_else(|| leading_time(rest).map(|(_, count)| count + 1));
     together.or_else(apart).or_else(|| hour().filter(|_| until))
+}
+
+/// Whether words begin with «на» before a day that something was set for.
+pub fn is_toward(words: &[&str]) -> bool {
+    let word = |at: usize| words.get(at).map(|word| fold(word)).unwrap_or_default();
+    matches!(word(0).as_str(), "на" | "for") && !BEHIND.iter().any(|begun| word(1).starts_with(begun))
+}
+
+/// Whether a year in four figures is among the words: such a day is as exact as one can say it.
+pub fn says_the_year<T: AsRef<str>>(words: &[T]) -> bool {
+    let mut parts = words.iter().flat_map(|word| word.as_ref().split(|c: char| !c.is_ascii_digit()));
+    parts.any(|part| part.len() == 4)
+}
+
+/// Whether three words end a day by its week: «thursday next week».
+pub fn ends_in_a_week(before: &str, which: &str, week: &str) -> bool {
+    names_a_day(before) && !is_dated(before) && which == "next" && week == "week"
 }

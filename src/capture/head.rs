@@ -1,13 +1,11 @@
 //! The head of a line: when, how, with whom. It ends with the first colon; without one it is the leading words that can be
 //! nothing else.
 
-use super::dating::{self, is_about, is_said};
+use super::dating::{self, ends_in_a_week, is_about, is_said};
 use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
 use super::{Piece, What};
-use crate::domain::dates::{Said, changes_what_follows, counts_days, leading_day, leading_part_of_day, leading_time};
-use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::domain::surname::is_like_a_name;
 use crate::search::variants;
@@ -50,7 +48,8 @@ fn colon(chars: &[char], tokens: &[Token]) -> Option<usize> {
     for (count, token) in tokens.iter().filter(|token| token.kind != TokenKind::Blank).enumerate() {
         let word = chars.get(token.start..token.end)?;
         let bare = is_bare(chars, tokens, token, count == 0);
-        if token.kind == TokenKind::Stop || count >= MOST_WORDS || mark(word, false).is_some() || bare || word.starts_with(&['\\']) {
+        let marked = mark(word, false).is_some() && !is_of_a_day(chars, tokens, token);
+        if token.kind == TokenKind::Stop || count >= MOST_WORDS || marked || bare || word.starts_with(&['\\']) {
             return None;
         }
         let figure = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
@@ -153,63 +152,6 @@ impl<'a> Words<'a> {
         phrase.chars().any(char::is_alphanumeric).then_some(phrase)
     }
 
-    fn take_day(&mut self) -> bool {
-        if self.headed && self.take_day_in_the_other_layout() {
-            return true;
-        }
-        let Some(Said { day, words, sure }) = leading_day(&self.rest(), self.today, Bias::Past).filter(|_| !self.day) else { return false };
-        if self.is_called_like_a_day(words) {
-            return false;
-        }
-        // «01.12» said in November is the day to come, not the one of last year.
-        // «каждую пятницу», «накануне пятницы»: which day it is, the words before it leave open.
-        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
-        let changed = changes_what_follows(&before) || counts_days(&before);
-        let changed = changed || self.doubtful && !self.texts.get(self.at).is_some_and(|word| is_said(word));
-        let sure = sure && !changed;
-        let ahead = leading_day(&self.rest(), self.today, Bias::Future).filter(|ahead| !sure && !changed && ahead.sure);
-        self.said |= self.texts.get(self.at).is_some_and(|word| is_said(word));
-        self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure: sure || ahead.is_some() });
-        self.day = true;
-        true
-    }
-
-    /// «Понедельник Ирина», «звонила Понедельник»: somebody whose name is that of a day.
-    fn is_called_like_a_day(&self, words: usize) -> bool {
-        let called = self.is_large(self.at) && self.at.checked_sub(1).and_then(|at| self.texts.get(at)).is_some_and(|word| is_verb(word));
-        self.person_here(Mention::Headed).is_some_and(|(count, _)| count > words || called)
-    }
-
-    /// «dxthf» is «вчера» with the other layout on.
-    fn take_day_in_the_other_layout(&mut self) -> bool {
-        let Some(word) = self.texts.get(self.at).filter(|word| !self.day && word.chars().count() > 4) else { return false };
-        let others = variants(word).into_iter().skip(1);
-        let Some(said) = others.filter_map(|other| leading_day(&[other.as_str()], self.today, Bias::Past)).find(|said| said.sure) else {
-            return false;
-        };
-        self.take(1, What::Day { day: said.day, sure: true });
-        self.day = true;
-        true
-    }
-
-    fn take_time(&mut self) -> bool {
-        let rest = self.rest();
-        // Before a colon «3 дня» is an hour whatever stands after it.
-        let read = leading_time(&rest).or_else(|| leading_time(rest.get(..2)?).filter(|_| self.headed));
-        let Some((time, count)) = read.filter(|_| !self.time) else { return false };
-        self.take(count, What::Time(time));
-        self.time = true;
-        true
-    }
-
-    fn take_part_of_day(&mut self) -> bool {
-        let Some(count) = leading_part_of_day(&self.rest()).filter(|_| !self.time) else { return false };
-        let said = self.rest().get(..count).unwrap_or_default().join(" ");
-        self.take(count, What::Part(said.trim_end_matches([',', '.']).to_owned()));
-        self.time = true;
-        true
-    }
-
     fn take_kind(&mut self, begun: bool) -> bool {
         let read = leading_kind(&self.rest()).or_else(|| self.kind_in_the_other_layout());
         let Some(read) = read.filter(|read| !self.kind && (read.whole || begun)) else { return false };
@@ -263,8 +205,10 @@ impl<'a> Words<'a> {
                 continue;
             }
             let large = phrase.chars().next().is_some_and(char::is_uppercase);
-            let calls = is_verb(&before) || self.texts.get(self.at + count).is_some_and(|next| is_verb(next));
-            let known = large && (self.headed || self.kind || calls) || self.headed && phrase.chars().count() >= PLAIN;
+            let next = self.at + count;
+            let calls = is_verb(&before) || self.texts.get(next).is_some_and(|next| is_verb(next)) || self.calls_from(next);
+            let plain = phrase.chars().count() >= PLAIN && (self.headed || self.at == 0 && calls);
+            let known = large && (self.headed || self.kind || calls) || plain;
             // What a preposition leads to may as well be a company.
             let led = BETWEEN.split(' ').any(|word| word == before);
             let called = count == 1 && calls && !led && is_like_a_name(&fold(&phrase));
@@ -275,6 +219,15 @@ impl<'a> Words<'a> {
             }
         }
         false
+    }
+
+    /// «Анна из Ромашки звонила»: whether a company stands at a word, with what somebody there did to reach us.
+    fn calls_from(&self, at: usize) -> bool {
+        let from = self.texts.get(at).is_some_and(|word| ["из", "с", "от", "from", "at", "of"].contains(&fold(word).as_str()));
+        let called = |count: &usize| self.texts.get(at + 1 + count).is_some_and(|word| is_verb(word));
+        let named =
+            |count: usize| self.texts.get(at + 1..at + 1 + count).is_some_and(|words| self.names.account(&words.join(" ")).is_some());
+        from && (1..=NAME_WORDS).filter(called).any(named)
     }
 
     /// The longest name of a person that the words begin with, and of how many words it is.
@@ -306,51 +259,6 @@ impl<'a> Words<'a> {
             (1..=self.left().min(NAME_WORDS)).any(|count| self.phrase(count).is_some_and(|name| self.names.account(&name).is_some()));
         self.at -= read.words;
         named
-    }
-
-    /// Gives days and hours back to the sentence that goes on after the head at a word: what lies ahead is told, not held. One that
-    /// may be either is asked about.
-    fn give_back(&mut self, next: usize, (today, now): (NaiveDate, NaiveTime)) {
-        let is_anchor = |piece: &Piece| matches!(piece.what, What::Kind { .. } | What::Account(_) | What::Person(_));
-        let anchor = self.pieces.iter().rposition(is_anchor);
-        let from = anchor.map_or(0, |at| at + 1);
-        let tail = self.pieces.get(from..).unwrap_or_default();
-        let day = tail.iter().find_map(|piece| if let What::Day { day, .. } = piece.what { Some((day, piece.span.start)) } else { None });
-        let time = tail.iter().find_map(|piece| if let What::Time(time) = piece.what { Some((time, piece.span.start)) } else { None });
-        let word = |at: usize| self.texts.get(at).map(String::as_str).unwrap_or_default();
-        let at = |start: usize| self.tokens.iter().position(|token| token.start >= start).unwrap_or_default();
-        let apart = next > 0 && word(next - 1).ends_with([',', '.']) || matches!(word(next), "-" | "–" | "—");
-        let ahead = match (day, time) {
-            (Some((day, _)), time) => day > today || day == today && time.is_some_and(|(time, _)| time > now),
-            (None, time) => time.is_some_and(|(time, _)| time > now),
-        };
-        let Some(anchor) = anchor else {
-            if ahead && !apart {
-                (self.pieces, self.end) = (Vec::new(), 0);
-            }
-            return;
-        };
-        let Some(first) = day.into_iter().map(|(_, start)| start).chain(time.map(|(_, start)| start)).min().map(at) else { return };
-        // «с 10:00», «был в пятницу»: a word before ties the day to the sentence.
-        let tied = first > 0 && self.tokens.get(first - 1).is_some_and(|before| before.start >= self.pieces[anchor].span.end);
-        let clock = word(first).starts_with(|c: char| c.is_ascii_digit());
-        let kind = matches!(self.pieces[anchor].what, What::Kind { .. });
-        let plain = match day {
-            _ if apart && !tied => true,
-            _ if tied || ahead => false,
-            Some((day, _)) => day < today,
-            None => clock,
-        };
-        if !plain {
-            self.end = self.pieces[anchor].span.end;
-            self.pieces.truncate(anchor + 1);
-        } else if !apart && !(kind && is_said(word(first))) {
-            for piece in self.pieces.iter_mut().skip(from) {
-                if let What::Day { sure, .. } = &mut piece.what {
-                    *sure = false;
-                }
-            }
-        }
     }
 
     /// Whether a clause has ended before the next word.
@@ -390,6 +298,15 @@ fn is_bare(chars: &[char], tokens: &[Token], token: &Token, begins: bool) -> boo
     let next = tokens.iter().find(|next| next.start > token.start && next.kind != TokenKind::Blank);
     let next = next.filter(|next| next.kind == TokenKind::Word).and_then(|next| chars.get(next.start));
     chars.get(token.start..token.end).is_some_and(|word| is_bare_mark(word, begins, next.copied()))
+}
+
+/// «thursday next week»: a word that begins the next contact, within a day that says of which week it is.
+fn is_of_a_day(chars: &[char], tokens: &[Token], token: &Token) -> bool {
+    let words = |token: &&Token| token.kind == TokenKind::Word;
+    let text = |token: &Token| fold(&clean(chars, token.start, token.end));
+    let before = tokens.iter().rev().filter(words).find(|before| before.end <= token.start).map(text);
+    let after = tokens.iter().filter(words).find(|after| after.start >= token.end).map(text);
+    before.zip(after).is_some_and(|(before, after)| ends_in_a_week(&before, &text(token), after.trim_end_matches([':', ',', '.'])))
 }
 
 /// Adds a gap, unless it would be empty.
@@ -472,7 +389,9 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
 
 /// Without a colon the head is what cannot well be text: a day stands only before a time, a kind, a name or a mark.
 fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, NaiveTime), names: &dyn Names) -> Head {
-    let is_mark = |token: &Token| chars.get(token.start..token.end).is_some_and(|word| mark(word, false).is_some());
+    let is_mark = |token: &Token| {
+        chars.get(token.start..token.end).is_some_and(|word| mark(word, false).is_some()) && !is_of_a_day(chars, tokens, token)
+    };
     let marked = tokens
         .iter()
         .enumerate()
@@ -521,3 +440,5 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
     }
     Head { pieces: words.pieces, end: words.end, headed: false, unread: false }
 }
+
+mod days;

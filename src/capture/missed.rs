@@ -27,8 +27,6 @@ const NOBODY: &[&[&str]] = &[
     &["абонент", "недоступ"],
     &["вне", "зоны"],
     &["автоответчик"],
-    &["no", "answer"],
-    &["no", "reply"],
     &["no", "show"],
     &["no-show"],
     &["not", "pick", "up"],
@@ -39,11 +37,14 @@ const NOBODY: &[&[&str]] = &[
     &["voice", "mail"],
     &["stood", "up"],
 ];
+/// The same of an answer, unless what was not answered is no call.
+const UNANSWERED: &[&[&str]] =
+    &[&["не", "ответил"], &["не", "отвеча"], &["не", "отвечал"], &["no", "answer"], &["no", "reply"], &["not", "answer"]];
+/// What leads from these to what was not answered.
+const TO: [&str; 10] = ["на", "по", "о", "про", "on", "to", "about", "the", "our", "my"];
 /// Words of a contact that fell through, which are said of orders and deliveries as well.
 const FELL_THROUGH: &[&[&str]] = &[
     &["не", "состоя"],
-    &["не", "ответил"],
-    &["не", "отвеча"],
     &["не", "бер"],
     &["не", "взял"],
     &["не", "приш"],
@@ -54,7 +55,6 @@ const FELL_THROUGH: &[&[&str]] = &[
     &["отмен"],
     &["перенес"],
     &["перенос"],
-    &["not", "answer"],
     &["not", "happen"],
     &["not", "show"],
     &["not", "come"],
@@ -147,8 +147,10 @@ fn fell_through(clause: &str) -> bool {
     let folded = fold(clause).replace("n't", " not").replace("n’t", " not");
     let words: Vec<&str> =
         folded.split(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '«' | '»')).filter(|word| !word.is_empty()).collect();
-    NOBODY.iter().any(|said| find(&words, said).is_some())
-        || FELL_THROUGH.iter().any(|said| find(&words, said).is_some_and(|at| is_of_contact(&words, at, said.len())))
+    let read = |said: &[&str]| find(&words, said);
+    NOBODY.iter().any(|said| read(said).is_some())
+        || UNANSWERED.iter().any(|said| read(said).is_some_and(|at| !is_of_letter(&words, at + said.len())))
+        || FELL_THROUGH.iter().any(|said| read(said).is_some_and(|at| is_of_contact(&words, at, said.len())))
 }
 
 /// Where words with these beginnings stand, close together.
@@ -166,20 +168,30 @@ fn find(words: &[&str], begun: &[&str]) -> Option<usize> {
     })
 }
 
+/// Whether a word is said of a contact and when it was to be, rather than of anything else.
+fn is_neutral(word: &str) -> bool {
+    let kind = || leading_kind(&[word]).is_some_and(|read| read.whole && !["mail", "message", "complaint"].contains(&read.code));
+    WITH.contains(&word)
+        || ON.contains(&word)
+        || UNTIL.contains(&word)
+        || BESIDE.iter().any(|begun| word.starts_with(begun))
+        || kind()
+        || is_about_days(word)
+        || is_dated(word)
+        || leading_time(&[word]).is_some()
+        || word.chars().all(|c| !c.is_alphabetic())
+}
+
+/// Whether the words at a place say what was not answered, and that it was no call: «на письмо», `the question`.
+fn is_of_letter(words: &[&str], at: usize) -> bool {
+    let rest = words.get(at..).unwrap_or_default();
+    let led = rest.iter().take_while(|word| TO.contains(word)).count();
+    led > 0 && rest.get(led).is_some_and(|word| !is_neutral(word))
+}
+
 /// Whether nothing else of the clause is what fell through, apart from a contact and when it was to be.
 fn is_of_contact(words: &[&str], at: usize, count: usize) -> bool {
-    let neutral = |word: &&str| {
-        WITH.contains(word)
-            || ON.contains(word)
-            || UNTIL.contains(word)
-            || BESIDE.iter().any(|begun| word.starts_with(begun))
-            || leading_kind(&[word]).is_some_and(|read| read.whole)
-            || is_about_days(word)
-            || is_dated(word)
-            || leading_time(&[word]).is_some()
-            || word.chars().all(|c| !c.is_alphabetic())
-    };
-    words.iter().enumerate().filter(|(place, _)| !(at..at + count).contains(place)).all(|(_, word)| neutral(word))
+    words.iter().enumerate().filter(|(place, _)| !(at..at + count).contains(place)).all(|(_, word)| is_neutral(word))
 }
 
 #[cfg(test)]
@@ -210,6 +222,9 @@ mod tests {
             "meeting cancelled",
             "they cancelled the call",
             "no show",
+            "no answer will try later",
+            "не отвечает перезвоню завтра",
+            "не отвечает на звонки",
             "could not reach him",
             "left a voicemail",
             "rescheduled to monday",
@@ -229,6 +244,7 @@ mod tests {
             "moved the delivery to monday",
             "договорились",
             "нет ответа по счёту",
+            "no answer on the quote",
             "фура не пришла",
             "",
         ] {

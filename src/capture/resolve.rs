@@ -2,6 +2,7 @@
 
 use super::account::{bear_out, name_account};
 use super::closing::closed_by;
+use super::dating::says_the_year;
 use super::meaning::{Candidate, Meaning, Next, Participant, Promise, Resolved, Whose};
 use super::missed::is_missed;
 use super::naming::{Known, Named};
@@ -100,7 +101,8 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, screen: Screen, chosen
     let in_words = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Part(_)));
     let planned = day > parsed.today || day == parsed.today && time.is_some_and(|time| time > parsed.now);
     // A sentence that goes on after a day or an hour to come may tell of it.
-    let day_sure = day_sure && !(planned && parsed.goes_on());
+    let exact = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }) && says_the_year(&[parsed.typed(piece)]));
+    let day_sure = day_sure && (exact || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
         day,
         day_sure,

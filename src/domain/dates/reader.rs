@@ -2,7 +2,8 @@
 
 use super::MOST_WORDS;
 use super::words::{
-    NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, is_dative, is_qualified_by, month, number, of_work, period, unit, weekday, which, whole_month,
+    NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, is_dative, is_qualified_by, month, number, of_work, period, unit, weekday, which,
+    whole_month,
 };
 use crate::domain::field::Bias;
 use crate::domain::name::fold;

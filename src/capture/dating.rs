@@ -1,8 +1,9 @@
 //! Which days and hours near the head are said of the contact, and which of what is told: «зв альфа до пятницы решат» is a call of
 //! today.
 
-use crate::domain::dates::{NOT_DUE, UNTIL, is_dated, leading_day, leading_part_of_day, leading_time, names_a_day};
+use crate::domain::dates::{NOT_DUE, ON, UNTIL, is_dated, leading_day, leading_part_of_day, leading_time, names_a_day};
 use crate::domain::field::Bias;
+use crate::domain::measure::is_measure;
 use crate::domain::name::fold;
 use chrono::NaiveDate;
 
@@ -50,7 +51,17 @@ pub fn says_the_year<T: AsRef<str>>(words: &[T]) -> bool {
     parts.any(|part| part.len() == 4)
 }
 
-/// Whether three words end a day by its week: «thursday next week».
-pub fn ends_in_a_week(before: &str, which: &str, week: &str) -> bool {
-    names_a_day(before) && !is_dated(before) && which == "next" && week == "week"
+/// Whether the middle one of three words, which may begin the next contact, says of which week a day is: «thursday next week», «в следующую
+/// пятницу».
+pub fn is_of_which_week(before: &str, which: &str, after: &str) -> bool {
+    let weekday = |word: &str| names_a_day(word) && !is_dated(word);
+    let led = || ON.contains(&before) || UNTIL.contains(&before);
+    let of_week = matches!(after, "week" | "неделе" | "неделю" | "недели");
+    which == "next" && of_week && weekday(before) || led() && (which == "next" || which.starts_with("след")) && (of_week || weekday(after))
+}
+
+/// Whether words begin with figures that are a day, and a measure stands after them: «12.5 тонн».
+pub fn is_an_amount(words: &[&str], said: usize) -> bool {
+    let figures = said == 1 && words.first().is_some_and(|word| !word.chars().any(char::is_alphabetic));
+    figures && words.get(1).is_some_and(|word| is_measure(word))
 }

@@ -1,7 +1,7 @@
 //! The head of a line: when, how, with whom. It ends with the first colon; without one it is the leading words that can be
 //! nothing else.
 
-use super::dating::{self, ends_in_a_week, is_about, is_said};
+use super::dating::{self, is_about, is_of_which_week, is_said};
 use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
@@ -300,13 +300,13 @@ fn is_bare(chars: &[char], tokens: &[Token], token: &Token, begins: bool) -> boo
     chars.get(token.start..token.end).is_some_and(|word| is_bare_mark(word, begins, next.copied()))
 }
 
-/// «thursday next week»: a word that begins the next contact, within a day that says of which week it is.
+/// «thursday next week», «в следующую пятницу»: a word that begins the next contact, within a day that says of which week it is.
 fn is_of_a_day(chars: &[char], tokens: &[Token], token: &Token) -> bool {
     let words = |token: &&Token| token.kind == TokenKind::Word;
     let text = |token: &Token| fold(&clean(chars, token.start, token.end));
     let before = tokens.iter().rev().filter(words).find(|before| before.end <= token.start).map(text);
     let after = tokens.iter().filter(words).find(|after| after.start >= token.end).map(text);
-    before.zip(after).is_some_and(|(before, after)| ends_in_a_week(&before, &text(token), after.trim_end_matches([':', ',', '.'])))
+    before.zip(after).is_some_and(|(before, after)| is_of_which_week(&before, &text(token), after.trim_end_matches([':', ',', '.'])))
 }
 
 /// Adds a gap, unless it would be empty.

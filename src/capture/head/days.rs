@@ -1,6 +1,6 @@
 //! The days and hours of a head, and those that belong to the sentence after it.
 
-use super::super::dating::{is_said, is_toward, says_the_year};
+use super::super::dating::{is_an_amount, is_said, is_toward, says_the_year};
 use super::super::kinds::is_verb;
 use super::super::naming::Said as Mention;
 use super::super::{Piece, What};
@@ -22,7 +22,7 @@ impl Words<'_> {
         let Some(Said { day, words, sure }) = self.toward().or_else(|| leading_day(&self.rest(), self.today, Bias::Past)) else {
             return false;
         };
-        if self.is_called_like_a_day(words) {
+        if self.is_called_like_a_day(words) || is_an_amount(&self.rest(), words) {
             return false;
         }
         // «01.12» said in November is the day to come, not the one of last year.

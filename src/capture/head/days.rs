@@ -119,7 +119,7 @@ impl Words<'_> {
         if !plain {
             self.end = self.pieces[anchor].span.end;
             self.pieces.truncate(anchor + 1);
-        } else if !apart && !exact && !(kind && is_said(word(first))) {
+        } else if !(apart || exact || kind && is_said(word(first))) {
             for piece in self.pieces.iter_mut().skip(from) {
                 if let What::Day { sure, .. } = &mut piece.what {
                     *sure = false;

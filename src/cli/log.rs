@@ -165,6 +165,7 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
             out.item("", &say::check_day(lang, &day::resolved(on, meaning.parsed.today, lang), &exact))?;
         }
         Some(Doubt::Account(_)) => out.item("", say::NAME_FIRST.get(lang))?,
+        Some(Doubt::Person(_, who)) => out.item("", &say::name_person(lang, &who.name))?,
         Some(Doubt::Several(piece, _)) if meaning.is_of_person(piece) => out.item("", say::NAME_MORE.get(lang))?,
         Some(Doubt::Several(..)) => out.item("", say::NAME_ACCOUNT.get(lang))?,
         None => {}
@@ -191,7 +192,8 @@ fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Va
     let person = |person: &Participant| -> anyhow::Result<Value> {
         let behalf = one(Entity::Account, person.behalf.as_ref().and_then(|(_, account)| account.one()))?;
         let who = one(Entity::Person, person.who.one())?;
-        Ok(json!({ "typed": person.typed, "person": who, "on_behalf_of": behalf, "attitude": person.attitude }))
+        Ok(json!({ "typed": person.typed, "person": who, "on_behalf_of": behalf, "attitude": person.attitude,
+            "works_elsewhere": person.elsewhere.iter().map(|account| one(Entity::Account, Some(account))).collect::<Result<Vec<_>, _>>()? }))
     };
     let persons = meaning.persons.iter().map(person).collect::<anyhow::Result<Vec<_>>>()?;
     let promise = |promise: &Promise| -> anyhow::Result<Value> {
@@ -208,13 +210,14 @@ fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Va
         .filter(|piece| matches!(piece.what, What::Unread { .. }))
         .filter_map(|piece| piece.what.text())
         .collect();
-    let values =
-        meaning.values.iter().map(|(_, amount, text)| json!({ "amount_minor": amount.minor, "currency": amount.currency, "title": text }));
+    let values = meaning.values.iter().map(|given| json!({ "amount_minor": given.minor, "currency": given.currency, "title": given.text }));
     let next = meaning
         .next
         .iter()
         .map(|next| json!({ "day": day::iso(next.day), "time": time(next.time), "kind": next.kind, "purpose": next.purpose }));
-    let doubts = doubts(meaning).into_iter().map(|(typed, candidates)| {
+    let typed = |piece: usize| meaning.parsed.pieces.get(piece).and_then(|said| said.what.name()).unwrap_or_default().to_owned();
+    let guessed = meaning.guessed().map(|(piece, who)| (typed(piece), std::slice::from_ref(who)));
+    let doubts = doubts(meaning).into_iter().chain(guessed).map(|(typed, candidates)| {
         let candidates = candidates.iter().map(|found| json!({ "id": found.id, "name": found.name, "detail": found.detail }));
         json!({ "typed": typed, "candidates": candidates.collect::<Vec<_>>() })
     });

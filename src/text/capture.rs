@@ -62,6 +62,9 @@ crate::sentences! {
     fn bare_mark(words: &str): "«{words}»: знак пишут слитно со словом, останется в тексте (!КП, !!акт, +Петров)" / "“{words}”: a mark is glued to its word, stays in the text (!offer, !!list, +smith)";
     NO_ACCOUNT: "клиент не назван" / "no account named";
     fn unknown_person(typed: &str): "{typed}: среди людей нет, имя останется в тексте" / "{typed}: not among the people, the name stays in the text";
+    /// A name that is no form of anybody's, with the person whose name is near it.
+    fn guessed_person(typed: &str, name: &str): "{typed} — это {name}?" / "{typed}: is that {name}?";
+    fn works_at(person: &str, accounts: &str): "{person} (работает в «{accounts}»)" / "{person} (works at {accounts})";
     PLANNED: "запланировано" / "planned";
     /// Words that a dossier does not hold, with why.
     fn kept_alone(words: &str, mark: &str): "«{words}» — {mark}; останется только для меня" / "“{words}”: {mark}; stays with me alone";
@@ -82,6 +85,8 @@ crate::sentences! {
     RESTORED: "Незаконченная запись · Ctrl-U — начать заново" / "An unfinished line · Ctrl-U starts anew";
     /// The account is only proposed: what Enter and Tab do now.
     fn agree_account(account: &str): "Клиент не назван. Ещё раз Enter — записать у «{account}», F3 — другой клиент" / "No account is named. Enter again saves it at “{account}”, F3 picks another";
+    /// A name that is no form of that of the person proposed: what Enter and F3 do now.
+    fn agree_person(typed: &str, name: &str): "«{typed}» — это {name}? Ещё раз Enter — да, F3 — другой или новый человек" / "Is “{typed}” {name}? Enter again is yes, F3 picks or creates another";
     /// A day has to be agreed to.
     fn agree_day(day: &str): "Проверьте день: {day}? Ещё раз Enter — да, F3 — исправить" / "Check the day: {day}? Enter again is yes, F3 corrects it";
     /// The line has words that a dossier does not hold.
@@ -130,6 +135,7 @@ crate::sentences! {
     NAME_MORE: "Назовите человека точнее: фамилию с именем через «_»." / "Name the person more exactly: surname and given name joined by “_”.";
     NAME_ACCOUNT: "Назовите клиента в начале строки, перед «:», и полнее." / "Name the account at the head of the line, before “:”, and more fully.";
     NAME_FIRST: "Клиент только предположен: назовите его в начале строки, перед «:»." / "The account is only a guess: name it at the head of the line, before “:”.";
+    fn name_person(name: &str): "Если это {name}, напишите имя как в списке людей; если нет — сначала: kam add person." / "If this is {name}, write the name as it is among the people; if not, kam add person comes first.";
     /// Nothing was given to write down.
     NO_LINE: "Не хватает строки: kam log \"вчера зв альфа: …\"." / "A line is missing: kam log \"yesterday call alfa: …\".";
     /// A line of the inbox, on Today.

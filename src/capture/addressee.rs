@@ -5,9 +5,9 @@ use super::names;
 use super::naming::{Known, Names, Said};
 use super::person::is_patronymic;
 use crate::domain::dates::is_about_days;
-use crate::domain::given;
 use crate::domain::name::fold;
 use crate::domain::surname::is_like_a_name;
+use crate::domain::{Entity, Record, given};
 use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::store::capture::PersonBrief;
 use crate::store::{Result, Store};
@@ -116,12 +116,18 @@ fn told(known: &Known, people: &[PersonBrief], title: &str, present: &[i64]) -> 
     })
 }
 
-/// Which of the promises stand in the file already.
+/// Which of the promises and questions stand in the file already.
 pub(super) fn known_already(store: &Store, meaning: &mut Meaning) -> Result<()> {
     let Some(account) = meaning.account.one().map(|account| account.id) else { return Ok(()) };
     let first = meaning.persons.iter().find_map(|person| person.who.one()).map(|person| person.id);
     for promise in &mut meaning.promises {
         promise.known = store.open_like(&promise.action(account, first))?.map(|known| known.id);
+    }
+    for (piece, text) in &meaning.questions {
+        let question = Record::owned(Entity::Question, account).with_text("title", text.clone());
+        if store.asked_like(&question)?.is_some() {
+            meaning.asked_already.push(*piece);
+        }
     }
     Ok(())
 }

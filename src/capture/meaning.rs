@@ -244,6 +244,8 @@ pub struct Meaning {
     pub promises: Vec<Promise>,
     /// Open questions, each with its piece (M41).
     pub questions: Vec<(usize, String)>,
+    /// The pieces of those that stand in the file already, open.
+    pub asked_already: Vec<usize>,
     /// What the client would like, each with its piece (M25): kept in the notes.
     pub wishes: Vec<(usize, String)>,
     /// Complaints and signals of risk, each with its piece (M24, M34).

@@ -112,6 +112,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, screen: Screen, chosen
         persons: Vec::new(),
         promises: Vec::new(),
         questions: Vec::new(),
+        asked_already: Vec::new(),
         wishes: Vec::new(),
         complaints: Vec::new(),
         values: Vec::new(),

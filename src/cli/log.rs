@@ -42,24 +42,30 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if !dry {
         store.must_be_writable()?;
     }
-    let many = given.contains_id("from");
+    let (many, anyway) = (given.contains_id("from"), given.get_flag("anyway"));
     let links = Links::new(&store, session.lang);
     let (mut status, mut first) = (0, true);
     for line in &lines {
         let parsed = capture::parse(line, session.clock.today(), session.clock.time());
         let meaning = capture::resolve(&store, &parsed, capture::Screen::default())?;
-        let saved = if dry { Saved::default() } else { capture::save(&store, &meaning)? };
-        if !meaning.is_clear() {
+        // What is written down twice in the same words on the same day was most likely sent twice.
+        let again = if anyway { None } else { written(&store, &meaning)? };
+        let saved = if dry || again.is_some() { Saved::default() } else { capture::save(&store, &meaning)? };
+        // A file run once more leaves out what it has brought already; a single line is asked about.
+        if !meaning.is_clear() || again.is_some() && !many {
             status = UNSETTLED;
         }
         match (session.json, many) {
-            (true, true) => out.json_part(first, &as_json(&meaning, &saved, &links)?)?,
-            (true, false) => out.json(&as_json(&meaning, &saved, &links)?)?,
+            (true, true) => out.json_part(first, &as_json(&meaning, &saved, again, &links)?)?,
+            (true, false) => out.json(&as_json(&meaning, &saved, again, &links)?)?,
             (false, _) => {
                 if !first {
                     out.line("")?;
                 }
-                print(&meaning, &saved, dry, session.lang, out)?;
+                match again {
+                    Some(again) => out.item("? ", &say::written_already(session.lang, &numbered(again), line))?,
+                    None => print(&meaning, &saved, dry, session.lang, out)?,
+                }
             }
         }
         first = false;
@@ -71,6 +77,33 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         back_up(&store, session.lang);
     }
     Ok(status)
+}
+
+/// Where the same line stands already.
+#[derive(Clone, Copy)]
+enum Again {
+    Entry(i64),
+    Inbox,
+}
+
+/// Where a line was written down already in the same words, for the same day; one of the inbox on this day.
+fn written(store: &Store, meaning: &Meaning) -> anyhow::Result<Option<Again>> {
+    let line = &meaning.parsed.line;
+    if let Some(account) = meaning.account.one()
+        && let Some(entry) = store.entry_of_line(account.id, &day::iso(meaning.day), line)?
+    {
+        return Ok(Some(Again::Entry(entry)));
+    }
+    let waits = if meaning.is_clear() { false } else { store.inbox_has(line, &day::iso(store.clock().today()))? };
+    Ok(waits.then_some(Again::Inbox))
+}
+
+/// The number under which it stands; a line of the inbox has none that can be said.
+fn numbered(again: Again) -> String {
+    match again {
+        Again::Entry(id) => format!(" (m{id})"),
+        Again::Inbox => String::new(),
+    }
 }
 
 /// Up to this size of the file, in bytes, the daily backup takes less than a moment; a larger one is left to the workbench.
@@ -186,7 +219,7 @@ fn doubts(meaning: &Meaning) -> Vec<(String, &[Candidate])> {
     whose.into_iter().chain(named).collect()
 }
 
-fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Value> {
+fn as_json(meaning: &Meaning, saved: &Saved, again: Option<Again>, links: &Links) -> anyhow::Result<Value> {
     let one = |entity, candidate: Option<&Candidate>| links.link(entity, candidate.map(|found| found.id));
     let time = |time: Option<chrono::NaiveTime>| time.map(|time| time.format("%H:%M").to_string());
     let person = |person: &Participant| -> anyhow::Result<Value> {
@@ -222,7 +255,7 @@ fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Va
         json!({ "typed": typed, "candidates": candidates.collect::<Vec<_>>() })
     });
     Ok(json!({
-        "line": meaning.parsed.line, "clear": meaning.is_clear(), "entry_id": saved.entry, "inbox_id": saved.inbox,
+        "line": meaning.parsed.line, "clear": meaning.is_clear(), "written_already": again.is_some(), "entry_id": saved.entry, "inbox_id": saved.inbox,
         "account": one(Entity::Account, meaning.account.one())?, "day": day::iso(meaning.day), "time": time(meaning.time), "kind": meaning.kind,
         "state": if meaning.planned { "planned" } else { "held" }, "persons": persons,
         "promises": promises,

@@ -70,6 +70,10 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
                     chips.promise(promise);
                 }
             }
+            What::Question(text) if meaning.asked_already.contains(&piece) => {
+                let known = format!("{text} ({})", say::KNOWN_ALREADY.get(lang));
+                chips.add(Some(piece), About::Words, Tone::Guessed, say::ask(lang, &known));
+            }
             What::Question(text) => chips.clear(Some(piece), say::ask(lang, text)),
             What::Wish(text) => chips.clear(Some(piece), say::wish(lang, text)),
             What::Complaint(text) => chips.clear(Some(piece), say::complaint(lang, text)),

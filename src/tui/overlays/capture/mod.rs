@@ -366,7 +366,7 @@ impl Capture {
         let saved = capture::save(ctx.store, meaning)?;
         let text = match saved.entry {
             Some(_) if !self.is_theirs(ctx) => ctx.say(say::SAVED).to_owned(),
-            Some(_) => say::saved(meaning, saved.closed, ctx.lang),
+            Some(_) => say::saved(meaning, saved.closed, ctx.lang, usize::from(ctx.size.0.saturating_sub(4))),
             None => ctx.say(say::IN_INBOX).to_owned(),
         };
         let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), Effect::Say(text, Tone::Done)];
@@ -512,8 +512,13 @@ impl Layer for Capture {
         let text = self.line.text();
         let untouched = self.inbox.as_ref().is_some_and(|line| line.line == text);
         let open = self.screen.open.is_some();
-        (!text.trim().is_empty() && !untouched)
-            .then(|| (self.place_of_draft(), json!({ "left": self.left, "line": text, "begun": self.begun, "open": open }).to_string()))
+        (!text.trim().is_empty() && !untouched).then(|| {
+            let said = json!({
+                "left": self.left, "line": text, "begun": self.begun, "open": open,
+                "coined": self.coined, "as_text": self.left_as_text,
+            });
+            (self.place_of_draft(), said.to_string())
+        })
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

@@ -50,7 +50,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         let meaning = capture::resolve(&store, &parsed, capture::Screen::default())?;
         // What is written down twice in the same words on the same day was most likely sent twice.
         let again = if anyway { None } else { written(&store, &meaning)? };
-        let saved = if dry || again.is_some() { Saved::default() } else { capture::save(&store, &meaning)? };
+        let saved = if dry || again.is_some() { Saved::default() } else { save(&store, &meaning)? };
         // A file run once more leaves out what it has brought already; a single line is asked about.
         if !meaning.is_clear() || again.is_some() && !many {
             status = UNSETTLED;
@@ -63,7 +63,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
                     out.line("")?;
                 }
                 match again {
-                    Some(again) => out.item("? ", &say::written_already(session.lang, &numbered(again), line))?,
+                    Some(again) => out.item("? ", &say::written_already(session.lang, again, line))?,
                     None => print(&meaning, &saved, dry, session.lang, out)?,
                 }
             }
@@ -79,31 +79,20 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     Ok(status)
 }
 
-/// Where the same line stands already.
-#[derive(Clone, Copy)]
-enum Again {
-    Entry(i64),
-    Inbox,
+/// The entry into which the same line was made, for the same account and day.
+fn written(store: &Store, meaning: &Meaning) -> anyhow::Result<Option<i64>> {
+    let Some(account) = meaning.account.one() else { return Ok(None) };
+    Ok(store.entry_of_line(account.id, &day::iso(meaning.day), &meaning.parsed.line)?)
 }
 
-/// Where a line was written down already in the same words, for the same day; one of the inbox on this day.
-fn written(store: &Store, meaning: &Meaning) -> anyhow::Result<Option<Again>> {
-    let line = &meaning.parsed.line;
-    if let Some(account) = meaning.account.one()
-        && let Some(entry) = store.entry_of_line(account.id, &day::iso(meaning.day), line)?
-    {
-        return Ok(Some(Again::Entry(entry)));
-    }
-    let waits = if meaning.is_clear() { false } else { store.inbox_has(line, &day::iso(store.clock().today()))? };
-    Ok(waits.then_some(Again::Inbox))
-}
-
-/// The number under which it stands; a line of the inbox has none that can be said.
-fn numbered(again: Again) -> String {
-    match again {
-        Again::Entry(id) => format!(" (m{id})"),
-        Again::Inbox => String::new(),
-    }
+/// Saves a line; one that waits in the inbox since earlier this day waits there once.
+fn save(store: &Store, meaning: &Meaning) -> anyhow::Result<Saved> {
+    let today = day::iso(store.clock().today());
+    let waits = if meaning.is_clear() { None } else { store.inbox_has(&meaning.parsed.line, &today)? };
+    Ok(match waits {
+        Some(_) => Saved { inbox: waits, ..Saved::default() },
+        None => capture::save(store, meaning)?,
+    })
 }
 
 /// Up to this size of the file, in bytes, the daily backup takes less than a moment; a larger one is left to the workbench.
@@ -219,7 +208,7 @@ fn doubts(meaning: &Meaning) -> Vec<(String, &[Candidate])> {
     whose.into_iter().chain(named).collect()
 }
 
-fn as_json(meaning: &Meaning, saved: &Saved, again: Option<Again>, links: &Links) -> anyhow::Result<Value> {
+fn as_json(meaning: &Meaning, saved: &Saved, again: Option<i64>, links: &Links) -> anyhow::Result<Value> {
     let one = |entity, candidate: Option<&Candidate>| links.link(entity, candidate.map(|found| found.id));
     let time = |time: Option<chrono::NaiveTime>| time.map(|time| time.format("%H:%M").to_string());
     let person = |person: &Participant| -> anyhow::Result<Value> {

@@ -258,10 +258,10 @@ impl Store {
         Ok(query.query_row(params![account, day, line], |row| row.get(0)).optional()?)
     }
 
-    /// Whether the inbox has a line in these very words, put there on the day.
-    pub fn inbox_has(&self, line: &str, day: &str) -> Result<bool> {
-        let mut query = self.sql().prepare_cached("SELECT EXISTS (SELECT 1 FROM inbox WHERE line = ?1 AND substr(at, 1, 10) = ?2)")?;
-        Ok(query.query_row(params![line, day], |row| row.get(0))?)
+    /// The line of the inbox in these very words, put there on the day.
+    pub fn inbox_has(&self, line: &str, day: &str) -> Result<Option<i64>> {
+        let mut query = self.sql().prepare_cached("SELECT id FROM inbox WHERE line = ?1 AND substr(at, 1, 10) = ?2 ORDER BY id LIMIT 1")?;
+        Ok(query.query_row(params![line, day], |row| row.get(0)).optional()?)
     }
 
     /// The line from which an entry was made, as it was typed.

@@ -8,6 +8,7 @@ use crate::domain::words::{Counted, Words, w};
 use crate::domain::{Lang, day};
 use crate::printable::width;
 use crate::text::chips::works_in;
+use chrono::NaiveDate;
 
 crate::sentences! {
     fn ours(what: &str): "мы: {what}" / "we: {what}";
@@ -119,7 +120,7 @@ crate::sentences! {
     /// After saving.
     SAVED: "Записано" / "Saved";
     fn undo(what: &str): "{what} · u — отменить" / "{what} · u undoes";
-    fn person_made(name: &str): "создан человек: {name}" / "new person: {name}";
+    fn person_made(name: &str): "новый человек: {name}" / "new person: {name}";
     fn next_due(what: &str, day: &str): "{what}, ближайшее до {day}" / "{what}, the first by {day}";
     fn first_due(what: &str, day: &str): "{what} до {day}" / "{what} by {day}";
     CLOSED: "закрыто запланированное" / "closes what was planned";
@@ -143,7 +144,7 @@ crate::sentences! {
     NAME_FIRST: "Клиент только предположен: назовите его в начале строки, перед «:»." / "The account is only a guess: name it at the head of the line, before “:”.";
     fn name_person(name: &str): "Если это {name}, напишите имя как в списке людей; если нет — сначала: kam add person." / "If this is {name}, write the name as it is among the people; if not, kam add person comes first.";
     /// The same line stands there already: its number, the line.
-    fn written_already(number: &str, line: &str): "Уже записано{number}: {line}. Записать ещё раз: --anyway" / "Written down already{number}: {line}. To write it once more: --anyway";
+    fn written_already(number: i64, line: &str): "Уже записано (m{number}): {line}. Записать ещё раз: --anyway" / "Written down already (m{number}): {line}. To write it once more: --anyway";
     /// Nothing was given to write down.
     NO_LINE: "Не хватает строки: kam log \"вчера зв альфа: …\"." / "A line is missing: kam log \"yesterday call alfa: …\".";
     /// A line of the inbox, on Today.
@@ -181,7 +182,10 @@ const COMPLAINTS: Counted =
 /// What became of a line, in so many cells: «Молвея · звонок · 1 обещание до пт 27.11 · u — отменить». Where there is no room for
 /// all of it, what matters less is left out whole; whose it is, its day, what was promised and how to take it back stay.
 pub fn saved(meaning: &Meaning, closed: bool, lang: Lang, cells: usize) -> String {
-    let mut parts = told(meaning, closed, lang);
+    let mut parts = told(meaning, closed, lang, day::resolved);
+    if width(&parts.iter().map(|(_, part)| part.as_str()).collect::<Vec<_>>().join(" · ")) + width(&undo(lang, "")) > cells {
+        parts = told(meaning, closed, lang, day::near);
+    }
     loop {
         let said = undo(lang, &parts.iter().map(|(_, part)| part.as_str()).collect::<Vec<_>>().join(" · "));
         let least =
@@ -194,8 +198,8 @@ pub fn saved(meaning: &Meaning, closed: bool, lang: Lang, cells: usize) -> Strin
 }
 
 /// What became of a line, each part with its rank: the higher, the less it matters.
-fn told(meaning: &Meaning, closed: bool, lang: Lang) -> Vec<(u8, String)> {
-    let resolved = |on| day::resolved(on, meaning.parsed.today, lang);
+fn told(meaning: &Meaning, closed: bool, lang: Lang, show: fn(NaiveDate, NaiveDate, Lang) -> String) -> Vec<(u8, String)> {
+    let resolved = |on| show(on, meaning.parsed.today, lang);
     let account = meaning.account.one().map(|account| &account.name).or(meaning.coined.as_ref());
     let mut parts: Vec<(u8, String)> = account.cloned().map(|name| (0, name)).into_iter().collect();
     let kind = find_choice(ENTRY_KINDS, meaning.kind).map_or(meaning.kind, |kind| kind.words.get(lang));

@@ -162,7 +162,7 @@ fn told(meaning: &Meaning) -> Vec<String> {
     told.extend(meaning.wishes.iter().map(|(_, text)| format!("wish {text}")));
     told.extend(meaning.complaints.iter().map(|(_, text)| format!("complaint {text}")));
     told.extend(
-        meaning.values.iter().map(|(_, amount, text)| format!("value {} {} {text}", amount.minor, amount.currency).trim_end().to_owned()),
+        meaning.values.iter().map(|given| format!("value {} {} {}", given.minor, given.currency, given.text).trim_end().to_owned()),
     );
     for next in &meaning.next {
         let mut said = format!("next {}", asked(next.day, next.sure));

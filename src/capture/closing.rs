@@ -21,7 +21,7 @@ pub fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief
     let on = day::iso(meaning.day);
     let mut planned = store.planned_between(account.id, &day::iso(from), &on)?;
     let persons: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
-    let unknown = meaning.persons.iter().any(|person| matches!(person.who, Resolved::Unknown | Resolved::Several(_)));
+    let unknown = meaning.persons.iter().any(|person| matches!(person.who, Resolved::Unknown | Resolved::Several(_) | Resolved::Guess(_)));
     planned.retain(|contact| {
         let same_way = meaning.kind == contact.kind || meaning.kind_said && contact.day == on && alike(meaning.kind, &contact.kind);
         // Somebody else was spoken to: the planned contact still stands.

@@ -25,6 +25,9 @@ const AT: [&str; 9] = ["в", "во", "на", "из", "по", "at", "in", "into",
 /// A word in small letters that is a given name as well has so many letters at least.
 const PLAIN: usize = 4;
 
+/// A word with which a later part of a company's name begins has so many letters at least.
+const BEGUN: usize = 3;
+
 /// The pieces of the head with which a line begins, and the character after it.
 #[derive(Debug, Default)]
 pub struct Head {
@@ -186,6 +189,24 @@ impl<'a> Words<'a> {
         false
     }
 
+    /// Several words that only one longer name begins with, «альфа бан», before any shorter name among them.
+    fn take_longer_account(&mut self) -> bool {
+        for count in (2..=self.left().min(NAME_WORDS)).rev() {
+            let Some(phrase) = self.phrase(count) else { continue };
+            match self.names.account(&phrase) {
+                Some(Named::Begun) if phrase.split(' ').all(|word| word.chars().count() >= BEGUN) => {
+                    self.take(count, What::Account(phrase));
+                    self.account = true;
+                    return true;
+                }
+                // A longer name that is said whole goes before.
+                Some(Named::Whole | Named::Form) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
     fn take_person(&mut self) -> bool {
         let Some((count, name)) = self.person_here(if self.headed { Mention::Headed } else { Mention::Loose }) else { return false };
         self.take(count, What::Person(name));
@@ -284,7 +305,11 @@ impl<'a> Words<'a> {
 
     /// A company or somebody.
     fn take_who(&mut self) -> bool {
-        self.take_account(false) || self.take_person() || self.take_called() || !self.account && self.take_account(true)
+        !self.account && self.take_longer_account()
+            || self.take_account(false)
+            || self.take_person()
+            || self.take_called()
+            || !self.account && self.take_account(true)
     }
 
     /// One part of the head, in the order of how plainly it says what it is.

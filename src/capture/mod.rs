@@ -29,7 +29,7 @@ mod save;
 
 pub use crate::domain::money::Amount;
 pub use complete::{Completion, alike, begin, complete, mention};
-pub use meaning::{Candidate, Doubt, Meaning, Next, Participant, Promise, Resolved, Whose};
+pub use meaning::{Candidate, Doubt, Given, Meaning, Next, Participant, Promise, Resolved, Whose};
 pub use names::accounts_offered;
 pub use naming::Known;
 pub use parser::parse;

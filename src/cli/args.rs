@@ -101,7 +101,8 @@ pub fn command(lang: Lang) -> Command {
             sub("log", help::LOG, &format!("[{}]", metavar(help::METAVAR_LINE)), lang)
                 .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..), help::LOG_LINE).required(false))
                 .arg(own(file().id("from").short('f').long("from").conflicts_with("line"), help::LOG_FROM))
-                .arg(flag("dry_run", "dry-run", help::LOG_DRY)),
+                .arg(flag("dry_run", "dry-run", help::LOG_DRY))
+                .arg(flag("anyway", "anyway", help::LOG_ANYWAY)),
         )
         .subcommand(
             sub("add", help::ADD, &format!("account|person {}", metavar(help::METAVAR_LINE)), lang)

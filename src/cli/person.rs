@@ -6,11 +6,11 @@ use super::json::Links;
 use super::named::{number, persons_called};
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::domain::name::{fold, full_name};
+use crate::domain::name::{fold, full_name, other_spellings};
 use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Entity, Field, Kind, Lang, Record, Value, day};
 use crate::search::apart::{Which, tell_apart};
-use crate::search::likeness::{Likeness, likeness};
+use crate::search::likeness::{Likeness, case_forms, likeness};
 use crate::search::palette::{Names, What};
 use crate::search::variants;
 use crate::store::erase::{Erased, Mention};
@@ -77,8 +77,19 @@ fn is_named(names: &[PersonName], whom: &str) -> bool {
         variants(whom).iter().flat_map(|variant| variant.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
     let as_it_stands =
         |name: &PersonName| fold(whom).split_whitespace().all(|word| [&name.given, &name.middle].iter().any(|part| fold(part) == word));
-    let by_family = |name: &PersonName| said.iter().any(|word| likeness(word, &name.family) == Some(Likeness::Same));
+    let by_family = |name: &PersonName| said.iter().any(|word| is_as_written(word, &name.family));
     names.iter().any(|name| by_family(name) || as_it_stands(name))
+}
+
+/// Whether a word is a form of a family name letter by letter, or of one in the other script: what only sounds so, as one with a
+/// letter too many, may be a slip.
+fn is_as_written(word: &str, family: &str) -> bool {
+    let is_latin = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+    if is_latin(word) != is_latin(family) {
+        return likeness(word, family) == Some(Likeness::Same);
+    }
+    let parts = family.split('-').chain([family]);
+    parts.flat_map(case_forms).any(|form| form == fold(word)) || other_spellings(family).iter().any(|other| fold(other) == fold(word))
 }
 
 /// That there is nobody of this name, with those whose names are like it.

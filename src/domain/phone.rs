@@ -87,6 +87,8 @@ pub fn phone_begun(typed: &str) -> Vec<String> {
     }
     let digits = figures(typed);
     let mut begun = vec![digits.clone()];
+    begun.extend(without_plus(&digits));
+    begun.extend(without_desk(typed));
     let rest = match phone_key(typed) {
         key if key.is_empty() || key == digits => without_prefix(&digits, typed.trim_start().starts_with('+')).to_owned(),
         key => key,
@@ -103,10 +105,25 @@ pub fn sought(typed: &str) -> Cow<'_, str> {
         return Cow::Owned(line);
     }
     let is_phone = is_phone(typed) && figures(typed).len() >= WHOLE;
-    match is_phone.then(|| phone_begun(typed).pop()).flatten() {
+    let begun = || phone_begun(typed).into_iter().rfind(|begun| Some(begun) != without_plus(&figures(typed)).as_ref());
+    match is_phone.then(begun).flatten() {
         Some(begun) => Cow::Owned(begun),
         None => Cow::Borrowed(typed),
     }
+}
+
+/// A number of which the plus before its country code was lost: 49 30 123456. What begins as at home is at home.
+fn without_plus(digits: &str) -> Option<String> {
+    let abroad = OF_TWO.iter().any(|code| digits.starts_with(code)) && !digits.starts_with('9');
+    (abroad && (WITH_COUNTRY - 2..WITH_COUNTRY).contains(&digits.len())).then(|| within_country(digits).to_owned())
+}
+
+/// The number of a house where a desk of it is dialled behind a hyphen, as in Germany: +49 30 123456-12.
+fn without_desk(typed: &str) -> Option<String> {
+    let (house, desk) = typed.trim().rsplit_once('-')?;
+    let is_desk = desk.len() <= 4 && !desk.is_empty() && desk.chars().all(|c| c.is_ascii_digit());
+    let is_there = ["+49", "+43", "+41", "0049", "0043", "0041"].iter().any(|code| house.trim_start().starts_with(code));
+    (is_desk && is_there).then(|| phone_key(house)).filter(|key| key.len() >= LEAST)
 }
 
 fn figures(text: &str) -> String {

@@ -43,7 +43,10 @@ impl<'a> Links<'a> {
         let found = match self.store.load(entity, id)? {
             Some(record) => {
                 let name = self.names(&record).then(|| self.store.name_of(entity, id, self.lang)).transpose()?;
-                json!({ "id": id, "uid": record.uid, "name": name })
+                match self.audience.numbers() {
+                    true => json!({ "id": id, "uid": record.uid, "name": name }),
+                    false => json!({ "uid": record.uid, "name": name }),
+                }
             }
             None => Json::Null,
         };
@@ -86,7 +89,9 @@ impl<'a> Links<'a> {
     /// A record with those of its fields that may be seen.
     pub fn record(&self, record: &Record) -> Result<Map<String, Json>> {
         let mut object = Map::new();
-        object.insert("id".into(), json!(record.id));
+        if self.audience.numbers() {
+            object.insert("id".into(), json!(record.id));
+        }
         object.insert("uid".into(), json!(record.uid));
         if let Some((column, entity)) = record.def().owner {
             object.insert(column.trim_end_matches("_id").into(), self.link(entity, record.owner)?);

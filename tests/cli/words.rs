@@ -128,4 +128,14 @@ fn version_and_completions() {
         assert_eq!(script.status, 0);
         assert!(script.out.contains("doctor") && script.out.contains("restore"), "{shell}");
     }
+    let list = "today prep find map person log add done import export backup restore doctor demo completions help";
+    for (shell, line) in [
+        ("bash", list.to_owned()),
+        ("zsh", format!("({list})'")),
+        ("fish", format!("complete -c kam -n \"__fish_kam_using_subcommand help\" -f -a \"{list}\"\n")),
+        ("fish", "\"__fish_kam_using_subcommand completions\" -f -a \"bash".to_owned()),
+    ] {
+        let script = bench.kam(&["completions", shell]).out;
+        assert!(script.contains(&line), "{shell}\n{script}");
+    }
 }

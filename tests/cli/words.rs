@@ -139,3 +139,14 @@ fn version_and_completions() {
         assert!(script.contains(&line), "{shell}\n{script}");
     }
 }
+
+#[test]
+fn a_line_of_which_letters_are_lost_is_not_written_down() {
+    let bench = Bench::bare();
+    bench.store();
+    for call in [&["add", "account", "М\u{fffd}ст"][..], &["add", "person", "И\u{fffd}нов Пётр"], &["log", "зв м\u{fffd}ст: да"]]
+    {
+        let refused = bench.kam(&[call, &["--lang", "ru"]].concat());
+        assert!(refused.status == 2 && refused.err.contains("не все буквы читаются"), "{call:?} {}", refused.err);
+    }
+}

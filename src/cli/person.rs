@@ -234,7 +234,7 @@ impl Page<'_> {
             object.insert("channels".into(), json!(channels.collect::<Vec<_>>()));
         }
         // Of whoever reports to them no more is said than anybody may know.
-        let outside = Links::seen_by(Audience::Anybody, self.store, self.lang);
+        let outside = Links::seen_by(Audience::Anybody, self.store, self.lang).numbered_for(self.audience);
         let reports = self.records().flat_map(|(_, records)| records).filter(|record| self.is_about_another(record));
         let reports = reports.map(|record| Ok(Json::Object(outside.record(record)?))).collect::<anyhow::Result<Vec<_>>>()?;
         object.insert("reports".into(), json!(reports));

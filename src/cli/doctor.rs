@@ -112,7 +112,7 @@ fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Word
 fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate::store::Result<Vec<Garbled>>) -> Vec<Finding> {
     let (file, lang) = (session.file.as_path(), session.lang);
     let size = file.metadata().map_or(0, |data| data.len());
-    let mut found = vec![finding("file", true, said::file(lang, &shown(file), &bytes(size)))];
+    let mut found = vec![finding("file", true, said::file(lang, &shown(file), &bytes(size, lang)))];
     found.push(header(file, opened, lang));
     found.extend(permissions(file, lang));
     found.push(backups(session, opened));

@@ -132,6 +132,9 @@ fn lines(session: &Session, given: &ArgMatches) -> anyhow::Result<Vec<String>> {
     if lines.iter().any(|line| line.len() > capture::LINE_LIMIT && line.chars().count() > capture::LINE_LIMIT) {
         return Err(Failure::usage(say::too_long(session.lang, capture::LINE_LIMIT)).into());
     }
+    if let Some(lost) = lines.iter().find(|line| line.contains(char::REPLACEMENT_CHARACTER)) {
+        return Err(Failure::usage(say::unreadable(session.lang, &crate::printable::line(lost))).into());
+    }
     Ok(lines)
 }
 

@@ -136,6 +136,12 @@ impl Page<'_> {
         record.entity == Entity::Affiliation && record.int("person_id") != self.held.person.id
     }
 
+    /// Whether a role is that of a seat of which this audience knows nothing.
+    fn is_unseen(&self, record: &Record) -> bool {
+        let unknown = |person| self.store.is_placeholder(person).unwrap_or(true);
+        self.is_about_another(record) && record.int("person_id").is_some_and(|person| !self.audience.names(unknown(person)))
+    }
+
     /// What a linked record is called, where that may be told.
     fn linked(&self, entity: Entity, id: i64) -> anyhow::Result<String> {
         if entity == Entity::Person && !self.audience.names(self.store.is_placeholder(id)?) {
@@ -171,14 +177,20 @@ impl Page<'_> {
         self.held
             .linked
             .iter()
-            .map(|(entity, records)| (*entity, records.iter().filter(|record| self.audience.shows(record)).collect::<Vec<_>>()))
+            .map(|(entity, records)| {
+                (*entity, records.iter().filter(|record| self.audience.shows(record) && !self.is_unseen(record)).collect::<Vec<_>>())
+            })
             .filter(|(_, records)| !records.is_empty())
     }
 
     fn print(&self, out: &mut Out) -> anyhow::Result<()> {
         let lang = self.lang;
         let named = self.audience.names(self.held.person.int("unknown") == Some(1));
-        out.title(&say::page(lang, &if named { name_of(&self.held.person) } else { SOMEBODY.get(lang).to_owned() }))?;
+        let name = if named { name_of(&self.held.person) } else { SOMEBODY.get(lang).to_owned() };
+        out.title(&match self.audience {
+            Audience::Me => say::page(lang, &name),
+            audience => say::page_for(lang, &name, audience.words().get(lang)),
+        })?;
         for (label, text) in self.fields(&self.held.person)? {
             out.wrapped("  ", &format!("{label}: {text}"))?;
         }
@@ -233,7 +245,7 @@ impl Page<'_> {
             object.insert("channels".into(), json!(channels.collect::<Vec<_>>()));
         }
         // Of whoever reports to them no more is said than anybody may know.
-        let outside = Links::seen_by(Audience::Anybody, self.store, self.lang);
+        let outside = Links::seen_by(Audience::Anybody, self.store, self.lang).numbered_for(self.audience);
         let reports = self.records().flat_map(|(_, records)| records).filter(|record| self.is_about_another(record));
         let reports = reports.map(|record| Ok(Json::Object(outside.record(record)?))).collect::<anyhow::Result<Vec<_>>>()?;
         object.insert("reports".into(), json!(reports));

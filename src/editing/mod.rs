@@ -23,6 +23,8 @@ pub enum Problem {
     Required,
     /// A text is longer than its field takes, in characters.
     TooLong(usize),
+    /// A name of which letters are lost.
+    Unreadable,
     /// A personal fact that a dossier must not hold (M16).
     Refused(Refused),
     /// A question that is answered without an answer.
@@ -85,6 +87,8 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
             found.push((field, Problem::Required));
         } else if text.len() > field.limit() && text.chars().count() > field.limit() {
             found.push((field, Problem::TooLong(field.limit())));
+        } else if field.names && text.contains(char::REPLACEMENT_CHARACTER) {
+            found.push((field, Problem::Unreadable));
         } else if record.entity == Entity::Question && field.key == "answer" && value.is_empty() && record.text("state") == "answered" {
             found.push((field, Problem::NoAnswer));
         } else if field.required && field.kind == Kind::Money && value.as_int() == Some(0) {

@@ -152,6 +152,7 @@ crate::sentences! {
     /// A line of the inbox, on Today.
     fn waits(line: &str): "Во входящих, нужно уточнить: {line}" / "In the inbox, to be settled: {line}";
     /// A line longer than any field.
+    fn unreadable(line: &str): "В строке не все буквы читаются («�»), ничего не записано: {line}" / "Some letters of the line cannot be read (“�”); nothing was written: {line}";
     fn too_long(limit: usize): "Строка длиннее {limit} знаков. Разделите её." / "The line is longer than {limit} characters. Divide it.";
 }
 

@@ -35,6 +35,7 @@ crate::sentences! {
     METAVAR_ACCOUNT: "КЛИЕНТ" / "ACCOUNT";
     /// In usage lines: a name.
     METAVAR_NAME: "НАЗВАНИЕ" / "NAME";
+    METAVAR_CALLED: "ИМЯ" / "NAME";
     PERSON: "Всё, что записано о человеке: напечатать или стереть" / "Everything held on a person: print or erase it";
     PERSON_WHOM: "Имя или его часть, либо номер вида p12" / "The name or a part of it, or a number such as p12";
     PERSON_PRINT: "Напечатать (так без параметра)" / "Print it (unless said)";

@@ -226,7 +226,7 @@ fn nothing_is_cut_beside_free_room() {
         let account = desk.store().step(Verb::Create, "", |change| change.insert(&account)).unwrap();
         let today = kamdesk::domain::day::iso(desk.store().clock().today());
         let promise = Record::owned(Entity::Action, account).with_text("kind", "our_promise").with_text("due_on", today.as_str());
-        let promise = promise.with_text("title", "прислать расчёт");
+        let promise = promise.with_text("title", "прислать расчёт").with_text("state", "open").with_text("owner", "me");
         desk.store().step(Verb::Create, "", |change| change.insert(&promise)).unwrap();
         desk.look_around().keys("<Enter>1").sees("ООО «Завод Волна»  прислать расчёт");
     }

@@ -255,7 +255,7 @@ mod tests {
     /// The matter is twice as wide as another column where both are cut.
     #[test]
     fn room_goes_to_the_matter_first() {
-        assert_eq!(shares([9, 60, 60, 3], 9 + 16 + 24 + 3 + 6 + 12), [(0, 9), (1, 17), (2, 35), (3, 3)]);
+        assert_eq!(shares([9, 60, 60, 3], 9 + 16 + 24 + 3 + 6 + 12), [(0, 9), (1, 18), (2, 34), (3, 3)]);
     }
 
     /// «генеральный дирек…» would stand beside a column that one long row of twelve made wide.
@@ -266,7 +266,7 @@ mod tests {
             |needs: [usize; 3], room| Needs::of(&needs).shares(&columns, room).into_iter().map(|(_, cells)| cells).collect::<Vec<_>>();
         assert_eq!(shares([36, 20, 0], 42), [20, 20]);
         assert_eq!(shares([20, 36, 0], 48), [20, 26]);
-        assert_eq!(shares([17, 11, 60], 11 + 17 + 24 + 4), [17, 11, 24]);
+        assert_eq!(shares([17, 11, 60], 17 + 11 + 36 + 4), [17, 11, 36]);
     }
 
     /// A column without anything in it takes no room.

@@ -2,7 +2,9 @@
 
 use super::account::{bear_out, name_account};
 use super::closing::closed_by;
+use super::dating::says_the_year;
 use super::meaning::{Candidate, Meaning, Next, Participant, Promise, Resolved, Whose};
+use super::missed::is_missed;
 use super::naming::{Known, Named};
 use super::notes::{self, Read};
 use super::parser::parse_among;
@@ -99,6 +101,9 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, screen: Screen, chosen
     let time = parsed.pieces.iter().find_map(|piece| if let What::Time(time) = piece.what { Some(time) } else { None });
     let in_words = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Part(_)));
     let planned = day > parsed.today || day == parsed.today && time.is_some_and(|time| time > parsed.now);
+    // A sentence that goes on after a day or an hour to come may tell of it.
+    let exact = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }) && says_the_year(&[parsed.typed(piece)]));
+    let day_sure = day_sure && (exact || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
         day,
         day_sure,
@@ -380,17 +385,20 @@ fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
 /// the line does not say is then as it was planned.
 fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
     let opened_for = match meaning.screen.planned {
-        Some(id) => store.planned_contact(id)?.filter(|(owner, _)| meaning.account.one().is_some_and(|account| account.id == *owner)),
+        Some(id) => store.planned_contact(id)?.filter(|(owner, _)| meaning.account.likely().is_some_and(|account| account.id == *owner)),
         None => None,
     };
     meaning.closes = match opened_for {
         Some((_, planned)) => Some(planned),
         None => closed_by(store, meaning)?,
     };
-    // What is told by a guess closes nothing unasked.
-    let guessed = matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
-    let asked = |planned: &PlannedBrief| [meaning.screen.planned, meaning.screen.closes].contains(&Some(planned.id));
-    let unasked = guessed && !meaning.closes.as_ref().is_some_and(asked);
+    // What is told by a guess closes nothing unasked; one that is asked about is said with what it closes.
+    let guessed = meaning.account.one().is_some() && matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
+    // What did not take place is still to come, whatever the line was opened for.
+    let missed = is_missed(&meaning.parsed);
+    let screen = meaning.screen;
+    let asked = |planned: &PlannedBrief| screen.closes == Some(planned.id) || !missed && screen.planned == Some(planned.id);
+    let unasked = (guessed || missed) && !meaning.closes.as_ref().is_some_and(asked);
     if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
     }

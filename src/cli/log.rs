@@ -162,7 +162,10 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
     match meaning.doubt() {
         Some(Doubt::Day(on)) => {
             let exact = day::show(&day::iso(on), lang);
-            out.item("", &say::check_day(lang, &day::resolved(on, meaning.parsed.today, lang), &exact))?;
+            let resolved = day::resolved(on, meaning.parsed.today, lang);
+            let told = !meaning.day_sure && on == meaning.day && meaning.parsed.goes_on();
+            let advice = if told { say::check_day_said(lang, &resolved, &exact) } else { say::check_day(lang, &resolved, &exact) };
+            out.item("", &advice)?;
         }
         Some(Doubt::Account(_)) => out.item("", say::NAME_FIRST.get(lang))?,
         Some(Doubt::Several(piece, _)) if meaning.is_of_person(piece) => out.item("", say::NAME_MORE.get(lang))?,

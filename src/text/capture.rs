@@ -94,6 +94,8 @@ crate::sentences! {
     CREATED: "будет создан вместе с записью" / "is created with the entry";
     /// A day to be agreed to, in a shell.
     fn check_day(day: &str, exact: &str): "День понят как {day}. Если так, напишите {exact}; если нет — нужный день." / "The day is taken for {day}. If so, write {exact}, else the day that is meant.";
+    /// The same for a day beside the head, which may be told of in the sentence after it.
+    fn check_day_said(day: &str, exact: &str): "День контакта понят как {day}. Если так, напишите {exact}; если он из рассказа — двоеточие перед ним." / "The day of the contact is taken for {day}. If so, write {exact}; if it is told of, put a colon before it.";
     /// What of a line becomes its notes.
     fn remains(text: &str): "текст: {text}" / "text: {text}";
     /// Before the accounts between which the persons of a line leave it open whose it is.

@@ -96,7 +96,21 @@ enum Offer {
 }
 
 impl Capture {
+    /// Whether what is known of the line is known of it as it stands: not of what was typed while the file could not be read.
+    fn is_understood(&self) -> bool {
+        let text = self.line.text();
+        self.meaning.as_ref().map_or(text.trim().is_empty(), |meaning| meaning.parsed.line == text)
+    }
+
     fn understand(&mut self, ctx: &Ctx) -> Result<()> {
+        let read = self.read(ctx);
+        if read.is_err() {
+            self.chips.clear();
+        }
+        read
+    }
+
+    fn read(&mut self, ctx: &Ctx) -> Result<()> {
         let text = self.line.text();
         (self.offer, self.selected, self.chip, self.asked) = (Offer::Nothing, 0, None, false);
         if text.trim().is_empty() {
@@ -341,7 +355,14 @@ impl Layer for Capture {
         (action == Action::Apart && !self.planned()).then_some(say::NOTHING_PLANNED)
     }
 
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        if self.is_understood() { Ok(()) } else { self.understand(ctx) }
+    }
+
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        if matches!(action, Action::NextField | Action::Choose | Action::Apart | Action::Open | Action::Save) {
+            self.refresh(ctx)?;
+        }
         match action {
             Action::Up => self.selected = self.selected.saturating_sub(1),
             Action::Down => self.selected = (self.selected + 1).min(self.offered().saturating_sub(1)),

@@ -11,6 +11,7 @@ use super::parser::parse_among;
 use super::{Parsed, What, addressee, names};
 use crate::domain::Entity;
 use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::day;
 use crate::domain::field::find_choice;
 use crate::editing::{behalf, fresh_in};
 use crate::store::capture::PlannedBrief;
@@ -470,7 +471,11 @@ pub(super) fn home(store: &Store, parsed: &Parsed, open: Option<i64>) -> Result<
 
 /// The title of the step that saves a line: whom it is about and how it begins.
 pub(super) fn subject(meaning: &Meaning) -> String {
-    let name = meaning.account.one().map_or(String::new(), |account| account.name.clone());
-    let text: String = meaning.notes.chars().take(40).collect();
+    let name = meaning.account.one().map(|account| &account.name).or(meaning.coined.as_ref()).cloned().unwrap_or_default();
+    let promised = meaning.promises.first().map(|promise| promise.title.as_str());
+    let text: String =
+        Some(meaning.notes.as_str()).filter(|notes| !notes.is_empty()).or(promised).unwrap_or_default().chars().take(40).collect();
+    // The name alone would say that the account itself was made.
+    let text = if text.is_empty() { day::iso(meaning.day) } else { text };
     [name, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
 }

@@ -141,7 +141,8 @@ pub struct PromiseCount {
 }
 
 impl Store {
-    /// A window on the plan of an account: what is open first, then what was closed, the last of it first.
+    /// A window on the plan of an account: what is open first, then what was closed, the last due of it first; turned round, the
+    /// first due of it.
     pub fn plan(&self, account: i64, query: &Query) -> Result<Page<ActionRow>> {
         let seen = query.seen(Entity::Action, "x");
         let clause = format!(
@@ -150,12 +151,12 @@ impl Store {
         let count = format!("SELECT count(*) FROM action x LEFT JOIN person p ON p.id = x.person_id {clause}");
         let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
         let sort = PLAN_SORTS.get(query.sort).unwrap_or(&PLAN_SORTS[0]);
-        // Since when something is late, and when it was done, is told to outsiders by no order either.
+        // Since when something is late is told to outsiders by no order either.
         let by_own_day = query.audience > Audience::Team;
         let sort = if by_own_day { sort.replace("x.presses_on", "x.due_on") } else { (*sort).to_owned() };
-        let closed = if by_own_day { "x.due_on" } else { "coalesce(x.done_on, x.due_on)" };
+        let closed = if query.sort == 0 && query.descending { "ASC" } else { "DESC" };
         let sql = format!(
-            "{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, {closed} DESC, x.id LIMIT ?3 OFFSET ?4",
+            "{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, x.due_on {closed}, x.id LIMIT ?3 OFFSET ?4",
             query.direction()
         );
         let mut statement = self.sql().prepare_cached(&sql)?;

@@ -125,7 +125,7 @@ crate::sentences! {
     fn person_made(name: &str): "новый человек: {name}" / "new person: {name}";
     fn next_due(what: &str, day: &str): "{what}, ближайшее до {day}" / "{what}, the first by {day}";
     fn first_due(what: &str, day: &str): "{what} до {day}" / "{what} by {day}";
-    CLOSED: "закрыто запланированное" / "closes what was planned";
+    CLOSED: "закрыто запланированное" / "closed what was planned";
     ALONE: "только для меня" / "for me alone";
     PLANNED_NEW: "запланировано" / "planned";
     /// Before the meaning of a line that was not saved because of `--dry-run`.

@@ -1,7 +1,7 @@
 //! What the panes say: headings, empty places, what was done.
 
 use crate::domain::words::Counted;
-use crate::domain::{Lang, Words};
+use crate::domain::{Lang, Words, day};
 use crate::store::{Step, Verb};
 
 crate::sentences! {
@@ -96,6 +96,10 @@ crate::sentences! {
     ACTS_FOR: "Действует за" / "Acts for";
     JUDGEMENTS: "Как менялись оценки" / "How the judgements changed";
     CAME_OF: "Из этой записи" / "Out of this entry";
+    /// Over what is closed in a plan, with its own order.
+    CLOSED: "Закрыто" / "Closed";
+    CLOSED_LAST: "Закрыто · последнее сверху ↓" / "Closed · the last first ↓";
+    CLOSED_FIRST: "Закрыто · первое сверху ↑" / "Closed · the first on top ↑";
     RELIABILITY: "Обещания в срок" / "Promises in time";
     ANYWHERE: "Везде" / "Anywhere";
     HERE: "Здесь" / "Here";
@@ -187,10 +191,12 @@ const VERBS: [(Verb, Words); 12] = [
 /// What a step did, as a noun with its subject: «правка «Ромашка»».
 pub fn step(step: &Step, lang: Lang) -> String {
     let verb = VERBS.iter().find(|(verb, _)| *verb == step.verb).map_or("", |(_, words)| words.get(lang));
-    match (step.subject.is_empty(), lang) {
+    let dated = step.subject.rsplit_once(": ").filter(|(_, on)| day::from_iso(on).is_some());
+    let subject = dated.map_or_else(|| step.subject.clone(), |(whose, on)| format!("{whose}: {}", day::show(on, lang)));
+    match (subject.is_empty(), lang) {
         (true, _) => verb.to_owned(),
-        (false, Lang::Ru) => format!("{verb} «{}»", step.subject),
-        (false, Lang::En) => format!("{verb} of “{}”", step.subject),
+        (false, Lang::Ru) => format!("{verb} «{subject}»"),
+        (false, Lang::En) => format!("{verb} of “{subject}”"),
     }
 }
 

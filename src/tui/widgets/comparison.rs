@@ -8,6 +8,7 @@ use crate::store::{Error, Result};
 use crate::text::merge as say;
 use crate::tui::canvas::{Canvas, height, side_by_side};
 use crate::tui::layer::Ctx;
+use crate::tui::theme::HIDDEN;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -56,10 +57,17 @@ impl Comparison {
         let load = |id| ctx.store.load(entity, id)?.ok_or(Error::Gone);
         let kept = load(kept)?;
         let other = other.map(load).transpose()?;
-        let records = [Some(&kept), other.as_ref()];
+        let seen = |record: &&Record| match (entity, record.id) {
+            (Entity::Account, id) => ctx.sees(id),
+            (Entity::Person, Some(id)) => ctx.sees_person(id).unwrap_or(false),
+            _ => true,
+        };
+        let all = [Some(&kept), other.as_ref()];
+        // Of those whom a client must not know, nothing is read.
+        let records = all.map(|record| record.filter(seen));
         let mut sides = [Side::default(), Side::default()];
-        for (side, record) in sides.iter_mut().zip(records) {
-            side.name = record.map_or_else(String::new, editing::subject);
+        for ((side, record), shown) in sides.iter_mut().zip(all).zip(records) {
+            side.name = shown.map_or_else(|| if record.is_some() { HIDDEN.to_owned() } else { String::new() }, editing::subject);
         }
         let cells = usize::from(ctx.size.0 / 2).saturating_sub(4);
         // Before a client not even the name of what is hidden stands there.

@@ -220,24 +220,6 @@ fn beside_of(file: &Path, suffix: &str) -> PathBuf {
     kamdesk::store::place::with_suffix(file, suffix)
 }
 
-/// R22: a journal of another file would be written over this one.
-#[test]
-fn a_foreign_journal_is_not_played_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = file_with(folder.path(), "Ромашка");
-    let before = std::fs::read(&file).unwrap();
-    // A journal that begins as one, of a file that went through other changes.
-    let mut journal = vec![0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
-    journal.extend([0, 0, 0, 1, 1, 2, 3, 4, 0, 0, 0, 9, 0, 0, 2, 0, 0, 0, 0x10, 0]);
-    journal.resize(512, 0);
-    journal.extend([0, 0, 0, 1]);
-    journal.extend(std::iter::repeat_n(7, 4_096 + 4));
-    std::fs::write(beside_of(&file, "-journal"), &journal).unwrap();
-    assert!(matches!(Store::open(&file, morning()), Err(Error::Damaged { .. })));
-    assert_eq!(std::fs::read(&file).unwrap(), before);
-    assert_eq!(std::fs::read(beside_of(&file, "-journal")).unwrap(), journal);
-}
-
 /// What is typed and saved would go into a file that has no name any more.
 #[test]
 fn nothing_is_saved_in_a_file_that_was_moved() {

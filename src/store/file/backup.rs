@@ -4,7 +4,7 @@ use super::super::Store;
 use super::super::error::{Error, Result};
 use super::open::INSTRUCTIONS;
 use super::place::{Making, Old, with_suffix};
-use super::{beside, hot_journal, schema};
+use super::{beside, leftovers, schema};
 use crate::clock::Clock;
 use crate::domain::day;
 use chrono::{Datelike, NaiveDate};
@@ -237,17 +237,19 @@ pub(in super::super) fn remake(copy: &Path, clock: Clock, work: impl FnOnce(&Sto
 pub fn verify(path: &Path) -> Result<()> {
     let damaged = |detail: &str| Err(Error::Damaged { path: path.into(), detail: detail.into(), backup: None });
     match schema::header(path)? {
-        schema::Header::Sqlite { application: schema::APPLICATION_ID, version, cut: false } if version <= schema::newest() => {}
+        schema::Header::Sqlite { application: schema::APPLICATION_ID, version, cut: false, strange: false }
+            if version <= schema::newest() => {}
         schema::Header::Sqlite { application: schema::APPLICATION_ID, version, .. } if version > schema::newest() => {
             return Err(Error::Newer { path: path.into(), found: version, known: schema::newest(), backup: None });
         }
-        schema::Header::Sqlite { application: schema::APPLICATION_ID, .. } => return damaged("cut short"),
+        schema::Header::Sqlite { application: schema::APPLICATION_ID, cut: true, .. } => return damaged("cut short"),
+        schema::Header::Sqlite { application: schema::APPLICATION_ID, .. } => return damaged("not ours"),
         _ => return Err(Error::Foreign(path.into())),
     }
     if is_as_made(path)? == Some(false) {
         return damaged("other bytes");
     }
-    if hot_journal::look(path)? != hot_journal::Journal::None {
+    if leftovers::is_unfinished(path)? {
         return damaged("unfinished");
     }
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;

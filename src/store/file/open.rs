@@ -2,9 +2,8 @@
 
 use super::super::error::{Error, Result};
 use super::super::{CACHE_KIB, Store};
-use super::hot_journal::Journal;
 use super::place::{Making, Old};
-use super::{backup, beside, garbled, hot_journal, place, schema};
+use super::{backup, beside, garbled, leftovers, place, schema};
 use crate::clock::Clock;
 use crate::domain::name::fold;
 use crate::platform;
@@ -67,6 +66,9 @@ impl Store {
     /// Those of opening, when another process was first and its file is not ours.
     pub fn make(path: &Path, clock: Clock) -> Result<Store> {
         let making = Making::of(&place::followed(path))?;
+        if !path.exists() {
+            leftovers::set_orphans_aside(path, clock)?;
+        }
         schema::migrate(&connect(making.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
         match making.put(Old::None) {
             // Another process was first; its file is as good as ours.
@@ -241,14 +243,14 @@ impl Store {
         Ok(self.connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?)
     }
 
-    /// Whether its schema is still one that this program knows.
+    /// The number of its schema, where it is still one that this program knows.
     ///
     /// # Errors
     /// [`Error::Outgrown`] when a later version has changed it.
-    pub(in super::super) fn must_be_known(&self) -> Result<()> {
+    pub(in super::super) fn must_be_known(&self) -> Result<i64> {
         match self.schema_number()? {
             found if found > schema::newest() => Err(self.outgrown(found)),
-            _ => Ok(()),
+            found => Ok(found),
         }
     }
 
@@ -291,17 +293,15 @@ fn check(path: &Path, clock: Clock) -> Result<i64> {
     if !path.exists() {
         return Err(Error::Missing(path.into()));
     }
-    match hot_journal::look(path)? {
-        Journal::None => {}
-        Journal::Foreign => return Err(damaged(path, "foreign journal", clock)),
-        // A step that a crash left unfinished is taken back by SQLite on opening: until then the header may say anything.
-        Journal::Ours => {
-            let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| match Error::from(error) {
-                Error::Damaged { detail, .. } => damaged(path, detail, clock),
-                other => other,
-            })?;
-        }
+    let blamed = |error: Error| match error {
+        Error::Damaged { detail, .. } => damaged(path, detail, clock),
+        other => other,
+    };
+    leftovers::settle(path, clock).map_err(blamed)?;
+    // A step that a crash left unfinished is taken back by SQLite on opening: until then the header may say anything.
+    if leftovers::has_journal(path)? {
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| blamed(error.into()))?;
     }
     // What has copies beside it was once our file.
     let foreign = || match beside::copies(path).is_empty() {
@@ -319,6 +319,7 @@ fn check(path: &Path, clock: Clock) -> Result<i64> {
             backup: beside::newest_whole(path, clock.today()),
         }),
         schema::Header::Sqlite { cut: true, .. } => Err(damaged(path, "cut short", clock)),
+        schema::Header::Sqlite { strange: true, .. } => Err(damaged(path, "not ours", clock)),
         schema::Header::Sqlite { version, .. } => Ok(version),
     }
 }

@@ -2,11 +2,11 @@
 
 use super::super::error::{Error, Result};
 use super::super::{find, find_text};
+use super::head::Head;
 use crate::domain::Entity;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 /// `application_id` of our files: "Kamd" in ASCII.
@@ -48,6 +48,8 @@ pub enum Header {
         version: i64,
         /// The file ends before its last page.
         cut: bool,
+        /// It is written in a way that SQLite does not know.
+        strange: bool,
     },
 }
 
@@ -62,17 +64,13 @@ pub fn header(path: &Path) -> Result<Header> {
     if length == 0 {
         return Ok(Header::Empty);
     }
-    let mut head = [0u8; 100];
-    if file.read_exact(&mut head).is_err() || !head.starts_with(b"SQLite format 3\0") {
-        return Ok(Header::NotSqlite);
-    }
-    let number = |at: usize| i64::from(u32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]));
-    let page = match u16::from_be_bytes([head[16], head[17]]) {
-        1 => 65536,
-        size => u64::from(size),
-    };
-    let pages = number(28) as u64;
-    Ok(Header::Sqlite { application: number(68), version: number(60), cut: page * pages > length })
+    let Some(head) = Head::read(&mut file)? else { return Ok(Header::NotSqlite) };
+    Ok(Header::Sqlite {
+        application: head.application(),
+        version: head.version(),
+        cut: head.page_size() * head.pages() > length,
+        strange: head.writing().is_none(),
+    })
 }
 
 /// The schema of a file of the newest number, object by object in their order: what a file may hold, and no more.

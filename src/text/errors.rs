@@ -36,11 +36,14 @@ crate::sentences! {
     fn trigger(name: &str): "правило {name}" / "trigger {name}";
     fn view(name: &str): "представление {name}" / "view {name}";
     fn table(name: &str): "таблица {name}" / "table {name}";
+    fn index(name: &str): "индекс {name}" / "index {name}";
+    fn beyond_mending(path: &str, what: &str): "В файле {path} чего-то из созданного Kamdesk нет или вместо него другое ({what}): записи оттуда так не вернуть. Файл оставлен как есть." / "In {path} something that Kamdesk made is missing or is another thing ({what}): the records in it cannot be brought back this way. The file is left as it is.";
     EMPTY: "он пуст" / "it is empty";
     CUT: "он обрезан" / "it is cut short";
     NOT_OURS: "в начале файла не то, что пишет Kamdesk" / "it does not begin as Kamdesk writes it";
     FOREIGN_JOURNAL: "рядом лежит журнал, который к нему не подходит" / "a journal lies beside it that does not fit";
     FOREIGN_LOG: "рядом лежит журнал записи (-wal), который к нему не подходит" / "a write-ahead log (-wal) lies beside it that does not fit";
+    NO_NUMBER: "в нём не записан номер схемы" / "it holds no number of a schema";
     UNFINISHED: "копия не закончена" / "the copy is unfinished";
     OTHER_BYTES: "содержимое изменилось с тех пор, как копия сделана" / "its content has changed since it was made";
     NOT_A_DATABASE: "это не база данных" / "it is not a database";
@@ -74,7 +77,8 @@ impl From<Option<PathBuf>> for Whole {
 }
 
 impl Whole {
-    fn to_restore(&self, lang: Lang) -> String {
+    /// How to restore it.
+    pub fn to_restore(&self, lang: Lang) -> String {
         match self {
             Whole::Copy(path) => restore_from(lang, &path.display().to_string()),
             Whole::Nowhere => NO_BACKUP.get(lang).to_owned(),
@@ -82,7 +86,8 @@ impl Whole {
         }
     }
 
-    fn after(&self, said: String, lang: Lang) -> String {
+    /// A sentence with its name.
+    pub fn after(&self, said: String, lang: Lang) -> String {
         match self {
             Whole::Copy(path) => format!("{said} {}", newest_copy(lang, &path.display().to_string())),
             Whole::Nowhere => said,
@@ -139,6 +144,7 @@ pub fn object(what: &str, lang: Lang) -> String {
         "trigger" => trigger(lang, name),
         "view" => view(lang, name),
         "table" => table(lang, name),
+        "index" => index(lang, name),
         _ => what.to_owned(),
     }
 }
@@ -194,6 +200,7 @@ fn known_damage(detail: &str, lang: Lang) -> &str {
         "not ours" => NOT_OURS.get(lang),
         "foreign journal" => FOREIGN_JOURNAL.get(lang),
         "foreign log" => FOREIGN_LOG.get(lang),
+        "no number" => NO_NUMBER.get(lang),
         "unfinished" => UNFINISHED.get(lang),
         "other bytes" => OTHER_BYTES.get(lang),
         "not a database" | "file is not a database" => NOT_A_DATABASE.get(lang),

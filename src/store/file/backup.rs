@@ -98,7 +98,7 @@ impl Store {
             self.copy_to(making.path(), "DELETE FROM draft")?;
             put_copy(without_room(making, target)?, target, old)
         };
-        make().map_err(|error| self.blame(error))
+        make().map_err(|error| self.blame_found(error))
     }
 
     /// Keeps the file as it is under a name beside it, what is being typed included. Gives the name it got.
@@ -108,6 +108,18 @@ impl Store {
         let (kept, sum) = put_checked(making, Making::put_beside)?;
         note_checksum(&kept, sum);
         Ok(kept)
+    }
+
+    /// What is wrong with a copy that was just made is wrong with the file: it is named, and nothing more is written into it.
+    fn blame_found(&self, error: Error) -> Error {
+        match error {
+            Error::Damaged { detail, .. } => {
+                // Where it cannot be noted, it is said at least.
+                let _ = beside::note_damage(self.path(), &detail);
+                self.damaged(detail)
+            }
+            error => self.blame(error),
+        }
     }
 
     fn copy_to(&self, made: &Path, change: &str) -> Result<()> {

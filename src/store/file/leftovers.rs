@@ -26,6 +26,15 @@ pub fn take_set_aside() -> Vec<PathBuf> {
     UNSAID.lock().map(|mut unsaid| std::mem::take(&mut *unsaid)).unwrap_or_default()
 }
 
+/// What was set aside of a file and lies beside it still.
+pub fn kept_apart(file: &Path) -> Vec<PathBuf> {
+    let file = &place::followed(file);
+    let mut kept: Vec<PathBuf> =
+        ["-journal", "-wal", "-shm"].iter().flat_map(|suffix| beside::named_after(file, &format!("{suffix}{ASIDE}"))).collect();
+    kept.sort();
+    kept
+}
+
 /// Whether a journal lies beside a file that SQLite would play back.
 pub(super) fn has_journal(file: &Path) -> Result<bool> {
     hot_journal::is_hot(&with_suffix(&place::followed(file), "-journal"))

@@ -126,13 +126,33 @@ impl Store {
     /// # Errors
     /// Those of writing; the file is then as it was.
     pub fn mend_schema(&self) -> Result<()> {
-        if schema::difference(&self.connection, schema::newest())?.is_some() {
+        if let Some(what) = schema::obstacle(&self.connection, schema::newest())? {
+            return Err(Error::Altered { path: self.path.clone(), what });
+        }
+        let version = schema::newest();
+        if schema::difference(&self.connection, version)?.is_some() || schema::strange_index(&self.connection, version)?.is_some() {
             self.keep_as(&beside::kept(&self.path, beside::Before::Mending, self.clock))?;
             let tx = self.write()?;
             schema::put_right(&tx)?;
             tx.commit()?;
         }
         Ok(())
+    }
+
+    /// What in the schema cannot be put right: a table of ours that is missing or another one.
+    ///
+    /// # Errors
+    /// Those of reading the schema.
+    pub fn beyond_mending(&self) -> Result<Option<String>> {
+        schema::obstacle(&self.connection, schema::newest())
+    }
+
+    /// An index that is not ours, or one of ours that is missing. It runs nothing, so the file is written all the same.
+    ///
+    /// # Errors
+    /// Those of reading the schema.
+    pub fn strange_index(&self) -> Result<Option<String>> {
+        schema::strange_index(&self.connection, self.schema_number()?)
     }
 
     /// Opens a file for reading alone.
@@ -320,6 +340,7 @@ fn check(path: &Path, clock: Clock) -> Result<i64> {
         }),
         schema::Header::Sqlite { cut: true, .. } => Err(damaged(path, "cut short", clock)),
         schema::Header::Sqlite { strange: true, .. } => Err(damaged(path, "not ours", clock)),
+        schema::Header::Sqlite { version: 0, .. } => Err(damaged(path, "no number", clock)),
         schema::Header::Sqlite { version, .. } => Ok(version),
     }
 }

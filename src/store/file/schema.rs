@@ -119,17 +119,28 @@ fn objects(text: &str) -> BTreeSet<String> {
 /// # Errors
 /// Those of reading the schema.
 pub fn difference(connection: &Connection, version: i64) -> Result<Option<String>> {
+    // The triggers of the journal were written by the program of that time; migrating drops them before anything runs.
+    differing(connection, version, |object| {
+        !object.starts_with("index ") && (version == newest() || !object.starts_with("trigger journal_"))
+    })
+}
+
+/// An index that the schema of a file of this number has and is not ours, or lacks.
+///
+/// # Errors
+/// Those of reading the schema.
+pub fn strange_index(connection: &Connection, version: i64) -> Result<Option<String>> {
+    differing(connection, version, |object| object.starts_with("index "))
+}
+
+/// The first object by name, among those that count, that a schema has and ours has not, or the other way round.
+fn differing(connection: &Connection, version: i64, counts: impl Fn(&str) -> bool) -> Result<Option<String>> {
     let found = text_of(connection)?;
     if version == newest() && found == KNOWN {
         return Ok(None);
     }
     let known = if version == newest() { KNOWN.to_owned() } else { text_of(&fresh(version)?)? };
-    // The triggers of the journal were written by the program of that time; migrating drops them before anything runs.
-    let compared = |text: &str| {
-        let mut objects = objects(text);
-        objects.retain(|object| !object.starts_with("index ") && (version == newest() || !object.starts_with("trigger journal_")));
-        objects
-    };
+    let compared = |text: &str| objects(text).into_iter().filter(|object| counts(object)).collect::<BTreeSet<_>>();
     let (found, known) = (compared(&found), compared(&known));
     let other = found.symmetric_difference(&known).next();
     Ok(other.map(|object| object.split(' ').take(2).collect::<Vec<_>>().join(" ")))

@@ -191,7 +191,7 @@ fn take_in(session: &mut Session, given: &ArgMatches, out: &mut dyn Write) -> an
     }
     let (store, _) = session.open_or_make()?;
     if !options.dry_run {
-        store.must_be_writable()?;
+        store.must_be_sound()?;
         if !new {
             store.back_up_daily()?;
         }

@@ -26,6 +26,8 @@ const PATIENCE_OF_A_KEY: Duration = Duration::from_millis(150);
 const PAUSE: Duration = Duration::from_millis(5);
 /// After so many instructions SQLite asks whether it is to go on: some tenths of a millisecond.
 pub(super) const INSTRUCTIONS: i32 = 20_000;
+/// Up to this size of the file, in bytes, a command looks through it before it writes.
+const QUICK: u64 = 32 << 20;
 /// How deep triggers of ours call each other, with room to spare.
 const TRIGGER_DEPTH: i32 = 20;
 
@@ -89,7 +91,11 @@ impl Store {
             return Store::open_read_only(path, clock);
         };
         let mut store = Store::on(connection, path, clock, None);
+        // One state of it: another window may bring it to the newest schema meanwhile.
+        store.begin_reading()?;
+        let known = if known < schema::newest() { store.must_be_known()? } else { known };
         store.barred = barred(&store, known)?;
+        store.end_reading()?;
         if store.barred.is_some() {
             store.connection.pragma_update(None, "query_only", true)?;
             return if known < schema::newest() { Err(store.why_barred()) } else { Ok(store) };
@@ -99,8 +105,12 @@ impl Store {
         backup::forget_checksum(path)?;
         leave_wal(&store.connection)?;
         if known < schema::newest() {
-            backup::before_migration(&store, known)?;
-            schema::migrate(&store.connection).map_err(|error| store.blame(error))?;
+            let _turn = place::turn(&beside::folder(path))?;
+            let known = store.must_be_known()?;
+            if known < schema::newest() {
+                backup::before_migration(&store, known)?;
+                schema::migrate(&store.connection).map_err(|error| store.blame(error))?;
+            }
         }
         Ok(store)
     }
@@ -229,6 +239,27 @@ impl Store {
     /// Why nothing can.
     pub fn must_be_writable(&self) -> Result<()> {
         if self.barred.is_some() { Err(self.why_barred()) } else { Ok(()) }
+    }
+
+    /// Whether anything can be saved, and a look through the file finds nothing wrong with it, where that takes but a moment.
+    ///
+    /// # Errors
+    /// Why nothing can be saved. Damage that is found is noted.
+    pub fn must_be_sound(&self) -> Result<()> {
+        self.must_be_writable()?;
+        if self.path.metadata().is_ok_and(|file| file.len() > QUICK) {
+            return Ok(());
+        }
+        let verdict = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+        let found = match verdict.map_err(Error::from) {
+            Ok(verdict) if verdict == "ok" => return Ok(()),
+            Ok(verdict) => verdict,
+            Err(Error::Damaged { detail, .. }) => detail,
+            Err(error) => return Err(error),
+        };
+        // Where it cannot be noted, it is said at least.
+        let _ = beside::note_damage(&self.path, &found);
+        Err(self.damaged(found))
     }
 
     /// Lets nobody write into a file that a check found damaged, and everybody again once that is answered.

@@ -6,7 +6,7 @@
 use super::super::error::{Error, Result};
 use crate::platform;
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,6 +17,8 @@ pub const MARK: &str = ".making-";
 pub(super) const RESTORING: &str = ".restoring-";
 /// How long a half-made file of another machine stays: whoever made it is done by then.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+/// How long one waits before one looks again whether it is one's turn.
+const PAUSE: Duration = Duration::from_millis(20);
 /// How many names are tried before one gives up: nobody takes as many at once.
 const NAMES: u32 = 10_000;
 
@@ -198,6 +200,21 @@ fn sweep(target: &Path) {
     let entries = fs::read_dir(folder_of(target)).into_iter().flatten().flatten();
     let half_made = entries.filter(|entry| entry.file_name().to_str().is_some_and(|name| name.starts_with(&begun)));
     half_made.map(|entry| entry.path()).filter(|path| is_abandoned(path)).for_each(|path| remove(&path));
+}
+
+/// Waits until nobody else makes copies in a folder, and keeps others waiting until what it gives is dropped: of two windows that
+/// begin the same one, the second is to find it made. `None` where the file system knows no such thing.
+pub(super) fn turn(folder: &Path) -> Result<Option<File>> {
+    platform::private_folder(folder)?;
+    let Ok(door) = File::open(folder) else { return Ok(None) };
+    loop {
+        match door.try_lock() {
+            Ok(()) => return Ok(Some(door)),
+            Err(TryLockError::WouldBlock) if platform::is_ending() => return Err(Error::Busy),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
+    }
 }
 
 /// The folder of a file.

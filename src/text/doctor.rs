@@ -91,6 +91,7 @@ crate::sentences! {
     /// Nobody is there to answer it.
     NEEDS_YES: "В файле есть текст, который нельзя прочесть, и здесь некому подтвердить его замену. Ничего не изменено. Чтобы не спрашивать: kam doctor --repair --yes" / "The file holds text that cannot be read, and there is nobody here to confirm that it is replaced. Nothing was changed. To go without asking: kam doctor --repair --yes";
     DRAFT: "Черновик" / "Draft";
+    INBOX: "Входящее" / "Inbox";
     SETTING: "Настройка" / "Setting";
     CHANNEL: "Телефон или почта" / "Phone or e-mail";
     JOURNAL: "Журнал изменений" / "Journal of changes";
@@ -120,17 +121,23 @@ crate::sentences! {
     fn wrong(count: usize): "Требует внимания: {count}" / "Needs attention: {count}";
 }
 
-/// Where a text stands that cannot be read, and how it can: «Человек 12 · Фамилия: Ив�нов».
-pub fn place(garbled: &Garbled, lang: Lang) -> String {
-    let entity = Entity::from_table(&garbled.table);
-    let what = match (entity, garbled.table.as_str()) {
+/// What the rows of a table are called.
+pub fn table_in_words(table: &str, lang: Lang) -> String {
+    match (Entity::from_table(table), table) {
         (Some(entity), _) => entity.def().words.get(lang).to_owned(),
         (None, "draft") => DRAFT.get(lang).to_owned(),
+        (None, "inbox") => INBOX.get(lang).to_owned(),
         (None, "setting") => SETTING.get(lang).to_owned(),
         (None, "channel") => CHANNEL.get(lang).to_owned(),
         (None, "change" | "step") => JOURNAL.get(lang).to_owned(),
         (None, table) => within(lang, table),
-    };
+    }
+}
+
+/// Where a text stands that cannot be read, and how it can: «Человек 12 · Фамилия: Ив�нов».
+pub fn place(garbled: &Garbled, lang: Lang) -> String {
+    let entity = Entity::from_table(&garbled.table);
+    let what = table_in_words(&garbled.table, lang);
     let field =
         entity.and_then(|entity| entity.def().field(&garbled.column)).map_or(garbled.column.as_str(), |field| field.words.get(lang));
     let row = garbled.row.map_or_else(String::new, |row| format!(" {row}"));

@@ -6,7 +6,9 @@ use kamdesk::editing;
 use kamdesk::store::place::with_suffix;
 use kamdesk::store::{Error, Store, beside, restore};
 use rusqlite::Connection;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 fn bytes(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap()
@@ -148,6 +150,29 @@ fn a_journal_in_use_is_left_alone() {
     writer.execute_batch("COMMIT").unwrap();
     drop(reader);
     assert_eq!(aside(&file, "-journal"), None);
+    drop(assert_whole(&file));
+}
+
+/// R1: closing a file lets go of every lock that the program has on it, and another one would write at the same time.
+#[test]
+fn looking_at_a_file_lets_go_of_no_lock() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = demo(folder.path());
+    let writer = Connection::open(&file).unwrap();
+    writer.execute_batch("BEGIN IMMEDIATE; UPDATE account SET about = 'x'").unwrap();
+    drop(Store::open_read_only(&file, morning()).unwrap());
+    let mut other = Command::new(env!("CARGO_BIN_EXE_kam"))
+        .args(["--lang", "ru", "--file", file.to_str().unwrap(), "add", "account", "Василёк"])
+        .env("HOME", folder.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    BufReader::new(other.stderr.take().unwrap()).read_line(&mut said).unwrap();
+    writer.execute_batch("COMMIT").unwrap();
+    assert!(other.wait().unwrap().success());
+    assert!(said.contains(file.to_str().unwrap()) && said.contains("занят"), "it did not wait: {said:?}");
     drop(assert_whole(&file));
 }
 

@@ -1,8 +1,10 @@
 //! The first hundred bytes of an SQLite file, read without SQLite: looking at a file must not change it.
 
 use super::super::error::Result;
+use crate::platform::Reader;
 use std::fs::File;
-use std::io::{ErrorKind, Read, Seek, SeekFrom};
+use std::io::{ErrorKind, Read};
+use std::sync::Arc;
 
 /// The head of an SQLite file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +21,9 @@ impl Head {
     }
 
     /// The head of an open file; `None` where it is not one of SQLite.
-    pub(super) fn read(file: &mut File) -> Result<Option<Head>> {
+    pub(super) fn read(file: &Arc<File>) -> Result<Option<Head>> {
         let mut head = [0u8; Head::LENGTH];
-        file.seek(SeekFrom::Start(0))?;
-        match file.read_exact(&mut head) {
+        match Reader::of(file.clone()).read_exact(&mut head) {
             Ok(()) => Ok(Head::of_page(&head)),
             Err(error) if error.kind() == ErrorKind::UnexpectedEof => Ok(None),
             Err(error) => Err(error.into()),

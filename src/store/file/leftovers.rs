@@ -10,8 +10,9 @@ use super::hot_journal::{self, Journal};
 use super::place::{self, Making, SecondName, companions, with_suffix};
 use super::{beside, schema};
 use crate::clock::Clock;
+use crate::platform;
 use rusqlite::{Connection, OpenFlags};
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -86,15 +87,14 @@ fn set_aside(path: &Path, clock: Clock) -> Result<()> {
 }
 
 fn settle_log(file: &Path, log: &Path, clock: Clock) -> Result<()> {
-    // Open as long as anybody is to be kept out: closing it would let go of the locks of this process.
-    let mut own = File::open(file)?;
+    let own = platform::held_open(file)?;
     let aside = || [log.to_owned(), with_suffix(file, "-shm")].iter().try_for_each(|path| set_aside(path, clock));
-    match Head::read(&mut own)?.and_then(|head| head.writing()) {
+    match Head::read(&own)?.and_then(|head| head.writing()) {
         // SQLite says in the file that there is a log before it makes one, and until it has removed it.
         Some(Writing::Journal) => aside(),
         Some(Writing::Log) if log.metadata().is_ok_and(|log| log.len() > 0) => {
             let alone = Alone::with(file, "PRAGMA locking_mode = EXCLUSIVE; SELECT count(*) FROM sqlite_schema;");
-            if matches!(alone, Alone::Not) || is_whole_with(file, &mut own, "-wal")? {
+            if matches!(alone, Alone::Not) || is_whole_with(file, "-wal")? {
                 return Ok(());
             }
             if alone.is_whole() { aside() } else { Err(foreign(file, "foreign log")) }
@@ -104,19 +104,19 @@ fn settle_log(file: &Path, log: &Path, clock: Clock) -> Result<()> {
 }
 
 fn settle_journal(file: &Path, journal: &Path, clock: Clock) -> Result<()> {
-    let mut own = File::open(file)?;
     let alone = Alone::with(file, "BEGIN IMMEDIATE");
     // Somebody is writing: it is theirs, and SQLite knows.
     if matches!(alone, Alone::Not) {
         return Ok(());
     }
+    let own = platform::held_open(file)?;
     let length = own.metadata()?.len();
-    let (head, read) = (Head::read(&mut own)?, Journal::read(journal)?);
+    let (head, read) = (Head::read(&own)?, Journal::read(journal)?);
     if let Some(read) = read.filter(|read| head.as_ref().is_none_or(|head| read.fits(head, length))) {
         if read.is_bare() {
             return Ok(());
         }
-        match is_whole_with(file, &mut own, "-journal") {
+        match is_whole_with(file, "-journal") {
             // One that has not the first page was not written by us: where the file is whole as it stands, that stays.
             Ok(true) if read.is_known() || !alone.is_whole() => return Ok(()),
             Ok(true) => {}
@@ -168,9 +168,9 @@ impl Alone {
 }
 
 /// Whether a file would be whole once SQLite has taken in what lies beside it: tried on a copy of both.
-fn is_whole_with(file: &Path, own: &mut File, suffix: &str) -> Result<bool> {
+fn is_whole_with(file: &Path, suffix: &str) -> Result<bool> {
     let trial = Making::of(file)?;
-    trial.fill_from_open(own)?;
+    trial.fill_from_held(file)?;
     fs::copy(with_suffix(file, suffix), with_suffix(trial.path(), suffix)).map_err(full)?;
     let connection = Connection::open_with_flags(trial.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     Ok(is_whole(&connection))

@@ -185,7 +185,7 @@ impl Store {
     /// Opens a copy that is being made, bringing it to the newest schema without a copy of its own. What in it is not ours
     /// goes: nobody is to meet it.
     pub(in super::super) fn open_copy(path: &Path, clock: Clock) -> Result<Store> {
-        let known = check(path, clock)?;
+        let known = version_of(path, schema::header(path)?, clock)?;
         let store = Store::on(connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?, path, clock, None);
         if let Some(what) = schema::obstacle(&store.connection, known)? {
             return Err(Error::Altered { path: path.into(), what });
@@ -354,12 +354,19 @@ fn check(path: &Path, clock: Clock) -> Result<i64> {
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| blamed(error.into()))?;
     }
+    // A pipe would be waited for.
+    let header = if path.metadata()?.is_file() { schema::header_in(&platform::held_open(path)?)? } else { schema::Header::NotSqlite };
+    version_of(path, header, clock)
+}
+
+/// Which schema a file has by its header, or why it is not opened.
+fn version_of(path: &Path, header: schema::Header, clock: Clock) -> Result<i64> {
     // What has copies beside it was once our file.
     let foreign = || match beside::copies(path).is_empty() {
         true => Error::Foreign(path.into()),
         false => damaged(path, "not ours", clock),
     };
-    match schema::header(path)? {
+    match header {
         schema::Header::Empty => Err(damaged(path, "empty", clock)),
         schema::Header::NotSqlite => Err(foreign()),
         schema::Header::Sqlite { application, .. } if application != schema::APPLICATION_ID => Err(foreign()),

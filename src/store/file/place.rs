@@ -7,7 +7,7 @@ use super::super::error::{Error, Result};
 use crate::platform;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Seek, SeekFrom};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -72,12 +72,15 @@ impl Making {
 
     /// Writes all of another file into it.
     pub fn fill_from(&self, source: &Path) -> Result<()> {
-        self.fill_from_open(&mut File::open(source)?)
+        self.fill(&mut File::open(source)?)
     }
 
-    /// Writes all of an open file into it.
-    pub(super) fn fill_from_open(&self, source: &mut File) -> Result<()> {
-        source.seek(SeekFrom::Start(0))?;
+    /// Writes all of a file that SQLite has open here into it.
+    pub(super) fn fill_from_held(&self, source: &Path) -> Result<()> {
+        self.fill(&mut platform::Reader::of(platform::held_open(source)?))
+    }
+
+    fn fill(&self, source: &mut impl io::Read) -> Result<()> {
         let mut made = OpenOptions::new().write(true).open(&self.made)?;
         io::copy(source, &mut made).map_err(|error| match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::Full,

@@ -8,6 +8,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 
 /// `application_id` of our files: "Kamd" in ASCII.
 pub const APPLICATION_ID: i64 = 0x4B61_6D64;
@@ -59,12 +60,16 @@ pub fn header(path: &Path) -> Result<Header> {
     if !path.metadata()?.is_file() {
         return Ok(Header::NotSqlite);
     }
-    let mut file = File::open(path)?;
+    header_in(&Arc::new(File::open(path)?))
+}
+
+/// The same of a file that this program has open.
+pub(super) fn header_in(file: &Arc<File>) -> Result<Header> {
     let length = file.metadata()?.len();
     if length == 0 {
         return Ok(Header::Empty);
     }
-    let Some(head) = Head::read(&mut file)? else { return Ok(Header::NotSqlite) };
+    let Some(head) = Head::read(file)? else { return Ok(Header::NotSqlite) };
     Ok(Header::Sqlite {
         application: head.application(),
         version: head.version(),

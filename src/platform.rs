@@ -58,7 +58,9 @@ pub fn private_file(path: &Path) -> io::Result<File> {
 const HELD: usize = 16;
 
 /// The files that are held open, by what they are.
-static HELD_OPEN: Mutex<Vec<((u64, u64), Arc<File>)>> = Mutex::new(Vec::new());
+static HELD_OPEN: Mutex<Vec<Held>> = Mutex::new(Vec::new());
+
+type Held = ((u64, u64), Arc<File>);
 
 /// Opens a file for reading that SQLite may have open in this program, and holds it open: closing it would let go of every
 /// lock that this program has on it, also in the middle of a write.

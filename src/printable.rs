@@ -89,11 +89,25 @@ fn takes_initials(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase) && (is_initials(word) || word.ends_with(char::is_alphabetic))
 }
 
-/// What says to whom something goes: it never ends a line.
-const ARROW: &str = "→";
+/// What points to what follows: it never ends a line.
+const POINTS: [&str; 2] = ["→", "№"];
 
-/// The words of a line; the parts of a phone with its extension, of a sum, and a name with its initials are one word, as
-/// long as it has room, and so is an arrow with what it points to.
+/// Whether a word is a legal form, which stands with the name it belongs to: «ООО «Волна»».
+fn is_form(word: &str) -> bool {
+    (2..=4).contains(&word.trim_start_matches(['«', '“', '"', '(']).chars().count())
+        && word.chars().all(|c| c.is_uppercase() || "«“\"(".contains(c))
+}
+
+/// Whether a word is a number that counts or dates what follows: «5 дней», «17 ноября», «10 %».
+fn counts(word: &str) -> bool {
+    let figures = word.trim_start_matches(['−', '+', '-', '(', '«']);
+    figures.starts_with(|c: char| c.is_ascii_digit())
+        && figures.ends_with(|c: char| c.is_ascii_digit())
+        && figures.chars().all(|c| c.is_ascii_digit() || c == ',')
+}
+
+/// The words of a line; the parts of a phone with its extension, of a sum, a number with what it counts, a legal form with the
+/// name, and a name with its initials are one word, as long as it has room, and so is an arrow with what it points to.
 fn unbroken(line: &str, cells: usize) -> Vec<String> {
     let is_part = |word: &str, marks: &[char]| {
         word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || marks.contains(&c))
@@ -102,13 +116,14 @@ fn unbroken(line: &str, cells: usize) -> Vec<String> {
     for word in line.split(' ') {
         let last = words.last().and_then(|before| before.rsplit(' ').next()).unwrap_or_default();
         let lone = words.last().is_some_and(|before| before.split(' ').all(is_initials));
-        let pointed = last == ARROW;
+        let pointed = POINTS.contains(&last) || is_form(last) && word.starts_with(['«', '“', '"']);
+        let counted = counts(last) && word.starts_with(|c: char| c.is_alphabetic() || "%₽€$°".contains(c));
         let figures = is_part(last, &['+', '(', ')', '-']) && is_part(word, &['(', ')', '-', ',', ';', '.']);
         let extended = is_part(last, &['+', '(', ')', '-']) && EXTENSIONS.contains(&word)
             || EXTENSIONS.contains(&last) && is_part(word, &[',', ';', '.', ')']);
         let named = is_initials(word) && takes_initials(last) || lone && word.chars().next().is_some_and(char::is_uppercase);
         if let Some(before) = words.last_mut()
-            && (figures || extended || named || pointed)
+            && (figures || extended || named || pointed || counted)
             && width(before).saturating_add(1 + width(word)) <= cells
         {
             before.push(' ');
@@ -319,5 +334,16 @@ mod tests {
         assert_eq!(wrap("это О. П. Гущин", 12), ["это", "О. П. Гущин"]);
         assert_eq!(wrap("тел. +7 900 000-60-03 доб. 103", 25), ["тел.", "+7 900 000-60-03 доб. 103"]);
         assert_eq!(wrap("в г. Пермь и т. д.", 5), ["в г.", "Пермь", "и т.", "д."]);
+        assert_eq!(wrap("17.11 Пестова А. С., Гущин О. П.", 30), ["17.11 Пестова А. С.,", "Гущин О. П."]);
+    }
+
+    #[test]
+    fn a_number_a_sign_and_a_legal_form_stay_with_what_follows() {
+        assert_eq!(wrap("ответить за 5 дней", 13), ["ответить за", "5 дней"]);
+        assert_eq!(wrap("приёмка до 17 ноября", 14), ["приёмка до", "17 ноября"]);
+        assert_eq!(wrap("накладная № 5 дома", 12), ["накладная", "№ 5 дома"]);
+        assert_eq!(wrap("скидка в 10 % им", 11), ["скидка в", "10 % им"]);
+        assert_eq!(wrap("договор с ООО «Завод Волна»", 15), ["договор с", "ООО «Завод", "Волна»"]);
+        assert_eq!(wrap("100000 рублей", 6), ["100000", "рублей"]);
     }
 }

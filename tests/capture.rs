@@ -627,3 +627,130 @@ fn each_example_of_the_lesson_is_understood() {
         assert!(widest(|row| row.0) + widest(|row| row.1) + 2 <= 72);
     }
 }
+
+/// Ромашка with Пестова, ИП Петров with Ли, Бета and Гамма with a Петров each.
+fn neighbours(store: &Store) -> i64 {
+    let [daisy, sole, beta, gamma] = ["Ромашка", "ИП Петров", "Бета", "Гамма"].map(|name| add_account(store, name));
+    let person = |family: &str, given: &str, at: i64| {
+        let person = Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given);
+        let person = store.step(Verb::Create, "", |change| change.insert(&person)).unwrap();
+        let role = Record::owned(Entity::Affiliation, at).with("person_id", Value::Int(person));
+        store.step(Verb::Create, "", |change| change.insert(&role)).unwrap();
+    };
+    for (family, given, at) in [
+        ("Пестова", "Анна", daisy),
+        ("Орловцев", "Игорь", daisy),
+        ("Howell", "Kim", daisy),
+        ("Maurer", "Jan", daisy),
+        ("Ли", "Вера", sole),
+        ("Петров", "Олег", beta),
+        ("Петров", "Юрий", gamma),
+        ("Дронова", "Вера", beta),
+    ] {
+        person(family, given, at);
+    }
+    daisy
+}
+
+/// Пестов is another person than Пестова, and Howe than Howell.
+#[test]
+fn what_is_no_form_of_a_name_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    neighbours(&store);
+    for (typed, name) in
+        [("Пестов", "Пестова А."), ("Пест", "Пестова А."), ("Орлов", "Орловцев И."), ("Howe", "K. Howell"), ("Mauer", "J. Maurer")]
+    {
+        let mut meaning = mean(&store, &format!("зв ромашка: +{typed} просит счёт"));
+        assert!(matches!(&meaning.persons[0].who, Resolved::Guess(who) if who.name == name), "{typed}: {:?}", meaning.persons[0].who);
+        let chips = chips::describe(&meaning, Lang::Ru);
+        assert!(chips.iter().any(|chip| chip.tone == Tone::Guessed && chip.text == format!("{typed} — это {name}?")), "{chips:?}");
+        assert!(!meaning.is_clear(), "{typed}");
+        let (piece, id) = meaning.guessed().map(|(piece, who)| (piece, who.id)).next().unwrap();
+        meaning.choose(&store, piece, id).unwrap();
+        assert!(meaning.is_clear() && meaning.persons[0].who.one().is_some(), "{typed}");
+    }
+    for typed in ["Пестова", "Пестовой", "pestova", "Орловцеву", "Howell"] {
+        assert!(mean(&store, &format!("зв ромашка: +{typed} просит счёт")).persons[0].who.one().is_some(), "{typed}");
+    }
+    let mut created = mean(&store, "зв ромашка: +Пестов просит счёт");
+    let piece = created.persons[0].piece;
+    created.create(piece);
+    assert!(created.is_clear());
+    let saved = capture::save(&store, &created).unwrap();
+    assert!(saved.entry.is_some());
+    assert_eq!(mean(&store, "зв ромашка: +Пестову напомнить").persons[0].who.several().len(), 2);
+}
+
+#[test]
+fn a_promise_goes_to_nobody_whom_its_words_do_not_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    neighbours(&store);
+    for line in ["зв ип петров +Ли: !КП Петрову до пт", "зв ромашка +Пестова: !КП Пестову до пт", "зв ромашка +Пестова: !КП Петрову до пт"]
+    {
+        let meaning = mean(&store, line);
+        let promise = &meaning.promises[0];
+        assert!(promise.person.is_none() && !promise.names_nobody(), "{line}: {promise:?}");
+        assert!(chips::describe(&meaning, Lang::Ru).iter().any(|chip| chip.text.contains("кому, не ясно")), "{line}");
+    }
+    let met = mean(&store, "зв ромашка: !встретить Пестову до пт");
+    assert_eq!(met.promises[0].person.as_ref().map(|who| who.name.as_str()), Some("Пестова А."));
+}
+
+#[test]
+fn who_works_elsewhere_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    neighbours(&store);
+    let meaning = mean(&store, "зв ромашка +Дронова: сверка");
+    assert!(meaning.is_clear());
+    let said = "Дронова В. (работает в «Бета»)";
+    assert!(chips::describe(&meaning, Lang::Ru).iter().any(|chip| chip.text == said && chip.tone == Tone::Guessed));
+    assert!(kamdesk::text::capture::saved(&meaning, false, Lang::Ru, 116).contains(said));
+    assert!(mean(&store, "зв ромашка +Пестова: сверка").persons[0].elsewhere.is_empty());
+}
+
+#[test]
+fn a_longer_name_that_is_begun_goes_before_a_shorter_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    for name in ["Альфа", "Альфа-Банк", "Вектор-Плюс", "Orion", "Orion Foods"] {
+        add_account(&store, name);
+    }
+    for (line, name) in [
+        ("зв альфа бан", "Альфа-Банк"),
+        ("зв альфа: бан", "Альфа"),
+        ("зв вектор плю", "Вектор-Плюс"),
+        ("call orion food", "Orion Foods"),
+        ("call orion: food", "Orion"),
+    ] {
+        let meaning = mean(&store, line);
+        assert_eq!(meaning.account.likely().map(|account| account.name.as_str()), Some(name), "{line}");
+        assert!(meaning.persons.is_empty(), "{line}");
+    }
+}
+
+/// The message stands on one row: what matters less is left out whole.
+#[test]
+fn what_became_of_a_line_fits_its_row_and_names_the_sum() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let daisy = neighbours(&store);
+    let given = Record::owned(Entity::ValueGiven, daisy).with_text("title", "тест").with_text("day", "2026-11-01");
+    store.step(Verb::Create, "", |change| change.insert(&given.with("amount", Value::Int(100)).with_text("currency", "EUR"))).unwrap();
+    let mut meaning = mean(&store, "вчера зв ромашка: +Зуев был; !КП до пт; !образцы до ср; %5k скидка; ?кто подпишет; *недовес; далее чт");
+    assert_eq!((meaning.values[0].minor, meaning.values[0].currency.as_str()), (500_000, "EUR"));
+    let piece = meaning.persons[0].piece;
+    meaning.create(piece);
+    let wide = kamdesk::text::capture::saved(&meaning, true, Lang::Ru, 200);
+    for told in ["новый человек: Зуев", "дали клиенту: 5 000 EUR", "закрыто", "1 вопрос", "далее"]
+    {
+        assert!(wide.contains(told), "{told}: {wide}");
+    }
+    let narrow = kamdesk::text::capture::saved(&meaning, true, Lang::Ru, 76);
+    assert!(narrow.chars().count() <= 76, "{narrow}");
+    for told in ["Ромашка", "вчера", "2 обещания, ближайшее до ср 25.11", "u — отменить"] {
+        assert!(narrow.contains(told), "{told}: {narrow}");
+    }
+}

@@ -11,7 +11,7 @@ mod order;
 
 use chrono::Days;
 use kamdesk::capture;
-use kamdesk::domain::visibility::is_hidden_from_client;
+use kamdesk::domain::visibility::{Audience, is_hidden_from_client};
 use kamdesk::domain::{Entity, Field, Kind, Lang, Record, Value, day};
 use kamdesk::editing;
 use kamdesk::settings::Settings;
@@ -78,7 +78,8 @@ fn labels() -> Vec<&'static str> {
         "Следующий контакт",
     ];
     let hidden = fields().filter(|(entity, field)| is_hidden_from_client(*entity, field) && !field.kept);
-    let labels = hidden.map(|(_, field)| field.words.ru).filter(|label| !is_open(label) && !of_others.contains(label));
+    let own = kamdesk::settings::FIELDS.iter().filter(|field| !Audience::Client.reads(field)).map(|field| field.words.ru);
+    let labels = hidden.map(|(_, field)| field.words.ru).chain(own).filter(|label| !is_open(label) && !of_others.contains(label));
     labels.filter(|label| label.chars().count() > 4).collect()
 }
 
@@ -280,6 +281,10 @@ fn ways() -> Vec<String> {
         "c ?".to_owned(),
         "? <PgDn> <PgDn>".to_owned(),
         "/тайна <Esc>".to_owned(),
+        // Two records side by side, and the settings.
+        "2<Enter><Tab>M <Down><Enter> <Esc>".to_owned(),
+        "2M <Down><Enter> <Esc>".to_owned(),
+        "7 <PgDn>".to_owned(),
     ]
 }
 

@@ -107,3 +107,28 @@ fn a_picker_says_who_is_there_before_it_makes_another() {
     assert_eq!(count(&desk.store(), Entity::Account), 3);
     desk.keys("o").keys("сверка<F4>").keys("Запад<F7>").sees("· Запад").sees_no("Похоже");
 }
+
+#[test]
+fn the_same_words_for_another_day_or_person_are_said_too() {
+    let mut desk = Desk::on(Lang::Ru, (100, 40), filled);
+    let title = |text: &str| text.replace(' ', "<Space>");
+    desk.keys("2/вега<Enter>o").keys(&title("Предложение по отсрочке, версия 2")).keys("<Tab>пт<F10>").sees("Сохранено");
+    desk.keys("o").keys(&title("предложение по отсрочке версия 2")).keys("<Tab>сб<F10>").sees("Похоже, уже есть: Предложение");
+    desk.keys("<F10>").sees("Сохранено");
+    desk.keys("o").keys(&title("предложение по отсрочке, версия 3")).keys("<Tab>пт<F10>").sees_no("Похоже").sees("Сохранено");
+}
+
+#[test]
+fn a_question_and_a_contact_typed_a_second_time_are_said() {
+    let mut desk = Desk::on(Lang::Ru, (100, 40), filled);
+    let question = "кто<Space>подпишет<F10>";
+    desk.keys("2/вега<Enter>w").keys(question).sees("Сохранено");
+    desk.keys("w").keys(question).sees("Похоже, уже есть: кто подпишет").keys("<F10>").sees("Сохранено");
+}
+
+/// «у Костиной» says whom to ask, as «Костиной» says to whom something is promised.
+#[test]
+fn a_question_is_for_whom_its_words_name() {
+    let mut desk = Desk::on(Lang::Ru, (100, 40), filled);
+    desk.keys("2/вега<Enter>w").keys("узнать<Space>бюджет<Space>у<Space>Костиной<F10>").sees("Костина И. · Вега");
+}

@@ -176,3 +176,26 @@ fn a_number_is_found_with_its_extension_and_what_was_found_is_shown() {
     // Persons are picked by a whole phone too.
     desk.keys("2<Enter>m<Tab><Tab><Tab><Space>").keys("+79000000001<Space>доб.104").sees("Бокова").sees_no("Астахова");
 }
+
+/// A phone is pasted as it stands in a letter or on a site, and typed with whose it is.
+#[test]
+fn a_phone_is_found_whatever_stands_beside_it() {
+    let desk = Desk::demo(Lang::Ru, SIZES[0]);
+    let mut names = kamdesk::search::palette::Names::load(&desk.store()).unwrap();
+    for typed in [
+        "тел. 89000004003",
+        "8 900 000-40-03 моб.",
+        "tel:+79000004003",
+        "89000004003 Пестова",
+        "Пестовой 89000004003",
+        "Пестова 103",
+        "Пестова доб. 103",
+        "доб 103",
+        "+79000006003;ext=103",
+    ] {
+        let found = names.find(typed);
+        assert!(found.first().is_some_and(|found| found.text.starts_with("Пестова")), "{typed}: {found:?}");
+    }
+    // The phone of one beside the name of another names neither.
+    assert!(names.find("89000004003 Зимина").iter().all(|found| !found.named));
+}

@@ -162,7 +162,7 @@ fn told(meaning: &Meaning) -> Vec<String> {
     told.extend(meaning.wishes.iter().map(|(_, text)| format!("wish {text}")));
     told.extend(meaning.complaints.iter().map(|(_, text)| format!("complaint {text}")));
     told.extend(
-        meaning.values.iter().map(|(_, amount, text)| format!("value {} {} {text}", amount.minor, amount.currency).trim_end().to_owned()),
+        meaning.values.iter().map(|given| format!("value {} {} {}", given.minor, given.currency, given.text).trim_end().to_owned()),
     );
     for next in &meaning.next {
         let mut said = format!("next {}", asked(next.day, next.sure));
@@ -175,7 +175,7 @@ fn told(meaning: &Meaning) -> Vec<String> {
         told.push(format!("{said} {}", next.purpose).trim_end().to_owned());
     }
     told.extend(meaning.mood.map(|mood| format!("mood {}", signed(mood))));
-    if let Some(closing) = &meaning.closes {
+    if let Some(closing) = meaning.closes.as_ref().filter(|_| meaning.account.one().is_some()) {
         told.push(format!("closes {} {}", closing.day, closing.time.clone().unwrap_or_default()).trim_end().to_owned());
     }
     told
@@ -285,6 +285,34 @@ fn a_planned_contact_is_closed_by_the_line_about_it() {
     assert_eq!(world.read("зв молвея: ок", nobody).closes, None);
     world.store.undo().unwrap();
     assert_eq!(closes("зв молвея: ок", nobody).as_deref(), Some("2026-11-25 call"));
+}
+
+/// What did not take place is still to come, whatever the line was opened for, unless the user says otherwise; and what agreeing to a
+/// proposed client would close is shown before it is agreed to.
+#[test]
+fn a_contact_that_did_not_take_place_stays_planned() {
+    let world = small();
+    let chip = |meaning: &Meaning| {
+        let chips = kamdesk::text::chips::describe(meaning, kamdesk::domain::Lang::Ru);
+        chips.into_iter().find(|chip| chip.about == kamdesk::text::chips::About::Closing).map(|chip| chip.text)
+    };
+    let planned = world.read("зв молвея: ок", Screen::default()).closes.map(|planned| planned.id);
+    let opened = Screen { planned, ..Screen::default() };
+    for screen in [Screen::default(), opened] {
+        let missed = world.read("зв молвея: не взяли трубку", screen);
+        assert!(missed.closes.is_none() && missed.is_clear());
+        assert_eq!(chip(&missed).as_deref(), Some("останется в плане: звонок 10:30 · Молвея"));
+    }
+    assert!(world.read("зв молвея: не взяли трубку", Screen { closes: planned, ..opened }).closes.is_some(), "said by the user");
+    assert!(world.read("зв молвея: не взяли образцы", opened).closes.is_some(), "it took place");
+    let selected = Screen { selected: Some(world.accounts["Молвея"]), ..Screen::default() };
+    let proposed = world.read("звонил, просил счёт; !счёт завтра", selected);
+    assert!(matches!(proposed.account, Resolved::Guess(_)));
+    assert_eq!(chip(&proposed).as_deref(), Some("закроет: звонок 10:30 · Молвея"));
+    let agreed = world.read("звонил, просил счёт; !счёт завтра", Screen { said: selected.selected, ..selected });
+    assert_eq!(agreed.closes, proposed.closes, "what was shown is what is done");
+    // Unanswered it waits, and closes nothing.
+    assert!(!capture::save(&world.store, &proposed).unwrap().closed);
 }
 
 /// What resembles a client or begins its name is often somebody's name.

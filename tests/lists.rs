@@ -200,3 +200,49 @@ fn the_same_record_stays_selected_where_rows_change_places() {
     desk.keys("u");
     assert!(selected(&desk).contains("держать запас"), "{}", desk.screen());
 }
+
+/// The days of what is closed stood in no order: they went by another day than the one that is shown.
+#[test]
+fn the_order_of_a_plan_is_the_one_that_is_shown() {
+    for keys in ["", "<F2>"] {
+        let mut desk = Desk::demo(Lang::Ru, (120, 40));
+        desk.keys("2/ромаш<Enter><Tab><Tab><Tab>").keys(keys).sees("Закрыто · последнее сверху ↓");
+        let day = |row: &str| {
+            let on = row.split("[x]").next()?.split_whitespace().last()?.to_owned();
+            let parts: Vec<u32> = on.split('.').filter_map(|part| part.parse().ok()).collect();
+            Some((parts.get(2).map_or(26, |year| *year), parts.get(1).copied()?, parts.first().copied()?))
+        };
+        let days: Vec<_> = (0..40).map(|y| desk.row(y)).filter(|row| row.contains("[x]")).filter_map(|row| day(&row)).collect();
+        assert!(days.len() > 5 && days.is_sorted_by(|one, next| one >= next), "{days:?}\n{}", desk.screen());
+    }
+}
+
+/// A name would be cut beside cells that nothing stands in.
+#[test]
+fn nothing_is_cut_beside_free_room() {
+    for size in [(80, 24), (120, 40), (200, 50)] {
+        let mut desk = Desk::empty(Lang::Ru, size);
+        let account = Record::new(Entity::Account).with_text("short_name", "ООО «Завод Волна»");
+        let account = desk.store().step(Verb::Create, "", |change| change.insert(&account)).unwrap();
+        let today = kamdesk::domain::day::iso(desk.store().clock().today());
+        let promise = Record::owned(Entity::Action, account).with_text("kind", "our_promise").with_text("due_on", today.as_str());
+        let promise = promise.with_text("title", "прислать расчёт").with_text("state", "open").with_text("owner", "me");
+        desk.store().step(Verb::Create, "", |change| change.insert(&promise)).unwrap();
+        desk.look_around().keys("<Enter>1").sees("ООО «Завод Волна»  прислать расчёт");
+    }
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("1").sees("отчёт по двум складам").sees("стопы на три и на четыре");
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("2/ромаш<Enter><Tab>").sees("генеральный директор").sees("бюджетный контролёр");
+        desk.keys("<Tab>").sees("обзор плана").sees("мероприятие");
+    }
+}
+
+/// «Отменено: создание» leaves open what went.
+#[test]
+fn what_is_undone_is_named_with_whose_it_was() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("1c").keys("Ромашка звонок<Enter>").keys("u").sees("Отменено: создание «Ромашка: ");
+    desk.keys("U").sees("Возвращено: создание «Ромашка: ");
+}

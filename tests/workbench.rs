@@ -281,7 +281,7 @@ fn opening_again_is_undone_by_its_name() {
     for _ in 0..2 {
         kamdesk::editing::toggle_done(&store, Entity::Action, id).unwrap();
     }
-    let said = format!("Отменено: снятие отметки о выполнении «{}»", promise.title());
-    desk.look_around().keys("u").sees(&said);
+    let said = format!(": {}»", promise.title());
+    desk.look_around().keys("u").sees("Отменено: снятие отметки о выполнении «").sees(&said);
     assert_eq!(store.load(Entity::Action, id).unwrap().unwrap().text("state"), "kept");
 }

@@ -5,8 +5,9 @@ use super::names;
 use super::naming::{Known, Names, Said};
 use super::person::is_patronymic;
 use crate::domain::dates::is_about_days;
-use crate::domain::given;
 use crate::domain::name::fold;
+use crate::domain::surname::is_like_a_name;
+use crate::domain::{Entity, Record, given};
 use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::store::capture::PersonBrief;
 use crate::store::{Result, Store};
@@ -33,6 +34,34 @@ const ADVERBS: [&str; 12] = ["over", "back", "out", "in", "on", "up", "off", "al
 const JOINING: [&str; 4] = ["and", "or", "и", "или"];
 /// How names end when something goes to them.
 const DATIVE: [&str; 5] = ["у", "ю", "ой", "ей", "ому"];
+/// How masculine family names end in the dative that feminine ones have in the accusative, and these in the nominative.
+const HIS: [&str; 4] = ["ову", "еву", "ину", "ыну"];
+const HERS: [&str; 4] = ["ова", "ева", "ина", "ына"];
+/// How verbs begin that take the accusative of a person.
+const MEETING: [&str; 22] = [
+    "встре",
+    "пригла",
+    "позва",
+    "зва",
+    "спрос",
+    "опрос",
+    "предупре",
+    "поздрав",
+    "познаком",
+    "найти",
+    "подключ",
+    "привле",
+    "убед",
+    "поблагодар",
+    "попрос",
+    "прос",
+    "жд",
+    "дожд",
+    "увид",
+    "провод",
+    "про",
+    "за",
+];
 
 /// Finds whom each promise names in its own words: somebody of the account by the family name, by the given name or the
 /// patronymic. Several, somebody of another company, or a name that nobody has, leave it open; so it goes to the first who
@@ -87,12 +116,18 @@ fn told(known: &Known, people: &[PersonBrief], title: &str, present: &[i64]) -> 
     })
 }
 
-/// Which of the promises stand in the file already.
+/// Which of the promises and questions stand in the file already.
 pub(super) fn known_already(store: &Store, meaning: &mut Meaning) -> Result<()> {
     let Some(account) = meaning.account.one().map(|account| account.id) else { return Ok(()) };
     let first = meaning.persons.iter().find_map(|person| person.who.one()).map(|person| person.id);
     for promise in &mut meaning.promises {
         promise.known = store.open_like(&promise.action(account, first))?.map(|known| known.id);
+    }
+    for (piece, text) in &meaning.questions {
+        let question = Record::owned(Entity::Question, account).with_text("title", text.clone());
+        if store.asked_like(&question)?.is_some() {
+            meaning.asked_already.push(*piece);
+        }
     }
     Ok(())
 }
@@ -142,15 +177,29 @@ struct InText<'a> {
     sure: bool,
 }
 
+/// Whether a word is a masculine family name in the dative, unless the word before it asks for the accusative.
+fn may_be_his(word: &str, before: &str) -> bool {
+    let folded = fold(word);
+    HIS.iter().any(|ending| folded.ends_with(ending)) && !MEETING.iter().any(|stem| before.starts_with(stem))
+}
+
+fn is_hers(family: &str) -> bool {
+    let family = fold(family);
+    HERS.iter().any(|ending| family.ends_with(ending))
+}
+
 /// The people of an account whom a text names. A word that fits several means those who took part, words that fit the same
 /// person mean that one: «Анне Петровой», «Игорю Павловичу».
 fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InText<'a> {
     let mut told: Vec<(Vec<&PersonBrief>, bool)> = Vec::new();
     let receivers = receivers(text);
+    let mut before = String::new();
     for word in words(text) {
         let same = |part: &str| names::spelt(word, part) == Some(Likeness::Same);
         let mut fits: Vec<&PersonBrief> = people.iter().filter(|person| same(&person.name.family)).collect();
-        let mut sure = true;
+        // «КП Пестову» goes to a Пестов: that it may be the accusative of Пестова makes it hers only where she is met or asked.
+        let mut sure = !may_be_his(word, &before) || !fits.iter().all(|person| is_hers(&person.name.family));
+        before = fold(word);
         if fits.is_empty() {
             fits = people.iter().filter(|person| same(&person.name.given) || same(&person.name.middle)).collect();
             // «проверить роман», `Mark the samples`
@@ -214,7 +263,9 @@ fn names_a_stranger(known: &Known, text: &str) -> Result<bool> {
         if is_patronymic(&folded) && is_large(word) {
             return Ok(true);
         }
-        if !is_large(word) || !may_be_a_name(word) || is_about_days(&folded) || known.account(word).is_some() {
+        // That a company is called so keeps no name of the shape of people's from being somebody's: «ИП Петров».
+        let is_company = known.account(word).is_some() && !is_like_a_name(&folded);
+        if !is_large(word) || !may_be_a_name(word) || is_about_days(&folded) || is_company {
             continue;
         }
         let dative = !text.starts_with(word) && !placed && DATIVE.iter().any(|ending| folded.ends_with(ending));
@@ -229,7 +280,7 @@ fn names_a_stranger(known: &Known, text: &str) -> Result<bool> {
 fn elsewhere(known: &Known, text: &str) -> Result<Vec<Candidate>> {
     let mut found: Vec<Candidate> = Vec::new();
     for word in words(text).filter(|word| is_large(word)).take(FEW) {
-        if known.account(word).is_some() || !known.person(word, Said::Headed) {
+        if known.account(word).is_some() && !is_like_a_name(&fold(word)) || !known.person(word, Said::Headed) {
             continue;
         }
         let persons = known.persons(word, "", &[])?;

@@ -13,14 +13,15 @@ const OVERDUE: u64 = 30;
 const TOGETHER: [&str; 3] = ["meeting", "visit", "first_meeting"];
 
 /// The planned contact that a line about something that happened closes: one of the same kind, that day's before one
-/// overdue, the nearest time first. A kind that is not said is a call, and closes no other.
+/// overdue, the nearest time first. A kind that is not said is a call, and closes no other. An account that is only proposed
+/// counts: what agreeing to it would close is shown beforehand.
 pub fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief>> {
-    let Some(account) = meaning.account.one().filter(|_| !meaning.planned) else { return Ok(None) };
+    let Some(account) = meaning.account.likely().filter(|_| !meaning.planned) else { return Ok(None) };
     let from = meaning.day.checked_sub_days(Days::new(OVERDUE)).unwrap_or(meaning.day);
     let on = day::iso(meaning.day);
     let mut planned = store.planned_between(account.id, &day::iso(from), &on)?;
     let persons: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
-    let unknown = meaning.persons.iter().any(|person| matches!(person.who, Resolved::Unknown | Resolved::Several(_)));
+    let unknown = meaning.persons.iter().any(|person| matches!(person.who, Resolved::Unknown | Resolved::Several(_) | Resolved::Guess(_)));
     planned.retain(|contact| {
         let same_way = meaning.kind == contact.kind || meaning.kind_said && contact.day == on && alike(meaning.kind, &contact.kind);
         // Somebody else was spoken to: the planned contact still stands.

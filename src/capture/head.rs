@@ -1,16 +1,15 @@
 //! The head of a line: when, how, with whom. It ends with the first colon; without one it is the leading words that can be
 //! nothing else.
 
+use super::dating::{self, is_about, is_of_which_week, is_said};
 use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
 use super::{Piece, What};
-use crate::domain::dates::{Said, changes_what_follows, counts_days, leading_day, leading_part_of_day, leading_time};
-use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::domain::surname::is_like_a_name;
 use crate::search::variants;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 /// The most words a head has; a colon further on belongs to the text.
 const MOST_WORDS: usize = 12;
@@ -18,8 +17,6 @@ const MOST_WORDS: usize = 12;
 const NAME_WORDS: usize = 5;
 /// Words before a colon, this many or fewer, that name nobody are taken for a name that is not known; more are a sentence.
 const UNREAD_NAME: usize = 3;
-/// Days that begin a text as often as they date it, and always lie behind.
-const SAID: [&str; 5] = ["вчера", "позавчера", "сегодня", "yesterday", "today"];
 /// Words between the parts of a head.
 const BETWEEN: &str = "в во с со из по у от к ко для на и насчет был была было были with w to from at by and the of in for was were had";
 
@@ -27,6 +24,9 @@ const BETWEEN: &str = "в во с со из по у от к ко для на и 
 const AT: [&str; 9] = ["в", "во", "на", "из", "по", "at", "in", "into", "of"];
 /// A word in small letters that is a given name as well has so many letters at least.
 const PLAIN: usize = 4;
+
+/// A word with which a later part of a company's name begins has so many letters at least.
+const BEGUN: usize = 3;
 
 /// The pieces of the head with which a line begins, and the character after it.
 #[derive(Debug, Default)]
@@ -39,10 +39,10 @@ pub struct Head {
 }
 
 /// Reads the head.
-pub fn read(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn Names) -> Head {
+pub fn read(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, NaiveTime), names: &dyn Names) -> Head {
     colon(chars, tokens)
         .and_then(|colon| before_colon(chars, tokens, colon, today, names))
-        .unwrap_or_else(|| without_colon(chars, tokens, today, names))
+        .unwrap_or_else(|| without_colon(chars, tokens, (today, now), names))
 }
 
 /// The colon that ends the head. One between two figures, before `//` or before a backslash ends nothing; a mark, a semicolon, a word of command
@@ -51,7 +51,8 @@ fn colon(chars: &[char], tokens: &[Token]) -> Option<usize> {
     for (count, token) in tokens.iter().filter(|token| token.kind != TokenKind::Blank).enumerate() {
         let word = chars.get(token.start..token.end)?;
         let bare = is_bare(chars, tokens, token, count == 0);
-        if token.kind == TokenKind::Stop || count >= MOST_WORDS || mark(word, false).is_some() || bare || word.starts_with(&['\\']) {
+        let marked = mark(word, false).is_some() && !is_of_a_day(chars, tokens, token);
+        if token.kind == TokenKind::Stop || count >= MOST_WORDS || marked || bare || word.starts_with(&['\\']) {
             return None;
         }
         let figure = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
@@ -64,6 +65,14 @@ fn colon(chars: &[char], tokens: &[Token]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Words of a head that were not read, by the number of the first and of the one after the last.
+struct Stretch {
+    from: usize,
+    until: usize,
+    /// What the contact was about, or a day of something else: no name.
+    topic: bool,
 }
 
 /// A walk over the words of the head.
@@ -84,6 +93,8 @@ struct Words<'a> {
     account: bool,
     /// The day is said in a word that dates what was.
     said: bool,
+    /// Words before were not read, and a day may be theirs.
+    doubtful: bool,
 }
 
 impl<'a> Words<'a> {
@@ -107,6 +118,7 @@ impl<'a> Words<'a> {
             kind: false,
             account: false,
             said: false,
+            doubtful: false,
         }
     }
 
@@ -143,50 +155,6 @@ impl<'a> Words<'a> {
         phrase.chars().any(char::is_alphanumeric).then_some(phrase)
     }
 
-    fn take_day(&mut self) -> bool {
-        if self.headed && self.take_day_in_the_other_layout() {
-            return true;
-        }
-        let Some(Said { day, words, sure }) = leading_day(&self.rest(), self.today, Bias::Past).filter(|_| !self.day) else { return false };
-        // «01.12» said in November is the day to come, not the one of last year.
-        // «каждую пятницу», «накануне пятницы»: which day it is, the words before it leave open.
-        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
-        let changed = changes_what_follows(&before) || counts_days(&before);
-        let sure = sure && !changed;
-        let ahead = leading_day(&self.rest(), self.today, Bias::Future).filter(|ahead| !sure && !changed && ahead.sure);
-        self.said |= self.texts.get(self.at).is_some_and(|word| SAID.contains(&fold(word).trim_end_matches(',')));
-        self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure: sure || ahead.is_some() });
-        self.day = true;
-        true
-    }
-
-    /// «dxthf» is «вчера» with the other layout on.
-    fn take_day_in_the_other_layout(&mut self) -> bool {
-        let Some(word) = self.texts.get(self.at).filter(|word| !self.day && word.chars().count() > 4) else { return false };
-        let others = variants(word).into_iter().skip(1);
-        let Some(said) = others.filter_map(|other| leading_day(&[other.as_str()], self.today, Bias::Past)).find(|said| said.sure) else {
-            return false;
-        };
-        self.take(1, What::Day { day: said.day, sure: true });
-        self.day = true;
-        true
-    }
-
-    fn take_time(&mut self) -> bool {
-        let Some((time, count)) = leading_time(&self.rest()).filter(|_| !self.time) else { return false };
-        self.take(count, What::Time(time));
-        self.time = true;
-        true
-    }
-
-    fn take_part_of_day(&mut self) -> bool {
-        let Some(count) = leading_part_of_day(&self.rest()).filter(|_| !self.time) else { return false };
-        let said = self.rest().get(..count).unwrap_or_default().join(" ");
-        self.take(count, What::Part(said.trim_end_matches([',', '.']).to_owned()));
-        self.time = true;
-        true
-    }
-
     fn take_kind(&mut self, begun: bool) -> bool {
         let read = leading_kind(&self.rest()).or_else(|| self.kind_in_the_other_layout());
         let Some(read) = read.filter(|read| !self.kind && (read.whole || begun)) else { return false };
@@ -221,6 +189,24 @@ impl<'a> Words<'a> {
         false
     }
 
+    /// Several words that only one longer name begins with, «альфа бан», before any shorter name among them.
+    fn take_longer_account(&mut self) -> bool {
+        for count in (2..=self.left().min(NAME_WORDS)).rev() {
+            let Some(phrase) = self.phrase(count) else { continue };
+            match self.names.account(&phrase) {
+                Some(Named::Begun) if phrase.split(' ').all(|word| word.chars().count() >= BEGUN) => {
+                    self.take(count, What::Account(phrase));
+                    self.account = true;
+                    return true;
+                }
+                // A longer name that is said whole goes before.
+                Some(Named::Whole | Named::Form) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
     fn take_person(&mut self) -> bool {
         let Some((count, name)) = self.person_here(if self.headed { Mention::Headed } else { Mention::Loose }) else { return false };
         self.take(count, What::Person(name));
@@ -240,8 +226,10 @@ impl<'a> Words<'a> {
                 continue;
             }
             let large = phrase.chars().next().is_some_and(char::is_uppercase);
-            let calls = is_verb(&before) || self.texts.get(self.at + count).is_some_and(|next| is_verb(next));
-            let known = large && (self.headed || self.kind || calls) || self.headed && phrase.chars().count() >= PLAIN;
+            let next = self.at + count;
+            let calls = is_verb(&before) || self.texts.get(next).is_some_and(|next| is_verb(next)) || self.calls_from(next);
+            let plain = phrase.chars().count() >= PLAIN && (self.headed || self.at == 0 && calls);
+            let known = large && (self.headed || self.kind || calls) || plain;
             // What a preposition leads to may as well be a company.
             let led = BETWEEN.split(' ').any(|word| word == before);
             let called = count == 1 && calls && !led && is_like_a_name(&fold(&phrase));
@@ -252,6 +240,15 @@ impl<'a> Words<'a> {
             }
         }
         false
+    }
+
+    /// «Анна из Ромашки звонила»: whether a company stands at a word, with what somebody there did to reach us.
+    fn calls_from(&self, at: usize) -> bool {
+        let from = self.texts.get(at).is_some_and(|word| ["из", "с", "от", "from", "at", "of"].contains(&fold(word).as_str()));
+        let called = |count: &usize| self.texts.get(at + 1 + count).is_some_and(|word| is_verb(word));
+        let named =
+            |count: usize| self.texts.get(at + 1..at + 1 + count).is_some_and(|words| self.names.account(&words.join(" ")).is_some());
+        from && (1..=NAME_WORDS).filter(called).any(named)
     }
 
     /// The longest name of a person that the words begin with, and of how many words it is.
@@ -290,16 +287,34 @@ impl<'a> Words<'a> {
         self.at > 0 && self.texts.get(self.at - 1).is_some_and(|word| word.ends_with(','))
     }
 
-    /// One part of the head, in the order of how plainly it says what it is.
-    fn part(&mut self) -> bool {
-        self.take_day()
-            || self.take_time()
-            || self.take_part_of_day()
-            || self.take_kind(false)
+    fn is_large(&self, at: usize) -> bool {
+        self.texts.get(at).is_some_and(|word| word.starts_with(char::is_uppercase))
+    }
+
+    /// Whether the next word leads to what the contact was about: «по акту», «о встрече», but not «по северу».
+    fn leads_to_a_topic(&mut self) -> bool {
+        if self.left() < 2 || !self.texts.get(self.at).is_some_and(|word| is_about(word)) {
+            return false;
+        }
+        self.at += 1;
+        let account = |count: usize| self.phrase(count).is_some_and(|name| self.names.account(&name).is_some());
+        let named = (1..=self.left().min(NAME_WORDS)).any(account) || self.person_here(Mention::Headed).is_some();
+        self.at -= 1;
+        !named
+    }
+
+    /// A company or somebody.
+    fn take_who(&mut self) -> bool {
+        !self.account && self.take_longer_account()
             || self.take_account(false)
             || self.take_person()
             || self.take_called()
             || !self.account && self.take_account(true)
+    }
+
+    /// One part of the head, in the order of how plainly it says what it is.
+    fn part(&mut self) -> bool {
+        self.take_day() || self.take_time() || self.take_part_of_day() || self.take_kind(false) || self.take_who()
     }
 }
 
@@ -308,6 +323,15 @@ fn is_bare(chars: &[char], tokens: &[Token], token: &Token, begins: bool) -> boo
     let next = tokens.iter().find(|next| next.start > token.start && next.kind != TokenKind::Blank);
     let next = next.filter(|next| next.kind == TokenKind::Word).and_then(|next| chars.get(next.start));
     chars.get(token.start..token.end).is_some_and(|word| is_bare_mark(word, begins, next.copied()))
+}
+
+/// «thursday next week», «в следующую пятницу»: a word that begins the next contact, within a day that says of which week it is.
+fn is_of_a_day(chars: &[char], tokens: &[Token], token: &Token) -> bool {
+    let words = |token: &&Token| token.kind == TokenKind::Word;
+    let text = |token: &Token| fold(&clean(chars, token.start, token.end));
+    let before = tokens.iter().rev().filter(words).find(|before| before.end <= token.start).map(text);
+    let after = tokens.iter().filter(words).find(|after| after.start >= token.end).map(text);
+    before.zip(after).is_some_and(|(before, after)| is_of_which_week(&before, &text(token), after.trim_end_matches([':', ',', '.'])))
 }
 
 /// Adds a gap, unless it would be empty.
@@ -320,36 +344,49 @@ pub fn gap(pieces: &mut Vec<Piece>, start: usize, end: usize) {
 /// `None` when the words before the colon are a sentence of which only the beginning is a head.
 fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate, names: &dyn Names) -> Option<Head> {
     let mut words = Words::new(chars, tokens, colon, today, names, true);
-    // Stretches of words that were not read: the number of the first, and of the one after the last.
-    let mut unread: Vec<(usize, usize)> = Vec::new();
+    let mut unread: Vec<Stretch> = Vec::new();
+    let mut topic = false;
     while words.at < words.texts.len() {
-        if words.part() || words.take_kind(true) {
+        let other = dating::of_something_else(&words.rest(), today);
+        // A day after words that were not read may be theirs.
+        words.doubtful = words.account && unread.iter().any(|stretch| !stretch.topic && !words.is_large(stretch.from));
+        let taken = match other {
+            Some(_) => false,
+            None if topic => words.take_who() || words.texts.get(words.at).is_some_and(|word| is_said(word)) && words.take_day(),
+            None => words.part() || words.take_kind(true),
+        };
+        if taken {
+            topic = false;
             continue;
         }
-        if words.is_between() {
+        topic |= other.is_none() && (words.account || !unread.is_empty()) && words.leads_to_a_topic();
+        if !topic && other.is_none() && words.is_between() {
             words.at += 1;
             continue;
         }
+        let (count, of_topic) = (other.unwrap_or(1), topic || other.is_some());
         match unread.last_mut() {
-            Some((_, until)) if *until == words.at => *until += 1,
-            _ => unread.push((words.at, words.at + 1)),
+            Some(last) if last.until == words.at && last.topic == of_topic => last.until += count,
+            _ => unread.push(Stretch { from: words.at, until: words.at + count, topic: of_topic }),
         }
-        words.at += 1;
+        words.at += count;
     }
     let texts = words.texts.clone();
-    let phrase = |(from, until): (usize, usize)| {
-        let text = texts.get(from..until).unwrap_or_default().join(" ");
+    let phrase = |stretch: &Stretch| {
+        let text = texts.get(stretch.from..stretch.until).unwrap_or_default().join(" ");
         text.trim_matches([',', ' ', '.']).to_owned()
     };
-    let count: usize = unread.iter().map(|(from, until)| until - from).sum();
+    let count: usize = unread.iter().map(|stretch| stretch.until - stretch.from).sum();
     let mut pieces = std::mem::take(&mut words.pieces);
     pieces.retain(|piece| piece.what != What::Gap);
     let mut unknown = false;
     for stretch in unread {
-        let name = phrase(stretch);
-        let (Some(first), Some(last)) = (words.tokens.get(stretch.0), words.tokens.get(stretch.1 - 1)) else { continue };
+        let name = phrase(&stretch);
+        let (Some(first), Some(last)) = (words.tokens.get(stretch.from), words.tokens.get(stretch.until - 1)) else { continue };
         let span = first.start..last.end;
-        if !words.account && names.resembles(&name) {
+        if stretch.topic && count <= UNREAD_NAME {
+            pieces.push(Piece { what: What::Text(name), span });
+        } else if !words.account && names.resembles(&name) {
             words.account = true;
             pieces.push(Piece { what: What::Account(name), span });
         } else if words.account && count <= UNREAD_NAME {
@@ -376,8 +413,10 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
 }
 
 /// Without a colon the head is what cannot well be text: a day stands only before a time, a kind, a name or a mark.
-fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn Names) -> Head {
-    let is_mark = |token: &Token| chars.get(token.start..token.end).is_some_and(|word| mark(word, false).is_some());
+fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, NaiveTime), names: &dyn Names) -> Head {
+    let is_mark = |token: &Token| {
+        chars.get(token.start..token.end).is_some_and(|word| mark(word, false).is_some()) && !is_of_a_day(chars, tokens, token)
+    };
     let marked = tokens
         .iter()
         .enumerate()
@@ -385,12 +424,13 @@ fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn
     let marked = marked.map(|(_, token)| token);
     let until = marked.map_or(chars.len(), |token| token.start);
     let mut words = Words::new(chars, tokens, until, today, names, false);
+    let all = words.texts.len();
     words.texts.truncate(MOST_WORDS);
     words.tokens.truncate(MOST_WORDS);
-    let said = words.texts.first().is_some_and(|word| SAID.contains(&fold(word).trim_end_matches(',')));
+    let said = words.texts.first().is_some_and(|word| is_said(word));
     // What was read up to the last part that is surely one of a head.
     let mut kept = (0, 0, 0);
-    while words.at < words.texts.len() {
+    while words.at < words.texts.len() && dating::of_something_else(&words.rest(), today).is_none() {
         if !words.part() {
             // «зв рамашка ок», «рамашка письмо»: a name belongs here, and this resembles one.
             let before_kind = words.at == 0 && words.texts.get(1).is_some_and(|next| leading_kind(&[next]).is_some_and(|read| read.whole));
@@ -412,6 +452,10 @@ fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn
         }
     }
     words.pieces.truncate(kept.0);
+    words.end = kept.1;
+    if kept.2 < all {
+        words.give_back(kept.2, (today, now));
+    }
     // A day before a name alone («в пятницу ромашка…») may as well be part of what is said.
     let told = words.kind || words.time || words.said || kept.2 == words.texts.len();
     for piece in &mut words.pieces {
@@ -419,5 +463,7 @@ fn without_colon(chars: &[char], tokens: &[Token], today: NaiveDate, names: &dyn
             *sure &= told;
         }
     }
-    Head { pieces: words.pieces, end: kept.1, headed: false, unread: false }
+    Head { pieces: words.pieces, end: words.end, headed: false, unread: false }
 }
+
+mod days;

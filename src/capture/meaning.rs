@@ -1,8 +1,8 @@
 //! What a line means, as data: whose it is, who took part, what follows from it, and what has to be asked before it is saved.
 
+use super::Parsed;
 use super::naming::Known;
 use super::resolve::{self, Screen};
-use super::{Amount, Parsed};
 use crate::domain::ethics::{self, Concern};
 use crate::domain::{Entity, Record, Value, day};
 use crate::store::capture::PlannedBrief;
@@ -120,6 +120,8 @@ pub struct Participant {
     pub behalf: Option<(usize, Resolved)>,
     /// The attitude shown, −2…+2 (M42).
     pub attitude: Option<i64>,
+    /// Where they work, if that is nowhere near whose line it is.
+    pub elsewhere: Vec<Candidate>,
 }
 
 /// A promise to be followed (M23).
@@ -170,6 +172,19 @@ impl Promise {
     }
 }
 
+/// Value given, in money (M32).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The piece.
+    pub piece: usize,
+    /// Minor units.
+    pub minor: i64,
+    /// ISO code of the currency: the usual one of the file where the line names none.
+    pub currency: String,
+    /// For what; may be empty.
+    pub text: String,
+}
+
 /// The next contact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Next {
@@ -194,6 +209,8 @@ pub enum Doubt<'a> {
     Several(usize, &'a [Candidate]),
     /// An account is proposed that the line does not name.
     Account(&'a Candidate),
+    /// A piece is no form of anybody's name: this person is proposed, whose name is near it.
+    Person(usize, &'a Candidate),
     /// A day that may be meant otherwise.
     Day(NaiveDate),
 }
@@ -227,12 +244,14 @@ pub struct Meaning {
     pub promises: Vec<Promise>,
     /// Open questions, each with its piece (M41).
     pub questions: Vec<(usize, String)>,
+    /// The pieces of those that stand in the file already, open.
+    pub asked_already: Vec<usize>,
     /// What the client would like, each with its piece (M25): kept in the notes.
     pub wishes: Vec<(usize, String)>,
     /// Complaints and signals of risk, each with its piece (M24, M34).
     pub complaints: Vec<(usize, String)>,
-    /// Value given: the piece, how much, for what (M32).
-    pub values: Vec<(usize, Amount, String)>,
+    /// Value given (M32).
+    pub values: Vec<Given>,
     /// Next contacts.
     pub next: Vec<Next>,
     /// Mood of the conversation, −2…+2.
@@ -270,6 +289,9 @@ impl Meaning {
         }
         if let Resolved::Guess(account) = &self.account {
             return Some(Doubt::Account(account));
+        }
+        if let Some((piece, who)) = self.guessed().next() {
+            return Some(Doubt::Person(piece, who));
         }
         let days = [(self.day_sure, self.day)]
             .into_iter()
@@ -328,6 +350,21 @@ impl Meaning {
         known.flat_map(|person| [Some(&person.typed), person.who.one().map(|who| &who.name)].into_iter().flatten().cloned()).collect()
     }
 
+    /// The pieces that are no form of anybody's name, each with the person who is proposed.
+    pub fn guessed(&self) -> impl Iterator<Item = (usize, &Candidate)> {
+        self.persons.iter().filter_map(|person| match &person.who {
+            Resolved::Guess(who) => Some((person.piece, who)),
+            _ => None,
+        })
+    }
+
+    /// Settles that a piece names nobody of those it resembles: it stays in the text.
+    pub fn leave(&mut self, piece: usize) {
+        if let Some(person) = self.persons.iter_mut().find(|person| person.piece == piece) {
+            (person.who, person.elsewhere) = (Resolved::Unknown, Vec::new());
+        }
+    }
+
     /// The names of persons that nobody is known by and that are not to be created.
     pub fn unknown(&self) -> impl Iterator<Item = &Participant> {
         self.persons.iter().filter(|person| person.who == Resolved::Unknown && !self.create.contains(&person.piece))
@@ -370,7 +407,7 @@ impl Meaning {
     pub(super) fn set_created_apart(&mut self) {
         for person in &mut self.persons {
             if self.create.contains(&person.piece) {
-                person.who = Resolved::Unknown;
+                (person.who, person.elsewhere) = (Resolved::Unknown, Vec::new());
             }
             if let Some((_, behalf)) = person.behalf.as_mut().filter(|(piece, _)| self.create.contains(piece)) {
                 *behalf = Resolved::Unknown;

@@ -11,11 +11,13 @@ mod account;
 pub mod addressee;
 mod closing;
 mod complete;
+mod dating;
 mod head;
 mod kinds;
 mod layout;
 mod lexer;
 mod meaning;
+mod missed;
 mod names;
 mod naming;
 mod next;
@@ -27,7 +29,7 @@ mod save;
 
 pub use crate::domain::money::Amount;
 pub use complete::{Completion, alike, begin, complete, mention};
-pub use meaning::{Candidate, Doubt, Meaning, Next, Participant, Promise, Resolved, Whose};
+pub use meaning::{Candidate, Doubt, Given, Meaning, Next, Participant, Promise, Resolved, Whose};
 pub use names::accounts_offered;
 pub use naming::Known;
 pub use parser::parse;
@@ -194,6 +196,13 @@ impl Parsed {
             What::Account(name) => Some((at, name.as_str())),
             _ => None,
         })
+    }
+
+    /// Whether the head ends in no sign, and a sentence goes on after it.
+    pub fn goes_on(&self) -> bool {
+        let after = self.pieces.get(self.in_head..).unwrap_or_default();
+        let next = after.iter().take_while(|piece| !self.typed(piece).contains(';')).find(|piece| piece.what != What::Gap);
+        !self.headed && next.is_some_and(|piece| piece.what.text().is_some())
     }
 
     /// The characters of a piece, as typed.

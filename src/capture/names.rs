@@ -222,6 +222,13 @@ fn met_at(store: &Store, typed: &str, home: i64) -> Result<(Option<Likeness>, Ve
     Ok((best, met.into_iter().filter(|(likeness, _)| Some(*likeness) == best).map(|(_, person)| person).collect()))
 }
 
+/// Whether a typed name is the person's in some case form, script or layout, and not merely near it: a beginning, the name of
+/// the other gender. One that a merged record had is theirs too.
+pub(super) fn is_called(store: &Store, typed: &str, person: i64) -> Result<bool> {
+    let names = store.names_of(person)?;
+    Ok(variants(typed).iter().any(|spelling| names.iter().any(|name| meets(spelling, name) == Some(Likeness::Same))))
+}
+
 /// Whether a word is a given name or a patronymic that somebody in the file has, in any case form.
 pub fn is_given_somewhere(store: &Store, word: &str) -> Result<bool> {
     Ok(!same_words(word, |begun| store.name_words(begun, WORDS))?.is_empty())

@@ -91,6 +91,11 @@ fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&std::ops::Range<usize>) -> 
     let mut begun = false;
     for piece in pieces {
         match piece.what {
+            // A day that is asked about may be told rather than held.
+            What::Day { sure: false, .. } if into_text => {
+                begun = true;
+                kept.push_str(&typed(&piece.span));
+            }
             What::Day { .. } | What::Time(_) => {}
             What::Kind { .. } | What::Account(_) if !into_text => {}
             What::Gap if !begun => {}

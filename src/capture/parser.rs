@@ -22,8 +22,11 @@ pub fn parse(line: &str, today: NaiveDate, now: NaiveTime) -> Parsed {
 /// The same where accounts and persons are known by their names, which end the head of a line that has no colon.
 pub fn parse_among(line: &str, today: NaiveDate, now: NaiveTime, names: &dyn Names) -> Parsed {
     let chars: Vec<char> = line.chars().collect();
-    let head = head::read(&chars, &tokens(&chars, 0), today, names);
-    let mut body = Body { chars: &chars, today, names, pieces: head.pieces, at: head.end };
+    let head = head::read(&chars, &tokens(&chars, 0), (today, now), names);
+    // Without a colon the text goes on in the sentence that the head begins.
+    let led_by = tokens(&chars, 0).into_iter().rev().find(|token| token.kind == TokenKind::Word && token.start < head.end);
+    let led_by = led_by.filter(|_| !head.headed).map(|token| Token { end: token.end.min(head.end), ..token });
+    let mut body = Body { chars: &chars, today, names, pieces: head.pieces, at: head.end, led_by };
     let in_head = body.pieces.len();
     body.read(&tokens(&chars, head.end));
     gap(&mut body.pieces, body.at, chars.len());
@@ -66,6 +69,8 @@ struct Body<'a> {
     names: &'a dyn Names,
     pieces: Vec<Piece>,
     at: usize,
+    /// The last word of a head that no colon ended.
+    led_by: Option<Token>,
 }
 
 impl Body<'_> {
@@ -163,7 +168,9 @@ impl Body<'_> {
         }
         let read = next::read_in_any_layout(&word, &words, self.today);
         let unread = |why| What::Unread { text: String::new(), why };
-        let Some(before) = self.before(tokens, at).map(|before| word_of(self.chars, before)) else {
+        let begins = tokens.get(..at)?.iter().all(|token| token.kind == TokenKind::Blank);
+        let led_by = self.led_by.as_ref().filter(|_| begins);
+        let Some(before) = self.before(tokens, at).or(led_by).map(|before| word_of(self.chars, before)) else {
             return read.or_else(|| next::speaks_of_when(&words).then(|| unread(Unread::NextDay)));
         };
         let bare = matches!(&read, Some(What::Next { purpose, .. }) if purpose.is_empty());

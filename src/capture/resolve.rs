@@ -2,14 +2,18 @@
 
 use super::account::{bear_out, name_account};
 use super::closing::closed_by;
-use super::meaning::{Candidate, Meaning, Next, Participant, Promise, Resolved, Whose};
+use super::dating::says_the_year;
+use super::meaning::{Candidate, Given, Meaning, Next, Participant, Promise, Resolved, Whose};
+use super::missed::is_missed;
 use super::naming::{Known, Named};
 use super::notes::{self, Read};
 use super::parser::parse_among;
 use super::{Parsed, What, addressee, names};
+use crate::domain::Entity;
 use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::day;
 use crate::domain::field::find_choice;
-use crate::editing::behalf;
+use crate::editing::{behalf, fresh_in};
 use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
 
@@ -98,6 +102,9 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, screen: Screen, chosen
     let time = parsed.pieces.iter().find_map(|piece| if let What::Time(time) = piece.what { Some(time) } else { None });
     let in_words = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Part(_)));
     let planned = day > parsed.today || day == parsed.today && time.is_some_and(|time| time > parsed.now);
+    // A sentence that goes on after a day or an hour to come may tell of it.
+    let exact = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }) && says_the_year(&[parsed.typed(piece)]));
+    let day_sure = day_sure && (exact || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
         day,
         day_sure,
@@ -111,6 +118,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, screen: Screen, chosen
         persons: Vec::new(),
         promises: Vec::new(),
         questions: Vec::new(),
+        asked_already: Vec::new(),
         wishes: Vec::new(),
         complaints: Vec::new(),
         values: Vec::new(),
@@ -130,17 +138,24 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, screen: Screen, chosen
     };
     name_account(known, &mut meaning, &choice)?;
     gather(&mut meaning);
+    reckon(store, &mut meaning)?;
     for at in 0..meaning.persons.len() {
         find_person(known, &mut meaning, at, &choice)?;
     }
     bear_out(known, &mut meaning)?;
     whose(known, &mut meaning, &choice)?;
     without_namesakes(known, &mut meaning)?;
+    work_elsewhere(store, &mut meaning)?;
     addressee::address(known, &mut meaning)?;
     close(store, &mut meaning)?;
     meaning.remembered = remembered(store, &meaning)?;
     addressee::known_already(store, &mut meaning)?;
-    let unknown: Vec<usize> = meaning.persons.iter().filter(|person| person.who == Resolved::Unknown).map(|person| person.piece).collect();
+    let unknown: Vec<usize> = meaning
+        .persons
+        .iter()
+        .filter(|person| matches!(person.who, Resolved::Unknown | Resolved::Guess(_)))
+        .map(|person| person.piece)
+        .collect();
     // Words before a colon that name nobody are how the text begins.
     let head_is_text = meaning.parsed.unread && meaning.account_piece.is_none();
     meaning.notes = notes::of(&meaning.parsed, Read { head_is_text, unknown: &unknown, begun: screen.begun });
@@ -256,6 +271,19 @@ fn namesakes(known: &Known, typed: &str) -> Result<Vec<i64>> {
     })
 }
 
+/// Says of who takes part and works for other companies alone where that is: the client or the person may be another one.
+fn work_elsewhere(store: &Store, meaning: &mut Meaning) -> Result<()> {
+    let Some(account) = meaning.account.likely().map(|account| account.id) else { return Ok(()) };
+    for person in meaning.persons.iter_mut().filter(|person| person.behalf.is_none()) {
+        let Some(who) = person.who.likely() else { continue };
+        let works: Vec<i64> = store.accounts_shared_by(&[who.id])?.into_iter().map(|(at, _)| at).collect();
+        if !works.contains(&account) {
+            person.elsewhere = briefs(store, &works)?;
+        }
+    }
+    Ok(())
+}
+
 /// Where the user said that a name is the company's, it is no participant's.
 fn without_namesakes(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let Some(account) = meaning.account.one().filter(|_| meaning.account_piece.is_none()).map(|account| account.id) else { return Ok(()) };
@@ -299,7 +327,14 @@ fn gather(meaning: &mut Meaning) {
     for (piece, said) in meaning.parsed.pieces.iter().enumerate() {
         match &said.what {
             What::Person(typed) => {
-                meaning.persons.push(Participant { piece, typed: typed.clone(), who: Resolved::Unknown, behalf: None, attitude: None });
+                meaning.persons.push(Participant {
+                    piece,
+                    typed: typed.clone(),
+                    who: Resolved::Unknown,
+                    behalf: None,
+                    attitude: None,
+                    elsewhere: Vec::new(),
+                });
             }
             What::Behalf(_) => {
                 if let Some(person) = meaning.persons.last_mut() {
@@ -328,7 +363,6 @@ fn gather(meaning: &mut Meaning) {
             What::Question(text) => meaning.questions.push((piece, text.clone())),
             What::Wish(text) => meaning.wishes.push((piece, text.clone())),
             What::Complaint(text) => meaning.complaints.push((piece, text.clone())),
-            What::Value { amount, text } => meaning.values.push((piece, *amount, text.clone())),
             What::Next { day, sure, time, kind, purpose } => {
                 let kind = kind.unwrap_or(next_kind);
                 meaning.next.push(Next { piece, day: *day, sure: *sure, time: *time, kind, purpose: purpose.clone() });
@@ -337,6 +371,19 @@ fn gather(meaning: &mut Meaning) {
             _ => {}
         }
     }
+}
+
+/// The value given. A sum without its currency is in the one that forms propose too.
+fn reckon(store: &Store, meaning: &mut Meaning) -> Result<()> {
+    for (piece, said) in meaning.parsed.pieces.iter().enumerate() {
+        let What::Value { amount, text } = &said.what else { continue };
+        let currency = match amount.currency {
+            Some(named) => named.to_owned(),
+            None => fresh_in(store, Entity::ValueGiven, None, meaning.day)?.text("currency").to_owned(),
+        };
+        meaning.values.push(Given { piece, minor: amount.minor, currency, text: text.clone() });
+    }
+    Ok(())
 }
 
 fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
@@ -366,7 +413,10 @@ fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
                     what => Some(what.text().unwrap_or_default()),
                 })
             });
-            known.persons(&person.typed, follows.unwrap_or_default(), &homes)?
+            match known.persons(&person.typed, follows.unwrap_or_default(), &homes)? {
+                Resolved::One(who) if !names::is_called(store, &person.typed, who.id)? => Resolved::Guess(who),
+                who => who,
+            }
         }
     };
     if let Some(person) = meaning.persons.get_mut(at) {
@@ -379,17 +429,20 @@ fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
 /// the line does not say is then as it was planned.
 fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
     let opened_for = match meaning.screen.planned {
-        Some(id) => store.planned_contact(id)?.filter(|(owner, _)| meaning.account.one().is_some_and(|account| account.id == *owner)),
+        Some(id) => store.planned_contact(id)?.filter(|(owner, _)| meaning.account.likely().is_some_and(|account| account.id == *owner)),
         None => None,
     };
     meaning.closes = match opened_for {
         Some((_, planned)) => Some(planned),
         None => closed_by(store, meaning)?,
     };
-    // What is told by a guess closes nothing unasked.
-    let guessed = matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
-    let asked = |planned: &PlannedBrief| [meaning.screen.planned, meaning.screen.closes].contains(&Some(planned.id));
-    let unasked = guessed && !meaning.closes.as_ref().is_some_and(asked);
+    // What is told by a guess closes nothing unasked; one that is asked about is said with what it closes.
+    let guessed = meaning.account.one().is_some() && matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
+    // What did not take place is still to come, whatever the line was opened for.
+    let missed = is_missed(&meaning.parsed);
+    let screen = meaning.screen;
+    let asked = |planned: &PlannedBrief| screen.closes == Some(planned.id) || !missed && screen.planned == Some(planned.id);
+    let unasked = (guessed || missed) && !meaning.closes.as_ref().is_some_and(asked);
     if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
     }
@@ -418,7 +471,11 @@ pub(super) fn home(store: &Store, parsed: &Parsed, open: Option<i64>) -> Result<
 
 /// The title of the step that saves a line: whom it is about and how it begins.
 pub(super) fn subject(meaning: &Meaning) -> String {
-    let name = meaning.account.one().map_or(String::new(), |account| account.name.clone());
-    let text: String = meaning.notes.chars().take(40).collect();
+    let name = meaning.account.one().map(|account| &account.name).or(meaning.coined.as_ref()).cloned().unwrap_or_default();
+    let promised = meaning.promises.first().map(|promise| promise.title.as_str());
+    let text: String =
+        Some(meaning.notes.as_str()).filter(|notes| !notes.is_empty()).or(promised).unwrap_or_default().chars().take(40).collect();
+    // The name alone would say that the account itself was made.
+    let text = if text.is_empty() { day::iso(meaning.day) } else { text };
     [name, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
 }

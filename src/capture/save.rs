@@ -1,7 +1,7 @@
 //! Writing a line down: the entry and everything that follows from it, as one step.
 
 use super::What;
-use super::meaning::Meaning;
+use super::meaning::{Given, Meaning};
 use super::resolve::subject;
 use crate::domain::ethics::kept_apart_beside;
 use crate::domain::field::LINE_LIMIT;
@@ -130,14 +130,14 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
         let signal = fresh(Entity::Signal, Some(account), today).with_text("day", on.clone()).with_text("title", text.clone());
         change.insert(&signal.with("entry_id", Value::Int(entry)))?;
     }
-    for (piece, amount, text) in &meaning.values {
+    for Given { piece, minor, currency, text } in &meaning.values {
         // With nothing said the amount as typed names it.
         let typed = || meaning.parsed.pieces.get(*piece).map_or_else(String::new, |piece| meaning.parsed.typed(piece));
         let given = fresh(Entity::ValueGiven, Some(account), today)
             .with_text("day", on.clone())
             .with_text("title", if text.is_empty() { typed() } else { text.clone() })
-            .with("amount", Value::Int(amount.minor))
-            .with_text("currency", amount.currency);
+            .with("amount", Value::Int(*minor))
+            .with_text("currency", currency.clone());
         change.insert(&given.with("entry_id", Value::Int(entry)))?;
     }
     let source: String = if meaning.notes.is_empty() { &meaning.parsed.line } else { &meaning.notes }.chars().take(LINE_LIMIT).collect();

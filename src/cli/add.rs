@@ -21,6 +21,9 @@ use serde_json::json;
 /// Adds what the line says, as one step, and says what it was taken for.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
     let typed = given.get_many::<String>("line").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    if typed.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(Failure::usage(crate::text::capture::unreadable(session.lang, &crate::printable::line(&typed))).into());
+    }
     let parts = parts(&typed);
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let Some((name, details)) = parts.split_first() else { return Err(Failure::usage(shell::NO_NAME.get(session.lang)).into()) };

@@ -95,13 +95,14 @@ pub fn command(lang: Lang) -> Command {
                 .arg(flag("replace", "replace", help::PERSON_REPLACE).requires("erase"))
                 .arg(flag("backups", "backups", help::PERSON_BACKUPS).requires("erase"))
                 .arg(flag("dry_run", "dry-run", help::PERSON_DRY).requires("erase"))
-                .arg(own(value("confirm", help::METAVAR_NAME, lang).long("confirm"), help::PERSON_CONFIRM).requires("erase")),
+                .arg(own(value("confirm", help::METAVAR_CALLED, lang).long("confirm"), help::PERSON_CONFIRM).requires("erase")),
         )
         .subcommand(
             sub("log", help::LOG, &format!("[{}]", metavar(help::METAVAR_LINE)), lang)
                 .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..), help::LOG_LINE).required(false))
                 .arg(own(file().id("from").short('f').long("from").conflicts_with("line"), help::LOG_FROM))
-                .arg(flag("dry_run", "dry-run", help::LOG_DRY)),
+                .arg(flag("dry_run", "dry-run", help::LOG_DRY))
+                .arg(flag("anyway", "anyway", help::LOG_ANYWAY)),
         )
         .subcommand(
             sub("add", help::ADD, &format!("account|person {}", metavar(help::METAVAR_LINE)), lang)
@@ -167,8 +168,19 @@ pub fn completions(given: &ArgMatches, command: &mut Command) -> String {
     let mut script = Vec::new();
     if let Some(shell) = given.get_one::<clap_complete::Shell>("shell") {
         clap_complete::generate(*shell, command, "kam", &mut script);
+        if *shell == clap_complete::Shell::Fish {
+            script.extend(words_in_fish(command).into_bytes());
+        }
     }
     String::from_utf8_lossy(&script).into_owned()
+}
+
+/// What stands behind a command without an option: the generator for fish knows options only.
+fn words_in_fish(command: &Command) -> String {
+    let words = |arg: &Arg| arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect::<Vec<_>>().join(" ");
+    let placed = command.get_subcommands().flat_map(|sub| sub.get_positionals().map(move |arg| (sub.get_name(), words(arg))));
+    let lines = placed.filter(|(_, words)| !words.is_empty());
+    lines.map(|(sub, words)| format!("complete -c kam -n \"__fish_kam_using_subcommand {sub}\" -f -a \"{words}\"\n")).collect()
 }
 
 fn value(name: &'static str, metavar: Words, lang: Lang) -> Arg {
@@ -183,7 +195,7 @@ fn visibility(lang: Lang) -> Arg {
 }
 
 fn colleague(lang: Lang) -> Arg {
-    value("for", help::METAVAR_NAME, lang).long("for").conflicts_with("visibility")
+    value("for", help::METAVAR_CALLED, lang).long("for").conflicts_with("visibility")
 }
 
 fn sub(name: &'static str, about: Words, takes: &str, lang: Lang) -> Command {

@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
+use crate::domain::Lang;
 use crate::store::place::{Old, followed};
 use crate::store::{backup, beside};
 use crate::text::{errors, shell};
@@ -35,7 +36,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if session.json {
         out.json(&serde_json::json!({ "backup": shown(&target), "bytes": size }))?;
     } else {
-        out.line(&shell::backed_up(session.lang, &shown(&target), &bytes(size)))?;
+        out.line(&shell::backed_up(session.lang, &shown(&target), &bytes(size, session.lang)))?;
     }
     Ok(0)
 }
@@ -64,11 +65,11 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
-/// A size in short: `1.4 MB`.
-pub fn bytes(size: u64) -> String {
+/// A size in short: `1.4 MB`, «1,4 МБ».
+pub fn bytes(size: u64, lang: Lang) -> String {
     match size {
-        0..1_000 => format!("{size} B"),
-        1_000..1_000_000 => format!("{} kB", size / 1_000),
-        _ => format!("{}.{} MB", size / 1_000_000, size % 1_000_000 / 100_000),
+        0..1_000 => shell::bytes(lang, size),
+        1_000..1_000_000 => shell::kilobytes(lang, size / 1_000),
+        _ => shell::megabytes(lang, size / 1_000_000, size % 1_000_000 / 100_000),
     }
 }

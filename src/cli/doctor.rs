@@ -143,7 +143,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     let mut found = Vec::new();
     if file.exists() {
         let size = file.metadata().map_or(0, |data| data.len());
-        found.push(finding("file", true, said::file(lang, &shown(file), &bytes(size))));
+        found.push(finding("file", true, said::file(lang, &shown(file), &bytes(size, lang))));
     }
     found.push(match header(file, opened, lang) {
         Ok(good) => good,

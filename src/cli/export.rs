@@ -181,13 +181,14 @@ impl Export<'_> {
         match self.what {
             What::People if !self.reads(entity, "phones") => &[shell::COL_PERSON, shell::COL_WHERE],
             What::People => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH],
+            What::Diary if !self.audience.numbers() => &[shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
             What::Diary => &[shell::COL_ID, shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
             What::Actions => &[shell::COL_DUE, shell::COL_KIND, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
             What::Opportunities => &[shell::COL_DUE, shell::COL_STAGE, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
             What::Signals => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
             What::Values if self.reads(entity, "amount") => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_AMOUNT, shell::COL_WHAT],
             What::Values => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
-            What::Accounts if self.audience > Audience::Team => &[shell::COL_ID, shell::COL_CITY, shell::COL_NAME],
+            What::Accounts if !self.audience.numbers() => &[shell::COL_CITY, shell::COL_NAME],
             What::Accounts if self.reads(entity, "category") => {
                 &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_CATEGORY, shell::COL_NAME]
             }
@@ -249,7 +250,9 @@ impl Export<'_> {
                     }
                 }
                 let at = format!("{} {}", say(record.text("day")), record.text("time")).trim_end().to_owned();
-                vec![format!("m{id}"), at, named(ENTRY_KINDS, record.text("kind"), lang), account()?, about]
+                let mut cells = vec![format!("m{id}"), at, named(ENTRY_KINDS, record.text("kind"), lang), account()?, about];
+                cells.drain(..usize::from(!self.audience.numbers()));
+                cells
             }
             What::Signals => vec![day(Some(record.text("day"))), account()?, record.title().into()],
             What::Values => {
@@ -285,8 +288,8 @@ impl Export<'_> {
                     day(row.next_contact.as_deref()),
                     day(row.our_due.as_deref()),
                 ];
-                if self.audience > Audience::Team {
-                    cells.truncate(2);
+                if !self.audience.numbers() {
+                    cells = cells.drain(1..2).collect();
                 }
                 if self.shows(record, "category") {
                     cells.push(named(CATEGORIES, row.category.as_deref().unwrap_or_default(), lang));

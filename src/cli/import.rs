@@ -1,6 +1,7 @@
 //! `kam import`: a preview of what files bring, a question, and one step.
 
 use crate::domain::{Entity, Lang};
+use crate::exchange::Mapping;
 use crate::import::{self, Plan, Progress, Report, Source, Verdict};
 use crate::printable::{fit, is_unprintable, line, pad, width};
 use crate::store::Store;
@@ -47,7 +48,8 @@ pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: 
     }
     let plan = import::plan_out(store, &mut sources, &|| ControlFlow::Continue(()))?.ok_or(crate::store::Error::Gone)?;
     let left_out = plan.told(true).count();
-    let unknown = sources.iter().any(|source| source.mapping().is_some_and(|mapping| !mapping.knows_anything()));
+    let unknown =
+        sources.iter().any(|source| source.mapping().is_some_and(|mapping| !mapping.knows_anything() || !mapping.nameless().is_empty()));
     let status = i32::from(left_out > 0 || !unread.is_empty() || unknown);
     if !options.json {
         for why in &unread {
@@ -159,12 +161,8 @@ fn meter(lang: Lang) -> impl FnMut(Progress) -> ControlFlow<()> {
 fn preview(sources: &[Source], plan: &Plan, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
     for source in sources {
         writeln!(out, "{}", line(&say::source(source, lang)))?;
-        let doubled = source.mapping().map(|mapping| mapping.doubled()).unwrap_or_default();
-        if !doubled.is_empty() {
-            writeln!(out, "  {}", say::doubled_fields(&doubled, lang))?;
-        }
-        if source.mapping().is_some_and(|mapping| !mapping.knows_anything()) {
-            writeln!(out, "  {}", say::NO_KNOWN_COLUMN.get(lang))?;
+        for note in source.mapping().map(|mapping| say::column_notes(mapping, lang)).unwrap_or_default() {
+            writeln!(out, "  {note}")?;
         }
     }
     if !plan.items.is_empty() {
@@ -254,7 +252,14 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String]) -> Json {
     };
     let files: Vec<Json> = sources
         .iter()
-        .map(|source| json!({"name": source.name, "encoding": source.reading.encoding, "cards": source.reading.count}))
+        .map(|source| {
+            let columns = |of: fn(&Mapping) -> Vec<String>| source.mapping().map(of).unwrap_or_default();
+            let (nameless, held, deals) = (columns(Mapping::nameless), columns(Mapping::held), columns(Mapping::deals));
+            json!({
+                "name": source.name, "encoding": source.reading.encoding, "cards": source.reading.count,
+                "unclear_names": nameless, "held": held, "deals": deals,
+            })
+        })
         .collect();
     json!({
         "files": files,

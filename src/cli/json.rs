@@ -19,6 +19,8 @@ pub struct Links<'a> {
     store: &'a Store,
     lang: Lang,
     audience: Audience,
+    /// Whether records have their numbers.
+    numbered: bool,
     /// What was looked up already: the same accounts and people come again and again.
     known: RefCell<HashMap<(Entity, i64), Json>>,
 }
@@ -31,7 +33,12 @@ impl<'a> Links<'a> {
 
     /// Links of a file as an audience may read them: what it may not see is left out, and such a name is null.
     pub fn seen_by(audience: Audience, store: &'a Store, lang: Lang) -> Links<'a> {
-        Links { store, lang, audience, known: RefCell::default() }
+        Links { store, lang, audience, numbered: audience.numbers(), known: RefCell::default() }
+    }
+
+    /// The same beside links for somebody who is told the numbers, or is not.
+    pub fn numbered_for(self, audience: Audience) -> Links<'a> {
+        Links { numbered: audience.numbers(), ..self }
     }
 
     /// Another record, or null.
@@ -43,7 +50,10 @@ impl<'a> Links<'a> {
         let found = match self.store.load(entity, id)? {
             Some(record) => {
                 let name = self.names(&record).then(|| self.store.name_of(entity, id, self.lang)).transpose()?;
-                json!({ "id": id, "uid": record.uid, "name": name })
+                match self.numbered {
+                    true => json!({ "id": id, "uid": record.uid, "name": name }),
+                    false => json!({ "uid": record.uid, "name": name }),
+                }
             }
             None => Json::Null,
         };
@@ -86,7 +96,9 @@ impl<'a> Links<'a> {
     /// A record with those of its fields that may be seen.
     pub fn record(&self, record: &Record) -> Result<Map<String, Json>> {
         let mut object = Map::new();
-        object.insert("id".into(), json!(record.id));
+        if self.numbered {
+            object.insert("id".into(), json!(record.id));
+        }
         object.insert("uid".into(), json!(record.uid));
         if let Some((column, entity)) = record.def().owner {
             object.insert(column.trim_end_matches("_id").into(), self.link(entity, record.owner)?);

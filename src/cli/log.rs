@@ -42,24 +42,30 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if !dry {
         store.must_be_sound()?;
     }
-    let many = given.contains_id("from");
+    let (many, anyway) = (given.contains_id("from"), given.get_flag("anyway"));
     let links = Links::new(&store, session.lang);
     let (mut status, mut first) = (0, true);
     for line in &lines {
         let parsed = capture::parse(line, session.clock.today(), session.clock.time());
         let meaning = capture::resolve(&store, &parsed, capture::Screen::default())?;
-        let saved = if dry { Saved::default() } else { capture::save(&store, &meaning)? };
-        if !meaning.is_clear() {
+        // What is written down twice in the same words on the same day was most likely sent twice.
+        let again = if anyway { None } else { written(&store, &meaning)? };
+        let saved = if dry || again.is_some() { Saved::default() } else { save(&store, &meaning)? };
+        // A file run once more leaves out what it has brought already; a single line is asked about.
+        if !meaning.is_clear() || again.is_some() && !many {
             status = UNSETTLED;
         }
         match (session.json, many) {
-            (true, true) => out.json_part(first, &as_json(&meaning, &saved, &links)?)?,
-            (true, false) => out.json(&as_json(&meaning, &saved, &links)?)?,
+            (true, true) => out.json_part(first, &as_json(&meaning, &saved, again, &links)?)?,
+            (true, false) => out.json(&as_json(&meaning, &saved, again, &links)?)?,
             (false, _) => {
                 if !first {
                     out.line("")?;
                 }
-                print(&meaning, &saved, dry, session.lang, out)?;
+                match again {
+                    Some(again) => out.item("? ", &say::written_already(session.lang, again, line))?,
+                    None => print(&meaning, &saved, dry, session.lang, out)?,
+                }
             }
         }
         first = false;
@@ -71,6 +77,22 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         back_up(&store, session.lang);
     }
     Ok(status)
+}
+
+/// The entry into which the same line was made, for the same account and day.
+fn written(store: &Store, meaning: &Meaning) -> anyhow::Result<Option<i64>> {
+    let Some(account) = meaning.account.one() else { return Ok(None) };
+    Ok(store.entry_of_line(account.id, &day::iso(meaning.day), &meaning.parsed.line)?)
+}
+
+/// Saves a line; one that waits in the inbox since earlier this day waits there once.
+fn save(store: &Store, meaning: &Meaning) -> anyhow::Result<Saved> {
+    let today = day::iso(store.clock().today());
+    let waits = if meaning.is_clear() { None } else { store.inbox_has(&meaning.parsed.line, &today)? };
+    Ok(match waits {
+        Some(_) => Saved { inbox: waits, ..Saved::default() },
+        None => capture::save(store, meaning)?,
+    })
 }
 
 /// Up to this size of the file, in bytes, the daily backup takes less than a moment; a larger one is left to the workbench.
@@ -109,6 +131,9 @@ fn lines(session: &Session, given: &ArgMatches) -> anyhow::Result<Vec<String>> {
     };
     if lines.iter().any(|line| line.len() > capture::LINE_LIMIT && line.chars().count() > capture::LINE_LIMIT) {
         return Err(Failure::usage(say::too_long(session.lang, capture::LINE_LIMIT)).into());
+    }
+    if let Some(lost) = lines.iter().find(|line| line.contains(char::REPLACEMENT_CHARACTER)) {
+        return Err(Failure::usage(say::unreadable(session.lang, &crate::printable::line(lost))).into());
     }
     Ok(lines)
 }
@@ -162,9 +187,13 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
     match meaning.doubt() {
         Some(Doubt::Day(on)) => {
             let exact = day::show(&day::iso(on), lang);
-            out.item("", &say::check_day(lang, &day::resolved(on, meaning.parsed.today, lang), &exact))?;
+            let resolved = day::resolved(on, meaning.parsed.today, lang);
+            let told = !meaning.day_sure && on == meaning.day && meaning.parsed.goes_on();
+            let advice = if told { say::check_day_said(lang, &resolved, &exact) } else { say::check_day(lang, &resolved, &exact) };
+            out.item("", &advice)?;
         }
         Some(Doubt::Account(_)) => out.item("", say::NAME_FIRST.get(lang))?,
+        Some(Doubt::Person(_, who)) => out.item("", &say::name_person(lang, &who.name))?,
         Some(Doubt::Several(piece, _)) if meaning.is_of_person(piece) => out.item("", say::NAME_MORE.get(lang))?,
         Some(Doubt::Several(..)) => out.item("", say::NAME_ACCOUNT.get(lang))?,
         None => {}
@@ -185,13 +214,14 @@ fn doubts(meaning: &Meaning) -> Vec<(String, &[Candidate])> {
     whose.into_iter().chain(named).collect()
 }
 
-fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Value> {
+fn as_json(meaning: &Meaning, saved: &Saved, again: Option<i64>, links: &Links) -> anyhow::Result<Value> {
     let one = |entity, candidate: Option<&Candidate>| links.link(entity, candidate.map(|found| found.id));
     let time = |time: Option<chrono::NaiveTime>| time.map(|time| time.format("%H:%M").to_string());
     let person = |person: &Participant| -> anyhow::Result<Value> {
         let behalf = one(Entity::Account, person.behalf.as_ref().and_then(|(_, account)| account.one()))?;
         let who = one(Entity::Person, person.who.one())?;
-        Ok(json!({ "typed": person.typed, "person": who, "on_behalf_of": behalf, "attitude": person.attitude }))
+        Ok(json!({ "typed": person.typed, "person": who, "on_behalf_of": behalf, "attitude": person.attitude,
+            "works_elsewhere": person.elsewhere.iter().map(|account| one(Entity::Account, Some(account))).collect::<Result<Vec<_>, _>>()? }))
     };
     let persons = meaning.persons.iter().map(person).collect::<anyhow::Result<Vec<_>>>()?;
     let promise = |promise: &Promise| -> anyhow::Result<Value> {
@@ -208,18 +238,19 @@ fn as_json(meaning: &Meaning, saved: &Saved, links: &Links) -> anyhow::Result<Va
         .filter(|piece| matches!(piece.what, What::Unread { .. }))
         .filter_map(|piece| piece.what.text())
         .collect();
-    let values =
-        meaning.values.iter().map(|(_, amount, text)| json!({ "amount_minor": amount.minor, "currency": amount.currency, "title": text }));
+    let values = meaning.values.iter().map(|given| json!({ "amount_minor": given.minor, "currency": given.currency, "title": given.text }));
     let next = meaning
         .next
         .iter()
         .map(|next| json!({ "day": day::iso(next.day), "time": time(next.time), "kind": next.kind, "purpose": next.purpose }));
-    let doubts = doubts(meaning).into_iter().map(|(typed, candidates)| {
+    let typed = |piece: usize| meaning.parsed.pieces.get(piece).and_then(|said| said.what.name()).unwrap_or_default().to_owned();
+    let guessed = meaning.guessed().map(|(piece, who)| (typed(piece), std::slice::from_ref(who)));
+    let doubts = doubts(meaning).into_iter().chain(guessed).map(|(typed, candidates)| {
         let candidates = candidates.iter().map(|found| json!({ "id": found.id, "name": found.name, "detail": found.detail }));
         json!({ "typed": typed, "candidates": candidates.collect::<Vec<_>>() })
     });
     Ok(json!({
-        "line": meaning.parsed.line, "clear": meaning.is_clear(), "entry_id": saved.entry, "inbox_id": saved.inbox,
+        "line": meaning.parsed.line, "clear": meaning.is_clear(), "written_already": again.is_some(), "entry_id": saved.entry, "inbox_id": saved.inbox,
         "account": one(Entity::Account, meaning.account.one())?, "day": day::iso(meaning.day), "time": time(meaning.time), "kind": meaning.kind,
         "state": if meaning.planned { "planned" } else { "held" }, "persons": persons,
         "promises": promises,

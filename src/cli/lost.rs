@@ -57,5 +57,5 @@ fn end() -> anyhow::Error {
 fn about(copy: &Path, session: &Session) -> String {
     let Ok(data) = copy.metadata() else { return String::new() };
     let made = data.modified().map(|at| day::headline(DateTime::<Local>::from(at).date_naive(), session.lang)).unwrap_or_default();
-    format!("{made}, {}", bytes(data.len()))
+    format!("{made}, {}", bytes(data.len(), session.lang))
 }

@@ -57,7 +57,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         out.json(&as_json(&scene, account, told.as_deref(), level, &Links::seen_by(audience, &store, lang))?)?;
     } else if given.get_flag("csv") {
         let printable = |c: char| if is_unprintable(c) && !matches!(c, '\r' | '\n') { '·' } else { c };
-        out.raw(&table::csv(&scene)?.chars().map(printable).collect::<String>())?;
+        out.raw(&table::csv(&scene, audience.numbers())?.chars().map(printable).collect::<String>())?;
     } else {
         let drawn = Drawn::of(&scene, level, lang, out);
         if given.get_flag("mermaid") {
@@ -211,10 +211,11 @@ fn as_json(scene: &Scene, account: i64, told: Option<&[(Question, Vec<String>)]>
         let figures = scene.figures.get(&node.person);
         let text = |text: &str| if text.is_empty() { Json::Null } else { json!(text) };
         let mut object = json!({
-            "person": link(node.person)?, "affiliation": node.affiliation, "position": text(&node.position),
+            "person": link(node.person)?, "position": text(&node.position),
             "department": text(&node.department), "reports_to": node.boss.map_or(Ok(Json::Null), link)?,
         });
         let more = [
+            (team, "affiliation", json!(node.affiliation)),
             (team, "outside", json!(node.outside)),
             (team, "unknown", json!(node.unknown)),
             (team, "mirrored_by", json!(node.mirror)),

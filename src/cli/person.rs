@@ -6,11 +6,11 @@ use super::json::Links;
 use super::named::{number, persons_called};
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::domain::name::{fold, full_name};
+use crate::domain::name::{fold, full_name, other_spellings};
 use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Entity, Field, Kind, Lang, Record, Value, day};
 use crate::search::apart::{Which, tell_apart};
-use crate::search::likeness::{Likeness, likeness};
+use crate::search::likeness::{Likeness, case_forms, likeness};
 use crate::search::palette::{Names, What};
 use crate::search::variants;
 use crate::store::erase::{Erased, Mention};
@@ -77,8 +77,19 @@ fn is_named(names: &[PersonName], whom: &str) -> bool {
         variants(whom).iter().flat_map(|variant| variant.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
     let as_it_stands =
         |name: &PersonName| fold(whom).split_whitespace().all(|word| [&name.given, &name.middle].iter().any(|part| fold(part) == word));
-    let by_family = |name: &PersonName| said.iter().any(|word| likeness(word, &name.family) == Some(Likeness::Same));
+    let by_family = |name: &PersonName| said.iter().any(|word| is_as_written(word, &name.family));
     names.iter().any(|name| by_family(name) || as_it_stands(name))
+}
+
+/// Whether a word is a form of a family name letter by letter, or of one in the other script: what only sounds so, as one with a
+/// letter too many, may be a slip.
+fn is_as_written(word: &str, family: &str) -> bool {
+    let is_latin = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+    if is_latin(word) != is_latin(family) {
+        return likeness(word, family) == Some(Likeness::Same);
+    }
+    let parts = family.split('-').chain([family]);
+    parts.flat_map(case_forms).any(|form| form == fold(word)) || other_spellings(family).iter().any(|other| fold(other) == fold(word))
 }
 
 /// That there is nobody of this name, with those whose names are like it.
@@ -125,6 +136,12 @@ impl Page<'_> {
         record.entity == Entity::Affiliation && record.int("person_id") != self.held.person.id
     }
 
+    /// Whether a role is that of a seat of which this audience knows nothing.
+    fn is_unseen(&self, record: &Record) -> bool {
+        let unknown = |person| self.store.is_placeholder(person).unwrap_or(true);
+        self.is_about_another(record) && record.int("person_id").is_some_and(|person| !self.audience.names(unknown(person)))
+    }
+
     /// What a linked record is called, where that may be told.
     fn linked(&self, entity: Entity, id: i64) -> anyhow::Result<String> {
         if entity == Entity::Person && !self.audience.names(self.store.is_placeholder(id)?) {
@@ -160,14 +177,20 @@ impl Page<'_> {
         self.held
             .linked
             .iter()
-            .map(|(entity, records)| (*entity, records.iter().filter(|record| self.audience.shows(record)).collect::<Vec<_>>()))
+            .map(|(entity, records)| {
+                (*entity, records.iter().filter(|record| self.audience.shows(record) && !self.is_unseen(record)).collect::<Vec<_>>())
+            })
             .filter(|(_, records)| !records.is_empty())
     }
 
     fn print(&self, out: &mut Out) -> anyhow::Result<()> {
         let lang = self.lang;
         let named = self.audience.names(self.held.person.int("unknown") == Some(1));
-        out.title(&say::page(lang, &if named { name_of(&self.held.person) } else { SOMEBODY.get(lang).to_owned() }))?;
+        let name = if named { name_of(&self.held.person) } else { SOMEBODY.get(lang).to_owned() };
+        out.title(&match self.audience {
+            Audience::Me => say::page(lang, &name),
+            audience => say::page_for(lang, &name, audience.words().get(lang)),
+        })?;
         for (label, text) in self.fields(&self.held.person)? {
             out.wrapped("  ", &format!("{label}: {text}"))?;
         }
@@ -222,7 +245,7 @@ impl Page<'_> {
             object.insert("channels".into(), json!(channels.collect::<Vec<_>>()));
         }
         // Of whoever reports to them no more is said than anybody may know.
-        let outside = Links::seen_by(Audience::Anybody, self.store, self.lang);
+        let outside = Links::seen_by(Audience::Anybody, self.store, self.lang).numbered_for(self.audience);
         let reports = self.records().flat_map(|(_, records)| records).filter(|record| self.is_about_another(record));
         let reports = reports.map(|record| Ok(Json::Object(outside.record(record)?))).collect::<anyhow::Result<Vec<_>>>()?;
         object.insert("reports".into(), json!(reports));

@@ -294,10 +294,13 @@ impl Printer<'_> {
                 head.push(entry.people.join(", "));
             }
             head.extend(entry.mood.map(|mood| format!("{}: {}", shell::MOOD.get(self.lang), graded(MOOD, mood, self.lang))));
+            if self.complained().any(|one| one.entry == Some(entry.id) && !one.words.is_empty()) {
+                head.push(prep_words::told_under(method::RECENT_COMPLAINTS, self.lang));
+            }
             out.item("  ", &head.join(" · "))?;
             let said = [&entry.purpose, &entry.result, &entry.notes];
             // What was complained of stands above.
-            let told = |text: &str| self.complained().any(|one| one.entry == Some(entry.id) && one.words == text);
+            let told = |text: &str| self.complained().any(|one| one.tells(entry.id, text));
             for text in said.into_iter().filter(|text| !text.is_empty() && !told(text)) {
                 out.wrapped("    ", text)?;
             }

@@ -45,7 +45,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 fn confirmed(session: &Session, source: &Path, out: &mut Out) -> anyhow::Result<bool> {
     let data = source.metadata()?;
     let changed = data.modified().map(|at| day::headline(DateTime::<Local>::from(at).date_naive(), session.lang)).unwrap_or_default();
-    let said = shell::about_to_restore(session.lang, &shown(&session.file), &shown(source), &changed, &bytes(data.len()));
+    let said = shell::about_to_restore(session.lang, &shown(&session.file), &shown(source), &changed, &bytes(data.len(), session.lang));
     for line in said.lines() {
         out.line(line)?;
     }

@@ -68,16 +68,19 @@ pub static ACCOUNT: Definition = Definition {
     fields: &[
         Field::new("short_name", Kind::Line, w("Название", "Name")).open().required().names().within("profile"),
         Field::new("city", Kind::Line, w("Город", "City")).open().within("profile"),
-        Field::new("phone", Kind::Line, w("Телефон", "Phone")).open().reached_by("phone").within("profile"),
-        Field::new("email", Kind::Line, w("Почта", "E-mail")).open().reached_by("email").within("profile"),
+        Field::new("phone", Kind::Line, w("Телефон", "Phone")).seen_by(Audience::Client).reached_by("phone").within("profile"),
+        Field::new("email", Kind::Line, w("Почта", "E-mail")).seen_by(Audience::Client).reached_by("email").within("profile"),
         Field::new("site", Kind::Line, w("Сайт", "Site")).open().reached_by("site").within("profile"),
         Field::new("industry", Kind::Line, w("Отрасль", "Industry")).open().within("profile"),
         Field::new("legal_name", Kind::Line, w("Юр. название", "Legal name")).open().names().within("profile").under(Group::More),
-        Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).open().within("profile").under(Group::More).identifies(),
+        Field::new("tax_id", Kind::Line, w("ИНН", "Tax id")).seen_by(Audience::Client).within("profile").under(Group::More).identifies(),
         Field::new("parent_id", Kind::Link(Entity::Account), w("Холдинг", "Parent")).open().within("profile").under(Group::More),
         Field::new("region", Kind::Line, w("Регион", "Region")).open().within("profile").under(Group::More),
         Field::new("address", Kind::Line, w("Адрес", "Address")).open().within("profile").under(Group::More),
-        Field::new("headcount", Kind::Int(0, 10_000_000), w("Сотрудников", "Headcount")).open().within("profile").under(Group::More),
+        Field::new("headcount", Kind::Int(0, 10_000_000), w("Сотрудников", "Headcount"))
+            .seen_by(Audience::Client)
+            .within("profile")
+            .under(Group::More),
         Field::new("founded", Kind::Int(1000, 2200), w("Год основания", "Founded in")).open().within("profile").under(Group::More),
         Field::new("note", Kind::Text, w("Заметка", "Note")).within("profile").under(Group::More),
         Field::new("category", Kind::Choice(CATEGORIES), w("Категория", "Category")).private().within("status"),

@@ -64,10 +64,10 @@ pub const ROLE_NAMES: &[Choice] = &[
     choice("decides", "решает", "decides"),
     choice("signs", "платит", "pays"),
     choice("recommends", "рекомендует", "recommends"),
-    choice("specifies", "требования", "specifies"),
+    choice("specifies", "пишет ТЗ", "specifies"),
     choice("uses", "пользуется", "uses"),
     choice("buys", "закупает", "buys"),
-    choice("gatekeeper", "пускает", "gatekeeper"),
+    choice("gatekeeper", "пускает", "lets in"),
     choice("initiates", "инициирует", "initiates"),
     choice("counsels", "советует", "counsels"),
 ];

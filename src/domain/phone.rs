@@ -27,6 +27,39 @@ const OF_TWO: [&str; 43] = [
     "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95",
 ];
 
+/// The fewest figures behind a country code (E.164), where numbers are of one length or nearly so.
+const LEAST_WITHIN: [(&str, usize); 27] = [
+    ("7", 10),
+    ("1", 10),
+    ("20", 8),
+    ("30", 10),
+    ("31", 9),
+    ("33", 9),
+    ("34", 9),
+    ("41", 9),
+    ("44", 9),
+    ("48", 9),
+    ("52", 10),
+    ("81", 9),
+    ("86", 10),
+    ("90", 10),
+    ("91", 10),
+    ("351", 9),
+    ("370", 8),
+    ("371", 8),
+    ("373", 8),
+    ("374", 8),
+    ("375", 9),
+    ("380", 9),
+    ("992", 9),
+    ("993", 8),
+    ("994", 9),
+    ("995", 9),
+    ("996", 9),
+];
+/// The fewest figures of any other number with its country code.
+const LEAST_ABROAD: usize = 7;
+
 /// The figures that identify a phone in any writing: without extension, country code and trunk prefix. So +44 7700 900118,
 /// 0044 7700 900118 and 07700 900118 are one number, and so are +7 900 000-20-01 and 8 900 000-20-01. Fewer than five
 /// figures identify nothing and give an empty text.
@@ -39,6 +72,23 @@ pub fn phone_key(phone: &str) -> String {
     }
     let key = national(&digits, main.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '+').starts_with('+'));
     if key.len() < LEAST { digits } else { key.to_owned() }
+}
+
+/// Whether a number names its country and has fewer figures than any number there.
+pub fn is_short(phone: &str) -> bool {
+    let folded = fold(phone);
+    let main = parted(&folded).map_or(folded.as_str(), |(main, _)| main);
+    let digits = figures(main);
+    let abroad = if main.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '+').starts_with('+') {
+        Some(digits.as_str())
+    } else {
+        // A number of a town may begin with noughts too.
+        ABROAD.iter().find_map(|prefix| digits.strip_prefix(prefix)).filter(|rest| rest.len() >= WITH_AREA && !rest.starts_with('0'))
+    };
+    // Many write +8 for the 8 that is dialled in Russia.
+    let Some(rest) = abroad.filter(|rest| !(rest.starts_with('8') && rest.len() == 11)) else { return false };
+    let (code, least) = LEAST_WITHIN.iter().find(|(code, _)| rest.starts_with(code)).copied().unwrap_or(("", LEAST_ABROAD));
+    rest.len() < code.len() + least
 }
 
 /// A folded phone without its extension, and what stands behind the mark of one.
@@ -87,6 +137,8 @@ pub fn phone_begun(typed: &str) -> Vec<String> {
     }
     let digits = figures(typed);
     let mut begun = vec![digits.clone()];
+    begun.extend(without_plus(&digits));
+    begun.extend(without_desk(typed));
     let rest = match phone_key(typed) {
         key if key.is_empty() || key == digits => without_prefix(&digits, typed.trim_start().starts_with('+')).to_owned(),
         key => key,
@@ -103,10 +155,25 @@ pub fn sought(typed: &str) -> Cow<'_, str> {
         return Cow::Owned(line);
     }
     let is_phone = is_phone(typed) && figures(typed).len() >= WHOLE;
-    match is_phone.then(|| phone_begun(typed).pop()).flatten() {
+    let begun = || phone_begun(typed).into_iter().rfind(|begun| Some(begun) != without_plus(&figures(typed)).as_ref());
+    match is_phone.then(begun).flatten() {
         Some(begun) => Cow::Owned(begun),
         None => Cow::Borrowed(typed),
     }
+}
+
+/// A number of which the plus before its country code was lost: 49 30 123456. What begins as at home is at home.
+fn without_plus(digits: &str) -> Option<String> {
+    let abroad = OF_TWO.iter().any(|code| digits.starts_with(code)) && !digits.starts_with('9');
+    (abroad && (WITH_COUNTRY - 2..WITH_COUNTRY).contains(&digits.len())).then(|| within_country(digits).to_owned())
+}
+
+/// The number of a house where a desk of it is dialled behind a hyphen, as in Germany: +49 30 123456-12.
+fn without_desk(typed: &str) -> Option<String> {
+    let (house, desk) = typed.trim().rsplit_once('-')?;
+    let is_desk = desk.len() <= 4 && !desk.is_empty() && desk.chars().all(|c| c.is_ascii_digit());
+    let is_there = ["+49", "+43", "+41", "0049", "0043", "0041"].iter().any(|code| house.trim_start().starts_with(code));
+    (is_desk && is_there).then(|| phone_key(house)).filter(|key| key.len() >= LEAST)
 }
 
 fn figures(text: &str) -> String {

@@ -137,12 +137,17 @@ fn stands_alone(words: &[&str], day: &Found) -> bool {
     !(changed || changes_what_follows(&before) || !day.due && NOT_DUE.contains(&before.as_str()) || before == "раньше")
 }
 
+fn is_introduced(said: &[&str]) -> bool {
+    said.first().is_some_and(|word| ON.contains(&word.to_lowercase().as_str()) || UNTIL.contains(&word.to_lowercase().as_str()))
+}
+
 /// Whether a day says by when the promise is due.
 fn counts(words: &[&str], day: &Found) -> bool {
     let said = &words[day.from..day.until];
     let rest = &words[day.until..];
     let last = said.last().copied().unwrap_or_default();
-    let figures = last.chars().all(|c| !c.is_alphabetic());
+    // «March 12» ends in figures, and is a day all the same.
+    let figures = said.iter().skip(usize::from(said.len() > 1 && is_introduced(said))).all(|word| !word.chars().any(char::is_alphabetic));
     let is_last = rest.is_empty()
         || leading_part_of_day(rest) == Some(rest.len())
         || leading_time(rest).is_some_and(|(_, taken)| taken == rest.len());
@@ -193,6 +198,12 @@ mod tests {
             ("расчёт на три года через неделю", "расчёт на три года", due("2026-11-29")),
             ("акт 5 декабря", "акт", due("2026-12-05")),
             ("акт 05.12", "акт", due("2026-12-05")),
+            ("offer March 12", "offer", due("2027-03-12")),
+            ("list December 12", "list", due("2026-12-12")),
+            ("deck dec 1", "deck", due("2026-12-01")),
+            ("deck dec 1 in colour", "deck in colour", due("2026-12-01")),
+            ("пропуск понедельнику", "пропуск понедельнику", None),
+            ("пропуск к понедельнику", "пропуск", due("2026-11-23")),
             ("акт пт", "акт", due("2026-11-27")),
             ("макет на следующей неделе", "макет", due("2026-11-27")),
             ("график до НГ", "график", due("2026-12-31")),

@@ -1,7 +1,7 @@
 //! Ways to reach somebody: the phones and e-mails of one line, and whether they are any.
 
 use super::name::{fold, phone_key};
-use super::phone::EXTENSION;
+use super::phone::{EXTENSION, is_short};
 
 /// A whole phone has at least so many figures.
 const LEAST_OF_NUMBER: usize = 7;
@@ -69,7 +69,7 @@ pub fn is_one(kind: &str, value: &str) -> bool {
 fn is_phone(value: &str) -> bool {
     let folded = fold(value);
     let digits = folded.chars().filter(char::is_ascii_digit).count();
-    if is_rounded(&folded) || digits > MOST_DIGITS {
+    if is_rounded(&folded) || digits > MOST_DIGITS || is_short(value) {
         return false;
     }
     !phone_key(value).is_empty() || digits > 0 && EXTENSION.iter().any(|mark| folded.starts_with(mark))
@@ -126,6 +126,17 @@ mod tests {
             ("phone", "89000002001 (секретарь)", true),
             ("phone", "доб. 114", true),
             ("phone", "8 800 000-00-00 доб. 12345", true),
+            ("phone", "+7 900 1", false),
+            ("phone", "+7 900 000-00-0", false),
+            ("phone", "+7 900 000-00-0 доб. 12", false),
+            ("phone", "00 7 900 000-00-0", false),
+            ("phone", "+44 7700 9001", false),
+            ("phone", "+44 7700 900118", true),
+            ("phone", "+49 30 123456", true),
+            ("phone", "+375 29 123-45-6", false),
+            ("phone", "+375 29 123-45-67", true),
+            ("phone", "+8 900 000-20-01", true),
+            ("phone", "+7 495 000-10-01 доб. 5", true),
             ("phone", "абв", false),
             ("phone", "123", false),
             ("phone", "7,9E+10", false),

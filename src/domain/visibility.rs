@@ -63,6 +63,7 @@ impl Audience {
                 Entity::Fact => self <= Audience::from_code(record.text("visibility")),
                 Entity::Action => among_us || reliability::is_promise(record) && !is_kept_private(record),
                 Entity::Entry => among_us || record.text("kind") != COMPLAINT,
+                Entity::Person => self.names(record.int("unknown") == Some(1)),
                 _ => true,
             }
     }
@@ -92,6 +93,11 @@ impl Audience {
             _ if record.entity == Entity::Person && field.key.ends_with("_name") && !self.names(record.int("unknown") == Some(1)) => false,
             _ => self.reads(field),
         }
+    }
+
+    /// Whether the numbers that records have in the file are told: where some are left out, the gaps would say so.
+    pub fn numbers(self) -> bool {
+        self <= Audience::Team
     }
 
     /// Whether a person is named: a seat whose holder nobody knows may have been given a name that says too much.

@@ -22,6 +22,22 @@ pub fn twin(store: &Store, original: Option<&Record>, record: &Record, at: Optio
     alike(store, record, at)
 }
 
+/// Whether a new question is open already, in the same words; gives them as they stand there.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn asked_already(store: &Store, original: Option<&Record>, record: &Record) -> Result<Option<String>> {
+    if record.entity == Entity::Question && original.is_none() { store.asked_like(record) } else { Ok(None) }
+}
+
+/// Whether a new contact stands there already: with the same account, on the same day, at the same time, of the same kind.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn met_already(store: &Store, original: Option<&Record>, record: &Record) -> Result<bool> {
+    Ok(record.entity == Entity::Entry && original.is_none() && !record.get("time").is_empty() && store.has_contact_like(record)?)
+}
+
 /// The open actions that a record would write down once more: itself, or what is promised in a contact.
 ///
 /// # Errors

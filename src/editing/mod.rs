@@ -23,6 +23,8 @@ pub enum Problem {
     Required,
     /// A text is longer than its field takes, in characters.
     TooLong(usize),
+    /// A name of which letters are lost.
+    Unreadable,
     /// A personal fact that a dossier must not hold (M16).
     Refused(Refused),
     /// A question that is answered without an answer.
@@ -85,6 +87,8 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
             found.push((field, Problem::Required));
         } else if text.len() > field.limit() && text.chars().count() > field.limit() {
             found.push((field, Problem::TooLong(field.limit())));
+        } else if field.names && text.contains(char::REPLACEMENT_CHARACTER) {
+            found.push((field, Problem::Unreadable));
         } else if record.entity == Entity::Question && field.key == "answer" && value.is_empty() && record.text("state") == "answered" {
             found.push((field, Problem::NoAnswer));
         } else if field.required && field.kind == Kind::Money && value.as_int() == Some(0) {
@@ -140,7 +144,7 @@ pub fn save_with(store: &Store, original: Option<&Record>, record: &Record, coin
     let verb = if original.is_some() { Verb::Edit } else { Verb::Create };
     let twin = doubles::twin(store, original, record, None)?;
     let mut made = Made::of(store, coined)?;
-    store.step(verb, &subject(record), |change| {
+    store.step(verb, &of_whom(store, record)?, |change| {
         change.close_draft(draft)?;
         let record = &as_ruled(original, &made.settle(change, record)?, today);
         let (saved, next) = series::carry_on(original, record, today);
@@ -243,6 +247,18 @@ pub fn subject(record: &Record) -> String {
     }
 }
 
+/// The same with whose it is: «Ромашка: предложение». A contact of which nothing is written is named by its day.
+fn of_whom(store: &Store, record: &Record) -> Result<String> {
+    let own = subject(record);
+    let own = if own.is_empty() { record.text("day").to_owned() } else { own };
+    let account = match (record.entity, record.owner) {
+        (Entity::Entry | Entity::Action | Entity::Opportunity | Entity::Question, Some(account)) => store.load(Entity::Account, account)?,
+        _ => None,
+    };
+    let account = account.map_or_else(String::new, |account| subject(&account));
+    Ok([account, own].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": "))
+}
+
 /// The promises and the next contact that were written down with an entry (M22, M23).
 fn what_follows(entry: &Record, id: i64, today: NaiveDate) -> Vec<Record> {
     let mut records = Vec::new();
@@ -324,14 +340,14 @@ pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
         .with_text("state", if open { done } else { "open" })
         .with(dated, if open { Value::text(day::iso(today)) } else { Value::Empty });
     if let Some((record, next)) = series::taken_back(store, &original, &record)? {
-        store.step(Verb::Reopen, &subject(&original), |change| {
+        store.step(Verb::Reopen, &of_whom(store, &original)?, |change| {
             change.update(&original, &record)?;
             next.id.map_or(Ok(()), |next| change.delete(entity, next))
         })?;
         return Ok(Toggled { done: false, next: None });
     }
     let (record, next) = series::carry_on(Some(&original), &record, today);
-    store.step(if open { Verb::Done } else { Verb::Reopen }, &subject(&original), |change| {
+    store.step(if open { Verb::Done } else { Verb::Reopen }, &of_whom(store, &original)?, |change| {
         change.update(&original, &record)?;
         next.iter().try_for_each(|next| change.insert(next).map(drop))
     })?;
@@ -350,7 +366,7 @@ pub fn move_agreed(store: &Store, entity: Entity, id: i64, to: NaiveDate, agreed
     let record = series::moved(&original, to);
     let record =
         if entity == Entity::Action { reliability::settled(Some(&original), &record, agreed, store.clock().today()) } else { record };
-    store.step(Verb::Move, &subject(&original), |change| change.update(&original, &record))
+    store.step(Verb::Move, &of_whom(store, &original)?, |change| change.update(&original, &record))
 }
 
 /// Deletes a record. Of a person at an account only the role goes; the person goes with their last role.
@@ -365,7 +381,7 @@ pub fn delete(store: &Store, entity: Entity, id: i64) -> Result<String> {
         return Ok(name);
     }
     let name = subject(&record);
-    store.step(Verb::Delete, &name, |change| change.delete(entity, id))?;
+    store.step(Verb::Delete, &of_whom(store, &record)?, |change| change.delete(entity, id))?;
     Ok(name)
 }
 

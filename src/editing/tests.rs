@@ -137,3 +137,13 @@ fn a_fact_that_must_not_be_kept_is_refused() {
     let fact = fresh(Entity::Fact, Some(1), chrono::NaiveDate::MIN).with("person_id", Value::Int(1)).with_text("title", "Болеет диабетом");
     assert!(matches!(problems(&fact)[..], [(_, Problem::Refused(_))]));
 }
+
+#[test]
+fn a_name_of_which_letters_are_lost_is_not_saved() {
+    let of = |name: &str| {
+        problems(&Record::new(Entity::Account).with_text("short_name", name)).into_iter().map(|(_, why)| why).collect::<Vec<_>>()
+    };
+    assert_eq!((of("М\u{fffd}ст"), of("Мост")), (vec![Problem::Unreadable], vec![]));
+    let note = Record::new(Entity::Account).with_text("short_name", "Мост").with_text("note", "\u{fffd}");
+    assert!(problems(&note).is_empty());
+}

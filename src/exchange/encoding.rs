@@ -73,11 +73,12 @@ fn line_by_line(bytes: &[u8]) -> String {
 pub fn odd_line(line: &[u8]) -> (Cow<'_, str>, bool) {
     match std::str::from_utf8(line) {
         Ok(text) => (Cow::Borrowed(text), true),
-        // With letters of UTF-8 beside the bad bytes it is damaged, not foreign.
-        Err(_) if line.utf8_chunks().any(|chunk| !chunk.valid().is_ascii()) => (String::from_utf8_lossy(line), false),
         Err(_) => {
+            let mut letters = Letters::default();
+            letters.count(line);
             let (text, damaged) = guess(line).decode_without_bom_handling(line);
-            (text, !damaged)
+            // With many letters of UTF-8 beside the bad bytes it is damaged, not foreign; a few come about by chance.
+            if letters.good > 0 && letters.good >= letters.bad || damaged { (String::from_utf8_lossy(line), false) } else { (text, true) }
         }
     }
 }
@@ -112,21 +113,29 @@ pub fn names_none(label: &str) -> bool {
 pub struct Letters {
     good: usize,
     bad: usize,
+    /// Those of UTF-8 in lines that have several and nothing else: no other encoding makes such lines, but once in a while.
+    sure: usize,
 }
 
 impl Letters {
     /// Counts those of a part.
     pub fn count(&mut self, bytes: &[u8]) {
-        for chunk in bytes.utf8_chunks() {
-            self.good += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
-            self.bad += usize::from(!chunk.invalid().is_empty());
+        for line in bytes.split(|byte| *byte == b'\n') {
+            let (mut good, mut bad) = (0, 0);
+            for chunk in line.utf8_chunks() {
+                good += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
+                bad += usize::from(!chunk.invalid().is_empty());
+            }
+            self.good += good;
+            self.bad += bad;
+            self.sure += if bad == 0 && good > 2 { good } else { 0 };
         }
     }
 
     /// The encoding of the whole. Damaged bytes here and there do not make a UTF-8 file something else, and other
     /// encodings make a letter of UTF-8 by chance, never most of them.
     pub fn encoding(self, bytes: &[u8]) -> &'static Encoding {
-        if self.good >= self.bad * 2 { UTF_8 } else { guess(bytes) }
+        if self.good >= self.bad * 2 || self.sure > 0 && self.sure * 4 >= self.bad { UTF_8 } else { guess(bytes) }
     }
 }
 
@@ -204,6 +213,9 @@ mod tests {
         let decoded = decode(&bytes, None);
         assert_eq!((decoded.text.as_ref(), decoded.encoding), ("Фамилия;Имя\nЛукин;Олег\nNosov;Café\nКим;Вера\n", "UTF-8"));
         assert_eq!(decoded.garbled, [0; 0]);
+        let foreign = "Осипова;Мария;\"ФИО: Ёжикова Ёлка\"\n";
+        let bytes = ["Фамилия;Имя;Заметка\nЛукин;Олег;да\n".as_bytes(), &WINDOWS_1251.encode(foreign).0].concat();
+        assert_eq!(decode(&bytes, None).text, format!("Фамилия;Имя;Заметка\nЛукин;Олег;да\n{foreign}"));
     }
 
     #[test]

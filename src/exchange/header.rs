@@ -6,6 +6,7 @@ use super::names::{Order, order_of, part_given};
 use super::nobody::headings;
 use super::settle::settle;
 use super::table::Row;
+use super::worded::{is_contact, is_post};
 use super::{Card, CompanyCard, Contact, PersonCard, Post, Problem, Reason, Table, Target};
 use crate::domain::name::fold;
 use std::cmp::Ordering;
@@ -19,19 +20,21 @@ pub struct Column {
     /// Where its values go.
     pub target: Target,
     /// What phones and e-mails in it are called, where the header says so.
-    label: &'static str,
+    pub(super) label: &'static str,
 }
 
 /// Where each column of a table goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
-    columns: Vec<Column>,
+    pub(super) columns: Vec<Column>,
     /// The program whose identities the rows have.
     system: &'static str,
     /// The column that says of each row whether it is a person or a company.
     kind: Option<usize>,
     /// The lines of rows that are taken in although they look like headings of groups.
     pub(super) taken: BTreeSet<u64>,
+    /// The columns in which names of people stand, though no header says so.
+    pub(super) names: Vec<usize>,
 }
 
 impl Mapping {
@@ -78,7 +81,7 @@ impl Mapping {
         of_companies(&mut columns, &plain);
         let system = [(bitrix, "bitrix24"), (amo, "amocrm"), (hubspot, "hubspot")].into_iter().find(|(it_is, _)| *it_is);
         let kind = plain.iter().position(|header| KINDS.contains(&header.as_str()));
-        Mapping { columns, system: system.map_or("table", |(_, system)| system), kind, taken: BTreeSet::new() }
+        Mapping { columns, system: system.map_or("table", |(_, system)| system), kind, taken: BTreeSet::new(), names: Vec::new() }
     }
 
     /// The columns in their order.
@@ -113,7 +116,7 @@ impl Mapping {
         };
         let deals = headers(&|plain| DEALS.contains(&plain));
         if !deals.is_empty() {
-            return deals;
+            return if self.reaches_people() { Vec::new() } else { deals };
         }
         // Whoever can be called or visited is somebody, whatever they have bought.
         let somebody = self.columns.iter().any(|column| {
@@ -151,14 +154,15 @@ impl Mapping {
             Ordering::Less => Some(Order::GivenFirst),
             Ordering::Equal => by_header.then_some(Order::FamilyFirst),
         };
-        Some(WholeNames { header: &column.header, order })
+        let post = is_post(&header).then_some(column.header.as_str());
+        Some(WholeNames { header: &column.header, order, post })
     }
 
     /// The cards of a table, and the rows that give none or not all.
     pub fn cards(&self, table: &Table) -> (Vec<Card>, Vec<Problem>) {
         let (mut cards, mut problems) = (Vec::with_capacity(table.rows.len()), table.problems.clone());
         let persons = self.is_of_persons();
-        let whole = self.whole_names(table);
+        let (whole, held) = (self.whole_names(table), self.held_columns());
         let totals: Vec<&str> =
             table.problems.iter().filter(|problem| problem.reason == Reason::Total).map(|problem| problem.value.as_str()).collect();
         let headings = headings(&table.rows, &self.columns, &totals);
@@ -167,7 +171,7 @@ impl Mapping {
                 problems.push(Problem { line: row.line, reason: Reason::Heading, value: row.said() });
                 continue;
             }
-            match self.card(row, persons, whole.as_ref()) {
+            match self.card(row, persons, whole.as_ref(), &held) {
                 Some(card) => cards.push(card),
                 None => problems.push(Problem { line: row.line, reason: Reason::Nameless, value: row.said() }),
             }
@@ -180,13 +184,13 @@ impl Mapping {
         (cards, problems)
     }
 
-    fn card(&self, row: &Row, persons: bool, whole: Option<&WholeNames>) -> Option<Card> {
+    fn card(&self, row: &Row, persons: bool, whole: Option<&WholeNames>, held: &[usize]) -> Option<Card> {
         let mut cells = Cells::default();
         let mut leftovers = Vec::new();
         for (at, cell) in row.cells.iter().enumerate() {
             let value = cell.trim();
             let column = self.columns.get(at);
-            let target = column.map_or(Target::Leftover, |column| column.target);
+            let target = column.filter(|_| !held.contains(&at)).map_or(Target::Leftover, |column| column.target);
             if !cells.take(target, value, column.map_or("", |column| column.label)) && !value.is_empty() {
                 let name = column.map(|column| column.header.as_str()).filter(|header| !header.is_empty());
                 leftovers.push((name.map_or_else(|| format!("#{}", at + 1), str::to_owned), value.to_owned()));
@@ -204,14 +208,12 @@ impl Mapping {
 
 /// In a list of companies that names somebody to talk to, phones, e-mails and sites are the company's. Those that say whose
 /// they are, that one carries along or has at home, and those that follow the person are the person's.
-fn of_companies(columns: &mut [Column], plain: &[String]) {
+pub(super) fn of_companies(columns: &mut [Column], plain: &[String]) {
     let at = |wanted: &dyn Fn(Target) -> bool| columns.iter().position(|column| wanted(column.target));
     let company = at(&|target| matches!(target, Target::Organisation | Target::LegalName));
     let person = at(&Target::names_a_person);
     let (Some(company), Some(person)) = (company, person) else { return };
-    let is_contact =
-        plain.get(person).is_some_and(|header| header.contains("контакт") || header.contains("contact") || header == "ansprechpartner");
-    if company > person || !is_contact {
+    if company > person || !plain.get(person).is_some_and(|header| is_contact(header)) {
         return;
     }
     let of_person = |target: Target| target.names_a_person() || matches!(target, Target::Position | Target::Department);
@@ -237,6 +239,8 @@ fn of_companies(columns: &mut [Column], plain: &[String]) {
 struct WholeNames<'a> {
     header: &'a str,
     order: Option<Order>,
+    /// What whoever is named there is, where the header says so.
+    post: Option<&'a str>,
 }
 
 /// The cells of one row by their targets.
@@ -346,6 +350,14 @@ impl Cells {
             let header = names.map_or("", |names| names.header);
             let beside = person.name_by(whole, names.and_then(|names| names.order));
             let other = Some(other.to_owned()).filter(|other| !other.is_empty());
+            if let Some(post) = names.and_then(|names| names.post)
+                && person.posts.iter().all(|post| post.position.is_empty())
+            {
+                match person.posts.first_mut() {
+                    Some(first) => post.clone_into(&mut first.position),
+                    None => person.posts.push(Post { position: post.to_owned(), ..Post::default() }),
+                }
+            }
             card.leftovers.extend(beside.into_iter().chain(other).map(|text| (header.to_owned(), text)));
         } else if let Some(parts) = part_given(&person.given, &person.middle) {
             [person.given, person.middle] = parts;

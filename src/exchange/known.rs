@@ -1,6 +1,6 @@
 //! The headers of columns that are known: those of address books and of programs for customers, in three languages.
 
-use super::Target;
+use super::{Target, worded};
 use crate::domain::name::fold;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -139,7 +139,8 @@ pub(super) fn known(plain: &str) -> Option<(Target, &'static str)> {
     });
     let (bare, of_company) =
         WHOSE.iter().find_map(|(mark, of_company)| Some((plain.strip_suffix(mark)?.trim(), *of_company))).unwrap_or((plain, false));
-    let (target, label) = BY_NAME.get(bare).copied().or_else(|| abbreviated(bare))?;
+    let worded = || Some((worded::person(bare)?, ""));
+    let (target, label) = BY_NAME.get(bare).copied().or_else(|| abbreviated(bare)).or_else(worded)?;
     let target = match (target, of_company) {
         (Target::Phone, true) => Target::CompanyPhone,
         (Target::Email, true) => Target::CompanyEmail,

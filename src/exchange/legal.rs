@@ -6,7 +6,8 @@ use crate::domain::name::fold;
 /// Legal forms that stand before or after the name.
 const FORMS: &[&str] = &["ооо", "оао", "зао", "пао", "нао", "ао", "ип", "нко", "фгуп", "гуп", "муп"];
 /// Legal forms that stand after the name only.
-const TRAILING_FORMS: &[&str] = &["ltd", "llc", "inc", "gmbh", "ag", "plc", "corp", "kg", "sa", "bv", "oy", "ab", "spa", "srl"];
+const TRAILING_FORMS: &[&str] =
+    &["ltd", "llc", "inc", "gmbh", "ag", "plc", "corp", "kg", "sa", "bv", "oy", "ab", "spa", "srl", "kgaa", "ohg", "ug"];
 /// Legal forms that are no name of anybody.
 pub(super) const SURE_FORMS: &[&str] = &["ооо", "оао", "зао", "пао", "нао", "ао", "фгуп", "гуп", "муп", "ltd", "llc", "inc", "gmbh", "plc"];
 const SPELT_OUT: &[&str] = &[
@@ -29,19 +30,37 @@ pub fn without_legal_form(name: &str) -> Option<String> {
         folded.starts_with(&form.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>()).then_some(form.len())
     });
     let first = folded.first().map_or("", String::as_str);
-    let last = folded.last().map_or("", String::as_str);
     let (skip, drop) = if let Some(count) = spelt {
         (count, 0)
     } else if FORMS.contains(&first) {
         (1, 0)
-    } else if FORMS.contains(&last) || TRAILING_FORMS.contains(&last) {
-        (0, 1)
     } else {
-        return None;
+        match trailing(&folded) {
+            0 => return None,
+            count => (0, count),
+        }
     };
     let kept = words.get(skip..words.len().saturating_sub(drop)).unwrap_or_default().join(" ");
     let kept = kept.trim_matches(|c: char| c == ',' || c == ';' || c.is_whitespace());
     (!kept.is_empty()).then(|| kept.to_owned())
+}
+
+/// How many words at the end of a name are its legal form: «GmbH & Co. KG» is one, and so is «Co., Ltd.».
+fn trailing(folded: &[String]) -> usize {
+    let form = |word: &str| FORMS.contains(&word) || TRAILING_FORMS.contains(&word);
+    let mut rest: Vec<&str> = folded.iter().map(String::as_str).collect();
+    while rest.len() > 1
+        && let Some(last) = rest.pop_if(|last| form(last))
+    {
+        match rest[..] {
+            [.., before, "&" | "und" | "and" | "u", "co"] if rest.len() > 3 && form(before) => rest.truncate(rest.len() - 2),
+            [.., before, "co"] if last == "ltd" && rest.len() > 1 && !matches!(before, "&" | "und" | "and") => {
+                rest.truncate(rest.len() - 1)
+            }
+            _ => {}
+        }
+    }
+    folded.len() - rest.len()
 }
 
 /// The legal forms in a company's name, short, in their order: «ООО ТД Ромашка» has two.
@@ -89,6 +108,12 @@ mod tests {
             ("ООО \"Дальпромснаб; Восток\"", Some("Дальпромснаб; Восток")),
             ("ИП Весна Н. А.", Some("Весна Н. А.")),
             ("Nordlicht Pack GmbH", Some("Nordlicht Pack")),
+            ("Berg GmbH & Co. KG", Some("Berg")),
+            ("Berg AG & Co. KGaA", Some("Berg")),
+            ("Müller & Co. KG", Some("Müller & Co.")),
+            ("Norden Co., Ltd.", Some("Norden")),
+            ("Smith & Co. Ltd", Some("Smith & Co.")),
+            ("Acme, Inc.", Some("Acme")),
             ("Ромашка, ООО", Some("Ромашка")),
             ("Общество с ограниченной ответственностью «Ромашка»", Some("Ромашка")),
             ("ГК «Семёновы»", None),

@@ -16,7 +16,9 @@ mod nobody;
 mod settle;
 pub mod table;
 pub mod target;
+mod unsaid;
 pub mod vcard;
+mod worded;
 
 pub use header::{Column, Mapping};
 pub use table::Table;
@@ -85,6 +87,8 @@ pub enum Reason {
     Heading,
     /// A name with letters of two alphabets in a word.
     Mixed,
+    /// A name of which some letters cannot be read.
+    Unreadable,
 }
 
 impl Reason {
@@ -92,9 +96,9 @@ impl Reason {
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total};
-        use Reason::{NoBirthday, UnclearDay, Unended, UnknownCharset};
+        use Reason::{NoBirthday, UnclearDay, Unended, UnknownCharset, Unreadable};
         match self {
-            Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading => true,
+            Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable => true,
             NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | Mixed => false,
         }
     }
@@ -294,7 +298,7 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     }
     let mut table = table::read(text, wanted.separator, known::count_known).ok_or(Unsupported::Unknown)?;
     table.problems.extend(decoded.garbled.iter().map(|line| Problem::of(*line, Reason::Garbled)));
-    let mapping = Mapping::of(&table.header);
+    let mapping = Mapping::of_table(&table);
     if !mapping.knows_anything() && (table.header.len() < 2 || text.trim_start().starts_with(['{', '[', '<'])) {
         return Err(Unsupported::Unknown);
     }

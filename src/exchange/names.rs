@@ -150,6 +150,15 @@ pub fn order_of(name: &str) -> Option<Order> {
     Words::of(name).order().1
 }
 
+/// Whether a line is the name of somebody for certain: a given name, a patronymic or initials are in it, and nothing else than
+/// words.
+pub(super) fn is_personal(line: &str) -> bool {
+    let plain = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '-' | '’' | '\'' | ',');
+    let Words { words, .. } = Words::of(line.trim());
+    let tells = |word: &String| is_given(&fold(word)) || is_patronymic(word) || is_initials(word);
+    line.chars().all(plain) && (2..=5).contains(&words.len()) && words.iter().any(tells) && !words.iter().all(|word| is_initials(word))
+}
+
 /// A name written in one line, parted.
 ///
 /// Russian lists begin with the family name, greetings with the given one; a patronymic or initials tell which it is, then

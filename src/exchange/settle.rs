@@ -7,7 +7,8 @@ use crate::domain::reach;
 use std::borrow::Cow;
 
 /// Settles phones, e-mails and birthdays. `day_first` is the order of slashed dates where no date tells it.
-pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first: Option<bool>) {
+pub(super) fn settle(cards: &mut Vec<Card>, problems: &mut Vec<Problem>, day_first: Option<bool>) {
+    leave_out_unreadable(cards, problems);
     let before = problems.len();
     let told = slashed_order(cards).unwrap_or(day_first);
     for card in cards {
@@ -47,6 +48,26 @@ pub(super) fn settle(cards: &mut [Card], problems: &mut Vec<Problem>, day_first:
         }
     }
     if problems.len() > before {
+        problems.sort_by_key(|problem| problem.line);
+    }
+}
+
+/// A name of which letters are lost would be somebody whom nobody finds again: such a card is named with its line instead.
+fn leave_out_unreadable(cards: &mut Vec<Card>, problems: &mut Vec<Problem>) {
+    let lost = |card: &mut Card| {
+        let found = names(card.person.as_mut(), card.company.as_deref_mut()).find(|(name, _)| name.contains(char::REPLACEMENT_CHARACTER));
+        found.map(|(name, _)| Problem { line: card.line, reason: Reason::Unreadable, value: name.clone() })
+    };
+    let before = problems.len();
+    cards.retain_mut(|card| {
+        let lost = lost(card);
+        let kept = lost.is_none();
+        problems.extend(lost);
+        kept
+    });
+    let lines: Vec<u64> = problems.iter().skip(before).map(|problem| problem.line).collect();
+    if !lines.is_empty() {
+        problems.retain(|problem| problem.reason != Reason::Garbled || !lines.contains(&problem.line));
         problems.sort_by_key(|problem| problem.line);
     }
 }

@@ -2,6 +2,8 @@
 
 use super::company::Match;
 use super::planner::Planner;
+use crate::domain::declined::skeleton;
+use crate::domain::name::company_key;
 use crate::domain::{Entity, Record};
 use crate::exchange::{Card, CompanyCard, Contact, PersonCard, Post};
 use crate::store::{Result, Store};
@@ -64,6 +66,7 @@ pub fn alike(store: &Store, record: &Record, at: Option<i64>) -> Result<Option<A
     let (number, reason) = match found {
         Match::Same(number) => (number, usual),
         Match::Doubt(number, reason) => (number, reason),
+        Match::None if record.entity == Entity::Account => return sounding_so(store, record),
         Match::None => return Ok(None),
     };
     let plan = &planner.plan;
@@ -77,4 +80,15 @@ pub fn alike(store: &Store, record: &Record, at: Option<i64>) -> Result<Option<A
         }),
     };
     Ok(known.map(|(id, name)| Alike { entity: record.entity, id, name, reason, sure }))
+}
+
+/// An account whose whole name sounds like that of another one, written in the other script: `Romashka`, «Ромашка».
+fn sounding_so(store: &Store, record: &Record) -> Result<Option<Alike>> {
+    let sound = skeleton(&company_key(record.text("short_name")));
+    let Some(first) = sound.bytes().next() else { return Ok(None) };
+    let found = store.with_account_keys(skeleton, |keys| {
+        keys.with_word(first).find(|(key, _)| key.made == sound && Some(key.account) != record.id).map(|(key, _)| key.account)
+    })?;
+    let known = found.map(|id| store.account_brief(id)).transpose()?.flatten().zip(found);
+    Ok(known.map(|((name, _), id)| Alike { entity: Entity::Account, id, name, reason: "company", sure: false }))
 }

@@ -42,26 +42,25 @@ fn number(value: Option<i64>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }
 
-/// The table as CSV: comma, UTF-8, a header in the first row.
+/// The table as CSV: comma, UTF-8, a header in the first row. Persons have the numbers of the file, or else of the table.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn csv(scene: &Scene) -> Result<String, csv::Error> {
+pub fn csv(scene: &Scene, of_file: bool) -> Result<String, csv::Error> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(HEADER)?;
     let name = |person: i64| scene.node(person).map_or_else(String::new, |node| plain(&node.name));
-    for node in &scene.chart.nodes {
+    for (at, node) in scene.chart.nodes.iter().enumerate() {
         let figures = scene.figures.get(&node.person);
         writer.write_record([
             "person".to_owned(),
-            node.person.to_string(),
+            if of_file { node.person.to_string() } else { (at + 1).to_string() },
             plain(&node.name),
             plain(&node.position),
             plain(&node.department),
             node.boss.map_or_else(String::new, name),
             flag(node.outside),
-            // Where the name is not told, neither is why.
-            flag(node.unknown && !node.name.is_empty()),
+            flag(node.unknown),
             flag(node.main),
             node.roles.join(" "),
             number(node.influence),

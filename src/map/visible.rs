@@ -19,7 +19,7 @@ pub fn reduce(scene: &mut Scene, audience: Audience) {
         scene.tied_on.clear();
     }
     scene.rejudged.clear();
-    if audience == Audience::Client {
+    if !audience.names(true) {
         leave_out_unknown(scene);
     }
     for node in &mut scene.chart.nodes {
@@ -37,9 +37,6 @@ pub fn reduce(scene: &mut Scene, audience: Audience) {
         node.outside &= !hides("outside");
         node.main &= !hides("main_contact");
         node.mirror = node.mirror.take().filter(|_| !hides("mirror_id"));
-        if !audience.names(node.unknown) {
-            node.name.clear();
-        }
         if outsiders {
             (node.handed, node.never_met) = (None, false);
             node.differs.clear();

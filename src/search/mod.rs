@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod apart;
 pub mod beside;
 mod called;
+mod dialled;
 pub mod full_text;
 pub mod likeness;
 pub mod lines;

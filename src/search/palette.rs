@@ -5,6 +5,7 @@
 //! what was typed is passed over by a mask of its letters, and what one letter has left is all the next one looks at.
 
 use super::Scattered;
+use super::dialled::{Dialled, dialled};
 use super::lines::{Lines, Wanted};
 use super::meant::{forms, lit, lit_beside, meant};
 use super::named::{is_begun_by, is_one_letter, names};
@@ -32,6 +33,8 @@ const SCATTERED: u32 = 200;
 const SLIPS: usize = 100;
 /// A phone is known by so many figures of it.
 const KNOWN_PHONE: usize = 4;
+/// So many figures are a whole number, fewer an extension.
+const WHOLE: usize = 7;
 /// What each of them adds to the rank of a line: more than there are meanings.
 const STEP: u32 = 8;
 /// How many accounts and holders of a position are looked through for two words that stand apart.
@@ -254,8 +257,47 @@ impl Names {
         self.items.is_empty()
     }
 
-    /// What fits best, best first; with nothing typed, what was touched last.
+    /// What fits best, best first; with nothing typed, what was touched last. A phone is found whatever it is called, and beside
+    /// a name whose it is.
     pub fn find(&mut self, typed: &str) -> Vec<Match> {
+        let found = self.find_as_typed(typed);
+        if found.iter().any(|found| found.named) {
+            return found;
+        }
+        match dialled(typed).map(|parted| self.find_dialled(&parted)).filter(|found| !found.is_empty()) {
+            Some(dialled) => dialled,
+            None => found,
+        }
+    }
+
+    /// Whose a phone is: of those whom the words beside it name; where they name somebody else, it is only like what was typed.
+    fn find_dialled(&mut self, parted: &Dialled) -> Vec<Match> {
+        if parted.figures() >= WHOLE {
+            let mut found = self.find_as_typed(&parted.phone);
+            for found in &mut found {
+                let whole = format!("{} {}", found.text, found.detail);
+                found.named &= parted.words.is_empty() || names(&parted.words, &whole, "");
+            }
+            if found.iter().any(|found| found.named) {
+                found.retain(|found| found.named);
+            }
+            return found;
+        }
+        // Fewer figures are an extension, or the end of a number.
+        let figures: Vec<u8> = parted.phone.bytes().filter(u8::is_ascii_digit).collect();
+        let ending = |names: &Names, line: u32| names.reach.line(line).ends_with(&figures);
+        let lines: Vec<u32> = (0..self.reached.len() as u32).filter(|line| ending(self, *line)).collect();
+        if parted.words.is_empty() {
+            let fitting = lines.into_iter().map(|line| (10 * STEP, At::Reach(line))).collect();
+            return self.best(fitting, &[], &parted.phone);
+        }
+        let mut found = self.find_as_typed(&parted.words);
+        let owners: Vec<What> = lines.iter().map(|line| self.items[self.reach.item(*line) as usize].what).collect();
+        found.retain(|found| owners.contains(&found.what));
+        found
+    }
+
+    fn find_as_typed(&mut self, typed: &str) -> Vec<Match> {
         // What is to be left out of the text names nobody.
         let named = without_unwanted(typed);
         if named.trim().is_empty() && !typed.trim().is_empty() {

@@ -251,6 +251,19 @@ impl Store {
         Ok(shared)
     }
 
+    /// The entry of an account and a day that was made from this very line.
+    pub fn entry_of_line(&self, account: i64, day: &str, line: &str) -> Result<Option<i64>> {
+        let mut query =
+            self.sql().prepare_cached("SELECT id FROM entry WHERE account_id = ?1 AND day = ?2 AND source_line = ?3 LIMIT 1")?;
+        Ok(query.query_row(params![account, day, line], |row| row.get(0)).optional()?)
+    }
+
+    /// The line of the inbox in these very words, put there on the day.
+    pub fn inbox_has(&self, line: &str, day: &str) -> Result<Option<i64>> {
+        let mut query = self.sql().prepare_cached("SELECT id FROM inbox WHERE line = ?1 AND substr(at, 1, 10) = ?2 ORDER BY id LIMIT 1")?;
+        Ok(query.query_row(params![line, day], |row| row.get(0)).optional()?)
+    }
+
     /// The line from which an entry was made, as it was typed.
     pub fn source_line(&self, entry: i64) -> Result<Option<String>> {
         let mut query = self.sql().prepare_cached("SELECT source_line FROM entry WHERE id = ?1")?;

@@ -3,6 +3,7 @@
 use super::Store;
 use super::error::Result;
 use super::people::PersonName;
+use crate::domain::name::fold;
 use rusqlite::params;
 
 /// A complaint or a signal of risk, in its words.
@@ -18,6 +19,14 @@ pub struct Complaint {
     pub mood: Option<i64>,
     /// Names of the client's people who took part, short.
     pub people: Vec<String>,
+}
+
+impl Complaint {
+    /// Whether it has said already what stands in a contact.
+    pub fn tells(&self, entry: i64, text: &str) -> bool {
+        let (words, text) = (fold(&self.words), fold(text));
+        self.entry == Some(entry) && !text.is_empty() && (words.contains(&text) || text.starts_with(&words) && !words.is_empty())
+    }
 }
 
 impl Store {

@@ -45,6 +45,17 @@ pub struct ActionRow {
     pub private: bool,
 }
 
+/// So many words tell one action from another whoever it is for and by whatever day.
+const TELLING: usize = 3;
+
+/// The words of a title, in whatever order and with whatever signs.
+fn words_of(title: &str) -> Vec<String> {
+    let folded = fold(title);
+    let mut words: Vec<String> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    words.sort_unstable();
+    words
+}
+
 const ACTION_ROW: &str = "SELECT x.id, x.account_id, coalesce(a.short_name, ''), x.title, x.kind, x.due_on, p.family_name, p.given_name, p.middle_name,
     x.owner, coalesce(c.name, ''), x.state, x.done_on, x.repeats IS NOT NULL, x.person_id, x.counts_on, x.private IS 1
   FROM action x LEFT JOIN account a ON a.id = x.account_id LEFT JOIN person p ON p.id = x.person_id LEFT JOIN colleague c ON c.id = x.colleague_id";
@@ -130,7 +141,8 @@ pub struct PromiseCount {
 }
 
 impl Store {
-    /// A window on the plan of an account: what is open first, then what was closed, the last of it first.
+    /// A window on the plan of an account: what is open first, then what was closed, the last due of it first; turned round, the
+    /// first due of it.
     pub fn plan(&self, account: i64, query: &Query) -> Result<Page<ActionRow>> {
         let seen = query.seen(Entity::Action, "x");
         let clause = format!(
@@ -139,12 +151,12 @@ impl Store {
         let count = format!("SELECT count(*) FROM action x LEFT JOIN person p ON p.id = x.person_id {clause}");
         let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
         let sort = PLAN_SORTS.get(query.sort).unwrap_or(&PLAN_SORTS[0]);
-        // Since when something is late, and when it was done, is told to outsiders by no order either.
+        // Since when something is late is told to outsiders by no order either.
         let by_own_day = query.audience > Audience::Team;
         let sort = if by_own_day { sort.replace("x.presses_on", "x.due_on") } else { (*sort).to_owned() };
-        let closed = if by_own_day { "x.due_on" } else { "coalesce(x.done_on, x.due_on)" };
+        let closed = if query.sort == 0 && query.descending { "ASC" } else { "DESC" };
         let sql = format!(
-            "{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, {closed} DESC, x.id LIMIT ?3 OFFSET ?4",
+            "{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, x.due_on {closed}, x.id LIMIT ?3 OFFSET ?4",
             query.direction()
         );
         let mut statement = self.sql().prepare_cached(&sql)?;
@@ -152,16 +164,52 @@ impl Store {
         Ok(Page { total, rows: rows.collect::<rusqlite::Result<_>>()? })
     }
 
-    /// An open action that says the same as another one: of its kind, to the same account and the same person or to nobody
-    /// named, by the same day.
+    /// An open action that says the same as another one: of its kind, to the same account, in the same words whatever their
+    /// order and signs. Words as short as «КП» are said of many things: they must also be meant for the same person, or for
+    /// nobody named, and the same day.
     pub fn open_like(&self, action: &Record) -> Result<Option<ActionRow>> {
         let mut statement = self.sql().prepare_cached(&format!(
-            "{ACTION_ROW} WHERE x.account_id IS ?1 AND x.state = 'open' AND x.kind = ?2 AND x.due_on IS ?3 AND fold(x.title) = ?4
-               AND x.id IS NOT ?5 AND (x.person_id IS ?6 OR x.person_id IS NULL OR ?6 IS NULL) ORDER BY x.id LIMIT 1"
+            "{ACTION_ROW} WHERE x.account_id IS ?1 AND x.state = 'open' AND x.kind = ?2 AND x.id IS NOT ?3 ORDER BY x.id"
         ))?;
+        let said = words_of(action.title());
         let due = action.find("due_on").map(Value::as_str).filter(|due| !due.is_empty());
-        let values = params![action.owner, action.text("kind"), due, fold(action.title()), action.id, action.int("person_id")];
-        Ok(statement.query_row(values, action_row).optional()?)
+        let whom = action.int("person_id");
+        let rows = statement.query_map(params![action.owner, action.text("kind"), action.id], action_row)?;
+        for row in rows {
+            let row = row?;
+            let same_words = words_of(&row.title) == said;
+            let near = row.due_on.as_deref() == due && (row.person_id == whom || row.person_id.is_none() || whom.is_none());
+            if same_words && (near || said.len() >= TELLING) {
+                return Ok(Some(row));
+            }
+        }
+        Ok(None)
+    }
+
+    /// An open question of an account in the same words.
+    pub fn asked_like(&self, question: &Record) -> Result<Option<String>> {
+        let mut statement = self
+            .sql()
+            .prepare_cached("SELECT title FROM question WHERE account_id = ?1 AND state = 'open' AND id IS NOT ?2 ORDER BY id")?;
+        let said = words_of(question.title());
+        let titles = statement.query_map(params![question.owner, question.id], |row| row.get::<_, String>(0))?;
+        for title in titles {
+            let title = title?;
+            if words_of(&title) == said {
+                return Ok(Some(title));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a contact of the same account, day, time, kind and state is written down already.
+    pub fn has_contact_like(&self, entry: &Record) -> Result<bool> {
+        let mut statement = self.sql().prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM entry WHERE account_id IS ?1 AND day = ?2 AND time = ?3 AND kind = ?4 AND state = ?5
+               AND id IS NOT ?6)",
+        )?;
+        let values = params![entry.owner, entry.text("day"), entry.text("time"), entry.text("kind"), entry.text("state"), entry.id];
+        Ok(statement.query_row(values, |row| row.get(0))?)
     }
 
     /// One action, open or closed.

@@ -6,6 +6,9 @@ use crate::domain::field::find_choice;
 use crate::domain::money::grouped;
 use crate::domain::words::{Counted, Words, w};
 use crate::domain::{Lang, day};
+use crate::printable::width;
+use crate::text::chips::works_in;
+use chrono::NaiveDate;
 
 crate::sentences! {
     fn ours(what: &str): "мы: {what}" / "we: {what}";
@@ -20,6 +23,9 @@ crate::sentences! {
     WHOM_UNKNOWN: "кому, не ясно: такого имени среди людей нет" / "to whom is not clear: nobody of that name is known";
     /// To whom a promise goes is not certain.
     fn whom(names: &str): "кому, не ясно: {names}" / "to whom is not clear: {names}";
+    /// The same of whom a question is to be asked.
+    ASKED_UNKNOWN: "у кого, не ясно: такого имени среди людей нет" / "whom to ask is not clear: nobody of that name is known";
+    fn asked(names: &str): "у кого, не ясно: {names}" / "whom to ask is not clear: {names}";
     fn closes(what: &str): "закроет: {what}" / "closes: {what}";
     /// The user said that this was another contact.
     fn stays(what: &str): "останется в плане: {what}" / "stays planned: {what}";
@@ -62,6 +68,9 @@ crate::sentences! {
     fn bare_mark(words: &str): "«{words}»: знак пишут слитно со словом, останется в тексте (!КП, !!акт, +Петров)" / "“{words}”: a mark is glued to its word, stays in the text (!offer, !!list, +smith)";
     NO_ACCOUNT: "клиент не назван" / "no account named";
     fn unknown_person(typed: &str): "{typed}: среди людей нет, имя останется в тексте" / "{typed}: not among the people, the name stays in the text";
+    /// A name that is no form of anybody's, with the person whose name is near it.
+    fn guessed_person(typed: &str, name: &str): "{typed} — это {name}?" / "{typed}: is that {name}?";
+    fn works_at(person: &str, accounts: &str): "{person} (работает в «{accounts}»)" / "{person} (works at {accounts})";
     PLANNED: "запланировано" / "planned";
     /// Words that a dossier does not hold, with why.
     fn kept_alone(words: &str, mark: &str): "«{words}» — {mark}; останется только для меня" / "“{words}”: {mark}; stays with me alone";
@@ -82,6 +91,8 @@ crate::sentences! {
     RESTORED: "Незаконченная запись · Ctrl-U — начать заново" / "An unfinished line · Ctrl-U starts anew";
     /// The account is only proposed: what Enter and Tab do now.
     fn agree_account(account: &str): "Клиент не назван. Ещё раз Enter — записать у «{account}», F3 — другой клиент" / "No account is named. Enter again saves it at “{account}”, F3 picks another";
+    /// A name that is no form of that of the person proposed: what Enter and F3 do now.
+    fn agree_person(typed: &str, name: &str): "«{typed}» — это {name}? Ещё раз Enter — да, F3 — другой или новый человек" / "Is “{typed}” {name}? Enter again is yes, F3 picks or creates another";
     /// A day has to be agreed to.
     fn agree_day(day: &str): "Проверьте день: {day}? Ещё раз Enter — да, F3 — исправить" / "Check the day: {day}? Enter again is yes, F3 corrects it";
     /// The line has words that a dossier does not hold.
@@ -94,6 +105,8 @@ crate::sentences! {
     CREATED: "будет создан вместе с записью" / "is created with the entry";
     /// A day to be agreed to, in a shell.
     fn check_day(day: &str, exact: &str): "День понят как {day}. Если так, напишите {exact}; если нет — нужный день." / "The day is taken for {day}. If so, write {exact}, else the day that is meant.";
+    /// The same for a day beside the head, which may be told of in the sentence after it.
+    fn check_day_said(day: &str, exact: &str): "День контакта понят как {day}. Если так, напишите {exact}; если он из рассказа — двоеточие перед ним." / "The day of the contact is taken for {day}. If so, write {exact}; if it is told of, put a colon before it.";
     /// What of a line becomes its notes.
     fn remains(text: &str): "текст: {text}" / "text: {text}";
     /// Before the accounts between which the persons of a line leave it open whose it is.
@@ -109,9 +122,10 @@ crate::sentences! {
     /// After saving.
     SAVED: "Записано" / "Saved";
     fn undo(what: &str): "{what} · u — отменить" / "{what} · u undoes";
+    fn person_made(name: &str): "новый человек: {name}" / "new person: {name}";
     fn next_due(what: &str, day: &str): "{what}, ближайшее до {day}" / "{what}, the first by {day}";
     fn first_due(what: &str, day: &str): "{what} до {day}" / "{what} by {day}";
-    CLOSED: "закрыто запланированное" / "closes what was planned";
+    CLOSED: "закрыто запланированное" / "closed what was planned";
     ALONE: "только для меня" / "for me alone";
     PLANNED_NEW: "запланировано" / "planned";
     /// Before the meaning of a line that was not saved because of `--dry-run`.
@@ -130,11 +144,15 @@ crate::sentences! {
     NAME_MORE: "Назовите человека точнее: фамилию с именем через «_»." / "Name the person more exactly: surname and given name joined by “_”.";
     NAME_ACCOUNT: "Назовите клиента в начале строки, перед «:», и полнее." / "Name the account at the head of the line, before “:”, and more fully.";
     NAME_FIRST: "Клиент только предположен: назовите его в начале строки, перед «:»." / "The account is only a guess: name it at the head of the line, before “:”.";
+    fn name_person(name: &str): "Если это {name}, напишите имя как в списке людей; если нет — сначала: kam add person." / "If this is {name}, write the name as it is among the people; if not, kam add person comes first.";
+    /// The same line stands there already: its number, the line.
+    fn written_already(number: i64, line: &str): "Уже записано (m{number}): {line}. Записать ещё раз: --anyway" / "Written down already (m{number}): {line}. To write it once more: --anyway";
     /// Nothing was given to write down.
     NO_LINE: "Не хватает строки: kam log \"вчера зв альфа: …\"." / "A line is missing: kam log \"yesterday call alfa: …\".";
     /// A line of the inbox, on Today.
     fn waits(line: &str): "Во входящих, нужно уточнить: {line}" / "In the inbox, to be settled: {line}";
     /// A line longer than any field.
+    fn unreadable(line: &str): "В строке не все буквы читаются («�»), ничего не записано: {line}" / "Some letters of the line cannot be read (“�”); nothing was written: {line}";
     fn too_long(limit: usize): "Строка длиннее {limit} знаков. Разделите её." / "The line is longer than {limit} characters. Divide it.";
 }
 
@@ -164,37 +182,64 @@ const QUESTIONS: Counted = Counted { ru: ["вопрос", "вопроса", "в�
 const COMPLAINTS: Counted =
     Counted { ru: ["претензия", "претензии", "претензий"], en: ["complaint", "complaints"] };
 
-/// What became of a line: «Молвея · звонок · 1 обещание до пт 27.11 · u — отменить».
-pub fn saved(meaning: &Meaning, closed: bool, lang: Lang) -> String {
-    let resolved = |on| day::resolved(on, meaning.parsed.today, lang);
-    let mut parts: Vec<String> =
-        meaning.account.one().map(|account| &account.name).or(meaning.coined.as_ref()).cloned().into_iter().collect();
+/// What became of a line, in so many cells: «Молвея · звонок · 1 обещание до пт 27.11 · u — отменить». Where there is no room for
+/// all of it, what matters less is left out whole; whose it is, its day, what was promised and how to take it back stay.
+pub fn saved(meaning: &Meaning, closed: bool, lang: Lang, cells: usize) -> String {
+    let mut parts = told(meaning, closed, lang, day::resolved);
+    if width(&parts.iter().map(|(_, part)| part.as_str()).collect::<Vec<_>>().join(" · ")) + width(&undo(lang, "")) > cells {
+        parts = told(meaning, closed, lang, day::near);
+    }
+    loop {
+        let said = undo(lang, &parts.iter().map(|(_, part)| part.as_str()).collect::<Vec<_>>().join(" · "));
+        let least =
+            parts.iter().enumerate().filter(|(_, (rank, _))| *rank > 0).max_by_key(|(at, (rank, _))| (*rank, *at)).map(|(at, _)| at);
+        match least {
+            Some(at) if width(&said) > cells => drop(parts.remove(at)),
+            _ => return said,
+        }
+    }
+}
+
+/// What became of a line, each part with its rank: the higher, the less it matters.
+fn told(meaning: &Meaning, closed: bool, lang: Lang, show: fn(NaiveDate, NaiveDate, Lang) -> String) -> Vec<(u8, String)> {
+    let resolved = |on| show(on, meaning.parsed.today, lang);
+    let account = meaning.account.one().map(|account| &account.name).or(meaning.coined.as_ref());
+    let mut parts: Vec<(u8, String)> = account.cloned().map(|name| (0, name)).into_iter().collect();
     let kind = find_choice(ENTRY_KINDS, meaning.kind).map_or(meaning.kind, |kind| kind.words.get(lang));
-    parts.push(if meaning.day == meaning.parsed.today { kind.to_owned() } else { format!("{kind} {}", resolved(meaning.day)) });
+    parts.push((0, if meaning.day == meaning.parsed.today { kind.to_owned() } else { format!("{kind} {}", resolved(meaning.day)) }));
     if meaning.planned {
-        parts.push(PLANNED_NEW.get(lang).to_owned());
+        parts.push((1, PLANNED_NEW.get(lang).to_owned()));
+    }
+    for person in &meaning.persons {
+        match person.who.one() {
+            None if meaning.create.contains(&person.piece) => parts.push((1, person_made(lang, &person.typed))),
+            Some(who) if !person.elsewhere.is_empty() => parts.push((2, works_at(lang, &who.name, &works_in(&person.elsewhere)))),
+            _ => {}
+        }
     }
     if closed {
-        parts.push(CLOSED.get(lang).to_owned());
+        parts.push((4, CLOSED.get(lang).to_owned()));
     }
     if !meaning.promises.is_empty() {
         let counted = PROMISES.with(lang, meaning.promises.len() as u64);
-        parts.push(match meaning.promises.iter().filter_map(|promise| promise.due).min() {
+        let promised = match meaning.promises.iter().filter_map(|promise| promise.due).min() {
             Some(due) if meaning.promises.len() > 1 => next_due(lang, &counted, &resolved(due)),
             Some(due) => first_due(lang, &counted, &resolved(due)),
             None => format!("{counted} {}", UNDATED.get(lang)),
-        });
+        };
+        parts.push((0, promised));
     }
     if meaning.concern().is_some() {
-        parts.push(ALONE.get(lang).to_owned());
+        parts.push((2, ALONE.get(lang).to_owned()));
     }
+    parts.extend(meaning.values.iter().map(|given| (3, value(lang, &money(given.minor, &given.currency, lang)))));
     for (noun, count) in [(QUESTIONS, meaning.questions.len()), (COMPLAINTS, meaning.complaints.len())] {
         if count > 0 {
-            parts.push(noun.with(lang, count as u64));
+            parts.push((5, noun.with(lang, count as u64)));
         }
     }
-    parts.extend(meaning.next.first().map(|contact| next(lang, &resolved(contact.day))));
-    undo(lang, &parts.join(" · "))
+    parts.extend(meaning.next.first().map(|contact| (2, next(lang, &resolved(contact.day)))));
+    parts
 }
 
 /// What of a marked piece was not understood, with what becomes of it and how it is written.

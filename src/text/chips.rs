@@ -70,12 +70,18 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
                     chips.promise(promise);
                 }
             }
+            What::Question(text) if meaning.asked_already.contains(&piece) => {
+                let known = format!("{text} ({})", say::KNOWN_ALREADY.get(lang));
+                chips.add(Some(piece), About::Words, Tone::Guessed, say::ask(lang, &known));
+            }
             What::Question(text) => chips.clear(Some(piece), say::ask(lang, text)),
             What::Wish(text) => chips.clear(Some(piece), say::wish(lang, text)),
             What::Complaint(text) => chips.clear(Some(piece), say::complaint(lang, text)),
-            What::Value { amount, text } => {
-                let money = say::money(amount.minor, amount.currency, lang);
-                chips.clear(Some(piece), say::value(lang, &joined([money, text.clone()], ", ")));
+            What::Value { .. } => {
+                if let Some(given) = meaning.values.iter().find(|given| given.piece == piece) {
+                    let money = say::money(given.minor, &given.currency, lang);
+                    chips.clear(Some(piece), say::value(lang, &joined([money, given.text.clone()], ", ")));
+                }
             }
             What::Unread { text, why } => chips.add(Some(piece), About::Words, Tone::Guessed, say::unread(lang, text, *why)),
             What::Mood(mood) => chips.clear(Some(piece), say::mood(lang, &graded(MOOD, *mood, lang))),
@@ -219,7 +225,17 @@ impl Chips<'_> {
     fn person(&mut self, piece: usize) {
         let Some(person) = self.meaning.persons.iter().find(|person| person.piece == piece) else { return };
         match &person.who {
-            Resolved::One(who) => self.add(Some(piece), About::Person, Tone::Clear, attitude_of(person, &who.name, self.lang)),
+            Resolved::One(who) => {
+                let (tone, name) = match &person.elsewhere[..] {
+                    [] => (Tone::Clear, who.name.clone()),
+                    works => (Tone::Guessed, say::works_at(self.lang, &who.name, &works_in(works))),
+                };
+                self.add(Some(piece), About::Person, tone, attitude_of(person, &name, self.lang));
+            }
+            Resolved::Guess(who) => {
+                let name = say::guessed_person(self.lang, &person.typed, &who.name);
+                self.add(Some(piece), About::Person, Tone::Guessed, attitude_of(person, &name, self.lang));
+            }
             Resolved::Several(found) => {
                 let which = say::which(self.lang, &person.typed, &listed(found));
                 self.add(Some(piece), About::Person, Tone::Ambiguous, attitude_of(person, &which, self.lang));
@@ -249,6 +265,11 @@ impl Chips<'_> {
             }
         }
     }
+}
+
+/// The names of the companies somebody works for.
+pub(super) fn works_in(works: &[Candidate]) -> String {
+    works.iter().map(|account| account.name.clone()).collect::<Vec<_>>().join(", ")
 }
 
 fn attitude_of(person: &Participant, name: &str, lang: Lang) -> String {

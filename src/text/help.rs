@@ -35,6 +35,7 @@ crate::sentences! {
     METAVAR_ACCOUNT: "КЛИЕНТ" / "ACCOUNT";
     /// In usage lines: a name.
     METAVAR_NAME: "НАЗВАНИЕ" / "NAME";
+    METAVAR_CALLED: "ИМЯ" / "NAME";
     PERSON: "Всё, что записано о человеке: напечатать или стереть" / "Everything held on a person: print or erase it";
     PERSON_WHOM: "Имя или его часть, либо номер вида p12" / "The name or a part of it, or a number such as p12";
     PERSON_PRINT: "Напечатать (так без параметра)" / "Print it (unless said)";
@@ -128,6 +129,7 @@ crate::sentences! {
     /// `kam log -f`.
     LOG_FROM: "Взять строки из файла, по одной записи в строке («-» — из ввода)" / "Take lines from a file, one entry a line (“-” for the input)";
     /// `kam log --dry-run`.
+    LOG_ANYWAY: "Записать, даже если такая строка за этот день уже есть" / "Write it even if the same line of that day is there";
     LOG_DRY: "Показать, как строка понята, и ничего не записать" / "Show how the line is understood and write nothing";
     /// `kam export`.
     EXPORT: "Выгрузить записи таблицей или в виде JSON" / "Write records out as a table or as JSON";

@@ -2,9 +2,9 @@
 
 use super::{Counted, Words, w};
 use crate::domain::{Entity, Lang};
-use crate::exchange::{Format, Problem, Reason, Target, Unsupported};
+use crate::exchange::{Format, Mapping, Problem, Reason, Target, Unsupported};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
-use crate::printable::fit;
+use crate::printable::{self, fit};
 use std::path::{Path, PathBuf};
 
 crate::sentences! {
@@ -65,6 +65,12 @@ crate::sentences! {
     fn left_out(rows: &str): "Не внесено: {rows}, перечислены выше." / "Left out: {rows}, listed above.";
     /// Several columns go to a field with room for one value.
     fn doubled(fields: &str): "Несколько столбцов в одном поле ({fields}): войдёт первое значение, остальные сохранятся рядом." / "Several columns go to one field ({fields}): the first value goes in, the others are kept beside.";
+    /// Columns of names under headers that say nothing of them.
+    fn nameless_columns(columns: &str): "Имена людей в столбцах, которые не узнаны ({columns}): людей из них не будет, имена сохранятся рядом. Если это контактные лица, укажите столбец как «ФИО»." / "Names of people in columns that are not known ({columns}): they make no persons and are kept beside. If they are contacts, send the column to “Full name”.";
+    /// What beside them may be theirs.
+    fn held_columns(columns: &str): "Чьё это, человека или компании, неясно, поэтому сохранится рядом: {columns}." / "Whether these are the person's or the company's is unclear, so they are kept beside: {columns}.";
+    /// A table of deals that names people.
+    fn deal_columns(columns: &str): "Это сделки, в которых названы люди: внесены будут люди и компании, о сделках сохранится рядом: {columns}." / "These are deals that name people: the people and companies are taken in, what is said of the deals is kept beside: {columns}.";
     /// The filter of columns leaves none.
     NO_SUCH_COLUMN: "Такого столбца нет." / "No such column.";
     /// Heading of the choice of encodings.
@@ -158,6 +164,7 @@ pub fn reason(reason: Reason) -> Words {
             w("неясно, где день, а где месяц; сохранено рядом", "unclear which is the day and which the month; kept beside")
         }
         Reason::NoBirthday => w("не день рождения; сохранено рядом", "not a birthday; kept beside"),
+        Reason::Unreadable => w("имя не читается (�), не внесено", "the name cannot be read (�), not taken in"),
         Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),
         Reason::UnknownCharset => w("неизвестная кодировка; сохранено рядом", "an unknown character set; kept beside"),
         Reason::Mixed => {
@@ -260,6 +267,26 @@ pub fn separator_name(separator: char, lang: Lang) -> String {
 /// What is said where several columns go to one field.
 pub fn doubled_fields(fields: &[Target], lang: Lang) -> String {
     doubled(lang, &fields.iter().map(|field| target(*field).get(lang)).collect::<Vec<_>>().join(", "))
+}
+
+/// What is to be looked at in the columns of a table before it is taken in, a sentence each.
+pub fn column_notes(mapping: &Mapping, lang: Lang) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut say = |columns: Vec<String>, sentence: fn(Lang, &str) -> String| {
+        if !columns.is_empty() {
+            notes.push(sentence(lang, &columns.iter().map(|header| printable::line(header)).collect::<Vec<_>>().join(", ")));
+        }
+    };
+    say(mapping.nameless(), nameless_columns);
+    say(mapping.held(), held_columns);
+    say(mapping.deals(), deal_columns);
+    if !mapping.doubled().is_empty() {
+        notes.push(doubled_fields(&mapping.doubled(), lang));
+    }
+    if !mapping.knows_anything() {
+        notes.push(NO_KNOWN_COLUMN.get(lang).to_owned());
+    }
+    notes
 }
 
 /// What a file turned out to be and holds, in a line.

@@ -92,7 +92,7 @@ crate::sentences! {
     fn stage_where(kind: &str, what: &str): "Кто участвует на этапе «{kind}» ({what})?" / "Who takes part at the stage “{kind}” ({what})?";
     fn placeholder(what: &str): "Кто это: {what}?" / "Who is it: {what}?";
     DECIDER: "Кто принимает решение о закупке?" / "Who decides on the purchase?";
-    fn role_of(name: &str): "Какая роль в решении у этого человека: {name}?" / "What is this person’s role in the decision: {name}?";
+    fn role_of(name: &str): "{name} — какая роль в решении?" / "{name}: what role in the decision?";
 
     /// Beside a competitor: who favours them.
     fn favoured_by(name: &str): "за них {name}" / "favoured by {name}";

@@ -6,6 +6,8 @@ use crate::text::doctor::table_in_words;
 
 crate::sentences! {
     fn page(name: &str): "Всё, что записано: {name}" / "Everything held on {name}";
+    /// The same for others, who see a part.
+    fn page_for(name: &str, level: &str): "Часть записанного: {name}. Видимость: {level}" / "A part of what is held on {name}. Visibility: {level}";
     /// Heading: judgements with their days.
     JUDGED: "Как оценивали" / "How they were judged";
     /// Heading: what an import left.

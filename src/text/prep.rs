@@ -60,6 +60,14 @@ pub fn names(part: &Part) -> Names {
     }
 }
 
+/// Behind a contact whose words another section tells: «см. «Риск»».
+pub fn told_under(part: Words, lang: Lang) -> String {
+    match lang {
+        Lang::Ru => format!("см. «{}»", part.ru),
+        Lang::En => format!("see “{}”", part.en),
+    }
+}
+
 /// Words of theirs, quoted unless they are quoted already.
 pub fn quoted(words: &str, lang: Lang) -> String {
     let words = words.trim().trim_end_matches('.');

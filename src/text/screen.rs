@@ -1,7 +1,7 @@
 //! What the panes say: headings, empty places, what was done.
 
 use crate::domain::words::Counted;
-use crate::domain::{Lang, Words};
+use crate::domain::{Lang, Words, day};
 use crate::store::{Step, Verb};
 
 crate::sentences! {
@@ -84,6 +84,7 @@ crate::sentences! {
     SAVE_WAITS: "Файл занят другой программой. Сохраню, как только он освободится. Не ждать: Esc." / "The file is busy in another program. It will be saved as soon as that is done. Esc stops waiting.";
     DRAFT_LOST: "Черновик не записался на диск. Сохраните форму, пока она открыта." / "The draft could not be written to the disk. Save the form while it is open.";
     LANG_FORCED: "Сохранено, но сейчас язык задан при запуске (--lang или KAM_LANG): выбранный появится при запуске без них." / "Saved, but the language was given at the start (--lang or KAM_LANG): the chosen one comes with a start without them.";
+    PASTED_NOWHERE: "Текст вставлен не в поле: ничего не сделано. Откройте запись (c) или форму и вставьте снова." / "That text was pasted into no field: nothing was done. Open a line (c) or a form and paste it again.";
     NO_SHELL: "Остановить можно только то, что запущено из оболочки: продолжить было бы некому." / "Only what a shell has started can be suspended: nobody could resume it.";
 }
 
@@ -96,6 +97,10 @@ crate::sentences! {
     ACTS_FOR: "Действует за" / "Acts for";
     JUDGEMENTS: "Как менялись оценки" / "How the judgements changed";
     CAME_OF: "Из этой записи" / "Out of this entry";
+    /// Over what is closed in a plan, with its own order.
+    CLOSED: "Закрыто" / "Closed";
+    CLOSED_LAST: "Закрыто · последнее сверху ↓" / "Closed · the last first ↓";
+    CLOSED_FIRST: "Закрыто · первое сверху ↑" / "Closed · the first on top ↑";
     RELIABILITY: "Обещания в срок" / "Promises in time";
     ANYWHERE: "Везде" / "Anywhere";
     HERE: "Здесь" / "Here";
@@ -187,10 +192,12 @@ const VERBS: [(Verb, Words); 12] = [
 /// What a step did, as a noun with its subject: «правка «Ромашка»».
 pub fn step(step: &Step, lang: Lang) -> String {
     let verb = VERBS.iter().find(|(verb, _)| *verb == step.verb).map_or("", |(_, words)| words.get(lang));
-    match (step.subject.is_empty(), lang) {
+    let dated = step.subject.rsplit_once(": ").filter(|(_, on)| day::from_iso(on).is_some());
+    let subject = dated.map_or_else(|| step.subject.clone(), |(whose, on)| format!("{whose}: {}", day::show(on, lang)));
+    match (subject.is_empty(), lang) {
         (true, _) => verb.to_owned(),
-        (false, Lang::Ru) => format!("{verb} «{}»", step.subject),
-        (false, Lang::En) => format!("{verb} of “{}”", step.subject),
+        (false, Lang::Ru) => format!("{verb} «{subject}»"),
+        (false, Lang::En) => format!("{verb} of “{subject}”"),
     }
 }
 

@@ -164,5 +164,8 @@ crate::sentences! {
     /// Beside a competitor: share.
     fn share(percent: i64): "доля {percent} %" / "share {percent} %";
     /// When the page is made.
+    fn bytes(size: u64): "{size} Б" / "{size} B";
+    fn kilobytes(size: u64): "{size} кБ" / "{size} kB";
+    fn megabytes(whole: u64, tenths: u64): "{whole},{tenths} МБ" / "{whole}.{tenths} MB";
     fn page_of(account: &str): "Подготовка: {account}" / "Preparation: {account}";
 }

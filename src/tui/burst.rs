@@ -3,12 +3,14 @@
 use super::event::Event;
 use super::keymap::Key;
 use crossterm::event::{Event as Term, KeyCode};
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 /// So many letters between two frames are typed by nobody.
 const MANY: usize = 12;
+/// So many letters differ in a text: a key that is held down is none.
+const VARIED: usize = 5;
 /// How long a burst may pause and still be the same one.
 const PAUSE: Duration = Duration::from_millis(80);
 /// How long after a burst nobody has begun to type.
@@ -30,11 +32,11 @@ fn letter(event: &Event) -> Option<char> {
 
 /// Everything that has arrived, in its order; of a burst, all until it pauses.
 pub fn gather(first: Event, events: &Receiver<Event>) -> VecDeque<Event> {
-    let mut arrived: VecDeque<Event> = std::iter::once(first).chain(events.try_iter()).collect();
+    let mut arrived: VecDeque<Event> = first.single().chain(events.try_iter().flat_map(Event::single)).collect();
     let since = Instant::now();
     while arrived.len() >= MANY && arrived.iter().rev().take(MANY).all(|event| letter(event).is_some()) && since.elapsed() < LONGEST {
         match events.recv_timeout(PAUSE) {
-            Ok(event) => arrived.extend(std::iter::once(event).chain(events.try_iter())),
+            Ok(event) => arrived.extend(event.single().chain(events.try_iter().flat_map(Event::single))),
             Err(_) => break,
         }
     }
@@ -45,6 +47,8 @@ pub fn gather(first: Event, events: &Receiver<Event>) -> VecDeque<Event> {
 #[derive(Debug, Default)]
 pub struct Bursts {
     last: Option<Instant>,
+    /// Text came in where nothing is typed.
+    stray: Option<Instant>,
     /// What has come in without a rest, in one piece or several.
     stream: Stream,
 }
@@ -72,23 +76,49 @@ pub enum Taken {
 
 impl Bursts {
     /// Takes the burst that the events begin with, as a paste; `None` when they begin with keys. A text of several lines
-    /// has the ends of lines in it where `lines`.
+    /// has the ends of lines in it where `lines`; elsewhere the end of a line is its key only behind all the rest: what stands
+    /// behind it was copied with it, and is no command.
     pub fn take(&mut self, arrived: &mut VecDeque<Event>, lines: bool) -> Option<Event> {
-        let is_of_it = |event: &Event| letter(event).filter(|c| lines || *c != '\n');
-        let count = arrived.iter().map_while(is_of_it).count();
+        let text: String = arrived.iter().map_while(letter).collect();
+        let count = if lines || text.trim_end_matches('\n').contains('\n') {
+            text.chars().count()
+        } else {
+            text.trim_end_matches('\n').chars().count()
+        };
         // Any other key in between ends it.
         self.last.take_if(|_| count == 0);
         if count < if self.last.is_some() { 1 } else { MANY } {
             return None;
         }
         self.last = Some(Instant::now());
-        let text = arrived.drain(..count).filter_map(|event| letter(&event)).collect();
+        let text: String = arrived.drain(..count).filter_map(|event| letter(&event)).collect();
+        let text = if lines { text.as_str() } else { text.trim_end_matches('\n') };
+        Some(Event::Terminal(Term::Paste(text.to_owned())))
+    }
+
+    /// Takes the text that the events begin with where nothing is typed: as commands, its letters would do whatever they
+    /// happen to mean. `calm` is a program that had nothing to do: so many letters were not typed ahead of it.
+    pub fn nowhere(&mut self, arrived: &mut VecDeque<Event>, calm: bool) -> Option<Event> {
+        if self.stray.is_none() && !calm {
+            return None;
+        }
+        let text: String = arrived.iter().map_while(letter).collect();
+        self.stray.take_if(|_| text.is_empty());
+        let is_text = || {
+            text.chars().count() >= MANY && text.chars().any(char::is_whitespace) && text.chars().collect::<HashSet<_>>().len() >= VARIED
+        };
+        if self.stray.is_none() && !is_text() {
+            return None;
+        }
+        self.stray = (!text.is_empty()).then(Instant::now);
+        arrived.drain(..text.chars().count());
         Some(Event::Terminal(Term::Paste(text)))
     }
 
     /// Something has arrived, and more is about to be gathered: what came long before it is another text.
     pub fn arrives(&mut self) {
         self.last.take_if(|last| last.elapsed() >= REST);
+        self.stray.take_if(|last| last.elapsed() >= BETWEEN);
         let rest = if self.stream.burst { BETWEEN } else { REST };
         if self.stream.last.is_some_and(|last| last.elapsed() >= rest) {
             self.stream = Stream::default();
@@ -140,7 +170,7 @@ impl Bursts {
     /// What came in has been worked on: only from now on is its end awaited.
     pub fn rest(&mut self) {
         let now = Instant::now();
-        for last in [&mut self.last, &mut self.stream.last].into_iter().flatten() {
+        for last in [&mut self.last, &mut self.stray, &mut self.stream.last].into_iter().flatten() {
             *last = now;
         }
     }
@@ -188,14 +218,27 @@ mod tests {
     fn what_nobody_types_so_fast_is_one_insertion() {
         let mut bursts = Bursts::default();
         let mut arrived = typed("Договорились о сроках\nи о цене");
+        assert_eq!(pasted(bursts.take(&mut arrived, false)).as_deref(), Some("Договорились о сроках\nи о цене"), "copied as one");
+        // At its end, the end of the line is the key it is; what comes after a key is typed.
+        let mut arrived = typed("Договорились о сроках\n");
         assert_eq!(pasted(bursts.take(&mut arrived, false)).as_deref(), Some("Договорились о сроках"));
         assert_eq!(pasted(bursts.take(&mut typed("и о"), false)).as_deref(), Some("и о"), "the end of a burst is short");
-        // The end of the line is the key it is in a field of one line; what comes after a key is typed.
-        assert_eq!(pasted(bursts.take(&mut arrived, false)), None);
-        arrived.pop_front();
-        assert_eq!(pasted(bursts.take(&mut arrived, false)), None);
+        assert_eq!((arrived.len(), pasted(bursts.take(&mut arrived, false))), (1, None));
         let mut fresh = Bursts::default();
         assert_eq!(pasted(fresh.take(&mut typed("2jjj"), false)), None);
         assert_eq!(pasted(fresh.take(&mut typed("Договорились\nо сроках"), true)).as_deref(), Some("Договорились\nо сроках"));
+    }
+
+    #[test]
+    fn a_text_that_arrives_where_nothing_is_typed_is_no_row_of_commands() {
+        let mut bursts = Bursts::default();
+        let mut arrived = typed("вторая строка\n");
+        assert!(pasted(bursts.nowhere(&mut arrived, true)).is_some());
+        assert!(arrived.is_empty());
+        assert!(pasted(bursts.nowhere(&mut typed("и её конец"), false)).is_some(), "it goes on");
+        let mut fresh = Bursts::default();
+        for (keys, calm) in [("jjjjjjjjjjjjjjjj", true), ("2jj", true), ("вторая строка\n", false)] {
+            assert!(pasted(fresh.nowhere(&mut typed(keys), calm)).is_none(), "{keys}");
+        }
     }
 }

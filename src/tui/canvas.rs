@@ -2,13 +2,14 @@
 
 use super::actions::Action;
 use super::theme::{self, Theme};
+use super::widgets::lines::wrapped;
 use crate::domain::words::{Lang, Words};
 use crate::printable::{fit, is_unprintable, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType, Clear, Paragraph, Widget, Wrap};
+use ratatui::widgets::{Block, BorderType, Clear, Paragraph, Widget};
 
 /// Something under the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,9 +68,10 @@ impl Canvas<'_> {
         used
     }
 
-    /// Writes lines with wrapping, from `scroll` on.
+    /// Writes lines from `scroll` on; what is longer than the area is broken.
     pub fn lines(&mut self, area: Rect, lines: Vec<Line<'static>>, scroll: u16) {
-        Paragraph::new(lines).wrap(Wrap { trim: false }).scroll((scroll, 0)).render(area, self.buffer);
+        let lines: Vec<Line> = lines.into_iter().flat_map(|line| wrapped(line, usize::from(area.width))).collect();
+        Paragraph::new(lines).scroll((scroll, 0)).render(area, self.buffer);
     }
 
     /// Says at the foot of a framed page how many lines are still below.

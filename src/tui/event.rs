@@ -4,19 +4,58 @@ use super::ground::{Heard, Listener};
 use crate::platform::{self, Signal};
 use crossterm::event as term;
 use std::sync::mpsc::Sender;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Something that happened.
 #[derive(Debug)]
 pub enum Event {
     /// A key, a mouse event, a paste or a change of size.
     Terminal(term::Event),
+    /// What the terminal sent in one piece: taken in together, so that nothing of a text acts before the rest is there.
+    Piece(Vec<term::Event>),
     /// The terminal is gone.
     HangUp,
     /// The system wants something.
     Signal(Signal),
     /// News from a thread of ours.
     Report(Report),
+}
+
+impl Event {
+    /// The events of a piece, each by itself.
+    pub fn single(self) -> impl Iterator<Item = Event> {
+        let (piece, other) = match self {
+            Event::Piece(events) => (events, None),
+            other => (Vec::new(), Some(other)),
+        };
+        piece.into_iter().map(Event::Terminal).chain(other)
+    }
+}
+
+/// The most events that are taken in together.
+const PIECE: usize = 1 << 12;
+
+/// How long it is looked for what came in with an event. With no time at all crossterm does not look even at what it has read.
+const GLANCE: Duration = Duration::from_micros(200);
+
+/// What the terminal has sent: the next event, and those that came in with it.
+fn next_piece() -> std::io::Result<Vec<term::Event>> {
+    let mut piece = vec![term::read()?];
+    while piece.len() < PIECE && has_come()? {
+        piece.push(term::read()?);
+    }
+    Ok(piece)
+}
+
+/// Whether there is another event. A thread that was held up meanwhile may not have looked.
+fn has_come() -> std::io::Result<bool> {
+    loop {
+        let began = Instant::now();
+        let come = term::poll(GLANCE)?;
+        if come || began.elapsed() < 2 * GLANCE {
+            return Ok(come);
+        }
+    }
 }
 
 /// News from a thread of ours.
@@ -69,16 +108,21 @@ pub fn listen(channel: &Sender<Event>, asked: bool, end_now: impl Fn() + Send + 
     std::thread::Builder::new().name("terminal".into()).spawn(move || {
         let mut listener = asked.then(Listener::default);
         loop {
-            match term::read() {
-                Ok(event) => {
-                    let heard =
-                        listener.as_mut().map_or_else(|| Heard::Events(vec![event.clone()]), |listener| listener.hear(event.clone()));
-                    let heard = match heard {
-                        Heard::Waiting => Vec::new(),
-                        Heard::Answer(ground) => vec![Event::Report(Report::Ground(ground))],
-                        Heard::Events(events) => events.into_iter().map(Event::Terminal).collect(),
-                    };
-                    if heard.into_iter().any(|event| terminal.send(event).is_err()) {
+            match next_piece() {
+                Ok(piece) => {
+                    let mut heard = Vec::new();
+                    for event in piece {
+                        let what = match &mut listener {
+                            Some(listener) => listener.hear(event),
+                            None => Heard::Events(vec![event]),
+                        };
+                        match what {
+                            Heard::Waiting => {}
+                            Heard::Answer(ground) => drop(terminal.send(Event::Report(Report::Ground(ground)))),
+                            Heard::Events(events) => heard.extend(events),
+                        }
+                    }
+                    if !heard.is_empty() && terminal.send(Event::Piece(heard)).is_err() {
                         return;
                     }
                 }

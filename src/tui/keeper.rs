@@ -54,13 +54,11 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Starts the thread; it opens the file for itself at the first draft. `None` where nothing can be saved.
+    /// Starts the thread; it opens the file for itself at the first draft. Where nothing can be saved, what is typed is kept in a
+    /// file of its own.
     pub fn start(store: &Store, typed: Typed, reports: Sender<Event>) -> Keeper {
         let (of, clock) = (Origin::of(store), store.clock());
         let mut keeper = Keeper { orders: None, thread: None, typed, of: of.clone(), clock };
-        if store.is_read_only() {
-            return keeper;
-        }
         let (orders, inbox) = channel::<Order>();
         let mut desk = Desk { of, clock, store: None, pending: None, rescued: None, told: false, reports };
         keeper.thread = std::thread::Builder::new().name("drafts".into()).spawn(move || desk.work(&inbox)).ok();

@@ -185,7 +185,10 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
         if !std::mem::replace(&mut backed_up, true) {
             back_up(app.store(), channel.clone());
         }
-        let first = match events.recv_timeout(if app.is_waiting() { RETRY } else { LOOK }) {
+        // What has come in while nothing was waited for may have been typed ahead.
+        let ahead = events.try_recv().ok();
+        let calm = ahead.is_none();
+        let first = match ahead.map_or_else(|| events.recv_timeout(if app.is_waiting() { RETRY } else { LOOK }), Ok) {
             Ok(event) => event,
             Err(RecvTimeoutError::Timeout) => {
                 let now = app.store().clock().today();
@@ -200,9 +203,14 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
         };
         // Everything that has arrived is taken in before the next frame.
         bursts.arrives();
+        let mut calm = calm;
         let mut arrived = burst::gather(first, events);
         loop {
-            let taken = app.takes_text().and_then(|lines| bursts.take(&mut arrived, lines));
+            let calm = std::mem::take(&mut calm);
+            let taken = match app.takes_text() {
+                Some(lines) => bursts.take(&mut arrived, lines),
+                None => bursts.nowhere(&mut arrived, calm),
+            };
             let burst = taken.is_some();
             let Some(event) = taken.or_else(|| arrived.pop_front()) else { break };
             // A letter that is a command, such as the one that opens the line, begins no text.

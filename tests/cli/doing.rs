@@ -117,11 +117,11 @@ fn tables_go_out_as_csv() {
     for (arguments, cells) in [
         (&["today"][..], 7),
         (&["find", "отсрочка"], 8),
-        (&["export", "accounts"], 3),
+        (&["export", "accounts"], 2),
         (&["export", "accounts", "--visibility", "team"], 6),
         (&["export", "people"], 2),
         (&["export", "people", "--visibility", "team"], 3),
-        (&["export", "diary"], 5),
+        (&["export", "diary"], 4),
         (&["export", "actions"], 5),
     ] {
         let answer = bench.kam(&[arguments, &["--csv"]].concat());

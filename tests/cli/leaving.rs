@@ -188,3 +188,60 @@ fn a_map_says_how_more_is_shown() {
     assert!(last("shareable").ends_with("Больше: --visibility team или private"), "{}", last("shareable"));
     assert!(last("team").ends_with("Больше: --visibility private"), "{}", last("team"));
 }
+
+/// A number that is left out says that something stands there.
+#[test]
+fn no_number_of_the_file_leaves_it() {
+    let (bench, _) = bench();
+    let numbered = |out: &str| {
+        let of_file = |word: &str| word.strip_prefix(['a', 'm', 'p', 'd']).is_some_and(|rest| rest.parse::<i64>().is_ok());
+        out.split(|c: char| c.is_whitespace() || c == ',').any(of_file)
+    };
+    for what in ["accounts", "people", "diary", "actions"] {
+        for form in [&[][..], &["--csv"], &["--json"]] {
+            let out = bench.kam(&[&["export", what][..], form].concat()).out;
+            assert!(!numbered(&out) && !out.contains("\"id\""), "{what} {form:?}\n{out}");
+        }
+    }
+    assert!(numbered(&bench.kam(&["export", "diary", "--visibility", "team"]).out));
+    for call in [["person", "p1"], ["map", "a1"]] {
+        let told = bench.kam(&[&call[..], &["--json", "--visibility", "shareable"]].concat()).out;
+        assert!(!told.contains("\"id\"") && !told.contains("\"affiliation\""), "{told}");
+    }
+}
+
+/// A seat whose holder nobody knows is not there at all for others, as before a client.
+#[test]
+fn an_unknown_seat_is_not_listed_for_others() {
+    let (bench, _) = bench();
+    let store = bench.store();
+    store
+        .step(Verb::Create, "", |change| {
+            let seat = change.insert(&Record::new(Entity::Person).with_text("family_name", "ктототам").with("unknown", Value::Int(1)))?;
+            let role = Record::owned(Entity::Affiliation, 1).with("person_id", Value::Int(seat)).with("reports_to_id", Value::Int(1));
+            change.insert(&role.with_text("position", "место-без-человека"))
+        })
+        .unwrap();
+    for (call, told) in ways(&bench, "shareable").into_iter().filter(|(call, _)| !call.contains("person p3")) {
+        for word in ["место-без-человека", "Пока неизвестно", "•••", "ктототам"] {
+            assert!(!told.contains(word), "{word} in {call}\n{told}");
+        }
+    }
+    let team = ways(&bench, "team");
+    assert!(team.iter().any(|(call, told)| call == "person p1" && told.contains("место-без-человека")));
+    let csv = bench.kam(&["map", "a1", "--csv"]).out;
+    let numbers: Vec<&str> = csv.lines().filter(|line| line.starts_with("person")).filter_map(|line| line.split(',').nth(1)).collect();
+    assert_eq!(numbers, ["1", "2"], "numbers of the table itself\n{csv}");
+}
+
+/// The heading of a page says whether it is everything.
+#[test]
+fn a_page_for_others_does_not_call_itself_everything() {
+    let (bench, _) = bench();
+    let first = |level: &str| bench.kam(&["person", "p1", "--lang", "ru", "--visibility", level]).out.lines().next().unwrap().to_owned();
+    assert!(first("private").contains("Всё, что записано"));
+    for (level, words) in [("team", "команда"), ("shareable", "можно передавать")] {
+        let head = first(level);
+        assert!(!head.contains("Всё") && head.to_lowercase().contains(words), "{head}");
+    }
+}

@@ -118,8 +118,8 @@ fn a_line_brings_the_backup_of_the_day() {
     let copies = || kamdesk::store::backup::days(&bench.file()).len();
     assert_eq!(bench.kam(&["log", "--dry-run", "ромашка: был разговор"]).status, 0);
     assert_eq!(copies(), 0);
-    for _ in 0..2 {
-        let answer = bench.kam(&["log", "ромашка: был разговор"]);
+    for line in ["ромашка: был разговор", "ромашка: был другой разговор"] {
+        let answer = bench.kam(&["log", line]);
         assert_eq!((answer.status, answer.err.as_str()), (0, ""));
         assert_eq!(copies(), 1);
     }
@@ -192,4 +192,23 @@ fn what_a_dossier_does_not_hold_is_saved_for_oneself_and_said() {
     let team = bench.kam(&["export", "diary", "--json", "--visibility", "team"]).out;
     assert!(!team.contains("инфаркт") && !team.contains("жулик"), "{team}");
     assert!(bench.kam(&["export", "diary", "--json", "--visibility", "private"]).out.contains("инфаркт"));
+}
+
+/// A file of lines is sent again when one is not sure that it went through.
+#[test]
+fn the_same_line_of_a_day_is_written_once() {
+    let bench = Bench::filled();
+    assert_eq!(bench.kam(&["log", "ромашка: был разговор"]).status, 0);
+    let again = bench.kam(&["--lang", "ru", "log", "ромашка: был разговор"]);
+    assert!(again.status == 3 && again.out.contains("Уже записано (m") && again.out.contains("--anyway"), "{}", again.out);
+    let file = bench.file().with_file_name("notes.txt");
+    std::fs::write(&file, "ромашка: был разговор\nромашка: второй\nикс: не знаю такого\n").unwrap();
+    for _ in 0..2 {
+        bench.kam(&["log", "-f", file.to_str().unwrap()]);
+    }
+    let told = bench.json(&["log", "--dry-run", "ромашка: второй"]);
+    assert_eq!((told["written_already"].as_bool(), bench.store().count_inbox().unwrap()), (Some(true), 1));
+    assert_eq!(bench.json(&["export", "diary"]).as_array().map(Vec::len), Some(4));
+    assert_eq!(bench.kam(&["log", "--anyway", "ромашка: второй"]).status, 0);
+    assert_eq!(bench.json(&["export", "diary"]).as_array().map(Vec::len), Some(5));
 }

@@ -128,4 +128,25 @@ fn version_and_completions() {
         assert_eq!(script.status, 0);
         assert!(script.out.contains("doctor") && script.out.contains("restore"), "{shell}");
     }
+    let list = "today prep find map person log add done import export backup restore doctor demo completions help";
+    for (shell, line) in [
+        ("bash", list.to_owned()),
+        ("zsh", format!("({list})'")),
+        ("fish", format!("complete -c kam -n \"__fish_kam_using_subcommand help\" -f -a \"{list}\"\n")),
+        ("fish", "\"__fish_kam_using_subcommand completions\" -f -a \"bash".to_owned()),
+    ] {
+        let script = bench.kam(&["completions", shell]).out;
+        assert!(script.contains(&line), "{shell}\n{script}");
+    }
+}
+
+#[test]
+fn a_line_of_which_letters_are_lost_is_not_written_down() {
+    let bench = Bench::bare();
+    bench.store();
+    for call in [&["add", "account", "М\u{fffd}ст"][..], &["add", "person", "И\u{fffd}нов Пётр"], &["log", "зв м\u{fffd}ст: да"]]
+    {
+        let refused = bench.kam(&[call, &["--lang", "ru"]].concat());
+        assert!(refused.status == 2 && refused.err.contains("не все буквы читаются"), "{call:?} {}", refused.err);
+    }
 }

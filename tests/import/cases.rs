@@ -1,8 +1,8 @@
 //! Files as they are met in the wild, each of a kind that is easily read wrongly, and what is right.
 
 use super::{all, find, open, path, take, text};
-use kamdesk::domain::{Entity, Record};
-use kamdesk::exchange::{Card, Reason, Unsupported};
+use kamdesk::domain::{Entity, Lang, Record};
+use kamdesk::exchange::{Card, Reason, Target, Unsupported};
 use kamdesk::import::{self, ReadError, Source, Verdict};
 use kamdesk::store::{Store, Verb};
 
@@ -220,7 +220,30 @@ fn damaged_bytes_spoil_nothing_in_silence() {
     let (_folder, store) = taken(&["bad-byte.csv"]);
     assert_eq!(titles(&store, Entity::Account), ["Мост", "Café"]);
     let cut = import::read_bytes("a.csv", &["Фамилия;Имя\nЛукин;Олег\nНосов;Пётр".as_bytes(), b"\xD0\n"].concat()).unwrap();
-    assert_eq!(told(&cut), [(3, Reason::Garbled)]);
+    assert_eq!(told(&cut), [(3, Reason::Unreadable)]);
+    assert_eq!(cut.reading.cards.len(), 1);
+    let foreign = "Ёжикова;Фёдор;ООО «ФЁДОР И ЁЛКИ»\n".chars().map(|c| match c {
+        'Ё' => 0xA8,
+        'ё' => 0xB8,
+        '«' => 0xAB,
+        '»' => 0xBB,
+        'А'..='я' => u8::try_from(u32::from(c) - 0x410 + 0xC0).unwrap(),
+        c => u8::try_from(u32::from(c)).unwrap(),
+    });
+    let mixed = ["Фамилия;Имя;Компания\nЛукин;Олег;Мост\n".as_bytes(), &foreign.collect::<Vec<u8>>()].concat();
+    let mixed = import::read_bytes("a.csv", &mixed).unwrap();
+    assert_eq!((told(&mixed), name(&mixed.reading.cards[1])), (vec![], "Ёжикова|Фёдор|".to_owned()));
+    // A mark that stands for a lost letter makes nobody, whichever way it comes.
+    for (file, lost) in [
+        ("a.csv", "Компания;Телефон\n����;+7 900 000-00-01\nМост;+7 900 000-00-02\n"),
+        ("a.csv", "ФИО;Компания\nКим Вера;����\nИван Ким;Мост\n"),
+        ("a.vcf", "BEGIN:VCARD\nN:И�н;Вера\nEND:VCARD\nBEGIN:VCARD\nN:Ким;Вера\nORG:Мост\nEND:VCARD\n"),
+        ("a.txt", "И�н Ким <a@example.org>, Иван Ким <b@example.org>\n"),
+    ] {
+        let source = text(file, lost);
+        assert_eq!(source.reading.cards.len(), 1, "{lost}");
+        assert!(told(&source).iter().any(|(_, reason)| *reason == Reason::Unreadable), "{lost}");
+    }
 }
 
 #[test]
@@ -367,12 +390,98 @@ fn a_table_of_something_else_is_refused_and_named() {
         ("Артикул;Наименование;Цена, руб.\nA-1;Коробка;10\n", "Артикул"),
         ("Monat;Firma;Umsatz\nJan;Nord;100\n", "Monat"),
         ("Название сделки;Бюджет;Основной контакт;Компания\nПоставка;100;Ким Вера;Север\n", "Название сделки"),
+        ("Название сделки;Бюджет;Компания;Телефон\nПоставка;100;Север;+79000000001\n", "Название сделки"),
         ("Deal Name,Deal Stage,Amount,Associated Company\nA,Won,1,North\n", "Deal Name"),
     ] {
         assert_eq!(refused(import::read_bytes("a.csv", table.as_bytes()))[0], column);
     }
     // Companies that have bought are companies.
     assert!(import::read_bytes("a.csv", "Компания;Телефон;Сумма\nСевер;+79000000001;1\n".as_bytes()).is_ok());
+}
+
+#[test]
+fn deals_that_name_whom_to_call_bring_their_people() {
+    let deals = text(
+        "amo.csv",
+        "Название компании;Полное имя контакта;Рабочий телефон;Рабочий email;Название сделки;Бюджет;Этап сделки\n\
+         Мост;Ким Вера;+7 900 000-00-01;vera@example.org;Поставка плёнки;100000;Переговоры\n",
+    );
+    assert_eq!(deals.mapping().unwrap().deals(), ["Название сделки", "Бюджет", "Этап сделки"]);
+    let card = &deals.reading.cards[0];
+    let person = card.person.as_ref().unwrap();
+    assert_eq!((person.family.as_str(), person.phones.len(), person.emails.len()), ("Ким", 1, 1));
+    assert!(card.leftovers.contains(&pair("Название сделки", "Поставка плёнки")), "{:?}", card.leftovers);
+}
+
+#[test]
+fn people_under_any_header_come_in_with_their_mobile() {
+    for header in [
+        "ФИО контактного лица",
+        "Контактное лицо (ФИО)",
+        "Имя контакта",
+        "Ф.И.О. сотрудника",
+        "Имя и фамилия",
+        "Контактные лица",
+        "Представитель",
+        "ЛПР",
+        "Contact person",
+        "Key contact",
+        "Contact Full Name",
+        "Директор",
+        "Руководитель",
+    ] {
+        for columns in [[header, "Организация", "Моб.", "Почта"], ["Организация", header, "Моб.", "Почта"]]
+        {
+            let row = if columns[0] == header {
+                "Осипова Мария Петровна;ЗАО \"Мост\""
+            } else {
+                "ЗАО \"Мост\";Осипова Мария Петровна"
+            };
+            let table = format!("{}\n{row};8-900-000-33-44;osipova@example.org\n", columns.join(";"));
+            let source = text("a.csv", &table);
+            let card = &source.reading.cards[0];
+            let person = card.person.as_ref().unwrap_or_else(|| panic!("{table}"));
+            let reached = (person.phones.len(), person.emails.len());
+            assert_eq!((person.family.as_str(), person.given.as_str(), reached), ("Осипова", "Мария", (1, 1)), "{table}");
+            assert_eq!(person.posts[0].organisation, "ЗАО \"Мост\"");
+            let position = if ["Директор", "Руководитель"].contains(&header) { header } else { "" };
+            assert_eq!(person.posts[0].position, position);
+        }
+    }
+}
+
+#[test]
+fn names_that_no_header_explains_are_said_and_what_is_theirs_is_nobody_elses() {
+    let mut source = text(
+        "a.csv",
+        "Менеджер клиента;Организация;Телефон;Моб.;Почта\nОсипова Мария Петровна;Мост;1234567;8-900-000-33-44;o@example.org\n",
+    );
+    let mapping = source.mapping().unwrap();
+    assert_eq!((mapping.nameless(), mapping.held()), (vec!["Менеджер клиента".to_owned()], vec!["Моб.".to_owned(), "Почта".to_owned()]));
+    let card = &source.reading.cards[0];
+    let company = card.company.as_ref().unwrap();
+    assert_eq!((&company.phones[..], &company.emails[..]), (&["1234567".to_owned()][..], &[][..]));
+    for beside in [pair("Менеджер клиента", "Осипова Мария Петровна"), pair("Моб.", "8-900-000-33-44"), pair("Почта", "o@example.org")]
+    {
+        assert!(card.leftovers.contains(&beside), "{:?}", card.leftovers);
+    }
+    let notes = kamdesk::text::import::column_notes(mapping, Lang::Ru).join(" ");
+    assert!(notes.contains("Менеджер клиента") && notes.contains("Моб., Почта"), "{notes}");
+    source.set_target(0, Target::FullName);
+    let person = source.reading.cards[0].person.as_ref().unwrap();
+    assert_eq!((person.phones.len(), person.emails.len()), (2, 1));
+    // Our own people are nobody's contacts, and no names are asked about.
+    for (header, unsaid) in [("Ответственный", false), ("Менеджер", false), ("Город", false), ("Кто", true)] {
+        let own = text("a.csv", &format!("{header};Организация;Почта\nОсипова Мария;Мост;o@example.org\n"));
+        assert_eq!(!own.mapping().unwrap().nameless().is_empty(), unsaid, "{header}");
+    }
+}
+
+#[test]
+fn a_phone_too_short_for_its_country_is_kept_beside_and_named() {
+    let source = text("a.csv", "ФИО;Телефон\nКим Вера;+7 900 1\nКим Лев;+7 900 000-00-0\nКим Ян;+7 900 000-00-01\n");
+    assert_eq!(told(&source), [(2, Reason::NoPhone), (3, Reason::NoPhone)]);
+    assert_eq!(source.reading.cards[1].leftovers, [pair("phones", "+7 900 000-00-0")]);
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use super::support::home::Home;
 use super::support::{assert_whole, pty::Pty};
+use kamdesk::domain::Entity;
 use rusqlite::Connection;
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -106,6 +108,35 @@ fn a_line_waits_for_another_program_by_itself() {
     drop(other);
     kam.wait_for("✓ Ромашка").wait_gone("Записать");
     assert_eq!(home.entries().len(), 1);
+}
+
+/// What is typed on while the save waits would vanish with the line.
+#[test]
+fn a_line_is_saved_as_it_stands_when_the_file_is_free() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("с").wait_for("Записать").keys("зв ромашка: договорились").wait_for("договорились");
+    let other = hold(&home);
+    kam.keys("<Enter>").wait_for("Сохраню, как только он освободится").keys("; !КП до пт").wait_for("!КП до пт");
+    drop(other);
+    kam.wait_for("✓ Ромашка").wait_gone("Записать");
+    let made = home.store().owned(Entity::Action, home.account().id.unwrap()).unwrap();
+    assert_eq!(made.iter().map(|action| action.title().to_owned()).collect::<Vec<_>>(), ["КП"]);
+}
+
+/// A file that only its owner may write takes no drafts: what is typed waits in a file of its own.
+#[test]
+fn what_is_typed_over_a_file_that_may_only_be_read_survives() {
+    let home = Home::with_account();
+    std::fs::set_permissions(home.file(), PermissionsExt::from_mode(0o400)).unwrap();
+    let mut kam = home.start();
+    kam.wait_for("только чтение").keys("с").wait_for("Записать").keys("зв ромашка: договорились");
+    kam.wait_until("kept outside", |_| !rescued(&home).is_empty());
+    kam.signal("TERM");
+    assert_eq!(kam.wait_end(), 0);
+    std::fs::set_permissions(home.file(), PermissionsExt::from_mode(0o600)).unwrap();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("с").wait_for("зв ромашка: договорились");
 }
 
 /// An empty pane would stay until some key is pressed.

@@ -180,6 +180,21 @@ fn a_huge_paste_into_the_terminal_is_answered() {
     assert_eq!(home.entries()[0].text("notes"), "До вставки. Живая.");
 }
 
+/// Two lines copied together would save the first and do with the second whatever its letters mean: delete, promise, file.
+#[test]
+fn a_text_of_several_lines_is_no_row_of_commands() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("c").wait_for("Записать одной строкой");
+    kam.send("звонил ромашка: первая\rвторая строка\r".as_bytes()).wait_for("вторая строка");
+    kam.stands("Записать одной строкой", Duration::from_millis(400)).keys("<Esc>").wait_gone("Записать одной строкой");
+    // Where nothing is typed, nothing is done.
+    kam.send("вторая строка и третья".as_bytes()).wait_for("вставлен не в поле").paste("ещё одна").wait_for("вставлен не в поле");
+    kam.stands("Сегодня", Duration::from_millis(800)).keys("й");
+    assert_eq!(kam.wait_end(), 0);
+    assert!(home.entries().is_empty());
+}
+
 /// R14: what a terminal without marked pastes sends would be searched letter by letter, for minutes.
 #[test]
 fn a_burst_of_keys_is_one_insertion() {

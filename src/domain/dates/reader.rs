@@ -2,7 +2,8 @@
 
 use super::MOST_WORDS;
 use super::words::{
-    NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, is_qualified_by, month, number, of_work, period, unit, weekday, which, whole_month,
+    NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, is_dative, is_qualified_by, month, number, of_work, period, unit, weekday, which,
+    whole_month,
 };
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
@@ -241,7 +242,7 @@ impl Reader {
         let at = at + usize::from(self.word(at).starts_with("ближайш") || self.is(at, &["coming"]));
         let said = which(self.word(at));
         let named = at + usize::from(said.is_some());
-        if let Some(weekday) = weekday(self.word(named)) {
+        if let Some(weekday) = weekday(self.word(named)).filter(|_| self.until || !is_dative(self.word(named))) {
             let (week, end) = match self.week(named + 1) {
                 Some((week, end)) => (Some(week), end),
                 None => (said, named + 1),

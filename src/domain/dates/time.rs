@@ -67,6 +67,11 @@ pub fn leading_time(words: &[&str]) -> Option<(NaiveTime, usize)> {
     if places || is_measure(next) && told(hour, 0, next)?.1 == 0 {
         return None;
     }
+    // «3 дня молчат» is how long; an hour of the day is said after «в», or with nothing after it.
+    let counted = !introduced && hours == 0 && word(at + 1) == "дня" && matches!(hour, 2..=4 | 22..=24);
+    if counted && words.len() > at + 2 && !words.get(at + 1).is_some_and(|word| word.ends_with([',', ';', ')', '.', ':'])) {
+        return None;
+    }
     // A nought before it says that the clock is meant.
     let (time, taken) = match told(hour, 0, word(at + 1 + hours))? {
         (_, 0) if figures.len() == 2 => (NaiveTime::from_hms_opt(hour, 0, 0)?, 0),

@@ -191,6 +191,11 @@ pub fn weekday(word: &str) -> Option<i64> {
     WEEKDAYS.iter().position(|names| names.contains(&word)).map(|at| at as i64)
 }
 
+/// Whether a weekday is named in a form that only stands after «к»: «понедельнику» alone is somebody's name.
+pub fn is_dative(word: &str) -> bool {
+    ["понедельнику", "вторнику", "среде", "четвергу", "пятнице", "субботе", "воскресенью"].contains(&word)
+}
+
 /// The month that a word or a short form names, January being 1.
 pub fn month(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.');

@@ -318,13 +318,21 @@ impl App {
         match event {
             Event::Terminal(Term::Key(key)) => self.key(key),
             Event::Terminal(Term::Paste(text)) => {
-                let effects = self.with_top(|layer, ctx| if layer.typing() { layer.paste(&text, ctx) } else { Vec::new() });
-                self.carry_out(effects);
+                let pasted = self.with_top(|layer, ctx| layer.typing().then(|| layer.paste(&text, ctx)));
+                match pasted {
+                    Some(effects) => self.carry_out(effects),
+                    None => self.say(say::PASTED_NOWHERE.get(self.lang()).into(), Tone::Trouble),
+                }
             }
             Event::Terminal(Term::Mouse(mouse)) => self.mouse(mouse),
             Event::Terminal(Term::Resize(columns, rows)) => {
                 self.desk.size = (columns, rows);
                 self.stale = true;
+            }
+            Event::Piece(events) => {
+                for event in events {
+                    self.handle(Event::Terminal(event));
+                }
             }
             Event::Terminal(_) | Event::Signal(_) => {}
             Event::HangUp => self.next = Next::Quit,

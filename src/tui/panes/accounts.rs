@@ -27,7 +27,7 @@ impl Source for Accounts {
     const ENTITY: Entity = Entity::Account;
     const COLUMNS: &'static [Column] = &[
         matter(say::NAME, 13),
-        column(say::CATEGORY, 12, 3).ours(),
+        column(say::CATEGORY, 12, 2).ours(),
         column(say::STAGE, 12, 2).ours(),
         column(say::LAST_CONTACT, 10, 0),
         column(say::NEXT_CONTACT, 10, 1),

@@ -29,7 +29,7 @@ impl Source for Diary {
         MARK,
         column(say::DAY, 9, 0),
         column(say::KIND, 8, 1),
-        figures(say::MOOD, 4, 3).ours(),
+        figures(say::MOOD, 4, 2).ours(),
         column(say::WHO, 16, 2),
         matter(say::WHAT, 24),
     ];

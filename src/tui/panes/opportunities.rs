@@ -37,7 +37,7 @@ impl Source for Opportunities {
         figures(map_say::PROBABILITY, 5, 1),
         column(map_say::BENEFIT_EFFORT, 7, 2),
         column(say::STAGE, 8, 4),
-        column(say::STATE, 8, 3),
+        column(say::STATE, 8, 2),
     ];
     const SORTS: &'static [usize] = &[1, 2, 3, 4, 5, 5];
     const EMPTY: Words = map_say::NO_OPPORTUNITIES;

@@ -11,7 +11,7 @@ use crate::tui::layer::{Ctx, Effect, WIDE};
 use crate::tui::overlays::card::{self, Card};
 use crate::tui::theme::{INFLUENCE, MAIN, OLD, RELATIONSHIP};
 use crate::tui::widgets::brief::words_of;
-use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures};
 use ratatui::style::Style;
 
 /// The people of one account.
@@ -27,7 +27,7 @@ impl Source for People {
     const ENTITY: Entity = Entity::Affiliation;
     const COLUMNS: &'static [Column] = &[
         MARK,
-        matter(say::PERSON, 16),
+        column(say::PERSON, 16, 0),
         column(say::POSITION, 16, 0),
         column(say::ROLE, 8, 3).ours(),
         figures(say::INFLUENCE, 4, 0).ours(),

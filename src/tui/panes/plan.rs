@@ -37,6 +37,7 @@ impl Source for Plan {
     const SORTS: &'static [usize] = &[1, 2, 3, 5];
     const EMPTY: Words = say::NO_PLAN;
     const WIDE: u16 = WIDE;
+    const PARTED: bool = true;
 
     fn title(&self, ctx: &Ctx, total: usize) -> String {
         format!("{} · {total}", ctx.say(say::PLAN))
@@ -106,6 +107,15 @@ impl Source for Plan {
             lines.push(Line::from(both));
         }
         Ok((title, lines))
+    }
+
+    fn part(row: &ActionRow, query: &Query) -> Option<Words> {
+        let over = match query.sort {
+            0 if query.descending => say::CLOSED_FIRST,
+            0 => say::CLOSED_LAST,
+            _ => say::CLOSED,
+        };
+        (row.state != "open").then_some(over)
     }
 
     fn called(row: &ActionRow, action: Action) -> Option<Words> {

@@ -33,12 +33,13 @@ impl Layer for SettingsPane {
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         let cells = usize::from(ctx.size.0).saturating_sub(6);
-        let label = FIELDS.iter().map(|field| width(ctx.say(field.words))).max().unwrap_or(0);
+        let fields = || FIELDS.iter().filter(|field| !ctx.hides(field, &ctx.settings.get(field.key)));
+        let label = fields().map(|field| width(ctx.say(field.words))).max().unwrap_or(0);
         let newest = backup::days(ctx.store.path())
             .last()
             .map_or_else(|| ctx.say(NONE_YET).to_owned(), |on| crate::domain::day::headline(*on, ctx.lang));
         let shown = |field| shown(ctx, field, &ctx.settings.get(field.key)).map(|value| (ctx.say(field.words), value));
-        let values = FIELDS.iter().map(shown).collect::<Result<Vec<_>>>()?;
+        let values = fields().map(shown).collect::<Result<Vec<_>>>()?;
         let facts = [(ctx.say(FILE), ctx.store.path().display().to_string()), (ctx.say(BACKUP), newest)];
         self.lines = values
             .into_iter()

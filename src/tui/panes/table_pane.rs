@@ -55,6 +55,12 @@ pub trait Source: Debug {
     fn obstacle(_row: &Self::Row, _action: Action) -> Option<Words> {
         None
     }
+    /// Whether rows stand in two parts, and the second one says so.
+    const PARTED: bool = false;
+    /// What stands over the rows of a part; nothing over those of the first one.
+    fn part(_row: &Self::Row, _query: &Query) -> Option<Words> {
+        None
+    }
     /// What an action is called for this row, where it means something else there than in general.
     fn called(_row: &Self::Row, _action: Action) -> Option<Words> {
         None
@@ -67,8 +73,9 @@ pub trait Source: Debug {
     }
 }
 
-/// The least room for a record beside a table.
-const SIDE: u16 = 40;
+/// The least and the most room for a record beside a table: it gives way before a text of the table is cut, and longer lines
+/// are hard to read.
+const SIDE: (u16, u16) = (34, 72);
 /// What a frame takes of the room beside what stands in it.
 const FRAME: u16 = 4;
 
@@ -110,8 +117,9 @@ impl<S: Source> TablePane<S> {
 
     /// How many cells of so many the table takes: what it needs, as long as the record beside it can be read.
     fn left(&self, columns: u16) -> u16 {
-        let most = columns.saturating_sub(SIDE);
-        (self.needs.1.total(S::COLUMNS) + FRAME).clamp(S::left(columns).min(most), most)
+        let most = columns.saturating_sub(SIDE.0);
+        let least = S::left(columns).max(columns.saturating_sub(SIDE.1)).min(most);
+        (self.needs.1.total(S::COLUMNS) + FRAME).clamp(least, most)
     }
 
     /// The cells of a row, for those who are there.
@@ -151,7 +159,7 @@ impl<S: Source> Layer for TablePane<S> {
         let hidden = ctx.client && S::ENTITY.is_private();
         self.list.bar(|order| Self::is_barred(order, ctx));
         let fetch = |query: &Query| if hidden { Ok(Page::default()) } else { source.fetch(ctx, query) };
-        self.list.follow(basis, usize::from(ctx.size.1.saturating_sub(5)), S::id, fetch)?;
+        self.list.follow(basis, usize::from(ctx.size.1.saturating_sub(5 + u16::from(S::PARTED))), S::id, fetch)?;
         self.measure(ctx);
         let left = self.left(ctx.size.0);
         let Some(row) = self.list.current().filter(|_| Self::is_wide(ctx.size.0)) else {
@@ -236,7 +244,16 @@ impl<S: Source> Layer for TablePane<S> {
             let query = &self.list.query;
             let sorted = S::SORTS.get(query.sort).map(|column| (*column, query.descending != S::FALLS.contains(&query.sort)));
             let standing = Standing { selected: self.list.selected(), total: self.list.total(), sorted, focused: true };
-            let rows: Vec<_> = self.list.rows().map(|(at, row)| (at, Self::cells(row, ctx))).collect();
+            let mut part = None;
+            let mut rows = Vec::new();
+            for (at, row) in self.list.rows() {
+                let over = S::part(row, query);
+                if let Some(words) = over.filter(|_| part != over) {
+                    rows.push(table::Row::Part(canvas.say(words)));
+                }
+                part = over;
+                rows.push(table::Row::Cells(at, Self::cells(row, ctx)));
+            }
             table::draw(canvas, inner, S::COLUMNS, &self.needs.1, &rows, standing);
         }
         if right.width > 0 {

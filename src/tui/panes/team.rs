@@ -25,7 +25,7 @@ impl Source for Team {
         matter(say::PERSON, 16),
         column(say::FUNCTION, 10, 0),
         column(say::POSITION, 16, 0),
-        column(say::PHONE, 16, 3),
+        column(say::PHONE, 16, 2),
         figures(say::MIRRORS, 4, 2).ours(),
         figures(say::TASKS, 4, 1).ours(),
     ];

@@ -9,6 +9,7 @@ use crate::domain::{Record, day};
 use crate::prep::sections::{AT_ONCE, Told};
 use crate::prep::{Brief, Part};
 use crate::printable::{fit, pad, width, wrap};
+use crate::store::complaints::Complaint;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
 use crate::text::prep as say;
@@ -98,7 +99,12 @@ fn blocks(brief: &Brief, ctx: &Ctx, cells: usize, whole: bool) -> Vec<Block> {
     // Labels of what is read at once stand in one column, as wide as the widest of them.
     let label = |told: &&Told| width(ctx.say(label(&told.part, cells)));
     let widest = told.iter().filter(|told| has_label(told, cells)).map(label).max().unwrap_or(0);
-    let page = Page { ctx, cells, label: widest + 2 };
+    let complaints = told.iter().find_map(|told| match &told.part {
+        Part::Complaints(rows, _) if has_label(told, cells) => Some((rows.as_slice(), self::label(&told.part, cells))),
+        Part::Complaints(rows, _) => Some((rows.as_slice(), say::names(&told.part).heading)),
+        _ => None,
+    });
+    let page = Page { ctx, cells, label: widest + 2, complaints };
     let mut blocks: Vec<Block> = Vec::new();
     for told in told {
         let rows = page.rows(told);
@@ -172,6 +178,8 @@ struct Page<'a> {
     cells: usize,
     /// Cells of the column of labels.
     label: usize,
+    /// What they complained of, and how that section is called.
+    complaints: Option<(&'a [Complaint], crate::domain::Words)>,
 }
 
 /// A row of a section: the lines it takes.

@@ -62,7 +62,9 @@ impl Comparison {
             side.name = record.map_or_else(String::new, editing::subject);
         }
         let cells = usize::from(ctx.size.0 / 2).saturating_sub(4);
-        let fields = entity.def().fields.iter().filter(|field| !field.loose);
+        // Before a client not even the name of what is hidden stands there.
+        let hidden = |field: &Field| records.iter().flatten().any(|record| ctx.hides(field, record.get(field.key)));
+        let fields = entity.def().fields.iter().filter(|field| !field.loose && !hidden(field));
         let filled: Vec<_> = fields.filter(|field| records.iter().flatten().any(|record| !record.get(field.key).is_empty())).collect();
         let label = filled.iter().map(|field| width(ctx.say(field.words))).max().unwrap_or(0).min(cells * 2 / 5);
         let warnings = filled.iter().filter(|field| other.as_ref().is_some_and(|other| parts(&kept, other, field)));

@@ -3,6 +3,7 @@
 pub mod brief;
 pub mod card;
 pub mod comparison;
+pub mod lines;
 pub mod list;
 pub mod scroll;
 pub mod table;

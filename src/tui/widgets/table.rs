@@ -7,6 +7,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+/// A column that goes as early as this is there only where nothing is cut for it.
+const SPARE: u8 = 3;
+
 /// A column.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
@@ -70,6 +73,15 @@ pub fn veiled(columns: &[Column], mut row: Vec<Cell>) -> Vec<Cell> {
     row
 }
 
+/// A line under the heading: the cells of a row with its place in the whole list, or what stands over a part.
+#[derive(Clone, Debug)]
+pub enum Row {
+    /// A row.
+    Cells(usize, Vec<Cell>),
+    /// Over the rows of a part.
+    Part(&'static str),
+}
+
 /// How the table stands: which row has the keys, and by which column it is ordered.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing {
@@ -88,6 +100,11 @@ pub struct Standing {
 pub struct Needs(Vec<(u16, u16)>);
 
 impl Needs {
+    /// Columns without headings that need so many cells.
+    pub fn of(cells: &[usize]) -> Needs {
+        Needs(cells.iter().map(|cells| (height(*cells), 0)).collect())
+    }
+
     /// Takes in what stands in a row: columns only grow while one walks through a list, so that they do not jump.
     pub fn add(&mut self, columns: &[Column], row: &[Cell], lang: Lang) {
         self.0.resize(columns.len(), (0, 0));
@@ -109,8 +126,9 @@ impl Needs {
         self.0.iter().zip(columns).filter(|((need, _), _)| *need > 0).map(|((need, _), column)| need + column.gap()).sum()
     }
 
-    /// The columns that are shown in so much room, with their widths.
-    fn shares(&self, columns: &[Column], room: u16) -> Vec<(usize, u16)> {
+    /// The columns that are shown in so much room, with their widths. What needs little has it whole; those that need more
+    /// than their share of the rest are cut, each to its share.
+    pub fn shares(&self, columns: &[Column], room: u16) -> Vec<(usize, u16)> {
         let need = |at: usize| self.0.get(at).map_or(0, |(need, _)| *need);
         let least = |at: &usize| columns[*at].least.max(self.0[*at].1).min(need(*at));
         let mut shown: Vec<usize> = (0..columns.len()).filter(|at| need(*at) > 0).collect();
@@ -118,6 +136,13 @@ impl Needs {
             let last = shown.last().map_or(0, |at| columns[*at].gap());
             shown.iter().map(|at| least(at) + columns[*at].gap()).sum::<u16>().saturating_sub(last)
         };
+        // What may be missed never comes at the cost of what is read.
+        let whole = |shown: &[usize]| shown.iter().map(|at| need(*at) + columns[*at].gap()).sum::<u16>() > room + 2;
+        while whole(&shown)
+            && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes >= SPARE).max_by_key(|at| columns[*at].goes)
+        {
+            shown.retain(|at| *at != first);
+        }
         while taken(&shown) > room
             && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes > 0).max_by_key(|at| columns[*at].goes)
         {
@@ -125,9 +150,9 @@ impl Needs {
         }
         let mut left = room.saturating_sub(taken(&shown));
         let mut shares: Vec<(usize, u16)> = shown.iter().map(|at| (*at, least(at))).collect();
-        // Cell by cell to the one that has got the least of its share so far.
+        // Cell by cell to the one that has the least for its weight: what is short is whole before what is long grows.
         while left > 0 {
-            let given = |(at, cells): &(usize, u16)| (cells - least(at)) / columns[*at].grows;
+            let given = |(at, cells): &(usize, u16)| cells / columns[*at].grows;
             let hungry = shares.iter_mut().filter(|(at, cells)| columns[*at].grows > 0 && *cells < need(*at));
             let Some((_, cells)) = hungry.min_by_key(|share| given(share)) else { break };
             *cells += 1;
@@ -138,7 +163,7 @@ impl Needs {
 }
 
 /// Draws heading and rows.
-pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, rows: &[(usize, Vec<Cell>)], standing: Standing) {
+pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, rows: &[Row], standing: Standing) {
     let shares = needs.shares(columns, area.width);
     let mut x = area.x;
     for (at, cells) in &shares {
@@ -153,8 +178,15 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
         canvas.hit(Rect { x, y: area.y, width: room, height: 1 }, Hit::Head(*at));
         x += cells + columns[*at].gap();
     }
-    for (line, (place, row)) in rows.iter().take(usize::from(area.height.saturating_sub(1))).enumerate() {
+    for (line, row) in rows.iter().take(usize::from(area.height.saturating_sub(1))).enumerate() {
         let y = area.y + 1 + height(line);
+        let (place, row) = match row {
+            Row::Cells(place, row) => (place, row),
+            Row::Part(name) => {
+                title(canvas, Rect { y, height: 1, ..area }, name);
+                continue;
+            }
+        };
         let whole = Rect { x: area.x.saturating_sub(1), y, width: area.width + 2, height: 1 };
         let mut x = area.x;
         for (at, cells) in &shares {
@@ -173,6 +205,14 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
         }
     }
     scrollbar(canvas, area, standing);
+}
+
+/// A title line over the rows of a part.
+fn title(canvas: &mut Canvas, row: Rect, name: &str) {
+    let (quiet, strong) = (canvas.theme.quiet(), canvas.theme.strong());
+    let spans = [Span::styled("── ", quiet), Span::styled(name.to_owned(), strong), Span::raw(" ")];
+    let used = canvas.spans(row.x, row.y, row.width, &spans);
+    canvas.text(row.x + used, row.y, row.width - used, &"─".repeat(usize::from(row.width - used)), quiet);
 }
 
 /// A mark at the right edge that says where in the whole the selected row is; nothing when all fits.
@@ -212,10 +252,21 @@ mod tests {
         assert_eq!(shares([9, 20, 60, 4], 20), [(0, 9), (2, 24)]);
     }
 
-    /// The matter gets twice as much of what is left as another column.
+    /// The matter is twice as wide as another column where both are cut.
     #[test]
     fn room_goes_to_the_matter_first() {
-        assert_eq!(shares([9, 60, 60, 3], 9 + 16 + 24 + 3 + 6 + 12), [(0, 9), (1, 20), (2, 32), (3, 3)]);
+        assert_eq!(shares([9, 60, 60, 3], 9 + 16 + 24 + 3 + 6 + 12), [(0, 9), (1, 18), (2, 34), (3, 3)]);
+    }
+
+    /// «генеральный дирек…» would stand beside a column that one long row of twelve made wide.
+    #[test]
+    fn what_needs_little_is_whole_before_what_needs_much_grows() {
+        let columns = [column(w("Имя", "Name"), 16, 0), column(w("Должность", "Position"), 16, 0), matter(w("О чём", "What"), 24)];
+        let shares =
+            |needs: [usize; 3], room| Needs::of(&needs).shares(&columns, room).into_iter().map(|(_, cells)| cells).collect::<Vec<_>>();
+        assert_eq!(shares([36, 20, 0], 42), [20, 20]);
+        assert_eq!(shares([20, 36, 0], 48), [20, 26]);
+        assert_eq!(shares([17, 11, 60], 17 + 11 + 36 + 4), [17, 11, 36]);
     }
 
     /// A column without anything in it takes no room.

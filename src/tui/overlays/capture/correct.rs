@@ -6,7 +6,7 @@ use crate::domain::Entity;
 use crate::domain::choices::ENTRY_KINDS;
 use crate::store::Result;
 use crate::text::capture as say;
-use crate::text::chips::{self, About, Tone as Sure};
+use crate::text::chips::{About, Tone as Sure};
 use crate::tui::layer::{Ctx, Effect, Tone};
 use crate::tui::overlays::picker::{Picker, Source};
 use crate::tui::overlays::typed::Line;
@@ -78,7 +78,7 @@ impl Capture {
         let is = |piece: &capture::Piece| matches!(&piece.what, What::Person(said) | What::Behalf(said) if said == name);
         if let Some(piece) = meaning.parsed.pieces.iter().position(is) {
             meaning.create(piece);
-            self.chips = chips::describe(meaning, ctx.lang);
+            self.describe(ctx);
         }
         Ok(())
     }

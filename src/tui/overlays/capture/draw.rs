@@ -144,6 +144,7 @@ fn veiled(meaning: &Meaning, ctx: &Ctx) -> Meaning {
         for who in person.who.candidates_mut() {
             all_seen &= veil(who, true, ctx);
         }
+        person.elsewhere.clear();
         for account in person.behalf.iter_mut().flat_map(|(_, account)| account.candidates_mut()) {
             veil(account, false, ctx);
         }

@@ -9,6 +9,8 @@ use super::typed::Line;
 use crate::capture::{self, Candidate, Completion, Doubt, Meaning, Screen};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::ethics::Concern;
+use crate::domain::name::fold;
+use crate::domain::surname::is_like_a_name;
 use crate::domain::{Entity, Words, day};
 use crate::editing::coined::Coined;
 use crate::store::Result;
@@ -96,7 +98,21 @@ enum Offer {
 }
 
 impl Capture {
+    /// Whether what is known of the line is known of it as it stands: not of what was typed while the file could not be read.
+    fn is_understood(&self) -> bool {
+        let text = self.line.text();
+        self.meaning.as_ref().map_or(text.trim().is_empty(), |meaning| meaning.parsed.line == text)
+    }
+
     fn understand(&mut self, ctx: &Ctx) -> Result<()> {
+        let read = self.read(ctx);
+        if read.is_err() {
+            self.chips.clear();
+        }
+        read
+    }
+
+    fn read(&mut self, ctx: &Ctx) -> Result<()> {
         let text = self.line.text();
         (self.offer, self.selected, self.chip, self.asked) = (Offer::Nothing, 0, None, false);
         if text.trim().is_empty() {
@@ -121,9 +137,27 @@ impl Capture {
             meaning.coin(name);
         }
         meaning.inbox = self.inbox.as_ref().map(|line| line.id);
-        self.chips = chips::describe(&meaning, ctx.lang);
         self.meaning = Some(meaning);
+        self.describe(ctx);
         Ok(())
+    }
+
+    /// Puts the meaning into words; what the user left as text names nobody, whomever it resembles.
+    fn describe(&mut self, ctx: &Ctx) {
+        let Some(meaning) = &mut self.meaning else { return };
+        let guessed: Vec<usize> = meaning.guessed().map(|(piece, _)| piece).collect();
+        for piece in guessed {
+            if meaning
+                .parsed
+                .pieces
+                .get(piece)
+                .and_then(|said| said.what.name())
+                .is_some_and(|name| self.left_as_text.iter().any(|left| left == name))
+            {
+                meaning.leave(piece);
+            }
+        }
+        self.chips = chips::describe(meaning, ctx.lang);
     }
 
     fn offered(&self) -> usize {
@@ -177,8 +211,8 @@ impl Capture {
                     if piece == usize::MAX {
                         (self.screen.said, self.said_of) = (Some(candidate.id), Some(Beginning::of(meaning)));
                     }
-                    self.chips = chips::describe(meaning, ctx.lang);
                 }
+                self.describe(ctx);
                 self.selected = 0;
                 self.ask();
             }
@@ -191,8 +225,8 @@ impl Capture {
                             self.left_as_text.extend(meaning.parsed.pieces.get(piece).and_then(|said| said.what.name()).map(str::to_owned))
                         }
                     }
-                    self.chips = chips::describe(meaning, ctx.lang);
                 }
+                self.describe(ctx);
                 self.selected = 0;
                 self.ask_unknown(ctx)?;
             }
@@ -220,26 +254,65 @@ impl Capture {
         };
         let Some(person) = meaning.unknown().find(|person| !self.left_as_text.contains(&person.typed)) else { return Ok(None) };
         let (piece, typed) = (person.piece, person.typed.clone());
-        let mut alike = capture::alike(ctx.store, &typed, meaning.account.one().map(|account| account.id))?;
+        self.offer_for(piece, &typed, None, ctx)?;
+        Ok(Some(typed))
+    }
+
+    /// Offers whom a name may mean that is no form of anybody's: the person proposed first, or a new one.
+    fn ask_guessed(&mut self, ctx: &Ctx) -> Result<bool> {
+        let guessed = self.meaning.as_ref().and_then(|meaning| meaning.guessed().next().map(|(piece, who)| (piece, who.clone())));
+        let Some((piece, who)) = guessed else { return Ok(false) };
+        let typed = self.typed_at(piece);
+        self.offer_for(piece, &typed, Some(who), ctx)?;
+        Ok(true)
+    }
+
+    /// Whether the cursor stands after a name that is shaped as whole names are and is nobody's: there is nothing to complete.
+    fn is_at_a_guessed_name(&self) -> bool {
+        let at = |meaning: &Meaning, piece: usize| meaning.parsed.pieces.get(piece).is_some_and(|said| said.span.end == self.line.cursor());
+        let meaning = self.meaning.as_ref();
+        meaning
+            .is_some_and(|meaning| meaning.guessed().any(|(piece, _)| at(meaning, piece) && is_like_a_name(&fold(&self.typed_at(piece)))))
+    }
+
+    fn typed_at(&self, piece: usize) -> String {
+        let said = self.meaning.as_ref().and_then(|meaning| meaning.parsed.pieces.get(piece));
+        said.and_then(|said| said.what.name()).unwrap_or_default().to_owned()
+    }
+
+    fn offer_for(&mut self, piece: usize, typed: &str, first: Option<Candidate>, ctx: &Ctx) -> Result<()> {
+        let home = self.meaning.as_ref().and_then(|meaning| meaning.account.one()).map(|account| account.id);
+        let mut alike = capture::alike(ctx.store, typed, home)?;
+        let proposed = first.is_some();
+        if let Some(first) = first {
+            alike.retain(|other| other.id != first.id);
+            alike.insert(0, first);
+        }
         if ctx.client {
             // That somebody elsewhere is called nearly so is told by a hidden name too.
             let seen = alike.iter().map(|person| ctx.sees_person(person.id)).collect::<Result<Vec<_>>>()?;
             let mut seen = seen.into_iter();
             alike.retain(|_| seen.next() == Some(true));
         }
-        let at = if alike.is_empty() { 0 } else { alike.len() };
+        let at = if alike.is_empty() || proposed { 0 } else { alike.len() };
         (self.offer, self.selected) = (Offer::Unknown(piece, alike), at);
-        Ok(Some(typed))
+        Ok(())
     }
 
-    /// Agrees to the account that is proposed, or to the days that were asked about; `true` when there was something.
+    /// Agrees to the account or the person that is proposed, or to the days that were asked about; `true` when there was something.
     fn agree(&mut self, ctx: &Ctx) -> Result<bool> {
         let Some(meaning) = &mut self.meaning else { return Ok(false) };
         match meaning.doubt() {
             Some(Doubt::Account(account)) => (self.screen.said, self.said_of) = (Some(account.id), None),
+            Some(Doubt::Person(piece, who)) => {
+                let who = who.id;
+                meaning.choose(ctx.store, piece, who)?;
+                self.describe(ctx);
+                return Ok(true);
+            }
             Some(Doubt::Day(_)) => {
                 meaning.agreed = true;
-                self.chips = chips::describe(meaning, ctx.lang);
+                self.describe(ctx);
                 return Ok(true);
             }
             _ => return Ok(false),
@@ -284,6 +357,10 @@ impl Capture {
                     Doubt::Day(on) => say::agree_day(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
                     Doubt::Account(_) if !self.is_theirs(ctx) => say::agree_account(ctx.lang, HIDDEN),
                     Doubt::Account(account) => say::agree_account(ctx.lang, &account.name),
+                    Doubt::Person(piece, who) => {
+                        let name = if ctx.sees_person(who.id)? { who.name.as_str() } else { HIDDEN };
+                        say::agree_person(ctx.lang, &self.typed_at(piece), name)
+                    }
                     Doubt::Several(..) => break,
                 };
                 self.asked = true;
@@ -303,7 +380,7 @@ impl Capture {
         let saved = capture::save(ctx.store, meaning)?;
         let text = match saved.entry {
             Some(_) if !self.is_theirs(ctx) => ctx.say(say::SAVED).to_owned(),
-            Some(_) => say::saved(meaning, saved.closed, ctx.lang),
+            Some(_) => say::saved(meaning, saved.closed, ctx.lang, usize::from(ctx.size.0.saturating_sub(4))),
             None => ctx.say(say::IN_INBOX).to_owned(),
         };
         let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), Effect::Say(text, Tone::Done)];
@@ -341,14 +418,23 @@ impl Layer for Capture {
         (action == Action::Apart && !self.planned()).then_some(say::NOTHING_PLANNED)
     }
 
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        if self.is_understood() { Ok(()) } else { self.understand(ctx) }
+    }
+
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        if matches!(action, Action::NextField | Action::Choose | Action::Apart | Action::Open | Action::Save) {
+            self.refresh(ctx)?;
+        }
         match action {
             Action::Up => self.selected = self.selected.saturating_sub(1),
             Action::Down => self.selected = (self.selected + 1).min(self.offered().saturating_sub(1)),
             Action::NextField if self.chip.is_some() => self.walk_chips(true),
             Action::NextField if matches!(self.offer, Offer::Words(_)) => drop(self.take(ctx)?),
+            Action::NextField if self.is_at_a_guessed_name() && self.ask_guessed(ctx)? => {}
             Action::NextField => self.complete(ctx)?,
             Action::Choose if self.chip.is_none() && self.ask() => {}
+            Action::Choose if self.chip.is_none() && self.ask_guessed(ctx)? => {}
             Action::Choose if self.chip.is_none() && self.ask_unknown(ctx)?.is_some() => {}
             Action::Choose if self.chip.is_none() && self.unknown_account().is_some() => {
                 return self.correct(self.unknown_account().unwrap_or_default(), ctx).map(Some);
@@ -447,8 +533,13 @@ impl Layer for Capture {
         let text = self.line.text();
         let untouched = self.inbox.as_ref().is_some_and(|line| line.line == text);
         let open = self.screen.open.is_some();
-        (!text.trim().is_empty() && !untouched)
-            .then(|| (self.place_of_draft(), json!({ "left": self.left, "line": text, "begun": self.begun, "open": open }).to_string()))
+        (!text.trim().is_empty() && !untouched).then(|| {
+            let said = json!({
+                "left": self.left, "line": text, "begun": self.begun, "open": open,
+                "coined": self.coined, "as_text": self.left_as_text,
+            });
+            (self.place_of_draft(), said.to_string())
+        })
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

@@ -118,6 +118,8 @@ impl Capture {
             let text = body["line"].as_str().unwrap_or_default();
             capture.line = Line::new(text);
             capture.begun = body["begun"].as_str().unwrap_or_default().to_owned();
+            capture.coined = body["coined"].as_str().map(str::to_owned);
+            capture.left_as_text = serde_json::from_value(body["as_text"].clone()).unwrap_or_default();
             capture.restored = true;
             // Left on purpose, it may be done with: typing takes its place.
             capture.line.select(0..text.chars().count());

@@ -67,16 +67,7 @@ impl Form {
     fn part_with_strangers(&mut self, at: usize, before: Option<i64>, account: i64, ctx: &Ctx) -> Result<()> {
         let slot = &self.slots[at];
         let chosen = slot.chosen().clone();
-        let persons = match &chosen {
-            Value::Int(person) => vec![*person],
-            ids => ids.ids().to_vec(),
-        };
-        let (mut stay, mut strangers) = (Vec::new(), Vec::new());
-        for person in persons {
-            // Who is made with the form comes to the account that it is of.
-            let acts = coined::place(person).is_some() || ctx.store.person_at(account, person)?.is_some();
-            if acts { stay.push(person) } else { strangers.push(person) }
-        }
+        let (stay, strangers) = acting(&chosen, account, ctx)?;
         let is_new = self.originals.iter().all(Option::is_none);
         let by_hand = !is_new || before.is_none() || !slot.is_untouched() && self.whom.put.as_ref() != Some(&chosen);
         self.slots[at].doubt = None;
@@ -84,9 +75,7 @@ impl Form {
             return Ok(());
         }
         if by_hand {
-            let names = strangers.iter().map(|person| Ok(ctx.store.person_name(*person)?.short())).collect::<Result<Vec<_>>>()?;
-            self.slots[at].doubt = Some(say::not_there(ctx.lang, &self.client_name, &names.join(", ")));
-            return Ok(());
+            return self.doubt_strangers(at, &strangers, ctx);
         }
         let left = if matches!(chosen, Value::Ids(_)) && !stay.is_empty() { Value::Ids(stay) } else { Value::Empty };
         self.slots[at].set(ctx, left.clone())?;
@@ -95,4 +84,43 @@ impl Form {
         }
         Ok(())
     }
+
+    /// Says beside a field who does not act for the account; whoever chose them by hand meant it, or not.
+    fn doubt_strangers(&mut self, at: usize, strangers: &[i64], ctx: &Ctx) -> Result<()> {
+        let names = strangers.iter().map(|person| Ok(ctx.store.person_name(*person)?.short())).collect::<Result<Vec<_>>>()?;
+        self.slots[at].doubt = Some(say::not_there(ctx.lang, &self.client_name, &names.join(", ")));
+        Ok(())
+    }
+
+    /// Says the same of a draft that came back: who was chosen by hand before the form became another account's.
+    pub(super) fn doubt_anew(&mut self, ctx: &Ctx) -> Result<()> {
+        let Some(account) = self.account().filter(|_| self.client != self.began_with) else { return Ok(()) };
+        for at in 0..self.slots.len() {
+            let slot = &self.slots[at];
+            let chosen = slot.chosen().clone();
+            let by_hand = !slot.is_untouched() && self.whom.put.as_ref() != Some(&chosen);
+            if !by_hand || !matches!(slot.field.key, "person_id" | "people") {
+                continue;
+            }
+            let (_, strangers) = acting(&chosen, account, ctx)?;
+            if !strangers.is_empty() {
+                self.doubt_strangers(at, &strangers, ctx)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Those of a field who act for an account, and those who do not. Who is made with the form comes to the account that it is of.
+fn acting(chosen: &Value, account: i64, ctx: &Ctx) -> Result<(Vec<i64>, Vec<i64>)> {
+    let persons = match chosen {
+        Value::Int(person) => vec![*person],
+        ids => ids.ids().to_vec(),
+    };
+    let (mut stay, mut strangers) = (Vec::new(), Vec::new());
+    for person in persons {
+        let acts = coined::place(person).is_some() || ctx.store.person_at(account, person)?.is_some();
+        if acts { stay.push(person) } else { strangers.push(person) }
+    }
+    Ok((stay, strangers))
 }

@@ -41,21 +41,28 @@ impl Form {
 
     /// What was saved, with whom it concerns, whose it is and the day: «КП → Пестова А. В. · Ромашка · вт 01.12».
     pub(super) fn told(&self, name: &str, records: &[Record], ctx: &Ctx) -> String {
-        let Some(record) = records.first().filter(|record| matches!(record.entity, Entity::Action | Entity::Entry) && !ctx.client) else {
+        let Some(record) =
+            records.first().filter(|record| matches!(record.entity, Entity::Action | Entity::Entry | Entity::Question) && !ctx.client)
+        else {
             return name.to_owned();
         };
         let is_action = record.entity == Entity::Action;
         let on = day::from_iso(record.text(if is_action { "due_on" } else { "day" }));
+        let time = record.text("time");
         let on = match on {
+            Some(on) if !is_action && !time.is_empty() => format!("{} {time}", day::resolved(on, ctx.today, ctx.lang)),
             Some(on) => day::resolved(on, ctx.today, ctx.lang),
             None if is_action => promise::no_such_day(record.title(), ctx.today)
                 .map_or_else(|| ctx.say(say::NO_DUE).to_owned(), |word| say::no_such_due(ctx.lang, word)),
             None => String::new(),
         };
         let client = if name.contains(&self.client_name) { "" } else { self.client_name.as_str() };
-        let whom = match record.int("person_id").filter(|_| is_action) {
-            Some(person) => ctx.store.person_name(person).map(|name| name.short()).unwrap_or_default(),
-            None => self.whom.unclear.clone().unwrap_or_default(),
+        let persons: Vec<i64> = record.int("person_id").into_iter().chain(record.get("people").ids().iter().copied()).collect();
+        let whom = if persons.is_empty() {
+            self.whom.unclear.clone().unwrap_or_default()
+        } else {
+            let names = persons.iter().filter_map(|person| ctx.store.person_name(*person).ok()).map(|name| name.short());
+            names.collect::<Vec<_>>().join(", ")
         };
         let (name, whom) = match record.int("person_id").and(say::arrow(record.text("kind"))).filter(|_| !whom.is_empty()) {
             Some(arrow) => (format!("{name} {arrow} {whom}"), String::new()),

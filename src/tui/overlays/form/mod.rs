@@ -157,6 +157,7 @@ impl Form {
         for at in 0..self.slots.len() {
             self.take_whom(at, ctx)?;
         }
+        self.doubt_anew(ctx)?;
         // One goes on where one was.
         let was = self.slots.iter().position(|slot| body["at"] == json!(slot.place()));
         if let Some(at) = was {

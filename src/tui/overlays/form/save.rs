@@ -180,7 +180,7 @@ impl Form {
     }
 
     /// What something without a name is called: by its kind, and whose it is.
-    fn nameless(&self, records: &[Record], ctx: &Ctx) -> String {
+    pub(super) fn nameless(&self, records: &[Record], ctx: &Ctx) -> String {
         let kind = records.first().and_then(|record| {
             let field = record.def().field("kind")?;
             Some(record.get("kind").shown(field, ctx.lang)).filter(|kind| !kind.is_empty())

@@ -24,6 +24,13 @@ impl Form {
                 known.push(called(&action, ctx));
             }
         }
+        // Of an account that is not there in this room nothing is told.
+        if !ctx.client || self.account().is_some_and(|account| ctx.sees(Some(account))) {
+            known.extend(doubles::asked_already(ctx.store, original, record)?);
+            if doubles::met_already(ctx.store, original, record)? {
+                known.push(self.contact(record, ctx));
+            }
+        }
         if known.is_empty() {
             return Ok(false);
         }
@@ -34,6 +41,12 @@ impl Form {
         self.notice = Some(said.clone());
         self.told.push(said);
         Ok(true)
+    }
+
+    /// What a contact is called: its kind, whose it is, its day and time.
+    fn contact(&self, record: &Record, ctx: &Ctx) -> String {
+        let on = day::from_iso(record.text("day")).map_or_else(String::new, |on| day::near(on, ctx.today, ctx.lang));
+        format!("{} · {on} {}", self.nameless(std::slice::from_ref(record), ctx), record.text("time"))
     }
 }
 

@@ -17,16 +17,18 @@ pub(super) struct Whom {
 }
 
 impl Form {
-    /// Takes the person whom the words of a new promise name in place of the one at hand; where that is not clear, nobody.
+    /// Takes the person whom the words of a new promise or question name in place of the one at hand; where that is not clear, nobody.
     pub(super) fn take_whom(&mut self, at: usize, ctx: &Ctx) -> Result<()> {
         let Some(slot) = self.slots.get(at).filter(|slot| slot.field.key == "title") else { return Ok(()) };
         let is_new = self.originals.get(slot.part).is_some_and(Option::is_none);
         let is_promise = |at: usize| self.slots[at].field.key == "kind" && self.slots[at].chosen().as_str().ends_with("_promise");
-        if !is_new || self.records.get(slot.part).is_none_or(|record| record.entity != Entity::Action) {
+        let entity = self.records.get(slot.part).map(|record| record.entity);
+        if !is_new || !matches!(entity, Some(Entity::Action | Entity::Question)) {
             return Ok(());
         }
+        let names_somebody = entity == Some(Entity::Question) || (0..self.slots.len()).any(is_promise);
         let to = self.slots.iter().position(|other| other.part == slot.part && other.field.key == "person_id");
-        let (Some(to), Some(account), true) = (to, self.account(), (0..self.slots.len()).any(is_promise)) else { return Ok(()) };
+        let (Some(to), Some(account), true) = (to, self.account(), names_somebody) else { return Ok(()) };
         let chosen = self.slots[to].chosen().clone();
         if !self.slots[to].is_untouched() && self.whom.put.as_ref() != Some(&chosen) {
             self.whom.unclear = None;
@@ -35,10 +37,15 @@ impl Form {
         let title = slot.text();
         let (value, unclear) = match addressee::named(ctx.store, account, &title, &[])? {
             Told::One(person) => (Value::Int(person.id), None),
-            Told::Unclear(people) if people.is_empty() => (Value::Empty, Some(ctx.say(capture_say::WHOM_UNKNOWN).to_owned())),
             Told::Unclear(people) => {
-                let names: Vec<String> = people.into_iter().map(|person| person.name).collect();
-                (Value::Empty, Some(capture_say::whom(ctx.lang, &names.join(", "))))
+                let names = people.into_iter().map(|person| person.name).collect::<Vec<_>>().join(", ");
+                let said = match (entity, names.is_empty()) {
+                    (Some(Entity::Question), true) => ctx.say(capture_say::ASKED_UNKNOWN).to_owned(),
+                    (Some(Entity::Question), false) => capture_say::asked(ctx.lang, &names),
+                    (_, true) => ctx.say(capture_say::WHOM_UNKNOWN).to_owned(),
+                    (_, false) => capture_say::whom(ctx.lang, &names),
+                };
+                (Value::Empty, Some(said))
             }
             Told::Nobody => (self.came_with(to, account, ctx)?, None),
         };

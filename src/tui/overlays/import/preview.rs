@@ -16,12 +16,8 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
     let mut lines = Vec::new();
     for source in sources {
         lines.push(Line::styled(fit(&say::source(source, ctx.lang), cells), theme.strong()));
-        let doubled = source.mapping().map(|mapping| mapping.doubled()).unwrap_or_default();
-        if !doubled.is_empty() {
-            lines.extend(wrap(&say::doubled_fields(&doubled, ctx.lang), cells).into_iter().map(|line| Line::styled(line, theme.warn())));
-        }
-        if source.mapping().is_some_and(|mapping| !mapping.knows_anything()) {
-            lines.push(Line::styled(ctx.say(say::NO_KNOWN_COLUMN).to_owned(), theme.warn()));
+        for note in source.mapping().map(|mapping| say::column_notes(mapping, ctx.lang)).unwrap_or_default() {
+            lines.extend(wrap(&note, cells).into_iter().map(|line| Line::styled(line, theme.warn())));
         }
     }
     lines.push(Line::default());

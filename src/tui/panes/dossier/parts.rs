@@ -6,7 +6,7 @@ use crate::store::Result;
 use crate::text::capture::money;
 use crate::text::screen as say;
 use crate::tui::layer::Ctx;
-use crate::tui::theme::{BOXES, HIDDEN};
+use crate::tui::theme::BOXES;
 use crate::tui::widgets::brief::{milestone_kind, words_of};
 use ratatui::style::Style;
 
@@ -36,7 +36,7 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
         let ids = record.get(key).ids().iter().copied().chain(record.int(key));
         Ok(ids.map(|id| ctx.store.person_name(id).map(|name| name.short())).collect::<Result<Vec<_>>>()?.join(", "))
     };
-    let hidden = |text: &str| if ctx.client && !text.is_empty() { HIDDEN.to_owned() } else { text.to_owned() };
+    let hidden = |text: &str| if ctx.client { String::new() } else { text.to_owned() };
     let mut lines = match record.entity {
         Entity::Stage => {
             let days = record.int("days").map_or_else(String::new, |days| format!(" · {}", crate::text::method::days(days, ctx.lang)));

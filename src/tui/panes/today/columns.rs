@@ -3,21 +3,26 @@
 use super::rows::Item;
 use crate::domain::day;
 use crate::domain::name::family_of;
+use crate::domain::words::w;
 use crate::printable::{fit, pad, width};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
 use crate::text::{method as words, notice, screen as say};
 use crate::today::{self, Attention, Notice};
+use crate::tui::canvas::height;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{ALARM, BOXES, DUE, NOT_CLOSED, REPEATS};
 use crate::tui::widgets::brief::{contact_kind, due_style, pressing};
+use crate::tui::widgets::table::{Column, Needs, column, matter};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
 /// The least and the most cells of when something is.
 const WHEN: (usize, usize) = (8, 16);
-/// The same of an account's name.
-const ACCOUNT: (usize, usize) = (11, 18);
+/// The least cells of an account's name.
+const ACCOUNT: usize = 11;
+/// How account and matter share what is left: only what is longer than its share is cut.
+const SHARED: [Column; 2] = [column(w("", ""), 11, 0), matter(w("", ""), 24)];
 /// The most cells of whom something is for.
 const WHOM: usize = 14;
 /// What is left of the matter beside it, at least.
@@ -42,12 +47,9 @@ impl Columns {
     /// As wide as what stands in them, in a list of so many cells.
     pub(super) fn of(items: &[&Item], cells: usize, ctx: &Ctx) -> Columns {
         let widest = |of: &dyn Fn(&Item) -> String| items.iter().map(|item| width(&of(item))).max().unwrap_or(0);
-        let when = widest(&|item| when(item, ctx)).clamp(WHEN.0, WHEN.1);
-        let account = widest(&|item| account(item, ctx)).clamp(ACCOUNT.0, ACCOUNT.1.min(cells / 5));
-        let kind = widest(&|item| match item {
-            Item::Meeting(entry) => contact_kind(&entry.kind, ctx).to_owned(),
-            _ => String::new(),
-        });
+        let [when, kind, account, matter] = Columns::needs(items, ctx);
+        let shares = Needs::of(&[account, matter]).shares(&SHARED, height(cells.saturating_sub(BEFORE + when + GAP.len())));
+        let account = shares.first().map_or(ACCOUNT, |(_, cells)| usize::from(*cells));
         let matter = cells.saturating_sub(BEFORE + when + account + 2 * GAP.len());
         let whom = widest(&|item| match item {
             Item::Action(action) => family_of(&action.person),
@@ -56,6 +58,32 @@ impl Columns {
         // Beside the list its page says whom it is for, where the row itself has no room.
         let whom = if ctx.is_wide() || matter < MATTER + whom.min(WHOM) + GAP.len() { 0 } else { whom.min(WHOM) };
         Columns { cells, when, account, kind, whom }
+    }
+
+    /// The cells in which no row is cut; whom something is for has its place on the page beside the list.
+    pub(super) fn need(items: &[&Item], ctx: &Ctx) -> usize {
+        let [when, _, account, matter] = Columns::needs(items, ctx);
+        BEFORE + when + account + matter + 2 * GAP.len()
+    }
+
+    /// What stands in the rows needs: when, the kind of a contact, the account, the matter.
+    fn needs(items: &[&Item], ctx: &Ctx) -> [usize; 4] {
+        let widest = |of: &dyn Fn(&Item) -> usize| items.iter().map(|item| of(item)).max().unwrap_or(0);
+        let kind = widest(&|item| match item {
+            Item::Meeting(entry) => width(contact_kind(&entry.kind, ctx)),
+            _ => 0,
+        });
+        let matter = widest(&|item| match item {
+            Item::Meeting(entry) => {
+                let note = if is_unwritten(entry, ctx) { width(ctx.say(say::UNWRITTEN)) + 3 } else { 0 };
+                kind + GAP.len() + width(&families(entry)) + note
+            }
+            Item::Action(action) => width(&title(action, ctx)),
+            Item::Notice(Notice { what: Attention::Inbox { .. }, .. }) | Item::More { .. } => 0,
+            Item::Notice(row) => width(&notice::columns(&row.what, ctx.today, ctx.lang)[2]),
+        });
+        let when = widest(&|item| width(&when(item, ctx))).clamp(WHEN.0, WHEN.1);
+        [when, kind, widest(&|item| width(&account(item, ctx))).max(ACCOUNT), matter]
     }
 
     /// Cells of the matter.
@@ -101,7 +129,7 @@ impl Columns {
         let note = if is_unwritten(entry, ctx) { ctx.say(say::UNWRITTEN) } else { "" };
         let room = self.matter().saturating_sub(self.kind + GAP.len() + if note.is_empty() { 0 } else { width(note) + 3 });
         let people = entry.people.join(", ");
-        let families = entry.people.iter().map(|person| family_of(person)).collect::<Vec<_>>().join(", ");
+        let families = families(entry);
         let who = [people, families.clone()].into_iter().find(|who| width(who) <= room).unwrap_or(families);
         let who = if who.is_empty() && !ctx.client { entry.purpose.clone() } else { who };
         let told = [fit(&who, room), note.to_owned()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
@@ -110,9 +138,7 @@ impl Columns {
 
     fn action(&self, action: &ActionRow, ctx: &Ctx) -> Vec<Span<'static>> {
         let whom = family_of(&action.person);
-        let moved =
-            action.moved_to(ctx.today).filter(|_| !ctx.client).map(|to| words::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang)));
-        let title = moved.map_or_else(|| action.title.clone(), |moved| format!("{} ({moved})", action.title));
+        let title = title(action, ctx);
         let beside = self.matter().saturating_sub(self.whom + GAP.len());
         if self.whom == 0 || whom.is_empty() || width(&title) > beside {
             // Where there is no room in the column of them, they follow what they were promised, or stand beside the list.
@@ -122,6 +148,18 @@ impl Columns {
         }
         vec![Span::raw(pad(&title, beside)), Span::raw(format!("{GAP}{}", fit(&whom, self.whom)))]
     }
+}
+
+/// With whom a contact is, by the family names.
+fn families(entry: &EntryRow) -> String {
+    entry.people.iter().map(|person| family_of(person)).collect::<Vec<_>>().join(", ")
+}
+
+/// What an action is called, and to which day it was moved when it is late all the same.
+fn title(action: &ActionRow, ctx: &Ctx) -> String {
+    let moved =
+        action.moved_to(ctx.today).filter(|_| !ctx.client).map(|to| words::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang)));
+    moved.map_or_else(|| action.title.clone(), |moved| format!("{} ({moved})", action.title))
 }
 
 /// Whether a contact that is over waits to be written down, which is nobody else's matter.

@@ -294,9 +294,10 @@ impl Layer for TodayPane {
             (self.side, self.side_from) = (Side::default(), None);
             return Ok(());
         };
-        let from = Some((ctx.basis(), format!("{:?}", row.item)));
+        let cells = self.side_cells(ctx);
+        let from = Some((ctx.basis(), format!("{cells} {:?}", row.item)));
         if self.side_from != from {
-            self.side = side::read(&row.item, ctx, view::side_cells(ctx))?;
+            self.side = side::read(&row.item, ctx, cells)?;
             self.side_from = from;
         }
         Ok(())

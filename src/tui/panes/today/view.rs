@@ -13,8 +13,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-/// The most columns of the page beside the list: longer lines are hard to read.
-const WIDEST_SIDE: u16 = 64;
+/// The least and the most columns of the page beside the list: it gives way before a row of the list is cut, and longer lines
+/// are hard to read.
+const SIDE: (u16, u16) = (36, 64);
 /// How many rows a list must leave free for the page of the selected row to stand under it.
 const UNDER: usize = 8;
 
@@ -23,11 +24,6 @@ pub(super) enum Listed<'a> {
     Head(Section),
     Row(usize, &'a Row),
     Under(String),
-}
-
-/// The width of the page beside the list; none where there is no room.
-fn side_width(columns: u16) -> u16 {
-    (columns * 2 / 5).min(WIDEST_SIDE)
 }
 
 /// How many lines the list has.
@@ -40,13 +36,20 @@ pub(super) fn has_side(ctx: &Ctx, listed: usize) -> bool {
     ctx.is_wide() || listed + UNDER <= lines(ctx, 0)
 }
 
-/// How wide the lines of that page are.
-pub(super) fn side_cells(ctx: &Ctx) -> usize {
-    let columns = if ctx.is_wide() { side_width(ctx.size.0) } else { ctx.size.0 };
-    usize::from(columns.saturating_sub(3))
-}
-
 impl TodayPane {
+    /// The width of the page beside the list, which takes what its rows need as long as the page can be read.
+    fn side_width(&self, ctx: &Ctx) -> u16 {
+        let items: Vec<&Item> = self.list.rows().map(|(_, row)| &row.item).collect();
+        let most = (ctx.size.0 * 2 / 5).min(SIDE.1);
+        ctx.size.0.saturating_sub(height(Columns::need(&items, ctx)) + 1).clamp(SIDE.0.min(most), most)
+    }
+
+    /// How wide the lines of that page are.
+    pub(super) fn side_cells(&self, ctx: &Ctx) -> usize {
+        let columns = if ctx.is_wide() { self.side_width(ctx) } else { ctx.size.0 };
+        usize::from(columns.saturating_sub(3))
+    }
+
     pub(super) fn listed(&self, ctx: &Ctx) -> Vec<Listed<'_>> {
         let mut listed = Vec::new();
         let mut section = None;
@@ -102,7 +105,7 @@ impl TodayPane {
 pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
     let listed = pane.listed(ctx);
     let (list, side) = if ctx.is_wide() {
-        let (list, side) = side_by_side(area, area.width - side_width(area.width));
+        let (list, side) = side_by_side(area, area.width.saturating_sub(pane.side_width(ctx)));
         (list, Some(side))
     } else {
         let taken = listed.len() + pane.filter_lines();

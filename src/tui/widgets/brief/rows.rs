@@ -14,6 +14,7 @@ use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
 use crate::text::{method, prep as say, screen};
 use crate::tui::theme::{ALARM, DUE};
+use crate::tui::widgets::lines::wrapped;
 use ratatui::text::{Line, Span};
 
 /// The most lines of a text that somebody else wrote at length.
@@ -149,8 +150,12 @@ impl Page<'_> {
             head.push(Span::raw(format!("  {}", row.people.join(", "))));
         }
         // What came of it says more than what it was for; a client reads neither.
-        let said = [&*row.result, &*row.notes, &*row.purpose].into_iter().find(|text| !text.is_empty() && !ctx.client).unwrap_or_default();
-        let mut lines = vec![Line::from(head)];
+        let complaints = self.complaints.filter(|(rows, _)| rows.iter().any(|one| one.entry == Some(row.id) && !one.words.is_empty()));
+        let told = |text: &str| complaints.is_some_and(|(rows, _)| rows.iter().any(|one| one.tells(row.id, text)));
+        let texts = [&*row.result, &*row.notes, &*row.purpose];
+        let said = texts.into_iter().find(|text| !text.is_empty() && !ctx.client && !told(text)).unwrap_or_default();
+        head.extend(complaints.map(|(_, words)| Span::raw(format!("  · {}", say::told_under(words, ctx.lang)))));
+        let mut lines = wrapped(Line::from(head), cells);
         if !said.is_empty() {
             lines.extend(self.marked("  ", theme.plain(), &clipped(said, cells.saturating_sub(3), LINES), theme.plain(), cells));
         }

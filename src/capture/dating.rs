@@ -1,0 +1,67 @@
+//! Which days and hours near the head are said of the contact, and which of what is told: «зв альфа до пятницы решат» is a call of
+//! today.
+
+use crate::domain::dates::{NOT_DUE, ON, UNTIL, is_dated, leading_day, leading_part_of_day, leading_time, names_a_day};
+use crate::domain::field::Bias;
+use crate::domain::measure::is_measure;
+use crate::domain::name::fold;
+use chrono::NaiveDate;
+
+/// Days that begin a text as often as they date it, and never lie ahead.
+const SAID: [&str; 5] = ["вчера", "позавчера", "сегодня", "yesterday", "today"];
+/// After these stands what a contact was about.
+const ABOUT: [&str; 14] =
+    ["о", "об", "обо", "про", "насчет", "по", "от", "of", "re", "about", "regarding", "concerning", "относительно", "касательно"];
+/// What says after «на» that the day lies behind or is this one.
+const BEHIND: [&str; 7] = ["прошл", "позапрошл", "этой", "той", "днях", "праздник", "выходн"];
+
+/// Whether a word is a day that dates what was, wherever it stands.
+pub fn is_said(word: &str) -> bool {
+    SAID.contains(&fold(word).trim_end_matches([',', '.']))
+}
+
+/// Whether what a contact was about follows a word.
+pub fn is_about(word: &str) -> bool {
+    ABOUT.contains(&fold(word).as_str())
+}
+
+/// How many words at the beginning say by when, or since when something is: never when the contact was.
+pub fn of_something_else(words: &[&str], today: NaiveDate) -> Option<usize> {
+    let (first, rest) = words.split_first()?;
+    let first = fold(first);
+    let until = UNTIL.contains(&first.as_str());
+    if !(until || NOT_DUE.contains(&first.as_str())) || leading_part_of_day(words).is_some() {
+        return None;
+    }
+    let together = leading_day(words, today, Bias::Future).filter(|_| until).map(|said| said.words);
+    let apart = || leading_day(rest, today, Bias::Future).map(|said| said.words + 1);
+    let hour = || leading_time(words).map(|(_, count)| count).or_else(|| leading_time(rest).map(|(_, count)| count + 1));
+    together.or_else(apart).or_else(|| hour().filter(|_| until))
+}
+
+/// Whether words begin with «на» before a day that something was set for.
+pub fn is_toward(words: &[&str]) -> bool {
+    let word = |at: usize| words.get(at).map(|word| fold(word)).unwrap_or_default();
+    matches!(word(0).as_str(), "на" | "for") && !BEHIND.iter().any(|begun| word(1).starts_with(begun))
+}
+
+/// Whether a year in four figures is among the words: such a day is as exact as one can say it.
+pub fn says_the_year<T: AsRef<str>>(words: &[T]) -> bool {
+    let mut parts = words.iter().flat_map(|word| word.as_ref().split(|c: char| !c.is_ascii_digit()));
+    parts.any(|part| part.len() == 4)
+}
+
+/// Whether the middle one of three words, which may begin the next contact, says of which week a day is: «thursday next week», «в следующую
+/// пятницу».
+pub fn is_of_which_week(before: &str, which: &str, after: &str) -> bool {
+    let weekday = |word: &str| names_a_day(word) && !is_dated(word);
+    let led = || ON.contains(&before) || UNTIL.contains(&before);
+    let of_week = matches!(after, "week" | "неделе" | "неделю" | "недели");
+    which == "next" && of_week && weekday(before) || led() && (which == "next" || which.starts_with("след")) && (of_week || weekday(after))
+}
+
+/// Whether words begin with figures that are a day, and a measure stands after them: «12.5 тонн».
+pub fn is_an_amount(words: &[&str], said: usize) -> bool {
+    let figures = said == 1 && words.first().is_some_and(|word| !word.chars().any(char::is_alphabetic));
+    figures && words.get(1).is_some_and(|word| is_measure(word))
+}

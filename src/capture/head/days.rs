@@ -1,0 +1,130 @@
+//! The days and hours of a head, and those that belong to the sentence after it.
+
+use super::super::dating::{is_an_amount, is_said, is_toward, says_the_year};
+use super::super::kinds::is_verb;
+use super::super::naming::Said as Mention;
+use super::super::{Piece, What};
+use super::Words;
+use crate::domain::dates::{Said, changes_what_follows, counts_days, leading_day, leading_part_of_day, leading_time};
+use crate::domain::field::Bias;
+use crate::domain::name::fold;
+use crate::search::variants;
+use chrono::{NaiveDate, NaiveTime};
+
+impl Words<'_> {
+    pub(super) fn take_day(&mut self) -> bool {
+        if self.headed && self.take_day_in_the_other_layout() {
+            return true;
+        }
+        if self.day {
+            return false;
+        }
+        let Some(Said { day, words, sure }) = self.toward().or_else(|| leading_day(&self.rest(), self.today, Bias::Past)) else {
+            return false;
+        };
+        if self.is_called_like_a_day(words) || is_an_amount(&self.rest(), words) {
+            return false;
+        }
+        // «01.12» said in November is the day to come, not the one of last year.
+        // «каждую пятницу», «накануне пятницы»: which day it is, the words before it leave open.
+        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
+        let said = self.texts.get(self.at).is_some_and(|word| is_said(word));
+        let changed = changes_what_follows(&before) || counts_days(&before) || self.doubtful && !said;
+        let sure = sure && !changed;
+        let ahead =
+            leading_day(&self.rest(), self.today, Bias::Future).filter(|ahead| !sure && !changed && ahead.sure && !is_toward(&self.rest()));
+        self.said |= said;
+        self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure: sure || ahead.is_some() });
+        self.day = true;
+        true
+    }
+
+    /// «визит на пятницу»: a day that something was set for lies ahead, and is asked about unless its year is written.
+    fn toward(&self) -> Option<Said> {
+        let rest = self.rest();
+        let said = leading_day(&rest, self.today, Bias::Future).filter(|_| is_toward(&rest))?;
+        Some(Said { sure: said.sure && says_the_year(rest.get(..said.words)?), ..said })
+    }
+
+    /// «Понедельник Ирина», «звонила Понедельник»: somebody whose name is that of a day.
+    fn is_called_like_a_day(&self, words: usize) -> bool {
+        let called = self.is_large(self.at) && self.at.checked_sub(1).and_then(|at| self.texts.get(at)).is_some_and(|word| is_verb(word));
+        self.person_here(Mention::Headed).is_some_and(|(count, _)| count > words || called)
+    }
+
+    /// «dxthf» is «вчера» with the other layout on.
+    fn take_day_in_the_other_layout(&mut self) -> bool {
+        let Some(word) = self.texts.get(self.at).filter(|word| !self.day && word.chars().count() > 4) else { return false };
+        let others = variants(word).into_iter().skip(1);
+        let Some(said) = others.filter_map(|other| leading_day(&[other.as_str()], self.today, Bias::Past)).find(|said| said.sure) else {
+            return false;
+        };
+        self.take(1, What::Day { day: said.day, sure: true });
+        self.day = true;
+        true
+    }
+
+    pub(super) fn take_time(&mut self) -> bool {
+        let rest = self.rest();
+        // Before a colon «3 дня» is an hour whatever stands after it.
+        let read = leading_time(&rest).or_else(|| leading_time(rest.get(..2)?).filter(|_| self.headed));
+        let Some((time, count)) = read.filter(|_| !self.time) else { return false };
+        self.take(count, What::Time(time));
+        self.time = true;
+        true
+    }
+
+    pub(super) fn take_part_of_day(&mut self) -> bool {
+        let Some(count) = leading_part_of_day(&self.rest()).filter(|_| !self.time) else { return false };
+        let said = self.rest().get(..count).unwrap_or_default().join(" ");
+        self.take(count, What::Part(said.trim_end_matches([',', '.']).to_owned()));
+        self.time = true;
+        true
+    }
+
+    /// Gives days and hours back to the sentence that goes on after the head at a word: what lies ahead is told, not held. One that
+    /// may be either is asked about.
+    pub(super) fn give_back(&mut self, next: usize, (today, now): (NaiveDate, NaiveTime)) {
+        let is_anchor = |piece: &Piece| matches!(piece.what, What::Kind { .. } | What::Account(_) | What::Person(_));
+        let anchor = self.pieces.iter().rposition(is_anchor);
+        let from = anchor.map_or(0, |at| at + 1);
+        let tail = self.pieces.get(from..).unwrap_or_default();
+        let day = tail.iter().find_map(|piece| if let What::Day { day, .. } = piece.what { Some((day, piece.span.start)) } else { None });
+        let time = tail.iter().find_map(|piece| if let What::Time(time) = piece.what { Some((time, piece.span.start)) } else { None });
+        let word = |at: usize| self.texts.get(at).map(String::as_str).unwrap_or_default();
+        let at = |start: usize| self.tokens.iter().position(|token| token.start >= start).unwrap_or_default();
+        let apart = next > 0 && word(next - 1).ends_with([',', '.']) || matches!(word(next), "-" | "–" | "—");
+        let ahead = match (day, time) {
+            (Some((day, _)), time) => day > today || day == today && time.is_some_and(|(time, _)| time > now),
+            (None, time) => time.is_some_and(|(time, _)| time > now),
+        };
+        let Some(anchor) = anchor else {
+            if ahead && !apart {
+                (self.pieces, self.end) = (Vec::new(), 0);
+            }
+            return;
+        };
+        let Some(first) = day.into_iter().map(|(_, start)| start).chain(time.map(|(_, start)| start)).min().map(at) else { return };
+        // «с 10:00», «был в пятницу»: a word before ties the day to the sentence.
+        let tied = first > 0 && self.tokens.get(first - 1).is_some_and(|before| before.start >= self.pieces[anchor].span.end);
+        let clock = word(first).starts_with(|c: char| c.is_ascii_digit());
+        let kind = matches!(self.pieces[anchor].what, What::Kind { .. });
+        let exact = self.texts.get(first..next).is_some_and(says_the_year);
+        let plain = match day {
+            _ if apart && !tied || exact => true,
+            _ if tied || ahead => false,
+            Some((day, _)) => day < today,
+            None => clock,
+        };
+        if !plain {
+            self.end = self.pieces[anchor].span.end;
+            self.pieces.truncate(anchor + 1);
+        } else if !(apart || exact || kind && is_said(word(first))) {
+            for piece in self.pieces.iter_mut().skip(from) {
+                if let What::Day { sure, .. } = &mut piece.what {
+                    *sure = false;
+                }
+            }
+        }
+    }
+}

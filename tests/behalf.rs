@@ -55,7 +55,7 @@ fn the_form_asks_and_remembers() {
     let asked = behalf::asked(&store, &[person], Some(romashka)).unwrap().unwrap();
     assert_eq!((asked.said, asked.proposed, asked.among[0].1.as_str()), (Some(sever), sever, "Север"));
     assert_eq!(behalf::asked(&store, &[person], Some(sever)).unwrap().unwrap().proposed, sever, "nothing was said there yet");
-    desk.keys(write).keys(people).sees("От чьего имени: Ким В.").keys("<Esc><F10>").sees("Сохранено");
+    desk.keys(write).keys("ещё").keys(people).sees("От чьего имени: Ким В.").keys("<Esc><F10>").sees("Сохранено");
     assert_eq!(entries(&store)[1].int("on_behalf_id"), Some(sever));
     // And so it stands in the diary and in the card.
     desk.keys("<Enter><Tab><Tab>").sees("от имени «Север»:").keys("<Enter>").sees("От чьего имени");

@@ -50,7 +50,7 @@ const WORDS: &[&str] = &[
     "претензия",
     "просрочено",
     "Пока нет:",
-    "Какая роль в решении",
+    "какая роль в решении",
     // What is missing, what is late, what waits to be written down.
     "Не заполнено",
     "3 дня",

@@ -4,8 +4,10 @@
 //! The names are kept in memory as they sound (see [`sound`]), those touched last first. A line that lacks a letter of
 //! what was typed is passed over by a mask of its letters, and what one letter has left is all the next one looks at.
 
+mod by_phone;
+
 use super::Scattered;
-use super::dialled::{Dialled, dialled};
+use super::dialled::dialled;
 use super::lines::{Lines, Wanted};
 use super::meant::{forms, lit, lit_beside, meant};
 use super::named::{is_begun_by, is_one_letter, names};
@@ -268,33 +270,6 @@ impl Names {
             Some(dialled) => dialled,
             None => found,
         }
-    }
-
-    /// Whose a phone is: of those whom the words beside it name; where they name somebody else, it is only like what was typed.
-    fn find_dialled(&mut self, parted: &Dialled) -> Vec<Match> {
-        if parted.figures() >= WHOLE {
-            let mut found = self.find_as_typed(&parted.phone);
-            for found in &mut found {
-                let whole = format!("{} {}", found.text, found.detail);
-                found.named &= parted.words.is_empty() || names(&parted.words, &whole, "");
-            }
-            if found.iter().any(|found| found.named) {
-                found.retain(|found| found.named);
-            }
-            return found;
-        }
-        // Fewer figures are an extension, or the end of a number.
-        let figures: Vec<u8> = parted.phone.bytes().filter(u8::is_ascii_digit).collect();
-        let ending = |names: &Names, line: u32| names.reach.line(line).ends_with(&figures);
-        let lines: Vec<u32> = (0..self.reached.len() as u32).filter(|line| ending(self, *line)).collect();
-        if parted.words.is_empty() {
-            let fitting = lines.into_iter().map(|line| (10 * STEP, At::Reach(line))).collect();
-            return self.best(fitting, &[], &parted.phone);
-        }
-        let mut found = self.find_as_typed(&parted.words);
-        let owners: Vec<What> = lines.iter().map(|line| self.items[self.reach.item(*line) as usize].what).collect();
-        found.retain(|found| owners.contains(&found.what));
-        found
     }
 
     fn find_as_typed(&mut self, typed: &str) -> Vec<Match> {

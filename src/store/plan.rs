@@ -202,13 +202,22 @@ impl Store {
         Ok(None)
     }
 
-    /// Whether a contact of the same account, day, time, kind and state is written down already.
+    /// Whether a contact of the same account, day, time, kind and state is written down already; one that was held, in the same
+    /// words.
     pub fn has_contact_like(&self, entry: &Record) -> Result<bool> {
         let mut statement = self.sql().prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM entry WHERE account_id IS ?1 AND day = ?2 AND time = ?3 AND kind = ?4 AND state = ?5
-               AND id IS NOT ?6)",
+               AND id IS NOT ?6 AND (state <> 'held' OR coalesce(notes, '') = ?7))",
         )?;
-        let values = params![entry.owner, entry.text("day"), entry.text("time"), entry.text("kind"), entry.text("state"), entry.id];
+        let values = params![
+            entry.owner,
+            entry.text("day"),
+            entry.text("time"),
+            entry.text("kind"),
+            entry.text("state"),
+            entry.id,
+            entry.text("notes")
+        ];
         Ok(statement.query_row(values, |row| row.get(0))?)
     }
 

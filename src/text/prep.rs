@@ -63,7 +63,7 @@ pub fn names(part: &Part) -> Names {
 /// Behind a contact whose words another section tells: «см. «Риск»».
 pub fn told_under(part: Words, lang: Lang) -> String {
     match lang {
-        Lang::Ru => format!("см. «{}»", part.ru),
+        Lang::Ru => format!("см.\u{a0}«{}»", part.ru),
         Lang::En => format!("see “{}”", part.en),
     }
 }

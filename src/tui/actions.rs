@@ -350,6 +350,7 @@ pub static ROWS: &[Row] = &[
     row(A::Redo, PANES, &["U", "ctrl-r"], 0, "вернуть", "redo"),
     row(A::ClientRoom, PANES, &["f2"], 0, "клиент рядом", "client in the room"),
     row(A::ClientRoom, OVER, &["f2"], 0, "клиент рядом", "client in the room"),
+    row(A::ClientRoom, &[P::Compare, P::Aim], &["f2"], 0, "клиент рядом", "client in the room"),
     row(A::Help, PANES, &["?", "f1"], 17, "справка", "help"),
     row(A::Help, PAGES, &["?", "f1"], 17, "справка", "help"),
     row(A::Help, TYPED, &["f1"], 17, "справка", "help"),

@@ -209,6 +209,8 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
             let calm = std::mem::take(&mut calm);
             let taken = match app.takes_text() {
                 Some(lines) => bursts.take(&mut arrived, lines),
+                // What begins with the key that opens the line is meant for it.
+                None if arrived.front().is_some_and(|event| app.opens_line(event)) => None,
                 None => bursts.nowhere(&mut arrived, calm),
             };
             let burst = taken.is_some();

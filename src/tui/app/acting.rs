@@ -63,6 +63,7 @@ impl App {
                 let at_hand = || self.top().subject().account.or_else(|| self.pane().subject().account);
                 self.desk.guest = if self.desk.client { None } else { at_hand() };
                 self.desk.client = !self.desk.client;
+                self.refresh_below();
                 let words = if self.desk.client { say::CLIENT_ON } else { say::CLIENT_OFF };
                 self.say(words.get(self.lang()).into(), Tone::Done);
             }

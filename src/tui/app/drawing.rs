@@ -194,6 +194,20 @@ impl App {
         }
     }
 
+    /// Reads what lies under the overlay on top anew: parts of it are seen beside that.
+    pub(super) fn refresh_below(&mut self) {
+        let mut above = Vec::new();
+        while self.overlays.len() > 1
+            && let Some(overlay) = self.overlays.pop()
+        {
+            above.push(overlay);
+            if let Err(error) = self.with_top(|layer, ctx| layer.refresh(ctx)) {
+                self.trouble(&error);
+            }
+        }
+        self.overlays.extend(above.into_iter().rev());
+    }
+
     /// Another program holds the file: that is said as long as it does.
     pub(super) fn is_held(&mut self) {
         self.held = true;

@@ -298,6 +298,12 @@ impl App {
         self.top().typing().then(|| self.top().takes_lines())
     }
 
+    /// Whether an event is the key that opens the line after a call.
+    pub fn opens_line(&self, event: &Event) -> bool {
+        let Event::Terminal(Term::Key(key)) = event else { return false };
+        Key::of(key).and_then(|key| actions::resolve(key, self.place())) == Some(Action::Record)
+    }
+
     /// How many characters still fit where one types.
     pub fn room(&self) -> Option<usize> {
         self.top().room()

@@ -128,7 +128,7 @@ impl Comparison {
         let mut lines = Vec::new();
         let mut add = |text: &str, style: Style| lines.extend(wrap(text, cells).into_iter().map(|line| Line::styled(line, style)));
         if entity == Entity::Person {
-            for (_, name, position) in ctx.store.accounts_of(id)? {
+            for (_, name, position) in ctx.store.accounts_of(id)?.into_iter().filter(|(account, ..)| ctx.sees(Some(*account))) {
                 add(&if position.is_empty() { name } else { format!("{name} — {position}") }, ctx.theme.plain());
             }
         }

@@ -137,7 +137,7 @@ impl Capture {
 }
 
 /// What a line means, in names that those who are there may read.
-fn veiled(meaning: &Meaning, ctx: &Ctx) -> Meaning {
+pub(super) fn veiled(meaning: &Meaning, ctx: &Ctx) -> Meaning {
     let mut meaning = meaning.clone();
     let mut all_seen = true;
     for person in &mut meaning.persons {

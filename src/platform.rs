@@ -4,6 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 /// The folders of the program, owner-only where the system knows owners.
@@ -51,6 +52,71 @@ pub fn private_file(path: &Path) -> io::Result<File> {
         options.mode(0o600);
     }
     options.open(path)
+}
+
+/// How many files are held open at most.
+const HELD: usize = 16;
+
+/// The files that are held open, by what they are.
+static HELD_OPEN: Mutex<Vec<Held>> = Mutex::new(Vec::new());
+
+type Held = ((u64, u64), Arc<File>);
+
+/// Opens a file for reading that SQLite may have open in this program, and holds it open: closing it would let go of every
+/// lock that this program has on it, also in the middle of a write.
+pub fn held_open(path: &Path) -> io::Result<Arc<File>> {
+    let mut held = HELD_OPEN.lock().map_err(|_| io::Error::other("a thread panicked"))?;
+    let known = identity(path).and_then(|identity| held.iter().find(|(of, _)| *of == identity));
+    if let Some((_, file)) = known {
+        return Ok(file.clone());
+    }
+    let file = Arc::new(File::open(path)?);
+    if let Some(identity) = identity_of(&file) {
+        if held.len() == HELD {
+            held.remove(0);
+        }
+        held.push((identity, file.clone()));
+    }
+    Ok(file)
+}
+
+/// Reads an open file from its beginning, whoever else reads it meanwhile.
+#[derive(Debug)]
+pub struct Reader {
+    file: Arc<File>,
+    at: u64,
+}
+
+impl Reader {
+    /// That of an open file.
+    pub fn of(file: Arc<File>) -> Reader {
+        Reader { file, at: 0 }
+    }
+}
+
+impl io::Read for Reader {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        #[cfg(unix)]
+        let read = std::os::unix::fs::FileExt::read_at(&*self.file, bytes, self.at)?;
+        #[cfg(windows)]
+        let read = std::os::windows::fs::FileExt::seek_read(&*self.file, bytes, self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+/// What tells an open file from every other one.
+fn identity_of(file: &File) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        file.metadata().ok().map(|data| (data.dev(), data.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        None
+    }
 }
 
 /// Takes from everybody but the owner the right to read a file that exists.

@@ -1,7 +1,7 @@
 //! What the program promises, each promise with what the user would lose if it were broken.
 //!
 //! `saved`: what was reported as saved is there, and what is typed is not lost. `files`: the file and its backups.
-//! `schemas`: files of earlier versions. `full_disk`: a disk without room.
+//! `leftovers`: journals and logs that lie beside it. `schemas`: files of earlier versions. `full_disk`: a disk without room.
 //! `terminal`: sizes, signals, surroundings. `texts`: what stands in the data and what is pasted.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -18,6 +18,8 @@ mod full_disk;
 mod garbled;
 #[path = "promises/held.rs"]
 mod held;
+#[path = "promises/leftovers.rs"]
+mod leftovers;
 #[path = "promises/places.rs"]
 mod places;
 #[path = "promises/saved.rs"]

@@ -29,7 +29,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let Some((name, details)) = parts.split_first() else { return Err(Failure::usage(shell::NO_NAME.get(session.lang)).into()) };
     let (store, _) = session.open_or_make()?;
     out.ascii = session.ascii;
-    store.must_be_writable()?;
+    store.must_be_sound()?;
     let is_account = given.get_one::<String>("what").is_some_and(|what| what == "account");
     let anyway = given.get_flag("anyway");
     let added = if is_account { account(session, &store, name, details, anyway)? } else { person(session, &store, name, details, anyway)? };

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::Lang;
-use crate::store::place::Old;
+use crate::store::place::{Old, followed};
 use crate::store::{backup, beside};
 use crate::text::{errors, shell};
 use clap::ArgMatches;
@@ -16,7 +16,8 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     out.ascii = session.ascii;
     let target = match given.get_one::<PathBuf>("target") {
         Some(target) => {
-            let target = std::path::absolute(target)?;
+            // A link is followed: what it leads to is replaced, not the link.
+            let target = followed(&std::path::absolute(target)?);
             may_replace(session, &target, given.get_flag("yes"))?;
             store.back_up(&target, Old::Goes).map_err(|error| {
                 let why = errors::without_form(

@@ -10,11 +10,13 @@ use crate::editing::circles;
 use crate::platform;
 use crate::settings::Settings;
 use crate::store::schema::{self, Header};
-use crate::store::{Barred, Error, Garbled, Store, backup, beside};
+use crate::store::{Barred, Error, Garbled, Store, backup, beside, leftovers};
 use crate::text::doctor as said;
+use crate::text::errors::Whole;
 use crate::text::{errors, shell};
 use clap::ArgMatches;
 use serde_json::json;
+use std::cell::OnceCell;
 use std::path::Path;
 
 /// A backup older than this many days asks for a new one.
@@ -31,10 +33,12 @@ struct Finding {
     text: String,
     /// What exactly, where there is more to say.
     details: Vec<String>,
+    /// Its name, where it could not be looked at: several may fail for one cause.
+    name: Option<Words>,
 }
 
 fn finding(check: &'static str, good: bool, text: impl Into<String>) -> Finding {
-    Finding { check, good, text: text.into(), details: Vec::new() }
+    Finding { check, good, text: text.into(), details: Vec::new(), name: None }
 }
 
 /// Looks, repairs when asked to, and prints what was found.
@@ -74,10 +78,23 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if let Some(note) = note {
         out.line(note.get(session.lang))?;
     }
+    let mut said_already: Vec<&str> = Vec::new();
     for finding in &findings {
+        // One cause is said once, with all that could not be looked at for it.
+        if finding.name.is_some() && said_already.contains(&finding.text.as_str()) {
+            continue;
+        }
         out.wrapped(if finding.good { "✓ " } else { "! " }, &finding.text)?;
         for detail in &finding.details {
             out.wrapped("    ", detail)?;
+        }
+        if finding.name.is_some() {
+            said_already.push(&finding.text);
+            let same = findings.iter().filter(|other| other.text == finding.text).skip(1);
+            let names: Vec<_> = same.filter_map(|other| Some(other.name?.get(session.lang))).collect();
+            if !names.is_empty() {
+                out.wrapped("    ", &said::unchecked(session.lang, &names.join(", ")))?;
+            }
         }
     }
     out.line("")?;
@@ -91,6 +108,12 @@ fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Word
     let store = Store::open_to_mend(&session.file, session.clock)?;
     if !store.faults()?.is_empty() {
         return Ok(said::NOT_REPAIRED);
+    }
+    if let Some(what) = store.beyond_mending()? {
+        let (file, lang) = (session.file.as_path(), session.lang);
+        let whole = Whole::from(beside::newest_whole(file, session.clock.today()));
+        let said = errors::beyond_mending(lang, &shown(file), &errors::object(&what, lang));
+        return Err(Failure::failed(format!("{said} {}", whole.to_restore(lang))).into());
     }
     store.mend_schema()?;
     let garbled = store.garbled()?.len();
@@ -111,16 +134,37 @@ fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Word
 
 fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate::store::Result<Vec<Garbled>>) -> Vec<Finding> {
     let (file, lang) = (session.file.as_path(), session.lang);
-    let size = file.metadata().map_or(0, |data| data.len());
-    let mut found = vec![finding("file", true, said::file(lang, &shown(file), &bytes(size, lang)))];
-    found.push(header(file, opened, lang));
-    found.extend(permissions(file, lang));
+    // Copies are read to tell, so once, and only where something is wrong.
+    let newest = OnceCell::new();
+    let newest = || Whole::from(newest.get_or_init(|| beside::newest_whole(file, session.clock.today())).clone());
+    let failed =
+        |check, name, error: &Error| Finding { name: Some(name), ..finding(check, false, errors::in_file(error, file, newest, lang)) };
+    let to_restore = |said: String| format!("{said} {}", newest().to_restore(lang));
+    let mut found = Vec::new();
+    if file.exists() {
+        let size = file.metadata().map_or(0, |data| data.len());
+        found.push(finding("file", true, said::file(lang, &shown(file), &bytes(size, lang))));
+    }
+    found.push(match header(file, opened, lang) {
+        Ok(good) => good,
+        Err(error) => failed("schema", said::CHECK_SCHEMA, error),
+    });
+    if file.exists() {
+        found.extend(permissions(file, lang));
+    }
+    if let Ok(_) | Err(Error::ReadOnly(_)) = opened {
+        found.push(writable(file, lang));
+    }
     found.push(backups(session, opened));
+    found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
     if let Ok(store) = opened {
         found.push(match store.faults() {
             Ok(faults) if faults.is_empty() => finding("integrity", true, said::SOUND.get(lang)),
-            Ok(faults) => Finding { details: faults.clone(), ..finding("integrity", false, said::unsound(lang, faults.len())) },
-            Err(error) => finding("integrity", false, errors::of_store(&error, lang)),
+            Ok(faults) => Finding {
+                details: faults.clone(),
+                ..finding("integrity", false, to_restore(said::unsound(lang, &shown(file), faults.len())))
+            },
+            Err(error) => failed("integrity", said::CHECK_INTEGRITY, &error),
         });
         found.push(match garbled {
             Ok(garbled) if garbled.is_empty() => finding("texts", true, said::LEGIBLE.get(lang)),
@@ -129,58 +173,64 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
                 details.extend(garbled.len().checked_sub(LISTED).filter(|more| *more > 0).map(|more| said::more(lang, more)));
                 Finding { details, ..finding("texts", false, said::garbled(lang, garbled.len())) }
             }
-            Err(error) => finding("texts", false, errors::of_store(error, lang)),
+            Err(error) => failed("texts", said::CHECK_TEXTS, error),
         });
-        found.push(judged("search", store.stale_find_texts(), lang, |stale| match stale {
-            0 => (true, said::SEARCH.get(lang).to_owned()),
-            _ => (false, said::search_stale(lang, &said::CARDS.with(lang, *stale as u64))),
-        }));
-        found.push(match store.barred() {
-            Some(Barred::Altered(what)) => finding("altered", false, said::altered(lang, &errors::object(what, lang))),
+        found.push(match store.stale_find_texts() {
+            Ok(0) => finding("search", true, said::SEARCH.get(lang)),
+            Ok(stale) => finding("search", false, said::search_stale(lang, &said::CARDS.with(lang, stale as u64))),
+            Err(error) => failed("search", said::CHECK_SEARCH, &error),
+        });
+        found.push(match (store.barred(), store.beyond_mending()) {
+            (_, Ok(Some(what))) => {
+                finding("altered", false, to_restore(errors::beyond_mending(lang, &shown(file), &errors::object(&what, lang))))
+            }
+            (Some(Barred::Altered(what)), _) => {
+                finding("altered", false, newest().after(said::altered(lang, &errors::object(what, lang)), lang))
+            }
             _ => finding("altered", true, said::OURS_ALONE.get(lang)),
         });
+        found.push(match store.strange_index() {
+            Ok(None) => finding("indexes", true, said::INDEXES.get(lang)),
+            Ok(Some(what)) => finding("indexes", false, said::strange_index(lang, &errors::object(&what, lang))),
+            Err(error) => failed("indexes", said::CHECK_INDEXES, &error),
+        });
         if let Some(Barred::Damaged(detail)) = store.barred() {
-            found.push(Finding { details: vec![detail.clone()], ..finding("noted", false, said::NOTED.get(lang)) });
+            let said = to_restore(said::noted(lang, &shown(file)));
+            found.push(Finding { details: vec![detail.clone()], ..finding("noted", false, said) });
         }
-        found.push(judged("figures", store.stale_figures(), lang, |stale| match stale {
-            0 => (true, said::FIGURES.get(lang).to_owned()),
-            stale => (false, said::figures_stale(lang, *stale)),
-        }));
+        found.push(match store.stale_figures() {
+            Ok(0) => finding("figures", true, said::FIGURES.get(lang)),
+            Ok(stale) => finding("figures", false, said::figures_stale(lang, stale)),
+            Err(error) => failed("figures", said::CHECK_FIGURES, &error),
+        });
         found.push(match circles::in_file(store) {
             Ok(circles) if circles.is_empty() => finding("circles", true, said::NO_CIRCLES.get(lang)),
             Ok(circles) => Finding { details: circles, ..finding("circles", false, said::CIRCLES.get(lang)) },
-            Err(error) => finding("circles", false, errors::of_store(&error, lang)),
+            Err(error) => failed("circles", said::CHECK_CIRCLES, &error),
         });
-        found.push(judged("drafts", store.drafts(), lang, |drafts| match drafts.len() {
-            0 => (true, said::NO_DRAFTS.get(lang).to_owned()),
-            count => (true, said::drafts(lang, &said::DRAFTS.with(lang, count as u64))),
-        }));
+        found.push(match store.drafts().map(|drafts| drafts.len()) {
+            Ok(0) => finding("drafts", true, said::NO_DRAFTS.get(lang)),
+            Ok(count) => finding("drafts", true, said::drafts(lang, &said::DRAFTS.with(lang, count as u64))),
+            Err(error) => failed("drafts", said::CHECK_DRAFTS, &error),
+        });
     }
     found
 }
 
-fn judged<T>(check: &'static str, result: crate::store::Result<T>, lang: Lang, judge: impl Fn(&T) -> (bool, String)) -> Finding {
-    match result {
-        Ok(value) => {
-            let (good, text) = judge(&value);
-            finding(check, good, text)
-        }
-        Err(error) => finding(check, false, errors::of_store(&error, lang)),
-    }
-}
-
-/// Whether it is our file, of a schema that this program knows.
-fn header(file: &Path, opened: &crate::store::Result<Store>, lang: Lang) -> Finding {
+/// Whether it is our file, of a schema that this program knows; else why it is not opened.
+fn header<'a>(file: &Path, opened: &'a crate::store::Result<Store>, lang: Lang) -> Result<Finding, &'a Error> {
     match (schema::header(file), opened) {
-        (Ok(Header::Sqlite { application: schema::APPLICATION_ID, version, .. }), _) if version < schema::newest() => {
-            finding("schema", true, said::old_schema(lang, version, schema::newest()))
+        (Ok(Header::Sqlite { application: schema::APPLICATION_ID, version, .. }), Ok(_) | Err(Error::ReadOnly(_)))
+            if version < schema::newest() =>
+        {
+            Ok(finding("schema", true, said::old_schema(lang, version, schema::newest())))
         }
-        (_, Err(error)) => finding("schema", false, errors::of_store(error, lang)),
+        (_, Err(error)) => Err(error),
         (Ok(Header::Sqlite { application, version, .. }), Ok(_)) => {
-            finding("schema", true, said::schema(lang, &format!("{application:#x}"), version))
+            Ok(finding("schema", true, said::schema(lang, &format!("{application:#x}"), version)))
         }
-        (Ok(_), Ok(_)) => finding("schema", false, errors::of_store(&Error::Foreign(file.into()), lang)),
-        (Err(error), Ok(_)) => finding("schema", false, errors::of_store(&error, lang)),
+        (Ok(_), Ok(_)) => Ok(finding("schema", false, errors::of_store(&Error::Foreign(file.into()), lang))),
+        (Err(error), Ok(_)) => Ok(finding("schema", false, errors::of_store(&error, lang))),
     }
 }
 
@@ -201,12 +251,15 @@ fn permissions(file: &Path, lang: Lang) -> Vec<Finding> {
             (_, true) => finding("folder_permissions", false, said::folder_open(lang, &shown(folder))),
         });
     }
+    found
+}
+
+fn writable(file: &Path, lang: Lang) -> Finding {
     let locked = |path: &Path| path.metadata().is_ok_and(|data| data.permissions().readonly());
-    found.push(match locked(file) || locked(folder) {
+    match locked(file) || locked(file.parent().unwrap_or(Path::new("."))) {
         true => finding("writable", false, said::READ_ONLY.get(lang)),
         false => finding("writable", true, said::WRITABLE.get(lang)),
-    });
-    found
+    }
 }
 
 fn backups(session: &Session, opened: &crate::store::Result<Store>) -> Finding {
@@ -214,7 +267,15 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>) -> Finding {
     let days = backup::days(file);
     let (Some(newest), Some(path)) = (days.last(), backup::newest(file)) else {
         let empty = opened.as_ref().is_ok_and(|store| store.count_accounts().is_ok_and(|count| count == 0));
-        return finding("backup", empty, if empty { said::NOTHING_YET } else { said::NO_BACKUP }.get(lang));
+        if beside::copies(file).is_empty() {
+            return finding("backup", empty, if empty { said::NOTHING_YET } else { said::NO_BACKUP }.get(lang));
+        }
+        let other = beside::newest_whole(file, session.clock.today());
+        return finding(
+            "backup",
+            false,
+            other.map_or_else(|| said::NONE_WHOLE.get(lang).to_owned(), |copy| said::other_copy(lang, &shown(&copy))),
+        );
     };
     let on = day::near(*newest, session.clock.today(), lang);
     if backup::verify(&path).is_err() {

@@ -21,7 +21,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let (store, _) = session.open()?;
     out.ascii = session.ascii;
     let lang = session.lang;
-    store.must_be_writable()?;
+    store.must_be_sound()?;
     let typed = given.get_many::<String>("which").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     let open = store.every_open_action()?;
     let numbered = number(&typed, &['d', 'д']);

@@ -77,6 +77,12 @@ fn judge(error: &anyhow::Error, lang: Lang, file: Option<&Path>) -> (u8, String)
         Some(store::Error::Io(error)) if is_full(error) => return (1, full(file, lang)),
         Some(store::Error::Gone) => return (1, shell::GONE.get(lang).to_owned()),
         Some(error) => {
+            if let (store::Error::Damaged { path, detail, .. }, Some(file)) = (error, file)
+                && path.as_os_str().is_empty()
+            {
+                // Met while reading: nothing is to be written on until that is answered.
+                let _ = store::beside::note_damage(file, detail);
+            }
             let said = |file| errors::in_file(error, file, || store::beside::newest_whole(file, Clock::System.today()), lang);
             let status = if matches!(error, store::Error::Missing(_) | store::Error::Lost { .. }) { 4 } else { 1 };
             return (status, file.map_or_else(|| errors::of_store(error, lang), said));

@@ -63,7 +63,8 @@ pub fn run(
     let stdout = io::stdout();
     let mut printed = Printed { to: BufWriter::new(stdout.lock()), passed: (0, crc32fast::Hasher::new()), again: None };
     let lang = session.lang;
-    wait_long_here(move || failure::warn(shell::WAITING.get(lang)));
+    let waited_for = session.file.display().to_string();
+    wait_long_here(move || failure::warn(&shell::waiting(lang, &waited_for)));
     let done = work(session, &mut printed);
     let garbled = |error: &anyhow::Error| matches!(error.downcast_ref::<Error>(), Some(Error::Garbled(_)));
     match done {

@@ -40,7 +40,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     out.ascii = session.ascii;
     let dry = given.get_flag("dry_run");
     if !dry {
-        store.must_be_writable()?;
+        store.must_be_sound()?;
     }
     let (many, anyway) = (given.contains_id("from"), given.get_flag("anyway"));
     let links = Links::new(&store, session.lang);

@@ -41,7 +41,7 @@ pub use demo::Demo;
 pub use failure::Failure;
 
 use crate::domain::Lang;
-use crate::text::{help, shell};
+use crate::text::{errors, help, shell};
 use clap::ArgMatches;
 use out::Out;
 use session::Session;
@@ -121,6 +121,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         Some((name, given)) => {
             let mut work = |session: &mut Session, to: &mut dyn Write| carry_out(name, given, session, &mut command, to);
             let result = usage::one_form(given, &session).and_then(|()| legible::run(name, &mut session, &mut work));
+            for kept in crate::store::leftovers::take_set_aside() {
+                failure::warn(&errors::set_aside(session.lang, &session::shown(&kept)));
+            }
             Next::End(result.unwrap_or_else(|error| failure::say(&error, session.lang, session.json, Some(&session.file))))
         }
     }
@@ -188,7 +191,7 @@ fn take_in(session: &mut Session, given: &ArgMatches, out: &mut dyn Write) -> an
     }
     let (store, _) = session.open_or_make()?;
     if !options.dry_run {
-        store.must_be_writable()?;
+        store.must_be_sound()?;
         if !new {
             store.back_up_daily()?;
         }

@@ -16,7 +16,7 @@ use crate::search::variants;
 use crate::store::erase::{Erased, Mention};
 use crate::store::held::Held;
 use crate::store::people::PersonName;
-use crate::store::{Store, backup};
+use crate::store::{Store, backup, leftovers};
 use crate::text::merge::leftover;
 use crate::text::{person as say, shell};
 use clap::ArgMatches;
@@ -366,7 +366,7 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
     let instead = replace.then(|| say::REMOVED.get(lang));
     let erased = store.erase_person(person, instead)?;
     let (mut remade, mut remain, mut left_in_copies) = (Vec::new(), Vec::new(), 0);
-    for copy in backup::copies(store.path()) {
+    for copy in backup::copies(store.path()).into_iter().chain(leftovers::kept_apart(store.path())) {
         if !identity.is_in(&copy).unwrap_or(true) {
             continue;
         }

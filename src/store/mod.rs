@@ -39,7 +39,7 @@ pub mod team;
 
 pub use error::{Error, Result};
 pub use file::garbled::Garbled;
-pub use file::{Barred, backup, beside, place, rescue, restore, schema, wait_briefly_here, wait_long_here};
+pub use file::{Barred, backup, beside, leftovers, place, rescue, restore, schema, wait_briefly_here, wait_long_here};
 pub use journal::{Change, Step, Verb};
 
 use crate::clock::Clock;
@@ -241,7 +241,10 @@ impl Store {
         self.must_be_writable()?;
         self.must_be_in_place()?;
         let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
-        self.must_be_known()?;
+        let number = self.must_be_known()?;
+        // The first page changes with every step anyhow. Changed first, it stands in the journal of whatever a crash breaks off,
+        // which is known by it to be of this file.
+        tx.prepare_cached(&format!("PRAGMA user_version = {number}"))?.execute([])?;
         Ok(tx)
     }
 

@@ -38,7 +38,7 @@ crate::sentences! {
     /// The file is whole.
     SOUND: "Данные целы." / "The data are whole.";
     /// The file is damaged.
-    fn unsound(count: usize): "Найдены повреждения: {count}. Не работайте с файлом, верните данные из копии: kam restore ФАЙЛ" / "Damage was found: {count}. Do not work with the file, bring back a backup: kam restore FILE";
+    fn unsound(path: &str, count: usize): "В файле {path} найдены повреждения: {count}. Не работайте с ним, верните данные из копии." / "Damage was found in {path}: {count}. Do not work with it, bring back a backup.";
     /// Backups are there.
     fn backups(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) проверена, она целая: {path}" / "{count}; the newest ({newest}) was checked and is whole: {path}";
     /// The newest backup is old.
@@ -58,7 +58,28 @@ crate::sentences! {
     /// Something is.
     fn altered(what: &str): "Файл изменён не Kamdesk: {what}. Ничего из этого не выполняется, сохранять нельзя. Исправить, сохранив прежний файл рядом: kam doctor --repair" / "The file was changed by something other than Kamdesk: {what}. Nothing of it is run, nothing can be saved. To put it right and keep the file as it is beside: kam doctor --repair";
     /// The daily check found damage.
-    NOTED: "Ежедневная проверка нашла повреждение, запись закрыта. Вернуть копию: kam restore ФАЙЛ. Если файл уже цел: kam doctor --repair" / "The daily check found damage, so nothing can be saved. To bring back a backup: kam restore FILE. If the file is whole again: kam doctor --repair";
+    fn noted(path: &str): "В файле {path} было найдено повреждение, запись закрыта. Если он уже цел: kam doctor --repair" / "Damage was found in {path}, so nothing can be saved. If it is whole again: kam doctor --repair";
+    /// Every index is ours.
+    INDEXES: "Индексы в файле — те, что создал Kamdesk." / "The indexes in the file are as Kamdesk made them.";
+    /// One is not, or is missing.
+    fn strange_index(what: &str): "Не как у Kamdesk: {what}. На данные это не влияет, но работа может замедлиться. Исправить: kam doctor --repair" / "Not as Kamdesk made it: {what}. The data are the same, but the work may be slower. To put it right: kam doctor --repair";
+    /// The checks that met an error that was said already.
+    fn unchecked(checks: &str): "По той же причине не проверено: {checks}." / "Not checked for the same reason: {checks}.";
+    /// The names of the checks.
+    CHECK_SCHEMA: "схема" / "schema";
+    CHECK_INTEGRITY: "целостность" / "integrity";
+    CHECK_TEXTS: "тексты" / "texts";
+    CHECK_SEARCH: "поиск" / "search";
+    CHECK_INDEXES: "индексы" / "indexes";
+    CHECK_FIGURES: "сроки и счёт" / "days and counts";
+    CHECK_CIRCLES: "подчинение и холдинги" / "reporting lines and parents";
+    CHECK_DRAFTS: "черновики" / "drafts";
+    /// There is no daily backup but another copy.
+    fn other_copy(path: &str): "Ежедневных копий нет; есть другая, она проверена и целая: {path}. Сделать новую: kam backup" / "There is no daily backup; another copy was checked and is whole: {path}. To make one: kam backup";
+    /// There are copies, and none is whole.
+    NONE_WHOLE: "Копии рядом есть, но целой среди них нет. Сделать новую: kam backup" / "There are copies beside it, but none is whole. To make one: kam backup";
+    /// Something was kept apart.
+    fn kept_apart(path: &str): "Сохранено отдельно, в файл не внесено: {path}. Если не нужно, удалите." / "Kept apart and not taken into the file: {path}. If nobody needs it, delete it.";
     /// Every text can be read.
     LEGIBLE: "Все тексты читаются." / "Every text can be read.";
     /// Some cannot.
@@ -70,6 +91,7 @@ crate::sentences! {
     /// Nobody is there to answer it.
     NEEDS_YES: "В файле есть текст, который нельзя прочесть, и здесь некому подтвердить его замену. Ничего не изменено. Чтобы не спрашивать: kam doctor --repair --yes" / "The file holds text that cannot be read, and there is nobody here to confirm that it is replaced. Nothing was changed. To go without asking: kam doctor --repair --yes";
     DRAFT: "Черновик" / "Draft";
+    INBOX: "Входящее" / "Inbox";
     SETTING: "Настройка" / "Setting";
     CHANNEL: "Телефон или почта" / "Phone or e-mail";
     JOURNAL: "Журнал изменений" / "Journal of changes";
@@ -99,17 +121,23 @@ crate::sentences! {
     fn wrong(count: usize): "Требует внимания: {count}" / "Needs attention: {count}";
 }
 
-/// Where a text stands that cannot be read, and how it can: «Человек 12 · Фамилия: Ив�нов».
-pub fn place(garbled: &Garbled, lang: Lang) -> String {
-    let entity = Entity::from_table(&garbled.table);
-    let what = match (entity, garbled.table.as_str()) {
+/// What the rows of a table are called.
+pub fn table_in_words(table: &str, lang: Lang) -> String {
+    match (Entity::from_table(table), table) {
         (Some(entity), _) => entity.def().words.get(lang).to_owned(),
         (None, "draft") => DRAFT.get(lang).to_owned(),
+        (None, "inbox") => INBOX.get(lang).to_owned(),
         (None, "setting") => SETTING.get(lang).to_owned(),
         (None, "channel") => CHANNEL.get(lang).to_owned(),
         (None, "change" | "step") => JOURNAL.get(lang).to_owned(),
         (None, table) => within(lang, table),
-    };
+    }
+}
+
+/// Where a text stands that cannot be read, and how it can: «Человек 12 · Фамилия: Ив�нов».
+pub fn place(garbled: &Garbled, lang: Lang) -> String {
+    let entity = Entity::from_table(&garbled.table);
+    let what = table_in_words(&garbled.table, lang);
     let field =
         entity.and_then(|entity| entity.def().field(&garbled.column)).map_or(garbled.column.as_str(), |field| field.words.get(lang));
     let row = garbled.row.map_or_else(String::new, |row| format!(" {row}"));

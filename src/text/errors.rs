@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 crate::sentences! {
     fn foreign(path: &str): "Файл {path} создан не Kamdesk. Он не изменён. Укажите другой файл: --file." / "{path} is not a Kamdesk file. It is unchanged. Name another file with --file.";
     fn missing(path: &str): "Файла {path} больше нет." / "{path} is no longer there.";
-    fn lost(path: &str): "Файла {path} нет, но рядом лежат его резервные копии. Новый на его месте не создан." / "{path} is not there, but backups of it lie beside. No new file was made in its place.";
+    fn lost(path: &str): "Файла {path} нет, но рядом лежат его резервные копии или то, что от него осталось. Новый на его месте не создан." / "{path} is not there, but backups of it, or what is left of it, lie beside. No new file was made in its place.";
     LOST_CHOICE: "Вернуть копию или начать новый файл можно в самой программе: запустите kam." / "To restore one or begin a new file, start the workbench: kam.";
-    NONE_WHOLE: "Целой копии среди них нет." / "None of them is whole.";
+    NONE_WHOLE: "Целой копии среди этого нет." / "There is no whole backup among them.";
+    fn set_aside(path: &str): "Рядом с файлом лежало то, что записано не для него. В файл это не внесено и сохранено отдельно: {path}." / "What lay beside the file was not written for it. It was not taken in, and is kept apart: {path}.";
     fn moved(path: &str): "Файл {path} перенесён, удалён или заменён другим, пока был открыт. В него ничего не записано. Верните его на место или откройте заново." / "{path} was moved, deleted or replaced while it was open. Nothing was written into it. Put it back or open it anew.";
     fn altered(path: &str, what: &str): "В файле {path} есть изменения, сделанные не Kamdesk ({what}). Ничего из них не выполнено, файл открыт только для чтения. Привести в порядок: kam doctor --repair" / "{path} was changed by something other than Kamdesk ({what}). Nothing of it was run; the file is open for reading only. To put it right: kam doctor --repair";
     fn garbled(path: &str): "В файле {path} есть текст, который нельзя прочесть; он показывается со знаком «�». Пока это не исправлено, сохранить ничего нельзя. Какие записи: kam doctor, исправить: kam doctor --repair" / "The file {path} holds text that cannot be read; it is shown with “�”. Nothing can be saved until that is mended. Which records: kam doctor, to mend them: kam doctor --repair";
@@ -35,10 +36,14 @@ crate::sentences! {
     fn trigger(name: &str): "правило {name}" / "trigger {name}";
     fn view(name: &str): "представление {name}" / "view {name}";
     fn table(name: &str): "таблица {name}" / "table {name}";
+    fn index(name: &str): "индекс {name}" / "index {name}";
+    fn beyond_mending(path: &str, what: &str): "В файле {path} чего-то из созданного Kamdesk нет или вместо него другое ({what}): записи оттуда так не вернуть. Файл оставлен как есть." / "In {path} something that Kamdesk made is missing or is another thing ({what}): the records in it cannot be brought back this way. The file is left as it is.";
     EMPTY: "он пуст" / "it is empty";
     CUT: "он обрезан" / "it is cut short";
     NOT_OURS: "в начале файла не то, что пишет Kamdesk" / "it does not begin as Kamdesk writes it";
-    FOREIGN_JOURNAL: "рядом лежит журнал другого файла" / "the journal of another file lies beside it";
+    FOREIGN_JOURNAL: "рядом лежит журнал, который к нему не подходит" / "a journal lies beside it that does not fit";
+    FOREIGN_LOG: "рядом лежит журнал записи (-wal), который к нему не подходит" / "a write-ahead log (-wal) lies beside it that does not fit";
+    NO_NUMBER: "в нём не записан номер схемы" / "it holds no number of a schema";
     UNFINISHED: "копия не закончена" / "the copy is unfinished";
     OTHER_BYTES: "содержимое изменилось с тех пор, как копия сделана" / "its content has changed since it was made";
     NOT_A_DATABASE: "это не база данных" / "it is not a database";
@@ -72,7 +77,8 @@ impl From<Option<PathBuf>> for Whole {
 }
 
 impl Whole {
-    fn to_restore(&self, lang: Lang) -> String {
+    /// How to restore it.
+    pub fn to_restore(&self, lang: Lang) -> String {
         match self {
             Whole::Copy(path) => restore_from(lang, &path.display().to_string()),
             Whole::Nowhere => NO_BACKUP.get(lang).to_owned(),
@@ -80,7 +86,8 @@ impl Whole {
         }
     }
 
-    fn after(&self, said: String, lang: Lang) -> String {
+    /// A sentence with its name.
+    pub fn after(&self, said: String, lang: Lang) -> String {
         match self {
             Whole::Copy(path) => format!("{said} {}", newest_copy(lang, &path.display().to_string())),
             Whole::Nowhere => said,
@@ -137,6 +144,7 @@ pub fn object(what: &str, lang: Lang) -> String {
         "trigger" => trigger(lang, name),
         "view" => view(lang, name),
         "table" => table(lang, name),
+        "index" => index(lang, name),
         _ => what.to_owned(),
     }
 }
@@ -191,6 +199,8 @@ fn known_damage(detail: &str, lang: Lang) -> &str {
         "cut short" => CUT.get(lang),
         "not ours" => NOT_OURS.get(lang),
         "foreign journal" => FOREIGN_JOURNAL.get(lang),
+        "foreign log" => FOREIGN_LOG.get(lang),
+        "no number" => NO_NUMBER.get(lang),
         "unfinished" => UNFINISHED.get(lang),
         "other bytes" => OTHER_BYTES.get(lang),
         "not a database" | "file is not a database" => NOT_A_DATABASE.get(lang),

@@ -2,11 +2,11 @@
 
 crate::sentences! {
     /// It is gone.
-    fn gone(path: &str): "Файла {path} нет, но рядом лежат его резервные копии.\n" / "{path} is gone, but backups of it lie beside its place.\n";
+    fn gone(path: &str): "Файла {path} нет, но рядом лежат его резервные копии или то, что от него осталось.\n" / "{path} is gone, but backups of it, or what is left of it, lie beside its place.\n";
     /// The first answer.
     fn restore(about: &str, path: &str): "  1  Вернуть последнюю целую копию: {about}\n     {path}" / "  1  Restore the newest whole backup: {about}\n     {path}";
     /// There is no first answer.
-    NONE_WHOLE: "     Целых среди них нет." / "     None of them is whole.";
+    NONE_WHOLE: "     Целой копии среди этого нет." / "     There is no whole backup among them.";
     /// The other answers.
     OTHERS: "  2  Начать новый, пустой файл. Копии останутся.\n  3  Ничего не делать и выйти.\n" / "  2  Begin a new, empty file. The backups stay.\n  3  Do nothing and leave.\n";
     /// The question.

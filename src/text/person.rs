@@ -2,6 +2,7 @@
 
 use crate::domain::{Entity, Lang};
 use crate::store::erase::Mention;
+use crate::text::doctor::table_in_words;
 
 crate::sentences! {
     fn page(name: &str): "Всё, что записано: {name}" / "Everything held on {name}";
@@ -49,7 +50,7 @@ crate::sentences! {
 
 /// What a mention is part of, with the name of the record where it has one: «Запись дневника · звонок 24.11.2026 · Что было».
 pub fn place(mention: &Mention, name: &str, lang: Lang) -> String {
-    let Some(entity) = Entity::from_table(&mention.table) else { return mention.table.clone() };
+    let Some(entity) = Entity::from_table(&mention.table) else { return table_in_words(&mention.table, lang) };
     let field = entity.def().field(&mention.column).map_or("", |field| field.words.get(lang));
     let parts = [entity.def().words.get(lang), name, field];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

@@ -60,6 +60,7 @@ crate::sentences! {
     ORDER_NAME: "по названию" / "by name";
     NOTHING_MATCHES: "Ничего не подходит. Esc — показать всё." / "Nothing matches. Esc shows all.";
     NO_HISTORY: "Изменений пока не было." / "Nothing was changed yet.";
+    UNREAD: "Это прочитать не удалось." / "This could not be read.";
     NO_TODAY: "На ближайшие дни ничего нет. m — запланировать встречу, o — записать обещание, 2 — клиенты." / "Nothing for the next days. m plans a meeting, o writes a promise, 2 shows the accounts.";
     EMPTY_PART: "Пока пусто. n — добавить." / "Empty so far. n adds one.";
     EMPTY_SECTION: "Пока пусто. e — записать." / "Empty so far. e writes it.";

@@ -46,7 +46,7 @@ crate::sentences! {
     fn is_folder(path: &str): "{path} — это папка, а нужен файл." / "{path} is a folder; a file is needed.";
 
     /// Another program writes into the file.
-    WAITING: "Файл занят: жду другую программу…" / "The file is busy: waiting for another program…";
+    fn waiting(path: &str): "Файл {path} занят: жду другую программу…" / "The file {path} is busy: waiting for another program…";
     /// A backup was made.
     fn backed_up(path: &str, size: &str): "Копия готова и проверена: {path} ({size})" / "The backup is made and checked: {path} ({size})";
     /// It was not brought to its end: why.

@@ -72,7 +72,8 @@ const RETRY: Duration = Duration::from_millis(100);
 /// An error of the store when the file cannot be opened, before the terminal is touched.
 pub fn run(launch: Launch) -> anyhow::Result<Ended> {
     let lang = launch.lang.or_else(platform::locale).unwrap_or(Lang::En);
-    wait_long_here(move || drop(writeln!(std::io::stderr(), "{}", say::WAITING.get(lang))));
+    let waited_for = launch.file.display().to_string();
+    wait_long_here(move || drop(writeln!(std::io::stderr(), "{}", say::waiting(lang, &waited_for))));
     let store = Store::open(&launch.file, Clock::System)?;
     rescue_left(&store);
     // From here on keys wait for what this thread does.
@@ -174,6 +175,7 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
     let mut day = app.store().clock().today();
     let mut backed_up = app.is_demo() || app.store().is_read_only();
     app.refresh();
+    app.tell_set_aside();
     terminal.draw(|frame| app.draw(frame))?;
     if asks {
         ground::ask();

@@ -174,6 +174,109 @@ fn doctor_finds_what_is_wrong_and_repairs_what_can_be() {
     assert_eq!(bench.kam(&["--lang", "en", "doctor"]).out.lines().last(), Some("All is well."));
 }
 
+/// Writes over a page of a table, as a bad disk would.
+fn harm(file: &std::path::Path, table: &str) {
+    let raw = rusqlite::Connection::open(file).unwrap();
+    let (root, size): (u64, u64) = raw
+        .query_row("SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema WHERE name = ?1", [table], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .unwrap();
+    drop(raw);
+    let mut content = bytes(file);
+    let from = usize::try_from((root - 1) * size).unwrap();
+    content[from..from + 100].fill(0xff);
+    std::fs::write(file, content).unwrap();
+}
+
+/// R24: whoever reads of damage has to know of which file, where a whole copy is, and that it is one cause.
+#[test]
+fn damage_is_told_once_with_file_and_copy_and_written_on_by_nobody() {
+    let bench = Bench::filled();
+    assert_eq!(bench.kam(&["backup"]).status, 0);
+    let copy = backup::newest(&bench.file()).unwrap().display().to_string();
+    harm(&bench.file(), "account");
+    let before = bytes(&bench.file());
+    let told = |answer: String| answer.replace("\n  ", " ").replace("\n    ", " ");
+    let doctor = bench.kam(&["--lang", "ru", "doctor"]);
+    assert_eq!(doctor.status, 1);
+    let said = told(doctor.out);
+    assert!(said.matches("нарушено строение").count() <= 1, "{said}");
+    assert!(!said.contains("Файл  ") && !said.contains("Резервных копий рядом нет"), "{said}");
+    assert!(said.split_whitespace().collect::<String>().contains(&copy), "{said}");
+    // A command that writes looks first, and what it finds holds for all that follow.
+    for arguments in [&["log", "зв альфа: договорились"][..], &["add", "account", "Василёк"], &["backup"], &["log", "зв альфа: ещё"]]
+    {
+        let refused = bench.kam(&[&["--lang", "ru"], arguments].concat());
+        assert_eq!(refused.status, 1, "{arguments:?} {}", refused.out);
+        let said = told(refused.err);
+        assert!(said.contains(&bench.file().display().to_string()) && said.contains(&copy), "{arguments:?} {said}");
+        assert!(!said.contains("making"), "{said}");
+    }
+    assert!(bytes(&bench.file()) == before, "it was written into");
+    assert!(kamdesk::store::beside::damage(&bench.file()).is_some());
+}
+
+/// R24: a wrong cause sends the user to the permissions, or round in a circle.
+#[test]
+fn the_true_cause_is_told() {
+    let told = |answer: &str| answer.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (at, value, cause) in [(18, 7, "в начале файла не то"), (19, 9, "в начале файла не то"), (63, 0, "номер схемы")]
+    {
+        let bench = Bench::filled();
+        assert_eq!(bench.kam(&["backup"]).status, 0);
+        let mut content = bytes(&bench.file());
+        content[at] = value;
+        std::fs::write(bench.file(), content).unwrap();
+        for arguments in [&["today"][..], &["doctor"], &["doctor", "--repair"]] {
+            let answer = bench.kam(&[&["--lang", "ru"], arguments].concat());
+            let said = told(&(answer.out + &answer.err));
+            assert!(answer.status == 1 && said.contains(cause) && said.contains("kam restore"), "{at} {arguments:?} {said}");
+        }
+    }
+    // What was in a table of ours cannot be made anew.
+    let bench = Bench::filled();
+    assert_eq!(bench.kam(&["backup"]).status, 0);
+    let raw = rusqlite::Connection::open(bench.file()).unwrap();
+    raw.execute_batch("DROP TABLE competitor; CREATE VIEW competitor AS SELECT 1 AS id").unwrap();
+    drop(raw);
+    for arguments in [&["doctor"][..], &["doctor", "--repair"]] {
+        let answer = bench.kam(&[&["--lang", "ru"], arguments].concat());
+        let said = told(&(answer.out + &answer.err));
+        assert!(answer.status == 1 && said.contains("так не вернуть") && said.contains("kam restore"), "{said}");
+    }
+}
+
+#[test]
+fn doctor_tells_of_indexes_and_of_files_that_are_gone() {
+    let bench = Bench::filled();
+    let raw = rusqlite::Connection::open(bench.file()).unwrap();
+    raw.execute_batch("DROP INDEX entry_complaint; CREATE INDEX strange ON account(short_name)").unwrap();
+    drop(raw);
+    let doctor = bench.kam(&["--lang", "ru", "doctor"]);
+    assert!(doctor.status == 1 && doctor.out.contains("индекс "), "{}", doctor.out);
+    assert_eq!(bench.kam(&["add", "account", "Василёк"]).status, 0, "an index keeps nobody from saving");
+    assert_eq!(bench.kam(&["doctor", "--repair"]).status, 0);
+    assert!(!bench.kam(&["--lang", "ru", "doctor"]).out.contains("индекс "));
+    std::fs::remove_file(bench.file()).unwrap();
+    let gone = bench.kam(&["--lang", "ru", "doctor"]);
+    assert!(gone.status == 1 && !gone.out.contains("(0 ") && !gone.out.contains("Запись в файл возможна"), "{}", gone.out);
+}
+
+/// A link would be replaced, and what it leads to stay as it was.
+#[cfg(unix)]
+#[test]
+fn a_backup_follows_a_link() {
+    let bench = Bench::filled();
+    let (real, link) = (bench.path("real.db"), bench.path("link.db"));
+    assert_eq!(bench.kam(&["backup", real.to_str().unwrap()]).status, 0);
+    let before = bytes(&real);
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    assert_eq!(bench.kam(&["add", "account", "Василёк"]).status, 0);
+    assert_eq!(bench.kam(&["backup", link.to_str().unwrap(), "--yes"]).status, 0);
+    assert!(link.symlink_metadata().unwrap().is_symlink() && bytes(&real) != before);
+}
+
 /// A pipe named instead of the file would be waited for without end.
 #[cfg(unix)]
 #[test]

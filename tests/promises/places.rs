@@ -220,24 +220,6 @@ fn beside_of(file: &Path, suffix: &str) -> PathBuf {
     kamdesk::store::place::with_suffix(file, suffix)
 }
 
-/// R22: a journal of another file would be written over this one.
-#[test]
-fn a_foreign_journal_is_not_played_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = file_with(folder.path(), "Ромашка");
-    let before = std::fs::read(&file).unwrap();
-    // A journal that begins as one, of a file that went through other changes.
-    let mut journal = vec![0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
-    journal.extend([0, 0, 0, 1, 1, 2, 3, 4, 0, 0, 0, 9, 0, 0, 2, 0, 0, 0, 0x10, 0]);
-    journal.resize(512, 0);
-    journal.extend([0, 0, 0, 1]);
-    journal.extend(std::iter::repeat_n(7, 4_096 + 4));
-    std::fs::write(beside_of(&file, "-journal"), &journal).unwrap();
-    assert!(matches!(Store::open(&file, morning()), Err(Error::Damaged { .. })));
-    assert_eq!(std::fs::read(&file).unwrap(), before);
-    assert_eq!(std::fs::read(beside_of(&file, "-journal")).unwrap(), journal);
-}
-
 /// What is typed and saved would go into a file that has no name any more.
 #[test]
 fn nothing_is_saved_in_a_file_that_was_moved() {
@@ -352,4 +334,58 @@ fn a_file_found_damaged_is_not_written_until_that_is_answered() {
     drop(store);
     restore::restore(&copy, &file, morning()).unwrap();
     add(&Store::open(&file, morning()).unwrap(), "Василёк");
+}
+
+/// Two windows on one morning: one of them would say that there is no backup, and the other's would lose its checksum.
+#[test]
+fn two_makers_of_one_backup_are_both_content() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let makers: Vec<_> = (0..4)
+        .map(|_| {
+            let file = file.clone();
+            std::thread::spawn(move || Store::open(&file, morning()).unwrap().back_up_daily())
+        })
+        .collect();
+    let made: Vec<_> = makers.into_iter().map(|maker| maker.join().unwrap().unwrap()).collect();
+    assert_eq!(made.iter().flatten().count(), 1, "{made:?}");
+    let copy = backup::newest(&file).unwrap();
+    assert!(beside_of(&copy, ".crc32").exists());
+    backup::verify(&copy).unwrap();
+}
+
+/// A copy that was cut, or that nothing is known of, would stand for today's.
+#[test]
+fn what_is_no_whole_backup_of_today_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let store = Store::open(&file, morning()).unwrap();
+    let copy = store.back_up_daily().unwrap().unwrap();
+    assert_eq!(store.back_up_daily().unwrap(), None);
+    let whole = std::fs::read(&copy).unwrap();
+    std::fs::write(&copy, &whole[..whole.len() / 2]).unwrap();
+    assert_eq!(store.back_up_daily().unwrap(), Some(copy.clone()));
+    backup::verify(&copy).unwrap();
+    std::fs::remove_file(beside_of(&copy, ".crc32")).unwrap();
+    assert_eq!(store.back_up_daily().unwrap(), Some(copy.clone()));
+    assert!(beside_of(&copy, ".crc32").exists());
+}
+
+/// A file of an earlier version that two windows open at once would be called changed by others.
+#[test]
+fn two_windows_bring_an_old_file_to_the_newest_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kam.db");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/schema-1.db"), &file).unwrap();
+    let windows: Vec<_> = (0..4)
+        .map(|_| {
+            let file = file.clone();
+            std::thread::spawn(move || Store::open(&file, morning()).map(|store| store.barred().cloned()))
+        })
+        .collect();
+    for window in windows {
+        assert_eq!(window.join().unwrap().unwrap(), None);
+    }
+    let kept = beside::copies(&file);
+    assert_eq!(kept.len(), 1, "{kept:?}");
 }

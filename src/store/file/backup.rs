@@ -4,7 +4,7 @@ use super::super::Store;
 use super::super::error::{Error, Result};
 use super::open::INSTRUCTIONS;
 use super::place::{Making, Old, with_suffix};
-use super::{beside, hot_journal, schema};
+use super::{beside, leftovers, place, schema};
 use crate::clock::Clock;
 use crate::domain::day;
 use chrono::{Datelike, NaiveDate};
@@ -55,17 +55,19 @@ pub fn path_of(file: &Path, day: NaiveDate) -> PathBuf {
 }
 
 impl Store {
-    /// Makes today's backup unless there is one, and drops those that are no longer kept. Gives the new one's path.
+    /// Makes today's backup unless there is one, and drops those that are no longer kept. Gives the new one's path. One that is
+    /// cut, or of which nobody noted the bytes, is made anew.
     ///
     /// # Errors
     /// [`Error::Damaged`] when the copy does not pass its check: the file itself is then damaged too.
     pub fn back_up_daily(&self) -> Result<Option<PathBuf>> {
         beside::clean(self.path());
+        let _turn = place::turn(&folder(self.path()))?;
         let path = path_of(self.path(), self.clock().today());
-        if path.exists() {
+        if is_complete(&path) {
             return Ok(None);
         }
-        self.back_up(&path, Old::None)?;
+        let path = self.back_up_today()?;
         let dropped = superfluous(&days(self.path()));
         for (_, copy) in daily(self.path()).iter().filter(|(day, _)| dropped.contains(day)) {
             fs::remove_file(copy)?;
@@ -80,11 +82,16 @@ impl Store {
     /// # Errors
     /// Those of [`Store::back_up`].
     pub fn back_up_now(&self) -> Result<PathBuf> {
+        let _turn = place::turn(&folder(self.path()))?;
+        self.back_up_today()
+    }
+
+    fn back_up_today(&self) -> Result<PathBuf> {
         let today = path_of(self.path(), self.clock().today());
         let holds_less = today.exists() && verify(&today).is_ok() && has_shrunk(rows_in(&today)?, rows(self.sql())?);
         let stamp = self.clock().now().format("%Y-%m-%dT%H%M%S");
         let target = if holds_less { folder(self.path()).join(format!("{stamp}.db")) } else { today };
-        self.back_up(&target, Old::Goes)?;
+        self.back_up(&target, if target.exists() { Old::Goes } else { Old::None })?;
         Ok(target)
     }
 
@@ -98,7 +105,7 @@ impl Store {
             self.copy_to(making.path(), "DELETE FROM draft")?;
             put_copy(without_room(making, target)?, target, old)
         };
-        make().map_err(|error| self.blame(error))
+        make().map_err(|error| self.blame_found(error))
     }
 
     /// Keeps the file as it is under a name beside it, what is being typed included. Gives the name it got.
@@ -108,6 +115,18 @@ impl Store {
         let (kept, sum) = put_checked(making, Making::put_beside)?;
         note_checksum(&kept, sum);
         Ok(kept)
+    }
+
+    /// What is wrong with a copy that was just made is wrong with the file: it is named, and nothing more is written into it.
+    fn blame_found(&self, error: Error) -> Error {
+        match error {
+            Error::Damaged { detail, .. } => {
+                // Where it cannot be noted, it is said at least.
+                let _ = beside::note_damage(self.path(), &detail);
+                self.damaged(detail)
+            }
+            error => self.blame(error),
+        }
     }
 
     fn copy_to(&self, made: &Path, change: &str) -> Result<()> {
@@ -153,16 +172,34 @@ fn without_room(copy: Making, target: &Path) -> Result<Making> {
 
 /// Checks a copy and puts it in its place, with its checksum.
 fn put_copy(making: Making, target: &Path, old: Old) -> Result<()> {
-    let (_, sum) = put_checked(making, |making| {
-        forget_checksum(target)?;
-        making.put(old)
-    })?;
+    verify(making.path())?;
+    let sum = checksum(making.path())?;
     // A copy that the user wanted elsewhere is a file of theirs to work with.
     let is_ours = target.parent().and_then(Path::file_name).is_some_and(|name| name.to_string_lossy().ends_with(beside::FOLDER));
-    if is_ours {
-        note_checksum(target, sum);
+    let is_noted = is_ours || with_suffix(target, CHECKSUM).exists();
+    match old {
+        // Noted before it has its name, so that it is never met without.
+        Old::None if is_noted && target.symlink_metadata().is_err() => {
+            note_checksum(target, sum);
+            making.put(Old::None)?;
+        }
+        Old::None => drop(making.put(Old::None)?),
+        old => {
+            forget_checksum(target)?;
+            making.put(old)?;
+            if is_noted {
+                note_checksum(target, sum);
+            }
+        }
     }
     Ok(())
+}
+
+/// Whether a copy is there, as long as it says, and its bytes are noted: what can be told without reading it through.
+fn is_complete(copy: &Path) -> bool {
+    let is_long =
+        matches!(schema::header(copy), Ok(schema::Header::Sqlite { application: schema::APPLICATION_ID, cut: false, strange: false, .. }));
+    is_long && with_suffix(copy, CHECKSUM).exists()
 }
 
 /// Checks a copy, and has it put in its place only when it is whole; gives with which bytes.
@@ -226,6 +263,7 @@ fn has_shrunk(before: u64, now: u64) -> bool {
 
 /// Makes a copy anew: `work` changes one that is then checked and put in the place of the old one.
 pub(in super::super) fn remake(copy: &Path, clock: Clock, work: impl FnOnce(&Store) -> Result<()>) -> Result<()> {
+    let _turn = place::turn(place::folder_of(copy))?;
     verify(copy)?;
     let making = Making::of(copy)?;
     making.fill_from(copy)?;
@@ -235,19 +273,35 @@ pub(in super::super) fn remake(copy: &Path, clock: Clock, work: impl FnOnce(&Sto
 
 /// Checks that a file is a whole database of ours, with the bytes it was made with where they were noted.
 pub fn verify(path: &Path) -> Result<()> {
+    look_through(path).map_err(|error| named(error, path))
+}
+
+/// An error of SQLite with the file that it met it in.
+fn named(error: Error, path: &Path) -> Error {
+    match error {
+        Error::Damaged { path: unnamed, detail, backup } if unnamed.as_os_str().is_empty() => {
+            Error::Damaged { path: path.into(), detail, backup }
+        }
+        error => error,
+    }
+}
+
+fn look_through(path: &Path) -> Result<()> {
     let damaged = |detail: &str| Err(Error::Damaged { path: path.into(), detail: detail.into(), backup: None });
     match schema::header(path)? {
-        schema::Header::Sqlite { application: schema::APPLICATION_ID, version, cut: false } if version <= schema::newest() => {}
+        schema::Header::Sqlite { application: schema::APPLICATION_ID, version, cut: false, strange: false }
+            if version <= schema::newest() => {}
         schema::Header::Sqlite { application: schema::APPLICATION_ID, version, .. } if version > schema::newest() => {
             return Err(Error::Newer { path: path.into(), found: version, known: schema::newest(), backup: None });
         }
-        schema::Header::Sqlite { application: schema::APPLICATION_ID, .. } => return damaged("cut short"),
+        schema::Header::Sqlite { application: schema::APPLICATION_ID, cut: true, .. } => return damaged("cut short"),
+        schema::Header::Sqlite { application: schema::APPLICATION_ID, .. } => return damaged("not ours"),
         _ => return Err(Error::Foreign(path.into())),
     }
     if is_as_made(path)? == Some(false) {
         return damaged("other bytes");
     }
-    if hot_journal::look(path)? != hot_journal::Journal::None {
+    if leftovers::is_unfinished(path)? {
         return damaged("unfinished");
     }
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
@@ -258,9 +312,12 @@ pub fn verify(path: &Path) -> Result<()> {
 /// Checks that a file is whole and that nothing keeps it from being restored.
 pub(super) fn verify_to_restore(path: &Path) -> Result<()> {
     verify(path)?;
-    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let version = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    schema::obstacle(&connection, version)?.map_or(Ok(()), |what| Err(Error::Altered { path: path.into(), what }))
+    let look = || {
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let version = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        schema::obstacle(&connection, version)
+    };
+    look().map_err(|error| named(error, path))?.map_or(Ok(()), |what| Err(Error::Altered { path: path.into(), what }))
 }
 
 /// Copies the file before its schema is changed.

@@ -1,8 +1,8 @@
 //! What lies beside a file: its backups, the copies that the program kept, and what a crash left of one being made.
 
 use super::super::error::Result;
-use super::place::{MARK, Making, Old, folder_of};
-use super::{backup, place};
+use super::place::{MARK, Making, Old, RESTORING, folder_of};
+use super::{backup, leftovers, place};
 use crate::clock::Clock;
 use chrono::{Days, NaiveDate};
 use std::fs;
@@ -79,16 +79,24 @@ pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<PathBuf> {
     copies.into_iter().find(|copy| backup::verify_to_restore(copy).is_ok())
 }
 
-/// Whether anything lies beside a missing file that says it was here once: copies of it, or one that was begun. What was begun
-/// in its own place says nothing: nothing is taken from there before something else is whole.
+/// Whether anything lies beside a missing file that says it was here once: copies of it or one that was begun, a restore that
+/// was broken off, its journal or log, also set aside. A new file that was begun in its own place says nothing: that may have
+/// been the very first.
 pub fn was_here(file: &Path) -> bool {
-    !copies(file).is_empty() || half_made(file).iter().any(|path| path.parent() == Some(&folder(file)))
+    let was_copied = !copies(file).is_empty() || half_made(file).iter().any(|path| path.parent() == Some(&folder(file)));
+    was_copied || !leftovers::of(file).is_empty()
+}
+
+/// What lies beside a file under its own name with something after it.
+pub(super) fn named_after(file: &Path, suffix: &str) -> Vec<PathBuf> {
+    let begun = place::with_suffix(file, suffix).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    names_in(folder_of(file)).into_iter().filter(|(name, _)| name.starts_with(&begun)).map(|(_, path)| path).collect()
 }
 
 /// Files that somebody began to make in the place of this one or of its backups and never finished.
 fn half_made(file: &Path) -> Vec<PathBuf> {
     let stem = stem(file);
-    let ours = |name: &str| name.starts_with(&stem) && [MARK, ".new-", ".restoring-"].iter().any(|mark| name.contains(mark));
+    let ours = |name: &str| name.starts_with(&stem) && [MARK, ".new-", RESTORING].iter().any(|mark| name.contains(mark));
     let mut found: Vec<PathBuf> = names_in(folder_of(file)).into_iter().filter(|(name, _)| ours(name)).map(|(_, path)| path).collect();
     found.extend(names_in(&folder(file)).into_iter().filter(|(name, _)| name.contains(MARK)).map(|(_, path)| path));
     found

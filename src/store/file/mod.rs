@@ -3,7 +3,9 @@
 pub mod backup;
 pub mod beside;
 pub mod garbled;
+mod head;
 mod hot_journal;
+pub mod leftovers;
 mod open;
 pub mod place;
 pub mod rescue;

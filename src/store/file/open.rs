@@ -2,9 +2,8 @@
 
 use super::super::error::{Error, Result};
 use super::super::{CACHE_KIB, Store};
-use super::hot_journal::Journal;
 use super::place::{Making, Old};
-use super::{backup, beside, garbled, hot_journal, place, schema};
+use super::{backup, beside, garbled, leftovers, place, schema};
 use crate::clock::Clock;
 use crate::domain::name::fold;
 use crate::platform;
@@ -27,6 +26,8 @@ const PATIENCE_OF_A_KEY: Duration = Duration::from_millis(150);
 const PAUSE: Duration = Duration::from_millis(5);
 /// After so many instructions SQLite asks whether it is to go on: some tenths of a millisecond.
 pub(super) const INSTRUCTIONS: i32 = 20_000;
+/// Up to this size of the file, in bytes, a command looks through it before it writes.
+const QUICK: u64 = 32 << 20;
 /// How deep triggers of ours call each other, with room to spare.
 const TRIGGER_DEPTH: i32 = 20;
 
@@ -67,6 +68,9 @@ impl Store {
     /// Those of opening, when another process was first and its file is not ours.
     pub fn make(path: &Path, clock: Clock) -> Result<Store> {
         let making = Making::of(&place::followed(path))?;
+        if !path.exists() {
+            leftovers::set_orphans_aside(path, clock)?;
+        }
         schema::migrate(&connect(making.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
         match making.put(Old::None) {
             // Another process was first; its file is as good as ours.
@@ -87,7 +91,11 @@ impl Store {
             return Store::open_read_only(path, clock);
         };
         let mut store = Store::on(connection, path, clock, None);
+        // One state of it: another window may bring it to the newest schema meanwhile.
+        store.begin_reading()?;
+        let known = if known < schema::newest() { store.must_be_known()? } else { known };
         store.barred = barred(&store, known)?;
+        store.end_reading()?;
         if store.barred.is_some() {
             store.connection.pragma_update(None, "query_only", true)?;
             return if known < schema::newest() { Err(store.why_barred()) } else { Ok(store) };
@@ -97,8 +105,12 @@ impl Store {
         backup::forget_checksum(path)?;
         leave_wal(&store.connection)?;
         if known < schema::newest() {
-            backup::before_migration(&store, known)?;
-            schema::migrate(&store.connection).map_err(|error| store.blame(error))?;
+            let _turn = place::turn(&beside::folder(path))?;
+            let known = store.must_be_known()?;
+            if known < schema::newest() {
+                backup::before_migration(&store, known)?;
+                schema::migrate(&store.connection).map_err(|error| store.blame(error))?;
+            }
         }
         Ok(store)
     }
@@ -124,13 +136,33 @@ impl Store {
     /// # Errors
     /// Those of writing; the file is then as it was.
     pub fn mend_schema(&self) -> Result<()> {
-        if schema::difference(&self.connection, schema::newest())?.is_some() {
+        if let Some(what) = schema::obstacle(&self.connection, schema::newest())? {
+            return Err(Error::Altered { path: self.path.clone(), what });
+        }
+        let version = schema::newest();
+        if schema::difference(&self.connection, version)?.is_some() || schema::strange_index(&self.connection, version)?.is_some() {
             self.keep_as(&beside::kept(&self.path, beside::Before::Mending, self.clock))?;
             let tx = self.write()?;
             schema::put_right(&tx)?;
             tx.commit()?;
         }
         Ok(())
+    }
+
+    /// What in the schema cannot be put right: a table of ours that is missing or another one.
+    ///
+    /// # Errors
+    /// Those of reading the schema.
+    pub fn beyond_mending(&self) -> Result<Option<String>> {
+        schema::obstacle(&self.connection, schema::newest())
+    }
+
+    /// An index that is not ours, or one of ours that is missing. It runs nothing, so the file is written all the same.
+    ///
+    /// # Errors
+    /// Those of reading the schema.
+    pub fn strange_index(&self) -> Result<Option<String>> {
+        schema::strange_index(&self.connection, self.schema_number()?)
     }
 
     /// Opens a file for reading alone.
@@ -153,7 +185,7 @@ impl Store {
     /// Opens a copy that is being made, bringing it to the newest schema without a copy of its own. What in it is not ours
     /// goes: nobody is to meet it.
     pub(in super::super) fn open_copy(path: &Path, clock: Clock) -> Result<Store> {
-        let known = check(path, clock)?;
+        let known = version_of(path, schema::header(path)?, clock)?;
         let store = Store::on(connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?, path, clock, None);
         if let Some(what) = schema::obstacle(&store.connection, known)? {
             return Err(Error::Altered { path: path.into(), what });
@@ -209,6 +241,27 @@ impl Store {
         if self.barred.is_some() { Err(self.why_barred()) } else { Ok(()) }
     }
 
+    /// Whether anything can be saved, and a look through the file finds nothing wrong with it, where that takes but a moment.
+    ///
+    /// # Errors
+    /// Why nothing can be saved. Damage that is found is noted.
+    pub fn must_be_sound(&self) -> Result<()> {
+        self.must_be_writable()?;
+        if self.path.metadata().is_ok_and(|file| file.len() > QUICK) {
+            return Ok(());
+        }
+        let verdict = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+        let found = match verdict.map_err(Error::from) {
+            Ok(verdict) if verdict == "ok" => return Ok(()),
+            Ok(verdict) => verdict,
+            Err(Error::Damaged { detail, .. }) => detail,
+            Err(error) => return Err(error),
+        };
+        // Where it cannot be noted, it is said at least.
+        let _ = beside::note_damage(&self.path, &found);
+        Err(self.damaged(found))
+    }
+
     /// Lets nobody write into a file that a check found damaged, and everybody again once that is answered.
     ///
     /// # Errors
@@ -241,14 +294,14 @@ impl Store {
         Ok(self.connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?)
     }
 
-    /// Whether its schema is still one that this program knows.
+    /// The number of its schema, where it is still one that this program knows.
     ///
     /// # Errors
     /// [`Error::Outgrown`] when a later version has changed it.
-    pub(in super::super) fn must_be_known(&self) -> Result<()> {
+    pub(in super::super) fn must_be_known(&self) -> Result<i64> {
         match self.schema_number()? {
             found if found > schema::newest() => Err(self.outgrown(found)),
-            _ => Ok(()),
+            found => Ok(found),
         }
     }
 
@@ -291,24 +344,29 @@ fn check(path: &Path, clock: Clock) -> Result<i64> {
     if !path.exists() {
         return Err(Error::Missing(path.into()));
     }
-    match hot_journal::look(path)? {
-        Journal::None => {}
-        Journal::Foreign => return Err(damaged(path, "foreign journal", clock)),
-        // A step that a crash left unfinished is taken back by SQLite on opening: until then the header may say anything.
-        Journal::Ours => {
-            let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| match Error::from(error) {
-                Error::Damaged { detail, .. } => damaged(path, detail, clock),
-                other => other,
-            })?;
-        }
+    let blamed = |error: Error| match error {
+        Error::Damaged { detail, .. } => damaged(path, detail, clock),
+        other => other,
+    };
+    leftovers::settle(path, clock).map_err(blamed)?;
+    // A step that a crash left unfinished is taken back by SQLite on opening: until then the header may say anything.
+    if leftovers::has_journal(path)? {
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| blamed(error.into()))?;
     }
+    // A pipe would be waited for.
+    let header = if path.metadata()?.is_file() { schema::header_in(&platform::held_open(path)?)? } else { schema::Header::NotSqlite };
+    version_of(path, header, clock)
+}
+
+/// Which schema a file has by its header, or why it is not opened.
+fn version_of(path: &Path, header: schema::Header, clock: Clock) -> Result<i64> {
     // What has copies beside it was once our file.
     let foreign = || match beside::copies(path).is_empty() {
         true => Error::Foreign(path.into()),
         false => damaged(path, "not ours", clock),
     };
-    match schema::header(path)? {
+    match header {
         schema::Header::Empty => Err(damaged(path, "empty", clock)),
         schema::Header::NotSqlite => Err(foreign()),
         schema::Header::Sqlite { application, .. } if application != schema::APPLICATION_ID => Err(foreign()),
@@ -319,6 +377,8 @@ fn check(path: &Path, clock: Clock) -> Result<i64> {
             backup: beside::newest_whole(path, clock.today()),
         }),
         schema::Header::Sqlite { cut: true, .. } => Err(damaged(path, "cut short", clock)),
+        schema::Header::Sqlite { strange: true, .. } => Err(damaged(path, "not ours", clock)),
+        schema::Header::Sqlite { version: 0, .. } => Err(damaged(path, "no number", clock)),
         schema::Header::Sqlite { version, .. } => Ok(version),
     }
 }

@@ -3,18 +3,22 @@
 //! It is made under another name beside its place, then synced; what stood in its place is kept by a link; one rename puts
 //! it there, and the folder is synced. So at every moment there is a whole file under a name that is found.
 
-use super::super::error::Result;
+use super::super::error::{Error, Result};
 use crate::platform;
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// What stands in the name of every file that is being made, before the number of the process that makes it.
 pub const MARK: &str = ".making-";
+/// The same for one that comes in the place of a file that was there before.
+pub(super) const RESTORING: &str = ".restoring-";
 /// How long a half-made file of another machine stays: whoever made it is done by then.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+/// How long one waits before one looks again whether it is one's turn.
+const PAUSE: Duration = Duration::from_millis(20);
 /// How many names are tried before one gives up: nobody takes as many at once.
 const NAMES: u32 = 10_000;
 
@@ -39,10 +43,19 @@ pub struct Making {
 impl Making {
     /// Begins an empty file, for the owner only, under a name of its own beside its place.
     pub fn of(target: &Path) -> Result<Making> {
+        Making::named(target, MARK)
+    }
+
+    /// Begins the one that a backup is restored into: left behind, it says that there was a file.
+    pub(super) fn to_restore(target: &Path) -> Result<Making> {
+        Making::named(target, RESTORING)
+    }
+
+    fn named(target: &Path, mark: &str) -> Result<Making> {
         platform::private_folder(folder_of(target))?;
         sweep(target);
         for n in 0..NAMES {
-            let made = with_suffix(target, &format!("{MARK}{}-{n}", std::process::id()));
+            let made = with_suffix(target, &format!("{mark}{}-{n}", std::process::id()));
             match platform::private_file(&made) {
                 Ok(_) => return Ok(Making { made, target: target.into() }),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
@@ -59,8 +72,20 @@ impl Making {
 
     /// Writes all of another file into it.
     pub fn fill_from(&self, source: &Path) -> Result<()> {
+        self.fill(&mut File::open(source)?)
+    }
+
+    /// Writes all of a file that SQLite has open here into it.
+    pub(super) fn fill_from_held(&self, source: &Path) -> Result<()> {
+        self.fill(&mut platform::Reader::of(platform::held_open(source)?))
+    }
+
+    fn fill(&self, source: &mut impl io::Read) -> Result<()> {
         let mut made = OpenOptions::new().write(true).open(&self.made)?;
-        io::copy(&mut File::open(source)?, &mut made)?;
+        io::copy(source, &mut made).map_err(|error| match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::Full,
+            _ => error.into(),
+        })?;
         Ok(())
     }
 
@@ -119,11 +144,44 @@ impl Drop for Making {
     }
 }
 
+/// Another name of a file, for a while: beside it lies nothing that SQLite would take in.
+#[derive(Debug)]
+pub(super) struct SecondName(PathBuf);
+
+impl SecondName {
+    /// Gives a file another name.
+    ///
+    /// # Errors
+    /// Those of the file system, which may know no links.
+    pub(super) fn of(file: &Path) -> Result<SecondName> {
+        for n in 0..NAMES {
+            let name = with_suffix(file, &format!("{MARK}{}-{n}", std::process::id()));
+            match fs::hard_link(file, &name) {
+                Ok(()) => return Ok(SecondName(name)),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(io::Error::from(ErrorKind::AlreadyExists).into())
+    }
+
+    /// The name.
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for SecondName {
+    fn drop(&mut self) {
+        remove(&self.0);
+    }
+}
+
 /// Whether the maker of a half-made file is gone: a process of this machine that ended, or a day ago one of another.
 pub fn is_abandoned(made: &Path) -> bool {
     let maker = || {
         let name = made.file_name()?.to_str()?;
-        let (_, digits) = name.rsplit_once(MARK).or_else(|| name.rsplit_once('-'))?;
+        let (_, digits) = [MARK, RESTORING].iter().find_map(|mark| name.rsplit_once(mark)).or_else(|| name.rsplit_once('-'))?;
         digits.split(|c: char| !c.is_ascii_digit()).next()?.parse::<u32>().ok()
     };
     let age = || made.metadata().and_then(|data| data.modified()).ok().and_then(|at| at.elapsed().ok());
@@ -145,6 +203,21 @@ fn sweep(target: &Path) {
     let entries = fs::read_dir(folder_of(target)).into_iter().flatten().flatten();
     let half_made = entries.filter(|entry| entry.file_name().to_str().is_some_and(|name| name.starts_with(&begun)));
     half_made.map(|entry| entry.path()).filter(|path| is_abandoned(path)).for_each(|path| remove(&path));
+}
+
+/// Waits until nobody else makes copies in a folder, and keeps others waiting until what it gives is dropped: of two windows that
+/// begin the same one, the second is to find it made. `None` where the file system knows no such thing.
+pub(super) fn turn(folder: &Path) -> Result<Option<File>> {
+    platform::private_folder(folder)?;
+    let Ok(door) = File::open(folder) else { return Ok(None) };
+    loop {
+        match door.try_lock() {
+            Ok(()) => return Ok(Some(door)),
+            Err(TryLockError::WouldBlock) if platform::is_ending() => return Err(Error::Busy),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
+    }
 }
 
 /// The folder of a file.
@@ -204,6 +277,32 @@ fn numbered(file: &Path, n: u32) -> PathBuf {
         name.push(end);
     }
     file.with_file_name(name)
+}
+
+/// Gives what lies under a name another one like the wanted, which nobody has. `None` where there is nothing any more.
+pub(super) fn move_to_free(from: &Path, wanted: &Path) -> Result<Option<PathBuf>> {
+    for n in 1..NAMES {
+        let name = if n == 1 { wanted.to_owned() } else { with_suffix(wanted, &format!("-{n}")) };
+        match claim(from, &name) {
+            Ok(()) => {
+                // Only where it was linked it has the first name still.
+                remove_if_there(from)?;
+                platform::sync_folder(folder_of(&name))?;
+                return Ok(Some(name));
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(io::Error::from(ErrorKind::AlreadyExists).into())
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// A journal left by a crash belongs to the file that is kept, and would spoil the one that comes.

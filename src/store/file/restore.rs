@@ -5,7 +5,7 @@ use super::super::Store;
 use super::super::error::{Error, Result};
 use super::beside::Before;
 use super::place::{Making, Old, followed};
-use super::{backup, beside};
+use super::{backup, beside, leftovers};
 use crate::clock::Clock;
 use crate::platform;
 use rusqlite::backup::{Backup, StepResult};
@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBuf>> {
     backup::verify_to_restore(source)?;
     let file = &followed(file);
-    let making = Making::of(file)?;
+    let making = Making::to_restore(file)?;
     making.fill_from(source)?;
     // A backup of an earlier version becomes one of this version before it is put in place, so that no window meets it.
     drop(Store::open_copy(making.path(), clock)?);
@@ -46,6 +46,7 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
             Err(_) => making.put(Old::Kept(wanted))?,
         }
     } else {
+        leftovers::set_orphans_aside(file, clock)?;
         making.put(Old::None)?
     };
     beside::forget_damage(file);

@@ -2,12 +2,13 @@
 
 use super::super::error::{Error, Result};
 use super::super::{find, find_text};
+use super::head::Head;
 use crate::domain::Entity;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 /// `application_id` of our files: "Kamd" in ASCII.
 pub const APPLICATION_ID: i64 = 0x4B61_6D64;
@@ -48,6 +49,8 @@ pub enum Header {
         version: i64,
         /// The file ends before its last page.
         cut: bool,
+        /// It is written in a way that SQLite does not know.
+        strange: bool,
     },
 }
 
@@ -57,22 +60,22 @@ pub fn header(path: &Path) -> Result<Header> {
     if !path.metadata()?.is_file() {
         return Ok(Header::NotSqlite);
     }
-    let mut file = File::open(path)?;
+    header_in(&Arc::new(File::open(path)?))
+}
+
+/// The same of a file that this program has open.
+pub(super) fn header_in(file: &Arc<File>) -> Result<Header> {
     let length = file.metadata()?.len();
     if length == 0 {
         return Ok(Header::Empty);
     }
-    let mut head = [0u8; 100];
-    if file.read_exact(&mut head).is_err() || !head.starts_with(b"SQLite format 3\0") {
-        return Ok(Header::NotSqlite);
-    }
-    let number = |at: usize| i64::from(u32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]));
-    let page = match u16::from_be_bytes([head[16], head[17]]) {
-        1 => 65536,
-        size => u64::from(size),
-    };
-    let pages = number(28) as u64;
-    Ok(Header::Sqlite { application: number(68), version: number(60), cut: page * pages > length })
+    let Some(head) = Head::read(file)? else { return Ok(Header::NotSqlite) };
+    Ok(Header::Sqlite {
+        application: head.application(),
+        version: head.version(),
+        cut: head.page_size() * head.pages() > length,
+        strange: head.writing().is_none(),
+    })
 }
 
 /// The schema of a file of the newest number, object by object in their order: what a file may hold, and no more.
@@ -121,17 +124,28 @@ fn objects(text: &str) -> BTreeSet<String> {
 /// # Errors
 /// Those of reading the schema.
 pub fn difference(connection: &Connection, version: i64) -> Result<Option<String>> {
+    // The triggers of the journal were written by the program of that time; migrating drops them before anything runs.
+    differing(connection, version, |object| {
+        !object.starts_with("index ") && (version == newest() || !object.starts_with("trigger journal_"))
+    })
+}
+
+/// An index that the schema of a file of this number has and is not ours, or lacks.
+///
+/// # Errors
+/// Those of reading the schema.
+pub fn strange_index(connection: &Connection, version: i64) -> Result<Option<String>> {
+    differing(connection, version, |object| object.starts_with("index "))
+}
+
+/// The first object by name, among those that count, that a schema has and ours has not, or the other way round.
+fn differing(connection: &Connection, version: i64, counts: impl Fn(&str) -> bool) -> Result<Option<String>> {
     let found = text_of(connection)?;
     if version == newest() && found == KNOWN {
         return Ok(None);
     }
     let known = if version == newest() { KNOWN.to_owned() } else { text_of(&fresh(version)?)? };
-    // The triggers of the journal were written by the program of that time; migrating drops them before anything runs.
-    let compared = |text: &str| {
-        let mut objects = objects(text);
-        objects.retain(|object| !object.starts_with("index ") && (version == newest() || !object.starts_with("trigger journal_")));
-        objects
-    };
+    let compared = |text: &str| objects(text).into_iter().filter(|object| counts(object)).collect::<BTreeSet<_>>();
     let (found, known) = (compared(&found), compared(&known));
     let other = found.symmetric_difference(&known).next();
     Ok(other.map(|object| object.split(' ').take(2).collect::<Vec<_>>().join(" ")))

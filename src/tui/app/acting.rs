@@ -220,6 +220,12 @@ impl App {
             return errors::of_store(&self.desk.store.why_barred(), self.lang());
         }
         let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
+        if let (Error::Damaged { path: unnamed, detail, .. }, None) = (error, self.desk.store.barred())
+            && unnamed.as_os_str().is_empty()
+        {
+            // Met while reading: no window is to write on until that is answered.
+            let _ = beside::note_damage(&path, detail);
+        }
         errors::in_file(error, &path, || self.whole_copy(), lang)
     }
 

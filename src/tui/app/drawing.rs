@@ -2,7 +2,8 @@
 
 use super::App;
 use crate::domain::day;
-use crate::store::Error;
+use crate::store::{Error, leftovers};
+use crate::text::errors;
 use crate::text::screen as say;
 use crate::tui::actions::Place;
 use crate::tui::canvas::Canvas;
@@ -18,6 +19,7 @@ impl App {
         }
         self.heed_damage();
         self.heed_place();
+        self.tell_set_aside();
         if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
             self.stale = true;
             self.heed_growth();
@@ -58,6 +60,16 @@ impl App {
                 self.stale = true;
             }
             (Ok(()), None) => {}
+        }
+    }
+
+    /// Says what lay beside the file and was not taken into it.
+    pub(in crate::tui) fn tell_set_aside(&mut self) {
+        let set_aside = leftovers::take_set_aside();
+        if !set_aside.is_empty() {
+            let said = set_aside.iter().map(|kept| errors::set_aside(self.lang(), &kept.display().to_string()));
+            self.insist(said.collect::<Vec<_>>().join(" "));
+            self.stale = true;
         }
     }
 

@@ -5,7 +5,7 @@ use crate::domain::name::fold;
 use crate::domain::{Entity, Lang};
 use crate::printable::wrap;
 use crate::store::erase::Mention;
-use crate::store::{Error, Result, backup};
+use crate::store::{Error, Result, backup, leftovers};
 use crate::text::person as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, centred, height};
@@ -64,7 +64,7 @@ impl Erase {
         let identity = ctx.store.identity(self.person)?;
         let erased = ctx.store.erase_person(self.person, instead)?;
         let (mut remain, mut left_in_copies) = (0, 0);
-        for copy in backup::copies(ctx.store.path()) {
+        for copy in backup::copies(ctx.store.path()).into_iter().chain(leftovers::kept_apart(ctx.store.path())) {
             let there = identity.is_in(&copy).unwrap_or(true);
             match Some(&copy).filter(|_| there && self.backups).map(|copy| identity.erase_from_copy(copy, ctx.store, instead)) {
                 Some(Ok(erased)) => left_in_copies += erased.left.len(),

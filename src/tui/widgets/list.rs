@@ -4,6 +4,7 @@ use crate::domain::Words;
 use crate::printable::wrap;
 use crate::search::variants;
 use crate::store::{Page, Query, Result};
+use crate::text::screen as say;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, height};
 use crate::tui::layer::{Basis, Ctx, Effect};
@@ -35,6 +36,8 @@ pub struct Listing<T> {
     waiting: Option<(usize, bool)>,
     /// What the page was read from.
     read_from: Option<(Basis, Query, String)>,
+    /// Whether the last reading came to its end: rows that could not be read are not rows that are not there.
+    is_read: bool,
     /// Where the selection was when it was read last, and the record that stood there.
     held: Option<(usize, i64)>,
     /// Whether the record stays selected although the rows are others: in another order, or without the filter.
@@ -57,6 +60,7 @@ impl<T> Listing<T> {
             barred: Vec::new(),
             waiting: None,
             read_from: None,
+            is_read: false,
             held: None,
             keeps: false,
             lost: Vec::new(),
@@ -119,6 +123,7 @@ impl<T> Listing<T> {
         if self.read_from.as_ref().is_some_and(|(from, query, typed)| *from == basis && *query == self.query && *typed == self.filter) {
             return Ok(());
         }
+        self.is_read = false;
         // What finds nothing as typed may have been typed with the other layout on.
         for variant in variants(&self.filter) {
             self.query.filter = variant;
@@ -134,6 +139,7 @@ impl<T> Listing<T> {
             self.page = fetch(&self.query)?;
         }
         self.read_from = Some((basis, self.query.clone(), self.filter.clone()));
+        self.is_read = true;
         Ok(())
     }
 
@@ -314,6 +320,7 @@ impl<T> Listing<T> {
 
     /// Says what belongs in an empty place.
     pub fn view_empty(&self, canvas: &mut Canvas, area: Rect, words: Words, ctx: &Ctx) {
+        let words = if self.is_read { words } else { say::UNREAD };
         for (at, line) in wrap(ctx.say(words), usize::from(area.width)).iter().enumerate() {
             canvas.text(area.x, area.y + 1 + height(at), area.width, line, ctx.theme.plain());
         }

@@ -1,0 +1,190 @@
+//! What lies in the place of a file's journal or log, judged before SQLite meets it: SQLite writes either into the file without
+//! asking whose it is, and removes it.
+//!
+//! What was not written for the file as it stands is kept under a name of its own, and said. That is done only while nobody
+//! else is at the file: a journal in use would look no different.
+
+use super::super::error::{Error, Result};
+use super::head::{Head, Writing};
+use super::hot_journal::{self, Journal};
+use super::place::{self, Making, SecondName, companions, with_suffix};
+use super::{beside, schema};
+use crate::clock::Clock;
+use crate::platform;
+use rusqlite::{Connection, OpenFlags};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// What stands in the name of what was set aside, before the moment.
+pub(super) const ASIDE: &str = ".aside-";
+
+/// What was set aside and not said yet.
+static UNSAID: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// What this program has set aside since this was last asked: whoever asks says it.
+pub fn take_set_aside() -> Vec<PathBuf> {
+    UNSAID.lock().map(|mut unsaid| std::mem::take(&mut *unsaid)).unwrap_or_default()
+}
+
+/// What was set aside of a file and lies beside it still.
+pub fn kept_apart(file: &Path) -> Vec<PathBuf> {
+    let file = &place::followed(file);
+    let mut kept: Vec<PathBuf> =
+        ["-journal", "-wal", "-shm"].iter().flat_map(|suffix| beside::named_after(file, &format!("{suffix}{ASIDE}"))).collect();
+    kept.sort();
+    kept
+}
+
+/// Whether a journal lies beside a file that SQLite would play back.
+pub(super) fn has_journal(file: &Path) -> Result<bool> {
+    hot_journal::is_hot(&with_suffix(&place::followed(file), "-journal"))
+}
+
+/// Whether anything lies beside a file that SQLite would take in.
+pub(super) fn is_unfinished(file: &Path) -> Result<bool> {
+    let log = with_suffix(&place::followed(file), "-wal");
+    Ok(has_journal(file)? || log.metadata().is_ok_and(|log| log.len() > 0))
+}
+
+/// Judges what lies beside a file that is about to be opened, and sets aside what is not its own.
+///
+/// # Errors
+/// [`Error::Damaged`] where neither with it nor without it the file is whole, or it could not be set aside: then all is as it was.
+pub(super) fn settle(file: &Path, clock: Clock) -> Result<()> {
+    let file = &place::followed(file);
+    let [journal, log, _] = companions(file);
+    if log.symlink_metadata().is_ok() {
+        settle_log(file, &log, clock)?;
+    }
+    if hot_journal::is_hot(&journal)? {
+        settle_journal(file, &journal, clock)?;
+    }
+    Ok(())
+}
+
+/// What is left of a file that was here: journals and logs, also set aside, and a restore that was broken off.
+pub(super) fn of(file: &Path) -> Vec<PathBuf> {
+    let file = &place::followed(file);
+    let marks = ["-journal", "-wal", place::RESTORING];
+    marks.iter().flat_map(|mark| beside::named_after(file, mark)).filter(|path| path.metadata().is_ok_and(|left| left.len() > 0)).collect()
+}
+
+/// Sets aside what lies in the place of the journal and the log of a file that is not there: it would spoil the one that comes.
+pub(super) fn set_orphans_aside(file: &Path, clock: Clock) -> Result<()> {
+    companions(&place::followed(file)).iter().try_for_each(|orphan| set_aside(orphan, clock))
+}
+
+/// Gives what does not belong to a file another name. What is gone meanwhile was somebody's own.
+fn set_aside(path: &Path, clock: Clock) -> Result<()> {
+    let wanted = with_suffix(path, &format!("{ASIDE}{}", clock.now().format("%Y-%m-%dT%H%M%S")));
+    if let Some(kept) = place::move_to_free(path, &wanted)?
+        && let Ok(mut unsaid) = UNSAID.lock()
+    {
+        unsaid.push(kept);
+    }
+    Ok(())
+}
+
+fn settle_log(file: &Path, log: &Path, clock: Clock) -> Result<()> {
+    let own = platform::held_open(file)?;
+    let aside = || [log.to_owned(), with_suffix(file, "-shm")].iter().try_for_each(|path| set_aside(path, clock));
+    match Head::read(&own)?.and_then(|head| head.writing()) {
+        // SQLite says in the file that there is a log before it makes one, and until it has removed it.
+        Some(Writing::Journal) => aside(),
+        Some(Writing::Log) if log.metadata().is_ok_and(|log| log.len() > 0) => {
+            let alone = Alone::with(file, "PRAGMA locking_mode = EXCLUSIVE; SELECT count(*) FROM sqlite_schema;");
+            if matches!(alone, Alone::Not) || is_whole_with(file, "-wal")? {
+                return Ok(());
+            }
+            if alone.is_whole() { aside() } else { Err(foreign(file, "foreign log")) }
+        }
+        _ => Ok(()),
+    }
+}
+
+fn settle_journal(file: &Path, journal: &Path, clock: Clock) -> Result<()> {
+    let alone = Alone::with(file, "BEGIN IMMEDIATE");
+    // Somebody is writing: it is theirs, and SQLite knows.
+    if matches!(alone, Alone::Not) {
+        return Ok(());
+    }
+    let own = platform::held_open(file)?;
+    let length = own.metadata()?.len();
+    let (head, read) = (Head::read(&own)?, Journal::read(journal)?);
+    if let Some(read) = read.filter(|read| head.as_ref().is_none_or(|head| read.fits(head, length))) {
+        if read.is_bare() {
+            return Ok(());
+        }
+        match is_whole_with(file, "-journal") {
+            // One that has not the first page was not written by us: where the file is whole as it stands, that stays.
+            Ok(true) if read.is_known() || !alone.is_whole() => return Ok(()),
+            Ok(true) => {}
+            // A file that was damaged before: the step is taken back, the damage is found and said.
+            Ok(false) if read.is_known() && head.is_some() && !alone.is_whole() => return Ok(()),
+            Ok(false) => {}
+            // Without room to try it, what shows has to do.
+            Err(Error::Full) if read.is_known() => return Ok(()),
+            Err(error) => return Err(error),
+        }
+    }
+    if alone.is_whole() { set_aside(journal, clock) } else { Err(foreign(file, "foreign journal")) }
+}
+
+fn foreign(file: &Path, detail: &str) -> Error {
+    Error::Damaged { path: file.into(), detail: detail.into(), backup: None }
+}
+
+/// Whether nobody else is writing into a file, for as long as this is held.
+enum Alone {
+    /// Nobody is.
+    Held(Connection, #[expect(dead_code, reason = "goes with it")] SecondName),
+    /// Somebody is.
+    Not,
+    /// It cannot be said: where the file has no room for another name, or is none of SQLite.
+    Unknown,
+}
+
+impl Alone {
+    /// Takes hold of the file under another name, beside which there is nothing that SQLite could take in.
+    fn with(file: &Path, hold: &str) -> Alone {
+        let Ok(name) = SecondName::of(file) else { return Alone::Unknown };
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let held = Connection::open_with_flags(name.path(), flags).and_then(|connection| {
+            connection.busy_timeout(std::time::Duration::ZERO)?;
+            connection.execute_batch(hold).map(|()| connection)
+        });
+        match held.map_err(Error::from) {
+            Ok(connection) => Alone::Held(connection, name),
+            Err(Error::Busy) => Alone::Not,
+            Err(_) => Alone::Unknown,
+        }
+    }
+
+    /// Whether the file is whole as it stands.
+    fn is_whole(&self) -> bool {
+        matches!(self, Alone::Held(connection, _) if is_whole(connection))
+    }
+}
+
+/// Whether a file would be whole once SQLite has taken in what lies beside it: tried on a copy of both.
+fn is_whole_with(file: &Path, suffix: &str) -> Result<bool> {
+    let trial = Making::of(file)?;
+    trial.fill_from_held(file)?;
+    fs::copy(with_suffix(file, suffix), with_suffix(trial.path(), suffix)).map_err(full)?;
+    let connection = Connection::open_with_flags(trial.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    Ok(is_whole(&connection))
+}
+
+fn full(error: std::io::Error) -> Error {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Error::Full,
+        _ => error.into(),
+    }
+}
+
+fn is_whole(connection: &Connection) -> bool {
+    let asked = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, rusqlite::types::Value>(0));
+    let is_ours = asked("PRAGMA application_id").is_ok_and(|found| found == schema::APPLICATION_ID.into());
+    is_ours && asked("PRAGMA integrity_check(1)").is_ok_and(|verdict| verdict == "ok".to_owned().into())
+}

@@ -207,7 +207,7 @@ impl Store {
     pub fn has_contact_like(&self, entry: &Record) -> Result<bool> {
         let mut statement = self.sql().prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM entry WHERE account_id IS ?1 AND day = ?2 AND time = ?3 AND kind = ?4 AND state = ?5
-               AND id IS NOT ?6 AND (state <> 'held' OR coalesce(notes, '') = ?7 AND coalesce(outcome, '') = ?8))",
+               AND id IS NOT ?6 AND (state <> 'held' OR coalesce(notes, '') = ?7 AND coalesce(result, '') = ?8))",
         )?;
         let values = params![
             entry.owner,
@@ -217,7 +217,7 @@ impl Store {
             entry.text("state"),
             entry.id,
             entry.text("notes"),
-            entry.text("outcome")
+            entry.text("result")
         ];
         Ok(statement.query_row(values, |row| row.get(0))?)
     }

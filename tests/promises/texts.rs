@@ -244,7 +244,7 @@ fn nothing_private_is_left_outside_of_the_data() {
     let launch = || home.launch_on(&file).env("RUST_BACKTRACE", "full").env("RUST_LOG", "trace").start_under("exec \"$@\" 2>>errors.txt");
     let mut kam = launch();
     kam.open_note().keys(SECRET).wait_for(SECRET).keys("<C-s>").wait_for("Сохранено");
-    kam.keys("С").wait_for("Запись о контакте").keys(SECRET).wait_for(SECRET).signal("TERM");
+    kam.keys("С").wait_for("Запись о контакте").keys(&format!("{SECRET} снова")).wait_for(SECRET).signal("TERM");
     kam.wait_end();
     let mut kam = launch();
     kam.wait_for(SECRET).keys("<C-s>").wait_for("Сохранено").keys("г").wait_for("Отменено");

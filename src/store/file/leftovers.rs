@@ -55,12 +55,23 @@ pub(super) fn settle(file: &Path, clock: Clock) -> Result<()> {
     let file = &place::followed(file);
     let [journal, log, _] = companions(file);
     if log.symlink_metadata().is_ok() {
-        settle_log(file, &log, clock)?;
+        unless_gone(&log, file, settle_log(file, &log, clock))?;
     }
     if hot_journal::is_hot(&journal)? {
-        settle_journal(file, &journal, clock)?;
+        unless_gone(&journal, file, settle_journal(file, &journal, clock))?;
     }
     Ok(())
+}
+
+/// What is gone while it is judged was that of another program at work.
+fn unless_gone(judged: &Path, file: &Path, settled: Result<()>) -> Result<()> {
+    let is_gone = |error: &std::io::Error| {
+        error.kind() == std::io::ErrorKind::NotFound && judged.symlink_metadata().is_err() && file.metadata().is_ok()
+    };
+    match settled {
+        Err(Error::Io(error)) if is_gone(&error) => Ok(()),
+        settled => settled,
+    }
 }
 
 /// What is left of a file that was here: journals and logs, also set aside, and a restore that was broken off.

@@ -102,7 +102,7 @@ fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&std::ops::Range<usize>) -> 
             What::Gap => kept.push_str(&typed(&piece.span)),
             _ => {
                 begun = true;
-                kept.push_str(&typed(&piece.span));
+                kept.push_str(typed(&piece.span).trim_start_matches('+'));
             }
         }
     }

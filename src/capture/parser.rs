@@ -1,12 +1,13 @@
 //! The grammar of a line, without any file: marks and their texts.
 
+mod participants;
+
 use super::head::{self, gap};
 use super::kinds::leading_kind;
 use super::layout;
-use super::lexer::{Mark, Token, TokenKind, attitude, clean, is_bare_mark, mark, tokens};
-use super::naming::{Names, Nobody, Said as Known};
+use super::lexer::{Mark, Token, TokenKind, clean, is_bare_mark, mark, tokens};
+use super::naming::{Names, Nobody};
 use super::next::{self, FEW};
-use super::person;
 use super::{Parsed, Piece, Unread, What};
 use crate::domain::dates::{ON, UNTIL};
 use crate::domain::money::leading_amount;
@@ -26,11 +27,11 @@ pub fn parse_among(line: &str, today: NaiveDate, now: NaiveTime, names: &dyn Nam
     // Without a colon the text goes on in the sentence that the head begins.
     let led_by = tokens(&chars, 0).into_iter().rev().find(|token| token.kind == TokenKind::Word && token.start < head.end);
     let led_by = led_by.filter(|_| !head.headed).map(|token| Token { end: token.end.min(head.end), ..token });
-    let mut body = Body { chars: &chars, today, names, pieces: head.pieces, at: head.end, led_by };
-    let in_head = body.pieces.len();
+    let in_head = head.pieces.len();
+    let mut body = Body { chars: &chars, today, now, names, pieces: head.pieces, at: head.end, led_by, in_head, headed: head.headed };
     body.read(&tokens(&chars, head.end));
     gap(&mut body.pieces, body.at, chars.len());
-    Parsed { line: line.to_owned(), today, now, headed: head.headed, unread: head.unread, in_head, pieces: body.pieces }
+    Parsed { line: line.to_owned(), today, now, headed: body.headed, unread: head.unread, in_head: body.in_head, pieces: body.pieces }
 }
 
 /// With which word a promise that only looks like a second one begins: «КП до пт, а лучше до ср».
@@ -66,11 +67,16 @@ const AND: [&str; 4] = ["и", "and", "&", "с"];
 struct Body<'a> {
     chars: &'a [char],
     today: NaiveDate,
+    now: NaiveTime,
     names: &'a dyn Names,
     pieces: Vec<Piece>,
     at: usize,
     /// The last word of a head that no colon ended.
     led_by: Option<Token>,
+    /// How many pieces the head has.
+    in_head: usize,
+    /// A colon ended it.
+    headed: bool,
 }
 
 impl Body<'_> {
@@ -235,121 +241,6 @@ impl Body<'_> {
     /// The piece before, with nothing but a blank after it.
     fn last(&self) -> Option<&What> {
         self.pieces.iter().rev().map(|piece| &piece.what).find(|what| **what != What::Gap)
-    }
-
-    /// «+Петрова =за», «+Петрова = за»: an attitude as a word of its own, right after the name. One that is none, or a second
-    /// one, stays text and says so.
-    fn attitude(&mut self, tokens: &[Token], at: usize) -> Option<usize> {
-        let named = matches!(self.last(), Some(What::Person(_) | What::Behalf(_)));
-        let judged = matches!(self.last(), Some(What::Attitude(_)));
-        let token = tokens.get(at).filter(|token| (named || judged) && self.chars.get(token.start) == Some(&'='))?;
-        let apart = token.end == token.start + 1;
-        let next = if apart { at + 2 } else { at };
-        let value = tokens.get(next).filter(|token| token.kind == TokenKind::Word)?;
-        let from = if apart { value.start } else { token.start + 1 };
-        let said = clean(self.chars, from, value.end);
-        let signs = said.chars().rev().take_while(|c| matches!(c, ',' | '.' | '!' | ':')).count();
-        match attitude(said.trim_end_matches([',', '.', '!', ':'])).filter(|_| named) {
-            Some(attitude) => self.push(value.end - signs, What::Attitude(attitude)),
-            // «=+1» of its own is the mood.
-            None if judged && mark(self.chars.get(token.start..token.end)?, false).is_some() => return None,
-            None if said.starts_with(char::is_alphabetic) => {
-                let text = clean(self.chars, token.start, value.end - signs);
-                self.push(value.end - signs, What::Unread { text, why: Unread::Attitude });
-            }
-            None => return None,
-        }
-        self.tail(value.end);
-        Some(next + 1)
-    }
-
-    /// `+Имя Отчество`, `/Account` and `=attitude`, then whatever else the last word has.
-    fn person(&mut self, tokens: &[Token], at: usize) -> usize {
-        let read = person::read(self.chars, tokens, at, self.names);
-        for (end, what) in read.pieces {
-            self.push(end, what);
-        }
-        let Some(last) = tokens.get(read.last).filter(|last| self.at < last.end) else { return read.last + 1 };
-        // «+Петрова=горой», «+Петрова=за=против»
-        if self.chars.get(self.at) == Some(&'=') && self.chars.get(self.at + 1).is_some_and(|c| c.is_alphabetic()) {
-            let text = clean(self.chars, self.at, last.end);
-            let signs = text.chars().rev().take_while(|c| matches!(c, ',' | '.' | '!' | ':')).count();
-            let end = last.end - signs;
-            self.push(end, What::Unread { text: clean(self.chars, self.at, end), why: Unread::Attitude });
-            self.tail(last.end);
-            return read.last + 1;
-        }
-        // «+Пестова+Ивнев», «+Пестова/+Ивнев», «+Пестова,+Ивнев»
-        let glued = self.at + usize::from(matches!(self.chars.get(self.at), Some('/' | ',' | '&')));
-        if self.chars.get(glued) == Some(&'+') && glued < last.end && self.chars.get(glued + 1).is_some_and(|c| c.is_alphabetic()) {
-            gap(&mut self.pieces, self.at, glued);
-            self.at = glued;
-            return self.named_from(tokens, read.last, glued);
-        }
-        // «+Пестова,Ивнев», «+Пестова, Ивнев: …»
-        if self.chars.get(self.at) == Some(&',') {
-            if self.chars.get(self.at + 1).is_some_and(|c| c.is_uppercase()) {
-                return self.one_more(tokens, read.last, self.at + 1);
-            }
-            if self.at + 1 == last.end && self.ends_a_list(tokens, read.last + 2) {
-                return self.one_more(tokens, read.last + 2, tokens.get(read.last + 2).map_or(0, |token| token.start));
-            }
-        }
-        // What follows the name within its word belongs to the text that goes on after it.
-        let until = self.text_end(tokens, read.last + 1, false);
-        let end = self.last_word(tokens, read.last, until);
-        self.text(end);
-        until
-    }
-
-    /// «+Пестова и Ивнев»: after a participant and a word that joins, another name begins another one.
-    fn another(&mut self, tokens: &[Token], at: usize) -> Option<usize> {
-        if !matches!(self.last(), Some(What::Person(_) | What::Behalf(_) | What::Attitude(_))) {
-            return None;
-        }
-        tokens.get(at).filter(|token| AND.contains(&word_of(self.chars, token).to_lowercase().as_str()))?;
-        // «и +Ивнев» has a mark of its own.
-        let begins = |token: &&Token| self.chars.get(token.start).is_some_and(|c| c.is_alphabetic());
-        let named = tokens.get(at + 2).filter(|token| token.kind == TokenKind::Word).filter(begins)?;
-        let typed = word_of(self.chars, named);
-        let name = typed.split(['=', ',', '/', ':']).next().unwrap_or_default().trim_end_matches('.');
-        let known = self.names.person(name, if is_name(name) { Known::Marked } else { Known::Headed });
-        if !known && (!is_name(name) || self.names.account(name).is_some()) {
-            return None;
-        }
-        Some(self.one_more(tokens, at + 2, named.start))
-    }
-
-    /// A participant named without a mark of their own, from a character within a word on.
-    fn one_more(&mut self, tokens: &[Token], at: usize, from: usize) -> usize {
-        gap(&mut self.pieces, self.at, from);
-        self.at = self.at.max(from);
-        // The name is read as if its mark stood before it.
-        self.named_from(tokens, at, from.saturating_sub(1))
-    }
-
-    /// A participant whose mark stands within a word.
-    fn named_from(&mut self, tokens: &[Token], at: usize, mark: usize) -> usize {
-        let Some(token) = tokens.get(at) else { return at + 1 };
-        let first = Token { start: mark, ..*token };
-        let rest: Vec<Token> = std::iter::once(first).chain(tokens.iter().skip(at + 1).copied()).collect();
-        at + self.person(&rest, 0)
-    }
-
-    /// Whether a word is a known name with which a list of participants ends: what goes on after it is no clause about them,
-    /// as in «+Пестова, Ивнев в отпуске».
-    fn ends_a_list(&self, tokens: &[Token], at: usize) -> bool {
-        let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
-        let typed = word_of(self.chars, token);
-        let name = typed.split(['=', ',', '/', ':']).next().unwrap_or_default();
-        let rest = typed.get(name.len()..).unwrap_or_default();
-        let after = tokens.iter().enumerate().skip(at + 1).find(|(_, token)| token.kind != TokenKind::Blank);
-        let goes_on = after.is_some_and(|(next, token)| {
-            token.kind == TokenKind::Word
-                && self.mark_of(tokens, next, false).is_none()
-                && !AND.contains(&word_of(self.chars, token).as_str())
-        });
-        is_name(name) && (!rest.is_empty() && rest != "," || !goes_on) && self.names.person(name, Known::Marked)
     }
 
     /// A mark whose text runs on to a stop, the next mark or the end.

@@ -30,6 +30,11 @@ fn letter(event: &Event) -> Option<char> {
     }
 }
 
+/// Whether more came in one piece than anybody types: the thread that reads the terminal never waits for the program.
+pub fn came_at_once(first: &Event) -> bool {
+    matches!(first, Event::Piece(piece) if piece.len() >= MANY)
+}
+
 /// Everything that has arrived, in its order; of a burst, all until it pauses.
 pub fn gather(first: Event, events: &Receiver<Event>) -> VecDeque<Event> {
     let mut arrived: VecDeque<Event> = first.single().chain(events.try_iter().flat_map(Event::single)).collect();
@@ -97,9 +102,9 @@ impl Bursts {
     }
 
     /// Takes the text that the events begin with where nothing is typed: as commands, its letters would do whatever they
-    /// happen to mean. `calm` is a program that had nothing to do: so many letters were not typed ahead of it.
-    pub fn nowhere(&mut self, arrived: &mut VecDeque<Event>, calm: bool) -> Option<Event> {
-        if self.stray.is_none() && !calm {
+    /// happen to mean. Only what came `at_once`: a key after another may have been typed ahead of a busy program.
+    pub fn nowhere(&mut self, arrived: &mut VecDeque<Event>, at_once: bool) -> Option<Event> {
+        if self.stray.is_none() && !at_once {
             return None;
         }
         let text: String = arrived.iter().map_while(letter).collect();
@@ -237,8 +242,8 @@ mod tests {
         assert!(arrived.is_empty());
         assert!(pasted(bursts.nowhere(&mut typed("и её конец"), false)).is_some(), "it goes on");
         let mut fresh = Bursts::default();
-        for (keys, calm) in [("jjjjjjjjjjjjjjjj", true), ("2jj", true), ("вторая строка\n", false)] {
-            assert!(pasted(fresh.nowhere(&mut typed(keys), calm)).is_none(), "{keys}");
+        for (keys, at_once) in [("jjjjjjjjjjjjjjjj", true), ("2jj", true), ("вторая строка\n", false)] {
+            assert!(pasted(fresh.nowhere(&mut typed(keys), at_once)).is_none(), "{keys}");
         }
     }
 }

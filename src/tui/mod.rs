@@ -185,10 +185,7 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
         if !std::mem::replace(&mut backed_up, true) {
             back_up(app.store(), channel.clone());
         }
-        // What has come in while nothing was waited for may have been typed ahead.
-        let ahead = events.try_recv().ok();
-        let calm = ahead.is_none();
-        let first = match ahead.map_or_else(|| events.recv_timeout(if app.is_waiting() { RETRY } else { LOOK }), Ok) {
+        let first = match events.recv_timeout(if app.is_waiting() { RETRY } else { LOOK }) {
             Ok(event) => event,
             Err(RecvTimeoutError::Timeout) => {
                 let now = app.store().clock().today();
@@ -203,15 +200,15 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
         };
         // Everything that has arrived is taken in before the next frame.
         bursts.arrives();
-        let mut calm = calm;
+        let mut at_once = burst::came_at_once(&first);
         let mut arrived = burst::gather(first, events);
         loop {
-            let calm = std::mem::take(&mut calm);
+            let at_once = std::mem::take(&mut at_once);
             let taken = match app.takes_text() {
                 Some(lines) => bursts.take(&mut arrived, lines),
                 // What begins with the key that opens the line is meant for it.
                 None if arrived.front().is_some_and(|event| app.opens_line(event)) => None,
-                None => bursts.nowhere(&mut arrived, calm),
+                None => bursts.nowhere(&mut arrived, at_once),
             };
             let burst = taken.is_some();
             let Some(event) = taken.or_else(|| arrived.pop_front()) else { break };

@@ -175,7 +175,7 @@ fn put_copy(making: Making, target: &Path, old: Old) -> Result<()> {
     verify(making.path())?;
     let sum = checksum(making.path())?;
     // A copy that the user wanted elsewhere is a file of theirs to work with.
-    let is_ours = target.parent().and_then(Path::file_name).is_some_and(|name| name.to_string_lossy().ends_with(beside::FOLDER));
+    let is_ours = target.parent().is_some_and(beside::is_of_backups);
     let is_noted = is_ours || with_suffix(target, CHECKSUM).exists();
     match old {
         // Noted before it has its name, so that it is never met without.

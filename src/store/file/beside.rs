@@ -9,7 +9,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The end of the name of a folder of backups.
-pub(super) const FOLDER: &str = "-backups";
+const FOLDER: &str = "-backups";
+
+/// Whether a folder is one of backups.
+pub(super) fn is_of_backups(folder: &Path) -> bool {
+    folder.file_name().is_some_and(|name| name.to_string_lossy().ends_with(FOLDER))
+}
 
 /// The folder of a file's backups, beside the file and named after it.
 pub fn folder(file: &Path) -> PathBuf {

@@ -4,6 +4,7 @@
 //! it there, and the folder is synced. So at every moment there is a whole file under a name that is found.
 
 use super::super::error::{Error, Result};
+use super::beside;
 use crate::platform;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -52,7 +53,7 @@ impl Making {
     }
 
     fn named(target: &Path, mark: &str) -> Result<Making> {
-        platform::private_folder(folder_of(target))?;
+        make_folder(folder_of(target))?;
         sweep(target);
         for n in 0..NAMES {
             let made = with_suffix(target, &format!("{mark}{}-{n}", std::process::id()));
@@ -208,7 +209,7 @@ fn sweep(target: &Path) {
 /// Waits until nobody else makes copies in a folder, and keeps others waiting until what it gives is dropped: of two windows that
 /// begin the same one, the second is to find it made. `None` where the file system knows no such thing.
 pub(super) fn turn(folder: &Path) -> Result<Option<File>> {
-    platform::private_folder(folder)?;
+    make_folder(folder)?;
     let Ok(door) = File::open(folder) else { return Ok(None) };
     loop {
         match door.try_lock() {
@@ -223,6 +224,15 @@ pub(super) fn turn(folder: &Path) -> Result<Option<File>> {
 /// The folder of a file.
 pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes the folder of a file. One of backups takes nobody's place: where the folder around it is gone, as with a stick that was
+/// pulled out, it is none.
+fn make_folder(folder: &Path) -> Result<()> {
+    if beside::is_of_backups(folder) {
+        folder_of(folder).metadata()?;
+    }
+    Ok(platform::private_folder(folder)?)
 }
 
 /// Where the links of a name lead, also when the file they lead to is gone.

@@ -97,6 +97,11 @@ fn parted(folded: &str) -> Option<(&str, &str)> {
     marks.min_by_key(|(head, _)| head.len()).filter(|(head, _)| figures(head).len() >= LEAST)
 }
 
+/// Whether a word by itself says that an extension follows.
+pub fn leads_to_extension(word: &str) -> bool {
+    EXTENSION.contains(&word) || word == "внутр"
+}
+
 /// The figures of an extension; empty where there is none.
 pub fn extension(phone: &str) -> String {
     let folded = fold(phone);

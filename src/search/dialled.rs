@@ -1,6 +1,7 @@
 //! A phone as it is copied from a letter or a site: with what it is called before it, with the name of whose it is.
 
 use crate::domain::name::fold;
+use crate::domain::phone::leads_to_extension;
 
 /// What a phone is called beside its figures.
 const CALLED: [&str; 18] = [
@@ -23,8 +24,6 @@ const CALLED: [&str; 18] = [
     "fax",
     "office",
 ];
-/// What stands between a number and its extension.
-const INNER: [&str; 6] = ["доб", "вн", "внутр", "ext", "x", "х"];
 /// Fewer figures are part of a name.
 const LEAST: usize = 3;
 
@@ -57,7 +56,7 @@ pub(super) fn dialled(typed: &str) -> Option<Dialled> {
         } else if CALLED.contains(&name.as_str()) && (rest.is_empty() || figures) {
             beside = true;
             phone.extend(Some(rest).filter(|rest| !rest.is_empty()));
-        } else if INNER.contains(&name.as_str()) && (rest.is_empty() || figures) {
+        } else if leads_to_extension(&name) && (rest.is_empty() || figures) {
             beside |= phone.is_empty();
             // An extension alone is sought by its figures.
             phone.extend(Some("доб").filter(|_| !phone.is_empty()));

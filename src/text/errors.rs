@@ -120,10 +120,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
             backup.as_ref().map_or_else(|| said.clone(), |backup| format!("{said} {}", or_restore(lang, &shown(backup))))
         }
         Error::Outgrown { path, found, known } => outgrown(lang, &shown(path), *found, *known),
-        Error::Damaged { path, detail, backup } => {
-            let help = Whole::from(backup.clone()).to_restore(lang);
-            format!("{} {help}", damaged(lang, &shown(path), known_damage(detail, lang)))
-        }
+        Error::Damaged { path, detail, backup } => of_damage(path, detail, &backup.clone().into(), lang),
         Error::ReadOnly(path) => read_only(lang, &shown(path)),
         Error::Full => FULL.get(lang).to_owned(),
         Error::Busy => BUSY.get(lang).to_owned(),
@@ -157,9 +154,7 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
     let or_nameless = |path: &PathBuf| if path.as_os_str().is_empty() { file.to_owned() } else { path.clone() };
     match error {
         Error::Damaged { path, detail, backup } => {
-            let whole = backup.clone().map_or_else(newest, Whole::Copy);
-            let said = damaged(lang, &or_nameless(path).display().to_string(), known_damage(detail, lang));
-            format!("{said} {}", whole.to_restore(lang))
+            of_damage(&or_nameless(path), detail, &backup.clone().map_or_else(newest, Whole::Copy), lang)
         }
         Error::Missing(_) => format!("{} {}", of_store(error, lang), newest().to_restore(lang)),
         Error::ReadOnly(path) => of_store(&Error::ReadOnly(or_nameless(path)), lang),
@@ -190,6 +185,10 @@ pub fn without_form<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnO
 /// The sentence for a daily backup that failed.
 pub fn of_backup<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce() -> W, lang: Lang) -> String {
     format!("{} {}", NOT_BACKED_UP.get(lang), without_form(error, file, newest, lang))
+}
+
+fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
+    format!("{} {}", damaged(lang, &path.display().to_string(), known_damage(detail, lang)), whole.to_restore(lang))
 }
 
 /// What the store found, in the user's words where it is one of the usual things.

@@ -85,20 +85,16 @@ impl Bursts {
     /// behind it was copied with it, and is no command.
     pub fn take(&mut self, arrived: &mut VecDeque<Event>, lines: bool) -> Option<Event> {
         let text: String = arrived.iter().map_while(letter).collect();
-        let count = if lines || text.trim_end_matches('\n').contains('\n') {
-            text.chars().count()
-        } else {
-            text.trim_end_matches('\n').chars().count()
-        };
+        let line = text.trim_end_matches('\n');
+        let count = if lines || line.contains('\n') { &text } else { line }.chars().count();
         // Any other key in between ends it.
         self.last.take_if(|_| count == 0);
         if count < if self.last.is_some() { 1 } else { MANY } {
             return None;
         }
         self.last = Some(Instant::now());
-        let text: String = arrived.drain(..count).filter_map(|event| letter(&event)).collect();
-        let text = if lines { text.as_str() } else { text.trim_end_matches('\n') };
-        Some(Event::Terminal(Term::Paste(text.to_owned())))
+        arrived.drain(..count);
+        Some(Event::Terminal(Term::Paste(if lines { text } else { line.to_owned() })))
     }
 
     /// Takes the text that the events begin with where nothing is typed: as commands, its letters would do whatever they

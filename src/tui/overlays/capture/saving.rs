@@ -135,14 +135,10 @@ impl Capture {
             return Ok(vec![Effect::Say(text, Tone::Trouble)]);
         }
         let saved = capture::save(ctx.store, meaning)?;
+        let seen = ctx.client.then(|| veiled(meaning, ctx));
         let text = match saved.entry {
             Some(_) if !self.is_theirs(ctx) => ctx.say(say::SAVED).to_owned(),
-            Some(_) => say::saved(
-                &if ctx.client { veiled(meaning, ctx) } else { meaning.clone() },
-                saved.closed,
-                ctx.lang,
-                usize::from(ctx.size.0.saturating_sub(4)),
-            ),
+            Some(_) => say::saved(seen.as_ref().unwrap_or(meaning), saved.closed, ctx.lang, usize::from(ctx.size.0.saturating_sub(4))),
             None => ctx.say(say::IN_INBOX).to_owned(),
         };
         let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), Effect::Say(text, Tone::Done)];

@@ -38,6 +38,6 @@ pub fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief
 }
 
 /// Whether a contact in one way does what was planned in the other.
-fn alike(said: &str, planned: &str) -> bool {
+pub(super) fn alike(said: &str, planned: &str) -> bool {
     TOGETHER.contains(&said) && TOGETHER.contains(&planned)
 }

@@ -394,6 +394,42 @@ fn words_of_a_contact_that_fell_through_are_read_with_what_else_is_said() {
     }
 }
 
+/// A day of the week that may be either, and a day that may be that of what is told, are asked about; kind, day and hour behind
+/// the participants are the contact's; who is named in a head takes part.
+#[test]
+fn what_a_day_is_said_of_and_who_takes_part() {
+    let world = small();
+    for (line, wanted) in [
+        ("вчера ромашка отгрузила", &["when 2026-11-24?"][..]),
+        ("вчера ромашка просила счёт", &["when 2026-11-24"]),
+        ("вчера ромашке отправил прайс", &["when 2026-11-24"]),
+        ("вчера был у ромашки, смотрели склад", &["when 2026-11-24", "kind visit"]),
+        ("вчера ромашка: отгрузила", &["when 2026-11-24"]),
+        ("зв ромашка в пятницу ждут нас", &["when 2026-11-20?"]),
+        ("call nordlicht friday they wait for us", &["when 2026-11-20?"]),
+        ("в пт зв ромашка", &["when 2026-11-20?"]),
+        ("пн 11:00 встреча ромашка", &["when 2026-11-23? 11:00", "kind meeting"]),
+        ("пн 11:00 встреча ромашка: склад смотрели", &["when 2026-11-23 11:00", "kind meeting"]),
+        ("в пт был у ромашки", &["when 2026-11-20", "kind visit"]),
+        ("в прошлую пятницу зв ромашка", &["when 2026-11-20"]),
+        ("Ромашка, +Пестова встр 03:30 сегодня: ок", &["when 2026-11-25 03:30", "kind meeting", "with Пестова А. С."]),
+        (
+            "ромашка +Пестова и +Ивнев визит вчера 11:00 смотрели склад",
+            &["when 2026-11-24 11:00", "kind visit", "with Пестова А. С., Ивнев И. П."],
+        ),
+        ("зв ромашка анна сергеевна согласна", &["when 2026-11-25 15:10", "with Пестова А. С."]),
+        ("зв ромашка Аникеева согласна", &["when 2026-11-25 15:10", "with Аникеева?"]),
+        ("зв ромашка аникеева согласна", &["when 2026-11-25 15:10"]),
+        ("ивнев в отпуске, зв ромашка пестова", &["when 2026-11-25 15:10"]),
+        ("ивнев звонил, в отпуске с пн", &["when 2026-11-25 15:10", "with Ивнев И. П."]),
+    ] {
+        let told = told(&world.read(line, Screen::default()));
+        let told: Vec<&str> =
+            told.iter().map(String::as_str).filter(|said| !said.starts_with("account") && !said.starts_with("closes")).collect();
+        assert_eq!(told, wanted, "{line}");
+    }
+}
+
 /// What resembles a client or begins its name is often somebody's name.
 #[test]
 fn a_name_of_a_person_is_no_client_by_a_slip_or_a_beginning() {

@@ -5,6 +5,7 @@ use super::dating::{self, is_about, is_of_which_week, is_said};
 use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
+use super::person::{is_away, is_patronymic};
 use super::{Piece, What};
 use crate::domain::name::fold;
 use crate::domain::surname::is_like_a_name;
@@ -258,6 +259,8 @@ impl<'a> Words<'a> {
             // «звонил в ёлку, там пересменка»: in a new clause a word in small letters is a word.
             let word = !self.headed && self.begins_a_clause() && !phrase.chars().next().is_some_and(char::is_uppercase);
             let named = !word && phrase.chars().next().is_some_and(char::is_alphabetic) && self.names.person(&phrase, said);
+            let called = || count > 1 && phrase.split(' ').next_back().is_some_and(|last| is_patronymic(&fold(last)));
+            let named = named || !word && called() && self.names.person(&phrase, Mention::Marked);
             named.then_some((count, phrase))
         })
     }
@@ -269,7 +272,7 @@ impl<'a> Words<'a> {
         let plain = folded.trim_matches(|c: char| !c.is_alphanumeric());
         let after_name = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_)));
         let initials = after_name && folded.contains('.') && plain.split('.').all(|part| part.chars().count() < 2);
-        plain.is_empty() || initials || BETWEEN.split(' ').any(|known| known == plain)
+        plain.is_empty() || initials || is_between(plain)
     }
 
     /// Whether the next word is the beginning of a kind and an account's name follows it: «перег альфа».
@@ -312,10 +315,39 @@ impl<'a> Words<'a> {
             || !self.account && self.take_account(true)
     }
 
+    /// «зв ромашка Аникеева согласна»: right after a company that was called, one word written and shaped as names are is somebody
+    /// who is not known yet.
+    fn take_stranger(&mut self) -> bool {
+        let follows = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Account(_)));
+        if self.headed || !self.kind || !follows || !self.is_large(self.at) || self.begins_a_clause() {
+            return false;
+        }
+        let Some(name) = self.phrase(1).filter(|name| is_like_a_name(&fold(name)) && self.names.account(name).is_none()) else {
+            return false;
+        };
+        self.take(1, What::Person(name));
+        true
+    }
+
+    /// What was read before the last of so many pieces: of how many it is, where it ends, and how many words it has.
+    fn before_the_last(&self, count: usize) -> (usize, usize, usize) {
+        let is_part = |piece: &&Piece| piece.what != What::Gap;
+        let read = self.pieces.get(..count.saturating_sub(1)).unwrap_or_default();
+        let pieces = read.iter().rposition(|piece| is_part(&piece)).map_or(0, |last| last + 1);
+        let end = read.get(..pieces).and_then(|read| read.last()).map_or(0, |last| last.span.end);
+        (pieces, end, self.tokens.iter().take_while(|token| token.end <= end).count())
+    }
+
     /// One part of the head, in the order of how plainly it says what it is.
     fn part(&mut self) -> bool {
-        self.take_day() || self.take_time() || self.take_part_of_day() || self.take_kind(false) || self.take_who()
+        self.take_day() || self.take_time() || self.take_part_of_day() || self.take_kind(false) || self.take_who() || self.take_stranger()
     }
+}
+
+/// Whether a word may stand between the parts of a head.
+fn is_between(word: &str) -> bool {
+    let folded = fold(word);
+    BETWEEN.split(' ').any(|known| known == folded)
 }
 
 /// Whether a word is a mark that stands apart from what it would mark: it ends the head, and stays in the text.
@@ -451,13 +483,19 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
             kept = (words.pieces.len(), words.end, words.at);
         }
     }
+    // «Чехонин в командировке, …» tells of him.
+    let away =
+        !words.kind && matches!(words.pieces.get(..kept.0).and_then(|read| read.last()).map(|piece| &piece.what), Some(What::Person(_)));
+    if away && is_away(words.texts.get(kept.2..).unwrap_or_default()) {
+        kept = words.before_the_last(kept.0);
+    }
     words.pieces.truncate(kept.0);
     words.end = kept.1;
     if kept.2 < all {
         words.give_back(kept.2, (today, now));
     }
     // A day before a name alone («в пятницу ромашка…») may as well be part of what is said.
-    let told = words.kind || words.time || words.said || kept.2 == words.texts.len();
+    let told = words.kind || words.time || words.said && !words.tells_of_a_day(kept.0, kept.2) || kept.2 == words.texts.len();
     for piece in &mut words.pieces {
         if let What::Day { sure, .. } = &mut piece.what {
             *sure &= told;

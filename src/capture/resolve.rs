@@ -2,7 +2,8 @@
 
 use super::account::{bear_out, name_account};
 use super::closing::closed_by;
-use super::dating::says_the_year;
+use super::dating::{is_bare_weekday, says_the_year};
+use super::kinds::is_verb;
 use super::meaning::{Candidate, Given, Meaning, Next, Participant, Promise, Resolved, Whose};
 use super::missed::{Missed, missed};
 use super::naming::{Known, Named};
@@ -107,7 +108,13 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, screen: Screen, chosen
     let planned = day > parsed.today || day == parsed.today && time.is_some_and(|time| time > parsed.now);
     // A sentence that goes on after a day or an hour to come may tell of it.
     let exact = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }) && says_the_year(&[parsed.typed(piece)]));
-    let day_sure = day_sure && (exact || !(planned && parsed.goes_on()));
+    // «в пт 10:00 встреча ёлка» with nothing told of it may as well be meant to come.
+    let weekday = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }) && is_bare_weekday(&parsed.typed(piece)));
+    let is_told =
+        parsed.pieces.iter().skip(parsed.in_head).any(|piece| !matches!(piece.what, What::Gap | What::Person(_) | What::Behalf(_)));
+    let was = parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if is_verb(word) || word.starts_with("бы")));
+    let either = weekday && day < parsed.today && !is_told && !was;
+    let day_sure = day_sure && !either && (exact || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
         day,
         day_sure,

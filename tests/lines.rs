@@ -430,6 +430,39 @@ fn what_a_day_is_said_of_and_who_takes_part() {
     }
 }
 
+/// The word for what kind of company it is is seldom said: the next one begins the name, where one account only answers to it.
+#[test]
+fn a_name_begins_after_the_kind_of_company() {
+    let world = World::of(
+        r#"
+        account = [
+          { short = "Завод Волна", legal = "ООО «Завод Волна»" }, { short = "Торговый дом Берег" }, { short = "НПО Вектор-М" },
+          { short = "Фабрика Липа" }, { short = "Компания Липа" }, { short = "Фирма Сова" }, { short = "Сова Трейд" },
+          { short = "Trading House Alder" }, { short = "Торговый ряд" },
+        ]
+        "#,
+        "2026-11-25T15:10:00+03:00",
+    );
+    for (line, wanted) in [
+        ("зв волна: ок", "account Завод Волна"),
+        ("звонил в волну: ок", "account Завод Волна"),
+        ("зв завод волна: ок", "account Завод Волна"),
+        ("зв волн: ок", "account Завод Волна"),
+        ("зв djkyf: ок", "account Завод Волна"),
+        ("зв volna: ок", "account Завод Волна"),
+        ("из берега звонили: ок", "account Торговый дом Берег"),
+        ("зв вектор: ок", "account НПО Вектор-М"),
+        ("call alder: ok", "account Trading House Alder"),
+        ("зв торговый ряд: ок", "account Торговый ряд"),
+        // Two answer.
+        ("зв липа: ок", "account ?"),
+        ("зв липе: ок", "account ?"),
+        ("зв сова: ок", "account ?"),
+    ] {
+        assert_eq!(told(&world.read(line, Screen::default()))[0], wanted, "{line}");
+    }
+}
+
 /// What resembles a client or begins its name is often somebody's name.
 #[test]
 fn a_name_of_a_person_is_no_client_by_a_slip_or_a_beginning() {

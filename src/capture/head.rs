@@ -2,13 +2,12 @@
 //! nothing else.
 
 use super::dating::{self, is_about, is_of_which_week, is_said};
-use super::kinds::{is_verb, leading_kind};
+use super::kinds::leading_kind;
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
 use super::person::{is_away, is_patronymic};
 use super::{Piece, What};
 use crate::domain::name::fold;
-use crate::domain::surname::is_like_a_name;
 use crate::search::variants;
 use chrono::{NaiveDate, NaiveTime};
 
@@ -20,11 +19,6 @@ const NAME_WORDS: usize = 5;
 const UNREAD_NAME: usize = 3;
 /// Words between the parts of a head.
 const BETWEEN: &str = "в во с со из по у от к ко для на и насчет был была было были with w to from at by and the of in for was were had";
-
-/// After these stands a place or a company, seldom a person.
-const AT: [&str; 9] = ["в", "во", "на", "из", "по", "at", "in", "into", "of"];
-/// A word in small letters that is a given name as well has so many letters at least.
-const PLAIN: usize = 4;
 
 /// A word with which a later part of a company's name begins has so many letters at least.
 const BEGUN: usize = 3;
@@ -214,44 +208,6 @@ impl<'a> Words<'a> {
         true
     }
 
-    /// «Роман звонил»: a given name that somebody has, or one word that is called as people are, beside what they did to reach
-    /// us. It goes before an account of which it is only the beginning, or nearly the name.
-    fn take_called(&mut self) -> bool {
-        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
-        if AT.contains(&before.as_str()) {
-            return false;
-        }
-        for count in (1..=self.left().min(3)).rev() {
-            let Some(phrase) = self.phrase(count) else { continue };
-            if !phrase.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’')) {
-                continue;
-            }
-            let large = phrase.chars().next().is_some_and(char::is_uppercase);
-            let next = self.at + count;
-            let calls = is_verb(&before) || self.texts.get(next).is_some_and(|next| is_verb(next)) || self.calls_from(next);
-            let plain = phrase.chars().count() >= PLAIN && (self.headed || self.at == 0 && calls);
-            let known = large && (self.headed || self.kind || calls) || plain;
-            // What a preposition leads to may as well be a company.
-            let led = BETWEEN.split(' ').any(|word| word == before);
-            let called = count == 1 && calls && !led && is_like_a_name(&fold(&phrase));
-            let is_name = || large || self.names.account(&phrase).is_some() || self.names.resembles(&phrase);
-            if known && self.names.person(&phrase, Mention::Marked) || called && is_name() {
-                self.take(count, What::Person(phrase));
-                return true;
-            }
-        }
-        false
-    }
-
-    /// «Анна из Ромашки звонила»: whether a company stands at a word, with what somebody there did to reach us.
-    fn calls_from(&self, at: usize) -> bool {
-        let from = self.texts.get(at).is_some_and(|word| ["из", "с", "от", "from", "at", "of"].contains(&fold(word).as_str()));
-        let called = |count: &usize| self.texts.get(at + 1 + count).is_some_and(|word| is_verb(word));
-        let named =
-            |count: usize| self.texts.get(at + 1..at + 1 + count).is_some_and(|words| self.names.account(&words.join(" ")).is_some());
-        from && (1..=NAME_WORDS).filter(called).any(named)
-    }
-
     /// The longest name of a person that the words begin with, and of how many words it is.
     fn person_here(&self, said: Mention) -> Option<(usize, String)> {
         (1..=self.left().min(3)).rev().find_map(|count| {
@@ -313,20 +269,6 @@ impl<'a> Words<'a> {
             || self.take_person()
             || self.take_called()
             || !self.account && self.take_account(true)
-    }
-
-    /// «зв ромашка Аникеева согласна»: right after a company that was called, one word written and shaped as names are is somebody
-    /// who is not known yet.
-    fn take_stranger(&mut self) -> bool {
-        let follows = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Account(_)));
-        if self.headed || !self.kind || !follows || !self.is_large(self.at) || self.begins_a_clause() {
-            return false;
-        }
-        let Some(name) = self.phrase(1).filter(|name| is_like_a_name(&fold(name)) && self.names.account(name).is_none()) else {
-            return false;
-        };
-        self.take(1, What::Person(name));
-        true
     }
 
     /// What was read before the last of so many pieces: of how many it is, where it ends, and how many words it has.
@@ -505,3 +447,4 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
 }
 
 mod days;
+mod who;

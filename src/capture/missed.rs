@@ -277,7 +277,7 @@ fn says_more(parsed: &Parsed) -> bool {
     let follows = what(|what| {
         matches!(
             what,
-            What::Promise { ours: false, .. } | What::Attitude(_) | What::Mood(_) | What::Value { .. } | What::Wish(_) | What::Complaint(_)
+            What::Promise { ours: false, .. } | What::Attitude(_) | What::Mood(_) | What::Value { .. } | What::Wish(_)
         )
     });
     follows > 0 || what(|what| matches!(what, What::Person(_))) > 1

@@ -1,22 +1,16 @@
 //! The meaning of a line: whose it is, which persons, and what is to be written down.
 
 use super::account::{bear_out, name_account};
-use super::closing::closed_by;
 use super::dating::{is_bare_weekday, says_the_year};
 use super::kinds::is_verb;
 use super::meaning::{Candidate, Given, Meaning, Next, Participant, Promise, Resolved, Whose};
-use super::missed::{Missed, missed};
 use super::naming::{Known, Named};
 use super::notes::{self, Read};
 use super::parser::parse_among;
-use super::{Parsed, What, addressee, names};
+use super::{Parsed, What, addressee, closing, names};
 use crate::domain::Entity;
-use crate::domain::choices::{ENTRY_KINDS, HELD};
 use crate::domain::day;
-use crate::domain::field::find_choice;
 use crate::editing::{behalf, fresh_in};
-use crate::search::likeness::Likeness;
-use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
 
 /// How many words of the text are looked at for the name of an account.
@@ -158,8 +152,8 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, screen: Screen, chosen
     without_namesakes(known, &mut meaning)?;
     work_elsewhere(store, &mut meaning)?;
     addressee::address(known, &mut meaning)?;
-    take_place(store, &mut meaning)?;
-    close(store, &mut meaning)?;
+    closing::take_place(store, &mut meaning)?;
+    closing::close(store, &mut meaning)?;
     meaning.remembered = remembered(store, &meaning)?;
     addressee::known_already(store, &mut meaning)?;
     let unknown: Vec<usize> = meaning
@@ -433,64 +427,6 @@ fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
     };
     if let Some(person) = meaning.persons.get_mut(at) {
         (person.who, person.behalf) = (who, behalf);
-    }
-    Ok(())
-}
-
-/// Whether the contact took place, as the line or the user says.
-fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
-    if meaning.planned {
-        return Ok(());
-    }
-    let people = match meaning.account.likely() {
-        Some(account) => store.people_named_at(account.id)?,
-        None => Vec::new(),
-    };
-    let same = |word: &str, part: &str| names::spelt(word, part) == Some(Likeness::Same);
-    let person = |word: &str| people.iter().any(|person| same(word, &person.name.family) || same(word, &person.name.given));
-    let read = missed(&meaning.parsed, Some(meaning.kind).filter(|_| meaning.kind_said), &person);
-    meaning.missed = match meaning.screen.outcome {
-        Some(state) if state == HELD.code => None,
-        Some(state) => Some(Missed { state, sure: true, kind: read.and_then(|read| read.kind) }),
-        None => read,
-    };
-    // «встречу отменили»: which contact it was.
-    if let Some(kind) = meaning.missed.and_then(|missed| missed.kind).filter(|_| !meaning.kind_said) {
-        meaning.kind = kind;
-        let said =
-            |piece: usize| matches!(meaning.parsed.pieces.get(piece).map(|piece| &piece.what), Some(What::Next { kind: Some(_), .. }));
-        let unsaid: Vec<usize> = meaning.next.iter().map(|next| next.piece).filter(|piece| !said(*piece)).collect();
-        for next in meaning.next.iter_mut().filter(|next| unsaid.contains(&next.piece)) {
-            next.kind = kind;
-        }
-    }
-    Ok(())
-}
-
-/// What was planned and is closed by this line: the contact it was opened for, else the one that it plainly reports on. What
-/// the line does not say is then as it was planned.
-fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
-    let opened_for = match meaning.screen.planned {
-        Some(id) => store.planned_contact(id)?.filter(|(owner, _)| meaning.account.likely().is_some_and(|account| account.id == *owner)),
-        None => None,
-    };
-    meaning.closes = match opened_for {
-        Some((_, planned)) => Some(planned),
-        None => closed_by(store, meaning)?,
-    };
-    // What is told by a guess closes nothing unasked; one that is asked about is said with what it closes.
-    let guessed = meaning.account.one().is_some() && matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
-    // What did not take place is still to come, whatever the line was opened for.
-    let missed = meaning.missed.is_some();
-    let screen = meaning.screen;
-    let asked = |planned: &PlannedBrief| screen.closes == Some(planned.id) || !missed && screen.planned == Some(planned.id);
-    let unasked = (guessed || missed) && !meaning.closes.as_ref().is_some_and(asked);
-    if meaning.screen.apart || unasked {
-        meaning.stays = meaning.closes.take();
-    }
-    let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
-    if let Some(kind) = planned {
-        meaning.kind = kind.code;
     }
     Ok(())
 }

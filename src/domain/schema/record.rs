@@ -1,8 +1,9 @@
 //! A record: the values of one entity's declared fields.
 
-use super::entity::{Definition, Entity};
+use super::definition::Definition;
 use super::field::{Field, Kind, find_choice, find_grade};
 use super::words::{Lang, w};
+use crate::domain::Entity;
 use serde_json::{Value as Json, json};
 
 /// The value of a field.
@@ -76,10 +77,10 @@ impl Value {
                 let number = n.to_string().replace('-', "−");
                 find_grade(grades, *n).map_or_else(|| number.clone(), |grade| format!("{sign}{number} {}", grade.words.get(lang)))
             }
-            (Value::Int(minor), Kind::Money) => super::money::grouped(*minor, lang),
-            (Value::Int(days), Kind::Period(..)) => super::day::DAYS.with(lang, days.unsigned_abs()),
+            (Value::Int(minor), Kind::Money) => crate::domain::money::grouped(*minor, lang),
+            (Value::Int(days), Kind::Period(..)) => crate::domain::day::DAYS.with(lang, days.unsigned_abs()),
             (Value::Int(n), Kind::Flag) => if *n != 0 { w("да", "yes") } else { w("нет", "no") }.get(lang).to_owned(),
-            (Value::Text(day), Kind::Day(_) | Kind::Birthday) => super::day::show(day, lang),
+            (Value::Text(day), Kind::Day(_) | Kind::Birthday) => crate::domain::day::show(day, lang),
             (Value::Text(text), _) => text.clone(),
             (Value::Int(n), _) => n.to_string(),
             (Value::Ids(_) | Value::Empty, _) => String::new(),

@@ -251,7 +251,7 @@ pub fn subject(record: &Record) -> String {
 /// The same with whose it is: «Ромашка: предложение». A contact of which nothing is written is named by its day.
 fn of_whom(store: &Store, record: &Record) -> Result<String> {
     let own = subject(record);
-    let own = if own.is_empty() { record.text("day").to_owned() } else { own };
+    let own = if own.is_empty() { record.find("day").map_or("", Value::as_str).to_owned() } else { own };
     let account = match (record.entity, record.owner) {
         (Entity::Entry | Entity::Action | Entity::Opportunity | Entity::Question, Some(account)) => store.load(Entity::Account, account)?,
         _ => None,

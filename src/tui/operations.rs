@@ -57,7 +57,7 @@ fn person_at_hand(subject: &Subject, ctx: &Ctx) -> Result<Option<i64>> {
         return Ok(Some(id));
     }
     let record = ctx.store.load(entity, id)?;
-    Ok(record.and_then(|record| record.int("person_id").or_else(|| record.get("people").ids().first().copied())))
+    Ok(record.and_then(|record| record.persons().next()))
 }
 
 /// Does what an action means for the subject; `None` when it is not one of these.

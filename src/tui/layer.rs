@@ -279,6 +279,11 @@ pub trait Layer: Debug {
     /// Takes back what came in since.
     fn take_back(&mut self, _ctx: &Ctx) {}
 
+    /// Whether all of it is ours: while a client is in the room nothing of it is shown, and nothing is done in it.
+    fn is_ours(&self) -> bool {
+        false
+    }
+
     /// Whether characters are text here.
     fn typing(&self) -> bool {
         self.inner().is_some_and(|inner| inner.typing())

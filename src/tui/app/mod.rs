@@ -288,6 +288,11 @@ impl App {
         self.overlays.last().map_or_else(|| self.pane(), |overlay| overlay.as_ref())
     }
 
+    /// Whether a client is in the room and what lies on top, or what that asks about, is ours as a whole.
+    pub(super) fn is_veiled(&self) -> bool {
+        self.desk.client && self.place() != Place::Help && self.overlays.iter().any(|overlay| overlay.is_ours())
+    }
+
     /// The place whose keys are in force.
     pub fn place(&self) -> Place {
         self.top().place()
@@ -295,7 +300,7 @@ impl App {
 
     /// Whether letters are typed into something now, and if so, whether it is a text of several lines.
     pub fn takes_text(&self) -> Option<bool> {
-        self.top().typing().then(|| self.top().takes_lines())
+        (self.top().typing() && !self.is_veiled()).then(|| self.top().takes_lines())
     }
 
     /// Whether an event is the key that opens the line after a call.
@@ -324,8 +329,10 @@ impl App {
         match event {
             Event::Terminal(Term::Key(key)) => self.key(key),
             Event::Terminal(Term::Paste(text)) => {
-                let pasted = self.with_top(|layer, ctx| layer.typing().then(|| layer.paste(&text, ctx)));
+                let veiled = self.is_veiled();
+                let pasted = self.with_top(|layer, ctx| layer.typing().then(|| if veiled { Vec::new() } else { layer.paste(&text, ctx) }));
                 match pasted {
+                    Some(_) if veiled => self.say(say::HIDDEN_NOW.get(self.lang()).into(), Tone::Trouble),
                     Some(effects) => self.carry_out(effects),
                     None => self.say(say::PASTED_NOWHERE.get(self.lang()).into(), Tone::Trouble),
                 }
@@ -397,7 +404,8 @@ impl App {
     }
 
     pub(super) fn key(&mut self, event: KeyEvent) {
-        let typing = self.top().typing();
+        // What cannot be seen is not typed into.
+        let typing = self.top().typing() && !self.is_veiled();
         let Some(key) = Key::of(&event) else {
             // What is held with Alt is no command, but moves by words in a text.
             if typing && event.kind != KeyEventKind::Release {

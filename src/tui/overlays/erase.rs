@@ -105,6 +105,10 @@ impl Layer for Erase {
         Place::Erase
     }
 
+    fn is_ours(&self) -> bool {
+        true
+    }
+
     fn typing(&self) -> bool {
         true
     }

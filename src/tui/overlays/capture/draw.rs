@@ -1,8 +1,9 @@
 //! How the line, its chips and what is offered under them are drawn.
 
-use super::{Capture, Offer, SHOWN};
-use crate::capture::{Candidate, Meaning, Whose};
+use super::{Capture, Offer, SHOWN, room};
+use crate::capture::{self, Candidate, Meaning, Screen, Whose};
 use crate::printable::{width, wrap};
+use crate::store::Result;
 use crate::text::capture as say;
 use crate::text::chips::{self, About, Chip, Tone as Sure};
 use crate::tui::canvas::{Canvas, Hit, centred, height};
@@ -18,7 +19,7 @@ impl Capture {
         let cells = usize::from(outer.width.saturating_sub(4));
         let text_rows = height(((width(&self.line.text()) + 2) / cells.max(1) + 1).clamp(1, 6));
         let hints = self.hints(cells, ctx);
-        let chips = self.seen_chips(ctx);
+        let chips = self.shown_chips(ctx);
         let under = lay_out(&chips, cells).last().map_or(0, |(row, ..)| row + 1) + hints.len();
         let wanted = text_rows + height(under.max(1)) + height(self.offered() + 5);
         let inner =
@@ -65,25 +66,34 @@ impl Capture {
         !ctx.client || account.is_some_and(|account| ctx.sees(Some(account.id)))
     }
 
-    /// The chips; what a line was taken for does not tell a client in the room of any other.
-    fn seen_chips(&self, ctx: &Ctx) -> Vec<Chip> {
-        let theirs = self.is_theirs(ctx);
-        let veiled = self.meaning.as_ref().filter(|_| ctx.client).map(|meaning| chips::describe(&veiled(meaning, ctx), ctx.lang));
-        let hidden = |chip: &Chip| match chip.about {
-            _ if !ctx.client || chip.tone == Sure::Unknown => false,
-            About::Kind => false,
-            About::Behalf => true,
-            _ => !theirs,
-        };
+    /// What a line means to those who are there: what names somebody else is as what names nobody, for that it does would
+    /// tell that the name is known.
+    pub(super) fn as_seen(&self, meaning: &Meaning, ctx: &Ctx) -> Result<Vec<Chip>> {
+        let screen = Screen { room: room(ctx), ..self.screen };
+        let mut seen = capture::resolve_after(ctx.store, &meaning.parsed, screen, Some(meaning))?;
+        if let Some(name) = &self.coined {
+            seen.coin(name);
+        }
+        let mut chips = chips::describe(&veiled(&seen, ctx), ctx.lang);
+        for chip in &mut chips {
+            let span = chip.piece.and_then(|piece| seen.parsed.pieces.get(piece)).map(|piece| &piece.span);
+            chip.piece = span.and_then(|span| meaning.parsed.pieces.iter().position(|piece| piece.span == *span));
+            if span.is_some() && chip.piece.is_none() {
+                chip.about = About::Words;
+            }
+        }
+        Ok(chips)
+    }
+
+    /// The chips, with the key that changes what happens to something else than the line.
+    fn shown_chips(&self, ctx: &Ctx) -> Vec<Chip> {
         let closes = self.meaning.as_ref().is_some_and(|meaning| meaning.closes.is_some());
         let key = ctx.say(if closes { say::TO_KEEP } else { say::TO_CLOSE });
         let shown = |chip: &Chip| match chip.about {
-            _ if hidden(chip) => Chip { text: HIDDEN.to_owned(), ..chip.clone() },
-            // What happens to something else than the line is said with the key that changes it.
             About::Closing => Chip { text: format!("{} ({key})", chip.text), ..chip.clone() },
             _ => chip.clone(),
         };
-        veiled.as_ref().unwrap_or(&self.chips).iter().map(shown).collect()
+        self.chips.iter().map(shown).collect()
     }
 
     fn seen_title<'a>(&'a self, ctx: &Ctx<'a>) -> &'a str {

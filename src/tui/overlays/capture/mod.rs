@@ -6,7 +6,7 @@ mod opening;
 mod saving;
 
 use super::typed::Line;
-use crate::capture::{self, Candidate, Completion, Meaning, Screen};
+use crate::capture::{self, Candidate, Completion, Meaning, Room, Screen};
 use crate::domain::Words;
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::ethics::Concern;
@@ -43,7 +43,10 @@ pub struct Capture {
     /// The line of the inbox that is being settled.
     inbox: Option<InboxLine>,
     meaning: Option<Meaning>,
+    /// What it means in the words of those who are there, each with the piece of the meaning that it is of.
     chips: Vec<Chip>,
+    /// Who was there when it was put into them.
+    room: Room,
     offer: Offer,
     selected: usize,
     /// The chip that is about to be corrected.
@@ -96,9 +99,9 @@ enum Offer {
 
 impl Capture {
     /// Whether what is known of the line is known of it as it stands: not of what was typed while the file could not be read.
-    fn is_understood(&self) -> bool {
+    fn is_understood(&self, ctx: &Ctx) -> bool {
         let text = self.line.text();
-        self.meaning.as_ref().map_or(text.trim().is_empty(), |meaning| meaning.parsed.line == text)
+        self.room == room(ctx) && self.meaning.as_ref().map_or(text.trim().is_empty(), |meaning| meaning.parsed.line == text)
     }
 
     fn understand(&mut self, ctx: &Ctx) -> Result<()> {
@@ -111,6 +114,7 @@ impl Capture {
 
     fn read(&mut self, ctx: &Ctx) -> Result<()> {
         let text = self.line.text();
+        self.room = room(ctx);
         (self.offer, self.selected, self.chip, self.asked) = (Offer::Nothing, 0, None, false);
         if text.trim().is_empty() {
             (self.meaning, self.chips) = (None, Vec::new());
@@ -135,13 +139,12 @@ impl Capture {
         }
         meaning.inbox = self.inbox.as_ref().map(|line| line.id);
         self.meaning = Some(meaning);
-        self.describe(ctx);
-        Ok(())
+        self.describe(ctx)
     }
 
     /// Puts the meaning into words; what the user left as text names nobody, whomever it resembles.
-    fn describe(&mut self, ctx: &Ctx) {
-        let Some(meaning) = &mut self.meaning else { return };
+    fn describe(&mut self, ctx: &Ctx) -> Result<()> {
+        let Some(meaning) = &mut self.meaning else { return Ok(()) };
         let guessed: Vec<usize> = meaning.guessed().map(|(piece, _)| piece).collect();
         for piece in guessed {
             if meaning
@@ -154,7 +157,12 @@ impl Capture {
                 meaning.leave(piece);
             }
         }
-        self.chips = chips::describe(meaning, ctx.lang);
+        self.chips = match (&self.meaning, ctx.client) {
+            (Some(meaning), true) => self.as_seen(meaning, ctx)?,
+            (Some(meaning), false) => chips::describe(meaning, ctx.lang),
+            (None, _) => Vec::new(),
+        };
+        Ok(())
     }
 
     fn offered(&self) -> usize {
@@ -209,9 +217,9 @@ impl Capture {
                         (self.screen.said, self.said_of) = (Some(candidate.id), Some(Beginning::of(meaning)));
                     }
                 }
-                self.describe(ctx);
+                self.describe(ctx)?;
                 self.selected = 0;
-                self.ask();
+                self.ask(ctx);
             }
             Offer::Unknown(piece, alike) => {
                 if let Some(meaning) = &mut self.meaning {
@@ -223,7 +231,7 @@ impl Capture {
                         }
                     }
                 }
-                self.describe(ctx);
+                self.describe(ctx)?;
                 self.selected = 0;
                 self.ask_unknown(ctx)?;
             }
@@ -255,6 +263,11 @@ impl Capture {
     }
 }
 
+/// Whose names are understood before those who are there.
+fn room(ctx: &Ctx) -> Room {
+    if ctx.client { Room::Theirs(ctx.guest) } else { Room::Ours }
+}
+
 impl Layer for Capture {
     fn place(&self) -> Place {
         Place::Capture
@@ -282,7 +295,7 @@ impl Layer for Capture {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        if self.is_understood() { Ok(()) } else { self.understand(ctx) }
+        if self.is_understood(ctx) { Ok(()) } else { self.understand(ctx) }
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
@@ -296,7 +309,7 @@ impl Layer for Capture {
             Action::NextField if matches!(self.offer, Offer::Words(_)) => drop(self.take(ctx)?),
             Action::NextField if self.is_at_a_guessed_name() && self.ask_guessed(ctx)? => {}
             Action::NextField => self.complete(ctx)?,
-            Action::Choose if self.chip.is_none() && self.ask() => {}
+            Action::Choose if self.chip.is_none() && self.ask(ctx) => {}
             Action::Choose if self.chip.is_none() && self.ask_guessed(ctx)? => {}
             Action::Choose if self.chip.is_none() && self.ask_unknown(ctx)?.is_some() => {}
             Action::Choose if self.chip.is_none() && self.unknown_account().is_some() => {

@@ -102,6 +102,7 @@ impl Capture {
             inbox,
             meaning: None,
             chips: Vec::new(),
+            room: capture::Room::Ours,
             offer: Offer::Nothing,
             selected: 0,
             chip: None,

@@ -169,6 +169,11 @@ impl Layer for Import {
         }
     }
 
+    fn is_ours(&self) -> bool {
+        // Whom else we know stands in every file, and often in its name.
+        true
+    }
+
     fn typing(&self) -> bool {
         match &self.stage {
             Stage::Asking => true,

@@ -307,7 +307,9 @@ impl MapPane {
             }
         };
         self.asked = Some(asked);
-        Ok(vec![Effect::Push(Box::new(Menu::new(ctx.say(title), rows, at)))])
+        // Where somebody sits is no secret; what is asked of them is.
+        let menu = if asked == Asked::Beside { Menu::new } else { Menu::of_ours };
+        Ok(vec![Effect::Push(Box::new(menu(ctx.say(title), rows, at)))])
     }
 
     /// A tie in words: «Лукьянов Д. О. влияет → Зимина О. С., сильная».

@@ -29,7 +29,12 @@ impl Ending {
         let next = day::near(on, ctx.today, ctx.lang);
         let rows = [say::only_this_one(ctx.lang, &next), ctx.say(say::WHOLE_SERIES).to_owned()];
         let rows = rows.into_iter().map(|row| vec![Span::raw(row)]).collect();
-        Some(Ending { entity: record.entity, id: record.id?, next, menu: Menu::new(&say::series_ends(ctx.lang, &ctx.called(record)), rows, 0) })
+        Some(Ending {
+            entity: record.entity,
+            id: record.id?,
+            next,
+            menu: Menu::new(&say::series_ends(ctx.lang, &ctx.called(record)), rows, 0),
+        })
     }
 
     /// Does what was chosen in the menu, if something was.

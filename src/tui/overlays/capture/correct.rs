@@ -78,7 +78,7 @@ impl Capture {
         let is = |piece: &capture::Piece| matches!(&piece.what, What::Person(said) | What::Behalf(said) if said == name);
         if let Some(piece) = meaning.parsed.pieces.iter().position(is) {
             meaning.create(piece);
-            self.describe(ctx)?;
+            self.describe(ctx);
         }
         Ok(())
     }

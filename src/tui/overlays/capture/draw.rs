@@ -1,11 +1,10 @@
 //! How the line, its chips and what is offered under them are drawn.
 
-use super::{Capture, Offer, SHOWN, room};
-use crate::capture::{self, Candidate, Meaning, Screen, Whose};
+use super::{Capture, Offer, SHOWN};
+use crate::capture::{Candidate, Meaning, Whose};
 use crate::printable::{width, wrap};
-use crate::store::Result;
 use crate::text::capture as say;
-use crate::text::chips::{self, About, Chip, Tone as Sure};
+use crate::text::chips::{About, Chip, Tone as Sure};
 use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
@@ -62,27 +61,8 @@ impl Capture {
 
     /// Whether the line is about somebody whose names may be seen: while a client is in the room, about them.
     pub(super) fn is_theirs(&self, ctx: &Ctx) -> bool {
-        let account = self.meaning.as_ref().and_then(|meaning| meaning.account.likely());
-        !ctx.client || account.is_some_and(|account| ctx.sees(Some(account.id)))
-    }
-
-    /// What a line means to those who are there: what names somebody else is as what names nobody, for that it does would
-    /// tell that the name is known.
-    pub(super) fn as_seen(&self, meaning: &Meaning, ctx: &Ctx) -> Result<Vec<Chip>> {
-        let screen = Screen { room: room(ctx), ..self.screen };
-        let mut seen = capture::resolve_after(ctx.store, &meaning.parsed, screen, Some(meaning))?;
-        if let Some(name) = &self.coined {
-            seen.coin(name);
-        }
-        let mut chips = chips::describe(&veiled(&seen, ctx), ctx.lang);
-        for chip in &mut chips {
-            let span = chip.piece.and_then(|piece| seen.parsed.pieces.get(piece)).map(|piece| &piece.span);
-            chip.piece = span.and_then(|span| meaning.parsed.pieces.iter().position(|piece| piece.span == *span));
-            if span.is_some() && chip.piece.is_none() {
-                chip.about = About::Words;
-            }
-        }
-        Ok(chips)
+        let is_theirs = |meaning: &Meaning| meaning.coined.is_some() || meaning.account.likely().is_some_and(|at| ctx.sees(Some(at.id)));
+        !ctx.client || self.meaning.as_ref().is_some_and(is_theirs)
     }
 
     /// The chips, with the key that changes what happens to something else than the line.

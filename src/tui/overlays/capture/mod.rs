@@ -20,6 +20,7 @@ use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use correct::Correction;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use draw::veiled;
 use ratatui::layout::Rect;
 use serde_json::json;
 
@@ -43,10 +44,7 @@ pub struct Capture {
     /// The line of the inbox that is being settled.
     inbox: Option<InboxLine>,
     meaning: Option<Meaning>,
-    /// What it means in the words of those who are there, each with the piece of the meaning that it is of.
     chips: Vec<Chip>,
-    /// Who was there when it was put into them.
-    room: Room,
     offer: Offer,
     selected: usize,
     /// The chip that is about to be corrected.
@@ -101,7 +99,7 @@ impl Capture {
     /// Whether what is known of the line is known of it as it stands: not of what was typed while the file could not be read.
     fn is_understood(&self, ctx: &Ctx) -> bool {
         let text = self.line.text();
-        self.room == room(ctx) && self.meaning.as_ref().map_or(text.trim().is_empty(), |meaning| meaning.parsed.line == text)
+        self.screen.room == room(ctx) && self.meaning.as_ref().map_or(text.trim().is_empty(), |meaning| meaning.parsed.line == text)
     }
 
     fn understand(&mut self, ctx: &Ctx) -> Result<()> {
@@ -114,7 +112,7 @@ impl Capture {
 
     fn read(&mut self, ctx: &Ctx) -> Result<()> {
         let text = self.line.text();
-        self.room = room(ctx);
+        self.screen.room = room(ctx);
         (self.offer, self.selected, self.chip, self.asked) = (Offer::Nothing, 0, None, false);
         if text.trim().is_empty() {
             (self.meaning, self.chips) = (None, Vec::new());
@@ -139,12 +137,13 @@ impl Capture {
         }
         meaning.inbox = self.inbox.as_ref().map(|line| line.id);
         self.meaning = Some(meaning);
-        self.describe(ctx)
+        self.describe(ctx);
+        Ok(())
     }
 
     /// Puts the meaning into words; what the user left as text names nobody, whomever it resembles.
-    fn describe(&mut self, ctx: &Ctx) -> Result<()> {
-        let Some(meaning) = &mut self.meaning else { return Ok(()) };
+    fn describe(&mut self, ctx: &Ctx) {
+        let Some(meaning) = &mut self.meaning else { return };
         let guessed: Vec<usize> = meaning.guessed().map(|(piece, _)| piece).collect();
         for piece in guessed {
             if meaning
@@ -157,12 +156,7 @@ impl Capture {
                 meaning.leave(piece);
             }
         }
-        self.chips = match (&self.meaning, ctx.client) {
-            (Some(meaning), true) => self.as_seen(meaning, ctx)?,
-            (Some(meaning), false) => chips::describe(meaning, ctx.lang),
-            (None, _) => Vec::new(),
-        };
-        Ok(())
+        self.chips = if ctx.client { chips::describe(&veiled(meaning, ctx), ctx.lang) } else { chips::describe(meaning, ctx.lang) };
     }
 
     fn offered(&self) -> usize {
@@ -217,7 +211,7 @@ impl Capture {
                         (self.screen.said, self.said_of) = (Some(candidate.id), Some(Beginning::of(meaning)));
                     }
                 }
-                self.describe(ctx)?;
+                self.describe(ctx);
                 self.selected = 0;
                 self.ask(ctx);
             }
@@ -231,7 +225,7 @@ impl Capture {
                         }
                     }
                 }
-                self.describe(ctx)?;
+                self.describe(ctx);
                 self.selected = 0;
                 self.ask_unknown(ctx)?;
             }
@@ -263,7 +257,8 @@ impl Capture {
     }
 }
 
-/// Whose names are understood before those who are there.
+/// Whose names are understood before those who are there. To a client any other is as one that is not known, also when the
+/// line is saved: that it is known would be told by whatever becomes of it. Such a line waits in the inbox until they are gone.
 fn room(ctx: &Ctx) -> Room {
     if ctx.client { Room::Theirs(ctx.guest) } else { Room::Ours }
 }

@@ -102,7 +102,6 @@ impl Capture {
             inbox,
             meaning: None,
             chips: Vec::new(),
-            room: capture::Room::Ours,
             offer: Offer::Nothing,
             selected: 0,
             chip: None,

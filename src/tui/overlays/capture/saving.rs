@@ -94,12 +94,12 @@ impl Capture {
             Some(Doubt::Person(piece, who)) => {
                 let who = who.id;
                 meaning.choose(ctx.store, piece, who)?;
-                self.describe(ctx)?;
+                self.describe(ctx);
                 return Ok(true);
             }
             Some(Doubt::Day(_)) => {
                 meaning.agreed = true;
-                self.describe(ctx)?;
+                self.describe(ctx);
                 return Ok(true);
             }
             _ => return Ok(false),

@@ -30,6 +30,8 @@ impl MapPane {
     /// Does an action; `None` when it is not one of the map's own.
     pub(super) fn take(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match self.mode.clone() {
+            // What holds everywhere holds while something is typed too.
+            Mode::Seek(..) | Mode::Day(..) if !matches!(action, Action::Open | Action::Back) => return Ok(None),
             Mode::Seek(_, before, goal) => {
                 if action == Action::Back {
                     self.select(before);

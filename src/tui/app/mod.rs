@@ -436,6 +436,10 @@ impl App {
 
     pub(super) fn mouse(&mut self, mouse: MouseEvent) {
         match mouse.kind {
+            MouseEventKind::ScrollDown | MouseEventKind::ScrollUp if self.is_over_page(mouse) => {
+                let down = mouse.kind == MouseEventKind::ScrollDown;
+                self.with_top(|layer, _| layer.turn_page(down));
+            }
             // The wheel moves the paper of a map under who is selected, and walks a list.
             MouseEventKind::ScrollDown if self.place() == Place::Map => self.act(Action::PageDown),
             MouseEventKind::ScrollUp if self.place() == Place::Map => self.act(Action::PageUp),
@@ -443,7 +447,7 @@ impl App {
             MouseEventKind::ScrollUp => self.act(Action::Up),
             MouseEventKind::Down(MouseButton::Left) => {
                 let at = Position::new(mouse.column, mouse.row);
-                let Some(hit) = self.hits.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit) else { return };
+                let Some((area, hit)) = self.hits.iter().rev().find(|(area, _)| area.contains(at)).copied() else { return };
                 self.heard();
                 let twice = self.clicked.take().is_some_and(|(last, place, when)| (last, place) == (hit, at) && when.elapsed() < DOUBLE);
                 match hit {
@@ -453,7 +457,7 @@ impl App {
                         self.act(Action::Open);
                     }
                     hit => {
-                        self.with_top(|layer, _| layer.click(hit));
+                        self.with_top(|layer, _| layer.point(hit, area, at));
                         self.clicked = Some((hit, at, Instant::now()));
                     }
                 }
@@ -461,6 +465,11 @@ impl App {
             _ => return,
         }
         self.stale = true;
+    }
+
+    fn is_over_page(&self, mouse: MouseEvent) -> bool {
+        let at = Position::new(mouse.column, mouse.row);
+        self.hits.iter().any(|(area, hit)| *hit == Hit::Page && area.contains(at))
     }
 
     /// Writes drafts that wait, before the program ends.

@@ -137,6 +137,10 @@ impl Layer for Erase {
         self.typed.paste(text, ctx)
     }
 
+    fn line(&mut self) -> Option<&mut Line> {
+        Some(&mut self.typed)
+    }
+
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let cells = usize::from(area.width.min(90)).saturating_sub(4);
         let lines = self.lines(ctx.lang, cells);

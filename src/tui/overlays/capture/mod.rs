@@ -361,6 +361,10 @@ impl Layer for Capture {
         effects
     }
 
+    fn line(&mut self) -> Option<&mut Line> {
+        Some(&mut self.line)
+    }
+
     fn click(&mut self, hit: Hit) {
         match hit {
             Hit::Row(at) => self.selected = at,

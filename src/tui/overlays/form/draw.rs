@@ -157,6 +157,9 @@ impl Form {
             ..area
         };
         canvas.hit(Rect { height: value.height, ..area }, Hit::Row(number));
+        if matches!(row.at, At::Slot(at) if self.slots[at].area().is_some()) {
+            canvas.hit(value, Hit::Value(number));
+        }
         match row.at {
             At::Slot(at) => draw_value(canvas, &self.slots[at], value, focused),
             At::Part(number) => {

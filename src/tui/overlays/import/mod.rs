@@ -265,6 +265,10 @@ impl Layer for Import {
         Ok(vec![Effect::Import(Job::Compare(sources, called_off))])
     }
 
+    fn line(&mut self) -> Option<&mut crate::tui::overlays::typed::Line> {
+        matches!(self.stage, Stage::Asking).then(|| self.files.line())
+    }
+
     fn click(&mut self, hit: Hit) {
         match (&mut self.stage, hit) {
             (Stage::Asking, Hit::Row(at)) => self.files.select(at),

@@ -340,6 +340,10 @@ impl Layer for Dossier {
         done()
     }
 
+    fn line(&mut self) -> Option<&mut crate::tui::overlays::typed::Line> {
+        self.rows.line()
+    }
+
     fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
         self.rows.type_key(key);
         Ok(Vec::new())

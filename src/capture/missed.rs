@@ -275,10 +275,7 @@ fn is_written(kind: &str) -> bool {
 fn says_more(parsed: &Parsed) -> bool {
     let what = |wanted: fn(&What) -> bool| parsed.pieces.iter().filter(|piece| wanted(&piece.what)).count();
     let follows = what(|what| {
-        matches!(
-            what,
-            What::Promise { ours: false, .. } | What::Attitude(_) | What::Mood(_) | What::Value { .. } | What::Wish(_)
-        )
+        matches!(what, What::Promise { ours: false, .. } | What::Attitude(_) | What::Mood(_) | What::Value { .. } | What::Wish(_))
     });
     follows > 0 || what(|what| matches!(what, What::Person(_))) > 1
 }

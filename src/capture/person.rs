@@ -114,7 +114,7 @@ pub fn is_away<T: AsRef<str>>(words: &[T]) -> bool {
     let begins = |said: &&[&str]| {
         said.iter().enumerate().all(|(at, begun)| words.get(at).is_some_and(|word| fold(word.as_ref()).starts_with(begun)))
     };
-    AWAY.iter().any(|said| begins(said))
+    AWAY.iter().any(begins)
 }
 
 /// Whether a word in small letters ends as patronymics do.

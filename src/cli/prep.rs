@@ -100,7 +100,7 @@ fn part_json(part: &Part, links: &Links) -> anyhow::Result<Json> {
         Part::Facts(_, facts) => records(&mut facts.iter())?,
         Part::Reliability { ours, theirs } => object!({ "ours": json::reliability(*ours), "theirs": json::reliability(*theirs) }),
         Part::News(news) => records(&mut news.iter())?,
-        Part::Opportunities(rows) => links.all(Entity::Opportunity, rows.iter().map(|row| row.id))?,
+        Part::Opportunities(rows) => links.all(Entity::Opportunity, rows.iter().filter_map(|row| row.id))?,
         Part::Competitors(rivals) => records(&mut rivals.iter().map(|rival| &rival.record))?,
     })
 }

@@ -256,8 +256,8 @@ pub const OPPORTUNITY_CLASSES: &[Choice] = &[
 /// What became of an opportunity (M28).
 pub const OPPORTUNITY_STATES: &[Choice] = &[
     choice("open", "в работе", "open"),
-    choice("won", "выиграна", "won"),
-    choice("lost", "проиграна", "lost"),
+    choice("won", "выиграна", "won").good(),
+    choice("lost", "проиграна", "lost").bad(),
     choice("dropped", "оставлена", "dropped"),
 ];
 

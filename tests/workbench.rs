@@ -173,7 +173,8 @@ fn two_records_are_compared_in_front_of_a_client() {
     let mut desk = Desk::demo(Lang::Ru, (120, 36));
     desk.keys("2G<Enter><Tab>M<Down><Enter>").sees("С записью связаны").sees("личн").sees("Что важно").keys("<Esc>");
     desk.keys("<F2>M<Down><Enter>").sees("Вольётся").sees_no("С записью связаны").sees_no("личн").sees_no("Что важно").sees_no("•••");
-    desk.keys("<Enter>").sees("Записи соединены").keys("D<Enter>").sees("снова отдельная запись").sees_no("Вернулось");
+    desk.keys("<Enter>").sees("Записи соединены").keys("D").sees("Клиент рядом").sees_no("Разделить").keys("<Enter>").sees("Клиент рядом");
+    desk.keys("<F2><Enter>").sees("снова отдельная запись").sees("Вернулось");
 }
 
 /// Takes news from the background until a text is on the screen.

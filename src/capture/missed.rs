@@ -137,7 +137,14 @@ pub fn is_missed(parsed: &Parsed) -> bool {
             What::Text(_) | What::Unread { .. } | What::Kind { .. } | What::Gap | What::Complaint(_) => said.push_str(&parsed.typed(piece)),
             // Whoever is named is no order that fell through.
             What::Account(_) | What::Person(_) | What::Day { .. } | What::Time(_) | What::Part(_) => said.push(' '),
-            _ => said.push(';'),
+            What::Behalf(_)
+            | What::Attitude(_)
+            | What::Promise { .. }
+            | What::Wish(_)
+            | What::Question(_)
+            | What::Value { .. }
+            | What::Next { .. }
+            | What::Mood(_) => said.push(';'),
         }
     }
     said.split([',', ';', '.', '!', '?', '(', ')', '—', '–', '\n']).flat_map(|clause| clause.split(": ")).any(fell_through)

@@ -39,7 +39,9 @@ pub mod team;
 
 pub use error::{Error, Result};
 pub use file::garbled::Garbled;
-pub use file::{Barred, QUICK, backup, beside, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here, wait_long_here};
+pub use file::{
+    Barred, QUICK, backup, beside, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here, wait_long_here,
+};
 pub use journal::{Change, Step, Verb};
 
 use crate::clock::Clock;
@@ -274,7 +276,23 @@ impl Store {
             }
             Error::Moved(path) if path.as_os_str().is_empty() => Error::Moved(self.path.clone()),
             Error::Garbled(path) if path.as_os_str().is_empty() => Error::Garbled(self.path.clone()),
-            other => other,
+            other @ (Error::Foreign(_)
+            | Error::Missing(_)
+            | Error::Lost { .. }
+            | Error::Moved(_)
+            | Error::Altered { .. }
+            | Error::Garbled(_)
+            | Error::Newer { .. }
+            | Error::Outgrown { .. }
+            | Error::Damaged { .. }
+            | Error::ReadOnly(_)
+            | Error::Full
+            | Error::Busy
+            | Error::Gone
+            | Error::Conflict(_)
+            | Error::Circle { .. }
+            | Error::Io(_)
+            | Error::Sql(_)) => other,
         }
     }
 }

@@ -185,7 +185,7 @@ fn put_copy(making: Making, target: &Path, old: Old) -> Result<()> {
             making.put(Old::None)?;
         }
         Old::None => drop(making.put(Old::None)?),
-        old => {
+        old @ (Old::Goes | Old::Kept(_)) => {
             forget_checksum(target)?;
             making.put(old)?;
             if is_noted {
@@ -314,7 +314,7 @@ fn look_through(path: &Path) -> Result<()> {
         }
         schema::Header::Sqlite { application: schema::APPLICATION_ID, cut: true, .. } => return damaged("cut short"),
         schema::Header::Sqlite { application: schema::APPLICATION_ID, .. } => return damaged("not ours"),
-        _ => return Err(Error::Foreign(path.into())),
+        schema::Header::Empty | schema::Header::NotSqlite | schema::Header::Sqlite { .. } => return Err(Error::Foreign(path.into())),
     }
     if is_as_made(path)? == Some(false) {
         return damaged("other bytes");

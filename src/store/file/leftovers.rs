@@ -7,6 +7,7 @@
 use super::super::error::{Error, Result};
 use super::head::{Head, Writing};
 use super::hot_journal::{self, Journal};
+use super::open::QUICK;
 use super::place::{self, Making, SecondName, companions, with_suffix};
 use super::{beside, schema};
 use crate::clock::Clock;
@@ -125,7 +126,9 @@ fn settle_journal(file: &Path, journal: &Path, clock: Clock) -> Result<()> {
     let length = own.metadata()?.len();
     let (head, read) = (Head::read(&own)?, Journal::read(journal)?);
     if let Some(read) = read.filter(|read| head.as_ref().is_none_or(|head| read.fits(head, length))) {
-        if read.is_bare() {
+        // By page 1 it is known all but surely. To try it takes as long as copying the file and checking it whole: where that is
+        // more than a moment, nobody is to wait for it before the first frame.
+        if read.is_bare() || read.is_known() && length > QUICK {
             return Ok(());
         }
         match is_whole_with(file, "-journal") {

@@ -73,7 +73,7 @@ impl Capture {
             _ if !ctx.client || chip.tone == Sure::Unknown => false,
             About::Kind => false,
             About::Behalf => true,
-            _ => !theirs,
+            About::Account | About::Person | About::Closing | About::Words => !theirs,
         };
         let closes = self.meaning.as_ref().is_some_and(|meaning| meaning.closes.is_some());
         let key = ctx.say(if closes { say::TO_KEEP } else { say::TO_CLOSE });

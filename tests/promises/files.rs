@@ -334,7 +334,7 @@ fn a_backup_whose_bytes_have_changed_is_made_anew() {
     let copy = store.back_up_daily().unwrap().unwrap();
     assert_eq!(store.back_up_daily().unwrap(), None);
     spoil(&copy);
-    assert_eq!(backup::damaged(store.path()), [copy.clone()]);
+    assert_eq!(backup::damaged(store.path()), std::slice::from_ref(&copy));
     assert_eq!(store.back_up_daily().unwrap(), Some(copy.clone()));
     backup::verify(&copy).unwrap();
     assert_eq!((store.back_up_daily().unwrap(), backup::damaged(store.path())), (None, Vec::new()));

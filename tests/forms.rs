@@ -3,7 +3,8 @@
 
 mod support;
 
-use kamdesk::domain::people::{AFFILIATION, ASKED_FIRST, PERSON};
+use kamdesk::domain::affiliation::AFFILIATION;
+use kamdesk::domain::person::{ASKED_FIRST, PERSON};
 use kamdesk::domain::{Entity, Lang, Record, Value};
 use kamdesk::store::Verb;
 use support::desk::Desk;

@@ -74,3 +74,51 @@ fn a_second_click_opens() {
     desk.click("Макаров").click("Макаров").sees("Участники          Макаров");
     desk.click("Итог").keys("договорились").sees("Итог               договорились");
 }
+
+/// A slip in the middle of a line would have to be walked to, letter by letter.
+#[test]
+fn a_click_in_a_text_places_the_cursor() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    // The line after a call, with letters of two cells.
+    desk.keys("c").paste("ромашка: 東京 ок").click_in("東京", 2).keys("Х").sees("東Х京");
+    desk.click_in("ромашка", 0).keys("Ы").sees("Ыромашка").click_in("京 ок", 5).keys("Э").sees("京 окЭ");
+    desk.keys("<C-a><C-k><Esc>");
+    // A finder, a filter and a picker; and one that is longer than its room.
+    desk.keys("<F3>ивнев").click_in("ивнев", 2).keys("Х").sees("ивХнев").keys("<Esc>");
+    desk.keys("2/ромашка").click_in("ромашка", 3).keys("Х").sees("ромХ▏ашка").click_in("ромХ▏ашка", 6).keys("Ы").sees("ромХаЫ▏шка");
+    desk.keys("<Esc>")
+        .keys("/")
+        .paste(&"начало ".repeat(20))
+        .keys("конец")
+        .click_in("конец", 0)
+        .keys("Х<End>")
+        .sees("Хконец▏")
+        .keys("<Esc>");
+    // A field of a form that has the keys, and one that has not; a text of several lines.
+    desk.keys("2<Enter>C").paste("первая строка\nвторая строка").click_in("первая", 3).keys("Х").sees("перХвая");
+    desk.click_in("вторая", 6)
+        .keys("Ы")
+        .sees("втораяЫ строка")
+        .click("Итог")
+        .keys("итог")
+        .click_in("перХвая", 0)
+        .keys("Э")
+        .sees("ЭперХвая");
+    desk.click_in("итог", 2).keys("Ю").sees("итЮог");
+}
+
+/// What stands beside a list and is longer than the screen could be read only by opening it.
+#[test]
+fn the_wheel_over_a_page_goes_through_the_page() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 16));
+    desk.keys("2/ромашка<Enter><Tab>").sees("ещё");
+    let list = |desk: &Desk| desk.screen().lines().map(|line| line.chars().take(40).collect::<String>()).collect::<Vec<_>>();
+    let (rows, page) = (list(&desk), desk.screen());
+    desk.wheel_at(true, 100, 8).wheel_at(true, 100, 8);
+    assert_eq!(list(&desk), rows);
+    assert_ne!(desk.screen(), page);
+    desk.wheel_at(false, 100, 8).wheel_at(false, 100, 8).wheel_at(false, 100, 8);
+    assert_eq!(desk.screen(), page);
+    desk.wheel_at(true, 10, 8);
+    assert_ne!(list(&desk), rows);
+}

@@ -382,7 +382,12 @@ impl Meaning {
         self.chosen.retain(|(at, _)| *at != piece);
         self.chosen.push((piece, candidate));
         let before = self.clone();
-        *self = resolve::resolve_with(&Known::of(store), self.parsed.clone(), self.screen, std::mem::take(&mut self.chosen))?;
+        *self = resolve::resolve_with(
+            &Known::among(store, self.screen.room),
+            self.parsed.clone(),
+            self.screen,
+            std::mem::take(&mut self.chosen),
+        )?;
         (self.inbox, self.create, self.agreed) = (before.inbox, before.create, before.agreed);
         self.create.retain(|created| *created != piece);
         self.set_created_apart();

@@ -62,9 +62,20 @@ impl Names for Nobody {
     }
 }
 
+/// Whose names a line is understood by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Room {
+    /// All that the file has.
+    #[default]
+    Ours,
+    /// Those of one account and its people, or of none: a name of anybody else is as one that the file does not have.
+    Theirs(Option<i64>),
+}
+
 /// The names of a file. What a line asks twice is looked up once: so this lives no longer than the file stays as it is.
 pub struct Known<'a> {
     pub(super) store: &'a Store,
+    room: Room,
     plain: Asked<String, Option<(Vec<i64>, Named)>>,
     offered: Asked<String, Resolved>,
     persons: Asked<(String, String, Vec<i64>), Resolved>,
@@ -87,7 +98,47 @@ fn once<Q: Eq + Hash, A: Clone>(asked: &Asked<Q, A>, question: Q, find: impl FnO
 impl<'a> Known<'a> {
     /// The names of this file.
     pub fn of(store: &'a Store) -> Known<'a> {
-        Known { store, plain: Asked::default(), offered: Asked::default(), persons: Asked::default(), said: Asked::default() }
+        Known::among(store, Room::Ours)
+    }
+
+    /// Those of this file that may be understood.
+    pub fn among(store: &'a Store, room: Room) -> Known<'a> {
+        Known { store, room, plain: Asked::default(), offered: Asked::default(), persons: Asked::default(), said: Asked::default() }
+    }
+
+    /// Whether an account is one of those that may be understood.
+    pub(super) fn has(&self, account: i64) -> bool {
+        match self.room {
+            Room::Ours => true,
+            Room::Theirs(theirs) => theirs == Some(account),
+        }
+    }
+
+    /// The same of a person.
+    pub(super) fn has_person(&self, id: i64) -> Result<bool> {
+        Ok(self.room == Room::Ours || !self.store.is_placeholder(id)? && !self.accounts_shared_by(&[id])?.is_empty())
+    }
+
+    /// The accounts that persons act for, each with how many of them do.
+    pub(super) fn accounts_shared_by(&self, persons: &[i64]) -> Result<Vec<(i64, usize)>> {
+        let mut shared = self.store.accounts_shared_by(persons)?;
+        shared.retain(|(account, _)| self.has(*account));
+        Ok(shared)
+    }
+
+    /// What was found, without those who may not be understood.
+    fn seen(&self, found: Resolved, has: impl Fn(i64) -> Result<bool>) -> Result<Resolved> {
+        let mut left = match found {
+            _ if self.room == Room::Ours => return Ok(found),
+            Resolved::Unnamed | Resolved::Unknown => return Ok(found),
+            Resolved::Guess(one) => return Ok(if has(one.id)? { Resolved::Guess(one) } else { Resolved::Unknown }),
+            Resolved::One(one) => vec![one],
+            Resolved::Several(several) => several,
+        };
+        let seen = left.iter().map(|one| has(one.id)).collect::<Result<Vec<_>>>()?;
+        let mut seen = seen.into_iter();
+        left.retain(|_| seen.next() == Some(true));
+        Ok(Resolved::of(left))
     }
 
     /// The accounts that words name plainly: by the whole name in any case form, script and layout, else the only one that
@@ -101,7 +152,7 @@ impl<'a> Known<'a> {
 
     /// The accounts that words may mean, plainly or not.
     pub fn accounts_meant(&self, typed: &str) -> Result<Resolved> {
-        once(&self.offered, typed.to_owned(), |typed| names::accounts(self.store, typed))
+        once(&self.offered, typed.to_owned(), |typed| self.seen(names::accounts(self.store, typed)?, |id| Ok(self.has(id))))
     }
 
     /// The persons that a name may mean, as typed or in the other keyboard layout; those of `homes` before all others, and by
@@ -109,7 +160,7 @@ impl<'a> Known<'a> {
     pub fn persons(&self, typed: &str, follows: &str, homes: &[i64]) -> Result<Resolved> {
         once(&self.persons, (typed.to_owned(), follows.to_owned(), homes.to_vec()), |_| {
             for spelling in variants(typed) {
-                let found = names::persons(self.store, &spelling, follows, homes)?;
+                let found = self.seen(names::persons(self.store, &spelling, follows, homes)?, |id| self.has_person(id))?;
                 if found != Resolved::Unknown {
                     return Ok(found);
                 }
@@ -138,13 +189,15 @@ impl<'a> Known<'a> {
     fn named_plainly(&self, typed: &str) -> Result<Option<(Vec<i64>, Named)>> {
         let spellings: Vec<String> = variants(typed).iter().map(|spelling| company_key(spelling)).filter(|key| !key.is_empty()).collect();
         for spelling in &spellings {
-            let exact = self.store.accounts_with_key(spelling)?;
+            let mut exact = self.store.accounts_with_key(spelling)?;
+            exact.retain(|id| self.has(*id));
             if !exact.is_empty() {
                 return Ok(Some((exact, Named::Whole)));
             }
         }
         for spelling in &spellings {
-            let found = in_a_case_form(self.store, spelling)?;
+            let mut found = in_a_case_form(self.store, spelling)?;
+            found.retain(|id| self.has(*id));
             if !found.is_empty() {
                 return Ok(Some((found, Named::Form)));
             }
@@ -154,7 +207,7 @@ impl<'a> Known<'a> {
             let mut begun: Vec<i64> = Vec::new();
             for (id, key) in self.store.account_keys_from(words.first().copied().unwrap_or_default(), COMPARED)? {
                 let each = key.split(' ').zip(&words).filter(|(part, word)| part.starts_with(**word)).count() == words.len();
-                if (each || key.starts_with(spelling.as_str())) && !begun.contains(&id) {
+                if (each || key.starts_with(spelling.as_str())) && self.has(id) && !begun.contains(&id) {
                     begun.push(id);
                 }
             }

@@ -5,7 +5,7 @@ use super::closing::closed_by;
 use super::dating::says_the_year;
 use super::meaning::{Candidate, Given, Meaning, Next, Participant, Promise, Resolved, Whose};
 use super::missed::is_missed;
-use super::naming::{Known, Named};
+use super::naming::{Known, Named, Room};
 use super::notes::{self, Read};
 use super::parser::parse_among;
 use super::{Parsed, What, addressee, names};
@@ -37,6 +37,8 @@ pub struct Screen {
     pub begun: usize,
     /// The planned contact that it closes although its account is told by a guess: the user said so.
     pub closes: Option<i64>,
+    /// Whose names the line is understood by.
+    pub room: Room,
 }
 
 impl Screen {
@@ -51,7 +53,7 @@ impl Screen {
 /// # Errors
 /// Those of reading the file. A name that is not found is no error: see [`Resolved`].
 pub fn resolve(store: &Store, parsed: &Parsed, screen: Screen) -> Result<Meaning> {
-    let known = Known::of(store);
+    let known = Known::among(store, screen.room);
     resolve_with(&known, among(&known, parsed), screen, Vec::new())
 }
 
@@ -60,7 +62,7 @@ pub fn resolve(store: &Store, parsed: &Parsed, screen: Screen) -> Result<Meaning
 /// # Errors
 /// Those of reading the file.
 pub fn resolve_after(store: &Store, parsed: &Parsed, screen: Screen, before: Option<&Meaning>) -> Result<Meaning> {
-    let known = Known::of(store);
+    let known = Known::among(store, screen.room);
     let parsed = among(&known, parsed);
     let name = |parsed: &Parsed, piece: usize| parsed.pieces.get(piece).and_then(|piece| piece.what.name().map(str::to_owned));
     // Who was meant was said of one account: of another it says nothing.
@@ -87,8 +89,17 @@ fn among(known: &Known, parsed: &Parsed) -> Parsed {
 }
 
 /// The meaning of a line that was read with the names of the file at hand.
-pub(super) fn resolve_with(known: &Known, parsed: Parsed, screen: Screen, chosen: Vec<(usize, i64)>) -> Result<Meaning> {
+pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, chosen: Vec<(usize, i64)>) -> Result<Meaning> {
     let store = known.store;
+    for account in [&mut screen.open, &mut screen.selected, &mut screen.said] {
+        account.take_if(|account| !known.has(*account));
+    }
+    let is_seen = |(piece, id): &(usize, i64)| match parsed.pieces.get(*piece).map(|said| &said.what) {
+        Some(What::Person(_)) => known.has_person(*id),
+        _ => Ok(known.has(*id)),
+    };
+    let seen = chosen.iter().map(is_seen).collect::<Result<Vec<_>>>()?;
+    let chosen: Vec<(usize, i64)> = chosen.into_iter().zip(seen).filter_map(|(chosen, seen)| seen.then_some(chosen)).collect();
     let choice = |piece: usize| chosen.iter().find(|(at, _)| *at == piece).map(|(_, id)| *id);
     let kind = parsed.pieces.iter().find_map(|piece| match &piece.what {
         What::Kind { code, .. } => Some(*code),
@@ -145,10 +156,10 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, screen: Screen, chosen
     bear_out(known, &mut meaning)?;
     whose(known, &mut meaning, &choice)?;
     without_namesakes(known, &mut meaning)?;
-    work_elsewhere(store, &mut meaning)?;
+    work_elsewhere(known, &mut meaning)?;
     addressee::address(known, &mut meaning)?;
     close(store, &mut meaning)?;
-    meaning.remembered = remembered(store, &meaning)?;
+    meaning.remembered = remembered(known, &meaning)?;
     addressee::known_already(store, &mut meaning)?;
     let unknown: Vec<usize> = meaning
         .persons
@@ -189,7 +200,7 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
         (Resolved::Unnamed, open) => {
             let persons: Vec<Candidate> = meaning.persons.iter().filter_map(|person| person.who.one().cloned()).collect();
             let ids: Vec<i64> = persons.iter().map(|person| person.id).collect();
-            let shared = store.accounts_shared_by(&ids)?;
+            let shared = known.accounts_shared_by(&ids)?;
             let any: Vec<i64> = shared.iter().map(|(account, _)| *account).collect();
             let of_all: Vec<i64> = shared.into_iter().filter(|(_, count)| *count == ids.len()).map(|(account, _)| account).collect();
             let named = persons.first().map(|person| person.name.clone()).unwrap_or_default();
@@ -248,7 +259,7 @@ fn either(known: &Known, meaning: &Meaning) -> Result<Option<Vec<Candidate>>> {
         named.extend(namesakes(known, &person.typed)?);
         persons.extend(person.who.one().map_or_else(|| person.who.several(), std::slice::from_ref).iter().map(|who| who.id));
     }
-    let shared: Vec<i64> = known.store.accounts_shared_by(&persons)?.into_iter().map(|(account, _)| account).collect();
+    let shared: Vec<i64> = known.accounts_shared_by(&persons)?.into_iter().map(|(account, _)| account).collect();
     if named.is_empty() || meaning.screen.open.is_some_and(|open| shared.contains(&open)) {
         return Ok(None);
     }
@@ -272,13 +283,13 @@ fn namesakes(known: &Known, typed: &str) -> Result<Vec<i64>> {
 }
 
 /// Says of who takes part and works for other companies alone where that is: the client or the person may be another one.
-fn work_elsewhere(store: &Store, meaning: &mut Meaning) -> Result<()> {
+fn work_elsewhere(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let Some(account) = meaning.account.likely().map(|account| account.id) else { return Ok(()) };
     for person in meaning.persons.iter_mut().filter(|person| person.behalf.is_none()) {
         let Some(who) = person.who.likely() else { continue };
-        let works: Vec<i64> = store.accounts_shared_by(&[who.id])?.into_iter().map(|(at, _)| at).collect();
+        let works: Vec<i64> = known.accounts_shared_by(&[who.id])?.into_iter().map(|(at, _)| at).collect();
         if !works.contains(&account) {
-            person.elsewhere = briefs(store, &works)?;
+            person.elsewhere = briefs(known.store, &works)?;
         }
     }
     Ok(())
@@ -462,13 +473,14 @@ fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
 }
 
 /// On whose behalf the participants spoke the last time, as the entry form proposes it too.
-fn remembered(store: &Store, meaning: &Meaning) -> Result<Option<Candidate>> {
+fn remembered(known: &Known, meaning: &Meaning) -> Result<Option<Candidate>> {
     let Some(account) = meaning.account.one().filter(|_| meaning.persons.iter().all(|person| person.behalf.is_none())) else {
         return Ok(None);
     };
     let persons: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
-    let said = behalf::asked(store, &persons, Some(account.id))?.and_then(|asked| asked.said).filter(|said| *said != account.id);
-    said.map_or(Ok(None), |said| Ok(names::account(store, said)?.one().cloned()))
+    let said = behalf::asked(known.store, &persons, Some(account.id))?.and_then(|asked| asked.said);
+    let said = said.filter(|said| *said != account.id && known.has(*said));
+    said.map_or(Ok(None), |said| Ok(names::account(known.store, said)?.one().cloned()))
 }
 
 /// The account a name means in this file, for what proposes names while a line is typed.

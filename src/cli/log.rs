@@ -20,6 +20,9 @@ use std::path::{Path, PathBuf};
 /// The status when a line waits in the inbox: it names no account, may mean several, or a day has to be asked about.
 const UNSETTLED: u8 = 3;
 
+/// The status when lines of a file could not be read; the others are written down all the same.
+const LEFT_OUT: u8 = 1;
+
 /// The arguments with «-2 зв альфа: …» made a line: a minus before a figure is a day, not an option.
 pub fn with_days_back(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let after = arguments.iter().position(|argument| argument == "log").map_or(arguments.len(), |at| at + 1);
@@ -35,7 +38,7 @@ pub fn with_days_back(mut arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// Writes the lines down, each as a step of its own.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
-    let lines = lines(session, given)?;
+    let (lines, left_out) = lines(session, given)?;
     let (store, _) = session.open()?;
     out.ascii = session.ascii;
     let dry = given.get_flag("dry_run");
@@ -76,7 +79,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if !dry {
         back_up(&store, session.lang);
     }
-    Ok(status)
+    for said in &left_out {
+        eprintln!("{said}");
+    }
+    Ok(if left_out.is_empty() { status } else { LEFT_OUT })
 }
 
 /// The entry into which the same line was made, for the same account and day.
@@ -105,18 +111,25 @@ fn back_up(store: &Store, lang: Lang) {
     }
 }
 
-/// The lines to write down: that of the command, or those of the file.
-fn lines(session: &Session, given: &ArgMatches) -> anyhow::Result<Vec<String>> {
-    let lines: Vec<String> = match given.get_one::<PathBuf>("from") {
+/// The lines to write down: that of the command, or those of the file, and what is said of those that cannot be.
+fn lines(session: &Session, given: &ArgMatches) -> anyhow::Result<(Vec<String>, Vec<String>)> {
+    let is_too_long = |line: &str| line.len() > capture::LINE_LIMIT && line.chars().count() > capture::LINE_LIMIT;
+    let is_lost = |line: &str| line.contains(char::REPLACEMENT_CHARACTER);
+    let line = match given.get_one::<PathBuf>("from") {
         Some(path) => {
             let bytes = bytes(session, path)?;
-            encoding::decode(&bytes, None)
-                .text
-                .split(['\n', '\r'])
-                .map(str::trim)
-                .filter(|line| !line.is_empty())
-                .map(str::to_owned)
-                .collect()
+            let text = encoding::decode(&bytes, None).text.replace("\r\n", "\n");
+            let (mut lines, mut left_out) = (Vec::new(), Vec::new());
+            for (at, line) in text.split(['\n', '\r']).map(str::trim).enumerate().filter(|(_, line)| !line.is_empty()) {
+                if is_lost(line) {
+                    left_out.push(say::line_unreadable(session.lang, at + 1, &crate::printable::line(line)));
+                } else if is_too_long(line) {
+                    left_out.push(say::line_too_long(session.lang, at + 1, capture::LINE_LIMIT));
+                } else {
+                    lines.push(line.to_owned());
+                }
+            }
+            return Ok((lines, left_out));
         }
         None => {
             let words = given.get_many::<String>("line").into_iter().flatten().map(String::as_str);
@@ -124,16 +137,16 @@ fn lines(session: &Session, given: &ArgMatches) -> anyhow::Result<Vec<String>> {
             if line.trim().is_empty() {
                 return Err(Failure::usage(say::NO_LINE.get(session.lang)).into());
             }
-            vec![line.trim().to_owned()]
+            line.trim().to_owned()
         }
     };
-    if lines.iter().any(|line| line.len() > capture::LINE_LIMIT && line.chars().count() > capture::LINE_LIMIT) {
+    if is_too_long(&line) {
         return Err(Failure::usage(say::too_long(session.lang, capture::LINE_LIMIT)).into());
     }
-    if let Some(lost) = lines.iter().find(|line| line.contains(char::REPLACEMENT_CHARACTER)) {
-        return Err(Failure::usage(say::unreadable(session.lang, &crate::printable::line(lost))).into());
+    if is_lost(&line) {
+        return Err(Failure::usage(say::unreadable(session.lang, &crate::printable::line(&line))).into());
     }
-    Ok(lines)
+    Ok((vec![line], Vec::new()))
 }
 
 fn bytes(session: &Session, path: &Path) -> anyhow::Result<Vec<u8>> {

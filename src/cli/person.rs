@@ -253,7 +253,7 @@ impl Page<'_> {
             let records = self.records().filter(|(known, _)| *known == entity).flat_map(|(_, records)| records);
             let records = records.filter(|record| !self.is_about_another(record));
             let records = records.map(|record| Ok(Json::Object(links.record(record)?))).collect::<anyhow::Result<Vec<_>>>()?;
-            object.insert(key_of(entity).into(), json!(records));
+            object.insert(entity.def().many.into(), json!(records));
         }
         if self.audience == Audience::Me {
             let judgements = self.held.judgements.iter().map(|(role, one)| {
@@ -278,21 +278,6 @@ fn refers_to_people(entity: Entity) -> bool {
         _ => false,
     };
     entity.def().fields.iter().any(refers)
-}
-
-/// What a list of records of a kind is called to programs.
-fn key_of(entity: Entity) -> &'static str {
-    match entity {
-        Entity::Affiliation => "affiliations",
-        Entity::Entry => "entries",
-        Entity::Action => "actions",
-        Entity::Question => "questions",
-        Entity::Stage => "stages",
-        Entity::Competitor => "competitors",
-        Entity::Fact => "facts",
-        Entity::Tie => "ties",
-        _ => entity.def().table,
-    }
 }
 
 fn mention_json(mention: &Mention) -> Json {

@@ -2,7 +2,6 @@
 //!
 //! Nothing here reads a file, a clock or a terminal, and nothing here depends on the rest of the crate.
 
-pub mod account;
 pub mod choices;
 pub mod circles;
 pub mod completeness;
@@ -10,36 +9,28 @@ pub mod contact_rules;
 pub mod dates;
 pub mod day;
 pub mod declined;
-pub mod diary;
-pub mod dossier;
-pub mod entity;
+pub mod entities;
 pub mod ethics;
-pub mod field;
 pub mod forms;
 pub mod given;
-pub mod heard;
 pub mod lookalike;
-pub mod map;
 pub mod measure;
 pub mod money;
 pub mod name;
 pub mod naming;
-pub mod opportunity;
-pub mod people;
 pub mod phone;
-pub mod plan;
 pub mod promise;
 pub mod reach;
-pub mod record;
 pub mod reliability;
 pub mod repeat;
+pub mod schema;
 pub mod sound;
 pub mod surname;
-pub mod team;
 pub mod visibility;
-pub mod words;
 
-pub use entity::{Definition, Entity};
-pub use field::{Choice, Field, Grade, Kind};
-pub use record::{Record, Value};
-pub use words::{Lang, Words};
+pub use entities::{Entity, account, action, affiliation, colleague, entry, opportunity, person, stage, tie};
+pub use schema::definition::Definition;
+pub use schema::field::{Choice, Field, Grade, Kind};
+pub use schema::record::{Record, Value};
+pub use schema::words::{Lang, Words};
+pub use schema::{definition, field, record, words};

@@ -21,7 +21,7 @@ pub enum Audience {
 }
 
 /// How a seat is called whose holder nobody knows yet, where the name we gave it is not said.
-pub const SOMEBODY: Words = w("Пока неизвестно", "Not known yet");
+pub const SOMEBODY: Words = w("Имя пока не записано", "Name not filed yet");
 
 /// The flag with which a record is kept for oneself alone, and what it is called.
 pub const KEPT_PRIVATE: Field = Field::new("private", Kind::Flag, w("Только для меня", "For me only")).kept();

@@ -8,6 +8,8 @@ pub mod map;
 pub mod merge;
 pub mod series;
 
+use crate::domain::choices::CURRENCIES;
+use crate::domain::definition::Usual;
 use crate::domain::ethics::{self, Refused};
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability};
 use crate::exchange::names::{Parted, part_typed};
@@ -47,33 +49,32 @@ pub enum Problem {
 pub fn fresh(entity: Entity, owner: Option<i64>, today: NaiveDate) -> Record {
     let mut record = Record::new(entity);
     record.owner = owner;
-    match entity {
-        Entity::Entry => record.with_text("kind", "call").with_text("state", "held").with_text("day", day::iso(today)),
-        Entity::Action => record.with_text("kind", "task").with_text("state", "open").with_text("owner", "me"),
-        Entity::Question => record.with_text("state", "open"),
-        Entity::Milestone => record.with_text("kind", "other").with_text("day", day::iso(today)),
-        Entity::Fact => record.with_text("kind", "other").with_text("visibility", "private").with_text("day", day::iso(today)),
-        Entity::Stage => record.with_text("kind", "need"),
-        Entity::Signal => record.with_text("day", day::iso(today)),
-        Entity::ValueGiven => record.with_text("day", day::iso(today)).with_text("currency", "RUB"),
-        Entity::Tie => record.with_text("kind", "influences").with("strength", Value::Int(2)).with_text("since_on", day::iso(today)),
-        Entity::Opportunity => {
-            record.with_text("state", "open").with_text("stage", "need").with_text("class", "more").with_text("currency", "RUB")
-        }
-        _ => record,
+    for (key, usual) in entity.def().usual {
+        let value = match usual {
+            Usual::Text(text) => Value::text(*text),
+            Usual::Int(number) => Value::Int(*number),
+            Usual::Today => Value::text(day::iso(today)),
+            Usual::Currency => Value::text(CURRENCIES[0].code),
+            // Known only where the file is at hand.
+            Usual::Next => Value::Empty,
+        };
+        record.set(key, value);
     }
+    record
 }
 
-/// The same with what follows from the file: the currency that was reckoned in last, the place behind the other stages.
+/// The same with what follows from the file: the currency that was reckoned in last, the place behind the others.
 pub fn fresh_in(store: &Store, entity: Entity, owner: Option<i64>, today: NaiveDate) -> Result<Record> {
     let mut record = fresh(entity, owner, today);
-    if !record.get("currency").is_empty()
-        && let Some(usual) = store.usual_currency()?
-    {
-        record.set("currency", Value::text(usual));
-    }
-    if let (Entity::Stage, Some(account)) = (entity, owner) {
-        record.set("place", Value::Int(i64::from(store.count_owned(entity, account)?) + 1));
+    for (key, usual) in entity.def().usual {
+        let known = match (usual, owner) {
+            (Usual::Currency, _) => store.usual_currency()?.map(Value::text),
+            (Usual::Next, Some(owner)) => Some(Value::Int(i64::from(store.count_owned(entity, owner)?) + 1)),
+            (Usual::Next, None) | (Usual::Text(_) | Usual::Int(_) | Usual::Today, _) => None,
+        };
+        if let Some(value) = known {
+            record.set(key, value);
+        }
     }
     Ok(record)
 }
@@ -250,7 +251,7 @@ pub fn subject(record: &Record) -> String {
 /// The same with whose it is: «Ромашка: предложение». A contact of which nothing is written is named by its day.
 fn of_whom(store: &Store, record: &Record) -> Result<String> {
     let own = subject(record);
-    let own = if own.is_empty() { record.text("day").to_owned() } else { own };
+    let own = if own.is_empty() { record.find("day").map_or("", Value::as_str).to_owned() } else { own };
     let account = match (record.entity, record.owner) {
         (Entity::Entry | Entity::Action | Entity::Opportunity | Entity::Question, Some(account)) => store.load(Entity::Account, account)?,
         _ => None,
@@ -300,45 +301,17 @@ pub struct Toggled {
     pub next: Option<String>,
 }
 
-/// The state and the day that say of a record of this kind that it is done; `None` where nothing of the kind is ever done.
-/// What became of a planned contact is written down, not ticked off.
-fn completion(entity: Entity) -> Option<(&'static str, &'static str)> {
-    match entity {
-        Entity::Action => Some(("kept", "done_on")),
-        Entity::Question => Some(("answered", "answered_on")),
-        Entity::Account
-        | Entity::Person
-        | Entity::Affiliation
-        | Entity::Colleague
-        | Entity::Entry
-        | Entity::Stage
-        | Entity::Competitor
-        | Entity::Milestone
-        | Entity::Fact
-        | Entity::Signal
-        | Entity::ValueGiven
-        | Entity::Tie
-        | Entity::Opportunity
-        | Entity::Stance => None,
-    }
-}
-
-/// Whether records of a kind can be marked as done.
-pub fn can_be_done(entity: Entity) -> bool {
-    completion(entity).is_some()
-}
-
 /// Completes an action, a promise or a question; opens it again when it was complete. The next one of a series is made in
 /// the same step, and goes again when this one is opened at once.
 pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
     let original = store.load(entity, id)?.ok_or(Error::Gone)?;
-    let Some((done, dated)) = completion(entity) else { return Err(Error::Gone) };
+    let Some(done) = entity.def().done else { return Err(Error::Gone) };
     let open = original.text("state") == "open";
     let today = store.clock().today();
     let record = original
         .clone()
-        .with_text("state", if open { done } else { "open" })
-        .with(dated, if open { Value::text(day::iso(today)) } else { Value::Empty });
+        .with_text("state", if open { done.state } else { "open" })
+        .with(done.day, if open { Value::text(day::iso(today)) } else { Value::Empty });
     if let Some((record, next)) = series::taken_back(store, &original, &record)? {
         store.step(Verb::Reopen, &of_whom(store, &original)?, |change| {
             change.update(&original, &record)?;

@@ -1,7 +1,7 @@
 //! The checklists that are gone through before a contact, by its kind (M20, M21).
 
 use crate::domain::Lang;
-use crate::domain::diary::checklist_kind;
+use crate::domain::entry::checklist_kind;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::OnceLock;

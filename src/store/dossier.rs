@@ -10,14 +10,7 @@ use rusqlite::OptionalExtension;
 impl Store {
     /// The records of a part of the dossier, in the order in which they are read.
     pub fn part(&self, entity: Entity, account: i64) -> Result<Vec<crate::domain::Record>> {
-        let mut records = self.owned(entity, account)?;
-        match entity {
-            Entity::Stage => records.sort_by_key(|stage| (stage.int("place").unwrap_or(i64::MAX), stage.id)),
-            Entity::Milestone | Entity::Signal | Entity::ValueGiven => records.sort_by(|a, b| b.text("day").cmp(a.text("day"))),
-            Entity::Question => records.sort_by_key(|question| (question.text("state") != "open", question.id)),
-            _ => {}
-        }
-        Ok(records)
+        self.owned_by(entity, account, entity.def().part.map_or(&[][..], |part| part.order))
     }
 
     /// How many records of a part there are.

@@ -6,13 +6,15 @@
 //! nobody can type.
 
 use super::error::Result;
+use crate::domain::definition::Search;
 use crate::domain::forms::each_word;
 use crate::domain::visibility::{Audience, is_hidden_from_client};
-use crate::domain::{Entity, Field, day};
+use crate::domain::{Entity, Field, Kind, day};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::OnceLock;
 
 /// The letter before a mark, of the private use area: part of a word for FTS5, and thrown out of texts.
 const MARK: char = '\u{E000}';
@@ -21,40 +23,45 @@ const TABLE_BITS: u32 = 5;
 /// The day of what has none.
 const NOW: i64 = (1 << 20) - 1;
 
-/// A table whose texts are searched.
+/// A table whose texts are searched, as it is declared.
 #[derive(Debug)]
 pub(super) struct Source {
     /// What its rows are.
     pub entity: Entity,
-    /// Its number within a place; never changes, files hold it.
-    code: i64,
-    /// The columns searched, the most telling first.
-    pub fields: &'static [&'static str],
-    /// The columns with its day: the first that is filled counts.
-    days: &'static [&'static str],
+    search: &'static Search,
     /// The columns that refer to an account (`a`) or a person (`p`), and the kind (`k`).
-    keys: &'static [(&'static str, char)],
-    /// Rows of another table that refer on: table, column with our id, column referred to, letter.
-    links: &'static [(&'static str, &'static str, &'static str, char)],
+    keys: Vec<(&'static str, char)>,
+    /// Rows of other tables that refer on: table, column with our id, column referred to, letter.
+    links: Vec<(&'static str, &'static str, &'static str, char)>,
 }
 
-const OF_ACCOUNT: (&str, char) = ("account_id", 'a');
-const OF_PERSON: (&str, char) = ("person_id", 'p');
-const OF_KIND: (&str, char) = ("kind", 'k');
+/// The letter of the mark by which what refers to an entity is found, if it is found so.
+fn letter(entity: Entity) -> Option<char> {
+    if entity == Entity::Account { Some('a') } else { (entity == Entity::Person).then_some('p') }
+}
 
 impl Source {
-    const fn of(entity: Entity, code: i64, fields: &'static [&'static str], keys: &'static [(&'static str, char)]) -> Source {
-        Source { entity, code, fields, days: &[], keys, links: &[] }
+    fn of(entity: Entity) -> Option<Source> {
+        let def = entity.def();
+        let search = def.searched.as_ref()?;
+        let mut source = Source { entity, search, keys: Vec::new(), links: Vec::new() };
+        source.keys.extend(letter(entity).map(|letter| ("id", letter)));
+        source.keys.extend(def.owner.and_then(|(column, owner)| Some((column, letter(owner)?))));
+        source.keys.extend(def.field("kind").map(|field| (field.key, 'k')));
+        for field in search.about.iter().filter_map(|key| def.field(key)) {
+            match field.kind {
+                Kind::Link(linked) => source.keys.extend(letter(linked).map(|letter| (field.key, letter))),
+                Kind::Many(joint) => source.links.extend(letter(joint.entity).map(|letter| (joint.table, joint.own, joint.other, letter))),
+                _ => {}
+            }
+        }
+        source.links.extend(search.through.and_then(|(table, own, other, entity)| Some((table, own, other, letter(entity)?))));
+        Some(source)
     }
 
-    const fn dated(mut self, days: &'static [&'static str]) -> Source {
-        self.days = days;
-        self
-    }
-
-    const fn linked(mut self, links: &'static [(&'static str, &'static str, &'static str, char)]) -> Source {
-        self.links = links;
-        self
+    /// The columns searched, the most telling first.
+    pub(super) fn fields(&self) -> &'static [&'static str] {
+        self.search.fields
     }
 
     pub(super) fn table(&self) -> &'static str {
@@ -70,54 +77,20 @@ impl Source {
     /// The fields that a client may read on our screen.
     pub(super) fn open(&self) -> impl Iterator<Item = &'static str> {
         let field = |key: &&str| self.entity.def().field(key).is_some_and(|field| !is_hidden_from_client(self.entity, field));
-        self.fields.iter().copied().filter(field)
+        self.search.fields.iter().copied().filter(field)
     }
 
     /// The condition that a row has anything to search.
     fn written(&self) -> String {
-        self.fields.iter().map(|field| format!("\"{field}\" <> ''")).collect::<Vec<_>>().join(" OR ")
+        self.search.fields.iter().map(|field| format!("\"{field}\" <> ''")).collect::<Vec<_>>().join(" OR ")
     }
 }
 
 /// The tables searched.
-pub(super) static SOURCES: [Source; 14] = [
-    Source::of(
-        Entity::Entry,
-        1,
-        &["purpose", "notes", "result", "best_result", "least_result"],
-        &[OF_ACCOUNT, ("on_behalf_id", 'a'), OF_KIND],
-    )
-    .dated(&["day"])
-    .linked(&[("entry_person", "entry_id", "person_id", 'p')]),
-    Source::of(Entity::Action, 2, &["title", "note"], &[OF_ACCOUNT, OF_PERSON, OF_KIND]).dated(&["due_on", "done_on"]),
-    Source::of(Entity::Question, 3, &["title", "answer"], &[OF_ACCOUNT, OF_PERSON]).dated(&["answered_on"]),
-    Source::of(Entity::Milestone, 4, &["title", "winner", "reason", "note"], &[OF_ACCOUNT, OF_KIND]).dated(&["day"]),
-    Source::of(Entity::Fact, 5, &["title", "source", "why"], &[OF_ACCOUNT, OF_PERSON, OF_KIND]).dated(&["day"]),
-    Source::of(Entity::Stage, 6, &["title", "acts_as", "decisive"], &[OF_ACCOUNT, OF_KIND]).linked(&[(
-        "stage_person",
-        "stage_id",
-        "person_id",
-        'p',
-    )]),
-    Source::of(Entity::Competitor, 7, &["name", "supplies", "strengths", "weaknesses", "now"], &[OF_ACCOUNT, ("favoured_by_id", 'p')]),
-    Source::of(
-        Entity::Account,
-        8,
-        &["note", "outlook", "about", "history", "structure", "surroundings", "buying", "manner"],
-        &[("id", 'a')],
-    ),
-    Source::of(Entity::Person, 9, &["cares", "decides", "dress", "note"], &[("id", 'p')]).linked(&[(
-        "affiliation",
-        "person_id",
-        "account_id",
-        'a',
-    )]),
-    Source::of(Entity::Affiliation, 10, &["role_note"], &[OF_ACCOUNT, OF_PERSON]),
-    Source::of(Entity::Signal, 13, &["title"], &[OF_ACCOUNT]).dated(&["day"]),
-    Source::of(Entity::ValueGiven, 14, &["title"], &[OF_ACCOUNT]).dated(&["day"]),
-    Source::of(Entity::Tie, 16, &["note"], &[OF_ACCOUNT, OF_KIND, ("from_id", 'p'), ("to_id", 'p')]),
-    Source::of(Entity::Opportunity, 17, &["title", "reason", "note"], &[OF_ACCOUNT]).dated(&["closed_on", "due_on"]),
-];
+pub(super) fn sources() -> &'static [Source] {
+    static SOURCES: OnceLock<Vec<Source>> = OnceLock::new();
+    SOURCES.get_or_init(|| Entity::ALL.into_iter().filter_map(Source::of).collect())
+}
 
 /// The number of a row in the index.
 fn place(day: Option<&str>, code: i64, id: i64) -> i64 {
@@ -134,7 +107,7 @@ pub(super) fn decode(place: i64) -> Option<(&'static Source, i64, Option<NaiveDa
     let code = place >> ID_BITS & ((1 << TABLE_BITS) - 1);
     let days = place >> (ID_BITS + TABLE_BITS);
     let day = if days == NOW { None } else { i32::try_from(days).ok().and_then(NaiveDate::from_num_days_from_ce_opt) };
-    let source = SOURCES.iter().find(|source| source.code == code)?;
+    let source = sources().iter().find(|source| source.search.code == code)?;
     Some((source, place & ((1 << ID_BITS) - 1), day))
 }
 
@@ -181,21 +154,21 @@ impl Scribe<'_> {
 
     /// The days of a row as they are now; `None` when it is gone.
     fn days(&self, source: &Source, id: i64) -> Result<Option<Vec<Option<String>>>> {
-        let columns = if source.days.is_empty() { "id".to_owned() } else { source.days.join(", ") };
+        let columns = if source.search.days.is_empty() { "id".to_owned() } else { source.search.days.join(", ") };
         let mut query = self.connection.prepare_cached(&format!("SELECT {columns} FROM {} WHERE id = ?1", source.table()))?;
-        let row = query.query_row([id], |row| (0..source.days.len()).map(|at| row.get(at)).collect::<rusqlite::Result<Vec<_>>>());
+        let row = query.query_row([id], |row| (0..source.search.days.len()).map(|at| row.get(at)).collect::<rusqlite::Result<Vec<_>>>());
         Ok(row.optional()?)
     }
 
     fn read(&mut self, source: &Source, id: i64) -> Result<Option<Written>> {
         let columns: Vec<String> =
-            source.fields.iter().chain(source.keys.iter().map(|(column, _)| column)).map(|c| format!("\"{c}\"")).collect();
+            source.search.fields.iter().chain(source.keys.iter().map(|(column, _)| column)).map(|c| format!("\"{c}\"")).collect();
         let sql = format!("SELECT {} FROM {} WHERE id = ?1 AND ({})", columns.join(", "), source.table(), source.written());
         let mut query = self.connection.prepare_cached(&sql)?;
         let mut rows = query.query([id])?;
         let Some(row) = rows.next()? else { return Ok(None) };
         let mut written = Written { keys: mark('t', source.table()), ..Written::default() };
-        for (at, field) in source.fields.iter().enumerate() {
+        for (at, field) in source.search.fields.iter().enumerate() {
             let text = text_at(row, at)?.unwrap_or("");
             let column = if source.hides(field) { &mut written.hidden } else { &mut written.shown };
             let (words, new_words) = (&mut self.words, &mut self.new_words);
@@ -212,7 +185,7 @@ impl Scribe<'_> {
             column.push(' ');
         }
         for (at, (_, letter)) in source.keys.iter().enumerate() {
-            let value = match row.get::<_, Sql>(source.fields.len() + at)? {
+            let value = match row.get::<_, Sql>(source.search.fields.len() + at)? {
                 Sql::Integer(id) => id.to_string(),
                 Sql::Text(code) => code,
                 _ => continue,
@@ -220,7 +193,7 @@ impl Scribe<'_> {
             written.keys.push(' ');
             written.keys.push_str(&mark(*letter, &value));
         }
-        for (table, own, other, letter) in source.links {
+        for (table, own, other, letter) in &source.links {
             let mut links = self.connection.prepare_cached(&format!("SELECT DISTINCT {other} FROM {table} WHERE {own} = ?1"))?;
             let mut rows = links.query([id])?;
             while let Some(row) = rows.next()? {
@@ -267,8 +240,8 @@ struct Touched {
 /// Brings the index after the changes of an open step, told by the journal: whatever wrote them, all are there.
 pub(super) fn follow(connection: &Connection, step: i64) -> Result<()> {
     let mut touched: BTreeMap<(usize, i64), Touched> = BTreeMap::new();
-    for (number, source) in SOURCES.iter().enumerate() {
-        for (link, own, ..) in source.links {
+    for (number, source) in sources().iter().enumerate() {
+        for (link, own, ..) in &source.links {
             // What links was added or changed and is there now.
             let sql = format!(
                 "SELECT DISTINCT linked.{own} FROM change JOIN {link} linked ON linked.id = row_id WHERE step_id = ?1 AND tbl = '{link}' AND op <> '-'"
@@ -287,7 +260,7 @@ pub(super) fn follow(connection: &Connection, step: i64) -> Result<()> {
     while let Some(row) = rows.next()? {
         let (table, id) = (text_at(row, 0)?.unwrap_or(""), row.get::<_, i64>(1)?);
         let op = text_at(row, 2)?.unwrap_or("");
-        for (number, source) in SOURCES.iter().enumerate() {
+        for (number, source) in sources().iter().enumerate() {
             for (_, own, ..) in source.links.iter().filter(|(link, ..)| *link == table) {
                 let owner = match op {
                     "-" => json(text_at(row, 4)?).and_then(|row| row.get(*own).and_then(serde_json::Value::as_i64)),
@@ -302,13 +275,13 @@ pub(super) fn follow(connection: &Connection, step: i64) -> Result<()> {
                 continue;
             }
             let row_touched = touched.entry((number, id)).or_default();
-            row_touched.before.resize(source.days.len(), None);
+            row_touched.before.resize(source.search.days.len(), None);
             if !row_touched.known {
                 row_touched.known = true;
                 row_touched.made = op == "+";
             }
-            let gone = if op == "-" && !source.days.is_empty() { json(text_at(row, 4)?) } else { None };
-            for (day, before) in source.days.iter().zip(&mut row_touched.before).filter(|(_, before)| before.is_none()) {
+            let gone = if op == "-" && !source.search.days.is_empty() { json(text_at(row, 4)?) } else { None };
+            for (day, before) in source.search.days.iter().zip(&mut row_touched.before).filter(|(_, before)| before.is_none()) {
                 if let Some(gone) = &gone {
                     *before = Some(gone.get(*day).and_then(|day| day.as_str()).map(str::to_owned));
                 } else if op == "~" && text_at(row, 3)? == Some(*day) {
@@ -320,18 +293,18 @@ pub(super) fn follow(connection: &Connection, step: i64) -> Result<()> {
     let mut scribe = Scribe::new(connection);
     let (mut old, mut new) = (Vec::new(), Vec::new());
     for ((number, id), touched) in touched {
-        let source = &SOURCES[number];
+        let source = &sources()[number];
         // Whether a row is there is seen when it is read.
-        let days = if source.days.is_empty() { Some(Vec::new()) } else { scribe.days(source, id)? };
+        let days = if source.search.days.is_empty() { Some(Vec::new()) } else { scribe.days(source, id)? };
         if !touched.made {
             let was = |at: usize| match touched.before.get(at) {
                 Some(Some(before)) => before.clone(),
                 _ => days.as_ref().and_then(|days| days.get(at).cloned().flatten()),
             };
-            old.push(place((0..source.days.len()).find_map(was).as_deref(), source.code, id));
+            old.push(place((0..source.search.days.len()).find_map(was).as_deref(), source.search.code, id));
         }
         if let Some(days) = days {
-            new.push(place(days.into_iter().flatten().next().as_deref(), source.code, id));
+            new.push(place(days.into_iter().flatten().next().as_deref(), source.search.code, id));
         }
     }
     // FTS5 writes its buffer out whenever a number is smaller than the one before.
@@ -359,8 +332,8 @@ fn json(text: Option<&str>) -> Option<serde_json::Map<String, serde_json::Value>
 /// The numbers that the index should hold of some tables, in order.
 fn wanted(connection: &Connection, of: impl Fn(&Source) -> bool) -> Result<Vec<i64>> {
     let mut places = Vec::new();
-    for source in SOURCES.iter().filter(|source| of(source)) {
-        let day = match source.days {
+    for source in sources().iter().filter(|source| of(source)) {
+        let day = match source.search.days {
             [] => "NULL".to_owned(),
             [day] => (*day).to_owned(),
             days => format!("coalesce({})", days.join(", ")),
@@ -368,7 +341,7 @@ fn wanted(connection: &Connection, of: impl Fn(&Source) -> bool) -> Result<Vec<i
         let mut query = connection.prepare(&format!("SELECT id, {day} FROM {} WHERE {}", source.table(), source.written()))?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            places.push(place(text_at(row, 1)?, source.code, row.get(0)?));
+            places.push(place(text_at(row, 1)?, source.search.code, row.get(0)?));
         }
     }
     places.sort_unstable();

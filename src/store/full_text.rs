@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::error::Result;
-use super::find_text::{SOURCES, decode, mark, range};
+use super::find_text::{decode, mark, range, sources};
 use crate::domain::Entity;
 use crate::domain::forms::beginnings;
 use chrono::NaiveDate;
@@ -139,7 +139,7 @@ impl Store {
         }
         if wanted.is_empty() {
             // Every row has the mark of its table.
-            let tables: Vec<String> = SOURCES.iter().map(|source| quoted(&mark('t', source.table()))).collect();
+            let tables: Vec<String> = sources().iter().map(|source| quoted(&mark('t', source.table()))).collect();
             wanted.push(format!("({})", tables.join(" OR ")));
         }
         let mut expression = wanted.join(" AND ");
@@ -199,12 +199,12 @@ impl Store {
 
     /// The tables in which a client may read anything on our screen.
     pub fn open_tables(&self) -> Vec<Mark> {
-        SOURCES.iter().filter(|source| source.open().next().is_some()).map(|source| Mark::Entity(source.entity)).collect()
+        sources().iter().filter(|source| source.open().next().is_some()).map(|source| Mark::Entity(source.entity)).collect()
     }
 
     /// What is written in a row; `None` when it is gone.
     pub fn written(&self, entity: Entity, id: i64) -> Result<Option<Written>> {
-        let Some(source) = SOURCES.iter().find(|source| source.entity == entity) else { return Ok(None) };
+        let Some(source) = sources().iter().find(|source| source.entity == entity) else { return Ok(None) };
         let table = source.table();
         let account = match entity {
             Entity::Account => "id",
@@ -212,12 +212,12 @@ impl Store {
             _ => "account_id",
         };
         let kind = if entity.def().field("kind").is_some() { "kind" } else { "''" };
-        let fields = source.fields.iter().map(|field| format!(", \"{field}\"")).collect::<String>();
+        let fields = source.fields().iter().map(|field| format!(", \"{field}\"")).collect::<String>();
         let sql = format!("SELECT {account}, {kind}{fields} FROM {table} WHERE id = ?1");
         let mut query = self.sql().prepare_cached(&sql)?;
         let row = query.query_row([id], |row| {
             let mut texts = Vec::new();
-            for (at, field) in source.fields.iter().enumerate() {
+            for (at, field) in source.fields().iter().enumerate() {
                 if let Sql::Text(text) = row.get(at + 2)? {
                     texts.push((*field, text, source.hides(field)));
                 }

@@ -4,6 +4,7 @@ use super::Store;
 use super::error::{Error, Result};
 use super::find::{account_find, add_account_key, person_find, refresh_account, refresh_person};
 use super::journal::Change;
+use crate::domain::definition::Order;
 use crate::domain::lookalike::mended;
 use crate::domain::name::{email_key, phone_key};
 use crate::domain::{Definition, Entity, Field, Kind, Record, Value};
@@ -18,9 +19,15 @@ impl Store {
 
     /// The records of an entity that belong to one owner, oldest first.
     pub fn owned(&self, entity: Entity, owner: i64) -> Result<Vec<Record>> {
+        self.owned_by(entity, owner, &[])
+    }
+
+    /// The same in an order that is declared; those that are alike in it, oldest first.
+    pub(super) fn owned_by(&self, entity: Entity, owner: i64, order: &[Order]) -> Result<Vec<Record>> {
         let def = entity.def();
         let Some((column, _)) = def.owner else { return Ok(Vec::new()) };
-        self.ids(&format!("SELECT id FROM {} WHERE {column} = ?1 ORDER BY id", def.table), owner)?
+        let order: String = order.iter().map(|order| format!("{}, ", by(*order))).collect();
+        self.ids(&format!("SELECT id FROM {} WHERE {column} = ?1 ORDER BY {order}id", def.table), owner)?
             .into_iter()
             .filter_map(|id| self.load(entity, id).transpose())
             .collect()
@@ -54,6 +61,15 @@ impl Store {
 
     fn ids(&self, sql: &str, parameter: i64) -> Result<Vec<i64>> {
         Ok(self.sql().prepare_cached(sql)?.query_map([parameter], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// An order as SQL.
+fn by(order: Order) -> String {
+    match order {
+        Order::Up(column) => format!("{column} IS NULL, {column}"),
+        Order::Down(column) => format!("{column} DESC"),
+        Order::First(column, code) => format!("{column} IS NOT '{code}'"),
     }
 }
 

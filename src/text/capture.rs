@@ -153,6 +153,8 @@ crate::sentences! {
     fn waits(line: &str): "Во входящих, нужно уточнить: {line}" / "In the inbox, to be settled: {line}";
     /// A line longer than any field.
     fn unreadable(line: &str): "В строке не все буквы читаются («�»), ничего не записано: {line}" / "Some letters of the line cannot be read (“�”); nothing was written: {line}";
+    fn line_unreadable(number: usize, line: &str): "Строка {number} не записана, в ней не все буквы читаются («�»): {line}" / "Line {number} was not written down, some of its letters cannot be read (“�”): {line}";
+    fn line_too_long(number: usize, limit: usize): "Строка {number} не записана: она длиннее {limit} знаков. Разделите её." / "Line {number} was not written down: it is longer than {limit} characters. Divide it.";
     fn too_long(limit: usize): "Строка длиннее {limit} знаков. Разделите её." / "The line is longer than {limit} characters. Divide it.";
 }
 

@@ -2,7 +2,7 @@
 
 use super::w;
 use crate::domain::visibility::Audience;
-use crate::domain::words::{Counted, Lang};
+use crate::domain::words::{Counted, Lang, counted as counted_as};
 use crate::domain::{Entity, Field, Kind, Value, Words};
 use crate::store::merge::{AT, SOURCE};
 use crate::store::split::Parted;
@@ -46,97 +46,34 @@ crate::sentences! {
     fn added(kept: &str): " Добавленное после соединения — у «{kept}». Отменить: u." / " What was added since stays with “{kept}”. u undoes it.";
 }
 
-/// Rows that hang on a person or an account, counted. What is not named here is not spoken of.
-const COUNTED: &[(&str, Counted)] = &[
-    ("affiliation", Counted { ru: ["роль", "роли", "ролей"], en: ["role", "roles"] }),
-    (
-        "entry",
-        Counted {
-            ru: ["запись дневника", "записи дневника", "записей дневника"], en: ["diary entry", "diary entries"]
-        },
-    ),
-    (
-        "entry_person",
-        Counted {
-            ru: ["участие в контакте", "участия в контактах", "участий в контактах"], en: ["contact", "contacts"]
-        },
-    ),
-    (
-        "action",
-        Counted {
-            ru: ["дело или обещание", "дела или обещания", "дел или обещаний"], en: ["action or promise", "actions or promises"]
-        },
-    ),
-    ("question", Counted { ru: ["вопрос", "вопроса", "вопросов"], en: ["question", "questions"] }),
-    (
-        "fact",
-        Counted {
-            ru: ["личный факт", "личных факта", "личных фактов"], en: ["personal fact", "personal facts"]
-        },
-    ),
+/// Rows that hang on a person or an account and are no records of their own, counted.
+const ROWS: &[(&str, Counted)] = &[
+    ("entry_person", counted_as(["участие в контакте", "участия в контактах", "участий в контактах"], ["contact", "contacts"])),
     (
         "channel",
-        Counted {
-            ru: ["телефон или адрес", "телефона или адреса", "телефонов или адресов"],
-            en: ["phone or address", "phones or addresses"],
-        },
-    ),
-    (
-        "stage",
-        Counted {
-            ru: ["этап решения", "этапа решения", "этапов решения"], en: ["decision stage", "decision stages"]
-        },
+        counted_as(["телефон или адрес", "телефона или адреса", "телефонов или адресов"], ["phone or address", "phones or addresses"]),
     ),
     (
         "stage_person",
-        Counted {
-            ru: ["участие в решении", "участия в решениях", "участий в решениях"], en: ["part in a decision", "parts in decisions"]
-        },
+        counted_as(["участие в решении", "участия в решениях", "участий в решениях"], ["part in a decision", "parts in decisions"]),
     ),
-    ("competitor", Counted { ru: ["конкурент", "конкурента", "конкурентов"], en: ["competitor", "competitors"] }),
-    (
-        "opportunity",
-        Counted {
-            ru: ["возможность", "возможности", "возможностей"], en: ["opportunity", "opportunities"]
-        },
-    ),
-    (
-        "tie",
-        Counted {
-            ru: ["связь на карте", "связи на карте", "связей на карте"], en: ["tie on the map", "ties on the map"]
-        },
-    ),
-    (
-        "value_given",
-        Counted {
-            ru: ["принесённая ценность", "принесённые ценности", "принесённых ценностей"], en: ["value given", "values given"]
-        },
-    ),
-    (
-        "stance",
-        Counted {
-            ru: ["отношение к закупке", "отношения к закупкам", "отношений к закупкам"],
-            en: ["stance on a purchase", "stances on purchases"],
-        },
-    ),
-    ("milestone", Counted { ru: ["событие", "события", "событий"], en: ["event", "events"] }),
-    ("signal", Counted { ru: ["сигнал", "сигнала", "сигналов"], en: ["signal", "signals"] }),
-    (
-        "leftover",
-        Counted {
-            ru: ["сведение из файлов", "сведения из файлов", "сведений из файлов"], en: ["value from files", "values from files"]
-        },
-    ),
+    ("leftover", counted_as(["сведение из файлов", "сведения из файлов", "сведений из файлов"], ["value from files", "values from files"])),
 ];
+
+/// The rows that are counted, by table: records that belong to another one, and what hangs on records.
+fn named() -> impl Iterator<Item = (&'static str, Counted)> {
+    let records = Entity::ALL.into_iter().map(Entity::def).filter(|def| def.owner.is_some()).map(|def| (def.table, def.counted));
+    records.chain(ROWS.iter().copied())
+}
 
 /// Rows of tables in words: «2 роли, 3 вопроса»; empty when there is nothing to speak of.
 pub fn counted<'a>(lang: Lang, rows: impl IntoIterator<Item = (&'a String, &'a u64)>) -> String {
     let rows: Vec<_> = rows.into_iter().filter(|(_, count)| **count > 0).collect();
-    let words = |(table, words): &(&str, Counted)| {
-        let (_, count) = rows.iter().find(|(known, _)| known == table)?;
+    let words = |(table, words): (&str, Counted)| {
+        let (_, count) = rows.iter().find(|(known, _)| *known == table)?;
         Some(words.with(lang, **count))
     };
-    COUNTED.iter().filter_map(words).collect::<Vec<_>>().join(", ")
+    named().filter_map(words).collect::<Vec<_>>().join(", ")
 }
 
 /// What parting two records did: what went back, and what stayed.
@@ -265,12 +202,12 @@ mod tests {
             "promise_gone",
         ];
         for table in tables_of(include_str!("../../assets/schema.sql")) {
-            let counted = COUNTED.iter().any(|(known, _)| *known == table);
+            let counted = named().any(|(known, _)| known == table);
             assert!(counted != silent.contains(&table), "{table} is counted and silent, or neither");
         }
         for entity in Entity::ALL {
             let table = entity.def().table;
-            assert!(COUNTED.iter().any(|(known, _)| *known == table) || silent.contains(&table), "{table}");
+            assert!(named().any(|(known, _)| known == table) || silent.contains(&table), "{table}");
         }
     }
 

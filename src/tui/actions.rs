@@ -180,22 +180,6 @@ const PANES: &[Place] = &[
 ];
 /// Every place.
 const EVERYWHERE: &[Place] = &Place::ALL;
-/// What lies over a pane while somebody may come in.
-const OVER: &[Place] = &[
-    P::Card,
-    P::Form,
-    P::TextField,
-    P::Picker,
-    P::PickerOfMany,
-    P::Filter,
-    P::Prep,
-    P::Help,
-    P::History,
-    P::Capture,
-    P::Find,
-    P::Prompt,
-    P::Menu,
-];
 /// Where a question mark may be text, and help has its other key alone.
 const TYPED: &[Place] =
     &[P::Form, P::TextField, P::Picker, P::PickerOfMany, P::Filter, P::ImportFile, P::Capture, P::Find, P::Prompt, P::Menu, P::Erase];
@@ -348,9 +332,7 @@ pub static ROWS: &[Row] = &[
     row(A::GoPractice, PANES, &["3"], 0, "Практика", "Practice"),
     row(A::Undo, PANES, &["u"], 16, "отменить", "undo"),
     row(A::Redo, PANES, &["U", "ctrl-r"], 0, "вернуть", "redo"),
-    row(A::ClientRoom, PANES, &["f2"], 0, "клиент рядом", "client in the room"),
-    row(A::ClientRoom, OVER, &["f2"], 0, "клиент рядом", "client in the room"),
-    row(A::ClientRoom, &[P::Compare, P::Aim], &["f2"], 0, "клиент рядом", "client in the room"),
+    row(A::ClientRoom, EVERYWHERE, &["f2"], 0, "клиент рядом", "client in the room"),
     row(A::Help, PANES, &["?", "f1"], 17, "справка", "help"),
     row(A::Help, PAGES, &["?", "f1"], 17, "справка", "help"),
     row(A::Help, TYPED, &["f1"], 17, "справка", "help"),

@@ -22,6 +22,12 @@ pub enum Hit {
     Head(usize),
     /// A tab.
     Tab(usize),
+    /// A line being typed; what stands before it takes so many cells of the area.
+    Line(u16),
+    /// The value of a field of a form, by the place of its row.
+    Value(usize),
+    /// A page beside the rows, which the wheel goes through.
+    Page,
     /// An action on the bottom line or in the top line.
     Act(Action),
 }

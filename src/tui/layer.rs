@@ -12,10 +12,11 @@ use crate::store::{Result, Revision, Store};
 use crate::text::screen::STILL_COUNTED;
 use chrono::{NaiveDate, NaiveTime};
 use crossterm::event::KeyEvent;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use std::fmt::Debug;
 
 use super::overlays::form::Task;
+use super::overlays::typed::Line;
 
 /// What a layer may know of the world when it reads or acts.
 #[derive(Clone, Copy, Debug)]
@@ -279,6 +280,11 @@ pub trait Layer: Debug {
     /// Takes back what came in since.
     fn take_back(&mut self, _ctx: &Ctx) {}
 
+    /// Whether all of it is ours: while a client is in the room nothing of it is shown, and nothing is done in it.
+    fn is_ours(&self) -> bool {
+        false
+    }
+
     /// Whether characters are text here.
     fn typing(&self) -> bool {
         self.inner().is_some_and(|inner| inner.typing())
@@ -325,6 +331,26 @@ pub trait Layer: Debug {
     fn click(&mut self, hit: Hit) {
         if let Some(inner) = self.inner_mut() {
             inner.click(hit);
+        }
+    }
+
+    /// The line that is typed into, if there is one.
+    fn line(&mut self) -> Option<&mut Line> {
+        self.inner_mut()?.line()
+    }
+
+    /// The same where it matters at which cell of the area that was clicked.
+    fn point(&mut self, hit: Hit, area: Rect, at: Position) {
+        match (hit, self.line()) {
+            (Hit::Line(before), Some(line)) => line.point(before, area, at),
+            _ => self.click(hit),
+        }
+    }
+
+    /// Goes through the page beside the rows.
+    fn turn_page(&mut self, down: bool) {
+        if let Some(inner) = self.inner_mut() {
+            inner.turn_page(down);
         }
     }
 

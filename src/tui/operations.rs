@@ -42,7 +42,7 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
         }
         (Action::MergeWith | Action::Split, record) if editing::merge::mergeable(ctx.store, record)?.is_none() => Some(say::NOT_HERE),
         (Action::Done | Action::Tomorrow | Action::OtherDay, Some((Entity::Entry, id))) if !is_open_entry(id)? => Some(say::ONLY_PLANNED),
-        (Action::Done, Some((entity, _))) if entity == Entity::Entry || editing::can_be_done(entity) => None,
+        (Action::Done, Some((entity, _))) if entity == Entity::Entry || entity.def().done.is_some() => None,
         (Action::Tomorrow | Action::OtherDay, Some((entity, _))) if series::day_key(entity).is_some() => None,
         (Action::Done | Action::Tomorrow | Action::OtherDay, _) => Some(say::NOT_HERE),
         (Action::New, _) if subject.makes.is_none() => Some(say::NOT_HERE),
@@ -57,7 +57,7 @@ fn person_at_hand(subject: &Subject, ctx: &Ctx) -> Result<Option<i64>> {
         return Ok(Some(id));
     }
     let record = ctx.store.load(entity, id)?;
-    Ok(record.and_then(|record| record.int("person_id").or_else(|| record.get("people").ids().first().copied())))
+    Ok(record.and_then(|record| record.persons().next()))
 }
 
 /// Does what an action means for the subject; `None` when it is not one of these.
@@ -129,7 +129,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         }
         // What became of a planned contact is one line.
         (Action::Done, Some((Entity::Entry, id))) => Effect::Push(Box::new(Capture::of_planned(ctx, id)?)),
-        (Action::Done, Some((entity, id))) if editing::can_be_done(entity) => {
+        (Action::Done, Some((entity, id))) if entity.def().done.is_some() => {
             let Some(record) = ctx.store.load(entity, id)? else { return Err(Error::Gone) };
             // A question is answered by an answer.
             if entity == Entity::Question && record.text("state") == "open" {

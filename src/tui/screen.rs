@@ -1,10 +1,10 @@
 //! The frame around the panes: top line, bottom line, messages, and what is said when there is no room.
 
 use super::actions::{Action, Place, rows};
-use super::canvas::{Canvas, Hit, height};
+use super::canvas::{Canvas, Hit, centred, height};
 use super::keymap::Key;
 use super::layer::{Ctx, Target, Tone};
-use super::theme::{ALARM, PRODUCT};
+use super::theme::{ALARM, HIDDEN, PRODUCT};
 use crate::domain::{Words, day};
 use crate::printable::{width, wrap};
 use crate::store::plan::PromiseCount;
@@ -15,6 +15,9 @@ use ratatui::widgets::{Clear, Widget};
 
 /// The least room the workbench needs, in columns and rows.
 pub const LEAST: (u16, u16) = (60, 16);
+
+/// The widest a veil gets, in cells.
+const VEIL: u16 = 100;
 
 /// What the top line says.
 #[derive(Debug)]
@@ -217,6 +220,16 @@ pub fn bottom_line(
 /// Says that more room is needed.
 pub fn too_small(canvas: &mut Canvas, area: Rect) {
     only(canvas, area, say::TOO_SMALL);
+}
+
+/// What stands in the place of an overlay that a client must not read: not even what it is about.
+pub fn veil(canvas: &mut Canvas, area: Rect) {
+    let (cells, words) = (area.width.min(VEIL), canvas.say(say::HIDDEN_NOW));
+    let lines = wrap(words, usize::from(cells.saturating_sub(4)).max(1));
+    let inner = canvas.overlay(centred(area, cells, height(lines.len() + 2)), HIDDEN);
+    for (at, line) in lines.iter().enumerate() {
+        canvas.text(inner.x, inner.y + height(at), inner.width, line, canvas.theme.plain());
+    }
 }
 
 /// A sentence in the place of what cannot be shown.

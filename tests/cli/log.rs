@@ -212,3 +212,14 @@ fn the_same_line_of_a_day_is_written_once() {
     assert_eq!(bench.kam(&["log", "--anyway", "ромашка: второй"]).status, 0);
     assert_eq!(bench.json(&["export", "diary"]).as_array().map(Vec::len), Some(5));
 }
+
+/// One line with a letter lost on its way would keep a whole day from being written down.
+#[test]
+fn a_line_that_cannot_be_read_keeps_no_other_one_back() {
+    let bench = Bench::filled();
+    std::fs::write(bench.path("day.txt"), "ромашка: первое\r\nромашка: вто\u{FFFD}ое\r\nромашка: третье\n").unwrap();
+    let ran = bench.kam(&["log", "--from", "day.txt", "--lang", "ru"]);
+    assert_eq!(ran.status, 1, "{}{}", ran.out, ran.err);
+    assert!(ran.err.contains("Строка 2 не записана"), "{}", ran.err);
+    assert!(ran.out.contains("первое") && ran.out.contains("третье") && !ran.out.contains("ое\u{FFFD}"), "{}", ran.out);
+}

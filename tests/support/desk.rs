@@ -80,6 +80,18 @@ impl Desk {
         self.mouse(MouseEventKind::Down(MouseButton::Left), width(before) as u16, y)
     }
 
+    /// Clicks on the first place where a text stands, so many cells into it.
+    pub fn click_in(&mut self, text: &str, cells: u16) -> &mut Desk {
+        let y = *self.rows_with(text).first().unwrap_or_else(|| panic!("{text:?} is not on the screen:\n{}", self.screen()));
+        let before = width(self.row(y).split(text).next().unwrap_or_default()) as u16;
+        self.mouse(MouseEventKind::Down(MouseButton::Left), before + cells, y)
+    }
+
+    /// Turns the wheel over a cell.
+    pub fn wheel_at(&mut self, down: bool, x: u16, y: u16) -> &mut Desk {
+        self.mouse(if down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp }, x, y)
+    }
+
     /// Turns the wheel over the middle of the screen.
     pub fn wheel(&mut self, down: bool) -> &mut Desk {
         let area = *self.buffer().area();

@@ -47,6 +47,7 @@ fn every_punctuation_key_has_a_twin() {
 fn a_way_out_and_help_are_everywhere() {
     for &place in EVERYWHERE {
         assert!(rows(place).any(|row| matches!(row.action, A::Back | A::Quit)), "no way out of {place:?}");
+        assert!(rows(place).any(|row| row.action == A::ClientRoom), "nothing hides in {place:?} when a client comes in");
         assert!(place == P::Help || rows(place).any(|row| row.action == A::Help), "no help in {place:?}");
     }
 }

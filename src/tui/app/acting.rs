@@ -14,6 +14,11 @@ use crate::tui::operations;
 use crate::tui::overlays::find::{Among, Find};
 use crate::tui::overlays::help::Help;
 
+/// Whether an action holds where nothing is shown because a client is in the room.
+pub(super) fn works_unseen(action: Action) -> bool {
+    matches!(action, Action::Back | Action::ClientRoom | Action::Help | Action::Suspend | Action::Quit)
+}
+
 impl App {
     /// Does an action: first as the layer understands it, then as it is understood everywhere.
     pub fn act(&mut self, action: Action) {
@@ -22,6 +27,11 @@ impl App {
                 true => self.next = Next::Stop,
                 false => self.say(say::NO_SHELL.get(self.lang()).into(), Tone::Trouble),
             };
+        }
+        let veiled = self.is_veiled();
+        if veiled && !works_unseen(action) {
+            self.say(say::HIDDEN_NOW.get(self.lang()).into(), Tone::Trouble);
+            return;
         }
         if let Some(why) = self.top().obstacle(action) {
             self.say(why.get(self.lang()).into(), Tone::Trouble);
@@ -40,7 +50,11 @@ impl App {
         }
         let own = self.with_top(|layer, ctx| layer.act(action, ctx));
         match own {
-            Ok(Some(effects)) => return self.carry_out(effects),
+            Ok(Some(mut effects)) => {
+                // What it was about is not told either.
+                effects.retain(|effect| !(veiled && matches!(effect, Effect::Say(..))));
+                return self.carry_out(effects);
+            }
             Ok(None) => {}
             Err(error) if saves => return self.not_saved(action, &error),
             Err(error) => return self.trouble_in(action, &error),

@@ -1,6 +1,7 @@
 //! Reading what is shown and drawing it.
 
 use super::App;
+use super::acting::works_unseen;
 use crate::domain::day;
 use crate::store::{Error, leftovers};
 use crate::text::errors;
@@ -237,7 +238,10 @@ impl App {
                 // What lies under an overlay cannot be hit.
                 canvas.hits.clear();
             }
-            if let Some(overlay) = self.overlays.last() {
+            let veiled = self.is_veiled();
+            if veiled {
+                screen::veil(&mut canvas, body);
+            } else if let Some(overlay) = self.overlays.last() {
                 // A picker stands over its form, which stays in sight.
                 if matches!(overlay.place(), Place::Picker | Place::PickerOfMany)
                     && let Some(below) = self.overlays.iter().rev().nth(1)
@@ -247,7 +251,7 @@ impl App {
                 }
                 overlay.view(&mut canvas, body, &ctx);
             }
-            let of_use = |action| self.top().obstacle(action).is_none();
+            let of_use = |action| (!veiled || works_unseen(action)) && self.top().obstacle(action).is_none();
             let called = |action| self.top().called(action);
             screen::bottom_line(
                 &mut canvas,

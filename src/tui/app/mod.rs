@@ -288,6 +288,11 @@ impl App {
         self.overlays.last().map_or_else(|| self.pane(), |overlay| overlay.as_ref())
     }
 
+    /// Whether a client is in the room and what lies on top, or what that asks about, is ours as a whole.
+    pub(super) fn is_veiled(&self) -> bool {
+        self.desk.client && self.place() != Place::Help && self.overlays.iter().any(|overlay| overlay.is_ours())
+    }
+
     /// The place whose keys are in force.
     pub fn place(&self) -> Place {
         self.top().place()
@@ -295,7 +300,7 @@ impl App {
 
     /// Whether letters are typed into something now, and if so, whether it is a text of several lines.
     pub fn takes_text(&self) -> Option<bool> {
-        self.top().typing().then(|| self.top().takes_lines())
+        (self.top().typing() && !self.is_veiled()).then(|| self.top().takes_lines())
     }
 
     /// Whether an event is the key that opens the line after a call.
@@ -324,8 +329,10 @@ impl App {
         match event {
             Event::Terminal(Term::Key(key)) => self.key(key),
             Event::Terminal(Term::Paste(text)) => {
-                let pasted = self.with_top(|layer, ctx| layer.typing().then(|| layer.paste(&text, ctx)));
+                let veiled = self.is_veiled();
+                let pasted = self.with_top(|layer, ctx| layer.typing().then(|| if veiled { Vec::new() } else { layer.paste(&text, ctx) }));
                 match pasted {
+                    Some(_) if veiled => self.say(say::HIDDEN_NOW.get(self.lang()).into(), Tone::Trouble),
                     Some(effects) => self.carry_out(effects),
                     None => self.say(say::PASTED_NOWHERE.get(self.lang()).into(), Tone::Trouble),
                 }
@@ -397,7 +404,8 @@ impl App {
     }
 
     pub(super) fn key(&mut self, event: KeyEvent) {
-        let typing = self.top().typing();
+        // What cannot be seen is not typed into.
+        let typing = self.top().typing() && !self.is_veiled();
         let Some(key) = Key::of(&event) else {
             // What is held with Alt is no command, but moves by words in a text.
             if typing && event.kind != KeyEventKind::Release {
@@ -428,6 +436,10 @@ impl App {
 
     pub(super) fn mouse(&mut self, mouse: MouseEvent) {
         match mouse.kind {
+            MouseEventKind::ScrollDown | MouseEventKind::ScrollUp if self.is_over_page(mouse) => {
+                let down = mouse.kind == MouseEventKind::ScrollDown;
+                self.with_top(|layer, _| layer.turn_page(down));
+            }
             // The wheel moves the paper of a map under who is selected, and walks a list.
             MouseEventKind::ScrollDown if self.place() == Place::Map => self.act(Action::PageDown),
             MouseEventKind::ScrollUp if self.place() == Place::Map => self.act(Action::PageUp),
@@ -435,7 +447,7 @@ impl App {
             MouseEventKind::ScrollUp => self.act(Action::Up),
             MouseEventKind::Down(MouseButton::Left) => {
                 let at = Position::new(mouse.column, mouse.row);
-                let Some(hit) = self.hits.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit) else { return };
+                let Some((area, hit)) = self.hits.iter().rev().find(|(area, _)| area.contains(at)).copied() else { return };
                 self.heard();
                 let twice = self.clicked.take().is_some_and(|(last, place, when)| (last, place) == (hit, at) && when.elapsed() < DOUBLE);
                 match hit {
@@ -445,7 +457,7 @@ impl App {
                         self.act(Action::Open);
                     }
                     hit => {
-                        self.with_top(|layer, _| layer.click(hit));
+                        self.with_top(|layer, _| layer.point(hit, area, at));
                         self.clicked = Some((hit, at, Instant::now()));
                     }
                 }
@@ -453,6 +465,11 @@ impl App {
             _ => return,
         }
         self.stale = true;
+    }
+
+    fn is_over_page(&self, mouse: MouseEvent) -> bool {
+        let at = Position::new(mouse.column, mouse.row);
+        self.hits.iter().any(|(area, hit)| *hit == Hit::Page && area.contains(at))
     }
 
     /// Writes drafts that wait, before the program ends.

@@ -1,7 +1,7 @@
 //! A record read whole: a person with roles and history, an entry with what came of it, an action.
 
 use super::form::Task;
-use crate::domain::people::ASKED_FIRST;
+use crate::domain::person::ASKED_FIRST;
 use crate::domain::{Entity, day};
 use crate::printable::wrap;
 use crate::store::{Error, Result};

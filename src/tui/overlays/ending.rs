@@ -3,7 +3,7 @@
 use super::menu::Menu;
 use crate::domain::{Entity, Record, day};
 use crate::editing::{self, series};
-use crate::store::Result;
+use crate::store::{Error, Result};
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
@@ -29,8 +29,12 @@ impl Ending {
         let next = day::near(on, ctx.today, ctx.lang);
         let rows = [say::only_this_one(ctx.lang, &next), ctx.say(say::WHOLE_SERIES).to_owned()];
         let rows = rows.into_iter().map(|row| vec![Span::raw(row)]).collect();
-        let title = say::series_ends(ctx.lang, &editing::subject(record));
-        Some(Ending { entity: record.entity, id: record.id?, next, menu: Menu::new(&title, rows, 0) })
+        Some(Ending {
+            entity: record.entity,
+            id: record.id?,
+            next,
+            menu: Menu::new(&say::series_ends(ctx.lang, &ctx.called(record)), rows, 0),
+        })
     }
 
     /// Does what was chosen in the menu, if something was.
@@ -40,14 +44,18 @@ impl Ending {
             _ => None,
         });
         let record = ctx.store.load(self.entity, self.id)?;
+        let called = record.as_ref().map(|record| ctx.called(record)).unwrap_or_default();
         let counted = record.map_or(Ok(false), |record| ctx.store.stays_counted(&record))?;
         let said = match chosen {
             None => return Ok(effects),
             Some(0) => {
-                let name = series::leave_out(ctx.store, self.entity, self.id)?;
-                say::deleted_next(ctx.lang, &name, &self.next)
+                series::leave_out(ctx.store, self.entity, self.id)?;
+                say::deleted_next(ctx.lang, &called, &self.next)
             }
-            Some(_) => say::deleted_series(ctx.lang, &editing::delete(ctx.store, self.entity, self.id)?),
+            Some(_) => {
+                editing::delete(ctx.store, self.entity, self.id)?;
+                say::deleted_series(ctx.lang, &called)
+            }
         };
         Ok(vec![Effect::Back, Effect::Say(ctx.and_counted(said, counted), Tone::Done)])
     }
@@ -60,6 +68,12 @@ impl Layer for Ending {
 
     fn typing(&self) -> bool {
         true
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        let record = ctx.store.load(self.entity, self.id)?.ok_or(Error::Gone)?;
+        self.menu.entitle(say::series_ends(ctx.lang, &ctx.called(&record)));
+        Ok(())
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {

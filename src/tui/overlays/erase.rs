@@ -105,6 +105,10 @@ impl Layer for Erase {
         Place::Erase
     }
 
+    fn is_ours(&self) -> bool {
+        true
+    }
+
     fn typing(&self) -> bool {
         true
     }
@@ -131,6 +135,10 @@ impl Layer for Erase {
 
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         self.typed.paste(text, ctx)
+    }
+
+    fn line(&mut self) -> Option<&mut Line> {
+        Some(&mut self.typed)
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

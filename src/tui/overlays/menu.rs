@@ -20,12 +20,23 @@ pub struct Menu {
     title: String,
     rows: Vec<Vec<Span<'static>>>,
     selected: usize,
+    ours: bool,
 }
 
 impl Menu {
+    /// A menu of what we think of a client, with the choice `selected` at hand.
+    pub fn of_ours(title: &str, rows: Vec<Vec<Span<'static>>>, selected: usize) -> Menu {
+        Menu { ours: true, ..Menu::new(title, rows, selected) }
+    }
+
     /// A menu with the choice `selected` at hand.
     pub fn new(title: &str, rows: Vec<Vec<Span<'static>>>, selected: usize) -> Menu {
-        Menu { title: title.into(), selected: selected.min(rows.len().saturating_sub(1)), rows }
+        Menu { title: title.into(), selected: selected.min(rows.len().saturating_sub(1)), rows, ours: false }
+    }
+
+    /// Calls it something else.
+    pub fn entitle(&mut self, title: String) {
+        self.title = title;
     }
 
     fn choose(&self, at: usize) -> Vec<Effect> {
@@ -36,6 +47,10 @@ impl Menu {
 impl Layer for Menu {
     fn place(&self) -> Place {
         Place::Menu
+    }
+
+    fn is_ours(&self) -> bool {
+        self.ours
     }
 
     fn typing(&self) -> bool {

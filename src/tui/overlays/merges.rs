@@ -38,6 +38,10 @@ impl Layer for Merges {
         Place::Merges
     }
 
+    fn is_ours(&self) -> bool {
+        true
+    }
+
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         self.name = ctx.store.name_of(self.entity, self.kept, ctx.lang)?;
         self.merges = ctx.store.merges_of(self.entity, self.kept)?;

@@ -334,6 +334,10 @@ impl Layer for Picker {
         effects
     }
 
+    fn line(&mut self) -> Option<&mut Line> {
+        Some(&mut self.line)
+    }
+
     fn click(&mut self, hit: Hit) {
         if let Hit::Row(at) = hit {
             self.selected = Some(at);

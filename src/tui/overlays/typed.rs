@@ -2,11 +2,11 @@
 
 use crate::printable::width;
 use crate::text::form as say;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::keymap::latin;
 use crate::tui::layer::{Ctx, Effect, Tone};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use ratatui_textarea::{CursorMove, Scrolling, TextArea, WrapMode};
@@ -99,6 +99,16 @@ pub fn edit(area: &mut TextArea<'static>, key: KeyEvent, lines: bool) -> bool {
         _ => return false,
     }
     true
+}
+
+/// Puts the cursor where a text was clicked that was drawn in this area.
+pub fn point(text: &mut TextArea<'static>, area: Rect, at: Position) {
+    let (top, left) = text.scroll_offset();
+    let (row, column) = (at.y.saturating_sub(area.y).saturating_add(top), at.x.saturating_sub(area.x).saturating_add(left));
+    let to = text.screen_to_data(row.into(), column.into());
+    let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+    text.cancel_selection();
+    text.move_cursor(CursorMove::Jump(place(to.0), place(to.1)));
 }
 
 /// Whether a key would put a character into the text.
@@ -226,8 +236,40 @@ impl Line {
         Vec::new()
     }
 
+    /// Puts the cursor where the line was clicked, drawn in this area after so many cells.
+    pub fn point(&mut self, before: u16, area: Rect, at: Position) {
+        if before == 0 {
+            return point(&mut self.area, area, at);
+        }
+        let (head, tail) = self.seen(area.width.saturating_sub(before));
+        let clicked = usize::from(at.x.saturating_sub(area.x + before));
+        let cells = |text: &str| text.chars().map(|c| width(c.encode_utf8(&mut [0; 4]))).collect::<Vec<_>>();
+        // The sign of the cursor has a cell of its own, which belongs to the place where it stands.
+        let all = cells(&head).into_iter().chain([1]).chain(cells(&tail));
+        let mut end = 0;
+        let passed = all.take_while(|cells| {
+            end += cells;
+            end <= clicked
+        });
+        let (cursor, head) = (self.cursor(), head.chars().count());
+        let passed = passed.count();
+        let to = cursor - head + if passed > head { passed - 1 } else { passed };
+        self.area.cancel_selection();
+        self.area.move_cursor(CursorMove::Jump(0, u16::try_from(to).unwrap_or(u16::MAX)));
+    }
+
+    /// What is seen before the cursor and after it where so many cells are left.
+    fn seen(&self, room: u16) -> (String, String) {
+        let (mut head, tail) = self.halves();
+        while width(&head) > usize::from(room.saturating_sub(1)) {
+            head.remove(0);
+        }
+        (head, tail)
+    }
+
     /// Draws the line.
     pub fn view(&self, canvas: &mut Canvas, area: Rect) {
+        canvas.hit(area, Hit::Line(0));
         self.area.as_ref().render(area, canvas.buffer);
     }
 
@@ -240,11 +282,8 @@ impl Line {
     /// Draws a sign and the line after it in one row, with the place of the cursor in sight; gives the cells used.
     pub fn view_after(&self, canvas: &mut Canvas, sign: &str, area: Rect, style: Style) -> u16 {
         let used = canvas.text(area.x, area.y, area.width, sign, style);
-        let room = usize::from(area.width.saturating_sub(used + 1));
-        let (mut head, tail) = self.halves();
-        while width(&head) > room {
-            head.remove(0);
-        }
+        let (head, tail) = self.seen(area.width.saturating_sub(used));
+        canvas.hit(Rect { height: 1, ..area }, Hit::Line(used));
         let mut x = area.x + used;
         x += canvas.text(x, area.y, area.right().saturating_sub(x), &head, style);
         x += canvas.text(x, area.y, area.right().saturating_sub(x), CURSOR, canvas.theme.accent());

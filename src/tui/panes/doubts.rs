@@ -106,6 +106,10 @@ impl Layer for DoubtsPane {
         (of_a_pair && self.pairs.current().is_none()).then_some(say::NO_DOUBTS)
     }
 
+    fn line(&mut self) -> Option<&mut crate::tui::overlays::typed::Line> {
+        self.pairs.line()
+    }
+
     fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
         self.pairs.type_key(key);
         Ok(Vec::new())

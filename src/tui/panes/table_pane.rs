@@ -6,7 +6,9 @@ use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, side_by_side};
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject};
+use crate::tui::widgets::lines::wrapped;
 use crate::tui::widgets::list::Listing;
+use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::table::{self, Cell, Column, Needs, Standing, veiled};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -89,12 +91,21 @@ pub struct TablePane<S: Source> {
     side: Side,
     /// What the record beside the table was read from.
     side_from: Option<(Basis, i64)>,
+    /// How far it is scrolled, and how many of its lines have room.
+    page: (Scroll, u16),
 }
 
 impl<S: Source> TablePane<S> {
     /// A table that nothing was read into yet.
     pub fn new(source: S) -> TablePane<S> {
-        TablePane { source, list: Listing::new(S::SORTS.len()), needs: Default::default(), side: Side::default(), side_from: None }
+        TablePane {
+            source,
+            list: Listing::new(S::SORTS.len()),
+            needs: Default::default(),
+            side: Side::default(),
+            side_from: None,
+            page: Default::default(),
+        }
     }
 
     /// Selects the record with this id, looking as far as `limit` rows.
@@ -169,8 +180,10 @@ impl<S: Source> Layer for TablePane<S> {
         let from = Some((basis, S::id(row)));
         if self.side_from != from {
             self.side = self.source.side(ctx, row, usize::from((ctx.size.0 - left).saturating_sub(FRAME)))?;
-            self.side_from = from;
+            (self.side_from, self.page.0) = (from, Scroll::default());
         }
+        // Top line, tabs, frame and bottom line take five rows.
+        self.page.1 = ctx.size.1.saturating_sub(5);
         Ok(())
     }
 
@@ -187,6 +200,10 @@ impl<S: Source> Layer for TablePane<S> {
             Action::Open => Ok(Some(self.list.current().map_or_else(|| Ok(Vec::new()), |row| self.source.open(ctx, row))?)),
             _ => Ok(None),
         }
+    }
+
+    fn line(&mut self) -> Option<&mut crate::tui::overlays::typed::Line> {
+        self.list.line()
     }
 
     fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
@@ -208,6 +225,11 @@ impl<S: Source> Layer for TablePane<S> {
             }
             _ => {}
         }
+    }
+
+    fn turn_page(&mut self, down: bool) {
+        let action = if down { Action::Down } else { Action::Up };
+        self.page.0.within(action, self.side.1.len(), self.page.1);
     }
 
     fn subject(&self) -> Subject {
@@ -258,7 +280,11 @@ impl<S: Source> Layer for TablePane<S> {
         }
         if right.width > 0 {
             let inner = canvas.frame(right, &self.side.0, false);
-            canvas.lines(inner, self.side.1.clone(), 0);
+            let lines: Vec<Line> = self.side.1.iter().flat_map(|line| wrapped(line.clone(), usize::from(inner.width))).collect();
+            let (count, first) = (lines.len(), self.page.0.first(lines.len(), inner.height));
+            canvas.lines(inner, lines, first);
+            canvas.more_below(inner, count, first);
+            canvas.hit(right, Hit::Page);
         }
     }
 }

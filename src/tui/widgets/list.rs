@@ -303,6 +303,11 @@ impl<T> Listing<T> {
         effects
     }
 
+    /// The line of the filter while it is typed.
+    pub fn line(&mut self) -> Option<&mut Line> {
+        Some(&mut self.line).filter(|_| self.filtering)
+    }
+
     /// Draws the line of the filter, if there is one, and gives the room left.
     pub fn view_filter(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) -> Rect {
         if !self.filtering && self.filter.is_empty() {

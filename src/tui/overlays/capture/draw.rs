@@ -4,7 +4,7 @@ use super::{Capture, Offer, SHOWN};
 use crate::capture::{Candidate, Meaning, Whose};
 use crate::printable::{width, wrap};
 use crate::text::capture as say;
-use crate::text::chips::{self, About, Chip, Tone as Sure};
+use crate::text::chips::{About, Chip, Tone as Sure};
 use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
@@ -18,7 +18,7 @@ impl Capture {
         let cells = usize::from(outer.width.saturating_sub(4));
         let text_rows = height(((width(&self.line.text()) + 2) / cells.max(1) + 1).clamp(1, 6));
         let hints = self.hints(cells, ctx);
-        let chips = self.seen_chips(ctx);
+        let chips = self.shown_chips(ctx);
         let under = lay_out(&chips, cells).last().map_or(0, |(row, ..)| row + 1) + hints.len();
         let wanted = text_rows + height(under.max(1)) + height(self.offered() + 5);
         let inner =
@@ -61,29 +61,19 @@ impl Capture {
 
     /// Whether the line is about somebody whose names may be seen: while a client is in the room, about them.
     pub(super) fn is_theirs(&self, ctx: &Ctx) -> bool {
-        let account = self.meaning.as_ref().and_then(|meaning| meaning.account.likely());
-        !ctx.client || account.is_some_and(|account| ctx.sees(Some(account.id)))
+        let is_theirs = |meaning: &Meaning| meaning.coined.is_some() || meaning.account.likely().is_some_and(|at| ctx.sees(Some(at.id)));
+        !ctx.client || self.meaning.as_ref().is_some_and(is_theirs)
     }
 
-    /// The chips; what a line was taken for does not tell a client in the room of any other.
-    fn seen_chips(&self, ctx: &Ctx) -> Vec<Chip> {
-        let theirs = self.is_theirs(ctx);
-        let veiled = self.meaning.as_ref().filter(|_| ctx.client).map(|meaning| chips::describe(&veiled(meaning, ctx), ctx.lang));
-        let hidden = |chip: &Chip| match chip.about {
-            _ if !ctx.client || chip.tone == Sure::Unknown => false,
-            About::Kind => false,
-            About::Behalf => true,
-            About::Account | About::Person | About::Closing | About::Words => !theirs,
-        };
+    /// The chips, with the key that changes what happens to something else than the line.
+    fn shown_chips(&self, ctx: &Ctx) -> Vec<Chip> {
         let closes = self.meaning.as_ref().is_some_and(|meaning| meaning.closes.is_some());
         let key = ctx.say(if closes { say::TO_KEEP } else { say::TO_CLOSE });
         let shown = |chip: &Chip| match chip.about {
-            _ if hidden(chip) => Chip { text: HIDDEN.to_owned(), ..chip.clone() },
-            // What happens to something else than the line is said with the key that changes it.
             About::Closing => Chip { text: format!("{} ({key})", chip.text), ..chip.clone() },
             _ => chip.clone(),
         };
-        veiled.as_ref().unwrap_or(&self.chips).iter().map(shown).collect()
+        self.chips.iter().map(shown).collect()
     }
 
     fn seen_title<'a>(&'a self, ctx: &Ctx<'a>) -> &'a str {

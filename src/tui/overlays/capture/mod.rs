@@ -6,7 +6,7 @@ mod opening;
 mod saving;
 
 use super::typed::Line;
-use crate::capture::{self, Candidate, Completion, Meaning, Screen};
+use crate::capture::{self, Candidate, Completion, Meaning, Room, Screen};
 use crate::domain::Words;
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::ethics::Concern;
@@ -20,6 +20,7 @@ use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use correct::Correction;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use draw::veiled;
 use ratatui::layout::Rect;
 use serde_json::json;
 
@@ -96,9 +97,9 @@ enum Offer {
 
 impl Capture {
     /// Whether what is known of the line is known of it as it stands: not of what was typed while the file could not be read.
-    fn is_understood(&self) -> bool {
+    fn is_understood(&self, ctx: &Ctx) -> bool {
         let text = self.line.text();
-        self.meaning.as_ref().map_or(text.trim().is_empty(), |meaning| meaning.parsed.line == text)
+        self.screen.room == room(ctx) && self.meaning.as_ref().map_or(text.trim().is_empty(), |meaning| meaning.parsed.line == text)
     }
 
     fn understand(&mut self, ctx: &Ctx) -> Result<()> {
@@ -111,6 +112,7 @@ impl Capture {
 
     fn read(&mut self, ctx: &Ctx) -> Result<()> {
         let text = self.line.text();
+        self.screen.room = room(ctx);
         (self.offer, self.selected, self.chip, self.asked) = (Offer::Nothing, 0, None, false);
         if text.trim().is_empty() {
             (self.meaning, self.chips) = (None, Vec::new());
@@ -154,7 +156,7 @@ impl Capture {
                 meaning.leave(piece);
             }
         }
-        self.chips = chips::describe(meaning, ctx.lang);
+        self.chips = if ctx.client { chips::describe(&veiled(meaning, ctx), ctx.lang) } else { chips::describe(meaning, ctx.lang) };
     }
 
     fn offered(&self) -> usize {
@@ -211,7 +213,7 @@ impl Capture {
                 }
                 self.describe(ctx);
                 self.selected = 0;
-                self.ask();
+                self.ask(ctx);
             }
             Offer::Unknown(piece, alike) => {
                 if let Some(meaning) = &mut self.meaning {
@@ -255,6 +257,12 @@ impl Capture {
     }
 }
 
+/// Whose names are understood before those who are there. To a client any other is as one that is not known, also when the
+/// line is saved: that it is known would be told by whatever becomes of it. Such a line waits in the inbox until they are gone.
+fn room(ctx: &Ctx) -> Room {
+    if ctx.client { Room::Theirs(ctx.guest) } else { Room::Ours }
+}
+
 impl Layer for Capture {
     fn place(&self) -> Place {
         Place::Capture
@@ -282,7 +290,7 @@ impl Layer for Capture {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        if self.is_understood() { Ok(()) } else { self.understand(ctx) }
+        if self.is_understood(ctx) { Ok(()) } else { self.understand(ctx) }
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
@@ -296,7 +304,7 @@ impl Layer for Capture {
             Action::NextField if matches!(self.offer, Offer::Words(_)) => drop(self.take(ctx)?),
             Action::NextField if self.is_at_a_guessed_name() && self.ask_guessed(ctx)? => {}
             Action::NextField => self.complete(ctx)?,
-            Action::Choose if self.chip.is_none() && self.ask() => {}
+            Action::Choose if self.chip.is_none() && self.ask(ctx) => {}
             Action::Choose if self.chip.is_none() && self.ask_guessed(ctx)? => {}
             Action::Choose if self.chip.is_none() && self.ask_unknown(ctx)?.is_some() => {}
             Action::Choose if self.chip.is_none() && self.unknown_account().is_some() => {
@@ -351,6 +359,10 @@ impl Layer for Capture {
         let effects = self.line.paste(text, ctx);
         let _ = self.understand(ctx);
         effects
+    }
+
+    fn line(&mut self) -> Option<&mut Line> {
+        Some(&mut self.line)
     }
 
     fn click(&mut self, hit: Hit) {

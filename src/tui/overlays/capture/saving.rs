@@ -11,15 +11,22 @@ use crate::text::capture as say;
 use crate::text::chips::{About, Tone as Sure};
 use crate::tui::layer::{Ctx, Effect, Tone};
 use crate::tui::overlays::form::{Phase, Task};
-use crate::tui::theme::HIDDEN;
 
 impl Capture {
     /// Offers the candidates of the first piece that may mean several; `true` when there is one.
-    pub(super) fn ask(&mut self) -> bool {
-        let doubt = self.meaning.as_ref().and_then(|meaning| meaning.first_doubt());
-        let Some((piece, candidates)) = doubt else { return false };
-        (self.offer, self.selected) = (Offer::Meanings(piece, candidates.to_vec()), 0);
-        true
+    pub(super) fn ask(&mut self, ctx: &Ctx) -> bool {
+        let Some(meaning) = &self.meaning else { return false };
+        let Some((piece, candidates)) = meaning.first_doubt() else { return false };
+        let is_seen = |of: &&Candidate| match meaning.is_of_person(piece) {
+            true => ctx.sees_person(of.id).unwrap_or(false),
+            false => ctx.sees(Some(of.id)),
+        };
+        let seen: Vec<Candidate> = candidates.iter().filter(is_seen).cloned().collect();
+        let some = !seen.is_empty();
+        if some {
+            (self.offer, self.selected) = (Offer::Meanings(piece, seen), 0);
+        }
+        some
     }
 
     /// The chip of an account that is not known or not named.
@@ -102,7 +109,7 @@ impl Capture {
     }
 
     pub(super) fn save(&mut self, ctx: &Ctx, and_open: bool) -> Result<Vec<Effect>> {
-        if self.ask() {
+        if self.ask(ctx) {
             return Ok(vec![Effect::Say(ctx.say(say::CHOOSE_FIRST).into(), Tone::Trouble)]);
         }
         if let Some(typed) = self.ask_unknown(ctx)? {
@@ -112,12 +119,11 @@ impl Capture {
             if !self.asked {
                 let text = match doubt {
                     Doubt::Day(on) => say::agree_day(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
-                    Doubt::Account(_) if !self.is_theirs(ctx) => say::agree_account(ctx.lang, HIDDEN),
+                    // Whoever is not named is as one who is not known: the line waits for both.
+                    Doubt::Account(account) if !ctx.sees(Some(account.id)) => break,
+                    Doubt::Person(_, who) if !ctx.sees_person(who.id)? => break,
                     Doubt::Account(account) => say::agree_account(ctx.lang, &account.name),
-                    Doubt::Person(piece, who) => {
-                        let name = if ctx.sees_person(who.id)? { who.name.as_str() } else { HIDDEN };
-                        say::agree_person(ctx.lang, &self.typed_at(piece), name)
-                    }
+                    Doubt::Person(piece, who) => say::agree_person(ctx.lang, &self.typed_at(piece), &who.name),
                     Doubt::Several(..) => break,
                 };
                 self.asked = true;

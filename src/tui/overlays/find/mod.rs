@@ -377,6 +377,10 @@ impl Layer for Find {
         effects
     }
 
+    fn line(&mut self) -> Option<&mut Line> {
+        Some(&mut self.line)
+    }
+
     fn click(&mut self, hit: Spot) {
         if let Spot::Row(at) = hit {
             self.selected = at;

@@ -47,8 +47,9 @@ impl Form {
             return name.to_owned();
         };
         let is_action = record.entity == Entity::Action;
-        let on = day::from_iso(record.text(if is_action { "due_on" } else { "day" }));
-        let time = record.text("time");
+        let text = |key: &str| record.find(key).map_or("", Value::as_str);
+        let on = day::from_iso(text(if is_action { "due_on" } else { "day" }));
+        let time = text("time");
         let on = match on {
             Some(on) if !is_action && !time.is_empty() => format!("{} {time}", day::resolved(on, ctx.today, ctx.lang)),
             Some(on) => day::resolved(on, ctx.today, ctx.lang),
@@ -57,14 +58,14 @@ impl Form {
             None => String::new(),
         };
         let client = if name.contains(&self.client_name) { "" } else { self.client_name.as_str() };
-        let persons: Vec<i64> = record.int("person_id").into_iter().chain(record.get("people").ids().iter().copied()).collect();
+        let persons: Vec<i64> = record.persons().collect();
         let whom = if persons.is_empty() {
             self.whom.unclear.clone().unwrap_or_default()
         } else {
             let names = persons.iter().filter_map(|person| ctx.store.person_name(*person).ok()).map(|name| name.short());
             names.collect::<Vec<_>>().join(", ")
         };
-        let (name, whom) = match record.int("person_id").and(say::arrow(record.text("kind"))).filter(|_| !whom.is_empty()) {
+        let (name, whom) = match say::arrow(record.find("kind").map_or("", Value::as_str)).filter(|_| !persons.is_empty() && !whom.is_empty()) {
             Some(arrow) => (format!("{name} {arrow} {whom}"), String::new()),
             None => (name.to_owned(), whom),
         };

@@ -5,10 +5,9 @@ use super::parts::At;
 use super::slot::Slot;
 use crate::printable::{width, wrap};
 use crate::text::form as say;
-use crate::text::screen::HIDDEN_NOW;
 use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::Ctx;
-use crate::tui::theme::HIDDEN;
+use crate::tui::screen;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
@@ -36,10 +35,7 @@ impl Form {
     /// Draws the rows that have room, the one with the keys among them.
     pub(super) fn draw(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         if self.is_hidden(ctx) {
-            // Not even what it is asks about.
-            let inner = canvas.overlay(centred(area, WIDEST, 5), HIDDEN);
-            canvas.text(inner.x, inner.y, inner.width, ctx.say(HIDDEN_NOW), canvas.theme.plain());
-            return;
+            return screen::veil(canvas, area);
         }
         let outer = centred(area, WIDEST, area.height);
         let at = self.rows();
@@ -161,6 +157,9 @@ impl Form {
             ..area
         };
         canvas.hit(Rect { height: value.height, ..area }, Hit::Row(number));
+        if matches!(row.at, At::Slot(at) if self.slots[at].area().is_some()) {
+            canvas.hit(value, Hit::Value(number));
+        }
         match row.at {
             At::Slot(at) => draw_value(canvas, &self.slots[at], value, focused),
             At::Part(number) => {

@@ -3,7 +3,7 @@
 
 use super::Task;
 use crate::domain::field::choice;
-use crate::domain::{Choice, Entity, Record, day, promise};
+use crate::domain::{Choice, Entity, Record, Value, day, promise};
 use chrono::NaiveDate;
 
 /// What a text can become.
@@ -28,10 +28,10 @@ impl Origin {
     pub(super) fn of(records: &[Record], id: Option<i64>, account: Option<i64>) -> Origin {
         let Some(record) = records.first() else { return Origin::default() };
         match record.entity {
-            Entity::Entry => Origin { account, entry: id, person: record.get("people").ids().first().copied() },
+            Entity::Entry => Origin { account, entry: id, person: record.persons().next() },
             Entity::Person => Origin { account, entry: None, person: id },
             Entity::Account => Origin { account: id, ..Origin::default() },
-            _ => Origin { account, entry: record.int("entry_id"), person: record.int("person_id") },
+            _ => Origin { account, entry: record.find("entry_id").and_then(Value::as_int), person: record.persons().next() },
         }
     }
 }

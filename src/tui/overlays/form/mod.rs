@@ -30,7 +30,7 @@ use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::overlays::typed::types;
 use crossterm::event::{KeyCode, KeyEvent};
 use parts::{At, Part};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use serde_json::{Value as Json, json};
 use slot::Slot;
 use std::collections::BTreeSet;
@@ -456,6 +456,15 @@ impl Layer for Form {
                 self.parts[number].open ^= true;
             }
             self.focus = row;
+        }
+    }
+
+    fn point(&mut self, hit: Hit, area: Rect, at: Position) {
+        let Hit::Value(number) = hit else { return self.click(hit) };
+        let before = self.focus;
+        self.click(Hit::Row(number));
+        if let At::Slot(slot) = self.focus {
+            self.slots[slot].point(area, at, before == self.focus);
         }
     }
 

@@ -11,7 +11,10 @@ use crate::tui::layer::Ctx;
 use crate::tui::overlays::typed;
 use crate::tui::widgets::card::shown;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use ratatui::widgets::Widget;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 /// A field being edited.
@@ -204,6 +207,16 @@ impl Slot {
         };
         let rows = area.lines().iter().enumerate().skip(from.0).take(to.0 + 1 - from.0);
         Some(rows.map(|(row, line)| cut(row, line)).collect::<Vec<_>>().join("\n")).filter(|text| !text.trim().is_empty())
+    }
+
+    /// Puts the cursor where the text was clicked; what was not being edited showed its beginning.
+    pub(super) fn point(&mut self, area: Rect, at: Position, was_edited: bool) {
+        let Editor::Text(text) = &mut self.editor else { return };
+        if !was_edited {
+            text.move_cursor(CursorMove::Jump(0, 0));
+            text.render(area, &mut Buffer::empty(area));
+        }
+        typed::point(text, area, at);
     }
 
     /// What was typed or chosen since the form was opened, for the draft.

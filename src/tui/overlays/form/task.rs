@@ -4,9 +4,9 @@ mod asked;
 
 use crate::domain::account::SECTIONS;
 use crate::domain::field::{Bias, Field, Group, Kind};
-use crate::domain::people::ASKED_FIRST;
+use crate::domain::person::ASKED_FIRST;
 use crate::domain::words::{Words, w};
-use crate::domain::{Entity, Record, Value, day, diary, reliability};
+use crate::domain::{Entity, Record, Value, day, entry, reliability};
 use crate::editing::map::{self, Beside, Judged};
 use crate::editing::{self, coined::Coined};
 use crate::settings::{self, Settings};
@@ -333,7 +333,7 @@ impl Task {
                 let repeats = !record.get("repeats").is_empty();
                 let asked = ask_all(0, &record, original.is_some(), |field| match phase {
                     _ if field.kept => false,
-                    Phase::Planning => diary::PLANNING.contains(&field.key),
+                    Phase::Planning => entry::PLANNING.contains(&field.key),
                     Phase::Held => !matches!(field.key, "best_result" | "least_result" | "moved_by") && (repeats || field.key != "repeats"),
                     Phase::Editing => !field.loose,
                 });

@@ -49,6 +49,10 @@ impl Files {
         files
     }
 
+    pub(super) fn line(&mut self) -> &mut Line {
+        &mut self.line
+    }
+
     fn split(&self) -> (PathBuf, String) {
         let typed = self.line.text();
         match typed.rsplit_once(MAIN_SEPARATOR) {

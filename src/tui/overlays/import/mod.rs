@@ -169,6 +169,11 @@ impl Layer for Import {
         }
     }
 
+    fn is_ours(&self) -> bool {
+        // Whom else we know stands in every file, and often in its name.
+        true
+    }
+
     fn typing(&self) -> bool {
         match &self.stage {
             Stage::Asking => true,
@@ -258,6 +263,10 @@ impl Layer for Import {
         }
         let called_off = self.work(Stage::Planning);
         Ok(vec![Effect::Import(Job::Compare(sources, called_off))])
+    }
+
+    fn line(&mut self) -> Option<&mut crate::tui::overlays::typed::Line> {
+        matches!(self.stage, Stage::Asking).then(|| self.files.line())
     }
 
     fn click(&mut self, hit: Hit) {

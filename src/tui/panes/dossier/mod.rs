@@ -16,7 +16,7 @@ use crate::tui::overlays::form::Task;
 use crate::tui::widgets::card;
 use crate::tui::widgets::list::Listing;
 use crossterm::event::KeyEvent;
-use parts::{PARTS, PartRow, part_lines, shown};
+use parts::{PartRow, part_lines, parts, shown};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -77,7 +77,7 @@ impl Dossier {
     pub fn show_section(&mut self, of: &str) {
         let key = Entity::Account.def().field(of).map_or(of, |field| field.section);
         self.at = SECTIONS.iter().position(|section| section.key == key).unwrap_or(0);
-        self.sought = PARTS.iter().find(|(entity, _)| entity.def().table == of).map(|(entity, _)| *entity);
+        self.sought = parts().map(|(entity, _)| entity).find(|entity| entity.def().table == of);
         self.leave();
     }
 
@@ -106,7 +106,7 @@ impl Dossier {
             let filled = account.pairs().any(|(field, value)| field.section == section.key && !value.is_empty());
             self.sections.push((Section::Fields(at), ctx.say(section.words).into(), if filled { theme.strong() } else { theme.plain() }));
         }
-        for (entity, words) in PARTS.into_iter().filter(|(entity, _)| !(ctx.client && entity.is_private())) {
+        for (entity, words) in parts().filter(|(entity, _)| !(ctx.client && entity.is_private())) {
             let count = ctx.store.count_owned(entity, self.account)?;
             let name = if count == 0 { ctx.say(words).to_owned() } else { format!("{} · {count}", ctx.say(words)) };
             self.sections.push((Section::Part(entity), name, if count == 0 { theme.plain() } else { theme.strong() }));
@@ -176,7 +176,7 @@ impl Dossier {
     }
 
     fn read_part(&mut self, ctx: &Ctx, entity: Entity, cells: usize) -> Result<()> {
-        self.title = PARTS.iter().find(|(known, _)| *known == entity).map_or("", |(_, words)| ctx.say(*words)).to_owned();
+        self.title = entity.def().part.map_or("", |part| ctx.say(part.words)).to_owned();
         let fetch = |query: &Query| -> Result<Page<PartRow>> {
             let records = ctx.store.part(entity, self.account)?;
             let mut rows =
@@ -263,7 +263,7 @@ impl Layer for Dossier {
     }
 
     fn select(&mut self, entity: Entity, id: i64, _ctx: &Ctx) -> Result<()> {
-        if PARTS.iter().any(|(part, _)| *part == entity) {
+        if entity.def().part.is_some() {
             self.show_section(entity.def().table);
             self.made = Some((entity, id));
         }
@@ -323,7 +323,7 @@ impl Layer for Dossier {
                     return Ok(Some(vec![Effect::Say(ctx.say(say::VERIFIED).into(), Tone::Done)]));
                 }
                 Section::Part(entity @ (Entity::Stage | Entity::Competitor | Entity::Milestone)) if self.rows.total() > 0 => {
-                    let words = PARTS.iter().find(|(known, _)| *known == entity).map_or("", |(_, words)| ctx.say(*words));
+                    let words = entity.def().part.map_or("", |part| ctx.say(part.words));
                     ctx.store.step(Verb::Verify, words, |change| change.verify(self.account, entity.def().table))?;
                     return Ok(Some(vec![Effect::Say(ctx.say(say::VERIFIED).into(), Tone::Done)]));
                 }
@@ -338,6 +338,10 @@ impl Layer for Dossier {
             self.leave();
         }
         done()
+    }
+
+    fn line(&mut self) -> Option<&mut crate::tui::overlays::typed::Line> {
+        self.rows.line()
     }
 
     fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {

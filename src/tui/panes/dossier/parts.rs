@@ -10,16 +10,10 @@ use crate::tui::theme::BOXES;
 use crate::tui::widgets::brief::{milestone_kind, words_of};
 use ratatui::style::Style;
 
-/// The parts, in reading order.
-pub(super) const PARTS: [(Entity, Words); 7] = [
-    (Entity::Stage, Words { ru: "Схема решений", en: "Decision scheme" }),
-    (Entity::Competitor, Words { ru: "Конкуренты", en: "Competitors" }),
-    (Entity::Milestone, Words { ru: "История отношений", en: "Our history" }),
-    (Entity::Fact, Words { ru: "Личное", en: "Personal facts" }),
-    (Entity::Question, Words { ru: "Вопросы", en: "Questions" }),
-    (Entity::Signal, Words { ru: "Сигналы", en: "Signals" }),
-    (Entity::ValueGiven, Words { ru: "Дали клиенту", en: "Value given" }),
-];
+/// The parts, in the order of the registry, with their headings.
+pub(super) fn parts() -> impl Iterator<Item = (Entity, Words)> {
+    Entity::ALL.into_iter().filter_map(|entity| Some((entity, entity.def().part?.words)))
+}
 
 /// A record of a part with the lines it is shown as.
 pub(super) type PartRow = (Record, Vec<(String, Style)>);

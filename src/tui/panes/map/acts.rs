@@ -30,6 +30,8 @@ impl MapPane {
     /// Does an action; `None` when it is not one of the map's own.
     pub(super) fn take(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match self.mode.clone() {
+            // What holds everywhere holds while something is typed too.
+            Mode::Seek(..) | Mode::Day(..) if !matches!(action, Action::Open | Action::Back) => return Ok(None),
             Mode::Seek(_, before, goal) => {
                 if action == Action::Back {
                     self.select(before);
@@ -307,7 +309,9 @@ impl MapPane {
             }
         };
         self.asked = Some(asked);
-        Ok(vec![Effect::Push(Box::new(Menu::new(ctx.say(title), rows, at)))])
+        // Where somebody sits is no secret; what is asked of them is.
+        let menu = if asked == Asked::Beside { Menu::new } else { Menu::of_ours };
+        Ok(vec![Effect::Push(Box::new(menu(ctx.say(title), rows, at)))])
     }
 
     /// A tie in words: «Лукьянов Д. О. влияет → Зимина О. С., сильная».

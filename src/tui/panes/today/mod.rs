@@ -342,6 +342,10 @@ impl Layer for TodayPane {
         done()
     }
 
+    fn line(&mut self) -> Option<&mut crate::tui::overlays::typed::Line> {
+        self.list.line()
+    }
+
     fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
         self.list.type_key(key);
         // Whoever typed two letters means the first row that has them; with none typed the record found stays.

@@ -1,22 +1,27 @@
-//! Actions, promises and open questions (M23, M29, M41).
+//! Actions and promises (M23, M29).
 
-use super::choices::{ACTION_KINDS, ACTION_STATES, OWNERS, QUESTION_STATES, SIDES};
-use super::entity::{Definition, Entity};
-use super::field::{Bias, Field, Group, Kind};
-use super::repeat::REPEATS;
-use super::visibility::{Audience, KEPT_PRIVATE};
-use super::words::w;
+use crate::domain::Entity;
+use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, OWNERS, SIDES};
+use crate::domain::definition::{Definition, Search, Usual};
+use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::repeat::REPEATS;
+use crate::domain::visibility::{Audience, KEPT_PRIVATE};
+use crate::domain::words::{counted, w};
 
 /// An action or a promise: one list for all of them, since all are followed alike (M29).
-pub static ACTION: Definition = Definition {
-    entity: Entity::Action,
-    table: "action",
-    words: w("Действие", "Action"),
-    new: w("Новое действие", "New action"),
-    title: "title",
-    owner: Some(("account_id", Entity::Account)),
-    seen: Audience::Anybody,
-    fields: &[
+pub static ACTION: Definition = Definition::new(Entity::Action, "action", "actions")
+    .called(
+        w("Действие", "Action"),
+        w("Новое действие", "New action"),
+        counted(["дело или обещание", "дела или обещания", "дел или обещаний"], ["action or promise", "actions or promises"]),
+    )
+    .of_account()
+    .titled("title")
+    .seen_by(Audience::Anybody)
+    .usual(&[("kind", Usual::Text("task")), ("state", Usual::Text("open")), ("owner", Usual::Text("me"))])
+    .done("kept", "done_on")
+    .searched(Search::of(2, &["title", "note"]).dated(&["due_on", "done_on"]).about(&["person_id"]))
+    .fields(&[
         Field::new("title", Kind::Line, w("Что", "What")).open().required(),
         Field::new("due_on", Kind::Day(Bias::Future), w("Срок", "Due")).open(),
         Field::new("agreed", Kind::Flag, w("Новый срок согласован", "New day agreed")).loose().hint(
@@ -49,25 +54,4 @@ pub static ACTION: Definition = Definition {
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
         Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
         KEPT_PRIVATE,
-    ],
-};
-
-/// An open question: not knowing, written down (M41).
-pub static QUESTION: Definition = Definition {
-    entity: Entity::Question,
-    table: "question",
-    words: w("Вопрос", "Question"),
-    new: w("Новый вопрос", "New question"),
-    title: "title",
-    owner: Some(("account_id", Entity::Account)),
-    seen: Audience::Team,
-    fields: &[
-        Field::new("title", Kind::Line, w("Что узнать", "What to find out")).required(),
-        Field::new("person_id", Kind::Link(Entity::Person), w("У кого", "Ask whom")),
-        Field::new("answer", Kind::Text, w("Ответ", "Answer")),
-        Field::new("state", Kind::Choice(QUESTION_STATES), w("Состояние", "State")).required().under(Group::Outcome),
-        Field::new("answered_on", Kind::Day(Bias::Past), w("Узнали", "Answered on")).under(Group::Outcome),
-        Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
-        KEPT_PRIVATE,
-    ],
-};
+    ]);

@@ -1,22 +1,26 @@
-//! The influence map: what persons are to each other, and what a purchase changes for one of them (M19, M45).
+//! The influence map: what persons are to each other beside the reporting line (M19).
 
-use super::choices::{ATTITUDE, ROLES, TIE_KINDS, TIE_STRENGTH};
-use super::entity::{Definition, Entity};
-use super::field::{Bias, Field, Kind};
-use super::people::{ASK_ATTITUDE, EVIDENCE};
-use super::visibility::Audience;
-use super::words::w;
+use super::common::EVIDENCE;
+use crate::domain::Entity;
+use crate::domain::choices::{TIE_KINDS, TIE_STRENGTH};
+use crate::domain::definition::{Definition, Search, Usual};
+use crate::domain::field::{Bias, Field, Kind};
+use crate::domain::visibility::Audience;
+use crate::domain::words::{counted, w};
 
 /// A tie between two persons at one account, beside the reporting line (M19).
-pub static TIE: Definition = Definition {
-    entity: Entity::Tie,
-    table: "tie",
-    words: w("Связь", "Tie"),
-    new: w("Новая связь", "New tie"),
-    title: "note",
-    owner: Some(("account_id", Entity::Account)),
-    seen: Audience::Me,
-    fields: &[
+pub static TIE: Definition = Definition::new(Entity::Tie, "tie", "ties")
+    .called(
+        w("Связь", "Tie"),
+        w("Новая связь", "New tie"),
+        counted(["связь на карте", "связи на карте", "связей на карте"], ["tie on the map", "ties on the map"]),
+    )
+    .of_account()
+    .titled("note")
+    .seen_by(Audience::Me)
+    .usual(&[("kind", Usual::Text("influences")), ("strength", Usual::Int(2)), ("since_on", Usual::Today)])
+    .searched(Search::of(16, &["note"]).about(&["from_id", "to_id"]))
+    .fields(&[
         Field::new("from_id", Kind::Link(Entity::Person), w("Кто", "Who")).required(),
         Field::new("kind", Kind::Choice(TIE_KINDS), w("Что связывает", "What ties them")).required().private(),
         Field::new("to_id", Kind::Link(Entity::Person), w("Кого / кому / с кем", "Whom / with whom")).required(),
@@ -32,22 +36,4 @@ pub static TIE: Definition = Definition {
             "Связь кончилась: на карте её больше нет, в прошлых днях она останется.",
             "It has ended: gone from the map, kept on maps of the past.",
         ),
-    ],
-};
-
-/// What a purchase changes for a person: an empty field is as at the account (M45).
-pub static STANCE: Definition = Definition {
-    entity: Entity::Stance,
-    table: "stance",
-    words: w("Отличие в закупке", "Difference in a purchase"),
-    new: w("Новое отличие", "New difference"),
-    title: "roles",
-    owner: Some(("opportunity_id", Entity::Opportunity)),
-    seen: Audience::Me,
-    fields: &[
-        Field::new("affiliation_id", Kind::Link(Entity::Affiliation), w("Кто", "Who")).required(),
-        Field::new("roles", Kind::Set(ROLES), w("Роль в решении", "Role in decisions")).judged(),
-        Field::new("attitude", Kind::Rating(ATTITUDE), w("Отношение к нам", "Attitude")).judged().asks(ASK_ATTITUDE),
-        EVIDENCE,
-    ],
-};
+    ]);

@@ -70,6 +70,11 @@ pub struct Counted {
     pub en: [&'static str; 2],
 }
 
+/// Short form for declarations: Russian one, few, many; English one, many.
+pub const fn counted(ru: [&'static str; 3], en: [&'static str; 2]) -> Counted {
+    Counted { ru, en }
+}
+
 impl Counted {
     /// The noun alone, in the form that `n` asks for.
     pub fn form(&self, lang: Lang, n: u64) -> &'static str {

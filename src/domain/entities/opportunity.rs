@@ -1,22 +1,26 @@
 //! Purchases that may come: what could be sold, what it takes, and what became of it (M28).
 
-use super::choices::{BENEFIT, CURRENCIES, EFFORT, OPPORTUNITY_CLASSES, OPPORTUNITY_STATES, SCHEME_STAGES};
-use super::entity::{Definition, Entity};
-use super::field::{Bias, Field, Group, Kind};
-use super::people::EVIDENCE;
-use super::visibility::{Audience, KEPT_PRIVATE};
-use super::words::w;
+use super::common::EVIDENCE;
+use crate::domain::Entity;
+use crate::domain::choices::{BENEFIT, CURRENCIES, EFFORT, OPPORTUNITY_CLASSES, OPPORTUNITY_STATES, SCHEME_STAGES};
+use crate::domain::definition::{Definition, Search, Usual};
+use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::visibility::{Audience, KEPT_PRIVATE};
+use crate::domain::words::{counted, w};
 
 /// An opportunity: a purchase of the client that may come to us (M28).
-pub static OPPORTUNITY: Definition = Definition {
-    entity: Entity::Opportunity,
-    table: "opportunity",
-    words: w("Возможность", "Opportunity"),
-    new: w("Новая возможность", "New opportunity"),
-    title: "title",
-    owner: Some(("account_id", Entity::Account)),
-    seen: Audience::Team,
-    fields: &[
+pub static OPPORTUNITY: Definition = Definition::new(Entity::Opportunity, "opportunity", "opportunities")
+    .called(
+        w("Возможность", "Opportunity"),
+        w("Новая возможность", "New opportunity"),
+        counted(["возможность", "возможности", "возможностей"], ["opportunity", "opportunities"]),
+    )
+    .of_account()
+    .titled("title")
+    .seen_by(Audience::Team)
+    .usual(&[("state", Usual::Text("open")), ("stage", Usual::Text("need")), ("class", Usual::Text("more")), ("currency", Usual::Currency)])
+    .searched(Search::of(17, &["title", "reason", "note"]).dated(&["closed_on", "due_on"]))
+    .fields(&[
         Field::new("title", Kind::Line, w("Что можем продать", "What we could sell")).required(),
         Field::new("class", Kind::Choice(OPPORTUNITY_CLASSES), w("Класс", "Class")),
         Field::new("stage", Kind::Choice(SCHEME_STAGES), w("Этап у клиента", "Stage at the client")),
@@ -38,5 +42,4 @@ pub static OPPORTUNITY: Definition = Definition {
         Field::new("currency", Kind::Choice(CURRENCIES), w("Валюта", "Currency")).under(Group::More),
         Field::new("note", Kind::Text, w("Заметка", "Note")).private().under(Group::More),
         KEPT_PRIVATE,
-    ],
-};
+    ]);

@@ -1,8 +1,8 @@
 //! How a field of an entity is declared: once, for form, view, history, CSV and JSON alike.
 
-use super::entity::Entity;
-use super::visibility::Audience;
 use super::words::{Words, w};
+use crate::domain::Entity;
+use crate::domain::visibility::Audience;
 
 /// One value of a closed list. `code` is what the file holds and never changes.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! The client company (M1, M5, M6, M11, M12).
 
-use super::choices::{CATEGORIES, KEY_LEVELS, KEY_REASONS, LIFE_STAGES, MOTIVES};
-use super::entity::{Definition, Entity};
-use super::field::{Bias, Field, Group, Kind};
-use super::visibility::Audience;
-use super::words::{Words, w};
+use crate::domain::Entity;
+use crate::domain::choices::{CATEGORIES, KEY_LEVELS, KEY_REASONS, LIFE_STAGES, MOTIVES};
+use crate::domain::definition::{Definition, Search};
+use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::visibility::Audience;
+use crate::domain::words::{Words, counted, w};
 
 /// A part of the profile that is verified as a whole (M11).
 #[derive(Debug)]
@@ -57,15 +58,12 @@ pub const SECTIONS: &[Section] = &[
 pub const STALE_AFTER_DAYS: i64 = 180;
 
 /// The account.
-pub static ACCOUNT: Definition = Definition {
-    entity: Entity::Account,
-    table: "account",
-    words: w("Клиент", "Account"),
-    new: w("Новый клиент", "New account"),
-    title: "short_name",
-    owner: None,
-    seen: Audience::Anybody,
-    fields: &[
+pub static ACCOUNT: Definition = Definition::new(Entity::Account, "account", "accounts")
+    .called(w("Клиент", "Account"), w("Новый клиент", "New account"), counted(["клиент", "клиента", "клиентов"], ["account", "accounts"]))
+    .titled("short_name")
+    .seen_by(Audience::Anybody)
+    .searched(Search::of(8, &["note", "outlook", "about", "history", "structure", "surroundings", "buying", "manner"]))
+    .fields(&[
         Field::new("short_name", Kind::Line, w("Название", "Name")).open().required().names().within("profile"),
         Field::new("city", Kind::Line, w("Город", "City")).open().within("profile"),
         Field::new("phone", Kind::Line, w("Телефон", "Phone")).seen_by(Audience::Client).reached_by("phone").within("profile"),
@@ -99,8 +97,7 @@ pub static ACCOUNT: Definition = Definition {
         Field::new("surroundings", Kind::Text, w("Окружение", "Surroundings")).within("surroundings"),
         Field::new("buying", Kind::Text, w("Как закупают", "How they buy")).within("buying"),
         Field::new("manner", Kind::Text, w("Как у них принято", "How things are done there")).within("manner"),
-    ],
-};
+    ]);
 
 #[cfg(test)]
 mod tests {

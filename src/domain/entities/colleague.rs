@@ -1,21 +1,22 @@
 //! Our own people (M36).
 
-use super::choices::{FUNCTIONS, VISIBILITY};
-use super::entity::{Definition, Entity};
-use super::field::{Field, Group, Kind};
-use super::visibility::Audience;
-use super::words::w;
+use crate::domain::Entity;
+use crate::domain::choices::{FUNCTIONS, VISIBILITY};
+use crate::domain::definition::Definition;
+use crate::domain::field::{Field, Group, Kind};
+use crate::domain::visibility::Audience;
+use crate::domain::words::{counted, w};
 
 /// One of our own people.
-pub static COLLEAGUE: Definition = Definition {
-    entity: Entity::Colleague,
-    table: "colleague",
-    words: w("Коллега", "Colleague"),
-    new: w("Новый коллега", "New colleague"),
-    title: "name",
-    owner: None,
-    seen: Audience::Anybody,
-    fields: &[
+pub static COLLEAGUE: Definition = Definition::new(Entity::Colleague, "colleague", "colleagues")
+    .called(
+        w("Коллега", "Colleague"),
+        w("Новый коллега", "New colleague"),
+        counted(["коллега", "коллеги", "коллег"], ["colleague", "colleagues"]),
+    )
+    .titled("name")
+    .seen_by(Audience::Anybody)
+    .fields(&[
         Field::new("name", Kind::Line, w("Имя", "Name")).open().required(),
         Field::new("function", Kind::Choice(FUNCTIONS), w("Функция", "Function")).open(),
         Field::new("position", Kind::Line, w("Должность", "Position")).open(),
@@ -25,5 +26,4 @@ pub static COLLEAGUE: Definition = Definition {
             .hint("Какие личные сведения о людях клиента можно показать.", "Which personal facts may be shown to them.")
             .under(Group::More),
         Field::new("note", Kind::Text, w("Заметка", "Note")).under(Group::More),
-    ],
-};
+    ]);

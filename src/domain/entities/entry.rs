@@ -1,11 +1,12 @@
 //! The diary: contacts with the client, held and planned (M20, M22).
 
-use super::choices::{ENTRY_KINDS, ENTRY_STATES, MOOD, SIDES};
-use super::entity::{Definition, Entity};
-use super::field::{Bias, Field, Group, Joint, Kind};
-use super::repeat::REPEATS;
-use super::visibility::{Audience, KEPT_PRIVATE};
-use super::words::w;
+use crate::domain::Entity;
+use crate::domain::choices::{ENTRY_KINDS, ENTRY_STATES, MOOD, SIDES};
+use crate::domain::definition::{Definition, Search, Usual};
+use crate::domain::field::{Bias, Field, Group, Joint, Kind};
+use crate::domain::repeat::REPEATS;
+use crate::domain::visibility::{Audience, KEPT_PRIVATE};
+use crate::domain::words::{counted, w};
 
 /// Who of the client took part, and on whose behalf (M18).
 pub static ENTRY_PEOPLE: Joint = Joint { entity: Entity::Person, table: "entry_person", own: "entry_id", other: "person_id" };
@@ -13,15 +14,20 @@ pub static ENTRY_PEOPLE: Joint = Joint { entity: Entity::Person, table: "entry_p
 pub static ENTRY_COLLEAGUES: Joint = Joint { entity: Entity::Colleague, table: "entry_colleague", own: "entry_id", other: "colleague_id" };
 
 /// A diary entry. Day and time are those of the wall clock where the KAM is.
-pub static ENTRY: Definition = Definition {
-    entity: Entity::Entry,
-    table: "entry",
-    words: w("Запись дневника", "Diary entry"),
-    new: w("Новая запись", "New entry"),
-    title: "purpose",
-    owner: Some(("account_id", Entity::Account)),
-    seen: Audience::Anybody,
-    fields: &[
+pub static ENTRY: Definition = Definition::new(Entity::Entry, "entry", "entries")
+    .called(
+        w("Запись дневника", "Diary entry"),
+        w("Новая запись", "New entry"),
+        counted(["запись дневника", "записи дневника", "записей дневника"], ["diary entry", "diary entries"]),
+    )
+    .of_account()
+    .titled("purpose")
+    .seen_by(Audience::Anybody)
+    .usual(&[("kind", Usual::Text("call")), ("state", Usual::Text("held")), ("day", Usual::Today)])
+    .searched(
+        Search::of(1, &["purpose", "notes", "result", "best_result", "least_result"]).dated(&["day"]).about(&["on_behalf_id", "people"]),
+    )
+    .fields(&[
         Field::new("day", Kind::Day(Bias::Past), w("День", "Day")).open().required(),
         Field::new("time", Kind::Time, w("Время", "Time")).open(),
         Field::new("kind", Kind::Choice(ENTRY_KINDS), w("Вид", "Kind")).open().required(),
@@ -52,8 +58,7 @@ pub static ENTRY: Definition = Definition {
         Field::new("on_behalf_id", Kind::Link(Entity::Account), w("От чьего имени", "On behalf of")).under(Group::More),
         Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
         KEPT_PRIVATE,
-    ],
-};
+    ]);
 
 /// The fields asked for when a contact is planned; the rest belongs to what happened.
 pub const PLANNING: &[&str] =

@@ -1,16 +1,12 @@
-//! Persons and what they are at an account (M18, M19, M41, M42).
+//! What a person is at one account (M19, M41, M42).
 
-use super::choices::{ATTITUDE, INFLUENCE, RELATIONSHIP, ROLES};
-use super::entity::{Definition, Entity};
-use super::field::{Bias, Field, Group, Kind};
-use super::visibility::Audience;
-use super::words::{Words, w};
-
-/// Where a judgement comes from, asked beside it (M42).
-pub const EVIDENCE: Field = Field::new("evidence", Kind::Line, w("Откуда знаем", "Evidence"))
-    .loose()
-    .private()
-    .hint("Источник новых оценок: разговор, человек, догадка.", "Where the new judgements come from: a talk, a person, a guess.");
+use super::common::EVIDENCE;
+use crate::domain::Entity;
+use crate::domain::choices::{ATTITUDE, INFLUENCE, RELATIONSHIP, ROLES};
+use crate::domain::definition::{Definition, Search};
+use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::visibility::Audience;
+use crate::domain::words::{Words, counted, w};
 
 /// Questions that lead to an attitude (M44).
 pub const ASK_ATTITUDE: &[Words] = &[
@@ -19,53 +15,14 @@ pub const ASK_ATTITUDE: &[Words] = &[
     w("Кому он отдаст заказ при равной цене?", "Who gets the order from them at an equal price?"),
 ];
 
-/// A person: contact data belong here and are the same at every account (M18).
-pub static PERSON: Definition = Definition {
-    entity: Entity::Person,
-    table: "person",
-    words: w("Человек", "Person"),
-    new: w("Новый человек", "New person"),
-    title: "family_name",
-    owner: None,
-    seen: Audience::Anybody,
-    fields: &[
-        Field::new("family_name", Kind::Line, w("Фамилия", "Family name")).open().required().names().hint(
-            "Можно целиком: «Петрова Анна Сергеевна» разойдётся по полям.",
-            "A whole name may be typed: “Anna Parker” goes to its fields.",
-        ),
-        Field::new("given_name", Kind::Line, w("Имя", "Given name")).open().names(),
-        Field::new("middle_name", Kind::Line, w("Отчество", "Middle name")).open().names(),
-        Field::new("phones", Kind::Channels("phone"), w("Телефон", "Phone"))
-            .seen_by(Audience::Client)
-            .hint("Несколько — через «;».", "Several are parted by “;”."),
-        Field::new("emails", Kind::Channels("email"), w("Почта", "E-mail"))
-            .seen_by(Audience::Client)
-            .hint("Несколько — через «;».", "Several are parted by “;”."),
-        Field::new("birthday", Kind::Birthday, w("День рождения", "Birthday")).private().under(Group::More),
-        Field::new("cares", Kind::Line, w("Что важно", "Cares about"))
-            .private()
-            .hint("Что для человека важно в работе.", "What matters to them at work.")
-            .under(Group::Matters),
-        Field::new("decides", Kind::Line, w("Как решает", "How they decide")).private().under(Group::Matters),
-        Field::new("dress", Kind::Line, w("Манера одеваться", "Manner of dress")).private().under(Group::More),
-        Field::new("sites", Kind::Channels("site"), w("Сайты", "Sites")).seen_by(Audience::Client).under(Group::More),
-        Field::new("note", Kind::Text, w("Заметка", "Note")).private().under(Group::More),
-        Field::new("unknown", Kind::Flag, w("Пока неизвестно, кто это", "Not known yet who this is"))
-            .hint("Место есть, имени нет: вопрос попадёт в подготовку.", "The seat exists, the name does not: prep will ask.")
-            .under(Group::More),
-    ],
-};
-
 /// What a person is at one account (M19); a person may have several (M18).
-pub static AFFILIATION: Definition = Definition {
-    entity: Entity::Affiliation,
-    table: "affiliation",
-    words: w("Роль у клиента", "Role at the account"),
-    new: w("Новая роль", "New role"),
-    title: "position",
-    owner: Some(("account_id", Entity::Account)),
-    seen: Audience::Anybody,
-    fields: &[
+pub static AFFILIATION: Definition = Definition::new(Entity::Affiliation, "affiliation", "affiliations")
+    .called(w("Роль у клиента", "Role at the account"), w("Новая роль", "New role"), counted(["роль", "роли", "ролей"], ["role", "roles"]))
+    .of_account()
+    .titled("position")
+    .seen_by(Audience::Anybody)
+    .searched(Search::of(10, &["role_note"]).about(&["person_id"]))
+    .fields(&[
         Field::new("person_id", Kind::Link(Entity::Person), w("Человек", "Person")).open().required(),
         Field::new("position", Kind::Line, w("Должность", "Position")).open(),
         Field::new("roles", Kind::Set(ROLES), w("Роль в решении", "Role in decisions")).judged().seen_by(Audience::Team),
@@ -107,11 +64,7 @@ pub static AFFILIATION: Definition = Definition {
         Field::new("from_on", Kind::Day(Bias::Past), w("В должности с", "Since")).under(Group::More),
         Field::new("to_on", Kind::Day(Bias::Past), w("В должности до", "Until")).under(Group::More),
         Field::new("role_note", Kind::Text, w("О роли", "About the role")).private().under(Group::More),
-    ],
-};
-
-/// The fields of a person and of their role that are in sight, in the order in which both are asked for together.
-pub const ASKED_FIRST: &[&str] = &["family_name", "given_name", "middle_name", "position", "phones", "emails", "roles"];
+    ]);
 
 /// Days after which a judgement fades (M42).
 pub const FADES_AFTER_DAYS: i64 = 90;

@@ -1,8 +1,9 @@
 //! A record: the values of one entity's declared fields.
 
-use super::entity::{Definition, Entity};
+use super::definition::Definition;
 use super::field::{Field, Kind, find_choice, find_grade};
 use super::words::{Lang, w};
+use crate::domain::Entity;
 use serde_json::{Value as Json, json};
 
 /// The value of a field.
@@ -76,10 +77,10 @@ impl Value {
                 let number = n.to_string().replace('-', "−");
                 find_grade(grades, *n).map_or_else(|| number.clone(), |grade| format!("{sign}{number} {}", grade.words.get(lang)))
             }
-            (Value::Int(minor), Kind::Money) => super::money::grouped(*minor, lang),
-            (Value::Int(days), Kind::Period(..)) => super::day::DAYS.with(lang, days.unsigned_abs()),
+            (Value::Int(minor), Kind::Money) => crate::domain::money::grouped(*minor, lang),
+            (Value::Int(days), Kind::Period(..)) => crate::domain::day::DAYS.with(lang, days.unsigned_abs()),
             (Value::Int(n), Kind::Flag) => if *n != 0 { w("да", "yes") } else { w("нет", "no") }.get(lang).to_owned(),
-            (Value::Text(day), Kind::Day(_) | Kind::Birthday) => super::day::show(day, lang),
+            (Value::Text(day), Kind::Day(_) | Kind::Birthday) => crate::domain::day::show(day, lang),
             (Value::Text(text), _) => text.clone(),
             (Value::Int(n), _) => n.to_string(),
             (Value::Ids(_) | Value::Empty, _) => String::new(),
@@ -130,14 +131,16 @@ impl Record {
         self.entity.def()
     }
 
-    /// The value of a field; of one that the entity does not have, nothing.
+    /// The value of a field. A key that is not declared is a mistake of the program, and nothing; see [`Record::find`].
     pub fn get(&self, key: &str) -> &Value {
-        self.place_of(key).map_or(NOTHING, |at| self.at(at))
+        let place = self.place_of(key);
+        debug_assert!(place.is_some(), "{key} is no field of {:?}", self.entity);
+        place.map_or(NOTHING, |at| self.at(at))
     }
 
     /// The value of a field where the entity has it.
     pub fn find(&self, key: &str) -> Option<&Value> {
-        self.def().field(key).map(|_| self.get(key))
+        self.place_of(key).map(|at| self.at(at))
     }
 
     fn place_of(&self, key: &str) -> Option<usize> {
@@ -157,6 +160,12 @@ impl Record {
     /// The number of a field.
     pub fn int(&self, key: &str) -> Option<i64> {
         self.get(key).as_int()
+    }
+
+    /// The persons whom it concerns: the one it names, and those who take part; none where the entity has no place for them.
+    pub fn persons(&self) -> impl Iterator<Item = i64> {
+        let named = self.find("person_id").and_then(Value::as_int);
+        named.into_iter().chain(self.find("people").map_or(&[][..], Value::ids).iter().copied())
     }
 
     /// Whether a flag is set.

@@ -1,0 +1,31 @@
+//! Competitors at an account (M14).
+
+use crate::domain::Entity;
+use crate::domain::choices::LADDER;
+use crate::domain::definition::{Definition, Search};
+use crate::domain::field::{Field, Kind};
+use crate::domain::visibility::Audience;
+use crate::domain::words::{counted, w};
+
+/// A competitor at the account (M14).
+pub static COMPETITOR: Definition = Definition::new(Entity::Competitor, "competitor", "competitors")
+    .called(
+        w("Конкурент", "Competitor"),
+        w("Новый конкурент", "New competitor"),
+        counted(["конкурент", "конкурента", "конкурентов"], ["competitor", "competitors"]),
+    )
+    .of_account()
+    .titled("name")
+    .seen_by(Audience::Me)
+    .part(w("Конкуренты", "Competitors"), &[])
+    .searched(Search::of(7, &["name", "supplies", "strengths", "weaknesses", "now"]).about(&["favoured_by_id"]))
+    .fields(&[
+        Field::new("name", Kind::Line, w("Название", "Name")).required(),
+        Field::new("supplies", Kind::Line, w("Что поставляет", "What they supply")),
+        Field::new("share", Kind::Int(0, 100), w("Доля, %", "Share, %")),
+        Field::new("ladder", Kind::Rating(LADDER), w("Ступень", "Level")).judged(),
+        Field::new("strengths", Kind::Text, w("Сильные стороны", "Strengths")),
+        Field::new("weaknesses", Kind::Text, w("Слабые стороны", "Weaknesses")),
+        Field::new("favoured_by_id", Kind::Link(Entity::Person), w("Кто за них", "Favoured by")),
+        Field::new("now", Kind::Text, w("Что делают сейчас", "What they do now")),
+    ]);

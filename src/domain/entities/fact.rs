@@ -1,0 +1,32 @@
+//! Personal facts, with their source and the reason they are kept (M16).
+
+use crate::domain::Entity;
+use crate::domain::choices::{FACT_KINDS, VISIBILITY};
+use crate::domain::definition::{Definition, Search, Usual};
+use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::visibility::Audience;
+use crate::domain::words::{counted, w};
+
+/// A personal fact, with its source and the reason it is kept (M16).
+pub static FACT: Definition = Definition::new(Entity::Fact, "fact", "facts")
+    .called(
+        w("Личное", "Personal fact"),
+        w("Новая запись о человеке", "New personal fact"),
+        counted(["личный факт", "личных факта", "личных фактов"], ["personal fact", "personal facts"]),
+    )
+    .of_account()
+    .titled("title")
+    .seen_by(Audience::Anybody)
+    .usual(&[("kind", Usual::Text("other")), ("visibility", Usual::Text("private")), ("day", Usual::Today)])
+    .part(w("Личное", "Personal facts"), &[])
+    .searched(Search::of(5, &["title", "source", "why"]).dated(&["day"]).about(&["person_id"]))
+    .fields(&[
+        Field::new("person_id", Kind::Link(Entity::Person), w("О ком", "About whom")).open().required(),
+        Field::new("title", Kind::Line, w("Что знаем", "What we know")).open().required(),
+        Field::new("kind", Kind::Choice(FACT_KINDS), w("Категория", "Category")).open().required(),
+        Field::new("source", Kind::Line, w("Откуда", "Source")).hint("Кто сказал или где видели.", "Who said it or where it was seen."),
+        Field::new("why", Kind::Line, w("Зачем для работы", "Why it matters")).hint("Чем это помогает работе.", "How it helps the work."),
+        Field::new("visibility", Kind::Choice(VISIBILITY), w("Кому видно", "Visible to")).open().required(),
+        Field::new("day", Kind::Day(Bias::Past), w("Когда узнали", "Learnt on")).under(Group::More),
+        Field::new("entry_id", Kind::Link(Entity::Entry), w("Из записи", "From the entry")).under(Group::More),
+    ]);

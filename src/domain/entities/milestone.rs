@@ -1,0 +1,27 @@
+//! Events of the relationship (M12).
+
+use crate::domain::Entity;
+use crate::domain::choices::MILESTONE_KINDS;
+use crate::domain::definition::{Definition, Order, Search, Usual};
+use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::visibility::{Audience, KEPT_PRIVATE};
+use crate::domain::words::{counted, w};
+
+/// An event of the relationship (M12).
+pub static MILESTONE: Definition = Definition::new(Entity::Milestone, "milestone", "milestones")
+    .called(w("Событие", "Event"), w("Новое событие", "New event"), counted(["событие", "события", "событий"], ["event", "events"]))
+    .of_account()
+    .titled("title")
+    .seen_by(Audience::Team)
+    .usual(&[("kind", Usual::Text("other")), ("day", Usual::Today)])
+    .part(w("История отношений", "Our history"), &[Order::Down("day")])
+    .searched(Search::of(4, &["title", "winner", "reason", "note"]).dated(&["day"]))
+    .fields(&[
+        Field::new("day", Kind::Day(Bias::Past), w("Когда", "When")).required(),
+        Field::new("kind", Kind::Choice(MILESTONE_KINDS), w("Вид", "Kind")).required(),
+        Field::new("title", Kind::Line, w("Что произошло", "What happened")).required(),
+        Field::new("winner", Kind::Line, w("Кто выиграл", "Winner")).private().under(Group::More),
+        Field::new("reason", Kind::Line, w("Почему", "Why")).private().under(Group::More),
+        Field::new("note", Kind::Text, w("Заметка", "Note")).under(Group::More),
+        KEPT_PRIVATE,
+    ]);

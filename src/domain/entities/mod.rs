@@ -1,0 +1,76 @@
+//! The entities, a file each with all that is particular to it, and their one registry.
+
+pub mod account;
+pub mod action;
+pub mod affiliation;
+pub mod colleague;
+mod common;
+pub mod competitor;
+pub mod entry;
+pub mod fact;
+pub mod milestone;
+pub mod opportunity;
+pub mod person;
+pub mod question;
+pub mod signal;
+pub mod stage;
+pub mod stance;
+pub mod tie;
+pub mod value_given;
+
+use super::schema::definition::Definition;
+
+/// The registry: a row makes an entity known to every form, list, search, history and export.
+macro_rules! entities {
+    ($($(#[$said:meta])* $entity:ident => $declared:path,)*) => {
+        listed! {
+            /// A kind of record.
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+            pub enum Entity { $($(#[$said])* $entity,)* }
+        }
+
+        impl Entity {
+            /// The declaration.
+            pub fn def(self) -> &'static Definition {
+                match self {
+                    $(Entity::$entity => &$declared,)*
+                }
+            }
+        }
+    };
+}
+
+entities! {
+    /// A client company (M11).
+    Account => account::ACCOUNT,
+    /// A person, who may act for several companies (M18).
+    Person => person::PERSON,
+    /// What a person is at one account (M19).
+    Affiliation => affiliation::AFFILIATION,
+    /// One of our own people (M36).
+    Colleague => colleague::COLLEAGUE,
+    /// A contact with the client, held or planned (M22).
+    Entry => entry::ENTRY,
+    /// An action or a promise, ours or theirs (M23, M29).
+    Action => action::ACTION,
+    /// A stage of the decision scheme (M13).
+    Stage => stage::STAGE,
+    /// A competitor at the account (M14).
+    Competitor => competitor::COMPETITOR,
+    /// An event of the relationship: delivery, tender, news (M12).
+    Milestone => milestone::MILESTONE,
+    /// A personal fact, fairly held (M16).
+    Fact => fact::FACT,
+    /// Something we do not know and want to (M41).
+    Question => question::QUESTION,
+    /// A complaint or a signal of risk heard in a contact (M24, M34).
+    Signal => signal::SIGNAL,
+    /// Value given beyond the goods (M32).
+    ValueGiven => value_given::VALUE_GIVEN,
+    /// What one person is to another, beside the reporting line (M19).
+    Tie => tie::TIE,
+    /// A purchase that may come (M28).
+    Opportunity => opportunity::OPPORTUNITY,
+    /// What a purchase changes for a person (M45).
+    Stance => stance::STANCE,
+}

@@ -1,0 +1,32 @@
+//! Open questions: not knowing, written down (M41).
+
+use crate::domain::Entity;
+use crate::domain::choices::QUESTION_STATES;
+use crate::domain::definition::{Definition, Order, Search, Usual};
+use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::visibility::{Audience, KEPT_PRIVATE};
+use crate::domain::words::{counted, w};
+
+/// An open question: not knowing, written down (M41).
+pub static QUESTION: Definition = Definition::new(Entity::Question, "question", "questions")
+    .called(
+        w("Вопрос", "Question"),
+        w("Новый вопрос", "New question"),
+        counted(["вопрос", "вопроса", "вопросов"], ["question", "questions"]),
+    )
+    .of_account()
+    .titled("title")
+    .seen_by(Audience::Team)
+    .usual(&[("state", Usual::Text("open"))])
+    .done("answered", "answered_on")
+    .part(w("Вопросы", "Questions"), &[Order::First("state", "open")])
+    .searched(Search::of(3, &["title", "answer"]).dated(&["answered_on"]).about(&["person_id"]))
+    .fields(&[
+        Field::new("title", Kind::Line, w("Что узнать", "What to find out")).required(),
+        Field::new("person_id", Kind::Link(Entity::Person), w("У кого", "Ask whom")),
+        Field::new("answer", Kind::Text, w("Ответ", "Answer")),
+        Field::new("state", Kind::Choice(QUESTION_STATES), w("Состояние", "State")).required().under(Group::Outcome),
+        Field::new("answered_on", Kind::Day(Bias::Past), w("Узнали", "Answered on")).under(Group::Outcome),
+        Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
+        KEPT_PRIVATE,
+    ]);

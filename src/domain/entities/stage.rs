@@ -1,0 +1,36 @@
+//! The decision scheme: the stages of a purchase, and who takes part at each (M13).
+
+use crate::domain::Entity;
+use crate::domain::choices::SCHEME_STAGES;
+use crate::domain::definition::{Definition, Order, Search, Usual};
+use crate::domain::field::{Field, Group, Joint, Kind};
+use crate::domain::visibility::{Audience, KEPT_PRIVATE};
+use crate::domain::words::{counted, w};
+
+/// Who takes part at a stage.
+pub static STAGE_PEOPLE: Joint = Joint { entity: Entity::Person, table: "stage_person", own: "stage_id", other: "person_id" };
+
+/// A stage of the decision scheme (M13).
+pub static STAGE: Definition = Definition::new(Entity::Stage, "stage", "stages")
+    .called(
+        w("Этап решения", "Decision stage"),
+        w("Новый этап", "New stage"),
+        counted(["этап решения", "этапа решения", "этапов решения"], ["decision stage", "decision stages"]),
+    )
+    .of_account()
+    .titled("title")
+    .seen_by(Audience::Team)
+    .usual(&[("kind", Usual::Text("need")), ("place", Usual::Next)])
+    .part(w("Схема решений", "Decision scheme"), &[Order::Up("place")])
+    .searched(Search::of(6, &["title", "acts_as", "decisive"]).about(&["people"]))
+    .fields(&[
+        Field::new("kind", Kind::Choice(SCHEME_STAGES), w("Этап", "Stage")).required(),
+        Field::new("title", Kind::Line, w("Что происходит", "What happens")),
+        Field::new("people", Kind::Many(&STAGE_PEOPLE), w("Кто участвует", "Who takes part"))
+            .hint("Никого: этап станет вопросом в подготовке.", "Nobody: the stage becomes a question in prep."),
+        Field::new("acts_as", Kind::Line, w("В каком качестве", "As what")),
+        Field::new("decisive", Kind::Text, w("Что здесь решает", "What is decisive")).private(),
+        Field::new("days", Kind::Period(0, 3650), w("Длится", "Takes")),
+        Field::new("place", Kind::Int(1, 99), w("Номер по порядку", "Number in order")).under(Group::More),
+        KEPT_PRIVATE,
+    ]);

@@ -1,0 +1,288 @@
+//! The declaration of an entity: all that form, list, view, search, history and export need to know of it.
+
+use super::field::Field;
+use super::words::{Counted, Words, w};
+use crate::domain::Entity;
+use crate::domain::visibility::Audience;
+
+/// The declaration of an entity, written as a chain that begins with [`Definition::new`].
+#[derive(Debug)]
+pub struct Definition {
+    /// Which entity this declares.
+    pub entity: Entity,
+    /// The table, and the name of one record in JSON.
+    pub table: &'static str,
+    /// The name of a list of them in JSON and on the command line.
+    pub many: &'static str,
+    /// What one of them is called.
+    pub words: Words,
+    /// What an empty form is headed.
+    pub new: Words,
+    /// What several are called beside their number.
+    pub counted: Counted,
+    /// The widest audience that may know of its records (M16); fields and single records may be for fewer.
+    pub seen: Audience,
+    /// The fields, in the order in which they are asked for.
+    pub fields: &'static [Field],
+    /// The column that names a record.
+    pub title: &'static str,
+    /// The column that ties it to its account or person, and what it is tied to.
+    pub owner: Option<(&'static str, Entity)>,
+    /// What stands in a new one before anything is typed.
+    pub usual: &'static [(&'static str, Usual)],
+    /// How a record says that it is done; `None` where nothing of the kind is ever ticked off.
+    pub done: Option<Done>,
+    /// Where it stands in the dossier of its account, if it is a part of that.
+    pub part: Option<Part>,
+    /// What is searched in it; `None` where nothing is.
+    pub searched: Option<Search>,
+}
+
+/// What is usual for a field of a new record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Usual {
+    /// This text or code.
+    Text(&'static str),
+    /// This number.
+    Int(i64),
+    /// The day on which it is made.
+    Today,
+    /// The currency in which was reckoned last, else roubles.
+    Currency,
+    /// The number behind those that its owner has already.
+    Next,
+}
+
+/// How a record says that it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The code in `state`; while it is not done, `open` stands there.
+    pub state: &'static str,
+    /// The column with the day on which it was done.
+    pub day: &'static str,
+}
+
+/// A part of the dossier that is a list.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// The heading.
+    pub words: Words,
+    /// The order in which its records are read; those that are alike in it, oldest first.
+    pub order: &'static [Order],
+}
+
+/// By what records are ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The least first, those without a value last.
+    Up(&'static str),
+    /// The greatest first, those without a value last.
+    Down(&'static str),
+    /// Those with this code first.
+    First(&'static str, &'static str),
+}
+
+/// How the texts of an entity are searched.
+#[derive(Clone, Copy, Debug)]
+pub struct Search {
+    /// Its number in the index; never changes, files hold it.
+    pub code: i64,
+    /// The columns searched, the most telling first.
+    pub fields: &'static [&'static str],
+    /// The columns with its day: the first that is filled counts.
+    pub days: &'static [&'static str],
+    /// The fields with the accounts and persons by whom it is found, besides its owner and itself.
+    pub about: &'static [&'static str],
+    /// Rows of another table that refer on: table, column with our id, column referred to, to what.
+    pub through: Option<(&'static str, &'static str, &'static str, Entity)>,
+}
+
+impl Search {
+    /// The columns of an entity that are searched, and its number in the index.
+    pub const fn of(code: i64, fields: &'static [&'static str]) -> Search {
+        Search { code, fields, days: &[], about: &[], through: None }
+    }
+
+    /// The columns with its day: the first that is filled counts.
+    pub const fn dated(mut self, days: &'static [&'static str]) -> Search {
+        self.days = days;
+        self
+    }
+
+    /// The fields with the accounts and persons by whom it is found too.
+    pub const fn about(mut self, fields: &'static [&'static str]) -> Search {
+        self.about = fields;
+        self
+    }
+
+    /// Rows of another table by which it is found: table, column with our id, column referred to, to what.
+    pub const fn through(mut self, table: &'static str, own: &'static str, other: &'static str, entity: Entity) -> Search {
+        self.through = Some((table, own, other, entity));
+        self
+    }
+}
+
+impl Definition {
+    /// The declaration of an entity that has nothing yet but its table and the name of a list of them.
+    pub const fn new(entity: Entity, table: &'static str, many: &'static str) -> Definition {
+        Definition {
+            entity,
+            table,
+            many,
+            words: w("", ""),
+            new: w("", ""),
+            counted: Counted { ru: [""; 3], en: [""; 2] },
+            seen: Audience::Me,
+            fields: &[],
+            title: "title",
+            owner: None,
+            usual: &[],
+            done: None,
+            part: None,
+            searched: None,
+        }
+    }
+
+    /// What one is called, how an empty form is headed, and what several are called beside their number.
+    pub const fn called(mut self, one: Words, new: Words, counted: Counted) -> Definition {
+        (self.words, self.new, self.counted) = (one, new, counted);
+        self
+    }
+
+    /// Its records belong to an account.
+    pub const fn of_account(self) -> Definition {
+        self.owned_by("account_id", Entity::Account)
+    }
+
+    /// Its records belong to one of another kind, which this column names.
+    pub const fn owned_by(mut self, column: &'static str, owner: Entity) -> Definition {
+        self.owner = Some((column, owner));
+        self
+    }
+
+    /// The column that names a record, where it is not `title`.
+    pub const fn titled(mut self, column: &'static str) -> Definition {
+        self.title = column;
+        self
+    }
+
+    /// The widest audience that may know of its records; the account manager alone unless it is said.
+    pub const fn seen_by(mut self, audience: Audience) -> Definition {
+        self.seen = audience;
+        self
+    }
+
+    /// What stands in a new one before anything is typed.
+    pub const fn usual(mut self, usual: &'static [(&'static str, Usual)]) -> Definition {
+        self.usual = usual;
+        self
+    }
+
+    /// It can be ticked off: the code in `state` and the column of the day that say so.
+    pub const fn done(mut self, state: &'static str, day: &'static str) -> Definition {
+        self.done = Some(Done { state, day });
+        self
+    }
+
+    /// It is a list in the dossier of its account.
+    pub const fn part(mut self, words: Words, order: &'static [Order]) -> Definition {
+        self.part = Some(Part { words, order });
+        self
+    }
+
+    /// What is searched in it.
+    pub const fn searched(mut self, search: Search) -> Definition {
+        self.searched = Some(search);
+        self
+    }
+
+    /// The fields, in the order in which they are asked for.
+    pub const fn fields(mut self, fields: &'static [Field]) -> Definition {
+        self.fields = fields;
+        self
+    }
+
+    /// The field with this key.
+    pub fn field(&self, key: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The fields that are columns of the table.
+    pub fn columns(&self) -> impl Iterator<Item = &'static Field> {
+        self.fields.iter().filter(|field| field.is_column())
+    }
+}
+
+impl Entity {
+    /// Whether its records are hidden as a whole while a client is in the room, whatever their fields say.
+    pub fn is_private(self) -> bool {
+        !Audience::Client.shows_kind(self)
+    }
+
+    /// Finds the entity whose table has this name.
+    pub fn from_table(table: &str) -> Option<Entity> {
+        Entity::ALL.into_iter().find(|entity| entity.def().table == table)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Kind;
+
+    #[test]
+    fn every_declaration_is_whole() {
+        for entity in Entity::ALL {
+            let def = entity.def();
+            assert_eq!(def.entity, entity);
+            assert_eq!(Entity::from_table(def.table), Some(entity));
+            assert!(Entity::ALL.iter().filter(|other| other.def().many == def.many).count() == 1, "{} twice", def.many);
+            let said = [def.words.ru, def.words.en, def.new.ru, def.new.en];
+            assert!(said.iter().chain(&def.counted.ru).chain(&def.counted.en).all(|word| !word.is_empty()), "{} has no name", def.table);
+            for (at, field) in def.fields.iter().enumerate() {
+                assert!(!field.words.ru.is_empty() && !field.words.en.is_empty(), "{} has no label", field.key);
+                assert_eq!(field.hint.ru.is_empty(), field.hint.en.is_empty(), "{} has half a hint", field.key);
+                assert!(def.fields[..at].iter().all(|other| other.key != field.key), "{} twice in {}", field.key, def.table);
+                if let Kind::Choice(choices) | Kind::Set(choices) = field.kind {
+                    for choice in choices {
+                        assert!(!choice.words.ru.is_empty() && !choice.words.en.is_empty());
+                    }
+                }
+            }
+        }
+    }
+
+    /// A key misspelt in a declaration would be found by nobody: nothing would be filled in, ordered or searched by it.
+    #[test]
+    fn every_key_of_a_declaration_is_a_field() {
+        for entity in Entity::ALL {
+            let def = entity.def();
+            let has = |key: &str| assert!(def.field(key).is_some(), "{} has no {key}", def.table);
+            has(def.title);
+            for (key, usual) in def.usual {
+                has(key);
+                if let (Some(Kind::Choice(choices)), Usual::Text(code)) = (def.field(key).map(|field| field.kind), usual) {
+                    assert!(choices.iter().any(|choice| choice.code == *code), "{key} of {} is never {code}", def.table);
+                }
+            }
+            for order in def.part.iter().flat_map(|part| part.order) {
+                let (Order::Up(key) | Order::Down(key) | Order::First(key, _)) = order;
+                has(key);
+            }
+            if let Some(Done { day, .. }) = def.done {
+                has(day);
+                has("state");
+            }
+            if let Some(search) = &def.searched {
+                search.fields.iter().chain(search.days).chain(search.about).for_each(|key| has(key));
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_entities_have_one_number_in_the_index() {
+        let mut codes: Vec<i64> = Entity::ALL.iter().filter_map(|entity| Some(entity.def().searched?.code)).collect();
+        codes.sort_unstable();
+        assert!(codes.windows(2).all(|pair| pair[0] < pair[1]), "{codes:?}");
+    }
+}

@@ -1,7 +1,8 @@
 //! Opening a file and saving in it: `cargo bench --bench file -- COPY…` (it writes: give it copies).
 //!
-//! A saved note with a promise is measured beside the same rows and full-text places written by bare SQL in one durable commit,
-//! by turns, so that both meet the same disk.
+//! Opening is measured beside SQLite reading the same schema, and a saved note with a promise beside the same rows and full-text
+//! places written by bare SQL in one durable commit: by turns, so that both meet the same disk. Then a note of 100,000 letters
+//! is saved and taken back.
 
 use kamdesk::clock::Clock;
 use kamdesk::domain::Entity;
@@ -13,6 +14,9 @@ use std::time::{Duration, Instant};
 
 /// How often each is done.
 const TIMES: usize = 200;
+/// How long a long note is, and what it is made of.
+const LONG: usize = 100_000;
+const LETTERS: &str = "Говорили о сроках, просили прислать расчёт до пятницы и образцы для пробной партии. ";
 const NOTE: &str = "Говорили о сроках";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -21,12 +25,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let file = Path::new(&file);
         // The first opening may bring the file up.
         drop(Store::open(file, Clock::System)?);
-        let mut opened = Vec::new();
+        let (mut opened, mut read) = (Vec::new(), Vec::new());
         for _ in 0..TIMES {
             let began = Instant::now();
             let store = Store::open(file, Clock::System)?;
             opened.push(began.elapsed());
             drop(store);
+            let began = Instant::now();
+            let bare = Connection::open(file)?;
+            bare.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+            read.push(began.elapsed());
         }
         let store = Store::open(file, Clock::System)?;
         let account = store.accounts(&Query { limit: 1, ..Query::default() }, "2026-11-24")?.rows.first().map(|row| row.id);
@@ -44,10 +52,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             commit_bare(&bare, account)?;
             committed.push(began.elapsed());
         }
+        let (mut written, mut undone) = (Vec::new(), Vec::new());
+        let long = LETTERS.chars().cycle().take(LONG).collect::<String>();
+        for _ in 0..TIMES / 10 {
+            let entry = editing::fresh(Entity::Entry, Some(account), store.clock().today()).with_text("notes", &long);
+            let began = Instant::now();
+            editing::save(&store, None, &entry, "")?;
+            written.push(began.elapsed());
+            let began = Instant::now();
+            store.undo()?;
+            undone.push(began.elapsed());
+        }
         println!("{}:", file.display());
         println!("  opened       {}", figures(&mut opened));
+        println!("  bare SQLite  {}", figures(&mut read));
         println!("  saved        {}", figures(&mut saved));
         println!("  bare SQLite  {}", figures(&mut committed));
+        println!("  a long note  {}", figures(&mut written));
+        println!("  taken back   {}", figures(&mut undone));
     }
     Ok(())
 }

@@ -164,10 +164,11 @@ fn main() {
         let report = rounds[0].report;
         writeln!(
             table,
-            "| {size} | {:.2} | {:.2} | {:.2} | {total:.2} | {:.2} | {memory:.1} | {} | {} | {} |",
+            "| {size} | {:.2} | {:.2} | {:.2} | {total:.2} | {:.2} | {:.2} | {memory:.1} | {} | {} | {} |",
             best(|round| round.read),
             best(|round| round.plan),
             best(|round| round.apply),
+            best(|round| round.undo),
             best(|round| round.process),
             report.new_persons,
             report.new_accounts,
@@ -176,7 +177,9 @@ fn main() {
         .unwrap();
         totals.push((size, total, best(|round| round.process)));
     }
-    println!("| cards | read, s | plan, s | apply, s | in process, s | `kam import`, s | its peak, MB | persons | accounts | doubts |");
+    println!(
+        "| cards | read, s | plan, s | apply, s | in process, s | undo, s | `kam import`, s | its peak, MB | persons | accounts | doubts |"
+    );
     println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n{table}");
     let [(few, quick, quick_process), (many, slow, slow_process)] = totals[..] else { return };
     println!(
@@ -192,6 +195,8 @@ struct Round {
     read: Duration,
     plan: Duration,
     apply: Duration,
+    /// Taking all of it back, which is one step.
+    undo: Duration,
     process: Duration,
     /// The most memory that the process held, in MB.
     memory: f64,
@@ -206,6 +211,8 @@ impl Round {
         let mut sources = [source];
         let (plan, planning) = timed(|| import::plan_out(&store, &mut sources, &|| ControlFlow::Continue(())).unwrap().unwrap());
         let (report, apply) = timed(|| import::apply(&store, plan, &mut |_| ControlFlow::Continue(())).unwrap());
+        let (undone, undo) = timed(|| store.undo().unwrap());
+        assert!(undone.is_some() && store.count_accounts().unwrap() == 0, "it was not taken back");
         let file = folder.path().join("process.db");
         let ((memory, done), process) = timed(|| {
             let mut command = Command::new(env!("CARGO_BIN_EXE_kam"));
@@ -213,7 +220,7 @@ impl Round {
             watch(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
         });
         assert!(done, "kam import failed");
-        Round { read, plan: planning, apply, process, memory, report }
+        Round { read, plan: planning, apply, undo, process, memory, report }
     }
 }
 

@@ -134,6 +134,24 @@ pub fn make_private(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether something that is there may be written, as far as can be told without writing: by its permissions, and by what the
+/// system answers for this user, who may own neither it nor the disk, which may have become read-only.
+pub fn may_write(path: &Path) -> bool {
+    // Windows gives folders that mark for purposes of its own.
+    let counts = |data: &std::fs::Metadata| cfg!(unix) || data.is_file();
+    if path.metadata().is_ok_and(|data| counts(&data) && data.permissions().readonly()) {
+        return false;
+    }
+    #[cfg(unix)]
+    {
+        use rustix::fs::{Access, access};
+        use rustix::io::Errno;
+        !matches!(access(path, Access::WRITE_OK), Err(Errno::ACCESS | Errno::PERM | Errno::ROFS))
+    }
+    #[cfg(not(unix))]
+    true
+}
+
 /// Makes the entries of a folder durable after a file was renamed into it.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]

@@ -289,7 +289,14 @@ fn clauses(parsed: &Parsed) -> Vec<String> {
             What::Person(_) => said.push_str(&format!(" {SOMEBODY} ")),
             // Whoever is named is no order that fell through.
             What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) => said.push(' '),
-            _ => said.push(';'),
+            What::Behalf(_)
+            | What::Attitude(_)
+            | What::Promise { .. }
+            | What::Wish(_)
+            | What::Question(_)
+            | What::Value { .. }
+            | What::Next { .. }
+            | What::Mood(_) => said.push(';'),
         }
     }
     let ends = [',', ';', '.', '!', '?', '(', ')', '—', '–', '\n'];

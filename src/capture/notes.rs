@@ -56,7 +56,17 @@ fn gathered(parsed: &Parsed, read: Read, all: bool) -> String {
             What::Promise { .. } | What::Question(_) | What::Value { .. } | What::Next { .. } if all => {
                 text.push_str(typed(&piece.span).trim_start_matches(['!', '?', '%']));
             }
-            _ => {}
+            What::Day { .. }
+            | What::Time(_)
+            | What::Part(_)
+            | What::Kind { .. }
+            | What::Account(_)
+            | What::Attitude(_)
+            | What::Promise { .. }
+            | What::Question(_)
+            | What::Value { .. }
+            | What::Next { .. }
+            | What::Mood(_) => {}
         }
         after_person = match piece.what {
             _ if of_begun => false,
@@ -81,7 +91,22 @@ fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&std::ops::Range<usize>) -> 
                 What::Account(name) if read.head_is_text => kept.push_str(&format!("{name}: ")),
                 What::Text(words) => kept.push_str(&format!("{words}: ")),
                 What::Person(name) if read.unknown.contains(&at) => kept.push_str(&format!("{name}: ")),
-                _ => {}
+                What::Gap
+                | What::Day { .. }
+                | What::Time(_)
+                | What::Kind { .. }
+                | What::Account(_)
+                | What::Person(_)
+                | What::Behalf(_)
+                | What::Attitude(_)
+                | What::Promise { .. }
+                | What::Wish(_)
+                | What::Question(_)
+                | What::Complaint(_)
+                | What::Value { .. }
+                | What::Next { .. }
+                | What::Mood(_)
+                | What::Unread { .. } => {}
             }
         }
         return kept;

@@ -385,7 +385,8 @@ fn gather(meaning: &mut Meaning) {
                 meaning.next.push(Next { piece, day: *day, sure: *sure, time: *time, kind, purpose: purpose.clone() });
             }
             What::Mood(mood) => meaning.mood = Some(*mood),
-            _ => {}
+            What::Gap | What::Text(_) | What::Day { .. } | What::Time(_) | What::Part(_) => {}
+            What::Kind { .. } | What::Account(_) | What::Value { .. } | What::Unread { .. } => {}
         }
     }
 }

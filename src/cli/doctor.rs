@@ -10,7 +10,7 @@ use crate::editing::circles;
 use crate::platform;
 use crate::settings::Settings;
 use crate::store::schema::{self, Header};
-use crate::store::{Barred, Error, Garbled, Store, backup, beside, leftovers};
+use crate::store::{Barred, Error, Garbled, Store, backup, beside, leftovers, may_be_written};
 use crate::text::doctor as said;
 use crate::text::errors::Whole;
 use crate::text::{errors, shell};
@@ -156,6 +156,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         found.push(writable(file, lang));
     }
     found.push(backups(session, opened));
+    found.extend(other_copies(file, lang));
     found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
     if let Ok(store) = opened {
         found.push(match store.faults() {
@@ -255,10 +256,9 @@ fn permissions(file: &Path, lang: Lang) -> Vec<Finding> {
 }
 
 fn writable(file: &Path, lang: Lang) -> Finding {
-    let locked = |path: &Path| path.metadata().is_ok_and(|data| data.permissions().readonly());
-    match locked(file) || locked(file.parent().unwrap_or(Path::new("."))) {
-        true => finding("writable", false, said::READ_ONLY.get(lang)),
-        false => finding("writable", true, said::WRITABLE.get(lang)),
+    match may_be_written(file) {
+        false => finding("writable", false, said::READ_ONLY.get(lang)),
+        true => finding("writable", true, said::WRITABLE.get(lang)),
     }
 }
 
@@ -285,4 +285,20 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>) -> Finding {
         return finding("backup", false, said::backup_old(lang, &on));
     }
     finding("backup", true, said::backups(lang, &said::BACKUPS.with(lang, days.len() as u64), &on, &shown(&path)))
+}
+
+/// Whether the copies are whole that are not the newest daily one.
+fn other_copies(file: &Path, lang: Lang) -> Option<Finding> {
+    let newest = backup::newest(file);
+    let others = beside::copies(file).into_iter().filter(|copy| Some(copy) != newest.as_ref()).count();
+    let mut damaged = backup::damaged(file);
+    damaged.retain(|copy| Some(copy) != newest.as_ref());
+    match (others, damaged.is_empty()) {
+        (0, _) => None,
+        (_, true) => Some(finding("copies", true, said::copies_whole(lang, others))),
+        (_, false) => Some(Finding {
+            details: damaged.iter().map(|copy| shown(copy)).collect(),
+            ..finding("copies", false, said::copies_damaged(lang, damaged.len()))
+        }),
+    }
 }

@@ -67,7 +67,7 @@ pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: 
     drop(sources);
     let outcome = match wanted {
         Wanted::Apply => Some(import::apply(store, plan, &mut meter(lang))),
-        _ => None,
+        Wanted::Nothing | Wanted::CannotAsk => None,
     };
     if let Some(told) = &mut told {
         let report = outcome.as_ref().and_then(|outcome| outcome.as_ref().ok());

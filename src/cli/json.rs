@@ -87,7 +87,16 @@ impl<'a> Links<'a> {
             Kind::Set(_) => json!(parts(',')),
             Kind::Channels(_) => json!(parts(';')),
             Kind::Flag => json!(value.as_int() == Some(1)),
-            _ => value.json(),
+            Kind::Line
+            | Kind::Text
+            | Kind::Int(..)
+            | Kind::Period(..)
+            | Kind::Money
+            | Kind::Day(_)
+            | Kind::Birthday
+            | Kind::Time
+            | Kind::Choice(_)
+            | Kind::Rating(_) => value.json(),
         };
         let key = if matches!(field.kind, Kind::Link(_)) { field.key.trim_end_matches("_id") } else { field.key };
         Ok((key.to_owned(), shown))

@@ -9,7 +9,7 @@ use crate::domain::choices::ENTRY_STATES;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Lang, day};
 use crate::exchange::encoding;
-use crate::store::{Store, beside};
+use crate::store::{QUICK, Store, beside};
 use crate::text::capture as say;
 use crate::text::chips::{self, Tone};
 use crate::text::errors;
@@ -103,10 +103,8 @@ fn save(store: &Store, meaning: &Meaning) -> anyhow::Result<Saved> {
     })
 }
 
-/// Up to this size of the file, in bytes, the daily backup takes less than a moment; a larger one is left to the workbench.
-const QUICK: u64 = 32 << 20;
-
-/// Makes the daily backup after the answer, as the workbench does. A line that was saved stays saved if it fails.
+/// Makes the daily backup after the answer, as the workbench does, where that takes but a moment: that of a larger file is left to
+/// the workbench. A line that was saved stays saved if it fails.
 fn back_up(store: &Store, lang: Lang) {
     if store.path().metadata().is_ok_and(|file| file.len() <= QUICK)
         && let Err(error) = store.back_up_daily()

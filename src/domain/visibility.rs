@@ -64,7 +64,18 @@ impl Audience {
                 Entity::Action => among_us || reliability::is_promise(record) && !is_kept_private(record),
                 Entity::Entry => among_us || record.text("kind") != COMPLAINT,
                 Entity::Person => self.names(record.int("unknown") == Some(1)),
-                _ => true,
+                Entity::Account
+                | Entity::Affiliation
+                | Entity::Colleague
+                | Entity::Question
+                | Entity::Stage
+                | Entity::Competitor
+                | Entity::Milestone
+                | Entity::Signal
+                | Entity::ValueGiven
+                | Entity::Tie
+                | Entity::Opportunity
+                | Entity::Stance => true,
             }
     }
 
@@ -91,7 +102,7 @@ impl Audience {
             _ if field.key == KEPT_PRIVATE.key || kept_apart() => false,
             // Whom we do not know yet has no name to be told.
             _ if record.entity == Entity::Person && field.key.ends_with("_name") && !self.names(record.int("unknown") == Some(1)) => false,
-            _ => self.reads(field),
+            Audience::Team | Audience::Client | Audience::Anybody => self.reads(field),
         }
     }
 

@@ -107,7 +107,9 @@ fn class(class: Class) -> &'static str {
         Class::Relationship => "relationship",
         Class::Role => "role",
         Class::Mark => "mark",
-        _ => "plain",
+        Class::Blank | Class::Plain | Class::Frame | Class::Decides | Class::Unmet | Class::Reports | Class::Circle | Class::Tie(_) => {
+            "plain"
+        }
     }
 }
 

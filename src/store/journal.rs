@@ -216,7 +216,7 @@ impl Store {
 
     /// Whether the last step that stands did this and made a row with it.
     pub fn made_last(&self, verb: Verb, table: &str, row: i64) -> Result<bool> {
-        let mut query = self.connection.prepare_cached(
+        let mut query = self.sql().prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM change WHERE tbl = ?2 AND row_id = ?3 AND op = '+'
                AND step_id = (SELECT id FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1)
                AND EXISTS (SELECT 1 FROM step WHERE id = step_id AND verb = ?1))",
@@ -226,7 +226,7 @@ impl Store {
 
     /// The row that the last step, if it was of this verb, made in a table beside changing this one.
     pub fn made_beside(&self, verb: Verb, table: &str, row: i64) -> Result<Option<i64>> {
-        let mut query = self.connection.prepare_cached(
+        let mut query = self.sql().prepare_cached(
             "SELECT made.row_id FROM change made WHERE made.tbl = ?2 AND made.op = '+'
                AND made.step_id = (SELECT id FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1)
                AND EXISTS (SELECT 1 FROM step WHERE id = made.step_id AND verb = ?1)
@@ -237,7 +237,7 @@ impl Store {
 
     /// The changes of one row's columns, newest first, as far back as the row exists and the journal reaches.
     pub fn history(&self, table: &str, row: i64, columns: &[&str], limit: usize) -> Result<Vec<FieldChange>> {
-        let mut query = self.connection.prepare_cached(
+        let mut query = self.sql().prepare_cached(
             "SELECT coalesce(step.at, ''), col, before, after FROM change LEFT JOIN step ON step.id = step_id
              WHERE tbl = ?1 AND row_id = ?2 AND op = '~'
                AND change.id > coalesce((SELECT max(id) FROM change WHERE tbl = ?1 AND row_id = ?2 AND op = '+'), 0)

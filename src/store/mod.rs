@@ -39,7 +39,9 @@ pub mod team;
 
 pub use error::{Error, Result};
 pub use file::garbled::Garbled;
-pub use file::{Barred, backup, beside, leftovers, place, rescue, restore, schema, wait_briefly_here, wait_long_here};
+pub use file::{
+    Barred, QUICK, backup, beside, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here, wait_long_here,
+};
 pub use journal::{Change, Step, Verb};
 
 use crate::clock::Clock;
@@ -63,6 +65,8 @@ pub struct Store {
     clock: Clock,
     /// What tells the file that was opened from another one under its name.
     identity: Option<(u64, u64)>,
+    /// Where its journal and its log would lie.
+    companions: [PathBuf; 2],
     barred: Option<Barred>,
     /// Whether text that cannot be read is read with a mark.
     is_legible: bool,
@@ -192,8 +196,16 @@ impl Store {
         self.connection.total_changes()
     }
 
+    /// Judges what came to lie in the place of the file's journal or log since it was opened, before SQLite meets it.
+    fn settle(&self) -> Result<()> {
+        // Within a transaction SQLite looks for neither.
+        let is_met = self.connection.is_autocommit() && self.companions.iter().any(|path| path.symlink_metadata().is_ok());
+        if is_met { leftovers::settle(&self.path, self.clock) } else { Ok(()) }
+    }
+
     /// What changes whenever the file does, whoever changed it: screens read again only then.
     pub fn revision(&self) -> Result<Revision> {
+        self.settle()?;
         let other = self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
         Ok(Revision { own: self.connection.total_changes(), other })
     }
@@ -201,6 +213,7 @@ impl Store {
     /// Begins reads that see one state of the file, for which it is locked once instead of for each. Nothing can be
     /// saved until [`Store::end_reading`].
     pub fn begin_reading(&self) -> Result<()> {
+        self.settle()?;
         Ok(self.connection.execute_batch("BEGIN")?)
     }
 
@@ -228,7 +241,10 @@ impl Store {
         Ok(found)
     }
 
+    /// The door to every read.
     pub(crate) fn sql(&self) -> &Connection {
+        // What could not be set aside is said by whoever writes, or looks for changes, next.
+        let _ = self.settle();
         &self.connection
     }
 
@@ -240,6 +256,7 @@ impl Store {
     pub(crate) fn write(&self) -> Result<Transaction<'_>> {
         self.must_be_writable()?;
         self.must_be_in_place()?;
+        self.settle()?;
         let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         let number = self.must_be_known()?;
         // The first page changes with every step anyhow. Changed first, it stands in the journal of whatever a crash breaks off,
@@ -253,9 +270,34 @@ impl Store {
         match error {
             Error::Damaged { path, detail, .. } if path.as_os_str().is_empty() => self.damaged(detail),
             Error::ReadOnly(path) if path.as_os_str().is_empty() => Error::ReadOnly(self.path.clone()),
+            // A disk that became read-only under an open file refuses what has to be made beside it, in words of many kinds.
+            Error::Io(error) if self.barred.is_none() && is_of_sqlite(&error) && !may_be_written(&self.path) => {
+                Error::ReadOnly(self.path.clone())
+            }
             Error::Moved(path) if path.as_os_str().is_empty() => Error::Moved(self.path.clone()),
             Error::Garbled(path) if path.as_os_str().is_empty() => Error::Garbled(self.path.clone()),
-            other => other,
+            other @ (Error::Foreign(_)
+            | Error::Missing(_)
+            | Error::Lost { .. }
+            | Error::Moved(_)
+            | Error::Altered { .. }
+            | Error::Garbled(_)
+            | Error::Newer { .. }
+            | Error::Outgrown { .. }
+            | Error::Damaged { .. }
+            | Error::ReadOnly(_)
+            | Error::Full
+            | Error::Busy
+            | Error::Gone
+            | Error::Conflict(_)
+            | Error::Circle { .. }
+            | Error::Io(_)
+            | Error::Sql(_)) => other,
         }
     }
+}
+
+/// Whether SQLite met an error of the disk: in a file of ours, not in one that was to be made elsewhere.
+fn is_of_sqlite(error: &std::io::Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<rusqlite::Error>())
 }

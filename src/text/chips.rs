@@ -95,7 +95,15 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
                     chips.add(Some(piece), About::Words, tone, say::next(lang, &joined(what, ", ")));
                 }
             }
-            _ => {}
+            What::Gap
+            | What::Text(_)
+            | What::Day { .. }
+            | What::Time(_)
+            | What::Part(_)
+            | What::Kind { .. }
+            | What::Account(_)
+            | What::Behalf(_)
+            | What::Attitude(_) => {}
         }
     }
     if let Some(closing) = meaning.closes.as_ref().or(meaning.stays.as_ref()) {

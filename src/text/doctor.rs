@@ -45,6 +45,10 @@ crate::sentences! {
     fn backup_old(newest: &str): "Последняя копия — {newest}. Сделать новую: kam backup" / "The newest backup is of {newest}. To make one: kam backup";
     /// The newest backup is damaged.
     fn backup_bad(path: &str): "Последняя копия повреждена: {path}. Сделать новую: kam backup" / "The newest backup is damaged: {path}. To make one: kam backup";
+    /// The other copies are whole.
+    fn copies_whole(count: usize): "Остальные копии тоже целы: {count}." / "The other copies are whole too: {count}.";
+    /// Some of the other copies are damaged.
+    fn copies_damaged(count: usize): "Среди остальных копий есть повреждённые: {count}. Вернуть данные из них нельзя. Если другие копии целы, удалите их." / "Some of the other copies are damaged: {count}. Data cannot be brought back from them. If others are whole, delete them.";
     /// No backup yet.
     NO_BACKUP: "Резервных копий пока нет. Сделать: kam backup" / "There is no backup yet. To make one: kam backup";
     /// Nothing to back up yet.

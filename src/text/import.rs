@@ -228,7 +228,7 @@ pub fn difference(entity: Entity, difference: &Difference, lang: Lang) -> String
     match difference.how {
         How::Beside => format!("{name}: {value} ({})", BESIDE.get(lang)),
         _ if difference.before.is_empty() => format!("{name}: {value}"),
-        _ => format!("{name}: {} → {value}", difference.before),
+        How::Filled | How::Added => format!("{name}: {} → {value}", difference.before),
     }
 }
 

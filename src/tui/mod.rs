@@ -100,7 +100,7 @@ pub fn run(launch: Launch) -> anyhow::Result<Ended> {
     give_back();
     Ok(match result? {
         Next::Demo => Ended::WantsDemo,
-        _ => Ended::Done,
+        Next::Go | Next::Quit | Next::Stop => Ended::Done,
     })
 }
 

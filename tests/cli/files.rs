@@ -174,6 +174,23 @@ fn doctor_finds_what_is_wrong_and_repairs_what_can_be() {
     assert_eq!(bench.kam(&["--lang", "en", "doctor"]).out.lines().last(), Some("All is well."));
 }
 
+/// R9: a copy that cannot be restored would be met on the day it is needed.
+#[test]
+fn doctor_looks_at_every_copy() {
+    let bench = Bench::filled();
+    assert_eq!(bench.kam(&["backup"]).status, 0);
+    let newest = backup::newest(&bench.file()).unwrap();
+    let earlier = newest.with_file_name("2020-02-03.db");
+    std::fs::copy(&newest, &earlier).unwrap();
+    let doctor = bench.kam(&["--lang", "ru", "doctor"]);
+    assert!(doctor.status == 0 && doctor.out.contains("Остальные копии тоже целы: 1."), "{}", doctor.out);
+    std::fs::write(&earlier, &bytes(&newest)[..9_000]).unwrap();
+    let doctor = bench.kam(&["--lang", "ru", "doctor"]);
+    let said = doctor.out.replace("\n  ", " ");
+    assert!(doctor.status == 1 && said.contains("! Среди остальных копий есть повреждённые: 1."), "{said}");
+    assert!(said.split_whitespace().collect::<String>().contains(earlier.to_str().unwrap()), "{said}");
+}
+
 /// Writes over a page of a table, as a bad disk would.
 fn harm(file: &std::path::Path, table: &str) {
     let raw = rusqlite::Connection::open(file).unwrap();

@@ -316,3 +316,72 @@ fn what_is_made_is_for_the_owner_alone() {
     assert_eq!(kam.wait_end(), 0);
     assert_eq!(demo.everything(), Vec::<PathBuf>::new(), "the demo was left behind");
 }
+
+/// Turns one bit in the middle of a file, which stays as long as it was.
+fn spoil(copy: &Path) -> Vec<u8> {
+    let mut spoiled = bytes(copy);
+    let middle = spoiled.len() / 2;
+    spoiled[middle] ^= 4;
+    std::fs::write(copy, &spoiled).unwrap();
+    spoiled
+}
+
+/// R9: a copy of today with other bytes than it was made with would be taken for today's backup.
+#[test]
+fn a_backup_whose_bytes_have_changed_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&sound(folder.path()), morning()).unwrap();
+    let copy = store.back_up_daily().unwrap().unwrap();
+    assert_eq!(store.back_up_daily().unwrap(), None);
+    spoil(&copy);
+    assert_eq!(backup::damaged(store.path()), std::slice::from_ref(&copy));
+    assert_eq!(store.back_up_daily().unwrap(), Some(copy.clone()));
+    backup::verify(&copy).unwrap();
+    assert_eq!((store.back_up_daily().unwrap(), backup::damaged(store.path())), (None, Vec::new()));
+
+    // One that holds much more than the file does now stays, since most of it can be read; the new one stands beside it.
+    let spoiled = spoil(&copy);
+    rusqlite::Connection::open(store.path()).unwrap().execute_batch("DELETE FROM entry; DELETE FROM action; DELETE FROM account").unwrap();
+    let beside = store.back_up_daily().unwrap().unwrap();
+    assert_ne!(beside, copy);
+    assert!(bytes(&copy) == spoiled && backup::verify(&beside).is_ok());
+    assert_eq!(store.back_up_daily().unwrap(), None, "a copy would be made at every start");
+    assert_eq!(backup::damaged(store.path()), [copy]);
+}
+
+/// R5: who may write by the letters of the permissions may be somebody else, and a disk may have become read-only.
+#[test]
+fn what_the_system_refuses_is_not_called_writable() {
+    use std::os::unix::process::CommandExt;
+    const NOBODY: u32 = 65_534;
+    let home = Home::with_account();
+    let program = home.path().join("kam");
+    std::fs::copy(env!("CARGO_BIN_EXE_kam"), &program).unwrap();
+    let folder = home.path().join("data");
+    std::fs::create_dir(&folder).unwrap();
+    let file = folder.join("kam.db");
+    std::fs::copy(home.file(), &file).unwrap();
+    let is_root = std::os::unix::fs::chown(&folder, Some(NOBODY), None).is_ok();
+    if is_root {
+        std::os::unix::fs::chown(&file, Some(NOBODY), None).unwrap();
+    }
+    for (path, mode) in [(home.path(), 0o755), (&program, 0o755), (&file, 0o600), (&folder, 0o577)] {
+        std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+    }
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(&program);
+        command.args(["--lang", "ru", "--file", file.to_str().unwrap()]).args(arguments).current_dir("/").env("HOME", &folder);
+        if is_root {
+            command.uid(NOBODY);
+        }
+        let answer = command.output().unwrap();
+        (answer.status.code(), String::from_utf8_lossy(&[answer.stdout, answer.stderr].concat()).into_owned())
+    };
+    let (status, told) = run(&["doctor"]);
+    assert!(status == Some(1) && told.contains("только для чтения"), "{told}");
+    let (status, told) = run(&["add", "account", "Василёк"]);
+    assert!(status == Some(1) && told.contains("только для чтения"), "{told}");
+    assert_eq!(run(&["today"]).0, Some(0), "it would not be read either");
+    std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o700)).unwrap();
+    assert_eq!(run(&["add", "account", "Василёк"]).0, Some(0));
+}

@@ -4,12 +4,15 @@ use super::support::home::Home;
 use super::support::{assert_whole, pty::Pty};
 use kamdesk::domain::Entity;
 use rusqlite::Connection;
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How soon the terminal has to be given back. The promise is less; the machine of the tests may be busy.
-const SOON: Duration = Duration::from_millis(600);
+/// How soon the terminal has to be given back: long before whoever waits for the other program would give up. How soon it is
+/// indeed, on a machine that does nothing else, the campaign measures.
+const SOON: Duration = Duration::from_secs(4);
 
 /// Another program in the middle of a long write.
 fn hold(home: &Home) -> Connection {
@@ -56,7 +59,7 @@ fn a_save_waits_for_another_program_by_itself() {
     let other = hold(&home);
     let began = Instant::now();
     kam.keys("<C-s>").wait_for("Сохраню, как только он освободится");
-    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
     // The screen is used meanwhile, and what is typed on is saved too.
     kam.keys(" о пробной партии").wait_for("Договорились о пробной партии").wait_for("Сохраню, как только");
     drop(other);
@@ -85,16 +88,18 @@ fn what_cannot_be_read_is_waited_for_by_itself() {
 fn a_command_waits_for_another_program_and_says_so() {
     let home = Home::with_account();
     let other = hold(&home);
-    let released = std::thread::spawn(move || {
-        std::thread::sleep(Duration::from_millis(1_700));
-        drop(other);
-    });
-    let file = home.file();
-    let answer =
-        std::process::Command::new(env!("CARGO_BIN_EXE_kam")).args(["--lang", "ru", "--file"]).arg(file).arg("today").output().unwrap();
-    released.join().unwrap();
-    assert_eq!(answer.status.code(), Some(0));
-    assert!(String::from_utf8_lossy(&answer.stderr).contains("жду другую программу"));
+    let mut waiting = Command::new(env!("CARGO_BIN_EXE_kam"))
+        .args(["--lang", "ru", "--file", home.file().to_str().unwrap(), "today"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The file is let go of once the command has said that it waits.
+    let mut said = String::new();
+    BufReader::new(waiting.stderr.take().unwrap()).read_line(&mut said).unwrap();
+    assert!(said.contains("жду другую программу"), "{said}");
+    drop(other);
+    assert_eq!(waiting.wait().unwrap().code(), Some(0));
 }
 
 /// The line would stay open with nothing saved, and nobody would be told.

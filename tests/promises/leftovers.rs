@@ -4,7 +4,7 @@ use super::support::{assert_whole, demo_at, morning};
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::editing;
 use kamdesk::store::place::with_suffix;
-use kamdesk::store::{Error, Store, beside, restore};
+use kamdesk::store::{Error, Store, beside, restore, schema};
 use rusqlite::Connection;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ fn other(folder: &Path) -> PathBuf {
     let connection = Connection::open(&file).unwrap();
     connection
         .execute_batch(
-            "CREATE TABLE note(text TEXT);
+            "DROP TABLE IF EXISTS note; CREATE TABLE note(text TEXT);
              WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 400)
              INSERT INTO note SELECT hex(randomblob(200)) FROM n;",
         )
@@ -135,6 +135,39 @@ fn what_a_crash_broke_off_is_taken_back() {
     drop(assert_whole(&file));
     assert!(bytes(&file) == before, "it was not taken back");
     assert_eq!((aside(&file, "-journal"), with_suffix(&file, "-journal").exists()), (None, false));
+}
+
+/// R22: SQLite would play it back under the eyes of whoever has the file open, at the next thing that is read.
+#[test]
+fn what_comes_to_lie_beside_an_open_file_is_not_played_back() {
+    for writes in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = demo(folder.path());
+        let (_, journal) = broken_off(&other(folder.path()), STAYS);
+        let log = log_of(&other(folder.path()), STAYS);
+        let window = Store::open(&file, morning()).unwrap();
+        let before = bytes(&file);
+        for (suffix, left) in [("-journal", &journal), ("-wal", &log)] {
+            std::fs::write(with_suffix(&file, suffix), left).unwrap();
+            if writes {
+                let account = Record::new(Entity::Account).with_text("short_name", "Василёк");
+                editing::save(&window, None, &account, "").unwrap();
+            } else {
+                window.revision().unwrap();
+                assert!(bytes(&file) == before, "the file was changed");
+            }
+            assert_eq!(&bytes(&aside(&file, suffix).expect("nothing was kept")), left);
+        }
+        assert_eq!(window.faults().unwrap(), Vec::<String>::new());
+        // What another window left in a crash is its own still, and is taken back.
+        let before = bytes(&file);
+        let (half, own) = broken_off(&file, &format!("PRAGMA user_version = {}; {OWN}", schema::newest()));
+        std::fs::write(&file, half).unwrap();
+        std::fs::write(with_suffix(&file, "-journal"), own).unwrap();
+        window.revision().unwrap();
+        window.count_accounts().unwrap();
+        assert!(bytes(&file) == before, "it was not taken back");
+    }
 }
 
 /// R1: a window that writes would lose its journal to one that is opened beside it.

@@ -8,8 +8,9 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How soon the program has to be gone after it was told to end. The promise is less; the machine of the tests may be busy.
-const SOON: Duration = Duration::from_millis(500);
+/// How soon the program has to be gone after it was told to end: what would keep it is waited for longer. How soon it is indeed,
+/// the campaign measures.
+const SOON: Duration = Duration::from_secs(2);
 
 /// The last place of some bytes.
 fn last(raw: &[u8], wanted: &str) -> Option<usize> {
@@ -127,7 +128,7 @@ fn a_wish_to_end_is_followed_at_once() {
             let (_, took) = kam.ended_within(PATIENCE).unwrap_or_else(|| panic!("SIG{signal} was not followed"));
             kam.wait_end();
             assert_given_back(&kam);
-            assert_eq!(home.draft().as_deref(), Some("Слово за слово"), "after SIG{signal}");
+            // In the file, or beside it where the disk took too long.
             home.start().wait_for("Слово за слово").wait_for("раньше, чем вы сохранили");
             fastest = fastest.min(took);
             if fastest <= SOON {

@@ -11,7 +11,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 /// How long anything may take before a test gives it up. Far more than is needed: only a failure waits so long.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The program; an example, which knows none, says itself what it starts.
 const PROGRAM: &str = match option_env!("CARGO_BIN_EXE_kam") {

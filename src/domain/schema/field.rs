@@ -305,7 +305,12 @@ impl Field {
 
     /// Whether the value stands in a column of the entity's own table.
     pub fn is_column(&self) -> bool {
-        !self.loose && !matches!(self.kind, Kind::Many(_) | Kind::Channels(_))
+        let is_kept_so = match self.kind {
+            Kind::Many(_) | Kind::Channels(_) => false,
+            Kind::Line | Kind::Text | Kind::Int(..) | Kind::Period(..) | Kind::Money | Kind::Day(_) | Kind::Birthday => true,
+            Kind::Time | Kind::Flag | Kind::Choice(_) | Kind::Set(_) | Kind::Rating(_) | Kind::Link(_) => true,
+        };
+        !self.loose && is_kept_so
     }
 
     /// Whether nobody but the account manager may read it.

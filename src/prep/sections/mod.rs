@@ -163,7 +163,16 @@ impl Part {
             Part::Complaints(..) => 1,
             Part::People { .. } => PEOPLE_AT_ONCE,
             Part::Questions(_) => QUESTIONS_AT_ONCE,
-            _ => usize::MAX,
+            Part::Goal(_)
+            | Part::Warnings(_)
+            | Part::Authority(_)
+            | Part::Last(_)
+            | Part::Facts(..)
+            | Part::Reliability { .. }
+            | Part::News(_)
+            | Part::Opportunities(_)
+            | Part::Competitors(_)
+            | Part::Manner(_) => usize::MAX,
         }
     }
 }

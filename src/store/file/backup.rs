@@ -2,7 +2,7 @@
 
 use super::super::Store;
 use super::super::error::{Error, Result};
-use super::open::INSTRUCTIONS;
+use super::open::{INSTRUCTIONS, QUICK};
 use super::place::{Making, Old, with_suffix};
 use super::{beside, leftovers, place, schema};
 use crate::clock::Clock;
@@ -56,15 +56,15 @@ pub fn path_of(file: &Path, day: NaiveDate) -> PathBuf {
 
 impl Store {
     /// Makes today's backup unless there is one, and drops those that are no longer kept. Gives the new one's path. One that is
-    /// cut, or of which nobody noted the bytes, is made anew.
+    /// cut, has other bytes than it was made with, or of which nobody noted the bytes, is made anew.
     ///
     /// # Errors
     /// [`Error::Damaged`] when the copy does not pass its check: the file itself is then damaged too.
     pub fn back_up_daily(&self) -> Result<Option<PathBuf>> {
         beside::clean(self.path());
         let _turn = place::turn(&folder(self.path()))?;
-        let path = path_of(self.path(), self.clock().today());
-        if is_complete(&path) {
+        let today = self.clock().today();
+        if daily(self.path()).iter().any(|(day, copy)| *day == today && is_complete(copy)) {
             return Ok(None);
         }
         let path = self.back_up_today()?;
@@ -77,7 +77,7 @@ impl Store {
     }
 
     /// Makes a backup of this moment among the daily ones. One of today that holds much more than the file does now is not
-    /// replaced but stays, and the new one stands beside it.
+    /// replaced but stays, and the new one stands beside it; also one that has other bytes by now, as long as it can be read.
     ///
     /// # Errors
     /// Those of [`Store::back_up`].
@@ -88,7 +88,8 @@ impl Store {
 
     fn back_up_today(&self) -> Result<PathBuf> {
         let today = path_of(self.path(), self.clock().today());
-        let holds_less = today.exists() && verify(&today).is_ok() && has_shrunk(rows_in(&today)?, rows(self.sql())?);
+        let before = if today.exists() { rows_in(&today).unwrap_or_default() } else { 0 };
+        let holds_less = has_shrunk(before, rows(self.sql())?);
         let stamp = self.clock().now().format("%Y-%m-%dT%H%M%S");
         let target = if holds_less { folder(self.path()).join(format!("{stamp}.db")) } else { today };
         self.back_up(&target, if target.exists() { Old::Goes } else { Old::None })?;
@@ -184,7 +185,7 @@ fn put_copy(making: Making, target: &Path, old: Old) -> Result<()> {
             making.put(Old::None)?;
         }
         Old::None => drop(making.put(Old::None)?),
-        old => {
+        old @ (Old::Goes | Old::Kept(_)) => {
             forget_checksum(target)?;
             making.put(old)?;
             if is_noted {
@@ -195,11 +196,28 @@ fn put_copy(making: Making, target: &Path, old: Old) -> Result<()> {
     Ok(())
 }
 
-/// Whether a copy is there, as long as it says, and its bytes are noted: what can be told without reading it through.
+/// Whether a copy is there, as long as it says, and with the bytes that were noted when it was made. One that is read through in
+/// no time is asked for its bytes; a larger one would make every start wait for the disk.
 fn is_complete(copy: &Path) -> bool {
     let is_long =
         matches!(schema::header(copy), Ok(schema::Header::Sqlite { application: schema::APPLICATION_ID, cut: false, strange: false, .. }));
-    is_long && with_suffix(copy, CHECKSUM).exists()
+    let is_noted = || match copy.metadata().is_ok_and(|copy| copy.len() <= QUICK) {
+        true => matches!(is_as_made(copy), Ok(Some(true))),
+        false => with_suffix(copy, CHECKSUM).exists(),
+    };
+    is_long && is_noted()
+}
+
+/// Those of a file's copies that are no longer whole. What was noted of their bytes when they were made, and found whole, tells;
+/// one of which nothing was noted is looked through.
+pub fn damaged(file: &Path) -> Vec<PathBuf> {
+    let is_whole = |copy: &PathBuf| match is_as_made(copy) {
+        Ok(Some(is_as_made)) => is_as_made,
+        Ok(None) | Err(_) => matches!(verify(copy), Ok(()) | Err(Error::Newer { .. })),
+    };
+    let mut copies = copies(file);
+    copies.retain(|copy| !is_whole(copy));
+    copies
 }
 
 /// Checks a copy, and has it put in its place only when it is whole; gives with which bytes.
@@ -296,7 +314,7 @@ fn look_through(path: &Path) -> Result<()> {
         }
         schema::Header::Sqlite { application: schema::APPLICATION_ID, cut: true, .. } => return damaged("cut short"),
         schema::Header::Sqlite { application: schema::APPLICATION_ID, .. } => return damaged("not ours"),
-        _ => return Err(Error::Foreign(path.into())),
+        schema::Header::Empty | schema::Header::NotSqlite | schema::Header::Sqlite { .. } => return Err(Error::Foreign(path.into())),
     }
     if is_as_made(path)? == Some(false) {
         return damaged("other bytes");

@@ -7,6 +7,7 @@
 use super::super::error::{Error, Result};
 use super::head::{Head, Writing};
 use super::hot_journal::{self, Journal};
+use super::open::QUICK;
 use super::place::{self, Making, SecondName, companions, with_suffix};
 use super::{beside, schema};
 use crate::clock::Clock;
@@ -47,11 +48,11 @@ pub(super) fn is_unfinished(file: &Path) -> Result<bool> {
     Ok(has_journal(file)? || log.metadata().is_ok_and(|log| log.len() > 0))
 }
 
-/// Judges what lies beside a file that is about to be opened, and sets aside what is not its own.
+/// Judges what lies beside a file that is about to be opened or read, and sets aside what is not its own.
 ///
 /// # Errors
 /// [`Error::Damaged`] where neither with it nor without it the file is whole, or it could not be set aside: then all is as it was.
-pub(super) fn settle(file: &Path, clock: Clock) -> Result<()> {
+pub(in super::super) fn settle(file: &Path, clock: Clock) -> Result<()> {
     let file = &place::followed(file);
     let [journal, log, _] = companions(file);
     if log.symlink_metadata().is_ok() {
@@ -104,7 +105,7 @@ fn settle_log(file: &Path, log: &Path, clock: Clock) -> Result<()> {
         // SQLite says in the file that there is a log before it makes one, and until it has removed it.
         Some(Writing::Journal) => aside(),
         Some(Writing::Log) if log.metadata().is_ok_and(|log| log.len() > 0) => {
-            let alone = Alone::with(file, "PRAGMA locking_mode = EXCLUSIVE; SELECT count(*) FROM sqlite_schema;");
+            let alone = Alone::with(file, &["PRAGMA locking_mode = EXCLUSIVE; SELECT count(*) FROM sqlite_schema;"]);
             if matches!(alone, Alone::Not) || is_whole_with(file, "-wal")? {
                 return Ok(());
             }
@@ -115,7 +116,8 @@ fn settle_log(file: &Path, log: &Path, clock: Clock) -> Result<()> {
 }
 
 fn settle_journal(file: &Path, journal: &Path, clock: Clock) -> Result<()> {
-    let alone = Alone::with(file, "BEGIN IMMEDIATE");
+    // Whoever read meanwhile would take a step that was broken off for one that goes on, and read half of it.
+    let alone = Alone::with(file, &["BEGIN EXCLUSIVE", "BEGIN IMMEDIATE"]);
     // Somebody is writing: it is theirs, and SQLite knows.
     if matches!(alone, Alone::Not) {
         return Ok(());
@@ -124,7 +126,9 @@ fn settle_journal(file: &Path, journal: &Path, clock: Clock) -> Result<()> {
     let length = own.metadata()?.len();
     let (head, read) = (Head::read(&own)?, Journal::read(journal)?);
     if let Some(read) = read.filter(|read| head.as_ref().is_none_or(|head| read.fits(head, length))) {
-        if read.is_bare() {
+        // By page 1 it is known all but surely. To try it takes as long as copying the file and checking it whole: where that is
+        // more than a moment, nobody is to wait for it before the first frame.
+        if read.is_bare() || read.is_known() && length > QUICK {
             return Ok(());
         }
         match is_whole_with(file, "-journal") {
@@ -157,15 +161,26 @@ enum Alone {
 }
 
 impl Alone {
-    /// Takes hold of the file under another name, beside which there is nothing that SQLite could take in.
-    fn with(file: &Path, hold: &str) -> Alone {
+    /// Takes hold of the file, as firmly as others let it, under another name, beside which there is nothing that SQLite could
+    /// take in.
+    fn with(file: &Path, holds: &[&str]) -> Alone {
         let Ok(name) = SecondName::of(file) else { return Alone::Unknown };
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let held = Connection::open_with_flags(name.path(), flags).and_then(|connection| {
+        let hold = |connection: &Connection| {
+            let mut held = Ok(());
+            for hold in holds {
+                held = connection.execute_batch(hold).map_err(Error::from);
+                if !matches!(held, Err(Error::Busy)) {
+                    break;
+                }
+            }
+            held
+        };
+        let held = Connection::open_with_flags(name.path(), flags).map_err(Error::from).and_then(|connection| {
             connection.busy_timeout(std::time::Duration::ZERO)?;
-            connection.execute_batch(hold).map(|()| connection)
+            hold(&connection).map(|()| connection)
         });
-        match held.map_err(Error::from) {
+        match held {
             Ok(connection) => Alone::Held(connection, name),
             Err(Error::Busy) => Alone::Not,
             Err(_) => Alone::Unknown,

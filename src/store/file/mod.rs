@@ -12,4 +12,4 @@ pub mod rescue;
 pub mod restore;
 pub mod schema;
 
-pub use open::{Barred, wait_briefly_here, wait_long_here};
+pub use open::{Barred, QUICK, may_be_written, wait_briefly_here, wait_long_here};

@@ -26,8 +26,8 @@ const PATIENCE_OF_A_KEY: Duration = Duration::from_millis(150);
 const PAUSE: Duration = Duration::from_millis(5);
 /// After so many instructions SQLite asks whether it is to go on: some tenths of a millisecond.
 pub(super) const INSTRUCTIONS: i32 = 20_000;
-/// Up to this size of the file, in bytes, a command looks through it before it writes.
-const QUICK: u64 = 32 << 20;
+/// Up to this size a file is read through in less than a moment, in bytes: a command looks through it before it writes.
+pub const QUICK: u64 = 32 << 20;
 /// How deep triggers of ours call each other, with room to spare.
 const TRIGGER_DEPTH: i32 = 20;
 
@@ -217,7 +217,9 @@ impl Store {
 
     fn on(connection: Connection, path: &Path, clock: Clock, barred: Option<Barred>) -> Store {
         let identity = platform::identity(path);
-        Store { connection, path: path.into(), identity, clock, barred, is_legible: false, account_lists: RefCell::default() }
+        let [journal, log, _] = place::companions(&place::followed(path));
+        let companions = [journal, log];
+        Store { connection, path: path.into(), identity, companions, clock, barred, is_legible: false, account_lists: RefCell::default() }
     }
 
     /// Whether the file under its name is still the one that was opened.
@@ -468,6 +470,10 @@ fn wait(tries: i32) -> bool {
 }
 
 fn is_writable(connection: &Connection, path: &Path) -> bool {
-    let locked = |path: &Path| path.metadata().is_ok_and(|data| data.permissions().readonly());
-    connection.is_readonly(rusqlite::MAIN_DB).is_ok_and(|read_only| !read_only) && !locked(path) && !locked(place::folder_of(path))
+    connection.is_readonly(rusqlite::MAIN_DB).is_ok_and(|read_only| !read_only) && may_be_written(path)
+}
+
+/// Whether a file may be written, and something be made beside it, as every write has to.
+pub fn may_be_written(path: &Path) -> bool {
+    platform::may_write(path) && platform::may_write(place::folder_of(&place::followed(path)))
 }

@@ -37,7 +37,7 @@ fn strip(tab: Tab) -> Tab {
     match tab {
         Tab::Map => Tab::People,
         Tab::Records(_) => Tab::Plan,
-        tab => tab,
+        tab @ (Tab::Dossier | Tab::People | Tab::Diary | Tab::Plan) => tab,
     }
 }
 

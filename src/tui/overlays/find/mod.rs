@@ -247,7 +247,16 @@ impl Find {
                     Entity::Tie => go(Tab::Map, None),
                     Entity::Person => go(Tab::People, role(Some(id))?),
                     Entity::Affiliation => go(Tab::People, Some(id)),
-                    _ => go(Tab::Dossier, None),
+                    Entity::Account
+                    | Entity::Colleague
+                    | Entity::Question
+                    | Entity::Stage
+                    | Entity::Competitor
+                    | Entity::Milestone
+                    | Entity::Fact
+                    | Entity::Signal
+                    | Entity::ValueGiven
+                    | Entity::Stance => go(Tab::Dossier, None),
                 });
                 match hit.place.entity {
                     Entity::Account => effects.push(Effect::Section(hit.field.to_owned())),

@@ -195,7 +195,17 @@ impl Form {
             Kind::Many(joint) => (Source::Entity(joint.entity, self.account()), true),
             Kind::Set(choices) => (Source::Choices(choices), true),
             Kind::Choice(choices) => (Source::Choices(choices), false),
-            _ => return Ok(Vec::new()),
+            Kind::Line
+            | Kind::Text
+            | Kind::Int(..)
+            | Kind::Period(..)
+            | Kind::Money
+            | Kind::Day(_)
+            | Kind::Birthday
+            | Kind::Time
+            | Kind::Flag
+            | Kind::Rating(_)
+            | Kind::Channels(_) => return Ok(Vec::new()),
         };
         let chosen = match (slot.field.kind, slot.chosen()) {
             (Kind::Set(choices) | Kind::Choice(choices), value) => value

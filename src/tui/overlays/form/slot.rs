@@ -287,7 +287,14 @@ impl Slot {
                     None => Ok(Value::Text(values.join("; "))),
                 }
             }
-            _ => Ok(Value::Text(trimmed.to_owned())),
+            Kind::Line
+            | Kind::Flag
+            | Kind::Choice(_)
+            | Kind::Set(_)
+            | Kind::Rating(_)
+            | Kind::Link(_)
+            | Kind::Many(_)
+            | Kind::Channels(_) => Ok(Value::Text(trimmed.to_owned())),
         }
     }
 

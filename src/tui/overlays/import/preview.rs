@@ -57,7 +57,7 @@ fn counts(plan: &Plan, ctx: &Ctx) -> Vec<Line<'static>> {
             let style = match verdict {
                 _ if count == 0 => ctx.theme.plain(),
                 Verdict::Doubtful => ctx.theme.warn(),
-                _ => ctx.theme.strong(),
+                Verdict::New | Verdict::Changed | Verdict::Same => ctx.theme.strong(),
             };
             spans.push(Span::styled(format!("  {count:>0$}", width(head)), style));
         }

@@ -56,7 +56,7 @@ pub(super) fn folded(rows: Vec<Row>, lines: usize, opened: &[Section], totals: &
         section if opened.contains(&section) => later.len(),
         // The next meeting is what the laptop is opened for.
         Section::Meetings => later.len().min(1),
-        _ => 0,
+        Section::Ours | Section::Theirs | Section::Tasks | Section::Attention => 0,
     };
     let fixed = groups.iter().map(|(section, due, later)| {
         let seen = if *section == Section::Attention { due.len().min(ATTENTION_SEEN) } else { due.len() };

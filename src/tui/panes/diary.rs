@@ -29,8 +29,8 @@ impl Source for Diary {
         MARK,
         column(say::DAY, 9, 0),
         column(say::KIND, 8, 1),
-        figures(say::MOOD, 4, 2).ours(),
-        column(say::WHO, 16, 2),
+        figures(say::MOOD, 4, 1).ours(),
+        column(say::WHO, 16, 2).told(),
         matter(say::WHAT, 24),
     ];
     const SORTS: &'static [usize] = &[1, 2, 3];

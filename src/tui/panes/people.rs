@@ -29,12 +29,12 @@ impl Source for People {
         MARK,
         column(say::PERSON, 16, 0),
         column(say::POSITION, 16, 0),
-        column(say::ROLE, 8, 3).ours(),
+        column(say::ROLE, 8, 4).ours(),
         figures(say::INFLUENCE, 4, 0).ours(),
         figures(say::ATTITUDE, 5, 0).ours(),
         figures(say::RELATIONSHIP, 5, 0).ours(),
         column(say::LAST_CONTACT, 9, 2),
-        column(say::PHONE, 16, 4),
+        column(say::PHONE, 16, 3),
     ];
     const SORTS: &'static [usize] = &[1, 2, 4, 5, 6, 7];
     const EMPTY: Words = say::NO_PEOPLE;

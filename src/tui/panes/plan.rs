@@ -31,7 +31,7 @@ impl Source for Plan {
         column(say::DUE, 10, 0),
         matter(say::ACTION, 24),
         column(say::KIND, 13, 1),
-        column(say::TO_WHOM, 16, 2),
+        column(say::TO_WHOM, 16, 2).told(),
         column(say::STATE, 9, 3),
     ];
     const SORTS: &'static [usize] = &[1, 2, 3, 5];

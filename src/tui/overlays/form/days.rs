@@ -65,10 +65,11 @@ impl Form {
             let names = persons.iter().filter_map(|person| ctx.store.person_name(*person).ok()).map(|name| name.short());
             names.collect::<Vec<_>>().join(", ")
         };
-        let (name, whom) = match say::arrow(record.find("kind").map_or("", Value::as_str)).filter(|_| !persons.is_empty() && !whom.is_empty()) {
-            Some(arrow) => (format!("{name} {arrow} {whom}"), String::new()),
-            None => (name.to_owned(), whom),
-        };
+        let (name, whom) =
+            match say::arrow(record.find("kind").map_or("", Value::as_str)).filter(|_| !persons.is_empty() && !whom.is_empty()) {
+                Some(arrow) => (format!("{name} {arrow} {whom}"), String::new()),
+                None => (name.to_owned(), whom),
+            };
         [name.as_str(), &whom, client, &on].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 }

@@ -35,9 +35,9 @@ impl Source for Opportunities {
         matter(map_say::OPPORTUNITY, 24),
         figures(map_say::AMOUNT, 12, 0),
         figures(map_say::PROBABILITY, 5, 1),
-        column(map_say::BENEFIT_EFFORT, 7, 2),
+        column(map_say::BENEFIT_EFFORT, 7, 2).told(),
         column(say::STAGE, 8, 4),
-        column(say::STATE, 8, 2),
+        column(say::STATE, 8, 2).told(),
     ];
     const SORTS: &'static [usize] = &[1, 2, 3, 4, 5, 5];
     const EMPTY: Words = map_say::NO_OPPORTUNITIES;

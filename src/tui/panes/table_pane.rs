@@ -150,11 +150,12 @@ impl<S: Source> TablePane<S> {
     }
 
     /// The record beside the table or below it, as far as it is scrolled.
-    fn view_side(&self, canvas: &mut Canvas, inner: Rect) {
+    fn view_side(&self, canvas: &mut Canvas, place: Rect, inner: Rect) {
         let lines: Vec<Line> = self.side.1.iter().flat_map(|line| wrapped(line.clone(), usize::from(inner.width))).collect();
         let (count, first) = (lines.len(), self.page.0.first(lines.len(), inner.height));
         canvas.lines(inner, lines, first);
         canvas.more_below(inner, count, first);
+        canvas.page(place, count, inner.height);
     }
 
     fn measure(&mut self, ctx: &Ctx) {
@@ -300,14 +301,12 @@ impl<S: Source> Layer for TablePane<S> {
             let below = Rect { y: inner.y + used, height: inner.height - used, ..inner };
             if below.height >= BELOW && !self.side.1.is_empty() {
                 table::title(canvas, Rect { height: 1, ..below }, &self.side.0);
-                self.view_side(canvas, Rect { y: below.y + 1, height: below.height - 1, ..below });
-                canvas.hit(below, Hit::Page);
+                self.view_side(canvas, below, Rect { y: below.y + 1, height: below.height - 1, ..below });
             }
         }
         if right.width > 0 {
             let inner = canvas.frame(right, &self.side.0, false);
-            self.view_side(canvas, inner);
-            canvas.hit(right, Hit::Page);
+            self.view_side(canvas, right, inner);
         }
     }
 }

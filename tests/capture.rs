@@ -202,7 +202,11 @@ fn every_line_of_the_sample_becomes_what_its_writer_meant() {
             "next 2026-12-03 10:00 call [J. Müller-Fritz] ",
         ],
         &["held 2026-11-22 12:00 mail ГК «Семёновы» [Семёнова М. Л.]", "notes Семёновой отправлены условия, ответа нет"],
-        &["held 2026-11-22 12:00 call Ёлочка []", "notes не отвечают третью неделю; не берут трубку", "signal 2026-11-22 не берут трубку"],
+        &[
+            "missed 2026-11-22 12:00 call Ёлочка []",
+            "notes не отвечают третью неделю; не берут трубку",
+            "signal 2026-11-22 не берут трубку",
+        ],
         &["inbox звонок: непонятно какой клиент, обещали перезвонить"],
     ];
     let lines: Vec<&str> = lines.lines().collect();
@@ -753,4 +757,30 @@ fn what_became_of_a_line_fits_its_row_and_names_the_sum() {
     for told in ["Ромашка", "вчера", "2 обещания, ближайшее до ср 25.11", "u — отменить"] {
         assert!(narrow.contains(told), "{told}: {narrow}");
     }
+}
+
+/// What the same phone, name or words are stays the same in a line, in whatever writing.
+#[test]
+fn the_same_in_another_writing_is_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    neighbours(&store);
+    // Tab goes on with the name of whom the beginning fits.
+    let line = "зв ромашка: +Howe";
+    let words = capture::complete(line, line.chars().count(), &store, None).unwrap();
+    assert!(words.iter().any(|word| word.text.contains("Howell")), "{words:?}");
+    // One name in two scripts is asked about only where two are called so.
+    assert_eq!(mean(&store, "зв Romashka: ок").account.one().map(|account| account.name.as_str()), Some("Ромашка"));
+    add_account(&store, "Romashka");
+    assert_eq!(mean(&store, "зв Romashka: ок").account.one().map(|account| account.name.as_str()), Some("Romashka"));
+    assert_eq!(mean(&store, "зв ромашка: ок").account.one().map(|account| account.name.as_str()), Some("Ромашка"));
+    // A figure that is a phone is text, whatever its code, and so is a letter that was lost.
+    for text in ["просил звонить на +7 900 000-00-01", "номер 8 900 000-00-01", "пл\u{fffd}нка порвалась"]
+    {
+        let meaning = mean(&store, &format!("зв ромашка +Пестова: {text}"));
+        assert!(meaning.is_clear() && meaning.notes.contains(text) && meaning.persons.len() == 1, "{text}: {}", meaning.notes);
+    }
+    // The same contact once more is two entries where its words differ.
+    let [first, second] = ["зв ромашка: взяли лист", "зв ромашка: взяли трубу"].map(|line| log(&store, line).entry);
+    assert!(first.is_some() && second.is_some() && first != second);
 }

@@ -133,6 +133,9 @@ fn told(meaning: &Meaning) -> Vec<String> {
     if meaning.planned {
         told.push("planned".into());
     }
+    if let Some(missed) = meaning.missed {
+        told.push(format!("state {}{}", missed.state, if missed.sure { "" } else { "?" }));
+    }
     let name = |who: &Resolved, typed: &str| match who {
         Resolved::One(who) => who.name.clone(),
         Resolved::Several(_) => format!("{typed} ?"),
@@ -313,6 +316,151 @@ fn a_contact_that_did_not_take_place_stays_planned() {
     assert_eq!(agreed.closes, proposed.closes, "what was shown is what is done");
     // Unanswered it waits, and closes nothing.
     assert!(!capture::save(&world.store, &proposed).unwrap().closed);
+}
+
+/// An attempt stays in the diary, and neither the last contact nor any rhythm knows of it.
+#[test]
+fn an_attempt_is_kept_and_is_no_last_contact() {
+    let world = small();
+    let north = world.accounts["Север-Металл"];
+    let save = |line: &str, screen: Screen| capture::save(&world.store, &world.read(line, screen)).unwrap();
+    let figures = || {
+        let row = world.store.account_figures(north, "2026-11-25").unwrap().unwrap();
+        let page = world.store.people(north, &kamdesk::store::Query { limit: 5, ..kamdesk::store::Query::default() }).unwrap();
+        let last = world.store.last_contacts(north, "2026-11-25", 1).unwrap().first().map(|row| row.id);
+        (row.last_contact, page.rows[0].last_contact.clone(), last)
+    };
+    save("20.11 12:00 зв север: +Иванов берёт лист", Screen::default());
+    let before = figures();
+    assert_eq!(before.0.as_deref(), Some("2026-11-20"));
+    for (line, state) in [
+        ("зв север: +Иванов не взял трубку", "missed"),
+        ("встреча север: отменили", "cancelled"),
+        ("север: перенесли встречу на пн", "postponed"),
+    ] {
+        let saved = save(line, Screen::default());
+        let entry = world.store.load(Entity::Entry, saved.entry.unwrap()).unwrap().unwrap();
+        assert_eq!(entry.text("state"), state, "{line}");
+        assert_eq!(figures(), before, "{line}");
+        assert!(world.store.missed_contacts(north, "2026-11-20", "2026-11-25", 9).unwrap().iter().any(|row| Some(row.id) == entry.id));
+        world.store.undo().unwrap();
+        assert!(world.store.load(Entity::Entry, saved.entry.unwrap()).unwrap().is_none());
+    }
+    // What may tell of a contact all the same is asked about; the user says what it was.
+    let asked = world.read("зв север: +Иванов не взял трубку, перезвонил сам, берёт лист", Screen::default());
+    assert_eq!(asked.doubt(), Some(Doubt::Outcome("missed")));
+    assert!(!asked.is_clear());
+    let held = Screen { outcome: Some("held"), ..Screen::default() };
+    let spoken = world.read(&asked.parsed.line, held);
+    assert!(spoken.is_clear() && spoken.state() == "held");
+    let agreed = Screen { outcome: Some("missed"), ..Screen::default() };
+    assert_eq!(world.read(&asked.parsed.line, agreed).state(), "missed");
+    // Said to be closed, what was planned is what became of it.
+    let planned = world.read("зв молвея: не взяли трубку", Screen::default()).stays.map(|planned| planned.id);
+    let saved = save("зв молвея: не взяли трубку", Screen { closes: planned, ..Screen::default() });
+    let entry = world.store.load(Entity::Entry, saved.entry.unwrap()).unwrap().unwrap();
+    assert_eq!((saved.entry, entry.text("state")), (planned, "missed"));
+}
+
+/// What is sure, what is asked about, and what is another contact than the line's own.
+#[test]
+fn words_of_a_contact_that_fell_through_are_read_with_what_else_is_said() {
+    let world = small();
+    for (line, wanted) in [
+        ("зв север: не дозвонился", "missed"),
+        ("зв север: не дозвонилась, перезвоню завтра утром", "missed"),
+        ("зв север: 3 раза, не берут, позже наберу", "missed?"),
+        ("call nordlicht: no answer, will try later", "missed"),
+        ("nordlicht: left a voicemail", "missed"),
+        ("встреча север: сорвалась", "cancelled"),
+        ("север: встреча сорвалась", "cancelled"),
+        ("зв север: перенесли на пн", "postponed?"),
+        ("зв север: перенесли звонок на пн", "postponed"),
+        ("зв север: не взяли трубку; !!список до пт", "missed?"),
+        ("зв север: не взяли трубку; !перезвонить завтра", "missed"),
+        ("встреча север +Иванов: иванов не пришёл", "missed?"),
+        // A call in which a meeting was put off took place, and so did a letter that nobody answered.
+        ("зв север: встречу перенесли на пн", "held"),
+        ("письмо север: не отвечают", "held"),
+        ("зв север: жалуются, что не дозвонились до нас", "held"),
+        ("зв север: перенесли отгрузку", "held"),
+        ("зв север: заказ отменили", "held"),
+        ("встреча север: фура не пришла", "held"),
+        ("завтра зв север: не взяли трубку", "planned"),
+    ] {
+        let meaning = world.read(line, Screen::default());
+        let mark = if meaning.missed.is_some_and(|missed| !missed.sure) { "?" } else { "" };
+        assert_eq!(format!("{}{mark}", meaning.state()), wanted, "{line}");
+    }
+}
+
+/// A day of the week that may be either, and a day that may be that of what is told, are asked about; kind, day and hour behind
+/// the participants are the contact's; who is named in a head takes part.
+#[test]
+fn what_a_day_is_said_of_and_who_takes_part() {
+    let world = small();
+    for (line, wanted) in [
+        ("вчера ромашка отгрузила", &["when 2026-11-24?"][..]),
+        ("вчера ромашка просила счёт", &["when 2026-11-24"]),
+        ("вчера ромашке отправил прайс", &["when 2026-11-24"]),
+        ("вчера был у ромашки, смотрели склад", &["when 2026-11-24", "kind visit"]),
+        ("вчера ромашка: отгрузила", &["when 2026-11-24"]),
+        ("зв ромашка в пятницу ждут нас", &["when 2026-11-20?"]),
+        ("call nordlicht friday they wait for us", &["when 2026-11-20?"]),
+        ("в пт зв ромашка", &["when 2026-11-20?"]),
+        ("пн 11:00 встреча ромашка", &["when 2026-11-23? 11:00", "kind meeting"]),
+        ("пн 11:00 встреча ромашка: склад смотрели", &["when 2026-11-23 11:00", "kind meeting"]),
+        ("в пт был у ромашки", &["when 2026-11-20", "kind visit"]),
+        ("в прошлую пятницу зв ромашка", &["when 2026-11-20"]),
+        ("Ромашка, +Пестова встр 03:30 сегодня: ок", &["when 2026-11-25 03:30", "kind meeting", "with Пестова А. С."]),
+        (
+            "ромашка +Пестова и +Ивнев визит вчера 11:00 смотрели склад",
+            &["when 2026-11-24 11:00", "kind visit", "with Пестова А. С., Ивнев И. П."],
+        ),
+        ("зв ромашка анна сергеевна согласна", &["when 2026-11-25 15:10", "with Пестова А. С."]),
+        ("зв ромашка Аникеева согласна", &["when 2026-11-25 15:10", "with Аникеева?"]),
+        ("зв ромашка аникеева согласна", &["when 2026-11-25 15:10"]),
+        ("ивнев в отпуске, зв ромашка пестова", &["when 2026-11-25 15:10"]),
+        ("ивнев звонил, в отпуске с пн", &["when 2026-11-25 15:10", "with Ивнев И. П."]),
+    ] {
+        let told = told(&world.read(line, Screen::default()));
+        let told: Vec<&str> =
+            told.iter().map(String::as_str).filter(|said| !said.starts_with("account") && !said.starts_with("closes")).collect();
+        assert_eq!(told, wanted, "{line}");
+    }
+}
+
+/// The word for what kind of company it is is seldom said: the next one begins the name, where one account only answers to it.
+#[test]
+fn a_name_begins_after_the_kind_of_company() {
+    let world = World::of(
+        r#"
+        account = [
+          { short = "Завод Волна", legal = "ООО «Завод Волна»" }, { short = "Торговый дом Берег" }, { short = "НПО Вектор-М" },
+          { short = "Фабрика Липа" }, { short = "Компания Липа" }, { short = "Фирма Сова" }, { short = "Сова Трейд" },
+          { short = "Trading House Alder" }, { short = "Торговый ряд" },
+        ]
+        "#,
+        "2026-11-25T15:10:00+03:00",
+    );
+    for (line, wanted) in [
+        ("зв волна: ок", "account Завод Волна"),
+        ("звонил в волну: ок", "account Завод Волна"),
+        ("зв завод волна: ок", "account Завод Волна"),
+        ("зв волн: ок", "account Завод Волна"),
+        ("зв djkyf: ок", "account Завод Волна"),
+        ("зв volna: ок", "account Завод Волна"),
+        ("из берега звонили: ок", "account Торговый дом Берег"),
+        ("зв вектор: ок", "account НПО Вектор-М"),
+        ("call alder: ok", "account Trading House Alder"),
+        ("зв торговый ряд: ок", "account Торговый ряд"),
+        // Two answer.
+        ("зв липа: ок", "account ?"),
+        ("зв липе: ок", "account ?"),
+        ("зв сова: ок", "account ?"),
+    ] {
+        assert_eq!(told(&world.read(line, Screen::default()))[0], wanted, "{line}");
+    }
 }
 
 /// What resembles a client or begins its name is often somebody's name.

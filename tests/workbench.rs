@@ -31,6 +31,36 @@ fn what_a_line_closes_is_kept_planned_with_one_key() {
     desk.keys("<C-u>зв молвея: ок; далее 31.11; %20 коробок").sees("день не понят, останется в тексте").sees("не видно, что это деньги");
 }
 
+/// What is no contact would be a last contact, or what was one would be none: the line says which, and the user has the last word.
+#[test]
+fn an_attempt_is_told_from_a_contact() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    desk.keys("cзв молвея: не взяли трубку").sees("не застали (последним контактом не станет)").sees("останется в плане");
+    desk.keys("<Enter>").sees("Молвея · звонок · не застали").keys("u");
+    let line = "cзв молвея: не взяли трубку, секретарь обещала прайс";
+    desk.keys(line).sees("не застали? (последним").keys("<Enter>").sees("Разговора не было (не застали)?");
+    desk.keys("<Enter>").sees("Молвея · звонок · не застали").keys("u");
+    desk.keys(line).keys("<F3><F3><F3><Enter>").sees("Что вышло").keys("<Enter>").sees_no("не застали").sees("закроет: звонок 10:30");
+}
+
+/// A name that is no form of anybody's is asked about; who is meant, a new one or a word of the text are each a key away.
+#[test]
+fn a_name_near_anothers_is_asked_about_in_the_workbench() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    let line = "cзв молвея: +Костин просит прайс";
+    desk.keys(line)
+        .sees("Костин — это Костина")
+        .keys("<Enter>")
+        .sees("Ещё раз Enter — да")
+        .keys("<Enter>")
+        .sees("Молвея · звонок")
+        .keys("u");
+    desk.keys(line).keys("<F3>").sees("создать человека «Костин» у «Молвея»").sees("оставить имя в тексте");
+    desk.keys("<Down><Down><Enter>").sees_no("Костин — это");
+    // Tab after such a name asks too: there is nothing to complete.
+    desk.keys("<C-u>зв молвея: +Костин<Tab>").sees("создать человека «Костин» у «Молвея»");
+}
+
 /// A planned call answered in one line would have its participants for a note.
 #[test]
 fn the_note_of_a_planned_contact_is_what_was_typed() {
@@ -143,7 +173,8 @@ fn two_records_are_compared_in_front_of_a_client() {
     let mut desk = Desk::demo(Lang::Ru, (120, 36));
     desk.keys("2G<Enter><Tab>M<Down><Enter>").sees("С записью связаны").sees("личн").sees("Что важно").keys("<Esc>");
     desk.keys("<F2>M<Down><Enter>").sees("Вольётся").sees_no("С записью связаны").sees_no("личн").sees_no("Что важно").sees_no("•••");
-    desk.keys("<Enter>").sees("Записи соединены").keys("D<Enter>").sees("снова отдельная запись").sees_no("Вернулось");
+    desk.keys("<Enter>").sees("Записи соединены").keys("D").sees("Клиент рядом").sees_no("Разделить").keys("<Enter>").sees("Клиент рядом");
+    desk.keys("<F2><Enter>").sees("снова отдельная запись").sees("Вернулось");
 }
 
 /// Takes news from the background until a text is on the screen.

@@ -5,7 +5,7 @@ use super::meaning::{Candidate, Meaning, Resolved, Whose};
 use super::naming::{Known, Named};
 use super::resolve::briefs;
 use super::{What, names};
-use crate::domain::name::{company_key, fold};
+use crate::domain::name::{company_core, company_key, fold};
 use crate::domain::surname::is_like_a_name;
 use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::search::slip::distance;
@@ -107,7 +107,7 @@ fn is_first_word(typed: &str, name: &str) -> bool {
     if skeleton(&company_key(typed)).replace(' ', "") == skeleton(&key).replace(' ', "") {
         return true;
     }
-    let first = key.split(' ').next().unwrap_or_default();
+    let first = company_core(&key).unwrap_or(&key).split(' ').next().unwrap_or_default();
     variants(typed).iter().any(|variant| likeness(variant, first) == Some(Likeness::Same))
 }
 

@@ -1,7 +1,12 @@
-//! Which planned contact a line closes (M22): the one of that day or an overdue one, with whom and in the way it was planned.
+//! Whether the contact of a line took place, and which planned contact it closes (M22): the one of that day or an overdue one, with whom and in the way it was planned.
 
-use super::meaning::{Meaning, Resolved};
+use super::meaning::{Meaning, Resolved, Whose};
+use super::missed::{Missed, missed};
+use super::{What, names};
+use crate::domain::choices::{ENTRY_KINDS, HELD};
 use crate::domain::day;
+use crate::domain::field::find_choice;
+use crate::search::likeness::Likeness;
 use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
 use chrono::Days;
@@ -15,7 +20,7 @@ const TOGETHER: [&str; 3] = ["meeting", "visit", "first_meeting"];
 /// The planned contact that a line about something that happened closes: one of the same kind, that day's before one
 /// overdue, the nearest time first. A kind that is not said is a call, and closes no other. An account that is only proposed
 /// counts: what agreeing to it would close is shown beforehand.
-pub fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief>> {
+fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief>> {
     let Some(account) = meaning.account.likely().filter(|_| !meaning.planned) else { return Ok(None) };
     let from = meaning.day.checked_sub_days(Days::new(OVERDUE)).unwrap_or(meaning.day);
     let on = day::iso(meaning.day);
@@ -38,6 +43,64 @@ pub fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief
 }
 
 /// Whether a contact in one way does what was planned in the other.
-fn alike(said: &str, planned: &str) -> bool {
+pub(super) fn alike(said: &str, planned: &str) -> bool {
     TOGETHER.contains(&said) && TOGETHER.contains(&planned)
+}
+
+/// Whether the contact took place, as the line or the user says.
+pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
+    if meaning.planned {
+        return Ok(());
+    }
+    let people = match meaning.account.likely() {
+        Some(account) => store.people_named_at(account.id)?,
+        None => Vec::new(),
+    };
+    let same = |word: &str, part: &str| names::spelt(word, part) == Some(Likeness::Same);
+    let person = |word: &str| people.iter().any(|person| same(word, &person.name.family) || same(word, &person.name.given));
+    let read = missed(&meaning.parsed, Some(meaning.kind).filter(|_| meaning.kind_said), &person);
+    meaning.missed = match meaning.screen.outcome {
+        Some(state) if state == HELD.code => None,
+        Some(state) => Some(Missed { state, sure: true, kind: read.and_then(|read| read.kind) }),
+        None => read,
+    };
+    // «встречу отменили»: which contact it was.
+    if let Some(kind) = meaning.missed.and_then(|missed| missed.kind).filter(|_| !meaning.kind_said) {
+        meaning.kind = kind;
+        let said =
+            |piece: usize| matches!(meaning.parsed.pieces.get(piece).map(|piece| &piece.what), Some(What::Next { kind: Some(_), .. }));
+        let unsaid: Vec<usize> = meaning.next.iter().map(|next| next.piece).filter(|piece| !said(*piece)).collect();
+        for next in meaning.next.iter_mut().filter(|next| unsaid.contains(&next.piece)) {
+            next.kind = kind;
+        }
+    }
+    Ok(())
+}
+
+/// What was planned and is closed by this line: the contact it was opened for, else the one that it plainly reports on. What
+/// the line does not say is then as it was planned.
+pub(super) fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
+    let opened_for = match meaning.screen.planned {
+        Some(id) => store.planned_contact(id)?.filter(|(owner, _)| meaning.account.likely().is_some_and(|account| account.id == *owner)),
+        None => None,
+    };
+    meaning.closes = match opened_for {
+        Some((_, planned)) => Some(planned),
+        None => closed_by(store, meaning)?,
+    };
+    // What is told by a guess closes nothing unasked; one that is asked about is said with what it closes.
+    let guessed = meaning.account.one().is_some() && matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
+    // What did not take place is still to come, whatever the line was opened for.
+    let missed = meaning.missed.is_some();
+    let screen = meaning.screen;
+    let asked = |planned: &PlannedBrief| screen.closes == Some(planned.id) || !missed && screen.planned == Some(planned.id);
+    let unasked = (guessed || missed) && !meaning.closes.as_ref().is_some_and(asked);
+    if meaning.screen.apart || unasked {
+        meaning.stays = meaning.closes.take();
+    }
+    let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
+    if let Some(kind) = planned {
+        meaning.kind = kind.code;
+    }
+    Ok(())
 }

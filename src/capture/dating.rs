@@ -51,6 +51,13 @@ pub fn says_the_year<T: AsRef<str>>(words: &[T]) -> bool {
     parts.any(|part| part.len() == 4)
 }
 
+/// Whether words are a day of the week and nothing that says which: «в пт», not «в прошлую пятницу» or «20.11».
+pub fn is_bare_weekday(words: &str) -> bool {
+    let mut words =
+        words.split_whitespace().map(|word| fold(word.trim_end_matches([',', '.']))).filter(|word| !ON.contains(&word.as_str()));
+    words.next().is_some_and(|word| names_a_day(&word) && !is_dated(&word)) && words.next().is_none()
+}
+
 /// Whether the middle one of three words, which may begin the next contact, says of which week a day is: «thursday next week», «в следующую
 /// пятницу».
 pub fn is_of_which_week(before: &str, which: &str, after: &str) -> bool {

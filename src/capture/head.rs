@@ -2,12 +2,12 @@
 //! nothing else.
 
 use super::dating::{self, is_about, is_of_which_week, is_said};
-use super::kinds::{is_verb, leading_kind};
+use super::kinds::leading_kind;
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
+use super::person::{is_away, is_patronymic};
 use super::{Piece, What};
 use crate::domain::name::fold;
-use crate::domain::surname::is_like_a_name;
 use crate::search::variants;
 use chrono::{NaiveDate, NaiveTime};
 
@@ -19,11 +19,6 @@ const NAME_WORDS: usize = 5;
 const UNREAD_NAME: usize = 3;
 /// Words between the parts of a head.
 const BETWEEN: &str = "в во с со из по у от к ко для на и насчет был была было были with w to from at by and the of in for was were had";
-
-/// After these stands a place or a company, seldom a person.
-const AT: [&str; 9] = ["в", "во", "на", "из", "по", "at", "in", "into", "of"];
-/// A word in small letters that is a given name as well has so many letters at least.
-const PLAIN: usize = 4;
 
 /// A word with which a later part of a company's name begins has so many letters at least.
 const BEGUN: usize = 3;
@@ -213,44 +208,6 @@ impl<'a> Words<'a> {
         true
     }
 
-    /// «Роман звонил»: a given name that somebody has, or one word that is called as people are, beside what they did to reach
-    /// us. It goes before an account of which it is only the beginning, or nearly the name.
-    fn take_called(&mut self) -> bool {
-        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
-        if AT.contains(&before.as_str()) {
-            return false;
-        }
-        for count in (1..=self.left().min(3)).rev() {
-            let Some(phrase) = self.phrase(count) else { continue };
-            if !phrase.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’')) {
-                continue;
-            }
-            let large = phrase.chars().next().is_some_and(char::is_uppercase);
-            let next = self.at + count;
-            let calls = is_verb(&before) || self.texts.get(next).is_some_and(|next| is_verb(next)) || self.calls_from(next);
-            let plain = phrase.chars().count() >= PLAIN && (self.headed || self.at == 0 && calls);
-            let known = large && (self.headed || self.kind || calls) || plain;
-            // What a preposition leads to may as well be a company.
-            let led = BETWEEN.split(' ').any(|word| word == before);
-            let called = count == 1 && calls && !led && is_like_a_name(&fold(&phrase));
-            let is_name = || large || self.names.account(&phrase).is_some() || self.names.resembles(&phrase);
-            if known && self.names.person(&phrase, Mention::Marked) || called && is_name() {
-                self.take(count, What::Person(phrase));
-                return true;
-            }
-        }
-        false
-    }
-
-    /// «Анна из Ромашки звонила»: whether a company stands at a word, with what somebody there did to reach us.
-    fn calls_from(&self, at: usize) -> bool {
-        let from = self.texts.get(at).is_some_and(|word| ["из", "с", "от", "from", "at", "of"].contains(&fold(word).as_str()));
-        let called = |count: &usize| self.texts.get(at + 1 + count).is_some_and(|word| is_verb(word));
-        let named =
-            |count: usize| self.texts.get(at + 1..at + 1 + count).is_some_and(|words| self.names.account(&words.join(" ")).is_some());
-        from && (1..=NAME_WORDS).filter(called).any(named)
-    }
-
     /// The longest name of a person that the words begin with, and of how many words it is.
     fn person_here(&self, said: Mention) -> Option<(usize, String)> {
         (1..=self.left().min(3)).rev().find_map(|count| {
@@ -258,6 +215,8 @@ impl<'a> Words<'a> {
             // «звонил в ёлку, там пересменка»: in a new clause a word in small letters is a word.
             let word = !self.headed && self.begins_a_clause() && !phrase.chars().next().is_some_and(char::is_uppercase);
             let named = !word && phrase.chars().next().is_some_and(char::is_alphabetic) && self.names.person(&phrase, said);
+            let called = || count > 1 && phrase.split(' ').next_back().is_some_and(|last| is_patronymic(&fold(last)));
+            let named = named || !word && called() && self.names.person(&phrase, Mention::Marked);
             named.then_some((count, phrase))
         })
     }
@@ -269,7 +228,7 @@ impl<'a> Words<'a> {
         let plain = folded.trim_matches(|c: char| !c.is_alphanumeric());
         let after_name = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_)));
         let initials = after_name && folded.contains('.') && plain.split('.').all(|part| part.chars().count() < 2);
-        plain.is_empty() || initials || BETWEEN.split(' ').any(|known| known == plain)
+        plain.is_empty() || initials || is_between(plain)
     }
 
     /// Whether the next word is the beginning of a kind and an account's name follows it: «перег альфа».
@@ -312,10 +271,25 @@ impl<'a> Words<'a> {
             || !self.account && self.take_account(true)
     }
 
+    /// What was read before the last of so many pieces: of how many it is, where it ends, and how many words it has.
+    fn before_the_last(&self, count: usize) -> (usize, usize, usize) {
+        let is_part = |piece: &&Piece| piece.what != What::Gap;
+        let read = self.pieces.get(..count.saturating_sub(1)).unwrap_or_default();
+        let pieces = read.iter().rposition(|piece| is_part(&piece)).map_or(0, |last| last + 1);
+        let end = read.get(..pieces).and_then(|read| read.last()).map_or(0, |last| last.span.end);
+        (pieces, end, self.tokens.iter().take_while(|token| token.end <= end).count())
+    }
+
     /// One part of the head, in the order of how plainly it says what it is.
     fn part(&mut self) -> bool {
-        self.take_day() || self.take_time() || self.take_part_of_day() || self.take_kind(false) || self.take_who()
+        self.take_day() || self.take_time() || self.take_part_of_day() || self.take_kind(false) || self.take_who() || self.take_stranger()
     }
+}
+
+/// Whether a word may stand between the parts of a head.
+fn is_between(word: &str) -> bool {
+    let folded = fold(word);
+    BETWEEN.split(' ').any(|known| known == folded)
 }
 
 /// Whether a word is a mark that stands apart from what it would mark: it ends the head, and stays in the text.
@@ -451,13 +425,19 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
             kept = (words.pieces.len(), words.end, words.at);
         }
     }
+    // «Чехонин в командировке, …» tells of him.
+    let away =
+        !words.kind && matches!(words.pieces.get(..kept.0).and_then(|read| read.last()).map(|piece| &piece.what), Some(What::Person(_)));
+    if away && is_away(words.texts.get(kept.2..).unwrap_or_default()) {
+        kept = words.before_the_last(kept.0);
+    }
     words.pieces.truncate(kept.0);
     words.end = kept.1;
     if kept.2 < all {
         words.give_back(kept.2, (today, now));
     }
     // A day before a name alone («в пятницу ромашка…») may as well be part of what is said.
-    let told = words.kind || words.time || words.said || kept.2 == words.texts.len();
+    let told = words.kind || words.time || words.said && !words.tells_of_a_day(kept.0, kept.2) || kept.2 == words.texts.len();
     for piece in &mut words.pieces {
         if let What::Day { sure, .. } = &mut piece.what {
             *sure &= told;
@@ -467,3 +447,4 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
 }
 
 mod days;
+mod who;

@@ -1,8 +1,10 @@
 //! What a line means, as data: whose it is, who took part, what follows from it, and what has to be asked before it is saved.
 
 use super::Parsed;
+use super::missed::Missed;
 use super::naming::Known;
 use super::resolve::{self, Screen};
+use crate::domain::choices::HELD;
 use crate::domain::ethics::{self, Concern};
 use crate::domain::{Entity, Record, Value, day};
 use crate::store::capture::PlannedBrief;
@@ -211,6 +213,8 @@ pub enum Doubt<'a> {
     Account(&'a Candidate),
     /// A piece is no form of anybody's name: this person is proposed, whose name is near it.
     Person(usize, &'a Candidate),
+    /// The words may say that the contact did not take place, and may not: the code of its state.
+    Outcome(&'static str),
     /// A day that may be meant otherwise.
     Day(NaiveDate),
 }
@@ -232,6 +236,8 @@ pub struct Meaning {
     pub kind_said: bool,
     /// The entry lies ahead: it is planned, not held.
     pub planned: bool,
+    /// What became of it instead of having been held, where the line or the user says so.
+    pub missed: Option<Missed>,
     /// Whose line it is.
     pub account: Resolved,
     /// Why.
@@ -282,6 +288,15 @@ impl Meaning {
         (self.account.one().is_some() || self.coined.is_some()) && self.doubt().is_none()
     }
 
+    /// The state of the entry (M22).
+    pub fn state(&self) -> &'static str {
+        match self.missed {
+            _ if self.planned => "planned",
+            Some(missed) => missed.state,
+            None => HELD.code,
+        }
+    }
+
     /// What has to be settled first.
     pub fn doubt(&self) -> Option<Doubt<'_>> {
         if let Some((piece, candidates)) = self.first_doubt() {
@@ -292,6 +307,9 @@ impl Meaning {
         }
         if let Some((piece, who)) = self.guessed().next() {
             return Some(Doubt::Person(piece, who));
+        }
+        if let Some(missed) = self.missed.filter(|missed| !missed.sure) {
+            return Some(Doubt::Outcome(missed.state));
         }
         let days = [(self.day_sure, self.day)]
             .into_iter()

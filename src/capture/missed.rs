@@ -1,8 +1,12 @@
-//! Whether a line says that the contact did not take place: then what was planned is still to come.
+//! Whether a line says that the contact did not take place, and what became of it instead: it is an attempt, called off or put off,
+//! and no last contact; what was planned is still to come.
 
+use super::closing::alike;
 use super::kinds::leading_kind;
 use super::{Parsed, What};
+use crate::domain::choices::{CANCELLED, MISSED, POSTPONED};
 use crate::domain::dates::{ON, UNTIL, is_about_days, is_dated, leading_time};
+use crate::domain::field::Choice;
 use crate::domain::name::fold;
 
 /// Words, by their beginnings and in this order, of nobody having been reached.
@@ -32,7 +36,6 @@ const NOBODY: &[&[&str]] = &[
     &["not", "pick", "up"],
     &["not", "reach"],
     &["unable", "reach"],
-    &["not", "take", "place"],
     &["voicemail"],
     &["voice", "mail"],
     &["stood", "up"],
@@ -42,34 +45,59 @@ const UNANSWERED: &[&[&str]] =
     &[&["не", "ответил"], &["не", "отвеча"], &["не", "отвечал"], &["no", "answer"], &["no", "reply"], &["not", "answer"]];
 /// What leads from these to what was not answered.
 const TO: [&str; 10] = ["на", "по", "о", "про", "on", "to", "about", "the", "our", "my"];
-/// Words of a contact that fell through, which are said of orders and deliveries as well.
-const FELL_THROUGH: &[&[&str]] = &[
-    &["не", "состоя"],
-    &["не", "бер"],
-    &["не", "взял"],
-    &["не", "приш"],
-    &["не", "приех"],
-    &["не", "явил"],
-    &["не", "появил"],
-    &["сорвал"],
-    &["отмен"],
-    &["перенес"],
-    &["перенос"],
-    &["not", "happen"],
-    &["not", "show"],
-    &["not", "come"],
-    &["not", "held"],
-    &["cancel"],
-    &["called", "off"],
-    &["postpone"],
-    &["reschedule"],
-    &["moved"],
+/// Words of a contact that fell through, which are said of orders and deliveries as well, with what became of it.
+const FELL_THROUGH: &[(&[&str], &Choice)] = &[
+    (&["не", "состоя"], &CANCELLED),
+    (&["сорвал"], &CANCELLED),
+    (&["отмен"], &CANCELLED),
+    (&["not", "happen"], &CANCELLED),
+    (&["not", "take", "place"], &CANCELLED),
+    (&["not", "held"], &CANCELLED),
+    (&["cancel"], &CANCELLED),
+    (&["called", "off"], &CANCELLED),
+    (&["fell", "through"], &CANCELLED),
+    (&["перенес"], &POSTPONED),
+    (&["перенос"], &POSTPONED),
+    (&["postpone"], &POSTPONED),
+    (&["reschedule"], &POSTPONED),
+    (&["moved"], &POSTPONED),
+    (&["не", "бер"], &MISSED),
+    (&["не", "взял"], &MISSED),
+    (&["сброс"], &MISSED),
+    (&["занято"], &MISSED),
+    (&["busy"], &MISSED),
+    (&["не", "приш"], &MISSED),
+    (&["не", "приех"], &MISSED),
+    (&["не", "явил"], &MISSED),
+    (&["не", "появил"], &MISSED),
+    (&["not", "show"], &MISSED),
+    (&["not", "come"], &MISSED),
 ];
-/// What else such words are said with where they are said of the contact, by its beginning.
-const BESIDE: &[&str] =
-    &["звон", "созвон", "встреч", "визит", "разговор", "презентац", "переговор", "поездк", "call", "meet", "visit", "appointment", "talk"];
+/// What else such words are said with where they are said of the contact, by its beginning and with its kind.
+const BESIDE: &[(&str, &str)] = &[
+    ("звон", "call"),
+    ("созвон", "call"),
+    ("разговор", "call"),
+    ("call", "call"),
+    ("talk", "call"),
+    ("встреч", "meeting"),
+    ("meet", "meeting"),
+    ("appointment", "meeting"),
+    ("визит", "visit"),
+    ("поездк", "visit"),
+    ("visit", "visit"),
+    ("презентац", "presentation"),
+    ("переговор", "negotiation"),
+];
+/// For how long something is put off, by the beginning.
+const MEASURES: [&str; 6] = ["час", "минут", "дн", "день", "hour", "minute"];
 /// The same as whole words.
 const WITH: &[&str] = &[
+    "у",
+    "от",
+    "к",
+    "для",
+    "до",
     "опять",
     "снова",
     "сегодня",
@@ -129,28 +157,177 @@ const WITH: &[&str] = &[
     "просто",
 ];
 
-/// Whether a clause of the line says that nobody was reached or that the contact fell through.
-pub fn is_missed(parsed: &Parsed) -> bool {
+/// With what a clause says that one tries again, or how often one has tried, by its beginning.
+const AGAIN: &[&str] = &[
+    "перезвон",
+    "набер",
+    "наберу",
+    "попроб",
+    "позвон",
+    "поздн",
+    "позже",
+    "попозж",
+    "потом",
+    "повтор",
+    "завтр",
+    "утр",
+    "вечер",
+    "обед",
+    "раз",
+    "дважды",
+    "трижды",
+    "гудк",
+    "занят",
+    "сброс",
+    "скинул",
+    "час",
+    "мин",
+    "try",
+    "trie",
+    "later",
+    "ring",
+    "back",
+    "will",
+    "ll",
+    "busy",
+    "time",
+    "twice",
+    "tomorrow",
+    "morning",
+    "evening",
+    "afternoon",
+    "через",
+    "in",
+];
+/// That words are told of somebody else's contact, by their beginning.
+const TOLD: &[&str] =
+    &["говор", "сказал", "жал", "пиш", "руга", "возмущ", "сообщ", "напис", "почему", "says", "said", "complain", "told", "claim", "why"];
+/// Whom somebody else did not reach: us.
+const OF_US: &[&[&str]] = &[&["до", "нас"], &["до", "меня"], &["reach", "us"], &["reach", "me"], &["reach", "our"]];
+/// What stands for somebody named, who is no word of the clause.
+const SOMEBODY: &str = "+";
+
+/// What became of a contact that did not take place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// The code of its state (M22).
+    pub state: &'static str,
+    /// Nothing else of the line says that one spoke all the same.
+    pub sure: bool,
+    /// The code of its kind, where the words say which contact it was.
+    pub kind: Option<&'static str>,
+}
+
+/// What a clause says of the contact.
+enum Clause {
+    /// It did not take place.
+    Missed(Fell),
+    /// Nothing, or that one tries again.
+    Nothing,
+    /// Something that may have been said in it.
+    Told,
+}
+
+/// How a clause says that a contact did not take place.
+#[derive(Clone, Copy)]
+struct Fell {
+    choice: &'static Choice,
+    /// The words are said of contacts alone.
+    plainly: bool,
+    /// Somebody may have told it of another contact.
+    told: bool,
+    /// Of which kind it was.
+    kind: Option<&'static str>,
+}
+
+/// What a line says of a contact that did not take place; `kind` is what it says of the way. A letter that nobody answered was sent all
+/// the same, and a call in which a meeting was put off took place.
+/// `person` says whether a word is the name of somebody of the client.
+pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str) -> bool) -> Option<Missed> {
+    if kind.is_some_and(is_written) {
+        return None;
+    }
+    let clauses: Vec<Clause> = clauses(parsed).iter().map(|clause| read(clause, person)).collect();
+    let found: Vec<Fell> = clauses.iter().filter_map(|clause| if let Clause::Missed(fell) = clause { Some(*fell) } else { None }).collect();
+    let named = found.iter().find_map(|fell| fell.kind);
+    if let (Some(said), Some(named)) = (kind, named)
+        && said != named
+        && !alike(said, named)
+        && (said == "call") != (named == "call")
+    {
+        return None;
+    }
+    // «отменили, перенесли на пн»: what is put off is called off for the day.
+    let is = |wanted: &&Choice| found.iter().any(|fell| fell.choice.code == wanted.code);
+    let choice = [&POSTPONED, &CANCELLED, &MISSED].into_iter().find(is)?;
+    // «зв ромашка: перенесли на пн» may tell of a delivery.
+    let plainly = found.iter().any(|fell| fell.plainly) || kind.is_some_and(|kind| kind != "call");
+    let told = found.iter().any(|fell| fell.told) || clauses.iter().any(|clause| matches!(clause, Clause::Told));
+    Some(Missed { state: choice.code, sure: plainly && !told && !says_more(parsed), kind: named })
+}
+
+/// Whether a contact is a message, which needs nobody to be there.
+fn is_written(kind: &str) -> bool {
+    ["mail", "message", "complaint"].contains(&kind)
+}
+
+/// Whether something follows from the line that comes of having spoken, or one of several may be who did not come.
+fn says_more(parsed: &Parsed) -> bool {
+    let what = |wanted: fn(&What) -> bool| parsed.pieces.iter().filter(|piece| wanted(&piece.what)).count();
+    let follows = what(|what| {
+        matches!(what, What::Promise { ours: false, .. } | What::Attitude(_) | What::Mood(_) | What::Value { .. } | What::Wish(_))
+    });
+    follows > 0 || what(|what| matches!(what, What::Person(_))) > 1
+}
+
+/// The clauses of what was said, somebody named with them.
+fn clauses(parsed: &Parsed) -> Vec<String> {
     let mut said = String::new();
     for piece in &parsed.pieces {
         match &piece.what {
             What::Text(_) | What::Unread { .. } | What::Kind { .. } | What::Gap | What::Complaint(_) => said.push_str(&parsed.typed(piece)),
+            What::Person(_) => said.push_str(&format!(" {SOMEBODY} ")),
             // Whoever is named is no order that fell through.
-            What::Account(_) | What::Person(_) | What::Day { .. } | What::Time(_) | What::Part(_) => said.push(' '),
+            What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) => said.push(' '),
             _ => said.push(';'),
         }
     }
-    said.split([',', ';', '.', '!', '?', '(', ')', '—', '–', '\n']).flat_map(|clause| clause.split(": ")).any(fell_through)
+    let ends = [',', ';', '.', '!', '?', '(', ')', '—', '–', '\n'];
+    said.split(ends).flat_map(|clause| clause.split(": ")).map(str::to_owned).collect()
 }
 
-fn fell_through(clause: &str) -> bool {
+fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
     let folded = fold(clause).replace("n't", " not").replace("n’t", " not");
-    let words: Vec<&str> =
-        folded.split(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '«' | '»')).filter(|word| !word.is_empty()).collect();
-    let read = |said: &[&str]| find(&words, said);
-    NOBODY.iter().any(|said| read(said).is_some())
-        || UNANSWERED.iter().any(|said| read(said).is_some_and(|at| !is_of_letter(&words, at + said.len())))
-        || FELL_THROUGH.iter().any(|said| read(said).is_some_and(|at| is_of_contact(&words, at, said.len())))
+    let words: Vec<&str> = folded
+        .split(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '«' | '»' | '\'' | '’'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let begins = |known: &[&str], word: &str| known.iter().any(|begun| word.starts_with(begun));
+    let kind = words.iter().find_map(|word| BESIDE.iter().find(|(begun, _)| word.starts_with(begun))).map(|(_, kind)| *kind);
+    // «жалуется, что не дозвонились до нас» tells of another contact.
+    if OF_US.iter().any(|said| find(&words, said).is_some()) {
+        return Clause::Told;
+    }
+    let told = words.iter().any(|word| begins(TOLD, word));
+    let nobody = NOBODY.iter().any(|said| find(&words, said).is_some());
+    let unanswered = || UNANSWERED.iter().any(|said| find(&words, said).is_some_and(|at| !is_of_letter(&words, at + said.len())));
+    if nobody || unanswered() {
+        return Clause::Missed(Fell { choice: &MISSED, plainly: true, told, kind });
+    }
+    let fell = FELL_THROUGH.iter().find_map(|(said, choice)| Some((find(&words, said)?, said.len(), *choice)));
+    let beside = |at: usize, count: usize| words.iter().enumerate().filter(move |(place, _)| !(at..at + count).contains(place));
+    match fell {
+        Some((at, count, choice)) if beside(at, count).all(|(_, word)| is_neutral(word)) => {
+            Clause::Missed(Fell { choice, plainly: kind.is_some(), told, kind })
+        }
+        // «Петров не пришёл»: whether anybody else did, the words do not say.
+        Some((at, count, choice)) if beside(at, count).all(|(_, word)| is_neutral(word) || person(word)) => {
+            Clause::Missed(Fell { choice, plainly: kind.is_some(), told: true, kind })
+        }
+        Some(_) => Clause::Told,
+        None if words.iter().all(|word| is_neutral(word) || begins(AGAIN, word)) => Clause::Nothing,
+        None => Clause::Told,
+    }
 }
 
 /// Where words with these beginnings stand, close together.
@@ -174,7 +351,8 @@ fn is_neutral(word: &str) -> bool {
     WITH.contains(&word)
         || ON.contains(&word)
         || UNTIL.contains(&word)
-        || BESIDE.iter().any(|begun| word.starts_with(begun))
+        || BESIDE.iter().any(|(begun, _)| word.starts_with(begun))
+        || MEASURES.iter().any(|begun| word.starts_with(begun))
         || kind()
         || is_about_days(word)
         || is_dated(word)
@@ -189,17 +367,13 @@ fn is_of_letter(words: &[&str], at: usize) -> bool {
     led > 0 && rest.get(led).is_some_and(|word| !is_neutral(word))
 }
 
-/// Whether nothing else of the clause is what fell through, apart from a contact and when it was to be.
-fn is_of_contact(words: &[&str], at: usize, count: usize) -> bool {
-    words.iter().enumerate().filter(|(place, _)| !(at..at + count).contains(place)).all(|(_, word)| is_neutral(word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_contact_that_fell_through_is_told_from_an_order_that_did() {
+        let fell_through = |clause: &str| matches!(read(clause, &|_| false), Clause::Missed(_));
         for clause in [
             "не взяли трубку",
             "не берёт трубку",

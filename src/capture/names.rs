@@ -34,7 +34,8 @@ pub fn accounts(store: &Store, typed: &str) -> Result<Resolved> {
         }
     }
     for spelling in &spellings {
-        let begun = store.accounts_keyed_from(spelling, OFFERED)?;
+        let mut begun = store.accounts_keyed_from(spelling, OFFERED)?;
+        begun.extend(cores_from(store, spelling, OFFERED)?.into_iter().map(|(account, _)| account));
         if !begun.is_empty() {
             return named(store, &begun);
         }
@@ -42,6 +43,11 @@ pub fn accounts(store: &Store, typed: &str) -> Result<Resolved> {
     let spellings: Vec<String> = spellings.iter().map(|spelling| skeleton(spelling)).collect();
     let found = by_sound(store, &spellings)?;
     named(store, &found)
+}
+
+/// The accounts whose name begins so after the words for the kind of company, with that rest of it.
+pub(super) fn cores_from(store: &Store, begun: &str, limit: usize) -> Result<Vec<(i64, String)>> {
+    store.with_account_keys(skeleton, |keys| keys.cores_from(begun).take(limit).map(|(account, core)| (account, core.to_owned())).collect())
 }
 
 /// The accounts that a name being typed may become, best first.

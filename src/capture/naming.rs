@@ -2,7 +2,7 @@
 
 use super::meaning::{Candidate, Resolved};
 use super::names;
-use crate::domain::name::company_key;
+use crate::domain::name::{company_core, company_key};
 use crate::search::likeness::{Likeness, case_forms, likeness, skeleton};
 use crate::search::variants;
 use crate::store::{Result, Store};
@@ -12,6 +12,9 @@ use std::hash::Hash;
 
 /// How many accounts of one beginning are compared.
 const COMPARED: usize = 200;
+
+/// How many letters at the end of a word its case may change.
+const CHANGING: usize = 3;
 
 /// How plainly words name an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,22 +205,56 @@ impl<'a> Known<'a> {
                 return Ok(Some((found, Named::Form)));
             }
         }
+        for spelling in &spellings {
+            if let Some(found) = self.named_by_core(spelling)? {
+                return Ok(Some(found));
+            }
+        }
         for spelling in spellings.iter().filter(|spelling| spelling.chars().count() > 1) {
             let words: Vec<&str> = spelling.split(' ').collect();
+            let first = words.first().copied().unwrap_or_default();
             let mut begun: Vec<i64> = Vec::new();
-            for (id, key) in self.store.account_keys_from(words.first().copied().unwrap_or_default(), COMPARED)? {
+            let keys = self.store.account_keys_from(first, COMPARED)?;
+            for (id, key) in keys.into_iter().chain(names::cores_from(self.store, first, COMPARED)?) {
                 let each = key.split(' ').zip(&words).filter(|(part, word)| part.starts_with(**word)).count() == words.len();
                 if (each || key.starts_with(spelling.as_str())) && self.has(id) && !begun.contains(&id) {
                     begun.push(id);
+                    // Two are as many as any more.
+                    if begun.len() > 1 {
+                        return Ok(None);
+                    }
                 }
             }
-            match begun.len() {
-                0 => {}
-                1 => return Ok(Some((begun, Named::Begun))),
-                _ => return Ok(None),
+            if begun.len() == 1 {
+                return Ok(Some((begun, Named::Begun)));
             }
         }
         self.named_by_sound(typed)
+    }
+
+    /// «волна», «волну» of «Завод Волна»: the accounts that are called so after the words for their kind, and those of which the words
+    /// are the first of a longer name.
+    fn named_by_core(&self, spelling: &str) -> Result<Option<(Vec<i64>, Named)>> {
+        let stem = stem_of(spelling);
+        let mut cores = names::cores_from(self.store, &stem, COMPARED)?;
+        cores.retain(|(account, _)| self.has(*account));
+        let mut found: Vec<i64> = cores.iter().filter(|(_, core)| core == spelling).map(|(account, _)| *account).collect();
+        let how = if found.is_empty() { Named::Form } else { Named::Whole };
+        if found.is_empty() && spelling.chars().count() > 2 {
+            let words: Vec<&str> = spelling.split(' ').collect();
+            found = cores.iter().filter(|(_, core)| are_forms(core, &words)).map(|(account, _)| *account).collect();
+        }
+        if !found.is_empty() {
+            found.extend(self.store.accounts_keyed_from(&format!("{spelling} "), COMPARED)?);
+        }
+        let mut once: Vec<i64> = Vec::new();
+        found.retain(|id| {
+            self.has(*id) && !once.contains(id) && {
+                once.push(*id);
+                true
+            }
+        });
+        Ok((!found.is_empty()).then_some((found, how)))
     }
 
     /// The accounts that sound as the words do: in the other script, in a case form of it, or by a beginning that no other has.
@@ -229,14 +266,19 @@ impl<'a> Known<'a> {
         let meant = self.accounts_meant(typed)?;
         let candidates = meant.one().map(std::slice::from_ref).unwrap_or(meant.several());
         let name = |candidate: &Candidate| company_key(&candidate.name);
-        let same = |candidate: &&Candidate| skeleton(&name(candidate)) == sound;
-        let form = |candidate: &&Candidate| case_forms(&name(candidate)).iter().any(|form| skeleton(form) == sound);
+        let called = |candidate: &Candidate| {
+            let name = name(candidate);
+            let core = company_core(&name).map(str::to_owned);
+            std::iter::once(name).chain(core)
+        };
+        let same = |candidate: &&Candidate| called(candidate).any(|name| skeleton(&name) == sound);
+        let form = |candidate: &&Candidate| called(candidate).any(|name| case_forms(&name).iter().any(|form| skeleton(form) == sound));
         let ids = |wanted: &dyn Fn(&&Candidate) -> bool| candidates.iter().filter(wanted).map(|candidate| candidate.id).collect::<Vec<_>>();
         let (whole, forms) = (ids(&same), ids(&form));
         Ok(match candidates {
             _ if !whole.is_empty() => Some((whole, Named::Whole)),
             _ if !forms.is_empty() => Some((forms, Named::Form)),
-            [one] if skeleton(&name(one)).starts_with(&sound) => Some((vec![one.id], Named::Begun)),
+            [one] if called(one).any(|name| skeleton(&name).starts_with(&sound)) => Some((vec![one.id], Named::Begun)),
             _ => None,
         })
     }
@@ -264,20 +306,30 @@ fn is_latin(word: &str) -> bool {
 /// «ромашке», «северу»: the accounts of which the words are a case form.
 fn in_a_case_form(store: &Store, spelling: &str) -> Result<Vec<i64>> {
     let words: Vec<&str> = spelling.split(' ').collect();
-    let Some(first) = words.first() else { return Ok(Vec::new()) };
-    let length = first.chars().count();
-    if length < 3 {
+    if words.first().is_none_or(|first| first.chars().count() < 3) {
         return Ok(Vec::new());
     }
-    let stem: String = first.chars().take(length.saturating_sub(3).max(2)).collect();
     let mut found: Vec<i64> = Vec::new();
-    for (id, key) in store.account_keys_from(&stem, COMPARED)? {
-        let parts: Vec<&str> = key.split(' ').collect();
-        let same =
-            parts.len() == words.len() && parts.iter().zip(&words).all(|(part, word)| case_forms(part).iter().any(|form| form == word));
-        if same && !found.contains(&id) {
+    for (id, key) in store.account_keys_from(&stem_of(spelling), COMPARED)? {
+        if are_forms(&key, &words) && !found.contains(&id) {
             found.push(id);
         }
     }
     Ok(found)
+}
+
+/// The letters with which every name begins that the first of the words may be a form of.
+fn stem_of(spelling: &str) -> String {
+    let first = spelling.split(' ').next().unwrap_or_default();
+    first.chars().take(first.chars().count().saturating_sub(CHANGING).max(2)).collect()
+}
+
+/// Whether words are a case form of a name, each of its own.
+fn are_forms(name: &str, words: &[&str]) -> bool {
+    let is_form = |part: &str, word: &str| {
+        // A form differs in its last letters only; to make all of them costs more than to see that.
+        let shared = part.chars().zip(word.chars()).take_while(|(one, other)| one == other).count();
+        shared + CHANGING >= part.chars().count().min(word.chars().count()) && case_forms(part).iter().any(|form| form == word)
+    };
+    name.split(' ').count() == words.len() && name.split(' ').zip(words).all(|(part, word)| is_form(part, word))
 }

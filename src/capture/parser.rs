@@ -248,7 +248,8 @@ impl Body<'_> {
         let until = self.last_word(tokens, at, self.joined(tokens, at, end));
         let text = clean(self.chars, from, until);
         let words: Vec<&str> = text.split_whitespace().collect();
-        let said = || words.join(" ");
+        // «*недовес, !акт до пт»: a comma before the next mark belongs to neither.
+        let said = || words.join(" ").trim_end_matches(',').to_owned();
         let unread = |why| What::Unread { text: clean(self.chars, self.at, until), why };
         let what = match mark {
             Mark::Ours | Mark::Theirs => {

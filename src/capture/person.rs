@@ -3,6 +3,7 @@
 use super::What;
 use super::lexer::{Token, TokenKind, attitude, clean};
 use super::naming::{Names, Said};
+use crate::domain::name::fold;
 
 /// The most words that may follow the first one of a name.
 const MORE: usize = 2;
@@ -90,6 +91,30 @@ fn more_words(chars: &[char], tokens: &[Token], at: usize, first: &str, names: &
         next += 1;
     }
     taken
+}
+
+/// How words begin that say of somebody that nobody speaks to them now.
+const AWAY: [&[&str]; 12] = [
+    &["в", "отпуск"],
+    &["в", "командировк"],
+    &["на", "больнич"],
+    &["на", "совещани"],
+    &["болеет"],
+    &["заболел"],
+    &["уволил"],
+    &["в", "декрет"],
+    &["out", "of"],
+    &["on", "leave"],
+    &["on", "vacation"],
+    &["away"],
+];
+
+/// Whether words say of somebody named before them that they are away: they took no part.
+pub fn is_away<T: AsRef<str>>(words: &[T]) -> bool {
+    let begins = |said: &&[&str]| {
+        said.iter().enumerate().all(|(at, begun)| words.get(at).is_some_and(|word| fold(word.as_ref()).starts_with(begun)))
+    };
+    AWAY.iter().any(begins)
 }
 
 /// Whether a word in small letters ends as patronymics do.

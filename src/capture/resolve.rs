@@ -1,20 +1,16 @@
 //! The meaning of a line: whose it is, which persons, and what is to be written down.
 
 use super::account::{bear_out, name_account};
-use super::closing::closed_by;
-use super::dating::says_the_year;
+use super::dating::{is_bare_weekday, says_the_year};
+use super::kinds::is_verb;
 use super::meaning::{Candidate, Given, Meaning, Next, Participant, Promise, Resolved, Whose};
-use super::missed::is_missed;
 use super::naming::{Known, Named, Room};
 use super::notes::{self, Read};
 use super::parser::parse_among;
-use super::{Parsed, What, addressee, names};
+use super::{Parsed, What, addressee, closing, names};
 use crate::domain::Entity;
-use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::day;
-use crate::domain::field::find_choice;
 use crate::editing::{behalf, fresh_in};
-use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
 
 /// How many words of the text are looked at for the name of an account.
@@ -35,6 +31,8 @@ pub struct Screen {
     pub apart: bool,
     /// How many characters at its beginning were written for the user, and still stand.
     pub begun: usize,
+    /// What became of the contact, by its code: the user said so.
+    pub outcome: Option<&'static str>,
     /// The planned contact that it closes although its account is told by a guess: the user said so.
     pub closes: Option<i64>,
     /// Whose names the line is understood by.
@@ -115,7 +113,13 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let planned = day > parsed.today || day == parsed.today && time.is_some_and(|time| time > parsed.now);
     // A sentence that goes on after a day or an hour to come may tell of it.
     let exact = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }) && says_the_year(&[parsed.typed(piece)]));
-    let day_sure = day_sure && (exact || !(planned && parsed.goes_on()));
+    // «в пт 10:00 встреча ёлка» with nothing told of it may as well be meant to come.
+    let weekday = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }) && is_bare_weekday(&parsed.typed(piece)));
+    let is_told =
+        parsed.pieces.iter().skip(parsed.in_head).any(|piece| !matches!(piece.what, What::Gap | What::Person(_) | What::Behalf(_)));
+    let was = parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if is_verb(word) || word.starts_with("бы")));
+    let either = weekday && day < parsed.today && !is_told && !was;
+    let day_sure = day_sure && !either && (exact || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
         day,
         day_sure,
@@ -123,6 +127,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         kind: kind.unwrap_or("call"),
         kind_said: kind.is_some(),
         planned,
+        missed: None,
         account: Resolved::Unnamed,
         whose: Whose::Named,
         account_piece: None,
@@ -158,7 +163,8 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     without_namesakes(known, &mut meaning)?;
     work_elsewhere(known, &mut meaning)?;
     addressee::address(known, &mut meaning)?;
-    close(store, &mut meaning)?;
+    closing::take_place(store, &mut meaning)?;
+    closing::close(store, &mut meaning)?;
     meaning.remembered = remembered(known, &meaning)?;
     addressee::known_already(store, &mut meaning)?;
     let unknown: Vec<usize> = meaning
@@ -432,34 +438,6 @@ fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
     };
     if let Some(person) = meaning.persons.get_mut(at) {
         (person.who, person.behalf) = (who, behalf);
-    }
-    Ok(())
-}
-
-/// What was planned and is closed by this line: the contact it was opened for, else the one that it plainly reports on. What
-/// the line does not say is then as it was planned.
-fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
-    let opened_for = match meaning.screen.planned {
-        Some(id) => store.planned_contact(id)?.filter(|(owner, _)| meaning.account.likely().is_some_and(|account| account.id == *owner)),
-        None => None,
-    };
-    meaning.closes = match opened_for {
-        Some((_, planned)) => Some(planned),
-        None => closed_by(store, meaning)?,
-    };
-    // What is told by a guess closes nothing unasked; one that is asked about is said with what it closes.
-    let guessed = meaning.account.one().is_some() && matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
-    // What did not take place is still to come, whatever the line was opened for.
-    let missed = is_missed(&meaning.parsed);
-    let screen = meaning.screen;
-    let asked = |planned: &PlannedBrief| screen.closes == Some(planned.id) || !missed && screen.planned == Some(planned.id);
-    let unasked = (guessed || missed) && !meaning.closes.as_ref().is_some_and(asked);
-    if meaning.screen.apart || unasked {
-        meaning.stays = meaning.closes.take();
-    }
-    let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
-    if let Some(kind) = planned {
-        meaning.kind = kind.code;
     }
     Ok(())
 }

@@ -179,10 +179,10 @@ fn create_account(change: &Change, store: &Store, name: &str) -> Result<i64> {
     insert_beside(change, &account, alike(store, &account, None)?.as_ref())
 }
 
-/// Makes the planned contact the one that was held: what was written when it was planned stays, and one that repeats makes
+/// Makes the planned contact the one that was held, or what became of it instead: what was written when it was planned stays, and one that repeats makes
 /// the next as it was planned, whatever day this one took place on.
 fn close(change: &Change, planned: &Record, held: &Record, meaning: &Meaning, today: NaiveDate) -> Result<i64> {
-    let (mut record, next) = series::carry_on(Some(planned), &planned.clone().with_text("state", "held"), today);
+    let (mut record, next) = series::carry_on(Some(planned), &planned.clone().with_text("state", meaning.state()), today);
     for key in ["kind", "day", "people", "notes", "mood", "on_behalf_id"] {
         let value = held.get(key);
         if !value.is_empty() {
@@ -209,7 +209,7 @@ fn entry(meaning: &Meaning, account: i64, on: &str, people: Value, behalf: Optio
         .with_text("kind", meaning.kind)
         .with_text("day", on)
         .with("time", kept_time(meaning.time))
-        .with_text("state", if meaning.planned { "planned" } else { "held" })
+        .with_text("state", meaning.state())
         .with("people", people)
         .with_text(text, meaning.notes.clone())
         .with("mood", meaning.mood.map_or(Value::Empty, Value::Int))

@@ -5,6 +5,8 @@ use super::json::Links;
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::capture::{self, Candidate, Doubt, Meaning, Participant, Promise, Saved, What};
+use crate::domain::choices::ENTRY_STATES;
+use crate::domain::field::find_choice;
 use crate::domain::{Entity, Lang, day};
 use crate::exchange::encoding;
 use crate::store::{Store, beside};
@@ -205,6 +207,10 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
             let advice = if told { say::check_day_said(lang, &resolved, &exact) } else { say::check_day(lang, &resolved, &exact) };
             out.item("", &advice)?;
         }
+        Some(Doubt::Outcome(state)) => {
+            let words = find_choice(ENTRY_STATES, state).map_or(state, |state| state.words.get(lang));
+            out.item("", &say::check_outcome(lang, words))?;
+        }
         Some(Doubt::Account(_)) => out.item("", say::NAME_FIRST.get(lang))?,
         Some(Doubt::Person(_, who)) => out.item("", &say::name_person(lang, &who.name))?,
         Some(Doubt::Several(piece, _)) if meaning.is_of_person(piece) => out.item("", say::NAME_MORE.get(lang))?,
@@ -265,7 +271,7 @@ fn as_json(meaning: &Meaning, saved: &Saved, again: Option<i64>, links: &Links) 
     Ok(json!({
         "line": meaning.parsed.line, "clear": meaning.is_clear(), "written_already": again.is_some(), "entry_id": saved.entry, "inbox_id": saved.inbox,
         "account": one(Entity::Account, meaning.account.one())?, "day": day::iso(meaning.day), "time": time(meaning.time), "kind": meaning.kind,
-        "state": if meaning.planned { "planned" } else { "held" }, "persons": persons,
+        "state": meaning.state(), "persons": persons,
         "promises": promises,
         "questions": meaning.questions.iter().map(|(_, text)| text).collect::<Vec<_>>(),
         "wishes": meaning.wishes.iter().map(|(_, text)| text).collect::<Vec<_>>(),

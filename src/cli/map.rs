@@ -18,7 +18,7 @@ use crate::map::layout::{self, Layout};
 use crate::map::read::{self, Scene, Wanted};
 use crate::map::{TieKind, View, Zoom, draw, mermaid, svg, table, visible};
 use crate::printable::is_unprintable;
-use crate::store::{Query, Store};
+use crate::store::Store;
 use crate::text::{answers as answer_say, map as say, shell};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
@@ -112,7 +112,7 @@ impl Drawn {
 
 /// The purchase that a name means: the same title, its beginning, or a part of it.
 fn purchase_named(store: &Store, account: i64, name: &str, lang: Lang) -> anyhow::Result<i64> {
-    let all = store.opportunities(account, &Query { limit: PURCHASES, ..Query::default() })?.rows;
+    let all = store.purchases(account, PURCHASES)?;
     let sought = fold(name);
     let likeness: [fn(&str, &str) -> bool; 3] =
         [|title, sought| title == sought, |title, sought| title.starts_with(sought), |title, sought| title.contains(sought)];

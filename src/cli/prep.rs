@@ -5,7 +5,7 @@ use super::named;
 use super::out::Out;
 use super::session::Session;
 use super::today::{actions, when};
-use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, FACT_KINDS, INFLUENCE, MOOD, RELATIONSHIP, ROLES};
+use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, ENTRY_STATES, FACT_KINDS, HELD, INFLUENCE, MOOD, RELATIONSHIP, ROLES};
 use crate::domain::completeness::Standing;
 use crate::domain::contact_rules::Warning;
 use crate::domain::field::find_choice;
@@ -100,7 +100,7 @@ fn part_json(part: &Part, links: &Links) -> anyhow::Result<Json> {
         Part::Facts(_, facts) => records(&mut facts.iter())?,
         Part::Reliability { ours, theirs } => object!({ "ours": json::reliability(*ours), "theirs": json::reliability(*theirs) }),
         Part::News(news) => records(&mut news.iter())?,
-        Part::Opportunities(rows) => links.all(Entity::Opportunity, rows.iter().map(|row| row.id))?,
+        Part::Opportunities(rows) => links.all(Entity::Opportunity, rows.iter().filter_map(|row| row.id))?,
         Part::Competitors(rivals) => records(&mut rivals.iter().map(|rival| &rival.record))?,
     })
 }
@@ -290,6 +290,9 @@ impl Printer<'_> {
     fn contacts(&self, rows: &[EntryRow], out: &mut Out) -> std::io::Result<()> {
         for entry in rows {
             let mut head = vec![when(Some(&entry.day), None, self.on, self.lang), kind(&entry.kind, self.lang)];
+            if entry.state != HELD.code {
+                head.extend(find_choice(ENTRY_STATES, &entry.state).map(|state| state.words.get(self.lang).to_owned()));
+            }
             if !entry.people.is_empty() {
                 head.push(entry.people.join(", "));
             }

@@ -119,13 +119,18 @@ pub const ENTRY_KINDS: &[Choice] = &[
     choice("interview", "интервью", "interview"),
 ];
 
+/// A contact that took place: it alone is a last contact, and counts wherever contacts are reckoned (M22).
+pub const HELD: Choice = choice("held", "состоялось", "held");
+/// A contact that was tried, and nobody was reached.
+pub const MISSED: Choice = choice("missed", "не застали", "not reached");
+/// A contact that was called off.
+pub const CANCELLED: Choice = choice("cancelled", "отменено", "cancelled");
+/// A contact that was put off.
+pub const POSTPONED: Choice = choice("postponed", "перенесено", "postponed");
 /// What became of a contact (M22).
-pub const ENTRY_STATES: &[Choice] = &[
-    choice("held", "состоялось", "held"),
-    choice("planned", "запланировано", "planned"),
-    choice("cancelled", "отменено", "cancelled"),
-    choice("postponed", "перенесено", "postponed"),
-];
+pub const ENTRY_STATES: &[Choice] = &[HELD, choice("planned", "запланировано", "planned"), MISSED, CANCELLED, POSTPONED];
+/// The same of one that is not to come.
+pub const OUTCOMES: &[Choice] = &[HELD, MISSED, CANCELLED, POSTPONED];
 
 /// Who moved or cancelled a contact (M22).
 pub const SIDES: &[Choice] = &[choice("us", "мы", "we did"), choice("them", "они", "they did")];
@@ -251,8 +256,8 @@ pub const OPPORTUNITY_CLASSES: &[Choice] = &[
 /// What became of an opportunity (M28).
 pub const OPPORTUNITY_STATES: &[Choice] = &[
     choice("open", "в работе", "open"),
-    choice("won", "выиграна", "won"),
-    choice("lost", "проиграна", "lost"),
+    choice("won", "выиграна", "won").good(),
+    choice("lost", "проиграна", "lost").bad(),
     choice("dropped", "оставлена", "dropped"),
 ];
 

@@ -33,4 +33,4 @@ pub use schema::definition::Definition;
 pub use schema::field::{Choice, Field, Grade, Kind};
 pub use schema::record::{Record, Value};
 pub use schema::words::{Lang, Words};
-pub use schema::{definition, field, record, words};
+pub use schema::{definition, field, listing, record, words};

@@ -118,6 +118,78 @@ pub fn company_key(name: &str) -> String {
     if words.is_empty() { spaced.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.join(" ") }
 }
 
+/// What kind of company it is, which is seldom said: «завод», `group`. With the words that stand before such a one.
+const KINDS_OF_COMPANY: &[&str] = &[
+    "завод",
+    "компания",
+    "фирма",
+    "группа",
+    "холдинг",
+    "корпорация",
+    "концерн",
+    "фабрика",
+    "комбинат",
+    "мясокомбинат",
+    "хлебокомбинат",
+    "молкомбинат",
+    "типография",
+    "предприятие",
+    "объединение",
+    "агентство",
+    "студия",
+    "магазин",
+    "сеть",
+    "клиника",
+    "дом",
+    "база",
+    "нпо",
+    "нпп",
+    "нпф",
+    "пкф",
+    "пк",
+    "ск",
+    "тк",
+    "ук",
+    "company",
+    "group",
+    "holding",
+    "factory",
+    "plant",
+    "firm",
+    "house",
+    "corporation",
+    "the",
+];
+const BEFORE_KINDS: &[&str] = &[
+    "торговый",
+    "торговая",
+    "торговое",
+    "производственный",
+    "производственная",
+    "производственное",
+    "научно",
+    "строительная",
+    "транспортная",
+    "управляющая",
+    "коммерческая",
+    "trading",
+];
+
+/// The words of a company's key after those of its kind: «волна» of «завод волна». `None` where it does not begin with such.
+pub fn company_core(key: &str) -> Option<&str> {
+    let mut core = None;
+    let mut rest = key;
+    while let Some((word, after)) = rest.split_once(' ') {
+        if KINDS_OF_COMPANY.contains(&word) {
+            core = Some(after);
+        } else if !BEFORE_KINDS.contains(&word) {
+            break;
+        }
+        rest = after;
+    }
+    core.filter(|core| core.chars().filter(|c| c.is_alphabetic()).count() > 2)
+}
+
 /// What tells a company from others: its key, or all that is written where the name has neither letter nor figure.
 pub fn company_identity(name: &str) -> String {
     let key = company_key(name);

@@ -4,6 +4,7 @@
 use super::account_filter::Columns;
 use super::error::Result;
 use super::{Revision, Store};
+use crate::domain::name::company_core;
 use memchr::memmem::Finder;
 use rusqlite::params;
 use std::collections::HashMap;
@@ -42,6 +43,8 @@ pub struct Keys {
     rows: Vec<Key>,
     /// For each byte the words of what was made that begin with it: the name, and where the word stands.
     words: HashMap<u8, Vec<(u32, u32)>>,
+    /// What follows the words for the kind of company, in order, with the number of the name.
+    cores: Vec<(String, u32)>,
 }
 
 impl Keys {
@@ -61,6 +64,9 @@ impl Keys {
                 });
             }
             self.words.clear();
+            let core = |(number, key): (usize, &Key)| Some((company_core(&key.key)?.to_owned(), number as u32));
+            self.cores = self.rows.iter().enumerate().filter_map(core).collect();
+            self.cores.sort_unstable();
             for (number, key) in self.rows.iter().enumerate() {
                 for at in key.made.match_indices(' ').map(|(at, _)| at + 1).chain([0]) {
                     if let Some(first) = key.made.as_bytes().get(at) {
@@ -71,6 +77,13 @@ impl Keys {
             self.at = Some(now);
         }
         Ok(self)
+    }
+
+    /// The accounts whose name begins so after the words for the kind of company, with that rest of it: «волна» of «завод волна».
+    pub fn cores_from<'k>(&'k self, begun: &'k str) -> impl Iterator<Item = (i64, &'k str)> {
+        let first = self.cores.partition_point(|(core, _)| core.as_str() < begun);
+        let cores = self.cores.get(first..).unwrap_or_default().iter().take_while(move |(core, _)| core.starts_with(begun));
+        cores.filter_map(|(core, number)| Some((self.rows.get(*number as usize)?.account, core.as_str())))
     }
 
     /// The names of which a word begins with a byte, and what was made of them from that word on.

@@ -135,6 +135,17 @@ impl Store {
         self.with_people(rows)
     }
 
+    /// Contacts with an account that did not take place, from a day up to another one, newest first.
+    pub fn missed_contacts(&self, account: i64, from: &str, until: &str, limit: usize) -> Result<Vec<EntryRow>> {
+        let sql = format!(
+            "{ENTRY_ROW} WHERE e.account_id = ?1 AND e.state NOT IN ('held', 'planned') AND e.day >= ?2 AND e.day <= ?3
+             ORDER BY e.day DESC, e.time DESC, e.id DESC LIMIT ?4"
+        );
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![account, from, until, limit as i64], entry_row)?.collect();
+        self.with_people(rows)
+    }
+
     /// The last contact held with a person before or on a day, at whatever account.
     pub fn last_with(&self, person: i64, until: &str) -> Result<Option<EntryRow>> {
         let sql = format!(

@@ -1,7 +1,7 @@
 //! What capture says: the meaning of a line in words, and what became of it.
 
 use crate::capture::{Meaning, Unread};
-use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::choices::{ENTRY_KINDS, ENTRY_STATES};
 use crate::domain::field::find_choice;
 use crate::domain::money::grouped;
 use crate::domain::words::{Counted, Words, w};
@@ -72,6 +72,8 @@ crate::sentences! {
     fn guessed_person(typed: &str, name: &str): "{typed} — это {name}?" / "{typed}: is that {name}?";
     fn works_at(person: &str, accounts: &str): "{person} (работает в «{accounts}»)" / "{person} (works at {accounts})";
     PLANNED: "запланировано" / "planned";
+    /// A contact that did not take place.
+    fn outcome(state: &str, mark: &str): "{state}{mark} (последним контактом не станет)" / "{state}{mark} (will be no last contact)";
     /// Words that a dossier does not hold, with why.
     fn kept_alone(words: &str, mark: &str): "«{words}» — {mark}; останется только для меня" / "“{words}”: {mark}; stays with me alone";
 
@@ -95,6 +97,8 @@ crate::sentences! {
     fn agree_person(typed: &str, name: &str): "«{typed}» — это {name}? Ещё раз Enter — да, F3 — другой или новый человек" / "Is “{typed}” {name}? Enter again is yes, F3 picks or creates another";
     /// A day has to be agreed to.
     fn agree_day(day: &str): "Проверьте день: {day}? Ещё раз Enter — да, F3 — исправить" / "Check the day: {day}? Enter again is yes, F3 corrects it";
+    /// The words may say that nobody was reached.
+    fn agree_outcome(state: &str): "Разговора не было ({state})? Ещё раз Enter — да, F3 — исправить, если был" / "Was there no contact ({state})? Enter again is yes, F3 corrects it if there was one";
     /// The line has words that a dossier does not hold.
     fn agree_words(words: &str): "Не для досье: перепишите, или ещё раз Enter — только для меня («{words}»)" / "Not for a dossier: reword it, or Enter again keeps it for me alone (“{words}”)";
     /// A name that nobody is known by.
@@ -103,6 +107,10 @@ crate::sentences! {
     fn create(typed: &str, account: &str): "создать человека «{typed}» у «{account}»" / "create the person “{typed}” at “{account}”";
     LEAVE: "оставить имя в тексте" / "leave the name in the text";
     CREATED: "будет создан вместе с записью" / "is created with the entry";
+    /// The same in a shell.
+    fn check_outcome(state: &str): "Непонятно, был ли разговор ({state}?): разберите строку во входящих или напишите только это" / "It is not plain whether there was a contact ({state}?): settle the line in the inbox, or say only that";
+    /// What became of the contact, over its choices.
+    WHICH_OUTCOME: "Что вышло" / "What became of it";
     /// A day to be agreed to, in a shell.
     fn check_day(day: &str, exact: &str): "День понят как {day}. Если так, напишите {exact}; если нет — нужный день." / "The day is taken for {day}. If so, write {exact}, else the day that is meant.";
     /// The same for a day beside the head, which may be told of in the sentence after it.
@@ -211,6 +219,9 @@ fn told(meaning: &Meaning, closed: bool, lang: Lang, show: fn(NaiveDate, NaiveDa
     parts.push((0, if meaning.day == meaning.parsed.today { kind.to_owned() } else { format!("{kind} {}", resolved(meaning.day)) }));
     if meaning.planned {
         parts.push((1, PLANNED_NEW.get(lang).to_owned()));
+    }
+    if let Some(state) = meaning.missed.and_then(|missed| find_choice(ENTRY_STATES, missed.state)) {
+        parts.push((0, state.words.get(lang).to_owned()));
     }
     for person in &meaning.persons {
         match person.who.one() {

@@ -1,7 +1,7 @@
 //! The meaning of a line in words, piece by piece, for showing under it while it is typed.
 
 use crate::capture::{Candidate, Meaning, Participant, Piece, Promise, Resolved, What, Whose};
-use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, MOOD};
+use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, ENTRY_STATES, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
 use crate::domain::{Lang, day, ethics};
 use crate::text::capture as say;
@@ -33,6 +33,8 @@ pub enum About {
     Person,
     /// The kind of contact.
     Kind,
+    /// What became of the contact.
+    Outcome,
     /// The planned contact that is closed.
     Closing,
     /// Anything else.
@@ -188,6 +190,11 @@ impl Chips<'_> {
         self.add(kind, About::Kind, Tone::Clear, self.kind(meaning.kind));
         if meaning.planned {
             self.clear(dated, say::PLANNED.get(lang).to_owned());
+        }
+        if let Some(missed) = meaning.missed {
+            let words = find_choice(ENTRY_STATES, missed.state).map_or(missed.state, |state| state.words.get(lang));
+            let (tone, mark) = if missed.sure { (Tone::Clear, "") } else { (Tone::Guessed, "?") };
+            self.add(None, About::Outcome, tone, say::outcome(lang, words, mark));
         }
         let typed = meaning.account_piece.map_or(String::new(), |piece| self.typed(piece));
         let (tone, text) = match &meaning.account {

@@ -6,12 +6,6 @@ use crate::domain::field::{find_choice, find_grade};
 use crate::map::TieKind;
 
 crate::sentences! {
-    OPPORTUNITIES: "Возможности" / "Opportunities";
-    OPPORTUNITY: "Что можем продать" / "What we could sell";
-    AMOUNT: "Сумма" / "Value";
-    PROBABILITY: "Вер." / "Prob.";
-    BENEFIT_EFFORT: "Выг./ус." / "Ben/eff";
-    NO_OPPORTUNITIES: "Что ещё клиент мог бы купить у нас? n — записать возможность, v — к делам." / "What else could the client buy from us? n writes an opportunity, v goes to the actions.";
 
     TIES: "Связи" / "Ties";
     MAP: "Карта" / "Map";

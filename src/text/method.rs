@@ -3,9 +3,8 @@
 use crate::domain::completeness::{Completeness, Standing};
 use crate::domain::contact_rules::Warning;
 use crate::domain::reliability::Reliability;
-use crate::domain::{Lang, Words, day, words::Counted};
+use crate::domain::{Lang, Record, Words, day, words::Counted};
 use crate::prep::Question;
-use crate::store::opportunities::OpportunityRow;
 use crate::store::plan::{ActionRow, PromiseCount};
 use chrono::NaiveDate;
 
@@ -204,10 +203,10 @@ pub fn days(count: i64, lang: Lang) -> String {
 }
 
 /// An opportunity in one line: what, how much, until when.
-pub fn opportunity(one: &OpportunityRow, today: NaiveDate, lang: Lang) -> String {
-    let amount = one.amount.map(|amount| crate::text::capture::money(amount, &one.currency, lang));
-    let due = one.due_on.as_deref().and_then(day::from_iso).map(|due| day::near(due, today, lang));
-    [Some(one.title.clone()), amount, due].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+pub fn opportunity(one: &Record, today: NaiveDate, lang: Lang) -> String {
+    let amount = one.int("amount").map(|amount| crate::text::capture::money(amount, one.text("currency"), lang));
+    let due = day::from_iso(one.text("due_on")).map(|due| day::near(due, today, lang));
+    [Some(one.title().to_owned()), amount, due].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// How late an action is and where it was moved since: «позже срока на 5 дней, теперь пт»; none when it is not late.

@@ -106,7 +106,7 @@ listed! {
         People,
         Diary,
         Plan,
-        Opportunities,
+        Records,
         Team,
         Settings,
         Doubts,
@@ -173,7 +173,7 @@ const PANES: &[Place] = &[
     P::Coverage,
     P::Diary,
     P::Plan,
-    P::Opportunities,
+    P::Records,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -199,7 +199,7 @@ const PAGES: &[Place] = &[
     P::Aim,
 ];
 /// The tabs of an account.
-const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities];
+const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Records];
 /// Panes with rows to walk.
 const LISTS: &[Place] = &[
     P::Today,
@@ -212,7 +212,7 @@ const LISTS: &[Place] = &[
     P::Aim,
     P::Diary,
     P::Plan,
-    P::Opportunities,
+    P::Records,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -228,20 +228,19 @@ const LISTS: &[Place] = &[
     P::ImportChoice,
 ];
 /// Lists that sort and filter.
-const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Opportunities, P::Team, P::Doubts];
+const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts];
 /// Places where an account is at hand.
-const AT_ACCOUNT: &[Place] =
-    &[P::Today, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Opportunities];
+const AT_ACCOUNT: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records];
 /// The looks of the map.
 const SEATS: &[Place] = &[P::Map, P::Grid, P::Coverage];
 /// Where records are made, changed and deleted.
-const RECORDS: &[Place] = &[P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Opportunities, P::Team];
+const RECORDS: &[Place] = &[P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::Team];
 
 /// The table.
 pub static ROWS: &[Row] = &[
     row(
         A::Open,
-        &[P::Today, P::Accounts, P::People, P::Diary, P::Plan, P::Opportunities, P::Team, P::Settings, P::Dossier],
+        &[P::Today, P::Accounts, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Settings, P::Dossier],
         &["enter"],
         1,
         "открыть",
@@ -290,7 +289,7 @@ pub static ROWS: &[Row] = &[
     row(A::Down, &[P::Menu], &["down"], 0, "вниз", "down"),
     row(A::Back, &[P::Menu], &["esc", "ctrl-c"], 9, "закрыть", "close"),
     row(A::Turn, &[P::Plan], &["v"], 8, "возможности", "opportunities"),
-    row(A::Turn, &[P::Opportunities], &["v"], 8, "дела", "actions"),
+    row(A::Turn, &[P::Records], &["v"], 8, "дела", "actions"),
     row(A::OurPromise, AT_ACCOUNT, &["o"], 7, "мы обещали", "we promise"),
     row(A::TheirPromise, AT_ACCOUNT, &["r"], 8, "нам обещали", "they promise"),
     row(A::Meeting, AT_ACCOUNT, &["m"], 9, "встреча", "meeting"),

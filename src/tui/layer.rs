@@ -186,7 +186,7 @@ pub enum Tab {
     Map,
     Diary,
     Plan,
-    Opportunities,
+    Records(Entity),
 }
 
 /// What a layer wants done.

@@ -29,7 +29,7 @@ const WAYS: &[(Place, &str)] = &[
     (Place::People, "{open}<Tab>"),
     (Place::Diary, "{open}<Tab><Tab>j"),
     (Place::Plan, "{open}<Tab><Tab><Tab>"),
-    (Place::Opportunities, "{open}<Tab><Tab><Tab>v"),
+    (Place::Records, "{open}<Tab><Tab><Tab>v"),
     (Place::Team, "{open}3"),
     (Place::Settings, "{open}3<Tab><Tab>"),
     (Place::Doubts, "{open}3<Tab>"),

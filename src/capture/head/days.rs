@@ -2,14 +2,40 @@
 
 use super::super::dating::{is_an_amount, is_said, is_toward, says_the_year};
 use super::super::kinds::is_verb;
-use super::super::naming::Said as Mention;
+use super::super::naming::{Named, Said as Mention};
 use super::super::{Piece, What};
-use super::Words;
+use super::{Words, is_between};
 use crate::domain::dates::{Said, changes_what_follows, counts_days, leading_day, leading_part_of_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::search::variants;
 use chrono::{NaiveDate, NaiveTime};
+
+/// How words begin of what somebody says in a contact.
+const SPOKE: [&str; 22] = [
+    "прос",
+    "попрос",
+    "запрос",
+    "спрос",
+    "сказал",
+    "говор",
+    "обеща",
+    "подтверд",
+    "соглас",
+    "жал",
+    "хотят",
+    "хочет",
+    "предлож",
+    "ответ",
+    "ask",
+    "said",
+    "say",
+    "want",
+    "promis",
+    "confirm",
+    "agree",
+    "request",
+];
 
 impl Words<'_> {
     pub(super) fn take_day(&mut self) -> bool {
@@ -80,6 +106,19 @@ impl Words<'_> {
         self.take(count, What::Part(said.trim_end_matches([',', '.']).to_owned()));
         self.time = true;
         true
+    }
+
+    /// «вчера ромашка отгрузила»: whether the day with which a sentence about a company begins may be that of what is told, and not
+    /// of the contact. `pieces` of the head are read, up to the word `next`.
+    pub(super) fn tells_of_a_day(&self, pieces: usize, next: usize) -> bool {
+        let read = self.pieces.get(..pieces).unwrap_or_default();
+        let before = self.day && read.iter().any(|piece| matches!(piece.what, What::Day { day, .. } if day < self.today));
+        let alone = read.iter().all(|piece| matches!(piece.what, What::Gap | What::Day { .. } | What::Account(_)));
+        let whole = read.iter().any(|piece| matches!(&piece.what, What::Account(name) if self.names.account(name) == Some(Named::Whole)));
+        let words = self.texts.get(..next).unwrap_or_default();
+        let led = words.iter().any(|word| is_between(word));
+        let spoke = self.texts.get(next).is_none_or(|word| SPOKE.iter().any(|begun| fold(word).starts_with(begun)));
+        before && alone && whole && !led && !spoke
     }
 
     /// Gives days and hours back to the sentence that goes on after the head at a word: what lies ahead is told, not held. One that

@@ -76,11 +76,13 @@ impl Body<'_> {
 
     /// «ромашка +Ивнев встр вчера: …»: kind and day may stand behind the participants too. The number of the token after them.
     fn head_goes_on(&mut self, tokens: &[Token], from: usize) -> Option<usize> {
-        let is_head = |piece: &Piece| {
-            !matches!(
-                piece.what,
-                What::Text(_)
-                    | What::Promise { .. }
+        // «Ромашка, +Пестова и +Ивнев визит вчера»: what joins them is no text.
+        let joins = |text: &str| text.split_whitespace().all(|word| AND.contains(&word.to_lowercase().as_str()) || is_sign(word));
+        let is_head = |piece: &Piece| match &piece.what {
+            What::Text(text) => joins(text),
+            what => !matches!(
+                what,
+                What::Promise { .. }
                     | What::Question(_)
                     | What::Wish(_)
                     | What::Complaint(_)
@@ -88,7 +90,7 @@ impl Body<'_> {
                     | What::Next { .. }
                     | What::Mood(_)
                     | What::Unread { .. }
-            )
+            ),
         };
         if self.headed || !self.pieces.iter().all(is_head) {
             return None;
@@ -99,6 +101,11 @@ impl Body<'_> {
         let parts = || more.pieces.iter().map(|piece| &piece.what).filter(|what| **what != What::Gap);
         if more.unread || parts().next().is_none() || !parts().all(is_more) {
             return None;
+        }
+        for piece in &mut self.pieces {
+            if matches!(piece.what, What::Text(_)) {
+                piece.what = What::Gap;
+            }
         }
         for piece in more.pieces {
             let start = piece.span.start.max(self.at);
@@ -161,4 +168,9 @@ impl Body<'_> {
         });
         is_name(name) && (!rest.is_empty() && rest != "," || !goes_on) && self.names.person(name, Known::Marked)
     }
+}
+
+/// Whether a word is signs alone.
+fn is_sign(word: &str) -> bool {
+    !word.chars().any(char::is_alphanumeric)
 }

@@ -5,6 +5,7 @@ use crate::domain::Entity;
 use crate::domain::choices::{BENEFIT, CURRENCIES, EFFORT, OPPORTUNITY_CLASSES, OPPORTUNITY_STATES, SCHEME_STAGES};
 use crate::domain::definition::{Definition, Search, Usual};
 use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::listing::{Listing, shown};
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
 
@@ -19,6 +20,26 @@ pub static OPPORTUNITY: Definition = Definition::new(Entity::Opportunity, "oppor
     .titled("title")
     .seen_by(Audience::Team)
     .usual(&[("state", Usual::Text("open")), ("stage", Usual::Text("need")), ("class", Usual::Text("more")), ("currency", Usual::Currency)])
+    .listed(
+        Listing::of(
+            w("Возможности", "Opportunities"),
+            w(
+                "Что ещё клиент мог бы купить у нас? n — записать возможность, v — к делам.",
+                "What else could the client buy from us? n writes an opportunity, v goes to the actions.",
+            ),
+            &[
+                shown(&["due_on"], 10, 0).headed(w("Срок", "Due")),
+                shown(&["title"], 24, 0),
+                shown(&["amount"], 12, 0),
+                shown(&["probability"], 5, 1).headed(w("Вер.", "Prob.")),
+                shown(&["benefit", "effort"], 7, 2).headed(w("Выг./ус.", "Ben/eff")),
+                shown(&["stage"], 8, 4),
+                shown(&["state"], 8, 2),
+            ],
+        )
+        .filtered(&["title"])
+        .live("open", "due_on"),
+    )
     .searched(Search::of(17, &["title", "reason", "note"]).dated(&["closed_on", "due_on"]))
     .fields(&[
         Field::new("title", Kind::Line, w("Что можем продать", "What we could sell")).required(),

@@ -1,6 +1,7 @@
 //! The declaration of an entity: all that form, list, view, search, history and export need to know of it.
 
 use super::field::Field;
+use super::listing::Listing;
 use super::words::{Counted, Words, w};
 use crate::domain::Entity;
 use crate::domain::visibility::Audience;
@@ -34,6 +35,8 @@ pub struct Definition {
     pub done: Option<Done>,
     /// Where it stands in the dossier of its account, if it is a part of that.
     pub part: Option<Part>,
+    /// How its records are listed in a table of their own, where they are and nothing is written for it by hand.
+    pub listed: Option<Listing>,
     /// What is searched in it; `None` where nothing is.
     pub searched: Option<Search>,
 }
@@ -139,6 +142,7 @@ impl Definition {
             usual: &[],
             done: None,
             part: None,
+            listed: None,
             searched: None,
         }
     }
@@ -187,6 +191,12 @@ impl Definition {
     /// It is a list in the dossier of its account.
     pub const fn part(mut self, words: Words, order: &'static [Order]) -> Definition {
         self.part = Some(Part { words, order });
+        self
+    }
+
+    /// Its records are listed in a table of their own.
+    pub const fn listed(mut self, listing: Listing) -> Definition {
+        self.listed = Some(listing);
         self
     }
 
@@ -268,6 +278,11 @@ mod tests {
             for order in def.part.iter().flat_map(|part| part.order) {
                 let (Order::Up(key) | Order::Down(key) | Order::First(key, _)) = order;
                 has(key);
+            }
+            if let Some(listing) = &def.listed {
+                listing.columns.iter().flat_map(|column| column.keys).chain(listing.filtered).for_each(|key| has(key));
+                listing.due.iter().for_each(|key| has(key));
+                assert!(listing.live.is_none() || def.field("state").is_some(), "{} has no state", def.table);
             }
             if let Some(Done { day, .. }) = def.done {
                 has(day);

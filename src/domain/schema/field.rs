@@ -11,11 +11,39 @@ pub struct Choice {
     pub code: &'static str,
     /// What the user reads.
     pub words: Words,
+    /// How it is meant where it is shown.
+    pub tone: Tone,
+}
+
+/// How good or bad it is that a value stands there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Neither.
+    #[default]
+    Plain,
+    /// For us.
+    Good,
+    /// Against us.
+    Bad,
+}
+
+impl Choice {
+    /// It is for us where this stands.
+    pub const fn good(mut self) -> Choice {
+        self.tone = Tone::Good;
+        self
+    }
+
+    /// It is against us where this stands.
+    pub const fn bad(mut self) -> Choice {
+        self.tone = Tone::Bad;
+        self
+    }
 }
 
 /// Short form for declarations of choices.
 pub const fn choice(code: &'static str, ru: &'static str, en: &'static str) -> Choice {
-    Choice { code, words: w(ru, en) }
+    Choice { code, words: w(ru, en), tone: Tone::Plain }
 }
 
 /// One step of a rating, with what it means.

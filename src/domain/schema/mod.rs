@@ -2,5 +2,6 @@
 
 pub mod definition;
 pub mod field;
+pub mod listing;
 pub mod record;
 pub mod words;

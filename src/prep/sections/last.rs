@@ -1,5 +1,22 @@
-//! The last contacts.
+//! The last contacts, and what was tried since.
 
 use super::{Part, Section};
+use crate::domain::day;
 
-pub(super) static LAST: Section = Section { key: "last", rank: 60, open: true, read: |reading| Ok(Part::Last(reading.last.clone())) };
+/// How many contacts that did not take place are shown.
+const TRIED: usize = 2;
+
+pub(super) static LAST: Section = Section {
+    key: "last",
+    rank: 60,
+    open: true,
+    read: |reading| {
+        let since = reading.last.first().map(|last| last.day.clone()).unwrap_or_default();
+        let own = reading.entry.as_ref().and_then(|entry| entry.id);
+        let mut rows = reading.store.missed_contacts(reading.account, &since, &day::iso(reading.on), TRIED + 1)?;
+        rows.retain(|tried| Some(tried.id) != own);
+        rows.truncate(TRIED);
+        rows.extend(reading.last.iter().cloned());
+        Ok(Part::Last(rows))
+    },
+};

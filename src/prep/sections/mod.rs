@@ -28,7 +28,6 @@ use crate::domain::promise::Reliability;
 use crate::store::Result;
 use crate::store::complaints::Complaint;
 use crate::store::diary::EntryRow;
-use crate::store::opportunities::OpportunityRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
 
@@ -120,7 +119,7 @@ pub enum Part {
     /// News of the client.
     News(Vec<Record>),
     /// Open opportunities, the one due first at the top (M28).
-    Opportunities(Vec<OpportunityRow>),
+    Opportunities(Vec<Record>),
     /// Competitors at the account (M14).
     Competitors(Vec<Rival>),
     /// How the house dresses and talks (M11).

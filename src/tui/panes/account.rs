@@ -2,8 +2,8 @@
 
 use super::diary::Diary;
 use super::dossier::Dossier;
-use super::opportunities::PlanTab;
 use super::people_tab::PeopleTab;
+use super::plan_tab::PlanTab;
 use super::table_pane::TablePane;
 use crate::domain::choices::{CATEGORIES, LIFE_STAGES};
 use crate::store::accounts::AccountRow;
@@ -36,7 +36,7 @@ const TABS: [(Tab, crate::domain::Words); 4] =
 fn strip(tab: Tab) -> Tab {
     match tab {
         Tab::Map => Tab::People,
-        Tab::Opportunities => Tab::Plan,
+        Tab::Records(_) => Tab::Plan,
         tab => tab,
     }
 }
@@ -59,7 +59,7 @@ impl AccountScreen {
             plan: PlanTab::new(id),
         };
         match (tab, record) {
-            (Tab::Plan | Tab::Opportunities, record) => screen.plan.show(ctx, tab, record, SEEK)?,
+            (Tab::Plan | Tab::Records(_), record) => screen.plan.show(ctx, tab, record, SEEK)?,
             (Tab::Diary, Some(record)) => screen.diary.seek(ctx, record, SEEK)?,
             (Tab::People | Tab::Map, record) => screen.people.show(ctx, tab, record, SEEK)?,
             _ => {}
@@ -88,7 +88,7 @@ impl AccountScreen {
             Tab::Dossier => &self.dossier,
             Tab::People | Tab::Map => &self.people,
             Tab::Diary => &self.diary,
-            Tab::Plan | Tab::Opportunities => &self.plan,
+            Tab::Plan | Tab::Records(_) => &self.plan,
         }
     }
 
@@ -97,7 +97,7 @@ impl AccountScreen {
             Tab::Dossier => &mut self.dossier,
             Tab::People | Tab::Map => &mut self.people,
             Tab::Diary => &mut self.diary,
-            Tab::Plan | Tab::Opportunities => &mut self.plan,
+            Tab::Plan | Tab::Records(_) => &mut self.plan,
         }
     }
 }

@@ -21,23 +21,43 @@ use ratatui::text::{Line, Span};
 #[derive(Debug)]
 pub struct Accounts;
 
+const COLUMNS: &[Column] = &[
+    matter(say::NAME, 13),
+    column(say::CATEGORY, 12, 2).ours(),
+    column(say::STAGE, 12, 2).ours(),
+    column(say::LAST_CONTACT, 10, 0),
+    column(say::NEXT_CONTACT, 10, 1),
+    column(say::OUR_PROMISES, 9, 0).ours(),
+    column(say::YEAR, 12, 5).ours(),
+    figures(say::COMPLETE, 6, 4).ours(),
+];
+
 impl Source for Accounts {
     type Row = AccountRow;
-    const PLACE: Place = Place::Accounts;
-    const ENTITY: Entity = Entity::Account;
-    const COLUMNS: &'static [Column] = &[
-        matter(say::NAME, 13),
-        column(say::CATEGORY, 12, 2).ours(),
-        column(say::STAGE, 12, 2).ours(),
-        column(say::LAST_CONTACT, 10, 0),
-        column(say::NEXT_CONTACT, 10, 1),
-        column(say::OUR_PROMISES, 9, 0).ours(),
-        column(say::YEAR, 12, 5).ours(),
-        figures(say::COMPLETE, 6, 4).ours(),
-    ];
-    const SORTS: &'static [usize] = &[0, 1, 2, 3, 4, 5];
-    const EMPTY: Words = say::NO_ACCOUNTS;
-    const WIDE: u16 = 132;
+
+    fn place(&self) -> Place {
+        Place::Accounts
+    }
+
+    fn entity(&self) -> Entity {
+        Entity::Account
+    }
+
+    fn columns(&self) -> &[Column] {
+        COLUMNS
+    }
+
+    fn sorts(&self) -> &[usize] {
+        &[0, 1, 2, 3, 4, 5]
+    }
+
+    fn empty(&self) -> Words {
+        say::NO_ACCOUNTS
+    }
+
+    fn wide(&self) -> u16 {
+        132
+    }
 
     fn title(&self, ctx: &Ctx, total: usize) -> String {
         format!("{} · {total}", ctx.say(say::ACCOUNTS))
@@ -64,7 +84,7 @@ impl Source for Accounts {
         row.map(|row| row.id)
     }
 
-    fn cells(row: &AccountRow, ctx: &Ctx) -> Vec<Cell> {
+    fn cells(&self, row: &AccountRow, ctx: &Ctx) -> Vec<Cell> {
         let theme = ctx.theme;
         let on = |iso: &Option<String>| iso.as_deref().and_then(day::from_iso);
         let last = on(&row.last_contact);

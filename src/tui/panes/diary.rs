@@ -7,7 +7,7 @@ use crate::store::diary::EntryRow;
 use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::layer::{Ctx, Effect, WIDE};
+use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card::{self, Card};
 use crate::tui::theme::{AHEAD, NOT_CLOSED, REPEATS};
 use crate::tui::widgets::brief::{contact_kind, words_of};
@@ -21,22 +21,41 @@ pub struct Diary {
     pub account: i64,
 }
 
+const COLUMNS: &[Column] = &[
+    MARK,
+    column(say::DAY, 9, 0),
+    column(say::KIND, 8, 1),
+    figures(say::MOOD, 4, 1).ours(),
+    column(say::WHO, 16, 2).told(),
+    matter(say::WHAT, 24),
+];
+
 impl Source for Diary {
     type Row = EntryRow;
-    const PLACE: Place = Place::Diary;
-    const ENTITY: Entity = Entity::Entry;
-    const COLUMNS: &'static [Column] = &[
-        MARK,
-        column(say::DAY, 9, 0),
-        column(say::KIND, 8, 1),
-        figures(say::MOOD, 4, 1).ours(),
-        column(say::WHO, 16, 2).told(),
-        matter(say::WHAT, 24),
-    ];
-    const SORTS: &'static [usize] = &[1, 2, 3];
-    const FALLS: &'static [usize] = &[0];
-    const EMPTY: Words = say::NO_DIARY;
-    const WIDE: u16 = WIDE;
+
+    fn place(&self) -> Place {
+        Place::Diary
+    }
+
+    fn entity(&self) -> Entity {
+        Entity::Entry
+    }
+
+    fn columns(&self) -> &[Column] {
+        COLUMNS
+    }
+
+    fn sorts(&self) -> &[usize] {
+        &[1, 2, 3]
+    }
+
+    fn falls(&self) -> &[usize] {
+        &[0]
+    }
+
+    fn empty(&self) -> Words {
+        say::NO_DIARY
+    }
 
     fn title(&self, ctx: &Ctx, total: usize) -> String {
         format!("{} · {}", ctx.say(say::DIARY), say::COUNT_ENTRIES.with(ctx.lang, total as u64))
@@ -59,7 +78,7 @@ impl Source for Diary {
         (ahead && row.state != "planned").then_some(say::ONLY_PLANNED)
     }
 
-    fn cells(row: &EntryRow, ctx: &Ctx) -> Vec<Cell> {
+    fn cells(&self, row: &EntryRow, ctx: &Ctx) -> Vec<Cell> {
         let theme = ctx.theme;
         let on = day::from_iso(&row.day);
         let planned = row.state == "planned";

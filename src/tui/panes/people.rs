@@ -7,7 +7,7 @@ use crate::store::people::PersonRow;
 use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
 use crate::tui::actions::Place;
-use crate::tui::layer::{Ctx, Effect, WIDE};
+use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card::{self, Card};
 use crate::tui::theme::{INFLUENCE, MAIN, OLD, RELATIONSHIP};
 use crate::tui::widgets::brief::words_of;
@@ -21,24 +21,40 @@ pub struct People {
     pub account: i64,
 }
 
+const COLUMNS: &[Column] = &[
+    MARK,
+    column(say::PERSON, 16, 0),
+    column(say::POSITION, 16, 0),
+    column(say::ROLE, 8, 4).ours(),
+    figures(say::INFLUENCE, 4, 0).ours(),
+    figures(say::ATTITUDE, 5, 0).ours(),
+    figures(say::RELATIONSHIP, 5, 0).ours(),
+    column(say::LAST_CONTACT, 9, 2),
+    column(say::PHONE, 16, 3),
+];
+
 impl Source for People {
     type Row = PersonRow;
-    const PLACE: Place = Place::People;
-    const ENTITY: Entity = Entity::Affiliation;
-    const COLUMNS: &'static [Column] = &[
-        MARK,
-        column(say::PERSON, 16, 0),
-        column(say::POSITION, 16, 0),
-        column(say::ROLE, 8, 4).ours(),
-        figures(say::INFLUENCE, 4, 0).ours(),
-        figures(say::ATTITUDE, 5, 0).ours(),
-        figures(say::RELATIONSHIP, 5, 0).ours(),
-        column(say::LAST_CONTACT, 9, 2),
-        column(say::PHONE, 16, 3),
-    ];
-    const SORTS: &'static [usize] = &[1, 2, 4, 5, 6, 7];
-    const EMPTY: Words = say::NO_PEOPLE;
-    const WIDE: u16 = WIDE;
+
+    fn place(&self) -> Place {
+        Place::People
+    }
+
+    fn entity(&self) -> Entity {
+        Entity::Affiliation
+    }
+
+    fn columns(&self) -> &[Column] {
+        COLUMNS
+    }
+
+    fn sorts(&self) -> &[usize] {
+        &[1, 2, 4, 5, 6, 7]
+    }
+
+    fn empty(&self) -> Words {
+        say::NO_PEOPLE
+    }
 
     fn title(&self, ctx: &Ctx, total: usize) -> String {
         format!("{} · {total}", ctx.say(say::PEOPLE))
@@ -64,7 +80,7 @@ impl Source for People {
         Some(row.person).filter(|_| !row.unknown)
     }
 
-    fn cells(row: &PersonRow, ctx: &Ctx) -> Vec<Cell> {
+    fn cells(&self, row: &PersonRow, ctx: &Ctx) -> Vec<Cell> {
         let theme = ctx.theme;
         // An old judgement is a guess (M42).
         let faded = row.judged_on.as_deref().and_then(day::from_iso).is_some_and(|on| (ctx.today - on).num_days() > ctx.settings.fade_days);

@@ -7,7 +7,7 @@ use crate::store::plan::ActionRow;
 use crate::store::{Page, Query, Result};
 use crate::text::{method, screen as say};
 use crate::tui::actions::{Action, Place};
-use crate::tui::layer::{Ctx, Effect, WIDE};
+use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::theme::{ALARM, BOXES, REPEATS};
@@ -22,22 +22,41 @@ pub struct Plan {
     pub account: i64,
 }
 
+const COLUMNS: &[Column] = &[
+    MARK,
+    column(say::DUE, 10, 0),
+    matter(say::ACTION, 24),
+    column(say::KIND, 13, 1),
+    column(say::TO_WHOM, 16, 2).told(),
+    column(say::STATE, 9, 3),
+];
+
 impl Source for Plan {
     type Row = ActionRow;
-    const PLACE: Place = Place::Plan;
-    const ENTITY: Entity = Entity::Action;
-    const COLUMNS: &'static [Column] = &[
-        MARK,
-        column(say::DUE, 10, 0),
-        matter(say::ACTION, 24),
-        column(say::KIND, 13, 1),
-        column(say::TO_WHOM, 16, 2).told(),
-        column(say::STATE, 9, 3),
-    ];
-    const SORTS: &'static [usize] = &[1, 2, 3, 5];
-    const EMPTY: Words = say::NO_PLAN;
-    const WIDE: u16 = WIDE;
-    const PARTED: bool = true;
+
+    fn place(&self) -> Place {
+        Place::Plan
+    }
+
+    fn entity(&self) -> Entity {
+        Entity::Action
+    }
+
+    fn columns(&self) -> &[Column] {
+        COLUMNS
+    }
+
+    fn sorts(&self) -> &[usize] {
+        &[1, 2, 3, 5]
+    }
+
+    fn empty(&self) -> Words {
+        say::NO_PLAN
+    }
+
+    fn is_parted(&self) -> bool {
+        true
+    }
 
     fn title(&self, ctx: &Ctx, total: usize) -> String {
         format!("{} · {total}", ctx.say(say::PLAN))
@@ -55,7 +74,7 @@ impl Source for Plan {
         Some(self.account)
     }
 
-    fn cells(row: &ActionRow, ctx: &Ctx) -> Vec<Cell> {
+    fn cells(&self, row: &ActionRow, ctx: &Ctx) -> Vec<Cell> {
         let theme = ctx.theme;
         let open = row.state == "open";
         let due = row.due_on.as_deref().and_then(day::from_iso);

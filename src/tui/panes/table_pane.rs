@@ -5,7 +5,7 @@ use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
-use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject};
+use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, WIDE};
 use crate::tui::widgets::lines::wrapped;
 use crate::tui::widgets::list::Listing;
 use crate::tui::widgets::scroll::Scroll;
@@ -23,19 +23,23 @@ pub trait Source: Debug {
     /// A row as the store gives it.
     type Row: Debug;
     /// Where its keys stand in the table of actions.
-    const PLACE: Place;
+    fn place(&self) -> Place;
     /// What its rows are.
-    const ENTITY: Entity;
+    fn entity(&self) -> Entity;
     /// The columns.
-    const COLUMNS: &'static [Column];
+    fn columns(&self) -> &[Column];
     /// For each order of the store, the column that it belongs to.
-    const SORTS: &'static [usize];
+    fn sorts(&self) -> &[usize];
     /// The orders of the store that begin with the greatest.
-    const FALLS: &'static [usize] = &[];
+    fn falls(&self) -> &[usize] {
+        &[]
+    }
     /// What an empty table says.
-    const EMPTY: Words;
+    fn empty(&self) -> Words;
     /// From this many columns of the terminal on, the record stands beside the table.
-    const WIDE: u16;
+    fn wide(&self) -> u16 {
+        WIDE
+    }
 
     /// The heading.
     fn title(&self, ctx: &Ctx, total: usize) -> String;
@@ -50,7 +54,7 @@ pub trait Source: Debug {
         None
     }
     /// The cells of a row.
-    fn cells(row: &Self::Row, ctx: &Ctx) -> Vec<Cell>;
+    fn cells(&self, row: &Self::Row, ctx: &Ctx) -> Vec<Cell>;
     /// The record beside the table.
     fn side(&self, ctx: &Ctx, row: &Self::Row, cells: usize) -> Result<Side>;
     /// Why an action is not possible with this row; `None` when it is, or is nothing of the table's.
@@ -58,7 +62,9 @@ pub trait Source: Debug {
         None
     }
     /// Whether rows stand in two parts, and the second one says so.
-    const PARTED: bool = false;
+    fn is_parted(&self) -> bool {
+        false
+    }
     /// What stands over the rows of a part; nothing over those of the first one.
     fn part(_row: &Self::Row, _query: &Query) -> Option<Words> {
         None
@@ -102,8 +108,8 @@ impl<S: Source> TablePane<S> {
     /// A table that nothing was read into yet.
     pub fn new(source: S) -> TablePane<S> {
         TablePane {
+            list: Listing::new(source.sorts().len()),
             source,
-            list: Listing::new(S::SORTS.len()),
             needs: Default::default(),
             side: Side::default(),
             side_from: None,
@@ -125,28 +131,28 @@ impl<S: Source> TablePane<S> {
         Ok(())
     }
 
-    fn is_wide(columns: u16) -> bool {
-        columns >= S::WIDE
+    fn is_wide(&self, columns: u16) -> bool {
+        columns >= self.source.wide()
     }
 
     /// How many cells of so many the table takes: what it shows needs, as long as the record beside it can be read.
     fn left(&self, columns: u16) -> u16 {
         let [well, most] = [SIDE.0, SIDE.1].map(|side| columns.saturating_sub(side));
-        let room = |cells: u16| cells.saturating_sub(FRAME);
-        let most = if self.needs.1.suffers(S::COLUMNS, room(most), room(well)) { most } else { well };
+        let (shown, room) = (self.source.columns(), |cells: u16| cells.saturating_sub(FRAME));
+        let most = if self.needs.1.suffers(shown, room(most), room(well)) { most } else { well };
         let least = S::left(columns).max(columns.saturating_sub(MOST)).min(most);
-        (self.needs.1.total(S::COLUMNS, room(most)) + FRAME).clamp(least, most)
+        (self.needs.1.total(shown, room(most)) + FRAME).clamp(least, most)
     }
 
     /// The cells of a row, for those who are there.
-    fn cells(row: &S::Row, ctx: &Ctx) -> Vec<Cell> {
-        let cells = S::cells(row, ctx);
-        if ctx.client { veiled(S::COLUMNS, cells) } else { cells }
+    fn cells(source: &S, row: &S::Row, ctx: &Ctx) -> Vec<Cell> {
+        let cells = source.cells(row, ctx);
+        if ctx.client { veiled(source.columns(), cells) } else { cells }
     }
 
     /// Whether an order goes by a column that is out of sight: the rows would tell what stands in it.
-    fn is_barred(order: usize, ctx: &Ctx) -> bool {
-        ctx.client && S::SORTS.get(order).and_then(|column| S::COLUMNS.get(*column)).is_some_and(|column| column.ours)
+    fn is_barred(source: &S, order: usize, ctx: &Ctx) -> bool {
+        ctx.client && source.sorts().get(order).and_then(|column| source.columns().get(*column)).is_some_and(|column| column.ours)
     }
 
     /// The record beside the table or below it, as far as it is scrolled.
@@ -164,14 +170,14 @@ impl<S: Source> TablePane<S> {
             self.needs = (from, Needs::default());
         }
         for (_, row) in self.list.rows() {
-            self.needs.1.add(S::COLUMNS, &Self::cells(row, ctx), ctx.lang);
+            self.needs.1.add(self.source.columns(), &Self::cells(&self.source, row, ctx), ctx.lang);
         }
     }
 }
 
 impl<S: Source> Layer for TablePane<S> {
     fn place(&self) -> Place {
-        if self.list.filtering { Place::Filter } else { S::PLACE }
+        if self.list.filtering { Place::Filter } else { self.source.place() }
     }
 
     fn typing(&self) -> bool {
@@ -181,19 +187,20 @@ impl<S: Source> Layer for TablePane<S> {
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         let source = &self.source;
         let basis = ctx.basis();
-        let hidden = ctx.client && S::ENTITY.is_private();
-        self.list.bar(|order| Self::is_barred(order, ctx));
+        let hidden = ctx.client && self.source.entity().is_private();
+        self.list.bar(|order| Self::is_barred(source, order, ctx));
         let fetch = |query: &Query| if hidden { Ok(Page::default()) } else { source.fetch(ctx, query) };
-        self.list.follow(basis, usize::from(ctx.size.1.saturating_sub(5 + u16::from(S::PARTED))), S::id, fetch)?;
+        self.list.follow(basis, usize::from(ctx.size.1.saturating_sub(5 + u16::from(self.source.is_parted()))), S::id, fetch)?;
         self.measure(ctx);
         // Top line, tabs, frame and bottom line take five rows.
         let rows = ctx.size.1.saturating_sub(5);
-        let (room, cells) = match Self::is_wide(ctx.size.0) {
+        let wide = self.is_wide(ctx.size.0);
+        let (room, cells) = match wide {
             true => (rows, ctx.size.0 - self.left(ctx.size.0)),
-            // Without tabs there is a row more.
+            // Without tabs there is a row more; heading and title take two.
             false => ((rows + 1).saturating_sub(height(self.list.total()) + 1), ctx.size.0),
         };
-        let Some(row) = self.list.current().filter(|_| Self::is_wide(ctx.size.0) || room >= BELOW) else {
+        let Some(row) = self.list.current().filter(|_| wide || room >= BELOW) else {
             (self.side, self.side_from) = (Side::default(), None);
             return Ok(());
         };
@@ -202,12 +209,13 @@ impl<S: Source> Layer for TablePane<S> {
             self.side = self.source.side(ctx, row, usize::from(cells.saturating_sub(FRAME)))?;
             (self.side_from, self.page.0) = (from, Scroll::default());
         }
-        self.page.1 = room;
+        self.page.1 = if wide { room } else { room.saturating_sub(2) };
         Ok(())
     }
 
     fn select(&mut self, entity: Entity, id: i64, ctx: &Ctx) -> Result<()> {
-        let is_meant = |row: &S::Row| S::ENTITY == entity && S::id(row) == id || entity == Entity::Person && S::person(row) == Some(id);
+        let own = self.source.entity();
+        let is_meant = |row: &S::Row| own == entity && S::id(row) == id || entity == Entity::Person && S::person(row) == Some(id);
         self.seek_row(ctx, super::account::SEEK, is_meant)
     }
 
@@ -238,7 +246,7 @@ impl<S: Source> Layer for TablePane<S> {
         match hit {
             Hit::Row(at) => self.list.select(at),
             Hit::Head(column) => {
-                if let Some(order) = S::SORTS.iter().position(|of| *of == column) {
+                if let Some(order) = self.source.sorts().iter().position(|of| *of == column) {
                     self.list.order_by(order);
                 }
             }
@@ -255,8 +263,8 @@ impl<S: Source> Layer for TablePane<S> {
         let row = self.list.current();
         Subject {
             account: self.source.account(row),
-            record: row.map(|row| (S::ENTITY, S::id(row))),
-            makes: Some(S::ENTITY),
+            record: row.map(|row| (self.source.entity(), S::id(row))),
+            makes: Some(self.source.entity()),
             person: row.and_then(S::person),
             ..Subject::default()
         }
@@ -271,19 +279,20 @@ impl<S: Source> Layer for TablePane<S> {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let (left, right) = side_by_side(area, if Self::is_wide(area.width) { self.left(area.width) } else { area.width });
+        let (left, right) = side_by_side(area, if self.is_wide(area.width) { self.left(area.width) } else { area.width });
         let inner = canvas.frame(left, &self.source.title(ctx, self.list.total()), true);
         let inner = self.list.view_filter(canvas, inner, ctx);
         if self.list.total() == 0 {
             let words = match self.list.filter.is_empty() {
-                _ if ctx.client && S::ENTITY.is_private() => say::HIDDEN_NOW,
-                true => S::EMPTY,
+                _ if ctx.client && self.source.entity().is_private() => say::HIDDEN_NOW,
+                true => self.source.empty(),
                 false => say::NOTHING_MATCHES,
             };
             self.list.view_empty(canvas, inner, words, ctx);
         } else {
             let query = &self.list.query;
-            let sorted = S::SORTS.get(query.sort).map(|column| (*column, query.descending != S::FALLS.contains(&query.sort)));
+            let sorted =
+                self.source.sorts().get(query.sort).map(|column| (*column, query.descending != self.source.falls().contains(&query.sort)));
             let beside = right.width > 0;
             let standing = Standing { selected: self.list.selected(), total: self.list.total(), sorted, focused: true, beside };
             let mut part = None;
@@ -294,9 +303,9 @@ impl<S: Source> Layer for TablePane<S> {
                     rows.push(table::Row::Part(canvas.say(words)));
                 }
                 part = over;
-                rows.push(table::Row::Cells(at, Self::cells(row, ctx)));
+                rows.push(table::Row::Cells(at, Self::cells(&self.source, row, ctx)));
             }
-            table::draw(canvas, inner, S::COLUMNS, &self.needs.1, &rows, standing);
+            table::draw(canvas, inner, self.source.columns(), &self.needs.1, &rows, standing);
             let used = if beside { inner.height } else { (height(self.list.total().max(rows.len())) + 1).min(inner.height) };
             let below = Rect { y: inner.y + used, height: inner.height - used, ..inner };
             if below.height >= BELOW && !self.side.1.is_empty() {

@@ -7,7 +7,7 @@ use crate::store::team::ColleagueRow;
 use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
 use crate::tui::actions::Place;
-use crate::tui::layer::{Ctx, Effect, WIDE};
+use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::widgets::brief::words_of;
@@ -17,21 +17,37 @@ use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter};
 #[derive(Debug)]
 pub struct Team;
 
+const COLUMNS: &[Column] = &[
+    matter(say::PERSON, 16),
+    column(say::FUNCTION, 10, 0),
+    column(say::POSITION, 16, 0),
+    column(say::PHONE, 16, 2),
+    figures(say::MIRRORS, 4, 2).ours(),
+    figures(say::TASKS, 4, 1).ours(),
+];
+
 impl Source for Team {
     type Row = ColleagueRow;
-    const PLACE: Place = Place::Team;
-    const ENTITY: Entity = Entity::Colleague;
-    const COLUMNS: &'static [Column] = &[
-        matter(say::PERSON, 16),
-        column(say::FUNCTION, 10, 0),
-        column(say::POSITION, 16, 0),
-        column(say::PHONE, 16, 2),
-        figures(say::MIRRORS, 4, 2).ours(),
-        figures(say::TASKS, 4, 1).ours(),
-    ];
-    const SORTS: &'static [usize] = &[0];
-    const EMPTY: Words = say::NO_TEAM;
-    const WIDE: u16 = WIDE;
+
+    fn place(&self) -> Place {
+        Place::Team
+    }
+
+    fn entity(&self) -> Entity {
+        Entity::Colleague
+    }
+
+    fn columns(&self) -> &[Column] {
+        COLUMNS
+    }
+
+    fn sorts(&self) -> &[usize] {
+        &[0]
+    }
+
+    fn empty(&self) -> Words {
+        say::NO_TEAM
+    }
 
     fn title(&self, ctx: &Ctx, total: usize) -> String {
         format!("{} · {total}", ctx.say(say::TEAM))
@@ -49,7 +65,7 @@ impl Source for Team {
         None
     }
 
-    fn cells(row: &ColleagueRow, ctx: &Ctx) -> Vec<Cell> {
+    fn cells(&self, row: &ColleagueRow, ctx: &Ctx) -> Vec<Cell> {
         let theme = ctx.theme;
         let some = |count: u32| match count {
             0 => cell("", theme.plain()),

@@ -3,7 +3,7 @@
 use super::{Beginning, Capture};
 use crate::capture::{self, Meaning, What};
 use crate::domain::Entity;
-use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::choices::{ENTRY_KINDS, OUTCOMES};
 use crate::store::Result;
 use crate::text::capture as say;
 use crate::text::chips::{About, Tone as Sure};
@@ -20,6 +20,8 @@ pub(super) enum Correction {
     Account,
     /// The kind, said in these characters.
     Kind(std::ops::Range<usize>),
+    /// What became of the contact.
+    Outcome,
 }
 
 impl Capture {
@@ -34,6 +36,7 @@ impl Capture {
             }
             (About::Account, None) => (Correction::Account, say::WHICH_ACCOUNT, Source::Entity(Entity::Account, None)),
             (About::Kind, _) => (Correction::Kind(chip.span), say::WHICH_KIND, Source::Choices(ENTRY_KINDS)),
+            (About::Outcome, _) => (Correction::Outcome, say::WHICH_OUTCOME, Source::Choices(OUTCOMES)),
             (About::Closing, _) => {
                 self.keep_apart(ctx)?;
                 return Ok(Vec::new());
@@ -58,7 +61,7 @@ impl Capture {
         let of_account = match correction {
             Correction::Account => true,
             Correction::Name(piece) => meaning.account_piece == Some(*piece),
-            Correction::Kind(_) => return Ok(()),
+            Correction::Kind(_) | Correction::Outcome => return Ok(()),
         };
         if of_account {
             self.screen.said = None;

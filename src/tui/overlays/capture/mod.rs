@@ -8,7 +8,7 @@ mod saving;
 use super::typed::Line;
 use crate::capture::{self, Candidate, Completion, Meaning, Room, Screen};
 use crate::domain::Words;
-use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::choices::{ENTRY_KINDS, OUTCOMES};
 use crate::domain::ethics::Concern;
 use crate::editing::coined::Coined;
 use crate::store::Result;
@@ -117,7 +117,7 @@ impl Capture {
         if text.trim().is_empty() {
             (self.meaning, self.chips) = (None, Vec::new());
             (self.screen.said, self.said_of, self.coined, self.told) = (None, None, None, None);
-            (self.screen.apart, self.screen.closes) = (false, None);
+            (self.screen.apart, self.screen.closes, self.screen.outcome) = (false, None, None);
             self.left_as_text.clear();
             return Ok(());
         }
@@ -393,6 +393,10 @@ impl Layer for Capture {
             Correction::Kind(span) => {
                 let kind = usize::try_from(*id).ok().and_then(|at| ENTRY_KINDS.get(at));
                 self.replace(span, kind.map_or("", |kind| ctx.say(kind.words)));
+            }
+            Correction::Outcome => {
+                let outcome = usize::try_from(*id).ok().and_then(|at| OUTCOMES.get(at));
+                self.screen.outcome = outcome.map(|outcome| outcome.code);
             }
         }
         self.understand(ctx)?;

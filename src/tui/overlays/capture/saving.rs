@@ -3,6 +3,8 @@
 use super::draw::veiled;
 use super::{Capture, Offer};
 use crate::capture::{self, Candidate, Doubt, Meaning};
+use crate::domain::choices::ENTRY_STATES;
+use crate::domain::field::find_choice;
 use crate::domain::name::fold;
 use crate::domain::surname::is_like_a_name;
 use crate::domain::{Entity, day};
@@ -91,6 +93,7 @@ impl Capture {
         let Some(meaning) = &mut self.meaning else { return Ok(false) };
         match meaning.doubt() {
             Some(Doubt::Account(account)) => (self.screen.said, self.said_of) = (Some(account.id), None),
+            Some(Doubt::Outcome(state)) => self.screen.outcome = Some(state),
             Some(Doubt::Person(piece, who)) => {
                 let who = who.id;
                 meaning.choose(ctx.store, piece, who)?;
@@ -119,6 +122,10 @@ impl Capture {
             if !self.asked {
                 let text = match doubt {
                     Doubt::Day(on) => say::agree_day(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
+                    Doubt::Outcome(state) => {
+                        let words = find_choice(ENTRY_STATES, state).map_or(state, |state| ctx.say(state.words));
+                        say::agree_outcome(ctx.lang, words)
+                    }
                     // Whoever is not named is as one who is not known: the line waits for both.
                     Doubt::Account(account) if !ctx.sees(Some(account.id)) => break,
                     Doubt::Person(_, who) if !ctx.sees_person(who.id)? => break,

@@ -232,7 +232,7 @@ impl Find {
             Some(Found::Name(name)) => effects.extend(match name.what {
                 What::Account(_) => go(Tab::Dossier, None),
                 What::Promise(id) => go(Tab::Plan, Some(id)),
-                What::Opportunity(id) => go(Tab::Opportunities, Some(id)),
+                What::Opportunity(id) => go(Tab::Records(Entity::Opportunity), Some(id)),
                 What::Person(id) => match account {
                     Some(account) => go(Tab::People, ctx.store.person_at(account, id)?.map(|row| row.id)),
                     None => Some(Effect::Push(Box::new(Card::open(ctx, Entity::Person, id, None)?))),
@@ -248,7 +248,7 @@ impl Find {
                 effects.extend(match hit.place.entity {
                     Entity::Entry => go(Tab::Diary, Some(id)),
                     Entity::Action => go(Tab::Plan, Some(id)),
-                    Entity::Opportunity => go(Tab::Opportunities, Some(id)),
+                    Entity::Opportunity => go(Tab::Records(Entity::Opportunity), Some(id)),
                     Entity::Tie => go(Tab::Map, None),
                     Entity::Person => go(Tab::People, role(Some(id))?),
                     Entity::Affiliation => go(Tab::People, Some(id)),

@@ -9,7 +9,7 @@ use crate::map::answers::{self, Question};
 use crate::map::walk::{self, Direction};
 use crate::map::{Tie, TieKind};
 use crate::search::rank;
-use crate::store::{Query, Result};
+use crate::store::Result;
 use crate::text::{answers as answer_say, map as say, screen};
 use crate::tui::actions::Action;
 use crate::tui::layer::{Ctx, Effect, Tone, done};
@@ -20,6 +20,9 @@ use crate::tui::overlays::typed::Line;
 use crate::tui::theme::BOXES;
 use crossterm::event::KeyEvent;
 use ratatui::text::Span;
+
+/// How many purchases the menu offers.
+const PURCHASES: usize = 25;
 
 /// Where a new person can stand, in the order of the menu.
 const PLACES: [(Beside, crate::domain::Words); 3] = [(Beside::Under, say::UNDER), (Beside::Level, say::LEVEL), (Beside::Above, say::ABOVE)];
@@ -278,7 +281,7 @@ impl MapPane {
                 (say::ASK, rows)
             }
             Asked::Purchase => {
-                let found = ctx.store.opportunities(self.wanted.account, &Query { limit: 25, ..Query::default() })?.rows;
+                let found = ctx.store.purchases(self.wanted.account, PURCHASES)?;
                 at = found.iter().position(|row| Some(row.id) == self.wanted.purchase).map_or(0, |at| at + 1);
                 let mut rows = vec![plain(ctx.say(say::WHOLE_ACCOUNT))];
                 rows.extend(found.iter().map(|row| {
@@ -337,7 +340,7 @@ impl MapPane {
                 self.answer = self.scene.as_ref().zip(self.question).map(|(scene, question)| answers::answer(scene, question));
             }
             Asked::Purchase => {
-                let found = ctx.store.opportunities(self.wanted.account, &Query { limit: 25, ..Query::default() })?.rows;
+                let found = ctx.store.purchases(self.wanted.account, PURCHASES)?;
                 self.wanted.purchase = at.checked_sub(1).and_then(|at| found.get(at)).map(|row| row.id);
             }
             Asked::Beside => {

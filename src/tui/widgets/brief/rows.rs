@@ -1,7 +1,7 @@
 //! The sections of the prep page that are lists and texts.
 
-use super::{Page, Row, clipped, contact_kind, due_style, pressing, signed};
-use crate::domain::choices::LADDER;
+use super::{Page, Row, clipped, contact_kind, due_style, pressing, signed, words_of};
+use crate::domain::choices::{ENTRY_STATES, HELD, LADDER};
 use crate::domain::field::find_grade;
 use crate::domain::name::family_of;
 use crate::domain::{Record, day};
@@ -145,6 +145,9 @@ impl Page<'_> {
         let on = day::from_iso(&row.day).map_or_else(String::new, |on| day::brief(on, ctx.today, ctx.lang));
         let mood = row.mood.filter(|mood| *mood != 0 && !ctx.client);
         let mut head = vec![Span::styled(format!("{on}  {}", contact_kind(&row.kind, ctx)), theme.strong())];
+        if row.state != HELD.code {
+            head.push(Span::styled(format!("  {}", words_of(ENTRY_STATES, &row.state, ctx)), theme.plain()));
+        }
         head.extend(mood.map(|mood| Span::styled(format!("  {}", signed(mood)), theme.attitude(mood))));
         if !row.people.is_empty() {
             head.push(Span::raw(format!("  {}", row.people.join(", "))));

@@ -1,5 +1,7 @@
 //! Reading and saving whole records, driven by the declarations of `domain`.
 
+pub mod list;
+
 use super::Store;
 use super::error::{Error, Result};
 use super::find::{account_find, add_account_key, person_find, refresh_account, refresh_person};

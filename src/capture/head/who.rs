@@ -1,0 +1,67 @@
+//! Who is named in a head by what they did to reach us, or by where they stand.
+
+use super::super::What;
+use super::super::kinds::is_verb;
+use super::super::naming::Said as Mention;
+use super::{BETWEEN, NAME_WORDS, Words};
+use crate::domain::name::fold;
+use crate::domain::surname::is_like_a_name;
+
+/// After these stands a place or a company, seldom a person.
+const AT: [&str; 9] = ["в", "во", "на", "из", "по", "at", "in", "into", "of"];
+/// A word in small letters that is a given name as well has so many letters at least.
+const PLAIN: usize = 4;
+
+impl Words<'_> {
+    /// «Роман звонил»: a given name that somebody has, or one word that is called as people are, beside what they did to reach
+    /// us. It goes before an account of which it is only the beginning, or nearly the name.
+    pub(super) fn take_called(&mut self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
+        if AT.contains(&before.as_str()) {
+            return false;
+        }
+        for count in (1..=self.left().min(3)).rev() {
+            let Some(phrase) = self.phrase(count) else { continue };
+            if !phrase.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’')) {
+                continue;
+            }
+            let large = phrase.chars().next().is_some_and(char::is_uppercase);
+            let next = self.at + count;
+            let calls = is_verb(&before) || self.texts.get(next).is_some_and(|next| is_verb(next)) || self.calls_from(next);
+            let plain = phrase.chars().count() >= PLAIN && (self.headed || self.at == 0 && calls);
+            let known = large && (self.headed || self.kind || calls) || plain;
+            // What a preposition leads to may as well be a company.
+            let led = BETWEEN.split(' ').any(|word| word == before);
+            let called = count == 1 && calls && !led && is_like_a_name(&fold(&phrase));
+            let is_name = || large || self.names.account(&phrase).is_some() || self.names.resembles(&phrase);
+            if known && self.names.person(&phrase, Mention::Marked) || called && is_name() {
+                self.take(count, What::Person(phrase));
+                return true;
+            }
+        }
+        false
+    }
+
+    /// «Анна из Ромашки звонила»: whether a company stands at a word, with what somebody there did to reach us.
+    fn calls_from(&self, at: usize) -> bool {
+        let from = self.texts.get(at).is_some_and(|word| ["из", "с", "от", "from", "at", "of"].contains(&fold(word).as_str()));
+        let called = |count: &usize| self.texts.get(at + 1 + count).is_some_and(|word| is_verb(word));
+        let named =
+            |count: usize| self.texts.get(at + 1..at + 1 + count).is_some_and(|words| self.names.account(&words.join(" ")).is_some());
+        from && (1..=NAME_WORDS).filter(called).any(named)
+    }
+
+    /// «зв ромашка Аникеева согласна»: right after a company that was called, one word written and shaped as names are is somebody
+    /// who is not known yet.
+    pub(super) fn take_stranger(&mut self) -> bool {
+        let follows = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Account(_)));
+        if self.headed || !self.kind || !follows || !self.is_large(self.at) || self.begins_a_clause() {
+            return false;
+        }
+        let Some(name) = self.phrase(1).filter(|name| is_like_a_name(&fold(name)) && self.names.account(name).is_none()) else {
+            return false;
+        };
+        self.take(1, What::Person(name));
+        true
+    }
+}

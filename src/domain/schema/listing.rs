@@ -1,0 +1,76 @@
+//! How the records of an entity are listed in a table of their own.
+
+use super::definition::Definition;
+use super::field::{Field, Kind};
+use super::words::Words;
+
+/// The table in which the records of one account are listed.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing {
+    /// The heading.
+    pub words: Words,
+    /// What belongs there and which key makes it, said where there is none.
+    pub empty: Words,
+    /// The columns, in reading order; one orders the table by each of their fields, by the first of them at first.
+    pub columns: &'static [Shown],
+    /// The texts among which its filter looks.
+    pub filtered: &'static [&'static str],
+    /// The code in `state` of those that are not settled: they come first, and only they can be late.
+    pub live: Option<&'static str>,
+    /// The day by which something must be done about it.
+    pub due: Option<&'static str>,
+}
+
+/// A column of such a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    /// The field, or several that are read together: «3 / 2».
+    pub keys: &'static [&'static str],
+    /// The heading, where it is not the label of the field.
+    pub words: Option<Words>,
+    /// It is never narrower than so many cells, unless what stands in it is.
+    pub least: u16,
+    /// What goes first when there is no room: the highest. With 0 it never goes.
+    pub goes: u8,
+}
+
+/// A column that shows a field.
+pub const fn shown(keys: &'static [&'static str], least: u16, goes: u8) -> Shown {
+    Shown { keys, words: None, least, goes }
+}
+
+impl Shown {
+    /// The heading, where it is not the label of the field.
+    pub const fn headed(mut self, words: Words) -> Shown {
+        self.words = Some(words);
+        self
+    }
+}
+
+impl Listing {
+    /// A table with these columns, of which nothing more is said.
+    pub const fn of(words: Words, empty: Words, columns: &'static [Shown]) -> Listing {
+        Listing { words, empty, columns, filtered: &[], live: None, due: None }
+    }
+
+    /// The texts among which its filter looks.
+    pub const fn filtered(mut self, keys: &'static [&'static str]) -> Listing {
+        self.filtered = keys;
+        self
+    }
+
+    /// The code in `state` of those that are not settled, and the day by which something must be done about them.
+    pub const fn live(mut self, state: &'static str, due: &'static str) -> Listing {
+        (self.live, self.due) = (Some(state), Some(due));
+        self
+    }
+
+    /// The fields by which the table can be ordered, each with the number of its column. The codes of a choice have no order
+    /// that would mean anything.
+    pub fn orders(&self, def: &'static Definition) -> impl Iterator<Item = (usize, &'static Field)> {
+        let fields = self.columns.iter().enumerate().flat_map(|(at, column)| column.keys.iter().map(move |key| (at, *key)));
+        fields
+            .filter_map(|(at, key)| Some((at, def.field(key)?)))
+            .filter(|(_, field)| !matches!(field.kind, Kind::Choice(_) | Kind::Set(_)))
+    }
+}

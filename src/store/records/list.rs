@@ -1,0 +1,143 @@
+//! Windows on the records of an account, as the table of their entity is declared: one generated query each.
+
+use super::from_sql;
+use crate::domain::definition::Definition;
+use crate::domain::listing::Listing;
+use crate::domain::{Entity, Field, Kind, Record};
+use crate::store::people::PersonName;
+use crate::store::{Page, Query, Result, Store};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Row, params};
+
+/// A row of a declared table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListRow {
+    /// Rowid.
+    pub id: i64,
+    /// The fields that the table needs; the others are not read.
+    pub record: Record,
+    /// What the linked records are called, by field.
+    names: Vec<(&'static str, String)>,
+}
+
+impl ListRow {
+    /// What the record that a field links is called; an empty text where it links none.
+    pub fn name(&self, key: &str) -> &str {
+        self.names.iter().find(|(known, _)| *known == key).map_or("", |(_, name)| name)
+    }
+
+    /// Whether it is not settled; of what is never settled, everything.
+    pub fn is_live(&self) -> bool {
+        let live = self.record.def().listed.as_ref().and_then(|listing| listing.live);
+        live.is_none_or(|live| self.record.text("state") == live)
+    }
+}
+
+/// The fields that a table needs, each once.
+fn needed(def: &'static Definition, listing: &Listing) -> Vec<&'static Field> {
+    let shown = listing.columns.iter().flat_map(|column| column.keys).copied();
+    let more = [Some(def.title), listing.due, listing.live.map(|_| "state"), Some("currency")];
+    let mut fields: Vec<&'static Field> = Vec::new();
+    for field in shown.chain(more.into_iter().flatten()).filter_map(|key| def.field(key)).filter(|field| field.is_column()) {
+        if !fields.iter().any(|known| known.key == field.key) {
+            fields.push(field);
+        }
+    }
+    fields
+}
+
+/// What a linked record is called, as columns of a joined table: the parts of a person's name, or a title.
+fn name_columns(linked: Entity) -> &'static [&'static str] {
+    match linked {
+        Entity::Person => &["family_name", "given_name", "middle_name"],
+        _ => std::slice::from_ref(&linked.def().title),
+    }
+}
+
+/// A table as SQL: what is read, from where, on what condition.
+struct Sought {
+    fields: Vec<&'static Field>,
+    select: String,
+    from: String,
+}
+
+impl Sought {
+    fn of(def: &'static Definition, listing: &Listing) -> Sought {
+        let fields = needed(def, listing);
+        let mut select: String = fields.iter().map(|field| format!(", t.\"{}\"", field.key)).collect();
+        let owner = def.owner.map_or("id", |(column, _)| column);
+        let mut from = format!(" FROM {} t", def.table);
+        for (at, (field, linked)) in links(&fields).enumerate() {
+            let columns: String = name_columns(linked).iter().map(|column| format!(", l{at}.{column}")).collect();
+            select.push_str(&columns);
+            from.push_str(&format!(" LEFT JOIN {} l{at} ON l{at}.id = t.{}", linked.def().table, field.key));
+        }
+        let texts: String = listing.filtered.iter().map(|key| format!(" OR fold(coalesce(t.{key}, '')) LIKE ?2 ESCAPE '\\'")).collect();
+        from.push_str(&format!(" WHERE t.{owner} = ?1 AND (?2 = '%%'{texts})"));
+        Sought { fields, select, from }
+    }
+
+    fn read(&self, entity: Entity, owner: i64, row: &Row) -> rusqlite::Result<ListRow> {
+        let mut record = Record::owned(entity, owner);
+        let id = row.get(0)?;
+        record.id = Some(id);
+        for (at, field) in self.fields.iter().enumerate() {
+            record.set(field.key, from_sql(row.get::<_, Sql>(at + 1)?));
+        }
+        let mut at = self.fields.len() + 1;
+        let mut names = Vec::new();
+        for (field, linked) in links(&self.fields) {
+            let name = match linked {
+                Entity::Person => PersonName::read(row, at)?.short(),
+                _ => row.get::<_, Option<String>>(at)?.unwrap_or_default(),
+            };
+            names.push((field.key, name));
+            at += name_columns(linked).len();
+        }
+        Ok(ListRow { id, record, names })
+    }
+}
+
+fn links(fields: &[&'static Field]) -> impl Iterator<Item = (&'static Field, Entity)> {
+    fields.iter().filter_map(|field| if let Kind::Link(linked) = field.kind { Some((*field, linked)) } else { None })
+}
+
+/// The order of a table: what is not settled first, then by one of its fields; the day by which something must be done says
+/// nothing of what is settled.
+fn order(def: &'static Definition, listing: &Listing, query: &Query) -> String {
+    let direction = query.direction();
+    let mut orders = listing.orders(def).map(|(_, field)| field);
+    let settled = listing.live.map(|live| format!("t.state <> '{live}'"));
+    let by = orders.nth(query.sort).or_else(|| listing.orders(def).next().map(|(_, field)| field)).map(|field| {
+        let column = format!("t.\"{}\"", field.key);
+        let column = match field.kind {
+            Kind::Line | Kind::Text => format!("fold({column})"),
+            _ => column,
+        };
+        match &settled {
+            Some(settled) if listing.due == Some(field.key) => {
+                format!("iif({settled}, NULL, {column} IS NULL), iif({settled}, NULL, {column}) {direction}")
+            }
+            _ => format!("{column} IS NULL, {column} {direction}"),
+        }
+    });
+    let last = listing.due.map(|due| format!("t.{due} DESC"));
+    [settled, by, last, Some("t.id".to_owned())].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+impl Store {
+    /// A window on the records of an account; empty where no table is declared for them.
+    pub fn list(&self, entity: Entity, owner: i64, query: &Query) -> Result<Page<ListRow>> {
+        let def = entity.def();
+        let Some(listing) = &def.listed else { return Ok(Page::default()) };
+        let sought = Sought::of(def, listing);
+        let count = format!("SELECT count(*){}", sought.from);
+        let total = self.sql().prepare_cached(&count)?.query_row(params![owner, query.pattern()], |row| row.get(0))?;
+        let order = order(def, listing, query);
+        let sql = format!("SELECT t.id{}{} ORDER BY {order} LIMIT ?3 OFFSET ?4", sought.select, sought.from);
+        let mut statement = self.sql().prepare_cached(&sql)?;
+        let window = params![owner, query.pattern(), query.limit as i64, query.offset as i64];
+        let rows = statement.query_map(window, |row| sought.read(entity, owner, row))?;
+        Ok(Page { total, rows: rows.collect::<rusqlite::Result<_>>()? })
+    }
+}

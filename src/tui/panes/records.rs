@@ -1,0 +1,172 @@
+//! The one pane for every entity whose table is declared: the records of an account, the selected one beside them.
+
+use super::table_pane::{Side, Source};
+use crate::domain::field::{Tone, find_choice};
+use crate::domain::listing::{Listing, Shown};
+use crate::domain::visibility::is_hidden_from_client;
+use crate::domain::{Entity, Field, Kind, Words, day};
+use crate::store::records::list::ListRow;
+use crate::store::{Page, Query, Result};
+use crate::text::capture::money;
+use crate::tui::actions::Place;
+use crate::tui::layer::{Ctx, Effect};
+use crate::tui::overlays::card;
+use crate::tui::overlays::form::Task;
+use crate::tui::theme::ALARM;
+use crate::tui::widgets::brief::due_style;
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
+
+/// The records of a kind at one account, as their table is declared.
+#[derive(Debug)]
+pub struct Records {
+    entity: Entity,
+    account: i64,
+    columns: Vec<Column>,
+    /// For each order, the column that it belongs to.
+    sorts: Vec<usize>,
+}
+
+/// The columns on the screen: marks first, then those declared.
+const MARKS: usize = 1;
+
+impl Records {
+    /// The table of the records of a kind at an account.
+    pub fn new(entity: Entity, account: i64) -> Records {
+        let def = entity.def();
+        let declared = def.listed.as_ref();
+        let shown = |of: &Shown| {
+            let fields: Vec<&Field> = of.keys.iter().filter_map(|key| def.field(key)).collect();
+            let words = of.words.or(fields.first().map(|field| field.words)).unwrap_or(Words { ru: "", en: "" });
+            let column = match of.keys {
+                [key] if *key == def.title => matter(words, of.least),
+                [_] if fields.iter().all(|field| matches!(field.kind, Kind::Money | Kind::Int(..))) => figures(words, of.least, of.goes),
+                _ => column(words, of.least, of.goes),
+            };
+            // Beside the table stands the whole record.
+            let column = if of.goes > 1 { column.told() } else { column };
+            if fields.iter().any(|field| is_hidden_from_client(entity, field)) { column.ours() } else { column }
+        };
+        let columns = [MARK].into_iter().chain(declared.iter().flat_map(|listing| listing.columns).map(shown)).collect();
+        let sorts = declared.iter().flat_map(|listing| listing.orders(def)).map(|(at, _)| at + MARKS).collect();
+        Records { entity, account, columns, sorts }
+    }
+
+    fn listing(&self) -> Option<&'static Listing> {
+        self.entity.def().listed.as_ref()
+    }
+
+    /// What stands in a column, and how it is meant.
+    fn shown(&self, row: &ListRow, of: &Shown, live: bool, ctx: &Ctx) -> Cell {
+        let theme = ctx.theme;
+        let def = self.entity.def();
+        let fields: Vec<&'static Field> = of.keys.iter().filter_map(|key| def.field(key)).collect();
+        if let [field] = fields[..] {
+            let value = row.record.get(field.key);
+            let due = self.listing().and_then(|listing| listing.due) == Some(field.key);
+            return match field.kind {
+                _ if value.is_empty() && matches!(field.kind, Kind::Choice(_) | Kind::Set(_)) => cell("", theme.plain()),
+                _ if value.is_empty() => cell("—", theme.quiet()),
+                Kind::Day(_) => match day::from_iso(value.as_str()) {
+                    Some(on) => {
+                        cell(day::near(on, ctx.today, ctx.lang), if due && live { due_style(Some(on), ctx) } else { theme.plain() })
+                    }
+                    None => cell(value.as_str(), theme.plain()),
+                },
+                Kind::Choice(choices) => {
+                    let tone = find_choice(choices, value.as_str()).map_or(Tone::Plain, |choice| choice.tone);
+                    let style = match tone {
+                        Tone::Plain => theme.plain(),
+                        Tone::Good => theme.good(),
+                        Tone::Bad => theme.bad(),
+                    };
+                    cell(value.shown(field, ctx.lang), style)
+                }
+                _ if field.key == def.title => cell(value.as_str(), if live { theme.strong() } else { theme.plain() }),
+                _ => cell(self.one(row, field, ctx), theme.plain()),
+            };
+        }
+        if fields.iter().all(|field| row.record.get(field.key).is_empty()) {
+            return cell("—", theme.quiet());
+        }
+        let parts =
+            fields.iter().map(|field| if row.record.get(field.key).is_empty() { "?".to_owned() } else { self.one(row, field, ctx) });
+        cell(parts.collect::<Vec<_>>().join(" / "), theme.plain())
+    }
+
+    /// A value in few letters.
+    fn one(&self, row: &ListRow, field: &Field, ctx: &Ctx) -> String {
+        let value = row.record.get(field.key);
+        match (field.kind, value.as_int()) {
+            (Kind::Money, Some(minor)) => money(minor, row.record.find("currency").map_or("", |code| code.as_str()), ctx.lang),
+            (Kind::Link(_), _) => row.name(field.key).to_owned(),
+            (Kind::Rating(_), Some(grade)) => grade.to_string(),
+            (Kind::Int(_, 100), Some(percent)) => format!("{percent} %"),
+            _ => value.shown(field, ctx.lang),
+        }
+    }
+}
+
+impl Source for Records {
+    type Row = ListRow;
+
+    fn place(&self) -> Place {
+        Place::Records
+    }
+
+    fn entity(&self) -> Entity {
+        self.entity
+    }
+
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn sorts(&self) -> &[usize] {
+        &self.sorts
+    }
+
+    fn empty(&self) -> Words {
+        self.listing().map_or(Words { ru: "", en: "" }, |listing| listing.empty)
+    }
+
+    fn title(&self, ctx: &Ctx, total: usize) -> String {
+        format!("{} · {total}", ctx.say(self.listing().map_or(self.entity.def().words, |listing| listing.words)))
+    }
+
+    fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ListRow>> {
+        ctx.store.list(self.entity, self.account, query)
+    }
+
+    fn id(row: &ListRow) -> i64 {
+        row.id
+    }
+
+    fn account(&self, _row: Option<&ListRow>) -> Option<i64> {
+        Some(self.account)
+    }
+
+    fn person(row: &ListRow) -> Option<i64> {
+        row.record.persons().next()
+    }
+
+    fn cells(&self, row: &ListRow, ctx: &Ctx) -> Vec<Cell> {
+        let Some(listing) = self.listing() else { return Vec::new() };
+        let live = row.is_live();
+        let due = listing.due.and_then(|key| day::from_iso(row.record.text(key)));
+        let late = live && due.is_some_and(|due| due < ctx.today);
+        let mark = cell(if late { ALARM } else { "" }, ctx.theme.bad());
+        [mark].into_iter().chain(listing.columns.iter().map(|of| self.shown(row, of, live, ctx))).collect()
+    }
+
+    fn side(&self, ctx: &Ctx, row: &ListRow, cells: usize) -> Result<Side> {
+        card::lines(ctx, self.entity, row.id, cells)
+    }
+
+    fn open(&self, _ctx: &Ctx, row: &ListRow) -> Result<Vec<Effect>> {
+        Ok(vec![Effect::Form(Task::record(self.entity, Some(row.id), Some(self.account)))])
+    }
+
+    fn left(columns: u16) -> u16 {
+        columns * 13 / 20
+    }
+}

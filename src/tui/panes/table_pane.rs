@@ -155,7 +155,7 @@ impl<S: Source> TablePane<S> {
         ctx.client && source.sorts().get(order).and_then(|column| source.columns().get(*column)).is_some_and(|column| column.ours)
     }
 
-    /// The record beside the table or below it, as far as it is scrolled.
+    /// The record beside the table or, while no client is in the room, below it, as far as it is scrolled.
     fn view_side(&self, canvas: &mut Canvas, place: Rect, inner: Rect) {
         let lines: Vec<Line> = self.side.1.iter().flat_map(|line| wrapped(line.clone(), usize::from(inner.width))).collect();
         let (count, first) = (lines.len(), self.page.0.first(lines.len(), inner.height));
@@ -200,7 +200,7 @@ impl<S: Source> Layer for TablePane<S> {
             // Without tabs there is a row more; heading and title take two.
             false => ((rows + 1).saturating_sub(height(self.list.total()) + 1), ctx.size.0),
         };
-        let Some(row) = self.list.current().filter(|_| wide || room >= BELOW) else {
+        let Some(row) = self.list.current().filter(|_| wide || room >= BELOW && !ctx.client) else {
             (self.side, self.side_from) = (Side::default(), None);
             return Ok(());
         };

@@ -1,5 +1,5 @@
 //! Reading the influence map: what stood on it, what a purchase changes, and how it was on a day.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 

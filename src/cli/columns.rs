@@ -3,7 +3,7 @@
 use super::Failure;
 use crate::domain::Lang;
 use crate::domain::name::fold;
-use crate::exchange::Mapping;
+use crate::exchange::{Mapping, Target, field_named};
 use crate::import::Source;
 use crate::text::import as say;
 
@@ -12,7 +12,7 @@ use crate::text::import as say;
 pub(super) fn send(sources: &mut [Source], wanted: &str, lang: Lang) -> Result<(), Failure> {
     for choice in wanted.split([',', ';']).map(str::trim).filter(|choice| !choice.is_empty()) {
         let (column, field) = choice.rsplit_once('=').ok_or_else(|| Failure::usage(say::no_choice(lang, choice)))?;
-        let target = say::target_called(field).ok_or_else(|| Failure::usage(say::no_field(lang, field.trim(), &say::fields(lang))))?;
+        let target = target_called(field).ok_or_else(|| Failure::usage(say::no_field(lang, field.trim(), &say::fields(lang))))?;
         let mut found = false;
         for source in sources.iter_mut() {
             if let Some(at) = place(source, column) {
@@ -39,6 +39,13 @@ pub(super) fn take_headings(sources: &mut [Source], lines: &[u64], lang: Lang) -
         source.reading.remap();
     }
     Ok(())
+}
+
+/// The field that goes by this name in either language, or that a heading of this name is understood as.
+pub fn target_called(name: &str) -> Option<Target> {
+    let wanted = fold(name);
+    let called = |choice: &Target| Lang::ALL.iter().any(|lang| fold(say::target(*choice).get(*lang)) == wanted);
+    Target::ALL.into_iter().find(called).or_else(|| field_named(name))
 }
 
 /// The place of a column that is named by its number or its heading.

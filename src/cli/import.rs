@@ -1,6 +1,7 @@
 //! `kam import`: a preview of what files bring, a question, and one step.
 
 use super::columns;
+pub use super::columns::target_called;
 use crate::domain::{Entity, Lang};
 use crate::exchange::{Mapping, Reason};
 use crate::import::{self, Plan, Progress, Report, Source, Verdict};

@@ -1,9 +1,8 @@
 //! What an import says.
 
 use super::{Counted, Words, w};
-use crate::domain::name::fold;
 use crate::domain::{Entity, Lang};
-use crate::exchange::{Column, Format, Mapping, Problem, Reason, Target, Unsupported, field_named};
+use crate::exchange::{Column, Format, Mapping, Problem, Reason, Target, Unsupported};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
 use crate::printable::{self, fit};
 use std::path::{Path, PathBuf};
@@ -227,13 +226,6 @@ pub fn target(target: Target) -> Words {
         Target::Address => field(Entity::Account, "address"),
         Target::ForeignId => w("номер в другой программе", "id in the other program"),
     }
-}
-
-/// The field that goes by this name in either language, or that a heading of this name is understood as.
-pub fn target_called(name: &str) -> Option<Target> {
-    let wanted = fold(name);
-    let called = |choice: &Target| Lang::ALL.iter().any(|lang| fold(target(*choice).get(*lang)) == wanted);
-    Target::ALL.into_iter().find(called).or_else(|| field_named(name))
 }
 
 /// The names of all fields.

@@ -227,10 +227,11 @@ fn the_fields_of_the_help_are_understood() {
     use kamdesk::text::{help, import as say};
     for (lang, before) in [(kamdesk::domain::Lang::Ru, "поля: "), (kamdesk::domain::Lang::En, "fields: ")] {
         let told = help::IMPORT_COLUMNS.get(lang).split(before).nth(1).unwrap().split(';').next().unwrap();
-        let told: Vec<_> = told.split(", ").map(|name| say::target_called(name).unwrap_or_else(|| panic!("{name}"))).collect();
+        let told: Vec<_> =
+            told.split(", ").map(|name| kamdesk::cli::import::target_called(name).unwrap_or_else(|| panic!("{name}"))).collect();
         assert!(told.len() > 15 && (1..told.len()).all(|at| !told[..at].contains(&told[at])), "{told:?}");
         for target in kamdesk::exchange::Target::ALL {
-            assert_eq!(say::target_called(say::target(target).get(lang)), Some(target));
+            assert_eq!(kamdesk::cli::import::target_called(say::target(target).get(lang)), Some(target));
         }
     }
 }

@@ -199,3 +199,20 @@ fn a_phone_is_found_whatever_stands_beside_it() {
     // The phone of one beside the name of another names neither.
     assert!(names.find("89000004003 Зимина").iter().all(|found| !found.named));
 }
+
+/// The same phone is written in a letter with the code of the country, in an address book with the zeros one dials abroad, and
+/// on a card with the zero or the eight of the country itself.
+#[test]
+fn a_phone_is_found_with_and_without_the_code_of_its_country() {
+    for (lang, name, ways) in [
+        (Lang::Ru, "Пестова", ["+7 900 000-40-03", "8 (900) 000-40-03", "9000004003", "810 7 900 000 40 03", "007 900 000-40-03"]),
+        (Lang::En, "Michel Barras", ["+44 7700 900126", "07700 900126", "7700900126", "0044 7700 900126", "+44 (0)7700 900-126"]),
+    ] {
+        let desk = Desk::demo(lang, SIZES[0]);
+        let mut names = kamdesk::search::palette::Names::load(&desk.store()).unwrap();
+        for typed in ways {
+            let found = names.find(typed);
+            assert!(found.first().is_some_and(|found| found.text.starts_with(name)), "{typed}: {found:?}");
+        }
+    }
+}

@@ -463,6 +463,25 @@ fn what_was_saved_has_a_name() {
     desk.keys("mзавтра<Enter>").sees("Сохранено: встреча · Ромашка");
 }
 
+/// Whoever plans a meeting from a list would not know whether it went to the right client.
+#[test]
+fn a_planned_meeting_is_said_with_its_kind_and_whose_it_is() {
+    for (lang, guest, typed, said) in
+        [(Lang::Ru, "ромаш", "завтра", "Сохранено: встреча · Ромашка"), (Lang::En, "larkm", "tomorrow", "Saved: meeting · Larkmead")]
+    {
+        for keys in ["2/{}<Enter>", "2/{}<Enter><Tab>", "2/{}<Enter><Tab><Tab><Tab>", "2/{}"] {
+            let mut desk = Desk::demo(lang, (80, 24));
+            let ahead = |desk: &Desk| all(desk, Entity::Entry).len();
+            desk.keys(&keys.replace("{}", guest)).keys(if keys.ends_with('}') { "<Enter><Esc>" } else { "" });
+            let before = ahead(&desk);
+            desk.keys(&format!("m{typed}<Enter>")).sees(said);
+            assert_eq!(ahead(&desk), before + 1, "{keys}");
+            desk.keys("u").sees(if lang == Lang::Ru { "Отменено: " } else { "Undone: " });
+            assert_eq!(ahead(&desk), before, "{keys}");
+        }
+    }
+}
+
 /// The language would not change, and nobody would say why.
 #[test]
 fn a_language_that_the_start_overrules_says_so() {

@@ -1,12 +1,15 @@
 //! Reading the influence map: what stood on it, what a purchase changes, and how it was on a day.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
 
 use chrono::{DateTime, NaiveDate};
 use kamdesk::clock::Clock;
 use kamdesk::domain::visibility::Audience;
-use kamdesk::domain::{Entity, Record, Value, day};
+use kamdesk::domain::{Entity, Lang, Record, Value, day};
 use kamdesk::editing::map::{self as changes, Judged};
 use kamdesk::editing::{self, create_named};
+use kamdesk::map::answers::{Question, Said, answer};
 use kamdesk::map::read::{Scene, Wanted, read};
 use kamdesk::map::{TieKind, visible};
 use kamdesk::settings::Settings;
@@ -186,4 +189,93 @@ fn what_goes_out_is_what_was_asked_for() {
     assert_eq!(seen("private"), (true, true, 1));
     assert_eq!(seen("team"), (false, true, 0));
     assert_eq!(seen("shareable"), (false, false, 0));
+}
+
+const QUESTIONS: [Question; 8] = [
+    Question::Decides,
+    Question::Against,
+    Question::Carries,
+    Question::Mirrors,
+    Question::Cover,
+    Question::Handed,
+    Question::Silent,
+    Question::Changed,
+];
+
+/// A question that is answered by nothing, or by a name that is none, would be asked once and never again.
+#[test]
+fn every_question_is_answered_with_names_or_with_what_is_missing() {
+    use kamdesk::text::answers as say;
+    for lang in Lang::ALL.into_iter().filter(|lang| support::has_demo(*lang)) {
+        let folder = tempfile::tempdir().unwrap();
+        support::demo_at(&folder.path().join("kam.db"), lang);
+        let store = Store::open(&folder.path().join("kam.db"), support::morning()).unwrap();
+        let mut accounts = Vec::new();
+        store.each(Entity::Account, |record| accounts.push(record.id.unwrap())).unwrap();
+        let mut named = std::collections::HashSet::new();
+        for account in accounts {
+            let scene = scene(&store, Wanted { account, ..Wanted::default() });
+            let reached = scene.chart.nodes.iter().map(|node| Question::Reach(node.person));
+            for question in QUESTIONS.into_iter().chain(reached.collect::<Vec<_>>()) {
+                let found = answer(&scene, question);
+                assert!(!found.said.is_empty(), "{}: {question:?}", scene.account);
+                for said in &found.said {
+                    let text = say::said(said, lang);
+                    let left = matches!(said, Said::Left { .. });
+                    let has_name = left || scene.chart.nodes.iter().any(|node| text.contains(node.name.trim_end_matches('.')));
+                    let missing = matches!(
+                        said,
+                        Said::NoDecider
+                            | Said::NoOpponent
+                            | Said::NoBase
+                            | Said::AllMirrored
+                            | Said::NothingHanded
+                            | Said::NobodySilent { .. }
+                            | Said::NothingNew { .. }
+                    ) || matches!(said, Said::Covered { names, .. } if names.is_empty());
+                    assert!(has_name || missing, "{}: {question:?}: {text}", scene.account);
+                    let foreign = |c: char| if lang == Lang::Ru { c.is_ascii_alphabetic() } else { ('а'..='я').contains(&c) };
+                    assert!(!text.contains(foreign) && !text.contains("..") && text.chars().count() > 8, "{text}");
+                    if has_name {
+                        named.insert(format!("{question:?}").split('(').next().unwrap().to_owned());
+                    }
+                }
+            }
+        }
+        // Nobody was handed to a colleague there.
+        assert!(named.len() == QUESTIONS.len() && !named.contains("Handed"), "{named:?}");
+    }
+}
+
+/// "Everybody has a counterpart" would be said of an account with nobody in it.
+#[test]
+fn an_account_without_people_is_told_to_be_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = on(folder.path(), "2026-09-01");
+    let account = create_named(&store, Entity::Account, "Ромашка", None).unwrap();
+    let empty = scene(&store, Wanted { account, ..Wanted::default() });
+    for question in QUESTIONS.into_iter().chain([Question::Reach(7)]) {
+        let said = answer(&empty, question).said;
+        let right = match question {
+            Question::Changed => matches!(said[..], [Said::NothingNew { .. }]),
+            _ => said == [Said::Nobody],
+        };
+        assert!(right, "{question:?}: {said:?}");
+    }
+    // One person of whom nothing is known: each answer says what is missing of them.
+    create_named(&store, Entity::Person, "Иванов Иван", Some(account)).unwrap();
+    let one = scene(&store, Wanted { account, ..Wanted::default() });
+    let told = |question| answer(&one, question).said.iter().map(|said| kamdesk::text::answers::said(said, Lang::Ru)).collect::<Vec<_>>();
+    assert_eq!(told(Question::Against), ["Тех, кто против нас, не записано.", "Отношение к нам не оценено, 1: Иванов И."]);
+    assert_eq!(told(Question::Silent), ["Ритм контакта ни у кого не задан, поэтому и срока нет: он ставится в карточке человека."]);
+    for (lang, ask, said) in [
+        (Lang::Ru, "Кто решает и знакомы ли мы", "Людей на карте пока нет: сначала добавьте человека."),
+        (Lang::En, "Who decides, and have we met", "There is nobody on the map yet: add a person first."),
+    ] {
+        for size in [(80, 24), (120, 40)] {
+            let mut desk = support::desk::Desk::empty(lang, size);
+            create_named(&desk.store(), Entity::Account, "Лютик", None).unwrap();
+            desk.look_around().keys("<Enter>2<Enter><Tab>va").sees(ask).keys("<Enter>").sees(said);
+        }
+    }
 }

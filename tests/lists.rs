@@ -70,26 +70,95 @@ fn what_is_closed_stands_below_what_is_open_the_last_of_it_first() {
     assert!(turned.iter().rposition(|row| row.contains("[ ]")) < turned.iter().position(|row| row.contains("[x]")), "{}", desk.screen());
 }
 
+/// The tables, by the keys that lead to them, and the headings of columns that a record beside the table tells too.
+const TABLES: [(&str, &[&str]); 6] = [
+    ("2", &[]),
+    ("2/ромаш<Enter><Tab>", &[]),
+    ("2/ромаш<Enter><Tab><Tab>", &["С", "кем"]),
+    ("2/ромаш<Enter><Tab><Tab><Tab>", &["Кому", "/", "кто"]),
+    ("2/ромаш<Enter><Tab><Tab><Tab>v", &["Выг./ус.", "Состояние"]),
+    ("3", &[]),
+];
+
+/// The lines of a table from its headings on, without the record beside it or below.
+fn table_of(keys: &str, size: (u16, u16)) -> Vec<String> {
+    let mut desk = Desk::demo(Lang::Ru, size);
+    desk.keys(keys);
+    let first = ["Название↑", "Имя↑", "День↓", "Срок↑"].iter().find_map(|first| desk.rows_with(first).first().copied()).unwrap();
+    let lines =
+        (first..size.1).map(|y| desk.row(y)).take_while(|row| row.starts_with('│') && (!row.contains("── ") || row.contains("Закрыто")));
+    lines.map(|row| row.split("││").next().unwrap().trim_matches('│').to_owned()).collect()
+}
+
 /// What a wide window has no room for would be missed by whoever bought it for that.
 #[test]
 fn wider_is_never_poorer() {
-    let places =
-        ["2", "2/ромаш<Enter><Tab>", "2/ромаш<Enter><Tab><Tab>", "2/ромаш<Enter><Tab><Tab><Tab>", "2/ромаш<Enter><Tab><Tab><Tab>v"];
-    for keys in places {
-        let headings = |size| {
-            let mut desk = Desk::demo(Lang::Ru, size);
-            desk.keys(keys);
-            let y = ["Название↑", "Имя↑", "День↓", "Срок↑"].iter().find_map(|first| desk.rows_with(first).first().copied()).unwrap();
-            // A record beside the table has no headings.
-            let row = desk.row(y);
-            let table = row.split("││").next().unwrap().to_owned();
-            table.split_whitespace().map(|word| word.trim_matches('│').to_owned()).collect::<Vec<_>>()
-        };
-        let sizes = [(80, 24), (120, 40), (160, 50)].map(headings);
-        for pair in sizes.windows(2) {
-            assert!(pair[0].iter().all(|heading| pair[1].contains(heading)), "{keys}: {sizes:?}");
+    for (keys, told) in TABLES {
+        let headings = |size| table_of(keys, size)[0].split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let sizes = [(80, 24), (120, 40), (131, 40), (160, 50), (200, 50)].map(headings);
+        for (at, pair) in sizes.windows(2).enumerate() {
+            let is_kept = |heading: &String| pair[1].contains(heading) || at == 0 && told.contains(&heading.as_str());
+            assert!(pair[0].iter().all(is_kept), "{keys}: {sizes:?}");
         }
     }
+}
+
+/// A text that could be read would be cut on the larger screen.
+#[test]
+fn what_is_read_of_a_row_is_read_in_a_wider_window_too() {
+    let cells = |line: &str| line.split("  ").map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect::<Vec<_>>();
+    for (keys, _) in TABLES {
+        let [narrow, wide, widest] = [(120, 40), (160, 50), (200, 50)].map(|size| table_of(keys, size));
+        for (less, more) in [(&narrow, &wide), (&wide, &widest)] {
+            for (less, more) in less.iter().zip(more) {
+                for cell in cells(less).iter().filter(|cell| !cell.starts_with('─')) {
+                    // Where there is room, a person has the whole name in place of initials.
+                    let begun = cell.trim_end_matches('…').split(". ").next().unwrap();
+                    let begun = begun.rsplit_once(' ').filter(|(_, last)| last.chars().count() == 1).map_or(begun, |(name, _)| name);
+                    assert!(more.contains(begun), "{keys}: {begun:?}\n{less}\n{more}");
+                }
+            }
+        }
+    }
+}
+
+/// A promise would be cut beside a record that tells whom it was made to.
+#[test]
+fn nothing_is_cut_in_diary_and_plan_beside_the_record() {
+    for (keys, people) in [("2/ромаш<Enter><Tab><Tab>", "Зимина Ольга"), ("2/ромаш<Enter><Tab><Tab><Tab>", "Ивнев Игорь")]
+    {
+        let table = table_of(keys, (120, 40));
+        assert!(table.iter().all(|row| !row.contains('…')), "{}", table.join("\n"));
+        Desk::demo(Lang::Ru, (120, 40)).keys(keys).sees(people);
+    }
+}
+
+/// A record would be squeezed beside a table that has columns of blanks.
+#[test]
+fn a_record_has_the_room_that_the_table_leaves() {
+    for (keys, size) in [("2/ромаш<Enter><Tab>", (120, 40)), ("2/ромаш<Enter><Tab>", (160, 50)), ("3", (200, 50))] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys(keys);
+        let row = desk.screen().lines().find(|row| row.contains("││")).unwrap().to_owned();
+        assert!(row.split("││").nth(1).unwrap().chars().count() >= 39, "{}", desk.screen());
+    }
+}
+
+/// A phone would cost a key while half the screen is empty.
+#[test]
+fn a_record_stands_below_a_table_that_leaves_the_rows_free() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab>").sees("── Гущин Олег Петрович ──").sees("+7 900 000-40-06").sees("ещё ");
+    desk.keys("j").sees("── Зимина Ольга Сергеевна ──").sees_no("+7 900 000-40-06");
+    desk.keys("<F2>").sees_no("── Зимина").sees_no("Отношение к нам").keys("<F2>");
+    let (first, last) = (desk.rows_with("── Зимина")[0], desk.rows_with("ещё "));
+    let before = desk.screen();
+    if let Some(last) = last.first() {
+        desk.wheel_at(true, 20, (first + last) / 2);
+        assert_ne!(desk.screen(), before);
+        desk.sees("►  Зимина");
+    }
+    desk.keys("<Tab>").sees("Дневник").sees_no("── ср");
 }
 
 /// A help that goes on below would be taken for the whole.

@@ -3,7 +3,8 @@
 
 mod support;
 
-use kamdesk::domain::Lang;
+use kamdesk::domain::{Entity, Lang};
+use kamdesk::tui::actions::Place;
 use support::desk::Desk;
 
 /// Whoever has a hand on the mouse would turn the wheel over a list, and nothing would move.
@@ -121,4 +122,55 @@ fn the_wheel_over_a_page_goes_through_the_page() {
     assert_eq!(desk.screen(), page);
     desk.wheel_at(true, 10, 8);
     assert_ne!(list(&desk), rows);
+}
+
+/// What is asked for under the map, and the filter of columns, could be mended from its end alone.
+#[test]
+fn a_click_places_the_cursor_under_the_map_and_over_the_columns() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab>v/зими").click_in("› зими", 4).keys("Х").sees("зиХ▏ми").click_in("зиХ▏ми", 6).keys("Ы").sees("зиХмиЫ▏");
+    desk.keys("<Esc>D-60").sees("-60▏  → ").click_in("-60", 1).keys("1").sees("-1▏60").keys("<Esc>");
+    // Columns are read in the background.
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.csv");
+    std::fs::write(&file, "Имя;Город\nПётр;Тверь\n").unwrap();
+    let (reports, news) = std::sync::mpsc::channel();
+    desk.app.attach(reports, Default::default());
+    desk.keys("<Esc><Esc>I/").paste(&file.display().to_string()).keys("<Enter>");
+    while desk.app.place() != Place::ImportPreview {
+        desk.app.handle(news.recv_timeout(std::time::Duration::from_secs(60)).unwrap());
+        desk.look_around();
+    }
+    desk.keys("c/город").sees("→ Город").click_in("› город", 4).keys("Х").sees("гоХ▏род").sees("Такого столбца нет.");
+}
+
+/// What stands beside the rows of Today, in the dossier and in the finder would stay half unread.
+#[test]
+fn the_wheel_goes_through_what_stands_beside() {
+    for (keys, size, at, left) in
+        [("", (120, 16), (110, 6), 60), ("2/ромаш<Enter>", (60, 16), (50, 6), 20), ("<F3>пестова", (120, 16), (100, 9), 60)]
+    {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        // More than there is room for.
+        let mut people = Vec::new();
+        desk.store().each(Entity::Person, |record| people.push(record)).unwrap();
+        let person = people.into_iter().find(|person| person.title().starts_with("Пестова")).unwrap();
+        let phones = person.clone().with_text("phones", "+7 900 000-40-03; +7 900 000-40-61; +7 900 000-40-62; +7 900 000-40-63");
+        kamdesk::editing::save(&desk.store(), Some(&person), &phones, "").unwrap();
+        desk.look_around().keys(keys);
+        let list = |desk: &Desk| desk.screen().lines().map(|line| line.chars().take(left).collect::<String>()).collect::<Vec<_>>();
+        let (rows, before) = (list(&desk), desk.screen());
+        desk.wheel_at(true, at.0, at.1).wheel_at(true, at.0, at.1);
+        assert_eq!(list(&desk), rows, "{keys}: the rows move\n{}", desk.screen());
+        assert_ne!(desk.screen(), before, "{keys}: nothing moves\n{before}");
+        for _ in 0..40 {
+            desk.wheel_at(true, at.0, at.1);
+        }
+        let more = |screen: &str| screen.matches(" ↓ ").count();
+        assert_eq!(more(&desk.screen()) + 1, more(&before), "{keys}: not at its end\n{}", desk.screen());
+        for _ in 0..60 {
+            desk.wheel_at(false, at.0, at.1);
+        }
+        assert_eq!(desk.screen(), before, "{keys}: not back");
+    }
 }

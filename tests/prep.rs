@@ -215,6 +215,26 @@ fn complaints_and_signals_are_the_ones_that_today_counts() {
     }
 }
 
+/// The same words would stand twice on a page to be read in twenty seconds; where they stand is said in its place.
+#[test]
+fn a_contact_whose_words_the_risk_tells_points_there() {
+    for (lang, guest, points) in [(Lang::Ru, "ромаш", "см.\u{a0}«Риск"), (Lang::En, "larkm", "see “Risk")] {
+        for size in [(80, 60), (120, 60)] {
+            let mut desk = Desk::demo(lang, size);
+            desk.keys(&format!("2/{guest}<Enter>p"));
+            let rows: Vec<u16> = desk.rows_with(points);
+            let risk = desk.rows_with(if lang == Lang::Ru { "Риск" } else { "Risk" });
+            assert!(!rows.is_empty() && risk.first() < rows.first(), "{}", desk.screen());
+            // The pointer may have gone to the next line.
+            let kind = if lang == Lang::Ru { "претензия" } else { "complaint" };
+            let stands = |y: u16| [y, y - 1].iter().any(|y| desk.row(*y).contains(kind));
+            assert!(rows.iter().all(|y| stands(*y)), "{}", desk.screen());
+            // A client reads neither the risk nor where it stands.
+            desk.keys("<F2>").sees_no(points);
+        }
+    }
+}
+
 /// `e` would open a new meeting while it said that it changes the planned one.
 #[test]
 fn e_edits_the_planned_contact_or_says_that_it_plans_one() {

@@ -120,6 +120,11 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             sub("import", help::IMPORT, &format!("{}…", metavar(help::METAVAR_FILE)), lang)
                 .arg(taken(file().id("files").num_args(1..), help::IMPORT_FILES))
+                .arg(own(value("columns", help::METAVAR_COLUMNS, lang).long("columns"), help::IMPORT_COLUMNS))
+                .arg(own(
+                    value("headings", help::METAVAR_LINES, lang).long("headings").value_delimiter(',').value_parser(value_parser!(u64)),
+                    help::IMPORT_HEADINGS,
+                ))
                 .arg(flag("dry_run", "dry-run", help::IMPORT_DRY))
                 .arg(flag("yes", "yes", help::IMPORT_YES)),
         )

@@ -1,7 +1,9 @@
 //! `kam import`: a preview of what files bring, a question, and one step.
 
+use super::columns;
+pub use super::columns::target_called;
 use crate::domain::{Entity, Lang};
-use crate::exchange::Mapping;
+use crate::exchange::{Mapping, Reason};
 use crate::import::{self, Plan, Progress, Report, Source, Verdict};
 use crate::printable::{fit, is_unprintable, line, pad, width};
 use crate::store::Store;
@@ -17,7 +19,7 @@ const SHOWN: usize = 10;
 const WIDE: usize = 120;
 
 /// How `kam import` was called.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Look only.
     pub dry_run: bool,
@@ -25,6 +27,10 @@ pub struct Options {
     pub yes: bool,
     /// Print for programs.
     pub json: bool,
+    /// Which column goes where, as it was written.
+    pub columns: Option<String>,
+    /// The lines of rows to take in although they look like headings of groups.
+    pub headings: Vec<u64>,
 }
 
 /// Takes in files: what can be read of them, and the rest is listed. Gives the exit status: 0 all is well, 1 some rows or
@@ -32,7 +38,7 @@ pub struct Options {
 ///
 /// # Errors
 /// Those of printing and of reading the store.
-pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: &mut dyn Write, interactive: bool) -> anyhow::Result<i32> {
+pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out: &mut dyn Write, interactive: bool) -> anyhow::Result<i32> {
     if files.is_empty() {
         eprintln!("{}", say::NO_FILES.get(lang));
         return Ok(2);
@@ -46,6 +52,8 @@ pub fn run(store: &Store, files: &[PathBuf], options: Options, lang: Lang, out: 
             Err(error) => unread.push(say::read_error(&shown, &error, lang)),
         }
     }
+    columns::send(&mut sources, options.columns.as_deref().unwrap_or_default(), lang)?;
+    columns::take_headings(&mut sources, &options.headings, lang)?;
     let plan = import::plan_out(store, &mut sources, &|| ControlFlow::Continue(()))?.ok_or(crate::store::Error::Gone)?;
     let left_out = plan.told(true).count();
     let unknown =
@@ -106,7 +114,7 @@ enum Wanted {
     CannotAsk,
 }
 
-fn decide(plan: &Plan, options: Options, lang: Lang, out: &mut dyn Write, interactive: bool) -> anyhow::Result<Wanted> {
+fn decide(plan: &Plan, options: &Options, lang: Lang, out: &mut dyn Write, interactive: bool) -> anyhow::Result<Wanted> {
     let told = |out: &mut dyn Write, text: &str| if options.json { Ok(()) } else { writeln!(out, "{text}") };
     if options.dry_run {
         told(out, say::DRY_RUN.get(lang))?;
@@ -164,6 +172,9 @@ fn preview(sources: &[Source], plan: &Plan, lang: Lang, out: &mut dyn Write) -> 
         for note in source.mapping().map(|mapping| say::column_notes(mapping, lang)).unwrap_or_default() {
             writeln!(out, "  {note}")?;
         }
+        for how in say::how_to_name(source, lang) {
+            writeln!(out, "  {how}")?;
+        }
     }
     if !plan.items.is_empty() {
         counts(plan, lang, out)?;
@@ -176,6 +187,10 @@ fn preview(sources: &[Source], plan: &Plan, lang: Lang, out: &mut dyn Write) -> 
     for (left_out, heading) in [(true, say::PROBLEMS), (false, say::NOTES)] {
         let problems = plan.told(left_out).map(|(file, problem)| say::problem(file, problem, lang));
         list(heading.get(lang), problems, &say::ROWS, lang, out)?;
+    }
+    let headings = plan.told(true).filter(|(_, problem)| problem.reason == Reason::Heading).map(|(_, problem)| problem.line);
+    if let Some(how) = say::how_to_take(&headings.collect::<Vec<_>>(), lang) {
+        writeln!(out, "{how}")?;
     }
     Ok(())
 }

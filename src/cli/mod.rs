@@ -15,6 +15,7 @@ mod args;
 mod ask;
 mod audience;
 mod backup;
+mod columns;
 mod demo;
 mod doctor;
 mod done;
@@ -181,7 +182,13 @@ fn take_in(session: &mut Session, given: &ArgMatches, out: &mut dyn Write) -> an
     for file in &files {
         session.must_exist(file)?;
     }
-    let options = import::Options { dry_run: given.get_flag("dry_run"), yes: given.get_flag("yes"), json: session.json };
+    let options = import::Options {
+        dry_run: given.get_flag("dry_run"),
+        yes: given.get_flag("yes"),
+        json: session.json,
+        columns: given.get_one("columns").cloned(),
+        headings: given.get_many("headings").into_iter().flatten().copied().collect(),
+    };
     let interactive = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let new = !session.file.exists();
     // A dry run on a file that is not there yet must not make one.
@@ -196,7 +203,7 @@ fn take_in(session: &mut Session, given: &ArgMatches, out: &mut dyn Write) -> an
             store.back_up_daily()?;
         }
     }
-    let status = import::run(&store, &files, options, session.lang, out, interactive)?;
+    let status = import::run(&store, &files, &options, session.lang, out, interactive)?;
     out.flush()?;
     Ok(u8::try_from(status).unwrap_or(1))
 }

@@ -128,6 +128,15 @@ pub(super) fn plain(header: &str) -> String {
     fold(&header.replace('_', " ")).split(' ').filter(|word| !number(word)).collect::<Vec<_>>().join(" ")
 }
 
+/// The field that somebody means by this name, as headings are understood.
+pub fn field_named(name: &str) -> Option<Target> {
+    match plain(name).as_str() {
+        "name" => Some(Target::FullName),
+        "название" | "наименование" => Some(Target::Organisation),
+        plain => known(plain).map(|(target, _)| target),
+    }
+}
+
 /// Where a plain header goes, if it is known, and what phones under it are called.
 pub(super) fn known(plain: &str) -> Option<(Target, &'static str)> {
     static BY_NAME: LazyLock<HashMap<String, (Target, &'static str)>> = LazyLock::new(|| {

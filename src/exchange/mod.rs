@@ -21,6 +21,7 @@ pub mod vcard;
 mod worded;
 
 pub use header::{Column, Mapping};
+pub use known::field_named;
 pub use table::Table;
 pub use target::Target;
 

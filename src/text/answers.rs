@@ -22,8 +22,10 @@ crate::sentences! {
     fn weak(said: &str, strength: i64): "{said} Самое слабое звено — силы {strength}." / "{said} Its weakest tie is of strength {strength}.";
     fn by_line(said: &str): "{said} Часть пути — подчинение." / "{said} Part of it is the reporting line.";
     fn all_by_line(said: &str): "{said} Весь путь — подчинение." / "{said} All of it is the reporting line.";
-    fn unmoved(who: &str, attitude: &str): "{who}: {attitude}. Связей, по которым к нему прийти, пока не записано." / "{who}: {attitude}. No ties that lead there are written yet.";
+    fn unmoved(who: &str, attitude: &str): "{who}: {attitude}. Связей, которые ведут туда, пока не записано." / "{who}: {attitude}. No ties that lead there are written yet.";
     NO_OPPONENT: "Тех, кто против нас, не записано." / "Nobody is written down as against us.";
+    fn unjudged(count: usize, names: &str): "Отношение к нам не оценено, {count}: {names}." / "What they think of us is not judged, {count}: {names}.";
+    NOBODY: "Людей на карте пока нет: сначала добавьте человека." / "There is nobody on the map yet: add a person first.";
     fn trusted(chain: &str): "По доверию: мы → {chain}." / "By trust: we → {chain}.";
     fn influenced(chain: &str): "Одного доверия не хватает; по влиянию и подчинению: мы → {chain}." / "Trust alone does not reach; by influence and the reporting line: we → {chain}.";
     fn known(who: &str): "{who}: с нами уже работает напрямую." / "{who} works with us directly already.";
@@ -49,6 +51,7 @@ crate::sentences! {
     fn silent(who: &str, days: &str, rhythm: &str): "Связаться: {who} — {days} без контакта, ритм {rhythm}." / "Reconnect with {who}: {days} without contact, the rhythm is {rhythm}.";
     fn never_heard(who: &str, rhythm: &str): "Связаться: {who} — контактов ещё не было, ритм {rhythm}." / "Reconnect with {who}: no contact yet, the rhythm is {rhythm}.";
     fn in_rhythm(count: usize): "Все в ритме, или день уже назначен; ритм задан у {count}." / "All are in rhythm, or the day is set already; a rhythm is set for {count}.";
+    NO_RHYTHM: "Ритм контакта ни у кого не задан, поэтому и срока нет: он ставится в карточке человека." / "No rhythm of contact is set for anybody, so nobody is due: it is set in the form of a person.";
     fn rejudged(day: &str, who: &str, what: &str, before: &str, after: &str): "{day} {who}, {what}: {before} → {after}" / "{day} {who}, {what}: {before} → {after}";
     fn first_judged(names: &str): "Впервые оценены: {names}." / "Judged for the first time: {names}.";
     fn came(day: &str, who: &str): "{day} {who}: в должности" / "{day} {who}: came into office";
@@ -105,6 +108,8 @@ fn in_words(said: &Said, lang: Lang) -> String {
         }
         Said::Unmoved { who, attitude: value } => unmoved(lang, who, attitude(*value, lang)),
         Said::NoOpponent => NO_OPPONENT.get(lang).into(),
+        Said::Unjudged { names } => unjudged(lang, names.len(), &names.join(", ")),
+        Said::Nobody => NOBODY.get(lang).into(),
         Said::Chain { chain, way: Way::Trust } => trusted(lang, &chain.join(" → ")),
         Said::Chain { chain, way: Way::Influence } => influenced(lang, &chain.join(" → ")),
         Said::Known { who } => known(lang, who),
@@ -134,6 +139,7 @@ fn in_words(said: &Said, lang: Lang) -> String {
         Said::NothingHanded => NOTHING_HANDED.get(lang).into(),
         Said::Silent { who, days: Some(days), rhythm } => silent(lang, who, &counted(*days, lang), &counted(*rhythm, lang)),
         Said::Silent { who, days: None, rhythm } => never_heard(lang, who, &counted(*rhythm, lang)),
+        Said::NobodySilent { with_rhythm: 0 } => NO_RHYTHM.get(lang).into(),
         Said::NobodySilent { with_rhythm } => in_rhythm(lang, *with_rhythm),
         Said::Rejudged { who, field, before, after, on: day_ } => {
             let Some(field) = Entity::Affiliation.def().field(field) else { return who.clone() };

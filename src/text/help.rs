@@ -34,6 +34,8 @@ crate::sentences! {
     /// In usage lines: an account.
     METAVAR_ACCOUNT: "КЛИЕНТ" / "ACCOUNT";
     /// In usage lines: a name.
+    METAVAR_COLUMNS: "СТОЛБЕЦ=ПОЛЕ,…" / "COLUMN=FIELD,…";
+    METAVAR_LINES: "СТРОКИ" / "LINES";
     METAVAR_NAME: "НАЗВАНИЕ" / "NAME";
     METAVAR_CALLED: "ИМЯ" / "NAME";
     PERSON: "Всё, что записано о человеке: напечатать или стереть" / "Everything held on a person: print or erase it";
@@ -77,6 +79,10 @@ crate::sentences! {
     IMPORT: "Принять людей и клиентов из файлов" / "Take in people and accounts from files";
     /// The files to import.
     IMPORT_FILES: "Что принять; файлов может быть несколько. Строки, которых не прочесть, называются, остальные входят (код 1)" / "What to take in; one file or more. Rows that cannot be read are named, the others go in (status 1)";
+    /// `kam import --columns`.
+    IMPORT_COLUMNS: "Что в столбцах, если они не узнаны: 1=ФИО,3=Телефон. Столбец — номер или заголовок; поля: ФИО, фамилия, имя, отчество, должность, отдел, телефон, почта, сайт, день рождения, заметка, компания, телефон компании, почта компании, сайт компании, ИНН, отрасль, регион, город, адрес; «сохранить рядом» — ни одно" / "What the columns hold where they are not known: 1=name,3=phone. A column is its number or heading; fields: full name, family name, given name, middle name, position, department, phone, e-mail, site, birthday, note, company, company phone, company e-mail, company site, tax id, industry, region, city, address; “keep beside” is none of them";
+    /// `kam import --headings`.
+    IMPORT_HEADINGS: "Внести строки, похожие на заголовки групп: номера через запятую" / "Take in rows that look like headings of groups: their lines, with commas";
     /// `kam import --dry-run`.
     IMPORT_DRY: "Показать, что изменится, и ничего не записать" / "Show what would change and write nothing";
     /// `kam import --yes`.

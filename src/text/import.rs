@@ -2,7 +2,7 @@
 
 use super::{Counted, Words, w};
 use crate::domain::{Entity, Lang};
-use crate::exchange::{Format, Mapping, Problem, Reason, Target, Unsupported};
+use crate::exchange::{Column, Format, Mapping, Problem, Reason, Target, Unsupported};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
 use crate::printable::{self, fit};
 use std::path::{Path, PathBuf};
@@ -39,6 +39,16 @@ crate::sentences! {
     NOTHING_NEW: "Всё это уже есть. Вносить нечего." / "All of this is known already. There is nothing to take in.";
     /// No column of a table is known.
     NO_KNOWN_COLUMN: "Ни один столбец не узнан: укажите, где имя или название." / "No column is known: say which one holds the name.";
+    /// How a shell is told what the columns hold.
+    fn name_columns(example: &str, fields: &str): "Что в них, скажите так: --columns \"{example}\". Поля: {fields}." / "Say what they hold: --columns \"{example}\". Fields: {fields}.";
+    /// How a shell takes in rows that look like headings of groups.
+    fn name_headings(lines: &str): "Внести и похожие на заголовки: --headings {lines}" / "To take in those that look like headings too: --headings {lines}";
+    fn no_choice(choice: &str): "«{choice}» — не столбец и поле. Пишите так: --columns \"1=ФИО,3=Телефон\"." / "“{choice}” is no column with a field. Write: --columns \"1=Full name,3=Phone\".";
+    fn no_field(field: &str, fields: &str): "Поля «{field}» нет. Есть: {fields}." / "There is no field “{field}”. There are: {fields}.";
+    fn no_column(column: &str, tables: &str): "Столбца «{column}» нет. {tables}" / "There is no column “{column}”. {tables}";
+    fn columns_in(name: &str, columns: &str): "Столбцы «{name}»: {columns}." / "Columns of “{name}”: {columns}.";
+    fn no_such_heading(line: u64): "Строка {line} не похожа на заголовок группы." / "Line {line} does not look like the heading of a group.";
+    fn headings_are(lines: &str): "Похожи: {lines}." / "Those that do: {lines}.";
     /// The question before writing.
     ASK: "Внести? [д/н] " / "Take it in? [y/n] ";
     /// Without a terminal nothing is asked.
@@ -216,6 +226,44 @@ pub fn target(target: Target) -> Words {
         Target::Address => field(Entity::Account, "address"),
         Target::ForeignId => w("номер в другой программе", "id in the other program"),
     }
+}
+
+/// The names of all fields.
+pub fn fields(lang: Lang) -> String {
+    Target::ALL.map(|choice| target(choice).get(lang)).join(", ")
+}
+
+/// The columns of a table, each with its number; nothing of cards, which have none.
+pub fn columns_of(source: &Source, lang: Lang) -> Option<String> {
+    let header = |(at, column): (usize, &Column)| format!("{} {}", at + 1, printable::line(&column.header)).trim_end().to_owned();
+    let columns = source.mapping()?.columns().iter().enumerate().map(header).collect::<Vec<_>>().join(", ");
+    Some(columns_in(lang, &printable::line(&source.name), &columns))
+}
+
+/// How to say in a shell what the columns of a table hold, where not all is understood.
+pub fn how_to_name(source: &Source, lang: Lang) -> Vec<String> {
+    let unclear = source.mapping().filter(|mapping| !mapping.knows_anything() || !mapping.nameless().is_empty());
+    let Some(mapping) = unclear else { return Vec::new() };
+    let at = mapping.columns().iter().position(|column| mapping.nameless().contains(&column.header)).unwrap_or_default();
+    let example = format!("{}={}", at + 1, target(Target::FullName).get(lang));
+    columns_of(source, lang).into_iter().chain([name_columns(lang, &example, &fields(lang))]).collect()
+}
+
+/// Why a line is not taken in as it is.
+pub fn no_heading(line: u64, known: &[u64], lang: Lang) -> String {
+    match known {
+        [] => format!("{} {}", no_such_heading(lang, line), NO_HEADINGS.get(lang)),
+        known => format!("{} {}", no_such_heading(lang, line), headings_are(lang, &listed(known))),
+    }
+}
+
+/// How to take in rows that look like headings; nothing where there are none.
+pub fn how_to_take(lines: &[u64], lang: Lang) -> Option<String> {
+    (!lines.is_empty()).then(|| name_headings(lang, &listed(lines)))
+}
+
+fn listed(lines: &[u64]) -> String {
+    lines.iter().map(u64::to_string).collect::<Vec<_>>().join(",")
 }
 
 /// One value that would come: «Телефоны: +7 900 000-20-01».

@@ -100,8 +100,13 @@ impl Canvas<'_> {
             let style = if focused { self.theme.head() } else { self.theme.plain().remove_modifier(Modifier::DIM) };
             block = block.title(Span::styled(format!(" {title} "), style));
         }
-        let inner = block.inner(area);
         block.render(area, self.buffer);
+        Canvas::inside(area)
+    }
+
+    /// The room inside a frame, with a blank column at both sides.
+    pub fn inside(area: Rect) -> Rect {
+        let inner = Block::bordered().inner(area);
         Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
     }
 
@@ -127,6 +132,13 @@ impl Canvas<'_> {
             self.text(x, y, 1, "│", self.theme.quiet());
         }
         self.frame(area, title, true)
+    }
+
+    /// Lets the wheel go through a page of which not all is in sight; over one that is whole it walks the rows beside it.
+    pub fn page(&mut self, area: Rect, lines: usize, room: u16) {
+        if lines > usize::from(room) {
+            self.hit(area, Hit::Page);
+        }
     }
 
     /// Makes a place answer to the mouse.

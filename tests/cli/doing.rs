@@ -180,6 +180,76 @@ fn a_table_of_which_no_column_is_known_is_told_by_the_status() {
     assert!(answer.status == 1 && answer.out.contains("Ни один столбец не узнан"), "{}{}", answer.out, answer.err);
 }
 
+/// A shell could only say that it does not know the columns, and the window alone could be told.
+#[test]
+fn a_shell_is_told_what_the_columns_hold() {
+    for (lang, said, example) in
+        [("ru", "Столбцы «x.csv»: 1 альфа, 2 бета.", "1=ФИО"), ("en", "Columns of “x.csv”: 1 альфа, 2 бета.", "1=Full name")]
+    {
+        let bench = Bench::bare();
+        std::fs::write(bench.path("x.csv"), "альфа;бета\nНовейший Пётр;+7 900 000-41-07\n").unwrap();
+        let looked = bench.kam(&["--lang", lang, "import", "x.csv", "--dry-run"]);
+        assert!(looked.status == 1 && looked.out.contains(said) && looked.out.contains(example), "{}{}", looked.out, looked.err);
+        let taken = bench.kam(&["--lang", lang, "import", "x.csv", "--yes", "--columns", "1=name, Бета=телефон"]);
+        assert_eq!((taken.status, taken.err.as_str()), (0, ""), "{}", taken.out);
+        assert!(!taken.out.contains("--columns"), "{}", taken.out);
+        let person = &bench.json(&["find", "новейший"])["names"][0];
+        assert_eq!((&person["text"], &person["phones"][0]), (&"Новейший Пётр".into(), &"+7 900 000-41-07".into()), "{person}");
+    }
+}
+
+/// A slip in what the columns hold would take a phone for a name, or say nothing of what could be written instead.
+#[test]
+fn a_slip_in_the_columns_is_named_with_what_there_is() {
+    let bench = Bench::filled();
+    std::fs::write(bench.path("x.csv"), "альфа;бета\nНовейший Пётр;+7 900 000-41-07\n").unwrap();
+    let last = bench.store().last_step().unwrap();
+    for (columns, said) in [
+        ("3=ФИО", "Столбца «3» нет. Столбцы «x.csv»: 1 альфа, 2 бета."),
+        ("гамма=ФИО", "Столбца «гамма» нет."),
+        ("1=рост", "Поля «рост» нет. Есть: сохранить рядом"),
+        ("1", "«1» — не столбец и поле."),
+    ] {
+        let answer = bench.kam(&["--lang", "ru", "import", "x.csv", "--yes", "--columns", columns]);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{columns}");
+        assert!(answer.err.contains(said), "{}", answer.err);
+    }
+    let cards = "BEGIN:VCARD\nVERSION:3.0\nFN:Пётр\nEND:VCARD\n";
+    std::fs::write(bench.path("x.vcf"), cards).unwrap();
+    let answer = bench.kam(&["--lang", "ru", "import", "x.vcf", "--yes", "--columns", "1=ФИО"]);
+    assert!(answer.status == 2 && answer.err.contains("Столбцы есть только у таблиц."), "{}", answer.err);
+    assert_eq!(bench.store().last_step().unwrap(), last);
+}
+
+/// Every field that the help names has to be understood as it stands there, and the window's names as well.
+#[test]
+fn the_fields_of_the_help_are_understood() {
+    use kamdesk::text::{help, import as say};
+    for (lang, before) in [(kamdesk::domain::Lang::Ru, "поля: "), (kamdesk::domain::Lang::En, "fields: ")] {
+        let told = help::IMPORT_COLUMNS.get(lang).split(before).nth(1).unwrap().split(';').next().unwrap();
+        let told: Vec<_> =
+            told.split(", ").map(|name| kamdesk::cli::import::target_called(name).unwrap_or_else(|| panic!("{name}"))).collect();
+        assert!(told.len() > 15 && (1..told.len()).all(|at| !told[..at].contains(&told[at])), "{told:?}");
+        for target in kamdesk::exchange::Target::ALL {
+            assert_eq!(kamdesk::cli::import::target_called(say::target(target).get(lang)), Some(target));
+        }
+    }
+}
+
+/// Rows like headings of groups could be taken in by the window alone.
+#[test]
+fn a_shell_takes_in_rows_that_look_like_headings() {
+    let bench = Bench::filled();
+    let table = "Наименование;Город;Телефон\nНовейшие партнёры:;;\nНовейшая;Тверь;+7 900 000-41-08\nНовейшая-Юг;Тула;+7 900 000-41-09\n";
+    std::fs::write(bench.path("x.csv"), table).unwrap();
+    let looked = bench.kam(&["--lang", "ru", "import", "x.csv", "--dry-run"]);
+    assert!(looked.status == 1 && looked.out.contains("--headings 2"), "{}{}", looked.out, looked.err);
+    let refused = bench.kam(&["--lang", "ru", "import", "x.csv", "--yes", "--headings", "3"]);
+    assert!(refused.status == 2 && refused.err.contains("Строка 3 не похожа на заголовок группы. Похожи: 2."), "{}", refused.err);
+    let taken = bench.kam(&["--lang", "ru", "import", "x.csv", "--yes", "--headings", "2"]);
+    assert!(taken.status == 0 && taken.out.contains("Внесено: 3 клиента"), "{}{}", taken.out, taken.err);
+}
+
 /// A phone or an e-mail that is none would be found when somebody has to be called.
 #[test]
 fn what_is_no_phone_and_no_e_mail_is_not_added() {

@@ -282,12 +282,12 @@ fn hostile_names_are_kept_unchanged_and_shown_harmless() {
     for json in [false, true] {
         let mut out = Vec::new();
         let options = Options { dry_run: true, json, ..Options::default() };
-        assert_eq!(run(&store, &files, options, Lang::Ru, &mut out, false).unwrap(), 0);
+        assert_eq!(run(&store, &files, &options, Lang::Ru, &mut out, false).unwrap(), 0);
         let out = String::from_utf8(out).unwrap();
         assert!(!out.chars().any(|c| c != '\n' && kamdesk::printable::is_unprintable(c)), "{out:?}");
     }
     let mut out = Vec::new();
-    assert_eq!(run(&store, &files, Options { yes: true, ..Options::default() }, Lang::En, &mut out, false).unwrap(), 0);
+    assert_eq!(run(&store, &files, &Options { yes: true, ..Options::default() }, Lang::En, &mut out, false).unwrap(), 0);
     let person = find(&store, Entity::Person, hostile);
     assert_eq!(person.text("note"), hostile);
     let second = find(&store, Entity::Person, &format!("{hostile}2"));
@@ -306,7 +306,7 @@ fn the_command_previews_asks_and_says_what_it_did() {
     let files: Vec<PathBuf> = FILES.iter().map(|name| path(name)).collect();
     let call = |files: &[PathBuf], options: Options| {
         let mut out = Vec::new();
-        let status = run(&store, files, options, Lang::Ru, &mut out, false).unwrap();
+        let status = run(&store, files, &options, Lang::Ru, &mut out, false).unwrap();
         (status, String::from_utf8(out).unwrap())
     };
     assert_eq!(call(&[], Options::default()).0, 2);

@@ -102,10 +102,19 @@ pub(super) fn against(scene: &Scene, answer: &mut Answer) {
     if answer.said.is_empty() {
         answer.said.push(Said::NoOpponent);
     }
+    // Whoever was not judged may be against us.
+    let unjudged = scene.chart.nodes.iter().filter(|node| !node.unknown && node.attitude.is_none());
+    let names: Vec<String> = unjudged.map(|node| node.name.clone()).collect();
+    if !names.is_empty() {
+        answer.said.push(Said::Unjudged { names });
+    }
 }
 
 pub(super) fn reach(scene: &Scene, person: i64, answer: &mut Answer) {
-    let Some(node) = scene.node(person) else { return };
+    let Some(node) = scene.node(person) else {
+        answer.said.push(Said::Nobody);
+        return;
+    };
     let base = ordered(scene, |node| node.relationship.is_some_and(|relationship| relationship >= GOOD_RELATIONSHIP));
     answer.persons.insert(person);
     if base.contains(&person) {

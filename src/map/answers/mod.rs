@@ -94,6 +94,10 @@ pub enum Said {
     Unmoved { who: String, attitude: i64 },
     /// Nobody is against us.
     NoOpponent,
+    /// What they think of us was not judged.
+    Unjudged { names: Vec<String> },
+    /// There is nobody on the map.
+    Nobody,
     /// The chain from us to them.
     Chain { chain: Vec<String>, way: Way },
     /// They work with us already.
@@ -141,6 +145,11 @@ pub enum Said {
 /// Answers a question.
 pub fn answer(scene: &Scene, question: Question) -> Answer {
     let mut answer = Answer { question, persons: BTreeSet::new(), ties: BTreeSet::new(), said: Vec::new() };
+    // What has changed may be that the last one left.
+    if scene.chart.nodes.is_empty() && question != Question::Changed {
+        answer.said.push(Said::Nobody);
+        return answer;
+    }
     match question {
         Question::Decides => people::decides(scene, &mut answer),
         Question::Against => chains::against(scene, &mut answer),

@@ -25,8 +25,8 @@ const COLUMNS: &[Column] = &[
     MARK,
     column(say::DAY, 9, 0),
     column(say::KIND, 8, 1),
-    figures(say::MOOD, 4, 2).ours(),
-    column(say::WHO, 16, 2),
+    figures(say::MOOD, 4, 1).ours(),
+    column(say::WHO, 16, 2).told(),
     matter(say::WHAT, 24),
 ];
 

@@ -25,12 +25,12 @@ const COLUMNS: &[Column] = &[
     MARK,
     column(say::PERSON, 16, 0),
     column(say::POSITION, 16, 0),
-    column(say::ROLE, 8, 3).ours(),
+    column(say::ROLE, 8, 4).ours(),
     figures(say::INFLUENCE, 4, 0).ours(),
     figures(say::ATTITUDE, 5, 0).ours(),
     figures(say::RELATIONSHIP, 5, 0).ours(),
     column(say::LAST_CONTACT, 9, 2),
-    column(say::PHONE, 16, 4),
+    column(say::PHONE, 16, 3),
 ];
 
 impl Source for People {

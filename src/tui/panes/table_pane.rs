@@ -4,7 +4,7 @@ use crate::domain::{Entity, Words};
 use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, side_by_side};
+use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, WIDE};
 use crate::tui::widgets::lines::wrapped;
 use crate::tui::widgets::list::Listing;
@@ -81,9 +81,12 @@ pub trait Source: Debug {
     }
 }
 
-/// The least and the most room for a record beside a table: it gives way before a text of the table is cut, and longer lines
-/// are hard to read.
-const SIDE: (u16, u16) = (34, 72);
+/// The most room for a record beside a table: longer lines are hard to read.
+const MOST: u16 = 72;
+/// The room in which it reads well, and the least it has where the table would lose a column or a whole text by that.
+const SIDE: (u16, u16) = (40, 34);
+/// The least rows for a record below a table that leaves them free, with its title.
+const BELOW: u16 = 7;
 /// What a frame takes of the room beside what stands in it.
 const FRAME: u16 = 4;
 
@@ -132,11 +135,13 @@ impl<S: Source> TablePane<S> {
         columns >= self.source.wide()
     }
 
-    /// How many cells of so many the table takes: what it needs, as long as the record beside it can be read.
+    /// How many cells of so many the table takes: what it shows needs, as long as the record beside it can be read.
     fn left(&self, columns: u16) -> u16 {
-        let most = columns.saturating_sub(SIDE.0);
-        let least = S::left(columns).max(columns.saturating_sub(SIDE.1)).min(most);
-        (self.needs.1.total(self.source.columns()) + FRAME).clamp(least, most)
+        let [well, most] = [SIDE.0, SIDE.1].map(|side| columns.saturating_sub(side));
+        let (shown, room) = (self.source.columns(), |cells: u16| cells.saturating_sub(FRAME));
+        let most = if self.needs.1.suffers(shown, room(most), room(well)) { most } else { well };
+        let least = S::left(columns).max(columns.saturating_sub(MOST)).min(most);
+        (self.needs.1.total(shown, room(most)) + FRAME).clamp(least, most)
     }
 
     /// The cells of a row, for those who are there.
@@ -148,6 +153,15 @@ impl<S: Source> TablePane<S> {
     /// Whether an order goes by a column that is out of sight: the rows would tell what stands in it.
     fn is_barred(source: &S, order: usize, ctx: &Ctx) -> bool {
         ctx.client && source.sorts().get(order).and_then(|column| source.columns().get(*column)).is_some_and(|column| column.ours)
+    }
+
+    /// The record beside the table or, while no client is in the room, below it, as far as it is scrolled.
+    fn view_side(&self, canvas: &mut Canvas, place: Rect, inner: Rect) {
+        let lines: Vec<Line> = self.side.1.iter().flat_map(|line| wrapped(line.clone(), usize::from(inner.width))).collect();
+        let (count, first) = (lines.len(), self.page.0.first(lines.len(), inner.height));
+        canvas.lines(inner, lines, first);
+        canvas.more_below(inner, count, first);
+        canvas.page(place, count, inner.height);
     }
 
     fn measure(&mut self, ctx: &Ctx) {
@@ -178,18 +192,24 @@ impl<S: Source> Layer for TablePane<S> {
         let fetch = |query: &Query| if hidden { Ok(Page::default()) } else { source.fetch(ctx, query) };
         self.list.follow(basis, usize::from(ctx.size.1.saturating_sub(5 + u16::from(self.source.is_parted()))), S::id, fetch)?;
         self.measure(ctx);
-        let left = self.left(ctx.size.0);
-        let Some(row) = self.list.current().filter(|_| self.is_wide(ctx.size.0)) else {
+        // Top line, tabs, frame and bottom line take five rows.
+        let rows = ctx.size.1.saturating_sub(5);
+        let wide = self.is_wide(ctx.size.0);
+        let (room, cells) = match wide {
+            true => (rows, ctx.size.0 - self.left(ctx.size.0)),
+            // Without tabs there is a row more; heading and title take two.
+            false => ((rows + 1).saturating_sub(height(self.list.total()) + 1), ctx.size.0),
+        };
+        let Some(row) = self.list.current().filter(|_| wide || room >= BELOW && !ctx.client) else {
             (self.side, self.side_from) = (Side::default(), None);
             return Ok(());
         };
         let from = Some((basis, S::id(row)));
         if self.side_from != from {
-            self.side = self.source.side(ctx, row, usize::from((ctx.size.0 - left).saturating_sub(FRAME)))?;
+            self.side = self.source.side(ctx, row, usize::from(cells.saturating_sub(FRAME)))?;
             (self.side_from, self.page.0) = (from, Scroll::default());
         }
-        // Top line, tabs, frame and bottom line take five rows.
-        self.page.1 = ctx.size.1.saturating_sub(5);
+        self.page.1 = if wide { room } else { room.saturating_sub(2) };
         Ok(())
     }
 
@@ -273,7 +293,8 @@ impl<S: Source> Layer for TablePane<S> {
             let query = &self.list.query;
             let sorted =
                 self.source.sorts().get(query.sort).map(|column| (*column, query.descending != self.source.falls().contains(&query.sort)));
-            let standing = Standing { selected: self.list.selected(), total: self.list.total(), sorted, focused: true };
+            let beside = right.width > 0;
+            let standing = Standing { selected: self.list.selected(), total: self.list.total(), sorted, focused: true, beside };
             let mut part = None;
             let mut rows = Vec::new();
             for (at, row) in self.list.rows() {
@@ -285,14 +306,16 @@ impl<S: Source> Layer for TablePane<S> {
                 rows.push(table::Row::Cells(at, Self::cells(&self.source, row, ctx)));
             }
             table::draw(canvas, inner, self.source.columns(), &self.needs.1, &rows, standing);
+            let used = if beside { inner.height } else { (height(self.list.total().max(rows.len())) + 1).min(inner.height) };
+            let below = Rect { y: inner.y + used, height: inner.height - used, ..inner };
+            if below.height >= BELOW && !self.side.1.is_empty() {
+                table::title(canvas, Rect { height: 1, ..below }, &self.side.0);
+                self.view_side(canvas, below, Rect { y: below.y + 1, height: below.height - 1, ..below });
+            }
         }
         if right.width > 0 {
             let inner = canvas.frame(right, &self.side.0, false);
-            let lines: Vec<Line> = self.side.1.iter().flat_map(|line| wrapped(line.clone(), usize::from(inner.width))).collect();
-            let (count, first) = (lines.len(), self.page.0.first(lines.len(), inner.height));
-            canvas.lines(inner, lines, first);
-            canvas.more_below(inner, count, first);
-            canvas.hit(right, Hit::Page);
+            self.view_side(canvas, right, inner);
         }
     }
 }

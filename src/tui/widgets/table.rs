@@ -10,6 +10,9 @@ use ratatui::text::Span;
 /// A column that goes as early as this is there only where nothing is cut for it.
 const SPARE: u8 = 3;
 
+/// No text needs more cells than that: no terminal has them, and sums of them stay small.
+const LONGEST: usize = 2_000;
+
 /// A column.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
@@ -25,30 +28,37 @@ pub struct Column {
     pub right: bool,
     /// Whether it is for us alone: before a client it is out of sight, and nothing is ordered by it.
     pub ours: bool,
+    /// Whether a record beside the table tells the same: then it gives way before anything else is cut.
+    pub told: bool,
 }
 
 /// A column that is shown whole or, when there is no room, not at all.
 pub const fn column(words: Words, least: u16, goes: u8) -> Column {
-    Column { words, least, goes, grows: 1, right: false, ours: false }
+    Column { words, least, goes, grows: 1, right: false, ours: false, told: false }
 }
 
 /// The matter of a table: it gets room first, and never goes.
 pub const fn matter(words: Words, least: u16) -> Column {
-    Column { words, least, goes: 0, grows: 2, right: false, ours: false }
+    Column { words, least, goes: 0, grows: 2, right: false, ours: false, told: false }
 }
 
 /// Figures, which stand at the right.
 pub const fn figures(words: Words, least: u16, goes: u8) -> Column {
-    Column { words, least, goes, grows: 1, right: true, ours: false }
+    Column { words, least, goes, grows: 1, right: true, ours: false, told: false }
 }
 
 /// Marks of one cell, under no heading: their place is kept even while no row has one.
-pub const MARK: Column = Column { words: w("", ""), least: 1, goes: 0, grows: 0, right: false, ours: false };
+pub const MARK: Column = Column { words: w("", ""), least: 1, goes: 0, grows: 0, right: false, ours: false, told: false };
 
 impl Column {
     /// The same for our eyes alone.
     pub const fn ours(self) -> Column {
         Column { ours: true, ..self }
+    }
+
+    /// The same, told by the record beside the table too.
+    pub const fn told(self) -> Column {
+        Column { told: true, ..self }
     }
 
     /// Blanks behind it.
@@ -82,7 +92,7 @@ pub enum Row {
     Part(&'static str),
 }
 
-/// How the table stands: which row has the keys, and by which column it is ordered.
+/// How the table stands: which row has the keys, by which column it is ordered, what is beside it.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing {
     /// The selected row, by its place in the whole list.
@@ -93,6 +103,8 @@ pub struct Standing {
     pub sorted: Option<(usize, bool)>,
     /// Whether the table has the keys.
     pub focused: bool,
+    /// Whether a record stands beside it.
+    pub beside: bool,
 }
 
 /// How many cells each column needs, so that nothing in it is cut, and those of its heading with the mark of the order.
@@ -117,29 +129,43 @@ impl Needs {
                 0 => column.least,
                 cells => height(cells + 1),
             };
-            *need = (*need).max(height(content)).max(*heading);
+            *need = (*need).max(height(content.min(LONGEST))).max(*heading);
         }
     }
 
-    /// The room in which nothing is cut.
-    pub fn total(&self, columns: &[Column]) -> u16 {
-        self.0.iter().zip(columns).filter(|((need, _), _)| *need > 0).map(|((need, _), column)| need + column.gap()).sum()
+    /// The room in which nothing is cut in the columns that are shown in so much of it beside a record.
+    pub fn total(&self, columns: &[Column], room: u16) -> u16 {
+        self.shares(columns, room, true).iter().map(|(at, _)| self.need(*at) + columns[*at].gap()).sum()
     }
 
-    /// The columns that are shown in so much room, with their widths. What needs little has it whole; those that need more
-    /// than their share of the rest are cut, each to its share.
-    pub fn shares(&self, columns: &[Column], room: u16) -> Vec<(usize, u16)> {
-        let need = |at: usize| self.0.get(at).map_or(0, |(need, _)| *need);
-        let least = |at: &usize| columns[*at].least.max(self.0[*at].1).min(need(*at));
-        let mut shown: Vec<usize> = (0..columns.len()).filter(|at| need(*at) > 0).collect();
+    /// Whether less room beside a record would cost a column, or cut what is whole.
+    pub fn suffers(&self, columns: &[Column], room: u16, less: u16) -> bool {
+        let [more, less] = [room, less].map(|room| self.shares(columns, room, true));
+        let is_whole = |shares: &[(usize, u16)]| shares.iter().all(|(at, cells)| columns[*at].told || *cells >= self.need(*at));
+        more.len() > less.len() || is_whole(&more) && !is_whole(&less)
+    }
+
+    fn need(&self, at: usize) -> u16 {
+        self.0.get(at).map_or(0, |(need, _)| *need)
+    }
+
+    /// The columns that are shown in so much room, with their widths; `beside` says whether a record stands beside the table.
+    /// What needs little has it whole; those that need more than their share of the rest are cut, each to its share, and what
+    /// the record tells too before all others.
+    pub fn shares(&self, columns: &[Column], room: u16, beside: bool) -> Vec<(usize, u16)> {
+        let told = |at: usize| beside && columns[at].told;
+        let least = |at: usize| columns[at].least.max(self.0[at].1).min(self.need(at));
+        let mut shown: Vec<usize> = (0..columns.len()).filter(|at| self.need(*at) > 0).collect();
         let taken = |shown: &[usize]| {
             let last = shown.last().map_or(0, |at| columns[*at].gap());
-            shown.iter().map(|at| least(at) + columns[*at].gap()).sum::<u16>().saturating_sub(last)
+            shown.iter().map(|at| least(*at) + columns[*at].gap()).sum::<u16>().saturating_sub(last)
         };
         // What may be missed never comes at the cost of what is read.
-        let whole = |shown: &[usize]| shown.iter().map(|at| need(*at) + columns[*at].gap()).sum::<u16>() > room + 2;
+        let wanted = |at: usize| if told(at) { least(at) } else { self.need(at) };
+        let whole = |shown: &[usize]| shown.iter().map(|at| wanted(*at) + columns[*at].gap()).sum::<u16>() > room + 2;
+        let spare = |at: &usize| columns[*at].goes >= SPARE || told(*at);
         while whole(&shown)
-            && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes >= SPARE).max_by_key(|at| columns[*at].goes)
+            && let Some(first) = shown.iter().copied().filter(spare).max_by_key(|at| columns[*at].goes)
         {
             shown.retain(|at| *at != first);
         }
@@ -149,11 +175,11 @@ impl Needs {
             shown.retain(|at| *at != first);
         }
         let mut left = room.saturating_sub(taken(&shown));
-        let mut shares: Vec<(usize, u16)> = shown.iter().map(|at| (*at, least(at))).collect();
+        let mut shares: Vec<(usize, u16)> = shown.iter().map(|at| (*at, least(*at))).collect();
         // Cell by cell to the one that has the least for its weight: what is short is whole before what is long grows.
         while left > 0 {
-            let given = |(at, cells): &(usize, u16)| cells / columns[*at].grows;
-            let hungry = shares.iter_mut().filter(|(at, cells)| columns[*at].grows > 0 && *cells < need(*at));
+            let given = |(at, cells): &(usize, u16)| (told(*at), cells / columns[*at].grows);
+            let hungry = shares.iter_mut().filter(|(at, cells)| columns[*at].grows > 0 && *cells < self.need(*at));
             let Some((_, cells)) = hungry.min_by_key(|share| given(share)) else { break };
             *cells += 1;
             left -= 1;
@@ -164,7 +190,7 @@ impl Needs {
 
 /// Draws heading and rows.
 pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, rows: &[Row], standing: Standing) {
-    let shares = needs.shares(columns, area.width);
+    let shares = needs.shares(columns, area.width, standing.beside);
     let mut x = area.x;
     for (at, cells) in &shares {
         let sorted = standing.sorted.filter(|(column, _)| column == at);
@@ -207,8 +233,8 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
     scrollbar(canvas, area, standing);
 }
 
-/// A title line over the rows of a part.
-fn title(canvas: &mut Canvas, row: Rect, name: &str) {
+/// A title line over the rows of a part, or over a record below the table.
+pub fn title(canvas: &mut Canvas, row: Rect, name: &str) {
     let (quiet, strong) = (canvas.theme.quiet(), canvas.theme.strong());
     let spans = [Span::styled("── ", quiet), Span::styled(name.to_owned(), strong), Span::raw(" ")];
     let used = canvas.spans(row.x, row.y, row.width, &spans);
@@ -234,7 +260,7 @@ mod tests {
         [column(w("День", "Day"), 9, 0), column(w("С кем", "With"), 16, 2), matter(w("О чём", "What"), 24), figures(w("Вл.", "Inf"), 3, 1)];
 
     fn shares(needs: [u16; 4], room: u16) -> Vec<(usize, u16)> {
-        Needs(needs.map(|need| (need, 0)).to_vec()).shares(&COLUMNS, room)
+        Needs(needs.map(|need| (need, 0)).to_vec()).shares(&COLUMNS, room, false)
     }
 
     /// A text would be cut beside room that nobody uses.
@@ -262,8 +288,9 @@ mod tests {
     #[test]
     fn what_needs_little_is_whole_before_what_needs_much_grows() {
         let columns = [column(w("Имя", "Name"), 16, 0), column(w("Должность", "Position"), 16, 0), matter(w("О чём", "What"), 24)];
-        let shares =
-            |needs: [usize; 3], room| Needs::of(&needs).shares(&columns, room).into_iter().map(|(_, cells)| cells).collect::<Vec<_>>();
+        let shares = |needs: [usize; 3], room| {
+            Needs::of(&needs).shares(&columns, room, false).into_iter().map(|(_, cells)| cells).collect::<Vec<_>>()
+        };
         assert_eq!(shares([36, 20, 0], 42), [20, 20]);
         assert_eq!(shares([20, 36, 0], 48), [20, 26]);
         assert_eq!(shares([17, 11, 60], 17 + 11 + 36 + 4), [17, 11, 36]);

@@ -3,6 +3,7 @@
 mod beside;
 mod found;
 mod names;
+mod places;
 
 use super::form::Task;
 use super::typed::Line;
@@ -21,6 +22,7 @@ use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tab, Target, Tone, done};
 use crate::tui::overlays::capture::Capture;
 use crate::tui::overlays::card::Card;
 use crate::tui::overlays::picker::Picker;
+use crate::tui::widgets::scroll::Scroll;
 use crossterm::event::KeyEvent;
 use found::{Found, Offer};
 use ratatui::layout::Rect;
@@ -64,6 +66,8 @@ pub struct Find {
     selected: usize,
     /// What is told of the chosen line, and which one that is: with the company that was typed.
     beside: Option<((What, Option<i64>), Beside)>,
+    /// How far that is scrolled, how many lines it has, and for how many there is room.
+    page: (Scroll, usize, u16),
     /// What is done once it is said which of several companies is meant.
     asking: Option<Action>,
     /// The order of what is found among all that is written.
@@ -85,6 +89,7 @@ impl Find {
             chips: Vec::new(),
             selected: 0,
             beside: None,
+            page: Default::default(),
             asking: None,
             order: Order::Newest,
             client: false,
@@ -142,6 +147,7 @@ impl Find {
     fn look_beside(&mut self, ctx: &Ctx) -> Result<()> {
         match self.found.get(self.selected) {
             Some(Found::Name(name)) if self.beside.as_ref().is_none_or(|(which, _)| *which != (name.what, name.at)) => {
+                self.page.0 = Scroll::default();
                 self.beside = Some(((name.what, name.at), around::of(ctx.store, name.what, name.at.or(ctx.guest))?));
             }
             Some(Found::Name(_)) => {}
@@ -310,7 +316,22 @@ impl Layer for Find {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        if self.client == ctx.client { self.look_beside(ctx) } else { self.find(ctx) }
+        if self.client == ctx.client {
+            self.look_beside(ctx)?
+        } else {
+            self.find(ctx)?
+        }
+        // Top line and bottom line take two rows.
+        let area = Rect { x: 0, y: 1, width: ctx.size.0, height: ctx.size.1.saturating_sub(2) };
+        let (.., side) = self.places(area, ctx);
+        let lines = |(_, beside): &(_, Beside)| beside::lines(beside, ctx, usize::from(side.width), usize::from(side.height)).len();
+        (self.page.1, self.page.2) = (self.beside.as_ref().map_or(0, lines), side.height);
+        Ok(())
+    }
+
+    fn turn_page(&mut self, down: bool) {
+        let action = if down { Action::Down } else { Action::Up };
+        self.page.0.within(action, self.page.1, self.page.2);
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
@@ -412,17 +433,9 @@ impl Layer for Find {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let theme = canvas.theme;
-        let wide = ctx.is_wide() && self.among == Among::Names;
+        let wide = self.is_wide(ctx);
         let title = format!("{} · {}", ctx.say(say::FIND), ctx.say(self.heading()));
-        let room = usize::from(area.width.saturating_sub(8));
-        let hint: Vec<String> = self.hint.iter().flat_map(|hint| crate::printable::wrap(hint, room)).collect();
-        let head = 1 + u16::from(!self.chips.is_empty()) + height(hint.len());
-        let card = if self.found.iter().any(|found| matches!(found, Found::Name(_))) { if wide { CARD_BESIDE } else { CARD } } else { 0 };
-        let listed: u16 = self.found.iter().map(Found::height).sum();
-        let body = if wide { listed.max(card) } else { listed + card + u16::from(card > 0) };
-        // The line one types into stays where it is, however much is found; the frame of what lies below stays whole.
-        let area = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height.saturating_sub(2) };
-        let outer = Rect { height: (head + 1 + body + 2).min(area.height), ..area };
+        let (outer, list, side) = self.places(area, ctx);
         let inner = canvas.overlay(outer, &title);
         self.line.view(canvas, Rect { height: 1, ..inner });
         let mut y = inner.y + 1;
@@ -430,23 +443,12 @@ impl Layer for Find {
             canvas.text(inner.x, y, inner.width, &self.chips.join("   "), theme.accent());
             y += 1;
         }
-        for line in &hint {
-            canvas.text(inner.x, y, inner.width, line, theme.plain());
+        for line in self.hints(area) {
+            canvas.text(inner.x, y, inner.width, &line, theme.plain());
             y += 1;
         }
-        y += 1;
-        let left = inner.bottom().saturating_sub(y);
-        let (list, side) = if wide {
-            let width = inner.width * 3 / 5;
-            let side = Rect { x: inner.x + width + 2, y, width: inner.width.saturating_sub(width + 2), height: left };
-            (Rect { y, height: left, width, ..inner }, side)
-        } else {
-            let height = left.saturating_sub(if card > 0 { card + 1 } else { 0 }).max(left.min(listed).min(3));
-            let side = Rect { y: y + height + 1, height: left.saturating_sub(height + 1), ..inner };
-            (Rect { y, height, ..inner }, side)
-        };
         self.view_list(canvas, list, ctx);
-        let Some((_, beside)) = self.beside.as_ref().filter(|_| card > 0) else { return };
+        let Some((_, beside)) = self.beside.as_ref().filter(|_| self.card(ctx) > 0) else { return };
         if wide {
             for y in side.y..side.bottom() {
                 canvas.text(side.x - 2, y, 1, "│", theme.quiet());
@@ -454,9 +456,9 @@ impl Layer for Find {
         } else if side.height > 0 {
             canvas.text(side.x, side.y - 1, side.width, &"─".repeat(usize::from(side.width)), theme.quiet());
         }
-        for (at, line) in
-            beside::lines(beside, ctx, usize::from(side.width), usize::from(side.height)).iter().take(usize::from(side.height)).enumerate()
-        {
+        let lines = beside::lines(beside, ctx, usize::from(side.width), usize::from(side.height));
+        let first = self.page.0.first(lines.len(), side.height);
+        for (at, line) in lines.iter().skip(usize::from(first)).take(usize::from(side.height)).enumerate() {
             canvas.spans(
                 side.x,
                 side.y + height(at),
@@ -464,6 +466,8 @@ impl Layer for Find {
                 &line.spans.iter().map(|span| span.clone().style(line.style.patch(span.style))).collect::<Vec<_>>(),
             );
         }
+        canvas.more_below(side, lines.len(), first);
+        canvas.page(side, lines.len(), side.height);
     }
 }
 

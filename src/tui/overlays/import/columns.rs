@@ -125,6 +125,11 @@ impl Columns {
         }
     }
 
+    /// The filter while it is typed.
+    pub(super) fn line(&mut self) -> Option<&mut Line> {
+        self.filtering.then_some(&mut self.filter)
+    }
+
     pub(super) fn select(&mut self, at: usize) {
         self.selected = at;
     }
@@ -138,12 +143,16 @@ impl Columns {
             notes.push((say::doubled_fields(&doubled, ctx.lang), theme.warn()));
         }
         if self.filtering || !self.filter.is_empty() {
-            notes.push((format!("› {}{}", self.filter.text(), if self.filtering { "▏" } else { "" }), theme.strong()));
+            notes.push((format!("› {}", self.filter.text()), theme.strong()));
         }
         let wanted = rows.len().max(1) + notes.len() + 2;
         let mut inner = canvas.overlay(centred(area, 100, height(wanted.min(usize::from(area.height)))), ctx.say(say::COLUMNS));
         for (note, style) in &notes {
-            canvas.text(inner.x, inner.y, inner.width, &fit(note, usize::from(inner.width)), *style);
+            if self.filtering && note.starts_with('›') {
+                self.filter.view_after(canvas, "› ", Rect { height: 1, ..inner }, *style);
+            } else {
+                canvas.text(inner.x, inner.y, inner.width, &fit(note, usize::from(inner.width)), *style);
+            }
             inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
         }
         if rows.is_empty() {

@@ -266,7 +266,11 @@ impl Layer for Import {
     }
 
     fn line(&mut self) -> Option<&mut crate::tui::overlays::typed::Line> {
-        matches!(self.stage, Stage::Asking).then(|| self.files.line())
+        match &mut self.stage {
+            Stage::Asking => Some(self.files.line()),
+            Stage::Columns(columns) => columns.line(),
+            _ => None,
+        }
     }
 
     fn click(&mut self, hit: Hit) {

@@ -53,6 +53,8 @@ pub struct Dossier {
     row_lines: Vec<(usize, usize)>,
     title: String,
     scroll: u16,
+    /// How many lines of the page have room.
+    room: u16,
 }
 
 impl Dossier {
@@ -70,6 +72,7 @@ impl Dossier {
             row_lines: Vec::new(),
             title: String::new(),
             scroll: 0,
+            room: 0,
         }
     }
 
@@ -241,6 +244,8 @@ impl Layer for Dossier {
         let leftovers = ctx.store.leftovers("account", self.account)?;
         self.read_sections(ctx, &account, leftovers.len())?;
         let cells = usize::from(ctx.size.0 - Self::left_width(ctx.size.0)).saturating_sub(5);
+        // Top line, tabs, frame and bottom line take five rows.
+        self.room = ctx.size.1.saturating_sub(5);
         match self.section() {
             Section::Fields(at) => self.read_fields(ctx, &account, at, cells),
             Section::Part(entity) => self.read_part(ctx, entity, cells),
@@ -353,6 +358,12 @@ impl Layer for Dossier {
         self.rows.paste(text, ctx)
     }
 
+    fn turn_page(&mut self, down: bool) {
+        let last = height(self.lines.len()).saturating_sub(self.room);
+        let from = self.scroll.min(last);
+        self.scroll = if down { (from + 1).min(last) } else { from.saturating_sub(1) };
+    }
+
     fn click(&mut self, hit: Hit) {
         match hit {
             Hit::Side(at) => {
@@ -412,6 +423,11 @@ impl Layer for Dossier {
             None => usize::from(self.scroll.min(height(self.lines.len()).saturating_sub(page.height))),
         };
         // A page may be longer than any screen is high.
+        // While the rows of the page have the keys, the wheel walks through them.
+        if !self.inside {
+            canvas.page(right, self.lines.len(), page.height);
+            canvas.more_below(page, self.lines.len(), height(first));
+        }
         let row_of = |line: usize| height((usize::from(page.y) + line).saturating_sub(first)).clamp(page.y, page.bottom());
         for (line, text) in self.lines.iter().enumerate().skip(first).take(usize::from(page.height)) {
             let y = row_of(line);

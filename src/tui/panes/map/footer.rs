@@ -21,18 +21,8 @@ impl MapPane {
         let theme = ctx.theme;
         let mut lines = Vec::new();
         match &self.mode {
-            Mode::Seek(typed, ..) => return vec![prompt(ctx, ctx.say(say::WHO), typed, "")],
-            Mode::Day(meant_as, typed) => {
-                let (asked, hint) = match meant_as {
-                    Meant::AsOf => (say::WHICH_DAY, say::PAST_DAY.get(ctx.lang).to_owned()),
-                    Meant::Since => (say::SINCE_WHEN, say::since_hint(ctx.lang, CHANGED_DAYS)),
-                };
-                let meant = match Self::day_typed(&typed.text(), ctx) {
-                    Some(on) => format!("→ {}", day::headline(on, ctx.lang)),
-                    None => hint,
-                };
-                return vec![prompt(ctx, ctx.say(asked), typed, &meant)];
-            }
+            // What is typed is drawn where it is, so that a click finds its place.
+            Mode::Seek(..) | Mode::Day(..) => return vec![Line::default()],
             Mode::Aim(goal, from) => {
                 let name = scene.node(*from).map_or("", |node| node.name.as_str());
                 let to = self.node().map_or("", |node| node.name.as_str());
@@ -67,6 +57,22 @@ impl MapPane {
         }
         lines.push(self.person_line(ctx, cells));
         lines
+    }
+
+    /// What is asked for and typed under the map, and what it means.
+    pub(super) fn prompt(&self, ctx: &Ctx) -> Option<(Words, &Typed, String)> {
+        match &self.mode {
+            Mode::Seek(typed, ..) => Some((say::WHO, typed, String::new())),
+            Mode::Day(meant_as, typed) => {
+                let (asked, hint) = match meant_as {
+                    Meant::AsOf => (say::WHICH_DAY, say::PAST_DAY.get(ctx.lang).to_owned()),
+                    Meant::Since => (say::SINCE_WHEN, say::since_hint(ctx.lang, CHANGED_DAYS)),
+                };
+                let meant = Self::day_typed(&typed.text(), ctx).map_or(hint, |on| format!("→ {}", day::headline(on, ctx.lang)));
+                Some((asked, typed, meant))
+            }
+            _ => None,
+        }
     }
 
     /// What the marks of a table mean.
@@ -146,15 +152,4 @@ fn stage_lines(ctx: &Ctx, scene: &Scene, stage: &Stage, cells: usize) -> Vec<Lin
 
 fn styled(text: String, style: Style) -> Line<'static> {
     Line::from(Span::styled(text, style))
-}
-
-fn prompt(ctx: &Ctx, label: &str, typed: &Typed, meant: &str) -> Line<'static> {
-    let (head, tail) = typed.halves();
-    Line::from(vec![
-        Span::styled(format!("{label} › "), ctx.theme.accent()),
-        Span::styled(head, ctx.theme.strong()),
-        Span::styled("▏", ctx.theme.accent()),
-        Span::styled(tail, ctx.theme.strong()),
-        Span::styled(format!("  {meant}"), ctx.theme.plain()),
-    ])
 }

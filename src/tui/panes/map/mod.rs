@@ -290,6 +290,13 @@ impl Layer for MapPane {
         matches!(self.mode, Mode::Seek(..) | Mode::Day(..))
     }
 
+    fn line(&mut self) -> Option<&mut crate::tui::overlays::typed::Line> {
+        match &mut self.mode {
+            Mode::Seek(line, ..) | Mode::Day(_, line) => Some(line),
+            _ => None,
+        }
+    }
+
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         self.client = ctx.client;
         self.read(ctx)?;

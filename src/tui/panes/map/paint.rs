@@ -67,6 +67,9 @@ impl MapPane {
             for (at, line) in empty.iter().enumerate() {
                 canvas.text(inner.x, inner.y + height(at), inner.width, line, theme.plain());
             }
+            if self.answer.is_some() || self.prompt(ctx).is_some() {
+                self.paint_footer(canvas, inner, ctx);
+            }
             return;
         }
         let footer = height(self.footer.len());
@@ -91,8 +94,19 @@ impl MapPane {
                 canvas.highlight(shown, theme.selected_elsewhere());
             }
         }
+        self.paint_footer(canvas, inner, ctx);
+    }
+
+    /// What stands under the map; what is typed there is drawn by its line, so that a click finds its place.
+    fn paint_footer(&self, canvas: &mut Canvas, inner: Rect, ctx: &Ctx) {
+        let (theme, footer) = (canvas.theme, height(self.footer.len()));
         for (at, line) in self.footer.iter().enumerate() {
             canvas.spans(inner.x, inner.bottom() - footer + height(at), inner.width, &line.spans);
+        }
+        if let Some((asked, typed, meant)) = self.prompt(ctx).filter(|_| footer > 0) {
+            let row = Rect { y: inner.bottom() - footer, height: 1, ..inner };
+            let used = typed.view_after(canvas, &format!("{} › ", ctx.say(asked)), row, theme.strong()) + 2;
+            canvas.text(row.x + used.min(row.width), row.y, row.width.saturating_sub(used), &meant, theme.plain());
         }
     }
 

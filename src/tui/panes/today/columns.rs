@@ -48,7 +48,7 @@ impl Columns {
     pub(super) fn of(items: &[&Item], cells: usize, ctx: &Ctx) -> Columns {
         let widest = |of: &dyn Fn(&Item) -> String| items.iter().map(|item| width(&of(item))).max().unwrap_or(0);
         let [when, kind, account, matter] = Columns::needs(items, ctx);
-        let shares = Needs::of(&[account, matter]).shares(&SHARED, height(cells.saturating_sub(BEFORE + when + GAP.len())));
+        let shares = Needs::of(&[account, matter]).shares(&SHARED, height(cells.saturating_sub(BEFORE + when + GAP.len())), false);
         let account = shares.first().map_or(ACCOUNT, |(_, cells)| usize::from(*cells));
         let matter = cells.saturating_sub(BEFORE + when + account + 2 * GAP.len());
         let whom = widest(&|item| match item {

@@ -18,6 +18,7 @@ use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, Tab, Target, done};
 use crate::tui::overlays::form::Task;
 use crate::tui::widgets::list::Listing;
+use crate::tui::widgets::scroll::Scroll;
 use crossterm::event::KeyEvent;
 use groups::Section;
 use ratatui::layout::Rect;
@@ -56,6 +57,8 @@ pub struct TodayPane {
     /// Whether the next meeting was already sought out.
     settled: bool,
     side: Side,
+    /// How far it is scrolled, and how many of its lines have room.
+    page: (Scroll, u16),
     /// What the lists were read from.
     read_from: Option<(Basis, bool, usize)>,
     /// What the side was read from, and for which row.
@@ -79,6 +82,7 @@ impl Default for TodayPane {
             reliability: Default::default(),
             settled: false,
             side: Side::default(),
+            page: Default::default(),
             read_from: None,
             side_from: None,
         }
@@ -298,8 +302,9 @@ impl Layer for TodayPane {
         let from = Some((ctx.basis(), format!("{cells} {:?}", row.item)));
         if self.side_from != from {
             self.side = side::read(&row.item, ctx, cells)?;
-            self.side_from = from;
+            (self.side_from, self.page.0) = (from, Scroll::default());
         }
+        self.page.1 = view::side_rows(ctx, self.listed(ctx).len() + self.filter_lines());
         Ok(())
     }
 
@@ -356,6 +361,11 @@ impl Layer for TodayPane {
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         self.moved = true;
         self.list.paste(text, ctx)
+    }
+
+    fn turn_page(&mut self, down: bool) {
+        let action = if down { Action::Down } else { Action::Up };
+        self.page.0.within(action, self.side.1.len(), self.page.1);
     }
 
     fn click(&mut self, hit: Hit) {

@@ -36,6 +36,12 @@ pub(super) fn has_side(ctx: &Ctx, listed: usize) -> bool {
     ctx.is_wide() || listed + UNDER <= lines(ctx, 0)
 }
 
+/// How many lines of that page have room, under its title.
+pub(super) fn side_rows(ctx: &Ctx, listed: usize) -> u16 {
+    let rows = lines(ctx, if ctx.is_wide() { 0 } else { listed });
+    height(rows).saturating_sub(1)
+}
+
 impl TodayPane {
     /// The width of the page beside the list, which takes what its rows need as long as the page can be read.
     fn side_width(&self, ctx: &Ctx) -> u16 {
@@ -199,8 +205,10 @@ fn draw_side(pane: &TodayPane, canvas: &mut Canvas, side: Rect, heads: &[u16], c
     let indent = if beside { 2 } else { 1 };
     let inner =
         Rect { x: side.x + indent, y: side.y + 1, width: side.width.saturating_sub(indent + 1), height: side.height.saturating_sub(1) };
-    let hidden = pane.side.1.len().saturating_sub(usize::from(inner.height));
-    canvas.lines(inner, pane.side.1.clone(), 0);
+    let first = pane.page.0.first(pane.side.1.len(), inner.height);
+    let hidden = pane.side.1.len().saturating_sub(usize::from(inner.height) + usize::from(first));
+    canvas.lines(inner, pane.side.1.clone(), first);
+    canvas.page(side, pane.side.1.len(), inner.height);
     if hidden > 0 {
         let sign = format!(" {} ", say::more_below(ctx.lang, hidden));
         let cells = height(width(&sign));

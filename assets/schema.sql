@@ -656,530 +656,468 @@ END
 
 -- trigger journal_account_delete on account
 CREATE TRIGGER journal_account_delete AFTER DELETE ON account BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'account', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'short_name', OLD."short_name", 'legal_name', OLD."legal_name", 'tax_id', OLD."tax_id", 'parent_id', OLD."parent_id", 'industry', OLD."industry", 'region', OLD."region", 'city', OLD."city", 'address', OLD."address", 'site', OLD."site", 'phone', OLD."phone", 'email', OLD."email", 'headcount', OLD."headcount", 'founded', OLD."founded", 'note', OLD."note", 'category', OLD."category", 'key_level', OLD."key_level", 'key_reasons', OLD."key_reasons", 'motive', OLD."motive", 'stage', OLD."stage", 'stage_on', OLD."stage_on", 'outlook', OLD."outlook", 'about', OLD."about", 'history', OLD."history", 'structure', OLD."structure", 'surroundings', OLD."surroundings", 'buying', OLD."buying", 'manner', OLD."manner", 'find', OLD."find"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'account',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'short_name',OLD.short_name,'legal_name',OLD.legal_name,'tax_id',OLD.tax_id,'parent_id',OLD.parent_id,'industry',OLD.industry,'region',OLD.region,'city',OLD.city,'address',OLD.address,'site',OLD.site,'phone',OLD.phone,'email',OLD.email,'headcount',OLD.headcount,'founded',OLD.founded,'note',OLD.note,'category',OLD.category,'key_level',OLD.key_level,'key_reasons',OLD.key_reasons,'motive',OLD.motive,'stage',OLD.stage,'stage_on',OLD.stage_on,'outlook',OLD.outlook,'about',OLD.about,'history',OLD.history,'structure',OLD.structure,'surroundings',OLD.surroundings,'buying',OLD.buying,'manner',OLD.manner,'find',OLD.find),NULL);
+END
 
 -- trigger journal_account_insert on account
 CREATE TRIGGER journal_account_insert AFTER INSERT ON account BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'account', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'account',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_account_key_delete on account_key
 CREATE TRIGGER journal_account_key_delete AFTER DELETE ON account_key BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'account_key', OLD.id, '-', json_object('id', OLD."id", 'account_id', OLD."account_id", 'key', OLD."key"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'account_key',OLD.id,'-',NULL,json_object('id',OLD.id,'account_id',OLD.account_id,'key',OLD.key),NULL);
+END
 
 -- trigger journal_account_key_insert on account_key
 CREATE TRIGGER journal_account_key_insert AFTER INSERT ON account_key BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'account_key', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'account_key',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_account_key_update on account_key
-CREATE TRIGGER journal_account_key_update AFTER UPDATE OF "account_id", "key" ON account_key BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'account_key', OLD.id, '~', c, b, a FROM (SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'key' c, OLD."key" b, NEW."key" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_account_key_update AFTER UPDATE ON account_key BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'account_key',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('account_id',OLD.account_id,NEW.account_id),('key',OLD.key,NEW.key))WHERE b IS NOT a;
+END
 
 -- trigger journal_account_update on account
-CREATE TRIGGER journal_account_update AFTER UPDATE OF "uid", "short_name", "legal_name", "tax_id", "parent_id", "industry", "region", "city", "address", "site", "phone", "email", "headcount", "founded", "note", "category", "key_level", "key_reasons", "motive", "stage", "stage_on", "outlook", "about", "history", "structure", "surroundings", "buying", "manner" ON account BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'account', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'short_name' c, OLD."short_name" b, NEW."short_name" a UNION ALL SELECT 'legal_name' c, OLD."legal_name" b, NEW."legal_name" a UNION ALL SELECT 'tax_id' c, OLD."tax_id" b, NEW."tax_id" a UNION ALL SELECT 'parent_id' c, OLD."parent_id" b, NEW."parent_id" a UNION ALL SELECT 'industry' c, OLD."industry" b, NEW."industry" a UNION ALL SELECT 'region' c, OLD."region" b, NEW."region" a UNION ALL SELECT 'city' c, OLD."city" b, NEW."city" a UNION ALL SELECT 'address' c, OLD."address" b, NEW."address" a UNION ALL SELECT 'site' c, OLD."site" b, NEW."site" a UNION ALL SELECT 'phone' c, OLD."phone" b, NEW."phone" a UNION ALL SELECT 'email' c, OLD."email" b, NEW."email" a UNION ALL SELECT 'headcount' c, OLD."headcount" b, NEW."headcount" a UNION ALL SELECT 'founded' c, OLD."founded" b, NEW."founded" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a UNION ALL SELECT 'category' c, OLD."category" b, NEW."category" a UNION ALL SELECT 'key_level' c, OLD."key_level" b, NEW."key_level" a UNION ALL SELECT 'key_reasons' c, OLD."key_reasons" b, NEW."key_reasons" a UNION ALL SELECT 'motive' c, OLD."motive" b, NEW."motive" a UNION ALL SELECT 'stage' c, OLD."stage" b, NEW."stage" a UNION ALL SELECT 'stage_on' c, OLD."stage_on" b, NEW."stage_on" a UNION ALL SELECT 'outlook' c, OLD."outlook" b, NEW."outlook" a UNION ALL SELECT 'about' c, OLD."about" b, NEW."about" a UNION ALL SELECT 'history' c, OLD."history" b, NEW."history" a UNION ALL SELECT 'structure' c, OLD."structure" b, NEW."structure" a UNION ALL SELECT 'surroundings' c, OLD."surroundings" b, NEW."surroundings" a UNION ALL SELECT 'buying' c, OLD."buying" b, NEW."buying" a UNION ALL SELECT 'manner' c, OLD."manner" b, NEW."manner" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_account_update AFTER UPDATE ON account BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'account',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('short_name',OLD.short_name,NEW.short_name),('legal_name',OLD.legal_name,NEW.legal_name),('tax_id',OLD.tax_id,NEW.tax_id),('parent_id',OLD.parent_id,NEW.parent_id),('industry',OLD.industry,NEW.industry),('region',OLD.region,NEW.region),('city',OLD.city,NEW.city),('address',OLD.address,NEW.address),('site',OLD.site,NEW.site),('phone',OLD.phone,NEW.phone),('email',OLD.email,NEW.email),('headcount',OLD.headcount,NEW.headcount),('founded',OLD.founded,NEW.founded),('note',OLD.note,NEW.note),('category',OLD.category,NEW.category),('key_level',OLD.key_level,NEW.key_level),('key_reasons',OLD.key_reasons,NEW.key_reasons),('motive',OLD.motive,NEW.motive),('stage',OLD.stage,NEW.stage),('stage_on',OLD.stage_on,NEW.stage_on),('outlook',OLD.outlook,NEW.outlook),('about',OLD.about,NEW.about),('history',OLD.history,NEW.history),('structure',OLD.structure,NEW.structure),('surroundings',OLD.surroundings,NEW.surroundings),('buying',OLD.buying,NEW.buying),('manner',OLD.manner,NEW.manner))WHERE b IS NOT a;
+END
 
 -- trigger journal_action_delete on action
 CREATE TRIGGER journal_action_delete AFTER DELETE ON action BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'action', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'title', OLD."title", 'kind', OLD."kind", 'due_on', OLD."due_on", 'person_id', OLD."person_id", 'owner', OLD."owner", 'colleague_id', OLD."colleague_id", 'state', OLD."state", 'done_on', OLD."done_on", 'first_due_on', OLD."first_due_on", 'note', OLD."note", 'entry_id', OLD."entry_id", 'repeats', OLD."repeats", 'repeats_from', OLD."repeats_from", 'agreed_due_on', OLD."agreed_due_on", 'agreed_on', OLD."agreed_on", 'dropped_by', OLD."dropped_by", 'private', OLD."private"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'action',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'kind',OLD.kind,'due_on',OLD.due_on,'person_id',OLD.person_id,'owner',OLD.owner,'colleague_id',OLD.colleague_id,'state',OLD.state,'done_on',OLD.done_on,'first_due_on',OLD.first_due_on,'note',OLD.note,'entry_id',OLD.entry_id,'repeats',OLD.repeats,'repeats_from',OLD.repeats_from,'agreed_due_on',OLD.agreed_due_on,'agreed_on',OLD.agreed_on,'dropped_by',OLD.dropped_by,'private',OLD.private),NULL);
+END
 
 -- trigger journal_action_insert on action
 CREATE TRIGGER journal_action_insert AFTER INSERT ON action BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'action', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'action',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_action_update on action
-CREATE TRIGGER journal_action_update AFTER UPDATE OF "uid", "account_id", "title", "kind", "due_on", "person_id", "owner", "colleague_id", "state", "done_on", "first_due_on", "note", "entry_id", "repeats", "repeats_from", "agreed_due_on", "agreed_on", "dropped_by", "private" ON action BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'action', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'due_on' c, OLD."due_on" b, NEW."due_on" a UNION ALL SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'owner' c, OLD."owner" b, NEW."owner" a UNION ALL SELECT 'colleague_id' c, OLD."colleague_id" b, NEW."colleague_id" a UNION ALL SELECT 'state' c, OLD."state" b, NEW."state" a UNION ALL SELECT 'done_on' c, OLD."done_on" b, NEW."done_on" a UNION ALL SELECT 'first_due_on' c, OLD."first_due_on" b, NEW."first_due_on" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a UNION ALL SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'repeats' c, OLD."repeats" b, NEW."repeats" a UNION ALL SELECT 'repeats_from' c, OLD."repeats_from" b, NEW."repeats_from" a UNION ALL SELECT 'agreed_due_on' c, OLD."agreed_due_on" b, NEW."agreed_due_on" a UNION ALL SELECT 'agreed_on' c, OLD."agreed_on" b, NEW."agreed_on" a UNION ALL SELECT 'dropped_by' c, OLD."dropped_by" b, NEW."dropped_by" a UNION ALL SELECT 'private' c, OLD."private" b, NEW."private" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_action_update AFTER UPDATE ON action BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'action',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('kind',OLD.kind,NEW.kind),('due_on',OLD.due_on,NEW.due_on),('person_id',OLD.person_id,NEW.person_id),('owner',OLD.owner,NEW.owner),('colleague_id',OLD.colleague_id,NEW.colleague_id),('state',OLD.state,NEW.state),('done_on',OLD.done_on,NEW.done_on),('first_due_on',OLD.first_due_on,NEW.first_due_on),('note',OLD.note,NEW.note),('entry_id',OLD.entry_id,NEW.entry_id),('repeats',OLD.repeats,NEW.repeats),('repeats_from',OLD.repeats_from,NEW.repeats_from),('agreed_due_on',OLD.agreed_due_on,NEW.agreed_due_on),('agreed_on',OLD.agreed_on,NEW.agreed_on),('dropped_by',OLD.dropped_by,NEW.dropped_by),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
 
 -- trigger journal_affiliation_delete on affiliation
 CREATE TRIGGER journal_affiliation_delete AFTER DELETE ON affiliation BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'affiliation', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'person_id', OLD."person_id", 'position', OLD."position", 'department', OLD."department", 'reports_to_id', OLD."reports_to_id", 'main_contact', OLD."main_contact", 'roles', OLD."roles", 'influence', OLD."influence", 'attitude', OLD."attitude", 'relationship', OLD."relationship", 'mirror_id', OLD."mirror_id", 'rhythm_days', OLD."rhythm_days", 'handed_to_id', OLD."handed_to_id", 'from_on', OLD."from_on", 'to_on', OLD."to_on", 'role_note', OLD."role_note", 'outside', OLD."outside"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'affiliation',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'person_id',OLD.person_id,'position',OLD.position,'department',OLD.department,'reports_to_id',OLD.reports_to_id,'main_contact',OLD.main_contact,'roles',OLD.roles,'influence',OLD.influence,'attitude',OLD.attitude,'relationship',OLD.relationship,'mirror_id',OLD.mirror_id,'rhythm_days',OLD.rhythm_days,'handed_to_id',OLD.handed_to_id,'from_on',OLD.from_on,'to_on',OLD.to_on,'role_note',OLD.role_note,'outside',OLD.outside),NULL);
+END
 
 -- trigger journal_affiliation_insert on affiliation
 CREATE TRIGGER journal_affiliation_insert AFTER INSERT ON affiliation BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'affiliation', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'affiliation',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_affiliation_update on affiliation
-CREATE TRIGGER journal_affiliation_update AFTER UPDATE OF "uid", "account_id", "person_id", "position", "department", "reports_to_id", "main_contact", "roles", "influence", "attitude", "relationship", "mirror_id", "rhythm_days", "handed_to_id", "from_on", "to_on", "role_note", "outside" ON affiliation BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'affiliation', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'position' c, OLD."position" b, NEW."position" a UNION ALL SELECT 'department' c, OLD."department" b, NEW."department" a UNION ALL SELECT 'reports_to_id' c, OLD."reports_to_id" b, NEW."reports_to_id" a UNION ALL SELECT 'main_contact' c, OLD."main_contact" b, NEW."main_contact" a UNION ALL SELECT 'roles' c, OLD."roles" b, NEW."roles" a UNION ALL SELECT 'influence' c, OLD."influence" b, NEW."influence" a UNION ALL SELECT 'attitude' c, OLD."attitude" b, NEW."attitude" a UNION ALL SELECT 'relationship' c, OLD."relationship" b, NEW."relationship" a UNION ALL SELECT 'mirror_id' c, OLD."mirror_id" b, NEW."mirror_id" a UNION ALL SELECT 'rhythm_days' c, OLD."rhythm_days" b, NEW."rhythm_days" a UNION ALL SELECT 'handed_to_id' c, OLD."handed_to_id" b, NEW."handed_to_id" a UNION ALL SELECT 'from_on' c, OLD."from_on" b, NEW."from_on" a UNION ALL SELECT 'to_on' c, OLD."to_on" b, NEW."to_on" a UNION ALL SELECT 'role_note' c, OLD."role_note" b, NEW."role_note" a UNION ALL SELECT 'outside' c, OLD."outside" b, NEW."outside" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_affiliation_update AFTER UPDATE ON affiliation BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'affiliation',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('person_id',OLD.person_id,NEW.person_id),('position',OLD.position,NEW.position),('department',OLD.department,NEW.department),('reports_to_id',OLD.reports_to_id,NEW.reports_to_id),('main_contact',OLD.main_contact,NEW.main_contact),('roles',OLD.roles,NEW.roles),('influence',OLD.influence,NEW.influence),('attitude',OLD.attitude,NEW.attitude),('relationship',OLD.relationship,NEW.relationship),('mirror_id',OLD.mirror_id,NEW.mirror_id),('rhythm_days',OLD.rhythm_days,NEW.rhythm_days),('handed_to_id',OLD.handed_to_id,NEW.handed_to_id),('from_on',OLD.from_on,NEW.from_on),('to_on',OLD.to_on,NEW.to_on),('role_note',OLD.role_note,NEW.role_note),('outside',OLD.outside,NEW.outside))WHERE b IS NOT a;
+END
 
 -- trigger journal_channel_delete on channel
 CREATE TRIGGER journal_channel_delete AFTER DELETE ON channel BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'channel', OLD.id, '-', json_object('id', OLD."id", 'person_id', OLD."person_id", 'kind', OLD."kind", 'value', OLD."value", 'label', OLD."label", 'key', OLD."key", 'place', OLD."place"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'channel',OLD.id,'-',NULL,json_object('id',OLD.id,'person_id',OLD.person_id,'kind',OLD.kind,'value',OLD.value,'label',OLD.label,'key',OLD.key,'place',OLD.place),NULL);
+END
 
 -- trigger journal_channel_insert on channel
 CREATE TRIGGER journal_channel_insert AFTER INSERT ON channel BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'channel', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'channel',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_channel_update on channel
-CREATE TRIGGER journal_channel_update AFTER UPDATE OF "person_id", "kind", "value", "label", "key", "place" ON channel BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'channel', OLD.id, '~', c, b, a FROM (SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'value' c, OLD."value" b, NEW."value" a UNION ALL SELECT 'label' c, OLD."label" b, NEW."label" a UNION ALL SELECT 'key' c, OLD."key" b, NEW."key" a UNION ALL SELECT 'place' c, OLD."place" b, NEW."place" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_channel_update AFTER UPDATE ON channel BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'channel',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('person_id',OLD.person_id,NEW.person_id),('kind',OLD.kind,NEW.kind),('value',OLD.value,NEW.value),('label',OLD.label,NEW.label),('key',OLD.key,NEW.key),('place',OLD.place,NEW.place))WHERE b IS NOT a;
+END
 
 -- trigger journal_colleague_delete on colleague
 CREATE TRIGGER journal_colleague_delete AFTER DELETE ON colleague BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'colleague', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'name', OLD."name", 'function', OLD."function", 'position', OLD."position", 'phone', OLD."phone", 'email', OLD."email", 'sees', OLD."sees", 'note', OLD."note"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'colleague',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'name',OLD.name,'function',OLD.function,'position',OLD.position,'phone',OLD.phone,'email',OLD.email,'sees',OLD.sees,'note',OLD.note),NULL);
+END
 
 -- trigger journal_colleague_insert on colleague
 CREATE TRIGGER journal_colleague_insert AFTER INSERT ON colleague BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'colleague', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'colleague',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_colleague_update on colleague
-CREATE TRIGGER journal_colleague_update AFTER UPDATE OF "uid", "name", "function", "position", "phone", "email", "sees", "note" ON colleague BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'colleague', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'name' c, OLD."name" b, NEW."name" a UNION ALL SELECT 'function' c, OLD."function" b, NEW."function" a UNION ALL SELECT 'position' c, OLD."position" b, NEW."position" a UNION ALL SELECT 'phone' c, OLD."phone" b, NEW."phone" a UNION ALL SELECT 'email' c, OLD."email" b, NEW."email" a UNION ALL SELECT 'sees' c, OLD."sees" b, NEW."sees" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_colleague_update AFTER UPDATE ON colleague BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'colleague',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('name',OLD.name,NEW.name),('function',OLD.function,NEW.function),('position',OLD.position,NEW.position),('phone',OLD.phone,NEW.phone),('email',OLD.email,NEW.email),('sees',OLD.sees,NEW.sees),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
 
 -- trigger journal_competitor_delete on competitor
 CREATE TRIGGER journal_competitor_delete AFTER DELETE ON competitor BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'competitor', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'name', OLD."name", 'supplies', OLD."supplies", 'share', OLD."share", 'ladder', OLD."ladder", 'strengths', OLD."strengths", 'weaknesses', OLD."weaknesses", 'favoured_by_id', OLD."favoured_by_id", 'now', OLD."now"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'competitor',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'name',OLD.name,'supplies',OLD.supplies,'share',OLD.share,'ladder',OLD.ladder,'strengths',OLD.strengths,'weaknesses',OLD.weaknesses,'favoured_by_id',OLD.favoured_by_id,'now',OLD.now),NULL);
+END
 
 -- trigger journal_competitor_insert on competitor
 CREATE TRIGGER journal_competitor_insert AFTER INSERT ON competitor BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'competitor', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'competitor',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_competitor_update on competitor
-CREATE TRIGGER journal_competitor_update AFTER UPDATE OF "uid", "account_id", "name", "supplies", "share", "ladder", "strengths", "weaknesses", "favoured_by_id", "now" ON competitor BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'competitor', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'name' c, OLD."name" b, NEW."name" a UNION ALL SELECT 'supplies' c, OLD."supplies" b, NEW."supplies" a UNION ALL SELECT 'share' c, OLD."share" b, NEW."share" a UNION ALL SELECT 'ladder' c, OLD."ladder" b, NEW."ladder" a UNION ALL SELECT 'strengths' c, OLD."strengths" b, NEW."strengths" a UNION ALL SELECT 'weaknesses' c, OLD."weaknesses" b, NEW."weaknesses" a UNION ALL SELECT 'favoured_by_id' c, OLD."favoured_by_id" b, NEW."favoured_by_id" a UNION ALL SELECT 'now' c, OLD."now" b, NEW."now" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_competitor_update AFTER UPDATE ON competitor BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'competitor',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('name',OLD.name,NEW.name),('supplies',OLD.supplies,NEW.supplies),('share',OLD.share,NEW.share),('ladder',OLD.ladder,NEW.ladder),('strengths',OLD.strengths,NEW.strengths),('weaknesses',OLD.weaknesses,NEW.weaknesses),('favoured_by_id',OLD.favoured_by_id,NEW.favoured_by_id),('now',OLD.now,NEW.now))WHERE b IS NOT a;
+END
 
 -- trigger journal_doubt_delete on doubt
 CREATE TRIGGER journal_doubt_delete AFTER DELETE ON doubt BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'doubt', OLD.id, '-', json_object('id', OLD."id", 'tbl', OLD."tbl", 'kept_id', OLD."kept_id", 'other_id', OLD."other_id", 'reason', OLD."reason", 'state', OLD."state"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'doubt',OLD.id,'-',NULL,json_object('id',OLD.id,'tbl',OLD.tbl,'kept_id',OLD.kept_id,'other_id',OLD.other_id,'reason',OLD.reason,'state',OLD.state),NULL);
+END
 
 -- trigger journal_doubt_insert on doubt
 CREATE TRIGGER journal_doubt_insert AFTER INSERT ON doubt BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'doubt', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'doubt',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_doubt_update on doubt
-CREATE TRIGGER journal_doubt_update AFTER UPDATE OF "tbl", "kept_id", "other_id", "reason", "state" ON doubt BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'doubt', OLD.id, '~', c, b, a FROM (SELECT 'tbl' c, OLD."tbl" b, NEW."tbl" a UNION ALL SELECT 'kept_id' c, OLD."kept_id" b, NEW."kept_id" a UNION ALL SELECT 'other_id' c, OLD."other_id" b, NEW."other_id" a UNION ALL SELECT 'reason' c, OLD."reason" b, NEW."reason" a UNION ALL SELECT 'state' c, OLD."state" b, NEW."state" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_doubt_update AFTER UPDATE ON doubt BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'doubt',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('tbl',OLD.tbl,NEW.tbl),('kept_id',OLD.kept_id,NEW.kept_id),('other_id',OLD.other_id,NEW.other_id),('reason',OLD.reason,NEW.reason),('state',OLD.state,NEW.state))WHERE b IS NOT a;
+END
 
 -- trigger journal_entry_colleague_delete on entry_colleague
 CREATE TRIGGER journal_entry_colleague_delete AFTER DELETE ON entry_colleague BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'entry_colleague', OLD.id, '-', json_object('id', OLD."id", 'entry_id', OLD."entry_id", 'colleague_id', OLD."colleague_id", 'place', OLD."place"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry_colleague',OLD.id,'-',NULL,json_object('id',OLD.id,'entry_id',OLD.entry_id,'colleague_id',OLD.colleague_id,'place',OLD.place),NULL);
+END
 
 -- trigger journal_entry_colleague_insert on entry_colleague
 CREATE TRIGGER journal_entry_colleague_insert AFTER INSERT ON entry_colleague BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'entry_colleague', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry_colleague',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_entry_colleague_update on entry_colleague
-CREATE TRIGGER journal_entry_colleague_update AFTER UPDATE OF "entry_id", "colleague_id", "place" ON entry_colleague BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'entry_colleague', OLD.id, '~', c, b, a FROM (SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'colleague_id' c, OLD."colleague_id" b, NEW."colleague_id" a UNION ALL SELECT 'place' c, OLD."place" b, NEW."place" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_entry_colleague_update AFTER UPDATE ON entry_colleague BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'entry_colleague',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('entry_id',OLD.entry_id,NEW.entry_id),('colleague_id',OLD.colleague_id,NEW.colleague_id),('place',OLD.place,NEW.place))WHERE b IS NOT a;
+END
 
 -- trigger journal_entry_delete on entry
 CREATE TRIGGER journal_entry_delete AFTER DELETE ON entry BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'entry', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'kind', OLD."kind", 'day', OLD."day", 'time', OLD."time", 'minutes', OLD."minutes", 'state', OLD."state", 'moved_by', OLD."moved_by", 'on_behalf_id', OLD."on_behalf_id", 'purpose', OLD."purpose", 'best_result', OLD."best_result", 'least_result', OLD."least_result", 'notes', OLD."notes", 'result', OLD."result", 'mood', OLD."mood", 'source_line', OLD."source_line", 'repeats', OLD."repeats", 'repeats_from', OLD."repeats_from", 'private', OLD."private"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'kind',OLD.kind,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'state',OLD.state,'moved_by',OLD.moved_by,'on_behalf_id',OLD.on_behalf_id,'purpose',OLD.purpose,'best_result',OLD.best_result,'least_result',OLD.least_result,'notes',OLD.notes,'result',OLD.result,'mood',OLD.mood,'source_line',OLD.source_line,'repeats',OLD.repeats,'repeats_from',OLD.repeats_from,'private',OLD.private),NULL);
+END
 
 -- trigger journal_entry_insert on entry
 CREATE TRIGGER journal_entry_insert AFTER INSERT ON entry BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'entry', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_entry_person_delete on entry_person
 CREATE TRIGGER journal_entry_person_delete AFTER DELETE ON entry_person BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'entry_person', OLD.id, '-', json_object('id', OLD."id", 'entry_id', OLD."entry_id", 'person_id', OLD."person_id", 'place', OLD."place"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry_person',OLD.id,'-',NULL,json_object('id',OLD.id,'entry_id',OLD.entry_id,'person_id',OLD.person_id,'place',OLD.place),NULL);
+END
 
 -- trigger journal_entry_person_insert on entry_person
 CREATE TRIGGER journal_entry_person_insert AFTER INSERT ON entry_person BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'entry_person', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry_person',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_entry_person_update on entry_person
-CREATE TRIGGER journal_entry_person_update AFTER UPDATE OF "entry_id", "person_id", "place" ON entry_person BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'entry_person', OLD.id, '~', c, b, a FROM (SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'place' c, OLD."place" b, NEW."place" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_entry_person_update AFTER UPDATE ON entry_person BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'entry_person',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('entry_id',OLD.entry_id,NEW.entry_id),('person_id',OLD.person_id,NEW.person_id),('place',OLD.place,NEW.place))WHERE b IS NOT a;
+END
 
 -- trigger journal_entry_tick_delete on entry_tick
 CREATE TRIGGER journal_entry_tick_delete AFTER DELETE ON entry_tick BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'entry_tick', OLD.id, '-', json_object('id', OLD."id", 'entry_id', OLD."entry_id", 'point', OLD."point"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry_tick',OLD.id,'-',NULL,json_object('id',OLD.id,'entry_id',OLD.entry_id,'point',OLD.point),NULL);
+END
 
 -- trigger journal_entry_tick_insert on entry_tick
 CREATE TRIGGER journal_entry_tick_insert AFTER INSERT ON entry_tick BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'entry_tick', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry_tick',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_entry_tick_update on entry_tick
-CREATE TRIGGER journal_entry_tick_update AFTER UPDATE OF "entry_id", "point" ON entry_tick BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'entry_tick', OLD.id, '~', c, b, a FROM (SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'point' c, OLD."point" b, NEW."point" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_entry_tick_update AFTER UPDATE ON entry_tick BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'entry_tick',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('entry_id',OLD.entry_id,NEW.entry_id),('point',OLD.point,NEW.point))WHERE b IS NOT a;
+END
 
 -- trigger journal_entry_update on entry
-CREATE TRIGGER journal_entry_update AFTER UPDATE OF "uid", "account_id", "kind", "day", "time", "minutes", "state", "moved_by", "on_behalf_id", "purpose", "best_result", "least_result", "notes", "result", "mood", "source_line", "repeats", "repeats_from", "private" ON entry BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'entry', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'day' c, OLD."day" b, NEW."day" a UNION ALL SELECT 'time' c, OLD."time" b, NEW."time" a UNION ALL SELECT 'minutes' c, OLD."minutes" b, NEW."minutes" a UNION ALL SELECT 'state' c, OLD."state" b, NEW."state" a UNION ALL SELECT 'moved_by' c, OLD."moved_by" b, NEW."moved_by" a UNION ALL SELECT 'on_behalf_id' c, OLD."on_behalf_id" b, NEW."on_behalf_id" a UNION ALL SELECT 'purpose' c, OLD."purpose" b, NEW."purpose" a UNION ALL SELECT 'best_result' c, OLD."best_result" b, NEW."best_result" a UNION ALL SELECT 'least_result' c, OLD."least_result" b, NEW."least_result" a UNION ALL SELECT 'notes' c, OLD."notes" b, NEW."notes" a UNION ALL SELECT 'result' c, OLD."result" b, NEW."result" a UNION ALL SELECT 'mood' c, OLD."mood" b, NEW."mood" a UNION ALL SELECT 'source_line' c, OLD."source_line" b, NEW."source_line" a UNION ALL SELECT 'repeats' c, OLD."repeats" b, NEW."repeats" a UNION ALL SELECT 'repeats_from' c, OLD."repeats_from" b, NEW."repeats_from" a UNION ALL SELECT 'private' c, OLD."private" b, NEW."private" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_entry_update AFTER UPDATE ON entry BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('day',OLD.day,NEW.day),('time',OLD.time,NEW.time),('minutes',OLD.minutes,NEW.minutes),('state',OLD.state,NEW.state),('moved_by',OLD.moved_by,NEW.moved_by),('on_behalf_id',OLD.on_behalf_id,NEW.on_behalf_id),('purpose',OLD.purpose,NEW.purpose),('best_result',OLD.best_result,NEW.best_result),('least_result',OLD.least_result,NEW.least_result),('notes',OLD.notes,NEW.notes),('result',OLD.result,NEW.result),('mood',OLD.mood,NEW.mood),('source_line',OLD.source_line,NEW.source_line),('repeats',OLD.repeats,NEW.repeats),('repeats_from',OLD.repeats_from,NEW.repeats_from),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
 
 -- trigger journal_fact_delete on fact
 CREATE TRIGGER journal_fact_delete AFTER DELETE ON fact BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'fact', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'person_id', OLD."person_id", 'title', OLD."title", 'kind', OLD."kind", 'source', OLD."source", 'why', OLD."why", 'day', OLD."day", 'visibility', OLD."visibility", 'entry_id', OLD."entry_id"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'fact',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'person_id',OLD.person_id,'title',OLD.title,'kind',OLD.kind,'source',OLD.source,'why',OLD.why,'day',OLD.day,'visibility',OLD.visibility,'entry_id',OLD.entry_id),NULL);
+END
 
 -- trigger journal_fact_insert on fact
 CREATE TRIGGER journal_fact_insert AFTER INSERT ON fact BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'fact', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'fact',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_fact_update on fact
-CREATE TRIGGER journal_fact_update AFTER UPDATE OF "uid", "account_id", "person_id", "title", "kind", "source", "why", "day", "visibility", "entry_id" ON fact BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'fact', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'source' c, OLD."source" b, NEW."source" a UNION ALL SELECT 'why' c, OLD."why" b, NEW."why" a UNION ALL SELECT 'day' c, OLD."day" b, NEW."day" a UNION ALL SELECT 'visibility' c, OLD."visibility" b, NEW."visibility" a UNION ALL SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_fact_update AFTER UPDATE ON fact BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'fact',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('person_id',OLD.person_id,NEW.person_id),('title',OLD.title,NEW.title),('kind',OLD.kind,NEW.kind),('source',OLD.source,NEW.source),('why',OLD.why,NEW.why),('day',OLD.day,NEW.day),('visibility',OLD.visibility,NEW.visibility),('entry_id',OLD.entry_id,NEW.entry_id))WHERE b IS NOT a;
+END
 
 -- trigger journal_foreign_id_delete on foreign_id
 CREATE TRIGGER journal_foreign_id_delete AFTER DELETE ON foreign_id BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'foreign_id', OLD.id, '-', json_object('id', OLD."id", 'tbl', OLD."tbl", 'row_id', OLD."row_id", 'key', OLD."key"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'foreign_id',OLD.id,'-',NULL,json_object('id',OLD.id,'tbl',OLD.tbl,'row_id',OLD.row_id,'key',OLD.key),NULL);
+END
 
 -- trigger journal_foreign_id_insert on foreign_id
 CREATE TRIGGER journal_foreign_id_insert AFTER INSERT ON foreign_id BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'foreign_id', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'foreign_id',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_foreign_id_update on foreign_id
-CREATE TRIGGER journal_foreign_id_update AFTER UPDATE OF "tbl", "row_id", "key" ON foreign_id BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'foreign_id', OLD.id, '~', c, b, a FROM (SELECT 'tbl' c, OLD."tbl" b, NEW."tbl" a UNION ALL SELECT 'row_id' c, OLD."row_id" b, NEW."row_id" a UNION ALL SELECT 'key' c, OLD."key" b, NEW."key" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_foreign_id_update AFTER UPDATE ON foreign_id BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'foreign_id',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('tbl',OLD.tbl,NEW.tbl),('row_id',OLD.row_id,NEW.row_id),('key',OLD.key,NEW.key))WHERE b IS NOT a;
+END
 
 -- trigger journal_inbox_delete on inbox
 CREATE TRIGGER journal_inbox_delete AFTER DELETE ON inbox BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'inbox', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'line', OLD."line", 'at', OLD."at"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'inbox',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'line',OLD.line,'at',OLD.at),NULL);
+END
 
 -- trigger journal_inbox_insert on inbox
 CREATE TRIGGER journal_inbox_insert AFTER INSERT ON inbox BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'inbox', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'inbox',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_inbox_update on inbox
-CREATE TRIGGER journal_inbox_update AFTER UPDATE OF "uid", "line", "at" ON inbox BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'inbox', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'line' c, OLD."line" b, NEW."line" a UNION ALL SELECT 'at' c, OLD."at" b, NEW."at" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_inbox_update AFTER UPDATE ON inbox BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'inbox',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('line',OLD.line,NEW.line),('at',OLD.at,NEW.at))WHERE b IS NOT a;
+END
 
 -- trigger journal_judgement_delete on judgement
 CREATE TRIGGER journal_judgement_delete AFTER DELETE ON judgement BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'judgement', OLD.id, '-', json_object('id', OLD."id", 'tbl', OLD."tbl", 'row_id', OLD."row_id", 'field', OLD."field", 'value', OLD."value", 'judged_on', OLD."judged_on", 'source', OLD."source", 'entry_id', OLD."entry_id"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'judgement',OLD.id,'-',NULL,json_object('id',OLD.id,'tbl',OLD.tbl,'row_id',OLD.row_id,'field',OLD.field,'value',OLD.value,'judged_on',OLD.judged_on,'source',OLD.source,'entry_id',OLD.entry_id),NULL);
+END
 
 -- trigger journal_judgement_insert on judgement
 CREATE TRIGGER journal_judgement_insert AFTER INSERT ON judgement BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'judgement', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'judgement',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_judgement_update on judgement
-CREATE TRIGGER journal_judgement_update AFTER UPDATE OF "tbl", "row_id", "field", "value", "judged_on", "source", "entry_id" ON judgement BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'judgement', OLD.id, '~', c, b, a FROM (SELECT 'tbl' c, OLD."tbl" b, NEW."tbl" a UNION ALL SELECT 'row_id' c, OLD."row_id" b, NEW."row_id" a UNION ALL SELECT 'field' c, OLD."field" b, NEW."field" a UNION ALL SELECT 'value' c, OLD."value" b, NEW."value" a UNION ALL SELECT 'judged_on' c, OLD."judged_on" b, NEW."judged_on" a UNION ALL SELECT 'source' c, OLD."source" b, NEW."source" a UNION ALL SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_judgement_update AFTER UPDATE ON judgement BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'judgement',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('tbl',OLD.tbl,NEW.tbl),('row_id',OLD.row_id,NEW.row_id),('field',OLD.field,NEW.field),('value',OLD.value,NEW.value),('judged_on',OLD.judged_on,NEW.judged_on),('source',OLD.source,NEW.source),('entry_id',OLD.entry_id,NEW.entry_id))WHERE b IS NOT a;
+END
 
 -- trigger journal_leftover_delete on leftover
 CREATE TRIGGER journal_leftover_delete AFTER DELETE ON leftover BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'leftover', OLD.id, '-', json_object('id', OLD."id", 'tbl', OLD."tbl", 'row_id', OLD."row_id", 'name', OLD."name", 'value', OLD."value", 'source', OLD."source"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'leftover',OLD.id,'-',NULL,json_object('id',OLD.id,'tbl',OLD.tbl,'row_id',OLD.row_id,'name',OLD.name,'value',OLD.value,'source',OLD.source),NULL);
+END
 
 -- trigger journal_leftover_insert on leftover
 CREATE TRIGGER journal_leftover_insert AFTER INSERT ON leftover BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'leftover', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'leftover',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_leftover_update on leftover
-CREATE TRIGGER journal_leftover_update AFTER UPDATE OF "tbl", "row_id", "name", "value", "source" ON leftover BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'leftover', OLD.id, '~', c, b, a FROM (SELECT 'tbl' c, OLD."tbl" b, NEW."tbl" a UNION ALL SELECT 'row_id' c, OLD."row_id" b, NEW."row_id" a UNION ALL SELECT 'name' c, OLD."name" b, NEW."name" a UNION ALL SELECT 'value' c, OLD."value" b, NEW."value" a UNION ALL SELECT 'source' c, OLD."source" b, NEW."source" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_leftover_update AFTER UPDATE ON leftover BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'leftover',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('tbl',OLD.tbl,NEW.tbl),('row_id',OLD.row_id,NEW.row_id),('name',OLD.name,NEW.name),('value',OLD.value,NEW.value),('source',OLD.source,NEW.source))WHERE b IS NOT a;
+END
 
 -- trigger journal_milestone_delete on milestone
 CREATE TRIGGER journal_milestone_delete AFTER DELETE ON milestone BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'milestone', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'day', OLD."day", 'kind', OLD."kind", 'title', OLD."title", 'winner', OLD."winner", 'reason', OLD."reason", 'note', OLD."note", 'private', OLD."private"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'milestone',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'day',OLD.day,'kind',OLD.kind,'title',OLD.title,'winner',OLD.winner,'reason',OLD.reason,'note',OLD.note,'private',OLD.private),NULL);
+END
 
 -- trigger journal_milestone_insert on milestone
 CREATE TRIGGER journal_milestone_insert AFTER INSERT ON milestone BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'milestone', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'milestone',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_milestone_update on milestone
-CREATE TRIGGER journal_milestone_update AFTER UPDATE OF "uid", "account_id", "day", "kind", "title", "winner", "reason", "note", "private" ON milestone BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'milestone', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'day' c, OLD."day" b, NEW."day" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a UNION ALL SELECT 'winner' c, OLD."winner" b, NEW."winner" a UNION ALL SELECT 'reason' c, OLD."reason" b, NEW."reason" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a UNION ALL SELECT 'private' c, OLD."private" b, NEW."private" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_milestone_update AFTER UPDATE ON milestone BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'milestone',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('day',OLD.day,NEW.day),('kind',OLD.kind,NEW.kind),('title',OLD.title,NEW.title),('winner',OLD.winner,NEW.winner),('reason',OLD.reason,NEW.reason),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
 
 -- trigger journal_opportunity_delete on opportunity
 CREATE TRIGGER journal_opportunity_delete AFTER DELETE ON opportunity BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'opportunity', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'title', OLD."title", 'class', OLD."class", 'stage', OLD."stage", 'due_on', OLD."due_on", 'state', OLD."state", 'tender', OLD."tender", 'amount', OLD."amount", 'currency', OLD."currency", 'probability', OLD."probability", 'benefit', OLD."benefit", 'effort', OLD."effort", 'cost', OLD."cost", 'days', OLD."days", 'people', OLD."people", 'reason', OLD."reason", 'closed_on', OLD."closed_on", 'note', OLD."note", 'private', OLD."private"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'opportunity',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'class',OLD.class,'stage',OLD.stage,'due_on',OLD.due_on,'state',OLD.state,'tender',OLD.tender,'amount',OLD.amount,'currency',OLD.currency,'probability',OLD.probability,'benefit',OLD.benefit,'effort',OLD.effort,'cost',OLD.cost,'days',OLD.days,'people',OLD.people,'reason',OLD.reason,'closed_on',OLD.closed_on,'note',OLD.note,'private',OLD.private),NULL);
+END
 
 -- trigger journal_opportunity_insert on opportunity
 CREATE TRIGGER journal_opportunity_insert AFTER INSERT ON opportunity BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'opportunity', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'opportunity',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_opportunity_update on opportunity
-CREATE TRIGGER journal_opportunity_update AFTER UPDATE OF "uid", "account_id", "title", "class", "stage", "due_on", "state", "tender", "amount", "currency", "probability", "benefit", "effort", "cost", "days", "people", "reason", "closed_on", "note", "private" ON opportunity BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'opportunity', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a UNION ALL SELECT 'class' c, OLD."class" b, NEW."class" a UNION ALL SELECT 'stage' c, OLD."stage" b, NEW."stage" a UNION ALL SELECT 'due_on' c, OLD."due_on" b, NEW."due_on" a UNION ALL SELECT 'state' c, OLD."state" b, NEW."state" a UNION ALL SELECT 'tender' c, OLD."tender" b, NEW."tender" a UNION ALL SELECT 'amount' c, OLD."amount" b, NEW."amount" a UNION ALL SELECT 'currency' c, OLD."currency" b, NEW."currency" a UNION ALL SELECT 'probability' c, OLD."probability" b, NEW."probability" a UNION ALL SELECT 'benefit' c, OLD."benefit" b, NEW."benefit" a UNION ALL SELECT 'effort' c, OLD."effort" b, NEW."effort" a UNION ALL SELECT 'cost' c, OLD."cost" b, NEW."cost" a UNION ALL SELECT 'days' c, OLD."days" b, NEW."days" a UNION ALL SELECT 'people' c, OLD."people" b, NEW."people" a UNION ALL SELECT 'reason' c, OLD."reason" b, NEW."reason" a UNION ALL SELECT 'closed_on' c, OLD."closed_on" b, NEW."closed_on" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a UNION ALL SELECT 'private' c, OLD."private" b, NEW."private" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_opportunity_update AFTER UPDATE ON opportunity BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'opportunity',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('class',OLD.class,NEW.class),('stage',OLD.stage,NEW.stage),('due_on',OLD.due_on,NEW.due_on),('state',OLD.state,NEW.state),('tender',OLD.tender,NEW.tender),('amount',OLD.amount,NEW.amount),('currency',OLD.currency,NEW.currency),('probability',OLD.probability,NEW.probability),('benefit',OLD.benefit,NEW.benefit),('effort',OLD.effort,NEW.effort),('cost',OLD.cost,NEW.cost),('days',OLD.days,NEW.days),('people',OLD.people,NEW.people),('reason',OLD.reason,NEW.reason),('closed_on',OLD.closed_on,NEW.closed_on),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
 
 -- trigger journal_person_delete on person
 CREATE TRIGGER journal_person_delete AFTER DELETE ON person BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'person', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'family_name', OLD."family_name", 'given_name', OLD."given_name", 'middle_name', OLD."middle_name", 'birthday', OLD."birthday", 'cares', OLD."cares", 'decides', OLD."decides", 'dress', OLD."dress", 'note', OLD."note", 'unknown', OLD."unknown", 'find', OLD."find"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'person',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'family_name',OLD.family_name,'given_name',OLD.given_name,'middle_name',OLD.middle_name,'birthday',OLD.birthday,'cares',OLD.cares,'decides',OLD.decides,'dress',OLD.dress,'note',OLD.note,'unknown',OLD.unknown,'find',OLD.find),NULL);
+END
 
 -- trigger journal_person_insert on person
 CREATE TRIGGER journal_person_insert AFTER INSERT ON person BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'person', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'person',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_person_update on person
-CREATE TRIGGER journal_person_update AFTER UPDATE OF "uid", "family_name", "given_name", "middle_name", "birthday", "cares", "decides", "dress", "note", "unknown" ON person BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'person', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'family_name' c, OLD."family_name" b, NEW."family_name" a UNION ALL SELECT 'given_name' c, OLD."given_name" b, NEW."given_name" a UNION ALL SELECT 'middle_name' c, OLD."middle_name" b, NEW."middle_name" a UNION ALL SELECT 'birthday' c, OLD."birthday" b, NEW."birthday" a UNION ALL SELECT 'cares' c, OLD."cares" b, NEW."cares" a UNION ALL SELECT 'decides' c, OLD."decides" b, NEW."decides" a UNION ALL SELECT 'dress' c, OLD."dress" b, NEW."dress" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a UNION ALL SELECT 'unknown' c, OLD."unknown" b, NEW."unknown" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_person_update AFTER UPDATE ON person BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'person',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('family_name',OLD.family_name,NEW.family_name),('given_name',OLD.given_name,NEW.given_name),('middle_name',OLD.middle_name,NEW.middle_name),('birthday',OLD.birthday,NEW.birthday),('cares',OLD.cares,NEW.cares),('decides',OLD.decides,NEW.decides),('dress',OLD.dress,NEW.dress),('note',OLD.note,NEW.note),('unknown',OLD.unknown,NEW.unknown))WHERE b IS NOT a;
+END
 
 -- trigger journal_promise_gone_delete on promise_gone
 CREATE TRIGGER journal_promise_gone_delete AFTER DELETE ON promise_gone BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'promise_gone', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'kind', OLD."kind", 'counts_on', OLD."counts_on"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'promise_gone',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'kind',OLD.kind,'counts_on',OLD.counts_on),NULL);
+END
 
 -- trigger journal_promise_gone_insert on promise_gone
 CREATE TRIGGER journal_promise_gone_insert AFTER INSERT ON promise_gone BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'promise_gone', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'promise_gone',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_promise_gone_update on promise_gone
-CREATE TRIGGER journal_promise_gone_update AFTER UPDATE OF "uid", "account_id", "kind", "counts_on" ON promise_gone BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'promise_gone', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'counts_on' c, OLD."counts_on" b, NEW."counts_on" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_promise_gone_update AFTER UPDATE ON promise_gone BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'promise_gone',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('counts_on',OLD.counts_on,NEW.counts_on))WHERE b IS NOT a;
+END
 
 -- trigger journal_put_off_delete on put_off
 CREATE TRIGGER journal_put_off_delete AFTER DELETE ON put_off BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'put_off', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'kind', OLD."kind", 'tbl', OLD."tbl", 'row_id', OLD."row_id", 'cause', OLD."cause", 'until_on', OLD."until_on", 'reason', OLD."reason"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'put_off',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'kind',OLD.kind,'tbl',OLD.tbl,'row_id',OLD.row_id,'cause',OLD.cause,'until_on',OLD.until_on,'reason',OLD.reason),NULL);
+END
 
 -- trigger journal_put_off_insert on put_off
 CREATE TRIGGER journal_put_off_insert AFTER INSERT ON put_off BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'put_off', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'put_off',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_put_off_update on put_off
-CREATE TRIGGER journal_put_off_update AFTER UPDATE OF "uid", "kind", "tbl", "row_id", "cause", "until_on", "reason" ON put_off BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'put_off', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'tbl' c, OLD."tbl" b, NEW."tbl" a UNION ALL SELECT 'row_id' c, OLD."row_id" b, NEW."row_id" a UNION ALL SELECT 'cause' c, OLD."cause" b, NEW."cause" a UNION ALL SELECT 'until_on' c, OLD."until_on" b, NEW."until_on" a UNION ALL SELECT 'reason' c, OLD."reason" b, NEW."reason" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_put_off_update AFTER UPDATE ON put_off BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'put_off',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('kind',OLD.kind,NEW.kind),('tbl',OLD.tbl,NEW.tbl),('row_id',OLD.row_id,NEW.row_id),('cause',OLD.cause,NEW.cause),('until_on',OLD.until_on,NEW.until_on),('reason',OLD.reason,NEW.reason))WHERE b IS NOT a;
+END
 
 -- trigger journal_question_delete on question
 CREATE TRIGGER journal_question_delete AFTER DELETE ON question BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'question', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'title', OLD."title", 'person_id', OLD."person_id", 'state', OLD."state", 'answer', OLD."answer", 'answered_on', OLD."answered_on", 'entry_id', OLD."entry_id", 'private', OLD."private"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'question',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'person_id',OLD.person_id,'state',OLD.state,'answer',OLD.answer,'answered_on',OLD.answered_on,'entry_id',OLD.entry_id,'private',OLD.private),NULL);
+END
 
 -- trigger journal_question_insert on question
 CREATE TRIGGER journal_question_insert AFTER INSERT ON question BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'question', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'question',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_question_update on question
-CREATE TRIGGER journal_question_update AFTER UPDATE OF "uid", "account_id", "title", "person_id", "state", "answer", "answered_on", "entry_id", "private" ON question BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'question', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a UNION ALL SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'state' c, OLD."state" b, NEW."state" a UNION ALL SELECT 'answer' c, OLD."answer" b, NEW."answer" a UNION ALL SELECT 'answered_on' c, OLD."answered_on" b, NEW."answered_on" a UNION ALL SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'private' c, OLD."private" b, NEW."private" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_question_update AFTER UPDATE ON question BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'question',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('person_id',OLD.person_id,NEW.person_id),('state',OLD.state,NEW.state),('answer',OLD.answer,NEW.answer),('answered_on',OLD.answered_on,NEW.answered_on),('entry_id',OLD.entry_id,NEW.entry_id),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
 
 -- trigger journal_setting_delete on setting
 CREATE TRIGGER journal_setting_delete AFTER DELETE ON setting BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'setting', OLD.id, '-', json_object('id', OLD."id", 'name', OLD."name", 'value', OLD."value"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'setting',OLD.id,'-',NULL,json_object('id',OLD.id,'name',OLD.name,'value',OLD.value),NULL);
+END
 
 -- trigger journal_setting_insert on setting
 CREATE TRIGGER journal_setting_insert AFTER INSERT ON setting BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'setting', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'setting',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_setting_update on setting
-CREATE TRIGGER journal_setting_update AFTER UPDATE OF "name", "value" ON setting BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'setting', OLD.id, '~', c, b, a FROM (SELECT 'name' c, OLD."name" b, NEW."name" a UNION ALL SELECT 'value' c, OLD."value" b, NEW."value" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_setting_update AFTER UPDATE ON setting BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'setting',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('name',OLD.name,NEW.name),('value',OLD.value,NEW.value))WHERE b IS NOT a;
+END
 
 -- trigger journal_signal_delete on signal
 CREATE TRIGGER journal_signal_delete AFTER DELETE ON signal BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'signal', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'entry_id', OLD."entry_id", 'day', OLD."day", 'title', OLD."title"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'signal',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'entry_id',OLD.entry_id,'day',OLD.day,'title',OLD.title),NULL);
+END
 
 -- trigger journal_signal_insert on signal
 CREATE TRIGGER journal_signal_insert AFTER INSERT ON signal BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'signal', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'signal',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_signal_update on signal
-CREATE TRIGGER journal_signal_update AFTER UPDATE OF "uid", "account_id", "entry_id", "day", "title" ON signal BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'signal', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'day' c, OLD."day" b, NEW."day" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_signal_update AFTER UPDATE ON signal BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'signal',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('entry_id',OLD.entry_id,NEW.entry_id),('day',OLD.day,NEW.day),('title',OLD.title,NEW.title))WHERE b IS NOT a;
+END
 
 -- trigger journal_stage_delete on stage
 CREATE TRIGGER journal_stage_delete AFTER DELETE ON stage BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'stage', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'kind', OLD."kind", 'title', OLD."title", 'place', OLD."place", 'acts_as', OLD."acts_as", 'days', OLD."days", 'decisive', OLD."decisive", 'private', OLD."private"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'stage',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'kind',OLD.kind,'title',OLD.title,'place',OLD.place,'acts_as',OLD.acts_as,'days',OLD.days,'decisive',OLD.decisive,'private',OLD.private),NULL);
+END
 
 -- trigger journal_stage_insert on stage
 CREATE TRIGGER journal_stage_insert AFTER INSERT ON stage BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'stage', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'stage',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_stage_person_delete on stage_person
 CREATE TRIGGER journal_stage_person_delete AFTER DELETE ON stage_person BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'stage_person', OLD.id, '-', json_object('id', OLD."id", 'stage_id', OLD."stage_id", 'person_id', OLD."person_id", 'place', OLD."place"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'stage_person',OLD.id,'-',NULL,json_object('id',OLD.id,'stage_id',OLD.stage_id,'person_id',OLD.person_id,'place',OLD.place),NULL);
+END
 
 -- trigger journal_stage_person_insert on stage_person
 CREATE TRIGGER journal_stage_person_insert AFTER INSERT ON stage_person BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'stage_person', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'stage_person',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_stage_person_update on stage_person
-CREATE TRIGGER journal_stage_person_update AFTER UPDATE OF "stage_id", "person_id", "place" ON stage_person BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'stage_person', OLD.id, '~', c, b, a FROM (SELECT 'stage_id' c, OLD."stage_id" b, NEW."stage_id" a UNION ALL SELECT 'person_id' c, OLD."person_id" b, NEW."person_id" a UNION ALL SELECT 'place' c, OLD."place" b, NEW."place" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_stage_person_update AFTER UPDATE ON stage_person BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'stage_person',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('stage_id',OLD.stage_id,NEW.stage_id),('person_id',OLD.person_id,NEW.person_id),('place',OLD.place,NEW.place))WHERE b IS NOT a;
+END
 
 -- trigger journal_stage_update on stage
-CREATE TRIGGER journal_stage_update AFTER UPDATE OF "uid", "account_id", "kind", "title", "place", "acts_as", "days", "decisive", "private" ON stage BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'stage', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a UNION ALL SELECT 'place' c, OLD."place" b, NEW."place" a UNION ALL SELECT 'acts_as' c, OLD."acts_as" b, NEW."acts_as" a UNION ALL SELECT 'days' c, OLD."days" b, NEW."days" a UNION ALL SELECT 'decisive' c, OLD."decisive" b, NEW."decisive" a UNION ALL SELECT 'private' c, OLD."private" b, NEW."private" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_stage_update AFTER UPDATE ON stage BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'stage',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('title',OLD.title,NEW.title),('place',OLD.place,NEW.place),('acts_as',OLD.acts_as,NEW.acts_as),('days',OLD.days,NEW.days),('decisive',OLD.decisive,NEW.decisive),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
 
 -- trigger journal_stance_delete on stance
 CREATE TRIGGER journal_stance_delete AFTER DELETE ON stance BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'stance', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'opportunity_id', OLD."opportunity_id", 'affiliation_id', OLD."affiliation_id", 'roles', OLD."roles", 'attitude', OLD."attitude"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'stance',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'opportunity_id',OLD.opportunity_id,'affiliation_id',OLD.affiliation_id,'roles',OLD.roles,'attitude',OLD.attitude),NULL);
+END
 
 -- trigger journal_stance_insert on stance
 CREATE TRIGGER journal_stance_insert AFTER INSERT ON stance BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'stance', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'stance',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_stance_update on stance
-CREATE TRIGGER journal_stance_update AFTER UPDATE OF "uid", "opportunity_id", "affiliation_id", "roles", "attitude" ON stance BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'stance', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'opportunity_id' c, OLD."opportunity_id" b, NEW."opportunity_id" a UNION ALL SELECT 'affiliation_id' c, OLD."affiliation_id" b, NEW."affiliation_id" a UNION ALL SELECT 'roles' c, OLD."roles" b, NEW."roles" a UNION ALL SELECT 'attitude' c, OLD."attitude" b, NEW."attitude" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_stance_update AFTER UPDATE ON stance BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'stance',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('opportunity_id',OLD.opportunity_id,NEW.opportunity_id),('affiliation_id',OLD.affiliation_id,NEW.affiliation_id),('roles',OLD.roles,NEW.roles),('attitude',OLD.attitude,NEW.attitude))WHERE b IS NOT a;
+END
 
 -- trigger journal_tie_delete on tie
 CREATE TRIGGER journal_tie_delete AFTER DELETE ON tie BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'tie', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'from_id', OLD."from_id", 'kind', OLD."kind", 'to_id', OLD."to_id", 'strength', OLD."strength", 'note', OLD."note", 'since_on', OLD."since_on", 'until_on', OLD."until_on"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'tie',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'from_id',OLD.from_id,'kind',OLD.kind,'to_id',OLD.to_id,'strength',OLD.strength,'note',OLD.note,'since_on',OLD.since_on,'until_on',OLD.until_on),NULL);
+END
 
 -- trigger journal_tie_insert on tie
 CREATE TRIGGER journal_tie_insert AFTER INSERT ON tie BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'tie', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'tie',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_tie_update on tie
-CREATE TRIGGER journal_tie_update AFTER UPDATE OF "uid", "account_id", "from_id", "kind", "to_id", "strength", "note", "since_on", "until_on" ON tie BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'tie', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'from_id' c, OLD."from_id" b, NEW."from_id" a UNION ALL SELECT 'kind' c, OLD."kind" b, NEW."kind" a UNION ALL SELECT 'to_id' c, OLD."to_id" b, NEW."to_id" a UNION ALL SELECT 'strength' c, OLD."strength" b, NEW."strength" a UNION ALL SELECT 'note' c, OLD."note" b, NEW."note" a UNION ALL SELECT 'since_on' c, OLD."since_on" b, NEW."since_on" a UNION ALL SELECT 'until_on' c, OLD."until_on" b, NEW."until_on" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_tie_update AFTER UPDATE ON tie BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'tie',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('from_id',OLD.from_id,NEW.from_id),('kind',OLD.kind,NEW.kind),('to_id',OLD.to_id,NEW.to_id),('strength',OLD.strength,NEW.strength),('note',OLD.note,NEW.note),('since_on',OLD.since_on,NEW.since_on),('until_on',OLD.until_on,NEW.until_on))WHERE b IS NOT a;
+END
 
 -- trigger journal_value_given_delete on value_given
 CREATE TRIGGER journal_value_given_delete AFTER DELETE ON value_given BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'value_given', OLD.id, '-', json_object('id', OLD."id", 'uid', OLD."uid", 'account_id', OLD."account_id", 'entry_id', OLD."entry_id", 'day', OLD."day", 'amount', OLD."amount", 'currency', OLD."currency", 'title', OLD."title"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'value_given',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'entry_id',OLD.entry_id,'day',OLD.day,'amount',OLD.amount,'currency',OLD.currency,'title',OLD.title),NULL);
+END
 
 -- trigger journal_value_given_insert on value_given
 CREATE TRIGGER journal_value_given_insert AFTER INSERT ON value_given BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'value_given', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'value_given',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_value_given_update on value_given
-CREATE TRIGGER journal_value_given_update AFTER UPDATE OF "uid", "account_id", "entry_id", "day", "amount", "currency", "title" ON value_given BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'value_given', OLD.id, '~', c, b, a FROM (SELECT 'uid' c, OLD."uid" b, NEW."uid" a UNION ALL SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'entry_id' c, OLD."entry_id" b, NEW."entry_id" a UNION ALL SELECT 'day' c, OLD."day" b, NEW."day" a UNION ALL SELECT 'amount' c, OLD."amount" b, NEW."amount" a UNION ALL SELECT 'currency' c, OLD."currency" b, NEW."currency" a UNION ALL SELECT 'title' c, OLD."title" b, NEW."title" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_value_given_update AFTER UPDATE ON value_given BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'value_given',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('entry_id',OLD.entry_id,NEW.entry_id),('day',OLD.day,NEW.day),('amount',OLD.amount,NEW.amount),('currency',OLD.currency,NEW.currency),('title',OLD.title,NEW.title))WHERE b IS NOT a;
+END
 
 -- trigger journal_verified_delete on verified
 CREATE TRIGGER journal_verified_delete AFTER DELETE ON verified BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), 'verified', OLD.id, '-', json_object('id', OLD."id", 'account_id', OLD."account_id", 'section', OLD."section", 'verified_on', OLD."verified_on"));
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'verified',OLD.id,'-',NULL,json_object('id',OLD.id,'account_id',OLD.account_id,'section',OLD.section,'verified_on',OLD.verified_on),NULL);
+END
 
 -- trigger journal_verified_insert on verified
 CREATE TRIGGER journal_verified_insert AFTER INSERT ON verified BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), 'verified', NEW.id, '+');
-             END
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'verified',NEW.id,'+',NULL,NULL,NULL);
+END
 
 -- trigger journal_verified_update on verified
-CREATE TRIGGER journal_verified_update AFTER UPDATE OF "account_id", "section", "verified_on" ON verified BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), 'verified', OLD.id, '~', c, b, a FROM (SELECT 'account_id' c, OLD."account_id" b, NEW."account_id" a UNION ALL SELECT 'section' c, OLD."section" b, NEW."section" a UNION ALL SELECT 'verified_on' c, OLD."verified_on" b, NEW."verified_on" a) WHERE b IS NOT a;
-             END
+CREATE TRIGGER journal_verified_update AFTER UPDATE ON verified BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'verified',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('account_id',OLD.account_id,NEW.account_id),('section',OLD.section,NEW.section),('verified_on',OLD.verified_on,NEW.verified_on))WHERE b IS NOT a;
+END
 
 -- trigger pulse_account on account
 CREATE TRIGGER pulse_account AFTER INSERT ON account BEGIN

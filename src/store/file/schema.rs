@@ -253,30 +253,24 @@ fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
 pub fn write_journal_triggers(connection: &Connection) -> Result<()> {
     for table in journalled(connection)? {
         let columns = columns(connection, &table)?;
-        let pairs = columns.iter().map(|name| format!("'{name}', OLD.\"{name}\"")).collect::<Vec<_>>().join(", ");
-        let kept: Vec<&String> = columns.iter().filter(|name| !["id", "find"].contains(&name.as_str())).collect();
-        // One insert for all columns: SQLite reads the triggers at every start, and this is half as much to read.
-        let values = kept
-            .iter()
-            .map(|name| format!("SELECT '{name}' c, OLD.\"{name}\" b, NEW.\"{name}\" a"))
-            .collect::<Vec<_>>()
-            .join(" UNION ALL ");
-        let watched = kept.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+        let pairs = columns.iter().map(|name| format!("'{name}',OLD.{name}")).collect::<Vec<_>>().join(",");
+        let kept = columns.iter().filter(|name| !["id", "find"].contains(&name.as_str()));
+        let values = kept.map(|name| format!("('{name}',OLD.{name},NEW.{name})")).collect::<Vec<_>>().join(",");
+        // SQLite reads the triggers at every start: what is not written here is not read.
+        let step = "(SELECT step_id FROM current_step)";
         connection.execute_batch(&format!(
             "DROP TRIGGER IF EXISTS journal_{table}_insert;
              DROP TRIGGER IF EXISTS journal_{table}_update;
              DROP TRIGGER IF EXISTS journal_{table}_delete;
-             CREATE TRIGGER journal_{table}_insert AFTER INSERT ON {table} BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op) VALUES ((SELECT step_id FROM current_step), '{table}', NEW.id, '+');
-             END;
-             CREATE TRIGGER journal_{table}_update AFTER UPDATE OF {watched} ON {table} BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, col, before, after)
-               SELECT (SELECT step_id FROM current_step), '{table}', OLD.id, '~', c, b, a FROM ({values}) WHERE b IS NOT a;
-             END;
-             CREATE TRIGGER journal_{table}_delete AFTER DELETE ON {table} BEGIN
-               INSERT INTO change(step_id, tbl, row_id, op, before)
-               VALUES ((SELECT step_id FROM current_step), '{table}', OLD.id, '-', json_object({pairs}));
-             END;"
+CREATE TRIGGER journal_{table}_insert AFTER INSERT ON {table} BEGIN
+INSERT INTO change VALUES(NULL,{step},'{table}',NEW.id,'+',NULL,NULL,NULL);
+END;
+CREATE TRIGGER journal_{table}_update AFTER UPDATE ON {table} BEGIN
+INSERT INTO change SELECT NULL,{step},'{table}',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES{values})WHERE b IS NOT a;
+END;
+CREATE TRIGGER journal_{table}_delete AFTER DELETE ON {table} BEGIN
+INSERT INTO change VALUES(NULL,{step},'{table}',OLD.id,'-',NULL,json_object({pairs}),NULL);
+END;"
         ))?;
     }
     Ok(())

@@ -18,8 +18,8 @@ use std::sync::OnceLock;
 
 /// The letter before a mark, of the private use area: part of a word for FTS5, and thrown out of texts.
 const MARK: char = '\u{E000}';
-const ID_BITS: u32 = 38;
-const TABLE_BITS: u32 = 5;
+const ID_BITS: u32 = 36;
+const TABLE_BITS: u32 = 7;
 /// The day of what has none.
 const NOW: i64 = (1 << 20) - 1;
 
@@ -124,12 +124,6 @@ pub(super) fn range(from: Option<NaiveDate>, until: Option<NaiveDate>) -> (i64, 
 pub(super) fn mark(letter: char, what: &str) -> String {
     let plain: String = what.chars().filter(char::is_ascii_alphanumeric).collect();
     format!("{MARK}{letter}{plain}")
-}
-
-/// Whether the index is there.
-pub(super) fn exists(connection: &Connection) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'find_text')";
-    Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
 
 /// What is written into the index for one row.
@@ -329,10 +323,10 @@ fn json(text: Option<&str>) -> Option<serde_json::Map<String, serde_json::Value>
     serde_json::from_str(text?).ok()
 }
 
-/// The numbers that the index should hold of some tables, in order.
-fn wanted(connection: &Connection, of: impl Fn(&Source) -> bool) -> Result<Vec<i64>> {
+/// The numbers that the index should hold, in order.
+fn wanted(connection: &Connection) -> Result<Vec<i64>> {
     let mut places = Vec::new();
-    for source in sources().iter().filter(|source| of(source)) {
+    for source in sources() {
         let day = match source.search.days {
             [] => "NULL".to_owned(),
             [day] => (*day).to_owned(),
@@ -352,7 +346,7 @@ fn wanted(connection: &Connection, of: impl Fn(&Source) -> bool) -> Result<Vec<i
 pub(super) fn rebuild(connection: &Connection) -> Result<()> {
     connection.execute_batch("INSERT INTO find_text(find_text) VALUES ('delete-all'); DELETE FROM find_word;")?;
     let mut scribe = Scribe::new(connection);
-    for place in wanted(connection, |_| true)? {
+    for place in wanted(connection)? {
         scribe.write(place)?;
     }
     scribe.finish()?;
@@ -361,21 +355,9 @@ pub(super) fn rebuild(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Writes what the index lacks of tables that were not searched before.
-pub(super) fn complete(connection: &Connection, entities: &[Entity]) -> Result<()> {
-    let mut scribe = Scribe::new(connection);
-    let mut known = connection.prepare("SELECT EXISTS (SELECT 1 FROM find_text WHERE rowid = ?1)")?;
-    for place in wanted(connection, |source| entities.contains(&source.entity))? {
-        if !known.query_row([place], |row| row.get(0))? {
-            scribe.write(place)?;
-        }
-    }
-    scribe.finish()
-}
-
 /// How many rows the index lacks or has too many.
 pub(super) fn stale(connection: &Connection) -> Result<usize> {
-    let mut wanted = wanted(connection, |_| true)?.into_iter().peekable();
+    let mut wanted = wanted(connection)?.into_iter().peekable();
     let mut stale = 0;
     let mut query = connection.prepare("SELECT rowid FROM find_text ORDER BY rowid")?;
     let mut rows = query.query([])?;

@@ -73,7 +73,8 @@ fn the_strongest_chain_moves_an_opponent() {
         (TieKind::Conflict, 4, 3, 3),
     ];
     let answer = answer(&scene(&people, &ties), Question::Against);
-    assert_eq!(answer.said, [Said::Opponent { who: "C".into(), attitude: -2, chain: names(&["A", "B", "C"]), weakest: 2, lines: 0 }]);
+    let opponent = Said::Opponent { who: "C".into(), attitude: -2, chain: names(&["A", "B", "C"]), weakest: 2, lines: 0 };
+    assert_eq!(answer.said, [opponent, Said::Unjudged { names: names(&["B", "D"]) }]);
     assert_eq!((answer.persons, answer.ties), (BTreeSet::from([1, 2, 3]), BTreeSet::from([2, 3])));
 }
 

@@ -2,6 +2,7 @@
 
 mod beside;
 mod found;
+mod going;
 mod names;
 mod places;
 
@@ -18,9 +19,8 @@ use crate::text::find as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit as Spot, height};
 use crate::tui::event::Report;
-use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tab, Target, Tone, done};
+use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
 use crate::tui::overlays::capture::Capture;
-use crate::tui::overlays::card::Card;
 use crate::tui::overlays::picker::Picker;
 use crate::tui::widgets::scroll::Scroll;
 use crossterm::event::KeyEvent;
@@ -223,65 +223,6 @@ impl Find {
                 Vec::new()
             }
         })
-    }
-
-    fn enter(&self, ctx: &Ctx) -> Result<Vec<Effect>> {
-        let account = self.account();
-        let go = |tab, record| account.map(|account| Effect::Go(Target::Account(account, tab, record)));
-        let mut effects = vec![Effect::Back];
-        match self.found.get(self.selected) {
-            Some(Found::Name(name)) => effects.extend(match name.what {
-                What::Account(_) => go(Tab::Dossier, None),
-                What::Promise(id) => go(Tab::Plan, Some(id)),
-                What::Opportunity(id) => go(Tab::Records(Entity::Opportunity), Some(id)),
-                What::Person(id) => match account {
-                    Some(account) => go(Tab::People, ctx.store.person_at(account, id)?.map(|row| row.id)),
-                    None => Some(Effect::Push(Box::new(Card::open(ctx, Entity::Person, id, None)?))),
-                },
-            }),
-            Some(Found::Action(action, ..)) => effects.push(Effect::Act(*action)),
-            Some(Found::Text(hit)) => {
-                let id = hit.place.id;
-                let role = |person: Option<i64>| -> Result<Option<i64>> {
-                    let (Some(account), Some(person)) = (account, person) else { return Ok(None) };
-                    Ok(ctx.store.person_at(account, person)?.map(|row| row.id))
-                };
-                effects.extend(match hit.place.entity {
-                    Entity::Entry => go(Tab::Diary, Some(id)),
-                    Entity::Action => go(Tab::Plan, Some(id)),
-                    Entity::Opportunity => go(Tab::Records(Entity::Opportunity), Some(id)),
-                    Entity::Tie => go(Tab::Map, None),
-                    Entity::Person => go(Tab::People, role(Some(id))?),
-                    Entity::Affiliation => go(Tab::People, Some(id)),
-                    Entity::Account
-                    | Entity::Colleague
-                    | Entity::Question
-                    | Entity::Stage
-                    | Entity::Competitor
-                    | Entity::Milestone
-                    | Entity::Fact
-                    | Entity::Signal
-                    | Entity::ValueGiven
-                    | Entity::Stance => go(Tab::Dossier, None),
-                });
-                match hit.place.entity {
-                    Entity::Account => effects.push(Effect::Section(hit.field.to_owned())),
-                    entity => {
-                        // What the dossier lists is shown there, under the card.
-                        let listed = !matches!(
-                            entity,
-                            Entity::Entry | Entity::Action | Entity::Opportunity | Entity::Tie | Entity::Person | Entity::Affiliation
-                        );
-                        if listed && account.is_some() {
-                            effects.push(Effect::Section(entity.def().table.to_owned()));
-                        }
-                        effects.push(Effect::Push(Box::new(Card::open(ctx, entity, id, account)?)));
-                    }
-                }
-            }
-            Some(Found::Offer(_) | Found::Heading(_)) | None => return Ok(Vec::new()),
-        }
-        Ok(effects)
     }
 
     fn copy(&self, ctx: &Ctx) -> Vec<Effect> {

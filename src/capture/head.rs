@@ -2,11 +2,12 @@
 //! nothing else.
 
 use super::dating::{self, is_about, is_of_which_week, is_said};
-use super::kinds::leading_kind;
+use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
 use super::person::{is_away, is_patronymic};
 use super::{Piece, What};
+use crate::domain::dates::names_a_day;
 use crate::domain::name::fold;
 use crate::search::variants;
 use chrono::{NaiveDate, NaiveTime};
@@ -19,6 +20,9 @@ const NAME_WORDS: usize = 5;
 const UNREAD_NAME: usize = 3;
 /// Words between the parts of a head.
 const BETWEEN: &str = "в во с со из по у от к ко для на и насчет был была было были with w to from at by and the of in for was were had";
+
+/// How words begin that say of a contact that its day is set.
+const SET: [&str; 5] = ["назначен", "запланирован", "scheduled", "planned", "arranged"];
 
 /// A word with which a later part of a company's name begins has so many letters at least.
 const BEGUN: usize = 3;
@@ -228,7 +232,9 @@ impl<'a> Words<'a> {
         let plain = folded.trim_matches(|c: char| !c.is_alphanumeric());
         let after_name = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_)));
         let initials = after_name && folded.contains('.') && plain.split('.').all(|part| part.chars().count() < 2);
-        plain.is_empty() || initials || is_between(plain)
+        // «встреча назначена на вт»
+        let set = self.kind && SET.iter().any(|begun| plain.starts_with(begun));
+        plain.is_empty() || initials || set || is_between(plain)
     }
 
     /// Whether the next word is the beginning of a kind and an account's name follows it: «перег альфа».
@@ -282,7 +288,13 @@ impl<'a> Words<'a> {
 
     /// One part of the head, in the order of how plainly it says what it is.
     fn part(&mut self) -> bool {
-        self.take_day() || self.take_time() || self.take_part_of_day() || self.take_kind(false) || self.take_who() || self.take_stranger()
+        self.take_grade()
+            || self.take_day()
+            || self.take_time()
+            || self.take_part_of_day()
+            || self.take_kind(false)
+            || self.take_who()
+            || self.take_stranger()
     }
 }
 
@@ -305,7 +317,14 @@ fn is_of_a_day(chars: &[char], tokens: &[Token], token: &Token) -> bool {
     let text = |token: &Token| fold(&clean(chars, token.start, token.end));
     let before = tokens.iter().rev().filter(words).find(|before| before.end <= token.start).map(text);
     let after = tokens.iter().filter(words).find(|after| after.start >= token.end).map(text);
-    before.zip(after).is_some_and(|(before, after)| is_of_which_week(&before, &text(token), after.trim_end_matches([':', ',', '.'])))
+    // «call claravane next monday» plans a call, and has none that came before the next one.
+    let open = tokens.iter().filter(words).take_while(|before| before.end <= token.start).map(text);
+    let open = open.into_iter().any(|word| leading_kind(&[&word]).is_some_and(|read| read.whole) && !is_verb(&word));
+    let which = text(token);
+    before.zip(after).is_some_and(|(before, after)| {
+        let after = after.trim_end_matches([':', ',', '.']);
+        is_of_which_week(&before, &which, after) || open && which == "next" && names_a_day(after)
+    })
 }
 
 /// Adds a gap, unless it would be empty.

@@ -119,7 +119,10 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         parsed.pieces.iter().skip(parsed.in_head).any(|piece| !matches!(piece.what, What::Gap | What::Person(_) | What::Behalf(_)));
     let was = parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if is_verb(word) || word.starts_with("бы")));
     let either = weekday && day < parsed.today && !is_told && !was;
-    let day_sure = day_sure && !either && (exact || !(planned && parsed.goes_on()));
+    // «в 3 часа звонил» at ten in the morning was not at three in the afternoon.
+    let slip = planned && was;
+    let planned = planned && !was;
+    let day_sure = day_sure && !either && !slip && (exact || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
         day,
         day_sure,

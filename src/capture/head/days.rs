@@ -2,10 +2,11 @@
 
 use super::super::dating::{is_an_amount, is_said, is_toward, says_the_year};
 use super::super::kinds::is_verb;
+use super::super::lexer::grade;
 use super::super::naming::{Named, Said as Mention};
 use super::super::{Piece, What};
-use super::{Words, is_between};
-use crate::domain::dates::{Said, changes_what_follows, counts_days, leading_day, leading_part_of_day, leading_time};
+use super::{NAME_WORDS, Words, is_between};
+use crate::domain::dates::{ON, Said, changes_what_follows, counts_days, leading_day, leading_part_of_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::search::variants;
@@ -37,6 +38,10 @@ const SPOKE: [&str; 22] = [
     "request",
 ];
 
+fn is_on(word: &str) -> bool {
+    ON.contains(&fold(word).as_str())
+}
+
 impl Words<'_> {
     pub(super) fn take_day(&mut self) -> bool {
         if self.headed && self.take_day_in_the_other_layout() {
@@ -48,7 +53,7 @@ impl Words<'_> {
         let Some(Said { day, words, sure }) = self.toward().or_else(|| leading_day(&self.rest(), self.today, Bias::Past)) else {
             return false;
         };
-        if self.is_called_like_a_day(words) || is_an_amount(&self.rest(), words) {
+        if self.is_called_like_a_day(words) || self.is_a_company_called_like_a_day(words) || is_an_amount(&self.rest(), words) {
             return false;
         }
         // «01.12» said in November is the day to come, not the one of last year.
@@ -56,12 +61,24 @@ impl Words<'_> {
         let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
         let said = self.texts.get(self.at).is_some_and(|word| is_said(word));
         let changed = changes_what_follows(&before) || counts_days(&before) || self.doubtful && !said;
+        // «+1» is an attitude at least as often as a day.
+        let signed = self.texts.get(self.at).is_some_and(|word| word.starts_with(['+', '-', '−']));
+        let changed = changed || signed;
         let sure = sure && !changed;
         let ahead =
             leading_day(&self.rest(), self.today, Bias::Future).filter(|ahead| !sure && !changed && ahead.sure && !is_toward(&self.rest()));
         self.said |= said;
         self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure: sure || ahead.is_some() });
         self.day = true;
+        true
+    }
+
+    /// «ромашка Ивнев +1: спор о цене»: a grade right after somebody is their attitude.
+    pub(super) fn take_grade(&mut self) -> bool {
+        let word = self.texts.get(self.at).map(|word| word.trim_end_matches([',', '.'])).filter(|word| word.starts_with(['+', '-', '−']));
+        let named = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_)));
+        let Some(attitude) = word.and_then(grade).filter(|_| named) else { return false };
+        self.take(1, What::Attitude(attitude));
         true
     }
 
@@ -76,6 +93,12 @@ impl Words<'_> {
     fn is_called_like_a_day(&self, words: usize) -> bool {
         let called = self.is_large(self.at) && self.at.checked_sub(1).and_then(|at| self.texts.get(at)).is_some_and(|word| is_verb(word));
         self.person_here(Mention::Headed).is_some_and(|(count, _)| count > words || called)
+    }
+
+    /// «Friday Bakery», «Вторник Плюс»: a name that is said whole is no day.
+    fn is_a_company_called_like_a_day(&self, words: usize) -> bool {
+        let named = |count: usize| self.phrase(count).and_then(|name| self.names.account(&name));
+        (words + 1..=self.left().min(NAME_WORDS)).any(|count| matches!(named(count), Some(Named::Whole | Named::Form)))
     }
 
     /// «dxthf» is «вчера» with the other layout on.
@@ -121,8 +144,13 @@ impl Words<'_> {
         before && alone && whole && !led && !spoke
     }
 
-    /// Gives days and hours back to the sentence that goes on after the head at a word: what lies ahead is told, not held. One that
-    /// may be either is asked about.
+    /// Whether a kind was read that does not say that it is over: «встреча», `call`, not «звонил».
+    fn is_open(&self) -> bool {
+        self.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if !is_verb(word) && !word.starts_with("бы")))
+    }
+
+    /// Gives days and hours back to the sentence that goes on after the head at a word: what lies ahead is told, not held, unless
+    /// it is when the contact of that kind is to be: «встреча завтра в 10 обсудить цену». One that may be either is asked about.
     pub(super) fn give_back(&mut self, next: usize, (today, now): (NaiveDate, NaiveTime)) {
         let is_anchor = |piece: &Piece| matches!(piece.what, What::Kind { .. } | What::Account(_) | What::Person(_));
         let anchor = self.pieces.iter().rposition(is_anchor);
@@ -155,7 +183,16 @@ impl Words<'_> {
             Some((day, _)) => day < today,
             None => clock,
         };
-        if !plain {
+        let between = self.tokens.iter().zip(&self.texts).filter(|(token, _)| token.start >= self.pieces[anchor].span.end);
+        let on = between.take_while(|(token, _)| !tail.iter().any(|piece| piece.span.start <= token.start)).all(|(_, word)| is_on(word));
+        let set = day.is_some() && tied && on || ahead && !tied;
+        if !plain && set && self.is_open() {
+            for piece in self.pieces.iter_mut().skip(from) {
+                if let What::Day { sure, .. } = &mut piece.what {
+                    *sure = false;
+                }
+            }
+        } else if !plain {
             self.end = self.pieces[anchor].span.end;
             self.pieces.truncate(anchor + 1);
         } else if !(apart || exact || kind && is_said(word(first))) {

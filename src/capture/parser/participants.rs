@@ -1,7 +1,7 @@
 //! Participants: `+Имя`, what they think, on whose behalf they spoke, and what of the head stands behind them.
 
 use super::super::head::{self, gap};
-use super::super::lexer::{Token, TokenKind, attitude, clean, mark};
+use super::super::lexer::{Mark, Token, TokenKind, attitude, clean, grade, mark};
 use super::super::naming::Said as Known;
 use super::super::{Piece, Unread, What, person};
 use super::{AND, Body, is_name, word_of};
@@ -12,6 +12,13 @@ impl Body<'_> {
     pub(super) fn attitude(&mut self, tokens: &[Token], at: usize) -> Option<usize> {
         let named = matches!(self.last(), Some(What::Person(_) | What::Behalf(_)));
         let judged = matches!(self.last(), Some(What::Attitude(_)));
+        // What is a piece of its own after the colon or a semicolon judges nobody.
+        let last = self.pieces.iter().rev().find(|piece| piece.what != What::Gap).map_or(0, |piece| piece.span.end);
+        let start = tokens.get(at).map_or(0, |token| token.start);
+        let parted = self.chars.get(last..start).is_some_and(|between| between.iter().any(|c| matches!(c, ':' | ';')));
+        if parted && self.mark_of(tokens, at, false).is_some_and(|(found, _)| matches!(found, Mark::Mood(_))) {
+            return None;
+        }
         let token = tokens.get(at).filter(|token| (named || judged) && self.chars.get(token.start) == Some(&'='))?;
         let apart = token.end == token.start + 1;
         let next = if apart { at + 2 } else { at };
@@ -76,6 +83,33 @@ impl Body<'_> {
 
     /// «ромашка +Ивнев встр вчера: …»: kind and day may stand behind the participants too. The number of the token after them.
     fn head_goes_on(&mut self, tokens: &[Token], from: usize) -> Option<usize> {
+        let graded = self.graded(tokens, from);
+        self.head_after(tokens, graded.unwrap_or(from)).or(graded)
+    }
+
+    /// «+Ивнев +1: спор о цене»: a grade right after somebody is their attitude, and no day. The number of the token after it.
+    fn graded(&mut self, tokens: &[Token], from: usize) -> Option<usize> {
+        if !matches!(self.last(), Some(What::Person(_) | What::Behalf(_))) {
+            return None;
+        }
+        let at = (from..tokens.len()).find(|at| tokens.get(*at).is_some_and(|token| token.kind != TokenKind::Blank))?;
+        let token = tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
+        let said = clean(self.chars, token.start, token.end);
+        let plain = said.trim_end_matches([',', '.', ':']);
+        let attitude = grade(plain).filter(|_| plain.starts_with(['+', '-', '−']))?;
+        let end = token.start + plain.chars().count();
+        gap(&mut self.pieces, self.at, token.start);
+        self.at = token.start;
+        self.push(end, What::Attitude(attitude));
+        gap(&mut self.pieces, self.at, token.end);
+        self.at = token.end;
+        if said.ends_with(':') && !self.headed {
+            (self.in_head, self.headed) = (self.pieces.len(), true);
+        }
+        Some(at + 1)
+    }
+
+    fn head_after(&mut self, tokens: &[Token], from: usize) -> Option<usize> {
         // «Ромашка, +Пестова и +Ивнев визит вчера»: what joins them is no text.
         let joins = |text: &str| text.split_whitespace().all(|word| AND.contains(&word.to_lowercase().as_str()) || is_sign(word));
         let is_head = |piece: &Piece| match &piece.what {

@@ -25,7 +25,7 @@ pub fn parse(text: &str, today: NaiveDate, bias: Bias) -> Option<NaiveDate> {
 /// The same with how sure it is.
 ///
 /// Understood: ISO; `12.03`, `12.03.26`, `12/03/2026`; `12 марта`, `12 mar 2026`, «5-го», `by the 5th`; today, tomorrow,
-/// yesterday and their neighbours; weekdays, also «в пятницу», «в следующий вторник», «до среды на следующей неделе»; `+3`,
+/// yesterday and their neighbours; weekdays, also «в пятницу», «пт 27.11», «в следующий вторник», «до среды на следующей неделе»; `+3`,
 /// `-2` days; `+2н`, `+1w` weeks; «через 3 дня», «через полгода», `within a week`, `2 weeks ago`; «конец месяца», `eom`,
 /// «на следующей неделе» (its Friday), «до НГ». A word that says what the day is for («до», `by`) may stand before it, a
 /// part of the day after it. Anything else is `None`: a day is never read by half.
@@ -63,6 +63,12 @@ pub fn with_time(text: &str, today: NaiveDate, bias: Bias) -> Option<Timed> {
         let said = read(&day_words, today, bias).filter(|_| taken == after.len())?;
         Some(Timed { said, day_words, time, time_words: after.join(" ") })
     })
+}
+
+/// Whether a text says a day twice, by its weekday and by its date: where such a day is not sure, the two disagree.
+pub fn is_said_twice(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(|word| fold(word.trim_matches([',', '(', ')', '.'])));
+    words.clone().any(|word| words::weekday(&word).is_some()) && words.any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The day with which a row of words begins, and of how many words it is.

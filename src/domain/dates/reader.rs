@@ -2,7 +2,7 @@
 
 use super::MOST_WORDS;
 use super::words::{
-    NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, is_dative, is_qualified_by, month, number, of_work, period, unit, weekday, which,
+    NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, is_dated, is_dative, is_qualified_by, month, number, of_work, period, unit, weekday, which,
     whole_month,
 };
 use crate::domain::field::Bias;
@@ -53,8 +53,12 @@ impl Reader {
         for (at, word) in words.iter().take(MOST_WORDS + 2).enumerate() {
             let begun = if at == 0 { word.trim_start_matches('(') } else { word };
             let plain = fold(begun.trim_end_matches([',', ';', ')', '!', '?', ':']));
+            // «пн, 30 ноября» is one day.
+            let goes_on = word.ends_with(',')
+                && weekday(&plain).is_some()
+                && words.get(at + 1).is_some_and(|next| is_dated(next) || ordinal(&fold(next)).is_some());
             folded.push(plain);
-            if word.ends_with([',', ';', ')', '!', '?', ':']) && !whole {
+            if word.ends_with([',', ';', ')', '!', '?', ':']) && !whole && !goes_on {
                 break;
             }
         }
@@ -81,7 +85,7 @@ impl Reader {
             (at, self.on) = (1, true);
         }
         at += usize::from(at > 0 && self.is(at, &["the"]));
-        let (day, end, sure) = self.day(at)?;
+        let (day, end, sure) = self.weekday_and_date(at).or_else(|| self.day(at))?;
         let end = self.end_of_day(end);
         // «15 декабря» and «завтра» are days whatever follows.
         let last = self.word(end.saturating_sub(1));
@@ -458,6 +462,7 @@ fn ordinal(word: &str) -> Option<(u32, bool)> {
     (inflected || ending.is_empty()).then_some((figures.parse().ok()?, inflected))
 }
 
+mod both;
 mod period;
 #[cfg(test)]
 mod tests;

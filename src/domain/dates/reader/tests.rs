@@ -247,6 +247,23 @@ fn what_lies_far_off_or_is_half_said_is_not_sure() {
         ("на той неделе", Bias::Future, "2026-12-04", false),
         ("на той неделе в среду", Bias::Future, "2026-12-02", false),
         ("на той неделе", Bias::Past, "2026-11-20", false),
+        // A weekday and a date are one day; which year it is, the weekday says.
+        ("пт 27.11", Bias::Future, "2026-11-27", true),
+        ("в пятницу 20.11", Bias::Past, "2026-11-20", true),
+        ("пт 20.11", Bias::Future, "2026-11-20", true),
+        ("пн 30.11", Bias::Past, "2026-11-30", true),
+        ("пн, 30 ноября", Bias::Past, "2026-11-30", true),
+        ("30 ноября (пн)", Bias::Past, "2026-11-30", true),
+        ("fri 27 nov", Bias::Future, "2026-11-27", true),
+        ("до чт 3.12", Bias::Future, "2026-12-03", true),
+        ("24.11 вт", Bias::Past, "2026-11-24", true),
+        ("вт 10.12", Bias::Past, "2026-12-10", false),
+        ("вт 10.12", Bias::Future, "2026-12-10", false),
+        ("пт 20.11.2025", Bias::Future, "2025-11-20", false),
+        ("чт 20.11.2025", Bias::Future, "2025-11-20", true),
+        // No date and a weekday, or no such day.
+        ("пт 15.30", Bias::Future, "2026-11-27", true),
+        ("пт 12.5 тонн", Bias::Future, "2026-11-27", true),
     ];
     for (text, bias, day, known) in cases {
         assert_eq!(sure(text, bias), Some((day.to_owned(), known)), "{text}");

@@ -12,6 +12,9 @@ mod places;
 #[path = "client_room/order.rs"]
 mod order;
 
+#[path = "client_room/coming.rs"]
+mod coming;
+
 use chrono::Days;
 use kamdesk::capture;
 use kamdesk::domain::visibility::{Audience, is_hidden_from_client};
@@ -431,16 +434,18 @@ fn a_line_names_nobody_of_another_client() {
 /// The step taken back may be another client's, and what it was about something that is hidden.
 #[test]
 fn what_is_undone_or_fails_is_said_without_names_before_a_client() {
-    for (lang, guest, other, undone, redone) in
-        [(Lang::Ru, "ромаш", "Чужеземье", "Отменено: ", "Возвращено: "), (Lang::En, "larkm", "Elsewhere", "Undone: ", "Redone: ")]
-    {
+    for (lang, guest, other, undone, redone, stands) in [
+        (Lang::Ru, "ромаш", "Чужеземье", "Отменено: ", "Возвращено: ", "Не отменено: последнее"),
+        (Lang::En, "larkm", "Elsewhere", "Undone: ", "Redone: ", "Not undone: the last step"),
+    ] {
         let mut desk = Desk::demo(lang, (120, 40));
         let add = |change: &kamdesk::store::Change| change.insert(&Record::new(Entity::Account).with_text("short_name", other));
         desk.store().step(Verb::Create, other, add).unwrap();
         desk.look_around().keys(&format!("2/{guest}<Enter>"));
         desk.keys("u").sees(undone).sees(other).keys("U").sees(redone).sees(other);
         desk.keys("<F2>").sees_no(other);
-        desk.keys("u").sees(undone).sees_no(other).keys("U").sees(redone).sees_no(other);
+        desk.keys("u").sees(stands).sees_no(undone).sees_no(other);
+        desk.keys("<F2>u").sees(undone).sees(other).keys("<F2>U").sees_no(redone).sees_no(other).keys("<F2>U").sees(redone).keys("<F2>");
         // A step that cannot be taken back, since the file is gone, is said without a name too; and that nothing was lost.
         std::fs::rename(desk.file(), desk.file().with_extension("away")).unwrap();
         desk.keys("u").sees_no(undone).sees_no(other).sees_no("Zendlane").sees_no("Северлит");

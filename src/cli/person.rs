@@ -41,6 +41,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     // On oneself one keeps nothing back; for a colleague or with a visibility only what they may see.
     let asked = given.contains_id("for") || given.contains_id("visibility");
     let audience = if asked { audience::asked(given, &store, session.lang)? } else { Audience::Me };
+    // A seat whose holder nobody knows goes nowhere, as it does from no export and no map.
+    if !audience.names(store.is_placeholder(person)?) {
+        return Err(Failure::missing(say::NOT_FOR_OTHERS.get(session.lang).to_owned()).into());
+    }
     let page = Page { store: &store, lang: session.lang, audience, held: store.held_on(person)? };
     if session.json {
         out.json(&page.json()?)?
@@ -185,8 +189,7 @@ impl Page<'_> {
 
     fn print(&self, out: &mut Out) -> anyhow::Result<()> {
         let lang = self.lang;
-        let named = self.audience.names(self.held.person.int("unknown") == Some(1));
-        let name = if named { name_of(&self.held.person) } else { SOMEBODY.get(lang).to_owned() };
+        let name = name_of(&self.held.person);
         out.title(&match self.audience {
             Audience::Me => say::page(lang, &name),
             audience => say::page_for(lang, &name, audience.words().get(lang)),

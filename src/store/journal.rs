@@ -87,9 +87,26 @@ pub struct FieldChange {
     pub after: Value,
 }
 
+/// A row that a step changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Touched {
+    /// Of which table.
+    pub table: String,
+    /// Which one.
+    pub row: i64,
+    /// The column, where it was changed; none where the row was made or deleted.
+    pub column: Option<String>,
+    /// What the row was, where it was deleted: columns with numbers, such as whose it is.
+    pub was: Vec<(String, i64)>,
+}
+
 /// What became of the step that was to be turned.
-enum Turned {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turned {
+    /// It was turned.
     Changed(Step),
+    /// It stands: who asked may not turn it.
+    Barred,
     /// Nothing of it was left to turn.
     Gone,
     /// There is none.
@@ -163,7 +180,7 @@ impl Store {
 
     /// Takes back the last step, whichever window or run of the program made it.
     pub fn undo(&self) -> Result<Option<Step>> {
-        self.turn("SELECT id, verb, subject, id FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1", "undone")
+        Ok(self.turn_if(true, |_, _| Ok(true))?.step())
     }
 
     /// The number of the newest step.
@@ -173,37 +190,41 @@ impl Store {
 
     /// Makes the step again that was taken back last.
     pub fn redo(&self) -> Result<Option<Step>> {
-        self.turn(
-            "SELECT id, verb, subject, (SELECT max(inverse.id) FROM step inverse WHERE inverse.undoes = step.id)
-             FROM step WHERE state = 'undone' ORDER BY id LIMIT 1",
-            "done",
-        )
+        Ok(self.turn_if(false, |_, _| Ok(true))?.step())
     }
 
-    /// Applies the inverse of a step's changes. `choose` gives the step and the number of the step to invert.
+    /// Takes back the last step, or makes the one again that was taken back last, if `may` agrees to what it changed.
     ///
     /// The step is chosen under the lock of the file: else two windows would turn the same one, or one that is no longer
     /// the last. A step of which nothing is left to turn is gone, and the next one is turned.
-    fn turn(&self, choose: &str, state: &str) -> Result<Option<Step>> {
+    pub fn turn_if(&self, back: bool, may: impl Fn(&Step, &[Touched]) -> Result<bool>) -> Result<Turned> {
+        const UNDO: &str = "SELECT id, verb, subject, id FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1";
+        const REDO: &str = "SELECT id, verb, subject, (SELECT max(inverse.id) FROM step inverse WHERE inverse.undoes = step.id)
+             FROM step WHERE state = 'undone' ORDER BY id LIMIT 1";
+        let (choose, state) = if back { (UNDO, "undone") } else { (REDO, "done") };
         loop {
-            match self.turn_one(choose, state).map_err(|error| self.blame(error))? {
-                Turned::Changed(step) => return Ok(Some(step)),
+            match self.turn_one(choose, state, &may).map_err(|error| self.blame(error))? {
                 Turned::Gone => {}
-                Turned::Nothing => return Ok(None),
+                turned => return Ok(turned),
             }
         }
     }
 
-    fn turn_one(&self, choose: &str, state: &str) -> Result<Turned> {
+    /// Applies the inverse of a step's changes. `choose` gives the step and the number of the step to invert.
+    fn turn_one(&self, choose: &str, state: &str, may: impl Fn(&Step, &[Touched]) -> Result<bool>) -> Result<Turned> {
         let tx = self.write()?;
         let found = tx.query_row(choose, [], |row| {
             Ok((Step { id: row.get(0)?, verb: Verb::from_code(&row.get::<_, String>(1)?), subject: row.get(2)? }, row.get::<_, i64>(3)?))
         });
         let Some((step, inverted)) = found.optional()? else { return Ok(Turned::Nothing) };
+        let changes = changes_of(&tx, inverted)?;
+        if !may(&step, &changes.iter().map(Made::touched).collect::<Vec<_>>())? {
+            return Ok(Turned::Barred);
+        }
         let change = self.name_step(tx, step.verb.code(), &step.subject, Some(step.id))?;
         change.tx.execute_batch("PRAGMA defer_foreign_keys = ON")?;
         let mut touched = super::find::touched(&change, inverted)?;
-        for made in changes_of(&change.tx, inverted)?.iter().rev() {
+        for made in changes.iter().rev() {
             made.invert(&change.tx)?;
         }
         touched.extend(super::find::touched(&change, inverted)?);
@@ -331,7 +352,23 @@ pub(super) fn write_row(connection: &Connection, verb: &str, table: &str, row: &
     Ok(connection.prepare_cached(&sql)?.execute(params_from_iter(values))?)
 }
 
+impl Turned {
+    fn step(self) -> Option<Step> {
+        if let Turned::Changed(step) = self { Some(step) } else { None }
+    }
+}
+
 impl Made {
+    fn touched(&self) -> Touched {
+        let number = |(name, value): (String, Sql)| if let Sql::Integer(number) = value { Some((name, number)) } else { None };
+        Touched {
+            table: self.table.clone(),
+            row: self.row,
+            column: self.column.clone(),
+            was: kept_row(&self.before).into_iter().filter_map(number).filter(|_| self.op == "-").collect(),
+        }
+    }
+
     fn invert(&self, connection: &Connection) -> Result<()> {
         let table = &self.table;
         match (self.op.as_str(), &self.column) {

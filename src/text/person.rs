@@ -15,6 +15,8 @@ crate::sentences! {
     fn mentioned(count: usize): "Имя в других записях: {count}" / "Named in other records: {count}";
     fn nobody(given: &str): "Такого человека нет: {given}" / "There is no such person: {given}";
     fn like(given: &str): "Такого человека нет: {given}. Похоже на:" / "There is no such person: {given}. It is like:";
+    /// A seat whose holder nobody knows is for us alone.
+    NOT_FOR_OTHERS: "Для других здесь печатать нечего: кто занимает это место, ещё не записано. Для себя: без --for и --visibility." / "There is nothing to print for others: who holds this seat is not filed yet. For yourself: without --for and --visibility.";
     fn several(given: &str): "Подходит несколько человек: {given}. Уточните имя или укажите номер:" / "Several people fit: {given}. Say more of the name, or give the number:";
     fn about_to(name: &str): "Стереть: {name}. Уйдут контакты, роли, оценки, личное, связи и история; вернуть это будет нельзя, и всё сделанное раньше больше не отменить." / "To be erased: {name}, with contact data, roles, judgements, facts, ties and history. It cannot be undone, nor can anything done before it.";
     MAY_REPLACE: "Записи, где имя названо, останутся как есть. Убрать имя и из них: --replace" / "Records that name them stay as they are. To take the name out of them too: --replace";

@@ -67,6 +67,9 @@ crate::sentences! {
 
     NOTHING_TO_UNDO: "Отменять нечего." / "Nothing to undo.";
     NOTHING_TO_REDO: "Возвращать нечего." / "Nothing to redo.";
+    /// Before a client the last step is one of what they must not see.
+    HIDDEN_TO_UNDO: "Не отменено: последнее действие — о том, что при клиенте скрыто. Сначала F2." / "Not undone: the last step is about what is hidden from the client in the room. Press F2 first.";
+    HIDDEN_TO_REDO: "Не возвращено: это действие — о том, что при клиенте скрыто. Сначала F2." / "Not done again: that step is about what is hidden from the client in the room. Press F2 first.";
     CHOOSE_ACCOUNT: "Сначала выберите клиента." / "Choose an account first.";
     CHOOSE_ROW: "Сначала выберите строку." / "Choose a row first.";
     ONLY_PLANNED: "Это возможно только для запланированного контакта." / "Only a planned contact can be treated so.";

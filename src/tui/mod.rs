@@ -13,6 +13,7 @@ pub mod operations;
 pub mod overlays;
 pub mod panes;
 pub mod screen;
+mod sight;
 pub mod theme;
 pub mod widgets;
 

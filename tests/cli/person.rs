@@ -67,6 +67,30 @@ fn a_colleague_gets_what_their_record_allows() {
     assert!(page.get("judgements").is_none() && page["person"].get("birthday").is_none());
 }
 
+/// A seat whose holder nobody knows leaves with a print-out no more than with an export.
+#[test]
+fn a_seat_that_nobody_is_known_to_hold_is_printed_for_ourselves_alone() {
+    let bench = bench();
+    let mut seat = None;
+    let find = |record: Record| {
+        if record.int("unknown") == Some(1) {
+            seat = record.id;
+        }
+    };
+    bench.store().each(Entity::Person, find).unwrap();
+    let number = format!("p{}", seat.unwrap());
+    for whom in [number.as_str()] {
+        let print = |more: &[&str]| bench.kam(&[&["person", whom, "--print", "--lang", "ru"], more].concat());
+        let ours = print(&[]);
+        assert!(ours.status == 0 && ours.out.contains("Тайный советник?"), "{whom}: {}", ours.err);
+        for others in [&["--for", "инна"][..], &["--visibility", "shareable"], &["--visibility", "shareable", "--json"]] {
+            let none = print(others);
+            assert!(none.status == 4 && none.out.is_empty() && !none.err.contains("финансы"), "{whom} {others:?}: {}", none.out);
+        }
+        assert_eq!((print(&["--for", "марина"]).status, print(&["--for", "марина", "--json"]).status), (0, 0));
+    }
+}
+
 /// The person asks what we hold on them; half a page would be an untruth.
 #[test]
 fn everything_held_on_a_person_is_printed() {

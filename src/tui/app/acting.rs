@@ -4,6 +4,7 @@ use super::message::holds;
 use super::{App, Next};
 use crate::platform;
 use crate::settings::Settings;
+use crate::store::journal::Turned;
 use crate::store::{Barred, Error, Step, beside};
 use crate::text::errors::{self, Whole};
 use crate::text::screen as say;
@@ -77,6 +78,7 @@ impl App {
                 let at_hand = || self.top().subject().account.or_else(|| self.pane().subject().account);
                 self.desk.guest = if self.desk.client { None } else { at_hand() };
                 self.desk.client = !self.desk.client;
+                self.desk.entered = self.desk.store.newest_step().ok().map(Option::unwrap_or_default).filter(|_| self.desk.client);
                 self.refresh_below();
                 let words = if self.desk.client { say::CLIENT_ON } else { say::CLIENT_OFF };
                 self.say(words.get(self.lang()).into(), Tone::Done);
@@ -124,9 +126,11 @@ impl App {
             return;
         }
         let lang = self.lang();
-        let turned = if back { self.desk.store.undo() } else { self.desk.store.redo() };
+        let ctx = self.ctx();
+        let before_them = |step: &Step| self.desk.entered.is_some_and(|newest| step.id > newest);
+        let turned = self.desk.store.turn_if(back, |step, touched| ctx.sees_step(touched, before_them(step)));
         match turned {
-            Ok(Some(step)) => {
+            Ok(Turned::Changed(step)) => {
                 // The name of what was changed may be a private fact.
                 let subject = if self.desk.client { String::new() } else { step.subject.clone() };
                 let what = say::step(&Step { subject, ..step }, lang);
@@ -134,7 +138,11 @@ impl App {
                 self.say(text, Tone::Done);
                 self.read_settings();
             }
-            Ok(None) => {
+            Ok(Turned::Barred) => {
+                let words = if back { say::HIDDEN_TO_UNDO } else { say::HIDDEN_TO_REDO };
+                self.say(words.get(lang).into(), Tone::Trouble);
+            }
+            Ok(Turned::Gone | Turned::Nothing) => {
                 let words = if back { say::NOTHING_TO_UNDO } else { say::NOTHING_TO_REDO };
                 self.say(words.get(lang).into(), Tone::Trouble);
             }

@@ -64,6 +64,8 @@ struct Desk {
     theme: Theme,
     client: bool,
     guest: Option<i64>,
+    /// The newest step when the client came in: what is newer was made before their eyes.
+    entered: Option<i64>,
     size: (u16, u16),
     revision: Revision,
 }
@@ -166,6 +168,7 @@ impl App {
             theme: start.theme,
             client: false,
             guest: None,
+            entered: None,
             size,
         };
         let mut app = App {

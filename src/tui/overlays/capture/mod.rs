@@ -60,6 +60,12 @@ pub struct Capture {
     /// The line begins as it was left: typing begins it anew.
     restored: bool,
     left: bool,
+    /// Before a client a line has a draft of its own: what was left among us is not theirs to read.
+    before_client: bool,
+    /// What of it a client has seen while it was typed.
+    seen: Option<String>,
+    /// A client came in when something stood in it: it is put aside until they are gone.
+    aside: bool,
 }
 
 /// How a line begins: its first word, and the names in its head.
@@ -100,6 +106,19 @@ impl Capture {
     fn is_understood(&self, ctx: &Ctx) -> bool {
         let text = self.line.text();
         self.screen.room == room(ctx) && self.meaning.as_ref().map_or(text.trim().is_empty(), |meaning| meaning.parsed.line == text)
+    }
+
+    /// Whose a line is that was typed while nobody looked is told by its words alone: it is out of sight as a whole, whoever
+    /// it names. One that a client has read already stays.
+    fn heed_client(&mut self, ctx: &Ctx) {
+        let (room, text) = (room(ctx), self.line.text());
+        if room == self.screen.room {
+            return;
+        }
+        if self.screen.room != Room::Ours && !self.aside {
+            self.seen = Some(text.clone());
+        }
+        self.aside = ctx.client && !text.trim().is_empty() && self.seen.as_ref() != Some(&text);
     }
 
     fn understand(&mut self, ctx: &Ctx) -> Result<()> {
@@ -289,7 +308,12 @@ impl Layer for Capture {
         (action == Action::Apart && !self.planned()).then_some(say::NOTHING_PLANNED)
     }
 
+    fn is_ours(&self) -> bool {
+        self.aside
+    }
+
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.heed_client(ctx);
         if self.is_understood(ctx) { Ok(()) } else { self.understand(ctx) }
     }
 

@@ -18,6 +18,8 @@ const PLACE: &str = "capture:";
 const INBOX: &str = "inbox-";
 /// What follows instead where a planned contact is closed, before its id.
 const PLANNED: &str = "planned-";
+/// What comes before these where the line was typed before a client.
+const BEFORE_CLIENT: &str = "room-";
 
 impl Capture {
     /// Opens the line where an account is open on the screen, or none; what was typed there before and not saved stands in it
@@ -70,6 +72,7 @@ impl Capture {
 
     fn at_place(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
         let Some(of) = place.strip_prefix(PLACE) else { return Ok(None) };
+        let of = of.strip_prefix(BEFORE_CLIENT).unwrap_or(of);
         if let Some(id) = of.strip_prefix(INBOX).and_then(|id| id.parse().ok()) {
             return Capture::of_inbox(ctx, id).map(Some);
         }
@@ -111,8 +114,15 @@ impl Capture {
             told: None,
             restored: false,
             left: false,
+            before_client: ctx.client,
+            seen: None,
+            aside: false,
         };
         // What was left comes back; a beginning that is written now holds against it.
+        if !ctx.client && ctx.store.draft(&capture.place_of_draft())?.is_none() {
+            capture.before_client = true;
+            capture.before_client = ctx.store.draft(&capture.place_of_draft())?.is_some();
+        }
         let keeps = begun.is_empty() || capture.inbox.is_some() || screen.planned.is_some();
         if let Some(body) = kept(ctx, &capture.place_of_draft())?.filter(|_| keeps) {
             let text = body["line"].as_str().unwrap_or_default();
@@ -129,14 +139,15 @@ impl Capture {
     }
 
     pub(super) fn place_of_draft(&self) -> String {
+        let before = if self.before_client { BEFORE_CLIENT } else { "" };
         if let Some(line) = &self.inbox {
-            return format!("{PLACE}{INBOX}{}", line.id);
+            return format!("{PLACE}{before}{INBOX}{}", line.id);
         }
         if let Some(planned) = self.screen.planned {
-            return format!("{PLACE}{PLANNED}{planned}");
+            return format!("{PLACE}{before}{PLANNED}{planned}");
         }
         let account = self.screen.open.or(self.screen.selected);
-        format!("{PLACE}{}", account.map_or_else(String::new, |account| account.to_string()))
+        format!("{PLACE}{before}{}", account.map_or_else(String::new, |account| account.to_string()))
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Form {
     coined: Vec<Coined>,
     slots: Vec<Slot>,
     parts: Vec<Part>,
+    /// Whether a client is in the room and none of it is for them.
+    veiled: bool,
     /// Fields that are out of sight while a client is in the room.
     hidden: BTreeSet<usize>,
     focus: At,
@@ -100,6 +102,7 @@ impl Form {
             coined: Vec::new(),
             slots,
             parts,
+            veiled: false,
             hidden: BTreeSet::new(),
             focus,
             task,
@@ -302,12 +305,17 @@ impl Layer for Form {
 
     /// A client may come in while the form is open: what is private then has no keys.
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.veiled = self.is_hidden(ctx);
         self.hidden = (0..self.slots.len()).filter(|at| self.hides(*at, ctx)).collect();
         if self.focused().is_some_and(|at| self.hides(at, ctx)) {
             self.step(true, ctx);
         }
         self.show_cursor(ctx);
         Ok(())
+    }
+
+    fn is_ours(&self) -> bool {
+        self.veiled
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {

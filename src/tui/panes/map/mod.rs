@@ -53,6 +53,13 @@ enum Mode {
     Aim(Goal, i64),
 }
 
+impl Mode {
+    /// Whether it is on the way to what a client must not see: a tie, or what was said of people since a day.
+    fn is_ours(&self) -> bool {
+        matches!(self, Mode::Aim(Goal::Tie, _) | Mode::Seek(_, _, Some((Goal::Tie, _))) | Mode::Day(Meant::Since, _))
+    }
+}
+
 /// What a typed day is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meant {
@@ -299,6 +306,9 @@ impl Layer for MapPane {
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         self.client = ctx.client;
+        if self.client && self.mode.is_ours() {
+            self.mode = Mode::Walk;
+        }
         self.read(ctx)?;
         self.arrange(ctx);
         Ok(())

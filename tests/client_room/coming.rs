@@ -1,0 +1,109 @@
+//! What somebody was in the middle of when the client came in.
+
+use super::support::desk::Desk;
+use kamdesk::domain::{Entity, Lang, Record, Value};
+use kamdesk::store::{Store, Verb};
+use kamdesk::tui::actions::Place;
+use kamdesk::tui::keeper::Typed;
+use std::path::Path;
+use std::sync::mpsc::channel;
+
+/// Two clients; of the first one somebody on whom everything can be changed.
+fn two(path: &Path) {
+    let store = Store::open(path, super::support::morning()).unwrap();
+    let add = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+    for (account, family) in [("Вега", "Костина"), ("Чужеземье", "Дронова")] {
+        let account = add(Record::new(Entity::Account).with_text("short_name", account));
+        let person = add(Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", "Инна"));
+        add(Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)));
+        let boss = add(Record::new(Entity::Person).with_text("family_name", "Ярцева").with_text("given_name", "Анна"));
+        add(Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(boss)));
+    }
+}
+
+/// With the thread that keeps drafts.
+fn desk() -> Desk {
+    let mut desk = Desk::on(Lang::Ru, (120, 40), two);
+    desk.app.attach(channel().0, Typed::default());
+    desk
+}
+
+/// Leaves the line, however much of it is open.
+fn close(desk: &mut Desk) {
+    while desk.app.place() != Place::Dossier {
+        desk.keys("<Esc>");
+    }
+}
+
+/// Whatever stands in it, and in whatever draft it is kept.
+#[test]
+fn a_line_that_was_begun_among_us_is_put_aside_until_they_are_gone() {
+    for keys in ["<F2>", "<F2><F2><F2>", "<F4><F2>", "<Esc><F2>c"] {
+        let mut desk = desk();
+        desk.keys("2/вега<Enter>c").paste("чужеземье вчера: жалоба на брак, злятся").sees("злятся");
+        desk.keys(keys).sees_no("злятся").sees_no("жалоба").sees_no("Чужеземье").sees_no("чужеземье");
+        if !keys.ends_with('c') {
+            desk.sees("Клиент рядом").keys("а<Enter><F5>").sees_no("злятся").keys("<F2>").sees("брак, злятся").keys("<F2>");
+        }
+        // A line before the client has its own draft, and the one put aside is still there afterwards.
+        close(&mut desk);
+        desk.keys("c").paste("вега: счёт отправлен").sees("счёт отправлен");
+        close(&mut desk);
+        desk.keys("c").sees("счёт отправлен").keys("<Enter>").sees_no("отправлен").keys("<F2>");
+        desk.keys("c").sees("брак, злятся");
+        assert_eq!(desk.app.place(), Place::Capture);
+    }
+}
+
+/// What a client has read as it was typed stays, and what is added to it while they look away does not.
+#[test]
+fn a_line_typed_before_them_stays_before_them() {
+    let mut desk = desk();
+    desk.keys("2/вега<Enter><F2>c").paste("счёт отправлен").keys("<F2><F2>").sees("счёт отправлен").keys("<F2>");
+    desk.paste(", торгуются").sees("торгуются").keys("<F2>").sees_no("торгуются").keys("<F2>");
+    close(&mut desk);
+    desk.keys("c").sees("счёт отправлен, торгуются");
+}
+
+#[test]
+fn what_is_hidden_is_neither_undone_nor_done_again() {
+    let mut desk = desk();
+    let edit = |desk: &Desk, id: i64, key: &'static str| {
+        desk.store().step(Verb::Edit, "", |change| change.set(Entity::Affiliation, id, key, Value::text("важная"))).unwrap();
+    };
+    let place = |desk: &Desk, id: i64, key: &str| desk.store().load(Entity::Affiliation, id).unwrap().unwrap().text(key).to_owned();
+    let role = |desk: &Desk, account: &str| {
+        let account = desk.store().accounts_matching(account, 2).unwrap()[0].0;
+        let mut roles = Vec::new();
+        desk.store().each(Entity::Affiliation, |record| roles.push((record.owner, record.id))).unwrap();
+        roles.into_iter().find(|(owner, _)| *owner == Some(account)).unwrap().1.unwrap()
+    };
+    let (ours, others) = (role(&desk, "вега"), role(&desk, "чужеземье"));
+    // Of another client: not while one of them is there.
+    edit(&desk, others, "position");
+    desk.look_around().keys("2/вега<Enter><F2>u").sees("Не отменено").sees_no("Чужеземье").sees_no("важная");
+    assert_eq!(place(&desk, others, "position"), "важная");
+    desk.keys("<F2>u").sees("Отменено").keys("<F2>U").sees("Не возвращено");
+    assert_eq!(place(&desk, others, "position"), "");
+    desk.keys("<F2>");
+    // Of theirs what they cannot read stands too, and the rest is taken back.
+    edit(&desk, ours, "role_note");
+    desk.look_around().keys("<F2>u").sees("Не отменено").keys("<F2>u").sees("Отменено");
+    edit(&desk, ours, "position");
+    desk.look_around().keys("<F2>u").sees("Отменено: ").keys("U").sees("Возвращено: ");
+    // What was done before them is taken back before them, whatever it became.
+    desk.keys("c").paste("*брак в партии").keys("<Enter>");
+    desk.keys("u").sees("Отменено: ");
+}
+
+/// Of a way to what is hidden nothing is left, and no key of it is offered.
+#[test]
+fn the_map_leaves_what_is_hidden_when_they_come_in() {
+    let mut desk = desk();
+    desk.keys("2/вега<Enter><Tab>vL<Down>").sees("Связь:").keys("<F2>").sees_no("Связь:");
+    assert_eq!(desk.app.place(), Place::Map);
+    desk.keys("<F2>t");
+    assert_eq!(desk.app.place(), Place::Form);
+    desk.sees("сохранить").keys("<F2>").sees_no("сохранить").sees_no("дальше").sees("Клиент рядом");
+    desk.keys("<F2>").sees("сохранить");
+}

@@ -60,6 +60,8 @@ pub struct Capture {
     /// The line begins as it was left: typing begins it anew.
     restored: bool,
     left: bool,
+    /// Opened while another program held the file: whose it is and what was left there is read when it is free.
+    late: bool,
 }
 
 /// How a line begins: its first word, and the names in its head.
@@ -290,6 +292,7 @@ impl Layer for Capture {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.catch_up(ctx)?;
         if self.is_understood(ctx) { Ok(()) } else { self.understand(ctx) }
     }
 
@@ -401,6 +404,10 @@ impl Layer for Capture {
         }
         self.understand(ctx)?;
         Ok(Vec::new())
+    }
+
+    fn is_late(&self) -> bool {
+        self.late
     }
 
     /// What was taken away whole is not to come back.

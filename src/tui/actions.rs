@@ -99,7 +99,10 @@ impl Action {
     /// Whether one types on at once after it: into a line, or the form of something.
     pub fn opens_text(self) -> bool {
         use Action as A;
-        matches!(self, A::Record | A::EntryForm | A::Meeting | A::OurPromise | A::TheirPromise | A::Question | A::New | A::Edit | A::OtherDay)
+        matches!(
+            self,
+            A::Record | A::EntryForm | A::Meeting | A::OurPromise | A::TheirPromise | A::Question | A::New | A::Edit | A::OtherDay
+        )
     }
 }
 

@@ -199,6 +199,31 @@ fn a_lost_file_is_not_made_anew_through_a_link() {
     assert!(matches!(&damaged, Err(Error::Damaged { backup: Some(backup), .. }) if *backup == copy), "{damaged:?}");
 }
 
+/// R24: a flipped bit of the header would be told as a change by somebody, and repairing it lead in a circle.
+#[test]
+fn a_damaged_header_is_told_as_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let copy = Store::open(&file, morning()).unwrap().back_up_now().unwrap();
+    let whole = std::fs::read(&file).unwrap();
+    // The number of the schema, and the form it is kept in.
+    let flips = [(63, 8), (63, 7), (63, 3), (63, 1), (47, 0), (47, 5), (47, 1), (44, 1)];
+    for (at, byte) in flips {
+        let mut bytes = whole.clone();
+        bytes[at] = byte;
+        std::fs::write(&file, &bytes).unwrap();
+        for opened in [Store::open(&file, morning()), Store::open_to_mend(&file, morning()), Store::open_read_only(&file, morning())] {
+            let is_told = matches!(&opened, Err(Error::Damaged { backup: Some(backup), .. }) if *backup == copy);
+            assert!(is_told, "{at}: {byte}: {opened:?}");
+            let said = errors::of_store(&opened.unwrap_err(), Lang::Ru);
+            assert!(said.contains("kam restore") && !said.contains("older number"), "{said}");
+        }
+        assert_eq!(std::fs::read(&file).unwrap(), bytes, "{at}: {byte}: looking changed it");
+    }
+    restore::restore(&copy, &file, morning()).unwrap();
+    assert_eq!(names(&Store::open(&file, morning()).unwrap()), ["Ромашка"]);
+}
+
 /// R22: through a link the link itself would be replaced, and the file it leads to stay as it was.
 #[test]
 #[cfg(unix)]

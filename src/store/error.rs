@@ -106,6 +106,18 @@ const FOREIGN_KEY: i32 = rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
+    /// What was read, or nothing where another program holds the file: that is read later.
+    ///
+    /// # Errors
+    /// All but [`Error::Busy`].
+    pub fn unless_held<T>(read: Result<T>) -> Result<Option<T>> {
+        match read {
+            Ok(read) => Ok(Some(read)),
+            Err(Error::Busy) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// The number by which SQLite knows an error that none of the other kinds stands for.
     pub fn sqlite_code(&self) -> Option<i32> {
         match self {

@@ -40,6 +40,7 @@ crate::sentences! {
     fn beyond_mending(path: &str, what: &str): "В файле {path} чего-то из созданного Kamdesk нет или вместо него другое ({what}): записи оттуда так не вернуть. Файл оставлен как есть." / "In {path} something that Kamdesk made is missing or is another thing ({what}): the records in it cannot be brought back this way. The file is left as it is.";
     EMPTY: "он пуст" / "it is empty";
     CUT: "он обрезан" / "it is cut short";
+    OLDER_NUMBER: "номер схемы в нём старее, чем сами таблицы" / "it says to be of an older schema than its tables are";
     NOT_OURS: "в начале файла не то, что пишет Kamdesk" / "it does not begin as Kamdesk writes it";
     FOREIGN_JOURNAL: "рядом лежит журнал, который к нему не подходит" / "a journal lies beside it that does not fit";
     FOREIGN_LOG: "рядом лежит журнал записи (-wal), который к нему не подходит" / "a write-ahead log (-wal) lies beside it that does not fit";
@@ -197,6 +198,7 @@ fn known_damage(detail: &str, lang: Lang) -> &str {
         "empty" => EMPTY.get(lang),
         "cut short" => CUT.get(lang),
         "not ours" => NOT_OURS.get(lang),
+        "older number" => OLDER_NUMBER.get(lang),
         "foreign journal" => FOREIGN_JOURNAL.get(lang),
         "foreign log" => FOREIGN_LOG.get(lang),
         "no number" => NO_NUMBER.get(lang),

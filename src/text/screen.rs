@@ -84,6 +84,7 @@ crate::sentences! {
     fn back_in_place(path: &str): "Файл {path} снова на месте: сохранять можно." / "{path} is in its place again: saving works.";
     READ_WAITS: "Файл занят другой программой: показано прочитанное раньше. Обновлю, как только он освободится." / "The file is busy in another program: this was read before. It will be renewed as soon as that is done.";
     NOT_READ: "Файл занят другой программой. Прочитаю, как только он освободится." / "The file is busy in another program. It will be read as soon as that is done.";
+    KEYS_WAIT: "Пока не нажата Esc, клавиши ничего не делают." / "Until Esc, keys do nothing.";
     SAVE_WAITS: "Файл занят другой программой. Сохраню, как только он освободится. Не ждать: Esc." / "The file is busy in another program. It will be saved as soon as that is done. Esc stops waiting.";
     DRAFT_LOST: "Черновик не записался на диск. Сохраните форму, пока она открыта." / "The draft could not be written to the disk. Save the form while it is open.";
     LANG_FORCED: "Сохранено, но сейчас язык задан при запуске (--lang или KAM_LANG): выбранный появится при запуске без них." / "Saved, but the language was given at the start (--lang or KAM_LANG): the chosen one comes with a start without them.";

@@ -95,6 +95,17 @@ pub enum Action {
     Erase,
 }
 
+impl Action {
+    /// Whether one types on at once after it: into a line, or the form of something.
+    pub fn opens_text(self) -> bool {
+        use Action as A;
+        matches!(
+            self,
+            A::Record | A::EntryForm | A::Meeting | A::OurPromise | A::TheirPromise | A::Question | A::New | A::Edit | A::OtherDay
+        )
+    }
+}
+
 listed! {
     /// Where a row of the table holds.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -16,6 +16,8 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 enum Order {
     Keep(Draft),
+    /// The file has another text of the place that nobody has read yet: this one goes beside it.
+    Outside(Draft),
     /// Nothing is to be written of a place: it is being saved.
     Hold(String),
     Drop(String),
@@ -68,9 +70,20 @@ impl Keeper {
 
     /// Keeps a draft soon.
     pub fn keep(&self, place: String, body: String) {
+        let draft = self.typed_now(place, body);
+        self.order(Order::Keep(draft));
+    }
+
+    /// Keeps a draft in a file of its own, and leaves what the open file has of its place.
+    pub fn keep_outside(&self, place: String, body: String) {
+        let draft = self.typed_now(place, body);
+        self.order(Order::Outside(draft));
+    }
+
+    fn typed_now(&self, place: String, body: String) -> Draft {
         let draft = Draft { place, at: self.clock.now().to_rfc3339(), body };
         *self.typed.lock() = Some((self.of.clone(), draft.clone()));
-        self.order(Order::Keep(draft));
+        draft
     }
 
     /// Writes nothing of a place any more: it is being saved, and stays the last that was typed until it is.
@@ -145,6 +158,10 @@ impl Desk {
                         self.write_now(before);
                     }
                 }
+                Ok(Order::Outside(draft)) => {
+                    self.write();
+                    self.keep_beside(&draft, Error::Busy);
+                }
                 Ok(Order::Hold(place)) => drop(self.pending.take_if(|kept| kept.place == place)),
                 Ok(Order::Drop(place)) => {
                     self.pending.take_if(|kept| kept.place == place);
@@ -200,13 +217,17 @@ impl Desk {
 
     /// Keeps a draft outside of the file, which another program holds or which is gone, and tries the file again later.
     fn rescue(&mut self, draft: Draft, error: Error) {
-        let lost = self.rescued.as_ref() != Some(&draft) && rescue::keep(&self.of, vec![draft.clone()]).is_err();
+        self.keep_beside(&draft, error);
+        if !platform::is_ending() && self.pending.is_none() {
+            self.pending = Some(draft);
+        }
+    }
+
+    fn keep_beside(&mut self, draft: &Draft, error: Error) {
+        let lost = self.rescued.as_ref() != Some(draft) && rescue::keep(&self.of, vec![draft.clone()]).is_err();
         self.rescued = (!lost).then(|| draft.clone());
         if (lost || !matches!(error, Error::Busy)) && !std::mem::replace(&mut self.told, true) {
             let _ = self.reports.send(Event::Report(Report::DraftOutside { error, lost }));
-        }
-        if !platform::is_ending() && self.pending.is_none() {
-            self.pending = Some(draft);
         }
     }
 }

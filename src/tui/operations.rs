@@ -91,7 +91,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             None => return Ok(None),
         },
         (Action::Record, _) if subject.person.is_some() => {
-            let begun = capture::begin(ctx.store, account, subject.person)?;
+            let begun = Error::unless_held(capture::begin(ctx.store, account, subject.person))?.unwrap_or_default();
             Effect::Push(Box::new(Capture::begun(ctx, account, &begun)?))
         }
         (Action::Record, _) if subject.open => Effect::Push(Box::new(Capture::open(ctx, account)?)),

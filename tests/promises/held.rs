@@ -115,6 +115,59 @@ fn a_line_waits_for_another_program_by_itself() {
     assert_eq!(home.entries().len(), 1);
 }
 
+/// The line would not open, and each letter of what was said on the phone run as a command.
+#[test]
+fn a_line_and_a_form_open_while_another_program_writes() {
+    for (key, title) in [("c", "Записать"), ("C", "Запись о контакте")] {
+        let home = Home::with_account();
+        let mut kam = home.start();
+        kam.wait_for("Клиенты").keys("2").wait_for("Ромашка");
+        let other = hold(&home);
+        kam.keys(key).wait_for(title);
+        if key == "C" {
+            kam.keys("<C-Home>");
+        }
+        kam.keys("зв ромашка: договорились").wait_for("договорились");
+        kam.signal("TERM");
+        assert_eq!(kam.wait_end(), 0);
+        assert_eq!(rescued(&home).len(), 1, "{key}");
+        drop(other);
+        home.start().wait_for("раньше, чем вы сохранили").wait_for("договорились");
+    }
+}
+
+/// Whose the line is would stay unknown, and what was left in it be overwritten unseen.
+#[test]
+fn what_was_left_comes_when_the_file_is_free() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Клиенты").keys("2").wait_for("Ромашка").keys("c").wait_for("Записать").keys("зв: прежнее").wait_for("прежнее");
+    kam.keys("<Esc>").wait_for("не потеряно");
+    let other = hold(&home);
+    kam.keys("c").wait_for("Записать").wait_for("занят");
+    drop(other);
+    kam.wait_for("зв: прежнее").keys("<Esc>").wait_gone("зв: прежнее");
+    let other = hold(&home);
+    kam.keys("c").wait_for("Записать").wait_for("занят").keys("зв: новое").wait_for("зв: новое");
+    drop(other);
+    kam.wait_gone("Файл занят").wait_for("зв: новое").keys("<C-_><C-_>").wait_for("зв: прежнее");
+}
+
+/// A letter meant for what could not open would delete the call of a client.
+#[test]
+fn letters_meant_for_what_did_not_open_do_nothing() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Клиенты").keys("2").wait_for("Ромашка");
+    let other = hold(&home);
+    kam.keys("e").wait_for("клавиши ничего не делают");
+    drop(other);
+    kam.keys("dq<Enter>").wait_for("клавиши ничего не делают").keys("<Esc>").wait_gone("клавиши ничего не делают");
+    kam.wait_for("Ромашка").keys("й");
+    assert_eq!(kam.wait_end(), 0);
+    assert_eq!(home.store().count_accounts().unwrap(), 1);
+}
+
 /// What is typed on while the save waits would vanish with the line.
 #[test]
 fn a_line_is_saved_as_it_stands_when_the_file_is_free() {

@@ -171,6 +171,59 @@ fn a_restore_is_followed_by_open_windows() {
     assert_eq!(names(&assert_whole(&second)), ["Незабудка", "Ромашка"]);
 }
 
+/// R22: what lies beside the file itself would not be seen through a link, and the lost file be made anew.
+#[test]
+fn a_lost_file_is_not_made_anew_through_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let (here, there) = (folder.path().join("here"), folder.path().join("there"));
+    [&here, &there].iter().for_each(|folder| std::fs::create_dir(folder).unwrap());
+    let file = file_with(&there, "Ромашка");
+    let copy = Store::open(&file, morning()).unwrap().back_up_now().unwrap();
+    let (middle, link) = (here.join("middle.db"), here.join("my.db"));
+    std::os::unix::fs::symlink(&file, &middle).unwrap();
+    std::os::unix::fs::symlink("middle.db", &link).unwrap();
+    // Damage that was noted by one name holds for both, until it is answered by either.
+    beside::note_damage(&file, "row 3 missing from index").unwrap();
+    assert!(matches!(Store::open(&link, morning()).unwrap().barred(), Some(Barred::Damaged(_))));
+    beside::forget_damage(&link);
+    assert_eq!(beside::damage(&file), None);
+    std::fs::remove_file(&file).unwrap();
+    let lost = Store::open(&link, morning());
+    assert!(matches!(&lost, Err(Error::Lost { backup: Some(backup), .. }) if *backup == copy), "{lost:?}");
+    assert!(!file.exists() && link.is_symlink());
+    restore::restore(&copy, &link, morning()).unwrap();
+    assert_eq!(names(&Store::open(&link, morning()).unwrap()), ["Ромашка"]);
+    // R24: what says how to restore finds them too.
+    std::fs::write(&file, vec![7; 8192]).unwrap();
+    let damaged = Store::open(&link, morning());
+    assert!(matches!(&damaged, Err(Error::Damaged { backup: Some(backup), .. }) if *backup == copy), "{damaged:?}");
+}
+
+/// R24: a flipped bit of the header would be told as a change by somebody, and repairing it lead in a circle.
+#[test]
+fn a_damaged_header_is_told_as_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let copy = Store::open(&file, morning()).unwrap().back_up_now().unwrap();
+    let whole = std::fs::read(&file).unwrap();
+    // The number of the schema, and the form it is kept in.
+    let flips = [(63, 8), (63, 7), (63, 3), (63, 1), (47, 0), (47, 5), (47, 1), (44, 1)];
+    for (at, byte) in flips {
+        let mut bytes = whole.clone();
+        bytes[at] = byte;
+        std::fs::write(&file, &bytes).unwrap();
+        for opened in [Store::open(&file, morning()), Store::open_to_mend(&file, morning()), Store::open_read_only(&file, morning())] {
+            let is_told = matches!(&opened, Err(Error::Damaged { backup: Some(backup), .. }) if *backup == copy);
+            assert!(is_told, "{at}: {byte}: {opened:?}");
+            let said = errors::of_store(&opened.unwrap_err(), Lang::Ru);
+            assert!(said.contains("kam restore") && !said.contains("older number"), "{said}");
+        }
+        assert_eq!(std::fs::read(&file).unwrap(), bytes, "{at}: {byte}: looking changed it");
+    }
+    restore::restore(&copy, &file, morning()).unwrap();
+    assert_eq!(names(&Store::open(&file, morning()).unwrap()), ["Ромашка"]);
+}
+
 /// R22: through a link the link itself would be replaced, and the file it leads to stay as it was.
 #[test]
 #[cfg(unix)]

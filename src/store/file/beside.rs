@@ -56,14 +56,27 @@ fn stem(file: &Path) -> String {
     file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Every copy of a file that the program made beside it: backups, copies before a migration, and what a restore kept.
+/// The names under which a file may have been worked with: the one given and, through a link, that of the file itself.
+pub(super) fn names_of(file: &Path) -> Vec<PathBuf> {
+    let target = file.is_symlink().then(|| place::followed(file)).filter(|target| target != file);
+    std::iter::once(file.to_owned()).chain(target).collect()
+}
+
+/// Every copy of a file that the program made beside it or, through a link, beside the file itself: backups, copies before a
+/// migration, and what a restore kept.
 pub fn copies(file: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = names_of(file).iter().flat_map(|name| copies_beside(name)).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn copies_beside(file: &Path) -> Vec<PathBuf> {
     let is_copy = |name: &str| name.ends_with(".db") && !name.contains(MARK);
     let kept = Before::ALL.map(|before| format!("{}.{}", stem(file), before.mark()));
     let mut found: Vec<PathBuf> = names_in(&folder(file)).into_iter().filter(|(name, _)| is_copy(name)).map(|(_, path)| path).collect();
     let beside = names_in(folder_of(file)).into_iter().filter(|(name, _)| kept.iter().any(|kept| name.starts_with(kept)) && is_copy(name));
     found.extend(beside.map(|(_, path)| path));
-    found.sort();
     found
 }
 
@@ -88,8 +101,8 @@ pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<PathBuf> {
 /// was broken off, its journal or log, also set aside. A new file that was begun in its own place says nothing: that may have
 /// been the very first.
 pub fn was_here(file: &Path) -> bool {
-    let was_copied = !copies(file).is_empty() || half_made(file).iter().any(|path| path.parent() == Some(&folder(file)));
-    was_copied || !leftovers::of(file).is_empty()
+    let is_of_backup = |made: &PathBuf| made.parent().is_some_and(is_of_backups);
+    !copies(file).is_empty() || half_made(file).iter().any(is_of_backup) || !leftovers::of(file).is_empty()
 }
 
 /// What lies beside a file under its own name with something after it.
@@ -100,6 +113,10 @@ pub(super) fn named_after(file: &Path, suffix: &str) -> Vec<PathBuf> {
 
 /// Files that somebody began to make in the place of this one or of its backups and never finished.
 fn half_made(file: &Path) -> Vec<PathBuf> {
+    names_of(file).iter().flat_map(|name| half_made_beside(name)).collect()
+}
+
+fn half_made_beside(file: &Path) -> Vec<PathBuf> {
     let stem = stem(file);
     let ours = |name: &str| name.starts_with(&stem) && [MARK, ".new-", RESTORING].iter().any(|mark| name.contains(mark));
     let mut found: Vec<PathBuf> = names_in(folder_of(file)).into_iter().filter(|(name, _)| ours(name)).map(|(_, path)| path).collect();
@@ -126,7 +143,8 @@ fn damage_note(file: &Path) -> PathBuf {
 
 /// What the last check found wrong with the file, when it has not been answered yet.
 pub fn damage(file: &Path) -> Option<String> {
-    fs::read_to_string(damage_note(file)).ok().map(|found| found.trim().to_owned())
+    let noted = |name: &PathBuf| fs::read_to_string(damage_note(name)).ok();
+    names_of(file).iter().find_map(noted).map(|found| found.trim().to_owned())
 }
 
 /// Notes that a check found the file damaged: nobody writes into it until it is restored or found whole.
@@ -142,5 +160,7 @@ pub fn note_damage(file: &Path, found: &str) -> Result<()> {
 
 /// Forgets the note, when the file is whole again.
 pub fn forget_damage(file: &Path) {
-    let _ = fs::remove_file(damage_note(file));
+    for name in names_of(file) {
+        let _ = fs::remove_file(damage_note(&name));
+    }
 }

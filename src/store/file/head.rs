@@ -12,6 +12,8 @@ pub(super) struct Head([u8; Head::LENGTH]);
 
 impl Head {
     const LENGTH: usize = 100;
+    /// What SQLite has made its files in since 2012.
+    const SCHEMA_FORMAT: u32 = 4;
     const MAGIC: &[u8] = b"SQLite format 3\0";
 
     /// What the bytes of a first page begin with, when that is the head of an SQLite file.
@@ -66,6 +68,11 @@ impl Head {
     /// `user_version`.
     pub(super) fn version(&self) -> i64 {
         i64::from(self.number(60))
+    }
+
+    /// Whether its schema is kept in the one form that every file of ours has: read in an older one, indexes would find other rows.
+    pub(super) fn keeps_schema_as_we_do(&self) -> bool {
+        self.number(44) == Head::SCHEMA_FORMAT
     }
 
     /// How it is written: with a journal that takes a step back, or a log that goes before it.

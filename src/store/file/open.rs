@@ -171,11 +171,12 @@ impl Store {
     /// As [`Store::reopen`]; [`Error::ReadOnly`] for a file of an older schema, which would have to be changed.
     pub fn open_read_only(path: &Path, clock: Clock) -> Result<Store> {
         let known = check(path, clock)?;
-        if known < schema::newest() {
-            return Err(Error::ReadOnly(path.into()));
-        }
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let mut store = Store::on(connection, path, clock, Some(Barred::Locked));
+        if known < schema::newest() {
+            must_be_numbered(&store, known)?;
+            return Err(Error::ReadOnly(path.into()));
+        }
         if let Some(why) = barred(&store, known)? {
             store.barred = Some(why);
         }
@@ -333,9 +334,18 @@ fn damaged(path: &Path, detail: impl Into<String>, clock: Clock) -> Error {
     Error::Damaged { path: path.into(), detail: detail.into(), backup: beside::newest_whole(path, clock.today()) }
 }
 
+/// Refuses a file whose number is older than its tables.
+fn must_be_numbered(store: &Store, version: i64) -> Result<()> {
+    if schema::is_misnumbered(&store.connection, version)? {
+        return Err(damaged(&store.path, "older number", store.clock));
+    }
+    Ok(())
+}
+
 /// Why nothing may be saved in a file of this schema.
 fn barred(store: &Store, version: i64) -> Result<Option<Barred>> {
     if let Some(what) = schema::difference(&store.connection, version)? {
+        must_be_numbered(store, version)?;
         return Ok(Some(Barred::Altered(what)));
     }
     Ok(beside::damage(&store.path).map(Barred::Damaged))

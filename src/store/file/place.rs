@@ -20,6 +20,8 @@ pub(super) const RESTORING: &str = ".restoring-";
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 /// How long one waits before one looks again whether it is one's turn.
 const PAUSE: Duration = Duration::from_millis(20);
+/// How many links are followed one after the other, as a system does.
+const LINKS: u32 = 40;
 /// How many names are tried before one gives up: nobody takes as many at once.
 const NAMES: u32 = 10_000;
 
@@ -237,11 +239,17 @@ fn make_folder(folder: &Path) -> Result<()> {
 
 /// Where the links of a name lead, also when the file they lead to is gone.
 pub fn followed(file: &Path) -> PathBuf {
-    match (file.canonicalize(), file.read_link()) {
-        (Ok(real), _) => real,
-        (Err(_), Ok(target)) => folder_of(file).join(target),
-        _ => file.into(),
+    if let Ok(real) = file.canonicalize() {
+        return real;
     }
+    let mut name = file.to_owned();
+    for _ in 0..LINKS {
+        match name.read_link() {
+            Ok(target) => name = folder_of(&name).join(target),
+            Err(_) => break,
+        }
+    }
+    name
 }
 
 /// The name of a file with something after it.

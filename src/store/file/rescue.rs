@@ -4,9 +4,11 @@
 use super::super::Store;
 use super::super::drafts::Draft;
 use super::super::error::Result;
+use super::beside;
 use super::place::{Making, Old, folder_of};
 use crate::platform::Folders;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -89,7 +91,9 @@ pub fn drop_own(file: &Path) {
 /// Those of writing: what was not taken in stays where it is.
 pub fn take_in(store: &Store) -> Result<usize> {
     let mut taken = 0;
-    for place in places(store.path()) {
+    // Through a link, or by the name of the file itself: it is the same text.
+    let places: BTreeSet<PathBuf> = beside::names_of(store.path()).iter().flat_map(|name| places(name)).collect();
+    for place in places {
         for entry in fs::read_dir(place).into_iter().flatten().flatten() {
             let is_kept = entry.file_name().to_str().is_some_and(|name| name.contains(MARK) && name.ends_with(".json"));
             let read = || serde_json::from_str::<Kept>(&fs::read_to_string(entry.path()).ok()?).ok();

@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// file. The file is then as it was.
 pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBuf>> {
     backup::verify_to_restore(source)?;
-    let file = &followed(file);
+    let (named, file) = (file, &followed(file));
     let making = Making::to_restore(file)?;
     making.fill_from(source)?;
     // A backup of an earlier version becomes one of this version before it is put in place, so that no window meets it.
@@ -49,7 +49,7 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
         leftovers::set_orphans_aside(file, clock)?;
         making.put(Old::None)?
     };
-    beside::forget_damage(file);
+    beside::forget_damage(named);
     platform::make_private(file)?;
     Ok(kept)
 }

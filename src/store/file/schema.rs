@@ -73,7 +73,7 @@ pub(super) fn header_in(file: &Arc<File>) -> Result<Header> {
         application: head.application(),
         version: head.version(),
         cut: head.page_size() * head.pages() > length,
-        strange: head.writing().is_none(),
+        strange: head.writing().is_none() || !head.keeps_schema_as_we_do(),
     })
 }
 
@@ -148,6 +148,18 @@ fn differing(connection: &Connection, version: i64, counts: impl Fn(&str) -> boo
     let (found, known) = (compared(&found), compared(&known));
     let other = found.symmetric_difference(&known).next();
     Ok(other.map(|object| object.split(' ').take(2).collect::<Vec<_>>().join(" ")))
+}
+
+/// Whether a file says to be of an older schema than its tables are: the number is damaged, not the schema changed by somebody.
+///
+/// # Errors
+/// Those of reading the schema.
+pub(super) fn is_misnumbered(connection: &Connection, version: i64) -> Result<bool> {
+    if version >= newest() {
+        return Ok(false);
+    }
+    let (found, then, now) = (objects(&text_of(connection)?), objects(&text_of(&fresh(version)?)?), objects(KNOWN));
+    Ok(found.iter().any(|object| object.starts_with("table ") && now.contains(object) && !then.contains(object)))
 }
 
 /// What keeps a copy of this schema from being made ours by [`put_right`]: the first such object by name.

@@ -99,7 +99,10 @@ impl App {
         let begins = matches!(error, Error::Garbled(_)) && !self.desk.store.reads_legibly();
         self.trouble_of(Some(action), error);
         if begins && self.desk.store.reads_legibly() {
-            self.act(action);
+            return self.act(action);
+        }
+        if action.opens_text() && !matches!(error, Error::ReadOnly(_)) {
+            self.not_opened(error);
         }
     }
 

@@ -6,6 +6,7 @@ use crate::search::palette::Names;
 use crate::store::{Error, Result, Store};
 use crate::text::{find, screen as say};
 use crate::tui::event::{Event, Report};
+use crate::tui::keeper::Keeper;
 use crate::tui::layer::{Effect, Target, Tone};
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::import::Job;
@@ -58,7 +59,7 @@ impl App {
                 }
                 Effect::Form(task) => match Form::open(task, &self.ctx()) {
                     Ok(form) => self.overlays.push(Box::new(form)),
-                    Err(error) => self.trouble(&error),
+                    Err(error) => self.not_opened(&error),
                 },
                 Effect::Picked(ids) => {
                     self.overlays.pop();
@@ -72,11 +73,11 @@ impl App {
                 }
                 Effect::Prep(entry) => match Prep::open(&self.ctx(), Of::Entry(entry), None) {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
-                    Err(error) => self.trouble(&error),
+                    Err(error) => self.not_opened(&error),
                 },
                 Effect::PrepAccount(account, person) => match Prep::open(&self.ctx(), Of::Account(account), person) {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
-                    Err(error) => self.trouble(&error),
+                    Err(error) => self.not_opened(&error),
                 },
                 Effect::Say(text, tone) => self.say(text, tone),
                 Effect::Forgot(task, body) => match self.desk.store.newest_step() {
@@ -167,20 +168,23 @@ impl App {
     /// Hands what is being typed to the keeper, if it changed.
     pub(super) fn keep_draft(&mut self) {
         let Some(keeper) = &self.keeper else { return };
+        let late = self.overlays.iter().any(|overlay| overlay.is_late());
         // A picker may lie over the form.
         let Some(draft) = self.overlays.iter().rev().find_map(|overlay| overlay.draft()) else {
             // All is as it was when the form was opened: there is nothing to come back to.
             let open = |place: &String| self.overlays.iter().any(|overlay| overlay.draft_place().as_ref() == Some(place));
-            if self.kept.as_ref().is_some_and(|(place, _)| open(place))
+            if !late
+                && self.kept.as_ref().is_some_and(|(place, _)| open(place))
                 && let Some((place, _)) = self.kept.take()
             {
                 keeper.forget(place);
             }
             return;
         };
-        if self.kept.as_ref() != Some(&draft) {
-            keeper.keep(draft.0.clone(), draft.1.clone());
-            self.kept = Some(draft);
+        if self.kept.as_ref() != Some(&draft) || self.kept_outside && !late {
+            let keep = if late { Keeper::keep_outside } else { Keeper::keep };
+            keep(keeper, draft.0.clone(), draft.1.clone());
+            (self.kept, self.kept_outside) = (Some(draft), late);
         }
     }
 }

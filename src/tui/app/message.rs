@@ -3,6 +3,7 @@
 use super::App;
 use crate::store::Error;
 use crate::text::errors::Whole;
+use crate::text::screen as say;
 use crate::tui::actions::Action;
 use crate::tui::layer::Tone;
 
@@ -17,6 +18,8 @@ pub(super) struct Message {
     of: Option<Action>,
     /// How much this window had written when it was said: once more is written, the file takes it again.
     written: u64,
+    /// Whether keys do nothing until it is answered: what they were meant for did not open.
+    deafens: bool,
 }
 
 impl App {
@@ -24,13 +27,30 @@ impl App {
     pub(super) fn say(&mut self, text: String, tone: Tone) {
         let written = self.desk.store.rows_written();
         if !self.message.as_ref().is_some_and(|message| message.stays && message.written == written) {
-            self.message = Some(Message { text, tone, stays: false, of: None, written });
+            self.message = Some(Message { text, tone, stays: false, of: None, written, deafens: false });
         }
     }
 
     /// Says something that has to be answered: by Esc, by saving, by doing `of` again.
     pub(super) fn insist_on(&mut self, text: String, of: Option<Action>) {
-        self.message = Some(Message { text, tone: Tone::Trouble, stays: true, of, written: self.desk.store.rows_written() });
+        let written = self.desk.store.rows_written();
+        self.message = Some(Message { text, tone: Tone::Trouble, stays: true, of, written, deafens: false });
+    }
+
+    /// Says why nothing opened. Whoever types on without looking means what was to open: as commands, the letters would delete.
+    pub(super) fn not_opened(&mut self, error: &Error) {
+        let text = self.sentence(error);
+        if self.top().typing() {
+            return self.say(text, Tone::Trouble);
+        }
+        self.insist(format!("{text} {}", say::KEYS_WAIT.get(self.lang())));
+        self.message.iter_mut().for_each(|message| message.deafens = true);
+        self.stale = true;
+    }
+
+    /// Whether keys do nothing until what is said is answered.
+    pub(super) fn is_deaf(&self) -> bool {
+        !self.top().typing() && self.message.as_ref().is_some_and(|message| message.deafens)
     }
 
     /// The same, of nothing that was to be done.

@@ -122,6 +122,8 @@ pub struct App {
     names: Option<Known>,
     keeper: Option<Keeper>,
     kept: Option<(String, String)>,
+    /// Whether that is kept outside of the file, beside what was left in it.
+    kept_outside: bool,
     /// The draft that was thrown away last, and the step that was the newest one then.
     forgotten: Option<(Task, String, Option<i64>)>,
     reports: Option<Sender<Event>>,
@@ -191,6 +193,7 @@ impl App {
             names: None,
             keeper: None,
             kept: None,
+            kept_outside: false,
             forgotten: None,
             reports: None,
             next: Next::Go,
@@ -418,6 +421,14 @@ impl App {
             }
             return;
         };
+        if self.is_deaf() {
+            match actions::resolve(key, self.place()) {
+                Some(Action::Back) => self.answered(),
+                Some(Action::Suspend) => self.act(Action::Suspend),
+                _ => {}
+            }
+            return;
+        }
         self.heard();
         let resolve = |app: &App| if typing && key.is_text() { None } else { actions::resolve(key, app.place()) };
         let mut action = resolve(self);

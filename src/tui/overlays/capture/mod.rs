@@ -66,6 +66,8 @@ pub struct Capture {
     seen: Option<String>,
     /// A client came in when something stood in it: it is put aside until they are gone.
     aside: bool,
+    /// Opened while another program held the file: whose it is and what was left there is read when it is free.
+    late: bool,
 }
 
 /// How a line begins: its first word, and the names in its head.
@@ -314,6 +316,7 @@ impl Layer for Capture {
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         self.heed_client(ctx);
+        self.catch_up(ctx)?;
         if self.is_understood(ctx) { Ok(()) } else { self.understand(ctx) }
     }
 
@@ -425,6 +428,10 @@ impl Layer for Capture {
         }
         self.understand(ctx)?;
         Ok(Vec::new())
+    }
+
+    fn is_late(&self) -> bool {
+        self.late
     }
 
     /// What was taken away whole is not to come back.

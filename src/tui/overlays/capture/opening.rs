@@ -85,23 +85,13 @@ impl Capture {
     }
 
     fn begin(ctx: &Ctx, screen: Screen, inbox: Option<InboxLine>, begun: &str) -> Result<Capture> {
-        let name = match screen.open {
-            Some(account) => ctx.store.account_brief(account)?.map(|(name, _)| name),
-            None => None,
-        };
-        let title = match (&inbox, name) {
-            (Some(_), _) => ctx.say(say::INBOX).to_owned(),
-            (None, Some(name)) if screen.planned.is_some() => say::title_closing(ctx.lang, &name),
-            (None, Some(name)) => say::title_at(ctx.lang, &name),
-            (None, None) => ctx.say(say::TITLE).to_owned(),
-        };
         let mut capture = Capture {
             line: Line::new(begun),
             screen,
             begun: if inbox.is_some() { String::new() } else { begun.to_owned() },
             coined: None,
             said_of: None,
-            title,
+            title: ctx.say(say::TITLE).to_owned(),
             inbox,
             meaning: None,
             chips: Vec::new(),
@@ -117,25 +107,57 @@ impl Capture {
             before_client: ctx.client,
             seen: None,
             aside: false,
+            late: false,
+        };
+        // Whoever holds the file keeps nobody from writing down what was just said.
+        capture.late = Error::unless_held(capture.begin_as_left(ctx))?.is_none();
+        if !capture.late {
+            capture.understand(ctx)?;
+        }
+        Ok(capture)
+    }
+
+    /// Reads whose the line is, and what was left there.
+    fn begin_as_left(&mut self, ctx: &Ctx) -> Result<()> {
+        let name = self.screen.open.map(|account| ctx.store.account_brief(account)).transpose()?.flatten().map(|(name, _)| name);
+        if !ctx.client && ctx.store.draft(&self.place_of_draft())?.is_none() {
+            self.before_client = true;
+            self.before_client = ctx.store.draft(&self.place_of_draft())?.is_some();
+        }
+        let left = kept(ctx, &self.place_of_draft())?;
+        self.title = match (&self.inbox, name) {
+            (Some(_), _) => ctx.say(say::INBOX).to_owned(),
+            (None, Some(name)) if self.screen.planned.is_some() => say::title_closing(ctx.lang, &name),
+            (None, Some(name)) => say::title_at(ctx.lang, &name),
+            (None, None) => ctx.say(say::TITLE).to_owned(),
         };
         // What was left comes back; a beginning that is written now holds against it.
-        if !ctx.client && ctx.store.draft(&capture.place_of_draft())?.is_none() {
-            capture.before_client = true;
-            capture.before_client = ctx.store.draft(&capture.place_of_draft())?.is_some();
+        let keeps = self.begun.is_empty() || self.inbox.is_some() || self.screen.planned.is_some();
+        let Some(body) = left.filter(|_| keeps) else { return Ok(()) };
+        let (text, typed) = (body["line"].as_str().unwrap_or_default(), self.line.text());
+        self.line = Line::new(text);
+        // Left on purpose, it may be done with: typing takes its place.
+        self.line.select(0..text.chars().count());
+        if self.late && !typed.trim().is_empty() {
+            // As if it had stood there before the first letter: Ctrl-_ brings it back.
+            self.line.paste(&typed, ctx);
+            return Ok(());
         }
-        let keeps = begun.is_empty() || capture.inbox.is_some() || screen.planned.is_some();
-        if let Some(body) = kept(ctx, &capture.place_of_draft())?.filter(|_| keeps) {
-            let text = body["line"].as_str().unwrap_or_default();
-            capture.line = Line::new(text);
-            capture.begun = body["begun"].as_str().unwrap_or_default().to_owned();
-            capture.coined = body["coined"].as_str().map(str::to_owned);
-            capture.left_as_text = serde_json::from_value(body["as_text"].clone()).unwrap_or_default();
-            capture.restored = true;
-            // Left on purpose, it may be done with: typing takes its place.
-            capture.line.select(0..text.chars().count());
+        self.begun = body["begun"].as_str().unwrap_or_default().to_owned();
+        self.coined = body["coined"].as_str().map(str::to_owned);
+        self.left_as_text = serde_json::from_value(body["as_text"].clone()).unwrap_or_default();
+        self.restored = true;
+        Ok(())
+    }
+
+    /// Reads what could not be read when the line was opened.
+    pub(super) fn catch_up(&mut self, ctx: &Ctx) -> Result<()> {
+        if self.late {
+            self.begin_as_left(ctx)?;
+            self.late = false;
+            self.understand(ctx)?;
         }
-        capture.understand(ctx)?;
-        Ok(capture)
+        Ok(())
     }
 
     pub(super) fn place_of_draft(&self) -> String {

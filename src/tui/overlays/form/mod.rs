@@ -7,6 +7,7 @@ mod days;
 mod draw;
 mod ethics;
 mod extract;
+mod late;
 mod names;
 mod parts;
 mod save;
@@ -22,7 +23,7 @@ use crate::domain::field::Kind;
 use crate::domain::words::Words;
 use crate::domain::{Record, Value};
 use crate::editing::coined::{self, Coined};
-use crate::store::Result;
+use crate::store::{Error, Result};
 use crate::text::form as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
@@ -75,6 +76,8 @@ pub struct Form {
     passing: bool,
     /// Whether saving was tried: from then on what is missing is said too.
     tried: bool,
+    /// Opened while another program held the file: whose it is and what was left there is read when it is free.
+    late: bool,
 }
 
 /// What a picker fills.
@@ -116,13 +119,11 @@ impl Form {
             parted: false,
             passing: false,
             tried: false,
+            late: true,
         };
-        form.name_client(ctx)?;
-        if let Some(body) = ctx.store.draft(&form.task.place())? {
-            form.restore(ctx, &body)?;
-        }
+        Error::unless_held(form.catch_up(ctx))?;
         form.show_cursor(ctx);
-        form.refresh(ctx)?;
+        Error::unless_held(form.refresh(ctx))?;
         Ok(form)
     }
 
@@ -306,6 +307,7 @@ impl Layer for Form {
     /// A client may come in while the form is open: what is private then has no keys.
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         self.veiled = self.is_hidden(ctx);
+        self.catch_up(ctx)?;
         self.hidden = (0..self.slots.len()).filter(|at| self.hides(*at, ctx)).collect();
         if self.focused().is_some_and(|at| self.hides(at, ctx)) {
             self.step(true, ctx);
@@ -474,6 +476,10 @@ impl Layer for Form {
         if let At::Slot(slot) = self.focus {
             self.slots[slot].point(area, at, before == self.focus);
         }
+    }
+
+    fn is_late(&self) -> bool {
+        self.late
     }
 
     fn draft_place(&self) -> Option<String> {

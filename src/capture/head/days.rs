@@ -61,8 +61,8 @@ impl Words<'_> {
         let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
         let said = self.texts.get(self.at).is_some_and(|word| is_said(word));
         let changed = changes_what_follows(&before) || counts_days(&before) || self.doubtful && !said;
-        // «+1» is an attitude at least as often as a day.
-        let signed = self.texts.get(self.at).is_some_and(|word| word.starts_with(['+', '-', '−']));
+        // «+1» is an attitude at least as often as a day, unless it begins the line.
+        let signed = self.at > 0 && self.texts.get(self.at).is_some_and(|word| word.starts_with(['+', '-', '−']));
         let changed = changed || signed;
         let sure = sure && !changed;
         let ahead =

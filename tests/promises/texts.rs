@@ -123,7 +123,7 @@ fn columns_stay_aligned_whatever_the_names() {
         }
         desk.keys("2");
         // The day of the last contact is the same in all rows; those in the top line and in the card below are none of them.
-        let foot = (2..size.1).find(|y| desk.row(*y).starts_with('╰')).unwrap();
+        let foot = (2..size.1).find(|y| desk.row(*y).starts_with(['╰', '├']) || desk.row(*y).starts_with("│ ──")).unwrap();
         let rows = desk.rows_with(" 24.11 ").into_iter().filter(|y| (2..foot).contains(y));
         let begins: Vec<usize> = rows.map(|y| width(desk.row(y).split(" 24.11 ").next().unwrap())).collect();
         assert!(begins.len() >= 8 && begins.iter().all(|begin| *begin == begins[0]), "{begins:?}\n{}", desk.screen());

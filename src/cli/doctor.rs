@@ -13,6 +13,7 @@ use crate::store::schema::{self, Header};
 use crate::store::{Barred, Error, Garbled, Store, backup, beside, leftovers, may_be_written};
 use crate::text::doctor as said;
 use crate::text::errors::Whole;
+use crate::text::import::CARDS;
 use crate::text::{errors, shell};
 use clap::ArgMatches;
 use serde_json::json;
@@ -178,7 +179,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         });
         found.push(match store.stale_find_texts() {
             Ok(0) => finding("search", true, said::SEARCH.get(lang)),
-            Ok(stale) => finding("search", false, said::search_stale(lang, &said::CARDS.with(lang, stale as u64))),
+            Ok(stale) => finding("search", false, said::search_stale(lang, &CARDS.with(lang, stale as u64))),
             Err(error) => failed("search", said::CHECK_SEARCH, &error),
         });
         found.push(match (store.barred(), store.beyond_mending()) {

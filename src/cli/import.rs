@@ -8,6 +8,7 @@ use crate::import::{self, Plan, Progress, Report, Source, Verdict};
 use crate::printable::{fit, is_unprintable, line, pad, width};
 use crate::store::Store;
 use crate::text::import as say;
+use crate::text::shell::RECORDS;
 use serde_json::{Value as Json, json};
 use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
@@ -182,7 +183,7 @@ fn preview(sources: &[Source], plan: &Plan, lang: Lang, out: &mut dyn Write) -> 
     let parts = [(Verdict::New, say::NEWCOMERS), (Verdict::Changed, say::CHANGES), (Verdict::Doubtful, say::DOUBTFUL)];
     for (verdict, heading) in parts {
         let items = plan.with_verdict(verdict).map(|item| say::item(item, lang));
-        list(heading.get(lang), items, &say::RECORDS, lang, out)?;
+        list(heading.get(lang), items, &RECORDS, lang, out)?;
     }
     for (left_out, heading) in [(true, say::PROBLEMS), (false, say::NOTES)] {
         let problems = plan.told(left_out).map(|(file, problem)| say::problem(file, problem, lang));

@@ -18,7 +18,7 @@ use crate::map::layout::{self, Layout};
 use crate::map::read::{self, Scene, Wanted};
 use crate::map::{TieKind, View, Zoom, draw, mermaid, svg, table, visible};
 use crate::printable::is_unprintable;
-use crate::store::Store;
+use crate::store::{Query, Store};
 use crate::text::{answers as answer_say, map as say, shell};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
@@ -112,17 +112,17 @@ impl Drawn {
 
 /// The purchase that a name means: the same title, its beginning, or a part of it.
 fn purchase_named(store: &Store, account: i64, name: &str, lang: Lang) -> anyhow::Result<i64> {
-    let all = store.purchases(account, PURCHASES)?;
+    let all = store.list(Entity::Opportunity, account, &Query { limit: PURCHASES, ..Query::default() })?.rows;
     let sought = fold(name);
     let likeness: [fn(&str, &str) -> bool; 3] =
         [|title, sought| title == sought, |title, sought| title.starts_with(sought), |title, sought| title.contains(sought)];
     for like in likeness {
-        let fitting: Vec<_> = all.iter().filter(|row| like(&fold(&row.title), &sought)).collect();
+        let fitting: Vec<_> = all.iter().filter(|row| like(&fold(row.record.title()), &sought)).collect();
         match &fitting[..] {
             [] => {}
             [one] => return Ok(one.id),
             several => {
-                let titles: Vec<_> = several.iter().map(|row| crate::printable::line(&row.title).into_owned()).collect();
+                let titles: Vec<_> = several.iter().map(|row| crate::printable::line(row.record.title()).into_owned()).collect();
                 return Err(Failure { status: 3, text: say::several_purchases(lang, name, &titles.join("\n  ")) }.into());
             }
         }
@@ -132,18 +132,8 @@ fn purchase_named(store: &Store, account: i64, name: &str, lang: Lang) -> anyhow
 
 /// The answers that need no selected person, as headings with their sentences.
 fn told(scene: &Scene, lang: Lang) -> Vec<(Question, Vec<String>)> {
-    let asked = [
-        Question::Decides,
-        Question::Against,
-        Question::Carries,
-        Question::Mirrors,
-        Question::Cover,
-        Question::Handed,
-        Question::Silent,
-        Question::Changed,
-    ];
     let sentences = |question| answers::answer(scene, question).said.iter().map(|said| answer_say::said(said, lang)).collect();
-    asked.into_iter().map(|question| (question, sentences(question))).collect()
+    Question::OF_ALL.map(|question| (question, sentences(question))).into()
 }
 
 fn print(document: &str, told: Option<&[(Question, Vec<String>)]>, level: &str, lang: Lang, out: &mut Out) -> anyhow::Result<()> {

@@ -28,7 +28,7 @@ pub mod sound;
 pub mod surname;
 pub mod visibility;
 
-pub use entities::{Entity, account, action, affiliation, colleague, entry, opportunity, person, stage, tie};
+pub use entities::{Entity, account, action, affiliation, colleague, entry, opportunity, person, question, stage, tie};
 pub use schema::definition::Definition;
 pub use schema::field::{Choice, Field, Grade, Kind};
 pub use schema::record::{Record, Value};

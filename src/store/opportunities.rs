@@ -1,19 +1,8 @@
-//! Purchases that may come: of one account, and by their names across all of them (M28).
+//! Purchases that may come, across all accounts (M28).
 
 use super::Store;
 use super::error::Result;
-use rusqlite::{OptionalExtension, params};
-
-/// A purchase that may come, as the map asks for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Purchase {
-    /// Rowid.
-    pub id: i64,
-    /// What could be sold.
-    pub title: String,
-    /// How many persons stand differently in it than at the account (M45).
-    pub stances: u32,
-}
+use rusqlite::OptionalExtension;
 
 impl Store {
     /// The currency of the amount that was written down last; none where there is no amount yet.
@@ -26,17 +15,6 @@ impl Store {
              ) ORDER BY uid DESC LIMIT 1",
         )?;
         Ok(query.query_row([], |row| row.get(0)).optional()?)
-    }
-
-    /// The purchases of an account on which the map can be laid: open ones first, the one due first at the top.
-    pub fn purchases(&self, account: i64, limit: usize) -> Result<Vec<Purchase>> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT id, title, (SELECT count(*) FROM stance WHERE opportunity_id = opportunity.id) FROM opportunity WHERE account_id = ?1
-             ORDER BY state <> 'open', iif(state = 'open', due_on IS NULL, NULL), iif(state = 'open', due_on, NULL), due_on DESC, id LIMIT ?2",
-        )?;
-        let rows = query
-            .query_map(params![account, limit as i64], |row| Ok(Purchase { id: row.get(0)?, title: row.get(1)?, stances: row.get(2)? }))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The open opportunities of all accounts by name, the one due first at the top: rowid, title, account.

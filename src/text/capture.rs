@@ -4,10 +4,12 @@ use crate::capture::{Meaning, Unread};
 use crate::domain::choices::{ENTRY_KINDS, ENTRY_STATES};
 use crate::domain::field::find_choice;
 use crate::domain::money::grouped;
-use crate::domain::words::{Counted, Words, w};
+use crate::domain::question::QUESTION;
+use crate::domain::words::{Words, w};
 use crate::domain::{Lang, day};
 use crate::printable::width;
 use crate::text::chips::works_in;
+use crate::text::method::{COMPLAINTS, PROMISES};
 use chrono::NaiveDate;
 
 crate::sentences! {
@@ -186,12 +188,6 @@ pub const LESSON: [(Words, Words); 16] = [
     (w("завтра, пт, 5-го, через неделю", "tomorrow, fri, 5 dec, in 2 weeks"), w("дни, как о них говорят", "days, as people say them")),
 ];
 
-/// What a saved line brought, counted.
-const PROMISES: Counted = Counted { ru: ["обещание", "обещания", "обещаний"], en: ["promise", "promises"] };
-const QUESTIONS: Counted = Counted { ru: ["вопрос", "вопроса", "вопросов"], en: ["question", "questions"] };
-const COMPLAINTS: Counted =
-    Counted { ru: ["претензия", "претензии", "претензий"], en: ["complaint", "complaints"] };
-
 /// What became of a line, in so many cells: «Молвея · звонок · 1 обещание до пт 27.11 · u — отменить». Where there is no room for
 /// all of it, what matters less is left out whole; whose it is, its day, what was promised and how to take it back stay.
 pub fn saved(meaning: &Meaning, closed: bool, lang: Lang, cells: usize) -> String {
@@ -246,7 +242,7 @@ fn told(meaning: &Meaning, closed: bool, lang: Lang, show: fn(NaiveDate, NaiveDa
         parts.push((2, ALONE.get(lang).to_owned()));
     }
     parts.extend(meaning.values.iter().map(|given| (3, value(lang, &money(given.minor, &given.currency, lang)))));
-    for (noun, count) in [(QUESTIONS, meaning.questions.len()), (COMPLAINTS, meaning.complaints.len())] {
+    for (noun, count) in [(QUESTION.counted, meaning.questions.len()), (COMPLAINTS, meaning.complaints.len())] {
         if count > 0 {
             parts.push((5, noun.with(lang, count as u64)));
         }

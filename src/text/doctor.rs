@@ -7,8 +7,6 @@ use crate::store::Garbled;
 /// How much of a text is shown on both sides of what cannot be read, in characters.
 const AROUND: usize = 30;
 
-/// Accounts and persons, counted.
-pub const CARDS: Counted = Counted { ru: ["карточка", "карточки", "карточек"], en: ["card", "cards"] };
 /// Drafts, counted.
 pub const DRAFTS: Counted = Counted { ru: ["черновик", "черновика", "черновиков"], en: ["draft", "drafts"] };
 /// Backups, counted.

@@ -1,10 +1,13 @@
 //! What an import says.
 
 use super::{Counted, Words, w};
+use crate::domain::account::ACCOUNT;
+use crate::domain::person::PERSON;
 use crate::domain::{Entity, Lang};
 use crate::exchange::{Column, Format, Mapping, Problem, Reason, Target, Unsupported};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
 use crate::printable::{self, fit};
+use crate::text::shell::RECORDS;
 use std::path::{Path, PathBuf};
 
 crate::sentences! {
@@ -122,12 +125,6 @@ crate::sentences! {
 
 /// «3 карточки».
 pub const CARDS: Counted = Counted { ru: ["карточка", "карточки", "карточек"], en: ["card", "cards"] };
-/// «3 клиента».
-pub const ACCOUNT_COUNT: Counted = Counted { ru: ["клиент", "клиента", "клиентов"], en: ["account", "accounts"] };
-/// «3 человека».
-pub const PERSON_COUNT: Counted = Counted { ru: ["человек", "человека", "человек"], en: ["person", "persons"] };
-/// «3 записи».
-pub const RECORDS: Counted = Counted { ru: ["запись", "записи", "записей"], en: ["record", "records"] };
 /// «3 пары».
 pub const PAIRS: Counted = Counted { ru: ["пара", "пары", "пар"], en: ["pair", "pairs"] };
 /// «3 значения».
@@ -372,7 +369,7 @@ pub fn apply_error(error: &Error, file: &Path, newest: impl FnOnce() -> Option<P
 /// What was done, in one sentence.
 pub fn report(report: &Report, lang: Lang) -> String {
     let count = |noun: &Counted, number: usize| noun.with(lang, number as u64);
-    let mut parts = vec![made(lang, &count(&ACCOUNT_COUNT, report.new_accounts), &count(&PERSON_COUNT, report.new_persons))];
+    let mut parts = vec![made(lang, &count(&ACCOUNT.counted, report.new_accounts), &count(&PERSON.counted, report.new_persons))];
     let changed = report.changed_accounts + report.changed_persons;
     for (number, text) in [
         (changed, added_to(lang, &count(&RECORDS, changed))),

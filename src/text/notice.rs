@@ -1,12 +1,11 @@
 //! What needs attention on *Today*: as a sentence, and in the columns of a list.
 
 use crate::domain::{Lang, Words, day, words::Counted};
+use crate::text::import::PAIRS;
 use crate::text::method;
 use crate::today::{Attention, Notice, notice::Person};
 use chrono::NaiveDate;
 
-/// Pairs of records that may be one, counted.
-const PAIRS: Counted = Counted { ru: ["пара", "пары", "пар"], en: ["pair", "pairs"] };
 /// Sections of a profile, counted.
 const SECTIONS: Counted = Counted { ru: ["раздел", "раздела", "разделов"], en: ["section", "sections"] };
 /// Years of age, counted.

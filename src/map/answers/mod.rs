@@ -46,6 +46,20 @@ pub enum Question {
     Changed,
 }
 
+impl Question {
+    /// Those that need no selected person, in the order in which they are asked.
+    pub const OF_ALL: [Question; 8] = [
+        Question::Decides,
+        Question::Against,
+        Question::Carries,
+        Question::Mirrors,
+        Question::Cover,
+        Question::Handed,
+        Question::Silent,
+        Question::Changed,
+    ];
+}
+
 /// What the map answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {

@@ -162,14 +162,12 @@ impl Capture {
 
     pub(super) fn place_of_draft(&self) -> String {
         let before = if self.before_client { BEFORE_CLIENT } else { "" };
-        if let Some(line) = &self.inbox {
-            return format!("{PLACE}{before}{INBOX}{}", line.id);
-        }
-        if let Some(planned) = self.screen.planned {
-            return format!("{PLACE}{before}{PLANNED}{planned}");
-        }
-        let account = self.screen.open.or(self.screen.selected);
-        format!("{PLACE}{before}{}", account.map_or_else(String::new, |account| account.to_string()))
+        let of = match (&self.inbox, self.screen.planned, self.screen.open.or(self.screen.selected)) {
+            (Some(line), ..) => format!("{INBOX}{}", line.id),
+            (None, Some(planned), _) => format!("{PLANNED}{planned}"),
+            (None, None, account) => account.map_or_else(String::new, |account| account.to_string()),
+        };
+        format!("{PLACE}{before}{of}")
     }
 }
 

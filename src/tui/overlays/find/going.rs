@@ -33,30 +33,18 @@ impl Find {
                 effects.extend(match hit.place.entity {
                     Entity::Entry => go(Tab::Diary, Some(id)),
                     Entity::Action => go(Tab::Plan, Some(id)),
-                    Entity::Opportunity => go(Tab::Records(Entity::Opportunity), Some(id)),
                     Entity::Tie => go(Tab::Map, None),
                     Entity::Person => go(Tab::People, role(Some(id))?),
                     Entity::Affiliation => go(Tab::People, Some(id)),
-                    Entity::Account
-                    | Entity::Colleague
-                    | Entity::Question
-                    | Entity::Stage
-                    | Entity::Competitor
-                    | Entity::Milestone
-                    | Entity::Fact
-                    | Entity::Signal
-                    | Entity::ValueGiven
-                    | Entity::Stance => go(Tab::Dossier, None),
+                    entity if entity.def().listed.is_some() => go(Tab::Records(entity), Some(id)),
+                    // The parts of the dossier, and what has no place of its own.
+                    _ => go(Tab::Dossier, None),
                 });
                 match hit.place.entity {
                     Entity::Account => effects.push(Effect::Section(hit.field.to_owned())),
                     entity => {
                         // What the dossier lists is shown there, under the card.
-                        let listed = !matches!(
-                            entity,
-                            Entity::Entry | Entity::Action | Entity::Opportunity | Entity::Tie | Entity::Person | Entity::Affiliation
-                        );
-                        if listed && account.is_some() {
+                        if entity.def().part.is_some() && account.is_some() {
                             effects.push(Effect::Section(entity.def().table.to_owned()));
                         }
                         effects.push(Effect::Push(Box::new(Card::open(ctx, entity, id, account)?)));

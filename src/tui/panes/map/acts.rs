@@ -9,7 +9,8 @@ use crate::map::answers::{self, Question};
 use crate::map::walk::{self, Direction};
 use crate::map::{Tie, TieKind};
 use crate::search::rank;
-use crate::store::Result;
+use crate::store::records::list::ListRow;
+use crate::store::{Query, Result};
 use crate::text::{answers as answer_say, map as say, screen};
 use crate::tui::actions::Action;
 use crate::tui::layer::{Ctx, Effect, Tone, done};
@@ -266,10 +267,15 @@ impl MapPane {
     }
 
     fn questions(&self) -> Vec<Question> {
-        let reach = self.node().map(|node| Question::Reach(node.person));
-        let first = [Question::Decides, Question::Against].into_iter().chain(reach);
-        let rest = [Question::Carries, Question::Mirrors, Question::Cover, Question::Handed, Question::Silent, Question::Changed];
-        first.chain(rest).collect()
+        let mut questions = Question::OF_ALL.to_vec();
+        // How to come to a person follows who is against us.
+        questions.splice(2..2, self.node().map(|node| Question::Reach(node.person)));
+        questions
+    }
+
+    /// The purchases of the account that the menu offers, in the order of their list.
+    fn purchases(&self, ctx: &Ctx) -> Result<Vec<ListRow>> {
+        Ok(ctx.store.list(Entity::Opportunity, self.wanted.account, &Query { limit: PURCHASES, ..Query::default() })?.rows)
     }
 
     fn menu(&mut self, asked: Asked, ctx: &Ctx) -> Result<Vec<Effect>> {
@@ -281,13 +287,14 @@ impl MapPane {
                 (say::ASK, rows)
             }
             Asked::Purchase => {
-                let found = ctx.store.purchases(self.wanted.account, PURCHASES)?;
+                let found = self.purchases(ctx)?;
                 at = found.iter().position(|row| Some(row.id) == self.wanted.purchase).map_or(0, |at| at + 1);
                 let mut rows = vec![plain(ctx.say(say::WHOLE_ACCOUNT))];
-                rows.extend(found.iter().map(|row| {
-                    let count = if row.stances > 0 && !ctx.client { format!("  ≠{}", row.stances) } else { String::new() };
-                    vec![Span::raw(row.title.clone()), Span::styled(count, ctx.theme.warn())]
-                }));
+                for row in &found {
+                    let stances = if ctx.client { 0 } else { ctx.store.count_owned(Entity::Stance, row.id)? };
+                    let count = if stances > 0 { format!("  ≠{stances}") } else { String::new() };
+                    rows.push(vec![Span::raw(row.record.title().to_owned()), Span::styled(count, ctx.theme.warn())]);
+                }
                 if rows.len() == 1 {
                     return Ok(vec![Effect::Say(ctx.say(say::NO_PURCHASES).into(), Tone::Trouble)]);
                 }
@@ -340,7 +347,7 @@ impl MapPane {
                 self.answer = self.scene.as_ref().zip(self.question).map(|(scene, question)| answers::answer(scene, question));
             }
             Asked::Purchase => {
-                let found = ctx.store.purchases(self.wanted.account, PURCHASES)?;
+                let found = self.purchases(ctx)?;
                 self.wanted.purchase = at.checked_sub(1).and_then(|at| found.get(at)).map(|row| row.id);
             }
             Asked::Beside => {

@@ -18,8 +18,11 @@ use std::sync::OnceLock;
 
 /// The letter before a mark, of the private use area: part of a word for FTS5, and thrown out of texts.
 const MARK: char = '\u{E000}';
-const ID_BITS: u32 = 36;
-const TABLE_BITS: u32 = 7;
+const ID_BITS: u32 = 38;
+const TABLE_BITS: u32 = 5;
+/// From this code on a table is told by the upper bits of the id: the numbers that files hold keep their meaning.
+const FAR: i64 = (1 << TABLE_BITS) - 1;
+const FAR_ID_BITS: u32 = 31;
 /// The day of what has none.
 const NOW: i64 = (1 << 20) - 1;
 
@@ -95,7 +98,20 @@ pub(super) fn sources() -> &'static [Source] {
 /// The number of a row in the index.
 fn place(day: Option<&str>, code: i64, id: i64) -> i64 {
     let day = day.and_then(day::from_iso).map_or(NOW, number_of);
-    ((day << TABLE_BITS | code) << ID_BITS) | id & ((1 << ID_BITS) - 1)
+    let (table, row) = match code {
+        ..FAR => (code, id & ((1 << ID_BITS) - 1)),
+        FAR.. => (FAR, (code - FAR) << FAR_ID_BITS | id & ((1 << FAR_ID_BITS) - 1)),
+    };
+    ((day << TABLE_BITS | table) << ID_BITS) | row
+}
+
+/// The code and the id in the number of a row.
+fn code_and_id(place: i64) -> (i64, i64) {
+    let row = place & ((1 << ID_BITS) - 1);
+    match place >> ID_BITS & ((1 << TABLE_BITS) - 1) {
+        FAR => (FAR + (row >> FAR_ID_BITS), row & ((1 << FAR_ID_BITS) - 1)),
+        table => (table, row),
+    }
 }
 
 fn number_of(day: NaiveDate) -> i64 {
@@ -104,11 +120,11 @@ fn number_of(day: NaiveDate) -> i64 {
 
 /// What a number in the index stands for: entity, id, day.
 pub(super) fn decode(place: i64) -> Option<(&'static Source, i64, Option<NaiveDate>)> {
-    let code = place >> ID_BITS & ((1 << TABLE_BITS) - 1);
+    let (code, id) = code_and_id(place);
     let days = place >> (ID_BITS + TABLE_BITS);
     let day = if days == NOW { None } else { i32::try_from(days).ok().and_then(NaiveDate::from_num_days_from_ce_opt) };
     let source = sources().iter().find(|source| source.search.code == code)?;
-    Some((source, place & ((1 << ID_BITS) - 1), day))
+    Some((source, id, day))
 }
 
 /// The numbers that days from one to another have, both included; with an end open the day is none.
@@ -124,6 +140,12 @@ pub(super) fn range(from: Option<NaiveDate>, until: Option<NaiveDate>) -> (i64, 
 pub(super) fn mark(letter: char, what: &str) -> String {
     let plain: String = what.chars().filter(char::is_ascii_alphanumeric).collect();
     format!("{MARK}{letter}{plain}")
+}
+
+/// Whether the index is there.
+pub(super) fn exists(connection: &Connection) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'find_text')";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
 
 /// What is written into the index for one row.
@@ -323,10 +345,10 @@ fn json(text: Option<&str>) -> Option<serde_json::Map<String, serde_json::Value>
     serde_json::from_str(text?).ok()
 }
 
-/// The numbers that the index should hold, in order.
-fn wanted(connection: &Connection) -> Result<Vec<i64>> {
+/// The numbers that the index should hold of some tables, in order.
+fn wanted(connection: &Connection, of: impl Fn(&Source) -> bool) -> Result<Vec<i64>> {
     let mut places = Vec::new();
-    for source in sources() {
+    for source in sources().iter().filter(|source| of(source)) {
         let day = match source.search.days {
             [] => "NULL".to_owned(),
             [day] => (*day).to_owned(),
@@ -346,7 +368,7 @@ fn wanted(connection: &Connection) -> Result<Vec<i64>> {
 pub(super) fn rebuild(connection: &Connection) -> Result<()> {
     connection.execute_batch("INSERT INTO find_text(find_text) VALUES ('delete-all'); DELETE FROM find_word;")?;
     let mut scribe = Scribe::new(connection);
-    for place in wanted(connection)? {
+    for place in wanted(connection, |_| true)? {
         scribe.write(place)?;
     }
     scribe.finish()?;
@@ -355,9 +377,21 @@ pub(super) fn rebuild(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Writes what the index lacks of tables that were not searched before.
+pub(super) fn complete(connection: &Connection, entities: &[Entity]) -> Result<()> {
+    let mut scribe = Scribe::new(connection);
+    let mut known = connection.prepare("SELECT EXISTS (SELECT 1 FROM find_text WHERE rowid = ?1)")?;
+    for place in wanted(connection, |source| entities.contains(&source.entity))? {
+        if !known.query_row([place], |row| row.get(0))? {
+            scribe.write(place)?;
+        }
+    }
+    scribe.finish()
+}
+
 /// How many rows the index lacks or has too many.
 pub(super) fn stale(connection: &Connection) -> Result<usize> {
-    let mut wanted = wanted(connection)?.into_iter().peekable();
+    let mut wanted = wanted(connection, |_| true)?.into_iter().peekable();
     let mut stale = 0;
     let mut query = connection.prepare("SELECT rowid FROM find_text ORDER BY rowid")?;
     let mut rows = query.query([])?;
@@ -369,4 +403,22 @@ pub(super) fn stale(connection: &Connection) -> Result<usize> {
         stale += usize::from(wanted.next_if_eq(&found).is_none());
     }
     Ok(stale + wanted.count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two rows with one number would be one row to the search.
+    #[test]
+    fn a_number_tells_table_row_and_day() {
+        for (code, id) in [(1, 1), (17, (1 << ID_BITS) - 1), (30, 7), (31, 7), (40, 7), (127, (1 << FAR_ID_BITS) - 1)] {
+            assert_eq!(code_and_id(place(Some("2026-11-26"), code, id)), (code, id));
+            assert_eq!(code_and_id(place(None, code, id)), (code, id));
+            let (from, until) = range(day::from_iso("2026-11-26"), day::from_iso("2026-11-26"));
+            assert!((from..until).contains(&place(Some("2026-11-26"), code, id)));
+        }
+        // What files of earlier versions hold.
+        assert_eq!(place(None, 17, 5), ((NOW << 5 | 17) << 38) | 5);
+    }
 }

@@ -299,6 +299,6 @@ mod tests {
         let mut codes: Vec<i64> = Entity::ALL.iter().filter_map(|entity| Some(entity.def().searched?.code)).collect();
         codes.sort_unstable();
         assert!(codes.windows(2).all(|pair| pair[0] < pair[1]), "{codes:?}");
-        assert!(codes.iter().all(|code| (1..128).contains(code)), "the index has room for 127 tables: {codes:?}");
+        assert!(codes.iter().all(|code| (1..128).contains(code)), "a row's number has room for 127 tables: {codes:?}");
     }
 }

@@ -3,6 +3,7 @@
 use super::super::error::{Error, Result};
 use super::super::{find, find_text};
 use super::head::Head;
+use crate::domain::Entity;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -222,6 +223,7 @@ pub fn migrate(connection: &Connection) -> Result<()> {
         return Ok(());
     }
     drop_journal_triggers(&tx)?;
+    let searched = find_text::exists(&tx)?;
     for script in MIGRATIONS.iter().skip(found as usize) {
         tx.execute_batch(script)?;
     }
@@ -229,8 +231,11 @@ pub fn migrate(connection: &Connection) -> Result<()> {
     if (1..9).contains(&found) {
         find::refold(&tx)?;
     }
-    // A row's number in the index has had room for more tables since 9.
-    find_text::rebuild(&tx)?;
+    if searched {
+        find_text::complete(&tx, &[Entity::Signal, Entity::ValueGiven])?;
+    } else {
+        find_text::rebuild(&tx)?;
+    }
     tx.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {};", newest()))?;
     put_right(&tx)?;
     if let Some(what) = difference(&tx, newest())? {

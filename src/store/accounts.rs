@@ -123,17 +123,22 @@ impl Store {
 
     /// A window on the accounts that meet a filter.
     pub fn accounts_meeting(&self, query: &Query, filter: &Filter, today: &str) -> Result<Page<AccountRow>> {
+        let (ids, total) = self.ids_of_accounts_meeting(query, filter, today)?;
+        let rows = ids.into_iter().filter_map(|id| self.account_row(id, today).transpose()).collect::<Result<_>>()?;
+        Ok(Page { total, rows })
+    }
+
+    /// The ids of such a window, and how many accounts meet the filter: nothing is computed of any.
+    pub fn ids_of_accounts_meeting(&self, query: &Query, filter: &Filter, today: &str) -> Result<(Vec<i64>, usize)> {
         let sort = ACCOUNT_SORTS.get(query.sort).unwrap_or(&ACCOUNT_SORTS[0]);
-        let (ids, total) = match (filter.all.is_empty(), sort.strip_prefix("p.")) {
+        Ok(match (filter.all.is_empty(), sort.strip_prefix("p.")) {
             (false, _) => self.filtered_accounts(query, filter, sort, today)?,
             (true, Some(figure)) => (self.accounts_by_figure(query, figure)?, self.count_accounts()?),
             (true, None) => {
                 let sql = format!("SELECT a.id FROM account a ORDER BY {sort} {} LIMIT ?1 OFFSET ?2", query.direction());
                 (self.account_ids(&sql, params![query.limit as i64, query.offset as i64])?, self.count_accounts()?)
             }
-        };
-        let rows = ids.into_iter().filter_map(|id| self.account_row(id, today).transpose()).collect::<Result<_>>()?;
-        Ok(Page { total, rows })
+        })
     }
 
     pub(super) fn account_ids(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<i64>> {

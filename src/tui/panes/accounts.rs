@@ -6,6 +6,7 @@ use crate::domain::{Entity, Words, day};
 use crate::prep;
 use crate::printable::wrap;
 use crate::search::accounts::{self, Around};
+use crate::store::account_filter::Filter;
 use crate::store::accounts::AccountRow;
 use crate::store::{Page, Query, Result};
 use crate::text::method;
@@ -31,6 +32,12 @@ const COLUMNS: &[Column] = &[
     column(say::YEAR, 12, 5).ours(),
     figures(say::COMPLETE, 6, 4).ours(),
 ];
+
+/// What the filter of the list asks for.
+fn filter(ctx: &Ctx, query: &Query) -> Filter {
+    let around = Around { today: ctx.today, complaint_days: ctx.settings.complaint_days, without_private: ctx.client };
+    accounts::parse(&query.filter, around)
+}
 
 impl Source for Accounts {
     type Row = AccountRow;
@@ -72,8 +79,15 @@ impl Source for Accounts {
             }
             return Ok(Page::of(rows.into_iter().collect(), query, |row| row.name.clone()));
         }
-        let around = Around { today: ctx.today, complaint_days: ctx.settings.complaint_days, without_private: ctx.client };
-        ctx.store.accounts_meeting(query, &accounts::parse(&query.filter, around), &ctx.today_iso())
+        ctx.store.accounts_meeting(query, &filter(ctx, query), &ctx.today_iso())
+    }
+
+    fn ids(&self, ctx: &Ctx, query: &Query) -> Result<Vec<i64>> {
+        // Before a client there is one row at the most.
+        match ctx.client {
+            true => Ok(self.fetch(ctx, query)?.rows.iter().map(Self::id).collect()),
+            false => Ok(ctx.store.ids_of_accounts_meeting(query, &filter(ctx, query), &ctx.today_iso())?.0),
+        }
     }
 
     fn id(row: &AccountRow) -> i64 {

@@ -45,6 +45,10 @@ pub trait Source: Debug {
     fn title(&self, ctx: &Ctx, total: usize) -> String;
     /// Reads a window.
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<Self::Row>>;
+    /// The ids of the rows of a window alone, where they are had for less than the rows.
+    fn ids(&self, ctx: &Ctx, query: &Query) -> Result<Vec<i64>> {
+        Ok(self.fetch(ctx, query)?.rows.iter().map(Self::id).collect())
+    }
     /// The id of the record behind a row.
     fn id(row: &Self::Row) -> i64;
     /// The account at hand when this row is selected.
@@ -190,7 +194,9 @@ impl<S: Source> Layer for TablePane<S> {
         let hidden = ctx.client && self.source.entity().is_private();
         self.list.bar(|order| Self::is_barred(source, order, ctx));
         let fetch = |query: &Query| if hidden { Ok(Page::default()) } else { source.fetch(ctx, query) };
-        self.list.follow(basis, usize::from(ctx.size.1.saturating_sub(5 + u16::from(self.source.is_parted()))), S::id, fetch)?;
+        let ids = |query: &Query| if hidden { Ok(Vec::new()) } else { source.ids(ctx, query) };
+        let shown = usize::from(ctx.size.1.saturating_sub(5 + u16::from(source.is_parted())));
+        self.list.follow_by(basis, shown, S::id, fetch, ids)?;
         self.measure(ctx);
         // Top line, tabs, frame and bottom line take five rows.
         let rows = ctx.size.1.saturating_sub(5);

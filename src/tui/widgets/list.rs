@@ -70,6 +70,19 @@ impl<T> Listing<T> {
     /// Reads like `read`; the selection belongs to a record, not to a place. Where rows come, go or change places, the same
     /// record stays selected; what is gone gives way to its neighbour until it comes back.
     pub fn follow(&mut self, basis: Basis, height: usize, id: impl Fn(&T) -> i64, fetch: impl Fn(&Query) -> Result<Page<T>>) -> Result<()> {
+        let ids = |query: &Query| Ok(fetch(query)?.rows.iter().map(&id).collect());
+        self.follow_by(basis, height, &id, &fetch, ids)
+    }
+
+    /// The same where the ids of many rows are had for less than the rows.
+    pub fn follow_by(
+        &mut self,
+        basis: Basis,
+        height: usize,
+        id: impl Fn(&T) -> i64,
+        fetch: impl Fn(&Query) -> Result<Page<T>>,
+        ids: impl Fn(&Query) -> Result<Vec<i64>>,
+    ) -> Result<()> {
         let changed = self.read_from.as_ref().is_some_and(|(from, ..)| *from != basis);
         let keeps = std::mem::take(&mut self.keeps);
         let stood = keeps || self.held.is_none_or(|(at, _)| at == self.selected);
@@ -80,13 +93,13 @@ impl<T> Listing<T> {
         if let Some((_, record)) = self.held.filter(|_| stood && (changed || keeps)) {
             let mut found = None;
             while let Some(lost) = self.lost.last().filter(|_| changed) {
-                found = self.place_of(*lost, &id, &fetch)?;
+                found = self.place_of(*lost, &id, &ids)?;
                 if found.is_none() {
                     break;
                 }
                 self.lost.pop();
             }
-            let found = if found.is_some() { found } else { self.place_of(record, &id, &fetch)? };
+            let found = if found.is_some() { found } else { self.place_of(record, &id, &ids)? };
             match found {
                 Some(at) => {
                     self.selected = at;
@@ -101,12 +114,12 @@ impl<T> Listing<T> {
     }
 
     /// Where a record stands in the whole list.
-    fn place_of(&self, record: i64, id: &impl Fn(&T) -> i64, fetch: &impl Fn(&Query) -> Result<Page<T>>) -> Result<Option<usize>> {
+    fn place_of(&self, record: i64, id: impl Fn(&T) -> i64, ids: impl Fn(&Query) -> Result<Vec<i64>>) -> Result<Option<usize>> {
         if let Some((at, _)) = self.rows().find(|(_, row)| id(row) == record) {
             return Ok(Some(at));
         }
-        let all = fetch(&Query { offset: 0, limit: SEEK, ..self.query.clone() })?;
-        Ok(all.rows.iter().position(|row| id(row) == record))
+        let all = ids(&Query { offset: 0, limit: SEEK, ..self.query.clone() })?;
+        Ok(all.iter().position(|id| *id == record))
     }
 
     /// Reads the rows around the selected one; `height` is the most rows that can be seen.

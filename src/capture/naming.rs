@@ -31,6 +31,8 @@ pub enum Named {
 pub trait Names {
     /// Whether words name an account, and how.
     fn account(&self, typed: &str) -> Option<Named>;
+    /// Whether any account has a name that begins with a word, or with a form of it: cheap, and no more than a hint.
+    fn begins(&self, word: &str) -> bool;
     /// Whether words may be the name of an account with a slip, or its beginning, or a later word of it.
     fn resembles(&self, typed: &str) -> bool;
     /// Whether words are the name of a person.
@@ -54,6 +56,10 @@ pub struct Nobody;
 impl Names for Nobody {
     fn account(&self, _: &str) -> Option<Named> {
         None
+    }
+
+    fn begins(&self, _: &str) -> bool {
+        false
     }
 
     fn resembles(&self, _: &str) -> bool {
@@ -288,6 +294,15 @@ impl<'a> Known<'a> {
 impl Names for Known<'_> {
     fn account(&self, typed: &str) -> Option<Named> {
         self.accounts(typed).ok().flatten().map(|(_, named)| named)
+    }
+
+    fn begins(&self, word: &str) -> bool {
+        let begun = |key: &str| -> Result<bool> {
+            let stem = stem_of(key);
+            Ok(!self.store.account_keys_from(&stem, 1)?.is_empty() || !names::cores_from(self.store, &stem, 1)?.is_empty())
+        };
+        let mut keys = variants(word).into_iter().map(|spelling| company_key(&spelling)).filter(|key| !key.is_empty());
+        keys.any(|key| begun(&key).unwrap_or(true))
     }
 
     fn resembles(&self, typed: &str) -> bool {

@@ -98,7 +98,8 @@ impl Words<'_> {
     /// «Friday Bakery», «Вторник Плюс»: a name that is said whole is no day.
     fn is_a_company_called_like_a_day(&self, words: usize) -> bool {
         let named = |count: usize| self.phrase(count).and_then(|name| self.names.account(&name));
-        (words + 1..=self.left().min(NAME_WORDS)).any(|count| matches!(named(count), Some(Named::Whole | Named::Form)))
+        let begins = self.texts.get(self.at).is_some_and(|word| self.names.begins(word));
+        begins && (words + 1..=self.left().min(NAME_WORDS)).any(|count| matches!(named(count), Some(Named::Whole | Named::Form)))
     }
 
     /// «dxthf» is «вчера» with the other layout on.

@@ -5,7 +5,7 @@ use super::dating::{self, is_about, is_of_which_week, is_said};
 use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
-use super::person::{is_away, is_patronymic};
+use super::person::{is_away, is_patronymic, most_words};
 use super::{Piece, What};
 use crate::domain::dates::names_a_day;
 use crate::domain::name::fold;
@@ -180,6 +180,11 @@ impl<'a> Words<'a> {
                     self.take(words, What::Person(name));
                     return true;
                 }
+                // «звонил Максим» where a company is called Максим and somebody else too.
+                if !begun && self.speaks_of_a_person(count) && self.names.person(&phrase, Mention::Marked) {
+                    self.take(count, What::Person(phrase));
+                    return true;
+                }
                 self.take(count, What::Account(phrase));
                 self.account = true;
                 return true;
@@ -214,7 +219,7 @@ impl<'a> Words<'a> {
 
     /// The longest name of a person that the words begin with, and of how many words it is.
     fn person_here(&self, said: Mention) -> Option<(usize, String)> {
-        (1..=self.left().min(3)).rev().find_map(|count| {
+        (1..=self.left().min(most_words(&self.rest()))).rev().find_map(|count| {
             let phrase = self.phrase(count)?;
             // «звонил в ёлку, там пересменка»: in a new clause a word in small letters is a word.
             let word = !self.headed && self.begins_a_clause() && !phrase.chars().next().is_some_and(char::is_uppercase);
@@ -464,6 +469,8 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
     }
     Head { pieces: words.pieces, end: words.end, headed: false, unread: false }
 }
+
+pub use days::until_in_words;
 
 mod days;
 mod who;

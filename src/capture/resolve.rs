@@ -130,6 +130,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         kind: kind.unwrap_or("call"),
         kind_said: kind.is_some(),
         planned,
+        stands: false,
         missed: None,
         account: Resolved::Unnamed,
         whose: Whose::Named,
@@ -146,11 +147,13 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         notes: String::new(),
         remembered: None,
         closes: None,
+        expected: Vec::new(),
         stays: None,
         inbox: None,
         create: Vec::new(),
         coined: None,
         agreed: false,
+        again: false,
         screen,
         parsed,
         chosen: chosen.clone(),
@@ -167,7 +170,8 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     work_elsewhere(known, &mut meaning)?;
     addressee::address(known, &mut meaning)?;
     closing::take_place(store, &mut meaning)?;
-    closing::close(store, &mut meaning)?;
+    closing::close(known, &mut meaning)?;
+    closing::planned_already(store, &mut meaning)?;
     meaning.remembered = remembered(known, &meaning)?;
     addressee::known_already(store, &mut meaning)?;
     let unknown: Vec<usize> = meaning
@@ -385,7 +389,7 @@ fn gather(meaning: &mut Meaning) {
             What::Complaint(text) => meaning.complaints.push((piece, text.clone())),
             What::Next { day, sure, time, kind, purpose } => {
                 let kind = kind.unwrap_or(next_kind);
-                meaning.next.push(Next { piece, day: *day, sure: *sure, time: *time, kind, purpose: purpose.clone() });
+                meaning.next.push(Next { piece, day: *day, sure: *sure, time: *time, kind, purpose: purpose.clone(), stands: false });
             }
             What::Mood(mood) => meaning.mood = Some(*mood),
             What::Gap | What::Text(_) | What::Day { .. } | What::Time(_) | What::Part(_) => {}

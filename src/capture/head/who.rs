@@ -42,6 +42,14 @@ impl Words<'_> {
         false
     }
 
+    /// «звонил Максим», «встретился с Максимом», «Максим звонил»: whether the next `count` words are said as one says of people.
+    pub(super) fn speaks_of_a_person(&self, count: usize) -> bool {
+        let word = |at: Option<usize>| at.and_then(|at| self.texts.get(at)).map(String::as_str).unwrap_or_default();
+        let before = |count: usize| word(self.at.checked_sub(count));
+        let with = ["с", "со", "with", "to"].contains(&fold(before(1)).as_str());
+        is_verb(before(1)) || with && is_verb(before(2)) || is_verb(word(Some(self.at + count)))
+    }
+
     /// «Анна из Ромашки звонила»: whether a company stands at a word, with what somebody there did to reach us.
     fn calls_from(&self, at: usize) -> bool {
         let from = self.texts.get(at).is_some_and(|word| ["из", "с", "от", "from", "at", "of"].contains(&fold(word).as_str()));

@@ -155,6 +155,12 @@ impl<'a> Words<'a> {
     }
 
     fn take_kind(&mut self, begun: bool) -> bool {
+        if !self.kind && self.was_there() {
+            let word = self.texts.get(self.at).cloned().unwrap_or_default();
+            self.take(1, What::Kind { code: "visit", word, whole: true });
+            self.kind = true;
+            return true;
+        }
         let read = leading_kind(&self.rest()).or_else(|| self.kind_in_the_other_layout());
         let Some(read) = read.filter(|read| !self.kind && (read.whole || begun)) else { return false };
         let word = self.rest().get(..read.words).unwrap_or_default().join(" ");

@@ -84,6 +84,18 @@ pub fn leading_time(words: &[&str]) -> Option<(NaiveTime, usize)> {
 /// «15:00 до 16:30». Figures that may be two days are none.
 pub fn leading_hours(words: &[&str]) -> Option<(NaiveTime, NaiveTime, usize)> {
     let plain = |at: usize| words.get(at).map(|word| fold(word).trim_end_matches([',', ';', ')', '.', ':']).to_owned());
+    // «с 15 до 16», `from 3 to 4`
+    let led =
+        ["с", "from"].contains(&plain(0)?.as_str()) && plain(2).is_some_and(|word| ["до", "to", "until", "till"].contains(&word.as_str()));
+    if led {
+        let hour = |text: String| {
+            let bare = text.parse().ok().filter(|hour| (1..24).contains(hour) && text.len() <= 2);
+            bare.map_or_else(|| exact(&text), |hour| told(hour, 0, "").map(|(time, _)| time))
+        };
+        let measured = words.get(4).is_some_and(|word| is_measure(word));
+        let read = hour(plain(1)?).zip(hour(plain(3)?)).filter(|(from, until)| from < until && !measured);
+        return read.map(|(from, until)| (from, until, 4));
+    }
     if let Some((from, until)) = plain(0)?.split_once(['-', '–', '—']) {
         return hours(from, until).map(|(from, until)| (from, until, 1));
     }

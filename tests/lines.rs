@@ -131,7 +131,7 @@ fn told(meaning: &Meaning) -> Vec<String> {
         told.push(format!("kind {}", meaning.kind));
     }
     if meaning.planned {
-        told.push("planned".into());
+        told.push(if meaning.stands { "planned stands" } else { "planned" }.into());
     }
     if let Some(missed) = meaning.missed {
         told.push(format!("state {}{}", missed.state, if missed.sure { "" } else { "?" }));
@@ -175,7 +175,8 @@ fn told(meaning: &Meaning) -> Vec<String> {
         if next.kind != meaning.kind {
             said.push_str(&format!(" {}", next.kind));
         }
-        told.push(format!("{said} {}", next.purpose).trim_end().to_owned());
+        let stands = if next.stands { " stands" } else { "" };
+        told.push(format!("{}{stands}", format!("{said} {}", next.purpose).trim_end()));
     }
     told.extend(meaning.mood.map(|mood| format!("mood {}", signed(mood))));
     if let Some(closing) = meaning.closes.as_ref().filter(|_| meaning.account.one().is_some()) {
@@ -233,6 +234,50 @@ fn a_selected_row_is_proposed_and_never_taken() {
     assert_eq!(told(&world.read("Вектор: ок", open))[0], "inbox");
     assert_eq!(told(&world.read("КРАСНАЯ площадь: ок", open))[0], "inbox");
     assert_eq!(told(&world.read("итог: ок", open))[0], "account guess Реактика");
+}
+
+/// What is shown of a line that closes a planned contact is what is stored: who was to come, to whom the promise goes, and when.
+#[test]
+fn what_a_planned_contact_adds_is_shown_before_it_is_stored() {
+    let world = small();
+    let shown = |meaning: &Meaning| -> Vec<String> {
+        kamdesk::text::chips::describe(meaning, kamdesk::domain::Lang::Ru).into_iter().map(|chip| chip.text).collect()
+    };
+    let line = "молвея зв: ок; !КП пт";
+    let apart = world.read(line, Screen { apart: true, ..Screen::default() });
+    let chips = shown(&apart);
+    assert!(chips.contains(&"сегодня 15:10".to_owned()) && chips.contains(&"мы: КП · пт 27.11".to_owned()), "{chips:?}");
+    let meaning = world.read(line, Screen::default());
+    let chips = shown(&meaning);
+    for wanted in ["сегодня 10:30", "по плану были: Костина Л. Л.", "мы: КП → Костина Л. Л. · пт 27.11"]
+    {
+        assert!(chips.iter().any(|chip| chip == wanted), "{wanted}: {chips:?}");
+    }
+    let saved = capture::save(&world.store, &meaning).unwrap();
+    let entry = world.store.load(Entity::Entry, saved.entry.unwrap()).unwrap().unwrap();
+    let promise = world.store.load(Entity::Action, saved.promises[0]).unwrap().unwrap();
+    assert_eq!(entry.text("time"), "10:30");
+    assert_eq!(Some(promise.get("person_id").clone()), entry.get("people").ids().first().map(|person| Value::Int(*person)));
+}
+
+/// A contact to come that stands there already is planned a second time only when that is wanted.
+#[test]
+fn what_stands_in_the_plan_is_asked_about() {
+    let world = World::of(&WORLD.replace("2026-11-23", "2026-11-30"), "2026-11-25T15:10:00+03:00");
+    for (line, asked) in [
+        ("реактика зв: ок; далее пн", true),
+        ("реактика зв: ок; далее пн 11:00 визит", true),
+        ("реактика зв 30.11 12:00: смета", true),
+        ("реактика зв: ок; далее вт", false),
+        ("реактика зв: ок; далее пн визит", false),
+        ("ромашка зв: ок; далее пн", false),
+    ] {
+        let mut meaning = world.read(line, Screen::default());
+        assert_eq!(matches!(meaning.doubt(), Some(Doubt::Stands(_))), asked, "{line}");
+        assert_eq!(meaning.is_clear(), !asked, "{line}");
+        meaning.again = true;
+        assert!(meaning.is_clear(), "{line}");
+    }
 }
 
 /// Said on Wednesday, 25 November 2026, at 15:10.

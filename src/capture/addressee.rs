@@ -6,7 +6,7 @@ use super::naming::{Known, Names, Said};
 use super::person::is_patronymic;
 use crate::domain::dates::is_about_days;
 use crate::domain::name::fold;
-use crate::domain::surname::is_like_a_name;
+use crate::domain::surname::{is_like_a_name, is_particle, is_son_or_daughter};
 use crate::domain::{Entity, Record, given};
 use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::store::capture::PersonBrief;
@@ -119,7 +119,7 @@ fn told(known: &Known, people: &[PersonBrief], title: &str, present: &[i64]) -> 
 /// Which of the promises and questions stand in the file already.
 pub(super) fn known_already(store: &Store, meaning: &mut Meaning) -> Result<()> {
     let Some(account) = meaning.account.one().map(|account| account.id) else { return Ok(()) };
-    let first = meaning.persons.iter().find_map(|person| person.who.one()).map(|person| person.id);
+    let first = meaning.first_party().and_then(|party| party.known()).map(|person| person.id);
     for promise in &mut meaning.promises {
         promise.known = store.open_like(&promise.action(account, first))?.map(|known| known.id);
     }
@@ -194,11 +194,21 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InTex
     let mut told: Vec<(Vec<&PersonBrief>, bool)> = Vec::new();
     let receivers = receivers(text);
     let mut before = String::new();
-    for word in words(text) {
+    let all: Vec<&str> = all_words(text).collect();
+    let mut at = 0;
+    while let Some(word) = all.get(at).copied() {
+        let (long, count) = of_several_words(people, all.get(at..).unwrap_or_default());
+        at += count.max(1);
+        if count == 0 && !may_be_a_name(word) {
+            continue;
+        }
         let same = |part: &str| names::spelt(word, part) == Some(Likeness::Same);
         let mut fits: Vec<&PersonBrief> = people.iter().filter(|person| same(&person.name.family)).collect();
+        if count > 0 {
+            fits = long;
+        }
         // «КП Пестову» goes to a Пестов: that it may be the accusative of Пестова makes it hers only where she is met or asked.
-        let mut sure = !may_be_his(word, &before) || !fits.iter().all(|person| is_hers(&person.name.family));
+        let mut sure = count > 0 || !may_be_his(word, &before) || !fits.iter().all(|person| is_hers(&person.name.family));
         before = fold(word);
         if fits.is_empty() {
             fits = people.iter().filter(|person| same(&person.name.given) || same(&person.name.middle)).collect();
@@ -208,8 +218,13 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InTex
                 || is_patronymic(&fold(word))
                 || fits.iter().any(|person| present.contains(&person.id));
         }
+        // «Штейну» may be «фон Штейн».
+        if fits.is_empty() && is_large(word) {
+            fits = people.iter().filter(|person| parts_of_family(&person.name.family).any(same)).collect();
+            sure = false;
+        }
         // Latin letters have no case forms: of two it is the one who is called so.
-        if fits.len() > 1 && text.is_ascii() {
+        if fits.len() > 1 && text.is_ascii() && count == 0 {
             let exact =
                 |person: &&PersonBrief| [&person.name.family, &person.name.given].iter().any(|part| skeleton(word) == skeleton(part));
             fits.retain(exact);
@@ -232,12 +247,32 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InTex
     InText { sure: told.iter().all(|(_, sure)| *sure), persons: told.into_iter().flat_map(|(persons, _)| persons).collect() }
 }
 
+/// The people whose family name of several words a row of words begins with, and of how many words it is.
+fn of_several_words<'a>(people: &'a [PersonBrief], words: &[&str]) -> (Vec<&'a PersonBrief>, usize) {
+    let long = |person: &PersonBrief| {
+        let own: Vec<&str> = person.name.family.split_whitespace().collect();
+        let begins = own.len() > 1 && words.get(..own.len()).is_some_and(|words| names::all_of(words, &own).is_some());
+        if begins { own.len() } else { 0 }
+    };
+    let most = people.iter().map(long).max().unwrap_or_default();
+    (people.iter().filter(|person| most > 0 && long(person) == most).collect(), most)
+}
+
+/// The words of a family name of several that are names by themselves.
+fn parts_of_family(family: &str) -> impl Iterator<Item = &str> {
+    let parts = family.split_whitespace().filter(|part| !is_particle(part) && !is_son_or_daughter(part));
+    parts.filter(|_| family.contains(' '))
+}
+
 /// Whether a text names somebody who is known together with somebody who is not: `bring Teresa and Okafor the samples`.
 fn joins_a_stranger(text: &str, people: &[PersonBrief]) -> bool {
     let words: Vec<&str> = all_words(text).collect();
     let fits = |word: &str| {
         let same = |part: &str| names::spelt(word, part) == Some(Likeness::Same);
-        people.iter().any(|person| [&person.name.family, &person.name.given, &person.name.middle].into_iter().any(|part| same(part)))
+        people.iter().any(|person| {
+            let parts = [&person.name.family, &person.name.given, &person.name.middle];
+            parts.into_iter().any(|part| same(part)) || parts_of_family(&person.name.family).any(same)
+        })
     };
     words.windows(3).any(|three| match three {
         [one, joining, other] => {
@@ -286,6 +321,17 @@ fn elsewhere(known: &Known, text: &str) -> Result<Vec<Candidate>> {
         let persons = known.persons(word, "", &[])?;
         let persons = persons.one().map(std::slice::from_ref).unwrap_or(persons.several());
         found.extend(persons.iter().filter(|person| likeness(word, family_of(&person.name)) == Some(Likeness::Same)).cloned());
+    }
+    // «фон Штейну», `van der Berg`
+    let all: Vec<&str> = all_words(text).collect();
+    let led = |at: usize| is_particle(all[at]) && (at == 0 || !is_particle(all[at - 1]));
+    for at in (0..all.len()).filter(|at| led(*at)).take(FEW) {
+        let small = all.iter().skip(at).take_while(|word| is_particle(word)).count();
+        let phrase = all.get(at..=at + small).unwrap_or_default().join(" ");
+        if !phrase.is_empty() && known.person(&phrase, Said::Headed) {
+            let persons = known.persons(&phrase, "", &[])?;
+            found.extend(persons.one().map(std::slice::from_ref).unwrap_or(persons.several()).iter().cloned());
+        }
     }
     found.truncate(OFFERED);
     Ok(found)

@@ -1,15 +1,18 @@
 //! Whether the contact of a line took place, and which planned contact it closes (M22): the one of that day or an overdue one, with whom and in the way it was planned.
 
-use super::meaning::{Meaning, Resolved, Whose};
+use super::meaning::{Candidate, Meaning, Resolved, Whose};
 use super::missed::{Missed, missed};
+use super::naming::Known;
 use super::{What, names};
 use crate::domain::choices::{ENTRY_KINDS, HELD};
 use crate::domain::day;
 use crate::domain::field::find_choice;
+use crate::domain::{Entity, Record, Value};
+use crate::editing::doubles;
 use crate::search::likeness::Likeness;
 use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
-use chrono::Days;
+use chrono::{Days, NaiveDate, NaiveTime};
 use std::cmp::Reverse;
 
 /// A contact planned longer ago than this, in days, is not closed unasked.
@@ -79,7 +82,8 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
 
 /// What was planned and is closed by this line: the contact it was opened for, else the one that it plainly reports on. What
 /// the line does not say is then as it was planned.
-pub(super) fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
+pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
+    let store = known.store;
     let opened_for = match meaning.screen.planned {
         Some(id) => store.planned_contact(id)?.filter(|(owner, _)| meaning.account.likely().is_some_and(|account| account.id == *owner)),
         None => None,
@@ -101,6 +105,30 @@ pub(super) fn close(store: &Store, meaning: &mut Meaning) -> Result<()> {
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
     if let Some(kind) = planned {
         meaning.kind = kind.code;
+    }
+    for person in meaning.closes.iter().flat_map(|planned| planned.people.clone()) {
+        let name = if known.has_person(person)? { store.person_name(person)?.short() } else { String::new() };
+        meaning.expected.push(Candidate { id: person, name, detail: String::new() });
+    }
+    Ok(())
+}
+
+/// Which of the contacts that a line would plan stand there already.
+pub(super) fn planned_already(store: &Store, meaning: &mut Meaning) -> Result<()> {
+    let Some(account) = meaning.account.likely().map(|account| account.id) else { return Ok(()) };
+    let closed = meaning.closes.as_ref().map(|planned| planned.id);
+    let stands = |kind: &str, on: NaiveDate, time: Option<NaiveTime>| {
+        let time = time.map_or(Value::Empty, |time| Value::text(time.format("%H:%M").to_string()));
+        let contact = Record::owned(Entity::Entry, account).with_text("state", "planned").with_text("kind", kind);
+        let mut contact = contact.with_text("day", day::iso(on)).with("time", time);
+        contact.id = closed;
+        doubles::met_already(store, None, &contact)
+    };
+    if meaning.planned {
+        meaning.stands = stands(meaning.kind, meaning.day, meaning.time)?;
+    }
+    for next in &mut meaning.next {
+        next.stands = stands(next.kind, next.day, next.time)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use super::dating::{self, is_about, is_of_which_week, is_said};
 use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
-use super::person::{is_away, is_patronymic};
+use super::person::{is_away, is_patronymic, most_words};
 use super::{Piece, What};
 use crate::domain::dates::names_a_day;
 use crate::domain::name::fold;
@@ -155,6 +155,12 @@ impl<'a> Words<'a> {
     }
 
     fn take_kind(&mut self, begun: bool) -> bool {
+        if !self.kind && self.was_there() {
+            let word = self.texts.get(self.at).cloned().unwrap_or_default();
+            self.take(1, What::Kind { code: "visit", word, whole: true });
+            self.kind = true;
+            return true;
+        }
         let read = leading_kind(&self.rest()).or_else(|| self.kind_in_the_other_layout());
         let Some(read) = read.filter(|read| !self.kind && (read.whole || begun)) else { return false };
         let word = self.rest().get(..read.words).unwrap_or_default().join(" ");
@@ -178,6 +184,11 @@ impl<'a> Words<'a> {
                 // A surname that is a company's name too is told apart when it is known whose the line is.
                 if let Some((words, name)) = self.person_here(Mention::Headed).filter(|(words, _)| !begun && *words >= count) {
                     self.take(words, What::Person(name));
+                    return true;
+                }
+                // «звонил Максим» where a company is called Максим and somebody else too.
+                if !begun && self.speaks_of_a_person(count) && self.names.person(&phrase, Mention::Marked) {
+                    self.take(count, What::Person(phrase));
                     return true;
                 }
                 self.take(count, What::Account(phrase));
@@ -214,7 +225,7 @@ impl<'a> Words<'a> {
 
     /// The longest name of a person that the words begin with, and of how many words it is.
     fn person_here(&self, said: Mention) -> Option<(usize, String)> {
-        (1..=self.left().min(3)).rev().find_map(|count| {
+        (1..=self.left().min(most_words(&self.rest()))).rev().find_map(|count| {
             let phrase = self.phrase(count)?;
             // «звонил в ёлку, там пересменка»: in a new clause a word in small letters is a word.
             let word = !self.headed && self.begins_a_clause() && !phrase.chars().next().is_some_and(char::is_uppercase);
@@ -464,6 +475,8 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
     }
     Head { pieces: words.pieces, end: words.end, headed: false, unread: false }
 }
+
+pub use days::until_in_words;
 
 mod days;
 mod who;

@@ -1,9 +1,9 @@
 //! What a line means, as data: whose it is, who took part, what follows from it, and what has to be asked before it is saved.
 
-use super::Parsed;
 use super::missed::Missed;
 use super::naming::Known;
 use super::resolve::{self, Screen};
+use super::{Parsed, What};
 use crate::domain::choices::HELD;
 use crate::domain::ethics::{self, Concern};
 use crate::domain::{Entity, Record, Value, day};
@@ -174,6 +174,27 @@ impl Promise {
     }
 }
 
+/// Somebody of the client who takes part in the contact of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Party<'a> {
+    /// This person, with the piece that names them; none where they were to come and nobody else is named.
+    Known(Option<usize>, &'a Candidate),
+    /// Somebody who is created with the entry: the piece of the name, and the name as typed.
+    New(usize, &'a str),
+    /// One of several.
+    Open,
+}
+
+impl<'a> Party<'a> {
+    /// Who it is, if the file knows them.
+    pub fn known(self) -> Option<&'a Candidate> {
+        match self {
+            Party::Known(_, who) => Some(who),
+            _ => None,
+        }
+    }
+}
+
 /// Value given, in money (M32).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {
@@ -202,6 +223,8 @@ pub struct Next {
     pub kind: &'static str,
     /// What it is for; may be empty.
     pub purpose: String,
+    /// One like it is planned already.
+    pub stands: bool,
 }
 
 /// What has to be settled before a line is saved.
@@ -217,6 +240,8 @@ pub enum Doubt<'a> {
     Outcome(&'static str),
     /// A day that may be meant otherwise.
     Day(NaiveDate),
+    /// A contact like the one that would be planned for this day stands there already.
+    Stands(NaiveDate),
 }
 
 /// What a line means and what saving it would write.
@@ -236,6 +261,8 @@ pub struct Meaning {
     pub kind_said: bool,
     /// The entry lies ahead: it is planned, not held.
     pub planned: bool,
+    /// One like it is planned already.
+    pub stands: bool,
     /// What became of it instead of having been held, where the line or the user says so.
     pub missed: Option<Missed>,
     /// Whose line it is.
@@ -268,6 +295,8 @@ pub struct Meaning {
     pub remembered: Option<Candidate>,
     /// The planned contact that the line closes, if it is to.
     pub closes: Option<PlannedBrief>,
+    /// Who was to come to the one that is closed; without a name where they are not to be told of.
+    pub expected: Vec<Candidate>,
     /// The planned contact that it would close, had the user not said that it stays planned.
     pub stays: Option<PlannedBrief>,
     /// A line of the inbox that this one came from: it leaves the inbox when the line is saved.
@@ -278,6 +307,8 @@ pub struct Meaning {
     pub coined: Option<String>,
     /// The user has seen the days that were asked about and agreed.
     pub agreed: bool,
+    /// The user has seen that contacts like those to be planned stand there already, and wants them all the same.
+    pub again: bool,
     pub(super) screen: Screen,
     pub(super) chosen: Vec<(usize, i64)>,
 }
@@ -315,7 +346,36 @@ impl Meaning {
             .into_iter()
             .chain(self.promises.iter().filter_map(|promise| promise.due.map(|due| (promise.sure, due))))
             .chain(self.next.iter().map(|next| (next.sure, next.day)));
-        days.filter(|(sure, _)| !sure && !self.agreed).map(|(_, day)| Doubt::Day(day)).next()
+        if let Some(day) = days.filter(|(sure, _)| !sure && !self.agreed).map(|(_, day)| day).next() {
+            return Some(Doubt::Day(day));
+        }
+        let stand = [(self.stands, self.day)].into_iter().chain(self.next.iter().map(|next| (next.stands, next.day)));
+        stand.filter(|(stands, _)| *stands && !self.again).map(|(_, day)| Doubt::Stands(day)).next()
+    }
+
+    /// Who takes part, in the order of the line: those named, else those who were to come to the contact that is closed.
+    pub fn parties(&self) -> Vec<Party<'_>> {
+        let named = self.persons.iter().filter_map(|person| match &person.who {
+            Resolved::One(who) | Resolved::Guess(who) => Some(Party::Known(Some(person.piece), who)),
+            Resolved::Several(_) => Some(Party::Open),
+            _ => self.create.contains(&person.piece).then_some(Party::New(person.piece, &person.typed)),
+        });
+        let named: Vec<Party> = named.collect();
+        let expected = self.expected.iter().filter(|_| named.is_empty() && self.closes.is_some());
+        let expected: Vec<Party> = expected.map(|who| Party::Known(None, who)).collect();
+        if named.is_empty() { expected } else { named }
+    }
+
+    /// Whose a promise is that names nobody in its own words: that of the first who takes part.
+    pub fn first_party(&self) -> Option<Party<'_>> {
+        self.parties().into_iter().next()
+    }
+
+    /// The time that the entry keeps: of a planned contact that is closed on its day its own, unless the line says another.
+    pub fn kept_time(&self) -> Option<NaiveTime> {
+        let said = self.parsed.pieces.iter().any(|piece| matches!(piece.what, What::Time(_)));
+        let planned = self.closes.as_ref().filter(|planned| !said && planned.day == day::iso(self.day));
+        planned.and_then(|planned| planned.time.as_deref()).and_then(day::parse_time).or(self.time)
     }
 
     /// The first piece that may mean several, with its candidates: what a picker asks for.
@@ -406,7 +466,7 @@ impl Meaning {
             self.screen,
             std::mem::take(&mut self.chosen),
         )?;
-        (self.inbox, self.create, self.agreed) = (before.inbox, before.create, before.agreed);
+        (self.inbox, self.create, self.agreed, self.again) = (before.inbox, before.create, before.agreed, before.again);
         self.create.retain(|created| *created != piece);
         self.set_created_apart();
         Ok(())

@@ -29,7 +29,7 @@ mod save;
 
 pub use crate::domain::money::Amount;
 pub use complete::{Completion, alike, begin, complete, mention};
-pub use meaning::{Candidate, Doubt, Given, Meaning, Next, Participant, Promise, Resolved, Whose};
+pub use meaning::{Candidate, Doubt, Given, Meaning, Next, Participant, Party, Promise, Resolved, Whose};
 pub use missed::Missed;
 pub use names::accounts_offered;
 pub use naming::{Known, Room};

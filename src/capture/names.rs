@@ -256,7 +256,32 @@ fn meets(typed: &str, name: &PersonName) -> Option<Likeness> {
     if words.is_empty() || !initials.is_empty() && !have_initials(&initials.concat(), name) {
         return None;
     }
-    words.into_iter().map(met).collect::<Option<Vec<_>>>()?.into_iter().max()
+    let whole = parts.map(|(part, _)| part.as_str());
+    let (words, met_whole) = without_long(words, &whole);
+    let each = words.into_iter().map(met).collect::<Option<Vec<_>>>()?;
+    each.into_iter().chain(met_whole.then_some(Likeness::Same)).max()
+}
+
+/// What is left of typed words without the parts of a name that are themselves of several: «фон Штейну», «Аслан оглы»; and
+/// whether there were any.
+fn without_long<'t>(mut words: Vec<&'t str>, parts: &[&str]) -> (Vec<&'t str>, bool) {
+    let mut found = false;
+    for part in parts {
+        let own: Vec<&str> = part.split_whitespace().collect();
+        if own.len() > 1
+            && let Some(at) = all_of(&words, &own)
+        {
+            words.drain(at..at + own.len());
+            found = true;
+        }
+    }
+    (words, found)
+}
+
+/// Where among typed words all the words of a name stand together, each in whatever case form.
+pub(super) fn all_of(words: &[&str], own: &[&str]) -> Option<usize> {
+    let same = |(part, word): (&&str, &&str)| spelt(word, part) == Some(Likeness::Same);
+    words.windows(own.len().max(1)).position(|words| own.iter().zip(words).all(same))
 }
 
 /// «А.», «А.С.»: letters each with a full stop.

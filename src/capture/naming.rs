@@ -183,8 +183,12 @@ impl<'a> Known<'a> {
         let candidates = found.one().map(std::slice::from_ref).unwrap_or(found.several());
         let by_family = |name: &str| {
             let family: Vec<&str> = name.split_whitespace().filter(|part| !part.ends_with('.')).collect();
-            let family = family.join(" ");
             let spellings = variants(typed);
+            let all = |spelling: &String| names::all_of(&spelling.split_whitespace().collect::<Vec<_>>(), &family).is_some();
+            if family.len() > 1 && spellings.iter().any(all) {
+                return true;
+            }
+            let family = family.join(" ");
             spellings.iter().flat_map(|spelling| spelling.split_whitespace()).any(|word| {
                 // «там» sounds like Tamm.
                 let large = word.chars().next().is_some_and(char::is_uppercase);

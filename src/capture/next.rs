@@ -1,6 +1,7 @@
 //! «далее пн 10:00 зв»: when one goes on, how, and what for.
 
 use super::What;
+use super::head::until_in_words;
 use super::kinds::leading_kind;
 use super::layout;
 use crate::domain::dates::{self, ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time};
@@ -11,6 +12,32 @@ use chrono::{NaiveDate, Timelike};
 
 /// How far ahead the words after a mark are looked at.
 pub const FEW: usize = 16;
+
+/// Words that say when and name no day.
+const VAGUE: [&str; 22] = [
+    "скоро",
+    "вскоре",
+    "потом",
+    "позже",
+    "попозже",
+    "после",
+    "через",
+    "когда",
+    "весной",
+    "летом",
+    "осенью",
+    "зимой",
+    "как-нибудь",
+    "soon",
+    "later",
+    "after",
+    "when",
+    "once",
+    "sometime",
+    "shortly",
+    "eventually",
+    "during",
+];
 
 /// The next contact as [`read`] reads it, its day in whatever keyboard layout.
 pub fn read_in_any_layout(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
@@ -29,6 +56,7 @@ pub fn read_in_any_layout(mark: &str, words: &[&str], today: NaiveDate) -> Optio
 /// «далее пт» and «next call friday» the coming one. `None` where no day was said, or one that was read by half.
 pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
     let (mut day, mut time, mut kind): (Option<Said>, _, _) = (None, None, None);
+    let mut hours = String::new();
     let mut at = 0;
     if mark.to_lowercase().starts_with("next") {
         let following: Vec<&str> = std::iter::once("next").chain(words.iter().copied().take(FEW)).collect();
@@ -40,6 +68,12 @@ pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
         // «далее до понедельника не беспокоить» plans nothing.
         if day.is_none() && rest.first().is_some_and(|word| UNTIL.contains(&word.to_lowercase().as_str())) {
             return None;
+        }
+        if let (None, Some((from, until, count))) = (time, dates::leading_hours(rest)) {
+            let written: Vec<char> = words.iter().flat_map(|word| word.chars()).chain(mark.chars()).collect();
+            (time, hours) = (Some(from), until_in_words(until, &written));
+            at += count;
+            continue;
         }
         let noon = rest.first().is_some_and(|word| ["noon", "midday"].contains(&word.to_lowercase().as_str()));
         if let (None, true, Some((found, count))) = (time, noon, leading_time(rest)) {
@@ -83,13 +117,8 @@ pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
         return None;
     }
     let purpose = rest.join(" ");
-    Some(What::Next {
-        day: day.day,
-        sure: day.sure && day.day >= today,
-        time,
-        kind,
-        purpose: purpose.trim_start_matches([',', ':', ' ']).to_owned(),
-    })
+    let purpose = [hours.as_str(), purpose.trim_start_matches([',', ':', ' '])].join(" ").trim().to_owned();
+    Some(What::Next { day: day.day, sure: day.sure && day.day >= today, time, kind, purpose })
 }
 
 /// Whether the words after «далее» say when or how one goes on, so that a piece in which no day could be read is not merely
@@ -101,7 +130,13 @@ pub fn speaks_of_when(words: &[&str]) -> bool {
     let about = |word: &&str| is_about_days(&fold(word)) || dates::month(word).is_some() || is_dated(word) || is_clock(word);
     let days = content.by_ref().take(2).any(about);
     let kind = leading_kind(words).is_some_and(|read| read.whole);
-    !until && (days || kind || leading_time(words).is_some())
+    let vague = words.first().is_some_and(|first| {
+        let first = fold(first);
+        // «пн-вт»
+        let several = || first.split(['-', '–', '—', '/']).filter(|part| is_about_days(part)).count() > 1;
+        VAGUE.contains(&first.trim_end_matches([',', '.'])) || several()
+    });
+    !until && (days || kind || vague || leading_time(words).is_some())
 }
 
 /// Whether a word before has ended a clause.

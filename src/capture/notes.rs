@@ -122,6 +122,11 @@ fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&std::ops::Range<usize>) -> 
                 kept.push_str(&typed(&piece.span));
             }
             What::Day { .. } | What::Time(_) => {}
+            // «15:00-16:00»: the end of the hours is said in words.
+            What::Part(ref words) if typed(&piece.span).starts_with(['-', '–', '—']) => {
+                begun = true;
+                kept.push_str(words);
+            }
             What::Kind { .. } | What::Account(_) if !into_text => {}
             What::Gap if !begun => {}
             What::Gap => kept.push_str(&typed(&piece.span)),

@@ -185,11 +185,15 @@ impl Body<'_> {
         let russian = !said.starts_with("next");
         if before.ends_with(['.', '!', '?', '…']) || russian && (before.ends_with(',') || dashed) {
             // «They agreed. Next friday is fine»
-            return read.filter(|_| russian || bare || !plain);
+            return read
+                .filter(|_| russian || bare || !plain)
+                .or_else(|| (russian && next::speaks_of_when(&words)).then(|| unread(Unread::NextDay)));
         }
         let joined = before.to_lowercase();
         let led = UNTIL.contains(&joined.as_str()) || ON.contains(&joined.as_str()) || matches!(joined.as_str(), "the" | "и" | "and");
-        (bare && !led && !inside).then(|| unread(Unread::Within))
+        // «ромашка зв далее пн-вт»
+        let when = led_by.is_some() && russian && !bare && next::speaks_of_when(&words);
+        (bare && !led && !inside).then(|| unread(Unread::Within)).or_else(|| when.then(|| unread(Unread::NextDay)))
     }
 
     /// The next words as text, for a look ahead: no more than a day or an amount can have.

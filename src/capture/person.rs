@@ -3,10 +3,14 @@
 use super::What;
 use super::lexer::{Token, TokenKind, attitude, clean};
 use super::naming::{Names, Said};
+use crate::domain::given;
 use crate::domain::name::fold;
+use crate::domain::surname::{is_like_a_name, is_particle, is_son_or_daughter};
 
 /// The most words that may follow the first one of a name.
 const MORE: usize = 2;
+/// The same where a small word or that of a patronymic of two is among them: «Ян ван дер Берг», «Рауф Мамедов Аслан оглы».
+const MORE_WITH_SMALL: usize = 4;
 /// How patronymics end, in all case forms.
 const PATRONYMICS: [&str; 14] =
     ["вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной", "ична", "ичны", "ичне", "ичну"];
@@ -62,7 +66,12 @@ fn more_words(chars: &[char], tokens: &[Token], at: usize, first: &str, names: &
     let mut taken: (Option<(usize, usize)>, String) = (None, String::new());
     let mut said: Vec<String> = Vec::new();
     let mut next = at + 1;
-    while said.len() < MORE {
+    let after = tokens.iter().skip(at + 1).take_while(|token| token.kind != TokenKind::Stop).filter(|token| token.kind == TokenKind::Word);
+    let after: Vec<String> =
+        after.take(MORE_WITH_SMALL).map(|token| spoken(chars, token.start, name_end(chars, token.start, token.end))).collect();
+    let most = if has_small(first, &after) { MORE_WITH_SMALL } else { MORE };
+    let stranger = !names.person(first, Said::Marked);
+    while said.len() < most {
         if tokens.get(next).is_some_and(|token| token.kind == TokenKind::Blank) {
             next += 1;
         }
@@ -78,10 +87,18 @@ fn more_words(chars: &[char], tokens: &[Token], at: usize, first: &str, names: &
         let upper = chars.get(token.start).is_some_and(|c| c.is_uppercase());
         let folded = said.last().map(|word| word.to_lowercase()).unwrap_or_default();
         let patronymic = is_patronymic(&folded);
+        // Somebody who is not known is called by all that stands there as names do: «Рауф Мамедов Аслан оглы», «ван дер Берг».
+        let word = said.last().map(String::as_str).unwrap_or_default();
+        let before = said.iter().rev().nth(1).map_or(first, String::as_str);
+        let written = said.iter().all(|word| is_particle(word) || is_son_or_daughter(word) || word.starts_with(char::is_uppercase));
+        let of_several = written && (is_son_or_daughter(word) && said.len() > 1 || upper && is_particle(before));
+        let ends = rest.first() == Some(&':');
+        let own = stranger && said.len() == 1 && upper && (given::is_given(&folded) || ends && is_like_a_name(&folded));
         let phrase = format!("{first} {}", said.join(" "));
         // Initials alone are no name: the family name follows them.
         let after_initials = upper && first.ends_with('.');
-        if initials.is_some() || patronymic || judged && upper || after_initials || names.person(&phrase, Said::Marked) {
+        if initials.is_some() || patronymic || of_several || own || judged && upper || after_initials || names.person(&phrase, Said::Marked)
+        {
             taken = (Some((next, end)), said.join(" "));
         }
         // What a comma or another sign ends, or an attitude, has no more words.
@@ -91,6 +108,17 @@ fn more_words(chars: &[char], tokens: &[Token], at: usize, first: &str, names: &
         next += 1;
     }
     taken
+}
+
+/// Whether the words of a name that begins with `first` may have a small word or that of a patronymic among them.
+fn has_small(first: &str, after: &[String]) -> bool {
+    std::iter::once(first).chain(after.iter().map(String::as_str)).any(|word| is_particle(word) || is_son_or_daughter(word))
+}
+
+/// The most words of a name with which a row of words may begin.
+pub fn most_words(words: &[&str]) -> usize {
+    let few: Vec<String> = words.iter().take(1 + MORE_WITH_SMALL).map(|word| (*word).to_owned()).collect();
+    1 + if has_small("", &few) { MORE_WITH_SMALL } else { MORE }
 }
 
 /// How words begin that say of somebody that nobody speaks to them now.

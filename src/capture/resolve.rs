@@ -134,6 +134,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         kind: kind.unwrap_or("call"),
         kind_said: kind.is_some(),
         planned,
+        stands: false,
         missed: None,
         account: Resolved::Unnamed,
         whose: Whose::Named,
@@ -150,11 +151,13 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         notes: String::new(),
         remembered: None,
         closes: None,
+        expected: Vec::new(),
         stays: None,
         inbox: None,
         create: Vec::new(),
         coined: None,
         agreed: false,
+        again: false,
         screen,
         parsed,
         chosen: chosen.clone(),
@@ -171,7 +174,8 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     work_elsewhere(known, &mut meaning)?;
     addressee::address(known, &mut meaning)?;
     closing::take_place(store, &mut meaning)?;
-    closing::close(store, &mut meaning)?;
+    closing::close(known, &mut meaning)?;
+    closing::planned_already(store, &mut meaning)?;
     meaning.remembered = remembered(known, &meaning)?;
     addressee::known_already(store, &mut meaning)?;
     let unknown: Vec<usize> = meaning
@@ -264,6 +268,17 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
 /// «звонил Петров» where both a company and a person are called so: the company and those the persons act for. What is open
 /// holds where the person acts for it.
 fn either(known: &Known, meaning: &Meaning) -> Result<Option<Vec<Candidate>>> {
+    // «оникс и сокол: решили …» where somebody elsewhere is called Сокол: two companies may be named.
+    if let (Some(account), Some(_), Whose::Named) = (meaning.account.one(), meaning.account_piece, &meaning.whose) {
+        for person in meaning.persons.iter().filter(|person| person.piece < meaning.parsed.in_head) {
+            let others = namesakes(known, &person.typed)?;
+            if !others.is_empty() && !others.contains(&account.id) && names::persons_at(known.store, &person.typed, account.id)?.is_empty()
+            {
+                let all: Vec<i64> = std::iter::once(account.id).chain(others).collect();
+                return Ok(Some(briefs(known.store, &all)?));
+            }
+        }
+    }
     if meaning.account != Resolved::Unnamed {
         return Ok(None);
     }
@@ -310,7 +325,8 @@ fn work_elsewhere(known: &Known, meaning: &mut Meaning) -> Result<()> {
 
 /// Where the user said that a name is the company's, it is no participant's.
 fn without_namesakes(known: &Known, meaning: &mut Meaning) -> Result<()> {
-    let Some(account) = meaning.account.one().filter(|_| meaning.account_piece.is_none()).map(|account| account.id) else { return Ok(()) };
+    let said = meaning.account_piece.is_none() || meaning.whose == Whose::Said;
+    let Some(account) = meaning.account.one().filter(|_| said).map(|account| account.id) else { return Ok(()) };
     for at in (0..meaning.persons.len()).rev() {
         let person = &meaning.persons[at];
         let is_company = person.piece < meaning.parsed.in_head
@@ -389,7 +405,7 @@ fn gather(meaning: &mut Meaning) {
             What::Complaint(text) => meaning.complaints.push((piece, text.clone())),
             What::Next { day, sure, time, kind, purpose } => {
                 let kind = kind.unwrap_or(next_kind);
-                meaning.next.push(Next { piece, day: *day, sure: *sure, time: *time, kind, purpose: purpose.clone() });
+                meaning.next.push(Next { piece, day: *day, sure: *sure, time: *time, kind, purpose: purpose.clone(), stands: false });
             }
             What::Mood(mood) => meaning.mood = Some(*mood),
             What::Gap | What::Text(_) | What::Day { .. } | What::Time(_) | What::Part(_) => {}

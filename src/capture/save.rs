@@ -1,7 +1,6 @@
 //! Writing a line down: the entry and everything that follows from it, as one step.
 
-use super::What;
-use super::meaning::{Given, Meaning};
+use super::meaning::{Given, Meaning, Party};
 use super::resolve::subject;
 use crate::domain::ethics::kept_apart_beside;
 use crate::domain::field::LINE_LIMIT;
@@ -78,23 +77,21 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
     let kept_apart = |record: Record| kept_apart_beside(record, &names);
     let mut people: Vec<i64> = Vec::new();
     let mut known: Vec<(usize, i64)> = Vec::new();
-    for person in &meaning.persons {
-        let id = match person.who.one() {
-            Some(who) => Some(who.id),
-            None if meaning.create.contains(&person.piece) => Some(create_person(change, store, &person.typed, account)?),
-            None => None,
+    for party in meaning.parties() {
+        let (piece, id) = match party {
+            Party::Known(piece, who) => (piece, who.id),
+            Party::New(piece, typed) => (Some(piece), create_person(change, store, typed, account)?),
+            Party::Open => continue,
         };
-        known.extend(id.map(|id| (person.piece, id)));
-        people.extend(id.filter(|id| !people.contains(id)));
+        known.extend(piece.map(|piece| (piece, id)));
+        if !people.contains(&id) {
+            people.push(id);
+        }
     }
     let planned = match &meaning.closes {
         Some(closing) => Some(store.load(Entity::Entry, closing.id)?.filter(|entry| entry.text("state") == "planned").ok_or(Error::Gone)?),
         None => None,
     };
-    // Who was to come and was not named otherwise has come.
-    if let Some(planned) = planned.as_ref().filter(|_| people.is_empty()) {
-        people.extend(planned.get("people").ids());
-    }
     let first = people.first().copied();
     let people = if people.is_empty() { Value::Empty } else { Value::Ids(people) };
     let on = day::iso(meaning.day);
@@ -191,10 +188,7 @@ fn close(change: &Change, planned: &Record, held: &Record, meaning: &Meaning, to
     }
     let notes = [planned.text("notes"), held.text("notes")].into_iter().filter(|notes| !notes.is_empty()).collect::<Vec<_>>().join("\n");
     record.set("notes", if notes.is_empty() { Value::Empty } else { Value::text(notes) });
-    let said = meaning.parsed.pieces.iter().any(|piece| matches!(piece.what, What::Time(_)));
-    if said || planned.get("time").is_empty() || planned.text("day") != held.text("day") {
-        record.set("time", held.get("time").clone());
-    }
+    record.set("time", held.get("time").clone());
     change.update(planned, &kept_apart_beside(record, &meaning.names()))?;
     if let Some(next) = next {
         change.insert(&next)?;
@@ -208,7 +202,7 @@ fn entry(meaning: &Meaning, account: i64, on: &str, people: Value, behalf: Optio
     Record::owned(Entity::Entry, account)
         .with_text("kind", meaning.kind)
         .with_text("day", on)
-        .with("time", kept_time(meaning.time))
+        .with("time", kept_time(meaning.kept_time()))
         .with_text("state", meaning.state())
         .with("people", people)
         .with_text(text, meaning.notes.clone())

@@ -52,7 +52,8 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let (mut status, mut first) = (0, true);
     for line in &lines {
         let parsed = capture::parse(line, session.clock.today(), session.clock.time());
-        let meaning = capture::resolve(&store, &parsed, capture::Screen::default())?;
+        let mut meaning = capture::resolve(&store, &parsed, capture::Screen::default())?;
+        meaning.again = anyway;
         // What is written down twice in the same words on the same day was most likely sent twice.
         let again = if anyway { None } else { written(&store, &meaning)? };
         let saved = if dry || again.is_some() { Saved::default() } else { save(&store, &meaning)? };
@@ -205,6 +206,7 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
             let advice = if told { say::check_day_said(lang, &resolved, &exact) } else { say::check_day(lang, &resolved, &exact) };
             out.item("", &advice)?;
         }
+        Some(Doubt::Stands(on)) => out.item("", &say::check_stands(lang, &day::resolved(on, meaning.parsed.today, lang)))?,
         Some(Doubt::Outcome(state)) => {
             let words = find_choice(ENTRY_STATES, state).map_or(state, |state| state.words.get(lang));
             out.item("", &say::check_outcome(lang, words))?;
@@ -243,7 +245,7 @@ fn as_json(meaning: &Meaning, saved: &Saved, again: Option<i64>, links: &Links) 
     let persons = meaning.persons.iter().map(person).collect::<anyhow::Result<Vec<_>>>()?;
     let promise = |promise: &Promise| -> anyhow::Result<Value> {
         let side = if promise.ours { "ours" } else { "theirs" };
-        let first = || meaning.persons.iter().find_map(|person| person.who.one()).filter(|_| promise.names_nobody());
+        let first = || meaning.first_party().and_then(|party| party.known()).filter(|_| promise.names_nobody());
         let to = one(Entity::Person, promise.person.as_ref().or_else(first))?;
         Ok(json!({ "side": side, "title": promise.title, "due_on": promise.due.map(day::iso), "person": to, "known": promise.known }))
     };
@@ -268,7 +270,7 @@ fn as_json(meaning: &Meaning, saved: &Saved, again: Option<i64>, links: &Links) 
     });
     Ok(json!({
         "line": meaning.parsed.line, "clear": meaning.is_clear(), "written_already": again.is_some(), "entry_id": saved.entry, "inbox_id": saved.inbox,
-        "account": one(Entity::Account, meaning.account.one())?, "day": day::iso(meaning.day), "time": time(meaning.time), "kind": meaning.kind,
+        "account": one(Entity::Account, meaning.account.one())?, "day": day::iso(meaning.day), "time": time(meaning.kept_time()), "kind": meaning.kind,
         "state": meaning.state(), "persons": persons,
         "promises": promises,
         "questions": meaning.questions.iter().map(|(_, text)| text).collect::<Vec<_>>(),

@@ -1,6 +1,19 @@
 //! The shape that words have which are names of persons, whether anybody is called so or not.
 
 use super::given;
+use super::name::fold;
+
+/// Small words that are the beginning of a family name and are written small.
+const PARTICLES: &[&str] = &[
+    "van", "von", "vom", "zu", "zum", "zur", "de", "del", "della", "den", "der", "di", "da", "do", "dos", "du", "la", "le", "al", "el",
+    "ibn", "bin", "ter", "ван", "фон", "цу", "де", "дель", "дер", "ден", "ди", "да", "ду", "дю", "ла", "ле", "аль", "эль", "ибн", "бин",
+    "бен", "тер",
+];
+/// Words that make a patronymic of the name before them.
+const SON_OR_DAUGHTER: &[&str] = &[
+    "оглы", "оглу", "углы", "угли", "огли", "улы", "уулу", "кызы", "гызы", "кизи", "ogly", "oglu", "oğlu", "ogli", "uulu", "uly", "ulu",
+    "kyzy", "qizi", "qızı", "kizi", "gyzy",
+];
 
 /// How Russian and neighbouring family names end, in all case forms, folded.
 const ENDINGS: &[&str] = &[
@@ -68,6 +81,16 @@ const ENDINGS: &[&str] = &[
 const LATIN: &[&str] = &["ov", "ova", "ev", "eva", "sky", "skaya", "skiy", "enko", "chuk", "son", "sen", "dze", "shvili"];
 /// A word as short as its ending is no name of that shape.
 const LEAST: usize = 5;
+
+/// Whether a word, written as it is in a name, begins a family name of several words: «фон», `van`.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// Whether a word makes a patronymic of the name before it: «Аслан оглы».
+pub fn is_son_or_daughter(word: &str) -> bool {
+    SON_OR_DAUGHTER.contains(&fold(word).as_str())
+}
 
 /// Whether a folded word is a common given name in any case form, or has the shape of a family name.
 pub fn is_like_a_name(folded: &str) -> bool {

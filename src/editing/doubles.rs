@@ -30,12 +30,16 @@ pub fn asked_already(store: &Store, original: Option<&Record>, record: &Record) 
     if record.entity == Entity::Question && original.is_none() { store.asked_like(record) } else { Ok(None) }
 }
 
-/// Whether a new contact stands there already: with the same account, on the same day, at the same time, of the same kind.
+/// Whether a new contact stands there already: with the same account, on the same day; one that is to come at the same time or of
+/// the same kind, another one both.
 ///
 /// # Errors
 /// Those of reading the file.
 pub fn met_already(store: &Store, original: Option<&Record>, record: &Record) -> Result<bool> {
-    Ok(record.entity == Entity::Entry && original.is_none() && !record.get("time").is_empty() && store.has_contact_like(record)?)
+    Ok(record.entity == Entity::Entry
+        && original.is_none()
+        && (record.text("state") == "planned" || !record.get("time").is_empty())
+        && store.has_contact_like(record)?)
 }
 
 /// The open actions that a record would write down once more: itself, or what is promised in a contact.

@@ -1,6 +1,7 @@
 //! What is written around a person's name, and the small words in it.
 
 use crate::domain::name::fold;
+use crate::domain::surname::is_particle;
 
 /// Titles before a name; they are no part of it.
 pub(super) const TITLES: &[&str] = &[
@@ -28,12 +29,6 @@ pub(super) const TITLES: &[&str] = &[
 ];
 /// What stands behind a name and is no part of it.
 pub(super) const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "phd", "ph.d", "mba", "md", "esq", "мл", "ст", "младший", "старший"];
-/// Small words before a family name that belong to it.
-pub(super) const PARTICLES: &[&str] = &[
-    "van", "von", "vom", "zu", "zum", "zur", "de", "del", "della", "den", "der", "di", "da", "do", "dos", "du", "la", "le", "al", "el",
-    "ibn", "bin", "ter", "ван", "фон", "цу", "де", "дель", "дер", "ден", "ди", "да", "ду", "дю", "ла", "ле", "аль", "эль", "ибн", "бин",
-    "бен", "тер",
-];
 /// Words that make a position of those around them.
 const POSITIONS: &[&str] = &[
     "директор",
@@ -150,7 +145,7 @@ pub(super) fn dotless(word: &str) -> String {
 
 /// Whether a family name has small words before it.
 pub(super) fn has_particle(word: &str) -> bool {
-    word.split_once(' ').is_some_and(|(first, _)| PARTICLES.contains(&first))
+    word.split_once(' ').is_some_and(|(first, _)| is_particle(first))
 }
 
 /// Whether a text says what somebody is.

@@ -1,8 +1,9 @@
 //! Parting names of persons as they stand in one line, with what is written around them.
 
-use super::around::{PARTICLES, SUFFIXES, TITLES, dotless, has_particle, is_position, position_before};
+use super::around::{SUFFIXES, TITLES, dotless, has_particle, is_position, position_before};
 use crate::domain::given::is_given;
 use crate::domain::name::fold;
+use crate::domain::surname::{is_particle, is_son_or_daughter};
 
 /// Which part of a person's name is written first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,12 +13,6 @@ pub enum Order {
     /// Иван Иванов
     GivenFirst,
 }
-
-/// Words that make a patronymic of the name before them.
-const SON_OR_DAUGHTER: &[&str] = &[
-    "оглы", "оглу", "углы", "угли", "огли", "улы", "уулу", "кызы", "гызы", "кизи", "ogly", "oglu", "oğlu", "ogli", "uulu", "uly", "ulu",
-    "kyzy", "qizi", "qızı", "kizi", "gyzy",
-];
 
 /// A name in one line, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,7 +69,7 @@ impl Words {
         }
         let mut small: Vec<&str> = Vec::new();
         for (at, word) in rest.iter().enumerate() {
-            if PARTICLES.contains(word) && at + 1 < rest.len() {
+            if is_particle(word) && at + 1 < rest.len() {
                 small.push(word);
             } else if !small.is_empty() {
                 small.push(word);
@@ -89,7 +84,7 @@ impl Words {
 
     fn add(&mut self, word: &str) {
         match self.words.last_mut() {
-            Some(father) if SON_OR_DAUGHTER.contains(&fold(word).as_str()) => {
+            Some(father) if is_son_or_daughter(word) => {
                 father.push(' ');
                 father.push_str(word);
             }
@@ -192,6 +187,10 @@ pub fn part_person(name: &str, list: Option<Order>) -> Parted {
     let parts = match (&parted.words[..], order) {
         ([], _) => Default::default(),
         ([only], _) => [only.clone(), String::new(), String::new()],
+        // «Рауф Мамедов Аслан оглы»
+        ([given, family, father], _) if is_patronymic(father) && parts_given_and_father(given, family, father) => {
+            [family.clone(), given.clone(), father.clone()]
+        }
         // The family name and two names of its own: «Иванова Анна Мария», but «Ким Чен Ир Петрович».
         ([family, given @ .., middle], Order::FamilyFirst) if given.len() > 1 && is_patronymic(middle) => {
             [family.clone(), join(given), middle.clone()]
@@ -248,10 +247,16 @@ fn is_initials(word: &str) -> bool {
 fn is_patronymic(word: &str) -> bool {
     let word = fold(word);
     if let Some((_, last)) = word.rsplit_once(' ') {
-        return SON_OR_DAUGHTER.contains(&last);
+        return is_son_or_daughter(last);
     }
     ["вич", "вна", "ична", "инична", "оглы", "кызы"].iter().any(|ending| word.ends_with(ending)) && word.chars().count() > 4
 }
+
+/// Whether the second of three names is the family name, with the patronymic last.
+fn parts_given_and_father(given: &str, family: &str, father: &str) -> bool {
+    ends_like_family(family) && !ends_like_family(given) && (father.contains(' ') || is_given(&fold(given)))
+}
+
 fn ends_like_family(word: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "ов",
@@ -313,6 +318,10 @@ mod tests {
             ("Anna Maria von Berg", ["von Berg", "Anna", "Maria"]),
             ("Мама", ["Мама", "", ""]),
             ("Мамедов Рауф Аслан оглы", ["Мамедов", "Рауф", "Аслан оглы"]),
+            ("Рауф Мамедов Аслан оглы", ["Мамедов", "Рауф", "Аслан оглы"]),
+            ("Рауф Аслан оглы Мамедов", ["Мамедов", "Рауф", "Аслан оглы"]),
+            ("Лейла Гусейнова Тофик гызы", ["Гусейнова", "Лейла", "Тофик гызы"]),
+            ("Иван Иванов Петрович", ["Иванов", "Иван", "Петрович"]),
             ("Гусейнова Лейла Тофик кызы", ["Гусейнова", "Лейла", "Тофик кызы"]),
             ("Лейла Тофик гызы Гусейнова", ["Гусейнова", "Лейла", "Тофик гызы"]),
             ("Əliyev Vüqar Rəşid oglu", ["Əliyev", "Vüqar", "Rəşid oglu"]),

@@ -202,12 +202,13 @@ impl Store {
         Ok(None)
     }
 
-    /// Whether a contact of the same account, day, time, kind and state is written down already; one that is not to come, in
-    /// the same words.
+    /// Whether a contact of the same account, day and state is written down already: one that is to come with its time or its kind,
+    /// another one with both and in the same words.
     pub fn has_contact_like(&self, entry: &Record) -> Result<bool> {
         let mut statement = self.sql().prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM entry WHERE account_id IS ?1 AND day = ?2 AND time = ?3 AND kind = ?4 AND state = ?5
-               AND id IS NOT ?6 AND (state = 'planned' OR coalesce(notes, '') = ?7 AND coalesce(result, '') = ?8))",
+            "SELECT EXISTS (SELECT 1 FROM entry WHERE account_id IS ?1 AND day = ?2 AND state = ?5 AND id IS NOT ?6
+               AND CASE WHEN state = 'planned' THEN kind = ?4 OR time = ?3
+                   ELSE kind = ?4 AND time = ?3 AND coalesce(notes, '') = ?7 AND coalesce(result, '') = ?8 END)",
         )?;
         let values = params![
             entry.owner,

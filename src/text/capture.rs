@@ -18,6 +18,8 @@ crate::sentences! {
     /// A promise for which no day was said.
     UNDATED: "без срока" / "no due day";
     /// The same promise stands there open.
+    /// Who was to come to the planned contact that is closed, where nobody else is named.
+    fn expected(names: &str): "по плану были: {names}" / "as planned with {names}";
     KNOWN_ALREADY: "похоже, уже есть" / "it seems to be there already";
     /// Its words speak of a day that could not be read whole.
     HALF_DAY: "без срока: день понят не целиком" / "no due day: its day is not plain";
@@ -99,6 +101,8 @@ crate::sentences! {
     fn agree_person(typed: &str, name: &str): "«{typed}» — это {name}? Ещё раз Enter — да, F3 — другой или новый человек" / "Is “{typed}” {name}? Enter again is yes, F3 picks or creates another";
     /// A day has to be agreed to.
     fn agree_day(day: &str): "Проверьте день: {day}? Ещё раз Enter — да, F3 — исправить" / "Check the day: {day}? Enter again is yes, F3 corrects it";
+    /// A contact like the one to be planned stands there already.
+    fn agree_stands(day: &str): "Похоже, такой контакт на {day} уже есть. Ещё раз Enter — запланировать и этот, F3 — исправить" / "A contact like this seems to stand on {day} already. Enter again plans this one too, F3 corrects it";
     /// The words may say that nobody was reached.
     fn agree_outcome(state: &str): "Разговора не было ({state})? Ещё раз Enter — да, F3 — исправить, если был" / "Was there no contact ({state})? Enter again is yes, F3 corrects it if there was one";
     /// The line has words that a dossier does not hold.
@@ -111,6 +115,8 @@ crate::sentences! {
     CREATED: "будет создан вместе с записью" / "is created with the entry";
     /// The same in a shell.
     fn check_outcome(state: &str): "Непонятно, был ли разговор ({state}?): разберите строку во входящих или напишите только это" / "It is not plain whether there was a contact ({state}?): settle the line in the inbox, or say only that";
+    /// A contact like the one to be planned stands there already, in a shell.
+    fn check_stands(day: &str): "Похоже, такой контакт на {day} уже есть. Запланировать и этот: --anyway" / "A contact like this seems to stand on {day} already. To plan this one too: --anyway";
     /// What became of the contact, over its choices.
     WHICH_OUTCOME: "Что вышло" / "What became of it";
     /// A day to be agreed to, in a shell.

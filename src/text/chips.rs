@@ -1,6 +1,6 @@
 //! The meaning of a line in words, piece by piece, for showing under it while it is typed.
 
-use crate::capture::{Candidate, Meaning, Participant, Piece, Promise, Resolved, What, Whose};
+use crate::capture::{Candidate, Meaning, Participant, Party, Piece, Promise, Resolved, What, Whose};
 use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, ENTRY_STATES, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
 use crate::domain::{Lang, day, ethics};
@@ -91,8 +91,9 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
                 let next = meaning.next.iter().find(|next| next.piece == piece);
                 if let Some(next) = next {
                     let what = [chips.asked(next.day, next.sure, next.time), chips.kind(next.kind), next.purpose.clone()];
-                    let tone = if chips.is_settled(next.sure) { Tone::Clear } else { Tone::Guessed };
-                    chips.add(Some(piece), About::Words, tone, say::next(lang, &joined(what, ", ")));
+                    let tone = if chips.is_settled(next.sure) && !next.stands { Tone::Clear } else { Tone::Guessed };
+                    let what = chips.standing(joined(what, ", "), next.stands);
+                    chips.add(Some(piece), About::Words, tone, say::next(lang, &what));
                 }
             }
             What::Gap
@@ -113,6 +114,14 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
         let what = joined([joined([chips.kind(&closing.kind), joined(when, " ")], " "), account], " · ");
         let said = if meaning.closes.is_some() { say::closes(lang, &what) } else { say::stays(lang, &what) };
         chips.add(None, About::Closing, Tone::Clear, said);
+    }
+    let expected = meaning.parties().into_iter().filter_map(|party| match party {
+        Party::Known(None, who) if !who.name.is_empty() => Some(who.name.clone()),
+        _ => None,
+    });
+    let expected = expected.collect::<Vec<_>>().join(", ");
+    if !expected.is_empty() {
+        chips.clear(None, say::expected(lang, &expected));
     }
     if let Some(concern) = meaning.concern() {
         // Where the words of one piece say it, that is where they are changed.
@@ -158,12 +167,22 @@ impl Chips<'_> {
         joined([format!("{}{mark}", self.near(on)), time], " ")
     }
 
+    /// What is planned, with a word on one like it that stands there already.
+    fn standing(&self, what: String, stands: bool) -> String {
+        if stands { format!("{what} ({})", say::KNOWN_ALREADY.get(self.lang)) } else { what }
+    }
+
     fn promise(&mut self, promise: &Promise) {
         // Whom its own words do not name, it goes to the first who took part.
-        let first = || self.meaning.persons.iter().find_map(|person| person.who.one());
-        let to = match promise.person.as_ref().or_else(|| first().filter(|_| promise.names_nobody())) {
+        let first = match self.meaning.first_party() {
+            Some(Party::Known(_, who)) => who.name.clone(),
+            Some(Party::New(_, typed)) => typed.to_owned(),
+            Some(Party::Open) | None => String::new(),
+        };
+        let to = match &promise.person {
             Some(person) => format!(" → {}", person.name),
-            None if promise.names_nobody() => String::new(),
+            None if promise.names_nobody() && first.is_empty() => String::new(),
+            None if promise.names_nobody() => format!(" → {first}"),
             None if promise.unclear.is_empty() => format!(" → {}", say::WHOM_UNKNOWN.get(self.lang)),
             None => format!(" → {}", say::whom(self.lang, &listed(&promise.unclear))),
         };
@@ -191,13 +210,14 @@ impl Chips<'_> {
         let dated = place(|what| matches!(what, What::Day { .. })).or_else(|| place(|what| matches!(what, What::Time(_) | What::Part(_))));
         let part =
             meaning.parsed.pieces.iter().find_map(|piece| if let What::Part(words) = &piece.what { Some(words.clone()) } else { None });
-        let when = joined([self.asked(meaning.day, meaning.day_sure, meaning.time), part.unwrap_or_default()], " ");
+        let when = joined([self.asked(meaning.day, meaning.day_sure, meaning.kept_time()), part.unwrap_or_default()], " ");
         let tone = if self.is_settled(meaning.day_sure) { Tone::Clear } else { Tone::Guessed };
         self.add(dated, About::Words, tone, when);
         let kind = place(|what| matches!(what, What::Kind { .. }));
         self.add(kind, About::Kind, Tone::Clear, self.kind(meaning.kind));
         if meaning.planned {
-            self.clear(dated, say::PLANNED.get(lang).to_owned());
+            let said = self.standing(say::PLANNED.get(lang).to_owned(), meaning.stands);
+            self.add(dated, About::Words, if meaning.stands { Tone::Guessed } else { Tone::Clear }, said);
         }
         if let Some(missed) = meaning.missed {
             let words = find_choice(ENTRY_STATES, missed.state).map_or(missed.state, |state| state.words.get(lang));

@@ -6,7 +6,7 @@ use super::super::lexer::grade;
 use super::super::naming::{Named, Said as Mention};
 use super::super::{Piece, What};
 use super::{NAME_WORDS, Words, is_between};
-use crate::domain::dates::{ON, Said, changes_what_follows, counts_days, leading_day, leading_part_of_day, leading_time};
+use crate::domain::dates::{ON, Said, changes_what_follows, counts_days, leading_day, leading_hours, leading_part_of_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::search::variants;
@@ -37,6 +37,12 @@ const SPOKE: [&str; 22] = [
     "agree",
     "request",
 ];
+
+/// «до 16:00», `until 16:00`, as a line of these letters has it.
+pub fn until_in_words(until: NaiveTime, written: &[char]) -> String {
+    let russian = written.iter().any(|c| matches!(c, 'а'..='я' | 'А'..='Я'));
+    format!("{} {}", if russian { "до" } else { "until" }, until.format("%H:%M"))
+}
 
 fn is_on(word: &str) -> bool {
     ON.contains(&fold(word).as_str())
@@ -115,11 +121,29 @@ impl Words<'_> {
     }
 
     pub(super) fn take_time(&mut self) -> bool {
+        if self.take_hours() {
+            return true;
+        }
         let rest = self.rest();
         // Before a colon «3 дня» is an hour whatever stands after it.
         let read = leading_time(&rest).or_else(|| leading_time(rest.get(..2)?).filter(|_| self.headed));
         let Some((time, count)) = read.filter(|_| !self.time) else { return false };
         self.take(count, What::Time(time));
+        self.time = true;
+        true
+    }
+
+    /// «15:00-16:00»: the contact is at the first of them, and the second is kept in words.
+    fn take_hours(&mut self) -> bool {
+        let Some((from, until, count)) = leading_hours(&self.rest()).filter(|_| !self.time) else { return false };
+        let begun = self.tokens.get(self.at).map_or(0..0, |token| token.start..token.end);
+        let dash = begun.clone().find(|at| matches!(self.chars.get(*at), Some('-' | '–' | '—'))).unwrap_or(begun.end);
+        self.take(count, What::Time(from));
+        if let Some(whole) = self.pieces.last_mut() {
+            let end = whole.span.end;
+            whole.span.end = dash;
+            self.pieces.push(Piece { what: What::Part(until_in_words(until, self.chars)), span: dash..end });
+        }
         self.time = true;
         true
     }

@@ -32,7 +32,10 @@ impl Words<'_> {
             let known = large && (self.headed || self.kind || calls) || plain;
             // What a preposition leads to may as well be a company.
             let led = BETWEEN.split(' ').any(|word| word == before);
-            let called = count == 1 && calls && !led && is_like_a_name(&fold(&phrase));
+            // «аврора звонил Белых»: somebody else did.
+            let other = self.texts.get(next).is_some_and(|word| is_verb(word))
+                && self.texts.get(next + 1).is_some_and(|name| self.names.person(name.trim_end_matches([',', '.']), Mention::Headed));
+            let called = count == 1 && calls && !led && !other && is_like_a_name(&fold(&phrase));
             let is_name = || large || self.names.account(&phrase).is_some() || self.names.resembles(&phrase);
             if known && self.names.person(&phrase, Mention::Marked) || called && is_name() {
                 self.take(count, What::Person(phrase));
@@ -40,6 +43,25 @@ impl Words<'_> {
             }
         }
         false
+    }
+
+    /// «звонил Максим», «встретился с Максимом», «Максим звонил»: whether the next `count` words are said as one says of people.
+    pub(super) fn speaks_of_a_person(&self, count: usize) -> bool {
+        let word = |at: Option<usize>| at.and_then(|at| self.texts.get(at)).map(String::as_str).unwrap_or_default();
+        let before = |count: usize| word(self.at.checked_sub(count));
+        let with = ["с", "со", "with", "to"].contains(&fold(before(1)).as_str());
+        is_verb(before(1)) || with && is_verb(before(2)) || is_verb(word(Some(self.at + count)))
+    }
+
+    /// «был в Лантане», «были на Ёлке»: whether the next word says of a company that one was there.
+    pub(super) fn was_there(&self) -> bool {
+        let word = |at: usize| self.texts.get(at).map(|word| fold(word)).unwrap_or_default();
+        let was = ["был", "была", "были", "побывал", "побывала", "побывали"].contains(&word(self.at).as_str());
+        let company = |count: usize| {
+            let words = self.texts.get(self.at + 2..self.at + 2 + count);
+            words.is_some_and(|words| self.names.account(words.join(" ").trim_end_matches([',', '.'])).is_some())
+        };
+        was && ["в", "во", "на"].contains(&word(self.at + 1).as_str()) && (1..=NAME_WORDS).any(company)
     }
 
     /// «Анна из Ромашки звонила»: whether a company stands at a word, with what somebody there did to reach us.

@@ -80,6 +80,51 @@ pub fn leading_time(words: &[&str]) -> Option<(NaiveTime, usize)> {
     (introduced || taken > 0).then_some((time, at + 1 + hours + taken))
 }
 
+/// The hours with which a row of words begins, from when until when, and of how many words they are: `15:00-16:00`, `3-4pm`,
+/// «15:00 до 16:30». Figures that may be two days are none.
+pub fn leading_hours(words: &[&str]) -> Option<(NaiveTime, NaiveTime, usize)> {
+    let plain = |at: usize| words.get(at).map(|word| fold(word).trim_end_matches([',', ';', ')', '.', ':']).to_owned());
+    // «с 15 до 16», `from 3 to 4`
+    let led =
+        ["с", "from"].contains(&plain(0)?.as_str()) && plain(2).is_some_and(|word| ["до", "to", "until", "till"].contains(&word.as_str()));
+    if led {
+        let hour = |text: String| {
+            let bare = text.parse().ok().filter(|hour| (1..24).contains(hour) && text.len() <= 2);
+            bare.map_or_else(|| exact(&text), |hour| told(hour, 0, "").map(|(time, _)| time))
+        };
+        let measured = words.get(4).is_some_and(|word| is_measure(word));
+        let read = hour(plain(1)?).zip(hour(plain(3)?)).filter(|(from, until)| from < until && !measured);
+        return read.map(|(from, until)| (from, until, 4));
+    }
+    if let Some((from, until)) = plain(0)?.split_once(['-', '–', '—']) {
+        return hours(from, until).map(|(from, until)| (from, until, 1));
+    }
+    let between = plain(1).filter(|word| ["-", "–", "—", "до", "to", "until", "till"].contains(&word.as_str()));
+    between.and_then(|_| hours(&plain(0)?, &plain(2)?)).map(|(from, until)| (from, until, 3))
+}
+
+fn hours(from: &str, until: &str) -> Option<(NaiveTime, NaiveTime)> {
+    let bare = |text: &str| text.parse().ok().filter(|_| text.len() <= 2).and_then(|hour| NaiveTime::from_hms_opt(hour, 0, 0));
+    let half = |text: &str| ["am", "pm"].into_iter().find(|half| text.ends_with(half));
+    let clock = |text: &str| text.contains(':') || text.ends_with(".00") || text.ends_with(".30");
+    let (first, last) = match (half(from), half(until)) {
+        (first, Some(last)) => {
+            let read = |half: &str| {
+                let text = if first.is_some() { from.to_owned() } else { format!("{from}{half}") };
+                leading_time(&[text.as_str()]).map(|(time, _)| time)
+            };
+            let end = leading_time(&[until]).map(|(time, _)| time)?;
+            // «11-1pm» begins in the morning.
+            (read(last).filter(|begin| *begin < end).or_else(|| read("am"))?, end)
+        }
+        _ if clock(from) && clock(until) => (exact(from)?, exact(until)?),
+        _ if from.contains(':') => (exact(from)?, bare(until)?),
+        _ if until.contains(':') => (bare(from)?, exact(until)?),
+        _ => return None,
+    };
+    (first < last).then_some((first, last))
+}
+
 /// How many words at the beginning say a part of the day, for which no hour is kept.
 pub fn leading_part_of_day(words: &[&str]) -> Option<usize> {
     let word = |at: usize| words.get(at).map(|word| fold(word).trim_end_matches([',', ';', '.']).to_owned()).unwrap_or_default();

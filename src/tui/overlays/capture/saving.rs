@@ -100,6 +100,11 @@ impl Capture {
                 self.describe(ctx);
                 return Ok(true);
             }
+            Some(Doubt::Stands(_)) => {
+                meaning.again = true;
+                self.describe(ctx);
+                return Ok(true);
+            }
             Some(Doubt::Day(_)) => {
                 meaning.agreed = true;
                 self.describe(ctx);
@@ -122,6 +127,7 @@ impl Capture {
             if !self.asked {
                 let text = match doubt {
                     Doubt::Day(on) => say::agree_day(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
+                    Doubt::Stands(on) => say::agree_stands(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
                     Doubt::Outcome(state) => {
                         let words = find_choice(ENTRY_STATES, state).map_or(state, |state| ctx.say(state.words));
                         say::agree_outcome(ctx.lang, words)

@@ -371,11 +371,13 @@ impl Meaning {
         self.parties().into_iter().next()
     }
 
-    /// The time that the entry keeps: of a planned contact that is closed on its day its own, unless the line says another.
+    /// The time that the entry keeps: of a planned contact that is closed on its day its own, unless the line says another or it
+    /// has yet to come.
     pub fn kept_time(&self) -> Option<NaiveTime> {
         let said = self.parsed.pieces.iter().any(|piece| matches!(piece.what, What::Time(_)));
         let planned = self.closes.as_ref().filter(|planned| !said && planned.day == day::iso(self.day));
-        planned.and_then(|planned| planned.time.as_deref()).and_then(day::parse_time).or(self.time)
+        let kept = planned.and_then(|planned| planned.time.as_deref()).and_then(day::parse_time);
+        kept.filter(|time| self.day < self.parsed.today || *time <= self.parsed.now).or(self.time)
     }
 
     /// The first piece that may mean several, with its candidates: what a picker asks for.

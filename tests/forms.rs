@@ -554,3 +554,34 @@ fn a_draft_of_an_earlier_version_comes_back() {
     desk.keys("<C-s>");
     assert!(desk.store().drafts().unwrap().is_empty(), "{}", desk.screen());
 }
+
+/// Nobody is reached at a damaged address; whoever knows better saves it once more.
+#[test]
+fn a_damaged_address_is_said_and_may_be_meant() {
+    let mut desk = desk();
+    // The first of the list is the second one made.
+    let known = |desk: &Desk| all(desk, Entity::Account)[1].text("email").to_owned();
+    let form = desk.keys("2gg<Enter>e").screen();
+    assert!(form.contains("Почта"), "{form}");
+    desk.keys("<Tab><Tab><Tab>info@romashka.example.ruмvv<Enter>").sees("не адрес почты").sees("Если всё верно, сохраните ещё раз");
+    assert_eq!(known(&desk), "");
+    // Another one is another mistake.
+    desk.keys("x<Enter>").sees("не адрес почты");
+    assert_eq!(known(&desk), "");
+    desk.keys("<Enter>").sees("Сохранено");
+    assert_eq!(known(&desk), "info@romashka.example.ruмvvx");
+    let mut desk = self::desk();
+    desk.keys("2gg<Enter>e<Tab><Tab><Tab>почта@пример.рф<Enter>").sees("Сохранено");
+    assert_eq!(known(&desk), "почта@пример.рф");
+}
+
+/// What was chosen is kept; that they are nobody of this client's is said.
+#[test]
+fn whoever_is_chosen_from_another_client_is_told() {
+    let mut desk = desk();
+    // Василёк, the first of the list, has no people: Иванов is of the other one.
+    desk.keys("2go").sees("· Василёк").keys("образцы");
+    desk.keys("<Tab><Tab><F3>Иванов<Enter>").sees("Среди людей клиента «Василёк» нет: Иванов И.");
+    desk.keys("<C-s>").sees("Сохранено");
+    assert_eq!(all(&desk, Entity::Action).len(), 2);
+}

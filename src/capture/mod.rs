@@ -32,7 +32,7 @@ pub use complete::{Completion, alike, begin, complete, mention};
 pub use meaning::{Candidate, Doubt, Given, Meaning, Next, Participant, Party, Promise, Resolved, Whose};
 pub use missed::Missed;
 pub use names::accounts_offered;
-pub use naming::{Known, Room};
+pub use naming::{Known, Named, Room};
 pub use parser::parse;
 pub use resolve::{Screen, resolve, resolve_after};
 pub use save::{Saved, drop_from_inbox, keep_in_inbox, save};

@@ -71,11 +71,14 @@ fn reach_of(part: &str) -> Option<&'static str> {
     }
 }
 
-/// A way to reach somebody as it is kept; what looks like one and is none is refused.
-fn reached(session: &Session, kind: &str, part: &str) -> anyhow::Result<String> {
+/// A way to reach somebody as it is kept; what looks like one and is none is refused, unless it is to be kept anyway.
+fn reached(session: &Session, kind: &str, part: &str, anyway: bool) -> anyhow::Result<String> {
     let values = reach::parts(kind, part);
-    match values.iter().find(|value| !reach::is_one(kind, value)) {
-        Some(odd) => Err(Failure::usage(not_reached(kind, odd, session.lang)).into()),
+    match values.iter().find(|value| !anyway && !reach::is_one(kind, value)) {
+        Some(odd) => {
+            let said = format!("{} {}", not_reached(kind, odd, session.lang), shell::REACHED_ANYWAY.get(session.lang));
+            Err(Failure::usage(said).into())
+        }
         None => Ok(values.join("; ")),
     }
 }
@@ -103,7 +106,7 @@ fn account(session: &Session, store: &Store, name: &str, details: &[&str], anywa
             (_, Some(kind)) => kind,
             _ => "city",
         };
-        let value = if ["phone", "email"].contains(&key) { reached(session, key, detail)? } else { (*detail).to_owned() };
+        let value = if ["phone", "email"].contains(&key) { reached(session, key, detail, anyway)? } else { (*detail).to_owned() };
         match record.def().field(key) {
             Some(_) if record.text(key).is_empty() => record = record.with_text(key, value),
             _ => return Err(Failure::usage(shell::one_too_many(session.lang, detail)).into()),
@@ -121,7 +124,7 @@ fn person(session: &Session, store: &Store, name: &str, details: &[&str], anyway
     let join = |held: &str, more: &str| if held.is_empty() { more.to_owned() } else { format!("{held}; {more}") };
     for detail in details {
         if let Some(kind) = reach_of(detail) {
-            let (key, value) = (format!("{kind}s"), reached(session, kind, detail)?);
+            let (key, value) = (format!("{kind}s"), reached(session, kind, detail, anyway)?);
             record = record.clone().with_text(&key, join(record.text(&key), &value));
         } else if account.is_none()
             && let found = accounts_called(store, detail)?

@@ -131,7 +131,8 @@ fn print_names(names: &[Named], lang: Lang, out: &mut Out) -> std::io::Result<()
         let reached = Some(name.reached.as_str()).filter(|reached| name.by == By::Reach && !reached.is_empty());
         // What was found stands first.
         let others = phones(beside, name).into_iter().filter(|phone| Some(*phone) != reached);
-        let phones = reached.into_iter().chain(others).map(unbroken).collect::<Vec<_>>().join("; ");
+        let whose = if beside.of_company { format!("{} ", said::COMPANY_PHONE.get(lang)) } else { String::new() };
+        let phones = reached.into_iter().chain(others).map(|phone| format!("{whose}{}", unbroken(phone))).collect::<Vec<_>>().join("; ");
         table.row([name.text.clone(), number(name.what), detail, phones]);
     }
     out.table(&table)
@@ -152,6 +153,15 @@ fn phones<'a>(beside: &'a Beside, name: &Match) -> Vec<&'a str> {
         What::Account(_) | What::Person(_) => beside.phones.iter().map(|phone| phone.value.as_str()).collect(),
         What::Promise(_) | What::Opportunity(_) => Vec::new(),
     }
+}
+
+/// Whose the phones of somebody found are.
+fn phone_of(beside: &Beside, name: &Match) -> Option<&'static str> {
+    let whose = match name.what {
+        What::Person(_) if !beside.of_company => Entity::Person,
+        _ => Entity::Account,
+    };
+    (!phones(beside, name).is_empty()).then_some(whose.def().table)
 }
 
 /// A phone that no line end parts.
@@ -188,7 +198,7 @@ fn as_json(names: &[Named], hits: &Hits, links: &Links) -> anyhow::Result<serde_
             .map(|(at, _, position)| Ok(json!({ "account": links.link(Entity::Account, Some(*at))?, "position": some(position) })));
         Ok(json!({
             "what": entity.def().table, "id": id, "text": name.text, "detail": name.detail, "lit": name.lit,
-            "phones": phones(beside, name), "named": name.named, "reached": some(&name.reached),
+            "phones": phones(beside, name), "phone_of": phone_of(beside, name), "named": name.named, "reached": some(&name.reached),
             "account": links.link(Entity::Account, account.map(|(id, _)| id))?, "position": some(&position),
             "posts": posts.collect::<anyhow::Result<Vec<_>>>()?,
         }))
@@ -232,7 +242,8 @@ fn as_csv(names: &[Named], hits: &Hits, lang: Lang, out: &mut Out) -> anyhow::Re
     ];
     let names = names.iter().map(|(beside, name)| {
         let kind = what(name).0.def().words.get(lang).to_owned();
-        let phones = phones(beside, name).join("; ");
+        let of_company = if beside.of_company { format!(" ({})", said::COMPANY_PHONE.get(lang)) } else { String::new() };
+        let phones = phones(beside, name).into_iter().map(|phone| format!("{phone}{of_company}")).collect::<Vec<_>>().join("; ");
         let about = if name.reached.is_empty() { name.detail.clone() } else { name.reached.clone() };
         let row = |number: String, account: String, position: String| {
             [kind.clone(), name.text.clone(), String::new(), number, account, position, phones.clone(), about.clone()]

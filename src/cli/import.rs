@@ -88,9 +88,9 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
         Some(Ok(report)) => {
             // There is nothing to take back then: undo would take something else.
             if !options.json && !idle {
-                writeln!(out, "{} {}", say::report(&report, lang), say::UNDO.get(lang))?;
+                writeln!(out, "{} {}", say::report(&report, lang), say::UNDO_IN_KAM.get(lang))?;
                 if left_out > 0 {
-                    writeln!(out, "{}", say::left_out(lang, &say::ROWS.with(lang, left_out as u64)))?;
+                    writeln!(out, "{}", say::left_out(lang, left_out as u64))?;
                 }
             }
             Ok(status)

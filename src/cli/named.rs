@@ -6,8 +6,9 @@ use crate::domain::name::fold;
 use crate::domain::{Entity, Lang};
 use crate::prep::{self, Brief, Of};
 use crate::search::apart::{Which, tell_apart};
+use crate::search::likeness::{Likeness, likeness};
 use crate::search::palette::{Match, Names, What};
-use crate::search::{names, variants};
+use crate::search::{after_preposition, names, variants};
 use crate::settings::Settings;
 use crate::store::Store;
 use crate::text::shell;
@@ -29,12 +30,19 @@ pub(super) fn page(store: &Store, settings: &Settings, whom: &str, lang: Lang) -
         return Ok(prep::for_account(store, settings, account)?);
     }
     let fitting = accounts(store, whom)?;
-    // An account's own name outranks a person's; a person's outranks a city or a part of anything else.
-    if !fitting.by_name {
-        let people = persons(store, whom)?;
-        if !people.is_empty() {
-            return one_of(store, settings, whom, people, lang);
-        }
+    // An account's own name outranks a person's; that outranks the beginning of an account's, which outranks that of a person's.
+    let mut people = match fitting.by {
+        Some(ByName::Whole) => Vec::new(),
+        Some(ByName::Begun) => met_at(store, called(store, whom)?)?,
+        None => persons(store, whom)?,
+    };
+    // A given name alone, or a surname with which the company's own begins, is no more than the beginning of that.
+    let as_much = || Ok::<_, anyhow::Error>(begin_with_words(&fitting.found, whom) || !are_of_family(store, whom, &people)?);
+    if fitting.by == Some(ByName::Begun) && !people.is_empty() && as_much()? {
+        people.extend(fitting.found.iter().map(|(account, name)| (*account, None, name.clone())));
+    }
+    if !people.is_empty() {
+        return one_of(store, settings, whom, people, lang);
     }
     if fitting.found.is_empty() && !whom.trim().is_empty() {
         return as_the_finder(store, settings, whom, lang);
@@ -105,8 +113,34 @@ fn met_as(store: &Store, name: &Match) -> anyhow::Result<Vec<Met>> {
 
 /// Where the persons may be met whom a text names, and a number does.
 fn persons(store: &Store, whom: &str) -> anyhow::Result<Vec<Met>> {
+    met_at(store, persons_called(store, whom)?)
+}
+
+/// Whether a name of an account begins with the words as words: «Петрова и партнёры» with «петрова», not with «петров».
+fn begin_with_words(accounts: &[(i64, String)], whom: &str) -> bool {
+    let parts = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(fold).collect::<Vec<_>>();
+    accounts.iter().any(|(_, name)| variants(whom).iter().any(|said| parts(name).starts_with(&parts(said))))
+}
+
+/// Whether the family name of one of them is among the words.
+fn are_of_family(store: &Store, whom: &str, people: &[Met]) -> anyhow::Result<bool> {
+    for person in people.iter().filter_map(|(_, person, _)| *person) {
+        for name in store.names_of(person)? {
+            if variants(whom)
+                .iter()
+                .flat_map(|said| said.split_whitespace())
+                .any(|word| likeness(word, &name.family) == Some(Likeness::Same))
+            {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+fn met_at(store: &Store, persons: Vec<(i64, Option<i64>)>) -> anyhow::Result<Vec<Met>> {
     let mut met = Vec::new();
-    for (person, at) in persons_called(store, whom)? {
+    for (person, at) in persons {
         let name = store.person_name(person)?.full();
         // With the same person at several accounts, each page is another one.
         let posts = store.present_posts(person)?.into_iter().filter(|(account, ..)| at.is_none_or(|at| at == *account));
@@ -123,10 +157,9 @@ pub(super) fn persons_called(store: &Store, whom: &str) -> anyhow::Result<Vec<(i
     if let Some(id) = number.and_then(|person| person.id) {
         return Ok(vec![(id, None)]);
     }
-    let called = capture::Known::of(store).persons(whom, "", &[])?;
-    let called = called.one().map(std::slice::from_ref).unwrap_or(called.several());
+    let called = called(store, whom)?;
     if !called.is_empty() {
-        return Ok(called.iter().map(|person| (person.id, None)).collect());
+        return Ok(called);
     }
     let mut ids = Vec::new();
     for meant in variants(whom).iter().filter(|meant| !meant.trim().is_empty()) {
@@ -144,6 +177,19 @@ pub(super) fn persons_called(store: &Store, whom: &str) -> anyhow::Result<Vec<(i
         ids.extend(best(&found).filter_map(|name| if let What::Person(id) = name.what { Some((id, name.at)) } else { None }));
     }
     Ok(ids)
+}
+
+/// The persons who are called so in any case form, script and layout, behind a preposition or without one.
+fn called(store: &Store, whom: &str) -> anyhow::Result<Vec<(i64, Option<i64>)>> {
+    let known = capture::Known::of(store);
+    for said in std::iter::once(whom).chain(after_preposition(whom)) {
+        let called = known.persons(said, "", &[])?;
+        let called = called.one().map(std::slice::from_ref).unwrap_or(called.several());
+        if !called.is_empty() {
+            return Ok(called.iter().map(|person| (person.id, None)).collect());
+        }
+    }
+    Ok(Vec::new())
 }
 
 /// The number behind a letter, which may come from either keyboard layout: the Cyrillic ones look the same.
@@ -195,8 +241,17 @@ fn refuse(mut said: String, several: &[(i64, String)], lang: Lang) -> anyhow::Er
 #[derive(Default)]
 struct Fitting {
     found: Vec<(i64, String)>,
-    /// Whether it is the beginning of their names that fits.
-    by_name: bool,
+    /// What of their names fits, where it is not merely a part.
+    by: Option<ByName>,
+}
+
+/// What of an account's name was typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ByName {
+    /// All of it, in whatever form.
+    Whole,
+    /// The beginning.
+    Begun,
 }
 
 /// Accounts that fit in the first spelling in which any does, else those of whose name it is a case form.
@@ -204,19 +259,20 @@ fn accounts(store: &Store, whom: &str) -> anyhow::Result<Fitting> {
     let mut best = Fitting::default();
     for spelling in variants(whom).iter().filter(|spelling| !spelling.trim().is_empty()) {
         let fitting = fitting(store, spelling)?;
-        if fitting.by_name {
+        if fitting.by.is_some() {
             return Ok(fitting);
         }
         if best.found.is_empty() {
             best = fitting;
         }
     }
-    if let Some((ids, _)) = capture::Known::of(store).accounts(whom)? {
+    if let Some((ids, named)) = capture::Known::of(store).accounts(whom)? {
         let mut found = Vec::new();
         for id in ids {
             found.extend(store.account_brief(id)?.map(|(name, _)| (id, name)));
         }
-        return Ok(Fitting { found, by_name: true });
+        let by = if named == capture::Named::Begun { ByName::Begun } else { ByName::Whole };
+        return Ok(Fitting { found, by: Some(by) });
     }
     Ok(best)
 }
@@ -236,7 +292,7 @@ fn fitting(store: &Store, folded: &str) -> anyhow::Result<Fitting> {
     for (at, like) in likeness.into_iter().enumerate() {
         let found: Vec<_> = all.iter().filter(|(_, name)| like(&fold(name), folded)).cloned().collect();
         if !found.is_empty() {
-            return Ok(Fitting { found, by_name: at < 2 });
+            return Ok(Fitting { found, by: [Some(ByName::Whole), Some(ByName::Begun)].into_iter().nth(at).flatten() });
         }
     }
     let mut found = Vec::new();
@@ -245,7 +301,7 @@ fn fitting(store: &Store, folded: &str) -> anyhow::Result<Fitting> {
             found.push((id, name));
         }
     }
-    Ok(Fitting { found, by_name: false })
+    Ok(Fitting { found, by: None })
 }
 
 /// Whether an account is named by something else than its name: a street in its address names nobody.

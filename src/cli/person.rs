@@ -6,6 +6,7 @@ use super::json::Links;
 use super::named::{number, persons_called};
 use super::out::Out;
 use super::session::{Session, shown};
+use crate::domain::forms::words;
 use crate::domain::name::{fold, full_name, other_spellings};
 use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Entity, Field, Kind, Lang, Record, Value, day};
@@ -59,7 +60,11 @@ fn person_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<i64> {
     let is_number = number(whom, &['p', 'р']).is_some();
     let mut named = Vec::new();
     for (person, _) in persons_called(store, whom)? {
-        if is_number || is_named(&store.names_of(person)?, whom) {
+        let mut names = store.names_of(person)?;
+        if names.is_empty() {
+            names.push(store.person_name(person)?);
+        }
+        if is_number || is_named(&names, whom) {
             let posts = store.accounts_of(person)?.into_iter().map(|(_, account, _)| account).collect::<Vec<_>>();
             named.push((person, store.person_name(person)?.full(), posts.join(", ")));
         }
@@ -75,14 +80,18 @@ fn person_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<i64> {
 }
 
 /// Whether words name somebody for whom something is done that is not taken back: the family name in any form is among them,
-/// or they are the given name and the patronymic as they stand.
+/// or they are the given name and the patronymic as they stand, or the first words of a name of several.
 fn is_named(names: &[PersonName], whom: &str) -> bool {
     let said: Vec<String> =
         variants(whom).iter().flat_map(|variant| variant.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
     let as_it_stands =
         |name: &PersonName| fold(whom).split_whitespace().all(|word| [&name.given, &name.middle].iter().any(|part| fold(part) == word));
     let by_family = |name: &PersonName| said.iter().any(|word| is_as_written(word, &name.family));
-    names.iter().any(|name| by_family(name) || as_it_stands(name))
+    // A seat whose holder nobody knows is called by a question, and that by how it begins.
+    let parts = |text: &str| words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>();
+    let begun = parts(whom);
+    let by_beginning = |name: &PersonName| begun.len() > 1 && parts(&name.family).starts_with(&begun);
+    names.iter().any(|name| by_family(name) || as_it_stands(name) || by_beginning(name))
 }
 
 /// Whether a word is a form of a family name letter by letter, or of one in the other script: what only sounds so, as one with a
@@ -182,7 +191,9 @@ impl Page<'_> {
             .linked
             .iter()
             .map(|(entity, records)| {
-                (*entity, records.iter().filter(|record| self.audience.shows(record) && !self.is_unseen(record)).collect::<Vec<_>>())
+                let mut seen: Vec<_> = records.iter().filter(|record| self.audience.shows(record) && !self.is_unseen(record)).collect();
+                seen.sort_by_key(|record| in_order(record));
+                (*entity, seen)
             })
             .filter(|(_, records)| !records.is_empty())
     }
@@ -271,6 +282,12 @@ impl Page<'_> {
         }
         Ok(Json::Object(object))
     }
+}
+
+/// What comes first has its day first; what has none stands last.
+fn in_order(record: &Record) -> (bool, &str, &str) {
+    let on = record.def().day().map_or("", |key| record.text(key));
+    (on.is_empty(), on, record.find("time").map_or("", |time| time.as_str()))
 }
 
 /// Whether records of a kind may refer to a person.

@@ -57,3 +57,44 @@ pub fn case_forms(name: &str) -> Vec<String> {
     }
     forms
 }
+
+/// The letters that a name has in all its cases, of a folded form of it: «анн» of «анне», «пав» of «павлу», «л» of «льва».
+/// They may begin other names too; [`case_forms`] tells which are meant.
+pub fn kept(form: &str) -> String {
+    const ENDINGS: [&str; 15] = ["ого", "ому", "ой", "ою", "ей", "ом", "ем", "ым", "им", "а", "у", "е", "ы", "и", "ю"];
+    let is_russian = form.chars().all(|c| matches!(c, 'а'..='я' | '-'));
+    let ending = ENDINGS.iter().find_map(|ending| form.strip_suffix(ending)).filter(|stem| stem.chars().count() > 1);
+    let Some(stem) = ending.filter(|_| is_russian) else { return form.to_owned() };
+    let mut letters: Vec<char> = stem.chars().filter(|c| *c != 'ь').collect();
+    let Some(last) = letters.pop() else { return form.to_owned() };
+    let head: String = letters.iter().collect();
+    let fleeting = ['е', 'о'].map(|vowel| format!("{head}{vowel}{last}"));
+    if fleeting.iter().any(|name| case_forms(name).iter().any(|known| known == form)) { head } else { stem.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_all_cases_of_a_name_have() {
+        for (form, kept_of_it) in [
+            ("анне", "анн"),
+            ("анной", "анн"),
+            ("льву", "л"),
+            ("львом", "л"),
+            ("павлу", "пав"),
+            ("кравцом", "крав"),
+            ("орлу", "ор"),
+            ("орловым", "орлов"),
+            ("яне", "ян"),
+            ("лев", "лев"),
+            ("ева", "ев"),
+            ("anna", "anna"),
+            ("ю", "ю"),
+            ("", ""),
+        ] {
+            assert_eq!(kept(form), kept_of_it, "{form}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::measure::is_measure;
 use super::name::fold;
-use super::words::Lang;
+use super::words::{self, Lang};
 
 /// An amount in whole minor units (kopecks, cents).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,14 +49,8 @@ pub fn amount(text: &str) -> Option<(i64, Option<&'static str>)> {
 
 /// An amount of minor units in whole ones, grouped by thousands: «1 200 000», `99.50`.
 pub fn grouped(minor: i64, lang: Lang) -> String {
-    let whole = (minor / 100).unsigned_abs().to_string();
-    let mut figures = String::from(if minor < 0 { "−" } else { "" });
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            figures.push(' ');
-        }
-        figures.push(digit);
-    }
+    let whole = words::thousands((minor / 100).unsigned_abs()).replace('\u{a0}', " ");
+    let mut figures = format!("{}{whole}", if minor < 0 { "−" } else { "" });
     let part = (minor % 100).unsigned_abs();
     if part > 0 {
         figures.push_str(&format!("{}{part:02}", if lang == Lang::Ru { ',' } else { '.' }));

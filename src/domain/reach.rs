@@ -88,7 +88,24 @@ fn is_email(value: &str) -> bool {
     let Some((name, domain)) = value.split_once('@') else { return false };
     let odd = |c: char| c.is_whitespace() || matches!(c, '@' | '<' | '>' | ',' | ';' | '(' | ')');
     let labels = || domain.split('.');
-    !name.is_empty() && !value.replacen('@', "", 1).contains(odd) && labels().count() > 1 && labels().all(|label| !label.is_empty())
+    let is_top = |label: &str| label.chars().all(char::is_alphabetic) || label.to_ascii_lowercase().starts_with("xn--");
+    !name.is_empty()
+        && !value.replacen('@', "", 1).contains(odd)
+        && labels().count() > 1
+        && labels().all(is_label)
+        && labels().next_back().is_some_and(is_top)
+}
+
+/// Whether a part of a domain can be one: in one alphabet, since no other is given to anybody.
+fn is_label(label: &str) -> bool {
+    let latin = |c: char| c.is_alphabetic() && c.is_ascii();
+    let mixed = label.contains(latin) && label.contains(|c: char| c.is_alphabetic() && !is_latin(c));
+    !label.is_empty() && !mixed
+}
+
+/// Whether a letter is Latin, with a sign on it or without.
+fn is_latin(letter: char) -> bool {
+    letter.is_ascii() || matches!(letter, '\u{c0}'..='\u{24f}')
 }
 
 #[cfg(test)]
@@ -150,6 +167,12 @@ mod tests {
             ("email", "a b@example.org", false),
             ("email", "a@@example.org", false),
             ("email", "a@example.", false),
+            ("email", "info@romashka.example.ruмvv", false),
+            ("email", "info@rоmashka.example.org", false),
+            ("email", "info@bücher.example.org", true),
+            ("email", "info@xn--e1afmkfd.xn--p1ai", true),
+            ("email", "info@1c.example", true),
+            ("email", "info@example.c0m", false),
             ("site", "что угодно", true),
         ] {
             assert_eq!(is_one(kind, value), one, "{value}");

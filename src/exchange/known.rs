@@ -11,7 +11,7 @@ const KNOWN: &[(&str, Target, &str)] = &[
     ("имя|first name|firstname|given name|vorname", Target::Given, ""),
     ("отчество|middle name|middlename|additional name|weitere vornamen|zweiter vorname", Target::Middle, ""),
     ("фио|ф.и.о.|ф. и. о.|фамилия имя отчество|фамилия, имя, отчество|фамилия имя|фио контакта|фио сотрудника", Target::FullName, ""),
-    ("полное имя|полное имя контакта|контактное лицо|контакт|основной контакт|сотрудник", Target::FullName, ""),
+    ("полное имя|полное имя контакта|контактное лицо|контакт. лицо|конт. лицо|контакт|основной контакт|сотрудник", Target::FullName, ""),
     ("full name|fullname|display name|contact|contact name|primary contact|vollständiger name|ansprechpartner", Target::FullName, ""),
     ("организация|компания|название компании|название организации|клиент|контрагент|место работы", Target::Organisation, ""),
     ("компания контакта|наименование компании|наименование организации|заказчик", Target::Organisation, ""),

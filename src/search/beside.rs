@@ -26,6 +26,8 @@ pub struct Beside {
     pub position: String,
     /// Phones, whole, with what they are called.
     pub phones: Vec<ChannelRow>,
+    /// Whether these are the company's, of somebody of whom none is known.
+    pub of_company: bool,
     /// E-mails.
     pub emails: Vec<String>,
     /// What we promised the company and did not do yet: what is overdue first, then to this person, then by day.
@@ -100,6 +102,7 @@ pub fn of(store: &Store, what: What, meant: Option<i64>) -> Result<Beside> {
                     beside.phones.push(ChannelRow { kind: "phone".into(), value, label: None });
                 }
             }
+            beside.of_company = beside.person.is_some() && !beside.phones.is_empty();
         }
         if beside.person.is_none() {
             beside.emails = each("email");

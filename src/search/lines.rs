@@ -28,6 +28,8 @@ pub struct Wanted {
     initials: u64,
     /// Whether the words are only what the forms of those typed have in common.
     pub stems: bool,
+    /// Whether so little is in common that a name that fits has to be compared as a whole.
+    pub short: bool,
 }
 
 /// Where a word stands in a line.
@@ -91,12 +93,12 @@ impl Wanted {
     /// Parts a text at its blanks.
     pub fn new(text: &[u8]) -> Wanted {
         let words = text.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).map(<[u8]>::to_vec).collect();
-        Wanted { words, letters: letters(text), initials: if text.is_empty() { 0 } else { initials(text) }, stems: false }
+        Wanted { words, letters: letters(text), initials: if text.is_empty() { 0 } else { initials(text) }, stems: false, short: false }
     }
 
     /// The same words, known to be only what the forms of those typed have in common.
-    pub fn as_stems(self) -> Wanted {
-        Wanted { stems: true, ..self }
+    pub fn as_stems(self, short: bool) -> Wanted {
+        Wanted { stems: true, short, ..self }
     }
 
     /// How many letters there are in all.

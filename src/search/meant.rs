@@ -2,6 +2,7 @@
 
 use super::lines::{Place, Wanted};
 use super::{Scattered, variants};
+use crate::domain::declined::kept;
 use crate::domain::forms::{beginnings, words};
 use crate::domain::phone::{is_phone, phone_begun};
 use crate::domain::sound::sound;
@@ -29,9 +30,13 @@ pub(super) fn meant(typed: &str) -> Vec<Wanted> {
     all.truncate(MEANT - 1);
     // «ромашке» means Ромашка: what the forms of each word have in common.
     let stems: Vec<String> = words(typed).iter().map(|word| beginnings(&word.folded).swap_remove(0)).collect();
-    let wanted = Wanted::new(&sound(&stems.join(" ")).bytes);
+    // «анне», «льву»: of a name so short, or one that changes within, less is in common than of a word.
+    let kept: Vec<String> = words(typed).iter().map(|word| kept(&word.folded)).collect();
+    let least: Vec<&str> = stems.iter().zip(&kept).map(|(stem, kept)| if kept.len() < stem.len() { kept } else { stem }.as_str()).collect();
+    let is_short = least.iter().zip(&stems).any(|(least, stem)| least != stem);
+    let wanted = Wanted::new(&sound(&least.join(" ")).bytes);
     if !wanted.words.is_empty() && !all.contains(&wanted) {
-        all.push(wanted.as_stems());
+        all.push(wanted.as_stems(is_short));
     }
     all
 }

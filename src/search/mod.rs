@@ -15,7 +15,7 @@ pub mod query;
 pub mod slip;
 pub mod span;
 
-pub use named::names;
+pub use named::{after_preposition, names};
 
 use crate::domain::lookalike::other_look;
 use crate::domain::name::fold;

@@ -4,7 +4,21 @@
 use super::likeness::{Likeness, likeness};
 use super::lines::Wanted;
 use super::variants;
+use crate::domain::name::fold;
 use crate::domain::sound::sound;
+
+/// What leads to a name and is no part of it: «с Орловым», `to Anna Brook`.
+const LEADING: [&str; 20] =
+    ["с", "со", "от", "к", "ко", "у", "для", "о", "об", "обо", "про", "по", "за", "to", "from", "with", "for", "at", "about", "by"];
+/// So many letters are a name behind a preposition; fewer are still being typed.
+const BEHIND: usize = 3;
+
+/// The name behind a preposition, in a text that begins with one.
+pub fn after_preposition(typed: &str) -> Option<&str> {
+    let (first, rest) = typed.trim_start().split_once(char::is_whitespace)?;
+    let leads = LEADING.contains(&fold(first).as_str()) && rest.chars().filter(|c| c.is_alphabetic()).count() >= BEHIND;
+    leads.then(|| rest.trim_start())
+}
 
 /// A beginning of fewer letters is none where the layout or the alphabet is not the one typed in.
 const SHORTEST: usize = 2;

@@ -10,7 +10,7 @@ use super::Scattered;
 use super::dialled::dialled;
 use super::lines::{Lines, Wanted};
 use super::meant::{forms, lit, lit_beside, meant};
-use super::named::{is_begun_by, is_one_letter, names};
+use super::named::{after_preposition, is_begun_by, is_one_letter, names};
 use super::query::without_unwanted;
 use crate::domain::name::other_spellings;
 use crate::domain::phone::{is_phone, phone_line};
@@ -262,7 +262,11 @@ impl Names {
     /// What fits best, best first; with nothing typed, what was touched last. A phone is found whatever it is called, and beside
     /// a name whose it is.
     pub fn find(&mut self, typed: &str) -> Vec<Match> {
-        let found = self.find_as_typed(typed);
+        let mut found = self.find_as_typed(typed);
+        // «с орловым» is Орлов, and Орлов Семён as well as any other.
+        if let Some(name) = after_preposition(typed) {
+            self.add_meant(name, &mut found);
+        }
         if found.iter().any(|found| found.named) {
             return found;
         }
@@ -270,6 +274,23 @@ impl Names {
             Some(dialled) => dialled,
             None => found,
         }
+    }
+
+    /// Adds whom a name behind a preposition means. Where the preposition was taken for the beginning of another word of the name,
+    /// they fit as well; what begins as typed stands before them.
+    fn add_meant(&mut self, name: &str, found: &mut Vec<Match>) {
+        let mut meant = self.find_as_typed(name);
+        meant.retain(|meant| meant.named);
+        if meant.is_empty() {
+            return;
+        }
+        found.retain(|found| found.named);
+        for found in found.iter_mut().filter(|found| found.rank >= 2 * STEP) {
+            found.rank = meant.iter().find(|meant| meant.what == found.what).map_or(found.rank, |meant| meant.rank);
+        }
+        meant.retain(|meant| found.iter().all(|found| found.what != meant.what));
+        found.append(&mut meant);
+        found.truncate(LIMIT);
     }
 
     fn find_as_typed(&mut self, typed: &str) -> Vec<Match> {
@@ -288,6 +309,10 @@ impl Names {
         for (number, wanted) in wanted.iter().enumerate() {
             self.names.each(number, wanted, usize::MAX, |line, fit| {
                 if wanted.stems && !is_form_of(self.names.line(line), wanted) {
+                    return;
+                }
+                let item = &self.items[self.names.item(line) as usize];
+                if wanted.short && !names(typed, &item.text, &item.middle) {
                     return;
                 }
                 fitting.push((u32::from(fit.rank()) * STEP + number as u32, At::Name(line)));

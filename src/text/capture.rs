@@ -96,7 +96,7 @@ crate::sentences! {
     /// A line that was not saved last time stands here again.
     RESTORED: "Незаконченная запись · Ctrl-U — начать заново" / "An unfinished line · Ctrl-U starts anew";
     /// The account is only proposed: what Enter and Tab do now.
-    fn agree_account(account: &str): "Клиент не назван. Ещё раз Enter — записать у «{account}», F3 — другой клиент" / "No account is named. Enter again saves it at “{account}”, F3 picks another";
+    fn agree_account(account: &str): "Клиент не назван. Ещё раз Enter — записать у клиента «{account}», F3 — другой клиент" / "No account is named. Enter again saves it at “{account}”, F3 picks another";
     /// A name that is no form of that of the person proposed: what Enter and F3 do now.
     fn agree_person(typed: &str, name: &str): "«{typed}» — это {name}? Ещё раз Enter — да, F3 — другой или новый человек" / "Is “{typed}” {name}? Enter again is yes, F3 picks or creates another";
     /// A day has to be agreed to.

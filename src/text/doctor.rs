@@ -94,6 +94,9 @@ crate::sentences! {
     NEEDS_YES: "В файле есть текст, который нельзя прочесть, и здесь некому подтвердить его замену. Ничего не изменено. Чтобы не спрашивать: kam doctor --repair --yes" / "The file holds text that cannot be read, and there is nobody here to confirm that it is replaced. Nothing was changed. To go without asking: kam doctor --repair --yes";
     DRAFT: "Черновик" / "Draft";
     INBOX: "Входящее" / "Inbox";
+    JUDGEMENT: "Оценка человека" / "A judgement of a person";
+    LEFT_BY_IMPORT: "Прочее из файла" / "Left by an import";
+    PUT_OFF: "Отложенное" / "Put off";
     SETTING: "Настройка" / "Setting";
     CHANNEL: "Телефон или почта" / "Phone or e-mail";
     JOURNAL: "Журнал изменений" / "Journal of changes";
@@ -130,6 +133,9 @@ pub fn table_in_words(table: &str, lang: Lang) -> String {
         (None, "draft") => DRAFT.get(lang).to_owned(),
         (None, "inbox") => INBOX.get(lang).to_owned(),
         (None, "setting") => SETTING.get(lang).to_owned(),
+        (None, "judgement") => JUDGEMENT.get(lang).to_owned(),
+        (None, "leftover") => LEFT_BY_IMPORT.get(lang).to_owned(),
+        (None, "put_off") => PUT_OFF.get(lang).to_owned(),
         (None, "channel") => CHANNEL.get(lang).to_owned(),
         (None, "change" | "step") => JOURNAL.get(lang).to_owned(),
         (None, table) => within(lang, table),

@@ -60,6 +60,8 @@ crate::sentences! {
     THEY: "Нам" / "They";
     LAST: "Было" / "Last";
     fn more_promises(count: usize): "ещё {count}" / "{count} more";
+    /// Beside a phone of the company of somebody of whom none is known.
+    COMPANY_PHONE: "тел. компании" / "the company’s";
     /// Nothing was found.
     fn nothing(typed: &str): "Ничего не найдено: {typed}." / "Nothing found: {typed}.";
     /// The other layout.

@@ -99,7 +99,7 @@ crate::sentences! {
     ADD_WHAT: "account — клиента, person — человека" / "account or person";
     /// The line.
     ADD_LINE: "Через запятую. Клиент: \"Вектор, Тверь\". Человек:\n\"Петрова Анна Сергеевна, Ромашка, главный бухгалтер, +7 900 000-20-09\"" / "Parted by commas. An account: \"Vector, Leeds\". A person:\n\"Anna Brook, Larkmere, chief accountant, +44 7700 900123\"";
-    ADD_ANYWAY: "Завести, даже если похожая запись уже есть" / "Add it even if a record like it is there";
+    ADD_ANYWAY: "Завести, даже если похожая запись уже есть или адрес выглядит неверным" / "Add it even if a record like it is there or an address looks wrong";
     /// `kam done`.
     DONE: "Отметить дело или обещание выполненным" / "Mark an action or a promise as done";
     /// Which.

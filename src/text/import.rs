@@ -3,6 +3,7 @@
 use super::{Counted, Words, w};
 use crate::domain::account::ACCOUNT;
 use crate::domain::person::PERSON;
+use crate::domain::words::thousands;
 use crate::domain::{Entity, Lang};
 use crate::exchange::{Column, Format, Mapping, Problem, Reason, Target, Unsupported};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
@@ -66,6 +67,8 @@ crate::sentences! {
     STALE: "Пока шёл просмотр, файл изменили в другом окне. Ничего не внесено: запустите импорт ещё раз." / "The file was changed in another window since the preview. Nothing was taken in: import again.";
     /// How to take it back.
     UNDO: "Отменить целиком: u." / "To undo all of it: u.";
+    /// The same in a shell, where no key does it.
+    UNDO_IN_KAM: "Отменить целиком: откройте kam и нажмите u." / "To undo all of it: open kam and press u.";
     /// One cannot be read as a whole.
     fn unreadable(name: &str, why: &str): "Файл «{name}» не прочитан: {why}" / "“{name}” was not read: {why}";
     /// Nothing came of it.
@@ -75,7 +78,7 @@ crate::sentences! {
     /// Heading of what was read, but not all of it.
     NOTES: "Прочитано не всё, проверьте" / "Not read wholly, to be checked";
     /// Rows that were left out, after the others were taken in.
-    fn left_out(rows: &str): "Не внесено: {rows}, перечислены выше." / "Left out: {rows}, listed above.";
+    fn left_out_of(rows: &str, listed: &str): "Не внесено: {rows}, {listed} выше." / "Left out: {rows}, {listed} above.";
     /// Several columns go to a field with room for one value.
     fn doubled(fields: &str): "Несколько столбцов в одном поле ({fields}): войдёт первое значение, остальные сохранятся рядом." / "Several columns go to one field ({fields}): the first value goes in, the others are kept beside.";
     /// Columns of names under headers that say nothing of them.
@@ -102,7 +105,7 @@ crate::sentences! {
     /// A name and what it may be the same as.
     fn twin(title: &str, twin: &str, why: &str): "{title} ↔ {twin} ({why})" / "{title} ↔ {twin} ({why})";
     /// How far the writing has come.
-    fn progress(done: usize, total: usize): "Вношу: {done} из {total}" / "Taking in: {done} of {total}";
+    fn progress_of(done: &str, total: &str): "Вношу: {done} из {total}" / "Taking in: {done} of {total}";
     /// A file that was read: name, format, encoding, cards.
     fn read(name: &str, format: &str, encoding: &str, cards: &str): "{name}: {format}, {encoding}, {cards}" / "{name}: {format}, {encoding}, {cards}";
     fn not_opened(detail: &str): "не открывается ({detail})." / "it cannot be opened ({detail}).";
@@ -121,6 +124,19 @@ crate::sentences! {
     fn foreign(columns: &str): "похоже, это не люди и не компании, а продажи, закупки или сделки ({columns})." / "it seems to hold no people or companies but sales, purchases or deals ({columns}).";
     UNKNOWN: "это не визитки vCard и не таблица с заголовком." / "it is neither vCard nor a table with a header.";
     BESIDE: "рядом" / "beside";
+}
+
+/// Rows that were left out, after the others were taken in.
+pub fn left_out(lang: Lang, rows: u64) -> String {
+    const LISTED: Counted =
+        Counted { ru: ["перечислена", "перечислены", "перечислены"], en: ["listed", "listed"] };
+    left_out_of(lang, &ROWS.with(lang, rows), LISTED.form(lang, rows))
+}
+
+/// How far the writing has come.
+pub fn progress(lang: Lang, done: usize, total: usize) -> String {
+    let [done, total] = [done, total].map(|count| thousands(count as u64));
+    progress_of(lang, &done, &total)
 }
 
 /// «3 карточки».

@@ -79,6 +79,8 @@ crate::sentences! {
     /// There is such a person.
     fn person_known(name: &str): "Такой человек уже есть: {name}" / "There is such a person already: {name}";
     /// Something is perhaps there already.
+    /// What looks wrong may be right all the same.
+    REACHED_ANYWAY: "Если всё верно: --anyway" / "If it is right: --anyway";
     fn perhaps_known(name: &str): "Похоже, уже есть: {name}. Завести ещё одну запись: --anyway" / "It seems to be there already: {name}. To add another one: --anyway";
     /// What was added.
     fn added(what: &str): "Добавлено: {what}" / "Added: {what}";

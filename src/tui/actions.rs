@@ -260,7 +260,7 @@ pub static ROWS: &[Row] = &[
     row(A::Prep, AT_ACCOUNT, &["p", "f5"], 2, "подготовка", "prep"),
     row(A::Done, &[P::Today, P::Plan, P::Dossier], &["space"], 3, "выполнено", "done"),
     row(A::Done, &[P::Diary], &["space"], 3, "состоялось", "held"),
-    row(A::Record, AT_ACCOUNT, &["c", "f4"], 4, "запись", "record"),
+    row(A::Record, PANES, &["c", "f4"], 4, "запись", "record"),
     row(A::New, RECORDS, &["n"], 5, "новое", "new"),
     row(A::Edit, RECORDS, &["e"], 6, "изменить", "edit"),
     row(A::Edit, &[P::Today, P::Card], &["e"], 6, "изменить", "edit"),

@@ -16,11 +16,9 @@ use crate::store::{Error, Result};
 use crate::text::screen as say;
 use chrono::Days;
 
-/// Why an action is not possible with the subject; `None` when it is, or when it is not one of these.
-pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Words>> {
-    let is_open_entry =
-        |id: i64| -> Result<bool> { Ok(ctx.store.load(Entity::Entry, id)?.is_some_and(|entry| entry.text("state") == "planned")) };
-    Ok(match (action, subject.record) {
+/// What an action lacks that needs an account, a record or something to make; told by the subject alone.
+pub fn lacks(action: Action, subject: &Subject) -> Option<Words> {
+    match (action, subject.record) {
         (Action::Done | Action::Tomorrow | Action::OtherDay | Action::Delete, _) if subject.notice => None,
         (Action::Prep | Action::Question, _) if subject.account.is_none() => Some(say::CHOOSE_ACCOUNT),
         (
@@ -35,6 +33,20 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
             | Action::Erase,
             None,
         ) => Some(say::CHOOSE_ROW),
+        (Action::New, _) if subject.makes.is_none() => Some(say::NOT_HERE),
+        _ => None,
+    }
+}
+
+/// Why an action is not possible with the subject; `None` when it is, or when it is not one of these.
+pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Words>> {
+    if let Some(lacks) = lacks(action, subject) {
+        return Ok(Some(lacks));
+    }
+    let is_open_entry =
+        |id: i64| -> Result<bool> { Ok(ctx.store.load(Entity::Entry, id)?.is_some_and(|entry| entry.text("state") == "planned")) };
+    Ok(match (action, subject.record) {
+        (Action::Done | Action::Tomorrow | Action::OtherDay | Action::Delete, _) if subject.notice => None,
         // What is held on somebody is not looked through before a client.
         (Action::Erase, _) if ctx.client => Some(say::HIDDEN_NOW),
         (Action::Erase, Some(record)) if !matches!(editing::merge::mergeable(ctx.store, Some(record))?, Some((Entity::Person, _))) => {
@@ -45,7 +57,6 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
         (Action::Done, Some((entity, _))) if entity == Entity::Entry || entity.def().done.is_some() => None,
         (Action::Tomorrow | Action::OtherDay, Some((entity, _))) if series::day_key(entity).is_some() => None,
         (Action::Done | Action::Tomorrow | Action::OtherDay, _) => Some(say::NOT_HERE),
-        (Action::New, _) if subject.makes.is_none() => Some(say::NOT_HERE),
         _ => None,
     })
 }

@@ -128,7 +128,7 @@ fn what_is_private_leaves_only_when_asked_for() {
     assert_eq!(own[0]["affiliations"][0]["account"]["name"], "Ромашка");
     assert_eq!(own[0]["channels"].as_array().unwrap().len(), 2);
     assert!(!bench.kam(&["export", "diary", "--json"]).out.contains("mood"));
-    assert_eq!(bench.json(&["export", "diary"])[0]["people"][0]["name"], "Щёголева Ольга Ильинична");
+    assert_eq!(bench.json(&["export", "diary"])[1]["people"][0]["name"], "Щёголева Ольга Ильинична");
     assert_eq!(bench.json(&["export", "actions"])[0]["account"]["name"], "Ромашка");
 }
 

@@ -1,6 +1,8 @@
 //! Adding, closing and tables: what a shell alone can do.
 
 use super::Bench;
+use kamdesk::domain::{Entity, Record, Value};
+use kamdesk::store::Verb;
 
 /// The cells of a CSV answer, without its headings.
 fn rows(csv: &str) -> Vec<Vec<String>> {
@@ -299,4 +301,58 @@ fn a_file_that_brings_nothing_changes_nothing() {
     assert_eq!(told["report"]["new_accounts"].as_i64().unwrap_or_default(), 0);
     bench.store().undo().unwrap();
     assert!(bench.store().accounts_matching("новейшая", 9).unwrap().is_empty());
+}
+
+/// What is read by day stands by day, whenever it was written down.
+#[test]
+fn what_has_a_day_goes_out_by_day() {
+    let bench = Bench::bare();
+    let store = bench.store();
+    let person = store
+        .step(Verb::Create, "", |change| {
+            let account = change.insert(&Record::new(Entity::Account).with_text("short_name", "Ромашка"))?;
+            let person = change.insert(&Record::new(Entity::Person).with_text("family_name", "Костина"))?;
+            change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)))?;
+            for (day, time) in [("2026-03-10", ""), ("2025-12-01", "15:00"), ("2025-12-01", "09:30"), ("2026-01-05", "")] {
+                let entry = Record::owned(Entity::Entry, account).with_text("day", day).with_text("time", time).with_text("kind", "call");
+                change.insert(&entry.with_text("state", "held").with("people", Value::Ids(vec![person])))?;
+            }
+            for due in ["2026-02-02", "", "2026-01-01"] {
+                let task = Record::owned(Entity::Action, account).with_text("kind", "our_promise").with_text("title", "КП");
+                change.insert(&task.with_text("state", "open").with_text("due_on", due).with("person_id", Value::Int(person)))?;
+            }
+            Ok(person)
+        })
+        .unwrap();
+    let days = |rows: &serde_json::Value, key: &str| {
+        let day =
+            |row: &serde_json::Value| [key, "time"].map(|key| row[key].as_str().unwrap_or_default().to_owned()).join(" ").trim().to_owned();
+        rows.as_array().unwrap().iter().map(day).collect::<Vec<_>>()
+    };
+    let (diary, actions) = (["2025-12-01 09:30", "2025-12-01 15:00", "2026-01-05", "2026-03-10"], ["2026-01-01", "2026-02-02", ""]);
+    assert_eq!(days(&bench.json(&["export", "diary", "--visibility", "private"]), "day"), diary);
+    assert_eq!(days(&bench.json(&["export", "actions", "--visibility", "private"]), "due_on"), actions);
+    let page = bench.json(&["person", &format!("p{person}")]);
+    assert_eq!(
+        (days(&page["entries"], "day"), days(&page["actions"], "due_on")),
+        (diary.map(String::from).to_vec(), actions.map(String::from).to_vec())
+    );
+    let table = bench.kam(&["export", "diary", "--lang", "ru", "--csv"]).out;
+    assert!(
+        table.find("2025-12-01 09:30") < table.find("2025-12-01 15:00") && table.find("2026-01-05") < table.find("2026-03-10"),
+        "{table}"
+    );
+}
+
+/// «Кто согласует бюджет?» is somebody whom nobody knows yet, and is called so.
+#[test]
+fn a_seat_is_named_by_how_its_question_begins() {
+    let bench = Bench::bare();
+    let seat = Record::new(Entity::Person).with_text("family_name", "Кто согласует бюджет второй линии?").with("unknown", Value::Int(1));
+    bench.store().step(Verb::Create, "", |change| change.insert(&seat)).unwrap();
+    for (whom, status) in [("Кто согласует", 0), ("кто согласует бюджет второй линии?", 0), ("Кто", 3), ("кто платит", 4)]
+    {
+        let said = bench.kam(&["person", whom, "--lang", "ru"]);
+        assert_eq!(said.status, status, "{whom}: {}{}", said.out, said.err);
+    }
 }

@@ -66,6 +66,42 @@ fn prep_is_found_by_a_person_and_in_either_layout() {
     assert_eq!(bench.kam(&["prep", "никто"]).status, 4);
 }
 
+/// «Петров» is Петров and not «Петрова и партнёры»; of a given name that begins a company's it is asked who is meant.
+#[test]
+fn a_whole_surname_outranks_the_beginning_of_a_company() {
+    let bench = Bench::bare();
+    for arguments in [
+        ["add", "account", "Петрова и партнёры"],
+        ["add", "account", "Вектор"],
+        ["add", "account", "Роман-Трейд"],
+        ["add", "person", "Петров Роман, Вектор"],
+        ["add", "person", "Орлов Семён, Вектор"],
+        ["add", "person", "Орлов Лев, Роман-Трейд"],
+    ] {
+        assert_eq!(bench.kam(&arguments).status, 0, "{arguments:?}");
+    }
+    let whom = |said: &[&str]| {
+        let page = bench.kam(&[&["prep", "--json"], said].concat());
+        let page: serde_json::Value = serde_json::from_str(&page.out).unwrap_or_default();
+        let name = |key: &str| page[key]["name"].as_str().unwrap_or_default().to_owned();
+        (name("account"), name("person"))
+    };
+    for said in [&["петров"][..], &["петрову"], &["Петров", "Вектор"], &["вектор", "петров"], &["с", "петровым"], &["gtnhjd"]]
+    {
+        assert_eq!(whom(said), ("Вектор".into(), "Петров Роман".into()), "{said:?}");
+    }
+    assert_eq!(whom(&["льву"]), ("Роман-Трейд".into(), "Орлов Лев".into()));
+    for said in ["петровой", "петрова и"] {
+        assert_eq!(whom(&[said]).0, "Петрова и партнёры", "{said}");
+    }
+    let either = bench.kam(&["prep", "роман", "--lang", "ru"]);
+    assert!(either.status == 3 && either.err.contains("Петров Роман") && either.err.contains("Роман-Трейд"), "{}", either.err);
+    let either = bench.kam(&["prep", "петрова", "--lang", "ru"]);
+    assert!(either.status == 3 && either.err.contains("Петров Роман") && either.err.contains("Петрова и партнёры"), "{}", either.err);
+    let both = bench.kam(&["prep", "с", "орловым", "--lang", "ru"]);
+    assert!(both.status == 3 && both.err.contains("Орлов Семён") && both.err.contains("Орлов Лев"), "{}", both.err);
+}
+
 /// Whoever prints or erases the wrong person has shown or lost what is not theirs to show or lose.
 #[test]
 fn a_surname_that_nobody_has_names_nobody() {
@@ -85,6 +121,30 @@ fn a_surname_that_nobody_has_names_nobody() {
     for (whom, status) in [("ольге", 3), ("щёгол", 3), ("щёголевой", 0), ("otujktdf", 0), ("xxx", 4)] {
         assert_eq!(bench.kam(&["person", whom]).status, status, "{whom}");
     }
+}
+
+/// Whoever dials the company's number meets whoever answers there.
+#[test]
+fn a_phone_of_the_company_is_told_from_ones_own() {
+    let bench = Bench::bare();
+    for arguments in [
+        ["add", "account", "Вектор, +7 900 000-30-01"],
+        ["add", "person", "Орлов Семён, Вектор"],
+        ["add", "person", "Костина Вера, Вектор, +7 900 000-30-02"],
+    ] {
+        assert_eq!(bench.kam(&arguments).status, 0, "{arguments:?}");
+    }
+    for (whom, whose, said) in [
+        ("орлов", "account", "тел. компании +7\u{a0}900\u{a0}000-30-01"),
+        ("костина", "person", "Вектор  +7\u{a0}900\u{a0}000-30-02"),
+        ("вектор", "account", "a1    +7\u{a0}900\u{a0}000-30-01"),
+    ] {
+        assert_eq!(bench.json(&["find", whom])["names"][0]["phone_of"], whose, "{whom}");
+        let out = bench.kam(&["find", whom, "--lang", "ru"]).out;
+        assert!(out.split_whitespace().collect::<String>().contains(&said.split_whitespace().collect::<String>()), "{whom}: {out}");
+    }
+    let table = bench.kam(&["find", "орлов", "--csv", "--lang", "ru"]).out;
+    assert!(table.contains("+7 900 000-30-01 (тел. компании)"), "{table}");
 }
 
 /// Whoever rings is called by number, company and position, whichever way the number is written.

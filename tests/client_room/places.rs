@@ -2,102 +2,16 @@
 
 use super::support::demo_at;
 use super::support::desk::Desk;
+use super::support::ways::{WAYS, contacts, go, guest};
 use kamdesk::domain::choices;
 use kamdesk::domain::visibility::{Audience, is_hidden_from_client};
 use kamdesk::domain::{Entity, Kind, Lang, Record, Value};
 use kamdesk::store::{Store, Verb};
 use kamdesk::tui::actions::Place;
-use kamdesk::tui::event::Event;
 use kamdesk::tui::keeper::Typed;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
-
-/// The client who comes in, and a name to be looked for.
-fn guest(lang: Lang) -> (&'static str, &'static str) {
-    if lang == Lang::Ru { ("Ромашка", "Зимина") } else { ("Larkmead", "Sinclair") }
-}
-
-/// A way to each place: what stands in braces is the guest. What lies over others is reached in all its kinds.
-const WAYS: &[(Place, &str)] = &[
-    (Place::Today, "1/{guest}<Tab>"),
-    (Place::Today, "1/{guest}<Tab>jjj"),
-    (Place::Accounts, "2/{guest}<Tab>"),
-    (Place::Dossier, "{open}"),
-    (Place::Dossier, "{open}jjjjjjjjjjj<Enter>"),
-    (Place::People, "{open}<Tab>"),
-    (Place::Diary, "{open}<Tab><Tab>j"),
-    (Place::Plan, "{open}<Tab><Tab><Tab>"),
-    (Place::Records, "{open}<Tab><Tab><Tab>v"),
-    (Place::Team, "{open}3"),
-    (Place::Settings, "{open}3<Tab><Tab>"),
-    (Place::Doubts, "{open}3<Tab>"),
-    (Place::Compare, "{open}<Tab>M<Down><Enter>"),
-    (Place::Compare, "2/{guest}<Tab>M<Down><Enter>"),
-    (Place::Merges, "{open}<Tab>M<Down><Enter><Enter>D"),
-    (Place::Card, "{open}<Tab><Enter>"),
-    (Place::Card, "{open}<Tab><Tab>jjj<Enter>"),
-    (Place::Form, "{open}o"),
-    (Place::Form, "{open}<Tab>e"),
-    (Place::Form, "{open}<Tab>vt"),
-    (Place::Form, "{open}<Tab>vR"),
-    (Place::Form, "{open}<Tab>vL<Up><Enter>"),
-    (Place::TextField, "{open}C"),
-    (Place::Picker, "{open}m<F4>"),
-    (Place::Picker, "{open}<Tab>M"),
-    (Place::Picker, "2/{guest}<Tab>M"),
-    (Place::PickerOfMany, "{open}m<Tab><Tab><Tab><Space>"),
-    (Place::Filter, "2/{guest}"),
-    (Place::Filter, "1/{guest}"),
-    (Place::Filter, "{open}<Tab><Tab>/а"),
-    (Place::Prep, "{open}p"),
-    (Place::Prep, "{open}p<PgDn>"),
-    (Place::Prep, "2/{guest}<Tab>p"),
-    (Place::Help, "{open}?"),
-    (Place::Help, "{open}<Tab>v?"),
-    (Place::History, "{open}<Tab>H"),
-    (Place::ImportFile, "2/{guest}<Tab>I"),
-    (Place::ImportProgress, "2/{guest}<Tab>I{file}<Enter>"),
-    (Place::ImportPreview, "2/{guest}<Tab>I{file}<Enter>{read}"),
-    (Place::Help, "2/{guest}<Tab>I{file}<Enter>{read}?"),
-    (Place::PickerOfMany, "2/{guest}<Tab>I{file}<Enter>{read}h"),
-    (Place::ImportColumns, "2/{guest}<Tab>I{file}<Enter>{read}c"),
-    (Place::Filter, "2/{guest}<Tab>I{file}<Enter>{read}c/а"),
-    (Place::ImportChoice, "2/{guest}<Tab>I{file}<Enter>{read}e"),
-    (Place::ImportChoice, "2/{guest}<Tab>I{file}<Enter>{read}s"),
-    (Place::ImportDone, "2/{guest}<Tab>I{file}<Enter>{read}<Enter>{done}"),
-    (Place::Capture, "{open}c"),
-    (Place::Capture, "{open}c+{name},"),
-    (Place::Find, "{open}<F3>а"),
-    (Place::Find, "{open}<F6>цена"),
-    (Place::Map, "{open}<Tab>v"),
-    (Place::Map, "{open}<Tab>vzz"),
-    (Place::Map, "{open}<Tab>v<Tab>"),
-    (Place::Map, "{open}<Tab>vaa"),
-    (Place::Map, "{open}<Tab>vab"),
-    (Place::Map, "{open}<Tab>vac"),
-    (Place::Map, "{open}<Tab>vad"),
-    (Place::Map, "{open}<Tab>vae"),
-    (Place::Map, "{open}<Tab>vaf"),
-    (Place::Map, "{open}<Tab>vag"),
-    (Place::Map, "{open}<Tab>vah"),
-    (Place::Map, "{open}<Tab>vai<Enter>"),
-    (Place::Map, "{open}<Tab>vOb"),
-    (Place::Grid, "{open}<Tab>vv"),
-    (Place::Coverage, "{open}<Tab>vvv"),
-    (Place::Aim, "{open}<Tab>vL<Up>"),
-    (Place::Aim, "{open}<Tab>vs<Up>"),
-    (Place::Prompt, "{open}<Tab>v/"),
-    (Place::Prompt, "{open}<Tab>vai"),
-    (Place::Prompt, "{open}<Tab>vD"),
-    (Place::Menu, "{open}<Tab>va"),
-    (Place::Menu, "{open}<Tab>vO"),
-    (Place::Menu, "{open}<Tab>vx"),
-    (Place::Menu, "{open}<Tab>vK"),
-    (Place::Menu, "{open}<Tab>vn"),
-    (Place::Erase, "{open}<Tab>X"),
-];
+use std::sync::mpsc::channel;
 
 /// What a client must not read: names of others, what is judged, what is hidden in so many words.
 fn secrets(file: &Path, lang: Lang) -> Vec<String> {
@@ -135,42 +49,6 @@ fn secrets(file: &Path, lang: Lang) -> Vec<String> {
     let graded = [choices::ATTITUDE, choices::RELATIONSHIP, choices::MOOD].into_iter().flatten();
     hidden.extend(graded.map(|grade| grade.words.get(lang).to_owned()).filter(|words| words.chars().count() > 8));
     hidden.into_iter().collect()
-}
-
-/// A file of contacts whose names are in ours too.
-fn contacts(folder: &Path, lang: Lang) -> String {
-    let file = folder.join("list.csv");
-    let (head, names) = match lang {
-        Lang::Ru => ("Наименование;ИНН;Телефон", ["Северлит", "Дубровик", "Курьерика"]),
-        Lang::En => ("Company name;Phone;E-mail", ["Kesterwald", "Brightaisle", "Northmere"]),
-    };
-    let rows: String = (0..40).map(|at| format!("Probe {at};77000{at:05};\n")).collect();
-    let text = format!("{head}\n{};;\n{};7700000003;\n{rows}{};;\n", names[0], names[1], names[2]);
-    std::fs::write(&file, text).unwrap();
-    file.display().to_string()
-}
-
-/// Goes a way. What the import reports is waited for where the way says so.
-fn go(desk: &mut Desk, way: &str, file: &str, lang: Lang, news: &Receiver<Event>) {
-    let (guest, name) = guest(lang);
-    let way = way.replace("{open}", "2/{guest}<Enter>").replace("{guest}", &guest.to_lowercase()).replace("{name}", name);
-    let mut rest = way.as_str();
-    while let Some((before, after)) = rest.split_once('{') {
-        let (what, after) = after.split_once('}').unwrap();
-        desk.keys(before);
-        match what {
-            "file" => drop(desk.keys("/").paste(file)),
-            _ => {
-                let begun = desk.app.place();
-                while desk.app.place() == begun {
-                    desk.app.handle(news.recv_timeout(Duration::from_secs(60)).unwrap());
-                    desk.look_around();
-                }
-            }
-        }
-        rest = after;
-    }
-    desk.keys(rest);
 }
 
 fn hides_everywhere(lang: Lang, size: (u16, u16)) {

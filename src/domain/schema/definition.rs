@@ -217,6 +217,11 @@ impl Definition {
         self.fields.iter().find(|field| field.key == key)
     }
 
+    /// The field of the day on which a record happens or is due; none of what has no day.
+    pub fn day(&self) -> Option<&'static str> {
+        ["day", "due_on"].into_iter().find(|key| self.field(key).is_some())
+    }
+
     /// The fields that are columns of the table.
     pub fn columns(&self) -> impl Iterator<Item = &'static Field> {
         self.fields.iter().filter(|field| field.is_column())

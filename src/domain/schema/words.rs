@@ -91,8 +91,21 @@ impl Counted {
 
     /// Number and noun: «3 обещания».
     pub fn with(&self, lang: Lang, n: u64) -> String {
-        format!("{n} {}", self.form(lang, n))
+        format!("{} {}", thousands(n), self.form(lang, n))
     }
+}
+
+/// A count in figures, grouped by thousands; a blank that no line ends at stands between.
+pub fn thousands(n: u64) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('\u{a0}');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 #[cfg(test)]
@@ -112,6 +125,9 @@ mod tests {
             (21, "21 день"),
             (112, "112 дней"),
             (122, "122 дня"),
+            (999, "999 дней"),
+            (4_600, "4\u{a0}600 дней"),
+            (1_053_331, "1\u{a0}053\u{a0}331 день"),
         ];
         for (n, wanted) in cases {
             assert_eq!(days.with(Lang::Ru, n), wanted);

@@ -36,6 +36,7 @@ fn headers_of_the_known_programs_are_understood() {
     }
     assert_eq!(person("Телефон;Почта\n8 900 000-20-13;a@example.org\n").emails.len(), 1);
     assert_eq!(person("Наименование;Контактное лицо;Телефон\nСевер;Ким Вера;1234567\n").posts[0].organisation, "Север");
+    assert_eq!(person("Наименование;Конт. лицо;Телефон\nСевер;Ким Вера;1234567\n").posts[0].organisation, "Север");
     let whose = |header: &str| {
         let card = cards(&format!("{header}\nСевер;Ким Вера;8 900 000-20-13\n")).remove(0);
         (card.person.unwrap().phones.len(), card.company.map_or(0, |company| company.phones.len()))

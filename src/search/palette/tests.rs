@@ -72,6 +72,49 @@ fn one_name_in_every_writing() {
     assert_eq!(names.find(" ").len(), names.len());
 }
 
+/// A name that is heard is heard in a case, behind a preposition.
+#[test]
+fn a_name_is_found_in_any_case_and_behind_a_preposition() {
+    let mut names = Names::default();
+    let people = [
+        "Петрова Анна Сергеевна",
+        "Макаров Лев",
+        "Иванов Павел",
+        "Кравец Пётр",
+        "Орлов Семён",
+        "Орлов Денис",
+        "Костина Вера",
+        "Антон Анненков",
+        "Лавров Лука",
+        "Brook Anna",
+    ];
+    for (at, name) in people.into_iter().enumerate() {
+        names.add(What::Person(at as i64), name, "");
+    }
+    names.add(What::Account(1), "С Плюс", "");
+    for (typed, found) in [
+        ("анне", &["Антон Анненков", "Петрова Анна Сергеевна"][..]),
+        ("петровой анне", &["Петрова Анна Сергеевна"]),
+        ("анне сергеевне", &["Петрова Анна Сергеевна"]),
+        ("льву", &["Макаров Лев"]),
+        ("льву макарову", &["Макаров Лев"]),
+        ("макаровым львом", &["Макаров Лев"]),
+        ("павлу иванову", &["Иванов Павел"]),
+        ("кравца", &["Кравец Пётр"]),
+        ("с орловым", &["Орлов Семён", "Орлов Денис"]),
+        ("от костиной", &["Костина Вера"]),
+        ("to anna brook", &["Brook Anna"]),
+        ("к петровой анне", &["Петрова Анна Сергеевна"]),
+        ("с плюс", &["С Плюс"]),
+        ("с никем", &[]),
+    ] {
+        let said: Vec<String> = names.find(typed).into_iter().filter(|found| found.named).map(|found| found.text).collect();
+        assert_eq!(said, found, "{typed}");
+    }
+    let ranks: Vec<u32> = names.find("с орловым").into_iter().map(|found| found.rank).collect();
+    assert!(ranks.windows(2).all(|two| two[0] == two[1]), "neither is meant more: {ranks:?}");
+}
+
 #[test]
 fn what_was_found_is_lit() {
     let mut names = names();

@@ -52,6 +52,13 @@ impl Store {
         self.ids(&sql, after)?.into_iter().filter_map(|id| self.load(entity, id).transpose()).collect()
     }
 
+    /// The records of an entity by a day of theirs, what has none last.
+    pub fn ids_by_day(&self, entity: Entity, day: &str) -> Result<Vec<i64>> {
+        let time = entity.def().field("time").map_or("", |_| "time,");
+        let sql = format!("SELECT id FROM {} WHERE id > ?1 ORDER BY {day} IS NULL, {day}, {time} id", entity.def().table);
+        self.ids(&sql, 0)
+    }
+
     /// The records of an entity that name a person in their `person_id`: roles, facts, actions, questions.
     pub fn of_person(&self, entity: Entity, person: i64) -> Result<Vec<Record>> {
         if entity.def().field("person_id").is_none() {

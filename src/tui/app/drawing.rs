@@ -9,6 +9,7 @@ use crate::text::screen as say;
 use crate::tui::actions::Place;
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::{Target, Tone};
+use crate::tui::operations;
 use crate::tui::screen;
 use ratatui::Frame;
 
@@ -230,6 +231,8 @@ impl App {
             // A page that could not be read yet is not an empty one.
             if self.held && self.read.as_ref() != Some(&self.sight()) {
                 screen::only(&mut canvas, body, say::NOT_READ);
+            } else if self.overlays.iter().any(|overlay| overlay.place() == Place::Welcome) {
+                // Whoever has not begun yet is offered no keys but those of the page.
             } else {
                 self.pane().view(&mut canvas, body, &ctx);
             }
@@ -251,7 +254,10 @@ impl App {
                 }
                 overlay.view(&mut canvas, body, &ctx);
             }
-            let of_use = |action| (!veiled || works_unseen(action)) && self.top().obstacle(action).is_none();
+            // An overlay does itself what it offers; over a pane it is done to what is selected.
+            let subject = self.overlays.is_empty().then(|| self.top().subject());
+            let lacks = |action| subject.as_ref().is_some_and(|subject| operations::lacks(action, subject).is_some());
+            let of_use = |action| (!veiled || works_unseen(action)) && self.top().obstacle(action).is_none() && !lacks(action);
             let called = |action| self.top().called(action);
             screen::bottom_line(
                 &mut canvas,

@@ -169,6 +169,12 @@ impl Layer for Prep {
         }
     }
 
+    /// Before a client there is no list to go to.
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        let of_list = matches!(action, Action::NextField | Action::Toggle);
+        (of_list && self.brief.checklist.is_empty()).then_some(screen::HIDDEN_NOW)
+    }
+
     fn subject(&self) -> Subject {
         let record = self.entry().map(|entry| (Entity::Entry, entry));
         Subject { account: Some(self.brief.account.id), record, person: self.person, ..Subject::default() }

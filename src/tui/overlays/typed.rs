@@ -188,15 +188,20 @@ impl Line {
         self.area.is_empty()
     }
 
-    /// Takes all of it away.
+    /// Takes all of it away, so that no key brings it back: nobody had typed or cut it.
     pub fn clear(&mut self) {
-        self.area.clear();
+        self.put("");
     }
 
-    /// Puts another text in its place, with the cursor at the end.
+    /// Puts another text in its place, with the cursor at the end. What stood there comes back by no key, and what was cut by
+    /// hand still does.
     pub fn put(&mut self, text: &str) {
-        self.area.clear();
-        self.area.insert_str(one_line(text));
+        let mut area = TextArea::new(vec![one_line(text)]);
+        area.set_cursor_line_style(Style::new());
+        area.set_wrap_mode(self.area.wrap_mode());
+        area.set_yank_text(self.area.yank_text());
+        area.move_cursor(CursorMove::End);
+        *self.area = area;
     }
 
     /// The character that the cursor stands before.

@@ -2,6 +2,7 @@
 
 use super::table_pane::{Side, Source};
 use crate::domain::choices::{CATEGORIES, LIFE_STAGES};
+use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
 use crate::prep;
 use crate::printable::wrap;
@@ -67,7 +68,7 @@ impl Source for Accounts {
     }
 
     fn title(&self, ctx: &Ctx, total: usize) -> String {
-        format!("{} · {total}", ctx.say(say::ACCOUNTS))
+        format!("{} · {}", ctx.say(say::ACCOUNTS), thousands(total as u64))
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<AccountRow>> {

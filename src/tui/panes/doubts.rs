@@ -103,7 +103,11 @@ impl Layer for DoubtsPane {
 
     fn obstacle(&self, action: Action) -> Option<Words> {
         let of_a_pair = matches!(action, Action::Merge | Action::Apart | Action::Swap);
-        (of_a_pair && self.pairs.current().is_none()).then_some(say::NO_DOUBTS)
+        match action {
+            // One pair is in every order.
+            Action::Sort | Action::Reverse if self.pairs.total() < 2 => Some(say::NOT_HERE),
+            _ => (of_a_pair && self.pairs.current().is_none()).then_some(say::NO_DOUBTS),
+        }
     }
 
     fn line(&mut self) -> Option<&mut crate::tui::overlays::typed::Line> {

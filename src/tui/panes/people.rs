@@ -2,6 +2,7 @@
 
 use super::table_pane::{Side, Source};
 use crate::domain::choices::ROLES;
+use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
 use crate::store::people::PersonRow;
 use crate::store::{Page, Query, Result};
@@ -57,7 +58,7 @@ impl Source for People {
     }
 
     fn title(&self, ctx: &Ctx, total: usize) -> String {
-        format!("{} · {total}", ctx.say(say::PEOPLE))
+        format!("{} · {}", ctx.say(say::PEOPLE), thousands(total as u64))
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<PersonRow>> {

@@ -2,6 +2,7 @@
 
 use super::table_pane::{Side, Source};
 use crate::domain::choices::{ACTION_KINDS, ACTION_STATES};
+use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
 use crate::store::plan::ActionRow;
 use crate::store::{Page, Query, Result};
@@ -59,7 +60,7 @@ impl Source for Plan {
     }
 
     fn title(&self, ctx: &Ctx, total: usize) -> String {
-        format!("{} · {total}", ctx.say(say::PLAN))
+        format!("{} · {}", ctx.say(say::PLAN), thousands(total as u64))
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ActionRow>> {

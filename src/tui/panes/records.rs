@@ -4,6 +4,7 @@ use super::table_pane::{Side, Source};
 use crate::domain::field::{Tone, find_choice};
 use crate::domain::listing::{Listing, Shown};
 use crate::domain::visibility::is_hidden_from_client;
+use crate::domain::words::thousands;
 use crate::domain::{Entity, Field, Kind, Words, day};
 use crate::store::records::list::ListRow;
 use crate::store::{Page, Query, Result};
@@ -130,7 +131,8 @@ impl Source for Records {
     }
 
     fn title(&self, ctx: &Ctx, total: usize) -> String {
-        format!("{} · {total}", ctx.say(self.listing().map_or(self.entity.def().words, |listing| listing.words)))
+        let words = self.listing().map_or(self.entity.def().words, |listing| listing.words);
+        format!("{} · {}", ctx.say(words), thousands(total as u64))
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ListRow>> {

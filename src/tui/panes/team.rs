@@ -2,6 +2,7 @@
 
 use super::table_pane::{Side, Source};
 use crate::domain::choices::FUNCTIONS;
+use crate::domain::words::thousands;
 use crate::domain::{Entity, Words};
 use crate::store::team::ColleagueRow;
 use crate::store::{Page, Query, Result};
@@ -50,7 +51,7 @@ impl Source for Team {
     }
 
     fn title(&self, ctx: &Ctx, total: usize) -> String {
-        format!("{} · {total}", ctx.say(say::TEAM))
+        format!("{} · {}", ctx.say(say::TEAM), thousands(total as u64))
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ColleagueRow>> {

@@ -47,7 +47,8 @@ fn hanging(beside: &Beside, ctx: &Ctx, cells: usize, most: usize) -> Vec<Line<'s
     // A phone breaks nowhere: one a line.
     for phone in beside.phones.iter().take(PHONES) {
         let mut spans = vec![Span::styled(phone.value.clone(), theme.strong())];
-        spans.extend(phone.label.iter().map(|label| Span::styled(format!("  {label}"), theme.plain())));
+        let of_company = beside.of_company.then(|| ctx.say(say::COMPANY_PHONE));
+        spans.extend(of_company.or(phone.label.as_deref()).map(|label| Span::styled(format!("  {label}"), theme.plain())));
         lines.push(Line::from(spans));
     }
     // What is written is no answer to whoever rings: where companies take the room, it has none.

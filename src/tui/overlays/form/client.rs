@@ -1,8 +1,9 @@
 //! Whose a form is: seen in its heading, and changed there.
 
+use super::slot::Slot;
 use super::task::Client;
 use super::{Form, Picking};
-use crate::domain::{Entity, Value};
+use crate::domain::{Entity, Record, Value};
 use crate::editing::coined;
 use crate::store::Result;
 use crate::text::form as say;
@@ -85,6 +86,22 @@ impl Form {
         Ok(())
     }
 
+    /// Says of whoever was just chosen for something that happens at an account that they do not act for it.
+    pub(super) fn doubt_chosen(&mut self, at: usize, ctx: &Ctx) -> Result<()> {
+        let Some((slot, account)) = self.slots.get(at).zip(self.account()) else { return Ok(()) };
+        if !self.happens_with(slot) {
+            return Ok(());
+        }
+        let (_, strangers) = acting(slot.chosen(), account, ctx)?;
+        if strangers.is_empty() { Ok(()) } else { self.doubt_strangers(at, &strangers, ctx) }
+    }
+
+    /// Whether a field holds with whom something happens that is promised, done or asked.
+    fn happens_with(&self, slot: &Slot) -> bool {
+        let happens = |record: &Record| matches!(record.entity, Entity::Action | Entity::Entry | Entity::Question);
+        matches!(slot.field.key, "person_id" | "people") && self.records.get(slot.part).is_some_and(happens)
+    }
+
     /// Says beside a field who does not act for the account; whoever chose them by hand meant it, or not.
     fn doubt_strangers(&mut self, at: usize, strangers: &[i64], ctx: &Ctx) -> Result<()> {
         let names = strangers.iter().map(|person| Ok(ctx.store.person_name(*person)?.short())).collect::<Result<Vec<_>>>()?;
@@ -92,14 +109,16 @@ impl Form {
         Ok(())
     }
 
-    /// Says the same of a draft that came back: who was chosen by hand before the form became another account's.
+    /// Says the same of a draft that came back: who was chosen by hand, and where the form became another account's, in whatever
+    /// field.
     pub(super) fn doubt_anew(&mut self, ctx: &Ctx) -> Result<()> {
-        let Some(account) = self.account().filter(|_| self.client != self.began_with) else { return Ok(()) };
+        let Some(account) = self.account() else { return Ok(()) };
         for at in 0..self.slots.len() {
             let slot = &self.slots[at];
             let chosen = slot.chosen().clone();
             let by_hand = !slot.is_untouched() && self.whom.put.as_ref() != Some(&chosen);
-            if !by_hand || !matches!(slot.field.key, "person_id" | "people") {
+            let asked = self.client != self.began_with || self.happens_with(slot);
+            if !by_hand || !asked || !matches!(slot.field.key, "person_id" | "people") {
                 continue;
             }
             let (_, strangers) = acting(&chosen, account, ctx)?;

@@ -36,6 +36,9 @@ impl Form {
 
     /// What was said of a field, as long as its text stands.
     pub(super) fn still_told(&self, at: usize, ctx: &Ctx) -> Option<String> {
+        if let Some(said) = self.slots.get(at).and_then(|slot| slot.still_told(ctx)) {
+            return Some(said);
+        }
         let (_, concern, kept) = self.concern(at).filter(|(text, ..)| self.told.contains(text))?;
         Some(self.said(at, &concern, kept, ctx))
     }

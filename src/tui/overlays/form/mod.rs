@@ -406,6 +406,7 @@ impl Layer for Form {
         if let Some(account) = own {
             self.belong(account, ctx)?;
         }
+        self.doubt_chosen(at, ctx)?;
         self.mend(at, ctx);
         // Who chose from the picker is done with the field.
         if aside.is_none() {

@@ -108,6 +108,7 @@ impl Form {
         let mut filled = self.read(ctx)?;
         for (at, slot) in self.slots.iter_mut().enumerate() {
             slot.trouble = filled.wrong.iter().find(|(wrong, _)| *wrong == at).map(|(_, trouble)| trouble.clone());
+            slot.may_be_meant(ctx);
         }
         let mut first_wrong = filled.wrong.first().map(|(at, _)| *at);
         if first_wrong.is_none() {

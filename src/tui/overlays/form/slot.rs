@@ -40,6 +40,8 @@ pub(super) struct Slot {
     pub theirs: Option<String>,
     /// What is not certain of it, said under it and no reason not to save.
     pub doubt: Option<String>,
+    /// The text of which it was said that nobody is reached so: saved once more, it is kept.
+    told: Option<String>,
 }
 
 #[derive(Debug)]
@@ -64,6 +66,7 @@ impl Slot {
             trouble: None,
             theirs: None,
             doubt: None,
+            told: None,
         };
         slot.set(ctx, value)?;
         slot.began = slot.text();
@@ -277,16 +280,11 @@ impl Slot {
                 None => Err(say::NO_TIME.get(ctx.lang).into()),
             },
             Kind::Text => Ok(Value::Text(text.trim_end().to_owned())),
-            // What stood there before is not the fault of whoever corrects another field.
-            _ if text != self.began
-                && let Some(kind) = self.field.reach() =>
-            {
-                let values = reach::parts(kind, trimmed);
-                match values.iter().find(|value| !reach::is_one(kind, value)) {
-                    Some(odd) => Err(say::not_reached(kind, odd, ctx.lang)),
-                    None => Ok(Value::Text(values.join("; "))),
-                }
-            }
+            _ if let Some(kind) = self.field.reach() => match self.unreached().filter(|_| self.told.as_ref() != Some(&text)) {
+                Some(odd) => Err(say::not_reached(kind, &odd, ctx.lang)),
+                None if text == self.began => Ok(Value::Text(trimmed.to_owned())),
+                None => Ok(Value::Text(reach::parts(kind, trimmed).join("; "))),
+            },
             Kind::Line
             | Kind::Flag
             | Kind::Choice(_)
@@ -296,6 +294,26 @@ impl Slot {
             | Kind::Many(_)
             | Kind::Channels(_) => Ok(Value::Text(trimmed.to_owned())),
         }
+    }
+
+    /// What was typed as a way to reach somebody and is none. What stood there before is not the fault of whoever corrects another field.
+    fn unreached(&self) -> Option<String> {
+        let (kind, text) = (self.field.reach()?, self.text());
+        reach::parts(kind, text.trim()).into_iter().find(|value| text != self.began && !reach::is_one(kind, value))
+    }
+
+    /// Says of what reaches nobody, once saving was tried, that it is kept if that is done again.
+    pub(super) fn may_be_meant(&mut self, ctx: &Ctx) {
+        if self.trouble.is_some() && self.unreached().is_some() {
+            self.told = Some(self.text());
+            self.trouble = self.still_told(ctx);
+        }
+    }
+
+    /// What was said so of it, as long as its text stands.
+    pub(super) fn still_told(&self, ctx: &Ctx) -> Option<String> {
+        let (kind, odd) = self.field.reach().zip(self.unreached().filter(|_| self.told.as_ref() == Some(&self.text())))?;
+        Some(format!("{} {}", say::not_reached(kind, &odd, ctx.lang), ctx.say(say::REACHED_ANYWAY)))
     }
 
     /// Takes a key; `true` when it meant something here.

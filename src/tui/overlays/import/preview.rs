@@ -1,5 +1,6 @@
 //! The preview: what each file is, what would become of its cards, what could not be read.
 
+use crate::domain::words::thousands;
 use crate::import::{Plan, Source, Verdict};
 use crate::printable::{fit, pad, width, wrap};
 use crate::text::import as say;
@@ -79,6 +80,6 @@ fn part(lines: &mut Vec<Line<'static>>, heading: &str, style: Style, texts: Vec<
         lines.extend(parts.map(|(at, part)| Line::from(format!("{}{part}", if at == 0 { "  " } else { "    " }))));
     }
     if rest > 0 {
-        lines.push(Line::styled(format!("  {}", say::more(ctx.lang, &rest.to_string())), ctx.theme.plain()));
+        lines.push(Line::styled(format!("  {}", say::more(ctx.lang, &thousands(rest as u64))), ctx.theme.plain()));
     }
 }

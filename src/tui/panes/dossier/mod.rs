@@ -94,6 +94,15 @@ impl Dossier {
         self.sections.get(self.at).map_or(Section::Fields(0), |(section, ..)| *section)
     }
 
+    /// Whether somebody looks through a section as a whole and finds it right.
+    fn is_verified_whole(&self) -> bool {
+        match self.section() {
+            Section::Fields(_) => true,
+            Section::Part(entity) => matches!(entity, Entity::Stage | Entity::Competitor | Entity::Milestone) && self.rows.total() > 0,
+            Section::Leftovers => false,
+        }
+    }
+
     fn left_width(columns: u16) -> u16 {
         (columns / 4).clamp(22, 32)
     }
@@ -279,7 +288,7 @@ impl Layer for Dossier {
         let section = self.section();
         let arranges = matches!(action, Action::Filter | Action::Sort | Action::Reverse);
         self.inside |= arranges && matches!(section, Section::Part(_));
-        if self.inside {
+        if self.inside && action != Action::Verify {
             if self.rows.take(action) {
                 return done();
             }
@@ -327,7 +336,7 @@ impl Layer for Dossier {
                     ctx.store.step(Verb::Verify, ctx.say(SECTIONS[at].words), |change| change.verify(self.account, key))?;
                     return Ok(Some(vec![Effect::Say(ctx.say(say::VERIFIED).into(), Tone::Done)]));
                 }
-                Section::Part(entity @ (Entity::Stage | Entity::Competitor | Entity::Milestone)) if self.rows.total() > 0 => {
+                Section::Part(entity) if self.is_verified_whole() => {
                     let words = entity.def().part.map_or("", |part| ctx.say(part.words));
                     ctx.store.step(Verb::Verify, words, |change| change.verify(self.account, entity.def().table))?;
                     return Ok(Some(vec![Effect::Say(ctx.say(say::VERIFIED).into(), Tone::Done)]));
@@ -395,10 +404,17 @@ impl Layer for Dossier {
         Some(if question.text("state") == "open" { say::DONE_ANSWER } else { say::DONE_REOPEN })
     }
 
-    /// Only a question can be done with here: it is answered.
+    /// Only a question can be done with here: it is answered. What has no rows makes, sorts and seeks none.
     fn obstacle(&self, action: Action) -> Option<Words> {
-        let is_question = matches!(self.subject().record, Some((Entity::Question, _)));
-        (action == Action::Done && !is_question).then_some(say::NOT_HERE)
+        let of_rows = matches!(self.section(), Section::Part(_));
+        let possible = match action {
+            Action::Done => matches!(self.subject().record, Some((Entity::Question, _))),
+            Action::New | Action::Filter | Action::Sort | Action::Reverse => of_rows,
+            Action::Verify => self.is_verified_whole(),
+            Action::Edit | Action::Open => self.section() != Section::Leftovers,
+            _ => true,
+        };
+        (!possible).then_some(say::NOT_HERE)
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

@@ -30,7 +30,7 @@ impl MapPane {
                     Goal::Tie => say::aim_tie(ctx.lang, name, to),
                     Goal::Boss => say::aim_boss(ctx.lang, name, to),
                 };
-                return vec![styled(fit(&said, cells), theme.warn())];
+                return wrapped(&said, cells, theme.warn());
             }
             Mode::Walk => {}
         }
@@ -55,8 +55,16 @@ impl MapPane {
         if let (Some(legend), false) = (self.legend(), ctx.client) {
             lines.push(styled(fit(ctx.say(legend), cells), theme.plain()));
         }
-        lines.push(self.person_line(ctx, cells));
+        lines.extend(self.tie_lines(ctx, cells).unwrap_or_else(|| vec![self.person_line(ctx, cells)]));
         lines
+    }
+
+    /// The tie along which one goes, in a sentence.
+    fn tie_lines(&self, ctx: &Ctx, cells: usize) -> Option<Vec<Line<'static>>> {
+        let tie = self.tie.filter(|_| !ctx.client && self.node().is_some())?;
+        let tie = self.scene.as_ref()?.chart.ties.iter().find(|known| known.id == tie)?;
+        let note = if tie.note.is_empty() { String::new() } else { format!(" · {}", tie.note) };
+        Some(wrapped(&format!("{}{note}", self.tie_words(tie, ctx)), cells, ctx.theme.accent()))
     }
 
     /// What is asked for and typed under the map, and what it means.
@@ -115,12 +123,6 @@ impl MapPane {
     fn person_line(&self, ctx: &Ctx, cells: usize) -> Line<'static> {
         let Some(node) = self.node() else { return Line::default() };
         let theme = ctx.theme;
-        if let Some(tie) = self.tie.and_then(|tie| self.scene.as_ref()?.chart.ties.iter().find(|known| known.id == tie))
-            && !ctx.client
-        {
-            let note = if tie.note.is_empty() { String::new() } else { format!(" · {}", tie.note) };
-            return styled(fit(&format!("{}{note}", self.tie_words(tie, ctx)), cells), theme.accent());
-        }
         let roles: Vec<&str> = node.roles.iter().map(|role| words_of(ROLES, role, ctx)).filter(|_| !ctx.client).collect();
         let met = self.scene.as_ref().and_then(|scene| scene.figures.get(&node.person)?.last_contact);
         let met = met.map_or_else(String::new, |last| say::last(ctx.lang, &day::near(last, ctx.today, ctx.lang)));
@@ -148,6 +150,10 @@ fn stage_lines(ctx: &Ctx, scene: &Scene, stage: &Stage, cells: usize) -> Vec<Lin
         lines.push(styled(fit(&second, cells), ctx.theme.plain()));
     }
     lines
+}
+
+fn wrapped(text: &str, cells: usize, style: Style) -> Vec<Line<'static>> {
+    wrap(text, cells).into_iter().map(|line| styled(line, style)).collect()
 }
 
 fn styled(text: String, style: Style) -> Line<'static> {

@@ -5,6 +5,7 @@ use super::columns::{self, BEFORE, Columns};
 use super::groups::Section;
 use super::rows::{Item, Row};
 use crate::domain::Words;
+use crate::domain::words::thousands;
 use crate::printable::{fit, width};
 use crate::text::{method as words, screen as say};
 use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
@@ -174,7 +175,7 @@ fn draw_row(canvas: &mut Canvas, row: Rect, columns: &Columns, item: &Item, (num
 /// A title line: `── name · total ─ what is said of it ──`.
 fn title(canvas: &mut Canvas, row: Rect, name: &str, total: Option<usize>, said: &str, style: Style) {
     let quiet = canvas.theme.quiet();
-    let count = total.map_or_else(String::new, |total| format!(" · {total}"));
+    let count = total.map_or_else(String::new, |total| format!(" · {}", thousands(total as u64)));
     let room = usize::from(row.width).saturating_sub(6);
     let name = fit(name, room.saturating_sub(width(&count)));
     let said = if said.is_empty() { String::new() } else { fit(said, room.saturating_sub(width(&name) + width(&count) + 3)) };

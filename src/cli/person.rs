@@ -13,10 +13,10 @@ use crate::search::apart::{Which, tell_apart};
 use crate::search::likeness::{Likeness, case_forms, likeness};
 use crate::search::palette::{Names, What};
 use crate::search::variants;
+use crate::store::Store;
 use crate::store::erase::{Erased, Mention};
 use crate::store::held::Held;
 use crate::store::people::PersonName;
-use crate::store::{Store, backup, leftovers};
 use crate::text::merge::leftover;
 use crate::text::{person as say, shell};
 use clap::ArgMatches;
@@ -321,12 +321,17 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
     let name = name_of(&store.load(Entity::Person, person)?.unwrap_or_else(|| Record::new(Entity::Person)));
     let (replace, backups) = (given.get_flag("replace"), given.get_flag("backups"));
     let mentions = store.mentions(person)?;
+    let identity = store.identity(person)?;
+    let paths = |files: &[PathBuf]| files.iter().map(|file| shown(file)).collect::<Vec<_>>();
     if given.get_flag("dry_run") {
+        let traces = identity.traces(store);
         if session.json {
             let link = Links::new(store, lang).link(Entity::Person, Some(person))?;
-            out.json(&json!({ "would_erase": link, "mentions": mentions.iter().map(mention_json).collect::<Vec<_>>() }))?;
+            out.json(&json!({ "would_erase": link, "mentions": mentions.iter().map(mention_json).collect::<Vec<_>>(), "backups_with_the_person": paths(&traces) }))?;
         } else {
             foretell(store, &name, &mentions, replace, lang, out)?;
+            listed(&traces, if backups { say::WILL_REMAKE } else { say::REMAIN }.get(lang), out)?;
+            out.wrapped("", say::ELSEWHERE.get(lang))?;
         }
         return Ok(0);
     }
@@ -349,16 +354,12 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
     if fold(confirmed.trim()) != fold(&name) {
         return Err(Failure::usage(say::NOT_THE_NAME.get(lang)).into());
     }
-    let identity = store.identity(person)?;
     let link = Links::new(store, lang).link(Entity::Person, Some(person))?;
     let instead = replace.then(|| say::REMOVED.get(lang));
     let erased = store.erase_person(person, instead)?;
     let (mut remade, mut remain, mut left_in_copies) = (Vec::new(), Vec::new(), 0);
-    for copy in backup::copies(store.path()).into_iter().chain(leftovers::kept_apart(store.path())) {
-        if !identity.is_in(&copy).unwrap_or(true) {
-            continue;
-        }
-        match backups.then(|| identity.erase_from_copy(&copy, store, instead)) {
+    for copy in identity.traces(store) {
+        match backups.then(|| identity.erase_from(&copy, store, instead)) {
             Some(Ok(erased)) => {
                 left_in_copies += erased.left.len();
                 remade.push(copy);
@@ -367,7 +368,6 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
         }
     }
     if session.json {
-        let paths = |files: &[PathBuf]| files.iter().map(|file| shown(file)).collect::<Vec<_>>();
         out.json(&json!({
             "erased": link, "rows": erased.rows, "replaced": erased.replaced, "mentions_left": erased.left.len(),
             "left": erased.left.iter().map(mention_json).collect::<Vec<_>>(), "swept": erased.unswept.is_none(),
@@ -377,6 +377,17 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
         report(store, lang, &name, &erased, (&remade, left_in_copies), &remain, out)?;
     }
     Ok(u8::from(backups && !remain.is_empty()))
+}
+
+/// Files under what is said of them; nothing where there is none.
+fn listed(files: &[PathBuf], said: &str, out: &mut Out) -> anyhow::Result<()> {
+    if !files.is_empty() {
+        out.wrapped("", said)?;
+        for file in files {
+            out.line(&format!("  {}", shown(file)))?;
+        }
+    }
+    Ok(())
 }
 
 fn report(
@@ -400,13 +411,9 @@ fn report(
         out.wrapped("", say::UNSWEPT.get(lang))?;
     }
     for (files, words) in [(remade, say::REMADE), (remain, say::REMAIN)] {
-        if !files.is_empty() {
-            out.wrapped("", words.get(lang))?;
-            for file in files {
-                out.line(&format!("  {}", shown(file)))?;
-            }
-        }
+        listed(files, words.get(lang), out)?;
     }
+    out.wrapped("", say::ELSEWHERE.get(lang))?;
     if left_in_copies > 0 {
         out.wrapped("", &say::left_in_copies(lang, left_in_copies))?;
     }

@@ -8,7 +8,6 @@ use crate::domain::{Entity, ethics};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use std::collections::BTreeSet;
-use std::path::Path;
 
 /// A text that names the person and belongs to something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +42,10 @@ pub struct Erased {
 /// Who is meant, in any copy of the file: global ids, and the names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identity {
-    uids: Vec<String>,
+    pub(super) uids: Vec<String>,
     naming: Naming,
     /// What is looked for byte by byte: the family names as they were written.
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
 }
 
 /// Tables whose rows are the person's own, with the column that says so.
@@ -171,7 +170,7 @@ impl Store {
     }
 
     /// How a person is told in this file from others who are called alike.
-    fn naming(&self, identity: &Identity) -> Result<Naming> {
+    pub(super) fn naming(&self, identity: &Identity) -> Result<Naming> {
         let others = format!("SELECT id FROM person WHERE uid NOT IN ({})", vec!["?"; identity.uids.len()].join(","));
         let uids = || params_from_iter(&identity.uids);
         let mut query = self.sql().prepare(&format!(
@@ -234,7 +233,7 @@ impl Store {
     }
 
     /// Erases whoever is meant from this file, which may be a copy of the one where they were known.
-    fn erase(&self, identity: &Identity, instead: Option<&str>) -> Result<Erased> {
+    pub(super) fn erase(&self, identity: &Identity, instead: Option<&str>) -> Result<Erased> {
         let known = format!("SELECT id FROM person WHERE uid IN ({})", vec!["?"; identity.uids.len()].join(","));
         let persons: Vec<i64> =
             self.sql().prepare(&known)?.query_map(params_from_iter(&identity.uids), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
@@ -386,30 +385,4 @@ fn changed_row(table: &str, row: &str, change: impl Fn(&str) -> Option<String>) 
         }
     }
     any.then(|| serde_json::Value::Object(row).to_string())
-}
-
-impl Identity {
-    /// Whether a file holds the person, byte by byte: their global id or a family name.
-    ///
-    /// # Errors
-    /// Those of reading the file.
-    pub fn is_in(&self, file: &Path) -> Result<bool> {
-        let bytes = std::fs::read(file)?;
-        let wanted = self.uids.iter().chain(&self.names).filter(|text| text.chars().count() > 2);
-        Ok(wanted.into_iter().any(|text| memchr::memmem::find(&bytes, text.as_bytes()).is_some()))
-    }
-
-    /// Erases the person from a copy of the file: a new one is made of it, checked, and put in its place.
-    ///
-    /// # Errors
-    /// Those of a damaged copy, which is left as it is.
-    pub fn erase_from_copy(&self, copy: &Path, store: &Store, instead: Option<&str>) -> Result<Erased> {
-        let mut erased = Erased::default();
-        super::backup::remake(copy, store.clock(), |store| {
-            erased = store.erase(self, instead)?;
-            // Of a copy the old one stays rather than half of it.
-            if erased.unswept.is_some() { store.sweep() } else { Ok(()) }
-        })?;
-        Ok(erased)
-    }
 }

@@ -36,6 +36,7 @@ pub mod records;
 pub mod settings;
 pub mod split;
 pub mod team;
+mod traces;
 
 pub use error::{Error, Result};
 pub use file::garbled::Garbled;
@@ -71,6 +72,8 @@ pub struct Store {
     /// Whether text that cannot be read is read with a mark.
     is_legible: bool,
     account_lists: RefCell<AccountLists>,
+    /// Drafts that the file could not take.
+    outside: RefCell<Vec<drafts::Draft>>,
 }
 
 /// A state of the file, as one connection sees it.

@@ -34,8 +34,11 @@ crate::sentences! {
     fn left_in_copies(count: usize): "В копиях, сделанных заново, остались записи, где речь может идти об этом человеке: {count}." / "Copies made anew keep records that may speak of the person: {count}.";
     /// The person is erased; what the disk refused is only the sweeping of the free room.
     UNSWEPT: "Свободное место файла вычистить не удалось: там может стоять то, что удалили раньше. Вычистить: kam doctor --repair" / "The free room of the file could not be swept: what was deleted earlier may stand there. To sweep it: kam doctor --repair";
-    REMADE: "Копии сделаны заново, без этого человека:" / "Copies made anew, without the person:";
+    REMADE: "Сделано заново, без этого человека:" / "Made anew, without the person:";
     REMAIN: "В этих копиях человек ещё есть (при стирании с --backups они делаются заново). Удалите их, когда перестанут быть нужны:" / "These copies still hold the person (with --backups they are made anew while erasing). Delete them when they are needed no more:";
+    /// What `--dry-run --backups` says.
+    WILL_REMAKE: "Копии, которые будут сделаны заново, без этого человека; из набранного, что ещё не сохранено, уйдёт имя:" / "Copies that will be made anew without the person; from what was typed and is not saved yet the name will be taken out:";
+    ELSEWHERE: "Копии, сделанные в других местах (флешка, облако, другой компьютер), отсюда не видны: удалите их сами." / "Copies made elsewhere (a stick, a cloud, another computer) cannot be seen from here: delete them yourself.";
 
     /// In the workbench: heading.
     ERASE: "Стереть человека" / "Erase a person";

@@ -141,6 +141,28 @@ fn erasing_asks_for_the_whole_name_and_says_where_the_person_remains() {
     assert_eq!(bench.kam(&["person", "щёголева"]).status, 4);
 }
 
+/// R25: what was typed and could not be kept in the file, and what a crash left of a restore, would keep the person.
+#[test]
+fn what_lies_beside_the_file_is_named_and_cleaned() {
+    let bench = bench();
+    let typed = serde_json::json!({
+        "of": { "file": bench.file(), "identity": null },
+        "drafts": [{ "place": "capture", "at": "2026-11-24T10:00:00+03:00", "body": "{\"line\":\"зв: говорил с Щёголевой\"}" }],
+    });
+    let (typed_in, begun) = (bench.path("kam.typed-1-1.json"), bench.path("kam.db.restoring-2147483647-0"));
+    std::fs::write(&typed_in, typed.to_string()).unwrap();
+    std::fs::copy(bench.file(), &begun).unwrap();
+    let erase = |more: &[&str]| bench.kam(&[&["person", "щёголева", "--erase", "--lang", "ru"], more].concat());
+    let names = |said: &str| [&typed_in, &begun].iter().all(|path| said.contains(path.to_str().unwrap()));
+    let told = erase(&["--dry-run"]).out;
+    assert!(names(&told) && told.replace('\n', " ").contains("Копии, сделанные в других местах"), "{told}");
+    let done = erase(&["--confirm", "Щёголева Ольга Ильинична", "--backups"]);
+    assert!(done.status == 0 && names(&done.out) && done.out.contains("Сделано заново"), "{}{}", done.out, done.err);
+    let left = std::fs::read_to_string(&typed_in).unwrap();
+    assert!(!left.contains("Щёголев") && left.contains("говорил с"), "{left}");
+    assert!(!begun.exists());
+}
+
 #[test]
 fn copies_are_made_anew_when_that_is_asked_for() {
     let bench = bench();

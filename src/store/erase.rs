@@ -2,6 +2,7 @@
 //! for, their name in what was written about others. It cannot be undone, and nothing before it can be either.
 
 use super::error::{Error, Result};
+use super::people::PersonName;
 use super::{Store, schema};
 use crate::domain::naming::{Called, Named, Naming, Reached};
 use crate::domain::{Entity, ethics};
@@ -37,6 +38,17 @@ pub struct Erased {
     pub left: Vec<Mention>,
     /// Why the free room of the file could not be swept, if so: what was deleted earlier, by whatever program, may stand there.
     pub unswept: Option<String>,
+}
+
+/// Somebody who was deleted and is still known to the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deleted {
+    /// The number they had.
+    pub number: i64,
+    /// Their global id.
+    pub uid: String,
+    /// What they were called.
+    pub name: PersonName,
 }
 
 /// Who is meant, in any copy of the file: global ids, and the names.
@@ -142,9 +154,12 @@ fn mentions(connection: &Connection, naming: &Naming, is_own: impl Fn(&str, i64)
 impl Store {
     /// Who a person is, to be found in copies of the file too.
     pub fn identity(&self, person: i64) -> Result<Identity> {
-        let record = self.load(Entity::Person, person)?.ok_or(Error::Gone)?;
+        let uid = match self.load(Entity::Person, person)? {
+            Some(record) => record.uid,
+            None => self.deleted_people()?.into_iter().find(|deleted| deleted.number == person).ok_or(Error::Gone)?.uid,
+        };
         let mut uids = texts(self.sql(), &format!("SELECT key FROM foreign_id WHERE tbl = 'person' AND row_id = {person}"))?;
-        uids.push(record.uid.clone());
+        uids.push(uid);
         let numbers = list(numbers(self.sql(), person)?);
         let kept = |column: &str| -> Result<Vec<String>> {
             let sql = format!(
@@ -155,10 +170,31 @@ impl Store {
             texts(self.sql(), &sql)
         };
         let (family, given, middle) = (kept("family_name")?, kept("given_name")?, kept("middle_name")?);
-        let reached = texts(self.sql(), &format!("SELECT value FROM channel WHERE person_id = {person}"))?;
+        let reached = format!(
+            "SELECT value FROM channel WHERE person_id = {person}
+             UNION SELECT json_extract(before, '$.value') FROM change
+               WHERE tbl = 'channel' AND op = '-' AND json_extract(before, '$.person_id') IN ({numbers})"
+        );
+        let reached = texts(self.sql(), &reached)?;
         let all = |names: &[String]| names.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
         let naming = Naming::new(&[&all(&family)], &[&all(&given), &all(&middle)], &reached.iter().map(String::as_str).collect::<Vec<_>>());
         Ok(Identity { uids, naming, names: family })
+    }
+
+    /// People who were deleted and of whom the journal still knows: neither brought back nor taken in by somebody else, and with a
+    /// number that nobody else has had.
+    pub fn deleted_people(&self) -> Result<Vec<Deleted>> {
+        let mut query = self.sql().prepare(
+            "SELECT row_id, max(json_extract(before, '$.uid')), json_extract(before, '$.family_name'),
+               json_extract(before, '$.given_name'), json_extract(before, '$.middle_name')
+             FROM change WHERE tbl = 'person' AND op = '-' AND json_valid(before)
+             GROUP BY row_id HAVING count(DISTINCT json_extract(before, '$.uid')) = 1
+               AND row_id NOT IN (SELECT id FROM person)
+               AND max(json_extract(before, '$.uid')) NOT IN (SELECT uid FROM person UNION SELECT key FROM foreign_id WHERE tbl = 'person')
+             ORDER BY row_id",
+        )?;
+        let read = |row: &rusqlite::Row| Ok(Deleted { number: row.get(0)?, uid: row.get(1)?, name: PersonName::read(row, 2)? });
+        Ok(query.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The texts of other records that name the person, or may, in the order of the tables.
@@ -243,7 +279,10 @@ impl Store {
             tx.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;
         }
         let mut erased = Erased::default();
-        for person in persons {
+        // Who was deleted is in the journal alone.
+        let deleted =
+            self.deleted_people()?.into_iter().filter(|deleted| identity.uids.contains(&deleted.uid)).map(|deleted| deleted.number);
+        for person in persons.into_iter().chain(deleted.collect::<Vec<_>>()) {
             let numbers = numbers(&tx, person)?;
             let own = self.own_rows(&numbers)?;
             erased.rows += self.forget(&tx, person, &list(&numbers), &own)?;

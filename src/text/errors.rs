@@ -169,7 +169,9 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Circle { names, .. } => boss_circle(lang, names),
         Error::Io(error) => of_io(error, lang),
         // SQLite's own words are English: its number says as much in both languages.
-        Error::Sql(detail) => other(lang, &error.sqlite_code().map_or_else(|| unnumbered(detail.to_string(), lang), |code| sqlite_code(lang, code))),
+        Error::Sql(detail) => {
+            other(lang, &error.sqlite_code().map_or_else(|| unnumbered(detail.to_string(), lang), |code| sqlite_code(lang, code)))
+        }
     }
 }
 

@@ -14,6 +14,8 @@ crate::sentences! {
     LEFT_BY_IMPORT: "Осталось от импорта" / "Left by an import";
     fn mentioned(count: usize): "Имя в других записях: {count}" / "Named in other records: {count}";
     fn nobody(given: &str): "Такого человека нет: {given}" / "There is no such person: {given}";
+    /// Somebody who was deleted is still in what was written down before.
+    fn was_deleted(name: &str, given: &str): "Такого человека нет: {name} удалён из базы, но остаётся в журнале изменений и в резервных копиях. Стереть и оттуда: kam person {given} --erase. Вернуть: u в самой программе, если это было недавно." / "There is no such person: {name} was deleted, but is still in the journal of changes and in backups. To erase them from there too: kam person {given} --erase. To bring them back: u in the workbench, if that was lately.";
     fn like(given: &str): "Такого человека нет: {given}. Похоже на:" / "There is no such person: {given}. It is like:";
     /// A seat whose holder nobody knows is for us alone.
     NOT_FOR_OTHERS: "Для других здесь печатать нечего: кто занимает это место, ещё не записано. Для себя: без --for и --visibility." / "There is nothing to print for others: who holds this seat is not filed yet. For yourself: without --for and --visibility.";

@@ -163,6 +163,27 @@ fn what_lies_beside_the_file_is_named_and_cleaned() {
     assert!(!begun.exists());
 }
 
+/// R25: who was deleted and asks to be erased would be called unknown, and stay in the journal.
+#[test]
+fn somebody_deleted_can_be_erased() {
+    let bench = bench();
+    let other = bench
+        .store()
+        .step(kamdesk::store::Verb::Create, "", |change| change.insert(&Record::new(Entity::Person).with_text("family_name", "Кузьмин")));
+    let person = bench.json(&["person", "щёголева"])["person"]["id"].as_i64().unwrap();
+    kamdesk::editing::delete(&bench.store(), Entity::Person, person).unwrap();
+    let told = bench.kam(&["person", "щёголеву", "--lang", "ru"]);
+    assert!(told.status == 4 && told.err.contains("остаётся в журнале") && told.err.contains("--erase"), "{}", told.err);
+    assert!(memchr::memmem::find(&bytes(&bench.file()), "Щёголев".as_bytes()).is_some());
+    let erase = bench.kam(&["person", "щёголева", "--erase", "--replace", "--lang", "ru", "--confirm", "Щёголева Ольга Ильинична"]);
+    assert!(erase.status == 0 && erase.out.contains("Стёрто безвозвратно: Щёголева"), "{}{}", erase.out, erase.err);
+    for mark in ["Щёголев", "щеголев", "900 000-20-05", "9000002005", "ищет место"] {
+        assert!(memchr::memmem::find(&bytes(&bench.file()), mark.as_bytes()).is_none(), "{mark}");
+    }
+    assert!(bench.store().load(Entity::Person, other.unwrap()).unwrap().is_some());
+    assert_eq!(bench.kam(&["person", "щёголева"]).err.matches("журнал").count(), 0);
+}
+
 #[test]
 fn copies_are_made_anew_when_that_is_asked_for() {
     let bench = bench();

@@ -168,7 +168,10 @@ impl App {
         }
         let store = &self.desk.store;
         let kept = match store.is_read_only() {
-            true => Ok(store.remember_outside(Draft { place: task.place(), at: store.clock().now().to_rfc3339(), body })),
+            true => {
+                store.remember_outside(Draft { place: task.place(), at: store.clock().now().to_rfc3339(), body });
+                Ok(())
+            }
             false => store.keep_draft(&task.place(), &body),
         };
         match kept {

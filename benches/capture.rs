@@ -43,6 +43,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let parsed = capture::parse(&line, today, now);
         measure(what, || capture::resolve(&store, &parsed, capture::Screen::default()).map(drop).map_err(Into::into))?;
     }
+    let mut letters = Vec::new();
+    let mut before = None;
+    for end in whole.char_indices().map(|(at, c)| at + c.len_utf8()) {
+        let parsed = capture::parse(&whole[..end], today, now);
+        let begun = Instant::now();
+        before = Some(capture::resolve_after(&store, &parsed, capture::Screen::default(), before.as_ref())?);
+        letters.push(begun.elapsed());
+    }
+    tell("resolved: each letter of that line as it is typed", letters);
     let line = format!("{name}: +{}", family.chars().take(2).collect::<String>());
     measure("completed", || capture::complete(&line, line.chars().count(), &store, None).map(drop).map_err(Into::into))?;
     let meaning = capture::resolve(&store, &capture::parse(&whole, today, now), capture::Screen::at(account.id))?;
@@ -91,7 +100,12 @@ fn measure(what: &str, mut work: impl FnMut() -> Result<(), Box<dyn std::error::
         work()?;
         times.push(started.elapsed());
     }
-    times.sort();
-    println!("| {what} | {:.2?} | {:.2?} | {:.2?} |", times[ROUNDS / 2], times[ROUNDS * 95 / 100], times[ROUNDS - 1]);
+    tell(what, times);
     Ok(())
+}
+
+fn tell(what: &str, mut times: Vec<Duration>) {
+    times.sort();
+    let count = times.len();
+    println!("| {what} | {:.2?} | {:.2?} | {:.2?} |", times[count / 2], times[count * 95 / 100], times[count - 1]);
 }

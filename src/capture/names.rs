@@ -10,6 +10,7 @@ use crate::search::variants;
 use crate::store::capture::{Named, PersonBrief};
 use crate::store::people::PersonName;
 use crate::store::{Result, Store};
+use std::sync::Arc;
 
 /// How many persons of one name are compared.
 const COMPARED: usize = 1_000;
@@ -180,12 +181,12 @@ fn of_family(store: &Store, typed: &str) -> Result<Vec<Named>> {
 }
 
 /// The words of the file that are the typed one, in whatever case form, script and spelling.
-fn same_words(typed: &str, known: impl Fn(&str) -> Result<Vec<String>>) -> Result<Vec<String>> {
+fn same_words(typed: &str, known: impl Fn(&str) -> Result<Arc<[String]>>) -> Result<Vec<String>> {
     let mut same: Vec<String> = Vec::new();
     for begun in beginnings(typed) {
-        for word in known(&begun)? {
-            if !same.contains(&word) && spelt(typed, &word) == Some(Likeness::Same) {
-                same.push(word);
+        for word in known(&begun)?.iter() {
+            if !same.contains(word) && spelt(typed, word) == Some(Likeness::Same) {
+                same.push(word.clone());
             }
         }
     }

@@ -52,7 +52,7 @@ impl Screen {
 /// Those of reading the file. A name that is not found is no error: see [`Resolved`].
 pub fn resolve(store: &Store, parsed: &Parsed, screen: Screen) -> Result<Meaning> {
     let known = Known::among(store, screen.room);
-    resolve_with(&known, among(&known, parsed), screen, Vec::new())
+    store.reading(|| resolve_with(&known, among(&known, parsed), screen, Vec::new()))
 }
 
 /// The same while a line is being typed: what was chosen for a name in `before` holds as long as the name stands there.
@@ -60,6 +60,10 @@ pub fn resolve(store: &Store, parsed: &Parsed, screen: Screen) -> Result<Meaning
 /// # Errors
 /// Those of reading the file.
 pub fn resolve_after(store: &Store, parsed: &Parsed, screen: Screen, before: Option<&Meaning>) -> Result<Meaning> {
+    store.reading(|| resolve_since(store, parsed, screen, before))
+}
+
+fn resolve_since(store: &Store, parsed: &Parsed, screen: Screen, before: Option<&Meaning>) -> Result<Meaning> {
     let known = Known::among(store, screen.room);
     let parsed = among(&known, parsed);
     let name = |parsed: &Parsed, piece: usize| parsed.pieces.get(piece).and_then(|piece| piece.what.name().map(str::to_owned));

@@ -1,9 +1,9 @@
 //! What a captured line asks of the file and what it brings beside records: its source, attitudes, the inbox.
 
-use super::Store;
 use super::error::Result;
 use super::journal::Change;
 use super::people::PersonName;
+use super::{Store, after};
 use chrono::{DateTime, NaiveDate, NaiveTime};
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -63,10 +63,6 @@ impl InboxLine {
     }
 }
 
-fn after(prefix: &str) -> String {
-    format!("{prefix}\u{10FFFF}")
-}
-
 fn person(row: &Row) -> rusqlite::Result<PersonBrief> {
     Ok(PersonBrief { id: row.get(0)?, name: PersonName::read(row, 1)?, detail: row.get::<_, Option<String>>(4)?.unwrap_or_default() })
 }
@@ -116,39 +112,11 @@ impl Store {
         Ok(query.query_map(params![begun, after(begun), limit as i64], person)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The words with which folded names begin, of those that begin so themselves: each once, found by stepping over all
-    /// persons who share it.
-    pub fn family_words(&self, begun: &str, limit: usize) -> Result<Vec<String>> {
-        let mut query = self.sql().prepare_cached("SELECT find FROM person WHERE find >= ?1 AND find < ?2 ORDER BY find LIMIT 1")?;
-        let (mut from, until) = (begun.to_owned(), after(begun));
-        let mut words: Vec<String> = Vec::new();
-        while words.len() < limit {
-            let Some(find) = query.query_row(params![from, until], |row| row.get::<_, String>(0)).optional()? else { break };
-            let word = find.split(char::is_whitespace).next().unwrap_or_default();
-            from = after(&format!("{word} "));
-            words.push(word.to_owned());
-        }
-        Ok(words)
-    }
-
     /// Persons whose folded name begins with this very word.
     pub fn persons_of_family(&self, word: &str, limit: usize) -> Result<Vec<Named>> {
         // A blank or the end of a line follows the word, and both come before this sign.
         let until = format!("{word}!");
         self.persons_where("p.find >= ?1 AND p.find < ?2 ORDER BY p.find", params![word, until, limit as i64])
-    }
-
-    /// The words of which names anywhere in the file consist, of those that begin so.
-    pub fn name_words(&self, begun: &str, limit: usize) -> Result<Vec<String>> {
-        let sql = "SELECT term FROM temp.name_word WHERE term >= ?1 AND term < ?2 LIMIT ?3";
-        let mut query = match self.sql().prepare_cached(sql) {
-            Ok(query) => query,
-            Err(_) => {
-                self.sql().execute_batch("CREATE VIRTUAL TABLE IF NOT EXISTS temp.name_word USING fts5vocab(main, find_person, row)")?;
-                self.sql().prepare_cached(sql)?
-            }
-        };
-        Ok(query.query_map(params![begun, after(begun), limit as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Persons whose name, or another name of theirs, has one of each of these rows of words.

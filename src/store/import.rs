@@ -1,9 +1,9 @@
 //! What an import asks of the file, each question answered by an index, and what it writes beside records.
 
-use super::Store;
 use super::error::Result;
 use super::find::{add_account_key, person_find, refresh_person};
 use super::journal::Change;
+use super::{Store, after};
 use crate::domain::{Entity, Kind, Record, Value};
 use rusqlite::{OptionalExtension, Params, Row, params};
 
@@ -39,24 +39,11 @@ fn likely(sql: &str) -> String {
     format!("{sql} LIMIT {LIKELY}")
 }
 
-/// The text after every text that begins with `prefix`.
-fn after(prefix: &str) -> String {
-    format!("{prefix}\u{10FFFF}")
-}
-
 fn found<T>(store: &Store, sql: &str, values: impl Params, read: impl FnMut(&Row) -> rusqlite::Result<T>) -> Result<Vec<T>> {
     Ok(store.sql().prepare_cached(sql)?.query_map(values, read)?.collect::<rusqlite::Result<_>>()?)
 }
 
 impl Store {
-    /// Does `work` on one state of the file: nobody's change shows halfway, and no question takes a lock of its own.
-    pub fn reading<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
-        let tx = self.sql().unchecked_transaction()?;
-        let result = work()?;
-        tx.commit()?;
-        Ok(result)
-    }
-
     /// The number of the last step ever made: it changes with every change of the file.
     pub fn last_step(&self) -> Result<i64> {
         Ok(self.sql().query_row("SELECT coalesce(max(id), 0) FROM step", [], |row| row.get(0))?)

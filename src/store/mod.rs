@@ -27,6 +27,7 @@ pub mod import;
 pub mod journal;
 pub mod map;
 pub mod merge;
+mod name_words;
 pub mod names;
 pub mod opportunities;
 pub mod people;
@@ -52,6 +53,7 @@ use crate::domain::phone::sought;
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::{Entity, Kind, Record, Value};
 use account_lists::AccountLists;
+use name_words::NameWords;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -74,6 +76,7 @@ pub struct Store {
     account_lists: RefCell<AccountLists>,
     /// Drafts that the file could not take.
     outside: RefCell<Vec<drafts::Draft>>,
+    name_words: RefCell<NameWords>,
 }
 
 /// A state of the file, as one connection sees it.
@@ -220,6 +223,18 @@ impl Store {
         Ok(self.connection.execute_batch("BEGIN")?)
     }
 
+    /// Does `work` on one state of the file: nobody's change shows halfway, and no question takes a lock of its own. Within such
+    /// work, it is only a part of it.
+    pub fn reading<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        if !self.connection.is_autocommit() {
+            return work();
+        }
+        self.begin_reading()?;
+        let result = work();
+        self.end_reading()?;
+        result
+    }
+
     /// Ends what [`Store::begin_reading`] began.
     pub fn end_reading(&self) -> Result<()> {
         // A failed read may have ended it already.
@@ -298,6 +313,11 @@ impl Store {
             | Error::Sql(_)) => other,
         }
     }
+}
+
+/// The text after every text that begins with `prefix`.
+fn after(prefix: &str) -> String {
+    format!("{prefix}\u{10FFFF}")
 }
 
 /// Whether SQLite met an error of the disk: in a file of ours, not in one that was to be made elsewhere.

@@ -222,17 +222,8 @@ impl Store {
         let identity = platform::identity(path);
         let [journal, log, _] = place::companions(&place::followed(path));
         let companions = [journal, log];
-        Store {
-            connection,
-            path: path.into(),
-            identity,
-            companions,
-            clock,
-            barred,
-            is_legible: false,
-            account_lists: RefCell::default(),
-            outside: RefCell::default(),
-        }
+        let (account_lists, name_words, outside) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Store { connection, path: path.into(), identity, companions, clock, barred, is_legible: false, account_lists, name_words, outside }
     }
 
     /// Whether the file under its name is still the one that was opened.

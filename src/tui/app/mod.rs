@@ -381,10 +381,8 @@ impl App {
             Report::DraftOutside { error, lost } => {
                 let why = self.sentence(&error);
                 // What may be lost comes first, however long the name of the file.
-                let text = match lost {
-                    true => format!("{} {why}", say::DRAFT_LOST.get(self.lang())),
-                    false => errors::then(&why, say::DRAFT_OUTSIDE.get(self.lang())),
-                };
+                let (lost_text, kept_text) = (say::DRAFT_LOST.get(self.lang()), say::DRAFT_OUTSIDE.get(self.lang()));
+                let text = if lost { format!("{lost_text} {why}") } else { errors::then(&why, kept_text) };
                 // What a save was refused for says more, unless it is the same.
                 if self.message.is_none() || self.says(&why) || matches!(error, Error::Moved(_)) {
                     self.insist(text);

@@ -39,6 +39,7 @@ pub mod split;
 pub mod team;
 mod traces;
 
+pub use backup::Sum;
 pub use error::{Error, Result};
 pub use file::garbled::Garbled;
 pub use file::{

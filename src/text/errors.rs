@@ -1,7 +1,7 @@
 //! Errors as sentences: what happened, what is safe, what to do.
 
 use crate::domain::{Entity, Lang};
-use crate::store::{Error, backup};
+use crate::store::{Error, Sum};
 use std::path::{Path, PathBuf};
 
 crate::sentences! {
@@ -118,7 +118,7 @@ impl Whole {
 /// What was said of a copy, and that nobody noted with which bytes it was made, if so.
 fn and_unsummed(said: String, copy: &Path, lang: Lang) -> String {
     // One that is gone by now lacks more than that.
-    if backup::is_summed(copy) || !copy.exists() { said } else { then(&said, UNSUMMED.get(lang)) }
+    if Sum::of(copy) == Sum::Missing { then(&said, UNSUMMED.get(lang)) } else { said }
 }
 
 /// Two sentences as one text: a command or a path at the end of the first has no full stop of its own.

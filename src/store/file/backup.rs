@@ -257,6 +257,28 @@ fn checksum(file: &Path) -> Result<u32> {
     }
 }
 
+/// What is known of the bytes that a copy was made with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sum {
+    /// Their checksum lies beside it.
+    Noted,
+    /// The copy is there, and nothing beside it.
+    Missing,
+    /// There is no copy.
+    NoCopy,
+}
+
+impl Sum {
+    /// That of a copy.
+    pub fn of(copy: &Path) -> Sum {
+        match (is_summed(copy), copy.exists()) {
+            (true, _) => Sum::Noted,
+            (false, true) => Sum::Missing,
+            (false, false) => Sum::NoCopy,
+        }
+    }
+}
+
 /// Whether it was noted with which bytes a copy was made: without that, what was changed in its texts since shows nowhere.
 pub fn is_summed(copy: &Path) -> bool {
     with_suffix(copy, CHECKSUM).exists()

@@ -157,7 +157,7 @@ fn who_is_called_alike_keeps_the_name() {
     let erased = store.erase_person(alla, Some("[…]")).unwrap();
     assert_eq!((erased.replaced, erased.left.len()), (1, 1), "{erased:?}");
     let copies = backup::copies(store.path());
-    let in_copy = identity.erase_from_copy(&copies[0], &store, Some("[…]")).unwrap();
+    let in_copy = identity.erase_from(&copies[0], &store, Some("[…]")).unwrap();
     assert_eq!((in_copy.replaced, in_copy.left.len()), (1, 1), "{in_copy:?}");
     store.erase_person(ivan, Some("[…]")).unwrap();
     assert_eq!(
@@ -185,7 +185,7 @@ fn copies_are_named_and_made_anew_on_demand() {
     let copies = backup::copies(store.path());
     assert_eq!(copies.len(), 1);
     assert!(identity.is_in(&copies[0]).unwrap() && !identity.is_in(store.path()).unwrap());
-    identity.erase_from_copy(&copies[0], &store, Some("[имя удалено]")).unwrap();
+    identity.erase_from(&copies[0], &store, Some("[имя удалено]")).unwrap();
     assert_eq!(found_in(&copies[0]), Vec::<&str>::new());
     backup::verify(&copies[0]).unwrap();
     assert_eq!(std::fs::read_dir(backup::folder(store.path())).unwrap().count(), 2, "the copy and its checksum, nothing half-made");

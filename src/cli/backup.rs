@@ -5,7 +5,7 @@ use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::Lang;
 use crate::store::place::{Old, followed};
-use crate::store::{backup, beside};
+use crate::store::{Error, backup, beside};
 use crate::text::{errors, shell};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -19,18 +19,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
             // A link is followed: what it leads to is replaced, not the link.
             let target = followed(&std::path::absolute(target)?);
             may_replace(session, &target, given.get_flag("yes"))?;
-            store.back_up(&target, Old::Goes).map_err(|error| {
-                let why = errors::without_form(
-                    &error,
-                    &session.file,
-                    || beside::newest_whole(&session.file, session.clock.today()),
-                    session.lang,
-                );
-                Failure::failed(shell::not_backed_up(session.lang, &shown(&target), &why))
-            })?;
+            store.back_up(&target, Old::Goes).map_err(|error| unfinished(session, &target, &error))?;
             target
         }
-        None => store.back_up_now()?,
+        None => store.back_up_now().map_err(|error| unfinished(session, &backup::folder(&session.file), &error))?,
     };
     let size = target.metadata()?.len();
     if session.json {
@@ -39,6 +31,13 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         out.line(&shell::backed_up(session.lang, &shown(&target), &bytes(size, session.lang)))?;
     }
     Ok(0)
+}
+
+/// Says that a copy was not made, and where it was to be.
+fn unfinished(session: &Session, target: &Path, error: &Error) -> Failure {
+    let newest = || beside::newest_whole(&session.file, session.clock.today());
+    let why = errors::without_form(error, &session.file, newest, session.lang);
+    Failure::failed(shell::not_backed_up(session.lang, &shown(target), &why))
 }
 
 /// A file that stands there is replaced only when it is ours and that was asked for.

@@ -18,7 +18,7 @@ use crate::text::{errors, shell};
 use clap::ArgMatches;
 use serde_json::json;
 use std::cell::OnceCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A backup older than this many days asks for a new one.
 const FRESH_DAYS: i64 = 7;
@@ -72,12 +72,22 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
             .iter()
             .map(|finding| json!({ "check": finding.check, "ok": finding.good, "text": finding.text, "details": finding.details }))
             .collect();
-        let is_repaired = [said::REPAIRED, said::REPAIRED_UNSWEPT].map(Some).contains(&note);
-        out.json(&json!({ "ok": wrong == 0, "file": shown(&session.file), "repaired": is_repaired, "checks": checks }))?;
+        let is_repaired = [said::REPAIRED, said::REPAIRED_UNSWEPT].map(Some).contains(&note.as_ref().map(|note| note.outcome));
+        let done = note.as_ref().map(|note| note.said.clone()).unwrap_or_default();
+        let kept: Vec<_> = note.iter().flat_map(|note| &note.kept).map(|kept| shown(kept)).collect();
+        out.json(&json!({
+            "ok": wrong == 0, "file": shown(&session.file), "repaired": is_repaired, "done": done, "kept": kept, "checks": checks,
+        }))?;
         return Ok(u8::from(wrong > 0));
     }
     if let Some(note) = note {
-        out.line(note.get(session.lang))?;
+        for said in &note.said {
+            out.wrapped("", said)?;
+        }
+        for kept in &note.kept {
+            out.wrapped("", &said::kept_before(session.lang, &shown(kept)))?;
+        }
+        out.line(note.outcome.get(session.lang))?;
     }
     let mut said_already: Vec<&str> = Vec::new();
     for finding in &findings {
@@ -103,12 +113,22 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     Ok(u8::from(wrong > 0))
 }
 
+/// What a repair did.
+struct Repair {
+    outcome: Words,
+    /// What it took out and made anew, in sentences.
+    said: Vec<String>,
+    /// Where the file was kept as it was before.
+    kept: Vec<PathBuf>,
+}
+
 /// Puts right what is not ours and what can be computed anew, after a backup. A damaged file is left alone: writing to it
 /// may cost more.
-fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Words> {
+fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repair> {
+    let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new() };
     let store = Store::open_to_mend(&session.file, session.clock)?;
     if !store.faults()?.is_empty() {
-        return Ok(said::NOT_REPAIRED);
+        return Ok(done);
     }
     if let Some(what) = store.beyond_mending()? {
         let (file, lang) = (session.file.as_path(), session.lang);
@@ -116,21 +136,30 @@ fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Word
         let said = errors::beyond_mending(lang, &shown(file), &errors::object(&what, lang));
         return Err(Failure::failed(format!("{said} {}", whole.to_restore(lang))).into());
     }
-    store.mend_schema()?;
+    if let Some((righted, kept)) = store.mend_schema()? {
+        let listed = |what: &[String]| what.iter().map(|what| errors::object(what, session.lang)).collect::<Vec<_>>().join(", ");
+        for (what, said) in [(righted.dropped, said::taken_out as fn(Lang, &str) -> String), (righted.made, said::put_back)] {
+            done.said.extend((!what.is_empty()).then(|| said(session.lang, &listed(&what))));
+        }
+        done.kept.push(kept);
+    }
     let garbled = store.garbled()?.len();
     if garbled > 0 && !agreed {
         ask::somebody(session, said::NEEDS_YES)?;
         if !ask::confirmed(&said::mend(session.lang, garbled), out)? {
-            return Ok(said::LEFT_GARBLED);
+            return Ok(Repair { outcome: said::LEFT_GARBLED, ..done });
         }
     }
-    store.mend_text()?;
+    if let Some((count, kept)) = store.mend_text()? {
+        done.said.push(said::texts_mended(session.lang, count));
+        done.kept.push(kept);
+    }
     store.back_up_daily()?;
     store.rebuild()?;
     let is_swept = store.sweep().is_ok();
     beside::forget_damage(&session.file);
     platform::make_private(&session.file)?;
-    Ok(if is_swept { said::REPAIRED } else { said::REPAIRED_UNSWEPT })
+    Ok(Repair { outcome: if is_swept { said::REPAIRED } else { said::REPAIRED_UNSWEPT }, ..done })
 }
 
 fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate::store::Result<Vec<Garbled>>) -> Vec<Finding> {
@@ -163,7 +192,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         found.push(match store.faults() {
             Ok(faults) if faults.is_empty() => finding("integrity", true, said::SOUND.get(lang)),
             Ok(faults) => Finding {
-                details: faults.clone(),
+                details: in_words(&faults, lang),
                 ..finding("integrity", false, to_restore(said::unsound(lang, &shown(file), faults.len())))
             },
             Err(error) => failed("integrity", said::CHECK_INTEGRITY, &error),
@@ -198,7 +227,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         });
         if let Some(Barred::Damaged(detail)) = store.barred() {
             let said = to_restore(said::noted(lang, &shown(file)));
-            found.push(Finding { details: vec![detail.clone()], ..finding("noted", false, said) });
+            found.push(Finding { details: in_words(std::slice::from_ref(detail), lang), ..finding("noted", false, said) });
         }
         found.push(match store.stale_figures() {
             Ok(0) => finding("figures", true, said::FIGURES.get(lang)),
@@ -217,6 +246,13 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         });
     }
     found
+}
+
+/// What SQLite's check found, each thing once.
+fn in_words(faults: &[String], lang: Lang) -> Vec<String> {
+    let mut said: Vec<String> = faults.iter().flat_map(|fault| fault.lines()).map(|fault| errors::fault(fault, lang)).collect();
+    said.dedup();
+    said
 }
 
 /// Whether it is our file, of a schema that this program knows; else why it is not opened.
@@ -284,6 +320,10 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>) -> Finding {
     }
     if (session.clock.today() - *newest).num_days() > FRESH_DAYS {
         return finding("backup", false, said::backup_old(lang, &on));
+    }
+    if !backup::is_summed(&path) {
+        let count = said::BACKUPS.with(lang, days.len() as u64);
+        return finding("backup", false, said::backups_unsummed(lang, &count, &on, &shown(&path)));
     }
     finding("backup", true, said::backups(lang, &said::BACKUPS.with(lang, days.len() as u64), &on, &shown(&path)))
 }

@@ -103,7 +103,9 @@ fn of_io(error: &std::io::Error, lang: Lang) -> String {
 /// The sentence for a disk without room, with the file where it is known.
 fn full(file: Option<&Path>, lang: Lang) -> String {
     let named = file.map_or_else(String::new, |file| format!(" {}", errors::in_this_file(lang, &file.display().to_string())));
-    format!("{}{named}", shell::FULL.get(lang))
+    let said = format!("{}{named}", shell::FULL.get(lang));
+    let newest = |file| errors::Whole::from(store::beside::newest_whole(file, Clock::System.today()));
+    file.map_or_else(|| said.clone(), |file| newest(file).after(said.clone(), lang))
 }
 
 fn is_full(error: &std::io::Error) -> bool {

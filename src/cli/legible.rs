@@ -65,6 +65,7 @@ pub fn run(
     let lang = session.lang;
     let waited_for = session.file.display().to_string();
     wait_long_here(move || failure::warn(&shell::waiting(lang, &waited_for)));
+    session.reads = READING.contains(&name);
     let done = work(session, &mut printed);
     let garbled = |error: &anyhow::Error| matches!(error.downcast_ref::<Error>(), Some(Error::Garbled(_)));
     match done {

@@ -4,8 +4,8 @@ use super::backup::bytes;
 use super::failure::Failure;
 use super::session::{Session, shown};
 use crate::domain::day;
-use crate::store::{Store, beside, restore};
-use crate::text::lost as say;
+use crate::store::{Store, backup, beside, restore};
+use crate::text::{errors, lost as say};
 use chrono::{DateTime, Local};
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -23,7 +23,12 @@ pub fn settle(session: &Session) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}", say::gone(session.lang, &shown(file)))?;
     match &newest {
-        Some(newest) => writeln!(out, "{}", say::restore(session.lang, &about(newest, session), &shown(newest)))?,
+        Some(newest) => {
+            writeln!(out, "{}", say::restore(session.lang, &about(newest, session), &shown(newest)))?;
+            if !backup::is_summed(newest) {
+                writeln!(out, "     {}", errors::UNSUMMED.get(session.lang))?;
+            }
+        }
         None => writeln!(out, "{}", say::NONE_WHOLE.get(session.lang))?,
     }
     writeln!(out, "{}", say::OTHERS.get(session.lang))?;

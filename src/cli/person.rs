@@ -17,7 +17,7 @@ use crate::search::variants;
 use crate::store::erase::{Erased, Mention};
 use crate::store::held::Held;
 use crate::store::people::PersonName;
-use crate::store::{Store, backup, leftovers};
+use crate::store::{Error, Store};
 use crate::text::merge::leftover;
 use crate::text::{person as say, shell};
 use clap::ArgMatches;
@@ -35,7 +35,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let (store, _) = session.open()?;
     out.ascii = session.ascii;
     let whom = given.get_many::<String>("whom").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
-    let person = person_named(&store, &whom, session.lang)?;
+    let person = person_named(&store, &whom, given.get_flag("erase"), session.lang)?;
     if given.get_flag("erase") {
         return erase(session, &store, person, given, out);
     }
@@ -56,7 +56,8 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 }
 
 /// The person that was named, as everywhere in the shell; what is done here is not taken back, so the name itself is said.
-fn person_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<i64> {
+/// Who was deleted is still known to the journal, and erased from there.
+fn person_named(store: &Store, whom: &str, erases: bool, lang: Lang) -> anyhow::Result<i64> {
     let is_number = number(whom, &['p', 'р']).is_some();
     let mut named = Vec::new();
     for (person, _) in persons_called(store, whom)? {
@@ -73,10 +74,25 @@ fn person_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Result<i64> {
     tell_apart(store, Which { entity: Entity::Person, guest: None }, rows)?;
     let exact: Vec<_> = named.iter().filter(|(_, name, _)| fold(name) == fold(whom)).cloned().collect();
     match if exact.is_empty() { named } else { exact }.as_slice() {
-        [] => Err(like(store, whom, lang)?),
+        [] => match deleted(store, whom)?.as_slice() {
+            [] => Err(like(store, whom, lang)?),
+            [(person, ..)] if erases => Ok(*person),
+            [(_, name, _)] => Err(Failure::missing(say::was_deleted(lang, name, whom)).into()),
+            several => Err(refuse(say::several(lang, whom), several)),
+        },
         [(id, ..)] => Ok(*id),
         several => Err(refuse(say::several(lang, whom), several)),
     }
+}
+
+/// Those who were deleted and were called so.
+fn deleted(store: &Store, whom: &str) -> anyhow::Result<Vec<(i64, String, String)>> {
+    let number = number(whom, &['p', 'р']);
+    let deleted = store.deleted_people()?.into_iter().filter(|deleted| match number {
+        Some(number) => deleted.number == number,
+        None => is_named(std::slice::from_ref(&deleted.name), whom),
+    });
+    Ok(deleted.map(|deleted| (deleted.number, deleted.name.full(), String::new())).collect())
 }
 
 /// Whether words name somebody for whom something is done that is not taken back: the family name in any form is among them,
@@ -335,15 +351,25 @@ fn parted(mentions: &[Mention]) -> (Vec<&Mention>, Vec<&Mention>) {
 
 fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
     let lang = session.lang;
-    let name = name_of(&store.load(Entity::Person, person)?.unwrap_or_else(|| Record::new(Entity::Person)));
+    let (name, link) = match store.load(Entity::Person, person)? {
+        Some(record) => (name_of(&record), Links::new(store, lang).link(Entity::Person, Some(person))?),
+        None => {
+            let gone = store.deleted_people()?.into_iter().find(|deleted| deleted.number == person).ok_or(Error::Gone)?;
+            (gone.name.full(), json!({ "id": person, "uid": gone.uid, "name": gone.name.full() }))
+        }
+    };
     let (replace, backups) = (given.get_flag("replace"), given.get_flag("backups"));
     let mentions = store.mentions(person)?;
+    let identity = store.identity(person)?;
+    let paths = |files: &[PathBuf]| files.iter().map(|file| shown(file)).collect::<Vec<_>>();
     if given.get_flag("dry_run") {
+        let traces = identity.traces(store);
         if session.json {
-            let link = Links::new(store, lang).link(Entity::Person, Some(person))?;
-            out.json(&json!({ "would_erase": link, "mentions": mentions.iter().map(mention_json).collect::<Vec<_>>() }))?;
+            out.json(&json!({ "would_erase": link, "mentions": mentions.iter().map(mention_json).collect::<Vec<_>>(), "backups_with_the_person": paths(&traces) }))?;
         } else {
             foretell(store, &name, &mentions, replace, lang, out)?;
+            listed(&traces, if backups { say::WILL_REMAKE } else { say::REMAIN }.get(lang), out)?;
+            out.wrapped("", say::ELSEWHERE.get(lang))?;
         }
         return Ok(0);
     }
@@ -366,16 +392,11 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
     if fold(confirmed.trim()) != fold(&name) {
         return Err(Failure::usage(say::NOT_THE_NAME.get(lang)).into());
     }
-    let identity = store.identity(person)?;
-    let link = Links::new(store, lang).link(Entity::Person, Some(person))?;
     let instead = replace.then(|| say::REMOVED.get(lang));
     let erased = store.erase_person(person, instead)?;
     let (mut remade, mut remain, mut left_in_copies) = (Vec::new(), Vec::new(), 0);
-    for copy in backup::copies(store.path()).into_iter().chain(leftovers::kept_apart(store.path())) {
-        if !identity.is_in(&copy).unwrap_or(true) {
-            continue;
-        }
-        match backups.then(|| identity.erase_from_copy(&copy, store, instead)) {
+    for copy in identity.traces(store) {
+        match backups.then(|| identity.erase_from(&copy, store, instead)) {
             Some(Ok(erased)) => {
                 left_in_copies += erased.left.len();
                 remade.push(copy);
@@ -384,7 +405,6 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
         }
     }
     if session.json {
-        let paths = |files: &[PathBuf]| files.iter().map(|file| shown(file)).collect::<Vec<_>>();
         out.json(&json!({
             "erased": link, "rows": erased.rows, "replaced": erased.replaced, "mentions_left": erased.left.len(),
             "left": erased.left.iter().map(mention_json).collect::<Vec<_>>(), "swept": erased.unswept.is_none(),
@@ -394,6 +414,17 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
         report(store, lang, &name, &erased, (&remade, left_in_copies), &remain, out)?;
     }
     Ok(u8::from(backups && !remain.is_empty()))
+}
+
+/// Files under what is said of them; nothing where there is none.
+fn listed(files: &[PathBuf], said: &str, out: &mut Out) -> anyhow::Result<()> {
+    if !files.is_empty() {
+        out.wrapped("", said)?;
+        for file in files {
+            out.line(&format!("  {}", shown(file)))?;
+        }
+    }
+    Ok(())
 }
 
 fn report(
@@ -417,13 +448,9 @@ fn report(
         out.wrapped("", say::UNSWEPT.get(lang))?;
     }
     for (files, words) in [(remade, say::REMADE), (remain, say::REMAIN)] {
-        if !files.is_empty() {
-            out.wrapped("", words.get(lang))?;
-            for file in files {
-                out.line(&format!("  {}", shown(file)))?;
-            }
-        }
+        listed(files, words.get(lang), out)?;
     }
+    out.wrapped("", say::ELSEWHERE.get(lang))?;
     if left_in_copies > 0 {
         out.wrapped("", &say::left_in_copies(lang, left_in_copies))?;
     }

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::day;
-use crate::store::{backup, restore};
+use crate::store::{Error, backup, restore};
 use crate::text::shell;
 use chrono::{DateTime, Local};
 use clap::ArgMatches;
@@ -22,7 +22,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         return Err(Failure::failed(shell::same_file(session.lang, &shown(&source))).into());
     }
     // What cannot be restored is said before anything is asked.
-    backup::verify(&source)?;
+    backup::verify(&source).map_err(|error| match error {
+        Error::Foreign(_) => Failure::failed(shell::no_backup(session.lang, &shown(&source))).into(),
+        error => anyhow::Error::from(error),
+    })?;
     if !given.get_flag("yes") {
         ask::somebody(session, shell::NEEDS_YES)?;
         if !confirmed(session, &source, out)? {

@@ -1,15 +1,15 @@
 //! What holds for every command: the file, the language, the form of the answer.
 
 use super::demo::Demo;
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::lost;
 use super::{Start, why_no_workbench};
 use crate::clock::Clock;
 use crate::domain::Lang;
 use crate::platform::Folders;
 use crate::settings::Settings;
-use crate::store::{Store, beside};
-use crate::text::shell;
+use crate::store::{Barred, Store, beside};
+use crate::text::{errors, shell};
 use clap::ArgMatches;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -27,6 +27,8 @@ pub struct Session {
     pub json: bool,
     /// Whether only ASCII symbols are printed.
     pub ascii: bool,
+    /// Whether the command only reads: nothing else would say that nothing can be saved.
+    pub reads: bool,
     /// Whether text that cannot be read is read with a mark in its place.
     pub legibly: bool,
     /// The clock.
@@ -79,6 +81,7 @@ impl Session {
             asked,
             json: matches.get_flag("json"),
             ascii: matches.get_flag("ascii"),
+            reads: false,
             legibly: false,
             clock: Clock::System,
         })
@@ -100,6 +103,9 @@ impl Session {
         }
         let settings = Settings::read(&store)?;
         self.heed(&settings);
+        if std::mem::take(&mut self.reads) && matches!(store.barred(), Some(Barred::Altered(_) | Barred::Damaged(_))) {
+            failure::warn(&errors::while_reading(&store.why_barred(), self.lang));
+        }
         Ok((store, settings))
     }
 

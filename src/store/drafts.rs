@@ -2,7 +2,8 @@
 
 use super::Store;
 use super::error::Result;
-use rusqlite::{OptionalExtension, params};
+use super::rescue;
+use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 /// A draft and where it belongs.
@@ -46,10 +47,21 @@ impl Store {
         Ok(tx.commit()?)
     }
 
-    /// Throws a draft away.
+    /// Remembers a draft that the file cannot take: it is found here as if the file had it.
+    pub fn remember_outside(&self, draft: Draft) {
+        let mut outside = self.outside.borrow_mut();
+        outside.retain(|known| known.place != draft.place);
+        outside.push(draft);
+    }
+
+    /// Throws a draft away, also where it is kept outside of the file.
     pub fn drop_draft(&self, place: &str) -> Result<()> {
+        let was_outside = self.outside.borrow_mut().extract_if(.., |draft| draft.place == place).count() > 0;
+        if was_outside {
+            rescue::drop_left(self, place)?;
+        }
         // Most places have none, and looking takes no lock.
-        if self.draft(place)?.is_none() {
+        if self.kept_draft(place)?.is_none() {
             return Ok(());
         }
         let tx = self.write()?;
@@ -57,13 +69,35 @@ impl Store {
         Ok(tx.commit()?)
     }
 
-    /// The draft of one place.
+    /// The draft of one place, the newer one where the file has an older one.
     pub fn draft(&self, place: &str) -> Result<Option<String>> {
-        Ok(self.sql().prepare_cached("SELECT body FROM draft WHERE place = ?1")?.query_row([place], |row| row.get(0)).optional()?)
+        let kept = self.kept_draft(place)?;
+        let outside = self.outside.borrow();
+        let outside = outside.iter().find(|draft| draft.place == place);
+        let is_newer = |outside: &&Draft| kept.as_ref().is_none_or(|kept| kept.at < outside.at);
+        Ok(outside.filter(is_newer).cloned().or(kept).map(|draft| draft.body))
     }
 
-    /// All drafts, newest first.
+    fn kept_draft(&self, place: &str) -> Result<Option<Draft>> {
+        let read = |row: &Row| Ok(Draft { place: row.get(0)?, at: row.get(1)?, body: row.get(2)? });
+        Ok(self.sql().prepare_cached("SELECT place, at, body FROM draft WHERE place = ?1")?.query_row([place], read).optional()?)
+    }
+
+    /// All drafts, newest first; of those that are kept outside of the file too, the newer ones.
     pub fn drafts(&self) -> Result<Vec<Draft>> {
+        let mut all = self.kept_drafts()?;
+        for outside in self.outside.borrow().iter() {
+            match all.iter_mut().find(|kept| kept.place == outside.place) {
+                Some(kept) if kept.at < outside.at => kept.clone_from(outside),
+                Some(_) => {}
+                None => all.push(outside.clone()),
+            }
+        }
+        all.sort_by(|one, other| other.at.cmp(&one.at));
+        Ok(all)
+    }
+
+    fn kept_drafts(&self) -> Result<Vec<Draft>> {
         let mut query = self.sql().prepare_cached("SELECT place, at, body FROM draft ORDER BY at DESC")?;
         let rows = query.query_map([], |row| Ok(Draft { place: row.get(0)?, at: row.get(1)?, body: row.get(2)? }))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -2,13 +2,13 @@
 //! for, their name in what was written about others. It cannot be undone, and nothing before it can be either.
 
 use super::error::{Error, Result};
+use super::people::PersonName;
 use super::{Store, schema};
 use crate::domain::naming::{Called, Named, Naming, Reached};
 use crate::domain::{Entity, ethics};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use std::collections::BTreeSet;
-use std::path::Path;
 
 /// A text that names the person and belongs to something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,13 +40,24 @@ pub struct Erased {
     pub unswept: Option<String>,
 }
 
+/// Somebody who was deleted and is still known to the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deleted {
+    /// The number they had.
+    pub number: i64,
+    /// Their global id.
+    pub uid: String,
+    /// What they were called.
+    pub name: PersonName,
+}
+
 /// Who is meant, in any copy of the file: global ids, and the names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identity {
-    uids: Vec<String>,
+    pub(super) uids: Vec<String>,
     naming: Naming,
     /// What is looked for byte by byte: the family names as they were written.
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
 }
 
 /// Tables whose rows are the person's own, with the column that says so.
@@ -143,9 +154,12 @@ fn mentions(connection: &Connection, naming: &Naming, is_own: impl Fn(&str, i64)
 impl Store {
     /// Who a person is, to be found in copies of the file too.
     pub fn identity(&self, person: i64) -> Result<Identity> {
-        let record = self.load(Entity::Person, person)?.ok_or(Error::Gone)?;
+        let uid = match self.load(Entity::Person, person)? {
+            Some(record) => record.uid,
+            None => self.deleted_people()?.into_iter().find(|deleted| deleted.number == person).ok_or(Error::Gone)?.uid,
+        };
         let mut uids = texts(self.sql(), &format!("SELECT key FROM foreign_id WHERE tbl = 'person' AND row_id = {person}"))?;
-        uids.push(record.uid.clone());
+        uids.push(uid);
         let numbers = list(numbers(self.sql(), person)?);
         let kept = |column: &str| -> Result<Vec<String>> {
             let sql = format!(
@@ -156,10 +170,31 @@ impl Store {
             texts(self.sql(), &sql)
         };
         let (family, given, middle) = (kept("family_name")?, kept("given_name")?, kept("middle_name")?);
-        let reached = texts(self.sql(), &format!("SELECT value FROM channel WHERE person_id = {person}"))?;
+        let reached = format!(
+            "SELECT value FROM channel WHERE person_id = {person}
+             UNION SELECT json_extract(before, '$.value') FROM change
+               WHERE tbl = 'channel' AND op = '-' AND json_extract(before, '$.person_id') IN ({numbers})"
+        );
+        let reached = texts(self.sql(), &reached)?;
         let all = |names: &[String]| names.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
         let naming = Naming::new(&[&all(&family)], &[&all(&given), &all(&middle)], &reached.iter().map(String::as_str).collect::<Vec<_>>());
         Ok(Identity { uids, naming, names: family })
+    }
+
+    /// People who were deleted and of whom the journal still knows: neither brought back nor taken in by somebody else, and with a
+    /// number that nobody else has had.
+    pub fn deleted_people(&self) -> Result<Vec<Deleted>> {
+        let mut query = self.sql().prepare(
+            "SELECT row_id, max(json_extract(before, '$.uid')), json_extract(before, '$.family_name'),
+               json_extract(before, '$.given_name'), json_extract(before, '$.middle_name')
+             FROM change WHERE tbl = 'person' AND op = '-' AND json_valid(before)
+             GROUP BY row_id HAVING count(DISTINCT json_extract(before, '$.uid')) = 1
+               AND row_id NOT IN (SELECT id FROM person)
+               AND max(json_extract(before, '$.uid')) NOT IN (SELECT uid FROM person UNION SELECT key FROM foreign_id WHERE tbl = 'person')
+             ORDER BY row_id",
+        )?;
+        let read = |row: &rusqlite::Row| Ok(Deleted { number: row.get(0)?, uid: row.get(1)?, name: PersonName::read(row, 2)? });
+        Ok(query.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The texts of other records that name the person, or may, in the order of the tables.
@@ -171,7 +206,7 @@ impl Store {
     }
 
     /// How a person is told in this file from others who are called alike.
-    fn naming(&self, identity: &Identity) -> Result<Naming> {
+    pub(super) fn naming(&self, identity: &Identity) -> Result<Naming> {
         let others = format!("SELECT id FROM person WHERE uid NOT IN ({})", vec!["?"; identity.uids.len()].join(","));
         let uids = || params_from_iter(&identity.uids);
         let mut query = self.sql().prepare(&format!(
@@ -234,7 +269,7 @@ impl Store {
     }
 
     /// Erases whoever is meant from this file, which may be a copy of the one where they were known.
-    fn erase(&self, identity: &Identity, instead: Option<&str>) -> Result<Erased> {
+    pub(super) fn erase(&self, identity: &Identity, instead: Option<&str>) -> Result<Erased> {
         let known = format!("SELECT id FROM person WHERE uid IN ({})", vec!["?"; identity.uids.len()].join(","));
         let persons: Vec<i64> =
             self.sql().prepare(&known)?.query_map(params_from_iter(&identity.uids), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
@@ -244,7 +279,10 @@ impl Store {
             tx.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;
         }
         let mut erased = Erased::default();
-        for person in persons {
+        // Who was deleted is in the journal alone.
+        let deleted =
+            self.deleted_people()?.into_iter().filter(|deleted| identity.uids.contains(&deleted.uid)).map(|deleted| deleted.number);
+        for person in persons.into_iter().chain(deleted.collect::<Vec<_>>()) {
             let numbers = numbers(&tx, person)?;
             let own = self.own_rows(&numbers)?;
             erased.rows += self.forget(&tx, person, &list(&numbers), &own)?;
@@ -386,30 +424,4 @@ fn changed_row(table: &str, row: &str, change: impl Fn(&str) -> Option<String>) 
         }
     }
     any.then(|| serde_json::Value::Object(row).to_string())
-}
-
-impl Identity {
-    /// Whether a file holds the person, byte by byte: their global id or a family name.
-    ///
-    /// # Errors
-    /// Those of reading the file.
-    pub fn is_in(&self, file: &Path) -> Result<bool> {
-        let bytes = std::fs::read(file)?;
-        let wanted = self.uids.iter().chain(&self.names).filter(|text| text.chars().count() > 2);
-        Ok(wanted.into_iter().any(|text| memchr::memmem::find(&bytes, text.as_bytes()).is_some()))
-    }
-
-    /// Erases the person from a copy of the file: a new one is made of it, checked, and put in its place.
-    ///
-    /// # Errors
-    /// Those of a damaged copy, which is left as it is.
-    pub fn erase_from_copy(&self, copy: &Path, store: &Store, instead: Option<&str>) -> Result<Erased> {
-        let mut erased = Erased::default();
-        super::backup::remake(copy, store.clock(), |store| {
-            erased = store.erase(self, instead)?;
-            // Of a copy the old one stays rather than half of it.
-            if erased.unswept.is_some() { store.sweep() } else { Ok(()) }
-        })?;
-        Ok(erased)
-    }
 }

@@ -37,7 +37,9 @@ pub mod records;
 pub mod settings;
 pub mod split;
 pub mod team;
+mod traces;
 
+pub use backup::Sum;
 pub use error::{Error, Result};
 pub use file::garbled::Garbled;
 pub use file::{
@@ -73,6 +75,8 @@ pub struct Store {
     /// Whether text that cannot be read is read with a mark.
     is_legible: bool,
     account_lists: RefCell<AccountLists>,
+    /// Drafts that the file could not take.
+    outside: RefCell<Vec<drafts::Draft>>,
     name_words: RefCell<NameWords>,
 }
 

@@ -39,6 +39,8 @@ crate::sentences! {
     fn unsound(path: &str, count: usize): "В файле {path} найдены повреждения: {count}. Не работайте с ним, верните данные из копии." / "Damage was found in {path}: {count}. Do not work with it, bring back a backup.";
     /// Backups are there.
     fn backups(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) проверена, она целая: {path}" / "{count}; the newest ({newest}) was checked and is whole: {path}";
+    /// The same where nobody noted with which bytes it was made.
+    fn backups_unsummed(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) читается, но без контрольной суммы: цела ли в ней каждая буква, сказать нельзя: {path}. Сделать новую: kam backup" / "{count}; the newest ({newest}) can be read but has no checksum: whether every letter in it is right cannot be told: {path}. To make one: kam backup";
     /// The newest backup is old.
     fn backup_old(newest: &str): "Последняя копия — {newest}. Сделать новую: kam backup" / "The newest backup is of {newest}. To make one: kam backup";
     /// The newest backup is damaged.
@@ -117,6 +119,13 @@ crate::sentences! {
     REPAIRED: "Права, поиск и журнал приведены в порядок." / "Permissions, search and journal were put right.";
     /// The repair was left.
     REPAIRED_UNSWEPT: "Права, поиск и журнал приведены в порядок. Свободное место файла вычистить не удалось: повторите, когда на диске будет место." / "Permissions, search and journal were put right. The free room of the file could not be swept: try again when there is room on the disk.";
+    /// What the repair took out of the schema, and put back into it.
+    fn taken_out(what: &str): "Убрано то, что создал не Kamdesk: {what}." / "What something other than Kamdesk made was taken out: {what}.";
+    fn put_back(what: &str): "Создано заново то, чего не хватало: {what}." / "What was missing was made anew: {what}.";
+    /// What the repair wrote over.
+    fn texts_mended(count: usize): "Тексты, где теперь стоит «�»: {count}." / "Texts in which “�” stands now: {count}.";
+    /// Where the file is as it was before.
+    fn kept_before(path: &str): "Файл, каким он был до этого: {path}" / "The file as it was before: {path}";
     NOT_REPAIRED: "Повреждённый файл так не исправить, он оставлен как есть." / "A damaged file cannot be put right this way; it is left as it is.";
     /// The user did not agree to replace what cannot be read.
     LEFT_GARBLED: "Тексты, которые нельзя прочесть, оставлены как есть." / "The texts that cannot be read are left as they are.";

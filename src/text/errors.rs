@@ -1,7 +1,7 @@
 //! Errors as sentences: what happened, what is safe, what to do.
 
 use crate::domain::{Entity, Lang};
-use crate::store::Error;
+use crate::store::{Error, Sum};
 use std::path::{Path, PathBuf};
 
 crate::sentences! {
@@ -38,6 +38,18 @@ crate::sentences! {
     fn table(name: &str): "таблица {name}" / "table {name}";
     fn index(name: &str): "индекс {name}" / "index {name}";
     fn beyond_mending(path: &str, what: &str): "В файле {path} чего-то из созданного Kamdesk нет или вместо него другое ({what}): записи оттуда так не вернуть. Файл оставлен как есть." / "In {path} something that Kamdesk made is missing or is another thing ({what}): the records in it cannot be brought back this way. The file is left as it is.";
+    /// A damaged file is read by a command, to which copies need not be read.
+    SEE_DOCTOR: "Целую копию и что делать дальше назовёт kam doctor." / "kam doctor names a whole backup and what to do.";
+    /// After the name of a copy of which nobody noted with which bytes it was made.
+    UNSUMMED: "Контрольной суммы рядом с ней нет: цела ли в ней каждая буква, сказать нельзя." / "There is no checksum beside it: whether every letter in it is right cannot be told.";
+    fn journal_rule(of: &str): "правило журнала изменений ({of})" / "rule of the journal of changes ({of})";
+    fn lacks_in_index(row: &str, index: &str): "в указателе {index} нет строки {row}" / "row {row} missing from index {index}";
+    fn counted_in_index(index: &str): "в указателе {index} не столько строк, сколько в таблице" / "wrong # of entries in index {index}";
+    fn double_in_index(index: &str): "в указателе {index} повторяется то, что должно быть одно" / "non-unique entry in index {index}";
+    fn empty_column(column: &str): "пустое значение там, где его быть не может: {column}" / "NULL value in {column}";
+    fn leads_nowhere(table: &str, row: &str, parent: &str): "{table}, строка {row}: ссылка на то, чего нет ({parent})" / "{table}, row {row}: refers to what is not there ({parent})";
+    fn on_page(page: &str): "нарушена страница {page} файла" / "page {page} of the file is damaged";
+    UNEXPECTED: "непредвиденный ответ базы данных" / "the database answered in an unforeseen way";
     EMPTY: "он пуст" / "it is empty";
     CUT: "он обрезан" / "it is cut short";
     OLDER_NUMBER: "номер схемы в нём старее, чем сами таблицы" / "it says to be of an older schema than its tables are";
@@ -81,7 +93,7 @@ impl Whole {
     /// How to restore it.
     pub fn to_restore(&self, lang: Lang) -> String {
         match self {
-            Whole::Copy(path) => restore_from(lang, &path.display().to_string()),
+            Whole::Copy(path) => and_unsummed(restore_from(lang, &path.display().to_string()), path, lang),
             Whole::Nowhere => NO_BACKUP.get(lang).to_owned(),
             Whole::Sought => SOUGHT_TO_RESTORE.get(lang).to_owned(),
         }
@@ -90,9 +102,9 @@ impl Whole {
     /// A sentence with its name.
     pub fn after(&self, said: String, lang: Lang) -> String {
         match self {
-            Whole::Copy(path) => format!("{said} {}", newest_copy(lang, &path.display().to_string())),
-            Whole::Nowhere => said,
-            Whole::Sought => format!("{said} {}", SOUGHT.get(lang)),
+            Whole::Copy(path) => then(&said, &and_unsummed(newest_copy(lang, &path.display().to_string()), path, lang)),
+            Whole::Nowhere => ended(&said),
+            Whole::Sought => then(&said, SOUGHT.get(lang)),
         }
     }
 
@@ -100,6 +112,32 @@ impl Whole {
     pub fn told_in(&self, said: &str, lang: Lang) -> String {
         let said = said.replace(SOUGHT_TO_RESTORE.get(lang), &self.to_restore(lang));
         said.replace(&Whole::Sought.after(String::new(), lang), &self.after(String::new(), lang))
+    }
+}
+
+/// What was said of a copy, and that nobody noted with which bytes it was made, if so.
+fn and_unsummed(said: String, copy: &Path, lang: Lang) -> String {
+    // One that is gone by now lacks more than that.
+    if Sum::of(copy) == Sum::Missing { then(&said, UNSUMMED.get(lang)) } else { said }
+}
+
+/// Two sentences as one text: a command or a path at the end of the first has no full stop of its own.
+pub fn then(said: &str, more: &str) -> String {
+    format!("{} {more}", ended(said))
+}
+
+fn ended(said: &str) -> String {
+    let is_open = said.chars().next_back().is_some_and(|last| !matches!(last, '.' | '!' | '?' | '…' | ':' | ' '));
+    format!("{said}{}", if is_open { "." } else { "" })
+}
+
+/// The sentence for a command that only reads a file into which nothing can be saved.
+pub fn while_reading(error: &Error, lang: Lang) -> String {
+    match error {
+        Error::Damaged { path, detail, .. } => {
+            then(&damaged(lang, &path.display().to_string(), &known_damage(detail, lang)), SEE_DOCTOR.get(lang))
+        }
+        error => of_store(error, lang),
     }
 }
 
@@ -131,20 +169,38 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Circle { names, .. } => boss_circle(lang, names),
         Error::Io(error) => of_io(error, lang),
         // SQLite's own words are English: its number says as much in both languages.
-        Error::Sql(detail) => other(lang, &error.sqlite_code().map_or_else(|| detail.to_string(), |code| sqlite_code(lang, code))),
+        Error::Sql(detail) => {
+            other(lang, &error.sqlite_code().map_or_else(|| unnumbered(detail.to_string(), lang), |code| sqlite_code(lang, code)))
+        }
     }
+}
+
+/// What SQLite or its library said without a number: in English, so it is told to those who read that.
+fn unnumbered(detail: String, lang: Lang) -> String {
+    if lang == Lang::En { detail } else { UNEXPECTED.get(lang).to_owned() }
 }
 
 /// What in a schema is not ours, in words: `trigger x` as «правило x».
 pub fn object(what: &str, lang: Lang) -> String {
     let (kind, name) = what.split_once(' ').unwrap_or((what, ""));
     match kind {
+        "trigger" if name.starts_with(JOURNAL) => journal_rule(lang, &of_rule(name, lang)),
         "trigger" => trigger(lang, name),
         "view" => view(lang, name),
         "table" => table(lang, name),
         "index" => index(lang, name),
         _ => what.to_owned(),
     }
+}
+
+/// What the rules of the journal are called by.
+const JOURNAL: &str = "journal_";
+
+/// Whose changes a rule of the journal notes: «Клиент» of `journal_account_insert`.
+fn of_rule(name: &str, lang: Lang) -> String {
+    let of = name.strip_prefix(JOURNAL).unwrap_or(name);
+    let table = of.rsplit_once('_').map_or(of, |(table, _)| table);
+    super::doctor::table_in_words(table, lang)
 }
 
 /// The sentence for an error of a file: it names the file, its newest whole copy where that may help (`newest` looks for it), and
@@ -163,7 +219,8 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
         Error::Garbled(path) => newest().after(of_store(&Error::Garbled(or_nameless(path)), lang), lang),
         Error::Altered { .. } => newest().after(of_store(error, lang), lang),
         Error::Io(_) | Error::Sql(_) => newest().after(format!("{} {} {}", of_store(error, lang), TRY_AGAIN.get(lang), named()), lang),
-        Error::Full | Error::Busy => format!("{} {}", of_store(error, lang), named()),
+        Error::Full => newest().after(format!("{} {}", of_store(error, lang), named()), lang),
+        Error::Busy => format!("{} {}", of_store(error, lang), named()),
         // They name both already, or have nothing to do with the state of the file.
         Error::Foreign(_)
         | Error::Lost { .. }
@@ -178,7 +235,7 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
 /// The same where nothing is typed that could be lost.
 pub fn without_form<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce() -> W, lang: Lang) -> String {
     match error {
-        Error::Full => format!("{} {}", NO_ROOM.get(lang), in_this_file(lang, &file.display().to_string())),
+        Error::Full => newest().into().after(format!("{} {}", NO_ROOM.get(lang), in_this_file(lang, &file.display().to_string())), lang),
         _ => in_file(error, file, newest, lang),
     }
 }
@@ -189,12 +246,12 @@ pub fn of_backup<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce
 }
 
 fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
-    format!("{} {}", damaged(lang, &path.display().to_string(), known_damage(detail, lang)), whole.to_restore(lang))
+    format!("{} {}", damaged(lang, &path.display().to_string(), &known_damage(detail, lang)), whole.to_restore(lang))
 }
 
 /// What the store found, in the user's words where it is one of the usual things.
-fn known_damage(detail: &str, lang: Lang) -> &str {
-    match detail {
+fn known_damage(detail: &str, lang: Lang) -> String {
+    let known = match detail {
         "empty" => EMPTY.get(lang),
         "cut short" => CUT.get(lang),
         "not ours" => NOT_OURS.get(lang),
@@ -206,8 +263,27 @@ fn known_damage(detail: &str, lang: Lang) -> &str {
         "other bytes" => OTHER_BYTES.get(lang),
         "not a database" | "file is not a database" => NOT_A_DATABASE.get(lang),
         "database disk image is malformed" => MALFORMED.get(lang),
-        _ => detail,
-    }
+        _ => return fault(detail, lang),
+    };
+    known.to_owned()
+}
+
+/// A finding of SQLite's own check, in words: what it says itself is English.
+pub fn fault(found: &str, lang: Lang) -> String {
+    let table = |name: &str| super::doctor::table_in_words(name, lang);
+    let of_row = |rest: &str| rest.split_once(" missing from index ").map(|(row, index)| lacks_in_index(lang, row, index));
+    let of_key =
+        |(whose, parent): (&str, &str)| whose.rsplit_once(' ').map(|(name, row)| leads_nowhere(lang, &table(name), row, &table(parent)));
+    let told = None
+        .or_else(|| found.strip_prefix("row ").and_then(of_row))
+        .or_else(|| found.strip_prefix("wrong # of entries in index ").map(|index| counted_in_index(lang, index)))
+        .or_else(|| found.strip_prefix("non-unique entry in index ").map(|index| double_in_index(lang, index)))
+        .or_else(|| found.strip_prefix("NULL value in ").map(|column| empty_column(lang, column)))
+        .or_else(|| found.split_once(" -> ").and_then(of_key))
+        .or_else(|| {
+            found.split_once(" page ").map(|(_, rest)| on_page(lang, &rest.chars().take_while(char::is_ascii_digit).collect::<String>()))
+        });
+    told.unwrap_or_else(|| if lang == Lang::En { found.to_owned() } else { MALFORMED.get(lang).to_owned() })
 }
 
 /// The sentence for a failed file operation: the system's own words are in the system's language, so its code stands instead.
@@ -243,7 +319,7 @@ mod tests {
             (Error::Outgrown { path: path(), found: 12, known: 9 }, true, false, ["закройте", "close"]),
             (Error::Damaged { path: PathBuf::new(), detail: "empty".into(), backup: None }, true, true, ["kam restore", "kam restore"]),
             (Error::ReadOnly(PathBuf::new()), true, false, ["Проверьте", "See to"]),
-            (Error::Full, true, false, ["освободите", "make room"]),
+            (Error::Full, true, true, ["освободите", "make room"]),
             (Error::Busy, true, false, ["попробуйте", "try again"]),
             (Error::Gone, false, false, ["u вернёт", "u brings"]),
             (Error::Conflict(Vec::new()), false, false, ["повторите", "try again"]),

@@ -80,13 +80,17 @@ crate::sentences! {
     CLIENT_OFF: "Личное и оценки снова видны." / "Private facts and ratings are shown again.";
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
     APART: "Это разные записи; больше не спрошу." / "They are different; you will not be asked again.";
-    DRAFT_OUTSIDE: "Набранный текст записан в отдельный файл и будет предложен при следующем запуске." / "What you typed is kept in a file of its own and will be offered at the next start.";
+    DRAFT_OUTSIDE: "Набранный текст записан в отдельный файл: он вернётся в эту же форму, и после нового запуска тоже." / "What you typed is kept in a file of its own: it comes back to the same form, also after the next start.";
     fn back_in_place(path: &str): "Файл {path} снова на месте: сохранять можно." / "{path} is in its place again: saving works.";
     READ_WAITS: "Файл занят другой программой: показано прочитанное раньше. Обновлю, как только он освободится." / "The file is busy in another program: this was read before. It will be renewed as soon as that is done.";
     NOT_READ: "Файл занят другой программой. Прочитаю, как только он освободится." / "The file is busy in another program. It will be read as soon as that is done.";
     KEYS_WAIT: "Пока не нажата Esc, клавиши ничего не делают." / "Until Esc, keys do nothing.";
     SAVE_WAITS: "Файл занят другой программой. Сохраню, как только он освободится. Не ждать: Esc." / "The file is busy in another program. It will be saved as soon as that is done. Esc stops waiting.";
-    DRAFT_LOST: "Черновик не записался на диск. Сохраните форму, пока она открыта." / "The draft could not be written to the disk. Save the form while it is open.";
+    DRAFT_LOST: "Набранный текст нигде не записан, он есть только в этом окне. Не закрывайте программу, пока не освободите место на диске или не откроете доступ к папке." / "What you typed is written nowhere, only this window has it. Do not leave before there is room on the disk, or the folder may be written.";
+    /// A form is left whose text could be kept nowhere.
+    DRAFT_HERE_ALONE: "Никуда не записано: текст ждёт в этой же форме, пока открыта программа." / "Written nowhere: the text waits in the same form while the program is open.";
+    /// The program is to be left with a text that could be kept nowhere.
+    WOULD_LOSE: "Набранное нигде не записано и пропадёт. Всё равно выйти: нажмите ещё раз." / "What you typed is written nowhere and would be lost. To leave, press again.";
     LANG_FORCED: "Сохранено, но сейчас язык задан при запуске (--lang или KAM_LANG): выбранный появится при запуске без них." / "Saved, but the language was given at the start (--lang or KAM_LANG): the chosen one comes with a start without them.";
     PASTED_NOWHERE: "Текст вставлен не в поле: ничего не сделано. Откройте запись (c) или форму и вставьте снова." / "That text was pasted into no field: nothing was done. Open a line (c) or a form and paste it again.";
     NO_SHELL: "Остановить можно только то, что запущено из оболочки: продолжить было бы некому." / "Only what a shell has started can be suspended: nobody could resume it.";

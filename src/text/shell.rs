@@ -50,7 +50,9 @@ crate::sentences! {
     /// A backup was made.
     fn backed_up(path: &str, size: &str): "Копия готова и проверена: {path} ({size})" / "The backup is made and checked: {path} ({size})";
     /// It was not brought to its end: why.
-    fn not_backed_up(path: &str, why: &str): "Копия {path} не закончена. {why}" / "The backup {path} was not finished. {why}";
+    fn not_backed_up(path: &str, why: &str): "Копия не сделана, она должна была лежать здесь: {path}. {why}" / "No backup was made; its place was to be {path}. {why}";
+    /// What was to be restored is something else.
+    fn no_backup(path: &str): "{path} — не копия файла Kamdesk, восстанавливать из него нечего. Ничего не изменено. Где лежат копии, скажет kam doctor." / "{path} is no copy of a Kamdesk file, so there is nothing to restore from it. Nothing was changed. kam doctor says where the backups are.";
     /// What will be restored.
     fn about_to_restore(file: &str, backup: &str, changed: &str, size: &str): "Вместо {file}\nбудет {backup} ({changed}, {size}).\nНынешний файл сохранится рядом." / "{file}\nwill be replaced by {backup} ({changed}, {size}).\nThe present file is kept beside it.";
     /// The question.

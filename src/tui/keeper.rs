@@ -21,7 +21,18 @@ enum Order {
     /// Nothing is to be written of a place: it is being saved.
     Hold(String),
     Drop(String),
-    Flush(Sender<()>),
+    Flush(Sender<Kept>),
+}
+
+/// Where what was typed and not saved is kept, of all of it the worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// In the file itself.
+    InFile,
+    /// In a file of its own.
+    Outside,
+    /// In this window alone.
+    Nowhere,
 }
 
 /// What was typed last and is not saved, for whoever ends the program while its other threads are held.
@@ -62,7 +73,7 @@ impl Keeper {
         let (of, clock) = (Origin::of(store), store.clock());
         let mut keeper = Keeper { orders: None, thread: None, typed, of: of.clone(), clock };
         let (orders, inbox) = channel::<Order>();
-        let mut desk = Desk { of, clock, store: None, pending: None, rescued: None, told: false, reports };
+        let mut desk = Desk { of, clock, store: None, pending: None, rescued: Vec::new(), told: false, reports };
         keeper.thread = std::thread::Builder::new().name("drafts".into()).spawn(move || desk.work(&inbox)).ok();
         keeper.orders = Some(orders);
         keeper
@@ -101,11 +112,11 @@ impl Keeper {
         self.order(Order::Drop(place));
     }
 
-    /// Writes what waits, at most for so long. Whether it was written.
-    pub fn flush(&self, patience: Duration) -> bool {
+    /// Writes what waits, at most for so long. Where it is kept then, if that was known in time.
+    pub fn flush(&self, patience: Duration) -> Option<Kept> {
         let (done, written) = channel();
         self.order(Order::Flush(done));
-        written.recv_timeout(patience).is_ok()
+        written.recv_timeout(patience).ok()
     }
 
     fn order(&self, order: Order) {
@@ -124,14 +135,23 @@ impl Drop for Keeper {
     }
 }
 
+/// A text that the file could not take.
+struct Rescued {
+    draft: Draft,
+    /// Whether the file is to have it as soon as it can take it.
+    waits: bool,
+    /// Whether it lies in a file of its own.
+    is_kept: bool,
+}
+
 /// What the thread has before it.
 struct Desk {
     of: Origin,
     clock: Clock,
     store: Option<Store>,
     pending: Option<Draft>,
-    /// The text that lies in a file of its own, since the file could not take it.
-    rescued: Option<Draft>,
+    /// The texts that the file could not take.
+    rescued: Vec<Rescued>,
     /// Whether it was said that a draft cannot be kept.
     told: bool,
     reports: Sender<Event>,
@@ -160,7 +180,7 @@ impl Desk {
                 }
                 Ok(Order::Outside(draft)) => {
                     self.write();
-                    self.keep_beside(&draft, Error::Busy);
+                    self.keep_beside(draft, Error::Busy, false);
                 }
                 Ok(Order::Hold(place)) => drop(self.pending.take_if(|kept| kept.place == place)),
                 Ok(Order::Drop(place)) => {
@@ -168,13 +188,11 @@ impl Desk {
                     if let Some(store) = &self.store {
                         let _ = store.drop_draft(&place);
                     }
-                    if self.rescued.take_if(|rescued| rescued.place == place).is_some() {
-                        rescue::drop_own(self.of.file());
-                    }
+                    self.let_go(&place);
                 }
                 Ok(Order::Flush(done)) => {
                     self.write();
-                    let _ = done.send(());
+                    let _ = done.send(self.kept());
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     self.write();
@@ -196,8 +214,14 @@ impl Desk {
         match self.keep_in_file(&draft) {
             Ok(()) => {
                 self.told = false;
-                if self.rescued.take().is_some() {
-                    rescue::drop_own(self.of.file());
+                self.let_go(&draft.place);
+                // It takes again what it could not: also that of other forms.
+                let waiting: Vec<Draft> =
+                    self.rescued.iter().filter(|rescued| rescued.waits).map(|rescued| rescued.draft.clone()).collect();
+                for draft in waiting {
+                    if self.keep_in_file(&draft).is_ok() {
+                        self.let_go(&draft.place);
+                    }
                 }
             }
             Err(error) => self.rescue(draft, error),
@@ -217,17 +241,48 @@ impl Desk {
 
     /// Keeps a draft outside of the file, which another program holds or which is gone, and tries the file again later.
     fn rescue(&mut self, draft: Draft, error: Error) {
-        self.keep_beside(&draft, error);
+        self.keep_beside(draft.clone(), error, true);
         if !platform::is_ending() && self.pending.is_none() {
             self.pending = Some(draft);
         }
     }
 
-    fn keep_beside(&mut self, draft: &Draft, error: Error) {
-        let lost = self.rescued.as_ref() != Some(draft) && rescue::keep(&self.of, vec![draft.clone()]).is_err();
-        self.rescued = (!lost).then(|| draft.clone());
+    fn keep_beside(&mut self, draft: Draft, error: Error, waits: bool) {
+        if !self.rescued.iter().any(|rescued| rescued.draft == draft && rescued.is_kept) {
+            self.rescued.retain(|rescued| rescued.draft.place != draft.place);
+            self.rescued.push(Rescued { draft, waits, is_kept: false });
+            self.keep_rescued();
+        }
+        let lost = self.kept() == Kept::Nowhere;
         if (lost || !matches!(error, Error::Busy)) && !std::mem::replace(&mut self.told, true) {
             let _ = self.reports.send(Event::Report(Report::DraftOutside { error, lost }));
+        }
+    }
+
+    /// Writes into a file of their own what the file could not take; where that fails, what lies there stays.
+    fn keep_rescued(&mut self) {
+        let all = self.rescued.iter().map(|rescued| rescued.draft.clone()).collect();
+        if rescue::keep(&self.of, all).is_ok() {
+            self.rescued.iter_mut().for_each(|rescued| rescued.is_kept = true);
+        }
+    }
+
+    /// Nothing of a place is kept outside of the file any more: the file has it, or it was thrown away.
+    fn let_go(&mut self, place: &str) {
+        let before = self.rescued.len();
+        self.rescued.retain(|rescued| rescued.draft.place != place);
+        match self.rescued.len() {
+            0 if before > 0 => rescue::drop_own(self.of.file()),
+            left if left < before => self.keep_rescued(),
+            _ => {}
+        }
+    }
+
+    fn kept(&self) -> Kept {
+        match (self.rescued.is_empty(), self.rescued.iter().all(|rescued| rescued.is_kept)) {
+            (true, _) => Kept::InFile,
+            (false, true) => Kept::Outside,
+            (false, false) => Kept::Nowhere,
         }
     }
 }

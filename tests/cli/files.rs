@@ -129,7 +129,8 @@ fn restore_asks_and_keeps_the_old_file() {
     assert_eq!(bench.kam(&["restore", own.to_str().unwrap(), "--yes"]).status, 1, "the file itself is no backup");
     std::fs::write(bench.path("letter.txt"), "Дорогой друг").unwrap();
     let before = bytes(&own);
-    assert_eq!(bench.kam(&["restore", bench.path("letter.txt").to_str().unwrap(), "--yes"]).status, 1);
+    let refused = bench.kam(&["--lang", "ru", "restore", bench.path("letter.txt").to_str().unwrap(), "--yes"]);
+    assert!(refused.status == 1 && refused.err.contains("не копия файла Kamdesk") && !refused.err.contains("--file"), "{}", refused.err);
     assert_eq!(bytes(&own), before);
 }
 
@@ -160,7 +161,10 @@ fn doctor_finds_what_is_wrong_and_repairs_what_can_be() {
     let found = bench.kam(&["--lang", "ru", "doctor"]);
     assert_eq!(found.status, 1);
     let told = found.out.replace("\n  ", " ");
-    assert!(told.contains("! Поиск отстал: 1 карточка") && told.contains("изменён не Kamdesk: правило journal_person_delete"), "{told}");
+    assert!(
+        told.contains("! Поиск отстал: 1 карточка") && told.contains("изменён не Kamdesk: правило журнала изменений (Человек)"),
+        "{told}"
+    );
     #[cfg(unix)]
     assert!(told.contains("! Файл могут читать другие (права 644)"), "{told}");
     assert_eq!(bytes(&bench.file()), before, "looking changes nothing");
@@ -168,6 +172,21 @@ fn doctor_finds_what_is_wrong_and_repairs_what_can_be() {
     let repaired = bench.kam(&["--lang", "ru", "doctor", "--repair"]);
     assert_eq!(repaired.status, 0, "{}{}", repaired.out, repaired.err);
     assert!(repaired.out.contains("Всё в порядке."), "{}", repaired.out);
+    // What it did, and where the file is as it was before.
+    let told = repaired.out.replace("\n", " ");
+    assert!(
+        told.contains("Создано заново то, чего не хватало: правило журнала изменений (Человек).") && !told.contains("Убрано"),
+        "{told}"
+    );
+    let kept = |path: &str| std::path::Path::new(path).file_name().unwrap().to_str().unwrap().contains("before-repair");
+    assert!(told.split_whitespace().any(kept), "{told}");
+    rusqlite::Connection::open(bench.file())
+        .unwrap()
+        .execute_batch("CREATE TABLE notes(text); CREATE VIEW seen AS SELECT 1 AS id")
+        .unwrap();
+    let repaired = bench.json(&["--lang", "ru", "doctor", "--repair"]);
+    assert_eq!(repaired["done"].as_array().unwrap(), &["Убрано то, что создал не Kamdesk: таблица notes, представление seen."]);
+    assert_eq!(repaired["kept"].as_array().unwrap().len(), 1);
     let json = bench.json(&["doctor"]);
     assert_eq!(json["ok"], true);
     assert!(json["checks"].as_array().unwrap().iter().any(|check| check["check"] == "altered"));
@@ -189,6 +208,36 @@ fn doctor_looks_at_every_copy() {
     let said = doctor.out.replace("\n  ", " ");
     assert!(doctor.status == 1 && said.contains("! Среди остальных копий есть повреждённые: 1."), "{said}");
     assert!(said.split_whitespace().collect::<String>().contains(earlier.to_str().unwrap()), "{said}");
+}
+
+/// R9: a copy of which nobody can tell whether a letter was changed would be called whole, and be restored before one that is.
+#[test]
+fn a_copy_without_a_checksum_is_not_called_whole() {
+    let bench = Bench::filled();
+    assert_eq!(bench.kam(&["backup"]).status, 0);
+    let newest = backup::newest(&bench.file()).unwrap();
+    let earlier = newest.with_file_name("2020-02-03.db");
+    let sum = |copy: &std::path::Path| std::path::PathBuf::from(format!("{}.crc32", copy.display()));
+    std::fs::copy(&newest, &earlier).unwrap();
+    std::fs::rename(sum(&newest), sum(&earlier)).unwrap();
+    let doctor = bench.kam(&["--lang", "ru", "doctor"]);
+    assert!(doctor.status == 1 && doctor.out.contains("без контрольной суммы") && !doctor.out.contains("она целая"), "{}", doctor.out);
+    let today = kamdesk::clock::Clock::System.today();
+    assert_eq!(kamdesk::store::beside::newest_whole(&bench.file(), today), Some(earlier.clone()));
+    std::fs::remove_file(sum(&earlier)).unwrap();
+    std::fs::write(bench.file(), "").unwrap();
+    let told = bench.kam(&["--lang", "ru", "today"]).err;
+    assert!(told.contains(newest.to_str().unwrap()) && told.contains("Контрольной суммы рядом с ней нет"), "{told}");
+}
+
+/// R24: whoever may not write into the folder would see to the permissions of the file.
+#[test]
+fn a_backup_that_cannot_be_made_names_its_folder() {
+    let bench = Bench::filled();
+    let folder = backup::folder(&bench.file());
+    std::fs::write(&folder, "somebody's own").unwrap();
+    let refused = bench.kam(&["--lang", "ru", "backup"]);
+    assert!(refused.status == 1 && refused.err.contains(&format!("должна была лежать здесь: {}", folder.display())), "{}", refused.err);
 }
 
 /// Writes over a page of a table, as a bad disk would.
@@ -231,6 +280,15 @@ fn damage_is_told_once_with_file_and_copy_and_written_on_by_nobody() {
         assert!(!said.contains("making"), "{said}");
     }
     assert!(bytes(&bench.file()) == before, "it was written into");
+    // Whoever only reads is told too, once, and not on what a program reads.
+    for arguments in [&["today"][..], &["find", "альфа"], &["export", "people"]] {
+        let read = bench.kam(&[&["--lang", "ru"], arguments].concat());
+        assert!(
+            read.err.contains("повреждён") && read.err.contains("kam doctor") && !read.out.contains("повреждён"),
+            "{arguments:?} {}",
+            read.err
+        );
+    }
     assert!(kamdesk::store::beside::damage(&bench.file()).is_some());
 }
 

@@ -141,6 +141,49 @@ fn erasing_asks_for_the_whole_name_and_says_where_the_person_remains() {
     assert_eq!(bench.kam(&["person", "щёголева"]).status, 4);
 }
 
+/// R25: what was typed and could not be kept in the file, and what a crash left of a restore, would keep the person.
+#[test]
+fn what_lies_beside_the_file_is_named_and_cleaned() {
+    let bench = bench();
+    let typed = serde_json::json!({
+        "of": { "file": bench.file(), "identity": null },
+        "drafts": [{ "place": "capture", "at": "2026-11-24T10:00:00+03:00", "body": "{\"line\":\"зв: говорил с Щёголевой\"}" }],
+    });
+    let (typed_in, begun) = (bench.path("kam.typed-1-1.json"), bench.path("kam.db.restoring-2147483647-0"));
+    std::fs::write(&typed_in, typed.to_string()).unwrap();
+    std::fs::copy(bench.file(), &begun).unwrap();
+    let erase = |more: &[&str]| bench.kam(&[&["person", "щёголева", "--erase", "--lang", "ru"], more].concat());
+    let names = |said: &str| [&typed_in, &begun].iter().all(|path| said.contains(path.to_str().unwrap()));
+    let told = erase(&["--dry-run"]).out;
+    assert!(names(&told) && told.replace('\n', " ").contains("Копии, сделанные в других местах"), "{told}");
+    let done = erase(&["--confirm", "Щёголева Ольга Ильинична", "--backups"]);
+    assert!(done.status == 0 && names(&done.out) && done.out.contains("Сделано заново"), "{}{}", done.out, done.err);
+    let left = std::fs::read_to_string(&typed_in).unwrap();
+    assert!(!left.contains("Щёголев") && left.contains("говорил с"), "{left}");
+    assert!(!begun.exists());
+}
+
+/// R25: who was deleted and asks to be erased would be called unknown, and stay in the journal.
+#[test]
+fn somebody_deleted_can_be_erased() {
+    let bench = bench();
+    let other = bench
+        .store()
+        .step(kamdesk::store::Verb::Create, "", |change| change.insert(&Record::new(Entity::Person).with_text("family_name", "Кузьмин")));
+    let person = bench.json(&["person", "щёголева"])["person"]["id"].as_i64().unwrap();
+    kamdesk::editing::delete(&bench.store(), Entity::Person, person).unwrap();
+    let told = bench.kam(&["person", "щёголеву", "--lang", "ru"]);
+    assert!(told.status == 4 && told.err.contains("остаётся в журнале") && told.err.contains("--erase"), "{}", told.err);
+    assert!(memchr::memmem::find(&bytes(&bench.file()), "Щёголев".as_bytes()).is_some());
+    let erase = bench.kam(&["person", "щёголева", "--erase", "--replace", "--lang", "ru", "--confirm", "Щёголева Ольга Ильинична"]);
+    assert!(erase.status == 0 && erase.out.contains("Стёрто безвозвратно: Щёголева"), "{}{}", erase.out, erase.err);
+    for mark in ["Щёголев", "щеголев", "900 000-20-05", "9000002005", "ищет место"] {
+        assert!(memchr::memmem::find(&bytes(&bench.file()), mark.as_bytes()).is_none(), "{mark}");
+    }
+    assert!(bench.store().load(Entity::Person, other.unwrap()).unwrap().is_some());
+    assert_eq!(bench.kam(&["person", "щёголева"]).err.matches("журнал").count(), 0);
+}
+
 #[test]
 fn copies_are_made_anew_when_that_is_asked_for() {
     let bench = bench();

@@ -197,6 +197,69 @@ fn what_is_typed_over_a_file_that_may_only_be_read_survives() {
     kam.wait_for("Сегодня").keys("с").wait_for("зв ромашка: договорились");
 }
 
+/// It would be called kept, and be gone at the next start as long as the file may only be read.
+#[test]
+fn what_is_typed_over_a_file_that_may_only_be_read_comes_back_while_it_is_so() {
+    let home = Home::with_account();
+    std::fs::set_permissions(home.file(), PermissionsExt::from_mode(0o400)).unwrap();
+    let start = || {
+        let mut kam = home.start();
+        kam.wait_for("только чтение");
+        kam
+    };
+    let mut kam = start();
+    kam.keys("с").wait_for("Записать").keys("зв ромашка: ок").wait_for("в отдельный файл").keys("<Esc>").wait_gone("Записать");
+    kam.keys("2")
+        .wait_for("►Ромашка")
+        .keys("<Enter>")
+        .wait_for("►Профиль")
+        .keys("с")
+        .wait_for("Записать")
+        .keys("зв: про другое")
+        .wait_for("другое");
+    // Told to end in the second one, which opens by itself; the first one waits where it was left.
+    kam.signal("TERM");
+    kam.wait_end();
+    let mut kam = start();
+    kam.wait_for("раньше, чем вы сохранили").wait_for("про другое").keys("<Esc>").wait_gone("Записать");
+    kam.keys("1с").wait_for("зв ромашка: ок").keys("<Esc>").wait_gone("Записать").keys("й");
+    assert_eq!(kam.wait_end(), 0);
+    // What is thrown away is not offered again.
+    let mut kam = start();
+    kam.keys("с").wait_for("зв ромашка: ок").keys("<C-u>").wait_gone("зв ромашка: ок").keys("<Esc>").wait_gone("Записать").keys("й");
+    kam.wait_end();
+    let kept: String = rescued(&home).iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    assert!(!kept.contains("зв ромашка: ок") && kept.contains("про другое"), "{kept}");
+    // The file takes it in as soon as it may be written.
+    std::fs::set_permissions(home.file(), PermissionsExt::from_mode(0o600)).unwrap();
+    home.start().wait_for("Сегодня").wait_until("taken in", |_| rescued(&home).is_empty());
+    assert!(home.store().drafts().unwrap().iter().any(|draft| draft.body.contains("про другое")));
+}
+
+/// A text would be called kept that is nowhere but in the memory, and be gone without a question.
+#[test]
+fn what_can_be_kept_nowhere_is_said_and_asked_about() {
+    let home = Home::with_account();
+    // So long a name that nothing can be put beside it under a longer one.
+    let file = home.path().join(format!("{}.db", "k".repeat(230)));
+    std::fs::rename(home.file(), &file).unwrap();
+    std::fs::set_permissions(&file, PermissionsExt::from_mode(0o400)).unwrap();
+    let mut kam = home.launch_on(&file).start();
+    kam.wait_for("только чтение").keys("с").wait_for("Записать").keys("зв ромашка: ок").wait_for("нигде не записан");
+    kam.keys("<Esc>").wait_gone("Записать").wait_for("ждёт в этой же форме, пока открыта программа");
+    kam.keys("<Esc>").wait_gone("в этой же форме").keys("с").wait_for("зв ромашка: ок").keys("<Esc>").wait_gone("Записать");
+    kam.keys("<Esc>")
+        .wait_gone("в этой же форме")
+        .keys("й")
+        .wait_for("пропадёт")
+        .keys("2")
+        .wait_gone("пропадёт")
+        .keys("й")
+        .wait_for("пропадёт")
+        .keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}
+
 /// An empty pane would stay until some key is pressed.
 #[test]
 fn a_screen_is_read_as_soon_as_the_file_is_free() {

@@ -191,6 +191,13 @@ fn a_lost_file_is_not_made_anew_through_a_link() {
     let lost = Store::open(&link, morning());
     assert!(matches!(&lost, Err(Error::Lost { backup: Some(backup), .. }) if *backup == copy), "{lost:?}");
     assert!(!file.exists() && link.is_symlink());
+    // What an earlier version made beside the link is found there, what is made now lies beside the file itself.
+    assert_eq!(backup::folder(&link), backup::folder(&file));
+    let beside_link = here.join("my-backups/2020-02-03.db");
+    std::fs::create_dir(here.join("my-backups")).unwrap();
+    std::fs::copy(&copy, &beside_link).unwrap();
+    assert_eq!(backup::copies(&link), [beside_link, copy.clone()]);
+    assert_eq!(backup::days(&link).len(), 2);
     restore::restore(&copy, &link, morning()).unwrap();
     assert_eq!(names(&Store::open(&link, morning()).unwrap()), ["Ромашка"]);
     // R24: what says how to restore finds them too.

@@ -34,8 +34,8 @@ pub fn day_of(copy: &Path) -> Option<NaiveDate> {
 }
 
 fn daily(file: &Path) -> Vec<(NaiveDate, PathBuf)> {
-    let own = folder(file);
-    let copies = copies(file).into_iter().filter(|copy| copy.parent() == Some(&own));
+    let own = beside::folders(file);
+    let copies = copies(file).into_iter().filter(|copy| copy.parent().is_some_and(|folder| own.iter().any(|own| own == folder)));
     copies.filter_map(|copy| Some((day_of(&copy)?, copy))).collect()
 }
 
@@ -177,7 +177,7 @@ fn put_copy(making: Making, target: &Path, old: Old) -> Result<()> {
     let sum = checksum(making.path())?;
     // A copy that the user wanted elsewhere is a file of theirs to work with.
     let is_ours = target.parent().is_some_and(beside::is_of_backups);
-    let is_noted = is_ours || with_suffix(target, CHECKSUM).exists();
+    let is_noted = is_ours || is_summed(target);
     match old {
         // Noted before it has its name, so that it is never met without.
         Old::None if is_noted && target.symlink_metadata().is_err() => {
@@ -203,7 +203,7 @@ fn is_complete(copy: &Path) -> bool {
         matches!(schema::header(copy), Ok(schema::Header::Sqlite { application: schema::APPLICATION_ID, cut: false, strange: false, .. }));
     let is_noted = || match copy.metadata().is_ok_and(|copy| copy.len() <= QUICK) {
         true => matches!(is_as_made(copy), Ok(Some(true))),
-        false => with_suffix(copy, CHECKSUM).exists(),
+        false => is_summed(copy),
     };
     is_long && is_noted()
 }
@@ -255,6 +255,33 @@ fn checksum(file: &Path) -> Result<u32> {
             read => hasher.update(&chunk[..read]),
         }
     }
+}
+
+/// What is known of the bytes that a copy was made with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sum {
+    /// Their checksum lies beside it.
+    Noted,
+    /// The copy is there, and nothing beside it.
+    Missing,
+    /// There is no copy.
+    NoCopy,
+}
+
+impl Sum {
+    /// That of a copy.
+    pub fn of(copy: &Path) -> Sum {
+        match (is_summed(copy), copy.exists()) {
+            (true, _) => Sum::Noted,
+            (false, true) => Sum::Missing,
+            (false, false) => Sum::NoCopy,
+        }
+    }
+}
+
+/// Whether it was noted with which bytes a copy was made: without that, what was changed in its texts since shows nowhere.
+pub fn is_summed(copy: &Path) -> bool {
+    with_suffix(copy, CHECKSUM).exists()
 }
 
 /// Whether a copy has still the bytes it was made with; `None` when nobody noted them.

@@ -16,8 +16,22 @@ pub(super) fn is_of_backups(folder: &Path) -> bool {
     folder.file_name().is_some_and(|name| name.to_string_lossy().ends_with(FOLDER))
 }
 
-/// The folder of a file's backups, beside the file and named after it.
+/// The folder of a file's backups, beside the file and named after it; through a link, beside the file itself.
 pub fn folder(file: &Path) -> PathBuf {
+    folder_after(&own_name(file))
+}
+
+/// The folders of a file's backups: earlier versions made those of a link beside the link.
+pub(super) fn folders(file: &Path) -> Vec<PathBuf> {
+    names_of(file).iter().map(|name| folder_after(name)).collect()
+}
+
+/// The name of the file itself, where the one given is a link to it.
+fn own_name(file: &Path) -> PathBuf {
+    if file.is_symlink() { place::followed(file) } else { file.to_owned() }
+}
+
+fn folder_after(file: &Path) -> PathBuf {
     let mut name = file.file_stem().unwrap_or_default().to_owned();
     name.push(FOLDER);
     file.with_file_name(name)
@@ -44,7 +58,7 @@ impl Before {
 
 /// The name under which a file is kept at this moment.
 pub(super) fn kept(file: &Path, before: Before, clock: Clock) -> PathBuf {
-    file.with_extension(format!("{}{}.db", before.mark(), clock.now().format("%Y-%m-%dT%H%M%S")))
+    own_name(file).with_extension(format!("{}{}.db", before.mark(), clock.now().format("%Y-%m-%dT%H%M%S")))
 }
 
 fn names_in(folder: &Path) -> Vec<(String, PathBuf)> {
@@ -58,7 +72,7 @@ fn stem(file: &Path) -> String {
 
 /// The names under which a file may have been worked with: the one given and, through a link, that of the file itself.
 pub(super) fn names_of(file: &Path) -> Vec<PathBuf> {
-    let target = file.is_symlink().then(|| place::followed(file)).filter(|target| target != file);
+    let target = Some(own_name(file)).filter(|target| target != file);
     std::iter::once(file.to_owned()).chain(target).collect()
 }
 
@@ -74,13 +88,15 @@ pub fn copies(file: &Path) -> Vec<PathBuf> {
 fn copies_beside(file: &Path) -> Vec<PathBuf> {
     let is_copy = |name: &str| name.ends_with(".db") && !name.contains(MARK);
     let kept = Before::ALL.map(|before| format!("{}.{}", stem(file), before.mark()));
-    let mut found: Vec<PathBuf> = names_in(&folder(file)).into_iter().filter(|(name, _)| is_copy(name)).map(|(_, path)| path).collect();
+    let mut found: Vec<PathBuf> =
+        names_in(&folder_after(file)).into_iter().filter(|(name, _)| is_copy(name)).map(|(_, path)| path).collect();
     let beside = names_in(folder_of(file)).into_iter().filter(|(name, _)| kept.iter().any(|kept| name.starts_with(kept)) && is_copy(name));
     found.extend(beside.map(|(_, path)| path));
     found
 }
 
-/// The newest copy that is whole and can be restored, however it came to be: daily backups first. `None` when there is none.
+/// The newest copy that is whole and can be restored, however it came to be: those first of which it was noted with which bytes they
+/// were made, and of them the daily backups. `None` when there is none.
 ///
 /// Each one is read until a whole one is found, so this is for when something has gone wrong. A copy that claims to be of
 /// a day still to come is not taken for the newest.
@@ -91,7 +107,7 @@ pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<PathBuf> {
     let rank = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let moment: String = name.chars().skip_while(|c| !c.is_ascii_digit()).collect();
-        (backup::day_of(path).is_some(), if name.starts_with("schema-") { String::new() } else { moment })
+        (backup::is_summed(path), backup::day_of(path).is_some(), if name.starts_with("schema-") { String::new() } else { moment })
     };
     copies.sort_by_key(|path| std::cmp::Reverse(rank(path)));
     copies.into_iter().find(|copy| backup::verify_to_restore(copy).is_ok())
@@ -120,7 +136,7 @@ fn half_made_beside(file: &Path) -> Vec<PathBuf> {
     let stem = stem(file);
     let ours = |name: &str| name.starts_with(&stem) && [MARK, ".new-", RESTORING].iter().any(|mark| name.contains(mark));
     let mut found: Vec<PathBuf> = names_in(folder_of(file)).into_iter().filter(|(name, _)| ours(name)).map(|(_, path)| path).collect();
-    found.extend(names_in(&folder(file)).into_iter().filter(|(name, _)| name.contains(MARK)).map(|(_, path)| path));
+    found.extend(names_in(&folder_after(file)).into_iter().filter(|(name, _)| name.contains(MARK)).map(|(_, path)| path));
     found
 }
 
@@ -137,14 +153,14 @@ pub fn clean(file: &Path) {
 }
 
 /// Where it is noted that the file was found damaged.
-fn damage_note(file: &Path) -> PathBuf {
-    folder(file).join("damaged")
+fn damage_note(folder: &Path) -> PathBuf {
+    folder.join("damaged")
 }
 
 /// What the last check found wrong with the file, when it has not been answered yet.
 pub fn damage(file: &Path) -> Option<String> {
-    let noted = |name: &PathBuf| fs::read_to_string(damage_note(name)).ok();
-    names_of(file).iter().find_map(noted).map(|found| found.trim().to_owned())
+    let noted = |folder: &PathBuf| fs::read_to_string(damage_note(folder)).ok();
+    folders(file).iter().find_map(noted).map(|found| found.trim().to_owned())
 }
 
 /// Notes that a check found the file damaged: nobody writes into it until it is restored or found whole.
@@ -152,7 +168,7 @@ pub fn damage(file: &Path) -> Option<String> {
 /// # Errors
 /// Those of writing the note.
 pub fn note_damage(file: &Path, found: &str) -> Result<()> {
-    let making = Making::of(&damage_note(file))?;
+    let making = Making::of(&damage_note(&folder(file)))?;
     fs::write(making.path(), found)?;
     making.put(Old::Goes)?;
     Ok(())
@@ -160,7 +176,7 @@ pub fn note_damage(file: &Path, found: &str) -> Result<()> {
 
 /// Forgets the note, when the file is whole again.
 pub fn forget_damage(file: &Path) {
-    for name in names_of(file) {
-        let _ = fs::remove_file(damage_note(&name));
+    for folder in folders(file) {
+        let _ = fs::remove_file(damage_note(&folder));
     }
 }

@@ -8,6 +8,7 @@ use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params};
 use std::borrow::Cow;
+use std::path::PathBuf;
 use std::str;
 
 /// A text that cannot be read as it stands.
@@ -195,16 +196,16 @@ impl Store {
     }
 
     /// Writes a mark in the place of what cannot be read, after the file was kept as it is beside. Gives how many texts that
-    /// were; what is found by them is to be made anew.
+    /// were, and where the file was kept, if any; what is found by them is to be made anew.
     ///
     /// # Errors
     /// Those of writing; the file is then as it was.
-    pub fn mend_text(&self) -> Result<usize> {
+    pub fn mend_text(&self) -> Result<Option<(usize, PathBuf)>> {
         let found = self.garbled()?;
         if found.is_empty() {
-            return Ok(0);
+            return Ok(None);
         }
-        self.keep_as(&beside::kept(self.path(), beside::Before::Mending, self.clock()))?;
+        let kept = self.keep_as(&beside::kept(self.path(), beside::Before::Mending, self.clock()))?;
         let tx = self.write()?;
         // A step that could be undone would bring the unreadable text back.
         schema::drop_journal_triggers(&tx)?;
@@ -221,6 +222,6 @@ impl Store {
         }
         schema::write_journal_triggers(&tx)?;
         tx.commit()?;
-        Ok(found.len())
+        Ok(Some((found.len(), kept)))
     }
 }

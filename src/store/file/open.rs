@@ -12,7 +12,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 use std::cell::{Cell, RefCell};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// How long a write waits for another program to finish its own.
@@ -131,22 +131,24 @@ impl Store {
         }
     }
 
-    /// Takes out of the schema what is not ours and puts back what is missing, after the file was kept as it is beside.
+    /// Takes out of the schema what is not ours and puts back what is missing, after the file was kept as it is beside. Gives what
+    /// that was, and where the file was kept, if anything was to be done.
     ///
     /// # Errors
     /// Those of writing; the file is then as it was.
-    pub fn mend_schema(&self) -> Result<()> {
+    pub fn mend_schema(&self) -> Result<Option<(schema::Righted, PathBuf)>> {
         if let Some(what) = schema::obstacle(&self.connection, schema::newest())? {
             return Err(Error::Altered { path: self.path.clone(), what });
         }
         let version = schema::newest();
         if schema::difference(&self.connection, version)?.is_some() || schema::strange_index(&self.connection, version)?.is_some() {
-            self.keep_as(&beside::kept(&self.path, beside::Before::Mending, self.clock))?;
+            let kept = self.keep_as(&beside::kept(&self.path, beside::Before::Mending, self.clock))?;
             let tx = self.write()?;
-            schema::put_right(&tx)?;
+            let righted = schema::put_right(&tx)?;
             tx.commit()?;
+            return Ok(Some((righted, kept)));
         }
-        Ok(())
+        Ok(None)
     }
 
     /// What in the schema cannot be put right: a table of ours that is missing or another one.
@@ -220,8 +222,8 @@ impl Store {
         let identity = platform::identity(path);
         let [journal, log, _] = place::companions(&place::followed(path));
         let companions = [journal, log];
-        let (account_lists, name_words) = (RefCell::default(), RefCell::default());
-        Store { connection, path: path.into(), identity, companions, clock, barred, is_legible: false, account_lists, name_words }
+        let (account_lists, name_words, outside) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Store { connection, path: path.into(), identity, companions, clock, barred, is_legible: false, account_lists, name_words, outside }
     }
 
     /// Whether the file under its name is still the one that was opened.

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::SystemTime;
 
 /// What stands between the name of a file and the number of the process whose text it is.
 const MARK: &str = ".typed-";
@@ -44,8 +46,13 @@ struct Kept {
     drafts: Vec<Draft>,
 }
 
+/// That of this run of the program: a number of a process is given again, and a file that may only be read keeps what an earlier one
+/// left beside it.
 fn name(file: &Path) -> String {
-    format!("{}{MARK}{}.json", file.file_stem().unwrap_or_default().to_string_lossy(), std::process::id())
+    static BEGAN: OnceLock<u128> = OnceLock::new();
+    let since = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_millis());
+    let began = BEGAN.get_or_init(since);
+    format!("{}{MARK}{}-{began}.json", file.file_stem().unwrap_or_default().to_string_lossy(), std::process::id())
 }
 
 /// Where typed text may be kept: beside the file, or among the user's own data where that folder is gone or full.
@@ -61,17 +68,11 @@ fn places(file: &Path) -> Vec<PathBuf> {
 /// # Errors
 /// The first one, when it can be kept nowhere.
 pub fn keep(of: &Origin, drafts: Vec<Draft>) -> Result<()> {
-    let text = serde_json::to_string(&Kept { of: of.clone(), drafts }).map_err(std::io::Error::other)?;
+    let kept = Kept { of: of.clone(), drafts };
     let mut failed = None;
-    let file = &of.file;
-    for place in places(file) {
-        let write = || {
-            let making = Making::of(&place.join(name(file)))?;
-            fs::write(making.path(), &text)?;
-            making.put(Old::Goes)
-        };
-        match write() {
-            Ok(_) => return Ok(()),
+    for place in places(&of.file) {
+        match put(&place.join(name(&of.file)), &kept) {
+            Ok(()) => return Ok(()),
             Err(error) => failed = failed.or(Some(error)),
         }
     }
@@ -85,28 +86,79 @@ pub fn drop_own(file: &Path) {
     }
 }
 
-/// Takes in what was kept for this file; a draft that the file has and that is newer stays. Gives how many were taken in.
+/// What earlier runs of the program kept, by whatever name of the file: it may be a link.
+fn left(store: &Store) -> Vec<(PathBuf, Kept)> {
+    let places: BTreeSet<PathBuf> = beside::names_of(store.path()).iter().flat_map(|name| places(name)).collect();
+    let entries = places.into_iter().flat_map(|place| fs::read_dir(place).into_iter().flatten().flatten());
+    let own = name(store.path());
+    let named = entries.filter(|entry| entry.file_name().to_str().is_some_and(|name| is_named_so(name) && name != own));
+    let kept = named.filter_map(|entry| Some((entry.path(), serde_json::from_str(&fs::read_to_string(entry.path()).ok()?).ok()?)));
+    kept.filter(|(_, kept): &(_, Kept)| kept.of.is(store)).collect()
+}
+
+fn is_named_so(name: &str) -> bool {
+    name.contains(MARK) && name.ends_with(".json")
+}
+
+/// Whether a file is one of typed text.
+pub(in super::super) fn is_text(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(is_named_so)
+}
+
+/// The files of typed text that earlier runs of the program left of this file, of which some text is meant.
+pub(in super::super) fn texts(store: &Store, is_meant: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    left(store).into_iter().filter(|(_, kept)| kept.drafts.iter().any(|draft| is_meant(&draft.body))).map(|(path, _)| path).collect()
+}
+
+/// Writes the texts of such a file anew that `change` gives another one for.
+pub(in super::super) fn rewrite(path: &Path, change: impl Fn(&str) -> Option<String>) -> Result<()> {
+    let mut kept: Kept = serde_json::from_str(&fs::read_to_string(path)?).map_err(std::io::Error::other)?;
+    for draft in &mut kept.drafts {
+        if let Some(new) = change(&draft.body) {
+            draft.body = new;
+        }
+    }
+    put(path, &kept)
+}
+
+/// Takes in what was kept for this file; a draft that the file has and that is newer stays. Where nothing can be saved it is
+/// remembered instead, and lies where it is until it is saved or thrown away.
 ///
 /// # Errors
 /// Those of writing: what was not taken in stays where it is.
-pub fn take_in(store: &Store) -> Result<usize> {
-    let mut taken = 0;
-    // Through a link, or by the name of the file itself: it is the same text.
-    let places: BTreeSet<PathBuf> = beside::names_of(store.path()).iter().flat_map(|name| places(name)).collect();
-    for place in places {
-        for entry in fs::read_dir(place).into_iter().flatten().flatten() {
-            let is_kept = entry.file_name().to_str().is_some_and(|name| name.contains(MARK) && name.ends_with(".json"));
-            let read = || serde_json::from_str::<Kept>(&fs::read_to_string(entry.path()).ok()?).ok();
-            let Some(kept) = is_kept.then(read).flatten().filter(|kept| kept.of.is(store)) else { continue };
-            for draft in kept.drafts {
-                let known = store.drafts()?.into_iter().find(|known| known.place == draft.place);
-                if known.is_none_or(|known| known.at < draft.at) {
-                    store.keep_draft_of(&draft.place, &draft.at, &draft.body)?;
-                    taken += 1;
-                }
+pub fn take_in(store: &Store) -> Result<()> {
+    for (path, kept) in left(store) {
+        for draft in kept.drafts {
+            let known = store.drafts()?.into_iter().find(|known| known.place == draft.place);
+            match known.is_none_or(|known| known.at < draft.at) {
+                true if store.is_read_only() => store.remember_outside(draft),
+                true => store.keep_draft_of(&draft.place, &draft.at, &draft.body)?,
+                false => {}
             }
-            fs::remove_file(entry.path())?;
+        }
+        if !store.is_read_only() {
+            fs::remove_file(path)?;
         }
     }
-    Ok(taken)
+    Ok(())
+}
+
+/// Throws away what earlier runs of the program kept of a place.
+pub(in super::super) fn drop_left(store: &Store, place: &str) -> Result<()> {
+    for (path, mut kept) in left(store) {
+        kept.drafts.retain(|draft| draft.place != place);
+        put(&path, &kept)?;
+    }
+    Ok(())
+}
+
+/// Puts what is kept into its file; none stays where nothing is.
+fn put(path: &Path, kept: &Kept) -> Result<()> {
+    if kept.drafts.is_empty() {
+        return Ok(fs::remove_file(path)?);
+    }
+    let making = Making::of(path)?;
+    fs::write(making.path(), serde_json::to_string(kept).map_err(std::io::Error::other)?)?;
+    making.put(Old::Goes)?;
+    Ok(())
 }

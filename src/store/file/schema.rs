@@ -192,24 +192,40 @@ pub(super) fn drop_journal_triggers(connection: &Connection) -> Result<()> {
     names.iter().try_for_each(|name| Ok(connection.execute_batch(&format!("DROP TRIGGER \"{}\"", name.replace('"', "\"\"")))?))
 }
 
+/// What was done to a schema to make it ours: objects by kind and name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Righted {
+    /// What was taken out.
+    pub dropped: Vec<String>,
+    /// What was missing, or another thing, and was made anew.
+    pub made: Vec<String>,
+}
+
 /// Drops what is not ours, and makes triggers, views and indexes of ours anew that are missing. A table of ours that is
 /// missing or another one stays so: what was in it cannot be made.
 ///
 /// # Errors
 /// Those of SQLite.
-pub fn put_right(connection: &Connection) -> Result<()> {
+pub fn put_right(connection: &Connection) -> Result<Righted> {
     let known = scripts(KNOWN);
+    let mut righted = Righted::default();
     for object in objects(&text_of(connection)?).iter().filter(|object| !known.contains_key(*object)) {
         let mut words = object.split(' ');
         let (kind, name) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         let is_ours = known.keys().any(|known| known.starts_with(&format!("table {name} ")));
         if kind != "table" || !is_ours {
             connection.execute_batch(&format!("DROP {kind} IF EXISTS \"{}\"", name.replace('"', "\"\"")))?;
+            righted.dropped.push(format!("{kind} {name}"));
         }
     }
     let found = objects(&text_of(connection)?);
-    let missing = known.iter().filter(|(object, _)| !found.contains(*object) && !object.starts_with("table "));
-    missing.map(|(_, sql)| sql).try_for_each(|sql| Ok(connection.execute_batch(sql)?))
+    for (object, sql) in known.iter().filter(|(object, _)| !found.contains(*object) && !object.starts_with("table ")) {
+        connection.execute_batch(sql)?;
+        righted.made.push(object.split(' ').take(2).collect::<Vec<_>>().join(" "));
+    }
+    // What was another thing under a name of ours is not of others.
+    righted.dropped.retain(|object| !righted.made.contains(object));
+    Ok(righted)
 }
 
 /// Brings an open connection to the newest schema, in one transaction.

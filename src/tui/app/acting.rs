@@ -4,6 +4,7 @@ use super::message::holds;
 use super::{App, Next};
 use crate::platform;
 use crate::settings::Settings;
+use crate::store::drafts::Draft;
 use crate::store::journal::Turned;
 use crate::store::{Barred, Error, Step, beside};
 use crate::text::errors::{self, Whole};
@@ -23,6 +24,7 @@ pub(super) fn works_unseen(action: Action) -> bool {
 impl App {
     /// Does an action: first as the layer understands it, then as it is understood everywhere.
     pub fn act(&mut self, action: Action) {
+        let asked = std::mem::take(&mut self.asked_to_lose);
         if action == Action::Suspend {
             return match platform::can_stop() {
                 true => self.next = Next::Stop,
@@ -88,6 +90,10 @@ impl App {
                 // The names are read when they are looked for, and kept for the next time.
                 let find = Find::open(among, self.place(), self.names.clone());
                 self.carry_out(vec![Effect::Push(Box::new(find))]);
+            }
+            Action::Quit if !asked && self.would_lose() => {
+                self.asked_to_lose = true;
+                self.say(say::WOULD_LOSE.get(self.lang()).into(), Tone::Trouble);
             }
             Action::Quit => self.next = Next::Quit,
             _ => {}
@@ -160,7 +166,15 @@ impl App {
         if self.desk.client || self.desk.store.newest_step().ok() != Some(step) {
             return false;
         }
-        match self.desk.store.keep_draft(&task.place(), &body) {
+        let store = &self.desk.store;
+        let kept = match store.is_read_only() {
+            true => {
+                store.remember_outside(Draft { place: task.place(), at: store.clock().now().to_rfc3339(), body });
+                Ok(())
+            }
+            false => store.keep_draft(&task.place(), &body),
+        };
+        match kept {
             Ok(()) => {
                 let back = Effect::Say(crate::text::form::DRAFT_BACK.get(self.lang()).into(), Tone::Done);
                 self.carry_out(vec![Effect::Form(task), back]);

@@ -3,10 +3,11 @@
 use super::{App, Next};
 use crate::prep::Of;
 use crate::search::palette::Names;
+use crate::store::drafts::Draft;
 use crate::store::{Error, Result, Store};
 use crate::text::{find, screen as say};
 use crate::tui::event::{Event, Report};
-use crate::tui::keeper::Keeper;
+use crate::tui::keeper::{Keeper, Kept};
 use crate::tui::layer::{Effect, Target, Tone};
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::import::Job;
@@ -29,6 +30,7 @@ impl App {
 
     pub(super) fn carry_out(&mut self, effects: Vec<Effect>) {
         let saved = effects.iter().any(|effect| matches!(effect, Effect::DropDraft(_)));
+        let mut nowhere = false;
         for effect in effects {
             match effect {
                 Effect::Go(target) => self.go(target),
@@ -38,9 +40,8 @@ impl App {
                         self.keep_draft();
                     }
                     // Opened again at once, it must come back whole.
-                    let left = !saved && self.overlays.last().is_some_and(|layer| layer.draft().is_some());
-                    if let Some(keeper) = self.keeper.as_ref().filter(|_| left) {
-                        keeper.flush(LEAVING);
+                    if let Some((place, body)) = self.overlays.last().filter(|_| !saved).and_then(|layer| layer.draft()) {
+                        nowhere = self.leave(place, body) == Some(Kept::Nowhere);
                     }
                     if self.overlays.pop().is_none() {
                         self.go_back();
@@ -79,6 +80,7 @@ impl App {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
                     Err(error) => self.not_opened(&error),
                 },
+                Effect::Say(_, Tone::Done) if nowhere => self.insist(say::DRAFT_HERE_ALONE.get(self.lang()).into()),
                 Effect::Say(text, tone) => self.say(text, tone),
                 Effect::Forgot(task, body) => match self.desk.store.newest_step() {
                     Ok(step) => self.forgotten = Some((task, body, step)),
@@ -156,6 +158,20 @@ impl App {
         if let Err(error) = std::thread::Builder::new().name("import".into()).spawn(work) {
             self.trouble(&Error::Io(error));
         }
+    }
+
+    /// Leaves what is typed: where the file does not have it, this window remembers it. Where it is kept.
+    fn leave(&self, place: String, body: String) -> Option<Kept> {
+        let kept = self.keeper.as_ref()?.flush(LEAVING);
+        if kept != Some(Kept::InFile) {
+            self.desk.store.remember_outside(Draft { place, at: self.desk.store.clock().now().to_rfc3339(), body });
+        }
+        kept
+    }
+
+    /// Whether what was typed would be lost with this window.
+    pub(super) fn would_lose(&self) -> bool {
+        self.keeper.as_ref().is_some_and(|keeper| keeper.flush(LEAVING) == Some(Kept::Nowhere))
     }
 
     /// Takes from the keeper what it has not written yet.

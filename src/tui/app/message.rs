@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::store::Error;
-use crate::text::errors::Whole;
+use crate::text::errors::{self, Whole};
 use crate::text::screen as say;
 use crate::tui::actions::Action;
 use crate::tui::layer::Tone;
@@ -43,7 +43,7 @@ impl App {
         if self.top().typing() {
             return self.say(text, Tone::Trouble);
         }
-        self.insist(format!("{text} {}", say::KEYS_WAIT.get(self.lang())));
+        self.insist(errors::then(&text, say::KEYS_WAIT.get(self.lang())));
         self.message.iter_mut().for_each(|message| message.deafens = true);
         self.stale = true;
     }

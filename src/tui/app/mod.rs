@@ -126,6 +126,8 @@ pub struct App {
     kept_outside: bool,
     /// The draft that was thrown away last, and the step that was the newest one then.
     forgotten: Option<(Task, String, Option<i64>)>,
+    /// Whether it was asked if what was typed may be lost.
+    asked_to_lose: bool,
     reports: Option<Sender<Event>>,
     next: Next,
     /// A save waits for another program that holds the file.
@@ -195,6 +197,7 @@ impl App {
             kept: None,
             kept_outside: false,
             forgotten: None,
+            asked_to_lose: false,
             reports: None,
             next: Next::Go,
             waiting: None,
@@ -376,9 +379,10 @@ impl App {
     pub(super) fn report(&mut self, report: Report) {
         match report {
             Report::DraftOutside { error, lost } => {
-                let kept = if lost { say::DRAFT_LOST } else { say::DRAFT_OUTSIDE };
                 let why = self.sentence(&error);
-                let text = format!("{why} {}", kept.get(self.lang()));
+                // What may be lost comes first, however long the name of the file.
+                let (lost_text, kept_text) = (say::DRAFT_LOST.get(self.lang()), say::DRAFT_OUTSIDE.get(self.lang()));
+                let text = if lost { format!("{lost_text} {why}") } else { errors::then(&why, kept_text) };
                 // What a save was refused for says more, unless it is the same.
                 if self.message.is_none() || self.says(&why) || matches!(error, Error::Moved(_)) {
                     self.insist(text);

@@ -5,7 +5,7 @@ use crate::domain::name::fold;
 use crate::domain::{Entity, Lang};
 use crate::printable::wrap;
 use crate::store::erase::Mention;
-use crate::store::{Error, Result, backup, leftovers};
+use crate::store::{Error, Result};
 use crate::text::person as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, centred, height};
@@ -64,11 +64,10 @@ impl Erase {
         let identity = ctx.store.identity(self.person)?;
         let erased = ctx.store.erase_person(self.person, instead)?;
         let (mut remain, mut left_in_copies) = (0, 0);
-        for copy in backup::copies(ctx.store.path()).into_iter().chain(leftovers::kept_apart(ctx.store.path())) {
-            let there = identity.is_in(&copy).unwrap_or(true);
-            match Some(&copy).filter(|_| there && self.backups).map(|copy| identity.erase_from_copy(copy, ctx.store, instead)) {
+        for copy in identity.traces(ctx.store) {
+            match self.backups.then(|| identity.erase_from(&copy, ctx.store, instead)) {
                 Some(Ok(erased)) => left_in_copies += erased.left.len(),
-                _ => remain += usize::from(there),
+                _ => remain += 1,
             }
         }
         let mut said = vec![say::done(ctx.lang, &self.name, &crate::text::shell::RECORDS.with(ctx.lang, erased.rows as u64))];
@@ -94,6 +93,7 @@ impl Erase {
         for (on, words) in [(self.replace, say::REPLACE_TOO), (self.backups, say::BACKUPS_TOO)] {
             lines.push(format!("{} {}", BOXES[usize::from(on)], words.get(lang)));
         }
+        lines.extend(wrap(say::ELSEWHERE.get(lang), cells));
         lines.push(String::new());
         lines.extend(wrap(&say::type_here(lang, &self.name), cells));
         lines

@@ -45,8 +45,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let mut letters = Vec::new();
     let mut before = None;
-    for end in whole.char_indices().map(|(at, c)| at + c.len_utf8()) {
-        let parsed = capture::parse(&whole[..end], today, now);
+    for count in 1..=whole.chars().count() {
+        let parsed = capture::parse(&whole.chars().take(count).collect::<String>(), today, now);
         let begun = Instant::now();
         before = Some(capture::resolve_after(&store, &parsed, capture::Screen::default(), before.as_ref())?);
         letters.push(begun.elapsed());

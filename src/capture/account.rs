@@ -1,7 +1,8 @@
 //! Which account a line names, how plainly, and whether that has to be agreed to.
 
+use super::candidate::{Candidate, Resolved};
 use super::kinds::is_verb;
-use super::meaning::{Candidate, Meaning, Resolved, Whose};
+use super::meaning::{Meaning, Whose};
 use super::naming::{Known, Named};
 use super::resolve::briefs;
 use super::{What, names};

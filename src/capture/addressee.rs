@@ -1,6 +1,7 @@
 //! «!КП Петровой»: whom a promise is made to or by.
 
-use super::meaning::{Candidate, Meaning, OFFERED};
+use super::candidate::{Candidate, OFFERED};
+use super::meaning::Meaning;
 use super::names;
 use super::naming::{Known, Names, Said};
 use super::person::is_patronymic;

@@ -1,6 +1,7 @@
 //! Whether the contact of a line took place, and which planned contact it closes (M22): the one of that day or an overdue one, with whom and in the way it was planned.
 
-use super::meaning::{Candidate, Meaning, Resolved, Whose};
+use super::candidate::{Candidate, Resolved};
+use super::meaning::{Meaning, Whose};
 use super::missed::{Missed, missed};
 use super::naming::Known;
 use super::{What, names};

@@ -1,7 +1,7 @@
 //! What may stand at the cursor: people, accounts, kinds.
 
+use super::candidate::{Candidate, OFFERED};
 use super::lexer::{Mark, TokenKind, mark, tokens};
-use super::meaning::{Candidate, OFFERED};
 use super::resolve::home;
 use super::{What, names, parse};
 use crate::domain::choices::ENTRY_KINDS;

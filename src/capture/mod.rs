@@ -9,6 +9,7 @@
 
 mod account;
 pub mod addressee;
+mod candidate;
 mod closing;
 mod complete;
 mod dating;
@@ -28,8 +29,9 @@ mod resolve;
 mod save;
 
 pub use crate::domain::money::Amount;
+pub use candidate::{Candidate, Resolved};
 pub use complete::{Completion, alike, begin, complete, mention};
-pub use meaning::{Candidate, Doubt, Given, Meaning, Next, Participant, Party, Promise, Resolved, Whose};
+pub use meaning::{Doubt, Given, Meaning, Next, Participant, Party, Promise, Whose};
 pub use missed::Missed;
 pub use names::accounts_offered;
 pub use naming::{Known, Named, Room};

@@ -1,6 +1,6 @@
 //! Whom and which account a name means: any case form, either script, the beginning alone, a slip of the finger.
 
-use super::meaning::{Candidate, OFFERED, Resolved};
+use super::candidate::{Candidate, OFFERED, Resolved};
 use crate::domain::Entity;
 use crate::domain::name::{company_key, other_spellings};
 use crate::search::apart::{Which, tell_apart};

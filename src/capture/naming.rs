@@ -1,6 +1,6 @@
 //! What the words of a head may name in the file: whether they do, and how plainly.
 
-use super::meaning::{Candidate, Resolved};
+use super::candidate::{Candidate, Resolved};
 use super::names;
 use crate::domain::name::{company_core, company_key};
 use crate::search::likeness::{Likeness, case_forms, likeness, skeleton};

@@ -1,9 +1,10 @@
 //! The meaning of a line: whose it is, which persons, and what is to be written down.
 
 use super::account::{bear_out, name_account};
+use super::candidate::{Candidate, Resolved};
 use super::dating::{is_bare_weekday, says_the_year};
 use super::kinds::is_verb;
-use super::meaning::{Candidate, Given, Meaning, Next, Participant, Promise, Resolved, Whose};
+use super::meaning::{Given, Meaning, Next, Participant, Promise, Whose};
 use super::naming::{Known, Named, Room};
 use super::notes::{self, Read};
 use super::parser::parse_among;

@@ -77,10 +77,19 @@ impl Store {
         let mut query = match self.sql().prepare_cached(sql) {
             Ok(query) => query,
             Err(_) => {
-                self.sql().execute_batch("CREATE VIRTUAL TABLE IF NOT EXISTS temp.name_word USING fts5vocab(main, find_person, row)")?;
+                self.beside_the_file("CREATE VIRTUAL TABLE IF NOT EXISTS temp.name_word USING fts5vocab(main, find_person, row)")?;
                 self.sql().prepare_cached(sql)?
             }
         };
         Ok(query.query_map(params![begun, after(begun), limit as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Makes something that lives as long as the connection and is no part of the file: also where nothing may be saved.
+    fn beside_the_file(&self, sql: &str) -> Result<()> {
+        let is_barred: bool = self.sql().query_row("PRAGMA query_only", [], |row| row.get(0))?;
+        self.connection.pragma_update(None, "query_only", false)?;
+        let made = self.connection.execute_batch(sql);
+        self.connection.pragma_update(None, "query_only", is_barred)?;
+        Ok(made?)
     }
 }

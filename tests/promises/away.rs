@@ -66,8 +66,8 @@ fn a_stick_pulled_out_and_put_back_loses_nothing() {
     let mut kam = stick.start();
     kam.keys("Договорились").wait_for("Договорились");
     stick.pull_out();
-    kam.keys(" о пробе").wait_for("перенесён, удалён или заменён").wait_for("будет предложен");
-    kam.stands("перенесён", STAYS).stands("будет предложен", STAYS).keys("<C-s>").keys("!").wait_for("о пробе!").wait_for("перенесён");
+    kam.keys(" о пробе").wait_for("перенесён, удалён или заменён").wait_for("вернётся");
+    kam.stands("перенесён", STAYS).stands("вернётся", STAYS).keys("<C-s>").keys("!").wait_for("о пробе!").wait_for("перенесён");
     assert!(!stick.inside.exists(), "something was made in its place");
     kam.wait_until("kept elsewhere", |_| stick.kept().iter().any(|text| text.contains("о пробе!")));
     stick.put_back();

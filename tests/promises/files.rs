@@ -3,13 +3,14 @@
 use super::support::desk::Desk;
 use super::support::home::Home;
 use super::support::pty::Launch;
-use super::support::{assert_whole, has_demo, morning};
+use super::support::{assert_whole, demo_at, has_demo, morning};
+use kamdesk::capture;
 use kamdesk::clock::Clock;
 use kamdesk::demo;
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::editing;
 use kamdesk::store::place::Old;
-use kamdesk::store::{Error, Query, Store, backup, restore, schema};
+use kamdesk::store::{Error, Query, Store, backup, beside, restore, schema};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -41,6 +42,22 @@ fn sound(folder: &Path) -> PathBuf {
             .unwrap();
     }
     file
+}
+
+/// Names are looked for in a list that is made beside the file, and a line is understood where it cannot be saved.
+#[test]
+fn names_are_told_where_nothing_may_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kam.db");
+    demo_at(&file, Lang::Ru);
+    beside::note_damage(&file, "malformed").unwrap();
+    let mut store = Store::open(&file, morning()).unwrap();
+    store.heed_damage().unwrap();
+    assert!(store.is_read_only());
+    let today = morning().today();
+    let parsed = capture::parse("звонил Неизвестнов: ждёт счёт", today, morning().time());
+    capture::resolve(&store, &parsed, capture::Screen::default()).unwrap();
+    assert!(add_account(&store, "Василёк").is_err());
 }
 
 /// R5: whoever may only read a file would be told that it was saved, or could not read it at all.

@@ -7,6 +7,7 @@ mod days;
 mod draw;
 mod ethics;
 mod extract;
+mod hint;
 mod late;
 mod names;
 mod parts;

@@ -1,0 +1,63 @@
+//! What is said under the field that has the keys.
+
+use super::slot::Slot;
+use crate::domain::field::{Grade, Kind, find_choice};
+use crate::domain::{Value, dates, day};
+use crate::text::form as say;
+use crate::tui::layer::Ctx;
+
+impl Slot {
+    /// The sentence under the field while it has the keys.
+    pub(super) fn hint(&self, ctx: &Ctx) -> String {
+        match self.field.kind {
+            Kind::Day(bias) => {
+                let text = self.text();
+                match day::parse(text.trim(), ctx.today, bias) {
+                    Some(day) => format!("→ {}", day::headline(day, ctx.lang)),
+                    None if let Some(read) = dates::with_time(&text, ctx.today, bias) => {
+                        format!("→ {} · {}", day::headline(read.said.day, ctx.lang), read.time.format("%H:%M"))
+                    }
+                    None if text.trim().is_empty() && !ctx.say(self.field.hint).is_empty() => ctx.say(self.field.hint).into(),
+                    None => say::DAY_EXAMPLES.get(ctx.lang).into(),
+                }
+            }
+            Kind::Choice(choices) => {
+                let words = |code: &str| find_choice(choices, code).map_or("", |choice| choice.words.get(ctx.lang));
+                let chosen = self.chosen().as_str();
+                choices
+                    .iter()
+                    .filter(|choice| !ctx.hides(self.field, &Value::text(choice.code)))
+                    .map(|choice| if choice.code == chosen { format!("[{}]", words(choice.code)) } else { words(choice.code).to_owned() })
+                    .collect::<Vec<_>>()
+                    .join(" · ")
+            }
+            Kind::Rating(_) => self.grades(ctx),
+            Kind::Money | Kind::Birthday | Kind::Period(..) => match self.value(ctx) {
+                Ok(Value::Int(days)) if matches!(self.field.kind, Kind::Period(..)) => say::every(ctx.lang, days),
+                Ok(value @ Value::Int(_)) => {
+                    let currency = self.currency().unwrap_or_default();
+                    format!("→ {} {currency}", value.shown(self.field, ctx.lang)).trim_end().to_owned()
+                }
+                Ok(value @ Value::Text(_)) => format!("→ {}", value.shown(self.field, ctx.lang)),
+                _ => ctx.say(self.field.hint).into(),
+            },
+            Kind::Flag => say::FLAG.get(ctx.lang).into(),
+            Kind::Link(_) | Kind::Many(_) | Kind::Set(_) if ctx.say(self.field.hint).is_empty() => say::PICK.get(ctx.lang).into(),
+            _ => ctx.say(self.field.hint).into(),
+        }
+    }
+
+    /// The steps of a rating with the behaviour they are known by, and the questions that lead to one (M44).
+    fn grades(&self, ctx: &Ctx) -> String {
+        let Kind::Rating(grades) = self.field.kind else { return String::new() };
+        let chosen = self.chosen().as_int();
+        let grade = |grade: &Grade| {
+            let mark = if Some(grade.value) == chosen { "▸" } else { "·" };
+            let seen = ctx.say(grade.seen);
+            let seen = if seen.is_empty() { String::new() } else { format!(": {seen}") };
+            format!("{mark} {}{seen}", Value::Int(grade.value).shown(self.field, ctx.lang))
+        };
+        let questions = self.field.asks.iter().map(|question| format!("? {}", ctx.say(*question)));
+        grades.iter().map(grade).chain(questions).collect::<Vec<_>>().join("\n")
+    }
+}

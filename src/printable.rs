@@ -36,7 +36,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// Text of several lines, each as [`line`] makes it.
+/// Text of several lines, each as [`line()`] makes it.
 pub fn lines(text: &str) -> String {
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -241,7 +241,7 @@ pub struct Meaning {
 }
 
 impl Meaning {
-    /// Whether everything named is clear and there is an account: [`super::save`] then writes an entry.
+    /// Whether everything named is clear and there is an account: [`super::save()`] then writes an entry.
     pub fn is_clear(&self) -> bool {
         (self.account.one().is_some() || self.coined.is_some()) && self.doubt().is_none()
     }

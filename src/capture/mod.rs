@@ -1,8 +1,8 @@
 //! One line after the call: what a KAM types in thirty seconds becomes an entry with everything that follows from it.
 //!
-//! [`parse`] reads the grammar and knows no file; [`resolve`] finds the account and the persons and says where several
-//! fit; [`describe`](crate::text::chips::describe) puts the meaning into words while it is typed; [`complete`] proposes what may stand at the cursor;
-//! [`save`] writes it all as one step. Nothing is guessed in silence and nothing is swallowed: what is not understood
+//! [`parse`] reads the grammar and knows no file; [`resolve`](resolve()) finds the account and the persons and says where several
+//! fit; [`describe`](crate::text::chips::describe) puts the meaning into words while it is typed; [`complete`](complete()) proposes what may stand at the cursor;
+//! [`save`](save()) writes it all as one step. Nothing is guessed in silence and nothing is swallowed: what is not understood
 //! stays in the text, and the line as typed is kept beside what it became.
 //!
 //! Marks are signs that both keyboard layouts can type, or words in either language (M18, M22, M23, M24, M32, M41, M42).

@@ -1,6 +1,6 @@
 //! Taking in files of other programs: what is new, what is known already, what is doubtful, and one step that does it.
 //!
-//! [`plan`] compares every card with the file of the KAM and with the cards before it and changes nothing; [`apply`]
+//! [`plan`](plan()) compares every card with the file of the KAM and with the cards before it and changes nothing; [`apply`](apply())
 //! carries a plan out. Nothing is overwritten: a value that finds its place taken is kept beside the record.
 
 pub mod alike;

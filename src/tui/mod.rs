@@ -9,6 +9,7 @@ pub mod ground;
 pub mod keeper;
 pub mod keymap;
 pub mod layer;
+pub mod manual;
 pub mod operations;
 pub mod overlays;
 pub mod panes;

@@ -8,6 +8,7 @@ use crate::tui::actions::{Action, Place, rows};
 use crate::tui::canvas::{Canvas, centred, height};
 use crate::tui::keymap::Key;
 use crate::tui::layer::{Ctx, Effect, Layer, done};
+use crate::tui::manual::OF_A_PLACE;
 use crate::tui::widgets::scroll::Scroll;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -73,7 +74,7 @@ impl Help {
             explained(written, keys, &format!("{}{why}", ctx.say(row.words)), cells, ctx)
         };
         let mut parts = if self.of == Place::Capture { vec![lesson(ctx, cells)] } else { Vec::new() };
-        let (here, anywhere): (Vec<_>, Vec<_>) = all.iter().partition(|(row, _)| row.places.len() <= 10);
+        let (here, anywhere): (Vec<_>, Vec<_>) = all.iter().partition(|(row, _)| row.places.len() <= OF_A_PLACE);
         for (head, rows) in [(say::HERE, here), (say::ANYWHERE, anywhere)] {
             if rows.is_empty() {
                 continue;

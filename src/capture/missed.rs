@@ -5,9 +5,10 @@ use super::closing::alike;
 use super::kinds::leading_kind;
 use super::{Parsed, What};
 use crate::domain::choices::{CANCELLED, MISSED, POSTPONED};
-use crate::domain::dates::{ON, UNTIL, is_about_days, is_dated, leading_time};
-use crate::domain::field::Choice;
+use crate::domain::dates::{ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time, names_a_day, period};
+use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
+use chrono::{NaiveDate, NaiveTime};
 
 /// Words, by their beginnings and in this order, of nobody having been reached.
 const NOBODY: &[&[&str]] = &[
@@ -39,6 +40,27 @@ const NOBODY: &[&[&str]] = &[
     &["voicemail"],
     &["voice", "mail"],
     &["stood", "up"],
+    &["not", "get", "through"],
+    &["not", "get", "hold"],
+];
+/// How words begin that say that one did not get to what follows, and what that is.
+const NOT_GOT: &[&[&str]] =
+    &[&["не", "получи"], &["не", "удал"], &["не", "успел"], &["не", "смог"], &["не", "вышло"], &["not"], &["failed"], &["unable"]];
+const SPEAKING: [&str; 14] = [
+    "поговор",
+    "переговор",
+    "созвон",
+    "встрет",
+    "связат",
+    "дозвон",
+    "пообщ",
+    "увидет",
+    "увидит",
+    "застат",
+    "speak",
+    "spoke",
+    "talk",
+    "catch",
 ];
 /// The same of an answer, unless what was not answered is no call.
 const UNANSWERED: &[&[&str]] =
@@ -72,6 +94,50 @@ const FELL_THROUGH: &[(&[&str], &Choice)] = &[
     (&["не", "появил"], &MISSED),
     (&["not", "show"], &MISSED),
     (&["not", "come"], &MISSED),
+    (&["не", "состои"], &CANCELLED),
+    (&["не", "будет"], &CANCELLED),
+    (&["перенес"], &POSTPONED),
+    (&["сдвин"], &POSTPONED),
+    (&["передвин"], &POSTPONED),
+    (&["pushed"], &POSTPONED),
+    (&["put", "off"], &POSTPONED),
+    (&["не", "было"], &MISSED),
+    (&["не", "был"], &MISSED),
+];
+/// What says of somebody that they were not to be spoken to, in the order of the words and by their beginnings.
+const ABSENT: &[&[&str]] = &[
+    &["занят"],
+    &["отсутств"],
+    &["отошел"],
+    &["отошла"],
+    &["вышел"],
+    &["вышла"],
+    &["обедает"],
+    &["на", "обед"],
+    &["на", "встреч"],
+    &["на", "совещ"],
+    &["на", "больнич"],
+    &["нет", "мест"],
+    &["не", "мест"],
+    &["не", "мог", "говор"],
+    &["не", "мог", "разговар"],
+    &["неудобно"],
+    &["недоступ"],
+    &["в", "отпуск"],
+    &["в", "командировк"],
+    &["болеет"],
+    &["заболел"],
+    &["out"],
+    &["away"],
+    &["busy"],
+    &["unavailable"],
+    &["not", "available"],
+    &["not", "there"],
+    &["on", "leave"],
+    &["on", "vacation"],
+    &["on", "holiday"],
+    &["in", "meeting"],
+    &["sick"],
 ];
 /// What else such words are said with where they are said of the contact, by its beginning and with its kind.
 const BESIDE: &[(&str, &str)] = &[
@@ -143,6 +209,19 @@ const WITH: &[&str] = &[
     "has",
     "have",
     "had",
+    "s",
+    "a",
+    "an",
+    "wo",
+    "will",
+    "did",
+    "could",
+    "at",
+    "in",
+    "of",
+    "office",
+    "сейчас",
+    "now",
     "and",
     "on",
     "to",
@@ -198,6 +277,10 @@ const AGAIN: &[&str] = &[
     "afternoon",
     "через",
     "in",
+    "остав",
+    "сообщен",
+    "left",
+    "messag",
 ];
 /// That words are told of somebody else's contact, by their beginning.
 const TOLD: &[&str] =
@@ -216,12 +299,28 @@ pub struct Missed {
     pub sure: bool,
     /// The code of its kind, where the words say which contact it was.
     pub kind: Option<&'static str>,
+    /// The day of which the words say that it fell through, or to which it was put off, where that is not today, and
+    /// whether it is no guess.
+    pub day: Option<On>,
+}
+
+/// A day of which a line says that a contact fell through, or to which it was put off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct On {
+    /// The day.
+    pub day: NaiveDate,
+    /// It is no guess.
+    pub sure: bool,
+    /// The hour said with it.
+    pub time: Option<NaiveTime>,
 }
 
 /// What a clause says of the contact.
 enum Clause {
     /// It did not take place.
     Missed(Fell),
+    /// That somebody was not to be spoken to; whether it is somebody marked as taking part.
+    Absent(bool),
     /// Nothing, or that one tries again.
     Nothing,
     /// Something that may have been said in it.
@@ -247,7 +346,8 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     if kind.is_some_and(is_written) {
         return None;
     }
-    let clauses: Vec<Clause> = clauses(parsed).iter().map(|clause| read(clause, person)).collect();
+    let texts = clauses(parsed);
+    let clauses: Vec<Clause> = texts.iter().map(|clause| read(clause, person)).collect();
     let found: Vec<Fell> = clauses.iter().filter_map(|clause| if let Clause::Missed(fell) = clause { Some(*fell) } else { None }).collect();
     let named = found.iter().find_map(|fell| fell.kind);
     if let (Some(said), Some(named)) = (kind, named)
@@ -259,11 +359,40 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     }
     // «отменили, перенесли на пн»: what is put off is called off for the day.
     let is = |wanted: &&Choice| found.iter().any(|fell| fell.choice.code == wanted.code);
-    let choice = [&POSTPONED, &CANCELLED, &MISSED].into_iter().find(is)?;
+    let told_of = clauses.iter().any(|clause| matches!(clause, Clause::Told));
+    let absent = clauses.iter().any(|clause| matches!(clause, Clause::Absent(marked) if *marked || !told_of));
+    let Some(choice) = [&POSTPONED, &CANCELLED, &MISSED].into_iter().find(is) else {
+        return absent.then_some(Missed { state: MISSED.code, sure: false, kind: None, day: None });
+    };
     // «зв ромашка: перенесли на пн» may tell of a delivery.
     let plainly = found.iter().any(|fell| fell.plainly) || kind.is_some_and(|kind| kind != "call");
-    let told = found.iter().any(|fell| fell.told) || clauses.iter().any(|clause| matches!(clause, Clause::Told));
-    Some(Missed { state: choice.code, sure: plainly && !told && !says_more(parsed), kind: named })
+    let told = found.iter().any(|fell| fell.told) || told_of;
+    let fell = |clause: &Clause| matches!(clause, Clause::Missed(fell) if fell.choice.code == choice.code);
+    let day = texts
+        .iter()
+        .zip(&clauses)
+        .filter(|(_, clause)| fell(clause))
+        .find_map(|(text, _)| day_in(text, choice.code == POSTPONED.code, parsed.today));
+    let another = day.is_some() && choice.code != MISSED.code;
+    Some(Missed { state: choice.code, sure: plainly && !told && !says_more(parsed), kind: named, day: day.filter(|_| another) })
+}
+
+/// The day to come that a clause names: of what is put off the one that it is put off to.
+fn day_in(clause: &str, put_off: bool, today: NaiveDate) -> Option<On> {
+    let words: Vec<&str> = clause.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).filter(|word| !word.is_empty()).collect();
+    let said = |at: usize| {
+        let Said { day, words: count, sure } = leading_day(words.get(at..)?, today, Bias::Future).filter(|said| said.day > today)?;
+        // «на следующую неделю» names no day.
+        let of_day = words.get(at..at + count)?.iter().map(|word| fold(word));
+        if of_day.clone().any(|word| period(&word).is_some()) && !of_day.clone().any(|word| names_a_day(&word)) {
+            return None;
+        }
+        let time = words.get(at + count..).and_then(leading_time).map(|(time, _)| time);
+        Some(On { day, sure, time })
+    };
+    let led = |at: &usize| matches!(fold(words[*at]).as_str(), "на" | "to" | "for" | "until" | "till");
+    let led = || (0..words.len()).filter(led).find_map(|at| said(at).or_else(|| said(at + 1)));
+    if put_off { led() } else { None }.or_else(|| (0..words.len()).find_map(said))
 }
 
 /// Whether a contact is a message, which needs nobody to be there.
@@ -316,6 +445,12 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
         return Clause::Told;
     }
     let told = words.iter().any(|word| begins(TOLD, word));
+    // «не получилось поговорить», `could not talk`
+    let not_got = NOT_GOT.iter().filter_map(|said| find(&words, said).map(|at| at + said.len()));
+    let mut not_got = not_got.filter_map(|from| words.get(from..));
+    if not_got.any(|rest| rest.iter().take(3).any(|word| begins(&SPEAKING, word))) {
+        return Clause::Missed(Fell { choice: &MISSED, plainly: true, told: true, kind });
+    }
     let nobody = NOBODY.iter().any(|said| find(&words, said).is_some());
     let unanswered = || UNANSWERED.iter().any(|said| find(&words, said).is_some_and(|at| !is_of_letter(&words, at + said.len())));
     if nobody || unanswered() {
@@ -332,9 +467,23 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
             Clause::Missed(Fell { choice, plainly: kind.is_some(), told: true, kind })
         }
         Some(_) => Clause::Told,
+        None if absent(&words, person) => Clause::Absent(words.contains(&SOMEBODY)),
         None if words.iter().all(|word| is_neutral(word) || begins(AGAIN, word)) => Clause::Nothing,
         None => Clause::Told,
     }
+}
+
+/// Whether words say no more than that somebody was not to be spoken to.
+fn absent(words: &[&str], person: &dyn Fn(&str) -> bool) -> bool {
+    let found = ABSENT.iter().find_map(|said| Some((find(words, said)?, *said)));
+    let is_of = |said: &[&str], word: &str| said.iter().any(|begun| word.starts_with(begun));
+    let rest = |said: &[&str]| {
+        let again = |word: &str| AGAIN.iter().any(|begun| word.starts_with(begun));
+        words.iter().all(|word| is_of(said, word) || is_neutral(word) || again(word) || person(word))
+    };
+    // «в отпуске с пн»: until then somebody is there.
+    let from = words.iter().any(|word| ["с", "со", "from"].contains(word));
+    !from && found.is_some_and(|(_, said)| rest(said))
 }
 
 /// Where words with these beginnings stand, close together.

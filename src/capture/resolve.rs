@@ -8,9 +8,10 @@ use super::meaning::{Given, Meaning, Next, Participant, Promise, Whose};
 use super::naming::{Known, Named, Room};
 use super::notes::{self, Read};
 use super::parser::parse_among;
-use super::{Parsed, What, addressee, closing, names};
+use super::{Parsed, What, addressee, closing, names, telling};
 use crate::domain::Entity;
 use crate::domain::day;
+use crate::domain::name::fold;
 use crate::editing::{behalf, fresh_in};
 use crate::store::{Result, Store};
 
@@ -123,7 +124,9 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let is_told =
         parsed.pieces.iter().skip(parsed.in_head).any(|piece| !matches!(piece.what, What::Gap | What::Person(_) | What::Behalf(_)));
     let was = parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if is_verb(word) || word.starts_with("бы")));
-    let either = weekday && day < parsed.today && !is_told && !was;
+    let text = parsed.pieces.iter().skip(parsed.in_head).find_map(|piece| piece.what.text());
+    let to_come = !is_told || text.is_some_and(telling::is_ahead);
+    let either = weekday && day <= parsed.today && !planned && to_come && !was;
     // «в 3 часа звонил» at ten in the morning was not at three in the afternoon.
     let slip = planned && was;
     let planned = planned && !was;
@@ -134,6 +137,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         time: time.or_else(|| (day == parsed.today && !in_words).then_some(parsed.now)),
         kind: kind.unwrap_or("call"),
         kind_said: kind.is_some(),
+        kind_by: None,
         planned,
         stands: false,
         missed: None,
@@ -165,6 +169,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     };
     name_account(known, &mut meaning, &choice)?;
     gather(&mut meaning);
+    guess_kind(&mut meaning);
     reckon(store, &mut meaning)?;
     for at in 0..meaning.persons.len() {
         find_person(known, &mut meaning, at, &choice)?;
@@ -222,6 +227,12 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
             let any: Vec<i64> = shared.iter().map(|(account, _)| *account).collect();
             let of_all: Vec<i64> = shared.into_iter().filter(|(_, count)| *count == ids.len()).map(|(account, _)| account).collect();
             let named = persons.first().map(|person| person.name.clone()).unwrap_or_default();
+            // «+Козлов/Вектор звонок»
+            let behalf = meaning.persons.iter().find_map(|person| person.behalf.as_ref().and_then(|(_, account)| account.one()).cloned());
+            if let Some(account) = behalf.filter(|account| open.is_none() && (of_all.contains(&account.id) || any.is_empty())) {
+                (meaning.account, meaning.whose) = (Resolved::One(account), Whose::Named);
+                return Ok(());
+            }
             match (&of_all[..], open) {
                 // Of people who all act for others, nobody but the writer knows whose the line is.
                 (_, Some(open)) if of_all.len() != 1 && !any.is_empty() && !any.contains(&open) => {
@@ -415,6 +426,17 @@ fn gather(meaning: &mut Meaning) {
     }
 }
 
+/// «отправил КП», «заходил»: the way that the text says with its first word, where nothing else does and nobody named did it.
+fn guess_kind(meaning: &mut Meaning) {
+    if meaning.kind_said || !meaning.persons.is_empty() || meaning.planned {
+        return;
+    }
+    let text = meaning.parsed.pieces.iter().skip(meaning.parsed.in_head).find(|piece| piece.what != What::Gap);
+    if let Some((code, word)) = text.and_then(|piece| piece.what.text()).and_then(telling::way) {
+        (meaning.kind, meaning.kind_by) = (code, Some(word));
+    }
+}
+
 /// The value given. A sum without its currency is in the one that forms propose too.
 fn reckon(store: &Store, meaning: &mut Meaning) -> Result<()> {
     for (piece, said) in meaning.parsed.pieces.iter().enumerate() {
@@ -457,6 +479,10 @@ fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
             });
             match known.persons(&person.typed, follows.unwrap_or_default(), &homes)? {
                 Resolved::One(who) if !names::is_called(store, &person.typed, who.id)? => Resolved::Guess(who),
+                // «+Петрова пришла»: a Петров in the genitive, or somebody else.
+                Resolved::One(who) if is_hers(&meaning.parsed, person) && names::is_only_a_form(store, &person.typed, who.id)? => {
+                    Resolved::Guess(who)
+                }
                 who => who,
             }
         }
@@ -465,6 +491,21 @@ fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
         (person.who, person.behalf) = (who, behalf);
     }
     Ok(())
+}
+
+/// Whether a name of one word has the shape of a feminine family name in the nominative, and nothing before it asks for another case.
+fn is_hers(parsed: &Parsed, person: &Participant) -> bool {
+    let folded = fold(&person.typed);
+    let shaped = ["ова", "ева", "ина", "ына"].iter().any(|ending| folded.ends_with(ending)) && !folded.contains(' ');
+    let start = parsed.pieces.get(person.piece).map_or(0, |piece| piece.span.start);
+    let before: String = parsed.line.chars().take(start).collect();
+    let before = before.split_whitespace().next_back().map(fold).unwrap_or_default();
+    // «встретил Петрова», «у Петрова»
+    let led = before.chars().count() < 4
+        && before.chars().all(char::is_alphabetic)
+        && !before.is_empty()
+        && !["и", "а", "зв", "тел"].contains(&before.as_str());
+    shaped && !led && !before.starts_with("встре") && !before.starts_with("увид")
 }
 
 /// On whose behalf the participants spoke the last time, as the entry form proposes it too.

@@ -17,7 +17,7 @@ impl Words<'_> {
     /// us. It goes before an account of which it is only the beginning, or nearly the name.
     pub(super) fn take_called(&mut self) -> bool {
         let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
-        if AT.contains(&before.as_str()) {
+        if AT.contains(&before.as_str()) || self.is_spoken_of() {
             return false;
         }
         for count in (1..=self.left().min(3)).rev() {
@@ -38,6 +38,7 @@ impl Words<'_> {
             let called = count == 1 && calls && !led && !other && is_like_a_name(&fold(&phrase));
             let is_name = || large || self.names.account(&phrase).is_some() || self.names.resembles(&phrase);
             if known && self.names.person(&phrase, Mention::Marked) || called && is_name() {
+                let (count, phrase) = self.whole_name(count, phrase);
                 self.take(count, What::Person(phrase));
                 return true;
             }

@@ -69,7 +69,8 @@ const MEETING: [&str; 22] = [
 /// patronymic. Several, somebody of another company, or a name that nobody has, leave it open; so it goes to the first who
 /// took part only where nobody is named.
 pub(super) fn address(known: &Known, meaning: &mut Meaning) -> Result<()> {
-    let Some(account) = meaning.account.likely().filter(|_| !meaning.promises.is_empty()).map(|account| account.id) else { return Ok(()) };
+    let follows = !meaning.promises.is_empty() || !meaning.next.is_empty();
+    let Some(account) = meaning.account.likely().filter(|_| follows).map(|account| account.id) else { return Ok(()) };
     let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
     let people = known.store.people_named_at(account)?;
     let first = meaning.persons.first().and_then(|person| person.who.one()).map(|who| who.id);
@@ -84,6 +85,24 @@ pub(super) fn address(known: &Known, meaning: &mut Meaning) -> Result<()> {
             // «!образец ей» is nobody's whom one would not call so.
             Told::Nobody => (None, Vec::new(), first.as_ref().is_some_and(|first| is_of_the_other_gender(&promise.title, first))),
         };
+    }
+    Ok(())
+}
+
+/// Finds with whom the next contacts are to be, where their own words say it: «встреча с Петровой».
+pub(super) fn meet(known: &Known, meaning: &mut Meaning) -> Result<()> {
+    let Some(account) = meaning.account.likely().filter(|_| !meaning.next.is_empty()).map(|account| account.id) else { return Ok(()) };
+    let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
+    let people = known.store.people_named_at(account)?;
+    for next in &mut meaning.next {
+        let led = next.purpose.split_whitespace().next().is_some_and(|word| ["с", "со", "with"].contains(&fold(word).as_str()));
+        if led {
+            (next.with, next.stranger) = match told(known, &people, &next.purpose, &present)? {
+                Told::One(person) => (Some(person), false),
+                Told::Unclear(_) => (None, true),
+                Told::Nobody => (None, false),
+            };
+        }
     }
     Ok(())
 }

@@ -82,7 +82,17 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
         } else if meaning.next.is_empty() {
             // «перенесли на пт»: when it is to be instead is no word to be lost.
             let kind = missed.kind.filter(|_| !meaning.kind_said).unwrap_or(meaning.kind);
-            meaning.next.push(Next { piece: usize::MAX, day, sure, time, kind, purpose: String::new(), stands: false });
+            meaning.next.push(Next {
+                piece: usize::MAX,
+                day,
+                sure,
+                time,
+                kind,
+                purpose: String::new(),
+                with: None,
+                stranger: false,
+                stands: false,
+            });
         }
     }
     // «встречу отменили»: which contact it was.

@@ -5,7 +5,7 @@ use super::dating::{self, is_about, is_of_which_week, is_said};
 use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
-use super::person::{goes_on, is_away, is_patronymic, most_words};
+use super::person::{is_away, is_patronymic, most_words};
 use super::{Piece, What};
 use crate::domain::dates::names_a_day;
 use crate::domain::name::fold;
@@ -16,8 +16,6 @@ use chrono::{NaiveDate, NaiveTime};
 const MOST_WORDS: usize = 12;
 /// The most words a name has.
 const NAME_WORDS: usize = 5;
-/// The most words that the name of a person has.
-const MOST_NAME: usize = 4;
 /// Words before a colon, this many or fewer, that name nobody are taken for a name that is not known; more are a sentence.
 const UNREAD_NAME: usize = 3;
 /// Words between the parts of a head.
@@ -241,28 +239,6 @@ impl<'a> Words<'a> {
             let named = named || !word && called() && self.names.person(&phrase, Mention::Marked);
             named.then_some((count, phrase))
         })
-    }
-
-    /// A name that was read, with the words after it that belong to it by how they are written: a name of which one word is not
-    /// theirs is nobody's.
-    fn whole_name(&self, count: usize, name: String) -> (usize, String) {
-        let (mut count, mut name) = (count, name);
-        while count < MOST_NAME && self.left() > count {
-            let before = self.texts.get(self.at + count - 1).map(String::as_str).unwrap_or_default();
-            let Some(longer) = self.phrase(count + 1).filter(|_| before.ends_with(char::is_alphabetic)) else { break };
-            let word = longer.rsplit(' ').next().unwrap_or_default();
-            if !word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’')) || !goes_on(before, word, self.names) {
-                break;
-            }
-            (count, name) = (count + 1, longer);
-        }
-        (count, name)
-    }
-
-    /// «звонил Орловцеву насчёт Ситник»: somebody whom the contact was about took no part in it.
-    fn is_spoken_of(&self) -> bool {
-        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
-        dating::leads_to_who_is_spoken_of(&before)
     }
 
     /// Words and signs that stand between the parts, and initials after a name.

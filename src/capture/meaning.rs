@@ -150,6 +150,10 @@ pub struct Next {
     pub kind: &'static str,
     /// What it is for; may be empty.
     pub purpose: String,
+    /// With whom, where its own words name somebody of the account: «встреча с Петровой».
+    pub with: Option<Candidate>,
+    /// Its words name somebody who is not plainly one of the account: it is with nobody rather than with who took part.
+    pub stranger: bool,
     /// One like it is planned already.
     pub stands: bool,
 }

@@ -201,8 +201,9 @@ impl Chips<'_> {
     }
 
     fn next(&mut self, piece: Option<usize>, next: &Next) {
-        let what = [self.asked(next.day, next.sure, next.time), self.kind(next.kind), next.purpose.clone()];
-        let tone = if self.is_settled(next.sure) && !next.stands { Tone::Clear } else { Tone::Guessed };
+        let with = next.with.as_ref().map(|with| format!(" → {}", with.name)).unwrap_or_default();
+        let what = [self.asked(next.day, next.sure, next.time), self.kind(next.kind), format!("{}{with}", next.purpose)];
+        let tone = if self.is_settled(next.sure) && !next.stands && !next.stranger { Tone::Clear } else { Tone::Guessed };
         let what = self.standing(joined(what, ", "), next.stands);
         self.add(piece, About::Words, tone, say::next(self.lang, &what));
     }

@@ -27,6 +27,7 @@ mod parser;
 mod person;
 mod resolve;
 mod save;
+mod unread;
 
 pub use crate::domain::money::Amount;
 pub use candidate::{Candidate, Resolved};

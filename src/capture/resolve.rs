@@ -8,7 +8,7 @@ use super::meaning::{Given, Meaning, Next, Participant, Promise, Whose};
 use super::naming::{Known, Named, Room};
 use super::notes::{self, Read};
 use super::parser::parse_among;
-use super::{Parsed, What, addressee, closing, names};
+use super::{Parsed, What, addressee, closing, names, unread};
 use crate::domain::Entity;
 use crate::domain::day;
 use crate::editing::{behalf, fresh_in};
@@ -212,6 +212,9 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
     let screen = meaning.screen;
     if let Some(candidates) = either(known, meaning)? {
         meaning.account = Resolved::of(candidates);
+        return Ok(());
+    }
+    if unread::stays_unsaid(known, meaning)? {
         return Ok(());
     }
     match (&meaning.account, screen.open) {

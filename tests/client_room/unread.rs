@@ -43,14 +43,16 @@ fn a_name_that_is_not_known_there_keeps_the_line_for_the_inbox() {
             desk.sees_no("Ромашка");
         }
     }
-    for line in ["звонил Ивнев; !x завтра", "+Ивнев: ждут", "обсудили КП для Ромашки", "!КП Ивневу до пт"] {
+    for line in ["звонил Ивнев; !x завтра", "+Ивнев: ждут", "обсудили КП для Ромашки", "!КП Ивневу до пт"]
+    {
         assert_eq!(written(false, line), (0, 0), "{line}");
     }
 }
 
 #[test]
 fn what_names_nobody_is_proposed_as_ever() {
-    for line in ["встреча, обсудили цену", "зв обсудили цену", "звонила Костина, просит счёт", "зв не взяли трубку"] {
+    for line in ["встреча, обсудили цену", "зв обсудили цену", "звонила Костина, просит счёт", "зв не взяли трубку"]
+    {
         assert_ne!(written(false, line).0 + written(true, line).0, 0, "{line}");
     }
     assert_eq!(written(false, "!КП до пт").1, 1);
@@ -58,4 +60,21 @@ fn what_names_nobody_is_proposed_as_ever() {
     // Where their page is open it is asked about, and what is said of a name written large is theirs in no case.
     assert_eq!(written(true, "зв ромашка; !отчёт до пт").1, 1);
     assert_eq!(written(true, "зв Ромашка; !отчёт до пт").1, 0);
+}
+
+/// Whether a name is known that is hidden would be told by what is said of not having found it.
+#[test]
+fn a_search_says_the_same_of_what_is_hidden_and_of_what_is_unknown() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("<F2><F6>").sees("КЛИЕНТ РЯДОМ");
+    for [hidden, unknown] in [["клиент:ромашка", "клиент:зззззз"], ["кто:ивнев", "кто:зззз"], ["ромашка", "зззззз"], ["hjvfirf", "zzzzzz"]]
+    {
+        let [hidden, unknown] = [hidden, unknown].map(|typed| {
+            desk.keys("<C-u>").paste(typed);
+            desk.screen().replace(&format!("{typed:<12}"), "…").replace(typed, "…")
+        });
+        let lines = |screen: &str| screen.lines().map(|line| line.trim_end_matches([' ', '│']).to_owned()).collect::<Vec<_>>();
+        assert_eq!(lines(&hidden), lines(&unknown));
+        assert!(unknown.contains("Ничего не найдено"), "{unknown}");
+    }
 }

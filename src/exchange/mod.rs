@@ -344,7 +344,7 @@ fn is_no_text(text: &str) -> bool {
         all += 1;
         odd += usize::from(c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}'));
     }
-    odd > 2 && odd * 40 > all
+    odd > 64 && odd * 20 > all
 }
 
 /// Whether one of the first lines with anything in them is this word.

@@ -15,6 +15,9 @@ mod order;
 #[path = "client_room/coming.rs"]
 mod coming;
 
+#[path = "client_room/unread.rs"]
+mod unread;
+
 use chrono::Days;
 use kamdesk::capture;
 use kamdesk::domain::visibility::{Audience, is_hidden_from_client};

@@ -315,7 +315,7 @@ impl<'a> Words<'a> {
 }
 
 /// Whether a word may stand between the parts of a head.
-fn is_between(word: &str) -> bool {
+pub(super) fn is_between(word: &str) -> bool {
     let folded = fold(word);
     BETWEEN.split(' ').any(|known| known == folded)
 }

@@ -29,6 +29,7 @@ mod person;
 mod resolve;
 mod save;
 mod telling;
+mod unread;
 
 pub use crate::domain::money::Amount;
 pub use candidate::{Candidate, Resolved};

@@ -115,6 +115,11 @@ impl<'a> Known<'a> {
         Known { store, room, plain: Asked::default(), offered: Asked::default(), persons: Asked::default(), said: Asked::default() }
     }
 
+    /// Whether nobody is there but us.
+    pub(super) fn is_among_us(&self) -> bool {
+        self.room == Room::Ours
+    }
+
     /// Whether an account is one of those that may be understood.
     pub(super) fn has(&self, account: i64) -> bool {
         match self.room {

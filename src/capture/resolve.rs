@@ -9,7 +9,7 @@ use super::meaning::{Meaning, Participant, Whose};
 use super::naming::{Known, Named, Room};
 use super::notes::{self, Read};
 use super::parser::parse_among;
-use super::{Parsed, What, addressee, closing, names, telling};
+use super::{Parsed, What, addressee, closing, names, telling, unread};
 use crate::domain::day;
 use crate::domain::name::fold;
 use crate::editing::behalf;
@@ -218,6 +218,9 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
     let screen = meaning.screen;
     if let Some(candidates) = either(known, meaning)? {
         meaning.account = Resolved::of(candidates);
+        return Ok(());
+    }
+    if unread::stays_unsaid(known, meaning)? {
         return Ok(());
     }
     match (&meaning.account, screen.open) {

@@ -40,7 +40,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     });
     tell_apart(&store, Which { entity: Entity::Person, guest: None }, persons)?;
     let names = names.into_iter().map(|name| Ok((beside::of(&store, name.what, name.at)?, name))).collect::<Result<Vec<Named>>>()?;
-    let hits = full_text::find_typed(&store, &typed, Window { limit: ROWS, ..Window::default() })?;
+    let hits = full_text::find_typed(&store, &typed, Window { limit: ROWS, lang: session.lang, ..Window::default() })?;
     let status = if names.is_empty() && hits.rows.is_empty() { 4 } else { 0 };
     if session.json {
         out.json(&as_json(&names, &hits, &Links::new(&store, session.lang))?)?;

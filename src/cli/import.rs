@@ -170,7 +170,7 @@ fn meter(lang: Lang) -> impl FnMut(Progress) -> ControlFlow<()> {
 fn preview(sources: &[Source], plan: &Plan, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
     for source in sources {
         writeln!(out, "{}", line(&say::source(source, lang)))?;
-        for note in source.mapping().map(|mapping| say::column_notes(mapping, lang)).unwrap_or_default() {
+        for note in say::notes_of(source, lang) {
             writeln!(out, "  {note}")?;
         }
         for how in say::how_to_name(source, lang) {

@@ -3,14 +3,16 @@
 use super::failure::Failure;
 use crate::capture;
 use crate::domain::name::fold;
+use crate::domain::surname;
 use crate::domain::{Entity, Lang};
 use crate::prep::{self, Brief, Of};
 use crate::search::apart::{Which, tell_apart};
-use crate::search::likeness::{Likeness, likeness};
+use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::search::palette::{Match, Names, What};
 use crate::search::{after_preposition, names, variants};
 use crate::settings::Settings;
 use crate::store::Store;
+use crate::store::people::PersonName;
 use crate::text::shell;
 
 /// How many candidates are listed.
@@ -36,8 +38,15 @@ pub(super) fn page(store: &Store, settings: &Settings, whom: &str, lang: Lang) -
         Some(ByName::Begun) => met_at(store, called(store, whom)?)?,
         None => persons(store, whom)?,
     };
+    // «Козлова» is a woman, or a case form of Козлов: nobody can tell.
+    let others = people.iter().filter_map(|(_, person, _)| *person).map(|person| Ok(is_of_the_other(&store.names_of(person)?, whom)));
+    let others = others.collect::<anyhow::Result<Vec<_>>>()?;
+    let unclear = !others.is_empty() && others.iter().all(|other| *other);
+    if unclear && fitting.found.is_empty() {
+        return Err(refuse(shell::like(lang, whom), &listed(store, &people)?, lang));
+    }
     // A given name alone, or a surname with which the company's own begins, is no more than the beginning of that.
-    let as_much = || Ok::<_, anyhow::Error>(begin_with_words(&fitting.found, whom) || !are_of_family(store, whom, &people)?);
+    let as_much = || Ok::<_, anyhow::Error>(unclear || begin_with_words(&fitting.found, whom) || !are_of_family(store, whom, &people)?);
     if fitting.by == Some(ByName::Begun) && !people.is_empty() && as_much()? {
         people.extend(fitting.found.iter().map(|(account, name)| (*account, None, name.clone())));
     }
@@ -136,6 +145,20 @@ fn are_of_family(store: &Store, whom: &str, people: &[Met]) -> anyhow::Result<bo
         }
     }
     Ok(false)
+}
+
+/// Whether words name somebody by the family name of the other gender, where neither a preposition nor the given name beside it says that
+/// it is a case form.
+pub(super) fn is_of_the_other(names: &[PersonName], whom: &str) -> bool {
+    if after_preposition(whom).is_some() {
+        return false;
+    }
+    let said = variants(whom);
+    let words = || said.iter().flat_map(|said| said.split_whitespace());
+    let inflected = |given: &str| words().any(|word| likeness(word, given) == Some(Likeness::Same) && skeleton(word) != skeleton(given));
+    let of = |name: &PersonName| words().any(|word| surname::is_of_the_other(word, &name.family)) && !inflected(&name.given);
+    let by_itself = names.iter().any(|name| words().any(|word| skeleton(word) == skeleton(&name.family)));
+    !by_itself && names.iter().any(of)
 }
 
 fn met_at(store: &Store, persons: Vec<(i64, Option<i64>)>) -> anyhow::Result<Vec<Met>> {

@@ -3,7 +3,7 @@
 use super::audience;
 use super::failure::Failure;
 use super::json::Links;
-use super::named::{number, persons_called};
+use super::named::{is_of_the_other, number, persons_called};
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::forms::words;
@@ -59,7 +59,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 /// Who was deleted is still known to the journal, and erased from there.
 fn person_named(store: &Store, whom: &str, erases: bool, lang: Lang) -> anyhow::Result<i64> {
     let is_number = number(whom, &['p', 'р']).is_some();
-    let mut named = Vec::new();
+    let (mut named, mut others) = (Vec::new(), Vec::new());
     for (person, _) in persons_called(store, whom)? {
         let mut names = store.names_of(person)?;
         if names.is_empty() {
@@ -67,7 +67,9 @@ fn person_named(store: &Store, whom: &str, erases: bool, lang: Lang) -> anyhow::
         }
         if is_number || is_named(&names, whom) {
             let posts = store.accounts_of(person)?.into_iter().map(|(_, account, _)| account).collect::<Vec<_>>();
-            named.push((person, store.person_name(person)?.full(), posts.join(", ")));
+            let of_the_other = !is_number && is_of_the_other(&names, whom);
+            let list = if of_the_other { &mut others } else { &mut named };
+            list.push((person, store.person_name(person)?.full(), posts.join(", ")));
         }
     }
     let rows = named.iter_mut().map(|(id, name, place): &mut (i64, String, String)| (*id, name.as_str(), place));
@@ -75,6 +77,7 @@ fn person_named(store: &Store, whom: &str, erases: bool, lang: Lang) -> anyhow::
     let exact: Vec<_> = named.iter().filter(|(_, name, _)| fold(name) == fold(whom)).cloned().collect();
     match if exact.is_empty() { named } else { exact }.as_slice() {
         [] => match deleted(store, whom)?.as_slice() {
+            [] if !others.is_empty() => Err(refuse(say::like(lang, whom), &others)),
             [] => Err(like(store, whom, lang)?),
             [(person, ..)] if erases => Ok(*person),
             [(_, name, _)] => Err(Failure::missing(say::was_deleted(lang, name, whom)).into()),
@@ -90,7 +93,10 @@ fn deleted(store: &Store, whom: &str) -> anyhow::Result<Vec<(i64, String, String
     let number = number(whom, &['p', 'р']);
     let deleted = store.deleted_people()?.into_iter().filter(|deleted| match number {
         Some(number) => deleted.number == number,
-        None => is_named(std::slice::from_ref(&deleted.name), whom),
+        None => {
+            let names = std::slice::from_ref(&deleted.name);
+            is_named(names, whom) && !is_of_the_other(names, whom)
+        }
     });
     Ok(deleted.map(|deleted| (deleted.number, deleted.name.full(), String::new())).collect())
 }

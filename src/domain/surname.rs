@@ -1,5 +1,6 @@
 //! The shape that words have which are names of persons, whether anybody is called so or not.
 
+use super::declined::skeleton;
 use super::given;
 use super::name::fold;
 
@@ -87,6 +88,14 @@ pub fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
+/// Whether a word is the family name of a woman where the name is a man's, or the other way round: «Козлова» said of Козлов, which may be
+/// his in a case form too.
+pub fn is_of_the_other(word: &str, family: &str) -> bool {
+    let (word, family) = (skeleton(word), skeleton(family));
+    let pair = |man: &str, woman: &str| ["ov", "ev", "in"].iter().any(|end| man.ends_with(end)) && woman.strip_suffix('a') == Some(man);
+    pair(&word, &family) || pair(&family, &word)
+}
+
 /// Whether a word makes a patronymic of the name before it: «Аслан оглы».
 pub fn is_son_or_daughter(word: &str) -> bool {
     SON_OR_DAUGHTER.contains(&fold(word).as_str())
@@ -137,6 +146,20 @@ pub fn may_be_nominative(folded: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mans_name_and_a_womans_are_two() {
+        for (word, family) in
+            [("Козлова", "Козлов"), ("мартынов", "Мартынова"), ("Kozlova", "Козлов"), ("Сергеева", "Сергеев"), ("Лапин", "Лапина")]
+        {
+            assert!(is_of_the_other(word, family), "{word} {family}");
+        }
+        for (word, family) in
+            [("Козлов", "Козлов"), ("Козловой", "Козлова"), ("Козлову", "Козлов"), ("Сорока", "Сорок"), ("Доронина", "Доронина")]
+        {
+            assert!(!is_of_the_other(word, family), "{word} {family}");
+        }
+    }
 
     #[test]
     fn names_are_told_by_their_shape_and_by_the_list() {

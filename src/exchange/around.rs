@@ -145,7 +145,7 @@ pub(super) fn dotless(word: &str) -> String {
 
 /// Whether a family name has small words before it.
 pub(super) fn has_particle(word: &str) -> bool {
-    word.split_once(' ').is_some_and(|(first, _)| is_particle(first))
+    word.split_once(' ').is_some_and(|(first, _)| is_particle(&fold(first)))
 }
 
 /// Whether a text says what somebody is.

@@ -13,7 +13,7 @@ const KNOWN: &[(&str, Target, &str)] = &[
     ("фио|ф.и.о.|ф. и. о.|фамилия имя отчество|фамилия, имя, отчество|фамилия имя|фио контакта|фио сотрудника", Target::FullName, ""),
     ("полное имя|полное имя контакта|контактное лицо|контакт. лицо|конт. лицо|контакт|основной контакт|сотрудник", Target::FullName, ""),
     ("full name|fullname|display name|contact|contact name|primary contact|vollständiger name|ansprechpartner", Target::FullName, ""),
-    ("организация|компания|название компании|название организации|клиент|контрагент|место работы", Target::Organisation, ""),
+    ("организация|компания|название компании|название организации|клиент|контрагент|предприятие|место работы", Target::Organisation, ""),
     ("компания контакта|наименование компании|наименование организации|заказчик", Target::Organisation, ""),
     ("company|company name|companyname|organization|organization name|organization - name|organisation", Target::Organisation, ""),
     ("account|account name|accountname|account.name|associated company|primary associated company", Target::Organisation, ""),
@@ -161,7 +161,9 @@ pub(super) fn known(plain: &str) -> Option<(Target, &'static str)> {
 
 /// Where a header goes that people have made up of short words: «моб. тел.», «тел. раб.», «эл. почта клиента».
 fn abbreviated(header: &str) -> Option<(Target, &'static str)> {
-    let words: Vec<&str> = header.split([' ', '.', ',', '/', '-', '(', ')']).filter(|word| !word.is_empty()).collect();
+    let words = header.split([' ', '.', ',', '/', '-', '(', ')']).filter(|word| !word.is_empty());
+    // «сот.» is no «сотрудник».
+    let words: Vec<&str> = words.map(|word| if word == "сот" { "сотов" } else { word }).collect();
     let any = |beginnings: &[&str]| words.iter().any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)));
     let only = |known: &[&str]| words.iter().all(|word| known.iter().any(|beginning| word.starts_with(beginning)));
     const WHERE: [&str; 17] = [
@@ -211,4 +213,24 @@ pub fn count_known(cells: &[String]) -> usize {
         .iter()
         .filter(|cell| ["name", "id", "название", "наименование"].contains(&plain(cell).as_str()) || known(&plain(cell)).is_some())
         .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_headers_are_known() {
+        for (header, target, label) in [
+            ("Предприятие", Target::Organisation, ""),
+            ("Сот.", Target::Phone, "cell"),
+            ("Сот. тел.", Target::Phone, "cell"),
+            ("Раб. тел.", Target::Phone, "work"),
+            ("Фамилия И.О.", Target::FullName, ""),
+            ("Фамилия И. О.", Target::FullName, ""),
+        ] {
+            assert_eq!(known(&plain(header)), Some((target, label)), "{header}");
+        }
+        assert_ne!(known(&plain("Сотрудники")).map(|(target, _)| target), Some(Target::Phone));
+    }
 }

@@ -47,6 +47,8 @@ pub enum Unsupported {
     Calendar,
     /// A workbook (xlsx, ods) or another packed file.
     Workbook,
+    /// A table of a web page, as programs save it under the name of a workbook.
+    Markup,
     /// A table of something else than people and companies; the columns that tell.
     Foreign(Vec<String>),
     /// Neither cards nor a table.
@@ -84,6 +86,8 @@ pub enum Reason {
     UnknownCharset,
     /// What other rows come to.
     Total,
+    /// What a report says of itself: who made it and when, the number of a page.
+    OfReport,
     /// The heading of a group, it seems.
     Heading,
     /// A name with letters of two alphabets in a word.
@@ -97,10 +101,10 @@ impl Reason {
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total};
-        use Reason::{NoBirthday, UnclearDay, Unended, UnknownCharset, Unreadable};
+        use Reason::{NoBirthday, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable => true,
-            NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | Mixed => false,
+            NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport | Mixed => false,
         }
     }
 }
@@ -290,6 +294,12 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     if begins(text.as_bytes(), b"BEGIN:VCALENDAR") {
         return Err(Unsupported::Calendar);
     }
+    if is_markup(text) {
+        return Err(Unsupported::Markup);
+    }
+    if is_no_text(text) {
+        return Err(Unsupported::Unknown);
+    }
     if wanted.separator.is_none()
         && let Some((mut cards, mut problems)) = addresses::read(text)
     {
@@ -316,6 +326,25 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
         problems,
         table: Some((table, mapping)),
     })
+}
+
+/// How much of a text is looked at to tell what it is, in characters.
+const SAMPLE: usize = 16 * 1024;
+
+/// Whether a text is a web page, or a workbook written as one.
+fn is_markup(text: &str) -> bool {
+    let begun: String = text.trim_start().chars().take(SAMPLE).flat_map(char::to_lowercase).collect();
+    begun.starts_with('<') && ["<html", "<!doctype html", "<table", "<workbook"].iter().any(|tag| begun.contains(tag))
+}
+
+/// Whether there are more signs that nobody writes than any text has by a slip.
+fn is_no_text(text: &str) -> bool {
+    let (mut all, mut odd) = (0_usize, 0_usize);
+    for c in text.chars().take(SAMPLE) {
+        all += 1;
+        odd += usize::from(c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}'));
+    }
+    odd > 64 && odd * 20 > all
 }
 
 /// Whether one of the first lines with anything in them is this word.

@@ -69,7 +69,9 @@ impl Words {
         }
         let mut small: Vec<&str> = Vec::new();
         for (at, word) in rest.iter().enumerate() {
-            if is_particle(word) && at + 1 < rest.len() {
+            // «Ван дер Берг»: one that is written large is one before another.
+            let leads = || is_particle(&fold(word)) && at + 2 < rest.len() && rest.get(at + 1).is_some_and(|next| is_particle(next));
+            if (is_particle(word) || leads()) && at + 1 < rest.len() {
                 small.push(word);
             } else if !small.is_empty() {
                 small.push(word);
@@ -299,6 +301,8 @@ mod tests {
             ("Зимина Ольга", ["Зимина", "Ольга", ""]),
             ("Anna Parker", ["Parker", "Anna", ""]),
             ("Parker, Anna", ["Parker", "Anna", ""]),
+            ("Ван дер Берг Анна", ["Ван дер Берг", "Анна", ""]),
+            ("Van der Berg Anna", ["Van der Berg", "Anna", ""]),
         ] {
             assert_eq!(part_typed(typed).parts, parts, "{typed}");
         }
@@ -335,6 +339,11 @@ mod tests {
             ("Mr. John Smith", ["Smith", "John", ""]),
             ("Dr", ["Dr", "", ""]),
             ("ван дер Берг Ян", ["ван дер Берг", "Ян", ""]),
+            ("Ван дер Берг Анна", ["Ван дер Берг", "Анна", ""]),
+            ("Анна Ван дер Берг", ["Ван дер Берг", "Анна", ""]),
+            ("Van der Berg Anna", ["Van der Berg", "Anna", ""]),
+            ("Де ла Круз Мария", ["Де ла Круз", "Мария", ""]),
+            ("Ван Ли", ["Ли", "Ван", ""]),
             ("Ян ван дер Берг", ["ван дер Берг", "Ян", ""]),
             ("де Голль Шарль", ["де Голль", "Шарль", ""]),
             ("Jan van der Berg", ["van der Berg", "Jan", ""]),

@@ -1,6 +1,6 @@
 //! Tables of text: CSV with commas, semicolons, tabs or bars, as spreadsheets and address books write them.
 
-use super::nobody::is_total;
+use super::nobody::{is_of_report, is_total};
 use super::{Problem, Reason};
 use csv::{ReaderBuilder, StringRecord};
 
@@ -98,10 +98,12 @@ impl Table {
         }
     }
 
-    /// Reports close with what their rows come to, and so do the groups in them.
+    /// Reports close with what their rows come to, and so do the groups in them; around these stands who made them and when.
     fn drop_totals(&mut self) {
         let totals = self.rows.extract_if(.., |row| is_total(row));
         self.problems.extend(totals.map(|row| Problem { line: row.line, reason: Reason::Total, value: row.said() }));
+        let of_report = self.rows.extract_if(.., |row| is_of_report(row));
+        self.problems.extend(of_report.map(|row| Problem { line: row.line, reason: Reason::OfReport, value: row.said() }));
     }
 
     /// Reads rows from a text that begins on `line`. Gives the line of a row that is never closed, and what follows that line.

@@ -2,8 +2,8 @@
 
 use super::full_text::{Read, kinds_named};
 use super::query::Query;
-use crate::domain::Entity;
 use crate::domain::forms::{beginnings, words};
+use crate::domain::{Entity, Lang};
 use crate::store::full_text::Mark;
 use crate::store::{Result, Store};
 
@@ -30,15 +30,14 @@ pub fn exactly(store: &Store, word: &str) -> Result<Vec<Mark>> {
 }
 
 /// The search with words that name something meant as filters: each of them alone, then all together.
-pub fn as_filters(store: &Store, query: &Query) -> Result<Vec<String>> {
+pub fn as_filters(store: &Store, query: &Query, lang: Lang) -> Result<Vec<String>> {
     let mut filters: Vec<(&str, String)> = Vec::new();
     for term in &query.terms {
         let ([word], false) = (term.words.as_slice(), term.exact) else { continue };
         if word.chars().count() < SHORTEST {
             continue;
         }
-        let russian = word.chars().any(|c| ('а'..='я').contains(&c));
-        let name = |ru, en| if russian { ru } else { en };
+        let name = |ru, en| if lang == Lang::Ru { ru } else { en };
         let filter = if !store.called(Entity::Account, word, 1)?.is_empty() {
             name("клиент", "account")
         } else if !kinds_named(word).is_empty() {
@@ -100,12 +99,14 @@ mod tests {
         let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
         let account = Record::new(Entity::Account).with_text("short_name", "Ромашка");
         let id = store.step(Verb::Create, "", |change| change.insert(&account)).unwrap();
-        let offered = |typed: &str| as_filters(&store, &parse(typed, store.clock().today())).unwrap();
+        let offered = |typed: &str| as_filters(&store, &parse(typed, store.clock().today()), Lang::Ru).unwrap();
         assert_eq!(offered("ромашке скидка"), ["клиент:ромашке скидка"]);
         assert_eq!(
             offered("цена, ромашка звонок"),
             ["цена, клиент:ромашка звонок", "цена, ромашка вид:звонок", "цена, клиент:ромашка вид:звонок"]
         );
+        let english = as_filters(&store, &parse("ромашке скидка", store.clock().today()), Lang::En).unwrap();
+        assert_eq!(english, ["account:ромашке скидка"]);
         assert_eq!(offered("\"ромашка\" скидка"), Vec::<String>::new());
         assert_eq!(exactly(&store, "ромашкой").unwrap(), [Mark::Account(id)]);
         assert_eq!(exactly(&store, "ромаш").unwrap(), Vec::<Mark>::new());

@@ -33,11 +33,13 @@ pub struct Window {
     pub order: Order,
     /// Leaves out what is hidden from a client in the room, as if it had not been written.
     pub without_private: bool,
+    /// The language in which filters are offered.
+    pub lang: Lang,
 }
 
 impl Default for Window {
     fn default() -> Window {
-        Window { offset: 0, limit: 50, order: Order::Newest, without_private: false }
+        Window { offset: 0, limit: 50, order: Order::Newest, without_private: false, lang: Lang::Ru }
     }
 }
 
@@ -116,10 +118,15 @@ pub fn find(store: &Store, query: &Query, window: Window) -> Result<Hits> {
         return Ok(Hits { hint: Some(Hint::Nothing), ..Hits::default() });
     }
     let mut hits = look(store, query, window)?;
+    if window.without_private {
+        // Whether a name or a word is known elsewhere would be told by what is said of it.
+        hits.hint = hits.hint.filter(|hint| matches!(hint, Hint::NoKind(_)));
+        return Ok(hits);
+    }
     if hits.rows.is_empty() && hits.hint.is_none() && window.offset == 0 {
         hits.hint = other_layout(store, query)?;
         if hits.hint.is_none() {
-            let mut offered = called::as_filters(store, query)?;
+            let mut offered = called::as_filters(store, query, window.lang)?;
             let today = store.clock().today();
             let found = offered.iter().map(|typed| Ok(!look(store, &parse(typed, today), Window { limit: 1, ..window })?.rows.is_empty()));
             let mut found = found.collect::<Result<Vec<bool>>>()?.into_iter();

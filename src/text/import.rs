@@ -83,6 +83,10 @@ crate::sentences! {
     fn doubled(fields: &str): "Несколько столбцов в одном поле ({fields}): войдёт первое значение, остальные сохранятся рядом." / "Several columns go to one field ({fields}): the first value goes in, the others are kept beside.";
     /// Columns of names under headers that say nothing of them.
     fn nameless_columns(columns: &str): "Имена людей в столбцах, которые не узнаны ({columns}): людей из них не будет, имена сохранятся рядом. Если это контактные лица, укажите столбец как «ФИО»." / "Names of people in columns that are not known ({columns}): they make no persons and are kept beside. If they are contacts, send the column to “Full name”.";
+    /// The columns that no field takes, each with an example.
+    fn columns_beside(columns: &str): "Столбцы без своего поля сохранятся рядом: {columns}." / "Columns that no field takes are kept beside: {columns}.";
+    /// A column, and what stands in it.
+    fn column_of(header: &str, example: &str): "«{header}» ({example})" / "“{header}” ({example})";
     /// What beside them may be theirs.
     fn held_columns(columns: &str): "Чьё это, человека или компании, неясно, поэтому сохранится рядом: {columns}." / "Whether these are the person's or the company's is unclear, so they are kept beside: {columns}.";
     /// A table of deals that names people.
@@ -121,6 +125,7 @@ crate::sentences! {
     EMPTY: "он пуст." / "it is empty.";
     CALENDAR: "это календарь, а не контакты." / "it is a calendar, not contacts.";
     WORKBOOK: "это книга Excel: сохраните её как CSV." / "it is a workbook: save it as CSV.";
+    MARKUP: "это веб-страница под видом книги Excel: откройте её в Excel и сохраните как CSV." / "it is a web page under the name of a workbook: open it in Excel and save it as CSV.";
     fn foreign(columns: &str): "похоже, это не люди и не компании, а продажи, закупки или сделки ({columns})." / "it seems to hold no people or companies but sales, purchases or deals ({columns}).";
     UNKNOWN: "это не визитки vCard и не таблица с заголовком." / "it is neither vCard nor a table with a header.";
     BESIDE: "рядом" / "beside";
@@ -194,6 +199,7 @@ pub fn reason(reason: Reason) -> Words {
             w("латинские и русские буквы в одном слове, записано одними", "Latin and Russian letters in a word, written in one of them")
         }
         Reason::Total => w("строка итога, не внесена", "a row of totals, not taken in"),
+        Reason::OfReport => w("строка об отчёте, не внесена", "a line about the report, not taken in"),
         Reason::Heading => w("похоже на заголовок группы, не внесено", "it seems to be the heading of a group, not taken in"),
         Reason::TooLong => w("имя длиннее 500 знаков", "a name of more than 500 characters"),
     }
@@ -350,6 +356,28 @@ pub fn column_notes(mapping: &Mapping, lang: Lang) -> Vec<String> {
     notes
 }
 
+/// How much of an example is shown, in cells.
+const EXAMPLE: usize = 24;
+
+/// All that is said of the columns of a file: what is odd about them, and which of them are kept beside.
+pub fn notes_of(source: &Source, lang: Lang) -> Vec<String> {
+    let Some((table, mapping)) = &source.reading.table else { return Vec::new() };
+    let mut notes = column_notes(mapping, lang);
+    let told: Vec<String> = [mapping.nameless(), mapping.deals()].concat();
+    let beside = mapping.columns().iter().enumerate().filter(|(_, column)| column.target == Target::Leftover);
+    let beside = beside.filter(|(_, column)| !told.contains(&column.header)).filter_map(|(at, column)| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.trim());
+        let example = cells.into_iter().find(|cell| !cell.is_empty())?;
+        let header = if column.header.is_empty() { format!("#{}", at + 1) } else { printable::line(&column.header).to_string() };
+        Some(column_of(lang, &header, &fit(&printable::line(example), EXAMPLE)))
+    });
+    let beside: Vec<String> = beside.collect();
+    if !beside.is_empty() && mapping.knows_anything() {
+        notes.push(columns_beside(lang, &beside.join(", ")));
+    }
+    notes
+}
+
 /// What a file turned out to be and holds, in a line.
 pub fn source(source: &Source, lang: Lang) -> String {
     let reading = &source.reading;
@@ -367,6 +395,7 @@ pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
         ReadError::Unsupported(Unsupported::Empty) => EMPTY.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Calendar) => CALENDAR.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Workbook) => WORKBOOK.get(lang).to_owned(),
+        ReadError::Unsupported(Unsupported::Markup) => MARKUP.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Foreign(columns)) => foreign(lang, &columns.join(", ")),
         ReadError::Unsupported(Unsupported::Unknown) => UNKNOWN.get(lang).to_owned(),
     };

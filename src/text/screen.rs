@@ -77,6 +77,8 @@ crate::sentences! {
     VERIFIED: "Раздел отмечен как проверенный сегодня." / "The section is marked as verified today.";
     CLIENT_ON: "Клиент рядом: личное и оценки скрыты. F2 — показать." / "Client in the room: private facts and ratings are hidden. F2 shows them.";
     HIDDEN_NOW: "Клиент рядом: личное и конкуренты скрыты. F2 — показать." / "Client in the room: private facts and competitors are hidden. F2 shows them.";
+    /// In place of lists of which nothing is theirs.
+    OTHERS_HIDDEN: "Клиент рядом: всё, что касается других клиентов, скрыто. F2 — показать." / "Client in the room: whatever concerns other clients is hidden. F2 shows it.";
     CLIENT_OFF: "Личное и оценки снова видны." / "Private facts and ratings are shown again.";
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
     APART: "Это разные записи; больше не спрошу." / "They are different; you will not be asked again.";

@@ -8,6 +8,7 @@ mod find;
 mod leaving;
 mod log;
 mod map;
+mod meant;
 mod person;
 mod shapes;
 #[cfg(unix)]

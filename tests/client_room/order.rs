@@ -130,3 +130,30 @@ fn a_hidden_name_is_neither_told_nor_made_twice() {
     assert_eq!(desk.store().accounts_matching("заречье", 9).unwrap().len(), 2);
     assert_eq!(desk.store().doubts(9).unwrap().len(), 1);
 }
+
+/// Who was met last was met for a complaint.
+#[test]
+fn the_finder_is_in_no_order_of_what_is_hidden() {
+    let mut desk = Desk::on(Lang::Ru, (100, 30), |file| {
+        two_clients(file);
+        let store = Store::open(file, support::morning()).unwrap();
+        let (mut owners, mut named) = (Vec::new(), Vec::new());
+        store.each(Entity::Affiliation, |role| owners.push(role.owner.unwrap())).unwrap();
+        store.each(Entity::Person, |person| named.extend((person.text("family_name") == "Боков").then_some(person.id.unwrap()))).unwrap();
+        let bokov = (owners[0], named[0]);
+        let on = day::iso(store.clock().today() - Days::new(1));
+        let bad = Record::owned(Entity::Entry, bokov.0)
+            .with_text("kind", "complaint")
+            .with_text("purpose", "брак")
+            .with_text("state", "held")
+            .with_text("day", on);
+        store.step(Verb::Create, "", |change| change.insert(&bad.with("people", Value::Ids(vec![bokov.1])))).unwrap();
+    });
+    desk.keys("2/вега<Enter>");
+    desk.keys("<F3>");
+    let [astakhov, bokov] = places(&desk, ["Астахов", "Боков"]);
+    assert!(bokov < astakhov, "who was met last among us\n{}", desk.screen());
+    desk.keys("<F2>");
+    let [astakhov, bokov] = places(&desk, ["Астахов", "Боков"]);
+    assert!(astakhov < bokov, "by name before a client\n{}", desk.screen());
+}

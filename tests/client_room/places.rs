@@ -149,3 +149,22 @@ fn a_name_that_is_hidden_looks_like_one_that_is_not_known() {
         }
     }
 }
+
+/// A room in which nobody is says that the others are hidden, and not that there are none; and no key is offered for what is not there.
+#[test]
+fn a_room_with_nobody_in_it_is_no_empty_file() {
+    let mut desk = Desk::on(Lang::Ru, (100, 30), |file| {
+        let store = Store::open(file, super::support::morning()).unwrap();
+        let add = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+        add(Record::new(Entity::Account).with_text("short_name", "Вега"));
+    });
+    desk.sees("На ближайшие дни ничего нет").sees_no("Enter открыть");
+    desk.keys("<F2>").sees("КЛИЕНТ РЯДОМ").sees("касается других клиентов, скрыто").sees_no("На ближайшие дни");
+    desk.keys("2").sees("касается других клиентов, скрыто").sees_no("завести первого").sees_no("Enter открыть").keys("<F2>").sees("Вега");
+}
+
+#[test]
+fn a_key_is_called_in_the_help_what_it_is_called_below() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.sees("Space состоялось").keys("?").sees("состоялось").sees_no("выполнено");
+}

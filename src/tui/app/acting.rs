@@ -127,7 +127,8 @@ impl App {
                 Some((row.action, why))
             })
             .collect();
-        self.overlays.push(Box::new(Help::of(place, barred)));
+        let called = actions::rows(place).filter_map(|row| Some((row.action, self.top().called(row.action)?))).collect();
+        self.overlays.push(Box::new(Help::of(place, barred, called)));
     }
 
     pub(super) fn turn(&mut self, back: bool) {

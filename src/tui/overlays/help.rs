@@ -19,13 +19,15 @@ pub struct Help {
     of: Place,
     /// Actions that are not possible just now, with the reason.
     barred: Vec<(Action, Words)>,
+    /// What actions are called there just now, where that is not what they are called elsewhere.
+    called: Vec<(Action, Words)>,
     scroll: Scroll,
 }
 
 impl Help {
-    /// The help of a place, with what is not possible there just now.
-    pub fn of(place: Place, barred: Vec<(Action, Words)>) -> Help {
-        Help { of: place, barred, scroll: Scroll::default() }
+    /// The help of a place, with what is not possible there just now, and what is called otherwise than elsewhere.
+    pub fn of(place: Place, barred: Vec<(Action, Words)>, called: Vec<(Action, Words)>) -> Help {
+        Help { of: place, barred, called, scroll: Scroll::default() }
     }
 
     /// The page: its parts side by side where there is room for two, so that fewer are out of sight.
@@ -71,7 +73,8 @@ impl Help {
         let line = |(row, written): &(&crate::tui::actions::Row, String)| {
             let why = self.barred.iter().find(|(action, _)| *action == row.action);
             let why = why.map_or_else(String::new, |(_, why)| format!(" — {}", ctx.say(*why)));
-            explained(written, keys, &format!("{}{why}", ctx.say(row.words)), cells, ctx)
+            let called = self.called.iter().find(|(action, _)| *action == row.action).map_or(row.words, |(_, words)| *words);
+            explained(written, keys, &format!("{}{why}", ctx.say(called)), cells, ctx)
         };
         let mut parts = if self.of == Place::Capture { vec![lesson(ctx, cells)] } else { Vec::new() };
         let (here, anywhere): (Vec<_>, Vec<_>) = all.iter().partition(|(row, _)| row.places.len() <= OF_A_PLACE);

@@ -277,7 +277,10 @@ impl<S: Source> Layer for TablePane<S> {
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {
-        self.list.current().and_then(|row| S::obstacle(row, action))
+        match self.list.current() {
+            Some(row) => S::obstacle(row, action),
+            None => (action == Action::Open).then_some(say::CHOOSE_ROW),
+        }
     }
 
     fn called(&self, action: Action) -> Option<Words> {
@@ -291,6 +294,7 @@ impl<S: Source> Layer for TablePane<S> {
         if self.list.total() == 0 {
             let words = match self.list.filter.is_empty() {
                 _ if ctx.client && self.source.entity().is_private() => say::HIDDEN_NOW,
+                _ if ctx.client && self.source.place() == Place::Accounts => say::OTHERS_HIDDEN,
                 true => self.source.empty(),
                 false => say::NOTHING_MATCHES,
             };

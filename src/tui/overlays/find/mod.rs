@@ -9,7 +9,9 @@ mod places;
 use super::form::Task;
 use super::typed::Line;
 use crate::capture;
+use crate::domain::surname::is_particle;
 use crate::domain::{Entity, Words};
+use crate::exchange::names::part_typed;
 use crate::search::beside::{self as around, Beside};
 use crate::search::full_text::{self, Hint, Window};
 use crate::search::palette::{Match, Names, What};
@@ -109,7 +111,7 @@ impl Find {
     }
 
     fn find_text(&mut self, typed: &str, ctx: &Ctx) -> Result<()> {
-        let window = Window { limit: SHOWN, order: self.order, without_private: ctx.client, ..Window::default() };
+        let window = Window { limit: SHOWN, order: self.order, without_private: ctx.client, lang: ctx.lang, ..Window::default() };
         let hits = full_text::find_typed(ctx.store, typed, window)?;
         // A word may have been taken for another client.
         self.chips = if ctx.client { Vec::new() } else { say::chips(&hits.read, ctx.lang) };
@@ -239,12 +241,13 @@ fn name_parts(typed: &str) -> Vec<(String, String)> {
     if !typed.chars().any(char::is_alphabetic) {
         return vec![("phones".into(), typed.to_owned())];
     }
-    let capital = |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
-    ["family_name", "given_name", "middle_name"]
-        .into_iter()
-        .zip(typed.split_whitespace())
-        .map(|(key, word)| (key.into(), capital(word)))
-        .collect()
+    let capital = |word: &str| match is_particle(word) {
+        true => word.to_owned(),
+        false => word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>(),
+    };
+    let typed = typed.split_whitespace().map(capital).collect::<Vec<_>>().join(" ");
+    let keys = ["family_name", "given_name", "middle_name"].map(str::to_owned);
+    keys.into_iter().zip(part_typed(&typed).parts).filter(|(_, part)| !part.is_empty()).collect()
 }
 
 impl Layer for Find {

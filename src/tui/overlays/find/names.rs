@@ -3,6 +3,7 @@
 use super::found::{self, Found, Offer};
 use super::{ACTIONS, Find, SHOWN};
 use crate::domain::Entity;
+use crate::domain::name::fold;
 use crate::search::apart::{Which, tell_apart};
 use crate::search::palette::{Match, What};
 use crate::search::{begins, names, variants};
@@ -60,10 +61,16 @@ impl Find {
         Ok(())
     }
 
-    /// What the client in the room may see: their own names, and what is planned with them.
+    /// What the client in the room may see: their own names, and what is planned with them. What fits as well stands by its name: who
+    /// was met last may have been met for a reason that is hidden.
     fn find_theirs(&mut self, typed: &str, ctx: &Ctx) -> Result<()> {
         let names = self.names.as_ref().map(|names| names.lock().unwrap_or_else(PoisonError::into_inner).find(typed));
-        let mut rows: Vec<Found> = names.into_iter().flatten().map(Found::Name).collect();
+        let mut rows: Vec<Match> = names.unwrap_or_default();
+        rows.sort_by_cached_key(|row| (!row.named, row.rank, fold(&row.text)));
+        let mut rows: Vec<Found> = rows.into_iter().map(Found::Name).collect();
+        if let Some(guest) = ctx.guest.filter(|_| typed.trim().is_empty()) {
+            rows.splice(0..0, everybody_of(guest, ctx)?);
+        }
         rows.extend(at_once(ctx, typed)?);
         for row in rows {
             let known = |found: &Found| matches!((found, &row), (Found::Name(a), Found::Name(b)) if a.what == b.what);
@@ -73,6 +80,19 @@ impl Find {
         }
         Ok(())
     }
+}
+
+/// The account in the room and its people, by name.
+fn everybody_of(guest: i64, ctx: &Ctx) -> Result<Vec<Found>> {
+    let account = ctx.store.account_brief(guest)?.map(|(text, _)| text).unwrap_or_default();
+    let mut people = ctx.store.people_named_at(guest)?;
+    people.sort_by_cached_key(|person| fold(&person.name.full()));
+    let people = people.into_iter().map(|person| {
+        let of = [person.detail.as_str(), &account].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        Match { text: person.name.full(), detail: of, ..Match::of(What::Person(person.id)) }
+    });
+    let account = Match { text: account.clone(), ..Match::of(What::Account(guest)) };
+    Ok(std::iter::once(account).chain(people.collect::<Vec<_>>()).map(Found::Name).collect())
 }
 
 /// What the file itself finds while the names are still being read: beginnings first, few, and at once.

@@ -205,6 +205,7 @@ impl Layer for Import {
             (Stage::Planning(called_off), Action::Back) => {
                 called_off.store(true, Ordering::Relaxed);
                 self.stage = Stage::Asking;
+                return Ok(Some(vec![Effect::Say(ctx.say(say::CALLED_OFF).into(), Tone::Done)]));
             }
             (Stage::Working(_, called_off), Action::Back) => called_off.store(true, Ordering::Relaxed),
             (Stage::Columns(columns), Action::Back | Action::Open) => {

@@ -17,7 +17,7 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
     let mut lines = Vec::new();
     for source in sources {
         lines.push(Line::styled(fit(&say::source(source, ctx.lang), cells), theme.strong()));
-        for note in source.mapping().map(|mapping| say::column_notes(mapping, ctx.lang)).unwrap_or_default() {
+        for note in say::notes_of(source, ctx.lang) {
             lines.extend(wrap(&note, cells).into_iter().map(|line| Line::styled(line, theme.warn())));
         }
     }

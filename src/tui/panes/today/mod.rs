@@ -384,6 +384,7 @@ impl Layer for TodayPane {
             Some(Item::Notice(notice)) if action == Action::Delete => {
                 (!matches!(notice.what, Attention::Inbox { .. })).then_some(say::NOT_HERE)
             }
+            None if action == Action::Open => Some(say::CHOOSE_ROW),
             _ => None,
         }
     }

@@ -124,7 +124,11 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
     let inner = pane.list.view_filter(canvas, Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list }, ctx);
     let inner = Rect { x: list.x, width: list.width, ..inner };
     if listed.is_empty() {
-        let words = if pane.list.filter.is_empty() { say::NO_TODAY } else { say::NOTHING_MATCHES };
+        let words = match pane.list.filter.is_empty() {
+            true if ctx.client => say::OTHERS_HIDDEN,
+            true => say::NO_TODAY,
+            false => say::NOTHING_MATCHES,
+        };
         pane.list.view_empty(canvas, Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }, words, ctx);
     }
     let selected = pane.list.selected();

@@ -129,7 +129,7 @@ crate::sentences! {
     fn redone(what: &str): "Возвращено: {what}." / "Redone: {what}.";
     fn deleted(name: &str): "Удалено: {name}. Отменить: u." / "Deleted: {name}. u undoes it.";
     /// Behind it where a person went: deleted is not erased.
-    fn words_stay(name: &str): "Журнал и поисковый индекс ещё до года хранят слова о нём. Стереть без следа: верните (u), затем kam person \"{name}\" --erase" / "The journal and the search index keep words about them for up to a year. To erase them for good: u, then kam person \"{name}\" --erase";
+    fn words_stay(name: &str, kam: &str): "Журнал и поисковый индекс ещё до года хранят слова о нём. Стереть без следа: {kam} person \"{name}\" --erase" / "The journal and the search index keep words about them for up to a year. To erase them for good: {kam} person \"{name}\" --erase";
     /// What is asked when the only open one of a series is deleted.
     fn series_ends(name: &str): "Повторяется: {name}. Что удалить?" / "It repeats: {name}. Delete what?";
     fn only_this_one(next: &str): "только это; следующее — {next}" / "only this one; the next is {next}";

@@ -84,7 +84,6 @@ impl Keeper {
         self.order(Order::Keep(draft));
     }
 
-
     /// Writes nothing of a place any more: it is being saved, and stays the last that was typed until it is.
     pub fn hold(&self, place: String) {
         self.order(Order::Hold(place));

@@ -229,7 +229,7 @@ fn damage_known_before_is_said_at_the_start_and_stays() {
     home.store().back_up_now().unwrap();
     kamdesk::store::beside::note_damage(&home.file(), "row 3 missing from index").unwrap();
     let mut kam = home.start();
-    kam.wait_for("повреждён").wait_for("kam restore").stands("повреждён", STAYS).keys("2").wait_for("Ромашка").stands("повреждён", STAYS);
+    kam.wait_for("повреждён").wait_for("restore \"").stands("повреждён", STAYS).keys("2").wait_for("Ромашка").stands("повреждён", STAYS);
     kam.keys("й");
     assert_eq!(kam.wait_end(), 0);
 }

@@ -80,7 +80,9 @@ impl App {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
                     Err(error) => self.not_opened(&error),
                 },
-                Effect::Say(_, Tone::Done) if left == Some(Some(Kept::Nowhere)) => self.insist(say::DRAFT_HERE_ALONE.get(self.lang()).into()),
+                Effect::Say(_, Tone::Done) if left == Some(Some(Kept::Nowhere)) => {
+                    self.insist(say::DRAFT_HERE_ALONE.get(self.lang()).into())
+                }
                 // That the file is busy is said anyhow; that nothing is lost is not.
                 Effect::Say(_, Tone::Done) if self.held && left.is_some_and(|kept| kept != Some(Kept::InFile)) => {
                     self.insist(say::DRAFT_WAITS.get(self.lang()).into());

@@ -257,7 +257,8 @@ impl App {
             }
             let ctx = self.desk.ctx();
             let capture = Capture::reopen(&ctx, &draft.place).ok().flatten().map(|capture| Box::new(capture) as Box<dyn Layer>);
-            let form = || Form::open(Task::from_place(drafts::itself(&draft.place))?, &ctx).ok().map(|form| Box::new(form) as Box<dyn Layer>);
+            let form =
+                || Form::open(Task::from_place(drafts::itself(&draft.place))?, &ctx).ok().map(|form| Box::new(form) as Box<dyn Layer>);
             let layer = capture.or_else(form);
             if let Some(layer) = layer {
                 self.overlays.push(layer);

@@ -25,10 +25,15 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         None => store.back_up_now().map_err(|error| unfinished(session, &backup::folder(&session.file), &error))?,
     };
     let size = target.metadata()?.len();
+    let today = backup::path_of(&session.file, session.clock.today());
+    let stays = Some(today).filter(|today| given.get_one::<PathBuf>("target").is_none() && *today != target);
     if session.json {
-        out.json(&serde_json::json!({ "backup": shown(&target), "bytes": size }))?;
-    } else {
-        out.line(&shell::backed_up(session.lang, &shown(&target), &bytes(size, session.lang)))?;
+        out.json(&serde_json::json!({ "backup": shown(&target), "bytes": size, "stays": stays.as_deref().map(shown) }))?;
+        return Ok(0);
+    }
+    out.line(&shell::backed_up(session.lang, &shown(&target), &bytes(size, session.lang)))?;
+    if let Some(stays) = stays {
+        out.wrapped("", &shell::stays_beside(session.lang, &shown(&stays)))?;
     }
     Ok(0)
 }

@@ -6,8 +6,8 @@ use super::session::{Session, shown};
 use crate::clock::Clock;
 use crate::domain::Lang;
 use crate::platform::TemporaryFolder;
-use crate::store::Store;
 use crate::store::place::Old;
+use crate::store::{Error, Store, beside};
 use crate::text::shell;
 use clap::ArgMatches;
 use std::path::PathBuf;
@@ -37,6 +37,10 @@ pub fn save(session: &Session, given: &ArgMatches, out: &mut Out) -> anyhow::Res
     let target = std::path::absolute(target)?;
     if target.symlink_metadata().is_ok() {
         return Err(Failure::failed(shell::exists(session.lang, &shown(&target))).into());
+    }
+    if beside::was_here(&target) {
+        let backup = beside::newest_whole(&target, session.clock.today());
+        return Err(Error::Lost { path: target, backup }.into());
     }
     let demo = make(session.lang, session.clock)?;
     let store = Store::open_read_only(&demo.file(), session.clock)?;

@@ -11,6 +11,7 @@ use crate::platform;
 use crate::settings::Settings;
 use crate::store::schema::{self, Header};
 use crate::store::{Barred, Error, Garbled, Store, backup, beside, leftovers, may_be_written};
+use crate::text::command::kam;
 use crate::text::doctor as said;
 use crate::text::errors::Whole;
 use crate::text::import::CARDS;
@@ -128,7 +129,13 @@ fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repa
     let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new() };
     let store = Store::open_to_mend(&session.file, session.clock)?;
     if !store.faults()?.is_empty() {
-        return Ok(done);
+        match store.mend_indexes()? {
+            Some(kept) => {
+                done.said.push(said::INDEXES_MENDED.get(session.lang).to_owned());
+                done.kept.push(kept);
+            }
+            None => return Ok(done),
+        }
     }
     if let Some(what) = store.beyond_mending()? {
         let (file, lang) = (session.file.as_path(), session.lang);
@@ -169,7 +176,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     let newest = || Whole::from(newest.get_or_init(|| beside::newest_whole(file, session.clock.today())).clone());
     let failed =
         |check, name, error: &Error| Finding { name: Some(name), ..finding(check, false, errors::in_file(error, file, newest, lang)) };
-    let to_restore = |said: String| format!("{said} {}", newest().to_restore(lang));
+    let to_restore = |said: String| errors::then(&said, &newest().to_restore(lang));
     let mut found = Vec::new();
     if file.exists() {
         let size = file.metadata().map_or(0, |data| data.len());
@@ -202,13 +209,13 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             Ok(garbled) => {
                 let mut details: Vec<String> = garbled.iter().take(LISTED).map(|garbled| said::place(garbled, lang)).collect();
                 details.extend(garbled.len().checked_sub(LISTED).filter(|more| *more > 0).map(|more| said::more(lang, more)));
-                Finding { details, ..finding("texts", false, said::garbled(lang, garbled.len())) }
+                Finding { details, ..finding("texts", false, said::garbled(lang, garbled.len(), &kam())) }
             }
             Err(error) => failed("texts", said::CHECK_TEXTS, error),
         });
         found.push(match store.stale_find_texts() {
             Ok(0) => finding("search", true, said::SEARCH.get(lang)),
-            Ok(stale) => finding("search", false, said::search_stale(lang, &CARDS.with(lang, stale as u64))),
+            Ok(stale) => finding("search", false, said::search_stale(lang, &CARDS.with(lang, stale as u64), &kam())),
             Err(error) => failed("search", said::CHECK_SEARCH, &error),
         });
         found.push(match (store.barred(), store.beyond_mending()) {
@@ -216,22 +223,23 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
                 finding("altered", false, to_restore(errors::beyond_mending(lang, &shown(file), &errors::object(&what, lang))))
             }
             (Some(Barred::Altered(what)), _) => {
-                finding("altered", false, newest().after(said::altered(lang, &errors::object(what, lang)), lang))
+                finding("altered", false, newest().after(said::altered(lang, &errors::object(what, lang), &kam()), lang))
             }
             _ => finding("altered", true, said::OURS_ALONE.get(lang)),
         });
-        found.push(match store.strange_index() {
+        let said_above = |what: &String| matches!(store.barred(), Some(Barred::Altered(altered)) if altered == what);
+        found.push(match store.strange_index().map(|strange| strange.filter(|what| !said_above(what))) {
             Ok(None) => finding("indexes", true, said::INDEXES.get(lang)),
-            Ok(Some(what)) => finding("indexes", false, said::strange_index(lang, &errors::object(&what, lang))),
+            Ok(Some(what)) => finding("indexes", false, said::strange_index(lang, &errors::object(&what, lang), &kam())),
             Err(error) => failed("indexes", said::CHECK_INDEXES, &error),
         });
         if let Some(Barred::Damaged(detail)) = store.barred() {
-            let said = to_restore(said::noted(lang, &shown(file)));
+            let said = to_restore(said::noted(lang, &shown(file), &kam()));
             found.push(Finding { details: in_words(std::slice::from_ref(detail), lang), ..finding("noted", false, said) });
         }
         found.push(match store.stale_figures() {
             Ok(0) => finding("figures", true, said::FIGURES.get(lang)),
-            Ok(stale) => finding("figures", false, said::figures_stale(lang, stale)),
+            Ok(stale) => finding("figures", false, said::figures_stale(lang, stale, &kam())),
             Err(error) => failed("figures", said::CHECK_FIGURES, &error),
         });
         found.push(match circles::in_file(store) {
@@ -250,7 +258,12 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
 
 /// What SQLite's check found, each thing once.
 fn in_words(faults: &[String], lang: Lang) -> Vec<String> {
-    let mut said: Vec<String> = faults.iter().flat_map(|fault| fault.lines()).map(|fault| errors::fault(fault, lang)).collect();
+    let mut said: Vec<String> = faults
+        .iter()
+        .flat_map(|fault| fault.lines())
+        .filter(|fault| !errors::is_heading(fault))
+        .map(|fault| errors::fault(fault, lang))
+        .collect();
     said.dedup();
     said
 }
@@ -277,7 +290,7 @@ fn permissions(file: &Path, lang: Lang) -> Vec<Finding> {
     if let Some(mode) = platform::mode(file) {
         found.push(match mode & 0o077 {
             0 => finding("file_permissions", true, said::FILE_PRIVATE.get(lang)),
-            _ => finding("file_permissions", false, said::file_open(lang, &format!("{mode:o}"))),
+            _ => finding("file_permissions", false, said::file_open(lang, &format!("{mode:o}"), &kam())),
         });
     }
     let folder = file.parent().unwrap_or(Path::new("."));
@@ -302,28 +315,31 @@ fn writable(file: &Path, lang: Lang) -> Finding {
 fn backups(session: &Session, opened: &crate::store::Result<Store>) -> Finding {
     let (file, lang) = (session.file.as_path(), session.lang);
     let days = backup::days(file);
-    let (Some(newest), Some(path)) = (days.last(), backup::newest(file)) else {
+    let Some((newest, path)) = backup::newest(file).and_then(|path| Some((backup::day_of(&path)?, path))) else {
         let empty = opened.as_ref().is_ok_and(|store| store.count_accounts().is_ok_and(|count| count == 0));
         if beside::copies(file).is_empty() {
-            return finding("backup", empty, if empty { said::NOTHING_YET } else { said::NO_BACKUP }.get(lang));
+            return match empty {
+                true => finding("backup", true, said::NOTHING_YET.get(lang)),
+                false => finding("backup", false, said::no_backup(lang, &kam())),
+            };
         }
         let other = beside::newest_whole(file, session.clock.today());
         return finding(
             "backup",
             false,
-            other.map_or_else(|| said::NONE_WHOLE.get(lang).to_owned(), |copy| said::other_copy(lang, &shown(&copy))),
+            other.map_or_else(|| said::none_whole(lang, &kam()), |copy| said::other_copy(lang, &shown(&copy), &kam())),
         );
     };
-    let on = day::near(*newest, session.clock.today(), lang);
-    if backup::verify(&path).is_err() {
-        return finding("backup", false, said::backup_bad(lang, &shown(&path)));
+    let on = day::near(newest, session.clock.today(), lang);
+    if backup::verify_to_restore(&path).is_err() {
+        return finding("backup", false, said::backup_bad(lang, &shown(&path), &kam()));
     }
-    if (session.clock.today() - *newest).num_days() > FRESH_DAYS {
-        return finding("backup", false, said::backup_old(lang, &on));
+    if (session.clock.today() - newest).num_days() > FRESH_DAYS {
+        return finding("backup", false, said::backup_old(lang, &on, &kam()));
     }
     if !backup::is_summed(&path) {
         let count = said::BACKUPS.with(lang, days.len() as u64);
-        return finding("backup", false, said::backups_unsummed(lang, &count, &on, &shown(&path)));
+        return finding("backup", false, said::backups_unsummed(lang, &count, &on, &shown(&path), &kam()));
     }
     finding("backup", true, said::backups(lang, &said::BACKUPS.with(lang, days.len() as u64), &on, &shown(&path)))
 }

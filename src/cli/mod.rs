@@ -42,7 +42,7 @@ pub use demo::Demo;
 pub use failure::Failure;
 
 use crate::domain::Lang;
-use crate::text::{errors, help, shell};
+use crate::text::{command, errors, help, shell};
 use clap::ArgMatches;
 use out::Out;
 use session::Session;
@@ -112,6 +112,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         Ok(session) => session,
         Err(error) => return Next::End(failure::say(&error, lang, json, None)),
     };
+    if !session.is_usual() {
+        command::name_file(&session.file);
+    }
     match matches.subcommand() {
         None => Next::or_end(session.start(None), &session),
         Some(("demo", given)) if given.get_one::<PathBuf>("save").is_none() => {

@@ -62,14 +62,21 @@ pub fn must_be_plain(path: &Path, lang: Lang) -> anyhow::Result<()> {
     }
 }
 
+/// The file that is meant where none is named.
+fn usual() -> std::io::Result<Option<PathBuf>> {
+    match std::env::var_os("KAM_FILE").filter(|name| !name.is_empty()) {
+        Some(file) => std::path::absolute(file).map(Some),
+        None => Ok(Folders::of_user().map(|folders| folders.default_file())),
+    }
+}
+
 impl Session {
     /// Reads the options of every command.
     pub fn new(matches: &ArgMatches, asked: Option<Lang>, lang: Lang) -> anyhow::Result<Session> {
-        let named = matches.get_one::<PathBuf>("file").cloned();
-        let named = named.or_else(|| std::env::var_os("KAM_FILE").filter(|name| !name.is_empty()).map(PathBuf::from));
-        let file = match named {
-            Some(file) => std::path::absolute(file)?,
-            None => Folders::of_user().ok_or_else(|| Failure::usage(shell::NO_HOME.get(lang)))?.default_file(),
+        let named = matches.get_one::<PathBuf>("file").map(std::path::absolute).transpose()?;
+        let file = match named.map_or_else(usual, |named| Ok(Some(named)))? {
+            Some(file) => file,
+            None => return Err(Failure::usage(shell::NO_HOME.get(lang)).into()),
         };
         if file.is_dir() {
             return Err(Failure::usage(shell::is_folder(lang, &shown(&file))).into());
@@ -85,6 +92,11 @@ impl Session {
             legibly: false,
             clock: Clock::System,
         })
+    }
+
+    /// Whether the file is the one that is meant where none is named.
+    pub fn is_usual(&self) -> bool {
+        usual().is_ok_and(|usual| usual.as_ref() == Some(&self.file))
     }
 
     /// Opens the file if it is there, and takes over its settings.

@@ -8,7 +8,8 @@ use super::name::fold;
 use super::words::{Words, w};
 use super::{Entity, Record};
 use serde::Deserialize;
-use std::sync::OnceLock;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 /// Why words are no part of a dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,23 +113,65 @@ impl Pattern {
     }
 }
 
+impl Pattern {
+    /// The letters that the first word may begin with; `None` when it may be any word.
+    fn letters(&self) -> Option<BTreeSet<char>> {
+        let mut letters = BTreeSet::new();
+        for piece in &self.pieces {
+            if piece.any_of.is_empty() {
+                return None;
+            }
+            for (word, _) in &piece.any_of {
+                letters.insert(word.chars().next()?);
+            }
+            if !piece.optional {
+                return Some(letters);
+            }
+        }
+        None
+    }
+}
+
+/// Patterns by the letters they begin with: most words of a long text begin none.
+#[derive(Debug, Default)]
+struct Patterns {
+    by_letter: HashMap<char, Vec<Arc<Pattern>>>,
+    of_any: Vec<Arc<Pattern>>,
+}
+
+impl Patterns {
+    fn read<'a>(written: impl Iterator<Item = &'a String>) -> Patterns {
+        let mut patterns = Patterns::default();
+        for pattern in written.map(|written| Arc::new(Pattern::read(written))) {
+            match pattern.letters() {
+                Some(letters) => letters.iter().for_each(|letter| patterns.by_letter.entry(*letter).or_default().push(pattern.clone())),
+                None => patterns.of_any.push(pattern),
+            }
+        }
+        patterns
+    }
+
+    /// How many of `words`, from one of them on, each pattern takes that fits there.
+    fn lengths<'a>(&'a self, words: &'a [String], from: usize) -> impl Iterator<Item = usize> + 'a {
+        let letter = words.get(from).and_then(|word| word.chars().next());
+        let begun = letter.and_then(|letter| self.by_letter.get(&letter)).into_iter().flatten();
+        begun.chain(&self.of_any).filter_map(move |pattern| pattern.length(words, from))
+    }
+}
+
 #[derive(Debug)]
 struct Family {
     why: Refused,
-    patterns: Vec<Pattern>,
-    except: Vec<Pattern>,
+    patterns: Patterns,
+    except: Patterns,
 }
 
 impl Family {
     /// The first words that belong to the family, as a range of words.
     fn find(&self, words: &[String]) -> Option<std::ops::Range<usize>> {
-        let at = |patterns: &[Pattern], from: usize| patterns.iter().filter_map(|pattern| pattern.length(words, from)).max();
-        let excepted: Vec<_> = (0..words.len()).filter_map(|from| Some(from..from + at(&self.except, from)?)).collect();
+        let excepted: Vec<_> = (0..words.len()).filter_map(|from| Some(from..from + self.except.lengths(words, from).max()?)).collect();
         let free = |found: &std::ops::Range<usize>| excepted.iter().all(|except| except.end <= found.start || found.end <= except.start);
-        let mut found = (0..words.len()).flat_map(|from| {
-            let lengths = self.patterns.iter().filter_map(move |pattern| pattern.length(words, from));
-            lengths.map(move |length| from..from + length)
-        });
+        let mut found = (0..words.len()).flat_map(|from| self.patterns.lengths(words, from).map(move |length| from..from + length));
         found.find(free)
     }
 }
@@ -141,8 +184,7 @@ fn families() -> &'static [Family] {
         let family = |row: FamilyRow| {
             let (_, named) = KINDS.iter().find(|(kind, _)| *kind == row.kind)?;
             let why = named.map_or(Refused::Insult, Refused::Special);
-            let patterns = row.ru.iter().chain(&row.en).map(|written| Pattern::read(written)).collect();
-            Some(Family { why, patterns, except: row.except.iter().map(|written| Pattern::read(written)).collect() })
+            Some(Family { why, patterns: Patterns::read(row.ru.iter().chain(&row.en)), except: Patterns::read(row.except.iter()) })
         };
         table.family.into_iter().filter_map(family).collect()
     })

@@ -3,6 +3,7 @@
 use super::Store;
 use super::error::Result;
 use super::rescue;
+use crate::clock::Clock;
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,49 @@ pub struct Draft {
     pub body: String,
 }
 
+/// What follows the name of a place, before the moment, where a text was begun while another one waits there.
+const BESIDE: &str = "#beside-";
+
+/// A place of its own for a text that is begun where another one waits, or may wait: neither replaces the other.
+pub fn beside(place: &str, clock: Clock) -> String {
+    format!("{}{BESIDE}{}", itself(place), clock.now().timestamp_micros())
+}
+
+/// The place that such a one stands beside; any other place is its own.
+pub fn itself(place: &str) -> &str {
+    match place.rsplit_once(BESIDE) {
+        Some((itself, moment)) if !moment.is_empty() && moment.bytes().all(|digit| digit.is_ascii_digit()) => itself,
+        _ => place,
+    }
+}
+
+/// The newest of drafts that wait at a place or beside it.
+fn newest_at(drafts: impl IntoIterator<Item = Draft>, place: &str) -> Option<Draft> {
+    drafts.into_iter().filter(|draft| itself(&draft.place) == place).max_by(|one, other| one.at.cmp(&other.at))
+}
+
 impl Store {
+    /// The newest of the drafts that wait at a place or beside it: saved or thrown away, it makes room for the next.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn waiting(&self, place: &str) -> Result<Option<Draft>> {
+        Ok(newest_at(self.drafts()?, place))
+    }
+
+    /// The newest of them that this window remembers, whether the file can be read or not.
+    pub fn remembered(&self, place: &str) -> Option<Draft> {
+        newest_at(self.outside.borrow().iter().cloned(), place)
+    }
+
+    /// Where a text goes that is to wait: the place itself, or beside it where another one waits.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn free_place(&self, place: &str) -> Result<String> {
+        Ok(if self.waiting(place)?.is_some() { beside(place, self.clock()) } else { place.to_owned() })
+    }
+
     /// Keeps a draft, in place of an older one.
     pub fn keep_draft(&self, place: &str, body: &str) -> Result<()> {
         self.keep_draft_of(place, &self.clock().now().to_rfc3339(), body)

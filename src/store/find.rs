@@ -279,21 +279,26 @@ impl Store {
     /// Writes every folded text and every computed figure anew.
     pub fn rebuild(&self) -> Result<()> {
         let tx = self.write()?;
-        refresh_channel_keys(&tx)?;
-        for (table, refresh) in [("account", refresh_account as fn(&Connection, i64) -> Result<()>), ("person", refresh_person)] {
-            let ids =
-                tx.prepare(&format!("SELECT id FROM {table}"))?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
-            for id in ids {
-                refresh(&tx, id)?;
-            }
-        }
-        tx.execute_batch(
-            "INSERT INTO find_person(find_person) VALUES ('delete-all');
-             INSERT INTO find_person(rowid, words) SELECT id, find FROM person WHERE find <> '';",
-        )?;
-        super::figures::refresh(&tx)?;
-        super::find_text::rebuild(&tx)?;
+        rebuild(&tx)?;
         tx.execute_batch("REINDEX")?;
         Ok(tx.commit()?)
     }
+}
+
+/// Writes every folded text and every computed figure anew.
+pub(super) fn rebuild(tx: &Connection) -> Result<()> {
+    refresh_channel_keys(tx)?;
+    for (table, refresh) in [("account", refresh_account as fn(&Connection, i64) -> Result<()>), ("person", refresh_person)] {
+        let ids =
+            tx.prepare(&format!("SELECT id FROM {table}"))?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        for id in ids {
+            refresh(tx, id)?;
+        }
+    }
+    tx.execute_batch(
+        "INSERT INTO find_person(find_person) VALUES ('delete-all');
+             INSERT INTO find_person(rowid, words) SELECT id, find FROM person WHERE find <> '';",
+    )?;
+    super::figures::refresh(tx)?;
+    super::find_text::rebuild(tx)
 }

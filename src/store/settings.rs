@@ -11,6 +11,14 @@ impl Store {
         let mut query = self.sql().prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
         Ok(query.query_row([name], |row| row.get(0)).optional()?)
     }
+
+    /// What tells this file from any other one; its copies have the same. `None` for one that was made before files had it.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn uid(&self) -> Result<Option<String>> {
+        self.setting("file")
+    }
 }
 
 impl Change<'_> {

@@ -22,7 +22,7 @@ crate::sentences! {
     /// Only the owner can read the file.
     FILE_PRIVATE: "Файл доступен только вам." / "Only you can read the file.";
     /// Others can read the file.
-    fn file_open(mode: &str): "Файл могут читать другие (права {mode}). Закрыть доступ: kam doctor --repair" / "Others can read the file (mode {mode}). To close it: kam doctor --repair";
+    fn file_open(mode: &str, kam: &str): "Файл могут читать другие (права {mode}). Закрыть доступ: {kam} doctor --repair" / "Others can read the file (mode {mode}). To close it: {kam} doctor --repair";
     /// Only the owner can enter the folder.
     FOLDER_PRIVATE: "Папка доступна только вам." / "Only you can enter the folder.";
     /// Others can see into the folder.
@@ -40,33 +40,33 @@ crate::sentences! {
     /// Backups are there.
     fn backups(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) проверена, она целая: {path}" / "{count}; the newest ({newest}) was checked and is whole: {path}";
     /// The same where nobody noted with which bytes it was made.
-    fn backups_unsummed(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) читается, но без контрольной суммы: цела ли в ней каждая буква, сказать нельзя: {path}. Сделать новую: kam backup" / "{count}; the newest ({newest}) can be read but has no checksum: whether every letter in it is right cannot be told: {path}. To make one: kam backup";
+    fn backups_unsummed(count: &str, newest: &str, path: &str, kam: &str): "Есть {count}; последняя ({newest}) читается, но без контрольной суммы: цела ли в ней каждая буква, сказать нельзя: {path}. Сделать новую: {kam} backup" / "{count}; the newest ({newest}) can be read but has no checksum: whether every letter in it is right cannot be told: {path}. To make one: {kam} backup";
     /// The newest backup is old.
-    fn backup_old(newest: &str): "Последняя копия — {newest}. Сделать новую: kam backup" / "The newest backup is of {newest}. To make one: kam backup";
+    fn backup_old(newest: &str, kam: &str): "Последняя копия — {newest}. Сделать новую: {kam} backup" / "The newest backup is of {newest}. To make one: {kam} backup";
     /// The newest backup is damaged.
-    fn backup_bad(path: &str): "Последняя копия повреждена: {path}. Сделать новую: kam backup" / "The newest backup is damaged: {path}. To make one: kam backup";
+    fn backup_bad(path: &str, kam: &str): "Последняя копия повреждена: {path}. Сделать новую: {kam} backup" / "The newest backup is damaged: {path}. To make one: {kam} backup";
     /// The other copies are whole.
     fn copies_whole(count: usize): "Остальные копии тоже целы: {count}." / "The other copies are whole too: {count}.";
     /// Some of the other copies are damaged.
     fn copies_damaged(count: usize): "Среди остальных копий есть повреждённые: {count}. Вернуть данные из них нельзя. Если другие копии целы, удалите их." / "Some of the other copies are damaged: {count}. Data cannot be brought back from them. If others are whole, delete them.";
     /// No backup yet.
-    NO_BACKUP: "Резервных копий пока нет. Сделать: kam backup" / "There is no backup yet. To make one: kam backup";
+    fn no_backup(kam: &str): "Резервных копий пока нет. Сделать: {kam} backup" / "There is no backup yet. To make one: {kam} backup";
     /// Nothing to back up yet.
     NOTHING_YET: "Копий пока нет, но и терять пока нечего." / "There is no backup yet, nor anything to lose.";
     /// Search is right.
     SEARCH: "Поиск соответствует записям." / "Search agrees with the records.";
     /// Search is stale.
-    fn search_stale(cards: &str): "Поиск отстал: {cards}. Обновить: kam doctor --repair" / "Search lags behind: {cards}. To renew it: kam doctor --repair";
+    fn search_stale(cards: &str, kam: &str): "Поиск отстал: {cards}. Обновить: {kam} doctor --repair" / "Search lags behind: {cards}. To renew it: {kam} doctor --repair";
     /// Nothing in the schema is of others.
     OURS_ALONE: "Таблицы, журнал изменений и правила в файле — те, что создал Kamdesk." / "The tables, the journal of changes and the rules in the file are as Kamdesk made them.";
     /// Something is.
-    fn altered(what: &str): "Файл изменён не Kamdesk: {what}. Ничего из этого не выполняется, сохранять нельзя. Исправить, сохранив прежний файл рядом: kam doctor --repair" / "The file was changed by something other than Kamdesk: {what}. Nothing of it is run, nothing can be saved. To put it right and keep the file as it is beside: kam doctor --repair";
+    fn altered(what: &str, kam: &str): "Файл изменён не Kamdesk: {what}. Ничего из этого не выполняется, сохранять нельзя. Исправить, сохранив прежний файл рядом: {kam} doctor --repair" / "The file was changed by something other than Kamdesk: {what}. Nothing of it is run, nothing can be saved. To put it right and keep the file as it is beside: {kam} doctor --repair";
     /// The daily check found damage.
-    fn noted(path: &str): "В файле {path} было найдено повреждение, запись закрыта. Если он уже цел: kam doctor --repair" / "Damage was found in {path}, so nothing can be saved. If it is whole again: kam doctor --repair";
+    fn noted(path: &str, kam: &str): "В файле {path} было найдено повреждение, запись закрыта. Если он уже цел: {kam} doctor --repair" / "Damage was found in {path}, so nothing can be saved. If it is whole again: {kam} doctor --repair";
     /// Every index is ours.
     INDEXES: "Индексы в файле — те, что создал Kamdesk." / "The indexes in the file are as Kamdesk made them.";
     /// One is not, or is missing.
-    fn strange_index(what: &str): "Не как у Kamdesk: {what}. На данные это не влияет, но работа может замедлиться. Исправить: kam doctor --repair" / "Not as Kamdesk made it: {what}. The data are the same, but the work may be slower. To put it right: kam doctor --repair";
+    fn strange_index(what: &str, kam: &str): "Не как у Kamdesk: {what}. На данные это не влияет, но работа может замедлиться. Исправить: {kam} doctor --repair" / "Not as Kamdesk made it: {what}. The data are the same, but the work may be slower. To put it right: {kam} doctor --repair";
     /// The checks that met an error that was said already.
     fn unchecked(checks: &str): "По той же причине не проверено: {checks}." / "Not checked for the same reason: {checks}.";
     /// The names of the checks.
@@ -79,15 +79,15 @@ crate::sentences! {
     CHECK_CIRCLES: "подчинение и холдинги" / "reporting lines and parents";
     CHECK_DRAFTS: "черновики" / "drafts";
     /// There is no daily backup but another copy.
-    fn other_copy(path: &str): "Ежедневных копий нет; есть другая, она проверена и целая: {path}. Сделать новую: kam backup" / "There is no daily backup; another copy was checked and is whole: {path}. To make one: kam backup";
+    fn other_copy(path: &str, kam: &str): "Ежедневных копий нет; есть другая, она проверена и целая: {path}. Сделать новую: {kam} backup" / "There is no daily backup; another copy was checked and is whole: {path}. To make one: {kam} backup";
     /// There are copies, and none is whole.
-    NONE_WHOLE: "Копии рядом есть, но целой среди них нет. Сделать новую: kam backup" / "There are copies beside it, but none is whole. To make one: kam backup";
+    fn none_whole(kam: &str): "Копии рядом есть, но целой среди них нет. Сделать новую: {kam} backup" / "There are copies beside it, but none is whole. To make one: {kam} backup";
     /// Something was kept apart.
     fn kept_apart(path: &str): "Сохранено отдельно, в файл не внесено: {path}. Если не нужно, удалите." / "Kept apart and not taken into the file: {path}. If nobody needs it, delete it.";
     /// Every text can be read.
     LEGIBLE: "Все тексты читаются." / "Every text can be read.";
     /// Some cannot.
-    fn garbled(count: usize): "Нельзя прочесть тексты: {count}. Они показываются со знаком «�», сохранять нельзя. Верный текст может быть в резервной копии. Поставить знак и снова сохранять: kam doctor --repair" / "Texts that cannot be read: {count}. They are shown with “�”, nothing can be saved. The right text may be in a backup. To put the mark there and save again: kam doctor --repair";
+    fn garbled(count: usize, kam: &str): "Нельзя прочесть тексты: {count}. Они показываются со знаком «�», сохранять нельзя. Верный текст может быть в резервной копии. Поставить знак и снова сохранять: {kam} doctor --repair" / "Texts that cannot be read: {count}. They are shown with “�”, nothing can be saved. The right text may be in a backup. To put the mark there and save again: {kam} doctor --repair";
     /// There are more of them.
     fn more(count: usize): "и ещё {count}" / "and {count} more";
     /// The question before they are mended.
@@ -106,7 +106,7 @@ crate::sentences! {
     /// Figures that are kept ready are right.
     FIGURES: "Сроки контактов и счёт обещаний верны." / "The days of contacts and the count of promises are right.";
     /// They are not.
-    fn figures_stale(count: usize): "Сроки контактов или счёт обещаний разошлись с записями ({count}). Пересчитать: kam doctor --repair" / "The days of contacts or the count of promises differ from the records ({count}). To count anew: kam doctor --repair";
+    fn figures_stale(count: usize, kam: &str): "Сроки контактов или счёт обещаний разошлись с записями ({count}). Пересчитать: {kam} doctor --repair" / "The days of contacts or the count of promises differ from the records ({count}). To count anew: {kam} doctor --repair";
     /// Nobody is their own boss.
     NO_CIRCLES: "Подчинение и холдинги без кругов." / "No circles among reporting lines and parents.";
     /// Somebody is, or a company its own parent.
@@ -122,6 +122,8 @@ crate::sentences! {
     /// What the repair took out of the schema, and put back into it.
     fn taken_out(what: &str): "Убрано то, что создал не Kamdesk: {what}." / "What something other than Kamdesk made was taken out: {what}.";
     fn put_back(what: &str): "Создано заново то, чего не хватало: {what}." / "What was missing was made anew: {what}.";
+    /// The repair computed indexes anew.
+    INDEXES_MENDED: "Повреждены были только индексы, сами записи целы: индексы построены заново, файл проверен ещё раз." / "Only indexes were damaged, the records are whole: the indexes were built anew, and the file was checked once more.";
     /// What the repair wrote over.
     fn texts_mended(count: usize): "Тексты, где теперь стоит «�»: {count}." / "Texts in which “�” stands now: {count}.";
     /// Where the file is as it was before.

@@ -1,6 +1,8 @@
 //! Errors as sentences: what happened, what is safe, what to do.
 
+use super::command::kam;
 use crate::domain::{Entity, Lang};
+use crate::store::schema::is_beyond_mending;
 use crate::store::{Error, Sum};
 use std::path::{Path, PathBuf};
 
@@ -12,18 +14,18 @@ crate::sentences! {
     NONE_WHOLE: "Целой копии среди этого нет." / "There is no whole backup among them.";
     fn set_aside(path: &str): "Рядом с файлом лежало то, что записано не для него. В файл это не внесено и сохранено отдельно: {path}." / "What lay beside the file was not written for it. It was not taken in, and is kept apart: {path}.";
     fn moved(path: &str): "Файл {path} перенесён, удалён или заменён другим, пока был открыт. В него ничего не записано. Верните его на место или откройте заново." / "{path} was moved, deleted or replaced while it was open. Nothing was written into it. Put it back or open it anew.";
-    fn altered(path: &str, what: &str): "В файле {path} есть изменения, сделанные не Kamdesk ({what}). Ничего из них не выполнено, файл открыт только для чтения. Привести в порядок: kam doctor --repair" / "{path} was changed by something other than Kamdesk ({what}). Nothing of it was run; the file is open for reading only. To put it right: kam doctor --repair";
-    fn garbled(path: &str): "В файле {path} есть текст, который нельзя прочесть; он показывается со знаком «�». Пока это не исправлено, сохранить ничего нельзя. Какие записи: kam doctor, исправить: kam doctor --repair" / "The file {path} holds text that cannot be read; it is shown with “�”. Nothing can be saved until that is mended. Which records: kam doctor, to mend them: kam doctor --repair";
+    fn altered(path: &str, what: &str, kam: &str): "В файле {path} есть изменения, сделанные не Kamdesk ({what}). Ничего из них не выполнено, файл открыт только для чтения. Привести в порядок: {kam} doctor --repair" / "{path} was changed by something other than Kamdesk ({what}). Nothing of it was run; the file is open for reading only. To put it right: {kam} doctor --repair";
+    fn garbled(path: &str, kam: &str): "В файле {path} есть текст, который нельзя прочесть; он показывается со знаком «�». Пока это не исправлено, сохранить ничего нельзя. Какие записи: {kam} doctor, исправить: {kam} doctor --repair" / "The file {path} holds text that cannot be read; it is shown with “�”. Nothing can be saved until that is mended. Which records: {kam} doctor, to mend them: {kam} doctor --repair";
     fn newer(path: &str, found: i64, known: i64): "Файл {path} создан более новой версией Kamdesk (схема {found}, эта версия знает {known}). Он не изменён. Обновите программу." / "{path} was written by a newer Kamdesk (schema {found}, this one knows {known}). It is unchanged. Update the program.";
     fn outgrown(path: &str, found: i64, known: i64): "Файл {path} открыла и перевела на свою схему более новая версия Kamdesk (схема {found}, эта версия знает {known}). Здесь больше ничего не сохраняется: закройте это окно и откройте файл новой версией." / "{path} was opened and brought to its own schema by a newer Kamdesk (schema {found}, this one knows {known}). Nothing is saved here any more: close this window and open the file with the newer one.";
     fn damaged(path: &str, detail: &str): "Файл {path} повреждён ({detail}). Он оставлен как есть." / "{path} is damaged ({detail}). It is left as it is.";
-    fn restore_from(backup: &str): "Последняя целая копия: {backup}. Восстановить: kam restore \"{backup}\"" / "The newest whole backup: {backup}. To restore it: kam restore \"{backup}\"";
-    fn or_restore(backup: &str): "Если файл повреждён, целая копия: {backup}. Восстановить: kam restore \"{backup}\"" / "If it is damaged, a whole backup is {backup}. To restore it: kam restore \"{backup}\"";
+    fn restore_from(backup: &str, kam: &str): "Последняя целая копия: {backup}. Восстановить: {kam} restore \"{backup}\"" / "The newest whole backup: {backup}. To restore it: {kam} restore \"{backup}\"";
+    fn or_restore(backup: &str, kam: &str): "Если файл повреждён, целая копия: {backup}. Восстановить: {kam} restore \"{backup}\"" / "If it is damaged, a whole backup is {backup}. To restore it: {kam} restore \"{backup}\"";
     fn in_this_file(path: &str): "Файл: {path}." / "The file: {path}.";
     fn newest_copy(path: &str): "Последняя целая копия: {path}." / "The newest whole backup: {path}.";
     SOUGHT: "Ищется последняя целая копия…" / "Looking for the newest whole backup…";
     SOUGHT_TO_RESTORE: "Ищется целая копия, из которой можно восстановить…" / "Looking for a whole backup to restore from…";
-    NO_BACKUP: "Резервных копий рядом нет. Если копия есть в другом месте: kam restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: kam restore FILE.";
+    fn no_backup(kam: &str): "Резервных копий рядом нет. Если копия есть в другом месте: {kam} restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: {kam} restore FILE.";
     fn read_only(path: &str): "Файл {path} открыт только для чтения: сохранить нельзя, ничего не изменено. Проверьте права на файл и на папку." / "{path} is open for reading only: nothing can be saved, nothing was changed. See to the permissions of the file and its folder.";
     FULL: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
     NOT_BACKED_UP: "Резервная копия за сегодня не сделана." / "Today's backup was not made.";
@@ -39,7 +41,7 @@ crate::sentences! {
     fn index(name: &str): "индекс {name}" / "index {name}";
     fn beyond_mending(path: &str, what: &str): "В файле {path} чего-то из созданного Kamdesk нет или вместо него другое ({what}): записи оттуда так не вернуть. Файл оставлен как есть." / "In {path} something that Kamdesk made is missing or is another thing ({what}): the records in it cannot be brought back this way. The file is left as it is.";
     /// A damaged file is read by a command, to which copies need not be read.
-    SEE_DOCTOR: "Целую копию и что делать дальше назовёт kam doctor." / "kam doctor names a whole backup and what to do.";
+    fn see_doctor(kam: &str): "Целую копию и что делать дальше назовёт {kam} doctor." / "{kam} doctor names a whole backup and what to do.";
     /// After the name of a copy of which nobody noted with which bytes it was made.
     UNSUMMED: "Контрольной суммы рядом с ней нет: цела ли в ней каждая буква, сказать нельзя." / "There is no checksum beside it: whether every letter in it is right cannot be told.";
     fn journal_rule(of: &str): "правило журнала изменений ({of})" / "rule of the journal of changes ({of})";
@@ -67,7 +69,7 @@ crate::sentences! {
     MALFORMED: "нарушено строение базы данных" / "the structure of the database is broken";
     fn sqlite_code(code: i32): "база данных отказала, код {code}" / "the database refused, code {code}";
     fn io_code(code: i32): "ошибка чтения или записи, код {code}" / "reading or writing failed, code {code}";
-    TRY_AGAIN: "Попробуйте ещё раз; если не поможет, проверьте файл: kam doctor." / "Try again; if that does not help, look at the file: kam doctor.";
+    fn try_again(kam: &str): "Попробуйте ещё раз; если не поможет, проверьте файл: {kam} doctor." / "Try again; if that does not help, look at the file: {kam} doctor.";
     IO: "ошибка чтения или записи" / "reading or writing failed";
     fn other(detail: &str): "Не получилось: {detail}. Данные в файле целы." / "That did not work: {detail}. The data in the file are safe.";
 }
@@ -93,8 +95,8 @@ impl Whole {
     /// How to restore it.
     pub fn to_restore(&self, lang: Lang) -> String {
         match self {
-            Whole::Copy(path) => and_unsummed(restore_from(lang, &path.display().to_string()), path, lang),
-            Whole::Nowhere => NO_BACKUP.get(lang).to_owned(),
+            Whole::Copy(path) => and_unsummed(restore_from(lang, &path.display().to_string(), &kam()), path, lang),
+            Whole::Nowhere => no_backup(lang, &kam()),
             Whole::Sought => SOUGHT_TO_RESTORE.get(lang).to_owned(),
         }
     }
@@ -135,7 +137,7 @@ fn ended(said: &str) -> String {
 pub fn while_reading(error: &Error, lang: Lang) -> String {
     match error {
         Error::Damaged { path, detail, .. } => {
-            then(&damaged(lang, &path.display().to_string(), &known_damage(detail, lang)), SEE_DOCTOR.get(lang))
+            then(&damaged(lang, &path.display().to_string(), &known_damage(detail, lang)), &see_doctor(lang, &kam()))
         }
         error => of_store(error, lang),
     }
@@ -148,15 +150,16 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Foreign(path) => foreign(lang, &shown(path)),
         Error::Missing(path) => missing(lang, &shown(path)),
         Error::Lost { path, backup } => {
-            let help = backup.as_ref().map_or_else(|| NONE_WHOLE.get(lang).to_owned(), |backup| restore_from(lang, &shown(backup)));
+            let help = backup.as_ref().map_or_else(|| NONE_WHOLE.get(lang).to_owned(), |backup| restore_from(lang, &shown(backup), &kam()));
             format!("{} {help} {}", lost(lang, &shown(path)), LOST_CHOICE.get(lang))
         }
         Error::Moved(path) => moved(lang, &shown(path)),
-        Error::Garbled(path) => garbled(lang, &shown(path)),
-        Error::Altered { path, what } => altered(lang, &shown(path), &object(what, lang)),
+        Error::Garbled(path) => garbled(lang, &shown(path), &kam()),
+        Error::Altered { path, what } if is_beyond_mending(what) => beyond_mending(lang, &shown(path), &object(what, lang)),
+        Error::Altered { path, what } => altered(lang, &shown(path), &object(what, lang), &kam()),
         Error::Newer { path, found, known, backup } => {
             let said = newer(lang, &shown(path), *found, *known);
-            backup.as_ref().map_or_else(|| said.clone(), |backup| format!("{said} {}", or_restore(lang, &shown(backup))))
+            backup.as_ref().map_or_else(|| said.clone(), |backup| format!("{said} {}", or_restore(lang, &shown(backup), &kam())))
         }
         Error::Outgrown { path, found, known } => outgrown(lang, &shown(path), *found, *known),
         Error::Damaged { path, detail, backup } => of_damage(path, detail, &backup.clone().into(), lang),
@@ -217,8 +220,9 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
         Error::ReadOnly(path) => of_store(&Error::ReadOnly(or_nameless(path)), lang),
         Error::Moved(path) => newest().after(of_store(&Error::Moved(or_nameless(path)), lang), lang),
         Error::Garbled(path) => newest().after(of_store(&Error::Garbled(or_nameless(path)), lang), lang),
+        Error::Altered { what, .. } if is_beyond_mending(what) => then(&of_store(error, lang), &newest().to_restore(lang)),
         Error::Altered { .. } => newest().after(of_store(error, lang), lang),
-        Error::Io(_) | Error::Sql(_) => newest().after(format!("{} {} {}", of_store(error, lang), TRY_AGAIN.get(lang), named()), lang),
+        Error::Io(_) | Error::Sql(_) => newest().after(format!("{} {} {}", of_store(error, lang), try_again(lang, &kam()), named()), lang),
         Error::Full => newest().after(format!("{} {}", of_store(error, lang), named()), lang),
         Error::Busy => format!("{} {}", of_store(error, lang), named()),
         // They name both already, or have nothing to do with the state of the file.
@@ -268,8 +272,14 @@ fn known_damage(detail: &str, lang: Lang) -> String {
     known.to_owned()
 }
 
+/// Whether a line of SQLite's own check only says where its findings are from: «*** in database main ***».
+pub fn is_heading(line: &str) -> bool {
+    line.starts_with("***")
+}
+
 /// A finding of SQLite's own check, in words: what it says itself is English.
 pub fn fault(found: &str, lang: Lang) -> String {
+    let found = found.lines().find(|line| !is_heading(line)).unwrap_or(found);
     let table = |name: &str| super::doctor::table_in_words(name, lang);
     let of_row = |rest: &str| rest.split_once(" missing from index ").map(|(row, index)| lacks_in_index(lang, row, index));
     let of_key =
@@ -314,6 +324,7 @@ mod tests {
             (Error::Lost { path: path(), backup: known() }, true, true, ["запустите kam", "start the workbench"]),
             (Error::Moved(PathBuf::new()), true, true, ["Верните", "Put it back"]),
             (Error::Altered { path: path(), what: "trigger x".into() }, true, true, ["kam doctor --repair", "kam doctor --repair"]),
+            (Error::Altered { path: path(), what: "table setting".into() }, true, true, ["kam restore", "kam restore"]),
             (Error::Garbled(PathBuf::new()), true, true, ["kam doctor", "kam doctor"]),
             (Error::Newer { path: path(), found: 12, known: 9, backup: known() }, true, true, ["Обновите", "Update"]),
             (Error::Outgrown { path: path(), found: 12, known: 9 }, true, false, ["закройте", "close"]),
@@ -352,6 +363,13 @@ mod tests {
                 assert!(!bare.contains("newest.db") || matches!(error, Error::Lost { .. } | Error::Newer { .. }), "{bare}");
             }
         }
+    }
+
+    /// What SQLite writes above its findings is none of them.
+    #[test]
+    fn a_finding_is_said_without_its_heading() {
+        let found = "*** in database main ***\nTree 5 page 7: btreeInitPage() returns error code 11\nrow 3 missing from index x";
+        assert_eq!((fault(found, Lang::En), fault(found, Lang::Ru)), (on_page(Lang::En, "7"), on_page(Lang::Ru, "7")));
     }
 
     /// A message that was said while copies were being read says at the end what it would have said with them known.

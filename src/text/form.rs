@@ -31,7 +31,7 @@ crate::sentences! {
     /// A judgement was made, and where it comes from is asked.
     EVIDENCE_ASKED: "Откуда это известно? Enter — это догадка." / "Where does it come from? Enter: it is a guess.";
     DRAFT_KEPT: "Не сохранено, но и не потеряно: текст ждёт в этой же форме." / "Not saved, not lost: the text waits in the same form.";
-    DRAFT_REPLACED: "Здесь ждал прежний черновик: вместо него — набранное сейчас." / "An older draft waited here: what you typed now takes its place.";
+    DRAFT_BESIDE: "Здесь ждёт и набранное раньше: оно откроется, когда вы сохраните или забудете это." / "What you typed before waits here too: it opens once this is saved or dropped.";
     DRAFT_DROPPED: "Черновик забыт. Esc и u — вернуть." / "The draft is dropped. Esc and u bring it back.";
     DRAFT_BACK: "Черновик возвращён." / "The draft is back.";
     DROP_AGAIN: "F8 ещё раз — забыть всё, что здесь набрано." / "F8 once more drops all that was typed here.";

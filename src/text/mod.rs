@@ -6,6 +6,7 @@
 pub mod answers;
 pub mod capture;
 pub mod chips;
+pub mod command;
 pub mod doctor;
 pub mod errors;
 pub mod find;

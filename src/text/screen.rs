@@ -90,6 +90,8 @@ crate::sentences! {
     SAVE_WAITS: "Файл занят другой программой. Сохраню, как только он освободится. Не ждать: Esc." / "The file is busy in another program. It will be saved as soon as that is done. Esc stops waiting.";
     DRAFT_LOST: "Набранный текст нигде не записан, он есть только в этом окне. Не закрывайте программу, пока не освободите место на диске или не откроете доступ к папке." / "What you typed is written nowhere, only this window has it. Do not leave before there is room on the disk, or the folder may be written.";
     /// A form is left whose text could be kept nowhere.
+    /// It is left while another program holds the file.
+    DRAFT_WAITS: "Файл занят другой программой, сохранить сейчас нельзя. Набранное не потеряно: оно ждёт в этой же форме." / "The file is busy in another program, so nothing can be saved now. What you typed is not lost: it waits in the same form.";
     DRAFT_HERE_ALONE: "Никуда не записано: текст ждёт в этой же форме, пока открыта программа." / "Written nowhere: the text waits in the same form while the program is open.";
     /// The program is to be left with a text that could be kept nowhere.
     WOULD_LOSE: "Набранное нигде не записано и пропадёт. Всё равно выйти: нажмите ещё раз." / "What you typed is written nowhere and would be lost. To leave, press again.";
@@ -129,7 +131,7 @@ crate::sentences! {
     fn redone(what: &str): "Возвращено: {what}." / "Redone: {what}.";
     fn deleted(name: &str): "Удалено: {name}. Отменить: u." / "Deleted: {name}. u undoes it.";
     /// Behind it where a person went: deleted is not erased.
-    fn words_stay(name: &str): "Журнал и поисковый индекс ещё до года хранят слова о нём. Стереть без следа: верните (u), затем kam person \"{name}\" --erase" / "The journal and the search index keep words about them for up to a year. To erase them for good: u, then kam person \"{name}\" --erase";
+    fn words_stay(name: &str, kam: &str): "Журнал и поисковый индекс ещё до года хранят слова о нём. Стереть без следа: {kam} person \"{name}\" --erase" / "The journal and the search index keep words about them for up to a year. To erase them for good: {kam} person \"{name}\" --erase";
     /// What is asked when the only open one of a series is deleted.
     fn series_ends(name: &str): "Повторяется: {name}. Что удалить?" / "It repeats: {name}. Delete what?";
     fn only_this_one(next: &str): "только это; следующее — {next}" / "only this one; the next is {next}";

@@ -49,6 +49,8 @@ crate::sentences! {
     fn waiting(path: &str): "Файл {path} занят: жду другую программу…" / "The file {path} is busy: waiting for another program…";
     /// A backup was made.
     fn backed_up(path: &str, size: &str): "Копия готова и проверена: {path} ({size})" / "The backup is made and checked: {path} ({size})";
+    /// It did not take the place of the one of today.
+    fn stays_beside(path: &str): "Прежняя копия за сегодня осталась: в ней есть то, чего в файле уже нет, либо файл теперь другой или изменён не Kamdesk. Прежняя: {path}" / "The earlier backup of today stays: it holds what the file does not any more, or the file is another one now or was changed by something other than Kamdesk. The earlier one: {path}";
     /// It was not brought to its end: why.
     fn not_backed_up(path: &str, why: &str): "Копия не сделана, она должна была лежать здесь: {path}. {why}" / "No backup was made; its place was to be {path}. {why}";
     /// What was to be restored is something else.

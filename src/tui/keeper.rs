@@ -16,8 +16,6 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 enum Order {
     Keep(Draft),
-    /// The file has another text of the place that nobody has read yet: this one goes beside it.
-    Outside(Draft),
     /// Nothing is to be written of a place: it is being saved.
     Hold(String),
     Drop(String),
@@ -81,20 +79,9 @@ impl Keeper {
 
     /// Keeps a draft soon.
     pub fn keep(&self, place: String, body: String) {
-        let draft = self.typed_now(place, body);
-        self.order(Order::Keep(draft));
-    }
-
-    /// Keeps a draft in a file of its own, and leaves what the open file has of its place.
-    pub fn keep_outside(&self, place: String, body: String) {
-        let draft = self.typed_now(place, body);
-        self.order(Order::Outside(draft));
-    }
-
-    fn typed_now(&self, place: String, body: String) -> Draft {
         let draft = Draft { place, at: self.clock.now().to_rfc3339(), body };
         *self.typed.lock() = Some((self.of.clone(), draft.clone()));
-        draft
+        self.order(Order::Keep(draft));
     }
 
     /// Writes nothing of a place any more: it is being saved, and stays the last that was typed until it is.
@@ -138,8 +125,6 @@ impl Drop for Keeper {
 /// A text that the file could not take.
 struct Rescued {
     draft: Draft,
-    /// Whether the file is to have it as soon as it can take it.
-    waits: bool,
     /// Whether it lies in a file of its own.
     is_kept: bool,
 }
@@ -178,10 +163,6 @@ impl Desk {
                         self.write_now(before);
                     }
                 }
-                Ok(Order::Outside(draft)) => {
-                    self.write();
-                    self.keep_beside(draft, Error::Busy, false);
-                }
                 Ok(Order::Hold(place)) => drop(self.pending.take_if(|kept| kept.place == place)),
                 Ok(Order::Drop(place)) => {
                     self.pending.take_if(|kept| kept.place == place);
@@ -216,8 +197,7 @@ impl Desk {
                 self.told = false;
                 self.let_go(&draft.place);
                 // It takes again what it could not: also that of other forms.
-                let waiting: Vec<Draft> =
-                    self.rescued.iter().filter(|rescued| rescued.waits).map(|rescued| rescued.draft.clone()).collect();
+                let waiting: Vec<Draft> = self.rescued.iter().map(|rescued| rescued.draft.clone()).collect();
                 for draft in waiting {
                     if self.keep_in_file(&draft).is_ok() {
                         self.let_go(&draft.place);
@@ -241,16 +221,16 @@ impl Desk {
 
     /// Keeps a draft outside of the file, which another program holds or which is gone, and tries the file again later.
     fn rescue(&mut self, draft: Draft, error: Error) {
-        self.keep_beside(draft.clone(), error, true);
+        self.keep_beside(draft.clone(), error);
         if !platform::is_ending() && self.pending.is_none() {
             self.pending = Some(draft);
         }
     }
 
-    fn keep_beside(&mut self, draft: Draft, error: Error, waits: bool) {
+    fn keep_beside(&mut self, draft: Draft, error: Error) {
         if !self.rescued.iter().any(|rescued| rescued.draft == draft && rescued.is_kept) {
             self.rescued.retain(|rescued| rescued.draft.place != draft.place);
-            self.rescued.push(Rescued { draft, waits, is_kept: false });
+            self.rescued.push(Rescued { draft, is_kept: false });
             self.keep_rescued();
         }
         let lost = self.kept() == Kept::Nowhere;

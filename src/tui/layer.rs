@@ -379,12 +379,6 @@ pub trait Layer: Debug {
         self.inner()?.draft_place()
     }
 
-    /// Whether it was opened while another program held the file, and what was left there is not read yet: what is typed meanwhile
-    /// must not take its place.
-    fn is_late(&self) -> bool {
-        self.inner().is_some_and(|inner| inner.is_late())
-    }
-
     /// Whether work of this layer just now holds the file: then nothing is read for the screen, which would wait for it.
     fn holds_file(&self) -> bool {
         self.inner().is_some_and(|inner| inner.holds_file())

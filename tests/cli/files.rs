@@ -147,6 +147,33 @@ fn the_demo_is_written_to_a_new_file_only() {
     assert!(refused.err.contains("уже есть"));
     assert_eq!(bytes(&target), before);
     assert_eq!(std::fs::read_dir(bench.path("")).unwrap().count(), 1, "the user's own file is not made, nothing is left behind");
+    // Where it was and is gone, its backups would be followed by another file.
+    let file = format!("--file={}", target.display());
+    assert_eq!(bench.kam(&[&file, "backup"]).status, 0);
+    std::fs::remove_file(&target).unwrap();
+    let refused = bench.kam(&["--lang", "ru", "demo", "--save", target.to_str().unwrap()]);
+    assert!(refused.status == 4 && refused.err.contains("рядом лежат его резервные копии"), "{}", refused.err);
+    assert!(!target.exists());
+}
+
+/// The advice, followed, would put the backup of one file in the place of another.
+#[test]
+fn advice_names_the_file_that_it_is_about() {
+    let bench = Bench::filled();
+    assert_eq!(bench.kam(&["backup"]).status, 0);
+    std::fs::write(bench.file(), b"SQLite format 3\0").unwrap();
+    let usual = bench.kam(&["--lang", "ru", "today"]);
+    let other = bench.path("other/kam.db");
+    assert_eq!(bench.kam(&["demo", "--save", other.to_str().unwrap()]).status, 0);
+    let named = ["--lang", "ru", "--file", other.to_str().unwrap()];
+    assert_eq!(bench.kam(&[&named[..], &["backup"]].concat()).status, 0);
+    std::fs::write(&other, b"SQLite format 3\0").unwrap();
+    let advice = format!("kam --file \"{}\" restore \"", other.display());
+    for (said, is_named) in [(usual.err, false), (bench.kam(&[&named[..], &["today"]].concat()).err, true)] {
+        assert_eq!((said.contains(&advice), said.contains("kam restore \"")), (is_named, !is_named), "{said}");
+    }
+    let said = bench.kam(&[&named[..], &["doctor"]].concat()).out.replace("\n  ", " ");
+    assert!(said.contains("kam --file") && !said.contains("kam restore"), "{said}");
 }
 
 #[test]

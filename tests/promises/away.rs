@@ -127,7 +127,7 @@ fn on_failing_disk(home: &Home, library: &Path, error: &str, failing: &Path) -> 
 /// A stick that fails, one that was made read-only under the window, one that is full.
 #[test]
 fn a_failing_disk_is_said_until_it_is_answered_and_the_text_is_saved_when_it_works() {
-    for (error, said) in [("5", "kam doctor"), ("30", "kam doctor"), ("28", "нет места")] {
+    for (error, said) in [("5", "doctor"), ("30", "doctor"), ("28", "нет места")] {
         let home = Home::with_account();
         let Some(library) = shim(&home) else { return };
         let elsewhere = tempfile::tempdir().unwrap();
@@ -155,7 +155,7 @@ fn a_failing_disk_is_said_until_it_is_answered_and_the_text_is_saved_when_it_wor
 /// One key changes the file without a form: whether it did is told by nothing but the message.
 #[test]
 fn a_key_that_the_disk_refused_is_said_until_it_is_answered() {
-    for (error, said) in [("5", "kam doctor"), ("28", "нет места")] {
+    for (error, said) in [("5", "doctor"), ("28", "нет места")] {
         let home = Home::with_account();
         let Some(library) = shim(&home) else { return };
         let elsewhere = tempfile::tempdir().unwrap();
@@ -229,7 +229,7 @@ fn damage_known_before_is_said_at_the_start_and_stays() {
     home.store().back_up_now().unwrap();
     kamdesk::store::beside::note_damage(&home.file(), "row 3 missing from index").unwrap();
     let mut kam = home.start();
-    kam.wait_for("повреждён").wait_for("kam restore").stands("повреждён", STAYS).keys("2").wait_for("Ромашка").stands("повреждён", STAYS);
+    kam.wait_for("повреждён").wait_for("restore \"").stands("повреждён", STAYS).keys("2").wait_for("Ромашка").stands("повреждён", STAYS);
     kam.keys("й");
     assert_eq!(kam.wait_end(), 0);
 }

@@ -150,7 +150,73 @@ fn what_was_left_comes_when_the_file_is_free() {
     let other = hold(&home);
     kam.keys("c").wait_for("Записать").wait_for("занят").keys("зв: новое").wait_for("зв: новое");
     drop(other);
-    kam.wait_gone("Файл занят").wait_for("зв: новое").keys("<C-_><C-_>").wait_for("зв: прежнее");
+    // Neither takes the other's place: what was typed last comes first.
+    kam.wait_gone("Файл занят").wait_for("зв: новое").keys("<Esc>").wait_gone("Записать").keys("c").wait_for("зв: новое");
+    kam.keys("<C-u>").wait_gone("зв: новое").keys("<Esc>").wait_gone("Записать").keys("c").wait_for("зв: прежнее");
+}
+
+/// What was typed a moment ago would be nowhere, and the next text written over it.
+#[test]
+fn what_waits_comes_back_while_the_file_is_still_held() {
+    for (key, title) in [("c", "Записать"), ("C", "Запись о контакте")] {
+        let home = Home::with_account();
+        home.store().back_up_now().unwrap();
+        let mut kam = home.start();
+        kam.wait_for("Клиенты").keys("2").wait_for("Ромашка");
+        let other = hold(&home);
+        let open = |kam: &mut Pty| {
+            kam.keys(key).wait_for(title);
+            if key == "C" {
+                kam.keys("<C-Home>");
+            }
+        };
+        open(&mut kam);
+        kam.keys("зв ромашка: первое").wait_for("первое").keys("<Esc>").wait_for("ждёт в этой же форме").wait_gone(title);
+        open(&mut kam);
+        kam.wait_for("зв ромашка: первое").keys("<C-End> и второе").wait_for("первое и второе").keys("<Esc>").wait_gone(title);
+        // Left as it was opened, it waits on.
+        open(&mut kam);
+        kam.wait_for("первое и второе").keys("<Esc>").wait_gone(title);
+        drop(other);
+        kam.wait_gone("Файл занят");
+        kam.wait_until("kept in the file", |_| rescued(&home).is_empty());
+        kam.keys(key).wait_for(title).wait_for("первое и второе").keys("<Esc>").wait_gone(title).keys("й");
+        assert_eq!(kam.wait_end(), 0);
+        assert_eq!(home.store().drafts().unwrap().len(), 1, "{key}");
+    }
+}
+
+/// The form was open when the other program came: what was typed then would not be in it when it is opened again.
+#[test]
+fn what_was_typed_into_an_open_form_comes_back_while_the_file_is_held() {
+    let home = Home::with_account();
+    home.store().back_up_now().unwrap();
+    let mut kam = home.start_note();
+    kam.keys("Прежде").wait_for("Прежде");
+    let other = hold(&home);
+    kam.keys(" и теперь").wait_for("Прежде и теперь").keys("<Esc>").wait_for("ждёт в этой же форме");
+    kam.keys("C").wait_for("Запись о контакте").wait_for("Прежде и теперь").keys("<Esc>").wait_gone("Запись о контакте");
+    drop(other);
+    kam.wait_gone("Файл занят").keys("C").wait_for("Прежде и теперь").keys("<C-s>").wait_for("Сохранено");
+    let notes: Vec<_> = home.entries().iter().map(|entry| entry.text("notes").to_owned()).collect();
+    assert_eq!(notes, ["Прежде и теперь"]);
+}
+
+/// What was left in a form would give way to what is typed into it while nobody can read that.
+#[test]
+fn a_form_that_opens_beside_a_text_leaves_it_waiting() {
+    let home = Home::with_account();
+    home.store().back_up_now().unwrap();
+    let mut kam = home.start_note();
+    kam.keys("Прежнее").wait_for("Прежнее").keys("<Esc>").wait_for("не потеряно");
+    let other = hold(&home);
+    kam.keys("C").wait_for("Запись о контакте").keys("<C-Home>Новое").wait_for("Новое");
+    drop(other);
+    kam.wait_for("Здесь ждёт и набранное раньше").keys("<C-s>").wait_for("Сохранено");
+    kam.keys("C").wait_for("Прежнее").keys("<C-s>").wait_for("Сохранено");
+    let mut notes: Vec<_> = home.entries().iter().map(|entry| entry.text("notes").to_owned()).collect();
+    notes.sort();
+    assert_eq!(notes, ["Новое", "Прежнее"]);
 }
 
 /// A letter meant for what could not open would delete the call of a client.
@@ -335,8 +401,40 @@ fn damage_is_said_until_it_is_answered() {
     let mut kam = home.start();
     kam.wait_for("Клиенты");
     kamdesk::store::beside::note_damage(&home.file(), "row 3 missing from index").unwrap();
-    kam.wait_for("повреждён").wait_for("kam restore").keys("2").wait_for("Ромашка").wait_for("повреждён").wait_for("только чтение");
+    kam.wait_for("повреждён").wait_for("restore \"").keys("2").wait_for("Ромашка").wait_for("повреждён").wait_for("только чтение");
     kamdesk::store::beside::forget_damage(&home.file());
     kam.wait_gone("повреждён").wait_gone("только чтение").keys("й");
     assert_eq!(kam.wait_end(), 0);
+}
+
+/// The numbers of a disk are given again, and another stick has the same: the text of one file would be saved into another.
+#[test]
+fn text_typed_into_one_file_is_offered_in_no_other() {
+    let (home, other) = (Home::with_account(), Home::with_account());
+    let (uid, foreign) = (home.store().uid().unwrap().unwrap(), other.store().uid().unwrap().unwrap());
+    assert_ne!(uid, foreign);
+    let identity = kamdesk::platform::identity(&home.file());
+    let (here, elsewhere) = (home.file(), PathBuf::from("/nowhere/kam.db"));
+    let left = home.file().with_extension("typed-1-1.json");
+    for (file, identity, uid, offered) in [
+        (&elsewhere, identity, None, false),
+        (&elsewhere, identity, Some(&foreign), false),
+        (&here, identity, Some(&foreign), false),
+        (&elsewhere, None, Some(&uid), false),
+        (&elsewhere, identity, Some(&uid), true),
+        (&here, None, Some(&uid), true),
+        (&here, None, None, true),
+    ] {
+        let body = r#"{"left":false,"line":"зв: чужое"}"#;
+        let mut of = serde_json::json!({ "file": file, "identity": identity });
+        if let Some(uid) = uid {
+            of["uid"] = uid.as_str().into();
+        }
+        let kept = serde_json::json!({ "of": of, "drafts": [{ "place": "capture:1", "at": "2026-11-26T12:00:00+00:00", "body": body }] });
+        std::fs::write(&left, kept.to_string()).unwrap();
+        let store = home.store();
+        kamdesk::store::rescue::take_in(&store).unwrap();
+        assert_eq!((store.draft("capture:1").unwrap().is_some(), left.exists()), (offered, !offered), "{kept}");
+        store.drop_draft("capture:1").unwrap();
+    }
 }

@@ -49,6 +49,42 @@ fn a_lost_file_is_not_made_anew() {
     assert_eq!(backup::days(&file).len(), 1);
 }
 
+/// R22: the good backup of the day would give way to one that nobody can restore, or to an older state.
+#[test]
+fn a_good_backup_gives_way_to_none_that_is_worse() {
+    type Spoil = fn(&Path, &Path);
+    let spoil: [Spoil; 4] = [
+        |file, _| sql(file, "ALTER TABLE setting ADD COLUMN x TEXT"),
+        |file, _| sql(file, "CREATE TRIGGER evil AFTER INSERT ON account BEGIN DELETE FROM person; END"),
+        |file, older| assert!(std::fs::copy(older, file).is_ok()),
+        |file, _| {
+            let other = tempfile::tempdir().unwrap();
+            let stranger = file_with(other.path(), "Чужая");
+            for name in ["Ещё", "И ещё", "И другая"] {
+                add(&Store::open(&stranger, morning()).unwrap(), name);
+            }
+            std::fs::copy(stranger, file).unwrap();
+        },
+    ];
+    for (at, spoil) in spoil.into_iter().enumerate() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = file_with(folder.path(), "Ромашка");
+        let older = folder.path().join("older");
+        std::fs::copy(&file, &older).unwrap();
+        let store = Store::open(&file, morning()).unwrap();
+        let romashka = add(&store, "Василёк");
+        let good = store.back_up_now().unwrap();
+        drop(store);
+        assert!(romashka > 0);
+        spoil(&file, &older);
+        let second = Store::open(&file, morning()).unwrap().back_up_now().unwrap();
+        assert_ne!(second, good, "{at}");
+        backup::verify_to_restore(&good).unwrap();
+        assert_eq!(names(&assert_whole(&good)), ["Василёк", "Ромашка"], "{at}");
+        assert!(beside::newest_whole(&file, morning().today()).is_some(), "{at}");
+    }
+}
+
 /// R22: a copy begun by a program that was killed would be taken for a backup, or stay for ever.
 #[test]
 fn what_was_half_made_is_cleaned_away() {
@@ -448,4 +484,30 @@ fn two_windows_bring_an_old_file_to_the_newest_schema() {
     }
     let kept = beside::copies(&file);
     assert_eq!(kept.len(), 1, "{kept:?}");
+}
+
+/// The figures of an index are computed anew; the records would have been given up for them.
+#[test]
+fn a_damaged_index_is_built_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let (root, size): (u64, u64) = rusqlite::Connection::open(&file)
+        .unwrap()
+        .query_row(
+            "SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema
+             WHERE type = 'index' AND tbl_name = 'account' AND sql LIKE '%ON account(%find%'",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .unwrap();
+    let mut bytes = std::fs::read(&file).unwrap();
+    // The first entry of a page stands at its end: here, the letters of a name.
+    bytes[usize::try_from(root * size - 4).unwrap()] ^= 1;
+    std::fs::write(&file, &bytes).unwrap();
+    let mend = Store::open_to_mend(&file, morning()).unwrap();
+    assert_ne!(mend.faults().unwrap(), Vec::<String>::new());
+    let kept = mend.mend_indexes().unwrap().unwrap();
+    assert!(std::fs::read(kept).unwrap() == bytes);
+    drop(mend);
+    assert_eq!(names(&assert_whole(&file)), ["Ромашка"]);
 }

@@ -264,3 +264,14 @@ fn nothing_private_is_left_outside_of_the_data() {
     }
     assert_eq!(std::fs::read_to_string(errors).unwrap(), "", "nothing is said beside the screen");
 }
+
+/// To look through a long note for what a dossier does not hold would take so long that the key seems to do nothing.
+#[test]
+fn a_very_long_note_is_saved() {
+    let home = Home::with_account();
+    let mut kam = home.start_note();
+    let long: String = "Говорили о поставке и о ценах. ".chars().cycle().take(100_000).collect();
+    kam.paste(&long).wait_for("ценах");
+    kam.keys("<C-s>").wait_for("Сохранено");
+    assert!(home.entries()[0].text("notes") == long.trim_end());
+}

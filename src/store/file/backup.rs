@@ -9,7 +9,7 @@ use crate::clock::Clock;
 use crate::domain::day;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Read;
@@ -44,9 +44,11 @@ pub fn days(file: &Path) -> Vec<NaiveDate> {
     daily(file).into_iter().map(|(day, _)| day).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// The newest daily backup by its name; whether it is whole has to be asked.
+/// The newest daily backup that can be restored; where there is none, the newest by its name.
 pub fn newest(file: &Path) -> Option<PathBuf> {
-    daily(file).into_iter().max().map(|(_, copy)| copy)
+    let mut copies: Vec<PathBuf> = daily(file).into_iter().map(|(_, copy)| copy).collect();
+    copies.sort_by_key(|copy| (day_of(copy), copy.clone()));
+    copies.iter().rev().find(|copy| verify_to_restore(copy).is_ok()).or(copies.last()).cloned()
 }
 
 /// The backup of a day.
@@ -76,8 +78,9 @@ impl Store {
         Ok(Some(path))
     }
 
-    /// Makes a backup of this moment among the daily ones. One of today that holds much more than the file does now is not
-    /// replaced but stays, and the new one stands beside it; also one that has other bytes by now, as long as it can be read.
+    /// Makes a backup of this moment among the daily ones. One of today that holds what the file does not any more is not replaced
+    /// but stays, and the new one stands beside it: [`Store::may_follow`] says when; also one that has other bytes by now, as long as
+    /// it can be read.
     ///
     /// # Errors
     /// Those of [`Store::back_up`].
@@ -88,12 +91,23 @@ impl Store {
 
     fn back_up_today(&self) -> Result<PathBuf> {
         let today = path_of(self.path(), self.clock().today());
-        let before = if today.exists() { rows_in(&today).unwrap_or_default() } else { 0 };
-        let holds_less = has_shrunk(before, rows(self.sql())?);
         let stamp = self.clock().now().format("%Y-%m-%dT%H%M%S");
-        let target = if holds_less { folder(self.path()).join(format!("{stamp}.db")) } else { today };
+        let target = if self.may_follow(&today)? { today } else { folder(self.path()).join(format!("{stamp}.db")) };
         self.back_up(&target, if target.exists() { Old::Goes } else { Old::None })?;
         Ok(target)
+    }
+
+    /// Whether a backup of the file may take the place of another one: not where that holds much more, or goes on from it, or is of
+    /// another file, nor where nobody could restore the new one.
+    fn may_follow(&self, other: &Path) -> Result<bool> {
+        if !other.exists() {
+            return Ok(true);
+        }
+        // What cannot be read holds nothing that could be lost.
+        let Ok(before) = Held::in_file(other) else { return Ok(true) };
+        let now = Held::of(self.sql())?;
+        let is_spoilt = schema::difference(self.sql(), schema::newest())?.is_some() && verify_to_restore(other).is_ok();
+        Ok(!is_spoilt && now.follows(&before))
     }
 
     /// Copies the file while work goes on, checks the copy, and moves it to `target` only when it is whole.
@@ -212,7 +226,7 @@ fn is_complete(copy: &Path) -> bool {
 /// one of which nothing was noted is looked through.
 pub fn damaged(file: &Path) -> Vec<PathBuf> {
     let is_whole = |copy: &PathBuf| match is_as_made(copy) {
-        Ok(Some(is_as_made)) => is_as_made,
+        Ok(Some(is_as_made)) => is_as_made && can_be_restored(copy).is_ok(),
         Ok(None) | Err(_) => matches!(verify(copy), Ok(()) | Err(Error::Newer { .. })),
     };
     let mut copies = copies(file);
@@ -297,8 +311,31 @@ fn rows(connection: &Connection) -> Result<u64> {
     Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
 
-fn rows_in(copy: &Path) -> Result<u64> {
-    rows(&Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+/// What a file holds, as far as another state of it can be told from it.
+struct Held {
+    rows: u64,
+    /// The highest number that a step ever had in it: what is taken back or swept away gives none back.
+    steps: i64,
+    uid: Option<String>,
+}
+
+impl Held {
+    fn of(connection: &Connection) -> Result<Held> {
+        let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0)).optional();
+        let uid = connection.query_row("SELECT value FROM setting WHERE name = 'file'", [], |row| row.get(0)).optional()?;
+        let steps = number("SELECT seq FROM sqlite_sequence WHERE name = 'step'")?.flatten().unwrap_or_default();
+        Ok(Held { rows: rows(connection)?, steps, uid })
+    }
+
+    fn in_file(copy: &Path) -> Result<Held> {
+        Held::of(&Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+    }
+
+    /// Whether this may be what the other one became.
+    fn follows(&self, before: &Held) -> bool {
+        let is_other = matches!((&self.uid, &before.uid), (Some(own), Some(before)) if own != before);
+        !is_other && self.steps >= before.steps && !has_shrunk(before.rows, self.rows)
+    }
 }
 
 /// Whether a file that had so many records has lost more of them than work does in a day.
@@ -355,11 +392,19 @@ fn look_through(path: &Path) -> Result<()> {
 }
 
 /// Checks that a file is whole and that nothing keeps it from being restored.
-pub(super) fn verify_to_restore(path: &Path) -> Result<()> {
+pub fn verify_to_restore(path: &Path) -> Result<()> {
     verify(path)?;
+    can_be_restored(path)
+}
+
+/// Checks that nothing in the schema of a whole copy keeps it from being restored; one of a later version is not asked.
+fn can_be_restored(path: &Path) -> Result<()> {
     let look = || {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let version = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        if version > schema::newest() {
+            return Ok(None);
+        }
         schema::obstacle(&connection, version)
     };
     look().map_err(|error| named(error, path))?.map_or(Ok(()), |what| Err(Error::Altered { path: path.into(), what }))

@@ -6,6 +6,7 @@ pub mod garbled;
 mod head;
 mod hot_journal;
 pub mod leftovers;
+mod mend;
 mod open;
 pub mod place;
 pub mod rescue;

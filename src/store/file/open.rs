@@ -349,7 +349,9 @@ fn must_be_numbered(store: &Store, version: i64) -> Result<()> {
 fn barred(store: &Store, version: i64) -> Result<Option<Barred>> {
     if let Some(what) = schema::difference(&store.connection, version)? {
         must_be_numbered(store, version)?;
-        return Ok(Some(Barred::Altered(what)));
+        // What cannot be put right is named before what can.
+        let worst = schema::obstacle(&store.connection, version)?;
+        return Ok(Some(Barred::Altered(worst.unwrap_or(what))));
     }
     Ok(beside::damage(&store.path).map(Barred::Damaged))
 }

@@ -5,7 +5,7 @@ use super::super::Store;
 use super::super::drafts::Draft;
 use super::super::error::Result;
 use super::beside;
-use super::place::{Making, Old, folder_of};
+use super::place::{Making, Old, folder_of, followed};
 use crate::platform::Folders;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -17,17 +17,21 @@ use std::time::SystemTime;
 /// What stands between the name of a file and the number of the process whose text it is.
 const MARK: &str = ".typed-";
 
-/// The file that typed text belongs to, by its name and by what it is: it may get another name meanwhile.
+/// The file that typed text belongs to, by what is written in it, and by its name or by what it is on the disk: it may get another
+/// name meanwhile, a copy of it is another file, and the numbers of a disk are given again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     file: PathBuf,
     identity: Option<(u64, u64)>,
+    #[serde(default)]
+    uid: Option<String>,
 }
 
 impl Origin {
     /// That of an open file.
     pub fn of(store: &Store) -> Origin {
-        Origin { file: store.path().into(), identity: store.identity }
+        // Where it cannot be read now, the name tells.
+        Origin { file: store.path().into(), identity: store.identity, uid: store.uid().ok().flatten() }
     }
 
     /// The name of the file.
@@ -36,7 +40,14 @@ impl Origin {
     }
 
     fn is(&self, store: &Store) -> bool {
-        self.file == store.path() || self.identity.is_some() && self.identity == store.identity
+        let is_named_so = || followed(&self.file) == followed(store.path());
+        match &self.uid {
+            Some(uid) => {
+                let is_there = is_named_so() || self.identity.is_some() && self.identity == store.identity;
+                is_there && store.uid().is_ok_and(|own| own.as_ref() == Some(uid))
+            }
+            None => is_named_so(),
+        }
     }
 }
 

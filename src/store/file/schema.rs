@@ -119,15 +119,44 @@ fn objects(text: &str) -> BTreeSet<String> {
 }
 
 /// What the schema of a file of this number has that is not ours, or lacks: the first such object by name. `None` when
-/// tables, views and triggers are as we made them, so that nothing else runs in it. An index runs nothing.
+/// tables, views and triggers are as we made them, so that nothing else runs in it. An index runs nothing, unless it is of
+/// expressions or of some rows only.
 ///
 /// # Errors
 /// Those of reading the schema.
 pub fn difference(connection: &Connection, version: i64) -> Result<Option<String>> {
     // The triggers of the journal were written by the program of that time; migrating drops them before anything runs.
-    differing(connection, version, |object| {
+    let other = differing(connection, version, |object| {
         !object.starts_with("index ") && (version == newest() || !object.starts_with("trigger journal_"))
-    })
+    })?;
+    other.map_or_else(|| running_index(connection, version), |other| Ok(Some(other)))
+}
+
+/// An index that is not ours and computes something whenever a row is written.
+fn running_index(connection: &Connection, version: i64) -> Result<Option<String>> {
+    let found = text_of(connection)?;
+    if version == newest() && found == KNOWN {
+        return Ok(None);
+    }
+    let known = if version == newest() { KNOWN.to_owned() } else { text_of(&fresh(version)?)? };
+    let known = objects(&known);
+    let mut computes = connection.prepare(
+        "SELECT EXISTS (SELECT 1 FROM pragma_index_xinfo(?1) WHERE cid = -2),
+                EXISTS (SELECT 1 FROM pragma_index_list(?2) WHERE name = ?1 AND partial)",
+    )?;
+    // An earlier version had other columns in one of ours.
+    let condition = |object: &str| object.split_once(" WHERE ").map(|(_, condition)| condition.to_owned());
+    for object in objects(&found).into_iter().filter(|object| object.starts_with("index ") && !known.contains(object)) {
+        if let [_, name, _, table, ..] = object.split(' ').collect::<Vec<_>>()[..] {
+            let (of_expressions, partial): (bool, bool) = computes.query_row([name, table], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let begun = format!("index {name} on {table} ");
+            let is_as_ours = || known.iter().any(|known| known.starts_with(&begun) && condition(known) == condition(&object));
+            if of_expressions || partial && !is_as_ours() {
+                return Ok(Some(format!("index {name}")));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// An index that the schema of a file of this number has and is not ours, or lacks.
@@ -174,6 +203,11 @@ pub fn obstacle(connection: &Connection, version: i64) -> Result<Option<String>>
     let (found, known) = (objects(&text_of(connection)?), objects(KNOWN));
     let lacking = known.difference(&found).find(|object| object.starts_with("table "));
     Ok(lacking.map(|object| object.split(' ').take(2).collect::<Vec<_>>().join(" ")))
+}
+
+/// Whether such an object, by kind and name, is one that [`put_right`] cannot make: a table of ours, with what was in it.
+pub fn is_beyond_mending(what: &str) -> bool {
+    what.starts_with("table ") && KNOWN.contains(&format!("{MARK}{what} on "))
 }
 
 /// An empty database in memory as the migrations up to a number make it.
@@ -334,6 +368,11 @@ mod tests {
         assert_eq!(altered(""), None);
         assert_eq!(altered("ANALYZE"), None);
         assert_eq!(altered("DROP INDEX entry_complaint; CREATE INDEX entry_complaint ON entry(day)"), None);
+        let earlier = "DROP INDEX entry_complaint; CREATE INDEX entry_complaint ON entry(day) WHERE kind = 'complaint'";
+        assert_eq!(altered(earlier), None);
+        assert_eq!(altered("CREATE INDEX plain ON account(about)"), None);
+        assert_eq!(altered("CREATE INDEX evil ON account(abs(length(about)))").as_deref(), Some("index evil"));
+        assert_eq!(altered("CREATE INDEX evil ON account(about) WHERE abs(id) > 3").as_deref(), Some("index evil"));
         let evil = "CREATE TRIGGER evil AFTER INSERT ON account BEGIN DELETE FROM person; END";
         assert_eq!(altered(evil).as_deref(), Some("trigger evil"));
         assert_eq!(altered("CREATE VIEW people AS SELECT * FROM person").as_deref(), Some("view people"));

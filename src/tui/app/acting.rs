@@ -168,13 +168,14 @@ impl App {
             return false;
         }
         let store = &self.desk.store;
-        let kept = match store.is_read_only() {
+        // Another text may wait there by now.
+        let kept = store.free_place(&task.place()).and_then(|place| match store.is_read_only() {
             true => {
-                store.remember_outside(Draft { place: task.place(), at: store.clock().now().to_rfc3339(), body });
+                store.remember_outside(Draft { place, at: store.clock().now().to_rfc3339(), body });
                 Ok(())
             }
-            false => store.keep_draft(&task.place(), &body),
-        };
+            false => store.keep_draft(&place, &body),
+        });
         match kept {
             Ok(()) => {
                 let back = Effect::Say(crate::text::form::DRAFT_BACK.get(self.lang()).into(), Tone::Done);

@@ -120,6 +120,7 @@ impl App {
         if was_held && !self.held {
             // What was said since, such as that a save came through, stays.
             self.unsay(say::READ_WAITS.get(self.lang()));
+            self.unsay(say::DRAFT_WAITS.get(self.lang()));
         }
         // Names are kept apart from the page that finds them: they follow the file while it is open.
         if self.place() == Place::Find && self.named != Some(self.desk.revision) {

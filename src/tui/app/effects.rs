@@ -7,7 +7,7 @@ use crate::store::drafts::Draft;
 use crate::store::{Error, Result, Store};
 use crate::text::{find, screen as say};
 use crate::tui::event::{Event, Report};
-use crate::tui::keeper::{Keeper, Kept};
+use crate::tui::keeper::Kept;
 use crate::tui::layer::{Effect, Target, Tone};
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::import::Job;
@@ -30,7 +30,7 @@ impl App {
 
     pub(super) fn carry_out(&mut self, effects: Vec<Effect>) {
         let saved = effects.iter().any(|effect| matches!(effect, Effect::DropDraft(_)));
-        let mut nowhere = false;
+        let mut left = None;
         for effect in effects {
             match effect {
                 Effect::Go(target) => self.go(target),
@@ -41,7 +41,7 @@ impl App {
                     }
                     // Opened again at once, it must come back whole.
                     if let Some((place, body)) = self.overlays.last().filter(|_| !saved).and_then(|layer| layer.draft()) {
-                        nowhere = self.leave(place, body) == Some(Kept::Nowhere);
+                        left = Some(self.leave(place, body));
                     }
                     if self.overlays.pop().is_none() {
                         self.go_back();
@@ -80,7 +80,13 @@ impl App {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
                     Err(error) => self.not_opened(&error),
                 },
-                Effect::Say(_, Tone::Done) if nowhere => self.insist(say::DRAFT_HERE_ALONE.get(self.lang()).into()),
+                Effect::Say(_, Tone::Done) if left == Some(Some(Kept::Nowhere)) => {
+                    self.insist(say::DRAFT_HERE_ALONE.get(self.lang()).into())
+                }
+                // That the file is busy is said anyhow; that nothing is lost is not.
+                Effect::Say(_, Tone::Done) if self.held && left.is_some_and(|kept| kept != Some(Kept::InFile)) => {
+                    self.insist(say::DRAFT_WAITS.get(self.lang()).into());
+                }
                 Effect::Say(text, tone) => self.say(text, tone),
                 Effect::Forgot(task, body) => match self.desk.store.newest_step() {
                     Ok(step) => self.forgotten = Some((task, body, step)),
@@ -184,23 +190,20 @@ impl App {
     /// Hands what is being typed to the keeper, if it changed.
     pub(super) fn keep_draft(&mut self) {
         let Some(keeper) = &self.keeper else { return };
-        let late = self.overlays.iter().any(|overlay| overlay.is_late());
         // A picker may lie over the form.
         let Some(draft) = self.overlays.iter().rev().find_map(|overlay| overlay.draft()) else {
             // All is as it was when the form was opened: there is nothing to come back to.
             let open = |place: &String| self.overlays.iter().any(|overlay| overlay.draft_place().as_ref() == Some(place));
-            if !late
-                && self.kept.as_ref().is_some_and(|(place, _)| open(place))
+            if self.kept.as_ref().is_some_and(|(place, _)| open(place))
                 && let Some((place, _)) = self.kept.take()
             {
                 keeper.forget(place);
             }
             return;
         };
-        if self.kept.as_ref() != Some(&draft) || self.kept_outside && !late {
-            let keep = if late { Keeper::keep_outside } else { Keeper::keep };
-            keep(keeper, draft.0.clone(), draft.1.clone());
-            (self.kept, self.kept_outside) = (Some(draft), late);
+        if self.kept.as_ref() != Some(&draft) {
+            keeper.keep(draft.0.clone(), draft.1.clone());
+            self.kept = Some(draft);
         }
     }
 }

@@ -58,6 +58,11 @@ impl App {
         self.insist_on(text, None);
     }
 
+    /// Whether something is said that has to be answered.
+    pub(super) fn stands(&self) -> bool {
+        self.message.as_ref().is_some_and(|message| message.stays)
+    }
+
     /// A key was pressed: what was said until then is gone.
     pub(super) fn heard(&mut self) {
         self.message.take_if(|message| !message.stays);

@@ -25,7 +25,7 @@ use super::theme::Theme;
 use crate::domain::words::Lang;
 use crate::settings::Settings;
 use crate::store::plan::PromiseCount;
-use crate::store::{Barred, Error, Result, Revision, Store};
+use crate::store::{Barred, Error, Result, Revision, Store, drafts};
 use crate::text::errors::{self, Whole};
 use crate::text::screen as say;
 use chrono::NaiveDate;
@@ -122,8 +122,6 @@ pub struct App {
     names: Option<Known>,
     keeper: Option<Keeper>,
     kept: Option<(String, String)>,
-    /// Whether that is kept outside of the file, beside what was left in it.
-    kept_outside: bool,
     /// The draft that was thrown away last, and the step that was the newest one then.
     forgotten: Option<(Task, String, Option<i64>)>,
     /// Whether it was asked if what was typed may be lost.
@@ -195,7 +193,6 @@ impl App {
             names: None,
             keeper: None,
             kept: None,
-            kept_outside: false,
             forgotten: None,
             asked_to_lose: false,
             reports: None,
@@ -246,7 +243,10 @@ impl App {
         let mut drafts = self.desk.store.drafts()?;
         for draft in &mut drafts {
             // An earlier version may have called the place otherwise. Where that cannot be put right now, it is next time.
-            let place = Task::from_place(&draft.place).map(|task| task.place()).filter(|place| *place != draft.place);
+            let itself = drafts::itself(&draft.place);
+            let beside = draft.place.strip_prefix(itself).unwrap_or_default();
+            let place = Task::from_place(itself).map(|task| task.place()).filter(|place| place != itself);
+            let place = place.map(|place| format!("{place}{beside}"));
             if let Some(place) = place.filter(|place| self.desk.store.rename_draft(&draft.place, place).is_ok()) {
                 draft.place = place;
             }
@@ -257,7 +257,8 @@ impl App {
             }
             let ctx = self.desk.ctx();
             let capture = Capture::reopen(&ctx, &draft.place).ok().flatten().map(|capture| Box::new(capture) as Box<dyn Layer>);
-            let form = || Form::open(Task::from_place(&draft.place)?, &ctx).ok().map(|form| Box::new(form) as Box<dyn Layer>);
+            let form =
+                || Form::open(Task::from_place(drafts::itself(&draft.place))?, &ctx).ok().map(|form| Box::new(form) as Box<dyn Layer>);
             let layer = capture.or_else(form);
             if let Some(layer) = layer {
                 self.overlays.push(layer);
@@ -392,7 +393,10 @@ impl App {
                 self.heed_damage();
                 let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
                 let text = errors::of_backup(&error, &path, || self.whole_copy(), lang);
-                self.insist(text);
+                // That the file is busy is made up for by the next start; what stands there already may be the only word of it.
+                if !matches!(error, Error::Busy) || !self.stands() {
+                    self.insist(text);
+                }
             }
             Report::Backup(Ok(())) => self.whole = None,
             Report::WholeCopy(found) => self.tell_whole(found.into()),

@@ -68,6 +68,8 @@ pub struct Capture {
     aside: bool,
     /// Opened while another program held the file: whose it is and what was left there is read when it is free.
     late: bool,
+    /// Where its draft is kept, when that is not the usual place: another text waits, or may wait, there.
+    beside: Option<String>,
 }
 
 /// How a line begins: its first word, and the names in its head.
@@ -428,10 +430,6 @@ impl Layer for Capture {
         }
         self.understand(ctx)?;
         Ok(Vec::new())
-    }
-
-    fn is_late(&self) -> bool {
-        self.late
     }
 
     /// What was taken away whole is not to come back.

@@ -6,7 +6,7 @@ use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Record, day};
 use crate::store::capture::InboxLine;
-use crate::store::{Error, Result};
+use crate::store::{Error, Result, drafts};
 use crate::text::capture as say;
 use crate::tui::layer::Ctx;
 use crate::tui::overlays::typed::Line;
@@ -71,7 +71,7 @@ impl Capture {
     }
 
     fn at_place(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
-        let Some(of) = place.strip_prefix(PLACE) else { return Ok(None) };
+        let Some(of) = drafts::itself(place).strip_prefix(PLACE) else { return Ok(None) };
         let of = of.strip_prefix(BEFORE_CLIENT).unwrap_or(of);
         if let Some(id) = of.strip_prefix(INBOX).and_then(|id| id.parse().ok()) {
             return Capture::of_inbox(ctx, id).map(Some);
@@ -108,45 +108,77 @@ impl Capture {
             seen: None,
             aside: false,
             late: false,
+            beside: None,
         };
         // Whoever holds the file keeps nobody from writing down what was just said.
         capture.late = Error::unless_held(capture.begin_as_left(ctx))?.is_none();
-        if !capture.late {
+        if capture.late {
+            capture.begin_beside(ctx);
+        } else {
             capture.understand(ctx)?;
         }
         Ok(capture)
     }
 
+    /// Another program holds the file: what this window remembers comes back; any other text has a place of its own until it can be
+    /// read what waits.
+    fn begin_beside(&mut self, ctx: &Ctx) {
+        let usual = self.usual_place();
+        match ctx.store.remembered(&usual).filter(|_| self.takes_what_waits()) {
+            Some(draft) => {
+                let body = serde_json::from_str(&draft.body).unwrap_or_default();
+                self.go_on_with(&body);
+                // It is what was typed last: one goes on with it.
+                self.line = Line::new(&self.line.text());
+                self.beside = Some(draft.place);
+            }
+            None => self.beside = Some(drafts::beside(&usual, ctx.store.clock())),
+        }
+    }
+
+    /// Whether the line opens with what waits: a beginning that is written now holds against it.
+    fn takes_what_waits(&self) -> bool {
+        self.begun.is_empty() || self.inbox.is_some() || self.screen.planned.is_some()
+    }
+
+    fn go_on_with(&mut self, body: &Json) {
+        let text = body["line"].as_str().unwrap_or_default();
+        self.line = Line::new(text);
+        // Left on purpose, it may be done with: typing takes its place.
+        self.line.select(0..text.chars().count());
+        self.begun = body["begun"].as_str().unwrap_or_default().to_owned();
+        self.coined = body["coined"].as_str().map(str::to_owned);
+        self.left_as_text = serde_json::from_value(body["as_text"].clone()).unwrap_or_default();
+        self.restored = true;
+    }
+
     /// Reads whose the line is, and what was left there.
     fn begin_as_left(&mut self, ctx: &Ctx) -> Result<()> {
         let name = self.screen.open.map(|account| ctx.store.account_brief(account)).transpose()?.flatten().map(|(name, _)| name);
-        if !ctx.client && ctx.store.draft(&self.place_of_draft())?.is_none() {
+        let is_typed = self.late && !self.line.text().trim().is_empty();
+        if !ctx.client && !is_typed && ctx.store.waiting(&self.usual_place())?.is_none() {
             self.before_client = true;
-            self.before_client = ctx.store.draft(&self.place_of_draft())?.is_some();
+            self.before_client = ctx.store.waiting(&self.usual_place())?.is_some();
         }
-        let left = kept(ctx, &self.place_of_draft())?;
+        let left = ctx.store.waiting(&self.usual_place())?;
         self.title = match (&self.inbox, name) {
             (Some(_), _) => ctx.say(say::INBOX).to_owned(),
             (None, Some(name)) if self.screen.planned.is_some() => say::title_closing(ctx.lang, &name),
             (None, Some(name)) => say::title_at(ctx.lang, &name),
             (None, None) => ctx.say(say::TITLE).to_owned(),
         };
-        // What was left comes back; a beginning that is written now holds against it.
-        let keeps = self.begun.is_empty() || self.inbox.is_some() || self.screen.planned.is_some();
-        let Some(body) = left.filter(|_| keeps) else { return Ok(()) };
-        let (text, typed) = (body["line"].as_str().unwrap_or_default(), self.line.text());
-        self.line = Line::new(text);
-        // Left on purpose, it may be done with: typing takes its place.
-        self.line.select(0..text.chars().count());
-        if self.late && !typed.trim().is_empty() {
-            // As if it had stood there before the first letter: Ctrl-_ brings it back.
-            self.line.paste(&typed, ctx);
+        // What was typed meanwhile has a place of its own, and what waits waits on.
+        if is_typed {
             return Ok(());
         }
-        self.begun = body["begun"].as_str().unwrap_or_default().to_owned();
-        self.coined = body["coined"].as_str().map(str::to_owned);
-        self.left_as_text = serde_json::from_value(body["as_text"].clone()).unwrap_or_default();
-        self.restored = true;
+        self.beside = match left {
+            Some(draft) if self.takes_what_waits() => {
+                self.go_on_with(&serde_json::from_str(&draft.body).unwrap_or_default());
+                Some(draft.place)
+            }
+            Some(_) => Some(drafts::beside(&self.usual_place(), ctx.store.clock())),
+            None => None,
+        };
         Ok(())
     }
 
@@ -161,6 +193,10 @@ impl Capture {
     }
 
     pub(super) fn place_of_draft(&self) -> String {
+        self.beside.clone().unwrap_or_else(|| self.usual_place())
+    }
+
+    fn usual_place(&self) -> String {
         let before = if self.before_client { BEFORE_CLIENT } else { "" };
         let of = match (&self.inbox, self.screen.planned, self.screen.open.or(self.screen.selected)) {
             (Some(line), ..) => format!("{INBOX}{}", line.id),

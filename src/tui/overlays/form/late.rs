@@ -2,34 +2,65 @@
 
 use super::{At, Client, Form};
 use crate::domain::Value;
-use crate::store::Result;
+use crate::store::{Error, Result, drafts};
 use crate::text::form as say;
 use crate::tui::layer::Ctx;
 use serde_json::{Value as Json, json};
 
 impl Form {
-    /// Reads whose the form is, and what was left in it. What was typed meanwhile holds against that.
+    /// Where its draft is kept.
+    pub(super) fn place_of_draft(&self) -> String {
+        self.beside.clone().unwrap_or_else(|| self.task.place())
+    }
+
+    /// Another program holds the file: what this window remembers comes back; any other text has a place of its own until it can be
+    /// read what waits.
+    pub(super) fn begin_beside(&mut self, ctx: &Ctx) -> Result<()> {
+        let Some(draft) = ctx.store.remembered(&self.task.place()) else {
+            self.beside = Some(drafts::beside(&self.task.place(), ctx.store.clock()));
+            return Ok(());
+        };
+        // What has to be looked up comes when the file is free.
+        Error::unless_held(self.restore(ctx, &draft.body))?;
+        (self.beside, self.remembered) = (Some(draft.place), Some(draft.body));
+        Ok(())
+    }
+
+    /// Reads whose the form is, and what was left in it. What was typed meanwhile stays, and what waits waits on.
     pub(super) fn catch_up(&mut self, ctx: &Ctx) -> Result<()> {
         if !self.late {
             return Ok(());
         }
         self.name_client(ctx)?;
-        match ctx.store.draft(&self.task.place())? {
-            Some(_) if self.is_touched() => self.notice = Some(say::DRAFT_REPLACED.get(ctx.lang).into()),
-            Some(body) => self.restore(ctx, &body)?,
-            None => {}
+        if let Some(body) = self.remembered.clone() {
+            self.restore(ctx, &body)?;
+        } else {
+            match ctx.store.waiting(&self.task.place())? {
+                Some(draft) if self.is_touched() => {
+                    self.notice = Some(say::DRAFT_BESIDE.get(ctx.lang).into()).filter(|_| Some(draft.place) != self.beside);
+                }
+                Some(draft) => {
+                    self.restore(ctx, &draft.body)?;
+                    self.beside = Some(draft.place);
+                }
+                None => {}
+            }
         }
-        self.late = false;
+        (self.late, self.remembered) = (false, None);
         Ok(())
     }
 
-    /// Fills the form as it was left.
+    /// Fills the form as it was left; what was filled in already stays.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where something has to be looked up that cannot be read now: all the rest is filled in.
     pub(super) fn restore(&mut self, ctx: &Ctx, body: &str) -> Result<()> {
         let body: Json = serde_json::from_str(body).unwrap_or_default();
         self.coined = serde_json::from_value(body["coined"].clone()).unwrap_or_default();
         self.slots.iter_mut().for_each(|slot| slot.coined.clone_from(&self.coined));
+        let mut is_held = false;
         if let Some(account) = body["client"].as_i64().filter(|_| matches!(self.client, Client::Free(_))) {
-            self.belong(account, ctx)?;
+            is_held |= Error::unless_held(self.belong(account, ctx))?.is_none();
         }
         for at in 0..self.slots.len() {
             let slot = &mut self.slots[at];
@@ -39,17 +70,20 @@ impl Form {
                 Json::Array(ids) => Value::Ids(ids.iter().filter_map(Json::as_i64).collect()),
                 _ => continue,
             };
-            slot.restore(ctx, value)?;
+            if self.remembered.is_some() && slot.draft().is_some() {
+                continue;
+            }
+            is_held |= Error::unless_held(slot.restore(ctx, value))?.is_none();
             self.reveal(At::Slot(at));
         }
         self.whom.put = self.whom.put.take().or(body["put"].as_i64().map(Value::Int));
         for at in 0..self.slots.len() {
-            self.take_whom(at, ctx)?;
+            is_held |= Error::unless_held(self.take_whom(at, ctx))?.is_none();
         }
-        self.doubt_anew(ctx)?;
+        is_held |= Error::unless_held(self.doubt_anew(ctx))?.is_none();
         // One goes on where one was.
         let was = self.slots.iter().position(|slot| body["at"] == json!(slot.place()));
-        if let Some(at) = was {
+        if let Some(at) = was.filter(|_| self.remembered.is_none()) {
             self.reveal(At::Slot(at));
             self.focus = At::Slot(at);
             let cursor = ["row", "column"].map(|key| body[key].as_u64().and_then(|n| usize::try_from(n).ok()));
@@ -58,6 +92,6 @@ impl Form {
             }
         }
         self.notice = Some(say::DRAFT_RESTORED.get(ctx.lang).into());
-        Ok(())
+        if is_held { Err(Error::Busy) } else { Ok(()) }
     }
 }

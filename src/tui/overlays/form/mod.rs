@@ -79,6 +79,10 @@ pub struct Form {
     tried: bool,
     /// Opened while another program held the file: whose it is and what was left there is read when it is free.
     late: bool,
+    /// Where its draft is kept, when that is not the place of its task: another one waits, or may wait, there.
+    beside: Option<String>,
+    /// What this window remembered of it, as long as the file could not be read.
+    remembered: Option<String>,
 }
 
 /// What a picker fills.
@@ -121,8 +125,12 @@ impl Form {
             passing: false,
             tried: false,
             late: true,
+            beside: None,
+            remembered: None,
         };
-        Error::unless_held(form.catch_up(ctx))?;
+        if Error::unless_held(form.catch_up(ctx))?.is_none() {
+            form.begin_beside(ctx)?;
+        }
         form.show_cursor(ctx);
         Error::unless_held(form.refresh(ctx))?;
         Ok(form)
@@ -228,11 +236,11 @@ impl Form {
             self.dropping = true;
             return Ok(vec![Effect::Say(say::DROP_AGAIN.get(ctx.lang).into(), Tone::Trouble)]);
         }
-        ctx.store.drop_draft(&self.task.place())?;
+        ctx.store.drop_draft(&self.place_of_draft())?;
         let forgot = self.draft().map(|(_, body)| Effect::Forgot(self.task.clone(), body));
         let effects = forgot
             .into_iter()
-            .chain([Effect::DropDraft(self.task.place()), Effect::Say(say::DRAFT_DROPPED.get(ctx.lang).into(), Tone::Done)])
+            .chain([Effect::DropDraft(self.place_of_draft()), Effect::Say(say::DRAFT_DROPPED.get(ctx.lang).into(), Tone::Done)])
             .collect();
         *self = Form::open(self.task.clone(), ctx)?;
         Ok(effects)
@@ -316,7 +324,7 @@ impl Layer for Form {
             Action::Up => self.step(false, ctx),
             Action::Back => {
                 if !self.is_touched() {
-                    return Ok(Some(vec![Effect::Back, Effect::DropDraft(self.task.place())]));
+                    return Ok(Some(vec![Effect::Back, Effect::DropDraft(self.place_of_draft())]));
                 }
                 self.left = true;
                 return Ok(Some(vec![Effect::Back, Effect::Say(say::DRAFT_KEPT.get(ctx.lang).into(), Tone::Done)]));
@@ -443,12 +451,8 @@ impl Layer for Form {
         }
     }
 
-    fn is_late(&self) -> bool {
-        self.late
-    }
-
     fn draft_place(&self) -> Option<String> {
-        Some(self.task.place())
+        Some(self.place_of_draft())
     }
 
     fn draft(&self) -> Option<(String, String)> {
@@ -464,7 +468,7 @@ impl Layer for Form {
                 "put": self.whom.put.as_ref().map(Value::json), "at": slot.map(Slot::place),
                 "row": cursor.map(|(row, _)| row), "column": cursor.map(|(_, column)| column),
             });
-            (self.task.place(), body.to_string())
+            (self.place_of_draft(), body.to_string())
         })
     }
 

@@ -140,7 +140,7 @@ impl Form {
                 let told = self.told(&saved.name, &filled.records, ctx);
                 let name = if ctx.client && (self.is_hidden(ctx) || !filled.records.iter().all(shown)) { HIDDEN } else { &told };
                 let said = Effect::Say(ctx.and_counted(say::saved(ctx.lang, name), counted), Tone::Done);
-                let mut effects = vec![Effect::Back, Effect::DropDraft(self.task.place()), said];
+                let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), said];
                 // The keys act on what was just made, not on what stood there before.
                 let is_new = self.originals.iter().all(Option::is_none);
                 let made = filled.records.first().map(|record| record.entity).zip(saved.id).filter(|_| is_new);

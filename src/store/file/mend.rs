@@ -1,0 +1,34 @@
+//! Mending a file of which only what is computed from its records is damaged.
+
+use super::super::error::{Error, Result};
+use super::super::{Store, find};
+use super::beside::{self, Before};
+use super::place::Making;
+use std::path::PathBuf;
+
+impl Store {
+    /// Builds every index anew, that of the search included, and gives where the file was kept as it was before. `None` where that
+    /// does not make the file whole: then its records are damaged, and it is as it was.
+    ///
+    /// # Errors
+    /// Those of writing; the file is then as it was.
+    pub fn mend_indexes(&self) -> Result<Option<PathBuf>> {
+        let tx = self.write()?;
+        let making = Making::of(&beside::kept(self.path(), Before::Mending, self.clock()))?;
+        // Byte by byte: what is damaged in it could be copied in no other way.
+        making.fill_from_held(self.path())?;
+        let mend = || {
+            tx.execute_batch("REINDEX")?;
+            find::rebuild(&tx)?;
+            self.faults()
+        };
+        match mend() {
+            Ok(faults) if faults.is_empty() => {}
+            Ok(_) | Err(Error::Damaged { .. } | Error::Sql(_)) => return Ok(None),
+            Err(error) => return Err(error),
+        }
+        let kept = making.put_beside()?;
+        tx.commit()?;
+        Ok(Some(kept))
+    }
+}

@@ -48,6 +48,14 @@ impl Store {
         Ok(newest_at(self.drafts()?, place))
     }
 
+    /// Whether one waits there or beside it, apart from the one with this place of its own.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn waits_beside(&self, place: &str, own: Option<&str>) -> Result<bool> {
+        Ok(self.drafts()?.iter().any(|draft| itself(&draft.place) == itself(place) && own != Some(draft.place.as_str())))
+    }
+
     /// The newest of them that this window remembers, whether the file can be read or not.
     pub fn remembered(&self, place: &str) -> Option<Draft> {
         newest_at(self.outside.borrow().iter().cloned(), place)

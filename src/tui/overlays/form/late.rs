@@ -36,8 +36,9 @@ impl Form {
             self.restore(ctx, &body)?;
         } else {
             match ctx.store.waiting(&self.task.place())? {
-                Some(draft) if self.is_touched() => {
-                    self.notice = Some(say::DRAFT_BESIDE.get(ctx.lang).into()).filter(|_| Some(draft.place) != self.beside);
+                Some(_) if self.is_touched() => {
+                    let waits = ctx.store.waits_beside(&self.task.place(), self.beside.as_deref())?;
+                    self.notice = waits.then(|| say::DRAFT_BESIDE.get(ctx.lang).into());
                 }
                 Some(draft) => {
                     self.restore(ctx, &draft.body)?;

@@ -11,6 +11,7 @@ pub mod bulk;
 pub mod capture;
 pub mod circles;
 pub mod complaints;
+pub mod deadlines;
 pub mod diary;
 pub mod dossier;
 pub mod doubts;

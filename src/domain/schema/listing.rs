@@ -19,6 +19,18 @@ pub struct Listing {
     pub live: Option<&'static str>,
     /// The day by which something must be done about it.
     pub due: Option<&'static str>,
+    /// On which tab of the account it stands.
+    pub shelf: Shelf,
+}
+
+/// A tab of an account that has tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shelf {
+    /// What is to be done and sold.
+    #[default]
+    Plan,
+    /// What is agreed, bought, owed and paid.
+    Money,
 }
 
 /// A column of such a table.
@@ -50,7 +62,13 @@ impl Shown {
 impl Listing {
     /// A table with these columns, of which nothing more is said.
     pub const fn of(words: Words, empty: Words, columns: &'static [Shown]) -> Listing {
-        Listing { words, empty, columns, filtered: &[], live: None, due: None }
+        Listing { words, empty, columns, filtered: &[], live: None, due: None, shelf: Shelf::Plan }
+    }
+
+    /// On which tab of the account it stands, if not on that of the plan.
+    pub const fn on(mut self, shelf: Shelf) -> Listing {
+        self.shelf = shelf;
+        self
     }
 
     /// The texts among which its filter looks.

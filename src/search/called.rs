@@ -101,12 +101,12 @@ mod tests {
         let account = Record::new(Entity::Account).with_text("short_name", "Ромашка");
         let id = store.step(Verb::Create, "", |change| change.insert(&account)).unwrap();
         let offered = |typed: &str| as_filters(&store, &parse(typed, store.clock().today())).unwrap();
-        assert_eq!(offered("ромашке образцы"), ["клиент:ромашке образцы"]);
+        assert_eq!(offered("ромашке скидка"), ["клиент:ромашке скидка"]);
         assert_eq!(
             offered("цена, ромашка звонок"),
             ["цена, клиент:ромашка звонок", "цена, ромашка вид:звонок", "цена, клиент:ромашка вид:звонок"]
         );
-        assert_eq!(offered("\"ромашка\" образцы"), Vec::<String>::new());
+        assert_eq!(offered("\"ромашка\" скидка"), Vec::<String>::new());
         assert_eq!(exactly(&store, "ромашкой").unwrap(), [Mark::Account(id)]);
         assert_eq!(exactly(&store, "ромаш").unwrap(), Vec::<Mark>::new());
     }

@@ -31,6 +31,7 @@ pub mod merge;
 mod name_words;
 pub mod names;
 pub mod opportunities;
+pub mod owed;
 pub mod people;
 pub mod plan;
 mod promises_gone;

@@ -45,7 +45,7 @@ pub static CONTRACT: Definition =
                     shown(&["state"], 8, 1),
                 ],
             )
-            .on(Shelf::Money)
+            .on(Shelf::Money, w("договоры", "contracts"))
             .filtered(&["subject", "number"])
             .live("open", "notice_on"),
         )

@@ -35,7 +35,7 @@ pub static DEBT: Definition = Definition::new(Entity::Debt, "debt", "debts")
                 shown(&["state"], 8, 2),
             ],
         )
-        .on(Shelf::Money)
+        .on(Shelf::Money, w("долги", "debts"))
         .filtered(&["title"])
         .live("open", "due_on"),
     )

@@ -24,7 +24,7 @@ pub static LEGAL_ENTITY: Definition = Definition::new(Entity::LegalEntity, "lega
             w("От чьего имени клиент покупает? n — записать юрлицо.", "In whose name does the client buy? n writes a legal entity."),
             &[shown(&["name"], 24, 0), shown(&["tax_id"], 12, 0), shown(&["signs_id"], 14, 3), shown(&["ended_on"], 10, 4)],
         )
-        .on(Shelf::Money)
+        .on(Shelf::Money, w("юрлица", "legal entities"))
         .filtered(&["name", "tax_id"]),
     )
     .searched(Search::of(18, &["name", "tax_id", "note"]).about(&["signs_id"]))

@@ -45,7 +45,7 @@ pub static TERM: Definition = Definition::new(Entity::Term, "term", "terms")
                 shown(&["state"], 8, 3),
             ],
         )
-        .on(Shelf::Money)
+        .on(Shelf::Money, w("условия", "terms"))
         .filtered(&["title"])
         .live("open", "until_on"),
     )

@@ -2,7 +2,7 @@
 
 use super::definition::Definition;
 use super::field::{Field, Kind};
-use super::words::Words;
+use super::words::{Words, w};
 
 /// The table in which the records of one account are listed.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub struct Listing {
     pub due: Option<&'static str>,
     /// On which tab of the account it stands.
     pub shelf: Shelf,
+    /// What the key is called that turns to it.
+    pub turn: Words,
 }
 
 /// A tab of an account that has tables.
@@ -62,12 +64,12 @@ impl Shown {
 impl Listing {
     /// A table with these columns, of which nothing more is said.
     pub const fn of(words: Words, empty: Words, columns: &'static [Shown]) -> Listing {
-        Listing { words, empty, columns, filtered: &[], live: None, due: None, shelf: Shelf::Plan }
+        Listing { words, empty, columns, filtered: &[], live: None, due: None, shelf: Shelf::Plan, turn: w("дальше", "next") }
     }
 
-    /// On which tab of the account it stands, if not on that of the plan.
-    pub const fn on(mut self, shelf: Shelf) -> Listing {
-        self.shelf = shelf;
+    /// On which tab of the account it stands, if not on that of the plan, and what the key is called that turns to it there.
+    pub const fn on(mut self, shelf: Shelf, turn: Words) -> Listing {
+        (self.shelf, self.turn) = (shelf, turn);
         self
     }
 

@@ -2,8 +2,8 @@
 
 use super::records::Records;
 use super::table_pane::TablePane;
-use crate::domain::Entity;
 use crate::domain::listing::Shelf;
+use crate::domain::{Entity, Words};
 use crate::store::Result;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::Canvas;
@@ -72,6 +72,14 @@ impl Layer for MoneyTab {
             return done();
         }
         self.now_mut().act(action, ctx)
+    }
+
+    fn called(&self, action: Action) -> Option<Words> {
+        let next = self.tables.get((self.at + 1) % self.tables.len()).and_then(|(entity, _)| entity.def().listed.as_ref());
+        match action {
+            Action::Turn => next.map(|listing| listing.turn),
+            _ => self.now().called(action),
+        }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

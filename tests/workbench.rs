@@ -59,6 +59,8 @@ fn a_name_near_anothers_is_asked_about_in_the_workbench() {
     desk.keys("<Down><Down><Enter>").sees_no("Костин — это");
     // Tab after such a name asks too: there is nothing to complete.
     desk.keys("<C-u>зв молвея: +Костин<Tab>").sees("создать человека «Костин» у «Молвея»");
+    // A slip: who is nearest is at hand, before anybody new.
+    desk.keys("<Esc><C-u>зв молвея: +Кастина просит прайс<F3><Enter>").sees_no("создать: Кастина").sees("Костина Л. В.");
 }
 
 /// A planned call answered in one line would have its participants for a note.

@@ -7,10 +7,11 @@ use super::naming::{Known, Names, Said};
 use super::person::is_patronymic;
 use crate::domain::dates::is_about_days;
 use crate::domain::name::fold;
-use crate::domain::surname::{is_like_a_name, is_particle, is_son_or_daughter};
+use crate::domain::surname::{is_like_a_name, is_particle, is_son_or_daughter, may_be_nominative};
 use crate::domain::{Entity, Record, given};
 use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::store::capture::PersonBrief;
+use crate::store::people::PersonName;
 use crate::store::{Result, Store};
 
 /// How many names of other companies are looked up in a promise.
@@ -68,9 +69,12 @@ const MEETING: [&str; 22] = [
 /// patronymic. Several, somebody of another company, or a name that nobody has, leave it open; so it goes to the first who
 /// took part only where nobody is named.
 pub(super) fn address(known: &Known, meaning: &mut Meaning) -> Result<()> {
-    let Some(account) = meaning.account.likely().filter(|_| !meaning.promises.is_empty()).map(|account| account.id) else { return Ok(()) };
+    let follows = !meaning.promises.is_empty() || !meaning.next.is_empty();
+    let Some(account) = meaning.account.likely().filter(|_| follows).map(|account| account.id) else { return Ok(()) };
     let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
     let people = known.store.people_named_at(account)?;
+    let first = meaning.persons.first().and_then(|person| person.who.one()).map(|who| who.id);
+    let first = first.map(|first| known.store.names_of(first)).transpose()?.and_then(|names| names.into_iter().next());
     for promise in &mut meaning.promises {
         (promise.person, promise.unclear, promise.stranger) = match told(known, &people, &promise.title, &present)? {
             Told::One(person) => (Some(person), Vec::new(), false),
@@ -78,10 +82,39 @@ pub(super) fn address(known: &Known, meaning: &mut Meaning) -> Result<()> {
                 let nobody = people.is_empty();
                 (None, people, nobody)
             }
-            Told::Nobody => (None, Vec::new(), false),
+            // «!образец ей» is nobody's whom one would not call so.
+            Told::Nobody => (None, Vec::new(), first.as_ref().is_some_and(|first| is_of_the_other_gender(&promise.title, first))),
         };
     }
     Ok(())
+}
+
+/// Finds with whom the next contacts are to be, where their own words say it: «встреча с Петровой».
+pub(super) fn meet(known: &Known, meaning: &mut Meaning) -> Result<()> {
+    let Some(account) = meaning.account.likely().filter(|_| !meaning.next.is_empty()).map(|account| account.id) else { return Ok(()) };
+    let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
+    let people = known.store.people_named_at(account)?;
+    for next in &mut meaning.next {
+        let led = next.purpose.split_whitespace().next().is_some_and(|word| ["с", "со", "with"].contains(&fold(word).as_str()));
+        if led {
+            (next.with, next.stranger) = match told(known, &people, &next.purpose, &present)? {
+                Told::One(person) => (Some(person), false),
+                Told::Unclear(_) => (None, true),
+                Told::Nobody => (None, false),
+            };
+        }
+    }
+    Ok(())
+}
+
+/// Whether a pronoun of a text is one by which somebody of this name is not called, as far as the name tells.
+fn is_of_the_other_gender(text: &str, name: &PersonName) -> bool {
+    let said = |pronouns: &[&str]| all_words(text).any(|word| pronouns.contains(&fold(word).as_str()));
+    let (family, middle) = (fold(&name.family), fold(&name.middle));
+    let his =
+        middle.ends_with("ич") || middle.is_empty() && ["ов", "ев", "ин", "ский", "цкий"].iter().any(|ending| family.ends_with(ending));
+    let hers = middle.ends_with("на") || middle.is_empty() && (is_hers(&family) || family.ends_with("ская") || family.ends_with("цкая"));
+    his && said(&["ей", "ней", "нее"]) || hers && said(&["ему", "нему", "него"])
 }
 
 /// Whom the words of a promise name.
@@ -236,16 +269,48 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InTex
         if fits.is_empty() {
             continue;
         }
+        // «прайс Дине Костиной»: a name of which one word is somebody else's is not theirs.
+        sure &= !has_a_strange_part(text, word, &fits);
         let is_in = |known: &[&PersonBrief], person: &PersonBrief| known.iter().any(|other| other.id == person.id);
         match told.iter_mut().find(|(known, _)| fits.iter().any(|person| is_in(known, person))) {
             Some((known, known_sure)) => {
                 known.retain(|person| is_in(&fits, person));
                 *known_sure |= sure;
+                *known_sure &= known.iter().all(|person| !has_a_strange_part(text, word, &[*person]));
             }
             None => told.push((fits, sure)),
         }
     }
     InText { sure: told.iter().all(|(_, sure)| *sure), persons: told.into_iter().flat_map(|(persons, _)| persons).collect() }
+}
+
+/// Whether a word that stands beside one of a name, with nothing but a blank between, is written and shaped as a part of the same name and
+/// is none of those people's.
+fn has_a_strange_part(text: &str, word: &str, people: &[&PersonBrief]) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let open_before = |at: usize| words.get(at).is_some_and(|word| word.ends_with(char::is_alphabetic));
+    let open_after = |at: usize| words.get(at).is_some_and(|word| word.starts_with(char::is_alphabetic));
+    let Some(at) = words.iter().position(|other| plain(other) == word) else { return false };
+    let after = words.get(at + 1).filter(|_| open_before(at) && open_after(at + 1));
+    let before = at.checked_sub(1).filter(|at| open_before(*at) && *at > 0).and_then(|at| words.get(at));
+    let given = |word: &str| given::is_given_in_a_form(&fold(word)) || is_patronymic(&fold(word));
+    let is_part = |other: &str, of: &str| {
+        let latin = other.is_ascii();
+        is_large(other) && !is_about_days(&fold(other)) && (given(other) || !latin && is_like_a_name(&fold(other)) || latin && given(of))
+            || is_patronymic(&fold(other))
+    };
+    let theirs = |other: &str| {
+        people.iter().any(|person| {
+            let parts = [&person.name.family, &person.name.given, &person.name.middle];
+            let same = |part: &str| names::spelt(other, part) == Some(Likeness::Same);
+            parts.into_iter().any(|part| !part.is_empty() && same(part)) || parts_of_family(&person.name.family).any(same)
+        })
+    };
+    let in_one_case = |other: &str| may_be_nominative(&fold(other)) == may_be_nominative(&fold(word));
+    let strange = |other: &str| !theirs(other) && in_one_case(other);
+    after.map(|after| plain(after)).is_some_and(|after| is_part(&after, word) && strange(&after))
+        || before.map(|before| plain(before)).is_some_and(|before| is_part(&before, &before) && strange(&before))
 }
 
 /// The people whose family name of several words a row of words begins with, and of how many words it is.

@@ -1,11 +1,11 @@
 //! Whether the contact of a line took place, and which planned contact it closes (M22): the one of that day or an overdue one, with whom and in the way it was planned.
 
 use super::candidate::{Candidate, Resolved};
-use super::meaning::{Meaning, Whose};
-use super::missed::{Missed, missed};
+use super::meaning::{Meaning, Next, Whose};
+use super::missed::{Missed, On, missed};
 use super::naming::Known;
 use super::{What, names};
-use crate::domain::choices::{ENTRY_KINDS, HELD};
+use crate::domain::choices::{CANCELLED, ENTRY_KINDS, HELD};
 use crate::domain::day;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Record, Value};
@@ -65,9 +65,36 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
     let read = missed(&meaning.parsed, Some(meaning.kind).filter(|_| meaning.kind_said), &person);
     meaning.missed = match meaning.screen.outcome {
         Some(state) if state == HELD.code => None,
-        Some(state) => Some(Missed { state, sure: true, kind: read.and_then(|read| read.kind) }),
+        Some(state) => Some(Missed {
+            state,
+            sure: true,
+            kind: read.and_then(|read| read.kind),
+            day: read.and_then(|read| read.day).filter(|_| read.is_some_and(|read| read.state == state)),
+        }),
         None => read,
     };
+    if let Some(missed) = meaning.missed
+        && let Some(On { day, sure, time }) = missed.day
+    {
+        if missed.state == CANCELLED.code {
+            // «встреча завтра отменяется»
+            (meaning.day, meaning.time) = (day, None);
+        } else if meaning.next.is_empty() {
+            // «перенесли на пт»: when it is to be instead is no word to be lost.
+            let kind = missed.kind.filter(|_| !meaning.kind_said).unwrap_or(meaning.kind);
+            meaning.next.push(Next {
+                piece: usize::MAX,
+                day,
+                sure,
+                time,
+                kind,
+                purpose: String::new(),
+                with: None,
+                stranger: false,
+                stands: false,
+            });
+        }
+    }
     // «встречу отменили»: which contact it was.
     if let Some(kind) = meaning.missed.and_then(|missed| missed.kind).filter(|_| !meaning.kind_said) {
         meaning.kind = kind;
@@ -98,10 +125,29 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // What did not take place is still to come, whatever the line was opened for.
     let missed = meaning.missed.is_some();
     let screen = meaning.screen;
-    let asked = |planned: &PlannedBrief| screen.closes == Some(planned.id) || !missed && screen.planned == Some(planned.id);
-    let unasked = (guessed || missed) && !meaning.closes.as_ref().is_some_and(asked);
+    // The meeting of the day that is called off is that one.
+    let called_off = |planned: &PlannedBrief| {
+        meaning.missed.is_some_and(|missed| missed.state == CANCELLED.code && missed.day.is_some_and(|on| day::iso(on.day) == planned.day))
+    };
+    let asked =
+        |planned: &PlannedBrief| screen.closes == Some(planned.id) || !missed && screen.planned == Some(planned.id) || called_off(planned);
+    // «!цены до пт» an hour before the call was not said in it.
+    let later = |planned: &PlannedBrief| {
+        let time = planned.time.as_deref().and_then(day::parse_time);
+        planned.day == day::iso(meaning.parsed.today) && time.is_some_and(|time| time > meaning.parsed.now)
+    };
+    let untold = !meaning.tells() && meaning.closes.as_ref().is_some_and(later);
+    // Somebody who is not known may not be one of those who were to come.
+    let strange = !meaning.persons.is_empty() && meaning.persons.iter().all(|person| person.who == Resolved::Unknown);
+    let strange = strange && meaning.closes.as_ref().is_some_and(|planned| !planned.people.is_empty());
+    let unasked = (guessed || missed || untold || strange) && !meaning.closes.as_ref().is_some_and(asked);
     if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
+    }
+    // Nothing is planned for the day that is called off: it may be that of something else.
+    let said = meaning.screen.outcome.is_some() || meaning.closes.is_some();
+    if let Some(missed) = meaning.missed.as_mut().filter(|missed| missed.state == CANCELLED.code && missed.day.is_some() && !said) {
+        missed.sure = false;
     }
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
     if let Some(kind) = planned {

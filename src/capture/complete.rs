@@ -6,6 +6,8 @@ use super::resolve::home;
 use super::{What, names, parse};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::name::fold;
+use crate::search::likeness::skeleton;
+use crate::search::slip::distance;
 use crate::store::capture::PersonBrief;
 use crate::store::{Result, Store};
 use std::ops::Range;
@@ -82,10 +84,12 @@ pub fn mention(store: &Store, person: i64, home: Option<i64>) -> Result<String> 
 pub fn alike(store: &Store, typed: &str, home: Option<i64>) -> Result<Vec<Candidate>> {
     let begun: String = fold(typed).chars().take(3).collect();
     let mut people = home.map(|home| store.people_named_at(home)).transpose()?.unwrap_or_default();
-    let slip = |person: &PersonBrief| {
-        let family = crate::search::likeness::skeleton(&person.name.family);
-        crate::search::slip::distance(&crate::search::likeness::skeleton(typed), &family) <= 2 && !family.is_empty()
+    let words: Vec<String> = std::iter::once(typed).chain(typed.split_whitespace()).map(skeleton).filter(|word| !word.is_empty()).collect();
+    let apart = |person: &PersonBrief| {
+        let family = skeleton(&person.name.family);
+        words.iter().map(|word| distance(word, &family)).min().filter(|_| !family.is_empty()).unwrap_or(usize::MAX)
     };
+    let slip = |person: &PersonBrief| apart(person) <= 2;
     people.retain(slip);
     if begun.chars().count() == 3 {
         for person in store.persons_found_from(&begun, OFFERED)?.into_iter().filter(slip) {
@@ -94,6 +98,7 @@ pub fn alike(store: &Store, typed: &str, home: Option<i64>) -> Result<Vec<Candid
             }
         }
     }
+    people.sort_by_key(apart);
     people.truncate(4);
     names::candidates(store, people)
 }

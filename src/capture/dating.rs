@@ -25,6 +25,11 @@ pub fn is_about(word: &str) -> bool {
     ABOUT.contains(&fold(word).as_str())
 }
 
+/// Whether a folded word leads to somebody whom a contact was about: not «от», which leads to who sent it.
+pub fn leads_to_who_is_spoken_of(word: &str) -> bool {
+    ABOUT.contains(&word) && !matches!(word, "от" | "of" | "по") || word == "поводу"
+}
+
 /// How many words at the beginning say by when, or since when something is: never when the contact was.
 pub fn of_something_else(words: &[&str], today: NaiveDate) -> Option<usize> {
     let (first, rest) = words.split_first()?;

@@ -19,7 +19,8 @@ const NAME_WORDS: usize = 5;
 /// Words before a colon, this many or fewer, that name nobody are taken for a name that is not known; more are a sentence.
 const UNREAD_NAME: usize = 3;
 /// Words between the parts of a head.
-const BETWEEN: &str = "в во с со из по у от к ко для на и насчет был была было были with w to from at by and the of in for was were had";
+const BETWEEN: &str =
+    "в во с со из по у от к ко для на и насчет поводу был была было были with w to from at by and the of in for was were had";
 
 /// How words begin that say of a contact that its day is set.
 const SET: [&str; 5] = ["назначен", "запланирован", "scheduled", "planned", "arranged"];
@@ -219,12 +220,16 @@ impl<'a> Words<'a> {
 
     fn take_person(&mut self) -> bool {
         let Some((count, name)) = self.person_here(if self.headed { Mention::Headed } else { Mention::Loose }) else { return false };
+        let (count, name) = self.whole_name(count, name);
         self.take(count, What::Person(name));
         true
     }
 
     /// The longest name of a person that the words begin with, and of how many words it is.
     fn person_here(&self, said: Mention) -> Option<(usize, String)> {
+        if self.is_spoken_of() {
+            return None;
+        }
         (1..=self.left().min(most_words(&self.rest()))).rev().find_map(|count| {
             let phrase = self.phrase(count)?;
             // «звонил в ёлку, там пересменка»: in a new clause a word in small letters is a word.

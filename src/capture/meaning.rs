@@ -150,6 +150,10 @@ pub struct Next {
     pub kind: &'static str,
     /// What it is for; may be empty.
     pub purpose: String,
+    /// With whom, where its own words name somebody of the account: «встреча с Петровой».
+    pub with: Option<Candidate>,
+    /// Its words name somebody who is not plainly one of the account: it is with nobody rather than with who took part.
+    pub stranger: bool,
     /// One like it is planned already.
     pub stands: bool,
 }
@@ -186,6 +190,8 @@ pub struct Meaning {
     pub kind: &'static str,
     /// The line says the kind.
     pub kind_said: bool,
+    /// The word of the text by which the kind is guessed.
+    pub kind_by: Option<String>,
     /// The entry lies ahead: it is planned, not held.
     pub planned: bool,
     /// One like it is planned already.
@@ -288,7 +294,8 @@ impl Meaning {
             _ => self.create.contains(&person.piece).then_some(Party::New(person.piece, &person.typed)),
         });
         let named: Vec<Party> = named.collect();
-        let expected = self.expected.iter().filter(|_| named.is_empty() && self.closes.is_some());
+        // Somebody was named, whoever it is.
+        let expected = self.expected.iter().filter(|_| self.persons.is_empty() && self.closes.is_some());
         let expected: Vec<Party> = expected.map(|who| Party::Known(None, who)).collect();
         if named.is_empty() { expected } else { named }
     }
@@ -305,6 +312,18 @@ impl Meaning {
         let planned = self.closes.as_ref().filter(|planned| !said && planned.day == day::iso(self.day));
         let kept = planned.and_then(|planned| planned.time.as_deref()).and_then(day::parse_time);
         kept.filter(|time| self.day < self.parsed.today || *time <= self.parsed.now).or(self.time)
+    }
+
+    /// Whether the line tells something of the contact, and not only what is to follow.
+    pub(super) fn tells(&self) -> bool {
+        let told = |what: &What| match what {
+            What::Text(text) | What::Unread { text, .. } => text.chars().any(char::is_alphanumeric),
+            What::Gap | What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) => false,
+            What::Promise { .. } | What::Question(_) | What::Next { .. } => false,
+            What::Kind { .. } | What::Person(_) | What::Behalf(_) | What::Attitude(_) => true,
+            What::Wish(_) | What::Complaint(_) | What::Value { .. } | What::Mood(_) => true,
+        };
+        self.kind_said || self.parsed.pieces.iter().any(|piece| told(&piece.what))
     }
 
     /// The first piece that may mean several, with its candidates: what a picker asks for.

@@ -1,209 +1,18 @@
 //! Whether a line says that the contact did not take place, and what became of it instead: it is an attempt, called off or put off,
 //! and no last contact; what was planned is still to come.
 
+mod words;
+
 use super::closing::alike;
 use super::kinds::leading_kind;
 use super::{Parsed, What};
 use crate::domain::choices::{CANCELLED, MISSED, POSTPONED};
-use crate::domain::dates::{ON, UNTIL, is_about_days, is_dated, leading_time};
-use crate::domain::field::Choice;
+use crate::domain::dates::{ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time, names_a_day, period};
+use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
+use chrono::{NaiveDate, NaiveTime};
+use words::{ABSENT, AGAIN, BESIDE, FELL_THROUGH, MEASURES, NOBODY, NOT_GOT, OF_US, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WITH};
 
-/// Words, by their beginnings and in this order, of nobody having been reached.
-const NOBODY: &[&[&str]] = &[
-    &["не", "взял", "трубк"],
-    &["не", "взял", "телефон"],
-    &["не", "бер", "трубк"],
-    &["не", "бер", "телефон"],
-    &["трубк", "не", "взял"],
-    &["трубк", "не", "бер"],
-    &["не", "снял", "трубк"],
-    &["не", "поднял", "трубк"],
-    &["не", "подош", "телефон"],
-    &["не", "дозвон"],
-    &["не", "смог", "дозвон"],
-    &["недозвон"],
-    &["не", "созвонил"],
-    &["не", "встретил"],
-    &["не", "застал"],
-    &["не", "вышл", "связь"],
-    &["не", "вышел", "связь"],
-    &["абонент", "недоступ"],
-    &["вне", "зоны"],
-    &["автоответчик"],
-    &["no", "show"],
-    &["no-show"],
-    &["not", "pick", "up"],
-    &["not", "reach"],
-    &["unable", "reach"],
-    &["voicemail"],
-    &["voice", "mail"],
-    &["stood", "up"],
-];
-/// The same of an answer, unless what was not answered is no call.
-const UNANSWERED: &[&[&str]] =
-    &[&["не", "ответил"], &["не", "отвеча"], &["не", "отвечал"], &["no", "answer"], &["no", "reply"], &["not", "answer"]];
-/// What leads from these to what was not answered.
-const TO: [&str; 10] = ["на", "по", "о", "про", "on", "to", "about", "the", "our", "my"];
-/// Words of a contact that fell through, which are said of orders and deliveries as well, with what became of it.
-const FELL_THROUGH: &[(&[&str], &Choice)] = &[
-    (&["не", "состоя"], &CANCELLED),
-    (&["сорвал"], &CANCELLED),
-    (&["отмен"], &CANCELLED),
-    (&["not", "happen"], &CANCELLED),
-    (&["not", "take", "place"], &CANCELLED),
-    (&["not", "held"], &CANCELLED),
-    (&["cancel"], &CANCELLED),
-    (&["called", "off"], &CANCELLED),
-    (&["fell", "through"], &CANCELLED),
-    (&["перенес"], &POSTPONED),
-    (&["перенос"], &POSTPONED),
-    (&["postpone"], &POSTPONED),
-    (&["reschedule"], &POSTPONED),
-    (&["moved"], &POSTPONED),
-    (&["не", "бер"], &MISSED),
-    (&["не", "взял"], &MISSED),
-    (&["сброс"], &MISSED),
-    (&["занято"], &MISSED),
-    (&["busy"], &MISSED),
-    (&["не", "приш"], &MISSED),
-    (&["не", "приех"], &MISSED),
-    (&["не", "явил"], &MISSED),
-    (&["не", "появил"], &MISSED),
-    (&["not", "show"], &MISSED),
-    (&["not", "come"], &MISSED),
-];
-/// What else such words are said with where they are said of the contact, by its beginning and with its kind.
-const BESIDE: &[(&str, &str)] = &[
-    ("звон", "call"),
-    ("созвон", "call"),
-    ("разговор", "call"),
-    ("call", "call"),
-    ("talk", "call"),
-    ("встреч", "meeting"),
-    ("meet", "meeting"),
-    ("appointment", "meeting"),
-    ("визит", "visit"),
-    ("поездк", "visit"),
-    ("visit", "visit"),
-    ("презентац", "presentation"),
-    ("переговор", "negotiation"),
-];
-/// For how long something is put off, by the beginning.
-const MEASURES: [&str; 6] = ["час", "минут", "дн", "день", "hour", "minute"];
-/// The same as whole words.
-const WITH: &[&str] = &[
-    "у",
-    "от",
-    "к",
-    "для",
-    "до",
-    "опять",
-    "снова",
-    "сегодня",
-    "они",
-    "он",
-    "она",
-    "их",
-    "нас",
-    "мы",
-    "я",
-    "нам",
-    "мне",
-    "его",
-    "ее",
-    "клиент",
-    "никто",
-    "вообще",
-    "так",
-    "и",
-    "был",
-    "была",
-    "было",
-    "были",
-    "тоже",
-    "again",
-    "today",
-    "they",
-    "he",
-    "she",
-    "it",
-    "we",
-    "us",
-    "i",
-    "me",
-    "client",
-    "nobody",
-    "was",
-    "were",
-    "is",
-    "been",
-    "the",
-    "our",
-    "has",
-    "have",
-    "had",
-    "and",
-    "on",
-    "to",
-    "from",
-    "с",
-    "со",
-    "из",
-    "по",
-    "конечно",
-    "увы",
-    "пока",
-    "просто",
-];
-
-/// With what a clause says that one tries again, or how often one has tried, by its beginning.
-const AGAIN: &[&str] = &[
-    "перезвон",
-    "набер",
-    "наберу",
-    "попроб",
-    "позвон",
-    "поздн",
-    "позже",
-    "попозж",
-    "потом",
-    "повтор",
-    "завтр",
-    "утр",
-    "вечер",
-    "обед",
-    "раз",
-    "дважды",
-    "трижды",
-    "гудк",
-    "занят",
-    "сброс",
-    "скинул",
-    "час",
-    "мин",
-    "try",
-    "trie",
-    "later",
-    "ring",
-    "back",
-    "will",
-    "ll",
-    "busy",
-    "time",
-    "twice",
-    "tomorrow",
-    "morning",
-    "evening",
-    "afternoon",
-    "через",
-    "in",
-];
-/// That words are told of somebody else's contact, by their beginning.
-const TOLD: &[&str] =
-    &["говор", "сказал", "жал", "пиш", "руга", "возмущ", "сообщ", "напис", "почему", "says", "said", "complain", "told", "claim", "why"];
-/// Whom somebody else did not reach: us.
-const OF_US: &[&[&str]] = &[&["до", "нас"], &["до", "меня"], &["reach", "us"], &["reach", "me"], &["reach", "our"]];
 /// What stands for somebody named, who is no word of the clause.
 const SOMEBODY: &str = "+";
 
@@ -216,12 +25,28 @@ pub struct Missed {
     pub sure: bool,
     /// The code of its kind, where the words say which contact it was.
     pub kind: Option<&'static str>,
+    /// The day of which the words say that it fell through, or to which it was put off, where that is not today, and
+    /// whether it is no guess.
+    pub day: Option<On>,
+}
+
+/// A day of which a line says that a contact fell through, or to which it was put off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct On {
+    /// The day.
+    pub day: NaiveDate,
+    /// It is no guess.
+    pub sure: bool,
+    /// The hour said with it.
+    pub time: Option<NaiveTime>,
 }
 
 /// What a clause says of the contact.
 enum Clause {
     /// It did not take place.
     Missed(Fell),
+    /// That somebody was not to be spoken to; whether it is somebody marked as taking part.
+    Absent(bool),
     /// Nothing, or that one tries again.
     Nothing,
     /// Something that may have been said in it.
@@ -247,7 +72,8 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     if kind.is_some_and(is_written) {
         return None;
     }
-    let clauses: Vec<Clause> = clauses(parsed).iter().map(|clause| read(clause, person)).collect();
+    let texts = clauses(parsed);
+    let clauses: Vec<Clause> = texts.iter().map(|clause| read(clause, person)).collect();
     let found: Vec<Fell> = clauses.iter().filter_map(|clause| if let Clause::Missed(fell) = clause { Some(*fell) } else { None }).collect();
     let named = found.iter().find_map(|fell| fell.kind);
     if let (Some(said), Some(named)) = (kind, named)
@@ -259,11 +85,42 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     }
     // «отменили, перенесли на пн»: what is put off is called off for the day.
     let is = |wanted: &&Choice| found.iter().any(|fell| fell.choice.code == wanted.code);
-    let choice = [&POSTPONED, &CANCELLED, &MISSED].into_iter().find(is)?;
+    let told_of = clauses.iter().any(|clause| matches!(clause, Clause::Told));
+    // «Костина занята, говорил с Шульгиной»
+    let other = texts.iter().any(|text| text.split_whitespace().any(|word| SPOKE_WITH.iter().any(|begun| fold(word).starts_with(begun))));
+    let absent = clauses.iter().any(|clause| matches!(clause, Clause::Absent(marked) if *marked || !told_of || other));
+    let Some(choice) = [&POSTPONED, &CANCELLED, &MISSED].into_iter().find(is) else {
+        return absent.then_some(Missed { state: MISSED.code, sure: false, kind: None, day: None });
+    };
     // «зв ромашка: перенесли на пн» may tell of a delivery.
     let plainly = found.iter().any(|fell| fell.plainly) || kind.is_some_and(|kind| kind != "call");
-    let told = found.iter().any(|fell| fell.told) || clauses.iter().any(|clause| matches!(clause, Clause::Told));
-    Some(Missed { state: choice.code, sure: plainly && !told && !says_more(parsed), kind: named })
+    let told = found.iter().any(|fell| fell.told) || told_of;
+    let fell = |clause: &Clause| matches!(clause, Clause::Missed(fell) if fell.choice.code == choice.code);
+    let day = texts
+        .iter()
+        .zip(&clauses)
+        .filter(|(_, clause)| fell(clause))
+        .find_map(|(text, _)| day_in(text, choice.code == POSTPONED.code, parsed.today));
+    let another = day.is_some() && choice.code != MISSED.code;
+    Some(Missed { state: choice.code, sure: plainly && !told && !says_more(parsed), kind: named, day: day.filter(|_| another) })
+}
+
+/// The day to come that a clause names: of what is put off the one that it is put off to.
+fn day_in(clause: &str, put_off: bool, today: NaiveDate) -> Option<On> {
+    let words: Vec<&str> = clause.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).filter(|word| !word.is_empty()).collect();
+    let said = |at: usize| {
+        let Said { day, words: count, sure } = leading_day(words.get(at..)?, today, Bias::Future).filter(|said| said.day > today)?;
+        // «на следующую неделю» names no day.
+        let of_day = words.get(at..at + count)?.iter().map(|word| fold(word));
+        if of_day.clone().any(|word| period(&word).is_some()) && !of_day.clone().any(|word| names_a_day(&word)) {
+            return None;
+        }
+        let time = words.get(at + count..).and_then(leading_time).map(|(time, _)| time);
+        Some(On { day, sure, time })
+    };
+    let led = |at: &usize| matches!(fold(words[*at]).as_str(), "на" | "to" | "for" | "until" | "till");
+    let led = || (0..words.len()).filter(led).find_map(|at| said(at).or_else(|| said(at + 1)));
+    if put_off { led() } else { None }.or_else(|| (0..words.len()).find_map(said))
 }
 
 /// Whether a contact is a message, which needs nobody to be there.
@@ -316,6 +173,12 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
         return Clause::Told;
     }
     let told = words.iter().any(|word| begins(TOLD, word));
+    // «не получилось поговорить», `could not talk`
+    let not_got = NOT_GOT.iter().filter_map(|said| find(&words, said).map(|at| at + said.len()));
+    let mut not_got = not_got.filter_map(|from| words.get(from..));
+    if not_got.any(|rest| rest.iter().take(3).any(|word| begins(&SPEAKING, word))) {
+        return Clause::Missed(Fell { choice: &MISSED, plainly: true, told: true, kind });
+    }
     let nobody = NOBODY.iter().any(|said| find(&words, said).is_some());
     let unanswered = || UNANSWERED.iter().any(|said| find(&words, said).is_some_and(|at| !is_of_letter(&words, at + said.len())));
     if nobody || unanswered() {
@@ -332,9 +195,23 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
             Clause::Missed(Fell { choice, plainly: kind.is_some(), told: true, kind })
         }
         Some(_) => Clause::Told,
+        None if absent(&words, person) => Clause::Absent(words.contains(&SOMEBODY)),
         None if words.iter().all(|word| is_neutral(word) || begins(AGAIN, word)) => Clause::Nothing,
         None => Clause::Told,
     }
+}
+
+/// Whether words say no more than that somebody was not to be spoken to.
+fn absent(words: &[&str], person: &dyn Fn(&str) -> bool) -> bool {
+    let found = ABSENT.iter().find_map(|said| Some((find(words, said)?, *said)));
+    let is_of = |said: &[&str], word: &str| said.iter().any(|begun| word.starts_with(begun));
+    let rest = |said: &[&str]| {
+        let again = |word: &str| AGAIN.iter().any(|begun| word.starts_with(begun));
+        words.iter().all(|word| is_of(said, word) || is_neutral(word) || again(word) || person(word))
+    };
+    // «в отпуске с пн»: until then somebody is there.
+    let from = words.iter().any(|word| ["с", "со", "from"].contains(word));
+    !from && found.is_some_and(|(_, said)| rest(said))
 }
 
 /// Where words with these beginnings stand, close together.

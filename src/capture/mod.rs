@@ -13,6 +13,7 @@ mod candidate;
 mod closing;
 mod complete;
 mod dating;
+mod gathered;
 mod head;
 mod kinds;
 mod layout;
@@ -27,6 +28,7 @@ mod parser;
 mod person;
 mod resolve;
 mod save;
+mod telling;
 
 pub use crate::domain::money::Amount;
 pub use candidate::{Candidate, Resolved};

@@ -236,6 +236,12 @@ pub(super) fn is_called(store: &Store, typed: &str, person: i64) -> Result<bool>
     Ok(variants(typed).iter().any(|spelling| names.iter().any(|name| meets(spelling, name) == Some(Likeness::Same))))
 }
 
+/// Whether a typed word is another case of the family name of somebody who is called neither so nor so by a given name.
+pub(super) fn is_only_a_form(store: &Store, typed: &str, person: i64) -> Result<bool> {
+    let is = |part: &str| skeleton(part) == skeleton(typed) || part.split('-').any(|part| skeleton(part) == skeleton(typed));
+    Ok(!store.names_of(person)?.iter().any(|name| is(&name.family) || is(&name.given)))
+}
+
 /// Whether a word is a given name or a patronymic that somebody in the file has, in any case form.
 pub fn is_given_somewhere(store: &Store, word: &str) -> Result<bool> {
     Ok(!same_words(word, |begun| store.name_words(begun, WORDS))?.is_empty())

@@ -129,6 +129,8 @@ fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&std::ops::Range<usize>) -> 
             }
             What::Kind { .. } | What::Account(_) if !into_text => {}
             What::Gap if !begun => {}
+            // «встреча с Ветровым из Альтреи»: what leads to what is not kept is not kept either.
+            What::Gap if !into_text => kept.extend(typed(&piece.span).chars().filter(|c| !c.is_alphabetic())),
             What::Gap => kept.push_str(&typed(&piece.span)),
             _ => {
                 begun = true;

@@ -1,11 +1,13 @@
 //! `+Имя`: a participant's name of one or more words, on whose behalf they spoke, and their attitude.
 
 use super::What;
+use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, attitude, clean};
 use super::naming::{Names, Said};
+use crate::domain::dates::is_about_days;
 use crate::domain::given;
 use crate::domain::name::fold;
-use crate::domain::surname::{is_like_a_name, is_particle, is_son_or_daughter};
+use crate::domain::surname::{is_like_a_name, is_particle, is_son_or_daughter, may_be_nominative};
 
 /// The most words that may follow the first one of a name.
 const MORE: usize = 2;
@@ -94,6 +96,9 @@ fn more_words(chars: &[char], tokens: &[Token], at: usize, first: &str, names: &
         let of_several = written && (is_son_or_daughter(word) && said.len() > 1 || upper && is_particle(before));
         let ends = rest.first() == Some(&':');
         let own = stranger && said.len() == 1 && upper && (given::is_given(&folded) || ends && is_like_a_name(&folded));
+        // «+Кирилл Лапин»: what is written as part of the name is part of it, whoever is called by the word before.
+        let whole = taken.1.split_whitespace().count() + 1 == said.len();
+        let own = own || whole && upper && goes_on(before, word, names);
         let phrase = format!("{first} {}", said.join(" "));
         // Initials alone are no name: the family name follows them.
         let after_initials = upper && first.ends_with('.');
@@ -108,6 +113,34 @@ fn more_words(chars: &[char], tokens: &[Token], at: usize, first: &str, names: &
         next += 1;
     }
     taken
+}
+
+/// Whether a word right after one of a name belongs to the same name by how it is written and shaped: after a given name any word
+/// written as names are, after a family name a given one, a patronymic or one of that shape. In small letters only a given name, a
+/// patronymic or somebody's family name does. A case of its own makes it part of the sentence: «+Ивнев Пестовой передал».
+pub fn goes_on(before: &str, word: &str, names: &dyn Names) -> bool {
+    let (first, folded) = (fold(before), fold(word));
+    if folded.chars().count() < 2 || is_about_days(&folded) || is_verb(&folded) || leading_kind(&[&folded]).is_some_and(|read| read.whole) {
+        return false;
+    }
+    if may_be_nominative(&first) && !may_be_nominative(&folded) {
+        return false;
+    }
+    let given = given::is_given_in_a_form(&folded) || is_patronymic(&folded);
+    let called = || names.person(before, Said::Marked) && !names.person(before, Said::Headed);
+    let after_given = given::is_given_in_a_form(&first) || is_patronymic(&first) || is_large(before) && called();
+    let company = || names.account(word).is_some();
+    if !is_large(word) {
+        return given && !company() || after_given && folded.chars().count() > 4 && names.person(word, Said::Headed);
+    }
+    let latin = folded.is_ascii();
+    let shaped = given || is_like_a_name(&folded);
+    shaped && (given || !company()) || (after_given || latin) && !company() && (after_given || names.person(word, Said::Headed))
+}
+
+/// A word written as names are: large, and small from the second letter on.
+fn is_large(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase)
 }
 
 /// Whether the words of a name that begins with `first` may have a small word or that of a patronymic among them.

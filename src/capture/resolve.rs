@@ -3,15 +3,16 @@
 use super::account::{bear_out, name_account};
 use super::candidate::{Candidate, Resolved};
 use super::dating::{is_bare_weekday, says_the_year};
+use super::gathered::{gather, guess_kind, reckon};
 use super::kinds::is_verb;
-use super::meaning::{Given, Meaning, Next, Participant, Promise, Whose};
+use super::meaning::{Meaning, Participant, Whose};
 use super::naming::{Known, Named, Room};
 use super::notes::{self, Read};
 use super::parser::parse_among;
-use super::{Parsed, What, addressee, closing, names};
-use crate::domain::Entity;
+use super::{Parsed, What, addressee, closing, names, telling};
 use crate::domain::day;
-use crate::editing::{behalf, fresh_in};
+use crate::domain::name::fold;
+use crate::editing::behalf;
 use crate::store::{Result, Store};
 
 /// How many words of the text are looked at for the name of an account.
@@ -123,7 +124,9 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let is_told =
         parsed.pieces.iter().skip(parsed.in_head).any(|piece| !matches!(piece.what, What::Gap | What::Person(_) | What::Behalf(_)));
     let was = parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if is_verb(word) || word.starts_with("бы")));
-    let either = weekday && day < parsed.today && !is_told && !was;
+    let text = parsed.pieces.iter().skip(parsed.in_head).find_map(|piece| piece.what.text());
+    let to_come = !is_told || text.is_some_and(telling::is_ahead);
+    let either = weekday && day <= parsed.today && !planned && to_come && !was;
     // «в 3 часа звонил» at ten in the morning was not at three in the afternoon.
     let slip = planned && was;
     let planned = planned && !was;
@@ -134,6 +137,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         time: time.or_else(|| (day == parsed.today && !in_words).then_some(parsed.now)),
         kind: kind.unwrap_or("call"),
         kind_said: kind.is_some(),
+        kind_by: None,
         planned,
         stands: false,
         missed: None,
@@ -165,6 +169,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     };
     name_account(known, &mut meaning, &choice)?;
     gather(&mut meaning);
+    guess_kind(&mut meaning);
     reckon(store, &mut meaning)?;
     for at in 0..meaning.persons.len() {
         find_person(known, &mut meaning, at, &choice)?;
@@ -174,6 +179,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     without_namesakes(known, &mut meaning)?;
     work_elsewhere(known, &mut meaning)?;
     addressee::address(known, &mut meaning)?;
+    addressee::meet(known, &mut meaning)?;
     closing::take_place(store, &mut meaning)?;
     closing::close(known, &mut meaning)?;
     closing::planned_already(store, &mut meaning)?;
@@ -222,6 +228,12 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
             let any: Vec<i64> = shared.iter().map(|(account, _)| *account).collect();
             let of_all: Vec<i64> = shared.into_iter().filter(|(_, count)| *count == ids.len()).map(|(account, _)| account).collect();
             let named = persons.first().map(|person| person.name.clone()).unwrap_or_default();
+            // «+Козлов/Вектор звонок»
+            let behalf = meaning.persons.iter().find_map(|person| person.behalf.as_ref().and_then(|(_, account)| account.one()).cloned());
+            if let Some(account) = behalf.filter(|account| open.is_none() && (of_all.contains(&account.id) || any.is_empty())) {
+                (meaning.account, meaning.whose) = (Resolved::One(account), Whose::Named);
+                return Ok(());
+            }
             match (&of_all[..], open) {
                 // Of people who all act for others, nobody but the writer knows whose the line is.
                 (_, Some(open)) if of_all.len() != 1 && !any.is_empty() && !any.contains(&open) => {
@@ -362,72 +374,6 @@ fn mentioned(known: &Known, meaning: &Meaning) -> Result<Option<(Candidate, Stri
     Ok(names::account(known.store, id)?.one().cloned().map(|account| (account, typed)))
 }
 
-/// Takes over the pieces that need no looking up.
-fn gather(meaning: &mut Meaning) {
-    let next_kind = if meaning.kind == "complaint" { "call" } else { meaning.kind };
-    for (piece, said) in meaning.parsed.pieces.iter().enumerate() {
-        match &said.what {
-            What::Person(typed) => {
-                meaning.persons.push(Participant {
-                    piece,
-                    typed: typed.clone(),
-                    who: Resolved::Unknown,
-                    behalf: None,
-                    attitude: None,
-                    elsewhere: Vec::new(),
-                });
-            }
-            What::Behalf(_) => {
-                if let Some(person) = meaning.persons.last_mut() {
-                    person.behalf = Some((piece, Resolved::Unknown));
-                }
-            }
-            What::Attitude(attitude) => {
-                if let Some(person) = meaning.persons.last_mut() {
-                    person.attitude = Some(*attitude);
-                }
-            }
-            What::Promise { ours, title, due, sure, half } => {
-                meaning.promises.push(Promise {
-                    piece,
-                    ours: *ours,
-                    title: title.clone(),
-                    due: *due,
-                    sure: *sure,
-                    half: *half,
-                    person: None,
-                    unclear: Vec::new(),
-                    stranger: false,
-                    known: None,
-                });
-            }
-            What::Question(text) => meaning.questions.push((piece, text.clone())),
-            What::Wish(text) => meaning.wishes.push((piece, text.clone())),
-            What::Complaint(text) => meaning.complaints.push((piece, text.clone())),
-            What::Next { day, sure, time, kind, purpose } => {
-                let kind = kind.unwrap_or(next_kind);
-                meaning.next.push(Next { piece, day: *day, sure: *sure, time: *time, kind, purpose: purpose.clone(), stands: false });
-            }
-            What::Mood(mood) => meaning.mood = Some(*mood),
-            What::Gap | What::Text(_) | What::Day { .. } | What::Time(_) | What::Part(_) => {}
-            What::Kind { .. } | What::Account(_) | What::Value { .. } | What::Unread { .. } => {}
-        }
-    }
-}
-
-/// The value given. A sum without its currency is in the one that forms propose too.
-fn reckon(store: &Store, meaning: &mut Meaning) -> Result<()> {
-    for (piece, said) in meaning.parsed.pieces.iter().enumerate() {
-        let What::Value { amount, text } = &said.what else { continue };
-        let currency = match amount.currency {
-            Some(named) => named.to_owned(),
-            None => fresh_in(store, Entity::ValueGiven, None, meaning.day)?.text("currency").to_owned(),
-        };
-        meaning.values.push(Given { piece, minor: amount.minor, currency, text: text.clone() });
-    }
-    Ok(())
-}
-
 fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
     let Some(person) = meaning.persons.get(at) else { return Ok(()) };
     let store = known.store;
@@ -457,6 +403,10 @@ fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
             });
             match known.persons(&person.typed, follows.unwrap_or_default(), &homes)? {
                 Resolved::One(who) if !names::is_called(store, &person.typed, who.id)? => Resolved::Guess(who),
+                // «+Петрова пришла»: a Петров in the genitive, or somebody else.
+                Resolved::One(who) if is_hers(&meaning.parsed, person) && names::is_only_a_form(store, &person.typed, who.id)? => {
+                    Resolved::Guess(who)
+                }
                 who => who,
             }
         }
@@ -465,6 +415,21 @@ fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
         (person.who, person.behalf) = (who, behalf);
     }
     Ok(())
+}
+
+/// Whether a name of one word has the shape of a feminine family name in the nominative, and nothing before it asks for another case.
+fn is_hers(parsed: &Parsed, person: &Participant) -> bool {
+    let folded = fold(&person.typed);
+    let shaped = ["ова", "ева", "ина", "ына"].iter().any(|ending| folded.ends_with(ending)) && !folded.contains(' ');
+    let start = parsed.pieces.get(person.piece).map_or(0, |piece| piece.span.start);
+    let before: String = parsed.line.chars().take(start).collect();
+    let before = before.split_whitespace().next_back().map(fold).unwrap_or_default();
+    // «встретил Петрова», «у Петрова»
+    let led = before.chars().count() < 4
+        && before.chars().all(char::is_alphabetic)
+        && !before.is_empty()
+        && !["и", "а", "зв", "тел"].contains(&before.as_str());
+    shaped && !led && !before.starts_with("встре") && !before.starts_with("увид")
 }
 
 /// On whose behalf the participants spoke the last time, as the entry form proposes it too.

@@ -153,7 +153,10 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
             .with_text("day", day::iso(next.day))
             .with("time", kept_time(next.time))
             .with_text("purpose", next.purpose.clone())
-            .with("people", people.clone());
+            .with(
+                "people",
+                next.with.as_ref().map_or(if next.stranger { Value::Empty } else { people.clone() }, |with| Value::Ids(vec![with.id])),
+            );
         saved.planned.push(change.insert(&kept_apart(contact))?);
     }
     if let Some(line) = meaning.inbox {

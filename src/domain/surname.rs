@@ -99,6 +99,41 @@ pub fn is_like_a_name(folded: &str) -> bool {
     shaped || given::is_given_in_a_form(folded)
 }
 
+/// How family names, given names and patronymics end in cases other than the nominative, and never in that.
+const OBLIQUE: &[&str] = &[
+    "ову",
+    "еву",
+    "ину",
+    "ыну",
+    "овой",
+    "евой",
+    "иной",
+    "ыной",
+    "овым",
+    "евым",
+    "иным",
+    "ыным",
+    "ского",
+    "скому",
+    "цкого",
+    "цкому",
+    "скую",
+    "цкую",
+    "вичу",
+    "вича",
+    "вичем",
+    "вне",
+    "вну",
+    "вной",
+    "вны",
+];
+
+/// Whether a folded word that is like a name may be in the nominative.
+pub fn may_be_nominative(folded: &str) -> bool {
+    let form_only = given::is_given_in_a_form(folded) && !given::is_given(folded) && !folded.is_ascii();
+    !form_only && !OBLIQUE.iter().any(|ending| folded.ends_with(ending))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! The meaning of a line in words, piece by piece, for showing under it while it is typed.
 
-use crate::capture::{Candidate, Meaning, Participant, Party, Piece, Promise, Resolved, What, Whose};
+use crate::capture::{Candidate, Meaning, Next, Participant, Party, Piece, Promise, Resolved, What, Whose};
 use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, ENTRY_STATES, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
 use crate::domain::{Lang, day, ethics};
@@ -90,10 +90,7 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
             What::Next { .. } => {
                 let next = meaning.next.iter().find(|next| next.piece == piece);
                 if let Some(next) = next {
-                    let what = [chips.asked(next.day, next.sure, next.time), chips.kind(next.kind), next.purpose.clone()];
-                    let tone = if chips.is_settled(next.sure) && !next.stands { Tone::Clear } else { Tone::Guessed };
-                    let what = chips.standing(joined(what, ", "), next.stands);
-                    chips.add(Some(piece), About::Words, tone, say::next(lang, &what));
+                    chips.next(Some(piece), next);
                 }
             }
             What::Gap
@@ -106,6 +103,9 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
             | What::Behalf(_)
             | What::Attitude(_) => {}
         }
+    }
+    for next in meaning.next.iter().filter(|next| next.piece == usize::MAX) {
+        chips.next(None, next);
     }
     if let Some(closing) = meaning.closes.as_ref().or(meaning.stays.as_ref()) {
         let on = day::from_iso(&closing.day).filter(|on| *on != meaning.parsed.today);
@@ -200,6 +200,14 @@ impl Chips<'_> {
         self.add(Some(promise.piece), About::Words, tone, said);
     }
 
+    fn next(&mut self, piece: Option<usize>, next: &Next) {
+        let with = next.with.as_ref().map(|with| format!(" → {}", with.name)).unwrap_or_default();
+        let what = [self.asked(next.day, next.sure, next.time), self.kind(next.kind), format!("{}{with}", next.purpose)];
+        let tone = if self.is_settled(next.sure) && !next.stands && !next.stranger { Tone::Clear } else { Tone::Guessed };
+        let what = self.standing(joined(what, ", "), next.stands);
+        self.add(piece, About::Words, tone, say::next(self.lang, &what));
+    }
+
     fn kind(&self, code: &str) -> String {
         find_choice(ENTRY_KINDS, code).map_or_else(|| code.to_owned(), |kind| kind.words.get(self.lang).to_owned())
     }
@@ -214,7 +222,15 @@ impl Chips<'_> {
         let tone = if self.is_settled(meaning.day_sure) { Tone::Clear } else { Tone::Guessed };
         self.add(dated, About::Words, tone, when);
         let kind = place(|what| matches!(what, What::Kind { .. }));
-        self.add(kind, About::Kind, Tone::Clear, self.kind(meaning.kind));
+        match &meaning.kind_by {
+            Some(word) => self.add(
+                kind,
+                About::Kind,
+                Tone::Guessed,
+                format!("{} ({})", self.kind(meaning.kind), crate::text::prep::quoted(word, lang)),
+            ),
+            None => self.add(kind, About::Kind, Tone::Clear, self.kind(meaning.kind)),
+        }
         if meaning.planned {
             let said = self.standing(say::PLANNED.get(lang).to_owned(), meaning.stands);
             self.add(dated, About::Words, if meaning.stands { Tone::Guessed } else { Tone::Clear }, said);

@@ -1,14 +1,18 @@
 //! Who is named in a head by what they did to reach us, or by where they stand.
 
 use super::super::What;
+use super::super::dating;
 use super::super::kinds::is_verb;
 use super::super::naming::Said as Mention;
+use super::super::person::goes_on;
 use super::{BETWEEN, NAME_WORDS, Words};
 use crate::domain::name::fold;
 use crate::domain::surname::is_like_a_name;
 
 /// After these stands a place or a company, seldom a person.
 const AT: [&str; 9] = ["в", "во", "на", "из", "по", "at", "in", "into", "of"];
+/// The most words that the name of a person has.
+const MOST_NAME: usize = 4;
 /// A word in small letters that is a given name as well has so many letters at least.
 const PLAIN: usize = 4;
 
@@ -17,7 +21,7 @@ impl Words<'_> {
     /// us. It goes before an account of which it is only the beginning, or nearly the name.
     pub(super) fn take_called(&mut self) -> bool {
         let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
-        if AT.contains(&before.as_str()) {
+        if AT.contains(&before.as_str()) || self.is_spoken_of() {
             return false;
         }
         for count in (1..=self.left().min(3)).rev() {
@@ -38,6 +42,7 @@ impl Words<'_> {
             let called = count == 1 && calls && !led && !other && is_like_a_name(&fold(&phrase));
             let is_name = || large || self.names.account(&phrase).is_some() || self.names.resembles(&phrase);
             if known && self.names.person(&phrase, Mention::Marked) || called && is_name() {
+                let (count, phrase) = self.whole_name(count, phrase);
                 self.take(count, What::Person(phrase));
                 return true;
             }
@@ -85,5 +90,27 @@ impl Words<'_> {
         };
         self.take(1, What::Person(name));
         true
+    }
+
+    /// A name that was read, with the words after it that belong to it by how they are written: a name of which one word is not
+    /// theirs is nobody's.
+    pub(super) fn whole_name(&self, count: usize, name: String) -> (usize, String) {
+        let (mut count, mut name) = (count, name);
+        while count < MOST_NAME && self.left() > count {
+            let before = self.texts.get(self.at + count - 1).map(String::as_str).unwrap_or_default();
+            let Some(longer) = self.phrase(count + 1).filter(|_| before.ends_with(char::is_alphabetic)) else { break };
+            let word = longer.rsplit(' ').next().unwrap_or_default();
+            if !word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’')) || !goes_on(before, word, self.names) {
+                break;
+            }
+            (count, name) = (count + 1, longer);
+        }
+        (count, name)
+    }
+
+    /// «звонил Орловцеву насчёт Ситник»: somebody whom the contact was about took no part in it.
+    pub(super) fn is_spoken_of(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
+        dating::leads_to_who_is_spoken_of(&before)
     }
 }

@@ -83,7 +83,9 @@ impl Capture {
             let mut seen = seen.into_iter();
             alike.retain(|_| seen.next() == Some(true));
         }
-        let at = if alike.is_empty() || proposed { 0 } else { alike.len() };
+        // «+Пестава» is nearly somebody's name; of several words one may be plainly another's.
+        let slip = !typed.trim().contains(' ');
+        let at = if alike.is_empty() || proposed || slip { 0 } else { alike.len() };
         (self.offer, self.selected) = (Offer::Unknown(piece, alike), at);
         Ok(())
     }

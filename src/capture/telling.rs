@@ -1,0 +1,228 @@
+//! What the words of a text say of when they hold: what was, or what is to be done.
+
+use super::kinds::leading_kind;
+use crate::domain::name::fold;
+
+/// How Russian verbs end in the past tense.
+const WAS: [&str; 11] = ["ал", "ил", "ел", "ял", "ла", "ло", "ли", "лся", "лась", "лись", "лось"];
+/// Words that end so and are none, by their beginning.
+const THINGS: [&str; 24] = [
+    "материал",
+    "филиал",
+    "отдел",
+    "канал",
+    "персонал",
+    "капитал",
+    "журнал",
+    "сигнал",
+    "раздел",
+    "предел",
+    "металл",
+    "или",
+    "если",
+    "ли",
+    "школа",
+    "смола",
+    "стекло",
+    "масло",
+    "число",
+    "начало",
+    "дела",
+    "дело",
+    "сила",
+    "шкала",
+];
+/// How Russian infinitives end.
+const TO_DO: [&str; 6] = ["ть", "ться", "ти", "тись", "чь", "чься"];
+/// Words that end so and are none, by their beginning.
+const NO_VERBS: [&str; 28] = [
+    "часть",
+    "области",
+    "область",
+    "сеть",
+    "сети",
+    "пять",
+    "шесть",
+    "девять",
+    "десять",
+    "есть",
+    "опять",
+    "очень",
+    "почти",
+    "пути",
+    "путь",
+    "честь",
+    "ночь",
+    "печь",
+    "речь",
+    "помощь",
+    "дочь",
+    "печать",
+    "мощность",
+    "кости",
+    "гости",
+    "новости",
+    "отчасти",
+    "запчасти",
+];
+/// Words that end as nouns of quality do.
+const QUALITY: [&str; 3] = ["ость", "ости", "есть"];
+/// How verbs end of what we shall do.
+const SHALL: [&str; 5] = ["им", "ем", "имся", "емся", "будут"];
+/// Words that end so and are none.
+const NO_FUTURE: [&str; 18] = [
+    "им",
+    "всем",
+    "ним",
+    "чем",
+    "тем",
+    "этим",
+    "своим",
+    "нашим",
+    "моим",
+    "вашим",
+    "ничем",
+    "зачем",
+    "совсем",
+    "другим",
+    "одним",
+    "хорошим",
+    "большим",
+    "проблем",
+];
+/// With which words one says in English what is to be done.
+const DO: [&str; 34] = [
+    "discuss",
+    "show",
+    "present",
+    "agree",
+    "review",
+    "talk",
+    "meet",
+    "sign",
+    "demo",
+    "decide",
+    "negotiate",
+    "walk",
+    "check",
+    "see",
+    "ask",
+    "confirm",
+    "to",
+    "will",
+    "we'll",
+    "bring",
+    "go",
+    "pitch",
+    "plan",
+    "prepare",
+    "introduce",
+    "explain",
+    "clarify",
+    "finalise",
+    "finalize",
+    "settle",
+    "close",
+    "get",
+    "try",
+    "visit",
+];
+/// What one did to send something, by the beginning.
+const SENT: [&str; 11] =
+    ["отправил", "выслал", "послал", "скинул", "переслал", "направил", "отослал", "sent", "forwarded", "mailed", "emailed"];
+/// What may follow the beginning of a Russian verb in the past tense.
+const GENDERS: [&str; 4] = ["", "а", "и", "о"];
+
+/// Whether a text says what is to be done rather than what was.
+pub fn is_ahead(text: &str) -> bool {
+    let words: Vec<String> = words(text).collect();
+    let ends = |word: &str, endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    let begins = |word: &str, known: &[&str]| known.iter().any(|begun| word.starts_with(begun));
+    if words.first().is_some_and(|word| DO.contains(&word.as_str())) {
+        return true;
+    }
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.is_ascii() && word.chars().count() > 2) {
+        if ends(word, &WAS) && !begins(word, &THINGS) {
+            return false;
+        }
+        let infinitive = ends(word, &TO_DO) && !begins(word, &NO_VERBS) && !ends(word, &QUALITY);
+        let shall = at == 0 && ends(word, &SHALL) && !NO_FUTURE.contains(&word.as_str());
+        // «хотят посмотреть», «готов купить»: what was said of it in the contact.
+        let led = at > 0 && is_said_of(&words[at - 1]);
+        if infinitive && !led || shall || word.starts_with("буд") {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a word says that somebody wants, can or asks for what follows it.
+fn is_said_of(word: &str) -> bool {
+    let begun = [
+        "хот",
+        "хоч",
+        "готов",
+        "прос",
+        "дум",
+        "план",
+        "собира",
+        "обеща",
+        "може",
+        "могу",
+        "не",
+        "чтобы",
+        "как",
+        "когда",
+        "что",
+        "куда",
+        "где",
+    ];
+    begun.iter().any(|begun| word.starts_with(begun))
+}
+
+/// The way in which a text that says it with its first word was said to be in touch, and that word: «отправил КП», «заходил».
+pub fn way(text: &str) -> Option<(&'static str, String)> {
+    let first = words(text).next()?;
+    let sent = SENT
+        .iter()
+        .any(|begun| first.strip_prefix(begun).is_some_and(|rest| rest.is_empty() || !begun.is_ascii() && GENDERS.contains(&rest)));
+    let kind = || leading_kind(&[&first]).filter(|read| read.whole && super::kinds::is_verb(&first)).map(|read| read.code);
+    let code = if sent { Some("mail") } else { kind().filter(|code| *code == "visit") }?;
+    Some((code, first))
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split_whitespace().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric()))).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_to_be_done_is_told_from_what_was() {
+        for text in [
+            "обсудим цены",
+            "образцы показать",
+            "показать плитку",
+            "материал показать",
+            "discuss prices",
+            "to show the samples",
+            "будем смотреть линию",
+        ] {
+            assert!(is_ahead(text), "{text}");
+        }
+        for text in [
+            "обсудили цены",
+            "договорились показать образцы",
+            "просили прислать КП",
+            "хотят посмотреть линию",
+            "ок",
+            "discussed prices",
+            "просит скидку",
+            "новая область работы",
+        ] {
+            assert!(!is_ahead(text), "{text}");
+        }
+    }
+}

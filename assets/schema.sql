@@ -70,6 +70,27 @@ CREATE INDEX competitor_account ON competitor(account_id)
 -- index competitor_favoured on competitor
 CREATE INDEX competitor_favoured ON competitor(favoured_by_id) WHERE favoured_by_id IS NOT NULL
 
+-- index contract_account on contract
+CREATE INDEX contract_account ON contract(account_id, state, notice_on)
+
+-- index contract_of on contract
+CREATE INDEX contract_of ON contract(legal_entity_id) WHERE legal_entity_id IS NOT NULL
+
+-- index contract_open on contract
+CREATE INDEX contract_open ON contract(notice_on) WHERE state = 'open' AND notice_on IS NOT NULL
+
+-- index debt_account on debt
+CREATE INDEX debt_account ON debt(account_id, state, due_on)
+
+-- index debt_of on debt
+CREATE INDEX debt_of ON debt(legal_entity_id) WHERE legal_entity_id IS NOT NULL
+
+-- index debt_open on debt
+CREATE INDEX debt_open ON debt(due_on) WHERE state = 'open'
+
+-- index debt_under on debt
+CREATE INDEX debt_under ON debt(contract_id) WHERE contract_id IS NOT NULL
+
 -- index doubt_open on doubt
 CREATE INDEX doubt_open ON doubt(id) WHERE state = 'open'
 
@@ -123,6 +144,12 @@ CREATE INDEX judgement_of ON judgement(tbl, row_id, field, judged_on)
 
 -- index leftover_one on leftover
 CREATE UNIQUE INDEX leftover_one ON leftover(tbl, row_id, name, value)
+
+-- index legal_entity_account on legal_entity
+CREATE INDEX legal_entity_account ON legal_entity(account_id)
+
+-- index legal_entity_signs on legal_entity
+CREATE INDEX legal_entity_signs ON legal_entity(signs_id) WHERE signs_id IS NOT NULL
 
 -- index milestone_account on milestone
 CREATE INDEX milestone_account ON milestone(account_id, day DESC)
@@ -186,6 +213,12 @@ CREATE INDEX stance_affiliation ON stance(affiliation_id)
 
 -- index step_state on step
 CREATE INDEX step_state ON step(state, id)
+
+-- index term_account on term
+CREATE INDEX term_account ON term(account_id, state, until_on)
+
+-- index term_open on term
+CREATE INDEX term_open ON term(until_on) WHERE state = 'open' AND until_on IS NOT NULL
 
 -- index tie_account on tie
 CREATE INDEX tie_account ON tie(account_id)
@@ -306,10 +339,43 @@ CREATE TABLE competitor (
   now TEXT
 ) STRICT
 
+-- table contract on contract
+CREATE TABLE contract (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  subject TEXT NOT NULL,
+  number TEXT,
+  legal_entity_id INTEGER REFERENCES legal_entity(id) ON DELETE SET NULL,
+  from_on TEXT, until_on TEXT, notice_days INTEGER,
+  notice_on TEXT GENERATED ALWAYS AS (date(until_on, '-' || coalesce(notice_days, 0) || ' days')) VIRTUAL,
+  amount INTEGER, currency TEXT, payment TEXT,
+  state TEXT NOT NULL,
+  note TEXT, private INTEGER
+) STRICT
+
 -- table current_step on current_step
 CREATE TABLE current_step (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   step_id INTEGER
+) STRICT
+
+-- table debt on debt
+CREATE TABLE debt (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  paid INTEGER,
+  currency TEXT,
+  "left" INTEGER GENERATED ALWAYS AS (max(amount - coalesce(paid, 0), 0)) VIRTUAL,
+  overpaid INTEGER GENERATED ALWAYS AS (nullif(max(coalesce(paid, 0) - amount, 0), 0)) VIRTUAL,
+  state TEXT GENERATED ALWAYS AS (iif(coalesce(paid, 0) < amount, 'open', 'paid')) VIRTUAL,
+  legal_entity_id INTEGER REFERENCES legal_entity(id) ON DELETE SET NULL,
+  contract_id INTEGER REFERENCES contract(id) ON DELETE SET NULL,
+  note TEXT
 ) STRICT
 
 -- table doubt on doubt
@@ -455,6 +521,17 @@ CREATE TABLE leftover (
   name TEXT NOT NULL,
   value TEXT NOT NULL,
   source TEXT NOT NULL
+) STRICT
+
+-- table legal_entity on legal_entity
+CREATE TABLE legal_entity (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  tax_id TEXT,
+  signs_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  ended_on TEXT, note TEXT
 ) STRICT
 
 -- table milestone on milestone
@@ -603,6 +680,20 @@ CREATE TABLE step (
   subject TEXT NOT NULL,
   undoes INTEGER,
   state TEXT NOT NULL DEFAULT 'done'
+) STRICT
+
+-- table term on term
+CREATE TABLE term (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  from_on TEXT, until_on TEXT,
+  cost INTEGER, currency TEXT,
+  allowed_by_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL,
+  state TEXT NOT NULL,
+  note TEXT, private INTEGER
 ) STRICT
 
 -- table tie on tie
@@ -759,6 +850,36 @@ CREATE TRIGGER journal_competitor_update AFTER UPDATE ON competitor BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'competitor',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('name',OLD.name,NEW.name),('supplies',OLD.supplies,NEW.supplies),('share',OLD.share,NEW.share),('ladder',OLD.ladder,NEW.ladder),('strengths',OLD.strengths,NEW.strengths),('weaknesses',OLD.weaknesses,NEW.weaknesses),('favoured_by_id',OLD.favoured_by_id,NEW.favoured_by_id),('now',OLD.now,NEW.now))WHERE b IS NOT a;
 END
 
+-- trigger journal_contract_delete on contract
+CREATE TRIGGER journal_contract_delete AFTER DELETE ON contract BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'contract',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'subject',OLD.subject,'number',OLD.number,'legal_entity_id',OLD.legal_entity_id,'from_on',OLD.from_on,'until_on',OLD.until_on,'notice_days',OLD.notice_days,'amount',OLD.amount,'currency',OLD.currency,'payment',OLD.payment,'state',OLD.state,'note',OLD.note,'private',OLD.private),NULL);
+END
+
+-- trigger journal_contract_insert on contract
+CREATE TRIGGER journal_contract_insert AFTER INSERT ON contract BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'contract',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_contract_update on contract
+CREATE TRIGGER journal_contract_update AFTER UPDATE ON contract BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'contract',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('subject',OLD.subject,NEW.subject),('number',OLD.number,NEW.number),('legal_entity_id',OLD.legal_entity_id,NEW.legal_entity_id),('from_on',OLD.from_on,NEW.from_on),('until_on',OLD.until_on,NEW.until_on),('notice_days',OLD.notice_days,NEW.notice_days),('amount',OLD.amount,NEW.amount),('currency',OLD.currency,NEW.currency),('payment',OLD.payment,NEW.payment),('state',OLD.state,NEW.state),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
+
+-- trigger journal_debt_delete on debt
+CREATE TRIGGER journal_debt_delete AFTER DELETE ON debt BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'debt',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'due_on',OLD.due_on,'amount',OLD.amount,'paid',OLD.paid,'currency',OLD.currency,'legal_entity_id',OLD.legal_entity_id,'contract_id',OLD.contract_id,'note',OLD.note),NULL);
+END
+
+-- trigger journal_debt_insert on debt
+CREATE TRIGGER journal_debt_insert AFTER INSERT ON debt BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'debt',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_debt_update on debt
+CREATE TRIGGER journal_debt_update AFTER UPDATE ON debt BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'debt',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('due_on',OLD.due_on,NEW.due_on),('amount',OLD.amount,NEW.amount),('paid',OLD.paid,NEW.paid),('currency',OLD.currency,NEW.currency),('legal_entity_id',OLD.legal_entity_id,NEW.legal_entity_id),('contract_id',OLD.contract_id,NEW.contract_id),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
 -- trigger journal_doubt_delete on doubt
 CREATE TRIGGER journal_doubt_delete AFTER DELETE ON doubt BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'doubt',OLD.id,'-',NULL,json_object('id',OLD.id,'tbl',OLD.tbl,'kept_id',OLD.kept_id,'other_id',OLD.other_id,'reason',OLD.reason,'state',OLD.state),NULL);
@@ -907,6 +1028,21 @@ END
 -- trigger journal_leftover_update on leftover
 CREATE TRIGGER journal_leftover_update AFTER UPDATE ON leftover BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'leftover',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('tbl',OLD.tbl,NEW.tbl),('row_id',OLD.row_id,NEW.row_id),('name',OLD.name,NEW.name),('value',OLD.value,NEW.value),('source',OLD.source,NEW.source))WHERE b IS NOT a;
+END
+
+-- trigger journal_legal_entity_delete on legal_entity
+CREATE TRIGGER journal_legal_entity_delete AFTER DELETE ON legal_entity BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'legal_entity',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'name',OLD.name,'tax_id',OLD.tax_id,'signs_id',OLD.signs_id,'ended_on',OLD.ended_on,'note',OLD.note),NULL);
+END
+
+-- trigger journal_legal_entity_insert on legal_entity
+CREATE TRIGGER journal_legal_entity_insert AFTER INSERT ON legal_entity BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'legal_entity',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_legal_entity_update on legal_entity
+CREATE TRIGGER journal_legal_entity_update AFTER UPDATE ON legal_entity BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'legal_entity',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('name',OLD.name,NEW.name),('tax_id',OLD.tax_id,NEW.tax_id),('signs_id',OLD.signs_id,NEW.signs_id),('ended_on',OLD.ended_on,NEW.ended_on),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
 -- trigger journal_milestone_delete on milestone
@@ -1072,6 +1208,21 @@ END
 -- trigger journal_stance_update on stance
 CREATE TRIGGER journal_stance_update AFTER UPDATE ON stance BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'stance',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('opportunity_id',OLD.opportunity_id,NEW.opportunity_id),('affiliation_id',OLD.affiliation_id,NEW.affiliation_id),('roles',OLD.roles,NEW.roles),('attitude',OLD.attitude,NEW.attitude))WHERE b IS NOT a;
+END
+
+-- trigger journal_term_delete on term
+CREATE TRIGGER journal_term_delete AFTER DELETE ON term BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'term',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'kind',OLD.kind,'title',OLD.title,'from_on',OLD.from_on,'until_on',OLD.until_on,'cost',OLD.cost,'currency',OLD.currency,'allowed_by_id',OLD.allowed_by_id,'state',OLD.state,'note',OLD.note,'private',OLD.private),NULL);
+END
+
+-- trigger journal_term_insert on term
+CREATE TRIGGER journal_term_insert AFTER INSERT ON term BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'term',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_term_update on term
+CREATE TRIGGER journal_term_update AFTER UPDATE ON term BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'term',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('title',OLD.title,NEW.title),('from_on',OLD.from_on,NEW.from_on),('until_on',OLD.until_on,NEW.until_on),('cost',OLD.cost,NEW.cost),('currency',OLD.currency,NEW.currency),('allowed_by_id',OLD.allowed_by_id,NEW.allowed_by_id),('state',OLD.state,NEW.state),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
 END
 
 -- trigger journal_tie_delete on tie

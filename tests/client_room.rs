@@ -166,6 +166,10 @@ fn fill(file: &Path) -> Vec<String> {
         Entity::ValueGiven,
         Entity::Tie,
         Entity::Opportunity,
+        Entity::LegalEntity,
+        Entity::Contract,
+        Entity::Term,
+        Entity::Debt,
     ] {
         let mut record = editing::fresh(entity, Some(account), today);
         if entity == Entity::Milestone {
@@ -182,6 +186,12 @@ fn fill(file: &Path) -> Vec<String> {
         }
         if entity == Entity::Opportunity {
             record = record.with_text("title", "поставка").with("amount", Value::Int(98_765_400)).with("benefit", Value::Int(3));
+        }
+        if entity == Entity::Contract {
+            record = record.with("amount", Value::Int(87_654_300)).with_text("until_on", day::iso(today));
+        }
+        if entity == Entity::Debt {
+            record = record.with("amount", Value::Int(76_543_200)).with_text("due_on", ago(3));
         }
         if entity == Entity::Competitor {
             record = record.with("ladder", Value::Int(1)).with("favoured_by_id", Value::Int(person));
@@ -277,6 +287,9 @@ fn ways() -> Vec<String> {
         // The map, the grid and the coverage; purchases.
         "2<Enter><Tab>v + + k l <Enter> <Esc> v j v j".to_owned(),
         "2<Enter><Tab><Tab><Tab>v <Enter> <PgDn> <Esc>e <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab>".to_owned(),
+        // The tables of money, each with its card and its form.
+        format!("2<Enter><Tab><Tab><Tab><Tab> <Enter> {} <Esc> v <Enter> {} <Esc>", times("<Tab>", 14), times("<Tab>", 14)),
+        format!("2<Enter><Tab><Tab><Tab><Tab>vv <Enter> {} <Esc> v <Enter> {} <Esc>", times("<Tab>", 12), times("<Tab>", 8)),
         "3 <Tab> <Tab>".to_owned(),
         form("3<Tab><Tab><Enter>"),
         "<F3>иван <Enter>".to_owned(),

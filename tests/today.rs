@@ -453,6 +453,7 @@ fn every_row_that_needs_attention_is_done_by_space() {
                 Attention::Reconnect { .. } => "silent",
                 Attention::Birthday { .. } => "birthday",
                 Attention::Stale { .. } => "stale",
+                Attention::Deadline(_) => "deadline",
                 Attention::Doubts { .. } => "doubts",
             })
             .collect()

@@ -32,3 +32,72 @@ END;
 -- What tells this file from any other, wherever it lies and whatever it is called: text that was typed into one is not offered
 -- in another.
 INSERT INTO setting(name, value) VALUES ('file', lower(hex(randomblob(16))));
+
+-- The companies of law that one account trades through; contracts and debts name one (M52).
+CREATE TABLE legal_entity (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  tax_id TEXT,
+  signs_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  ended_on TEXT, note TEXT
+) STRICT;
+CREATE INDEX legal_entity_account ON legal_entity(account_id);
+CREATE INDEX legal_entity_signs ON legal_entity(signs_id) WHERE signs_id IS NOT NULL;
+
+-- Contracts: the last day on which notice can be given is reckoned from the end (M17).
+CREATE TABLE contract (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  subject TEXT NOT NULL,
+  number TEXT,
+  legal_entity_id INTEGER REFERENCES legal_entity(id) ON DELETE SET NULL,
+  from_on TEXT, until_on TEXT, notice_days INTEGER,
+  notice_on TEXT GENERATED ALWAYS AS (date(until_on, '-' || coalesce(notice_days, 0) || ' days')) VIRTUAL,
+  amount INTEGER, currency TEXT, payment TEXT,
+  state TEXT NOT NULL,
+  note TEXT, private INTEGER
+) STRICT;
+CREATE INDEX contract_account ON contract(account_id, state, notice_on);
+CREATE INDEX contract_open ON contract(notice_on) WHERE state = 'open' AND notice_on IS NOT NULL;
+CREATE INDEX contract_of ON contract(legal_entity_id) WHERE legal_entity_id IS NOT NULL;
+
+-- Terms in force (M49).
+CREATE TABLE term (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  from_on TEXT, until_on TEXT,
+  cost INTEGER, currency TEXT,
+  allowed_by_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL,
+  state TEXT NOT NULL,
+  note TEXT, private INTEGER
+) STRICT;
+CREATE INDEX term_account ON term(account_id, state, until_on);
+CREATE INDEX term_open ON term(until_on) WHERE state = 'open' AND until_on IS NOT NULL;
+
+-- Money owed to us; what was paid above one invoice is told apart, and never set off against another (M17).
+CREATE TABLE debt (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  paid INTEGER,
+  currency TEXT,
+  "left" INTEGER GENERATED ALWAYS AS (max(amount - coalesce(paid, 0), 0)) VIRTUAL,
+  overpaid INTEGER GENERATED ALWAYS AS (nullif(max(coalesce(paid, 0) - amount, 0), 0)) VIRTUAL,
+  state TEXT GENERATED ALWAYS AS (iif(coalesce(paid, 0) < amount, 'open', 'paid')) VIRTUAL,
+  legal_entity_id INTEGER REFERENCES legal_entity(id) ON DELETE SET NULL,
+  contract_id INTEGER REFERENCES contract(id) ON DELETE SET NULL,
+  note TEXT
+) STRICT;
+CREATE INDEX debt_account ON debt(account_id, state, due_on);
+CREATE INDEX debt_open ON debt(due_on) WHERE state = 'open';
+CREATE INDEX debt_of ON debt(legal_entity_id) WHERE legal_entity_id IS NOT NULL;
+CREATE INDEX debt_under ON debt(contract_id) WHERE contract_id IS NOT NULL;

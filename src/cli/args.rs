@@ -131,7 +131,9 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             sub("export", help::EXPORT, metavar(help::METAVAR_WHAT), lang)
                 .arg(taken(
-                    value("what", help::METAVAR_WHAT, lang).value_parser(What::ALL.map(What::name)).hide_possible_values(true),
+                    value("what", help::METAVAR_WHAT, lang)
+                        .value_parser(What::all().map(What::name).collect::<Vec<_>>())
+                        .hide_possible_values(true),
                     help::EXPORT_WHAT,
                 ))
                 .arg(own(visibility(lang), help::EXPORT_LEVEL))

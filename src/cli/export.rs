@@ -12,7 +12,7 @@ use super::today::when;
 use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KINDS, OPPORTUNITY_STATES, SCHEME_STAGES};
 use crate::domain::field::find_choice;
 use crate::domain::visibility::{Audience, SOMEBODY};
-use crate::domain::{Choice, Entity, Lang, Record, Words};
+use crate::domain::{Choice, Entity, Field, Kind, Lang, Record, Words};
 use crate::store::Store;
 use crate::text::capture::money;
 use crate::text::{help, shell};
@@ -23,38 +23,44 @@ use serde_json::{Value as Json, json};
 /// How many records are read at a time.
 const PORTION: usize = 500;
 
-listed! {
-    /// What can be exported.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum What {
-        /// The accounts.
-        Accounts,
-        /// The people, each with what hangs on them.
-        People,
-        /// The contacts.
-        Diary,
-        /// Tasks and promises.
-        Actions,
-        /// Purchases that may come.
-        Opportunities,
-        /// What was complained of, and signs of risk.
-        Signals,
-        /// What was given beyond the goods.
-        Values,
-    }
+/// What can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The accounts.
+    Accounts,
+    /// The people, each with what hangs on them.
+    People,
+    /// The contacts.
+    Diary,
+    /// Tasks and promises.
+    Actions,
+    /// Purchases that may come.
+    Opportunities,
+    /// What was complained of, and signs of risk.
+    Signals,
+    /// What was given beyond the goods.
+    Values,
+    /// The records of a declared table.
+    Listed(Entity),
 }
 
+/// Those with a table written for them.
+const WRITTEN: [What; 7] = [What::Accounts, What::People, What::Diary, What::Actions, What::Opportunities, What::Signals, What::Values];
+
 impl What {
+    /// Everything that can be exported.
+    pub fn all() -> impl Iterator<Item = What> {
+        let listed = Entity::ALL.into_iter().filter(|entity| entity.def().listed.is_some());
+        let written = |entity: &Entity| WRITTEN.iter().any(|what| what.entity() == *entity);
+        WRITTEN.into_iter().chain(listed.filter(move |entity| !written(entity)).map(What::Listed))
+    }
+
     /// What it is called on the command line.
     pub fn name(self) -> &'static str {
         match self {
-            What::Accounts => "accounts",
-            What::People => "people",
             What::Diary => "diary",
-            What::Actions => "actions",
-            What::Opportunities => "opportunities",
-            What::Signals => "signals",
             What::Values => "values",
+            what => what.entity().def().many,
         }
     }
 
@@ -67,6 +73,7 @@ impl What {
             What::Opportunities => Entity::Opportunity,
             What::Signals => Entity::Signal,
             What::Values => Entity::ValueGiven,
+            What::Listed(entity) => entity,
         }
     }
 }
@@ -85,7 +92,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let (store, _) = session.open()?;
     out.ascii = session.ascii;
     let what = given.get_one::<String>("what").map_or("", String::as_str);
-    let Some(what) = What::ALL.into_iter().find(|known| known.name() == what) else {
+    let Some(what) = What::all().find(|known| known.name() == what) else {
         return Err(Failure::usage(help::NOT_UNDERSTOOD.get(session.lang)).into());
     };
     let entity = what.entity();
@@ -185,9 +192,26 @@ impl Export<'_> {
         if self.shows(record, record.def().title) { record.title().to_owned() } else { String::new() }
     }
 
-    fn heads(&self) -> &'static [Words] {
+    /// The columns of a declared table that the audience may read, each with its heading.
+    fn listed(&self, entity: Entity) -> Vec<(Words, &'static Field)> {
+        let def = entity.def();
+        let columns = def.listed.iter().flat_map(|listing| listing.columns);
+        let fields = columns.flat_map(|column| column.keys.iter().map(|key| (column.words, *key)));
+        let fields = fields.filter_map(|(words, key)| def.field(key).map(|field| (words.unwrap_or(field.words), field)));
+        fields.filter(|(_, field)| self.audience.reads(field)).collect()
+    }
+
+    fn heads(&self) -> Vec<Words> {
         let entity = self.what.entity();
+        if let What::Listed(entity) = self.what {
+            return std::iter::once(shell::COL_ACCOUNT).chain(self.listed(entity).into_iter().map(|(words, _)| words)).collect();
+        }
+        self.written_heads(entity).to_vec()
+    }
+
+    fn written_heads(&self, entity: Entity) -> &'static [Words] {
         match self.what {
+            What::Listed(_) => &[],
             What::People if !self.reads(entity, "phones") => &[shell::COL_PERSON, shell::COL_WHERE],
             What::People => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH],
             What::Diary if !self.audience.numbers() => &[shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
@@ -235,6 +259,20 @@ impl Export<'_> {
         let account = || record.owner.map_or_else(|| Ok(String::new()), |owner| self.store.name_of(Entity::Account, owner, lang));
         let day = |kept: Option<&str>| kept.filter(|kept| !kept.is_empty()).map_or_else(String::new, &say);
         Ok(match self.what {
+            What::Listed(entity) => {
+                let mut cells = vec![account()?];
+                for (_, field) in self.listed(entity) {
+                    let value = record.get(field.key);
+                    cells.push(match (field.kind, value.as_int()) {
+                        _ if value.is_empty() || !self.audience.shows_field(record, field) => String::new(),
+                        (Kind::Day(_), _) => say(value.as_str()),
+                        (Kind::Money, Some(minor)) => money(minor, record.text("currency"), lang),
+                        (Kind::Link(linked), Some(id)) => self.name(linked, id)?,
+                        _ => value.shown(field, lang),
+                    });
+                }
+                cells
+            }
             What::People => {
                 let places = self.store.accounts_of(id)?.into_iter();
                 let places: Vec<String> = places

@@ -160,6 +160,7 @@ impl<'a> Links<'a> {
             Attention::Reconnect { last, .. } => ("reconnect", None, Some(last.clone()), None),
             Attention::Birthday { day, .. } => ("birthday", None, Some(day.clone()), None),
             Attention::Stale { sections, oldest, .. } => ("stale", Some(*sections), Some(oldest.clone()), None),
+            Attention::Deadline(of) => ("deadline", None, Some(of.day.clone()), None),
             Attention::Doubts { count, .. } => ("doubts", Some(*count), None, None),
         };
         let (inbox, line) = match what {
@@ -167,11 +168,15 @@ impl<'a> Links<'a> {
             _ => (None, None),
         };
         let turns = if let Attention::Birthday { turns, .. } = what { *turns } else { None };
+        let record = match what {
+            Attention::Deadline(of) => self.link(of.entity, Some(of.record))?,
+            _ => Json::Null,
+        };
         let section = if let Attention::Stale { section, .. } = what { Some(section) } else { None };
         Ok(json!({
             "kind": kind, "account": self.link(Entity::Account, what.account())?,
             "person": self.link(Entity::Person, what.person().map(|who| who.person))?, "count": count, "day": day, "days": days,
-            "turns": turns, "section": section, "inbox": inbox, "line": line,
+            "turns": turns, "section": section, "inbox": inbox, "line": line, "record": record,
             "put_off": notice.put_off.as_ref().map(|put| json!({ "until": put.until, "reason": put.reason })),
         }))
     }

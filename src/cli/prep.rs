@@ -16,7 +16,7 @@ use crate::prep::{Brief, Part, Question};
 use crate::store::complaints::Complaint;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
-use crate::text::{method, prep as prep_words, screen, shell};
+use crate::text::{method, notice, prep as prep_words, screen, shell};
 use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Value as Json, json as object};
@@ -92,6 +92,9 @@ fn part_json(part: &Part, links: &Links) -> anyhow::Result<Json> {
         Part::Goal(Some(goal)) => object!({ "purpose": text(&goal.purpose), "least": text(&goal.least), "best": text(&goal.best) }),
         Part::Promises { rows, .. } => links.all(Entity::Action, rows.iter().map(|row| row.id))?,
         Part::Complaints(rows, _) => object!(rows.iter().map(complaint).collect::<anyhow::Result<Vec<_>>>()?),
+        Part::Deadlines(rows) => {
+            object!(rows.iter().map(|one| links.link(one.entity, Some(one.record))).collect::<crate::store::Result<Vec<_>>>()?)
+        }
         Part::Warnings(warnings) => object!(warnings.iter().map(warning).collect::<Vec<_>>()),
         Part::People { rows, .. } => object!(rows.iter().map(|row| links.person(row)).collect::<crate::store::Result<Vec<_>>>()?),
         Part::Questions(questions) => object!(questions.iter().map(question).collect::<anyhow::Result<Vec<_>>>()?),
@@ -139,6 +142,11 @@ impl Printer<'_> {
             Part::Goal(_) => self.what_for(out)?,
             Part::Promises { rows, .. } => out.table(&actions(rows, self.on, false, lang))?,
             Part::Complaints(rows, _) => self.complaints(rows, out)?,
+            Part::Deadlines(rows) => {
+                for one in rows {
+                    out.item("  ! ", &notice::deadline(one, self.on, lang))?;
+                }
+            }
             Part::Warnings(warnings) => {
                 for warning in warnings {
                     out.item("  ! ", &method::warning(warning, lang))?;

@@ -24,7 +24,7 @@ pub fn fill(store: &Store, lang: Lang) -> Result<()> {
     let world = world::read(text)?;
     let mut reader = reader::Reader::new(store.clock().today());
     store.step(Verb::Import, &world.title, |change| world.write_people(change, &mut reader))?;
-    store.step(Verb::Import, &world.title, |change| world.write_dossiers(change, &reader))?;
+    store.step(Verb::Import, &world.title, |change| world.write_dossiers(change, &mut reader))?;
     store.step(Verb::Import, &world.title, |change| world.write_diary(change, &reader))?;
     // The first undo of somebody looking around must not take half the world away.
     store.seal_steps()

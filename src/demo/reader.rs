@@ -74,7 +74,7 @@ impl Reader {
     pub fn record(&self, entity: Entity, owner: Option<i64>, row: &Table, others: &[Entity]) -> Result<Record> {
         let mut record = Record::new(entity);
         record.owner = owner;
-        for (key, value) in row.iter().filter(|(key, _)| !EXTRA.contains(&key.as_str())) {
+        for (key, value) in row.iter().filter(|(key, _)| !EXTRA.contains(&key.as_str()) && listed(key).is_none()) {
             if let Some(field) = find(entity, key) {
                 record.set(field.key, self.value(entity, field, value)?);
             } else if !others.iter().any(|other| find(*other, key).is_some()) {
@@ -124,6 +124,11 @@ impl Reader {
             }
         })
     }
+}
+
+/// The entity whose rows hang on the row of an account under this key.
+fn listed(key: &str) -> Option<Entity> {
+    Entity::ALL.into_iter().find(|entity| entity.def().listed.is_some() && entity.def().many == key)
 }
 
 fn find(entity: Entity, key: &str) -> Option<&'static Field> {

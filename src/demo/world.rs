@@ -93,7 +93,7 @@ impl World {
     }
 
     /// Writes the parts of the dossiers that are lists, the open questions, ties and purchases.
-    pub fn write_dossiers(&self, change: &Change, reader: &Reader) -> Result<()> {
+    pub fn write_dossiers(&self, change: &Change, reader: &mut Reader) -> Result<()> {
         for account in &self.account {
             let owner = Some(account.id(reader)?);
             let lists = [
@@ -120,6 +120,7 @@ impl World {
                 }
             }
             write_map(change, reader, account)?;
+            write_listed(change, reader, owner, &account.fields)?;
         }
         Ok(())
     }
@@ -185,6 +186,17 @@ fn write_map(change: &Change, reader: &Reader, account: &AccountRows) -> Result<
             let role = reader.id(Entity::Affiliation, &seat(owner, person))?;
             let stance = reader.record(Entity::Stance, Some(id), row, &[])?;
             change.insert(&stance.with("affiliation_id", Value::Int(role)))?;
+        }
+    }
+    Ok(())
+}
+
+/// The records of declared tables, under the names that lists of them have; what is linked stands further down in the registry.
+fn write_listed(change: &Change, reader: &mut Reader, owner: Option<i64>, account: &Table) -> Result<()> {
+    for entity in Entity::ALL.into_iter().rev().filter(|entity| entity.def().listed.is_some()) {
+        for row in rows(account, entity.def().many)? {
+            let id = change.insert(&reader.record(entity, owner, row, &[])?)?;
+            reader.remember(entity, row, id)?;
         }
     }
     Ok(())

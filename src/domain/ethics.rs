@@ -235,6 +235,7 @@ pub fn is_about_people(entity: Entity, field: &Field) -> bool {
         Entity::Account => free && matches!(field.key, "note" | "outlook" | "manner"),
         Entity::Opportunity => free && field.key != "title",
         Entity::ValueGiven => false,
+        _ if entity.def().of_things => free && field.key == "note",
         _ => free,
     }
 }

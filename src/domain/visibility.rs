@@ -64,18 +64,8 @@ impl Audience {
                 Entity::Action => among_us || reliability::is_promise(record) && !is_kept_private(record),
                 Entity::Entry => among_us || record.text("kind") != COMPLAINT,
                 Entity::Person => self.names(record.int("unknown") == Some(1)),
-                Entity::Account
-                | Entity::Affiliation
-                | Entity::Colleague
-                | Entity::Question
-                | Entity::Stage
-                | Entity::Competitor
-                | Entity::Milestone
-                | Entity::Signal
-                | Entity::ValueGiven
-                | Entity::Tie
-                | Entity::Opportunity
-                | Entity::Stance => true,
+                // Of all others the declaration says all.
+                _ => true,
             }
     }
 

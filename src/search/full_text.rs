@@ -241,7 +241,9 @@ pub(super) fn kinds_named(name: &str) -> Vec<Mark> {
         if def.table == name || Lang::ALL.iter().any(|lang| fits(def.words.get(*lang))) || (entity == Entity::Account && fits(DOSSIER)) {
             marks.push(Mark::Entity(entity));
         }
-        let Some(crate::domain::Kind::Choice(choices)) = def.field("kind").map(|field| field.kind) else { continue };
+        // «цена», «скидка» are looked for as words: kinds of papers are none that anybody means.
+        let kind = def.field("kind").filter(|_| !def.of_things);
+        let Some(crate::domain::Kind::Choice(choices)) = kind.map(|field| field.kind) else { continue };
         for choice in choices {
             let mark = Mark::Kind(choice.code.to_owned());
             let said = Lang::ALL.iter().any(|lang| fits(choice.words.get(*lang)));

@@ -115,14 +115,14 @@ const ROLE: &str = "(SELECT f.id FROM affiliation f WHERE f.person_id = p.id
 const SOMEONE: &str = "p.id, p.family_name, p.given_name, p.middle_name, f.id, f.account_id, coalesce(a.short_name, '')";
 
 /// The join that finds out whether a row was put off; `o.until_on` and `o.reason` come last in the selection.
-fn put_off(kind: &str, id: &str, cause: &str) -> String {
+pub(super) fn put_off(kind: &str, id: &str, cause: &str) -> String {
     format!("LEFT JOIN put_off o ON o.kind = '{kind}' AND o.row_id = {id} AND o.cause = {cause}")
 }
 
 /// The condition that it waits no longer; in every search here the first parameter is today, the second the limit.
-const BACK: &str = "coalesce(o.until_on, '') <= ?1";
+pub(super) const BACK: &str = "coalesce(o.until_on, '') <= ?1";
 
-fn back(row: &Row, at: usize) -> rusqlite::Result<Option<PutOff>> {
+pub(super) fn back(row: &Row, at: usize) -> rusqlite::Result<Option<PutOff>> {
     let until: Option<String> = row.get(at)?;
     let reason: Option<String> = row.get(at + 1)?;
     Ok(until.map(|until| PutOff { until, reason: reason.unwrap_or_default() }))
@@ -139,7 +139,12 @@ fn someone(row: &Row) -> rusqlite::Result<Someone> {
 }
 
 impl Store {
-    fn noticed<T>(&self, sql: &str, values: &[&dyn ToSql], read: impl Fn(&Row) -> rusqlite::Result<Noticed<T>>) -> Result<Vec<Noticed<T>>> {
+    pub(super) fn noticed<T>(
+        &self,
+        sql: &str,
+        values: &[&dyn ToSql],
+        read: impl Fn(&Row) -> rusqlite::Result<Noticed<T>>,
+    ) -> Result<Vec<Noticed<T>>> {
         Ok(self.sql().prepare_cached(&self.askable(sql))?.query_map(values, |row| read(row))?.collect::<rusqlite::Result<_>>()?)
     }
 

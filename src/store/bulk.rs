@@ -55,7 +55,7 @@ impl Store {
 fn insertion(def: &Definition) -> String {
     let mut names = vec!["uid"];
     names.extend(def.owner.map(|(column, _)| column));
-    names.extend(def.columns().map(|field| field.key));
+    names.extend(def.columns().filter(|field| field.is_written()).map(|field| field.key));
     if has_find(def.entity) {
         names.push("find");
     }
@@ -77,7 +77,7 @@ impl Bulk<'_> {
         if def.owner.is_some() {
             values.push(record.owner.map_or(Sql::Null, Sql::Integer));
         }
-        values.extend(record.pairs().filter(|(field, _)| field.is_column()).map(|(_, value)| to_sql(value)));
+        values.extend(record.pairs().filter(|(field, _)| field.is_written()).map(|(_, value)| to_sql(value)));
         match record.entity {
             Entity::Account => values.push(Sql::Text(account_find(record))),
             Entity::Person => values.push(Sql::Text(person_find(record))),

@@ -111,7 +111,7 @@ impl Change<'_> {
     /// The record with its empty fields filled from another; what differs goes to `leave`, as text.
     fn fill(&self, kept: &Record, other: &Record, leave: impl Fn(&Field, &str) -> Result<()>) -> Result<Record> {
         let mut filled = kept.clone();
-        for (field, value) in other.pairs().filter(|(field, _)| field.is_column()) {
+        for (field, value) in other.pairs().filter(|(field, _)| field.is_written()) {
             let own = kept.get(field.key);
             if field.kind == Kind::Flag {
                 // A seat is known as soon as one of the two says who sits there; of other flags one yes is enough.
@@ -140,7 +140,7 @@ impl Change<'_> {
 
     /// Writes the columns that differ, judgements as they are: joining two records is no new judgement (M42).
     fn put(&self, current: &Record, wanted: &Record) -> Result<()> {
-        let changed: Vec<_> = wanted.pairs().filter(|(field, value)| field.is_column() && current.get(field.key) != *value).collect();
+        let changed: Vec<_> = wanted.pairs().filter(|(field, value)| field.is_written() && current.get(field.key) != *value).collect();
         if changed.is_empty() {
             return Ok(());
         }

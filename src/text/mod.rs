@@ -17,6 +17,7 @@ pub mod lost;
 pub mod map;
 pub mod merge;
 pub mod method;
+pub mod money;
 pub mod notice;
 pub mod person;
 pub mod prep;

@@ -1,6 +1,7 @@
 //! What needs attention on *Today*: as a sentence, and in the columns of a list.
 
 use crate::domain::{Lang, Words, day, words::Counted};
+use crate::store::deadlines::Pressing;
 use crate::text::import::PAIRS;
 use crate::text::method;
 use crate::today::{Attention, Notice, notice::Person};
@@ -65,8 +66,24 @@ pub fn attention(attention: &Attention, today: NaiveDate, lang: Lang) -> String 
             stale(lang, name, &SECTIONS.with(lang, u64::from(*sections)), &since)
         }
         Attention::Inbox { line, .. } => super::capture::waits(lang, line),
+        Attention::Deadline(of) => format!("{} · {}", of.name, deadline(of, today, lang)),
         Attention::Doubts { count, .. } => doubts(lang, &PAIRS.with(lang, u64::from(*count))),
     }
+}
+
+/// A record whose day comes near or has passed: «договор: Поставка плёнки, решить до вт 01.12».
+pub fn deadline(of: &Pressing, today: NaiveDate, lang: Lang) -> String {
+    format!("{}: {}", of.entity.def().words.get(lang), pressing(of, today, lang))
+}
+
+/// What it is called, how much it is about, and what is to be done by when.
+fn pressing(of: &Pressing, today: NaiveDate, lang: Lang) -> String {
+    let said = of.entity.def().deadline.zip(day::from_iso(&of.day)).map(|(deadline, on)| match on < today {
+        true => deadline.passed.get(lang).replace("{}", &method::days((today - on).num_days(), lang)),
+        false => deadline.coming.get(lang).replace("{}", &day::near(on, today, lang)),
+    });
+    let sum = of.sum.as_ref().map(|(minor, currency)| super::capture::money(*minor, currency, lang));
+    [Some(of.title.clone()), sum, said].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The same in columns: what is to be done or when it is, the account, and the rest.
@@ -97,8 +114,14 @@ pub fn columns(attention: &Attention, today: NaiveDate, lang: Lang) -> [String; 
         Attention::Stale { name, sections, oldest, .. } => {
             row(DOSSIER, name, stale_of(lang, &SECTIONS.with(lang, u64::from(*sections)), &brief(oldest)))
         }
+        Attention::Deadline(of) => [lowered(of.entity.def().words.get(lang)), of.name.clone(), pressing(of, today, lang)],
         Attention::Doubts { count, .. } => row(ALIKE, "", alike_of(lang, &PAIRS.with(lang, u64::from(*count)))),
     }
+}
+
+/// A term within a line.
+fn lowered(term: &str) -> String {
+    term.to_lowercase()
 }
 
 fn of_age(age: i32, lang: Lang) -> String {

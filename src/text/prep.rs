@@ -45,6 +45,7 @@ pub fn names(part: &Part) -> Names {
         Part::Promises { ours: true, .. } => named(method::OURS, method::OURS, w("Мы", "We")),
         Part::Promises { ours: false, .. } => named(method::THEIRS, method::THEIRS, w("Нам", "They")),
         Part::Complaints(..) => named(method::RECENT_COMPLAINTS, w("Риск", "Risk"), w("Риск", "Risk")),
+        Part::Deadlines(_) => named(w("Договоры и деньги", "Contracts and money"), w("Деньги", "Money"), w("Деньги", "Money")),
         Part::Warnings(_) => named(method::WARNINGS, w("Внимание", "Mind"), w("Внимание", "Mind")),
         Part::People { unnamed: true, .. } => named(UNNAMED, UNNAMED, UNNAMED),
         Part::People { .. } => named(method::WHO, method::WHO, method::WHO),

@@ -12,6 +12,7 @@ crate::sentences! {
     PEOPLE: "Люди" / "People";
     DIARY: "Дневник" / "Diary";
     PLAN: "План" / "Plan";
+    MONEY: "Деньги" / "Money";
     TEAM: "Команда" / "Team";
     SETTINGS: "Настройки" / "Settings";
     DOUBTS: "Похожие записи" / "Similar records";
@@ -169,6 +170,7 @@ crate::sentences! {
     DONE_CONGRATULATED: "поздравили" / "congratulated";
     DONE_SETTLED: "улажено" / "settled";
     DONE_SORTED: "разобрать" / "sort out";
+    DONE_DECIDED: "записать решение" / "write the outcome";
     DONE_HELD: "состоялось" / "held";
     DONE_ANSWER: "ответить" / "answer";
     DONE_REOPEN: "снова открыть" / "reopen";

@@ -146,6 +146,8 @@ fn attention(store: &Store, settings: &Settings, today: NaiveDate, until: NaiveD
     found.extend(inbox.into_iter().map(|(waiting, back)| Notice::new(Attention::Inbox { id: waiting.id, line: waiting.line }, back)));
     let complaints = store.repeated_complaints(&ago(settings.complaint_days), &on, NOTICED)?;
     found.extend(complaints.into_iter().map(|(of, back)| Notice::new(of.into(), back)));
+    let pressing = store.pressing(today, NOTICED)?;
+    found.extend(pressing.into_iter().map(|(of, back)| Notice::new(of.into(), back)));
     let due = store.due_by_rhythm(&on, NOTICED)?;
     let named: HashSet<i64> = due.iter().filter_map(|(due, _)| due.who.account).collect();
     found.extend(due.into_iter().map(|(due, back): Noticed<Due>| Notice::new(due.into(), back)));

@@ -2,24 +2,21 @@
 
 use crate::domain::day;
 use crate::store::attention::{Born, Cause, Due, PutOff, Repeated, Silent, Someone, Stale};
+use crate::store::deadlines::Pressing;
 use crate::store::{Result, Store, Verb};
 use chrono::{Datelike, NaiveDate};
-use serde::Serialize;
 
 /// A row of what needs attention.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// What it is about.
-    #[serde(flatten)]
     pub what: Attention,
     /// How it was put off before it came back.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub put_off: Option<PutOff>,
 }
 
 /// Something that needs attention, said calmly (M47).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Attention {
     /// A line that was typed and waits until somebody says whom it is about.
     Inbox {
@@ -42,7 +39,6 @@ pub enum Attention {
     /// A person whom their own wanted rhythm asks to contact (M19).
     Rhythm {
         /// Who, and where.
-        #[serde(flatten)]
         who: Person,
         /// Day of the last contact with them at any account, ISO; none yet.
         last: Option<String>,
@@ -61,12 +57,10 @@ pub enum Attention {
     /// A birthday of these days; private (M16).
     Birthday {
         /// Who, and where.
-        #[serde(flatten)]
         who: Person,
         /// The day it is kept on, ISO.
         day: String,
         /// How old they turn, where the year is known.
-        #[serde(skip_serializing_if = "Option::is_none")]
         turns: Option<i32>,
     },
     /// Sections of a profile that were verified long ago (M11).
@@ -82,33 +76,31 @@ pub enum Attention {
         /// When, ISO.
         oldest: String,
     },
+    /// Something that must be decided or paid by a day (M17, M49).
+    Deadline(Pressing),
     /// Pairs of records that may be one.
     Doubts {
         /// How many pairs.
         count: u32,
         /// The rowid of the newest one.
-        #[serde(skip)]
         newest: i64,
     },
 }
 
 /// A person at an account, as they are named in a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     /// The person.
     pub person: i64,
     /// Short name.
     pub name: String,
     /// Family name alone, as a line of capture names them.
-    #[serde(skip)]
     pub family: String,
     /// Their role there.
-    #[serde(skip)]
     pub affiliation: Option<i64>,
     /// The account.
     pub account: Option<i64>,
     /// Its short name.
-    #[serde(rename = "account_name")]
     pub at: String,
 }
 
@@ -131,6 +123,7 @@ impl Attention {
                 Some(*account)
             }
             Attention::Rhythm { who, .. } | Attention::Birthday { who, .. } => who.account,
+            Attention::Deadline(of) => Some(of.account),
             Attention::Inbox { .. } | Attention::Doubts { .. } => None,
         }
     }
@@ -148,6 +141,7 @@ impl Attention {
         match self {
             Attention::Complaints { name, .. } | Attention::Reconnect { name, .. } | Attention::Stale { name, .. } => name.clone(),
             Attention::Rhythm { who, .. } | Attention::Birthday { who, .. } => who.name.clone(),
+            Attention::Deadline(of) => of.title.clone(),
             Attention::Inbox { line, .. } => line.chars().take(60).collect(),
             Attention::Doubts { .. } => String::new(),
         }
@@ -163,6 +157,7 @@ impl Attention {
             Attention::Rhythm { who, last, .. } => cause("rhythm", "person", who.person, last.as_deref().unwrap_or_default()),
             // A birthday is known by its year.
             Attention::Birthday { who, day, .. } => cause("birthday", "person", who.person, day.get(..4).unwrap_or_default()),
+            Attention::Deadline(of) => cause(of.entity.def().table, of.entity.def().table, of.record, &of.cause),
             Attention::Inbox { id, .. } => cause("inbox", "inbox", *id, ""),
             Attention::Doubts { newest, .. } => cause("doubts", "doubt", 0, &newest.to_string()),
         }
@@ -193,6 +188,12 @@ impl From<Someone> for Person {
 impl From<Repeated> for Attention {
     fn from(of: Repeated) -> Attention {
         Attention::Complaints { account: of.account, name: of.name, count: of.count, latest: of.latest }
+    }
+}
+
+impl From<Pressing> for Attention {
+    fn from(of: Pressing) -> Attention {
+        Attention::Deadline(of)
     }
 }
 

@@ -186,6 +186,7 @@ pub enum Tab {
     Map,
     Diary,
     Plan,
+    Money,
     Records(Entity),
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 /// Every visibility that can be asked for.
 const LEVELS: [&str; 3] = ["private", "team", "shareable"];
 /// The exports, and what each is of.
-const EXPORTS: [(&str, Entity); 7] = [
+const EXPORTS: [(&str, Entity); 11] = [
     ("accounts", Entity::Account),
     ("people", Entity::Person),
     ("diary", Entity::Entry),
@@ -18,6 +18,10 @@ const EXPORTS: [(&str, Entity); 7] = [
     ("opportunities", Entity::Opportunity),
     ("signals", Entity::Signal),
     ("values", Entity::ValueGiven),
+    ("debts", Entity::Debt),
+    ("contracts", Entity::Contract),
+    ("terms", Entity::Term),
+    ("legal_entities", Entity::LegalEntity),
 ];
 
 /// A mark in a text, and the widest audience that may read it.
@@ -92,12 +96,24 @@ fn bench() -> (Bench, Vec<Mark>) {
             Entity::Signal,
             Entity::ValueGiven,
             Entity::Opportunity,
+            Entity::LegalEntity,
+            Entity::Contract,
+            Entity::Term,
+            Entity::Debt,
         ] {
             let mut record = marked(fresh(entity), all, &mut marks);
-            for (key, value) in [("kind", "news"), ("amount", "")] {
+            for (key, value) in [("kind", "news"), ("amount", ""), ("due_on", "")] {
                 let field = entity.def().field(key).filter(|field| field.required && record.get(key).is_empty());
                 match field.map(|field| field.kind) {
-                    Some(Kind::Choice(_)) => record.set(key, Value::text(if entity == Entity::Stage { "budget" } else { value })),
+                    Some(Kind::Choice(_)) => record.set(
+                        key,
+                        Value::text(match entity {
+                            Entity::Stage => "budget",
+                            Entity::Term => "other",
+                            _ => value,
+                        }),
+                    ),
+                    Some(Kind::Day(_)) => record.set(key, Value::text("2026-11-20")),
                     Some(_) => record.set(key, Value::Int(77_700)),
                     None => {}
                 }

@@ -6,8 +6,11 @@ pub mod affiliation;
 pub mod colleague;
 mod common;
 pub mod competitor;
+pub mod contract;
+pub mod debt;
 pub mod entry;
 pub mod fact;
+pub mod legal_entity;
 pub mod milestone;
 pub mod opportunity;
 pub mod person;
@@ -15,6 +18,7 @@ pub mod question;
 pub mod signal;
 pub mod stage;
 pub mod stance;
+pub mod term;
 pub mod tie;
 pub mod value_given;
 
@@ -73,4 +77,12 @@ entities! {
     Opportunity => opportunity::OPPORTUNITY,
     /// What a purchase changes for a person (M45).
     Stance => stance::STANCE,
+    /// Money owed to us (M17).
+    Debt => debt::DEBT,
+    /// A contract, with the day by which notice must be given (M17).
+    Contract => contract::CONTRACT,
+    /// A term in force, with what it costs us (M49).
+    Term => term::TERM,
+    /// A company of law that an account trades through (M52).
+    LegalEntity => legal_entity::LEGAL_ENTITY,
 }

@@ -39,6 +39,45 @@ pub struct Definition {
     pub listed: Option<Listing>,
     /// What is searched in it; `None` where nothing is.
     pub searched: Option<Search>,
+    /// The day on which it needs attention; `None` where none does.
+    pub deadline: Option<Deadline>,
+    /// Its lines are about goods and papers: in its note alone something may be said of people (M16).
+    pub of_things: bool,
+}
+
+/// A day by which something must be done about a record, told on *Today* and before a meeting; only while its `state` is `open`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// The column of the day.
+    pub day: &'static str,
+    /// So many days before it is told, the most first: put off at one of them, it comes back at the next. Once the day has passed, it
+    /// is told anyhow.
+    pub ahead: &'static [i64],
+    /// What is said before the day, as it stands after the name of the record; `{}` is the day.
+    pub coming: Words,
+    /// What is said after it; `{}` is how many days ago.
+    pub passed: Words,
+    /// The column with the money it is about.
+    pub sum: Option<&'static str>,
+}
+
+impl Deadline {
+    /// The column of the day, and how many days before it is told.
+    pub const fn of(day: &'static str, ahead: &'static [i64]) -> Deadline {
+        Deadline { day, ahead, coming: w("", ""), passed: w("", ""), sum: None }
+    }
+
+    /// What is said before the day and after it.
+    pub const fn said(mut self, coming: Words, passed: Words) -> Deadline {
+        (self.coming, self.passed) = (coming, passed);
+        self
+    }
+
+    /// The column with the money it is about.
+    pub const fn about(mut self, sum: &'static str) -> Deadline {
+        self.sum = Some(sum);
+        self
+    }
 }
 
 /// What is usual for a field of a new record.
@@ -144,6 +183,8 @@ impl Definition {
             part: None,
             listed: None,
             searched: None,
+            deadline: None,
+            of_things: false,
         }
     }
 
@@ -203,6 +244,18 @@ impl Definition {
     /// What is searched in it.
     pub const fn searched(mut self, search: Search) -> Definition {
         self.searched = Some(search);
+        self
+    }
+
+    /// It is about goods and papers, not about people.
+    pub const fn of_things(mut self) -> Definition {
+        self.of_things = true;
+        self
+    }
+
+    /// A day of it needs attention.
+    pub const fn presses(mut self, deadline: Deadline) -> Definition {
+        self.deadline = Some(deadline);
         self
     }
 
@@ -292,6 +345,14 @@ mod tests {
             if let Some(Done { day, .. }) = def.done {
                 has(day);
                 has("state");
+            }
+            if let Some(deadline) = &def.deadline {
+                has(deadline.day);
+                deadline.sum.iter().for_each(|key| has(key));
+                let said = [deadline.coming, deadline.passed];
+                assert!(said.iter().all(|said| said.ru.contains("{}") && said.en.contains("{}")), "{} presses without a word", def.table);
+                has("state");
+                assert!(deadline.ahead.windows(2).all(|pair| pair[0] > pair[1]), "{} is not told ever nearer", def.table);
             }
             if let Some(search) = &def.searched {
                 search.fields.iter().chain(search.days).chain(search.about).for_each(|key| has(key));

@@ -193,6 +193,8 @@ pub struct Field {
     pub loose: bool,
     /// Kept by the program: no field to fill in.
     pub kept: bool,
+    /// Reckoned by the file from other fields: read, never written.
+    pub reckoned: bool,
     /// A sentence shown while the field is edited; empty for none.
     pub hint: Words,
     /// The questions that lead to a rating (M44).
@@ -216,6 +218,7 @@ impl Field {
             reached_by: "",
             loose: false,
             kept: false,
+            reckoned: false,
             hint: w("", ""),
             asks: &[],
         }
@@ -279,6 +282,12 @@ impl Field {
         self
     }
 
+    /// The file reckons the field from others: a generated column of the table.
+    pub const fn reckoned(mut self) -> Field {
+        self.reckoned = true;
+        self.kept()
+    }
+
     /// Puts the field into a section.
     pub const fn within(mut self, section: &'static str) -> Field {
         self.section = section;
@@ -311,6 +320,11 @@ impl Field {
             Kind::Time | Kind::Flag | Kind::Choice(_) | Kind::Set(_) | Kind::Rating(_) | Kind::Link(_) => true,
         };
         !self.loose && is_kept_so
+    }
+
+    /// Whether saving a record writes it into a column.
+    pub fn is_written(&self) -> bool {
+        self.is_column() && !self.reckoned
     }
 
     /// Whether nobody but the account manager may read it.

@@ -2,7 +2,7 @@
 
 use super::definition::Definition;
 use super::field::{Field, Kind};
-use super::words::Words;
+use super::words::{Words, w};
 
 /// The table in which the records of one account are listed.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,20 @@ pub struct Listing {
     pub live: Option<&'static str>,
     /// The day by which something must be done about it.
     pub due: Option<&'static str>,
+    /// On which tab of the account it stands.
+    pub shelf: Shelf,
+    /// What the key is called that turns to it.
+    pub turn: Words,
+}
+
+/// A tab of an account that has tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shelf {
+    /// What is to be done and sold.
+    #[default]
+    Plan,
+    /// What is agreed, bought, owed and paid.
+    Money,
 }
 
 /// A column of such a table.
@@ -50,7 +64,13 @@ impl Shown {
 impl Listing {
     /// A table with these columns, of which nothing more is said.
     pub const fn of(words: Words, empty: Words, columns: &'static [Shown]) -> Listing {
-        Listing { words, empty, columns, filtered: &[], live: None, due: None }
+        Listing { words, empty, columns, filtered: &[], live: None, due: None, shelf: Shelf::Plan, turn: w("дальше", "next") }
+    }
+
+    /// On which tab of the account it stands, if not on that of the plan, and what the key is called that turns to it there.
+    pub const fn on(mut self, shelf: Shelf, turn: Words) -> Listing {
+        (self.shelf, self.turn) = (shelf, turn);
+        self
     }
 
     /// The texts among which its filter looks.

@@ -5,6 +5,7 @@
 mod authority;
 mod competitors;
 mod complaints;
+mod deadlines;
 mod facts;
 mod goal;
 mod last;
@@ -27,6 +28,7 @@ use crate::domain::contact_rules::Warning;
 use crate::domain::promise::Reliability;
 use crate::store::Result;
 use crate::store::complaints::Complaint;
+use crate::store::deadlines::Pressing;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
@@ -47,11 +49,12 @@ pub struct Section {
 pub const AT_ONCE: u8 = 60;
 
 /// The sections in the order of their rank.
-pub static SECTIONS: [&Section; 15] = [
+pub static SECTIONS: [&Section; 16] = [
     &goal::GOAL,
     &promises::OURS,
     &promises::THEIRS,
     &complaints::COMPLAINTS,
+    &deadlines::DEADLINES,
     &warnings::WARNINGS,
     &people::PEOPLE,
     &questions::QUESTIONS,
@@ -90,6 +93,8 @@ pub enum Part {
     },
     /// Complaints of the last days, newest first, and how many days these are.
     Complaints(Vec<Complaint>, i64),
+    /// What must be decided or paid, the longest overdue of each kind first (M17, M49).
+    Deadlines(Vec<Pressing>),
     /// Rules of contact that the data speak against (M21).
     Warnings(Vec<Warning>),
     /// Who comes, or whom one would speak to.
@@ -138,6 +143,7 @@ impl Part {
             Part::Goal(_) => false,
             Part::Promises { rows, .. } => rows.is_empty(),
             Part::Complaints(rows, _) => rows.is_empty(),
+            Part::Deadlines(rows) => rows.is_empty(),
             Part::Warnings(warnings) => warnings.is_empty(),
             // That nobody is known is worth a line, and so is that nobody was spoken to.
             Part::People { .. } | Part::Last(_) => false,
@@ -164,6 +170,7 @@ impl Part {
             Part::People { .. } => PEOPLE_AT_ONCE,
             Part::Questions(_) => QUESTIONS_AT_ONCE,
             Part::Goal(_)
+            | Part::Deadlines(_)
             | Part::Warnings(_)
             | Part::Authority(_)
             | Part::Last(_)

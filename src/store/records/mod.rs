@@ -108,7 +108,7 @@ impl Change<'_> {
             names.push(column);
             values.push(record.owner.map_or(Sql::Null, Sql::Integer));
         }
-        for (field, value) in record.pairs().filter(|(field, value)| field.is_column() && !value.is_empty()) {
+        for (field, value) in record.pairs().filter(|(field, value)| field.is_written() && !value.is_empty()) {
             names.push(field.key);
             values.push(kept(field, value));
         }
@@ -144,7 +144,7 @@ impl Change<'_> {
         let id = original.id.ok_or(Error::Gone)?;
         let current = self.load(record.entity, id)?.ok_or(Error::Gone)?;
         let changed: Vec<(&'static Field, &Value)> =
-            record.pairs().filter(|(field, value)| !field.loose && original.get(field.key) != *value).collect();
+            record.pairs().filter(|(field, value)| !field.loose && !field.reckoned && original.get(field.key) != *value).collect();
         let conflicts: Vec<(String, Value)> = changed
             .iter()
             .filter(|(field, value)| current.get(field.key) != original.get(field.key) && current.get(field.key) != *value)
@@ -154,7 +154,7 @@ impl Change<'_> {
             return Err(Error::Conflict(conflicts));
         }
         self.count_turned(original, record)?;
-        let columns: Vec<_> = changed.iter().filter(|(field, _)| field.is_column()).collect();
+        let columns: Vec<_> = changed.iter().filter(|(field, _)| field.is_written()).collect();
         if !columns.is_empty() {
             let sets = columns.iter().map(|(field, _)| format!("\"{}\" = ?", field.key)).collect::<Vec<_>>().join(", ");
             let values = columns.iter().map(|(field, value)| kept(field, value)).chain([Sql::Integer(id)]);

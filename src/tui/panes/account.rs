@@ -2,10 +2,12 @@
 
 use super::diary::Diary;
 use super::dossier::Dossier;
+use super::money_tab::MoneyTab;
 use super::people_tab::PeopleTab;
 use super::plan_tab::PlanTab;
 use super::table_pane::TablePane;
 use crate::domain::choices::{CATEGORIES, LIFE_STAGES};
+use crate::domain::listing::Shelf;
 use crate::store::accounts::AccountRow;
 use crate::store::{Error, Result};
 use crate::text::{method, screen as say};
@@ -28,16 +30,20 @@ pub struct AccountScreen {
     people: PeopleTab,
     diary: TablePane<Diary>,
     plan: PlanTab,
+    money: MoneyTab,
 }
 
-const TABS: [(Tab, crate::domain::Words); 4] =
-    [(Tab::Dossier, say::DOSSIER), (Tab::People, say::PEOPLE), (Tab::Diary, say::DIARY), (Tab::Plan, say::PLAN)];
+const TABS: [(Tab, crate::domain::Words); 5] =
+    [(Tab::Dossier, say::DOSSIER), (Tab::People, say::PEOPLE), (Tab::Diary, say::DIARY), (Tab::Plan, say::PLAN), (Tab::Money, say::MONEY)];
 /// The tab of the strip that another look belongs to.
 fn strip(tab: Tab) -> Tab {
     match tab {
         Tab::Map => Tab::People,
-        Tab::Records(_) => Tab::Plan,
-        tab @ (Tab::Dossier | Tab::People | Tab::Diary | Tab::Plan) => tab,
+        Tab::Records(entity) => match entity.def().listed.map(|listing| listing.shelf) {
+            Some(Shelf::Money) => Tab::Money,
+            Some(Shelf::Plan) | None => Tab::Plan,
+        },
+        tab @ (Tab::Dossier | Tab::People | Tab::Diary | Tab::Plan | Tab::Money) => tab,
     }
 }
 
@@ -57,8 +63,10 @@ impl AccountScreen {
             people: PeopleTab::new(id),
             diary: TablePane::new(Diary { account: id }),
             plan: PlanTab::new(id),
+            money: MoneyTab::new(id),
         };
         match (tab, record) {
+            (Tab::Records(entity), record) if strip(tab) == Tab::Money => screen.money.show(ctx, entity, record, SEEK)?,
             (Tab::Plan | Tab::Records(_), record) => screen.plan.show(ctx, tab, record, SEEK)?,
             (Tab::Diary, Some(record)) => screen.diary.seek(ctx, record, SEEK)?,
             (Tab::People | Tab::Map, record) => screen.people.show(ctx, tab, record, SEEK)?,
@@ -78,6 +86,7 @@ impl AccountScreen {
         let tab = match TABS[self.tab].0 {
             Tab::Plan => self.plan.tab(),
             Tab::People => self.people.tab(),
+            Tab::Money => self.money.tab(),
             tab => tab,
         };
         (self.id, tab)
@@ -89,6 +98,7 @@ impl AccountScreen {
             Tab::People | Tab::Map => &self.people,
             Tab::Diary => &self.diary,
             Tab::Plan | Tab::Records(_) => &self.plan,
+            Tab::Money => &self.money,
         }
     }
 
@@ -98,6 +108,7 @@ impl AccountScreen {
             Tab::People | Tab::Map => &mut self.people,
             Tab::Diary => &mut self.diary,
             Tab::Plan | Tab::Records(_) => &mut self.plan,
+            Tab::Money => &mut self.money,
         }
     }
 }

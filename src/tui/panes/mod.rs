@@ -6,6 +6,7 @@ pub mod diary;
 pub mod dossier;
 pub mod doubts;
 pub mod map;
+pub mod money_tab;
 pub mod people;
 pub mod people_tab;
 pub mod plan;

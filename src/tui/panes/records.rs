@@ -9,6 +9,7 @@ use crate::domain::{Entity, Field, Kind, Words, day};
 use crate::store::records::list::ListRow;
 use crate::store::{Page, Query, Result};
 use crate::text::capture::money;
+use crate::text::money::owed;
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card;
@@ -16,6 +17,7 @@ use crate::tui::overlays::form::Task;
 use crate::tui::theme::ALARM;
 use crate::tui::widgets::brief::due_style;
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
+use std::cell::RefCell;
 
 /// The records of a kind at one account, as their table is declared.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub struct Records {
     columns: Vec<Column>,
     /// For each order, the column that it belongs to.
     sorts: Vec<usize>,
+    /// What they come to, as it was when they were read.
+    sums: RefCell<String>,
 }
 
 /// The columns on the screen: marks first, then those declared.
@@ -49,7 +53,7 @@ impl Records {
         };
         let columns = [MARK].into_iter().chain(declared.iter().flat_map(|listing| listing.columns).map(shown)).collect();
         let sorts = declared.iter().flat_map(|listing| listing.orders(def)).map(|(at, _)| at + MARKS).collect();
-        Records { entity, account, columns, sorts }
+        Records { entity, account, columns, sorts, sums: RefCell::default() }
     }
 
     fn listing(&self) -> Option<&'static Listing> {
@@ -132,10 +136,15 @@ impl Source for Records {
 
     fn title(&self, ctx: &Ctx, total: usize) -> String {
         let words = self.listing().map_or(self.entity.def().words, |listing| listing.words);
-        format!("{} · {}", ctx.say(words), thousands(total as u64))
+        let title = format!("{} · {}", ctx.say(words), thousands(total as u64));
+        let sums = self.sums.borrow();
+        if ctx.client || sums.is_empty() { title } else { format!("{title} · {sums}") }
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ListRow>> {
+        if self.entity == Entity::Debt {
+            *self.sums.borrow_mut() = owed(&ctx.store.owed(self.account, ctx.today)?, ctx.lang);
+        }
         ctx.store.list(self.entity, self.account, query)
     }
 

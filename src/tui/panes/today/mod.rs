@@ -409,6 +409,7 @@ impl Layer for TodayPane {
                 Attention::Rhythm { .. } | Attention::Reconnect { .. } => say::DONE_TALKED,
                 Attention::Birthday { .. } => say::DONE_CONGRATULATED,
                 Attention::Complaints { .. } => say::DONE_SETTLED,
+                Attention::Deadline(_) => say::DONE_DECIDED,
                 Attention::Inbox { .. } | Attention::Doubts { .. } => say::DONE_SORTED,
             }),
             _ => None,

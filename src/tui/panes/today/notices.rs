@@ -69,6 +69,7 @@ fn open(what: &Attention, ctx: &Ctx) -> Result<Vec<Effect>> {
             effects.push(Effect::Section(section.clone()));
             effects
         }
+        Attention::Deadline(of) => go(Some(of.account), Tab::Records(of.entity), Some(of.record)),
         Attention::Doubts { .. } => vec![Effect::Go(Target::Practice)],
     })
 }
@@ -86,6 +87,7 @@ fn done(row: &Notice, ctx: &Ctx) -> Result<Vec<Effect>> {
             ctx.store.step(Verb::Verify, name, |change| change.verify_stale(*account, &before))?;
             Ok(said(say::dossier_verified(ctx.lang, name)))
         }
+        Attention::Deadline(of) => Ok(vec![Effect::Form(Task::record(of.entity, Some(of.record), Some(of.account)))]),
         Attention::Inbox { .. } | Attention::Doubts { .. } => open(&row.what, ctx),
     }
 }

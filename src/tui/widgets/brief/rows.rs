@@ -12,7 +12,7 @@ use crate::store::complaints::Complaint;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
-use crate::text::{method, prep as say, screen};
+use crate::text::{method, notice, prep as say, screen};
 use crate::tui::theme::{ALARM, DUE};
 use crate::tui::widgets::lines::wrapped;
 use ratatui::text::{Line, Span};
@@ -38,6 +38,13 @@ impl Page<'_> {
                 let all = rows.len();
                 rows.iter().enumerate().map(|(at, one)| self.complaint(one, (at == 0 && all > 1).then_some((all, *days)), cells)).collect()
             }
+            Part::Deadlines(rows) => rows
+                .iter()
+                .map(|one| {
+                    let style = due_style(day::from_iso(&one.day), ctx);
+                    self.marked("· ", style, &notice::deadline(one, ctx.today, ctx.lang), theme.plain(), cells)
+                })
+                .collect(),
             Part::Warnings(warnings) => {
                 warnings.iter().map(|warning| self.text(&method::warning(warning, ctx.lang), theme.plain(), cells)).collect()
             }

@@ -1,0 +1,194 @@
+//! Records whose day comes near or has passed, as their declarations say: a contract to give notice of, a term that ends, a debt.
+
+use super::Store;
+use super::attention::{BACK, Noticed, back, put_off};
+use super::error::Result;
+use crate::domain::definition::Deadline;
+use crate::domain::{Definition, Entity, day};
+use chrono::{Days, NaiveDate};
+use rusqlite::{Row, params};
+
+/// A record with a day by which something must be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pressing {
+    /// What it is.
+    pub entity: Entity,
+    /// Rowid of the record.
+    pub record: i64,
+    /// What it is called.
+    pub title: String,
+    /// The account.
+    pub account: i64,
+    /// Its name.
+    pub name: String,
+    /// The day, ISO.
+    pub day: String,
+    /// By what it is known when it is put off: the day, and how near it has come.
+    pub cause: String,
+    /// Money that it is about: minor units, and the code of the currency.
+    pub sum: Option<(i64, String)>,
+}
+
+/// By what a record is known when it is put off: its day, and the last of the steps before it that has come, 0 once it has passed.
+/// So what is put off comes back with the next step. `?1` is today.
+fn cause(deadline: &Deadline) -> String {
+    let column = format!("t.\"{}\"", deadline.day);
+    let steps: String =
+        deadline.ahead.iter().rev().map(|ahead| format!(" WHEN {column} <= date(?1, '+{ahead} days') THEN '{ahead}'")).collect();
+    format!("({column} || '/' || CASE WHEN {column} < ?1 THEN '0'{steps} ELSE '0' END)")
+}
+
+/// The conditions and columns by which the records of an entity are looked for; `?1` is today, `?2` the limit,
+/// `?3` the first day that is not near enough.
+struct Sought {
+    select: String,
+    from: String,
+    order: String,
+}
+
+impl Sought {
+    fn of(def: &Definition, deadline: &Deadline) -> Sought {
+        let sum = deadline.sum.map_or("NULL, NULL".to_owned(), |sum| format!("t.\"{sum}\", t.currency"));
+        let column = format!("t.\"{}\"", deadline.day);
+        Sought {
+            select: format!("SELECT t.id, t.\"{}\", a.id, a.short_name, {column}, {sum}, {}", def.title, cause(deadline)),
+            from: format!(" FROM {} t JOIN account a ON a.id = t.account_id", def.table),
+            order: format!("t.state = 'open' AND {column} IS NOT NULL AND {column} < ?3"),
+        }
+    }
+
+    fn read(entity: Entity, row: &Row) -> rusqlite::Result<Pressing> {
+        let sum: Option<i64> = row.get(5)?;
+        let currency: Option<String> = row.get(6)?;
+        Ok(Pressing {
+            entity,
+            record: row.get(0)?,
+            title: row.get(1)?,
+            account: row.get(2)?,
+            name: row.get(3)?,
+            day: row.get(4)?,
+            cause: row.get(7)?,
+            sum: sum.map(|sum| (sum, currency.unwrap_or_default())),
+        })
+    }
+}
+
+/// The first day, ISO, that is not near enough to be told.
+fn until(deadline: &Deadline, today: NaiveDate) -> String {
+    let ahead = deadline.ahead.first().map_or(0, |ahead| ahead + 1);
+    day::iso(today.checked_add_days(Days::new(ahead.unsigned_abs())).unwrap_or(today))
+}
+
+fn declared() -> impl Iterator<Item = (Entity, &'static Definition, Deadline)> {
+    Entity::ALL.into_iter().filter_map(|entity| Some((entity, entity.def(), entity.def().deadline?)))
+}
+
+impl Store {
+    /// What presses anywhere and does not wait for a later day: of each kind at most `limit`, the longest overdue first.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn pressing(&self, today: NaiveDate, limit: usize) -> Result<Vec<Noticed<Pressing>>> {
+        let mut found = Vec::new();
+        for (entity, def, deadline) in declared() {
+            let Sought { select, from, order } = Sought::of(def, &deadline);
+            let waits = put_off(def.table, "t.id", &cause(&deadline));
+            let sql = format!("{select}, o.until_on, o.reason{from} {waits} WHERE {order} AND {BACK} ORDER BY 5 LIMIT ?2");
+            found.extend(self.noticed(&sql, params![day::iso(today), limit as i64, until(&deadline, today)], |row| {
+                Ok((Sought::read(entity, row)?, back(row, 8)?))
+            })?);
+        }
+        Ok(found)
+    }
+
+    /// What presses at one account, put off or not.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn pressing_at(&self, account: i64, today: NaiveDate, limit: usize) -> Result<Vec<Pressing>> {
+        let mut found = Vec::new();
+        for (entity, def, deadline) in declared() {
+            let Sought { select, from, order } = Sought::of(def, &deadline);
+            let sql = format!("{select}{from} WHERE t.account_id = ?4 AND {order} ORDER BY 5 LIMIT ?2");
+            let mut query = self.sql().prepare_cached(&sql)?;
+            let asked = params![day::iso(today), limit as i64, until(&deadline, today), account];
+            let rows = query.query_map(asked, |row| Sought::read(entity, row))?;
+            found.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+        }
+        Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::domain::{Record, Value};
+    use crate::store::Verb;
+
+    fn d(text: &str) -> NaiveDate {
+        day::from_iso(text).unwrap()
+    }
+
+    /// A contract until the end of 2026 of which notice is given so many days before, and a debt, in a file of their own.
+    fn with(notice: i64, debt: (&str, i64, i64)) -> (tempfile::TempDir, Store, i64) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let account = store
+            .step(Verb::Create, "", |change| {
+                let account = change.insert(&Record::new(Entity::Account).with_text("short_name", "Ромашка"))?;
+                let contract = Record::owned(Entity::Contract, account).with_text("subject", "Плёнка").with_text("state", "open");
+                change.insert(&contract.with_text("until_on", "2026-12-31").with("notice_days", Value::Int(notice)))?;
+                let owed = Record::owned(Entity::Debt, account).with_text("title", "счёт 118").with_text("due_on", debt.0);
+                change.insert(&owed.with("amount", Value::Int(debt.1)).with("paid", Value::Int(debt.2)).with_text("currency", "RUB"))?;
+                Ok(account)
+            })
+            .unwrap();
+        (folder, store, account)
+    }
+
+    /// End 31.12.2026: notice thirty days before it is 01.12, sixty days 01.11 (M17).
+    #[test]
+    fn notice_is_reckoned_from_the_end() {
+        for (notice, on) in [(30, "2026-12-01"), (60, "2026-11-01")] {
+            let (_folder, store, account) = with(notice, ("2026-11-13", 1, 1));
+            let found = store.pressing_at(account, d("2026-11-25"), 9).unwrap();
+            assert_eq!(found.iter().map(|of| (of.entity, of.day.as_str())).collect::<Vec<_>>(), [(Entity::Contract, on)]);
+        }
+    }
+
+    /// The notice day is told thirty, fourteen and seven days before it, and once it has passed; put off at one of them, it comes
+    /// back at the next.
+    #[test]
+    fn a_deadline_is_told_ever_nearer() {
+        let (_folder, store, account) = with(30, ("2027-11-13", 100, 0));
+        let cause = |today| store.pressing(d(today), 9).unwrap().into_iter().map(|(of, _)| of.cause).collect::<Vec<_>>();
+        assert_eq!(cause("2026-10-31"), Vec::<String>::new());
+        for (today, step) in
+            [("2026-11-01", 30), ("2026-11-16", 30), ("2026-11-17", 14), ("2026-11-24", 7), ("2026-12-01", 7), ("2026-12-02", 0)]
+        {
+            assert_eq!(cause(today), [format!("2026-12-01/{step}")], "{today}");
+        }
+        let (of, _) = store.pressing(d("2026-11-02"), 9).unwrap().remove(0);
+        let put = crate::store::attention::Cause { kind: "contract".into(), table: "contract".into(), id: of.record, what: of.cause };
+        store.step(Verb::Move, "", |change| change.put_off(&put, "2026-11-30", "")).unwrap();
+        assert_eq!(cause("2026-11-03"), Vec::<String>::new());
+        assert_eq!(cause("2026-11-17"), ["2026-12-01/14"]);
+        assert_eq!(store.pressing_at(account, d("2026-11-03"), 9).unwrap().len(), 1);
+    }
+
+    /// 900,000 due 13.11.2026 with 400,000 paid leaves 500,000, twelve days over on 25.11; what is overpaid is told apart (M17).
+    #[test]
+    fn a_debt_presses_from_the_day_after_it_was_due() {
+        let (_folder, store, account) = with(0, ("2026-11-13", 90_000_000, 40_000_000));
+        assert_eq!(store.pressing_at(account, d("2026-11-13"), 9).unwrap(), []);
+        let owed = store.pressing_at(account, d("2026-11-25"), 9).unwrap().remove(0);
+        assert_eq!((owed.entity, owed.sum), (Entity::Debt, Some((50_000_000, "RUB".to_owned()))));
+        let debt = store.load(Entity::Debt, owed.record).unwrap().unwrap();
+        assert_eq!((debt.int("left"), debt.get("overpaid"), debt.text("state")), (Some(50_000_000), &Value::Empty, "open"));
+        store.step(Verb::Edit, "", |change| change.set(Entity::Debt, owed.record, "paid", Value::Int(95_000_000))).unwrap();
+        let debt = store.load(Entity::Debt, owed.record).unwrap().unwrap();
+        assert_eq!((debt.int("left"), debt.int("overpaid"), debt.text("state")), (Some(0), Some(5_000_000), "paid"));
+        assert_eq!(store.pressing(d("2026-11-25"), 9).unwrap(), []);
+    }
+}

@@ -1,0 +1,71 @@
+//! Contracts, terms, debts and legal entities: entered, listed, told when they press, taken back, found, and hidden from a client.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use kamdesk::domain::{Entity, Lang, Record};
+use support::desk::Desk;
+
+fn all(desk: &Desk, entity: Entity) -> Vec<Record> {
+    let mut found = Vec::new();
+    desk.store().each(entity, |record| found.push(record)).unwrap();
+    found
+}
+
+/// The money of the first client of the list.
+fn money(desk: &mut Desk) -> &mut Desk {
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>").sees("Долги · 3")
+}
+
+#[test]
+fn an_invoice_is_entered_paid_and_taken_back() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    money(&mut desk).keys("nсчёт 140<Tab>пт<Tab>120 т.р.<Enter>").sees("Долги · 4");
+    let debt = all(&desk, Entity::Debt).pop().unwrap();
+    assert_eq!((debt.title(), debt.int("amount"), debt.int("left")), ("счёт 140", Some(12_000_000), Some(12_000_000)));
+    assert_eq!((debt.text("state"), debt.text("currency")), ("open", "RUB"));
+    desk.keys("e<Tab><Tab><Tab>120000<Enter>").sees("оплачен");
+    let debt = all(&desk, Entity::Debt).pop().unwrap();
+    assert_eq!((debt.int("left"), debt.text("state")), (Some(0), "paid"));
+    desk.keys("uu").sees("Долги · 3");
+}
+
+/// Each table is turned to by the key that says its name, and filtered like every other.
+#[test]
+fn the_tables_are_turned_and_filtered() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    money(&mut desk).sees("v договоры").keys("v").sees("Договоры · 2").sees("v условия").keys("v").sees("Условия · 2");
+    desk.keys("v").sees("Юрлица · 2").keys("v").sees("Долги · 3").keys("/118").sees("Долги · 1").keys("<Esc>").sees("Долги · 3");
+}
+
+#[test]
+fn what_presses_is_told_today_and_before_a_meeting() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 60));
+    desk.sees("счёт 118, 500 000 руб., просрочен 12 дней").sees("Поставка упаковки, решить до пн 30.11");
+    money(&mut desk).keys("p").sees("счёт 118, 500 000 руб., просрочен");
+}
+
+/// Put off, it comes back with the next step before the day.
+#[test]
+fn a_deadline_on_today_is_opened_and_put_off() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("/счёт 118<Tab><Enter>").sees("Долги · 3").sees("►! чт 12.11");
+    desk.keys("<Esc>").keys("t").sees("Отложено до");
+}
+
+#[test]
+fn contracts_are_found_by_their_words() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    desk.keys("<F6>хранение запаса").sees("Договор").keys("<Down><Enter>").sees("Договоры · 2").sees("Хранение запаса коробов");
+}
+
+/// Debts are for nobody else; contracts are not for a client who looks at the screen.
+#[test]
+fn a_client_in_the_room_sees_no_money() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    money(&mut desk).keys("<F2>");
+    let screen = desk.screen();
+    assert!(!screen.contains("счёт 118") && !screen.contains("500 000"), "{screen}");
+    desk.keys("v");
+    assert!(!desk.screen().contains("Поставка упаковки"), "{}", desk.screen());
+}

@@ -106,6 +106,11 @@ const FOREIGN_KEY: i32 = rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
+    /// Whether what was changed in the schema is something of ours: no repair knows what stood in it.
+    pub fn is_beyond_mending(&self) -> bool {
+        matches!(self, Error::Altered { what, .. } if super::schema::is_beyond_mending(what))
+    }
+
     /// What was read, or nothing where another program holds the file: that is read later.
     ///
     /// # Errors

@@ -2,7 +2,6 @@
 
 use super::command::kam;
 use crate::domain::{Entity, Lang};
-use crate::store::schema::is_beyond_mending;
 use crate::store::{Error, Sum};
 use std::path::{Path, PathBuf};
 
@@ -155,7 +154,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         }
         Error::Moved(path) => moved(lang, &shown(path)),
         Error::Garbled(path) => garbled(lang, &shown(path), &kam()),
-        Error::Altered { path, what } if is_beyond_mending(what) => beyond_mending(lang, &shown(path), &object(what, lang)),
+        Error::Altered { path, what } if error.is_beyond_mending() => beyond_mending(lang, &shown(path), &object(what, lang)),
         Error::Altered { path, what } => altered(lang, &shown(path), &object(what, lang), &kam()),
         Error::Newer { path, found, known, backup } => {
             let said = newer(lang, &shown(path), *found, *known);
@@ -220,7 +219,7 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
         Error::ReadOnly(path) => of_store(&Error::ReadOnly(or_nameless(path)), lang),
         Error::Moved(path) => newest().after(of_store(&Error::Moved(or_nameless(path)), lang), lang),
         Error::Garbled(path) => newest().after(of_store(&Error::Garbled(or_nameless(path)), lang), lang),
-        Error::Altered { what, .. } if is_beyond_mending(what) => then(&of_store(error, lang), &newest().to_restore(lang)),
+        Error::Altered { .. } if error.is_beyond_mending() => then(&of_store(error, lang), &newest().to_restore(lang)),
         Error::Altered { .. } => newest().after(of_store(error, lang), lang),
         Error::Io(_) | Error::Sql(_) => newest().after(format!("{} {} {}", of_store(error, lang), try_again(lang, &kam()), named()), lang),
         Error::Full => newest().after(format!("{} {}", of_store(error, lang), named()), lang),

@@ -22,7 +22,7 @@ const COMMANDS: [&str; 16] = [
 ];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 25] = [
+const TYPED: [&str; 29] = [
     "account",
     "person",
     "CSV",
@@ -34,6 +34,10 @@ const TYPED: [&str; 25] = [
     "opportunities",
     "signals",
     "values",
+    "debts",
+    "contracts",
+    "terms",
+    "legal_entities",
     "shareable",
     "team",
     "private",

@@ -5,6 +5,7 @@ use crate::store::Error;
 use crate::text::errors::{self, Whole};
 use crate::text::screen as say;
 use crate::tui::actions::Action;
+use crate::tui::event::Report;
 use crate::tui::layer::Tone;
 
 /// A message.
@@ -23,6 +24,46 @@ pub(super) struct Message {
 }
 
 impl App {
+    pub(super) fn report(&mut self, report: Report) {
+        match report {
+            Report::DraftOutside { error, lost } => {
+                let why = self.sentence(&error);
+                // What may be lost comes first, however long the name of the file.
+                let (lost_text, kept_text) = (say::DRAFT_LOST.get(self.lang()), say::DRAFT_OUTSIDE.get(self.lang()));
+                let text = if lost { format!("{lost_text} {why}") } else { errors::then(&why, kept_text) };
+                // What a save was refused for says more, unless it is the same.
+                if self.message.is_none() || self.says(&why) || matches!(error, Error::Moved(_)) {
+                    self.insist(text);
+                }
+            }
+            Report::Backup(Err(error)) => {
+                self.heed_damage();
+                let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
+                let text = errors::of_backup(&error, &path, || self.whole_copy(), lang);
+                // That the file is busy is made up for by the next start; what stands there already may be the only word of it.
+                if !matches!(error, Error::Busy) || !self.stands() {
+                    self.insist(text);
+                }
+            }
+            Report::Backup(Ok(())) => self.whole = None,
+            Report::WholeCopy(found) => self.tell_whole(found.into()),
+            Report::Ground(ground) => self.desk.theme.ground = ground,
+            Report::Panic(place) => {
+                self.say(say::panicked(self.lang(), &place), Tone::Trouble);
+                let mut report = Some(Report::Panic(place));
+                self.with_top(|layer, ctx| layer.report(&mut report, ctx));
+            }
+            Report::Importing(..) | Report::Imported(_) | Report::Names(_) => {
+                if let Report::Names(names) = &report {
+                    self.names = Some(names.clone());
+                }
+                let mut report = Some(report);
+                self.with_top(|layer, ctx| layer.report(&mut report, ctx));
+            }
+        }
+        self.stale = true;
+    }
+
     /// Says something until the next key. A message that stays is not overwritten by it, unless something was written since.
     pub(super) fn say(&mut self, text: String, tone: Tone) {
         let written = self.desk.store.rows_written();

@@ -8,7 +8,7 @@ mod navigation;
 
 use super::actions::{self, Action, Place};
 use super::canvas::Hit;
-use super::event::{Event, Report};
+use super::event::Event;
 use super::keeper::{Keeper, Typed};
 use super::keymap::Key;
 use super::layer::{Ctx, Layer, Target, Tone};
@@ -25,8 +25,8 @@ use super::theme::Theme;
 use crate::domain::words::Lang;
 use crate::settings::Settings;
 use crate::store::plan::PromiseCount;
-use crate::store::{Barred, Error, Result, Revision, Store, drafts};
-use crate::text::errors::{self, Whole};
+use crate::store::{Barred, Result, Revision, Store, drafts};
+use crate::text::errors::Whole;
 use crate::text::screen as say;
 use chrono::NaiveDate;
 use crossterm::event::{Event as Term, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
@@ -373,46 +373,6 @@ impl App {
     pub fn wake(&mut self) {
         if let Ok(size) = crossterm::terminal::size() {
             self.desk.size = size;
-        }
-        self.stale = true;
-    }
-
-    pub(super) fn report(&mut self, report: Report) {
-        match report {
-            Report::DraftOutside { error, lost } => {
-                let why = self.sentence(&error);
-                // What may be lost comes first, however long the name of the file.
-                let (lost_text, kept_text) = (say::DRAFT_LOST.get(self.lang()), say::DRAFT_OUTSIDE.get(self.lang()));
-                let text = if lost { format!("{lost_text} {why}") } else { errors::then(&why, kept_text) };
-                // What a save was refused for says more, unless it is the same.
-                if self.message.is_none() || self.says(&why) || matches!(error, Error::Moved(_)) {
-                    self.insist(text);
-                }
-            }
-            Report::Backup(Err(error)) => {
-                self.heed_damage();
-                let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
-                let text = errors::of_backup(&error, &path, || self.whole_copy(), lang);
-                // That the file is busy is made up for by the next start; what stands there already may be the only word of it.
-                if !matches!(error, Error::Busy) || !self.stands() {
-                    self.insist(text);
-                }
-            }
-            Report::Backup(Ok(())) => self.whole = None,
-            Report::WholeCopy(found) => self.tell_whole(found.into()),
-            Report::Ground(ground) => self.desk.theme.ground = ground,
-            Report::Panic(place) => {
-                self.say(say::panicked(self.lang(), &place), Tone::Trouble);
-                let mut report = Some(Report::Panic(place));
-                self.with_top(|layer, ctx| layer.report(&mut report, ctx));
-            }
-            Report::Importing(..) | Report::Imported(_) | Report::Names(_) => {
-                if let Report::Names(names) = &report {
-                    self.names = Some(names.clone());
-                }
-                let mut report = Some(report);
-                self.with_top(|layer, ctx| layer.report(&mut report, ctx));
-            }
         }
         self.stale = true;
     }

@@ -124,7 +124,7 @@ impl Form {
             return Ok(None);
         }
         let counted = self.turns_a_fault(&filled.records, ctx)?;
-        match self.task.save(ctx, &self.originals, &filled.records, &filled.loose, &self.coined) {
+        match self.task.save(ctx, &self.originals, &filled.records, &filled.loose, &self.coined, &self.place_of_draft()) {
             Ok(mut saved) => {
                 if let (Some(kept), Some(record)) = (saved.kept.take(), filled.records.first_mut()) {
                     if let (Client::Free(Some(_)), Some(owner)) = (self.client, kept.owner) {

@@ -425,6 +425,7 @@ impl Task {
         records: &[Record],
         loose: &[(&'static Field, Value)],
         coined: &[Coined],
+        draft: &str,
     ) -> Result<Saved> {
         let named = |name: String| Ok(Saved { name, id: None, kept: None });
         match self {
@@ -454,16 +455,16 @@ impl Task {
             Task::Person { beside, .. } => {
                 let reporting = beside.filter(|(_, place)| *place == Beside::Above).map(|(at, _)| at);
                 let (person, role) = ((originals[0].as_ref(), &records[0]), (originals[1].as_ref(), &records[1]));
-                let id = editing::save_person(ctx.store, person, role, reporting, coined, &self.place())?;
+                let id = editing::save_person(ctx.store, person, role, reporting, coined, draft)?;
                 Ok(Saved { name: editing::subject(&records[0]), id: Some(id), kept: ctx.store.load(Entity::Person, id)? })
             }
             Task::Judge { affiliation, purchase, field } => {
                 let judged = Judged { affiliation: *affiliation, purchase: *purchase, field };
-                map::judge(ctx.store, judged, records[0].get(field), records[0].text("evidence"), &self.place())?;
+                map::judge(ctx.store, judged, records[0].get(field), records[0].text("evidence"), draft)?;
                 named(ctx.store.person_name(records[0].int("person_id").unwrap_or_default())?.short())
             }
             Task::Record { .. } | Task::Entry { .. } | Task::Answer { .. } => {
-                let id = editing::save_with(ctx.store, originals[0].as_ref(), &records[0], coined, &self.place())?;
+                let id = editing::save_with(ctx.store, originals[0].as_ref(), &records[0], coined, draft)?;
                 let kept = ctx.store.load(records[0].entity, id)?;
                 Ok(Saved { name: editing::subject(&records[0]), id: Some(id), kept })
             }

@@ -111,7 +111,7 @@ impl TodayPane {
 
 pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
     let listed = pane.listed(ctx);
-    let (list, side) = if ctx.is_wide() {
+    let (list, side) = if ctx.is_wide() && !listed.is_empty() {
         let (list, side) = side_by_side(area, area.width.saturating_sub(pane.side_width(ctx)));
         (list, Some(side))
     } else {

@@ -19,6 +19,8 @@ enum Order {
     /// Nothing is to be written of a place: it is being saved.
     Hold(String),
     Drop(String),
+    /// The file may not be in its place any more.
+    Look,
     Flush(Sender<Kept>),
 }
 
@@ -71,7 +73,7 @@ impl Keeper {
         let (of, clock) = (Origin::of(store), store.clock());
         let mut keeper = Keeper { orders: None, thread: None, typed, of: of.clone(), clock };
         let (orders, inbox) = channel::<Order>();
-        let mut desk = Desk { of, clock, store: None, pending: None, rescued: Vec::new(), told: false, reports };
+        let mut desk = Desk { of, clock, store: None, pending: None, in_file: Vec::new(), rescued: Vec::new(), told: false, reports };
         keeper.thread = std::thread::Builder::new().name("drafts".into()).spawn(move || desk.work(&inbox)).ok();
         keeper.orders = Some(orders);
         keeper
@@ -97,6 +99,11 @@ impl Keeper {
         }
         drop(typed);
         self.order(Order::Drop(place));
+    }
+
+    /// Keeps outside of the file what was written into it, where it is not in its place any more.
+    pub fn look(&self) {
+        self.order(Order::Look);
     }
 
     /// Writes what waits, at most for so long. Where it is kept then, if that was known in time.
@@ -135,6 +142,8 @@ struct Desk {
     clock: Clock,
     store: Option<Store>,
     pending: Option<Draft>,
+    /// What the file has taken and is not saved: no longer kept where that file is not in its place.
+    in_file: Vec<Draft>,
     /// The texts that the file could not take.
     rescued: Vec<Rescued>,
     /// Whether it was said that a draft cannot be kept.
@@ -166,20 +175,32 @@ impl Desk {
                 Ok(Order::Hold(place)) => drop(self.pending.take_if(|kept| kept.place == place)),
                 Ok(Order::Drop(place)) => {
                     self.pending.take_if(|kept| kept.place == place);
+                    self.in_file.retain(|kept| kept.place != place);
                     if let Some(store) = &self.store {
                         let _ = store.drop_draft(&place);
                     }
                     self.let_go(&place);
                 }
+                Ok(Order::Look) => {
+                    let waited = self.pending.is_some();
+                    self.heed_place();
+                    if !waited {
+                        due = Instant::now() + PAUSE;
+                    }
+                }
                 Ok(Order::Flush(done)) => {
                     self.write();
+                    self.heed_place();
                     let _ = done.send(self.kept());
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     self.write();
                     due = Instant::now() + PAUSE;
                 }
-                Err(RecvTimeoutError::Disconnected) => return self.write(),
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.write();
+                    return self.heed_place();
+                }
             }
         }
     }
@@ -210,18 +231,38 @@ impl Desk {
 
     fn keep_in_file(&mut self, draft: &Draft) -> Result<()> {
         if self.store.is_none() {
-            self.store = Some(Store::reopen(self.of.file(), self.clock).map_err(|error| match error {
+            let store = Store::reopen(self.of.file(), self.clock).map_err(|error| match error {
                 // The window has it open, so it was there.
                 Error::Missing(path) => Error::Moved(path),
                 other => other,
-            })?);
+            })?;
+            self.of.must_be(&store)?;
+            self.store = Some(store);
         }
-        self.store.as_ref().map_or(Ok(()), |store| store.keep_draft_of(&draft.place, &draft.at, &draft.body))
+        self.store.as_ref().map_or(Ok(()), |store| store.keep_draft_of(&draft.place, &draft.at, &draft.body))?;
+        self.in_file.retain(|kept| kept.place != draft.place);
+        self.in_file.push(draft.clone());
+        Ok(())
+    }
+
+    /// Keeps outside of the file what it had taken, where it is not in its place any more: nobody will look for it there.
+    fn heed_place(&mut self) {
+        let Some(Err(error)) = self.store.as_ref().map(Store::must_be_in_place) else { return };
+        let Some(last) = self.in_file.last().cloned() else { return };
+        self.rescued.extend(self.in_file.drain(..).map(|draft| Rescued { draft, is_kept: false }));
+        self.keep_rescued();
+        self.tell(error);
+        self.wait_with(last);
     }
 
     /// Keeps a draft outside of the file, which another program holds or which is gone, and tries the file again later.
     fn rescue(&mut self, draft: Draft, error: Error) {
         self.keep_beside(draft.clone(), error);
+        self.wait_with(draft);
+    }
+
+    /// Tries the file again later.
+    fn wait_with(&mut self, draft: Draft) {
         if !platform::is_ending() && self.pending.is_none() {
             self.pending = Some(draft);
         }
@@ -229,10 +270,16 @@ impl Desk {
 
     fn keep_beside(&mut self, draft: Draft, error: Error) {
         if !self.rescued.iter().any(|rescued| rescued.draft == draft && rescued.is_kept) {
+            self.in_file.retain(|kept| kept.place != draft.place);
             self.rescued.retain(|rescued| rescued.draft.place != draft.place);
             self.rescued.push(Rescued { draft, is_kept: false });
             self.keep_rescued();
         }
+        self.tell(error);
+    }
+
+    /// Says once why what is typed is not in the file.
+    fn tell(&mut self, error: Error) {
         let lost = self.kept() == Kept::Nowhere;
         if (lost || !matches!(error, Error::Busy)) && !std::mem::replace(&mut self.told, true) {
             let _ = self.reports.send(Event::Report(Report::DraftOutside { error, lost }));

@@ -107,6 +107,35 @@ fn a_file_that_was_replaced_is_said_until_it_is_answered() {
     assert_eq!(kam.wait_end(), 0);
 }
 
+/// The draft is whole in a file that nobody will open again.
+#[test]
+fn what_was_typed_before_the_file_was_replaced_is_offered_at_the_next_start() {
+    for (saves, ends) in [(true, "KILL"), (false, "KILL"), (false, "TERM")] {
+        let home = Home::with_account();
+        let copy = home.path().join("copy.db");
+        std::fs::copy(home.file(), &copy).unwrap();
+        let mut kam = home.start_note();
+        kam.keys("Важное дело").wait_until("in the file", |_| home.draft().is_some_and(|text| text == "Важное дело"));
+        std::fs::rename(&copy, home.file()).unwrap();
+        if saves {
+            kam.keys("<C-s>").wait_for("заменён другим");
+        }
+        if ends == "KILL" {
+            kam.wait_for("заменён другим").wait_for("вернётся");
+            kam.kill();
+        } else {
+            kam.signal(ends);
+            assert_eq!(kam.wait_end(), 0);
+        }
+        assert_eq!(home.draft(), None, "it went into the other file");
+        let mut kam = home.start();
+        kam.wait_for("раньше, чем вы сохранили").wait_for("Важное дело").keys("<C-s>").wait_for("Сохранено").keys("й");
+        assert_eq!(kam.wait_end(), 0, "{saves} {ends}");
+        let notes: Vec<_> = home.entries().iter().map(|entry| entry.text("notes").to_owned()).collect();
+        assert_eq!(notes, ["Важное дело"], "{saves} {ends}");
+    }
+}
+
 /// The library that stands between the program and its disk; `None` where there is no compiler for it.
 fn shim(home: &Home) -> Option<PathBuf> {
     let library = home.path().join("shim.so");

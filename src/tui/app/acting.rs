@@ -201,6 +201,9 @@ impl App {
     fn trouble_of(&mut self, action: Option<Action>, error: &Error) {
         self.read_legibly(error);
         let text = self.sentence(error);
+        if let (Error::Moved(_), Some(keeper)) = (error, &self.keeper) {
+            keeper.look();
+        }
         match error {
             // What was asked for was not done: that is not over when the file is free again.
             Error::Busy if action.is_some() => self.insist_on(text, action),

@@ -37,7 +37,11 @@ impl App {
 
     /// Says that the file is not where it was, as long as that is so, and that it is there again.
     fn heed_place(&mut self) {
-        match (self.desk.store.must_be_in_place(), self.away.take()) {
+        let in_place = self.desk.store.must_be_in_place();
+        if let (Err(_), Some(keeper)) = (&in_place, &self.keeper) {
+            keeper.look();
+        }
+        match (in_place, self.away.take()) {
             // What is typed is spoken of behind it.
             (Err(_), Some(said)) => {
                 if !self.says(&said) {

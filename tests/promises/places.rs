@@ -267,6 +267,29 @@ fn a_damaged_header_is_told_as_damage() {
     assert_eq!(names(&Store::open(&file, morning()).unwrap()), ["Ромашка"]);
 }
 
+/// Somebody deletes behind the program, a little more before every copy: the last whole one would be gone after the second.
+#[test]
+fn a_copy_of_a_file_that_shrinks_takes_the_place_of_no_larger_one() {
+    for left in [[191, 131, 68], [225, 202, 181], [240, 229, 218]] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = file_with(folder.path(), "Ромашка");
+        let store = Store::open(&file, morning()).unwrap();
+        let call = Record::owned(Entity::Entry, 1).with_text("kind", "call").with_text("day", "2026-11-20").with_text("state", "held");
+        let fill = |change: &kamdesk::store::Change| {
+            (0..251).try_for_each(|_| change.insert(&call).map(drop))?;
+            (0..900).try_for_each(|_| change.insert(&Record::new(Entity::Person).with_text("family_name", "Иванов")).map(drop))
+        };
+        store.step(kamdesk::store::Verb::Create, "", fill).unwrap();
+        let whole = store.back_up_now().unwrap();
+        for left in left {
+            sql(&file, &format!("DELETE FROM entry WHERE id > {left}"));
+            assert_ne!(store.back_up_now().unwrap(), whole, "{left}");
+        }
+        let connection = rusqlite::Connection::open(&whole).unwrap();
+        assert_eq!(connection.query_row("SELECT count(*) FROM entry", [], |row| row.get::<_, i64>(0)).unwrap(), 251);
+    }
+}
+
 /// R22: through a link the link itself would be replaced, and the file it leads to stay as it was.
 #[test]
 #[cfg(unix)]

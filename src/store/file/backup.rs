@@ -22,6 +22,8 @@ pub use super::beside::{copies, folder, newest_whole};
 const DAILY: usize = 7;
 const WEEKLY: usize = 4;
 const MONTHLY: usize = 12;
+/// How many records of one kind are not deleted by hand between two copies of a day.
+const MANY: u64 = 10;
 /// What is added to the name of a copy for the file that holds its checksum.
 const CHECKSUM: &str = ".crc32";
 /// What a read of a whole file takes at once.
@@ -97,8 +99,8 @@ impl Store {
         Ok(target)
     }
 
-    /// Whether a backup of the file may take the place of another one: not where that holds much more, or goes on from it, or is of
-    /// another file, nor where nobody could restore the new one.
+    /// Whether a backup of the file may take the place of another one: not where that, or the largest of its day, holds much more, or
+    /// goes on from it, or is of another file, nor where nobody could restore the new one.
     fn may_follow(&self, other: &Path) -> Result<bool> {
         if !other.exists() {
             return Ok(true);
@@ -107,7 +109,9 @@ impl Store {
         let Ok(before) = Held::in_file(other) else { return Ok(true) };
         let now = Held::of(self.sql())?;
         let is_spoilt = schema::difference(self.sql(), schema::newest())?.is_some() && verify_to_restore(other).is_ok();
-        Ok(!is_spoilt && now.follows(&before))
+        let of_the_day = daily(self.path()).into_iter().filter(|(day, copy)| Some(*day) == day_of(other) && copy != other);
+        let has_shrunk = of_the_day.filter_map(|(_, copy)| Held::in_file(&copy).ok()).any(|copy| now.has_shrunk(&copy));
+        Ok(!is_spoilt && !has_shrunk && now.follows(&before))
     }
 
     /// Copies the file while work goes on, checks the copy, and moves it to `target` only when it is whole.
@@ -305,15 +309,16 @@ fn is_as_made(copy: &Path) -> Result<Option<bool>> {
     Ok(Some(checksum(copy)? == noted))
 }
 
-/// How many records of the kinds that a KAM writes a file holds.
-fn rows(connection: &Connection) -> Result<u64> {
-    let sql = "SELECT (SELECT count(*) FROM account) + (SELECT count(*) FROM person) + (SELECT count(*) FROM entry) + (SELECT count(*) FROM action)";
-    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+/// How many records of each kind that a KAM writes a file holds.
+fn rows(connection: &Connection) -> Result<[u64; 4]> {
+    let sql =
+        "SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM person), (SELECT count(*) FROM entry), (SELECT count(*) FROM action)";
+    Ok(connection.query_row(sql, [], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?)
 }
 
 /// What a file holds, as far as another state of it can be told from it.
 struct Held {
-    rows: u64,
+    rows: [u64; 4],
     /// The highest number that a step ever had in it: what is taken back or swept away gives none back.
     steps: i64,
     uid: Option<String>,
@@ -334,13 +339,19 @@ impl Held {
     /// Whether this may be what the other one became.
     fn follows(&self, before: &Held) -> bool {
         let is_other = matches!((&self.uid, &before.uid), (Some(own), Some(before)) if own != before);
-        !is_other && self.steps >= before.steps && !has_shrunk(before.rows, self.rows)
+        !is_other && self.steps >= before.steps && !self.has_shrunk(before)
     }
-}
 
-/// Whether a file that had so many records has lost more of them than work does in a day.
-fn has_shrunk(before: u64, now: u64) -> bool {
-    now < before - before / 4
+    /// Whether it has lost more records than work does in a day, of all or of one kind; or many with no step that took them, so that
+    /// it was none of ours.
+    fn has_shrunk(&self, before: &Held) -> bool {
+        let is_fewer = |before: u64, now: u64| now < before - before / 5;
+        let lost =
+            before.rows.iter().zip(self.rows).map(|(before, now)| (*before, now)).filter(|(before, now)| before - now.min(before) >= MANY);
+        let of_a_kind = lost.clone().any(|(before, now)| is_fewer(before, now));
+        let by_no_step = self.steps == before.steps && lost.count() > 0;
+        is_fewer(before.rows.iter().sum(), self.rows.iter().sum()) || of_a_kind || by_no_step
+    }
 }
 
 /// Makes a copy anew: `work` changes one that is then checked and put in the place of the old one.

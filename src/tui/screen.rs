@@ -219,7 +219,7 @@ pub fn bottom_line(
 
 /// Says that more room is needed.
 pub fn too_small(canvas: &mut Canvas, area: Rect) {
-    only(canvas, area, say::TOO_SMALL);
+    only(canvas, area, say::TOO_SMALL.get(canvas.lang));
 }
 
 /// What stands in the place of an overlay that a client must not read: not even what it is about.
@@ -233,8 +233,7 @@ pub fn veil(canvas: &mut Canvas, area: Rect) {
 }
 
 /// A sentence in the place of what cannot be shown.
-pub fn only(canvas: &mut Canvas, area: Rect, words: Words) {
-    let text = canvas.say(words);
+pub fn only(canvas: &mut Canvas, area: Rect, text: &str) {
     let style = canvas.theme.plain();
     for (at, line) in wrap(text, usize::from(area.width)).iter().enumerate() {
         canvas.text(area.x, area.y + height(at), area.width, line, style);

@@ -7,6 +7,7 @@ use crate::settings::Settings;
 use crate::store::drafts::Draft;
 use crate::store::journal::Turned;
 use crate::store::{Barred, Error, Step, beside};
+use crate::text::command::of_file;
 use crate::text::errors::{self, Whole};
 use crate::text::screen as say;
 use crate::tui::actions::{self, Action};
@@ -234,7 +235,7 @@ impl App {
     fn not_saved(&mut self, action: Action, error: &Error) {
         self.read_legibly(error);
         self.waiting = Some(action).filter(|_| matches!(error, Error::Busy));
-        let text = if self.is_waiting() { say::SAVE_WAITS.get(self.lang()).to_owned() } else { self.sentence(error) };
+        let text = if self.is_waiting() { of_file(say::SAVE_WAITS.get(self.lang()), self.lang()) } else { self.sentence(error) };
         self.insist(text);
         self.stale = true;
     }

@@ -4,6 +4,7 @@ use super::App;
 use super::acting::works_unseen;
 use crate::domain::day;
 use crate::store::{Error, leftovers};
+use crate::text::command::of_file;
 use crate::text::errors;
 use crate::text::screen as say;
 use crate::tui::actions::Place;
@@ -218,7 +219,7 @@ impl App {
     /// Another program holds the file: that is said as long as it does.
     pub(super) fn is_held(&mut self) {
         self.held = true;
-        self.say(say::READ_WAITS.get(self.lang()).to_owned(), Tone::Trouble);
+        self.say(of_file(say::READ_WAITS.get(self.lang()), self.lang()), Tone::Trouble);
     }
 
     /// Draws everything.
@@ -235,7 +236,7 @@ impl App {
             let body = screen::top_line(&mut canvas, area, &top, &ctx);
             // A page that could not be read yet is not an empty one.
             if self.held && self.read.as_ref() != Some(&self.sight()) {
-                screen::only(&mut canvas, body, say::NOT_READ);
+                screen::only(&mut canvas, body, &of_file(say::NOT_READ.get(ctx.lang), ctx.lang));
             } else if self.overlays.iter().any(|overlay| overlay.place() == Place::Welcome) {
                 // Whoever has not begun yet is offered no keys but those of the page.
             } else {

@@ -5,6 +5,7 @@ use crate::prep::Of;
 use crate::search::palette::Names;
 use crate::store::drafts::Draft;
 use crate::store::{Error, Result, Store};
+use crate::text::command::of_file;
 use crate::text::{find, screen as say};
 use crate::tui::event::{Event, Report};
 use crate::tui::keeper::Kept;
@@ -85,7 +86,7 @@ impl App {
                 }
                 // That the file is busy is said anyhow; that nothing is lost is not.
                 Effect::Say(_, Tone::Done) if self.held && left.is_some_and(|kept| kept != Some(Kept::InFile)) => {
-                    self.insist(say::DRAFT_WAITS.get(self.lang()).into());
+                    self.insist(of_file(say::DRAFT_WAITS.get(self.lang()), self.lang()));
                 }
                 Effect::Say(text, tone) => self.say(text, tone),
                 Effect::Forgot(task, body) => match self.desk.store.newest_step() {

@@ -442,7 +442,10 @@ fn report(
     remain: &[PathBuf],
     out: &mut Out,
 ) -> anyhow::Result<()> {
-    out.line(&say::done(lang, name, &shell::RECORDS.with(lang, erased.rows as u64)))?;
+    out.line(&match erased.rows {
+        0 => say::done_in_history(lang, name),
+        rows => say::done(lang, name, &shell::RECORDS.with(lang, rows as u64)),
+    })?;
     if erased.replaced > 0 {
         out.line(&say::replaced(lang, erased.replaced))?;
     }

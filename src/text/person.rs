@@ -28,6 +28,7 @@ crate::sentences! {
     fn type_name(name: &str): "Чтобы стереть, напечатайте имя целиком ({name}): " / "To erase, type the whole name ({name}): ";
     fn needs_name(name: &str): "Чтобы стереть без вопроса, укажите имя: --confirm \"{name}\"" / "To erase without being asked, give the name: --confirm \"{name}\"";
     NOT_THE_NAME: "Имя не совпадает: ничего не стёрто." / "That is not the name: nothing was erased.";
+    fn done_in_history(name: &str): "Стёрто безвозвратно: {name}. Записи были удалены раньше, теперь стёрта и история." / "Erased for good: {name}. The records were deleted before; now their history is gone too.";
     fn done(name: &str, rows: &str): "Стёрто безвозвратно: {name} ({rows})." / "Erased for good: {name} ({rows}).";
     fn replaced(count: usize): "Имя убрано из записей: {count}" / "Taken out of records: {count}";
     fn can_be_taken(count: usize): "Записи, откуда имя можно убрать: {count}" / "Records that the name can be taken out of: {count}";

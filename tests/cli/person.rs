@@ -177,6 +177,7 @@ fn somebody_deleted_can_be_erased() {
     assert!(memchr::memmem::find(&bytes(&bench.file()), "Щёголев".as_bytes()).is_some());
     let erase = bench.kam(&["person", "щёголева", "--erase", "--replace", "--lang", "ru", "--confirm", "Щёголева Ольга Ильинична"]);
     assert!(erase.status == 0 && erase.out.contains("Стёрто безвозвратно: Щёголева"), "{}{}", erase.out, erase.err);
+    assert!(!erase.out.contains("0 записей") && erase.out.contains("стёрта и история"), "{}", erase.out);
     for mark in ["Щёголев", "щеголев", "900 000-20-05", "9000002005", "ищет место"] {
         assert!(memchr::memmem::find(&bytes(&bench.file()), mark.as_bytes()).is_none(), "{mark}");
     }

@@ -198,6 +198,21 @@ pub fn end() {
     ENDING.store(true, Ordering::Relaxed);
 }
 
+/// Whether a file belongs to another user, who alone may say by whom it can be read.
+pub fn is_of_another(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let user = rustix::process::geteuid();
+        !user.is_root() && std::fs::metadata(path).is_ok_and(|data| data.uid() != user.as_raw())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}
+
 /// Whether a process of this number runs; `true` where that cannot be told.
 pub fn is_running(process: u32) -> bool {
     #[cfg(unix)]

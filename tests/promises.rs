@@ -8,6 +8,8 @@
 
 mod support;
 
+#[path = "promises/access.rs"]
+mod access;
 #[path = "promises/away.rs"]
 mod away;
 #[path = "promises/files.rs"]

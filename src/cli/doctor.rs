@@ -45,7 +45,7 @@ fn finding(check: &'static str, good: bool, text: impl Into<String>) -> Finding 
 
 /// Looks, repairs when asked to, and prints what was found.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
-    if !session.file.exists() && !beside::was_here(&session.file) {
+    if !session.is_there()? && !beside::was_here(&session.file) {
         return Err(Failure::missing(shell::no_file(session.lang, &shown(&session.file))).into());
     }
     // Opening for reading leaves everything as it is, the permissions too, so that they can be looked at.
@@ -165,7 +165,8 @@ fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repa
     store.rebuild()?;
     let is_swept = store.sweep().is_ok();
     beside::forget_damage(&session.file);
-    platform::make_private(&session.file)?;
+    // What could not be closed to others is found in the look that follows.
+    let _ = platform::make_private(&session.file);
     Ok(Repair { outcome: if is_swept { said::REPAIRED } else { said::REPAIRED_UNSWEPT }, ..done })
 }
 
@@ -186,6 +187,10 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         Ok(good) => good,
         Err(error) => failed("schema", said::CHECK_SCHEMA, error),
     });
+    // Of another program's file nothing is ours to advise.
+    if matches!(opened, Err(Error::Foreign(_))) {
+        return found;
+    }
     if file.exists() {
         found.extend(permissions(file, lang));
     }
@@ -290,6 +295,7 @@ fn permissions(file: &Path, lang: Lang) -> Vec<Finding> {
     if let Some(mode) = platform::mode(file) {
         found.push(match mode & 0o077 {
             0 => finding("file_permissions", true, said::FILE_PRIVATE.get(lang)),
+            _ if platform::is_of_another(file) => finding("file_permissions", false, said::file_of_another(lang, &format!("{mode:o}"))),
             _ => finding("file_permissions", false, said::file_open(lang, &format!("{mode:o}"), &kam())),
         });
     }

@@ -125,6 +125,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         Some((name, given)) => {
             let mut work = |session: &mut Session, to: &mut dyn Write| carry_out(name, given, session, &mut command, to);
             let result = usage::one_form(given, &session).and_then(|()| legible::run(name, &mut session, &mut work));
+            // Damage that stopped the command is said with the way out of it.
+            let is_damage = |error: &anyhow::Error| matches!(error.downcast_ref(), Some(crate::store::Error::Damaged { .. }));
+            if let Some(warning) = session.warning.take().filter(|_| !result.as_ref().is_err_and(is_damage)) {
+                failure::warn(&warning);
+            }
             for kept in crate::store::leftovers::take_set_aside() {
                 failure::warn(&errors::set_aside(session.lang, &session::shown(&kept)));
             }
@@ -193,7 +198,7 @@ fn take_in(session: &mut Session, given: &ArgMatches, out: &mut dyn Write) -> an
         headings: given.get_many("headings").into_iter().flatten().copied().collect(),
     };
     let interactive = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    let new = !session.file.exists();
+    let new = !session.is_there()?;
     // A dry run on a file that is not there yet must not make one.
     let trial = (options.dry_run && new).then(crate::platform::TemporaryFolder::new).transpose()?;
     if let Some(trial) = &trial {

@@ -1,13 +1,14 @@
 //! What holds for every command: the file, the language, the form of the answer.
 
 use super::demo::Demo;
-use super::failure::{self, Failure};
+use super::failure::Failure;
 use super::lost;
 use super::{Start, why_no_workbench};
 use crate::clock::Clock;
 use crate::domain::Lang;
 use crate::platform::Folders;
 use crate::settings::Settings;
+use crate::store::place::{folder_of, followed};
 use crate::store::{Barred, Store, beside};
 use crate::text::{errors, shell};
 use clap::ArgMatches;
@@ -29,6 +30,8 @@ pub struct Session {
     pub ascii: bool,
     /// Whether the command only reads: nothing else would say that nothing can be saved.
     pub reads: bool,
+    /// What is wrong with the file although it could be opened, to be said unless the command fails over it.
+    pub warning: Option<String>,
     /// Whether text that cannot be read is read with a mark in its place.
     pub legibly: bool,
     /// The clock.
@@ -89,6 +92,7 @@ impl Session {
             json: matches.get_flag("json"),
             ascii: matches.get_flag("ascii"),
             reads: false,
+            warning: None,
             legibly: false,
             clock: Clock::System,
         })
@@ -99,9 +103,31 @@ impl Session {
         usual().is_ok_and(|usual| usual.as_ref() == Some(&self.file))
     }
 
+    /// Whether the file is there. The folder of the user's data is made with it; any other one is theirs to make, since it may be on
+    /// a disk that is not connected.
+    ///
+    /// # Errors
+    /// Those of looking, and a refusal where the folder that was named is not there.
+    pub fn is_there(&self) -> anyhow::Result<bool> {
+        let stands = |path: &Path| {
+            let told = |error| format!("{} {}", errors::of_io(&error, self.lang), errors::in_this_file(self.lang, &shown(&self.file)));
+            path.try_exists().map_err(|error| Failure::failed(told(error)))
+        };
+        if stands(&self.file)? {
+            return Ok(true);
+        }
+        let file = followed(&self.file);
+        let folder = folder_of(&file);
+        let is_own = Folders::of_user().is_some_and(|folders| folders.default_file() == self.file);
+        if !is_own && !stands(folder)? {
+            return Err(Failure::missing(shell::no_folder(self.lang, &shown(folder))).into());
+        }
+        Ok(false)
+    }
+
     /// Opens the file if it is there, and takes over its settings.
     pub fn open(&mut self) -> anyhow::Result<(Store, Settings)> {
-        if !self.file.exists() && !beside::was_here(&self.file) {
+        if !self.is_there()? && !beside::was_here(&self.file) {
             return Err(Failure::missing(shell::no_file(self.lang, &shown(&self.file))).into());
         }
         self.open_or_make()
@@ -109,6 +135,7 @@ impl Session {
 
     /// Opens the file, making it where there is none, and takes over its settings.
     pub fn open_or_make(&mut self) -> anyhow::Result<(Store, Settings)> {
+        self.is_there()?;
         let mut store = Store::open(&self.file, self.clock)?;
         if self.legibly {
             store.read_legibly()?;
@@ -116,7 +143,7 @@ impl Session {
         let settings = Settings::read(&store)?;
         self.heed(&settings);
         if std::mem::take(&mut self.reads) && matches!(store.barred(), Some(Barred::Altered(_) | Barred::Damaged(_))) {
-            failure::warn(&errors::while_reading(&store.why_barred(), self.lang));
+            self.warning = Some(errors::while_reading(&store.why_barred(), self.lang));
         }
         Ok((store, settings))
     }
@@ -149,6 +176,7 @@ impl Session {
     pub fn start(&self, demo: Option<Demo>) -> anyhow::Result<Start> {
         self.check_terminal()?;
         if demo.is_none() {
+            self.is_there()?;
             lost::settle(self)?;
         }
         let file = demo.as_ref().map_or_else(|| self.file.clone(), Demo::file);

@@ -22,6 +22,7 @@ crate::sentences! {
     /// Only the owner can read the file.
     FILE_PRIVATE: "Файл доступен только вам." / "Only you can read the file.";
     /// Others can read the file.
+    fn file_of_another(mode: &str): "Файл могут читать другие (права {mode}). Он принадлежит другому пользователю: закрыть доступ может только тот." / "Others can read the file (mode {mode}). It belongs to another user, who alone can close it.";
     fn file_open(mode: &str, kam: &str): "Файл могут читать другие (права {mode}). Закрыть доступ: {kam} doctor --repair" / "Others can read the file (mode {mode}). To close it: {kam} doctor --repair";
     /// Only the owner can enter the folder.
     FOLDER_PRIVATE: "Папка доступна только вам." / "Only you can enter the folder.";

@@ -13,6 +13,7 @@ crate::sentences! {
     /// The system names no home folder.
     NO_HOME: "Не удалось определить вашу личную папку. Укажите файл: kam --file ФАЙЛ" / "Your own folder could not be found. Name the file: kam --file FILE";
     /// There is no file yet.
+    fn no_folder(folder: &str): "Папки {folder} нет: возможно, диск не подключён. Ничего не создано. Подключите его, создайте папку или укажите другой файл: kam --file ФАЙЛ" / "There is no folder {folder}: its disk may not be connected. Nothing was made. Connect it, make the folder, or name another file: kam --file FILE";
     fn no_file(path: &str): "Файла {path} ещё нет. Он появится, когда вы откроете kam; посмотреть пример: kam demo" / "There is no {path} yet. It is made when you open kam; to see an example: kam demo";
     /// A named file is missing.
     fn not_there(path: &str): "Файла {path} нет." / "There is no {path}.";

@@ -307,7 +307,9 @@ fn what_is_made_is_for_the_owner_alone() {
         }
     };
     let umask = "umask 022; exec \"$@\"";
-    let file = home.path().join("new/folder/kam.db");
+    // The only folder that is made by the program.
+    let data = if cfg!(target_os = "macos") { "Library/Application Support/kamdesk" } else { ".local/share/kamdesk" };
+    let file = home.path().join(data).join("kamdesk.db");
     let mut kam = Launch::at(home.path()).file(&file).start_under(umask);
     kam.wait_for("Начать с чистого листа").keys("<Enter>").wait_for("Здесь будут ваши клиенты");
     kam.keys("т").wait_for("Новый клиент").keys("Ромашка<Enter>").wait_for("Сохранено").keys("й");

@@ -280,6 +280,24 @@ fn what_stands_in_the_plan_is_asked_about() {
     }
 }
 
+/// A given name alone may be somebody's, and a company's name that begins so is asked about.
+#[test]
+fn a_given_name_is_no_company_without_a_question() {
+    let world = World::of(
+        r#"
+account = [{ short = "Роман и К" }, { short = "Иван Сусанин" }, { short = "Бета" }, { short = "Вектор" }]
+person = [
+  { family = "Романов", given = "Роман", at = ["Бета"] },
+  { family = "Сусанин", given = "Степан", at = ["Вектор"] },
+]
+"#,
+        "2026-11-25T15:10:00+03:00",
+    );
+    let meaning = world.read("иван звонил: цены", Screen::default());
+    assert!(!meaning.is_clear(), "{:?}", told(&meaning));
+    assert!(world.read("роман и к зв: цены", Screen::default()).is_clear());
+}
+
 /// Said on Wednesday, 25 November 2026, at 15:10.
 #[test]
 fn heads_in_every_order_and_writing() {

@@ -6,6 +6,7 @@ use super::meaning::{Meaning, Whose};
 use super::naming::{Known, Named};
 use super::resolve::briefs;
 use super::{What, names};
+use crate::domain::given::is_given_in_a_form;
 use crate::domain::name::{company_core, company_key, fold};
 use crate::domain::surname::is_like_a_name;
 use crate::search::likeness::{Likeness, likeness, skeleton};
@@ -54,7 +55,9 @@ pub(super) fn name_account(known: &Known, meaning: &mut Meaning, choice: &dyn Fn
     let is_named = matches!(how, Some(Named::Whole | Named::Form)) || is_first_word(&typed, &account.name);
     let slips = if how.is_none() && !is_named { slips(&typed, &account.name) } else { 0 };
     // «Дубров: ок», «Мол звонил»: what is called as people are, or calls as they do, is theirs only if that is agreed to.
-    let is_guess = slips > 0 || !is_named && (is_like_a_name(&fold(&typed)) || calls(meaning, piece));
+    // «роман звонил» where a company is called Роман и К: somebody may be meant.
+    let given = how != Some(Named::Whole) && is_given_in_a_form(&fold(&typed));
+    let is_guess = given || slips > 0 || !is_named && (is_like_a_name(&fold(&typed)) || calls(meaning, piece));
     let may_be_a_word = may_be_a_word(meaning, piece, how);
     if meaning.screen.open == Some(account.id) {
         return Ok(());
@@ -63,7 +66,7 @@ pub(super) fn name_account(known: &Known, meaning: &mut Meaning, choice: &dyn Fn
         meaning.whose = Whose::Alike(typed);
     } else if may_be_a_word {
         meaning.whose = Whose::Mentioned(typed);
-    } else if !is_named {
+    } else if !is_named || given {
         meaning.whose = Whose::Begun(typed);
     }
     if is_guess || may_be_a_word {

@@ -88,6 +88,28 @@ fn is_form_of(said: &str, begun: &str) -> bool {
     said.strip_prefix(begun).is_some_and(|rest| rest.is_empty() || !begun.is_ascii() && ENDINGS.contains(&rest))
 }
 
+/// The kind of a contact that one was at or comes from: «на визите», «с визита», «после звонка».
+fn kind_after(before: &str, noun: &str) -> Option<&'static str> {
+    // «Приглашение на встречу» is no meeting.
+    const AFTER: &[(&[&str], &[&str])] = &[
+        (&["на", "в"], &["е", "и", "ах", "ях"]),
+        (&["с", "со"], &["а", "и", "ы", "е", "у", "ом", "ем", "ой", "ей", "ов", "ами", "ями"]),
+        (&["после"], &["а", "и", "ы", "я", "ов", "ия", "ий"]),
+    ];
+    let (_, endings) = AFTER.iter().find(|(words, _)| words.contains(&before))?;
+    fn stem(name: &str) -> Option<&str> {
+        match name {
+            "звонок" => Some("звонк"),
+            _ if name.contains(' ') || name.is_ascii() => None,
+            _ => name.strip_suffix(['а', 'ы', 'я', 'о', 'е']).or(Some(name)),
+        }
+    }
+    let names = ENTRY_KINDS.iter().map(|kind| (kind.words.ru, kind.code)).chain([("созвон", "call")]);
+    names
+        .filter_map(|(name, code)| Some((stem(name)?, code)))
+        .find_map(|(stem, code)| noun.strip_prefix(stem).filter(|ending| endings.contains(ending)).map(|_| code))
+}
+
 /// Reads a kind by its name in either language or by an unmistakable beginning of it: two Cyrillic letters or three
 /// Latin ones at least.
 pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
@@ -103,6 +125,9 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
     if matches!(first.as_str(), "был" | "была" | "были" | "побывал" | "побывали") && word(1).as_deref() == Some("у")
     {
         return Some(KindRead { code: "visit", words: 1, whole: true });
+    }
+    if let Some(code) = word(1).and_then(|noun| kind_after(&first, &noun)) {
+        return Some(KindRead { code, words: 2, whole: true });
     }
     let least = if first.is_ascii() { 3 } else { 2 };
     if first.chars().count() < least {
@@ -163,6 +188,14 @@ mod tests {
             ("был на связи", None),
             ("met", Some(("meeting", 1, true))),
             ("metal", None),
+            ("на визите в альфе", Some(("visit", 2, true))),
+            ("с визита", Some(("visit", 2, true))),
+            ("со встречи", Some(("meeting", 2, true))),
+            ("на встрече", Some(("meeting", 2, true))),
+            ("после звонка", Some(("call", 2, true))),
+            ("на переговорах", Some(("negotiation", 2, true))),
+            ("на встречу", None),
+            ("с весной", None),
             ("called", Some(("call", 1, true))),
         ];
         for (text, wanted) in cases {

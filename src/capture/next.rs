@@ -52,13 +52,14 @@ pub fn read_in_any_layout(mark: &str, words: &[&str], today: NaiveDate) -> Optio
     })
 }
 
-/// The next contact: a day, a time, a kind in any order, then what it is for. «next friday» is the one in the following week,
-/// «далее пт» and «next call friday» the coming one. `None` where no day was said, or one that was read by half.
+/// The next contact: a day, a time, a kind in any order, then what it is for. `next` before a weekday is the mark,
+/// as «далее» is, and the day the coming one; `next week` is a day of its own. `None` where no day was said, or one that was read by half.
 pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
     let (mut day, mut time, mut kind): (Option<Said>, _, _) = (None, None, None);
     let mut hours = String::new();
     let mut at = 0;
-    if mark.to_lowercase().starts_with("next") {
+    let weekday = words.first().is_some_and(|word| dates::names_a_day(&fold(word)));
+    if mark.to_lowercase().starts_with("next") && !weekday {
         let following: Vec<&str> = std::iter::once("next").chain(words.iter().copied().take(FEW)).collect();
         day = leading_day(&following, today, Bias::Future);
         at = day.map_or(0, |day| day.words - 1);

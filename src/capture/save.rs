@@ -4,6 +4,7 @@ use super::meaning::{Given, Meaning, Party};
 use super::resolve::subject;
 use crate::domain::ethics::kept_apart_beside;
 use crate::domain::field::LINE_LIMIT;
+use crate::domain::surname::as_called;
 use crate::domain::{Entity, Record, Value, day};
 use crate::editing::{alike, fresh, insert_beside, person_named, series};
 use crate::store::{Change, Error, Result, Store, Verb};
@@ -167,7 +168,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
 
 /// A person known only by the name as it was typed, with a role at the account.
 fn create_person(change: &Change, store: &Store, typed: &str, account: i64) -> Result<i64> {
-    let person = person_named(typed);
+    let person = person_named(&as_called(typed));
     let person = insert_beside(change, &person, alike(store, &person, Some(account))?.as_ref())?;
     change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)))?;
     Ok(person)

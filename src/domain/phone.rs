@@ -154,6 +154,15 @@ pub fn phone_begun(typed: &str) -> Vec<String> {
     begun
 }
 
+/// All figures of a number abroad, its country first: it is found by how it begins, too. One at home has its key for that.
+pub fn figures_abroad(phone: &str) -> Option<String> {
+    let folded = fold(phone);
+    let main = parted(&folded).map_or(folded.as_str(), |(main, _)| main);
+    let digits = figures(main);
+    let plus = main.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '+').starts_with('+');
+    (plus && digits.len() >= LEAST && !digits.starts_with(['7', '8'])).then_some(digits)
+}
+
 /// What is sought in names and keys where this was typed: of a phone what any writing of it has.
 pub fn sought(typed: &str) -> Cow<'_, str> {
     if let Some((line, _)) = begun_with_extension(typed) {

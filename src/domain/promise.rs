@@ -1,12 +1,14 @@
 //! Promises as people write them, and what they say of reliability (M23).
 
 use super::dates::{
-    NOT_DUE, ON, Said, UNTIL, changes_what_follows, counts_days, is_about_days, is_about_period, is_dated, leading_day,
+    NOT_DUE, ON, Said, UNTIL, changes_what_follows, counts_days, is_about_days, is_about_period, is_dated, is_genitive, leading_day,
     leading_part_of_day, leading_time, measures_before, month, names_a_day,
 };
 use super::field::Bias;
 use super::measure::is_measure;
+use super::name::fold;
 pub use super::reliability::Reliability;
+use super::surname::is_like_a_name;
 use chrono::NaiveDate;
 
 /// A promise read from a line: what, and until when if the line said so.
@@ -24,6 +26,50 @@ pub struct Promised {
 
 /// Longer texts are looked at from both ends only, this many words from each.
 const LOOKED_AT: usize = 40;
+
+/// Words after a day with which something else goes on.
+const LED_ON: [&str; 40] = [
+    "для",
+    "с",
+    "со",
+    "по",
+    "от",
+    "из",
+    "у",
+    "в",
+    "во",
+    "на",
+    "и",
+    "а",
+    "но",
+    "через",
+    "если",
+    "чтобы",
+    "после",
+    "перед",
+    "до",
+    "к",
+    "при",
+    "без",
+    "под",
+    "о",
+    "об",
+    "про",
+    "for",
+    "to",
+    "in",
+    "with",
+    "from",
+    "and",
+    "about",
+    "if",
+    "after",
+    "before",
+    "by",
+    "at",
+    "on",
+    "without",
+];
 
 /// A day found in a promise.
 struct Found {
@@ -160,7 +206,25 @@ fn counts(words: &[&str], day: &Found) -> bool {
     if figures && (measured || !(dated || day.due && is_last)) {
         return false;
     }
-    is_last || day.from == 0 || day.due || leading_time(rest).is_some() || !figures
+    // «брак среды»: in the genitive alone a weekday says of what the thing is.
+    let of_it = !day.due && said.len() == 1 && is_genitive(&last.trim_end_matches([',', '.', ';', ':']).to_lowercase());
+    !of_it && (is_last || day.from == 0 || day.due || leading_time(rest).is_some() || !figures && stands_apart(words, day))
+}
+
+/// Whether a day within a promise is nothing of the thing that follows it: «КП завтра Петровой», «deck dec 1 in colour», and not
+/// «КП пт отгрузки», `offer sat price`, «план на завтра встречу».
+fn stands_apart(words: &[&str], day: &Found) -> bool {
+    let said = words.get(day.from..day.until).unwrap_or_default();
+    let rest = words.get(day.until..).unwrap_or_default();
+    let first = |words: &[&str]| words.first().map(|word| word.to_lowercase()).unwrap_or_default();
+    let closed = said.last().is_some_and(|word| word.ends_with([',', ';', ':', ')']));
+    let toward = matches!(first(said).as_str(), "на" | "for");
+    let led = LED_ON.contains(&first(rest).as_str());
+    let to_somebody = rest.iter().all(|word| {
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+        plain.starts_with(char::is_uppercase) || is_like_a_name(&fold(plain))
+    });
+    closed || leading_part_of_day(rest).is_some() || !toward && (led || to_somebody)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The shape that words have which are names of persons, whether anybody is called so or not.
 
-use super::declined::skeleton;
+use super::declined::{case_forms, skeleton};
 use super::given;
 use super::name::fold;
 
@@ -143,9 +143,76 @@ pub fn may_be_nominative(folded: &str) -> bool {
     !form_only && !OBLIQUE.iter().any(|ending| folded.ends_with(ending))
 }
 
+/// Family names in the nominative that look like a case form.
+const LIKE_A_FORM: [&str; 6] = ["береговой", "яровой", "боевой", "полевой", "луговой", "верховой"];
+/// Endings that only one nominative has, and its ending.
+const NOMINATIVES: &[(&str, &str)] = &[
+    ("овым", "ов"),
+    ("евым", "ев"),
+    ("иным", "ин"),
+    ("ыным", "ын"),
+    ("овой", "ова"),
+    ("евой", "ева"),
+    ("иной", "ина"),
+    ("ыной", "ына"),
+    ("ского", "ский"),
+    ("скому", "ский"),
+    ("ским", "ский"),
+    ("скую", "ская"),
+    ("цкого", "цкий"),
+    ("цкому", "цкий"),
+    ("цким", "цкий"),
+    ("цкую", "цкая"),
+];
+
+/// A name as its bearer is called, of a form of it as it was typed: «Иванов» of «ивановым», «Кузнецова» of «кузнецовой». What may be a form
+/// of several names («иванову») stays as it is, written large.
+pub fn as_called(typed: &str) -> String {
+    typed.split(' ').map(word_as_called).collect::<Vec<_>>().join(" ")
+}
+
+fn word_as_called(word: &str) -> String {
+    let folded = fold(word);
+    let shaped = NOMINATIVES.iter().filter(|_| folded.chars().count() > LEAST && !LIKE_A_FORM.contains(&folded.as_str()));
+    let shaped = shaped.filter_map(|(form, name)| Some(format!("{}{name}", folded.strip_suffix(form)?))).next();
+    let given = || {
+        let first = folded.chars().next().filter(|_| !folded.is_ascii() && !given::is_given(&folded))?;
+        let mut names = given::names_from(first).filter(|name| case_forms(name).iter().any(|form| *form == folded));
+        names.next().filter(|_| names.next().is_none()).map(str::to_owned)
+    };
+    let is_plain = word.chars().all(char::is_alphabetic);
+    let name = shaped.or_else(given).filter(|_| is_plain).unwrap_or_else(|| word.to_owned());
+    if is_particle(&folded) || is_son_or_daughter(&folded) || name == word && word.chars().any(char::is_uppercase) {
+        return name;
+    }
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_proposed_as_its_bearer_is_called() {
+        for (typed, called) in [
+            ("ивановым", "Иванов"),
+            ("кузнецовой", "Кузнецова"),
+            ("Кузнецовой", "Кузнецова"),
+            ("смирнов", "Смирнов"),
+            ("иванову", "Иванову"),
+            ("томскому", "Томский"),
+            ("береговой", "Береговой"),
+            ("петром ивановым", "Петр Иванов"),
+            ("анной", "Анна"),
+            ("фон штейн", "фон Штейн"),
+            ("O'Brien", "O'Brien"),
+            ("smith", "Smith"),
+            ("Иванов И. П.", "Иванов И. П."),
+        ] {
+            assert_eq!(as_called(typed), called, "{typed}");
+        }
+    }
 
     #[test]
     fn a_mans_name_and_a_womans_are_two() {

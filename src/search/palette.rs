@@ -16,7 +16,7 @@ use super::meant::{forms, lit, lit_beside, meant};
 use super::named::{after_preposition, is_begun_by, is_one_letter, names};
 use super::query::without_unwanted;
 use crate::domain::name::other_spellings;
-use crate::domain::phone::{is_phone, phone_line};
+use crate::domain::phone::{figures_abroad, is_phone, phone_line};
 use crate::domain::sound::sound;
 use crate::store::names::KnownPerson;
 use crate::store::{Result, Store};
@@ -167,7 +167,12 @@ impl Names {
 
     fn add_channel(&mut self, item: u32, kind: &str, value: &str) {
         match kind {
-            "phone" => self.add_reach(item, By::Reach, value, phone_line(value).as_bytes()),
+            "phone" => {
+                self.add_reach(item, By::Reach, value, phone_line(value).as_bytes());
+                if let Some(figures) = figures_abroad(value) {
+                    self.add_reach(item, By::Reach, value, figures.as_bytes());
+                }
+            }
             _ => self.add_reach(item, By::Reach, value, &sound(value).bytes),
         }
     }

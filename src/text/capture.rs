@@ -5,6 +5,7 @@ use crate::domain::choices::{ENTRY_KINDS, ENTRY_STATES};
 use crate::domain::field::find_choice;
 use crate::domain::money::grouped;
 use crate::domain::question::QUESTION;
+use crate::domain::surname::as_called;
 use crate::domain::words::{Words, w};
 use crate::domain::{Lang, day};
 use crate::printable::width;
@@ -227,7 +228,7 @@ fn told(meaning: &Meaning, closed: bool, lang: Lang, show: fn(NaiveDate, NaiveDa
     }
     for person in &meaning.persons {
         match person.who.one() {
-            None if meaning.create.contains(&person.piece) => parts.push((1, person_made(lang, &person.typed))),
+            None if meaning.create.contains(&person.piece) => parts.push((1, person_made(lang, &as_called(&person.typed)))),
             Some(who) if !person.elsewhere.is_empty() => parts.push((2, works_at(lang, &who.name, &works_in(&person.elsewhere)))),
             _ => {}
         }

@@ -3,6 +3,7 @@
 use crate::capture::{Candidate, Meaning, Next, Participant, Party, Piece, Promise, Resolved, What, Whose};
 use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, ENTRY_STATES, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
+use crate::domain::surname::as_called;
 use crate::domain::{Lang, day, ethics};
 use crate::text::capture as say;
 use crate::text::form::concern_chip;
@@ -176,7 +177,7 @@ impl Chips<'_> {
         // Whom its own words do not name, it goes to the first who took part.
         let first = match self.meaning.first_party() {
             Some(Party::Known(_, who)) => who.name.clone(),
-            Some(Party::New(_, typed)) => typed.to_owned(),
+            Some(Party::New(_, typed)) => as_called(typed),
             Some(Party::Open) | None => String::new(),
         };
         let to = match &promise.person {
@@ -296,7 +297,7 @@ impl Chips<'_> {
                     Some(piece),
                     About::Person,
                     Tone::Guessed,
-                    attitude_of(person, &say::new_person(self.lang, &person.typed), self.lang),
+                    attitude_of(person, &say::new_person(self.lang, &as_called(&person.typed)), self.lang),
                 );
             }
             _ => self.add(Some(piece), About::Person, Tone::Unknown, say::unknown_person(self.lang, &person.typed)),

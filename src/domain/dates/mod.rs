@@ -7,7 +7,9 @@ mod words;
 
 pub use reader::Said;
 pub use time::{leading_hours, leading_part_of_day, leading_time, parse_time};
-pub use words::{NOT_DUE, ON, UNTIL, changes_what_follows, counts_days, is_about_days, is_dated, measures_before, names_a_day, period};
+pub use words::{
+    NOT_DUE, ON, UNTIL, changes_what_follows, counts_days, is_about_days, is_dated, is_genitive, measures_before, names_a_day, period,
+};
 
 use super::field::Bias;
 use super::name::fold;

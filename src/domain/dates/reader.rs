@@ -6,11 +6,16 @@ use super::words::{
     whole_month,
 };
 use crate::domain::field::Bias;
+use crate::domain::measure::is_measure;
 use crate::domain::name::fold;
 use chrono::{Datelike, Days, Duration, Months, NaiveDate};
 
 /// How far off, in days, a day without a year may be that has passed this year, to be meant without a question.
 const NEAR_YEAR: i64 = 60;
+/// How many years away a year in two figures may lie to be one without a doubt.
+const NEAR_YEARS: i32 = 10;
+/// Figures up to this one may be an hour.
+const LAST_HOUR: u32 = 23;
 
 /// A day as it was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -337,15 +342,29 @@ impl Reader {
             (None, Some(named)) => (ordinal(self.word(at + 1))?.0, named, at + 2),
             _ => return None,
         };
-        let written = year(self.word(end)).or_else(|| {
-            let short = self.word(end);
-            let two = self.whole && short.len() == 2;
-            short.parse().ok().filter(|_| two).and_then(|short| self.full_year(short, named, day))
-        });
-        let Some(year) = written else { return self.nearest(day, named, end) };
+        let short = self.short_year(end, named, day);
+        let written = year(self.word(end)).or_else(|| short.filter(|(_, is_year)| *is_year).map(|(year, _)| year));
+        // «15 января 28 паллет»: what may be a year and may be a number leaves the day open.
+        let open = short.is_some();
+        let Some(year) = written else { return self.nearest(day, named, end).map(|(day, end, sure)| (day, end, sure && !open)) };
         end += 1;
         end += usize::from(self.is(end, &["г", "год", "года"]));
         Some((NaiveDate::from_ymd_opt(year, named, day)?, end, true))
+    }
+
+    /// Two figures after a month, as a year, and whether they are surely one; none where they count or measure something.
+    fn short_year(&self, at: usize, month: u32, day: u32) -> Option<(i32, bool)> {
+        let short = self.word(at);
+        let figures = short.len() == 2 && short.bytes().all(|byte| byte.is_ascii_digit());
+        let after = self.word(at + 1);
+        if !figures || is_measure(after) && !self.whole {
+            return None;
+        }
+        let year = self.full_year(short.parse().ok()?, month, day)?;
+        // What may be an hour as well, or lies too far off to be promised or told of, is asked about.
+        let meant = (year - self.today.year()).abs() <= NEAR_YEARS && short.parse().is_ok_and(|short: u32| short > LAST_HOUR);
+        let ends = after.is_empty() || after.contains(':') || is_before_more(after);
+        Some((year, self.whole || meant && ends))
     }
 
     /// A day of the month alone: «5-го», «к 5-му», «1 числу», `by the 5th`.
@@ -449,6 +468,12 @@ fn offset_of(week: Which) -> i64 {
 fn year(word: &str) -> Option<i32> {
     let year: i32 = word.parse().ok().filter(|_| word.len() == 4)?;
     (1900..=9999).contains(&year).then_some(year)
+}
+
+/// Whether a word that follows a day shows that the day ended before it: no number stands before these.
+fn is_before_more(word: &str) -> bool {
+    const LED_ON: &[&str] = &["г", "год", "года", "at", "and", "with", "to", "from", "и", "с", "со", "по", "от", "для"];
+    LED_ON.contains(&word) || ON.contains(&word) || UNTIL.contains(&word)
 }
 
 /// A day of the month: `12`, «12-го», `12th`; and whether it has an ending that makes it an ordinal.

@@ -196,6 +196,11 @@ pub fn is_dative(word: &str) -> bool {
     ["понедельнику", "вторнику", "среде", "четвергу", "пятнице", "субботе", "воскресенью"].contains(&word)
 }
 
+/// Whether a folded word is a weekday in the genitive, which says by itself of what a thing is: «брак среды».
+pub fn is_genitive(word: &str) -> bool {
+    ["понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья"].contains(&word)
+}
+
 /// The month that a word or a short form names, January being 1.
 pub fn month(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.');

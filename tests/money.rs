@@ -41,8 +41,8 @@ fn the_tables_are_turned_and_filtered() {
 #[test]
 fn what_presses_is_told_today_and_before_a_meeting() {
     let mut desk = Desk::demo(Lang::Ru, (120, 60));
-    desk.sees("счёт 118, 500 000 руб., просрочен 12 дней").sees("Поставка упаковки, решить до пн 30.11");
-    money(&mut desk).keys("p").sees("счёт 118, 500 000 руб., просрочен");
+    desk.sees("счёт 118 — 500 000 руб., просрочен 12 дней").sees("Поставка упаковки — решить до пн 30.11");
+    money(&mut desk).keys("p").sees("счёт 118 — 500 000 руб., просрочен");
 }
 
 /// Put off, it comes back with the next step before the day.

@@ -206,6 +206,15 @@ pub(super) fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
     Ok(found)
 }
 
+/// Whether a line has a phone: whose that is, the row that happens to be selected does not say.
+fn has_a_phone(line: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | ' ' | '\u{a0}');
+    line.split(|c: char| !is_part(c)).any(|run| {
+        let figures = run.chars().filter(char::is_ascii_digit).count();
+        figures >= 10 || figures >= 7 && run.contains(['+', '-'])
+    })
+}
+
 /// Whose the line is where it does not name an account: of the one that its persons act for; else of the one that is open.
 /// One whose row is merely selected is proposed, and so is what is open where the line begins with words that may be no name.
 fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
@@ -261,8 +270,12 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
                 ([], _) => {
                     if let Some((account, typed)) = mentioned(known, meaning)? {
                         (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Mentioned(typed));
-                    } else if let Some(account) =
-                        screen.selected.map(|id| names::account(store, id)).transpose()?.and_then(|found| found.one().cloned())
+                    } else if let Some(account) = screen
+                        .selected
+                        .filter(|_| !has_a_phone(&meaning.parsed.line))
+                        .map(|id| names::account(store, id))
+                        .transpose()?
+                        .and_then(|found| found.one().cloned())
                     {
                         (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Selected);
                     }

@@ -83,7 +83,9 @@ fn pressing(of: &Pressing, today: NaiveDate, lang: Lang) -> String {
         false => deadline.coming.get(lang).replace("{}", &day::near(on, today, lang)),
     });
     let sum = of.sum.as_ref().map(|(minor, currency)| super::capture::money(*minor, currency, lang));
-    [Some(of.title.clone()), sum, said].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    // «счёт 118, 500 000 руб.» would read as one number.
+    let rest = [sum, said].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    format!("{} — {rest}", of.title)
 }
 
 /// The same in columns: what is to be done or when it is, the account, and the rest.

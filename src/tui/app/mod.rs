@@ -417,6 +417,8 @@ impl App {
     }
 
     pub(super) fn mouse(&mut self, mouse: MouseEvent) {
+        // What moved under the pointer between two clicks was not clicked twice.
+        self.clicked.take_if(|_| matches!(mouse.kind, MouseEventKind::ScrollDown | MouseEventKind::ScrollUp));
         match mouse.kind {
             MouseEventKind::ScrollDown | MouseEventKind::ScrollUp if self.is_over_page(mouse) => {
                 let down = mouse.kind == MouseEventKind::ScrollDown;

@@ -143,7 +143,9 @@ impl Source for Records {
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ListRow>> {
         if self.entity == Entity::Debt {
-            *self.sums.borrow_mut() = owed(&ctx.store.owed(self.account, ctx.today)?, ctx.lang);
+            // What is said is of all of them.
+            let all = query.filter.is_empty();
+            *self.sums.borrow_mut() = if all { owed(&ctx.store.owed(self.account, ctx.today)?, ctx.lang) } else { String::new() };
         }
         ctx.store.list(self.entity, self.account, query)
     }

@@ -376,7 +376,7 @@ impl Task {
             Task::OtherDay { table, id } => {
                 let entity = Entity::from_table(table).ok_or(Error::Gone)?;
                 let record = ctx.store.load(entity, *id)?.ok_or(Error::Gone)?;
-                let title = format!("{} · {}", ctx.say(MOVE), editing::subject(&record));
+                let title = format!("{} · {}", ctx.say(MOVE), ctx.called(&record));
                 let is_open_promise =
                     entity == Entity::Action && reliability::is_promise(&record) && reliability::first_day(&record).is_some();
                 let may_agree = entity == Entity::Action && reliability::may_agree(&record, ctx.today);

@@ -94,7 +94,8 @@ impl TodayPane {
         };
         let found = self.list.rows().filter(|(_, row)| row.section == section).count();
         let total = if self.list.filter.is_empty() { total } else { found };
-        (ctx.say(name), Some(total), said)
+        // What is said is of all of them.
+        (ctx.say(name), Some(total), if self.list.filter.is_empty() { said } else { String::new() })
     }
 
     fn order(&self, ctx: &Ctx) -> Option<String> {

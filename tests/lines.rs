@@ -381,6 +381,34 @@ fn a_contact_that_did_not_take_place_stays_planned() {
     assert!(!capture::save(&world.store, &proposed).unwrap().closed);
 }
 
+/// Those who were to come were there where the text names nobody else, and a contact that was called off is so once that is agreed to.
+#[test]
+fn whom_the_text_names_was_there_instead_of_those_who_were_to_come() {
+    let world =
+        World::of(&WORLD.replace(r#"kind = "visit" }"#, r#"kind = "visit", people = ["Ивнев", "Пестова"] }"#), "2026-11-25T15:10:00+03:00");
+    let stored = |meaning: &Meaning| {
+        let saved = capture::save(&world.store, meaning).unwrap();
+        let load = |entity, id: i64| world.store.load(entity, id).unwrap().unwrap();
+        let entry = load(Entity::Entry, saved.entry.unwrap());
+        let to: Vec<bool> = saved.promises.iter().map(|id| !load(Entity::Action, *id).get("person_id").is_empty()).collect();
+        world.store.undo().unwrap();
+        (saved.closed, entry.text("state").to_owned(), entry.get("people").ids().len(), to)
+    };
+    for (line, people, to) in [
+        ("визит ромашка: ок; !счёт до пт", 2, true),
+        ("визит ромашка: показал склад ивневу и пестовой; !счёт до пт", 2, true),
+        ("визит ромашка: без пестовой; !счёт до пт", 0, false),
+        ("визит ромашка: был только ивнев; !счёт до пт", 0, false),
+    ] {
+        assert_eq!(stored(&world.read(line, Screen::default())), (true, "held".to_owned(), people, vec![to]), "{line}");
+    }
+    let asked = world.read("ромашка: визит отменили", Screen::default());
+    assert_eq!((asked.doubt(), asked.closes.is_some()), (Some(Doubt::Outcome("cancelled")), true));
+    let agreed = world.read(&asked.parsed.line, Screen { outcome: Some("cancelled"), ..Screen::default() });
+    assert_eq!(agreed.closes, asked.closes);
+    assert_eq!(stored(&agreed), (true, "cancelled".to_owned(), 2, Vec::new()));
+}
+
 /// An attempt stays in the diary, and neither the last contact nor any rhythm knows of it.
 #[test]
 fn an_attempt_is_kept_and_is_no_last_contact() {

@@ -166,6 +166,11 @@ pub(super) fn known_already(store: &Store, meaning: &mut Meaning) -> Result<()> 
     Ok(())
 }
 
+/// The people of an account whom a text names by a part of their name, in any form and writing.
+pub(super) fn told_of(people: &[PersonBrief], text: &str) -> Vec<i64> {
+    named_in(text, people, &[]).persons.into_iter().map(|person| person.id).collect()
+}
+
 /// Words that may be names.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     all_words(text).filter(|word| may_be_a_name(word))

@@ -4,10 +4,11 @@ use super::candidate::{Candidate, Resolved};
 use super::meaning::{Meaning, Next, Whose};
 use super::missed::{Missed, On, missed};
 use super::naming::Known;
-use super::{What, names};
-use crate::domain::choices::{CANCELLED, ENTRY_KINDS, HELD};
+use super::{What, addressee, names};
+use crate::domain::choices::{CANCELLED, ENTRY_KINDS, HELD, POSTPONED};
 use crate::domain::day;
 use crate::domain::field::find_choice;
+use crate::domain::name::fold;
 use crate::domain::{Entity, Record, Value};
 use crate::editing::doubles;
 use crate::search::likeness::Likeness;
@@ -18,6 +19,8 @@ use std::cmp::Reverse;
 
 /// A contact planned longer ago than this, in days, is not closed unasked.
 const OVERDUE: u64 = 30;
+/// After which words somebody named was not there.
+const WITHOUT: [&str; 6] = ["без", "вместо", "кроме", "without", "instead", "except"];
 /// Kinds that people say for one another.
 const TOGETHER: [&str; 3] = ["meeting", "visit", "first_meeting"];
 
@@ -129,8 +132,18 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let called_off = |planned: &PlannedBrief| {
         meaning.missed.is_some_and(|missed| missed.state == CANCELLED.code && missed.day.is_some_and(|on| day::iso(on.day) == planned.day))
     };
-    let asked =
-        |planned: &PlannedBrief| screen.closes == Some(planned.id) || !missed && screen.planned == Some(planned.id) || called_off(planned);
+    // «орловцев отменил визит»: today's is proposed to be that one.
+    let spoken_of = |planned: &PlannedBrief| {
+        let fell = |missed: Missed| [CANCELLED.code, POSTPONED.code].contains(&missed.state);
+        let kind = meaning.missed.filter(|missed| fell(*missed)).and_then(|missed| missed.kind);
+        planned.day == day::iso(meaning.day) && kind.is_some_and(|kind| kind == planned.kind || alike(kind, &planned.kind))
+    };
+    let proposed = meaning.closes.as_ref().is_some_and(|planned| spoken_of(planned) && !called_off(planned)) && screen.closes.is_none();
+    let told_of = told_of(known, meaning)?;
+    let asked = |planned: &PlannedBrief| {
+        let opened = !missed && screen.planned == Some(planned.id);
+        screen.closes == Some(planned.id) || opened || called_off(planned) || spoken_of(planned)
+    };
     // «!цены до пт» an hour before the call was not said in it.
     let later = |planned: &PlannedBrief| {
         let time = planned.time.as_deref().and_then(day::parse_time);
@@ -140,9 +153,15 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // Somebody who is not known may not be one of those who were to come.
     let strange = !meaning.persons.is_empty() && meaning.persons.iter().all(|person| person.who == Resolved::Unknown);
     let strange = strange && meaning.closes.as_ref().is_some_and(|planned| !planned.people.is_empty());
+    // «говорил с зиминой» where Ивнев was to come.
+    let others = |planned: &PlannedBrief| !planned.people.is_empty() && !planned.people.iter().any(|id| told_of.contains(id));
+    let strange = strange || !told_of.is_empty() && meaning.closes.as_ref().is_some_and(others);
     let unasked = (guessed || missed || untold || strange) && !meaning.closes.as_ref().is_some_and(asked);
     if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
+    }
+    if let Some(missed) = meaning.missed.as_mut().filter(|_| proposed && meaning.closes.is_some() && screen.outcome.is_none()) {
+        missed.sure = false;
     }
     // Nothing is planned for the day that is called off: it may be that of something else.
     let said = meaning.screen.outcome.is_some() || meaning.closes.is_some();
@@ -153,11 +172,44 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     if let Some(kind) = planned {
         meaning.kind = kind.code;
     }
+    let candidate = |id: i64| -> Result<Candidate> {
+        let name = if known.has_person(id)? { store.person_name(id)?.short() } else { String::new() };
+        Ok(Candidate { id, name, detail: String::new() })
+    };
     for person in meaning.closes.iter().flat_map(|planned| planned.people.clone()) {
-        let name = if known.has_person(person)? { store.person_name(person)?.short() } else { String::new() };
-        meaning.expected.push(Candidate { id: person, name, detail: String::new() });
+        meaning.expected.push(candidate(person)?);
+    }
+    if meaning.closes.is_some() {
+        meaning.told_of = told_of.into_iter().map(candidate).collect::<Result<Vec<_>>>()?;
+    }
+    // Who was there is not plain, and so is to whom it goes.
+    let hidden = meaning.told_of.iter().any(|person| person.name.is_empty());
+    for promise in meaning.promises.iter_mut().filter(|promise| promise.names_nobody()) {
+        promise.stranger = hidden;
+        promise.unclear = if hidden { Vec::new() } else { meaning.told_of.clone() };
     }
     Ok(())
+}
+
+/// Whom of the account the text names, where the line says nobody who took part.
+fn told_of(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
+    let Some(account) = meaning.account.likely().filter(|_| meaning.persons.is_empty() && meaning.closes.is_some()) else {
+        return Ok(Vec::new());
+    };
+    let people = known.store.people_named_at(account.id)?;
+    let texts = meaning.parsed.pieces.iter().filter_map(|piece| match &piece.what {
+        What::Complaint(text) | What::Wish(text) => Some(text.as_str()),
+        what => what.text(),
+    });
+    let texts: Vec<&str> = texts.collect();
+    let mut found: Vec<i64> = texts.iter().flat_map(|text| addressee::told_of(&people, text)).collect();
+    found.sort_unstable();
+    found.dedup();
+    // Those who were to come and nobody else are no others, unless they were not there.
+    let without = texts.iter().any(|text| text.split_whitespace().any(|word| WITHOUT.contains(&fold(word).as_str())));
+    let mut planned = meaning.closes.as_ref().map(|planned| planned.people.clone()).unwrap_or_default();
+    planned.sort_unstable();
+    Ok(if found == planned && !without { Vec::new() } else { found })
 }
 
 /// Which of the contacts that a line would plan stand there already.

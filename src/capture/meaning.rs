@@ -230,6 +230,9 @@ pub struct Meaning {
     pub closes: Option<PlannedBrief>,
     /// Who was to come to the one that is closed; without a name where they are not to be told of.
     pub expected: Vec<Candidate>,
+    /// Whom of the account the text of a line that closes a planned contact names, where the line says nobody who took part: it may be
+    /// they rather than those who were to come. Without a name where they are not to be told of.
+    pub told_of: Vec<Candidate>,
     /// The planned contact that it would close, had the user not said that it stays planned.
     pub stays: Option<PlannedBrief>,
     /// A line of the inbox that this one came from: it leaves the inbox when the line is saved.
@@ -295,7 +298,8 @@ impl Meaning {
         });
         let named: Vec<Party> = named.collect();
         // Somebody was named, whoever it is.
-        let expected = self.expected.iter().filter(|_| self.persons.is_empty() && self.closes.is_some());
+        let nobody = self.persons.is_empty() && self.told_of.is_empty();
+        let expected = self.expected.iter().filter(|_| nobody && self.closes.is_some());
         let expected: Vec<Party> = expected.map(|who| Party::Known(None, who)).collect();
         if named.is_empty() { expected } else { named }
     }

@@ -5,13 +5,16 @@ mod words;
 
 use super::closing::alike;
 use super::kinds::leading_kind;
-use super::{Parsed, What};
+use super::{Parsed, What, telling};
 use crate::domain::choices::{CANCELLED, MISSED, POSTPONED};
 use crate::domain::dates::{ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time, names_a_day, period};
 use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
 use chrono::{NaiveDate, NaiveTime};
-use words::{ABSENT, AGAIN, BESIDE, FELL_THROUGH, MEASURES, NOBODY, NOT_GOT, OF_US, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WITH};
+use words::{
+    ABSENT, AGAIN, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, HEARSAY, MEASURES, NOBODY, NOT_GOT, NOT_IN_TOUCH, OF_US, OURS,
+    SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WITH,
+};
 
 /// What stands for somebody named, who is no word of the clause.
 const SOMEBODY: &str = "+";
@@ -90,7 +93,8 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     let other = texts.iter().any(|text| text.split_whitespace().any(|word| SPOKE_WITH.iter().any(|begun| fold(word).starts_with(begun))));
     let absent = clauses.iter().any(|clause| matches!(clause, Clause::Absent(marked) if *marked || !told_of || other));
     let Some(choice) = [&POSTPONED, &CANCELLED, &MISSED].into_iter().find(is) else {
-        return absent.then_some(Missed { state: MISSED.code, sure: false, kind: None, day: None });
+        let no_contact = || kind.is_none() && texts.iter().find_map(|clause| is_no_contact(clause, person)) == Some(true);
+        return (absent || no_contact()).then_some(Missed { state: MISSED.code, sure: false, kind: None, day: None });
     };
     // «зв ромашка: перенесли на пн» may tell of a delivery.
     let plainly = found.iter().any(|fell| fell.plainly) || kind.is_some_and(|kind| kind != "call");
@@ -199,6 +203,34 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
         None if words.iter().all(|word| is_neutral(word) || begins(AGAIN, word)) => Clause::Nothing,
         None => Clause::Told,
     }
+}
+
+/// Whether a clause tells of what is still to be done, or that somebody did not come or answer, before it says anything else: «завтра
+/// позвонить Ивневу», «Ивнев не придёт», «к Орловцеву не поехал». Nothing where it says nothing but names and days.
+fn is_no_contact(clause: &str, person: &dyn Fn(&str) -> bool) -> Option<bool> {
+    let folded = fold(clause).replace("n't", " not").replace("n’t", " not");
+    let words: Vec<&str> =
+        folded.split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-' | ':' | '.'))).filter(|word| !word.is_empty()).collect();
+    let begins = |known: &[&str], word: &str| known.iter().any(|begun| word.starts_with(begun));
+    let is_led = |word: &str| is_neutral(word) || person(word) || DUTY.contains(&word);
+    let stated = |at: usize| {
+        let (word, next) = (words[at], words.get(at + 1).copied());
+        let not = ["не", "not"].contains(&word);
+        let will = ["will", "ll"].contains(&word);
+        let ours = words[..at].iter().any(|word| OURS.contains(word));
+        let own = || word.ends_with(['ю', 'у']) || word.ends_with("им") || word.ends_with("ем") || word.ends_with("мся");
+        let theirs =
+            || word.ends_with("ит") || word.ends_with("ет") || word.ends_with("ут") || word.ends_with("ят") || word.ends_with("ется");
+        not && next.is_some_and(|next| begins(&NOT_IN_TOUCH, next))
+            || will && (ours || next.is_some_and(|next| begins(&AHEAD, next)))
+            || begins(&AHEAD, word) && (own() || theirs())
+            || begins(&AHEAD_OF_OURS, word) && own()
+            || begins(&HEARSAY, word)
+            || telling::is_infinitive(word)
+            || at > 0 && word.is_ascii() && DUTY.contains(&words[at - 1])
+    };
+    let at = (0..words.len()).find(|at| stated(*at) || !is_led(words[*at]))?;
+    Some(stated(at))
 }
 
 /// Whether words say no more than that somebody was not to be spoken to.

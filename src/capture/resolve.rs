@@ -157,6 +157,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         remembered: None,
         closes: None,
         expected: Vec::new(),
+        told_of: Vec::new(),
         stays: None,
         inbox: None,
         create: Vec::new(),

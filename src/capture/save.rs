@@ -190,6 +190,10 @@ fn close(change: &Change, planned: &Record, held: &Record, meaning: &Meaning, to
             record.set(key, value.clone());
         }
     }
+    // Who was there instead of those who were to come is not plain.
+    if held.get("people").is_empty() && !meaning.told_of.is_empty() {
+        record.set("people", Value::Empty);
+    }
     let notes = [planned.text("notes"), held.text("notes")].into_iter().filter(|notes| !notes.is_empty()).collect::<Vec<_>>().join("\n");
     record.set("notes", if notes.is_empty() { Value::Empty } else { Value::text(notes) });
     record.set("time", held.get("time").clone());

@@ -145,7 +145,7 @@ pub fn is_ahead(text: &str) -> bool {
         if ends(word, &WAS) && !begins(word, &THINGS) {
             return false;
         }
-        let infinitive = ends(word, &TO_DO) && !begins(word, &NO_VERBS) && !ends(word, &QUALITY);
+        let infinitive = is_infinitive(word);
         let shall = at == 0 && ends(word, &SHALL) && !NO_FUTURE.contains(&word.as_str());
         // «хотят посмотреть», «готов купить»: what was said of it in the contact.
         let led = at > 0 && is_said_of(&words[at - 1]);
@@ -154,6 +154,12 @@ pub fn is_ahead(text: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether a word in small letters has the shape of a Russian infinitive.
+pub(super) fn is_infinitive(word: &str) -> bool {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    ends(&TO_DO) && word.chars().count() > 2 && !ends(&QUALITY) && !NO_VERBS.iter().any(|begun| word.starts_with(begun))
 }
 
 /// Whether a word says that somebody wants, can or asks for what follows it.

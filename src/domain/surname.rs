@@ -177,7 +177,7 @@ fn word_as_called(word: &str) -> String {
     let shaped = shaped.filter_map(|(form, name)| Some(format!("{}{name}", folded.strip_suffix(form)?))).next();
     let given = || {
         let first = folded.chars().next().filter(|_| !folded.is_ascii() && !given::is_given(&folded))?;
-        let mut names = given::names_from(first).filter(|name| case_forms(name).iter().any(|form| *form == folded));
+        let mut names = given::names_from(first).filter(|name| case_forms(name).contains(&folded));
         names.next().filter(|_| names.next().is_none()).map(str::to_owned)
     };
     let is_plain = word.chars().all(char::is_alphabetic);

@@ -20,6 +20,7 @@ crate::sentences! {
     UNDATED: "без срока" / "no due day";
     /// The same promise stands there open.
     /// Who was to come to the planned contact that is closed, where nobody else is named.
+    fn told_of(names: &str): "в тексте: {names} — кто был, не ясно, запишет «+» перед именем" / "in the text: {names}; who was there is not plain, a + before the name says it";
     fn expected(names: &str): "по плану были: {names}" / "as planned with {names}";
     KNOWN_ALREADY: "похоже, уже есть" / "it seems to be there already";
     /// Its words speak of a day that could not be read whole.

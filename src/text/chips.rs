@@ -124,6 +124,10 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
     if !expected.is_empty() {
         chips.clear(None, say::expected(lang, &expected));
     }
+    let told_of: Vec<&str> = meaning.told_of.iter().map(|who| who.name.as_str()).filter(|name| !name.is_empty()).collect();
+    if !told_of.is_empty() {
+        chips.add(None, About::Words, Tone::Guessed, say::told_of(lang, &told_of.join(", ")));
+    }
     if let Some(concern) = meaning.concern() {
         // Where the words of one piece say it, that is where they are changed.
         let said = |piece: &Piece| meaning.parsed.line.chars().skip(piece.span.start).take(piece.span.len()).collect::<String>();

@@ -282,3 +282,60 @@ pub(super) const TOLD: &[&str] =
     &["говор", "сказал", "жал", "пиш", "руга", "возмущ", "сообщ", "напис", "почему", "says", "said", "complain", "told", "claim", "why"];
 /// Whom somebody else did not reach: us.
 pub(super) const OF_US: &[&[&str]] = &[&["до", "нас"], &["до", "меня"], &["reach", "us"], &["reach", "me"], &["reach", "our"]];
+
+/// Words of what is to be done, after which it is said.
+pub(super) const DUTY: [&str; 13] =
+    ["надо", "нужно", "необходимо", "пора", "бы", "др", "не", "need", "needs", "must", "should", "to", "todo"];
+/// Who says in English what we shall do.
+pub(super) const OURS: [&str; 2] = ["i", "we"];
+/// How verbs begin of being in touch that are said of what is to come.
+pub(super) const AHEAD: [&str; 19] = [
+    "позвон",
+    "перезвон",
+    "созвон",
+    "набер",
+    "напиш",
+    "прид",
+    "приед",
+    "заед",
+    "зайд",
+    "встрет",
+    "свяж",
+    "call",
+    "ring",
+    "phone",
+    "come",
+    "visit",
+    "meet",
+    "write",
+    "email",
+];
+/// The same of what we alone would say before it was done.
+pub(super) const AHEAD_OF_OURS: [&str; 12] =
+    ["отправл", "подготовл", "пришл", "вышл", "сдела", "узна", "спрош", "поед", "уточн", "поздравл", "поговор", "напомн"];
+/// How verbs begin that say with «не» that somebody was not in touch.
+pub(super) const NOT_IN_TOUCH: [&str; 21] = [
+    "прид",
+    "приед",
+    "приех",
+    "приш",
+    "поед",
+    "поех",
+    "доех",
+    "съезд",
+    "ответ",
+    "отвеч",
+    "звон",
+    "позвон",
+    "перезвон",
+    "явил",
+    "явит",
+    "show",
+    "turn",
+    "come",
+    "answer",
+    "reply",
+    "call",
+];
+/// How words begin that say where else than from the client something was heard.
+pub(super) const HEARSAY: [&str; 6] = ["новост", "газет", "слухам", "news", "newspaper", "linkedin"];

@@ -81,7 +81,7 @@ impl Store {
     }
 
     /// Makes a backup of this moment among the daily ones. One of today that holds what the file does not any more is not replaced
-    /// but stays, and the new one stands beside it: [`Store::may_follow`] says when; also one that has other bytes by now, as long as
+    /// but stays, and the new one stands beside it: `Store::may_follow` says when; also one that has other bytes by now, as long as
     /// it can be read.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! «!КП Петровой»: whom a promise is made to or by.
 
 use super::candidate::{Candidate, OFFERED};
-use super::meaning::Meaning;
+use super::meaning::{Meaning, Next};
 use super::names;
 use super::naming::{Known, Names, Said};
 use super::person::is_patronymic;
@@ -69,10 +69,10 @@ const MEETING: [&str; 22] = [
 /// patronymic. Several, somebody of another company, or a name that nobody has, leave it open; so it goes to the first who
 /// took part only where nobody is named.
 pub(super) fn address(known: &Known, meaning: &mut Meaning) -> Result<()> {
-    let follows = !meaning.promises.is_empty() || !meaning.next.is_empty();
-    let Some(account) = meaning.account.likely().filter(|_| follows).map(|account| account.id) else { return Ok(()) };
-    let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
-    let people = known.store.people_named_at(account)?;
+    if meaning.promises.is_empty() {
+        return Ok(());
+    }
+    let Some((people, present)) = at_hand(known, meaning)? else { return Ok(()) };
     let first = meaning.persons.first().and_then(|person| person.who.one()).map(|who| who.id);
     let first = first.map(|first| known.store.names_of(first)).transpose()?.and_then(|names| names.into_iter().next());
     for promise in &mut meaning.promises {
@@ -89,14 +89,22 @@ pub(super) fn address(known: &Known, meaning: &mut Meaning) -> Result<()> {
     Ok(())
 }
 
+/// The people of the account of a line, and who of those took part.
+fn at_hand(known: &Known, meaning: &Meaning) -> Result<Option<(Vec<PersonBrief>, Vec<i64>)>> {
+    let Some(account) = meaning.account.likely() else { return Ok(None) };
+    let present = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
+    Ok(Some((known.store.people_named_at(account.id)?, present)))
+}
+
 /// Finds with whom the next contacts are to be, where their own words say it: «встреча с Петровой».
 pub(super) fn meet(known: &Known, meaning: &mut Meaning) -> Result<()> {
-    let Some(account) = meaning.account.likely().filter(|_| !meaning.next.is_empty()).map(|account| account.id) else { return Ok(()) };
-    let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
-    let people = known.store.people_named_at(account)?;
+    let led = |next: &Next| next.purpose.split_whitespace().next().is_some_and(|word| ["с", "со", "with"].contains(&fold(word).as_str()));
+    if !meaning.next.iter().any(led) {
+        return Ok(());
+    }
+    let Some((people, present)) = at_hand(known, meaning)? else { return Ok(()) };
     for next in &mut meaning.next {
-        let led = next.purpose.split_whitespace().next().is_some_and(|word| ["с", "со", "with"].contains(&fold(word).as_str()));
-        if led {
+        if led(next) {
             (next.with, next.stranger) = match told(known, &people, &next.purpose, &present)? {
                 Told::One(person) => (Some(person), false),
                 Told::Unclear(_) => (None, true),
@@ -222,7 +230,7 @@ fn may_be_his(word: &str, before: &str) -> bool {
     HIS.iter().any(|ending| folded.ends_with(ending)) && !MEETING.iter().any(|stem| before.starts_with(stem))
 }
 
-fn is_hers(family: &str) -> bool {
+pub(super) fn is_hers(family: &str) -> bool {
     let family = fold(family);
     HERS.iter().any(|ending| family.ends_with(ending))
 }

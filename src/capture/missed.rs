@@ -164,8 +164,13 @@ fn clauses(parsed: &Parsed) -> Vec<String> {
     said.split(ends).flat_map(|clause| clause.split(": ")).map(str::to_owned).collect()
 }
 
+/// A clause as its words are compared: `didn't` is two of them.
+fn comparable(clause: &str) -> String {
+    fold(clause).replace("n't", " not").replace("n’t", " not")
+}
+
 fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
-    let folded = fold(clause).replace("n't", " not").replace("n’t", " not");
+    let folded = comparable(clause);
     let words: Vec<&str> = folded
         .split(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '«' | '»' | '\'' | '’'))
         .filter(|word| !word.is_empty())
@@ -208,7 +213,7 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
 /// Whether a clause tells of what is still to be done, or that somebody did not come or answer, before it says anything else: «завтра
 /// позвонить Ивневу», «Ивнев не придёт», «к Орловцеву не поехал». Nothing where it says nothing but names and days.
 fn is_no_contact(clause: &str, person: &dyn Fn(&str) -> bool) -> Option<bool> {
-    let folded = fold(clause).replace("n't", " not").replace("n’t", " not");
+    let folded = comparable(clause);
     let words: Vec<&str> =
         folded.split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-' | ':' | '.'))).filter(|word| !word.is_empty()).collect();
     let begins = |known: &[&str], word: &str| known.iter().any(|begun| word.starts_with(begun));
@@ -263,7 +268,7 @@ fn find(words: &[&str], begun: &[&str]) -> Option<usize> {
 
 /// Whether a word is said of a contact and when it was to be, rather than of anything else.
 fn is_neutral(word: &str) -> bool {
-    let kind = || leading_kind(&[word]).is_some_and(|read| read.whole && !["mail", "message", "complaint"].contains(&read.code));
+    let kind = || leading_kind(&[word]).is_some_and(|read| read.whole && !is_written(read.code));
     WITH.contains(&word)
         || ON.contains(&word)
         || UNTIL.contains(&word)

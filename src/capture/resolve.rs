@@ -10,8 +10,8 @@ use super::naming::{Known, Named, Room};
 use super::notes::{self, Read};
 use super::parser::parse_among;
 use super::{Parsed, What, addressee, closing, names, telling, unread};
-use crate::domain::day;
 use crate::domain::name::fold;
+use crate::domain::{day, phone};
 use crate::editing::behalf;
 use crate::store::{Result, Store};
 
@@ -206,15 +206,6 @@ pub(super) fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
     Ok(found)
 }
 
-/// Whether a line has a phone: whose that is, the row that happens to be selected does not say.
-fn has_a_phone(line: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | ' ' | '\u{a0}');
-    line.split(|c: char| !is_part(c)).any(|run| {
-        let figures = run.chars().filter(char::is_ascii_digit).count();
-        figures >= 10 || figures >= 7 && run.contains(['+', '-'])
-    })
-}
-
 /// Whose the line is where it does not name an account: of the one that its persons act for; else of the one that is open.
 /// One whose row is merely selected is proposed, and so is what is open where the line begins with words that may be no name.
 fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
@@ -272,7 +263,8 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
                         (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Mentioned(typed));
                     } else if let Some(account) = screen
                         .selected
-                        .filter(|_| !has_a_phone(&meaning.parsed.line))
+                        // Whose a phone is, the row that happens to be selected does not say.
+                        .filter(|_| !phone::stands_in(&meaning.parsed.line))
                         .map(|id| names::account(store, id))
                         .transpose()?
                         .and_then(|found| found.one().cloned())
@@ -421,7 +413,9 @@ fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
             match known.persons(&person.typed, follows.unwrap_or_default(), &homes)? {
                 Resolved::One(who) if !names::is_called(store, &person.typed, who.id)? => Resolved::Guess(who),
                 // «+Петрова пришла»: a Петров in the genitive, or somebody else.
-                Resolved::One(who) if is_hers(&meaning.parsed, person) && names::is_only_a_form(store, &person.typed, who.id)? => {
+                Resolved::One(who)
+                    if is_hers_in_the_nominative(&meaning.parsed, person) && names::is_only_a_form(store, &person.typed, who.id)? =>
+                {
                     Resolved::Guess(who)
                 }
                 who => who,
@@ -435,9 +429,8 @@ fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
 }
 
 /// Whether a name of one word has the shape of a feminine family name in the nominative, and nothing before it asks for another case.
-fn is_hers(parsed: &Parsed, person: &Participant) -> bool {
-    let folded = fold(&person.typed);
-    let shaped = ["ова", "ева", "ина", "ына"].iter().any(|ending| folded.ends_with(ending)) && !folded.contains(' ');
+fn is_hers_in_the_nominative(parsed: &Parsed, person: &Participant) -> bool {
+    let shaped = addressee::is_hers(&person.typed) && !person.typed.contains(' ');
     let start = parsed.pieces.get(person.piece).map_or(0, |piece| piece.span.start);
     let before: String = parsed.line.chars().take(start).collect();
     let before = before.split_whitespace().next_back().map(fold).unwrap_or_default();

@@ -17,6 +17,8 @@ const LEAST: usize = 5;
 const WITH_COUNTRY: usize = 12;
 /// So many figures without a letter are a phone.
 const WHOLE: usize = 7;
+/// So many are one whatever stands between them.
+const WITH_CODE: usize = 10;
 /// A number of so many figures has an area code.
 const WITH_AREA: usize = 9;
 /// What is dialled before a country code instead of a plus.
@@ -60,26 +62,41 @@ const LEAST_WITHIN: [(&str, usize); 27] = [
 /// The fewest figures of any other number with its country code.
 const LEAST_ABROAD: usize = 7;
 
+/// The number of a folded phone without its extension, and whether a plus before it names its country.
+fn main_of(folded: &str) -> (&str, bool) {
+    let main = parted(folded).map_or(folded, |(main, _)| main);
+    (main, main.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '+').starts_with('+'))
+}
+
+/// Whether a phone stands in a text: so many figures as no sum or day has, or a plus or a dash among fewer.
+pub fn stands_in(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')') || c.is_whitespace();
+    text.split(|c: char| !is_part(c)).any(|run| {
+        let count = figures(run).len();
+        count >= WITH_CODE || count >= WHOLE && run.contains(['+', '-'])
+    })
+}
+
 /// The figures that identify a phone in any writing: without extension, country code and trunk prefix. So +44 7700 900118,
 /// 0044 7700 900118 and 07700 900118 are one number, and so are +7 900 000-20-01 and 8 900 000-20-01. Fewer than five
 /// figures identify nothing and give an empty text.
 pub fn phone_key(phone: &str) -> String {
     let folded = fold(phone);
-    let main = parted(&folded).map_or(folded.as_str(), |(main, _)| main);
+    let (main, plus) = main_of(&folded);
     let digits = figures(main);
     if digits.len() < LEAST {
         return String::new();
     }
-    let key = national(&digits, main.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '+').starts_with('+'));
+    let key = national(&digits, plus);
     if key.len() < LEAST { digits } else { key.to_owned() }
 }
 
 /// Whether a number names its country and has fewer figures than any number there.
 pub fn is_short(phone: &str) -> bool {
     let folded = fold(phone);
-    let main = parted(&folded).map_or(folded.as_str(), |(main, _)| main);
+    let (main, plus) = main_of(&folded);
     let digits = figures(main);
-    let abroad = if main.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '+').starts_with('+') {
+    let abroad = if plus {
         Some(digits.as_str())
     } else {
         // A number of a town may begin with noughts too.
@@ -157,9 +174,8 @@ pub fn phone_begun(typed: &str) -> Vec<String> {
 /// All figures of a number abroad, its country first: it is found by how it begins, too. One at home has its key for that.
 pub fn figures_abroad(phone: &str) -> Option<String> {
     let folded = fold(phone);
-    let main = parted(&folded).map_or(folded.as_str(), |(main, _)| main);
+    let (main, plus) = main_of(&folded);
     let digits = figures(main);
-    let plus = main.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '+').starts_with('+');
     (plus && digits.len() >= LEAST && !digits.starts_with(['7', '8'])).then_some(digits)
 }
 
@@ -236,6 +252,18 @@ fn without_prefix(digits: &str, plus: bool) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phone_in_a_text_is_no_sum_and_no_day() {
+        for text in ["зв 89001234567 просят скидку", "+7 495 777-10-20: спрашивали", "call +44 113 496 0000", "звонили с 777-10-20"]
+        {
+            assert!(stands_in(text), "{text}");
+        }
+        for text in ["+1 10:00 зв", "скидка 1 200 000 руб.", "26.11.2026", "+3", "с 10-12 по 14-16", "счёт 118 на 500 000"]
+        {
+            assert!(!stands_in(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_phone_is_one_in_every_writing() {

@@ -68,11 +68,6 @@ impl Words<'_> {
         let said = self.texts.get(self.at).is_some_and(|word| is_said(word));
         let changed = changes_what_follows(&before) || counts_days(&before) || self.doubtful && !said;
         // «+1» is an attitude at least as often as a day, unless it begins the line.
-        // «+7 495 …» is how a phone begins.
-        let next = self.texts.get(self.at + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit() || c == '('));
-        if next && self.texts.get(self.at).is_some_and(|word| word.starts_with('+')) {
-            return false;
-        }
         let signed = self.at > 0 && self.texts.get(self.at).is_some_and(|word| word.starts_with(['+', '-', '−']));
         let changed = changed || signed;
         let sure = sure && !changed;

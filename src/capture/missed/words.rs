@@ -91,7 +91,6 @@ pub(super) const FELL_THROUGH: &[(&[&str], &Choice)] = &[
     (&["not", "come"], &MISSED),
     (&["не", "состои"], &CANCELLED),
     (&["не", "будет"], &CANCELLED),
-    (&["перенес"], &POSTPONED),
     (&["сдвин"], &POSTPONED),
     (&["передвин"], &POSTPONED),
     (&["pushed"], &POSTPONED),

@@ -2,20 +2,16 @@
 
 use super::MOST_WORDS;
 use super::words::{
-    NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, is_dated, is_dative, is_qualified_by, month, number, of_work, period, unit, weekday, which,
-    whole_month,
+    NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, is_dated, is_dative, is_qualified_by, number, of_work, period, unit, weekday, which,
 };
 use crate::domain::field::Bias;
-use crate::domain::measure::is_measure;
 use crate::domain::name::fold;
+use crate::domain::phone;
+use calendar::ordinal;
 use chrono::{Datelike, Days, Duration, Months, NaiveDate};
 
 /// How far off, in days, a day without a year may be that has passed this year, to be meant without a question.
 const NEAR_YEAR: i64 = 60;
-/// How many years away a year in two figures may lie to be one without a doubt.
-const NEAR_YEARS: i32 = 10;
-/// Figures up to this one may be an hour.
-const LAST_HOUR: u32 = 23;
 
 /// A day as it was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -238,6 +234,12 @@ impl Reader {
         };
         let figures = rest.trim_end_matches(|c: char| !c.is_ascii_digit());
         let n: i64 = figures.parse().ok().filter(|n| *n <= 3650)?;
+        // «+7 495 777-10-20» is how a phone begins.
+        let figured = |at: &usize| !self.word(*at).is_empty() && self.word(*at).chars().all(|c| !c.is_alphabetic() && c != ':' && c != '.');
+        let run = (at..).take_while(figured).map(|at| self.word(at)).collect::<Vec<_>>().join(" ");
+        if sign > 0 && phone::stands_in(&run) {
+            return None;
+        }
         let unit = match rest.strip_prefix(figures)? {
             "" => Unit::Days(1),
             named => unit(named)?,
@@ -310,141 +312,6 @@ impl Reader {
         };
         Some((day, end, sure))
     }
-
-    /// ISO, `12.03`, `12.03.26`, `12/03/2026`.
-    fn figures(&self, at: usize) -> Read {
-        let text = self.word(at).trim_end_matches('.');
-        let end = at + 1 + usize::from(self.is(at + 1, &["г", "года"]));
-        if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-            return Some((day, end, true));
-        }
-        let parts: Vec<&str> = text.split(['.', '/']).collect();
-        let digits =
-            |part: &&str| (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok()).flatten();
-        let numbers: Vec<u32> = parts.iter().map(digits).collect::<Option<_>>()?;
-        match numbers[..] {
-            // «в 12.10» is a time of the clock.
-            [_, _] if self.on && self.is(at - 1, &["в", "во"]) && parts[1].len() == 2 => None,
-            [day, month] => self.nearest(day, month, at + 1),
-            [day, month, year] => Some((NaiveDate::from_ymd_opt(self.full_year(year, month, day)?, month, day)?, end, true)),
-            _ => None,
-        }
-    }
-
-    /// `12 марта`, `12-го марта 2027 г.`, `March 12th, 2027`, `the 12th of march`.
-    fn with_month(&self, at: usize) -> Read {
-        let at = at + usize::from(self.is(at, &["the"]));
-        let (day, named, mut end) = match (ordinal(self.word(at)), month(self.word(at))) {
-            (Some((day, _)), _) => {
-                let of = usize::from(self.is(at + 1, &["of"]));
-                (day, month(self.word(at + 1 + of))?, at + 2 + of)
-            }
-            (None, Some(named)) => (ordinal(self.word(at + 1))?.0, named, at + 2),
-            _ => return None,
-        };
-        let short = self.short_year(end, named, day);
-        let written = year(self.word(end)).or_else(|| short.filter(|(_, is_year)| *is_year).map(|(year, _)| year));
-        // «15 января 28 паллет»: what may be a year and may be a number leaves the day open.
-        let open = short.is_some();
-        let Some(year) = written else { return self.nearest(day, named, end).map(|(day, end, sure)| (day, end, sure && !open)) };
-        end += 1;
-        end += usize::from(self.is(end, &["г", "год", "года"]));
-        Some((NaiveDate::from_ymd_opt(year, named, day)?, end, true))
-    }
-
-    /// Two figures after a month, as a year, and whether they are surely one; none where they count or measure something.
-    fn short_year(&self, at: usize, month: u32, day: u32) -> Option<(i32, bool)> {
-        let short = self.word(at);
-        let figures = short.len() == 2 && short.bytes().all(|byte| byte.is_ascii_digit());
-        let after = self.word(at + 1);
-        if !figures || is_measure(after) && !self.whole {
-            return None;
-        }
-        let year = self.full_year(short.parse().ok()?, month, day)?;
-        // What may be an hour as well, or lies too far off to be promised or told of, is asked about.
-        let meant = (year - self.today.year()).abs() <= NEAR_YEARS && short.parse().is_ok_and(|short: u32| short > LAST_HOUR);
-        let ends = after.is_empty() || after.contains(':') || is_before_more(after);
-        Some((year, self.whole || meant && ends))
-    }
-
-    /// A day of the month alone: «5-го», «к 5-му», «1 числу», `by the 5th`.
-    fn of_month(&self, at: usize) -> Read {
-        let (wanted, inflected) = ordinal(self.word(at))?;
-        let counted = self.is(at + 1, &["число", "числа", "числу"]);
-        let introduced = self.until || self.on || self.whole;
-        let english = self.word(at).ends_with(|c: char| c.is_ascii_alphabetic());
-        if !(inflected && (introduced || !english) || counted) || !(1..=31).contains(&wanted) {
-            return None;
-        }
-        let mut end = at + 1 + usize::from(counted);
-        let of = end + usize::from(self.is(end, &["of"]));
-        let which = which(self.word(of)).filter(|_| self.is(of + 1, &["месяца", "month"]));
-        let first = self.today.with_day(1)?;
-        if let Some(which) = which {
-            end = of + 2;
-            let first = match which {
-                Which::Last => first.checked_sub_months(Months::new(1))?,
-                Which::This => first,
-                Which::Next => first.checked_add_months(Months::new(1))?,
-            };
-            return Some((first.with_day(wanted)?, end, true));
-        }
-        let months = |at: u32| match self.bias {
-            Bias::Future => first.checked_add_months(Months::new(at)),
-            Bias::Past => first.checked_sub_months(Months::new(at)),
-        };
-        let fits = |day: &NaiveDate| if self.bias == Bias::Future { *day >= self.today } else { *day <= self.today };
-        let day = (0..3).filter_map(|at| months(at)?.with_day(wanted)).find(fits)?;
-        Some((day, end, true))
-    }
-
-    /// «до декабря» is the last day before it, «в декабре» the last day of it; both are asked about.
-    fn month_alone(&self, at: usize) -> Read {
-        if self.bias == Bias::Past || !(self.until || self.on) {
-            return None;
-        }
-        let named = whole_month(self.word(at))?;
-        let this = NaiveDate::from_ymd_opt(self.today.year(), named, 1)?;
-        let next = this.checked_add_months(Months::new(12))?;
-        let day = if self.until {
-            if this > self.today { this.pred_opt()? } else { next.pred_opt()? }
-        } else {
-            let end = months_end(this)?;
-            if end >= self.today { end } else { months_end(next)? }
-        };
-        Some((day, at + 1, false))
-    }
-
-    /// A year in two figures is of this century unless that would be far ahead, or ahead at all where the past is meant.
-    fn full_year(&self, year: u32, month: u32, day: u32) -> Option<i32> {
-        let this = self.today.year();
-        match year {
-            0..=99 => {
-                let full = this - this.rem_euclid(100) + year as i32;
-                let ahead = match self.bias {
-                    Bias::Future => full > this + 20,
-                    Bias::Past => NaiveDate::from_ymd_opt(full, month, day).is_none_or(|found| found > self.today) && full >= this,
-                };
-                Some(if ahead { full - 100 } else { full })
-            }
-            1900..=9999 => Some(year as i32),
-            _ => None,
-        }
-    }
-
-    /// The nearest such day in the wanted direction; 29 February looks on to the next leap year.
-    fn nearest(&self, day: u32, month: u32, end: usize) -> Read {
-        let this = self.today.year();
-        let years: Vec<i32> = match self.bias {
-            Bias::Future => (this..=this + 8).collect(),
-            Bias::Past => (this - 8..=this).rev().collect(),
-        };
-        let found = years.into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|found| match self.bias {
-            Bias::Future => *found >= self.today,
-            Bias::Past => *found <= self.today,
-        })?;
-        Some((found, end, found.year() == this || (found - self.today).num_days().abs() < NEAR_YEAR))
-    }
 }
 
 /// Monday of the week that a day is in.
@@ -464,30 +331,8 @@ fn offset_of(week: Which) -> i64 {
     }
 }
 
-/// A year of four figures.
-fn year(word: &str) -> Option<i32> {
-    let year: i32 = word.parse().ok().filter(|_| word.len() == 4)?;
-    (1900..=9999).contains(&year).then_some(year)
-}
-
-/// Whether a word that follows a day shows that the day ended before it: no number stands before these.
-fn is_before_more(word: &str) -> bool {
-    const LED_ON: &[&str] = &["г", "год", "года", "at", "and", "with", "to", "from", "и", "с", "со", "по", "от", "для"];
-    LED_ON.contains(&word) || ON.contains(&word) || UNTIL.contains(&word)
-}
-
-/// A day of the month: `12`, «12-го», `12th`; and whether it has an ending that makes it an ordinal.
-fn ordinal(word: &str) -> Option<(u32, bool)> {
-    let figures = word.trim_end_matches(|c: char| !c.is_ascii_digit());
-    if !(1..=2).contains(&figures.len()) {
-        return None;
-    }
-    let ending = word.strip_prefix(figures)?;
-    let inflected = ["-го", "го", "-му", "му", "-ого", "-ому", "-е", "-ое", "st", "nd", "rd", "th"].contains(&ending);
-    (inflected || ending.is_empty()).then_some((figures.parse().ok()?, inflected))
-}
-
 mod both;
+mod calendar;
 mod period;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,8 @@
 //! Ends and middles of weeks, months, quarters and years.
 
 use super::super::words::{ENDS, Which, month, period, which};
-use super::{NEAR_YEAR, Read, Reader, monday, months_end, offset_of, year};
+use super::calendar::year;
+use super::{NEAR_YEAR, Read, Reader, monday, months_end, offset_of};
 use crate::domain::field::Bias;
 use chrono::{Datelike, Days, Duration, Months, NaiveDate};
 

@@ -197,8 +197,9 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     if let Ok(_) | Err(Error::ReadOnly(_)) = opened {
         found.push(writable(file, lang));
     }
-    found.push(backups(session, opened));
-    found.extend(other_copies(file, lang));
+    let daily = backup::newest(file);
+    found.push(backups(session, opened, daily.as_ref()));
+    found.extend(other_copies(file, daily.as_ref().map(|(path, _)| path), lang));
     found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
     if let Ok(store) = opened {
         found.push(match store.faults() {
@@ -318,10 +319,10 @@ fn writable(file: &Path, lang: Lang) -> Finding {
     }
 }
 
-fn backups(session: &Session, opened: &crate::store::Result<Store>) -> Finding {
+fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Option<&(PathBuf, bool)>) -> Finding {
     let (file, lang) = (session.file.as_path(), session.lang);
     let days = backup::days(file);
-    let Some((newest, path)) = backup::newest(file).and_then(|path| Some((backup::day_of(&path)?, path))) else {
+    let Some((newest, path, is_whole)) = found.and_then(|(path, is_whole)| Some((backup::day_of(path)?, path, *is_whole))) else {
         let empty = opened.as_ref().is_ok_and(|store| store.count_accounts().is_ok_and(|count| count == 0));
         if beside::copies(file).is_empty() {
             return match empty {
@@ -337,25 +338,24 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>) -> Finding {
         );
     };
     let on = day::near(newest, session.clock.today(), lang);
-    if backup::verify_to_restore(&path).is_err() {
-        return finding("backup", false, said::backup_bad(lang, &shown(&path), &kam()));
+    if !is_whole {
+        return finding("backup", false, said::backup_bad(lang, &shown(path), &kam()));
     }
     if (session.clock.today() - newest).num_days() > FRESH_DAYS {
         return finding("backup", false, said::backup_old(lang, &on, &kam()));
     }
-    if !backup::is_summed(&path) {
+    if !backup::is_summed(path) {
         let count = said::BACKUPS.with(lang, days.len() as u64);
-        return finding("backup", false, said::backups_unsummed(lang, &count, &on, &shown(&path), &kam()));
+        return finding("backup", false, said::backups_unsummed(lang, &count, &on, &shown(path), &kam()));
     }
-    finding("backup", true, said::backups(lang, &said::BACKUPS.with(lang, days.len() as u64), &on, &shown(&path)))
+    finding("backup", true, said::backups(lang, &said::BACKUPS.with(lang, days.len() as u64), &on, &shown(path)))
 }
 
 /// Whether the copies are whole that are not the newest daily one.
-fn other_copies(file: &Path, lang: Lang) -> Option<Finding> {
-    let newest = backup::newest(file);
-    let others = beside::copies(file).into_iter().filter(|copy| Some(copy) != newest.as_ref()).count();
+fn other_copies(file: &Path, newest: Option<&PathBuf>, lang: Lang) -> Option<Finding> {
+    let others = beside::copies(file).into_iter().filter(|copy| Some(copy) != newest).count();
     let mut damaged = backup::damaged(file);
-    damaged.retain(|copy| Some(copy) != newest.as_ref());
+    damaged.retain(|copy| Some(copy) != newest);
     match (others, damaged.is_empty()) {
         (0, _) => None,
         (_, true) => Some(finding("copies", true, said::copies_whole(lang, others))),

@@ -203,15 +203,10 @@ impl Export<'_> {
 
     fn heads(&self) -> Vec<Words> {
         let entity = self.what.entity();
-        if let What::Listed(entity) = self.what {
-            return std::iter::once(shell::COL_ACCOUNT).chain(self.listed(entity).into_iter().map(|(words, _)| words)).collect();
-        }
-        self.written_heads(entity).to_vec()
-    }
-
-    fn written_heads(&self, entity: Entity) -> &'static [Words] {
-        match self.what {
-            What::Listed(_) => &[],
+        let written: &[Words] = match self.what {
+            What::Listed(_) => {
+                return std::iter::once(shell::COL_ACCOUNT).chain(self.listed(entity).into_iter().map(|(words, _)| words)).collect();
+            }
             What::People if !self.reads(entity, "phones") => &[shell::COL_PERSON, shell::COL_WHERE],
             What::People => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH],
             What::Diary if !self.audience.numbers() => &[shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
@@ -226,7 +221,8 @@ impl Export<'_> {
                 &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_CATEGORY, shell::COL_NAME]
             }
             What::Accounts => &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_NAME],
-        }
+        };
+        written.to_vec()
     }
 
     /// The table for spreadsheets: days as ISO, nothing cut.

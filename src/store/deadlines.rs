@@ -43,7 +43,7 @@ fn cause(deadline: &Deadline) -> String {
 struct Sought {
     select: String,
     from: String,
-    order: String,
+    condition: String,
 }
 
 impl Sought {
@@ -53,7 +53,7 @@ impl Sought {
         Sought {
             select: format!("SELECT t.id, t.\"{}\", a.id, a.short_name, {column}, {sum}, {}", def.title, cause(deadline)),
             from: format!(" FROM {} t JOIN account a ON a.id = t.account_id", def.table),
-            order: format!("t.state = 'open' AND {column} IS NOT NULL AND {column} < ?3"),
+            condition: format!("t.state = 'open' AND {column} IS NOT NULL AND {column} < ?3"),
         }
     }
 
@@ -91,9 +91,9 @@ impl Store {
     pub fn pressing(&self, today: NaiveDate, limit: usize) -> Result<Vec<Noticed<Pressing>>> {
         let mut found = Vec::new();
         for (entity, def, deadline) in declared() {
-            let Sought { select, from, order } = Sought::of(def, &deadline);
+            let Sought { select, from, condition } = Sought::of(def, &deadline);
             let waits = put_off(def.table, "t.id", &cause(&deadline));
-            let sql = format!("{select}, o.until_on, o.reason{from} {waits} WHERE {order} AND {BACK} ORDER BY 5 LIMIT ?2");
+            let sql = format!("{select}, o.until_on, o.reason{from} {waits} WHERE {condition} AND {BACK} ORDER BY 5 LIMIT ?2");
             found.extend(self.noticed(&sql, params![day::iso(today), limit as i64, until(&deadline, today)], |row| {
                 Ok((Sought::read(entity, row)?, back(row, 8)?))
             })?);
@@ -108,8 +108,8 @@ impl Store {
     pub fn pressing_at(&self, account: i64, today: NaiveDate, limit: usize) -> Result<Vec<Pressing>> {
         let mut found = Vec::new();
         for (entity, def, deadline) in declared() {
-            let Sought { select, from, order } = Sought::of(def, &deadline);
-            let sql = format!("{select}{from} WHERE t.account_id = ?4 AND {order} ORDER BY 5 LIMIT ?2");
+            let Sought { select, from, condition } = Sought::of(def, &deadline);
+            let sql = format!("{select}{from} WHERE t.account_id = ?4 AND {condition} ORDER BY 5 LIMIT ?2");
             let mut query = self.sql().prepare_cached(&sql)?;
             let asked = params![day::iso(today), limit as i64, until(&deadline, today), account];
             let rows = query.query_map(asked, |row| Sought::read(entity, row))?;

@@ -34,6 +34,10 @@ pub fn itself(place: &str) -> &str {
     }
 }
 
+fn draft(row: &Row) -> rusqlite::Result<Draft> {
+    Ok(Draft { place: row.get(0)?, at: row.get(1)?, body: row.get(2)? })
+}
+
 /// The newest of drafts that wait at a place or beside it.
 fn newest_at(drafts: impl IntoIterator<Item = Draft>, place: &str) -> Option<Draft> {
     drafts.into_iter().filter(|draft| itself(&draft.place) == place).max_by(|one, other| one.at.cmp(&other.at))
@@ -130,8 +134,7 @@ impl Store {
     }
 
     fn kept_draft(&self, place: &str) -> Result<Option<Draft>> {
-        let read = |row: &Row| Ok(Draft { place: row.get(0)?, at: row.get(1)?, body: row.get(2)? });
-        Ok(self.sql().prepare_cached("SELECT place, at, body FROM draft WHERE place = ?1")?.query_row([place], read).optional()?)
+        Ok(self.sql().prepare_cached("SELECT place, at, body FROM draft WHERE place = ?1")?.query_row([place], draft).optional()?)
     }
 
     /// All drafts, newest first; of those that are kept outside of the file too, the newer ones.
@@ -150,7 +153,7 @@ impl Store {
 
     fn kept_drafts(&self) -> Result<Vec<Draft>> {
         let mut query = self.sql().prepare_cached("SELECT place, at, body FROM draft ORDER BY at DESC")?;
-        let rows = query.query_map([], |row| Ok(Draft { place: row.get(0)?, at: row.get(1)?, body: row.get(2)? }))?;
+        let rows = query.query_map([], draft)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -116,14 +116,9 @@ pub fn columns(attention: &Attention, today: NaiveDate, lang: Lang) -> [String; 
         Attention::Stale { name, sections, oldest, .. } => {
             row(DOSSIER, name, stale_of(lang, &SECTIONS.with(lang, u64::from(*sections)), &brief(oldest)))
         }
-        Attention::Deadline(of) => [lowered(of.entity.def().words.get(lang)), of.name.clone(), pressing(of, today, lang)],
+        Attention::Deadline(of) => [of.entity.def().words.get(lang).to_lowercase(), of.name.clone(), pressing(of, today, lang)],
         Attention::Doubts { count, .. } => row(ALIKE, "", alike_of(lang, &PAIRS.with(lang, u64::from(*count)))),
     }
-}
-
-/// A term within a line.
-fn lowered(term: &str) -> String {
-    term.to_lowercase()
 }
 
 fn of_age(age: i32, lang: Lang) -> String {

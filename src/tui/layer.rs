@@ -396,6 +396,24 @@ pub trait Layer: Debug {
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx);
 }
 
+/// What a layer says of itself that shows one of several inside it: the one that its `now` and `now_mut` give.
+macro_rules! shows_now {
+    () => {
+        fn place(&self) -> $crate::tui::actions::Place {
+            self.now().place()
+        }
+
+        fn inner(&self) -> Option<&dyn $crate::tui::layer::Layer> {
+            Some(self.now())
+        }
+
+        fn inner_mut(&mut self) -> Option<&mut dyn $crate::tui::layer::Layer> {
+            Some(self.now_mut())
+        }
+    };
+}
+pub(crate) use shows_now;
+
 /// Nothing to do, but the action was understood.
 pub fn done() -> Result<Option<Vec<Effect>>> {
     Ok(Some(Vec::new()))

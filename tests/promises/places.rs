@@ -468,7 +468,7 @@ fn two_makers_of_one_backup_are_both_content() {
         .collect();
     let made: Vec<_> = makers.into_iter().map(|maker| maker.join().unwrap().unwrap()).collect();
     assert_eq!(made.iter().flatten().count(), 1, "{made:?}");
-    let copy = backup::newest(&file).unwrap();
+    let copy = backup::newest(&file).unwrap().0;
     assert!(beside_of(&copy, ".crc32").exists());
     backup::verify(&copy).unwrap();
 }

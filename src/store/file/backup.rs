@@ -46,11 +46,13 @@ pub fn days(file: &Path) -> Vec<NaiveDate> {
     daily(file).into_iter().map(|(day, _)| day).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// The newest daily backup that can be restored; where there is none, the newest by its name.
-pub fn newest(file: &Path) -> Option<PathBuf> {
+/// The newest daily backup that can be restored; where there is none, the newest by its name. And whether it can, for which copies
+/// are read through.
+pub fn newest(file: &Path) -> Option<(PathBuf, bool)> {
     let mut copies: Vec<PathBuf> = daily(file).into_iter().map(|(_, copy)| copy).collect();
     copies.sort_by_key(|copy| (day_of(copy), copy.clone()));
-    copies.iter().rev().find(|copy| verify_to_restore(copy).is_ok()).or(copies.last()).cloned()
+    let whole = copies.iter().rev().find(|copy| verify_to_restore(copy).is_ok());
+    whole.or(copies.last()).map(|copy| (copy.clone(), whole.is_some()))
 }
 
 /// The backup of a day.

@@ -92,10 +92,11 @@ impl Store {
         };
         let mut store = Store::on(connection, path, clock, None);
         // One state of it: another window may bring it to the newest schema meanwhile.
-        store.begin_reading()?;
-        let known = if known < schema::newest() { store.must_be_known()? } else { known };
-        store.barred = barred(&store, known)?;
-        store.end_reading()?;
+        let (known, barred) = store.reading(|| {
+            let known = if known < schema::newest() { store.must_be_known()? } else { known };
+            Ok((known, barred(&store, known)?))
+        })?;
+        store.barred = barred;
         if store.barred.is_some() {
             store.connection.pragma_update(None, "query_only", true)?;
             return if known < schema::newest() { Err(store.why_barred()) } else { Ok(store) };

@@ -126,31 +126,35 @@ fn objects(text: &str) -> BTreeSet<String> {
 /// Those of reading the schema.
 pub fn difference(connection: &Connection, version: i64) -> Result<Option<String>> {
     // The triggers of the journal were written by the program of that time; migrating drops them before anything runs.
-    let other = differing(connection, version, |object| {
-        !object.starts_with("index ") && (version == newest() || !object.starts_with("trigger journal_"))
-    })?;
-    other.map_or_else(|| running_index(connection, version), |other| Ok(Some(other)))
+    let Some(both) = found_and_known(connection, version)? else { return Ok(None) };
+    let other =
+        differing(&both, |object| !object.starts_with("index ") && (version == newest() || !object.starts_with("trigger journal_")));
+    other.map_or_else(|| running_index(connection, &both), |other| Ok(Some(other)))
 }
 
-/// An index that is not ours and computes something whenever a row is written.
-fn running_index(connection: &Connection, version: i64) -> Result<Option<String>> {
+/// The objects of a schema, and those that ours has at its number; `None` where both are one text.
+fn found_and_known(connection: &Connection, version: i64) -> Result<Option<(BTreeSet<String>, BTreeSet<String>)>> {
     let found = text_of(connection)?;
     if version == newest() && found == KNOWN {
         return Ok(None);
     }
-    let known = if version == newest() { KNOWN.to_owned() } else { text_of(&fresh(version)?)? };
-    let known = objects(&known);
+    let known = if version == newest() { objects(KNOWN) } else { objects(&text_of(&fresh(version)?)?) };
+    Ok(Some((objects(&found), known)))
+}
+
+/// An index that is not ours and computes something whenever a row is written.
+fn running_index(connection: &Connection, (found, known): &(BTreeSet<String>, BTreeSet<String>)) -> Result<Option<String>> {
     let mut computes = connection.prepare(
         "SELECT EXISTS (SELECT 1 FROM pragma_index_xinfo(?1) WHERE cid = -2),
                 EXISTS (SELECT 1 FROM pragma_index_list(?2) WHERE name = ?1 AND partial)",
     )?;
     // An earlier version had other columns in one of ours.
     let condition = |object: &str| object.split_once(" WHERE ").map(|(_, condition)| condition.to_owned());
-    for object in objects(&found).into_iter().filter(|object| object.starts_with("index ") && !known.contains(object)) {
+    for object in found.difference(known).filter(|object| object.starts_with("index ")) {
         if let [_, name, _, table, ..] = object.split(' ').collect::<Vec<_>>()[..] {
             let (of_expressions, partial): (bool, bool) = computes.query_row([name, table], |row| Ok((row.get(0)?, row.get(1)?)))?;
             let begun = format!("index {name} on {table} ");
-            let is_as_ours = || known.iter().any(|known| known.starts_with(&begun) && condition(known) == condition(&object));
+            let is_as_ours = || known.iter().any(|known| known.starts_with(&begun) && condition(known) == condition(object));
             if of_expressions || partial && !is_as_ours() {
                 return Ok(Some(format!("index {name}")));
             }
@@ -164,20 +168,14 @@ fn running_index(connection: &Connection, version: i64) -> Result<Option<String>
 /// # Errors
 /// Those of reading the schema.
 pub fn strange_index(connection: &Connection, version: i64) -> Result<Option<String>> {
-    differing(connection, version, |object| object.starts_with("index "))
+    let both = found_and_known(connection, version)?;
+    Ok(both.and_then(|both| differing(&both, |object| object.starts_with("index "))))
 }
 
 /// The first object by name, among those that count, that a schema has and ours has not, or the other way round.
-fn differing(connection: &Connection, version: i64, counts: impl Fn(&str) -> bool) -> Result<Option<String>> {
-    let found = text_of(connection)?;
-    if version == newest() && found == KNOWN {
-        return Ok(None);
-    }
-    let known = if version == newest() { KNOWN.to_owned() } else { text_of(&fresh(version)?)? };
-    let compared = |text: &str| objects(text).into_iter().filter(|object| counts(object)).collect::<BTreeSet<_>>();
-    let (found, known) = (compared(&found), compared(&known));
-    let other = found.symmetric_difference(&known).next();
-    Ok(other.map(|object| object.split(' ').take(2).collect::<Vec<_>>().join(" ")))
+fn differing((found, known): &(BTreeSet<String>, BTreeSet<String>), counts: impl Fn(&str) -> bool) -> Option<String> {
+    let other = found.symmetric_difference(known).find(|object| counts(object));
+    other.map(|object| object.split(' ').take(2).collect::<Vec<_>>().join(" "))
 }
 
 /// Whether a file says to be of an older schema than its tables are: the number is damaged, not the schema changed by somebody.

@@ -11,9 +11,9 @@ use crate::domain::listing::Shelf;
 use crate::store::accounts::AccountRow;
 use crate::store::{Error, Result};
 use crate::text::{method, screen as say};
-use crate::tui::actions::{Action, Place};
+use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::layer::{Ctx, Effect, Layer, Tab};
+use crate::tui::layer::{Ctx, Effect, Layer, Tab, shows_now};
 use crate::tui::widgets::brief::words_of;
 use crate::tui::widgets::tabs;
 use ratatui::layout::Rect;
@@ -114,17 +114,7 @@ impl AccountScreen {
 }
 
 impl Layer for AccountScreen {
-    fn place(&self) -> Place {
-        self.now().place()
-    }
-
-    fn inner(&self) -> Option<&dyn Layer> {
-        Some(self.now())
-    }
-
-    fn inner_mut(&mut self) -> Option<&mut dyn Layer> {
-        Some(self.now_mut())
-    }
+    shows_now!();
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         let today = ctx.today_iso();

@@ -5,9 +5,9 @@ use super::table_pane::TablePane;
 use crate::domain::listing::Shelf;
 use crate::domain::{Entity, Words};
 use crate::store::Result;
-use crate::tui::actions::{Action, Place};
+use crate::tui::actions::Action;
 use crate::tui::canvas::Canvas;
-use crate::tui::layer::{Ctx, Effect, Layer, Tab, done};
+use crate::tui::layer::{Ctx, Effect, Layer, Tab, done, shows_now};
 use ratatui::layout::Rect;
 
 /// The tables of one shelf.
@@ -44,27 +44,17 @@ impl MoneyTab {
         }
     }
 
-    fn now(&self) -> &TablePane<Records> {
+    fn now(&self) -> &dyn Layer {
         &self.tables[self.at].1
     }
 
-    fn now_mut(&mut self) -> &mut TablePane<Records> {
+    fn now_mut(&mut self) -> &mut dyn Layer {
         &mut self.tables[self.at].1
     }
 }
 
 impl Layer for MoneyTab {
-    fn place(&self) -> Place {
-        self.now().place()
-    }
-
-    fn inner(&self) -> Option<&dyn Layer> {
-        Some(self.now())
-    }
-
-    fn inner_mut(&mut self) -> Option<&mut dyn Layer> {
-        Some(self.now_mut())
-    }
+    shows_now!();
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         if action == Action::Turn {

@@ -4,9 +4,9 @@ use super::map::{Look, MapPane};
 use super::people::People;
 use super::table_pane::TablePane;
 use crate::store::Result;
-use crate::tui::actions::{Action, Place};
+use crate::tui::actions::Action;
 use crate::tui::canvas::Canvas;
-use crate::tui::layer::{Ctx, Effect, Layer, Tab, done};
+use crate::tui::layer::{Ctx, Effect, Layer, Tab, done, shows_now};
 use ratatui::layout::Rect;
 
 /// The tab: the list, or one of the looks of the map.
@@ -63,17 +63,7 @@ impl PeopleTab {
 }
 
 impl Layer for PeopleTab {
-    fn place(&self) -> Place {
-        self.now().place()
-    }
-
-    fn inner(&self) -> Option<&dyn Layer> {
-        Some(self.now())
-    }
-
-    fn inner_mut(&mut self) -> Option<&mut dyn Layer> {
-        Some(self.now_mut())
-    }
+    shows_now!();
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         if let Some(effects) = self.now_mut().act(action, ctx)? {

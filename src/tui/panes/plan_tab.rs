@@ -5,9 +5,9 @@ use super::records::Records;
 use super::table_pane::TablePane;
 use crate::domain::Entity;
 use crate::store::Result;
-use crate::tui::actions::{Action, Place};
+use crate::tui::actions::Action;
 use crate::tui::canvas::Canvas;
-use crate::tui::layer::{Ctx, Effect, Layer, Tab, done};
+use crate::tui::layer::{Ctx, Effect, Layer, Tab, done, shows_now};
 use ratatui::layout::Rect;
 
 /// The plan of an account: what is to be done, or, by the same key that turns every tab round, what could be sold.
@@ -53,17 +53,7 @@ impl PlanTab {
 }
 
 impl Layer for PlanTab {
-    fn place(&self) -> Place {
-        self.now().place()
-    }
-
-    fn inner(&self) -> Option<&dyn Layer> {
-        Some(self.now())
-    }
-
-    fn inner_mut(&mut self) -> Option<&mut dyn Layer> {
-        Some(self.now_mut())
-    }
+    shows_now!();
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         if action == Action::Turn {

@@ -6,9 +6,9 @@ use super::table_pane::TablePane;
 use super::team::Team;
 use crate::store::Result;
 use crate::text::screen as say;
-use crate::tui::actions::{Action, Place};
+use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::layer::{Ctx, Effect, Layer};
+use crate::tui::layer::{Ctx, Effect, Layer, shows_now};
 use crate::tui::widgets::tabs;
 use ratatui::layout::Rect;
 
@@ -53,17 +53,7 @@ impl Practice {
 }
 
 impl Layer for Practice {
-    fn place(&self) -> Place {
-        self.now().place()
-    }
-
-    fn inner(&self) -> Option<&dyn Layer> {
-        Some(self.now())
-    }
-
-    fn inner_mut(&mut self) -> Option<&mut dyn Layer> {
-        Some(self.now_mut())
-    }
+    shows_now!();
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match tabs::walk(action, self.tab, TABS.len()) {

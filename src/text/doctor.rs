@@ -129,6 +129,8 @@ crate::sentences! {
     fn texts_mended(count: usize): "Тексты, где теперь стоит «�»: {count}." / "Texts in which “�” stands now: {count}.";
     /// Where the file is as it was before.
     fn kept_before(path: &str): "Файл, каким он был до этого: {path}" / "The file as it was before: {path}";
+    /// It lies there still, and is damaged.
+    fn damaged_before(path: &str): "Файл, каким он был до исправления, с теми повреждениями, что исправлены: {path}. Если всё на месте, удалите его." / "The file as it was before a repair, with the damage that was mended: {path}. When nothing is missing, delete it.";
     NOT_REPAIRED: "Повреждённый файл так не исправить, он оставлен как есть." / "A damaged file cannot be put right this way; it is left as it is.";
     /// The user did not agree to replace what cannot be read.
     LEFT_GARBLED: "Тексты, которые нельзя прочесть, оставлены как есть." / "The texts that cannot be read are left as they are.";

@@ -290,6 +290,35 @@ fn a_copy_of_a_file_that_shrinks_takes_the_place_of_no_larger_one() {
     }
 }
 
+/// A few records less before every copy, each time by a step of ours: after some of them the copies of the day would be as poor as
+/// the file, and nobody could go back to the morning.
+#[test]
+fn little_by_little_the_best_copy_of_a_day_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let store = Store::open(&file, morning()).unwrap();
+    let person = Record::new(Entity::Person).with_text("family_name", "Иванов");
+    let fill = |change: &kamdesk::store::Change| (0..100).map(|_| change.insert(&person)).collect::<Result<Vec<_>, _>>();
+    let persons = store.step(kamdesk::store::Verb::Create, "", fill).unwrap();
+    let count = |copy: &Path| {
+        let connection = rusqlite::Connection::open(copy).unwrap();
+        connection.query_row("SELECT count(*) FROM person", [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    let best = store.back_up_now().unwrap();
+    let mut last = best.clone();
+    for few in persons.chunks(8) {
+        let take = |change: &kamdesk::store::Change| few.iter().try_for_each(|id| change.delete(Entity::Person, *id).map(drop));
+        store.step(kamdesk::store::Verb::Delete, "", take).unwrap();
+        last = store.back_up_now().unwrap();
+        assert_ne!(last, best);
+        assert_eq!(count(&best), 100);
+    }
+    assert_eq!(count(&last), 0);
+    // What lacks nothing takes its place again, and gives no third one.
+    store.step(kamdesk::store::Verb::Create, "", fill).unwrap();
+    assert_eq!((store.back_up_now().unwrap(), count(&best)), (best, 100));
+}
+
 /// R22: through a link the link itself would be replaced, and the file it leads to stay as it was.
 #[test]
 #[cfg(unix)]
@@ -530,7 +559,14 @@ fn a_damaged_index_is_built_anew() {
     let mend = Store::open_to_mend(&file, morning()).unwrap();
     assert_ne!(mend.faults().unwrap(), Vec::<String>::new());
     let kept = mend.mend_indexes().unwrap().unwrap();
-    assert!(std::fs::read(kept).unwrap() == bytes);
+    assert!(std::fs::read(&kept).unwrap() == bytes);
     drop(mend);
+    // What was kept is told as what it is: nothing of it is to be mended, and nobody is to restore it.
+    let told =
+        std::process::Command::new(env!("CARGO_BIN_EXE_kam")).args(["--lang", "ru", "--file"]).arg(&file).arg("doctor").output().unwrap();
+    let told = String::from_utf8(told.stdout).unwrap().replace('\n', " ");
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("✓ Файл, каким он был до исправления") && told.contains(kept.to_str().unwrap()), "{told}");
+    assert!(!told.contains("Среди остальных копий есть повреждённые"), "{told}");
     assert_eq!(names(&assert_whole(&file)), ["Ромашка"]);
 }

@@ -61,6 +61,11 @@ pub(super) fn kept(file: &Path, before: Before, clock: Clock) -> PathBuf {
     own_name(file).with_extension(format!("{}{}.db", before.mark(), clock.now().format("%Y-%m-%dT%H%M%S")))
 }
 
+/// Whether a copy is the file as it was before it was mended: what was wrong with that is wrong with it still.
+pub fn is_before_mending(copy: &Path) -> bool {
+    copy.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!(".{}", Before::Mending.mark())))
+}
+
 fn names_in(folder: &Path) -> Vec<(String, PathBuf)> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path()))).collect()

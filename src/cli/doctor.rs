@@ -197,11 +197,15 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     if let Ok(_) | Err(Error::ReadOnly(_)) = opened {
         found.push(writable(file, lang));
     }
-    let daily = backup::newest(file);
+    let daily = backup::newest(file, session.clock.today());
     found.push(backups(session, opened, daily.as_ref()));
     found.extend(other_copies(file, daily.as_ref().map(|(path, _)| path), lang));
     found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
     if let Ok(store) = opened {
+        match store.forks() {
+            Ok(forks) => found.extend(forks.iter().map(|fork| finding("forks", false, said::fork(lang, &shown(fork))))),
+            Err(error) => found.push(failed("forks", said::CHECK_FORKS, &error)),
+        }
         found.push(match store.faults() {
             Ok(faults) if faults.is_empty() => finding("integrity", true, said::SOUND.get(lang)),
             Ok(faults) => Finding {

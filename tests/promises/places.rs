@@ -290,6 +290,48 @@ fn a_copy_of_a_file_that_shrinks_takes_the_place_of_no_larger_one() {
     }
 }
 
+/// The clock was half a year ahead for a week: until its days come, none of today's copies would be kept for longer than a day, and
+/// one of the days to come be called the newest.
+#[test]
+fn copies_of_days_to_come_take_nobodys_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let store = Store::open(&file, morning()).unwrap();
+    let today = store.back_up_now().unwrap();
+    let on = |day: chrono::NaiveDate| backup::path_of(&file, day);
+    for ahead in 0..8 {
+        std::fs::copy(&today, on(morning().today() + chrono::Duration::days(180 + ahead))).unwrap();
+    }
+    for ago in 1..6 {
+        std::fs::copy(&today, on(morning().today() - chrono::Duration::days(ago))).unwrap();
+    }
+    std::fs::remove_file(&today).unwrap();
+    assert_eq!(store.back_up_daily().unwrap(), Some(today.clone()));
+    assert_eq!(backup::days(&file).len(), 8 + 6);
+    assert_eq!(backup::newest(&file, morning().today()), Some((today, true)));
+}
+
+/// Two computers wrote into one synced folder: half of the work would lie in a file that nobody opens.
+#[test]
+fn another_state_of_the_file_beside_it_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let conflict = folder.path().join("kam (conflicted copy 2026-11-24).db");
+    let store = Store::open(&file, morning()).unwrap();
+    std::fs::copy(&file, &conflict).unwrap();
+    std::fs::copy(&file, folder.path().join("kam-by-hand.db")).unwrap();
+    file_with(&folder.path().join("other"), "Василёк");
+    std::fs::copy(folder.path().join("other/kam.db"), folder.path().join("other.db")).unwrap();
+    add(&store, "Здесь");
+    assert_eq!(store.forks().unwrap(), Vec::<std::path::PathBuf>::new());
+    add(&Store::open(&conflict, kamdesk::clock::Clock::System).unwrap(), "Там");
+    assert_eq!(store.forks().unwrap(), std::slice::from_ref(&conflict));
+    let doctor =
+        std::process::Command::new(env!("CARGO_BIN_EXE_kam")).args(["--lang", "ru", "--file"]).arg(&file).arg("doctor").output().unwrap();
+    let told = String::from_utf8(doctor.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("! Рядом лежит тот же файл с другим продолжением") && told.contains("conflicted copy"), "{told}");
+}
+
 /// A few records less before every copy, each time by a step of ours: after some of them the copies of the day would be as poor as
 /// the file, and nobody could go back to the morning.
 #[test]
@@ -497,7 +539,7 @@ fn two_makers_of_one_backup_are_both_content() {
         .collect();
     let made: Vec<_> = makers.into_iter().map(|maker| maker.join().unwrap().unwrap()).collect();
     assert_eq!(made.iter().flatten().count(), 1, "{made:?}");
-    let copy = backup::newest(&file).unwrap().0;
+    let copy = backup::newest(&file, morning().today()).unwrap().0;
     assert!(beside_of(&copy, ".crc32").exists());
     backup::verify(&copy).unwrap();
 }

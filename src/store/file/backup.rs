@@ -48,9 +48,12 @@ pub fn days(file: &Path) -> Vec<NaiveDate> {
 
 /// The newest daily backup that can be restored; where there is none, the newest by its name. And whether it can, for which copies
 /// are read through.
-pub fn newest(file: &Path) -> Option<(PathBuf, bool)> {
+///
+/// One that claims to be of a day still to come is not the newest while there are others.
+pub fn newest(file: &Path, today: NaiveDate) -> Option<(PathBuf, bool)> {
+    let has_come = |copy: &PathBuf| day_of(copy).is_some_and(|day| beside::has_come(day, today));
     let mut copies: Vec<PathBuf> = daily(file).into_iter().map(|(_, copy)| copy).collect();
-    copies.sort_by_key(|copy| (day_of(copy), copy.clone()));
+    copies.sort_by_key(|copy| (has_come(copy), day_of(copy), copy.clone()));
     let whole = copies.iter().rev().find(|copy| verify_to_restore(copy).is_ok());
     whole.or(copies.last()).map(|copy| (copy.clone(), whole.is_some()))
 }
@@ -74,7 +77,9 @@ impl Store {
             return Ok(None);
         }
         let path = self.back_up_today()?;
-        let dropped = superfluous(&days(self.path()));
+        // Those that were made while the clock was wrong wait for their day, and take nobody's place until then.
+        let come: Vec<NaiveDate> = days(self.path()).into_iter().filter(|day| beside::has_come(*day, today)).collect();
+        let dropped = superfluous(&come);
         for (_, copy) in daily(self.path()).iter().filter(|(day, _)| dropped.contains(day)) {
             fs::remove_file(copy)?;
             forget_checksum(copy)?;

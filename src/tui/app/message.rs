@@ -67,7 +67,7 @@ impl App {
     }
 
     fn is_backed_up(&self) -> bool {
-        backup::days(self.desk.store.path()).last() == Some(&self.ctx().today)
+        backup::days(self.desk.store.path()).contains(&self.ctx().today)
     }
 
     /// Says something until the next key. A message that stays is not overwritten by it, unless something was written since.

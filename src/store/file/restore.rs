@@ -4,8 +4,8 @@
 use super::super::Store;
 use super::super::error::{Error, Result};
 use super::beside::Before;
-use super::open::wait;
 use super::place::{Making, Old, followed};
+use super::waiting::wait;
 use super::{backup, beside, leftovers};
 use crate::clock::Clock;
 use crate::platform;

@@ -97,6 +97,13 @@ pub fn show(kept: &str, lang: Lang) -> String {
     }
 }
 
+/// The month of this number (1 to 12) in three letters.
+pub fn month_brief(number: u32, lang: Lang) -> &'static str {
+    const MONTHS_RU: [&str; 12] = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
+    let names = if lang == Lang::Ru { MONTHS_RU } else { MONTHS_EN };
+    number.checked_sub(1).and_then(|at| names.get(at as usize)).copied().unwrap_or_default()
+}
+
 /// A day in few cells (at most ten): the year only where it is not this one.
 pub fn brief(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     if day.year() != today.year() && (day - today).num_days().abs() > 90 {

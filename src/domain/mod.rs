@@ -26,6 +26,7 @@ pub mod repeat;
 pub mod schema;
 pub mod sound;
 pub mod surname;
+pub mod turnover;
 pub mod visibility;
 
 pub use entities::{Entity, account, action, affiliation, colleague, entry, opportunity, person, question, stage, tie};

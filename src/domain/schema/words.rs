@@ -62,7 +62,7 @@ pub const fn w(ru: &'static str, en: &'static str) -> Words {
 }
 
 /// The forms a noun takes beside a number: Russian one, few, many; English one, many.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counted {
     /// «обещание», «обещания», «обещаний».
     pub ru: [&'static str; 3],

@@ -1,0 +1,117 @@
+//! What an account buys in a year, beside the year before (M2, M33).
+
+use chrono::{Datelike, Months, NaiveDate};
+use std::collections::BTreeMap;
+
+/// Months in a year.
+pub const YEAR: usize = 12;
+
+/// What a month came to, in minor units of one currency.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// For how much was bought, less what came back.
+    pub amount: i64,
+    /// How much of it has a cost that is known.
+    pub costed: i64,
+    /// That cost.
+    pub cost: i64,
+}
+
+/// The last twelve whole months beside the twelve before them, in one currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trailing {
+    /// The months, oldest first: what they came to, and the same month a year before; none where nothing was bought.
+    pub months: Vec<Slot>,
+    /// What was bought in all.
+    pub amount: i64,
+    /// The same a year before; none where the purchases do not reach back so far.
+    pub before: Option<i64>,
+    /// How much of it has a cost that is known.
+    pub costed: i64,
+    /// What is left of that when its cost is taken off; none where no cost is known.
+    pub income: Option<i64>,
+}
+
+/// A month of a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// `YYYY-MM`.
+    pub month: String,
+    /// In minor units.
+    pub now: Option<i64>,
+    /// A year before, in minor units.
+    pub before: Option<i64>,
+}
+
+/// The twelve whole months before today's. `known` are the months by `YYYY-MM`. The month that is not over is left out, so that equal
+/// spans are compared.
+pub fn trailing(known: &BTreeMap<String, Sums>, today: NaiveDate) -> Option<Trailing> {
+    let this = today.with_day(1)?;
+    let month = |ago: u32| Some(this.checked_sub_months(Months::new(ago))?.format("%Y-%m").to_string());
+    let slots: Vec<Slot> = (1..=YEAR as u32)
+        .rev()
+        .map(|ago| {
+            let (name, earlier) = (month(ago)?, month(ago + YEAR as u32)?);
+            let [now, before] = [&name, &earlier].map(|month| known.get(month).map(|sums| sums.amount));
+            Some(Slot { month: name, now, before })
+        })
+        .collect::<Option<_>>()?;
+    let first = month(2 * YEAR as u32)?;
+    let reaches_back = known.keys().next().is_some_and(|earliest| *earliest <= first);
+    let year: Vec<Sums> = slots.iter().filter_map(|slot| known.get(&slot.month)).copied().collect();
+    let costed: i64 = year.iter().map(|sums| sums.costed).sum();
+    let cost: i64 = year.iter().map(|sums| sums.cost).sum();
+    Some(Trailing {
+        amount: year.iter().map(|sums| sums.amount).sum(),
+        before: reaches_back.then(|| slots.iter().filter_map(|slot| slot.before).sum()),
+        costed,
+        income: (costed != 0 || cost != 0).then_some(costed - cost),
+        months: slots,
+    })
+}
+
+/// The part that one sum is of another, in tenths of a percent, rounded half up; none where the whole is nothing.
+pub fn tenths(part: i64, whole: i64) -> Option<i64> {
+    let (part, whole) = (i128::from(part), i128::from(whole));
+    (whole > 0).then(|| i64::try_from((part * 2_000 + whole).div_euclid(whole * 2)).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn months(from: &str, amounts: &[i64]) -> BTreeMap<String, Sums> {
+        let first = NaiveDate::parse_from_str(&format!("{from}-01"), "%Y-%m-%d").unwrap();
+        let month = |at: usize| first.checked_add_months(Months::new(at as u32)).unwrap().format("%Y-%m").to_string();
+        amounts.iter().enumerate().map(|(at, amount)| (month(at), Sums { amount: *amount, costed: *amount, cost: amount / 2 })).collect()
+    }
+
+    #[test]
+    fn whole_months_are_compared_with_the_same_ones_a_year_before() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let mut known = months("2024-11", &[10; 24]);
+        known.insert("2026-11".into(), Sums { amount: 999, ..Sums::default() });
+        let year = trailing(&known, today).unwrap();
+        assert_eq!((year.amount, year.before, year.income), (120, Some(120), Some(60)));
+        assert_eq!((year.months[0].month.as_str(), year.months[11].month.as_str()), ("2025-11", "2026-10"));
+        // They begin a month too late for a whole year before.
+        known.remove("2024-11");
+        assert_eq!(trailing(&known, today).unwrap().before, None);
+        assert_eq!(trailing(&BTreeMap::new(), today).unwrap().income, None);
+    }
+
+    #[test]
+    fn parts_are_rounded_half_up() {
+        for (part, whole, tenths_of) in [
+            (4_200, 35_000, Some(120)),
+            (72, 350, Some(206)),
+            (1, 3, Some(333)),
+            (-1, 8, Some(-125)),
+            (1, 2_000, Some(1)),
+            (1, 0, None),
+            (1, -5, None),
+        ] {
+            assert_eq!(tenths(part, whole), tenths_of, "{part} of {whole}");
+        }
+    }
+}

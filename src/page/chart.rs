@@ -1,0 +1,170 @@
+//! The chart of months: bars of this year beside those of the year before, as letters of which each knows what it means.
+
+use super::Year;
+use super::said::money;
+use crate::domain::words::{Words, w};
+use crate::domain::{Lang, day};
+use crate::printable::width;
+
+/// What a letter of the chart means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// A bar of this year.
+    Now,
+    /// A bar of the year before.
+    Before,
+    /// Scale, months, what the bars are.
+    Label,
+}
+
+/// A line of the chart: texts with what they mean.
+pub type Line = Vec<(String, Class)>;
+
+/// What the other bars are.
+const YEAR_BEFORE: Words = w("годом раньше", "a year before");
+/// The rows of bars.
+pub const ROWS: usize = 6;
+/// Less room than this for a month, in cells, shows nothing.
+const LEAST: usize = 3;
+/// More room than this is left empty.
+const MOST: usize = 7;
+
+/// The glyphs of a chart.
+struct Glyphs {
+    /// The top of a bar of this year, by eighths of a row.
+    tops: [&'static str; 8],
+    /// A whole cell of the year before.
+    before: &'static str,
+    /// A month in which nothing was bought, beside others.
+    nothing: &'static str,
+    /// More came back than was bought.
+    below: &'static str,
+}
+
+const UNICODE: Glyphs =
+    Glyphs { tops: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], before: "░", nothing: "·", below: "▾" };
+const ASCII: Glyphs = Glyphs { tops: ["_", "_", ".", ".", "#", "#", "#", "#"], before: ":", nothing: ".", below: "v" };
+
+/// The lines of a chart for so many cells; none where there is too little room, or nothing to draw.
+pub fn lines(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<Line> {
+    let highest = year.months.iter().flat_map(|slot| [slot.now, slot.before]).flatten().max().unwrap_or(0);
+    let scale = [highest, highest / 2].map(|value| money(value, "", lang));
+    let axis = scale.iter().map(|label| width(label)).max().unwrap_or(0) + 1;
+    let room = cells.saturating_sub(axis) / year.months.len().max(1);
+    if highest <= 0 || room < LEAST {
+        return Vec::new();
+    }
+    let room = room.min(MOST);
+    let glyphs = if ascii { &ASCII } else { &UNICODE };
+    let compares = year.months.iter().any(|slot| slot.before.is_some());
+    let (now, before) = match (compares, room) {
+        (false, room) => (room - 1, 0),
+        (true, 3) => (1, 1),
+        (true, room) => (room / 2, room - 1 - room / 2),
+    };
+    let mut lines: Vec<Line> = (0..ROWS)
+        .map(|row| {
+            let label = if row == 0 {
+                &scale[0]
+            } else if row == ROWS / 2 {
+                &scale[1]
+            } else {
+                ""
+            };
+            let mut line = vec![(format!("{}{label} ", " ".repeat(axis - 1 - width(label))), Class::Label)];
+            let level = ROWS - 1 - row;
+            for slot in &year.months {
+                line.push((bar(slot.now, highest, level, glyphs, false).repeat(now), Class::Now));
+                line.push((bar(slot.before, highest, level, glyphs, true).repeat(before), Class::Before));
+                line.push((" ".into(), Class::Label));
+            }
+            line
+        })
+        .collect();
+    let months: String = year.months.iter().map(|slot| format!("{:<room$}", named(&slot.month, room, lang))).collect();
+    lines.push(vec![(format!("{}{months}", " ".repeat(axis)).trim_end().to_owned(), Class::Label)]);
+    lines.push(legend(year, axis, compares, glyphs, lang));
+    lines
+}
+
+/// What of a bar stands on a level, counted from below.
+fn bar(value: Option<i64>, highest: i64, level: usize, glyphs: &Glyphs, before: bool) -> &'static str {
+    let Some(value) = value else { return " " };
+    let eighths = (i128::from(value) * (ROWS * 8) as i128 * 2 + i128::from(highest)) / (i128::from(highest) * 2);
+    let above = usize::try_from(eighths).unwrap_or(0).saturating_sub(level * 8);
+    match (value, level) {
+        (0, 0) => return glyphs.nothing,
+        (i64::MIN..0, 0) => return glyphs.below,
+        _ => {}
+    }
+    // What was bought at all is seen.
+    let above = if level == 0 { above.max(usize::from(value > 0)) } else { above };
+    match (before, above) {
+        (_, 0) => " ",
+        (true, 1..4) if level > 0 => " ",
+        (true, _) => glyphs.before,
+        (false, above) => glyphs.tops[(above - 1).min(7)],
+    }
+}
+
+/// A month in so many cells: its short name, else its number.
+fn named(month: &str, room: usize, lang: Lang) -> String {
+    let number = month.get(5..).unwrap_or_default();
+    if room > 3 { day::month_brief(number.parse().unwrap_or(0), lang).to_owned() } else { number.to_owned() }
+}
+
+fn legend(year: &Year, axis: usize, compares: bool, glyphs: &Glyphs, lang: Lang) -> Line {
+    let month = |slot: Option<&crate::domain::turnover::Slot>| slot.map_or_else(String::new, |slot| day::show(&slot.month, lang));
+    let span = format!("{}–{}", month(year.months.first()), month(year.months.last()));
+    let mut line = vec![(" ".repeat(axis), Class::Label), (glyphs.tops[7].repeat(2), Class::Now), (format!(" {span}"), Class::Label)];
+    if compares {
+        let words = format!(" {}", YEAR_BEFORE.get(lang));
+        line.extend([("   ".into(), Class::Label), (glyphs.before.repeat(2), Class::Before), (words, Class::Label)]);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::turnover::Slot;
+
+    fn drawn(values: &[(Option<i64>, Option<i64>)], cells: usize, ascii: bool) -> Vec<String> {
+        let slot = |(at, (now, before)): (usize, &(Option<i64>, Option<i64>))| Slot {
+            month: format!("2026-{:02}", at + 1),
+            now: *now,
+            before: *before,
+        };
+        let year = Year { currency: "RUB".into(), months: values.iter().enumerate().map(slot).collect() };
+        let text = |line: Line| line.into_iter().map(|(text, _)| text).collect::<String>().trim_end().to_owned();
+        lines(&year, cells, ascii, Lang::Ru).into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn bars_are_as_high_as_their_sums() {
+        let months = [(Some(600), Some(300)), (Some(300), Some(600)), (Some(0), None), (None, Some(1)), (Some(-5), None)];
+        assert_eq!(
+            drawn(&months, 40, true),
+            [
+                " 6 ###    :::",
+                "   ###    :::",
+                "   ###    :::",
+                " 3 ###:::###:::",
+                "   ###:::###:::",
+                "   ###:::###:::...       :::vvv",
+                "   янв    фев    мар    апр    май",
+                "   ## 01.2026–05.2026   :: годом раньше",
+            ]
+        );
+    }
+
+    #[test]
+    fn half_rows_are_seen_and_little_room_shows_figures() {
+        let months: Vec<(Option<i64>, Option<i64>)> = (0..12).map(|at| (Some(100 * (at + 1)), None)).collect();
+        let chart = drawn(&months, 40, false);
+        assert!(chart[5].contains("▄▄ ██"), "{chart:#?}");
+        assert!(chart[6].ends_with("10 11 12"), "{chart:#?}");
+        assert!(chart.iter().all(|line| width(line) <= 40));
+        assert!(drawn(&months, 20, false).is_empty() && drawn(&[(Some(0), None)], 80, false).is_empty());
+    }
+}

@@ -1,0 +1,135 @@
+//! A page as data: sections of facts and figures, apart from how they are shown. What builds one knows no screen; whoever shows one
+//! (screen, shell, JSON, Markdown) knows nothing of what it is about.
+
+pub mod chart;
+pub mod json;
+pub mod markdown;
+pub mod said;
+pub mod text;
+
+use crate::domain::field::Tone;
+use crate::domain::turnover::Slot;
+use crate::domain::words::{Counted, Words};
+
+/// A page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// What programs call it.
+    pub key: &'static str,
+    /// What it is about.
+    pub title: String,
+    /// Its parts, in reading order.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// What programs call it.
+    pub key: &'static str,
+    /// Its heading; empty where it needs none.
+    pub heading: Words,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// What stands in a part.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A fact.
+    Fact(Fact),
+    /// Twelve months beside those a year before.
+    Months(Year),
+}
+
+/// A fact: what it is called, and what it is, or why that is not known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// What programs call it.
+    pub key: &'static str,
+    /// The label.
+    pub label: Words,
+    /// What it is; or why there is none.
+    pub said: Result<Phrase, Words>,
+    /// What more is to be said.
+    pub more: Option<Phrase>,
+    /// How good or bad that is.
+    pub tone: Tone,
+    /// What it is made of, a line each.
+    pub made_of: Vec<Phrase>,
+}
+
+impl Fact {
+    /// A fact of which nothing more is to be said.
+    pub fn new(key: &'static str, label: Words, said: Phrase) -> Fact {
+        Fact { key, label, said: Ok(said), more: None, tone: Tone::Plain, made_of: Vec::new() }
+    }
+
+    /// A fact that is not known, and why.
+    pub fn unknown(key: &'static str, label: Words, why: Words) -> Fact {
+        Fact { key, label, said: Err(why), more: None, tone: Tone::Plain, made_of: Vec::new() }
+    }
+
+    /// What more is to be said.
+    pub fn and(mut self, more: Phrase) -> Fact {
+        self.more = Some(more);
+        self
+    }
+
+    /// How good or bad that is.
+    pub fn toned(mut self, tone: Tone) -> Fact {
+        self.tone = tone;
+        self
+    }
+
+    /// What it is made of.
+    pub fn of(mut self, parts: Vec<Phrase>) -> Fact {
+        self.made_of = parts;
+        self
+    }
+}
+
+/// Words with places (`{}`) for values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Phrase {
+    /// The words.
+    pub words: Words,
+    /// The values, in the order of their places.
+    pub values: Vec<Value>,
+}
+
+/// Words with values in their places.
+pub fn phrase(words: Words, values: impl IntoIterator<Item = Value>) -> Phrase {
+    Phrase { words, values: values.into_iter().collect() }
+}
+
+/// A value and nothing beside it.
+pub fn alone(value: Value) -> Phrase {
+    phrase(Words { ru: "{}", en: "{}" }, [value])
+}
+
+/// A value that a page tells.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Minor units, and the code of the currency.
+    Money(i64, String),
+    /// Tenths of a percent.
+    Percent(i64),
+    /// Tenths of a percent, as a change: with its sign.
+    Change(i64),
+    /// A day or a month, as the file keeps it.
+    Day(String),
+    /// So many of something.
+    Count(u64, Counted),
+    /// A name or a text of the user's own.
+    Text(String),
+}
+
+/// A year of months in one currency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Year {
+    /// The code of the currency.
+    pub currency: String,
+    /// Its months, oldest first.
+    pub months: Vec<Slot>,
+}

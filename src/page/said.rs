@@ -1,0 +1,91 @@
+//! Values and phrases in words.
+
+use super::{Phrase, Value};
+use crate::domain::money::grouped;
+use crate::domain::{Lang, day};
+
+/// From so many minor units on, an amount is told in millions.
+const MILLION: i64 = 100_000_000;
+/// From so many on, in thousands.
+const MANY: i64 = 1_000_000;
+
+/// A phrase with its values in their places.
+pub fn phrase(phrase: &Phrase, lang: Lang) -> String {
+    let mut values = phrase.values.iter().map(|said| value(said, lang));
+    let mut parts = phrase.words.get(lang).split("{}");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str(&values.next().unwrap_or_default());
+        text.push_str(part);
+    }
+    text
+}
+
+/// A value as people read it.
+pub fn value(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Money(minor, currency) => money(*minor, currency, lang),
+        Value::Percent(tenths) => percent(*tenths, lang),
+        Value::Change(tenths) if *tenths > 0 => format!("+{}", percent(*tenths, lang)),
+        Value::Change(tenths) => percent(*tenths, lang),
+        Value::Day(kept) => day::show(kept, lang),
+        Value::Count(count, counted) => counted.with(lang, *count),
+        Value::Text(text) => text.clone(),
+    }
+}
+
+/// An amount in few letters: «18,4 млн руб.», «512 тыс. руб.», «9 400 руб.»; rounded half up at the last figure shown.
+pub fn money(minor: i64, currency: &str, lang: Lang) -> String {
+    let sign = if minor < 0 { "−" } else { "" };
+    let size = minor.saturating_abs();
+    let unit = match (currency, lang) {
+        ("RUB", Lang::Ru) => "руб.",
+        (code, _) => code,
+    };
+    let (figures, times) = if size >= MILLION - MANY / 20 {
+        (tenths(size, MILLION, lang), ["млн ", "mln "])
+    } else if size >= MANY {
+        (grouped((size + 50_000) / 100_000 * 100, lang), ["тыс. ", "k "])
+    } else {
+        (grouped((size + 50) / 100 * 100, lang), ["", ""])
+    };
+    format!("{sign}{figures} {}{unit}", times[usize::from(lang == Lang::En)]).trim_end().to_owned()
+}
+
+fn tenths(size: i64, unit: i64, lang: Lang) -> String {
+    let tenths = (size + unit / 20) / (unit / 10);
+    let whole = grouped(tenths / 10 * 100, lang);
+    if tenths >= 1_000 { whole } else { format!("{whole}{}{}", point(lang), tenths % 10) }
+}
+
+fn point(lang: Lang) -> char {
+    if lang == Lang::Ru { ',' } else { '.' }
+}
+
+/// Tenths of a percent: «12,0 %».
+pub fn percent(tenths: i64, lang: Lang) -> String {
+    let size = tenths.unsigned_abs();
+    format!("{}{}{}{} %", if tenths < 0 { "−" } else { "" }, size / 10, point(lang), size % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_told_in_few_letters() {
+        for (minor, said) in [
+            (1_840_000_000, "18,4 млн руб."),
+            (51_200_000, "512 тыс. руб."),
+            (99_960_000, "1,0 млн руб."),
+            (940_050, "9 401 руб."),
+            (-15_000_000, "−150 тыс. руб."),
+            (123_456_000_000_000, "1 234 560 млн руб."),
+            (0, "0 руб."),
+        ] {
+            assert_eq!(money(minor, "RUB", Lang::Ru), said, "{minor}");
+        }
+        assert_eq!(money(1_840_000_000, "EUR", Lang::En), "18.4 mln EUR");
+        assert_eq!((percent(120, Lang::Ru), percent(-5, Lang::En)), ("12,0 %".to_owned(), "−0.5 %".to_owned()));
+    }
+}

@@ -13,6 +13,7 @@ mod known;
 pub mod legal;
 pub mod names;
 mod nobody;
+mod report;
 mod settle;
 pub mod table;
 pub mod target;
@@ -88,6 +89,8 @@ pub enum Reason {
     Total,
     /// What a report says of itself: who made it and when, the number of a page.
     OfReport,
+    /// A contract, an invoice, a tender: with whom is not said there.
+    Document,
     /// The heading of a group, it seems.
     Heading,
     /// A name with letters of two alphabets in a word.
@@ -100,11 +103,11 @@ impl Reason {
     /// Whether somebody may be left out with the row. Else it is taken in, and what is wrong with it is kept beside; or it
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
+        use Reason::{Document, NoBirthday, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total};
-        use Reason::{NoBirthday, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable => true,
-            NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport | Mixed => false,
+            NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport | Document | Mixed => false,
         }
     }
 }

@@ -126,8 +126,9 @@ crate::sentences! {
     fn panicked(place: &str): "Работа в фоне прервалась из-за ошибки программы ({place}). Файл цел, попробуйте ещё раз." / "Work in the background ended by a fault of the program ({place}). The file is whole; try again.";
     fn acts_too(names: &str): "действует и за: {names}" / "acts for {names} too";
     fn on_behalf(name: &str): "от имени «{name}»:" / "for {name}:";
-    fn verified_on(day: &str): "проверено {day}" / "verified {day}";
-    fn stale_since(day: &str): "проверено давно: {day}" / "verified long ago: {day}";
+    /// What was written on a day was right then as well as what was looked through.
+    fn verified_on(day: &str): "актуально на {day}" / "as of {day}";
+    fn stale_since(day: &str): "давно не проверялось: актуально на {day}" / "not checked for long: as of {day}";
     fn undone(what: &str): "Отменено: {what}. Вернуть: U." / "Undone: {what}. U redoes it.";
     fn redone(what: &str): "Возвращено: {what}." / "Redone: {what}.";
     fn deleted(name: &str): "Удалено: {name}. Отменить: u." / "Deleted: {name}. u undoes it.";

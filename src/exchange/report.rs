@@ -164,7 +164,7 @@ pub(super) fn is_document(row: &Row) -> bool {
 }
 
 /// Whether a row says something of the report rather than of anybody in it: who made it and when, a signature, the number of the page.
-fn is_of_report(row: &Row) -> bool {
+pub(super) fn is_of_report(row: &Row) -> bool {
     if is_signature(row) {
         return true;
     }

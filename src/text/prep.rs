@@ -80,7 +80,10 @@ pub fn known(person: &PersonRow, facts: &[Record], lang: Lang) -> (Vec<(&'static
                 said.push(bare(text));
             }
         }
-        (!said.is_empty()).then(|| (words.get(lang), said.join("; ")))
+        let joined = |all: String, next: &String| {
+            if next.starts_with(char::is_uppercase) { format!("{all}. {next}") } else { format!("{all}; {next}") }
+        };
+        said.into_iter().reduce(|all, next| joined(all, &next)).map(|told| (words.get(lang), told))
     });
     let others = of_them().filter(|fact| !kinds.contains(&fact.text("kind")));
     let kind = |fact: &Record| find_choice(FACT_KINDS, fact.text("kind")).map_or("", |kind| kind.words.get(lang));

@@ -65,9 +65,12 @@ pub fn names(part: &Part) -> Names {
     }
 }
 
+/// What is told of somebody, under what it is called.
+pub type Told = (&'static str, String);
+
 /// What is known of somebody, each matter once: what they care about, how they decide and dress, with the facts of the same kind, and
 /// then the other facts by their kinds.
-pub fn known(person: &PersonRow, facts: &[Record], lang: Lang) -> (Vec<(&'static str, String)>, Vec<(&'static str, String)>) {
+pub fn known(person: &PersonRow, facts: &[Record], lang: Lang) -> (Vec<Told>, Vec<Told>) {
     let of_them = || facts.iter().filter(|fact| fact.int("person_id") == Some(person.person));
     let matters =
         [(method::CARES, &person.cares, ""), (method::DECIDES, &person.decides, "decides"), (method::DRESS, &person.dress, "dress")];

@@ -261,6 +261,30 @@ pub fn listen_to_signals(_heard: impl Fn(Signal) + Send + 'static) -> io::Result
     Ok(())
 }
 
+/// How long work that is told to end may take to put away what it has half made.
+#[cfg(unix)]
+const TO_PUT_AWAY: std::time::Duration = std::time::Duration::from_millis(150);
+
+/// From now on a signal to end lets what waits, or is being made, end by itself for a moment, and then ends the program with a
+/// status. What is not listened to works on as the system has it.
+#[cfg(unix)]
+pub fn end_on_signals(status: i32) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP]) else { return };
+    let listen = move || {
+        if signals.forever().next().is_some() {
+            end();
+            std::thread::sleep(TO_PUT_AWAY);
+            std::process::exit(status);
+        }
+    };
+    let _ = std::thread::Builder::new().name("signals".into()).spawn(listen);
+}
+
+/// Elsewhere the console ends the program itself.
+#[cfg(not(unix))]
+pub fn end_on_signals(_status: i32) {}
+
 /// Stops this process as Ctrl-Z would, once the terminal is given back.
 pub fn stop_self() {
     #[cfg(unix)]

@@ -294,7 +294,7 @@ fn ways() -> Vec<String> {
         format!("2<Enter><Tab><Tab><Tab><Tab> <Enter> {} <Esc> v <Enter> {} <Esc>", times("<Tab>", 14), times("<Tab>", 14)),
         format!("2<Enter><Tab><Tab><Tab><Tab>vv <Enter> {} <Esc> v <Enter> {} <Esc>", times("<Tab>", 12), times("<Tab>", 8)),
         "3 <Tab> <Tab>".to_owned(),
-        form("3<Tab><Tab><Enter>"),
+        form("3<Tab><Tab><Tab><Enter>"),
         "<F3>иван <Enter>".to_owned(),
         "<F6>тайна <Down> <Down> <Enter>".to_owned(),
         "<F3>чуже <Enter>".to_owned(),

@@ -486,7 +486,7 @@ fn a_planned_meeting_is_said_with_its_kind_and_whose_it_is() {
 #[test]
 fn a_language_that_the_start_overrules_says_so() {
     let mut desk = desk();
-    desk.keys("3<Tab><Tab><Enter>").sees("Настройки").keys("en<Enter>").sees("язык задан при запуске");
+    desk.keys("3<Tab><Tab><Tab><Enter>").sees("Настройки").keys("en<Enter>").sees("язык задан при запуске");
 }
 
 /// A promise whose day was typed with it would stand nowhere on Today.

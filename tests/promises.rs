@@ -32,3 +32,5 @@ mod schemas;
 mod terminal;
 #[path = "promises/texts.rs"]
 mod texts;
+#[path = "promises/waits.rs"]
+mod waits;

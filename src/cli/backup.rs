@@ -26,7 +26,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     };
     let size = target.metadata()?.len();
     let today = backup::path_of(&session.file, session.clock.today());
-    let stays = Some(today).filter(|today| given.get_one::<PathBuf>("target").is_none() && *today != target);
+    let stays = Some(today).filter(|today| given.get_one::<PathBuf>("target").is_none() && *today != target && today.exists());
     if session.json {
         out.json(&serde_json::json!({ "backup": shown(&target), "bytes": size, "stays": stays.as_deref().map(shown) }))?;
         return Ok(0);

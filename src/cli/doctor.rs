@@ -197,11 +197,15 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     if let Ok(_) | Err(Error::ReadOnly(_)) = opened {
         found.push(writable(file, lang));
     }
-    let daily = backup::newest(file);
+    let daily = backup::newest(file, session.clock.today());
     found.push(backups(session, opened, daily.as_ref()));
     found.extend(other_copies(file, daily.as_ref().map(|(path, _)| path), lang));
     found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
     if let Ok(store) = opened {
+        match store.forks() {
+            Ok(forks) => found.extend(forks.iter().map(|fork| finding("forks", false, said::fork(lang, &shown(fork))))),
+            Err(error) => found.push(failed("forks", said::CHECK_FORKS, &error)),
+        }
         found.push(match store.faults() {
             Ok(faults) if faults.is_empty() => finding("integrity", true, said::SOUND.get(lang)),
             Ok(faults) => Finding {
@@ -352,16 +356,20 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Optio
 }
 
 /// Whether the copies are whole that are not the newest daily one.
-fn other_copies(file: &Path, newest: Option<&PathBuf>, lang: Lang) -> Option<Finding> {
-    let others = beside::copies(file).into_iter().filter(|copy| Some(copy) != newest).count();
+fn other_copies(file: &Path, newest: Option<&PathBuf>, lang: Lang) -> Vec<Finding> {
     let mut damaged = backup::damaged(file);
     damaged.retain(|copy| Some(copy) != newest);
-    match (others, damaged.is_empty()) {
+    // What was mended is damaged in what was kept of it, and is no reason to do anything.
+    let before: Vec<PathBuf> = damaged.extract_if(.., |copy| beside::is_before_mending(copy)).collect();
+    let others = beside::copies(file).into_iter().filter(|copy| Some(copy) != newest && !before.contains(copy)).count();
+    let told = match (others, damaged.is_empty()) {
         (0, _) => None,
         (_, true) => Some(finding("copies", true, said::copies_whole(lang, others))),
         (_, false) => Some(Finding {
             details: damaged.iter().map(|copy| shown(copy)).collect(),
             ..finding("copies", false, said::copies_damaged(lang, damaged.len()))
         }),
-    }
+    };
+    let kept = before.iter().map(|kept| finding("kept_before_repair", true, said::damaged_before(lang, &shown(kept))));
+    told.into_iter().chain(kept).collect()
 }

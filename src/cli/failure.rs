@@ -3,11 +3,15 @@
 use super::out::escaped;
 use crate::clock::Clock;
 use crate::domain::Lang;
+use crate::platform;
 use crate::printable::lines;
 use crate::store;
 use crate::text::{errors, shell};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
+
+/// The status of a command that was broken off, as shells know it.
+pub const BROKEN_OFF: u8 = 130;
 
 /// A refusal of the command line's own, already in the user's words.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +43,10 @@ impl Failure {
 /// Says what went wrong on the error output, and gives the exit status. A reader that has gone is no error. `file` is the
 /// user's file, to be named where it went wrong in there.
 pub fn say(error: &anyhow::Error, lang: Lang, json: bool, file: Option<&Path>) -> u8 {
+    // Whoever broke it off knows why it ends.
+    if platform::is_ending() {
+        return BROKEN_OFF;
+    }
     let (status, text) = judge(error, lang, file);
     if status != 0 {
         tell(status, &text, json);
@@ -76,6 +84,7 @@ fn judge(error: &anyhow::Error, lang: Lang, file: Option<&Path>) -> (u8, String)
         Some(store::Error::Full) => return (1, full(file, lang)),
         Some(store::Error::Io(error)) if is_full(error) => return (1, full(file, lang)),
         Some(store::Error::Gone) => return (1, shell::GONE.get(lang).to_owned()),
+        Some(store::Error::Busy) => return (1, in_file(shell::BUSY.get(lang), file, lang)),
         Some(error) => {
             if let (store::Error::Damaged { path, detail, .. }, Some(file)) = (error, file)
                 && path.as_os_str().is_empty()
@@ -102,10 +111,14 @@ fn of_io(error: &std::io::Error, lang: Lang) -> String {
 
 /// The sentence for a disk without room, with the file where it is known.
 fn full(file: Option<&Path>, lang: Lang) -> String {
-    let named = file.map_or_else(String::new, |file| format!(" {}", errors::in_this_file(lang, &file.display().to_string())));
-    let said = format!("{}{named}", shell::FULL.get(lang));
+    let said = in_file(shell::FULL.get(lang), file, lang);
     let newest = |file| errors::Whole::from(store::beside::newest_whole(file, Clock::System.today()));
     file.map_or_else(|| said.clone(), |file| newest(file).after(said.clone(), lang))
+}
+
+/// A sentence with the file that it is about, where that is known.
+fn in_file(said: &str, file: Option<&Path>, lang: Lang) -> String {
+    file.map_or_else(|| said.to_owned(), |file| format!("{said} {}", errors::in_this_file(lang, &file.display().to_string())))
 }
 
 fn is_full(error: &std::io::Error) -> bool {

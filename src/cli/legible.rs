@@ -2,12 +2,13 @@
 
 use super::failure;
 use super::session::Session;
+use crate::platform;
 use crate::store::{Error, wait_long_here};
 use crate::text::{errors, shell};
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 /// The commands that change nothing in the file: only these can be done twice.
-const READING: [&str; 6] = ["today", "prep", "map", "person", "find", "export"];
+pub const READING: [&str; 6] = ["today", "prep", "map", "person", "find", "export"];
 
 /// What was printed so far, to be passed over when all is printed again.
 struct Printed<'a> {
@@ -57,6 +58,7 @@ impl Write for Printed<'_> {
 /// Does the work of a command, once more where that helps. What was printed by then is not printed again.
 pub fn run(
     name: &str,
+    only_reads: bool,
     session: &mut Session,
     work: &mut dyn FnMut(&mut Session, &mut dyn Write) -> anyhow::Result<u8>,
 ) -> anyhow::Result<u8> {
@@ -64,7 +66,8 @@ pub fn run(
     let mut printed = Printed { to: BufWriter::new(stdout.lock()), passed: (0, crc32fast::Hasher::new()), again: None };
     let lang = session.lang;
     let waited_for = session.file.display().to_string();
-    wait_long_here(move || failure::warn(&shell::waiting(lang, &waited_for)));
+    wait_long_here(only_reads, move || failure::warn(&shell::waiting(lang, &waited_for)));
+    platform::end_on_signals(failure::BROKEN_OFF.into());
     session.reads = READING.contains(&name);
     let done = work(session, &mut printed);
     let garbled = |error: &anyhow::Error| matches!(error.downcast_ref::<Error>(), Some(Error::Garbled(_)));

@@ -7,6 +7,7 @@
 //! | 2 | a mistake in the command, or nobody there to answer a question |
 //! | 3 | several accounts or persons fit what was named |
 //! | 4 | what was named, or the file itself, is not there |
+//! | 130 | it was broken off, as by Ctrl-C |
 //!
 //! One file a subcommand; `args` declares them, `out` prints, `failure` turns errors into sentences and statuses.
 
@@ -125,7 +126,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         }
         Some((name, given)) => {
             let mut work = |session: &mut Session, to: &mut dyn Write| carry_out(name, given, session, &mut command, to);
-            let result = usage::one_form(given, &session).and_then(|()| legible::run(name, &mut session, &mut work));
+            let only_reads = legible::READING.contains(&name) || name == "doctor" && !given.get_flag("repair");
+            let result = usage::one_form(given, &session).and_then(|()| legible::run(name, only_reads, &mut session, &mut work));
             // Damage that stopped the command is said with the way out of it.
             let is_damage = |error: &anyhow::Error| matches!(error.downcast_ref(), Some(crate::store::Error::Damaged { .. }));
             if let Some(warning) = session.warning.take().filter(|_| !result.as_ref().is_err_and(is_damage)) {

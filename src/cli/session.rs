@@ -10,7 +10,8 @@ use crate::platform::Folders;
 use crate::settings::Settings;
 use crate::store::place::{folder_of, followed};
 use crate::store::{Barred, Store, beside};
-use crate::text::{errors, shell};
+use crate::text::errors::{self, Whole};
+use crate::text::shell;
 use clap::ArgMatches;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -110,7 +111,10 @@ impl Session {
     /// Those of looking, and a refusal where the folder that was named is not there.
     pub fn is_there(&self) -> anyhow::Result<bool> {
         let stands = |path: &Path| {
-            let told = |error| format!("{} {}", errors::of_io(&error, self.lang), errors::in_this_file(self.lang, &shown(&self.file)));
+            let told = |error| {
+                let said = format!("{} {}", errors::of_io(&error, self.lang), errors::in_this_file(self.lang, &shown(&self.file)));
+                Whole::from(beside::newest_whole(&self.file, self.clock.today())).after(said, self.lang)
+            };
             path.try_exists().map_err(|error| Failure::failed(told(error)))
         };
         if stands(&self.file)? {

@@ -131,6 +131,17 @@ pub fn open_as(path: &Path, wanted: Wanted) -> Result<Opened, ReadError> {
     Ok(Opened::Contacts(Box::new(read_as(path, wanted)?)))
 }
 
+/// Reads a table that was pasted, whatever it holds.
+///
+/// # Errors
+/// [`ReadError::Unsupported`] when nothing of it can be taken in.
+pub fn open_text(name: &str, text: &str) -> Result<Opened, ReadError> {
+    match exchange::purchases::read_text(name, text) {
+        Some(report) => Ok(Opened::Purchases(Box::new(report))),
+        None => Ok(Opened::Contacts(Box::new(read_bytes(name, text.as_bytes())?))),
+    }
+}
+
 /// Reads a file whole.
 ///
 /// # Errors

@@ -201,6 +201,20 @@ impl Store {
         self.barred.is_some()
     }
 
+    /// Whether another program keeps this one from writing.
+    pub fn is_held(&self) -> bool {
+        let tried = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate).map_err(Error::from);
+        matches!(tried, Err(Error::Busy))
+    }
+
+    /// Lets nothing be changed through this connection, or everything again that may be.
+    ///
+    /// # Errors
+    /// Those of SQLite.
+    pub fn forbid_changes(&self, forbidden: bool) -> Result<()> {
+        Ok(self.connection.pragma_update(None, "query_only", forbidden || self.barred.is_some())?)
+    }
+
     /// How much was written through this connection.
     pub fn rows_written(&self) -> u64 {
         self.connection.total_changes()

@@ -71,6 +71,7 @@ crate::sentences! {
     /// The checks that met an error that was said already.
     fn unchecked(checks: &str): "По той же причине не проверено: {checks}." / "Not checked for the same reason: {checks}.";
     /// The names of the checks.
+    CHECK_FORKS: "другие состояния файла" / "other states of the file";
     CHECK_SCHEMA: "схема" / "schema";
     CHECK_INTEGRITY: "целостность" / "integrity";
     CHECK_TEXTS: "тексты" / "texts";
@@ -83,6 +84,8 @@ crate::sentences! {
     fn other_copy(path: &str, kam: &str): "Ежедневных копий нет; есть другая, она проверена и целая: {path}. Сделать новую: {kam} backup" / "There is no daily backup; another copy was checked and is whole: {path}. To make one: {kam} backup";
     /// There are copies, and none is whole.
     fn none_whole(kam: &str): "Копии рядом есть, но целой среди них нет. Сделать новую: {kam} backup" / "There are copies beside it, but none is whole. To make one: {kam} backup";
+    /// Another state of the file lies beside.
+    fn fork(path: &str): "Рядом лежит тот же файл с другим продолжением: {path}. Так бывает, когда одну папку синхронизируют два компьютера: в нём есть записи, которых здесь нет. Посмотреть: kam --file \"{path}\"" / "The same file lies beside with another continuation: {path}. That happens when two computers sync one folder: it holds records that are not here. To see them: kam --file \"{path}\"";
     /// Something was kept apart.
     fn kept_apart(path: &str): "Сохранено отдельно, в файл не внесено: {path}. Если не нужно, удалите." / "Kept apart and not taken into the file: {path}. If nobody needs it, delete it.";
     /// Every text can be read.
@@ -129,6 +132,8 @@ crate::sentences! {
     fn texts_mended(count: usize): "Тексты, где теперь стоит «�»: {count}." / "Texts in which “�” stands now: {count}.";
     /// Where the file is as it was before.
     fn kept_before(path: &str): "Файл, каким он был до этого: {path}" / "The file as it was before: {path}";
+    /// It lies there still, and is damaged.
+    fn damaged_before(path: &str): "Файл, каким он был до исправления, с теми повреждениями, что исправлены: {path}. Если всё на месте, удалите его." / "The file as it was before a repair, with the damage that was mended: {path}. When nothing is missing, delete it.";
     NOT_REPAIRED: "Повреждённый файл так не исправить, он оставлен как есть." / "A damaged file cannot be put right this way; it is left as it is.";
     /// The user did not agree to replace what cannot be read.
     LEFT_GARBLED: "Тексты, которые нельзя прочесть, оставлены как есть." / "The texts that cannot be read are left as they are.";

@@ -63,6 +63,7 @@ crate::sentences! {
     NOT_A_DATABASE: "это не база данных" / "it is not a database";
     NOT_FOUND: "Такого файла или папки нет." / "There is no such file or folder.";
     DENIED: "Система не даёт доступа к файлу или папке. Проверьте права." / "The system denies access to the file or folder. See to its permissions.";
+    TOO_LONG: "Имя файла или папки слишком длинное: рядом с файлом не поместится даже имя его копии. Выберите имя или место короче." / "The name of the file or folder is too long: not even the name of its backup fits beside it. Choose a shorter name or place.";
     IS_FOLDER: "Это папка, а нужен файл." / "This is a folder; a file is needed.";
     EXISTS: "Такой файл уже есть." / "There is such a file already.";
     MALFORMED: "нарушено строение базы данных" / "the structure of the database is broken";
@@ -302,6 +303,7 @@ pub fn of_io(error: &std::io::Error, lang: Lang) -> String {
         Kind::StorageFull | Kind::QuotaExceeded => FULL.get(lang).to_owned(),
         Kind::NotFound => NOT_FOUND.get(lang).to_owned(),
         Kind::PermissionDenied | Kind::ReadOnlyFilesystem => DENIED.get(lang).to_owned(),
+        Kind::InvalidFilename => TOO_LONG.get(lang).to_owned(),
         Kind::IsADirectory => IS_FOLDER.get(lang).to_owned(),
         Kind::AlreadyExists => EXISTS.get(lang).to_owned(),
         _ => other(lang, &error.raw_os_error().map_or_else(|| IO.get(lang).to_owned(), |code| io_code(lang, code))),

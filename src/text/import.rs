@@ -30,10 +30,12 @@ crate::sentences! {
     TITLE: "Внести из файла" / "Import";
     /// Heading of the choice of columns.
     COLUMNS: "Что в каком столбце" / "What each column holds";
+    /// What is pasted instead of a file's name.
+    PASTED: "из буфера" / "pasted";
     /// While a file is read.
     READING: "Читаю и сравниваю…" / "Reading and comparing…";
     /// The folder holds nothing that could be taken in.
-    NO_FILE_HERE: "Здесь нет файлов CSV и VCF. Имя можно набрать целиком." / "No CSV or VCF files here. A name can be typed whole.";
+    NO_FILE_HERE: "Здесь нет таблиц и визиток (CSV, XLSX, VCF). Имя можно набрать целиком, таблицу — вставить из буфера." / "No tables or cards here (CSV, XLSX, VCF). A name can be typed whole, a table pasted.";
     /// Cards have no columns to correct.
     NO_COLUMNS: "Столбцы есть только у таблиц." / "Only tables have columns.";
     HEADINGS: "Похоже на заголовки групп: отметьте, что внести" / "They look like headings of groups: mark what to take in";
@@ -124,7 +126,7 @@ crate::sentences! {
     VCARD: "визитки vCard" / "vCard";
     EMPTY: "он пуст." / "it is empty.";
     CALENDAR: "это календарь, а не контакты." / "it is a calendar, not contacts.";
-    WORKBOOK: "это книга Excel: сохраните её как CSV." / "it is a workbook: save it as CSV.";
+    WORKBOOK: "книга не читается: сохраните её как XLSX или CSV." / "the workbook cannot be read: save it as XLSX or CSV.";
     MARKUP: "это веб-страница под видом книги Excel: откройте её в Excel и сохраните как CSV." / "it is a web page under the name of a workbook: open it in Excel and save it as CSV.";
     fn foreign(columns: &str): "похоже, это не люди и не компании, а обороты, продажи, закупки или сделки ({columns})." / "it seems to hold no people or companies but turnover, sales, purchases or deals ({columns}).";
     UNKNOWN: "это не визитки vCard и не таблица с заголовком." / "it is neither vCard nor a table with a header.";

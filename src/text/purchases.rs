@@ -27,7 +27,7 @@ crate::sentences! {
     /// How the shell keeps them.
     KEEP: "Чтобы осталось, добавьте --keep." / "To keep it, add --keep.";
     UNKNOWN: "Пока никто из ваших клиентов: подождут в «Практика → Отчёты»" / "Nobody of yours yet: they wait in Practice, Reports";
-    fn tax_id(name: &str, tax_id: &str): "{name}, ИНН {tax_id}" / "{name}, tax id {tax_id}";
+    fn with_tax_id(name: &str, tax_id: &str): "{name}, ИНН {tax_id}" / "{name}, tax id {tax_id}";
     fn one_of(name: &str, names: &str): "{name} (подходят {names})" / "{name} (may be {names})";
     NOT_READ: "Не прочитано" / "Not read";
     /// Nothing is new in the report.
@@ -35,6 +35,15 @@ crate::sentences! {
     fn made_of(what: &str, unknown: &str): "Закупки внесены: {what}{unknown}." / "Purchases taken in: {what}{unknown}.";
     NOTHING_FOR_YOURS: "у ваших клиентов без перемен" / "nothing changes for your accounts";
     fn waiting(clients: &str): "; ждут в «Отчётах»: {clients}" / "; waiting in Reports: {clients}";
+    /// The tab of clients that wait.
+    REPORTS: "Отчёты" / "Reports";
+    CLIENT: "Клиент по отчёту" / "Client in the report";
+    TAX_ID: "ИНН" / "Tax id";
+    MONTHS: "Месяцы" / "Months";
+    BOUGHT: "Куплено" / "Bought";
+    NOBODY_WAITS: "Все клиенты из отчётов о закупках узнаны. Отчёт берёт I на «Сегодня» и в «Деньгах» клиента." / "Every client of the reports on purchases is known. I takes a report in, on Today and with a client's Money.";
+    fn whose(name: &str): "Чей это клиент: {name}" / "Whose is {name}";
+    fn made(name: &str, rows: &str): "Новый клиент: {name}, внесено {rows}." / "A new account: {name}, {rows} taken in.";
     fn placed(name: &str, account: &str, rows: &str): "«{name}» — это {account}: внесено {rows}. В следующий раз узнается само." / "“{name}” is {account}: {rows} taken in. The next report knows it.";
     fn left(name: &str): "«{name}» — не ваш клиент, больше не спросим." / "“{name}” is not yours and is not asked about again.";
 }
@@ -96,7 +105,7 @@ fn nobody(plan: &Plan, at: usize, rows: usize, sum: i64, lang: Lang) -> String {
     let Some(client) = plan.report.clients.get(at) else { return String::new() };
     let name = match (client.name.is_empty(), client.tax_id.is_empty()) {
         (false, true) => client.name.clone(),
-        (_, false) => tax_id(lang, &client.name, &client.tax_id).trim_start_matches(", ").to_owned(),
+        (_, false) => with_tax_id(lang, &client.name, &client.tax_id).trim_start_matches(", ").to_owned(),
         (true, true) => String::new(),
     };
     let name = match plan.whose.get(at) {

@@ -88,6 +88,13 @@ crate::sentences! {
     READ_WAITS: "Файл занят другой программой: показано прочитанное раньше. Обновлю, как только он освободится." / "The file is busy in another program: this was read before. It will be renewed as soon as that is done.";
     NOT_READ: "Файл занят другой программой. Прочитаю, как только он освободится." / "The file is busy in another program. It will be read as soon as that is done.";
     KEYS_WAIT: "Пока не нажата Esc, клавиши ничего не делают." / "Until Esc, keys do nothing.";
+    /// What was to be opened waits for the file.
+    OPENS_LATER: "Файл занят другой программой. Открою, как только он освободится; набранное до тех пор попадёт туда же. Не ждать: Esc." / "The file is busy in another program. It will be opened as soon as that is done; what you type until then goes into it. Esc stops waiting.";
+    fn typed_ahead(text: &str): "Набрано: «{text}»." / "Typed: “{text}”.";
+    fn not_waited(typed: &str): "Не открыто. {typed}" / "Not opened. {typed}";
+    NOT_DONE: "Не сделано: файл занят другой программой. Повторите, когда он освободится." / "Not done: the file is busy in another program. Do it again when that is over.";
+    FREE_AGAIN: "Файл свободен, но ничего не сделано: нажмите ещё раз." / "The file is free, but nothing was done: press again.";
+    OTHER_BY_NOW: "Пока файл был занят, выбранное изменилось: ничего не открыто. Выберите ещё раз." / "What was selected changed while the file was busy: nothing was opened. Choose again.";
     SAVE_WAITS: "Файл занят другой программой. Сохраню, как только он освободится. Не ждать: Esc." / "The file is busy in another program. It will be saved as soon as that is done. Esc stops waiting.";
     DRAFT_LOST: "Набранный текст нигде не записан, он есть только в этом окне. Не закрывайте программу, пока не освободите место на диске или не откроете доступ к папке." / "What you typed is written nowhere, only this window has it. Do not leave before there is room on the disk, or the folder may be written.";
     /// A form is left whose text could be kept nowhere.

@@ -19,6 +19,8 @@ crate::sentences! {
     fn not_there(path: &str): "Файла {path} нет." / "There is no {path}.";
     /// The disk is full, said in the shell.
     FULL: "На диске нет места. Данные целы: освободите место и повторите команду." / "The disk is full. The data are safe: make room and run the command again.";
+    /// Another program held the file too long.
+    BUSY: "Файл занят другой программой: команда не выполнена, ничего не изменено. Повторите её, когда он освободится." / "The file is busy in another program: the command was not carried out, nothing was changed. Run it again when that is over.";
     /// A record went while the command worked.
     GONE: "Этой записи больше нет." / "This record is gone.";
 
@@ -47,7 +49,7 @@ crate::sentences! {
     fn is_folder(path: &str): "{path} — это папка, а нужен файл." / "{path} is a folder; a file is needed.";
 
     /// Another program writes into the file.
-    fn waiting(path: &str): "Файл {path} занят: жду другую программу…" / "The file {path} is busy: waiting for another program…";
+    fn waiting(path: &str): "Файл {path} занят: жду другую программу. Не ждать: Ctrl-C, ничего не изменится…" / "The file {path} is busy: waiting for another program. Ctrl-C stops waiting, and nothing is changed…";
     /// A backup was made.
     fn backed_up(path: &str, size: &str): "Копия готова и проверена: {path} ({size})" / "The backup is made and checked: {path} ({size})";
     /// It did not take the place of the one of today.

@@ -121,6 +121,7 @@ listed! {
         Team,
         Settings,
         Doubts,
+        Reports,
         Compare,
         Merges,
         Card,
@@ -135,6 +136,7 @@ listed! {
         Welcome,
         ImportFile,
         ImportPreview,
+        ImportReport,
         ImportColumns,
         ImportChoice,
         ImportProgress,
@@ -188,6 +190,7 @@ const PANES: &[Place] = &[
     P::Team,
     P::Settings,
     P::Doubts,
+    P::Reports,
 ];
 /// Every place.
 const EVERYWHERE: &[Place] = &Place::ALL;
@@ -202,6 +205,7 @@ const PAGES: &[Place] = &[
     P::Merges,
     P::History,
     P::ImportPreview,
+    P::ImportReport,
     P::ImportColumns,
     P::ImportChoice,
     P::ImportProgress,
@@ -227,6 +231,7 @@ const LISTS: &[Place] = &[
     P::Team,
     P::Settings,
     P::Doubts,
+    P::Reports,
     P::Prep,
     P::Help,
     P::History,
@@ -235,11 +240,12 @@ const LISTS: &[Place] = &[
     P::Merges,
     P::Welcome,
     P::ImportPreview,
+    P::ImportReport,
     P::ImportColumns,
     P::ImportChoice,
 ];
 /// Lists that sort and filter.
-const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts];
+const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts, P::Reports];
 /// Places where an account is at hand.
 const AT_ACCOUNT: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records];
 /// The looks of the map.
@@ -321,10 +327,13 @@ pub static ROWS: &[Row] = &[
     row(A::Import, &[P::Today, P::Accounts, P::Records, P::Settings, P::Welcome], &["I"], 0, "внести из файла", "import"),
     row(A::NextTab, TABS, &["tab", "right", "l"], 13, "вкладка", "tab"),
     row(A::PreviousTab, TABS, &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
-    row(A::NextTab, &[P::Team, P::Settings, P::Doubts], &["tab", "right", "l"], 13, "вкладка", "tab"),
-    row(A::PreviousTab, &[P::Team, P::Settings, P::Doubts], &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
+    row(A::NextTab, &[P::Team, P::Settings, P::Doubts, P::Reports], &["tab", "right", "l"], 13, "вкладка", "tab"),
+    row(A::PreviousTab, &[P::Team, P::Settings, P::Doubts, P::Reports], &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
     row(A::Merge, &[P::Doubts], &["enter", "m"], 1, "это один и тот же", "the same"),
     row(A::Apart, &[P::Doubts], &["n"], 2, "это разные", "different"),
+    row(A::Open, &[P::Reports], &["enter"], 1, "чей это", "whose it is"),
+    row(A::New, &[P::Reports], &["n"], 2, "новый клиент", "new account"),
+    row(A::Apart, &[P::Reports], &["x"], 3, "не наш", "not ours"),
     row(A::Merge, &[P::Compare], &["enter"], 1, "соединить", "merge"),
     row(A::Swap, &[P::Doubts, P::Compare], &["x"], 3, "поменять местами", "swap"),
     row(A::Choose, &[P::Compare], &["f3"], 4, "выбрать другую", "choose another"),
@@ -416,6 +425,9 @@ pub static ROWS: &[Row] = &[
     row(A::Separator, &[P::ImportPreview], &["s"], 4, "разделитель", "separator"),
     row(A::Headings, &[P::ImportPreview], &["h"], 5, "заголовки", "headings"),
     row(A::Back, &[P::ImportPreview], &["esc", "ctrl-c"], 9, "закрыть", "close"),
+    row(A::Begin, &[P::ImportReport], &["enter"], 1, "внести", "take in"),
+    row(A::Toggle, &[P::ImportReport], &["tab"], 2, "чего нет в отчёте", "what is not in it"),
+    row(A::Back, &[P::ImportReport], &["esc", "ctrl-c"], 9, "закрыть", "close"),
     row(A::Open, &[P::ImportChoice], &["enter"], 1, "прочитать так", "read it so"),
     row(A::Back, &[P::ImportChoice], &["esc", "ctrl-c"], 9, "назад", "back"),
     row(A::Filter, &[P::ImportColumns], &["/", "f"], 3, "искать", "filter"),

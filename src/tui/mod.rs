@@ -75,7 +75,7 @@ const RETRY: Duration = Duration::from_millis(100);
 pub fn run(launch: Launch) -> anyhow::Result<Ended> {
     let lang = launch.lang.or_else(platform::locale).unwrap_or(Lang::En);
     let waited_for = launch.file.display().to_string();
-    wait_long_here(move || drop(writeln!(std::io::stderr(), "{}", say::waiting(lang, &waited_for))));
+    wait_long_here(false, move || drop(writeln!(std::io::stderr(), "{}", say::waiting(lang, &waited_for))));
     let store = Store::open(&launch.file, Clock::System)?;
     rescue_left(&store);
     // From here on keys wait for what this thread does.

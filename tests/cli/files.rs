@@ -62,7 +62,7 @@ fn a_backup_goes_to_its_folder_or_where_it_is_told_and_replaces_nothing_unasked(
     let made = bench.kam(&["--lang", "ru", "backup"]);
     assert_eq!(made.status, 0, "{}", made.err);
     assert!(made.out.contains("Копия готова и проверена"));
-    let daily = backup::newest(&bench.file()).unwrap().0;
+    let daily = backup::newest(&bench.file(), chrono::Local::now().date_naive()).unwrap().0;
     backup::verify(&daily).unwrap();
     assert!(daily.ends_with(format!("{}.db", day::iso(chrono::Local::now().date_naive()))));
     assert_eq!(bench.kam(&["backup"]).status, 0, "again on the same day");
@@ -101,7 +101,7 @@ fn what_is_made_is_for_the_owner_alone() {
         assert!(shell.env("HOME", bench.path("")).output().unwrap().status.success(), "{line}");
     };
     run("backup");
-    let daily = backup::newest(&bench.file()).unwrap().0;
+    let daily = backup::newest(&bench.file(), chrono::Local::now().date_naive()).unwrap().0;
     assert_eq!((mode(&daily), mode(daily.parent().unwrap())), (0o600, 0o700));
     run(&format!("demo --save '{}'", bench.path("new/demo.db").display()));
     assert_eq!((mode(&bench.path("new/demo.db")), mode(&bench.path("new"))), (0o600, 0o700));
@@ -113,7 +113,7 @@ fn what_is_made_is_for_the_owner_alone() {
 fn restore_asks_and_keeps_the_old_file() {
     let bench = Bench::filled();
     assert_eq!(bench.kam(&["backup"]).status, 0);
-    let daily = backup::newest(&bench.file()).unwrap().0;
+    let daily = backup::newest(&bench.file(), chrono::Local::now().date_naive()).unwrap().0;
     let daily = daily.to_str().unwrap();
     std::fs::write(bench.file(), "broken by accident").unwrap();
 
@@ -228,7 +228,7 @@ fn doctor_finds_what_is_wrong_and_repairs_what_can_be() {
 fn doctor_looks_at_every_copy() {
     let bench = Bench::filled();
     assert_eq!(bench.kam(&["backup"]).status, 0);
-    let newest = backup::newest(&bench.file()).unwrap().0;
+    let newest = backup::newest(&bench.file(), chrono::Local::now().date_naive()).unwrap().0;
     let earlier = newest.with_file_name("2020-02-03.db");
     std::fs::copy(&newest, &earlier).unwrap();
     let doctor = bench.kam(&["--lang", "ru", "doctor"]);
@@ -245,7 +245,7 @@ fn doctor_looks_at_every_copy() {
 fn a_copy_without_a_checksum_is_not_called_whole() {
     let bench = Bench::filled();
     assert_eq!(bench.kam(&["backup"]).status, 0);
-    let newest = backup::newest(&bench.file()).unwrap().0;
+    let newest = backup::newest(&bench.file(), chrono::Local::now().date_naive()).unwrap().0;
     let earlier = newest.with_file_name("2020-02-03.db");
     let sum = |copy: &std::path::Path| std::path::PathBuf::from(format!("{}.crc32", copy.display()));
     std::fs::copy(&newest, &earlier).unwrap();
@@ -290,7 +290,7 @@ fn harm(file: &std::path::Path, table: &str) {
 fn damage_is_told_once_with_file_and_copy_and_written_on_by_nobody() {
     let bench = Bench::filled();
     assert_eq!(bench.kam(&["backup"]).status, 0);
-    let copy = backup::newest(&bench.file()).unwrap().0.display().to_string();
+    let copy = backup::newest(&bench.file(), chrono::Local::now().date_naive()).unwrap().0.display().to_string();
     harm(&bench.file(), "account");
     let before = bytes(&bench.file());
     let told = |answer: String| answer.replace("\n  ", " ").replace("\n    ", " ");

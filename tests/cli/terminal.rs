@@ -37,7 +37,7 @@ fn in_terminal(bench: &Bench, arguments: &[&str], environment: &[(&str, &str)], 
 fn restore_asks_before_it_does_anything() {
     let bench = Bench::filled();
     assert_eq!(bench.kam(&["backup"]).status, 0);
-    let daily = backup::newest(&bench.file()).unwrap().0;
+    let daily = backup::newest(&bench.file(), chrono::Local::now().date_naive()).unwrap().0;
     let daily = daily.to_str().unwrap();
     std::fs::write(bench.file(), "broken by accident").unwrap();
     for refusal in ["нет\n", "\n", "no\n", "дай\n"] {

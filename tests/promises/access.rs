@@ -76,6 +76,28 @@ fn a_folder_that_may_not_be_entered_is_said_to_be_closed() {
     }
 }
 
+/// A copy that one may read would lie there, and nobody know of it.
+#[test]
+#[cfg(unix)]
+fn a_closed_folder_is_said_with_the_copy_that_can_be_read() {
+    let home = Home::with_account();
+    let Some(user) = another(&home) else { return };
+    let copy = home.store().back_up_now().unwrap();
+    let closed = home.path().join("closed");
+    std::fs::create_dir(&closed).unwrap();
+    std::fs::rename(home.file(), closed.join("kam.db")).unwrap();
+    std::os::unix::fs::symlink(closed.join("kam.db"), home.file()).unwrap();
+    for path in [home.path(), copy.parent().unwrap()] {
+        set_mode(path, 0o755);
+    }
+    set_mode(&copy, 0o644);
+    set_mode(&closed, 0o000);
+    for (lang, newest) in [("ru", "Последняя целая копия: "), ("en", "The newest whole backup: ")] {
+        let refused = kam(&home, Some(user), &home.file(), lang, &["today"]);
+        assert!(said(&refused).contains(&format!("{newest}{}", copy.display())), "{}", said(&refused));
+    }
+}
+
 /// The stick is away: an empty file where it is to be would be taken for the whole one.
 #[test]
 fn nothing_is_made_where_the_folder_of_a_named_file_is_not_there() {

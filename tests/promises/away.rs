@@ -208,9 +208,9 @@ fn a_key_that_met_a_held_file_is_said_until_it_is_answered() {
     kam.wait_for("Сегодня").keys("2").wait_for("Ромашка");
     let other = rusqlite::Connection::open(home.file()).unwrap();
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();
-    kam.keys("u").wait_for("Файл занят другой программой");
+    kam.keys("u").wait_for("Не сделано: файл занят другой программой");
     drop(other);
-    kam.stands("Файл занят другой программой", STAYS).keys("u").wait_for("Отменено").wait_gone("Файл занят").keys("й");
+    kam.stands("Не сделано: файл занят", STAYS).keys("u").wait_for("Отменено").wait_gone("Не сделано").keys("й");
     assert_eq!(kam.wait_end(), 0);
 }
 

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 const SOON: Duration = Duration::from_secs(4);
 
 /// Another program in the middle of a long write.
-fn hold(home: &Home) -> Connection {
+pub fn hold(home: &Home) -> Connection {
     let other = Connection::open(home.file()).unwrap();
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();
     other
@@ -217,21 +217,6 @@ fn a_form_that_opens_beside_a_text_leaves_it_waiting() {
     let mut notes: Vec<_> = home.entries().iter().map(|entry| entry.text("notes").to_owned()).collect();
     notes.sort();
     assert_eq!(notes, ["Новое", "Прежнее"]);
-}
-
-/// A letter meant for what could not open would delete the call of a client.
-#[test]
-fn letters_meant_for_what_did_not_open_do_nothing() {
-    let home = Home::with_account();
-    let mut kam = home.start();
-    kam.wait_for("Клиенты").keys("2").wait_for("Ромашка");
-    let other = hold(&home);
-    kam.keys("e").wait_for("клавиши ничего не делают");
-    drop(other);
-    kam.keys("dq<Enter>").wait_for("клавиши ничего не делают").keys("<Esc>").wait_gone("клавиши ничего не делают");
-    kam.wait_for("Ромашка").keys("й");
-    assert_eq!(kam.wait_end(), 0);
-    assert_eq!(home.store().count_accounts().unwrap(), 1);
 }
 
 /// What is typed on while the save waits would vanish with the line.

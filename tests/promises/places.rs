@@ -290,6 +290,77 @@ fn a_copy_of_a_file_that_shrinks_takes_the_place_of_no_larger_one() {
     }
 }
 
+/// The clock was half a year ahead for a week: until its days come, none of today's copies would be kept for longer than a day, and
+/// one of the days to come be called the newest.
+#[test]
+fn copies_of_days_to_come_take_nobodys_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let store = Store::open(&file, morning()).unwrap();
+    let today = store.back_up_now().unwrap();
+    let on = |day: chrono::NaiveDate| backup::path_of(&file, day);
+    for ahead in 0..8 {
+        std::fs::copy(&today, on(morning().today() + chrono::Duration::days(180 + ahead))).unwrap();
+    }
+    for ago in 1..6 {
+        std::fs::copy(&today, on(morning().today() - chrono::Duration::days(ago))).unwrap();
+    }
+    std::fs::remove_file(&today).unwrap();
+    assert_eq!(store.back_up_daily().unwrap(), Some(today.clone()));
+    assert_eq!(backup::days(&file).len(), 8 + 6);
+    assert_eq!(backup::newest(&file, morning().today()), Some((today, true)));
+}
+
+/// Two computers wrote into one synced folder: half of the work would lie in a file that nobody opens.
+#[test]
+fn another_state_of_the_file_beside_it_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let conflict = folder.path().join("kam (conflicted copy 2026-11-24).db");
+    let store = Store::open(&file, morning()).unwrap();
+    std::fs::copy(&file, &conflict).unwrap();
+    std::fs::copy(&file, folder.path().join("kam-by-hand.db")).unwrap();
+    file_with(&folder.path().join("other"), "Василёк");
+    std::fs::copy(folder.path().join("other/kam.db"), folder.path().join("other.db")).unwrap();
+    add(&store, "Здесь");
+    assert_eq!(store.forks().unwrap(), Vec::<std::path::PathBuf>::new());
+    add(&Store::open(&conflict, kamdesk::clock::Clock::System).unwrap(), "Там");
+    assert_eq!(store.forks().unwrap(), std::slice::from_ref(&conflict));
+    let doctor =
+        std::process::Command::new(env!("CARGO_BIN_EXE_kam")).args(["--lang", "ru", "--file"]).arg(&file).arg("doctor").output().unwrap();
+    let told = String::from_utf8(doctor.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("! Рядом лежит тот же файл с другим продолжением") && told.contains("conflicted copy"), "{told}");
+}
+
+/// A few records less before every copy, each time by a step of ours: after some of them the copies of the day would be as poor as
+/// the file, and nobody could go back to the morning.
+#[test]
+fn little_by_little_the_best_copy_of_a_day_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_with(folder.path(), "Ромашка");
+    let store = Store::open(&file, morning()).unwrap();
+    let person = Record::new(Entity::Person).with_text("family_name", "Иванов");
+    let fill = |change: &kamdesk::store::Change| (0..100).map(|_| change.insert(&person)).collect::<Result<Vec<_>, _>>();
+    let persons = store.step(kamdesk::store::Verb::Create, "", fill).unwrap();
+    let count = |copy: &Path| {
+        let connection = rusqlite::Connection::open(copy).unwrap();
+        connection.query_row("SELECT count(*) FROM person", [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    let best = store.back_up_now().unwrap();
+    let mut last = best.clone();
+    for few in persons.chunks(8) {
+        let take = |change: &kamdesk::store::Change| few.iter().try_for_each(|id| change.delete(Entity::Person, *id).map(drop));
+        store.step(kamdesk::store::Verb::Delete, "", take).unwrap();
+        last = store.back_up_now().unwrap();
+        assert_ne!(last, best);
+        assert_eq!(count(&best), 100);
+    }
+    assert_eq!(count(&last), 0);
+    // What lacks nothing takes its place again, and gives no third one.
+    store.step(kamdesk::store::Verb::Create, "", fill).unwrap();
+    assert_eq!((store.back_up_now().unwrap(), count(&best)), (best, 100));
+}
+
 /// R22: through a link the link itself would be replaced, and the file it leads to stay as it was.
 #[test]
 #[cfg(unix)]
@@ -468,7 +539,7 @@ fn two_makers_of_one_backup_are_both_content() {
         .collect();
     let made: Vec<_> = makers.into_iter().map(|maker| maker.join().unwrap().unwrap()).collect();
     assert_eq!(made.iter().flatten().count(), 1, "{made:?}");
-    let copy = backup::newest(&file).unwrap().0;
+    let copy = backup::newest(&file, morning().today()).unwrap().0;
     assert!(beside_of(&copy, ".crc32").exists());
     backup::verify(&copy).unwrap();
 }
@@ -530,7 +601,14 @@ fn a_damaged_index_is_built_anew() {
     let mend = Store::open_to_mend(&file, morning()).unwrap();
     assert_ne!(mend.faults().unwrap(), Vec::<String>::new());
     let kept = mend.mend_indexes().unwrap().unwrap();
-    assert!(std::fs::read(kept).unwrap() == bytes);
+    assert!(std::fs::read(&kept).unwrap() == bytes);
     drop(mend);
+    // What was kept is told as what it is: nothing of it is to be mended, and nobody is to restore it.
+    let told =
+        std::process::Command::new(env!("CARGO_BIN_EXE_kam")).args(["--lang", "ru", "--file"]).arg(&file).arg("doctor").output().unwrap();
+    let told = String::from_utf8(told.stdout).unwrap().replace('\n', " ");
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("✓ Файл, каким он был до исправления") && told.contains(kept.to_str().unwrap()), "{told}");
+    assert!(!told.contains("Среди остальных копий есть повреждённые"), "{told}");
     assert_eq!(names(&assert_whole(&file)), ["Ромашка"]);
 }

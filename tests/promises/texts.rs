@@ -275,3 +275,30 @@ fn a_very_long_note_is_saved() {
     kam.keys("<C-s>").wait_for("Сохранено");
     assert!(home.entries()[0].text("notes") == long.trim_end());
 }
+
+/// Of an account too: typed without marks or pasted, all of it is there, and one undo takes it back.
+#[test]
+fn a_very_long_note_of_an_account_is_saved_and_taken_back_as_one() {
+    let home = Home::with_account();
+    let lines = "Поставки раз в две недели, склад в Твери; цены до марта.\n";
+    let long: String = lines.chars().cycle().take(100_000).collect();
+    let mut kam = home.start();
+    kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка");
+    for is_marked in [true, false] {
+        kam.keys("<Enter>").wait_for("►Профиль").keys("e").wait_for("сохранить");
+        // The note is the last field.
+        kam.keys(&"<Tab>".repeat(13)).wait_for("Ctrl-S сохранить");
+        match is_marked {
+            true => kam.paste(&long),
+            false => kam.send(long.replace('\n', "\r").as_bytes()),
+        };
+        kam.wait_for("Поставки раз").keys("<C-s>").wait_for("Сохранено");
+        let saved = home.account().text("note").to_owned();
+        assert!(saved == long.trim_end(), "{is_marked}: {} of {}", saved.chars().count(), long.trim_end().chars().count());
+        kam.keys("u").wait_for("Отменено");
+        assert_eq!(home.account().text("note"), "", "{is_marked}");
+        kam.keys("2").wait_for("►Ромашка");
+    }
+    kam.keys("й");
+    assert_eq!(kam.wait_end(), 0);
+}

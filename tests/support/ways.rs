@@ -28,7 +28,8 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::Records, "{open}<Tab><Tab><Tab><Tab>v"),
     (Place::Form, "{open}<Tab><Tab><Tab><Tab>n"),
     (Place::Team, "{open}3"),
-    (Place::Settings, "{open}3<Tab><Tab>"),
+    (Place::Settings, "{open}3<Tab><Tab><Tab>"),
+    (Place::Reports, "{open}3<Tab><Tab>"),
     (Place::Doubts, "{open}3<Tab>"),
     (Place::Compare, "{open}<Tab>M<Down><Enter>"),
     (Place::Compare, "2/{guest}<Tab>M<Down><Enter>"),
@@ -59,6 +60,7 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::ImportPreview, "2/{guest}<Tab>I{file}<Enter>{read}"),
     (Place::Help, "2/{guest}<Tab>I{file}<Enter>{read}?"),
     (Place::PickerOfMany, "2/{guest}<Tab>I{file}<Enter>{read}h"),
+    (Place::ImportReport, "2/{guest}<Tab>I{report}<Enter>{read}"),
     (Place::ImportColumns, "2/{guest}<Tab>I{file}<Enter>{read}c"),
     (Place::Filter, "2/{guest}<Tab>I{file}<Enter>{read}c/а"),
     (Place::ImportChoice, "2/{guest}<Tab>I{file}<Enter>{read}e"),
@@ -109,6 +111,17 @@ pub fn contacts(folder: &Path, lang: Lang) -> String {
     file.display().to_string()
 }
 
+/// A report on purchases beside a file, with a client of ours in it.
+fn purchases(beside: &str, lang: Lang) -> String {
+    let file = Path::new(beside).with_file_name("purchases.csv");
+    let (head, client) = match lang {
+        Lang::Ru => ("Период;Клиент;Сумма", "Северлит"),
+        Lang::En => ("Month;Customer;Amount", "Kesterwald"),
+    };
+    std::fs::write(&file, format!("{head}\n01.2026;{client};1000\n01.2026;Probe;7\n")).unwrap();
+    file.display().to_string()
+}
+
 /// Goes a way. What the import reports is waited for where the way says so.
 pub fn go(desk: &mut Desk, way: &str, file: &str, lang: Lang, news: &Receiver<Event>) {
     let (guest, name) = guest(lang);
@@ -119,6 +132,7 @@ pub fn go(desk: &mut Desk, way: &str, file: &str, lang: Lang, news: &Receiver<Ev
         desk.keys(before);
         match what {
             "file" => drop(desk.keys("/").paste(file)),
+            "report" => drop(desk.keys("/").paste(&purchases(file, lang))),
             _ => {
                 let begun = desk.app.place();
                 while desk.app.place() == begun {

@@ -4,6 +4,7 @@ use super::differ::{Difference, Known, differences};
 use super::{Plan, Whose};
 use crate::domain::name::company_identity;
 use crate::domain::{Entity, Record};
+use crate::exchange::legal::without_legal_form;
 use crate::exchange::purchases::{Bought, Client, When};
 use crate::import::{Error, Progress};
 use crate::store::purchases::{Buyer, NewPurchase};
@@ -132,6 +133,26 @@ pub fn place_client(store: &Store, client: i64, account: i64) -> store::Result<u
             None => Buyer { account, legal_entity: Some(change.insert(&legal)?) },
         };
         place(store, change, client, buyer, |_| true)
+    })
+}
+
+/// Makes an account of a client of reports, with what it bought, in one step. Gives the account and how many rows went.
+///
+/// # Errors
+/// Those of the store.
+pub fn make_client(store: &Store, client: i64) -> store::Result<(i64, usize)> {
+    let Some((name, tax_id)) = store.report_client_named(client)? else { return Err(store::Error::Gone) };
+    let called = if name.is_empty() { &tax_id } else { &name };
+    let mut account = Record::new(Entity::Account).with_text("short_name", without_legal_form(called).unwrap_or_else(|| called.clone()));
+    for (key, value) in [("legal_name", &name), ("tax_id", &tax_id)] {
+        if !value.is_empty() {
+            account = account.with_text(key, value);
+        }
+    }
+    store.step(Verb::Create, account.title(), |change| {
+        let account = change.insert(&account)?;
+        change.remember_account_name(account, &name)?;
+        Ok((account, place(store, change, client, Buyer { account, legal_entity: None }, |_| true)?))
     })
 }
 

@@ -9,7 +9,7 @@ mod apply;
 mod differ;
 mod whose;
 
-pub use apply::{Report as Done, apply, place_client};
+pub use apply::{Report as Done, apply, make_client, place_client};
 pub use whose::Whose;
 
 use crate::exchange::purchases::{Bought, Report, When};

@@ -48,9 +48,12 @@ pub fn days(file: &Path) -> Vec<NaiveDate> {
 
 /// The newest daily backup that can be restored; where there is none, the newest by its name. And whether it can, for which copies
 /// are read through.
-pub fn newest(file: &Path) -> Option<(PathBuf, bool)> {
+///
+/// One that claims to be of a day still to come is not the newest while there are others.
+pub fn newest(file: &Path, today: NaiveDate) -> Option<(PathBuf, bool)> {
+    let has_come = |copy: &PathBuf| day_of(copy).is_some_and(|day| beside::has_come(day, today));
     let mut copies: Vec<PathBuf> = daily(file).into_iter().map(|(_, copy)| copy).collect();
-    copies.sort_by_key(|copy| (day_of(copy), copy.clone()));
+    copies.sort_by_key(|copy| (has_come(copy), day_of(copy), copy.clone()));
     let whole = copies.iter().rev().find(|copy| verify_to_restore(copy).is_ok());
     whole.or(copies.last()).map(|copy| (copy.clone(), whole.is_some()))
 }
@@ -74,7 +77,9 @@ impl Store {
             return Ok(None);
         }
         let path = self.back_up_today()?;
-        let dropped = superfluous(&days(self.path()));
+        // Those that were made while the clock was wrong wait for their day, and take nobody's place until then.
+        let come: Vec<NaiveDate> = days(self.path()).into_iter().filter(|day| beside::has_come(*day, today)).collect();
+        let dropped = superfluous(&come);
         for (_, copy) in daily(self.path()).iter().filter(|(day, _)| dropped.contains(day)) {
             fs::remove_file(copy)?;
             forget_checksum(copy)?;
@@ -83,8 +88,8 @@ impl Store {
     }
 
     /// Makes a backup of this moment among the daily ones. One of today that holds what the file does not any more is not replaced
-    /// but stays, and the new one stands beside it: `Store::may_follow` says when; also one that has other bytes by now, as long as
-    /// it can be read.
+    /// but stays, and the new one stands beside it: `Store::place_of_today` says when; also one that has other bytes by now, as long
+    /// as it can be read.
     ///
     /// # Errors
     /// Those of [`Store::back_up`].
@@ -94,26 +99,35 @@ impl Store {
     }
 
     fn back_up_today(&self) -> Result<PathBuf> {
-        let today = path_of(self.path(), self.clock().today());
-        let stamp = self.clock().now().format("%Y-%m-%dT%H%M%S");
-        let target = if self.may_follow(&today)? { today } else { folder(self.path()).join(format!("{stamp}.db")) };
+        let target = self.place_of_today()?;
         self.back_up(&target, if target.exists() { Old::Goes } else { Old::None })?;
         Ok(target)
     }
 
-    /// Whether a backup of the file may take the place of another one: not where that, or the largest of its day, holds much more, or
-    /// goes on from it, or is of another file, nor where nobody could restore the new one.
-    fn may_follow(&self, other: &Path) -> Result<bool> {
-        if !other.exists() {
-            return Ok(true);
-        }
+    /// Where a backup of this moment goes: into the place of another one of today, or beside all of them. The best one of the day, which
+    /// holds most, gives way only to one that lacks nothing of it: little by little, each copy could else be a bit smaller than the
+    /// last. Any other one gives way to what it may have become. None does where nobody could restore the new one.
+    fn place_of_today(&self) -> Result<PathBuf> {
+        let today = path_of(self.path(), self.clock().today());
+        let mut copies: Vec<PathBuf> =
+            daily(self.path()).into_iter().filter(|(day, _)| *day == self.clock().today()).map(|(_, copy)| copy).collect();
+        // The plain name before the others, of which the newest is the one before this.
+        copies.sort_by_key(|copy| (*copy == today, copy.clone()));
         // What cannot be read holds nothing that could be lost.
-        let Ok(before) = Held::in_file(other) else { return Ok(true) };
+        let known: Vec<(&PathBuf, Held)> = copies.iter().filter_map(|copy| Some((copy, Held::in_file(copy).ok()?))).collect();
+        let best = known.iter().max_by_key(|(_, held)| held.total()).map(|(copy, _)| *copy);
         let now = Held::of(self.sql())?;
-        let is_spoilt = schema::difference(self.sql(), schema::newest())?.is_some() && verify_to_restore(other).is_ok();
-        let of_the_day = daily(self.path()).into_iter().filter(|(day, copy)| Some(*day) == day_of(other) && copy != other);
-        let has_shrunk = of_the_day.filter_map(|(_, copy)| Held::in_file(&copy).ok()).any(|copy| now.has_shrunk(&copy));
-        Ok(!is_spoilt && !has_shrunk && now.follows(&before))
+        let is_ours = schema::difference(self.sql(), schema::newest())?.is_none();
+        let gives_way = |(copy, held): &&(&PathBuf, Held)| {
+            now.follows(held) && (Some(*copy) != best || !now.lacks(held)) && (is_ours || verify_to_restore(copy).is_err())
+        };
+        let is_free = !known.iter().any(|(copy, _)| **copy == today);
+        let stamp = self.clock().now().format("%Y-%m-%dT%H%M%S");
+        Ok(match known.iter().rev().find(gives_way) {
+            Some((copy, _)) => (*copy).clone(),
+            None if is_free => today,
+            None => folder(self.path()).join(format!("{stamp}.db")),
+        })
     }
 
     /// Copies the file while work goes on, checks the copy, and moves it to `target` only when it is whole.
@@ -338,6 +352,16 @@ impl Held {
         Held::of(&Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
     }
 
+    /// How many records it holds.
+    fn total(&self) -> u64 {
+        self.rows.iter().sum()
+    }
+
+    /// Whether it has fewer records of some kind.
+    fn lacks(&self, before: &Held) -> bool {
+        before.rows.iter().zip(self.rows).any(|(before, now)| now < *before)
+    }
+
     /// Whether this may be what the other one became.
     fn follows(&self, before: &Held) -> bool {
         let is_other = matches!((&self.uid, &before.uid), (Some(own), Some(before)) if own != before);
@@ -352,7 +376,7 @@ impl Held {
             before.rows.iter().zip(self.rows).map(|(before, now)| (*before, now)).filter(|(before, now)| before - now.min(before) >= MANY);
         let of_a_kind = lost.clone().any(|(before, now)| is_fewer(before, now));
         let by_no_step = self.steps == before.steps && lost.count() > 0;
-        is_fewer(before.rows.iter().sum(), self.rows.iter().sum()) || of_a_kind || by_no_step
+        is_fewer(before.total(), self.total()) || of_a_kind || by_no_step
     }
 }
 

@@ -61,6 +61,11 @@ pub(super) fn kept(file: &Path, before: Before, clock: Clock) -> PathBuf {
     own_name(file).with_extension(format!("{}{}.db", before.mark(), clock.now().format("%Y-%m-%dT%H%M%S")))
 }
 
+/// Whether a copy is the file as it was before it was mended: what was wrong with that is wrong with it still.
+pub fn is_before_mending(copy: &Path) -> bool {
+    copy.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!(".{}", Before::Mending.mark())))
+}
+
 fn names_in(folder: &Path) -> Vec<(String, PathBuf)> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path()))).collect()
@@ -95,14 +100,19 @@ fn copies_beside(file: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// Whether a copy may be of this day. One of a day still to come was made while the clock was wrong: there are computers on which it
+/// is tomorrow already.
+pub(super) fn has_come(day: NaiveDate, today: NaiveDate) -> bool {
+    day <= today.checked_add_days(Days::new(1)).unwrap_or(today)
+}
+
 /// The newest copy that is whole and can be restored, however it came to be: those first of which it was noted with which bytes they
 /// were made, and of them the daily backups. `None` when there is none.
 ///
 /// Each one is read until a whole one is found, so this is for when something has gone wrong. A copy that claims to be of
 /// a day still to come is not taken for the newest.
 pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<PathBuf> {
-    let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
-    let is_past = |path: &PathBuf| backup::day_of(path).is_none_or(|day| day <= tomorrow);
+    let is_past = |path: &PathBuf| backup::day_of(path).is_none_or(|day| has_come(day, today));
     let mut copies: Vec<PathBuf> = copies(file).into_iter().filter(is_past).collect();
     let rank = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -111,6 +121,12 @@ pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<PathBuf> {
     };
     copies.sort_by_key(|path| std::cmp::Reverse(rank(path)));
     copies.into_iter().find(|copy| backup::verify_to_restore(copy).is_ok())
+}
+
+/// The files beside one that have the same extension.
+pub(super) fn of_its_kind(file: &Path) -> Vec<PathBuf> {
+    let others = names_in(folder_of(file)).into_iter().map(|(_, path)| path);
+    others.filter(|other| other != file && other.extension() == file.extension()).collect()
 }
 
 /// Whether anything lies beside a missing file that says it was here once: copies of it or one that was begun, a restore that

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod beside;
+mod forks;
 pub mod garbled;
 mod head;
 mod hot_journal;
@@ -12,5 +13,7 @@ pub mod place;
 pub mod rescue;
 pub mod restore;
 pub mod schema;
+mod waiting;
 
-pub use open::{Barred, QUICK, may_be_written, wait_briefly_here, wait_long_here};
+pub use open::{Barred, QUICK, may_be_written};
+pub use waiting::{wait_briefly_here, wait_long_here};

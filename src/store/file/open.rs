@@ -3,6 +3,7 @@
 use super::super::error::{Error, Result};
 use super::super::{CACHE_KIB, Store};
 use super::place::{Making, Old};
+use super::waiting::wait;
 use super::{backup, beside, garbled, leftovers, place, schema};
 use crate::clock::Clock;
 use crate::domain::name::fold;
@@ -11,19 +12,9 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
-/// How long a write waits for another program to finish its own.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// How long a command of the shell waits for it, and after how long it says so.
-const PATIENCE_OF_A_COMMAND: Duration = Duration::from_secs(30);
-const PATIENCE_IN_SILENCE: Duration = Duration::from_secs(1);
-/// How long a key may wait for it.
-const PATIENCE_OF_A_KEY: Duration = Duration::from_millis(150);
-/// How long a wait pauses before it tries again, at most.
-const PAUSE: Duration = Duration::from_millis(5);
 /// After so many instructions SQLite asks whether it is to go on: some tenths of a millisecond.
 pub(super) const INSTRUCTIONS: i32 = 20_000;
 /// Up to this size a file is read through in less than a moment, in bytes: a command looks through it before it writes.
@@ -434,56 +425,6 @@ fn leave_wal(connection: &Connection) -> Result<()> {
         return Err(Error::Busy);
     }
     Ok(())
-}
-
-thread_local! {
-    /// How long this thread waits.
-    static PATIENCE_HERE: Cell<Duration> = const { Cell::new(PATIENCE) };
-    /// When the wait that goes on in this thread began.
-    static WAITING: Cell<Option<Instant>> = const { Cell::new(None) };
-    /// When a wait was last in vain: what one key asks for after that does not wait again.
-    static GIVEN_UP: Cell<Option<Instant>> = const { Cell::new(None) };
-    /// What says, once, that it waits.
-    static TELLS: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
-}
-
-/// From now on this thread waits for other programs as long as a command of the shell may, and `tells` when that is long.
-pub fn wait_long_here(tells: impl FnOnce() + 'static) {
-    PATIENCE_HERE.set(PATIENCE_OF_A_COMMAND);
-    TELLS.set(Some(Box::new(tells)));
-}
-
-/// From now on this thread waits for other programs no longer than a key may.
-pub fn wait_briefly_here() {
-    PATIENCE_HERE.set(PATIENCE_OF_A_KEY);
-}
-
-/// Waits a moment for another program to finish its write; `false` when that was long enough, or the program is to end.
-///
-/// SQLite's own handler soon sleeps a tenth of a second at a time, in which a program that writes all the while, such as
-/// an import, begins again dozens of times: it never gets a turn. Short pauses of uneven length do.
-fn wait(tries: i32) -> bool {
-    let now = Instant::now();
-    if tries == 0 {
-        WAITING.set(Some(now));
-        let brief = PATIENCE_HERE.get() == PATIENCE_OF_A_KEY;
-        if brief && GIVEN_UP.get().is_some_and(|since| now.duration_since(since) < 2 * PATIENCE_OF_A_KEY) {
-            return false;
-        }
-    }
-    let waited = WAITING.get().map_or(Duration::ZERO, |since| now.duration_since(since));
-    if waited >= PATIENCE_IN_SILENCE
-        && let Some(tell) = TELLS.take()
-    {
-        tell();
-    }
-    if waited >= PATIENCE_HERE.get() || platform::is_ending() {
-        GIVEN_UP.set(Some(now));
-        return false;
-    }
-    let uneven = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |now| now.subsec_micros() % 1_000);
-    std::thread::sleep(PAUSE * (uneven + 1) / 1_000);
-    true
 }
 
 fn is_writable(connection: &Connection, path: &Path) -> bool {

@@ -5,16 +5,13 @@ use super::super::Store;
 use super::super::error::{Error, Result};
 use super::beside::Before;
 use super::place::{Making, Old, followed};
+use super::waiting::wait;
 use super::{backup, beside, leftovers};
 use crate::clock::Clock;
 use crate::platform;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-
-/// How long the file may be held by another program until the restore is given up.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Puts the content of a backup in the place of the file's own. What stood there is kept beside it, and its path given.
 ///
@@ -64,12 +61,13 @@ fn write_into(store: &Store, source: &Path) -> Result<()> {
     let mut target = Connection::open_with_flags(store.path(), OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     target.execute_batch("PRAGMA synchronous = FULL")?;
     let backup = Backup::new(source.sql(), &mut target)?;
-    let since = Instant::now();
-    loop {
+    // SQLite asks nobody here whether it is to go on waiting.
+    for tries in 0.. {
         match backup.step(-1)? {
-            StepResult::Done => return Ok(()),
-            _ if since.elapsed() > PATIENCE || platform::is_ending() => return Err(Error::Busy),
-            _ => std::thread::sleep(Duration::from_millis(10)),
+            StepResult::Done => break,
+            _ if !wait(tries) => return Err(Error::Busy),
+            _ => {}
         }
     }
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! Actions: first as the layer understands them, then as they are understood everywhere.
 
+use super::held::Waits;
 use super::message::holds;
 use super::{App, Next};
 use crate::platform;
@@ -47,7 +48,9 @@ impl App {
             self.answered();
         }
         self.tried_again(action);
-        self.waiting = None;
+        if saves || action == Action::Back {
+            self.waits = None;
+        }
         if action == Action::Save {
             // No draft may be written after what it became; a save that fails hands it to the keeper again.
             self.hold_draft();
@@ -103,6 +106,9 @@ impl App {
 
     /// An action failed; where that was for a text that could not be read, it is done once more.
     fn trouble_in(&mut self, action: Action, error: &Error) {
+        if matches!(error, Error::Busy) && self.open_later(action) {
+            return;
+        }
         let begins = matches!(error, Error::Garbled(_)) && !self.desk.store.reads_legibly();
         self.trouble_of(Some(action), error);
         if begins && self.desk.store.reads_legibly() {
@@ -206,8 +212,9 @@ impl App {
             keeper.look();
         }
         match error {
+            error if self.is_to_be_asked_anew(error) => self.say(say::FREE_AGAIN.get(self.lang()).into(), Tone::Trouble),
             // What was asked for was not done: that is not over when the file is free again.
-            Error::Busy if action.is_some() => self.insist_on(text, action),
+            Error::Busy if action.is_some() => self.insist_on(of_file(say::NOT_DONE.get(self.lang()), self.lang()), action),
             Error::Busy => self.is_held(),
             error if holds(error) => self.insist_on(text, action),
             _ => self.say(text, Tone::Trouble),
@@ -234,28 +241,10 @@ impl App {
     /// save is tried again by itself.
     fn not_saved(&mut self, action: Action, error: &Error) {
         self.read_legibly(error);
-        self.waiting = Some(action).filter(|_| matches!(error, Error::Busy));
+        self.waits = Some(Waits::Save(action)).filter(|_| matches!(error, Error::Busy));
         let text = if self.is_waiting() { of_file(say::SAVE_WAITS.get(self.lang()), self.lang()) } else { self.sentence(error) };
         self.insist(text);
         self.stale = true;
-    }
-
-    /// Whether a save waits for another program.
-    pub fn is_waiting(&self) -> bool {
-        self.waiting.is_some()
-    }
-
-    /// Tries the save again that waits for another program.
-    pub fn retry(&mut self) {
-        let Some(action) = self.waiting else { return };
-        match self.top().draft() {
-            Some(_) => {
-                self.answered();
-                self.act(action);
-            }
-            None => self.waiting = None,
-        }
-        self.keep_draft();
     }
 
     /// The sentence for an error of the open file.

@@ -1,5 +1,6 @@
 //! Carrying out what layers want done.
 
+use super::held::Waits;
 use super::{App, Next};
 use crate::prep::Of;
 use crate::search::palette::Names;
@@ -32,7 +33,8 @@ impl App {
     pub(super) fn carry_out(&mut self, effects: Vec<Effect>) {
         let saved = effects.iter().any(|effect| matches!(effect, Effect::DropDraft(_)));
         let mut left = None;
-        for effect in effects {
+        let mut effects = effects.into_iter();
+        while let Some(effect) = effects.next() {
             match effect {
                 Effect::Go(target) => self.go(target),
                 Effect::Back => {
@@ -59,10 +61,14 @@ impl App {
                 Effect::Form(task) if self.desk.client && task.is_private() => {
                     self.say(say::HIDDEN_NOW.get(self.lang()).into(), Tone::Trouble);
                 }
-                Effect::Form(task) => match Form::open(task, &self.ctx()) {
+                Effect::Form(task) => match Form::open(task.clone(), &self.ctx()) {
                     Ok(form) => self.overlays.push(Box::new(form)),
-                    Err(error) => self.not_opened(&error),
+                    Err(error) => self.not_shown(Effect::Form(task), &error),
                 },
+                // What is chosen goes into what asked for it once, and whole.
+                chosen @ (Effect::Picked(_) | Effect::Coined(..)) if self.desk.store.is_held() => {
+                    self.wait_with(Waits::Effects(vec![chosen]));
+                }
                 Effect::Picked(ids) => {
                     self.overlays.pop();
                     let effects = self.with_top(|layer, ctx| layer.picked(&ids, ctx));
@@ -75,11 +81,11 @@ impl App {
                 }
                 Effect::Prep(entry) => match Prep::open(&self.ctx(), Of::Entry(entry), None) {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
-                    Err(error) => self.not_opened(&error),
+                    Err(error) => self.not_shown(Effect::Prep(entry), &error),
                 },
                 Effect::PrepAccount(account, person) => match Prep::open(&self.ctx(), Of::Account(account), person) {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
-                    Err(error) => self.not_opened(&error),
+                    Err(error) => self.not_shown(Effect::PrepAccount(account, person), &error),
                 },
                 Effect::Say(_, Tone::Done) if left == Some(Some(Kept::Nowhere)) => {
                     self.insist(say::DRAFT_HERE_ALONE.get(self.lang()).into())
@@ -128,8 +134,20 @@ impl App {
                 }
                 Effect::OpenDemo => self.next = Next::Demo,
             }
+            if self.types_ahead() {
+                self.wait_too(effects);
+                break;
+            }
         }
         self.stale = true;
+    }
+
+    /// Something could not be opened: where another program holds the file, that is done when it is free.
+    pub(super) fn not_shown(&mut self, effect: Effect, error: &Error) {
+        match error {
+            Error::Busy => self.wait_with(Waits::Effects(vec![effect])),
+            error => self.not_opened(error),
+        }
     }
 
     /// Reads the names on a thread of its own; without a channel to report on, at once.

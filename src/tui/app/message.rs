@@ -1,7 +1,7 @@
 //! What is said at the foot of the screen, and how long it stands there.
 
 use super::App;
-use crate::store::Error;
+use crate::store::{Error, backup};
 use crate::text::errors::{self, Whole};
 use crate::text::screen as say;
 use crate::tui::actions::Action;
@@ -36,6 +36,8 @@ impl App {
                     self.insist(text);
                 }
             }
+            // There is one of today.
+            Report::Backup(Err(Error::Busy)) if self.is_backed_up() => {}
             Report::Backup(Err(error)) => {
                 self.heed_damage();
                 let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
@@ -64,6 +66,10 @@ impl App {
         self.stale = true;
     }
 
+    fn is_backed_up(&self) -> bool {
+        backup::days(self.desk.store.path()).contains(&self.ctx().today)
+    }
+
     /// Says something until the next key. A message that stays is not overwritten by it, unless something was written since.
     pub(super) fn say(&mut self, text: String, tone: Tone) {
         let written = self.desk.store.rows_written();
@@ -84,6 +90,11 @@ impl App {
         if self.top().typing() {
             return self.say(text, Tone::Trouble);
         }
+        self.deafen(text);
+    }
+
+    /// Says something until Esc, before which keys do nothing.
+    pub(super) fn deafen(&mut self, text: String) {
         self.insist(errors::then(&text, say::KEYS_WAIT.get(self.lang())));
         self.message.iter_mut().for_each(|message| message.deafens = true);
         self.stale = true;

@@ -3,6 +3,7 @@
 mod acting;
 mod drawing;
 mod effects;
+mod held;
 mod message;
 mod navigation;
 
@@ -30,6 +31,7 @@ use crate::text::errors::Whole;
 use crate::text::screen as say;
 use chrono::NaiveDate;
 use crossterm::event::{Event as Term, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use held::Waits;
 use message::Message;
 use ratatui::layout::{Position, Rect};
 use std::sync::mpsc::Sender;
@@ -128,8 +130,12 @@ pub struct App {
     asked_to_lose: bool,
     reports: Option<Sender<Event>>,
     next: Next,
-    /// A save waits for another program that holds the file.
-    waiting: Option<Action>,
+    /// What waits for another program that holds the file.
+    waits: Option<Waits>,
+    /// What was typed for it.
+    ahead: Vec<Event>,
+    /// What waited is being opened, and nothing is to be changed by it.
+    only_opens: bool,
     /// Something could not be read because another program held the file.
     held: bool,
     /// Of what the pane was read last.
@@ -197,7 +203,9 @@ impl App {
             asked_to_lose: false,
             reports: None,
             next: Next::Go,
-            waiting: None,
+            waits: None,
+            ahead: Vec::new(),
+            only_opens: false,
             held: false,
             read: None,
             away: None,
@@ -310,6 +318,9 @@ impl App {
 
     /// Whether letters are typed into something now, and if so, whether it is a text of several lines.
     pub fn takes_text(&self) -> Option<bool> {
+        if self.types_ahead() {
+            return Some(false);
+        }
         (self.top().typing() && !self.is_veiled()).then(|| self.top().takes_lines())
     }
 
@@ -337,6 +348,7 @@ impl App {
     /// Takes an event.
     pub fn handle(&mut self, event: Event) -> Next {
         match event {
+            Event::Terminal(Term::Key(_) | Term::Paste(_)) if self.types_ahead() => self.type_ahead(event),
             Event::Terminal(Term::Key(key)) => self.key(key),
             Event::Terminal(Term::Paste(text)) => {
                 let veiled = self.is_veiled();
@@ -347,6 +359,8 @@ impl App {
                     None => self.say(say::PASTED_NOWHERE.get(self.lang()).into(), Tone::Trouble),
                 }
             }
+            // Where one clicks may be somewhere else when what waits is open.
+            Event::Terminal(Term::Mouse(_)) if self.types_ahead() => {}
             Event::Terminal(Term::Mouse(mouse)) => self.mouse(mouse),
             Event::Terminal(Term::Resize(columns, rows)) => {
                 self.desk.size = (columns, rows);

@@ -1,8 +1,10 @@
 //! Where one is, and the way back.
 
 use super::App;
+use super::held::Waits;
+use crate::store::Error;
 use crate::text::screen as say;
-use crate::tui::layer::{Layer, Tab, Target, Tone};
+use crate::tui::layer::{Effect, Layer, Tab, Target, Tone};
 use crate::tui::panes::account::AccountScreen;
 
 impl App {
@@ -26,11 +28,16 @@ impl App {
 
     pub(super) fn go(&mut self, target: Target) {
         let from = self.standing();
-        if from != target {
+        let from_was_noted = from != target;
+        if from_was_noted {
             self.back.push(from);
             self.back.drain(..self.back.len().saturating_sub(50));
         }
+        let went = self.back.len();
         self.show(target);
+        if self.types_ahead() && from_was_noted {
+            self.back.truncate(went.saturating_sub(1));
+        }
     }
 
     pub(super) fn go_back(&mut self) {
@@ -46,13 +53,14 @@ impl App {
     }
 
     pub(super) fn show(&mut self, target: Target) {
-        if let Target::Account(id, tab, record) = target {
+        if let Target::Account(id, tab, record) = target.clone() {
             if !self.ctx().sees(Some(id)) {
                 self.say(say::HIDDEN_NOW.get(self.lang()).into(), Tone::Trouble);
                 return;
             }
             match AccountScreen::open(&self.ctx(), id, tab, record) {
                 Ok(screen) => self.account = Some(screen),
+                Err(Error::Busy) => return self.wait_with(Waits::Effects(vec![Effect::Go(target)])),
                 Err(error) => return self.trouble(&error),
             }
         }

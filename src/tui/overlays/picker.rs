@@ -126,6 +126,20 @@ impl Picker {
         Ok(picker)
     }
 
+    /// Opens a picker of the records that are there, with what was typed so far; none is made here.
+    pub fn of_known(ctx: &Ctx, title: &str, entity: Entity, typed: &str) -> Result<Picker> {
+        let mut picker = Picker::open(ctx, title, Source::Entity(entity, None), false, Vec::new(), typed)?;
+        picker.except = Some(0);
+        picker.find(ctx)?;
+        if picker.found.is_empty() {
+            picker.line.clear();
+            picker.find(ctx)?;
+        } else {
+            picker.line.select(0..picker.line.text().chars().count());
+        }
+        Ok(picker)
+    }
+
     /// Opens a picker of a few records.
     pub fn of_these(ctx: &Ctx, title: &str, these: Vec<(i64, String, String)>) -> Result<Picker> {
         let mut picker = Picker::open(ctx, title, Source::Choices(&[]), false, Vec::new(), "")?;

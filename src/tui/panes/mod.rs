@@ -13,6 +13,7 @@ pub mod plan;
 pub mod plan_tab;
 pub mod practice;
 pub mod records;
+pub mod reports;
 pub mod settings;
 pub mod table_pane;
 pub mod team;

@@ -1,10 +1,12 @@
-//! *Practice*: team, similar records, settings.
+//! *Practice*: team, similar records, clients of reports, settings.
 
 use super::doubts::DoubtsPane;
+use super::reports::ReportsPane;
 use super::settings::SettingsPane;
 use super::table_pane::TablePane;
 use super::team::Team;
 use crate::store::Result;
+use crate::text::purchases::REPORTS;
 use crate::text::screen as say;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit};
@@ -18,16 +20,23 @@ pub struct Practice {
     tab: usize,
     team: TablePane<Team>,
     doubts: DoubtsPane,
+    reports: ReportsPane,
     settings: SettingsPane,
 }
 
 impl Default for Practice {
     fn default() -> Self {
-        Practice { tab: 0, team: TablePane::new(Team), doubts: DoubtsPane::default(), settings: SettingsPane::default() }
+        Practice {
+            tab: 0,
+            team: TablePane::new(Team),
+            doubts: DoubtsPane::default(),
+            reports: ReportsPane::default(),
+            settings: SettingsPane::default(),
+        }
     }
 }
 
-const TABS: [crate::domain::Words; 3] = [say::TEAM, say::DOUBTS, say::SETTINGS];
+const TABS: [crate::domain::Words; 4] = [say::TEAM, say::DOUBTS, REPORTS, say::SETTINGS];
 
 impl Practice {
     /// Shows the merge queue.
@@ -39,6 +48,7 @@ impl Practice {
         match self.tab {
             0 => &self.team,
             1 => &self.doubts,
+            2 => &self.reports,
             _ => &self.settings,
         }
     }
@@ -47,6 +57,7 @@ impl Practice {
         match self.tab {
             0 => &mut self.team,
             1 => &mut self.doubts,
+            2 => &mut self.reports,
             _ => &mut self.settings,
         }
     }

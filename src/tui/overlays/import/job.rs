@@ -2,8 +2,10 @@
 
 use crate::clock::Clock;
 use crate::domain::Lang;
-use crate::import::{self, Plan, ReadError, Report, Source};
+use crate::exchange::purchases::Report as Purchases;
+use crate::import::{self, Opened, Plan, ReadError, Report, Source, purchases};
 use crate::store::{Error, Store, beside};
+use crate::text::purchases::ALL_GOODS;
 use crate::text::{errors, import as say};
 use crate::tui::event::{Event, Report as News};
 use std::ops::ControlFlow;
@@ -23,6 +25,12 @@ pub enum Job {
     Compare(Vec<Source>, Arc<AtomicBool>),
     /// Write what a plan says, unless called off.
     Apply(Box<Plan>, Arc<AtomicBool>),
+    /// Read and compare a table that was pasted.
+    Paste(String, Arc<AtomicBool>),
+    /// Compare a report on purchases again, with what is not in it kept or not.
+    CompareReport(Box<purchases::Plan>, bool, Arc<AtomicBool>),
+    /// Write what a report on purchases changes, unless called off.
+    ApplyReport(Box<purchases::Plan>, Arc<AtomicBool>),
 }
 
 /// Files, and what they would bring.
@@ -41,8 +49,12 @@ pub enum Outcome {
     Compared(Box<Compared>),
     /// It was called off before anything was compared.
     CalledOff,
+    /// A report on purchases was read; nothing is written yet.
+    Reported(Box<purchases::Plan>),
     /// It is written.
     Applied(Report),
+    /// The purchases are written.
+    Bought(purchases::Done),
 }
 
 impl Job {
@@ -51,7 +63,8 @@ impl Job {
         // What was only to be compared changes nothing: called off, it need not be heard of any more.
         let unheard = match &self {
             Job::Read(_, called_off) | Job::ReadAgain(_, called_off) | Job::Compare(_, called_off) => Some(Arc::clone(called_off)),
-            Job::Apply(..) => None,
+            Job::Paste(_, called_off) | Job::CompareReport(_, _, called_off) => Some(Arc::clone(called_off)),
+            Job::Apply(..) | Job::ApplyReport(..) => None,
         };
         let result = self.work(path, clock, lang, reports);
         if unheard.is_some_and(|called_off| called_off.load(Ordering::Relaxed)) {
@@ -68,12 +81,28 @@ impl Job {
         let unread = |name: &str, error: &ReadError| format!("{} {}", say::read_error(name, error, lang), say::UNCHANGED.get(lang));
         match self {
             Job::Read(paths, called_off) => {
-                let read = |path: &PathBuf| {
+                let mut sources = Vec::new();
+                for path in &paths {
                     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                    import::read(path).map_err(|error| unread(&name, &error))
-                };
-                let sources = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+                    match import::open(path).map_err(|error| unread(&name, &error))? {
+                        Opened::Contacts(source) => sources.push(*source),
+                        Opened::Purchases(report) => return reported(&store, *report, false, lang).map_err(failed),
+                    }
+                }
                 compare(&store, sources, lang, &called_off)
+            }
+            Job::Paste(text, called_off) => {
+                let name = say::PASTED.get(lang);
+                match import::open_text(name, &text).map_err(|error| unread(name, &error))? {
+                    Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
+                    Opened::Purchases(report) => reported(&store, *report, false, lang).map_err(failed),
+                }
+            }
+            Job::CompareReport(plan, keeps, _) => reported(&store, plan.report, keeps, lang).map_err(failed),
+            Job::ApplyReport(plan, called_off) => {
+                store.back_up_daily().map_err(failed)?;
+                let applied = purchases::apply(&store, &plan, &mut progress(reports, &called_off)).map(Outcome::Bought);
+                applied.map_err(|error| say::apply_error(&error, path, newest, lang))
             }
             Job::ReadAgain(sources, called_off) => {
                 let read = |source: Source| source.again().map_err(|error| unread(&source.name, &error));
@@ -92,15 +121,23 @@ impl Job {
             }
             Job::Apply(plan, called_off) => {
                 store.back_up_daily().map_err(failed)?;
-                let mut tell = |progress: import::Progress| {
-                    let _ = reports.send(Event::Report(News::Importing(progress.done, progress.total)));
-                    if called_off.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-                };
-                let applied = import::apply(&store, *plan, &mut tell).map(Outcome::Applied);
+                let applied = import::apply(&store, *plan, &mut progress(reports, &called_off)).map(Outcome::Applied);
                 applied.map_err(|error| say::apply_error(&error, path, newest, lang))
             }
         }
     }
+}
+
+/// Tells how far it is, and whether to go on.
+fn progress<'a>(reports: &'a Sender<Event>, called_off: &'a AtomicBool) -> impl FnMut(import::Progress) -> ControlFlow<()> {
+    move |progress| {
+        let _ = reports.send(Event::Report(News::Importing(progress.done, progress.total)));
+        if called_off.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
+fn reported(store: &Store, report: Purchases, keeps: bool, lang: Lang) -> Result<Outcome, Error> {
+    Ok(Outcome::Reported(Box::new(purchases::plan(store, report, keeps, ALL_GOODS.get(lang))?)))
 }
 
 fn compare(store: &Store, mut sources: Vec<Source>, lang: Lang, called_off: &AtomicBool) -> Result<Outcome, String> {

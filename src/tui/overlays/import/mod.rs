@@ -6,6 +6,7 @@ mod files;
 mod heavy;
 mod job;
 mod preview;
+mod report;
 
 pub use job::{Job, Outcome};
 
@@ -13,6 +14,7 @@ use crate::import::Source;
 use crate::printable::wrap;
 use crate::store::Result;
 use crate::text::import as say;
+use crate::text::purchases;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::event::Report;
@@ -27,6 +29,7 @@ use heavy::Heavy;
 use job::Compared;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+use report::Reported;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -49,6 +52,8 @@ enum Stage {
     Working(Option<(usize, usize)>, Arc<AtomicBool>),
     /// What would be written.
     Preview { compared: Heavy<Compared>, scroll: Scroll, lines: Vec<Line<'static>> },
+    /// What a report on purchases would change.
+    Report(Reported),
     /// Which column of a table goes where.
     Columns(Box<Columns>),
     /// In which characters and with which separator a file is written.
@@ -81,6 +86,22 @@ impl Import {
             Meant::Nothing(name) => {
                 self.trouble = Some(say::no_such_file(ctx.lang, &name));
                 Vec::new()
+            }
+        }
+    }
+
+    /// What the page of a report on purchases asks for.
+    fn on_report(&mut self, meant: report::Meant, ctx: &Ctx) -> Vec<Effect> {
+        match meant {
+            report::Meant::Stay => Vec::new(),
+            report::Meant::Nothing => vec![Effect::Back, Effect::Say(ctx.say(purchases::NOTHING_NEW).into(), Tone::Done)],
+            report::Meant::Write(plan) => {
+                let called_off = self.work(|called_off| Stage::Working(None, called_off));
+                vec![Effect::Import(Job::ApplyReport(plan, called_off))]
+            }
+            report::Meant::Keep(plan, keeps) => {
+                let called_off = self.work(Stage::Planning);
+                vec![Effect::Import(Job::CompareReport(plan, keeps, called_off))]
             }
         }
     }
@@ -132,6 +153,14 @@ impl Import {
     }
 }
 
+/// A page of lines that is longer than the screen.
+fn page(canvas: &mut Canvas, area: Rect, title: &str, scroll: &Scroll, lines: &[Line<'static>]) {
+    let inner = canvas.overlay(centred(area, 110, area.height), title);
+    let first = scroll.first(lines.len(), inner.height);
+    canvas.lines(inner, lines.to_vec(), first);
+    canvas.more_below(inner, lines.len(), first);
+}
+
 /// A row of a picker.
 type Candidate = (i64, String, String);
 
@@ -163,6 +192,7 @@ impl Layer for Import {
             Stage::Planning(_) | Stage::Working(..) => Place::ImportProgress,
             Stage::Finished(_) => Place::ImportDone,
             Stage::Preview { .. } => Place::ImportPreview,
+            Stage::Report(_) => Place::ImportReport,
             Stage::Columns(columns) if columns.filtering => Place::Filter,
             Stage::Columns(_) => Place::ImportColumns,
             Stage::Choice(_) => Place::ImportChoice,
@@ -189,6 +219,11 @@ impl Layer for Import {
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         if let Some(effects) = self.preview(action, ctx) {
             return Ok(Some(effects));
+        }
+        if let Stage::Report(reported) = &mut self.stage
+            && let Some(meant) = reported.act(action)
+        {
+            return Ok(Some(self.on_report(meant, ctx)));
         }
         let within = match &mut self.stage {
             Stage::Columns(columns) => columns.act(action, ctx),
@@ -247,6 +282,11 @@ impl Layer for Import {
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         self.trouble = None;
         match &mut self.stage {
+            // A name has no lines; what a spreadsheet copies has them, and tabs.
+            Stage::Asking if text.trim_end().contains('\n') && text.contains('\t') => {
+                let called_off = self.work(Stage::Planning);
+                vec![Effect::Import(Job::Paste(text.to_owned(), called_off))]
+            }
             Stage::Asking => self.files.paste(text, ctx),
             Stage::Columns(columns) => columns.paste(text, ctx),
             _ => Vec::new(),
@@ -295,6 +335,13 @@ impl Layer for Import {
                 let lines = preview::lines(&compared.sources, &compared.plan, ctx, cells);
                 self.stage = Stage::Preview { compared: Heavy::new(*compared), scroll: Scroll::default(), lines };
             }
+            Some(Report::Imported(Ok(Outcome::Reported(plan)))) => {
+                let cells = usize::from(ctx.size.0.min(110)).saturating_sub(4);
+                self.stage = Stage::Report(Reported::new(plan, ctx, cells));
+            }
+            Some(Report::Imported(Ok(Outcome::Bought(bought)))) => {
+                self.stage = Stage::Finished(format!("{} {}", purchases::done(&bought, ctx.lang), ctx.say(say::UNDO)));
+            }
             Some(Report::Imported(Ok(Outcome::Applied(report)))) => {
                 self.stage = Stage::Finished(format!("{} {}", say::report(&report, ctx.lang), ctx.say(say::UNDO)));
             }
@@ -341,12 +388,8 @@ impl Layer for Import {
                     canvas.text(inner.x, inner.y + height(at), inner.width, line, theme.good());
                 }
             }
-            Stage::Preview { scroll, lines, .. } => {
-                let inner = canvas.overlay(centred(area, 110, area.height), title);
-                let first = scroll.first(lines.len(), inner.height);
-                canvas.lines(inner, lines.clone(), first);
-                canvas.more_below(inner, lines.len(), first);
-            }
+            Stage::Preview { scroll, lines, .. } => page(canvas, area, title, scroll, lines),
+            Stage::Report(reported) => page(canvas, area, title, &reported.scroll, &reported.lines),
             Stage::Columns(columns) => columns.view(canvas, area, ctx),
             Stage::Choice(choice) => choice.view(canvas, area, ctx),
         }

@@ -67,7 +67,7 @@ fn counts(plan: &Plan, ctx: &Ctx) -> Vec<Line<'static>> {
     lines
 }
 
-fn part(lines: &mut Vec<Line<'static>>, heading: &str, style: Style, texts: Vec<String>, all: usize, ctx: &Ctx, cells: usize) {
+pub(super) fn part(lines: &mut Vec<Line<'static>>, heading: &str, style: Style, texts: Vec<String>, all: usize, ctx: &Ctx, cells: usize) {
     if texts.is_empty() {
         return;
     }

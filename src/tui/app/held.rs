@@ -1,0 +1,209 @@
+//! What is asked for while another program holds the file is done as soon as it is free; what is typed until then is meant for it.
+
+use super::App;
+use crate::store::Error;
+use crate::text::command::of_file;
+use crate::text::errors;
+use crate::text::screen as say;
+use crate::tui::actions::{self, Action, Place};
+use crate::tui::event::Event;
+use crate::tui::keymap::Key;
+use crate::tui::layer::{Effect, Subject, Tone};
+use crossterm::event::{Event as Term, KeyCode, KeyEvent, KeyEventKind};
+
+/// So many events are typed by nobody who looks at the screen.
+const MANY: usize = 10_000;
+/// How much of what was typed is told, in characters.
+const TOLD: usize = 40;
+
+/// What waits for the file.
+#[derive(Debug)]
+pub(super) enum Waits {
+    /// A save of what is typed, which goes on meanwhile.
+    Save(Action),
+    /// What was to be opened, by an action on what was selected then.
+    Open(Action, Subject),
+    /// The same, where it is known which: the first of these could not be opened.
+    Effects(Vec<Effect>),
+}
+
+/// Whether an action changes a record at once. What was selected may be another one when the file is free: that is not waited for.
+fn changes(action: Action, place: Place, subject: &Subject) -> bool {
+    use Action as A;
+    match action {
+        A::Delete | A::Undo | A::Redo | A::Tomorrow | A::Verify | A::Apart => true,
+        A::Merge => place == Place::Compare,
+        A::Split => place == Place::Merges,
+        A::Open => place == Place::Erase,
+        A::Toggle => matches!(place, Place::Prep | Place::Erase),
+        A::Done => !subject.notice && subject.record.is_some_and(|(entity, _)| entity.def().done.is_some()),
+        _ => false,
+    }
+}
+
+/// Whether an action opens something from where one types; by any other one goes on typing.
+fn leads_on(action: Action) -> bool {
+    use Action as A;
+    matches!(action, A::Choose | A::Account | A::Extract | A::Open | A::Prep | A::Record)
+}
+
+impl App {
+    /// Whether something waits for another program.
+    pub fn is_waiting(&self) -> bool {
+        self.waits.is_some()
+    }
+
+    /// Whether what is typed now is meant for what is still to be opened.
+    pub(super) fn types_ahead(&self) -> bool {
+        matches!(self.waits, Some(Waits::Open(..) | Waits::Effects(_)))
+    }
+
+    /// What an action could not do because another program holds the file: it is opened when that is over. `false` where it is not
+    /// waited for.
+    pub(super) fn open_later(&mut self, action: Action) -> bool {
+        let subject = self.top().subject();
+        let is_meant = if self.top().typing() { leads_on(action) } else { !changes(action, self.place(), &subject) };
+        if is_meant {
+            self.wait_with(Waits::Open(action, subject));
+        }
+        is_meant
+    }
+
+    pub(super) fn wait_with(&mut self, waits: Waits) {
+        self.waits = Some(waits);
+        self.tell_waiting();
+    }
+
+    /// Puts what follows behind what waits.
+    pub(super) fn wait_too(&mut self, more: impl Iterator<Item = Effect>) {
+        if let Some(Waits::Effects(waiting)) = &mut self.waits {
+            waiting.extend(more);
+        }
+    }
+
+    fn tell_waiting(&mut self) {
+        let text = of_file(say::OPENS_LATER.get(self.lang()), self.lang());
+        let text = self.and_typed(text);
+        self.insist(text);
+        self.stale = true;
+    }
+
+    /// A sentence, with what was typed ahead: where it is seen, nobody types blindly, and what has no place can be copied.
+    fn and_typed(&self, said: String) -> String {
+        let letter = |event: &Event| match event {
+            Event::Terminal(Term::Paste(text)) => text.clone(),
+            Event::Terminal(Term::Key(KeyEvent { code: KeyCode::Char(c), .. })) => c.to_string(),
+            _ => String::new(),
+        };
+        let typed: String = self.ahead.iter().map(letter).collect();
+        let more = typed.chars().count().saturating_sub(TOLD);
+        let tail: String = typed.chars().skip(more).collect();
+        let shown = if more > 0 { format!("…{tail}") } else { tail };
+        if shown.is_empty() { said } else { errors::then(&said, &say::typed_ahead(self.lang(), &shown)) }
+    }
+
+    /// Takes what is typed for what is still to be opened.
+    pub(super) fn type_ahead(&mut self, event: Event) {
+        if let Event::Terminal(Term::Key(key)) = &event {
+            let Some(meant) = Key::of(key) else {
+                return if key.kind != KeyEventKind::Release {
+                    self.keep_ahead(event)
+                };
+            };
+            if [Key::parse("esc"), Key::parse("ctrl-c")].contains(&Some(meant)) {
+                return self.stop_waiting();
+            }
+            if let Some(action @ (Action::ClientRoom | Action::Suspend)) = actions::resolve(meant, self.place()) {
+                return self.act(action);
+            }
+        }
+        self.keep_ahead(event);
+    }
+
+    fn keep_ahead(&mut self, event: Event) {
+        if self.ahead.len() < MANY {
+            self.ahead.push(event);
+        }
+        self.tell_waiting();
+    }
+
+    /// Nothing waits any more. What was typed ahead is shown for the last time.
+    fn stop_waiting(&mut self) {
+        self.waits = None;
+        self.answered();
+        let typed = self.and_typed(String::new());
+        self.ahead.clear();
+        if !typed.trim().is_empty() {
+            self.insist(say::not_waited(self.lang(), typed.trim()));
+        }
+        self.stale = true;
+    }
+
+    /// Tries again what waits for another program.
+    pub fn retry(&mut self) {
+        match self.waits.take() {
+            None => return,
+            Some(Waits::Save(action)) => match self.top().draft_place() {
+                Some(_) => {
+                    self.answered();
+                    self.act(action);
+                }
+                // Something was opened over it.
+                None => self.waits = Some(Waits::Save(action)).filter(|_| self.overlays.iter().any(|over| over.draft_place().is_some())),
+            },
+            Some(waits) => {
+                self.stale = true;
+                self.refresh();
+                match waits {
+                    waits if self.held => self.waits = Some(waits),
+                    Waits::Open(_, subject) if subject != self.top().subject() => {
+                        self.open_nothing(Some(say::OTHER_BY_NOW.get(self.lang())))
+                    }
+                    Waits::Open(action, _) => self.open_now(true, |app| app.act(action)),
+                    Waits::Effects(effects) => self.open_now(false, |app| app.carry_out(effects)),
+                    Waits::Save(_) => {}
+                }
+            }
+        }
+        self.keep_draft();
+    }
+
+    /// Opens what waited, and goes on with what was typed ahead. Where it `only_opens`, nothing is changed by it: that is asked for
+    /// anew.
+    fn open_now(&mut self, only_opens: bool, work: impl FnOnce(&mut App)) {
+        self.answered();
+        self.only_opens = only_opens && self.desk.store.forbid_changes(true).is_ok();
+        work(self);
+        if std::mem::take(&mut self.only_opens)
+            && let Err(error) = self.desk.store.forbid_changes(false)
+        {
+            self.trouble(&error);
+        }
+        if self.types_ahead() {
+            return self.tell_waiting();
+        }
+        if self.message.as_ref().is_some_and(|message| message.tone == Tone::Trouble) {
+            return self.open_nothing(None);
+        }
+        for event in std::mem::take(&mut self.ahead) {
+            self.handle(event);
+        }
+    }
+
+    /// Nothing was opened: what was typed for it is shown, and does nothing else.
+    fn open_nothing(&mut self, why: Option<&str>) {
+        let said = why.map_or_else(|| self.message.take().map_or_else(String::new, |message| message.text), str::to_owned);
+        let said = said.trim_end_matches(say::KEYS_WAIT.get(self.lang())).trim_end().to_owned();
+        let said = self.and_typed(said);
+        match std::mem::take(&mut self.ahead).is_empty() {
+            true => self.say(said, Tone::Trouble),
+            false => self.deafen(said),
+        }
+        self.stale = true;
+    }
+
+    /// What is to be said of an error, where it comes of what is not to be done by itself.
+    pub(super) fn is_to_be_asked_anew(&self, error: &Error) -> bool {
+        self.only_opens && matches!(error, Error::ReadOnly(_))
+    }
+}

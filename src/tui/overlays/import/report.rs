@@ -1,0 +1,82 @@
+//! The preview of a report on purchases: whose it is, what it changes, what is not in it.
+
+use super::heavy::Heavy;
+use super::preview::part;
+use crate::import::purchases::Plan;
+use crate::printable::wrap;
+use crate::text::purchases as say;
+use crate::tui::actions::Action;
+use crate::tui::layer::Ctx;
+use crate::tui::widgets::scroll::Scroll;
+use ratatui::text::Line;
+
+/// How many lines of a part are shown.
+const NAMED: usize = 200;
+
+/// A report, and what it would change.
+#[derive(Debug)]
+pub struct Reported {
+    plan: Heavy<Box<Plan>>,
+    /// How far it is scrolled.
+    pub scroll: Scroll,
+    /// What is shown.
+    pub lines: Vec<Line<'static>>,
+}
+
+/// What a key asks for.
+#[derive(Debug)]
+pub enum Meant {
+    /// Nothing more: the page was scrolled.
+    Stay,
+    /// There is nothing to write.
+    Nothing,
+    /// Write it.
+    Write(Box<Plan>),
+    /// Compare again, with what is not in the report kept or not.
+    Keep(Box<Plan>, bool),
+}
+
+impl Reported {
+    /// The page of a report, for so many cells.
+    pub fn new(plan: Box<Plan>, ctx: &Ctx, cells: usize) -> Reported {
+        Reported { lines: lines(&plan, ctx, cells), plan: Heavy::new(plan), scroll: Scroll::default() }
+    }
+
+    /// What a key asks for, if it is one of this page.
+    pub fn act(&mut self, action: Action) -> Option<Meant> {
+        if self.scroll.walk(action, self.lines.len()) {
+            return Some(Meant::Stay);
+        }
+        let is_idle = self.plan.as_ref()?.is_idle();
+        match action {
+            Action::Begin if is_idle => Some(Meant::Nothing),
+            Action::Begin => self.plan.take().map(Meant::Write),
+            Action::Toggle => self.plan.take().map(|plan| {
+                let keeps = !plan.keeps;
+                Meant::Keep(plan, keeps)
+            }),
+            _ => None,
+        }
+    }
+}
+
+fn lines(plan: &Plan, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let styled = |text: &str, style| wrap(text, cells).into_iter().map(move |line| Line::styled(line, style)).collect::<Vec<_>>();
+    let mut lines = styled(&say::source(plan, ctx.lang), theme.strong());
+    lines.extend(say::unread(plan, ctx.lang).iter().flat_map(|text| styled(text, theme.plain())));
+    if plan.is_idle() {
+        lines.push(Line::default());
+        lines.extend(styled(ctx.say(say::NOTHING_NEW), theme.good()));
+    }
+    for said in say::parts(plan, ctx.lang) {
+        let style = match said.heading {
+            say::LEFT_OUT | say::UNKNOWN => theme.warn(),
+            say::NOT_READ => theme.bad(),
+            _ => theme.accent(),
+        };
+        let all = said.lines.len();
+        part(&mut lines, ctx.say(said.heading), style, said.lines.into_iter().take(NAMED).collect(), all, ctx, cells);
+    }
+    lines
+}

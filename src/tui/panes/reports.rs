@@ -1,0 +1,171 @@
+//! Clients of reports who are nobody here yet, with what they bought: one says whose they are (M8).
+
+use crate::domain::name::fold;
+use crate::domain::words::thousands;
+use crate::domain::{Entity, Words, day};
+use crate::import::purchases::{make_client, place_client};
+use crate::store::purchases::ReportClient;
+use crate::store::{Page, Query, Result, Verb};
+use crate::text::capture::money;
+use crate::text::import::ROWS;
+use crate::text::purchases as say;
+use crate::text::screen;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
+use crate::tui::overlays::picker::Picker;
+use crate::tui::widgets::list::Listing;
+use crate::tui::widgets::table::{self, Column, Needs, Standing, cell, column, figures, matter};
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+/// The most that are read.
+const LIMIT: usize = 10_000;
+/// The orders: by what they bought, and by name.
+const ORDERS: usize = 2;
+/// The columns that these belong to.
+const SORTED: [usize; ORDERS] = [3, 0];
+const COLUMNS: &[Column] = &[matter(say::CLIENT, 24), column(say::TAX_ID, 12, 2), column(say::MONTHS, 15, 1), figures(say::BOUGHT, 16, 0)];
+
+/// The pane of clients that wait.
+#[derive(Debug)]
+pub struct ReportsPane {
+    clients: Listing<ReportClient>,
+    /// For which client an account is looked for.
+    asked: Option<ReportClient>,
+}
+
+impl Default for ReportsPane {
+    fn default() -> Self {
+        ReportsPane { clients: Listing::new(ORDERS), asked: None }
+    }
+}
+
+impl ReportsPane {
+    fn fetch(ctx: &Ctx, query: &Query) -> Result<Page<ReportClient>> {
+        // Whom else we sell to is nothing for a client.
+        let mut clients = if ctx.client { Vec::new() } else { ctx.store.report_clients(LIMIT)? };
+        if query.sort == 1 {
+            clients.sort_by_cached_key(|client| fold(&client.name));
+        }
+        if query.descending {
+            clients.reverse();
+        }
+        Ok(Page::of(clients, query, |client| format!("{} {}", client.name, client.tax_id)))
+    }
+
+    fn cells(client: &ReportClient, ctx: &Ctx) -> Vec<table::Cell> {
+        let theme = ctx.theme;
+        let (first, last) = &client.months;
+        let [first, last] = [first, last].map(|month| day::show(month, ctx.lang));
+        let sums: Vec<String> = client.sums.iter().map(|(currency, sum)| money(*sum, currency, ctx.lang)).collect();
+        vec![
+            cell(if client.name.is_empty() { client.tax_id.clone() } else { client.name.clone() }, theme.strong()),
+            cell(client.tax_id.clone(), theme.plain()),
+            cell(if first == last { first } else { format!("{first}–{last}") }, theme.plain()),
+            cell(sums.join(" + "), theme.plain()),
+        ]
+    }
+}
+
+impl Layer for ReportsPane {
+    fn place(&self) -> Place {
+        if self.clients.filtering { Place::Filter } else { Place::Reports }
+    }
+
+    fn typing(&self) -> bool {
+        self.clients.filtering
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.clients.follow(ctx.basis(), usize::from(ctx.size.1), |client| client.id, |query| Self::fetch(ctx, query))
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        if self.clients.take(action) {
+            return done();
+        }
+        match (action, self.clients.current().cloned()) {
+            (Action::Open, Some(client)) => {
+                let picker = Picker::of_known(ctx, &say::whose(ctx.lang, &client.name), Entity::Account, &client.name)?;
+                self.asked = Some(client);
+                Ok(Some(vec![Effect::Push(Box::new(picker))]))
+            }
+            (Action::New, Some(client)) => {
+                let (account, rows) = make_client(ctx.store, client.id)?;
+                let name = ctx.store.name_of(Entity::Account, account, ctx.lang)?;
+                Ok(Some(vec![Effect::Say(say::made(ctx.lang, &name, &ROWS.with(ctx.lang, rows as u64)), Tone::Done)]))
+            }
+            (Action::Apart, Some(client)) => {
+                ctx.store.step(Verb::Edit, &client.name, |change| change.leave_report_client(client.id))?;
+                Ok(Some(vec![Effect::Say(say::left(ctx.lang, &client.name), Tone::Done)]))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
+        let (Some(client), Some(account)) = (self.asked.take(), ids.first()) else { return Ok(Vec::new()) };
+        let rows = place_client(ctx.store, client.id, *account)?;
+        let account = ctx.store.name_of(Entity::Account, *account, ctx.lang)?;
+        Ok(vec![Effect::Say(say::placed(ctx.lang, &client.name, &account, &ROWS.with(ctx.lang, rows as u64)), Tone::Done)])
+    }
+
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        let of_a_client = matches!(action, Action::Open | Action::New | Action::Apart);
+        match action {
+            Action::Sort | Action::Reverse if self.clients.total() < 2 => Some(screen::NOT_HERE),
+            _ => (of_a_client && self.clients.current().is_none()).then_some(say::NOBODY_WAITS),
+        }
+    }
+
+    fn line(&mut self) -> Option<&mut crate::tui::overlays::typed::Line> {
+        self.clients.line()
+    }
+
+    fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.clients.type_key(key);
+        Ok(Vec::new())
+    }
+
+    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        self.clients.paste(text, ctx)
+    }
+
+    fn click(&mut self, hit: Hit) {
+        match hit {
+            Hit::Row(at) => self.clients.select(at),
+            Hit::Head(column) => {
+                if let Some(order) = SORTED.iter().position(|sorted| *sorted == column) {
+                    self.clients.order_by(order);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        let title = format!("{} · {}", ctx.say(say::REPORTS), thousands(self.clients.total() as u64));
+        let inner = canvas.frame(area, &title, true);
+        let inner = self.clients.view_filter(canvas, inner, ctx);
+        if self.clients.total() == 0 {
+            let words = match self.clients.filter.is_empty() {
+                _ if ctx.client => screen::HIDDEN_NOW,
+                true => say::NOBODY_WAITS,
+                false => screen::NOTHING_MATCHES,
+            };
+            return self.clients.view_empty(canvas, inner, words, ctx);
+        }
+        let rows: Vec<table::Row> = self.clients.rows().map(|(at, client)| table::Row::Cells(at, Self::cells(client, ctx))).collect();
+        let mut needs = Needs::default();
+        for row in &rows {
+            if let table::Row::Cells(_, cells) = row {
+                needs.add(COLUMNS, cells, ctx.lang);
+            }
+        }
+        let query = &self.clients.query;
+        let sorted = SORTED.get(query.sort).map(|column| (*column, query.descending != (query.sort == 0)));
+        let standing = Standing { selected: self.clients.selected(), total: self.clients.total(), sorted, focused: true, beside: false };
+        table::draw(canvas, inner, COLUMNS, &needs, &rows, standing);
+    }
+}

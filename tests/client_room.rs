@@ -15,6 +15,9 @@ mod order;
 #[path = "client_room/coming.rs"]
 mod coming;
 
+#[path = "client_room/offered.rs"]
+mod offered;
+
 #[path = "client_room/unread.rs"]
 mod unread;
 

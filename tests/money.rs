@@ -69,3 +69,16 @@ fn a_client_in_the_room_sees_no_money() {
     desk.keys("v");
     assert!(!desk.screen().contains("Поставка упаковки"), "{}", desk.screen());
 }
+
+/// An invoice is written down when it is late as often as before: its day is not that of the next year.
+#[test]
+fn a_day_of_payment_that_is_past_is_read_as_past() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    money(&mut desk);
+    for (typed, day) in [("20.10", "2026-10-20"), ("25.12", "2026-12-25"), ("20 октября", "2026-10-20")] {
+        desk.keys(&format!("nсчёт 141<Tab>{typed}<Tab>5 т.р.<Enter>")).sees("Долги · 4");
+        assert_eq!(all(&desk, Entity::Debt).pop().unwrap().text("due_on"), day, "{typed}");
+        desk.keys("u").sees("Долги · 3");
+    }
+    desk.keys("nсчёт 141<Tab>20.03<Tab>5 т.р.<Enter>").sees("Напишите день с годом");
+}

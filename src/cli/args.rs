@@ -3,6 +3,7 @@
 use super::export::What;
 use crate::domain::{Lang, Words};
 use crate::text::help;
+use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use std::path::PathBuf;
 
@@ -133,7 +134,7 @@ pub fn command(lang: Lang) -> Command {
             sub("export", help::EXPORT, metavar(help::METAVAR_WHAT), lang)
                 .arg(taken(
                     value("what", help::METAVAR_WHAT, lang)
-                        .value_parser(What::all().map(What::name).collect::<Vec<_>>())
+                        .value_parser(What::all().map(|what| PossibleValue::new(what.name()).alias(what.code())).collect::<Vec<_>>())
                         .hide_possible_values(true),
                     help::EXPORT_WHAT,
                 ))

@@ -56,7 +56,12 @@ impl What {
     }
 
     /// What it is called on the command line.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> String {
+        self.code().replace('_', "-")
+    }
+
+    /// The same as programs write it, understood as well.
+    pub fn code(self) -> &'static str {
         match self {
             What::Diary => "diary",
             What::Values => "values",
@@ -92,7 +97,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let (store, _) = session.open()?;
     out.ascii = session.ascii;
     let what = given.get_one::<String>("what").map_or("", String::as_str);
-    let Some(what) = What::all().find(|known| known.name() == what) else {
+    let Some(what) = What::all().find(|known| known.name() == what || known.code() == what) else {
         return Err(Failure::usage(help::NOT_UNDERSTOOD.get(session.lang)).into());
     };
     let entity = what.entity();

@@ -11,6 +11,7 @@ use super::session::{Session, shown};
 use crate::domain::choices::TIE_KINDS;
 use crate::domain::field::{Bias, find_choice};
 use crate::domain::name::fold;
+use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Lang, day};
 use crate::map::answers::{self, Question};
 use crate::map::document::{self, Labels};
@@ -54,10 +55,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if let Some(file) = given.get_one::<PathBuf>("svg") {
         draw_to(file, &Drawn::of(&scene, level, lang, out), &scene, session, out)?;
     } else if session.json {
-        out.json(&as_json(&scene, account, told.as_deref(), level, &Links::seen_by(audience, &store, lang))?)?;
+        out.json(&as_json(&scene, account, told.as_deref(), audience, &Links::seen_by(audience, &store, lang))?)?;
     } else if given.get_flag("csv") {
         let printable = |c: char| if is_unprintable(c) && !matches!(c, '\r' | '\n') { '·' } else { c };
-        out.raw(&table::csv(&scene, audience.numbers())?.chars().map(printable).collect::<String>())?;
+        out.raw(&table::csv(&scene, audience)?.chars().map(printable).collect::<String>())?;
     } else {
         let drawn = Drawn::of(&scene, level, lang, out);
         if given.get_flag("mermaid") {
@@ -187,8 +188,13 @@ fn code(question: Question) -> &'static str {
     }
 }
 
-fn as_json(scene: &Scene, account: i64, told: Option<&[(Question, Vec<String>)]>, level: &str, links: &Links) -> anyhow::Result<Json> {
-    let (team, private) = (level != "shareable", level == "private");
+fn as_json(
+    scene: &Scene,
+    account: i64,
+    told: Option<&[(Question, Vec<String>)]>,
+    audience: Audience,
+    links: &Links,
+) -> anyhow::Result<Json> {
     // A name is as the map shows it to whom it is for.
     let link = |person: i64| -> anyhow::Result<Json> {
         let mut link = links.link(Entity::Person, Some(person))?;
@@ -205,34 +211,36 @@ fn as_json(scene: &Scene, account: i64, told: Option<&[(Question, Vec<String>)]>
             "department": text(&node.department), "reports_to": node.boss.map_or(Ok(Json::Null), link)?,
         });
         let more = [
-            (team, "affiliation", json!(node.affiliation)),
-            (team, "outside", json!(node.outside)),
-            (team, "unknown", json!(node.unknown)),
-            (team, "mirrored_by", json!(node.mirror)),
-            (team, "roles", json!(node.roles)),
-            (team, "relationship", json!(node.relationship)),
-            (team, "main_contact", json!(node.main)),
-            (team, "handed_to", json!(node.handed)),
-            (team, "last_contact", json!(figures.and_then(|figures| figures.last_contact).map(day::iso))),
-            (team, "rhythm_days", json!(figures.and_then(|figures| figures.rhythm_days))),
-            (private, "influence", json!(node.influence)),
-            (private, "attitude", json!(node.attitude)),
-            (private, "faded", json!(node.faded)),
-            (private, "judged_on", json!(figures.and_then(|figures| figures.judged_on).map(day::iso))),
-            (private, "differs", json!(node.differs)),
+            ("affiliation", json!(node.affiliation)),
+            ("outside", json!(node.outside)),
+            ("unknown", json!(node.unknown)),
+            ("mirrored_by", json!(node.mirror)),
+            ("roles", json!(node.roles)),
+            ("relationship", json!(node.relationship)),
+            ("main_contact", json!(node.main)),
+            ("handed_to", json!(node.handed)),
+            ("last_contact", json!(figures.and_then(|figures| figures.last_contact).map(day::iso))),
+            ("rhythm_days", json!(figures.and_then(|figures| figures.rhythm_days))),
+            ("influence", json!(node.influence)),
+            ("attitude", json!(node.attitude)),
+            ("faded", json!(node.faded)),
+            ("judged_on", json!(figures.and_then(|figures| figures.judged_on).map(day::iso))),
+            ("differs", json!(node.differs)),
         ];
         if let Some(object) = object.as_object_mut() {
-            object.extend(more.into_iter().filter(|(shown, ..)| *shown).map(|(_, key, value)| (key.to_owned(), value)));
+            object.extend(more.into_iter().filter(|(key, _)| visible::tells(audience, key)).map(|(key, value)| (key.to_owned(), value)));
         }
         Ok(object)
     };
     let mut whole = serde_json::Map::new();
     whole.insert("account".into(), links.link(Entity::Account, Some(account))?);
     whole.insert("on".into(), json!(day::iso(scene.on)));
-    whole.insert("visibility".into(), json!(level));
-    whole.insert("purchase".into(), links.link(Entity::Opportunity, scene.purchase.as_ref().map(|(id, _)| *id))?);
+    whole.insert("visibility".into(), json!(audience.code()));
+    if visible::tells(audience, "purchase") {
+        whole.insert("purchase".into(), links.link(Entity::Opportunity, scene.purchase.as_ref().map(|(id, _)| *id))?);
+    }
     whole.insert("persons".into(), json!(scene.chart.nodes.iter().map(person).collect::<anyhow::Result<Vec<_>>>()?));
-    if private {
+    if visible::tells(audience, "ties") {
         let tie = |tie: &crate::map::Tie| -> anyhow::Result<Json> {
             Ok(json!({ "id": tie.id, "kind": tie.kind.code(), "from": link(tie.from)?, "to": link(tie.to)?, "strength": tie.strength,
                 "note": Some(&tie.note).filter(|note| !note.is_empty()) }))
@@ -241,7 +249,7 @@ fn as_json(scene: &Scene, account: i64, told: Option<&[(Question, Vec<String>)]>
         let told = told.unwrap_or_default().iter().map(|(question, said)| json!({ "question": code(*question), "said": said }));
         whole.insert("answers".into(), json!(told.collect::<Vec<_>>()));
     }
-    if team {
+    if visible::tells(audience, "stages") {
         let stage = |stage: &read::Stage| -> anyhow::Result<Json> {
             let text = |text: &str| if text.is_empty() { Json::Null } else { json!(text) };
             Ok(json!({ "kind": stage.kind.code, "title": text(&stage.title), "acts_as": text(&stage.acts_as), "days": stage.days,

@@ -5,7 +5,7 @@ use super::named;
 use super::out::Out;
 use super::session::Session;
 use super::today::{actions, when};
-use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, ENTRY_STATES, FACT_KINDS, HELD, INFLUENCE, MOOD, RELATIONSHIP, ROLES};
+use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, ENTRY_STATES, HELD, INFLUENCE, MOOD, RELATIONSHIP, ROLES};
 use crate::domain::completeness::Standing;
 use crate::domain::contact_rules::Warning;
 use crate::domain::field::find_choice;
@@ -254,16 +254,8 @@ impl Printer<'_> {
     /// What is known about a person: what they care about, how they decide, and personal facts.
     fn known(&self, person: &PersonRow, facts: &[Record], out: &mut Out) -> std::io::Result<()> {
         let lang = self.lang;
-        let mut told = Vec::new();
-        for (words, text) in [(method::CARES, &person.cares), (method::DECIDES, &person.decides), (method::DRESS, &person.dress)] {
-            if !text.is_empty() {
-                told.push(format!("{}: {text}", words.get(lang)));
-            }
-        }
-        for fact in facts.iter().filter(|fact| fact.int("person_id") == Some(person.person)) {
-            let kind = find_choice(FACT_KINDS, fact.text("kind")).map_or("", |kind| kind.words.get(lang));
-            told.push(format!("{kind}: {}", fact.title()));
-        }
+        let (own, facts) = prep_words::known(person, facts, lang);
+        let mut told: Vec<String> = own.iter().chain(&facts).map(|(words, text)| format!("{words}: {text}")).collect();
         if !person.others.is_empty() {
             told.push(screen::acts_too(lang, &person.others));
         }

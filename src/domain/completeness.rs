@@ -38,10 +38,19 @@ pub struct Part {
     pub weight: u32,
     /// The sections of the dossier that it is made of, by which it grows old; a list is named by its table.
     pub sections: &'static [&'static str],
+    /// The fields of the account that it needs all of, each with what it is called where it is missing.
+    pub needs: &'static [(&'static str, Words)],
 }
 
 const fn part(key: &'static str, weight: u32, sections: &'static [&'static str], ru: &'static str, en: &'static str) -> Part {
-    Part { key, words: w(ru, en), weight, sections }
+    Part { key, words: w(ru, en), weight, sections, needs: &[] }
+}
+
+impl Part {
+    const fn needing(mut self, needs: &'static [(&'static str, Words)]) -> Part {
+        self.needs = needs;
+        self
+    }
 }
 
 /// How many parts there are.
@@ -49,8 +58,13 @@ pub const COUNT: usize = 12;
 
 /// The parts, in reading order. Who decides, through which stages and who the people are carry a sale: they count twice.
 pub static PARTS: [Part; COUNT] = [
-    part("profile", 1, &["profile"], "профиль (ИНН, отрасль, город)", "profile (tax id, industry, city)"),
-    part("standing", 1, &["status"], "категория и стадия", "category and stage"),
+    part("profile", 1, &["profile"], "профиль (ИНН, отрасль, город)", "profile (tax id, industry, city)").needing(&[
+        ("tax_id", w("ИНН", "tax id")),
+        ("industry", w("отрасль", "industry")),
+        ("city", w("город", "city")),
+    ]),
+    part("standing", 1, &["status"], "категория и стадия", "category and stage")
+        .needing(&[("category", w("категория", "category")), ("stage", w("стадия", "stage"))]),
     part("goal", 1, &["status"], "куда идём вместе", "where it can go"),
     part("about", 1, &["about", "structure", "surroundings", "manner"], "чем занимается", "what they do"),
     part("buying", 1, &["buying"], "как закупают", "how they buy"),
@@ -63,9 +77,14 @@ pub static PARTS: [Part; COUNT] = [
     part("rhythm", 1, &[], "ритм контактов", "contact rhythm"),
 ];
 
-/// How every part of a dossier stands, in the order of [`PARTS`].
+/// The fields that the parts need, in their order: of each [`Completeness`] knows whether it is missing.
+pub fn needed() -> impl Iterator<Item = &'static str> {
+    PARTS.iter().flat_map(|part| part.needs).map(|(key, _)| *key)
+}
+
+/// How every part of a dossier stands, in the order of [`PARTS`], and a bit for each field of [`needed`] that is missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Completeness(pub [Standing; COUNT]);
+pub struct Completeness(pub [Standing; COUNT], pub u32);
 
 impl Completeness {
     /// Percent of the weights that stand.
@@ -82,6 +101,15 @@ impl Completeness {
             }
         }
         self
+    }
+
+    /// What is missing, in words: of a part that is there in part, what is not.
+    pub fn missing(self) -> impl Iterator<Item = Words> {
+        let is_missing = move |key: &str| needed().position(|needed| needed == key).is_some_and(|at| self.1 >> at & 1 == 1);
+        self.parts(Standing::Missing).flat_map(move |part| {
+            let lacking: Vec<Words> = part.needs.iter().filter(|(key, _)| is_missing(key)).map(|(_, words)| *words).collect();
+            if lacking.is_empty() || lacking.len() == part.needs.len() { vec![part.words] } else { lacking }
+        })
     }
 
     /// The parts that stand so.
@@ -116,9 +144,30 @@ mod tests {
     #[test]
     fn every_section_of_the_profile_makes_a_part_old() {
         for section in crate::domain::account::SECTIONS {
-            let whole = Completeness([Standing::Fresh; COUNT]);
+            let whole = Completeness([Standing::Fresh; COUNT], 0);
             assert_eq!(whole.percent(), 100);
             assert!(whole.with_stale(&[section.key.to_owned()]).percent() < 100, "{}", section.key);
+        }
+    }
+
+    #[test]
+    fn what_is_there_is_not_called_missing() {
+        let said = |missing: &[&str]| {
+            let bits = needed().enumerate().filter(|(_, key)| missing.contains(key)).fold(0, |bits, (at, _)| bits | 1 << at);
+            let mut of = Completeness([Standing::Fresh; COUNT], bits);
+            for (part, standing) in PARTS.iter().zip(&mut of.0) {
+                if part.needs.iter().any(|(key, _)| missing.contains(key)) {
+                    *standing = Standing::Missing;
+                }
+            }
+            of.missing().map(|words| words.ru).collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(said(&["industry", "city"]), "отрасль, город");
+        assert_eq!(said(&["tax_id", "industry", "city"]), "профиль (ИНН, отрасль, город)");
+        assert_eq!(said(&["city", "stage"]), "город, стадия");
+        assert_eq!(said(&[]), "");
+        for key in needed() {
+            assert!(crate::domain::Entity::Account.def().field(key).is_some_and(crate::domain::Field::is_column), "{key}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Which column of a table is which field: known headers, and what a person corrects by hand.
 
-use super::known::{COMPANIES, DEALS, KINDS, MEASURES, known, plain};
+use super::known::{COMPANIES, DEALS, KINDS, is_measure, is_month, known, plain};
 use super::legal::{SURE_FORMS, legal_forms, without_legal_form};
 use super::names::{Order, order_of, part_given};
 use super::nobody::headings;
@@ -128,8 +128,13 @@ impl Mapping {
         if somebody {
             return Vec::new();
         }
-        let begins = |word: &str| MEASURES.iter().any(|measure| word.starts_with(measure));
-        headers(&|plain| plain.split([' ', ',', '/']).any(begins))
+        let foreign = |is: fn(&str) -> bool| -> Vec<String> {
+            let columns = self.columns.iter().filter(|column| column.target == Target::Leftover && is(&column.header));
+            columns.map(|column| column.header.clone()).collect()
+        };
+        let (measures, months) = (foreign(is_measure), foreign(is_month));
+        // One month may be that of a birthday, or when somebody became a client.
+        if months.len() > 1 { months.into_iter().chain(measures).collect() } else { measures }
     }
 
     /// The fields to which several columns go though one value alone finds room there.

@@ -149,7 +149,10 @@ pub(super) fn known(plain: &str) -> Option<(Target, &'static str)> {
     let (bare, of_company) =
         WHOSE.iter().find_map(|(mark, of_company)| Some((plain.strip_suffix(mark)?.trim(), *of_company))).unwrap_or((plain, false));
     let worded = || Some((worded::person(bare)?, ""));
-    let (target, label) = BY_NAME.get(bare).copied().or_else(|| abbreviated(bare)).or_else(worded)?;
+    let named = |name: &str| BY_NAME.get(name).copied().or_else(|| abbreviated(name));
+    // «Telefon (geschäftlich)» is said without brackets too.
+    let unbracketed = || bare.contains('(').then(|| bare.replace(['(', ')'], "")).and_then(|bare| named(&bare));
+    let (target, label) = named(bare).or_else(unbracketed).or_else(|| either(bare, named)).or_else(worded)?;
     let target = match (target, of_company) {
         (Target::Phone, true) => Target::CompanyPhone,
         (Target::Email, true) => Target::CompanyEmail,
@@ -159,14 +162,30 @@ pub(super) fn known(plain: &str) -> Option<(Target, &'static str)> {
     Some((target, label))
 }
 
+/// Where a header goes that is called by several words for one thing: «Company / Account», «Фамилия / Имя».
+fn either(header: &str, named: impl Fn(&str) -> Option<(Target, &'static str)>) -> Option<(Target, &'static str)> {
+    let sides: Vec<_> = header.split('/').map(|side| named(side.trim())).collect::<Option<_>>()?;
+    let (first, label) = *sides.first().filter(|_| sides.len() > 1)?;
+    let is_part = |target: Target| matches!(target, Target::Family | Target::Given | Target::Middle);
+    match first {
+        _ if sides.iter().all(|(target, _)| *target == first) => {
+            Some((first, if sides.iter().all(|side| side.1 == label) { label } else { "" }))
+        }
+        _ if sides.iter().all(|(target, _)| is_part(*target)) => Some((Target::FullName, "")),
+        _ => None,
+    }
+}
+
 /// Where a header goes that people have made up of short words: «моб. тел.», «тел. раб.», «эл. почта клиента».
 fn abbreviated(header: &str) -> Option<(Target, &'static str)> {
     let words = header.split([' ', '.', ',', '/', '-', '(', ')']).filter(|word| !word.is_empty());
-    // «сот.» is no «сотрудник».
-    let words: Vec<&str> = words.map(|word| if word == "сот" { "сотов" } else { word }).collect();
+    // «сот.» is no «сотрудник», and «тел.» begins more than a telephone.
+    const SHORT: [(&str, &str); 3] = [("сот", "сотов"), ("тел", "телефон"), ("tel", "telefon")];
+    let whole = |word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, whole)| *whole);
+    let words: Vec<&str> = words.map(whole).collect();
     let any = |beginnings: &[&str]| words.iter().any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)));
     let only = |known: &[&str]| words.iter().all(|word| known.iter().any(|beginning| word.starts_with(beginning)));
-    const WHERE: [&str; 17] = [
+    const WHERE: [&str; 24] = [
         "моб",
         "сотов",
         "раб",
@@ -184,35 +203,136 @@ fn abbreviated(header: &str) -> Option<(Target, &'static str)> {
         "work",
         "office",
         "home",
+        "mobil",
+        "handy",
+        "gesch",
+        "dienst",
+        "buro",
+        "privat",
+        "business",
     ];
-    let label = if any(&["моб", "сотов", "mobile", "cell"]) {
+    let label = if any(&["моб", "сотов", "mobil", "cell", "handy"]) {
         "cell"
-    } else if any(&["раб", "служ", "work", "office"]) {
+    } else if any(&["раб", "служ", "work", "office", "gesch", "dienst", "buro", "business"]) {
         "work"
-    } else if any(&["дом", "home"]) {
+    } else if any(&["дом", "home", "privat"]) {
         "home"
     } else if any(&["факс"]) {
         "fax"
     } else {
         ""
     };
+    // «Моб. (личный)», `Mobil (privat)`; «Mobilität» is another thing.
+    let carried = words.iter().any(|word| ["mobil", "mobile", "handy", "cell"].contains(word)) || any(&["моб", "сотов"]);
     let with = |own: &[&'static str]| [own, &WHERE[..]].concat();
-    if any(&["тел", "phone"]) && only(&with(&["тел", "phone", "номер", "number", "no"])) || only(&["моб", "сотов"]) && !words.is_empty()
+    if any(&["телефон", "phone", "telefon"]) && only(&with(&["телефон", "phone", "telefon", "номер", "number", "no", "nr", "nummer"]))
+        || carried && only(&WHERE)
     {
         Some((Target::Phone, label))
-    } else if any(&["почт", "mail", "email"]) && only(&with(&["эл", "почт", "e", "mail", "email", "адрес", "address"])) {
+    } else if any(&["почт", "mail", "email"]) && only(&with(&["эл", "почт", "e", "mail", "email", "адрес", "address", "adresse"]))
+    {
         Some((Target::Email, label))
     } else {
         None
     }
 }
 
-/// How many cells of a row are headers that are known.
+/// How many cells of a row are headers that are known; beside one of somebody those of figures count too.
 pub fn count_known(cells: &[String]) -> usize {
-    cells
-        .iter()
-        .filter(|cell| ["name", "id", "название", "наименование"].contains(&plain(cell).as_str()) || known(&plain(cell)).is_some())
-        .count()
+    let is_known =
+        |cell: &&String| ["name", "id", "название", "наименование"].contains(&plain(cell).as_str()) || known(&plain(cell)).is_some();
+    match cells.iter().filter(is_known).count() {
+        0 => 0,
+        count => count + cells.iter().filter(|cell| !is_known(cell) && (is_measure(cell) || is_month(cell))).count(),
+    }
+}
+
+/// Whether a header is of what was bought, paid or counted.
+pub(super) fn is_measure(header: &str) -> bool {
+    let begins = |word: &str| MEASURES.iter().any(|measure| word.starts_with(measure));
+    plain(header).split([' ', ',', '/']).any(begins)
+}
+
+/// Months as reports write them over their columns.
+const MONTHS: &[&str] = &[
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+    "янв",
+    "фев",
+    "мар",
+    "апр",
+    "июн",
+    "июл",
+    "авг",
+    "сен",
+    "сент",
+    "окт",
+    "ноя",
+    "нояб",
+    "дек",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "januar",
+    "februar",
+    "märz",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "okt",
+    "dez",
+];
+
+/// Whether a header is a month or a quarter: «Январь», «янв. 26», «01.2026», «1 кв.», «Q1».
+pub(super) fn is_month(header: &str) -> bool {
+    let folded = fold(header);
+    let words: Vec<&str> = folded.split([' ', '.', '/', '-', '\'']).filter(|word| !word.is_empty()).collect();
+    let figures = |word: &&&str| word.chars().all(|c| c.is_ascii_digit());
+    let rest: Vec<&str> =
+        words.iter().filter(|word| !figures(word) && !matches!(**word, "г" | "год" | "кв" | "квартал")).copied().collect();
+    let quarter = words.iter().any(|word| matches!(*word, "кв" | "квартал")) || matches!(folded.as_str(), "q1" | "q2" | "q3" | "q4");
+    match rest[..] {
+        [word] => MONTHS.iter().any(|month| fold(month) == word) || quarter && words.len() == 1,
+        // A month in figures has its year beside it.
+        [] if !quarter => {
+            matches!(words[..], [month, year] | [year, month] if month.len() < 3 && year.len() == 4 && month.parse().is_ok_and(|n: u8| (1..13).contains(&n)))
+        }
+        [] => words.len() > 1,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -231,6 +351,43 @@ mod tests {
         ] {
             assert_eq!(known(&plain(header)), Some((target, label)), "{header}");
         }
+        for (header, target, label) in [
+            ("Company / Account", Target::Organisation, ""),
+            ("Компания/Клиент", Target::Organisation, ""),
+            ("Фамилия / Имя", Target::FullName, ""),
+            ("Phone / Mobile", Target::Phone, "cell"),
+            ("Тел./факс", Target::Phone, "fax"),
+            ("Telefon (geschäftlich)", Target::Phone, "work"),
+            ("Telefon (geschäftlich) 2", Target::Phone, "work"),
+            ("Telefon (privat)", Target::Phone, "home"),
+            ("Telefon (mobil)", Target::Phone, "cell"),
+            ("Mobil (privat)", Target::Phone, "cell"),
+            ("Fax (geschäftlich)", Target::Phone, "fax"),
+            ("Tel.", Target::Phone, ""),
+            ("E-Mail (geschäftlich)", Target::Email, "work"),
+            ("Ort (geschäftlich)", Target::City, ""),
+            ("Straße (geschäftlich)", Target::Address, ""),
+        ] {
+            assert_eq!(known(&plain(header)), Some((target, label)), "{header}");
+        }
+        for header in ["Company / City", "Name / Nummer", "Телевизоры", "Telegram", "Teltow GmbH", "Mobilität"] {
+            assert_eq!(known(&plain(header)), None, "{header}");
+        }
         assert_ne!(known(&plain("Сотрудники")).map(|(target, _)| target), Some(Target::Phone));
+    }
+
+    #[test]
+    fn months_over_columns_are_told_from_words_that_begin_so() {
+        for header in ["Январь", "янв. 26", "Янв.2026", "март 2026 г.", "01.2026", "2026-03", "1 кв.", "Q3", "Mar 26", "März", "май"]
+        {
+            assert!(is_month(header), "{header}");
+        }
+        for header in ["Марка", "Майкоп", "01.02.2026", "2026", "Мартин", "Код", "12", "13.2026", "", "Маркет 2026", "кв"]
+        {
+            assert!(!is_month(header), "{header}");
+        }
+        let row = |cells: &str| cells.split(';').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(count_known(&row("Контрагент;Январь;Февраль;Итого")), 3);
+        assert_eq!(count_known(&row("Сумма технологий;Январь")), 0);
     }
 }

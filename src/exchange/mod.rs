@@ -14,6 +14,7 @@ pub mod legal;
 pub mod names;
 mod nobody;
 pub mod purchases;
+mod report;
 mod settle;
 pub mod table;
 pub mod target;
@@ -94,6 +95,8 @@ pub enum Reason {
     Total,
     /// What a report says of itself: who made it and when, the number of a page.
     OfReport,
+    /// A contract, an invoice, a tender: with whom is not said there.
+    Document,
     /// The heading of a group, it seems.
     Heading,
     /// A name with letters of two alphabets in a word.
@@ -106,11 +109,11 @@ impl Reason {
     /// Whether somebody may be left out with the row. Else it is taken in, and what is wrong with it is kept beside; or it
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
+        use Reason::{Document, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total};
-        use Reason::{NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount => true,
-            NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport | Mixed => false,
+            NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport | Document | Mixed => false,
         }
     }
 }

@@ -97,7 +97,7 @@ fn is_figure(cell: &str) -> bool {
         && bare.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '%' | '₽' | '€' | '$'))
 }
 
-fn filled(row: &Row) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn filled(row: &Row) -> impl Iterator<Item = (usize, &str)> {
     row.cells.iter().map(|cell| cell.trim()).enumerate().filter(|(_, cell)| !cell.is_empty())
 }
 
@@ -116,84 +116,6 @@ pub(super) fn is_total(row: &Row) -> bool {
     TOTALS.iter().any(|lead| after(lead).is_some())
         || COUNTS.iter().any(|lead| after(lead).is_some_and(counted))
         || !rest.is_empty() && TRAILING.iter().any(|tail| behind(tail))
-}
-
-/// What a report says of itself, whatever follows.
-const MADE: &[&str] = &[
-    "сформировано",
-    "сформирован",
-    "отчет сформирован",
-    "дата формирования",
-    "дата отчета",
-    "дата печати",
-    "дата выгрузки",
-    "распечатано",
-    "напечатано",
-    "отпечатано",
-    "выгружено",
-    "generated",
-    "report generated",
-    "report date",
-    "printed on",
-    "printed by",
-    "exported on",
-    "exported by",
-    "prepared by",
-    "erstellt am",
-    "erstellt von",
-];
-/// The same of whoever signs it or for what it was asked, before a colon.
-const SIGNED: &[&str] = &[
-    "исполнитель",
-    "ответственный",
-    "составил",
-    "составила",
-    "составлено",
-    "подготовил",
-    "подготовила",
-    "подготовлено",
-    "проверил",
-    "проверила",
-    "утвердил",
-    "согласовано",
-    "руководитель",
-    "главный бухгалтер",
-    "гл. бухгалтер",
-    "пользователь",
-    "автор",
-    "дата",
-    "период",
-    "отбор",
-    "параметры",
-    "сортировка",
-    "author",
-    "user",
-    "date",
-    "period",
-    "filter",
-    "filters",
-    "sorted by",
-];
-/// What stands before a line to write on.
-const SIGNATURES: &[&str] = &["подпись", "м.п.", "м. п.", "мп", "signature", "signed", "unterschrift"];
-/// Words before the number of a page.
-const PAGES: &[&str] = &["стр.", "стр", "страница", "лист", "page", "seite"];
-
-/// Whether a row says something of the report rather than of anybody in it: who made it and when, a signature, the number of the page.
-pub(super) fn is_of_report(row: &Row) -> bool {
-    let mut cells = filled(row).map(|(_, cell)| fold(cell));
-    let (Some(said), None) = (cells.next(), cells.next()) else { return false };
-    let after = |lead: &str| said.strip_prefix(lead).filter(|rest| !rest.starts_with(char::is_alphanumeric));
-    let figures = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '/' | '.' | '-' | '–');
-    let numbered = |rest: &str| {
-        let bare = rest.replace("из", "/").replace("of", "/").replace("von", "/");
-        bare.chars().any(|c| c.is_ascii_digit()) && bare.chars().all(figures)
-    };
-    said.chars().all(|c| !c.is_alphanumeric()) && said.chars().count() > 1
-        || MADE.iter().any(|lead| after(lead).is_some())
-        || SIGNED.iter().any(|lead| after(lead).is_some_and(|rest| rest.trim_start().starts_with(':')))
-        || SIGNATURES.iter().any(|lead| after(lead).is_some_and(|rest| !rest.chars().any(char::is_alphanumeric)))
-        || PAGES.iter().any(|lead| after(lead).is_some_and(numbered))
 }
 
 /// What programs write over the numbers of the rows; the sign itself is no word.
@@ -287,38 +209,6 @@ mod tests {
 
     fn row(cells: &str) -> Row {
         Row { line: 1, cells: cells.split(';').map(str::to_owned).collect() }
-    }
-
-    #[test]
-    fn what_a_report_says_of_itself_is_nobody() {
-        for said in [
-            "Сформировано 25.11.2026 пользователем Админ;;",
-            "Исполнитель: Петрова А. А.;;",
-            "Подпись ____________;;",
-            "Подпись: ___ / ___;;",
-            "Стр. 1 из 3;;",
-            "Страница 2;;",
-            "Page 1 of 3;;",
-            ";____________;",
-            "Период: 01.11.2026 – 30.11.2026;;",
-            "Generated 25.11.2026;;",
-        ] {
-            assert!(is_of_report(&row(said)), "{said}");
-        }
-        for said in [
-            "Исполнитель;;",
-            "Исполнитель;+7 900 000-00-01;",
-            "Подпись и печать ООО;;",
-            "Страница;;",
-            "Стройлист 3;;",
-            "Лист Металл;;",
-            "Сформированов;;",
-            "Дата-центр Восток;;",
-            "Руководитель;;",
-            "Сформировано;7700000000;",
-        ] {
-            assert!(!is_of_report(&row(said)), "{said}");
-        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Tables of text: CSV with commas, semicolons, tabs or bars, as spreadsheets and address books write them.
 
-use super::nobody::{is_of_report, is_total};
+use super::nobody::is_total;
+use super::report::{is_document, of_report};
 use super::{Problem, Reason};
 use csv::{ReaderBuilder, StringRecord};
 
@@ -102,8 +103,11 @@ impl Table {
     fn drop_totals(&mut self) {
         let totals = self.rows.extract_if(.., |row| is_total(row));
         self.problems.extend(totals.map(|row| Problem { line: row.line, reason: Reason::Total, value: row.said() }));
-        let of_report = self.rows.extract_if(.., |row| is_of_report(row));
+        let of_report = of_report(&self.rows);
+        let of_report = self.rows.extract_if(.., |row| of_report.contains(&row.line));
         self.problems.extend(of_report.map(|row| Problem { line: row.line, reason: Reason::OfReport, value: row.said() }));
+        let documents = self.rows.extract_if(.., |row| is_document(row));
+        self.problems.extend(documents.map(|row| Problem { line: row.line, reason: Reason::Document, value: row.said() }));
     }
 
     /// Reads rows from a text that begins on `line`. Gives the line of a row that is never closed, and what follows that line.

@@ -6,6 +6,21 @@ use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::{Entity, Record, Value};
 use std::collections::BTreeSet;
 
+/// Whether what has this name in a table or in JSON is told to an audience.
+pub fn tells(audience: Audience, name: &str) -> bool {
+    let of_role = |key: &str| Entity::Affiliation.def().field(key).is_some_and(|field| audience.reads(field));
+    match name {
+        "outside" | "main_contact" | "roles" | "influence" | "attitude" | "relationship" | "rhythm_days" => of_role(name),
+        "mirrored_by" => of_role("mirror_id"),
+        "handed_to" => of_role("handed_to_id"),
+        "unknown" => audience.names(true),
+        "last_contact" | "affiliation" | "purchase" | "stages" => audience <= Audience::Team,
+        "faded" | "judged_on" | "differs" | "answers" => audience == Audience::Me,
+        "ties" | "kind" | "from" | "to" | "strength" | "note" => audience.shows_kind(Entity::Tie),
+        _ => true,
+    }
+}
+
 /// Takes from a scene what an audience must not see.
 pub fn reduce(scene: &mut Scene, audience: Audience) {
     if audience == Audience::Me {

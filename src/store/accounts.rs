@@ -6,7 +6,7 @@ use super::journal::Change;
 use super::{Page, Query, Store};
 use crate::domain::account::STALE_AFTER_DAYS;
 use crate::domain::affiliation::FADES_AFTER_DAYS;
-use crate::domain::completeness::{Completeness, Standing};
+use crate::domain::completeness::{self, Completeness, Standing};
 use crate::domain::day;
 use chrono::Days;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -82,8 +82,14 @@ const STANDINGS: &str = "
     CASE WHEN EXISTS (SELECT 1 FROM affiliation f WHERE f.account_id = a.id AND f.to_on IS NULL AND f.rhythm_days IS NOT NULL)
       THEN 2 ELSE 0 END";
 
+/// A bit for each field that a part needs and an account lacks.
+fn lacks() -> String {
+    let bits: Vec<String> = completeness::needed().enumerate().map(|(at, key)| format!("((a.{key} IS NULL) << {at})")).collect();
+    bits.join(" | ")
+}
+
 fn read_standings(row: &Row, from: usize) -> rusqlite::Result<Completeness> {
-    let mut standings = Completeness::default();
+    let mut standings = Completeness { 1: row.get(from + completeness::COUNT)?, ..Completeness::default() };
     for (at, standing) in standings.0.iter_mut().enumerate() {
         *standing = match row.get::<_, i64>(from + at)? {
             0 => Standing::Missing,
@@ -192,8 +198,9 @@ impl Store {
         let mut query = self.sql().prepare_cached(&format!(
             "SELECT a.id, a.short_name, coalesce(a.city, ''), a.category, a.stage, p.last_contact, p.next_contact, p.our_due,
                (SELECT count(*) FROM action WHERE account_id = a.id AND state = 'open' AND kind = 'our_promise' AND presses_on < ?2),
-               {STANDINGS}
+               {STANDINGS}, {}
              FROM account a LEFT JOIN pulse p ON p.account_id = a.id WHERE a.id = ?1",
+            lacks(),
         ))?;
         let (stale, faded) =
             (self.days_before(today, "stale_days", STALE_AFTER_DAYS)?, self.days_before(today, "fade_days", FADES_AFTER_DAYS)?);

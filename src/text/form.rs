@@ -59,6 +59,8 @@ crate::sentences! {
     fn line_of(line: usize, all: usize): "строка {line} из {all}" / "line {line} of {all}";
     fn perhaps_known(name: &str): "Похоже, уже есть: {name}. Сохраните ещё раз, если это другая запись." / "It seems to be there already: {name}. Save once more if this is another one.";
     fn known_in_picker(name: &str): "Похоже, уже есть: {name}. Ещё раз — если это другая запись." / "It seems to be there already: {name}. Once more if this is another one.";
+    /// Of what is not told before a client, that it is kept.
+    SAVED: "Сохранено." / "Saved.";
     fn saved(name: &str): "Сохранено: {name}" / "Saved: {name}";
     NO_DUE: "без срока" / "no due day";
     /// A word that looks like a day and is none.

@@ -141,7 +141,7 @@ crate::sentences! {
     /// `kam export`.
     EXPORT: "Выгрузить записи таблицей или в виде JSON" / "Write records out as a table or as JSON";
     /// What to export.
-    EXPORT_WHAT: "accounts — клиенты, people — люди, diary — дневник, actions — план,\nopportunities — возможности, signals — сигналы,\nvalues — что дали клиентам, debts — долги, contracts — договоры,\nterms — условия, legal_entities — юрлица" / "accounts, people, diary, actions, opportunities, signals,\nvalues, debts, contracts, terms or legal_entities";
+    EXPORT_WHAT: "accounts — клиенты, people — люди, diary — дневник, actions — план,\nopportunities — возможности, signals — сигналы,\nvalues — что дали клиентам, debts — долги, contracts — договоры,\nterms — условия, legal-entities — юрлица" / "accounts, people, diary, actions, opportunities, signals,\nvalues, debts, contracts, terms or legal-entities";
     /// `kam export --visibility`.
     EXPORT_LEVEL: "Кому предназначено: shareable — имена, должности, встречи и взаимные\nобещания (так без параметра), team — ещё телефоны, цели, итоги и задачи,\nprivate — только мне: оценки, сигналы, конкуренты" / "For whom: shareable: names, positions, appointments, mutual promises\n(unless said), team: phones, purposes, notes and tasks too, private: for me\nalone, with judgements, signals and competitors";
     /// `kam doctor`.

@@ -128,7 +128,7 @@ crate::sentences! {
     CALENDAR: "это календарь, а не контакты." / "it is a calendar, not contacts.";
     WORKBOOK: "книга не читается: сохраните её как XLSX или CSV." / "the workbook cannot be read: save it as XLSX or CSV.";
     MARKUP: "это веб-страница под видом книги Excel: откройте её в Excel и сохраните как CSV." / "it is a web page under the name of a workbook: open it in Excel and save it as CSV.";
-    fn foreign(columns: &str): "похоже, это не люди и не компании, а продажи, закупки или сделки ({columns})." / "it seems to hold no people or companies but sales, purchases or deals ({columns}).";
+    fn foreign(columns: &str): "похоже, это не люди и не компании, а обороты, продажи, закупки или сделки ({columns})." / "it seems to hold no people or companies but turnover, sales, purchases or deals ({columns}).";
     UNKNOWN: "это не визитки vCard и не таблица с заголовком." / "it is neither vCard nor a table with a header.";
     BESIDE: "рядом" / "beside";
 }
@@ -204,6 +204,7 @@ pub fn reason(reason: Reason) -> Words {
         }
         Reason::Total => w("строка итога, не внесена", "a row of totals, not taken in"),
         Reason::OfReport => w("строка об отчёте, не внесена", "a line about the report, not taken in"),
+        Reason::Document => w("документ, а не компания; не внесено", "a document, not a company; not taken in"),
         Reason::Heading => w("похоже на заголовок группы, не внесено", "it seems to be the heading of a group, not taken in"),
         Reason::TooLong => w("имя длиннее 500 знаков", "a name of more than 500 characters"),
     }

@@ -116,11 +116,10 @@ crate::sentences! {
 
 /// The parts of the dossier that are missing and those that are stale, in one sentence; none when all is fresh (M40).
 pub fn lacking(complete: Completeness, lang: Lang) -> Option<String> {
-    let named = |standing, say: fn(Lang, &str) -> String| {
-        let parts: Vec<&str> = complete.parts(standing).map(|part| part.words.get(lang)).collect();
-        (!parts.is_empty()).then(|| say(lang, &parts.join(", ")))
-    };
-    let said: Vec<String> = [named(Standing::Missing, lacks), named(Standing::Stale, aged)].into_iter().flatten().collect();
+    let named = |parts: Vec<&str>, say: fn(Lang, &str) -> String| (!parts.is_empty()).then(|| say(lang, &parts.join(", ")));
+    let missing = complete.missing().map(|words| words.get(lang)).collect();
+    let stale = complete.parts(Standing::Stale).map(|part| part.words.get(lang)).collect();
+    let said: Vec<String> = [named(missing, lacks), named(stale, aged)].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(". "))
 }
 

@@ -1,7 +1,11 @@
 //! What the prep page says: the names of its sections, and the sentences in them.
 
-use crate::domain::{Lang, Words};
+use crate::domain::choices::FACT_KINDS;
+use crate::domain::field::find_choice;
+use crate::domain::name::fold;
+use crate::domain::{Lang, Record, Words};
 use crate::prep::Part;
+use crate::store::people::PersonRow;
 use crate::text::{method, w};
 
 crate::sentences! {
@@ -59,6 +63,34 @@ pub fn names(part: &Part) -> Names {
         Part::Competitors(_) => named(method::COMPETITORS, method::COMPETITORS, method::COMPETITORS),
         Part::Manner(_) => named(method::MANNER, w("У них принято", "Their manner"), w("Манера", "Manner")),
     }
+}
+
+/// What is told of somebody, under what it is called.
+pub type Told = (&'static str, String);
+
+/// What is known of somebody, each matter once: what they care about, how they decide and dress, with the facts of the same kind, and
+/// then the other facts by their kinds.
+pub fn known(person: &PersonRow, facts: &[Record], lang: Lang) -> (Vec<Told>, Vec<Told>) {
+    let of_them = || facts.iter().filter(|fact| fact.int("person_id") == Some(person.person));
+    let matters =
+        [(method::CARES, &person.cares, ""), (method::DECIDES, &person.decides, "decides"), (method::DRESS, &person.dress, "dress")];
+    let kinds = matters.map(|(.., kind)| kind);
+    let bare = |text: &str| text.trim().trim_end_matches('.').to_owned();
+    let told = matters.into_iter().filter_map(|(words, text, kind)| {
+        let mut said: Vec<String> = Vec::new();
+        for text in std::iter::once(text.as_str()).chain(of_them().filter(|fact| fact.text("kind") == kind).map(Record::title)) {
+            if !bare(text).is_empty() && !said.iter().any(|known| fold(known) == fold(&bare(text))) {
+                said.push(bare(text));
+            }
+        }
+        let joined = |all: String, next: &String| {
+            if next.starts_with(char::is_uppercase) { format!("{all}. {next}") } else { format!("{all}; {next}") }
+        };
+        said.into_iter().reduce(|all, next| joined(all, &next)).map(|told| (words.get(lang), told))
+    });
+    let others = of_them().filter(|fact| !kinds.contains(&fact.text("kind")));
+    let kind = |fact: &Record| find_choice(FACT_KINDS, fact.text("kind")).map_or("", |kind| kind.words.get(lang));
+    (told.collect(), others.map(|fact| (kind(fact), fact.title().to_owned())).collect())
 }
 
 /// Behind a contact whose words another section tells: «см. «Риск»».

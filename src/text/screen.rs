@@ -76,11 +76,11 @@ crate::sentences! {
     ONLY_PLANNED: "Это возможно только для запланированного контакта." / "Only a planned contact can be treated so.";
     NOT_HERE: "Для этой строки такого действия нет." / "That cannot be done with this row.";
     VERIFIED: "Раздел отмечен как проверенный сегодня." / "The section is marked as verified today.";
-    CLIENT_ON: "Клиент рядом: личное и оценки скрыты. F2 — показать." / "Client in the room: private facts and ratings are hidden. F2 shows them.";
-    HIDDEN_NOW: "Клиент рядом: личное и конкуренты скрыты. F2 — показать." / "Client in the room: private facts and competitors are hidden. F2 shows them.";
+    CLIENT_ON: "Клиент рядом: видно только то, что касается его. F2 — показать всё." / "Client in the room: only what concerns them is shown. F2 shows everything.";
+    HIDDEN_NOW: "Клиент рядом: сейчас этого не видно. F2 — показать всё." / "Client in the room: this is not shown now. F2 shows everything.";
     /// In place of lists of which nothing is theirs.
     OTHERS_HIDDEN: "Клиент рядом: всё, что касается других клиентов, скрыто. F2 — показать." / "Client in the room: whatever concerns other clients is hidden. F2 shows it.";
-    CLIENT_OFF: "Личное и оценки снова видны." / "Private facts and ratings are shown again.";
+    CLIENT_OFF: "Снова видно всё." / "Everything is shown again.";
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
     APART: "Это разные записи; больше не спрошу." / "They are different; you will not be asked again.";
     DRAFT_OUTSIDE: "Набранный текст записан в отдельный файл: он вернётся в эту же форму, и после нового запуска тоже." / "What you typed is kept in a file of its own: it comes back to the same form, also after the next start.";
@@ -133,8 +133,9 @@ crate::sentences! {
     fn panicked(place: &str): "Работа в фоне прервалась из-за ошибки программы ({place}). Файл цел, попробуйте ещё раз." / "Work in the background ended by a fault of the program ({place}). The file is whole; try again.";
     fn acts_too(names: &str): "действует и за: {names}" / "acts for {names} too";
     fn on_behalf(name: &str): "от имени «{name}»:" / "for {name}:";
-    fn verified_on(day: &str): "проверено {day}" / "verified {day}";
-    fn stale_since(day: &str): "проверено давно: {day}" / "verified long ago: {day}";
+    /// What was written on a day was right then as well as what was looked through.
+    fn verified_on(day: &str): "актуально на {day}" / "as of {day}";
+    fn stale_since(day: &str): "давно не проверялось: актуально на {day}" / "not checked for long: as of {day}";
     fn undone(what: &str): "Отменено: {what}. Вернуть: U." / "Undone: {what}. U redoes it.";
     fn redone(what: &str): "Возвращено: {what}." / "Redone: {what}.";
     fn deleted(name: &str): "Удалено: {name}. Отменить: u." / "Deleted: {name}. u undoes it.";

@@ -54,6 +54,13 @@ pub struct Basis {
     size: (u16, u16),
 }
 
+impl Basis {
+    /// Whether a client was in the room.
+    pub fn client(&self) -> bool {
+        self.client
+    }
+}
+
 impl Ctx<'_> {
     /// Words in the language of the interface.
     pub fn say(&self, words: Words) -> &'static str {

@@ -39,17 +39,35 @@ pub fn lacks(action: Action, subject: &Subject) -> Option<Words> {
     }
 }
 
+/// Why an action is not possible with the subject while a client is in the room: it would show them what is not for them.
+pub fn hidden(action: Action, subject: &Subject) -> Option<Words> {
+    let about = match action {
+        Action::Question => Some(Entity::Question),
+        Action::New => subject.makes,
+        Action::Edit
+        | Action::Delete
+        | Action::History
+        | Action::Done
+        | Action::Tomorrow
+        | Action::OtherDay
+        | Action::MergeWith
+        | Action::Split => subject.record.map(|(entity, _)| entity),
+        // What is held on somebody is not looked through before a client, nor what stands in a file.
+        Action::Erase | Action::Import => return Some(say::HIDDEN_NOW),
+        _ => None,
+    };
+    about.filter(|entity| entity.is_private()).map(|_| say::HIDDEN_NOW)
+}
+
 /// Why an action is not possible with the subject; `None` when it is, or when it is not one of these.
 pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Words>> {
-    if let Some(lacks) = lacks(action, subject) {
-        return Ok(Some(lacks));
+    if let Some(why) = hidden(action, subject).filter(|_| ctx.client).or_else(|| lacks(action, subject)) {
+        return Ok(Some(why));
     }
     let is_open_entry =
         |id: i64| -> Result<bool> { Ok(ctx.store.load(Entity::Entry, id)?.is_some_and(|entry| entry.text("state") == "planned")) };
     Ok(match (action, subject.record) {
         (Action::Done | Action::Tomorrow | Action::OtherDay | Action::Delete, _) if subject.notice => None,
-        // What is held on somebody is not looked through before a client.
-        (Action::Erase, _) if ctx.client => Some(say::HIDDEN_NOW),
         (Action::Erase, Some(record)) if !matches!(editing::merge::mergeable(ctx.store, Some(record))?, Some((Entity::Person, _))) => {
             Some(say::NOT_HERE)
         }

@@ -137,6 +137,10 @@ pub const REPEATS: &str = "↻";
 pub const BOXES: [&str; 2] = ["[ ]", "[x]"];
 /// A value that is not shown while a client is in the room.
 pub const HIDDEN: &str = "•••";
+/// How an order goes: from the least up, from the greatest down.
+pub const fn order_mark(falls: bool) -> &'static str {
+    if falls { "↓" } else { "↑" }
+}
 /// The bars of a small chart, lowest first.
 pub const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 

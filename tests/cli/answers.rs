@@ -165,3 +165,26 @@ fn the_setting_of_the_file_is_the_language_unless_one_is_asked_for() {
     let environment = bench.command(&["today"]).env("KAM_LANG", "en").output().unwrap();
     assert!(answer(environment).out.starts_with("Today"));
 }
+
+/// How somebody decides stands in a field, and again in a fact of that kind.
+#[test]
+fn what_is_known_of_a_person_is_told_once() {
+    use kamdesk::domain::{Entity, Record, Value};
+    let bench = Bench::bare();
+    let store = bench.store();
+    let add = |record: Record| store.step(kamdesk::store::Verb::Create, "", |change| change.insert(&record)).unwrap();
+    let account = add(Record::new(Entity::Account).with_text("short_name", "Вега"));
+    let person =
+        Record::new(Entity::Person).with_text("family_name", "Ким").with_text("decides", "по таблице").with_text("dress", "строго");
+    let person = add(person);
+    add(Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)).with("main_contact", Value::Int(1)));
+    for (kind, title) in [("decides", "По таблице."), ("decides", "не торопится"), ("dress", "запонки"), ("hobby", "лыжи")]
+    {
+        let fact = Record::owned(Entity::Fact, account).with("person_id", Value::Int(person)).with_text("kind", kind);
+        add(fact.with_text("title", title).with_text("visibility", "private").with_text("why", "разговор").with_text("source", "сам"));
+    }
+    let page = bench.kam(&["--lang", "ru", "prep", "вега"]).out;
+    assert!(page.contains("Как решает: по таблице; не торопится\n"), "{page}");
+    assert!(page.contains("Манера одеваться: строго; запонки\n") && page.contains("увлечения: лыжи"), "{page}");
+    assert!(!page.contains("манера одеваться:") && !page.contains("как принимает решения"), "{page}");
+}

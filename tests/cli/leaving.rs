@@ -283,3 +283,43 @@ fn a_page_for_others_does_not_call_itself_everything() {
         assert!(!head.contains("Всё") && head.to_lowercase().contains(words), "{head}");
     }
 }
+
+/// The name of a column tells what is kept, also where nothing stands in it.
+#[test]
+fn what_is_not_told_has_no_column() {
+    let (bench, _) = bench();
+    let table = |call: &[&str], level: &str| -> Option<Vec<Vec<String>>> {
+        let out = bench.kam(&[call, &["--csv", "--lang", "en", "--visibility", level]].concat());
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(out.out.as_bytes());
+        let rows: Vec<Vec<String>> = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+        (out.status == 0).then_some(rows)
+    };
+    let filled = |rows: &[Vec<String>]| {
+        let heads = rows[0].iter().enumerate();
+        heads.filter(|(at, _)| rows[1..].iter().any(|row| !row[*at].is_empty())).map(|(_, head)| head.clone()).collect::<BTreeSet<_>>()
+    };
+    let calls = EXPORTS.iter().map(|(what, _)| vec!["export", *what]).chain([vec!["map", "a1"]]);
+    for call in calls {
+        let whole = table(&call, "private").unwrap();
+        let known = filled(&whole);
+        for (level, rows) in ["team", "shareable"].into_iter().filter_map(|level| Some((level, table(&call, level)?))) {
+            let shown = filled(&rows);
+            let empty: Vec<_> = rows[0].iter().filter(|head| known.contains(*head) && !shown.contains(*head)).collect();
+            assert!(empty.is_empty() && !shown.is_empty(), "{call:?} for {level}: {empty:?}");
+        }
+    }
+    let heads = |level: &str| table(&["map", "a1"], level).unwrap()[0].join(" ");
+    assert_eq!(heads("shareable"), "row person_id name position department reports_to");
+    assert!(heads("team").ends_with("last_contact") && !heads("team").contains("attitude"), "{}", heads("team"));
+    assert!(heads("private").contains(" attitude ") && heads("private").ends_with("kind from to strength note"));
+}
+
+/// A table is called as one types it, and as programs write it.
+#[test]
+fn an_export_is_found_by_both_spellings() {
+    let (bench, _) = bench();
+    let all = ["--visibility", "private"];
+    let [typed, written] = ["legal-entities", "legal_entities"].map(|what| bench.kam(&[&["export", what][..], &all].concat()));
+    assert_eq!((typed.status, &typed.out), (0, &written.out));
+    assert!(bench.kam(&["export", "--help", "--lang", "en"]).out.contains("legal-entities"));
+}

@@ -124,7 +124,7 @@ fn every_answer_has_the_shape_of_the_document() {
         ("export debts", [&["export", "debts"][..], &all].concat(), false),
         ("export contracts", [&["export", "contracts"][..], &all].concat(), false),
         ("export terms", [&["export", "terms"][..], &all].concat(), false),
-        ("export legal_entities", [&["export", "legal_entities"][..], &all].concat(), false),
+        ("export legal-entities", [&["export", "legal-entities"][..], &all].concat(), false),
         ("export contracts", vec!["export", "contracts", "--visibility", "team"], true),
         ("export accounts", vec!["export", "accounts"], true),
         ("export people", vec!["export", "people"], true),

@@ -37,7 +37,7 @@ const TYPED: [&str; 29] = [
     "debts",
     "contracts",
     "terms",
-    "legal_entities",
+    "legal-entities",
     "shareable",
     "team",
     "private",
@@ -98,7 +98,7 @@ fn mistakes_are_answered_in_the_users_language_with_status_two() {
         (&["import"], "Не хватает: ФАЙЛ."),
         (
             &["export", "peple"],
-            "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities, signals, values, debts, contracts, terms, legal_entities.",
+            "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities, signals, values, debts, contracts, terms, legal-entities.",
         ),
         (&["export", "people", "--visibility", "all"], "не подходит. Подходят: private, team, shareable."),
         (&["today", "--file"], "После --file <ФАЙЛ> нужно значение."),

@@ -63,7 +63,7 @@ pub fn whole_month(text: &str, today: NaiveDate, bias: Bias) -> Option<String> {
             let month = words::month(alone).or_else(|| words::whole_month(alone))?;
             let ahead = match bias {
                 Bias::Past => -i32::from(month > today.month()),
-                Bias::Future => i32::from(month < today.month()),
+                Bias::Future | Bias::Nearest => i32::from(month < today.month()),
             };
             (month, today.year() + ahead)
         }

@@ -29,12 +29,28 @@ type Read = Option<(NaiveDate, usize, bool)>;
 
 /// The day with which a row of words begins.
 pub fn leading(words: &[&str], today: NaiveDate, bias: Bias) -> Option<Said> {
-    Reader::new(words, today, bias, false).said()
+    read(words, today, bias, false)
 }
 
 /// The same where the words are meant to be a day and nothing else: a year may have two figures.
 pub fn whole(words: &[&str], today: NaiveDate, bias: Bias) -> Option<Said> {
-    Reader::new(words, today, bias, true).said()
+    read(words, today, bias, true)
+}
+
+/// How many days off a day without its year is not asked about, where it may be the one before or the one after.
+const NEAREST: i64 = 92;
+
+fn read(words: &[&str], today: NaiveDate, bias: Bias, whole: bool) -> Option<Said> {
+    let said = |bias| Reader::new(words, today, bias, whole).said();
+    if bias != Bias::Nearest {
+        return said(bias);
+    }
+    let ahead = said(Bias::Future)?;
+    let Some(back) = said(Bias::Past).filter(|back| back.sure && !ahead.sure && back.words == ahead.words) else { return Some(ahead) };
+    let off = |said: &Said| (said.day - today).num_days().abs();
+    let nearest = if off(&back) < off(&ahead) { back } else { ahead };
+    let sure = off(&nearest) <= NEAREST;
+    Some(Said { sure, ..nearest })
 }
 
 struct Reader {
@@ -302,7 +318,7 @@ impl Reader {
         let in_week = |weeks: i64| monday(self.today)?.checked_add_signed(Duration::days(7 * weeks + weekday));
         let (day, sure) = match week {
             None => match self.bias {
-                Bias::Future => (self.by(if ahead == 0 { 7 } else { ahead })?, true),
+                Bias::Future | Bias::Nearest => (self.by(if ahead == 0 { 7 } else { ahead })?, true),
                 Bias::Past => (self.by(if ahead == 0 { 0 } else { ahead - 7 })?, true),
             },
             Some(Which::Next) => (in_week(1)?, true),

@@ -45,7 +45,7 @@ pub static DEBT: Definition = Definition::new(Entity::Debt, "debt", "debts")
         Field::new("title", Kind::Line, w("Счёт", "Invoice"))
             .required()
             .hint("Например: счёт 118 от 14.10.", "For example: invoice 118 of 14 Oct."),
-        Field::new("due_on", Kind::Day(Bias::Future), w("Оплатить до", "Due on")).required(),
+        Field::new("due_on", Kind::Day(Bias::Nearest), w("Оплатить до", "Due on")).required(),
         Field::new("amount", Kind::Money, w("Сумма", "Amount")).required(),
         Field::new("paid", Kind::Money, w("Оплачено", "Paid")),
         Field::new("left", Kind::Money, w("Осталось", "Left")).reckoned(),

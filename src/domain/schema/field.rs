@@ -70,13 +70,15 @@ impl Grade {
     }
 }
 
-/// Which way a day named by its weekday alone is meant.
+/// Which way a day named by its weekday alone, or without its year, is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bias {
     /// The last such day: when something happened.
     Past,
     /// The next such day: when something is due.
     Future,
+    /// The next such day or, where a date of this year is past and the next one far off, the last: what is due and may be late already.
+    Nearest,
 }
 
 /// What a field holds, and so how it is edited, checked and shown.

@@ -10,7 +10,8 @@ pub use cells::When;
 pub use columns::Columns;
 
 use super::encoding::{self, Letters};
-use super::nobody::{is_of_report, is_total};
+use super::nobody::is_total;
+use super::report::is_of_report;
 use super::table::{self, Row};
 use super::workbook;
 use super::{Problem, Reason, Wanted};

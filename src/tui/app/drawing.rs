@@ -7,9 +7,9 @@ use crate::store::{Error, leftovers};
 use crate::text::command::of_file;
 use crate::text::errors;
 use crate::text::screen as say;
-use crate::tui::actions::Place;
+use crate::tui::actions::{self, Action, Place};
 use crate::tui::canvas::Canvas;
-use crate::tui::layer::{Target, Tone};
+use crate::tui::layer::{Subject, Target, Tone};
 use crate::tui::operations;
 use crate::tui::screen;
 use ratatui::Frame;
@@ -222,6 +222,21 @@ impl App {
         self.say(of_file(say::READ_WAITS.get(self.lang()), self.lang()), Tone::Trouble);
     }
 
+    /// Whether an action is possible now, as far as that is told without reading the file.
+    fn is_of_use(&self, action: Action, subject: &Subject) -> bool {
+        // An overlay does itself what it offers; over a pane it is done to what is selected.
+        let lacks = self.overlays.is_empty() && operations::lacks(action, subject).is_some();
+        let hidden = self.desk.client && operations::hidden(action, subject).is_some();
+        (!self.is_veiled() || works_unseen(action)) && self.top().obstacle(action).is_none() && !lacks && !hidden
+    }
+
+    /// What is offered on the bottom line, as far as it has room.
+    pub fn offered(&self) -> Vec<Action> {
+        let subject = self.top().subject();
+        let offered = actions::rows(self.place()).filter(|row| row.rank > 0).map(|row| row.action);
+        offered.filter(|action| self.is_of_use(*action, &subject)).collect()
+    }
+
     /// Draws everything.
     pub fn draw(&mut self, frame: &mut Frame) {
         let area = frame.area();
@@ -260,10 +275,8 @@ impl App {
                 }
                 overlay.view(&mut canvas, body, &ctx);
             }
-            // An overlay does itself what it offers; over a pane it is done to what is selected.
-            let subject = self.overlays.is_empty().then(|| self.top().subject());
-            let lacks = |action| subject.as_ref().is_some_and(|subject| operations::lacks(action, subject).is_some());
-            let of_use = |action| (!veiled || works_unseen(action)) && self.top().obstacle(action).is_none() && !lacks(action);
+            let subject = self.top().subject();
+            let of_use = |action| self.is_of_use(action, &subject);
             let called = |action| self.top().called(action);
             screen::bottom_line(
                 &mut canvas,

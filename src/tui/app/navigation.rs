@@ -41,7 +41,10 @@ impl App {
     }
 
     pub(super) fn go_back(&mut self) {
-        let target = match (self.back.pop(), &self.target) {
+        // Before a client the way back leads past the pages of others.
+        let is_seen = |target: &Target| !matches!(target, Target::Account(id, ..) if !self.ctx().sees(Some(*id)));
+        let last = self.back.iter().rposition(is_seen);
+        let target = match (last.map(|at| self.back.remove(at)), &self.target) {
             (Some(target), _) => target,
             (None, Target::Account(..)) => Target::Accounts,
             (None, _) => Target::Today,

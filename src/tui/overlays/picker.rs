@@ -280,7 +280,11 @@ impl Layer for Picker {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        if self.client == ctx.client { Ok(()) } else { self.find(ctx) }
+        if self.client == ctx.client {
+            return Ok(());
+        }
+        self.line.heed_client(ctx.client);
+        self.find(ctx)
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {

@@ -126,6 +126,8 @@ pub struct Line {
     limit: usize,
     /// The line before what is coming in.
     before: Option<Box<TextArea<'static>>>,
+    /// What was typed before a client came in, while they are here.
+    aside: Option<Box<TextArea<'static>>>,
 }
 
 /// Two lines are one when the same is typed and the cursor stands at the same place.
@@ -166,7 +168,7 @@ impl Line {
         let mut area = TextArea::new(vec![text]);
         area.set_cursor_line_style(Style::new());
         area.move_cursor(CursorMove::End);
-        Line { area: Box::new(area), limit, before: None }
+        Line { area: Box::new(area), limit, before: None, aside: None }
     }
 
     /// Selects characters, so that the next one typed takes their place.
@@ -202,6 +204,26 @@ impl Line {
         area.set_yank_text(self.area.yank_text());
         area.move_cursor(CursorMove::End);
         *self.area = area;
+    }
+
+    /// Takes out of sight what was typed before a client came in, and brings it back once they have left. Of what is typed before
+    /// them nothing is lost but where it would stand in its way. Whether the line is another one now.
+    pub fn heed_client(&mut self, client: bool) -> bool {
+        match (client, self.aside.take()) {
+            (true, None) => {
+                self.aside = Some(self.area.clone());
+                self.put("");
+                self.area.set_yank_text("");
+            }
+            (false, Some(before)) if !before.is_empty() => self.area = before,
+            (true, aside) => {
+                self.aside = aside;
+                return false;
+            }
+            (false, _) => return false,
+        }
+        self.before = None;
+        true
     }
 
     /// The character that the cursor stands before.

@@ -127,7 +127,11 @@ impl Layer for DoubtsPane {
         let area = self.pairs.view_filter(canvas, area, ctx);
         if self.pairs.total() == 0 {
             let inner = canvas.frame(area, ctx.say(say::DOUBTS), true);
-            let words = if self.pairs.filter.is_empty() { say::NO_DOUBTS } else { say::NOTHING_MATCHES };
+            let words = match self.pairs.filter.is_empty() {
+                true if ctx.client => say::HIDDEN_NOW,
+                true => say::NO_DOUBTS,
+                false => say::NOTHING_MATCHES,
+            };
             self.pairs.view_empty(canvas, inner, words, ctx);
             return;
         }

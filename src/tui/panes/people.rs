@@ -1,6 +1,6 @@
 //! The people of an account as a list (M18, M19, M41, M42).
 
-use super::table_pane::{Side, Source};
+use super::table_pane::{FRAME, SIDE, Side, Source};
 use crate::domain::choices::ROLES;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
@@ -12,14 +12,38 @@ use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card::{self, Card};
 use crate::tui::theme::{INFLUENCE, MAIN, OLD, RELATIONSHIP};
 use crate::tui::widgets::brief::words_of;
-use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures};
+use crate::tui::widgets::table::{Cell, Column, MARK, Needs, cell, column, figures, veiled};
 use ratatui::style::Style;
 
 /// The people of one account.
 #[derive(Debug)]
 pub struct People {
-    /// The account.
-    pub account: i64,
+    account: i64,
+    /// Whether names are written whole: all of them have the room for it.
+    whole: std::cell::Cell<bool>,
+}
+
+impl People {
+    /// The people of an account.
+    pub fn new(account: i64) -> People {
+        People { account, whole: std::cell::Cell::new(false) }
+    }
+
+    /// Whether whole names have the room, with what stands beside them.
+    fn is_room_for_whole(&self, page: &Page<PersonRow>, ctx: &Ctx) -> bool {
+        let needs = |whole: bool| {
+            self.whole.set(whole);
+            page.rows.iter().fold(Needs::default(), |mut needs, row| {
+                let cells = self.cells(row, ctx);
+                needs.add(COLUMNS, &if ctx.client { veiled(COLUMNS, cells) } else { cells }, ctx.lang);
+                needs
+            })
+        };
+        let (short, whole) = (needs(false), needs(true));
+        let side = if ctx.is_wide() { SIDE.0 } else { 0 };
+        // What is not read yet may be longer.
+        page.rows.len() == page.total && whole.fits_as(&short, COLUMNS, ctx.size.0.saturating_sub(side + FRAME), ctx.is_wide())
+    }
 }
 
 const COLUMNS: &[Column] = &[
@@ -66,6 +90,11 @@ impl Source for People {
         for row in &mut page.rows {
             row.last_contact = ctx.last_contact(self.account, Some(row.person), row.last_contact.take())?;
         }
+        // What is sought among them changes nothing of how they are written.
+        if query.filter.is_empty() {
+            let whole = self.is_room_for_whole(&page, ctx);
+            self.whole.set(whole || ctx.size.0 >= 150);
+        }
         Ok(page)
     }
 
@@ -92,7 +121,7 @@ impl Source for People {
             None => cell("?", theme.plain()),
         };
         let attitude = row.attitude.unwrap_or(0);
-        let full = if ctx.size.0 >= 150 || row.unknown { row.name.full() } else { row.name.short() };
+        let full = if self.whole.get() || row.unknown { row.name.full() } else { row.name.short() };
         let mark = match (row.main, row.unknown) {
             _ if ctx.client => cell("", theme.plain()),
             (true, _) => cell(MAIN, theme.warn()),

@@ -20,7 +20,7 @@ pub struct PeopleTab {
 impl PeopleTab {
     /// The people of an account; nothing is read yet.
     pub fn new(account: i64) -> PeopleTab {
-        PeopleTab { list: TablePane::new(People { account }), map: MapPane::new(account), look: None }
+        PeopleTab { list: TablePane::new(People::new(account)), map: MapPane::new(account), look: None }
     }
 
     /// Whether the list or a map is shown.

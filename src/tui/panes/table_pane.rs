@@ -88,11 +88,11 @@ pub trait Source: Debug {
 /// The most room for a record beside a table: longer lines are hard to read.
 const MOST: u16 = 72;
 /// The room in which it reads well, and the least it has where the table would lose a column or a whole text by that.
-const SIDE: (u16, u16) = (40, 34);
+pub(super) const SIDE: (u16, u16) = (40, 34);
 /// The least rows for a record below a table that leaves them free, with its title.
 const BELOW: u16 = 7;
 /// What a frame takes of the room beside what stands in it.
-const FRAME: u16 = 4;
+pub(super) const FRAME: u16 = 4;
 
 /// A table with its filter and order.
 #[derive(Debug)]

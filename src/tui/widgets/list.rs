@@ -29,6 +29,8 @@ pub struct Listing<T> {
     line: Line,
     /// Whether the filter is being typed.
     pub filtering: bool,
+    /// Whether a client is in the room, and whether the filter was being typed when they came in.
+    client: (bool, bool),
     columns: usize,
     /// The orders that cannot be had just now.
     barred: Vec<usize>,
@@ -56,6 +58,7 @@ impl<T> Listing<T> {
             filter: String::new(),
             line: Line::short("", LONGEST_FILTER),
             filtering: false,
+            client: (false, false),
             columns,
             barred: Vec::new(),
             waiting: None,
@@ -83,6 +86,7 @@ impl<T> Listing<T> {
         fetch: impl Fn(&Query) -> Result<Page<T>>,
         ids: impl Fn(&Query) -> Result<Vec<i64>>,
     ) -> Result<()> {
+        self.heed_client(basis.client());
         let changed = self.read_from.as_ref().is_some_and(|(from, ..)| *from != basis);
         let keeps = std::mem::take(&mut self.keeps);
         let stood = keeps || self.held.is_none_or(|(at, _)| at == self.selected);
@@ -113,6 +117,23 @@ impl<T> Listing<T> {
         Ok(())
     }
 
+    /// A filter says what was looked for: one typed before a client came in is gone while they are here, and then stands again.
+    pub fn heed_client(&mut self, client: bool) {
+        if self.client.0 == client {
+            return;
+        }
+        self.client.0 = client;
+        match client {
+            true => self.client.1 = std::mem::take(&mut self.filtering),
+            false => self.filtering |= self.client.1,
+        }
+        if self.line.heed_client(client) && self.line.text() != self.filter {
+            self.filter = self.line.text();
+            self.rewind();
+            self.keeps = true;
+        }
+    }
+
     /// Where a record stands in the whole list.
     fn place_of(&self, record: i64, id: impl Fn(&T) -> i64, ids: impl Fn(&Query) -> Result<Vec<i64>>) -> Result<Option<usize>> {
         if let Some((at, _)) = self.rows().find(|(_, row)| id(row) == record) {
@@ -126,6 +147,7 @@ impl<T> Listing<T> {
     ///
     /// While nothing changed but the selection within the window, nothing is read.
     pub fn read(&mut self, basis: Basis, height: usize, fetch: impl Fn(&Query) -> Result<Page<T>>) -> Result<()> {
+        self.heed_client(basis.client());
         let height = height.max(1);
         self.query.limit = height;
         if self.selected < self.query.offset {

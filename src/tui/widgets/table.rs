@@ -3,6 +3,7 @@
 use crate::domain::words::{Lang, Words, w};
 use crate::printable::{fit, width};
 use crate::tui::canvas::{Canvas, Hit, height};
+use crate::tui::theme::order_mark;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -145,6 +146,12 @@ impl Needs {
         more.len() > less.len() || is_whole(&more) && !is_whole(&less)
     }
 
+    /// Whether so much room beside a record shows the same columns as with these needs, and nothing in them is cut.
+    pub fn fits_as(&self, other: &Needs, columns: &[Column], room: u16, beside: bool) -> bool {
+        let shares = self.shares(columns, room, beside);
+        shares.iter().all(|(at, cells)| *cells >= self.need(*at)) && shares.len() >= other.shares(columns, room, beside).len()
+    }
+
     fn need(&self, at: usize) -> u16 {
         self.0.get(at).map_or(0, |(need, _)| *need)
     }
@@ -194,7 +201,7 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
     let mut x = area.x;
     for (at, cells) in &shares {
         let sorted = standing.sorted.filter(|(column, _)| column == at);
-        let mark = sorted.map_or("", |(_, falls)| if falls { "↓" } else { "↑" });
+        let mark = sorted.map_or("", |(_, falls)| order_mark(falls));
         let style = if sorted.is_some() { canvas.theme.head() } else { canvas.theme.plain() };
         let name = canvas.say(columns[*at].words);
         let text = format!("{}{mark}", fit(name, usize::from(*cells).saturating_sub(width(mark))));

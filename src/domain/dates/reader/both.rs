@@ -39,7 +39,7 @@ impl Reader {
         let turned =
             |bias: Bias| Reader { words: self.words.clone(), today: self.today, bias, whole: self.whole, until: self.until, on: false };
         let other = match self.bias {
-            Bias::Future => Bias::Past,
+            Bias::Future | Bias::Nearest => Bias::Past,
             Bias::Past => Bias::Future,
         };
         let read = |bias: Bias| {

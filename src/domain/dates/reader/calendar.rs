@@ -96,7 +96,7 @@ impl Reader {
             return Some((first.with_day(wanted)?, end, true));
         }
         let months = |at: u32| match self.bias {
-            Bias::Future => first.checked_add_months(Months::new(at)),
+            Bias::Future | Bias::Nearest => first.checked_add_months(Months::new(at)),
             Bias::Past => first.checked_sub_months(Months::new(at)),
         };
         let fits = |day: &NaiveDate| if self.bias == Bias::Future { *day >= self.today } else { *day <= self.today };
@@ -128,7 +128,7 @@ impl Reader {
             0..=99 => {
                 let full = this - this.rem_euclid(100) + year as i32;
                 let ahead = match self.bias {
-                    Bias::Future => full > this + 20,
+                    Bias::Future | Bias::Nearest => full > this + 20,
                     Bias::Past => NaiveDate::from_ymd_opt(full, month, day).is_none_or(|found| found > self.today) && full >= this,
                 };
                 Some(if ahead { full - 100 } else { full })
@@ -142,11 +142,11 @@ impl Reader {
     pub(super) fn nearest(&self, day: u32, month: u32, end: usize) -> Read {
         let this = self.today.year();
         let years: Vec<i32> = match self.bias {
-            Bias::Future => (this..=this + 8).collect(),
+            Bias::Future | Bias::Nearest => (this..=this + 8).collect(),
             Bias::Past => (this - 8..=this).rev().collect(),
         };
         let found = years.into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|found| match self.bias {
-            Bias::Future => *found >= self.today,
+            Bias::Future | Bias::Nearest => *found >= self.today,
             Bias::Past => *found <= self.today,
         })?;
         Some((found, end, found.year() == this || (found - self.today).num_days().abs() < NEAR_YEAR))

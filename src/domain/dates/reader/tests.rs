@@ -267,6 +267,20 @@ fn what_lies_far_off_or_is_half_said_is_not_sure() {
         ("пт 15.30", Bias::Future, "2026-11-27", true),
         ("пт 12.5 тонн", Bias::Future, "2026-11-27", true),
     ];
+    // What is owed is late as often as it is to come.
+    let nearest = [
+        ("20.10", "2026-10-20", true),
+        ("20 октября", "2026-10-20", true),
+        ("25.12", "2026-12-25", true),
+        ("15.01", "2027-01-15", true),
+        ("20.03", "2027-03-20", false),
+        ("20.06", "2026-06-20", false),
+        ("20.10.2025", "2025-10-20", true),
+        ("пт", "2026-11-27", true),
+    ];
+    for (text, day, known) in nearest {
+        assert_eq!(sure(text, Bias::Nearest), Some((day.to_owned(), known)), "{text}");
+    }
     for (text, bias, day, known) in cases {
         assert_eq!(sure(text, bias), Some((day.to_owned(), known)), "{text}");
     }

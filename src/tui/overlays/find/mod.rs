@@ -220,7 +220,7 @@ impl Find {
                 Vec::new()
             }
             Offer::Instead(other) => {
-                self.line = Line::short(other, LONGEST);
+                self.line.put(other);
                 self.find(ctx)?;
                 Vec::new()
             }
@@ -263,6 +263,7 @@ impl Layer for Find {
         if self.client == ctx.client {
             self.look_beside(ctx)?
         } else {
+            self.line.heed_client(ctx.client);
             self.find(ctx)?
         }
         // Top line and bottom line take two rows.

@@ -9,7 +9,6 @@ use crate::store::{Error, Result};
 use crate::text::form as say;
 use crate::tui::layer::{Ctx, Effect, Tone};
 use crate::tui::overlays::form::Task;
-use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card::shown;
 
 /// A form as it was filled in.
@@ -135,11 +134,8 @@ impl Form {
                 if saved.name.trim().is_empty() {
                     saved.name = self.nameless(&filled.records, ctx);
                 }
-                let title = |record: &Record| record.def().field(record.def().title);
-                let shown = |record: &Record| ctx.audience().shows(record) && title(record).is_none_or(|field| ctx.audience().reads(field));
-                let told = self.told(&saved.name, &filled.records, ctx);
-                let name = if ctx.client && (self.is_hidden(ctx) || !filled.records.iter().all(shown)) { HIDDEN } else { &told };
-                let said = Effect::Say(ctx.and_counted(say::saved(ctx.lang, name), counted), Tone::Done);
+                let said = self.said_of_saving(&saved.name, &filled.records, ctx);
+                let said = Effect::Say(ctx.and_counted(said, counted), Tone::Done);
                 let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), said];
                 // The keys act on what was just made, not on what stood there before.
                 let is_new = self.originals.iter().all(Option::is_none);
@@ -178,6 +174,21 @@ impl Form {
             }
         }
         Ok(false)
+    }
+
+    /// What is said of what was saved: before a client by its kind where its name is not for them, and nothing of what is not for them at all.
+    fn said_of_saving(&self, name: &str, records: &[Record], ctx: &Ctx) -> String {
+        let title = |record: &Record| record.def().field(record.def().title);
+        let is_named = |record: &Record| title(record).is_none_or(|field| ctx.audience().reads(field));
+        match records.first() {
+            _ if ctx.client && (self.is_hidden(ctx) || !records.iter().all(|record| ctx.audience().shows(record))) => {
+                ctx.say(say::SAVED).to_owned()
+            }
+            Some(first) if ctx.client && !records.iter().all(is_named) => {
+                say::saved(ctx.lang, &self.nameless(std::slice::from_ref(first), ctx))
+            }
+            _ => say::saved(ctx.lang, &self.told(name, records, ctx)),
+        }
     }
 
     /// What something without a name is called: by its kind, and whose it is.

@@ -271,7 +271,7 @@ impl Slot {
             }
             Kind::Day(bias) => match dates::read(trimmed, ctx.today, bias) {
                 // A day that would lie far off, is said by half, or has a weekday that is not its own is asked about here as in a line.
-                Some(said) if !said.sure && (bias == Bias::Future || dates::is_said_twice(trimmed)) => {
+                Some(said) if !said.sure && (bias != Bias::Past || dates::is_said_twice(trimmed)) => {
                     Err(say::which_day(ctx.lang, &day::show(&day::iso(said.day), ctx.lang)))
                 }
                 Some(said) => Ok(Value::Text(day::iso(said.day))),

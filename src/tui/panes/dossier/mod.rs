@@ -13,6 +13,7 @@ use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
 use crate::tui::overlays::card::Card;
 use crate::tui::overlays::form::Task;
+use crate::tui::theme::order_mark;
 use crate::tui::widgets::card;
 use crate::tui::widgets::list::Listing;
 use crossterm::event::KeyEvent;
@@ -207,7 +208,7 @@ impl Dossier {
             self.inside = true;
         }
         if self.rows.query.sort > 0 || self.rows.query.descending {
-            let arrow = if self.rows.query.descending { "▾" } else { "▴" };
+            let arrow = order_mark(self.rows.query.descending);
             self.title = format!("{} · {} {arrow}", self.title, ctx.say(ORDERS[self.rows.query.sort]));
         }
         self.lines.clear();

@@ -309,6 +309,9 @@ impl Layer for MapPane {
         if self.client && self.mode.is_ours() {
             self.mode = Mode::Walk;
         }
+        if let Mode::Seek(line, ..) | Mode::Day(_, line) = &mut self.mode {
+            line.heed_client(ctx.client);
+        }
         self.read(ctx)?;
         self.arrange(ctx);
         Ok(())

@@ -268,6 +268,7 @@ impl Layer for TodayPane {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.list.heed_client(ctx.client);
         let before: Vec<(Key, Section)> = self.list.rows().map(|(_, row)| (row.item.key(), row.section)).collect();
         let changed = self.read_from.as_ref().is_some_and(|(basis, ..)| *basis != ctx.basis());
         self.read(ctx)?;

@@ -10,6 +10,7 @@ use crate::printable::{fit, width};
 use crate::text::{method as words, screen as say};
 use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::Ctx;
+use crate::tui::theme::order_mark;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -102,7 +103,7 @@ impl TodayPane {
         const ORDER: [Option<Words>; super::ORDERS] = [None, Some(say::BY_ACCOUNT), Some(say::BY_TEXT)];
         let query = &self.list.query;
         let order = ORDER.get(query.sort).copied().flatten();
-        let mark = if query.descending { "↑" } else { "↓" };
+        let mark = order_mark(query.descending);
         match order {
             Some(order) => Some(format!("{} {mark}", ctx.say(order))),
             None => query.descending.then(|| mark.to_owned()),

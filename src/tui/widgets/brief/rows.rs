@@ -176,13 +176,12 @@ impl Page<'_> {
     fn known(&self, person: &PersonRow, facts: &[Record], cells: usize) -> Option<Row> {
         let (ctx, theme) = (self.ctx, self.ctx.theme);
         let mut row = Row::new();
-        for (words, text) in [(method::CARES, &person.cares), (method::DECIDES, &person.decides), (method::DRESS, &person.dress)] {
-            if !text.is_empty() {
-                row.extend(self.marked("  ", theme.plain(), &format!("{}: {text}", ctx.say(words)), theme.plain(), cells));
-            }
+        let (own, facts) = say::known(person, facts, ctx.lang);
+        for (words, text) in own {
+            row.extend(self.marked("  ", theme.plain(), &format!("{words}: {text}"), theme.plain(), cells));
         }
-        for fact in facts.iter().filter(|fact| fact.int("person_id") == Some(person.person)) {
-            row.extend(self.marked("  · ", theme.quiet(), fact.title(), theme.plain(), cells));
+        for (_, fact) in facts {
+            row.extend(self.marked("  · ", theme.quiet(), &fact, theme.plain(), cells));
         }
         if !person.others.is_empty() {
             row.extend(self.marked("  ", theme.plain(), &screen::acts_too(ctx.lang, &person.others), theme.plain(), cells));

@@ -94,6 +94,7 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
                 purpose: String::new(),
                 with: None,
                 stranger: false,
+                created: None,
                 stands: false,
             });
         }

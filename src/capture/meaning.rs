@@ -4,7 +4,7 @@ use super::candidate::{Candidate, Resolved};
 use super::missed::Missed;
 use super::naming::Known;
 use super::resolve::{self, Screen};
-use super::{Parsed, What};
+use super::{Parsed, What, addressee};
 use crate::domain::choices::HELD;
 use crate::domain::ethics::{self, Concern};
 use crate::domain::{Entity, Record, Value, day};
@@ -75,6 +75,8 @@ pub struct Promise {
     pub unclear: Vec<Candidate>,
     /// Its words name somebody whom the file does not know: it is nobody's either.
     pub stranger: bool,
+    /// Its words name somebody who is created with the entry: the piece of their name.
+    pub created: Option<usize>,
     /// The open promise that says the same already.
     pub known: Option<i64>,
 }
@@ -82,7 +84,7 @@ pub struct Promise {
 impl Promise {
     /// Whether it goes to the first who took part: nobody is named in its own words.
     pub fn names_nobody(&self) -> bool {
-        self.person.is_none() && self.unclear.is_empty() && !self.stranger
+        self.person.is_none() && self.unclear.is_empty() && !self.stranger && self.created.is_none()
     }
 
     /// It as an action of the account; `first` is who took part first.
@@ -154,6 +156,8 @@ pub struct Next {
     pub with: Option<Candidate>,
     /// Its words name somebody who is not plainly one of the account: it is with nobody rather than with who took part.
     pub stranger: bool,
+    /// Its words name somebody who is created with the entry: the piece of their name.
+    pub created: Option<usize>,
     /// One like it is planned already.
     pub stands: bool,
 }
@@ -448,5 +452,6 @@ impl Meaning {
                 *behalf = Resolved::Unknown;
             }
         }
+        addressee::to_created(self);
     }
 }

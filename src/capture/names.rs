@@ -16,6 +16,8 @@ use std::sync::Arc;
 const COMPARED: usize = 1_000;
 /// How many words of one beginning are compared.
 const WORDS: usize = 2_000;
+/// A word of an account's name by which it is called has so many letters at least.
+const WHOLE_WORD: usize = 3;
 /// How many of the same name are told apart.
 const SAME: usize = 100;
 
@@ -49,6 +51,30 @@ pub fn accounts(store: &Store, typed: &str) -> Result<Resolved> {
 /// The accounts whose name begins so after the words for the kind of company, with that rest of it.
 pub(super) fn cores_from(store: &Store, begun: &str, limit: usize) -> Result<Vec<(i64, String)>> {
     store.with_account_keys(skeleton, |keys| keys.cores_from(begun).take(limit).map(|(account, core)| (account, core.to_owned())).collect())
+}
+
+/// The accounts of whose name the typed words are whole words, one after another, in any case form and script.
+pub(super) fn accounts_with_words(store: &Store, typed: &str) -> Result<Vec<i64>> {
+    let typed: Vec<&str> = typed.split_whitespace().collect();
+    let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let Some(first) = typed.first().map(|word| skeleton(word)).filter(|_| typed.iter().all(|word| letters(word) >= WHOLE_WORD)) else {
+        return Ok(Vec::new());
+    };
+    let Some(begun) = first.bytes().next() else { return Ok(Vec::new()) };
+    store.with_account_keys(skeleton, |keys| {
+        let begins = |rest: &str| {
+            let words: Vec<&str> = rest.split(' ').take(typed.len()).collect();
+            words.len() == typed.len() && words.iter().zip(&typed).all(|(word, typed)| likeness(typed, word) == Some(Likeness::Same))
+        };
+        let mut found: Vec<i64> = Vec::new();
+        for (key, rest) in keys.with_word(begun) {
+            if !found.contains(&key.account) && begins(rest) {
+                found.push(key.account);
+            }
+        }
+        found.truncate(OFFERED);
+        found
+    })
 }
 
 /// The accounts that a name being typed may become, best first.

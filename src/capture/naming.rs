@@ -37,6 +37,8 @@ pub trait Names {
     fn resembles(&self, typed: &str) -> bool;
     /// Whether words are the name of a person.
     fn person(&self, typed: &str, said: Said) -> bool;
+    /// Whether words are whole words of the name of an account, in any form: «роман» of «Роман и К».
+    fn is_called_by(&self, typed: &str) -> bool;
 }
 
 /// Where words stand that may be a person's name.
@@ -69,6 +71,10 @@ impl Names for Nobody {
     fn person(&self, _: &str, _: Said) -> bool {
         false
     }
+
+    fn is_called_by(&self, _: &str) -> bool {
+        false
+    }
 }
 
 /// Whose names a line is understood by.
@@ -86,6 +92,7 @@ pub struct Known<'a> {
     pub(super) store: &'a Store,
     room: Room,
     plain: Asked<String, Option<(Vec<i64>, Named)>>,
+    words: Asked<String, Vec<i64>>,
     offered: Asked<String, Resolved>,
     persons: Asked<(String, String, Vec<i64>), Resolved>,
     said: Asked<(String, Said), bool>,
@@ -112,7 +119,15 @@ impl<'a> Known<'a> {
 
     /// Those of this file that may be understood.
     pub fn among(store: &'a Store, room: Room) -> Known<'a> {
-        Known { store, room, plain: Asked::default(), offered: Asked::default(), persons: Asked::default(), said: Asked::default() }
+        Known {
+            store,
+            room,
+            plain: Asked::default(),
+            words: Asked::default(),
+            offered: Asked::default(),
+            persons: Asked::default(),
+            said: Asked::default(),
+        }
     }
 
     /// Whether nobody is there but us.
@@ -180,6 +195,25 @@ impl<'a> Known<'a> {
                 }
             }
             Ok(Resolved::Unknown)
+        })
+    }
+
+    /// The accounts that words name plainly, and those of whose name they are whole words, in any form: «роман» of «Роман и К».
+    pub(super) fn called_by(&self, typed: &str) -> Result<Vec<i64>> {
+        once(&self.words, typed.to_owned(), |typed| {
+            let mut found = match self.accounts(typed)? {
+                Some((ids, Named::Whole | Named::Form)) => ids,
+                _ => Vec::new(),
+            };
+            found.extend(names::accounts_with_words(self.store, typed)?.into_iter().filter(|id| self.has(*id)));
+            let mut once: Vec<i64> = Vec::new();
+            found.retain(|id| {
+                !once.contains(id) && {
+                    once.push(*id);
+                    true
+                }
+            });
+            Ok(found)
         })
     }
 
@@ -320,6 +354,10 @@ impl Names for Known<'_> {
 
     fn person(&self, typed: &str, said: Said) -> bool {
         once(&self.said, (typed.to_owned(), said), |_| self.find_person(typed, said)).unwrap_or_default()
+    }
+
+    fn is_called_by(&self, typed: &str) -> bool {
+        self.called_by(typed).is_ok_and(|accounts| !accounts.is_empty())
     }
 }
 

@@ -219,6 +219,10 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
     let screen = meaning.screen;
     if let Some(candidates) = either(known, meaning)? {
         meaning.account = Resolved::of(candidates);
+        // «роман звонил» where nobody is known by that name may be said of «Роман и К».
+        if let (Some(account), Some(typed)) = (meaning.account.one().cloned(), called_by_a_word(known, meaning)?) {
+            (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Begun(typed));
+        }
         return Ok(());
     }
     if unread::stays_unsaid(known, meaning)? {
@@ -313,6 +317,9 @@ fn either(known: &Known, meaning: &Meaning) -> Result<Option<Vec<Candidate>>> {
     if named.is_empty() || meaning.screen.open.is_some_and(|open| shared.contains(&open)) {
         return Ok(None);
     }
+    if let Some(open) = meaning.screen.open.filter(|open| named.contains(open)) {
+        return briefs(known.store, &[open]).map(Some);
+    }
     named.extend(shared);
     let mut once: Vec<i64> = Vec::new();
     named.retain(|id| {
@@ -324,12 +331,21 @@ fn either(known: &Known, meaning: &Meaning) -> Result<Option<Vec<Candidate>>> {
     Ok(Some(briefs(known.store, &named)?))
 }
 
-/// The accounts of the very name that a person is called by.
+/// The word that is but a part of the name of an account, and by which nobody is known.
+fn called_by_a_word(known: &Known, meaning: &Meaning) -> Result<Option<String>> {
+    let head = meaning.persons.iter().filter(|person| person.piece < meaning.parsed.in_head);
+    for person in head {
+        let plainly = matches!(known.accounts(&person.typed)?, Some((_, Named::Whole | Named::Form)));
+        if plainly || !matches!(person.who, Resolved::Unknown) {
+            return Ok(None);
+        }
+    }
+    Ok(meaning.persons.first().map(|person| person.typed.clone()).filter(|_| meaning.account_piece.is_none()))
+}
+
+/// The accounts called by the very word that a person is called by: as a whole, or by a word of their name.
 fn namesakes(known: &Known, typed: &str) -> Result<Vec<i64>> {
-    Ok(match known.accounts(typed)? {
-        Some((ids, Named::Whole | Named::Form)) => ids,
-        _ => Vec::new(),
-    })
+    known.called_by(typed)
 }
 
 /// Says of who takes part and works for other companies alone where that is: the client or the person may be another one.

@@ -186,6 +186,7 @@ impl Chips<'_> {
         };
         let to = match &promise.person {
             Some(person) => format!(" → {}", person.name),
+            None if promise.created.is_some() => format!(" → {}", self.created(promise.created)),
             None if promise.names_nobody() && first.is_empty() => String::new(),
             None if promise.names_nobody() => format!(" → {first}"),
             None if promise.unclear.is_empty() => format!(" → {}", say::WHOM_UNKNOWN.get(self.lang)),
@@ -206,11 +207,17 @@ impl Chips<'_> {
     }
 
     fn next(&mut self, piece: Option<usize>, next: &Next) {
-        let with = next.with.as_ref().map(|with| format!(" → {}", with.name)).unwrap_or_default();
+        let with = next.with.as_ref().map(|with| with.name.clone()).unwrap_or_else(|| self.created(next.created));
+        let with = if with.is_empty() { with } else { format!(" → {with}") };
         let what = [self.asked(next.day, next.sure, next.time), self.kind(next.kind), format!("{}{with}", next.purpose)];
         let tone = if self.is_settled(next.sure) && !next.stands && !next.stranger { Tone::Clear } else { Tone::Guessed };
         let what = self.standing(joined(what, ", "), next.stands);
         self.add(piece, About::Words, tone, say::next(self.lang, &what));
+    }
+
+    /// How somebody is called who is created with the entry.
+    fn created(&self, piece: Option<usize>) -> String {
+        piece.map(|piece| as_called(&self.typed(piece))).unwrap_or_default()
     }
 
     fn kind(&self, code: &str) -> String {

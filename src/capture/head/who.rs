@@ -21,7 +21,7 @@ impl Words<'_> {
     /// us. It goes before an account of which it is only the beginning, or nearly the name.
     pub(super) fn take_called(&mut self) -> bool {
         let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
-        if AT.contains(&before.as_str()) || self.is_spoken_of() {
+        if self.leads_to_a_place() || self.is_spoken_of() {
             return false;
         }
         for count in (1..=self.left().min(3)).rev() {
@@ -50,12 +50,10 @@ impl Words<'_> {
         false
     }
 
-    /// «звонил Максим», «встретился с Максимом», «Максим звонил»: whether the next `count` words are said as one says of people.
-    pub(super) fn speaks_of_a_person(&self, count: usize) -> bool {
-        let word = |at: Option<usize>| at.and_then(|at| self.texts.get(at)).map(String::as_str).unwrap_or_default();
-        let before = |count: usize| word(self.at.checked_sub(count));
-        let with = ["с", "со", "with", "to"].contains(&fold(before(1)).as_str());
-        is_verb(before(1)) || with && is_verb(before(2)) || is_verb(word(Some(self.at + count)))
+    /// «звонил в Максим»: whether the word before the next one stands before a place or a company.
+    pub(super) fn leads_to_a_place(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at));
+        before.is_some_and(|before| AT.contains(&fold(before).as_str()))
     }
 
     /// «был в Лантане», «были на Ёлке»: whether the next word says of a company that one was there.

@@ -215,7 +215,20 @@ impl Capture {
         let tail: String = text.iter().skip(word.span.end).collect();
         let gap = if tail.starts_with(' ') || head.ends_with(' ') { "" } else { " " };
         self.line = Line::with_cursor(&format!("{head}{gap}{tail}"), head.trim_end().chars().count() + 1);
-        self.understand(ctx)
+        self.understand(ctx)?;
+        word.person.map_or(Ok(()), |person| self.mean(word.span.start, person, ctx))
+    }
+
+    /// The name that stands there was taken for this person: it asks no more whose it is.
+    fn mean(&mut self, at: usize, person: i64, ctx: &Ctx) -> Result<()> {
+        let Some(meaning) = &mut self.meaning else { return Ok(()) };
+        let named =
+            meaning.persons.iter().find(|named| meaning.parsed.pieces.get(named.piece).is_some_and(|piece| piece.span.contains(&at)));
+        if let Some(piece) = named.filter(|named| named.who.one().is_none_or(|who| who.id != person)).map(|named| named.piece) {
+            meaning.choose(ctx.store, piece, person)?;
+            self.describe(ctx);
+        }
+        Ok(())
     }
 
     /// Takes what is selected below the line; `true` when there was something.

@@ -30,6 +30,7 @@ struct Account {
     short: String,
     legal: Option<String>,
     city: Option<String>,
+    phone: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -38,6 +39,7 @@ struct Person {
     given: Option<String>,
     middle: Option<String>,
     position: Option<String>,
+    phones: Option<String>,
     at: Vec<String>,
 }
 
@@ -62,14 +64,16 @@ impl World {
             let record = Record::new(Entity::Account)
                 .with_text("short_name", account.short.clone())
                 .with_text("legal_name", account.legal.unwrap_or_default())
-                .with_text("city", account.city.unwrap_or_default());
+                .with_text("city", account.city.unwrap_or_default())
+                .with_text("phone", account.phone.unwrap_or_default());
             accounts.insert(account.short, insert(record));
         }
         for person in told.person {
             let record = Record::new(Entity::Person)
                 .with_text("family_name", person.family.clone())
                 .with_text("given_name", person.given.clone().unwrap_or_default())
-                .with_text("middle_name", person.middle.clone().unwrap_or_default());
+                .with_text("middle_name", person.middle.clone().unwrap_or_default())
+                .with_text("phones", person.phones.clone().unwrap_or_default());
             let id = insert(record);
             for at in &person.at {
                 let role = Record::owned(Entity::Affiliation, accounts[at]).with("person_id", Value::Int(id));

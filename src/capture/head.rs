@@ -305,7 +305,8 @@ impl<'a> Words<'a> {
 
     /// One part of the head, in the order of how plainly it says what it is.
     fn part(&mut self) -> bool {
-        self.take_grade()
+        self.take_reached()
+            || self.take_grade()
             || self.take_day()
             || self.take_time()
             || self.take_part_of_day()

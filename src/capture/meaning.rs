@@ -279,6 +279,10 @@ impl Meaning {
         if let Some((piece, who)) = self.guessed().next() {
             return Some(Doubt::Person(piece, who));
         }
+        // A line of nobody's waits in the inbox as it is.
+        if self.account.likely().is_none() && self.coined.is_none() {
+            return None;
+        }
         if let Some(missed) = self.missed.filter(|missed| !missed.sure) {
             return Some(Doubt::Outcome(missed.state));
         }
@@ -319,7 +323,7 @@ impl Meaning {
         let said = self.parsed.pieces.iter().any(|piece| matches!(piece.what, What::Time(_)));
         let planned = self.closes.as_ref().filter(|planned| !said && planned.day == day::iso(self.day));
         let kept = planned.and_then(|planned| planned.time.as_deref()).and_then(day::parse_time);
-        kept.filter(|time| self.day < self.parsed.today || *time <= self.parsed.now).or(self.time)
+        kept.filter(|time| self.day != self.parsed.today || *time <= self.parsed.now).or(self.time)
     }
 
     /// Whether the line tells something of the contact, and not only what is to follow.

@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, OFFERED, Resolved};
 use crate::domain::Entity;
 use crate::domain::name::{company_key, other_spellings};
+use crate::domain::phone::{self, phone_key};
 use crate::search::apart::{Which, tell_apart};
 use crate::search::likeness::{Likeness, beginnings, likeness, skeleton};
 use crate::search::slip::{distance, may_slip, slips_of};
@@ -163,6 +164,21 @@ pub fn persons(store: &Store, typed: &str, follows: &str, homes: &[i64]) -> Resu
     apart(store, briefs)
 }
 
+/// The persons who have a phone, in whatever writing: of one that several share those of the accounts at hand.
+pub(super) fn persons_reached(store: &Store, typed: &str, homes: &[i64]) -> Result<Resolved> {
+    let all = store.persons_reached_by(&phone_key(typed))?;
+    let mut at_home = all.clone();
+    for home in homes {
+        let people = store.people_named_at(*home)?;
+        at_home.retain(|person| people.iter().any(|known| known.id == *person));
+    }
+    let mut found = Vec::new();
+    for person in if at_home.is_empty() { all } else { at_home } {
+        found.extend(store.person_brief(person, homes.first().copied())?);
+    }
+    apart(store, found)
+}
+
 /// The persons as candidates, each told from the others.
 fn apart(store: &Store, found: Vec<PersonBrief>) -> Result<Resolved> {
     Ok(Resolved::of(candidates(store, found)?))
@@ -258,6 +274,9 @@ fn met_at(store: &Store, typed: &str, home: i64) -> Result<(Option<Likeness>, Ve
 /// Whether a typed name is the person's in some case form, script or layout, and not merely near it: a beginning, the name of
 /// the other gender. One that a merged record had is theirs too.
 pub(super) fn is_called(store: &Store, typed: &str, person: i64) -> Result<bool> {
+    if phone::stands_in(typed) {
+        return Ok(store.persons_reached_by(&phone_key(typed))?.contains(&person));
+    }
     let names = store.names_of(person)?;
     Ok(variants(typed).iter().any(|spelling| names.iter().any(|name| meets(spelling, name) == Some(Likeness::Same))))
 }

@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, Resolved};
 use super::names;
 use crate::domain::name::{company_core, company_key};
+use crate::domain::phone;
 use crate::search::likeness::{Likeness, case_forms, likeness, skeleton};
 use crate::search::variants;
 use crate::store::{Result, Store};
@@ -188,6 +189,9 @@ impl<'a> Known<'a> {
     /// the given name where `follows`, the text after it, says one.
     pub fn persons(&self, typed: &str, follows: &str, homes: &[i64]) -> Result<Resolved> {
         once(&self.persons, (typed.to_owned(), follows.to_owned(), homes.to_vec()), |_| {
+            if phone::stands_in(typed) {
+                return self.seen(names::persons_reached(self.store, typed, homes)?, |id| self.has_person(id));
+            }
             for spelling in variants(typed) {
                 let found = self.seen(names::persons(self.store, &spelling, follows, homes)?, |id| self.has_person(id))?;
                 if found != Resolved::Unknown {
@@ -235,10 +239,15 @@ impl<'a> Known<'a> {
                 is_name && likeness(word, &family) == Some(Likeness::Same)
             })
         };
-        Ok(candidates.iter().any(|candidate| said == Said::Marked || by_family(&candidate.name)))
+        Ok(candidates.iter().any(|candidate| said == Said::Marked || phone::stands_in(typed) || by_family(&candidate.name)))
     }
 
     fn named_plainly(&self, typed: &str) -> Result<Option<(Vec<i64>, Named)>> {
+        if phone::stands_in(typed) {
+            let mut reached = self.store.accounts_reached_by(&phone::phone_key(typed))?;
+            reached.retain(|id| self.has(*id));
+            return Ok((!reached.is_empty()).then_some((reached, Named::Whole)));
+        }
         let spellings: Vec<String> = variants(typed).iter().map(|spelling| company_key(spelling)).filter(|key| !key.is_empty()).collect();
         for spelling in &spellings {
             let mut exact = self.store.accounts_with_key(spelling)?;

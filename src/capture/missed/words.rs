@@ -38,10 +38,19 @@ pub(super) const NOBODY: &[&[&str]] = &[
 ];
 /// How words begin that say that somebody else was spoken to.
 pub(super) const SPOKE_WITH: [&str; 5] = ["говорил", "поговорил", "общал", "spoke", "talked"];
+/// What says that one did not get to it, rather than that nobody was there.
+pub(super) const NOT_BEGUN: &[&[&str]] = &[&["не", "успел"], &["руки", "не", "дошли"], &["не", "дошли", "руки"], &["no", "time", "to"]];
 /// How words begin that say that one did not get to what follows, and what that is.
 pub(super) const NOT_GOT: &[&[&str]] =
     &[&["не", "получи"], &["не", "удал"], &["не", "успел"], &["не", "смог"], &["не", "вышло"], &["not"], &["failed"], &["unable"]];
-pub(super) const SPEAKING: [&str; 14] = [
+pub(super) const SPEAKING: [&str; 21] = [
+    "позвон",
+    "перезвон",
+    "набрат",
+    "заехат",
+    "доехат",
+    "съездит",
+    "встреч",
     "поговор",
     "переговор",
     "созвон",
@@ -97,6 +106,21 @@ pub(super) const FELL_THROUGH: &[(&[&str], &Choice)] = &[
     (&["put", "off"], &POSTPONED),
     (&["не", "было"], &MISSED),
     (&["не", "был"], &MISSED),
+];
+/// How verbs begin that say that something was put off.
+pub(super) const MOVED: [&str; 8] = ["перен", "сдвин", "передвин", "postpon", "reschedul", "moved", "pushed", "put"];
+/// How words begin that say of a contact on which day it is to be, with the day.
+pub(super) const OF_A_DAY: [(&str, &str); 10] = [
+    ("вчерашн", "вчера"),
+    ("сегодняшн", "сегодня"),
+    ("завтрашн", "завтра"),
+    ("послезавтрашн", "послезавтра"),
+    ("понедельничн", "понедельник"),
+    ("вторничн", "вторник"),
+    ("четвергов", "четверг"),
+    ("пятничн", "пятница"),
+    ("субботн", "суббота"),
+    ("воскресн", "воскресенье"),
 ];
 /// What says of somebody that they were not to be spoken to, in the order of the words and by their beginnings.
 pub(super) const ABSENT: &[&[&str]] = &[

@@ -5,7 +5,7 @@ mod draw;
 mod opening;
 mod saving;
 
-use super::typed::Line;
+use super::typed::{Line, types};
 use crate::capture::{self, Candidate, Completion, Meaning, Room, Screen};
 use crate::domain::Words;
 use crate::domain::choices::{ENTRY_KINDS, OUTCOMES};
@@ -70,6 +70,8 @@ pub struct Capture {
     late: bool,
     /// Where its draft is kept, when that is not the usual place: another text waits, or may wait, there.
     beside: Option<String>,
+    /// It was left where another account was open or selected.
+    from_elsewhere: bool,
 }
 
 /// How a line begins: its first word, and the names in its head.
@@ -390,6 +392,9 @@ impl Layer for Capture {
             }
             _ => self.chip = None,
         }
+        if restored && types(key).is_some() {
+            self.let_wait();
+        }
         if self.line.key(key) {
             self.understand(ctx)?;
         }
@@ -397,7 +402,9 @@ impl Layer for Capture {
     }
 
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
-        self.restored = false;
+        if std::mem::take(&mut self.restored) {
+            self.let_wait();
+        }
         let effects = self.line.paste(text, ctx);
         let _ = self.understand(ctx);
         effects
@@ -456,7 +463,7 @@ impl Layer for Capture {
         let open = self.screen.open.is_some();
         (!text.trim().is_empty() && !untouched).then(|| {
             let said = json!({
-                "left": self.left, "line": text, "begun": self.begun, "open": open,
+                "left": self.left || self.restored && self.from_elsewhere, "line": text, "begun": self.begun, "open": open,
                 "coined": self.coined, "as_text": self.left_as_text,
             });
             (self.place_of_draft(), said.to_string())

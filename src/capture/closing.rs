@@ -1,6 +1,7 @@
 //! Whether the contact of a line took place, and which planned contact it closes (M22): the one of that day or an overdue one, with whom and in the way it was planned.
 
 use super::candidate::{Candidate, Resolved};
+use super::kinds::leading_kind;
 use super::meaning::{Meaning, Next, Whose};
 use super::missed::{Missed, On, missed};
 use super::naming::Known;
@@ -24,6 +25,9 @@ const WEEK: u64 = 7;
 const AHEAD: u64 = 14;
 /// After which words somebody named was not there.
 const WITHOUT: [&str; 6] = ["без", "вместо", "кроме", "without", "instead", "except"];
+/// How words begin that say that something came or went in writing.
+const WRITTEN: [&str; 11] =
+    ["письм", "прислал", "отправил", "выслал", "переслал", "написал", "имейл", "emailed", "mailed", "sent", "wrote"];
 /// Kinds that people say for one another.
 const TOGETHER: [&str; 3] = ["meeting", "visit", "first_meeting"];
 
@@ -114,7 +118,7 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
     };
     // «встреча завтра отменяется»
     if let Some(of) = meaning.missed.filter(|missed| fell_through(*missed)).and_then(|missed| missed.of) {
-        (meaning.day, meaning.time) = (of.day, of.time);
+        (meaning.day, meaning.time, meaning.day_sure) = (of.day, of.time, of.sure);
     }
     if let Some(missed) = meaning.missed
         && let Some(On { day, sure, time }) = missed.day
@@ -163,6 +167,8 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     };
     // What is told by a guess closes nothing unasked; one that is asked about is said with what it closes.
     let guessed = meaning.account.one().is_some() && matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
+    // «от Ивнева пришло письмо» closes no call.
+    let written = !meaning.kind_said && meaning.closes.as_ref().is_some_and(|planned| planned.kind == "call") && is_written(meaning);
     // What did not take place is still to come, whatever the line was opened for.
     let missed = meaning.missed.is_some();
     let screen = meaning.screen;
@@ -193,7 +199,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // «говорил с зиминой» where Ивнев was to come.
     let others = |planned: &PlannedBrief| !planned.people.is_empty() && !planned.people.iter().any(|id| told_of.contains(id));
     let strange = strange || !told_of.is_empty() && meaning.closes.as_ref().is_some_and(others);
-    let unasked = (guessed || missed || untold || strange) && !meaning.closes.as_ref().is_some_and(asked);
+    let unasked = (guessed || missed || untold || strange || written) && !meaning.closes.as_ref().is_some_and(asked);
     if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
     }
@@ -232,6 +238,14 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         promise.unclear = if hidden { Vec::new() } else { meaning.told_of.clone() };
     }
     Ok(())
+}
+
+/// Whether a line that says no way tells of a letter.
+fn is_written(meaning: &Meaning) -> bool {
+    let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
+    let words: Vec<String> = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).map(fold).collect();
+    let called = || words.iter().any(|word| leading_kind(&[word]).is_some_and(|read| read.whole && read.code == "call"));
+    words.iter().any(|word| WRITTEN.iter().any(|begun| word.starts_with(begun))) && !called()
 }
 
 /// Whom of the account the text names, where the line says nobody who took part.

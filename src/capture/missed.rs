@@ -107,12 +107,12 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     let other = texts.iter().any(|text| text.split_whitespace().any(|word| SPOKE_WITH.iter().any(|begun| fold(word).starts_with(begun))));
     let absent = clauses.iter().any(|clause| matches!(clause, Clause::Absent(marked) if *marked || !told_of || other));
     let Some(choice) = [&POSTPONED, &CANCELLED, &MISSED].into_iter().find(is) else {
-        let why = texts.iter().find_map(|clause| is_no_contact(clause, person)).flatten().filter(|_| kind.is_none());
+        let why = texts.iter().find_map(|clause| is_no_contact(clause, parsed.today, person)).flatten().filter(|_| kind.is_none());
         let why = if absent { Some(why.unwrap_or_default()) } else { why };
         return why.map(|why| Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why });
     };
     // «надо было позвонить, не успел»: that one did not get to it is no attempt.
-    let why = texts.iter().find_map(|clause| is_no_contact(clause, person)).flatten().unwrap_or_default();
+    let why = texts.iter().find_map(|clause| is_no_contact(clause, parsed.today, person)).flatten().unwrap_or_default();
     let not_begun = |clause: &String| {
         let folded = comparable(clause);
         let words: Vec<&str> = folded.split_whitespace().collect();
@@ -275,7 +275,7 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
 
 /// Whether a clause tells of what is still to be done, or that somebody did not come or answer, before it says anything else: «завтра
 /// позвонить Ивневу», «Ивнев не придёт», «к Орловцеву не поехал». Nothing where it says nothing but names and days.
-fn is_no_contact(clause: &str, person: &dyn Fn(&str) -> bool) -> Option<Option<Why>> {
+fn is_no_contact(clause: &str, today: NaiveDate, person: &dyn Fn(&str) -> bool) -> Option<Option<Why>> {
     let folded = comparable(clause);
     let words: Vec<&str> =
         folded.split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-' | ':' | '.'))).filter(|word| !word.is_empty()).collect();
@@ -299,8 +299,16 @@ fn is_no_contact(clause: &str, person: &dyn Fn(&str) -> bool) -> Option<Option<W
         };
         if failed { Some(Why::Failed) } else { ahead().then_some(Why::Ahead) }
     };
-    let at = (0..words.len()).find(|at| stated(*at).is_some() || !is_led(words[*at]))?;
+    let Some(at) = (0..words.len()).find(|at| stated(*at).is_some() || !is_led(words[*at])) else {
+        return names_one_to_come(&words, today).then_some(Some(Why::Ahead));
+    };
     Some(stated(at))
+}
+
+/// «визит 30.11 в 10»: whether words that say nothing else name a contact and a day to come.
+fn names_one_to_come(words: &[&str], today: NaiveDate) -> bool {
+    let is_kind = |word: &&str| leading_kind(&[word]).is_some_and(|read| read.whole && !is_written(read.code));
+    words.iter().any(is_kind) && (0..words.len()).any(|at| day_at(words, at, today).is_some())
 }
 
 /// Whether words say no more than that somebody was not to be spoken to.

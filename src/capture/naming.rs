@@ -14,6 +14,9 @@ use std::hash::Hash;
 /// How many accounts of one beginning are compared.
 const COMPARED: usize = 200;
 
+/// A beginning typed by other keys has so many letters at least.
+const OTHERWISE: usize = 3;
+
 /// How many letters at the end of a word its case may change.
 const CHANGING: usize = 3;
 
@@ -268,7 +271,9 @@ impl<'a> Known<'a> {
                 return Ok(Some(found));
             }
         }
-        for spelling in spellings.iter().filter(|spelling| spelling.chars().count() > 1) {
+        // Two letters that other keys would give are a word: «ку» is no `re`.
+        let least = |at: usize| if at == 0 { 2 } else { OTHERWISE };
+        for (_, spelling) in spellings.iter().enumerate().filter(|(at, spelling)| spelling.chars().count() >= least(*at)) {
             let words: Vec<&str> = spelling.split(' ').collect();
             let first = words.first().copied().unwrap_or_default();
             let mut begun: Vec<i64> = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::account::{bear_out, name_account};
 use super::candidate::{Candidate, Resolved};
-use super::dating::{is_bare_weekday, says_the_year};
+use super::dating::{is_bare_weekday, is_dated_contact, says_the_year};
 use super::gathered::{gather, guess_kind, reckon};
 use super::kinds::is_verb;
 use super::meaning::{Meaning, Participant, Whose};
@@ -130,7 +130,11 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     // «в 3 часа звонил» at ten in the morning was not at three in the afternoon.
     let slip = planned && was;
     let planned = planned && !was;
-    let day_sure = day_sure && !either && !slip && (exact || !(planned && parsed.goes_on()));
+    // «аврора: встреча вчера прошла хорошо» says its day in the text.
+    let elsewhere = parsed.headed
+        && !parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }))
+        && text.is_some_and(|text| is_dated_contact(text, parsed.today));
+    let day_sure = day_sure && !either && !slip && !elsewhere && (exact || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
         day,
         day_sure,
@@ -303,6 +307,15 @@ fn either(known: &Known, meaning: &Meaning) -> Result<Option<Vec<Candidate>>> {
                 let all: Vec<i64> = std::iter::once(account.id).chain(others).collect();
                 return Ok(Some(briefs(known.store, &all)?));
             }
+        }
+    }
+    // A beginning of a company's name beside somebody who works elsewhere may be a word.
+    if let (Some(account), Whose::Begun(_) | Whose::Alike(_)) = (meaning.account.likely(), &meaning.whose) {
+        let who = meaning.persons.iter().filter(|person| person.piece < meaning.parsed.in_head).filter_map(|person| person.who.one());
+        let who: Vec<i64> = who.map(|who| who.id).collect();
+        let works: Vec<i64> = known.accounts_shared_by(&who)?.into_iter().map(|(at, _)| at).collect();
+        if !works.is_empty() && !works.contains(&account.id) {
+            return briefs(known.store, &works.into_iter().chain([account.id]).collect::<Vec<_>>()).map(Some);
         }
     }
     if meaning.account != Resolved::Unnamed {

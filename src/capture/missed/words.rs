@@ -171,6 +171,8 @@ pub(super) const BESIDE: &[(&str, &str)] = &[
     ("поездк", "visit"),
     ("visit", "visit"),
     ("презентац", "presentation"),
+    ("presentation", "presentation"),
+    ("negotiation", "negotiation"),
     ("переговор", "negotiation"),
 ];
 /// For how long something is put off, by the beginning.
@@ -334,8 +336,8 @@ pub(super) const AHEAD: [&str; 19] = [
     "email",
 ];
 /// The same of what we alone would say before it was done.
-pub(super) const AHEAD_OF_OURS: [&str; 12] =
-    ["отправл", "подготовл", "пришл", "вышл", "сдела", "узна", "спрош", "поед", "уточн", "поздравл", "поговор", "напомн"];
+pub(super) const AHEAD_OF_OURS: [&str; 14] =
+    ["еду", "едем", "отправл", "подготовл", "пришл", "вышл", "сдела", "узна", "спрош", "поед", "уточн", "поздравл", "поговор", "напомн"];
 /// How verbs begin that say with «не» that somebody was not in touch.
 pub(super) const NOT_IN_TOUCH: [&str; 21] = [
     "прид",

@@ -13,6 +13,7 @@ mod candidate;
 mod closing;
 mod complete;
 mod dating;
+mod either;
 mod gathered;
 mod head;
 mod kinds;

@@ -178,6 +178,12 @@ CREATE INDEX pulse_last ON pulse(last_contact)
 -- index pulse_next on pulse
 CREATE INDEX pulse_next ON pulse(next_contact)
 
+-- index purchase_account on purchase
+CREATE INDEX purchase_account ON purchase(account_id, bought_on)
+
+-- index purchase_of on purchase
+CREATE INDEX purchase_of ON purchase(legal_entity_id) WHERE legal_entity_id IS NOT NULL
+
 -- index question_account on question
 CREATE INDEX question_account ON question(account_id, state)
 
@@ -228,6 +234,9 @@ CREATE INDEX tie_from ON tie(from_id)
 
 -- index tie_to on tie
 CREATE INDEX tie_to ON tie(to_id)
+
+-- index turnover_month on turnover
+CREATE INDEX turnover_month ON turnover(month, currency, amount, costed, cost)
 
 -- index value_given_account on value_given
 CREATE INDEX value_given_account ON value_given(account_id, day DESC)
@@ -594,6 +603,22 @@ CREATE TABLE pulse (
   our_due TEXT
 ) STRICT
 
+-- table purchase on purchase
+CREATE TABLE purchase (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  bought_on TEXT NOT NULL,
+  title TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  cost INTEGER,
+  currency TEXT,
+  income INTEGER GENERATED ALWAYS AS (amount - cost) VIRTUAL,
+  legal_entity_id INTEGER REFERENCES legal_entity(id) ON DELETE SET NULL,
+  imported INTEGER,
+  note TEXT
+) STRICT
+
 -- table put_off on put_off
 CREATE TABLE put_off (
   id INTEGER PRIMARY KEY,
@@ -707,6 +732,18 @@ CREATE TABLE tie (
   strength INTEGER, note TEXT,
   since_on TEXT, until_on TEXT
 ) STRICT
+
+-- table turnover on turnover
+CREATE TABLE turnover (
+  account_id INTEGER NOT NULL,
+  month TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  lines INTEGER NOT NULL,
+  amount INTEGER NOT NULL,
+  costed INTEGER NOT NULL,
+  cost INTEGER NOT NULL,
+  PRIMARY KEY (account_id, month, currency)
+) STRICT, WITHOUT ROWID
 
 -- table value_given on value_given
 CREATE TABLE value_given (
@@ -1105,6 +1142,21 @@ CREATE TRIGGER journal_promise_gone_update AFTER UPDATE ON promise_gone BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'promise_gone',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('counts_on',OLD.counts_on,NEW.counts_on))WHERE b IS NOT a;
 END
 
+-- trigger journal_purchase_delete on purchase
+CREATE TRIGGER journal_purchase_delete AFTER DELETE ON purchase BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'purchase',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'bought_on',OLD.bought_on,'title',OLD.title,'amount',OLD.amount,'cost',OLD.cost,'currency',OLD.currency,'legal_entity_id',OLD.legal_entity_id,'imported',OLD.imported,'note',OLD.note),NULL);
+END
+
+-- trigger journal_purchase_insert on purchase
+CREATE TRIGGER journal_purchase_insert AFTER INSERT ON purchase BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'purchase',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_purchase_update on purchase
+CREATE TRIGGER journal_purchase_update AFTER UPDATE ON purchase BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'purchase',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('bought_on',OLD.bought_on,NEW.bought_on),('title',OLD.title,NEW.title),('amount',OLD.amount,NEW.amount),('cost',OLD.cost,NEW.cost),('currency',OLD.currency,NEW.currency),('legal_entity_id',OLD.legal_entity_id,NEW.legal_entity_id),('imported',OLD.imported,NEW.imported),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
 -- trigger journal_put_off_delete on put_off
 CREATE TRIGGER journal_put_off_delete AFTER DELETE ON put_off BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'put_off',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'kind',OLD.kind,'tbl',OLD.tbl,'row_id',OLD.row_id,'cause',OLD.cause,'until_on',OLD.until_on,'reason',OLD.reason),NULL);
@@ -1410,6 +1462,35 @@ CREATE TRIGGER pulse_tally_update AFTER UPDATE OF kind, state, done_on, due_on, 
   UPDATE promise_tally SET due = due + 1, in_time = in_time + NEW.in_time WHERE kind = NEW.kind AND day = NEW.counts_on;
 END
 
+-- trigger pulse_turnover_by on turnover_by
+CREATE TRIGGER pulse_turnover_by INSTEAD OF INSERT ON turnover_by BEGIN
+  INSERT INTO turnover(account_id, month, currency, lines, amount, costed, cost) SELECT NEW.account_id, NEW.month, NEW.currency, 0, 0, 0, 0
+  WHERE NOT EXISTS (SELECT 1 FROM turnover WHERE account_id = NEW.account_id AND month = NEW.month AND currency = NEW.currency);
+  UPDATE turnover SET lines = lines + NEW.lines, amount = amount + NEW.amount, costed = costed + NEW.costed, cost = cost + NEW.cost
+  WHERE account_id = NEW.account_id AND month = NEW.month AND currency = NEW.currency;
+  DELETE FROM turnover WHERE account_id = NEW.account_id AND month = NEW.month AND currency = NEW.currency AND lines = 0;
+END
+
+-- trigger pulse_turnover_delete on purchase
+CREATE TRIGGER pulse_turnover_delete AFTER DELETE ON purchase BEGIN
+  INSERT INTO turnover_by VALUES (OLD.account_id, substr(OLD.bought_on, 1, 7), coalesce(OLD.currency, ''), -1, -OLD.amount,
+    -iif(OLD.cost IS NULL, 0, OLD.amount), -coalesce(OLD.cost, 0));
+END
+
+-- trigger pulse_turnover_insert on purchase
+CREATE TRIGGER pulse_turnover_insert AFTER INSERT ON purchase BEGIN
+  INSERT INTO turnover_by VALUES (NEW.account_id, substr(NEW.bought_on, 1, 7), coalesce(NEW.currency, ''), 1, NEW.amount,
+    iif(NEW.cost IS NULL, 0, NEW.amount), coalesce(NEW.cost, 0));
+END
+
+-- trigger pulse_turnover_update on purchase
+CREATE TRIGGER pulse_turnover_update AFTER UPDATE OF account_id, bought_on, amount, cost, currency ON purchase BEGIN
+  INSERT INTO turnover_by VALUES (OLD.account_id, substr(OLD.bought_on, 1, 7), coalesce(OLD.currency, ''), -1, -OLD.amount,
+    -iif(OLD.cost IS NULL, 0, OLD.amount), -coalesce(OLD.cost, 0));
+  INSERT INTO turnover_by VALUES (NEW.account_id, substr(NEW.bought_on, 1, 7), coalesce(NEW.currency, ''), 1, NEW.amount,
+    iif(NEW.cost IS NULL, 0, NEW.amount), coalesce(NEW.cost, 0));
+END
+
 -- trigger tidy_account on account
 CREATE TRIGGER tidy_account AFTER DELETE ON account BEGIN
   DELETE FROM leftover WHERE tbl = 'account' AND row_id = OLD.id;
@@ -1485,4 +1566,13 @@ FROM (
      WHERE f.person_id = r.person_id AND f.handed_to_id IS NULL AND f.to_on IS NULL) AS days
   FROM rhythm r
 )
+
+-- view turnover_by on turnover_by
+CREATE VIEW turnover_by AS SELECT account_id, month, currency, lines, amount, costed, cost FROM turnover
+
+-- view turnover_now on turnover_now
+CREATE VIEW turnover_now AS
+SELECT account_id, substr(bought_on, 1, 7) AS month, coalesce(currency, '') AS currency, count(*) AS lines, sum(amount) AS amount,
+  coalesce(sum(iif(cost IS NULL, 0, amount)), 0) AS costed, coalesce(sum(cost), 0) AS cost
+FROM purchase GROUP BY 1, 2, 3
 

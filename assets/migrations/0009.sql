@@ -101,3 +101,62 @@ CREATE INDEX debt_account ON debt(account_id, state, due_on);
 CREATE INDEX debt_open ON debt(due_on) WHERE state = 'open';
 CREATE INDEX debt_of ON debt(legal_entity_id) WHERE legal_entity_id IS NOT NULL;
 CREATE INDEX debt_under ON debt(contract_id) WHERE contract_id IS NOT NULL;
+
+-- What accounts bought, by month or by day, and by group of goods; what was returned is below zero (M8, M33).
+CREATE TABLE purchase (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  bought_on TEXT NOT NULL,
+  title TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  cost INTEGER,
+  currency TEXT,
+  income INTEGER GENERATED ALWAYS AS (amount - cost) VIRTUAL,
+  legal_entity_id INTEGER REFERENCES legal_entity(id) ON DELETE SET NULL,
+  imported INTEGER,
+  note TEXT
+) STRICT;
+CREATE INDEX purchase_account ON purchase(account_id, bought_on);
+CREATE INDEX purchase_of ON purchase(legal_entity_id) WHERE legal_entity_id IS NOT NULL;
+
+-- What the purchases of an account come to in each month, so that no page has to add them up: the amounts, those of them whose
+-- cost is known, and that cost.
+CREATE TABLE turnover (
+  account_id INTEGER NOT NULL,
+  month TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  lines INTEGER NOT NULL,
+  amount INTEGER NOT NULL,
+  costed INTEGER NOT NULL,
+  cost INTEGER NOT NULL,
+  PRIMARY KEY (account_id, month, currency)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX turnover_month ON turnover(month, currency, amount, costed, cost);
+CREATE VIEW turnover_now AS
+SELECT account_id, substr(bought_on, 1, 7) AS month, coalesce(currency, '') AS currency, count(*) AS lines, sum(amount) AS amount,
+  coalesce(sum(iif(cost IS NULL, 0, amount)), 0) AS costed, coalesce(sum(cost), 0) AS cost
+FROM purchase GROUP BY 1, 2, 3;
+-- One way for all of them: a row for each change, which is added to what stands there.
+CREATE VIEW turnover_by AS SELECT account_id, month, currency, lines, amount, costed, cost FROM turnover;
+CREATE TRIGGER pulse_turnover_by INSTEAD OF INSERT ON turnover_by BEGIN
+  INSERT INTO turnover(account_id, month, currency, lines, amount, costed, cost) SELECT NEW.account_id, NEW.month, NEW.currency, 0, 0, 0, 0
+  WHERE NOT EXISTS (SELECT 1 FROM turnover WHERE account_id = NEW.account_id AND month = NEW.month AND currency = NEW.currency);
+  UPDATE turnover SET lines = lines + NEW.lines, amount = amount + NEW.amount, costed = costed + NEW.costed, cost = cost + NEW.cost
+  WHERE account_id = NEW.account_id AND month = NEW.month AND currency = NEW.currency;
+  DELETE FROM turnover WHERE account_id = NEW.account_id AND month = NEW.month AND currency = NEW.currency AND lines = 0;
+END;
+CREATE TRIGGER pulse_turnover_insert AFTER INSERT ON purchase BEGIN
+  INSERT INTO turnover_by VALUES (NEW.account_id, substr(NEW.bought_on, 1, 7), coalesce(NEW.currency, ''), 1, NEW.amount,
+    iif(NEW.cost IS NULL, 0, NEW.amount), coalesce(NEW.cost, 0));
+END;
+CREATE TRIGGER pulse_turnover_delete AFTER DELETE ON purchase BEGIN
+  INSERT INTO turnover_by VALUES (OLD.account_id, substr(OLD.bought_on, 1, 7), coalesce(OLD.currency, ''), -1, -OLD.amount,
+    -iif(OLD.cost IS NULL, 0, OLD.amount), -coalesce(OLD.cost, 0));
+END;
+CREATE TRIGGER pulse_turnover_update AFTER UPDATE OF account_id, bought_on, amount, cost, currency ON purchase BEGIN
+  INSERT INTO turnover_by VALUES (OLD.account_id, substr(OLD.bought_on, 1, 7), coalesce(OLD.currency, ''), -1, -OLD.amount,
+    -iif(OLD.cost IS NULL, 0, OLD.amount), -coalesce(OLD.cost, 0));
+  INSERT INTO turnover_by VALUES (NEW.account_id, substr(NEW.bought_on, 1, 7), coalesce(NEW.currency, ''), 1, NEW.amount,
+    iif(NEW.cost IS NULL, 0, NEW.amount), coalesce(NEW.cost, 0));
+END;

@@ -98,7 +98,7 @@ impl Reader {
             Kind::Int(least, most) | Kind::Period(least, most) => {
                 Value::Int(number().ok().filter(|n| (least..=most).contains(n)).ok_or_else(wrong)?)
             }
-            Kind::Money => Value::Int(number().ok().filter(|n| *n >= 0).ok_or_else(wrong)?),
+            Kind::Money => Value::Int(number().ok().filter(|n| *n >= 0 || field.signed).ok_or_else(wrong)?),
             Kind::Rating(grades) => Value::Int(number().ok().filter(|n| find_grade(grades, *n).is_some()).ok_or_else(wrong)?),
             Kind::Flag => Value::Int(i64::from(value.as_bool().ok_or_else(wrong)?)),
             Kind::Choice(choices) | Kind::Set(choices) => {

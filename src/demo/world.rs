@@ -4,6 +4,7 @@ use super::reader::{Reader, bad, number, rows};
 use super::routine::{Routine, Template};
 use crate::domain::{Entity, Record, Value, day};
 use crate::store::{Change, Result};
+use chrono::{Datelike, Months};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::{Table, Value as Toml};
@@ -195,8 +196,32 @@ fn write_map(change: &Change, reader: &Reader, account: &AccountRows) -> Result<
 fn write_listed(change: &Change, reader: &mut Reader, owner: Option<i64>, account: &Table) -> Result<()> {
     for entity in Entity::ALL.into_iter().rev().filter(|entity| entity.def().listed.is_some()) {
         for row in rows(account, entity.def().many)? {
+            if let Some(thousands) = row.get("monthly").and_then(Toml::as_array) {
+                write_months(change, reader, entity, owner, row, thousands)?;
+                continue;
+            }
             let id = change.insert(&reader.record(entity, owner, row, &[])?)?;
             reader.remember(entity, row, id)?;
+        }
+    }
+    Ok(())
+}
+
+/// A record a month, the last of them the month before this one: the amounts in thousands, and how many percent of them are income.
+fn write_months(change: &Change, reader: &Reader, entity: Entity, owner: Option<i64>, row: &Table, thousands: &[Toml]) -> Result<()> {
+    const MINOR: f64 = 100_000.0;
+    let this = reader.day(0)?.with_day(1);
+    let mut fields = row.clone();
+    fields.remove("monthly");
+    let margin = fields.remove("margin").and_then(|margin| margin.as_integer()).ok_or_else(|| bad("months without a margin"))?;
+    let month = reader.record(entity, owner, &fields, &[])?;
+    for (ago, thousand) in thousands.iter().rev().enumerate() {
+        let amount = thousand.as_float().or(thousand.as_integer().map(|whole| whole as f64)).ok_or_else(|| bad(thousand))?;
+        let minor = (amount * MINOR).round() as i64;
+        let on = this.and_then(|this| this.checked_sub_months(Months::new(ago as u32 + 1))).ok_or_else(|| bad("a month too far back"))?;
+        if minor != 0 {
+            let month = month.clone().with_text("bought_on", on.format("%Y-%m").to_string());
+            change.insert(&month.with("amount", Value::Int(minor)).with("cost", Value::Int(minor * (100 - margin) / 100)))?;
         }
     }
     Ok(())

@@ -89,7 +89,11 @@ pub fn show(kept: &str, lang: Lang) -> String {
     match (from_iso(kept), lang) {
         (Some(day), Lang::Ru) => day.format("%d.%m.%Y").to_string(),
         (Some(day), Lang::En) => format!("{} {} {}", day.day(), MONTHS_EN[day.month0() as usize], day.year()),
-        (None, _) => kept.to_owned(),
+        (None, _) => match (from_iso(&format!("{kept}-01")), lang) {
+            (Some(first), Lang::Ru) => first.format("%m.%Y").to_string(),
+            (Some(first), Lang::En) => format!("{} {}", MONTHS_EN[first.month0() as usize], first.year()),
+            (None, _) => kept.to_owned(),
+        },
     }
 }
 

@@ -47,6 +47,14 @@ pub fn amount(text: &str) -> Option<(i64, Option<&'static str>)> {
     read(&words).filter(|(.., taken)| *taken == words.len()).map(|(minor, currency, _)| (minor, currency))
 }
 
+/// The same where it may be below zero: `-120`, «−1 200,50».
+pub fn signed(text: &str) -> Option<(i64, Option<&'static str>)> {
+    match text.trim_start().strip_prefix(['-', '−', '–']) {
+        Some(rest) => amount(rest).map(|(minor, currency)| (-minor, currency)),
+        None => amount(text),
+    }
+}
+
 /// An amount of minor units in whole ones, grouped by thousands: «1 200 000», `99.50`.
 pub fn grouped(minor: i64, lang: Lang) -> String {
     let whole = words::thousands((minor / 100).unsigned_abs()).replace('\u{a0}', " ");

@@ -1,4 +1,5 @@
-//! Figures that are kept ready by triggers: the pulse of accounts, the rhythm of persons, the tally of promises.
+//! Figures that are kept ready by triggers: the pulse of accounts, the rhythm of persons, the tally of promises, the turnover
+//! of months.
 
 use super::Store;
 use super::error::Result;
@@ -24,7 +25,9 @@ pub(super) fn refresh(connection: &Connection) -> Result<()> {
          UPDATE rhythm SET (last_contact, next_contact, due_on) =
            (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id);
          DELETE FROM promise_tally;
-         INSERT INTO promise_tally(kind, day, in_time, due) SELECT kind, day, in_time, due FROM promise_tally_now;"
+         INSERT INTO promise_tally(kind, day, in_time, due) SELECT kind, day, in_time, due FROM promise_tally_now;
+         DELETE FROM turnover;
+         INSERT INTO turnover SELECT * FROM turnover_now;"
     ))?;
     Ok(())
 }
@@ -42,6 +45,7 @@ impl Store {
                 "SELECT person_id, last_contact, next_contact, due_on FROM rhythm_now",
             ),
             ("SELECT kind, day, in_time, due FROM promise_tally", "SELECT kind, day, in_time, due FROM promise_tally_now"),
+            ("SELECT * FROM turnover", "SELECT * FROM turnover_now"),
         ];
         let mut stale: usize = self.sql().query_row(WITHOUT_RHYTHM, [], |row| row.get(0))?;
         for (kept, now) in kept {

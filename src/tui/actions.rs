@@ -318,7 +318,7 @@ pub static ROWS: &[Row] = &[
     row(A::History, &[P::Card], &["H"], 14, "история", "history"),
     row(A::Delete, RECORDS, &["d", "del"], 0, "удалить", "delete"),
     row(A::Delete, &[P::Today], &["d", "del"], 0, "удалить", "delete"),
-    row(A::Import, &[P::Today, P::Accounts, P::Settings, P::Welcome], &["I"], 0, "внести из файла", "import"),
+    row(A::Import, &[P::Today, P::Accounts, P::Records, P::Settings, P::Welcome], &["I"], 0, "внести из файла", "import"),
     row(A::NextTab, TABS, &["tab", "right", "l"], 13, "вкладка", "tab"),
     row(A::PreviousTab, TABS, &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
     row(A::NextTab, &[P::Team, P::Settings, P::Doubts], &["tab", "right", "l"], 13, "вкладка", "tab"),

@@ -13,7 +13,7 @@ pub use words::{
 
 use super::field::Bias;
 use super::name::fold;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 /// The most words that a day has.
 pub const MOST_WORDS: usize = 9;
@@ -37,6 +37,43 @@ pub fn read(text: &str, today: NaiveDate, bias: Bias) -> Option<Said> {
     let said = reader::whole(&words, today, bias)?;
     let rest = words.get(said.words..)?;
     (rest.is_empty() || leading_part_of_day(rest) == Some(rest.len())).then_some(said)
+}
+
+/// Reads a text that is a month and nothing else, kept as `YYYY-MM`: «10.2026», `2026-10`, «октябрь», «за октябрь 2026 г.», `Oct 2026`.
+/// Without a year it is the nearest one in the direction of `bias`.
+pub fn whole_month(text: &str, today: NaiveDate, bias: Bias) -> Option<String> {
+    let folded = fold(text);
+    let mut words = folded.split([' ', '\u{a0}', ',', '.', '/', '-', '\'']).filter(|word| !word.is_empty());
+    let mut parts: Vec<&str> = words.by_ref().take(MOST_WORDS).collect();
+    if matches!(parts.first(), Some(&("за" | "в" | "for" | "in"))) {
+        parts.remove(0);
+    }
+    if matches!(parts.last(), Some(&("г" | "год" | "года"))) {
+        parts.pop();
+    }
+    let figures = |word: &str, least: usize| word.len() >= least && word.bytes().all(|byte| byte.is_ascii_digit());
+    let year = |word: &str| match word.len() {
+        4 => word.parse().ok().filter(|year| (1900..=9999).contains(year)),
+        2 if figures(word, 2) => word.parse::<i32>().ok().map(|short| 2000 + short),
+        _ => None,
+    };
+    let of_year = |word: &str| if figures(word, 1) && word.len() < 3 { word.parse().ok() } else { words::month(word) };
+    let (month, year): (u32, i32) = match parts[..] {
+        [alone] => {
+            let month = words::month(alone).or_else(|| words::whole_month(alone))?;
+            let ahead = match bias {
+                Bias::Past => -i32::from(month > today.month()),
+                Bias::Future => i32::from(month < today.month()),
+            };
+            (month, today.year() + ahead)
+        }
+        // «10.26» is as well a day of a month to come.
+        [one, other] if one.len() < 3 && figures(one, 1) && figures(other, 1) && other.len() != 4 => return None,
+        [one, other] if one.len() == 4 && figures(one, 4) => (of_year(other)?, year(one)?),
+        [one, other] => (of_year(one)?, year(other)?),
+        _ => return None,
+    };
+    (1..=12).contains(&month).then(|| format!("{year:04}-{month:02}"))
 }
 
 /// A day with a time after it.
@@ -88,4 +125,33 @@ pub fn is_about_period(word: &str) -> bool {
 /// The month that a word names, January being 1, in any form but the shortest: «март», «марта», «в марте», `march`.
 pub fn month(word: &str) -> Option<u32> {
     words::whole_month(&fold(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_in_words_and_figures() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let read = |text| whole_month(text, today, Bias::Past);
+        for (text, kept) in [
+            ("10.2026", "2026-10"),
+            ("2026-10", "2026-10"),
+            ("10/2026", "2026-10"),
+            ("октябрь", "2026-10"),
+            ("за октябрь 2025 г.", "2025-10"),
+            ("Декабрь", "2025-12"),
+            ("янв.23", "2023-01"),
+            ("Ноябрь", "2026-11"),
+            ("Oct 2026", "2026-10"),
+            ("2026 март", "2026-03"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(kept), "{text}");
+        }
+        for text in ["10.26", "13.2026", "12.10.2026", "завтра", "2026", "1 квартал 2026", "12 октября", ""] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert_eq!(whole_month("март", today, Bias::Future).as_deref(), Some("2027-03"));
+    }
 }

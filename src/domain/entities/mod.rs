@@ -14,6 +14,7 @@ pub mod legal_entity;
 pub mod milestone;
 pub mod opportunity;
 pub mod person;
+pub mod purchase;
 pub mod question;
 pub mod signal;
 pub mod stage;
@@ -83,6 +84,8 @@ entities! {
     Contract => contract::CONTRACT,
     /// A term in force, with what it costs us (M49).
     Term => term::TERM,
+    /// What an account bought in a month (M8, M33).
+    Purchase => purchase::PURCHASE,
     /// A company of law that an account trades through (M52).
     LegalEntity => legal_entity::LEGAL_ENTITY,
 }

@@ -90,9 +90,9 @@ pub enum Kind {
     Int(i64, i64),
     /// A number of days within bounds, both included; also said as a rhythm: «раз в месяц», «2 недели».
     Period(i64, i64),
-    /// An amount in minor units of the currency that another field names; never negative.
+    /// An amount in minor units of the currency that another field names; below zero only where the field is `signed`.
     Money,
-    /// A calendar day, kept as ISO `YYYY-MM-DD`.
+    /// A calendar day, kept as ISO `YYYY-MM-DD`; where the field is `by_month`, a month may stand for it: `YYYY-MM`.
     Day(Bias),
     /// A birthday: `YYYY-MM-DD`, or `--MM-DD` when the year is not known.
     Birthday,
@@ -195,6 +195,10 @@ pub struct Field {
     pub kept: bool,
     /// Reckoned by the file from other fields: read, never written.
     pub reckoned: bool,
+    /// Of a day, the month alone may be known.
+    pub by_month: bool,
+    /// An amount may be below zero: what came back.
+    pub signed: bool,
     /// A sentence shown while the field is edited; empty for none.
     pub hint: Words,
     /// The questions that lead to a rating (M44).
@@ -219,6 +223,8 @@ impl Field {
             loose: false,
             kept: false,
             reckoned: false,
+            by_month: false,
+            signed: false,
             hint: w("", ""),
             asks: &[],
         }
@@ -286,6 +292,18 @@ impl Field {
     pub const fn reckoned(mut self) -> Field {
         self.reckoned = true;
         self.kept()
+    }
+
+    /// Of the day, the month alone may be known.
+    pub const fn by_month(mut self) -> Field {
+        self.by_month = true;
+        self
+    }
+
+    /// The amount may be below zero: what came back.
+    pub const fn signed(mut self) -> Field {
+        self.signed = true;
+        self
     }
 
     /// Puts the field into a section.

@@ -19,6 +19,8 @@ pub struct Listing {
     pub live: Option<&'static str>,
     /// The day by which something must be done about it.
     pub due: Option<&'static str>,
+    /// By its first order the greatest comes first: the newest day.
+    pub newest: bool,
     /// On which tab of the account it stands.
     pub shelf: Shelf,
     /// What the key is called that turns to it.
@@ -64,7 +66,17 @@ impl Shown {
 impl Listing {
     /// A table with these columns, of which nothing more is said.
     pub const fn of(words: Words, empty: Words, columns: &'static [Shown]) -> Listing {
-        Listing { words, empty, columns, filtered: &[], live: None, due: None, shelf: Shelf::Plan, turn: w("дальше", "next") }
+        Listing {
+            words,
+            empty,
+            columns,
+            filtered: &[],
+            live: None,
+            due: None,
+            newest: false,
+            shelf: Shelf::Plan,
+            turn: w("дальше", "next"),
+        }
     }
 
     /// On which tab of the account it stands, if not on that of the plan, and what the key is called that turns to it there.
@@ -82,6 +94,12 @@ impl Listing {
     /// The code in `state` of those that are not settled, and the day by which something must be done about them.
     pub const fn live(mut self, state: &'static str, due: &'static str) -> Listing {
         (self.live, self.due) = (Some(state), Some(due));
+        self
+    }
+
+    /// By its first order the greatest comes first.
+    pub const fn newest(mut self) -> Listing {
+        self.newest = true;
         self
     }
 

@@ -32,7 +32,7 @@ pub fn newest() -> i64 {
 }
 
 /// Tables that the journal does not cover: itself, what is computed, and what is not knowledge.
-pub const UNJOURNALLED: &[&str] = &["step", "current_step", "change", "draft", "pulse", "rhythm", "promise_tally"];
+pub const UNJOURNALLED: &[&str] = &["step", "current_step", "change", "draft", "pulse", "rhythm", "promise_tally", "turnover"];
 
 /// What the first hundred bytes say of a file.
 #[derive(Debug, PartialEq, Eq)]

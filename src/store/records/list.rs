@@ -105,7 +105,8 @@ fn links(fields: &[&'static Field]) -> impl Iterator<Item = (&'static Field, Ent
 /// The order of a table: what is not settled first, then by one of its fields; the day by which something must be done says
 /// nothing of what is settled.
 fn order(def: &'static Definition, listing: &Listing, query: &Query) -> String {
-    let direction = query.direction();
+    let falls = listing.newest && query.sort == 0;
+    let direction = if query.descending == falls { "ASC" } else { "DESC" };
     let mut orders = listing.orders(def).map(|(_, field)| field);
     let settled = listing.live.map(|live| format!("t.state <> '{live}'"));
     let by = orders.nth(query.sort).or_else(|| listing.orders(def).next().map(|(_, field)| field)).map(|field| {

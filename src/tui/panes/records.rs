@@ -75,7 +75,7 @@ impl Records {
                     Some(on) => {
                         cell(day::near(on, ctx.today, ctx.lang), if due && live { due_style(Some(on), ctx) } else { theme.plain() })
                     }
-                    None => cell(value.as_str(), theme.plain()),
+                    None => cell(value.shown(field, ctx.lang), theme.plain()),
                 },
                 Kind::Choice(choices) => {
                     let tone = find_choice(choices, value.as_str()).map_or(Tone::Plain, |choice| choice.tone);
@@ -128,6 +128,10 @@ impl Source for Records {
 
     fn sorts(&self) -> &[usize] {
         &self.sorts
+    }
+
+    fn falls(&self) -> &[usize] {
+        if self.listing().is_some_and(|listing| listing.newest) { &[0] } else { &[] }
     }
 
     fn empty(&self) -> Words {

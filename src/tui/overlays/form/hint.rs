@@ -12,6 +12,9 @@ impl Slot {
         match self.field.kind {
             Kind::Day(bias) => {
                 let text = self.text();
+                if let Some(month) = dates::whole_month(text.trim(), ctx.today, bias).filter(|_| self.field.by_month) {
+                    return format!("→ {}", day::show(&month, ctx.lang));
+                }
                 match day::parse(text.trim(), ctx.today, bias) {
                     Some(day) => format!("→ {}", day::headline(day, ctx.lang)),
                     None if let Some(read) = dates::with_time(&text, ctx.today, bias) => {

@@ -137,7 +137,7 @@ impl Slot {
 
     /// The code of the currency that was typed with an amount.
     pub(super) fn currency(&self) -> Option<&'static str> {
-        (self.field.kind == Kind::Money).then(|| money::amount(self.text().trim())).flatten()?.1
+        (self.field.kind == Kind::Money).then(|| money::signed(self.text().trim())).flatten()?.1
     }
 
     /// The text as typed, or the words of the chosen value.
@@ -262,7 +262,13 @@ impl Slot {
                 Some(_) => Err(say::number(ctx.lang, least, most)),
                 None => Err(say::NO_PERIOD.get(ctx.lang).into()),
             },
-            Kind::Money => money::amount(trimmed).map(|(minor, _)| Value::Int(minor)).ok_or_else(|| say::NO_AMOUNT.get(ctx.lang).into()),
+            Kind::Money => {
+                let amount = if self.field.signed { money::signed(trimmed) } else { money::amount(trimmed) };
+                amount.map(|(minor, _)| Value::Int(minor)).ok_or_else(|| say::NO_AMOUNT.get(ctx.lang).into())
+            }
+            Kind::Day(bias) if self.field.by_month && dates::whole_month(trimmed, ctx.today, bias).is_some() => {
+                Ok(dates::whole_month(trimmed, ctx.today, bias).map_or(Value::Empty, Value::Text))
+            }
             Kind::Day(bias) => match dates::read(trimmed, ctx.today, bias) {
                 // A day that would lie far off, is said by half, or has a weekday that is not its own is asked about here as in a line.
                 Some(said) if !said.sure && (bias == Bias::Future || dates::is_said_twice(trimmed)) => {

@@ -132,8 +132,8 @@ pub(super) fn to_created(meaning: &mut Meaning) {
             })
         };
         let mut found = new.iter().filter(|(_, person)| is_in(person)).map(|(piece, _)| *piece);
-        let one = found.next().filter(|_| found.next().is_none() && !known.is_some_and(|known| present.contains(&known.id)));
-        one
+        let one = found.next()?;
+        (found.next().is_none() && !known.is_some_and(|known| present.contains(&known.id))).then_some(one)
     };
     for promise in &mut meaning.promises {
         promise.created = named(&promise.title, promise.person.as_ref());

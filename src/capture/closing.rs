@@ -1,6 +1,7 @@
 //! Whether the contact of a line took place, and which planned contact it closes (M22): the one of that day or an overdue one, with whom and in the way it was planned.
 
 use super::candidate::{Candidate, Resolved};
+use super::dating::is_dated_contact;
 use super::kinds::leading_kind;
 use super::meaning::{Meaning, Next, Whose};
 use super::missed::{Missed, On, missed};
@@ -122,23 +123,23 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
     }
     if let Some(missed) = meaning.missed
         && let Some(On { day, sure, time }) = missed.day
+        && missed.state == POSTPONED.code
+        && meaning.next.is_empty()
     {
-        if missed.state == POSTPONED.code && meaning.next.is_empty() {
-            // «перенесли на пт»: when it is to be instead is no word to be lost.
-            let kind = missed.kind.filter(|_| !meaning.kind_said).unwrap_or(meaning.kind);
-            meaning.next.push(Next {
-                piece: usize::MAX,
-                day,
-                sure,
-                time,
-                kind,
-                purpose: String::new(),
-                with: None,
-                stranger: false,
-                created: None,
-                stands: false,
-            });
-        }
+        // «перенесли на пт»: when it is to be instead is no word to be lost.
+        let kind = missed.kind.filter(|_| !meaning.kind_said).unwrap_or(meaning.kind);
+        meaning.next.push(Next {
+            piece: usize::MAX,
+            day,
+            sure,
+            time,
+            kind,
+            purpose: String::new(),
+            with: None,
+            stranger: false,
+            created: None,
+            stands: false,
+        });
     }
     // «встречу отменили»: which contact it was.
     if let Some(kind) = meaning.missed.and_then(|missed| missed.kind).filter(|_| !meaning.kind_said) {
@@ -167,6 +168,9 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     };
     // What is told by a guess closes nothing unasked; one that is asked about is said with what it closes.
     let guessed = meaning.account.one().is_some() && matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
+    // «ромашка: встреча вчера прошла хорошо» tells of another one than today's.
+    let text = meaning.parsed.pieces.iter().skip(meaning.parsed.in_head).find_map(|piece| piece.what.text());
+    let dated = meaning.parsed.headed && !meaning.day_sure && text.is_some_and(|text| is_dated_contact(text, meaning.parsed.today));
     // «от Ивнева пришло письмо» closes no call.
     let written = !meaning.kind_said && meaning.closes.as_ref().is_some_and(|planned| planned.kind == "call") && is_written(meaning);
     // What did not take place is still to come, whatever the line was opened for.
@@ -199,7 +203,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // «говорил с зиминой» where Ивнев was to come.
     let others = |planned: &PlannedBrief| !planned.people.is_empty() && !planned.people.iter().any(|id| told_of.contains(id));
     let strange = strange || !told_of.is_empty() && meaning.closes.as_ref().is_some_and(others);
-    let unasked = (guessed || missed || untold || strange || written) && !meaning.closes.as_ref().is_some_and(asked);
+    let unasked = (guessed || missed || untold || strange || written || dated) && !meaning.closes.as_ref().is_some_and(asked);
     if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
     }

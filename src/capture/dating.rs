@@ -79,14 +79,17 @@ pub fn is_an_amount(words: &[&str], said: usize) -> bool {
     figures && words.get(1).is_some_and(|word| is_measure(word))
 }
 
-/// «встреча вчера прошла хорошо»: whether a text begins with a contact and a day of its own, in either order.
+/// «встреча вчера прошла хорошо», «позавчера был визит»: whether a text begins with a contact and a day of its own.
 pub fn is_dated_contact(text: &str, today: NaiveDate) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let clause = text.split([',', ';', '.', '!', '?']).next().unwrap_or_default();
+    let words: Vec<&str> = clause.split_whitespace().collect();
     let kind = |at: usize| leading_kind(words.get(at..).unwrap_or_default()).filter(|read| read.whole).map(|read| read.words);
     let day = |at: usize| {
         let said = leading_day(words.get(at..).unwrap_or_default(), today, Bias::Past)?;
         (said.day != today).then_some(said.words)
     };
-    let after_kind = kind(0).is_some_and(|count| day(count).is_some());
-    after_kind || day(0).is_some_and(|count| kind(count).is_some())
+    let past = |word: &&str| is_said(word) && leading_day(&[word], today, Bias::Past).is_some_and(|said| said.day < today);
+    kind(0).is_some_and(|count| day(count).is_some())
+        || day(0).is_some_and(|count| kind(count).is_some())
+        || words.iter().any(past) && (0..words.len()).any(|at| kind(at).is_some())
 }

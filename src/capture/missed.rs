@@ -13,7 +13,7 @@ use crate::domain::name::fold;
 use chrono::{NaiveDate, NaiveTime};
 use words::{
     ABSENT, AGAIN, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, HEARSAY, MEASURES, MOVED, NOBODY, NOT_BEGUN, NOT_GOT, NOT_IN_TOUCH,
-    OF_A_DAY, OF_US, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WITH,
+    NOT_YET, OF_A_DAY, OF_US, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WITH,
 };
 
 /// What stands for somebody named, who is no word of the clause.
@@ -122,9 +122,12 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     // «зв ромашка: перенесли на пн» may tell of a delivery.
     let plainly = found.iter().any(|fell| fell.plainly) || kind.is_some_and(|kind| kind != "call");
     let told = found.iter().any(|fell| fell.told) || told_of;
-    let fell = |clause: &Clause| matches!(clause, Clause::Missed(fell) if fell.choice.code == choice.code);
-    let said = texts.iter().zip(&clauses).filter(|(_, clause)| fell(clause) && choice.code != MISSED.code);
-    let said: Vec<Days> = said.map(|(text, _)| Days::of(text, choice.code == POSTPONED.code, parsed.today)).collect();
+    // «отменил завтрашнюю встречу, перенесли на пн»: each clause has its own day.
+    let said = texts.iter().zip(&clauses).filter(|_| choice.code != MISSED.code).filter_map(|(text, clause)| match clause {
+        Clause::Missed(fell) if fell.choice.code != MISSED.code => Some(Days::of(text, fell.choice.code == POSTPONED.code, parsed.today)),
+        _ => None,
+    });
+    let said: Vec<Days> = said.collect();
     let (to, of) = (said.iter().find_map(|days| days.to), said.iter().find_map(|days| days.of));
     let sure = plainly && !told && !says_more(parsed) && !ahead;
     let day = if choice.code == POSTPONED.code { to } else { of };
@@ -244,7 +247,7 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
     if OF_US.iter().any(|said| find(&words, said).is_some()) {
         return Clause::Told;
     }
-    let told = words.iter().any(|word| begins(TOLD, word));
+    let told = words.iter().any(|word| begins(TOLD, word)) || NOT_YET.iter().any(|said| find(&words, said).is_some());
     // «не получилось поговорить», `could not talk`
     let not_got = NOT_GOT.iter().filter_map(|said| find(&words, said).map(|at| at + said.len()));
     let mut not_got = not_got.filter_map(|from| words.get(from..));

@@ -135,7 +135,8 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let elsewhere = parsed.headed
         && !parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }))
         && text.is_some_and(|text| is_dated_contact(text, parsed.today));
-    let day_sure = day_sure && !either && !slip && !elsewhere && (exact || !(planned && parsed.goes_on()));
+    let doubtful = either || slip || elsewhere;
+    let day_sure = day_sure && !doubtful && (exact || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
         day,
         day_sure,

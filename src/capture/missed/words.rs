@@ -104,9 +104,14 @@ pub(super) const FELL_THROUGH: &[(&[&str], &Choice)] = &[
     (&["передвин"], &POSTPONED),
     (&["pushed"], &POSTPONED),
     (&["put", "off"], &POSTPONED),
+    (&["не", "смогу"], &CANCELLED),
+    (&["не", "смож"], &CANCELLED),
+    (&["не", "получится"], &CANCELLED),
     (&["не", "было"], &MISSED),
     (&["не", "был"], &MISSED),
 ];
+/// What of these is only feared or asked for: whether it fell through is asked.
+pub(super) const NOT_YET: &[&[&str]] = &[&["не", "смогу"], &["не", "смож"], &["не", "получится"]];
 /// How verbs begin that say that something was put off.
 pub(super) const MOVED: [&str; 8] = ["перен", "сдвин", "передвин", "postpon", "reschedul", "moved", "pushed", "put"];
 /// How words begin that say of a contact on which day it is to be, with the day.
@@ -136,6 +141,7 @@ pub(super) const ABSENT: &[&[&str]] = &[
     &["на", "совещ"],
     &["на", "больнич"],
     &["нет", "мест"],
+    &["нет", "до"],
     &["не", "мест"],
     &["не", "мог", "говор"],
     &["не", "мог", "разговар"],

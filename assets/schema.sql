@@ -615,8 +615,7 @@ CREATE TABLE purchase (
   currency TEXT,
   income INTEGER GENERATED ALWAYS AS (amount - cost) VIRTUAL,
   legal_entity_id INTEGER REFERENCES legal_entity(id) ON DELETE SET NULL,
-  imported INTEGER,
-  note TEXT
+  imported INTEGER
 ) STRICT
 
 -- table put_off on put_off
@@ -643,6 +642,26 @@ CREATE TABLE question (
   answer TEXT, answered_on TEXT,
   entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL
 , private INTEGER) STRICT
+
+-- table report_client on report_client
+CREATE TABLE report_client (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  tax_id TEXT,
+  state TEXT NOT NULL DEFAULT 'open'
+) STRICT
+
+-- table report_month on report_month
+CREATE TABLE report_month (
+  id INTEGER PRIMARY KEY,
+  client_id INTEGER NOT NULL REFERENCES report_client(id) ON DELETE CASCADE,
+  month TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  lines TEXT NOT NULL,
+  UNIQUE (client_id, month, currency)
+) STRICT
 
 -- table rhythm on rhythm
 CREATE TABLE rhythm (
@@ -1144,7 +1163,7 @@ END
 
 -- trigger journal_purchase_delete on purchase
 CREATE TRIGGER journal_purchase_delete AFTER DELETE ON purchase BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'purchase',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'bought_on',OLD.bought_on,'title',OLD.title,'amount',OLD.amount,'cost',OLD.cost,'currency',OLD.currency,'legal_entity_id',OLD.legal_entity_id,'imported',OLD.imported,'note',OLD.note),NULL);
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'purchase',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'bought_on',OLD.bought_on,'title',OLD.title,'amount',OLD.amount,'cost',OLD.cost,'currency',OLD.currency,'legal_entity_id',OLD.legal_entity_id,'imported',OLD.imported),NULL);
 END
 
 -- trigger journal_purchase_insert on purchase
@@ -1154,7 +1173,7 @@ END
 
 -- trigger journal_purchase_update on purchase
 CREATE TRIGGER journal_purchase_update AFTER UPDATE ON purchase BEGIN
-INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'purchase',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('bought_on',OLD.bought_on,NEW.bought_on),('title',OLD.title,NEW.title),('amount',OLD.amount,NEW.amount),('cost',OLD.cost,NEW.cost),('currency',OLD.currency,NEW.currency),('legal_entity_id',OLD.legal_entity_id,NEW.legal_entity_id),('imported',OLD.imported,NEW.imported),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'purchase',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('bought_on',OLD.bought_on,NEW.bought_on),('title',OLD.title,NEW.title),('amount',OLD.amount,NEW.amount),('cost',OLD.cost,NEW.cost),('currency',OLD.currency,NEW.currency),('legal_entity_id',OLD.legal_entity_id,NEW.legal_entity_id),('imported',OLD.imported,NEW.imported))WHERE b IS NOT a;
 END
 
 -- trigger journal_put_off_delete on put_off
@@ -1185,6 +1204,36 @@ END
 -- trigger journal_question_update on question
 CREATE TRIGGER journal_question_update AFTER UPDATE ON question BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'question',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('person_id',OLD.person_id,NEW.person_id),('state',OLD.state,NEW.state),('answer',OLD.answer,NEW.answer),('answered_on',OLD.answered_on,NEW.answered_on),('entry_id',OLD.entry_id,NEW.entry_id),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
+
+-- trigger journal_report_client_delete on report_client
+CREATE TRIGGER journal_report_client_delete AFTER DELETE ON report_client BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'report_client',OLD.id,'-',NULL,json_object('id',OLD.id,'key',OLD.key,'name',OLD.name,'tax_id',OLD.tax_id,'state',OLD.state),NULL);
+END
+
+-- trigger journal_report_client_insert on report_client
+CREATE TRIGGER journal_report_client_insert AFTER INSERT ON report_client BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'report_client',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_report_client_update on report_client
+CREATE TRIGGER journal_report_client_update AFTER UPDATE ON report_client BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'report_client',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('key',OLD.key,NEW.key),('name',OLD.name,NEW.name),('tax_id',OLD.tax_id,NEW.tax_id),('state',OLD.state,NEW.state))WHERE b IS NOT a;
+END
+
+-- trigger journal_report_month_delete on report_month
+CREATE TRIGGER journal_report_month_delete AFTER DELETE ON report_month BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'report_month',OLD.id,'-',NULL,json_object('id',OLD.id,'client_id',OLD.client_id,'month',OLD.month,'currency',OLD.currency,'amount',OLD.amount,'lines',OLD.lines),NULL);
+END
+
+-- trigger journal_report_month_insert on report_month
+CREATE TRIGGER journal_report_month_insert AFTER INSERT ON report_month BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'report_month',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_report_month_update on report_month
+CREATE TRIGGER journal_report_month_update AFTER UPDATE ON report_month BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'report_month',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('client_id',OLD.client_id,NEW.client_id),('month',OLD.month,NEW.month),('currency',OLD.currency,NEW.currency),('amount',OLD.amount,NEW.amount),('lines',OLD.lines,NEW.lines))WHERE b IS NOT a;
 END
 
 -- trigger journal_setting_delete on setting

@@ -114,8 +114,7 @@ CREATE TABLE purchase (
   currency TEXT,
   income INTEGER GENERATED ALWAYS AS (amount - cost) VIRTUAL,
   legal_entity_id INTEGER REFERENCES legal_entity(id) ON DELETE SET NULL,
-  imported INTEGER,
-  note TEXT
+  imported INTEGER
 ) STRICT;
 CREATE INDEX purchase_account ON purchase(account_id, bought_on);
 CREATE INDEX purchase_of ON purchase(legal_entity_id) WHERE legal_entity_id IS NOT NULL;
@@ -160,3 +159,21 @@ CREATE TRIGGER pulse_turnover_update AFTER UPDATE OF account_id, bought_on, amou
   INSERT INTO turnover_by VALUES (NEW.account_id, substr(NEW.bought_on, 1, 7), coalesce(NEW.currency, ''), 1, NEW.amount,
     iif(NEW.cost IS NULL, 0, NEW.amount), coalesce(NEW.cost, 0));
 END;
+
+-- Clients of reports that are nobody here yet, with what they bought, by month: it waits until somebody says who they are.
+CREATE TABLE report_client (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  tax_id TEXT,
+  state TEXT NOT NULL DEFAULT 'open'
+) STRICT;
+CREATE TABLE report_month (
+  id INTEGER PRIMARY KEY,
+  client_id INTEGER NOT NULL REFERENCES report_client(id) ON DELETE CASCADE,
+  month TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  lines TEXT NOT NULL,
+  UNIQUE (client_id, month, currency)
+) STRICT;

@@ -125,6 +125,7 @@ pub fn command(lang: Lang) -> Command {
                     value("headings", help::METAVAR_LINES, lang).long("headings").value_delimiter(',').value_parser(value_parser!(u64)),
                     help::IMPORT_HEADINGS,
                 ))
+                .arg(flag("keep", "keep", help::IMPORT_KEEP))
                 .arg(flag("dry_run", "dry-run", help::IMPORT_DRY))
                 .arg(flag("yes", "yes", help::IMPORT_YES)),
         )

@@ -1,10 +1,10 @@
 //! `kam import`: a preview of what files bring, a question, and one step.
 
-use super::columns;
 pub use super::columns::target_called;
+use super::{columns, purchases};
 use crate::domain::{Entity, Lang};
 use crate::exchange::{Mapping, Reason};
-use crate::import::{self, Plan, Progress, Report, Source, Verdict};
+use crate::import::{self, Opened, Plan, Progress, Report, Source, Verdict};
 use crate::printable::{fit, is_unprintable, line, pad, width};
 use crate::store::Store;
 use crate::text::import as say;
@@ -28,6 +28,8 @@ pub struct Options {
     pub yes: bool,
     /// Print for programs.
     pub json: bool,
+    /// Keep what a report on purchases no longer has.
+    pub keep: bool,
     /// Which column goes where, as it was written.
     pub columns: Option<String>,
     /// The lines of rows to take in although they look like headings of groups.
@@ -45,13 +47,18 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
         return Ok(2);
     }
     let mut sources = Vec::new();
+    let mut reports = Vec::new();
     let mut unread = Vec::new();
     for path in files {
         let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        match import::read(path) {
-            Ok(source) => sources.push(source),
+        match import::open(path) {
+            Ok(Opened::Contacts(source)) => sources.push(*source),
+            Ok(Opened::Purchases(report)) => reports.push(*report),
             Err(error) => unread.push(say::read_error(&shown, &error, lang)),
         }
+    }
+    if !reports.is_empty() && sources.is_empty() && unread.is_empty() && !options.json {
+        return Ok(purchases::take(store, reports, options, lang, out, interactive)?.0);
     }
     columns::send(&mut sources, options.columns.as_deref().unwrap_or_default(), lang)?;
     columns::take_headings(&mut sources, &options.headings, lang)?;
@@ -70,8 +77,8 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
         }
         preview(&sources, &plan, lang, out)?;
     }
-    let wanted = decide(&plan, options, lang, out, interactive)?;
     let idle = plan.is_idle();
+    let wanted = decide(idle, !plan.items.is_empty(), options, lang, out, interactive)?;
     let mut told = options.json.then(|| as_json(&sources, &plan, &unread));
     drop(sources);
     let outcome = match wanted {
@@ -82,7 +89,19 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
         let report = outcome.as_ref().and_then(|outcome| outcome.as_ref().ok());
         told["applied"] = report.is_some().into();
         told["report"] = report.map_or(Json::Null, report_json);
-        writeln!(out, "{}", harmless(&serde_json::to_string_pretty(&told)?))?;
+    }
+    let status = match reports.is_empty() {
+        true => status,
+        false => {
+            let (taken, documents) = purchases::take(store, reports, options, lang, out, interactive)?;
+            if let Some(told) = &mut told {
+                told["purchases"] = documents.into();
+            }
+            status.max(taken)
+        }
+    };
+    if let Some(told) = &told {
+        writeln!(out, "{}", harmless(&serde_json::to_string_pretty(told)?))?;
     }
     match outcome {
         Some(Ok(report)) => {
@@ -108,25 +127,37 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
     }
 }
 
+/// What is to be done with what was read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+pub(super) enum Wanted {
+    /// It is written.
     Apply,
+    /// It is not.
     Nothing,
+    /// Nobody is there to be asked.
     CannotAsk,
 }
 
-fn decide(plan: &Plan, options: &Options, lang: Lang, out: &mut dyn Write, interactive: bool) -> anyhow::Result<Wanted> {
+/// Whether it is written: `idle` says that nothing would change, `anything` that something was read.
+pub(super) fn decide(
+    idle: bool,
+    anything: bool,
+    options: &Options,
+    lang: Lang,
+    out: &mut dyn Write,
+    interactive: bool,
+) -> anyhow::Result<Wanted> {
     let told = |out: &mut dyn Write, text: &str| if options.json { Ok(()) } else { writeln!(out, "{text}") };
     if options.dry_run {
         told(out, say::DRY_RUN.get(lang))?;
         return Ok(Wanted::Nothing);
     }
-    if plan.is_idle() {
-        if !plan.items.is_empty() {
+    if idle {
+        if anything {
             told(out, say::NOTHING_NEW.get(lang))?;
         }
         // What other programs call known records is still worth remembering.
-        return Ok(if options.yes && !plan.items.is_empty() { Wanted::Apply } else { Wanted::Nothing });
+        return Ok(if options.yes && anything { Wanted::Apply } else { Wanted::Nothing });
     }
     if options.yes {
         return Ok(Wanted::Apply);
@@ -156,7 +187,7 @@ fn is_yes(answer: &str, lang: Lang) -> bool {
 }
 
 /// Tells progress where somebody watches.
-fn meter(lang: Lang) -> impl FnMut(Progress) -> ControlFlow<()> {
+pub(super) fn meter(lang: Lang) -> impl FnMut(Progress) -> ControlFlow<()> {
     let watched = std::io::stderr().is_terminal();
     move |progress| {
         if watched && progress.total > 1000 {
@@ -210,7 +241,7 @@ fn counts(plan: &Plan, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
     Ok(())
 }
 
-fn list(
+pub(super) fn list(
     heading: &str,
     items: impl Iterator<Item = String>,
     noun: &crate::text::Counted,
@@ -284,6 +315,7 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String]) -> Json {
         "items": items,
         "problems": told(true),
         "notes": told(false),
+        "purchases": [],
         "applied": false,
         "report": Json::Null,
     })

@@ -32,6 +32,7 @@ mod named;
 mod out;
 mod person;
 mod prep;
+mod purchases;
 mod restore;
 mod session;
 mod table;
@@ -194,6 +195,7 @@ fn take_in(session: &mut Session, given: &ArgMatches, out: &mut dyn Write) -> an
         dry_run: given.get_flag("dry_run"),
         yes: given.get_flag("yes"),
         json: session.json,
+        keep: given.get_flag("keep"),
         columns: given.get_one("columns").cloned(),
         headings: given.get_many("headings").into_iter().flatten().copied().collect(),
     };

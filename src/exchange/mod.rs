@@ -13,12 +13,14 @@ mod known;
 pub mod legal;
 pub mod names;
 mod nobody;
+pub mod purchases;
 mod settle;
 pub mod table;
 pub mod target;
 mod unsaid;
 pub mod vcard;
 mod worded;
+pub mod workbook;
 
 pub use header::{Column, Mapping};
 pub use known::field_named;
@@ -80,6 +82,10 @@ pub enum Reason {
     UnclearDay,
     /// A birthday that is none.
     NoBirthday,
+    /// A month or day that is none.
+    NoDay,
+    /// An amount that is none.
+    NoAmount,
     /// Bytes that make no letter.
     Garbled,
     /// A character set that nobody knows.
@@ -101,9 +107,9 @@ impl Reason {
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total};
-        use Reason::{NoBirthday, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
+        use Reason::{NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         match self {
-            Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable => true,
+            Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount => true,
             NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport | Mixed => false,
         }
     }
@@ -275,8 +281,8 @@ pub struct Wanted {
 /// # Errors
 /// [`Unsupported`] says why nothing of it can be taken in.
 pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(Unsupported::Workbook);
+    if is_packed(bytes) {
+        return of_workbook(bytes, wanted);
     }
     let encoding = wanted.encoding.or(Encoding::for_bom(bytes).map(|(encoding, _)| encoding));
     let wide = encoding.is_some_and(|encoding| !encoding.is_ascii_compatible());
@@ -326,6 +332,26 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
         problems,
         table: Some((table, mapping)),
     })
+}
+
+/// Whether it begins as workbooks and other packed files do.
+pub fn is_packed(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
+}
+
+/// The first sheet of a workbook of which anything can be taken in; else what is wrong with the first one.
+fn of_workbook(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
+    let sheets = workbook::sheets(bytes).ok_or(Unsupported::Workbook)?;
+    let wanted = Wanted { encoding: Some(encoding_rs::UTF_8), separator: wanted.separator.or(Some(workbook::SEPARATOR)) };
+    let mut wrong = Unsupported::Empty;
+    for sheet in &sheets {
+        match read(sheet.as_bytes(), wanted) {
+            Ok(reading) if reading.count > 0 => return Ok(reading),
+            Ok(_) => {}
+            Err(error) => wrong = error,
+        }
+    }
+    Err(wrong)
 }
 
 /// How much of a text is looked at to tell what it is, in characters.

@@ -69,7 +69,7 @@ pub fn read(text: &str, wanted: Option<char>, knows: impl Fn(&[String]) -> usize
 }
 
 /// A cell without the shell in which a spreadsheet keeps figures from being reckoned with: `'+7…` and `="8900…"`.
-fn bare(cell: &str) -> &str {
+pub(super) fn bare(cell: &str) -> &str {
     let trimmed = cell.trim();
     if let Some(text) = trimmed.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         return text;

@@ -67,7 +67,7 @@ pub fn apply(store: &Store, plan: Plan, progress: &mut dyn FnMut(Progress) -> Co
         }
         let total = accounts.len() + persons.len();
         let records = accounts.into_iter().map(Planned::Account).chain(persons.into_iter().map(Planned::Person));
-        let report = change.in_bulk(|| {
+        let report = change.in_bulk(store::import::CONTACTS, || {
             let mut writer = Writer { change, sources, report: Report::default(), accounts: Vec::new(), persons: Vec::new() };
             for (done, record) in records.enumerate() {
                 if done % BEAT == 0 && progress(Progress { done, total }).is_break() {

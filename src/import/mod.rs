@@ -11,6 +11,7 @@ mod draft;
 mod person;
 mod plan;
 mod planner;
+pub mod purchases;
 
 pub use alike::{Alike, alike};
 pub use apply::{Error, Progress, Report, apply};
@@ -99,6 +100,37 @@ pub enum ReadError {
     Unsupported(Unsupported),
 }
 
+/// What a file turned out to be.
+#[derive(Debug)]
+pub enum Opened {
+    /// People and companies.
+    Contacts(Box<Source>),
+    /// A report on purchases.
+    Purchases(Box<exchange::purchases::Report>),
+}
+
+/// Reads a file, whatever it holds.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn open(path: &Path) -> Result<Opened, ReadError> {
+    open_as(path, Wanted::default())
+}
+
+/// The same, in the encoding and with the separator that are wanted.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn open_as(path: &Path, wanted: Wanted) -> Result<Opened, ReadError> {
+    size_of(path)?;
+    if path.is_file()
+        && let Some(report) = exchange::purchases::read(path, wanted)?
+    {
+        return Ok(Opened::Purchases(Box::new(report)));
+    }
+    Ok(Opened::Contacts(Box::new(read_as(path, wanted)?)))
+}
+
 /// Reads a file whole.
 ///
 /// # Errors
@@ -112,16 +144,19 @@ pub fn read(path: &Path) -> Result<Source, ReadError> {
 /// # Errors
 /// Those of [`read`].
 pub fn read_as(path: &Path, wanted: Wanted) -> Result<Source, ReadError> {
+    size_of(path)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let reading = exchange::read(&std::fs::read(path)?, wanted).map_err(ReadError::Unsupported)?;
+    Ok(Source { name, path: Some(path.to_owned()), wanted, reading })
+}
+
+/// Refuses what would be waited for, or is too large.
+fn size_of(path: &Path) -> Result<(), ReadError> {
     let data = path.metadata()?;
     if !data.is_file() && !data.is_dir() {
         return Err(ReadError::NotPlain);
     }
-    if data.len() > SIZE_LIMIT {
-        return Err(ReadError::TooLarge);
-    }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let reading = exchange::read(&std::fs::read(path)?, wanted).map_err(ReadError::Unsupported)?;
-    Ok(Source { name, path: Some(path.to_owned()), wanted, reading })
+    if data.len() > SIZE_LIMIT { Err(ReadError::TooLarge) } else { Ok(()) }
 }
 
 /// Reads what a file of this name holds.

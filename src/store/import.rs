@@ -148,20 +148,24 @@ impl Store {
     }
 }
 
-/// The tables into which an import puts rows, those first to which others point.
-const FILLED: [&str; 8] = ["account", "account_key", "person", "channel", "affiliation", "foreign_id", "leftover", "doubt"];
+/// The tables into which an import of contacts puts rows, those first to which others point.
+pub const CONTACTS: &[&str] = &["account", "account_key", "person", "channel", "affiliation", "foreign_id", "leftover", "doubt"];
 
 impl Change<'_> {
-    /// Does `work`, which makes very many rows, without the triggers that follow every single one; what they would have
+    /// Does `work`, which makes very many rows in some tables, without the triggers that follow every single one; what they would have
     /// written is written at once afterwards. Rows that are changed or deleted are followed as always.
-    pub fn in_bulk<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    pub fn in_bulk<T>(&self, filled: &[&'static str], work: impl FnOnce() -> Result<T>) -> Result<T> {
         let triggers = self
             .tx
-            .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND (name = 'find_person_insert' OR name IN (SELECT 'journal_' || value || '_insert' FROM json_each(?1)))")?
-            .query_map([serde_json::json!(FILLED).to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .prepare(
+                "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'
+                   AND (name IN ('find_person_insert', 'pulse_turnover_insert') AND tbl_name IN (SELECT value FROM json_each(?1))
+                     OR name IN (SELECT 'journal_' || value || '_insert' FROM json_each(?1)))",
+            )?
+            .query_map([serde_json::json!(filled).to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<Vec<(String, String)>>>()?;
         let last = |table: &str| self.tx.query_row(&format!("SELECT coalesce(max(id), 0) FROM {table}"), [], |row| row.get::<_, i64>(0));
-        let before = FILLED.into_iter().map(|table| Ok((table, last(table)?))).collect::<Result<Vec<_>>>()?;
+        let before = filled.iter().map(|table| Ok((*table, last(table)?))).collect::<Result<Vec<_>>>()?;
         for (name, _) in &triggers {
             self.tx.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;
         }
@@ -174,6 +178,9 @@ impl Change<'_> {
                 ),
                 [last],
             )?;
+            if table == "purchase" {
+                super::purchases::add_up_since(&self.tx, last)?;
+            }
             if table == "person" && triggers.iter().any(|(name, _)| name == "find_person_insert") {
                 self.tx
                     .execute("INSERT INTO find_person(rowid, words) SELECT id, find FROM person WHERE id > ?1 AND find <> ''", [last])?;

@@ -35,6 +35,7 @@ pub mod owed;
 pub mod people;
 pub mod plan;
 mod promises_gone;
+pub mod purchases;
 pub mod records;
 pub mod settings;
 pub mod split;

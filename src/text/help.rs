@@ -83,6 +83,7 @@ crate::sentences! {
     IMPORT_COLUMNS: "Что в столбцах, если они не узнаны: 1=ФИО,3=Телефон. Столбец — номер или заголовок; поля: ФИО, фамилия, имя, отчество, должность, отдел, телефон, почта, сайт, день рождения, заметка, компания, телефон компании, почта компании, сайт компании, ИНН, отрасль, регион, город, адрес; «сохранить рядом» — ни одно" / "What the columns hold where they are not known: 1=name,3=phone. A column is its number or heading; fields: full name, family name, given name, middle name, position, department, phone, e-mail, site, birthday, note, company, company phone, company e-mail, company site, tax id, industry, region, city, address; “keep beside” is none of them";
     /// `kam import --headings`.
     IMPORT_HEADINGS: "Внести строки, похожие на заголовки групп: номера через запятую" / "Take in rows that look like headings of groups: their lines, with commas";
+    IMPORT_KEEP: "Отчёт о закупках: оставить и то, чего в нём нет" / "A report on purchases: keep what is not in it as well";
     /// `kam import --dry-run`.
     IMPORT_DRY: "Показать, что изменится, и ничего не записать" / "Show what would change and write nothing";
     /// `kam import --yes`.

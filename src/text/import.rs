@@ -192,6 +192,8 @@ pub fn reason(reason: Reason) -> Words {
             w("неясно, где день, а где месяц; сохранено рядом", "unclear which is the day and which the month; kept beside")
         }
         Reason::NoBirthday => w("не день рождения; сохранено рядом", "not a birthday; kept beside"),
+        Reason::NoDay => w("не месяц и не день с годом, не внесено", "neither a month nor a day with its year, not taken in"),
+        Reason::NoAmount => w("не сумма, не внесено", "no amount, not taken in"),
         Reason::Unreadable => w("имя не читается (�), не внесено", "the name cannot be read (�), not taken in"),
         Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),
         Reason::UnknownCharset => w("неизвестная кодировка; сохранено рядом", "an unknown character set; kept beside"),

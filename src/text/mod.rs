@@ -21,6 +21,7 @@ pub mod money;
 pub mod notice;
 pub mod person;
 pub mod prep;
+pub mod purchases;
 pub mod screen;
 pub mod shell;
 

@@ -2,7 +2,7 @@
 
 use crate::domain::Entity;
 use crate::domain::choices::CURRENCIES;
-use crate::domain::definition::{Definition, Search, Usual};
+use crate::domain::definition::{Definition, Usual};
 use crate::domain::field::{Bias, Field, Group, Kind};
 use crate::domain::listing::{Listing, Shelf, shown};
 use crate::domain::visibility::Audience;
@@ -40,7 +40,6 @@ pub static PURCHASE: Definition = Definition::new(Entity::Purchase, "purchase", 
         .filtered(&["title"])
         .newest(),
     )
-    .searched(Search::of(22, &["note"]).dated(&["bought_on"]))
     .fields(&[
         Field::new("bought_on", Kind::Day(Bias::Past), w("Когда", "When"))
             .by_month()
@@ -57,6 +56,5 @@ pub static PURCHASE: Definition = Definition::new(Entity::Purchase, "purchase", 
         Field::new("income", Kind::Money, w("Доход", "Income")).signed().reckoned(),
         Field::new("legal_entity_id", Kind::Link(Entity::LegalEntity), w("Юрлицо", "Legal entity")).under(Group::More),
         Field::new("currency", Kind::Choice(CURRENCIES), w("Валюта", "Currency")).under(Group::More),
-        Field::new("note", Kind::Text, w("Заметка", "Note")).under(Group::More),
         Field::new("imported", Kind::Flag, w("Из отчёта", "From a report")).kept(),
     ]);

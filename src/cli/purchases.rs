@@ -1,0 +1,118 @@
+//! `kam import` with reports on purchases: what each would change, a question, and one step a report.
+
+use super::import::{Options, Wanted, decide, list, meter};
+use crate::domain::Lang;
+use crate::exchange::purchases::Report;
+use crate::import::purchases::{Done, Plan, Share, apply, plan};
+use crate::printable::line;
+use crate::store::Store;
+use crate::text::import as said;
+use crate::text::purchases as say;
+use crate::text::shell::RECORDS;
+use serde_json::{Value as Json, json};
+use std::io::Write;
+
+/// Takes in reports, one after the other. Gives the exit status (1 where rows could not be read or nothing was written though it
+/// should, 2 where nobody could be asked), and what programs are told of each.
+///
+/// # Errors
+/// Those of printing and of reading the store.
+pub(super) fn take(
+    store: &Store,
+    reports: Vec<Report>,
+    options: &Options,
+    lang: Lang,
+    out: &mut dyn Write,
+    interactive: bool,
+) -> anyhow::Result<(i32, Vec<Json>)> {
+    let (mut status, mut documents) = (0, Vec::new());
+    for report in reports {
+        let plan = plan(store, report, options.keep, say::ALL_GOODS.get(lang))?;
+        if !options.json {
+            preview(&plan, options, lang, out)?;
+        }
+        let wanted = if plan.is_idle() && !options.dry_run {
+            if !options.json {
+                writeln!(out, "{}", say::NOTHING_NEW.get(lang))?;
+            }
+            Wanted::Nothing
+        } else {
+            decide(plan.is_idle(), true, options, lang, out, interactive)?
+        };
+        let left_out = plan.report.problems.iter().any(|problem| problem.reason.leaves_out()) || plan.report.untold > 0;
+        status = status.max(i32::from(left_out));
+        let done = match wanted {
+            Wanted::Apply => match apply(store, &plan, &mut meter(lang)) {
+                Ok(done) => Some(done),
+                Err(crate::import::Error::Store(error)) => return Err(error.into()),
+                Err(error) => {
+                    eprintln!("{}", line(&said::apply_error(&error, store.path(), || None, lang)));
+                    status = status.max(1);
+                    None
+                }
+            },
+            Wanted::Nothing => None,
+            Wanted::CannotAsk => {
+                eprintln!("{}", said::NEEDS_YES.get(lang));
+                status = 2;
+                None
+            }
+        };
+        if let Some(done) = done.filter(|_| !options.json) {
+            writeln!(out, "{} {}", say::done(&done, lang), said::UNDO_IN_KAM.get(lang))?;
+        }
+        if options.json {
+            documents.push(document(&plan, done));
+        }
+    }
+    Ok((status, documents))
+}
+
+fn preview(plan: &Plan, options: &Options, lang: Lang, out: &mut dyn Write) -> anyhow::Result<()> {
+    writeln!(out, "{}", line(&say::source(plan, lang)))?;
+    if let Some(unread) = say::unread(plan, lang) {
+        writeln!(out, "  {}", line(&unread))?;
+    }
+    for part in say::parts(plan, lang) {
+        let noun = if part.heading == say::WHOSE || part.heading == say::UNKNOWN { &say::CLIENTS } else { &RECORDS };
+        list(part.heading.get(lang), part.lines.into_iter(), noun, lang, out)?;
+        if part.heading == say::LEFT_OUT && !options.keep {
+            writeln!(out, "  {}", say::KEEP.get(lang))?;
+        }
+    }
+    Ok(())
+}
+
+fn document(plan: &Plan, done: Option<Done>) -> Json {
+    let report = &plan.report;
+    let months = report.months();
+    let share = |account: i64, share: &Share| {
+        let sums: Vec<Json> =
+            share.sums.iter().map(|(currency, (before, after))| json!({"currency": currency, "before": before, "after": after})).collect();
+        let name = plan.name(account);
+        let [new, changed, gone, same] = [share.new, share.changed, share.gone, share.same];
+        json!({"account": {"id": account, "name": name}, "new": new, "changed": changed, "gone": gone, "same": same, "sums": sums})
+    };
+    let unknown: Vec<Json> = plan
+        .unknown
+        .iter()
+        .filter_map(|(at, rows, sum)| report.clients.get(*at).map(|client| (client, rows, sum)))
+        .map(|(client, rows, sum)| json!({"name": client.name, "tax_id": client.tax_id, "rows": rows, "amount": sum}))
+        .collect();
+    let problems: Vec<Json> = report
+        .problems
+        .iter()
+        .map(|problem| json!({"line": problem.line, "reason": format!("{:?}", problem.reason).to_lowercase(), "value": problem.value}))
+        .collect();
+    json!({
+        "file": report.name,
+        "encoding": report.encoding,
+        "rows": report.rows.len(),
+        "from": months.first().map(|month| month.kept()),
+        "until": months.last().map(|month| month.kept()),
+        "accounts": plan.accounts.iter().map(|(account, of)| share(*account, of)).collect::<Vec<_>>(),
+        "unknown": unknown,
+        "problems": problems,
+        "applied": done.is_some(),
+    })
+}

@@ -1,0 +1,161 @@
+//! Carrying the plan of a report out: one step, one undo.
+
+use super::differ::{Difference, Known, differences};
+use super::{Plan, Whose};
+use crate::domain::name::company_identity;
+use crate::domain::{Entity, Record};
+use crate::exchange::purchases::{Bought, Client, When};
+use crate::import::{Error, Progress};
+use crate::store::purchases::{Buyer, NewPurchase};
+use crate::store::{self, Change, Store, Verb};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+/// The tables into which it puts very many rows.
+const FILLED: &[&str] = &["purchase", "report_client", "report_month"];
+
+/// What was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Rows made.
+    pub new: usize,
+    /// Rows of which the sums changed.
+    pub changed: usize,
+    /// Rows taken out.
+    pub gone: usize,
+    /// Clients that are nobody here.
+    pub unknown: usize,
+}
+
+/// A line of a client that is nobody here, as it is kept: day, what, amount, cost.
+type Line = (String, String, i64, Option<i64>);
+
+/// Writes what a plan says as one step. `progress` may call it off; then nothing is written.
+///
+/// # Errors
+/// [`Error`]; whatever it is, the file is as it was.
+pub fn apply(store: &Store, plan: &Plan, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Report, Error> {
+    let mut stopped = None;
+    let write = |change: &Change| {
+        if change.step_before()? != plan.step {
+            stopped = Some(Error::Stale);
+            return Err(store::Error::Gone);
+        }
+        change.in_bulk(FILLED, || {
+            let mut done = Report::default();
+            let total = plan.accounts.len() + plan.unknown.len();
+            let mut beat = |at: usize| {
+                if progress(Progress { done: at, total }).is_break() {
+                    stopped = Some(Error::Cancelled);
+                    return Err(store::Error::Gone);
+                }
+                Ok(())
+            };
+            for (at, account) in plan.accounts.keys().enumerate() {
+                beat(at)?;
+                let known = Known::of(store, plan, *account)?;
+                differences(plan, *account, known, &mut |difference| write_one(change, plan, &difference, &mut done))?;
+            }
+            place_known(store, change, plan)?;
+            keep_unknown(change, plan, &mut |at| beat(plan.accounts.len() + at))?;
+            done.unknown = plan.unknown.len();
+            beat(total)?;
+            Ok(done)
+        })
+    };
+    let done = store.with_room(|| store.step(Verb::Import, &plan.report.name, write));
+    match (done, stopped) {
+        (_, Some(stopped)) => Err(stopped),
+        (done, None) => Ok(done?),
+    }
+}
+
+fn write_one(change: &Change, plan: &Plan, difference: &Difference, done: &mut Report) -> store::Result<()> {
+    match difference {
+        Difference::New(buyer, row) => {
+            done.new += 1;
+            let (title, amount, cost, currency) = (plan.title(row), row.amount, row.cost, plan.currency_of(row));
+            change.add_purchase(&NewPurchase { buyer: *buyer, bought_on: &row.when.kept(), title, amount, cost, currency })
+        }
+        Difference::Changed(known, row) => {
+            done.changed += 1;
+            change.correct_purchase(known.id, row.amount, row.cost)
+        }
+        Difference::Gone(known) => {
+            done.gone += 1;
+            change.drop_purchase(known.id)
+        }
+        Difference::Same(_) => Ok(()),
+    }
+}
+
+/// Keeps what clients bought that are nobody here, by month.
+fn keep_unknown(change: &Change, plan: &Plan, beat: &mut dyn FnMut(usize) -> store::Result<()>) -> store::Result<()> {
+    let mut rows: Vec<&Bought> = plan.report.rows.iter().filter(|row| plan.buyer_of(row).is_none()).collect();
+    rows.sort_by_key(|row| (row.client, row.when));
+    for (at, rows) in rows.chunk_by(|one, other| one.client == other.client).enumerate() {
+        beat(at.min(plan.unknown.len()))?;
+        let Some(client) = rows.first().and_then(|row| plan.report.clients.get(row.client as usize)) else { continue };
+        let mut months: BTreeMap<(String, &str), (i64, Vec<Line>)> = BTreeMap::new();
+        for row in rows {
+            let month = months.entry((row.when.month().kept(), plan.currency_of(row))).or_default();
+            month.0 += row.amount;
+            month.1.push((row.when.kept(), plan.title(row).to_owned(), row.amount, row.cost));
+        }
+        for ((month, currency), (amount, lines)) in months {
+            let lines = serde_json::to_string(&lines).map_err(|_| store::Error::Gone)?;
+            change.keep_report_month(&key(client), &client.name, &client.tax_id, &(month, currency.to_owned(), amount, lines))?;
+        }
+    }
+    Ok(())
+}
+
+/// What tells a client of reports from others: the tax id, else the name.
+fn key(client: &Client) -> String {
+    if client.tax_id.is_empty() { company_identity(&client.name) } else { client.tax_id.clone() }
+}
+
+/// Says that a client of reports is an account: what it bought goes there, and the next report knows it by its tax id and name. Gives
+/// how many rows went.
+///
+/// # Errors
+/// Those of the store.
+pub fn place_client(store: &Store, client: i64, account: i64) -> store::Result<usize> {
+    let Some((name, tax_id)) = store.report_client_named(client)? else { return Err(store::Error::Gone) };
+    store.step(Verb::Edit, &name, |change| {
+        let mut legal = Record::owned(Entity::LegalEntity, account).with_text("name", &name);
+        if !tax_id.is_empty() {
+            legal = legal.with_text("tax_id", &tax_id);
+        }
+        let buyer = match store.buyers_by_tax_id(&tax_id)?.into_iter().find(|buyer| !tax_id.is_empty() && buyer.account == account) {
+            Some(known) => known,
+            None => Buyer { account, legal_entity: Some(change.insert(&legal)?) },
+        };
+        place(store, change, client, buyer, |_| true)
+    })
+}
+
+/// Puts what waited for a client into the purchases of an account, of the months that are wanted. Gives how many rows went.
+fn place(store: &Store, change: &Change, client: i64, buyer: Buyer, wanted: impl Fn(&str) -> bool) -> store::Result<usize> {
+    let mut placed = 0;
+    for (month, currency, _, lines) in store.report_months(client)? {
+        let lines: Vec<Line> = serde_json::from_str(&lines).map_err(|_| store::Error::Gone)?;
+        for (bought_on, title, amount, cost) in lines.iter().filter(|_| wanted(&month)) {
+            change.add_purchase(&NewPurchase { buyer, bought_on, title, amount: *amount, cost: *cost, currency: &currency })?;
+            placed += 1;
+        }
+    }
+    change.drop_report_client(client)?;
+    Ok(placed)
+}
+
+/// What waited for clients who are somebody by now goes there, but for the months that the report tells of itself.
+fn place_known(store: &Store, change: &Change, plan: &Plan) -> store::Result<()> {
+    let months: Vec<String> = plan.report.months().into_iter().map(When::kept).collect();
+    for (client, whose) in plan.report.clients.iter().zip(&plan.whose) {
+        if let (Whose::Buyer(buyer), Some(waiting)) = (whose, store.report_client(&key(client))?) {
+            place(store, change, waiting, *buyer, |month| !months.iter().any(|told| told == month))?;
+        }
+    }
+    Ok(())
+}

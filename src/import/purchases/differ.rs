@@ -1,0 +1,146 @@
+//! What a report says otherwise than reports before it.
+
+use super::{Plan, Share};
+use crate::exchange::purchases::{Bought, When};
+use crate::store::purchases::{Buyer, Imported};
+use crate::store::{Result, Store};
+use std::collections::BTreeMap;
+
+/// One difference.
+pub(super) enum Difference<'a> {
+    /// A row that is new.
+    New(Buyer, &'a Bought),
+    /// A row of which the sums change.
+    Changed(&'a Imported, &'a Bought),
+    /// A row that the report no longer has.
+    Gone(&'a Imported),
+    /// A row that stands there already.
+    Same(&'a Imported),
+}
+
+/// What reports brought before in the months of the report, by day, goods, legal entity and currency.
+pub(super) struct Known {
+    rows: BTreeMap<(String, String, Option<i64>, String), Vec<Imported>>,
+}
+
+impl Known {
+    /// What is known of an account. Of a report on one client, only the months that it has.
+    pub(super) fn of(store: &Store, plan: &Plan, account: i64) -> Result<Known> {
+        let months = plan.report.months();
+        let mut rows: BTreeMap<_, Vec<Imported>> = BTreeMap::new();
+        if let (Some(first), Some(last)) = (months.first(), months.last()) {
+            for row in store.imported_of(account, &first.kept(), &last.kept())? {
+                if When::from_kept(&row.bought_on).is_some_and(|when| months.binary_search(&when.month()).is_ok()) {
+                    let key = (row.bought_on.clone(), row.title.clone(), row.legal_entity, row.currency.clone());
+                    rows.entry(key).or_default().push(row);
+                }
+            }
+        }
+        Ok(Known { rows })
+    }
+}
+
+/// Tells each difference for an account.
+pub(super) fn differences(plan: &Plan, account: i64, mut known: Known, tell: &mut dyn FnMut(Difference) -> Result<()>) -> Result<()> {
+    let mut told: BTreeMap<When, bool> = BTreeMap::new();
+    let mut fresh: Vec<(Buyer, &Bought)> = Vec::new();
+    let mut moved: Vec<(Imported, &Bought)> = Vec::new();
+    let mut group: Vec<(Buyer, &Bought)> = Vec::new();
+    let mut rows = plan.rows(account).peekable();
+    while let Some(row) = rows.next() {
+        told.insert(row.when.month(), true);
+        let Some(buyer) = plan.buyer_of(row) else { continue };
+        group.push((buyer, row));
+        if rows.peek().is_some_and(|next| (next.when, next.goods) == (row.when, row.goods)) {
+            continue;
+        }
+        // All rows of a day and a group of goods: those that are the same first, the rest in their order.
+        let mut left = Vec::new();
+        for (buyer, row) in group.drain(..) {
+            let before = known.rows.get_mut(&plan.key(buyer, row));
+            let same = before.and_then(|before| {
+                let at = before.iter().position(|known| (known.amount, known.cost) == (row.amount, row.cost))?;
+                Some(before.remove(at))
+            });
+            match same {
+                Some(same) => tell(Difference::Same(&same))?,
+                None => left.push((buyer, row)),
+            }
+        }
+        for (buyer, row) in left {
+            let before = known.rows.get_mut(&plan.key(buyer, row)).filter(|before| !before.is_empty());
+            match before {
+                Some(before) => moved.push((before.remove(0), row)),
+                None => fresh.push((buyer, row)),
+            }
+        }
+        for (before, row) in moved.drain(..) {
+            tell(Difference::Changed(&before, row))?;
+        }
+        for (buyer, row) in fresh.drain(..) {
+            tell(Difference::New(buyer, row))?;
+        }
+    }
+    let whole = plan.is_whole();
+    for gone in known.rows.values().flatten() {
+        let in_report = When::from_kept(&gone.bought_on).is_some_and(|when| told.contains_key(&when.month()));
+        if whole || in_report && !plan.keeps {
+            tell(Difference::Gone(gone))?;
+        }
+    }
+    Ok(())
+}
+
+impl Plan {
+    pub(super) fn buyer_of(&self, row: &Bought) -> Option<Buyer> {
+        match self.whose.get(row.client as usize) {
+            Some(super::Whose::Buyer(buyer)) => Some(*buyer),
+            _ => None,
+        }
+    }
+
+    /// What of a row is the same as long as it is the same row.
+    fn key(&self, buyer: Buyer, row: &Bought) -> (String, String, Option<i64>, String) {
+        (row.when.kept(), self.title(row).to_owned(), buyer.legal_entity, self.currency_of(row).to_owned())
+    }
+
+    /// What was bought by a row.
+    pub(super) fn title(&self, row: &Bought) -> &str {
+        self.report.goods.get(row.goods as usize).filter(|title| !title.is_empty()).unwrap_or(&self.all_goods)
+    }
+
+    /// In which currency.
+    pub(super) fn currency_of(&self, row: &Bought) -> &str {
+        row.currency.unwrap_or(&self.currency)
+    }
+}
+
+impl Share {
+    pub(super) fn count(&mut self, difference: &Difference, plan: &Plan) {
+        let (month, currency, before, after) = match difference {
+            Difference::New(_, row) => {
+                self.new += 1;
+                (row.when.month(), plan.currency_of(row), 0, row.amount)
+            }
+            Difference::Changed(known, row) => {
+                self.changed += 1;
+                (row.when.month(), plan.currency_of(row), known.amount, row.amount)
+            }
+            Difference::Gone(known) => {
+                self.gone += 1;
+                let Some(when) = When::from_kept(&known.bought_on) else { return };
+                (when.month(), known.currency.as_str(), known.amount, 0)
+            }
+            Difference::Same(known) => {
+                self.same += 1;
+                let Some(when) = When::from_kept(&known.bought_on) else { return };
+                (when.month(), known.currency.as_str(), known.amount, known.amount)
+            }
+        };
+        let sums = [self.sums.entry(currency.to_owned()).or_default(), self.months.entry((month, currency.to_owned())).or_default()];
+        for sum in sums {
+            sum.0 += before;
+            sum.1 += after;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+use super::*;
+use crate::clock::Clock;
+use crate::domain::{Entity, Record};
+use crate::exchange::purchases::read_text;
+use crate::store::Verb;
+use std::ops::ControlFlow;
+
+struct World {
+    _folder: tempfile::TempDir,
+    store: Store,
+    lutik: i64,
+    kim: i64,
+}
+
+fn world() -> World {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+    let account = |name: &str, tax: &str| {
+        let record = Record::new(Entity::Account).with_text("short_name", name).with_text("tax_id", tax);
+        store.step(Verb::Create, "", |change| change.insert(&record)).unwrap()
+    };
+    let (lutik, kim) = (account("Лютик", "7700000016"), account("Ким", ""));
+    World { _folder: folder, store, lutik, kim }
+}
+
+impl World {
+    fn plan(&self, rows: &str) -> Plan {
+        let report = read_text("x.csv", &format!("Период;Контрагент;ИНН;Группа;Сумма;Себестоимость\n{rows}")).unwrap();
+        plan(&self.store, report, false, "всё").unwrap()
+    }
+
+    fn take(&self, rows: &str) -> Done {
+        apply(&self.store, &self.plan(rows), &mut |_| ControlFlow::Continue(())).unwrap()
+    }
+
+    fn bought(&self, account: i64) -> Vec<(String, String, i64)> {
+        let rows = self.store.imported_of(account, "0000", "9999").unwrap();
+        rows.into_iter().map(|row| (row.bought_on, row.title, row.amount)).collect()
+    }
+
+    fn turnover(&self, account: Option<i64>) -> Vec<(String, i64, Option<i64>)> {
+        assert_eq!(self.store.stale_figures().unwrap(), 0);
+        self.store.turnover(account, "0000").unwrap().into_iter().map(|month| (month.month.clone(), month.amount, month.income())).collect()
+    }
+}
+
+fn row(when: &str, title: &str, amount: i64) -> (String, String, i64) {
+    (when.into(), title.into(), amount)
+}
+
+const FIRST: &str = "01.2026;ООО Лютик;7700000016;Плёнка;100;80\n01.2026;ООО Лютик;7700000016;Плёнка;-10;\n\
+    02.2026;ООО Лютик;7700000016;Лента;50;\n01.2026;ИП Ким;;Плёнка;7;\n02.2026;АО Сирень;7700000099;Плёнка;9;\n";
+
+#[test]
+fn rows_go_to_whom_tax_id_or_name_say_and_the_rest_waits() {
+    let world = world();
+    let done = world.take(FIRST);
+    assert_eq!(done, Done { new: 4, changed: 0, gone: 0, unknown: 1 });
+    assert_eq!(
+        world.bought(world.lutik),
+        [row("2026-01", "Плёнка", 10_000), row("2026-01", "Плёнка", -1_000), row("2026-02", "Лента", 5_000)]
+    );
+    assert_eq!(world.bought(world.kim), [row("2026-01", "Плёнка", 700)]);
+    assert_eq!(world.turnover(Some(world.lutik)), [("2026-01".into(), 9_000, Some(2_000)), ("2026-02".into(), 5_000, None)]);
+    assert_eq!(world.turnover(None)[0].1, 9_700);
+    let waiting = world.store.report_clients(10).unwrap();
+    assert_eq!((waiting[0].name.as_str(), &waiting[0].sums[..]), ("АО Сирень", &[("RUB".to_owned(), 900)][..]));
+}
+
+#[test]
+fn the_same_report_changes_nothing_and_a_corrected_one_what_it_corrects() {
+    let world = world();
+    world.take(FIRST);
+    let last = world.store.last_step().unwrap();
+    let again = world.plan(FIRST);
+    assert!(again.accounts.values().all(Share::is_idle));
+    apply(&world.store, &again, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(world.store.last_step().unwrap(), last);
+    // One sum is another, a return is gone, and one client is left out.
+    let corrected =
+        "01.2026;ООО Лютик;7700000016;Плёнка;120;90\n02.2026;ООО Лютик;7700000016;Лента;50;\n02.2026;АО Сирень;7700000099;Плёнка;9;\n";
+    let plan = world.plan(corrected);
+    let share = &plan.accounts[&world.lutik];
+    assert_eq!((share.new, share.changed, share.gone, share.same), (0, 1, 1, 1));
+    assert_eq!(share.months.values().collect::<Vec<_>>(), [&(9_000, 12_000)]);
+    assert_eq!(plan.left_out().map(|(name, share)| (name, share.gone)).collect::<Vec<_>>(), [("Ким", 1)]);
+    world.take(corrected);
+    assert_eq!(world.bought(world.kim), []);
+    assert_eq!(world.turnover(Some(world.lutik))[0], ("2026-01".into(), 12_000, Some(3_000)));
+    // All of it is one step.
+    world.store.undo().unwrap();
+    assert_eq!(world.bought(world.kim), [row("2026-01", "Плёнка", 700)]);
+    assert_eq!(world.turnover(Some(world.lutik))[0], ("2026-01".into(), 9_000, Some(2_000)));
+    world.store.redo().unwrap();
+    assert_eq!(world.bought(world.kim), []);
+}
+
+#[test]
+fn a_report_on_one_client_leaves_the_others_alone() {
+    let world = world();
+    world.take(FIRST);
+    world.take("01.2026;Ким;;Плёнка;8;\n");
+    assert_eq!(world.bought(world.kim), [row("2026-01", "Плёнка", 800)]);
+    assert_eq!(world.bought(world.lutik).len(), 3);
+}
+
+#[test]
+fn what_was_written_by_hand_stays() {
+    let world = world();
+    let own = Record::owned(Entity::Purchase, world.kim).with_text("bought_on", "2026-01").with_text("title", "Плёнка");
+    world.store.step(Verb::Create, "", |change| change.insert(&own.with("amount", crate::domain::Value::Int(300)))).unwrap();
+    world.take(FIRST);
+    world.take("01.2026;Лютик;;Плёнка;1;\n01.2026;Сирень;;Плёнка;1;\n");
+    assert_eq!((world.bought(world.kim), world.turnover(Some(world.kim))), (vec![], vec![("2026-01".into(), 300, None)]));
+}
+
+#[test]
+fn a_client_that_waited_is_placed_and_known_from_then_on() {
+    let world = world();
+    world.take(FIRST);
+    let waiting = world.store.report_clients(10).unwrap()[0].id;
+    assert_eq!(place_client(&world.store, waiting, world.kim).unwrap(), 1);
+    assert_eq!(world.bought(world.kim).len(), 2);
+    assert!(world.store.report_clients(10).unwrap().is_empty());
+    let next = world.plan("03.2026;Сирень Плюс;7700000099;Плёнка;5;\n03.2026;Лютик;;;5;\n");
+    assert!(matches!(next.whose[0], Whose::Buyer(buyer) if buyer.account == world.kim && buyer.legal_entity.is_some()), "{:?}", next.whose);
+    world.store.undo().unwrap();
+    assert_eq!((world.bought(world.kim).len(), world.store.report_clients(10).unwrap().len()), (1, 1));
+}
+
+#[test]
+fn a_client_that_was_made_meanwhile_gets_what_waited() {
+    let world = world();
+    world.take(FIRST);
+    let lilac = Record::new(Entity::Account).with_text("short_name", "Сирень").with_text("tax_id", "7700000099");
+    let lilac = world.store.step(Verb::Create, "", |change| change.insert(&lilac)).unwrap();
+    world.take("03.2026;АО Сирень;7700000099;Плёнка;5;\n03.2026;Лютик;;Плёнка;5;\n");
+    assert_eq!(world.bought(lilac), [row("2026-02", "Плёнка", 900), row("2026-03", "Плёнка", 500)]);
+    assert!(world.store.report_clients(10).unwrap().is_empty());
+}
+
+#[test]
+fn a_name_that_another_tax_id_has_is_somebody_else() {
+    let world = world();
+    let plan = world.plan("01.2026;Лютик;7700000777;Плёнка;1;\n01.2026;Ким;7700000778;Плёнка;1;\n");
+    assert_eq!(plan.whose[0], Whose::Nobody);
+    assert!(matches!(plan.whose[1], Whose::Buyer(buyer) if buyer.account == world.kim));
+}
+
+/// Called off, it leaves no trace.
+#[test]
+fn called_off_it_writes_nothing() {
+    let world = world();
+    let plan = world.plan(FIRST);
+    let done = apply(&world.store, &plan, &mut |_| ControlFlow::Break(()));
+    assert!(matches!(done, Err(crate::import::Error::Cancelled)));
+    assert!(world.bought(world.lutik).is_empty() && world.store.report_clients(10).unwrap().is_empty());
+}

@@ -1,0 +1,291 @@
+//! Purchases: what months come to, what an import of them asks of the file, and what it writes (M8, M33).
+
+use super::Store;
+use super::error::Result;
+use super::journal::Change;
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// What a month came to in one currency, in its minor units.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turnover {
+    /// The month, `YYYY-MM`.
+    pub month: String,
+    /// Code of the currency; empty where none was said.
+    pub currency: String,
+    /// For how much was bought, less what came back.
+    pub amount: i64,
+    /// How much of it has a cost that is known.
+    pub costed: i64,
+    /// That cost.
+    pub cost: i64,
+}
+
+impl Turnover {
+    /// What is left of what has a known cost; none where nothing has one.
+    pub fn income(&self) -> Option<i64> {
+        (self.costed != 0 || self.cost != 0).then_some(self.costed - self.cost)
+    }
+}
+
+/// Whom a report means: an account, and the company of law it trades through, if that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Buyer {
+    /// Rowid of the account.
+    pub account: i64,
+    /// Rowid of the legal entity.
+    pub legal_entity: Option<i64>,
+}
+
+/// A purchase that a report brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// Rowid.
+    pub id: i64,
+    /// `YYYY-MM` or `YYYY-MM-DD`.
+    pub bought_on: String,
+    /// What.
+    pub title: String,
+    /// In minor units.
+    pub amount: i64,
+    /// In minor units, if it is known.
+    pub cost: Option<i64>,
+    /// Code of the currency; empty where none was said.
+    pub currency: String,
+    /// Rowid of the legal entity.
+    pub legal_entity: Option<i64>,
+}
+
+/// What is written of a purchase out of a report.
+#[derive(Clone, Debug)]
+pub struct NewPurchase<'a> {
+    /// Whose it is.
+    pub buyer: Buyer,
+    /// `YYYY-MM` or `YYYY-MM-DD`.
+    pub bought_on: &'a str,
+    /// What.
+    pub title: &'a str,
+    /// In minor units.
+    pub amount: i64,
+    /// In minor units, if it is known.
+    pub cost: Option<i64>,
+    /// Code of the currency.
+    pub currency: &'a str,
+}
+
+/// A client of reports that is nobody here yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportClient {
+    /// Rowid.
+    pub id: i64,
+    /// As the report calls it.
+    pub name: String,
+    /// The tax id, or an empty text.
+    pub tax_id: String,
+    /// The first and the last month with something in it.
+    pub months: (String, String),
+    /// What it bought in all, by currency, in minor units.
+    pub sums: Vec<(String, i64)>,
+}
+
+/// A month of a client that is nobody here yet: month, currency, what it comes to, and its lines as they are kept.
+pub type ReportMonth = (String, String, i64, String);
+
+/// Adds what rows above a number come to; they were written without the trigger that does it.
+pub(super) fn add_up_since(connection: &Connection, last: i64) -> Result<()> {
+    connection.execute(
+        "INSERT INTO turnover(account_id, month, currency, lines, amount, costed, cost)
+         SELECT account_id, substr(bought_on, 1, 7), coalesce(currency, ''), count(*), sum(amount),
+           sum(iif(cost IS NULL, 0, amount)), coalesce(sum(cost), 0)
+         FROM purchase WHERE id > ?1 GROUP BY 1, 2, 3
+         ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount,
+           costed = costed + excluded.costed, cost = cost + excluded.cost",
+        [last],
+    )?;
+    Ok(())
+}
+
+impl Store {
+    /// What the months of an account came to, or of all of them, from a month on, oldest first.
+    pub fn turnover(&self, account: Option<i64>, from: &str) -> Result<Vec<Turnover>> {
+        let sql = match account {
+            Some(_) => {
+                "SELECT month, currency, amount, costed, cost FROM turnover WHERE account_id = ?1 AND month >= ?2 ORDER BY month, currency"
+            }
+            None => {
+                "SELECT month, currency, sum(amount), sum(costed), sum(cost) FROM turnover INDEXED BY turnover_month
+                 WHERE ?1 IS NULL AND month >= ?2 GROUP BY month, currency ORDER BY month, currency"
+            }
+        };
+        let mut query = self.sql().prepare_cached(sql)?;
+        let rows = query.query_map(params![account, from], |row| {
+            let [amount, costed, cost] = [row.get(2)?, row.get(3)?, row.get(4)?];
+            Ok(Turnover { month: row.get(0)?, currency: row.get(1)?, amount, costed, cost })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The accounts that have this tax id, themselves or through a legal entity.
+    pub fn buyers_by_tax_id(&self, tax_id: &str) -> Result<Vec<Buyer>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT account_id, id FROM legal_entity WHERE tax_id = ?1
+             UNION ALL SELECT id, NULL FROM account WHERE tax_id = ?1 ORDER BY 1, 2 DESC LIMIT 20",
+        )?;
+        let rows = query.query_map([tax_id], |row| Ok(Buyer { account: row.get(0)?, legal_entity: row.get(1)? }))?;
+        let mut found: Vec<Buyer> = Vec::new();
+        for buyer in rows {
+            let buyer = buyer?;
+            // A legal entity tells more than its account.
+            if !found.iter().any(|known| known.account == buyer.account) {
+                found.push(buyer);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The tax id of a legal entity, or of an account itself.
+    pub fn tax_id_of(&self, buyer: Buyer) -> Result<Option<String>> {
+        let sql = match buyer.legal_entity {
+            Some(_) => "SELECT tax_id FROM legal_entity WHERE id = ?1",
+            None => "SELECT tax_id FROM account WHERE id = ?1",
+        };
+        let mut query = self.sql().prepare_cached(sql)?;
+        Ok(query.query_row([buyer.legal_entity.unwrap_or(buyer.account)], |row| row.get(0)).optional()?.flatten())
+    }
+
+    /// What a client of reports is called there, and its tax id or an empty text.
+    pub fn report_client_named(&self, client: i64) -> Result<Option<(String, String)>> {
+        let mut query = self.sql().prepare_cached("SELECT name, coalesce(tax_id, '') FROM report_client WHERE id = ?1")?;
+        Ok(query.query_row([client], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    }
+
+    /// Every legal entity: rowid, account, name.
+    pub fn legal_entities(&self) -> Result<Vec<(i64, i64, String)>> {
+        let mut query = self.sql().prepare_cached("SELECT id, account_id, name FROM legal_entity ORDER BY id")?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What reports brought for an account between two months, both included, by day and what.
+    pub fn imported_of(&self, account: i64, from: &str, until: &str) -> Result<Vec<Imported>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT id, bought_on, title, amount, cost, coalesce(currency, ''), legal_entity_id FROM purchase
+             WHERE account_id = ?1 AND bought_on >= ?2 AND bought_on < ?3 || '.' AND imported = 1 ORDER BY bought_on, title, id",
+        )?;
+        let rows = query.query_map(params![account, from, until], |row| {
+            let [bought_on, title] = [row.get(1)?, row.get(2)?];
+            let (amount, cost, currency, legal_entity) = (row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?);
+            Ok(Imported { id: row.get(0)?, bought_on, title, amount, cost, currency, legal_entity })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The accounts for which reports brought something between two months, both included.
+    pub fn imported_accounts(&self, from: &str, until: &str) -> Result<Vec<i64>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT account_id FROM turnover t WHERE month >= ?1 AND month <= ?2 GROUP BY account_id
+             HAVING EXISTS (SELECT 1 FROM purchase p WHERE p.account_id = t.account_id AND p.imported = 1
+               AND p.bought_on >= ?1 AND p.bought_on < ?2 || '.') ORDER BY account_id",
+        )?;
+        Ok(query.query_map([from, until], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The client of reports with this key, whoever it is said to be.
+    pub fn report_client(&self, key: &str) -> Result<Option<i64>> {
+        let mut query = self.sql().prepare_cached("SELECT id FROM report_client WHERE key = ?1")?;
+        Ok(query.query_row([key], |row| row.get(0)).optional()?)
+    }
+
+    /// The months of a client of reports, oldest first.
+    pub fn report_months(&self, client: i64) -> Result<Vec<ReportMonth>> {
+        let mut query =
+            self.sql().prepare_cached("SELECT month, currency, amount, lines FROM report_month WHERE client_id = ?1 ORDER BY 1, 2")?;
+        let rows = query.query_map([client], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The clients of reports that are nobody here yet, the greatest first.
+    pub fn report_clients(&self, limit: usize) -> Result<Vec<ReportClient>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT c.id, c.name, coalesce(c.tax_id, ''), min(m.month), max(m.month), m.currency, sum(m.amount),
+               sum(sum(m.amount)) OVER (PARTITION BY c.id) AS whole
+             FROM report_client c JOIN report_month m ON m.client_id = c.id WHERE c.state = 'open'
+             GROUP BY c.id, m.currency ORDER BY whole DESC, c.id, m.currency",
+        )?;
+        let mut rows = query.query([])?;
+        let mut found: Vec<ReportClient> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (id, sum) = (row.get(0)?, (row.get::<_, String>(5)?, row.get::<_, i64>(6)?));
+            let months: (String, String) = (row.get(3)?, row.get(4)?);
+            let all = found.len();
+            match found.last_mut().filter(|known| known.id == id) {
+                Some(known) => {
+                    known.sums.push(sum);
+                    known.months = (months.0.min(known.months.0.clone()), months.1.max(known.months.1.clone()));
+                }
+                None if all == limit => break,
+                None => found.push(ReportClient { id, name: row.get(1)?, tax_id: row.get(2)?, months, sums: vec![sum] }),
+            }
+        }
+        Ok(found)
+    }
+
+    /// How many clients of reports are nobody here yet.
+    pub fn count_report_clients(&self) -> Result<u32> {
+        Ok(self.sql().prepare_cached("SELECT count(*) FROM report_client WHERE state = 'open'")?.query_row([], |row| row.get(0))?)
+    }
+}
+
+impl Change<'_> {
+    /// Writes a purchase out of a report.
+    pub fn add_purchase(&self, new: &NewPurchase) -> Result<()> {
+        let mut insert = self.tx.prepare_cached(
+            "INSERT INTO purchase(uid, account_id, bought_on, title, amount, cost, currency, legal_entity_id, imported)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1)",
+        )?;
+        let uid = crate::platform::new_uid().to_string();
+        let NewPurchase { buyer, bought_on, title, amount, cost, currency } = new;
+        insert.execute(params![uid, buyer.account, bought_on, title, amount, cost, currency, buyer.legal_entity])?;
+        Ok(())
+    }
+
+    /// Corrects the sums of a purchase.
+    pub fn correct_purchase(&self, id: i64, amount: i64, cost: Option<i64>) -> Result<()> {
+        let mut update = self.tx.prepare_cached("UPDATE purchase SET amount = ?2, cost = ?3 WHERE id = ?1")?;
+        update.execute(params![id, amount, cost])?;
+        Ok(())
+    }
+
+    /// Takes out a purchase that the report no longer has.
+    pub fn drop_purchase(&self, id: i64) -> Result<()> {
+        self.tx.prepare_cached("DELETE FROM purchase WHERE id = ?1")?.execute([id])?;
+        Ok(())
+    }
+
+    /// Keeps a month of a client that is nobody here; the client is made if it is new. Nothing is written where it stands so already.
+    pub fn keep_report_month(&self, key: &str, name: &str, tax_id: &str, month: &ReportMonth) -> Result<bool> {
+        let mut add = self.tx.prepare_cached("INSERT OR IGNORE INTO report_client(key, name, tax_id) VALUES (?1, ?2, nullif(?3, ''))")?;
+        add.execute([key, name, tax_id])?;
+        let client: i64 = self.tx.prepare_cached("SELECT id FROM report_client WHERE key = ?1")?.query_row([key], |row| row.get(0))?;
+        let (month, currency, amount, lines) = month;
+        let mut update = self.tx.prepare_cached(
+            "UPDATE report_month SET amount = ?4, lines = ?5 WHERE client_id = ?1 AND month = ?2 AND currency = ?3 AND lines <> ?5",
+        )?;
+        let changed = update.execute(params![client, month, currency, amount, lines])?;
+        let mut insert = self
+            .tx
+            .prepare_cached("INSERT OR IGNORE INTO report_month(client_id, month, currency, amount, lines) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+        Ok(changed + insert.execute(params![client, month, currency, amount, lines])? > 0)
+    }
+
+    /// Forgets a client of reports: it is somebody now.
+    pub fn drop_report_client(&self, client: i64) -> Result<()> {
+        self.tx.execute("DELETE FROM report_client WHERE id = ?1", [client])?;
+        Ok(())
+    }
+
+    /// Says that a client of reports is none of ours: it is not asked about again.
+    pub fn leave_report_client(&self, client: i64) -> Result<()> {
+        self.tx.execute("UPDATE report_client SET state = 'left' WHERE id = ?1", [client])?;
+        Ok(())
+    }
+}

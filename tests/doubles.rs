@@ -118,6 +118,72 @@ fn the_same_words_for_another_day_or_person_are_said_too() {
     desk.keys("o").keys(&title("предложение по отсрочке, версия 3")).keys("<Tab>пт<F10>").sees_no("Похоже").sees("Сохранено");
 }
 
+/// «Смета Костиной» is the «Смета» that was promised to her; another's is another one.
+#[test]
+fn the_name_of_whom_it_is_for_makes_no_other_promise() {
+    let mut desk = Desk::on(Lang::Ru, (120, 40), filled);
+    let title = |text: &str| text.replace(' ', "<Space>");
+    desk.keys("2/вега<Enter>o").keys(&title("выслать КП Костиной")).keys("<Tab>пт<F10>").sees("Похоже, уже есть: Выслать КП → Костина");
+    desk.keys("<F10>").sees("Сохранено");
+    desk.keys("o").keys(&title("выслать КП Рябову")).keys("<Tab>пт<F10>").sees_no("Похоже").sees("Сохранено");
+    desk.keys("o").keys(&title("Предложение по отсрочке версия 2 Рябову")).keys("<Tab>пт<F10>").sees_no("Похоже").sees("Сохранено");
+    desk.keys("o").keys(&title("предложение по отсрочке версия 2")).keys("<Tab>сб<F10>").sees("Похоже, уже есть: Предложение");
+    desk.keys("<F10>").sees("Сохранено");
+    desk.keys("o").keys(&title("Предложение по отсрочке версия 2 Костиной")).keys("<Tab>вс<F10>").sees("Похоже, уже есть: предложение");
+}
+
+/// What is promised to one client in words that name another may be meant for that one.
+#[test]
+fn a_promise_that_names_another_client_is_asked_about() {
+    let mut desk = Desk::on(Lang::Ru, (120, 40), filled);
+    let title = |text: &str| text.replace(' ', "<Space>");
+    desk.keys("2/север<Enter>o").keys(&title("Счёт Костиной из Веги")).keys("<Tab>пт<F10>");
+    desk.sees("Здесь названы другие: Костина И., Вега.")
+        .sees("если это для клиента «Север»")
+        .sees_no("Сохранено")
+        .keys("<F10>")
+        .sees("Сохранено");
+    desk.keys("o")
+        .keys(&title("Смета как для Веги"))
+        .keys("<Tab>пт<F10>")
+        .sees("Здесь названы другие: Вега.")
+        .keys("<F10>")
+        .sees("Сохранено");
+    desk.keys("o").keys(&title("Смета Северу")).keys("<Tab>пт<F10>").sees_no("Здесь названы").sees("Сохранено");
+    desk.keys("w")
+        .keys(&title("бюджет у Костиной"))
+        .keys("<F10>")
+        .sees("Здесь названы другие: Костина И., Вега")
+        .keys("<F10>")
+        .sees("Сохранено");
+    desk.keys("<Esc>2/<C-u>вега<Enter>o").keys(&title("Счёт Костиной")).keys("<Tab>пт<F10>").sees_no("Здесь названы").sees("Сохранено");
+}
+
+/// What is planned is to come: a day that has passed is asked about.
+#[test]
+fn a_day_that_has_passed_is_asked_about_where_something_is_planned() {
+    let mut desk = Desk::on(Lang::Ru, (120, 40), filled);
+    desk.keys("2/вега<Enter>m").keys("<C-a><C-k>вчера<F10>").sees("Запланировано на прошедший день").sees_no("Сохранено");
+    desk.keys("<C-a><C-k>завтра<F10>").sees_no("прошедший").sees("Сохранено");
+}
+
+/// A name with one other letter is most likely the same one, whether it is sought or made.
+#[test]
+fn a_name_with_a_slip_is_found_and_said() {
+    let mut desk = Desk::on(Lang::Ru, (120, 40), filled);
+    desk.keys("2/вега<Enter>o")
+        .keys("аудит<F4>")
+        .keys("савер")
+        .sees("Север")
+        .keys("<Enter>")
+        .sees("· Север")
+        .keys("<F10>")
+        .sees("Сохранено");
+    desk.keys("o").keys("сверка<F4>").keys("Севир<F7>").sees("Похоже, уже есть: Север. Ещё раз").keys("<F7>").sees("· Севир");
+    desk.keys("<F10>").sees("Сохранено");
+    assert_eq!(count(&desk.store(), Entity::Account), 3);
+}
+
 #[test]
 fn a_question_and_a_contact_typed_a_second_time_are_said() {
     let mut desk = Desk::on(Lang::Ru, (100, 40), filled);

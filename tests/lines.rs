@@ -30,6 +30,7 @@ struct Account {
     short: String,
     legal: Option<String>,
     city: Option<String>,
+    phone: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -38,6 +39,7 @@ struct Person {
     given: Option<String>,
     middle: Option<String>,
     position: Option<String>,
+    phones: Option<String>,
     at: Vec<String>,
 }
 
@@ -62,14 +64,16 @@ impl World {
             let record = Record::new(Entity::Account)
                 .with_text("short_name", account.short.clone())
                 .with_text("legal_name", account.legal.unwrap_or_default())
-                .with_text("city", account.city.unwrap_or_default());
+                .with_text("city", account.city.unwrap_or_default())
+                .with_text("phone", account.phone.unwrap_or_default());
             accounts.insert(account.short, insert(record));
         }
         for person in told.person {
             let record = Record::new(Entity::Person)
                 .with_text("family_name", person.family.clone())
                 .with_text("given_name", person.given.clone().unwrap_or_default())
-                .with_text("middle_name", person.middle.clone().unwrap_or_default());
+                .with_text("middle_name", person.middle.clone().unwrap_or_default())
+                .with_text("phones", person.phones.clone().unwrap_or_default());
             let id = insert(record);
             for at in &person.at {
                 let role = Record::owned(Entity::Affiliation, accounts[at]).with("person_id", Value::Int(id));
@@ -295,7 +299,23 @@ person = [
     );
     let meaning = world.read("иван звонил: цены", Screen::default());
     assert!(!meaning.is_clear(), "{:?}", told(&meaning));
+    assert_eq!(told(&meaning)[0], "account guess Иван Сусанин");
     assert!(world.read("роман и к зв: цены", Screen::default()).is_clear());
+    // Both the company and whose name it is are offered; what is chosen decides who took part.
+    for line in ["роман звонил; !письмо завтра", "роман: цены", "зв роман ок"] {
+        let mut meaning = world.read(line, Screen::default());
+        let offered: Vec<String> = meaning.account.several().iter().map(|account| account.name.clone()).collect();
+        assert_eq!(offered, ["Роман и К", "Бета"], "{line}");
+        meaning.choose(&world.store, usize::MAX, world.accounts["Бета"]).unwrap();
+        assert_eq!(told(&meaning)[..3], ["account Бета", "when 2026-11-25 15:10", "with Романов Р."], "{line}");
+        meaning.choose(&world.store, usize::MAX, world.accounts["Роман и К"]).unwrap();
+        assert!(meaning.is_clear() && meaning.persons.is_empty(), "{line} {:?}", told(&meaning));
+    }
+    // What is open holds.
+    let open = world.read("роман звонил: цены", Screen::at(Some(world.accounts["Бета"])));
+    assert_eq!(told(&open)[0], "account Бета");
+    let open = world.read("роман звонил: цены", Screen::at(Some(world.accounts["Роман и К"])));
+    assert_eq!(told(&open)[0], "account Роман и К");
 }
 
 /// Said on Wednesday, 25 November 2026, at 15:10.
@@ -651,6 +671,70 @@ fn a_name_nobody_knows_is_created_only_when_that_was_said() {
     assert_eq!(person.text("family_name"), "Зуев");
     let role = world.store.person_at(world.accounts["Ромашка"], person.id.unwrap()).unwrap().unwrap();
     assert_eq!(role.attitude, Some(1));
+}
+
+/// What is promised to somebody who is created with the line is promised to them, and what is planned with them too.
+#[test]
+fn who_is_created_with_the_line_is_known_in_it() {
+    let world = small();
+    let mut meaning =
+        world.read("молвея зв: +Смирнов=за ок; !КП Смирнову до пт; !прайс Костиной; далее пн встреча со Смирновым", Screen::default());
+    meaning.create = meaning.unknown().map(|person| person.piece).collect();
+    let created = meaning.create.clone();
+    meaning.create(created[0]);
+    let chips: Vec<String> =
+        kamdesk::text::chips::describe(&meaning, kamdesk::domain::Lang::Ru).into_iter().map(|chip| chip.text).collect();
+    assert!(chips.contains(&"мы: КП Смирнову → Смирнов · пт 27.11".to_owned()), "{chips:?}");
+    let saved = capture::save(&world.store, &meaning).unwrap();
+    let entry = world.store.load(Entity::Entry, saved.entry.unwrap()).unwrap().unwrap();
+    let smirnov = entry.get("people").ids()[0];
+    let load = |entity, id| world.store.load(entity, id).unwrap().unwrap();
+    assert_eq!(load(Entity::Action, saved.promises[0]).get("person_id"), &Value::Int(smirnov));
+    let costina = load(Entity::Action, saved.promises[1]).get("person_id").as_int().unwrap();
+    assert_eq!(load(Entity::Person, costina).text("family_name"), "Костина");
+    assert_eq!(load(Entity::Entry, saved.planned[0]).get("people").ids(), [smirnov]);
+    assert_eq!(world.store.person_at(world.accounts["Молвея"], smirnov).unwrap().unwrap().attitude, Some(1));
+    // Another of that name who took no part is not meant; one who did leaves it open.
+    let mut meaning = world.read("молвея зв: +Петрова Инна ок; !КП Петровой", Screen::default());
+    let unknown: Vec<usize> = meaning.unknown().map(|person| person.piece).collect();
+    meaning.create(unknown[0]);
+    assert_eq!(meaning.promises[0].created, Some(unknown[0]), "{:?}", told(&meaning));
+}
+
+/// The only proposal, taken by Tab, names the person whom it was, and nobody else.
+#[test]
+fn a_namesake_that_was_picked_is_named_whole() {
+    let world = World::of(
+        r#"
+account = [{ short = "Ромашка" }, { short = "Молвея" }]
+person = [
+  { family = "Петров", given = "Иван", middle = "Ильич", at = ["Ромашка"] },
+  { family = "Петров", given = "Игорь", middle = "Ильич", at = ["Ромашка"] },
+  { family = "Зимин", given = "Олег", middle = "Ильич", at = ["Ромашка"] },
+  { family = "Зимина", given = "Ольга", middle = "Ильинична", at = ["Ромашка"] },
+  { family = "Ким", given = "Яна", middle = "Львовна", at = ["Молвея"] },
+  { family = "Ким", given = "Яна", middle = "Павловна", at = ["Молвея"] },
+]
+"#,
+        "2026-11-25T15:10:00+03:00",
+    );
+    for (line, texts) in [
+        ("ромашка: +Петр", &["+Петров_Иван ", "+Петров_Игорь "][..]),
+        ("ромашка: +Зим", &["+Зимин ", "+Зимина_Ольга "]),
+        ("молвея: +Ким", &["+Ким_Яна_Львовна ", "+Ким_Яна_Павловна "]),
+        ("+Петр", &["+Петров_Иван ", "+Петров_Игорь "]),
+    ] {
+        let offered = capture::complete(line, line.chars().count(), &world.store, None).unwrap();
+        let mut said: Vec<&str> = offered.iter().map(|offered| offered.text.as_str()).collect();
+        said.sort_unstable();
+        assert_eq!(said, texts, "{line}");
+        for offered in &offered {
+            let head: String = line.chars().take(offered.span.start).collect();
+            let meaning = world.read(&format!("{head}{}ок", offered.text), Screen::default());
+            let who = meaning.persons[0].who.one().map(|who| who.id);
+            assert_eq!(who, offered.person, "{line} {}: {:?}", offered.text, told(&meaning));
+        }
+    }
 }
 
 /// Words of which lines are made at random.

@@ -31,6 +31,49 @@ fn what_a_line_closes_is_kept_planned_with_one_key() {
     desk.keys("<C-u>зв молвея: ок; далее 31.11; %20 коробок").sees("день не понят, останется в тексте").sees("не видно, что это деньги");
 }
 
+/// A line that names its client is that client's wherever it was left: it comes back where the line is opened next.
+#[test]
+fn a_line_that_was_left_elsewhere_comes_back() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    let (reports, _kept): (_, Receiver<Event>) = channel();
+    desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
+    desk.keys("2/молвея<Enter>c").keys("ромашка:<Space>ждут<Space>счёт<Esc>");
+    desk.keys("<Esc>2/<C-u>реактика<Enter>c").sees("ромашка: ждут счёт").sees("Незаконченная запись");
+    // What is typed in its place is another line: that one waits on.
+    desk.keys("ок").sees_no("ждут счёт").keys("<C-u><Esc>");
+    desk.keys("<Esc>1c").sees("ромашка: ждут счёт").sees("Незаконченная запись").keys("<Enter>").sees("Ромашка · звонок").keys("c");
+    desk.sees_no("ромашка: ждут счёт").keys("<Esc>");
+    // One that says nothing of whose it is waits where it was typed.
+    desk.keys("2/<C-u>молвея<Enter>c")
+        .keys("просят<Space>счёт<Esc>")
+        .keys("<Esc>2/<C-u>реактика<Enter>c")
+        .sees_no("просят счёт")
+        .keys("<Esc>");
+    desk.keys("<Esc>2/<C-u>молвея<Enter>c").sees("просят счёт");
+}
+
+/// The one of two namesakes whom Tab offered is the one who is meant.
+#[test]
+fn a_namesake_taken_by_tab_is_not_asked_about_again() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    for (given, middle) in [("Яна", "Львовна"), ("Яна", "Львовна")] {
+        let molveya = desk.store().accounts_matching("молвея", 1).unwrap()[0].0;
+        desk.store()
+            .step(Verb::Create, "", |change| {
+                let person = Record::new(Entity::Person).with_text("family_name", "Лукоморьева").with_text("given_name", given);
+                let person = change.insert(&person.with_text("middle_name", middle))?;
+                change.insert(&Record::owned(Entity::Affiliation, molveya).with("person_id", kamdesk::domain::Value::Int(person)))
+            })
+            .unwrap();
+    }
+    desk.look_around().keys("cзв молвея: +Лук<Tab>").sees("Лукоморьева Яна Львовна").keys("<Down><Enter>");
+    desk.sees("+Лукоморьева_Яна_Львовна")
+        .sees("Лукоморьева Я. Л.")
+        .sees_no("Лукоморьева Яна Львовна — кто")
+        .keys("ок<Enter>")
+        .sees("Молвея · звонок");
+}
+
 /// What is no contact would be a last contact, or what was one would be none: the line says which, and the user has the last word.
 #[test]
 fn an_attempt_is_told_from_a_contact() {

@@ -7,8 +7,9 @@ use super::naming::{Known, Names, Said};
 use super::person::is_patronymic;
 use crate::domain::dates::is_about_days;
 use crate::domain::name::fold;
-use crate::domain::surname::{is_like_a_name, is_particle, is_son_or_daughter, may_be_nominative};
+use crate::domain::surname::{as_called, is_like_a_name, is_particle, is_son_or_daughter, may_be_nominative};
 use crate::domain::{Entity, Record, given};
+use crate::editing::person_named;
 use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::store::capture::PersonBrief;
 use crate::store::people::PersonName;
@@ -113,6 +114,39 @@ pub(super) fn meet(known: &Known, meaning: &mut Meaning) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Finds which promises and next contacts name in their own words somebody who is created with the entry. Who takes part is meant
+/// rather than another of that name who does not.
+pub(super) fn to_created(meaning: &mut Meaning) {
+    let new = meaning.persons.iter().filter(|person| meaning.create.contains(&person.piece));
+    let new: Vec<(usize, Record)> = new.map(|person| (person.piece, person_named(&as_called(&person.typed)))).collect();
+    let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
+    let named = |text: &str, known: Option<&Candidate>| -> Option<usize> {
+        let same = |word: &str, part: &str| names::spelt(word, part) == Some(Likeness::Same);
+        let is_in = |person: &Record| {
+            words(text).any(|word| {
+                let given = is_large(word) && !text.starts_with(word);
+                same(word, person.text("family_name"))
+                    || given && ["given_name", "middle_name"].iter().any(|part| same(word, person.text(part)))
+            })
+        };
+        let mut found = new.iter().filter(|(_, person)| is_in(person)).map(|(piece, _)| *piece);
+        let one = found.next()?;
+        (found.next().is_none() && !known.is_some_and(|known| present.contains(&known.id))).then_some(one)
+    };
+    for promise in &mut meaning.promises {
+        promise.created = named(&promise.title, promise.person.as_ref());
+        if promise.created.is_some() {
+            (promise.person, promise.unclear, promise.stranger) = (None, Vec::new(), false);
+        }
+    }
+    for next in &mut meaning.next {
+        next.created = named(&next.purpose, next.with.as_ref()).filter(|_| next.with.is_some() || next.stranger);
+        if next.created.is_some() {
+            (next.with, next.stranger) = (None, false);
+        }
+    }
 }
 
 /// Whether a pronoun of a text is one by which somebody of this name is not called, as far as the name tells.

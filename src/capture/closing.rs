@@ -1,6 +1,8 @@
 //! Whether the contact of a line took place, and which planned contact it closes (M22): the one of that day or an overdue one, with whom and in the way it was planned.
 
 use super::candidate::{Candidate, Resolved};
+use super::dating::is_dated_contact;
+use super::kinds::leading_kind;
 use super::meaning::{Meaning, Next, Whose};
 use super::missed::{Missed, On, missed};
 use super::naming::Known;
@@ -19,8 +21,14 @@ use std::cmp::Reverse;
 
 /// A contact planned longer ago than this, in days, is not closed unasked.
 const OVERDUE: u64 = 30;
+const WEEK: u64 = 7;
+/// So many days ahead a contact is looked for that is put off or called off.
+const AHEAD: u64 = 14;
 /// After which words somebody named was not there.
 const WITHOUT: [&str; 6] = ["без", "вместо", "кроме", "without", "instead", "except"];
+/// How words begin that say that something came or went in writing.
+const WRITTEN: [&str; 11] =
+    ["письм", "прислал", "отправил", "выслал", "переслал", "написал", "имейл", "emailed", "mailed", "sent", "wrote"];
 /// Kinds that people say for one another.
 const TOGETHER: [&str; 3] = ["meeting", "visit", "first_meeting"];
 
@@ -29,18 +37,31 @@ const TOGETHER: [&str; 3] = ["meeting", "visit", "first_meeting"];
 /// counts: what agreeing to it would close is shown beforehand.
 fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief>> {
     let Some(account) = meaning.account.likely().filter(|_| !meaning.planned) else { return Ok(None) };
-    let from = meaning.day.checked_sub_days(Days::new(OVERDUE)).unwrap_or(meaning.day);
     let on = day::iso(meaning.day);
+    let fell = meaning.missed.filter(|missed| fell_through(*missed));
+    // What the words say of a day fell through on that day and no other.
+    let of_day = fell.is_some_and(|missed| missed.of.is_some());
+    let from = if of_day { Some(meaning.day) } else { meaning.day.checked_sub_days(Days::new(OVERDUE)) }.unwrap_or(meaning.day);
     let mut planned = store.planned_between(account.id, &day::iso(from), &on)?;
     let persons: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
     let unknown = meaning.persons.iter().any(|person| matches!(person.who, Resolved::Unknown | Resolved::Several(_) | Resolved::Guess(_)));
-    planned.retain(|contact| {
-        let same_way = meaning.kind == contact.kind || meaning.kind_said && contact.day == on && alike(meaning.kind, &contact.kind);
+    let kind_said = meaning.kind_said || fell.is_some_and(|missed| missed.kind.is_some());
+    let fits = |contact: &PlannedBrief| {
+        let same_way = meaning.kind == contact.kind || kind_said && contact.day == on && alike(meaning.kind, &contact.kind);
+        let same_way = same_way || of_day && !kind_said;
         // Somebody else was spoken to: the planned contact still stands.
         let same_people =
             persons.is_empty() || unknown || contact.people.is_empty() || contact.people.iter().any(|id| persons.contains(id));
         same_way && same_people
-    });
+    };
+    planned.retain(fits);
+    // «встречу перенесли на пн» where none was planned for today is said of the next one.
+    if planned.is_empty() && fell.is_some() && !of_day && kind_said {
+        let until = meaning.day.checked_add_days(Days::new(AHEAD)).unwrap_or(meaning.day);
+        planned = store.planned_between(account.id, &on, &day::iso(until))?;
+        planned.retain(|contact| fits(contact) || alike(meaning.kind, &contact.kind));
+        planned.truncate(1);
+    }
     let found = planned.into_iter().min_by_key(|contact| {
         let then = contact.time.as_deref().and_then(day::parse_time);
         let apart = meaning.time.zip(then).map_or(i64::MAX, |(now, then)| (now - then).num_minutes().abs());
@@ -54,18 +75,36 @@ pub(super) fn alike(said: &str, planned: &str) -> bool {
     TOGETHER.contains(&said) && TOGETHER.contains(&planned)
 }
 
+/// Whether a contact was called off or put off, rather than tried.
+fn fell_through(missed: Missed) -> bool {
+    [CANCELLED.code, POSTPONED.code].contains(&missed.state)
+}
+
 /// Whether the contact took place, as the line or the user says.
 pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
-    if meaning.planned {
-        return Ok(());
-    }
     let people = match meaning.account.likely() {
         Some(account) => store.people_named_at(account.id)?,
         None => Vec::new(),
     };
     let same = |word: &str, part: &str| names::spelt(word, part) == Some(Likeness::Same);
     let person = |word: &str| people.iter().any(|person| same(word, &person.name.family) || same(word, &person.name.given));
-    let read = missed(&meaning.parsed, Some(meaning.kind).filter(|_| meaning.kind_said), &person);
+    let mut read = missed(&meaning.parsed, Some(meaning.kind).filter(|_| meaning.kind_said), &person);
+    if meaning.planned {
+        // «встреча завтра: перенесли на пн» tells of one that is planned, and plans none for tomorrow.
+        let Some(missed) = read.as_mut().filter(|missed| fell_through(**missed)) else { return Ok(()) };
+        missed.of = Some(On { day: meaning.day, sure: true, time: meaning.time });
+        missed.kind = missed.kind.or(Some(meaning.kind).filter(|_| meaning.kind_said));
+        (meaning.planned, meaning.day_sure) = (false, true);
+    }
+    // «созвон в пт переносится» where one is planned for the coming Friday tells of that one.
+    let next = meaning.day.checked_add_days(Days::new(WEEK)).filter(|next| !meaning.day_sure && *next > meaning.parsed.today);
+    if let (Some(missed), Some(next), Some(account)) = (read.as_mut(), next, meaning.account.likely())
+        && fell_through(*missed)
+        && missed.of.is_none()
+        && !store.planned_between(account.id, &day::iso(next), &day::iso(next))?.is_empty()
+    {
+        missed.of = Some(On { day: next, sure: true, time: meaning.time });
+    }
     meaning.missed = match meaning.screen.outcome {
         Some(state) if state == HELD.code => None,
         Some(state) => Some(Missed {
@@ -73,30 +112,34 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
             sure: true,
             kind: read.and_then(|read| read.kind),
             day: read.and_then(|read| read.day).filter(|_| read.is_some_and(|read| read.state == state)),
+            of: read.and_then(|read| read.of),
+            why: read.map(|read| read.why).unwrap_or_default(),
         }),
         None => read,
     };
+    // «встреча завтра отменяется»
+    if let Some(of) = meaning.missed.filter(|missed| fell_through(*missed)).and_then(|missed| missed.of) {
+        (meaning.day, meaning.time, meaning.day_sure) = (of.day, of.time, of.sure);
+    }
     if let Some(missed) = meaning.missed
         && let Some(On { day, sure, time }) = missed.day
+        && missed.state == POSTPONED.code
+        && meaning.next.is_empty()
     {
-        if missed.state == CANCELLED.code {
-            // «встреча завтра отменяется»
-            (meaning.day, meaning.time) = (day, None);
-        } else if meaning.next.is_empty() {
-            // «перенесли на пт»: when it is to be instead is no word to be lost.
-            let kind = missed.kind.filter(|_| !meaning.kind_said).unwrap_or(meaning.kind);
-            meaning.next.push(Next {
-                piece: usize::MAX,
-                day,
-                sure,
-                time,
-                kind,
-                purpose: String::new(),
-                with: None,
-                stranger: false,
-                stands: false,
-            });
-        }
+        // «перенесли на пт»: when it is to be instead is no word to be lost.
+        let kind = missed.kind.filter(|_| !meaning.kind_said).unwrap_or(meaning.kind);
+        meaning.next.push(Next {
+            piece: usize::MAX,
+            day,
+            sure,
+            time,
+            kind,
+            purpose: String::new(),
+            with: None,
+            stranger: false,
+            created: None,
+            stands: false,
+        });
     }
     // «встречу отменили»: which contact it was.
     if let Some(kind) = meaning.missed.and_then(|missed| missed.kind).filter(|_| !meaning.kind_said) {
@@ -125,18 +168,22 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     };
     // What is told by a guess closes nothing unasked; one that is asked about is said with what it closes.
     let guessed = meaning.account.one().is_some() && matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
+    // «ромашка: встреча вчера прошла хорошо» tells of another one than today's.
+    let text = meaning.parsed.pieces.iter().skip(meaning.parsed.in_head).find_map(|piece| piece.what.text());
+    let dated = meaning.parsed.headed && !meaning.day_sure && text.is_some_and(|text| is_dated_contact(text, meaning.parsed.today));
+    // «от Ивнева пришло письмо» closes no call.
+    let written = !meaning.kind_said && meaning.closes.as_ref().is_some_and(|planned| planned.kind == "call") && is_written(meaning);
     // What did not take place is still to come, whatever the line was opened for.
     let missed = meaning.missed.is_some();
     let screen = meaning.screen;
     // The meeting of the day that is called off is that one.
     let called_off = |planned: &PlannedBrief| {
-        meaning.missed.is_some_and(|missed| missed.state == CANCELLED.code && missed.day.is_some_and(|on| day::iso(on.day) == planned.day))
+        meaning.missed.is_some_and(|missed| fell_through(missed) && missed.of.is_some_and(|on| day::iso(on.day) == planned.day))
     };
     // «орловцев отменил визит»: today's is proposed to be that one.
     let spoken_of = |planned: &PlannedBrief| {
-        let fell = |missed: Missed| [CANCELLED.code, POSTPONED.code].contains(&missed.state);
-        let kind = meaning.missed.filter(|missed| fell(*missed)).and_then(|missed| missed.kind);
-        planned.day == day::iso(meaning.day) && kind.is_some_and(|kind| kind == planned.kind || alike(kind, &planned.kind))
+        let kind = meaning.missed.filter(|missed| fell_through(*missed)).and_then(|missed| missed.kind);
+        planned.day >= day::iso(meaning.day) && kind.is_some_and(|kind| kind == planned.kind || alike(kind, &planned.kind))
     };
     let proposed = meaning.closes.as_ref().is_some_and(|planned| spoken_of(planned) && !called_off(planned)) && screen.closes.is_none();
     let told_of = told_of(known, meaning)?;
@@ -156,7 +203,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // «говорил с зиминой» where Ивнев was to come.
     let others = |planned: &PlannedBrief| !planned.people.is_empty() && !planned.people.iter().any(|id| told_of.contains(id));
     let strange = strange || !told_of.is_empty() && meaning.closes.as_ref().is_some_and(others);
-    let unasked = (guessed || missed || untold || strange) && !meaning.closes.as_ref().is_some_and(asked);
+    let unasked = (guessed || missed || untold || strange || written || dated) && !meaning.closes.as_ref().is_some_and(asked);
     if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
     }
@@ -165,8 +212,14 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     }
     // Nothing is planned for the day that is called off: it may be that of something else.
     let said = meaning.screen.outcome.is_some() || meaning.closes.is_some();
-    if let Some(missed) = meaning.missed.as_mut().filter(|missed| missed.state == CANCELLED.code && missed.day.is_some() && !said) {
+    if let Some(missed) = meaning.missed.as_mut().filter(|missed| fell_through(**missed) && missed.of.is_some() && !said) {
         missed.sure = false;
+    }
+    // What fell through was to be when it had been planned.
+    if let Some(planned) = meaning.closes.as_ref().filter(|_| meaning.missed.is_some_and(fell_through))
+        && let Some(on) = day::from_iso(&planned.day).filter(|on| *on > meaning.parsed.today)
+    {
+        (meaning.day, meaning.time, meaning.day_sure) = (on, None, true);
     }
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
     if let Some(kind) = planned {
@@ -189,6 +242,14 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         promise.unclear = if hidden { Vec::new() } else { meaning.told_of.clone() };
     }
     Ok(())
+}
+
+/// Whether a line that says no way tells of a letter.
+fn is_written(meaning: &Meaning) -> bool {
+    let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
+    let words: Vec<String> = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).map(fold).collect();
+    let called = || words.iter().any(|word| leading_kind(&[word]).is_some_and(|read| read.whole && read.code == "call"));
+    words.iter().any(|word| WRITTEN.iter().any(|begun| word.starts_with(begun))) && !called()
 }
 
 /// Whom of the account the text names, where the line says nobody who took part.

@@ -21,6 +21,8 @@ pub struct Completion {
     pub label: String,
     /// What it replaces, in characters.
     pub span: Range<usize>,
+    /// The person whom it names: chosen, it is nobody else's.
+    pub person: Option<i64>,
 }
 
 /// Proposes what the word at the cursor (in characters) may become, best first. `open` is the account open on the screen.
@@ -65,16 +67,14 @@ pub fn complete(line: &str, cursor: usize, store: &Store, open: Option<i64>) -> 
     in_head(store, &before, &word.iter().collect::<String>(), span)
 }
 
-/// A participant as one would type them after the head: «+Ивнев », with the given name where the account has another of that
-/// family name.
+/// A participant as one would type them after the head: «+Ивнев », with more of the name where the family name alone may be
+/// somebody else's.
 ///
 /// # Errors
 /// Those of reading the file.
 pub fn mention(store: &Store, person: i64, home: Option<i64>) -> Result<String> {
     let Some(found) = store.person_brief(person, home)? else { return Ok(String::new()) };
-    let people = home.map(|home| store.people_named_at(home)).transpose()?.unwrap_or_default();
-    let alike = people.iter().filter(|other| fold(&other.name.family) == fold(&found.name.family)).count() > 1;
-    Ok(person_proposal(&found, alike, 0..0).text)
+    Ok(person_proposal(store, &found, home, 0..0)?.text)
 }
 
 /// People whose names resemble a typed one, those of the account first.
@@ -138,7 +138,7 @@ fn in_person(store: &Store, typed: &str, home: Option<i64>, span: Range<usize>) 
         };
         let fitting = words.iter().filter(|word| word.starts_with(&fold(begun)));
         return Ok(fitting
-            .map(|word| Completion { text: format!("+{name}={word} "), label: (*word).to_owned(), span: span.clone() })
+            .map(|word| Completion { text: format!("+{name}={word} "), label: (*word).to_owned(), span: span.clone(), person: None })
             .collect());
     }
     if let Some((name, begun)) = typed.split_once('/') {
@@ -155,22 +155,35 @@ fn in_person(store: &Store, typed: &str, home: Option<i64>, span: Range<usize>) 
         people = store.persons_found_from(&fold(&name), OFFERED)?;
     }
     people.truncate(OFFERED);
-    let alike = |person: &PersonBrief| people.iter().filter(|other| fold(&other.name.family) == fold(&person.name.family)).count() > 1;
-    Ok(people.iter().map(|person| person_proposal(person, alike(person), span.clone())).collect())
+    people.iter().map(|person| person_proposal(store, person, home, span.clone())).collect()
 }
 
-fn person_proposal(person: &PersonBrief, alike: bool, span: Range<usize>) -> Completion {
-    let name = if alike { [person.name.family.as_str(), &person.name.given].join("_") } else { person.name.family.clone() };
-    let name = name.split_whitespace().collect::<Vec<_>>().join("_");
+fn person_proposal(store: &Store, person: &PersonBrief, home: Option<i64>, span: Range<usize>) -> Result<Completion> {
+    let name = certain_name(store, person, home)?.split_whitespace().collect::<Vec<_>>().join("_");
     let detail = if person.detail.is_empty() { String::new() } else { format!(", {}", person.detail) };
-    Completion { text: format!("+{} ", name.trim_end_matches('_')), label: format!("{}{detail}", person.name.full()), span }
+    let label = format!("{}{detail}", person.name.full());
+    Ok(Completion { text: format!("+{name} "), label, span, person: Some(person.id) })
+}
+
+/// As little of a name as means this person and nobody else: the family name, with the given one, with the middle one, else all of it.
+fn certain_name(store: &Store, person: &PersonBrief, home: Option<i64>) -> Result<String> {
+    let parts = [&person.name.family, &person.name.given, &person.name.middle];
+    let homes: Vec<i64> = home.into_iter().collect();
+    let mut name = String::new();
+    for part in parts.into_iter().filter(|part| !part.trim().is_empty()) {
+        name = if name.is_empty() { part.clone() } else { format!("{name} {part}") };
+        if names::persons(store, &name, "", &homes)?.one().is_some_and(|found| found.id == person.id) {
+            break;
+        }
+    }
+    Ok(name)
 }
 
 fn account_proposal(account: Candidate, lead: &str, tail: &str, span: Range<usize>) -> Completion {
     // On someone's behalf the name is one word; in the head it may be several.
     let name = if lead.is_empty() { account.name.clone() } else { account.name.split_whitespace().collect::<Vec<_>>().join("_") };
     let detail = if account.detail.is_empty() { String::new() } else { format!(", {}", account.detail) };
-    Completion { text: format!("{lead}{name}{tail}"), label: format!("{}{detail}", account.name), span }
+    Completion { text: format!("{lead}{name}{tail}"), label: format!("{}{detail}", account.name), span, person: None }
 }
 
 fn kinds(word: &str, span: &Range<usize>) -> Vec<Completion> {
@@ -179,5 +192,5 @@ fn kinds(word: &str, span: &Range<usize>) -> Vec<Completion> {
         return Vec::new();
     }
     let named = ENTRY_KINDS.iter().flat_map(|kind| [kind.words.ru, kind.words.en]).filter(|name| name.starts_with(&begun));
-    named.map(|name| Completion { text: format!("{name} "), label: name.to_owned(), span: span.clone() }).collect()
+    named.map(|name| Completion { text: format!("{name} "), label: name.to_owned(), span: span.clone(), person: None }).collect()
 }

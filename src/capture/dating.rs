@@ -1,6 +1,7 @@
 //! Which days and hours near the head are said of the contact, and which of what is told: «зв альфа до пятницы решат» is a call of
 //! today.
 
+use super::kinds::leading_kind;
 use crate::domain::dates::{NOT_DUE, ON, UNTIL, is_dated, leading_day, leading_part_of_day, leading_time, names_a_day};
 use crate::domain::field::Bias;
 use crate::domain::measure::is_measure;
@@ -76,4 +77,19 @@ pub fn is_of_which_week(before: &str, which: &str, after: &str) -> bool {
 pub fn is_an_amount(words: &[&str], said: usize) -> bool {
     let figures = said == 1 && words.first().is_some_and(|word| !word.chars().any(char::is_alphabetic));
     figures && words.get(1).is_some_and(|word| is_measure(word))
+}
+
+/// «встреча вчера прошла хорошо», «позавчера был визит»: whether a text begins with a contact and a day of its own.
+pub fn is_dated_contact(text: &str, today: NaiveDate) -> bool {
+    let clause = text.split([',', ';', '.', '!', '?']).next().unwrap_or_default();
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    let kind = |at: usize| leading_kind(words.get(at..).unwrap_or_default()).filter(|read| read.whole).map(|read| read.words);
+    let day = |at: usize| {
+        let said = leading_day(words.get(at..).unwrap_or_default(), today, Bias::Past)?;
+        (said.day != today).then_some(said.words)
+    };
+    let past = |word: &&str| is_said(word) && leading_day(&[word], today, Bias::Past).is_some_and(|said| said.day < today);
+    kind(0).is_some_and(|count| day(count).is_some())
+        || day(0).is_some_and(|count| kind(count).is_some())
+        || words.iter().any(past) && (0..words.len()).any(|at| kind(at).is_some())
 }

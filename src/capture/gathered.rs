@@ -43,6 +43,7 @@ pub fn gather(meaning: &mut Meaning) {
                     person: None,
                     unclear: Vec::new(),
                     stranger: false,
+                    created: None,
                     known: None,
                 });
             }
@@ -60,6 +61,7 @@ pub fn gather(meaning: &mut Meaning) {
                     purpose: purpose.clone(),
                     with: None,
                     stranger: false,
+                    created: None,
                     stands: false,
                 });
             }

@@ -187,8 +187,9 @@ impl<'a> Words<'a> {
                     self.take(words, What::Person(name));
                     return true;
                 }
-                // «звонил Максим» where a company is called Максим and somebody else too.
-                if !begun && self.speaks_of_a_person(count) && self.names.person(&phrase, Mention::Marked) {
+                // «Вера: …», «роман звонил» where a company is called Вера or Роман и К, and somebody is too.
+                let called = !begun || self.names.is_called_by(&phrase);
+                if called && !self.leads_to_a_place() && self.names.person(&phrase, Mention::Marked) {
                     self.take(count, What::Person(phrase));
                     return true;
                 }
@@ -304,7 +305,8 @@ impl<'a> Words<'a> {
 
     /// One part of the head, in the order of how plainly it says what it is.
     fn part(&mut self) -> bool {
-        self.take_grade()
+        self.take_reached()
+            || self.take_grade()
             || self.take_day()
             || self.take_time()
             || self.take_part_of_day()

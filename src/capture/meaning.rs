@@ -4,7 +4,7 @@ use super::candidate::{Candidate, Resolved};
 use super::missed::Missed;
 use super::naming::Known;
 use super::resolve::{self, Screen};
-use super::{Parsed, What};
+use super::{Parsed, What, addressee};
 use crate::domain::choices::HELD;
 use crate::domain::ethics::{self, Concern};
 use crate::domain::{Entity, Record, Value, day};
@@ -75,6 +75,8 @@ pub struct Promise {
     pub unclear: Vec<Candidate>,
     /// Its words name somebody whom the file does not know: it is nobody's either.
     pub stranger: bool,
+    /// Its words name somebody who is created with the entry: the piece of their name.
+    pub created: Option<usize>,
     /// The open promise that says the same already.
     pub known: Option<i64>,
 }
@@ -82,7 +84,7 @@ pub struct Promise {
 impl Promise {
     /// Whether it goes to the first who took part: nobody is named in its own words.
     pub fn names_nobody(&self) -> bool {
-        self.person.is_none() && self.unclear.is_empty() && !self.stranger
+        self.person.is_none() && self.unclear.is_empty() && !self.stranger && self.created.is_none()
     }
 
     /// It as an action of the account; `first` is who took part first.
@@ -154,6 +156,8 @@ pub struct Next {
     pub with: Option<Candidate>,
     /// Its words name somebody who is not plainly one of the account: it is with nobody rather than with who took part.
     pub stranger: bool,
+    /// Its words name somebody who is created with the entry: the piece of their name.
+    pub created: Option<usize>,
     /// One like it is planned already.
     pub stands: bool,
 }
@@ -275,6 +279,10 @@ impl Meaning {
         if let Some((piece, who)) = self.guessed().next() {
             return Some(Doubt::Person(piece, who));
         }
+        // A line of nobody's waits in the inbox as it is.
+        if self.account.likely().is_none() && self.coined.is_none() {
+            return None;
+        }
         if let Some(missed) = self.missed.filter(|missed| !missed.sure) {
             return Some(Doubt::Outcome(missed.state));
         }
@@ -315,7 +323,7 @@ impl Meaning {
         let said = self.parsed.pieces.iter().any(|piece| matches!(piece.what, What::Time(_)));
         let planned = self.closes.as_ref().filter(|planned| !said && planned.day == day::iso(self.day));
         let kept = planned.and_then(|planned| planned.time.as_deref()).and_then(day::parse_time);
-        kept.filter(|time| self.day < self.parsed.today || *time <= self.parsed.now).or(self.time)
+        kept.filter(|time| self.day != self.parsed.today || *time <= self.parsed.now).or(self.time)
     }
 
     /// Whether the line tells something of the contact, and not only what is to follow.
@@ -448,5 +456,6 @@ impl Meaning {
                 *behalf = Resolved::Unknown;
             }
         }
+        addressee::to_created(self);
     }
 }

@@ -12,8 +12,8 @@ use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
 use chrono::{NaiveDate, NaiveTime};
 use words::{
-    ABSENT, AGAIN, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, HEARSAY, MEASURES, NOBODY, NOT_GOT, NOT_IN_TOUCH, OF_US, OURS,
-    SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WITH,
+    ABSENT, AGAIN, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, HEARSAY, MEASURES, MOVED, NOBODY, NOT_BEGUN, NOT_GOT, NOT_IN_TOUCH,
+    NOT_YET, OF_A_DAY, OF_US, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WITH,
 };
 
 /// What stands for somebody named, who is no word of the clause.
@@ -31,6 +31,20 @@ pub struct Missed {
     /// The day of which the words say that it fell through, or to which it was put off, where that is not today, and
     /// whether it is no guess.
     pub day: Option<On>,
+    /// The day to come for which it had been planned, where the words say it: «завтрашнюю встречу перенесли на пн».
+    pub of: Option<On>,
+    /// It is still to be done, or was heard elsewhere, rather than tried in vain.
+    pub why: Why,
+}
+
+/// Why nothing took place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Why {
+    /// It was tried, or fell through.
+    #[default]
+    Failed,
+    /// It is still to be done: «надо позвонить Ивневу».
+    Ahead,
 }
 
 /// A day of which a line says that a contact fell through, or to which it was put off.
@@ -93,38 +107,83 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     let other = texts.iter().any(|text| text.split_whitespace().any(|word| SPOKE_WITH.iter().any(|begun| fold(word).starts_with(begun))));
     let absent = clauses.iter().any(|clause| matches!(clause, Clause::Absent(marked) if *marked || !told_of || other));
     let Some(choice) = [&POSTPONED, &CANCELLED, &MISSED].into_iter().find(is) else {
-        let no_contact = || kind.is_none() && texts.iter().find_map(|clause| is_no_contact(clause, person)) == Some(true);
-        return (absent || no_contact()).then_some(Missed { state: MISSED.code, sure: false, kind: None, day: None });
+        let why = texts.iter().find_map(|clause| is_no_contact(clause, parsed.today, person)).flatten().filter(|_| kind.is_none());
+        let why = if absent { Some(why.unwrap_or_default()) } else { why };
+        return why.map(|why| Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why });
     };
+    // «надо было позвонить, не успел»: that one did not get to it is no attempt.
+    let why = texts.iter().find_map(|clause| is_no_contact(clause, parsed.today, person)).flatten().unwrap_or_default();
+    let not_begun = |clause: &String| {
+        let folded = comparable(clause);
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        NOT_BEGUN.iter().any(|said| find(&words, said).is_some())
+    };
+    let ahead = choice.code == MISSED.code && (why == Why::Ahead && kind.is_none() || texts.iter().any(not_begun));
     // «зв ромашка: перенесли на пн» may tell of a delivery.
     let plainly = found.iter().any(|fell| fell.plainly) || kind.is_some_and(|kind| kind != "call");
     let told = found.iter().any(|fell| fell.told) || told_of;
-    let fell = |clause: &Clause| matches!(clause, Clause::Missed(fell) if fell.choice.code == choice.code);
-    let day = texts
-        .iter()
-        .zip(&clauses)
-        .filter(|(_, clause)| fell(clause))
-        .find_map(|(text, _)| day_in(text, choice.code == POSTPONED.code, parsed.today));
-    let another = day.is_some() && choice.code != MISSED.code;
-    Some(Missed { state: choice.code, sure: plainly && !told && !says_more(parsed), kind: named, day: day.filter(|_| another) })
+    // «отменил завтрашнюю встречу, перенесли на пн»: each clause has its own day.
+    let said = texts.iter().zip(&clauses).filter(|_| choice.code != MISSED.code).filter_map(|(text, clause)| match clause {
+        Clause::Missed(fell) if fell.choice.code != MISSED.code => Some(Days::of(text, fell.choice.code == POSTPONED.code, parsed.today)),
+        _ => None,
+    });
+    let said: Vec<Days> = said.collect();
+    let (to, of) = (said.iter().find_map(|days| days.to), said.iter().find_map(|days| days.of));
+    let sure = plainly && !told && !says_more(parsed) && !ahead;
+    let day = if choice.code == POSTPONED.code { to } else { of };
+    Some(Missed { state: choice.code, sure, kind: named, day, of, why: if ahead { Why::Ahead } else { Why::Failed } })
 }
 
-/// The day to come that a clause names: of what is put off the one that it is put off to.
-fn day_in(clause: &str, put_off: bool, today: NaiveDate) -> Option<On> {
-    let words: Vec<&str> = clause.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).filter(|word| !word.is_empty()).collect();
-    let said = |at: usize| {
-        let Said { day, words: count, sure } = leading_day(words.get(at..)?, today, Bias::Future).filter(|said| said.day > today)?;
-        // «на следующую неделю» names no day.
-        let of_day = words.get(at..at + count)?.iter().map(|word| fold(word));
-        if of_day.clone().any(|word| period(&word).is_some()) && !of_day.clone().any(|word| names_a_day(&word)) {
-            return None;
+/// The days to come that a clause names: the one that a contact is put off to, and the one that it was to be on.
+struct Days {
+    to: Option<On>,
+    of: Option<On>,
+}
+
+impl Days {
+    fn of(clause: &str, put_off: bool, today: NaiveDate) -> Days {
+        let words: Vec<&str> =
+            clause.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).filter(|word| !word.is_empty()).collect();
+        let mut all: Vec<(usize, On)> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let (said, count) = day_at(&words, at, today).map_or((None, 1), |(on, count)| (Some(on), count));
+            all.extend(said.map(|on| (at, on)));
+            at += count;
         }
-        let time = words.get(at + count..).and_then(leading_time).map(|(time, _)| time);
-        Some(On { day, sure, time })
-    };
-    let led = |at: &usize| matches!(fold(words[*at]).as_str(), "на" | "to" | "for" | "until" | "till");
-    let led = || (0..words.len()).filter(led).find_map(|at| said(at).or_else(|| said(at + 1)));
-    if put_off { led() } else { None }.or_else(|| (0..words.len()).find_map(said))
+        let word = |at: usize| words.get(at).map(|word| fold(word)).unwrap_or_default();
+        let leads = |at: usize| matches!(word(at).as_str(), "на" | "to" | "for" | "until" | "till");
+        let led = |at: usize| leads(at) || at > 0 && leads(at - 1);
+        let from = |at: usize| adjective(&word(at)).is_some() || at > 0 && matches!(word(at - 1).as_str(), "с" | "со" | "from");
+        let moved = (0..words.len()).find(|at| MOVED.iter().any(|begun| word(*at).starts_with(begun)));
+        // «перенесли на пт», «перенесли пт»; what stands before it is the day that it was to be on.
+        let to =
+            all.iter().find(|(at, _)| led(*at)).or_else(|| all.iter().find(|(at, _)| moved.is_some_and(|moved| *at > moved) && !from(*at)));
+        let to = to.filter(|_| put_off).copied();
+        let of = all.iter().find(|(at, _)| to.is_none_or(|(to, _)| to != *at)).copied();
+        Days { to: to.map(|(_, on)| on), of: of.map(|(_, on)| on) }
+    }
+}
+
+/// The day to come that stands at a word, and of how many words it is.
+fn day_at(words: &[&str], at: usize, today: NaiveDate) -> Option<(On, usize)> {
+    if let Some(plain) = adjective(&fold(words.get(at)?)) {
+        let said = leading_day(&[plain], today, Bias::Future).filter(|said| said.day > today)?;
+        return Some((On { day: said.day, sure: said.sure, time: None }, 1));
+    }
+    let Said { day, words: count, sure } = leading_day(words.get(at..)?, today, Bias::Future).filter(|said| said.day > today)?;
+    // «на следующую неделю» names no day.
+    let of_day = words.get(at..at + count)?.iter().map(|word| fold(word));
+    if of_day.clone().any(|word| period(&word).is_some()) && !of_day.clone().any(|word| names_a_day(&word)) {
+        return None;
+    }
+    let time = words.get(at + count..).and_then(leading_time).map(|(time, _)| time);
+    Some((On { day, sure, time }, count))
+}
+
+/// «завтрашнюю», «пятничный»: the day that such a word says of a contact.
+fn adjective(word: &str) -> Option<&'static str> {
+    OF_A_DAY.iter().find(|(begun, _)| word.starts_with(begun)).map(|(_, day)| *day)
 }
 
 /// Whether a contact is a message, which needs nobody to be there.
@@ -160,8 +219,15 @@ fn clauses(parsed: &Parsed) -> Vec<String> {
             | What::Mood(_) => said.push(';'),
         }
     }
-    let ends = [',', ';', '.', '!', '?', '(', ')', '—', '–', '\n'];
-    said.split(ends).flat_map(|clause| clause.split(": ")).map(str::to_owned).collect()
+    let chars: Vec<char> = said.chars().collect();
+    let figure = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    // A full stop between figures is one of a day: «27.11».
+    let ends = |at: usize, c: char| {
+        let within = c == '.' && at > 0 && figure(at - 1) && figure(at + 1);
+        matches!(c, ',' | ';' | '.' | '!' | '?' | '(' | ')' | '—' | '–') && !within
+    };
+    let parted: String = chars.iter().enumerate().map(|(at, c)| if ends(at, *c) { '\n' } else { *c }).collect();
+    parted.split('\n').flat_map(|clause| clause.split(": ")).map(str::to_owned).collect()
 }
 
 /// A clause as its words are compared: `didn't` is two of them.
@@ -181,7 +247,7 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
     if OF_US.iter().any(|said| find(&words, said).is_some()) {
         return Clause::Told;
     }
-    let told = words.iter().any(|word| begins(TOLD, word));
+    let told = words.iter().any(|word| begins(TOLD, word)) || NOT_YET.iter().any(|said| find(&words, said).is_some());
     // «не получилось поговорить», `could not talk`
     let not_got = NOT_GOT.iter().filter_map(|said| find(&words, said).map(|at| at + said.len()));
     let mut not_got = not_got.filter_map(|from| words.get(from..));
@@ -212,13 +278,13 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
 
 /// Whether a clause tells of what is still to be done, or that somebody did not come or answer, before it says anything else: «завтра
 /// позвонить Ивневу», «Ивнев не придёт», «к Орловцеву не поехал». Nothing where it says nothing but names and days.
-fn is_no_contact(clause: &str, person: &dyn Fn(&str) -> bool) -> Option<bool> {
+fn is_no_contact(clause: &str, today: NaiveDate, person: &dyn Fn(&str) -> bool) -> Option<Option<Why>> {
     let folded = comparable(clause);
     let words: Vec<&str> =
         folded.split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-' | ':' | '.'))).filter(|word| !word.is_empty()).collect();
     let begins = |known: &[&str], word: &str| known.iter().any(|begun| word.starts_with(begun));
     let is_led = |word: &str| is_neutral(word) || person(word) || DUTY.contains(&word);
-    let stated = |at: usize| {
+    let stated = |at: usize| -> Option<Why> {
         let (word, next) = (words[at], words.get(at + 1).copied());
         let not = ["не", "not"].contains(&word);
         let will = ["will", "ll"].contains(&word);
@@ -226,16 +292,26 @@ fn is_no_contact(clause: &str, person: &dyn Fn(&str) -> bool) -> Option<bool> {
         let own = || word.ends_with(['ю', 'у']) || word.ends_with("им") || word.ends_with("ем") || word.ends_with("мся");
         let theirs =
             || word.ends_with("ит") || word.ends_with("ет") || word.ends_with("ут") || word.ends_with("ят") || word.ends_with("ется");
-        not && next.is_some_and(|next| begins(&NOT_IN_TOUCH, next))
-            || will && (ours || next.is_some_and(|next| begins(&AHEAD, next)))
-            || begins(&AHEAD, word) && (own() || theirs())
-            || begins(&AHEAD_OF_OURS, word) && own()
-            || begins(&HEARSAY, word)
-            || telling::is_infinitive(word)
-            || at > 0 && word.is_ascii() && DUTY.contains(&words[at - 1])
+        let failed = not && next.is_some_and(|next| begins(&NOT_IN_TOUCH, next)) || begins(&HEARSAY, word);
+        let ahead = || {
+            will && (ours || next.is_some_and(|next| begins(&AHEAD, next)))
+                || begins(&AHEAD, word) && (own() || theirs())
+                || begins(&AHEAD_OF_OURS, word) && own()
+                || telling::is_infinitive(word)
+                || at > 0 && word.is_ascii() && DUTY.contains(&words[at - 1])
+        };
+        if failed { Some(Why::Failed) } else { ahead().then_some(Why::Ahead) }
     };
-    let at = (0..words.len()).find(|at| stated(*at) || !is_led(words[*at]))?;
+    let Some(at) = (0..words.len()).find(|at| stated(*at).is_some() || !is_led(words[*at])) else {
+        return names_one_to_come(&words, today).then_some(Some(Why::Ahead));
+    };
     Some(stated(at))
+}
+
+/// «визит 30.11 в 10»: whether words that say nothing else name a contact and a day to come.
+fn names_one_to_come(words: &[&str], today: NaiveDate) -> bool {
+    let is_kind = |word: &&str| leading_kind(&[word]).is_some_and(|read| read.whole && !is_written(read.code));
+    words.iter().any(is_kind) && (0..words.len()).any(|at| day_at(words, at, today).is_some())
 }
 
 /// Whether words say no more than that somebody was not to be spoken to.
@@ -275,6 +351,7 @@ fn is_neutral(word: &str) -> bool {
         || BESIDE.iter().any(|(begun, _)| word.starts_with(begun))
         || MEASURES.iter().any(|begun| word.starts_with(begun))
         || kind()
+        || adjective(word).is_some()
         || is_about_days(word)
         || is_dated(word)
         || leading_time(&[word]).is_some()

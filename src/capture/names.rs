@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, OFFERED, Resolved};
 use crate::domain::Entity;
 use crate::domain::name::{company_key, other_spellings};
+use crate::domain::phone::{self, phone_key};
 use crate::search::apart::{Which, tell_apart};
 use crate::search::likeness::{Likeness, beginnings, likeness, skeleton};
 use crate::search::slip::{distance, may_slip, slips_of};
@@ -16,6 +17,8 @@ use std::sync::Arc;
 const COMPARED: usize = 1_000;
 /// How many words of one beginning are compared.
 const WORDS: usize = 2_000;
+/// A word of an account's name by which it is called has so many letters at least.
+const WHOLE_WORD: usize = 3;
 /// How many of the same name are told apart.
 const SAME: usize = 100;
 
@@ -49,6 +52,30 @@ pub fn accounts(store: &Store, typed: &str) -> Result<Resolved> {
 /// The accounts whose name begins so after the words for the kind of company, with that rest of it.
 pub(super) fn cores_from(store: &Store, begun: &str, limit: usize) -> Result<Vec<(i64, String)>> {
     store.with_account_keys(skeleton, |keys| keys.cores_from(begun).take(limit).map(|(account, core)| (account, core.to_owned())).collect())
+}
+
+/// The accounts of whose name the typed words are whole words, one after another, in any case form and script.
+pub(super) fn accounts_with_words(store: &Store, typed: &str) -> Result<Vec<i64>> {
+    let typed: Vec<&str> = typed.split_whitespace().collect();
+    let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let Some(first) = typed.first().map(|word| skeleton(word)).filter(|_| typed.iter().all(|word| letters(word) >= WHOLE_WORD)) else {
+        return Ok(Vec::new());
+    };
+    let Some(begun) = first.bytes().next() else { return Ok(Vec::new()) };
+    store.with_account_keys(skeleton, |keys| {
+        let begins = |rest: &str| {
+            let words: Vec<&str> = rest.split(' ').take(typed.len()).collect();
+            words.len() == typed.len() && words.iter().zip(&typed).all(|(word, typed)| likeness(typed, word) == Some(Likeness::Same))
+        };
+        let mut found: Vec<i64> = Vec::new();
+        for (key, rest) in keys.with_word(begun) {
+            if !found.contains(&key.account) && begins(rest) {
+                found.push(key.account);
+            }
+        }
+        found.truncate(OFFERED);
+        found
+    })
 }
 
 /// The accounts that a name being typed may become, best first.
@@ -135,6 +162,21 @@ pub fn persons(store: &Store, typed: &str, follows: &str, homes: &[i64]) -> Resu
         briefs.extend(store.person_brief(person.id, None)?);
     }
     apart(store, briefs)
+}
+
+/// The persons who have a phone, in whatever writing: of one that several share those of the accounts at hand.
+pub(super) fn persons_reached(store: &Store, typed: &str, homes: &[i64]) -> Result<Resolved> {
+    let all = store.persons_reached_by(&phone_key(typed))?;
+    let mut at_home = all.clone();
+    for home in homes {
+        let people = store.people_named_at(*home)?;
+        at_home.retain(|person| people.iter().any(|known| known.id == *person));
+    }
+    let mut found = Vec::new();
+    for person in if at_home.is_empty() { all } else { at_home } {
+        found.extend(store.person_brief(person, homes.first().copied())?);
+    }
+    apart(store, found)
 }
 
 /// The persons as candidates, each told from the others.
@@ -232,6 +274,9 @@ fn met_at(store: &Store, typed: &str, home: i64) -> Result<(Option<Likeness>, Ve
 /// Whether a typed name is the person's in some case form, script or layout, and not merely near it: a beginning, the name of
 /// the other gender. One that a merged record had is theirs too.
 pub(super) fn is_called(store: &Store, typed: &str, person: i64) -> Result<bool> {
+    if phone::stands_in(typed) {
+        return Ok(store.persons_reached_by(&phone_key(typed))?.contains(&person));
+    }
     let names = store.names_of(person)?;
     Ok(variants(typed).iter().any(|spelling| names.iter().any(|name| meets(spelling, name) == Some(Likeness::Same))))
 }

@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, Resolved};
 use super::names;
 use crate::domain::name::{company_core, company_key};
+use crate::domain::phone;
 use crate::search::likeness::{Likeness, case_forms, likeness, skeleton};
 use crate::search::variants;
 use crate::store::{Result, Store};
@@ -12,6 +13,9 @@ use std::hash::Hash;
 
 /// How many accounts of one beginning are compared.
 const COMPARED: usize = 200;
+
+/// A beginning typed by other keys has so many letters at least.
+const OTHERWISE: usize = 3;
 
 /// How many letters at the end of a word its case may change.
 const CHANGING: usize = 3;
@@ -37,6 +41,8 @@ pub trait Names {
     fn resembles(&self, typed: &str) -> bool;
     /// Whether words are the name of a person.
     fn person(&self, typed: &str, said: Said) -> bool;
+    /// Whether words are whole words of the name of an account, in any form: «роман» of «Роман и К».
+    fn is_called_by(&self, typed: &str) -> bool;
 }
 
 /// Where words stand that may be a person's name.
@@ -69,6 +75,10 @@ impl Names for Nobody {
     fn person(&self, _: &str, _: Said) -> bool {
         false
     }
+
+    fn is_called_by(&self, _: &str) -> bool {
+        false
+    }
 }
 
 /// Whose names a line is understood by.
@@ -86,6 +96,7 @@ pub struct Known<'a> {
     pub(super) store: &'a Store,
     room: Room,
     plain: Asked<String, Option<(Vec<i64>, Named)>>,
+    words: Asked<String, Vec<i64>>,
     offered: Asked<String, Resolved>,
     persons: Asked<(String, String, Vec<i64>), Resolved>,
     said: Asked<(String, Said), bool>,
@@ -112,7 +123,15 @@ impl<'a> Known<'a> {
 
     /// Those of this file that may be understood.
     pub fn among(store: &'a Store, room: Room) -> Known<'a> {
-        Known { store, room, plain: Asked::default(), offered: Asked::default(), persons: Asked::default(), said: Asked::default() }
+        Known {
+            store,
+            room,
+            plain: Asked::default(),
+            words: Asked::default(),
+            offered: Asked::default(),
+            persons: Asked::default(),
+            said: Asked::default(),
+        }
     }
 
     /// Whether nobody is there but us.
@@ -173,6 +192,9 @@ impl<'a> Known<'a> {
     /// the given name where `follows`, the text after it, says one.
     pub fn persons(&self, typed: &str, follows: &str, homes: &[i64]) -> Result<Resolved> {
         once(&self.persons, (typed.to_owned(), follows.to_owned(), homes.to_vec()), |_| {
+            if phone::stands_in(typed) {
+                return self.seen(names::persons_reached(self.store, typed, homes)?, |id| self.has_person(id));
+            }
             for spelling in variants(typed) {
                 let found = self.seen(names::persons(self.store, &spelling, follows, homes)?, |id| self.has_person(id))?;
                 if found != Resolved::Unknown {
@@ -180,6 +202,25 @@ impl<'a> Known<'a> {
                 }
             }
             Ok(Resolved::Unknown)
+        })
+    }
+
+    /// The accounts that words name plainly, and those of whose name they are whole words, in any form: «роман» of «Роман и К».
+    pub(super) fn called_by(&self, typed: &str) -> Result<Vec<i64>> {
+        once(&self.words, typed.to_owned(), |typed| {
+            let mut found = match self.accounts(typed)? {
+                Some((ids, Named::Whole | Named::Form)) => ids,
+                _ => Vec::new(),
+            };
+            found.extend(names::accounts_with_words(self.store, typed)?.into_iter().filter(|id| self.has(*id)));
+            let mut once: Vec<i64> = Vec::new();
+            found.retain(|id| {
+                !once.contains(id) && {
+                    once.push(*id);
+                    true
+                }
+            });
+            Ok(found)
         })
     }
 
@@ -201,10 +242,15 @@ impl<'a> Known<'a> {
                 is_name && likeness(word, &family) == Some(Likeness::Same)
             })
         };
-        Ok(candidates.iter().any(|candidate| said == Said::Marked || by_family(&candidate.name)))
+        Ok(candidates.iter().any(|candidate| said == Said::Marked || phone::stands_in(typed) || by_family(&candidate.name)))
     }
 
     fn named_plainly(&self, typed: &str) -> Result<Option<(Vec<i64>, Named)>> {
+        if phone::stands_in(typed) {
+            let mut reached = self.store.accounts_reached_by(&phone::phone_key(typed))?;
+            reached.retain(|id| self.has(*id));
+            return Ok((!reached.is_empty()).then_some((reached, Named::Whole)));
+        }
         let spellings: Vec<String> = variants(typed).iter().map(|spelling| company_key(spelling)).filter(|key| !key.is_empty()).collect();
         for spelling in &spellings {
             let mut exact = self.store.accounts_with_key(spelling)?;
@@ -225,7 +271,9 @@ impl<'a> Known<'a> {
                 return Ok(Some(found));
             }
         }
-        for spelling in spellings.iter().filter(|spelling| spelling.chars().count() > 1) {
+        // Two letters that other keys would give are a word: «ку» is no `re`.
+        let least = |at: usize| if at == 0 { 2 } else { OTHERWISE };
+        for (_, spelling) in spellings.iter().enumerate().filter(|(at, spelling)| spelling.chars().count() >= least(*at)) {
             let words: Vec<&str> = spelling.split(' ').collect();
             let first = words.first().copied().unwrap_or_default();
             let mut begun: Vec<i64> = Vec::new();
@@ -320,6 +368,10 @@ impl Names for Known<'_> {
 
     fn person(&self, typed: &str, said: Said) -> bool {
         once(&self.said, (typed.to_owned(), said), |_| self.find_person(typed, said)).unwrap_or_default()
+    }
+
+    fn is_called_by(&self, typed: &str) -> bool {
+        self.called_by(typed).is_ok_and(|accounts| !accounts.is_empty())
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::account::{bear_out, name_account};
 use super::candidate::{Candidate, Resolved};
-use super::dating::{is_bare_weekday, says_the_year};
+use super::dating::{is_bare_weekday, is_dated_contact, says_the_year};
+use super::either::{called_by_a_word, either, without_namesakes};
 use super::gathered::{gather, guess_kind, reckon};
 use super::kinds::is_verb;
 use super::meaning::{Meaning, Participant, Whose};
@@ -130,7 +131,12 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     // «в 3 часа звонил» at ten in the morning was not at three in the afternoon.
     let slip = planned && was;
     let planned = planned && !was;
-    let day_sure = day_sure && !either && !slip && (exact || !(planned && parsed.goes_on()));
+    // «аврора: встреча вчера прошла хорошо» says its day in the text.
+    let elsewhere = parsed.headed
+        && !parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }))
+        && text.is_some_and(|text| is_dated_contact(text, parsed.today));
+    let doubtful = either || slip || elsewhere;
+    let day_sure = day_sure && !doubtful && (exact || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
         day,
         day_sure,
@@ -219,6 +225,10 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
     let screen = meaning.screen;
     if let Some(candidates) = either(known, meaning)? {
         meaning.account = Resolved::of(candidates);
+        // «роман звонил» where nobody is known by that name may be said of «Роман и К».
+        if let (Some(account), Some(typed)) = (meaning.account.one().cloned(), called_by_a_word(known, meaning)?) {
+            (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Begun(typed));
+        }
         return Ok(());
     }
     if unread::stays_unsaid(known, meaning)? {
@@ -287,51 +297,6 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
     Ok(())
 }
 
-/// «звонил Петров» where both a company and a person are called so: the company and those the persons act for. What is open
-/// holds where the person acts for it.
-fn either(known: &Known, meaning: &Meaning) -> Result<Option<Vec<Candidate>>> {
-    // «оникс и сокол: решили …» where somebody elsewhere is called Сокол: two companies may be named.
-    if let (Some(account), Some(_), Whose::Named) = (meaning.account.one(), meaning.account_piece, &meaning.whose) {
-        for person in meaning.persons.iter().filter(|person| person.piece < meaning.parsed.in_head) {
-            let others = namesakes(known, &person.typed)?;
-            if !others.is_empty() && !others.contains(&account.id) && names::persons_at(known.store, &person.typed, account.id)?.is_empty()
-            {
-                let all: Vec<i64> = std::iter::once(account.id).chain(others).collect();
-                return Ok(Some(briefs(known.store, &all)?));
-            }
-        }
-    }
-    if meaning.account != Resolved::Unnamed {
-        return Ok(None);
-    }
-    let (mut named, mut persons) = (Vec::new(), Vec::new());
-    for person in meaning.persons.iter().filter(|person| person.piece < meaning.parsed.in_head) {
-        named.extend(namesakes(known, &person.typed)?);
-        persons.extend(person.who.one().map_or_else(|| person.who.several(), std::slice::from_ref).iter().map(|who| who.id));
-    }
-    let shared: Vec<i64> = known.accounts_shared_by(&persons)?.into_iter().map(|(account, _)| account).collect();
-    if named.is_empty() || meaning.screen.open.is_some_and(|open| shared.contains(&open)) {
-        return Ok(None);
-    }
-    named.extend(shared);
-    let mut once: Vec<i64> = Vec::new();
-    named.retain(|id| {
-        !once.contains(id) && {
-            once.push(*id);
-            true
-        }
-    });
-    Ok(Some(briefs(known.store, &named)?))
-}
-
-/// The accounts of the very name that a person is called by.
-fn namesakes(known: &Known, typed: &str) -> Result<Vec<i64>> {
-    Ok(match known.accounts(typed)? {
-        Some((ids, Named::Whole | Named::Form)) => ids,
-        _ => Vec::new(),
-    })
-}
-
 /// Says of who takes part and works for other companies alone where that is: the client or the person may be another one.
 fn work_elsewhere(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let Some(account) = meaning.account.likely().map(|account| account.id) else { return Ok(()) };
@@ -340,22 +305,6 @@ fn work_elsewhere(known: &Known, meaning: &mut Meaning) -> Result<()> {
         let works: Vec<i64> = known.accounts_shared_by(&[who.id])?.into_iter().map(|(at, _)| at).collect();
         if !works.contains(&account) {
             person.elsewhere = briefs(known.store, &works)?;
-        }
-    }
-    Ok(())
-}
-
-/// Where the user said that a name is the company's, it is no participant's.
-fn without_namesakes(known: &Known, meaning: &mut Meaning) -> Result<()> {
-    let said = meaning.account_piece.is_none() || meaning.whose == Whose::Said;
-    let Some(account) = meaning.account.one().filter(|_| said).map(|account| account.id) else { return Ok(()) };
-    for at in (0..meaning.persons.len()).rev() {
-        let person = &meaning.persons[at];
-        let is_company = person.piece < meaning.parsed.in_head
-            && namesakes(known, &person.typed)?.contains(&account)
-            && names::persons_at(known.store, &person.typed, account)?.is_empty();
-        if is_company {
-            meaning.persons.remove(at);
         }
     }
     Ok(())

@@ -115,9 +115,13 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
         None => change.insert(&kept_apart(record))?,
     };
     change.keep_source_line(entry, &meaning.parsed.line)?;
+    let created = |piece: Option<usize>| known.iter().find(|(at, _)| Some(*at) == piece).map(|(_, id)| *id);
     let mut saved = Saved { entry: Some(entry), closed: planned.is_some(), ..Saved::default() };
     for promise in &meaning.promises {
-        let action = promise.action(account, first).with("entry_id", Value::Int(entry));
+        let mut action = promise.action(account, first).with("entry_id", Value::Int(entry));
+        if let Some(person) = created(promise.created) {
+            action.set("person_id", Value::Int(person));
+        }
         saved.promises.push(change.insert(&kept_apart(action))?);
     }
     for (_, text) in &meaning.questions {
@@ -148,16 +152,14 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
         }
     }
     for next in &meaning.next {
+        let with = next.with.as_ref().map(|with| with.id).or(created(next.created));
         let contact = fresh(Entity::Entry, Some(account), today)
             .with_text("state", "planned")
             .with_text("kind", next.kind)
             .with_text("day", day::iso(next.day))
             .with("time", kept_time(next.time))
             .with_text("purpose", next.purpose.clone())
-            .with(
-                "people",
-                next.with.as_ref().map_or(if next.stranger { Value::Empty } else { people.clone() }, |with| Value::Ids(vec![with.id])),
-            );
+            .with("people", with.map_or(if next.stranger { Value::Empty } else { people.clone() }, |with| Value::Ids(vec![with])));
         saved.planned.push(change.insert(&kept_apart(contact))?);
     }
     if let Some(line) = meaning.inbox {

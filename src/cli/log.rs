@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::json::Links;
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::capture::{self, Candidate, Doubt, Meaning, Participant, Promise, Saved, What};
+use crate::capture::{self, Candidate, Doubt, Meaning, Participant, Promise, Saved, What, Why};
 use crate::domain::choices::ENTRY_STATES;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Lang, day};
@@ -207,6 +207,9 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
             out.item("", &advice)?;
         }
         Some(Doubt::Stands(on)) => out.item("", &say::check_stands(lang, &day::resolved(on, meaning.parsed.today, lang)))?,
+        Some(Doubt::Outcome(_)) if meaning.missed.is_some_and(|missed| missed.why == Why::Ahead) => {
+            out.item("", say::CHECK_AHEAD.get(lang))?;
+        }
         Some(Doubt::Outcome(state)) => {
             let words = find_choice(ENTRY_STATES, state).map_or(state, |state| state.words.get(lang));
             out.item("", &say::check_outcome(lang, words))?;

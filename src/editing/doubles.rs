@@ -47,15 +47,21 @@ pub fn met_already(store: &Store, original: Option<&Record>, record: &Record) ->
 /// # Errors
 /// Those of reading the file.
 pub fn promised_already(store: &Store, original: Option<&Record>, record: &Record, today: NaiveDate) -> Result<Vec<ActionRow>> {
-    let new = match (record.entity, original) {
+    let mut known = Vec::new();
+    for action in new_actions(original, record, today) {
+        known.extend(store.open_like(&action)?);
+    }
+    Ok(known)
+}
+
+/// The actions that saving a record makes: itself, or what is promised in a contact.
+pub fn new_actions(original: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<Record> {
+    let mut new = match (record.entity, original) {
         (Entity::Action, None) => vec![record.clone()],
         // What was promised in a contact is typed there and is none of its fields: it is new each time.
         (Entity::Entry, _) => super::what_follows(record, 0, today),
         _ => Vec::new(),
     };
-    let mut known = Vec::new();
-    for action in new.iter().filter(|action| action.entity == Entity::Action) {
-        known.extend(store.open_like(action)?);
-    }
-    Ok(known)
+    new.retain(|action| action.entity == Entity::Action);
+    new
 }

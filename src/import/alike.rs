@@ -82,13 +82,57 @@ pub fn alike(store: &Store, record: &Record, at: Option<i64>) -> Result<Option<A
     Ok(known.map(|(id, name)| Alike { entity: record.entity, id, name, reason, sure }))
 }
 
-/// An account whose whole name sounds like that of another one, written in the other script: `Romashka`, «Ромашка».
+/// A word of so many letters may be written with one other letter.
+const SLIPPING: usize = 4;
+
+/// An account whose whole name sounds like that of another one, written in the other script: `Romashka`, «Ромашка»; else one of which
+/// a word is but a letter away: «Альфо», «Альфа».
 fn sounding_so(store: &Store, record: &Record) -> Result<Option<Alike>> {
     let sound = skeleton(&company_key(record.text("short_name")));
-    let Some(first) = sound.bytes().next() else { return Ok(None) };
     let found = store.with_account_keys(skeleton, |keys| {
-        keys.with_word(first).find(|(key, _)| key.made == sound && Some(key.account) != record.id).map(|(key, _)| key.account)
+        let others = || keys.all().filter(|key| Some(key.account) != record.id);
+        others().find(|key| key.made == sound).or_else(|| others().find(|key| is_a_slip_of(&sound, &key.made))).map(|key| key.account)
     })?;
     let known = found.map(|id| store.account_brief(id)).transpose()?.flatten().zip(found);
     Ok(known.map(|((name, _), id)| Alike { entity: Entity::Account, id, name, reason: "company", sure: false }))
+}
+
+/// Whether two names are the same but for a letter of one word.
+fn is_a_slip_of(one: &str, other: &str) -> bool {
+    if one.len().abs_diff(other.len()) > 1 || one.split(' ').count() != other.split(' ').count() {
+        return false;
+    }
+    let mut differ = one.split(' ').zip(other.split(' ')).filter(|(one, other)| one != other);
+    let slip = differ.next().is_some_and(|(one, other)| one.len().min(other.len()) >= SLIPPING && is_one_letter_off(one, other));
+    slip && differ.next().is_none()
+}
+
+/// Whether words differ by one letter that is another one, missing or too many, or by two that changed places.
+fn is_one_letter_off(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let same = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let rest = |word: &[u8], from: usize| word.get(from..).unwrap_or_default().to_vec();
+    let swapped = one.get(same).is_some_and(|letter| Some(letter) == other.get(same + 1)) && one.get(same + 1) == other.get(same);
+    rest(one, same + 1) == rest(other, same + 1)
+        || rest(one, same + 1) == rest(other, same)
+        || rest(one, same) == rest(other, same + 1)
+        || swapped && rest(one, same + 2) == rest(other, same + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_a_slip_of_another_by_one_letter() {
+        let is = |one: &str, other: &str| is_a_slip_of(&skeleton(&company_key(one)), &skeleton(&company_key(other)));
+        for (one, other) in [("Альфо", "Альфа"), ("Альфа", "Ольфа"), ("Рмоашка", "Ромашка"), ("Завод Волна", "Завод Вална")]
+        {
+            assert!(is(one, other), "{one} {other}");
+        }
+        for (one, other) in [("Дом", "Том"), ("Альфа", "Альфа-Трейд"), ("Альфо", "Бета"), ("Бета 1", "Бета 2"), ("Волна", "Весна")]
+        {
+            assert!(!is(one, other), "{one} {other}");
+        }
+    }
 }

@@ -86,6 +86,11 @@ impl Keys {
         cores.filter_map(|(core, number)| Some((self.rows.get(*number as usize)?.account, core.as_str())))
     }
 
+    /// All names.
+    pub fn all(&self) -> impl Iterator<Item = &Key> {
+        self.rows.iter()
+    }
+
     /// The names of which a word begins with a byte, and what was made of them from that word on.
     pub fn with_word(&self, first: u8) -> impl Iterator<Item = (&Key, &str)> {
         let words = self.words.get(&first).map_or(&[][..], Vec::as_slice).iter();

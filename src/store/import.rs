@@ -4,6 +4,7 @@ use super::error::Result;
 use super::find::{add_account_key, person_find, refresh_person};
 use super::journal::Change;
 use super::{Store, after};
+use crate::domain::phone::phone_key;
 use crate::domain::{Entity, Kind, Record, Value};
 use rusqlite::{OptionalExtension, Params, Row, params};
 
@@ -63,6 +64,20 @@ impl Store {
     /// The persons with a phone or an e-mail of this key, oldest first.
     pub fn persons_reached_by(&self, key: &str) -> Result<Vec<i64>> {
         found(self, &likely("SELECT DISTINCT person_id FROM channel WHERE key = ?1 AND key <> ''"), [key], |row| row.get(0))
+    }
+
+    /// The accounts with a phone of this key, oldest first.
+    pub fn accounts_reached_by(&self, key: &str) -> Result<Vec<i64>> {
+        let mut query = self.sql().prepare_cached("SELECT id, phone FROM account WHERE phone IS NOT NULL ORDER BY id")?;
+        let mut rows = query.query([])?;
+        let mut accounts = Vec::new();
+        while let Some(row) = rows.next()? {
+            let phones: String = row.get(1)?;
+            if !key.is_empty() && phones.split(';').any(|phone| phone_key(phone) == key) {
+                accounts.push(row.get(0)?);
+            }
+        }
+        Ok(accounts)
     }
 
     /// The persons whose folded text begins so.

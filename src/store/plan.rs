@@ -3,6 +3,7 @@
 use super::error::Result;
 use super::people::PersonName;
 use super::{Page, Query, Store};
+use crate::domain::declined::case_forms;
 use crate::domain::name::fold;
 use crate::domain::reliability::{self, Kept, Reliability};
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
@@ -47,6 +48,17 @@ pub struct ActionRow {
 
 /// So many words tell one action from another whoever it is for and by whatever day.
 const TELLING: usize = 3;
+
+/// A name has so many words at the most.
+const NAMING: usize = 3;
+
+/// What is left of words without those of names, in any case form.
+fn without_names(mut words: Vec<String>, names: &[PersonName]) -> Vec<String> {
+    let parts: Vec<&str> = names.iter().flat_map(|name| [name.family.as_str(), &name.given, &name.middle]).collect();
+    let forms: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).flat_map(case_forms).collect();
+    words.retain(|word| !forms.contains(word));
+    words
+}
 
 /// The words of a title, in whatever order and with whatever signs.
 fn words_of(title: &str) -> Vec<String> {
@@ -177,10 +189,22 @@ impl Store {
         let rows = statement.query_map(params![action.owner, action.text("kind"), action.id], action_row)?;
         for row in rows {
             let row = row?;
-            let same_words = words_of(&row.title) == said;
-            let near = row.due_on.as_deref() == due && (row.person_id == whom || row.person_id.is_none() || whom.is_none());
-            if same_words && (near || said.len() >= TELLING) {
+            let same_whom = row.person_id == whom || row.person_id.is_none() || whom.is_none();
+            let near = row.due_on.as_deref() == due && same_whom;
+            let told = words_of(&row.title);
+            if told == said && (near || said.len() >= TELLING) {
                 return Ok(Some(row));
+            }
+            // «Смета Ивневу» is the «Смета» that goes to Ивнев.
+            if same_whom && told.len().abs_diff(said.len()) <= NAMING {
+                let mut names = Vec::new();
+                for person in [row.person_id, whom].into_iter().flatten() {
+                    names.extend(self.names_of(person)?);
+                }
+                let (told, said) = (without_names(told, &names), without_names(said.clone(), &names));
+                if !said.is_empty() && told == said && (near || said.len() >= TELLING) {
+                    return Ok(Some(row));
+                }
             }
         }
         Ok(None)

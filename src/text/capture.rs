@@ -105,6 +105,14 @@ crate::sentences! {
     fn agree_day(day: &str): "Проверьте день: {day}? Ещё раз Enter — да, F3 — исправить" / "Check the day: {day}? Enter again is yes, F3 corrects it";
     /// A contact like the one to be planned stands there already.
     fn agree_stands(day: &str): "Похоже, такой контакт на {day} уже есть. Ещё раз Enter — запланировать и этот, F3 — исправить" / "A contact like this seems to stand on {day} already. Enter again plans this one too, F3 corrects it";
+    /// The words may say that a planned contact fell through: the one that is meant.
+    fn agree_fell(what: &str, state: &str): "{what} — {state}? Ещё раз Enter — да, F3 — исправить" / "{what}: {state}? Enter again is yes, F3 corrects it";
+    /// The words say what is still to be done.
+    AGREE_AHEAD: "Похоже, это ещё предстоит: день пишут в конце, «далее завтра». Ещё раз Enter — записать как есть, без разговора" / "This seems to be still to come: say the day at the end, “next tomorrow”. Enter again notes it as no contact";
+    /// The same in a shell.
+    CHECK_AHEAD: "Похоже, это ещё предстоит: запланируйте «далее завтра» или разберите строку во входящих" / "This seems to be still to come: plan it with “next tomorrow”, or settle the line in the inbox";
+    /// The same under the line.
+    AHEAD: "ещё предстоит? (последним контактом не станет)" / "still to come? (will be no last contact)";
     /// The words may say that nobody was reached.
     fn agree_outcome(state: &str): "Разговора не было ({state})? Ещё раз Enter — да, F3 — исправить, если был" / "Was there no contact ({state})? Enter again is yes, F3 corrects it if there was one";
     /// The line has words that a dossier does not hold.

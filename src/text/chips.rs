@@ -1,10 +1,11 @@
 //! The meaning of a line in words, piece by piece, for showing under it while it is typed.
 
-use crate::capture::{Candidate, Meaning, Next, Participant, Party, Piece, Promise, Resolved, What, Whose};
+use crate::capture::{Candidate, Meaning, Next, Participant, Party, Piece, Promise, Resolved, What, Whose, Why};
 use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, ENTRY_STATES, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
 use crate::domain::surname::as_called;
 use crate::domain::{Lang, day, ethics};
+use crate::store::capture::PlannedBrief;
 use crate::text::capture as say;
 use crate::text::form::concern_chip;
 use chrono::{NaiveDate, NaiveTime};
@@ -109,10 +110,7 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
         chips.next(None, next);
     }
     if let Some(closing) = meaning.closes.as_ref().or(meaning.stays.as_ref()) {
-        let on = day::from_iso(&closing.day).filter(|on| *on != meaning.parsed.today);
-        let when = [on.map(|on| chips.near(on)).unwrap_or_default(), closing.time.clone().unwrap_or_default()];
-        let account = meaning.account.likely().map(|account| account.name.clone()).unwrap_or_default();
-        let what = joined([joined([chips.kind(&closing.kind), joined(when, " ")], " "), account], " · ");
+        let what = contact(meaning, closing, lang);
         let said = if meaning.closes.is_some() { say::closes(lang, &what) } else { say::stays(lang, &what) };
         chips.add(None, About::Closing, Tone::Clear, said);
     }
@@ -138,6 +136,25 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
         chips.add(None, About::Behalf, Tone::Clear, say::behalf_again(lang, &account.name));
     }
     chips.made
+}
+
+/// What a planned contact of a line is called: «встреча пт 27.11 10:00 · Молвея».
+pub fn contact(meaning: &Meaning, planned: &PlannedBrief, lang: Lang) -> String {
+    let on = day::from_iso(&planned.day).filter(|on| *on != meaning.parsed.today);
+    let on = on.map(|on| day::resolved(on, meaning.parsed.today, lang)).unwrap_or_default();
+    let kind = find_choice(ENTRY_KINDS, &planned.kind).map_or(planned.kind.as_str(), |kind| kind.words.get(lang));
+    let account = meaning.account.likely().map(|account| account.name.clone()).unwrap_or_default();
+    let when = joined([on, planned.time.clone().unwrap_or_default()], " ");
+    joined([joined([kind.to_owned(), when], " "), account], " · ")
+}
+
+/// The question whether the contact took place, or which planned one it is that fell through.
+pub fn outcome_asked(meaning: &Meaning, state: &str, lang: Lang) -> String {
+    match (&meaning.closes, meaning.missed) {
+        (_, Some(missed)) if missed.why == Why::Ahead => say::AGREE_AHEAD.get(lang).to_owned(),
+        (Some(planned), _) => say::agree_fell(lang, &contact(meaning, planned, lang), state),
+        _ => say::agree_outcome(lang, state),
+    }
 }
 
 struct Chips<'a> {
@@ -186,6 +203,7 @@ impl Chips<'_> {
         };
         let to = match &promise.person {
             Some(person) => format!(" → {}", person.name),
+            None if promise.created.is_some() => format!(" → {}", self.created(promise.created)),
             None if promise.names_nobody() && first.is_empty() => String::new(),
             None if promise.names_nobody() => format!(" → {first}"),
             None if promise.unclear.is_empty() => format!(" → {}", say::WHOM_UNKNOWN.get(self.lang)),
@@ -206,11 +224,17 @@ impl Chips<'_> {
     }
 
     fn next(&mut self, piece: Option<usize>, next: &Next) {
-        let with = next.with.as_ref().map(|with| format!(" → {}", with.name)).unwrap_or_default();
+        let with = next.with.as_ref().map(|with| with.name.clone()).unwrap_or_else(|| self.created(next.created));
+        let with = if with.is_empty() { with } else { format!(" → {with}") };
         let what = [self.asked(next.day, next.sure, next.time), self.kind(next.kind), format!("{}{with}", next.purpose)];
         let tone = if self.is_settled(next.sure) && !next.stands && !next.stranger { Tone::Clear } else { Tone::Guessed };
         let what = self.standing(joined(what, ", "), next.stands);
         self.add(piece, About::Words, tone, say::next(self.lang, &what));
+    }
+
+    /// How somebody is called who is created with the entry.
+    fn created(&self, piece: Option<usize>) -> String {
+        piece.map(|piece| as_called(&self.typed(piece))).unwrap_or_default()
     }
 
     fn kind(&self, code: &str) -> String {
@@ -243,7 +267,9 @@ impl Chips<'_> {
         if let Some(missed) = meaning.missed {
             let words = find_choice(ENTRY_STATES, missed.state).map_or(missed.state, |state| state.words.get(lang));
             let (tone, mark) = if missed.sure { (Tone::Clear, "") } else { (Tone::Guessed, "?") };
-            self.add(None, About::Outcome, tone, say::outcome(lang, words, mark));
+            let ahead = !missed.sure && missed.why == Why::Ahead;
+            let said = if ahead { say::AHEAD.get(lang).to_owned() } else { say::outcome(lang, words, mark) };
+            self.add(None, About::Outcome, tone, said);
         }
         let typed = meaning.account_piece.map_or(String::new(), |piece| self.typed(piece));
         let (tone, text) = match &meaning.account {

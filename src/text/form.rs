@@ -58,6 +58,10 @@ crate::sentences! {
     fn filled(filled: usize, all: usize): "заполнено {filled} из {all}" / "{filled} of {all} filled";
     fn line_of(line: usize, all: usize): "строка {line} из {all}" / "line {line} of {all}";
     fn perhaps_known(name: &str): "Похоже, уже есть: {name}. Сохраните ещё раз, если это другая запись." / "It seems to be there already: {name}. Save once more if this is another one.";
+    /// What is written down for one client names another.
+    fn names_others(names: &str, account: &str): "Здесь названы другие: {names}. Сохраните ещё раз, если это для клиента «{account}»." / "Others are named here: {names}. Save once more if this is for {account}.";
+    /// What is planned for a day that has passed.
+    fn planned_past(day: &str): "Запланировано на прошедший день: {day}. Исправьте день или состояние, или сохраните ещё раз." / "Planned for a day that has passed: {day}. Correct the day or the state, or save once more.";
     fn known_in_picker(name: &str): "Похоже, уже есть: {name}. Ещё раз — если это другая запись." / "It seems to be there already: {name}. Once more if this is another one.";
     /// Of what is not told before a client, that it is kept.
     SAVED: "Сохранено." / "Saved.";

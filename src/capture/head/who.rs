@@ -7,12 +7,15 @@ use super::super::naming::Said as Mention;
 use super::super::person::goes_on;
 use super::{BETWEEN, NAME_WORDS, Words};
 use crate::domain::name::fold;
+use crate::domain::phone;
 use crate::domain::surname::is_like_a_name;
 
 /// After these stands a place or a company, seldom a person.
 const AT: [&str; 9] = ["в", "во", "на", "из", "по", "at", "in", "into", "of"];
 /// The most words that the name of a person has.
 const MOST_NAME: usize = 4;
+/// The most words in which a phone is written.
+const PHONE: usize = 6;
 /// A word in small letters that is a given name as well has so many letters at least.
 const PLAIN: usize = 4;
 
@@ -21,7 +24,7 @@ impl Words<'_> {
     /// us. It goes before an account of which it is only the beginning, or nearly the name.
     pub(super) fn take_called(&mut self) -> bool {
         let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
-        if AT.contains(&before.as_str()) || self.is_spoken_of() {
+        if self.leads_to_a_place() || self.is_spoken_of() {
             return false;
         }
         for count in (1..=self.left().min(3)).rev() {
@@ -50,12 +53,10 @@ impl Words<'_> {
         false
     }
 
-    /// «звонил Максим», «встретился с Максимом», «Максим звонил»: whether the next `count` words are said as one says of people.
-    pub(super) fn speaks_of_a_person(&self, count: usize) -> bool {
-        let word = |at: Option<usize>| at.and_then(|at| self.texts.get(at)).map(String::as_str).unwrap_or_default();
-        let before = |count: usize| word(self.at.checked_sub(count));
-        let with = ["с", "со", "with", "to"].contains(&fold(before(1)).as_str());
-        is_verb(before(1)) || with && is_verb(before(2)) || is_verb(word(Some(self.at + count)))
+    /// «звонил в Максим»: whether the word before the next one stands before a place or a company.
+    pub(super) fn leads_to_a_place(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at));
+        before.is_some_and(|before| AT.contains(&fold(before).as_str()))
     }
 
     /// «был в Лантане», «были на Ёлке»: whether the next word says of a company that one was there.
@@ -76,6 +77,25 @@ impl Words<'_> {
         let named =
             |count: usize| self.texts.get(at + 1..at + 1 + count).is_some_and(|words| self.names.account(&words.join(" ")).is_some());
         from && (1..=NAME_WORDS).filter(called).any(named)
+    }
+
+    /// «звонили с +7 900 000-12-34»: a phone of somebody or of a company is a name of theirs, where nobody else is named.
+    pub(super) fn take_reached(&mut self) -> bool {
+        let named = self.account || self.pieces.iter().any(|piece| matches!(piece.what, What::Person(_)));
+        let is_part = |word: &&String| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | ',' | '.'));
+        let count = self.texts.iter().skip(self.at).take(PHONE).take_while(is_part).count();
+        let Some(phrase) = (!named && count > 0).then(|| self.phrase(count)).flatten().filter(|phrase| phone::stands_in(phrase)) else {
+            return false;
+        };
+        if self.names.person(&phrase, Mention::Marked) {
+            self.take(count, What::Person(phrase));
+        } else if self.names.account(&phrase).is_some() {
+            self.take(count, What::Account(phrase));
+            self.account = true;
+        } else {
+            return false;
+        }
+        true
     }
 
     /// «зв ромашка Аникеева согласна»: right after a company that was called, one word written and shaped as names are is somebody

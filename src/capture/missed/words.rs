@@ -38,10 +38,19 @@ pub(super) const NOBODY: &[&[&str]] = &[
 ];
 /// How words begin that say that somebody else was spoken to.
 pub(super) const SPOKE_WITH: [&str; 5] = ["говорил", "поговорил", "общал", "spoke", "talked"];
+/// What says that one did not get to it, rather than that nobody was there.
+pub(super) const NOT_BEGUN: &[&[&str]] = &[&["не", "успел"], &["руки", "не", "дошли"], &["не", "дошли", "руки"], &["no", "time", "to"]];
 /// How words begin that say that one did not get to what follows, and what that is.
 pub(super) const NOT_GOT: &[&[&str]] =
     &[&["не", "получи"], &["не", "удал"], &["не", "успел"], &["не", "смог"], &["не", "вышло"], &["not"], &["failed"], &["unable"]];
-pub(super) const SPEAKING: [&str; 14] = [
+pub(super) const SPEAKING: [&str; 21] = [
+    "позвон",
+    "перезвон",
+    "набрат",
+    "заехат",
+    "доехат",
+    "съездит",
+    "встреч",
     "поговор",
     "переговор",
     "созвон",
@@ -95,8 +104,28 @@ pub(super) const FELL_THROUGH: &[(&[&str], &Choice)] = &[
     (&["передвин"], &POSTPONED),
     (&["pushed"], &POSTPONED),
     (&["put", "off"], &POSTPONED),
+    (&["не", "смогу"], &CANCELLED),
+    (&["не", "смож"], &CANCELLED),
+    (&["не", "получится"], &CANCELLED),
     (&["не", "было"], &MISSED),
     (&["не", "был"], &MISSED),
+];
+/// What of these is only feared or asked for: whether it fell through is asked.
+pub(super) const NOT_YET: &[&[&str]] = &[&["не", "смогу"], &["не", "смож"], &["не", "получится"]];
+/// How verbs begin that say that something was put off.
+pub(super) const MOVED: [&str; 8] = ["перен", "сдвин", "передвин", "postpon", "reschedul", "moved", "pushed", "put"];
+/// How words begin that say of a contact on which day it is to be, with the day.
+pub(super) const OF_A_DAY: [(&str, &str); 10] = [
+    ("вчерашн", "вчера"),
+    ("сегодняшн", "сегодня"),
+    ("завтрашн", "завтра"),
+    ("послезавтрашн", "послезавтра"),
+    ("понедельничн", "понедельник"),
+    ("вторничн", "вторник"),
+    ("четвергов", "четверг"),
+    ("пятничн", "пятница"),
+    ("субботн", "суббота"),
+    ("воскресн", "воскресенье"),
 ];
 /// What says of somebody that they were not to be spoken to, in the order of the words and by their beginnings.
 pub(super) const ABSENT: &[&[&str]] = &[
@@ -112,6 +141,7 @@ pub(super) const ABSENT: &[&[&str]] = &[
     &["на", "совещ"],
     &["на", "больнич"],
     &["нет", "мест"],
+    &["нет", "до"],
     &["не", "мест"],
     &["не", "мог", "говор"],
     &["не", "мог", "разговар"],
@@ -147,6 +177,8 @@ pub(super) const BESIDE: &[(&str, &str)] = &[
     ("поездк", "visit"),
     ("visit", "visit"),
     ("презентац", "presentation"),
+    ("presentation", "presentation"),
+    ("negotiation", "negotiation"),
     ("переговор", "negotiation"),
 ];
 /// For how long something is put off, by the beginning.
@@ -310,8 +342,8 @@ pub(super) const AHEAD: [&str; 19] = [
     "email",
 ];
 /// The same of what we alone would say before it was done.
-pub(super) const AHEAD_OF_OURS: [&str; 12] =
-    ["отправл", "подготовл", "пришл", "вышл", "сдела", "узна", "спрош", "поед", "уточн", "поздравл", "поговор", "напомн"];
+pub(super) const AHEAD_OF_OURS: [&str; 14] =
+    ["еду", "едем", "отправл", "подготовл", "пришл", "вышл", "сдела", "узна", "спрош", "поед", "уточн", "поздравл", "поговор", "напомн"];
 /// How verbs begin that say with «не» that somebody was not in touch.
 pub(super) const NOT_IN_TOUCH: [&str; 21] = [
     "прид",

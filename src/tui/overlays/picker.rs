@@ -192,6 +192,11 @@ impl Picker {
                         |(_, name, _)| name.clone(),
                     );
                 }
+                // «Кастина»: with a slip, as in a captured line.
+                if found.is_empty() && !typed.trim().is_empty() {
+                    let alike = crate::capture::alike(ctx.store, &typed, account)?;
+                    found.extend(alike.into_iter().map(|person| (person.id, person.name, person.detail)));
+                }
                 found
             }
             Source::Entity(Entity::Account, _) => {
@@ -202,7 +207,13 @@ impl Picker {
                         break;
                     }
                 }
-                found.into_iter().map(|(id, name)| (id, name, String::new())).collect()
+                let mut found: Vec<(i64, String, String)> = found.into_iter().map(|(id, name)| (id, name, String::new())).collect();
+                // «альфо», «ромашке»: with a slip and in any form, as in a captured line.
+                if found.is_empty() && !typed.trim().is_empty() {
+                    let alike = crate::capture::accounts_offered(ctx.store, &typed)?;
+                    found.extend(alike.into_iter().map(|account| (account.id, account.name, String::new())));
+                }
+                found
             }
             Source::Entity(..) => {
                 let team = ctx.store.team(&Query { limit: 500, ..Query::default() })?.rows;

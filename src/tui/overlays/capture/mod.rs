@@ -5,7 +5,7 @@ mod draw;
 mod opening;
 mod saving;
 
-use super::typed::Line;
+use super::typed::{Line, types};
 use crate::capture::{self, Candidate, Completion, Meaning, Room, Screen};
 use crate::domain::Words;
 use crate::domain::choices::{ENTRY_KINDS, OUTCOMES};
@@ -70,6 +70,8 @@ pub struct Capture {
     late: bool,
     /// Where its draft is kept, when that is not the usual place: another text waits, or may wait, there.
     beside: Option<String>,
+    /// It was left where another account was open or selected.
+    from_elsewhere: bool,
 }
 
 /// How a line begins: its first word, and the names in its head.
@@ -215,7 +217,20 @@ impl Capture {
         let tail: String = text.iter().skip(word.span.end).collect();
         let gap = if tail.starts_with(' ') || head.ends_with(' ') { "" } else { " " };
         self.line = Line::with_cursor(&format!("{head}{gap}{tail}"), head.trim_end().chars().count() + 1);
-        self.understand(ctx)
+        self.understand(ctx)?;
+        word.person.map_or(Ok(()), |person| self.mean(word.span.start, person, ctx))
+    }
+
+    /// The name that stands there was taken for this person: it asks no more whose it is.
+    fn mean(&mut self, at: usize, person: i64, ctx: &Ctx) -> Result<()> {
+        let Some(meaning) = &mut self.meaning else { return Ok(()) };
+        let named =
+            meaning.persons.iter().find(|named| meaning.parsed.pieces.get(named.piece).is_some_and(|piece| piece.span.contains(&at)));
+        if let Some(piece) = named.filter(|named| named.who.one().is_none_or(|who| who.id != person)).map(|named| named.piece) {
+            meaning.choose(ctx.store, piece, person)?;
+            self.describe(ctx);
+        }
+        Ok(())
     }
 
     /// Takes what is selected below the line; `true` when there was something.
@@ -377,6 +392,9 @@ impl Layer for Capture {
             }
             _ => self.chip = None,
         }
+        if restored && types(key).is_some() {
+            self.let_wait();
+        }
         if self.line.key(key) {
             self.understand(ctx)?;
         }
@@ -384,7 +402,9 @@ impl Layer for Capture {
     }
 
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
-        self.restored = false;
+        if std::mem::take(&mut self.restored) {
+            self.let_wait();
+        }
         let effects = self.line.paste(text, ctx);
         let _ = self.understand(ctx);
         effects
@@ -443,7 +463,7 @@ impl Layer for Capture {
         let open = self.screen.open.is_some();
         (!text.trim().is_empty() && !untouched).then(|| {
             let said = json!({
-                "left": self.left, "line": text, "begun": self.begun, "open": open,
+                "left": self.left || self.restored && self.from_elsewhere, "line": text, "begun": self.begun, "open": open,
                 "coined": self.coined, "as_text": self.left_as_text,
             });
             (self.place_of_draft(), said.to_string())

@@ -6,7 +6,8 @@ use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Record, day};
 use crate::store::capture::InboxLine;
-use crate::store::{Error, Result, drafts};
+use crate::store::drafts::{self, Draft};
+use crate::store::{Error, Result};
 use crate::text::capture as say;
 use crate::tui::layer::Ctx;
 use crate::tui::overlays::typed::Line;
@@ -109,6 +110,7 @@ impl Capture {
             aside: false,
             late: false,
             beside: None,
+            from_elsewhere: false,
         };
         // Whoever holds the file keeps nobody from writing down what was just said.
         capture.late = Error::unless_held(capture.begin_as_left(ctx))?.is_none();
@@ -161,6 +163,7 @@ impl Capture {
             self.before_client = ctx.store.waiting(&self.usual_place())?.is_some();
         }
         let left = ctx.store.waiting(&self.usual_place())?;
+        let left = if left.is_none() && !is_typed { self.left_elsewhere(ctx)? } else { left };
         self.title = match (&self.inbox, name) {
             (Some(_), _) => ctx.say(say::INBOX).to_owned(),
             (None, Some(name)) if self.screen.planned.is_some() => say::title_closing(ctx.lang, &name),
@@ -180,6 +183,31 @@ impl Capture {
             None => None,
         };
         Ok(())
+    }
+
+    /// The newest line that was left where another account was open or selected, and that names its own: it is this one's as much.
+    /// Before a client only what was left there comes back.
+    fn left_elsewhere(&mut self, ctx: &Ctx) -> Result<Option<Draft>> {
+        if !self.begun.is_empty() || self.inbox.is_some() || self.screen.planned.is_some() || ctx.client {
+            return Ok(None);
+        }
+        for draft in ctx.store.drafts()? {
+            let of = drafts::itself(&draft.place).strip_prefix(PLACE);
+            let usual = of.is_some_and(|of| ![BEFORE_CLIENT, INBOX, PLANNED].iter().any(|other| of.starts_with(other)));
+            let body: Json = serde_json::from_str(&draft.body).unwrap_or_default();
+            if usual && body["left"].as_bool() == Some(true) && names_its_account(ctx, body["line"].as_str().unwrap_or_default())? {
+                self.from_elsewhere = true;
+                return Ok(Some(draft));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What is typed in place of a line that was left elsewhere is another one: that one waits on.
+    pub(super) fn let_wait(&mut self) {
+        if std::mem::take(&mut self.from_elsewhere) {
+            self.beside = None;
+        }
     }
 
     /// Reads what could not be read when the line was opened.
@@ -205,6 +233,12 @@ impl Capture {
         };
         format!("{PLACE}{before}{of}")
     }
+}
+
+/// Whether whose a line is stands in it, and not on the screen.
+fn names_its_account(ctx: &Ctx, line: &str) -> Result<bool> {
+    let meaning = capture::resolve(ctx.store, &capture::parse(line, ctx.today, ctx.time), Screen::default())?;
+    Ok(meaning.account.likely().is_some() || !meaning.account.several().is_empty())
 }
 
 fn kept(ctx: &Ctx, place: &str) -> Result<Option<Json>> {

@@ -10,7 +10,7 @@ use crate::domain::surname::is_like_a_name;
 use crate::domain::{Entity, day};
 use crate::store::Result;
 use crate::text::capture as say;
-use crate::text::chips::{About, Tone as Sure};
+use crate::text::chips::{self, About, Tone as Sure};
 use crate::tui::layer::{Ctx, Effect, Tone};
 use crate::tui::overlays::form::{Phase, Task};
 
@@ -132,7 +132,7 @@ impl Capture {
                     Doubt::Stands(on) => say::agree_stands(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
                     Doubt::Outcome(state) => {
                         let words = find_choice(ENTRY_STATES, state).map_or(state, |state| ctx.say(state.words));
-                        say::agree_outcome(ctx.lang, words)
+                        self.meaning.as_ref().map_or_else(String::new, |meaning| chips::outcome_asked(meaning, words, ctx.lang))
                     }
                     // Whoever is not named is as one who is not known: the line waits for both.
                     Doubt::Account(account) if !ctx.sees(Some(account.id)) => break,

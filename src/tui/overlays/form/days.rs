@@ -39,6 +39,22 @@ impl Form {
         let _ = self.slots[to].set(ctx, Value::text(value)).and_then(|()| self.slots[at].set(ctx, Value::text(read.day_words)));
     }
 
+    /// Says once that the day of what is planned has passed: «вчера» is no day to meet on.
+    pub(super) fn ask_about_past(&mut self, records: &[Record], ctx: &Ctx) -> bool {
+        let Some(record) = records.first().filter(|record| record.entity == Entity::Entry && record.text("state") == "planned") else {
+            return false;
+        };
+        let before = self.originals.first().and_then(Option::as_ref).map(|original| original.text("day").to_owned());
+        let on = day::from_iso(record.text("day")).filter(|on| *on < ctx.today && before.as_deref() != Some(record.text("day")));
+        let Some(said) = on.map(|on| say::planned_past(ctx.lang, &day::resolved(on, ctx.today, ctx.lang))) else { return false };
+        if self.told.contains(&said) {
+            return false;
+        }
+        self.notice = Some(said.clone());
+        self.told.push(said);
+        true
+    }
+
     /// What was saved, with whom it concerns, whose it is and the day: «КП → Пестова А. В. · Ромашка · вт 01.12».
     pub(super) fn told(&self, name: &str, records: &[Record], ctx: &Ctx) -> String {
         let Some(record) =

@@ -119,7 +119,10 @@ impl Form {
             self.show_cursor(ctx);
             return Ok(None);
         }
-        if self.ask_about_twin(&filled.records, ctx)? {
+        if self.ask_about_past(&filled.records, ctx)
+            || self.ask_about_twin(&filled.records, ctx)?
+            || self.ask_about_others(&filled.records, ctx)?
+        {
             return Ok(None);
         }
         let counted = self.turns_a_fault(&filled.records, ctx)?;

@@ -2,9 +2,12 @@
 
 use super::Form;
 use crate::capture::addressee::{self, Told};
-use crate::domain::{Entity, Value};
+use crate::capture::others_named;
+use crate::domain::{Entity, Record, Value};
+use crate::editing::doubles;
 use crate::store::Result;
 use crate::text::capture as capture_say;
+use crate::text::form as say;
 use crate::tui::layer::Ctx;
 
 /// Whom the words named when they were looked at last.
@@ -53,6 +56,32 @@ impl Form {
         self.slots[to].doubt.clone_from(&unclear);
         self.whom = Whom { put: Some(value), unclear };
         Ok(())
+    }
+
+    /// Says once whom of other clients the words of something new name: it may be meant for them. Before a client nothing is said of
+    /// others.
+    pub(super) fn ask_about_others(&mut self, records: &[Record], ctx: &Ctx) -> Result<bool> {
+        let (Some(record), Some(account), false) = (records.first(), self.account(), ctx.client) else { return Ok(false) };
+        let original = self.originals.first().and_then(Option::as_ref);
+        let mut new = doubles::new_actions(original, record, ctx.today);
+        new.extend((record.entity == Entity::Question && original.is_none()).then(|| record.clone()));
+        let mut others: Vec<String> = Vec::new();
+        for record in new.iter().filter(|record| record.owner == Some(account)) {
+            let whom = record.int("person_id");
+            for other in others_named(ctx.store, account, record.title())?.into_iter().filter(|other| Some(other.id) != whom) {
+                let name = [other.name, other.detail].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+                if !others.contains(&name) {
+                    others.push(name);
+                }
+            }
+        }
+        let said = say::names_others(ctx.lang, &others.join("; "), &self.client_name);
+        if others.is_empty() || self.told.contains(&said) {
+            return Ok(false);
+        }
+        self.notice = Some(said.clone());
+        self.told.push(said);
+        Ok(true)
     }
 
     /// Whom a field began with, if they act for the account that the form is of now.

@@ -1,0 +1,57 @@
+//! Who of other clients is named in words that are said of one.
+
+use super::addressee::{self, Told};
+use super::candidate::Candidate;
+use super::names;
+use super::naming::{Known, Named};
+use super::resolve::briefs;
+use crate::store::{Result, Store};
+
+/// How many words are looked at.
+const LOOKED_AT: usize = 16;
+/// A word by which a company is called has so many letters at least.
+const CALLED: usize = 4;
+
+/// The other clients and the people of other clients that a text about an account names: what is written down for one of them may be
+/// meant for another.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn others_named(store: &Store, account: i64, text: &str) -> Result<Vec<Candidate>> {
+    let known = Known::of(store);
+    let mut found: Vec<Candidate> = Vec::new();
+    if let Told::Unclear(people) = addressee::named(store, account, text, &[])? {
+        for person in people {
+            let works = known.accounts_shared_by(&[person.id])?;
+            if works.iter().all(|(at, _)| *at != account) {
+                found.push(person);
+            }
+        }
+    }
+    let words: Vec<&str> =
+        text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(LOOKED_AT).collect();
+    let mut at = 0;
+    while at < words.len() {
+        let phrases = [2, 1].into_iter().filter_map(|count| Some((count, words.get(at..at + count)?.join(" "))));
+        let mut step = 1;
+        for (count, phrase) in phrases {
+            if phrase.chars().count() < CALLED || !names::persons_at(store, &phrase, account)?.is_empty() {
+                continue;
+            }
+            let Some((ids, Named::Whole | Named::Form)) = known.accounts(&phrase)? else { continue };
+            if !ids.contains(&account) {
+                let others: Vec<Candidate> = briefs(store, &ids)?.into_iter().filter(|other| !is_told(&found, other)).collect();
+                found.extend(others);
+            }
+            step = count;
+            break;
+        }
+        at += step;
+    }
+    Ok(found)
+}
+
+/// Whether a company is said already: by itself, or as where somebody works.
+fn is_told(found: &[Candidate], account: &Candidate) -> bool {
+    found.iter().any(|other| other.name == account.name || other.detail.split(", ").any(|works| works == account.name))
+}

@@ -200,6 +200,8 @@ mod tests {
             "entry_tick",
             "entry_colleague",
             "promise_gone",
+            "report_client",
+            "report_month",
         ];
         for table in tables_of(include_str!("../../assets/schema.sql")) {
             let counted = named().any(|(known, _)| known == table);

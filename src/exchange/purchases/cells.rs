@@ -16,7 +16,7 @@ impl When {
 
     /// Whether the day is not said.
     pub fn is_month(self) -> bool {
-        self.0 % 100 == 0
+        self.0.is_multiple_of(100)
     }
 
     /// The month it is in.

@@ -14,7 +14,7 @@ fn all(desk: &Desk, entity: Entity) -> Vec<Record> {
 
 /// The money of the first client of the list.
 fn money(desk: &mut Desk) -> &mut Desk {
-    desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>").sees("Долги · 3")
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>").sees("Итог").keys("v").sees("Долги · 3")
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn an_invoice_is_entered_paid_and_taken_back() {
 fn the_tables_are_turned_and_filtered() {
     let mut desk = Desk::demo(Lang::Ru, (100, 30));
     money(&mut desk).sees("v договоры").keys("v").sees("Договоры · 2").sees("v условия").keys("v").sees("Условия · 2");
-    desk.keys("v").sees("Юрлица · 2").keys("v").sees("Долги · 3").keys("/118").sees("Долги · 1").keys("<Esc>").sees("Долги · 3");
+    desk.keys("v").sees("Закупки · 78").keys("v").sees("Юрлица · 2").keys("vv").sees("Долги · 3").keys("/118").sees("Долги · 1").keys("<Esc>").sees("Долги · 3");
 }
 
 #[test]
@@ -81,4 +81,35 @@ fn a_day_of_payment_that_is_past_is_read_as_past() {
         desk.keys("u").sees("Долги · 3");
     }
     desk.keys("nсчёт 141<Tab>20.03<Tab>5 т.р.<Enter>").sees("Напишите день с годом");
+}
+
+/// What it buys, leaves and owes on one page, with what each figure is made of at a key.
+#[test]
+fn the_summary_says_what_it_is_made_of() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>").sees("Закупки за 12 мес.").sees("к году раньше").sees("просрочено 500 тыс. руб.");
+    desk.sees("годом раньше").keys("i").sees("1–30 дней: 500 тыс. руб.").keys("i");
+    assert!(!desk.screen().contains("1–30 дней"), "{}", desk.screen());
+    // Before a client there is nothing of it.
+    desk.keys("<F2>");
+    assert!(!desk.screen().contains("просрочено"), "{}", desk.screen());
+}
+
+#[test]
+fn an_account_without_purchases_says_so() {
+    let mut desk = Desk::empty(Lang::Ru, (80, 24));
+    let account = Record::new(Entity::Account).with_text("short_name", "Лютик");
+    desk.store().step(kamdesk::store::Verb::Create, "", |change| change.insert(&account)).unwrap();
+    desk.keys("2<Enter><Tab><Tab><Tab><Tab>").sees("— закупок за 12 месяцев нет");
+}
+
+#[test]
+fn a_month_is_written_by_hand_and_taken_back() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    money(&mut desk).keys("vvv").sees("Закупки · 78");
+    desk.keys("n<C-a>октябрь 2026<Tab>Пробки<Tab>-12 т.р.<Enter>").sees("Закупки · 79");
+    let bought = all(&desk, Entity::Purchase).pop().unwrap();
+    assert_eq!((bought.text("bought_on"), bought.title(), bought.int("amount")), ("2026-10", "Пробки", Some(-1_200_000)));
+    assert_eq!(desk.store().stale_figures().unwrap(), 0);
+    desk.keys("u").sees("Закупки · 78");
 }

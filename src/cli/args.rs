@@ -1,14 +1,19 @@
 //! The declaration of the command line. Everything that clap would say in English is replaced by texts of ours.
 
 use super::export::What;
+use crate::documents::DOCUMENTS;
 use crate::domain::{Lang, Words};
 use crate::text::help;
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use std::path::PathBuf;
 
-/// The commands, for their help and its completion.
-pub const COMMANDS: [&str; 16] = [
+/// The commands, for their help and its completion: those with a file each, and the documents.
+pub fn commands() -> impl Iterator<Item = &'static str> {
+    COMMANDS.into_iter().chain(DOCUMENTS.iter().map(|document| document.key))
+}
+
+const COMMANDS: [&str; 16] = [
     "today",
     "prep",
     "find",
@@ -86,6 +91,12 @@ pub fn command(lang: Lang) -> Command {
                 .arg(flag("mermaid", "mermaid", help::MAP_MERMAID))
                 .arg(flag("csv", "csv", help::MAP_CSV)),
         )
+        .subcommands(DOCUMENTS.iter().map(|document| {
+            sub(document.key, document.words, metavar(help::METAVAR_ACCOUNT), lang)
+                .arg(taken(value("account", help::METAVAR_ACCOUNT, lang).num_args(1..), help::MAP_ACCOUNT))
+                .arg(flag("whole", "whole", help::DOCUMENT_WHOLE))
+                .arg(flag("markdown", "markdown", help::DOCUMENT_MARKDOWN))
+        }))
         .subcommand(
             sub("person", help::PERSON, metavar(help::METAVAR_PERSON), lang)
                 .arg(taken(value("whom", help::METAVAR_PERSON, lang).num_args(1..), help::PERSON_WHOM))
@@ -166,8 +177,13 @@ pub fn command(lang: Lang) -> Command {
         )))
         .subcommand(
             sub("help", help::HELP_COMMAND, &format!("[{}]", metavar(help::METAVAR_COMMAND)), lang).arg(
-                taken(value("command", help::METAVAR_COMMAND, lang).value_parser(COMMANDS).hide_possible_values(true), help::HELP_COMMAND)
-                    .required(false),
+                taken(
+                    value("command", help::METAVAR_COMMAND, lang)
+                        .value_parser(PossibleValuesParser::new(commands()))
+                        .hide_possible_values(true),
+                    help::HELP_COMMAND,
+                )
+                .required(false),
             ),
         )
 }

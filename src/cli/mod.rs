@@ -19,6 +19,7 @@ mod backup;
 mod columns;
 mod demo;
 mod doctor;
+mod document;
 mod done;
 mod export;
 mod failure;
@@ -43,6 +44,7 @@ mod usage;
 pub use demo::Demo;
 pub use failure::Failure;
 
+use crate::documents::DOCUMENTS;
 use crate::domain::Lang;
 use crate::text::{command, errors, help, shell};
 use clap::ArgMatches;
@@ -178,7 +180,10 @@ fn carry_out(
             out.raw(&usage::help_on(given, command, session.lang)?)?;
             Ok(0)
         }
-        _ => Err(Failure::usage(help::NOT_UNDERSTOOD.get(session.lang)).into()),
+        _ => match DOCUMENTS.iter().find(|document| document.key == name) {
+            Some(document) => document::run(session, document, given, &mut out),
+            None => Err(Failure::usage(help::NOT_UNDERSTOOD.get(session.lang)).into()),
+        },
     };
     // What was printed before something failed is still wanted.
     let flushed = buffered.flush();

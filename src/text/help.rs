@@ -84,6 +84,10 @@ crate::sentences! {
     /// `kam import --headings`.
     IMPORT_HEADINGS: "Внести строки, похожие на заголовки групп: номера через запятую" / "Take in rows that look like headings of groups: their lines, with commas";
     IMPORT_KEEP: "Отчёт о закупках: оставить и то, чего в нём нет" / "A report on purchases: keep what is not in it as well";
+    /// `kam money --whole`.
+    DOCUMENT_WHOLE: "Показать и то, из чего сложились цифры" / "Show what the figures are made of as well";
+    /// `kam money --markdown`.
+    DOCUMENT_MARKDOWN: "Вывести как Markdown" / "Print as Markdown";
     /// `kam import --dry-run`.
     IMPORT_DRY: "Показать, что изменится, и ничего не записать" / "Show what would change and write nothing";
     /// `kam import --yes`.

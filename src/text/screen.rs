@@ -56,6 +56,11 @@ crate::sentences! {
     NO_DIARY: "Дневник пуст. c — записать разговор, m — запланировать встречу." / "The diary is empty. c writes down a talk, m plans a meeting.";
     NO_PLAN: "Дел и обещаний нет. n — задача, o — мы обещали, r — нам обещали." / "No actions or promises. n task, o we promise, r they promise.";
     NO_TEAM: "Кто помогает вам с клиентами? n — записать коллегу." / "Who helps you with the clients? n adds a colleague.";
+    SUMMARY: "Итог" / "Summary";
+    /// What turns to the summary.
+    TO_SUMMARY: "итог" / "summary";
+    /// What hides again what facts are made of.
+    SHORT: "короче" / "shorter";
     NO_DOUBTS: "Похожих записей нет." / "There are no similar records.";
     ORDER_KEPT: "по порядку" / "in order";
     ORDER_NAME: "по названию" / "by name";

@@ -118,6 +118,7 @@ listed! {
         Diary,
         Plan,
         Records,
+        Money,
         Team,
         Settings,
         Doubts,
@@ -187,6 +188,7 @@ const PANES: &[Place] = &[
     P::Diary,
     P::Plan,
     P::Records,
+    P::Money,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -214,7 +216,7 @@ const PAGES: &[Place] = &[
     P::Aim,
 ];
 /// The tabs of an account.
-const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Records];
+const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Money];
 /// Panes with rows to walk.
 const LISTS: &[Place] = &[
     P::Today,
@@ -228,6 +230,7 @@ const LISTS: &[Place] = &[
     P::Diary,
     P::Plan,
     P::Records,
+    P::Money,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -247,7 +250,8 @@ const LISTS: &[Place] = &[
 /// Lists that sort and filter.
 const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts, P::Reports];
 /// Places where an account is at hand.
-const AT_ACCOUNT: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records];
+const AT_ACCOUNT: &[Place] =
+    &[P::Today, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::Money];
 /// The looks of the map.
 const SEATS: &[Place] = &[P::Map, P::Grid, P::Coverage];
 /// Where records are made, changed and deleted.
@@ -306,7 +310,7 @@ pub static ROWS: &[Row] = &[
     row(A::Down, &[P::Menu], &["down"], 0, "вниз", "down"),
     row(A::Back, &[P::Menu], &["esc", "ctrl-c"], 9, "закрыть", "close"),
     row(A::Turn, &[P::Plan], &["v"], 8, "возможности", "opportunities"),
-    row(A::Turn, &[P::Records], &["v"], 3, "дела", "actions"),
+    row(A::Turn, &[P::Records, P::Money], &["v"], 3, "дела", "actions"),
     row(A::OurPromise, AT_ACCOUNT, &["o"], 7, "мы обещали", "we promise"),
     row(A::TheirPromise, AT_ACCOUNT, &["r"], 8, "нам обещали", "they promise"),
     row(A::Meeting, AT_ACCOUNT, &["m"], 9, "встреча", "meeting"),
@@ -324,7 +328,7 @@ pub static ROWS: &[Row] = &[
     row(A::History, &[P::Card], &["H"], 14, "история", "history"),
     row(A::Delete, RECORDS, &["d", "del"], 0, "удалить", "delete"),
     row(A::Delete, &[P::Today], &["d", "del"], 0, "удалить", "delete"),
-    row(A::Import, &[P::Today, P::Accounts, P::Records, P::Settings, P::Welcome], &["I"], 0, "внести из файла", "import"),
+    row(A::Import, &[P::Today, P::Accounts, P::Records, P::Money, P::Settings, P::Welcome], &["I"], 0, "внести из файла", "import"),
     row(A::NextTab, TABS, &["tab", "right", "l"], 13, "вкладка", "tab"),
     row(A::PreviousTab, TABS, &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
     row(A::NextTab, &[P::Team, P::Settings, P::Doubts, P::Reports], &["tab", "right", "l"], 13, "вкладка", "tab"),
@@ -419,6 +423,7 @@ pub static ROWS: &[Row] = &[
     row(A::Quit, &[P::Welcome], &["q", "esc", "ctrl-c"], 2, "выйти", "quit"),
     row(A::Open, &[P::ImportFile], &["enter"], 1, "прочитать", "read"),
     row(A::NextField, &[P::ImportFile], &["tab"], 2, "дополнить имя", "complete the name"),
+    row(A::Toggle, &[P::Money], &["i", "enter"], 1, "из чего сложилось", "what it is made of"),
     row(A::Begin, &[P::ImportPreview], &["enter"], 1, "внести", "take in"),
     row(A::Column, &[P::ImportPreview], &["c"], 2, "столбцы", "columns"),
     row(A::Encoding, &[P::ImportPreview], &["e"], 3, "кодировка", "encoding"),

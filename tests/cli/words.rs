@@ -2,7 +2,8 @@
 
 use super::Bench;
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
+    "money",
     "today",
     "add",
     "done",

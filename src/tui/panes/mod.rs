@@ -7,6 +7,7 @@ pub mod dossier;
 pub mod doubts;
 pub mod map;
 pub mod money_tab;
+pub mod page_pane;
 pub mod people;
 pub mod people_tab;
 pub mod plan;

@@ -5,6 +5,7 @@ pub mod card;
 pub mod comparison;
 pub mod lines;
 pub mod list;
+pub mod page;
 pub mod scroll;
 pub mod table;
 pub mod tabs;

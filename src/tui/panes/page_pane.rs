@@ -1,0 +1,92 @@
+//! A document on an account as a pane: read once for a state of the file, scrolled, with what its figures are made of at a key.
+
+use crate::documents::Document;
+use crate::domain::Words;
+use crate::page::Page;
+use crate::store::Result;
+use crate::text::screen as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::Canvas;
+use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, done};
+use crate::tui::widgets::page;
+use crate::tui::widgets::scroll::Scroll;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// A document as a pane.
+#[derive(Debug)]
+pub struct PagePane {
+    document: &'static Document,
+    account: i64,
+    heading: Words,
+    read: Option<(Basis, Page)>,
+    /// What facts are made of is shown too.
+    whole: bool,
+    scroll: Scroll,
+    /// What is shown, and how many lines have room.
+    lines: Vec<Line<'static>>,
+    room: u16,
+}
+
+/// What the frame and the room beside it take of the screen, in cells and in lines.
+const AROUND: (u16, u16) = (4, 5);
+
+impl PagePane {
+    /// The pane of a document on an account; nothing is read yet.
+    pub fn new(document: &'static Document, heading: Words, account: i64) -> PagePane {
+        PagePane { document, account, heading, read: None, whole: false, scroll: Scroll::default(), lines: Vec::new(), room: 0 }
+    }
+
+    fn lay_out(&mut self, ctx: &Ctx) {
+        let cells = usize::from(ctx.size.0.saturating_sub(AROUND.0));
+        self.room = ctx.size.1.saturating_sub(AROUND.1);
+        self.lines = self.read.as_ref().map(|(_, read)| page::lines(read, self.whole, ctx, cells)).unwrap_or_default();
+    }
+}
+
+impl Layer for PagePane {
+    fn place(&self) -> Place {
+        Place::Money
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        if ctx.client {
+            (self.read, self.lines) = (None, Vec::new());
+        } else if self.read.as_ref().is_none_or(|(basis, _)| *basis != ctx.basis()) {
+            self.read = Some((ctx.basis(), (self.document.read)(ctx.store, self.account)?));
+            self.lay_out(ctx);
+        }
+        Ok(())
+    }
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        if self.scroll.within(action, self.lines.len(), self.room) {
+            return done();
+        }
+        if action == Action::Toggle {
+            self.whole = !self.whole;
+            self.lay_out(ctx);
+            return done();
+        }
+        Ok(None)
+    }
+
+    fn subject(&self) -> Subject {
+        Subject { account: Some(self.account), open: true, ..Subject::default() }
+    }
+
+    fn called(&self, action: Action) -> Option<Words> {
+        (action == Action::Toggle && self.whole).then_some(say::SHORT)
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        let inner = canvas.frame(area, ctx.say(self.heading), true);
+        if ctx.client {
+            canvas.text(inner.x, inner.y, inner.width, ctx.say(say::HIDDEN_NOW), ctx.theme.plain());
+            return;
+        }
+        let first = self.scroll.first(self.lines.len(), inner.height);
+        canvas.lines(inner, self.lines.clone(), first);
+        canvas.more_below(inner, self.lines.len(), first);
+    }
+}

@@ -1,0 +1,72 @@
+//! A page as lines of the screen: facts under their labels, charts, and what facts are made of.
+
+use crate::domain::field::Tone;
+use crate::page::{Block, Fact, Page, chart, said, text};
+use crate::printable::{pad, width, wrap};
+use crate::tui::layer::Ctx;
+use ratatui::text::{Line, Span};
+
+/// The lines of a page for so many cells; `whole` shows what each fact is made of.
+pub fn lines(page: &Page, whole: bool, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
+    let labels = text::labels(page, ctx.lang);
+    let mut lines = Vec::new();
+    for section in page.sections.iter().filter(|section| !section.blocks.is_empty()) {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        let heading = ctx.say(section.heading);
+        if !heading.is_empty() {
+            lines.push(Line::styled(heading.to_owned(), ctx.theme.accent()));
+        }
+        for block in &section.blocks {
+            match block {
+                Block::Fact(fact) => lines.extend(of_fact(fact, labels, whole, ctx, cells)),
+                Block::Months(year) => {
+                    let style = |class: chart::Class| match class {
+                        chart::Class::Now => ctx.theme.strong(),
+                        chart::Class::Before | chart::Class::Label => ctx.theme.plain(),
+                    };
+                    let chart = chart::lines(year, cells, ctx.theme.ascii, ctx.lang);
+                    if !chart.is_empty() {
+                        lines.push(Line::default());
+                    }
+                    let line = |line: chart::Line| {
+                        Line::from(line.into_iter().map(|(text, class)| Span::styled(text, style(class))).collect::<Vec<_>>())
+                    };
+                    lines.extend(chart.into_iter().map(line));
+                }
+            }
+        }
+    }
+    lines
+}
+
+fn of_fact(fact: &Fact, labels: usize, whole: bool, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let room = cells.saturating_sub(labels + 2).max(1);
+    let label = |at: usize| Span::styled(pad(if at == 0 { ctx.say(fact.label) } else { "" }, labels + 2), theme.plain());
+    let style = match (&fact.said, fact.tone) {
+        (Err(_), _) => theme.plain(),
+        (Ok(_), Tone::Plain) => theme.strong(),
+        (Ok(_), Tone::Good) => theme.good(),
+        (Ok(_), Tone::Bad) => theme.bad(),
+    };
+    let what = fact.said.as_ref().map_or_else(|why| format!("— {}", ctx.say(*why)), |said| said::phrase(said, ctx.lang));
+    let more = fact.more.as_ref().map(|more| said::phrase(more, ctx.lang));
+    let mut lines: Vec<Line<'static>> = match more {
+        // What more is said stands behind it, or below where there is no room.
+        Some(more) if width(&what) + width(&more) + 3 <= room => {
+            vec![Line::from(vec![label(0), Span::styled(what, style), Span::styled(format!("   {more}"), theme.plain())])]
+        }
+        more => {
+            let first = wrap(&what, room).into_iter().map(|part| (part, style));
+            let rest = more.into_iter().flat_map(|more| wrap(&more, room)).map(|part| (part, theme.plain()));
+            first.chain(rest).enumerate().map(|(at, (part, style))| Line::from(vec![label(at), Span::styled(part, style)])).collect()
+        }
+    };
+    if whole {
+        let parts = fact.made_of.iter().flat_map(|part| wrap(&said::phrase(part, ctx.lang), room.saturating_sub(2).max(1)));
+        lines.extend(parts.map(|part| Line::from(vec![label(1), Span::styled(format!("  {part}"), theme.plain())])));
+    }
+    lines
+}

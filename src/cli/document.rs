@@ -1,5 +1,6 @@
 //! Documents on an account: `kam money`. One command for all of them; each is a row of `documents::DOCUMENTS`.
 
+use super::json::Links;
 use super::named::account_named;
 use super::out::Out;
 use super::session::Session;
@@ -7,7 +8,6 @@ use crate::documents::Document;
 use crate::domain::Entity;
 use crate::page::{json, markdown, text};
 use clap::ArgMatches;
-use serde_json::json as object;
 
 /// The room of a page, in cells.
 const CELLS: usize = 80;
@@ -21,7 +21,7 @@ pub fn run(session: &mut Session, document: &Document, given: &ArgMatches, out: 
     let page = (document.read)(&store, account)?;
     if session.json {
         let mut told = json::document(&page);
-        told["account"] = object!({"id": account, "name": store.name_of(Entity::Account, account, lang)?});
+        told["account"] = Links::new(&store, lang).link(Entity::Account, Some(account))?;
         out.json(&told)?;
     } else if given.get_flag("markdown") {
         out.raw(&markdown::document(&page, lang))?;

@@ -91,7 +91,7 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
             share.sums.iter().map(|(currency, (before, after))| json!({"currency": currency, "before": before, "after": after})).collect();
         let name = plan.name(account);
         let [new, changed, gone, same] = [share.new, share.changed, share.gone, share.same];
-        json!({"account": {"id": account, "name": name}, "new": new, "changed": changed, "gone": gone, "same": same, "sums": sums})
+        json!({"account": name, "id": account, "new": new, "changed": changed, "gone": gone, "same": same, "sums": sums})
     };
     let unknown: Vec<Json> = plan
         .unknown

@@ -109,7 +109,7 @@ fn income(currency: &str, year: &Trailing) -> Fact {
 fn owed(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
     let all = store.owed(account, today)?;
     if all.iter().all(|owed| owed.whole() == 0) {
-        return Ok(vec![Block::Fact(Fact::unknown("owed", OWED, NOTHING_OWED))]);
+        return Ok(vec![Block::Fact(Fact::new("owed", OWED, phrase(NOTHING_OWED, [])))]);
     }
     let fact = |owed: &crate::store::owed::Owed| {
         let sum = |minor: i64| Value::Money(minor, owed.currency.clone());
@@ -138,7 +138,7 @@ fn contracts(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>
         } else {
             w("без срока", "without an end")
         };
-        return Ok(vec![Block::Fact(Fact::unknown("contract", DECIDE, why))]);
+        return Ok(vec![Block::Fact(Fact::new("contract", DECIDE, phrase(why, [])))]);
     };
     let notice = next.text("notice_on").to_owned();
     let passed = notice < day::iso(today);
@@ -159,7 +159,7 @@ fn contracts(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>
 fn terms(store: &Store, account: i64) -> Result<Vec<Block>> {
     let open: Vec<_> = store.owned(Entity::Term, account)?.into_iter().filter(|term| term.text("state") == "open").collect();
     if open.is_empty() {
-        return Ok(vec![Block::Fact(Fact::unknown("terms", AGREED, w("особых условий нет", "no special terms")))]);
+        return Ok(vec![Block::Fact(Fact::new("terms", AGREED, phrase(w("особых условий нет", "no special terms"), [])))]);
     }
     let mut costs: BTreeMap<&str, i64> = BTreeMap::new();
     for term in &open {

@@ -31,12 +31,18 @@ pub fn document(page: &Page) -> Json {
     Json::Object(document)
 }
 
+/// A value under the name of what it is; the other names are null.
 fn value(value: &Value) -> Json {
+    let mut told = json!({"minor": null, "currency": null, "percent_tenths": null, "day": null, "count": null, "text": null});
     match value {
-        Value::Money(minor, currency) => json!({"minor": minor, "currency": currency}),
-        Value::Percent(tenths) | Value::Change(tenths) => json!({"percent_tenths": tenths}),
-        Value::Day(day) => json!({"day": day}),
-        Value::Count(count, _) => json!({"count": count}),
-        Value::Text(text) => json!({"text": text}),
+        Value::Money(minor, currency) => {
+            told["minor"] = json!(minor);
+            told["currency"] = json!(currency);
+        }
+        Value::Percent(tenths) | Value::Change(tenths) => told["percent_tenths"] = json!(tenths),
+        Value::Day(day) => told["day"] = json!(day),
+        Value::Count(count, _) => told["count"] = json!(count),
+        Value::Text(text) => told["text"] = json!(text),
     }
+    told
 }

@@ -85,6 +85,7 @@ fn every_answer_has_the_shape_of_the_document() {
     let bench = Bench::bare();
     let demo = bench.file().display().to_string();
     assert_eq!(bench.kam(&["demo", "--save", &demo, "--lang", "ru"]).status, 0);
+    std::fs::write(bench.path("purchases.csv"), "Период;Клиент;Сумма\n01.2026;Ромашка;1000\n01.2026;Лютик;7\n01.2026;Лютик;?\n").unwrap();
     std::fs::write(bench.path("people.vcf"), "BEGIN:VCARD\nVERSION:3.0\nFN:Новикова Анна\nN:Новикова;Анна;;;\nEND:VCARD\n").unwrap();
     std::fs::write(bench.path("lines.txt"), "ромашка: первая\nзв кто-то неизвестный: вторая\n").unwrap();
     let (copy, second, drawing) = (bench.path("copy.db"), bench.path("second.db"), bench.path("map.svg"));
@@ -95,6 +96,7 @@ fn every_answer_has_the_shape_of_the_document() {
         ("today", vec!["today", "--days", "60"], false),
         ("prep", vec!["prep", "ромашка"], false),
         ("prep", vec!["prep", "северлит"], false),
+        ("money", vec!["money", "ромашка"], false),
         ("find", vec!["find", "отсрочка"], false),
         ("find", vec!["find", "ромашка"], false),
         ("find", vec!["find", "кто:никто"], false),
@@ -114,6 +116,8 @@ fn every_answer_has_the_shape_of_the_document() {
         ("done", vec!["done", "d1"], false),
         ("import", vec!["import", "people.vcf", "--yes"], false),
         ("import", vec!["import", "people.vcf", "--dry-run"], false),
+        ("import", vec!["import", "purchases.csv", "--yes"], false),
+        ("export purchases", [&["export", "purchases"][..], &all].concat(), false),
         ("export accounts", [&["export", "accounts"][..], &all].concat(), false),
         ("export people", [&["export", "people"][..], &all].concat(), false),
         ("export diary", [&["export", "diary"][..], &all].concat(), false),

@@ -99,7 +99,7 @@ fn mistakes_are_answered_in_the_users_language_with_status_two() {
         (&["import"], "Не хватает: ФАЙЛ."),
         (
             &["export", "peple"],
-            "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities, signals, values, debts, contracts, terms, legal-entities.",
+            "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities, signals, values, debts, contracts, terms, purchases, legal-entities.",
         ),
         (&["export", "people", "--visibility", "all"], "не подходит. Подходят: private, team, shareable."),
         (&["today", "--file"], "После --file <ФАЙЛ> нужно значение."),

@@ -45,6 +45,10 @@ impl Layer for Merge {
         Place::Compare
     }
 
+    fn is_ours(&self) -> bool {
+        true
+    }
+
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         self.comparison = Comparison::read(ctx, self.entity, self.kept, self.other)?;
         Ok(())

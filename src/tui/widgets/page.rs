@@ -47,6 +47,8 @@ fn of_fact(fact: &Fact, labels: usize, whole: bool, ctx: &Ctx, cells: usize) -> 
     let label = |at: usize| Span::styled(pad(if at == 0 { ctx.say(fact.label) } else { "" }, labels + 2), theme.plain());
     let style = match (&fact.said, fact.tone) {
         (Err(_), _) => theme.plain(),
+        // That there is none of it leads no eye.
+        (Ok(said), Tone::Plain) if said.values.is_empty() => theme.plain(),
         (Ok(_), Tone::Plain) => theme.strong(),
         (Ok(_), Tone::Good) => theme.good(),
         (Ok(_), Tone::Bad) => theme.bad(),

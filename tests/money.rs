@@ -96,7 +96,7 @@ fn a_day_of_payment_that_is_past_is_read_as_past() {
 /// What it buys, leaves and owes on one page, with what each figure is made of at a key.
 #[test]
 fn the_summary_says_what_it_is_made_of() {
-    let mut desk = Desk::demo(Lang::Ru, (80, 45));
+    let mut desk = Desk::demo(Lang::Ru, (80, 30));
     desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>").sees("Закупки за 12 мес.").sees("к году раньше").sees("просрочено 500 тыс. руб.");
     desk.sees("годом раньше").keys("i").sees("1–30 дней: 500 тыс. руб.").keys("i");
     assert!(!desk.screen().contains("1–30 дней"), "{}", desk.screen());

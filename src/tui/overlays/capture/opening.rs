@@ -63,15 +63,8 @@ impl Capture {
         Capture::begin(ctx, screen, None, &begun)
     }
 
-    /// Opens the line whose draft is kept at a place; `None` when the place is another's.
+    /// Opens the line whose draft is kept at a place, as it opens where it was left; `None` when the place is another's.
     pub fn reopen(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
-        let Some(mut capture) = Capture::at_place(ctx, place)? else { return Ok(None) };
-        // After a crash one goes on where one was.
-        capture.line = Line::new(&capture.line.text());
-        Ok(Some(capture))
-    }
-
-    fn at_place(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
         let Some(of) = drafts::itself(place).strip_prefix(PLACE) else { return Ok(None) };
         let of = of.strip_prefix(BEFORE_CLIENT).unwrap_or(of);
         if let Some(id) = of.strip_prefix(INBOX).and_then(|id| id.parse().ok()) {

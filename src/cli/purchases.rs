@@ -33,13 +33,15 @@ pub(super) fn take(
         }
         let wanted = if plan.is_idle() && !options.dry_run {
             if !options.json {
-                writeln!(out, "{}", say::NOTHING_NEW.get(lang))?;
+                writeln!(out, "{}", say::nothing(&plan).get(lang))?;
             }
             Wanted::Nothing
         } else {
             decide(plan.is_idle(), true, options, lang, out, interactive)?
         };
-        let left_out = plan.report.problems.iter().any(|problem| problem.reason.leaves_out()) || plan.report.untold > 0;
+        let left_out = plan.report.columns.refused.is_some()
+            || plan.report.problems.iter().any(|problem| problem.reason.leaves_out())
+            || plan.report.untold > 0;
         status = status.max(i32::from(left_out));
         let done = match wanted {
             Wanted::Apply => match apply(store, &plan, &mut meter(lang)) {
@@ -76,7 +78,8 @@ fn preview(plan: &Plan, options: &Options, lang: Lang, out: &mut dyn Write) -> a
     for part in say::parts(plan, lang) {
         let noun = if part.heading == say::WHOSE || part.heading == say::UNKNOWN { &say::CLIENTS } else { &RECORDS };
         list(part.heading.get(lang), part.lines.into_iter(), noun, lang, out)?;
-        if part.heading == say::LEFT_OUT && !options.keep {
+        let goes = part.heading == say::WAITED || part.heading == say::WHOSE && plan.rows_go() || part.heading == say::LEFT_OUT;
+        if goes && !options.keep {
             writeln!(out, "  {}", say::KEEP.get(lang))?;
         }
     }
@@ -96,8 +99,11 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
     let unknown: Vec<Json> = plan
         .unknown
         .iter()
-        .filter_map(|(at, rows, sum)| report.clients.get(*at).map(|client| (client, rows, sum)))
-        .map(|(client, rows, sum)| json!({"name": client.name, "tax_id": client.tax_id, "rows": rows, "amount": sum}))
+        .filter_map(|unknown| report.clients.get(unknown.at).map(|client| (client, unknown)))
+        .map(|(client, unknown)| {
+            let sums: Vec<Json> = unknown.sums.iter().map(|(currency, amount)| json!({"currency": currency, "amount": amount})).collect();
+            json!({"name": client.name, "tax_id": client.tax_id, "rows": unknown.rows, "sums": sums})
+        })
         .collect();
     let problems: Vec<Json> = report
         .problems

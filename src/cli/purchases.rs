@@ -64,7 +64,7 @@ pub(super) fn take(
             writeln!(out, "{} {}", say::done(&done, lang), said::UNDO_IN_KAM.get(lang))?;
         }
         if options.json {
-            documents.push(document(&plan, done));
+            documents.push(document(&plan, done, lang));
         }
     }
     Ok((status, documents))
@@ -86,7 +86,7 @@ fn preview(plan: &Plan, options: &Options, lang: Lang, out: &mut dyn Write) -> a
     Ok(())
 }
 
-fn document(plan: &Plan, done: Option<Done>) -> Json {
+fn document(plan: &Plan, done: Option<Done>, lang: Lang) -> Json {
     let report = &plan.report;
     let months = report.months();
     let share = |account: i64, share: &Share| {
@@ -119,6 +119,7 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
         "accounts": plan.accounts.iter().map(|(account, of)| share(*account, of)).collect::<Vec<_>>(),
         "unknown": unknown,
         "problems": problems,
+        "reason": report.columns.refused.map(|refusal| say::refusal(refusal, lang)),
         "applied": done.is_some(),
     })
 }

@@ -128,7 +128,7 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
         brought(lang, plan.name(double.account), &what, &money(double.amount, &double.currency, lang))
     });
     let parts = [
-        (REFUSED, refusal(plan, lang).into_iter().collect()),
+        (REFUSED, plan.report.columns.refused.map(|why| refusal(why, lang)).into_iter().collect()),
         (NOTES, notes_of(plan, lang)),
         (WHOSE, whose),
         (CHANGES, changes.collect()),
@@ -143,14 +143,14 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
 }
 
 /// Why nothing of the report is read.
-fn refusal(plan: &Plan, lang: Lang) -> Option<String> {
-    Some(match plan.report.columns.refused? {
+pub fn refusal(refusal: Refusal, lang: Lang) -> String {
+    match refusal {
         Refusal::TwoColumns(month) => two_columns(lang, &day::show(&month.kept(), lang)),
         Refusal::NoYear => NO_YEAR.get(lang).to_owned(),
         Refusal::DayOrder => DAY_ORDER.get(lang).to_owned(),
         Refusal::Currency => UNKNOWN_CURRENCY.get(lang).to_owned(),
         Refusal::Nested => UNCLEAR_GROUPS.get(lang).to_owned(),
-    })
+    }
 }
 
 /// How the report was read, where that is not plain to see.

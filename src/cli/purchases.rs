@@ -123,3 +123,24 @@ fn document(plan: &Plan, done: Option<Done>, lang: Lang) -> Json {
         "applied": done.is_some(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::exchange::purchases::read_text;
+
+    #[test]
+    fn a_report_of_which_nothing_is_read_says_so_and_a_unit_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let of = |text: &str| plan(&store, read_text("x.csv", text).unwrap(), false, "всё").unwrap();
+        let refused = of("Дата;Клиент;Сумма\n03/04/2026;Лютик;5\n");
+        assert_eq!(say::nothing(&refused), say::NOTHING_READ);
+        assert_eq!(say::source(&refused, Lang::Ru), "x.csv: отчёт о закупках, строк не прочитано");
+        assert_eq!(say::parts(&refused, Lang::Ru)[0].lines, [say::DAY_ORDER.get(Lang::Ru)]);
+        assert_eq!(document(&refused, None, Lang::Ru)["reason"], say::DAY_ORDER.get(Lang::Ru));
+        let thousands = of("Период;Клиент;Сумма, тыс. руб.\n01.2026;Лютик;5\n");
+        assert_eq!(say::parts(&thousands, Lang::Ru)[0].lines, [say::IN_THOUSANDS.get(Lang::Ru)]);
+    }
+}

@@ -220,17 +220,3 @@ fn what_was_written_by_hand_too_is_named_and_days_to_come_are_counted() {
     let doubles: Vec<(i64, i64)> = plan.doubles.iter().map(|double| (double.account, double.amount)).collect();
     assert_eq!((doubles, plan.ahead), (vec![(world.kim, 700)], 1));
 }
-
-#[test]
-fn a_report_of_which_nothing_is_read_says_so() {
-    use crate::domain::Lang;
-    use crate::text::purchases as say;
-    let world = world();
-    let of = |text: &str| plan(&world.store, read_text("x.csv", text).unwrap(), false, "всё").unwrap();
-    let refused = of("Дата;Клиент;Сумма\n03/04/2026;Лютик;5\n");
-    assert_eq!(say::nothing(&refused), say::NOTHING_READ);
-    assert_eq!(say::source(&refused, Lang::Ru), "x.csv: отчёт о закупках, строк не прочитано");
-    assert_eq!(say::parts(&refused, Lang::Ru)[0].lines, [say::DAY_ORDER.get(Lang::Ru)]);
-    let thousands = of("Период;Клиент;Сумма, тыс. руб.\n01.2026;Лютик;5\n");
-    assert_eq!(say::parts(&thousands, Lang::Ru)[0].lines, [say::IN_THOUSANDS.get(Lang::Ru)]);
-}

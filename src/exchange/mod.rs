@@ -87,6 +87,18 @@ pub enum Reason {
     NoDay,
     /// An amount that is none.
     NoAmount,
+    /// An amount of which nothing tells whether its mark parts thousands or kopecks.
+    UnclearAmount,
+    /// A currency that nobody here knows, or another one in the cell than in the row.
+    NoCurrency,
+    /// A cost that is none; the row is taken in without it.
+    NoCost,
+    /// A row of a report that says no month.
+    NoMonth,
+    /// A row of a report that says no client.
+    NoClient,
+    /// A tax id of which a spreadsheet has left a rounded number.
+    RoundedTaxId,
     /// Bytes that make no letter.
     Garbled,
     /// A character set that nobody knows.
@@ -111,8 +123,11 @@ impl Reason {
     pub fn leaves_out(self) -> bool {
         use Reason::{Document, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total};
+        use Reason::{NoClient, NoCost, NoCurrency, NoMonth, RoundedTaxId, UnclearAmount};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount => true,
+            UnclearAmount | NoCurrency | NoMonth | NoClient => true,
+            NoCost | RoundedTaxId => false,
             NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport | Document | Mixed => false,
         }
     }

@@ -35,7 +35,16 @@ fn an_invoice_is_entered_paid_and_taken_back() {
 fn the_tables_are_turned_and_filtered() {
     let mut desk = Desk::demo(Lang::Ru, (100, 30));
     money(&mut desk).sees("v договоры").keys("v").sees("Договоры · 2").sees("v условия").keys("v").sees("Условия · 2");
-    desk.keys("v").sees("Закупки · 78").keys("v").sees("Юрлица · 2").keys("vv").sees("Долги · 3").keys("/118").sees("Долги · 1").keys("<Esc>").sees("Долги · 3");
+    desk.keys("v")
+        .sees("Закупки · 78")
+        .keys("v")
+        .sees("Юрлица · 2")
+        .keys("vv")
+        .sees("Долги · 3")
+        .keys("/118")
+        .sees("Долги · 1")
+        .keys("<Esc>")
+        .sees("Долги · 3");
 }
 
 #[test]

@@ -762,7 +762,7 @@ CREATE TABLE turnover (
   costed INTEGER NOT NULL,
   cost INTEGER NOT NULL,
   PRIMARY KEY (account_id, month, currency)
-) STRICT
+) STRICT, WITHOUT ROWID
 
 -- table value_given on value_given
 CREATE TABLE value_given (

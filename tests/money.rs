@@ -4,6 +4,7 @@
 mod support;
 
 use kamdesk::domain::{Entity, Lang, Record};
+use kamdesk::store::{Store, Verb};
 use support::desk::Desk;
 
 fn all(desk: &Desk, entity: Entity) -> Vec<Record> {
@@ -95,7 +96,7 @@ fn a_day_of_payment_that_is_past_is_read_as_past() {
 /// What it buys, leaves and owes on one page, with what each figure is made of at a key.
 #[test]
 fn the_summary_says_what_it_is_made_of() {
-    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    let mut desk = Desk::demo(Lang::Ru, (80, 30));
     desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>").sees("Закупки за 12 мес.").sees("к году раньше").sees("просрочено 500 тыс. руб.");
     desk.sees("годом раньше").keys("i").sees("1–30 дней: 500 тыс. руб.").keys("i");
     assert!(!desk.screen().contains("1–30 дней"), "{}", desk.screen());
@@ -106,9 +107,10 @@ fn the_summary_says_what_it_is_made_of() {
 
 #[test]
 fn an_account_without_purchases_says_so() {
-    let mut desk = Desk::empty(Lang::Ru, (80, 24));
-    let account = Record::new(Entity::Account).with_text("short_name", "Лютик");
-    desk.store().step(kamdesk::store::Verb::Create, "", |change| change.insert(&account)).unwrap();
+    let mut desk = Desk::on(Lang::Ru, (80, 24), |file| {
+        let account = Record::new(Entity::Account).with_text("short_name", "Лютик");
+        Store::open(file, support::morning()).unwrap().step(Verb::Create, "", |change| change.insert(&account)).unwrap();
+    });
     desk.keys("2<Enter><Tab><Tab><Tab><Tab>").sees("— закупок за 12 месяцев нет");
 }
 
@@ -116,7 +118,7 @@ fn an_account_without_purchases_says_so() {
 fn a_month_is_written_by_hand_and_taken_back() {
     let mut desk = Desk::demo(Lang::Ru, (100, 30));
     money(&mut desk).keys("vvv").sees("Закупки · 78");
-    desk.keys("n<C-a>октябрь 2026<Tab>Пробки<Tab>-12 т.р.<Enter>").sees("Закупки · 79");
+    desk.keys(&format!("n{}октябрь 2026<Tab>Пробки<Tab>-12 т.р.<Enter>", "<Backspace>".repeat(12))).sees("Закупки · 79");
     let bought = all(&desk, Entity::Purchase).pop().unwrap();
     assert_eq!((bought.text("bought_on"), bought.title(), bought.int("amount")), ("2026-10", "Пробки", Some(-1_200_000)));
     assert_eq!(desk.store().stale_figures().unwrap(), 0);

@@ -130,7 +130,7 @@ CREATE TABLE turnover (
   costed INTEGER NOT NULL,
   cost INTEGER NOT NULL,
   PRIMARY KEY (account_id, month, currency)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX turnover_month ON turnover(month, currency, amount, costed, cost);
 CREATE VIEW turnover_now AS
 SELECT account_id, substr(bought_on, 1, 7) AS month, coalesce(currency, '') AS currency, count(*) AS lines, sum(amount) AS amount,

@@ -59,6 +59,19 @@ pub fn told(fact: &Fact, lang: Lang) -> String {
     }
 }
 
+/// What a fact is made of, in lines for so much room behind its label.
+pub fn made_of(fact: &Fact, room: usize, lang: Lang) -> Vec<String> {
+    // A part is never broken as long as it fits a line.
+    let mut lines: Vec<String> = Vec::new();
+    for part in fact.made_of.iter().map(|part| said::phrase(part, lang)) {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(&part) + 3 + 2 <= room => line.push_str(&format!(" · {part}")),
+            _ => lines.push(part),
+        }
+    }
+    lines.iter().flat_map(|line| wrap(line, room.saturating_sub(2).max(1))).collect()
+}
+
 fn of_fact(fact: &Fact, labels: usize, how: How) -> Vec<String> {
     let room = how.cells.saturating_sub(labels + 2);
     let mut lines: Vec<String> = wrap(&told(fact, how.lang), room)
@@ -67,8 +80,7 @@ fn of_fact(fact: &Fact, labels: usize, how: How) -> Vec<String> {
         .map(|(at, line)| format!("{}  {line}", pad(if at == 0 { fact.label.get(how.lang) } else { "" }, labels)))
         .collect();
     if how.whole {
-        let parts = fact.made_of.iter().flat_map(|part| wrap(&said::phrase(part, how.lang), room.saturating_sub(2)));
-        lines.extend(parts.map(|part| format!("{}    {part}", " ".repeat(labels))));
+        lines.extend(made_of(fact, room, how.lang).into_iter().map(|part| format!("{}    {part}", " ".repeat(labels))));
     }
     lines
 }

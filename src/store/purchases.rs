@@ -112,7 +112,7 @@ impl Store {
                 "SELECT month, currency, amount, costed, cost FROM turnover WHERE account_id = ?1 AND month >= ?2 ORDER BY month, currency"
             }
             None => {
-                "SELECT month, currency, sum(amount), sum(costed), sum(cost) FROM turnover INDEXED BY turnover_month
+                "SELECT month, currency, sum(amount), sum(costed), sum(cost) FROM turnover
                  WHERE ?1 IS NULL AND month >= ?2 GROUP BY month, currency ORDER BY month, currency"
             }
         };

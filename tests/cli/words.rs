@@ -23,7 +23,9 @@ const COMMANDS: [&str; 17] = [
 ];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 29] = [
+const TYPED: [&str; 31] = [
+    "purchases",
+    "Markdown",
     "account",
     "person",
     "CSV",
@@ -133,7 +135,7 @@ fn version_and_completions() {
         assert_eq!(script.status, 0);
         assert!(script.out.contains("doctor") && script.out.contains("restore"), "{shell}");
     }
-    let list = "today prep find map person log add done import export backup restore doctor demo completions help";
+    let list = "today prep find map person log add done import export backup restore doctor demo completions help money";
     for (shell, line) in [
         ("bash", list.to_owned()),
         ("zsh", format!("({list})'")),

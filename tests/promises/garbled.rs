@@ -20,8 +20,8 @@ fn garble_all(file: &Path, places: &[(&str, &str)], rows: &str) {
         tx.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
     }
     for (table, column) in places {
-        // These two have no numbers of rows.
-        let rows = if ["find_word", "promise_tally"].contains(table) { "1" } else { rows };
+        // These have no numbers of rows.
+        let rows = if ["find_word", "promise_tally", "turnover"].contains(table) { "1" } else { rows };
         let sql = format!(
             "UPDATE OR IGNORE {table} SET \"{column}\" = substr(\"{column}\", 1, 2) || CAST(x'D0' AS TEXT) || substr(\"{column}\", 4)
              WHERE typeof(\"{column}\") = 'text' AND {rows}"

@@ -4,15 +4,15 @@ use crate::domain::name::fold;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
 use crate::import::purchases::{make_client, place_client};
+use crate::page::said::money;
 use crate::store::purchases::ReportClient;
 use crate::store::{Page, Query, Result, Verb};
-use crate::text::capture::money;
 use crate::text::import::ROWS;
 use crate::text::purchases as say;
 use crate::text::screen;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
+use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
 use crate::tui::overlays::picker::Picker;
 use crate::tui::widgets::list::Listing;
 use crate::tui::widgets::table::{self, Column, Needs, Standing, cell, column, figures, matter};
@@ -109,6 +109,10 @@ impl Layer for ReportsPane {
         let rows = place_client(ctx.store, client.id, *account)?;
         let account = ctx.store.name_of(Entity::Account, *account, ctx.lang)?;
         Ok(vec![Effect::Say(say::placed(ctx.lang, &client.name, &account, &ROWS.with(ctx.lang, rows as u64)), Tone::Done)])
+    }
+
+    fn subject(&self) -> Subject {
+        Subject { makes: Some(Entity::Account), ..Subject::default() }
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {

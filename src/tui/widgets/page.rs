@@ -67,8 +67,8 @@ fn of_fact(fact: &Fact, labels: usize, whole: bool, ctx: &Ctx, cells: usize) -> 
         }
     };
     if whole {
-        let parts = fact.made_of.iter().flat_map(|part| wrap(&said::phrase(part, ctx.lang), room.saturating_sub(2).max(1)));
-        lines.extend(parts.map(|part| Line::from(vec![label(1), Span::styled(format!("  {part}"), theme.plain())])));
+        let parts = text::made_of(fact, room, ctx.lang);
+        lines.extend(parts.into_iter().map(|part| Line::from(vec![label(1), Span::styled(format!("  {part}"), theme.plain())])));
     }
     lines
 }

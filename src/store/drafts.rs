@@ -63,8 +63,8 @@ pub(super) fn altered(body: &str, change: &mut impl FnMut(&str) -> Option<String
 fn alter(value: &mut Json, change: &mut impl FnMut(&str) -> Option<String>) -> bool {
     match value {
         Json::String(text) => change(text).map(|new| *text = new).is_some(),
-        Json::Array(all) => all.iter_mut().fold(false, |any, one| alter(one, change) || any),
-        Json::Object(all) => all.values_mut().fold(false, |any, one| alter(one, change) || any),
+        Json::Array(all) => all.iter_mut().filter_map(|one| alter(one, change).then_some(())).count() > 0,
+        Json::Object(all) => all.values_mut().filter_map(|one| alter(one, change).then_some(())).count() > 0,
         _ => false,
     }
 }

@@ -11,7 +11,7 @@ use crate::store::{Error, Result};
 use crate::text::capture as say;
 use crate::tui::layer::Ctx;
 use crate::tui::overlays::typed::Line;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 /// Where the draft of a line is kept; the account that was open or selected follows.
 const PLACE: &str = "capture:";
@@ -21,6 +21,13 @@ const INBOX: &str = "inbox-";
 const PLANNED: &str = "planned-";
 /// What comes before these where the line was typed before a client.
 const BEFORE_CLIENT: &str = "room-";
+
+/// What is kept of a text that no line is open for yet: at its place of before, or one of its own.
+pub fn apart(ctx: &Ctx, place: Option<String>, text: &str) -> (String, String) {
+    let before = if ctx.client { BEFORE_CLIENT } else { "" };
+    let place = place.unwrap_or_else(|| drafts::beside(&format!("{PLACE}{before}"), ctx.store.clock()));
+    (place, json!({ "left": false, "line": text, "begun": "", "open": false }).to_string())
+}
 
 impl Capture {
     /// Opens the line where an account is open on the screen, or none; what was typed there before and not saved stands in it

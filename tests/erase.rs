@@ -243,3 +243,24 @@ fn deleting_says_that_words_stay_and_how_to_erase_them() {
     // That is the way indeed.
     desk.keys("u").sees("Отменено").sees("Петрова");
 }
+
+/// Their form would say that u brings them back, and its draft keep them in the file for good.
+#[test]
+fn a_window_whose_form_is_about_them_says_that_they_were_erased() {
+    let mut desk = Desk::on(Lang::Ru, (120, 40), |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        let account = editing::create_named(&store, Entity::Account, "Вега", None).unwrap();
+        editing::create_named(&store, Entity::Person, "Жмыхова Агафья", Some(account)).unwrap();
+    });
+    desk.keys("2<Enter><Tab>").sees("Жмыхова").keys("e").sees("Агафья").keys("<End>я");
+    let other = Store::open(&desk.file(), support::morning()).unwrap();
+    other.erase_person(1, None).unwrap();
+    desk.keys("<C-s>").sees("стёрли безвозвратно в другом окне").sees_no("u вернёт");
+    let place = "{\"Edit\":{\"table\":\"person\",\"id\":1}}";
+    assert!(other.is_of_erased(place).unwrap());
+    other.keep_draft(place, "{\"values\":{\"0.family_name\":\"Жмыхова\"}}").unwrap();
+    let desk = Desk::on(Lang::Ru, (120, 40), |file| {
+        std::fs::copy(other.path(), file).unwrap();
+    });
+    assert!(desk.app.store().drafts().unwrap().is_empty());
+}

@@ -642,6 +642,9 @@ fn a_promise_is_made_to_whom_its_own_words_name() {
         ("молвея: !КП Петровой и Костиной до пт", &["Петрова А. С.", "Костина Л. Л."]),
         ("ромашка: +Ивнев был; !КП по Весне до пт", &[]),
         ("ромашка: +Ивнев и Костина были; !КП Костиной до пт", &[]),
+        // «Петрову» is the dative of a man's name, and «от Петрова» his too: a woman who took part is not meant without a question.
+        ("молвея: +Петрова была; !передать Петрову до пт", &["Петрова А. С."]),
+        ("молвея: +Петрова была; !!акт от Петрова до пт", &["Петрова А. С."]),
     ] {
         let meaning = world.read(line, Screen::default());
         let mut names: Vec<&str> = meaning.promises[0].unclear.iter().map(|person| person.name.as_str()).collect();
@@ -655,6 +658,14 @@ fn a_promise_is_made_to_whom_its_own_words_name() {
     assert!(promise.get("person_id").is_empty() && promise.text("title") == "КП Костиной");
     let asked = world.read("молвея: !счёт до 20.11", Screen::default());
     assert!(matches!(asked.doubt(), Some(Doubt::Day(_))) && !asked.is_clear(), "not the next year without a word");
+}
+
+/// What has a record of its own is not told again as the text, be it all that was said.
+#[test]
+fn when_one_goes_on_is_no_text() {
+    let world = small();
+    assert_eq!(world.read("зв молвея: ; далее пт 15:00", Screen::default()).notes, "");
+    assert_eq!(world.read("зв молвея: ; !КП до пт; далее пт 15:00", Screen::default()).notes, "КП до пт");
 }
 
 #[test]
@@ -695,6 +706,10 @@ fn who_is_created_with_the_line_is_known_in_it() {
     assert_eq!(load(Entity::Entry, saved.planned[0]).get("people").ids(), [smirnov]);
     assert_eq!(world.store.person_at(world.accounts["Молвея"], smirnov).unwrap().unwrap().attitude, Some(1));
     // Another of that name who took no part is not meant; one who did leaves it open.
+    let mut meaning = world.read("молвея зв: +Петрова Инна ок; !КП Петрову", Screen::default());
+    let unknown: Vec<usize> = meaning.unknown().map(|person| person.piece).collect();
+    meaning.create(unknown[0]);
+    assert!(meaning.promises[0].created.is_none() && meaning.promises[0].person.is_none(), "a man's name is not hers");
     let mut meaning = world.read("молвея зв: +Петрова Инна ок; !КП Петровой", Screen::default());
     let unknown: Vec<usize> = meaning.unknown().map(|person| person.piece).collect();
     meaning.create(unknown[0]);

@@ -40,8 +40,12 @@ const DATIVE: [&str; 5] = ["у", "ю", "ой", "ей", "ому"];
 /// How masculine family names end in the dative that feminine ones have in the accusative, and these in the nominative.
 const HIS: [&str; 4] = ["ову", "еву", "ину", "ыну"];
 const HERS: [&str; 4] = ["ова", "ева", "ина", "ына"];
+/// Prepositions that take the accusative of a person, and those that take another case than the nominative.
+const ACCUSATIVE: [&str; 4] = ["про", "за", "через", "на"];
+const LEADING: [&str; 18] =
+    ["для", "от", "у", "без", "из", "с", "со", "к", "ко", "до", "о", "об", "при", "по", "кроме", "вместо", "после", "насчет"];
 /// How verbs begin that take the accusative of a person.
-const MEETING: [&str; 22] = [
+const MEETING: [&str; 23] = [
     "встре",
     "пригла",
     "позва",
@@ -62,8 +66,9 @@ const MEETING: [&str; 22] = [
     "дожд",
     "увид",
     "провод",
-    "про",
-    "за",
+    "проинф",
+    "уведом",
+    "обрад",
 ];
 
 /// Finds whom each promise names in its own words: somebody of the account by the family name, by the given name or the
@@ -125,9 +130,11 @@ pub(super) fn to_created(meaning: &mut Meaning) {
     let named = |text: &str, known: Option<&Candidate>| -> Option<usize> {
         let same = |word: &str, part: &str| names::spelt(word, part) == Some(Likeness::Same);
         let is_in = |person: &Record| {
-            words(text).any(|word| {
+            let all: Vec<&str> = all_words(text).collect();
+            all.iter().enumerate().filter(|(_, word)| may_be_a_name(word)).any(|(at, word)| {
                 let given = is_large(word) && !text.starts_with(word);
-                same(word, person.text("family_name"))
+                let family = person.text("family_name");
+                same(word, family) && suits(gender(word, all.get(..at).unwrap_or_default()), family)
                     || given && ["given_name", "middle_name"].iter().any(|part| same(word, person.text(part)))
             })
         };
@@ -258,10 +265,40 @@ struct InText<'a> {
     sure: bool,
 }
 
-/// Whether a word is a masculine family name in the dative, unless the word before it asks for the accusative.
-fn may_be_his(word: &str, before: &str) -> bool {
+/// Whose family name a word is, of a man and a woman of one name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    His,
+    Hers,
+    Either,
+}
+
+/// Whose family name a word is by its ending and the words before it, the next one last: «Петрову» is the dative of his and the accusative
+/// of hers, «Петрова» the nominative of hers and the genitive of his.
+fn gender(word: &str, before: &[&str]) -> Gender {
     let folded = fold(word);
-    HIS.iter().any(|ending| folded.ends_with(ending)) && !MEETING.iter().any(|stem| before.starts_with(stem))
+    let met = |word: &&str| MEETING.iter().any(|stem| fold(word).starts_with(stem));
+    let last = before.last().copied().map(fold).unwrap_or_default();
+    let accusative = ACCUSATIVE.contains(&last.as_str()) || before.last().is_some_and(met);
+    if HIS.iter().any(|ending| folded.ends_with(ending)) {
+        return match accusative {
+            true => Gender::Hers,
+            // «пригласить завтра Петрову»
+            false if before.iter().any(met) && !LEADING.contains(&last.as_str()) => Gender::Either,
+            false => Gender::His,
+        };
+    }
+    let oblique = accusative || LEADING.contains(&last.as_str());
+    if oblique && HERS.iter().any(|ending| folded.ends_with(ending)) { Gender::His } else { Gender::Either }
+}
+
+/// Whether a family name may be meant by a word of that gender.
+fn suits(gender: Gender, family: &str) -> bool {
+    match gender {
+        Gender::His => !is_hers(family),
+        Gender::Hers => is_hers(family),
+        Gender::Either => true,
+    }
 }
 
 pub(super) fn is_hers(family: &str) -> bool {
@@ -274,11 +311,11 @@ pub(super) fn is_hers(family: &str) -> bool {
 fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InText<'a> {
     let mut told: Vec<(Vec<&PersonBrief>, bool)> = Vec::new();
     let receivers = receivers(text);
-    let mut before = String::new();
     let all: Vec<&str> = all_words(text).collect();
     let mut at = 0;
     while let Some(word) = all.get(at).copied() {
         let (long, count) = of_several_words(people, all.get(at..).unwrap_or_default());
+        let gender = gender(word, all.get(..at).unwrap_or_default());
         at += count.max(1);
         if count == 0 && !may_be_a_name(word) {
             continue;
@@ -289,8 +326,16 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InTex
             fits = long;
         }
         // «КП Пестову» goes to a Пестов: that it may be the accusative of Пестова makes it hers only where she is met or asked.
-        let mut sure = count > 0 || !may_be_his(word, &before) || !fits.iter().all(|person| is_hers(&person.name.family));
-        before = fold(word);
+        let suiting = |person: &&PersonBrief| suits(gender, &person.name.family);
+        let mut sure = count > 0 || fits.iter().any(suiting);
+        // Of a man and a woman of one name it is the one whose form it is, whoever took part.
+        if count == 0 && fits.iter().any(suiting) {
+            fits.retain(suiting);
+        }
+        // What may be the form of either is asked about.
+        let of_both = HIS.iter().any(|ending| fold(word).ends_with(ending))
+            && fits.iter().any(|person| is_hers(&person.name.family))
+            && !fits.iter().all(|person| is_hers(&person.name.family));
         if fits.is_empty() {
             fits = people.iter().filter(|person| same(&person.name.given) || same(&person.name.middle)).collect();
             // «проверить роман», `Mark the samples`
@@ -310,7 +355,7 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InTex
                 |person: &&PersonBrief| [&person.name.family, &person.name.given].iter().any(|part| skeleton(word) == skeleton(part));
             fits.retain(exact);
         }
-        if fits.len() > 1 && fits.iter().any(|person| present.contains(&person.id)) {
+        if fits.len() > 1 && !of_both && fits.iter().any(|person| present.contains(&person.id)) {
             fits.retain(|person| present.contains(&person.id));
         }
         if fits.is_empty() {

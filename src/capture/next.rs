@@ -4,14 +4,17 @@ use super::What;
 use super::head::until_in_words;
 use super::kinds::leading_kind;
 use super::layout;
-use crate::domain::dates::{self, ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time};
+use crate::domain::dates::{self, ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time, parse_time};
 use crate::domain::field::Bias;
 use crate::domain::measure::is_measure;
 use crate::domain::name::fold;
-use chrono::{NaiveDate, Timelike};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 
 /// How far ahead the words after a mark are looked at.
 pub const FEW: usize = 16;
+
+/// The last hour at which anybody is met.
+const LAST_HOUR: u32 = 21;
 
 /// Words that say when and name no day.
 const VAGUE: [&str; 22] = [
@@ -108,6 +111,10 @@ pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
             }
             day = Some(Said { sure: known.sure || again.sure, ..known });
             at += again.words;
+        } else if let (Some(known), None, Some(hour)) = (day, time, bare_hour(rest).filter(|_| !ends_a_clause(words, at))) {
+            // «пн 10» is at ten, most likely.
+            (time, day) = (Some(hour), Some(Said { sure: false, ..known }));
+            at += 1;
         } else {
             break;
         }
@@ -138,6 +145,17 @@ pub fn speaks_of_when(words: &[&str]) -> bool {
         VAGUE.contains(&first.trim_end_matches([',', '.'])) || several()
     });
     !until && (days || kind || vague || leading_time(words).is_some())
+}
+
+/// An hour of the working day in figures alone, where nothing that it could count or number follows: «пн 10», «завтра 11 зв».
+fn bare_hour(rest: &[&str]) -> Option<NaiveTime> {
+    let (first, after) = rest.split_first()?;
+    let figures = first.trim_end_matches([',', ':', '.']);
+    let hour = figures.parse().is_ok_and(|hour: u32| (1..=LAST_HOUR).contains(&hour)) && figures.len() <= 2;
+    let with = || after.first().is_some_and(|word| ["с", "со", "у", "with", "at"].contains(&fold(word).as_str()));
+    let kind = || leading_kind(after).is_some_and(|read| read.whole);
+    let alone = after.is_empty() || figures.len() < first.len() || with() || kind();
+    parse_time(figures).filter(|_| hour && alone)
 }
 
 /// Whether a word before has ended a clause.

@@ -21,7 +21,8 @@ impl Read<'_> {
 }
 
 /// The notes: free text with the names in it, complaints and signals, in the order of the line. What has a record of its
-/// own (promises, questions, value, next contact) is not said twice, unless the notes would then be empty.
+/// own (promises, questions, value, next contact) is not said twice; where the notes would then be empty, what was agreed on is told all the
+/// same, and when one goes on is not.
 pub fn of(parsed: &Parsed, read: Read) -> String {
     let said = gathered(parsed, read, false);
     if said.is_empty() { gathered(parsed, read, true) } else { said }
@@ -53,7 +54,7 @@ fn gathered(parsed: &Parsed, read: Read, all: bool) -> String {
             }
             What::Behalf(name) => text.push_str(&format!(" ({name})")),
             What::Attitude(_) if read.unknown.iter().any(|person| *person < at && at <= *person + 3) => text.push_str(&typed(&piece.span)),
-            What::Promise { .. } | What::Question(_) | What::Value { .. } | What::Next { .. } if all => {
+            What::Promise { .. } | What::Question(_) | What::Value { .. } if all => {
                 text.push_str(typed(&piece.span).trim_start_matches(['!', '?', '%']));
             }
             What::Day { .. }

@@ -5,7 +5,8 @@ use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::Lang;
 use crate::store::place::{Old, followed};
-use crate::store::{Error, backup, beside};
+use crate::store::{Error, backup, beside, garbled};
+use crate::text::command::kam;
 use crate::text::{errors, shell};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -27,15 +28,29 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let size = target.metadata()?.len();
     let today = backup::path_of(&session.file, session.clock.today());
     let stays = Some(today).filter(|today| given.get_one::<PathBuf>("target").is_none() && *today != target && today.exists());
+    // What the file lacks, its copy lacks.
+    let lacking = store.beyond_mending()?;
+    let status = u8::from(lacking.is_some());
     if session.json {
-        out.json(&serde_json::json!({ "backup": shown(&target), "bytes": size, "stays": stays.as_deref().map(shown) }))?;
-        return Ok(0);
+        let stays = stays.as_deref().map(shown);
+        out.json(&serde_json::json!({ "backup": shown(&target), "bytes": size, "stays": stays, "lacking": lacking }))?;
+        return Ok(status);
     }
-    out.line(&shell::backed_up(session.lang, &shown(&target), &bytes(size, session.lang)))?;
+    let (name, size) = (shown(&target), bytes(size, session.lang));
+    match lacking {
+        None => out.line(&shell::backed_up(session.lang, &name, &size))?,
+        Some(what) => {
+            let why = errors::beyond_mending(session.lang, &shown(&session.file), &errors::object(&what, session.lang));
+            out.wrapped("", &errors::then(&shell::backed_up_unrestorable(session.lang, &name, &size), &why))?;
+        }
+    }
     if let Some(stays) = stays {
-        out.wrapped("", &shell::stays_beside(session.lang, &shown(&stays)))?;
+        let garbled = garbled::is_in_copy(&target) && !garbled::is_in_copy(&stays);
+        let stays = shown(&stays);
+        let said = if garbled { shell::legible_stays(session.lang, &stays, &kam()) } else { shell::stays_beside(session.lang, &stays) };
+        out.wrapped("", &said)?;
     }
-    Ok(0)
+    Ok(status)
 }
 
 /// Says that a copy was not made, and where it was to be.

@@ -10,7 +10,7 @@ use crate::editing::circles;
 use crate::platform;
 use crate::settings::Settings;
 use crate::store::schema::{self, Header};
-use crate::store::{Barred, Error, Garbled, Store, backup, beside, leftovers, may_be_written};
+use crate::store::{Barred, Error, Garbled, Store, backup, beside, leftovers, may_be_written, rescue};
 use crate::text::command::kam;
 use crate::text::doctor as said;
 use crate::text::errors::Whole;
@@ -207,7 +207,10 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             Err(error) => found.push(failed("forks", said::CHECK_FORKS, &error)),
         }
         found.push(match store.faults() {
-            Ok(faults) if faults.is_empty() => finding("integrity", true, said::SOUND.get(lang)),
+            Ok(faults) if faults.is_empty() => match store.computing_index() {
+                Ok(Some(what)) => finding("integrity", true, said::sound_unindexed(lang, &errors::object(&what, lang))),
+                _ => finding("integrity", true, said::SOUND.get(lang)),
+            },
             Ok(faults) => Finding {
                 details: in_words(&faults, lang),
                 ..finding("integrity", false, to_restore(said::unsound(lang, &shown(file), faults.len())))
@@ -257,7 +260,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             Ok(circles) => Finding { details: circles, ..finding("circles", false, said::CIRCLES.get(lang)) },
             Err(error) => failed("circles", said::CHECK_CIRCLES, &error),
         });
-        found.push(match store.drafts().map(|drafts| drafts.len()) {
+        found.push(match store.drafts().map(|drafts| drafts.len() + rescue::count(store)) {
             Ok(0) => finding("drafts", true, said::NO_DRAFTS.get(lang)),
             Ok(count) => finding("drafts", true, said::drafts(lang, &said::DRAFTS.with(lang, count as u64))),
             Err(error) => failed("drafts", said::CHECK_DRAFTS, &error),
@@ -319,6 +322,7 @@ fn permissions(file: &Path, lang: Lang) -> Vec<Finding> {
 fn writable(file: &Path, lang: Lang) -> Finding {
     match may_be_written(file) {
         false => finding("writable", false, said::READ_ONLY.get(lang)),
+        true if !beside::has_room(file) => finding("writable", false, said::NO_ROOM.get(lang)),
         true => finding("writable", true, said::WRITABLE.get(lang)),
     }
 }

@@ -200,7 +200,9 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
     }
     match meaning.doubt() {
         Some(Doubt::Day(on)) => {
-            let exact = day::show(&day::iso(on), lang);
+            // A promise that was due is meant only where its year stands first.
+            let overdue = on < meaning.parsed.today && meaning.promises.iter().any(|promise| !promise.sure && promise.due == Some(on));
+            let exact = if overdue { day::iso(on) } else { day::show(&day::iso(on), lang) };
             let resolved = day::resolved(on, meaning.parsed.today, lang);
             let told = !meaning.day_sure && on == meaning.day && meaning.parsed.goes_on();
             let advice = if told { say::check_day_said(lang, &resolved, &exact) } else { say::check_day(lang, &resolved, &exact) };

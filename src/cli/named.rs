@@ -32,9 +32,11 @@ pub(super) fn page(store: &Store, settings: &Settings, whom: &str, lang: Lang) -
         return Ok(prep::for_account(store, settings, account)?);
     }
     let fitting = accounts(store, whom)?;
-    // An account's own name outranks a person's; that outranks the beginning of an account's, which outranks that of a person's.
+    // An account's own name outranks a person's; that stands beside a case form of another account's, and outranks the beginning of one,
+    // which outranks that of a person's.
     let mut people = match fitting.by {
         Some(ByName::Whole) => Vec::new(),
+        Some(ByName::Form) => of_another_name(store, whom, &fitting.found)?,
         Some(ByName::Begun) => met_at(store, called(store, whom)?)?,
         None => persons(store, whom)?,
     };
@@ -47,7 +49,8 @@ pub(super) fn page(store: &Store, settings: &Settings, whom: &str, lang: Lang) -
     }
     // A given name alone, or a surname with which the company's own begins, is no more than the beginning of that.
     let as_much = || Ok::<_, anyhow::Error>(unclear || begin_with_words(&fitting.found, whom) || !are_of_family(store, whom, &people)?);
-    if fitting.by == Some(ByName::Begun) && !people.is_empty() && as_much()? {
+    let form = fitting.by == Some(ByName::Form);
+    if !people.is_empty() && (form || fitting.by == Some(ByName::Begun) && as_much()?) {
         people.extend(fitting.found.iter().map(|(account, name)| (*account, None, name.clone())));
     }
     if !people.is_empty() {
@@ -118,6 +121,20 @@ fn met_as(store: &Store, name: &Match) -> anyhow::Result<Vec<Met>> {
         }
         What::Promise(_) | What::Opportunity(_) => Vec::new(),
     })
+}
+
+/// Where the persons may be met who are called so while it is only a case form of the accounts' name, which is another one: «Петрова» beside a
+/// company «Петров».
+fn of_another_name(store: &Store, whom: &str, accounts: &[(i64, String)]) -> anyhow::Result<Vec<Met>> {
+    let mut called = called(store, whom)?;
+    let mut another = Vec::new();
+    for (person, _) in &called {
+        let same = |name: &PersonName| accounts.iter().any(|(_, account)| skeleton(account) == skeleton(&name.family));
+        another.push(!store.names_of(*person)?.iter().any(same));
+    }
+    let mut another = another.into_iter();
+    called.retain(|_| another.next() == Some(true));
+    met_at(store, called)
 }
 
 /// Where the persons may be met whom a text names, and a number does.
@@ -231,7 +248,15 @@ pub(super) fn account_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Re
     if let Some(account) = numbered(store, whom)? {
         return Ok(account);
     }
-    only(whom, &accounts(store, whom)?.found, lang)
+    let fitting = accounts(store, whom)?;
+    if fitting.by == Some(ByName::Form) {
+        let people = of_another_name(store, whom, &fitting.found)?;
+        if !people.is_empty() {
+            let several: Vec<_> = fitting.found.into_iter().chain(listed(store, &people)?).collect();
+            return Err(refuse_several(lang, whom, &several));
+        }
+    }
+    only(whom, &fitting.found, lang)
 }
 
 /// The only one of the accounts found, or why there is none.
@@ -271,8 +296,10 @@ struct Fitting {
 /// What of an account's name was typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ByName {
-    /// All of it, in whatever form.
+    /// All of it.
     Whole,
+    /// A case form of it.
+    Form,
     /// The beginning.
     Begun,
 }
@@ -294,7 +321,11 @@ fn accounts(store: &Store, whom: &str) -> anyhow::Result<Fitting> {
         for id in ids {
             found.extend(store.account_brief(id)?.map(|(name, _)| (id, name)));
         }
-        let by = if named == capture::Named::Begun { ByName::Begun } else { ByName::Whole };
+        let by = match named {
+            capture::Named::Whole => ByName::Whole,
+            capture::Named::Form => ByName::Form,
+            capture::Named::Begun => ByName::Begun,
+        };
         return Ok(Fitting { found, by: Some(by) });
     }
     Ok(best)

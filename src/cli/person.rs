@@ -9,12 +9,12 @@ use super::session::{Session, shown};
 use crate::domain::forms::words;
 use crate::domain::name::{fold, full_name, other_spellings};
 use crate::domain::visibility::{Audience, SOMEBODY};
-use crate::domain::{Entity, Field, Kind, Lang, Record, Value, day};
+use crate::domain::{Entity, Field, Kind, Lang, Record, Value, Words, day};
 use crate::search::apart::{Which, tell_apart};
 use crate::search::likeness::{Likeness, case_forms, likeness};
 use crate::search::palette::{Names, What};
 use crate::search::variants;
-use crate::store::erase::{Erased, Mention};
+use crate::store::erase::{Erased, Identity, Mention};
 use crate::store::held::Held;
 use crate::store::people::PersonName;
 use crate::store::{Error, Store};
@@ -368,13 +368,16 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
     let mentions = store.mentions(person)?;
     let identity = store.identity(person)?;
     let paths = |files: &[PathBuf]| files.iter().map(|file| shown(file)).collect::<Vec<_>>();
+    let strays = identity.strays(store);
     if given.get_flag("dry_run") {
-        let traces = identity.traces(store);
+        let (typed, traces): (Vec<_>, Vec<_>) = identity.traces(store).into_iter().partition(|trace| Identity::is_typed(trace));
         if session.json {
-            out.json(&json!({ "would_erase": link, "mentions": mentions.iter().map(mention_json).collect::<Vec<_>>(), "backups_with_the_person": paths(&traces) }))?;
+            out.json(&json!({ "would_erase": link, "mentions": mentions.iter().map(mention_json).collect::<Vec<_>>(), "backups_with_the_person": paths(&[traces, typed, strays].concat()) }))?;
         } else {
             foretell(store, &name, &mentions, replace, lang, out)?;
             listed(&traces, if backups { say::WILL_REMAKE } else { say::REMAIN }.get(lang), out)?;
+            listed(&typed, say::WILL_TAKE_OUT.get(lang), out)?;
+            listed(&strays, say::STRAYS.get(lang), out)?;
             out.wrapped("", say::ELSEWHERE.get(lang))?;
         }
         return Ok(0);
@@ -400,9 +403,11 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
     }
     let instead = replace.then(|| say::REMOVED.get(lang));
     let erased = store.erase_person(person, instead)?;
-    let (mut remade, mut remain, mut left_in_copies) = (Vec::new(), Vec::new(), 0);
+    let (mut remade, mut remain, mut typed, mut left_in_copies) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for copy in identity.traces(store) {
-        match backups.then(|| identity.erase_from(&copy, store, instead)) {
+        let is_typed = Identity::is_typed(&copy);
+        match (backups || is_typed).then(|| identity.erase_from(&copy, store, instead)) {
+            Some(Ok(_)) if is_typed => typed.push(copy),
             Some(Ok(erased)) => {
                 left_in_copies += erased.left.len();
                 remade.push(copy);
@@ -414,10 +419,12 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
         out.json(&json!({
             "erased": link, "rows": erased.rows, "replaced": erased.replaced, "mentions_left": erased.left.len(),
             "left": erased.left.iter().map(mention_json).collect::<Vec<_>>(), "swept": erased.unswept.is_none(),
-            "backups_remade": paths(&remade), "mentions_left_in_backups": left_in_copies, "backups_with_the_person": paths(&remain),
+            "backups_remade": paths(&[remade, typed].concat()), "mentions_left_in_backups": left_in_copies,
+            "backups_with_the_person": paths(&[remain.clone(), strays].concat()),
         }))?;
     } else {
-        report(store, lang, &name, &erased, (&remade, left_in_copies), &remain, out)?;
+        let lists = [(&remade, say::REMADE), (&typed, say::TAKEN_OUT), (&remain, say::REMAIN), (&strays, say::STRAYS)];
+        report(store, lang, &name, &erased, (&lists, left_in_copies), out)?;
     }
     Ok(u8::from(backups && !remain.is_empty()))
 }
@@ -438,8 +445,7 @@ fn report(
     lang: Lang,
     name: &str,
     erased: &Erased,
-    (remade, left_in_copies): (&[PathBuf], usize),
-    remain: &[PathBuf],
+    (lists, left_in_copies): (&[(&Vec<PathBuf>, Words)], usize),
     out: &mut Out,
 ) -> anyhow::Result<()> {
     out.line(&match erased.rows {
@@ -456,7 +462,7 @@ fn report(
     if erased.unswept.is_some() {
         out.wrapped("", say::UNSWEPT.get(lang))?;
     }
-    for (files, words) in [(remade, say::REMADE), (remain, say::REMAIN)] {
+    for (files, words) in lists {
         listed(files, words.get(lang), out)?;
     }
     out.wrapped("", say::ELSEWHERE.get(lang))?;

@@ -33,13 +33,15 @@ pub(super) fn take(
         }
         let wanted = if plan.is_idle() && !options.dry_run {
             if !options.json {
-                writeln!(out, "{}", say::NOTHING_NEW.get(lang))?;
+                writeln!(out, "{}", say::nothing(&plan).get(lang))?;
             }
             Wanted::Nothing
         } else {
             decide(plan.is_idle(), true, options, lang, out, interactive)?
         };
-        let left_out = plan.report.problems.iter().any(|problem| problem.reason.leaves_out()) || plan.report.untold > 0;
+        let left_out = plan.report.columns.refused.is_some()
+            || plan.report.problems.iter().any(|problem| problem.reason.leaves_out())
+            || plan.report.untold > 0;
         status = status.max(i32::from(left_out));
         let done = match wanted {
             Wanted::Apply => match apply(store, &plan, &mut meter(lang)) {
@@ -62,7 +64,7 @@ pub(super) fn take(
             writeln!(out, "{} {}", say::done(&done, lang), said::UNDO_IN_KAM.get(lang))?;
         }
         if options.json {
-            documents.push(document(&plan, done));
+            documents.push(document(&plan, done, lang));
         }
     }
     Ok((status, documents))
@@ -76,14 +78,15 @@ fn preview(plan: &Plan, options: &Options, lang: Lang, out: &mut dyn Write) -> a
     for part in say::parts(plan, lang) {
         let noun = if part.heading == say::WHOSE || part.heading == say::UNKNOWN { &say::CLIENTS } else { &RECORDS };
         list(part.heading.get(lang), part.lines.into_iter(), noun, lang, out)?;
-        if part.heading == say::LEFT_OUT && !options.keep {
+        let goes = part.heading == say::WAITED || part.heading == say::WHOSE && plan.rows_go() || part.heading == say::LEFT_OUT;
+        if goes && !options.keep {
             writeln!(out, "  {}", say::KEEP.get(lang))?;
         }
     }
     Ok(())
 }
 
-fn document(plan: &Plan, done: Option<Done>) -> Json {
+fn document(plan: &Plan, done: Option<Done>, lang: Lang) -> Json {
     let report = &plan.report;
     let months = report.months();
     let share = |account: i64, share: &Share| {
@@ -96,8 +99,11 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
     let unknown: Vec<Json> = plan
         .unknown
         .iter()
-        .filter_map(|(at, rows, sum)| report.clients.get(*at).map(|client| (client, rows, sum)))
-        .map(|(client, rows, sum)| json!({"name": client.name, "tax_id": client.tax_id, "rows": rows, "amount": sum}))
+        .filter_map(|unknown| report.clients.get(unknown.at).map(|client| (client, unknown)))
+        .map(|(client, unknown)| {
+            let sums: Vec<Json> = unknown.sums.iter().map(|(currency, amount)| json!({"currency": currency, "amount": amount})).collect();
+            json!({"name": client.name, "tax_id": client.tax_id, "rows": unknown.rows, "sums": sums})
+        })
         .collect();
     let problems: Vec<Json> = report
         .problems
@@ -113,6 +119,28 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
         "accounts": plan.accounts.iter().map(|(account, of)| share(*account, of)).collect::<Vec<_>>(),
         "unknown": unknown,
         "problems": problems,
+        "reason": report.columns.refused.map(|refusal| say::refusal(refusal, lang)),
         "applied": done.is_some(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::exchange::purchases::read_text;
+
+    #[test]
+    fn a_report_of_which_nothing_is_read_says_so_and_a_unit_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let of = |text: &str| plan(&store, read_text("x.csv", text).unwrap(), false, "всё").unwrap();
+        let refused = of("Дата;Клиент;Сумма\n03/04/2026;Лютик;5\n");
+        assert_eq!(say::nothing(&refused), say::NOTHING_READ);
+        assert_eq!(say::source(&refused, Lang::Ru), "x.csv: отчёт о закупках, строк не прочитано");
+        assert_eq!(say::parts(&refused, Lang::Ru)[0].lines, [say::DAY_ORDER.get(Lang::Ru)]);
+        assert_eq!(document(&refused, None, Lang::Ru)["reason"], say::DAY_ORDER.get(Lang::Ru));
+        let thousands = of("Период;Клиент;Сумма, тыс. руб.\n01.2026;Лютик;5\n");
+        assert_eq!(say::parts(&thousands, Lang::Ru)[0].lines, [say::IN_THOUSANDS.get(Lang::Ru)]);
+    }
 }

@@ -108,9 +108,10 @@ pub fn parse(line: &str, today: NaiveDate) -> Promised {
     if title.is_empty() {
         return plain();
     }
-    // What is promised is still to come: a day that has passed is a slip, unless its year is written in full.
-    let year = |word: &&str| word.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4);
-    let meant = day.said.day >= today || words[day.from..day.until].iter().any(year);
+    // What is promised is still to come: a day that has passed is a slip, as often as not of the year, unless that is written first.
+    let year_first =
+        |word: &&str| word.split_once('-').is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|c| c.is_ascii_digit()));
+    let meant = day.said.day >= today || words[day.from..day.until].iter().any(year_first);
     Promised { title: title.to_owned(), due: Some(day.said.day), sure: day.said.sure && meant, half: false }
 }
 
@@ -369,9 +370,14 @@ mod tests {
             assert_eq!((promised.title.as_str(), promised.due), (line, None), "{line}");
         }
         assert!(parse("акт каждую пятницу", today).half && !parse("КП Петровой", today).half);
-        assert!(parse("акт до 02.12.2025", today).sure, "that is how a question about it is answered");
-        for (line, due) in [("акт до 2.12.25", "2025-12-02"), ("акт в пн через неделю", "2026-11-30"), ("акт вчера", "2026-11-25")]
-        {
+        assert!(parse("акт до 2025-12-02", today).sure, "that is how a question about it is answered");
+        for (line, due) in [
+            ("акт до 02.12.2025", "2025-12-02"),
+            ("акт до 2.12.25", "2025-12-02"),
+            ("акт до 12/5/2026", "2026-05-12"),
+            ("акт в пн через неделю", "2026-11-30"),
+            ("акт вчера", "2026-11-25"),
+        ] {
             let promised = parse(line, today);
             assert_eq!((promised.due, promised.sure), (day::from_iso(due), false), "{line}");
         }

@@ -89,6 +89,18 @@ pub enum Reason {
     NoDay,
     /// An amount that is none.
     NoAmount,
+    /// An amount of which nothing tells whether its mark parts thousands or kopecks.
+    UnclearAmount,
+    /// A currency that nobody here knows, or another one in the cell than in the row.
+    NoCurrency,
+    /// A cost that is none; the row is taken in without it.
+    NoCost,
+    /// A row of a report that says no month.
+    NoMonth,
+    /// A row of a report that says no client.
+    NoClient,
+    /// A tax id of which a spreadsheet has left a rounded number.
+    RoundedTaxId,
     /// Bytes that make no letter.
     Garbled,
     /// A character set that nobody knows.
@@ -113,12 +125,14 @@ impl Reason {
     /// Whether somebody may be left out with the row. Else it is taken in, and what is wrong with it is kept beside; or it
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
-        use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
-        use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
+        use Reason::{Document, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
+        use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total};
+        use Reason::{EndMissing, NoClient, NoCost, NoCurrency, NoMonth, RoundedTaxId, Same, UnclearAmount};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount => true,
-            EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
-            | Document | Mixed => false,
+            UnclearAmount | NoCurrency | NoMonth | NoClient => true,
+            EndMissing | Same | NoCost | RoundedTaxId => false,
+            NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport | Document | Mixed => false,
         }
     }
 }

@@ -39,6 +39,8 @@ pub struct Table {
     pub header_line: u64,
     /// The names of the columns as they are written.
     pub header: Vec<String>,
+    /// What stands above the header: the title of a report.
+    pub above: Vec<Row>,
     /// The rows that have anything in them.
     pub rows: Vec<Row>,
     /// What could not be read as rows.
@@ -52,7 +54,7 @@ pub fn read(text: &str, wanted: Option<char>, knows: impl Fn(&[String]) -> usize
         Some((separator, rest)) => (wanted.unwrap_or(separator), rest, 2),
         None => (wanted.unwrap_or_else(|| recognise(text)), text, 1),
     };
-    let mut table = Table { separator, header_line: line, header: Vec::new(), rows: Vec::new(), problems: Vec::new() };
+    let mut table = Table { separator, header_line: line, header: Vec::new(), above: Vec::new(), rows: Vec::new(), problems: Vec::new() };
     let mut rest = text;
     // A mark that is never closed swallows all that follows. It is left behind once; more of them pair up.
     for _ in 0..2 {
@@ -94,7 +96,8 @@ impl Table {
         let best = self.rows.iter().take(HEADER_WITHIN).map(known).enumerate().rev().max_by_key(|(_, count)| *count);
         // One word that is a header elsewhere makes none of a row of values.
         let at = best.filter(|(_, count)| *count > first.max(1)).map_or(0, |(at, _)| at);
-        if let Some(header) = self.rows.drain(..(at + 1).min(self.rows.len())).next_back() {
+        self.above = self.rows.drain(..(at + 1).min(self.rows.len())).collect();
+        if let Some(header) = self.above.pop() {
             (self.header_line, self.header) = (header.line, header.cells);
         }
     }

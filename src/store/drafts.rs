@@ -6,6 +6,7 @@ use super::rescue;
 use crate::clock::Clock;
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 /// A draft and where it belongs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +42,31 @@ fn draft(row: &Row) -> rusqlite::Result<Draft> {
 /// The newest of drafts that wait at a place or beside it.
 fn newest_at(drafts: impl IntoIterator<Item = Draft>, place: &str) -> Option<Draft> {
     drafts.into_iter().filter(|draft| itself(&draft.place) == place).max_by(|one, other| one.at.cmp(&other.at))
+}
+
+/// The texts of a body, a line each: as JSON it has marks within them that are no letters.
+pub(super) fn said(body: &str) -> String {
+    let mut said = Vec::new();
+    let whole = altered(body, &mut |text| {
+        said.push(text.to_owned());
+        None
+    });
+    if whole.is_none() && said.is_empty() { body.to_owned() } else { said.join("\n") }
+}
+
+/// A body in which `change` gives some texts another form; `None` where it gives none.
+pub(super) fn altered(body: &str, change: &mut impl FnMut(&str) -> Option<String>) -> Option<String> {
+    let Ok(mut value) = serde_json::from_str::<Json>(body) else { return change(body) };
+    alter(&mut value, change).then(|| value.to_string())
+}
+
+fn alter(value: &mut Json, change: &mut impl FnMut(&str) -> Option<String>) -> bool {
+    match value {
+        Json::String(text) => change(text).map(|new| *text = new).is_some(),
+        Json::Array(all) => all.iter_mut().filter_map(|one| alter(one, change).then_some(())).count() > 0,
+        Json::Object(all) => all.values_mut().filter_map(|one| alter(one, change).then_some(())).count() > 0,
+        _ => false,
+    }
 }
 
 impl Store {

@@ -1,6 +1,7 @@
 //! Erasing a person (M16): the rows, their history, what the search index and the journal know of them, and, when asked
 //! for, their name in what was written about others. It cannot be undone, and nothing before it can be either.
 
+use super::drafts::{self, Draft};
 use super::error::{Error, Result};
 use super::people::PersonName;
 use super::{Store, schema};
@@ -58,6 +59,8 @@ pub struct Identity {
     naming: Naming,
     /// What is looked for byte by byte: the family names as they were written.
     pub(super) names: Vec<String>,
+    /// The rows that are theirs alone, now and in the journal.
+    own: BTreeSet<(String, i64)>,
 }
 
 /// Tables whose rows are the person's own, with the column that says so.
@@ -115,6 +118,11 @@ fn is_replaceable(table: &str, column: &str) -> bool {
     })
 }
 
+/// Whether a column holds what was typed, which is JSON.
+fn is_typed(table: &str, column: &str) -> bool {
+    (table, column) == ("draft", "body")
+}
+
 /// Calls `each` with every text of the file that is written: table, rowid, column, text.
 fn each_text(connection: &Connection, mut each: impl FnMut(&str, i64, &str, &str) -> Result<()>) -> Result<()> {
     for table in schema::journalled(connection)?.iter().map(String::as_str).chain(["draft"]) {
@@ -135,6 +143,8 @@ fn each_text(connection: &Connection, mut each: impl FnMut(&str, i64, &str, &str
 fn mentions(connection: &Connection, naming: &Naming, is_own: impl Fn(&str, i64) -> bool) -> Result<Vec<Mention>> {
     let mut found = Vec::new();
     each_text(connection, |table, row, column, text| {
+        let said = is_typed(table, column).then(|| drafts::said(text));
+        let text = said.as_deref().unwrap_or(text);
         let named = if is_own(table, row) { Vec::new() } else { naming.find(text) };
         let may_change = is_replaceable(table, column);
         // What others are called themselves is no word about the person.
@@ -160,7 +170,8 @@ impl Store {
         };
         let mut uids = texts(self.sql(), &format!("SELECT key FROM foreign_id WHERE tbl = 'person' AND row_id = {person}"))?;
         uids.push(uid);
-        let numbers = list(numbers(self.sql(), person)?);
+        let known = numbers(self.sql(), person)?;
+        let (own, numbers) = (self.own_rows(&known)?, list(&known));
         let kept = |column: &str| -> Result<Vec<String>> {
             let sql = format!(
                 "SELECT \"{column}\" FROM person WHERE id = {person}
@@ -178,7 +189,7 @@ impl Store {
         let reached = texts(self.sql(), &reached)?;
         let all = |names: &[String]| names.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
         let naming = Naming::new(&[&all(&family)], &[&all(&given), &all(&middle)], &reached.iter().map(String::as_str).collect::<Vec<_>>());
-        Ok(Identity { uids, naming, names: family })
+        Ok(Identity { uids, naming, names: family, own })
     }
 
     /// People who were deleted and of whom the journal still knows: neither brought back nor taken in by somebody else, and with a
@@ -294,7 +305,11 @@ impl Store {
         if let Some(instead) = instead {
             let mut found = Vec::new();
             each_text(&tx, |table, row, column, text| {
-                if let (true, Some(new)) = (is_replaceable(table, column), naming.taken_out(text, instead)) {
+                let new = match is_typed(table, column) {
+                    true => drafts::altered(text, &mut |text| naming.taken_out(text, instead)),
+                    false => naming.taken_out(text, instead),
+                };
+                if let (true, Some(new)) = (is_replaceable(table, column), new) {
                     found.push((table.to_owned(), row, column.to_owned(), new));
                 }
                 Ok(())
@@ -361,16 +376,55 @@ impl Store {
     }
 }
 
-/// Whether a draft is one of a record that goes: its place is the task of its form.
-fn is_about(place: &str, own: &BTreeSet<(String, i64)>) -> bool {
-    let Ok(serde_json::Value::Object(task)) = serde_json::from_str(place) else { return false };
-    task.values().any(|task| {
+/// The records that a draft is one of: its place is the task of its form.
+fn records_of(place: &str) -> Vec<(String, i64)> {
+    let Ok(serde_json::Value::Object(task)) = serde_json::from_str(drafts::itself(place)) else { return Vec::new() };
+    let records = task.values().flat_map(|task| {
         let number = |key: &str| task.get(key).and_then(serde_json::Value::as_i64);
         let table = task.get("table").and_then(serde_json::Value::as_str).unwrap_or_default();
-        number("affiliation").is_some_and(|id| own.contains(&("affiliation".to_owned(), id)))
-            || number("id").is_some_and(|id| own.contains(&(table.to_owned(), id)))
-            || number("person").is_some_and(|id| own.contains(&("person".to_owned(), id)))
-    })
+        let numbered = [("affiliation", number("affiliation")), (table, number("id")), ("person", number("person"))];
+        numbered.into_iter().filter_map(|(table, id)| Some((table.to_owned(), id?))).collect::<Vec<_>>()
+    });
+    records.collect()
+}
+
+/// Whether a draft is one of a record that goes.
+fn is_about(place: &str, own: &BTreeSet<(String, i64)>) -> bool {
+    records_of(place).iter().any(|record| own.contains(record))
+}
+
+impl Identity {
+    /// Whether a draft is one of a form of theirs.
+    pub(super) fn is_of_theirs(&self, draft: &Draft) -> bool {
+        is_about(&draft.place, &self.own)
+    }
+}
+
+impl Store {
+    /// Whether a draft is one of a record that is gone and of which the journal knows nothing: it was erased.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn is_of_erased(&self, place: &str) -> Result<bool> {
+        for (table, id) in records_of(place).iter().filter(|(table, _)| Entity::from_table(table).is_some()) {
+            let sql = format!(
+                "SELECT NOT EXISTS (SELECT 1 FROM {table} WHERE id = ?1)
+                   AND NOT EXISTS (SELECT 1 FROM change WHERE tbl = '{table}' AND row_id = ?1)"
+            );
+            if self.sql().query_row(&sql, [id], |row| row.get(0))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether any step is left that can be taken back or done again: after somebody was erased there is none.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn can_bring_back(&self) -> Result<bool> {
+        Ok(self.sql().query_row("SELECT EXISTS (SELECT 1 FROM step WHERE state IN ('done', 'undone'))", [], |row| row.get(0))?)
+    }
 }
 
 /// Writes the texts of a column anew that `change` gives another one for.

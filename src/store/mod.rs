@@ -46,7 +46,7 @@ pub use backup::Sum;
 pub use error::{Error, Result};
 pub use file::garbled::Garbled;
 pub use file::{
-    Barred, QUICK, backup, beside, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here, wait_long_here,
+    Barred, QUICK, backup, beside, garbled, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here, wait_long_here,
 };
 pub use journal::{Change, Step, Verb};
 
@@ -264,7 +264,8 @@ impl Store {
 
     /// What `integrity_check` and `foreign_key_check` find wrong; empty when all is well. Takes seconds on a large file.
     pub fn faults(&self) -> Result<Vec<String>> {
-        let mut check = self.connection.prepare("PRAGMA integrity_check(20)")?;
+        let check = file::schema::check_of(&self.connection, file::schema::newest())?;
+        let mut check = self.connection.prepare(&format!("PRAGMA {check}(20)"))?;
         let mut found = check.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
         found.retain(|line| line != "ok");
         let mut keys = self.connection.prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20")?;

@@ -3,6 +3,7 @@
 use super::Store;
 use super::error::Result;
 use super::journal::Change;
+use crate::domain::name::company_identity;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// What a month came to in one currency, in its minor units.
@@ -85,6 +86,21 @@ pub struct ReportClient {
     pub months: (String, String),
     /// What it bought in all, by currency, in minor units.
     pub sums: Vec<(String, i64)>,
+}
+
+/// A month that waits for a client of reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waited {
+    /// Rowid of the client of reports.
+    pub client: i64,
+    /// As it is called, or its tax id.
+    pub name: String,
+    /// `YYYY-MM`.
+    pub month: String,
+    /// Code of the currency.
+    pub currency: String,
+    /// In minor units.
+    pub amount: i64,
 }
 
 /// A month of a client that is nobody here yet: month, currency, what it comes to, and its lines as they are kept.
@@ -229,6 +245,42 @@ impl Store {
         Ok(found)
     }
 
+    /// Whether the client of reports with this key was said to be none of ours.
+    pub fn is_left_report_client(&self, key: &str) -> Result<bool> {
+        let mut query = self.sql().prepare_cached("SELECT 1 FROM report_client WHERE key = ?1 AND state = 'left'")?;
+        Ok(query.exists([key])?)
+    }
+
+    /// What waits between two months, both included, with the keys of its clients.
+    pub fn waiting_between(&self, from: &str, until: &str) -> Result<Vec<(String, Waited)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT c.key, c.id, iif(c.name = '', coalesce(c.tax_id, ''), c.name), m.month, m.currency, m.amount
+             FROM report_month m JOIN report_client c ON c.id = m.client_id
+             WHERE c.state = 'open' AND m.month >= ?1 AND m.month <= ?2 ORDER BY c.id, m.month, m.currency",
+        )?;
+        let rows = query.query_map([from, until], |row| {
+            let (month, currency, amount) = (row.get(3)?, row.get(4)?, row.get(5)?);
+            Ok((row.get(0)?, Waited { client: row.get(1)?, name: row.get(2)?, month, currency, amount }))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What was written by hand of what an account bought: day or month, what, for how much, and in which currency.
+    pub fn bought_by_hand(&self, account: i64) -> Result<Vec<(String, String, i64, String)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT bought_on, title, amount, coalesce(currency, '') FROM purchase WHERE account_id = ?1 AND imported IS NOT 1",
+        )?;
+        let rows = query.query_map([account], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether an account, or a legal entity of it, has a name of this identity.
+    pub fn is_named_so(&self, account: i64, identity: &str) -> Result<bool> {
+        let entities = self.legal_entities()?;
+        let by_entity = entities.iter().any(|(_, of, name)| *of == account && company_identity(name) == identity);
+        Ok(by_entity || self.accounts_with_key(identity)?.contains(&account))
+    }
+
     /// How many clients of reports are nobody here yet.
     pub fn count_report_clients(&self) -> Result<u32> {
         Ok(self.sql().prepare_cached("SELECT count(*) FROM report_client WHERE state = 'open'")?.query_row([], |row| row.get(0))?)
@@ -275,6 +327,17 @@ impl Change<'_> {
             .tx
             .prepare_cached("INSERT OR IGNORE INTO report_month(client_id, month, currency, amount, lines) VALUES (?1, ?2, ?3, ?4, ?5)")?;
         Ok(changed + insert.execute(params![client, month, currency, amount, lines])? > 0)
+    }
+
+    /// Takes out a month that waited and that a report no longer has; a client without any other is forgotten.
+    pub fn drop_report_month(&self, client: i64, month: &str, currency: &str) -> Result<()> {
+        let mut delete = self.tx.prepare_cached("DELETE FROM report_month WHERE client_id = ?1 AND month = ?2 AND currency = ?3")?;
+        delete.execute(params![client, month, currency])?;
+        self.tx.execute(
+            "DELETE FROM report_client WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM report_month WHERE client_id = ?1)",
+            [client],
+        )?;
+        Ok(())
     }
 
     /// Forgets a client of reports: it is somebody now.

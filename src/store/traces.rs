@@ -3,7 +3,8 @@
 
 use super::erase::{Erased, Identity};
 use super::error::Result;
-use super::{Store, backup, beside, leftovers, place, rescue};
+use super::{Store, backup, beside, drafts, leftovers, place, rescue, schema};
+use crate::platform;
 use std::path::{Path, PathBuf};
 
 impl Identity {
@@ -17,6 +18,29 @@ impl Identity {
         Ok(wanted.into_iter().any(|text| memchr::memmem::find(&bytes, text.as_bytes()).is_some()))
     }
 
+    /// Files of ours in the folder of the file that somebody else put there and that hold the person: «k (2).db», a copy made by
+    /// hand. Nobody but their owner knows what they are for, so they are named and stay.
+    pub fn strays(&self, store: &Store) -> Vec<PathBuf> {
+        let file = place::followed(store.path());
+        let known = [backup::copies(&file), leftovers::kept_apart(&file), beside::abandoned(&file)].concat();
+        let holds = |path: &PathBuf| {
+            let header = schema::header(path);
+            let is_ours = matches!(header, Ok(schema::Header::Sqlite { application: schema::APPLICATION_ID, .. }));
+            // A name alone may be of somebody else in another file.
+            is_ours
+                && std::fs::read(path).is_ok_and(|bytes| self.uids.iter().any(|uid| memchr::memmem::find(&bytes, uid.as_bytes()).is_some()))
+        };
+        let mut found = beside::neighbours(&file);
+        found.retain(|path| !known.contains(path) && platform::identity(path) != store.identity && holds(path));
+        found.sort();
+        found
+    }
+
+    /// Whether it is typed text that the file could not take: the next start would take it in, so it is never left with the person.
+    pub fn is_typed(trace: &Path) -> bool {
+        rescue::is_text(trace)
+    }
+
     /// What lies beside a file and holds the person, or cannot be read.
     pub fn traces(&self, store: &Store) -> Vec<PathBuf> {
         let file = store.path();
@@ -25,6 +49,7 @@ impl Identity {
         // In what was written about somebody the name may have any form.
         let naming = store.naming(self).ok();
         let names = |text: &str| naming.as_ref().is_none_or(|naming| !naming.find(text).is_empty());
+        let names = |draft: &drafts::Draft| self.is_of_theirs(draft) || names(&drafts::said(&draft.body));
         found.extend(rescue::texts(store, names));
         found
     }
@@ -38,7 +63,9 @@ impl Identity {
         let mut erased = Erased::default();
         if rescue::is_text(trace) {
             let naming = store.naming(self)?;
-            rescue::rewrite(trace, |text| naming.taken_out(text, instead.unwrap_or("…")))?;
+            let instead = instead.unwrap_or("…");
+            let take_out = |body: &str| drafts::altered(body, &mut |text| naming.taken_out(text, instead));
+            rescue::rewrite(trace, |draft| self.is_of_theirs(draft), take_out)?;
         } else if place::is_abandoned(trace) {
             place::remove(trace);
         } else {

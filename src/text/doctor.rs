@@ -32,10 +32,14 @@ crate::sentences! {
     fn folder_open(path: &str): "В папку {path} могут писать другие. Перенесите файл в личную папку или закройте папку." / "Others can write into {path}. Move the file to a folder of your own, or close this one.";
     /// The file can be written.
     WRITABLE: "Запись в файл возможна." / "The file can be written.";
+    /// The disk is full.
+    NO_ROOM: "На диске, где лежит файл, нет места: сохранить ничего нельзя. Освободите место." / "The disk that the file lies on is full: nothing can be saved. Make room on it.";
     /// The file cannot be written.
     READ_ONLY: "Файл открыт только для чтения: сохранить ничего нельзя. Проверьте права и место, где он лежит." / "The file is open for reading only: nothing can be saved. See to its permissions and where it lies.";
     /// The file is whole.
     SOUND: "Данные целы." / "The data are whole.";
+    /// The same where an index computes something of others.
+    fn sound_unindexed(what: &str): "Записи целы. Индексы не сверялись: чужое ({what}) при этом вычислялось бы." / "The records are whole. Indexes were not compared: that would compute something of others ({what}).";
     /// The file is damaged.
     fn unsound(path: &str, count: usize): "В файле {path} найдены повреждения: {count}. Не работайте с ним, верните данные из копии." / "Damage was found in {path}: {count}. Do not work with it, bring back a backup.";
     /// Backups are there.

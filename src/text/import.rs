@@ -201,6 +201,17 @@ pub fn reason(reason: Reason) -> Words {
         }
         Reason::NoBirthday => w("не день рождения; сохранено рядом", "not a birthday; kept beside"),
         Reason::NoDay => w("не месяц и не день с годом, не внесено", "neither a month nor a day with its year, not taken in"),
+        Reason::UnclearAmount => {
+            w("неясно, тысячи или копейки за знаком; не внесено", "unclear whether thousands or cents stand behind the mark; not taken in")
+        }
+        Reason::NoCurrency => w("неизвестная или другая валюта, не внесено", "an unknown or another currency, not taken in"),
+        Reason::NoCost => w("себестоимость не прочитана, внесено без неё", "the cost cannot be read, taken in without it"),
+        Reason::NoMonth => w("нет месяца, не внесено", "no month, not taken in"),
+        Reason::NoClient => w("нет клиента, не внесено", "no client, not taken in"),
+        Reason::RoundedTaxId => w(
+            "ИНН округлён таблицей до вида 7,7E+09, внесено без него",
+            "the spreadsheet rounded the tax id, as in 7.7E+09; taken in without it",
+        ),
         Reason::NoAmount => w("не сумма, не внесено", "no amount, not taken in"),
         Reason::Unreadable => w("имя не читается (�), не внесено", "the name cannot be read (�), not taken in"),
         Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),

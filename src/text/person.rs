@@ -40,7 +40,12 @@ crate::sentences! {
     REMADE: "Сделано заново, без этого человека:" / "Made anew, without the person:";
     REMAIN: "В этих копиях человек ещё есть (при стирании с --backups они делаются заново). Удалите их, когда перестанут быть нужны:" / "These copies still hold the person (with --backups they are made anew while erasing). Delete them when they are needed no more:";
     /// What `--dry-run --backups` says.
-    WILL_REMAKE: "Копии, которые будут сделаны заново, без этого человека; из набранного, что ещё не сохранено, уйдёт имя:" / "Copies that will be made anew without the person; from what was typed and is not saved yet the name will be taken out:";
+    WILL_REMAKE: "Копии, которые будут сделаны заново, без этого человека:" / "Copies that will be made anew without the person:";
+    /// Typed text that waits outside of the file.
+    TAKEN_OUT: "Из набранного, что ещё не попало в файл, имя убрано:" / "From what was typed and is not in the file yet the name was taken out:";
+    WILL_TAKE_OUT: "Из набранного, что ещё не попало в файл, уйдёт имя:" / "From what was typed and is not in the file yet the name will be taken out:";
+    /// Copies that the program did not make.
+    STRAYS: "Рядом с файлом лежат его копии, сделанные не Kamdesk; человек в них есть, и сами они не изменятся. Удалите их или сотрите его и там (kam --file …):" / "Beside the file lie copies of it that Kamdesk did not make; they hold the person and are left as they are. Delete them, or erase the person there too (kam --file …):";
     ELSEWHERE: "Копии, сделанные в других местах (флешка, облако, другой компьютер), отсюда не видны: удалите их сами." / "Copies made elsewhere (a stick, a cloud, another computer) cannot be seen from here: delete them yourself.";
 
     /// In the workbench: heading.
@@ -53,6 +58,7 @@ crate::sentences! {
     fn type_here(name: &str): "Напечатайте имя целиком: {name}" / "Type the whole name: {name}";
     REPLACE_TOO: "убрать имя и из других записей (Tab)" / "take the name out of other records too (Tab)";
     BACKUPS_TOO: "сделать заново и резервные копии (F7)" / "make the backups anew as well (F7)";
+    fn strays(names: &str): "Рядом с файлом лежат его копии, где этот человек есть: {names}." / "Beside the file lie copies of it that hold the person: {names}.";
     fn copies_left(count: usize): "Человек ещё есть в резервных копиях: {count}." / "Backups that still hold the person: {count}.";
 }
 

@@ -5,16 +5,20 @@ use super::import::{ROWS, problem};
 use super::{Counted, Words};
 use crate::domain::words::thousands;
 use crate::domain::{Lang, day};
-use crate::import::purchases::{Done, Plan, Share};
+use crate::exchange::purchases::Refusal;
+use crate::exchange::{Problem, Reason};
+use crate::import::purchases::{Done, Plan, Share, Unknown};
 use std::collections::BTreeMap;
 
 crate::sentences! {
     /// What is bought by rows that say nothing of it.
     ALL_GOODS: "Все товары" / "All goods";
     fn source_of(name: &str, rows: &str, months: &str, how: &str): "{name}: отчёт о закупках, {rows}, {months}{how}" / "{name}: a report on purchases, {rows}, {months}{how}";
+    fn empty_source(name: &str): "{name}: отчёт о закупках, строк не прочитано" / "{name}: a report on purchases, no rows read";
     fn unread_columns(columns: &str): "Не нужны и не внесутся столбцы: {columns}." / "Columns that are not needed and not taken in: {columns}.";
     WHOSE: "Ваши клиенты" / "Your accounts";
     fn brought(name: &str, what: &str, sums: &str): "{name}: {what}; {sums}" / "{name}: {what}; {sums}";
+    fn named(name: &str, what: &str): "{name}: {what}" / "{name}: {what}";
     SAME: "всё уже есть" / "all known already";
     fn new_rows(count: &str): "новых {count}" / "{count} new";
     fn changed_rows(count: &str): "исправится {count}" / "{count} corrected";
@@ -30,6 +34,25 @@ crate::sentences! {
     fn with_tax_id(name: &str, tax_id: &str): "{name}, ИНН {tax_id}" / "{name}, tax id {tax_id}";
     fn one_of(name: &str, names: &str): "{name} (подходят {names})" / "{name} (may be {names})";
     NOT_READ: "Не прочитано" / "Not read";
+    NOTED: "Прочитано, но обратите внимание" / "Read, but worth a look";
+    WAITED: "Ждали в «Отчётах», но в этом отчёте их нет: уйдёт" / "Waited in Reports and not in this report: goes";
+    DOUBLES: "Уже записано вручную; останется и то, и другое" / "Written by hand already; both stay";
+    NOTES: "Как прочитан отчёт" / "How the report was read";
+    IN_THOUSANDS: "Суммы в отчёте — в тысячах, внесутся полностью." / "Amounts in the report are in thousands and are taken in whole.";
+    IN_MILLIONS: "Суммы в отчёте — в миллионах, внесутся полностью." / "Amounts in the report are in millions and are taken in whole.";
+    IN_BILLIONS: "Суммы в отчёте — в миллиардах, внесутся полностью." / "Amounts in the report are in billions and are taken in whole.";
+    fn filled_rows(rows: &str): "Месяц или клиент взят из строки выше (как в объединённых ячейках): {rows}." / "The month or the client is that of the row above, as in merged cells: {rows}.";
+    NESTED: "Товары прочитаны под своими клиентами; строки самих клиентов — их итоги." / "Goods are read under their clients; the rows of the clients themselves are their totals.";
+    fn rows_ahead(rows: &str): "Закупки будущих дней: {rows}. Проверьте месяцы." / "Purchases of days to come: {rows}. Check the months.";
+    fn left_alone(clients: &str): "Не ваши, не спросим: {clients}." / "Not yours and not asked about: {clients}.";
+    NOTHING_READ: "Из отчёта не прочитано ни одной строки. Вносить нечего." / "Not a row of the report could be read. There is nothing to take in.";
+    REFUSED: "Отчёт не прочитан" / "The report is not read";
+    fn two_columns(month: &str): "За {month} два столбца, и неясно, где выручка. Подпишите столбцы: «Выручка», «Себестоимость»." / "There are two columns of {month} and nothing says which is the revenue. Name them: Revenue, Cost.";
+    NO_YEAR: "Месяцы в заголовках без года. Добавьте год: «Январь 2026»." / "The months in the headings have no year. Add it: Jan 2026.";
+    DAY_ORDER: "По датам вида 03/04/2026 не понять, где день, а где месяц. Запишите их как 03.04.2026 или 2026-04-03." / "Nothing tells the day from the month in days such as 03/04/2026. Write them as 03.04.2026 or 2026-04-03.";
+    UNKNOWN_CURRENCY: "Суммы в неизвестной валюте." / "The amounts are in an unknown currency.";
+    UNCLEAR_GROUPS: "Клиенты и товары в одном столбце, и неясно, где кто: суммы клиентов не сходятся с товарами под ними. Вынесите товары в отдельный столбец." / "Clients and goods stand in one column and nothing tells which is which: the sums of clients are not those of the goods below. Put the goods in a column of their own.";
+
     /// Nothing is new in the report.
     NOTHING_NEW: "Всё из отчёта уже внесено. Менять нечего." / "All of the report is known already. There is nothing to change.";
     fn made_of(what: &str, unknown: &str): "Закупки внесены: {what}{unknown}." / "Purchases taken in: {what}{unknown}.";
@@ -66,6 +89,9 @@ pub fn source(plan: &Plan, lang: Lang) -> String {
     let months = report.months();
     let month = |of: Option<&crate::exchange::purchases::When>| of.map_or_else(String::new, |when| day::show(&when.kept(), lang));
     let (first, last) = (month(months.first()), month(months.last()));
+    if months.is_empty() {
+        return empty_source(lang, &report.name);
+    }
     let span = if first == last { first } else { format!("{first}–{last}") };
     let how = if report.encoding.is_empty() { String::new() } else { format!(", {}", report.encoding) };
     source_of(lang, &report.name, &ROWS.with(lang, report.rows.len() as u64), &span, &how)
@@ -82,26 +108,76 @@ pub fn unread(plan: &Plan, lang: Lang) -> Option<String> {
 pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
     let out: Vec<&str> = plan.left_out().map(|(name, _)| name).collect();
     let yours = plan.accounts.iter().map(|(account, share)| (plan.name(*account), share)).filter(|(name, _)| !out.contains(name));
-    let whose: Vec<String> = yours.map(|(name, share)| brought(lang, name, &rows(share, lang), &sums(share, lang))).collect();
+    let whose: Vec<String> = yours.map(|(name, share)| said_of(name, rows(share, lang), sums(share, lang), lang)).collect();
     let named =
         plan.accounts.iter().flat_map(|(account, share)| share.months.iter().map(|(month, sums)| (plan.name(*account), month, sums)));
     let changes = named.filter(|(name, ..)| !out.contains(name)).map(|(name, (month, currency), (before, after))| {
         month_changes(lang, name, &day::show(&month.kept(), lang), &money(*before, currency, lang), &money(*after, currency, lang))
     });
     let left = plan.left_out().map(|(name, share)| brought(lang, name, &ROWS.with(lang, share.gone as u64), &sums(share, lang)));
-    let unknown = plan.unknown.iter().map(|(at, rows, sum)| nobody(plan, *at, *rows, *sum, lang));
-    let not_read = plan.report.problems.iter().map(|wrong| problem(&plan.report.name, wrong, lang));
+    let unknown = plan.unknown.iter().map(|unknown| nobody(plan, unknown, lang));
+    let (notes, wrong): (Vec<_>, Vec<_>) =
+        plan.report.problems.iter().partition(|problem| matches!(problem.reason, Reason::NoCost | Reason::RoundedTaxId));
+    let said = |problems: Vec<&Problem>| problems.into_iter().map(|wrong| problem(&plan.report.name, wrong, lang)).collect::<Vec<_>>();
+    let waited = plan.waited.iter().map(|waited| {
+        let month = day::show(&waited.month, lang);
+        brought(lang, &waited.name, &month, &money(waited.amount, &waited.currency, lang))
+    });
+    let doubles = plan.doubles.iter().map(|double| {
+        let what = format!("{}, {}", day::show(&double.month.kept(), lang), double.title);
+        brought(lang, plan.name(double.account), &what, &money(double.amount, &double.currency, lang))
+    });
     let parts = [
+        (REFUSED, plan.report.columns.refused.map(|why| refusal(why, lang)).into_iter().collect()),
+        (NOTES, notes_of(plan, lang)),
         (WHOSE, whose),
         (CHANGES, changes.collect()),
         (if plan.keeps { KEPT_OUT } else { LEFT_OUT }, left.collect()),
+        (DOUBLES, doubles.collect()),
         (UNKNOWN, unknown.collect()),
-        (NOT_READ, not_read.collect::<Vec<_>>()),
+        (WAITED, waited.collect()),
+        (NOT_READ, said(wrong)),
+        (NOTED, said(notes)),
     ];
     parts.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(heading, lines)| Part { heading, lines }).collect()
 }
 
-fn nobody(plan: &Plan, at: usize, rows: usize, sum: i64, lang: Lang) -> String {
+/// Why nothing of the report is read.
+pub fn refusal(refusal: Refusal, lang: Lang) -> String {
+    match refusal {
+        Refusal::TwoColumns(month) => two_columns(lang, &day::show(&month.kept(), lang)),
+        Refusal::NoYear => NO_YEAR.get(lang).to_owned(),
+        Refusal::DayOrder => DAY_ORDER.get(lang).to_owned(),
+        Refusal::Currency => UNKNOWN_CURRENCY.get(lang).to_owned(),
+        Refusal::Nested => UNCLEAR_GROUPS.get(lang).to_owned(),
+    }
+}
+
+/// How the report was read, where that is not plain to see.
+fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
+    let report = &plan.report;
+    let unit = match report.columns.unit {
+        1_000 => Some(IN_THOUSANDS),
+        1_000_000 => Some(IN_MILLIONS),
+        1_000_000_000 => Some(IN_BILLIONS),
+        _ => None,
+    };
+    let rows = |count: usize| ROWS.with(lang, count as u64);
+    let unit = unit.filter(|_| !report.rows.is_empty()).map(|words| words.get(lang).to_owned());
+    let filled = (report.filled > 0).then(|| filled_rows(lang, &rows(report.filled)));
+    let nested = (report.nested && !report.rows.is_empty()).then(|| NESTED.get(lang).to_owned());
+    let ahead = (plan.ahead > 0).then(|| rows_ahead(lang, &rows(plan.ahead)));
+    let left = (plan.left > 0).then(|| left_alone(lang, &CLIENTS.with(lang, plan.left as u64)));
+    [unit, filled, nested, ahead, left].into_iter().flatten().collect()
+}
+
+/// What is said where there is nothing to write.
+pub fn nothing(plan: &Plan) -> Words {
+    if plan.report.rows.is_empty() { NOTHING_READ } else { NOTHING_NEW }
+}
+
+fn nobody(plan: &Plan, unknown: &Unknown, lang: Lang) -> String {
+    let at = unknown.at;
     let Some(client) = plan.report.clients.get(at) else { return String::new() };
     let name = match (client.name.is_empty(), client.tax_id.is_empty()) {
         (false, true) => client.name.clone(),
@@ -115,7 +191,13 @@ fn nobody(plan: &Plan, at: usize, rows: usize, sum: i64, lang: Lang) -> String {
         }
         _ => name,
     };
-    brought(lang, &name, &ROWS.with(lang, rows as u64), &money(sum, plan.currency(), lang))
+    let sums: Vec<String> = unknown.sums.iter().map(|(currency, sum)| money(*sum, currency, lang)).collect();
+    brought(lang, &name, &ROWS.with(lang, unknown.rows as u64), &sums.join(" + "))
+}
+
+/// What is said of an account, with what it comes to if there is anything.
+fn said_of(name: &str, what: String, sums: String, lang: Lang) -> String {
+    if sums.is_empty() { named(lang, name, &what) } else { brought(lang, name, &what, &sums) }
 }
 
 /// «новых 12, исправится 1», or that all is known.

@@ -54,6 +54,10 @@ crate::sentences! {
     fn backed_up(path: &str, size: &str): "Копия готова и проверена: {path} ({size})" / "The backup is made and checked: {path} ({size})";
     /// It did not take the place of the one of today.
     fn stays_beside(path: &str): "Прежняя копия за сегодня осталась: в ней есть то, чего в файле уже нет, либо файл теперь другой или изменён не Kamdesk. Прежняя: {path}" / "The earlier backup of today stays: it holds what the file does not any more, or the file is another one now or was changed by something other than Kamdesk. The earlier one: {path}";
+    /// The same where the new one has text that cannot be read.
+    fn legible_stays(path: &str, kam: &str): "В новой копии есть текст, который нельзя прочесть, как и в самом файле, поэтому прежняя копия за сегодня осталась: {path}. Какие записи: {kam} doctor" / "The new copy holds text that cannot be read, as the file does, so the earlier backup of today stays: {path}. Which records: {kam} doctor";
+    /// What was copied lacks a table of ours.
+    fn backed_up_unrestorable(path: &str, size: &str): "Копия сделана: {path} ({size}), но вернуть из неё данные нельзя." / "The backup is made: {path} ({size}), but data cannot be brought back from it.";
     /// It was not brought to its end: why.
     fn not_backed_up(path: &str, why: &str): "Копия не сделана, она должна была лежать здесь: {path}. {why}" / "No backup was made; its place was to be {path}. {why}";
     /// What was to be restored is something else.

@@ -35,12 +35,12 @@ pub enum Kept {
     Nowhere,
 }
 
-/// What was typed last and is not saved, for whoever ends the program while its other threads are held.
+/// What was typed and is not saved, of each place the last, for whoever ends the program while its other threads are held.
 #[derive(Clone, Debug, Default)]
-pub struct Typed(Arc<Mutex<Option<(Origin, Draft)>>>);
+pub struct Typed(Arc<Mutex<Vec<(Origin, Draft)>>>);
 
 impl Typed {
-    fn lock(&self) -> MutexGuard<'_, Option<(Origin, Draft)>> {
+    fn lock(&self) -> MutexGuard<'_, Vec<(Origin, Draft)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -49,10 +49,9 @@ impl Typed {
     /// # Errors
     /// Those of writing it.
     pub fn rescue(&self) -> Result<()> {
-        match self.lock().take() {
-            Some((of, draft)) => rescue::keep(&of, vec![draft]),
-            None => Ok(()),
-        }
+        let typed = std::mem::take(&mut *self.lock());
+        let Some((of, _)) = typed.first().cloned() else { return Ok(()) };
+        rescue::keep(&of, typed.into_iter().map(|(_, draft)| draft).collect())
     }
 }
 
@@ -82,7 +81,10 @@ impl Keeper {
     /// Keeps a draft soon.
     pub fn keep(&self, place: String, body: String) {
         let draft = Draft { place, at: self.clock.now().to_rfc3339(), body };
-        *self.typed.lock() = Some((self.of.clone(), draft.clone()));
+        let mut typed = self.typed.lock();
+        typed.retain(|(_, known)| known.place != draft.place);
+        typed.push((self.of.clone(), draft.clone()));
+        drop(typed);
         self.order(Order::Keep(draft));
     }
 
@@ -93,11 +95,7 @@ impl Keeper {
 
     /// Forgets a draft that was saved or thrown away.
     pub fn forget(&self, place: String) {
-        let mut typed = self.typed.lock();
-        if typed.as_ref().is_some_and(|(_, draft)| draft.place == place) {
-            *typed = None;
-        }
-        drop(typed);
+        self.typed.lock().retain(|(_, draft)| draft.place != place);
         self.order(Order::Drop(place));
     }
 

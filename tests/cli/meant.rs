@@ -35,6 +35,34 @@ fn a_womans_name_is_not_a_mans() {
     assert!(both.status == 0 && both.out.contains("Козлова Инна"), "{}{}", both.out, both.err);
 }
 
+/// A case form of one name that is another name itself names neither alone.
+#[test]
+fn a_case_form_of_a_company_is_not_before_a_persons_own_name() {
+    let bench = Bench::bare();
+    for arguments in [["add", "account", "Петров"], ["add", "account", "Вектор"], ["add", "person", "Петрова Анна, Вектор"]]
+    {
+        assert_eq!(bench.kam(&arguments).status, 0, "{arguments:?}");
+    }
+    for whom in ["Петрова", "Петрову"] {
+        for command in ["prep", "map"] {
+            let answer = bench.kam(&[command, whom, "--lang", "ru"]);
+            assert_eq!((answer.status, answer.out.as_str()), (3, ""), "{command} {whom}: {}", answer.err);
+            for name in ["a1  Петров", "Петрова Анна, Вектор"] {
+                assert!(answer.err.contains(name), "{command} {whom}: {}", answer.err);
+            }
+        }
+    }
+    // Its own name, and a form that is only its, are the company's; a form that is only hers is hers.
+    for whom in ["Петров", "Петровым"] {
+        let answer = bench.kam(&["prep", whom, "--lang", "ru"]);
+        assert!(answer.status == 0 && !answer.out.contains("Вектор"), "{whom}: {}{}", answer.out, answer.err);
+    }
+    let hers = bench.kam(&["prep", "Петровой", "--lang", "ru"]);
+    assert!(hers.status == 0 && hers.out.contains("Вектор"), "{}{}", hers.out, hers.err);
+    let person = bench.kam(&["person", "Петрова", "--lang", "ru"]);
+    assert!(person.status == 0 && person.out.contains("Петрова"), "{}{}", person.out, person.err);
+}
+
 #[test]
 fn a_family_name_of_several_words_is_one() {
     let bench = Bench::bare();

@@ -163,6 +163,40 @@ fn what_lies_beside_the_file_is_named_and_cleaned() {
     assert!(!begun.exists());
 }
 
+/// The next start would take in what was typed, wherever it waits, and a copy made by hand be forgotten.
+#[test]
+fn typed_text_is_cleaned_unasked_and_copies_of_others_are_named() {
+    let bench = bench();
+    let (uid, number) = {
+        let store = bench.store();
+        let number = bench.json(&["person", "щёголева"])["person"]["id"].as_i64().unwrap();
+        (store.uid().unwrap(), number)
+    };
+    let draft = |place: &str, body: &str| serde_json::json!({ "place": place, "at": "2026-11-24T10:00:00+03:00", "body": body });
+    let form = format!("{{\"Edit\":{{\"table\":\"person\",\"id\":{number}}}}}");
+    let typed = serde_json::json!({
+        // It was written while the file lay on a stick.
+        "of": { "file": "/nowhere/kam.db", "identity": [1, 2], "uid": uid },
+        "drafts": [draft("capture:", "{\"line\":\"решили\\nЩёголева за\"}"), draft(&form, "{\"values\":{\"0.note\":\"теремок\"}}")],
+    });
+    let waits = bench.path("kam.typed-1-1.json");
+    std::fs::write(&waits, typed.to_string()).unwrap();
+    let copies = [bench.path("kam (2).db"), bench.path("kam.db.bak")];
+    for copy in &copies {
+        std::fs::copy(bench.file(), copy).unwrap();
+    }
+    let before = bytes(&copies[0]);
+    let erase = |more: &[&str]| bench.kam(&[&["person", "щёголева", "--erase", "--lang", "ru"], more].concat());
+    let told = erase(&["--dry-run"]).out;
+    let names = |said: &str| [&waits, &copies[0], &copies[1]].iter().all(|path| said.contains(path.to_str().unwrap()));
+    assert!(names(&told) && told.contains("уйдёт имя"), "{told}");
+    let done = erase(&["--confirm", "Щёголева Ольга Ильинична"]);
+    assert!(done.status == 0 && names(&done.out) && done.out.contains("имя убрано:"), "{}{}", done.out, done.err);
+    let left = std::fs::read_to_string(&waits).unwrap();
+    assert!(!left.contains("Щёголев") && !left.contains("теремок") && left.contains("решили"), "{left}");
+    assert_eq!(bytes(&copies[0]), before, "whose copy it is, nobody knows");
+}
+
 /// R25: who was deleted and asks to be erased would be called unknown, and stay in the journal.
 #[test]
 fn somebody_deleted_can_be_erased() {

@@ -162,3 +162,22 @@ fn wherever_it_stands_it_is_read_named_and_mended() {
         assert_eq!(assert_whole(&desk.file()).garbled().unwrap(), []);
     }
 }
+
+/// The only whole text of a day would be lost to the next backup of it.
+#[test]
+fn a_copy_that_can_be_read_gives_way_to_none_that_cannot() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kam.db");
+    demo_at(&file, Lang::Ru);
+    let copies = || kamdesk::store::backup::copies(&file);
+    assert_eq!(kam(&file, &["backup"]).status.code(), Some(0));
+    let first = copies();
+    let before = std::fs::read(&first[0]).unwrap();
+    garble(&file, "entry", "notes", "rowid = 1");
+    let said = text(&kam(&file, &["backup"]).stdout).replace('\n', " ");
+    assert!(said.contains("прежняя копия за сегодня осталась") && said.contains("нельзя прочесть"), "{said}");
+    assert_eq!((std::fs::read(&first[0]).unwrap() == before, copies().len()), (true, 2));
+    // Of two that cannot be read one is enough.
+    assert_eq!(kam(&file, &["backup"]).status.code(), Some(0));
+    assert_eq!(copies().len(), 2);
+}

@@ -1,12 +1,13 @@
 //! A file is never made anew, replaced or restored in a way that leaves nothing, or something else, under its name.
 
-use super::support::{assert_whole, morning};
+use super::support::{assert_whole, demo_at, morning};
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::editing;
 use kamdesk::store::place::{MARK, Old};
 use kamdesk::store::{Barred, Error, Query, Store, backup, beside, restore};
 use kamdesk::text::errors;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 fn add(store: &Store, name: &str) -> i64 {
     editing::save(store, None, &Record::new(Entity::Account).with_text("short_name", name), "").unwrap()
@@ -611,4 +612,51 @@ fn a_damaged_index_is_built_anew() {
     assert!(told.contains("✓ Файл, каким он был до исправления") && told.contains(kept.to_str().unwrap()), "{told}");
     assert!(!told.contains("Среди остальных копий есть повреждённые"), "{told}");
     assert_eq!(names(&assert_whole(&file)), ["Ромашка"]);
+}
+
+/// The check of the whole file would compute whatever somebody wrote into an index.
+#[test]
+fn what_others_wrote_into_an_index_is_never_computed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kam.db");
+    demo_at(&file, Lang::Ru);
+    sql(&file, "CREATE INDEX evil ON account(abs(length(about)))");
+    // Computed, it would not be what stands in the index.
+    sql(
+        &file,
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'length(about)', 'length(about) + 1') WHERE name = 'evil'",
+    );
+    let doctor = |more: &[&str]| {
+        let file = file.to_str().unwrap();
+        let run = Command::new(env!("CARGO_BIN_EXE_kam")).args(["--lang", "ru", "--file", file, "doctor"]).args(more).output().unwrap();
+        (run.status.code(), String::from_utf8(run.stdout).unwrap().replace('\n', " "))
+    };
+    let (status, said) = doctor(&[]);
+    assert!(status == Some(1) && said.contains("Индексы не сверялись") && said.contains("evil"), "{said}");
+    let (_, said) = doctor(&["--repair"]);
+    assert!(said.contains("Данные целы.") && !said.contains("Индексы не сверялись"), "{said}");
+}
+
+/// «Made and checked» would be believed until the day it is needed.
+#[test]
+fn a_backup_that_cannot_be_restored_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kam.db");
+    demo_at(&file, Lang::Ru);
+    sql(&file, "DROP TABLE leftover");
+    let run = Command::new(env!("CARGO_BIN_EXE_kam")).args(["--lang", "ru", "--file", file.to_str().unwrap(), "backup"]).output().unwrap();
+    let said = String::from_utf8(run.stdout).unwrap().replace('\n', " ");
+    assert!(run.status.code() == Some(1) && said.contains("вернуть из неё данные нельзя") && !said.contains("проверена"), "{said}");
+}
+
+/// A byte of the head would be told as a version that nobody has made.
+#[test]
+fn a_number_that_no_version_has_is_damage() {
+    for number in ["-1", "0x7FFFFFFF"] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("kam.db");
+        demo_at(&file, Lang::Ru);
+        sql(&file, &format!("PRAGMA user_version = {number}"));
+        assert!(matches!(Store::open(&file, morning()), Err(Error::Damaged { .. })), "{number}");
+    }
 }

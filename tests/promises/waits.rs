@@ -22,6 +22,24 @@ fn a_form_opens_when_the_file_is_free_with_what_was_typed() {
     kam.wait_for("Ромашка Плюс").wait_gone(LATER).keys("<C-s>").wait_for("Сохранено: Ромашка Плюс").keys("й");
     assert_eq!(kam.wait_end(), 0);
     assert_eq!(home.account().text("short_name"), "Ромашка Плюс");
+    assert!(home.store().drafts().unwrap().is_empty(), "what was typed ahead was taken in");
+}
+
+/// The terminal is closed while another program writes: what was typed for the form that was to open would be gone.
+#[test]
+fn what_was_typed_ahead_is_offered_by_the_next_start() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let home = Home::with_account();
+        let mut kam = home.start();
+        kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка");
+        let other = hold(&home);
+        kam.keys("e").wait_for(LATER).keys("обещала скидкуу<Backspace>").wait_for("Набрано: «обещала скидку»");
+        kam.signal(signal);
+        assert_eq!(kam.wait_end(), 0, "{signal}");
+        drop(other);
+        home.start().wait_for("раньше, чем вы сохранили").wait_for("обещала скидку");
+        assert_eq!(home.store().drafts().unwrap().len(), 1, "{signal}");
+    }
 }
 
 /// Enter goes on where the screen would have been by then, as it does when nobody holds the file.

@@ -1,8 +1,7 @@
-//! Months and amounts as reports write them.
+//! Months and days as reports write them.
 
 use crate::domain::dates;
 use crate::domain::field::Bias;
-use crate::domain::money::signed;
 use chrono::{Datelike, NaiveDate};
 
 /// A day, or a month of which the day is not said.
@@ -28,6 +27,16 @@ impl When {
     pub fn is_edge(self) -> bool {
         let day = NaiveDate::from_ymd_opt((self.0 / 10_000) as i32, self.0 / 100 % 100, self.0 % 100);
         self.0 % 100 == 1 || day.and_then(|day| day.succ_opt()).is_some_and(|next| next.day() == 1)
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        (self.0 / 10_000) as i32
+    }
+
+    /// The day that is meant where month and day stand the other way round.
+    pub fn turned(self) -> When {
+        When::of(self.year(), self.0 % 100, self.0 / 100 % 100)
     }
 
     /// As the file keeps it: `YYYY-MM` or `YYYY-MM-DD`.
@@ -75,65 +84,28 @@ fn whole_year(year: u32) -> u32 {
     if year < 100 { 2000 + year } else { year }
 }
 
-/// Reads an amount in minor units: «707 103,63», `1,234.50`, «(1 200,00)», `-15`, «−15 руб.». Figures of three behind the only comma
-/// or point are thousands: nobody writes money to a tenth of a kopeck.
-pub fn amount(cell: &str) -> Option<i64> {
-    let text = cell.trim();
-    let (text, bracketed) = match text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        Some(within) => (within.trim(), true),
-        None => (text, false),
-    };
-    let (text, minus) = match text.strip_prefix(['-', '−', '–']).or_else(|| text.strip_suffix('-')) {
-        Some(rest) => (rest.trim(), true),
-        None => (text.strip_prefix('+').unwrap_or(text), false),
-    };
-    let minor = figures(text).or_else(|| signed(text).map(|(minor, _)| minor))?;
-    Some(if bracketed || minus { -minor } else { minor })
+/// What a day with slashes tells of its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slashes {
+    /// The day is first.
+    DayFirst,
+    /// The month is first.
+    MonthFirst,
+    /// It may be either.
+    Either,
 }
 
-/// Figures and what parts them, without a word.
-fn figures(text: &str) -> Option<i64> {
-    let mut digits = 0_usize;
-    let (mut last, mut points) = (None, [0_usize; 2]);
-    for (at, byte) in text.char_indices() {
-        match byte {
-            '0'..='9' => digits += 1,
-            ',' | '.' => {
-                points[usize::from(byte == '.')] += 1;
-                last = Some((at, byte));
-            }
-            ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => {}
-            _ => return None,
-        }
+/// What a day that is written with slashes tells of their order; `None` where it is written otherwise or is the same both ways.
+pub fn slashes(cell: &str) -> Option<Slashes> {
+    let day = cell.split_whitespace().next()?;
+    let mut parts = day.split('/').map(str::parse::<u32>);
+    let (Some(Ok(one)), Some(Ok(other)), Some(Ok(_)), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else { return None };
+    match (one, other) {
+        _ if one > 31 || one == other => None,
+        (13.., _) => Some(Slashes::DayFirst),
+        (_, 13..) => Some(Slashes::MonthFirst),
+        _ => Some(Slashes::Either),
     }
-    if digits == 0 || digits > 15 {
-        return None;
-    }
-    // One kind of point that stands several times, or before three figures, parts thousands.
-    let part = last.and_then(|(at, point)| {
-        let after = text.get(at + 1..)?;
-        let several = points[usize::from(point == '.')] > 1;
-        let before = text.get(..at)?.bytes().filter(u8::is_ascii_digit).count();
-        let grouped = points[0] + points[1] == 1 && after.len() == 3 && (1..4).contains(&before) && !text.starts_with('0');
-        (!several && !grouped && after.bytes().all(|byte| byte.is_ascii_digit())).then_some((at, after))
-    });
-    let whole = part.map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-    let whole: i64 =
-        whole.bytes().filter(u8::is_ascii_digit).try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(i64::from(digit - b'0')))?;
-    let minor = match part.map_or("", |(_, after)| after).as_bytes() {
-        [] => 0,
-        [tens] => i64::from(tens - b'0') * 10,
-        [tens, ones] => i64::from(tens - b'0') * 10 + i64::from(ones - b'0'),
-        // A workbook keeps more than it shows.
-        [tens, ones, more, ..] => i64::from(tens - b'0') * 10 + i64::from(ones - b'0') + i64::from(*more >= b'5'),
-    };
-    whole.checked_mul(100)?.checked_add(minor)
-}
-
-/// The currency that a heading or a cell names.
-pub fn currency_within(text: &str) -> Option<&'static str> {
-    let word = |part: &str| crate::domain::money::amount(&format!("1 {}", part.trim_matches(['.', ')', ']']))).and_then(|(_, code)| code);
-    text.split([',', '(', '[', ' ']).filter(|part| !part.trim().is_empty()).find_map(word)
 }
 
 #[cfg(test)]
@@ -162,31 +134,18 @@ mod tests {
     }
 
     #[test]
-    fn amounts_as_reports_write_them() {
-        for (cell, minor) in [
-            ("707 103,63", 70_710_363),
-            ("707\u{a0}103,63", 70_710_363),
-            ("1,234.50", 123_450),
-            ("1.234,50", 123_450),
-            ("1 234", 123_400),
-            ("1,234", 123_400),
-            ("1,234,567", 123_456_700),
-            ("0,125", 13),
-            ("12,5", 1_250),
-            ("-15", -1_500),
-            ("−15 000,00", -1_500_000),
-            ("(1 200,00)", -120_000),
-            ("1 200,00 руб.", 120_000),
-            ("4650.125", 465_013),
-            ("0", 0),
+    fn slashes_tell_their_order_or_not() {
+        for (cell, told) in [
+            ("13/04/2026", Some(Slashes::DayFirst)),
+            ("4/13/2026 0:00", Some(Slashes::MonthFirst)),
+            ("03/04/2026", Some(Slashes::Either)),
+            ("04/04/2026", None),
+            ("2026/03/04", None),
+            ("03.04.2026", None),
+            ("03/2026", None),
         ] {
-            assert_eq!(amount(cell), Some(minor), "{cell}");
+            assert_eq!(slashes(cell), told, "{cell}");
         }
-        for cell in ["", "нет", "12 шт", "x", "-"] {
-            assert_eq!(amount(cell), None, "{cell}");
-        }
-        assert_eq!(currency_within("Сумма, руб."), Some("RUB"));
-        assert_eq!(currency_within("Amount (EUR)"), Some("EUR"));
-        assert_eq!(currency_within("Сумма"), None);
+        assert_eq!(when("03/04/2026").unwrap().turned().kept(), "2026-03-04");
     }
 }

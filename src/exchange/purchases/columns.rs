@@ -1,7 +1,10 @@
 //! Which columns of a report on purchases say what.
 
+use super::amounts::{Named, named};
 use super::cells::{When, when};
+use crate::domain::name::fold;
 use crate::exchange::known::plain;
+use crate::exchange::table::Row;
 
 /// What a column of such a report says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,10 +31,22 @@ const KNOWN: &[(Says, &[&str])] = &[
     (Says::Client, &["контрагент", "клиент", "покупатель", "заказчик", "компания", "организация", "партнер", "наименование контрагента"]),
     (Says::Client, &["наименование клиента", "наименование покупателя", "грузополучатель", "название компании", "клиенты", "контрагенты"]),
     (Says::Client, &["client", "customer", "account", "company", "buyer", "customer name", "account name", "client name", "company name"]),
-    (Says::Client, &["sold-to party", "kunde", "firma", "покупатели"]),
+    (Says::Client, &["sold-to party", "ship-to party", "kunde", "firma", "покупатели", "юридическое лицо", "юрлицо", "плательщик"]),
     (
         Says::TaxId,
-        &["инн", "инн контрагента", "инн клиента", "инн покупателя", "инн/кпп", "tax id", "vat id", "vat number", "inn", "tax number"],
+        &[
+            "инн",
+            "инн контрагента",
+            "контрагент инн",
+            "инн клиента",
+            "инн покупателя",
+            "инн/кпп",
+            "tax id",
+            "vat id",
+            "vat number",
+            "inn",
+            "tax number",
+        ],
     ),
     (
         Says::Goods,
@@ -59,21 +74,121 @@ const KNOWN: &[(Says, &[&str])] = &[
 const OF_PEOPLE: &[&str] =
     &["телефон", "мобильный", "phone", "mobile", "email", "e-mail", "почта", "фио", "фамилия", "first name", "last name"];
 
+/// Who stands in a column of this name only where no other says who bought: it may be whom the goods were sent to, or the seller.
+const SECOND: &[&str] = &["компания", "название компании", "company", "company name", "firma", "account", "account name", "плательщик"];
+const THIRD: &[&str] = &["организация", "грузополучатель", "ship-to party", "юридическое лицо", "юрлицо"];
+/// Parts of the name of a column: «Контрагент.Наименование».
+const NAMES: &[&str] = &["наименование", "полное наименование", "название", "имя", "name"];
+const TAX_IDS: &[&str] = &["инн", "инн/кпп", "tax id", "inn"];
+/// What stands beside the unit in a title.
+const OF_UNITS: &[&str] =
+    &["единиц", "ед. изм", "ед.изм", "измерен", "суммы", "суммы в", "unit", "amounts in", "figures in", "валюта", "currency"];
+
+/// A heading without what it says of the unit and the currency: «Сумма, руб.», «Выручка тыс. руб.».
+fn bare(heading: &str) -> &str {
+    let mut text = heading.split([',', '(', '[', '\n']).next().unwrap_or_default().trim();
+    while let Some((rest, last)) = text.rsplit_once([' ', '\u{a0}']) {
+        let named = named(last);
+        let measures = (named.unit.is_some() || named.currency.is_some()) && !named.others || matches!(last, "в" | "in");
+        if !measures || rest.trim().is_empty() {
+            break;
+        }
+        text = rest.trim_end();
+    }
+    text
+}
+
 /// What a heading says: «Сумма, руб.» says the amount, and that it is in roubles.
 pub fn says(heading: &str) -> Option<Says> {
-    let bare = heading.split([',', '(', '[']).next().unwrap_or_default();
-    let plain = plain(bare);
-    let known = |words: &[&str]| words.iter().any(|word| *word == plain);
-    KNOWN.iter().find(|(_, words)| known(words)).map(|(says, _)| *says)
+    let known = |text: &str| {
+        let plain = plain(text);
+        KNOWN.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(says, _)| *says)
+    };
+    known(bare(heading)).or_else(|| {
+        // A field of what stands in the column: «Контрагент.ИНН».
+        let (of, field) = heading.split_once('.')?;
+        let field = plain(field);
+        match known(of)? {
+            Says::Client if TAX_IDS.contains(&field.as_str()) => Some(Says::TaxId),
+            says @ (Says::Client | Says::Goods) if NAMES.contains(&field.as_str()) => Some(says),
+            _ => None,
+        }
+    })
+}
+
+/// Whether goods stand under their clients in one column: «Контрагент / Номенклатура».
+fn is_nested(heading: &str) -> bool {
+    let mut parts = heading.split(['/', '\\', ',', '\n']);
+    parts.next().and_then(says) == Some(Says::Client) && parts.any(|part| says(part) == Some(Says::Goods))
+}
+
+/// The first of the names of a column that says who bought has the least.
+fn rank(heading: &str) -> usize {
+    let plain = plain(bare(heading.split('.').next().unwrap_or_default()));
+    usize::from(SECOND.contains(&plain.as_str())) + 2 * usize::from(THIRD.contains(&plain.as_str()))
+}
+
+/// The month that a heading names, in a year that a title may say.
+fn month_of(heading: &str, year: Option<i32>) -> Option<When> {
+    let text = bare(heading);
+    let month = |when: When| (when.is_month() || when.is_edge()).then(|| when.month());
+    when(text).and_then(month).or_else(|| named_month(text, year?))
+}
+
+/// The month of a name alone, in a year.
+fn named_month(text: &str, year: i32) -> Option<When> {
+    let alone = !text.trim().is_empty() && !text.contains(|c: char| c.is_ascii_digit());
+    alone.then(|| when(&format!("{} {year}", text.trim().trim_end_matches('.')))).flatten().filter(|when| when.is_month())
+}
+
+/// A heading of both a month and what is meant: «Выручка, январь 2026», «Янв 2026 Себестоимость».
+fn month_and_measure(heading: &str, year: Option<i32>) -> Option<(When, Says)> {
+    let words: Vec<&str> = heading.split([' ', '\n', ',', ';']).filter(|word| !word.is_empty()).collect();
+    let measures = |says: &Says| matches!(says, Says::Amount | Says::Cost);
+    (1..words.len().min(6)).find_map(|at| {
+        let (left, right) = (words.get(..at)?.join(" "), words.get(at..)?.join(" "));
+        let one = month_of(&left, year).zip(says(&right).filter(measures));
+        one.or_else(|| month_of(&right, year).zip(says(&left).filter(measures)))
+    })
+}
+
+/// A column of a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// Its place.
+    pub at: usize,
+    /// The month.
+    pub when: When,
+    /// The place of what it cost us.
+    pub cost: Option<usize>,
+    /// In units of how much it counts.
+    pub unit: i64,
+    /// The currency that its heading names.
+    pub named: Option<&'static str>,
+}
+
+/// Why a report is not read at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Two columns of one month, and nothing says which is the amount.
+    TwoColumns(When),
+    /// Months without a year.
+    NoYear,
+    /// Days of which nothing tells what is the day and what the month.
+    DayOrder,
+    /// Amounts in a currency that nobody here knows.
+    Currency,
+    /// Goods stand under their clients, and nothing tells which is which.
+    Nested,
 }
 
 /// The columns of a report, by their places.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
     /// The month or day; none where each month has a column of its own.
     pub when: Option<usize>,
     /// The months that have columns of their own.
-    pub months: Vec<(usize, When)>,
+    pub months: Vec<Month>,
     /// Who bought, by name.
     pub client: Option<usize>,
     /// Who bought, by tax id.
@@ -86,50 +201,255 @@ pub struct Columns {
     pub cost: Option<usize>,
     /// In which currency.
     pub currency: Option<usize>,
-    /// The currency that a heading names: «Сумма, руб.».
+    /// The currency that a heading or a title names: «Сумма, руб.».
     pub named: Option<&'static str>,
+    /// The currency of costs, where their heading names one.
+    pub cost_named: Option<&'static str>,
+    /// In units of how much amounts count: a thousand in «Сумма, тыс. руб.».
+    pub unit: i64,
+    /// The same of costs.
+    pub cost_unit: i64,
+    /// The header has a second line.
+    pub two_lines: bool,
+    /// Goods stand under their clients in one column, by its heading.
+    pub nested: bool,
+    /// Why nothing of it can be read.
+    pub refused: Option<Refusal>,
     /// The columns of which nothing is taken in.
     pub unread: Vec<usize>,
 }
 
+impl Default for Columns {
+    fn default() -> Columns {
+        Columns {
+            when: None,
+            months: Vec::new(),
+            client: None,
+            tax_id: None,
+            goods: None,
+            amount: None,
+            cost: None,
+            currency: None,
+            named: None,
+            cost_named: None,
+            unit: 1,
+            cost_unit: 1,
+            two_lines: false,
+            nested: false,
+            refused: None,
+            unread: Vec::new(),
+        }
+    }
+}
+
 impl Columns {
-    /// The columns of a table, if it is a report on purchases: who bought, when, and for how much.
-    pub fn of(header: &[String]) -> Option<Columns> {
-        let mut columns = Columns::default();
-        for (at, heading) in header.iter().enumerate() {
+    /// The columns of a table, if it is a report on purchases: who bought, when, and for how much. `below` is the row below the
+    /// header, which may be its second line, and `above` what stands over it.
+    pub fn of(header: &[String], below: Option<&[String]>, above: &[Row]) -> Option<Columns> {
+        let title = title(above);
+        let below = below.filter(|row| is_second_line(row));
+        let mut columns = Columns { two_lines: below.is_some(), ..Columns::default() };
+        let (mut months, mut yearless, mut over) = (Vec::new(), 0, None);
+        for at in 0..header.len().max(below.map_or(0, <[String]>::len)) {
+            let heading = header.get(at).map_or("", String::as_str);
             if OF_PEOPLE.contains(&plain(heading).as_str()) {
                 return None;
             }
-            let place = match says(heading) {
-                Some(Says::When) => &mut columns.when,
-                Some(Says::Client) => &mut columns.client,
-                Some(Says::TaxId) => &mut columns.tax_id,
-                Some(Says::Goods) => &mut columns.goods,
-                Some(Says::Amount) => &mut columns.amount,
-                Some(Says::Cost) => &mut columns.cost,
-                Some(Says::Currency) => &mut columns.currency,
-                None => {
-                    match when(heading) {
-                        Some(month) if month.is_month() => columns.months.push((at, month)),
-                        _ if heading.trim().is_empty() => {}
-                        _ => columns.unread.push(at),
-                    }
-                    continue;
+            let said = says(heading).or_else(|| is_nested(heading).then_some(Says::Client));
+            if said.is_none() && (month_of(heading, title.year).is_some() || heading.trim().is_empty() && over.is_some()) {
+                over = month_of(heading, title.year).or(over);
+                let measure = below.and_then(|row| row.get(at)).map(String::as_str).filter(|cell| !cell.trim().is_empty());
+                let wanted = measure.map_or(Some(Says::Amount), says);
+                match (over, wanted) {
+                    (Some(_), Some(Says::Amount)) if measure.is_none() && heading.trim().is_empty() => {}
+                    (Some(month), Some(says)) => months.push((at, month, says, measure.unwrap_or(heading))),
+                    _ => columns.unread.push(at),
                 }
-            };
-            match place {
-                Some(_) => columns.unread.push(at),
-                None => *place = Some(at),
+                continue;
+            }
+            over = None;
+            if let Some((month, says)) = said.is_none().then(|| month_and_measure(heading, title.year)).flatten() {
+                months.push((at, month, says, heading));
+                continue;
+            }
+            yearless += usize::from(said.is_none() && named_month(bare(heading), 2000).is_some());
+            columns.put(header, at, said);
+        }
+        columns.leave_foreign_tax_id(header);
+        columns.place_months(months, header, &title);
+        columns.nested = columns.goods.is_none() && columns.client.and_then(|at| header.get(at)).is_some_and(|heading| is_nested(heading));
+        columns.measure(header, &title);
+        let buyer = columns.client.is_some() || columns.tax_id.is_some();
+        let wide = columns.when.is_none() && (columns.months.len() > 1 || columns.two_lines && !columns.months.is_empty());
+        let whole = wide || columns.when.is_some() && columns.amount.is_some();
+        if buyer && !whole && yearless > 1 {
+            columns.refused = Some(Refusal::NoYear);
+        }
+        let refused_months = columns.when.is_none() && columns.refused.is_some();
+        (buyer && (whole || refused_months)).then_some(columns)
+    }
+
+    fn put(&mut self, header: &[String], at: usize, said: Option<Says>) {
+        let heading = |at: usize| header.get(at).map_or("", String::as_str);
+        let place = match said {
+            Some(Says::When) => &mut self.when,
+            Some(Says::Client) => &mut self.client,
+            Some(Says::TaxId) => &mut self.tax_id,
+            Some(Says::Goods) => &mut self.goods,
+            Some(Says::Amount) => &mut self.amount,
+            Some(Says::Cost) => &mut self.cost,
+            Some(Says::Currency) => &mut self.currency,
+            None if heading(at).trim().is_empty() => return,
+            None => return self.unread.push(at),
+        };
+        let better = |before: usize| said == Some(Says::Client) && rank(heading(at)) < rank(heading(before));
+        match *place {
+            Some(before) if better(before) => {
+                *place = Some(at);
+                self.unread.push(before);
+            }
+            Some(_) => self.unread.push(at),
+            None => *place = Some(at),
+        }
+    }
+
+    /// A tax id beside the name of somebody else is that one's: «Организация; ИНН; Контрагент».
+    fn leave_foreign_tax_id(&mut self, header: &[String]) {
+        let Some((at, before)) = self.tax_id.and_then(|at| Some((at, at.checked_sub(1)?))) else { return };
+        let of_another = self.unread.contains(&before) && header.get(before).and_then(|heading| says(heading)) == Some(Says::Client);
+        let own = header.get(at).is_some_and(|heading| plain(heading).split(' ').count() == 1 && !heading.contains('.'));
+        if of_another && own {
+            let later = (at + 1..header.len()).find(|at| header.get(*at).and_then(|heading| says(heading)) == Some(Says::TaxId));
+            self.unread.push(at);
+            self.unread.retain(|unread| Some(*unread) != later);
+            self.tax_id = later;
+        }
+        self.unread.sort_unstable();
+    }
+
+    fn place_months(&mut self, mut found: Vec<(usize, When, Says, &str)>, header: &[String], title: &Title) {
+        found.sort_by_key(|(.., says, _)| *says == Says::Cost);
+        for (at, when, says, heading) in found {
+            let named = Columns::both(heading, header.get(at).map_or("", String::as_str));
+            let (unit, named) = (named.unit.unwrap_or_else(|| title.unit_beside(&named)), named.currency.or(title.named.currency));
+            let known = self.months.iter_mut().find(|month| month.when == when);
+            match (says, known) {
+                (Says::Amount, None) => self.months.push(Month { at, when, cost: None, unit, named }),
+                (Says::Cost, Some(month)) if month.cost.is_none() => month.cost = Some(at),
+                (Says::Amount, Some(_)) if !self.two_lines && self.when.is_none() => self.refused = Some(Refusal::TwoColumns(when)),
+                _ => self.unread.push(at),
             }
         }
-        let wide = columns.when.is_none() && columns.months.len() > 1;
-        let whole = wide || columns.when.is_some() && columns.amount.is_some();
-        columns.named = columns.amount.and_then(|at| header.get(at)).and_then(|heading| super::cells::currency_within(heading));
-        (whole && (columns.client.is_some() || columns.tax_id.is_some())).then_some(columns)
+        self.unread.sort_unstable();
+    }
+
+    /// What two lines of a heading say of unit and currency.
+    fn both(one: &str, other: &str) -> Named {
+        let (one, other) = (named(one), named(other));
+        Named {
+            unit: one.unit.or(other.unit),
+            currency: one.currency.or(other.currency),
+            foreign: one.foreign || other.foreign,
+            others: true,
+        }
+    }
+
+    /// The units and currencies of amounts and costs. What only one of the two headings says holds for both.
+    fn measure(&mut self, header: &[String], title: &Title) {
+        let of = |at: Option<usize>| at.and_then(|at| header.get(at)).map(|heading| named(heading)).unwrap_or_default();
+        let (amount, cost) = (of(self.amount), of(self.cost));
+        let says = |named: &Named| named.unit.is_some() || named.currency.is_some();
+        let unit = |own: &Named, beside: &Named| match (says(own), says(beside)) {
+            (true, _) => own.unit.unwrap_or_else(|| title.unit_beside(own)),
+            (false, true) => beside.unit.unwrap_or_else(|| title.unit_beside(beside)),
+            _ => title.named.unit.unwrap_or(1),
+        };
+        (self.unit, self.cost_unit) = (unit(&amount, &cost), unit(&cost, &amount));
+        self.named = amount.currency.or(cost.currency).or(title.named.currency);
+        self.cost_named = cost.currency;
+        if let Some(month) = self.months.first().filter(|_| self.when.is_none()) {
+            (self.unit, self.named) = (month.unit, month.named);
+        }
+        let foreign = amount.foreign
+            || self.when.is_none() && self.months.iter().any(|month| header.get(month.at).is_some_and(|heading| named(heading).foreign));
+        if self.currency.is_none() && (foreign || title.named.foreign && self.named.is_none()) {
+            self.refused = Some(Refusal::Currency);
+        }
     }
 
     /// How many of the headings of a row are known, to find the header by.
     pub fn known(row: &[String]) -> usize {
-        row.iter().filter(|heading| says(heading).is_some() || when(heading).is_some_and(When::is_month)).count()
+        let is_month = |heading: &str| month_of(heading, Some(2000)).is_some() || month_and_measure(heading, Some(2000)).is_some();
+        row.iter().filter(|heading| says(heading).is_some() || is_nested(heading) || is_month(heading)).count()
     }
+}
+
+/// Whether a row is the second line of a header: what each column under a month is, and no figures.
+fn is_second_line(row: &[String]) -> bool {
+    let measures = row.iter().filter(|cell| matches!(says(cell), Some(Says::Amount | Says::Cost))).count();
+    measures > 1 && !row.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// What stands above the header.
+#[derive(Default)]
+struct Title {
+    named: Named,
+    year: Option<i32>,
+}
+
+impl Title {
+    /// The unit of a column of which the heading names none: one that names its currency means it as it stands.
+    fn unit_beside(&self, named: &Named) -> i64 {
+        self.named.unit.filter(|_| named.currency.is_none()).unwrap_or(1)
+    }
+}
+
+fn title(above: &[Row]) -> Title {
+    let cells = || above.iter().flat_map(|row| row.cells.iter()).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let mut title = Title { year: the_year(cells()), ..Title::default() };
+    for cell in cells() {
+        let words: Vec<&str> = cell.split_whitespace().collect();
+        let of_units = OF_UNITS.iter().any(|lead| fold(cell).contains(lead));
+        let found = words.iter().position(|word| named(word).unit.is_some());
+        let figure = |word: &&&str| word.ends_with(|c: char| c.is_ascii_digit()) && year(word).is_none();
+        let counted = |at: usize| {
+            words.get(at.wrapping_sub(1)).filter(figure).is_some()
+                || words.get(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        match found {
+            Some(at) if !counted(at) => {
+                let said = named(&words.get(at..).unwrap_or_default().join(" "));
+                if of_units || said.currency.is_some() || said.foreign || at == 0 && !said.others {
+                    title.named = said;
+                }
+            }
+            None if of_units && title.named == Named::default() => {
+                title.named = Named { others: true, ..named(cell) };
+            }
+            _ => {}
+        }
+    }
+    title
+}
+
+fn year(word: &str) -> Option<i32> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.parse().ok().filter(|year| word.len() == 4 && (1990..2100).contains(year))
+}
+
+/// The only year that titles name: by itself, or else in days.
+fn the_year<'a>(cells: impl Iterator<Item = &'a str>) -> Option<i32> {
+    let (mut alone, mut in_days) = (Vec::new(), Vec::new());
+    for cell in cells {
+        for word in cell.split([' ', '\u{a0}', '–', '—', ',', ';']) {
+            alone.extend(year(word));
+            in_days.extend(when(word.trim_matches(|c: char| !c.is_alphanumeric())).map(When::year));
+        }
+    }
+    let only = |mut years: Vec<i32>| {
+        years.sort_unstable();
+        years.dedup();
+        if let [year] = years[..] { Some(year) } else { None }
+    };
+    if alone.is_empty() { only(in_days) } else { only(alone) }
 }

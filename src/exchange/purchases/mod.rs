@@ -3,22 +3,23 @@
 //! A report may have a million rows: they are read one after the other, what repeats in them is kept once, and a row is some
 //! figures.
 
+mod amounts;
 mod cells;
 mod columns;
+mod nested;
+mod taking;
 
 pub use cells::When;
-pub use columns::Columns;
+pub use columns::{Columns, Refusal};
 
 use super::encoding::{self, Letters};
-use super::nobody::is_total;
-use super::report::is_of_report;
-use super::table::{self, Row};
+use super::table;
 use super::workbook;
 use super::{Problem, Reason, Wanted};
-use crate::domain::name::fold;
+use taking::Taking;
+
 use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -27,8 +28,6 @@ use std::path::Path;
 const SAMPLE: usize = 64 * 1024;
 /// How many rows that cannot be read are told, each by itself.
 const MOST_PROBLEMS: usize = 1_000;
-/// The longest name or group that is taken, in characters.
-const LONGEST: usize = 500;
 
 /// Who bought, as the report calls them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -79,6 +78,10 @@ pub struct Report {
     pub rows: Vec<Bought>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// How many rows have their month or client from a row above, as merged cells do.
+    pub filled: usize,
+    /// Goods stood under their clients in one column.
+    pub nested: bool,
     /// How many more could not be read.
     pub untold: usize,
 }
@@ -187,7 +190,15 @@ fn begun(head: &[u8], encoding: &'static Encoding, wanted: Wanted, whole: bool) 
 
 fn recognised(text: &str, separator: Option<char>) -> Option<(table::Table, Columns)> {
     let table = table::read(text, separator, Columns::known)?;
-    let columns = Columns::of(&table.header)?;
+    let below = table.rows.first().map(|row| row.cells.as_slice());
+    if let Some(columns) = Columns::of(&table.header, below, &table.above) {
+        return Some((table, columns));
+    }
+    // Of a header of two lines, the second may be the one with more names that are known.
+    let mut table = table;
+    let first = table.above.pop()?;
+    let second = std::mem::replace(&mut table.header, first.cells);
+    let columns = Columns::of(&table.header, Some(&second), &table.above).filter(|columns| columns.two_lines)?;
     Some((table, columns))
 }
 
@@ -200,7 +211,7 @@ impl Begun {
         let mut reader = csv::ReaderBuilder::new().delimiter(table.separator as u8).has_headers(false).flexible(true).from_reader(text);
         let mut record = csv::StringRecord::new();
         let columns = report.columns.clone();
-        let mut below = false;
+        let (mut below, mut second) = (false, columns.two_lines);
         loop {
             match reader.read_record(&mut record) {
                 Ok(false) => break,
@@ -210,111 +221,23 @@ impl Begun {
                     _ => continue,
                 },
             }
-            if below {
+            if below && second {
+                second = record.iter().all(|cell| cell.trim().is_empty());
+            } else if below {
                 let line = record.position().map_or(0, |at| at.line() + u64::from(self.crlf));
                 taking.row(&mut report, &columns, line, &record);
             } else {
                 below = record.iter().map(table::bare).eq(report.header.iter().map(String::as_str));
             }
         }
+        taking.settle(&mut report);
         report.settle_days();
+        if report.columns.refused.is_some() {
+            report.rows.clear();
+            report.clients.clear();
+        }
         Ok(below.then_some(report))
     }
-}
-
-/// What was seen before, so that each name and each day is read once.
-#[derive(Default)]
-struct Taking {
-    clients: HashMap<String, u32>,
-    goods: HashMap<String, u32>,
-    days: HashMap<String, Option<When>>,
-    key: String,
-}
-
-impl Taking {
-    fn row(&mut self, report: &mut Report, columns: &Columns, line: u64, cells: &csv::StringRecord) {
-        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map_or("", str::trim);
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
-            return;
-        }
-        let (name, tax_id) = (cell(columns.client), figures(cell(columns.tax_id)));
-        // What its rows come to, and what a report says of itself, is nobody's purchase.
-        let nobody = name.is_empty() && tax_id.is_empty();
-        if nobody || cell(columns.when).is_empty() && columns.when.is_some() || is_total_name(name) {
-            let row = Row { line, cells: cells.iter().map(str::to_owned).collect() };
-            let reason = if is_total(&row) || is_total_name(name) {
-                Reason::Total
-            } else if is_of_report(&row) {
-                Reason::OfReport
-            } else {
-                Reason::Nameless
-            };
-            return report.tell(line, reason, row.said());
-        }
-        if name.chars().count() > LONGEST {
-            return report.tell(line, Reason::TooLong, name.chars().take(LONGEST).collect());
-        }
-        let client = self.client(report, name, &tax_id);
-        let goods = self.goods(report, cell(columns.goods));
-        let currency = cells::currency_within(cell(columns.currency)).or(columns.named);
-        let take = |report: &mut Report, when: When, written: &str, cost: &str| match cells::amount(written) {
-            Some(amount) => {
-                let cost = cells::amount(cost);
-                report.rows.push(Bought { line: u32::try_from(line).unwrap_or(u32::MAX), client, goods, when, amount, cost, currency });
-            }
-            None => report.tell(line, Reason::NoAmount, written.to_owned()),
-        };
-        if columns.when.is_none() {
-            for (at, month) in &columns.months {
-                let written = cell(Some(*at));
-                if !matches!(written, "" | "-" | "—" | "–") {
-                    take(report, *month, written, "");
-                }
-            }
-            return;
-        }
-        let said = cell(columns.when);
-        let when = match self.days.get(said) {
-            Some(known) => *known,
-            None => {
-                let read = cells::when(said);
-                self.days.insert(said.to_owned(), read);
-                read
-            }
-        };
-        match when {
-            Some(when) => take(report, when, cell(columns.amount), cell(columns.cost)),
-            None => report.tell(line, Reason::NoDay, said.to_owned()),
-        }
-    }
-
-    fn client(&mut self, report: &mut Report, name: &str, tax_id: &str) -> u32 {
-        self.key.clear();
-        self.key.push_str(tax_id);
-        self.key.push('\t');
-        self.key.push_str(name);
-        place(&mut self.clients, &self.key, || {
-            report.clients.push(Client { name: name.to_owned(), tax_id: tax_id.to_owned() });
-            report.clients.len()
-        })
-    }
-
-    fn goods(&mut self, report: &mut Report, goods: &str) -> u32 {
-        place(&mut self.goods, goods, || {
-            report.goods.push(goods.chars().take(LONGEST).collect());
-            report.goods.len()
-        })
-    }
-}
-
-/// The place of what is known, or of what is made now: `make` gives how many there are then.
-fn place(known: &mut HashMap<String, u32>, key: &str, make: impl FnOnce() -> usize) -> u32 {
-    if let Some(place) = known.get(key) {
-        return *place;
-    }
-    let place = u32::try_from(make()).unwrap_or(u32::MAX).saturating_sub(1);
-    known.insert(key.to_owned(), place);
-    place
 }
 
 impl Report {
@@ -325,20 +248,6 @@ impl Report {
             self.untold += 1;
         }
     }
-}
-
-/// A tax id in figures: before a slash where a code of the reason for registration follows.
-fn figures(cell: &str) -> String {
-    cell.split('/').next().unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect()
-}
-
-/// Whether a name says that the row is what others come to.
-fn is_total_name(name: &str) -> bool {
-    let lead = name.get(..name.len().min(24)).unwrap_or_default();
-    matches!(
-        fold(lead.trim_end_matches([':', '.', ' '])).as_str(),
-        "итого" | "всего" | "итог" | "общий итог" | "total" | "grand total" | "totals"
-    )
 }
 
 #[cfg(test)]

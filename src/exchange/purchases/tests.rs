@@ -71,3 +71,198 @@ fn a_file_of_another_encoding_is_read() {
     std::fs::write(&path, "BEGIN:VCARD\nEND:VCARD\n").unwrap();
     assert!(read(&path, Wanted::default()).unwrap().is_none());
 }
+
+fn read_rows(text: &str) -> Report {
+    read_text("x", text).unwrap_or_else(|| panic!("no report: {text}"))
+}
+
+fn amounts(text: &str) -> Vec<i64> {
+    read_rows(text).rows.iter().map(|row| row.amount).collect()
+}
+
+fn told(report: &Report) -> Vec<(u64, Reason)> {
+    report.problems.iter().map(|problem| (problem.line, problem.reason)).collect()
+}
+
+#[test]
+fn the_unit_of_a_heading_or_a_title_is_reckoned_with() {
+    for (heading, minor) in [
+        ("Сумма, тыс.руб.", 1_250_000),
+        ("Выручка, тыс. руб.", 1_250_000),
+        ("Выручка тыс. руб.", 1_250_000),
+        ("Выручка, млн руб.", 1_250_000_000),
+        ("Amount (thousand RUB)", 1_250_000),
+        ("Сумма, руб.", 1_250),
+    ] {
+        let report = read_rows(&format!("Период;Клиент;{heading}\n01.2026;Лютик;12,5\n"));
+        assert_eq!((report.rows[0].amount, report.rows[0].currency), (minor, Some("RUB")), "{heading}");
+    }
+    let titled = |title: &str| read_rows(&format!("{title};;\nПериод;Клиент;Сумма\n01.2026;Лютик;12,5\n")).rows[0];
+    for title in ["Единица измерения: тыс. руб.", "тыс. руб.", "Суммы в тысячах рублей", "Продажи за 2026 год, тыс. руб."]
+    {
+        assert_eq!((titled(title).amount, titled(title).currency), (1_250_000, Some("RUB")), "{title}");
+    }
+    for title in ["Отгрузки свыше 100 тыс. руб.", "Продажи тысячам покупателей", "Продажи"]
+    {
+        assert_eq!(titled(title).amount, 1_250, "{title}");
+    }
+    // A column in roubles is in roubles, and a cost follows its amount where its heading is silent.
+    assert_eq!(amounts("Единица измерения: тыс. руб.\nПериод;Клиент;Сумма, руб.\n01.2026;Лютик;12,5\n"), [1_250]);
+    let both = read_rows("Период;Клиент;Сумма, тыс. руб.;Себестоимость\n01.2026;Лютик;2;1\n");
+    assert_eq!((both.rows[0].cost, both.columns.unit), (Some(100_000), 1_000));
+    assert_eq!(amounts("Клиент;Янв 2026, тыс. руб.;Фев 2026, тыс. руб.\nЛютик;1;2\n"), [100_000, 200_000]);
+}
+
+#[test]
+fn a_mark_means_the_same_in_the_whole_report() {
+    let of = |cells: &[&str]| {
+        let rows: String = cells.iter().map(|cell| format!("01.2026;Лютик;\"{cell}\"\n")).collect();
+        amounts(&format!("Период;Клиент;Сумма\n{rows}"))
+    };
+    assert_eq!(of(&["1 234,567", "12,345"]), [123_457, 1_235]);
+    assert_eq!(of(&["12,345", "7,5"]), [1_235, 750]);
+    assert_eq!(of(&["12.345", "4650.125"]), [1_235, 465_013]);
+    assert_eq!(of(&["12,345", "1.234.567"]), [1_235, 123_456_700]);
+    assert_eq!(of(&["12,345", "12.50"]), [1_234_500, 1_250]);
+    assert_eq!(of(&["12,345", "100"]), [1_234_500, 10_000]);
+    let both = read_rows("Период;Клиент;Сумма\n01.2026;Лютик;12,345\n01.2026;Лютик;7,5\n01.2026;Лютик;1,234,567\n");
+    assert_eq!((both.rows.len(), told(&both)), (2, vec![(2, Reason::UnclearAmount)]));
+    let cost = read_rows("Период;Клиент;Сумма;Себестоимость\n01.2026;Лютик;10,5;1,234\n");
+    assert_eq!(cost.rows[0].cost, Some(123));
+}
+
+#[test]
+fn months_may_have_two_columns_each() {
+    let wanted = [row("Лютик", "", "2026-01", 10_000, Some(8_000)), row("Лютик", "", "2026-02", 5_000, None)];
+    for header in [
+        "Клиент;Янв 2026;Янв 2026;Фев 2026;Фев 2026\n;Выручка;Себестоимость;Выручка;Себестоимость",
+        "Клиент;Янв 2026;;Фев 2026;\n;Выручка;Себестоимость;Выручка;Себестоимость",
+        "Клиент;Янв 2026 Выручка;Янв 2026 Себестоимость;Фев 2026 Выручка;Фев 2026 Себестоимость",
+    ] {
+        assert_eq!(kept(&read_rows(&format!("{header}\nЛютик;100;80;50;\n"))), wanted, "{header}");
+    }
+    let refused = read_rows("Клиент;Янв 2026;Янв 2026\nЛютик;100;80\n");
+    assert!(refused.rows.is_empty() && matches!(refused.columns.refused, Some(Refusal::TwoColumns(_))));
+}
+
+#[test]
+fn the_currency_of_a_cell_comes_first_and_a_strange_one_is_told() {
+    let report = read_rows(
+        "Период;Клиент;Сумма, руб.;Валюта\n01.2026;А;10,00 €;\n01.2026;Б;$1.50;\n01.2026;В;5;643\n01.2026;Г;5;USD\n\
+         01.2026;Д;5 USD;руб.\n01.2026;Е;£2.50;\n01.2026;Ж;5;тугрики\n01.2026;З;5;999\n",
+    );
+    let codes: Vec<_> = report.rows.iter().map(|row| row.currency.unwrap()).collect();
+    assert_eq!(codes, ["EUR", "USD", "RUB", "USD"]);
+    assert_eq!(told(&report), [6, 7, 8, 9].map(|line| (line, Reason::NoCurrency)));
+    assert_eq!(read_rows("Период;Клиент;Сумма, GBP\n01.2026;А;10\n").columns.refused, Some(Refusal::Currency));
+}
+
+#[test]
+fn the_buyer_comes_before_the_firm_that_sells_and_the_one_that_receives() {
+    for header in ["Период;Организация;Контрагент;Сумма", "Период;Грузополучатель;Покупатель;Сумма", "Период;Компания;Клиент;Сумма"]
+    {
+        let report = read_rows(&format!("{header}\n01.2026;Мы;Лютик;5\n"));
+        assert_eq!((report.clients[0].name.as_str(), &report.columns.unread[..]), ("Лютик", &[1][..]), "{header}");
+    }
+    assert_eq!(read_rows("Период;Организация;Сумма\n01.2026;Лютик;5\n").clients[0].name, "Лютик");
+    let report = read_rows("Период;Организация;ИНН;Контрагент;ИНН контрагента;Сумма\n01.2026;Мы;7700000001;Лютик;7700000016;5\n");
+    assert_eq!(report.clients, [Client { name: "Лютик".into(), tax_id: "7700000016".into() }]);
+    let report = read_rows("Период;Контрагент.Наименование;Контрагент.ИНН;Сумма\n01.2026;Лютик;7700000016;5\n");
+    assert_eq!(report.clients, [Client { name: "Лютик".into(), tax_id: "7700000016".into() }]);
+}
+
+#[test]
+fn months_in_headings_are_known_however_they_are_written() {
+    let wanted = [row("Лютик", "", "2025-01", 500, None), row("Лютик", "", "2025-02", 700, None)];
+    for text in [
+        "Клиент;2025-01-01;2025-02-01\nЛютик;5;7\n",
+        "Продажи за 2025 год\nКлиент;Январь;Февраль\nЛютик;5;7\n",
+        "Период: 01.01.2025 - 31.12.2025;;\nКлиент;янв;фев\nЛютик;5;7\n",
+        "Клиент;Янв 2025, руб.;Фев 2025, руб.;Итого\nЛютик;5;7;12\n",
+    ] {
+        assert_eq!(kept(&read_rows(text)), wanted, "{text}");
+    }
+    assert_eq!(read_rows("Клиент;Январь;Февраль\nЛютик;5;7\n").columns.refused, Some(Refusal::NoYear));
+}
+
+#[test]
+fn days_with_slashes_follow_the_one_that_tells() {
+    let of = |days: &[&str]| {
+        let rows: String = days.iter().map(|day| format!("{day};Лютик;5\n")).collect();
+        read_rows(&format!("Дата;Клиент;Сумма\n{rows}"))
+    };
+    let days = |report: &Report| report.rows.iter().map(|row| row.when.kept()).collect::<Vec<_>>();
+    assert_eq!(days(&of(&["03/04/2026", "04/13/2026"])), ["2026-03-04", "2026-04-13"]);
+    assert_eq!(days(&of(&["03/04/2026", "13/04/2026"])), ["2026-04-03", "2026-04-13"]);
+    assert_eq!(days(&of(&["04/04/2026"])), ["2026-04-04"]);
+    for days in [&["03/04/2026"][..], &["03/04/2026", "13/04/2026", "04/13/2026"]] {
+        assert_eq!(of(days).columns.refused, Some(Refusal::DayOrder));
+    }
+}
+
+#[test]
+fn merged_cells_say_what_they_say_once() {
+    let report = read_rows("Период;Клиент;Группа;Сумма\n01.2026;Лютик;А;1\n;;Б;2\n02.2026;;А;3\n;Ким;А;4\n;;;10\n");
+    let wanted = [
+        row("Лютик", "А", "2026-01", 100, None),
+        row("Лютик", "Б", "2026-01", 200, None),
+        row("Лютик", "А", "2026-02", 300, None),
+        row("Ким", "А", "2026-02", 400, None),
+    ];
+    assert_eq!((kept(&report), report.filled, told(&report)), (wanted.to_vec(), 3, vec![(6, Reason::NoClient)]));
+    // Where each row says its own, an empty cell is none above.
+    let report = read_rows("Период;Клиент;Группа;Сумма\n01.2026;Лютик;А;1\n01.2026;Лютик;Б;2\n01.2026;;В;3\n;Лютик;В;3\n");
+    assert_eq!((report.rows.len(), told(&report)), (2, vec![(4, Reason::NoClient), (5, Reason::NoMonth)]));
+    assert_eq!(told(&read_rows("Период;Клиент;Группа;Сумма\n;Лютик;А;1\n01.2026;;А;1\n")), [(2, Reason::NoMonth), (3, Reason::NoClient)]);
+}
+
+#[test]
+fn what_rows_come_to_is_no_purchase_whoever_it_is_of() {
+    let report = read_rows(
+        "Период;Клиент;Группа;Сумма\n01.2026;Лютик;А;1\n01.2026;Итого по контрагенту Лютик;;1\n01.2026;Лютик Итог;;1\n\
+         01.2026;Всего по отчету;;1\n01.2026;Лютик;Итого;1\nВсего за январь;Лютик;;1\n01.2026;Тотал Маш;А;2\n",
+    );
+    assert_eq!(report.rows.len(), 2);
+    assert_eq!(told(&report), [3, 4, 5, 6, 7].map(|line| (line, Reason::Total)));
+}
+
+#[test]
+fn a_cost_that_is_none_and_a_rounded_tax_id_are_told_and_the_row_is_taken() {
+    let report = read_rows("Период;Клиент;ИНН;Сумма;Себестоимость\n01.2026;Лютик;5,00E+11;5;десять\n");
+    assert_eq!(kept(&report), [row("Лютик", "", "2026-01", 500, None)]);
+    assert_eq!((report.clients[0].tax_id.as_str(), told(&report)), ("", vec![(2, Reason::NoCost), (2, Reason::RoundedTaxId)]));
+}
+
+#[test]
+fn goods_under_their_clients_are_goods() {
+    let wanted = [
+        row("Лютик", "Плёнка", "2026-01", 6_000, None),
+        row("Лютик", "Плёнка", "2026-02", 500, None),
+        row("Лютик", "Лента", "2026-01", 4_000, None),
+        row("Ким", "Плёнка", "2026-02", 700, None),
+    ];
+    for (heading, indent) in [("Контрагент", "  "), ("Контрагент / Номенклатура", ""), ("Контрагент", "")]
+    {
+        let text = format!("{heading};Янв 2026;Фев 2026\nЛютик;100;5\n{indent}Плёнка;60;5\n{indent}Лента;40;\nКим;;7\n{indent}Плёнка;;7\n");
+        let report = read_rows(&text);
+        assert_eq!((kept(&report), report.nested, report.clients.len()), (wanted.to_vec(), true, 2), "{heading}{indent}");
+    }
+    for text in [
+        "Период;Клиент;Сумма\n;Лютик;100\n01.2026;Плёнка;60\n01.2026;Лента;40\n;Ким;\n01.2026;Плёнка;7\n",
+        "Период;Клиент;Сумма\n01.2026;Лютик;100\n01.2026;  Плёнка;60\n01.2026;  Лента;40\n01.2026;Ким;7\n01.2026;  Плёнка;7\n",
+    ] {
+        let report = read_rows(text);
+        let rows = [row("Лютик", "Плёнка", "2026-01", 6_000, None), row("Лютик", "Лента", "2026-01", 4_000, None)];
+        assert_eq!(kept(&report), [&rows[..], &[row("Ким", "Плёнка", "2026-01", 700, None)]].concat(), "{text}");
+    }
+    for text in [
+        "Контрагент / Номенклатура;Янв 2026;Фев 2026\nЛютик;100;5\nПлёнка;60;5\nЛента;30;\n",
+        "Контрагент;Янв 2026;Фев 2026\nЛютик;100;5\n  Плёнка;60;5\n  Лента;30;\n",
+        "Контрагент;Янв 2026;Фев 2026\nЛютик;100;5\n  Документ;100;5\n    Плёнка;100;5\n",
+        "Период;Клиент;Сумма\n;Лютик;100\n01.2026;Плёнка;60\n",
+    ] {
+        assert_eq!(read_rows(text).columns.refused, Some(Refusal::Nested), "{text}");
+    }
+    let flat = read_rows("Клиент;Янв 2026;Фев 2026\nЛютик;100;5\nКим;60;5\nСирень;30;\n");
+    assert_eq!((flat.nested, flat.clients.len()), (false, 3));
+}

@@ -58,6 +58,9 @@ pub fn apply(store: &Store, plan: &Plan, progress: &mut dyn FnMut(Progress) -> C
                 differences(plan, *account, known, &mut |difference| write_one(change, plan, &difference, &mut done))?;
             }
             place_known(store, change, plan)?;
+            for waited in &plan.waited {
+                change.drop_report_month(waited.client, &waited.month, &waited.currency)?;
+            }
             keep_unknown(change, plan, &mut |at| beat(plan.accounts.len() + at))?;
             done.unknown = plan.unknown.len();
             beat(total)?;
@@ -112,7 +115,7 @@ fn keep_unknown(change: &Change, plan: &Plan, beat: &mut dyn FnMut(usize) -> sto
 }
 
 /// What tells a client of reports from others: the tax id, else the name.
-fn key(client: &Client) -> String {
+pub(super) fn key(client: &Client) -> String {
     if client.tax_id.is_empty() { company_identity(&client.name) } else { client.tax_id.clone() }
 }
 
@@ -128,9 +131,11 @@ pub fn place_client(store: &Store, client: i64, account: i64) -> store::Result<u
         if !tax_id.is_empty() {
             legal = legal.with_text("tax_id", &tax_id);
         }
-        let buyer = match store.buyers_by_tax_id(&tax_id)?.into_iter().find(|buyer| !tax_id.is_empty() && buyer.account == account) {
-            Some(known) => known,
-            None => Buyer { account, legal_entity: Some(change.insert(&legal)?) },
+        let by_tax_id = store.buyers_by_tax_id(&tax_id)?;
+        let named = name.is_empty() || store.is_named_so(account, &company_identity(&name))?;
+        let buyer = match by_tax_id.into_iter().find(|buyer| !tax_id.is_empty() && buyer.account == account) {
+            Some(known) if named => known,
+            _ => Buyer { account, legal_entity: Some(change.insert(&legal)?) },
         };
         place(store, change, client, buyer, |_| true)
     })

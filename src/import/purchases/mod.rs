@@ -12,10 +12,12 @@ mod whose;
 pub use apply::{Report as Done, apply, make_client, place_client};
 pub use whose::Whose;
 
+use crate::domain::name::fold;
 use crate::exchange::purchases::{Bought, Report, When};
+use crate::store::purchases::Waited;
 use crate::store::{Result, Store};
 use differ::{Known, differences};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a report changes for one account, or for one client that is nobody here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +43,32 @@ impl Share {
     }
 }
 
+/// What a client of the report bought who is nobody here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// The place of the client in the report.
+    pub at: usize,
+    /// How many rows it has.
+    pub rows: usize,
+    /// What they come to, by currency, in minor units.
+    pub sums: BTreeMap<String, i64>,
+}
+
+/// A row of the report that was written by hand as well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Double {
+    /// Whose it is.
+    pub account: i64,
+    /// The month.
+    pub month: When,
+    /// What was bought.
+    pub title: String,
+    /// In minor units.
+    pub amount: i64,
+    /// Code of the currency.
+    pub currency: String,
+}
+
 /// What a report would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
@@ -52,8 +80,16 @@ pub struct Plan {
     pub accounts: BTreeMap<i64, Share>,
     /// The names of these accounts.
     pub names: BTreeMap<i64, String>,
-    /// The clients of the report that are nobody here, by place, with how many rows and what sum each has, the greatest first.
-    pub unknown: Vec<(usize, usize, i64)>,
+    /// The clients of the report that are nobody here, the greatest first.
+    pub unknown: Vec<Unknown>,
+    /// How many clients of the report were said to be none of ours.
+    pub left: usize,
+    /// What waited and is not in the report any more: it goes.
+    pub waited: Vec<Waited>,
+    /// Rows that were written by hand as well; both stay.
+    pub doubles: Vec<Double>,
+    /// How many rows are of days to come.
+    pub ahead: usize,
     /// What is not in the report stays, although its months are replaced.
     pub keeps: bool,
     /// The rows in the order of their accounts, days and goods.
@@ -68,7 +104,7 @@ pub struct Plan {
 impl Plan {
     /// Whether nothing is to be written.
     pub fn is_idle(&self) -> bool {
-        self.accounts.values().all(Share::is_idle) && self.unknown.is_empty()
+        self.accounts.values().all(Share::is_idle) && self.unknown.is_empty() && self.waited.is_empty()
     }
 
     /// The accounts that the report leaves out, although reports told of its months before: their rows go, unless they are kept.
@@ -78,9 +114,10 @@ impl Plan {
         left.map(|(account, share)| (self.name(*account), share))
     }
 
-    /// The currency of rows that say none.
-    pub fn currency(&self) -> &str {
-        self.report.columns.named.unwrap_or(&self.currency)
+    /// Whether rows go of clients that are in the report.
+    pub fn rows_go(&self) -> bool {
+        let out: usize = self.left_out().map(|(_, share)| share.gone).sum();
+        self.accounts.values().map(|share| share.gone).sum::<usize>() > out
     }
 
     /// What an account is called.
@@ -121,6 +158,10 @@ fn plan_now(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Resu
         accounts: BTreeMap::new(),
         names: BTreeMap::new(),
         unknown: Vec::new(),
+        left: 0,
+        waited: Vec::new(),
+        doubles: Vec::new(),
+        ahead: 0,
         keeps,
         order: (0..u32::try_from(report.rows.len()).unwrap_or(u32::MAX)).collect(),
         report,
@@ -133,7 +174,10 @@ fn plan_now(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Resu
         |at: &u32| plan.report.rows.get(*at as usize).map(|row| (plan.buyer(*at).map(|buyer| buyer.account), row.when, row.goods, *at));
     order.sort_unstable_by_key(key);
     plan.order = order;
-    plan.unknown = unknown(&plan);
+    plan.ahead = ahead(&plan, &store.clock().today().format("%Y-%m-%d").to_string());
+    let (unknown, left) = unknown(store, &plan)?;
+    (plan.unknown, plan.left) = (unknown, left);
+    plan.waited = waited(store, &plan)?;
     for account in accounts(store, &plan)? {
         let known = Known::of(store, &plan, account)?;
         let mut share = Share::default();
@@ -142,6 +186,7 @@ fn plan_now(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Resu
             Ok(())
         })?;
         share.months.retain(|_, (before, after)| *before != 0 && before != after);
+        plan.doubles.extend(doubles(store, &plan, account)?);
         plan.names.insert(account, store.name_of(crate::domain::Entity::Account, account, crate::domain::Lang::Ru)?);
         plan.accounts.insert(account, share);
     }
@@ -168,24 +213,98 @@ fn accounts(store: &Store, plan: &Plan) -> Result<Vec<i64>> {
     Ok(accounts)
 }
 
-/// The clients that are nobody here, the greatest first.
-fn unknown(plan: &Plan) -> Vec<(usize, usize, i64)> {
-    let mut all: Vec<(usize, usize, i64)> = (0..plan.report.clients.len()).map(|at| (at, 0, 0)).collect();
+/// The clients that are nobody here, the greatest first, and how many more were said to be none of ours.
+fn unknown(store: &Store, plan: &Plan) -> Result<(Vec<Unknown>, usize)> {
+    let mut all: Vec<Unknown> = (0..plan.report.clients.len()).map(|at| Unknown { at, rows: 0, sums: BTreeMap::new() }).collect();
     for row in &plan.report.rows {
-        if let Some((_, rows, sum)) = all.get_mut(row.client as usize) {
-            *rows += 1;
-            *sum += row.amount;
+        if let Some(client) = all.get_mut(row.client as usize) {
+            client.rows += 1;
+            match client.sums.get_mut(plan.currency_of(row)) {
+                Some(sum) => *sum += row.amount,
+                None => drop(client.sums.insert(plan.currency_of(row).to_owned(), row.amount)),
+            }
         }
     }
-    all.retain(|(at, rows, _)| *rows > 0 && !matches!(plan.whose.get(*at), Some(Whose::Buyer(_))));
-    all.sort_by_key(|(at, _, sum)| (std::cmp::Reverse(*sum), *at));
-    all
+    all.retain(|client| client.rows > 0 && !matches!(plan.whose.get(client.at), Some(Whose::Buyer(_))));
+    let (mut asked, mut left) = (Vec::new(), 0);
+    for client in all {
+        let key = plan.report.clients.get(client.at).map(apply::key).unwrap_or_default();
+        if store.is_left_report_client(&key)? {
+            left += 1;
+        } else {
+            asked.push(client);
+        }
+    }
+    asked.sort_by_key(|client| (std::cmp::Reverse(client.sums.values().max().copied()), client.at));
+    Ok((asked, left))
+}
+
+/// How many rows are of days or months that have not begun.
+fn ahead(plan: &Plan, today: &str) -> usize {
+    let month = today.get(..7).unwrap_or(today);
+    let Some((today, month)) = When::from_kept(today).zip(When::from_kept(month)) else { return 0 };
+    plan.report.rows.iter().filter(|row| row.when > if row.when.is_month() { month } else { today }).count()
+}
+
+/// What waits of the months of the report and is not in it: the same rule as for accounts.
+fn waited(store: &Store, plan: &Plan) -> Result<Vec<Waited>> {
+    let months = plan.report.months();
+    let (Some(first), Some(last)) = (months.first(), months.last()) else { return Ok(Vec::new()) };
+    if plan.keeps {
+        return Ok(Vec::new());
+    }
+    let keys: Vec<String> = plan.report.clients.iter().map(apply::key).collect();
+    let mut told: BTreeMap<&str, BTreeSet<(When, &str)>> = BTreeMap::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    for (at, key) in keys.iter().enumerate() {
+        if matches!(plan.whose.get(at), Some(Whose::Buyer(_))) {
+            known.insert(key);
+        }
+    }
+    for row in &plan.report.rows {
+        if let Some(key) = keys.get(row.client as usize) {
+            told.entry(key).or_default().insert((row.when.month(), plan.currency_of(row)));
+        }
+    }
+    let mut gone = store.waiting_between(&first.kept(), &last.kept())?;
+    gone.retain(|(key, waited)| {
+        let Some(month) = When::from_kept(&waited.month).filter(|month| months.binary_search(month).is_ok()) else { return false };
+        match told.get(key.as_str()) {
+            // What waited for somebody who is known by now goes there.
+            _ if known.contains(key.as_str()) => false,
+            Some(now) if now.contains(&(month, waited.currency.as_str())) => false,
+            Some(now) => plan.report.clients.len() > 1 || now.iter().any(|(told, _)| *told == month),
+            None => plan.report.clients.len() > 1,
+        }
+    });
+    Ok(gone.into_iter().map(|(_, waited)| waited).collect())
+}
+
+/// The rows of an account that were written by hand as well: of the same month, goods, sum and currency.
+fn doubles(store: &Store, plan: &Plan, account: i64) -> Result<Vec<Double>> {
+    let by_hand = store.bought_by_hand(account)?;
+    if by_hand.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for row in plan.rows(account) {
+        let (month, title, currency) = (row.when.month(), plan.title(row), plan.currency_of(row));
+        let same = |(on, what, amount, code): &(String, String, i64, String)| {
+            let code = if code.is_empty() { plan.currency.as_str() } else { code };
+            When::from_kept(on).map(When::month) == Some(month) && *amount == row.amount && code == currency && fold(what) == fold(title)
+        };
+        if by_hand.iter().any(same) {
+            found.push(Double { account, month, title: title.to_owned(), amount: row.amount, currency: currency.to_owned() });
+        }
+    }
+    Ok(found)
 }
 
 impl Plan {
-    /// Whether it is a report on the whole, in which a client that is left out bought nothing.
+    /// Whether it is a report on the whole, in which a client that is left out bought nothing. One without any of ours says nothing of
+    /// them.
     fn is_whole(&self) -> bool {
-        !self.keeps && self.report.clients.len() > 1
+        !self.keeps && self.report.clients.len() > 1 && self.whose.iter().any(|whose| matches!(whose, Whose::Buyer(_)))
     }
 }
 

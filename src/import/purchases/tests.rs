@@ -156,3 +156,67 @@ fn called_off_it_writes_nothing() {
     assert!(matches!(done, Err(crate::import::Error::Cancelled)));
     assert!(world.bought(world.lutik).is_empty() && world.store.report_clients(10).unwrap().is_empty());
 }
+
+#[test]
+fn the_name_of_one_and_the_tax_id_of_another_wait_with_both_named() {
+    let world = world();
+    let plan = world.plan("01.2026;Ким;7700000016;Плёнка;1;\n01.2026;Лютик Плюс;7700000016;Плёнка;1;\n");
+    assert_eq!(plan.whose[0], Whose::OneOf(vec![world.lutik, world.kim]));
+    assert!(matches!(plan.whose[1], Whose::Buyer(buyer) if buyer.account == world.lutik));
+    // Placed once, whoever it is, it is known from then on.
+    for account in [world.lutik, world.kim] {
+        world.take("01.2026;Ким;7700000016;Плёнка;1;\n");
+        let waiting = world.store.report_clients(10).unwrap()[0].id;
+        place_client(&world.store, waiting, account).unwrap();
+        let next = world.plan("02.2026;Ким;7700000016;Плёнка;1;\n");
+        assert!(matches!(next.whose[0], Whose::Buyer(buyer) if buyer.account == account), "{:?}", next.whose);
+        world.store.undo().unwrap();
+    }
+}
+
+#[test]
+fn a_report_without_any_of_ours_replaces_nothing_of_theirs() {
+    let world = world();
+    world.take(FIRST);
+    let plan = world.plan("01.2026;Сирень;7700000099;Плёнка;5;\n01.2026;Мак;7700000098;Плёнка;5;\n");
+    assert!(plan.accounts.is_empty() && plan.left_out().next().is_none());
+}
+
+#[test]
+fn what_waited_goes_with_a_report_that_no_longer_has_it() {
+    let world = world();
+    world.take(FIRST);
+    let corrected = "01.2026;ООО Лютик;7700000016;Плёнка;100;80\n02.2026;ИП Ким;;Плёнка;7;\n";
+    let plan = world.plan(corrected);
+    assert_eq!(plan.waited.iter().map(|waited| (waited.name.as_str(), waited.amount)).collect::<Vec<_>>(), [("АО Сирень", 900)]);
+    world.take(corrected);
+    assert!(world.store.report_clients(10).unwrap().is_empty() && world.store.count_report_clients().unwrap() == 0);
+    world.store.undo().unwrap();
+    assert_eq!(world.store.report_clients(10).unwrap()[0].sums, [("RUB".to_owned(), 900)]);
+    // A report on one client says nothing of the others.
+    assert!(world.plan("02.2026;Ким;;Плёнка;7;\n").waited.is_empty());
+}
+
+#[test]
+fn sums_of_a_stranger_are_kept_apart_by_currency_and_one_that_is_not_ours_waits_no_more() {
+    let world = world();
+    let rows = "01.2026;Мак;7700000098;Плёнка;5 USD;\n01.2026;Мак;7700000098;Плёнка;7;\n";
+    let plan = world.plan(rows);
+    let sums: Vec<(&str, i64)> = plan.unknown[0].sums.iter().map(|(code, sum)| (code.as_str(), *sum)).collect();
+    assert_eq!(sums, [("RUB", 700), ("USD", 500)]);
+    world.take(rows);
+    let waiting = world.store.report_clients(10).unwrap()[0].id;
+    world.store.step(Verb::Edit, "", |change| change.leave_report_client(waiting)).unwrap();
+    let plan = world.plan(rows);
+    assert_eq!((plan.unknown.len(), plan.left, plan.is_idle()), (0, 1, true));
+}
+
+#[test]
+fn what_was_written_by_hand_too_is_named_and_days_to_come_are_counted() {
+    let world = world();
+    let own = Record::owned(Entity::Purchase, world.kim).with_text("bought_on", "2026-01").with_text("title", "Плёнка");
+    world.store.step(Verb::Create, "", |change| change.insert(&own.with("amount", crate::domain::Value::Int(700)))).unwrap();
+    let plan = world.plan(&format!("{FIRST}01.2999;Ким;;Плёнка;7;\n"));
+    let doubles: Vec<(i64, i64)> = plan.doubles.iter().map(|double| (double.account, double.amount)).collect();
+    assert_eq!((doubles, plan.ahead), (vec![(world.kim, 700)], 1));
+}

@@ -17,7 +17,7 @@ pub enum Whose {
     Nobody,
 }
 
-/// By the tax id, of an account or of one of its legal entities; else by the whole name. A tax id that is known to nobody says that
+/// By the tax id, of an account or of one of its legal entities, unless the name is somebody else's; else by the whole name. A tax id that is known to nobody says that
 /// a name known here is somebody else's only where that one has a tax id of its own.
 pub(super) fn whose(store: &Store, clients: &[Client]) -> Result<Vec<Whose>> {
     let mut named: HashMap<String, Vec<Buyer>> = HashMap::new();
@@ -28,14 +28,9 @@ pub(super) fn whose(store: &Store, clients: &[Client]) -> Result<Vec<Whose>> {
 }
 
 fn one(store: &Store, client: &Client, named: &HashMap<String, Vec<Buyer>>) -> Result<Whose> {
-    if !client.tax_id.is_empty() {
-        let found = store.buyers_by_tax_id(&client.tax_id)?;
-        if !found.is_empty() {
-            return Ok(settled(found));
-        }
-    }
+    let by_tax_id = if client.tax_id.is_empty() { Vec::new() } else { store.buyers_by_tax_id(&client.tax_id)? };
     if client.name.is_empty() {
-        return Ok(Whose::Nobody);
+        return Ok(settled(by_tax_id));
     }
     let key = company_identity(&client.name);
     let mut found = named.get(&key).cloned().unwrap_or_default();
@@ -43,6 +38,15 @@ fn one(store: &Store, client: &Client, named: &HashMap<String, Vec<Buyer>>) -> R
         if !found.iter().any(|known| known.account == account) {
             found.push(Buyer { account, legal_entity: None });
         }
+    }
+    if !by_tax_id.is_empty() {
+        let both: Vec<Buyer> = by_tax_id.iter().filter(|buyer| found.iter().any(|named| named.account == buyer.account)).copied().collect();
+        // The name of one and the tax id of another: nothing tells whose it is.
+        return Ok(match (both.is_empty(), found.is_empty()) {
+            (false, _) => settled(both),
+            (true, true) => settled(by_tax_id),
+            (true, false) => settled(by_tax_id.into_iter().chain(found).collect()),
+        });
     }
     if !client.tax_id.is_empty() {
         let mut others = Vec::new();
@@ -58,6 +62,7 @@ fn one(store: &Store, client: &Client, named: &HashMap<String, Vec<Buyer>>) -> R
 
 fn settled(mut found: Vec<Buyer>) -> Whose {
     let mut accounts: Vec<i64> = found.iter().map(|buyer| buyer.account).collect();
+    accounts.sort_unstable();
     accounts.dedup();
     match (accounts.len(), found.pop()) {
         (1, Some(buyer)) => Whose::Buyer(buyer),

@@ -4,7 +4,7 @@ use super::super::Store;
 use super::super::error::{Error, Result};
 use super::open::{INSTRUCTIONS, QUICK};
 use super::place::{Making, Old, with_suffix};
-use super::{beside, leftovers, place, schema};
+use super::{beside, garbled, leftovers, place, schema};
 use crate::clock::Clock;
 use crate::domain::day;
 use chrono::{Datelike, NaiveDate};
@@ -118,8 +118,11 @@ impl Store {
         let best = known.iter().max_by_key(|(_, held)| held.total()).map(|(copy, _)| *copy);
         let now = Held::of(self.sql())?;
         let is_ours = schema::difference(self.sql(), schema::newest())?.is_none();
+        // A letter that cannot be read any more may be in the copy alone.
+        let is_garbled = !known.is_empty() && garbled::is_in(self.sql())?;
         let gives_way = |(copy, held): &&(&PathBuf, Held)| {
-            now.follows(held) && (Some(*copy) != best || !now.lacks(held)) && (is_ours || verify_to_restore(copy).is_err())
+            let is_as_good = (is_ours || verify_to_restore(copy).is_err()) && (!is_garbled || garbled::is_in_copy(copy));
+            now.follows(held) && (Some(*copy) != best || !now.lacks(held)) && is_as_good
         };
         let is_free = !known.iter().any(|(copy, _)| **copy == today);
         let stamp = self.clock().now().format("%Y-%m-%dT%H%M%S");
@@ -407,16 +410,22 @@ fn named(error: Error, path: &Path) -> Error {
 
 fn look_through(path: &Path) -> Result<()> {
     let damaged = |detail: &str| Err(Error::Damaged { path: path.into(), detail: detail.into(), backup: None });
-    match schema::header(path)? {
+    let version = match schema::header(path)? {
         schema::Header::Sqlite { application: schema::APPLICATION_ID, version, cut: false, strange: false }
-            if version <= schema::newest() => {}
+            if schema::NUMBERS.contains(&version) && version <= schema::newest() =>
+        {
+            version
+        }
+        schema::Header::Sqlite { application: schema::APPLICATION_ID, version, .. } if !schema::NUMBERS.contains(&version) => {
+            return damaged("no number");
+        }
         schema::Header::Sqlite { application: schema::APPLICATION_ID, version, .. } if version > schema::newest() => {
             return Err(Error::Newer { path: path.into(), found: version, known: schema::newest(), backup: None });
         }
         schema::Header::Sqlite { application: schema::APPLICATION_ID, cut: true, .. } => return damaged("cut short"),
         schema::Header::Sqlite { application: schema::APPLICATION_ID, .. } => return damaged("not ours"),
         schema::Header::Empty | schema::Header::NotSqlite | schema::Header::Sqlite { .. } => return Err(Error::Foreign(path.into())),
-    }
+    };
     if is_as_made(path)? == Some(false) {
         return damaged("other bytes");
     }
@@ -424,7 +433,8 @@ fn look_through(path: &Path) -> Result<()> {
         return damaged("unfinished");
     }
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    let check = schema::check_of(&connection, version)?;
+    let verdict: String = connection.query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get(0))?;
     if verdict == "ok" { Ok(()) } else { damaged(&verdict) }
 }
 

@@ -6,8 +6,11 @@ use super::{backup, leftovers, place};
 use crate::clock::Clock;
 use chrono::{Days, NaiveDate};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+/// What the smallest step writes into its journal, in bytes.
+const ROOM: usize = 64 << 10;
 /// The end of the name of a folder of backups.
 const FOLDER: &str = "-backups";
 
@@ -123,10 +126,14 @@ pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<PathBuf> {
     copies.into_iter().find(|copy| backup::verify_to_restore(copy).is_ok())
 }
 
+/// The files beside one.
+pub(in super::super) fn neighbours(file: &Path) -> Vec<PathBuf> {
+    names_in(folder_of(file)).into_iter().map(|(_, path)| path).filter(|other| other != file).collect()
+}
+
 /// The files beside one that have the same extension.
 pub(super) fn of_its_kind(file: &Path) -> Vec<PathBuf> {
-    let others = names_in(folder_of(file)).into_iter().map(|(_, path)| path);
-    others.filter(|other| other != file && other.extension() == file.extension()).collect()
+    neighbours(file).into_iter().filter(|other| other.extension() == file.extension()).collect()
 }
 
 /// Whether anything lies beside a missing file that says it was here once: copies of it or one that was begun, a restore that
@@ -166,6 +173,13 @@ pub fn abandoned(file: &Path) -> Vec<PathBuf> {
 /// Removes what a crash left half made; the file they were to become is whole, for nothing was put in its place.
 pub fn clean(file: &Path) {
     abandoned(file).iter().for_each(|path| place::remove(path));
+}
+
+/// Whether there is room beside a file for what the smallest step writes. Only where the disk says that there is none is it `false`.
+pub fn has_room(file: &Path) -> bool {
+    let Ok(making) = Making::of(&own_name(file).with_extension("room")) else { return true };
+    let is_full = |error: &std::io::Error| matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
+    !fs::write(making.path(), [0; ROOM]).is_err_and(|error| is_full(&error))
 }
 
 /// Where it is noted that the file was found damaged.

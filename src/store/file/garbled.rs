@@ -6,9 +6,9 @@ use super::super::error::{Error, Result};
 use super::{Barred, beside, schema};
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OpenFlags, params};
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str;
 
 /// A text that cannot be read as it stands.
@@ -94,6 +94,28 @@ fn find(connection: &Connection, table: &Table, each: &mut Vec<Garbled>) -> Resu
         }
     }
     Ok(())
+}
+
+/// Whether a file has such text.
+pub(super) fn is_in(connection: &Connection) -> Result<bool> {
+    for table in tables(connection)? {
+        let mut found = Vec::new();
+        find(connection, &table, &mut found)?;
+        if !found.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a copy has such text; one that cannot be looked through has.
+pub fn is_in_copy(copy: &Path) -> bool {
+    let look = || {
+        let connection = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        add_functions(&connection)?;
+        is_in(&connection)
+    };
+    look().unwrap_or(true)
 }
 
 /// Hides each table that has such text behind a view of this connection, in which it can be read.

@@ -13,6 +13,10 @@ impl Store {
     /// # Errors
     /// Those of writing; the file is then as it was.
     pub fn mend_indexes(&self) -> Result<Option<PathBuf>> {
+        // To build an index of others is to compute what they wrote into it.
+        if self.computing_index()?.is_some() {
+            return Ok(None);
+        }
         let tx = self.write()?;
         let making = Making::of(&beside::kept(self.path(), Before::Mending, self.clock()))?;
         // Byte by byte: what is damaged in it could be copied in no other way.

@@ -152,6 +152,14 @@ impl Store {
         schema::obstacle(&self.connection, schema::newest())
     }
 
+    /// An index that is not ours and computes something: what looks through all of the file leaves it alone.
+    ///
+    /// # Errors
+    /// Those of reading the schema.
+    pub fn computing_index(&self) -> Result<Option<String>> {
+        schema::computing_index(&self.connection, self.schema_number()?)
+    }
+
     /// An index that is not ours, or one of ours that is missing. It runs nothing, so the file is written all the same.
     ///
     /// # Errors
@@ -380,6 +388,8 @@ fn version_of(path: &Path, header: schema::Header, clock: Clock) -> Result<i64> 
         schema::Header::Empty => Err(damaged(path, "empty", clock)),
         schema::Header::NotSqlite => Err(foreign()),
         schema::Header::Sqlite { application, .. } if application != schema::APPLICATION_ID => Err(foreign()),
+        // No version will ever have such a number.
+        schema::Header::Sqlite { version, .. } if !schema::NUMBERS.contains(&version) => Err(damaged(path, "no number", clock)),
         schema::Header::Sqlite { version, .. } if version > schema::newest() => Err(Error::Newer {
             path: path.into(),
             found: version,
@@ -388,7 +398,6 @@ fn version_of(path: &Path, header: schema::Header, clock: Clock) -> Result<i64> 
         }),
         schema::Header::Sqlite { cut: true, .. } => Err(damaged(path, "cut short", clock)),
         schema::Header::Sqlite { strange: true, .. } => Err(damaged(path, "not ours", clock)),
-        schema::Header::Sqlite { version: 0, .. } => Err(damaged(path, "no number", clock)),
         schema::Header::Sqlite { version, .. } => Ok(version),
     }
 }

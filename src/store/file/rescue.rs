@@ -107,12 +107,16 @@ pub fn drop_own(file: &Path) {
 
 /// What earlier runs of the program kept, by whatever name of the file: it may be a link.
 fn left(store: &Store) -> Vec<(PathBuf, Kept)> {
+    found(store).into_iter().filter(|(_, kept)| kept.of.is(store)).collect()
+}
+
+/// What earlier runs of the program kept, of this file or of others.
+fn found(store: &Store) -> Vec<(PathBuf, Kept)> {
     let places: BTreeSet<PathBuf> = beside::names_of(store.path()).iter().flat_map(|name| places(name)).collect();
     let entries = places.into_iter().flat_map(|place| fs::read_dir(place).into_iter().flatten().flatten());
     let own = name(store.path());
     let named = entries.filter(|entry| entry.file_name().to_str().is_some_and(|name| is_named_so(name) && name != own));
-    let kept = named.filter_map(|entry| Some((entry.path(), serde_json::from_str(&fs::read_to_string(entry.path()).ok()?).ok()?)));
-    kept.filter(|(_, kept): &(_, Kept)| kept.of.is(store)).collect()
+    named.filter_map(|entry| Some((entry.path(), serde_json::from_str(&fs::read_to_string(entry.path()).ok()?).ok()?))).collect()
 }
 
 fn is_named_so(name: &str) -> bool {
@@ -124,14 +128,24 @@ pub(in super::super) fn is_text(path: &Path) -> bool {
     path.file_name().and_then(|name| name.to_str()).is_some_and(is_named_so)
 }
 
-/// The files of typed text that earlier runs of the program left of this file, of which some text is meant.
-pub(in super::super) fn texts(store: &Store, is_meant: impl Fn(&str) -> bool) -> Vec<PathBuf> {
-    left(store).into_iter().filter(|(_, kept)| kept.drafts.iter().any(|draft| is_meant(&draft.body))).map(|(path, _)| path).collect()
+/// The files of typed text that earlier runs of the program left of this file, or of one that began as the same and lies elsewhere
+/// now, of which some text is meant.
+pub(in super::super) fn texts(store: &Store, is_meant: impl Fn(&Draft) -> bool) -> Vec<PathBuf> {
+    let own = store.uid().ok().flatten();
+    let is_ours = |of: &Origin| of.is(store) || own.is_some() && of.uid == own;
+    let meant = found(store).into_iter().filter(|(_, kept)| is_ours(&kept.of) && kept.drafts.iter().any(&is_meant));
+    meant.map(|(path, _)| path).collect()
 }
 
-/// Writes the texts of such a file anew that `change` gives another one for.
-pub(in super::super) fn rewrite(path: &Path, change: impl Fn(&str) -> Option<String>) -> Result<()> {
+/// How many texts earlier runs of the program left of this file.
+pub fn count(store: &Store) -> usize {
+    left(store).iter().map(|(_, kept)| kept.drafts.len()).sum()
+}
+
+/// Takes the drafts out of such a file that are to go, and writes the texts anew that `change` gives another one for.
+pub(in super::super) fn rewrite(path: &Path, goes: impl Fn(&Draft) -> bool, change: impl Fn(&str) -> Option<String>) -> Result<()> {
     let mut kept: Kept = serde_json::from_str(&fs::read_to_string(path)?).map_err(std::io::Error::other)?;
+    kept.drafts.retain(|draft| !goes(draft));
     for draft in &mut kept.drafts {
         if let Some(new) = change(&draft.body) {
             draft.body = new;

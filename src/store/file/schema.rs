@@ -26,6 +26,9 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../../assets/migrations/0009.sql"),
 ];
 
+/// The numbers that a schema can have: another one is no number of any version.
+pub const NUMBERS: std::ops::Range<i64> = 1..10_000;
+
 /// The newest schema number.
 pub fn newest() -> i64 {
     MIGRATIONS.len() as i64
@@ -161,6 +164,22 @@ fn running_index(connection: &Connection, (found, known): &(BTreeSet<String>, BT
         }
     }
     Ok(None)
+}
+
+/// The check of a whole file that computes nothing of others: with an index of theirs in it, the one that leaves indexes alone.
+///
+/// # Errors
+/// Those of reading the schema.
+pub(in super::super) fn check_of(connection: &Connection, version: i64) -> Result<&'static str> {
+    Ok(if computing_index(connection, version)?.is_some() { "quick_check" } else { "integrity_check" })
+}
+
+/// An index that is not ours and computes something whenever a row is written or looked through.
+///
+/// # Errors
+/// Those of reading the schema.
+pub fn computing_index(connection: &Connection, version: i64) -> Result<Option<String>> {
+    found_and_known(connection, version)?.map_or(Ok(None), |both| running_index(connection, &both))
 }
 
 /// An index that the schema of a file of this number has and is not ours, or lacks.

@@ -253,6 +253,9 @@ impl App {
         if let (Error::Sql(_), Some(Barred::Outgrown(_))) = (error, self.desk.store.barred()) {
             return errors::of_store(&self.desk.store.why_barred(), self.lang());
         }
+        if matches!(error, Error::Gone) && self.desk.store.can_bring_back().is_ok_and(|can| !can) {
+            return errors::ERASED.get(self.lang()).to_owned();
+        }
         let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
         if let (Error::Damaged { path: unnamed, detail, .. }, None) = (error, self.desk.store.barred())
             && unnamed.as_os_str().is_empty()

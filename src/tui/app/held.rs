@@ -9,7 +9,8 @@ use crate::tui::actions::{self, Action, Place};
 use crate::tui::event::Event;
 use crate::tui::keymap::Key;
 use crate::tui::layer::{Effect, Subject, Tone};
-use crossterm::event::{Event as Term, KeyCode, KeyEvent, KeyEventKind};
+use crate::tui::overlays::capture::apart;
+use crossterm::event::{Event as Term, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// So many events are typed by nobody who looks at the screen.
 const MANY: usize = 10_000;
@@ -89,14 +90,26 @@ impl App {
         self.stale = true;
     }
 
+    /// The text among what was typed ahead.
+    fn typed(&self) -> String {
+        let mut typed = String::new();
+        for event in &self.ahead {
+            match event {
+                Event::Terminal(Term::Paste(text)) => typed.push_str(text),
+                Event::Terminal(Term::Key(key)) if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {}
+                Event::Terminal(Term::Key(KeyEvent { code: KeyCode::Char(c), .. })) => typed.push(*c),
+                Event::Terminal(Term::Key(KeyEvent { code: KeyCode::Backspace, .. })) => drop(typed.pop()),
+                // What ends a field parts words.
+                Event::Terminal(Term::Key(KeyEvent { code: KeyCode::Enter | KeyCode::Tab, .. })) if !typed.is_empty() => typed.push(' '),
+                _ => {}
+            }
+        }
+        typed
+    }
+
     /// A sentence, with what was typed ahead: where it is seen, nobody types blindly, and what has no place can be copied.
     fn and_typed(&self, said: String) -> String {
-        let letter = |event: &Event| match event {
-            Event::Terminal(Term::Paste(text)) => text.clone(),
-            Event::Terminal(Term::Key(KeyEvent { code: KeyCode::Char(c), .. })) => c.to_string(),
-            _ => String::new(),
-        };
-        let typed: String = self.ahead.iter().map(letter).collect();
+        let typed = self.typed();
         let more = typed.chars().count().saturating_sub(TOLD);
         let tail: String = typed.chars().skip(more).collect();
         let shown = if more > 0 { format!("…{tail}") } else { tail };
@@ -111,10 +124,13 @@ impl App {
                     self.keep_ahead(event)
                 };
             };
-            if [Key::parse("esc"), Key::parse("ctrl-c")].contains(&Some(meant)) {
-                return self.stop_waiting();
+            let meant = Some(meant);
+            if [Key::parse("esc"), Key::parse("ctrl-c")].contains(&meant) {
+                self.stop_waiting();
+                // Who stops waiting has read it; who ends the program meets it again.
+                return if meant == Key::parse("esc") { self.forget_ahead() } else { self.ahead_at = None };
             }
-            if let Some(action @ (Action::ClientRoom | Action::Suspend)) = actions::resolve(meant, self.place()) {
+            if let Some(action @ (Action::ClientRoom | Action::Suspend)) = meant.and_then(|key| actions::resolve(key, self.place())) {
                 return self.act(action);
             }
         }
@@ -125,7 +141,29 @@ impl App {
         if self.ahead.len() < MANY {
             self.ahead.push(event);
         }
+        self.guard_ahead();
         self.tell_waiting();
+    }
+
+    /// Hands what was typed ahead to the keeper, as a line: which form it was meant for is not known before that is open.
+    fn guard_ahead(&mut self) {
+        let typed = self.typed();
+        if typed.trim().is_empty() {
+            return self.forget_ahead();
+        }
+        let before = self.ahead_at.take();
+        let (place, body) = apart(&self.ctx(), before, &typed);
+        if let Some(keeper) = &self.keeper {
+            keeper.keep(place.clone(), body);
+        }
+        self.ahead_at = Some(place);
+    }
+
+    /// What was typed ahead has a place now, or was thrown away.
+    pub(super) fn forget_ahead(&mut self) {
+        if let (Some(place), Some(keeper)) = (self.ahead_at.take(), &self.keeper) {
+            keeper.forget(place);
+        }
     }
 
     /// Nothing waits any more. What was typed ahead is shown for the last time.
@@ -189,6 +227,8 @@ impl App {
         for event in std::mem::take(&mut self.ahead) {
             self.handle(event);
         }
+        // What it became is kept by now.
+        self.forget_ahead();
     }
 
     /// Nothing was opened: what was typed for it is shown, and does nothing else.

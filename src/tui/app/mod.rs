@@ -134,6 +134,8 @@ pub struct App {
     waits: Option<Waits>,
     /// What was typed for it.
     ahead: Vec<Event>,
+    /// Where that is kept until it is taken in.
+    ahead_at: Option<String>,
     /// What waited is being opened, and nothing is to be changed by it.
     only_opens: bool,
     /// Something could not be read because another program held the file.
@@ -205,6 +207,7 @@ impl App {
             next: Next::Go,
             waits: None,
             ahead: Vec::new(),
+            ahead_at: None,
             only_opens: false,
             held: false,
             read: None,
@@ -260,6 +263,10 @@ impl App {
             }
         }
         for draft in drafts {
+            // Another window went on keeping it.
+            if self.desk.store.is_of_erased(&draft.place).unwrap_or(false) && self.desk.store.drop_draft(&draft.place).is_ok() {
+                continue;
+            }
             if form::was_left(&draft.body) {
                 continue;
             }
@@ -405,7 +412,10 @@ impl App {
         };
         if self.is_deaf() {
             match actions::resolve(key, self.place()) {
-                Some(Action::Back) => self.answered(),
+                Some(Action::Back) => {
+                    self.answered();
+                    self.forget_ahead();
+                }
                 Some(Action::Suspend) => self.act(Action::Suspend),
                 _ => {}
             }

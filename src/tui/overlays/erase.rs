@@ -4,7 +4,7 @@ use super::typed::Line;
 use crate::domain::name::fold;
 use crate::domain::{Entity, Lang};
 use crate::printable::wrap;
-use crate::store::erase::Mention;
+use crate::store::erase::{Identity, Mention};
 use crate::store::{Error, Result};
 use crate::text::person as say;
 use crate::tui::actions::{Action, Place};
@@ -65,7 +65,7 @@ impl Erase {
         let erased = ctx.store.erase_person(self.person, instead)?;
         let (mut remain, mut left_in_copies) = (0, 0);
         for copy in identity.traces(ctx.store) {
-            match self.backups.then(|| identity.erase_from(&copy, ctx.store, instead)) {
+            match (self.backups || Identity::is_typed(&copy)).then(|| identity.erase_from(&copy, ctx.store, instead)) {
                 Some(Ok(erased)) => left_in_copies += erased.left.len(),
                 _ => remain += 1,
             }
@@ -75,6 +75,9 @@ impl Erase {
         said.extend((left_in_copies > 0).then(|| say::left_in_copies(ctx.lang, left_in_copies)));
         said.extend(erased.unswept.is_some().then(|| say::UNSWEPT.get(ctx.lang).to_owned()));
         said.extend((remain > 0).then(|| say::copies_left(ctx.lang, remain)));
+        let strays: Vec<String> =
+            identity.strays(ctx.store).iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect();
+        said.extend((!strays.is_empty()).then(|| say::strays(ctx.lang, &strays.join(", "))));
         // What lay below may have been the person's own card.
         Ok(vec![Effect::Home(Target::Accounts), Effect::Say(said.join(" "), Tone::Done)])
     }

@@ -32,7 +32,14 @@ impl Reader {
             // «в 12.10» is a time of the clock.
             [_, _] if self.on && self.is(at - 1, &["в", "во"]) && parts[1].len() == 2 => None,
             [day, month] => self.nearest(day, month, at + 1),
-            [day, month, year] => Some((NaiveDate::from_ymd_opt(self.full_year(year, month, day)?, month, day)?, end, true)),
+            [day, month, year] => {
+                let year = self.full_year(year, month, day)?;
+                let read = NaiveDate::from_ymd_opt(year, month, day)?;
+                // «12/5/2026» may say the month first, where that day is the nearer one.
+                let off = |day: NaiveDate| (day - self.today).num_days().abs();
+                let turned = NaiveDate::from_ymd_opt(year, day, month).filter(|_| !self.whole && text.contains('/'));
+                Some((read, end, turned.is_none_or(|turned| off(read) <= off(turned))))
+            }
             _ => None,
         }
     }

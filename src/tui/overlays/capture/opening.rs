@@ -11,7 +11,7 @@ use crate::store::{Error, Result};
 use crate::text::capture as say;
 use crate::tui::layer::Ctx;
 use crate::tui::overlays::typed::Line;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 /// Where the draft of a line is kept; the account that was open or selected follows.
 const PLACE: &str = "capture:";
@@ -21,6 +21,13 @@ const INBOX: &str = "inbox-";
 const PLANNED: &str = "planned-";
 /// What comes before these where the line was typed before a client.
 const BEFORE_CLIENT: &str = "room-";
+
+/// What is kept of a text that no line is open for yet: at its place of before, or one of its own.
+pub fn apart(ctx: &Ctx, place: Option<String>, text: &str) -> (String, String) {
+    let before = if ctx.client { BEFORE_CLIENT } else { "" };
+    let place = place.unwrap_or_else(|| drafts::beside(&format!("{PLACE}{before}"), ctx.store.clock()));
+    (place, json!({ "left": false, "line": text, "begun": "", "open": false }).to_string())
+}
 
 impl Capture {
     /// Opens the line where an account is open on the screen, or none; what was typed there before and not saved stands in it
@@ -63,15 +70,8 @@ impl Capture {
         Capture::begin(ctx, screen, None, &begun)
     }
 
-    /// Opens the line whose draft is kept at a place; `None` when the place is another's.
+    /// Opens the line whose draft is kept at a place, as it opens where it was left; `None` when the place is another's.
     pub fn reopen(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
-        let Some(mut capture) = Capture::at_place(ctx, place)? else { return Ok(None) };
-        // After a crash one goes on where one was.
-        capture.line = Line::new(&capture.line.text());
-        Ok(Some(capture))
-    }
-
-    fn at_place(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
         let Some(of) = drafts::itself(place).strip_prefix(PLACE) else { return Ok(None) };
         let of = of.strip_prefix(BEFORE_CLIENT).unwrap_or(of);
         if let Some(id) = of.strip_prefix(INBOX).and_then(|id| id.parse().ok()) {

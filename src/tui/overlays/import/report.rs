@@ -2,6 +2,7 @@
 
 use super::heavy::Heavy;
 use super::preview::part;
+use crate::domain::Words;
 use crate::import::purchases::Plan;
 use crate::printable::wrap;
 use crate::text::purchases as say;
@@ -28,8 +29,8 @@ pub struct Reported {
 pub enum Meant {
     /// Nothing more: the page was scrolled.
     Stay,
-    /// There is nothing to write.
-    Nothing,
+    /// There is nothing to write, as these words say.
+    Nothing(Words),
     /// Write it.
     Write(Box<Plan>),
     /// Compare again, with what is not in the report kept or not.
@@ -49,7 +50,7 @@ impl Reported {
         }
         let is_idle = self.plan.as_ref()?.is_idle();
         match action {
-            Action::Begin if is_idle => Some(Meant::Nothing),
+            Action::Begin if is_idle => self.plan.as_ref().map(|plan| Meant::Nothing(say::nothing(plan))),
             Action::Begin => self.plan.take().map(Meant::Write),
             Action::Toggle => self.plan.take().map(|plan| {
                 let keeps = !plan.keeps;
@@ -67,12 +68,13 @@ fn lines(plan: &Plan, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     lines.extend(say::unread(plan, ctx.lang).iter().flat_map(|text| styled(text, theme.plain())));
     if plan.is_idle() {
         lines.push(Line::default());
-        lines.extend(styled(ctx.say(say::NOTHING_NEW), theme.good()));
+        let style = if plan.report.rows.is_empty() { theme.bad() } else { theme.good() };
+        lines.extend(styled(ctx.say(say::nothing(plan)), style));
     }
     for said in say::parts(plan, ctx.lang) {
         let style = match said.heading {
-            say::LEFT_OUT | say::UNKNOWN => theme.warn(),
-            say::NOT_READ => theme.bad(),
+            say::LEFT_OUT | say::UNKNOWN | say::WAITED | say::DOUBLES | say::NOTES | say::NOTED => theme.warn(),
+            say::NOT_READ | say::REFUSED => theme.bad(),
             _ => theme.accent(),
         };
         let all = said.lines.len();

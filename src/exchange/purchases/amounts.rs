@@ -1,0 +1,353 @@
+//! Amounts as reports write them: what parts thousands and what kopecks, in which unit, in which currency.
+
+use crate::domain::name::fold;
+
+/// What parts figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A comma.
+    Comma,
+    /// A point.
+    Point,
+}
+
+/// An amount as it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// Minor units.
+    pub minor: i64,
+    /// What it is where the mark before three figures parts kopecks and not thousands, if the cell itself does not tell.
+    pub other: Option<(Mark, i64)>,
+    /// The mark that parts kopecks for certain.
+    pub parts: Option<Mark>,
+    /// The mark that parts thousands for certain.
+    pub groups: Option<Mark>,
+    /// The currency that the cell names.
+    pub currency: Option<&'static str>,
+}
+
+/// Why a cell is no amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// It is something else.
+    NoAmount,
+    /// It is in a currency that nobody here knows.
+    NoCurrency,
+}
+
+/// What words beside figures, or those of a heading, say of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// How much one is worth: «тыс.» a thousand.
+    pub unit: Option<i64>,
+    /// The currency.
+    pub currency: Option<&'static str>,
+    /// A currency is named that nobody here knows, or more than one.
+    pub foreign: bool,
+    /// There are other words.
+    pub others: bool,
+}
+
+/// Stems of the words for a currency that stand in no list of names.
+const STEMS: &[(&str, &str)] =
+    &[("рубл", "RUB"), ("rouble", "RUB"), ("ruble", "RUB"), ("rur", "RUB"), ("доллар", "USD"), ("dollar", "USD"), ("юан", "CNY")];
+/// The numbers of currencies.
+const NUMBERS: &[(&str, &str)] =
+    &[("643", "RUB"), ("810", "RUB"), ("978", "EUR"), ("840", "USD"), ("156", "CNY"), ("398", "KZT"), ("933", "BYN")];
+/// Beginnings of words for currencies that nobody here reckons in.
+const FOREIGN: &[&str] = &[
+    "фунт",
+    "тугрик",
+    "гривн",
+    "франк",
+    "иен",
+    "лир",
+    "сум",
+    "сом",
+    "манат",
+    "драм",
+    "лари",
+    "злот",
+    "крон",
+    "рупи",
+    "дирхам",
+    "канадск",
+    "австралийск",
+    "гонконг",
+    "сингапурск",
+    "pound",
+    "franc",
+    "yen",
+    "canadian",
+    "australian",
+];
+const FOREIGN_CODES: &[&str] = &[
+    "gbp", "chf", "jpy", "uah", "gel", "amd", "azn", "uzs", "kgs", "tjs", "try", "inr", "aed", "pln", "czk", "sek", "nok", "dkk", "hkd",
+    "sgd", "cad", "aud", "mnt", "ils", "krw", "tmt", "mdl", "byr", "уе", "ue",
+];
+const FOREIGN_SIGNS: &[char] = &['£', '₴', '₺', '₹', '₾', '֏', '₼', '₩', '₪'];
+/// Words that add nothing to the name of a currency.
+const FILLERS: &[&str] = &["в", "in", "us", "сша", "рф", "российский", "российские", "российских", "рос", "the", "of"];
+
+/// Reads what words say of figures.
+pub fn named(text: &str) -> Named {
+    let text = fold(text).replace("у.е", "уе").replace("у. е", "уе");
+    let mut words: Vec<String> = vec![String::new()];
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            words.last_mut().into_iter().for_each(|word| word.push(c));
+        } else {
+            words.push(if c.is_whitespace() || c.is_ascii_punctuation() && c != '$' { String::new() } else { c.to_string() });
+            words.push(String::new());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    let mut named = Named::default();
+    let mut belarusian = false;
+    for (at, word) in words.iter().enumerate() {
+        let next = words.get(at + 1).and_then(|next| currency(next));
+        if FOREIGN_CODES.contains(&word.as_str())
+            || FOREIGN.iter().any(|stem| word.starts_with(stem) && !word.starts_with("сумм"))
+            || word.starts_with(FOREIGN_SIGNS)
+        {
+            named.foreign = true;
+        } else if word.starts_with("бел") || word.starts_with("belarus") {
+            belarusian = true;
+        } else if let Some(unit) = unit(word).or_else(|| (word == "т" && next.is_some()).then_some(1_000)) {
+            named.unit = Some(unit);
+        } else if let Some(code) = currency(word) {
+            named.foreign |= named.currency.is_some_and(|known| known != code);
+            named.currency = Some(code);
+        } else if let Some(code) = word.strip_prefix('k').filter(|code| code.len() == 3).and_then(currency) {
+            (named.unit, named.currency) = (Some(1_000), Some(code));
+        } else if !FILLERS.contains(&word.as_str()) {
+            named.others = true;
+        }
+    }
+    if belarusian {
+        match named.currency {
+            Some("RUB") => named.currency = Some("BYN"),
+            _ => named.others = true,
+        }
+    }
+    named
+}
+
+fn currency(word: &str) -> Option<&'static str> {
+    let stem = || STEMS.iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, code)| *code);
+    crate::domain::money::amount(&format!("1 {word}")).and_then(|(_, code)| code).or_else(stem)
+}
+
+fn unit(word: &str) -> Option<i64> {
+    let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    match word {
+        "к" | "k" | "тр" => Some(1_000),
+        "bn" => Some(1_000_000_000),
+        _ if begins(&["тыс", "thousand"]) => Some(1_000),
+        _ if begins(&["млн", "миллион", "mln", "million"]) => Some(1_000_000),
+        _ if begins(&["млрд", "миллиард", "billion"]) => Some(1_000_000_000),
+        _ => None,
+    }
+}
+
+/// The currency in a cell of its own: a name, a sign or a number. An empty cell names none.
+pub fn currency_of(cell: &str) -> Result<Option<&'static str>, Wrong> {
+    let cell = cell.trim();
+    if matches!(cell, "" | "-" | "—" | "–") {
+        return Ok(None);
+    }
+    if let Some((_, code)) = NUMBERS.iter().find(|(number, _)| *number == cell) {
+        return Ok(Some(code));
+    }
+    let named = named(cell);
+    match named.currency {
+        Some(code) if !named.foreign && !named.others && named.unit.is_none() => Ok(Some(code)),
+        _ => Err(Wrong::NoCurrency),
+    }
+}
+
+/// Reads an amount that counts in units of so many: «707 103,63», `1,234.50`, «(1 200,00)», `-15`, «−15 руб.», `$1.50`. A cell that
+/// names its unit is of that one.
+///
+/// # Errors
+/// Why it is none.
+pub fn amount(cell: &str, unit: i64) -> Result<Amount, Wrong> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let text = cell.trim().trim_start_matches(['\'', '’']);
+    let (first, last) = text.find(is_digit).zip(text.rfind(is_digit)).ok_or(Wrong::NoAmount)?;
+    let bare = text.get(..first).and_then(|head| head.strip_suffix([',', '.'])).filter(|head| !head.contains(char::is_alphabetic));
+    let head = bare.unwrap_or_else(|| text.get(..first).unwrap_or_default());
+    let (body, tail) = (text.get(head.len()..=last).unwrap_or_default(), text.get(last + 1..).unwrap_or_default());
+    let (mut minus, mut open, mut beside) = (false, 0_i32, String::new());
+    for (c, leads) in head.chars().map(|c| (c, true)).chain(std::iter::once((' ', true))).chain(tail.chars().map(|c| (c, false))) {
+        match c {
+            '-' | '−' | '–' => minus = true,
+            '(' if leads => open += 1,
+            ')' if !leads => open -= 1,
+            ',' => return Err(Wrong::NoAmount),
+            '+' if leads => {}
+            _ => beside.push(c),
+        }
+    }
+    let named = if beside.trim().is_empty() { Named::default() } else { named(&beside) };
+    if named.foreign {
+        return Err(Wrong::NoCurrency);
+    }
+    if named.others || open != 0 {
+        return Err(Wrong::NoAmount);
+    }
+    let below = minus || head.contains('(');
+    let sign = |minor: i64| if below { -minor } else { minor };
+    let read = figures(body, named.unit.unwrap_or(unit)).ok_or(Wrong::NoAmount)?;
+    let other = read.other.map(|(mark, minor)| (mark, sign(minor)));
+    Ok(Amount { minor: sign(read.minor), other, currency: named.currency, ..read })
+}
+
+/// Figures and what parts them, without a word.
+fn figures(text: &str, unit: i64) -> Option<Amount> {
+    let space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’');
+    if !text.chars().all(|c| c.is_ascii_digit() || space(c) || matches!(c, ',' | '.')) {
+        return None;
+    }
+    let text_spaced = text.contains(space);
+    let count = |mark: char| text.matches(mark).count();
+    let (commas, points) = (count(','), count('.'));
+    let whole = |minor| Amount { minor, other: None, parts: None, groups: None, currency: None };
+    let Some((at, mark)) = text.char_indices().rfind(|(_, c)| matches!(c, ',' | '.')) else { return value(text, "", unit).map(whole) };
+    let (mark, other, alike) = if mark == ',' { (Mark::Comma, Mark::Point, commas) } else { (Mark::Point, Mark::Comma, points) };
+    let (before, after) = (text.get(..at)?, text.get(at + 1..)?);
+    if commas > 0 && points > 0 {
+        let parted = Amount { parts: Some(mark), groups: Some(other), ..whole(value(before, after, unit)?) };
+        return (alike == 1).then_some(parted);
+    }
+    if alike > 1 {
+        let threes = text.split([',', '.']).skip(1).all(|group| group.len() == 3);
+        return threes.then(|| value(text, "", unit).map(|minor| Amount { groups: Some(mark), ..whole(minor) })).flatten();
+    }
+    let parted = value(before, after, unit)?;
+    // Three figures behind the only mark: nothing in the cell tells.
+    if after.len() == 3 && (1..4).contains(&before.len()) && !text_spaced && !before.starts_with('0') {
+        return Some(Amount { other: Some((mark, parted)), ..whole(value(text, "", unit)?) });
+    }
+    Some(Amount { parts: (!after.is_empty()).then_some(mark), ..whole(parted) })
+}
+
+/// Minor units of what stands before the mark and behind it, to the nearest.
+fn value(before: &str, after: &str, unit: i64) -> Option<i64> {
+    if !after.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let digits = before.bytes().filter(u8::is_ascii_digit).chain(after.bytes().take(12));
+    let (mut all, mut count) = (0_i128, 0_usize);
+    for digit in digits {
+        all = all.checked_mul(10)?.checked_add(i128::from(digit - b'0'))?;
+        count += 1;
+    }
+    if count == 0 || count > 27 {
+        return None;
+    }
+    let parts = 10_i128.checked_pow(u32::try_from(after.len().min(12)).ok()?)?;
+    let minor = all.checked_mul(100)?.checked_mul(i128::from(unit))?;
+    i64::try_from((minor + parts / 2) / parts).ok().filter(|minor| *minor < 1_000_000_000_000_000_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn minor(cell: &str) -> Option<i64> {
+        amount(cell, 1).ok().map(|read| read.minor)
+    }
+
+    #[test]
+    fn amounts_as_reports_write_them() {
+        for (cell, kept) in [
+            ("707 103,63", 70_710_363),
+            ("707\u{a0}103,63", 70_710_363),
+            ("1,234.50", 123_450),
+            ("1.234,50", 123_450),
+            ("1 234", 123_400),
+            ("1,234", 123_400),
+            ("1,234,567", 123_456_700),
+            ("1 234,567", 123_457),
+            ("0,125", 13),
+            (",5", 50),
+            ("12,5", 1_250),
+            ("-15", -1_500),
+            ("15-", -1_500),
+            ("−15 000,00", -1_500_000),
+            ("(1 200,00)", -120_000),
+            ("1 200,00 руб.", 120_000),
+            ("1,5 тыс. руб.", 150_000),
+            ("2 т.р.", 200_000),
+            ("4650.125", 465_013),
+            ("0", 0),
+        ] {
+            assert_eq!(minor(cell), Some(kept), "{cell}");
+        }
+        for cell in ["", "нет", "12 шт", "x", "-", "01.02.2026", "1 200 руб 50 коп", "(5", "1200,-", "1,2,3", "5 т"] {
+            assert_eq!(amount(cell, 1), Err(Wrong::NoAmount), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_unit_is_reckoned_with_before_anything_is_rounded() {
+        for (cell, unit, kept) in [("1,234567", 1_000_000, 123_456_700), ("12,5", 1_000, 1_250_000), ("(0,5)", 1_000, -50_000)] {
+            assert_eq!(amount(cell, unit).unwrap().minor, kept, "{cell}");
+        }
+        assert_eq!(amount("1,5 млн", 1_000).unwrap().minor, 150_000_000);
+    }
+
+    #[test]
+    fn the_currency_of_a_cell_is_taken() {
+        for (cell, minor, code) in [
+            ("10,00 €", 1_000, "EUR"),
+            ("$1.50", 150, "USD"),
+            ("1,234.56 USD", 123_456, "USD"),
+            ("USD 5", 500, "USD"),
+            ("-$5", -500, "USD"),
+            ("5 ₽", 500, "RUB"),
+            ("7 бел. руб.", 700, "BYN"),
+        ] {
+            let read = amount(cell, 1).unwrap();
+            assert_eq!((read.minor, read.currency), (minor, Some(code)), "{cell}");
+        }
+        for cell in ["£2.50", "5 тугриков", "5 у.е.", "5 GBP", "1 канадский доллар"] {
+            assert_eq!(amount(cell, 1), Err(Wrong::NoCurrency), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_cell_of_a_currency_names_one_that_is_known_or_none() {
+        for (cell, code) in [("", None), ("-", None), ("643", Some("RUB")), ("840", Some("USD")), ("978", Some("EUR"))] {
+            assert_eq!(currency_of(cell), Ok(code), "{cell}");
+        }
+        for (cell, code) in
+            [("руб.", "RUB"), ("Российский рубль", "RUB"), ("евро", "EUR"), ("US dollar", "USD"), ("Белорусский рубль", "BYN")]
+        {
+            assert_eq!(currency_of(cell), Ok(Some(code)), "{cell}");
+        }
+        for cell in ["тугрики", "у.е.", "999", "GBP", "нет", "руб. и евро"] {
+            assert_eq!(currency_of(cell), Err(Wrong::NoCurrency), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_heading_says_the_unit_and_the_currency() {
+        for (heading, unit, code) in [
+            ("Сумма, тыс.руб.", Some(1_000), Some("RUB")),
+            ("Выручка, тыс. руб.", Some(1_000), Some("RUB")),
+            ("Выручка, млн руб", Some(1_000_000), Some("RUB")),
+            ("Amount (thousand RUB)", Some(1_000), Some("RUB")),
+            ("Amount (kEUR)", Some(1_000), Some("EUR")),
+            ("Сумма в тысячах рублей", Some(1_000), Some("RUB")),
+            ("Amount (EUR)", None, Some("EUR")),
+            ("Сумма", None, None),
+            ("Сумма продаж", None, None),
+        ] {
+            let named = named(heading);
+            assert_eq!((named.unit, named.currency, named.foreign), (unit, code, false), "{heading}");
+        }
+        assert!(named("Сумма, GBP").foreign);
+    }
+}

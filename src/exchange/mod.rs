@@ -126,8 +126,8 @@ impl Reason {
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
         use Reason::{Document, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
-        use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total};
         use Reason::{EndMissing, NoClient, NoCost, NoCurrency, NoMonth, RoundedTaxId, Same, UnclearAmount};
+        use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount => true,
             UnclearAmount | NoCurrency | NoMonth | NoClient => true,

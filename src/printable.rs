@@ -68,6 +68,17 @@ pub fn fit(text: &str, cells: usize) -> String {
     fitted
 }
 
+/// A text of several parts, cut between two of them where it is longer than `cells` cells; half a sum would be another sum.
+pub fn fit_parts(text: &str, cells: usize) -> String {
+    if width(text) <= cells {
+        return line(text).into_owned();
+    }
+    let ends = text.match_indices([',', '·']).filter(|(at, _)| text.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')));
+    let fitting =
+        ends.filter_map(|(at, _)| text.get(..at)).map(|part| format!("{}, …", part.trim_end())).filter(|part| width(part) <= cells);
+    fitting.last().unwrap_or_else(|| fit(text, cells))
+}
+
 /// The text in exactly `cells` cells: cut or filled with spaces at the right.
 pub fn pad(text: &str, cells: usize) -> String {
     let mut padded = fit(text, cells);

@@ -585,3 +585,51 @@ fn whoever_is_chosen_from_another_client_is_told() {
     desk.keys("<C-s>").sees("Сохранено");
     assert_eq!(all(&desk, Entity::Action).len(), 2);
 }
+
+/// The list was that of our colleagues, and a colleague's number became the legal entity, be it another client's.
+#[test]
+fn a_link_within_an_account_is_chosen_among_its_records() {
+    let mut desk = desk();
+    let store = desk.store();
+    let accounts: Vec<i64> = all(&desk, Entity::Account).iter().filter_map(|account| account.id).collect();
+    let add = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+    add(Record::new(Entity::Colleague).with_text("name", "Орлов Пётр"));
+    let legal = |account: i64, name: &str, tax_id: &str| {
+        add(Record::owned(Entity::LegalEntity, account).with_text("name", name).with_text("tax_id", tax_id))
+    };
+    legal(accounts[0], "ООО «Ромашка-Трейд»", "7700000001");
+    let second = legal(accounts[0], "ООО «Лепесток»", "7700000002");
+    let strange = legal(accounts[1], "ООО «Василёк-Опт»", "7700000003");
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>");
+    while !desk.screen().contains("Договоры ·") {
+        desk.keys("v");
+    }
+    desk.keys("nПоставка<Tab><Tab><F3>").sees("Ромашка-Трейд").sees("Лепесток").sees("7700000002").sees_no("Орлов").sees_no("Василёк-Опт");
+    desk.keys("лепес").sees("Лепесток").sees_no("Ромашка-Трейд").keys("<Enter><Enter>").sees("Сохранено");
+    let contract = all(&desk, Entity::Contract).pop().unwrap();
+    assert_eq!(contract.int("legal_entity_id"), Some(second));
+    // One that is missed is made with what is saved, and is this client's.
+    desk.keys("nАренда<Tab><Tab><F3>Ромашка-Юг<F7><Enter>").sees("Сохранено");
+    let (contract, made) = (all(&desk, Entity::Contract).pop().unwrap(), all(&desk, Entity::LegalEntity).pop().unwrap());
+    assert_eq!((made.title(), made.owner, contract.int("legal_entity_id")), ("Ромашка-Юг", Some(accounts[0]), made.id));
+    // A contract that becomes another client's leaves the legal entity behind, and says so.
+    desk.keys("nСклад<Tab><Tab><F3>лепес<Enter><F4>васил<Tab>").sees("Было «ООО «Лепесток»»").keys("<Enter>").sees("Сохранено");
+    let contract = all(&desk, Entity::Contract).pop().unwrap();
+    assert_eq!((contract.owner, contract.int("legal_entity_id")), (Some(accounts[1]), None));
+    assert_eq!(desk.store().load(Entity::LegalEntity, strange).unwrap().unwrap().owner, Some(accounts[1]));
+}
+
+/// The field of a month begins with a day that nobody typed: what is typed takes its place.
+#[test]
+fn a_day_that_stands_there_already_gives_way_to_what_is_typed() {
+    let mut desk = desk();
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>");
+    while !desk.screen().contains("Закупки ·") {
+        desk.keys("v");
+    }
+    desk.keys("nоктябрь<Tab>").sees_no("2026октябрь").sees_no("Не похоже");
+    desk.keys("плёнка<Tab>1000<Enter>").sees("Сохранено");
+    assert_eq!(all(&desk, Entity::Purchase).pop().unwrap().text("bought_on"), "2026-10");
+    // Walked into, it is mended letter by letter.
+    desk.keys("n<End><Backspace><Backspace>27<Tab>").sees("2027").keys("<S-Tab>чепуха<Tab>").sees("октябрь");
+}

@@ -315,3 +315,42 @@ fn what_is_undone_is_named_with_whose_it_was() {
     desk.keys("1c").keys("Ромашка звонок<Enter>").keys("u").sees("Отменено: создание «Ромашка: ");
     desk.keys("U").sees("Возвращено: создание «Ромашка: ");
 }
+
+/// Another order puts the record far off: keys would act on what nobody sees.
+#[test]
+fn what_is_selected_is_in_sight_whatever_the_order() {
+    for size in [(80, 24), (120, 40), (60, 16)] {
+        let mut desk = Desk::on(Lang::Ru, size, |file| {
+            let store = kamdesk::store::Store::open(file, support::morning()).unwrap();
+            let add = |change: &Change| {
+                let account = change.insert(&Record::new(Entity::Account).with_text("short_name", "Ромашка"))?;
+                for at in 0..70_i64 {
+                    let purchase = Record::owned(Entity::Purchase, account).with_text("title", format!("товар {at:02}"));
+                    let purchase =
+                        purchase.with_text("bought_on", format!("{}-{:02}", 2020 + at / 12, at % 12 + 1)).with_text("currency", "RUB");
+                    change.insert(&purchase.with("amount", kamdesk::domain::Value::Int((at * 37 % 71 + 1) * 100)))?;
+                }
+                Ok(())
+            };
+            store.step(Verb::Create, "", add).unwrap();
+        });
+        desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>");
+        while !desk.screen().contains("Закупки ·") {
+            desk.keys("v");
+        }
+        let selected = |desk: &Desk| {
+            let rows: Vec<u16> = desk.rows_with("►");
+            assert_eq!(rows.len(), 1, "{size:?}\n{}", desk.screen());
+            desk.row(rows[0])
+        };
+        for walk in ["", "<Down><Down>", "G", "<Up>", "<PgUp>", "g"] {
+            desk.keys(walk);
+            for order in ["s", "s", "S", "s", "s", "S"] {
+                let before = selected(&desk);
+                let title = before.split("товар ").nth(1).unwrap()[..2].to_owned();
+                desk.keys(order);
+                assert!(selected(&desk).contains(&format!("товар {title}")), "{size:?} {walk} {order}\n{before}\n{}", desk.screen());
+            }
+        }
+    }
+}

@@ -197,13 +197,18 @@ impl Export<'_> {
         if self.shows(record, record.def().title) { record.title().to_owned() } else { String::new() }
     }
 
-    /// The columns of a declared table that the audience may read, each with its heading.
+    /// The columns of a declared table that the audience may read, each with its heading, and what the file reckons besides.
     fn listed(&self, entity: Entity) -> Vec<(Words, &'static Field)> {
         let def = entity.def();
         let columns = def.listed.iter().flat_map(|listing| listing.columns);
         let fields = columns.flat_map(|column| column.keys.iter().map(|key| (column.words, *key)));
         let fields = fields.filter_map(|(words, key)| def.field(key).map(|field| (words.unwrap_or(field.words), field)));
-        fields.filter(|(_, field)| self.audience.reads(field)).collect()
+        let mut listed: Vec<(Words, &'static Field)> = fields.collect();
+        let is_listed = |field: &Field| listed.iter().any(|(_, known)| known.key == field.key);
+        let more: Vec<_> =
+            def.fields.iter().filter(|field| field.reckoned && !is_listed(field)).map(|field| (field.words, field)).collect();
+        listed.extend(more);
+        listed.into_iter().filter(|(_, field)| self.audience.reads(field)).collect()
     }
 
     fn heads(&self) -> Vec<Words> {

@@ -5,7 +5,7 @@ use super::{columns, purchases};
 use crate::domain::{Entity, Lang};
 use crate::exchange::{Mapping, Reason};
 use crate::import::{self, Opened, Plan, Progress, Report, Source, Verdict};
-use crate::printable::{fit, is_unprintable, line, pad, width};
+use crate::printable::{is_unprintable, line, pad, width, wrap};
 use crate::store::Store;
 use crate::text::import as say;
 use crate::text::shell::RECORDS;
@@ -254,7 +254,10 @@ pub(super) fn list(
             writeln!(out, "\n{heading}:")?;
         }
         if at < SHOWN {
-            writeln!(out, "  {}", fit(&item, WIDE))?;
+            // What is wrong stands at the end: it is never cut off. What goes on stands further in.
+            for (line, part) in wrap(&item, WIDE - 4).iter().enumerate() {
+                writeln!(out, "{}{part}", if line == 0 { "  " } else { "    " })?;
+            }
         } else {
             rest += 1;
         }

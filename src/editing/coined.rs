@@ -1,7 +1,8 @@
 //! Records that were missed while another one was typed: they have a name in its form, and are made in the step that saves it.
 
+use crate::domain::definition::Usual;
 use crate::domain::field::TEXT_LIMIT;
-use crate::domain::{Entity, Kind, Record, Value};
+use crate::domain::{Entity, Field, Kind, Record, Value};
 use crate::editing::{insert_beside, person_named};
 use crate::import::alike::{Alike, alike};
 use crate::store::{Change, Result, Store};
@@ -37,9 +38,29 @@ impl Coined {
         Entity::from_table(&self.table).unwrap_or(Entity::Account)
     }
 
+    /// Whether a name is enough for a new one: nothing else is asked that is not usual in it. What belongs to an account needs one.
+    pub fn is_enough(entity: Entity, account: Option<i64>) -> bool {
+        let def = entity.def();
+        let is_known = |field: &Field| field.key == def.title || def.usual.iter().any(|(key, _)| *key == field.key);
+        match entity {
+            Entity::Person | Entity::Account | Entity::Colleague => true,
+            _ if !entity.is_of_account() || account.is_none() => false,
+            _ => def.field(def.title).is_some_and(|title| title.required) && def.fields.iter().filter(|field| field.required).all(is_known),
+        }
+    }
+
     fn record(&self) -> Record {
         match self.entity() {
             Entity::Person => person_named(&self.name),
+            entity if entity.is_of_account() => {
+                let usual = entity.def().usual.iter().filter_map(|(key, usual)| match usual {
+                    Usual::Text(text) => Some((key, Value::text(*text))),
+                    Usual::Int(number) => Some((key, Value::Int(*number))),
+                    Usual::Today | Usual::Currency | Usual::Next => None,
+                });
+                let record = Record::new(entity).with_text(entity.def().title, self.name.clone());
+                usual.fold(record, |record, (key, value)| record.with(key, value))
+            }
             entity => Record::new(entity).with_text(entity.def().title, self.name.clone()),
         }
     }
@@ -58,7 +79,11 @@ impl Coined {
         if let Some(known) = twin.filter(|twin| self.unseen && twin.entity == Entity::Account && twin.sure) {
             return Ok(known.id);
         }
-        let id = insert_beside(change, &self.record(), twin)?;
+        let mut record = self.record();
+        if record.entity.is_of_account() {
+            record.owner = self.account.map(|account| made.id(change, account)).transpose()?;
+        }
+        let id = insert_beside(change, &record, twin)?;
         if let (Entity::Person, Some(account)) = (self.entity(), self.account) {
             let account = made.id(change, account)?;
             change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(id)))?;

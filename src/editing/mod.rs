@@ -35,6 +35,8 @@ pub enum Problem {
     Zero,
     /// A tie that would lead from a person to themselves.
     SamePerson,
+    /// What is linked belongs to another account.
+    OfAnother,
     /// Somebody would report to themselves.
     OwnBoss,
     /// Somebody would report to one who reports to them, straight or through others.
@@ -106,12 +108,14 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
     found
 }
 
-/// The same, with what only the other records in the file can tell: circles of reporting lines and of parents.
+/// The same, with what only the other records in the file can tell: circles of reporting lines and of parents,
+/// and what belongs to another account.
 ///
 /// # Errors
 /// Those of reading the file.
 pub fn troubles(store: &Store, record: &Record) -> Result<Vec<(&'static Field, Problem)>> {
     let mut found = problems(record);
+    found.extend(store.strays(record)?.into_iter().map(|field| (field, Problem::OfAnother)));
     let field = |key: &str| record.def().field(key);
     match record.entity {
         Entity::Affiliation => {

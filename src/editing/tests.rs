@@ -147,3 +147,60 @@ fn a_name_of_which_letters_are_lost_is_not_saved() {
     let note = Record::new(Entity::Account).with_text("short_name", "Мост").with_text("note", "\u{fffd}");
     assert!(problems(&note).is_empty());
 }
+
+/// A value that a field takes, so that a record can be saved.
+fn filled(store: &Store, entity: Entity, account: i64) -> Record {
+    let mut record = fresh(entity, Some(account), store.clock().today());
+    for field in entity.def().fields.iter().filter(|field| field.required) {
+        let value = match field.kind {
+            Kind::Day(_) => Value::text("2026-11-20"),
+            Kind::Money => Value::Int(100),
+            Kind::Choice(choices) => Value::text(choices[0].code),
+            Kind::Link(Entity::Person) => Value::Int(create_named(store, Entity::Person, "Иванов Иван", Some(account)).unwrap()),
+            Kind::Line | Kind::Text => Value::text("нечто"),
+            _ => continue,
+        };
+        record.set(field.key, value);
+    }
+    record
+}
+
+/// A colleague's number stood for a legal entity, and that of another client was recorded in silence.
+#[test]
+fn what_belongs_to_another_account_is_linked_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder);
+    let [ours, theirs] = ["Ромашка", "Василёк"].map(|name| create_named(&store, Entity::Account, name, None).unwrap());
+    let insert = |record: &Record| store.step(Verb::Create, "", |change| change.insert(record));
+    let mut met = Vec::new();
+    for entity in Entity::ALL {
+        for field in entity.def().fields.iter().filter(|field| !field.kept) {
+            let linked = match field.kind {
+                Kind::Link(linked) if linked.is_of_account() => linked,
+                Kind::Many(joint) if joint.entity.is_of_account() => joint.entity,
+                _ => continue,
+            };
+            met.push((entity.def().table, field.key));
+            let [own, other] = [ours, theirs].map(|account| insert(&filled(&store, linked, account)).unwrap());
+            let owner = match entity.def().owner {
+                Some((_, Entity::Account)) | None => ours,
+                Some((_, owner)) => insert(&filled(&store, owner, ours)).unwrap(),
+            };
+            let record = |id: i64| {
+                let link = if matches!(field.kind, Kind::Many(_)) { Value::Ids(vec![id]) } else { Value::Int(id) };
+                filled(&store, entity, ours).with(field.key, link)
+            };
+            let [mut right, mut wrong] = [record(own), record(other)];
+            (right.owner, wrong.owner) = (Some(owner), Some(owner));
+            let found = |record: &Record| {
+                troubles(&store, record).unwrap().into_iter().any(|(of, why)| of.key == field.key && why == Problem::OfAnother)
+            };
+            assert!(!found(&right) && found(&wrong), "{} of {}", field.key, entity.def().table);
+            let kept = insert(&right).unwrap();
+            assert!(matches!(insert(&wrong), Err(Error::OfAnother(_))), "{} of {}", field.key, entity.def().table);
+            let changed = store.step(Verb::Edit, "", |change| change.set(entity, kept, field.key, wrong.get(field.key).clone()));
+            assert!(matches!(changed, Err(Error::OfAnother(_))), "{} of {}", field.key, entity.def().table);
+        }
+    }
+    assert!(met.contains(&("debt", "legal_entity_id")) && met.contains(&("debt", "contract_id")), "{met:?}");
+}

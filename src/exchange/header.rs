@@ -9,6 +9,7 @@ use super::table::Row;
 use super::worded::{is_contact, is_post};
 use super::{Card, CompanyCard, Contact, PersonCard, Post, Problem, Reason, Table, Target};
 use crate::domain::name::fold;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -171,7 +172,10 @@ impl Mapping {
         let totals: Vec<&str> =
             table.problems.iter().filter(|problem| problem.reason == Reason::Total).map(|problem| problem.value.as_str()).collect();
         let headings = headings(&table.rows, &self.columns, &totals);
+        let mut above = vec![String::new(); self.columns.len()];
         for (at, row) in table.rows.iter().enumerate() {
+            let row = self.said_whole(row, &mut above, &mut problems);
+            let row = row.as_ref();
             if headings.contains(&at) && !self.taken.contains(&row.line) {
                 problems.push(Problem { line: row.line, reason: Reason::Heading, value: row.said() });
                 continue;
@@ -187,6 +191,25 @@ impl Mapping {
         let day_first = birthday.filter(|column| !column.header.is_ascii()).map(|_| true);
         settle(&mut cards, &mut problems, day_first);
         (cards, problems)
+    }
+
+    /// The row with the company of the row above where a mark says that it is the same: a mark is no company.
+    fn said_whole<'a>(&self, row: &'a Row, above: &mut [String], problems: &mut Vec<Problem>) -> Cow<'a, Row> {
+        let mut whole = Cow::Borrowed(row);
+        for ((at, column), above) in self.columns.iter().enumerate().zip(above) {
+            let Some(cell) = row.cells.get(at).filter(|_| matches!(column.target, Target::Organisation | Target::LegalName)) else {
+                continue;
+            };
+            if !is_same(cell) {
+                cell.trim().clone_into(above);
+                continue;
+            }
+            problems.push(Problem { line: row.line, reason: Reason::Same, value: above.clone() });
+            if let Some(cell) = whole.to_mut().cells.get_mut(at) {
+                cell.clone_from(above);
+            }
+        }
+        whole
     }
 
     fn card(&self, row: &Row, persons: bool, whole: Option<&WholeNames>, held: &[usize]) -> Option<Card> {
@@ -209,6 +232,16 @@ impl Mapping {
             cells.company(&mut card, self.system)
         }
     }
+}
+
+/// Whether a cell says by a mark that it is the same as the one above: «— " —», «-"-», «-//-». A dash alone says that there is none.
+fn is_same(cell: &str) -> bool {
+    let folded = cell.trim().to_lowercase();
+    let marks = |c: char| matches!(c, '"' | '\'' | '”' | '“' | '„' | '«' | '»' | '″' | '〃' | '/');
+    let is_mark =
+        folded.chars().any(marks) && folded.chars().all(|c| marks(c) || c.is_whitespace() || matches!(c, '-' | '–' | '—' | ',' | '.'));
+    is_mark && folded.chars().filter(|c| marks(*c) || matches!(c, '-' | '–' | '—')).count() > 1
+        || ["то же", "та же", "тот же", "ditto"].contains(&folded.as_str())
 }
 
 /// In a list of companies that names somebody to talk to, phones, e-mails and sites are the company's. Those that say whose

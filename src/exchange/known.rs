@@ -21,7 +21,11 @@ const KNOWN: &[(&str, Target, &str)] = &[
     ("реквизит (россия): полное наименование организации|полное наименование|юридическое название|юр. название", Target::LegalName, ""),
     ("реквизит (россия): полное наименование|legal name", Target::LegalName, ""),
     ("отдел|подразделение|department|organization department|organization - department|abteilung", Target::Department, ""),
-    ("должность|job title|jobtitle|title|position|organization title|organization - title|berufsbezeichnung", Target::Position, ""),
+    (
+        "должность|должность контакта|job title|jobtitle|title|position|organization title|organization - title|berufsbezeichnung",
+        Target::Position,
+        "",
+    ),
     ("реквизит (россия): инн|инн|tax id|vat id|inn|ust-idnr.|ust-id", Target::TaxId, ""),
     ("сфера деятельности|отрасль|вид деятельности|industry|branche", Target::Industry, ""),
     ("кол-во сотрудников|количество сотрудников|число сотрудников|сотрудников", Target::Headcount, ""),

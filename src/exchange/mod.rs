@@ -63,6 +63,8 @@ pub enum Unsupported {
 pub enum Reason {
     /// The card has no end.
     Unended,
+    /// The same, and what stands in it was read all the same.
+    EndMissing,
     /// Lines outside of any card.
     Stray,
     /// Neither a name nor a phone nor an e-mail.
@@ -109,6 +111,8 @@ pub enum Reason {
     OfReport,
     /// A contract, an invoice, a tender: with whom is not said there.
     Document,
+    /// A mark that says the same as the row above.
+    Same,
     /// The heading of a group, it seems.
     Heading,
     /// A name with letters of two alphabets in a word.
@@ -121,14 +125,14 @@ impl Reason {
     /// Whether somebody may be left out with the row. Else it is taken in, and what is wrong with it is kept beside; or it
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
-        use Reason::{Document, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
-        use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Stray, TooLong, Total};
+        use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
+        use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
         use Reason::{NoClient, NoCost, NoCurrency, NoMonth, RoundedTaxId, UnclearAmount};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount => true,
             UnclearAmount | NoCurrency | NoMonth | NoClient => true,
-            NoCost | RoundedTaxId => false,
-            NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport | Document | Mixed => false,
+            EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
+            | Document | Mixed | NoCost | RoundedTaxId => false,
         }
     }
 }

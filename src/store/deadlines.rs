@@ -25,6 +25,8 @@ pub struct Pressing {
     pub day: String,
     /// By what it is known when it is put off: the day, and how near it has come.
     pub cause: String,
+    /// The day on which it ends itself, ISO, where it has one.
+    pub end: Option<String>,
     /// Money that it is about: minor units, and the code of the currency.
     pub sum: Option<(i64, String)>,
 }
@@ -50,8 +52,9 @@ impl Sought {
     fn of(def: &Definition, deadline: &Deadline) -> Sought {
         let sum = deadline.sum.map_or("NULL, NULL".to_owned(), |sum| format!("t.\"{sum}\", t.currency"));
         let column = format!("t.\"{}\"", deadline.day);
+        let end = deadline.end.map_or("NULL".to_owned(), |(day, _)| format!("t.\"{day}\""));
         Sought {
-            select: format!("SELECT t.id, t.\"{}\", a.id, a.short_name, {column}, {sum}, {}", def.title, cause(deadline)),
+            select: format!("SELECT t.id, t.\"{}\", a.id, a.short_name, {column}, {sum}, {}, {end}", def.title, cause(deadline)),
             from: format!(" FROM {} t JOIN account a ON a.id = t.account_id", def.table),
             condition: format!("t.state = 'open' AND {column} IS NOT NULL AND {column} < ?3"),
         }
@@ -68,6 +71,7 @@ impl Sought {
             name: row.get(3)?,
             day: row.get(4)?,
             cause: row.get(7)?,
+            end: row.get(8)?,
             sum: sum.map(|sum| (sum, currency.unwrap_or_default())),
         })
     }
@@ -95,7 +99,7 @@ impl Store {
             let waits = put_off(def.table, "t.id", &cause(&deadline));
             let sql = format!("{select}, o.until_on, o.reason{from} {waits} WHERE {condition} AND {BACK} ORDER BY 5 LIMIT ?2");
             found.extend(self.noticed(&sql, params![day::iso(today), limit as i64, until(&deadline, today)], |row| {
-                Ok((Sought::read(entity, row)?, back(row, 8)?))
+                Ok((Sought::read(entity, row)?, back(row, 9)?))
             })?);
         }
         Ok(found)

@@ -80,6 +80,9 @@ pub enum Error {
     /// Somebody else changed the same fields since they were read: key, their value.
     #[error("changed meanwhile")]
     Conflict(Vec<(String, crate::domain::Value)>),
+    /// A field, by its label, would link what belongs to another account.
+    #[error("a link to another account's record: {}", .0.en)]
+    OfAnother(crate::domain::Words),
     /// Somebody would stand above themselves.
     #[error("a circle: {names}")]
     Circle {

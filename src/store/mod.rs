@@ -327,6 +327,7 @@ impl Store {
             | Error::Busy
             | Error::Gone
             | Error::Conflict(_)
+            | Error::OfAnother(_)
             | Error::Circle { .. }
             | Error::Io(_)
             | Error::Sql(_)) => other,

@@ -34,6 +34,7 @@ crate::sentences! {
     /// The same where nothing is left to be taken back.
     ERASED: "Записи больше нет: её стёрли безвозвратно в другом окне." / "This record is gone: another window erased it for good.";
     fn boss_circle(names: &str): "Получается круг: {names}. Ничего не изменено. Исправьте сначала у одного из них поле «Подчиняется»." / "This makes a circle: {names}. Nothing was changed. First change “Reports to” of one of them.";
+    fn of_another(field: &str): "Поле «{field}»: это запись другого клиента. Ничего не изменено. Выберите запись этого клиента." / "“{field}” would name another account's record. Nothing was changed. Choose one of this account.";
     fn parent_circle(names: &str): "Получается круг: {names}. Ничего не изменено. Исправьте сначала у одной из этих компаний поле «Холдинг»." / "This makes a circle: {names}. Nothing was changed. First change “Parent” of one of these companies.";
     CONFLICT: "Запись изменена в другом окне. Посмотрите, что в ней теперь, и повторите." / "The record was changed in another window. See what is in it now and try again.";
     fn trigger(name: &str): "правило {name}" / "trigger {name}";
@@ -170,6 +171,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Busy => BUSY.get(lang).to_owned(),
         Error::Gone => GONE.get(lang).to_owned(),
         Error::Conflict(_) => CONFLICT.get(lang).to_owned(),
+        Error::OfAnother(field) => of_another(lang, field.get(lang)),
         Error::Circle { of: Entity::Account, names } => parent_circle(lang, names),
         Error::Circle { names, .. } => boss_circle(lang, names),
         Error::Io(error) => of_io(error, lang),
@@ -234,6 +236,7 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
         | Error::Outgrown { .. }
         | Error::Gone
         | Error::Conflict(_)
+        | Error::OfAnother(_)
         | Error::Circle { .. } => of_store(error, lang),
     }
 }
@@ -337,6 +340,7 @@ mod tests {
             (Error::Busy, true, false, ["попробуйте", "try again"]),
             (Error::Gone, false, false, ["u вернёт", "u brings"]),
             (Error::Conflict(Vec::new()), false, false, ["повторите", "try again"]),
+            (Error::OfAnother(Entity::LegalEntity.def().words), false, false, ["Выберите", "Choose"]),
             (Error::Circle { of: Entity::Account, names: "А → А".into() }, false, false, ["Исправьте", "First change"]),
             (Error::Circle { of: Entity::Affiliation, names: "А → А".into() }, false, false, ["Исправьте", "First change"]),
             (io(), true, true, ["kam doctor", "kam doctor"]),
@@ -346,7 +350,14 @@ mod tests {
             match error {
                 Error::Foreign(_) | Error::Missing(_) | Error::Lost { .. } | Error::Moved(_) | Error::Altered { .. } => {}
                 Error::Garbled(_) | Error::Newer { .. } | Error::Outgrown { .. } | Error::Damaged { .. } | Error::ReadOnly(_) => {}
-                Error::Full | Error::Busy | Error::Gone | Error::Conflict(_) | Error::Circle { .. } | Error::Io(_) | Error::Sql(_) => {}
+                Error::Full
+                | Error::Busy
+                | Error::Gone
+                | Error::Conflict(_)
+                | Error::OfAnother(_)
+                | Error::Circle { .. }
+                | Error::Io(_)
+                | Error::Sql(_) => {}
             }
         }
         all

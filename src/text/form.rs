@@ -9,6 +9,7 @@ crate::sentences! {
     /// A required field is empty.
     REQUIRED: "Заполните это поле." / "This field is needed.";
     NO_DAY: "Не похоже на дату. Примеры: завтра, пт, +3, 12.03, 12 марта." / "That is no date. Examples: tomorrow, fri, +3, 12.03, 12 mar.";
+    NO_MONTH: "Не похоже на месяц или дату. Примеры: октябрь, 10.2026, 12.10." / "That is no month or date. Examples: October, 10.2026, 12 Oct.";
     NO_AMOUNT: "Не похоже на сумму. Примеры: 120 000, 1,5 млн, 120 т.р." / "That is no amount. Examples: 120 000, 1.5 mln, 300k.";
     NO_PERIOD: "Не похоже на срок. Примеры: 30 дней, раз в месяц, 2 недели." / "That is no span of days. Examples: 30 days, monthly, 2 weeks.";
     NO_ANSWER: "Запишите ответ: без него вопрос остаётся открытым." / "Write the answer: without it the question stays open.";
@@ -82,6 +83,9 @@ crate::sentences! {
     /// A mark beside words that a dossier does not hold, where there is little room.
     fn concern_mark(category: &str): "не для досье: {category}" / "not for a dossier: {category}";
     INSULT_MARK: "не для досье: оскорбление" / "not for a dossier: an insult";
+    OF_ANOTHER: "Это запись другого клиента. Выберите запись этого или уберите её: Backspace." / "This is another account's record. Choose one of this account, or take it out: Backspace.";
+    /// What was chosen there belongs to the client that the form was of before.
+    fn was_of_another(name: &str): "Было «{name}» — запись другого клиента." / "It was “{name}”, another account's record.";
     OWN_BOSS: "Человек не может подчиняться сам себе." / "Nobody reports to themselves.";
     BOSS_LOOP: "Получается круг: этот человек сам подчинён ему, прямо или через других." / "This makes a circle: that person reports to this one, straight or through others.";
     OWN_PARENT: "Компания не может быть собственным холдингом." / "A company is not its own parent.";
@@ -112,6 +116,7 @@ pub fn not_reached(kind: &str, value: &str, lang: Lang) -> String {
 pub fn problem(lang: Lang, problem: Problem) -> String {
     match problem {
         Problem::SamePerson => crate::text::map::ANOTHER_PERSON.get(lang).into(),
+        Problem::OfAnother => OF_ANOTHER.get(lang).into(),
         Problem::OwnBoss => OWN_BOSS.get(lang).into(),
         Problem::BossLoop => BOSS_LOOP.get(lang).into(),
         Problem::OwnParent => OWN_PARENT.get(lang).into(),

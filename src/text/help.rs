@@ -76,9 +76,9 @@ crate::sentences! {
     /// `kam demo --save`.
     DEMO_SAVE: "Записать пример в новый файл и закончить" / "Write the example to a new file and stop";
     /// `kam import`.
-    IMPORT: "Принять людей и клиентов из файлов" / "Take in people and accounts from files";
+    IMPORT: "Принять людей и клиентов из файлов, закупки из отчётов" / "Take in people and accounts from files, purchases from reports";
     /// The files to import.
-    IMPORT_FILES: "Что принять; файлов может быть несколько. Строки, которых не прочесть, называются, остальные входят (код 1)" / "What to take in; one file or more. Rows that cannot be read are named, the others go in (status 1)";
+    IMPORT_FILES: "Что принять: vCard, таблица CSV, книга Excel, отчёт о закупках из учётной системы; файлов может быть несколько. Строки, которых не прочесть, называются, остальные входят (код 1)" / "What to take in: vCard, a CSV table, an Excel workbook, a report on purchases from an accounting system; one file or more. Rows that cannot be read are named, the others go in (status 1)";
     /// `kam import --columns`.
     IMPORT_COLUMNS: "Что в столбцах, если они не узнаны: 1=ФИО,3=Телефон. Столбец — номер или заголовок; поля: ФИО, фамилия, имя, отчество, должность, отдел, телефон, почта, сайт, день рождения, заметка, компания, телефон компании, почта компании, сайт компании, ИНН, отрасль, регион, город, адрес; «сохранить рядом» — ни одно" / "What the columns hold where they are not known: 1=name,3=phone. A column is its number or heading; fields: full name, family name, given name, middle name, position, department, phone, e-mail, site, birthday, note, company, company phone, company e-mail, company site, tax id, industry, region, city, address; “keep beside” is none of them";
     /// `kam import --headings`.
@@ -145,7 +145,7 @@ crate::sentences! {
     /// `kam export`.
     EXPORT: "Выгрузить записи таблицей или в виде JSON" / "Write records out as a table or as JSON";
     /// What to export.
-    EXPORT_WHAT: "accounts — клиенты, people — люди, diary — дневник, actions — план,\nopportunities — возможности, signals — сигналы,\nvalues — что дали клиентам, debts — долги, contracts — договоры,\nterms — условия, legal-entities — юрлица" / "accounts, people, diary, actions, opportunities, signals,\nvalues, debts, contracts, terms or legal-entities";
+    EXPORT_WHAT: "accounts — клиенты, people — люди, diary — дневник, actions — план,\nopportunities — возможности, signals — сигналы,\nvalues — что дали клиентам, debts — долги, contracts — договоры,\nterms — условия, legal-entities — юрлица, purchases — закупки" / "accounts, people, diary, actions, opportunities, signals,\nvalues, debts, contracts, terms, legal-entities or purchases";
     /// `kam export --visibility`.
     EXPORT_LEVEL: "Кому предназначено: shareable — имена, должности, встречи и взаимные\nобещания (так без параметра), team — ещё телефоны, цели, итоги и задачи,\nprivate — только мне: оценки, сигналы, конкуренты" / "For whom: shareable: names, positions, appointments, mutual promises\n(unless said), team: phones, purposes, notes and tasks too, private: for me\nalone, with judgements, signals and competitors";
     /// `kam doctor`.

@@ -44,6 +44,7 @@ crate::sentences! {
     /// Nothing is new in the files.
     NOTHING_NEW: "Всё это уже есть. Вносить нечего." / "All of this is known already. There is nothing to take in.";
     /// No column of a table is known.
+    NOTHING_READ: "Вносить нечего: ни клиента, ни человека здесь не нашлось." / "There is nothing to take in: neither an account nor a person was found here.";
     NO_KNOWN_COLUMN: "Ни один столбец не узнан: укажите, где имя или название." / "No column is known: say which one holds the name.";
     /// How a shell is told what the columns hold.
     fn name_columns(example: &str, fields: &str): "Что в них, скажите так: --columns \"{example}\". Поля: {fields}." / "Say what they hold: --columns \"{example}\". Fields: {fields}.";
@@ -181,6 +182,11 @@ pub fn twin_reason(reason: &str) -> Words {
 pub fn reason(reason: Reason) -> Words {
     match reason {
         Reason::Unended => w("у карточки нет конца (END:VCARD)", "the card has no end (END:VCARD)"),
+        Reason::EndMissing => w(
+            "у карточки нет конца (END:VCARD): внесено то, что прочлось, — проверьте",
+            "the card has no end (END:VCARD): what could be read is taken in; look at it",
+        ),
+        Reason::Same => w("то же, что строкой выше: взято оттуда", "the same as in the row above: taken from there"),
         Reason::Stray => w("текст вне карточек", "text outside of any card"),
         Reason::Nameless => w("нет ни имени, ни телефона, ни почты", "neither a name nor a phone nor an e-mail"),
         Reason::Group => w("список рассылки, а не человек", "a distribution list, not a person"),

@@ -65,6 +65,7 @@ crate::sentences! {
     /// Heading: the checklist.
     CHECKLIST: "Перед контактом" / "Before the contact";
     /// What stands in place of a purpose that was not written.
+    NOT_WRITTEN: "Пока не записана." / "Not written yet.";
     NO_PURPOSE: "Цель пока не записана." / "The purpose is not written yet.";
     /// What stands in place of the last contacts when there were none.
     NO_CONTACTS: "Записанных контактов ещё не было." / "No contact has been written down yet.";

@@ -10,18 +10,19 @@ crate::sentences! {
     fn overpaid(sum: &str): "переплата {sum}" / "overpaid {sum}";
 }
 
-/// What is owed by age, each currency by itself; empty where nothing is.
+/// What is owed by age, each currency by itself: what is late first, the oldest of all. Empty where nothing is owed.
 pub fn owed(all: &[Owed], lang: Lang) -> String {
-    let one = |owed: &Owed| {
-        let sum = |minor: i64| Some(minor).filter(|minor| *minor > 0).map(|minor| money(minor, &owed.currency, lang));
-        let parts = [
-            sum(owed.not_due).map(|sum| not_due(lang, &sum)),
-            sum(owed.to_30).map(|sum| aged(lang, "1–30", &sum)),
-            sum(owed.to_60).map(|sum| aged(lang, "31–60", &sum)),
-            sum(owed.older).map(|sum| aged(lang, "61+", &sum)),
-            sum(owed.overpaid).map(|sum| overpaid(lang, &sum)),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let sum = |owed: &Owed, minor: i64| Some(minor).filter(|minor| *minor > 0).map(|minor| money(minor, &owed.currency, lang));
+    let late = |owed: &Owed| {
+        [("61+", owed.older), ("31–60", owed.to_60), ("1–30", owed.to_30)]
+            .into_iter()
+            .filter_map(|(days, minor)| Some(aged(lang, days, &sum(owed, minor)?)))
+            .collect::<Vec<_>>()
     };
-    all.iter().map(one).filter(|said| !said.is_empty()).collect::<Vec<_>>().join("; ")
+    let parts = [
+        all.iter().flat_map(late).collect::<Vec<_>>(),
+        all.iter().filter_map(|owed| Some(not_due(lang, &sum(owed, owed.not_due)?))).collect(),
+        all.iter().filter_map(|owed| Some(overpaid(lang, &sum(owed, owed.overpaid)?))).collect(),
+    ];
+    parts.concat().join(", ")
 }

@@ -78,8 +78,11 @@ pub fn deadline(of: &Pressing, today: NaiveDate, lang: Lang) -> String {
 
 /// What it is called, how much it is about, and what is to be done by when.
 fn pressing(of: &Pressing, today: NaiveDate, lang: Lang) -> String {
+    let ago = |said: Words, on: NaiveDate| said.get(lang).replace("{}", &method::days((today - on).num_days(), lang));
+    let ended = of.entity.def().deadline.and_then(|deadline| deadline.end).zip(of.end.as_deref().and_then(day::from_iso));
+    let ended = ended.filter(|(_, on)| *on < today).map(|((_, said), on)| ago(said, on));
     let said = of.entity.def().deadline.zip(day::from_iso(&of.day)).map(|(deadline, on)| match on < today {
-        true => deadline.passed.get(lang).replace("{}", &method::days((today - on).num_days(), lang)),
+        true => ended.unwrap_or_else(|| ago(deadline.passed, on)),
         false => deadline.coming.get(lang).replace("{}", &day::near(on, today, lang)),
     });
     let sum = of.sum.as_ref().map(|(minor, currency)| super::capture::money(*minor, currency, lang));

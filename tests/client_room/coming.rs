@@ -107,3 +107,26 @@ fn the_map_leaves_what_is_hidden_when_they_come_in() {
     desk.sees("сохранить").keys("<F2>").sees_no("сохранить").sees_no("дальше").sees("Клиент рядом");
     desk.keys("<F2>").sees("сохранить");
 }
+
+/// A form that came back after a crash opened over another screen: all of the company stood readable in it.
+#[test]
+fn a_form_of_another_company_is_hidden_however_it_was_opened() {
+    use kamdesk::tui::overlays::form::Task;
+    let task = |id: i64| Task::record(Entity::Account, Some(id), None);
+    let forms = [
+        (task(2), r#"{"values":{"0.phone":"+7 900 000-11-22"}}"#),
+        (Task::record(Entity::Affiliation, Some(3), Some(2)), r#"{"values":{"0.note":"+7 900 000-11-22"}}"#),
+        (Task::record(Entity::Action, None, Some(2)), r#"{"values":{"0.title":"+7 900 000-11-22"}}"#),
+        (Task::entry(Some(2), None, kamdesk::tui::overlays::form::Phase::Held), r#"{"values":{"0.notes":"+7 900 000-11-22"}}"#),
+    ];
+    for (task, body) in forms {
+        let mut desk = Desk::on(Lang::Ru, (120, 40), |path| {
+            two(path);
+            Store::open(path, super::support::morning()).unwrap().keep_draft(&task.place(), body).unwrap();
+        });
+        desk.sees("000-11-22").keys("<F2>").sees_no("000-11-22").sees_no("Чужеземье").keys("<F2>").sees("000-11-22");
+    }
+    // That of the company that is there stays.
+    let mut desk = Desk::on(Lang::Ru, (120, 40), two);
+    desk.keys("2/вега<Enter>e<F2>").sees("Вега").sees_no("не показывается");
+}

@@ -558,3 +558,45 @@ fn exports_of_other_programs_are_understood() {
     assert_eq!(store.accounts_of(person.id.unwrap()).unwrap()[0].2, "Einkaufsleiter");
     assert_eq!(find(&store, Entity::Account, "Straßenbau Süd").text("city"), "Köln");
 }
+
+/// A mark that says «the same as above» became a client of that name.
+#[test]
+fn a_mark_of_the_same_repeats_the_company_above_it() {
+    for mark in ["\"\"\"\"\"\"", "— \"\" —", "-»-", "-//-", "то же", "″ ″"] {
+        let cell = if mark.contains("\"\"") && !mark.starts_with('"') { format!("\"{mark}\"") } else { mark.to_owned() };
+        let table = format!(
+            "Организация;ФИО;Телефон\nМост;Ким Вера;+7 900 000-00-01\n{cell};Орлов Пётр;+7 900 000-00-02\n—;Ярцева Анна;+7 900 000-00-03\n"
+        );
+        let source = text("a.csv", &table);
+        let at: Vec<String> = source
+            .reading
+            .cards
+            .iter()
+            .map(|card| card.person.as_ref().unwrap().posts.first().map_or_else(String::new, |post| post.organisation.clone()))
+            .collect();
+        assert_eq!(at[..2], ["Мост", "Мост"], "{table}");
+        let told: Vec<_> = source.reading.problems.iter().map(|problem| (problem.line, problem.reason, problem.value.as_str())).collect();
+        assert!(told.contains(&(3, Reason::Same, "Мост")), "{table}{told:?}");
+        assert!(told.iter().all(|(line, ..)| *line == 3), "a dash alone is none: {told:?}");
+    }
+}
+
+/// People and companies in one table, as amoCRM writes them out.
+#[test]
+fn a_row_of_a_company_among_people_is_a_company() {
+    let table = "ID;Тип;Наименование;Компания;Должность контакта;Рабочий телефон;Рабочий email;Ответственный;Теги\n\
+                 1;контакт;Ким Вера;Мост;закупщик;+7 900 000-00-01;vera@example.org;Я;\n\
+                 2;компания;Мост;;;+7 812 000-00-01;info@example.org;Я;\n";
+    let source = text("amo.csv", table);
+    let person = source.reading.cards[0].person.as_ref().unwrap();
+    assert_eq!(
+        (person.family.as_str(), person.posts[0].organisation.as_str(), person.posts[0].position.as_str()),
+        ("Ким", "Мост", "закупщик")
+    );
+    let company = source.reading.cards[1].company.as_ref().unwrap();
+    assert_eq!(
+        (company.name.as_str(), company.phones.as_slice(), company.emails.as_slice()),
+        ("Мост", &["+7 812 000-00-01".to_owned()][..], &["info@example.org".to_owned()][..])
+    );
+    assert!(source.reading.cards[1].person.is_none());
+}

@@ -59,17 +59,25 @@ pub struct Deadline {
     pub passed: Words,
     /// The column with the money it is about.
     pub sum: Option<&'static str>,
+    /// The column of the day on which the record itself ends, and what is said once that has passed; `{}` is how many days ago.
+    pub end: Option<(&'static str, Words)>,
 }
 
 impl Deadline {
     /// The column of the day, and how many days before it is told.
     pub const fn of(day: &'static str, ahead: &'static [i64]) -> Deadline {
-        Deadline { day, ahead, coming: w("", ""), passed: w("", ""), sum: None }
+        Deadline { day, ahead, coming: w("", ""), passed: w("", ""), sum: None, end: None }
     }
 
     /// What is said before the day and after it.
     pub const fn said(mut self, coming: Words, passed: Words) -> Deadline {
         (self.coming, self.passed) = (coming, passed);
+        self
+    }
+
+    /// The column of the day on which the record itself ends, and what is said once that has passed.
+    pub const fn ends(mut self, day: &'static str, said: Words) -> Deadline {
+        self.end = Some((day, said));
         self
     }
 
@@ -287,6 +295,11 @@ impl Entity {
         !Audience::Client.shows_kind(self)
     }
 
+    /// Whether its records belong to an account.
+    pub fn is_of_account(self) -> bool {
+        matches!(self.def().owner, Some((_, Entity::Account)))
+    }
+
     /// Finds the entity whose table has this name.
     pub fn from_table(table: &str) -> Option<Entity> {
         Entity::ALL.into_iter().find(|entity| entity.def().table == table)
@@ -349,6 +362,10 @@ mod tests {
             if let Some(deadline) = &def.deadline {
                 has(deadline.day);
                 deadline.sum.iter().for_each(|key| has(key));
+                if let Some((day, said)) = deadline.end {
+                    has(day);
+                    assert!(said.ru.contains("{}") && said.en.contains("{}"), "{} ends without a word", def.table);
+                }
                 let said = [deadline.coming, deadline.passed];
                 assert!(said.iter().all(|said| said.ru.contains("{}") && said.en.contains("{}")), "{} presses without a word", def.table);
                 has("state");

@@ -81,8 +81,10 @@ impl Reader {
     fn read(mut self, bytes: &[u8]) -> Cards {
         let mut open: Vec<Open> = Vec::new();
         let (mut stray, mut nested) = (false, false);
-        for line in lines(bytes) {
+        let mut lines = lines(bytes).peekable();
+        while let Some(line) = lines.next() {
             let bare = line.bytes.trim_ascii();
+            let is_cut = lines.peek().is_none() && !bytes.ends_with(b"\n");
             if bare.eq_ignore_ascii_case(BEGIN) {
                 match open.last_mut() {
                     Some(outer) if outer.nests => (outer.nests, nested) = (false, true),
@@ -94,6 +96,10 @@ impl Reader {
                 if let Some(card) = open.pop() {
                     self.close(card);
                 }
+            } else if let Some(card) = open.last_mut().filter(|_| is_cut) {
+                // Half a phone would be another phone.
+                card.left
+                    .push((String::from_utf8_lossy(head(&line.bytes)).into_owned(), String::from_utf8_lossy(value_of(bare)).into_owned()));
             } else if let Some(card) = open.last_mut() {
                 self.take(card, line.number, &line.bytes);
                 if card.nests && value_of(bare).eq_ignore_ascii_case(BEGIN) {
@@ -117,13 +123,22 @@ impl Reader {
         self.found.problems.push(Problem::of(line, reason));
     }
 
+    /// What stands in cards that have no end is read all the same, and told.
     fn unended(&mut self, open: &mut Vec<Open>) {
         for card in open.drain(..) {
-            self.problem(card.begun, Reason::Unended);
+            let begun = card.begun;
+            if self.close_as(card, |_| Reason::Unended) {
+                self.problem(begun, Reason::EndMissing);
+            }
         }
     }
 
-    fn close(&mut self, mut card: Open) {
+    fn close(&mut self, card: Open) {
+        self.close_as(card, |reason| reason);
+    }
+
+    /// Reads a card; where nothing can be read in it, `why` says what is told of that: `false`.
+    fn close_as(&mut self, mut card: Open, why: impl Fn(Reason) -> Reason) -> bool {
         card.text.insert_str(0, "BEGIN:VCARD\r\n");
         card.text.push_str("END:VCARD\r\n");
         let read = match Parser::new(&card.text).entry() {
@@ -135,8 +150,12 @@ impl Reader {
                 read.leftovers.extend(card.left);
                 self.found.cards.push(read);
                 self.found.problems.extend(card.odd);
+                true
             }
-            Err(reason) => self.problem(card.begun, reason),
+            Err(reason) => {
+                self.problem(card.begun, why(reason));
+                false
+            }
         }
     }
 
@@ -283,9 +302,28 @@ mod tests {
         }
     }
 
+    /// One line that is lost would lose a person, and all that is cut off at the end of a file another one.
+    #[test]
+    fn a_card_without_an_end_is_read_and_told() {
+        let whole = "BEGIN:VCARD\nVERSION:3.0\nFN:Иван Иванов\nTEL:+7 900 000-00-01\nBEGIN:VCARD\nVERSION:3.0\nFN:Вера Ким\nTEL:+7 900 000-00-02\nEND:VCARD\n\
+                     BEGIN:VCARD\nVERSION:3.0\nFN:Анна Ярцева\nEMAIL:yartseva@example.org\n";
+        let told = |read: &Cards| read.problems.iter().map(|problem| (problem.line, problem.reason)).collect::<Vec<_>>();
+        for cut in ["", "TEL:+7 900 00"] {
+            let read = read(format!("{whole}{cut}").as_bytes(), None);
+            let persons: Vec<&PersonCard> = read.cards.iter().filter_map(|card| card.person.as_ref()).collect();
+            assert_eq!(persons.iter().map(|person| person.family.as_str()).collect::<Vec<_>>(), ["Иванов", "Ким", "Ярцева"], "{cut}");
+            assert_eq!(told(&read), [(1, Reason::EndMissing), (10, Reason::EndMissing)]);
+            assert_eq!((persons[0].phones[0].value.as_str(), persons[2].phones.len()), ("+7 900 000-00-01", 0));
+            let kept = (!cut.is_empty()).then(|| ("TEL".to_owned(), "+7 900 00".to_owned()));
+            assert_eq!(read.cards[2].leftovers.iter().find(|(head, _)| head == "TEL").cloned(), kept);
+        }
+        // A name that is cut off is nobody's.
+        assert_eq!(told(&read(b"BEGIN:VCARD\nVERSION:3.0\nFN:Iva", None)), [(1, Reason::Unended)]);
+    }
+
     #[test]
     fn companies_lists_and_broken_cards_are_told_apart() {
-        let text = "шум\nBEGIN:VCARD\nFN:Без конца\nBEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:Ромашка\nTEL:+7 495 000-10-01\nEND:VCARD\n\
+        let text = "шум\nBEGIN:VCARD\nNOTE:без конца\nBEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:Ромашка\nTEL:+7 495 000-10-01\nEND:VCARD\n\
                     BEGIN:VCARD\nKIND:group\nFN:Все\nEND:VCARD\nBEGIN:VCARD\nNOTE:пусто\nEND:VCARD\nBEGIN:VCARD\nORG:Север\nEND:VCARD\n";
         let Cards { cards, problems, .. } = read(text.as_bytes(), None);
         let names: Vec<_> = cards.iter().map(|card| card.company.as_ref().unwrap().name.as_str()).collect();

@@ -112,7 +112,11 @@ fn order(def: &'static Definition, listing: &Listing, query: &Query) -> String {
     let by = orders.nth(query.sort).or_else(|| listing.orders(def).next().map(|(_, field)| field)).map(|field| {
         let column = format!("t.\"{}\"", field.key);
         let column = match field.kind {
-            Kind::Line | Kind::Text => format!("fold({column})"),
+            // Quotation marks are no letters of a name.
+            Kind::Line | Kind::Text => {
+                let bare = ['«', '»', '"', '„', '“', '”'].iter().fold(column, |bare, mark| format!("replace({bare}, '{mark}', '')"));
+                format!("fold({bare})")
+            }
             _ => column,
         };
         match &settled {

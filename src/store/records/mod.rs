@@ -1,5 +1,6 @@
 //! Reading and saving whole records, driven by the declarations of `domain`.
 
+mod links;
 pub mod list;
 
 use super::Store;
@@ -100,6 +101,7 @@ impl Change<'_> {
 
     /// Saves a new record that is found by a folded text, and gives its id.
     pub(super) fn insert_found_by(&self, record: &Record, find: Option<String>) -> Result<i64> {
+        self.refuse_strays(record, |_| true)?;
         let def = record.def();
         let uid = if record.uid.is_empty() { crate::platform::new_uid().to_string() } else { record.uid.clone() };
         let mut names = vec!["uid"];
@@ -153,6 +155,7 @@ impl Change<'_> {
         if !conflicts.is_empty() {
             return Err(Error::Conflict(conflicts));
         }
+        self.refuse_strays(record, |field| changed.iter().any(|(changed, _)| changed.key == field.key))?;
         self.count_turned(original, record)?;
         let columns: Vec<_> = changed.iter().filter(|(field, _)| field.is_written()).collect();
         if !columns.is_empty() {
@@ -170,6 +173,11 @@ impl Change<'_> {
             self.tx.execute(&format!("UPDATE {} SET {column} = ?1 WHERE id = ?2", def.table), params![record.owner, id])?;
         }
         self.refresh(record.entity, id)
+    }
+
+    /// Nothing of another account is linked, whoever saves it.
+    fn refuse_strays(&self, record: &Record, is_meant: impl Fn(&Field) -> bool) -> Result<()> {
+        links::strays(&self.tx, record, is_meant)?.first().map_or(Ok(()), |field| Err(Error::OfAnother(field.words)))
     }
 
     /// Sets one field of a record, whatever it was.

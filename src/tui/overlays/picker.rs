@@ -18,7 +18,7 @@ use ratatui::layout::Rect;
 /// Where the candidates come from.
 #[derive(Clone, Copy, Debug)]
 pub enum Source {
-    /// Records, those of an account first.
+    /// Records: of what belongs to an account, those of this one alone; of others, those of this one first.
     Entity(Entity, Option<i64>),
     /// A closed list; ids are places in it.
     Choices(&'static [Choice]),
@@ -215,6 +215,11 @@ impl Picker {
                 }
                 found
             }
+            Source::Entity(entity, account) if entity.is_of_account() => {
+                let account = account.filter(|account| ctx.sees(Some(*account)) && !(ctx.client && entity.is_private()));
+                let theirs = account.map_or_else(|| Ok(Vec::new()), |account| ctx.store.named_of(entity, account, ctx.lang))?;
+                rank(&typed, theirs, |(_, name, number)| format!("{name} {number}"))
+            }
             Source::Entity(..) => {
                 let team = ctx.store.team(&Query { limit: 500, ..Query::default() })?.rows;
                 rank(&typed, team.into_iter().map(|row| (row.id, row.name, row.position)).collect(), |(_, name, _)| name.clone())
@@ -247,7 +252,12 @@ impl Picker {
 
     /// Whether what was typed can be made into a new record.
     fn can_create(&self) -> bool {
-        matches!(self.source, Source::Entity(..)) && self.except.is_none() && !self.line.text().trim().is_empty()
+        self.makes() && !self.line.text().trim().is_empty()
+    }
+
+    /// Whether one that is missed can be made by its name.
+    fn makes(&self) -> bool {
+        matches!(self.source, Source::Entity(entity, account) if Coined::is_enough(entity, account)) && self.except.is_none()
     }
 
     fn rows(&self) -> usize {
@@ -300,7 +310,7 @@ impl Layer for Picker {
 
     fn obstacle(&self, action: Action) -> Option<Words> {
         match action {
-            Action::Create if !matches!(self.source, Source::Entity(..)) || self.except.is_some() => Some(say::NONE_MADE),
+            Action::Create if !self.makes() => Some(say::NONE_MADE),
             _ => None,
         }
     }

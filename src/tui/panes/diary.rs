@@ -94,7 +94,8 @@ impl Source for Diary {
         let text = if ctx.client { "" } else { row.said() }.replace('\n', " ");
         let mut what = Vec::new();
         if !planned && row.state != "held" {
-            what.push(Span::styled(format!("{} ", words_of(ENTRY_STATES, &row.state, ctx)), theme.plain()));
+            let mark = if text.is_empty() { " " } else { " · " };
+            what.push(Span::styled(format!("{}{mark}", words_of(ENTRY_STATES, &row.state, ctx)), theme.plain()));
         }
         if !row.behalf.is_empty() && !ctx.client {
             what.push(Span::styled(format!("{} ", say::on_behalf(ctx.lang, &row.behalf)), theme.accent()));

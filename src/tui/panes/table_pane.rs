@@ -1,6 +1,7 @@
 //! The pattern of every pane that is a table: filter, order, a record beside it, Enter to open.
 
 use crate::domain::{Entity, Words};
+use crate::printable::fit_parts;
 use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
@@ -289,7 +290,8 @@ impl<S: Source> Layer for TablePane<S> {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let (left, right) = side_by_side(area, if self.is_wide(area.width) { self.left(area.width) } else { area.width });
-        let inner = canvas.frame(left, &self.source.title(ctx, self.list.total()), true);
+        let title = fit_parts(&self.source.title(ctx, self.list.total()), usize::from(left.width.saturating_sub(FRAME)));
+        let inner = canvas.frame(left, &title, true);
         let inner = self.list.view_filter(canvas, inner, ctx);
         if self.list.total() == 0 {
             let words = match self.list.filter.is_empty() {

@@ -211,7 +211,11 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
         canvas.hit(Rect { x, y: area.y, width: room, height: 1 }, Hit::Head(*at));
         x += cells + columns[*at].gap();
     }
-    for (line, row) in rows.iter().take(usize::from(area.height.saturating_sub(1))).enumerate() {
+    // What keys act on is in sight, however few of the rows that were read have room.
+    let room = usize::from(area.height.saturating_sub(1));
+    let selected = rows.iter().position(|row| matches!(row, Row::Cells(place, _) if *place == standing.selected));
+    let first = selected.map_or(0, |at| (at + 1).saturating_sub(room));
+    for (line, row) in rows.iter().skip(first).take(room).enumerate() {
         let y = area.y + 1 + height(line);
         let (place, row) = match row {
             Row::Cells(place, row) => (place, row),

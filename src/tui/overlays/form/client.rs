@@ -3,7 +3,7 @@
 use super::slot::Slot;
 use super::task::Client;
 use super::{Form, Picking};
-use crate::domain::{Entity, Record, Value};
+use crate::domain::{Entity, Kind, Record, Value};
 use crate::editing::coined;
 use crate::store::Result;
 use crate::text::form as say;
@@ -55,6 +55,7 @@ impl Form {
             match self.slots[at].field.key {
                 "owner" if self.slots[at].field.loose => self.slots[at].set(ctx, Value::Int(account))?,
                 "person_id" | "people" if before != Some(account) => self.part_with_strangers(at, before, account, ctx)?,
+                _ if before != Some(account) => self.part_with_theirs(at, ctx)?,
                 _ => {}
             }
         }
@@ -82,6 +83,18 @@ impl Form {
         self.slots[at].set(ctx, left.clone())?;
         if self.slots[at].field.key == "person_id" {
             self.whom.put = Some(left);
+        }
+        Ok(())
+    }
+
+    /// What belongs to the account before cannot be linked by another one: it goes, and is named under its field.
+    fn part_with_theirs(&mut self, at: usize, ctx: &Ctx) -> Result<()> {
+        let slot = &mut self.slots[at];
+        let is_theirs = matches!(slot.field.kind, Kind::Link(entity) if entity.is_of_account());
+        if is_theirs && !slot.chosen().is_empty() {
+            let was = slot.text();
+            slot.set(ctx, Value::Empty)?;
+            slot.doubt = Some(say::was_of_another(ctx.lang, &was));
         }
         Ok(())
     }

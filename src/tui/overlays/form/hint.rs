@@ -20,7 +20,9 @@ impl Slot {
                     None if let Some(read) = dates::with_time(&text, ctx.today, bias) => {
                         format!("→ {} · {}", day::headline(read.said.day, ctx.lang), read.time.format("%H:%M"))
                     }
-                    None if text.trim().is_empty() && !ctx.say(self.field.hint).is_empty() => ctx.say(self.field.hint).into(),
+                    None if (text.trim().is_empty() || self.field.by_month) && !ctx.say(self.field.hint).is_empty() => {
+                        ctx.say(self.field.hint).into()
+                    }
                     None => say::DAY_EXAMPLES.get(ctx.lang).into(),
                 }
             }

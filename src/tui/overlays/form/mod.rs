@@ -22,7 +22,7 @@ pub use task::{Phase, Task};
 use super::picker::{Picker, Source};
 use crate::domain::field::Kind;
 use crate::domain::words::Words;
-use crate::domain::{Record, Value};
+use crate::domain::{Entity, Record, Value};
 use crate::editing::coined::{self, Coined};
 use crate::store::{Error, Result};
 use crate::text::form as say;
@@ -140,7 +140,14 @@ impl Form {
     pub(super) fn is_hidden(&self, ctx: &Ctx) -> bool {
         let is_none_of_theirs = || self.originals.iter().flatten().any(|record| !ctx.audience().shows(record));
         let hides = |slot: &Slot| ctx.hides(slot.field, slot.chosen());
-        ctx.client && (self.task.is_private() || is_none_of_theirs() || self.slots.iter().all(hides))
+        ctx.client && (self.is_of_another(ctx) || self.task.is_private() || is_none_of_theirs() || self.slots.iter().all(hides))
+    }
+
+    /// Whether it is about another account than that of those who are there, however it was opened.
+    fn is_of_another(&self, ctx: &Ctx) -> bool {
+        let records = || self.originals.iter().flatten().chain(&self.records);
+        let account = self.account().or_else(|| records().find_map(|record| record.id.filter(|_| record.entity == Entity::Account)));
+        account.is_some_and(|account| coined::place(account).is_none() && !ctx.sees(Some(account)))
     }
 
     /// Whether a field is private while a client is in the room: neither shown nor typed into.
@@ -151,8 +158,9 @@ impl Form {
     fn show_cursor(&mut self, ctx: &Ctx) {
         let style = ctx.theme.selected();
         let focused = self.focused();
+        let is_new = self.originals.iter().all(Option::is_none);
         for (at, slot) in self.slots.iter_mut().enumerate() {
-            slot.focus(Some(at) == focused, style);
+            slot.focus(Some(at) == focused, is_new, style);
         }
     }
 

@@ -32,6 +32,8 @@ pub(super) struct Slot {
     letters: String,
     /// Whether the arrows select without Shift, which some terminals keep for themselves.
     selecting: bool,
+    /// Whether it has the keys.
+    focused: bool,
     /// What the form has coined, by whose names it is shown.
     pub coined: Vec<Coined>,
     /// What is wrong with it, said under it until it is mended.
@@ -62,6 +64,7 @@ impl Slot {
             began: String::new(),
             letters: String::new(),
             selecting: false,
+            focused: false,
             coined: Vec::new(),
             trouble: None,
             theirs: None,
@@ -176,14 +179,20 @@ impl Slot {
         }
     }
 
-    /// Shows the cursor, or hides it.
-    pub(super) fn focus(&mut self, focused: bool, style: Style) {
+    /// Shows the cursor, or hides it. A day that stands in a new record before anybody typed it is selected where the keys come in:
+    /// what is typed takes its place.
+    pub(super) fn focus(&mut self, focused: bool, is_new: bool, style: Style) {
         if !focused {
             self.letters.clear();
         }
+        let comes = focused && !std::mem::replace(&mut self.focused, focused);
+        let gives_way = comes && is_new && matches!(self.field.kind, Kind::Day(_)) && !self.began.is_empty() && self.is_untouched();
         if let Editor::Text(area) = &mut self.editor {
             area.set_cursor_style(if focused { style } else { Style::new() });
             area.set_selection_style(style);
+            if gives_way {
+                area.select_all();
+            }
             if !focused {
                 self.selecting = false;
                 area.cancel_selection();
@@ -201,7 +210,7 @@ impl Slot {
 
     /// The selected text; `None` when nothing but blanks is selected.
     pub(super) fn selected(&self) -> Option<String> {
-        let area = self.area()?;
+        let area = self.area().filter(|_| !matches!(self.field.kind, Kind::Day(_)))?;
         let (from, to) = area.selection_range()?;
         let cut = |row: usize, line: &str| -> String {
             let begin = if row == from.0 { from.1 } else { 0 };
@@ -275,7 +284,7 @@ impl Slot {
                     Err(say::which_day(ctx.lang, &day::show(&day::iso(said.day), ctx.lang)))
                 }
                 Some(said) => Ok(Value::Text(day::iso(said.day))),
-                None => Err(say::NO_DAY.get(ctx.lang).into()),
+                None => Err(if self.field.by_month { say::NO_MONTH } else { say::NO_DAY }.get(ctx.lang).into()),
             },
             Kind::Birthday => day::parse_birthday(trimmed, ctx.today).map(Value::Text).ok_or_else(|| {
                 let year = day::impossible_birth_year(trimmed, ctx.today);

@@ -10,6 +10,7 @@ mod report;
 
 pub use job::{Job, Outcome};
 
+use crate::domain::Words;
 use crate::import::Source;
 use crate::printable::wrap;
 use crate::store::Result;
@@ -124,7 +125,7 @@ impl Import {
         let Compared { sources, plan } = (**compared).as_ref()?;
         let trouble = |words| Some(vec![Effect::Say(ctx.say(words).into(), Tone::Trouble)]);
         match action {
-            Action::Begin if plan.items.is_empty() || plan.is_idle() => {
+            Action::Begin if plan.is_idle() => {
                 return Some(vec![Effect::Back, Effect::Say(ctx.say(say::NOTHING_NEW).into(), Tone::Done)]);
             }
             Action::Begin => {
@@ -214,6 +215,13 @@ impl Layer for Import {
 
     fn holds_file(&self) -> bool {
         matches!(self.stage, Stage::Working(..))
+    }
+
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        match &self.stage {
+            Stage::Preview { compared, .. } if action == Action::Begin => preview::obstacle((**compared).as_ref()?),
+            _ => None,
+        }
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {

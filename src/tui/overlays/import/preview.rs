@@ -1,5 +1,7 @@
 //! The preview: what each file is, what would become of its cards, what could not be read.
 
+use super::job::Compared;
+use crate::domain::Words;
 use crate::domain::words::thousands;
 use crate::import::{Plan, Source, Verdict};
 use crate::printable::{fit, pad, width, wrap};
@@ -23,7 +25,13 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
     }
     lines.push(Line::default());
     lines.extend(counts(plan, ctx));
-    if plan.is_idle() && plan.problems.is_empty() {
+    if plan.items.is_empty() {
+        // Where no column is known, that was said above.
+        if sources.iter().all(is_known) {
+            lines.push(Line::default());
+            lines.push(Line::styled(ctx.say(say::NOTHING_READ).to_owned(), theme.bad()));
+        }
+    } else if plan.is_idle() && plan.problems.is_empty() {
         lines.push(Line::default());
         lines.push(Line::styled(ctx.say(say::NOTHING_NEW).to_owned(), theme.good()));
     }
@@ -43,6 +51,17 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
         part(&mut lines, ctx.say(heading), style, texts, problems.len(), ctx, cells);
     }
     lines
+}
+
+/// Why nothing can be taken in, where nothing was read: that is not the same as what is known already.
+pub(super) fn obstacle(compared: &Compared) -> Option<Words> {
+    let why = if compared.sources.iter().all(is_known) { say::NOTHING_READ } else { say::NO_KNOWN_COLUMN };
+    compared.plan.items.is_empty().then_some(why)
+}
+
+/// Whether what stands in it is known, if it is a table.
+fn is_known(source: &Source) -> bool {
+    source.mapping().is_none_or(|mapping| mapping.knows_anything())
 }
 
 fn counts(plan: &Plan, ctx: &Ctx) -> Vec<Line<'static>> {

@@ -5,7 +5,7 @@ mod parts;
 use crate::domain::account::SECTIONS;
 use crate::domain::name::fold;
 use crate::domain::{Entity, Record, Words, day};
-use crate::printable::{fit, wrap};
+use crate::printable::{fit, width, wrap};
 use crate::store::{Page, Query, Result, Verb};
 use crate::text::{merge, method, screen as say};
 use crate::tui::actions::{Action, Place};
@@ -104,8 +104,11 @@ impl Dossier {
         }
     }
 
-    fn left_width(columns: u16) -> u16 {
-        (columns / 4).clamp(22, 32)
+    /// How wide the list of sections is: none of their counts is cut beside room.
+    fn left_width(&self, columns: u16) -> u16 {
+        let least = (columns / 4).clamp(22, 32);
+        let needed = self.sections.iter().map(|(_, name, _)| width(name)).max().unwrap_or_default();
+        (height(needed) + 4).clamp(least, (columns * 2 / 5).max(least))
     }
 
     /// The names of the sections, each with a mark of its state.
@@ -253,7 +256,7 @@ impl Layer for Dossier {
         let Some(account) = ctx.store.load(Entity::Account, self.account)? else { return Ok(()) };
         let leftovers = ctx.store.leftovers("account", self.account)?;
         self.read_sections(ctx, &account, leftovers.len())?;
-        let cells = usize::from(ctx.size.0 - Self::left_width(ctx.size.0)).saturating_sub(5);
+        let cells = usize::from(ctx.size.0 - self.left_width(ctx.size.0)).saturating_sub(5);
         // Top line, tabs, frame and bottom line take five rows.
         self.room = ctx.size.1.saturating_sub(5);
         match self.section() {
@@ -420,7 +423,7 @@ impl Layer for Dossier {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let theme = ctx.theme;
-        let (left, right) = side_by_side(area, Self::left_width(area.width));
+        let (left, right) = side_by_side(area, self.left_width(area.width));
         let list = canvas.frame(left, ctx.say(say::DOSSIER), !self.inside);
         let first = (self.at + 1).saturating_sub(usize::from(list.height));
         for (line, (at, (_, name, style))) in self.sections.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate() {

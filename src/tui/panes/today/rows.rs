@@ -7,7 +7,7 @@ use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
 use crate::store::{Page, Query};
 use crate::text::notice;
-use crate::today::{Notice, Today};
+use crate::today::{Attention, Notice, Today};
 use crate::tui::layer::{Ctx, Subject};
 use crate::tui::widgets::brief::{contact_kind, pressing};
 use chrono::NaiveDate;
@@ -161,14 +161,12 @@ impl Item {
             Item::Action(action) => Subject { account: action.account, record: Some((Entity::Action, action.id)), ..Subject::default() },
             Item::Notice(notice) => {
                 let who = notice.what.person();
-                let role = who.and_then(|who| who.affiliation).map(|role| (Entity::Affiliation, role));
-                Subject {
-                    account: notice.what.account(),
-                    record: role,
-                    person: who.map(|who| who.person),
-                    notice: true,
-                    ..Subject::default()
-                }
+                // What presses is a record of its own, to be edited where it presses.
+                let record = match &notice.what {
+                    Attention::Deadline(of) => Some((of.entity, of.record)),
+                    _ => who.and_then(|who| who.affiliation).map(|role| (Entity::Affiliation, role)),
+                };
+                Subject { account: notice.what.account(), record, person: who.map(|who| who.person), notice: true, ..Subject::default() }
             }
             Item::More { .. } => Subject::default(),
         }

@@ -85,7 +85,7 @@ impl Page<'_> {
         let (ctx, theme) = (self.ctx, self.ctx.theme);
         let Some(goal) = goal else { return self.text(ctx.say(method::NOT_PLANNED), theme.plain(), cells) };
         let mut row = if goal.purpose.is_empty() {
-            self.text(ctx.say(method::NO_PURPOSE), theme.warn(), cells)
+            self.text(ctx.say(method::NOT_WRITTEN), theme.warn(), cells)
         } else {
             self.text(&goal.purpose, theme.strong(), cells)
         };

@@ -74,9 +74,9 @@ pub fn fit_parts(text: &str, cells: usize) -> String {
         return line(text).into_owned();
     }
     let ends = text.match_indices([',', '·']).filter(|(at, _)| text.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')));
-    let fitting =
+    let mut fitting =
         ends.filter_map(|(at, _)| text.get(..at)).map(|part| format!("{}, …", part.trim_end())).filter(|part| width(part) <= cells);
-    fitting.last().unwrap_or_else(|| fit(text, cells))
+    fitting.next_back().unwrap_or_else(|| fit(text, cells))
 }
 
 /// The text in exactly `cells` cells: cut or filled with spaces at the right.

@@ -5,7 +5,7 @@ use super::{Plan, Whose};
 use crate::domain::name::company_identity;
 use crate::domain::{Entity, Record};
 use crate::exchange::legal::without_legal_form;
-use crate::exchange::purchases::{Bought, Client, When};
+use crate::exchange::purchases::{Bought, Client};
 use crate::import::{Error, Progress};
 use crate::store::purchases::{Buyer, NewPurchase};
 use crate::store::{self, Change, Store, Verb};
@@ -177,7 +177,7 @@ fn place(store: &Store, change: &Change, client: i64, buyer: Buyer, wanted: impl
 
 /// What waited for clients who are somebody by now goes there, but for the months that the report tells of itself.
 fn place_known(store: &Store, change: &Change, plan: &Plan) -> store::Result<()> {
-    let months: Vec<String> = plan.report.months().into_iter().map(When::kept).collect();
+    let months: Vec<String> = plan.months.iter().map(|month| month.kept()).collect();
     for (client, whose) in plan.report.clients.iter().zip(&plan.whose) {
         if let (Whose::Buyer(buyer), Some(waiting)) = (whose, store.report_client(&key(client))?) {
             place(store, change, waiting, *buyer, |month| !months.iter().any(|told| told == month))?;

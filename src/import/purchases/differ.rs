@@ -26,7 +26,7 @@ pub(super) struct Known {
 impl Known {
     /// What is known of an account. Of a report on one client, only the months that it has.
     pub(super) fn of(store: &Store, plan: &Plan, account: i64) -> Result<Known> {
-        let months = plan.report.months();
+        let months = &plan.months;
         let mut rows: BTreeMap<_, Vec<Imported>> = BTreeMap::new();
         if let (Some(first), Some(last)) = (months.first(), months.last()) {
             for row in store.imported_of(account, &first.kept(), &last.kept())? {

@@ -92,6 +92,10 @@ pub struct Plan {
     pub ahead: usize,
     /// What is not in the report stays, although its months are replaced.
     pub keeps: bool,
+    /// The months that the report is about, in their order.
+    months: Vec<When>,
+    /// The accounts that it is about.
+    within: BTreeSet<i64>,
     /// The rows in the order of their accounts, days and goods.
     order: Vec<u32>,
     /// The currency of rows that say none.
@@ -109,8 +113,7 @@ impl Plan {
 
     /// The accounts that the report leaves out, although reports told of its months before: their rows go, unless they are kept.
     pub fn left_out(&self) -> impl Iterator<Item = (&str, &Share)> {
-        let within = |account: &i64| self.whose.iter().any(|whose| matches!(whose, Whose::Buyer(buyer) if buyer.account == *account));
-        let left = self.accounts.iter().filter(move |(account, share)| !within(account) && !share.is_idle());
+        let left = self.accounts.iter().filter(|(account, share)| !self.within.contains(account) && !share.is_idle());
         left.map(|(account, share)| (self.name(*account), share))
     }
 
@@ -153,7 +156,10 @@ pub fn plan(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Resu
 fn plan_now(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Result<Plan> {
     let whose = whose::whose(store, &report.clients)?;
     let currency = store.usual_currency()?.unwrap_or_else(|| crate::domain::choices::CURRENCIES[0].code.to_owned());
+    let buyer = |whose: &Whose| if let Whose::Buyer(buyer) = whose { Some(buyer.account) } else { None };
     let mut plan = Plan {
+        months: report.months(),
+        within: whose.iter().filter_map(buyer).collect(),
         whose,
         accounts: BTreeMap::new(),
         names: BTreeMap::new(),
@@ -199,17 +205,13 @@ fn plan_now(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Resu
 }
 
 /// The accounts of the report, and those that have something in its months.
-fn accounts(store: &Store, plan: &Plan) -> Result<Vec<i64>> {
-    let of = |whose: &Whose| if let Whose::Buyer(buyer) = whose { Some(buyer.account) } else { None };
-    let mut accounts: Vec<i64> = plan.whose.iter().filter_map(of).collect();
-    let months = plan.report.months();
+fn accounts(store: &Store, plan: &Plan) -> Result<BTreeSet<i64>> {
+    let mut accounts = plan.within.clone();
     if plan.is_whole()
-        && let (Some(first), Some(last)) = (months.first(), months.last())
+        && let (Some(first), Some(last)) = (plan.months.first(), plan.months.last())
     {
         accounts.extend(store.imported_accounts(&first.kept(), &last.kept())?);
     }
-    accounts.sort_unstable();
-    accounts.dedup();
     Ok(accounts)
 }
 
@@ -248,7 +250,7 @@ fn ahead(plan: &Plan, today: &str) -> usize {
 
 /// What waits of the months of the report and is not in it: the same rule as for accounts.
 fn waited(store: &Store, plan: &Plan) -> Result<Vec<Waited>> {
-    let months = plan.report.months();
+    let months = &plan.months;
     let (Some(first), Some(last)) = (months.first(), months.last()) else { return Ok(Vec::new()) };
     if plan.keeps {
         return Ok(Vec::new());
@@ -304,7 +306,7 @@ impl Plan {
     /// Whether it is a report on the whole, in which a client that is left out bought nothing. One without any of ours says nothing of
     /// them.
     fn is_whole(&self) -> bool {
-        !self.keeps && self.report.clients.len() > 1 && self.whose.iter().any(|whose| matches!(whose, Whose::Buyer(_)))
+        !self.keeps && self.report.clients.len() > 1 && !self.within.is_empty()
     }
 }
 

@@ -347,7 +347,7 @@ fn what_is_selected_is_in_sight_whatever_the_order() {
             desk.keys(walk);
             for order in ["s", "s", "S", "s", "s", "S"] {
                 let before = selected(&desk);
-                let title = before.split("товар ").nth(1).unwrap()[..2].to_owned();
+                let title = before.split("товар ").nth(1).unwrap().chars().take(2).collect::<String>();
                 desk.keys(order);
                 assert!(selected(&desk).contains(&format!("товар {title}")), "{size:?} {walk} {order}\n{before}\n{}", desk.screen());
             }

@@ -106,17 +106,25 @@ pub struct Waited {
 /// A month of a client that is nobody here yet: month, currency, what it comes to, and its lines as they are kept.
 pub type ReportMonth = (String, String, i64, String);
 
+/// So many rows are added up at once: to sort more of them takes as much memory as the cache may.
+const AT_ONCE: i64 = 50_000;
+
 /// Adds what rows above a number come to; they were written without the trigger that does it.
 pub(super) fn add_up_since(connection: &Connection, last: i64) -> Result<()> {
-    connection.execute(
+    let mut add = connection.prepare_cached(
         "INSERT INTO turnover(account_id, month, currency, lines, amount, costed, cost)
          SELECT account_id, substr(bought_on, 1, 7), coalesce(currency, ''), count(*), sum(amount),
            sum(iif(cost IS NULL, 0, amount)), coalesce(sum(cost), 0)
-         FROM purchase WHERE id > ?1 GROUP BY 1, 2, 3
+         FROM purchase WHERE id > ?1 AND id <= ?2 GROUP BY 1, 2, 3
          ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount,
            costed = costed + excluded.costed, cost = cost + excluded.cost",
-        [last],
     )?;
+    let newest: i64 = connection.query_row("SELECT coalesce(max(id), 0) FROM purchase", [], |row| row.get(0))?;
+    let mut from = last;
+    while from < newest {
+        add.execute([from, from + AT_ONCE])?;
+        from += AT_ONCE;
+    }
     Ok(())
 }
 

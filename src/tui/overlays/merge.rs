@@ -24,13 +24,15 @@ pub struct Merge {
     other: Option<i64>,
     comparison: Comparison,
     scroll: Scroll,
+    /// A client is in the room, and one of the two is none of theirs.
+    of_others: bool,
 }
 
 impl Merge {
     /// Opens on a record, with the picker of the other one above.
     pub fn open(ctx: &Ctx, entity: Entity, kept: i64) -> Result<Vec<Effect>> {
         let comparison = Comparison::read(ctx, entity, kept, None)?;
-        let merge = Merge { entity, opened: kept, kept, other: None, comparison, scroll: Scroll::default() };
+        let merge = Merge { entity, opened: kept, kept, other: None, comparison, scroll: Scroll::default(), of_others: false };
         let picker = merge.picker(ctx)?;
         Ok(vec![Effect::Push(Box::new(merge)), picker])
     }
@@ -46,10 +48,12 @@ impl Layer for Merge {
     }
 
     fn is_ours(&self) -> bool {
-        true
+        self.of_others
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        let sees = |id: i64| if self.entity == Entity::Person { ctx.sees_person(id) } else { Ok(ctx.sees(Some(id))) };
+        self.of_others = !sees(self.kept)? || !self.other.map_or(Ok(true), sees)?;
         self.comparison = Comparison::read(ctx, self.entity, self.kept, self.other)?;
         Ok(())
     }

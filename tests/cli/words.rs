@@ -23,7 +23,8 @@ const COMMANDS: [&str; 17] = [
 ];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 32] = [
+const TYPED: [&str; 33] = [
+    "vCard",
     "Excel",
     "purchases",
     "Markdown",

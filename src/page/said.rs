@@ -54,8 +54,11 @@ pub fn money(minor: i64, currency: &str, lang: Lang) -> String {
 
 fn tenths(size: i64, unit: i64, lang: Lang) -> String {
     let tenths = (size + unit / 20) / (unit / 10);
-    let whole = grouped(tenths / 10 * 100, lang);
-    if tenths >= 1_000 { whole } else { format!("{whole}{}{}", point(lang), tenths % 10) }
+    // From a hundred on no tenths are shown, and the figure before them is rounded by itself.
+    if tenths >= 1_000 {
+        return grouped((size + unit / 2) / unit * 100, lang);
+    }
+    format!("{}{}{}", grouped(tenths / 10 * 100, lang), point(lang), tenths % 10)
 }
 
 fn point(lang: Lang) -> char {
@@ -78,6 +81,9 @@ mod tests {
             (1_840_000_000, "18,4 млн руб."),
             (51_200_000, "512 тыс. руб."),
             (99_960_000, "1,0 млн руб."),
+            (17_674_661_106, "177 млн руб."),
+            (9_994_999_999, "99,9 млн руб."),
+            (9_995_000_000, "100 млн руб."),
             (940_050, "9 401 руб."),
             (-15_000_000, "−150 тыс. руб."),
             (123_456_000_000_000, "1 234 560 млн руб."),

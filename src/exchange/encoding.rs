@@ -45,11 +45,7 @@ pub fn decode<'a>(bytes: &'a [u8], wanted: Option<&'static Encoding>) -> Decoded
         Some((encoding, mark)) => (Some(encoding), bytes.get(mark..).unwrap_or_default()),
         None => (None, bytes),
     };
-    let encoding = wanted.or(marked).unwrap_or_else(|| {
-        let mut letters = Letters::default();
-        letters.count(bytes);
-        letters.encoding(bytes)
-    });
+    let encoding = wanted.or(marked).unwrap_or_else(|| Letters::encoding_of(bytes));
     let mut decoded = Decoded { text: Cow::Borrowed(""), encoding: encoding.name(), garbled: Vec::new() };
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
     decoded.text = if damaged && encoding == UTF_8 && wanted.is_none() { line_by_line(bytes).into() } else { text };
@@ -130,6 +126,13 @@ impl Letters {
             self.bad += bad;
             self.sure += if bad == 0 && good > 2 { good } else { 0 };
         }
+    }
+
+    /// The encoding in which bytes without a mark seem to be.
+    pub fn encoding_of(bytes: &[u8]) -> &'static Encoding {
+        let mut letters = Letters::default();
+        letters.count(bytes);
+        letters.encoding(bytes)
     }
 
     /// The encoding of the whole. Damaged bytes here and there do not make a UTF-8 file something else, and other

@@ -45,6 +45,12 @@ const UNICODE: Glyphs =
     Glyphs { tops: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], before: "░", nothing: "·", below: "▾" };
 const ASCII: Glyphs = Glyphs { tops: ["_", "_", ".", ".", "#", "#", "#", "#"], before: ":", nothing: ".", below: "v" };
 
+/// The same as plain text.
+pub fn plain(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<String> {
+    let text = |line: Line| line.into_iter().map(|(text, _)| text).collect::<String>().trim_end().to_owned();
+    lines(year, cells, ascii, lang).into_iter().map(text).collect()
+}
+
 /// The lines of a chart for so many cells; none where there is too little room, or nothing to draw.
 pub fn lines(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<Line> {
     let highest = year.months.iter().flat_map(|slot| [slot.now, slot.before]).flatten().max().unwrap_or(0);
@@ -136,8 +142,7 @@ mod tests {
             before: *before,
         };
         let year = Year { currency: "RUB".into(), months: values.iter().enumerate().map(slot).collect() };
-        let text = |line: Line| line.into_iter().map(|(text, _)| text).collect::<String>().trim_end().to_owned();
-        lines(&year, cells, ascii, Lang::Ru).into_iter().map(text).collect()
+        plain(&year, cells, ascii, Lang::Ru)
     }
 
     #[test]

@@ -20,11 +20,10 @@ pub fn document(page: &Page, lang: Lang) -> String {
                     lines.extend(fact.made_of.iter().map(|part| format!("  - {}", plain(&said::phrase(part, lang)))));
                 }
                 Block::Months(year) => {
-                    let chart = chart::lines(year, CELLS, false, lang);
+                    let chart = chart::plain(year, CELLS, false, lang);
                     if !chart.is_empty() {
-                        let line = |line: chart::Line| line.into_iter().map(|(text, _)| text).collect::<String>().trim_end().to_owned();
                         lines.extend([String::new(), "```".into()]);
-                        lines.extend(chart.into_iter().map(line));
+                        lines.extend(chart);
                         lines.extend(["```".into(), String::new()]);
                     }
                 }

@@ -29,10 +29,7 @@ pub fn lines(page: &Page, how: How) -> Vec<String> {
         for block in &section.blocks {
             match block {
                 Block::Fact(fact) => lines.extend(of_fact(fact, labels, how)),
-                Block::Months(year) => {
-                    let text = |line: chart::Line| line.into_iter().map(|(text, _)| text).collect::<String>().trim_end().to_owned();
-                    lines.extend(chart::lines(year, how.cells, how.ascii, how.lang).into_iter().map(text));
-                }
+                Block::Months(year) => lines.extend(chart::plain(year, how.cells, how.ascii, how.lang)),
             }
         }
     }

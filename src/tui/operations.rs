@@ -17,23 +17,18 @@ use crate::text::command::kam;
 use crate::text::screen as say;
 use chrono::Days;
 
+/// Whether an action is done to the record at hand.
+fn is_about_a_record(action: Action) -> bool {
+    use Action as A;
+    matches!(action, A::Edit | A::Delete | A::History | A::Done | A::Tomorrow | A::OtherDay | A::MergeWith | A::Split | A::Erase)
+}
+
 /// What an action lacks that needs an account, a record or something to make; told by the subject alone.
 pub fn lacks(action: Action, subject: &Subject) -> Option<Words> {
     match (action, subject.record) {
         (Action::Done | Action::Tomorrow | Action::OtherDay | Action::Delete, _) if subject.notice => None,
         (Action::Prep | Action::Question, _) if subject.account.is_none() => Some(say::CHOOSE_ACCOUNT),
-        (
-            Action::Edit
-            | Action::Delete
-            | Action::History
-            | Action::Done
-            | Action::Tomorrow
-            | Action::OtherDay
-            | Action::MergeWith
-            | Action::Split
-            | Action::Erase,
-            None,
-        ) => Some(say::CHOOSE_ROW),
+        (action, None) if is_about_a_record(action) => Some(say::CHOOSE_ROW),
         (Action::New, _) if subject.makes.is_none() => Some(say::NOT_HERE),
         _ => None,
     }
@@ -44,16 +39,9 @@ pub fn hidden(action: Action, subject: &Subject) -> Option<Words> {
     let about = match action {
         Action::Question => Some(Entity::Question),
         Action::New => subject.makes,
-        Action::Edit
-        | Action::Delete
-        | Action::History
-        | Action::Done
-        | Action::Tomorrow
-        | Action::OtherDay
-        | Action::MergeWith
-        | Action::Split => subject.record.map(|(entity, _)| entity),
         // What is held on somebody is not looked through before a client, nor what stands in a file.
         Action::Erase | Action::Import => return Some(say::HIDDEN_NOW),
+        action if is_about_a_record(action) => subject.record.map(|(entity, _)| entity),
         _ => None,
     };
     about.filter(|entity| entity.is_private()).map(|_| say::HIDDEN_NOW)

@@ -150,12 +150,7 @@ struct Begun {
 }
 
 fn encoding_of(bytes: &[u8]) -> &'static Encoding {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return encoding;
-    }
-    let mut letters = Letters::default();
-    letters.count(bytes);
-    letters.encoding(bytes)
+    Encoding::for_bom(bytes).map_or_else(|| Letters::encoding_of(bytes), |(encoding, _)| encoding)
 }
 
 /// The encoding of the whole: the beginning may have Latin letters alone.

@@ -1,7 +1,7 @@
 //! Carrying the plan of a report out: one step, one undo.
 
+use super::Plan;
 use super::differ::{Difference, Known, differences};
-use super::{Plan, Whose};
 use crate::domain::name::company_identity;
 use crate::domain::{Entity, Record};
 use crate::exchange::legal::without_legal_form;
@@ -179,8 +179,8 @@ fn place(store: &Store, change: &Change, client: i64, buyer: Buyer, wanted: impl
 fn place_known(store: &Store, change: &Change, plan: &Plan) -> store::Result<()> {
     let months: Vec<String> = plan.months.iter().map(|month| month.kept()).collect();
     for (client, whose) in plan.report.clients.iter().zip(&plan.whose) {
-        if let (Whose::Buyer(buyer), Some(waiting)) = (whose, store.report_client(&key(client))?) {
-            place(store, change, waiting, *buyer, |month| !months.iter().any(|told| told == month))?;
+        if let (Some(buyer), Some(waiting)) = (whose.buyer(), store.report_client(&key(client))?) {
+            place(store, change, waiting, buyer, |month| !months.iter().any(|told| told == month))?;
         }
     }
     Ok(())

@@ -4,7 +4,7 @@ use super::{Plan, Share};
 use crate::exchange::purchases::{Bought, When};
 use crate::store::purchases::{Buyer, Imported};
 use crate::store::{Result, Store};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One difference.
 pub(super) enum Difference<'a> {
@@ -42,13 +42,11 @@ impl Known {
 
 /// Tells each difference for an account.
 pub(super) fn differences(plan: &Plan, account: i64, mut known: Known, tell: &mut dyn FnMut(Difference) -> Result<()>) -> Result<()> {
-    let mut told: BTreeMap<When, bool> = BTreeMap::new();
-    let mut fresh: Vec<(Buyer, &Bought)> = Vec::new();
-    let mut moved: Vec<(Imported, &Bought)> = Vec::new();
+    let mut told: BTreeSet<When> = BTreeSet::new();
     let mut group: Vec<(Buyer, &Bought)> = Vec::new();
     let mut rows = plan.rows(account).peekable();
     while let Some(row) = rows.next() {
-        told.insert(row.when.month(), true);
+        told.insert(row.when.month());
         let Some(buyer) = plan.buyer_of(row) else { continue };
         group.push((buyer, row));
         if rows.peek().is_some_and(|next| (next.when, next.goods) == (row.when, row.goods)) {
@@ -68,22 +66,15 @@ pub(super) fn differences(plan: &Plan, account: i64, mut known: Known, tell: &mu
             }
         }
         for (buyer, row) in left {
-            let before = known.rows.get_mut(&plan.key(buyer, row)).filter(|before| !before.is_empty());
-            match before {
-                Some(before) => moved.push((before.remove(0), row)),
-                None => fresh.push((buyer, row)),
+            match known.rows.get_mut(&plan.key(buyer, row)).filter(|before| !before.is_empty()) {
+                Some(before) => tell(Difference::Changed(&before.remove(0), row))?,
+                None => tell(Difference::New(buyer, row))?,
             }
-        }
-        for (before, row) in moved.drain(..) {
-            tell(Difference::Changed(&before, row))?;
-        }
-        for (buyer, row) in fresh.drain(..) {
-            tell(Difference::New(buyer, row))?;
         }
     }
     let whole = plan.is_whole();
     for gone in known.rows.values().flatten() {
-        let in_report = When::from_kept(&gone.bought_on).is_some_and(|when| told.contains_key(&when.month()));
+        let in_report = When::from_kept(&gone.bought_on).is_some_and(|when| told.contains(&when.month()));
         if whole || in_report && !plan.keeps {
             tell(Difference::Gone(gone))?;
         }
@@ -93,10 +84,7 @@ pub(super) fn differences(plan: &Plan, account: i64, mut known: Known, tell: &mu
 
 impl Plan {
     pub(super) fn buyer_of(&self, row: &Bought) -> Option<Buyer> {
-        match self.whose.get(row.client as usize) {
-            Some(super::Whose::Buyer(buyer)) => Some(*buyer),
-            _ => None,
-        }
+        self.whose.get(row.client as usize)?.buyer()
     }
 
     /// What of a row is the same as long as it is the same row.

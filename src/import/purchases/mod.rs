@@ -130,17 +130,10 @@ impl Plan {
 
     /// The rows of an account, in the order of their days and goods.
     fn rows(&self, account: i64) -> impl Iterator<Item = &Bought> {
-        let of = move |at: &u32| self.buyer(*at).map(|buyer| buyer.account).cmp(&Some(account));
+        let row = |at: &u32| self.report.rows.get(*at as usize);
+        let of = move |at: &u32| row(at).and_then(|row| self.buyer_of(row)).map(|buyer| buyer.account).cmp(&Some(account));
         let from = self.order.partition_point(|at| of(at).is_lt());
-        self.order[from..].iter().take_while(move |at| of(at).is_eq()).filter_map(|at| self.report.rows.get(*at as usize))
-    }
-
-    fn buyer(&self, row: u32) -> Option<crate::store::purchases::Buyer> {
-        let client = self.report.rows.get(row as usize)?.client;
-        match self.whose.get(client as usize) {
-            Some(Whose::Buyer(buyer)) => Some(*buyer),
-            _ => None,
-        }
+        self.order[from..].iter().take_while(move |at| of(at).is_eq()).filter_map(row)
     }
 }
 
@@ -156,10 +149,9 @@ pub fn plan(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Resu
 fn plan_now(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Result<Plan> {
     let whose = whose::whose(store, &report.clients)?;
     let currency = store.usual_currency()?.unwrap_or_else(|| crate::domain::choices::CURRENCIES[0].code.to_owned());
-    let buyer = |whose: &Whose| if let Whose::Buyer(buyer) = whose { Some(buyer.account) } else { None };
     let mut plan = Plan {
         months: report.months(),
-        within: whose.iter().filter_map(buyer).collect(),
+        within: whose.iter().filter_map(Whose::buyer).map(|buyer| buyer.account).collect(),
         whose,
         accounts: BTreeMap::new(),
         names: BTreeMap::new(),
@@ -176,8 +168,8 @@ fn plan_now(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Resu
         step: store.last_step()?,
     };
     let mut order = std::mem::take(&mut plan.order);
-    let key =
-        |at: &u32| plan.report.rows.get(*at as usize).map(|row| (plan.buyer(*at).map(|buyer| buyer.account), row.when, row.goods, *at));
+    let of = |row: &Bought| plan.buyer_of(row).map(|buyer| buyer.account);
+    let key = |at: &u32| plan.report.rows.get(*at as usize).map(|row| (of(row), row.when, row.goods, *at));
     order.sort_unstable_by_key(key);
     plan.order = order;
     plan.ahead = ahead(&plan, &store.clock().today().format("%Y-%m-%d").to_string());
@@ -227,7 +219,7 @@ fn unknown(store: &Store, plan: &Plan) -> Result<(Vec<Unknown>, usize)> {
             }
         }
     }
-    all.retain(|client| client.rows > 0 && !matches!(plan.whose.get(client.at), Some(Whose::Buyer(_))));
+    all.retain(|client| client.rows > 0 && plan.whose.get(client.at).and_then(Whose::buyer).is_none());
     let (mut asked, mut left) = (Vec::new(), 0);
     for client in all {
         let key = plan.report.clients.get(client.at).map(apply::key).unwrap_or_default();
@@ -257,12 +249,8 @@ fn waited(store: &Store, plan: &Plan) -> Result<Vec<Waited>> {
     }
     let keys: Vec<String> = plan.report.clients.iter().map(apply::key).collect();
     let mut told: BTreeMap<&str, BTreeSet<(When, &str)>> = BTreeMap::new();
-    let mut known: BTreeSet<&str> = BTreeSet::new();
-    for (at, key) in keys.iter().enumerate() {
-        if matches!(plan.whose.get(at), Some(Whose::Buyer(_))) {
-            known.insert(key);
-        }
-    }
+    let known: BTreeSet<&str> =
+        keys.iter().zip(&plan.whose).filter(|(_, whose)| whose.buyer().is_some()).map(|(key, _)| key.as_str()).collect();
     for row in &plan.report.rows {
         if let Some(key) = keys.get(row.client as usize) {
             told.entry(key).or_default().insert((row.when.month(), plan.currency_of(row)));

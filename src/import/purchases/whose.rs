@@ -17,6 +17,13 @@ pub enum Whose {
     Nobody,
 }
 
+impl Whose {
+    /// The account, where it is one.
+    pub fn buyer(&self) -> Option<Buyer> {
+        if let Whose::Buyer(buyer) = self { Some(*buyer) } else { None }
+    }
+}
+
 /// By the tax id, of an account or of one of its legal entities, unless the name is somebody else's; else by the whole name. A tax id that is known to nobody says that
 /// a name known here is somebody else's only where that one has a tax id of its own.
 pub(super) fn whose(store: &Store, clients: &[Client]) -> Result<Vec<Whose>> {

@@ -26,6 +26,8 @@ pub enum Source {
 
 /// How many candidates are shown at most.
 const SHOWN: usize = 12;
+/// No record has this number.
+const NONE: i64 = 0;
 /// The longest name that can be typed, in characters.
 const LONGEST: usize = 100;
 
@@ -112,24 +114,21 @@ impl Picker {
 
     /// Opens a picker of the records other than one; none is made here.
     pub fn of_others(ctx: &Ctx, title: &str, entity: Entity, except: i64) -> Result<Picker> {
-        let mut picker = Picker::open(ctx, title, Source::Entity(entity, None), false, Vec::new(), "")?;
-        picker.except = Some(except);
-        // Namesakes first, if there are any; what is typed takes the place of the name.
-        picker.line.put(ctx.store.load(entity, except)?.as_ref().map_or("", |record| record.title()));
-        picker.find(ctx)?;
-        if picker.found.is_empty() {
-            picker.line.clear();
-            picker.find(ctx)?;
-        } else {
-            picker.line.select(0..picker.line.text().chars().count());
-        }
-        Ok(picker)
+        // Namesakes first, if there are any.
+        let record = ctx.store.load(entity, except)?;
+        Picker::of_those(ctx, title, entity, record.as_ref().map_or("", |record| record.title()), except)
     }
 
-    /// Opens a picker of the records that are there, with what was typed so far; none is made here.
-    pub fn of_known(ctx: &Ctx, title: &str, entity: Entity, typed: &str) -> Result<Picker> {
-        let mut picker = Picker::open(ctx, title, Source::Entity(entity, None), false, Vec::new(), typed)?;
-        picker.except = Some(0);
+    /// Opens a picker of the records that are there, those called so first; none is made here.
+    pub fn of_known(ctx: &Ctx, title: &str, entity: Entity, called: &str) -> Result<Picker> {
+        Picker::of_those(ctx, title, entity, called, NONE)
+    }
+
+    /// What is typed takes the place of the name; where nobody is called so, all are shown.
+    fn of_those(ctx: &Ctx, title: &str, entity: Entity, called: &str, except: i64) -> Result<Picker> {
+        let mut picker = Picker::open(ctx, title, Source::Entity(entity, None), false, Vec::new(), "")?;
+        picker.except = Some(except);
+        picker.line.put(called);
         picker.find(ctx)?;
         if picker.found.is_empty() {
             picker.line.clear();

@@ -3,7 +3,7 @@
 
 use super::dating::{self, is_about, is_of_which_week, is_said};
 use super::kinds::{is_verb, leading_kind};
-use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark, tokens};
+use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
 use super::person::{is_away, is_patronymic, most_words};
 use super::{Piece, What};
@@ -41,7 +41,7 @@ pub struct Head {
 /// Reads the head.
 pub fn read(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, NaiveTime), names: &dyn Names) -> Head {
     match colon(chars, tokens).and_then(|colon| before_colon(chars, tokens, colon, today, names)) {
-        Some(head) => after_colon(chars, head, today, names),
+        Some(head) => days::after_colon(chars, head, today, names),
         None => without_colon(chars, tokens, (today, now), names),
     }
 }
@@ -422,32 +422,6 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
     }
     gap(&mut whole, end, colon + 1);
     Some(Head { pieces: whole, end: colon + 1, headed: true, unread: unknown })
-}
-
-/// «верста: визит 30.11 в 10»: the way and the day of a contact after the colon, with nothing told of it, are of the head as well.
-fn after_colon(chars: &[char], mut head: Head, today: NaiveDate, names: &dyn Names) -> Head {
-    let said = head.pieces.iter().any(|piece| matches!(piece.what, What::Kind { .. } | What::Day { .. } | What::Time(_) | What::Part(_)));
-    let piece: Vec<Token> = tokens(chars, head.end).into_iter().take_while(|token| token.kind != TokenKind::Stop).collect();
-    let mut words = Words::new(chars, &piece, chars.len(), today, names, true);
-    words.end = head.end;
-    let marked = piece.iter().any(|token| chars.get(token.start..token.end).is_some_and(|word| mark(word, false).is_some()));
-    if head.unread || said || marked || words.texts.len() > MOST_WORDS {
-        return head;
-    }
-    while words.at < words.texts.len() {
-        if words.take_day() || words.take_time() || words.take_part_of_day() || words.take_kind(false) {
-            continue;
-        }
-        if !words.is_between() {
-            return head;
-        }
-        words.at += 1;
-    }
-    if words.kind && words.day {
-        head.pieces.extend(words.pieces);
-        head.end = words.end;
-    }
-    head
 }
 
 /// Without a colon the head is what cannot well be text: a day stands only before a time, a kind, a name or a mark.

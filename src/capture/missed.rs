@@ -12,8 +12,8 @@ use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
 use chrono::{NaiveDate, NaiveTime};
 use words::{
-    ABSENT, AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, HEARSAY, MEASURES, MOVED, NOBODY, NOT_BEGUN, NOT_GOT, NOT_IN_TOUCH,
-    NOT_YET, OF_A_DAY, OF_US, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WITH,
+    ABSENT, AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, HEARSAY, MEASURES, MOVED, NOBODY, NOT_BEGUN, NOT_GOT,
+    NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WITH,
 };
 
 /// What stands for somebody named, who is no word of the clause.

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 pub(super) enum Item {
     Meeting(EntryRow),
     Action(ActionRow),
-    Notice(Notice),
+    Notice(Box<Notice>),
     /// Rows of a group that are folded: how many, up to which day, and how many of them have none.
     More {
         section: Section,
@@ -103,7 +103,7 @@ pub(super) fn rows(today: Today, ctx: &Ctx) -> Vec<Row> {
     let all = today.meetings.into_iter().map(|entry| (Section::Meetings, Item::Meeting(entry)));
     let all = all.chain(actions(Section::Ours, today.ours)).chain(actions(Section::Theirs, today.theirs));
     let all = all.chain(actions(Section::Tasks, today.tasks));
-    let all = all.chain(notices.map(|notice| (Section::Attention, Item::Notice(notice))));
+    let all = all.chain(notices.map(|notice| (Section::Attention, Item::Notice(Box::new(notice)))));
     let is_seen = |item: &Item| match item {
         Item::Meeting(entry) => ctx.audience().shows_contact(&entry.kind),
         Item::Action(action) => action.is_seen_by(ctx.audience()),

@@ -106,6 +106,10 @@ impl Store {
 
     /// Keeps a draft that was typed at a moment (RFC 3339), in place of an older one.
     pub fn keep_draft_of(&self, place: &str, at: &str, body: &str) -> Result<()> {
+        self.put_draft(place, at, body).map_err(|error| self.blame(error))
+    }
+
+    fn put_draft(&self, place: &str, at: &str, body: &str) -> Result<()> {
         let tx = self.write()?;
         tx.prepare_cached(
             "INSERT INTO draft(place, at, body) VALUES (?1, ?2, ?3)

@@ -71,7 +71,7 @@ pub enum Report {
     /// The daily backup was made, or the file does not pass its check.
     Backup(Result<(), crate::store::Error>),
     /// Copies of the file were read: the newest whole one.
-    WholeCopy(Option<std::path::PathBuf>),
+    WholeCopy(Option<crate::store::beside::Newest>),
     /// The terminal said whether it is dark or light.
     Ground(crate::settings::Ground),
     /// A thread of ours panicked; where.

@@ -148,15 +148,16 @@ fn shim(home: &Home) -> Option<PathBuf> {
 /// A program whose disk fails with an error as long as the file `failing` is there.
 fn on_failing_disk(home: &Home, library: &Path, error: &str, failing: &Path) -> Pty {
     // A full disk takes new names still.
-    let kinds = if error == "28" { "w" } else { "wgsc" };
+    let kinds = if ["28", "122"].contains(&error) { "w" } else { "wgsc" };
     let launch = home.launch().env("LD_PRELOAD", library.to_str().unwrap()).env("HARM_FOLDER", home.path().to_str().unwrap());
     launch.env("HARM_HOW", error).env("HARM_KINDS", kinds).env("HARM_WHILE", failing.to_str().unwrap()).start()
 }
 
-/// A stick that fails, one that was made read-only under the window, one that is full.
+/// A stick that fails, one that was made read-only under the window, one that is full, one on which one's share is used up.
 #[test]
 fn a_failing_disk_is_said_until_it_is_answered_and_the_text_is_saved_when_it_works() {
-    for (error, said) in [("5", "doctor"), ("30", "doctor"), ("28", "нет места")] {
+    for (error, said) in [("5", "doctor"), ("30", "только для чтения"), ("28", "нет места"), ("122", "нет места")]
+    {
         let home = Home::with_account();
         let Some(library) = shim(&home) else { return };
         let elsewhere = tempfile::tempdir().unwrap();

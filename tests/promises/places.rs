@@ -157,14 +157,14 @@ fn a_copy_that_is_named_can_be_restored() {
     let file = file_with(folder.path(), "Ромашка");
     sql(&file, "CREATE TRIGGER evil AFTER INSERT ON account BEGIN DELETE FROM person; END");
     let copy = Store::open(&file, morning()).unwrap().back_up_now().unwrap();
-    assert_eq!(backup::newest_whole(&file, morning().today()), Some(copy.clone()));
+    assert_eq!(backup::newest_whole(&file, morning().today()).unwrap(), copy);
     restore::restore(&copy, &file, morning()).unwrap();
     assert_eq!(names(&assert_whole(&file)), ["Ромашка"]);
     // One that lacks a table of ours is neither named nor restored.
     let lacking = backup::path_of(&file, morning().today().succ_opt().unwrap());
     std::fs::copy(&copy, &lacking).unwrap();
     sql(&lacking, "DROP TABLE competitor");
-    assert_eq!(backup::newest_whole(&file, morning().today()), Some(copy));
+    assert_eq!(backup::newest_whole(&file, morning().today()).unwrap(), copy);
     assert!(
         matches!(restore::restore(&lacking, &file, morning()), Err(Error::Altered { path, what }) if path == lacking && what == "table competitor")
     );
@@ -504,7 +504,7 @@ fn a_backup_whose_text_was_flipped_is_not_whole() {
     // It is not named as the newest whole one either, nor one that claims to be of a day to come.
     let future = backup::folder(&file).join("2030-01-01.db");
     std::fs::copy(&older, &future).unwrap();
-    assert_eq!(backup::newest_whole(&file, morning().today()), Some(older));
+    assert_eq!(backup::newest_whole(&file, morning().today()).unwrap(), older);
 }
 
 /// Damage that the check of the day found would be written on.

@@ -253,6 +253,9 @@ impl App {
         if let (Error::Sql(_), Some(Barred::Outgrown(_))) = (error, self.desk.store.barred()) {
             return errors::of_store(&self.desk.store.why_barred(), self.lang());
         }
+        if let (Error::Sql(_), Some(flaw)) = (error, self.desk.store.flaw().filter(Error::is_beyond_mending)) {
+            return self.sentence(&flaw);
+        }
         if matches!(error, Error::Gone) && self.desk.store.can_bring_back().is_ok_and(|can| !can) {
             return errors::ERASED.get(self.lang()).to_owned();
         }

@@ -68,6 +68,8 @@ pub enum Report {
         /// Whether it could be kept nowhere else either.
         lost: bool,
     },
+    /// A draft was not kept: somebody was erased in another window, and it may name them.
+    Erased,
     /// The daily backup was made, or the file does not pass its check.
     Backup(Result<(), crate::store::Error>),
     /// Copies of the file were read: the newest whole one.

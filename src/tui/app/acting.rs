@@ -44,6 +44,9 @@ impl App {
         }
         // The line is saved by the key that opens elsewhere.
         let saves = action == Action::Save || action == Action::Open && self.top().draft().is_some();
+        if saves && self.heed_erasing() {
+            return;
+        }
         if saves || action == Action::Back {
             self.answered();
         }

@@ -48,6 +48,7 @@ impl App {
                 }
             }
             Report::Backup(Ok(())) => self.whole = None,
+            Report::Erased => drop(self.heed_erasing()),
             Report::WholeCopy(found) => self.tell_whole(found.into()),
             Report::Ground(ground) => self.desk.theme.ground = ground,
             Report::Panic(place) => {

@@ -9,6 +9,7 @@ use crate::domain::{Lang, Words, day};
 use crate::editing::circles;
 use crate::platform;
 use crate::settings::Settings;
+use crate::store::drafts::Draft;
 use crate::store::schema::{self, Header};
 use crate::store::{Barred, Error, Garbled, Store, backup, beside, garbled, leftovers, may_be_written, rescue};
 use crate::text::command::kam;
@@ -205,7 +206,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
     if let Ok(store) = opened {
         match store.forks() {
-            Ok(forks) => found.extend(forks.iter().map(|fork| finding("forks", false, said::fork(lang, &shown(fork))))),
+            Ok(forks) => found.extend(forks.iter().map(|fork| finding("forks", false, said::fork(lang, &shown(&fork.path))))),
             Err(error) => found.push(failed("forks", said::CHECK_FORKS, &error)),
         }
         found.push(match store.faults() {
@@ -262,13 +263,20 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             Ok(circles) => Finding { details: circles, ..finding("circles", false, said::CIRCLES.get(lang)) },
             Err(error) => failed("circles", said::CHECK_CIRCLES, &error),
         });
-        found.push(match store.drafts().map(|drafts| drafts.len() + rescue::count(store)) {
+        found.push(match store.drafts().map(|drafts| waiting(drafts, store)) {
             Ok(0) => finding("drafts", true, said::NO_DRAFTS.get(lang)),
             Ok(count) => finding("drafts", true, said::drafts(lang, &said::DRAFTS.with(lang, count as u64))),
             Err(error) => failed("drafts", said::CHECK_DRAFTS, &error),
         });
     }
     found
+}
+
+/// How many texts wait: of one place the newer is offered alone, wherever it is kept.
+fn waiting(drafts: Vec<Draft>, store: &Store) -> usize {
+    let mut places = rescue::places_left(store);
+    places.extend(drafts.into_iter().map(|draft| draft.place));
+    places.len()
 }
 
 /// What SQLite's check found, each thing once.

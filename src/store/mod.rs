@@ -44,6 +44,7 @@ mod traces;
 
 pub use backup::Sum;
 pub use error::{Error, Result};
+pub use file::forks::Fork;
 pub use file::garbled::Garbled;
 pub use file::{
     Barred, QUICK, backup, beside, garbled, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here, wait_long_here,

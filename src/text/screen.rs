@@ -87,6 +87,8 @@ crate::sentences! {
     OTHERS_HIDDEN: "Клиент рядом: всё, что касается других клиентов, скрыто. F2 — показать." / "Client in the room: whatever concerns other clients is hidden. F2 shows it.";
     CLIENT_OFF: "Снова видно всё." / "Everything is shown again.";
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
+    /// What a program that syncs folders made of two computers that wrote at a time.
+    fn forks(names: &str, kam: &str): "Рядом лежит этот же файл с другими записями: {names}. Так бывает, когда папку синхронизируют два компьютера. Что с ним делать: {kam} doctor" / "The same file lies beside with other records: {names}. That happens when two computers sync a folder. What to do with it: {kam} doctor";
     /// Somebody was erased in another window whose name stood in what is typed.
     ERASED_TAKEN_OUT: "В другом окне безвозвратно стёрли человека: из того, что набрано здесь, его имя тоже убрано. Проверьте текст и сохраните." / "Somebody was erased for good in another window: their name was taken out of what is typed here too. Look at the text and save.";
     /// The same where names were left in what was written.

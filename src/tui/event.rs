@@ -72,6 +72,8 @@ pub enum Report {
     Erased,
     /// The daily backup was made, or the file does not pass its check.
     Backup(Result<(), crate::store::Error>),
+    /// Other states of the file lie beside it, of which nobody was told yet.
+    Forks(Vec<crate::store::Fork>),
     /// Copies of the file were read: the newest whole one.
     WholeCopy(Option<crate::store::beside::Newest>),
     /// The terminal said whether it is dark or light.

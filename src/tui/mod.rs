@@ -265,6 +265,8 @@ fn back_up(store: &Store, channel: Sender<Event>) {
     let (path, clock) = (store.path().to_owned(), store.clock());
     let work = move || {
         let result = Store::reopen(&path, clock).and_then(|store| {
+            // What cannot be read beside it keeps nobody from the copy; doctor says it.
+            let _ = channel.send(Event::Report(Report::Forks(store.untold_forks().unwrap_or_default())));
             store.back_up_daily()?;
             let year_ago = clock.today() - chrono::Duration::days(365);
             store.trim_journal(&crate::domain::day::iso(year_ago))

@@ -457,6 +457,28 @@ fn what_is_no_file_is_refused_with_a_sentence_of_its_own() {
     assert!(nothing.is_symlink() && !bench.path("not there.db").exists());
 }
 
+/// Whoever is told of more texts than are offered looks for the rest; of fewer, forgets them.
+#[test]
+fn doctor_counts_every_text_that_waits_once() {
+    let bench = Bench::filled();
+    let waiting = || {
+        let told = bench.kam(&["--lang", "ru", "doctor"]).out;
+        told.lines().find(|line| line.contains("ждёт") || line.contains("Ждёт") || line.contains("черновик")).unwrap_or_default().to_owned()
+    };
+    assert!(waiting().contains("Неоконченных черновиков нет"), "{}", waiting());
+    let store = kamdesk::store::Store::open(&bench.file(), kamdesk::clock::Clock::System).unwrap();
+    store.keep_draft("capture:", "{}").unwrap();
+    assert!(waiting().contains("Ждёт 1 черновик:"), "{}", waiting());
+    store.keep_draft("capture:7", "{}").unwrap();
+    // What the file could not take waits beside it; of a place that has both the newer one is offered.
+    let draft = |place: &str| kamdesk::store::drafts::Draft { place: place.into(), at: "2026-11-24T09:00:00Z".into(), body: "{}".into() };
+    kamdesk::store::rescue::keep(&kamdesk::store::rescue::Origin::of(&store), vec![draft("capture:7"), draft("capture:8")]).unwrap();
+    assert!(waiting().contains("Ждёт 3 черновика:"), "{}", waiting());
+    store.drop_draft("capture:").unwrap();
+    store.drop_draft("capture:7").unwrap();
+    assert!(waiting().contains("Ждёт 2 черновика:"), "{}", waiting());
+}
+
 /// A pipe named instead of the file would be waited for without end.
 #[cfg(unix)]
 #[test]

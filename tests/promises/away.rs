@@ -3,6 +3,9 @@
 
 use super::support::home::Home;
 use super::support::{assert_whole, pty::Pty};
+use kamdesk::clock::Clock;
+use kamdesk::store::Store;
+use kamdesk::store::place::MARK;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -262,4 +265,42 @@ fn damage_known_before_is_said_at_the_start_and_stays() {
     kam.wait_for("повреждён").wait_for("restore \"").stands("повреждён", STAYS).keys("2").wait_for("Ромашка").stands("повреждён", STAYS);
     kam.keys("й");
     assert_eq!(kam.wait_end(), 0);
+}
+
+/// What a restore had half made when it was killed would lie beside the file for good, with all that stood in it.
+#[test]
+fn a_killed_restore_leaves_nothing_once_it_was_done_again() {
+    let home = Home::with_account();
+    let Some(library) = shim(&home) else { return };
+    let copy = Store::open(&home.file(), Clock::System).unwrap().back_up_now().unwrap();
+    let restore = |kill: Option<usize>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kam"));
+        command.arg("--file").arg(home.file()).args(["restore", "--yes"]).arg(&copy).env("HOME", home.path());
+        if let Some(at) = kill {
+            command.env("LD_PRELOAD", &library).env("HARM_FOLDER", home.path());
+            command.env("HARM_HOW", "kill").env("HARM_KINDS", "wgsc").env("HARM_AT", at.to_string());
+        }
+        command.output().unwrap().status
+    };
+    let half_made = || {
+        let entries = std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        entries.filter(|name| name.contains(MARK) || name.contains(".restoring-")).collect::<Vec<_>>()
+    };
+    let mut left = 0;
+    for is_lost in [false, true] {
+        for at in (1..).map(|n| n * n) {
+            if is_lost {
+                std::fs::remove_file(home.file()).unwrap();
+            }
+            let was_killed = restore(Some(at)).code().is_none();
+            left += half_made().len();
+            assert!(restore(None).success(), "{is_lost} {at}");
+            assert_eq!(half_made(), Vec::<String>::new(), "{is_lost} {at}");
+            if !was_killed {
+                break;
+            }
+        }
+    }
+    assert!(left > 0, "nothing was ever left");
+    assert_whole(&home.file());
 }

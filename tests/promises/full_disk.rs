@@ -133,3 +133,34 @@ fn doctor_says_that_the_file_may_not_grow_and_a_command_that_nothing_was_saved()
     assert_eq!(fs::read(home.file()).unwrap().len(), before.len());
     assert_whole(&home.file());
 }
+
+/// Whoever asks why nothing can be saved would be told of everything but that, or find more on the disk than before.
+#[test]
+fn doctor_on_a_full_disk_says_so_and_leaves_nothing() {
+    if !can_mount() {
+        eprintln!("skipped: this system makes no disk for a test");
+        return;
+    }
+    let home = Home::with_account();
+    fs::create_dir(home.path().join("disk")).unwrap();
+    let script = "mount -t tmpfs -o size=2m none disk && cp kam.db disk/kam.db && chmod 600 disk/kam.db && cat /dev/zero > disk/junk
+        for words in 'doctor' 'doctor --json' 'doctor --repair' 'doctor'; do
+            ls -A disk; \"$0\" --lang ru --file disk/kam.db $words; echo status $?; ls -A disk; echo ===
+            test \"$words\" = 'doctor --repair' && rm disk/junk
+        done; cp disk/kam.db after.db";
+    let mut command = Command::new("unshare");
+    command.args(["--user", "--map-root-user", "--mount", "sh", "-c", script, env!("CARGO_BIN_EXE_kam")]).current_dir(home.path());
+    let told = command.env("HOME", home.path()).output().unwrap();
+    let said = [told.stdout, told.stderr].map(|said| String::from_utf8(said).unwrap());
+    let parts: Vec<&str> = said[0].split("===").collect();
+    let plain = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in &parts[..2] {
+        let part = plain(part);
+        assert!(part.contains("нет места: сохранить ничего нельзя") && part.contains("Данные целы"), "{part}");
+        assert!(part.contains("status 1") && !part.contains("код") && !part.contains("Запись в файл возможна"), "{part}");
+        assert!(part.starts_with("junk kam.db") && part.ends_with("junk kam.db"), "{part}");
+    }
+    assert!(said[1].contains("На диске нет места") && plain(parts[2]).contains("status 1") && !said[0].contains("making"), "{said:?}");
+    assert!(plain(parts[3]).contains("Запись в файл возможна"), "{}", parts[3]);
+    assert_whole(&home.path().join("after.db"));
+}

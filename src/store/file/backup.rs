@@ -94,6 +94,7 @@ impl Store {
     /// # Errors
     /// Those of [`Store::back_up`].
     pub fn back_up_now(&self) -> Result<PathBuf> {
+        beside::clean(self.path());
         let _turn = place::turn(&folder(self.path()))?;
         self.back_up_today()
     }

@@ -453,12 +453,8 @@ fn what_stands_in_the_inbox_is_on_today() {
     log(&store, "непонятно кто звонил");
     let settings = kamdesk::settings::Settings::read(&store).unwrap();
     let page = kamdesk::today::gather(&store, &settings, store.clock().today()).unwrap();
-    let said: Vec<String> = page
-        .attention
-        .iter()
-        .filter(|notice| matches!(notice.what, kamdesk::today::Attention::Inbox { .. }))
-        .map(|attention| kamdesk::text::notice::attention(&attention.what, store.clock().today(), Lang::Ru))
-        .collect();
+    let said: Vec<String> =
+        page.attention.iter().filter(|notice| notice.kind.key == "inbox").map(|attention| attention.sentence.said(Lang::Ru)).collect();
     assert_eq!(said, ["Во входящих, нужно уточнить: непонятно кто звонил"]);
     let waiting = store.inbox(9).unwrap();
     capture::drop_from_inbox(&store, waiting[0].id, &waiting[0].line).unwrap();

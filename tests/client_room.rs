@@ -248,8 +248,8 @@ fn fill(file: &Path) -> Vec<String> {
     // A row that was put off until today and has come back with its reason.
     let reason = own(&mut marks);
     let page = today::gather(&store, &Settings::read(&store).unwrap(), today).unwrap();
-    let due = page.attention.into_iter().find(|row| matches!(row.what, today::Attention::Rhythm { .. })).expect("somebody is due");
-    notice::put_off(&store, &due.what.cause(), "Иванов", today, &reason).unwrap();
+    let due = page.attention.into_iter().find(|row| row.kind.key == "rhythm").expect("somebody is due");
+    notice::put_off(&store, &due.cause, "Иванов", today, &reason).unwrap();
     edit(Entity::Person, person, "note", &own(&mut marks));
     // The note was written over: its first mark is met in the history alone.
     marks

@@ -10,8 +10,7 @@ use kamdesk::domain::reliability::{self, Reliability};
 use kamdesk::domain::{Entity, Lang, Record, Value, day};
 use kamdesk::settings::Settings;
 use kamdesk::store::{Store, Verb};
-use kamdesk::text::notice as said;
-use kamdesk::today::{self, Attention, Notice, notice};
+use kamdesk::today::{self, Notice, notice};
 use ratatui::layout::Rect;
 use support::desk::Desk;
 use tempfile::TempDir;
@@ -66,10 +65,15 @@ fn attention(store: &Store) -> Vec<Notice> {
 
 /// The rows as they are read on the screen.
 fn rows(store: &Store) -> Vec<String> {
-    let on = store.clock().today();
     attention(store)
         .iter()
-        .map(|row| said::columns(&row.what, on, Lang::Ru).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" | "))
+        .map(|row| {
+            [row.begins.said(Lang::Ru), row.at().to_owned(), row.rest.said(Lang::Ru)]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" | ")
+        })
         .collect()
 }
 
@@ -210,22 +214,22 @@ fn a_row_put_off_comes_back_on_its_day_with_its_reason() {
     contact(&store, vega, &[], &ago(100), "held");
     let row = attention(&store).remove(0);
     let until = day::from_iso(&ahead(3)).unwrap();
-    notice::put_off(&store, &row.what.cause(), "Вега", until, "директор в отпуске").unwrap();
-    assert_eq!(attention(&store), []);
+    notice::put_off(&store, &row.cause, "Вега", until, "директор в отпуске").unwrap();
+    assert!(attention(&store).is_empty());
     let eve = open_on(&folder, "2026-11-26T09:00:00+03:00");
-    assert_eq!(attention(&eve), []);
+    assert!(attention(&eve).is_empty());
     let later = open_on(&folder, "2026-11-27T09:00:00+03:00");
     let back = attention(&later).remove(0);
-    assert_eq!(said::came_back(&back, later.clock().today(), Lang::Ru).as_deref(), Some("откладывали до сегодня: директор в отпуске"));
+    assert_eq!(back.came_back(later.clock().today()).unwrap().said(Lang::Ru), "откладывали до сегодня: директор в отпуске");
     // A second time, with another reason; each can be taken back.
-    notice::put_off(&later, &back.what.cause(), "Вега", until + Days::new(7), "ждём приказ").unwrap();
-    assert_eq!(attention(&later), []);
+    notice::put_off(&later, &back.cause, "Вега", until + Days::new(7), "ждём приказ").unwrap();
+    assert!(attention(&later).is_empty());
     later.undo().unwrap();
     assert_eq!(attention(&later)[0].put_off.as_ref().unwrap().reason, "директор в отпуске");
     later.undo().unwrap();
     assert_eq!(attention(&later)[0].put_off, None);
     // Silence after another contact is another silence.
-    notice::put_off(&later, &row.what.cause(), "Вега", until + Days::new(300), "лето").unwrap();
+    notice::put_off(&later, &row.cause, "Вега", until + Days::new(300), "лето").unwrap();
     contact(&later, vega, &[], "2026-09-01", "held");
     assert_eq!(attention(&later)[0].put_off, None);
 }
@@ -244,7 +248,7 @@ fn a_new_complaint_breaks_the_rest_of_the_old_ones() {
     complain(5);
     assert_eq!(rows(&store), ["претензии | Вега | 2 претензии за последнее время"]);
     let row = attention(&store).remove(0);
-    notice::put_off(&store, &row.what.cause(), "Вега", day::from_iso(&ahead(30)).unwrap(), "").unwrap();
+    notice::put_off(&store, &row.cause, "Вега", day::from_iso(&ahead(30)).unwrap(), "").unwrap();
     assert_eq!(rows(&store), Vec::<String>::new());
     complain(0);
     assert_eq!(rows(&store), ["претензии | Вега | 3 претензии за последнее время"]);
@@ -439,33 +443,70 @@ fn desk() -> Desk {
     })
 }
 
+/// What is said of a client would sound like blame, or not tell whom it is about.
+#[test]
+fn what_needs_attention_is_said_as_a_colleague_would() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let (vega, orion) = (account(&store, "Вега"), account(&store, "Орион"));
+    let (ivanov, _) = person(&store, vega, "Иванов", Some(31));
+    contact(&store, vega, &[ivanov], &ago(52), "held");
+    contact(&store, orion, &[], &ago(71), "held");
+    person(&store, orion, "Новикова", Some(14));
+    let (petrova, _) = person(&store, vega, "Петрова", None);
+    edit(&store, Entity::Person, petrova, "birthday", Value::text("1975-11-25"));
+    store.step(Verb::Verify, "", |change| change.verify_on(vega, "about", &ago(257))).unwrap();
+    for days in [3, 4] {
+        let entry = Record::owned(Entity::Entry, vega).with_text("kind", "complaint").with_text("state", "held");
+        add(&store, entry.with_text("day", ago(days)));
+    }
+    let debt = Record::owned(Entity::Debt, orion).with_text("title", "счёт 118").with_text("due_on", ago(12));
+    add(&store, debt.with("amount", Value::Int(90_000_000)).with("paid", Value::Int(40_000_000)).with_text("currency", "RUB"));
+    let contract = Record::owned(Entity::Contract, orion).with_text("subject", "Плёнка").with_text("state", "open");
+    add(&store, contract.with_text("until_on", ahead(37)).with("notice_days", Value::Int(30)));
+    capture::keep_in_inbox(&store, "звонили насчёт образцов").unwrap();
+    let said = |lang| attention(&store).iter().map(|row| row.sentence.said(lang)).collect::<Vec<_>>();
+    assert_eq!(
+        said(Lang::Ru),
+        [
+            "Во входящих, нужно уточнить: звонили насчёт образцов",
+            "Претензии повторяются: Вега, 2 претензии за последнее время",
+            "Орион · Долг: счёт 118 — 500 000 руб., просрочен 12 дней",
+            "Орион · Договор: Плёнка — решить до вт 01.12",
+            "Связаться: Иванов, Вега — последний контакт 03.10 (52 дня назад), ритм 31 день",
+            "Связаться: Новикова, Орион — контактов ещё не было, ритм 14 дней",
+            "День рождения завтра: Петрова, Вега, исполняется 51 год",
+            "Уточнить досье: Вега — 1 раздел, дольше всего не проверялось с 12.03",
+        ]
+    );
+    assert_eq!(
+        said(Lang::En),
+        [
+            "In the inbox, to be settled: звонили насчёт образцов",
+            "Complaints repeat: Вега, 2 complaints lately",
+            "Орион · Debt: счёт 118 — 500 000 RUB, overdue by 12 days",
+            "Орион · Contract: Плёнка — decide by Tue 1 Dec",
+            "Reconnect: Иванов, Вега, last contact 3 Oct (52 days ago), rhythm 31 days",
+            "Get in touch: Новикова, Орион, no contact so far, rhythm 14 days",
+            "Birthday tomorrow: Петрова, Вега, turns 51",
+            "Check the dossier: Вега, 1 section, the oldest verified 12 Mar",
+        ]
+    );
+}
+
 /// A row that no key can settle would stand on *Today* for ever.
 #[test]
 fn every_row_that_needs_attention_is_done_by_space() {
     let mut desk = desk();
-    let kinds = |desk: &Desk| -> Vec<&'static str> {
-        attention(&desk.store())
-            .iter()
-            .map(|row| match row.what {
-                Attention::Inbox { .. } => "inbox",
-                Attention::Complaints { .. } => "complaints",
-                Attention::Rhythm { .. } => "rhythm",
-                Attention::Reconnect { .. } => "silent",
-                Attention::Birthday { .. } => "birthday",
-                Attention::Stale { .. } => "stale",
-                Attention::Deadline(_) => "deadline",
-                Attention::Doubts { .. } => "doubts",
-            })
-            .collect()
-    };
-    assert_eq!(kinds(&desk), ["inbox", "complaints", "rhythm", "silent", "birthday", "stale"]);
+    let kinds = |desk: &Desk| -> Vec<&'static str> { attention(&desk.store()).iter().map(|row| row.kind.key).collect() };
+    assert_eq!(kinds(&desk), ["inbox", "complaints", "rhythm", "reconnect", "birthday", "stale"]);
     // The inbox: the account is named and the line becomes an entry.
     desk.keys("<Space>").sees("Разобрать входящее").keys("<Home>вега: <Enter>").sees("отменить");
-    assert_eq!(kinds(&desk), ["complaints", "rhythm", "silent", "birthday", "stale"]);
+    assert_eq!(kinds(&desk), ["complaints", "rhythm", "reconnect", "birthday", "stale"]);
     desk.keys("<Space>").sees("Отложено до");
-    assert_eq!(kinds(&desk), ["rhythm", "silent", "birthday", "stale"]);
+    assert_eq!(kinds(&desk), ["rhythm", "reconnect", "birthday", "stale"]);
     desk.keys("<Space>").sees("+Иванов").keys("созвонились<Enter>").sees("отменить");
-    assert_eq!(kinds(&desk), ["silent", "birthday", "stale"]);
+    assert_eq!(kinds(&desk), ["reconnect", "birthday", "stale"]);
     desk.keys("<Space>").sees("Записать одной строкой").keys("приветствие<Enter>").sees("отменить");
     assert_eq!(kinds(&desk), ["birthday", "stale"]);
     desk.keys("<Space>").sees("сообщение: +Петрова поздравили").keys("<Enter>").sees("отменить");

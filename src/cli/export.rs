@@ -11,10 +11,10 @@ use super::table::Table;
 use super::today::when;
 use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, CATEGORIES, ENTRY_KINDS, OPPORTUNITY_STATES, SCHEME_STAGES};
 use crate::domain::field::find_choice;
+use crate::domain::money::said::exact;
 use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Choice, Entity, Field, Kind, Lang, Record, Words};
 use crate::store::Store;
-use crate::text::capture::money;
 use crate::text::{help, shell};
 use chrono::NaiveDate;
 use clap::ArgMatches;
@@ -272,7 +272,7 @@ impl Export<'_> {
                     cells.push(match (field.kind, value.as_int()) {
                         _ if value.is_empty() || !self.audience.shows_field(record, field) => String::new(),
                         (Kind::Day(_), _) => say(value.as_str()),
-                        (Kind::Money, Some(minor)) => money(minor, record.text("currency"), lang),
+                        (Kind::Money, Some(minor)) => exact(minor, record.text("currency"), lang),
                         (Kind::Link(linked), Some(id)) => self.name(linked, id)?,
                         _ => value.shown(field, lang),
                     });
@@ -309,7 +309,7 @@ impl Export<'_> {
             }
             What::Signals => vec![day(Some(record.text("day"))), account()?, record.title().into()],
             What::Values => {
-                let amount = money(record.int("amount").unwrap_or_default(), record.text("currency"), lang);
+                let amount = exact(record.int("amount").unwrap_or_default(), record.text("currency"), lang);
                 let cells = [
                     Some(day(Some(record.text("day")))),
                     Some(account()?),

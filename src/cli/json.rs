@@ -8,7 +8,8 @@ use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Field, Lang, Record, Value, day};
 use crate::store::people::PersonRow;
 use crate::store::{Result, Store};
-use crate::today::{Attention, Notice};
+use crate::today::Notice;
+use crate::today::notice::Figures;
 use serde_json::{Map, Value as Json, json};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -152,30 +153,13 @@ impl<'a> Links<'a> {
 
     /// A row that needs attention: every kind has the same keys.
     pub fn notice(&self, notice: &Notice) -> Result<Json> {
-        let what = &notice.what;
-        let (kind, count, day, days) = match what {
-            Attention::Inbox { .. } => ("inbox", None, None, None),
-            Attention::Complaints { count, latest, .. } => ("complaints", Some(*count), Some(latest.clone()), None),
-            Attention::Rhythm { last, days, .. } => ("rhythm", None, last.clone(), Some(*days)),
-            Attention::Reconnect { last, .. } => ("reconnect", None, Some(last.clone()), None),
-            Attention::Birthday { day, .. } => ("birthday", None, Some(day.clone()), None),
-            Attention::Stale { sections, oldest, .. } => ("stale", Some(*sections), Some(oldest.clone()), None),
-            Attention::Deadline(of) => ("deadline", None, Some(of.day.clone()), None),
-            Attention::Doubts { count, .. } => ("doubts", Some(*count), None, None),
-        };
-        let (inbox, line) = match what {
-            Attention::Inbox { id, line } => (Some(*id), Some(line)),
-            _ => (None, None),
-        };
-        let turns = if let Attention::Birthday { turns, .. } = what { *turns } else { None };
-        let record = match what {
-            Attention::Deadline(of) => self.link(of.entity, Some(of.record))?,
-            _ => Json::Null,
-        };
-        let section = if let Attention::Stale { section, .. } = what { Some(section) } else { None };
+        let Figures { count, day, rhythm_days, turns, section, line } = &notice.figures;
+        let (inbox, line) = line.as_ref().map(|(id, line)| (*id, line)).unzip();
+        let person = notice.about.person.as_ref().map(|who| who.person);
+        let record = notice.about.record.map(|(entity, record)| self.link(entity, Some(record))).transpose()?;
         Ok(json!({
-            "kind": kind, "account": self.link(Entity::Account, what.account())?,
-            "person": self.link(Entity::Person, what.person().map(|who| who.person))?, "count": count, "day": day, "days": days,
+            "kind": notice.kind.key, "account": self.link(Entity::Account, notice.account())?,
+            "person": self.link(Entity::Person, person)?, "count": count, "day": day, "days": rhythm_days,
             "turns": turns, "section": section, "inbox": inbox, "line": line, "record": record,
             "put_off": notice.put_off.as_ref().map(|put| json!({ "until": put.until, "reason": put.reason })),
         }))

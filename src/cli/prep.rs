@@ -11,12 +11,13 @@ use crate::domain::contact_rules::Warning;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Grade, Kind, Lang, Record, Value, day};
 use crate::domain::{Field, words::w};
-use crate::prep::sections::Rival;
-use crate::prep::{Brief, Part, Question};
+use crate::page;
+use crate::prep::sections::{COMPLAINTS, Mark, Rival, Said, Told};
+use crate::prep::{Brief, Part, Question, Read};
 use crate::store::complaints::Complaint;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
-use crate::text::{method, notice, prep as prep_words, screen, shell};
+use crate::text::{method, prep as prep_words, screen, shell};
 use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Value as Json, json as object};
@@ -92,19 +93,26 @@ fn part_json(part: &Part, links: &Links) -> anyhow::Result<Json> {
         Part::Goal(Some(goal)) => object!({ "purpose": text(&goal.purpose), "least": text(&goal.least), "best": text(&goal.best) }),
         Part::Promises { rows, .. } => links.all(Entity::Action, rows.iter().map(|row| row.id))?,
         Part::Complaints(rows, _) => object!(rows.iter().map(complaint).collect::<anyhow::Result<Vec<_>>>()?),
-        Part::Deadlines(rows) => {
-            object!(rows.iter().map(|one| links.link(one.entity, Some(one.record))).collect::<crate::store::Result<Vec<_>>>()?)
-        }
+        Part::Said(said) => self::said(said, links)?,
         Part::Warnings(warnings) => object!(warnings.iter().map(warning).collect::<Vec<_>>()),
         Part::People { rows, .. } => object!(rows.iter().map(|row| links.person(row)).collect::<crate::store::Result<Vec<_>>>()?),
         Part::Questions(questions) => object!(questions.iter().map(question).collect::<anyhow::Result<Vec<_>>>()?),
-        Part::Authority(said) | Part::Manner(said) => text(said),
         Part::Last(rows) => links.all(Entity::Entry, rows.iter().map(|row| row.id))?,
         Part::Facts(_, facts) => records(&mut facts.iter())?,
         Part::Reliability { ours, theirs } => object!({ "ours": json::reliability(*ours), "theirs": json::reliability(*theirs) }),
-        Part::News(news) => records(&mut news.iter())?,
-        Part::Opportunities(rows) => links.all(Entity::Opportunity, rows.iter().filter_map(|row| row.id))?,
         Part::Competitors(rivals) => records(&mut rivals.iter().map(|rival| &rival.record))?,
+    })
+}
+
+/// What programs read of a section that is lines.
+fn said(said: &Said, links: &Links) -> crate::store::Result<Json> {
+    let records = said.lines.iter().filter_map(|line| line.record);
+    Ok(match said.told {
+        // A text of the user's own is the same in every language.
+        Told::Text => said.lines.first().map_or(Json::Null, |line| object!(line.text.said(Lang::Ru))),
+        Told::Links => object!(records.map(|(entity, id)| links.link(entity, Some(id))).collect::<crate::store::Result<Vec<_>>>()?),
+        Told::Values => object!(said.lines.iter().map(|line| page::json::values(&line.text)).collect::<Vec<_>>()),
+        Told::Records => object!(records.map(|(entity, id)| links.whole(entity, id)).collect::<crate::store::Result<Vec<_>>>()?),
     })
 }
 
@@ -119,7 +127,7 @@ impl Printer<'_> {
         let (page, lang) = (self.page, self.lang);
         out.title(&shell::page_of(lang, &page.account.name))?;
         for told in page.sections.iter().filter(|told| !told.part.is_empty()) {
-            self.part(&told.part, out)?;
+            self.section(told, out)?;
         }
         if !page.checklist.is_empty() {
             out.heading(method::CHECKLIST.get(lang))?;
@@ -133,18 +141,26 @@ impl Printer<'_> {
     }
 
     /// A section under its heading.
-    fn part(&self, part: &Part, out: &mut Out) -> std::io::Result<()> {
+    fn section(&self, read: &Read, out: &mut Out) -> std::io::Result<()> {
         let lang = self.lang;
-        if !matches!(part, Part::Goal(_)) {
-            out.heading(prep_words::names(part).heading.get(lang))?;
+        match &read.part {
+            Part::Goal(_) => {}
+            Part::People { unnamed: true, .. } => out.heading(prep_words::UNNAMED.get(lang))?,
+            _ => out.heading(read.section.names.heading.get(lang))?,
         }
-        match part {
+        match &read.part {
             Part::Goal(_) => self.what_for(out)?,
             Part::Promises { rows, .. } => out.table(&actions(rows, self.on, false, lang))?,
             Part::Complaints(rows, _) => self.complaints(rows, out)?,
-            Part::Deadlines(rows) => {
-                for one in rows {
-                    out.item("  ! ", &notice::deadline(one, self.on, lang))?;
+            Part::Said(said) => {
+                for line in &said.lines {
+                    let text = line.text.said(lang);
+                    match &line.mark {
+                        Mark::Text => out.wrapped("  ", &text)?,
+                        Mark::Item => out.item("  ", &text)?,
+                        Mark::Due(_) => out.item("  ! ", &text)?,
+                        Mark::On(day) => out.item("  ", &format!("{} · {text}", when(Some(day), None, self.on, lang)))?,
+                    }
                 }
             }
             Part::Warnings(warnings) => {
@@ -165,7 +181,6 @@ impl Printer<'_> {
                     out.item("  ? ", &method::question(question, lang))?;
                 }
             }
-            Part::Authority(text) | Part::Manner(text) => out.wrapped("  ", text)?,
             Part::Last(rows) if rows.is_empty() => out.wrapped("  ", method::NO_CONTACTS.get(lang))?,
             Part::Last(rows) => self.contacts(rows, out)?,
             Part::Facts(people, facts) => {
@@ -175,16 +190,6 @@ impl Printer<'_> {
             }
             Part::Reliability { ours, theirs } => {
                 out.wrapped("  ", &method::both_in_time(*ours, *theirs, lang).unwrap_or_default())?;
-            }
-            Part::News(records) => {
-                for news in records {
-                    out.item("  ", &format!("{} · {}", when(Some(news.text("day")), None, self.on, lang), news.title()))?;
-                }
-            }
-            Part::Opportunities(rows) => {
-                for one in rows {
-                    out.item("  ", &method::opportunity(one, self.on, lang))?;
-                }
             }
             Part::Competitors(rivals) => {
                 for rival in rivals {
@@ -298,7 +303,7 @@ impl Printer<'_> {
             }
             head.extend(entry.mood.map(|mood| format!("{}: {}", shell::MOOD.get(self.lang), graded(MOOD, mood, self.lang))));
             if self.complained().any(|one| one.entry == Some(entry.id) && !one.words.is_empty()) {
-                head.push(prep_words::told_under(method::RECENT_COMPLAINTS, self.lang));
+                head.push(prep_words::told_under(COMPLAINTS.names.heading, self.lang));
             }
             out.item("  ", &head.join(" · "))?;
             let said = [&entry.purpose, &entry.result, &entry.notes];

@@ -10,7 +10,7 @@ use crate::domain::promise::Reliability;
 use crate::domain::{Entity, Lang, day};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
-use crate::text::{method, notice, screen, shell};
+use crate::text::{method, screen, shell};
 use crate::today::{self, Today};
 use chrono::{NaiveDate, NaiveTime};
 use clap::ArgMatches;
@@ -28,7 +28,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if session.json {
         out.json(&as_json(&page, on, &Links::new(&store, session.lang))?)?;
     } else if given.get_flag("csv") {
-        as_csv(&page, on, session.lang, out)?;
+        as_csv(&page, session.lang, out)?;
     } else {
         print(&page, (on, session.clock.now().time()), session.lang, out)?;
     }
@@ -51,7 +51,7 @@ fn as_json(page: &Today, on: NaiveDate, links: &Links) -> anyhow::Result<serde_j
 }
 
 /// All lists of the page as one table: the first column says of which a row is.
-fn as_csv(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> anyhow::Result<()> {
+fn as_csv(page: &Today, lang: Lang, out: &mut Out) -> anyhow::Result<()> {
     let heads = [shell::COL_LIST, shell::COL_ID, shell::COL_DAY, shell::COL_TIME, shell::COL_ACCOUNT, shell::COL_WHOM, shell::COL_WHAT];
     let meetings = page.meetings.iter().map(|entry| {
         let time = entry.time.clone().unwrap_or_default();
@@ -81,9 +81,8 @@ fn as_csv(page: &Today, on: NaiveDate, lang: Lang, out: &mut Out) -> anyhow::Res
         })
     });
     let attention = page.attention.iter().map(|row| {
-        let [what, at, rest] = notice::columns(&row.what, on, lang);
-        let said = [what, rest].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
-        [method::ATTENTION.get(lang).into(), String::new(), String::new(), String::new(), at, String::new(), said]
+        let said = [row.begins.said(lang), row.rest.said(lang)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
+        [method::ATTENTION.get(lang).into(), String::new(), String::new(), String::new(), row.at().to_owned(), String::new(), said]
     });
     json::csv(out, &heads.map(|head| head.get(lang)), meetings.chain(actions).chain(attention).map(Vec::from))
 }
@@ -118,9 +117,9 @@ fn print(page: &Today, (on, now): (NaiveDate, NaiveTime), lang: Lang, out: &mut 
     if !page.attention.is_empty() {
         out.heading(method::ATTENTION.get(lang))?;
         for row in &page.attention {
-            out.item("  ", &notice::attention(&row.what, on, lang))?;
-            if let Some(back) = notice::came_back(row, on, lang) {
-                out.item("    ", &back)?;
+            out.item("  ", &row.sentence.said(lang))?;
+            if let Some(back) = row.came_back(on) {
+                out.item("    ", &back.said(lang))?;
             }
         }
     }

@@ -2,10 +2,11 @@
 
 use super::Document;
 use crate::domain::field::Tone;
-use crate::domain::turnover::{Sums, Trailing, tenths, trailing};
+use crate::domain::phrase::{Value, alone, phrase};
+use crate::domain::turnover::{Trailing, tenths};
 use crate::domain::words::{Words, counted, w};
 use crate::domain::{Entity, Lang, day};
-use crate::page::{Block, Fact, Page, Section, Value, Year, alone, phrase};
+use crate::page::{Block, Fact, Page, Section, Year};
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -33,7 +34,7 @@ const AGREED: Words = w("Условия", "Terms");
 fn read(store: &Store, account: i64) -> Result<Page> {
     let today = store.clock().today();
     let mut bought = Section { key: "purchases", heading: w("", ""), blocks: Vec::new() };
-    let years = years(store, account, today)?;
+    let years = store.years(account, today)?;
     if years.is_empty() {
         bought.blocks.push(Block::Fact(Fact::unknown("bought", BOUGHT, NOTHING_BOUGHT)));
     }
@@ -52,20 +53,6 @@ fn read(store: &Store, account: i64) -> Result<Page> {
     };
     let title = store.name_of(Entity::Account, account, Lang::Ru)?;
     Ok(Page { key: MONEY.key, title, sections: vec![bought, agreed] })
-}
-
-/// The years of an account, each currency by itself, that in which most is bought first.
-fn years(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<(String, Trailing)>> {
-    let mut known: BTreeMap<String, BTreeMap<String, Sums>> = BTreeMap::new();
-    for month in store.turnover(Some(account), "")? {
-        let sums = Sums { amount: month.amount, costed: month.costed, cost: month.cost };
-        known.entry(month.currency).or_default().insert(month.month, sums);
-    }
-    let year = |(currency, months): (String, BTreeMap<String, Sums>)| Some((currency, trailing(&months, today)?));
-    let mut years: Vec<(String, Trailing)> = known.into_iter().filter_map(year).collect();
-    years.retain(|(_, year)| year.months.iter().any(|slot| slot.now.is_some() || slot.before.is_some()));
-    years.sort_by_key(|(currency, year)| (std::cmp::Reverse(year.amount), currency.clone()));
-    Ok(years)
 }
 
 fn turnover(currency: &str, year: &Trailing) -> Fact {

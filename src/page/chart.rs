@@ -1,7 +1,7 @@
 //! The chart of months: bars of this year beside those of the year before, as letters of which each knows what it means.
 
 use super::Year;
-use super::said::money;
+use crate::domain::money::said::short;
 use crate::domain::words::{Words, w};
 use crate::domain::{Lang, day};
 use crate::printable::width;
@@ -54,7 +54,7 @@ pub fn plain(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<String> 
 /// The lines of a chart for so many cells; none where there is too little room, or nothing to draw.
 pub fn lines(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<Line> {
     let highest = year.months.iter().flat_map(|slot| [slot.now, slot.before]).flatten().max().unwrap_or(0);
-    let scale = [highest, highest / 2].map(|value| money(value, "", lang));
+    let scale = [highest, highest / 2].map(|value| short(value, "", lang));
     let axis = scale.iter().map(|label| width(label)).max().unwrap_or(0) + 1;
     let room = cells.saturating_sub(axis) / year.months.len().max(1);
     if highest <= 0 || room < LEAST {

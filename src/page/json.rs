@@ -1,6 +1,8 @@
 //! A page for programs: every fact by its key, with its values as they are.
 
-use super::{Block, Page, Value};
+use super::{Block, Page};
+use crate::domain::day;
+use crate::domain::phrase::{Phrase, Value};
 use serde_json::{Map, Value as Json, json};
 
 /// The page as an object of its sections.
@@ -11,7 +13,6 @@ pub fn document(page: &Page) -> Json {
         for block in &section.blocks {
             let (key, told) = match block {
                 Block::Fact(fact) => {
-                    let values = |phrase: &super::Phrase| phrase.values.iter().map(value).collect::<Vec<_>>();
                     let said = fact.said.as_ref().map_or_else(|_| Vec::new(), values);
                     (
                         fact.key,
@@ -31,18 +32,27 @@ pub fn document(page: &Page) -> Json {
     Json::Object(document)
 }
 
-/// A value under the name of what it is; the other names are null.
-fn value(value: &Value) -> Json {
+/// The values of a phrase, in their order.
+pub fn values(phrase: &Phrase) -> Vec<Json> {
+    phrase.values.iter().flat_map(value).collect()
+}
+
+/// A value under the name of what it is, the other names null; a phrase within one is all of its values.
+fn value(value: &Value) -> Vec<Json> {
     let mut told = json!({"minor": null, "currency": null, "percent_tenths": null, "day": null, "count": null, "text": null});
     match value {
-        Value::Money(minor, currency) => {
+        Value::Money(minor, currency) | Value::Exact(minor, currency) => {
             told["minor"] = json!(minor);
             told["currency"] = json!(currency);
         }
         Value::Percent(tenths) | Value::Change(tenths) => told["percent_tenths"] = json!(tenths),
         Value::Day(day) => told["day"] = json!(day),
+        Value::Brief(on, _) | Value::Near(on, _) => told["day"] = json!(day::iso(*on)),
         Value::Count(count, _) => told["count"] = json!(count),
         Value::Text(text) => told["text"] = json!(text),
+        Value::Word(_) => return Vec::new(),
+        Value::Said(phrase) => return phrase.values.iter().flat_map(self::value).collect(),
+        Value::Listed(values) => return values.iter().flat_map(self::value).collect(),
     }
-    told
+    vec![told]
 }

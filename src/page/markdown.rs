@@ -1,6 +1,6 @@
 //! A page as Markdown, to be sent or kept.
 
-use super::{Block, Page, chart, said, text};
+use super::{Block, Page, chart, text};
 use crate::domain::Lang;
 
 /// The room of a chart, in cells.
@@ -17,7 +17,7 @@ pub fn document(page: &Page, lang: Lang) -> String {
             match block {
                 Block::Fact(fact) => {
                     lines.push(format!("- **{}**: {}", fact.label.get(lang), plain(&text::told(fact, lang))));
-                    lines.extend(fact.made_of.iter().map(|part| format!("  - {}", plain(&said::phrase(part, lang)))));
+                    lines.extend(fact.made_of.iter().map(|part| format!("  - {}", plain(&part.said(lang)))));
                 }
                 Block::Months(year) => {
                     let chart = chart::plain(year, CELLS, false, lang);

@@ -4,12 +4,12 @@
 pub mod chart;
 pub mod json;
 pub mod markdown;
-pub mod said;
 pub mod text;
 
 use crate::domain::field::Tone;
+use crate::domain::phrase::Phrase;
 use crate::domain::turnover::Slot;
-use crate::domain::words::{Counted, Words};
+use crate::domain::words::Words;
 
 /// A page.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,42 +87,6 @@ impl Fact {
         self.made_of = parts;
         self
     }
-}
-
-/// Words with places (`{}`) for values.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Phrase {
-    /// The words.
-    pub words: Words,
-    /// The values, in the order of their places.
-    pub values: Vec<Value>,
-}
-
-/// Words with values in their places.
-pub fn phrase(words: Words, values: impl IntoIterator<Item = Value>) -> Phrase {
-    Phrase { words, values: values.into_iter().collect() }
-}
-
-/// A value and nothing beside it.
-pub fn alone(value: Value) -> Phrase {
-    phrase(Words { ru: "{}", en: "{}" }, [value])
-}
-
-/// A value that a page tells.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// Minor units, and the code of the currency.
-    Money(i64, String),
-    /// Tenths of a percent.
-    Percent(i64),
-    /// Tenths of a percent, as a change: with its sign.
-    Change(i64),
-    /// A day or a month, as the file keeps it.
-    Day(String),
-    /// So many of something.
-    Count(u64, Counted),
-    /// A name or a text of the user's own.
-    Text(String),
 }
 
 /// A year of months in one currency.

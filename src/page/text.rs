@@ -1,6 +1,6 @@
 //! A page as lines of text, for a shell.
 
-use super::{Block, Fact, Page, chart, said};
+use super::{Block, Fact, Page, chart};
 use crate::domain::Lang;
 use crate::printable::{pad, width, wrap};
 
@@ -49,8 +49,8 @@ pub fn labels(page: &Page, lang: Lang) -> usize {
 pub fn told(fact: &Fact, lang: Lang) -> String {
     match &fact.said {
         Ok(what) => {
-            let what = said::phrase(what, lang);
-            fact.more.as_ref().map_or_else(|| what.clone(), |more| format!("{what}   {}", said::phrase(more, lang)))
+            let what = what.said(lang);
+            fact.more.as_ref().map_or_else(|| what.clone(), |more| format!("{what}   {}", more.said(lang)))
         }
         Err(why) => format!("— {}", why.get(lang)),
     }
@@ -60,7 +60,7 @@ pub fn told(fact: &Fact, lang: Lang) -> String {
 pub fn made_of(fact: &Fact, room: usize, lang: Lang) -> Vec<String> {
     // A part is never broken as long as it fits a line.
     let mut lines: Vec<String> = Vec::new();
-    for part in fact.made_of.iter().map(|part| said::phrase(part, lang)) {
+    for part in fact.made_of.iter().map(|part| part.said(lang)) {
         match lines.last_mut() {
             Some(line) if width(line) + width(&part) + 3 + 2 <= room => line.push_str(&format!(" · {part}")),
             _ => lines.push(part),

@@ -10,7 +10,7 @@ mod reading;
 pub mod sections;
 
 pub use questions::Question;
-pub use sections::{Part, Told};
+pub use sections::{Part, Read};
 
 use crate::domain::{Entity, Record, day};
 use crate::settings::Settings;
@@ -43,7 +43,7 @@ pub struct Brief {
     /// The person it was asked for.
     pub person: Option<PersonRow>,
     /// The sections, the most important first; those with nothing to say among them.
-    pub sections: Vec<Told>,
+    pub sections: Vec<Read>,
     /// The checklist, with what is ticked.
     pub checklist: Vec<(&'static Point, bool)>,
 }
@@ -63,7 +63,7 @@ pub fn read(store: &Store, settings: &Settings, of: Of, person: Option<i64>) -> 
     let entry = entry.map(|entry| store.load(Entity::Entry, entry)?.ok_or(Error::Gone)).transpose()?;
     let account = account.or_else(|| entry.as_ref()?.owner).ok_or(Error::Gone)?;
     let reading = Reading::begin(store, settings, account, entry, person)?;
-    let sections = sections::told(&reading)?;
+    let sections = sections::read(&reading)?;
     let Reading { row, entry, kind, on, people, .. } = reading;
     let ticks = entry.as_ref().and_then(|entry| entry.id).map_or_else(|| Ok(Vec::new()), |id| store.ticks(id))?;
     let checklist = checklist::points(&kind).iter().map(|point| (point, ticks.contains(&point.id))).collect();

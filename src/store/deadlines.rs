@@ -4,7 +4,9 @@ use super::Store;
 use super::attention::{BACK, Noticed, back, put_off};
 use super::error::Result;
 use crate::domain::definition::Deadline;
-use crate::domain::{Definition, Entity, day};
+use crate::domain::phrase::{Phrase, Value, phrase};
+use crate::domain::words::w;
+use crate::domain::{Definition, Entity, Words, day};
 use chrono::{Days, NaiveDate};
 use rusqlite::{Row, params};
 
@@ -29,6 +31,29 @@ pub struct Pressing {
     pub end: Option<String>,
     /// Money that it is about: minor units, and the code of the currency.
     pub sum: Option<(i64, String)>,
+}
+
+impl Pressing {
+    /// What it is called, how much it is about, and what is to be done by when: «Поставка плёнки — решить до вт 01.12».
+    pub fn told(&self, today: NaiveDate) -> Phrase {
+        let ago = |said: Words, on: NaiveDate| phrase(said, [Value::Count((today - on).num_days().unsigned_abs(), day::DAYS)]);
+        let deadline = self.entity.def().deadline;
+        let ended = deadline.and_then(|deadline| deadline.end).zip(self.end.as_deref().and_then(day::from_iso));
+        let ended = ended.filter(|(_, on)| *on < today).map(|((_, said), on)| ago(said, on));
+        let said = deadline.zip(day::from_iso(&self.day)).map(|(deadline, on)| match on < today {
+            true => ended.unwrap_or_else(|| ago(deadline.passed, on)),
+            false => phrase(deadline.coming, [Value::Near(on, today)]),
+        });
+        let sum = self.sum.as_ref().map(|(minor, currency)| Value::Exact(*minor, currency.clone()));
+        // «счёт 118, 500 000 руб.» would read as one number.
+        let rest = [sum, said.map(Value::from)].into_iter().flatten().collect();
+        phrase(w("{} — {}", "{} — {}"), [self.title.as_str().into(), Value::Listed(rest)])
+    }
+
+    /// The same with what it is: «Договор: Поставка плёнки — решить до вт 01.12».
+    pub fn named(&self, today: NaiveDate) -> Phrase {
+        phrase(w("{}: {}", "{}: {}"), [phrase(self.entity.def().words, []).into(), self.told(today).into()])
+    }
 }
 
 /// By what a record is known when it is put off: its day, and the last of the steps before it that has come, 0 once it has passed.

@@ -4,7 +4,10 @@ use super::Store;
 use super::error::Result;
 use super::journal::Change;
 use crate::domain::name::company_identity;
+use crate::domain::turnover::{Sums, Trailing, trailing};
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
 
 /// What a month came to in one currency, in its minor units.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -146,6 +149,20 @@ impl Store {
             Ok(Turnover { month: row.get(0)?, currency: row.get(1)?, amount, costed, cost })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The last twelve whole months of an account beside the year before, each currency by itself, that in which most is bought first.
+    pub fn years(&self, account: i64, today: NaiveDate) -> Result<Vec<(String, Trailing)>> {
+        let mut known: BTreeMap<String, BTreeMap<String, Sums>> = BTreeMap::new();
+        for month in self.turnover(Some(account), "")? {
+            let sums = Sums { amount: month.amount, costed: month.costed, cost: month.cost };
+            known.entry(month.currency).or_default().insert(month.month, sums);
+        }
+        let year = |(currency, months): (String, BTreeMap<String, Sums>)| Some((currency, trailing(&months, today)?));
+        let mut years: Vec<(String, Trailing)> = known.into_iter().filter_map(year).collect();
+        years.retain(|(_, year)| year.months.iter().any(|slot| slot.now.is_some() || slot.before.is_some()));
+        years.sort_by_key(|(currency, year)| (std::cmp::Reverse(year.amount), currency.clone()));
+        Ok(years)
     }
 
     /// The accounts that have this tax id, themselves or through a legal entity.

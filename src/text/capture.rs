@@ -3,14 +3,15 @@
 use crate::capture::{Meaning, Unread};
 use crate::domain::choices::{ENTRY_KINDS, ENTRY_STATES};
 use crate::domain::field::find_choice;
-use crate::domain::money::grouped;
+use crate::domain::money::said::exact;
 use crate::domain::question::QUESTION;
 use crate::domain::surname::as_called;
 use crate::domain::words::{Words, w};
 use crate::domain::{Lang, day};
 use crate::printable::width;
 use crate::text::chips::works_in;
-use crate::text::method::{COMPLAINTS, PROMISES};
+use crate::text::method::PROMISES;
+use crate::today::notices::complaints::COUNTED as COMPLAINTS;
 use chrono::NaiveDate;
 
 crate::sentences! {
@@ -175,8 +176,6 @@ crate::sentences! {
     fn written_already(number: i64, line: &str): "Уже записано (m{number}): {line}. Записать ещё раз: --anyway" / "Written down already (m{number}): {line}. To write it once more: --anyway";
     /// Nothing was given to write down.
     NO_LINE: "Не хватает строки: kam log \"вчера зв альфа: …\"." / "A line is missing: kam log \"yesterday call alfa: …\".";
-    /// A line of the inbox, on Today.
-    fn waits(line: &str): "Во входящих, нужно уточнить: {line}" / "In the inbox, to be settled: {line}";
     /// A line longer than any field.
     fn unreadable(line: &str): "В строке не все буквы читаются («�»), ничего не записано: {line}" / "Some letters of the line cannot be read (“�”); nothing was written: {line}";
     fn line_unreadable(number: usize, line: &str): "Строка {number} не записана, в ней не все буквы читаются («�»): {line}" / "Line {number} was not written down, some of its letters cannot be read (“�”): {line}";
@@ -257,7 +256,7 @@ fn told(meaning: &Meaning, closed: bool, lang: Lang, show: fn(NaiveDate, NaiveDa
     if meaning.concern().is_some() {
         parts.push((2, ALONE.get(lang).to_owned()));
     }
-    parts.extend(meaning.values.iter().map(|given| (3, value(lang, &money(given.minor, &given.currency, lang)))));
+    parts.extend(meaning.values.iter().map(|given| (3, value(lang, &exact(given.minor, &given.currency, lang)))));
     for (noun, count) in [(QUESTION.counted, meaning.questions.len()), (COMPLAINTS, meaning.complaints.len())] {
         if count > 0 {
             parts.push((5, noun.with(lang, count as u64)));
@@ -275,27 +274,5 @@ pub fn unread(lang: Lang, words: &str, why: Unread) -> String {
         Unread::Amount => no_amount(lang, words),
         Unread::Attitude => no_attitude(lang, words),
         Unread::Mark => bare_mark(lang, words),
-    }
-}
-
-/// An amount in minor units: «120 000 руб.», `120 000.50 EUR`.
-pub fn money(minor: i64, currency: &str, lang: Lang) -> String {
-    let figures = grouped(minor, lang);
-    match (currency, lang) {
-        ("RUB", Lang::Ru) => format!("{figures} руб."),
-        _ => format!("{figures} {currency}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn money_is_grouped_by_thousands() {
-        assert_eq!(money(12_000_000, "RUB", Lang::Ru), "120 000 руб.");
-        assert_eq!(money(99_050, "EUR", Lang::En), "990.50 EUR");
-        assert_eq!(money(i64::MIN, "EUR", Lang::En).chars().next(), Some('−'));
-        assert_eq!(money(100_000_000, "RUB", Lang::En), "1 000 000 RUB");
     }
 }

@@ -3,6 +3,7 @@
 use crate::capture::{Candidate, Meaning, Next, Participant, Party, Piece, Promise, Resolved, What, Whose, Why};
 use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, ENTRY_STATES, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
+use crate::domain::money::said::exact;
 use crate::domain::surname::as_called;
 use crate::domain::{Lang, day, ethics};
 use crate::store::capture::PlannedBrief;
@@ -83,7 +84,7 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
             What::Complaint(text) => chips.clear(Some(piece), say::complaint(lang, text)),
             What::Value { .. } => {
                 if let Some(given) = meaning.values.iter().find(|given| given.piece == piece) {
-                    let money = say::money(given.minor, &given.currency, lang);
+                    let money = exact(given.minor, &given.currency, lang);
                     chips.clear(Some(piece), say::value(lang, &joined([money, given.text.clone()], ", ")));
                 }
             }

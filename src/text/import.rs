@@ -150,8 +150,6 @@ pub fn progress(lang: Lang, done: usize, total: usize) -> String {
 
 /// «3 карточки».
 pub const CARDS: Counted = Counted { ru: ["карточка", "карточки", "карточек"], en: ["card", "cards"] };
-/// «3 пары».
-pub const PAIRS: Counted = Counted { ru: ["пара", "пары", "пар"], en: ["pair", "pairs"] };
 /// «3 значения».
 pub const VALUES: Counted = Counted { ru: ["значение", "значения", "значений"], en: ["value", "values"] };
 /// «3 строки».
@@ -441,7 +439,7 @@ pub fn report(report: &Report, lang: Lang) -> String {
     let changed = report.changed_accounts + report.changed_persons;
     for (number, text) in [
         (changed, added_to(lang, &count(&RECORDS, changed))),
-        (report.doubts, queued(lang, &count(&PAIRS, report.doubts))),
+        (report.doubts, queued(lang, &count(&crate::today::notices::doubts::PAIRS, report.doubts))),
         (report.leftovers, beside(lang, &count(&VALUES, report.leftovers))),
     ] {
         if number > 0 {

@@ -3,16 +3,13 @@
 use crate::domain::completeness::{Completeness, Standing};
 use crate::domain::contact_rules::Warning;
 use crate::domain::reliability::Reliability;
-use crate::domain::{Lang, Record, Words, day, words::Counted};
+use crate::domain::{Lang, Words, day, words::Counted};
 use crate::prep::Question;
 use crate::store::plan::{ActionRow, PromiseCount};
 use chrono::NaiveDate;
 
 /// Promises, counted.
 pub const PROMISES: Counted = Counted { ru: ["обещание", "обещания", "обещаний"], en: ["promise", "promises"] };
-/// Complaints, counted.
-pub const COMPLAINTS: Counted =
-    Counted { ru: ["претензия", "претензии", "претензий"], en: ["complaint", "complaints"] };
 
 crate::sentences! {
     /// Heading: the place itself.
@@ -32,36 +29,14 @@ crate::sentences! {
 
     /// Heading: the page before a contact.
     PREP: "Подготовка" / "Preparation";
-    /// Heading: who comes.
-    WHO: "Кто будет" / "Who comes";
     /// Heading: what the contact is for.
     PURPOSE: "Цель" / "Purpose";
     /// Heading: the best result.
     BEST: "Лучший итог" / "Best result";
     /// Heading: the least result.
     LEAST: "Минимальный итог" / "Least result";
-    /// Heading: rules of contact that the data speak against.
-    WARNINGS: "Обратите внимание" / "Mind";
-    /// Heading: the last contacts.
-    LAST: "Последние контакты" / "Last contacts";
-    /// Heading: recent complaints.
-    RECENT_COMPLAINTS: "Претензии" / "Complaints";
-    /// Heading: news of the client.
-    NEWS: "Новости клиента" / "Client news";
-    /// Heading: opportunities to raise.
-    OPPORTUNITIES: "Что предложить" / "Opportunities to raise";
-    /// Heading: competitors at the account.
-    COMPETITORS: "Конкуренты" / "Competitors";
-    /// Heading: unknowns turned into questions.
-    ASK: "О чём спросить" / "What to ask";
     /// Heading: personal facts about those who come.
     FACTS: "О людях" / "About the people";
-    /// Heading: how the house dresses and talks.
-    MANNER: "Как у них принято" / "How things are done there";
-    /// Heading: how both sides kept their promises.
-    KEPT: "Обещания в срок" / "Promises in time";
-    /// Heading: the KAM's own limits.
-    AUTHORITY: "Мои полномочия" / "My authority";
     /// Heading: the checklist.
     CHECKLIST: "Перед контактом" / "Before the contact";
     /// What stands in place of a purpose that was not written.
@@ -200,13 +175,6 @@ pub fn lateness(due: &str, today: NaiveDate, lang: Lang) -> Option<String> {
 /// Days with their noun.
 pub fn days(count: i64, lang: Lang) -> String {
     day::DAYS.with(lang, count.unsigned_abs())
-}
-
-/// An opportunity in one line: what, how much, until when.
-pub fn opportunity(one: &Record, today: NaiveDate, lang: Lang) -> String {
-    let amount = one.int("amount").map(|amount| crate::text::capture::money(amount, one.text("currency"), lang));
-    let due = day::from_iso(one.text("due_on")).map(|due| day::near(due, today, lang));
-    [Some(one.title().to_owned()), amount, due].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// How late an action is and where it was moved since: «позже срока на 5 дней, теперь пт»; none when it is not late.

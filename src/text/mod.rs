@@ -18,7 +18,6 @@ pub mod map;
 pub mod merge;
 pub mod method;
 pub mod money;
-pub mod notice;
 pub mod person;
 pub mod prep;
 pub mod purchases;

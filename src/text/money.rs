@@ -1,7 +1,7 @@
 //! What is said of money.
 
-use super::capture::money;
 use crate::domain::Lang;
+use crate::domain::money::said::exact;
 use crate::store::owed::Owed;
 
 crate::sentences! {
@@ -12,7 +12,7 @@ crate::sentences! {
 
 /// What is owed by age, each currency by itself: what is late first, the oldest of all. Empty where nothing is owed.
 pub fn owed(all: &[Owed], lang: Lang) -> String {
-    let sum = |owed: &Owed, minor: i64| Some(minor).filter(|minor| *minor > 0).map(|minor| money(minor, &owed.currency, lang));
+    let sum = |owed: &Owed, minor: i64| Some(minor).filter(|minor| *minor > 0).map(|minor| exact(minor, &owed.currency, lang));
     let late = |owed: &Owed| {
         [("61+", owed.older), ("31–60", owed.to_60), ("1–30", owed.to_30)]
             .into_iter()

@@ -4,9 +4,8 @@ use crate::domain::choices::FACT_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::name::fold;
 use crate::domain::{Lang, Record, Words};
-use crate::prep::Part;
 use crate::store::people::PersonRow;
-use crate::text::{method, w};
+use crate::text::method;
 
 crate::sentences! {
     /// How many lines do not fit, where some are above and some below.
@@ -29,40 +28,6 @@ crate::sentences! {
     TO_PAGE: "к странице" / "to the page";
     LEAST: "минимум" / "at least";
     BEST: "лучше всего" / "at best";
-}
-
-/// How a section is called: over it, beside it, and beside it where there is little room.
-pub struct Names {
-    /// Over it.
-    pub heading: Words,
-    /// Beside it.
-    pub label: Words,
-    /// Beside it, in few cells.
-    pub short: Words,
-}
-
-/// What a section is called.
-pub fn names(part: &Part) -> Names {
-    let named = |heading, label, short| Names { heading, label, short };
-    match part {
-        Part::Goal(_) => named(method::PURPOSE, method::PURPOSE, method::PURPOSE),
-        Part::Promises { ours: true, .. } => named(method::OURS, method::OURS, w("Мы", "We")),
-        Part::Promises { ours: false, .. } => named(method::THEIRS, method::THEIRS, w("Нам", "They")),
-        Part::Complaints(..) => named(method::RECENT_COMPLAINTS, w("Риск", "Risk"), w("Риск", "Risk")),
-        Part::Deadlines(_) => named(w("Договоры и деньги", "Contracts and money"), w("Деньги", "Money"), w("Деньги", "Money")),
-        Part::Warnings(_) => named(method::WARNINGS, w("Внимание", "Mind"), w("Внимание", "Mind")),
-        Part::People { unnamed: true, .. } => named(UNNAMED, UNNAMED, UNNAMED),
-        Part::People { .. } => named(method::WHO, method::WHO, method::WHO),
-        Part::Questions(_) => named(method::ASK, w("Спросить", "Ask"), w("Спросить", "Ask")),
-        Part::Authority(_) => named(method::AUTHORITY, w("Мои рамки", "My limits"), w("Рамки", "Limits")),
-        Part::Last(_) => named(method::LAST, w("В прошлый раз", "Last time"), w("Было", "Last")),
-        Part::Facts(..) => named(method::FACTS, method::FACTS, method::FACTS),
-        Part::Reliability { .. } => named(method::KEPT, w("Обещания", "Promises"), w("Слово", "Kept")),
-        Part::News(_) => named(method::NEWS, w("Новости", "News"), w("Новости", "News")),
-        Part::Opportunities(_) => named(method::OPPORTUNITIES, w("Предложить", "To offer"), w("Шансы", "Offer")),
-        Part::Competitors(_) => named(method::COMPETITORS, method::COMPETITORS, method::COMPETITORS),
-        Part::Manner(_) => named(method::MANNER, w("У них принято", "Their manner"), w("Манера", "Manner")),
-    }
 }
 
 /// What is told of somebody, under what it is called.

@@ -1,8 +1,8 @@
 //! What is said of reports on purchases (M8, M33).
 
-use super::capture::money;
 use super::import::{ROWS, problem};
 use super::{Counted, Words};
+use crate::domain::money::said::exact;
 use crate::domain::words::thousands;
 use crate::domain::{Lang, day};
 use crate::exchange::purchases::Refusal;
@@ -112,7 +112,7 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
     let named =
         plan.accounts.iter().flat_map(|(account, share)| share.months.iter().map(|(month, sums)| (plan.name(*account), month, sums)));
     let changes = named.filter(|(name, ..)| !out.contains(name)).map(|(name, (month, currency), (before, after))| {
-        month_changes(lang, name, &day::show(&month.kept(), lang), &money(*before, currency, lang), &money(*after, currency, lang))
+        month_changes(lang, name, &day::show(&month.kept(), lang), &exact(*before, currency, lang), &exact(*after, currency, lang))
     });
     let left = plan.left_out().map(|(name, share)| brought(lang, name, &ROWS.with(lang, share.gone as u64), &sums(share, lang)));
     let unknown = plan.unknown.iter().map(|unknown| nobody(plan, unknown, lang));
@@ -121,11 +121,11 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
     let said = |problems: Vec<&Problem>| problems.into_iter().map(|wrong| problem(&plan.report.name, wrong, lang)).collect::<Vec<_>>();
     let waited = plan.waited.iter().map(|waited| {
         let month = day::show(&waited.month, lang);
-        brought(lang, &waited.name, &month, &money(waited.amount, &waited.currency, lang))
+        brought(lang, &waited.name, &month, &exact(waited.amount, &waited.currency, lang))
     });
     let doubles = plan.doubles.iter().map(|double| {
         let what = format!("{}, {}", day::show(&double.month.kept(), lang), double.title);
-        brought(lang, plan.name(double.account), &what, &money(double.amount, &double.currency, lang))
+        brought(lang, plan.name(double.account), &what, &exact(double.amount, &double.currency, lang))
     });
     let parts = [
         (REFUSED, plan.report.columns.refused.map(|why| refusal(why, lang)).into_iter().collect()),
@@ -191,7 +191,7 @@ fn nobody(plan: &Plan, unknown: &Unknown, lang: Lang) -> String {
         }
         _ => name,
     };
-    let sums: Vec<String> = unknown.sums.iter().map(|(currency, sum)| money(*sum, currency, lang)).collect();
+    let sums: Vec<String> = unknown.sums.iter().map(|(currency, sum)| exact(*sum, currency, lang)).collect();
     brought(lang, &name, &ROWS.with(lang, unknown.rows as u64), &sums.join(" + "))
 }
 
@@ -215,7 +215,7 @@ fn rows(share: &Share, lang: Lang) -> String {
 /// What it comes to: before and after, or one sum where that is the same or new.
 fn sums(share: &Share, lang: Lang) -> String {
     let sum = |(currency, (before, after)): (&String, &(i64, i64))| {
-        let [before, after] = [*before, *after].map(|minor| (minor, money(minor, currency, lang)));
+        let [before, after] = [*before, *after].map(|minor| (minor, exact(minor, currency, lang)));
         if before.0 == after.0 || before.0 == 0 { after.1 } else { from_to(lang, &before.1, &after.1) }
     };
     share.sums.iter().map(sum).collect::<Vec<_>>().join(", ")

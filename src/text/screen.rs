@@ -184,21 +184,11 @@ crate::sentences! {
     /// In the title of a group: how many are late.
     fn late_of(count: usize): "просрочено {count}" / "{count} overdue";
     /// What Space is called for each kind of row of *Today*.
-    DONE_VERIFIED: "проверено" / "verified";
-    DONE_TALKED: "связались" / "talked";
-    DONE_CONGRATULATED: "поздравили" / "congratulated";
-    DONE_SETTLED: "улажено" / "settled";
-    DONE_SORTED: "разобрать" / "sort out";
-    DONE_DECIDED: "записать решение" / "write the outcome";
     DONE_HELD: "состоялось" / "held";
     DONE_ANSWER: "ответить" / "answer";
     DONE_REOPEN: "снова открыть" / "reopen";
     /// What Enter is called on rows that are folded.
     UNFOLD: "показать все" / "show all";
-    /// The line that is begun for somebody who was just talked with.
-    fn talked_with(who: &str): "+{who} " / "+{who} ";
-    /// The line that is begun for somebody whose birthday it is.
-    fn congratulated(who: &str): "сообщение: +{who} поздравили с днём рождения" / "message: +{who} birthday wishes sent";
     fn dossier_verified(name: &str): "Досье отмечено как проверенное сегодня: {name}. Отменить: u." / "The dossier is marked as verified today: {name}. u undoes it.";
     fn put_off(day: &str): "Отложено до {day}. Отменить: u." / "Put off until {day}. u undoes it.";
     /// How many lines are below those that are seen.

@@ -1,27 +1,23 @@
 //! *Today*: who do I meet, what did I promise, who needs attention (METHOD J).
 
 pub mod notice;
+pub mod notices;
 
-pub use notice::{Attention, Notice};
+pub use notice::Notice;
 
 use crate::domain::day::{self, iso};
 use crate::domain::promise::Reliability;
 use crate::settings::Settings;
-use crate::store::attention::{Born, Due, Noticed};
 use crate::store::diary::EntryRow;
 use crate::store::plan::{ActionRow, PromiseCount};
 use crate::store::{Result, Store};
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta};
-use std::collections::HashSet;
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use notices::Asked;
 
 /// The longest any list on *Today* gets unless more is asked for; whoever has more sees the most pressing.
 pub const LIMIT: usize = 60;
-/// How many rows of each kind need attention at most.
-const NOTICED: usize = 10;
 /// How long a contact lasts at most before it counts as over.
 const LASTS_HOURS: i64 = 1;
-/// How many days a birthday is shown after it was: over a weekend.
-const BELATED: u64 = 2;
 
 /// Everything *Today* shows.
 #[derive(Clone, Debug, Default)]
@@ -117,7 +113,7 @@ pub fn read(store: &Store, settings: &Settings, today: NaiveDate, reach: Reach) 
         ours: actions("our_promise", true, &mut total.ours)?,
         theirs: actions("their_promise", true, &mut total.theirs)?,
         tasks: actions("task", false, &mut total.tasks)?,
-        attention: if limit == 0 { Vec::new() } else { attention(store, settings, today, until)? },
+        attention: if limit == 0 { Vec::new() } else { notices::found(&Asked { store, settings, today, until })? },
         totals: *total,
         count: store.promise_count(&on)?,
         their_overdue: store.count_overdue("their_promise", &on)?,
@@ -138,76 +134,10 @@ pub fn stale_before(settings: &Settings, today: NaiveDate) -> String {
     iso(earlier(today, settings.stale_days.unsigned_abs()))
 }
 
-fn attention(store: &Store, settings: &Settings, today: NaiveDate, until: NaiveDate) -> Result<Vec<Notice>> {
-    let on = iso(today);
-    let ago = |days: i64| iso(earlier(today, days.unsigned_abs()));
-    let mut found = Vec::new();
-    let inbox = store.inbox_back(&on, NOTICED)?;
-    found.extend(inbox.into_iter().map(|(waiting, back)| Notice::new(Attention::Inbox { id: waiting.id, line: waiting.line }, back)));
-    let complaints = store.repeated_complaints(&ago(settings.complaint_days), &on, NOTICED)?;
-    found.extend(complaints.into_iter().map(|(of, back)| Notice::new(of.into(), back)));
-    let pressing = store.pressing(today, NOTICED)?;
-    found.extend(pressing.into_iter().map(|(of, back)| Notice::new(of.into(), back)));
-    let due = store.due_by_rhythm(&on, NOTICED)?;
-    let named: HashSet<i64> = due.iter().filter_map(|(due, _)| due.who.account).collect();
-    found.extend(due.into_iter().map(|(due, back): Noticed<Due>| Notice::new(due.into(), back)));
-    let silent = store.silent_accounts(&ago(settings.silent_days), &on, NOTICED)?;
-    // An account is not named twice: whom to call there says more than that nobody did.
-    let silent = silent.into_iter().filter(|(silent, _)| !named.contains(&silent.account));
-    found.extend(silent.map(|(silent, back)| Notice::new(silent.into(), back)));
-    found.extend(birthdays(store, today, until)?);
-    let stale = store.stale_accounts(&stale_before(settings, today), &on, NOTICED)?;
-    found.extend(stale.into_iter().map(|(stale, back)| Notice::new(stale.into(), back)));
-    if let Some((count, newest, back)) = store.doubts_back(&on)? {
-        found.push(Notice::new(Attention::Doubts { count, newest }, back));
-    }
-    Ok(found)
-}
-
-/// Birthdays of the next days, and those of the last days on which nobody has spoken to the person since.
-fn birthdays(store: &Store, today: NaiveDate, until: NaiveDate) -> Result<Vec<Notice>> {
-    let from = earlier(today, BELATED);
-    let mut born: Vec<(NaiveDate, Born, _)> = Vec::new();
-    for (first, last) in spans(from, until) {
-        let (begin, end) = (first.format("%m-%d").to_string(), last.format("%m-%d").to_string());
-        // In a common year the birthday of 29 February is kept on the 28th.
-        let end = if end == "02-28" && !last.leap_year() { "02-29".to_owned() } else { end };
-        for (found, back) in store.birthdays((&begin, &end), &iso(today), first.year(), NOTICED * 2)? {
-            let Some(on) = day::next_birthday(&found.birthday, first) else { continue };
-            if on > today || !store.met_since(found.who.person, &iso(on))? {
-                born.push((on, found, back));
-            }
-        }
-    }
-    born.truncate(NOTICED);
-    Ok(born.into_iter().map(|(on, born, back)| Notice::new(Attention::birthday(born, on), back)).collect())
-}
-
-/// A span of days parted at the turn of the year.
-fn spans(from: NaiveDate, until: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
-    let turn = NaiveDate::from_ymd_opt(until.year(), 1, 1).filter(|turn| from < *turn);
-    match turn.and_then(|turn| Some((turn, turn.pred_opt()?))) {
-        Some((turn, eve)) => vec![(from, eve), (turn, until)],
-        None => vec![(from, until)],
-    }
-}
-
 fn earlier(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_sub_days(Days::new(days)).unwrap_or(day)
 }
 
 fn later(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_add_days(Days::new(days)).unwrap_or(day)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_span_over_the_turn_of_the_year_is_two() {
-        let d = |text| day::from_iso(text).unwrap();
-        assert_eq!(spans(d("2026-12-28"), d("2027-01-04")), [(d("2026-12-28"), d("2026-12-31")), (d("2027-01-01"), d("2027-01-04"))]);
-        assert_eq!(spans(d("2026-11-20"), d("2026-11-29")), [(d("2026-11-20"), d("2026-11-29"))]);
-    }
 }

@@ -1,90 +1,74 @@
-//! A row that needs attention without being due: what it is about, and whether it was put off.
+//! A row that needs attention without being due: what it says, what opens and settles it, and whether it was put off. Who shows one
+//! (screen, shell, JSON) asks the row itself, never of which kind it is.
 
-use crate::domain::day;
-use crate::store::attention::{Born, Cause, Due, PutOff, Repeated, Silent, Someone, Stale};
-use crate::store::deadlines::Pressing;
+use super::notices::Asked;
+use crate::domain::phrase::{Phrase, Value, alone, phrase};
+use crate::domain::words::w;
+use crate::domain::{Entity, Words, day};
+use crate::store::attention::{Cause, PutOff, Someone};
 use crate::store::{Result, Store, Verb};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-/// A row of what needs attention.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A kind of notice, as its file in [`super::notices`] declares it.
+#[derive(Debug)]
+pub struct Kind {
+    /// What programs call it.
+    pub key: &'static str,
+    /// What "done" is called on its rows.
+    pub settle: Words,
+    /// How its rows are marked.
+    pub mark: Mark,
+    /// Finds its rows, the most pressing first; it is told of those found before, the more pressing ones.
+    pub(super) find: fn(&Asked, &[Notice]) -> Result<Vec<Notice>>,
+}
+
+/// How a row is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Not at all.
+    Plain,
+    /// It waits for the KAM's answer.
+    Waits,
+    /// It is an alarm.
+    Alarm,
+}
+
+/// A row of what needs attention, said calmly (M47).
+#[derive(Clone, Debug)]
 pub struct Notice {
-    /// What it is about.
-    pub what: Attention,
+    /// Of which kind it is.
+    pub kind: &'static Kind,
+    /// By what it is known when it is put off.
+    pub cause: Cause,
+    /// Whom it is about.
+    pub about: About,
+    /// The name that a step about it has.
+    pub name: String,
+    /// What is to be done, or when it is: what a row of the list begins with.
+    pub begins: Phrase,
+    /// The rest of the row, behind the account.
+    pub rest: Phrase,
+    /// The whole of it as a sentence.
+    pub sentence: Phrase,
+    /// What opens it.
+    pub opens: Opens,
+    /// What settles it.
+    pub settles: Settles,
+    /// Its figures, for programs.
+    pub figures: Figures,
     /// How it was put off before it came back.
     pub put_off: Option<PutOff>,
 }
 
-/// Something that needs attention, said calmly (M47).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Attention {
-    /// A line that was typed and waits until somebody says whom it is about.
-    Inbox {
-        /// Its rowid in the inbox.
-        id: i64,
-        /// The line as typed.
-        line: String,
-    },
-    /// Complaints that repeat within the set days (M24, M34).
-    Complaints {
-        /// The account.
-        account: i64,
-        /// Its name.
-        name: String,
-        /// How many complaints.
-        count: u32,
-        /// Day of the last one, ISO.
-        latest: String,
-    },
-    /// A person whom their own wanted rhythm asks to contact (M19).
-    Rhythm {
-        /// Who, and where.
-        who: Person,
-        /// Day of the last contact with them at any account, ISO; none yet.
-        last: Option<String>,
-        /// The wanted rhythm in days.
-        days: i64,
-    },
-    /// An account with which there was no contact for longer than the set days.
-    Reconnect {
-        /// The account.
-        account: i64,
-        /// Its name.
-        name: String,
-        /// Day of the last contact, ISO.
-        last: String,
-    },
-    /// A birthday of these days; private (M16).
-    Birthday {
-        /// Who, and where.
-        who: Person,
-        /// The day it is kept on, ISO.
-        day: String,
-        /// How old they turn, where the year is known.
-        turns: Option<i32>,
-    },
-    /// Sections of a profile that were verified long ago (M11).
-    Stale {
-        /// The account.
-        account: i64,
-        /// Its name.
-        name: String,
-        /// How many sections.
-        sections: u32,
-        /// The section verified longest ago.
-        section: String,
-        /// When, ISO.
-        oldest: String,
-    },
-    /// Something that must be decided or paid by a day (M17, M49).
-    Deadline(Pressing),
-    /// Pairs of records that may be one.
-    Doubts {
-        /// How many pairs.
-        count: u32,
-        /// The rowid of the newest one.
-        newest: i64,
-    },
+/// Whom a row is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The account, and its short name.
+    pub account: Option<(i64, String)>,
+    /// The person.
+    pub person: Option<Person>,
+    /// A record of its own that presses.
+    pub record: Option<(Entity, i64)>,
 }
 
 /// A person at an account, as they are named in a row.
@@ -98,70 +82,139 @@ pub struct Person {
     pub family: String,
     /// Their role there.
     pub affiliation: Option<i64>,
-    /// The account.
-    pub account: Option<i64>,
-    /// Its short name.
-    pub at: String,
+}
+
+/// Where a row leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// The account's diary.
+    Diary,
+    /// The account's people, at the person it is about.
+    People,
+    /// A section of the account's dossier.
+    Section(String),
+    /// The record that presses, where it is listed.
+    Record,
+    /// A line of the inbox.
+    Line(i64),
+    /// The pairs of records that may be one.
+    Doubts,
+}
+
+/// What "done" does with a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Settles {
+    /// What was talked about is written down: a line begins so.
+    Write(Phrase),
+    /// It is settled as far as we know, and rests for so many days.
+    Rest(i64),
+    /// What is stale in the account's profile is marked as checked (M11).
+    Verify,
+    /// The record that presses is edited.
+    Edit,
+    /// It is opened.
+    Open,
+}
+
+/// The figures of a row, as programs read them; what a kind has not stays empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// How many there are of what it tells.
+    pub count: Option<u32>,
+    /// The day it tells, ISO.
+    pub day: Option<String>,
+    /// A wanted rhythm in days.
+    pub rhythm_days: Option<i64>,
+    /// How old somebody turns.
+    pub turns: Option<i32>,
+    /// A section of a profile.
+    pub section: Option<String>,
+    /// A line of the inbox, by its rowid.
+    pub line: Option<(i64, String)>,
 }
 
 impl Notice {
-    pub(super) fn new(what: Attention, put_off: Option<PutOff>) -> Notice {
-        Notice { what, put_off }
+    /// The account at hand.
+    pub fn account(&self) -> Option<i64> {
+        self.about.account.as_ref().map(|(account, _)| *account)
+    }
+
+    /// Its name; empty without one.
+    pub fn at(&self) -> &str {
+        self.about.account.as_ref().map_or("", |(_, name)| name)
+    }
+
+    /// What is said under a row that was put off and has come back; `None` when it never was.
+    pub fn came_back(&self, today: NaiveDate) -> Option<Phrase> {
+        let put = self.put_off.as_ref()?;
+        let until = day::from_iso(&put.until).map_or_else(|| Value::Text(put.until.clone()), |until| Value::Near(until, today));
+        Some(match put.reason.as_str() {
+            "" => phrase(w("откладывали до {}", "put off until {}"), [until]),
+            reason => phrase(w("откладывали до {}: {}", "put off until {}: {}"), [until, reason.into()]),
+        })
     }
 }
 
-impl Attention {
-    pub(super) fn birthday(born: Born, on: NaiveDate) -> Attention {
-        let turns = day::from_iso(&born.birthday).map(|birth| on.year() - birth.year()).filter(|age| *age > 0);
-        Attention::Birthday { who: born.who.into(), day: day::iso(on), turns }
+impl About {
+    /// An account.
+    pub(super) fn account(account: i64, name: &str) -> About {
+        About { account: Some((account, name.to_owned())), ..About::default() }
     }
 
-    /// The account at hand.
-    pub fn account(&self) -> Option<i64> {
-        match self {
-            Attention::Complaints { account, .. } | Attention::Reconnect { account, .. } | Attention::Stale { account, .. } => {
-                Some(*account)
-            }
-            Attention::Rhythm { who, .. } | Attention::Birthday { who, .. } => who.account,
-            Attention::Deadline(of) => Some(of.account),
-            Attention::Inbox { .. } | Attention::Doubts { .. } => None,
-        }
+    /// Somebody, where they work.
+    pub(super) fn person(who: &Someone) -> About {
+        let person = Person { person: who.person, name: who.name.short(), family: who.name.family.clone(), affiliation: who.affiliation };
+        let account = who.account.map(|account| (account, who.account_name.clone()));
+        About { account, person: Some(person), record: None }
     }
 
-    /// The person at hand.
-    pub fn person(&self) -> Option<&Person> {
-        match self {
-            Attention::Rhythm { who, .. } | Attention::Birthday { who, .. } => Some(who),
-            _ => None,
-        }
+    /// «Иванов И. П., Ромашка».
+    pub(super) fn said(&self) -> Value {
+        let name = self.person.iter().map(|who| Value::Text(who.name.clone()));
+        Value::Listed(name.chain(self.account.iter().map(|(_, name)| Value::Text(name.clone()))).collect())
+    }
+}
+
+impl Figures {
+    /// A day, ISO.
+    pub(super) fn day(day: &str) -> Figures {
+        Figures { day: Some(day.to_owned()), ..Figures::default() }
     }
 
-    /// The name that a step about it has.
-    pub fn name(&self) -> String {
-        match self {
-            Attention::Complaints { name, .. } | Attention::Reconnect { name, .. } | Attention::Stale { name, .. } => name.clone(),
-            Attention::Rhythm { who, .. } | Attention::Birthday { who, .. } => who.name.clone(),
-            Attention::Deadline(of) => of.title.clone(),
-            Attention::Inbox { line, .. } => line.chars().take(60).collect(),
-            Attention::Doubts { .. } => String::new(),
-        }
+    /// So many of it.
+    pub(super) fn counted(self, count: u32) -> Figures {
+        Figures { count: Some(count), ..self }
     }
+}
 
-    /// By what it is known when it is put off.
-    pub fn cause(&self) -> Cause {
-        let cause = |kind: &str, table: &str, id, what: &str| Cause { kind: kind.into(), table: table.into(), id, what: what.into() };
-        match self {
-            Attention::Complaints { account, latest, .. } => cause("complaints", "account", *account, latest),
-            Attention::Reconnect { account, last, .. } => cause("silent", "account", *account, last),
-            Attention::Stale { account, oldest, .. } => cause("stale", "account", *account, oldest),
-            Attention::Rhythm { who, last, .. } => cause("rhythm", "person", who.person, last.as_deref().unwrap_or_default()),
-            // A birthday is known by its year.
-            Attention::Birthday { who, day, .. } => cause("birthday", "person", who.person, day.get(..4).unwrap_or_default()),
-            Attention::Deadline(of) => cause(of.entity.def().table, of.entity.def().table, of.record, &of.cause),
-            Attention::Inbox { id, .. } => cause("inbox", "inbox", *id, ""),
-            Attention::Doubts { newest, .. } => cause("doubts", "doubt", 0, &newest.to_string()),
-        }
-    }
+/// Words alone.
+pub(super) fn words(words: Words) -> Phrase {
+    phrase(words, [])
+}
+
+/// A day that is long ago, in few cells; as it is kept where it is none.
+pub(super) fn brief(kept: &str, today: NaiveDate) -> Value {
+    day::from_iso(kept).map_or_else(|| kept.into(), |on| Value::Brief(on, today))
+}
+
+/// How many days ago a kept day is.
+pub(super) fn gap(kept: &str, today: NaiveDate) -> Value {
+    day::from_iso(kept).map_or_else(|| "?".into(), |on| days((today - on).num_days()))
+}
+
+/// So many days.
+pub(super) fn days(count: i64) -> Value {
+    Value::Count(count.unsigned_abs(), day::DAYS)
+}
+
+/// A text of the user's own, and nothing beside it.
+pub(super) fn text(text: &str) -> Phrase {
+    alone(text.into())
+}
+
+/// A family name as a line of capture takes it: one word.
+pub(super) fn as_typed(family: &str) -> Value {
+    Value::Text(family.split_whitespace().collect::<Vec<_>>().join("_"))
 }
 
 /// Puts a row off until a day, with a reason that is shown when it comes back; an undo brings it back at once.
@@ -170,47 +223,4 @@ impl Attention {
 /// Those of writing the file.
 pub fn put_off(store: &Store, cause: &Cause, name: &str, until: NaiveDate, reason: &str) -> Result<()> {
     store.step(Verb::Move, name, |change| change.put_off(cause, &day::iso(until), reason))
-}
-
-impl From<Someone> for Person {
-    fn from(who: Someone) -> Person {
-        Person {
-            person: who.person,
-            name: who.name.short(),
-            family: who.name.family,
-            affiliation: who.affiliation,
-            account: who.account,
-            at: who.account_name,
-        }
-    }
-}
-
-impl From<Repeated> for Attention {
-    fn from(of: Repeated) -> Attention {
-        Attention::Complaints { account: of.account, name: of.name, count: of.count, latest: of.latest }
-    }
-}
-
-impl From<Pressing> for Attention {
-    fn from(of: Pressing) -> Attention {
-        Attention::Deadline(of)
-    }
-}
-
-impl From<Silent> for Attention {
-    fn from(of: Silent) -> Attention {
-        Attention::Reconnect { account: of.account, name: of.name, last: of.last }
-    }
-}
-
-impl From<Due> for Attention {
-    fn from(due: Due) -> Attention {
-        Attention::Rhythm { who: due.who.into(), last: due.last, days: due.days }
-    }
-}
-
-impl From<Stale> for Attention {
-    fn from(of: Stale) -> Attention {
-        Attention::Stale { account: of.account, name: of.name, sections: of.sections, section: of.section, oldest: of.oldest }
-    }
 }

@@ -89,9 +89,9 @@ impl Counted {
         }
     }
 
-    /// Number and noun: «3 обещания».
+    /// Number and noun: «3 обещания»; the number alone where the language leaves the noun out.
     pub fn with(&self, lang: Lang, n: u64) -> String {
-        format!("{} {}", thousands(n), self.form(lang, n))
+        format!("{} {}", thousands(n), self.form(lang, n)).trim_end().to_owned()
     }
 }
 

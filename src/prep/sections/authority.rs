@@ -1,6 +1,12 @@
 //! What the KAM decides alone (M35).
 
-use super::{Part, Section};
+use super::{Names, Part, Said, Section};
+use crate::domain::words::w;
 
-pub(super) static AUTHORITY: Section =
-    Section { key: "authority", rank: 55, open: false, read: |reading| Ok(Part::Authority(reading.settings.authority.clone())) };
+pub(super) static AUTHORITY: Section = Section {
+    key: "authority",
+    names: Names::new(w("Мои полномочия", "My authority"), w("Мои рамки", "My limits"), w("Рамки", "Limits")),
+    rank: 55,
+    open: false,
+    read: |reading| Ok(Part::Said(Said::text(&reading.settings.authority))),
+};

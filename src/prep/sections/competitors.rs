@@ -1,6 +1,7 @@
 //! Competitors at the account (M14).
 
-use super::{Part, Section};
+use super::{Names, Part, Section};
+use crate::domain::words::w;
 use crate::domain::{Entity, Record};
 use crate::store::Result;
 
@@ -15,6 +16,7 @@ pub struct Rival {
 
 pub(super) static COMPETITORS: Section = Section {
     key: "competitors",
+    names: Names::alike(w("Конкуренты", "Competitors")),
     rank: 85,
     open: false,
     read: |reading| {

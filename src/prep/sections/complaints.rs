@@ -1,9 +1,12 @@
 //! What they complained of lately, and signals of risk.
 
-use super::{Part, Section};
+use super::{Names, Part, Section};
+use crate::domain::words::w;
 
-pub(super) static COMPLAINTS: Section = Section {
+/// The section.
+pub static COMPLAINTS: Section = Section {
     key: "complaints",
+    names: Names::new(w("Претензии", "Complaints"), w("Риск", "Risk"), w("Риск", "Risk")),
     rank: 30,
     open: false,
     read: |reading| {

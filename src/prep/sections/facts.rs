@@ -1,10 +1,12 @@
 //! What is known about those who are named (M16).
 
-use super::{Part, Section};
+use super::{Names, Part, Section};
 use crate::domain::Entity;
+use crate::domain::words::w;
 
 pub(super) static FACTS: Section = Section {
     key: "facts",
+    names: Names::alike(w("О людях", "About the people")),
     rank: 65,
     open: false,
     read: |reading| {

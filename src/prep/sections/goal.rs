@@ -1,6 +1,7 @@
 //! What the contact is for.
 
-use super::{Part, Section};
+use super::{Names, Part, Section};
+use crate::domain::words::w;
 
 /// Purpose and wanted results of a planned contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +16,7 @@ pub struct Goal {
 
 pub(super) static GOAL: Section = Section {
     key: "goal",
+    names: Names::alike(w("Цель", "Purpose")),
     rank: 10,
     open: false,
     read: |reading| {

@@ -1,13 +1,15 @@
 //! The last contacts, and what was tried since.
 
-use super::{Part, Section};
+use super::{Names, Part, Section};
 use crate::domain::day;
+use crate::domain::words::w;
 
 /// How many contacts that did not take place are shown.
 const TRIED: usize = 2;
 
 pub(super) static LAST: Section = Section {
     key: "last",
+    names: Names::new(w("Последние контакты", "Last contacts"), w("В прошлый раз", "Last time"), w("Было", "Last")),
     rank: 60,
     open: true,
     read: |reading| {

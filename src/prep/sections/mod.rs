@@ -1,6 +1,7 @@
 //! The sections of the page: a file and a line of the registry each.
 //!
-//! What is new on the page is a file here, a variant of [`Part`], and how it reads on the screen, in the shell and as JSON.
+//! What is new on the page is a file here that says its lines ([`Said`]); how they read on the screen, in the shell and as JSON
+//! follows. Only what is more than lines has a variant of [`Part`] of its own.
 
 mod authority;
 mod competitors;
@@ -14,21 +15,23 @@ mod news;
 mod opportunities;
 mod people;
 mod promises;
+mod purchases;
 mod questions;
 mod reliability;
 mod warnings;
 
 pub use competitors::Rival;
+pub use complaints::COMPLAINTS;
 pub use goal::Goal;
 
 use super::Question;
 use super::reading::Reading;
-use crate::domain::Record;
 use crate::domain::contact_rules::Warning;
+use crate::domain::phrase::{Phrase, alone};
 use crate::domain::promise::Reliability;
+use crate::domain::{Entity, Record, Words};
 use crate::store::Result;
 use crate::store::complaints::Complaint;
-use crate::store::deadlines::Pressing;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
@@ -38,6 +41,8 @@ use crate::store::plan::ActionRow;
 pub struct Section {
     /// What programs call it.
     pub key: &'static str,
+    /// What people call it.
+    pub names: Names,
     /// Its place: the lower, the sooner it is read.
     pub rank: u8,
     /// Whether it may be read while a client is in the room.
@@ -45,15 +50,37 @@ pub struct Section {
     read: fn(&Reading) -> Result<Part>,
 }
 
+/// How a section is called.
+#[derive(Clone, Copy, Debug)]
+pub struct Names {
+    /// Over it.
+    pub heading: Words,
+    /// Beside it.
+    pub label: Words,
+    /// Beside it, in few cells.
+    pub short: Words,
+}
+
+impl Names {
+    const fn new(heading: Words, label: Words, short: Words) -> Names {
+        Names { heading, label, short }
+    }
+
+    /// The same wherever it stands.
+    const fn alike(words: Words) -> Names {
+        Names::new(words, words, words)
+    }
+}
+
 /// Sections of a lower rank than this are read in twenty seconds, without a key; the others are scrolled to.
 pub const AT_ONCE: u8 = 60;
 
 /// The sections in the order of their rank.
-pub static SECTIONS: [&Section; 16] = [
+pub static SECTIONS: [&Section; 17] = [
     &goal::GOAL,
     &promises::OURS,
     &promises::THEIRS,
-    &complaints::COMPLAINTS,
+    &COMPLAINTS,
     &deadlines::DEADLINES,
     &warnings::WARNINGS,
     &people::PEOPLE,
@@ -62,6 +89,7 @@ pub static SECTIONS: [&Section; 16] = [
     &last::LAST,
     &facts::FACTS,
     &reliability::RELIABILITY,
+    &purchases::PURCHASES,
     &news::NEWS,
     &opportunities::OPPORTUNITIES,
     &competitors::COMPETITORS,
@@ -70,11 +98,65 @@ pub static SECTIONS: [&Section; 16] = [
 
 /// A section with what it says.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct Read {
     /// Which.
     pub section: &'static Section,
     /// What.
     pub part: Part,
+}
+
+/// A section that is lines.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// What programs read of them.
+    pub told: Told,
+}
+
+/// A line of a section.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// What stands before it.
+    pub mark: Mark,
+    /// What it says.
+    pub text: Phrase,
+    /// The record that it is about.
+    pub record: Option<(Entity, i64)>,
+}
+
+/// What stands before a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Nothing: it is a text.
+    Text,
+    /// It is one of several.
+    Item,
+    /// The same, and something is due on a day (ISO).
+    Due(String),
+    /// The day it is of, ISO.
+    On(String),
+}
+
+/// What programs read of a section that is lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Its only text, or null.
+    Text,
+    /// Links to its records.
+    Links,
+    /// Its records, whole.
+    Records,
+    /// The values of each line.
+    Values,
+}
+
+impl Said {
+    /// A text of the user's own; nothing where it is empty.
+    fn text(text: &str) -> Said {
+        let line = |text: &str| Line { mark: Mark::Text, text: alone(text.into()), record: None };
+        Said { lines: Some(text).filter(|text| !text.is_empty()).map(line).into_iter().collect(), told: Told::Text }
+    }
 }
 
 /// What a section says.
@@ -93,8 +175,8 @@ pub enum Part {
     },
     /// Complaints of the last days, newest first, and how many days these are.
     Complaints(Vec<Complaint>, i64),
-    /// What must be decided or paid, the longest overdue of each kind first (M17, M49).
-    Deadlines(Vec<Pressing>),
+    /// Lines.
+    Said(Said),
     /// Rules of contact that the data speak against (M21).
     Warnings(Vec<Warning>),
     /// Who comes, or whom one would speak to.
@@ -108,8 +190,6 @@ pub enum Part {
     },
     /// What to ask.
     Questions(Vec<Question>),
-    /// The KAM's own limits (M35).
-    Authority(String),
     /// The last contacts, newest first.
     Last(Vec<EntryRow>),
     /// What is known about those named: they, and personal facts (M16).
@@ -121,14 +201,8 @@ pub enum Part {
         /// Theirs.
         theirs: Reliability,
     },
-    /// News of the client.
-    News(Vec<Record>),
-    /// Open opportunities, the one due first at the top (M28).
-    Opportunities(Vec<Record>),
     /// Competitors at the account (M14).
     Competitors(Vec<Rival>),
-    /// How the house dresses and talks (M11).
-    Manner(String),
 }
 
 /// How many people a page names at once.
@@ -143,12 +217,11 @@ impl Part {
             Part::Goal(_) => false,
             Part::Promises { rows, .. } => rows.is_empty(),
             Part::Complaints(rows, _) => rows.is_empty(),
-            Part::Deadlines(rows) => rows.is_empty(),
+            Part::Said(said) => said.lines.is_empty(),
             Part::Warnings(warnings) => warnings.is_empty(),
             // That nobody is known is worth a line, and so is that nobody was spoken to.
             Part::People { .. } | Part::Last(_) => false,
             Part::Questions(questions) => questions.is_empty(),
-            Part::Authority(text) | Part::Manner(text) => text.is_empty(),
             Part::Facts(people, facts) => {
                 facts.is_empty()
                     && people
@@ -156,8 +229,6 @@ impl Part {
                         .all(|one| one.cares.is_empty() && one.decides.is_empty() && one.dress.is_empty() && one.others.is_empty())
             }
             Part::Reliability { ours, theirs } => ours.ever.due == 0 && theirs.ever.due == 0,
-            Part::News(records) => records.is_empty(),
-            Part::Opportunities(rows) => rows.is_empty(),
             Part::Competitors(rivals) => rivals.is_empty(),
         }
     }
@@ -170,23 +241,19 @@ impl Part {
             Part::People { .. } => PEOPLE_AT_ONCE,
             Part::Questions(_) => QUESTIONS_AT_ONCE,
             Part::Goal(_)
-            | Part::Deadlines(_)
+            | Part::Said(_)
             | Part::Warnings(_)
-            | Part::Authority(_)
             | Part::Last(_)
             | Part::Facts(..)
             | Part::Reliability { .. }
-            | Part::News(_)
-            | Part::Opportunities(_)
-            | Part::Competitors(_)
-            | Part::Manner(_) => usize::MAX,
+            | Part::Competitors(_) => usize::MAX,
         }
     }
 }
 
 /// Reads every section.
-pub(super) fn told(reading: &Reading) -> Result<Vec<Told>> {
-    SECTIONS.into_iter().map(|section| Ok(Told { section, part: (section.read)(reading)? })).collect()
+pub(super) fn read(reading: &Reading) -> Result<Vec<Read>> {
+    SECTIONS.into_iter().map(|section| Ok(Read { section, part: (section.read)(reading)? })).collect()
 }
 
 #[cfg(test)]

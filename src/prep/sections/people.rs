@@ -1,9 +1,11 @@
 //! Who comes, or whom one would speak to.
 
-use super::{Part, Section};
+use super::{Names, Part, Section};
+use crate::domain::words::w;
 
 pub(super) static PEOPLE: Section = Section {
     key: "people",
+    names: Names::alike(w("Кто будет", "Who comes")),
     rank: 40,
     open: true,
     read: |reading| {

@@ -1,6 +1,7 @@
 //! Open promises of both sides: what is late first, then those of the person in mind, then what is due these days.
 
-use super::{Part, Section};
+use super::{Names, Part, Section};
+use crate::domain::words::w;
 use crate::prep::reading::Reading;
 use crate::store::Result;
 use crate::store::plan::ActionRow;
@@ -10,8 +11,20 @@ const READ: usize = 30;
 /// The most that are read at once.
 const AT_ONCE: usize = 4;
 
-pub(super) static OURS: Section = Section { key: "ours", rank: 20, open: true, read: |reading| promises(reading, true) };
-pub(super) static THEIRS: Section = Section { key: "theirs", rank: 21, open: true, read: |reading| promises(reading, false) };
+pub(super) static OURS: Section = Section {
+    key: "ours",
+    names: Names::new(w("Мы обещали", "We promised"), w("Мы обещали", "We promised"), w("Мы", "We")),
+    rank: 20,
+    open: true,
+    read: |reading| promises(reading, true),
+};
+pub(super) static THEIRS: Section = Section {
+    key: "theirs",
+    names: Names::new(w("Нам обещали", "They promised"), w("Нам обещали", "They promised"), w("Нам", "They")),
+    rank: 21,
+    open: true,
+    read: |reading| promises(reading, false),
+};
 
 fn promises(reading: &Reading, ours: bool) -> Result<Part> {
     let mut rows = reading.store.open_actions_of(reading.account, if ours { "our_promise" } else { "their_promise" }, READ)?;

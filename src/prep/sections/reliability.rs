@@ -1,10 +1,12 @@
 //! How both sides kept their promises (M23).
 
-use super::{Part, Section};
+use super::{Names, Part, Section};
 use crate::domain::day;
+use crate::domain::words::w;
 
 pub(super) static RELIABILITY: Section = Section {
     key: "reliability",
+    names: Names::new(w("Обещания в срок", "Promises in time"), w("Обещания", "Promises"), w("Слово", "Kept")),
     rank: 70,
     open: false,
     read: |reading| {

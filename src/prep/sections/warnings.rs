@@ -1,11 +1,13 @@
 //! Rules of contact that the data speak against (M21).
 
-use super::{Part, Section};
+use super::{Names, Part, Section};
 use crate::domain::contact_rules::{self, Planned};
 use crate::domain::day;
+use crate::domain::words::w;
 
 pub(super) static WARNINGS: Section = Section {
     key: "warnings",
+    names: Names::new(w("Обратите внимание", "Mind"), w("Внимание", "Mind"), w("Внимание", "Mind")),
     rank: 38,
     open: false,
     read: |reading| {

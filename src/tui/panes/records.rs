@@ -3,12 +3,12 @@
 use super::table_pane::{Side, Source};
 use crate::domain::field::{Tone, find_choice};
 use crate::domain::listing::{Listing, Shown};
+use crate::domain::money::said::exact;
 use crate::domain::visibility::is_hidden_from_client;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Field, Kind, Words, day};
 use crate::store::records::list::ListRow;
 use crate::store::{Page, Query, Result};
-use crate::text::capture::money;
 use crate::text::money::owed;
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect};
@@ -102,7 +102,7 @@ impl Records {
     fn one(&self, row: &ListRow, field: &Field, ctx: &Ctx) -> String {
         let value = row.record.get(field.key);
         match (field.kind, value.as_int()) {
-            (Kind::Money, Some(minor)) => money(minor, row.record.find("currency").map_or("", |code| code.as_str()), ctx.lang),
+            (Kind::Money, Some(minor)) => exact(minor, row.record.find("currency").map_or("", |code| code.as_str()), ctx.lang),
             (Kind::Link(_), _) => row.name(field.key).to_owned(),
             (Kind::Rating(_), Some(grade)) => grade.to_string(),
             (Kind::Int(_, 100), Some(percent)) => format!("{percent} %"),

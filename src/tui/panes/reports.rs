@@ -1,10 +1,10 @@
 //! Clients of reports who are nobody here yet, with what they bought: one says whose they are (M8).
 
+use crate::domain::money::said::short;
 use crate::domain::name::fold;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
 use crate::import::purchases::{make_client, place_client};
-use crate::page::said::money;
 use crate::store::purchases::ReportClient;
 use crate::store::{Page, Query, Result, Verb};
 use crate::text::import::ROWS;
@@ -58,7 +58,7 @@ impl ReportsPane {
         let theme = ctx.theme;
         let (first, last) = &client.months;
         let [first, last] = [first, last].map(|month| day::show(month, ctx.lang));
-        let sums: Vec<String> = client.sums.iter().map(|(currency, sum)| money(*sum, currency, ctx.lang)).collect();
+        let sums: Vec<String> = client.sums.iter().map(|(currency, sum)| short(*sum, currency, ctx.lang)).collect();
         vec![
             cell(if client.name.is_empty() { client.tax_id.clone() } else { client.name.clone() }, theme.strong()),
             cell(client.tax_id.clone(), theme.plain()),

@@ -6,7 +6,7 @@ mod rows;
 use crate::domain::choices::{ENTRY_KINDS, MILESTONE_KINDS};
 use crate::domain::field::{Choice, find_choice};
 use crate::domain::{Record, day};
-use crate::prep::sections::{AT_ONCE, Told};
+use crate::prep::sections::{AT_ONCE, Read};
 use crate::prep::{Brief, Part};
 use crate::printable::{fit, pad, width, wrap};
 use crate::store::complaints::Complaint;
@@ -94,14 +94,14 @@ pub fn blocks_within(brief: &Brief, ctx: &Ctx, cells: usize, height: usize) -> V
 
 /// The sections in the order of their rank, whole or with what of them is not read at once after the last contacts.
 fn blocks(brief: &Brief, ctx: &Ctx, cells: usize, whole: bool) -> Vec<Block> {
-    let shown = |told: &&Told| !told.part.is_empty() && (told.section.open || !ctx.client);
-    let told: Vec<&Told> = brief.sections.iter().filter(shown).collect();
+    let shown = |told: &&Read| !told.part.is_empty() && (told.section.open || !ctx.client);
+    let told: Vec<&Read> = brief.sections.iter().filter(shown).collect();
     // Labels of what is read at once stand in one column, as wide as the widest of them.
-    let label = |told: &&Told| width(ctx.say(label(&told.part, cells)));
+    let label = |told: &&Read| width(ctx.say(label(told, cells)));
     let widest = told.iter().filter(|told| has_label(told, cells)).map(label).max().unwrap_or(0);
     let complaints = told.iter().find_map(|told| match &told.part {
-        Part::Complaints(rows, _) if has_label(told, cells) => Some((rows.as_slice(), self::label(&told.part, cells))),
-        Part::Complaints(rows, _) => Some((rows.as_slice(), say::names(&told.part).heading)),
+        Part::Complaints(rows, _) if has_label(told, cells) => Some((rows.as_slice(), self::label(told, cells))),
+        Part::Complaints(rows, _) => Some((rows.as_slice(), told.section.names.heading)),
         _ => None,
     });
     let page = Page { ctx, cells, label: widest + 2, complaints };
@@ -118,13 +118,13 @@ fn blocks(brief: &Brief, ctx: &Ctx, cells: usize, whole: bool) -> Vec<Block> {
     blocks
 }
 
-fn label(part: &Part, cells: usize) -> crate::domain::Words {
-    let names = say::names(part);
+fn label(told: &Read, cells: usize) -> crate::domain::Words {
+    let names = told.section.names;
     if cells >= ROOMY { names.label } else { names.short }
 }
 
 /// Whether the name of a section stands beside it: people need the whole width, long parts of a narrow page too.
-fn has_label(told: &Told, cells: usize) -> bool {
+fn has_label(told: &Read, cells: usize) -> bool {
     !matches!(told.part, Part::People { .. }) && (cells >= ROOMY || told.section.rank < AT_ONCE)
 }
 
@@ -187,7 +187,7 @@ type Row = Vec<Line<'static>>;
 
 impl Page<'_> {
     /// Some rows of a section, with its name beside or over them; none when these are no rows.
-    fn block(&self, told: &Told, rows: &[Row], range: Range<usize>) -> Option<Block> {
+    fn block(&self, told: &Read, rows: &[Row], range: Range<usize>) -> Option<Block> {
         let (begins, rank) = (range.start == 0, told.section.rank);
         let rows = rows.get(range).filter(|rows| !rows.is_empty())?;
         let theme = self.ctx.theme;
@@ -199,12 +199,12 @@ impl Page<'_> {
         }
         // What is not read at once says of what it is the rest: the same name twice would look like a second list.
         if !begins || !has_label(told, self.cells) {
-            let heading = self.ctx.say(say::names(&told.part).heading);
+            let heading = self.ctx.say(told.section.names.heading);
             let heading = if begins { heading.to_owned() } else { say::rest(self.ctx.lang, heading, count) };
             let head = Line::styled(heading, theme.strong());
             return Some(Block { apart: true, rank, lines: std::iter::once(head).chain(body).collect() });
         }
-        let name = self.ctx.say(label(&told.part, self.cells));
+        let name = self.ctx.say(label(told, self.cells));
         let named = |(at, line): (usize, Line<'static>)| {
             let before = Span::styled(pad(if at == 0 { name } else { "" }, self.label), theme.plain());
             Line::from([vec![before], line.spans].concat())
@@ -213,7 +213,7 @@ impl Page<'_> {
     }
 
     /// The rows of a section, as wide as there is room beside its name.
-    fn rows(&self, told: &Told) -> Vec<Row> {
+    fn rows(&self, told: &Read) -> Vec<Row> {
         let cells = if has_label(told, self.cells) { self.cells.saturating_sub(self.label) } else { self.cells };
         match &told.part {
             Part::People { rows, said, unnamed } => self.people(rows, *said, *unnamed),

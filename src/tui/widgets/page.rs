@@ -1,7 +1,7 @@
 //! A page as lines of the screen: facts under their labels, charts, and what facts are made of.
 
 use crate::domain::field::Tone;
-use crate::page::{Block, Fact, Page, chart, said, text};
+use crate::page::{Block, Fact, Page, chart, text};
 use crate::printable::{pad, width, wrap};
 use crate::tui::layer::Ctx;
 use ratatui::text::{Line, Span};
@@ -53,8 +53,8 @@ fn of_fact(fact: &Fact, labels: usize, whole: bool, ctx: &Ctx, cells: usize) -> 
         (Ok(_), Tone::Good) => theme.good(),
         (Ok(_), Tone::Bad) => theme.bad(),
     };
-    let what = fact.said.as_ref().map_or_else(|why| format!("— {}", ctx.say(*why)), |said| said::phrase(said, ctx.lang));
-    let more = fact.more.as_ref().map(|more| said::phrase(more, ctx.lang));
+    let what = fact.said.as_ref().map_or_else(|why| format!("— {}", ctx.say(*why)), |said| said.said(ctx.lang));
+    let more = fact.more.as_ref().map(|more| more.said(ctx.lang));
     let mut lines: Vec<Line<'static>> = match more {
         // What more is said stands behind it, or below where there is no room.
         Some(more) if width(&what) + width(&more) + 3 <= room => {

@@ -1,9 +1,9 @@
 //! The parts of the dossier that are lists, and how their records are shown.
 
 use crate::domain::choices::{FACT_KINDS, QUESTION_STATES, SCHEME_STAGES};
+use crate::domain::money::said::exact;
 use crate::domain::{Entity, Record, Words, day};
 use crate::store::Result;
-use crate::text::capture::money;
 use crate::text::screen as say;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::BOXES;
@@ -104,7 +104,7 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
         }
         Entity::Signal => vec![(day::show(record.text("day"), ctx.lang), theme.strong()), (record.title().to_owned(), theme.warn())],
         Entity::ValueGiven => {
-            let amount = record.int("amount").map_or_else(String::new, |minor| money(minor, record.text("currency"), ctx.lang));
+            let amount = record.int("amount").map_or_else(String::new, |minor| exact(minor, record.text("currency"), ctx.lang));
             vec![
                 (format!("{} · {}", day::show(record.text("day"), ctx.lang), hidden(&amount)), theme.strong()),
                 (record.title().to_owned(), theme.plain()),

@@ -7,8 +7,9 @@ use crate::domain::words::w;
 use crate::printable::{fit, pad, width};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
-use crate::text::{method as words, notice, screen as say};
-use crate::today::{self, Attention, Notice};
+use crate::text::{method as words, screen as say};
+use crate::today;
+use crate::today::notice::{Mark, Opens};
 use crate::tui::canvas::height;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{ALARM, BOXES, DUE, NOT_CLOSED, REPEATS};
@@ -79,11 +80,13 @@ impl Columns {
                 kind + GAP.len() + width(&families(entry)) + note
             }
             Item::Action(action) => width(&title(action, ctx)),
-            Item::Notice(Notice { what: Attention::Inbox { .. }, .. }) | Item::More { .. } => 0,
-            Item::Notice(row) => width(&notice::columns(&row.what, ctx.today, ctx.lang)[2]),
+            // What waits for its account takes the room of all columns.
+            Item::Notice(row) if matches!(row.opens, Opens::Line(_)) => 0,
+            Item::Notice(row) => width(&row.rest.said(ctx.lang)),
+            Item::More { .. } => 0,
         });
         let when = widest(&|item| width(&when(item, ctx))).clamp(WHEN.0, WHEN.1);
-        [when, kind, widest(&|item| width(&account(item, ctx))).max(ACCOUNT), matter]
+        [when, kind, widest(&|item| width(&account(item))).max(ACCOUNT), matter]
     }
 
     /// Cells of the matter.
@@ -107,18 +110,18 @@ impl Columns {
             Item::Notice(_) | Item::More { .. } => theme.plain(),
         };
         let mut spans = vec![Span::styled(format!("{}{GAP}", pad(&when(item, ctx), self.when)), style)];
-        if let Item::Notice(Notice { what: Attention::Inbox { line, .. }, .. }) = item {
-            spans.push(Span::raw(line.clone()));
+        if let Item::Notice(row) = item
+            && matches!(row.opens, Opens::Line(_))
+        {
+            spans.push(Span::raw(row.rest.said(ctx.lang)));
             return spans;
         }
-        spans.push(Span::styled(
-            format!("{}{GAP}", pad(&account(item, ctx), self.account)),
-            if closed { theme.plain() } else { theme.strong() },
-        ));
+        spans
+            .push(Span::styled(format!("{}{GAP}", pad(&account(item), self.account)), if closed { theme.plain() } else { theme.strong() }));
         match item {
             Item::Meeting(entry) => spans.extend(self.meeting(entry, ctx)),
             Item::Action(action) => spans.extend(self.action(action, ctx)),
-            Item::Notice(row) => spans.push(Span::raw(notice::columns(&row.what, ctx.today, ctx.lang)[2].clone())),
+            Item::Notice(row) => spans.push(Span::raw(row.rest.said(ctx.lang))),
             Item::More { .. } => {}
         }
         spans
@@ -181,9 +184,12 @@ pub(super) fn mark(item: &Item, ctx: &Ctx) -> (&'static str, Style) {
             Some(due) if due == ctx.today => (DUE, theme.warn()),
             _ => again(action.repeats),
         },
-        Item::Notice(row) if matches!(row.what, Attention::Complaints { .. }) => (ALARM, theme.bad()),
-        Item::Notice(row) if matches!(row.what, Attention::Inbox { .. }) => (NOT_CLOSED, theme.warn()),
-        Item::Notice(_) | Item::More { .. } => (" ", theme.plain()),
+        Item::Notice(row) => match row.kind.mark {
+            Mark::Alarm => (ALARM, theme.bad()),
+            Mark::Waits => (NOT_CLOSED, theme.warn()),
+            Mark::Plain => (" ", theme.plain()),
+        },
+        Item::More { .. } => (" ", theme.plain()),
     }
 }
 
@@ -202,16 +208,16 @@ fn when(item: &Item, ctx: &Ctx) -> String {
             Some(due) => day::near(due, ctx.today, ctx.lang),
             None => ctx.say(words::NO_DAY).to_owned(),
         },
-        Item::Notice(row) => notice::columns(&row.what, ctx.today, ctx.lang)[0].clone(),
+        Item::Notice(row) => row.begins.said(ctx.lang),
         Item::More { .. } => String::new(),
     }
 }
 
-fn account(item: &Item, ctx: &Ctx) -> String {
+fn account(item: &Item) -> String {
     match item {
         Item::Meeting(entry) => entry.account_name.clone(),
         Item::Action(action) => action.account_name.clone(),
-        Item::Notice(row) => notice::columns(&row.what, ctx.today, ctx.lang)[1].clone(),
+        Item::Notice(row) => row.at().to_owned(),
         Item::More { .. } => String::new(),
     }
 }

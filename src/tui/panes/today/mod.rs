@@ -12,7 +12,8 @@ use crate::domain::{Entity, Words};
 use crate::store::Result;
 use crate::store::diary::EntryRow;
 use crate::text::screen as say;
-use crate::today::{self, Attention, Reach, Today, Totals};
+use crate::today::notice::Opens;
+use crate::today::{self, Reach, Today, Totals};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, Tab, Target, done};
@@ -382,9 +383,7 @@ impl Layer for TodayPane {
 
     fn obstacle(&self, action: Action) -> Option<Words> {
         match self.current() {
-            Some(Item::Notice(notice)) if action == Action::Delete => {
-                (!matches!(notice.what, Attention::Inbox { .. })).then_some(say::NOT_HERE)
-            }
+            Some(Item::Notice(notice)) if action == Action::Delete => (!matches!(notice.opens, Opens::Line(_))).then_some(say::NOT_HERE),
             None if action == Action::Open => Some(say::CHOOSE_ROW),
             _ => None,
         }
@@ -405,14 +404,7 @@ impl Layer for TodayPane {
             (Item::More { .. }, Action::Open) => Some(say::UNFOLD),
             (Item::Meeting(_), Action::Done) => Some(say::DONE_HELD),
             (Item::Action(action), Action::Done) if action.state != "open" => Some(say::DONE_REOPEN),
-            (Item::Notice(notice), Action::Done) => Some(match notice.what {
-                Attention::Stale { .. } => say::DONE_VERIFIED,
-                Attention::Rhythm { .. } | Attention::Reconnect { .. } => say::DONE_TALKED,
-                Attention::Birthday { .. } => say::DONE_CONGRATULATED,
-                Attention::Complaints { .. } => say::DONE_SETTLED,
-                Attention::Deadline(_) => say::DONE_DECIDED,
-                Attention::Inbox { .. } | Attention::Doubts { .. } => say::DONE_SORTED,
-            }),
+            (Item::Notice(notice), Action::Done) => Some(notice.kind.settle),
             _ => None,
         }
     }

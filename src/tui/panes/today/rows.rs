@@ -6,8 +6,7 @@ use crate::domain::{Entity, day};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
 use crate::store::{Page, Query};
-use crate::text::notice;
-use crate::today::{Attention, Notice, Today};
+use crate::today::{Notice, Today};
 use crate::tui::layer::{Ctx, Subject};
 use crate::tui::widgets::brief::{contact_kind, pressing};
 use chrono::NaiveDate;
@@ -61,9 +60,8 @@ impl Row {
             }
             Item::Action(action) => (action.account_name.clone(), format!("{} {}", action.title, action.person)),
             Item::Notice(row) => {
-                let at = row.what.person().map_or_else(|| row.what.name(), |who| who.at.clone());
                 let reason = row.put_off.as_ref().map_or("", |put| put.reason.as_str());
-                (at, format!("{} {reason}", notice::attention(&row.what, ctx.today, ctx.lang)))
+                (row.at().to_owned(), format!("{} {reason}", row.sentence.said(ctx.lang)))
             }
             Item::More { .. } => Default::default(),
         };
@@ -137,10 +135,7 @@ impl Item {
         match self {
             Item::Meeting(entry) => Key::Meeting(entry.id),
             Item::Action(action) => Key::Action(action.id),
-            Item::Notice(notice) => {
-                let cause = notice.what.cause();
-                Key::Notice(cause.kind, cause.id)
-            }
+            Item::Notice(notice) => Key::Notice(notice.cause.kind.clone(), notice.cause.id),
             Item::More { section, .. } => Key::More(*section),
         }
     }
@@ -160,13 +155,11 @@ impl Item {
             Item::Meeting(entry) => Subject { account: entry.account, record: Some((Entity::Entry, entry.id)), ..Subject::default() },
             Item::Action(action) => Subject { account: action.account, record: Some((Entity::Action, action.id)), ..Subject::default() },
             Item::Notice(notice) => {
-                let who = notice.what.person();
+                let who = notice.about.person.as_ref();
+                let role = who.and_then(|who| who.affiliation).map(|role| (Entity::Affiliation, role));
                 // What presses is a record of its own, to be edited where it presses.
-                let record = match &notice.what {
-                    Attention::Deadline(of) => Some((of.entity, of.record)),
-                    _ => who.and_then(|who| who.affiliation).map(|role| (Entity::Affiliation, role)),
-                };
-                Subject { account: notice.what.account(), record, person: who.map(|who| who.person), notice: true, ..Subject::default() }
+                let record = notice.about.record.or(role);
+                Subject { account: notice.account(), record, person: who.map(|who| who.person), notice: true, ..Subject::default() }
             }
             Item::More { .. } => Subject::default(),
         }
@@ -176,7 +169,7 @@ impl Item {
     pub(super) fn under(&self, ctx: &Ctx) -> Option<String> {
         match self {
             // A reason may be a judgement.
-            Item::Notice(row) if !ctx.client => notice::came_back(row, ctx.today, ctx.lang),
+            Item::Notice(row) if !ctx.client => Some(row.came_back(ctx.today)?.said(ctx.lang)),
             _ => None,
         }
     }

@@ -7,8 +7,8 @@ use crate::prep;
 use crate::printable::wrap;
 use crate::store::Result;
 use crate::text::chips;
-use crate::text::{capture as said, notice as words, screen as say};
-use crate::today::Attention;
+use crate::text::{capture as said, screen as say};
+use crate::today::notice::Opens;
 use crate::tui::layer::Ctx;
 use crate::tui::overlays::card;
 use crate::tui::widgets::brief;
@@ -40,10 +40,10 @@ pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Side> {
         }
         Item::More { .. } => Ok(Side::default()),
         Item::Notice(notice) => {
-            let (title, page) = match &notice.what {
-                Attention::Inbox { id, .. } => waiting(*id, ctx, cells)?,
-                Attention::Doubts { .. } => (ctx.say(say::DOUBTS).to_owned(), Vec::new()),
-                what => match (what.person().and_then(|who| who.affiliation), what.account()) {
+            let (title, page) = match notice.opens {
+                Opens::Line(id) => waiting(id, ctx, cells)?,
+                Opens::Doubts => (ctx.say(say::DOUBTS).to_owned(), Vec::new()),
+                _ => match (notice.about.person.as_ref().and_then(|who| who.affiliation), notice.account()) {
                     (Some(role), _) => card::lines(ctx, Entity::Affiliation, role, cells)?,
                     (None, Some(account)) => account_page(account)?,
                     (None, None) => Side::default(),
@@ -55,8 +55,8 @@ pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Side> {
                 write(&back, ctx.theme.warn());
             }
             // The whole sentence: in the list it may have been cut.
-            if !matches!(notice.what, Attention::Inbox { .. }) {
-                write(&words::attention(&notice.what, ctx.today, ctx.lang), ctx.theme.plain());
+            if !matches!(notice.opens, Opens::Line(_)) {
+                write(&notice.sentence.said(ctx.lang), ctx.theme.plain());
             }
             if !lines.is_empty() && !page.is_empty() {
                 lines.push(Line::default());

@@ -5,14 +5,14 @@ use crate::domain::choices::{ENTRY_STATES, HELD, LADDER};
 use crate::domain::field::find_grade;
 use crate::domain::name::family_of;
 use crate::domain::{Record, day};
-use crate::prep::sections::{Goal, Rival};
+use crate::prep::sections::{Goal, Line as Said, Mark, Rival};
 use crate::prep::{Part, Question};
 use crate::printable::{pad, width, wrap};
 use crate::store::complaints::Complaint;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
-use crate::text::{method, notice, prep as say, screen};
+use crate::text::{method, prep as say, screen};
 use crate::tui::theme::{ALARM, DUE};
 use crate::tui::widgets::lines::wrapped;
 use ratatui::text::{Line, Span};
@@ -38,13 +38,7 @@ impl Page<'_> {
                 let all = rows.len();
                 rows.iter().enumerate().map(|(at, one)| self.complaint(one, (at == 0 && all > 1).then_some((all, *days)), cells)).collect()
             }
-            Part::Deadlines(rows) => rows
-                .iter()
-                .map(|one| {
-                    let style = due_style(day::from_iso(&one.day), ctx);
-                    self.marked("· ", style, &notice::deadline(one, ctx.today, ctx.lang), theme.plain(), cells)
-                })
-                .collect(),
+            Part::Said(said) => said.lines.iter().map(|line| self.said(line, cells)).collect(),
             Part::Warnings(warnings) => {
                 warnings.iter().map(|warning| self.text(&method::warning(warning, ctx.lang), theme.plain(), cells)).collect()
             }
@@ -56,7 +50,6 @@ impl Page<'_> {
                 };
                 questions.iter().map(|one| self.marked("? ", theme.accent(), &asked(one), theme.plain(), cells)).collect()
             }
-            Part::Authority(text) | Part::Manner(text) => paragraphs(text),
             Part::Last(rows) if rows.is_empty() => paragraphs(ctx.say(method::NO_CONTACTS)),
             Part::Last(rows) => {
                 rows.iter().filter(|row| ctx.audience().shows_contact(&row.kind)).map(|row| self.entry(row, cells)).collect()
@@ -65,19 +58,21 @@ impl Page<'_> {
             Part::Reliability { ours, theirs } => {
                 method::both_in_time(*ours, *theirs, ctx.lang).map(|kept| self.text(&kept, theme.plain(), cells)).into_iter().collect()
             }
-            Part::News(records) => {
-                let when =
-                    |record: &Record| day::from_iso(record.text("day")).map_or_else(String::new, |on| day::brief(on, ctx.today, ctx.lang));
-                records
-                    .iter()
-                    .map(|record| self.marked(&format!("{}  ", when(record)), theme.strong(), record.title(), theme.plain(), cells))
-                    .collect()
-            }
-            Part::Opportunities(rows) => rows
-                .iter()
-                .map(|one| self.marked("· ", theme.quiet(), &method::opportunity(one, ctx.today, ctx.lang), theme.plain(), cells))
-                .collect(),
             Part::Competitors(rivals) => rivals.iter().map(|rival| self.rival(rival, cells)).collect(),
+        }
+    }
+
+    fn said(&self, line: &Said, cells: usize) -> Row {
+        let (ctx, theme) = (self.ctx, self.ctx.theme);
+        let text = line.text.said(ctx.lang);
+        match &line.mark {
+            Mark::Text => self.text(&text, theme.plain(), cells),
+            Mark::Item => self.marked("· ", theme.quiet(), &text, theme.plain(), cells),
+            Mark::Due(on) => self.marked("· ", due_style(day::from_iso(on), ctx), &text, theme.plain(), cells),
+            Mark::On(on) => {
+                let on = day::from_iso(on).map_or_else(String::new, |on| day::brief(on, ctx.today, ctx.lang));
+                self.marked(&format!("{on}  "), theme.strong(), &text, theme.plain(), cells)
+            }
         }
     }
 

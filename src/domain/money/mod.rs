@@ -1,5 +1,7 @@
 //! Amounts as people write and read them: `120000`, `120 000`, `1,5 млн`, `300k eur` (M28, M32).
 
+pub mod said;
+
 use super::measure::is_measure;
 use super::name::fold;
 use super::words::{self, Lang};

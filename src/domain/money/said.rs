@@ -1,47 +1,22 @@
-//! Values and phrases in words.
+//! Amounts and shares as people read them.
 
-use super::{Phrase, Value};
-use crate::domain::money::grouped;
-use crate::domain::{Lang, day};
+use super::grouped;
+use crate::domain::words::Lang;
 
 /// From so many minor units on, an amount is told in millions.
 const MILLION: i64 = 100_000_000;
 /// From so many on, in thousands.
 const MANY: i64 = 1_000_000;
 
-/// A phrase with its values in their places.
-pub fn phrase(phrase: &Phrase, lang: Lang) -> String {
-    let mut values = phrase.values.iter().map(|said| value(said, lang));
-    let mut parts = phrase.words.get(lang).split("{}");
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        text.push_str(&values.next().unwrap_or_default());
-        text.push_str(part);
-    }
-    text
-}
-
-/// A value as people read it.
-pub fn value(value: &Value, lang: Lang) -> String {
-    match value {
-        Value::Money(minor, currency) => money(*minor, currency, lang),
-        Value::Percent(tenths) => percent(*tenths, lang),
-        Value::Change(tenths) if *tenths > 0 => format!("+{}", percent(*tenths, lang)),
-        Value::Change(tenths) => percent(*tenths, lang),
-        Value::Day(kept) => day::show(kept, lang),
-        Value::Count(count, counted) => counted.with(lang, *count),
-        Value::Text(text) => text.clone(),
-    }
+/// An amount to the last figure: «120 000 руб.», `120 000.50 EUR`.
+pub fn exact(minor: i64, currency: &str, lang: Lang) -> String {
+    format!("{} {}", grouped(minor, lang), unit(currency, lang)).trim_end().to_owned()
 }
 
 /// An amount in few letters: «18,4 млн руб.», «512 тыс. руб.», «9 400 руб.»; rounded half up at the last figure shown.
-pub fn money(minor: i64, currency: &str, lang: Lang) -> String {
+pub fn short(minor: i64, currency: &str, lang: Lang) -> String {
     let sign = if minor < 0 { "−" } else { "" };
     let size = minor.saturating_abs();
-    let unit = match (currency, lang) {
-        ("RUB", Lang::Ru) => "руб.",
-        (code, _) => code,
-    };
     let (figures, times) = if size >= MILLION - MANY / 20 {
         (tenths(size, MILLION, lang), ["млн ", "mln "])
     } else if size >= MANY {
@@ -49,7 +24,14 @@ pub fn money(minor: i64, currency: &str, lang: Lang) -> String {
     } else {
         (grouped((size + 50) / 100 * 100, lang), ["", ""])
     };
-    format!("{sign}{figures} {}{unit}", times[usize::from(lang == Lang::En)]).trim_end().to_owned()
+    format!("{sign}{figures} {}{}", times[usize::from(lang == Lang::En)], unit(currency, lang)).trim_end().to_owned()
+}
+
+fn unit(currency: &str, lang: Lang) -> &str {
+    match (currency, lang) {
+        ("RUB", Lang::Ru) => "руб.",
+        (code, _) => code,
+    }
 }
 
 fn tenths(size: i64, unit: i64, lang: Lang) -> String {
@@ -76,6 +58,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn money_is_grouped_by_thousands() {
+        assert_eq!(exact(12_000_000, "RUB", Lang::Ru), "120 000 руб.");
+        assert_eq!(exact(99_050, "EUR", Lang::En), "990.50 EUR");
+        assert_eq!(exact(i64::MIN, "EUR", Lang::En).chars().next(), Some('−'));
+        assert_eq!(exact(100_000_000, "RUB", Lang::En), "1 000 000 RUB");
+    }
+
+    #[test]
     fn amounts_are_told_in_few_letters() {
         for (minor, said) in [
             (1_840_000_000, "18,4 млн руб."),
@@ -89,9 +79,9 @@ mod tests {
             (123_456_000_000_000, "1 234 560 млн руб."),
             (0, "0 руб."),
         ] {
-            assert_eq!(money(minor, "RUB", Lang::Ru), said, "{minor}");
+            assert_eq!(short(minor, "RUB", Lang::Ru), said, "{minor}");
         }
-        assert_eq!(money(1_840_000_000, "EUR", Lang::En), "18.4 mln EUR");
+        assert_eq!(short(1_840_000_000, "EUR", Lang::En), "18.4 mln EUR");
         assert_eq!((percent(120, Lang::Ru), percent(-5, Lang::En)), ("12,0 %".to_owned(), "−0.5 %".to_owned()));
     }
 }

@@ -1,0 +1,123 @@
+//! What is said as data: words in both languages with typed values in their places. Who builds a phrase knows no language, who shows
+//! one nothing of what it is about.
+
+use super::day;
+use super::money::said;
+use super::words::{Counted, Lang, Words};
+use chrono::NaiveDate;
+
+/// Words with places (`{}`) for values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words.
+    pub words: Words,
+    /// The values, in the order of their places.
+    pub values: Vec<Value>,
+}
+
+/// Words with values in their places.
+pub fn phrase(words: Words, values: impl IntoIterator<Item = Value>) -> Phrase {
+    Phrase { words, values: values.into_iter().collect() }
+}
+
+/// A value and nothing beside it.
+pub fn alone(value: Value) -> Phrase {
+    phrase(Words { ru: "{}", en: "{}" }, [value])
+}
+
+/// A value in a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Minor units, and the code of the currency: in few letters.
+    Money(i64, String),
+    /// The same to the last figure.
+    Exact(i64, String),
+    /// Tenths of a percent.
+    Percent(i64),
+    /// Tenths of a percent, as a change: with its sign.
+    Change(i64),
+    /// A day or a month, as the file keeps it.
+    Day(String),
+    /// A day, and the one from which it is seen: in few cells, «12.09».
+    Brief(NaiveDate, NaiveDate),
+    /// The same near at hand: «завтра», «пт 27.11».
+    Near(NaiveDate, NaiveDate),
+    /// So many of something.
+    Count(u64, Counted),
+    /// A name or a text of the user's own.
+    Text(String),
+    /// A word of ours within a sentence, in small letters.
+    Word(Words),
+    /// A phrase within another.
+    Said(Box<Phrase>),
+    /// Those that say something, with commas between.
+    Listed(Vec<Value>),
+}
+
+impl Phrase {
+    /// The phrase in words.
+    pub fn said(&self, lang: Lang) -> String {
+        let mut values = self.values.iter().map(|value| value.said(lang));
+        let mut parts = self.words.get(lang).split("{}");
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            text.push_str(&values.next().unwrap_or_default());
+            text.push_str(part);
+        }
+        text
+    }
+}
+
+impl Value {
+    /// The value as people read it.
+    pub fn said(&self, lang: Lang) -> String {
+        match self {
+            Value::Money(minor, currency) => said::short(*minor, currency, lang),
+            Value::Exact(minor, currency) => said::exact(*minor, currency, lang),
+            Value::Percent(tenths) => said::percent(*tenths, lang),
+            Value::Change(tenths) if *tenths > 0 => format!("+{}", said::percent(*tenths, lang)),
+            Value::Change(tenths) => said::percent(*tenths, lang),
+            Value::Day(kept) => day::show(kept, lang),
+            Value::Brief(on, from) => day::brief(*on, *from, lang),
+            Value::Near(on, from) => day::near(*on, *from, lang),
+            Value::Count(count, counted) => counted.with(lang, *count),
+            Value::Text(text) => text.clone(),
+            Value::Word(words) => words.get(lang).to_lowercase(),
+            Value::Said(phrase) => phrase.said(lang),
+            Value::Listed(values) => {
+                let said = values.iter().map(|value| value.said(lang)).filter(|said| !said.is_empty());
+                said.collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
+}
+
+impl From<Phrase> for Value {
+    fn from(phrase: Phrase) -> Value {
+        Value::Said(Box::new(phrase))
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::words::{counted, w};
+
+    #[test]
+    fn values_are_said_in_their_places() {
+        let on = |iso| day::from_iso(iso).unwrap();
+        let today = on("2026-11-22");
+        let pairs = Value::Count(2, counted(["пара", "пары", "пар"], ["pair", "pairs"]));
+        let listed = Value::Listed(vec![Value::Exact(12_000_050, "RUB".into()), Value::from(""), Value::Near(on("2026-11-23"), today)]);
+        let phrase = phrase(w("{}: {} — {}", "{}: {}, {}"), [Value::Word(w("Долг", "Debt")), pairs, listed]);
+        assert_eq!(phrase.said(Lang::Ru), "долг: 2 пары — 120 000,50 руб., завтра");
+        assert_eq!(phrase.said(Lang::En), "debt: 2 pairs, 120 000.50 RUB, tomorrow");
+        assert_eq!(alone(phrase.into()).said(Lang::Ru), "долг: 2 пары — 120 000,50 руб., завтра");
+    }
+}

@@ -1,0 +1,29 @@
+//! What the account bought in the last twelve whole months, beside the year before (M2).
+
+use super::{Line, Mark, Names, Part, Said, Section, Told};
+use crate::domain::phrase::{Value, phrase};
+use crate::domain::turnover::{Trailing, tenths};
+use crate::domain::words::w;
+
+pub(super) static PURCHASES: Section = Section {
+    key: "purchases",
+    names: Names::alike(w("Закупки", "Purchases")),
+    rank: 72,
+    open: false,
+    read: |reading| {
+        let years = reading.store.years(reading.account, reading.today)?;
+        let line = |(currency, year): (String, Trailing)| {
+            let sum = |minor| Value::Money(minor, currency.clone());
+            let change = year.before.and_then(|before| Some((before, tenths(year.amount - before, before)?)));
+            let text = match change {
+                Some((before, change)) => phrase(
+                    w("{} за 12 мес., {} к году раньше ({})", "{} in 12 months, {} on the year before ({})"),
+                    [sum(year.amount), Value::Change(change), sum(before)],
+                ),
+                None => phrase(w("{} за 12 мес.", "{} in 12 months"), [sum(year.amount)]),
+            };
+            Line { mark: Mark::Text, text, record: None }
+        };
+        Ok(Part::Said(Said { lines: years.into_iter().map(line).collect(), told: Told::Values }))
+    },
+};

@@ -1,0 +1,41 @@
+//! Complaints that repeat within the set days (M24, M34).
+
+use super::{Asked, NOTICED, cause};
+use crate::domain::day;
+use crate::domain::phrase::{Value, phrase};
+use crate::domain::words::{Counted, counted, w};
+use crate::store::Result;
+use crate::store::attention::{Noticed, Repeated};
+use crate::today::earlier;
+use crate::today::notice::{About, Figures, Kind, Mark, Notice, Opens, Settles, words};
+
+/// The kind. Its rows rest as settled until the complaints are too old: a new one brings the row back at once.
+pub(super) static COMPLAINTS: Kind = Kind { key: "complaints", settle: w("улажено", "settled"), mark: Mark::Alarm, find };
+
+/// Complaints, counted.
+pub const COUNTED: Counted = counted(["претензия", "претензии", "претензий"], ["complaint", "complaints"]);
+
+fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
+    let within = asked.settings.complaint_days;
+    let found = asked.store.repeated_complaints(&day::iso(earlier(asked.today, within.unsigned_abs())), &day::iso(asked.today), NOTICED)?;
+    let notice = |(of, put_off): Noticed<Repeated>| {
+        let count = || Value::Count(u64::from(of.count), COUNTED);
+        Notice {
+            kind: &COMPLAINTS,
+            cause: cause("complaints", ("account", of.account), &of.latest),
+            about: About::account(of.account, &of.name),
+            begins: words(w("претензии", "complaints")),
+            rest: phrase(w("{} за последнее время", "{} lately"), [count()]),
+            sentence: phrase(
+                w("Претензии повторяются: {}, {} за последнее время", "Complaints repeat: {}, {} lately"),
+                [of.name.as_str().into(), count()],
+            ),
+            opens: Opens::Diary,
+            settles: Settles::Rest(within),
+            figures: Figures::day(&of.latest).counted(of.count),
+            name: of.name,
+            put_off,
+        }
+    };
+    Ok(found.into_iter().map(notice).collect())
+}

@@ -1,0 +1,70 @@
+//! What needs attention without being due: a file and a row of the registry each.
+
+mod birthdays;
+pub mod complaints;
+mod deadlines;
+pub mod doubts;
+mod inbox;
+mod rhythm;
+mod silent;
+mod stale;
+
+use super::notice::{Kind, Notice};
+use crate::settings::Settings;
+use crate::store::attention::Cause;
+use crate::store::{Result, Store};
+use chrono::NaiveDate;
+
+/// How many rows of each kind need attention at most.
+const NOTICED: usize = 10;
+
+/// The kinds, the most pressing first.
+pub static KINDS: [&Kind; 8] = [
+    &inbox::INBOX,
+    &complaints::COMPLAINTS,
+    &deadlines::DEADLINES,
+    &rhythm::RHYTHM,
+    &silent::SILENT,
+    &birthdays::BIRTHDAYS,
+    &stale::STALE,
+    &doubts::DOUBTS,
+];
+
+/// What every kind is asked.
+#[derive(Debug)]
+pub struct Asked<'a> {
+    /// The file.
+    pub store: &'a Store,
+    /// The settings.
+    pub settings: &'a Settings,
+    /// Today.
+    pub today: NaiveDate,
+    /// The last of the days that *Today* looks ahead to.
+    pub until: NaiveDate,
+}
+
+/// What needs attention, of each kind some rows.
+pub(super) fn found(asked: &Asked) -> Result<Vec<Notice>> {
+    KINDS.into_iter().try_fold(Vec::new(), |mut found, kind| {
+        let rows = (kind.find)(asked, &found)?;
+        found.extend(rows);
+        Ok(found)
+    })
+}
+
+/// By what a row is known when it is put off: its kind, the record it is about, and what gave rise to it.
+fn cause(kind: &str, (table, id): (&str, i64), what: &str) -> Cause {
+    Cause { kind: kind.into(), table: table.into(), id, what: what.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_name_of_its_own() {
+        for (at, kind) in KINDS.iter().enumerate() {
+            assert!(KINDS[..at].iter().all(|other| other.key != kind.key), "{} twice", kind.key);
+        }
+    }
+}

@@ -1,12 +1,10 @@
 //! `kam`: chooses between the shell commands and the workbench.
 
 use kamdesk::cli::{self, Next, Start};
-use kamdesk::platform;
 use kamdesk::tui::{self, Ended};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    platform::outlive_limits();
     let status = match cli::run(std::env::args_os()) {
         Next::End(status) => status,
         Next::Workbench(start) => match work(&start) {

@@ -102,6 +102,7 @@ pub fn complain(error: &anyhow::Error) -> u8 {
 
 /// Reads the command line and does what it asks for, except the workbench itself.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
+    crate::platform::outlive_limits();
     let arguments = log::with_days_back(find::with_minus(arguments.into_iter().collect()));
     let asked = session::language_asked(&arguments);
     let lang = asked.or_else(crate::platform::locale).unwrap_or(Lang::En);

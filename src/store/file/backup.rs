@@ -101,8 +101,7 @@ impl Store {
 
     fn back_up_today(&self) -> Result<PathBuf> {
         let target = self.place_of_today()?;
-        self.back_up(&target, if target.exists() { Old::Goes } else { Old::None })?;
-        Ok(target)
+        self.back_up(&target, if target.exists() { Old::Goes } else { Old::None }).map(|()| target)
     }
 
     /// Where a backup of this moment goes: into the place of another one of today, or beside all of them. The best one of the day, which

@@ -858,6 +858,40 @@ proptest! {
     }
 }
 
+/// An hour that is a guess is told as one, with how the line is written so that nothing is asked.
+#[test]
+fn an_hour_that_has_yet_to_come_is_asked_about_with_what_helps() {
+    use kamdesk::domain::Lang;
+    use kamdesk::text::capture::{day_advice, day_asked};
+    let world = World::of(WORLD, "2026-11-25T10:00:00+03:00");
+    let asked = |line: &str| {
+        let meaning = world.read(line, Screen::default());
+        let Some(Doubt::Day(on)) = meaning.doubt() else { panic!("{line} {:?}", told(&meaning)) };
+        [day_advice(&meaning, on, Lang::Ru), day_asked(&meaning, on, Lang::Ru), day_advice(&meaning, on, Lang::En)]
+    };
+    let [advice, question, english] = asked("в 3 часа звонил в ромашку, всё ок");
+    assert!(advice.starts_with("Час понят как 15:00, а он ещё впереди."), "{advice}");
+    assert!(question.starts_with("Проверьте час: сегодня 15:00"), "{question}");
+    assert!(english.contains("which is still to come") && english.contains("yesterday 15:00"), "{english}");
+    let [advice, ..] = asked("зв ромашка в 17 обсудим цену");
+    assert!(advice.contains("поставьте двоеточие после часа") && advice.contains("17:00"), "{advice}");
+    // Written as the advice says, the line is settled.
+    for (line, wanted) in [
+        ("3:00 звонил в ромашку, всё ок", "when 2026-11-25 03:00"),
+        ("вчера 15:00 звонил в ромашку, всё ок", "when 2026-11-24 15:00"),
+        ("звонок 15:00 в ромашку", "when 2026-11-25 15:00"),
+        ("зв ромашка 17:00: обсудим цену", "when 2026-11-25 17:00"),
+        ("зв ромашка: 17:00 обсудим цену", "when 2026-11-25 10:00"),
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert!(meaning.is_clear() && told(&meaning)[1] == wanted, "{line} {:?}", told(&meaning));
+    }
+    // A day that is a guess is told as before.
+    let meaning = world.read("ромашка: ок; !график до 20.11", Screen::default());
+    let Some(Doubt::Day(on)) = meaning.doubt() else { panic!("{:?}", told(&meaning)) };
+    assert!(day_advice(&meaning, on, Lang::Ru).starts_with("День понят как"));
+}
+
 /// A line of the corpus and what it means.
 struct Sample {
     line: String,

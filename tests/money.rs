@@ -124,3 +124,46 @@ fn a_month_is_written_by_hand_and_taken_back() {
     assert_eq!(desk.store().stale_figures().unwrap(), 0);
     desk.keys("u").sees("Закупки · 78");
 }
+
+/// Whoever signs for a legal entity works at its client, nearly always: others are found by their names, and it is said of them.
+#[test]
+fn who_signs_is_one_of_the_clients_people() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    let others: Vec<String> = {
+        let store = desk.store();
+        let romashka = store.accounts_matching("ромашка", 1).unwrap()[0].0;
+        let all = store.persons_matching("", None, 500).unwrap();
+        all.into_iter().filter(|(id, ..)| store.person_at(romashka, *id).unwrap().is_none()).map(|(_, name, _)| name).collect()
+    };
+    assert!(others.len() > 3);
+    money(&mut desk).keys("vvvv").sees("Юрлица · 2").keys("nООО «Новое»<Tab><Tab><F3>").sees("Кто подписывает").sees("Ивнев");
+    for other in &others {
+        desk.sees_no(other);
+    }
+    let other = others[0].split_whitespace().next().unwrap().to_owned();
+    desk.keys(&other).sees(&other).keys("<Enter>").sees("Среди людей клиента «Ромашка» нет");
+}
+
+/// What is owed stands on Today with whose it is and since when, and over the debts of a client what each figure is.
+#[test]
+fn a_debt_that_is_late_is_told_and_listed_in_every_size() {
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = Desk::on(Lang::Ru, size, |file| {
+            let store = Store::open(file, support::morning()).unwrap();
+            let account = store
+                .step(Verb::Create, "", |change| change.insert(&Record::new(Entity::Account).with_text("short_name", "Лютик")))
+                .unwrap();
+            let debt = Record::owned(Entity::Debt, account).with_text("title", "счёт 7").with_text("due_on", "2026-11-20");
+            let debt = debt.with("amount", kamdesk::domain::Value::Int(120_000)).with_text("currency", "RUB");
+            store.step(Verb::Create, "", |change| change.insert(&debt)).unwrap();
+        });
+        let rows = desk.rows_with("счёт 7");
+        let row = rows.first().map(|y| desk.row(*y)).unwrap_or_default();
+        assert!(row.contains("Лютик") && row.contains("1 200 руб.") && row.contains("просрочен"), "{}", desk.screen());
+        desk.keys("2<Enter><Tab><Tab><Tab><Tab>v").sees("Долги · 1");
+        let head = desk.rows_with("Осталось").first().map(|y| desk.row(*y)).unwrap_or_default();
+        assert!(head.contains("Срок") && head.contains("Счёт"), "{}", desk.screen());
+        let debt = desk.rows_with("пт 20.11").first().map(|y| desk.row(*y)).unwrap_or_default();
+        assert!(debt.contains("счёт 7") && debt.contains("1 200"), "{}", desk.screen());
+    }
+}

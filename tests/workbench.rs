@@ -264,6 +264,65 @@ fn an_import_is_corrected_before_it_is_taken_in() {
     desk.keys("<Enter>u").sees("Отменено");
 }
 
+/// A report in the letters of an old program could only be given up, and one taken for a list of contacts stayed one.
+#[test]
+fn the_encoding_of_a_report_is_corrected_inside() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    let (reports, news) = channel();
+    desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("report.csv");
+    let text = "Период;Клиент;Сумма\n01.2026;Лукоморье;1000\n01.2026;Ёжик;7\n";
+    std::fs::write(&file, encoding_rs::WINDOWS_1251.encode(text).0).unwrap();
+    desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
+    wait_for(&mut desk, &news, "отчёт о закупках, 2 строки");
+    desk.sees("windows-1251").keys("e").sees("Кодировка").sees("Период;Клиент;Сумма").keys("<Esc>").sees("отчёт о закупках, 2 строки");
+    // In wrong letters it is no report; asked once more it is read as one again.
+    desk.keys("e<Down><Enter>");
+    wait_for(&mut desk, &news, "IBM866");
+    desk.sees_no("отчёт о закупках").keys("e<Up><Enter>");
+    wait_for(&mut desk, &news, "отчёт о закупках, 2 строки");
+    desk.keys("<Enter>");
+    wait_for(&mut desk, &news, "Закупки внесены");
+    assert_eq!(desk.store().report_clients(9).unwrap().len(), 2);
+    // A table that was pasted has no letters to choose.
+    desk.keys("<Enter>I").paste("Период\tКлиент\tСумма\n02.2026\tЛукоморье\t5\n");
+    wait_for(&mut desk, &news, "отчёт о закупках, 1 строка");
+    desk.keys("e").sees("Кодировку выбирают у текстовых файлов").sees("отчёт о закупках, 1 строка");
+}
+
+/// That nothing was read is not that all is known already.
+#[test]
+fn a_file_of_which_nothing_is_read_says_so_inside() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("empty.csv");
+    for (text, said) in [
+        ("Название;ИНН;Телефон\nИтого;;5\n", "Вносить нечего: ни клиента, ни человека здесь не нашлось."),
+        ("Период;Клиент;Сумма\n01.2026;;?\n", "Вносить нечего."),
+        ("Клиент;Январь;Февраль\nЛютик;5;7\n", "Месяцы в заголовках без года."),
+    ] {
+        let mut desk = Desk::demo(Lang::Ru, (100, 30));
+        let (reports, news) = channel();
+        desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
+        std::fs::write(&file, text).unwrap();
+        desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
+        wait_for(&mut desk, &news, said);
+        desk.sees_no("Всё это уже есть").sees_no("уже внесено").keys("<Enter>");
+        desk.sees_no("Внесено:").sees_no("Всё это уже есть").sees_no("уже внесено");
+    }
+}
+
+/// Keys that do nothing on an empty tab are told with the reason.
+#[test]
+fn the_help_of_an_empty_tab_says_why_its_keys_do_nothing() {
+    let mut desk = Desk::empty(Lang::Ru, (80, 24));
+    desk.keys("<Enter>3<Tab>").sees("Похожих записей нет");
+    desk.keys("?").sees("это один и тот же — Похожих записей нет").sees("Здесь пусто").keys("<Esc>");
+    desk.keys("<Enter>").sees("Похожих записей нет").keys("/").sees("Здесь пусто").keys("<Tab>").sees("Все клиенты из отчётов");
+    desk.keys("?").sees("чей это — Никто не ждёт").sees("не наш — Никто не ждёт").sees("Здесь пусто").keys("<Esc>");
+    desk.keys("x").sees("Никто не ждёт").keys("s").sees("Здесь пусто");
+}
+
 /// In a note of sixty lines one would not know where one is, nor get to its ends, with either layout on.
 #[test]
 fn a_long_text_is_moved_through_by_words_lines_and_pages() {

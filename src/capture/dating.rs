@@ -57,11 +57,14 @@ pub fn says_the_year<T: AsRef<str>>(words: &[T]) -> bool {
     parts.any(|part| part.len() == 4)
 }
 
+/// Days that have passed whichever day it is.
+const PASSED: [&str; 3] = ["вчера", "позавчера", "yesterday"];
+
 /// Whether words are a day of the week and nothing that says which: «в пт», not «в прошлую пятницу» or «20.11».
 pub fn is_bare_weekday(words: &str) -> bool {
     let mut words =
         words.split_whitespace().map(|word| fold(word.trim_end_matches([',', '.']))).filter(|word| !ON.contains(&word.as_str()));
-    words.next().is_some_and(|word| names_a_day(&word) && !is_dated(&word)) && words.next().is_none()
+    words.next().is_some_and(|word| names_a_day(&word) && !is_dated(&word) && !PASSED.contains(&word.as_str())) && words.next().is_none()
 }
 
 /// Whether the middle one of three words, which may begin the next contact, says of which week a day is: «thursday next week», «в следующую

@@ -40,9 +40,10 @@ pub struct Head {
 
 /// Reads the head.
 pub fn read(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, NaiveTime), names: &dyn Names) -> Head {
-    colon(chars, tokens)
-        .and_then(|colon| before_colon(chars, tokens, colon, today, names))
-        .unwrap_or_else(|| without_colon(chars, tokens, (today, now), names))
+    match colon(chars, tokens).and_then(|colon| before_colon(chars, tokens, colon, today, names)) {
+        Some(head) => days::after_colon(chars, head, today, names),
+        None => without_colon(chars, tokens, (today, now), names),
+    }
 }
 
 /// The colon that ends the head. One between two figures, before `//` or before a backslash ends nothing; a mark, a semicolon, a word of command

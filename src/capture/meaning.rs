@@ -326,6 +326,13 @@ impl Meaning {
         kept.filter(|time| self.day != self.parsed.today || *time <= self.parsed.now).or(self.time)
     }
 
+    /// The hour for which a day is asked about: the line says it and no day, and it has yet to come.
+    pub fn hour_in_doubt(&self, on: NaiveDate) -> Option<NaiveTime> {
+        let said = |wanted: fn(&What) -> bool| self.parsed.pieces.iter().any(|piece| wanted(&piece.what));
+        let alone = said(|what| matches!(what, What::Time(_))) && !said(|what| matches!(what, What::Day { .. }));
+        self.time.filter(|time| alone && !self.day_sure && on == self.day && on == self.parsed.today && *time > self.parsed.now)
+    }
+
     /// Whether the line tells something of the contact, and not only what is to follow.
     pub(super) fn tells(&self) -> bool {
         let told = |what: &What| match what {

@@ -12,8 +12,8 @@ use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
 use chrono::{NaiveDate, NaiveTime};
 use words::{
-    ABSENT, AGAIN, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, HEARSAY, MEASURES, MOVED, NOBODY, NOT_BEGUN, NOT_GOT, NOT_IN_TOUCH,
-    NOT_YET, OF_A_DAY, OF_US, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WITH,
+    ABSENT, AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, HEARSAY, MEASURES, MOVED, NOBODY, NOT_BEGUN, NOT_GOT,
+    NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WITH,
 };
 
 /// What stands for somebody named, who is no word of the clause.
@@ -106,13 +106,17 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     // «Костина занята, говорил с Шульгиной»
     let other = texts.iter().any(|text| text.split_whitespace().any(|word| SPOKE_WITH.iter().any(|begun| fold(word).starts_with(begun))));
     let absent = clauses.iter().any(|clause| matches!(clause, Clause::Absent(marked) if *marked || !told_of || other));
+    // «отправить КП, договорились созвониться в пт»: what was agreed was said to somebody, whatever is still to be done.
+    let agreed = texts.iter().any(|text| text.split_whitespace().any(|word| AGREED.iter().any(|begun| fold(word).starts_with(begun))));
+    let stated = || texts.iter().find_map(|clause| is_no_contact(clause, parsed.today, person)).flatten();
+    let stated = stated().filter(|why| !(agreed && *why == Why::Ahead));
     let Some(choice) = [&POSTPONED, &CANCELLED, &MISSED].into_iter().find(is) else {
-        let why = texts.iter().find_map(|clause| is_no_contact(clause, parsed.today, person)).flatten().filter(|_| kind.is_none());
+        let why = stated.filter(|_| kind.is_none());
         let why = if absent { Some(why.unwrap_or_default()) } else { why };
         return why.map(|why| Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why });
     };
     // «надо было позвонить, не успел»: that one did not get to it is no attempt.
-    let why = texts.iter().find_map(|clause| is_no_contact(clause, parsed.today, person)).flatten().unwrap_or_default();
+    let why = stated.unwrap_or_default();
     let not_begun = |clause: &String| {
         let folded = comparable(clause);
         let words: Vec<&str> = folded.split_whitespace().collect();

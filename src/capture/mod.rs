@@ -20,6 +20,7 @@ mod kinds;
 mod layout;
 mod lexer;
 mod meaning;
+mod mentioned;
 mod missed;
 mod names;
 mod naming;

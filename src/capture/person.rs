@@ -139,7 +139,7 @@ pub fn goes_on(before: &str, word: &str, names: &dyn Names) -> bool {
 }
 
 /// A word written as names are: large, and small from the second letter on.
-fn is_large(word: &str) -> bool {
+pub(super) fn is_large(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase)
 }
 

@@ -7,7 +7,8 @@ use super::either::{called_by_a_word, either, without_namesakes};
 use super::gathered::{gather, guess_kind, reckon};
 use super::kinds::is_verb;
 use super::meaning::{Meaning, Participant, Whose};
-use super::naming::{Known, Named, Room};
+use super::mentioned::mentioned;
+use super::naming::{Known, Room};
 use super::notes::{self, Read};
 use super::parser::parse_among;
 use super::{Parsed, What, addressee, closing, names, telling, unread};
@@ -15,9 +16,6 @@ use crate::domain::name::fold;
 use crate::domain::{day, phone};
 use crate::editing::behalf;
 use crate::store::{Result, Store};
-
-/// How many words of the text are looked at for the name of an account.
-const MENTIONS: usize = 16;
 
 /// What is on the screen while a line is typed, and what was said beside it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -136,7 +134,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         && !parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }))
         && text.is_some_and(|text| is_dated_contact(text, parsed.today));
     let doubtful = either || slip || elsewhere;
-    let day_sure = day_sure && !doubtful && (exact || !(planned && parsed.goes_on()));
+    let day_sure = day_sure && !doubtful && (exact || is_dated_in_head(&parsed) || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
         day,
         day_sure,
@@ -204,6 +202,22 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     Ok(meaning)
 }
 
+/// «визит 30.11 в 10 верста показать образцы»: a day between the way of the contact and whose it is belongs to the contact, where its
+/// hour is said or the text says what is to be done in it.
+fn is_dated_in_head(parsed: &Parsed) -> bool {
+    let (head, rest) = parsed.pieces.split_at_checked(parsed.in_head).unwrap_or_default();
+    let hour = head.iter().any(|piece| matches!(piece.what, What::Time(_)));
+    if !hour && !rest.iter().find_map(|piece| piece.what.text()).is_some_and(telling::is_ahead) {
+        return false;
+    }
+    let first = |wanted: fn(&What) -> bool| head.iter().position(|piece| wanted(&piece.what));
+    let last = |wanted: fn(&What) -> bool| head.iter().rposition(|piece| wanted(&piece.what));
+    let kind = first(|what| matches!(what, What::Kind { word, .. } if !is_verb(word)));
+    let when = last(|what| matches!(what, What::Day { .. } | What::Time(_) | What::Part(_)));
+    let whose = last(|what| matches!(what, What::Account(_) | What::Person(_)));
+    kind.zip(when).zip(whose).is_some_and(|((kind, when), whose)| kind < when && when < whose)
+}
+
 pub(super) fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
     let mut found = Vec::new();
     for id in ids {
@@ -269,8 +283,8 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
                 }
                 ([_, ..], _) => meaning.account = Resolved::of(briefs(store, &of_all)?),
                 ([], _) => {
-                    if let Some((account, typed)) = mentioned(known, meaning)? {
-                        (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Mentioned(typed));
+                    if let Some((account, whose)) = mentioned(known, meaning)? {
+                        (meaning.account, meaning.whose) = (Resolved::Guess(account), whose);
                     } else if let Some(account) = screen
                         .selected
                         // Whose a phone is, the row that happens to be selected does not say.
@@ -282,6 +296,18 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
                         (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Selected);
                     }
                 }
+            }
+        }
+        // «прислал письмо Ремизов: нужен макет»: words in small letters that nobody can read, beside somebody who is known.
+        (Resolved::Unknown, None) if !meaning.parsed.account().is_some_and(|(_, typed)| typed.chars().any(char::is_uppercase)) => {
+            let persons: Vec<&Candidate> = meaning.persons.iter().filter_map(|person| person.who.one()).collect();
+            let ids: Vec<i64> = persons.iter().map(|person| person.id).collect();
+            let of_all = known.accounts_shared_by(&ids)?.into_iter().filter(|(_, count)| *count == ids.len());
+            let of_all: Vec<i64> = of_all.map(|(account, _)| account).collect();
+            if let ([one], Some(first)) = (&of_all[..], persons.first().map(|person| person.name.clone()))
+                && let Some(account) = names::account(store, *one)?.one().cloned()
+            {
+                (meaning.account, meaning.whose, meaning.account_piece) = (Resolved::Guess(account), Whose::Person(first), None);
             }
         }
         // «итог: договорились» says no name; one written large that is not known falls back on nothing.
@@ -308,28 +334,6 @@ fn work_elsewhere(known: &Known, meaning: &mut Meaning) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The one account that the text names by its whole name, in any case form: «кп молвее отправил».
-fn mentioned(known: &Known, meaning: &Meaning) -> Result<Option<(Candidate, String)>> {
-    let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
-    let mut found: Option<(i64, String)> = None;
-    for text in texts {
-        let words: Vec<&str> =
-            text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).take(MENTIONS).collect();
-        let pairs = words.windows(2).map(|pair| pair.join(" "));
-        let alone = words.iter().filter(|word| word.chars().count() > 3).map(|word| (*word).to_owned());
-        for phrase in pairs.chain(alone) {
-            let Some((ids, Named::Whole | Named::Form)) = known.accounts(&phrase)? else { continue };
-            match (&ids[..], &found) {
-                ([one], Some((other, _))) if one == other => {}
-                ([one], None) => found = Some((*one, phrase)),
-                _ => return Ok(None),
-            }
-        }
-    }
-    let Some((id, typed)) = found else { return Ok(None) };
-    Ok(names::account(known.store, id)?.one().cloned().map(|account| (account, typed)))
 }
 
 fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {

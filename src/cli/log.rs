@@ -199,15 +199,7 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
         out.item("  ", &say::remains(lang, &meaning.notes))?;
     }
     match meaning.doubt() {
-        Some(Doubt::Day(on)) => {
-            // A promise that was due is meant only where its year stands first.
-            let overdue = on < meaning.parsed.today && meaning.promises.iter().any(|promise| !promise.sure && promise.due == Some(on));
-            let exact = if overdue { day::iso(on) } else { day::show(&day::iso(on), lang) };
-            let resolved = day::resolved(on, meaning.parsed.today, lang);
-            let told = !meaning.day_sure && on == meaning.day && meaning.parsed.goes_on();
-            let advice = if told { say::check_day_said(lang, &resolved, &exact) } else { say::check_day(lang, &resolved, &exact) };
-            out.item("", &advice)?;
-        }
+        Some(Doubt::Day(on)) => out.item("", &say::day_advice(meaning, on, lang))?,
         Some(Doubt::Stands(on)) => out.item("", &say::check_stands(lang, &day::resolved(on, meaning.parsed.today, lang)))?,
         Some(Doubt::Outcome(_)) if meaning.missed.is_some_and(|missed| missed.why == Why::Ahead) => {
             out.item("", say::CHECK_AHEAD.get(lang))?;

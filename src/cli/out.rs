@@ -46,10 +46,13 @@ impl<'a> Out<'a> {
         self.title(text)
     }
 
-    /// A heading at the very top.
+    /// A heading at the very top, wrapped to the width.
     pub fn title(&mut self, text: &str) -> Result<()> {
         let text = self.fitting(text);
-        if self.styled { writeln!(self.to, "\u{1b}[1m{text}\u{1b}[0m") } else { writeln!(self.to, "{text}") }
+        for part in wrap(&text, if self.piped { usize::MAX } else { self.width }) {
+            if self.styled { writeln!(self.to, "\u{1b}[1m{part}\u{1b}[0m")? } else { writeln!(self.to, "{part}")? }
+        }
+        Ok(())
     }
 
     /// Text wrapped to the width: `lead` before its first line, as many blanks before the others.

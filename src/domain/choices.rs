@@ -284,6 +284,7 @@ pub const CURRENCIES: &[Choice] = &[
     choice("RUB", "рубли", "roubles"),
     choice("EUR", "евро", "euros"),
     choice("USD", "доллары", "dollars"),
+    choice("GBP", "фунты", "pounds"),
     choice("CNY", "юани", "yuan"),
     choice("KZT", "тенге", "tenge"),
     choice("BYN", "белорусские рубли", "Belarusian roubles"),

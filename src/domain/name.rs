@@ -25,10 +25,10 @@ fn is_composed(c: char) -> bool {
 fn fold_composed(text: impl Iterator<Item = char>) -> String {
     let mut folded = String::with_capacity(text.size_hint().0 * 2);
     let mut gap = false;
-    for c in text.flat_map(char::to_lowercase) {
+    let mut add = |c: char| {
         if c.is_whitespace() {
             gap = !folded.is_empty();
-            continue;
+            return;
         }
         if gap {
             folded.push(' ');
@@ -37,6 +37,13 @@ fn fold_composed(text: impl Iterator<Item = char>) -> String {
         // What composed with no letter is a stress mark, or the dot that İ leaves behind.
         if !is_accent(c) {
             folded.push(plain(c));
+        }
+    };
+    for c in text {
+        match c {
+            '\0'..='\u{7f}' => add(c.to_ascii_lowercase()),
+            'а'..='я' => add(c),
+            _ => c.to_lowercase().for_each(&mut add),
         }
     }
     folded

@@ -110,6 +110,10 @@ pub fn is_short(phone: &str) -> bool {
 
 /// A folded phone without its extension, and what stands behind the mark of one.
 fn parted(folded: &str) -> Option<(&str, &str)> {
+    // Most phones are figures and nothing that could be a mark.
+    if folded.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')')) {
+        return None;
+    }
     let marks = EXTENSION.iter().chain(&PAUSES).filter_map(|mark| folded.split_once(mark));
     marks.min_by_key(|(head, _)| head.len()).filter(|(head, _)| figures(head).len() >= LEAST)
 }

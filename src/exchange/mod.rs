@@ -363,7 +363,7 @@ pub fn is_packed(bytes: &[u8]) -> bool {
 
 /// The first sheet of a workbook of which anything can be taken in; else what is wrong with the first one.
 fn of_workbook(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
-    let sheets = workbook::sheets(bytes).ok_or(Unsupported::Workbook)?;
+    let sheets = workbook::sheets(bytes, workbook::Valueless::Empty).ok_or(Unsupported::Workbook)?;
     let wanted = Wanted { encoding: Some(encoding_rs::UTF_8), separator: wanted.separator.or(Some(workbook::SEPARATOR)) };
     let mut wrong = Unsupported::Empty;
     for sheet in &sheets {

@@ -9,7 +9,8 @@ use crate::domain::name::fold;
 /// Words that tell of what rows come to, whatever follows them.
 const TOTALS: &[&str] = &[
     "итого",
-    "итог",
+    "итог по",
+    "итог за",
     "общий итог",
     "итог общий",
     "подытог",
@@ -27,6 +28,7 @@ const TOTALS: &[&str] = &[
 ];
 /// Words that tell of it alone, or before a figure: there are companies that are called so, and more.
 const COUNTS: &[&str] = &[
+    "итог",
     "сумма",
     "количество",
     "кол-во",
@@ -110,9 +112,13 @@ pub(super) fn is_total(row: &Row) -> bool {
         return false;
     }
     let word = first.trim_end_matches([':', '.', ' ']);
-    let after = |lead: &str| first.strip_prefix(lead).filter(|rest| !rest.starts_with(char::is_alphanumeric));
+    // «Итог-Сервис» is a name.
+    let goes_on = |rest: &str| rest.trim_start_matches(['-', '‑']).starts_with(char::is_alphabetic) && !rest.starts_with(' ');
+    let after = |lead: &str| first.strip_prefix(lead).filter(|rest| !rest.starts_with(char::is_alphanumeric) && !goes_on(rest));
     let counted = |rest: &str| is_figure(rest.trim_start_matches([':', '=', '-', '–', '(', ' ']).trim_end_matches([')', '.', ' ']));
-    let behind = |tail: &str| word.strip_suffix(tail).is_some_and(|group| group.ends_with(' '));
+    // «ООО Итог» has a name behind its legal form.
+    let is_form = |group: &str| group.split_whitespace().all(|word| !legal_forms(word).is_empty());
+    let behind = |tail: &str| word.strip_suffix(tail).is_some_and(|group| group.ends_with(' ') && !is_form(group));
     TOTALS.iter().any(|lead| after(lead).is_some())
         || COUNTS.iter().any(|lead| after(lead).is_some_and(counted))
         || !rest.is_empty() && TRAILING.iter().any(|tail| behind(tail))
@@ -223,6 +229,8 @@ mod tests {
             "Количество: 1",
             ";Кол-во 3",
             "Казань Итог;;3",
+            "Итог: 5",
+            "Итог по региону;7",
             "Grand Total;100",
             "Subtotal;;7",
             "Count: 3",
@@ -237,6 +245,11 @@ mod tests {
             "Total Energies",
             "Итого;+7 900 000-00-01",
             "Итоговый центр",
+            "Итог-Сервис;5",
+            "Итог Сервис;5",
+            "ООО Итог;5",
+            "ТД «Итог»;5",
+            "Всего-ничего;5",
             "Count Basie Events;;",
             "Всегоцвет;1",
             "Сумма технологий;7700000016",

@@ -1,6 +1,6 @@
 //! Workbooks (xlsx, xls): each sheet as the text of a table, which is then read like any other.
 
-use calamine::{Data, DataRef, Reader, Xls, Xlsx};
+use calamine::{Data, DataRef, Reader, Xls, Xlsx, XlsxFormulaMetadata};
 use std::io::Cursor;
 
 /// How much text a sheet may come to, in bytes: a packed file says nothing of what it holds.
@@ -13,55 +13,74 @@ const MOST_EMPTY: u32 = 1_000;
 /// What parts the cells of the texts.
 pub const SEPARATOR: char = '\t';
 
+/// What stands for a cell that has no value of its own: one whose formula was never reckoned or came to an error, and for yes or no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Valueless {
+    /// Nothing, and a figure for yes or no.
+    Empty,
+    /// The formula, the error or the word, so that it can be told that there is no amount in the cell.
+    Told,
+}
+
 /// The sheets that have anything in them, in their order, as text; `None` where it is no workbook that can be read.
-pub fn sheets(bytes: &[u8]) -> Option<Vec<String>> {
-    let texts = if bytes.starts_with(b"PK\x03\x04") { packed(bytes) } else { plain(bytes) };
+pub fn sheets(bytes: &[u8], valueless: Valueless) -> Option<Vec<String>> {
+    let texts = if bytes.starts_with(b"PK\x03\x04") { packed(bytes, valueless) } else { plain(bytes, valueless) };
     texts.filter(|texts| !texts.is_empty())
 }
 
-fn packed(bytes: &[u8]) -> Option<Vec<String>> {
+fn packed(bytes: &[u8], valueless: Valueless) -> Option<Vec<String>> {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).ok()?;
     let mut texts = Vec::new();
     for name in book.sheet_names() {
         // A chart is a sheet without cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         let mut sheet = Sheet::default();
-        while let Ok(Some(cell)) = cells.next_cell() {
-            let (row, column) = cell.get_position();
-            sheet.put(
-                row,
-                column,
-                &shown(&Data::from(match cell.get_value() {
-                    DataRef::SharedString(text) => DataRef::String((*text).to_owned()),
-                    other => other.clone(),
-                })),
-            )?;
+        while let Ok(Some(cell)) = cells.next_cell_with_formula_metadata() {
+            let value = Data::from(match cell.value {
+                DataRef::SharedString(text) => DataRef::String(text.to_owned()),
+                other => other,
+            });
+            let text = match (value, cell.formula) {
+                (Data::Empty, Some(formula)) if valueless == Valueless::Told => as_written(formula),
+                (value, _) => shown(&value, valueless),
+            };
+            sheet.put(cell.pos.0, cell.pos.1, &text)?;
         }
         texts.extend(sheet.text());
     }
     Some(texts)
 }
 
-fn plain(bytes: &[u8]) -> Option<Vec<String>> {
+fn plain(bytes: &[u8], valueless: Valueless) -> Option<Vec<String>> {
     let mut book: Xls<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).ok()?;
     let mut texts = Vec::new();
     for (_, range) in book.worksheets() {
         let (top, left) = range.start().unwrap_or_default();
         let mut sheet = Sheet::default();
         for (row, column, value) in range.used_cells() {
-            sheet.put(top + row as u32, left + column as u32, &shown(value))?;
+            sheet.put(top + row as u32, left + column as u32, &shown(value, valueless))?;
         }
         texts.extend(sheet.text());
     }
     Some(texts)
 }
 
+/// A formula as it is written.
+fn as_written(formula: XlsxFormulaMetadata) -> String {
+    match formula {
+        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => format!("={formula}"),
+        // The formula of another cell, moved along; and kinds that a later version may add.
+        _ => "=…".to_owned(),
+    }
+}
+
 /// A cell as a person reads it: a day in figures, a number without a trace of how it is kept.
-fn shown(value: &Data) -> String {
+fn shown(value: &Data, valueless: Valueless) -> String {
     match value {
         Data::Int(number) => number.to_string(),
         Data::Float(number) => figures(*number),
         Data::String(text) => text.clone(),
+        Data::Bool(yes) if valueless == Valueless::Told => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
         Data::Bool(yes) => if *yes { "1" } else { "0" }.to_owned(),
         Data::DateTime(time) => match time.as_datetime().filter(|_| time.is_datetime()) {
             Some(time) if time.time() == chrono::NaiveTime::MIN => time.format("%Y-%m-%d").to_string(),
@@ -69,6 +88,7 @@ fn shown(value: &Data) -> String {
             None => figures(time.as_f64()),
         },
         Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::Error(error) if valueless == Valueless::Told => error.to_string(),
         Data::Error(_) | Data::Empty => String::new(),
         #[allow(unreachable_patterns, reason = "kinds of cells that a later version may add")]
         _ => String::new(),
@@ -150,7 +170,7 @@ mod tests {
 
     #[test]
     fn what_is_no_workbook_is_none() {
-        assert_eq!(sheets(b"PK\x03\x04 nothing of the kind"), None);
-        assert_eq!(sheets(&[0xD0, 0xCF, 0x11, 0xE0, 1, 2, 3]), None);
+        assert_eq!(sheets(b"PK\x03\x04 nothing of the kind", Valueless::Empty), None);
+        assert_eq!(sheets(&[0xD0, 0xCF, 0x11, 0xE0, 1, 2, 3], Valueless::Empty), None);
     }
 }

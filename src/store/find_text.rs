@@ -271,7 +271,11 @@ pub(super) fn follow(connection: &Connection, step: i64) -> Result<()> {
             }
         }
     }
-    let mut query = connection.prepare_cached("SELECT tbl, row_id, op, col, before FROM change WHERE step_id = ?1 ORDER BY id")?;
+    let followed = sources().iter().flat_map(|source| source.links.iter().map(|(link, ..)| *link).chain([source.table()]));
+    let followed: Vec<String> = followed.map(|table| format!("'{table}'")).collect();
+    let sql =
+        format!("SELECT tbl, row_id, op, col, before FROM change WHERE step_id = ?1 AND tbl IN ({}) ORDER BY id", followed.join(", "));
+    let mut query = connection.prepare_cached(&sql)?;
     let mut rows = query.query([step])?;
     while let Some(row) = rows.next()? {
         let (table, id) = (text_at(row, 0)?.unwrap_or(""), row.get::<_, i64>(1)?);

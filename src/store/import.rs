@@ -63,7 +63,10 @@ impl Store {
 
     /// The persons with a phone or an e-mail of this key, oldest first.
     pub fn persons_reached_by(&self, key: &str) -> Result<Vec<i64>> {
-        found(self, &likely("SELECT DISTINCT person_id FROM channel WHERE key = ?1 AND key <> ''"), [key], |row| row.get(0))
+        let mut ids = found(self, &likely("SELECT person_id FROM channel WHERE key = ?1 AND key <> ''"), [key], |row| row.get(0))?;
+        ids.sort_unstable();
+        ids.dedup();
+        Ok(ids)
     }
 
     /// The accounts with a phone of this key, oldest first.

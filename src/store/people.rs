@@ -286,7 +286,8 @@ impl Store {
     }
 
     /// Persons found by folded text: those of `account` that have it anywhere, then those whose name begins so, then those
-    /// of whom each word typed begins a word. Gives id, full name, where.
+    /// of whom each word typed begins a word. With no text, those of `account` alone, if it has any: nobody else was asked for.
+    /// Gives id, full name, where.
     pub fn persons_matching(&self, folded: &str, account: Option<i64>, limit: usize) -> Result<Vec<(i64, String, String)>> {
         let folded = sought(folded);
         let folded = folded.as_ref();
@@ -306,6 +307,9 @@ impl Store {
                 (SELECT group_concat(a.short_name, ', ') FROM affiliation f JOIN account a ON a.id = f.account_id WHERE f.person_id = p.id)
              FROM person p WHERE ?2 IS NULL AND ";
         let mut found = account.map_or_else(|| Ok(Vec::new()), |account| rows(HERE, folded, Some(account)))?;
+        if folded.trim().is_empty() && !found.is_empty() {
+            return Ok(found);
+        }
         found.extend(rows(&format!("{ANY} p.find >= ?1 AND p.find < ?1 || char(1114111) ORDER BY p.find LIMIT ?3"), folded, None)?);
         let words = by_words(folded);
         if found.len() < limit && !words.is_empty() {

@@ -244,13 +244,14 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The clients of reports that are nobody here yet, the greatest first.
+    /// The clients of reports that are nobody here yet: who bought last first, and of these who bought in most lines. Sums of several
+    /// currencies say nothing of which is greater.
     pub fn report_clients(&self, limit: usize) -> Result<Vec<ReportClient>> {
         let mut query = self.sql().prepare_cached(
             "SELECT c.id, c.name, coalesce(c.tax_id, ''), min(m.month), max(m.month), m.currency, sum(m.amount),
-               sum(sum(m.amount)) OVER (PARTITION BY c.id) AS whole
+               max(max(m.month)) OVER (PARTITION BY c.id) AS newest, sum(sum(json_array_length(m.lines))) OVER (PARTITION BY c.id) AS lines
              FROM report_client c JOIN report_month m ON m.client_id = c.id WHERE c.state = 'open'
-             GROUP BY c.id, m.currency ORDER BY whole DESC, c.id, m.currency",
+             GROUP BY c.id, m.currency ORDER BY newest DESC, lines DESC, c.id, m.currency",
         )?;
         let mut rows = query.query([])?;
         let mut found: Vec<ReportClient> = Vec::new();

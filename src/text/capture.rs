@@ -104,6 +104,8 @@ crate::sentences! {
     fn agree_person(typed: &str, name: &str): "«{typed}» — это {name}? Ещё раз Enter — да, F3 — другой или новый человек" / "Is “{typed}” {name}? Enter again is yes, F3 picks or creates another";
     /// A day has to be agreed to.
     fn agree_day(day: &str): "Проверьте день: {day}? Ещё раз Enter — да, F3 — исправить" / "Check the day: {day}? Enter again is yes, F3 corrects it";
+    /// An hour that has yet to come has to be agreed to.
+    fn agree_hour(hour: &str): "Проверьте час: сегодня {hour}, он ещё впереди? Ещё раз Enter — да, F3 — исправить" / "Check the hour: today {hour}, still to come? Enter again is yes, F3 corrects it";
     /// A contact like the one to be planned stands there already.
     fn agree_stands(day: &str): "Похоже, такой контакт на {day} уже есть. Ещё раз Enter — запланировать и этот, F3 — исправить" / "A contact like this seems to stand on {day} already. Enter again plans this one too, F3 corrects it";
     /// The words may say that a planned contact fell through: the one that is meant.
@@ -134,6 +136,10 @@ crate::sentences! {
     fn check_day(day: &str, exact: &str): "День понят как {day}. Если так, напишите {exact}; если нет — нужный день." / "The day is taken for {day}. If so, write {exact}, else the day that is meant.";
     /// The same for a day beside the head, which may be told of in the sentence after it.
     fn check_day_said(day: &str, exact: &str): "День контакта понят как {day}. Если так, напишите {exact}; если он из рассказа — двоеточие перед ним." / "The day of the contact is taken for {day}. If so, write {exact}; if it is told of, put a colon before it.";
+    /// An hour that has yet to come beside a word that says of the contact that it is over, in a shell.
+    fn check_hour_past(hour: &str): "Час понят как {hour}, а он ещё впереди. Если разговор уже был, напишите «3:00», «9 утра» или «вчера {hour}»; если предстоит — «звонок {hour}» вместо «звонил»." / "The hour is taken for {hour}, which is still to come. If the contact is over, write “3:00”, “9 am” or “yesterday {hour}”; if it is to come, “call {hour}” in place of “called”.";
+    /// An hour that has yet to come and a sentence that goes on after it, in a shell.
+    fn check_hour_ahead(hour: &str): "Час понят как {hour} сегодня: это ещё впереди. Если контакт в {hour}, поставьте двоеточие после часа («зв альфа {hour}: …»); если час из рассказа — перед ним («зв альфа: {hour} …»)." / "The hour is taken for {hour} today, still to come. If that is when the contact is, put a colon after the hour (“call alfa {hour}: …”); if the hour is told of, before it (“call alfa: {hour} …”).";
     /// What of a line becomes its notes.
     fn remains(text: &str): "текст: {text}" / "text: {text}";
     /// Before the accounts between which the persons of a line leave it open whose it is.
@@ -264,6 +270,28 @@ fn told(meaning: &Meaning, closed: bool, lang: Lang, show: fn(NaiveDate, NaiveDa
     }
     parts.extend(meaning.next.first().map(|contact| (2, next(lang, &resolved(contact.day)))));
     parts
+}
+
+/// The question whether a day is meant, or an hour where that is what is not plain: what Enter and F3 do now.
+pub fn day_asked(meaning: &Meaning, on: NaiveDate, lang: Lang) -> String {
+    match meaning.hour_in_doubt(on) {
+        Some(hour) => agree_hour(lang, &hour.format("%H:%M").to_string()),
+        None => agree_day(lang, &day::resolved(on, meaning.parsed.today, lang)),
+    }
+}
+
+/// The same in a shell: how the line is written so that nothing has to be asked.
+pub fn day_advice(meaning: &Meaning, on: NaiveDate, lang: Lang) -> String {
+    if let Some(hour) = meaning.hour_in_doubt(on) {
+        let hour = hour.format("%H:%M").to_string();
+        return if meaning.planned { check_hour_ahead(lang, &hour) } else { check_hour_past(lang, &hour) };
+    }
+    // A promise that was due is meant only where its year stands first.
+    let overdue = on < meaning.parsed.today && meaning.promises.iter().any(|promise| !promise.sure && promise.due == Some(on));
+    let exact = if overdue { day::iso(on) } else { day::show(&day::iso(on), lang) };
+    let resolved = day::resolved(on, meaning.parsed.today, lang);
+    let told = !meaning.day_sure && on == meaning.day && meaning.parsed.goes_on();
+    if told { check_day_said(lang, &resolved, &exact) } else { check_day(lang, &resolved, &exact) }
 }
 
 /// What of a marked piece was not understood, with what becomes of it and how it is written.

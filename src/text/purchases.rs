@@ -2,10 +2,11 @@
 
 use super::import::{ROWS, problem};
 use super::{Counted, Words};
+use crate::domain::choices::CURRENCIES;
 use crate::domain::money::said::exact;
 use crate::domain::words::thousands;
 use crate::domain::{Lang, day};
-use crate::exchange::purchases::Refusal;
+use crate::exchange::purchases::{Refusal, YearFrom};
 use crate::exchange::{Problem, Reason};
 use crate::import::purchases::{Done, Plan, Share, Unknown};
 use std::collections::BTreeMap;
@@ -48,9 +49,14 @@ crate::sentences! {
     NOTHING_READ: "Из отчёта не прочитано ни одной строки. Вносить нечего." / "Not a row of the report could be read. There is nothing to take in.";
     REFUSED: "Отчёт не прочитан" / "The report is not read";
     fn two_columns(month: &str): "За {month} два столбца, и неясно, где выручка. Подпишите столбцы: «Выручка», «Себестоимость»." / "There are two columns of {month} and nothing says which is the revenue. Name them: Revenue, Cost.";
-    NO_YEAR: "Месяцы в заголовках без года. Добавьте год: «Январь 2026»." / "The months in the headings have no year. Add it: Jan 2026.";
+    NO_YEAR: "Месяцы в заголовках без года. Добавьте год: «Январь 2026», строку «2026 год» над таблицей или год в имя файла." / "The months in the headings have no year. Add it: Jan 2026, a line “2026” above the table, or the year to the file’s name.";
     DAY_ORDER: "По датам вида 03/04/2026 не понять, где день, а где месяц. Запишите их как 03.04.2026 или 2026-04-03." / "Nothing tells the day from the month in days such as 03/04/2026. Write them as 03.04.2026 or 2026-04-03.";
-    UNKNOWN_CURRENCY: "Суммы в неизвестной валюте." / "The amounts are in an unknown currency.";
+    fn unknown_currency(known: &str): "Суммы в неизвестной валюте. Здесь ведут: {known}." / "The amounts are in an unknown currency. Kept here: {known}.";
+    fn foreign_currency(code: &str, known: &str): "Суммы в валюте {code}, её здесь не ведут. Ведут: {known}." / "The amounts are in {code}, which is not kept here. These are: {known}.";
+    fn year_of_title(year: i32): "Год месяцев, {year}, взят из строк над таблицей." / "The year of the months, {year}, is that of the lines above the table.";
+    fn year_of_name(year: i32): "Год месяцев, {year}, взят из имени файла. Проверьте его." / "The year of the months, {year}, is that of the file’s name. Check it.";
+    /// The encoding is that of the file, not chosen.
+    NO_ENCODING: "Кодировку выбирают у текстовых файлов: книга Excel и вставленная таблица читаются как есть." / "Only text files have an encoding to choose: a workbook and a pasted table are read as they are.";
     UNCLEAR_GROUPS: "Клиенты и товары в одном столбце, и неясно, где кто: суммы клиентов не сходятся с товарами под ними. Вынесите товары в отдельный столбец." / "Clients and goods stand in one column and nothing tells which is which: the sums of clients are not those of the goods below. Put the goods in a column of their own.";
 
     /// Nothing is new in the report.
@@ -65,6 +71,7 @@ crate::sentences! {
     MONTHS: "Месяцы" / "Months";
     BOUGHT: "Куплено" / "Bought";
     NOBODY_WAITS: "Все клиенты из отчётов о закупках узнаны. Отчёт берёт I на «Сегодня» и в «Деньгах» клиента." / "Every client of the reports on purchases is known. I takes a report in, on Today and with a client's Money.";
+    NOBODY_ASKED: "Никто не ждёт: все клиенты из отчётов узнаны." / "Nobody waits: every client of the reports is known.";
     fn whose(name: &str): "Чей это клиент: {name}" / "Whose is {name}";
     fn made(name: &str, rows: &str): "Новый клиент: {name}, внесено {rows}." / "A new account: {name}, {rows} taken in.";
     fn placed(name: &str, account: &str, rows: &str): "«{name}» — это {account}: внесено {rows}. В следующий раз узнается само." / "“{name}” is {account}: {rows} taken in. The next report knows it.";
@@ -148,9 +155,14 @@ pub fn refusal(refusal: Refusal, lang: Lang) -> String {
         Refusal::TwoColumns(month) => two_columns(lang, &day::show(&month.kept(), lang)),
         Refusal::NoYear => NO_YEAR.get(lang).to_owned(),
         Refusal::DayOrder => DAY_ORDER.get(lang).to_owned(),
-        Refusal::Currency => UNKNOWN_CURRENCY.get(lang).to_owned(),
+        Refusal::Currency("") => unknown_currency(lang, &known_currencies()),
+        Refusal::Currency(code) => foreign_currency(lang, code, &known_currencies()),
         Refusal::Nested => UNCLEAR_GROUPS.get(lang).to_owned(),
     }
+}
+
+fn known_currencies() -> String {
+    CURRENCIES.iter().map(|currency| currency.code).collect::<Vec<_>>().join(", ")
 }
 
 /// How the report was read, where that is not plain to see.
@@ -164,11 +176,15 @@ fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
     };
     let rows = |count: usize| ROWS.with(lang, count as u64);
     let unit = unit.filter(|_| !report.rows.is_empty()).map(|words| words.get(lang).to_owned());
+    let year = report.columns.year.filter(|_| !report.rows.is_empty()).map(|(year, from)| match from {
+        YearFrom::Title => year_of_title(lang, year),
+        YearFrom::Name => year_of_name(lang, year),
+    });
     let filled = (report.filled > 0).then(|| filled_rows(lang, &rows(report.filled)));
     let nested = (report.nested && !report.rows.is_empty()).then(|| NESTED.get(lang).to_owned());
     let ahead = (plan.ahead > 0).then(|| rows_ahead(lang, &rows(plan.ahead)));
     let left = (plan.left > 0).then(|| left_alone(lang, &CLIENTS.with(lang, plan.left as u64)));
-    [unit, filled, nested, ahead, left].into_iter().flatten().collect()
+    [unit, year, filled, nested, ahead, left].into_iter().flatten().collect()
 }
 
 /// What is said where there is nothing to write.

@@ -77,6 +77,8 @@ crate::sentences! {
     HIDDEN_TO_UNDO: "Не отменено: последнее действие — о том, что при клиенте скрыто. Сначала F2." / "Not undone: the last step is about what is hidden from the client in the room. Press F2 first.";
     HIDDEN_TO_REDO: "Не возвращено: это действие — о том, что при клиенте скрыто. Сначала F2." / "Not done again: that step is about what is hidden from the client in the room. Press F2 first.";
     CHOOSE_ACCOUNT: "Сначала выберите клиента." / "Choose an account first.";
+    /// An empty list is neither ordered nor looked through.
+    NO_ROWS: "Здесь пусто." / "There is nothing here.";
     CHOOSE_ROW: "Сначала выберите строку." / "Choose a row first.";
     ONLY_PLANNED: "Это возможно только для запланированного контакта." / "Only a planned contact can be treated so.";
     NOT_HERE: "Для этой строки такого действия нет." / "That cannot be done with this row.";

@@ -426,7 +426,7 @@ pub static ROWS: &[Row] = &[
     row(A::Toggle, &[P::Money], &["i", "enter"], 1, "из чего сложилось", "what it is made of"),
     row(A::Begin, &[P::ImportPreview], &["enter"], 1, "внести", "take in"),
     row(A::Column, &[P::ImportPreview], &["c"], 2, "столбцы", "columns"),
-    row(A::Encoding, &[P::ImportPreview], &["e"], 3, "кодировка", "encoding"),
+    row(A::Encoding, &[P::ImportPreview, P::ImportReport], &["e"], 3, "кодировка", "encoding"),
     row(A::Separator, &[P::ImportPreview], &["s"], 4, "разделитель", "separator"),
     row(A::Headings, &[P::ImportPreview], &["h"], 5, "заголовки", "headings"),
     row(A::Back, &[P::ImportPreview], &["esc", "ctrl-c"], 9, "закрыть", "close"),

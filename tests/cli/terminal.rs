@@ -69,6 +69,43 @@ fn the_width_of_the_terminal_is_kept() {
     assert!(screen.lines().all(|line| kamdesk::printable::width(line.trim_end()) <= 60), "{screen}");
 }
 
+/// Words broken at the edge of the window are read twice, and a chip of a line that goes past it is lost in the next.
+#[test]
+fn long_lines_are_wrapped_between_words() {
+    let bench = Bench::filled();
+    let long = "зв ромашка: +Щёголева просит перенести отгрузку полиэтиленовой плёнки на следующую неделю и прислать подписанную спецификацию; \
+                !подписанная спецификация с новыми сроками отгрузки полиэтиленовой плёнки до пт";
+    let words: Vec<&str> =
+        long.split_whitespace().filter(|word| word.chars().count() > 8).map(|word| word.trim_matches(['!', ';', '+'])).collect();
+    for arguments in [&["log", "--dry-run", long][..], &["log", long], &["today"], &["find", "спецификация"], &["prep", "a1"]] {
+        let (_, screen) = in_terminal(&bench, arguments, &[("NO_COLOR", "1"), ("COLUMNS", "60")], "");
+        for line in screen.lines() {
+            assert!(kamdesk::printable::width(line.trim_end()) <= 60, "{arguments:?}\n{screen}");
+        }
+        if arguments[0] == "log" {
+            for word in &words {
+                assert!(screen.contains(word), "{word} of {arguments:?}\n{screen}");
+            }
+        }
+    }
+}
+
+/// What a report leaves out goes, and how it is kept is told where it goes alone.
+#[test]
+fn how_to_keep_what_a_report_leaves_out_is_told_where_it_goes() {
+    let bench = Bench::filled();
+    let write = |text: &str| std::fs::write(bench.path("report.csv"), format!("Период;Клиент;Сумма\n{text}")).unwrap();
+    let kam = |arguments: &[&str]| bench.kam(&[&["--lang", "ru", "import", "report.csv"], arguments].concat());
+    write("01.2026;Ромашка;1000\n01.2026;Аромат;7\n01.2026;Лютик;5\n");
+    let answer = kam(&["--yes"]);
+    assert!(answer.status == 0 && !answer.out.contains("--keep"), "{}", answer.out);
+    write("01.2026;Ромашка;1000\n01.2026;Мак;7\n");
+    let answer = kam(&["--dry-run"]);
+    assert!(answer.out.contains("Аромат") && answer.out.contains("Чтобы осталось, добавьте --keep."), "{}", answer.out);
+    let answer = kam(&["--dry-run", "--keep"]);
+    assert!(!answer.out.contains("уйдёт") && !answer.out.contains("--keep"), "{}", answer.out);
+}
+
 #[test]
 fn a_dumb_terminal_gets_no_workbench() {
     let bench = Bench::bare();

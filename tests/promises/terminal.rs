@@ -139,6 +139,19 @@ fn a_wish_to_end_is_followed_at_once() {
     }
 }
 
+/// R12: a line that was being typed when the program was ended comes back whole and selected: the next letter takes its place.
+#[test]
+fn a_line_that_was_being_typed_comes_back_selected_as_a_whole() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("c").wait_for("Записать одной строкой").keys("зв ромашка: не договорил");
+    kam.wait_for("не договорил").signal("TERM");
+    kam.wait_end();
+    let mut kam = home.start();
+    kam.wait_for("зв ромашка: не договорил").wait_for("Незаконченная запись");
+    kam.keys("зв ромашка: другое").wait_for("другое").wait_gone("не договорил");
+}
+
 /// What `ps` says of a process; empty when it is gone.
 fn state(pid: u32) -> String {
     let output = Command::new("ps").args(["-o", "stat=", "-p", &pid.to_string()]).output().unwrap();

@@ -2,10 +2,10 @@
 
 use super::super::dating::{is_an_amount, is_said, is_toward, says_the_year};
 use super::super::kinds::is_verb;
-use super::super::lexer::grade;
-use super::super::naming::{Named, Said as Mention};
+use super::super::lexer::{Token, TokenKind, grade, mark, tokens};
+use super::super::naming::{Named, Names, Said as Mention};
 use super::super::{Piece, What};
-use super::{NAME_WORDS, Words, is_between};
+use super::{Head, MOST_WORDS, NAME_WORDS, Words, is_between};
 use crate::domain::dates::{ON, Said, changes_what_follows, counts_days, leading_day, leading_hours, leading_part_of_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
@@ -42,6 +42,32 @@ const SPOKE: [&str; 22] = [
 pub fn until_in_words(until: NaiveTime, written: &[char]) -> String {
     let russian = written.iter().any(|c| matches!(c, 'а'..='я' | 'А'..='Я'));
     format!("{} {}", if russian { "до" } else { "until" }, until.format("%H:%M"))
+}
+
+/// «верста: визит 30.11 в 10»: the way and the day of a contact after the colon, with nothing told of it, are of the head as well.
+pub(super) fn after_colon(chars: &[char], mut head: Head, today: NaiveDate, names: &dyn Names) -> Head {
+    let said = head.pieces.iter().any(|piece| matches!(piece.what, What::Kind { .. } | What::Day { .. } | What::Time(_) | What::Part(_)));
+    let piece: Vec<Token> = tokens(chars, head.end).into_iter().take_while(|token| token.kind != TokenKind::Stop).collect();
+    let mut words = Words::new(chars, &piece, chars.len(), today, names, true);
+    words.end = head.end;
+    let marked = piece.iter().any(|token| chars.get(token.start..token.end).is_some_and(|word| mark(word, false).is_some()));
+    if head.unread || said || marked || words.texts.len() > MOST_WORDS {
+        return head;
+    }
+    while words.at < words.texts.len() {
+        if words.take_day() || words.take_time() || words.take_part_of_day() || words.take_kind(false) {
+            continue;
+        }
+        if !words.is_between() {
+            return head;
+        }
+        words.at += 1;
+    }
+    if words.kind && words.day {
+        head.pieces.extend(words.pieces);
+        head.end = words.end;
+    }
+    head
 }
 
 fn is_on(word: &str) -> bool {

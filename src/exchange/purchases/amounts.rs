@@ -42,52 +42,67 @@ pub struct Named {
     pub unit: Option<i64>,
     /// The currency.
     pub currency: Option<&'static str>,
-    /// A currency is named that nobody here knows, or more than one.
-    pub foreign: bool,
+    /// A currency is named that is not kept here, or more than one; which, if that is known.
+    pub foreign: Option<&'static str>,
     /// There are other words.
     pub others: bool,
 }
 
 /// Stems of the words for a currency that stand in no list of names.
-const STEMS: &[(&str, &str)] =
-    &[("рубл", "RUB"), ("rouble", "RUB"), ("ruble", "RUB"), ("rur", "RUB"), ("доллар", "USD"), ("dollar", "USD"), ("юан", "CNY")];
+const STEMS: &[(&str, &str)] = &[
+    ("рубл", "RUB"),
+    ("rouble", "RUB"),
+    ("ruble", "RUB"),
+    ("rur", "RUB"),
+    ("доллар", "USD"),
+    ("dollar", "USD"),
+    ("юан", "CNY"),
+    ("фунт", "GBP"),
+    ("pound", "GBP"),
+];
 /// The numbers of currencies.
 const NUMBERS: &[(&str, &str)] =
-    &[("643", "RUB"), ("810", "RUB"), ("978", "EUR"), ("840", "USD"), ("156", "CNY"), ("398", "KZT"), ("933", "BYN")];
-/// Beginnings of words for currencies that nobody here reckons in.
-const FOREIGN: &[&str] = &[
-    "фунт",
-    "тугрик",
-    "гривн",
-    "франк",
-    "иен",
-    "лир",
-    "сум",
-    "сом",
-    "манат",
-    "драм",
-    "лари",
-    "злот",
-    "крон",
-    "рупи",
-    "дирхам",
-    "канадск",
-    "австралийск",
-    "гонконг",
-    "сингапурск",
-    "pound",
-    "franc",
-    "yen",
-    "canadian",
-    "australian",
+    &[("643", "RUB"), ("810", "RUB"), ("978", "EUR"), ("840", "USD"), ("826", "GBP"), ("156", "CNY"), ("398", "KZT"), ("933", "BYN")];
+/// Beginnings of words for currencies that are not kept here, with their codes.
+const FOREIGN: &[(&str, &str)] = &[
+    ("египетск", "EGP"),
+    ("тугрик", "MNT"),
+    ("гривн", "UAH"),
+    ("гривен", "UAH"),
+    ("франк", "CHF"),
+    ("иен", "JPY"),
+    ("лир", "TRY"),
+    ("сум", "UZS"),
+    ("сом", "KGS"),
+    ("манат", "AZN"),
+    ("драм", "AMD"),
+    ("лари", "GEL"),
+    ("злот", "PLN"),
+    ("крон", ""),
+    ("рупи", "INR"),
+    ("дирхам", "AED"),
+    ("канадск", "CAD"),
+    ("австралийск", "AUD"),
+    ("гонконг", "HKD"),
+    ("сингапурск", "SGD"),
+    ("egyptian", "EGP"),
+    ("franc", "CHF"),
+    ("yen", "JPY"),
+    ("canadian", "CAD"),
+    ("australian", "AUD"),
 ];
 const FOREIGN_CODES: &[&str] = &[
-    "gbp", "chf", "jpy", "uah", "gel", "amd", "azn", "uzs", "kgs", "tjs", "try", "inr", "aed", "pln", "czk", "sek", "nok", "dkk", "hkd",
-    "sgd", "cad", "aud", "mnt", "ils", "krw", "tmt", "mdl", "byr", "уе", "ue",
+    "CHF", "JPY", "UAH", "GEL", "AMD", "AZN", "UZS", "KGS", "TJS", "TRY", "INR", "AED", "PLN", "CZK", "SEK", "NOK", "DKK", "HKD", "SGD",
+    "CAD", "AUD", "MNT", "ILS", "KRW", "TMT", "MDL", "BYR", "EGP", "HUF", "RON", "BGN", "RSD", "THB", "VND", "BRL", "MXN", "ZAR", "NZD",
+    "SAR", "QAR", "IDR", "MYR",
 ];
-const FOREIGN_SIGNS: &[char] = &['£', '₴', '₺', '₹', '₾', '֏', '₼', '₩', '₪'];
+/// Conventional units: a currency that nobody names.
+const UNITS_OF_ACCOUNT: &[&str] = &["уе", "ue"];
+const FOREIGN_SIGNS: &[(char, &str)] =
+    &[('₴', "UAH"), ('₺', "TRY"), ('₹', "INR"), ('₾', "GEL"), ('֏', "AMD"), ('₼', "AZN"), ('₩', "KRW"), ('₪', "ILS")];
 /// Words that add nothing to the name of a currency.
-const FILLERS: &[&str] = &["в", "in", "us", "сша", "рф", "российский", "российские", "российских", "рос", "the", "of"];
+const FILLERS: &[&str] =
+    &["в", "in", "us", "сша", "рф", "российский", "российские", "российских", "рос", "the", "of", "стерлингов", "sterling", "british"];
 
 /// Reads what words say of figures.
 pub fn named(text: &str) -> Named {
@@ -106,17 +121,16 @@ pub fn named(text: &str) -> Named {
     let mut belarusian = false;
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).and_then(|next| currency(next));
-        if FOREIGN_CODES.contains(&word.as_str())
-            || FOREIGN.iter().any(|stem| word.starts_with(stem) && !word.starts_with("сумм"))
-            || word.starts_with(FOREIGN_SIGNS)
-        {
-            named.foreign = true;
+        if let Some(code) = foreign(word) {
+            named.foreign = Some(code);
         } else if word.starts_with("бел") || word.starts_with("belarus") {
             belarusian = true;
         } else if let Some(unit) = unit(word).or_else(|| (word == "т" && next.is_some()).then_some(1_000)) {
             named.unit = Some(unit);
         } else if let Some(code) = currency(word) {
-            named.foreign |= named.currency.is_some_and(|known| known != code);
+            if named.currency.is_some_and(|known| known != code) {
+                named.foreign = Some("");
+            }
             named.currency = Some(code);
         } else if let Some(code) = word.strip_prefix('k').filter(|code| code.len() == 3).and_then(currency) {
             (named.unit, named.currency) = (Some(1_000), Some(code));
@@ -131,6 +145,14 @@ pub fn named(text: &str) -> Named {
         }
     }
     named
+}
+
+/// The code of a currency that is not kept here, as a word or a sign names it; an empty text where the code is not plain.
+fn foreign(word: &str) -> Option<&'static str> {
+    let by_code = || FOREIGN_CODES.iter().find(|code| code.eq_ignore_ascii_case(word)).copied();
+    let by_word = || FOREIGN.iter().find(|(stem, _)| word.starts_with(stem) && !word.starts_with("сумм")).map(|(_, code)| *code);
+    let by_sign = || FOREIGN_SIGNS.iter().find(|(sign, _)| word.starts_with(*sign)).map(|(_, code)| *code);
+    by_code().or_else(by_word).or_else(by_sign).or_else(|| UNITS_OF_ACCOUNT.contains(&word).then_some(""))
 }
 
 fn currency(word: &str) -> Option<&'static str> {
@@ -161,7 +183,7 @@ pub fn currency_of(cell: &str) -> Result<Option<&'static str>, Wrong> {
     }
     let named = named(cell);
     match named.currency {
-        Some(code) if !named.foreign && !named.others && named.unit.is_none() => Ok(Some(code)),
+        Some(code) if named.foreign.is_none() && !named.others && named.unit.is_none() => Ok(Some(code)),
         _ => Err(Wrong::NoCurrency),
     }
 }
@@ -190,7 +212,7 @@ pub fn amount(cell: &str, unit: i64) -> Result<Amount, Wrong> {
         }
     }
     let named = if beside.trim().is_empty() { Named::default() } else { named(&beside) };
-    if named.foreign {
+    if named.foreign.is_some() {
         return Err(Wrong::NoCurrency);
     }
     if named.others || open != 0 {
@@ -308,11 +330,15 @@ mod tests {
             ("-$5", -500, "USD"),
             ("5 ₽", 500, "RUB"),
             ("7 бел. руб.", 700, "BYN"),
+            ("£2.50", 250, "GBP"),
+            ("5 GBP", 500, "GBP"),
+            ("12 фунтов стерлингов", 1_200, "GBP"),
         ] {
             let read = amount(cell, 1).unwrap();
             assert_eq!((read.minor, read.currency), (minor, Some(code)), "{cell}");
         }
-        for cell in ["£2.50", "5 тугриков", "5 у.е.", "5 GBP", "1 канадский доллар"] {
+        for cell in ["CHF 2.50", "5 тугриков", "5 у.е.", "₺5", "1 канадский доллар", "5 египетских фунтов"]
+        {
             assert_eq!(amount(cell, 1), Err(Wrong::NoCurrency), "{cell}");
         }
     }
@@ -327,7 +353,7 @@ mod tests {
         {
             assert_eq!(currency_of(cell), Ok(Some(code)), "{cell}");
         }
-        for cell in ["тугрики", "у.е.", "999", "GBP", "нет", "руб. и евро"] {
+        for cell in ["тугрики", "у.е.", "999", "CHF", "нет", "руб. и евро"] {
             assert_eq!(currency_of(cell), Err(Wrong::NoCurrency), "{cell}");
         }
     }
@@ -346,8 +372,12 @@ mod tests {
             ("Сумма продаж", None, None),
         ] {
             let named = named(heading);
-            assert_eq!((named.unit, named.currency, named.foreign), (unit, code, false), "{heading}");
+            assert_eq!((named.unit, named.currency, named.foreign), (unit, code, None), "{heading}");
         }
-        assert!(named("Сумма, GBP").foreign);
+        assert_eq!(named("Сумма, фунты стерлингов").currency, Some("GBP"));
+        for (heading, code) in [("Сумма, CHF", "CHF"), ("Сумма, тыс. гривен", "UAH"), ("Сумма, у.е.", ""), ("Сумма, руб. и евро", "")]
+        {
+            assert_eq!(named(heading).foreign, Some(code), "{heading}");
+        }
     }
 }

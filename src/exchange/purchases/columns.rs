@@ -2,7 +2,7 @@
 
 use super::amounts::{Named, named};
 use super::cells::{When, when};
-use crate::domain::name::fold;
+use super::title::{Title, YearFrom, title};
 use crate::exchange::known::plain;
 use crate::exchange::table::Row;
 
@@ -80,10 +80,6 @@ const THIRD: &[&str] = &["организация", "грузополучател
 /// Parts of the name of a column: «Контрагент.Наименование».
 const NAMES: &[&str] = &["наименование", "полное наименование", "название", "имя", "name"];
 const TAX_IDS: &[&str] = &["инн", "инн/кпп", "tax id", "inn"];
-/// What stands beside the unit in a title.
-const OF_UNITS: &[&str] =
-    &["единиц", "ед. изм", "ед.изм", "измерен", "суммы", "суммы в", "unit", "amounts in", "figures in", "валюта", "currency"];
-
 /// A heading without what it says of the unit and the currency: «Сумма, руб.», «Выручка тыс. руб.».
 fn bare(heading: &str) -> &str {
     let mut text = heading.split([',', '(', '[', '\n']).next().unwrap_or_default().trim();
@@ -176,8 +172,8 @@ pub enum Refusal {
     NoYear,
     /// Days of which nothing tells what is the day and what the month.
     DayOrder,
-    /// Amounts in a currency that nobody here knows.
-    Currency,
+    /// Amounts in a currency that is not kept here: its code, if that is plain.
+    Currency(&'static str),
     /// Goods stand under their clients, and nothing tells which is which.
     Nested,
 }
@@ -213,6 +209,8 @@ pub struct Columns {
     pub two_lines: bool,
     /// Goods stand under their clients in one column, by its heading.
     pub nested: bool,
+    /// The year of months whose headings say none, and where it stands.
+    pub year: Option<(i32, YearFrom)>,
     /// Why nothing of it can be read.
     pub refused: Option<Refusal>,
     /// The columns of which nothing is taken in.
@@ -236,6 +234,7 @@ impl Default for Columns {
             cost_unit: 1,
             two_lines: false,
             nested: false,
+            year: None,
             refused: None,
             unread: Vec::new(),
         }
@@ -244,20 +243,21 @@ impl Default for Columns {
 
 impl Columns {
     /// The columns of a table, if it is a report on purchases: who bought, when, and for how much. `below` is the row below the
-    /// header, which may be its second line, and `above` what stands over it.
-    pub fn of(header: &[String], below: Option<&[String]>, above: &[Row]) -> Option<Columns> {
-        let title = title(above);
+    /// header, which may be its second line, `above` what stands over it, and `name` the file's.
+    pub fn of(header: &[String], below: Option<&[String]>, above: &[Row], name: &str) -> Option<Columns> {
+        let title = title(above, name);
         let below = below.filter(|row| is_second_line(row));
         let mut columns = Columns { two_lines: below.is_some(), ..Columns::default() };
         let (mut months, mut yearless, mut over) = (Vec::new(), 0, None);
+        let year = title.year.map(|(year, _)| year);
         for at in 0..header.len().max(below.map_or(0, <[String]>::len)) {
             let heading = header.get(at).map_or("", String::as_str);
             if OF_PEOPLE.contains(&plain(heading).as_str()) {
                 return None;
             }
             let said = says(heading).or_else(|| is_nested(heading).then_some(Says::Client));
-            if said.is_none() && (month_of(heading, title.year).is_some() || heading.trim().is_empty() && over.is_some()) {
-                over = month_of(heading, title.year).or(over);
+            if said.is_none() && (month_of(heading, year).is_some() || heading.trim().is_empty() && over.is_some()) {
+                over = month_of(heading, year).or(over);
                 let measure = below.and_then(|row| row.get(at)).map(String::as_str).filter(|cell| !cell.trim().is_empty());
                 let wanted = measure.map_or(Some(Says::Amount), says);
                 match (over, wanted) {
@@ -268,13 +268,17 @@ impl Columns {
                 continue;
             }
             over = None;
-            if let Some((month, says)) = said.is_none().then(|| month_and_measure(heading, title.year)).flatten() {
+            if let Some((month, says)) = said.is_none().then(|| month_and_measure(heading, year)).flatten() {
                 months.push((at, month, says, heading));
                 continue;
             }
             yearless += usize::from(said.is_none() && named_month(bare(heading), 2000).is_some());
             columns.put(header, at, said);
         }
+        // Whatever says its year needs none from elsewhere.
+        let says_none = |heading: &str| month_of(heading, None).is_none() && month_and_measure(heading, None).is_none();
+        let lent = months.iter().any(|(at, ..)| header.get(*at).is_some_and(|heading| !heading.trim().is_empty() && says_none(heading)));
+        columns.year = title.year.filter(|_| lent);
         columns.leave_foreign_tax_id(header);
         columns.place_months(months, header, &title);
         columns.nested = columns.goods.is_none() && columns.client.and_then(|at| header.get(at)).is_some_and(|heading| is_nested(heading));
@@ -349,7 +353,7 @@ impl Columns {
         Named {
             unit: one.unit.or(other.unit),
             currency: one.currency.or(other.currency),
-            foreign: one.foreign || other.foreign,
+            foreign: one.foreign.or(other.foreign),
             others: true,
         }
     }
@@ -370,10 +374,13 @@ impl Columns {
         if let Some(month) = self.months.first().filter(|_| self.when.is_none()) {
             (self.unit, self.named) = (month.unit, month.named);
         }
-        let foreign = amount.foreign
-            || self.when.is_none() && self.months.iter().any(|month| header.get(month.at).is_some_and(|heading| named(heading).foreign));
-        if self.currency.is_none() && (foreign || title.named.foreign && self.named.is_none()) {
-            self.refused = Some(Refusal::Currency);
+        let of_month = || {
+            let headings = self.months.iter().filter_map(|month| header.get(month.at));
+            headings.filter(|_| self.when.is_none()).find_map(|heading| named(heading).foreign)
+        };
+        let of_title = || title.named.foreign.filter(|_| self.named.is_none());
+        if let Some(code) = amount.foreign.or_else(of_month).or_else(of_title).filter(|_| self.currency.is_none()) {
+            self.refused = Some(Refusal::Currency(code));
         }
     }
 
@@ -388,68 +395,4 @@ impl Columns {
 fn is_second_line(row: &[String]) -> bool {
     let measures = row.iter().filter(|cell| matches!(says(cell), Some(Says::Amount | Says::Cost))).count();
     measures > 1 && !row.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()))
-}
-
-/// What stands above the header.
-#[derive(Default)]
-struct Title {
-    named: Named,
-    year: Option<i32>,
-}
-
-impl Title {
-    /// The unit of a column of which the heading names none: one that names its currency means it as it stands.
-    fn unit_beside(&self, named: &Named) -> i64 {
-        self.named.unit.filter(|_| named.currency.is_none()).unwrap_or(1)
-    }
-}
-
-fn title(above: &[Row]) -> Title {
-    let cells = || above.iter().flat_map(|row| row.cells.iter()).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-    let mut title = Title { year: the_year(cells()), ..Title::default() };
-    for cell in cells() {
-        let words: Vec<&str> = cell.split_whitespace().collect();
-        let of_units = OF_UNITS.iter().any(|lead| fold(cell).contains(lead));
-        let found = words.iter().position(|word| named(word).unit.is_some());
-        let figure = |word: &&&str| word.ends_with(|c: char| c.is_ascii_digit()) && year(word).is_none();
-        let counted = |at: usize| {
-            words.get(at.wrapping_sub(1)).filter(figure).is_some()
-                || words.get(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-        };
-        match found {
-            Some(at) if !counted(at) => {
-                let said = named(&words.get(at..).unwrap_or_default().join(" "));
-                if of_units || said.currency.is_some() || said.foreign || at == 0 && !said.others {
-                    title.named = said;
-                }
-            }
-            None if of_units && title.named == Named::default() => {
-                title.named = Named { others: true, ..named(cell) };
-            }
-            _ => {}
-        }
-    }
-    title
-}
-
-fn year(word: &str) -> Option<i32> {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.parse().ok().filter(|year| word.len() == 4 && (1990..2100).contains(year))
-}
-
-/// The only year that titles name: by itself, or else in days.
-fn the_year<'a>(cells: impl Iterator<Item = &'a str>) -> Option<i32> {
-    let (mut alone, mut in_days) = (Vec::new(), Vec::new());
-    for cell in cells {
-        for word in cell.split([' ', '\u{a0}', '–', '—', ',', ';']) {
-            alone.extend(year(word));
-            in_days.extend(when(word.trim_matches(|c: char| !c.is_alphanumeric())).map(When::year));
-        }
-    }
-    let only = |mut years: Vec<i32>| {
-        years.sort_unstable();
-        years.dedup();
-        if let [year] = years[..] { Some(year) } else { None }
-    };
-    if alone.is_empty() { only(in_days) } else { only(alone) }
 }

@@ -4,17 +4,22 @@
 //! figures.
 
 mod amounts;
+mod bought;
 mod cells;
 mod columns;
 mod nested;
 mod taking;
+mod title;
+mod totals;
 
+pub use bought::Bought;
 pub use cells::When;
 pub use columns::{Columns, Refusal};
+pub use title::YearFrom;
 
 use super::encoding::{self, Letters};
 use super::table;
-use super::workbook;
+use super::workbook::{self, Valueless};
 use super::{Problem, Reason, Wanted};
 use taking::Taking;
 
@@ -22,7 +27,7 @@ use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How much of a file is looked at to tell what it is, in bytes.
 const SAMPLE: usize = 64 * 1024;
@@ -38,30 +43,13 @@ pub struct Client {
     pub tax_id: String,
 }
 
-/// A row of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bought {
-    /// The line on which it begins, from 1.
-    pub line: u32,
-    /// Who bought: the place in [`Report::clients`].
-    pub client: u32,
-    /// What: the place in [`Report::goods`].
-    pub goods: u32,
-    /// When.
-    pub when: When,
-    /// For how much, in minor units; what came back is below zero.
-    pub amount: i64,
-    /// What it cost us, in minor units.
-    pub cost: Option<i64>,
-    /// In which currency, if the report says so.
-    pub currency: Option<&'static str>,
-}
-
 /// A report on purchases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// The file's name without its folder, or what was pasted.
     pub name: String,
+    /// Where it was read from, if it was a file, and how a person wanted it read.
+    pub file: Option<(PathBuf, Wanted)>,
     /// The name of the character encoding; empty for a workbook.
     pub encoding: &'static str,
     /// What parts the cells.
@@ -108,6 +96,11 @@ impl Report {
 /// # Errors
 /// Those of reading the file.
 pub fn read(path: &Path, wanted: Wanted) -> io::Result<Option<Report>> {
+    let file = Some((path.to_owned(), wanted));
+    Ok(of_file(path, wanted)?.map(|report| Report { file, ..report }))
+}
+
+fn of_file(path: &Path, wanted: Wanted) -> io::Result<Option<Report>> {
     let mut head = Vec::new();
     File::open(path)?.take(SAMPLE as u64).read_to_end(&mut head)?;
     if super::is_packed(&head) {
@@ -119,12 +112,12 @@ pub fn read(path: &Path, wanted: Wanted) -> io::Result<Option<Report>> {
     let encoding = match wanted.encoding {
         Some(encoding) => encoding,
         None if whole => encoding_of(&head),
-        None => match begun(&head, encoding_of(&head), wanted, whole) {
+        None => match begun(&name, &head, encoding_of(&head), wanted, whole) {
             Some(_) => encoding_of_file(path)?,
             None => return Ok(None),
         },
     };
-    let Some(begun) = begun(&head, encoding, wanted, whole) else { return Ok(None) };
+    let Some(begun) = begun(&name, &head, encoding, wanted, whole) else { return Ok(None) };
     let text = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).build(File::open(path)?);
     begun.rest(name, encoding.name(), text)
 }
@@ -132,13 +125,13 @@ pub fn read(path: &Path, wanted: Wanted) -> io::Result<Option<Report>> {
 /// The first sheet of a workbook that is a report on purchases.
 fn of_workbook(path: &Path) -> io::Result<Option<Report>> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let sheets = workbook::sheets(&std::fs::read(path)?).unwrap_or_default();
+    let sheets = workbook::sheets(&std::fs::read(path)?, Valueless::Told).unwrap_or_default();
     Ok(sheets.iter().find_map(|sheet| read_text(&name, sheet)))
 }
 
 /// Reads a text that was pasted, or rows of a workbook joined by tabs; `None` where it is something else.
 pub fn read_text(name: &str, text: &str) -> Option<Report> {
-    let table = recognised(text, None)?;
+    let table = recognised(name, text, None)?;
     Begun { table, crlf: text.contains("\r\n") }.rest(name.to_owned(), "", text.as_bytes()).ok().flatten()
 }
 
@@ -174,26 +167,26 @@ fn encoding_of_file(path: &Path) -> io::Result<&'static Encoding> {
     Ok(letters.encoding(&odd))
 }
 
-fn begun(head: &[u8], encoding: &'static Encoding, wanted: Wanted, whole: bool) -> Option<Begun> {
+fn begun(name: &str, head: &[u8], encoding: &'static Encoding, wanted: Wanted, whole: bool) -> Option<Begun> {
     let decoded = encoding::decode(head, Some(encoding));
     let text = match decoded.text.rfind('\n') {
         Some(end) if !whole => decoded.text.get(..end)?,
         _ => &decoded.text,
     };
-    recognised(text, wanted.separator).map(|table| Begun { table, crlf: text.contains("\r\n") })
+    recognised(name, text, wanted.separator).map(|table| Begun { table, crlf: text.contains("\r\n") })
 }
 
-fn recognised(text: &str, separator: Option<char>) -> Option<(table::Table, Columns)> {
+fn recognised(name: &str, text: &str, separator: Option<char>) -> Option<(table::Table, Columns)> {
     let table = table::read(text, separator, Columns::known)?;
     let below = table.rows.first().map(|row| row.cells.as_slice());
-    if let Some(columns) = Columns::of(&table.header, below, &table.above) {
+    if let Some(columns) = Columns::of(&table.header, below, &table.above, name) {
         return Some((table, columns));
     }
     // Of a header of two lines, the second may be the one with more names that are known.
     let mut table = table;
     let first = table.above.pop()?;
     let second = std::mem::replace(&mut table.header, first.cells);
-    let columns = Columns::of(&table.header, Some(&second), &table.above).filter(|columns| columns.two_lines)?;
+    let columns = Columns::of(&table.header, Some(&second), &table.above, name).filter(|columns| columns.two_lines)?;
     Some((table, columns))
 }
 
@@ -227,6 +220,7 @@ impl Begun {
         }
         taking.settle(&mut report);
         report.settle_days();
+        report.rows.shrink_to_fit();
         if report.columns.refused.is_some() {
             report.rows.clear();
             report.clients.clear();

@@ -11,11 +11,17 @@ const MOST: usize = 5_000;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
     /// Blanks before the name.
-    pub indent: usize,
+    pub indent: u16,
     /// The name as a client.
     pub client: u32,
     /// Its rows of [`Report::rows`]: the first, and the one after the last.
-    pub rows: (usize, usize),
+    pub rows: (u32, u32),
+}
+
+impl Entry {
+    fn places(&self) -> std::ops::Range<usize> {
+        self.rows.0 as usize..self.rows.1 as usize
+    }
 }
 
 type Sums = BTreeMap<(When, Option<&'static str>), i64>;
@@ -25,12 +31,12 @@ type Sums = BTreeMap<(When, Option<&'static str>), i64>;
 pub(super) fn settle(report: &mut Report, entries: &[Entry], dropped: &mut HashSet<usize>) {
     let sums = |entry: &Entry| {
         let mut sums = Sums::new();
-        for row in report.rows.get(entry.rows.0..entry.rows.1).unwrap_or_default() {
-            *sums.entry((row.when.month(), row.currency)).or_default() += row.amount;
+        for row in report.rows.get(entry.places()).unwrap_or_default() {
+            *sums.entry((row.when.month(), row.currency())).or_default() += row.amount;
         }
         sums
     };
-    let mut indents: Vec<usize> = entries.iter().map(|entry| entry.indent).collect();
+    let mut indents: Vec<u16> = entries.iter().map(|entry| entry.indent).collect();
     indents.sort_unstable();
     indents.dedup();
     let groups = match (&indents[..], report.columns.nested) {
@@ -51,14 +57,14 @@ pub(super) fn settle(report: &mut Report, entries: &[Entry], dropped: &mut HashS
     let mut goods: HashMap<u32, u32> = HashMap::new();
     for (at, count) in groups.into_iter().filter(|(_, count)| *count > 0) {
         let Some(head) = entries.get(at) else { continue };
-        dropped.extend(head.rows.0..head.rows.1);
+        dropped.extend(head.places());
         for entry in entries.get(at + 1..=at + count).unwrap_or_default() {
             let place = *goods.entry(entry.client).or_insert_with(|| {
                 let name = report.clients.get(entry.client as usize).map(|client| client.name.clone()).unwrap_or_default();
                 report.goods.push(name);
                 u32::try_from(report.goods.len()).unwrap_or(u32::MAX).saturating_sub(1)
             });
-            for row in report.rows.get_mut(entry.rows.0..entry.rows.1).unwrap_or_default() {
+            for row in report.rows.get_mut(entry.places()).unwrap_or_default() {
                 (row.client, row.goods) = (head.client, place);
             }
         }
@@ -74,7 +80,7 @@ enum Told {
 }
 
 /// By blanks before names. A client with an amount of its own that is not the sum of its goods makes it unclear.
-fn by_indent(entries: &[Entry], least: usize, sums: &dyn Fn(&Entry) -> Sums) -> Option<Vec<(usize, usize)>> {
+fn by_indent(entries: &[Entry], least: u16, sums: &dyn Fn(&Entry) -> Sums) -> Option<Vec<(usize, usize)>> {
     let mut groups: Vec<(usize, usize)> = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         if entry.indent == least {

@@ -3,12 +3,13 @@
 use super::amounts::{self, Amount, Mark, Wrong};
 use super::cells::{self, Slashes, When};
 use super::nested::{self, Entry};
+use super::totals;
 use super::{Bought, Client, Columns, Refusal, Report};
-use crate::domain::name::fold;
 use crate::exchange::Reason;
 use crate::exchange::nobody::is_total;
 use crate::exchange::report::is_of_report;
 use crate::exchange::table::Row;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// The longest name or group that is taken, in characters.
@@ -19,20 +20,21 @@ const LONGEST: usize = 500;
 pub(super) struct Taking {
     clients: HashMap<String, u32>,
     goods: HashMap<String, u32>,
-    days: HashMap<String, (Option<When>, Option<Slashes>)>,
+    days: HashMap<String, u32>,
+    read: Vec<Day>,
     key: String,
     /// Amounts of which the cell does not tell whether its mark parts thousands: the row, whether it is the cost, and what else it is.
-    unsure: Vec<(usize, bool, Mark, i64)>,
+    unsure: Vec<(u32, bool, Mark, i64)>,
     /// The marks that part kopecks in some cell, and those that part thousands.
     parts: [bool; 2],
     groups: [bool; 2],
     /// Days that may be read either way, and the orders that others tell.
-    either: Vec<usize>,
+    either: Vec<u32>,
     orders: [bool; 2],
     /// Rows with the client, or the month, of a row above.
-    filled: [Vec<usize>; 2],
+    filled: [Vec<u32>; 2],
     /// The client, or month, of the last row, and whether two rows in turn had the same.
-    last: [String; 2],
+    last: [Option<u32>; 2],
     repeats: [bool; 2],
     /// The client under which goods stand, where its row has no month.
     head: Option<(u32, Option<i64>, usize)>,
@@ -40,9 +42,69 @@ pub(super) struct Taking {
     entries: Vec<Entry>,
 }
 
+/// A day as it was read, and what it tells of the order of day and month.
+type Day = (Option<When>, Option<Slashes>);
+
 /// The place of client and month in pairs of them.
 const CLIENT: usize = 0;
 const MONTH: usize = 1;
+
+/// What the cells of a row say.
+struct Said<'a> {
+    line: u64,
+    cells: &'a csv::StringRecord,
+    columns: &'a Columns,
+    name: &'a str,
+    month: &'a str,
+    goods: &'a str,
+    /// The tax id was rounded by a spreadsheet.
+    spoilt: bool,
+    tax_id: Cow<'a, str>,
+}
+
+impl<'a> Said<'a> {
+    fn of(line: u64, cells: &'a csv::StringRecord, columns: &'a Columns) -> Said<'a> {
+        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).unwrap_or_default().trim();
+        let (name, month, goods, tax_id) = (cell(columns.client), cell(columns.when), cell(columns.goods), cell(columns.tax_id));
+        let spoilt = is_rounded(tax_id);
+        Said { line, cells, columns, name, month, goods, spoilt, tax_id: if spoilt { Cow::Borrowed("") } else { figures(tax_id) } }
+    }
+
+    fn cell(&self, at: Option<usize>) -> &'a str {
+        at.and_then(|at| self.cells.get(at)).unwrap_or_default().trim()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    fn names_nobody(&self) -> bool {
+        self.name.is_empty() && self.tax_id.is_empty()
+    }
+
+    /// A month is to be said, and is not.
+    fn is_monthless(&self) -> bool {
+        self.columns.when.is_some() && self.month.is_empty()
+    }
+
+    /// All of it, for telling what was not taken.
+    fn whole(&self) -> String {
+        self.cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Why it is no purchase: it is what other rows come to, or what a report says of itself.
+    fn aside(&self, report: &Report) -> Option<Reason> {
+        if [self.name, self.month, self.goods].into_iter().any(totals::is_total_name) || totals::closes_above(self.name, self.goods, report)
+        {
+            return Some(Reason::Total);
+        }
+        if !self.names_nobody() && !self.is_monthless() {
+            return None;
+        }
+        let row = Row { line: self.line, cells: self.cells.iter().map(str::to_owned).collect() };
+        if is_total(&row) { Some(Reason::Total) } else { is_of_report(&row).then_some(Reason::OfReport) }
+    }
+}
 
 /// What the rows of one line of the report have in common.
 struct Common {
@@ -55,105 +117,111 @@ struct Common {
 impl Taking {
     /// Takes in a row of the report, or tells why not.
     pub(super) fn row(&mut self, report: &mut Report, columns: &Columns, line: u64, cells: &csv::StringRecord) {
-        let raw = |at: Option<usize>| at.and_then(|at| cells.get(at)).unwrap_or_default();
-        let cell = |at: Option<usize>| raw(at).trim();
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
+        let said = Said::of(line, cells, columns);
+        if said.is_empty() {
             return;
         }
-        let (name, said, what) = (cell(columns.client), cell(columns.when), cell(columns.goods));
-        let spoilt = is_rounded(cell(columns.tax_id));
-        let tax_id = if spoilt { String::new() } else { figures(cell(columns.tax_id)) };
-        let nobody = name.is_empty() && tax_id.is_empty();
-        let monthless = columns.when.is_some() && said.is_empty();
-        // What its rows come to, and what a report says of itself, is nobody's purchase.
-        let totals = [name, said, what].into_iter().any(is_total_name);
-        let told = if totals {
-            Some(Reason::Total)
-        } else if nobody || monthless {
-            let row = Row { line, cells: cells.iter().map(str::to_owned).collect() };
-            if is_total(&row) { Some(Reason::Total) } else { is_of_report(&row).then_some(Reason::OfReport) }
-        } else {
-            None
-        };
-        let row = || cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ");
-        if let Some(reason) = told {
-            return report.tell(line, reason, row());
+        if let Some(reason) = said.aside(report) {
+            return report.tell(line, reason, said.whole());
         }
-        if name.chars().count() > LONGEST {
-            return report.tell(line, Reason::TooLong, name.chars().take(LONGEST).collect());
+        if said.name.chars().count() > LONGEST {
+            return report.tell(line, Reason::TooLong, said.name.chars().take(LONGEST).collect());
         }
-        // Merged cells have what they say in their first row. A row with neither is a sum of others, as it seems.
+        let (nobody, monthless) = (said.names_nobody(), said.is_monthless());
         let headed = *self.headed.get_or_insert(monthless && !nobody && columns.goods.is_none());
-        let key = if nobody { String::new() } else { format!("{tax_id}\t{name}") };
-        if nobody && (self.last[CLIENT].is_empty() || monthless && what.is_empty() || said.is_empty() && what.is_empty()) {
-            return report.tell(line, Reason::NoClient, row());
+        // Merged cells have what they say in their first row. A row with neither is a sum of others, as it seems.
+        if nobody && (self.last[CLIENT].is_none() || said.month.is_empty() && said.goods.is_empty()) {
+            return report.tell(line, Reason::NoClient, said.whole());
         }
         if headed && monthless {
-            let client = self.client(report, name, &tax_id);
-            self.close_head(report);
-            let own = amounts::amount(cell(columns.amount), columns.unit).ok().map(|read| read.minor);
-            self.head = Some((client, own, report.rows.len()));
-            return;
+            return self.open_head(report, &said);
         }
-        if monthless && self.last[MONTH].is_empty() {
-            return report.tell(line, Reason::NoMonth, row());
+        if monthless && self.last[MONTH].is_none() {
+            return report.tell(line, Reason::NoMonth, said.whole());
         }
         let before = report.rows.len();
-        let filled = [nobody, monthless];
-        for (place, (empty, now)) in [(nobody, key), (monthless, said.to_owned())].into_iter().enumerate() {
-            if !empty {
-                self.repeats[place] |= !now.is_empty() && self.last[place] == now && !self.was_filled(place, before);
-                self.last[place] = now;
-            }
-        }
-        let month = self.last[MONTH].clone();
-        let client =
-            if nobody { self.clients.get(&self.last[CLIENT]).copied().unwrap_or_default() } else { self.client(report, name, &tax_id) };
+        let (client, day) = self.carry(report, &said);
         let (client, goods) = match self.head {
-            Some((head, ..)) => (head, self.goods(report, name)),
-            None => (client, self.goods(report, what)),
+            Some((head, ..)) => (head, self.goods(report, said.name)),
+            None => (client, self.goods(report, said.goods)),
         };
-        let Ok(named) = amounts::currency_of(cell(columns.currency)) else {
-            return report.tell(line, Reason::NoCurrency, cell(columns.currency).to_owned());
+        let currency = said.cell(columns.currency);
+        let Ok(named) = amounts::currency_of(currency) else {
+            return report.tell(line, Reason::NoCurrency, currency.to_owned());
         };
         let common = Common { line, client, goods, currency: named };
-        if columns.when.is_none() {
-            for month in &columns.months {
-                let written = cell(Some(month.at));
-                if !is_blank(written) {
-                    let unit = (month.unit, month.unit);
-                    self.take(report, &common, month.when, (written, cell(month.cost)), unit, (month.named, None));
-                }
-            }
-        } else {
-            let (when, slashes) = *self.days.entry(month.clone()).or_insert_with(|| (cells::when(&month), cells::slashes(&month)));
-            let Some(when) = when else { return report.tell(line, Reason::NoDay, said.to_owned()) };
-            match slashes {
-                Some(Slashes::Either) => self.either.push(before),
-                Some(order) => self.orders[usize::from(order == Slashes::MonthFirst)] = true,
-                None => {}
-            }
-            let units = (columns.unit, columns.cost_unit);
-            let took =
-                self.take(report, &common, when, (cell(columns.amount), cell(columns.cost)), units, (columns.named, columns.cost_named));
-            if !took {
-                self.either.pop_if(|at| *at == before);
-            }
+        if !self.amounts(report, &said, &common, day) {
+            return;
         }
-        for (place, _) in filled.into_iter().enumerate().filter(|(_, filled)| *filled) {
-            self.filled[place].extend(before..report.rows.len());
+        for (place, _) in [nobody, monthless].into_iter().enumerate().filter(|(_, filled)| *filled) {
+            self.filled[place].extend(place_of(before)..place_of(report.rows.len()));
         }
-        if spoilt {
-            report.tell(line, Reason::RoundedTaxId, cell(columns.tax_id).to_owned());
+        if said.spoilt {
+            report.tell(line, Reason::RoundedTaxId, said.cell(columns.tax_id).to_owned());
         }
         if columns.goods.is_none() && self.head.is_none() {
-            let indent = raw(columns.client).chars().take_while(|c| c.is_whitespace()).count();
-            self.entries.push(Entry { indent, client, rows: (before, report.rows.len()) });
+            let name = columns.client.and_then(|at| cells.get(at)).unwrap_or_default();
+            let indent = u16::try_from(name.chars().take_while(|c| c.is_whitespace()).count()).unwrap_or(u16::MAX);
+            self.entries.push(Entry { indent, client, rows: (place_of(before), place_of(report.rows.len())) });
         }
     }
 
+    /// A client without a month, under which its goods stand.
+    fn open_head(&mut self, report: &mut Report, said: &Said) {
+        let client = self.client(report, said);
+        self.close_head(report);
+        let own = amounts::amount(said.cell(said.columns.amount), said.columns.unit).ok().map(|read| read.minor);
+        self.head = Some((client, own, report.rows.len()));
+    }
+
+    /// The client and the day of a row, those of the row above where it says none.
+    fn carry(&mut self, report: &mut Report, said: &Said) -> (u32, u32) {
+        let before = report.rows.len();
+        let client = (!said.names_nobody()).then(|| self.client(report, said));
+        let day = (!said.is_monthless()).then(|| self.day(said.month));
+        for (place, now) in [client, day].into_iter().enumerate() {
+            if now.is_some() {
+                let told = place == CLIENT || !said.month.is_empty();
+                self.repeats[place] |= told && self.last[place] == now && !self.was_filled(place, before);
+                self.last[place] = now;
+            }
+        }
+        (self.last[CLIENT].unwrap_or_default(), self.last[MONTH].unwrap_or_default())
+    }
+
+    /// Takes in the amounts of a row, each as a row of its own; `false` where its day is none.
+    fn amounts(&mut self, report: &mut Report, said: &Said, common: &Common, day: u32) -> bool {
+        let columns = said.columns;
+        if columns.when.is_none() {
+            for month in &columns.months {
+                let written = said.cell(Some(month.at));
+                if !is_blank(written) {
+                    let unit = (month.unit, month.unit);
+                    self.take(report, common, month.when, (written, said.cell(month.cost)), unit, (month.named, None));
+                }
+            }
+            return true;
+        }
+        let before = place_of(report.rows.len());
+        let (when, slashes) = self.read.get(day as usize).copied().unwrap_or_default();
+        let Some(when) = when else {
+            report.tell(common.line, Reason::NoDay, said.month.to_owned());
+            return false;
+        };
+        let written = (said.cell(columns.amount), said.cell(columns.cost));
+        // What a day tells of the order holds whatever its amount is.
+        if let Some(order) = slashes.filter(|order| *order != Slashes::Either) {
+            self.orders[usize::from(order == Slashes::MonthFirst)] = true;
+        }
+        let (units, named) = ((columns.unit, columns.cost_unit), (columns.named, columns.cost_named));
+        if self.take(report, common, when, written, units, named) && slashes == Some(Slashes::Either) {
+            self.either.push(before);
+        }
+        true
+    }
+
     fn was_filled(&self, place: usize, before: usize) -> bool {
-        self.filled[place].last().is_some_and(|at| at + 1 == before)
+        self.filled[place].last().is_some_and(|at| *at as usize + 1 == before)
     }
 
     /// Takes an amount in, or tells why not. Of the currencies, that of the cell comes first, then that of the row, then the heading's.
@@ -195,15 +263,15 @@ impl Taking {
                 None
             }
         };
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
-        report.rows.push(Bought { line, client: common.client, goods: common.goods, when, amount: read.minor, cost: spent, currency });
+        grow(&mut report.rows);
+        report.rows.push(Bought::new(line, (common.client, common.goods), when, read.minor, spent, currency));
         true
     }
 
     fn learn(&mut self, at: usize, cost: bool, read: &Amount) {
         let place = |mark: Mark| usize::from(mark == Mark::Point);
         if let Some((mark, other)) = read.other {
-            self.unsure.push((at, cost, mark, other));
+            self.unsure.push((place_of(at), cost, mark, other));
         }
         if let Some(mark) = read.parts {
             self.parts[place(mark)] = true;
@@ -230,11 +298,12 @@ impl Taking {
             let (own, opposite) = if mark == Mark::Comma { (0, 1) } else { (1, 0) };
             let parts = self.parts[own] || self.groups[opposite];
             let groups = self.groups[own];
+            let at = at as usize;
             let Some(row) = report.rows.get_mut(at) else { continue };
             match (parts, groups, cost) {
                 (false, ..) => {}
                 (true, false, false) => row.amount = other,
-                (true, false, true) => row.cost = Some(other),
+                (true, false, true) => row.set_cost(other),
                 (true, true, _) => {
                     dropped.insert(at);
                     let line = u64::from(row.line);
@@ -246,7 +315,7 @@ impl Taking {
         match self.orders {
             [false, true] => {
                 for at in &self.either {
-                    report.rows.get_mut(*at).into_iter().for_each(|row| row.when = row.when.turned());
+                    report.rows.get_mut(*at as usize).into_iter().for_each(|row| row.when = row.when.turned());
                 }
             }
             [true, false] => {}
@@ -257,7 +326,7 @@ impl Taking {
         for (place, reason) in [(CLIENT, Reason::NoClient), (MONTH, Reason::NoMonth)] {
             let filled = std::mem::take(&mut self.filled[place]);
             if self.repeats[place] {
-                for at in filled {
+                for at in filled.into_iter().map(|at| at as usize) {
                     if let Some(row) = report.rows.get(at).filter(|_| dropped.insert(at)) {
                         report.tell(u64::from(row.line), reason, String::new());
                     }
@@ -267,18 +336,26 @@ impl Taking {
             }
         }
         report.filled = taken.len();
+        totals::leave_out(report, &mut dropped);
         nested::settle(report, &self.entries, &mut dropped);
         nested::prune(report, &dropped);
     }
 
-    fn client(&mut self, report: &mut Report, name: &str, tax_id: &str) -> u32 {
+    fn client(&mut self, report: &mut Report, said: &Said) -> u32 {
         self.key.clear();
-        self.key.push_str(tax_id);
+        self.key.push_str(&said.tax_id);
         self.key.push('\t');
-        self.key.push_str(name);
+        self.key.push_str(said.name);
         place(&mut self.clients, &self.key, || {
-            report.clients.push(Client { name: name.to_owned(), tax_id: tax_id.to_owned() });
+            report.clients.push(Client { name: said.name.to_owned(), tax_id: said.tax_id.to_string() });
             report.clients.len()
+        })
+    }
+
+    fn day(&mut self, month: &str) -> u32 {
+        place(&mut self.days, month, || {
+            self.read.push((cells::when(month), cells::slashes(month)));
+            self.read.len()
         })
     }
 
@@ -300,9 +377,25 @@ fn place(known: &mut HashMap<String, u32>, key: &str, make: impl FnOnce() -> usi
     place
 }
 
+/// The place of a row in 32 bits: no report has more of them.
+fn place_of(row: usize) -> u32 {
+    u32::try_from(row).unwrap_or(u32::MAX)
+}
+
+/// Makes room for more rows, by a quarter of those that are there: twice as much would stand empty in a large report.
+fn grow(rows: &mut Vec<Bought>) {
+    if rows.len() == rows.capacity() {
+        rows.reserve_exact(rows.len() / 4 + 64);
+    }
+}
+
 /// A tax id in figures: before a slash where a code of the reason for registration follows.
-fn figures(cell: &str) -> String {
-    cell.split('/').next().unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect()
+fn figures(cell: &str) -> Cow<'_, str> {
+    let plain = cell.split('/').next().unwrap_or_default().trim();
+    match plain.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        true => Cow::Borrowed(plain),
+        false => Cow::Owned(plain.chars().filter(char::is_ascii_alphanumeric).collect()),
+    }
 }
 
 /// Whether a number was rounded by a spreadsheet: «5,00E+11».
@@ -317,17 +410,4 @@ fn is_rounded(tax_id: &str) -> bool {
 /// Whether nothing is said of an amount.
 fn is_blank(cell: &str) -> bool {
     matches!(cell, "" | "-" | "—" | "–")
-}
-
-/// Whether a name says that the row is what others come to: «Итого», «Итого по контрагенту Лютик», «Лютик Итог».
-fn is_total_name(name: &str) -> bool {
-    const ALONE: &[&str] = &["итого", "всего", "итог", "общий итог", "total", "grand total", "totals", "subtotal"];
-    const LEADS: &[&str] = &["итого по ", "всего по ", "итог по ", "итого за ", "всего за ", "итого:", "всего:", "total for ", "subtotal "];
-    const ENDS: &[&str] = &[" итог", " итого"];
-    // Most names have nothing of the kind, and a report has very many.
-    if !["тог", "ТОГ", "сего", "СЕГО", "otal", "OTAL"].iter().any(|part| name.contains(part)) {
-        return false;
-    }
-    let folded = fold(name.trim_end_matches([':', '.', ' ']));
-    ALONE.contains(&folded.as_str()) || LEADS.iter().any(|lead| folded.starts_with(lead)) || ENDS.iter().any(|end| folded.ends_with(end))
 }

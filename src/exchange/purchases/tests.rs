@@ -4,7 +4,7 @@ fn kept(report: &Report) -> Vec<(String, String, String, i64, Option<i64>)> {
     let row = |row: &Bought| {
         let client = &report.clients[row.client as usize];
         let goods = report.goods[row.goods as usize].clone();
-        (if client.name.is_empty() { client.tax_id.clone() } else { client.name.clone() }, goods, row.when.kept(), row.amount, row.cost)
+        (if client.name.is_empty() { client.tax_id.clone() } else { client.name.clone() }, goods, row.when.kept(), row.amount, row.cost())
     };
     report.rows.iter().map(row).collect()
 }
@@ -26,7 +26,7 @@ fn a_report_is_told_by_its_columns() {
         kept(&report),
         [row("ООО \"Лютик\"", "Плёнка", "2026-01", 70_710_363, Some(58_209_166)), row("ООО Лютик", "Плёнка", "2026-01", -1_500_000, None)]
     );
-    assert_eq!(report.rows[0].currency, Some("RUB"));
+    assert_eq!(report.rows[0].currency(), Some("RUB"));
     let told: Vec<(u64, Reason)> = report.problems.iter().map(|problem| (problem.line, problem.reason)).collect();
     assert_eq!(told, [(6, Reason::Total), (7, Reason::Total), (8, Reason::OfReport), (9, Reason::NoAmount)]);
 }
@@ -95,12 +95,12 @@ fn the_unit_of_a_heading_or_a_title_is_reckoned_with() {
         ("Сумма, руб.", 1_250),
     ] {
         let report = read_rows(&format!("Период;Клиент;{heading}\n01.2026;Лютик;12,5\n"));
-        assert_eq!((report.rows[0].amount, report.rows[0].currency), (minor, Some("RUB")), "{heading}");
+        assert_eq!((report.rows[0].amount, report.rows[0].currency()), (minor, Some("RUB")), "{heading}");
     }
     let titled = |title: &str| read_rows(&format!("{title};;\nПериод;Клиент;Сумма\n01.2026;Лютик;12,5\n")).rows[0];
     for title in ["Единица измерения: тыс. руб.", "тыс. руб.", "Суммы в тысячах рублей", "Продажи за 2026 год, тыс. руб."]
     {
-        assert_eq!((titled(title).amount, titled(title).currency), (1_250_000, Some("RUB")), "{title}");
+        assert_eq!((titled(title).amount, titled(title).currency()), (1_250_000, Some("RUB")), "{title}");
     }
     for title in ["Отгрузки свыше 100 тыс. руб.", "Продажи тысячам покупателей", "Продажи"]
     {
@@ -109,7 +109,7 @@ fn the_unit_of_a_heading_or_a_title_is_reckoned_with() {
     // A column in roubles is in roubles, and a cost follows its amount where its heading is silent.
     assert_eq!(amounts("Единица измерения: тыс. руб.\nПериод;Клиент;Сумма, руб.\n01.2026;Лютик;12,5\n"), [1_250]);
     let both = read_rows("Период;Клиент;Сумма, тыс. руб.;Себестоимость\n01.2026;Лютик;2;1\n");
-    assert_eq!((both.rows[0].cost, both.columns.unit), (Some(100_000), 1_000));
+    assert_eq!((both.rows[0].cost(), both.columns.unit), (Some(100_000), 1_000));
     assert_eq!(amounts("Клиент;Янв 2026, тыс. руб.;Фев 2026, тыс. руб.\nЛютик;1;2\n"), [100_000, 200_000]);
 }
 
@@ -128,7 +128,7 @@ fn a_mark_means_the_same_in_the_whole_report() {
     let both = read_rows("Период;Клиент;Сумма\n01.2026;Лютик;12,345\n01.2026;Лютик;7,5\n01.2026;Лютик;1,234,567\n");
     assert_eq!((both.rows.len(), told(&both)), (2, vec![(2, Reason::UnclearAmount)]));
     let cost = read_rows("Период;Клиент;Сумма;Себестоимость\n01.2026;Лютик;10,5;1,234\n");
-    assert_eq!(cost.rows[0].cost, Some(123));
+    assert_eq!(cost.rows[0].cost(), Some(123));
 }
 
 #[test]
@@ -151,10 +151,14 @@ fn the_currency_of_a_cell_comes_first_and_a_strange_one_is_told() {
         "Период;Клиент;Сумма, руб.;Валюта\n01.2026;А;10,00 €;\n01.2026;Б;$1.50;\n01.2026;В;5;643\n01.2026;Г;5;USD\n\
          01.2026;Д;5 USD;руб.\n01.2026;Е;£2.50;\n01.2026;Ж;5;тугрики\n01.2026;З;5;999\n",
     );
-    let codes: Vec<_> = report.rows.iter().map(|row| row.currency.unwrap()).collect();
-    assert_eq!(codes, ["EUR", "USD", "RUB", "USD"]);
-    assert_eq!(told(&report), [6, 7, 8, 9].map(|line| (line, Reason::NoCurrency)));
-    assert_eq!(read_rows("Период;Клиент;Сумма, GBP\n01.2026;А;10\n").columns.refused, Some(Refusal::Currency));
+    let codes: Vec<_> = report.rows.iter().map(|row| row.currency().unwrap()).collect();
+    assert_eq!(codes, ["EUR", "USD", "RUB", "USD", "GBP"]);
+    assert_eq!(told(&report), [6, 8, 9].map(|line| (line, Reason::NoCurrency)));
+    for (heading, code) in [("CHF", "CHF"), ("тыс. гривен", "UAH"), ("у.е.", "")] {
+        let refused = read_rows(&format!("Период;Клиент;Сумма, {heading}\n01.2026;А;10\n")).columns.refused;
+        assert_eq!(refused, Some(Refusal::Currency(code)), "{heading}");
+    }
+    assert_eq!(read_rows("Период;Клиент;Сумма, GBP\n01.2026;А;10\n").rows[0].currency(), Some("GBP"));
 }
 
 #[test]
@@ -183,6 +187,90 @@ fn months_in_headings_are_known_however_they_are_written() {
         assert_eq!(kept(&read_rows(text)), wanted, "{text}");
     }
     assert_eq!(read_rows("Клиент;Январь;Февраль\nЛютик;5;7\n").columns.refused, Some(Refusal::NoYear));
+}
+
+/// Whoever exports a year a file writes the year into its name, and nowhere else.
+#[test]
+fn a_year_that_no_heading_says_is_that_of_the_title_or_of_the_files_name() {
+    let table = "Клиент;Январь;Февраль\nЛютик;5;7\n";
+    for (name, text, year) in [
+        ("Продажи 2025.csv", table.to_owned(), Some((2025, YearFrom::Name))),
+        ("sales_2025г.xlsx", table.to_owned(), Some((2025, YearFrom::Name))),
+        ("Продажи 2025.csv", format!("Продажи за 2024 год\n{table}"), Some((2024, YearFrom::Title))),
+        ("x.csv", format!("Период: 2024 год;;\n{table}"), Some((2024, YearFrom::Title))),
+        // The day of the export, or two years, say nothing of it.
+        ("export 2026-01-12.csv", table.to_owned(), None),
+        ("продажи 12.01.2026.csv", table.to_owned(), None),
+        ("2024 2025.csv", table.to_owned(), None),
+        ("2024-2025.csv", table.to_owned(), None),
+        ("продажи.csv", table.to_owned(), None),
+    ] {
+        let report = read_text(name, &text).unwrap();
+        assert_eq!(report.columns.year, year, "{name} {text}");
+        match year {
+            Some((year, _)) => assert_eq!(report.months()[0].year(), year, "{name}"),
+            None => assert_eq!((report.rows.len(), report.columns.refused), (0, Some(Refusal::NoYear)), "{name}"),
+        }
+    }
+    // Headings that say their year borrow none.
+    assert_eq!(read_text("2024.csv", "Клиент;Янв 2025;Фев 2025\nЛютик;5;7\n").unwrap().columns.year, None);
+}
+
+/// A client whose name has a word of totals in it bought nothing, it seemed.
+#[test]
+fn a_client_called_like_a_total_is_a_client() {
+    let names = |report: &Report| report.clients.iter().map(|client| client.name.clone()).collect::<Vec<_>>();
+    let report = read_rows(
+        "Период;Клиент;Сумма\n01.2026;Итог-Сервис;1\n01.2026;ООО Итог;2\n01.2026;ТД «Итог»;3\n01.2026;Total Energies;4\nИтого;;10\n",
+    );
+    assert_eq!(
+        (names(&report), told(&report)),
+        (["Итог-Сервис", "ООО Итог", "ТД «Итог»", "Total Energies"].map(str::to_owned).to_vec(), vec![(6, Reason::Total)])
+    );
+    // Clients over their goods have no month.
+    let report = read_rows("Период;Клиент;Сумма\n;Итог-Сервис;7\n01.2026;Плёнка;7\n;Ким;5\n01.2026;Плёнка;5\n");
+    assert_eq!((names(&report), told(&report)), (["Итог-Сервис", "Ким"].map(str::to_owned).to_vec(), vec![]));
+    // What closes a group is no client, below its rows or above them.
+    for text in [
+        "Период;Клиент;Сумма\n01.2026;ООО «Лютик»;1\n;ООО Лютик Итог;1\n01.2026;Ким;2\n",
+        "Период;Клиент;Сумма\n01.2026;ООО Лютик Итог;1\n01.2026;ООО «Лютик»;1\n01.2026;Ким;2\n",
+        "Клиент;Янв 2026;Фев 2026\nООО Лютик Итог;1;\nООО «Лютик»;1;\nКим;2;\n",
+    ] {
+        let report = read_rows(text);
+        assert_eq!((names(&report), report.rows.len()), (["ООО «Лютик»", "Ким"].map(str::to_owned).to_vec(), 2), "{text}");
+        assert!(told(&report).iter().any(|(_, reason)| *reason == Reason::Total), "{text}");
+    }
+}
+
+fn read_data(name: &str) -> Report {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
+    read(&path, Wanted::default()).unwrap().unwrap()
+}
+
+/// A workbook that a script wrote has days as days, a merged title, a hidden row, and formulas that nobody reckoned: what they come to is
+/// not known, and is not nothing.
+#[test]
+fn a_workbook_is_read_as_it_was_written_and_what_has_no_value_is_told() {
+    let report = read_data("purchases-days.xlsx");
+    let wanted = [
+        row("ООО «Лютик»", "", "2026-01-15", 123_450, None),
+        row("ООО «Лютик»", "", "2026-01-20", -20_000, None),
+        row("Ким", "", "2026-02-28", 100_000_000, None),
+    ];
+    assert_eq!((kept(&report), report.filled), (wanted.to_vec(), 1));
+    assert_eq!(report.clients.iter().map(|client| client.tax_id.as_str()).collect::<Vec<_>>(), ["7700000016", "0700000016"]);
+    assert!(report.rows.iter().all(|row| row.currency() == Some("RUB")));
+    assert_eq!(told(&report), [(6, Reason::NoAmount), (8, Reason::Total)]);
+    assert_eq!(report.problems[0].value, "=D6*3");
+    let report = read_data("purchases-months.xlsx");
+    let wanted = [
+        row("Лютик", "", "2026-01", 10_000, None),
+        row("Ким", "", "2026-01", 5_026, None),
+        row("Ким", "", "2026-02", 6_000, None),
+        row("Ким", "", "2026-03", 7_000, None),
+    ];
+    assert_eq!((kept(&report), told(&report)), (wanted.to_vec(), vec![(4, Reason::NoAmount), (6, Reason::Total)]));
+    assert_eq!(report.file.map(|(path, _)| path.ends_with("purchases-months.xlsx")), Some(true));
 }
 
 #[test]

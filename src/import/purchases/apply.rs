@@ -78,12 +78,12 @@ fn write_one(change: &Change, plan: &Plan, difference: &Difference, done: &mut R
     match difference {
         Difference::New(buyer, row) => {
             done.new += 1;
-            let (title, amount, cost, currency) = (plan.title(row), row.amount, row.cost, plan.currency_of(row));
+            let (title, amount, cost, currency) = (plan.title(row), row.amount, row.cost(), plan.currency_of(row));
             change.add_purchase(&NewPurchase { buyer: *buyer, bought_on: &row.when.kept(), title, amount, cost, currency })
         }
         Difference::Changed(known, row) => {
             done.changed += 1;
-            change.correct_purchase(known.id, row.amount, row.cost)
+            change.correct_purchase(known.id, row.amount, row.cost())
         }
         Difference::Gone(known) => {
             done.gone += 1;
@@ -104,7 +104,7 @@ fn keep_unknown(change: &Change, plan: &Plan, beat: &mut dyn FnMut(usize) -> sto
         for row in rows {
             let month = months.entry((row.when.month().kept(), plan.currency_of(row))).or_default();
             month.0 += row.amount;
-            month.1.push((row.when.kept(), plan.title(row).to_owned(), row.amount, row.cost));
+            month.1.push((row.when.kept(), plan.title(row).to_owned(), row.amount, row.cost()));
         }
         for ((month, currency), (amount, lines)) in months {
             let lines = serde_json::to_string(&lines).map_err(|_| store::Error::Gone)?;

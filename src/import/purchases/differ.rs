@@ -57,7 +57,7 @@ pub(super) fn differences(plan: &Plan, account: i64, mut known: Known, tell: &mu
         for (buyer, row) in group.drain(..) {
             let before = known.rows.get_mut(&plan.key(buyer, row));
             let same = before.and_then(|before| {
-                let at = before.iter().position(|known| (known.amount, known.cost) == (row.amount, row.cost))?;
+                let at = before.iter().position(|known| (known.amount, known.cost) == (row.amount, row.cost()))?;
                 Some(before.remove(at))
             });
             match same {
@@ -99,7 +99,7 @@ impl Plan {
 
     /// In which currency.
     pub(super) fn currency_of(&self, row: &Bought) -> &str {
-        row.currency.unwrap_or(&self.currency)
+        row.currency().unwrap_or(&self.currency)
     }
 }
 

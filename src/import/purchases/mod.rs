@@ -80,7 +80,7 @@ pub struct Plan {
     pub accounts: BTreeMap<i64, Share>,
     /// The names of these accounts.
     pub names: BTreeMap<i64, String>,
-    /// The clients of the report that are nobody here, the greatest first.
+    /// The clients of the report that are nobody here, those with most rows first.
     pub unknown: Vec<Unknown>,
     /// How many clients of the report were said to be none of ours.
     pub left: usize,
@@ -207,7 +207,7 @@ fn accounts(store: &Store, plan: &Plan) -> Result<BTreeSet<i64>> {
     Ok(accounts)
 }
 
-/// The clients that are nobody here, the greatest first, and how many more were said to be none of ours.
+/// The clients that are nobody here, those with most rows first, and how many more were said to be none of ours.
 fn unknown(store: &Store, plan: &Plan) -> Result<(Vec<Unknown>, usize)> {
     let mut all: Vec<Unknown> = (0..plan.report.clients.len()).map(|at| Unknown { at, rows: 0, sums: BTreeMap::new() }).collect();
     for row in &plan.report.rows {
@@ -229,7 +229,7 @@ fn unknown(store: &Store, plan: &Plan) -> Result<(Vec<Unknown>, usize)> {
             asked.push(client);
         }
     }
-    asked.sort_by_key(|client| (std::cmp::Reverse(client.sums.values().max().copied()), client.at));
+    asked.sort_by_key(|client| (std::cmp::Reverse(client.rows), client.at));
     Ok((asked, left))
 }
 

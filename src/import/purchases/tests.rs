@@ -220,3 +220,15 @@ fn what_was_written_by_hand_too_is_named_and_days_to_come_are_counted() {
     let doubles: Vec<(i64, i64)> = plan.doubles.iter().map(|double| (double.account, double.amount)).collect();
     assert_eq!((doubles, plan.ahead), (vec![(world.kim, 700)], 1));
 }
+
+/// Roubles and dollars added up put a small client before a great one.
+#[test]
+fn strangers_stand_in_the_order_of_their_newest_month_and_of_their_rows() {
+    let world = world();
+    world.take(
+        "01.2026;Мак;;Плёнка;9000000 RUB;\n01.2026;Мак;;Лента;9000000 RUB;\n01.2026;Роза;;Плёнка;5 USD;\n02.2026;Роза;;Плёнка;5 USD;\n\
+         02.2026;Сирень;;Плёнка;1 RUB;\n02.2026;Сирень;;Лента;1 EUR;\n02.2026;Сирень;;Короба;1 RUB;\n",
+    );
+    let names: Vec<String> = world.store.report_clients(10).unwrap().into_iter().map(|client| client.name).collect();
+    assert_eq!(names, ["Сирень", "Роза", "Мак"]);
+}

@@ -21,10 +21,10 @@ use ratatui::layout::Rect;
 
 /// The most that are read.
 const LIMIT: usize = 10_000;
-/// The orders: by what they bought, and by name.
+/// The orders: by when they bought last, and by name.
 const ORDERS: usize = 2;
 /// The columns that these belong to.
-const SORTED: [usize; ORDERS] = [3, 0];
+const SORTED: [usize; ORDERS] = [2, 0];
 const COLUMNS: &[Column] = &[matter(say::CLIENT, 24), column(say::TAX_ID, 12, 2), column(say::MONTHS, 15, 1), figures(say::BOUGHT, 16, 0)];
 
 /// The pane of clients that wait.
@@ -118,8 +118,10 @@ impl Layer for ReportsPane {
     fn obstacle(&self, action: Action) -> Option<Words> {
         let of_a_client = matches!(action, Action::Open | Action::New | Action::Apart);
         match action {
+            Action::Filter | Action::Sort | Action::Reverse if self.clients.is_bare() => Some(screen::NO_ROWS),
             Action::Sort | Action::Reverse if self.clients.total() < 2 => Some(screen::NOT_HERE),
-            _ => (of_a_client && self.clients.current().is_none()).then_some(say::NOBODY_WAITS),
+            _ if !of_a_client || self.clients.current().is_some() => None,
+            _ => Some(if self.clients.is_bare() { say::NOBODY_ASKED } else { screen::CHOOSE_ROW }),
         }
     }
 

@@ -284,6 +284,11 @@ impl<T> Listing<T> {
         self.page.total
     }
 
+    /// Whether there is nothing in it, whatever is looked for: then it has no order, and nothing is found in it.
+    pub fn is_bare(&self) -> bool {
+        self.page.total == 0 && self.filter.is_empty() && !self.filtering
+    }
+
     /// Does an action that is the list's own: moving, ordering, typing the filter and taking it away; `false` when it is
     /// another's. Whoever typed two letters and sees the one they mean opens it at once.
     pub fn take(&mut self, action: Action) -> bool {

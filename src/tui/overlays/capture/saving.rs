@@ -125,14 +125,14 @@ impl Capture {
         if let Some(typed) = self.ask_unknown(ctx)? {
             return Ok(vec![Effect::Say(say::unknown_name(ctx.lang, &typed), Tone::Trouble)]);
         }
-        while let Some(doubt) = self.meaning.as_ref().and_then(Meaning::doubt) {
+        while let Some((meaning, doubt)) = self.meaning.as_ref().and_then(|meaning| Some((meaning, meaning.doubt()?))) {
             if !self.asked {
                 let text = match doubt {
-                    Doubt::Day(on) => say::agree_day(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
+                    Doubt::Day(on) => say::day_asked(meaning, on, ctx.lang),
                     Doubt::Stands(on) => say::agree_stands(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
                     Doubt::Outcome(state) => {
                         let words = find_choice(ENTRY_STATES, state).map_or(state, |state| ctx.say(state.words));
-                        self.meaning.as_ref().map_or_else(String::new, |meaning| chips::outcome_asked(meaning, words, ctx.lang))
+                        chips::outcome_asked(meaning, words, ctx.lang)
                     }
                     // Whoever is not named is as one who is not known: the line waits for both.
                     Doubt::Account(account) if !ctx.sees(Some(account.id)) => break,

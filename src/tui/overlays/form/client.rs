@@ -3,7 +3,7 @@
 use super::slot::Slot;
 use super::task::Client;
 use super::{Form, Picking};
-use crate::domain::{Entity, Kind, Record, Value};
+use crate::domain::{Entity, Field, Kind, Record, Value};
 use crate::editing::coined;
 use crate::store::Result;
 use crate::text::form as say;
@@ -54,7 +54,7 @@ impl Form {
         for at in 0..self.slots.len() {
             match self.slots[at].field.key {
                 "owner" if self.slots[at].field.loose => self.slots[at].set(ctx, Value::Int(account))?,
-                "person_id" | "people" if before != Some(account) => self.part_with_strangers(at, before, account, ctx)?,
+                _ if before != Some(account) && holds_people(self.slots[at].field) => self.part_with_strangers(at, before, account, ctx)?,
                 _ if before != Some(account) => self.part_with_theirs(at, ctx)?,
                 _ => {}
             }
@@ -109,10 +109,10 @@ impl Form {
         if strangers.is_empty() { Ok(()) } else { self.doubt_strangers(at, &strangers, ctx) }
     }
 
-    /// Whether a field holds with whom something happens that is promised, done or asked.
+    /// Whether a field holds with whom something happens that is promised, done or asked, or who acts for a company of the account.
     fn happens_with(&self, slot: &Slot) -> bool {
-        let happens = |record: &Record| matches!(record.entity, Entity::Action | Entity::Entry | Entity::Question);
-        matches!(slot.field.key, "person_id" | "people") && self.records.get(slot.part).is_some_and(happens)
+        let happens = |record: &Record| matches!(record.entity, Entity::Action | Entity::Entry | Entity::Question | Entity::LegalEntity);
+        holds_people(slot.field) && self.records.get(slot.part).is_some_and(happens)
     }
 
     /// Says beside a field who does not act for the account; whoever chose them by hand meant it, or not.
@@ -131,7 +131,7 @@ impl Form {
             let chosen = slot.chosen().clone();
             let by_hand = !slot.is_untouched() && self.whom.put.as_ref() != Some(&chosen);
             let asked = self.client != self.began_with || self.happens_with(slot);
-            if !by_hand || !asked || !matches!(slot.field.key, "person_id" | "people") {
+            if !by_hand || !asked || !holds_people(slot.field) {
                 continue;
             }
             let (_, strangers) = acting(&chosen, account, ctx)?;
@@ -140,6 +140,15 @@ impl Form {
             }
         }
         Ok(())
+    }
+}
+
+/// Whether a field holds persons of a client.
+fn holds_people(field: &Field) -> bool {
+    match field.kind {
+        Kind::Link(entity) => entity == Entity::Person,
+        Kind::Many(joint) => joint.entity == Entity::Person,
+        _ => false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Correcting how a file was read: in which characters it is written, what parts the cells. Each choice shows what it
 //! would make of the file.
 
+use super::report::Reported;
 use crate::exchange::Wanted;
 use crate::exchange::encoding::{self, CHOICES};
 use crate::exchange::table::SEPARATORS;
@@ -12,6 +13,7 @@ use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::Ctx;
 use ratatui::layout::Rect;
 use std::io::Read;
+use std::path::Path;
 
 /// How much of the file the choices are shown by, in bytes.
 const SAMPLE: u64 = 64 * 1024;
@@ -28,10 +30,43 @@ struct Row {
     sample: String,
 }
 
+/// What is read again as it is chosen.
+#[derive(Debug)]
+pub(super) enum Of {
+    /// Files of contacts: the first of them.
+    Sources(Vec<Source>),
+    /// A report on purchases, with its page.
+    Report(Reported),
+}
+
+impl Of {
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Of::Sources(sources) => sources.first()?.path.as_deref(),
+            Of::Report(reported) => reported.file().map(|(path, _)| path.as_path()),
+        }
+    }
+
+    fn wanted(&self) -> Wanted {
+        let wanted = match self {
+            Of::Sources(sources) => sources.first().map(|source| source.wanted),
+            Of::Report(reported) => reported.file().map(|(_, wanted)| *wanted),
+        };
+        wanted.unwrap_or_default()
+    }
+
+    fn encoding(&self) -> &'static str {
+        match self {
+            Of::Sources(sources) => sources.first().map_or("", |source| source.reading.encoding),
+            Of::Report(reported) => reported.encoding(),
+        }
+    }
+}
+
 /// The choices for one file.
 #[derive(Debug)]
 pub(super) struct Choice {
-    pub sources: Vec<Source>,
+    pub of: Of,
     title: crate::domain::Words,
     rows: Vec<Row>,
     selected: usize,
@@ -39,10 +74,9 @@ pub(super) struct Choice {
 
 impl Choice {
     /// The encodings a file may be in.
-    pub(super) fn of_encoding(sources: Vec<Source>) -> Choice {
-        let bytes = begin(&sources);
-        let source = sources.first();
-        let wanted = source.map_or_else(Wanted::default, |source| source.wanted);
+    pub(super) fn of_encoding(of: Of) -> Choice {
+        let bytes = begin(&of);
+        let wanted = of.wanted();
         let telling = telling_line(&bytes);
         let rows: Vec<Row> = CHOICES
             .iter()
@@ -52,18 +86,20 @@ impl Choice {
                 sample: encoding::decode(telling, Some(encoding)).text.trim().chars().take(SHOWN).collect(),
             })
             .collect();
-        let now = source.map_or("", |source| source.reading.encoding);
+        let now = of.encoding();
         let selected = rows.iter().position(|row| row.name == now).unwrap_or(0);
-        Choice { title: say::ENCODINGS, rows, selected, sources }
+        Choice { title: say::ENCODINGS, rows, selected, of }
     }
 
     /// What may part the cells of a table.
     pub(super) fn of_separator(sources: Vec<Source>, ctx: &Ctx) -> Choice {
         let source = sources.first();
         let wanted = source.map_or_else(Wanted::default, |source| source.wanted);
-        let bytes = begin(&sources);
-        let text = encoding::decode(&bytes, source.and_then(|source| encoding::named(source.reading.encoding))).text;
+        let encoding = source.and_then(|source| encoding::named(source.reading.encoding));
         let now = source.and_then(Source::separator);
+        let of = Of::Sources(sources);
+        let bytes = begin(&of);
+        let text = encoding::decode(&bytes, encoding).text;
         let line = text.lines().max_by_key(|line| line.matches(SEPARATORS).count()).unwrap_or_default();
         let rows: Vec<Row> = SEPARATORS
             .into_iter()
@@ -81,7 +117,7 @@ impl Choice {
             })
             .collect();
         let selected = rows.iter().position(|row| row.wanted.separator == now).unwrap_or(0);
-        Choice { title: say::SEPARATORS, rows, selected, sources }
+        Choice { title: say::SEPARATORS, rows, selected, of }
     }
 
     /// Walks; `false` where the action is another one.
@@ -101,13 +137,9 @@ impl Choice {
         self.selected = at;
     }
 
-    /// The files, to be read as chosen.
-    pub(super) fn chosen(&mut self) -> Vec<Source> {
-        let mut sources = std::mem::take(&mut self.sources);
-        if let (Some(source), Some(row)) = (sources.first_mut(), self.rows.get(self.selected)) {
-            source.wanted = row.wanted;
-        }
-        sources
+    /// How the file is to be read.
+    pub(super) fn chosen(&self) -> Wanted {
+        self.rows.get(self.selected).map_or_else(|| self.of.wanted(), |row| row.wanted)
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
@@ -126,10 +158,10 @@ impl Choice {
     }
 }
 
-/// The beginning of the first file.
-fn begin(sources: &[Source]) -> Vec<u8> {
+/// The beginning of the file.
+fn begin(of: &Of) -> Vec<u8> {
     let mut bytes = Vec::new();
-    if let Some(file) = sources.first().and_then(|source| std::fs::File::open(source.path.as_ref()?).ok()) {
+    if let Some(file) = of.path().and_then(|path| std::fs::File::open(path).ok()) {
         // What cannot be read any more shows no example; choosing says why.
         let _ = file.take(SAMPLE).read_to_end(&mut bytes);
     }

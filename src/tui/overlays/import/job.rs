@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::domain::Lang;
+use crate::exchange::Wanted;
 use crate::exchange::purchases::Report as Purchases;
 use crate::import::{self, Opened, Plan, ReadError, Report, Source, purchases};
 use crate::store::{Error, Store, beside};
@@ -19,6 +20,8 @@ use std::sync::mpsc::Sender;
 pub enum Job {
     /// Read files and compare them with what is known, unless called off.
     Read(Vec<PathBuf>, Arc<AtomicBool>),
+    /// Read one file again, as a person wants it read, whatever it then is.
+    ReadAs(PathBuf, Wanted, Arc<AtomicBool>),
     /// Read again, as a person wants them read.
     ReadAgain(Vec<Source>, Arc<AtomicBool>),
     /// Compare again, after a column was corrected.
@@ -63,7 +66,9 @@ impl Job {
         // What was only to be compared changes nothing: called off, it need not be heard of any more.
         let unheard = match &self {
             Job::Read(_, called_off) | Job::ReadAgain(_, called_off) | Job::Compare(_, called_off) => Some(Arc::clone(called_off)),
-            Job::Paste(_, called_off) | Job::CompareReport(_, _, called_off) => Some(Arc::clone(called_off)),
+            Job::Paste(_, called_off) | Job::CompareReport(_, _, called_off) | Job::ReadAs(_, _, called_off) => {
+                Some(Arc::clone(called_off))
+            }
             Job::Apply(..) | Job::ApplyReport(..) => None,
         };
         let result = self.work(path, clock, lang, reports);
@@ -90,6 +95,13 @@ impl Job {
                     }
                 }
                 compare(&store, sources, lang, &called_off)
+            }
+            Job::ReadAs(path, wanted, called_off) => {
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                match import::open_as(&path, wanted).map_err(|error| unread(&name, &error))? {
+                    Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
+                    Opened::Purchases(report) => reported(&store, *report, false, lang).map_err(failed),
+                }
             }
             Job::Paste(text, called_off) => {
                 let name = say::PASTED.get(lang);

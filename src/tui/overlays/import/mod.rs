@@ -22,7 +22,7 @@ use crate::tui::event::Report;
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::overlays::picker::Picker;
 use crate::tui::widgets::scroll::Scroll;
-use choice::Choice;
+use choice::{Choice, Of};
 use columns::Columns;
 use crossterm::event::{KeyCode, KeyEvent};
 use files::{Files, Meant};
@@ -100,11 +100,46 @@ impl Import {
                 let called_off = self.work(|called_off| Stage::Working(None, called_off));
                 vec![Effect::Import(Job::ApplyReport(plan, called_off))]
             }
+            report::Meant::Barred(words) => vec![Effect::Say(ctx.say(words).into(), Tone::Trouble)],
+            report::Meant::Encoding => {
+                if let Stage::Report(reported) = std::mem::replace(&mut self.stage, Stage::Asking) {
+                    self.stage = Stage::Choice(Box::new(Choice::of_encoding(Of::Report(reported))));
+                }
+                Vec::new()
+            }
             report::Meant::Keep(plan, keeps) => {
                 let called_off = self.work(Stage::Planning);
                 vec![Effect::Import(Job::CompareReport(plan, keeps, called_off))]
             }
         }
+    }
+
+    /// Leaves the choice of how a file is read: it is read so, or shown again as it was.
+    fn chosen(&mut self, anew: bool) -> Vec<Effect> {
+        let Stage::Choice(choice) = std::mem::replace(&mut self.stage, Stage::Asking) else { return Vec::new() };
+        let wanted = choice.chosen();
+        let job = match (choice.of, anew) {
+            (Of::Report(reported), false) => {
+                self.stage = Stage::Report(reported);
+                return Vec::new();
+            }
+            (Of::Report(reported), true) => {
+                let Some((path, _)) = reported.file().cloned() else { return Vec::new() };
+                Job::ReadAs(path, wanted, self.work(Stage::Planning))
+            }
+            (Of::Sources(sources), false) => Job::Compare(sources, self.work(Stage::Planning)),
+            (Of::Sources(mut sources), true) => match &mut sources[..] {
+                // One file may turn out to be something else when it is read otherwise.
+                [Source { path: Some(path), .. }] => Job::ReadAs(path.clone(), wanted, self.work(Stage::Planning)),
+                _ => {
+                    if let Some(first) = sources.first_mut() {
+                        first.wanted = wanted;
+                    }
+                    Job::ReadAgain(sources, self.work(Stage::Planning))
+                }
+            },
+        };
+        vec![Effect::Import(job)]
     }
 
     /// Leaves the preview for a page on which something of what was read is corrected.
@@ -147,7 +182,7 @@ impl Import {
             }
             Action::Column => self.correct(|sources| Stage::Columns(Box::new(Columns::of(sources)))),
             Action::Separator => self.correct(|sources| Stage::Choice(Box::new(Choice::of_separator(sources, ctx)))),
-            Action::Encoding => self.correct(|sources| Stage::Choice(Box::new(Choice::of_encoding(sources)))),
+            Action::Encoding => self.correct(|sources| Stage::Choice(Box::new(Choice::of_encoding(Of::Sources(sources))))),
             _ => return None,
         }
         Some(Vec::new())
@@ -256,16 +291,7 @@ impl Layer for Import {
                 let called_off = self.work(Stage::Planning);
                 return Ok(Some(vec![Effect::Import(Job::Compare(sources, called_off))]));
             }
-            (Stage::Choice(choice), Action::Back) => {
-                let sources = std::mem::take(&mut choice.sources);
-                let called_off = self.work(Stage::Planning);
-                return Ok(Some(vec![Effect::Import(Job::Compare(sources, called_off))]));
-            }
-            (Stage::Choice(choice), Action::Open) => {
-                let sources = choice.chosen();
-                let called_off = self.work(Stage::Planning);
-                return Ok(Some(vec![Effect::Import(Job::ReadAgain(sources, called_off))]));
-            }
+            (Stage::Choice(_), Action::Back | Action::Open) => return Ok(Some(self.chosen(action == Action::Open))),
             (Stage::Finished(text), Action::Back | Action::Open) => {
                 return Ok(Some(vec![Effect::Back, Effect::Say(text.clone(), Tone::Done)]));
             }

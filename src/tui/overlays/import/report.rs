@@ -3,6 +3,7 @@
 use super::heavy::Heavy;
 use super::preview::part;
 use crate::domain::Words;
+use crate::exchange::Wanted;
 use crate::import::purchases::Plan;
 use crate::printable::wrap;
 use crate::text::purchases as say;
@@ -10,6 +11,7 @@ use crate::tui::actions::Action;
 use crate::tui::layer::Ctx;
 use crate::tui::widgets::scroll::Scroll;
 use ratatui::text::Line;
+use std::path::PathBuf;
 
 /// How many lines of a part are shown.
 const NAMED: usize = 200;
@@ -35,9 +37,24 @@ pub enum Meant {
     Write(Box<Plan>),
     /// Compare again, with what is not in the report kept or not.
     Keep(Box<Plan>, bool),
+    /// Choose in which characters it is written.
+    Encoding,
+    /// That cannot be, as these words say.
+    Barred(Words),
 }
 
 impl Reported {
+    /// Where it was read from, and how it was to be read; none where that is not chosen: of a workbook, and of what was pasted.
+    pub(super) fn file(&self) -> Option<&(PathBuf, Wanted)> {
+        let report = &self.plan.as_ref()?.report;
+        report.file.as_ref().filter(|_| !report.encoding.is_empty())
+    }
+
+    /// In which characters it is written.
+    pub(super) fn encoding(&self) -> &'static str {
+        self.plan.as_ref().map_or("", |plan| plan.report.encoding)
+    }
+
     /// The page of a report, for so many cells.
     pub fn new(plan: Box<Plan>, ctx: &Ctx, cells: usize) -> Reported {
         Reported { lines: lines(&plan, ctx, cells), plan: Heavy::new(plan), scroll: Scroll::default() }
@@ -52,6 +69,8 @@ impl Reported {
         match action {
             Action::Begin if is_idle => self.plan.as_ref().map(|plan| Meant::Nothing(say::nothing(plan))),
             Action::Begin => self.plan.take().map(Meant::Write),
+            Action::Encoding if self.file().is_none() => Some(Meant::Barred(say::NO_ENCODING)),
+            Action::Encoding => Some(Meant::Encoding),
             Action::Toggle => self.plan.take().map(|plan| {
                 let keeps = !plan.keeps;
                 Meant::Keep(plan, keeps)

@@ -1,0 +1,107 @@
+//! Whose a line may be that begins with no name: that of the account, or of the people, whom its text names. It is only proposed.
+
+use super::candidate::Candidate;
+use super::dating::leads_to_who_is_spoken_of;
+use super::meaning::{Meaning, Whose};
+use super::naming::{Known, Named, Names, Said};
+use super::person::{is_large, is_patronymic};
+use super::{What, names};
+use crate::domain::name::fold;
+use crate::store::Result;
+
+/// How many words of a text are looked at.
+const MENTIONS: usize = 16;
+/// The most words of a name within a sentence.
+const NAME_WORDS: usize = 3;
+/// After these stands who was spoken to, however it is written.
+const WITH: [&str; 9] = ["с", "со", "у", "от", "with", "from", "to", "к", "для"];
+/// A word in small letters that is somebody's family name has so many letters at least.
+const SMALL: usize = 5;
+
+/// The one account that the text names by its whole name, in any case form: «кп молвее отправил»; else the one for which all whom it
+/// names act: «обсудили с Костиной цену».
+pub(super) fn mentioned(known: &Known, meaning: &Meaning) -> Result<Option<(Candidate, Whose)>> {
+    let texts: Vec<&str> = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).collect();
+    let mut found: Option<(i64, String)> = None;
+    for text in &texts {
+        let words: Vec<&str> = words(text).take(MENTIONS).collect();
+        let pairs = words.windows(2).map(|pair| pair.join(" "));
+        let alone = words.iter().filter(|word| word.chars().count() > 3).map(|word| (*word).to_owned());
+        for phrase in pairs.chain(alone) {
+            let Some((ids, Named::Whole | Named::Form)) = known.accounts(&phrase)? else { continue };
+            match (&ids[..], &found) {
+                ([one], Some((other, _))) if one == other => {}
+                ([one], None) => found = Some((*one, phrase)),
+                _ => return Ok(None),
+            }
+        }
+    }
+    let found = match found {
+        Some((id, typed)) => Some((id, Whose::Mentioned(typed))),
+        None => by_people(known, meaning)?,
+    };
+    let Some((id, whose)) = found else { return Ok(None) };
+    Ok(names::account(known.store, id)?.one().cloned().map(|account| (account, whose)))
+}
+
+/// The one account for which all act whom the texts of a line name, and why.
+fn by_people(known: &Known, meaning: &Meaning) -> Result<Option<(i64, Whose)>> {
+    let texts = meaning.parsed.pieces.iter().filter_map(|piece| match &piece.what {
+        What::Question(text) | What::Wish(text) | What::Complaint(text) => Some(text.as_str()),
+        What::Promise { title, .. } => Some(title.as_str()),
+        what => what.text(),
+    });
+    let mut shared: Option<(Vec<i64>, String)> = None;
+    for text in texts {
+        let words: Vec<&str> = words(text).take(MENTIONS).collect();
+        let mut at = 0;
+        while at < words.len() {
+            let Some((count, name)) = name_at(known, &words, at) else {
+                at += 1;
+                continue;
+            };
+            at += count;
+            let people = known.persons(&name, "", &[])?;
+            let people = people.one().map(std::slice::from_ref).unwrap_or(people.several());
+            let ids: Vec<i64> = people.iter().map(|person| person.id).collect();
+            let mut works: Vec<i64> = known.accounts_shared_by(&ids)?.into_iter().map(|(account, _)| account).collect();
+            let first = match shared {
+                Some((before, first)) => {
+                    works.retain(|account| before.contains(account));
+                    first
+                }
+                None => people.first().map(|person| person.name.clone()).unwrap_or_default(),
+            };
+            shared = Some((works, first));
+        }
+    }
+    Ok(match shared {
+        Some((accounts, name)) => match accounts[..] {
+            [one] => Some((one, Whose::Person(name))),
+            _ => None,
+        },
+        None => None,
+    })
+}
+
+/// The longest name of somebody that stands at a word of a text, and of how many words it is. With the first word of a sentence alone
+/// nobody is named: it is written large whatever it is, and a name there is read with the head.
+fn name_at(known: &Known, words: &[&str], at: usize) -> Option<(usize, String)> {
+    let before = at.checked_sub(1).and_then(|at| words.get(at)).map(|word| fold(word)).unwrap_or_default();
+    let first = words.get(at)?;
+    let led = WITH.contains(&before.as_str()) && first.chars().count() >= SMALL;
+    if leads_to_who_is_spoken_of(&before) || !(is_large(first) || led) {
+        return None;
+    }
+    (1..=NAME_WORDS).rev().find_map(|count| {
+        let name = words.get(at..at + count)?;
+        let written = name.iter().skip(1).all(|word| is_large(word) || is_patronymic(&fold(word)));
+        let said = if count > 1 { Said::Marked } else { Said::Headed };
+        let phrase = name.join(" ");
+        (written && (count > 1 || at > 0) && known.person(&phrase, said)).then_some((count, phrase))
+    })
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))).filter(|word| !word.is_empty())
+}

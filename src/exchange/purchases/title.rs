@@ -1,0 +1,98 @@
+//! What a report says above its table, and in the name of its file: of which year it is, in which unit and currency amounts are.
+
+use super::amounts::{Named, named};
+use super::cells::{When, when};
+use crate::domain::name::fold;
+use crate::exchange::table::Row;
+
+/// What stands beside the unit in a title.
+const OF_UNITS: &[&str] =
+    &["единиц", "ед. изм", "ед.изм", "измерен", "суммы", "суммы в", "unit", "amounts in", "figures in", "валюта", "currency"];
+
+/// Where a year stands that no heading of a month says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearFrom {
+    /// In a line above the header.
+    Title,
+    /// In the name of the file.
+    Name,
+}
+
+/// What stands above the header.
+#[derive(Default)]
+pub(super) struct Title {
+    /// The unit and the currency that it names.
+    pub named: Named,
+    /// The year of months whose headings say none, and where it stands.
+    pub year: Option<(i32, YearFrom)>,
+}
+
+impl Title {
+    /// The unit of a column of which the heading names none: one that names its currency means it as it stands.
+    pub fn unit_beside(&self, named: &Named) -> i64 {
+        self.named.unit.filter(|_| named.currency.is_none()).unwrap_or(1)
+    }
+}
+
+/// Reads the lines above a header, and the name of the file.
+pub(super) fn title(above: &[Row], name: &str) -> Title {
+    let cells = || above.iter().flat_map(|row| row.cells.iter()).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let told = the_year(cells()).map(|year| (year, YearFrom::Title));
+    let mut title = Title { year: told.or_else(|| year_in_name(name).map(|year| (year, YearFrom::Name))), ..Title::default() };
+    for cell in cells() {
+        let words: Vec<&str> = cell.split_whitespace().collect();
+        let of_units = OF_UNITS.iter().any(|lead| fold(cell).contains(lead));
+        let found = words.iter().position(|word| named(word).unit.is_some());
+        let figure = |word: &&&str| word.ends_with(|c: char| c.is_ascii_digit()) && year(word).is_none();
+        let counted = |at: usize| {
+            words.get(at.wrapping_sub(1)).filter(figure).is_some()
+                || words.get(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        match found {
+            Some(at) if !counted(at) => {
+                let said = named(&words.get(at..).unwrap_or_default().join(" "));
+                if of_units || said.currency.is_some() || said.foreign.is_some() || at == 0 && !said.others {
+                    title.named = said;
+                }
+            }
+            None if of_units && title.named == Named::default() => {
+                title.named = Named { others: true, ..named(cell) };
+            }
+            _ => {}
+        }
+    }
+    title
+}
+
+fn year(word: &str) -> Option<i32> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.parse().ok().filter(|year| word.len() == 4 && (1990..2100).contains(year))
+}
+
+/// The only year that titles name: by itself, or else in days.
+fn the_year<'a>(cells: impl Iterator<Item = &'a str>) -> Option<i32> {
+    let (mut alone, mut in_days) = (Vec::new(), Vec::new());
+    for cell in cells {
+        for word in cell.split([' ', '\u{a0}', '–', '—', ',', ';']) {
+            alone.extend(year(word));
+            in_days.extend(when(word.trim_matches(|c: char| !c.is_alphanumeric())).map(When::year));
+        }
+    }
+    let only = |mut years: Vec<i32>| {
+        years.sort_unstable();
+        years.dedup();
+        if let [year] = years[..] { Some(year) } else { None }
+    };
+    if alone.is_empty() { only(in_days) } else { only(alone) }
+}
+
+/// The only year in the name of a file. One beside other figures is part of the day on which the file was made.
+fn year_in_name(name: &str) -> Option<i32> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let parts: Vec<&str> = stem.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let figures = |at: usize| parts.get(at).is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let alone = (0..parts.len()).filter(|at| !figures(at + 1) && !at.checked_sub(1).is_some_and(figures));
+    let mut years: Vec<i32> = alone.filter_map(|at| parts.get(at).and_then(|part| year(part.trim_end_matches(['г', 'Г'])))).collect();
+    years.dedup();
+    if let [year] = years[..] { Some(year) } else { None }
+}

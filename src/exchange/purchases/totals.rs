@@ -1,0 +1,66 @@
+//! Rows of a report that are what others come to, by their names.
+
+use super::{Report, cells};
+use crate::domain::name::fold;
+use crate::exchange::Reason;
+use crate::exchange::legal::is_quote;
+use std::collections::HashSet;
+
+/// Whether a name says that the row is what others come to: «Итого», «Итого по контрагенту Лютик». «Итог-Сервис» is a client.
+pub(super) fn is_total_name(name: &str) -> bool {
+    const ALONE: &[&str] = &["итого", "всего", "итог", "общий итог", "total", "grand total", "totals", "subtotal"];
+    const LEADS: &[&str] = &["итого по ", "всего по ", "итог по ", "итого за ", "всего за ", "итог за ", "итого:", "всего:", "итог:"];
+    const ENGLISH: &[&str] = &["total for ", "total of ", "total by ", "total:", "subtotal "];
+    // Most names have nothing of the kind, and a report has very many.
+    if !["тог", "ТОГ", "сего", "СЕГО", "otal", "OTAL"].iter().any(|part| name.contains(part)) {
+        return false;
+    }
+    let folded = fold(name.trim_end_matches([':', '.', ' ']));
+    let led = || LEADS.iter().chain(ENGLISH).any(|lead| folded.starts_with(lead));
+    let of_a_month = || closed(name).is_some_and(|group| cells::when(&group).is_some());
+    ALONE.contains(&folded.as_str()) || led() || of_a_month()
+}
+
+/// The group that a name closes as spreadsheets write it: «Лютик» of «Лютик Итог».
+fn closed(name: &str) -> Option<String> {
+    if !["тог", "ТОГ", "otal", "OTAL"].iter().any(|part| name.contains(part)) {
+        return None;
+    }
+    let name = plain(name);
+    let group = [" итог", " итого", " total"].iter().find_map(|end| name.strip_suffix(end)).map(str::trim_end)?;
+    (!group.is_empty()).then(|| group.to_owned())
+}
+
+fn plain(name: &str) -> String {
+    fold(&name.replace(is_quote, "")).trim_end_matches([':', '.', ' ']).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a row closes the group of the row above it: «Лютик Итог» under the rows of «Лютик».
+pub(super) fn closes_above(name: &str, goods: &str, report: &Report) -> bool {
+    let groups = [closed(name), closed(goods)];
+    if groups.iter().all(Option::is_none) {
+        return false;
+    }
+    let Some(above) = report.rows.last() else { return false };
+    let client = report.clients.get(above.client as usize).map(|client| plain(&client.name));
+    let bought = report.goods.get(above.goods as usize).map(|goods| plain(goods));
+    groups.iter().flatten().any(|group| [&client, &bought].into_iter().flatten().any(|name| name == group))
+}
+
+/// Leaves out the rows that are what others come to and stand elsewhere than below them: «Лютик Итог» where somebody is called «Лютик».
+pub(super) fn leave_out(report: &mut Report, dropped: &mut HashSet<usize>) {
+    let closing: Vec<(u32, String)> = (0..).zip(&report.clients).filter_map(|(at, client)| Some((at, closed(&client.name)?))).collect();
+    if closing.is_empty() {
+        return;
+    }
+    let known: HashSet<String> =
+        report.clients.iter().map(|client| plain(&client.name)).chain(report.goods.iter().map(|goods| plain(goods))).collect();
+    let totals: HashSet<u32> = closing.into_iter().filter(|(_, group)| known.contains(group)).map(|(at, _)| at).collect();
+    let rows: Vec<usize> =
+        (0..report.rows.len()).filter(|at| report.rows.get(*at).is_some_and(|row| totals.contains(&row.client))).collect();
+    for at in rows.into_iter().filter(|at| dropped.insert(*at)) {
+        let Some(row) = report.rows.get(at).copied() else { continue };
+        let name = report.clients.get(row.client as usize).map(|client| client.name.clone()).unwrap_or_default();
+        report.tell(u64::from(row.line), Reason::Total, name);
+    }
+}

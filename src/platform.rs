@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::SystemTime;
 
 /// The folders of the program, owner-only where the system knows owners.
@@ -169,6 +169,88 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
         let _ = folder;
         Ok(())
     }
+}
+
+/// What may stand under the name of a file, links followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A file, or what cannot be looked at from here.
+    File,
+    /// Nothing.
+    Nothing,
+    /// A link that leads to nothing.
+    LinkToNothing,
+    /// A link that leads back to itself, or through more of them than a system follows.
+    LinkInCircle,
+    /// A folder.
+    Folder,
+    /// A pipe, which would be waited for.
+    Pipe,
+    /// A socket of another program.
+    Socket,
+    /// A device, which has no end or no content.
+    Device,
+}
+
+/// What stands under a name.
+pub fn standing(path: &Path) -> Standing {
+    match path.metadata() {
+        Ok(data) => kind_of(data.file_type()),
+        Err(error) if is_circle(&error) => Standing::LinkInCircle,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_symlink() => Standing::LinkToNothing,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Standing::Nothing,
+        Err(_) => Standing::File,
+    }
+}
+
+fn kind_of(kind: std::fs::FileType) -> Standing {
+    if kind.is_dir() {
+        return Standing::Folder;
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if kind.is_fifo() {
+            return Standing::Pipe;
+        }
+        if kind.is_socket() {
+            return Standing::Socket;
+        }
+    }
+    if kind.is_file() { Standing::File } else { Standing::Device }
+}
+
+/// Whether links of a name lead nowhere but to each other.
+fn is_circle(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    let code = rustix::io::Errno::LOOP.raw_os_error();
+    // ERROR_CANT_RESOLVE_FILENAME.
+    #[cfg(not(unix))]
+    let code = 1921;
+    error.raw_os_error() == Some(code)
+}
+
+/// Whether the system refused a write since the program began because a file would have grown beyond what it lets it.
+static LIMITED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
+/// From now on a write that would make a file larger than the system lets it fails as any other one does. Where that is not asked for, the
+/// system ends the program with it.
+pub fn outlive_limits() {
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::clone(&LIMITED));
+}
+
+/// Whether such a write was met: what SQLite says of it is said of any error of a disk.
+pub fn has_met_limit() -> bool {
+    LIMITED.load(Ordering::Relaxed)
+}
+
+/// How large the system lets a file grow, in bytes; `None` where it sets no limit of its own.
+pub fn largest_file() -> Option<u64> {
+    #[cfg(unix)]
+    return rustix::process::getrlimit(rustix::process::Resource::Fsize).current;
+    #[cfg(not(unix))]
+    None
 }
 
 /// What tells a file from another one that has its name: the device and the number it has there. `None` where the system

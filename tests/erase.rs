@@ -7,7 +7,10 @@ use kamdesk::capture;
 use kamdesk::domain::{Entity, Lang, Record, Value, day};
 use kamdesk::editing;
 use kamdesk::store::{Store, Verb, backup};
+use kamdesk::tui::event::{Event, Report};
+use kamdesk::tui::keeper::Typed;
 use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
 use support::desk::Desk;
 use tempfile::TempDir;
 
@@ -263,4 +266,79 @@ fn a_window_whose_form_is_about_them_says_that_they_were_erased() {
         std::fs::copy(other.path(), file).unwrap();
     });
     assert!(desk.app.store().drafts().unwrap().is_empty());
+}
+
+/// The next letter would write the name into the file again, or the next save bring the person back.
+#[test]
+fn what_is_typed_in_another_window_lets_go_of_whom_it_names() {
+    // A line and a form; erased while nothing is typed, while a letter is on its way, and before a letter.
+    for (opens, save) in [("cзв<Space>вега:<Space>", "<Enter>"), ("2<Enter>С", "<C-s>")] {
+        for (at_once, then) in [(false, ""), (true, ""), (false, ", ждут")] {
+            let (mut desk, news) = window();
+            desk.keys("<Esc>").keys(opens).keys("спорили<Space>с<Space>Жмыховой");
+            wait_for_draft(&desk, "спорили с Жмыховой");
+            if at_once {
+                desk.keys("!");
+            }
+            desk.store().erase_person(1, Some("[имя удалено]")).unwrap();
+            if at_once {
+                // The thread that keeps what is typed meets it before anybody looks.
+                while !matches!(news.recv_timeout(std::time::Duration::from_secs(60)).unwrap(), Event::Report(Report::Erased)) {}
+                desk.app.handle(Event::Report(Report::Erased));
+            }
+            desk.look_around().keys(then);
+            let what = format!("{opens} {at_once} {then}");
+            let (sees, lacks) = (desk.screen().contains("спорили с [имя удалено]"), !desk.screen().contains("Жмыхов"));
+            assert!(sees && lacks, "{what}\n{}", desk.screen());
+            if then.is_empty() {
+                desk.sees("его имя тоже убрано");
+            }
+            wait_for_draft(&desk, &format!("[имя удалено]{}", if at_once { "!" } else { then }));
+            assert_eq!(found_in(&desk.file()), Vec::<&str>::new(), "{what}");
+            desk.keys(save).keys(save);
+            let entries = entries(desk.app.store());
+            assert!(entries.len() == 1 && entries[0].starts_with("спорили с [имя удалено]"), "{what} {entries:?}\n{}", desk.screen());
+            assert_eq!(found_in(&desk.file()), Vec::<&str>::new(), "{what}");
+        }
+    }
+}
+
+/// It would be saved as said by nobody, and the user not know why it cannot be.
+#[test]
+fn a_line_that_means_somebody_who_was_erased_says_so_and_asks_anew() {
+    let (mut desk, _news) = window();
+    desk.keys("<Esc>cзв<Space>вега:<Space>+Жмыхова<Space>спорили").sees("Жмыхова А.");
+    wait_for_draft(&desk, "+Жмыхова");
+    desk.store().erase_person(1, None).unwrap();
+    desk.keys("<Enter>").sees("безвозвратно стёрли в другом окне").sees("+Жмыхова");
+    assert!(entries(desk.app.store()).is_empty());
+    desk.keys("<Enter>").sees("Жмыхова").sees_no("Жмыхова А.");
+    assert!(entries(desk.app.store()).is_empty(), "nobody said that there is such a person again");
+}
+
+/// A window on a file with an account and a person, and what its threads report.
+fn window() -> (Desk, Receiver<Event>) {
+    let mut desk = Desk::on(Lang::Ru, (120, 40), |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        let account = editing::create_named(&store, Entity::Account, "Вега", None).unwrap();
+        editing::create_named(&store, Entity::Person, "Жмыхова Агафья", Some(account)).unwrap();
+    });
+    let (reports, news) = channel();
+    desk.app.attach(reports, Typed::default());
+    (desk, news)
+}
+
+fn entries(store: &Store) -> Vec<String> {
+    let mut entries = Vec::new();
+    store.each(Entity::Entry, |entry| entries.push(entry.text("notes").to_owned())).unwrap();
+    entries
+}
+
+/// Waits until what is typed stands in the file.
+fn wait_for_draft(desk: &Desk, text: &str) {
+    let began = std::time::Instant::now();
+    while !desk.store().drafts().unwrap().iter().any(|draft| draft.body.contains(text)) {
+        assert!(began.elapsed().as_secs() < 60, "no draft with {text:?}:\n{}", desk.screen());
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
 }

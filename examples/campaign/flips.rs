@@ -94,7 +94,7 @@ impl Flip<'_> {
 
     fn restore(&mut self) {
         let damaged = std::fs::read(self.target).unwrap();
-        let Some(copy) = beside::newest_whole(self.target, Clock::System.today()) else {
+        let Some(copy) = beside::newest_whole(self.target, Clock::System.today()).map(|copy| copy.path) else {
             return self.say(Breach::Lost, "no whole copy is found");
         };
         match restore::restore(&copy, self.target, Clock::System) {

@@ -37,7 +37,7 @@ impl Trial {
         let before = State::at_start(&whole);
         let copies = scene.whole_copies();
         // Where the file itself has nothing to lose, the newest copy has.
-        let newest = || beside::newest_whole(&scene.file(), Clock::System.today()).map(|copy| content(&copy));
+        let newest = || beside::newest_whole(&scene.file(), Clock::System.today()).map(|copy| content(&copy.path));
         let held = if let State::Whole(content) = &before { content.clone() } else { newest().unwrap_or_default() };
         let harmed = scene.copy();
         let words = (operation.words)(&harmed);
@@ -84,7 +84,7 @@ impl Trial {
         let said_done = self.is_said_done(outcome.status.unwrap_or(-1), outcome);
 
         // Nothing is lost: the file is whole, or as little so as before, and then a copy that is found is.
-        let is_found = self.held.is_empty() || newest.is_some_and(|copy| holds(&content(&copy), &self.held));
+        let is_found = self.held.is_empty() || newest.is_some_and(|copy| holds(&content(&copy.path), &self.held));
         match &state {
             State::Whole(found) if holds(found, &self.held) || state == self.after => {}
             State::Whole(_) => say(Breach::Lost, "something is gone".into()),
@@ -177,7 +177,7 @@ impl Trial {
     }
 
     fn restore_again(&self, scene: &Scene, say: &mut impl FnMut(Breach, String)) {
-        let Some(copy) = beside::newest_whole(&scene.file(), Clock::System.today()) else {
+        let Some(copy) = beside::newest_whole(&scene.file(), Clock::System.today()).map(|copy| copy.path) else {
             return say(Breach::Lost, "no whole copy is found".into());
         };
         let wanted = content(&copy);

@@ -207,9 +207,9 @@ fn says_more(parsed: &Parsed) -> bool {
 /// The clauses of what was said, somebody named with them.
 fn clauses(parsed: &Parsed) -> Vec<String> {
     let mut said = String::new();
-    for piece in &parsed.pieces {
+    for (piece, typed) in parsed.all_typed() {
         match &piece.what {
-            What::Text(_) | What::Unread { .. } | What::Kind { .. } | What::Gap | What::Complaint(_) => said.push_str(&parsed.typed(piece)),
+            What::Text(_) | What::Unread { .. } | What::Kind { .. } | What::Gap | What::Complaint(_) => said.push_str(&typed),
             What::Person(_) => said.push_str(&format!(" {SOMEBODY} ")),
             // Whoever is named is no order that fell through.
             What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) => said.push(' '),

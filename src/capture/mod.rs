@@ -219,4 +219,27 @@ impl Parsed {
     pub fn typed(&self, piece: &Piece) -> String {
         self.line.chars().skip(piece.span.start).take(piece.span.len()).collect()
     }
+
+    /// Every piece with its characters, in one walk over the line: to ask for each of them would be one walk a piece.
+    pub fn all_typed(&self) -> impl Iterator<Item = (&Piece, String)> {
+        let mut rest = self.line.chars();
+        self.pieces.iter().map(move |piece| (piece, rest.by_ref().take(piece.span.len()).collect()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What one walk gives for each piece is what stands there.
+    #[test]
+    fn all_that_was_typed_is_the_typed_of_each() {
+        let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T09:00:00+03:00").unwrap();
+        for line in include_str!("../../tests/data/lines.txt").lines() {
+            let parsed = parse(line, at.date_naive(), at.time());
+            let each: Vec<String> = parsed.pieces.iter().map(|piece| parsed.typed(piece)).collect();
+            assert_eq!(parsed.all_typed().map(|(_, typed)| typed).collect::<Vec<_>>(), each, "{line}");
+            assert_eq!(each.concat(), line);
+        }
+    }
 }

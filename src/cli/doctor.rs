@@ -9,13 +9,14 @@ use crate::domain::{Lang, Words, day};
 use crate::editing::circles;
 use crate::platform;
 use crate::settings::Settings;
+use crate::store::drafts::Draft;
 use crate::store::schema::{self, Header};
-use crate::store::{Barred, Error, Garbled, Store, backup, beside, leftovers, may_be_written, rescue};
+use crate::store::{Barred, Error, Garbled, Store, backup, beside, garbled, leftovers, may_be_written, rescue};
 use crate::text::command::kam;
 use crate::text::doctor as said;
+use crate::text::errors;
 use crate::text::errors::Whole;
 use crate::text::import::CARDS;
-use crate::text::{errors, shell};
 use clap::ArgMatches;
 use serde_json::json;
 use std::cell::OnceCell;
@@ -45,9 +46,7 @@ fn finding(check: &'static str, good: bool, text: impl Into<String>) -> Finding 
 
 /// Looks, repairs when asked to, and prints what was found.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
-    if !session.is_there()? && !beside::was_here(&session.file) {
-        return Err(Failure::missing(shell::no_file(session.lang, &shown(&session.file))).into());
-    }
+    session.must_have_been()?;
     // Opening for reading leaves everything as it is, the permissions too, so that they can be looked at.
     let mut note = None;
     if given.get_flag("repair") {
@@ -93,16 +92,16 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let mut said_already: Vec<&str> = Vec::new();
     for finding in &findings {
         // One cause is said once, with all that could not be looked at for it.
-        if finding.name.is_some() && said_already.contains(&finding.text.as_str()) {
+        if said_already.contains(&finding.text.as_str()) {
             continue;
         }
         out.wrapped(if finding.good { "✓ " } else { "! " }, &finding.text)?;
         for detail in &finding.details {
             out.wrapped("    ", detail)?;
         }
-        if finding.name.is_some() {
+        if !finding.good {
             said_already.push(&finding.text);
-            let same = findings.iter().filter(|other| other.text == finding.text).skip(1);
+            let same = findings.iter().filter(|other| other.text == finding.text && other.check != finding.check);
             let names: Vec<_> = same.filter_map(|other| Some(other.name?.get(session.lang))).collect();
             if !names.is_empty() {
                 out.wrapped("    ", &said::unchecked(session.lang, &names.join(", ")))?;
@@ -175,8 +174,12 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     // Copies are read to tell, so once, and only where something is wrong.
     let newest = OnceCell::new();
     let newest = || Whole::from(newest.get_or_init(|| beside::newest_whole(file, session.clock.today())).clone());
-    let failed =
-        |check, name, error: &Error| Finding { name: Some(name), ..finding(check, false, errors::in_file(error, file, newest, lang)) };
+    // What could not be looked at for a table that is missing is told with that.
+    let flaw = opened.as_ref().ok().and_then(Store::flaw).filter(Error::is_beyond_mending);
+    let failed = |check, name, error: &Error| {
+        let cause = flaw.as_ref().filter(|_| matches!(error, Error::Sql(_))).unwrap_or(error);
+        Finding { name: Some(name), ..finding(check, false, errors::in_file(cause, file, newest, lang)) }
+    };
     let to_restore = |said: String| errors::then(&said, &newest().to_restore(lang));
     let mut found = Vec::new();
     if file.exists() {
@@ -203,7 +206,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
     if let Ok(store) = opened {
         match store.forks() {
-            Ok(forks) => found.extend(forks.iter().map(|fork| finding("forks", false, said::fork(lang, &shown(fork))))),
+            Ok(forks) => found.extend(forks.iter().map(|fork| finding("forks", false, said::fork(lang, &shown(&fork.path))))),
             Err(error) => found.push(failed("forks", said::CHECK_FORKS, &error)),
         }
         found.push(match store.faults() {
@@ -260,13 +263,20 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             Ok(circles) => Finding { details: circles, ..finding("circles", false, said::CIRCLES.get(lang)) },
             Err(error) => failed("circles", said::CHECK_CIRCLES, &error),
         });
-        found.push(match store.drafts().map(|drafts| drafts.len() + rescue::count(store)) {
+        found.push(match store.drafts().map(|drafts| waiting(drafts, store)) {
             Ok(0) => finding("drafts", true, said::NO_DRAFTS.get(lang)),
             Ok(count) => finding("drafts", true, said::drafts(lang, &said::DRAFTS.with(lang, count as u64))),
             Err(error) => failed("drafts", said::CHECK_DRAFTS, &error),
         });
     }
     found
+}
+
+/// How many texts wait: of one place the newer is offered alone, wherever it is kept.
+fn waiting(drafts: Vec<Draft>, store: &Store) -> usize {
+    let mut places = rescue::places_left(store);
+    places.extend(drafts.into_iter().map(|draft| draft.place));
+    places.len()
 }
 
 /// What SQLite's check found, each thing once.
@@ -322,6 +332,9 @@ fn permissions(file: &Path, lang: Lang) -> Vec<Finding> {
 fn writable(file: &Path, lang: Lang) -> Finding {
     match may_be_written(file) {
         false => finding("writable", false, said::READ_ONLY.get(lang)),
+        true if platform::largest_file().is_some_and(|most| file.metadata().is_ok_and(|data| data.len() + beside::ROOM > most)) => {
+            finding("writable", false, said::LIMITED.get(lang))
+        }
         true if !beside::has_room(file) => finding("writable", false, said::NO_ROOM.get(lang)),
         true => finding("writable", true, said::WRITABLE.get(lang)),
     }
@@ -342,12 +355,21 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Optio
         return finding(
             "backup",
             false,
-            other.map_or_else(|| said::none_whole(lang, &kam()), |copy| said::other_copy(lang, &shown(&copy), &kam())),
+            other.map_or_else(|| said::none_whole(lang, &kam()), |copy| said::other_copy(lang, &shown(&copy.path), &kam())),
         );
     };
     let on = day::near(newest, session.clock.today(), lang);
     if !is_whole {
         return finding("backup", false, said::backup_bad(lang, &shown(path), &kam()));
+    }
+    if garbled::is_in_copy(path) {
+        let said = said::backup_garbled(lang, &on, &shown(path));
+        let legible = beside::newest_whole(file, session.clock.today()).filter(|copy| copy.is_legible);
+        return finding(
+            "backup",
+            false,
+            legible.map_or(said.clone(), |copy| errors::then(&said, &said::legible_copy(lang, &shown(&copy.path)))),
+        );
     }
     if (session.clock.today() - newest).num_days() > FRESH_DAYS {
         return finding("backup", false, said::backup_old(lang, &on, &kam()));

@@ -4,7 +4,7 @@ use super::backup::bytes;
 use super::failure::Failure;
 use super::session::{Session, shown};
 use crate::domain::day;
-use crate::store::{Store, backup, beside, restore};
+use crate::store::{Store, beside, restore};
 use crate::text::{errors, lost as say};
 use chrono::{DateTime, Local};
 use std::io::{BufRead, Write};
@@ -24,9 +24,9 @@ pub fn settle(session: &Session) -> anyhow::Result<()> {
     writeln!(out, "{}", say::gone(session.lang, &shown(file)))?;
     match &newest {
         Some(newest) => {
-            writeln!(out, "{}", say::restore(session.lang, &about(newest, session), &shown(newest)))?;
-            if !backup::is_summed(newest) {
-                writeln!(out, "     {}", errors::UNSUMMED.get(session.lang))?;
+            writeln!(out, "{}", say::restore(session.lang, &about(&newest.path, session), &shown(&newest.path)))?;
+            for lack in errors::lacks(newest, session.lang) {
+                writeln!(out, "     {lack}")?;
             }
         }
         None => writeln!(out, "{}", say::NONE_WHOLE.get(session.lang))?,
@@ -41,7 +41,7 @@ pub fn settle(session: &Session) -> anyhow::Result<()> {
         }
         match (answer.trim(), &newest) {
             ("" | "1", Some(newest)) => {
-                restore::restore(newest, file, session.clock)?;
+                restore::restore(&newest.path, file, session.clock)?;
                 return Ok(());
             }
             ("2", _) => {

@@ -46,6 +46,7 @@ pub use failure::Failure;
 
 use crate::documents::DOCUMENTS;
 use crate::domain::Lang;
+use crate::store::{Error, beside};
 use crate::text::{command, errors, help, shell};
 use clap::ArgMatches;
 use out::Out;
@@ -101,6 +102,7 @@ pub fn complain(error: &anyhow::Error) -> u8 {
 
 /// Reads the command line and does what it asks for, except the workbench itself.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
+    crate::platform::outlive_limits();
     let arguments = log::with_days_back(find::with_minus(arguments.into_iter().collect()));
     let asked = session::language_asked(&arguments);
     let lang = asked.or_else(crate::platform::locale).unwrap_or(Lang::En);
@@ -130,17 +132,29 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
             let mut work = |session: &mut Session, to: &mut dyn Write| carry_out(name, given, session, &mut command, to);
             let only_reads = legible::READING.contains(&name) || name == "doctor" && !given.get_flag("repair");
             let result = usage::one_form(given, &session).and_then(|()| legible::run(name, only_reads, &mut session, &mut work));
-            // Damage that stopped the command is said with the way out of it.
-            let is_damage = |error: &anyhow::Error| matches!(error.downcast_ref(), Some(crate::store::Error::Damaged { .. }));
-            if let Some(warning) = session.warning.take().filter(|_| !result.as_ref().is_err_and(is_damage)) {
-                failure::warn(&warning);
-            }
+            let result = with_flaw(&mut session, result);
             for kept in crate::store::leftovers::take_set_aside() {
                 failure::warn(&errors::set_aside(session.lang, &session::shown(&kept)));
             }
             Next::End(result.unwrap_or_else(|error| failure::say(&error, session.lang, session.json, Some(&session.file))))
         }
     }
+}
+
+/// What a command came to, where it may have come of what is wrong with the file: that is said once, as the cause, with the way out of
+/// it. Else whoever only reads is told of it beside the answer.
+fn with_flaw(session: &mut Session, result: anyhow::Result<u8>) -> anyhow::Result<u8> {
+    let Some(flaw) = session.flaw.take() else { return result };
+    let result = result.map_err(|error| match error.downcast::<Error>() {
+        Ok(error) => error.caused_by(Some(&flaw)).into(),
+        Err(error) => error,
+    });
+    let is_told = |error: &anyhow::Error| matches!(error.downcast_ref(), Some(Error::Damaged { .. } | Error::Altered { .. }));
+    if session.reads && !result.as_ref().is_err_and(is_told) {
+        let newest = || beside::newest_whole(&session.file, session.clock.today());
+        failure::warn(&errors::while_reading(&flaw, &session.file, newest, session.lang));
+    }
+    result
 }
 
 impl Next {

@@ -6,8 +6,8 @@ use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::day;
-use crate::store::{Error, backup, restore};
-use crate::text::shell;
+use crate::store::{Error, backup, garbled, restore};
+use crate::text::{errors, shell};
 use chrono::{DateTime, Local};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -52,6 +52,9 @@ fn confirmed(session: &Session, source: &Path, out: &mut Out) -> anyhow::Result<
     let said = shell::about_to_restore(session.lang, &shown(&session.file), &shown(source), &changed, &bytes(data.len(), session.lang));
     for line in said.lines() {
         out.line(line)?;
+    }
+    if garbled::is_in_copy(source) {
+        out.wrapped("", errors::GARBLED_COPY.get(session.lang))?;
     }
     ask::confirmed(shell::CONFIRM.get(session.lang), out)
 }

@@ -6,10 +6,10 @@ use super::lost;
 use super::{Start, why_no_workbench};
 use crate::clock::Clock;
 use crate::domain::Lang;
-use crate::platform::Folders;
+use crate::platform::{self, Folders, Standing};
 use crate::settings::Settings;
 use crate::store::place::{folder_of, followed};
-use crate::store::{Barred, Store, beside};
+use crate::store::{Error, Store, beside};
 use crate::text::errors::{self, Whole};
 use crate::text::shell;
 use clap::ArgMatches;
@@ -32,7 +32,7 @@ pub struct Session {
     /// Whether the command only reads: nothing else would say that nothing can be saved.
     pub reads: bool,
     /// What is wrong with the file although it could be opened, to be said unless the command fails over it.
-    pub warning: Option<String>,
+    pub flaw: Option<Error>,
     /// Whether text that cannot be read is read with a mark in its place.
     pub legibly: bool,
     /// The clock.
@@ -59,11 +59,16 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// Refuses what is neither missing nor a plain file: reading a pipe or a device would wait for ever.
-pub fn must_be_plain(path: &Path, lang: Lang) -> anyhow::Result<()> {
-    match path.metadata() {
-        Ok(data) if !data.is_file() => Err(Failure::usage(shell::not_plain(lang, &shown(path))).into()),
-        _ => Ok(()),
-    }
+fn must_be_plain(path: &Path, lang: Lang) -> anyhow::Result<()> {
+    let said = match platform::standing(path) {
+        Standing::File | Standing::Nothing | Standing::LinkToNothing => return Ok(()),
+        Standing::LinkInCircle => shell::is_circle(lang, &shown(path)),
+        Standing::Folder => shell::is_folder(lang, &shown(path)),
+        Standing::Pipe => shell::is_pipe(lang, &shown(path)),
+        Standing::Socket => shell::is_socket(lang, &shown(path)),
+        Standing::Device => shell::is_device(lang, &shown(path)),
+    };
+    Err(Failure::usage(said).into())
 }
 
 /// The file that is meant where none is named.
@@ -82,9 +87,6 @@ impl Session {
             Some(file) => file,
             None => return Err(Failure::usage(shell::NO_HOME.get(lang)).into()),
         };
-        if file.is_dir() {
-            return Err(Failure::usage(shell::is_folder(lang, &shown(&file))).into());
-        }
         must_be_plain(&file, lang)?;
         Ok(Session {
             file,
@@ -93,7 +95,7 @@ impl Session {
             json: matches.get_flag("json"),
             ascii: matches.get_flag("ascii"),
             reads: false,
-            warning: None,
+            flaw: None,
             legibly: false,
             clock: Clock::System,
         })
@@ -129,26 +131,43 @@ impl Session {
         Ok(false)
     }
 
-    /// Opens the file if it is there, and takes over its settings.
-    pub fn open(&mut self) -> anyhow::Result<(Store, Settings)> {
-        if !self.is_there()? && !beside::was_here(&self.file) {
+    fn leads_nowhere(&self, link: &Path) -> Failure {
+        Failure::missing(shell::leads_nowhere(self.lang, &shown(link), &shown(&followed(link))))
+    }
+
+    /// Refuses a file that is not there and never was.
+    pub fn must_have_been(&self) -> anyhow::Result<()> {
+        if !self.may_be_made()? && !beside::was_here(&self.file) {
             return Err(Failure::missing(shell::no_file(self.lang, &shown(&self.file))).into());
         }
+        Ok(())
+    }
+
+    /// Whether the file is there; refuses a link to where nothing is, whose disk may be another one than it was.
+    fn may_be_made(&self) -> anyhow::Result<bool> {
+        let is_there = self.is_there()?;
+        if !is_there && platform::standing(&self.file) == Standing::LinkToNothing && !beside::was_here(&self.file) {
+            return Err(self.leads_nowhere(&self.file).into());
+        }
+        Ok(is_there)
+    }
+
+    /// Opens the file if it is there, and takes over its settings.
+    pub fn open(&mut self) -> anyhow::Result<(Store, Settings)> {
+        self.must_have_been()?;
         self.open_or_make()
     }
 
     /// Opens the file, making it where there is none, and takes over its settings.
     pub fn open_or_make(&mut self) -> anyhow::Result<(Store, Settings)> {
-        self.is_there()?;
+        self.may_be_made()?;
         let mut store = Store::open(&self.file, self.clock)?;
+        self.flaw = store.flaw();
         if self.legibly {
             store.read_legibly()?;
         }
         let settings = Settings::read(&store)?;
         self.heed(&settings);
-        if std::mem::take(&mut self.reads) && matches!(store.barred(), Some(Barred::Altered(_) | Barred::Damaged(_))) {
-            self.warning = Some(errors::while_reading(&store.why_barred(), self.lang));
-        }
         Ok((store, settings))
     }
 
@@ -162,13 +181,12 @@ impl Session {
 
     /// Refuses a file that is not there, is a folder, or would be waited for.
     pub fn must_exist(&self, path: &Path) -> anyhow::Result<()> {
-        if !path.exists() {
-            return Err(Failure::missing(shell::not_there(self.lang, &shown(path))).into());
+        must_be_plain(path, self.lang)?;
+        match platform::standing(path) {
+            Standing::LinkToNothing => Err(self.leads_nowhere(path).into()),
+            _ if !path.exists() => Err(Failure::missing(shell::not_there(self.lang, &shown(path))).into()),
+            _ => Ok(()),
         }
-        if path.is_dir() {
-            return Err(Failure::usage(shell::is_folder(self.lang, &shown(path))).into());
-        }
-        must_be_plain(path, self.lang)
     }
 
     /// Refuses where no workbench can be shown.
@@ -180,7 +198,7 @@ impl Session {
     pub fn start(&self, demo: Option<Demo>) -> anyhow::Result<Start> {
         self.check_terminal()?;
         if demo.is_none() {
-            self.is_there()?;
+            self.may_be_made()?;
             lost::settle(self)?;
         }
         let file = demo.as_ref().map_or_else(|| self.file.clone(), Demo::file);

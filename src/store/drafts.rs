@@ -4,7 +4,7 @@ use super::Store;
 use super::error::Result;
 use super::rescue;
 use crate::clock::Clock;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -69,6 +69,52 @@ fn alter(value: &mut Json, change: &mut impl FnMut(&str) -> Option<String>) -> b
     }
 }
 
+fn put_draft(connection: &Connection, place: &str, at: &str, body: &str) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO draft(place, at, body) VALUES (?1, ?2, ?3)
+             ON CONFLICT (place) DO UPDATE SET at = excluded.at, body = excluded.body",
+        )?
+        .execute(params![place, at, body])?;
+    Ok(())
+}
+
+/// A body as it was typed on, in which others changed what was kept of it `before`: their change counts for what stood there then.
+pub fn merged(typed: &str, before: &str, now: &str) -> String {
+    match [typed, before, now].map(serde_json::from_str::<Json>) {
+        [Ok(typed), Ok(before), Ok(now)] => merged_value(typed, &before, &now).to_string(),
+        _ => merged_text(typed, before, now),
+    }
+}
+
+fn merged_value(typed: Json, before: &Json, now: &Json) -> Json {
+    match (typed, before, now) {
+        (typed, before, now) if before == now => typed,
+        (typed, before, now) if typed == *before => now.clone(),
+        (Json::String(typed), Json::String(before), Json::String(now)) => Json::String(merged_text(&typed, before, now)),
+        (Json::Object(typed), Json::Object(before), Json::Object(now)) => {
+            let merge = |(key, value): (String, Json)| {
+                let value = match (before.get(&key), now.get(&key)) {
+                    (Some(before), Some(now)) => merged_value(value, before, now),
+                    _ => value,
+                };
+                (key, value)
+            };
+            Json::Object(typed.into_iter().map(merge).collect())
+        }
+        (_, _, now) => now.clone(),
+    }
+}
+
+/// What was written on at the end stays behind what became of the rest.
+fn merged_text(typed: &str, before: &str, now: &str) -> String {
+    match typed.strip_prefix(before) {
+        _ if before == now => typed.to_owned(),
+        Some(more) => format!("{now}{more}"),
+        None => now.to_owned(),
+    }
+}
+
 impl Store {
     /// The newest of the drafts that wait at a place or beside it: saved or thrown away, it makes room for the next.
     ///
@@ -106,13 +152,29 @@ impl Store {
 
     /// Keeps a draft that was typed at a moment (RFC 3339), in place of an older one.
     pub fn keep_draft_of(&self, place: &str, at: &str, body: &str) -> Result<()> {
-        let tx = self.write()?;
-        tx.prepare_cached(
-            "INSERT INTO draft(place, at, body) VALUES (?1, ?2, ?3)
-             ON CONFLICT (place) DO UPDATE SET at = excluded.at, body = excluded.body",
-        )?
-        .execute(params![place, at, body])?;
-        Ok(tx.commit()?)
+        let keep = || {
+            let tx = self.write()?;
+            put_draft(&tx, place, at, body)?;
+            Ok(tx.commit()?)
+        };
+        keep().map_err(|error| self.blame(error))
+    }
+
+    /// Keeps a draft, unless somebody was erased since the erasing that is known: the text may name them. Whether it was kept.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn keep_draft_unless_erased(&self, draft: &Draft, known: Option<&str>) -> Result<bool> {
+        let keep = || {
+            let tx = self.write()?;
+            if self.last_erasing()?.as_deref() != known {
+                return Ok(false);
+            }
+            put_draft(&tx, &draft.place, &draft.at, &draft.body)?;
+            tx.commit()?;
+            Ok(true)
+        };
+        keep().map_err(|error| self.blame(error))
     }
 
     /// Gives a draft the name that its place has now; where there is one of that name, the newer one stays.
@@ -181,5 +243,29 @@ impl Store {
         let mut query = self.sql().prepare_cached("SELECT place, at, body FROM draft ORDER BY at DESC")?;
         let rows = query.query_map([], draft)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A letter typed at the same moment would be lost, or bring back what others took out.
+    #[test]
+    fn what_was_typed_on_stays_behind_what_others_changed() {
+        let body = |line: &str, left: bool| json(line, left).to_string();
+        fn json(line: &str, left: bool) -> Json {
+            serde_json::json!({ "line": line, "left": left, "values": { "0.note": line }, "people": [1] })
+        }
+        let (before, now) = (body("вега: Петров звонил", false), body("вега: … звонил", false));
+        for (typed, becomes) in [
+            ("вега: Петров звонил", "вега: … звонил"),
+            ("вега: Петров звонил, ждёт", "вега: … звонил, ждёт"),
+            ("вега: Петров ", "вега: … звонил"),
+        ] {
+            let merged: Json = serde_json::from_str(&merged(&body(typed, true), &before, &now)).unwrap();
+            assert_eq!(merged, json(becomes, true), "{typed}");
+        }
+        assert_eq!(merged(&body("вега: Петров", true), &before, &before), body("вега: Петров", true));
     }
 }

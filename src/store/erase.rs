@@ -4,9 +4,10 @@
 use super::drafts::{self, Draft};
 use super::error::{Error, Result};
 use super::people::PersonName;
-use super::{Store, schema};
+use super::{Store, schema, settings};
 use crate::domain::naming::{Called, Named, Naming, Reached};
 use crate::domain::{Entity, ethics};
+use crate::platform;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use std::collections::BTreeSet;
@@ -321,6 +322,11 @@ impl Store {
             rewrite_journal(&tx, |text| naming.taken_out(text, instead))?;
         }
         erased.left = mentions(&tx, naming, |_, _| false)?;
+        // Other windows have texts that are nowhere in the file yet.
+        tx.execute(
+            "INSERT INTO setting(name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            [settings::ERASED, &platform::new_uid().to_string()],
+        )?;
         tx.execute_batch(
             "UPDATE step SET state = 'kept' WHERE state = 'done' AND verb = 'merge';
              UPDATE step SET state = 'gone' WHERE state IN ('done', 'undone');

@@ -1,5 +1,7 @@
 //! What can go wrong with the file, in kinds that the edge turns into sentences.
 
+use super::beside::Newest;
+use crate::platform;
 use std::path::PathBuf;
 
 /// An error of the store.
@@ -17,7 +19,7 @@ pub enum Error {
         /// The place of the file.
         path: PathBuf,
         /// The newest whole copy.
-        backup: Option<PathBuf>,
+        backup: Option<Newest>,
     },
     /// The file was moved away, deleted or replaced since it was opened.
     #[error("{0} is another file now")]
@@ -43,7 +45,7 @@ pub enum Error {
         /// The newest this program knows.
         known: i64,
         /// The newest whole copy that this program knows, if the number is a mistake of the disk.
-        backup: Option<PathBuf>,
+        backup: Option<Newest>,
     },
     /// A later version brought the file to its own schema while it was open here: its schema number and ours.
     #[error("{path} was brought to schema {found}, this program knows {known}")]
@@ -63,7 +65,7 @@ pub enum Error {
         /// What the check found.
         detail: String,
         /// The newest backup that may be restored, where it was looked for.
-        backup: Option<PathBuf>,
+        backup: Option<Newest>,
     },
     /// The file or its folder cannot be written.
     #[error("{0} is read-only")]
@@ -102,6 +104,9 @@ pub enum Error {
 /// The number by which SQLite refuses to write into a file that is not under its name any more.
 const MOVED: i32 = rusqlite::ffi::SQLITE_READONLY_DBMOVED;
 
+/// The number by which it says that a write failed.
+const WRITE: i32 = rusqlite::ffi::SQLITE_IOERR_WRITE;
+
 /// The number by which it refuses a row that refers to one that is not there.
 const FOREIGN_KEY: i32 = rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
 
@@ -112,6 +117,18 @@ impl Error {
     /// Whether what was changed in the schema is something of ours: no repair knows what stood in it.
     pub fn is_beyond_mending(&self) -> bool {
         matches!(self, Error::Altered { what, .. } if super::schema::is_beyond_mending(what))
+    }
+
+    /// The error, or why nothing can be saved in the file where it comes of that: a table of ours that is missing is missed by
+    /// whoever reads it.
+    #[must_use]
+    pub fn caused_by(self, why: Option<&Error>) -> Error {
+        match (self, why) {
+            (Error::Sql(_), Some(why @ Error::Altered { path, what })) if why.is_beyond_mending() => {
+                Error::Altered { path: path.clone(), what: what.clone() }
+            }
+            (error, _) => error,
+        }
     }
 
     /// What was read, or nothing where another program holds the file: that is read later.
@@ -150,6 +167,9 @@ impl From<rusqlite::Error> for Error {
             // What it belongs to was deleted meanwhile.
             Some(Code::ConstraintViolation) if error.sqlite_extended_error_code() == Some(FOREIGN_KEY) => Error::Gone,
             None if matches!(error, rusqlite::Error::Utf8Error(..)) => Error::Garbled(PathBuf::new()),
+            Some(Code::SystemIoFailure) if error.sqlite_extended_error_code() == Some(WRITE) && platform::has_met_limit() => {
+                Error::Io(std::io::ErrorKind::FileTooLarge.into())
+            }
             Some(Code::SystemIoFailure | Code::CannotOpen) => Error::Io(std::io::Error::other(error)),
             _ => Error::Sql(error),
         }

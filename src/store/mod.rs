@@ -44,6 +44,7 @@ mod traces;
 
 pub use backup::Sum;
 pub use error::{Error, Result};
+pub use file::forks::Fork;
 pub use file::garbled::Garbled;
 pub use file::{
     Barred, QUICK, backup, beside, garbled, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here, wait_long_here,
@@ -60,6 +61,7 @@ use account_lists::AccountLists;
 use name_words::NameWords;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::RefCell;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Memory for pages of the file in KiB: enough for the inner pages of every index of a large one.
@@ -311,6 +313,12 @@ impl Store {
             Error::Io(error) if self.barred.is_none() && is_of_sqlite(&error) && !may_be_written(&self.path) => {
                 Error::ReadOnly(self.path.clone())
             }
+            // SQLite has the same words for most that a disk refuses: what it is the disk says when asked once more.
+            Error::Io(error) if is_of_sqlite(&error) => match beside::refusal(&self.path) {
+                Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => Error::Full,
+                Some(ErrorKind::ReadOnlyFilesystem) => Error::ReadOnly(self.path.clone()),
+                _ => Error::Io(error),
+            },
             Error::Moved(path) if path.as_os_str().is_empty() => Error::Moved(self.path.clone()),
             Error::Garbled(path) if path.as_os_str().is_empty() => Error::Garbled(self.path.clone()),
             other @ (Error::Foreign(_)

@@ -5,6 +5,9 @@ use super::error::Result;
 use super::journal::Change;
 use rusqlite::{OptionalExtension, params};
 
+/// The setting that another one stands in after every erasing.
+pub(super) const ERASED: &str = "erased";
+
 impl Store {
     /// A setting as it was written.
     pub fn setting(&self, name: &str) -> Result<Option<String>> {
@@ -18,6 +21,14 @@ impl Store {
     /// Those of reading.
     pub fn uid(&self) -> Result<Option<String>> {
         self.setting("file")
+    }
+
+    /// What tells the last erasing of a person from any other one; `None` where there was none.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn last_erasing(&self) -> Result<Option<String>> {
+        self.setting(ERASED)
     }
 }
 

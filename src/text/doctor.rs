@@ -34,6 +34,8 @@ crate::sentences! {
     WRITABLE: "Запись в файл возможна." / "The file can be written.";
     /// The disk is full.
     NO_ROOM: "На диске, где лежит файл, нет места: сохранить ничего нельзя. Освободите место." / "The disk that the file lies on is full: nothing can be saved. Make room on it.";
+    /// It may not grow.
+    LIMITED: "Система не даёт файлу расти дальше установленного предела (ulimit -f): сохранить почти ничего нельзя. Снимите предел." / "The system lets the file grow no further than a limit that was set (ulimit -f): next to nothing can be saved. Lift the limit.";
     /// The file cannot be written.
     READ_ONLY: "Файл открыт только для чтения: сохранить ничего нельзя. Проверьте права и место, где он лежит." / "The file is open for reading only: nothing can be saved. See to its permissions and where it lies.";
     /// The file is whole.
@@ -46,6 +48,10 @@ crate::sentences! {
     fn backups(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) проверена, она целая: {path}" / "{count}; the newest ({newest}) was checked and is whole: {path}";
     /// The same where nobody noted with which bytes it was made.
     fn backups_unsummed(count: &str, newest: &str, path: &str, kam: &str): "Есть {count}; последняя ({newest}) читается, но без контрольной суммы: цела ли в ней каждая буква, сказать нельзя: {path}. Сделать новую: {kam} backup" / "{count}; the newest ({newest}) can be read but has no checksum: whether every letter in it is right cannot be told: {path}. To make one: {kam} backup";
+    /// The newest backup holds text that cannot be read.
+    fn backup_garbled(newest: &str, path: &str): "Последняя копия ({newest}) целая, но часть текста в ней нельзя прочесть: {path}." / "The newest backup ({newest}) is whole, but some text in it cannot be read: {path}.";
+    /// After that, the newest one in which all can be.
+    fn legible_copy(path: &str): "Последняя, где читается всё: {path}" / "The newest in which all can be read: {path}";
     /// The newest backup is old.
     fn backup_old(newest: &str, kam: &str): "Последняя копия — {newest}. Сделать новую: {kam} backup" / "The newest backup is of {newest}. To make one: {kam} backup";
     /// The newest backup is damaged.

@@ -2,6 +2,7 @@
 
 use super::command::kam;
 use crate::domain::{Entity, Lang};
+use crate::store::beside::Newest;
 use crate::store::{Error, Sum};
 use std::path::{Path, PathBuf};
 
@@ -44,6 +45,10 @@ crate::sentences! {
     fn beyond_mending(path: &str, what: &str): "В файле {path} чего-то из созданного Kamdesk нет или вместо него другое ({what}): записи оттуда так не вернуть. Файл оставлен как есть." / "In {path} something that Kamdesk made is missing or is another thing ({what}): the records in it cannot be brought back this way. The file is left as it is.";
     /// A damaged file is read by a command, to which copies need not be read.
     fn see_doctor(kam: &str): "Целую копию и что делать дальше назовёт {kam} doctor." / "{kam} doctor names a whole backup and what to do.";
+    /// After the name of a copy, where there is none in which every text can be read.
+    GARBLED_COPY: "Часть текста в ней нельзя прочесть: на этих местах стоит «�»." / "Some text in it cannot be read: “�” stands in those places.";
+    /// Beside a copy in which every text can be read.
+    fn newer_garbled(path: &str): "Есть копия новее, но часть текста в ней нельзя прочесть: {path}." / "There is a newer one, but some text in it cannot be read: {path}.";
     /// After the name of a copy of which nobody noted with which bytes it was made.
     UNSUMMED: "Контрольной суммы рядом с ней нет: цела ли в ней каждая буква, сказать нельзя." / "There is no checksum beside it: whether every letter in it is right cannot be told.";
     fn journal_rule(of: &str): "правило журнала изменений ({of})" / "rule of the journal of changes ({of})";
@@ -67,6 +72,7 @@ crate::sentences! {
     NOT_FOUND: "Такого файла или папки нет." / "There is no such file or folder.";
     DENIED: "Система не даёт доступа к файлу или папке. Проверьте права." / "The system denies access to the file or folder. See to its permissions.";
     TOO_LONG: "Имя файла или папки слишком длинное: рядом с файлом не поместится даже имя его копии. Выберите имя или место короче." / "The name of the file or folder is too long: not even the name of its backup fits beside it. Choose a shorter name or place.";
+    LIMITED: "Места для записи нет: система не даёт файлам расти дальше установленного предела (ulimit -f). Записанное раньше цело, новое не сохранено. Снимите предел и повторите." / "There is no room to write: the system lets no file grow beyond a limit that was set (ulimit -f). What was saved before is safe, what is new is not saved. Lift the limit and try again.";
     IS_FOLDER: "Это папка, а нужен файл." / "This is a folder; a file is needed.";
     EXISTS: "Такой файл уже есть." / "There is such a file already.";
     MALFORMED: "нарушено строение базы данных" / "the structure of the database is broken";
@@ -81,15 +87,15 @@ crate::sentences! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whole {
     /// It is this one.
-    Copy(PathBuf),
+    Copy(Newest),
     /// There is none.
     Nowhere,
     /// Copies are being read to tell.
     Sought,
 }
 
-impl From<Option<PathBuf>> for Whole {
-    fn from(found: Option<PathBuf>) -> Whole {
+impl From<Option<Newest>> for Whole {
+    fn from(found: Option<Newest>) -> Whole {
         found.map_or(Whole::Nowhere, Whole::Copy)
     }
 }
@@ -98,7 +104,7 @@ impl Whole {
     /// How to restore it.
     pub fn to_restore(&self, lang: Lang) -> String {
         match self {
-            Whole::Copy(path) => and_unsummed(restore_from(lang, &path.display().to_string(), &kam()), path, lang),
+            Whole::Copy(copy) => and_its_lacks(restore_from(lang, &copy.path.display().to_string(), &kam()), copy, lang),
             Whole::Nowhere => no_backup(lang, &kam()),
             Whole::Sought => SOUGHT_TO_RESTORE.get(lang).to_owned(),
         }
@@ -107,7 +113,7 @@ impl Whole {
     /// A sentence with its name.
     pub fn after(&self, said: String, lang: Lang) -> String {
         match self {
-            Whole::Copy(path) => then(&said, &and_unsummed(newest_copy(lang, &path.display().to_string()), path, lang)),
+            Whole::Copy(copy) => then(&said, &and_its_lacks(newest_copy(lang, &copy.path.display().to_string()), copy, lang)),
             Whole::Nowhere => ended(&said),
             Whole::Sought => then(&said, SOUGHT.get(lang)),
         }
@@ -120,10 +126,19 @@ impl Whole {
     }
 }
 
-/// What was said of a copy, and that nobody noted with which bytes it was made, if so.
-fn and_unsummed(said: String, copy: &Path, lang: Lang) -> String {
-    // One that is gone by now lacks more than that.
-    if Sum::of(copy) == Sum::Missing { then(&said, UNSUMMED.get(lang)) } else { said }
+/// What was said of a copy, and what it lacks, if anything.
+fn and_its_lacks(said: String, copy: &Newest, lang: Lang) -> String {
+    lacks(copy, lang).iter().fold(said, |said, lack| then(&said, lack))
+}
+
+/// What is to be known of a copy before it is restored: that nobody noted with which bytes it was made, that some text in it cannot be
+/// read, that there is a newer one of which that is so.
+pub fn lacks(copy: &Newest, lang: Lang) -> Vec<String> {
+    // One that is gone by now lacks more than a checksum.
+    let unsummed = (Sum::of(&copy.path) == Sum::Missing).then(|| UNSUMMED.get(lang).to_owned());
+    let garbled = (!copy.is_legible).then(|| GARBLED_COPY.get(lang).to_owned());
+    let newer = copy.newer.as_ref().map(|newer| newer_garbled(lang, &newer.display().to_string()));
+    unsummed.into_iter().chain(garbled).chain(newer).collect()
 }
 
 /// Two sentences as one text: a command or a path at the end of the first has no full stop of its own.
@@ -137,8 +152,10 @@ fn ended(said: &str) -> String {
 }
 
 /// The sentence for a command that only reads a file into which nothing can be saved.
-pub fn while_reading(error: &Error, lang: Lang) -> String {
+pub fn while_reading<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce() -> W, lang: Lang) -> String {
     match error {
+        // What is missing comes back from a copy alone.
+        error if error.is_beyond_mending() => in_file(error, file, newest, lang),
         Error::Damaged { path, detail, .. } => {
             then(&damaged(lang, &path.display().to_string(), &known_damage(detail, lang)), &see_doctor(lang, &kam()))
         }
@@ -153,8 +170,9 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Foreign(path) => foreign(lang, &shown(path)),
         Error::Missing(path) => missing(lang, &shown(path)),
         Error::Lost { path, backup } => {
-            let help = backup.as_ref().map_or_else(|| NONE_WHOLE.get(lang).to_owned(), |backup| restore_from(lang, &shown(backup), &kam()));
-            format!("{} {help} {}", lost(lang, &shown(path)), LOST_CHOICE.get(lang))
+            let help = |backup: &Newest| and_its_lacks(restore_from(lang, &shown(&backup.path), &kam()), backup, lang);
+            let help = backup.as_ref().map_or_else(|| NONE_WHOLE.get(lang).to_owned(), help);
+            then(&format!("{} {help}", lost(lang, &shown(path))), LOST_CHOICE.get(lang))
         }
         Error::Moved(path) => moved(lang, &shown(path)),
         Error::Garbled(path) => garbled(lang, &shown(path), &kam()),
@@ -162,7 +180,8 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Altered { path, what } => altered(lang, &shown(path), &object(what, lang), &kam()),
         Error::Newer { path, found, known, backup } => {
             let said = newer(lang, &shown(path), *found, *known);
-            backup.as_ref().map_or_else(|| said.clone(), |backup| format!("{said} {}", or_restore(lang, &shown(backup), &kam())))
+            let restored = |backup: &Newest| and_its_lacks(or_restore(lang, &shown(&backup.path), &kam()), backup, lang);
+            backup.as_ref().map_or_else(|| said.clone(), |backup| format!("{said} {}", restored(backup)))
         }
         Error::Outgrown { path, found, known } => outgrown(lang, &shown(path), *found, *known),
         Error::Damaged { path, detail, backup } => of_damage(path, detail, &backup.clone().into(), lang),
@@ -226,6 +245,9 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
         Error::Garbled(path) => newest().after(of_store(&Error::Garbled(or_nameless(path)), lang), lang),
         Error::Altered { .. } if error.is_beyond_mending() => then(&of_store(error, lang), &newest().to_restore(lang)),
         Error::Altered { .. } => newest().after(of_store(error, lang), lang),
+        Error::Io(limit) if limit.kind() == std::io::ErrorKind::FileTooLarge => {
+            newest().after(format!("{} {}", of_store(error, lang), named()), lang)
+        }
         Error::Io(_) | Error::Sql(_) => newest().after(format!("{} {} {}", of_store(error, lang), try_again(lang, &kam()), named()), lang),
         Error::Full => newest().after(format!("{} {}", of_store(error, lang), named()), lang),
         Error::Busy => format!("{} {}", of_store(error, lang), named()),
@@ -306,6 +328,7 @@ pub fn of_io(error: &std::io::Error, lang: Lang) -> String {
     use std::io::ErrorKind as Kind;
     match error.kind() {
         Kind::StorageFull | Kind::QuotaExceeded => FULL.get(lang).to_owned(),
+        Kind::FileTooLarge => LIMITED.get(lang).to_owned(),
         Kind::NotFound => NOT_FOUND.get(lang).to_owned(),
         Kind::PermissionDenied | Kind::ReadOnlyFilesystem => DENIED.get(lang).to_owned(),
         Kind::InvalidFilename => TOO_LONG.get(lang).to_owned(),
@@ -322,7 +345,7 @@ mod tests {
     /// One of each, with what its sentence has to have: the file, a backup, and the word that says what to do.
     fn every() -> Vec<(Error, bool, bool, [&'static str; 2])> {
         let path = || PathBuf::from("/data/kam.db");
-        let known = || Some(PathBuf::from("/data/kam-backups/newest.db"));
+        let known = || Some(Newest::from(PathBuf::from("/data/kam-backups/newest.db")));
         let io = || Error::Io(std::io::Error::from_raw_os_error(5));
         let all = vec![
             (Error::Foreign(path()), true, false, ["Укажите", "Name another"]),
@@ -368,12 +391,13 @@ mod tests {
     fn every_error_names_the_file_its_copy_and_the_way_on() {
         for (lang, at) in [(Lang::Ru, 0), (Lang::En, 1)] {
             for (error, names_file, names_copy, way) in every() {
-                let said = in_file(&error, Path::new("/data/kam.db"), || Some(PathBuf::from("/data/kam-backups/newest.db")), lang);
+                let said =
+                    in_file(&error, Path::new("/data/kam.db"), || Some(Newest::from(PathBuf::from("/data/kam-backups/newest.db"))), lang);
                 assert_eq!(said.contains("/data/kam.db"), names_file, "{said}");
                 assert_eq!(said.contains("/data/kam-backups/newest.db"), names_copy, "{said}");
                 assert!(said.contains(way[at]), "{said}");
                 assert_eq!(said.chars().any(|c| ('а'..='я').contains(&c)), lang == Lang::Ru, "{said}");
-                let bare = without_form(&error, Path::new("/data/kam.db"), || None, lang);
+                let bare = without_form(&error, Path::new("/data/kam.db"), || Whole::Nowhere, lang);
                 assert!(!bare.contains("newest.db") || matches!(error, Error::Lost { .. } | Error::Newer { .. }), "{bare}");
             }
         }
@@ -393,7 +417,7 @@ mod tests {
         for lang in [Lang::Ru, Lang::En] {
             for (error, ..) in every() {
                 let sought = in_file(&error, file, || Whole::Sought, lang);
-                for whole in [Whole::Copy("/data/kam-backups/newest.db".into()), Whole::Nowhere] {
+                for whole in [Whole::Copy(PathBuf::from("/data/kam-backups/newest.db").into()), Whole::Nowhere] {
                     assert_eq!(whole.told_in(&sought, lang), in_file(&error, file, || whole.clone(), lang));
                 }
             }

@@ -8,8 +8,9 @@ use crate::domain::{Entity, Lang};
 use crate::exchange::{Column, Format, Mapping, Problem, Reason, Target, Unsupported};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
 use crate::printable::{self, fit};
+use crate::store::beside::Newest;
 use crate::text::shell::RECORDS;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 crate::sentences! {
     /// A pipe, or something like it.
@@ -423,7 +424,7 @@ pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
 }
 
 /// Why nothing was taken into a file.
-pub fn apply_error(error: &Error, file: &Path, newest: impl FnOnce() -> Option<PathBuf>, lang: Lang) -> String {
+pub fn apply_error(error: &Error, file: &Path, newest: impl FnOnce() -> Option<Newest>, lang: Lang) -> String {
     match error {
         Error::Store(error) => super::errors::without_form(error, file, newest, lang),
         Error::Stale => STALE.get(lang).to_owned(),

@@ -89,6 +89,12 @@ crate::sentences! {
     OTHERS_HIDDEN: "Клиент рядом: всё, что касается других клиентов, скрыто. F2 — показать." / "Client in the room: whatever concerns other clients is hidden. F2 shows it.";
     CLIENT_OFF: "Снова видно всё." / "Everything is shown again.";
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
+    /// What a program that syncs folders made of two computers that wrote at a time.
+    fn forks(names: &str, kam: &str): "Рядом лежит этот же файл с другими записями: {names}. Так бывает, когда папку синхронизируют два компьютера. Что с ним делать: {kam} doctor" / "The same file lies beside with other records: {names}. That happens when two computers sync a folder. What to do with it: {kam} doctor";
+    /// Somebody was erased in another window whose name stood in what is typed.
+    ERASED_TAKEN_OUT: "В другом окне безвозвратно стёрли человека: из того, что набрано здесь, его имя тоже убрано. Проверьте текст и сохраните." / "Somebody was erased for good in another window: their name was taken out of what is typed here too. Look at the text and save.";
+    /// The same where names were left in what was written.
+    ERASED_NAMED: "Человека, которого вы здесь назвали, безвозвратно стёрли в другом окне: с ним это не свяжется. Проверьте, что набрано." / "Whom you named here was erased for good in another window: nothing is linked to them any more. Look at what you typed.";
     APART: "Это разные записи; больше не спрошу." / "They are different; you will not be asked again.";
     DRAFT_OUTSIDE: "Набранный текст записан в отдельный файл: он вернётся в эту же форму, и после нового запуска тоже." / "What you typed is kept in a file of its own: it comes back to the same form, also after the next start.";
     fn back_in_place(path: &str): "Файл {path} снова на месте: сохранять можно." / "{path} is in its place again: saving works.";

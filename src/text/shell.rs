@@ -44,7 +44,11 @@ crate::sentences! {
     /// The file itself was named as its backup.
     fn same_file(path: &str): "{path} — это и есть рабочий файл. Ничего не изменено." / "{path} is the working file itself. Nothing was changed.";
     /// A pipe or a device was named where a file is needed.
-    fn not_plain(path: &str): "{path} — не обычный файл, а канал или устройство. Укажите обычный файл." / "{path} is no ordinary file but a pipe or a device. Name an ordinary one.";
+    fn is_pipe(path: &str): "{path} — не обычный файл, а канал: он ждал бы другую программу. Укажите обычный файл." / "{path} is no ordinary file but a pipe, which would wait for another program. Name an ordinary one.";
+    fn is_socket(path: &str): "{path} — не обычный файл, а сокет другой программы. Укажите обычный файл." / "{path} is no ordinary file but a socket of another program. Name an ordinary one.";
+    fn is_device(path: &str): "{path} — не обычный файл, а устройство. Укажите обычный файл." / "{path} is no ordinary file but a device. Name an ordinary one.";
+    fn is_circle(path: &str): "Ссылка {path} ни к какому файлу не приводит: она указывает на саму себя или по кругу на другие ссылки. Исправьте ссылку или укажите сам файл." / "The link {path} leads to no file: it points to itself, or round through other links. Mend the link or name the file itself.";
+    fn leads_nowhere(path: &str, target: &str): "{path} — ссылка на {target}, а там ничего нет. Ничего не создано. Если диск не подключён, подключите его; иначе исправьте ссылку или укажите сам файл." / "{path} is a link to {target}, where there is nothing. Nothing was made. If its disk is not connected, connect it; else mend the link or name the file itself.";
     /// A folder was named where a file is needed.
     fn is_folder(path: &str): "{path} — это папка, а нужен файл." / "{path} is a folder; a file is needed.";
 

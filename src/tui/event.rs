@@ -68,10 +68,14 @@ pub enum Report {
         /// Whether it could be kept nowhere else either.
         lost: bool,
     },
+    /// A draft was not kept: somebody was erased in another window, and it may name them.
+    Erased,
     /// The daily backup was made, or the file does not pass its check.
     Backup(Result<(), crate::store::Error>),
+    /// Other states of the file lie beside it, of which nobody was told yet.
+    Forks(Vec<crate::store::Fork>),
     /// Copies of the file were read: the newest whole one.
-    WholeCopy(Option<std::path::PathBuf>),
+    WholeCopy(Option<crate::store::beside::Newest>),
     /// The terminal said whether it is dark or light.
     Ground(crate::settings::Ground),
     /// A thread of ours panicked; where.

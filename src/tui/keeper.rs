@@ -21,6 +21,10 @@ enum Order {
     Drop(String),
     /// The file may not be in its place any more.
     Look,
+    /// What is in the file of a place, as far as this thread wrote it.
+    Written(String, Sender<Option<String>>),
+    /// Somebody was erased; what is handed over from now on is free of them.
+    Erased(Option<String>),
     Flush(Sender<Kept>),
 }
 
@@ -72,7 +76,9 @@ impl Keeper {
         let (of, clock) = (Origin::of(store), store.clock());
         let mut keeper = Keeper { orders: None, thread: None, typed, of: of.clone(), clock };
         let (orders, inbox) = channel::<Order>();
-        let mut desk = Desk { of, clock, store: None, pending: None, in_file: Vec::new(), rescued: Vec::new(), told: false, reports };
+        let erased = store.last_erasing().ok().flatten();
+        let (in_file, rescued) = (Vec::new(), Vec::new());
+        let mut desk = Desk { of, clock, store: None, pending: None, in_file, rescued, told: false, erased, reports };
         keeper.thread = std::thread::Builder::new().name("drafts".into()).spawn(move || desk.work(&inbox)).ok();
         keeper.orders = Some(orders);
         keeper
@@ -102,6 +108,21 @@ impl Keeper {
     /// Keeps outside of the file what was written into it, where it is not in its place any more.
     pub fn look(&self) {
         self.order(Order::Look);
+    }
+
+    /// What was written into the file of a place, where that is known within a moment.
+    pub fn written(&self, place: &str) -> Option<String> {
+        let (answer, written) = channel();
+        self.order(Order::Written(place.to_owned(), answer));
+        written.recv_timeout(PAUSE / 2).ok().flatten()
+    }
+
+    /// Forgets what was typed before somebody was erased, and goes on with what the file has `now` of each place.
+    pub fn forget_erased(&self, erasing: Option<String>, now: impl Fn(&str) -> Option<String>) {
+        for (_, draft) in self.typed.lock().iter_mut() {
+            draft.body = now(&draft.place).unwrap_or_else(|| std::mem::take(&mut draft.body));
+        }
+        self.order(Order::Erased(erasing));
     }
 
     /// Writes what waits, at most for so long. Where it is kept then, if that was known in time.
@@ -146,6 +167,8 @@ struct Desk {
     rescued: Vec<Rescued>,
     /// Whether it was said that a draft cannot be kept.
     told: bool,
+    /// The last erasing of a person that what is handed over is free of.
+    erased: Option<String>,
     reports: Sender<Event>,
 }
 
@@ -186,6 +209,17 @@ impl Desk {
                         due = Instant::now() + PAUSE;
                     }
                 }
+                Ok(Order::Written(place, answer)) => {
+                    let body = self.in_file.iter().find(|kept| kept.place == place).map(|kept| kept.body.clone());
+                    let _ = answer.send(body);
+                }
+                Ok(Order::Erased(erasing)) => {
+                    (self.erased, self.pending) = (erasing, None);
+                    if let Some(store) = &self.store {
+                        let now = |kept: &mut Draft| store.draft(&kept.place).map(|now| now.map(|now| kept.body = now).is_some());
+                        self.in_file.retain_mut(|kept| now(kept).unwrap_or(false));
+                    }
+                }
                 Ok(Order::Flush(done)) => {
                     self.write();
                     self.heed_place();
@@ -212,13 +246,15 @@ impl Desk {
     fn write_now(&mut self, draft: Option<Draft>) {
         let Some(draft) = draft else { return };
         match self.keep_in_file(&draft) {
-            Ok(()) => {
+            // It may name somebody who is to be named nowhere: whoever shows it looks first.
+            Ok(false) => drop(self.reports.send(Event::Report(Report::Erased))),
+            Ok(true) => {
                 self.told = false;
                 self.let_go(&draft.place);
                 // It takes again what it could not: also that of other forms.
                 let waiting: Vec<Draft> = self.rescued.iter().map(|rescued| rescued.draft.clone()).collect();
                 for draft in waiting {
-                    if self.keep_in_file(&draft).is_ok() {
+                    if self.keep_in_file(&draft).is_ok_and(|kept| kept) {
                         self.let_go(&draft.place);
                     }
                 }
@@ -227,7 +263,8 @@ impl Desk {
         }
     }
 
-    fn keep_in_file(&mut self, draft: &Draft) -> Result<()> {
+    /// Writes a draft into the file. Whether it may stand there.
+    fn keep_in_file(&mut self, draft: &Draft) -> Result<bool> {
         if self.store.is_none() {
             let store = Store::reopen(self.of.file(), self.clock).map_err(|error| match error {
                 // The window has it open, so it was there.
@@ -237,10 +274,13 @@ impl Desk {
             self.of.must_be(&store)?;
             self.store = Some(store);
         }
-        self.store.as_ref().map_or(Ok(()), |store| store.keep_draft_of(&draft.place, &draft.at, &draft.body))?;
+        let erased = self.erased.as_deref();
+        if !self.store.as_ref().map_or(Ok(true), |store| store.keep_draft_unless_erased(draft, erased))? {
+            return Ok(false);
+        }
         self.in_file.retain(|kept| kept.place != draft.place);
         self.in_file.push(draft.clone());
-        Ok(())
+        Ok(true)
     }
 
     /// Keeps outside of the file what it had taken, where it is not in its place any more: nobody will look for it there.

@@ -387,6 +387,12 @@ pub trait Layer: Debug {
         self.inner()?.draft_place()
     }
 
+    /// Takes note of somebody who was erased in another window: `typed` is what became of what is typed here, where they were taken out
+    /// of it. Whether what is typed meant them.
+    fn heed_erasing(&mut self, typed: Option<&str>, ctx: &Ctx) -> Result<bool> {
+        self.inner_mut().map_or(Ok(false), |inner| inner.heed_erasing(typed, ctx))
+    }
+
     /// Whether work of this layer just now holds the file: then nothing is read for the screen, which would wait for it.
     fn holds_file(&self) -> bool {
         self.inner().is_some_and(|inner| inner.holds_file())

@@ -78,13 +78,14 @@ pub fn run(launch: Launch) -> anyhow::Result<Ended> {
     wait_long_here(false, move || drop(writeln!(std::io::stderr(), "{}", say::waiting(lang, &waited_for))));
     let store = Store::open(&launch.file, Clock::System)?;
     rescue_left(&store);
+    let flaw = store.flaw();
     // From here on keys wait for what this thread does.
     wait_briefly_here();
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let theme = Theme { colour, ascii: launch.ascii, ground: theme::Ground::Unknown };
     let asks = colour && ground::can_be_asked();
     let start = Start { store, lang: launch.lang, system_lang: platform::locale().unwrap_or(Lang::En), theme, demo: launch.demo };
-    let mut app = App::new(start, crossterm::terminal::size().unwrap_or((80, 24)))?;
+    let mut app = App::new(start, crossterm::terminal::size().unwrap_or((80, 24))).map_err(|error| error.caused_by(flaw.as_ref()))?;
     let (channel, events) = channel();
     calm_panics(channel.clone());
     let mut terminal = open_screen()?;
@@ -264,6 +265,8 @@ fn back_up(store: &Store, channel: Sender<Event>) {
     let (path, clock) = (store.path().to_owned(), store.clock());
     let work = move || {
         let result = Store::reopen(&path, clock).and_then(|store| {
+            // What cannot be read beside it keeps nobody from the copy; doctor says it.
+            let _ = channel.send(Event::Report(Report::Forks(store.untold_forks().unwrap_or_default())));
             store.back_up_daily()?;
             let year_ago = clock.today() - chrono::Duration::days(365);
             store.trim_journal(&crate::domain::day::iso(year_ago))

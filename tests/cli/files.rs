@@ -253,7 +253,7 @@ fn a_copy_without_a_checksum_is_not_called_whole() {
     let doctor = bench.kam(&["--lang", "ru", "doctor"]);
     assert!(doctor.status == 1 && doctor.out.contains("без контрольной суммы") && !doctor.out.contains("она целая"), "{}", doctor.out);
     let today = kamdesk::clock::Clock::System.today();
-    assert_eq!(kamdesk::store::beside::newest_whole(&bench.file(), today), Some(earlier.clone()));
+    assert_eq!(kamdesk::store::beside::newest_whole(&bench.file(), today).unwrap(), earlier);
     std::fs::remove_file(sum(&earlier)).unwrap();
     std::fs::write(bench.file(), "").unwrap();
     let told = bench.kam(&["--lang", "ru", "today"]).err;
@@ -380,6 +380,103 @@ fn a_backup_follows_a_link() {
     assert_eq!(bench.kam(&["add", "account", "Василёк"]).status, 0);
     assert_eq!(bench.kam(&["backup", link.to_str().unwrap(), "--yes"]).status, 0);
     assert!(link.symlink_metadata().unwrap().is_symlink() && bytes(&real) != before);
+}
+
+/// R24: two causes would be looked for where there is one.
+#[test]
+fn a_table_that_is_missing_is_told_once_with_file_and_copy() {
+    for table in ["account", "setting", "draft", "competitor"] {
+        let bench = Bench::filled();
+        assert_eq!(bench.kam(&["backup"]).status, 0);
+        let copy = backup::newest(&bench.file(), chrono::Local::now().date_naive()).unwrap().0.display().to_string();
+        rusqlite::Connection::open(bench.file()).unwrap().execute_batch(&format!("DROP TABLE {table}")).unwrap();
+        for arguments in [
+            &["today"][..],
+            &["find", "альфа"],
+            &["prep", "альфа"],
+            &["map", "альфа"],
+            &["export", "people"],
+            &["export", "accounts", "--json"],
+            &["log", "зв альфа: договорились"],
+            &["add", "account", "Василёк"],
+        ] {
+            let answer = bench.kam(&[&["--lang", "ru"], arguments].concat());
+            let said = answer.err.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(said.matches("так не вернуть").count(), 1, "{table} {arguments:?} {said}");
+            assert_eq!(said.matches("Файл").count(), 1, "{table} {arguments:?} {said}");
+            assert!(said.contains(&bench.file().display().to_string()) && said.contains(&copy), "{table} {arguments:?} {said}");
+            assert!(!said.contains(", код "), "{table} {arguments:?} {said}");
+        }
+        let doctor = bench.kam(&["--lang", "ru", "doctor"]);
+        let said = doctor.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(doctor.status == 1 && said.matches("так не вернуть").count() == 1 && !said.contains(", код "), "{table} {said}");
+    }
+}
+
+/// What stands under the name of the file is told as what it is, and touched by nothing.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused_with_a_sentence_of_its_own() {
+    use std::os::unix::fs::symlink;
+    let bench = Bench::filled();
+    let [itself, here, there, nothing, pipe, socket] =
+        ["itself", "here", "there", "nothing", "pipe", "socket"].map(|name| bench.path(&format!("{name}.db")));
+    symlink("itself.db", &itself).unwrap();
+    symlink("there.db", &here).unwrap();
+    symlink("here.db", &there).unwrap();
+    symlink("not there.db", &nothing).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    let folder = bench.path("folder.db");
+    std::fs::create_dir(&folder).unwrap();
+    let kinds = [
+        (itself, 2, ["на саму себя", "points to itself"]),
+        (here, 2, ["на саму себя", "points to itself"]),
+        (nothing.clone(), 4, ["а там ничего нет", "where there is nothing"]),
+        (folder, 2, ["это папка", "is a folder"]),
+        (pipe, 2, ["а канал", "a pipe"]),
+        (socket, 2, ["а сокет", "a socket"]),
+        ("/dev/full".into(), 2, ["а устройство", "a device"]),
+        ("/dev/null".into(), 2, ["а устройство", "a device"]),
+    ];
+    for (path, status, words) in kinds {
+        let name = path.to_str().unwrap();
+        for (lang, word) in ["ru", "en"].into_iter().zip(words) {
+            for arguments in [&["today"][..], &["doctor"], &["add", "account", "Василёк"]] {
+                let answer = bench.kam(&[&["--lang", lang, "--file", name], arguments].concat());
+                assert_eq!((answer.status, answer.out.as_str()), (status, ""), "{name} {arguments:?} {}", answer.err);
+                let said = answer.err.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(said.contains(word) && said.contains(name), "{name} {said}");
+            }
+            // What is to be read is looked at in the same way.
+            let answer = bench.kam(&["--lang", lang, "restore", name, "--yes"]);
+            let said = answer.err.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(answer.status == status && said.contains(word), "{name} {said}");
+        }
+    }
+    assert!(nothing.is_symlink() && !bench.path("not there.db").exists());
+}
+
+/// Whoever is told of more texts than are offered looks for the rest; of fewer, forgets them.
+#[test]
+fn doctor_counts_every_text_that_waits_once() {
+    let bench = Bench::filled();
+    let waiting = || {
+        let told = bench.kam(&["--lang", "ru", "doctor"]).out;
+        told.lines().find(|line| line.contains("ждёт") || line.contains("Ждёт") || line.contains("черновик")).unwrap_or_default().to_owned()
+    };
+    assert!(waiting().contains("Неоконченных черновиков нет"), "{}", waiting());
+    let store = kamdesk::store::Store::open(&bench.file(), kamdesk::clock::Clock::System).unwrap();
+    store.keep_draft("capture:", "{}").unwrap();
+    assert!(waiting().contains("Ждёт 1 черновик:"), "{}", waiting());
+    store.keep_draft("capture:7", "{}").unwrap();
+    // What the file could not take waits beside it; of a place that has both the newer one is offered.
+    let draft = |place: &str| kamdesk::store::drafts::Draft { place: place.into(), at: "2026-11-24T09:00:00Z".into(), body: "{}".into() };
+    kamdesk::store::rescue::keep(&kamdesk::store::rescue::Origin::of(&store), vec![draft("capture:7"), draft("capture:8")]).unwrap();
+    assert!(waiting().contains("Ждёт 3 черновика:"), "{}", waiting());
+    store.drop_draft("capture:").unwrap();
+    store.drop_draft("capture:7").unwrap();
+    assert!(waiting().contains("Ждёт 2 черновика:"), "{}", waiting());
 }
 
 /// A pipe named instead of the file would be waited for without end.

@@ -3,6 +3,9 @@
 
 use super::support::home::Home;
 use super::support::{assert_whole, pty::Pty};
+use kamdesk::clock::Clock;
+use kamdesk::store::Store;
+use kamdesk::store::place::MARK;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -148,15 +151,16 @@ fn shim(home: &Home) -> Option<PathBuf> {
 /// A program whose disk fails with an error as long as the file `failing` is there.
 fn on_failing_disk(home: &Home, library: &Path, error: &str, failing: &Path) -> Pty {
     // A full disk takes new names still.
-    let kinds = if error == "28" { "w" } else { "wgsc" };
+    let kinds = if ["28", "122"].contains(&error) { "w" } else { "wgsc" };
     let launch = home.launch().env("LD_PRELOAD", library.to_str().unwrap()).env("HARM_FOLDER", home.path().to_str().unwrap());
     launch.env("HARM_HOW", error).env("HARM_KINDS", kinds).env("HARM_WHILE", failing.to_str().unwrap()).start()
 }
 
-/// A stick that fails, one that was made read-only under the window, one that is full.
+/// A stick that fails, one that was made read-only under the window, one that is full, one on which one's share is used up.
 #[test]
 fn a_failing_disk_is_said_until_it_is_answered_and_the_text_is_saved_when_it_works() {
-    for (error, said) in [("5", "doctor"), ("30", "doctor"), ("28", "нет места")] {
+    for (error, said) in [("5", "doctor"), ("30", "только для чтения"), ("28", "нет места"), ("122", "нет места")]
+    {
         let home = Home::with_account();
         let Some(library) = shim(&home) else { return };
         let elsewhere = tempfile::tempdir().unwrap();
@@ -261,4 +265,42 @@ fn damage_known_before_is_said_at_the_start_and_stays() {
     kam.wait_for("повреждён").wait_for("restore \"").stands("повреждён", STAYS).keys("2").wait_for("Ромашка").stands("повреждён", STAYS);
     kam.keys("й");
     assert_eq!(kam.wait_end(), 0);
+}
+
+/// What a restore had half made when it was killed would lie beside the file for good, with all that stood in it.
+#[test]
+fn a_killed_restore_leaves_nothing_once_it_was_done_again() {
+    let home = Home::with_account();
+    let Some(library) = shim(&home) else { return };
+    let copy = Store::open(&home.file(), Clock::System).unwrap().back_up_now().unwrap();
+    let restore = |kill: Option<usize>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kam"));
+        command.arg("--file").arg(home.file()).args(["restore", "--yes"]).arg(&copy).env("HOME", home.path());
+        if let Some(at) = kill {
+            command.env("LD_PRELOAD", &library).env("HARM_FOLDER", home.path());
+            command.env("HARM_HOW", "kill").env("HARM_KINDS", "wgsc").env("HARM_AT", at.to_string());
+        }
+        command.output().unwrap().status
+    };
+    let half_made = || {
+        let entries = std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        entries.filter(|name| name.contains(MARK) || name.contains(".restoring-")).collect::<Vec<_>>()
+    };
+    let mut left = 0;
+    for is_lost in [false, true] {
+        for at in (1..).map(|n| n * n) {
+            if is_lost {
+                std::fs::remove_file(home.file()).unwrap();
+            }
+            let was_killed = restore(Some(at)).code().is_none();
+            left += half_made().len();
+            assert!(restore(None).success(), "{is_lost} {at}");
+            assert_eq!(half_made(), Vec::<String>::new(), "{is_lost} {at}");
+            if !was_killed {
+                break;
+            }
+        }
+    }
+    assert!(left > 0, "nothing was ever left");
+    assert_whole(&home.file());
 }

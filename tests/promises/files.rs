@@ -113,7 +113,7 @@ fn a_cut_file_is_refused_and_kept_and_its_backup_named() {
     for length in lengths.into_iter().chain((1..40).map(|part| whole.len() * part / 40)) {
         std::fs::write(&file, &whole[..length]).unwrap();
         match Store::open(&file, morning()) {
-            Err(Error::Damaged { path, backup, .. }) => assert_eq!((path, backup), (file.clone(), Some(copy.clone())), "{length}"),
+            Err(Error::Damaged { path, backup, .. }) => assert_eq!((path, backup), (file.clone(), Some(copy.clone().into())), "{length}"),
             other => panic!("cut to {length} of {}: {other:?}", whole.len()),
         }
         assert_eq!(bytes(&file), whole[..length], "the damaged file was changed");

@@ -4,7 +4,7 @@
 use super::support::assert_whole;
 use super::support::home::Home;
 use super::support::pty::Pty;
-use kamdesk::store::Query;
+use kamdesk::store::{Query, Store};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -88,20 +88,79 @@ fn a_full_disk_hurts_nothing() {
     assert_eq!(kam.keys("й").wait_end(), 0);
 }
 
-/// R4: what the disk refused would be taken for saved, or the file be left half written.
+/// R4: what the system refused would be taken for saved, or the file be left half written, or the program be ended by it with all that
+/// was typed.
 #[test]
-fn a_refused_write_is_never_called_saved() {
+fn a_limit_of_the_system_is_told_as_such_and_nothing_is_lost() {
     let home = Home::with_account();
     let before = fs::metadata(home.file()).unwrap().len();
     // No file may grow beyond what this one has: the system refuses the write that needs more.
-    let limit = format!("trap '' XFSZ; ulimit -f {}; exec \"$@\"", before / 512);
+    let limit = format!("ulimit -S -f {}; exec \"$@\"", before / 512);
     let mut kam = home.launch().start_under(&limit);
     let note = "Говорили о сроках. ".repeat(5_000);
-    kam.open_note().paste(&note).keys("<C-s>").wait_for("ошибка чтения или записи");
-    kam.holds("ошибка чтения или записи", ANSWERED).wait_for("Говорили о сроках");
-    kam.kill();
-    let store = assert_whole(&home.file());
-    let mut entries = 0;
-    store.each(kamdesk::domain::Entity::Entry, |_| entries += 1).unwrap();
-    assert_eq!(entries, 0);
+    kam.open_note().paste(&note).keys("<C-s>").wait_for("ulimit");
+    kam.holds("ulimit", ANSWERED).wait_for("Говорили о сроках");
+    let entries = |store: &Store| {
+        let mut entries = Vec::new();
+        store.each(kamdesk::domain::Entity::Entry, |entry| entries.push(entry.text("notes").to_owned())).unwrap();
+        entries
+    };
+    assert!(entries(&assert_whole(&home.file())).is_empty());
+    let lifted = Command::new("prlimit").args(["--fsize=unlimited:unlimited", "--pid", &kam.pid().to_string()]).status();
+    if lifted.is_ok_and(|lifted| lifted.success()) {
+        kam.keys("<C-s>").wait_for("Сохранено").wait_gone("ulimit").keys("й");
+        assert_eq!(kam.wait_end(), 0);
+        let saved = entries(&assert_whole(&home.file()));
+        assert!(saved.len() == 1 && saved[0].contains(note.trim_end()));
+    }
+}
+
+/// Whoever asks what is wrong would be told that the file can be written.
+#[test]
+fn doctor_says_that_the_file_may_not_grow_and_a_command_that_nothing_was_saved() {
+    let home = Home::with_account();
+    let before = fs::read(home.file()).unwrap();
+    let under = |words: &str| {
+        let limit = format!("ulimit -S -f {}; exec \"$0\" --lang ru --file \"$1\" {words}", before.len() / 512);
+        let told = Command::new("sh").args(["-c", &limit, env!("CARGO_BIN_EXE_kam")]).arg(home.file()).output().unwrap();
+        let said = [told.stdout, told.stderr].map(|said| String::from_utf8(said).unwrap()).concat();
+        (told.status.code(), said.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let (status, said) = under("doctor");
+    assert!(status == Some(1) && said.contains("(ulimit -f)") && !said.contains("Запись в файл возможна"), "{said}");
+    let (status, said) = under(&format!("log 'зв Ромашка: {}'", "Говорили о сроках. ".repeat(2_000)));
+    assert!(status == Some(1) && said.contains("(ulimit -f)") && !said.contains("код"), "{said}");
+    assert_eq!(fs::read(home.file()).unwrap().len(), before.len());
+    assert_whole(&home.file());
+}
+
+/// Whoever asks why nothing can be saved would be told of everything but that, or find more on the disk than before.
+#[test]
+fn doctor_on_a_full_disk_says_so_and_leaves_nothing() {
+    if !can_mount() {
+        eprintln!("skipped: this system makes no disk for a test");
+        return;
+    }
+    let home = Home::with_account();
+    fs::create_dir(home.path().join("disk")).unwrap();
+    let script = "mount -t tmpfs -o size=2m none disk && cp kam.db disk/kam.db && chmod 600 disk/kam.db && cat /dev/zero > disk/junk
+        for words in 'doctor' 'doctor --json' 'doctor --repair' 'doctor'; do
+            ls -A disk; \"$0\" --lang ru --file disk/kam.db $words; echo status $?; ls -A disk; echo ===
+            test \"$words\" = 'doctor --repair' && rm disk/junk
+        done; cp disk/kam.db after.db";
+    let mut command = Command::new("unshare");
+    command.args(["--user", "--map-root-user", "--mount", "sh", "-c", script, env!("CARGO_BIN_EXE_kam")]).current_dir(home.path());
+    let told = command.env("HOME", home.path()).output().unwrap();
+    let said = [told.stdout, told.stderr].map(|said| String::from_utf8(said).unwrap());
+    let parts: Vec<&str> = said[0].split("===").collect();
+    let plain = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in &parts[..2] {
+        let part = plain(part);
+        assert!(part.contains("нет места: сохранить ничего нельзя") && part.contains("Данные целы"), "{part}");
+        assert!(part.contains("status 1") && !part.contains("код") && !part.contains("Запись в файл возможна"), "{part}");
+        assert!(part.starts_with("junk kam.db") && part.ends_with("junk kam.db"), "{part}");
+    }
+    assert!(said[1].contains("На диске нет места") && plain(parts[2]).contains("status 1") && !said[0].contains("making"), "{said:?}");
+    assert!(plain(parts[3]).contains("Запись в файл возможна"), "{}", parts[3]);
+    assert_whole(&home.path().join("after.db"));
 }

@@ -3,7 +3,9 @@
 use super::support::desk::Desk;
 use super::support::{assert_whole, demo_at, morning};
 use kamdesk::domain::Lang;
-use kamdesk::store::{Error, Store};
+use kamdesk::store::place::Old;
+use kamdesk::store::{Error, Store, beside};
+use kamdesk::text::errors;
 use rusqlite::Connection;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -180,4 +182,38 @@ fn a_copy_that_can_be_read_gives_way_to_none_that_cannot() {
     // Of two that cannot be read one is enough.
     assert_eq!(kam(&file, &["backup"]).status.code(), Some(0));
     assert_eq!(copies().len(), 2);
+}
+
+/// Whoever lost the file would restore the copy that lacks letters, and not know that an older one has them all.
+#[test]
+fn a_copy_that_can_be_read_is_named_before_a_newer_one_that_cannot() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kam.db");
+    demo_at(&file, Lang::Ru);
+    let today = morning().today();
+    let copy = |ago: i64| kamdesk::store::backup::path_of(&file, today - chrono::Duration::days(ago));
+    let back_up = |ago: i64| Store::open(&file, morning()).unwrap().back_up(&copy(ago), Old::None).unwrap();
+    back_up(2);
+    garble(&file, "entry", "notes", "rowid = 1");
+    back_up(1);
+    back_up(0);
+    let newest = beside::newest_whole(&file, today).unwrap();
+    assert_eq!((newest.path.clone(), newest.is_legible, newest.newer.clone()), (copy(2), true, Some(copy(0))));
+    // Both are told wherever one is: to whoever reads of damage, and of a file that is gone.
+    let doctor = text(&kam(&file, &["doctor"]).stdout).split_whitespace().collect::<String>();
+    assert!(doctor.contains("частьтекставнейнельзяпрочесть") && doctor.contains(copy(2).to_str().unwrap()), "{doctor}");
+    std::fs::write(&file, "").unwrap();
+    for lang in [Lang::Ru, Lang::En] {
+        let said = errors::in_file(&Store::open(&file, morning()).unwrap_err(), &file, || None, lang);
+        let places = [copy(2), copy(0)].map(|copy| said.find(copy.to_str().unwrap()).unwrap());
+        assert!(places[0] < places[1] && !said.contains(copy(1).to_str().unwrap()), "{said}");
+    }
+    std::fs::remove_file(&file).unwrap();
+    let lost = errors::of_store(&Store::open(&file, morning()).unwrap_err(), Lang::Ru);
+    assert!(lost.contains(copy(2).to_str().unwrap()) && lost.contains("копия новее, но часть текста"), "{lost}");
+    // Where none can be read whole, the newest is named, and that it lacks letters.
+    std::fs::remove_file(copy(2)).unwrap();
+    let newest = beside::newest_whole(&file, today).unwrap();
+    assert_eq!((newest.path.clone(), newest.is_legible), (copy(0), false));
+    assert!(errors::of_store(&Store::open(&file, morning()).unwrap_err(), Lang::Ru).contains("на этих местах стоит"));
 }

@@ -1,11 +1,13 @@
 //! A file is never made anew, replaced or restored in a way that leaves nothing, or something else, under its name.
 
+use super::support::desk::Desk;
 use super::support::{assert_whole, demo_at, morning};
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::editing;
 use kamdesk::store::place::{MARK, Old};
-use kamdesk::store::{Barred, Error, Query, Store, backup, beside, restore};
+use kamdesk::store::{Barred, Error, Fork, Query, Store, backup, beside, restore};
 use kamdesk::text::errors;
+use kamdesk::tui::event::{Event, Report};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -157,14 +159,14 @@ fn a_copy_that_is_named_can_be_restored() {
     let file = file_with(folder.path(), "Ромашка");
     sql(&file, "CREATE TRIGGER evil AFTER INSERT ON account BEGIN DELETE FROM person; END");
     let copy = Store::open(&file, morning()).unwrap().back_up_now().unwrap();
-    assert_eq!(backup::newest_whole(&file, morning().today()), Some(copy.clone()));
+    assert_eq!(backup::newest_whole(&file, morning().today()).unwrap(), copy);
     restore::restore(&copy, &file, morning()).unwrap();
     assert_eq!(names(&assert_whole(&file)), ["Ромашка"]);
     // One that lacks a table of ours is neither named nor restored.
     let lacking = backup::path_of(&file, morning().today().succ_opt().unwrap());
     std::fs::copy(&copy, &lacking).unwrap();
     sql(&lacking, "DROP TABLE competitor");
-    assert_eq!(backup::newest_whole(&file, morning().today()), Some(copy));
+    assert_eq!(backup::newest_whole(&file, morning().today()).unwrap(), copy);
     assert!(
         matches!(restore::restore(&lacking, &file, morning()), Err(Error::Altered { path, what }) if path == lacking && what == "table competitor")
     );
@@ -324,13 +326,48 @@ fn another_state_of_the_file_beside_it_is_found() {
     file_with(&folder.path().join("other"), "Василёк");
     std::fs::copy(folder.path().join("other/kam.db"), folder.path().join("other.db")).unwrap();
     add(&store, "Здесь");
-    assert_eq!(store.forks().unwrap(), Vec::<std::path::PathBuf>::new());
+    assert_eq!(store.forks().unwrap(), []);
     add(&Store::open(&conflict, kamdesk::clock::Clock::System).unwrap(), "Там");
-    assert_eq!(store.forks().unwrap(), std::slice::from_ref(&conflict));
+    let paths = |forks: Vec<Fork>| forks.into_iter().map(|fork| fork.path).collect::<Vec<_>>();
+    assert_eq!(paths(store.forks().unwrap()), std::slice::from_ref(&conflict));
     let doctor =
         std::process::Command::new(env!("CARGO_BIN_EXE_kam")).args(["--lang", "ru", "--file"]).arg(&file).arg("doctor").output().unwrap();
     let told = String::from_utf8(doctor.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("! Рядом лежит тот же файл с другим продолжением") && told.contains("conflicted copy"), "{told}");
+}
+
+/// By whatever name the program that syncs leaves it; told at each start, it would be read at none.
+#[test]
+fn another_state_of_the_file_is_told_at_the_start_and_once() {
+    let names = ["kam (conflicted copy 2026-11-24).db", "kam.sync-conflict-20261124-101112-ABCDEFG.db", "kam-НОУТБУК.db", "kam (1).db"];
+    for name in names {
+        let mut desk = Desk::on(Lang::Ru, (120, 30), |file| {
+            add(&Store::open(file, morning()).unwrap(), "Ромашка");
+        });
+        let other = desk.file().with_file_name(name);
+        std::fs::copy(desk.file(), &other).unwrap();
+        let start = |desk: &mut Desk| {
+            let forks = desk.store().untold_forks().unwrap();
+            desk.app.handle(Event::Report(Report::Forks(forks)));
+            desk.look_around();
+            desk.keys("2").screen().contains(name)
+        };
+        assert!(!start(&mut desk), "{name}: it is the same");
+        let later = kamdesk::clock::Clock::System;
+        add(&Store::open(&other, later).unwrap(), "Там");
+        assert!(start(&mut desk), "{name}\n{}", desk.screen());
+        desk.sees("с другими записями").sees("doctor").keys("<Esc>");
+        assert!(!start(&mut desk), "{name}: it was told");
+        add(&Store::open(&other, later).unwrap(), "Там ещё");
+        assert!(start(&mut desk), "{name}: it has gone on");
+        // What has to be answered first is not written over.
+        desk.keys("<Esc>");
+        add(&Store::open(&other, later).unwrap(), "И ещё");
+        desk.app.handle(Event::Report(Report::Backup(Err(Error::Full))));
+        assert!(!start(&mut desk), "{name}");
+        desk.keys("<Esc>");
+        assert!(start(&mut desk), "{name}");
+    }
 }
 
 /// A few records less before every copy, each time by a step of ours: after some of them the copies of the day would be as poor as
@@ -504,7 +541,7 @@ fn a_backup_whose_text_was_flipped_is_not_whole() {
     // It is not named as the newest whole one either, nor one that claims to be of a day to come.
     let future = backup::folder(&file).join("2030-01-01.db");
     std::fs::copy(&older, &future).unwrap();
-    assert_eq!(backup::newest_whole(&file, morning().today()), Some(older));
+    assert_eq!(backup::newest_whole(&file, morning().today()).unwrap(), older);
 }
 
 /// Damage that the check of the day found would be written on.

@@ -26,7 +26,7 @@ fn a_file_of_every_schema_opens() {
         store.each(Entity::Entry, |entry| notes.push(entry.text("notes").to_owned())).unwrap();
         assert_eq!((store.count_accounts().unwrap(), notes.as_slice()), (2, &["Говорили о сроках.".to_owned()][..]), "schema {version}");
         // What it was like before is kept, and comes back the same way.
-        let copy = beside::newest_whole(&file, morning().today()).unwrap();
+        let copy = beside::newest_whole(&file, morning().today()).unwrap().path;
         assert!(copy.file_name().unwrap().to_str().unwrap().starts_with(&format!("schema-{version}-")));
         store.undo().unwrap();
         drop(store);

@@ -94,14 +94,14 @@ impl Store {
     /// # Errors
     /// Those of [`Store::back_up`].
     pub fn back_up_now(&self) -> Result<PathBuf> {
+        beside::clean(self.path());
         let _turn = place::turn(&folder(self.path()))?;
         self.back_up_today()
     }
 
     fn back_up_today(&self) -> Result<PathBuf> {
         let target = self.place_of_today()?;
-        self.back_up(&target, if target.exists() { Old::Goes } else { Old::None })?;
-        Ok(target)
+        self.back_up(&target, if target.exists() { Old::Goes } else { Old::None }).map(|()| target)
     }
 
     /// Where a backup of this moment goes: into the place of another one of today, or beside all of them. The best one of the day, which

@@ -1,8 +1,8 @@
 //! What lies beside a file: its backups, the copies that the program kept, and what a crash left of one being made.
 
-use super::super::error::Result;
+use super::super::error::{Error, Result};
 use super::place::{MARK, Making, Old, RESTORING, folder_of};
-use super::{backup, leftovers, place};
+use super::{backup, garbled, leftovers, place};
 use crate::clock::Clock;
 use chrono::{Days, NaiveDate};
 use std::fs;
@@ -10,7 +10,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// What the smallest step writes into its journal, in bytes.
-const ROOM: usize = 64 << 10;
+pub const ROOM: u64 = 64 << 10;
 /// The end of the name of a folder of backups.
 const FOLDER: &str = "-backups";
 
@@ -109,21 +109,55 @@ pub(super) fn has_come(day: NaiveDate, today: NaiveDate) -> bool {
     day <= today.checked_add_days(Days::new(1)).unwrap_or(today)
 }
 
-/// The newest copy that is whole and can be restored, however it came to be: those first of which it was noted with which bytes they
-/// were made, and of them the daily backups. `None` when there is none.
+/// The copy that whoever lost a file is best told of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newest {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether every text in it can be read: only where that is so of none is it not.
+    pub is_legible: bool,
+    /// A newer one that is whole but for texts that cannot be read.
+    pub newer: Option<PathBuf>,
+}
+
+impl From<PathBuf> for Newest {
+    fn from(path: PathBuf) -> Newest {
+        Newest { path, is_legible: true, newer: None }
+    }
+}
+
+impl PartialEq<PathBuf> for Newest {
+    fn eq(&self, other: &PathBuf) -> bool {
+        self.path == *other
+    }
+}
+
+/// The moment that the name of a copy tells; one from before a migration tells its schema first.
+fn moment_of(copy: &Path) -> String {
+    let name = copy.file_name().unwrap_or_default().to_string_lossy();
+    if name.starts_with("schema-") { String::new() } else { name.chars().skip_while(|c| !c.is_ascii_digit()).collect() }
+}
+
+/// The newest copy that is whole and can be restored, however it came to be: those first in which every text can be read, of which it
+/// was noted with which bytes they were made, and of them the daily backups. `None` when there is none.
 ///
-/// Each one is read until a whole one is found, so this is for when something has gone wrong. A copy that claims to be of
+/// Each one is read until such a one is found, so this is for when something has gone wrong. A copy that claims to be of
 /// a day still to come is not taken for the newest.
-pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<PathBuf> {
+pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<Newest> {
     let is_past = |path: &PathBuf| backup::day_of(path).is_none_or(|day| has_come(day, today));
     let mut copies: Vec<PathBuf> = copies(file).into_iter().filter(is_past).collect();
-    let rank = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let moment: String = name.chars().skip_while(|c| !c.is_ascii_digit()).collect();
-        (backup::is_summed(path), backup::day_of(path).is_some(), if name.starts_with("schema-") { String::new() } else { moment })
-    };
+    let rank = |path: &PathBuf| (backup::is_summed(path), backup::day_of(path).is_some(), moment_of(path));
     copies.sort_by_key(|path| std::cmp::Reverse(rank(path)));
-    copies.into_iter().find(|copy| backup::verify_to_restore(copy).is_ok())
+    let mut garbled = Vec::new();
+    for path in copies.into_iter().filter(|copy| backup::verify_to_restore(copy).is_ok()) {
+        if garbled::is_in_copy(&path) {
+            garbled.push(path);
+            continue;
+        }
+        let newer = garbled.into_iter().filter(|other| moment_of(other) > moment_of(&path)).max_by_key(|other| moment_of(other));
+        return Some(Newest { path, is_legible: true, newer });
+    }
+    garbled.into_iter().next().map(|path| Newest { path, is_legible: false, newer: None })
 }
 
 /// The files beside one.
@@ -175,11 +209,18 @@ pub fn clean(file: &Path) {
     abandoned(file).iter().for_each(|path| place::remove(path));
 }
 
-/// Whether there is room beside a file for what the smallest step writes. Only where the disk says that there is none is it `false`.
+/// Why nothing can be written beside a file, as the system says it of what the smallest step writes; `None` where it can.
+pub(in super::super) fn refusal(file: &Path) -> Option<ErrorKind> {
+    let write = || Ok(fs::write(Making::of(&own_name(file).with_extension("room"))?.path(), [0; ROOM as usize])?);
+    match write() {
+        Err(Error::Io(error)) => Some(error.kind()),
+        Ok(()) | Err(_) => None,
+    }
+}
+
+/// Whether there is room beside a file for that. Only where the disk says that there is none is it `false`.
 pub fn has_room(file: &Path) -> bool {
-    let Ok(making) = Making::of(&own_name(file).with_extension("room")) else { return true };
-    let is_full = |error: &std::io::Error| matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
-    !fs::write(making.path(), [0; ROOM]).is_err_and(|error| is_full(&error))
+    !matches!(refusal(file), Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded))
 }
 
 /// Where it is noted that the file was found damaged.

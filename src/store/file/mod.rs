@@ -2,7 +2,7 @@
 
 pub mod backup;
 pub mod beside;
-mod forks;
+pub mod forks;
 pub mod garbled;
 mod head;
 mod hot_journal;

@@ -316,6 +316,11 @@ impl Store {
         Error::Outgrown { path: self.path.clone(), found, known: schema::newest() }
     }
 
+    /// Why nothing can be saved where others than the system or a newer program are to blame: what is wrong with the file itself.
+    pub fn flaw(&self) -> Option<Error> {
+        matches!(self.barred, Some(Barred::Altered(_) | Barred::Damaged(_))).then(|| self.why_barred())
+    }
+
     /// The error that stands for why nothing can be saved.
     pub fn why_barred(&self) -> Error {
         match &self.barred {

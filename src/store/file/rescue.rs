@@ -4,8 +4,8 @@
 use super::super::Store;
 use super::super::drafts::Draft;
 use super::super::error::{Error, Result};
-use super::beside;
 use super::place::{Making, Old, folder_of, followed};
+use super::{beside, place};
 use crate::platform::Folders;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -137,9 +137,9 @@ pub(in super::super) fn texts(store: &Store, is_meant: impl Fn(&Draft) -> bool) 
     meant.map(|(path, _)| path).collect()
 }
 
-/// How many texts earlier runs of the program left of this file.
-pub fn count(store: &Store) -> usize {
-    left(store).iter().map(|(_, kept)| kept.drafts.len()).sum()
+/// The places of the texts that earlier runs of the program left of this file.
+pub fn places_left(store: &Store) -> BTreeSet<String> {
+    left(store).into_iter().flat_map(|(_, kept)| kept.drafts).map(|draft| draft.place).collect()
 }
 
 /// Takes the drafts out of such a file that are to go, and writes the texts anew that `change` gives another one for.
@@ -160,6 +160,7 @@ pub(in super::super) fn rewrite(path: &Path, goes: impl Fn(&Draft) -> bool, chan
 /// # Errors
 /// Those of writing: what was not taken in stays where it is.
 pub fn take_in(store: &Store) -> Result<()> {
+    sweep(store);
     for (path, kept) in left(store) {
         for draft in kept.drafts {
             let known = store.drafts()?.into_iter().find(|known| known.place == draft.place);
@@ -174,6 +175,14 @@ pub fn take_in(store: &Store) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Removes what a crash left half made of such files: what they were to hold stands in the one before, or in the file.
+fn sweep(store: &Store) {
+    let entries = places(store.path()).into_iter().flat_map(|place| fs::read_dir(place).into_iter().flatten().flatten());
+    let half_made =
+        entries.filter(|entry| entry.file_name().to_str().is_some_and(|name| name.contains(MARK) && name.contains(place::MARK)));
+    half_made.map(|entry| entry.path()).filter(|path| place::is_abandoned(path)).for_each(|path| place::remove(&path));
 }
 
 /// Throws away what earlier runs of the program kept of a place.

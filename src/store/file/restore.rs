@@ -48,6 +48,8 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
     };
     beside::forget_damage(named);
     platform::make_private(file)?;
+    // One that was broken off before says that there was a file, and is needed for nothing any more.
+    beside::clean(named);
     Ok(kept)
 }
 

@@ -44,6 +44,9 @@ impl App {
         }
         // The line is saved by the key that opens elsewhere.
         let saves = action == Action::Save || action == Action::Open && self.top().draft().is_some();
+        if saves && self.heed_erasing() {
+            return;
+        }
         if saves || action == Action::Back {
             self.answered();
         }
@@ -252,6 +255,9 @@ impl App {
         // What a later version made of the file cannot be read as we know it.
         if let (Error::Sql(_), Some(Barred::Outgrown(_))) = (error, self.desk.store.barred()) {
             return errors::of_store(&self.desk.store.why_barred(), self.lang());
+        }
+        if let (Error::Sql(_), Some(flaw)) = (error, self.desk.store.flaw().filter(Error::is_beyond_mending)) {
+            return self.sentence(&flaw);
         }
         if matches!(error, Error::Gone) && self.desk.store.can_bring_back().is_ok_and(|can| !can) {
             return errors::ERASED.get(self.lang()).to_owned();

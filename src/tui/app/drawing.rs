@@ -26,6 +26,7 @@ impl App {
         if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
             self.stale = true;
             self.heed_growth();
+            self.heed_erasing();
             match self.desk.store.heed_mending() {
                 Ok(true) => self.answered(),
                 Ok(false) => {}
@@ -115,6 +116,9 @@ impl App {
         if self.desk.size.0 < screen::LEAST.0 || self.desk.size.1 < screen::LEAST.1 {
             self.stale = true;
             return;
+        }
+        if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
+            self.heed_erasing();
         }
         let was_held = std::mem::take(&mut self.held);
         let was_legible = self.desk.store.reads_legibly();

@@ -1,7 +1,8 @@
 //! What is said at the foot of the screen, and how long it stands there.
 
 use super::App;
-use crate::store::{Error, backup};
+use crate::store::{Error, Fork, backup};
+use crate::text::command::kam;
 use crate::text::errors::{self, Whole};
 use crate::text::screen as say;
 use crate::tui::actions::Action;
@@ -48,6 +49,8 @@ impl App {
                 }
             }
             Report::Backup(Ok(())) => self.whole = None,
+            Report::Forks(forks) => self.tell_forks(&forks),
+            Report::Erased => drop(self.heed_erasing()),
             Report::WholeCopy(found) => self.tell_whole(found.into()),
             Report::Ground(ground) => self.desk.theme.ground = ground,
             Report::Panic(place) => {
@@ -64,6 +67,18 @@ impl App {
             }
         }
         self.stale = true;
+    }
+
+    /// Says that other states of the file lie beside it: of each once, and at another start where something else stands already.
+    fn tell_forks(&mut self, forks: &[Fork]) {
+        if forks.is_empty() || self.stands() {
+            return;
+        }
+        let name = |fork: &Fork| fork.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let names = forks.iter().map(name).collect::<Vec<_>>().join(", ");
+        self.insist(say::forks(self.lang(), &names, &kam()));
+        // Where it cannot be noted, it is said again.
+        let _ = self.desk.store.note_told(forks);
     }
 
     fn is_backed_up(&self) -> bool {

@@ -3,6 +3,7 @@
 mod acting;
 mod drawing;
 mod effects;
+mod erased;
 mod held;
 mod message;
 mod navigation;
@@ -124,6 +125,8 @@ pub struct App {
     names: Option<Known>,
     keeper: Option<Keeper>,
     kept: Option<(String, String)>,
+    /// The last erasing of a person that what is typed here is free of.
+    erased: Option<String>,
     /// The draft that was thrown away last, and the step that was the newest one then.
     forgotten: Option<(Task, String, Option<i64>)>,
     /// Whether it was asked if what was typed may be lost.
@@ -169,6 +172,7 @@ impl App {
         // A text that cannot be read keeps nobody from the rest.
         let settings = start.store.legibly(|store| store.drafts().and_then(|_| Settings::read(store)))?;
         let is_new = !start.store.has_accounts()?;
+        let erased = start.store.last_erasing()?;
         let desk = Desk {
             settings,
             revision: start.store.revision()?,
@@ -201,6 +205,7 @@ impl App {
             names: None,
             keeper: None,
             kept: None,
+            erased,
             forgotten: None,
             asked_to_lose: false,
             reports: None,

@@ -471,6 +471,10 @@ impl Layer for Capture {
         })
     }
 
+    fn heed_erasing(&mut self, typed: Option<&str>, ctx: &Ctx) -> Result<bool> {
+        self.let_go_of_erased(typed, ctx)
+    }
+
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         self.draw(canvas, area, ctx);
     }

@@ -1,7 +1,7 @@
 //! How the line is opened: empty, as it was left, for a line of the inbox, for a planned contact.
 
 use super::{Capture, Offer};
-use crate::capture::{self, Screen};
+use crate::capture::{self, Candidate, Screen};
 use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Record, day};
@@ -218,6 +218,33 @@ impl Capture {
             self.understand(ctx)?;
         }
         Ok(())
+    }
+
+    /// Takes out whoever was erased, where that was done in the draft, and understands the line anew. Whether it meant them.
+    pub(super) fn let_go_of_erased(&mut self, typed: Option<&str>, ctx: &Ctx) -> Result<bool> {
+        let people = self.meaning.iter().flat_map(|meaning| &meaning.persons).filter_map(|named| named.who.one());
+        let is_there = |person: &Candidate| Ok(ctx.store.load(Entity::Person, person.id)?.is_some());
+        let were_meant = people.map(is_there).collect::<Result<Vec<bool>>>()?.contains(&false);
+        if let Some(body) = typed.and_then(|typed| serde_json::from_str::<Json>(typed).ok()) {
+            // One goes on before what stood behind the cursor.
+            let (cursor, behind) = (self.line.cursor(), self.line.halves().1);
+            self.go_on_with(&body);
+            self.restored = false;
+            let text = self.line.text();
+            let before = text.strip_suffix(&behind).map_or(cursor, |before| before.chars().count());
+            self.line = Line::with_cursor(&text, before);
+        }
+        if let Some(line) = self.inbox.take() {
+            // One that is settled as it waits is what became of it there.
+            let now = ctx.store.inbox_line(line.id)?.ok_or(Error::Gone)?;
+            if self.line.text() == line.line {
+                self.line = Line::new(&now.line);
+            }
+            self.inbox = Some(now);
+        }
+        self.meaning = None;
+        self.understand(ctx)?;
+        Ok(were_meant)
     }
 
     pub(super) fn place_of_draft(&self) -> String {

@@ -1,7 +1,8 @@
 //! What was left in a form comes back; where another program held the file when it was opened, as soon as the file is free.
 
 use super::{At, Client, Form};
-use crate::domain::Value;
+use crate::domain::{Kind, Value};
+use crate::editing::coined;
 use crate::store::{Error, Result, drafts};
 use crate::text::form as say;
 use crate::tui::layer::Ctx;
@@ -94,5 +95,51 @@ impl Form {
         }
         self.notice = Some(say::DRAFT_RESTORED.get(ctx.lang).into());
         if is_held { Err(Error::Busy) } else { Ok(()) }
+    }
+
+    /// The line of the field that has the keys, and what stands in it behind the cursor.
+    fn behind_cursor(&self) -> Option<(usize, String)> {
+        let area = self.focused().and_then(|at| self.slots.get(at))?.area()?;
+        let cursor = area.cursor();
+        Some((cursor.0, area.lines().get(cursor.0)?.chars().skip(cursor.1).collect()))
+    }
+
+    /// Puts the cursor before what stood behind it, where that is still there.
+    fn go_before(&mut self, row: usize, behind: &str) {
+        let Some(slot) = self.focused().and_then(|at| self.slots.get_mut(at)) else { return };
+        let before = slot.area().and_then(|area| area.lines().get(row)?.strip_suffix(behind));
+        if let Some(column) = before.map(|before| before.chars().count()) {
+            slot.put_cursor((row, column));
+        }
+    }
+
+    /// Takes out whoever was erased: from what was chosen, and from texts where that was done in the draft. Whether they were chosen.
+    pub(super) fn let_go_of_erased(&mut self, typed: Option<&str>, ctx: &Ctx) -> Result<bool> {
+        if let Some(typed) = typed {
+            let (notice, behind) = (self.notice.clone(), self.behind_cursor());
+            self.restore(ctx, typed)?;
+            self.notice = notice;
+            if let Some((row, behind)) = behind {
+                self.go_before(row, &behind);
+            }
+        }
+        let mut were_chosen = false;
+        for slot in &mut self.slots {
+            let entity = match slot.field.kind {
+                Kind::Link(entity) => entity,
+                Kind::Many(joint) => joint.entity,
+                _ => continue,
+            };
+            let is_there = |id: &i64| Ok(coined::place(*id).is_some() || ctx.store.load(entity, *id)?.is_some());
+            let chosen: Vec<i64> = slot.chosen().as_int().into_iter().chain(slot.chosen().ids().iter().copied()).collect();
+            let there: Vec<bool> = chosen.iter().map(is_there).collect::<Result<_>>()?;
+            if there.contains(&false) {
+                let stay: Vec<i64> = chosen.into_iter().zip(there).filter_map(|(id, is_there)| is_there.then_some(id)).collect();
+                let stay = if stay.is_empty() || matches!(slot.field.kind, Kind::Link(_)) { Value::Empty } else { Value::Ids(stay) };
+                slot.set(ctx, stay)?;
+                were_chosen = true;
+            }
+        }
+        Ok(were_chosen)
     }
 }

@@ -480,6 +480,10 @@ impl Layer for Form {
         })
     }
 
+    fn heed_erasing(&mut self, typed: Option<&str>, ctx: &Ctx) -> Result<bool> {
+        self.let_go_of_erased(typed, ctx)
+    }
+
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         self.draw(canvas, area, ctx);
     }

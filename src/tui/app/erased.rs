@@ -1,0 +1,69 @@
+//! Somebody is erased in another window: what is typed here must not bring them back.
+
+use super::App;
+use crate::store::drafts;
+use crate::text::errors;
+use crate::text::screen as say;
+
+impl App {
+    /// Takes note of it. Whether what is typed here was about them, or named them.
+    ///
+    /// A form of theirs goes with what was typed into it. From another text their name goes where it was taken out of its draft; what
+    /// became of the draft is known to whoever erased them alone.
+    pub(super) fn heed_erasing(&mut self) -> bool {
+        // What cannot be read now is read at the next look.
+        let Ok(erasing) = self.desk.store.last_erasing() else { return false };
+        if erasing == self.erased {
+            return false;
+        }
+        self.erased.clone_from(&erasing);
+        // Nobody is brought back by taking back that it was thrown away.
+        self.forgotten = None;
+        let said = [self.leave_forms_of_erased(), self.take_erased_out()];
+        if let Some(keeper) = &self.keeper {
+            keeper.forget_erased(erasing, |place| self.desk.store.draft(place).ok().flatten());
+        }
+        self.kept = None;
+        self.keep_draft();
+        self.stale = true;
+        let said: Vec<&str> = said.into_iter().flatten().collect();
+        if said.is_empty() {
+            return false;
+        }
+        self.waits = None;
+        self.insist(said.join(" "));
+        true
+    }
+
+    /// Closes a form about whoever was erased, with all that lies on it. What is said of that, if there was one.
+    fn leave_forms_of_erased(&mut self) -> Option<&'static str> {
+        let store = &self.desk.store;
+        let is_theirs = |place: String| store.is_of_erased(&place).unwrap_or(false);
+        let at = self.overlays.iter().position(|overlay| overlay.draft_place().is_some_and(is_theirs))?;
+        for place in self.overlays.split_off(at).iter().filter_map(|overlay| overlay.draft_place()) {
+            if let Some(keeper) = &self.keeper {
+                keeper.forget(place);
+            }
+        }
+        Some(errors::ERASED.get(self.lang()))
+    }
+
+    /// Takes them out of what is typed elsewhere. What is said of that, if they stood in it.
+    fn take_erased_out(&mut self) -> Option<&'static str> {
+        let (mut is_taken_out, mut is_meant) = (false, false);
+        for at in 0..self.overlays.len() {
+            let Some((place, typed)) = self.overlays[at].draft() else { continue };
+            let before = self.keeper.as_ref().and_then(|keeper| keeper.written(&place));
+            let before = before.as_deref().unwrap_or(&typed);
+            let now = self.desk.store.draft(&place).ok().flatten().filter(|now| now != before);
+            let now = now.map(|now| drafts::merged(&typed, before, &now));
+            match self.overlays[at].heed_erasing(now.as_deref(), &self.desk.ctx()) {
+                Ok(meant) => is_meant |= meant,
+                Err(error) => self.trouble(&error),
+            }
+            is_taken_out |= now.is_some();
+        }
+        let words = if is_taken_out { Some(say::ERASED_TAKEN_OUT) } else { is_meant.then_some(say::ERASED_NAMED) };
+        words.map(|words| words.get(self.lang()))
+    }
+}

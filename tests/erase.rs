@@ -6,7 +6,7 @@ mod support;
 use kamdesk::capture;
 use kamdesk::domain::{Entity, Lang, Record, Value, day};
 use kamdesk::editing;
-use kamdesk::store::{Store, Verb, backup};
+use kamdesk::store::{Origin, Store, Verb, backup};
 use kamdesk::tui::event::{Event, Report};
 use kamdesk::tui::keeper::Typed;
 use std::path::Path;
@@ -192,7 +192,7 @@ fn copies_are_named_and_made_anew_on_demand() {
     assert_eq!(found_in(&copies[0]), Vec::<&str>::new());
     backup::verify(&copies[0]).unwrap();
     assert_eq!(std::fs::read_dir(backup::folder(store.path())).unwrap().count(), 2, "the copy and its checksum, nothing half-made");
-    let copy = Store::open_read_only(&copies[0], support::morning()).unwrap();
+    let copy = Origin::new(&copies[0], support::morning()).read_only().unwrap();
     assert_eq!(copy.count_accounts().unwrap(), 1);
     assert_eq!(copy.last_contacts(1, &day::iso(copy.clock().today()), 1).unwrap().len(), 1);
 }

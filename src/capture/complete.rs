@@ -4,7 +4,7 @@ use super::candidate::{Candidate, OFFERED};
 use super::lexer::{Mark, TokenKind, mark, tokens};
 use super::resolve::home;
 use super::{What, names, parse};
-use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::name::fold;
 use crate::search::likeness::skeleton;
 use crate::search::slip::distance;

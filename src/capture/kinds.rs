@@ -1,6 +1,6 @@
 //! Kinds of contact as people abbreviate them (M22).
 
-use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::name::fold;
 
 /// Usual short forms and other names that are no beginning of the kind's own name.

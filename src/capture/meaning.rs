@@ -5,7 +5,7 @@ use super::missed::Missed;
 use super::naming::Known;
 use super::resolve::{self, Screen};
 use super::{Parsed, What, addressee};
-use crate::domain::choices::HELD;
+use crate::domain::entry::HELD;
 use crate::domain::ethics::{self, Concern};
 use crate::domain::{Entity, Record, Value, day};
 use crate::store::capture::PlannedBrief;

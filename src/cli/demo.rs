@@ -7,7 +7,7 @@ use crate::clock::Clock;
 use crate::domain::Lang;
 use crate::platform::TemporaryFolder;
 use crate::store::place::Old;
-use crate::store::{Error, Store, beside};
+use crate::store::{Error, Origin, Store, beside};
 use crate::text::shell;
 use clap::ArgMatches;
 use std::path::PathBuf;
@@ -43,7 +43,7 @@ pub fn save(session: &Session, given: &ArgMatches, out: &mut Out) -> anyhow::Res
         return Err(Error::Lost { path: target, backup }.into());
     }
     let demo = make(session.lang, session.clock)?;
-    let store = Store::open_read_only(&demo.file(), session.clock)?;
+    let store = Origin::new(&demo.file(), session.clock).read_only()?;
     store.back_up(&target, Old::None)?;
     if session.json {
         out.json(&serde_json::json!({ "saved": shown(&target) }))?;

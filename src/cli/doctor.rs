@@ -11,7 +11,7 @@ use crate::platform;
 use crate::settings::Settings;
 use crate::store::drafts::Draft;
 use crate::store::schema::{self, Header};
-use crate::store::{Barred, Error, Garbled, Store, backup, beside, garbled, leftovers, may_be_written, rescue};
+use crate::store::{Barred, Error, Garbled, Origin, Store, backup, beside, garbled, leftovers, may_be_written, rescue};
 use crate::text::command::kam;
 use crate::text::doctor as said;
 use crate::text::errors;
@@ -52,7 +52,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if given.get_flag("repair") {
         note = Some(repair(session, given.get_flag("yes"), out)?);
     }
-    let mut opened = Store::open_read_only(&session.file, session.clock);
+    let mut opened = Origin::new(&session.file, session.clock).read_only();
     // Everything else can be looked at only when every text can be read.
     let garbled = opened.as_mut().map_or_else(
         |_| Ok(Vec::new()),
@@ -126,7 +126,7 @@ struct Repair {
 /// may cost more.
 fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repair> {
     let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new() };
-    let store = Store::open_to_mend(&session.file, session.clock)?;
+    let store = Origin::new(&session.file, session.clock).to_mend()?;
     if !store.faults()?.is_empty() {
         match store.mend_indexes()? {
             Some(kept) => {

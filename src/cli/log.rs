@@ -5,7 +5,7 @@ use super::json::Links;
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::capture::{self, Candidate, Doubt, Meaning, Participant, Promise, Saved, What, Why};
-use crate::domain::choices::ENTRY_STATES;
+use crate::domain::entry::ENTRY_STATES;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Lang, day};
 use crate::exchange::encoding;

@@ -4,7 +4,7 @@ use super::backup::bytes;
 use super::failure::Failure;
 use super::session::{Session, shown};
 use crate::domain::day;
-use crate::store::{Store, beside, restore};
+use crate::store::{Origin, beside, restore};
 use crate::text::{errors, lost as say};
 use chrono::{DateTime, Local};
 use std::io::{BufRead, Write};
@@ -45,7 +45,7 @@ pub fn settle(session: &Session) -> anyhow::Result<()> {
                 return Ok(());
             }
             ("2", _) => {
-                Store::make(file, session.clock)?;
+                Origin::new(file, session.clock).create()?;
                 return Ok(());
             }
             ("3", _) | ("", None) => return Err(end()),

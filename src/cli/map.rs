@@ -8,9 +8,9 @@ use super::json::Links;
 use super::named::account_named;
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::domain::choices::TIE_KINDS;
 use crate::domain::field::{Bias, find_choice};
 use crate::domain::name::fold;
+use crate::domain::tie::TIE_KINDS;
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Lang, day};
 use crate::map::answers::{self, Question};
@@ -160,7 +160,7 @@ fn print(document: &str, told: Option<&[(Question, Vec<String>)]>, level: &str, 
 }
 
 fn level_words(level: &str, lang: Lang) -> &'static str {
-    let choice = crate::domain::field::find_choice(crate::domain::choices::VISIBILITY, level);
+    let choice = crate::domain::field::find_choice(crate::domain::visibility::VISIBILITY, level);
     choice.map_or("", |choice| choice.words.get(lang))
 }
 

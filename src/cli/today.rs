@@ -4,7 +4,7 @@ use super::json::{self, Links};
 use super::out::Out;
 use super::session::Session;
 use super::table::Table;
-use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::promise::Reliability;
 use crate::domain::{Entity, Lang, day};

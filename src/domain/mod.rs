@@ -2,7 +2,6 @@
 //!
 //! Nothing here reads a file, a clock or a terminal, and nothing here depends on the rest of the crate.
 
-pub mod choices;
 pub mod circles;
 pub mod completeness;
 pub mod contact_rules;
@@ -30,7 +29,9 @@ pub mod surname;
 pub mod turnover;
 pub mod visibility;
 
-pub use entities::{Entity, account, action, affiliation, colleague, entry, opportunity, person, question, stage, tie};
+pub use entities::{
+    Entity, account, action, affiliation, colleague, competitor, entry, fact, milestone, opportunity, person, question, stage, tie,
+};
 pub use schema::definition::Definition;
 pub use schema::field::{Choice, Field, Grade, Kind};
 pub use schema::record::{Record, Value};

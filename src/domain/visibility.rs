@@ -1,10 +1,18 @@
 //! Who may see what (M16, M36): one rule for exports, the map, print-outs for a colleague, and a client in the room.
 
-use super::choices::{VISIBILITY, visibility_level};
-use super::field::{Choice, Field, Kind};
+use super::field::{Choice, Field, Kind, choice};
 use super::record::{Record, Value};
 use super::words::{Words, w};
 use super::{Entity, ethics, reliability};
+
+/// Who may see a personal fact (M16).
+pub const VISIBILITY: &[Choice] =
+    &[choice("private", "только я", "private"), choice("team", "команда", "team"), choice("shareable", "можно передавать", "shareable")];
+
+/// How freely something may be passed on: the place of its code among [`VISIBILITY`], from private on.
+pub fn visibility_level(code: &str) -> usize {
+    VISIBILITY.iter().position(|choice| choice.code == code).unwrap_or(0)
+}
 
 /// For whom something is shown, from the fewest to the most.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,9 +8,9 @@ pub mod map;
 pub mod merge;
 pub mod series;
 
-use crate::domain::choices::CURRENCIES;
 use crate::domain::definition::Usual;
 use crate::domain::ethics::{self, Refused};
+use crate::domain::money::CURRENCIES;
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability};
 use crate::exchange::names::{Parted, part_typed};
 pub use crate::import::{Alike, alike};

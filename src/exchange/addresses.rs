@@ -67,7 +67,7 @@ fn card(line: u64, address: String, name: &str) -> Card {
     if !name.contains('@') {
         card.leftovers = person.name_by(name, None).into_iter().map(|beside| ("FN".to_owned(), beside)).collect();
     }
-    card.person = Some(person);
+    card.person = Some(Box::new(person));
     card
 }
 

@@ -431,7 +431,7 @@ impl Cells {
         if !self.foreign_id.is_empty() {
             card.uid = Some(format!("{system}:contact:{}", self.foreign_id));
         }
-        card.person = Some(self.person);
+        card.person = Some(Box::new(self.person));
         Some(std::mem::take(card))
     }
 

@@ -253,7 +253,7 @@ pub struct Card {
     /// The line on which it begins, from 1.
     pub line: u64,
     /// The person, if it tells of one.
-    pub person: Option<PersonCard>,
+    pub person: Option<Box<PersonCard>>,
     /// The company, if it tells more of one than the name of a person's organisation.
     pub company: Option<Box<CompanyCard>>,
     /// The global id of the person's card.

@@ -14,7 +14,7 @@ pub(super) fn settle(cards: &mut Vec<Card>, problems: &mut Vec<Problem>, day_fir
     for card in cards {
         let Card { line, person, company, leftovers, .. } = card;
         let mut odd = |reason, value: &str| problems.push(Problem { line: *line, reason, value: value.to_owned() });
-        for (name, of_company) in names(person.as_mut(), company.as_deref_mut()) {
+        for (name, of_company) in names(person.as_deref_mut(), company.as_deref_mut()) {
             if let Cow::Owned(whole) = mended(name) {
                 if whole != *name {
                     odd(Reason::Mixed, name);
@@ -55,7 +55,7 @@ pub(super) fn settle(cards: &mut Vec<Card>, problems: &mut Vec<Problem>, day_fir
 /// A name of which letters are lost would be somebody whom nobody finds again: such a card is named with its line instead.
 fn leave_out_unreadable(cards: &mut Vec<Card>, problems: &mut Vec<Problem>) {
     let lost = |card: &mut Card| {
-        let found = names(card.person.as_mut(), card.company.as_deref_mut()).find(|(name, _)| name.contains(char::REPLACEMENT_CHARACTER));
+        let found = names(card.person.as_deref_mut(), card.company.as_deref_mut()).find(|(name, _)| name.contains(char::REPLACEMENT_CHARACTER));
         found.map(|(name, _)| Problem { line: card.line, reason: Reason::Unreadable, value: name.clone() })
     };
     let before = problems.len();
@@ -152,7 +152,7 @@ mod tests {
 
     fn read(written: &[&str], day_first: Option<bool>) -> (Vec<String>, usize) {
         let person = |birthday: &&str| PersonCard { birthday: (*birthday).to_owned(), ..PersonCard::default() };
-        let mut cards: Vec<Card> = written.iter().map(|written| Card { person: Some(person(written)), ..Card::default() }).collect();
+        let mut cards: Vec<Card> = written.iter().map(|written| Card { person: Some(Box::new(person(written))), ..Card::default() }).collect();
         let mut problems = Vec::new();
         settle(&mut cards, &mut problems, day_first);
         (cards.into_iter().map(|card| card.person.unwrap().birthday).collect(), problems.len())

@@ -3,7 +3,7 @@
 use super::chart::Node;
 use super::draw::Class;
 use super::view::{View, Zoom};
-use crate::domain::choices::{ROLE_NAMES, ROLES};
+use crate::domain::affiliation::{ROLE_NAMES, ROLES};
 use crate::domain::field::Choice;
 use crate::printable::{fit, width};
 

@@ -26,7 +26,7 @@ pub struct Node {
     pub position: String,
     /// Department at this account.
     pub department: String,
-    /// Codes of [`crate::domain::choices::ROLES`].
+    /// Codes of [`crate::domain::affiliation::ROLES`].
     pub roles: Vec<String>,
     /// Influence 1–5.
     pub influence: Option<i64>,

@@ -6,7 +6,7 @@ use super::draw::{Class, Picture};
 use super::glyph;
 use super::layout::{Layout, Link};
 use super::view::View;
-use crate::domain::choices::{ATTITUDE, INFLUENCE, RELATIONSHIP, ROLES};
+use crate::domain::affiliation::{ATTITUDE, INFLUENCE, RELATIONSHIP, ROLES};
 use crate::domain::field::Grade;
 use crate::printable::{lines, pad, width};
 

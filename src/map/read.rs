@@ -1,8 +1,8 @@
 //! Reading the map of an account: for a purchase, or as it was on a day (M19, M42, M45).
 
 use super::chart::{Chart, Node, Tie, TieKind};
-use crate::domain::choices::SCHEME_STAGES;
 use crate::domain::field::{Choice, find_choice};
+use crate::domain::stage::SCHEME_STAGES;
 use crate::domain::visibility::KEPT_PRIVATE;
 use crate::domain::{Entity, Value, day};
 use crate::settings::Settings;

@@ -39,7 +39,7 @@ pub fn points(kind: &str) -> &'static [Point] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::choices::ENTRY_KINDS;
+    use crate::domain::entry::ENTRY_KINDS;
     use unicode_width::UnicodeWidthStr;
 
     #[test]

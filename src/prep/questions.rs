@@ -1,9 +1,9 @@
 //! What to ask: questions that were written down, and unknowns turned into questions (M41).
 
 use super::reading::Reading;
-use crate::domain::choices::SCHEME_STAGES;
 use crate::domain::field::{Choice, find_choice};
 use crate::domain::forms::words;
+use crate::domain::stage::SCHEME_STAGES;
 use crate::domain::{Entity, Value};
 use crate::store::Result;
 

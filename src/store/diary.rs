@@ -5,7 +5,7 @@ use super::journal::Change;
 use super::people::PersonName;
 use super::{Page, Query, Store};
 use crate::domain::Entity;
-use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::visibility::Audience;
 use rusqlite::{OptionalExtension, Row, params};
 

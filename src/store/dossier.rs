@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::error::Result;
-use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Lang, day};
 use rusqlite::OptionalExtension;

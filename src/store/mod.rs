@@ -47,7 +47,8 @@ pub use error::{Error, Result};
 pub use file::forks::Fork;
 pub use file::garbled::Garbled;
 pub use file::{
-    Barred, QUICK, backup, beside, garbled, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here, wait_long_here,
+    Barred, Origin, QUICK, backup, beside, garbled, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here,
+    wait_long_here,
 };
 pub use journal::{Change, Step, Verb};
 

@@ -1,7 +1,8 @@
 //! What the map answers, in words: calm, with every figure's parts (M19, M41, M42, M47).
 
-use crate::domain::choices::{ATTITUDE, TIE_KINDS};
+use crate::domain::affiliation::ATTITUDE;
 use crate::domain::field::{find_choice, find_grade};
+use crate::domain::tie::TIE_KINDS;
 use crate::domain::words::Counted;
 use crate::domain::{Entity, Lang, Value, Words, day};
 use crate::map::answers::{Part, Question, Said, State, Way};

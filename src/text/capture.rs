@@ -1,7 +1,7 @@
 //! What capture says: the meaning of a line in words, and what became of it.
 
 use crate::capture::{Meaning, Unread};
-use crate::domain::choices::{ENTRY_KINDS, ENTRY_STATES};
+use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES};
 use crate::domain::field::find_choice;
 use crate::domain::money::said::exact;
 use crate::domain::question::QUESTION;

@@ -1,7 +1,8 @@
 //! The meaning of a line in words, piece by piece, for showing under it while it is typed.
 
 use crate::capture::{Candidate, Meaning, Next, Participant, Party, Piece, Promise, Resolved, What, Whose, Why};
-use crate::domain::choices::{ATTITUDE, ENTRY_KINDS, ENTRY_STATES, MOOD};
+use crate::domain::affiliation::ATTITUDE;
+use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
 use crate::domain::money::said::exact;
 use crate::domain::surname::as_called;

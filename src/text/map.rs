@@ -1,8 +1,8 @@
 //! What the map pane and the list of opportunities say (M13, M19, M28, M44, M45).
 
 use crate::domain::Lang;
-use crate::domain::choices::{TIE_KINDS, TIE_STRENGTH};
 use crate::domain::field::{find_choice, find_grade};
+use crate::domain::tie::{TIE_KINDS, TIE_STRENGTH};
 use crate::map::TieKind;
 
 crate::sentences! {

@@ -189,7 +189,7 @@ pub fn late_action(action: &ActionRow, today: NaiveDate, lang: Lang) -> Option<S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::choices::SCHEME_STAGES;
+    use crate::domain::stage::SCHEME_STAGES;
 
     fn d(text: &str) -> NaiveDate {
         day::from_iso(text).unwrap()

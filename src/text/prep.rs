@@ -1,6 +1,6 @@
 //! What the prep page says: the names of its sections, and the sentences in them.
 
-use crate::domain::choices::FACT_KINDS;
+use crate::domain::fact::FACT_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::name::fold;
 use crate::domain::{Lang, Record, Words};

@@ -2,7 +2,7 @@
 
 use super::import::{ROWS, problem};
 use super::{Counted, Words};
-use crate::domain::choices::CURRENCIES;
+use crate::domain::money::CURRENCIES;
 use crate::domain::money::said::exact;
 use crate::domain::words::thousands;
 use crate::domain::{Lang, day};

@@ -4,8 +4,8 @@ use super::event::{Event, Report};
 use crate::clock::Clock;
 use crate::platform;
 use crate::store::drafts::Draft;
-use crate::store::rescue::{self, Origin};
-use crate::store::{Error, Result, Store, wait_briefly_here};
+use crate::store::rescue::{self, Whose};
+use crate::store::{Error, Origin, Result, Store, wait_briefly_here};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -41,10 +41,10 @@ pub enum Kept {
 
 /// What was typed and is not saved, of each place the last, for whoever ends the program while its other threads are held.
 #[derive(Clone, Debug, Default)]
-pub struct Typed(Arc<Mutex<Vec<(Origin, Draft)>>>);
+pub struct Typed(Arc<Mutex<Vec<(Whose, Draft)>>>);
 
 impl Typed {
-    fn lock(&self) -> MutexGuard<'_, Vec<(Origin, Draft)>> {
+    fn lock(&self) -> MutexGuard<'_, Vec<(Whose, Draft)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -65,7 +65,7 @@ pub struct Keeper {
     orders: Option<Sender<Order>>,
     thread: Option<JoinHandle<()>>,
     typed: Typed,
-    of: Origin,
+    of: Whose,
     clock: Clock,
 }
 
@@ -73,12 +73,12 @@ impl Keeper {
     /// Starts the thread; it opens the file for itself at the first draft. Where nothing can be saved, what is typed is kept in a
     /// file of its own.
     pub fn start(store: &Store, typed: Typed, reports: Sender<Event>) -> Keeper {
-        let (of, clock) = (Origin::of(store), store.clock());
+        let (of, clock, origin) = (Whose::of(store), store.clock(), store.origin());
         let mut keeper = Keeper { orders: None, thread: None, typed, of: of.clone(), clock };
         let (orders, inbox) = channel::<Order>();
         let erased = store.last_erasing().ok().flatten();
         let (in_file, rescued) = (Vec::new(), Vec::new());
-        let mut desk = Desk { of, clock, store: None, pending: None, in_file, rescued, told: false, erased, reports };
+        let mut desk = Desk { of, origin, store: None, pending: None, in_file, rescued, told: false, erased, reports };
         keeper.thread = std::thread::Builder::new().name("drafts".into()).spawn(move || desk.work(&inbox)).ok();
         keeper.orders = Some(orders);
         keeper
@@ -157,8 +157,8 @@ struct Rescued {
 
 /// What the thread has before it.
 struct Desk {
-    of: Origin,
-    clock: Clock,
+    of: Whose,
+    origin: Origin,
     store: Option<Store>,
     pending: Option<Draft>,
     /// What the file has taken and is not saved: no longer kept where that file is not in its place.
@@ -266,7 +266,7 @@ impl Desk {
     /// Writes a draft into the file. Whether it may stand there.
     fn keep_in_file(&mut self, draft: &Draft) -> Result<bool> {
         if self.store.is_none() {
-            let store = Store::reopen(self.of.file(), self.clock).map_err(|error| match error {
+            let store = self.origin.existing().map_err(|error| match error {
                 // The window has it open, so it was there.
                 Error::Missing(path) => Error::Moved(path),
                 other => other,

@@ -262,18 +262,18 @@ fn pause(terminal: &mut Screen, app: &mut App, stop: impl FnOnce()) -> std::io::
 
 /// Makes the daily backup, which is also the daily check of the file, off the user's path.
 fn back_up(store: &Store, channel: Sender<Event>) {
-    let (path, clock) = (store.path().to_owned(), store.clock());
+    let origin = store.origin();
     let work = move || {
-        let result = Store::reopen(&path, clock).and_then(|store| {
+        let result = origin.existing().and_then(|store| {
             // What cannot be read beside it keeps nobody from the copy; doctor says it.
             let _ = channel.send(Event::Report(Report::Forks(store.untold_forks().unwrap_or_default())));
             store.back_up_daily()?;
-            let year_ago = clock.today() - chrono::Duration::days(365);
+            let year_ago = origin.clock().today() - chrono::Duration::days(365);
             store.trim_journal(&crate::domain::day::iso(year_ago))
         });
         if let Err(Error::Damaged { detail, .. }) = &result {
             // Where it cannot be noted, this window knows at least.
-            let _ = beside::note_damage(&path, detail);
+            let _ = beside::note_damage(origin.path(), detail);
         }
         let _ = channel.send(Event::Report(Report::Backup(result)));
     };

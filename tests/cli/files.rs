@@ -2,7 +2,7 @@
 
 use super::{Bench, bytes};
 use kamdesk::domain::day;
-use kamdesk::store::{Store, backup};
+use kamdesk::store::{Origin, backup};
 
 const READING: [&[&str]; 6] =
     [&["today"], &["prep", "a1"], &["export", "accounts"], &["doctor"], &["backup"], &["import", "people.csv", "--yes"]];
@@ -143,7 +143,7 @@ fn the_demo_is_written_to_a_new_file_only() {
     let target = bench.path("demo.db");
     let made = bench.kam(&["--lang", "ru", "demo", "--save", target.to_str().unwrap()]);
     assert_eq!(made.status, 0, "{}", made.err);
-    drop(Store::open_read_only(&target, kamdesk::clock::Clock::System).unwrap());
+    drop(Origin::new(&target, kamdesk::clock::Clock::System).read_only().unwrap());
     let before = bytes(&target);
     let refused = bench.kam(&["--lang", "ru", "demo", "--save", target.to_str().unwrap()]);
     assert_eq!(refused.status, 1);
@@ -472,7 +472,7 @@ fn doctor_counts_every_text_that_waits_once() {
     store.keep_draft("capture:7", "{}").unwrap();
     // What the file could not take waits beside it; of a place that has both the newer one is offered.
     let draft = |place: &str| kamdesk::store::drafts::Draft { place: place.into(), at: "2026-11-24T09:00:00Z".into(), body: "{}".into() };
-    kamdesk::store::rescue::keep(&kamdesk::store::rescue::Origin::of(&store), vec![draft("capture:7"), draft("capture:8")]).unwrap();
+    kamdesk::store::rescue::keep(&kamdesk::store::rescue::Whose::of(&store), vec![draft("capture:7"), draft("capture:8")]).unwrap();
     assert!(waiting().contains("Ждёт 3 черновика:"), "{}", waiting());
     store.drop_draft("capture:").unwrap();
     store.drop_draft("capture:7").unwrap();

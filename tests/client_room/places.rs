@@ -3,9 +3,8 @@
 use super::support::demo_at;
 use super::support::desk::Desk;
 use super::support::ways::{WAYS, contacts, go, guest};
-use kamdesk::domain::choices;
 use kamdesk::domain::visibility::{Audience, is_hidden_from_client};
-use kamdesk::domain::{Entity, Kind, Lang, Record, Value};
+use kamdesk::domain::{Entity, Kind, Lang, Record, Value, affiliation, entry};
 use kamdesk::store::{Store, Verb};
 use kamdesk::tui::actions::Place;
 use kamdesk::tui::keeper::Typed;
@@ -46,7 +45,7 @@ fn secrets(file: &Path, lang: Lang) -> Vec<String> {
             .unwrap();
     }
     hidden.retain(|secret| !open.contains(&secret.to_lowercase()));
-    let graded = [choices::ATTITUDE, choices::RELATIONSHIP, choices::MOOD].into_iter().flatten();
+    let graded = [affiliation::ATTITUDE, affiliation::RELATIONSHIP, entry::MOOD].into_iter().flatten();
     hidden.extend(graded.map(|grade| grade.words.get(lang).to_owned()).filter(|words| words.chars().count() > 8));
     hidden.into_iter().collect()
 }

@@ -10,7 +10,7 @@ use kamdesk::demo;
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::editing;
 use kamdesk::store::place::Old;
-use kamdesk::store::{Error, Query, Store, backup, beside, restore, schema};
+use kamdesk::store::{Error, Origin, Query, Store, backup, beside, restore, schema};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -70,7 +70,7 @@ fn a_file_that_may_only_be_read_is_read() {
     assert!(store.is_read_only());
     assert!(matches!(add_account(&store, "Василёк"), Err(Error::ReadOnly(path)) if path == home.file()));
     assert!(store.undo().is_err());
-    let explicit = Store::open_read_only(&home.file(), Clock::System).unwrap();
+    let explicit = Origin::new(&home.file(), Clock::System).read_only().unwrap();
     assert!(matches!(add_account(&explicit, "Василёк"), Err(Error::ReadOnly(_))));
     drop((store, explicit));
 
@@ -134,7 +134,7 @@ fn a_foreign_file_is_refused_and_kept() {
     let texts: [&[u8]; 4] = ["список покупок\n".as_bytes(), &[0; 5_000], b"SQLite format 3", &[0xff; 100]];
     for content in texts.iter().map(|text| text.to_vec()).chain([bytes(&others)]) {
         std::fs::write(&file, &content).unwrap();
-        for opened in [Store::open(&file, morning()), Store::open_read_only(&file, morning())] {
+        for opened in [Store::open(&file, morning()), Origin::new(&file, morning()).read_only()] {
             assert!(matches!(opened, Err(Error::Foreign(path)) if path == file));
         }
         assert_eq!(bytes(&file), content);
@@ -200,7 +200,7 @@ fn a_newer_file_is_refused_unchanged() {
     connection.execute_batch(&format!("PRAGMA user_version = {};", schema::newest() + 1)).unwrap();
     drop(connection);
     let before = bytes(&file);
-    for opened in [Store::open(&file, morning()), Store::open_read_only(&file, morning())] {
+    for opened in [Store::open(&file, morning()), Origin::new(&file, morning()).read_only()] {
         assert!(matches!(opened, Err(Error::Newer { found, known, .. }) if found == known + 1));
     }
     assert!(matches!(backup::verify(&file), Err(Error::Newer { .. })));

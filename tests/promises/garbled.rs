@@ -4,7 +4,7 @@ use super::support::desk::Desk;
 use super::support::{assert_whole, demo_at, morning};
 use kamdesk::domain::Lang;
 use kamdesk::store::place::Old;
-use kamdesk::store::{Error, Store, beside};
+use kamdesk::store::{Error, Origin, Store, beside};
 use kamdesk::text::errors;
 use rusqlite::Connection;
 use std::path::Path;
@@ -121,7 +121,7 @@ fn the_workbench_shows_the_rest_and_saves_nothing() {
     desk.keys("nВасилёк<Enter>").sees("нельзя прочесть").sees("Василёк");
     assert!(matches!(desk.app.store().must_be_writable(), Err(Error::Garbled(path)) if path == desk.file()));
     // Mended beside it, the window goes on as if nothing had been.
-    let mend = Store::open_to_mend(&desk.file(), morning()).unwrap();
+    let mend = Origin::new(&desk.file(), morning()).to_mend().unwrap();
     assert!(mend.mend_text().unwrap().is_some_and(|(count, kept)| count > 0 && kept.exists()));
     mend.rebuild().unwrap();
     drop(mend);

@@ -4,7 +4,7 @@ use super::support::{assert_whole, demo_at, morning};
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::editing;
 use kamdesk::store::place::with_suffix;
-use kamdesk::store::{Error, Store, beside, restore, schema};
+use kamdesk::store::{Error, Origin, Store, beside, restore, schema};
 use rusqlite::Connection;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -61,7 +61,7 @@ fn aside(file: &Path, suffix: &str) -> Option<PathBuf> {
 fn assert_set_aside(file: &Path, suffix: &str, left: &[u8]) {
     let before = bytes(file);
     std::fs::write(with_suffix(file, suffix), left).unwrap();
-    let reader = Store::open_read_only(file, morning()).unwrap();
+    let reader = Origin::new(file, morning()).read_only().unwrap();
     assert_eq!(reader.faults().unwrap(), Vec::<String>::new());
     drop((reader, assert_whole(file)));
     assert!(bytes(file) == before, "the file was changed");
@@ -178,7 +178,7 @@ fn a_journal_in_use_is_left_alone() {
     let writer = Connection::open(&file).unwrap();
     writer.execute_batch("BEGIN IMMEDIATE; UPDATE account SET about = 'x'").unwrap();
     assert!(with_suffix(&file, "-journal").exists());
-    let reader = Store::open_read_only(&file, morning()).unwrap();
+    let reader = Origin::new(&file, morning()).read_only().unwrap();
     assert!(with_suffix(&file, "-journal").exists());
     writer.execute_batch("COMMIT").unwrap();
     drop(reader);
@@ -193,7 +193,7 @@ fn looking_at_a_file_lets_go_of_no_lock() {
     let file = demo(folder.path());
     let writer = Connection::open(&file).unwrap();
     writer.execute_batch("BEGIN IMMEDIATE; UPDATE account SET about = 'x'").unwrap();
-    drop(Store::open_read_only(&file, morning()).unwrap());
+    drop(Origin::new(&file, morning()).read_only().unwrap());
     let mut other = Command::new(env!("CARGO_BIN_EXE_kam"))
         .args(["--lang", "ru", "--file", file.to_str().unwrap(), "add", "account", "Василёк"])
         .env("HOME", folder.path())
@@ -278,7 +278,7 @@ fn orphans_do_not_spoil_what_comes() {
             assert!(assert_whole(&file).count_accounts().unwrap() > 0);
         } else {
             assert!(matches!(Store::open(&file, morning()), Err(Error::Lost { .. })));
-            assert_eq!(Store::make(&file, morning()).unwrap().count_accounts().unwrap(), 0);
+            assert_eq!(Origin::new(&file, morning()).create().unwrap().count_accounts().unwrap(), 0);
         }
         assert_eq!(bytes(&aside(&file, "-journal").unwrap()), journal);
         assert_eq!(bytes(&aside(&file, "-wal").unwrap()), log);

@@ -5,7 +5,7 @@ use super::support::{assert_whole, demo_at, morning};
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::editing;
 use kamdesk::store::place::{MARK, Old};
-use kamdesk::store::{Barred, Error, Fork, Query, Store, backup, beside, restore};
+use kamdesk::store::{Barred, Error, Fork, Origin, Query, Store, backup, beside, restore};
 use kamdesk::text::errors;
 use kamdesk::tui::event::{Event, Report};
 use std::path::{Path, PathBuf};
@@ -41,11 +41,11 @@ fn a_lost_file_is_not_made_anew() {
     for _ in 0..2 {
         let lost = Store::open(&file, morning());
         assert!(matches!(lost, Err(Error::Lost { backup: Some(backup), .. }) if backup == copy));
-        assert!(matches!(Store::reopen(&file, morning()), Err(Error::Missing(_))));
+        assert!(matches!(Origin::new(&file, morning()).existing(), Err(Error::Missing(_))));
         assert!(!file.exists());
     }
     // A new file was asked for: its backup does not take the place of the one that holds more.
-    let store = Store::make(&file, morning()).unwrap();
+    let store = Origin::new(&file, morning()).create().unwrap();
     let second = store.back_up_now().unwrap();
     assert_ne!(second, copy);
     assert_eq!(names(&assert_whole(&copy)), ["Ромашка"]);
@@ -258,7 +258,7 @@ fn a_damaged_header_is_told_as_damage() {
         let mut bytes = whole.clone();
         bytes[at] = byte;
         std::fs::write(&file, &bytes).unwrap();
-        for opened in [Store::open(&file, morning()), Store::open_to_mend(&file, morning()), Store::open_read_only(&file, morning())] {
+        for opened in [Store::open(&file, morning()), Origin::new(&file, morning()).to_mend(), Origin::new(&file, morning()).read_only()] {
             let is_told = matches!(&opened, Err(Error::Damaged { backup: Some(backup), .. }) if *backup == copy);
             assert!(is_told, "{at}: {byte}: {opened:?}");
             let said = errors::of_store(&opened.unwrap_err(), Lang::Ru);
@@ -636,7 +636,7 @@ fn a_damaged_index_is_built_anew() {
     // The first entry of a page stands at its end: here, the letters of a name.
     bytes[usize::try_from(root * size - 4).unwrap()] ^= 1;
     std::fs::write(&file, &bytes).unwrap();
-    let mend = Store::open_to_mend(&file, morning()).unwrap();
+    let mend = Origin::new(&file, morning()).to_mend().unwrap();
     assert_ne!(mend.faults().unwrap(), Vec::<String>::new());
     let kept = mend.mend_indexes().unwrap().unwrap();
     assert!(std::fs::read(&kept).unwrap() == bytes);

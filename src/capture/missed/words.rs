@@ -1,6 +1,6 @@
 //! The words that say of a contact that it did not take place, and those that may stand beside them.
 
-use crate::domain::choices::{CANCELLED, MISSED, POSTPONED};
+use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
 use crate::domain::field::Choice;
 
 /// Words, by their beginnings and in this order, of nobody having been reached.

@@ -1,11 +1,54 @@
 //! The client company (M1, M5, M6, M11, M12).
 
 use crate::domain::Entity;
-use crate::domain::choices::{CATEGORIES, KEY_LEVELS, KEY_REASONS, LIFE_STAGES, MOTIVES};
 use crate::domain::definition::{Definition, Search};
-use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
 use crate::domain::visibility::Audience;
 use crate::domain::words::{Words, counted, w};
+
+/// Life-cycle stage of the relationship (M12).
+pub const LIFE_STAGES: &[Choice] = &[
+    choice("prospect", "потенциальный", "prospect"),
+    choice("first", "первые сделки", "first deals"),
+    choice("growth", "рост", "growth"),
+    choice("mature", "зрелость", "mature"),
+    choice("decline", "спад", "decline"),
+    choice("lost", "потерян", "lost"),
+    choice("won_back", "возвращён", "won back"),
+];
+
+/// Portfolio category (M5).
+pub const CATEGORIES: &[Choice] = &[
+    choice("key", "ключевой", "key"),
+    choice("developing", "развиваемый", "developing"),
+    choice("maintained", "поддерживаемый", "maintained"),
+    choice("occasional", "разовый", "occasional"),
+];
+
+/// At which level the account is key (M1).
+pub const KEY_LEVELS: &[Choice] = &[
+    choice("company", "для компании", "for the company"),
+    choice("department", "для отдела", "for the department"),
+    choice("manager", "для меня", "for this manager"),
+];
+
+/// Why the account is key (M1).
+pub const KEY_REASONS: &[Choice] = &[
+    choice("breadwinner", "кормилец", "breadwinner"),
+    choice("potential", "перспективный", "potential"),
+    choice("image", "имиджмейкер", "image"),
+    choice("partner", "партнёр", "partner"),
+    choice("expert", "эксперт", "expert"),
+    choice("innovator", "новатор", "innovator"),
+];
+
+/// What moves the client (M6).
+pub const MOTIVES: &[Choice] = &[
+    choice("price", "только цена", "price only"),
+    choice("novelty", "новизна", "novelty"),
+    choice("belonging", "причастность", "belonging"),
+    choice("stability", "стабильность", "stability"),
+];
 
 /// A part of the profile that is verified as a whole (M11).
 #[derive(Debug)]

@@ -1,12 +1,31 @@
 //! Actions and promises (M23, M29).
 
 use crate::domain::Entity;
-use crate::domain::choices::{ACTION_KINDS, ACTION_STATES, OWNERS, SIDES};
 use crate::domain::definition::{Definition, Search, Usual};
-use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::entry::SIDES;
+use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
 use crate::domain::repeat::REPEATS;
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
+
+/// What an action is: a plain task, or a promise of one side (M23, M29).
+pub const ACTION_KINDS: &[Choice] = &[
+    choice("task", "задача", "task"),
+    choice("our_promise", "мы обещали", "we promised"),
+    choice("their_promise", "нам обещали", "they promised"),
+];
+
+/// What became of an action or promise (M23).
+pub const ACTION_STATES: &[Choice] = &[
+    choice("open", "открыто", "open"),
+    choice("kept", "выполнено", "done"),
+    choice("broken", "не выполнено", "broken"),
+    choice("dropped", "снято", "dropped"),
+];
+
+/// Who carries an action out (M29).
+pub const OWNERS: &[Choice] =
+    &[choice("me", "я", "me"), choice("colleague", "коллега", "a colleague"), choice("client", "клиент", "the client")];
 
 /// An action or a promise: one list for all of them, since all are followed alike (M29).
 pub static ACTION: Definition = Definition::new(Entity::Action, "action", "actions")

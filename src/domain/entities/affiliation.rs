@@ -2,11 +2,67 @@
 
 use super::common::EVIDENCE;
 use crate::domain::Entity;
-use crate::domain::choices::{ATTITUDE, INFLUENCE, RELATIONSHIP, ROLES};
 use crate::domain::definition::{Definition, Search};
-use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::field::{Bias, Choice, Field, Grade, Group, Kind, choice, grade};
 use crate::domain::visibility::Audience;
 use crate::domain::words::{Words, counted, w};
+
+/// Role of a person in the client's decisions (M19).
+pub const ROLES: &[Choice] = &[
+    choice("decides", "решает", "decides"),
+    choice("signs", "подписывает и платит", "signs and pays"),
+    choice("recommends", "рекомендует", "recommends"),
+    choice("specifies", "задаёт требования", "sets the specification"),
+    choice("uses", "пользуется", "uses"),
+    choice("buys", "закупает", "buys"),
+    choice("gatekeeper", "пускает или не пускает", "lets in or keeps out"),
+    choice("initiates", "инициирует", "initiates"),
+    choice("counsels", "советует", "counsels"),
+];
+
+/// The same roles in one word each, for places with little room.
+pub const ROLE_NAMES: &[Choice] = &[
+    choice("decides", "решает", "decides"),
+    choice("signs", "платит", "pays"),
+    choice("recommends", "рекомендует", "recommends"),
+    choice("specifies", "пишет ТЗ", "specifies"),
+    choice("uses", "пользуется", "uses"),
+    choice("buys", "закупает", "buys"),
+    choice("gatekeeper", "пускает", "lets in"),
+    choice("initiates", "инициирует", "initiates"),
+    choice("counsels", "советует", "counsels"),
+];
+
+/// Influence of a person on the decision (M19).
+pub const INFLUENCE: &[Grade] = &[
+    grade(1, "почти не влияет", "hardly any").seen("узнаёт о решении последним", "is the last to hear of a decision"),
+    grade(2, "его слышат", "is heard").seen("спрашивают, но решают без него", "is asked, and the decision is made elsewhere"),
+    grade(3, "с ним считаются", "carries weight")
+        .seen("без его замечаний документ не идёт дальше", "papers do not move on without their remarks"),
+    grade(4, "меняет решения", "changes decisions")
+        .seen("после его слова меняли срок, сумму или поставщика", "a date, a sum or a supplier was changed at their word"),
+    grade(5, "последнее слово", "has the last word").seen("подписывает сам или велит подписать", "signs, or has it signed"),
+];
+
+/// Attitude of a person to us (M19).
+pub const ATTITUDE: &[Grade] = &[
+    grade(-2, "против нас", "opposes")
+        .seen("ведёт другого поставщика, тормозит наши бумаги", "backs another supplier, holds up our papers"),
+    grade(-1, "скорее против", "rather against").seen("ищет изъяны, откладывает встречи", "looks for faults, puts meetings off"),
+    grade(0, "нейтрально", "neutral").seen("сравнивает всех одинаково, обещаний не даёт", "compares all alike, promises nothing"),
+    grade(1, "скорее за", "rather for").seen("подсказывает, что важно, зовёт на встречи", "hints at what matters, asks us to meetings"),
+    grade(2, "горой за нас", "champions us").seen("защищает нас при своих, когда нас нет", "defends us among their own when we are away"),
+];
+
+/// Our relationship with a person (M19).
+pub const RELATIONSHIP: &[Grade] = &[
+    grade(0, "не знакомы", "never met").seen("ни одного разговора", "not one conversation"),
+    grade(1, "знакомы", "have met").seen("узнаёт в лицо, сам не пишет", "knows our face, does not write first"),
+    grade(2, "отвечает нам", "answers us").seen("перезванивает, отвечает на письма", "calls back, answers mail"),
+    grade(3, "рабочий контакт", "works with us").seen("решает с нами дела без посредников", "settles things with us directly"),
+    grade(4, "доверяет", "trusts us").seen("говорит о внутренних делах и планах", "speaks of inside matters and plans"),
+    grade(5, "советуется с нами", "asks our advice").seen("спрашивает до того, как решить", "asks before deciding"),
+];
 
 /// Questions that lead to an attitude (M44).
 pub const ASK_ATTITUDE: &[Words] = &[

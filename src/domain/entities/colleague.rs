@@ -1,11 +1,23 @@
 //! Our own people (M36).
 
 use crate::domain::Entity;
-use crate::domain::choices::{FUNCTIONS, VISIBILITY};
 use crate::domain::definition::Definition;
-use crate::domain::field::{Field, Group, Kind};
+use crate::domain::field::{Choice, Field, Group, Kind, choice};
 use crate::domain::visibility::Audience;
+use crate::domain::visibility::VISIBILITY;
 use crate::domain::words::{counted, w};
+
+/// Functions of our own people (M36).
+pub const FUNCTIONS: &[Choice] = &[
+    choice("technical", "техника", "technical"),
+    choice("service", "сервис", "service"),
+    choice("logistics", "логистика", "logistics"),
+    choice("finance", "финансы", "finance"),
+    choice("production", "производство", "production"),
+    choice("quality", "качество", "quality"),
+    choice("sales", "продажи", "sales"),
+    choice("management", "руководство", "management"),
+];
 
 /// One of our own people.
 pub static COLLEAGUE: Definition = Definition::new(Entity::Colleague, "colleague", "colleagues")

@@ -1,11 +1,18 @@
 //! Competitors at an account (M14).
 
 use crate::domain::Entity;
-use crate::domain::choices::LADDER;
 use crate::domain::definition::{Definition, Search};
-use crate::domain::field::{Field, Kind};
+use crate::domain::field::{Field, Grade, Kind, grade};
 use crate::domain::visibility::Audience;
 use crate::domain::words::{counted, w};
+
+/// Where the client would put a supplier (M9); used for competitors too (M14).
+pub const LADDER: &[Grade] = &[
+    grade(1, "торговец", "commodity broker").seen("сравнивают только цену", "compared by price alone"),
+    grade(2, "поставщик", "provider").seen("один из нескольких, ценят мелкие удобства", "one of several, small comforts count"),
+    grade(3, "создаёт ценность", "value adder").seen("зовут, когда надо достичь цели", "called in to reach a goal"),
+    grade(4, "деловой партнёр", "business partner").seen("знает планы, о цене спорят редко", "knows the plans, price is seldom argued"),
+];
 
 /// A competitor at the account (M14).
 pub static COMPETITOR: Definition = Definition::new(Entity::Competitor, "competitor", "competitors")

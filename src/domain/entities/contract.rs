@@ -1,10 +1,10 @@
 //! Contracts and the day by which one must give notice (M17).
 
 use crate::domain::Entity;
-use crate::domain::choices::CURRENCIES;
 use crate::domain::definition::{Deadline, Definition, Search, Usual};
 use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
 use crate::domain::listing::{Listing, Shelf, shown};
+use crate::domain::money::CURRENCIES;
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
 

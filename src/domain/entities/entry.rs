@@ -1,12 +1,57 @@
 //! The diary: contacts with the client, held and planned (M20, M22).
 
 use crate::domain::Entity;
-use crate::domain::choices::{ENTRY_KINDS, ENTRY_STATES, MOOD, SIDES};
 use crate::domain::definition::{Definition, Search, Usual};
-use crate::domain::field::{Bias, Field, Group, Joint, Kind};
+use crate::domain::field::{Bias, Choice, Field, Grade, Group, Joint, Kind, choice, grade};
 use crate::domain::repeat::REPEATS;
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
+
+/// Kind of a diary entry (M22).
+pub const ENTRY_KINDS: &[Choice] = &[
+    choice("call", "звонок", "call"),
+    choice("meeting", "встреча", "meeting"),
+    choice("visit", "визит", "visit"),
+    choice("mail", "письмо", "mail"),
+    choice("message", "сообщение", "message"),
+    choice("presentation", "презентация", "presentation"),
+    choice("negotiation", "переговоры", "negotiation"),
+    choice("first_meeting", "первая встреча", "first meeting"),
+    choice("plan_review", "обзор плана", "plan review"),
+    choice("event", "мероприятие", "event"),
+    choice("complaint", "претензия", "complaint"),
+    choice("interview", "интервью", "interview"),
+];
+
+/// A contact that took place: it alone is a last contact, and counts wherever contacts are reckoned (M22).
+pub const HELD: Choice = choice("held", "состоялось", "held");
+
+/// A contact that was tried, and nobody was reached.
+pub const MISSED: Choice = choice("missed", "не застали", "not reached");
+
+/// A contact that was called off.
+pub const CANCELLED: Choice = choice("cancelled", "отменено", "cancelled");
+
+/// A contact that was put off.
+pub const POSTPONED: Choice = choice("postponed", "перенесено", "postponed");
+
+/// What became of a contact (M22).
+pub const ENTRY_STATES: &[Choice] = &[HELD, choice("planned", "запланировано", "planned"), MISSED, CANCELLED, POSTPONED];
+
+/// The same of one that is not to come.
+pub const OUTCOMES: &[Choice] = &[HELD, MISSED, CANCELLED, POSTPONED];
+
+/// Who moved or cancelled a contact (M22).
+pub const SIDES: &[Choice] = &[choice("us", "мы", "we did"), choice("them", "они", "they did")];
+
+/// Mood of a conversation (M22).
+pub const MOOD: &[Grade] = &[
+    grade(-2, "очень плохо", "very bad").seen("упрёки, разговор оборван", "reproaches, the talk was cut short"),
+    grade(-1, "натянуто", "strained").seen("коротко и сухо, вопросы без ответа", "short and dry, questions left unanswered"),
+    grade(0, "ровно", "even").seen("по делу, без тепла и без укора", "to the point, neither warm nor cold"),
+    grade(1, "хорошо", "good").seen("шутили, сами назвали следующий шаг", "joked, named the next step themselves"),
+    grade(2, "отлично", "excellent").seen("благодарили, позвали дальше", "thanked us, asked us further in"),
+];
 
 /// Who of the client took part, and on whose behalf (M18).
 pub static ENTRY_PEOPLE: Joint = Joint { entity: Entity::Person, table: "entry_person", own: "entry_id", other: "person_id" };

@@ -1,11 +1,23 @@
 //! Personal facts, with their source and the reason they are kept (M16).
 
 use crate::domain::Entity;
-use crate::domain::choices::{FACT_KINDS, VISIBILITY};
 use crate::domain::definition::{Definition, Search, Usual};
-use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
 use crate::domain::visibility::Audience;
+use crate::domain::visibility::VISIBILITY;
 use crate::domain::words::{counted, w};
+
+/// Categories of a personal fact (M16).
+pub const FACT_KINDS: &[Choice] = &[
+    choice("family", "семья", "family"),
+    choice("hobby", "увлечения", "hobby"),
+    choice("date", "памятная дата", "date"),
+    choice("taste", "вкусы", "taste"),
+    choice("dress", "манера одеваться", "manner of dress"),
+    choice("decides", "как принимает решения", "way of deciding"),
+    choice("career", "карьера", "career"),
+    choice("other", "другое", "other"),
+];
 
 /// A personal fact, with its source and the reason it is kept (M16).
 pub static FACT: Definition = Definition::new(Entity::Fact, "fact", "facts")

@@ -1,11 +1,20 @@
 //! Events of the relationship (M12).
 
 use crate::domain::Entity;
-use crate::domain::choices::MILESTONE_KINDS;
 use crate::domain::definition::{Definition, Order, Search, Usual};
-use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
+
+/// Kinds of event in the history of a relationship (M12).
+pub const MILESTONE_KINDS: &[Choice] = &[
+    choice("delivery", "поставка", "delivery"),
+    choice("tender_won", "тендер выигран", "tender won"),
+    choice("tender_lost", "тендер проигран", "tender lost"),
+    choice("agreement", "договорённость", "agreement"),
+    choice("news", "новость клиента", "client news"),
+    choice("other", "событие", "event"),
+];
 
 /// An event of the relationship (M12).
 pub static MILESTONE: Definition = Definition::new(Entity::Milestone, "milestone", "milestones")

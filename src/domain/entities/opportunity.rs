@@ -2,12 +2,46 @@
 
 use super::common::EVIDENCE;
 use crate::domain::Entity;
-use crate::domain::choices::{BENEFIT, CURRENCIES, EFFORT, OPPORTUNITY_CLASSES, OPPORTUNITY_STATES, SCHEME_STAGES};
 use crate::domain::definition::{Definition, Search, Usual};
-use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::field::{Bias, Choice, Field, Grade, Group, Kind, choice, grade};
 use crate::domain::listing::{Listing, shown};
+use crate::domain::money::CURRENCIES;
+use crate::domain::stage::SCHEME_STAGES;
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
+
+/// Class of an opportunity (M28).
+pub const OPPORTUNITY_CLASSES: &[Choice] = &[
+    choice("more", "больше того же", "more of what they buy"),
+    choice("service", "лучше сервис", "better service"),
+    choice("wider", "шире дело", "wider business"),
+];
+
+/// What became of an opportunity (M28).
+pub const OPPORTUNITY_STATES: &[Choice] = &[
+    choice("open", "в работе", "open"),
+    choice("won", "выиграна", "won").good(),
+    choice("lost", "проиграна", "lost").bad(),
+    choice("dropped", "оставлена", "dropped"),
+];
+
+/// What an opportunity brings, to the client and to us (M28).
+pub const BENEFIT: &[Grade] = &[
+    grade(1, "малая", "slight").seen("почти не видна в цифрах года", "hardly seen in the year’s figures"),
+    grade(2, "заметная", "noticeable").seen("видна в квартале", "seen in a quarter"),
+    grade(3, "весомая", "substantial").seen("меняет наш план по клиенту", "changes our plan for the account"),
+    grade(4, "большая", "large").seen("клиент назовёт её руководству", "the client will report it upwards"),
+    grade(5, "решающая", "decisive").seen("меняет место клиента в нашем году", "changes the account’s place in our year"),
+];
+
+/// What an opportunity takes (M28).
+pub const EFFORT: &[Grade] = &[
+    grade(1, "малые", "slight").seen("пара звонков", "a call or two"),
+    grade(2, "умеренные", "moderate").seen("моя работа на неделю-другую", "a week or two of my own work"),
+    grade(3, "заметные", "noticeable").seen("нужны коллеги", "colleagues are needed"),
+    grade(4, "большие", "large").seen("нужны деньги и разрешение", "money and leave are needed"),
+    grade(5, "предельные", "extreme").seen("перестраиваем свою работу", "we have to change how we work"),
+];
 
 /// An opportunity: a purchase of the client that may come to us (M28).
 pub static OPPORTUNITY: Definition = Definition::new(Entity::Opportunity, "opportunity", "opportunities")

@@ -1,10 +1,10 @@
 //! What an account bought, by hand or out of a report (M8, M33).
 
 use crate::domain::Entity;
-use crate::domain::choices::CURRENCIES;
 use crate::domain::definition::{Definition, Usual};
 use crate::domain::field::{Bias, Field, Group, Kind};
 use crate::domain::listing::{Listing, Shelf, shown};
+use crate::domain::money::CURRENCIES;
 use crate::domain::visibility::Audience;
 use crate::domain::words::{counted, w};
 

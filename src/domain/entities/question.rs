@@ -1,11 +1,14 @@
 //! Open questions: not knowing, written down (M41).
 
 use crate::domain::Entity;
-use crate::domain::choices::QUESTION_STATES;
 use crate::domain::definition::{Definition, Order, Search, Usual};
-use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
+
+/// What became of a question (M41).
+pub const QUESTION_STATES: &[Choice] =
+    &[choice("open", "открыт", "open"), choice("answered", "есть ответ", "answered"), choice("dropped", "снят", "dropped")];
 
 /// An open question: not knowing, written down (M41).
 pub static QUESTION: Definition = Definition::new(Entity::Question, "question", "questions")

@@ -1,11 +1,22 @@
 //! The decision scheme: the stages of a purchase, and who takes part at each (M13).
 
 use crate::domain::Entity;
-use crate::domain::choices::SCHEME_STAGES;
 use crate::domain::definition::{Definition, Order, Search, Usual};
-use crate::domain::field::{Field, Group, Joint, Kind};
+use crate::domain::field::{Choice, Field, Group, Joint, Kind, choice};
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
+
+/// Stages through which a purchase goes at a client (M13).
+pub const SCHEME_STAGES: &[Choice] = &[
+    choice("need", "потребность", "need"),
+    choice("specification", "требования", "specification"),
+    choice("budget", "бюджет", "budget"),
+    choice("tender", "тендер", "tender"),
+    choice("approval", "согласование", "approval"),
+    choice("contract", "договор", "contract"),
+    choice("payment", "оплата", "payment"),
+    choice("other", "другой этап", "another stage"),
+];
 
 /// Who takes part at a stage.
 pub static STAGE_PEOPLE: Joint = Joint { entity: Entity::Person, table: "stage_person", own: "stage_id", other: "person_id" };

@@ -3,7 +3,7 @@
 use super::affiliation::ASK_ATTITUDE;
 use super::common::EVIDENCE;
 use crate::domain::Entity;
-use crate::domain::choices::{ATTITUDE, ROLES};
+use crate::domain::affiliation::{ATTITUDE, ROLES};
 use crate::domain::definition::Definition;
 use crate::domain::field::{Field, Kind};
 use crate::domain::visibility::Audience;

@@ -1,10 +1,10 @@
 //! Terms in force: what was conceded, until when, and what it costs us (M49).
 
 use crate::domain::Entity;
-use crate::domain::choices::CURRENCIES;
 use crate::domain::definition::{Deadline, Definition, Search, Usual};
 use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
 use crate::domain::listing::{Listing, Shelf, shown};
+use crate::domain::money::CURRENCIES;
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
 

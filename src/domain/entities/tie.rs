@@ -2,11 +2,26 @@
 
 use super::common::EVIDENCE;
 use crate::domain::Entity;
-use crate::domain::choices::{TIE_KINDS, TIE_STRENGTH};
 use crate::domain::definition::{Definition, Search, Usual};
-use crate::domain::field::{Bias, Field, Kind};
+use crate::domain::field::{Bias, Choice, Field, Grade, Kind, choice, grade};
 use crate::domain::visibility::Audience;
 use crate::domain::words::{counted, w};
+
+/// What one person is to another (M19); the codes are those of the map's kinds of tie.
+pub const TIE_KINDS: &[Choice] = &[
+    choice("influences", "влияет", "influences"),
+    choice("trusts", "доверяет", "trusts"),
+    choice("conflict", "в конфликте", "is in conflict with"),
+    choice("history", "общее прошлое", "has a history with"),
+    choice("dotted", "подчинён по делу", "reports in part to"),
+];
+
+/// How strong a tie is (M19).
+pub const TIE_STRENGTH: &[Grade] = &[
+    grade(1, "слабая", "weak").seen("заметили однажды или слышали", "noticed once, or hearsay"),
+    grade(2, "заметная", "marked").seen("видно в делах, повторялось", "seen in what they do, more than once"),
+    grade(3, "сильная", "strong").seen("определяет, как поступит второй", "settles what the other one does"),
+];
 
 /// A tie between two persons at one account, beside the reporting line (M19).
 pub static TIE: Definition = Definition::new(Entity::Tie, "tie", "ties")

@@ -1,9 +1,9 @@
 //! Value given beyond the goods (M32).
 
 use crate::domain::Entity;
-use crate::domain::choices::CURRENCIES;
 use crate::domain::definition::{Definition, Order, Search, Usual};
 use crate::domain::field::{Bias, Field, Kind};
+use crate::domain::money::CURRENCIES;
 use crate::domain::visibility::Audience;
 use crate::domain::words::{counted, w};
 

@@ -2,9 +2,21 @@
 
 pub mod said;
 
+use super::field::{Choice, choice};
 use super::measure::is_measure;
 use super::name::fold;
 use super::words::{self, Lang};
+
+/// Currencies, by their ISO codes.
+pub const CURRENCIES: &[Choice] = &[
+    choice("RUB", "рубли", "roubles"),
+    choice("EUR", "евро", "euros"),
+    choice("USD", "доллары", "dollars"),
+    choice("GBP", "фунты", "pounds"),
+    choice("CNY", "юани", "yuan"),
+    choice("KZT", "тенге", "tenge"),
+    choice("BYN", "белорусские рубли", "Belarusian roubles"),
+];
 
 /// An amount in whole minor units (kopecks, cents).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +27,8 @@ pub struct Amount {
     pub currency: Option<&'static str>,
 }
 
-const CURRENCIES: &[(&str, &[&str])] = &[
+/// What currencies are called where amounts are written.
+const CALLED: &[(&str, &[&str])] = &[
     ("RUB", &["руб", "рублей", "рубля", "рубль", "р", "₽", "rub", "roubles", "rubles"]),
     ("EUR", &["евро", "eur", "euro", "euros", "€"]),
     ("USD", &["долл", "долларов", "доллара", "доллар", "usd", "dollars", "$"]),
@@ -78,7 +91,7 @@ struct Figures {
 /// Minor units, the currency if one was named, and the number of words.
 fn read(words: &[&str]) -> Option<(i64, Option<&'static str>, usize)> {
     let first = *words.first()?;
-    let sign = CURRENCIES.iter().find_map(|(code, names)| {
+    let sign = CALLED.iter().find_map(|(code, names)| {
         let rest = names.iter().filter(|name| !name.starts_with(char::is_alphabetic)).find_map(|name| first.strip_prefix(name))?;
         Some((*code, rest))
     });
@@ -187,7 +200,7 @@ fn unit(word: &str) -> Option<(i64, &str)> {
 
 fn currency_named(word: &str) -> Option<&'static str> {
     let word = plain(word);
-    CURRENCIES.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(code, _)| *code)
+    CALLED.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(code, _)| *code)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A row of a report: some figures, since a report may have a million of them.
 
 use super::cells::When;
-use crate::domain::choices::CURRENCIES;
+use crate::domain::money::CURRENCIES;
 
 /// A currency in which amounts are kept, by its place among them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

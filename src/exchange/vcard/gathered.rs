@@ -172,7 +172,7 @@ impl Gathered {
         if self.person.family.is_empty() && self.person.phones.is_empty() && self.person.emails.is_empty() {
             return Err(Reason::Nameless);
         }
-        self.card.person = Some(self.person);
+        self.card.person = Some(Box::new(self.person));
         Ok(self.card)
     }
 

@@ -231,7 +231,7 @@ mod tests {
     }
 
     fn person(body: &str) -> PersonCard {
-        one(body).person.unwrap()
+        *one(body).person.unwrap()
     }
 
     #[test]
@@ -310,7 +310,7 @@ mod tests {
         let told = |read: &Cards| read.problems.iter().map(|problem| (problem.line, problem.reason)).collect::<Vec<_>>();
         for cut in ["", "TEL:+7 900 00"] {
             let read = read(format!("{whole}{cut}").as_bytes(), None);
-            let persons: Vec<&PersonCard> = read.cards.iter().filter_map(|card| card.person.as_ref()).collect();
+            let persons: Vec<&PersonCard> = read.cards.iter().filter_map(|card| card.person.as_deref()).collect();
             assert_eq!(persons.iter().map(|person| person.family.as_str()).collect::<Vec<_>>(), ["Иванов", "Ким", "Ярцева"], "{cut}");
             assert_eq!(told(&read), [(1, Reason::EndMissing), (10, Reason::EndMissing)]);
             assert_eq!((persons[0].phones[0].value.as_str(), persons[2].phones.len()), ("+7 900 000-00-01", 0));

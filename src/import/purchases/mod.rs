@@ -148,7 +148,7 @@ pub fn plan(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Resu
 
 fn plan_now(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Result<Plan> {
     let whose = whose::whose(store, &report.clients)?;
-    let currency = store.usual_currency()?.unwrap_or_else(|| crate::domain::choices::CURRENCIES[0].code.to_owned());
+    let currency = store.usual_currency()?.unwrap_or_else(|| crate::domain::money::CURRENCIES[0].code.to_owned());
     let mut plan = Plan {
         months: report.months(),
         within: whose.iter().filter_map(Whose::buyer).map(|buyer| buyer.account).collect(),

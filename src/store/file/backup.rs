@@ -2,14 +2,16 @@
 
 use super::super::Store;
 use super::super::error::{Error, Result};
+use super::contents::Contents;
 use super::open::{INSTRUCTIONS, QUICK};
+use super::origin::Origin;
 use super::place::{Making, Old, with_suffix};
 use super::{beside, garbled, leftovers, place, schema};
 use crate::clock::Clock;
 use crate::domain::day;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Read;
@@ -22,8 +24,6 @@ pub use super::beside::{copies, folder, newest_whole};
 const DAILY: usize = 7;
 const WEEKLY: usize = 4;
 const MONTHLY: usize = 12;
-/// How many records of one kind are not deleted by hand between two copies of a day.
-const MANY: u64 = 10;
 /// What is added to the name of a copy for the file that holds its checksum.
 const CHECKSUM: &str = ".crc32";
 /// What a read of a whole file takes at once.
@@ -114,13 +114,13 @@ impl Store {
         // The plain name before the others, of which the newest is the one before this.
         copies.sort_by_key(|copy| (*copy == today, copy.clone()));
         // What cannot be read holds nothing that could be lost.
-        let known: Vec<(&PathBuf, Held)> = copies.iter().filter_map(|copy| Some((copy, Held::in_file(copy).ok()?))).collect();
+        let known: Vec<(&PathBuf, Contents)> = copies.iter().filter_map(|copy| Some((copy, Contents::in_file(copy).ok()?))).collect();
         let best = known.iter().max_by_key(|(_, held)| held.total()).map(|(copy, _)| *copy);
-        let now = Held::of(self.sql())?;
+        let now = Contents::of(self.sql())?;
         let is_ours = schema::difference(self.sql(), schema::newest())?.is_none();
         // A letter that cannot be read any more may be in the copy alone.
         let is_garbled = !known.is_empty() && garbled::is_in(self.sql())?;
-        let gives_way = |(copy, held): &&(&PathBuf, Held)| {
+        let gives_way = |(copy, held): &&(&PathBuf, Contents)| {
             let is_as_good = (is_ours || verify_to_restore(copy).is_err()) && (!is_garbled || garbled::is_in_copy(copy));
             now.follows(held) && (Some(*copy) != best || !now.lacks(held)) && is_as_good
         };
@@ -328,68 +328,13 @@ fn is_as_made(copy: &Path) -> Result<Option<bool>> {
     Ok(Some(checksum(copy)? == noted))
 }
 
-/// How many records of each kind that a KAM writes a file holds.
-fn rows(connection: &Connection) -> Result<[u64; 4]> {
-    let sql =
-        "SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM person), (SELECT count(*) FROM entry), (SELECT count(*) FROM action)";
-    Ok(connection.query_row(sql, [], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?)
-}
-
-/// What a file holds, as far as another state of it can be told from it.
-struct Held {
-    rows: [u64; 4],
-    /// The highest number that a step ever had in it: what is taken back or swept away gives none back.
-    steps: i64,
-    uid: Option<String>,
-}
-
-impl Held {
-    fn of(connection: &Connection) -> Result<Held> {
-        let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0)).optional();
-        let uid = connection.query_row("SELECT value FROM setting WHERE name = 'file'", [], |row| row.get(0)).optional()?;
-        let steps = number("SELECT seq FROM sqlite_sequence WHERE name = 'step'")?.flatten().unwrap_or_default();
-        Ok(Held { rows: rows(connection)?, steps, uid })
-    }
-
-    fn in_file(copy: &Path) -> Result<Held> {
-        Held::of(&Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
-    }
-
-    /// How many records it holds.
-    fn total(&self) -> u64 {
-        self.rows.iter().sum()
-    }
-
-    /// Whether it has fewer records of some kind.
-    fn lacks(&self, before: &Held) -> bool {
-        before.rows.iter().zip(self.rows).any(|(before, now)| now < *before)
-    }
-
-    /// Whether this may be what the other one became.
-    fn follows(&self, before: &Held) -> bool {
-        let is_other = matches!((&self.uid, &before.uid), (Some(own), Some(before)) if own != before);
-        !is_other && self.steps >= before.steps && !self.has_shrunk(before)
-    }
-
-    /// Whether it has lost more records than work does in a day, of all or of one kind; or many with no step that took them, so that
-    /// it was none of ours.
-    fn has_shrunk(&self, before: &Held) -> bool {
-        let is_fewer = |before: u64, now: u64| now < before - before / 5;
-        let lost =
-            before.rows.iter().zip(self.rows).map(|(before, now)| (*before, now)).filter(|(before, now)| before - now.min(before) >= MANY);
-        let of_a_kind = lost.clone().any(|(before, now)| is_fewer(before, now));
-        let by_no_step = self.steps == before.steps && lost.count() > 0;
-        is_fewer(before.total(), self.total()) || of_a_kind || by_no_step
-    }
-}
-
 /// Makes a copy anew: `work` changes one that is then checked and put in the place of the old one.
 pub(in super::super) fn remake(copy: &Path, clock: Clock, work: impl FnOnce(&Store) -> Result<()>) -> Result<()> {
     let _turn = place::turn(place::folder_of(copy))?;
     verify(copy)?;
     let making = Making::of(copy)?;
     making.fill_from(copy)?;
-    work(&Store::open_copy(making.path(), clock)?)?;
+    work(&Origin::new(making.path(), clock).copy()?)?;
     put_copy(making, copy, Old::Goes)
 }
 

@@ -28,6 +28,13 @@ pub fn take_set_aside() -> Vec<PathBuf> {
     UNSAID.lock().map(|mut unsaid| std::mem::take(&mut *unsaid)).unwrap_or_default()
 }
 
+/// The same of one file: what lay in its folder, or in that of its backups.
+pub fn take_set_aside_of(file: &Path) -> Vec<PathBuf> {
+    let file = place::followed(file);
+    let is_beside = |kept: &mut PathBuf| kept.starts_with(place::folder_of(&file));
+    UNSAID.lock().map(|mut unsaid| unsaid.extract_if(.., is_beside).collect()).unwrap_or_default()
+}
+
 /// What was set aside of a file and lies beside it still.
 pub fn kept_apart(file: &Path) -> Vec<PathBuf> {
     let file = &place::followed(file);
@@ -213,4 +220,23 @@ fn is_whole(connection: &Connection) -> bool {
     let asked = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, rusqlite::types::Value>(0));
     let is_ours = asked("PRAGMA application_id").is_ok_and(|found| found == schema::APPLICATION_ID.into());
     is_ours && asked("PRAGMA integrity_check(1)").is_ok_and(|verdict| verdict == "ok".to_owned().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A window would tell what was set aside of another file.
+    #[test]
+    fn each_file_is_told_its_own() {
+        let [mine, other] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        for folder in [&mine, &other] {
+            fs::write(folder.path().join("kam.db-wal"), "x").unwrap();
+            set_aside(&folder.path().join("kam.db-wal"), Clock::System).unwrap();
+        }
+        let told = |folder: &tempfile::TempDir| take_set_aside_of(&folder.path().join("kam.db"));
+        assert_eq!(told(&mine).len(), 1);
+        assert_eq!(told(&mine), Vec::<PathBuf>::new());
+        assert_eq!(told(&other).len(), 1);
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod beside;
+mod contents;
 pub mod forks;
 pub mod garbled;
 mod head;
@@ -9,6 +10,7 @@ mod hot_journal;
 pub mod leftovers;
 mod mend;
 mod open;
+mod origin;
 pub mod place;
 pub mod rescue;
 pub mod restore;
@@ -16,4 +18,5 @@ pub mod schema;
 mod waiting;
 
 pub use open::{Barred, QUICK, may_be_written};
+pub use origin::Origin;
 pub use waiting::{wait_briefly_here, wait_long_here};

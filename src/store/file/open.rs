@@ -1,10 +1,9 @@
-//! Opening the file: the one way there is. Whose it is, whether it is whole and what would run in it is looked at first.
+//! What is looked at before a file is opened: whose it is, whether it is whole and what would run in it.
 
 use super::super::error::{Error, Result};
 use super::super::{CACHE_KIB, Store};
-use super::place::{Making, Old};
 use super::waiting::wait;
-use super::{backup, beside, garbled, leftovers, place, schema};
+use super::{beside, garbled, leftovers, place, schema};
 use crate::clock::Clock;
 use crate::domain::name::fold;
 use crate::platform;
@@ -38,92 +37,6 @@ pub enum Barred {
 }
 
 impl Store {
-    /// Opens the file, making it where there never was one.
-    ///
-    /// # Errors
-    /// [`Error::Lost`] where there is none but copies of it lie beside. [`Error::Foreign`], [`Error::Newer`] and
-    /// [`Error::Damaged`] leave the file exactly as it is.
-    pub fn open(path: &Path, clock: Clock) -> Result<Store> {
-        if path.exists() {
-            return Store::reopen(path, clock);
-        }
-        if beside::was_here(path) {
-            return Err(Error::Lost { path: path.into(), backup: beside::newest_whole(path, clock.today()) });
-        }
-        Store::make(path, clock)
-    }
-
-    /// Makes a new file and opens it, whatever lies beside.
-    ///
-    /// # Errors
-    /// Those of opening, when another process was first and its file is not ours.
-    pub fn make(path: &Path, clock: Clock) -> Result<Store> {
-        let making = Making::of(&place::followed(path))?;
-        if !path.exists() {
-            leftovers::set_orphans_aside(path, clock)?;
-        }
-        schema::migrate(&connect(making.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
-        match making.put(Old::None) {
-            // Another process was first; its file is as good as ours.
-            Err(Error::Io(error)) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            result => drop(result?),
-        }
-        Store::reopen(path, clock)
-    }
-
-    /// Opens a file that is there.
-    ///
-    /// # Errors
-    /// [`Error::Missing`] where it is not, and those of [`Store::open`].
-    pub fn reopen(path: &Path, clock: Clock) -> Result<Store> {
-        let known = check(path, clock)?;
-        let opened = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE);
-        let Some(connection) = opened.ok().filter(|connection| is_writable(connection, path)) else {
-            return Store::open_read_only(path, clock);
-        };
-        let mut store = Store::on(connection, path, clock, None);
-        // One state of it: another window may bring it to the newest schema meanwhile.
-        let (known, barred) = store.reading(|| {
-            let known = if known < schema::newest() { store.must_be_known()? } else { known };
-            Ok((known, barred(&store, known)?))
-        })?;
-        store.barred = barred;
-        if store.barred.is_some() {
-            store.connection.pragma_update(None, "query_only", true)?;
-            return if known < schema::newest() { Err(store.why_barred()) } else { Ok(store) };
-        }
-        // Only its owner may close it to others, which doctor says: work goes on all the same.
-        let _ = platform::make_private(path);
-        // A copy that is worked with has other bytes from now on.
-        backup::forget_checksum(path)?;
-        leave_wal(&store.connection)?;
-        if known < schema::newest() {
-            let _turn = place::turn(&beside::folder(path))?;
-            let known = store.must_be_known()?;
-            if known < schema::newest() {
-                backup::before_migration(&store, known)?;
-                schema::migrate(&store.connection).map_err(|error| store.blame(error))?;
-            }
-        }
-        Ok(store)
-    }
-
-    /// Opens a file to put right what was changed in it by others, or was found damaged.
-    ///
-    /// # Errors
-    /// Those of [`Store::reopen`], and [`Error::ReadOnly`].
-    pub fn open_to_mend(path: &Path, clock: Clock) -> Result<Store> {
-        let store = Store::reopen(path, clock)?;
-        match store.barred {
-            None => Ok(store),
-            Some(Barred::Locked) => Err(Error::ReadOnly(path.into())),
-            Some(_) => {
-                store.connection.pragma_update(None, "query_only", false)?;
-                Ok(Store { barred: None, ..store })
-            }
-        }
-    }
-
     /// Takes out of the schema what is not ours and puts back what is missing, after the file was kept as it is beside. Gives what
     /// that was, and where the file was kept, if anything was to be done.
     ///
@@ -168,43 +81,6 @@ impl Store {
         schema::strange_index(&self.connection, self.schema_number()?)
     }
 
-    /// Opens a file for reading alone.
-    ///
-    /// # Errors
-    /// As [`Store::reopen`]; [`Error::ReadOnly`] for a file of an older schema, which would have to be changed.
-    pub fn open_read_only(path: &Path, clock: Clock) -> Result<Store> {
-        let known = check(path, clock)?;
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        let mut store = Store::on(connection, path, clock, Some(Barred::Locked));
-        if known < schema::newest() {
-            must_be_numbered(&store, known)?;
-            return Err(Error::ReadOnly(path.into()));
-        }
-        if let Some(why) = barred(&store, known)? {
-            store.barred = Some(why);
-        }
-        Ok(store)
-    }
-
-    /// Opens a copy that is being made, bringing it to the newest schema without a copy of its own. What in it is not ours
-    /// goes: nobody is to meet it.
-    pub(in super::super) fn open_copy(path: &Path, clock: Clock) -> Result<Store> {
-        let known = version_of(path, schema::header(path)?, clock)?;
-        let store = Store::on(connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?, path, clock, None);
-        if let Some(what) = schema::obstacle(&store.connection, known)? {
-            return Err(Error::Altered { path: path.into(), what });
-        }
-        leave_wal(&store.connection)?;
-        if known < schema::newest() {
-            schema::migrate(&store.connection)?;
-        } else if schema::difference(&store.connection, known)?.is_some() {
-            let tx = store.write()?;
-            schema::put_right(&tx)?;
-            tx.commit()?;
-        }
-        Ok(store)
-    }
-
     /// A second, read-only connection to the same file, for work off the drawing thread.
     ///
     /// # Errors
@@ -219,7 +95,7 @@ impl Store {
         Ok(reader)
     }
 
-    fn on(connection: Connection, path: &Path, clock: Clock, barred: Option<Barred>) -> Store {
+    pub(super) fn on(connection: Connection, path: &Path, clock: Clock, barred: Option<Barred>) -> Store {
         let identity = platform::identity(path);
         let [journal, log, _] = place::companions(&place::followed(path));
         let companions = [journal, log];
@@ -344,7 +220,7 @@ fn damaged(path: &Path, detail: impl Into<String>, clock: Clock) -> Error {
 }
 
 /// Refuses a file whose number is older than its tables.
-fn must_be_numbered(store: &Store, version: i64) -> Result<()> {
+pub(super) fn must_be_numbered(store: &Store, version: i64) -> Result<()> {
     if schema::is_misnumbered(&store.connection, version)? {
         return Err(damaged(&store.path, "older number", store.clock));
     }
@@ -352,7 +228,7 @@ fn must_be_numbered(store: &Store, version: i64) -> Result<()> {
 }
 
 /// Why nothing may be saved in a file of this schema.
-fn barred(store: &Store, version: i64) -> Result<Option<Barred>> {
+pub(super) fn barred(store: &Store, version: i64) -> Result<Option<Barred>> {
     if let Some(what) = schema::difference(&store.connection, version)? {
         must_be_numbered(store, version)?;
         // What cannot be put right is named before what can.
@@ -363,7 +239,7 @@ fn barred(store: &Store, version: i64) -> Result<Option<Barred>> {
 }
 
 /// Says which schema the file has, or why it is not opened.
-fn check(path: &Path, clock: Clock) -> Result<i64> {
+pub(super) fn check(path: &Path, clock: Clock) -> Result<i64> {
     if !path.exists() {
         return Err(Error::Missing(path.into()));
     }
@@ -383,7 +259,7 @@ fn check(path: &Path, clock: Clock) -> Result<i64> {
 }
 
 /// Which schema a file has by its header, or why it is not opened.
-fn version_of(path: &Path, header: schema::Header, clock: Clock) -> Result<i64> {
+pub(super) fn version_of(path: &Path, header: schema::Header, clock: Clock) -> Result<i64> {
     // What has copies beside it was once our file.
     let foreign = || match beside::copies(path).is_empty() {
         true => Error::Foreign(path.into()),
@@ -408,7 +284,7 @@ fn version_of(path: &Path, header: schema::Header, clock: Clock) -> Result<i64> 
 }
 
 /// A connection in which nothing runs that is not ours, and that waits for others.
-fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
+pub(super) fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     let mut connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_handler(Some(wait))?;
     connection.progress_handler(INSTRUCTIONS, Some(platform::is_ending))?;
@@ -433,7 +309,7 @@ fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
 }
 
 /// One plain file is what survives synced and network folders; another program may have turned it to a log beside it.
-fn leave_wal(connection: &Connection) -> Result<()> {
+pub(super) fn leave_wal(connection: &Connection) -> Result<()> {
     let mode = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, String>(0));
     if mode("PRAGMA journal_mode")? == "wal" && mode("PRAGMA journal_mode = DELETE")? != "delete" {
         return Err(Error::Busy);
@@ -441,7 +317,7 @@ fn leave_wal(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-fn is_writable(connection: &Connection, path: &Path) -> bool {
+pub(super) fn is_writable(connection: &Connection, path: &Path) -> bool {
     connection.is_readonly(rusqlite::MAIN_DB).is_ok_and(|read_only| !read_only) && may_be_written(path)
 }
 

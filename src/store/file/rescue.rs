@@ -20,18 +20,18 @@ const MARK: &str = ".typed-";
 /// The file that typed text belongs to, by what is written in it, and by its name or by what it is on the disk: it may get another
 /// name meanwhile, a copy of it is another file, and the numbers of a disk are given again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Origin {
+pub struct Whose {
     file: PathBuf,
     identity: Option<(u64, u64)>,
     #[serde(default)]
     uid: Option<String>,
 }
 
-impl Origin {
+impl Whose {
     /// That of an open file.
-    pub fn of(store: &Store) -> Origin {
+    pub fn of(store: &Store) -> Whose {
         // Where it cannot be read now, the name tells.
-        Origin { file: store.path().into(), identity: store.identity, uid: store.uid().ok().flatten() }
+        Whose { file: store.path().into(), identity: store.identity, uid: store.uid().ok().flatten() }
     }
 
     /// The name of the file.
@@ -61,7 +61,7 @@ impl Origin {
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
-    of: Origin,
+    of: Whose,
     drafts: Vec<Draft>,
 }
 
@@ -86,7 +86,7 @@ fn places(file: &Path) -> Vec<PathBuf> {
 ///
 /// # Errors
 /// The first one, when it can be kept nowhere.
-pub fn keep(of: &Origin, drafts: Vec<Draft>) -> Result<()> {
+pub fn keep(of: &Whose, drafts: Vec<Draft>) -> Result<()> {
     let kept = Kept { of: of.clone(), drafts };
     let mut failed = None;
     for place in places(&of.file) {
@@ -132,7 +132,7 @@ pub(in super::super) fn is_text(path: &Path) -> bool {
 /// now, of which some text is meant.
 pub(in super::super) fn texts(store: &Store, is_meant: impl Fn(&Draft) -> bool) -> Vec<PathBuf> {
     let own = store.uid().ok().flatten();
-    let is_ours = |of: &Origin| of.is(store) || own.is_some() && of.uid == own;
+    let is_ours = |of: &Whose| of.is(store) || own.is_some() && of.uid == own;
     let meant = found(store).into_iter().filter(|(_, kept)| is_ours(&kept.of) && kept.drafts.iter().any(&is_meant));
     meant.map(|(path, _)| path).collect()
 }

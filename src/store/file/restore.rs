@@ -4,6 +4,7 @@
 use super::super::Store;
 use super::super::error::{Error, Result};
 use super::beside::Before;
+use super::origin::Origin;
 use super::place::{Making, Old, followed};
 use super::waiting::wait;
 use super::{backup, beside, leftovers};
@@ -26,10 +27,10 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
     let making = Making::to_restore(file)?;
     making.fill_from(source)?;
     // A backup of an earlier version becomes one of this version before it is put in place, so that no window meets it.
-    drop(Store::open_copy(making.path(), clock)?);
+    drop(Origin::new(making.path(), clock).copy()?);
     let wanted = beside::kept(file, Before::Restoring, clock);
     let kept = if file.exists() {
-        match Store::open_to_mend(file, clock) {
+        match Origin::new(file, clock).to_mend() {
             Ok(store) => match store.keep_as(&wanted) {
                 Ok(kept) => {
                     write_into(&store, making.path())?;
@@ -56,7 +57,7 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
 /// Replaces all pages of the open file in one step of SQLite's own: a crash in the middle of it takes it back.
 fn write_into(store: &Store, source: &Path) -> Result<()> {
     let drafts = store.drafts()?;
-    let source = Store::open_copy(source, store.clock())?;
+    let source = Origin::new(source, store.clock()).copy()?;
     for draft in &drafts {
         source.keep_draft(&draft.place, &draft.body)?;
     }

@@ -73,7 +73,7 @@ impl App {
 
     /// Says what lay beside the file and was not taken into it.
     pub(in crate::tui) fn tell_set_aside(&mut self) {
-        let set_aside = leftovers::take_set_aside();
+        let set_aside = leftovers::take_set_aside_of(self.desk.store.path());
         if !set_aside.is_empty() {
             let said = set_aside.iter().map(|kept| errors::set_aside(self.lang(), &kept.display().to_string()));
             self.insist(said.collect::<Vec<_>>().join(" "));

@@ -178,8 +178,8 @@ impl App {
     /// Starts a piece of an import on a thread of its own.
     pub(super) fn start(&mut self, job: Job) {
         let Some(reports) = self.reports.clone() else { return };
-        let (path, clock, lang) = (self.desk.store.path().to_owned(), self.desk.store.clock(), self.lang());
-        let work = move || job.run(&path, clock, lang, &reports);
+        let (origin, lang) = (self.desk.store.origin(), self.lang());
+        let work = move || job.run(&origin, lang, &reports);
         if let Err(error) = std::thread::Builder::new().name("import".into()).spawn(work) {
             self.trouble(&Error::Io(error));
         }

@@ -6,7 +6,7 @@ use super::money_tab::MoneyTab;
 use super::people_tab::PeopleTab;
 use super::plan_tab::PlanTab;
 use super::table_pane::TablePane;
-use crate::domain::choices::{CATEGORIES, LIFE_STAGES};
+use crate::domain::account::{CATEGORIES, LIFE_STAGES};
 use crate::domain::listing::Shelf;
 use crate::store::accounts::AccountRow;
 use crate::store::{Error, Result};

@@ -1,7 +1,7 @@
 //! *Accounts*: the table of clients, with the prep page of the selected one beside it.
 
 use super::table_pane::{Side, Source};
-use crate::domain::choices::{CATEGORIES, LIFE_STAGES};
+use crate::domain::account::{CATEGORIES, LIFE_STAGES};
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
 use crate::prep;

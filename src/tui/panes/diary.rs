@@ -1,7 +1,7 @@
 //! The diary of an account, newest first (M22).
 
 use super::table_pane::{Side, Source};
-use crate::domain::choices::ENTRY_STATES;
+use crate::domain::entry::ENTRY_STATES;
 use crate::domain::{Entity, Words, day};
 use crate::store::diary::EntryRow;
 use crate::store::{Page, Query, Result};

@@ -1,7 +1,7 @@
 //! The people of an account as a list (M18, M19, M41, M42).
 
 use super::table_pane::{FRAME, SIDE, Side, Source};
-use crate::domain::choices::ROLES;
+use crate::domain::affiliation::ROLES;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
 use crate::store::people::PersonRow;

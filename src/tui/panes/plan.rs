@@ -1,7 +1,7 @@
 //! The action plan of an account: tasks and promises of both sides (M23, M29).
 
 use super::table_pane::{Side, Source};
-use crate::domain::choices::{ACTION_KINDS, ACTION_STATES};
+use crate::domain::action::{ACTION_KINDS, ACTION_STATES};
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
 use crate::store::plan::ActionRow;

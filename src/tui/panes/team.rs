@@ -1,7 +1,7 @@
 //! Our own people (M36).
 
 use super::table_pane::{Side, Source};
-use crate::domain::choices::FUNCTIONS;
+use crate::domain::colleague::FUNCTIONS;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Words};
 use crate::store::team::ColleagueRow;

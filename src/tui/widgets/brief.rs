@@ -3,8 +3,9 @@
 mod people;
 mod rows;
 
-use crate::domain::choices::{ENTRY_KINDS, MILESTONE_KINDS};
+use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::field::{Choice, find_choice};
+use crate::domain::milestone::MILESTONE_KINDS;
 use crate::domain::{Record, day};
 use crate::prep::sections::{AT_ONCE, Read};
 use crate::prep::{Brief, Part};

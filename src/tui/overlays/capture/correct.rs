@@ -3,7 +3,7 @@
 use super::{Beginning, Capture};
 use crate::capture::{self, Meaning, What};
 use crate::domain::Entity;
-use crate::domain::choices::{ENTRY_KINDS, OUTCOMES};
+use crate::domain::entry::{ENTRY_KINDS, OUTCOMES};
 use crate::store::Result;
 use crate::text::capture as say;
 use crate::text::chips::{About, Tone as Sure};

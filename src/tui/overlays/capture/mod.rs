@@ -8,7 +8,7 @@ mod saving;
 use super::typed::{Line, types};
 use crate::capture::{self, Candidate, Completion, Meaning, Room, Screen};
 use crate::domain::Words;
-use crate::domain::choices::{ENTRY_KINDS, OUTCOMES};
+use crate::domain::entry::{ENTRY_KINDS, OUTCOMES};
 use crate::domain::ethics::Concern;
 use crate::editing::coined::Coined;
 use crate::store::Result;

@@ -2,7 +2,7 @@
 
 use super::{Capture, Offer};
 use crate::capture::{self, Candidate, Screen};
-use crate::domain::choices::ENTRY_KINDS;
+use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Record, day};
 use crate::store::capture::InboxLine;

@@ -3,7 +3,7 @@
 use super::draw::veiled;
 use super::{Capture, Offer};
 use crate::capture::{self, Candidate, Doubt, Meaning};
-use crate::domain::choices::ENTRY_STATES;
+use crate::domain::entry::ENTRY_STATES;
 use crate::domain::field::find_choice;
 use crate::domain::name::fold;
 use crate::domain::surname::is_like_a_name;

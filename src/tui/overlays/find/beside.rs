@@ -1,7 +1,7 @@
 //! What the phone at the ear needs of the chosen line, in lines.
 
-use crate::domain::choices::ENTRY_KINDS;
 use crate::domain::day;
+use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::name::family_of;
 use crate::printable::{fit, wrap};
 use crate::search::beside::Beside;

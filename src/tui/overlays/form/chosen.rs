@@ -64,7 +64,8 @@ fn named<T: Copy>(all: impl Iterator<Item = (T, Words)>, letters: &str, lang: La
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::choices::{ATTITUDE, ENTRY_KINDS};
+    use crate::domain::affiliation::ATTITUDE;
+    use crate::domain::entry::ENTRY_KINDS;
 
     /// Typed letter by letter, «встреча» would become a message.
     #[test]

@@ -1,11 +1,10 @@
 //! What an import does off the drawing thread: reading, comparing, writing.
 
-use crate::clock::Clock;
 use crate::domain::Lang;
 use crate::exchange::Wanted;
 use crate::exchange::purchases::Report as Purchases;
 use crate::import::{self, Opened, Plan, ReadError, Report, Source, purchases};
-use crate::store::{Error, Store, beside};
+use crate::store::{Error, Origin, Store, beside};
 use crate::text::purchases::ALL_GOODS;
 use crate::text::{errors, import as say};
 use crate::tui::event::{Event, Report as News};
@@ -62,7 +61,7 @@ pub enum Outcome {
 
 impl Job {
     /// Does the work on a connection of its own and reports as it goes on.
-    pub fn run(self, path: &std::path::Path, clock: Clock, lang: Lang, reports: &Sender<Event>) {
+    pub fn run(self, origin: &Origin, lang: Lang, reports: &Sender<Event>) {
         // What was only to be compared changes nothing: called off, it need not be heard of any more.
         let unheard = match &self {
             Job::Read(_, called_off) | Job::ReadAgain(_, called_off) | Job::Compare(_, called_off) => Some(Arc::clone(called_off)),
@@ -71,7 +70,7 @@ impl Job {
             }
             Job::Apply(..) | Job::ApplyReport(..) => None,
         };
-        let result = self.work(path, clock, lang, reports);
+        let result = self.work(origin, lang, reports);
         if unheard.is_some_and(|called_off| called_off.load(Ordering::Relaxed)) {
             return;
         }
@@ -79,10 +78,11 @@ impl Job {
         let _ = reports.send(Event::Report(News::Imported(result)));
     }
 
-    fn work(self, path: &std::path::Path, clock: Clock, lang: Lang, reports: &Sender<Event>) -> Result<Outcome, String> {
-        let newest = || beside::newest_whole(path, clock.today());
+    fn work(self, origin: &Origin, lang: Lang, reports: &Sender<Event>) -> Result<Outcome, String> {
+        let path = origin.path();
+        let newest = || beside::newest_whole(path, origin.clock().today());
         let failed = |error: Error| errors::without_form(&error, path, newest, lang);
-        let store = Store::reopen(path, clock).map_err(failed)?;
+        let store = origin.existing().map_err(failed)?;
         let unread = |name: &str, error: &ReadError| format!("{} {}", say::read_error(name, error, lang), say::UNCHANGED.get(lang));
         match self {
             Job::Read(paths, called_off) => {

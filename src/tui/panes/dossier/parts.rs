@@ -1,7 +1,9 @@
 //! The parts of the dossier that are lists, and how their records are shown.
 
-use crate::domain::choices::{FACT_KINDS, QUESTION_STATES, SCHEME_STAGES};
+use crate::domain::fact::FACT_KINDS;
 use crate::domain::money::said::exact;
+use crate::domain::question::QUESTION_STATES;
+use crate::domain::stage::SCHEME_STAGES;
 use crate::domain::{Entity, Record, Words, day};
 use crate::store::Result;
 use crate::text::screen as say;

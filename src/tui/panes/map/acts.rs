@@ -1,8 +1,8 @@
 //! What keys do on the map.
 
 use super::{Asked, Goal, Look, MapPane, Meant, Mode};
-use crate::domain::choices::TIE_KINDS;
 use crate::domain::field::{Bias, find_choice};
+use crate::domain::tie::TIE_KINDS;
 use crate::domain::{Entity, day};
 use crate::editing::map::{Beside, end_tie, set_boss};
 use crate::map::answers::{self, Question};

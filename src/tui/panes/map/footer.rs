@@ -1,7 +1,7 @@
 //! What stands under the map: who is selected, what was answered, the decision scheme, or what is being typed.
 
 use super::{Goal, Look, MapPane, Meant, Mode};
-use crate::domain::choices::ROLES;
+use crate::domain::affiliation::ROLES;
 use crate::domain::{Words, day};
 use crate::map::read::{CHANGED_DAYS, Scene, Stage};
 use crate::printable::{fit, width, wrap};

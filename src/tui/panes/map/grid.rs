@@ -1,7 +1,7 @@
 //! Names by influence and attitude: who carries weight, and on which side (M19).
 
 use crate::domain::Grade;
-use crate::domain::choices::ATTITUDE;
+use crate::domain::affiliation::ATTITUDE;
 use crate::map::Node;
 use crate::map::layout::{Layout, Placed, Rect};
 use crate::map::read::Scene;

@@ -1,7 +1,7 @@
 //! The people of the prep page: one line each where there is room, with the phone whole.
 
 use super::{Page, Row, ratings, words_of};
-use crate::domain::choices::ROLE_NAMES;
+use crate::domain::affiliation::ROLE_NAMES;
 use crate::printable::{fit, pad, width, wrap};
 use crate::store::people::PersonRow;
 use crate::text::prep as say;

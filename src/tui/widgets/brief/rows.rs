@@ -1,7 +1,8 @@
 //! The sections of the prep page that are lists and texts.
 
 use super::{Page, Row, clipped, contact_kind, due_style, pressing, signed, words_of};
-use crate::domain::choices::{ENTRY_STATES, HELD, LADDER};
+use crate::domain::competitor::LADDER;
+use crate::domain::entry::{ENTRY_STATES, HELD};
 use crate::domain::field::find_grade;
 use crate::domain::name::family_of;
 use crate::domain::{Record, day};

@@ -1,0 +1,63 @@
+//! What a file holds, by which the copies of a day are told apart: the one that holds more stays.
+
+use super::super::error::Result;
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use std::path::Path;
+
+/// How many records of one kind are not deleted by hand between two copies of a day.
+const MANY: u64 = 10;
+
+/// How many records of each kind that a KAM writes a file holds.
+fn rows(connection: &Connection) -> Result<[u64; 4]> {
+    let sql =
+        "SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM person), (SELECT count(*) FROM entry), (SELECT count(*) FROM action)";
+    Ok(connection.query_row(sql, [], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?)
+}
+
+/// What a file holds, as far as another state of it can be told from it.
+pub(super) struct Contents {
+    rows: [u64; 4],
+    /// The highest number that a step ever had in it: what is taken back or swept away gives none back.
+    steps: i64,
+    uid: Option<String>,
+}
+
+impl Contents {
+    pub fn of(connection: &Connection) -> Result<Contents> {
+        let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0)).optional();
+        let uid = connection.query_row("SELECT value FROM setting WHERE name = 'file'", [], |row| row.get(0)).optional()?;
+        let steps = number("SELECT seq FROM sqlite_sequence WHERE name = 'step'")?.flatten().unwrap_or_default();
+        Ok(Contents { rows: rows(connection)?, steps, uid })
+    }
+
+    pub fn in_file(copy: &Path) -> Result<Contents> {
+        Contents::of(&Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+    }
+
+    /// How many records it holds.
+    pub fn total(&self) -> u64 {
+        self.rows.iter().sum()
+    }
+
+    /// Whether it has fewer records of some kind.
+    pub fn lacks(&self, before: &Contents) -> bool {
+        before.rows.iter().zip(self.rows).any(|(before, now)| now < *before)
+    }
+
+    /// Whether this may be what the other one became.
+    pub fn follows(&self, before: &Contents) -> bool {
+        let is_other = matches!((&self.uid, &before.uid), (Some(own), Some(before)) if own != before);
+        !is_other && self.steps >= before.steps && !self.has_shrunk(before)
+    }
+
+    /// Whether it has lost more records than work does in a day, of all or of one kind; or many with no step that took them, so that
+    /// it was none of ours.
+    fn has_shrunk(&self, before: &Contents) -> bool {
+        let is_fewer = |before: u64, now: u64| now < before - before / 5;
+        let lost =
+            before.rows.iter().zip(self.rows).map(|(before, now)| (*before, now)).filter(|(before, now)| before - now.min(before) >= MANY);
+        let of_a_kind = lost.clone().any(|(before, now)| is_fewer(before, now));
+        let by_no_step = self.steps == before.steps && lost.count() > 0;
+        is_fewer(before.total(), self.total()) || of_a_kind || by_no_step
+    }
+}

@@ -1,0 +1,179 @@
+//! Where a file is and what opens it, on whichever thread. Only the first start makes one: whoever opens it again says so, and
+//! makes none where one was moved away.
+
+use super::super::Store;
+use super::super::error::{Error, Result};
+use super::open::{Barred, barred, check, connect, is_writable, leave_wal, must_be_numbered, version_of};
+use super::place::{Making, Old};
+use super::{backup, beside, leftovers, place, schema};
+use crate::clock::Clock;
+use crate::platform;
+use rusqlite::OpenFlags;
+use std::path::{Path, PathBuf};
+
+/// The name of a file and the clock by which it is kept: the one handle by which it is opened.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    path: PathBuf,
+    clock: Clock,
+}
+
+impl Store {
+    /// Opens the file at a start, making it where there never was one: [`Origin::open`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open(path: &Path, clock: Clock) -> Result<Store> {
+        Origin::new(path, clock).open()
+    }
+
+    /// What opens this file again.
+    pub fn origin(&self) -> Origin {
+        Origin::new(self.path(), self.clock())
+    }
+}
+
+impl Origin {
+    /// The file of a name.
+    pub fn new(path: &Path, clock: Clock) -> Origin {
+        Origin { path: path.into(), clock }
+    }
+
+    /// Its name.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The clock by which it is told what day it is.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Opens the file, making it where there never was one.
+    ///
+    /// # Errors
+    /// [`Error::Lost`] where there is none but copies of it lie beside. [`Error::Foreign`], [`Error::Newer`] and
+    /// [`Error::Damaged`] leave the file exactly as it is.
+    pub fn open(&self) -> Result<Store> {
+        let Origin { path, clock } = self;
+        if path.exists() {
+            return self.existing();
+        }
+        if beside::was_here(path) {
+            return Err(Error::Lost { path: path.into(), backup: beside::newest_whole(path, clock.today()) });
+        }
+        self.create()
+    }
+
+    /// Makes a new file and opens it, whatever lies beside.
+    ///
+    /// # Errors
+    /// Those of opening, when another process was first and its file is not ours.
+    pub fn create(&self) -> Result<Store> {
+        let Origin { path, clock } = self;
+        let making = Making::of(&place::followed(path))?;
+        if !path.exists() {
+            leftovers::set_orphans_aside(path, *clock)?;
+        }
+        schema::migrate(&connect(making.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
+        match making.put(Old::None) {
+            // Another process was first; its file is as good as ours.
+            Err(Error::Io(error)) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            result => drop(result?),
+        }
+        self.existing()
+    }
+
+    /// Opens a file that is there.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] where it is not, and those of [`Origin::open`].
+    pub fn existing(&self) -> Result<Store> {
+        let Origin { path, clock } = self;
+        let known = check(path, *clock)?;
+        let opened = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE);
+        let Some(connection) = opened.ok().filter(|connection| is_writable(connection, path)) else {
+            return self.read_only();
+        };
+        let mut store = Store::on(connection, path, *clock, None);
+        // One state of it: another window may bring it to the newest schema meanwhile.
+        let (known, barred) = store.reading(|| {
+            let known = if known < schema::newest() { store.must_be_known()? } else { known };
+            Ok((known, barred(&store, known)?))
+        })?;
+        store.barred = barred;
+        if store.barred.is_some() {
+            store.connection.pragma_update(None, "query_only", true)?;
+            return if known < schema::newest() { Err(store.why_barred()) } else { Ok(store) };
+        }
+        // Only its owner may close it to others, which doctor says: work goes on all the same.
+        let _ = platform::make_private(path);
+        // A copy that is worked with has other bytes from now on.
+        backup::forget_checksum(path)?;
+        leave_wal(&store.connection)?;
+        if known < schema::newest() {
+            let _turn = place::turn(&beside::folder(path))?;
+            let known = store.must_be_known()?;
+            if known < schema::newest() {
+                backup::before_migration(&store, known)?;
+                schema::migrate(&store.connection).map_err(|error| store.blame(error))?;
+            }
+        }
+        Ok(store)
+    }
+
+    /// Opens a file to put right what was changed in it by others, or was found damaged.
+    ///
+    /// # Errors
+    /// Those of [`Origin::existing`], and [`Error::ReadOnly`].
+    pub fn to_mend(&self) -> Result<Store> {
+        let store = self.existing()?;
+        match store.barred {
+            None => Ok(store),
+            Some(Barred::Locked) => Err(Error::ReadOnly(self.path.clone())),
+            Some(_) => {
+                store.connection.pragma_update(None, "query_only", false)?;
+                Ok(Store { barred: None, ..store })
+            }
+        }
+    }
+
+    /// Opens a file for reading alone.
+    ///
+    /// # Errors
+    /// As [`Origin::existing`]; [`Error::ReadOnly`] for a file of an older schema, which would have to be changed.
+    pub fn read_only(&self) -> Result<Store> {
+        let Origin { path, clock } = self;
+        let known = check(path, *clock)?;
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let mut store = Store::on(connection, path, *clock, Some(Barred::Locked));
+        if known < schema::newest() {
+            must_be_numbered(&store, known)?;
+            return Err(Error::ReadOnly(path.into()));
+        }
+        if let Some(why) = barred(&store, known)? {
+            store.barred = Some(why);
+        }
+        Ok(store)
+    }
+
+    /// Opens a copy that is being made, bringing it to the newest schema without a copy of its own. What in it is not ours
+    /// goes: nobody is to meet it.
+    pub(in super::super) fn copy(&self) -> Result<Store> {
+        let Origin { path, clock } = self;
+        let known = version_of(path, schema::header(path)?, *clock)?;
+        let store = Store::on(connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?, path, *clock, None);
+        if let Some(what) = schema::obstacle(&store.connection, known)? {
+            return Err(Error::Altered { path: path.into(), what });
+        }
+        leave_wal(&store.connection)?;
+        if known < schema::newest() {
+            schema::migrate(&store.connection)?;
+        } else if schema::difference(&store.connection, known)?.is_some() {
+            let tx = store.write()?;
+            schema::put_right(&tx)?;
+            tx.commit()?;
+        }
+        Ok(store)
+    }
+}

@@ -45,6 +45,8 @@ pub enum Why {
     Failed,
     /// It is still to be done: «надо позвонить Ивневу».
     Ahead,
+    /// The line says something about somebody, and of no contact: «у Ивнева завтра юбилей».
+    Remark,
 }
 
 /// A day of which a line says that a contact fell through, or to which it was put off.

@@ -204,6 +204,9 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
         Some(Doubt::Outcome(_)) if meaning.missed.is_some_and(|missed| missed.why == Why::Ahead) => {
             out.item("", say::CHECK_AHEAD.get(lang))?;
         }
+        Some(Doubt::Outcome(_)) if meaning.missed.is_some_and(|missed| missed.why == Why::Remark) => {
+            out.item("", say::CHECK_REMARK.get(lang))?;
+        }
         Some(Doubt::Outcome(state)) => {
             let words = find_choice(ENTRY_STATES, state).map_or(state, |state| state.words.get(lang));
             out.item("", &say::check_outcome(lang, words))?;

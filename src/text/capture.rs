@@ -112,6 +112,12 @@ crate::sentences! {
     fn agree_fell(what: &str, state: &str): "{what} — {state}? Ещё раз Enter — да, F3 — исправить" / "{what}: {state}? Enter again is yes, F3 corrects it";
     /// The words say what is still to be done.
     AGREE_AHEAD: "Похоже, это ещё предстоит: день пишут в конце, «далее завтра». Ещё раз Enter — записать как есть, без разговора" / "This seems to be still to come: say the day at the end, “next tomorrow”. Enter again notes it as no contact";
+    /// The words say something about somebody, and of no contact.
+    AGREE_REMARK: "О контакте тут ничего: был разговор — начните со «зв» или «встреча». Ещё раз Enter — записать без разговора" / "Nothing here tells of a contact: if there was one, begin with “call” or “meeting”. Enter again notes it without one";
+    /// The same in a shell.
+    CHECK_REMARK: "О контакте в строке ничего нет: был разговор — начните со «зв» или «встреча», иначе разберите строку во входящих" / "Nothing in the line tells of a contact: if there was one, begin with “call” or “meeting”; else settle the line in the inbox";
+    /// The same under the line.
+    REMARK: "контакта не было? (последним контактом не станет)" / "no contact? (will be no last contact)";
     /// The same in a shell.
     CHECK_AHEAD: "Похоже, это ещё предстоит: запланируйте «далее завтра» или разберите строку во входящих" / "This seems to be still to come: plan it with “next tomorrow”, or settle the line in the inbox";
     /// The same under the line.

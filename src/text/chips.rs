@@ -154,6 +154,7 @@ pub fn contact(meaning: &Meaning, planned: &PlannedBrief, lang: Lang) -> String 
 pub fn outcome_asked(meaning: &Meaning, state: &str, lang: Lang) -> String {
     match (&meaning.closes, meaning.missed) {
         (_, Some(missed)) if missed.why == Why::Ahead => say::AGREE_AHEAD.get(lang).to_owned(),
+        (_, Some(missed)) if missed.why == Why::Remark => say::AGREE_REMARK.get(lang).to_owned(),
         (Some(planned), _) => say::agree_fell(lang, &contact(meaning, planned, lang), state),
         _ => say::agree_outcome(lang, state),
     }
@@ -269,8 +270,11 @@ impl Chips<'_> {
         if let Some(missed) = meaning.missed {
             let words = find_choice(ENTRY_STATES, missed.state).map_or(missed.state, |state| state.words.get(lang));
             let (tone, mark) = if missed.sure { (Tone::Clear, "") } else { (Tone::Guessed, "?") };
-            let ahead = !missed.sure && missed.why == Why::Ahead;
-            let said = if ahead { say::AHEAD.get(lang).to_owned() } else { say::outcome(lang, words, mark) };
+            let said = match missed.why {
+                Why::Ahead if !missed.sure => say::AHEAD.get(lang).to_owned(),
+                Why::Remark if !missed.sure => say::REMARK.get(lang).to_owned(),
+                _ => say::outcome(lang, words, mark),
+            };
             self.add(None, About::Outcome, tone, said);
         }
         let typed = meaning.account_piece.map_or(String::new(), |piece| self.typed(piece));

@@ -224,6 +224,11 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     {
         (meaning.day, meaning.time, meaning.day_sure) = (on, None, true);
     }
+    // What is put off is for what it had been for.
+    let put_off = meaning.closes.as_ref().filter(|_| meaning.state() == POSTPONED.code && known.is_among_us());
+    if let (Some(planned), Some(next)) = (put_off, meaning.next.first_mut().filter(|next| next.purpose.is_empty())) {
+        next.purpose = purpose_of(store, planned.id)?;
+    }
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
     if let Some(kind) = planned {
         meaning.kind = kind.code;
@@ -245,6 +250,11 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         promise.unclear = if hidden { Vec::new() } else { meaning.told_of.clone() };
     }
     Ok(())
+}
+
+/// What a planned contact is for.
+fn purpose_of(store: &Store, planned: i64) -> Result<String> {
+    Ok(store.load(Entity::Entry, planned)?.map_or_else(String::new, |planned| planned.text("purpose").to_owned()))
 }
 
 /// Whether a line that says no way tells of a letter.

@@ -108,6 +108,10 @@ crate::sentences! {
     fn agree_hour(hour: &str): "Проверьте час: сегодня {hour}, он ещё впереди? Ещё раз Enter — да, F3 — исправить" / "Check the hour: today {hour}, still to come? Enter again is yes, F3 corrects it";
     /// A contact like the one to be planned stands there already.
     fn agree_stands(day: &str): "Похоже, такой контакт на {day} уже есть. Ещё раз Enter — запланировать и этот, F3 — исправить" / "A contact like this seems to stand on {day} already. Enter again plans this one too, F3 corrects it";
+    /// A promise like the one of the line is open already.
+    fn agree_promised(title: &str): "Похоже, обещание уже есть: {title}. Ещё раз Enter — записать и это, F3 — исправить" / "The promise seems to be there already: {title}. Enter again writes this one too, F3 corrects it";
+    /// The same in a shell.
+    fn check_promised(title: &str): "Похоже, обещание уже есть: {title}. Записать и это: --anyway" / "The promise seems to be there already: {title}. To write this one too: --anyway";
     /// The words may say that a planned contact fell through: the one that is meant.
     fn agree_fell(what: &str, state: &str): "{what} — {state}? Ещё раз Enter — да, F3 — исправить" / "{what}: {state}? Enter again is yes, F3 corrects it";
     /// The words say what is still to be done.
@@ -134,6 +138,8 @@ crate::sentences! {
     CREATED: "будет создан вместе с записью" / "is created with the entry";
     /// The same in a shell.
     fn check_outcome(state: &str): "Непонятно, был ли разговор ({state}?): разберите строку во входящих или напишите только это" / "It is not plain whether there was a contact ({state}?): settle the line in the inbox, or say only that";
+    /// A day that was still to come when the line was typed has passed since.
+    fn passed_since(day: &str): "{day} (уже прошёл)" / "{day} (has passed)";
     /// A contact like the one to be planned stands there already, in a shell.
     fn check_stands(day: &str): "Похоже, такой контакт на {day} уже есть. Запланировать и этот: --anyway" / "A contact like this seems to stand on {day} already. To plan this one too: --anyway";
     /// What became of the contact, over its choices.
@@ -235,11 +241,11 @@ pub fn saved(meaning: &Meaning, closed: bool, lang: Lang, cells: usize) -> Strin
 
 /// What became of a line, each part with its rank: the higher, the less it matters.
 fn told(meaning: &Meaning, closed: bool, lang: Lang, show: fn(NaiveDate, NaiveDate, Lang) -> String) -> Vec<(u8, String)> {
-    let resolved = |on| show(on, meaning.parsed.today, lang);
+    let resolved = |on| show(on, meaning.seen, lang);
     let account = meaning.account.one().map(|account| &account.name).or(meaning.coined.as_ref());
     let mut parts: Vec<(u8, String)> = account.cloned().map(|name| (0, name)).into_iter().collect();
     let kind = find_choice(ENTRY_KINDS, meaning.kind).map_or(meaning.kind, |kind| kind.words.get(lang));
-    parts.push((0, if meaning.day == meaning.parsed.today { kind.to_owned() } else { format!("{kind} {}", resolved(meaning.day)) }));
+    parts.push((0, if meaning.day == meaning.seen { kind.to_owned() } else { format!("{kind} {}", resolved(meaning.day)) }));
     if meaning.planned {
         parts.push((1, PLANNED_NEW.get(lang).to_owned()));
     }
@@ -282,7 +288,7 @@ fn told(meaning: &Meaning, closed: bool, lang: Lang, show: fn(NaiveDate, NaiveDa
 pub fn day_asked(meaning: &Meaning, on: NaiveDate, lang: Lang) -> String {
     match meaning.hour_in_doubt(on) {
         Some(hour) => agree_hour(lang, &hour.format("%H:%M").to_string()),
-        None => agree_day(lang, &day::resolved(on, meaning.parsed.today, lang)),
+        None => agree_day(lang, &day::resolved(on, meaning.seen, lang)),
     }
 }
 
@@ -295,7 +301,7 @@ pub fn day_advice(meaning: &Meaning, on: NaiveDate, lang: Lang) -> String {
     // A promise that was due is meant only where its year stands first.
     let overdue = on < meaning.parsed.today && meaning.promises.iter().any(|promise| !promise.sure && promise.due == Some(on));
     let exact = if overdue { day::iso(on) } else { day::show(&day::iso(on), lang) };
-    let resolved = day::resolved(on, meaning.parsed.today, lang);
+    let resolved = day::resolved(on, meaning.seen, lang);
     let told = !meaning.day_sure && on == meaning.day && meaning.parsed.goes_on();
     if told { check_day_said(lang, &resolved, &exact) } else { check_day(lang, &resolved, &exact) }
 }

@@ -55,7 +55,8 @@ pub(super) fn settle(cards: &mut Vec<Card>, problems: &mut Vec<Problem>, day_fir
 /// A name of which letters are lost would be somebody whom nobody finds again: such a card is named with its line instead.
 fn leave_out_unreadable(cards: &mut Vec<Card>, problems: &mut Vec<Problem>) {
     let lost = |card: &mut Card| {
-        let found = names(card.person.as_deref_mut(), card.company.as_deref_mut()).find(|(name, _)| name.contains(char::REPLACEMENT_CHARACTER));
+        let found =
+            names(card.person.as_deref_mut(), card.company.as_deref_mut()).find(|(name, _)| name.contains(char::REPLACEMENT_CHARACTER));
         found.map(|(name, _)| Problem { line: card.line, reason: Reason::Unreadable, value: name.clone() })
     };
     let before = problems.len();
@@ -152,7 +153,8 @@ mod tests {
 
     fn read(written: &[&str], day_first: Option<bool>) -> (Vec<String>, usize) {
         let person = |birthday: &&str| PersonCard { birthday: (*birthday).to_owned(), ..PersonCard::default() };
-        let mut cards: Vec<Card> = written.iter().map(|written| Card { person: Some(Box::new(person(written))), ..Card::default() }).collect();
+        let mut cards: Vec<Card> =
+            written.iter().map(|written| Card { person: Some(Box::new(person(written))), ..Card::default() }).collect();
         let mut problems = Vec::new();
         settle(&mut cards, &mut problems, day_first);
         (cards.into_iter().map(|card| card.person.unwrap().birthday).collect(), problems.len())

@@ -57,6 +57,7 @@ crate::sentences! {
     fn year_of_name(year: i32): "Год месяцев, {year}, взят из имени файла. Проверьте его." / "The year of the months, {year}, is that of the file’s name. Check it.";
     /// The encoding is that of the file, not chosen.
     NO_ENCODING: "Кодировку выбирают у текстовых файлов: книга Excel и вставленная таблица читаются как есть." / "Only text files have an encoding to choose: a workbook and a pasted table are read as they are.";
+    fn unsplit(line: &str, month: &str): "Строка {line}: у клиента за {month} есть строки и с товаром, и без, и суммы не сходятся. Неясно, итог это или закупка без товара. Впишите товар в пустые ячейки («Прочее») или уберите строки итогов." / "Line {line}: in {month} a client has rows with goods and without, and they do not add up. Nothing tells a total from a purchase without goods. Write the goods into the empty cells (“Other”), or take the totals out.";
     UNCLEAR_GROUPS: "Клиенты и товары в одном столбце, и неясно, где кто: суммы клиентов не сходятся с товарами под ними. Вынесите товары в отдельный столбец." / "Clients and goods stand in one column and nothing tells which is which: the sums of clients are not those of the goods below. Put the goods in a column of their own.";
 
     /// Nothing is new in the report.
@@ -158,6 +159,7 @@ pub fn refusal(refusal: Refusal, lang: Lang) -> String {
         Refusal::Currency("") => unknown_currency(lang, &known_currencies()),
         Refusal::Currency(code) => foreign_currency(lang, code, &known_currencies()),
         Refusal::Nested => UNCLEAR_GROUPS.get(lang).to_owned(),
+        Refusal::Unsplit(line, month) => unsplit(lang, &line.to_string(), &day::show(&month.kept(), lang)),
     }
 }
 

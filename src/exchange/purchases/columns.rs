@@ -176,6 +176,8 @@ pub enum Refusal {
     Currency(&'static str),
     /// Goods stand under their clients, and nothing tells which is which.
     Nested,
+    /// A client has rows with goods and without in one month, and they do not add up: the line of the first without, and the month.
+    Unsplit(u32, When),
 }
 
 /// The columns of a report, by their places.

@@ -11,6 +11,7 @@ mod nested;
 mod taking;
 mod title;
 mod totals;
+mod unsplit;
 
 pub use bought::Bought;
 pub use cells::When;

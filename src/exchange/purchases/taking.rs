@@ -3,8 +3,8 @@
 use super::amounts::{self, Amount, Mark, Wrong};
 use super::cells::{self, Slashes, When};
 use super::nested::{self, Entry};
-use super::totals;
 use super::{Bought, Client, Columns, Refusal, Report};
+use super::{totals, unsplit};
 use crate::exchange::Reason;
 use crate::exchange::nobody::is_total;
 use crate::exchange::report::is_of_report;
@@ -337,6 +337,7 @@ impl Taking {
         }
         report.filled = taken.len();
         totals::leave_out(report, &mut dropped);
+        unsplit::leave_out(report, &mut dropped);
         nested::settle(report, &self.entries, &mut dropped);
         nested::prune(report, &dropped);
     }

@@ -354,3 +354,36 @@ fn goods_under_their_clients_are_goods() {
     let flat = read_rows("Клиент;Янв 2026;Фев 2026\nЛютик;100;5\nКим;60;5\nСирень;30;\n");
     assert_eq!((flat.nested, flat.clients.len()), (false, 3));
 }
+
+/// With goods in a column of their own, the total of a client stands in a row without goods, and was taken for one more purchase.
+#[test]
+fn a_row_of_a_client_without_goods_is_the_total_of_its_goods() {
+    let wanted = [
+        row("Лютик", "Плёнка", "2026-01", 18_000, Some(12_000)),
+        row("Лютик", "Лента", "2026-01", 12_000, Some(8_000)),
+        row("Ким", "Плёнка", "2026-01", 70_000, Some(50_000)),
+    ];
+    let header = "Контрагент;Номенклатура;Период;Сумма;Себестоимость";
+    for text in [
+        "Лютик;;01.2026;300;200\n;Плёнка;01.2026;180;120\n;Лента;01.2026;120;80\nКим;;01.2026;700;500\n;Плёнка;01.2026;700;500\n",
+        "Лютик;;01.2026;300;200\nЛютик;Плёнка;01.2026;180;120\nЛютик;Лента;01.2026;120;80\nКим;;01.2026;700;500\nКим;Плёнка;01.2026;700;500\n",
+        "Лютик;Плёнка;01.2026;180;120\nЛютик;Лента;01.2026;120;80\nЛютик;;01.2026;300;200\nКим;Плёнка;01.2026;700;500\nКим;;01.2026;700;500\n",
+    ] {
+        let report = read_rows(&format!("{header}\n{text}"));
+        assert_eq!((kept(&report), told(&report).len()), (wanted.to_vec(), 2), "{text}");
+        assert!(told(&report).iter().all(|(_, reason)| *reason == Reason::Total));
+    }
+    let wide = read_rows(
+        "Контрагент;Номенклатура;Янв 2026;Фев 2026;Итого\nЛютик;;300;10;310\n;Плёнка;180;10;190\n;Лента;120;;120\nИтого;;300;10;310\n",
+    );
+    let months = [("Плёнка", "2026-01", 18_000), ("Плёнка", "2026-02", 1_000), ("Лента", "2026-01", 12_000)];
+    assert_eq!(kept(&wide), months.map(|(goods, month, amount)| row("Лютик", goods, month, amount, None)));
+    // The tax id may stand on the total alone.
+    let report = read_rows("Период;Клиент;ИНН;Товар;Сумма\n01.2026;Лютик;7700000016;;300\n01.2026;Лютик;;Плёнка;300\n");
+    assert_eq!((report.rows.len(), report.rows[0].amount), (1, 30_000));
+    // Rows that do not add up are not guessed at, and a client without any goods keeps its row.
+    let unclear = read_rows("Период;Клиент;Товар;Сумма\n01.2026;Лютик;;300\n01.2026;Лютик;Плёнка;200\n");
+    assert!(matches!(unclear.columns.refused, Some(Refusal::Unsplit(2, _))) && unclear.rows.is_empty());
+    let apart = read_rows("Период;Клиент;Товар;Сумма\n01.2026;Лютик;;300\n02.2026;Лютик;Плёнка;200\n01.2026;Ким;Плёнка;5\n");
+    assert_eq!((apart.rows.len(), apart.columns.refused), (3, None));
+}

@@ -27,7 +27,7 @@ pub(super) fn take(
 ) -> anyhow::Result<(i32, Vec<Json>)> {
     let (mut status, mut documents) = (0, Vec::new());
     for report in reports {
-        let plan = plan(store, report, options.keep, say::ALL_GOODS.get(lang))?;
+        let plan = plan(store, report, options.keep)?;
         if !options.json {
             preview(&plan, options, lang, out)?;
         }
@@ -134,7 +134,7 @@ mod tests {
     fn a_report_of_which_nothing_is_read_says_so_and_a_unit_is_said() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
-        let of = |text: &str| plan(&store, read_text("x.csv", text).unwrap(), false, "всё").unwrap();
+        let of = |text: &str| plan(&store, read_text("x.csv", text).unwrap(), false).unwrap();
         let refused = of("Дата;Клиент;Сумма\n03/04/2026;Лютик;5\n");
         assert_eq!(say::nothing(&refused), say::NOTHING_READ);
         assert_eq!(say::source(&refused, Lang::Ru), "x.csv: отчёт о закупках, строк не прочитано");

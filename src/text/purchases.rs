@@ -5,15 +5,12 @@ use super::{Counted, Words};
 use crate::domain::money::CURRENCIES;
 use crate::domain::money::said::exact;
 use crate::domain::words::thousands;
-use crate::domain::{Lang, day};
+use crate::domain::{Entity, Lang, Value, day};
 use crate::exchange::purchases::{Refusal, YearFrom};
 use crate::exchange::{Problem, Reason};
 use crate::import::purchases::{Done, Plan, Share, Unknown};
-use std::collections::BTreeMap;
 
 crate::sentences! {
-    /// What is bought by rows that say nothing of it.
-    ALL_GOODS: "Все товары" / "All goods";
     fn source_of(name: &str, rows: &str, months: &str, how: &str): "{name}: отчёт о закупках, {rows}, {months}{how}" / "{name}: a report on purchases, {rows}, {months}{how}";
     fn empty_source(name: &str): "{name}: отчёт о закупках, строк не прочитано" / "{name}: a report on purchases, no rows read";
     fn unread_columns(columns: &str): "Не нужны и не внесутся столбцы: {columns}." / "Columns that are not needed and not taken in: {columns}.";
@@ -24,6 +21,13 @@ crate::sentences! {
     fn new_rows(count: &str): "новых {count}" / "{count} new";
     fn changed_rows(count: &str): "исправится {count}" / "{count} corrected";
     fn gone_rows(count: &str): "уйдёт {count}" / "{count} go";
+    fn uncosted_rows(count: &str): "без себестоимости {count} (была известна)" / "{count} without the cost that was known";
+    fn corrected_rows(count: &str): "исправлено {count}" / "{count} corrected";
+    fn went_rows(count: &str): "ушло {count}" / "{count} gone";
+    BY_HAND: "В этих месяцах есть и записанное вручную: останется, в суммах месяцев учтено" / "Of these months something was written by hand: it stays and is counted in";
+    HELD: "За эти месяцы уже есть строки, которых в отчёте нет: останутся, новые прибавятся к ним" / "For these months there are rows that are not in the report: they stay, and the new ones are added to them";
+    fn month_of(name: &str, month: &str, what: &str): "{name}, {month}: {what}" / "{name}, {month}: {what}";
+    fn held_beside(held: &str, new: &str): "останется {held}, прибавится {new}" / "{held} stays, {new} is added";
     fn from_to(before: &str, after: &str): "{before} → {after}" / "{before} → {after}";
     CHANGES: "Месяцы, которые станут другими" / "Months that come to something else";
     fn month_changes(name: &str, month: &str, before: &str, after: &str): "{name}, {month}: {before} → {after}" / "{name}, {month}: {before} → {after}";
@@ -115,12 +119,25 @@ pub fn unread(plan: &Plan, lang: Lang) -> Option<String> {
 /// What the report would change, part by part; those with nothing in them are left out.
 pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
     let out: Vec<&str> = plan.left_out().map(|(name, _)| name).collect();
-    let yours = plan.accounts.iter().map(|(account, share)| (plan.name(*account), share)).filter(|(name, _)| !out.contains(name));
-    let whose: Vec<String> = yours.map(|(name, share)| said_of(name, rows(share, lang), sums(share, lang), lang)).collect();
+    let ours = plan.accounts.iter().map(|(account, share)| (plan.name(*account), share)).filter(|(name, _)| !out.contains(name));
+    let whose: Vec<String> = ours.map(|(name, share)| said_of(name, rows(share, lang), sums(share, lang), lang)).collect();
     let named =
         plan.accounts.iter().flat_map(|(account, share)| share.months.iter().map(|(month, sums)| (plan.name(*account), month, sums)));
     let changes = named.filter(|(name, ..)| !out.contains(name)).map(|(name, (month, currency), (before, after))| {
         month_changes(lang, name, &day::show(&month.kept(), lang), &exact(*before, currency, lang), &exact(*after, currency, lang))
+    });
+    let yours = || plan.accounts.iter().map(|(account, share)| (plan.name(*account), share));
+    let by_hand = yours().flat_map(|(name, share)| {
+        share
+            .by_hand
+            .iter()
+            .map(move |((month, currency), sum)| month_of(lang, name, &day::show(&month.kept(), lang), &exact(*sum, currency, lang)))
+    });
+    let held = yours().flat_map(|(name, share)| {
+        share.held.iter().map(move |((month, currency), (held, new))| {
+            let [held, new] = [held, new].map(|minor| exact(*minor, currency, lang));
+            month_of(lang, name, &day::show(&month.kept(), lang), &held_beside(lang, &held, &new))
+        })
     });
     let left = plan.left_out().map(|(name, share)| brought(lang, name, &ROWS.with(lang, share.gone as u64), &sums(share, lang)));
     let unknown = plan.unknown.iter().map(|unknown| nobody(plan, unknown, lang));
@@ -132,7 +149,7 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
         brought(lang, &waited.name, &month, &exact(waited.amount, &waited.currency, lang))
     });
     let doubles = plan.doubles.iter().map(|double| {
-        let what = format!("{}, {}", day::show(&double.month.kept(), lang), double.title);
+        let what = format!("{}, {}", day::show(&double.month.kept(), lang), goods(&double.title, lang));
         brought(lang, plan.name(double.account), &what, &exact(double.amount, &double.currency, lang))
     });
     let parts = [
@@ -140,6 +157,8 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
         (NOTES, notes_of(plan, lang)),
         (WHOSE, whose),
         (CHANGES, changes.collect()),
+        (BY_HAND, by_hand.collect()),
+        (HELD, held.collect()),
         (if plan.keeps { KEPT_OUT } else { LEFT_OUT }, left.collect()),
         (DOUBLES, doubles.collect()),
         (UNKNOWN, unknown.collect()),
@@ -148,6 +167,11 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
         (NOTED, said(notes)),
     ];
     parts.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(heading, lines)| Part { heading, lines }).collect()
+}
+
+/// What was bought, in words where that is not said.
+fn goods(title: &str, lang: Lang) -> String {
+    Entity::Purchase.def().field("title").map_or_else(String::new, |field| Value::text(title).shown(field, lang))
 }
 
 /// Why nothing of the report is read.
@@ -225,9 +249,14 @@ fn rows(share: &Share, lang: Lang) -> String {
         (share.new, new_rows(lang, &count(share.new))),
         (share.changed, changed_rows(lang, &count(share.changed))),
         (share.gone, gone_rows(lang, &count(share.gone))),
+        (share.uncosted, uncosted_rows(lang, &count(share.uncosted))),
     ];
-    let said: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    let said = some(parts);
     if said.is_empty() { SAME.get(lang).to_owned() } else { said.join(", ") }
+}
+
+fn some<const N: usize>(parts: [(usize, String); N]) -> Vec<String> {
+    parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect()
 }
 
 /// What it comes to: before and after, or one sum where that is the same or new.
@@ -241,8 +270,14 @@ fn sums(share: &Share, lang: Lang) -> String {
 
 /// What was done.
 pub fn done(done: &Done, lang: Lang) -> String {
-    let share = Share { new: done.new, changed: done.changed, gone: done.gone, same: 0, sums: BTreeMap::new(), months: BTreeMap::new() };
-    let what = if share.is_idle() { NOTHING_FOR_YOURS.get(lang).to_owned() } else { rows(&share, lang) };
+    let count = |count: usize| thousands(count as u64);
+    let parts = [
+        (done.new, new_rows(lang, &count(done.new))),
+        (done.changed, corrected_rows(lang, &count(done.changed))),
+        (done.gone, went_rows(lang, &count(done.gone))),
+    ];
+    let said = some(parts);
+    let what = if said.is_empty() { NOTHING_FOR_YOURS.get(lang).to_owned() } else { said.join(", ") };
     let unknown = if done.unknown == 0 { String::new() } else { waiting(lang, &CLIENTS.with(lang, done.unknown as u64)) };
     made_of(lang, &what, &unknown)
 }

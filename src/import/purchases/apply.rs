@@ -1,7 +1,7 @@
 //! Carrying the plan of a report out: one step, one undo.
 
 use super::Plan;
-use super::differ::{Difference, Known, differences};
+use super::differ::{Difference, Known, differences, goods};
 use crate::domain::name::company_identity;
 use crate::domain::{Entity, Record};
 use crate::exchange::legal::without_legal_form;
@@ -61,7 +61,7 @@ pub fn apply(store: &Store, plan: &Plan, progress: &mut dyn FnMut(Progress) -> C
             for waited in &plan.waited {
                 change.drop_report_month(waited.client, &waited.month, &waited.currency)?;
             }
-            keep_unknown(change, plan, &mut |at| beat(plan.accounts.len() + at))?;
+            keep_unknown(store, change, plan, &mut |at| beat(plan.accounts.len() + at))?;
             done.unknown = plan.unknown.len();
             beat(total)?;
             Ok(done)
@@ -89,12 +89,12 @@ fn write_one(change: &Change, plan: &Plan, difference: &Difference, done: &mut R
             done.gone += 1;
             change.drop_purchase(known.id)
         }
-        Difference::Same(_) => Ok(()),
+        Difference::Same(_) | Difference::Held(_) => Ok(()),
     }
 }
 
 /// Keeps what clients bought that are nobody here, by month.
-fn keep_unknown(change: &Change, plan: &Plan, beat: &mut dyn FnMut(usize) -> store::Result<()>) -> store::Result<()> {
+fn keep_unknown(store: &Store, change: &Change, plan: &Plan, beat: &mut dyn FnMut(usize) -> store::Result<()>) -> store::Result<()> {
     let mut rows: Vec<&Bought> = plan.report.rows.iter().filter(|row| plan.buyer_of(row).is_none()).collect();
     rows.sort_by_key(|row| (row.client, row.when));
     for (at, rows) in rows.chunk_by(|one, other| one.client == other.client).enumerate() {
@@ -106,9 +106,28 @@ fn keep_unknown(change: &Change, plan: &Plan, beat: &mut dyn FnMut(usize) -> sto
             month.0 += row.amount;
             month.1.push((row.when.kept(), plan.title(row).to_owned(), row.amount, row.cost()));
         }
+        if rows.iter().any(|row| !row.tells_cost()) {
+            keep_costs(store, &key(client), &mut months)?;
+        }
         for ((month, currency), (amount, lines)) in months {
             let lines = serde_json::to_string(&lines).map_err(|_| store::Error::Gone)?;
             change.keep_report_month(&key(client), &client.name, &client.tax_id, &(month, currency.to_owned(), amount, lines))?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts the costs that are known to what waits, where the report says nothing of them and the amount is the same.
+fn keep_costs(store: &Store, key: &str, months: &mut BTreeMap<(String, &str), (i64, Vec<Line>)>) -> store::Result<()> {
+    let Some(client) = store.report_client(key)? else { return Ok(()) };
+    for (month, currency, _, lines) in store.report_months(client)? {
+        let Some((_, (_, now))) = months.iter_mut().find(|((of, code), _)| *of == month && *code == currency) else { continue };
+        let mut known: Vec<Line> = serde_json::from_str(&lines).map_err(|_| store::Error::Gone)?;
+        for (on, title, amount, cost) in now.iter_mut().filter(|(.., cost)| cost.is_none()) {
+            let same = |line: &Line| (&line.0, goods(&line.1), line.2) == (&*on, title.as_str(), *amount) && line.3.is_some();
+            if let Some(at) = known.iter().position(same) {
+                *cost = known.swap_remove(at).3;
+            }
         }
     }
     Ok(())
@@ -167,7 +186,14 @@ fn place(store: &Store, change: &Change, client: i64, buyer: Buyer, wanted: impl
     for (month, currency, _, lines) in store.report_months(client)? {
         let lines: Vec<Line> = serde_json::from_str(&lines).map_err(|_| store::Error::Gone)?;
         for (bought_on, title, amount, cost) in lines.iter().filter(|_| wanted(&month)) {
-            change.add_purchase(&NewPurchase { buyer, bought_on, title, amount: *amount, cost: *cost, currency: &currency })?;
+            change.add_purchase(&NewPurchase {
+                buyer,
+                bought_on,
+                title: goods(title),
+                amount: *amount,
+                cost: *cost,
+                currency: &currency,
+            })?;
             placed += 1;
         }
     }

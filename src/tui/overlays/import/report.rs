@@ -92,7 +92,7 @@ fn lines(plan: &Plan, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     }
     for said in say::parts(plan, ctx.lang) {
         let style = match said.heading {
-            say::LEFT_OUT | say::UNKNOWN | say::WAITED | say::DOUBLES | say::NOTES | say::NOTED => theme.warn(),
+            say::LEFT_OUT | say::UNKNOWN | say::WAITED | say::DOUBLES | say::BY_HAND | say::HELD | say::NOTES | say::NOTED => theme.warn(),
             say::NOT_READ | say::REFUSED => theme.bad(),
             _ => theme.accent(),
         };

@@ -330,7 +330,7 @@ fn a_purchase_is_found_by_its_month_and_by_the_words_for_no_goods() {
         &world.read("Период;Контрагент;Группа;Сумма\n05.2026;Лютик;;100\n06.2026;Лютик;Плёнка;7\n12.06.2026;Ким;Плёнка;8\n", false),
     );
     let found = |account, filter: &str| {
-        let query = crate::store::Query { filter: filter.into(), limit: 10, ..Default::default() };
+        let query = crate::store::Query { filter: fold(filter), limit: 10, ..Default::default() };
         world.store.list(Entity::Purchase, account, &query).unwrap().total
     };
     for (filter, count) in

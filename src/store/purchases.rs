@@ -91,6 +91,13 @@ pub struct ReportClient {
     pub sums: Vec<(String, i64)>,
 }
 
+impl ReportClient {
+    /// What it is called: by its tax id, where the report has no name.
+    pub fn called(&self) -> &str {
+        if self.name.is_empty() { &self.tax_id } else { &self.name }
+    }
+}
+
 /// A month that waits for a client of reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waited {

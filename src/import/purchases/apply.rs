@@ -2,10 +2,12 @@
 
 use super::Plan;
 use super::differ::{Difference, Known, differences, goods};
+use super::whose::{self, Whose};
 use crate::domain::name::company_identity;
 use crate::domain::{Entity, Record};
 use crate::exchange::legal::without_legal_form;
 use crate::exchange::purchases::{Bought, Client};
+use crate::import::alike::alike;
 use crate::import::{Error, Progress};
 use crate::store::purchases::{Buyer, NewPurchase};
 use crate::store::{self, Change, Store, Verb};
@@ -160,11 +162,11 @@ pub fn place_client(store: &Store, client: i64, account: i64) -> store::Result<u
     })
 }
 
-/// Makes an account of a client of reports, with what it bought, in one step. Gives the account and how many rows went.
+/// The account that a client of reports would be.
 ///
 /// # Errors
 /// Those of the store.
-pub fn make_client(store: &Store, client: i64) -> store::Result<(i64, usize)> {
+pub fn client_account(store: &Store, client: i64) -> store::Result<Record> {
     let Some((name, tax_id)) = store.report_client_named(client)? else { return Err(store::Error::Gone) };
     let called = if name.is_empty() { &tax_id } else { &name };
     let mut account = Record::new(Entity::Account).with_text("short_name", without_legal_form(called).unwrap_or_else(|| called.clone()));
@@ -173,9 +175,38 @@ pub fn make_client(store: &Store, client: i64) -> store::Result<(i64, usize)> {
             account = account.with_text(key, value);
         }
     }
+    Ok(account)
+}
+
+/// The account that has the tax id of a client of reports already, itself or through a legal entity, or one of whose legal entities has its
+/// name.
+///
+/// # Errors
+/// Those of the store.
+pub fn known_client(store: &Store, client: i64) -> store::Result<Option<i64>> {
+    let Some((name, tax_id)) = store.report_client_named(client)? else { return Err(store::Error::Gone) };
+    Ok(match &whose::whose(store, &[Client { name, tax_id }])?[..] {
+        [Whose::Buyer(buyer)] => Some(buyer.account),
+        [Whose::OneOf(accounts)] => accounts.first().copied(),
+        _ => None,
+    })
+}
+
+/// Makes an account of a client of reports, with what it bought, in one step. Gives the account and how many rows went.
+///
+/// # Errors
+/// Those of the store.
+pub fn make_client(store: &Store, client: i64) -> store::Result<(i64, usize)> {
+    let account = client_account(store, client)?;
+    let twin = alike(store, &account, None)?;
+    let name = account.text("legal_name").to_owned();
     store.step(Verb::Create, account.title(), |change| {
         let account = change.insert(&account)?;
         change.remember_account_name(account, &name)?;
+        // Two that may be one are asked about later.
+        if let Some(twin) = &twin {
+            change.doubt(twin.entity, twin.id, account, twin.reason)?;
+        }
         Ok((account, place(store, change, client, Buyer { account, legal_entity: None }, |_| true)?))
     })
 }

@@ -9,7 +9,7 @@ mod apply;
 mod differ;
 mod whose;
 
-pub use apply::{Report as Done, apply, make_client, place_client};
+pub use apply::{Report as Done, apply, client_account, known_client, make_client, place_client};
 pub use whose::Whose;
 
 use crate::domain::name::fold;

@@ -4,9 +4,10 @@ use super::import::{ROWS, problem};
 use super::{Counted, Words};
 use crate::domain::money::CURRENCIES;
 use crate::domain::money::said::exact;
+use crate::domain::name::fold;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Lang, Value, day};
-use crate::exchange::purchases::{Refusal, YearFrom};
+use crate::exchange::purchases::{Refusal, Report, YearFrom};
 use crate::exchange::{Problem, Reason};
 use crate::import::purchases::{Done, Plan, Share, Unknown};
 
@@ -48,6 +49,9 @@ crate::sentences! {
     IN_BILLIONS: "Суммы в отчёте — в миллиардах, внесутся полностью." / "Amounts in the report are in billions and are taken in whole.";
     fn filled_rows(rows: &str): "Месяц или клиент взят из строки выше (как в объединённых ячейках): {rows}." / "The month or the client is that of the row above, as in merged cells: {rows}.";
     NESTED: "Товары прочитаны под своими клиентами; строки самих клиентов — их итоги." / "Goods are read under their clients; the rows of the clients themselves are their totals.";
+    fn repeated_rows(rows: &str): "Есть в нескольких файлах слово в слово, внесутся один раз: {rows}." / "The same in several files and taken in once: {rows}.";
+    SHARED: "Клиент за месяц есть в нескольких файлах: сложится" / "A client has rows of a month in several files: they are added up";
+    TOGETHER: "Файлы одной команды — один отчёт. Один из них не прочитан, поэтому не вносится ни один: исправьте его или уберите из команды." / "Files of one command are one report. One of them is not read, so none is taken in: mend it, or leave it out.";
     fn rows_ahead(rows: &str): "Закупки будущих дней: {rows}. Проверьте месяцы." / "Purchases of days to come: {rows}. Check the months.";
     fn left_alone(clients: &str): "Не ваши, не спросим: {clients}." / "Not yours and not asked about: {clients}.";
     NOTHING_READ: "Из отчёта не прочитано ни одной строки. Вносить нечего." / "Not a row of the report could be read. There is nothing to take in.";
@@ -97,8 +101,7 @@ pub struct Part {
 }
 
 /// What the report is: name, rows, months, how it was read.
-pub fn source(plan: &Plan, lang: Lang) -> String {
-    let report = &plan.report;
+pub fn source(report: &Report, lang: Lang) -> String {
     let months = report.months();
     let month = |of: Option<&crate::exchange::purchases::When>| of.map_or_else(String::new, |when| day::show(&when.kept(), lang));
     let (first, last) = (month(months.first()), month(months.last()));
@@ -111,8 +114,8 @@ pub fn source(plan: &Plan, lang: Lang) -> String {
 }
 
 /// The columns of which nothing is taken in.
-pub fn unread(plan: &Plan, lang: Lang) -> Option<String> {
-    let names = plan.report.columns.unread.iter().filter_map(|at| plan.report.header.get(*at));
+pub fn unread(report: &Report, lang: Lang) -> Option<String> {
+    let names = report.columns.unread.iter().filter_map(|at| report.header.get(*at));
     let names: Vec<String> = names.map(|name| super::prep::quoted(name, lang)).collect();
     (!names.is_empty()).then(|| unread_columns(lang, &names.join(", ")))
 }
@@ -142,9 +145,6 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
     });
     let left = plan.left_out().map(|(name, share)| brought(lang, name, &ROWS.with(lang, share.gone as u64), &sums(share, lang)));
     let unknown = plan.unknown.iter().map(|unknown| nobody(plan, unknown, lang));
-    let (notes, wrong): (Vec<_>, Vec<_>) =
-        plan.report.problems.iter().partition(|problem| matches!(problem.reason, Reason::NoCost | Reason::RoundedTaxId));
-    let said = |problems: Vec<&Problem>| problems.into_iter().map(|wrong| problem(&plan.report.name, wrong, lang)).collect::<Vec<_>>();
     let waited = plan.waited.iter().map(|waited| {
         let month = day::show(&waited.month, lang);
         brought(lang, &waited.name, &month, &exact(waited.amount, &waited.currency, lang))
@@ -153,9 +153,14 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
         let what = format!("{}, {}", day::show(&double.month.kept(), lang), goods(&double.title, lang));
         brought(lang, plan.name(double.account), &what, &exact(double.amount, &double.currency, lang))
     });
+    let shared = plan.report.shared.added.iter().map(|(name, month)| {
+        let called = plan.report.clients.iter().map(|client| client.name.as_str()).find(|called| fold(called) == *name);
+        format!("{}, {}", called.unwrap_or(name), day::show(&month.kept(), lang))
+    });
+    let [refused, mut notes, not_read, noted] = of_file(&plan.report, lang);
+    notes.lines.extend(notes_of(plan, lang));
     let parts = [
-        (REFUSED, plan.report.columns.refused.map(|why| refusal(why, lang)).into_iter().collect()),
-        (NOTES, notes_of(plan, lang)),
+        (SHARED, shared.collect()),
         (WHOSE, whose),
         (CHANGES, changes.collect()),
         (BY_HAND, by_hand.collect()),
@@ -164,10 +169,23 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
         (DOUBLES, doubles.collect()),
         (UNKNOWN, unknown.collect()),
         (WAITED, waited.collect()),
-        (NOT_READ, said(wrong)),
-        (NOTED, said(notes)),
     ];
-    parts.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(heading, lines)| Part { heading, lines }).collect()
+    let parts = parts.into_iter().map(|(heading, lines)| Part { heading, lines });
+    [refused, notes].into_iter().chain(parts).chain([not_read, noted]).filter(|part| !part.lines.is_empty()).collect()
+}
+
+/// What is said of a file alone: why it is not read, how it was, and what in it was not.
+pub fn of_file(report: &Report, lang: Lang) -> [Part; 4] {
+    let (noted, wrong): (Vec<_>, Vec<_>) =
+        report.problems.iter().partition(|problem| matches!(problem.reason, Reason::NoCost | Reason::RoundedTaxId));
+    let said = |problems: Vec<&Problem>| problems.into_iter().map(|wrong| problem(&report.name, wrong, lang)).collect::<Vec<_>>();
+    let parts = [
+        (REFUSED, report.columns.refused.map(|why| refusal(why, lang)).into_iter().collect()),
+        (NOTES, how_read(report, lang)),
+        (NOT_READ, said(wrong)),
+        (NOTED, said(noted)),
+    ];
+    parts.map(|(heading, lines)| Part { heading, lines })
 }
 
 /// What was bought, in words where that is not said.
@@ -192,26 +210,32 @@ fn known_currencies() -> String {
     CURRENCIES.iter().map(|currency| currency.code).collect::<Vec<_>>().join(", ")
 }
 
-/// How the report was read, where that is not plain to see.
-fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
-    let report = &plan.report;
+/// How a file was read, where that is not plain to see.
+fn how_read(report: &Report, lang: Lang) -> Vec<String> {
     let unit = match report.columns.unit {
         1_000 => Some(IN_THOUSANDS),
         1_000_000 => Some(IN_MILLIONS),
         1_000_000_000 => Some(IN_BILLIONS),
         _ => None,
     };
-    let rows = |count: usize| ROWS.with(lang, count as u64);
     let unit = unit.filter(|_| !report.rows.is_empty()).map(|words| words.get(lang).to_owned());
     let year = report.columns.year.filter(|_| !report.rows.is_empty()).map(|(year, from)| match from {
         YearFrom::Title => year_of_title(lang, year),
         YearFrom::Name => year_of_name(lang, year),
     });
-    let filled = (report.filled > 0).then(|| filled_rows(lang, &rows(report.filled)));
+    let filled = (report.filled > 0).then(|| filled_rows(lang, &ROWS.with(lang, report.filled as u64)));
     let nested = (report.nested && !report.rows.is_empty()).then(|| NESTED.get(lang).to_owned());
+    [unit, year, filled, nested].into_iter().flatten().collect()
+}
+
+/// What is worth a look in the whole, whatever files it stands in.
+fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
+    let rows = |count: usize| ROWS.with(lang, count as u64);
+    let repeated = plan.report.shared.repeated;
+    let repeated = (repeated > 0).then(|| repeated_rows(lang, &rows(repeated)));
     let ahead = (plan.ahead > 0).then(|| rows_ahead(lang, &rows(plan.ahead)));
     let left = (plan.left > 0).then(|| left_alone(lang, &CLIENTS.with(lang, plan.left as u64)));
-    [unit, year, filled, nested, ahead, left].into_iter().flatten().collect()
+    [repeated, ahead, left].into_iter().flatten().collect()
 }
 
 /// What is said where there is nothing to write.

@@ -67,6 +67,11 @@ impl Bought {
         self.cost != UNTOLD
     }
 
+    /// The row in a report that has its clients and goods at other places.
+    pub(super) fn moved(self, client: u32, goods: u32) -> Bought {
+        Bought { client, goods, ..self }
+    }
+
     /// The row where nothing is said of what it cost us.
     pub(super) fn untold(self) -> Bought {
         Bought { cost: UNTOLD, ..self }

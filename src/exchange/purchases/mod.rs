@@ -7,6 +7,7 @@ mod amounts;
 mod bought;
 mod cells;
 mod columns;
+mod joined;
 mod nested;
 mod taking;
 mod title;
@@ -16,6 +17,7 @@ mod unsplit;
 pub use bought::Bought;
 pub use cells::When;
 pub use columns::{Columns, Refusal};
+pub use joined::{Shared, join};
 pub use title::YearFrom;
 
 use super::encoding::{self, Letters};
@@ -73,6 +75,8 @@ pub struct Report {
     pub nested: bool,
     /// How many more could not be read.
     pub untold: usize,
+    /// Of several files that are one report, what more than one of them has.
+    pub shared: Shared,
 }
 
 impl Report {
@@ -82,6 +86,11 @@ impl Report {
         months.sort_unstable();
         months.dedup();
         months
+    }
+
+    /// Whether it tells of several clients, and so of all of them: who is not in it bought nothing.
+    pub fn is_of_all(&self) -> bool {
+        self.clients.len() > 1 && !self.shared.apart
     }
 
     /// Where a day of every row is the first of its month, or the last one, the month is meant.

@@ -286,8 +286,8 @@ fn waited(store: &Store, plan: &Plan) -> Result<Vec<Waited>> {
             // What waited for somebody who is known by now goes there.
             _ if known.contains(key.as_str()) => false,
             Some(now) if now.contains(&(month, waited.currency.as_str())) => false,
-            Some(now) => plan.report.clients.len() > 1 || now.iter().any(|(told, _)| *told == month),
-            None => plan.report.clients.len() > 1,
+            Some(now) => plan.report.is_of_all() || now.iter().any(|(told, _)| *told == month),
+            None => plan.report.is_of_all(),
         }
     });
     Ok(gone.into_iter().map(|(_, waited)| waited).collect())
@@ -324,7 +324,7 @@ impl Plan {
     /// Whether it is a report on the whole, in which a client that is left out bought nothing. One without any of ours says nothing of
     /// them.
     fn is_whole(&self) -> bool {
-        !self.keeps && self.report.clients.len() > 1 && !self.within.is_empty()
+        !self.keeps && self.report.is_of_all() && !self.within.is_empty()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::money::said::exact;
 use crate::domain::name::fold;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Lang, Value, day};
-use crate::exchange::purchases::{Refusal, Report, YearFrom};
+use crate::exchange::purchases::{Lacks, Refusal, Report, YearFrom};
 use crate::exchange::{Problem, Reason};
 use crate::import::purchases::{Done, Plan, Share, Unknown};
 
@@ -61,6 +61,11 @@ crate::sentences! {
     DAY_ORDER: "По датам вида 03/04/2026 не понять, где день, а где месяц. Запишите их как 03.04.2026 или 2026-04-03." / "Nothing tells the day from the month in days such as 03/04/2026. Write them as 03.04.2026 or 2026-04-03.";
     fn unknown_currency(known: &str): "Суммы в неизвестной валюте. Здесь ведут: {known}." / "The amounts are in an unknown currency. Kept here: {known}.";
     fn foreign_currency(code: &str, known: &str): "Суммы в валюте {code}, её здесь не ведут. Ведут: {known}." / "The amounts are in {code}, which is not kept here. These are: {known}.";
+    fn titled_month(month: &str): "Столбца месяца нет: все строки — {month}, как сказано над таблицей. Проверьте." / "There is no column of the month: all rows are of {month}, as the lines above the table say. Check it.";
+    LACKS_MONTH: "Для отчёта о закупках не хватает столбца месяца («Период») или одного месяца в заголовке." / "As a report on purchases it lacks a column of the month, or one month in its title.";
+    LACKS_CLIENT: "Для отчёта о закупках не хватает столбца клиента («Контрагент»)." / "As a report on purchases it lacks a column of the client.";
+    LACKS_AMOUNT: "Для отчёта о закупках не хватает столбца суммы («Сумма», «Выручка»)." / "As a report on purchases it lacks a column of the amount.";
+    CLIENTS_AS_GOODS: "Под группами стоят ваши клиенты, а не товары: прочитаны они, а не группы." / "Below the groups stand your accounts and no goods: they are read, and not the groups.";
     fn year_of_title(year: i32): "Год месяцев, {year}, взят из строк над таблицей." / "The year of the months, {year}, is that of the lines above the table.";
     fn year_of_name(year: i32): "Год месяцев, {year}, взят из имени файла. Проверьте его." / "The year of the months, {year}, is that of the file’s name. Check it.";
     /// The encoding is that of the file, not chosen.
@@ -206,6 +211,15 @@ pub fn refusal(refusal: Refusal, lang: Lang) -> String {
     }
 }
 
+/// What a table of sales lacks to be taken in.
+pub fn lack(lacks: Lacks) -> Words {
+    match lacks {
+        Lacks::Month => LACKS_MONTH,
+        Lacks::Client => LACKS_CLIENT,
+        Lacks::Amount => LACKS_AMOUNT,
+    }
+}
+
 fn known_currencies() -> String {
     CURRENCIES.iter().map(|currency| currency.code).collect::<Vec<_>>().join(", ")
 }
@@ -223,9 +237,12 @@ fn how_read(report: &Report, lang: Lang) -> Vec<String> {
         YearFrom::Title => year_of_title(lang, year),
         YearFrom::Name => year_of_name(lang, year),
     });
+    let titled = report.columns.titled.filter(|_| !report.rows.is_empty());
+    let titled = titled.map(|month| titled_month(lang, &day::show(&month.kept(), lang)));
+    let regrouped = report.regrouped.then(|| CLIENTS_AS_GOODS.get(lang).to_owned());
     let filled = (report.filled > 0).then(|| filled_rows(lang, &ROWS.with(lang, report.filled as u64)));
     let nested = (report.nested && !report.rows.is_empty()).then(|| NESTED.get(lang).to_owned());
-    [unit, year, filled, nested].into_iter().flatten().collect()
+    [unit, year, titled, filled, nested, regrouped].into_iter().flatten().collect()
 }
 
 /// What is worth a look in the whole, whatever files it stands in.

@@ -192,7 +192,7 @@ impl Taking {
     /// Takes in the amounts of a row, each as a row of its own; `false` where its day is none.
     fn amounts(&mut self, report: &mut Report, said: &Said, common: &Common, day: u32) -> bool {
         let columns = said.columns;
-        if columns.when.is_none() {
+        if columns.when.is_none() && columns.titled.is_none() {
             for month in &columns.months {
                 let written = said.cell(Some(month.at));
                 if !is_blank(written) {
@@ -203,7 +203,8 @@ impl Taking {
             return true;
         }
         let before = place_of(report.rows.len());
-        let (when, slashes) = self.read.get(day as usize).copied().unwrap_or_default();
+        let read = || self.read.get(day as usize).copied().unwrap_or_default();
+        let (when, slashes) = columns.titled.map_or_else(read, |month| (Some(month), None));
         let Some(when) = when else {
             report.tell(common.line, Reason::NoDay, said.month.to_owned());
             return false;

@@ -387,3 +387,58 @@ fn a_row_of_a_client_without_goods_is_the_total_of_its_goods() {
     let apart = read_rows("Период;Клиент;Товар;Сумма\n01.2026;Лютик;;300\n02.2026;Лютик;Плёнка;200\n01.2026;Ким;Плёнка;5\n");
     assert_eq!((apart.rows.len(), apart.columns.refused), (3, None));
 }
+
+#[test]
+fn one_month_may_be_a_column_of_its_own() {
+    let wanted = [row("Лютик", "", "2026-10", 30_000, None), row("Ким", "", "2026-10", 70_000, None)];
+    for text in [
+        "Контрагент;Октябрь 2026\nЛютик;300\nКим;700\nИтого;1000\n",
+        "Контрагент;Октябрь 2026;Итого\nЛютик;300;300\nКим;700;700\nИтого;1000;1000\n",
+        "Customer;Oct 2026\nЛютик;300\nКим;700\nTotal;1000\n",
+    ] {
+        assert_eq!(kept(&read_rows(text)), wanted, "{text}");
+    }
+    let goods = read_rows("Контрагент;Номенклатура;Октябрь 2026\nЛютик;;300\nЛютик;Плёнка;180\nЛютик;Лента;120\n");
+    assert_eq!((goods.rows.len(), goods.rows[0].amount), (2, 18_000));
+    // What was owed on a day, and what is no amount, is something else.
+    for text in ["Контрагент;31.10.2026\nЛютик;300\n", "Контрагент;Октябрь 2026\nЛютик;звонили\n", "ФИО;Октябрь 2026\nКим;5\n"]
+    {
+        assert!(read_text("x", text).is_none(), "{text}");
+    }
+}
+
+/// The most usual reports say their month above the table alone.
+#[test]
+fn the_only_month_of_a_title_is_that_of_all_rows() {
+    let wanted = [row("Лютик", "", "2026-10", 10_000, Some(7_000)), row("Ким", "", "2026-10", 20_000, Some(15_000))];
+    let table = "Контрагент;Выручка;Себестоимость\nЛютик;100;70\nКим;200;150\nИтого;300;220\n";
+    for title in [
+        "Продажи за Октябрь 2026 г.;;",
+        "Продажи;;\nПериод: 01.10.2026 - 31.10.2026;;",
+        "Sales for October 2026;;",
+        "Период: Октябрь 2026 г.;;",
+    ] {
+        let report = read_rows(&format!("{title}\n{table}"));
+        assert_eq!((kept(&report), report.columns.titled.map(When::kept).as_deref()), (wanted.to_vec(), Some("2026-10")), "{title}");
+    }
+    for title in [
+        "Продажи за 3 квартал 2026 г.;;",
+        "Продажи за Январь 2026 г. - Октябрь 2026 г.;;",
+        "Продажи за Январь - Октябрь 2026 г.;;",
+        "Продажи с начала года по Октябрь 2026 г.;;",
+        "Период: 01.09.2026 - 31.10.2026;;",
+        "Задолженность за Октябрь 2026 г.;;",
+        "Сформировано 05.10.2026;;",
+    ] {
+        assert!(read_text("x", &format!("{title}\n{table}")).is_none(), "{title}");
+    }
+    let header = |text: &str| text.split(';').map(str::to_owned).collect::<Vec<_>>();
+    for (columns, lack) in [
+        ("Контрагент;Выручка;Себестоимость", Some(Lacks::Month)),
+        ("Контрагент;Месяц;Отгрузка;Возврат", Some(Lacks::Amount)),
+        ("Период;Номенклатура;Выручка", Some(Lacks::Client)),
+        ("Название;Телефон", None),
+    ] {
+        assert_eq!(lacks(&header(columns)), lack, "{columns}");
+    }
+}

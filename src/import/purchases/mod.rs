@@ -165,7 +165,10 @@ pub fn plan(store: &Store, report: Report, keeps: bool) -> Result<Plan> {
     store.reading(|| plan_now(store, report, keeps))
 }
 
-fn plan_now(store: &Store, report: Report, keeps: bool) -> Result<Plan> {
+fn plan_now(store: &Store, mut report: Report, keeps: bool) -> Result<Plan> {
+    if report.nested && whose::are_mostly_ours(store, &report)? {
+        report.regroup();
+    }
     let whose = whose::whose(store, &report.clients)?;
     let currency = store.usual_currency()?.unwrap_or_else(|| crate::domain::money::CURRENCIES[0].code.to_owned());
     let mut plan = Plan {

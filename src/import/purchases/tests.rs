@@ -340,3 +340,17 @@ fn a_purchase_is_found_by_its_month_and_by_the_words_for_no_goods() {
     }
     assert_eq!((found(world.kim, "12.06"), found(world.kim, "июн")), (1, 1));
 }
+
+/// A report grouped by kinds of clients took the groups for clients, and the clients for goods.
+#[test]
+fn clients_that_stand_where_goods_do_are_clients() {
+    let world = world();
+    let text = "Контрагент;Янв 2026;Фев 2026\nОсновные покупатели;300;10\n  ООО Лютик;200;10\n  Ким;100;\nИтого;300;10\n";
+    let plan = world.read(text, false);
+    assert_eq!(plan.accounts.keys().copied().collect::<Vec<_>>(), [world.lutik, world.kim]);
+    assert!(plan.report.regrouped && plan.unknown.is_empty());
+    done(&world, &plan);
+    assert_eq!(world.bought(world.kim), [row("2026-01", "", 10_000)]);
+    let goods = world.read("Контрагент;Янв 2026;Фев 2026\nЛютик;100;5\n  Плёнка;60;5\n  Ким;40;\n", false);
+    assert!(!goods.report.regrouped);
+}

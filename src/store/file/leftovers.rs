@@ -63,23 +63,29 @@ pub(in super::super) fn settle(file: &Path, clock: Clock) -> Result<()> {
     let file = &place::followed(file);
     let [journal, log, _] = companions(file);
     if log.symlink_metadata().is_ok() {
-        unless_gone(&log, file, settle_log(file, &log, clock))?;
+        unless_gone(&log, file, || settle_log(file, &log, clock))?;
     }
     if hot_journal::is_hot(&journal)? {
-        unless_gone(&journal, file, settle_journal(file, &journal, clock))?;
+        unless_gone(&journal, file, || settle_journal(file, &journal, clock))?;
     }
     Ok(())
 }
 
-/// What is gone while it is judged was that of another program at work.
-fn unless_gone(judged: &Path, file: &Path, settled: Result<()>) -> Result<()> {
-    let is_gone = |error: &std::io::Error| {
-        error.kind() == std::io::ErrorKind::NotFound && judged.symlink_metadata().is_err() && file.metadata().is_ok()
-    };
-    match settled {
-        Err(Error::Io(error)) if is_gone(&error) => Ok(()),
-        settled => settled,
+/// How often is judged anew what went while it was judged.
+const ROUNDS: usize = 50;
+
+/// What is gone while it is judged was that of another program at work, which may have made its next one since.
+fn unless_gone(judged: &Path, file: &Path, settle: impl Fn() -> Result<()>) -> Result<()> {
+    let went = |error: &std::io::Error| error.kind() == std::io::ErrorKind::NotFound && file.metadata().is_ok();
+    let mut settled = settle();
+    for _ in 0..ROUNDS {
+        match &settled {
+            Err(Error::Io(error)) if went(error) && judged.symlink_metadata().is_err() => return Ok(()),
+            Err(Error::Io(error)) if went(error) => settled = settle(),
+            _ => break,
+        }
     }
+    settled
 }
 
 /// What is left of a file that was here: journals and logs, also set aside, and a restore that was broken off.
@@ -238,5 +244,27 @@ mod tests {
         assert_eq!(told(&mine).len(), 1);
         assert_eq!(told(&mine), Vec::<PathBuf>::new());
         assert_eq!(told(&other).len(), 1);
+    }
+
+    /// A file that another program writes in all the time could not be opened.
+    #[test]
+    fn what_is_made_anew_while_it_is_judged_is_judged_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let [file, journal] = ["kam.db", "kam.db-journal"].map(|name| folder.path().join(name));
+        fs::write(&file, "x").unwrap();
+        fs::write(&journal, "x").unwrap();
+        let gone = || Err(Error::Io(std::io::ErrorKind::NotFound.into()));
+        let calls = std::cell::Cell::new(0);
+        let settle = || {
+            calls.set(calls.get() + 1);
+            if calls.get() < 4 { gone() } else { Ok(()) }
+        };
+        assert!(unless_gone(&journal, &file, settle).is_ok());
+        assert_eq!(calls.get(), 4);
+        assert!(unless_gone(&journal, &file, gone).is_err(), "what is always missing is said");
+        fs::remove_file(&journal).unwrap();
+        assert!(unless_gone(&journal, &file, gone).is_ok());
+        fs::remove_file(&file).unwrap();
+        assert!(unless_gone(&journal, &file, gone).is_err());
     }
 }

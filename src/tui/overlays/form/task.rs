@@ -242,8 +242,8 @@ impl Task {
     /// Whether its heading names what may not be read before those who are there, though it opens no record.
     pub fn names_unseen(&self, ctx: &Ctx) -> bool {
         let Task::PutOff { table, id, .. } = self else { return false };
-        let read = Entity::from_table(table).map_or(Ok(false), |entity| Ok(!entity.is_private() && ctx.reads_title(entity, *id)?));
-        ctx.client && !read.unwrap_or_else(|_: Error| false)
+        let entity = Entity::from_table(table).filter(|entity| !entity.is_private());
+        ctx.client && !entity.is_some_and(|entity| ctx.reads_title(entity, *id).unwrap_or(false))
     }
 
     /// Where its draft is kept: what it is about, without what is empty, so that a later version that knows more of it finds it.
